@@ -1,0 +1,22 @@
+// Every way in which sandboxed code can come to an end before its time.
+
+/** An error that aborts the run of a template. `line` counts from 1 in the template's own code. */
+export class SandboxError extends Error {
+  line: number | undefined;
+  override readonly name: string = 'SandboxError';
+
+  constructor(message: string, line?: number) {
+    super(message);
+    this.line = line;
+  }
+}
+
+/** The template used an API in a way that its declared permissions do not cover. */
+export class PermissionError extends SandboxError {
+  override readonly name = 'PermissionError';
+}
+
+/** The run was stopped because it took more steps than it was given: a loop that never ends. */
+export class StepLimitError extends SandboxError {
+  override readonly name = 'StepLimitError';
+}

@@ -1,0 +1,35 @@
+// A template as its .tpl file describes it. parse.ts reads one, print.ts writes one.
+import type { PermissionSet } from '../permissions/permission-set.ts';
+
+export interface Template {
+  type: 'TAG' | 'MACRO' | 'CLIENT';
+  side: 'server' | 'web';
+  /** The ___INFO___ object as it stands in the file. */
+  info: Record<string, unknown>;
+  /** The ___TEMPLATE_PARAMETERS___ array as it stands in the file. */
+  parameters: TemplateField[];
+  /** Sandboxed JavaScript, verbatim. */
+  code: string;
+  /** Line of the file on which `code` begins, from 1; 0 for a template that has no file. */
+  codeLine: number;
+  permissions: PermissionSet;
+  tests: TemplateTests;
+  notes: string;
+  /** Whether the gallery's terms of service section is there. */
+  termsOfService: boolean;
+}
+
+export interface TemplateTests {
+  setup: string;
+  scenarios: { name: string; code: string }[];
+}
+
+/** A field of the template editor; keys as Tag Manager writes them. */
+export interface TemplateField {
+  type: string;
+  name?: string;
+  displayName?: unknown;
+  defaultValue?: unknown;
+  subParams?: TemplateField[];
+  [key: string]: unknown;
+}
