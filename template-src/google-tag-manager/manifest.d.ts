@@ -20,19 +20,10 @@ export interface PermissionSettings {
 }
 
 export type PermissionSetting =
-  | string
-  | boolean
-  | readonly string[]
-  | readonly { readonly [key: string]: string | boolean }[];
+  string | boolean | readonly string[] | readonly { readonly [key: string]: string | boolean }[];
 
 export type Field =
-  | TextField
-  | CheckboxField
-  | ChoiceField
-  | TableField
-  | ParamTableField
-  | GroupField
-  | LabelField;
+  TextField | CheckboxField | ChoiceField | TableField | ParamTableField | GroupField | LabelField;
 
 interface FieldBase {
   readonly name: string;

@@ -27,15 +27,21 @@ export class SandboxFunction {
   /** Own properties that sandboxed code has set; created on first write. */
   properties: SandboxObject | undefined;
 
-  constructor(
-    readonly name: string,
-    readonly call: (args: SandboxValue[]) => SandboxValue,
-  ) {}
+  readonly name: string;
+  readonly call: (args: SandboxValue[]) => SandboxValue;
+
+  constructor(name: string, call: (args: SandboxValue[]) => SandboxValue) {
+    this.name = name;
+    this.call = call;
+  }
 }
 
 /** A promise as sandboxed code sees it: nothing but `then`, `catch` and `finally`. */
 export class SandboxPromise {
-  constructor(readonly promise: Promise<SandboxValue>) {
+  readonly promise: Promise<SandboxValue>;
+
+  constructor(promise: Promise<SandboxValue>) {
+    this.promise = promise;
     // A rejection that no template handles must not end the host process.
     promise.catch(() => {});
   }
@@ -43,10 +49,13 @@ export class SandboxPromise {
 
 /** A host value that sandboxed code may hold and hand back, but not look into (a regex, say). */
 export class Opaque {
-  constructor(
-    readonly value: unknown,
-    readonly typeName: string,
-  ) {}
+  readonly value: unknown;
+  readonly typeName: string;
+
+  constructor(value: unknown, typeName: string) {
+    this.value = value;
+    this.typeName = typeName;
+  }
 }
 
 export const createObject = (properties: Record<string, SandboxValue> = {}): SandboxObject =>

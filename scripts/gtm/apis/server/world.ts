@@ -26,7 +26,9 @@ export interface ServerWorld extends CommonWorld {
   /** Runs variables, triggers and tags for one event; resolves when every tag has ended. */
   runContainer(event: Record<string, unknown>, onStart: () => void): Promise<void>;
   /** Registers a callback for the end of the current event. */
-  addEventCallback(callback: (containerId: string, eventData: Record<string, unknown>) => void): void;
+  addEventCallback(
+    callback: (containerId: string, eventData: Record<string, unknown>) => void,
+  ): void;
   /** Asks the page to load an image; false if this request's protocol cannot carry that. */
   sendPixelFromBrowser(url: string): boolean;
 }
@@ -78,8 +80,11 @@ export interface OutgoingResponse {
 export type Network = (request: OutgoingRequest) => Promise<OutgoingResponse>;
 
 export class NetworkFailure extends Error {
-  constructor(readonly reason: 'failed' | 'timed_out') {
+  readonly reason: 'failed' | 'timed_out';
+
+  constructor(reason: 'failed' | 'timed_out') {
     super(reason);
+    this.reason = reason;
   }
 }
 

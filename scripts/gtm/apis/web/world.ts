@@ -14,7 +14,9 @@ export interface WebWorld extends CommonWorld {
   /** Injected scripts by cache token, shared by all templates of the container. */
   scripts: Map<string, InjectedScript>;
   /** Registers a callback for the end of the current event. */
-  addEventCallback(callback: (containerId: string, eventData: Record<string, unknown>) => void): void;
+  addEventCallback(
+    callback: (containerId: string, eventData: Record<string, unknown>) => void,
+  ): void;
 }
 
 export interface InjectedScript {
