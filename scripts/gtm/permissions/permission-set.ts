@@ -4,6 +4,8 @@
 
 export type PermissionSet = Record<string, PermissionSettings>;
 
-export type PermissionSettings = Record<string, PermissionSetting>;
+export interface PermissionSettings {
+  [setting: string]: PermissionSetting;
+}
 
 export type PermissionSetting = string | boolean | PermissionSetting[] | PermissionSettings;
