@@ -2,6 +2,41 @@
 // that `require(name)` yields. Permission checks are made here, inside the API, before it acts.
 import type { SandboxValue } from '../sandbox/values.ts';
 
+// Permission arguments: what an API passes to `check` and `query` after the permission's id. They
+// are those of Tag Manager's `queryPermission`; where Google's pages leave them open (marked ?),
+// this table is the agreement between the APIs and scripts/gtm/permissions. All values are sandbox
+// values; a trailing ? is an argument that may be missing.
+// https://developers.google.com/tag-platform/tag-manager/server-side/permissions
+//
+//   access_bigquery           'write', {projectId?, datasetId, tableId}   no projectId: the server's own
+//   access_firestore          'read' | 'write', {projectId?, path}        a collection's path for query
+//                             (templates may also ask queryPermission for 'read_write')
+//   access_response         ? 'status' | 'body' | ('header', name)        name in lower case
+//   access_template_storage   (none)
+//   get_cookies               name
+//   logging                   (none)                                      logToConsole only queries it
+//   read_container_data       (none)
+//   read_event_data           keyPath?                                    no key path: all event data
+//   read_event_metadata       (none)
+//   read_request            ? ('header', name) | 'body' | 'path' | ('query_parameter', name)
+//                             | 'query_parameters' | 'query_string' | 'remote_address'
+//                             names as the template gave them; 'query_parameters' and 'query_string'
+//                             need every query parameter to be allowed
+//   return_response           (none)
+//   run_container             (none)
+//   send_http                 url                                         Google's own addresses as well
+//   send_pixel_from_browser   url
+//   set_cookies               name, options                               options as the template gave
+//                             them (domain, path, secure, max-age, expires …), {} when it gave none
+//   use_custom_private_keys   keyId
+//   use_google_credentials  ? scope                                       one check per scope
+//   use_message             ? 'listen' | 'send', type
+//
+// APIs that ask for more than one thing: getRemoteAddress asks ('header', 'Forwarded'),
+// ('header', 'X-Forwarded-For') and 'remote_address'; extractEventsFromMpv1/2 ask 'body',
+// 'query_parameters' and 'remote_address'; setPixelResponse asks 'status', 'body' and every header
+// it sets; hasMessageListener is content with either action.
+
 export interface PermissionChecker {
   /**
    * Throws a PermissionError unless the template declares the permission for these arguments.

@@ -23,8 +23,14 @@ export interface ServerWorld extends CommonWorld {
   claimRequest(): void;
   /** Sends the response draft to the caller; a second call does nothing. */
   returnResponse(): void;
-  /** Runs variables, triggers and tags for one event; resolves when every tag has ended. */
-  runContainer(event: Record<string, unknown>, onStart: () => void): Promise<void>;
+  /**
+   * Runs variables, triggers and tags for one event; resolves when every tag has ended. Before the
+   * first tag it calls `onStart` with the world of that event, to which bindToEvent binds APIs.
+   */
+  runContainer(
+    event: Record<string, unknown>,
+    onStart: (eventWorld: ServerWorld) => void,
+  ): Promise<void>;
   /** Registers a callback for the end of the current event. */
   addEventCallback(
     callback: (containerId: string, eventData: Record<string, unknown>) => void,

@@ -35,7 +35,8 @@ export interface Page {
   writeCookie(cookie: string): void;
   localStorage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined;
   injectScript(url: string, onSuccess: () => void, onFailure: () => void): void;
-  injectIframe(url: string, onSuccess: () => void): void;
+  /** Templates have no failure callback here: `onFailure` only says that the load has ended. */
+  injectIframe(url: string, onSuccess: () => void, onFailure?: () => void): void;
   sendPixel(url: string, onSuccess: () => void, onFailure: () => void): void;
 }
 

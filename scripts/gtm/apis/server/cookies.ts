@@ -1,0 +1,46 @@
+// getCookieValues and setCookie. Their last flag means the opposite of the web APIs' last flag.
+import { toHost } from '../../sandbox/border.ts';
+import { apiFunction, createObject } from '../../sandbox/values.ts';
+import type { Api } from '../api.ts';
+import { optional, required } from '../shared/arguments.ts';
+import type { ServerWorld } from './world.ts';
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+export const getCookieValues: Api<ServerWorld> = ({ world, permissions }) =>
+  apiFunction('getCookieValues', (cookie, noDecode) => {
+    const name = required('getCookieValues', 'name', cookie, 'string');
+    const raw = optional('getCookieValues', 'noDecode', noDecode, 'boolean') ?? false;
+    permissions.check('get_cookies', name);
+    return (world.request.headers.cookie ?? '')
+      .split(';')
+      .map((pair) => pair.trim())
+      .filter((pair) => pair.startsWith(`${name}=`))
+      .map((pair) => pair.slice(name.length + 1))
+      .map((value) => (raw ? value : decoded(value)));
+  });
+
+export const setCookie: Api<ServerWorld> = ({ world, permissions }) =>
+  apiFunction('setCookie', (cookie, content, given, noEncode) => {
+    const name = required('setCookie', 'name', cookie, 'string');
+    const value = required('setCookie', 'value', content, 'string');
+    const options = optional('setCookie', 'options', given, 'object') ?? createObject();
+    const raw = optional('setCookie', 'noEncode', noEncode, 'boolean') ?? false;
+    permissions.check('set_cookies', name, options);
+    // After the response has gone, a cookie comes too late and is dropped without an error.
+    if (!world.response.flushed) {
+      world.response.cookies.push({
+        name,
+        value,
+        options: toHost(options) as Record<string, unknown>,
+        encode: !raw,
+      });
+    }
+    return undefined;
+  });

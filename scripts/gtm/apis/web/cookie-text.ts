@@ -1,0 +1,79 @@
+// How cookies are written and read as text, in the two forms of document.cookie.
+import { SandboxError } from '../../sandbox/errors.ts';
+import type { SandboxValue } from '../../sandbox/values.ts';
+
+/** The values of all cookies of one name in a text such as `a=1; b=2; a=3`. */
+export function cookieValues(cookies: string, name: string, decode: boolean): string[] {
+  return cookiePairs(cookies)
+    .filter(([key]) => key === name)
+    .map(([, value]) => (decode ? decoded(value) : value));
+}
+
+/** All cookies of a text as name and raw value, in their order. */
+export function cookiePairs(cookies: string): [name: string, value: string][] {
+  return cookies
+    .split(';')
+    .filter((pair) => pair.trim() !== '')
+    .map((pair) => {
+      const [name, ...value] = pair.split('=');
+      return [name!.trim(), value.join('=').trim()];
+    });
+}
+
+// What Tag Manager makes of a value that is not properly encoded is unconfirmed: it stays as it is.
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+/**
+ * One cookie as it is assigned to document.cookie. Options are those of setCookie: `domain`,
+ * `path`, `max-age` (seconds), `expires` (a date as text), `secure`, `samesite`. A path is only
+ * written when it is given; whether Tag Manager puts "/" in its place is unconfirmed.
+ * @throws SandboxError when a part holds a character that would begin another attribute.
+ */
+export function cookieText(
+  name: string,
+  value: string,
+  options: Record<string, SandboxValue>,
+): string {
+  const attributes: [string, string][] = [];
+  for (const key of ['domain', 'path', 'max-age', 'expires', 'samesite']) {
+    const option = options[key];
+    if (typeof option !== 'string' && typeof option !== 'number') continue;
+    if (option !== '') attributes.push([key, String(option)]);
+  }
+  const parts = [[name, value], ...attributes].map((pair) => pair.join('='));
+  const broken = parts.find((part) => /[;\u0000-\u001f\u007f]/.test(part));
+  if (broken !== undefined || name.includes('=')) {
+    throw new SandboxError(
+      `Error in setCookie. A cookie cannot hold a semicolon or a control character: ` +
+        `${JSON.stringify(broken ?? name)}. Leave the value to be encoded.`,
+    );
+  }
+  return [...parts, ...(options.secure ? ['secure'] : [])].join('; ');
+}
+
+/** Whether these options make a cookie end at once. `now` is in milliseconds. */
+export function isDeletion(options: Record<string, SandboxValue>, now: number): boolean {
+  const age = options['max-age'];
+  // max-age comes before expires, as in every browser.
+  if (age !== undefined && age !== null && age !== '') return Number(age) <= 0;
+  return typeof options.expires === 'string' && Date.parse(options.expires) <= now;
+}
+
+/**
+ * The domains that `auto` tries, from the broadest: for `www.shop.example.com` first `example.com`;
+ * at last none at all (undefined), which is the page's own host.
+ */
+export function broadestFirst(host: string): (string | undefined)[] {
+  const labels = host.split('.');
+  const isAddress = /^[\d.]+$/.test(host) || host.includes(':');
+  if (isAddress || labels.length < 2) return [undefined];
+  const domains: (string | undefined)[] = [];
+  for (let from = labels.length - 2; from >= 0; from--) domains.push(labels.slice(from).join('.'));
+  return [...domains, undefined];
+}

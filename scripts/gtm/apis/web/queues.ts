@@ -1,0 +1,85 @@
+// createQueue and createArgumentsQueue: the two ways in which vendor snippets collect calls until
+// their script has loaded.
+// https://developers.google.com/tag-platform/tag-manager/templates/api#createargumentsqueue
+import type { Api } from '../api.ts';
+import { required } from '../shared/arguments.ts';
+import { requirePath } from './window-path.ts';
+import type { WebWorld } from './world.ts';
+import { toHostReporting } from '../../sandbox/border.ts';
+import { SandboxError } from '../../sandbox/errors.ts';
+import { apiFunction } from '../../sandbox/values.ts';
+
+type Queue = Record<'push', unknown>;
+
+/** A function that pushes its arguments, one by one, onto an array of the page. */
+export const createQueue: Api<WebWorld> = ({ world, permissions, reportError }) =>
+  apiFunction('createQueue', (keyArgument) => {
+    const arrayKey = required('createQueue', 'arrayKey', keyArgument, 'string');
+    permissions.check('access_globals', 'readwrite', arrayKey);
+    const queue = queueAt(world.window, arrayKey);
+    return apiFunction(arrayKey, (...args) => {
+      Reflect.apply(
+        pushOf(queue, arrayKey),
+        queue,
+        args.map((arg) => toHostReporting(arg, reportError)),
+      );
+      return undefined;
+    });
+  });
+
+/**
+ * A function of the page that pushes its `arguments` onto an array, as vendor snippets do. One that
+ * is there already is used as it is; something else under that name gives null.
+ */
+export const createArgumentsQueue: Api<WebWorld> = ({ world, permissions, reportError }) =>
+  apiFunction('createArgumentsQueue', (fnArgument, arrayArgument) => {
+    const fnKey = required('createArgumentsQueue', 'fnKey', fnArgument, 'string');
+    const arrayKey = required('createArgumentsQueue', 'arrayKey', arrayArgument, 'string');
+    permissions.check('access_globals', 'readwrite', fnKey);
+    permissions.check('access_globals', 'readwrite', arrayKey);
+    const end = requirePath(world.window, fnKey);
+    const existing = end.parent[end.name];
+    if (existing && typeof existing !== 'function') return null;
+    const target = existing ?? createPageFunction(world.window, end.parent, end.name, arrayKey);
+    return apiFunction(fnKey, (...args) => {
+      Reflect.apply(
+        target as () => void,
+        target,
+        args.map((arg) => toHostReporting(arg, reportError)),
+      );
+      return undefined;
+    });
+  });
+
+function createPageFunction(
+  window: Record<string, unknown>,
+  parent: Record<string, unknown>,
+  name: string,
+  arrayKey: string,
+): () => void {
+  const target = function (): void {
+    // A real `arguments` object, because that is what vendor scripts expect. They replace the
+    // array's own `push` once they have loaded, so it is looked up anew for every call: core.js of
+    // the Pinterest tag takes over in this way and leaves window.pintrk as it is.
+    Reflect.apply(pushOf(queue, arrayKey), queue, [arguments]);
+  };
+  // The function comes first: the array often hangs on it, as pintrk.queue does on pintrk.
+  parent[name] = target;
+  const queue = queueAt(window, arrayKey);
+  return target;
+}
+
+/** The array at a path of the page; it is made when nothing is there. */
+function queueAt(window: Record<string, unknown>, arrayKey: string): Queue {
+  const end = requirePath(window, arrayKey);
+  if (end.parent[end.name] === undefined) end.parent[end.name] = [];
+  return end.parent[end.name] as Queue;
+}
+
+function pushOf(queue: Queue | null, arrayKey: string): (...args: unknown[]) => unknown {
+  const push = queue?.push;
+  if (typeof push !== 'function') {
+    throw new SandboxError(`Object at ${arrayKey} in window is not an array.`);
+  }
+  return push as (...args: unknown[]) => unknown;
+}

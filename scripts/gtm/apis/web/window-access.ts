@@ -1,0 +1,54 @@
+// copyFromWindow, setInWindow, callInWindow and aliasInWindow.
+// https://developers.google.com/tag-platform/tag-manager/templates/api#copyfromwindow
+import type { Api } from '../api.ts';
+import { optional, required } from '../shared/arguments.ts';
+import { findPath, readPath } from './window-path.ts';
+import type { WebWorld } from './world.ts';
+import { toHostReporting, toSandbox } from '../../sandbox/border.ts';
+import { apiFunction } from '../../sandbox/values.ts';
+
+/** A deep copy of a window variable; what is no plain data, such as an element, is undefined. */
+export const copyFromWindow: Api<WebWorld> = ({ world, permissions }) =>
+  apiFunction('copyFromWindow', (keyArgument) => {
+    const key = required('copyFromWindow', 'key', keyArgument, 'string');
+    permissions.check('access_globals', 'read', key);
+    return toSandbox(readPath(world.window, key));
+  });
+
+/** Sets a window variable if it has no value yet, or in any case with `overrideExisting`. */
+export const setInWindow: Api<WebWorld> = ({ world, permissions, reportError }) =>
+  apiFunction('setInWindow', (keyArgument, value, overrideArgument) => {
+    const key = required('setInWindow', 'key', keyArgument, 'string');
+    const override = optional('setInWindow', 'overrideExisting', overrideArgument, 'boolean');
+    permissions.check('access_globals', 'readwrite', key);
+    const end = findPath(world.window, key);
+    if (!end || (end.parent[end.name] !== undefined && !override)) return false;
+    end.parent[end.name] = toHostReporting(value, reportError);
+    return true;
+  });
+
+/** Calls a function of the page, with what it stands in as `this`. */
+export const callInWindow: Api<WebWorld> = ({ world, permissions, reportError }) =>
+  apiFunction('callInWindow', (pathArgument, ...args) => {
+    const path = required('callInWindow', 'pathToFunction', pathArgument, 'string');
+    permissions.check('access_globals', 'execute', path);
+    const end = findPath(world.window, path);
+    const target = end?.parent[end.name];
+    if (!end || typeof target !== 'function') return undefined;
+    const values = args.map((arg) => toHostReporting(arg, reportError));
+    return toSandbox(Reflect.apply(target, end.parent, values));
+  });
+
+/** Gives a window variable a second name; it is the same value, not a copy. */
+export const aliasInWindow: Api<WebWorld> = ({ world, permissions }) =>
+  apiFunction('aliasInWindow', (toArgument, fromArgument) => {
+    const toPath = required('aliasInWindow', 'toPath', toArgument, 'string');
+    const fromPath = required('aliasInWindow', 'fromPath', fromArgument, 'string');
+    permissions.check('access_globals', 'write', toPath);
+    permissions.check('access_globals', 'read', fromPath);
+    const source = readPath(world.window, fromPath);
+    const end = findPath(world.window, toPath);
+    if (source === undefined || !end) return false;
+    end.parent[end.name] = source;
+    return true;
+  });

@@ -1,0 +1,32 @@
+// access_response: all of the answer, or its status, body and headers one by one.
+// How the settings for single headers combine is unconfirmed.
+// https://developers.google.com/tag-platform/tag-manager/server-side/permissions#access_response
+import { refuse, show, type PermissionRule } from './rule.ts';
+import { flag, isAny, rows, text } from './settings.ts';
+
+export const accessResponse: PermissionRule = (settings, [part, name]) => {
+  if (isAny(settings, 'writeResponseAccess')) return undefined;
+  if (part === 'status' || part === 'body') {
+    const setting = part === 'status' ? 'writeStatusAllowed' : 'writeBodyAllowed';
+    return flag(settings, setting)
+      ? undefined
+      : refuse(`Prohibited from writing the response ${part}.`, `set "${setting}"`);
+  }
+  if (part !== 'header' || typeof name !== 'string') {
+    return refuse(
+      `Prohibited from writing this part of the response: ${show(part)}.`,
+      'set "writeResponseAccess" to "any"',
+    );
+  }
+  const isListed =
+    isAny(settings, 'writeHeaderAccess') ||
+    rows(settings, 'writeHeaderWhitelist').some(
+      (row) => text(row, 'headerName')?.toLowerCase() === name.toLowerCase(),
+    );
+  return flag(settings, 'writeHeadersAllowed') && isListed
+    ? undefined
+    : refuse(
+        `Prohibited from writing the response header: ${name}.`,
+        `set "writeHeadersAllowed" and list "${name}"`,
+      );
+};

@@ -1,0 +1,63 @@
+// access_bigquery and access_firestore: rows of project, table or document path, and operation.
+// https://developers.google.com/tag-platform/tag-manager/server-side/permissions#access_bigquery
+// https://developers.google.com/tag-platform/tag-manager/server-side/permissions#access_firestore
+import { refuse, show, type PermissionRule } from './rule.ts';
+import { rows, text } from './settings.ts';
+import { matchesWildcard } from './wildcard.ts';
+import { isObject, type SandboxValue } from '../sandbox/values.ts';
+
+/** Stands for the project that the server itself runs in, when a call names none. */
+const OWN_PROJECT = 'GOOGLE_CLOUD_PROJECT';
+
+export const accessBigquery: PermissionRule = (settings, [operation, table]) => {
+  const { projectId, datasetId, tableId } = stringsOf(table);
+  const isAllowed = rows(settings, 'allowedTables').some(
+    (row) =>
+      coversProject(text(row, 'projectId'), projectId) &&
+      covers(text(row, 'datasetId'), datasetId) &&
+      covers(text(row, 'tableId'), tableId) &&
+      text(row, 'operation') === operation,
+  );
+  const name = `${projectId ?? OWN_PROJECT}.${datasetId}.${tableId}`;
+  return isAllowed
+    ? undefined
+    : refuse(
+        `Prohibited ${show(operation)} on BigQuery table: ${name}.`,
+        `list the table ${name} with the operation ${show(operation)}`,
+      );
+};
+
+export const accessFirestore: PermissionRule = (settings, [operation, document]) => {
+  const { projectId, path } = stringsOf(document);
+  const needed = operation === 'read_write' ? ['read', 'write'] : [operation];
+  const fitting = rows(settings, 'allowedOptions').filter(
+    (row) => coversProject(text(row, 'projectId'), projectId) && covers(text(row, 'path'), path),
+  );
+  const isAllowed = needed.every((one) =>
+    fitting.some(
+      (row) => text(row, 'operation') === one || text(row, 'operation') === 'read_write',
+    ),
+  );
+  return isAllowed
+    ? undefined
+    : refuse(
+        `Prohibited ${show(operation)} on Firestore path: ${path} (project ` +
+          `${projectId ?? OWN_PROJECT}).`,
+        `list the path "${path}" with the operation ${show(operation)}`,
+      );
+};
+
+const covers = (pattern: string | undefined, value: string | undefined): boolean =>
+  pattern !== undefined && value !== undefined && matchesWildcard(value, pattern);
+
+const coversProject = (pattern: string | undefined, projectId: string | undefined): boolean =>
+  projectId === undefined ? pattern === OWN_PROJECT || pattern === '*' : covers(pattern, projectId);
+
+const stringsOf = (value: SandboxValue): Record<string, string | undefined> =>
+  isObject(value)
+    ? Object.fromEntries(
+        Object.entries(value).filter(
+          (entry): entry is [string, string] => typeof entry[1] === 'string',
+        ),
+      )
+    : {};

@@ -1,0 +1,31 @@
+// Reads permission settings that may be missing, old or odd: templates of many years are in use.
+import type { PermissionSettings } from './permission-set.ts';
+
+/** A string setting, undefined when it is missing or of another type. */
+export const text = (settings: PermissionSettings, key: string): string | undefined => {
+  const value = settings[key];
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** True only for a boolean true. */
+export const flag = (settings: PermissionSettings, key: string): boolean => settings[key] === true;
+
+/** The strings of a list setting; other entries are left out. */
+export const texts = (settings: PermissionSettings, key: string): string[] => {
+  const value = settings[key];
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
+};
+
+/** The rows of a table setting; other entries are left out. */
+export const rows = (settings: PermissionSettings, key: string): PermissionSettings[] => {
+  const value = settings[key];
+  return Array.isArray(value)
+    ? value.filter(
+        (entry): entry is PermissionSettings => typeof entry === 'object' && !Array.isArray(entry),
+      )
+    : [];
+};
+
+/** Whether an `any`/`specific` setting says `any`. A missing one is taken as `specific`. */
+export const isAny = (settings: PermissionSettings, key: string): boolean =>
+  settings[key] === 'any';
