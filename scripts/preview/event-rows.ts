@@ -1,0 +1,136 @@
+// Joins what both channels reported into one row per event, under Pinterest's own key: event name
+// and event id.
+import { tagEventName } from '../pinterest/event-names.ts';
+import type { EventRecord, TagRecord } from '../gtm/container/records.ts';
+import type { Conversion, Ledger } from '../pinterest/ledger.ts';
+import type { TagHit } from '../pinterest/tag/tag-hit.ts';
+import type { EventRow, Verdict } from './event-row.ts';
+
+/** Rows, newest first, of everything that the tagging server and Pinterest have seen. */
+export function eventRows(serverRecords: EventRecord[], ledger: Ledger): EventRow[] {
+  const rows = new Map<string, EventRow>();
+  const row = (eventName: string, eventId: string | undefined, time: number): EventRow => {
+    // Without an id nothing can be joined: every sighting is an event of its own.
+    const key = eventId === undefined ? `${eventName} at ${time}` : `${eventName} ${eventId}`;
+    const known = rows.get(key) ?? emptyRow(key, eventName, eventId, time);
+    known.time = Math.min(known.time, time);
+    rows.set(key, known);
+    return known;
+  };
+  for (const hit of ledger.tagHits()) {
+    row(tagEventName(hit.event).name, hit.eventId, hit.receivedAt).browserHit = asShown(hit);
+  }
+  for (const record of serverRecords) {
+    for (const tag of record.tags.filter(({ type }) => type.startsWith('cvt_'))) {
+      const sent = sentEvent(tag);
+      const eventId = sent?.event_id ?? eventIdOf(record);
+      Object.assign(row(sent?.event_name ?? record.eventName, eventId, record.time), {
+        eventData: record.data,
+        console: tag.error === undefined ? tag.logs : [...tag.logs, tag.error],
+        tagStatus: tag.status,
+        apiRequest: requestOf(tag),
+        apiAnswer: answerOf(tag),
+      });
+    }
+  }
+  const conversions = ledger.conversions();
+  const countedTwice = new Set(ledger.ordersCountedTwice().flatMap((order) => order.conversions));
+  for (const each of rows.values()) {
+    const conversion = conversions.find(
+      ({ eventName, eventId }) => eventName === each.eventName && eventId === each.eventId,
+    );
+    each.verdict = verdictOf(each, conversion, countedTwice);
+    each.reason = reasonOf(each);
+  }
+  return [...rows.values()].sort((a, b) => b.time - a.time);
+}
+
+const emptyRow = (
+  key: string,
+  eventName: string,
+  eventId: string | undefined,
+  time: number,
+): EventRow => ({
+  key,
+  eventName,
+  eventId,
+  time,
+  browserHit: undefined,
+  eventData: undefined,
+  console: [],
+  tagStatus: undefined,
+  apiRequest: undefined,
+  apiAnswer: undefined,
+  verdict: 'not for Pinterest',
+  reason: '',
+});
+
+const asShown = ({ tagId, event, eventId, eventData, partnerData, url, warnings }: TagHit) => ({
+  tagId,
+  event,
+  eventId,
+  eventData,
+  partnerData,
+  url,
+  warnings,
+});
+
+const requestOf = ({ requests: [request] }: TagRecord): EventRow['apiRequest'] =>
+  request && { url: request.url, headers: request.headers, body: json(request.body) };
+
+const answerOf = ({ requests: [request] }: TagRecord): EventRow['apiAnswer'] =>
+  request?.response && {
+    status: request.response.statusCode,
+    body: json(request.response.body),
+  };
+
+function sentEvent(tag: TagRecord): { event_name: string; event_id: string } | undefined {
+  const body = json(tag.requests[0]?.body) as { data?: unknown[] } | undefined;
+  return body?.data?.[0] as { event_name: string; event_id: string } | undefined;
+}
+
+function eventIdOf(record: EventRecord): string | undefined {
+  const { event_id: eventId } = (record.data ?? {}) as { event_id?: unknown };
+  return eventId === undefined ? undefined : String(eventId);
+}
+
+/** The value that a body holds, or the body itself when it is not JSON. */
+function json(body: string | undefined): unknown {
+  if (body === undefined) return undefined;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}
+
+function verdictOf(
+  row: EventRow,
+  conversion: Conversion | undefined,
+  countedTwice: Set<Conversion>,
+): Verdict {
+  if (conversion === undefined) {
+    return row.tagStatus === 'succeeded' && row.apiRequest === undefined
+      ? 'not for Pinterest'
+      : 'refused';
+  }
+  if (countedTwice.has(conversion)) return 'counted twice';
+  if (conversion.channels.length === 2) return 'counted once';
+  return conversion.channels[0] === 'tag' ? 'browser only' : 'server only';
+}
+
+function reasonOf(row: EventRow): string {
+  const said = row.console.at(-1) ?? '';
+  switch (row.verdict) {
+    case 'counted once':
+      return 'Browser and server reported it under the same event id.';
+    case 'counted twice':
+      return 'The same order was reported under different event ids.';
+    case 'server only':
+      return 'pintrk did not report it: blocked, without consent, or without this event id.';
+    case 'browser only':
+      return said || 'No GA4 hit of it has reached the tagging server.';
+    default:
+      return said || 'The Conversions API tag said nothing about it.';
+  }
+}

@@ -1,0 +1,27 @@
+// The tagging server's way out, on this machine: Pinterest's real addresses lead to the Pinterest
+// that runs here, and nothing else can be reached.
+import { NetworkFailure, type Network } from '../gtm/apis/server/world.ts';
+import { PINTEREST_HOSTS, type Pinterest } from '../pinterest/server.ts';
+
+/** Requests to Pinterest's hosts are answered by `pinterest`; every other one fails. */
+export const pinterestNetwork =
+  (pinterest: Pick<Pinterest, 'handle'>): Network =>
+  async ({ url, method, headers, body, timeout }) => {
+    const { hostname } = new URL(url);
+    if (!(PINTEREST_HOSTS as readonly string[]).includes(hostname)) {
+      throw new NetworkFailure('failed');
+    }
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new NetworkFailure('timed_out')), timeout);
+    });
+    try {
+      const answer = pinterest.handle(hostname, { method, url, headers, body }).catch(() => {
+        throw new NetworkFailure('failed');
+      });
+      const { statusCode, headers: answered, body: text } = await Promise.race([answer, tooLate]);
+      return { statusCode, headers: answered, body: text.toString() };
+    } finally {
+      clearTimeout(timer);
+    }
+  };
