@@ -128,15 +128,19 @@ export interface LabelField extends FieldBase {
   readonly type: 'LABEL';
 }
 
-/** All fields at any depth: groups and labels have no value, but what is inside them has. */
-type FlatField<F> =
-  | F
-  | (F extends { subParams: readonly (infer S)[] } ? FlatField<S> : never)
-  | (F extends { radioItems: readonly (infer R)[] }
-      ? R extends { subParams: readonly (infer S)[] }
-        ? FlatField<S>
-        : never
-      : never);
+/**
+ * All fields at any depth: groups and labels have no value, but what is inside them has. Of a
+ * manifest that is not known in detail, `Field` alone: it contains itself without end.
+ */
+type FlatField<F> = Field extends F
+  ? F
+  : | F
+    | (F extends { subParams: readonly (infer S)[] } ? FlatField<S> : never)
+    | (F extends { radioItems: readonly (infer R)[] }
+        ? R extends { subParams: readonly (infer S)[] }
+          ? FlatField<S>
+          : never
+        : never);
 
 type ChoiceValue<F> = F extends { selectItems: readonly { value: infer V }[] }
   ? V

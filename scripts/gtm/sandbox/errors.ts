@@ -3,6 +3,8 @@
 /** An error that aborts the run of a template. `line` counts from 1 in the template's own code. */
 export class SandboxError extends Error {
   line: number | undefined;
+  /** From 1; only errors of the parser know it. */
+  column: number | undefined;
   override readonly name: string = 'SandboxError';
 
   constructor(message: string, line?: number) {

@@ -1,5 +1,7 @@
 // A template as its .tpl file describes it. parse.ts reads one, print.ts writes one.
 import type { PermissionSet } from '../permissions/permission-set.ts';
+import type { TplProblem } from './problem.ts';
+import type { Section } from './sections.ts';
 
 export interface Template {
   type: 'TAG' | 'MACRO' | 'CLIENT';
@@ -17,6 +19,20 @@ export interface Template {
   notes: string;
   /** Whether the gallery's terms of service section is there. */
   termsOfService: boolean;
+  /** What the file looked like: present only on templates that parseTpl made. */
+  source?: TemplateSource;
+}
+
+/** Lets print.ts write back untouched sections byte for byte. */
+export interface TemplateSource {
+  fileName: string | undefined;
+  /** Everything before the first marker: byte order mark, licence comment. */
+  preamble: string;
+  sections: Section[];
+  /** Per section marker, the value read from it as JSON: an equal value means an untouched section. */
+  values: Record<string, string>;
+  /** What a lenient reading let pass: trailing commas, control characters, unknown sections. */
+  warnings: TplProblem[];
 }
 
 export interface TemplateTests {

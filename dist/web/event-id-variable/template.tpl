@@ -1,0 +1,439 @@
+___TERMS_OF_SERVICE___
+
+By creating or modifying this file you agree to Google Tag Manager's Community
+Template Gallery Developer Terms of Service available at
+https://developers.google.com/tag-manager/gallery-tos (or such other URL as
+Google may provide), as modified from time to time.
+
+
+___INFO___
+
+{
+  "type": "MACRO",
+  "id": "cvt_temp_public_id",
+  "version": 1,
+  "securityGroups": [],
+  "displayName": "Pinterest Event ID",
+  "categories": [
+    "UTILITY",
+    "ADVERTISING",
+    "CONVERSIONS"
+  ],
+  "brand": {
+    "id": "brand_dummy",
+    "displayName": "Pinterest"
+  },
+  "description": "One id per data layer event, the same for every tag that fires on it: give it to the Pinterest Tag and, as event_id, to your GA4 tag, and Pinterest counts browser and server once.",
+  "containerContexts": [
+    "WEB"
+  ]
+}
+
+
+___TEMPLATE_PARAMETERS___
+
+[
+  {
+    "type": "TEXT",
+    "name": "purchaseEvents",
+    "displayName": "Data layer events that are a purchase",
+    "simpleValueType": true,
+    "defaultValue": "purchase",
+    "valueHint": "purchase, orderPlaced",
+    "help": "With these events the order ID becomes the event ID, so that the browser, your tagging server and webhooks of your shop name the purchase alike. Several names are separated by commas."
+  },
+  {
+    "type": "TEXT",
+    "name": "orderIdPrefix",
+    "displayName": "Text in front of order IDs",
+    "simpleValueType": true,
+    "help": "Leave it empty unless your server puts the same text in front of the order ID."
+  }
+]
+
+
+___SANDBOXED_JS_FOR_WEB_TEMPLATE___
+
+const copyFromDataLayer = require('copyFromDataLayer');
+const generateRandom = require('generateRandom');
+const getTimestampMillis = require('getTimestampMillis');
+const templateStorage = require('templateStorage');
+
+// What Pinterest calls an event. The tag in the browser writes names in one word, the Conversions
+// API with underscores; Pinterest treats both as one event when it removes duplicates.
+
+/**
+ * The API's names of all standard events.
+ * https://developers.pinterest.com/docs/conversions/event/ lists also those that the published
+ * API description (https://github.com/pinterest/api-description) does not have yet.
+ */
+const standardEvents = [
+  'page_visit',
+  'view_category',
+  'search',
+  'add_to_cart',
+  'checkout',
+  'signup',
+  'lead',
+  'watch_video',
+  'custom',
+  'add_payment_info',
+  'add_to_wishlist',
+  'initiate_checkout',
+  'subscribe',
+  'view_content',
+  'contact',
+  'customize_product',
+  'find_location',
+  'schedule',
+  'start_trial',
+  'submit_application',
+  'app_install',
+  'app_open',
+];
+
+/**
+ * Google's names, written as `comparable` writes them, and what Pinterest's own server template
+ * makes of them: https://github.com/pinterest/ss-gtm-template.
+ */
+const pinterestNameOf = {
+  pageview: 'page_visit',
+  viewitem: 'page_visit',
+  viewitemlist: 'view_category',
+  selectitem: 'view_content',
+  selectpromotion: 'view_content',
+  viewpromotion: 'view_content',
+  addtocart: 'add_to_cart',
+  addtowishlist: 'add_to_wishlist',
+  begincheckout: 'initiate_checkout',
+  addshippinginfo: 'initiate_checkout',
+  addpaymentinfo: 'add_payment_info',
+  purchase: 'checkout',
+  generatelead: 'lead',
+  signup: 'signup',
+  completeregistration: 'signup',
+  search: 'search',
+  // Ours: the name under which GA4's enhanced measurement reports a search.
+  viewsearchresults: 'search',
+  viewcart: 'custom',
+  removefromcart: 'custom',
+  refund: 'custom',
+  // Tag Manager's page loads, as far as they reach a tag under their own name.
+  'gtm.js': 'page_visit',
+  'gtm.dom': 'page_visit',
+  'gtm.load': 'page_visit',
+  'gtm.historychange': 'page_visit',
+  'gtm.historychangev2': 'page_visit',
+};
+
+/** Lower-case and in one word, so that AddToCart, add_to_cart and addtocart are the same name. */
+function comparable(name) {
+  return name.trim().toLowerCase().split('_').join('').split('-').join('').split(' ').join('');
+}
+
+/** The API's name of a standard event in any of its spellings; undefined for all other names. */
+function standardEventName(name) {
+  const word = comparable(name);
+  return standardEvents.filter((standard) => comparable(standard) === word)[0];
+}
+
+/** The API's name for a GA4 event, or for an event that is Pinterest's already. */
+function mappedEventName(name) {
+  const word = comparable(name);
+  return pinterestNameOf.hasOwnProperty(word) ? pinterestNameOf[word] : standardEventName(name);
+}
+
+// Which characters are blanks, punctuation and digits, as tables: the browser's sandbox has no
+// regular expressions, and both sides must come to the same text before it is hashed.
+
+const blanks =
+  ' \t\n\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\uFEFF';
+
+const isBlank = (character) => blanks.indexOf(character) !== -1;
+
+/** Text without blanks around it, also those that cannot be seen. */
+function trimBlanks(text) {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isBlank(text.charAt(start))) start++;
+  while (end > start && isBlank(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+// What counts as a value at all. Event data carries what broken pages produce: "undefined", "null",
+// Google Analytics' "(not set)", whole documents, objects instead of text.
+
+const placeholders = ['undefined', 'null', 'nan', '(not set)', 'n/a', '[object object]'];
+
+/** Longer than any name, id or address; also bounds the work that hostile event data can cause. */
+const longest = 2000;
+
+/** Trimmed text of a string or a number; undefined for everything that stands for nothing. */
+function givenText(value) {
+  if (typeof value === 'number')
+    return value === value && value - value === 0 ? '' + value : undefined;
+  if (typeof value !== 'string' || value.length > longest) return undefined;
+  const text = trimBlanks(value);
+  return text === '' || placeholders.indexOf(text.toLowerCase()) !== -1 ? undefined : text;
+}
+
+/** The first of several values that is given, as text. */
+function firstGivenText(values) {
+  for (const value of values) {
+    const text = givenText(value);
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+// The id of the current data layer event: what the page says, else a purchase's order id, else
+// this page load and the number of the event on it.
+
+/** Tag Manager numbers the events of a page; all tags of one event see the same number. */
+const eventNumber = givenText(copyFromDataLayer('gtm.uniqueEventId'));
+
+/**
+ * `event_id` of the data layer. It stays there after its event, so an id belongs to the event on
+ * which it was first seen; later events get one of their own.
+ */
+function explicitId() {
+  const id = givenText(copyFromDataLayer('event_id'));
+  if (id === undefined || eventNumber === undefined) return id;
+  const key = 'event_id ' + id;
+  const owner = givenText(templateStorage.getItem(key));
+  if (owner === undefined) templateStorage.setItem(key, eventNumber);
+  return owner === undefined || owner === eventNumber ? id : undefined;
+}
+
+/** The order id of a purchase, exactly as the shop wrote it: other channels send the same text. */
+function orderId() {
+  let _a, _b;
+  if (!isPurchase(givenText(copyFromDataLayer('event')) || '')) return undefined;
+  // Version 1: as last pushed, not merged with the ecommerce data of earlier events.
+  const ecommerce = copyFromDataLayer('ecommerce', 1);
+  const id = firstGivenText([
+    ecommerce == null ? undefined : ecommerce.transaction_id,
+    copyFromDataLayer('transaction_id'),
+    (_b =
+      (_a = ecommerce == null ? undefined : ecommerce.purchase) == null
+        ? undefined
+        : _a.actionField) == null
+      ? undefined
+      : _b.id,
+    copyFromDataLayer('transactionId'),
+  ]);
+  return id === undefined ? undefined : (givenText(data.orderIdPrefix) || '') + id;
+}
+
+function isPurchase(name) {
+  const named = (givenText(data.purchaseEvents) || '').split(',').map((entry) => entry.trim());
+  return name !== '' && (named.indexOf(name) !== -1 || mappedEventName(name) === 'checkout');
+}
+
+function generatedId() {
+  // Without a number two events could not be told apart, so no two tags get the same id either.
+  return eventNumber === undefined ? newId() : pageLoadId() + '.' + eventNumber;
+}
+
+/** One id per page load, kept for all events on it. */
+function pageLoadId() {
+  const kept = givenText(templateStorage.getItem('page load'));
+  if (kept !== undefined) return kept;
+  const id = newId();
+  templateStorage.setItem('page load', id);
+  if (givenText(templateStorage.getItem('page load')) === id) return id;
+  // No storage: the start of Tag Manager on this page is the same for all tags, too.
+  return givenText(copyFromDataLayer('gtm.start')) || id;
+}
+
+function newId() {
+  return getTimestampMillis() + '.' + generateRandom(100000000, 999999999);
+}
+
+return explicitId() || orderId() || generatedId();
+
+
+___WEB_PERMISSIONS___
+
+[
+  {
+    "instance": {
+      "key": {
+        "publicId": "read_data_layer",
+        "versionId": "1"
+      },
+      "param": [
+        {
+          "key": "allowedKeys",
+          "value": {
+            "type": 1,
+            "string": "specific"
+          }
+        },
+        {
+          "key": "keyPatterns",
+          "value": {
+            "type": 2,
+            "listItem": [
+              {
+                "type": 1,
+                "string": "event"
+              },
+              {
+                "type": 1,
+                "string": "event_id"
+              },
+              {
+                "type": 1,
+                "string": "ecommerce"
+              },
+              {
+                "type": 1,
+                "string": "transaction_id"
+              },
+              {
+                "type": 1,
+                "string": "transactionId"
+              },
+              {
+                "type": 1,
+                "string": "gtm.uniqueEventId"
+              },
+              {
+                "type": 1,
+                "string": "gtm.start"
+              }
+            ]
+          }
+        }
+      ]
+    },
+    "clientAnnotations": {
+      "isEditedByUser": true
+    },
+    "isRequired": true
+  },
+  {
+    "instance": {
+      "key": {
+        "publicId": "access_template_storage",
+        "versionId": "1"
+      },
+      "param": []
+    },
+    "isRequired": true
+  }
+]
+
+
+___TESTS___
+
+scenarios:
+- name: Consists of the page load and the number of the event
+  code: |-
+    assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.7');
+- name: Is the same for every tag of one event
+  code: |-
+    const first = runCode(fields);
+    assertThat(runCode(fields)).isEqualTo(first);
+    assertThat(runCode(fields)).isEqualTo(first);
+- name: Is another one for the next event
+  code: |-
+    const first = runCode(fields);
+    dataLayer['gtm.uniqueEventId'] = 8;
+    assertThat(runCode(fields)).isNotEqualTo(first);
+- name: Is another one on the next page, even for an event of the same number
+  code: |-
+    const first = runCode(fields);
+    page.stored = {};
+    assertThat(runCode(fields)).isNotEqualTo(first);
+- name: Is the order id for a purchase, exactly as the shop wrote it
+  code: |-
+    dataLayer.event = 'purchase';
+    dataLayer.ecommerce = { transaction_id: 'Order #1001/A' };
+    assertThat(runCode(fields)).isEqualTo('Order #1001/A');
+- name: Is text also if the order id is a number
+  code: |-
+    dataLayer.event = 'purchase';
+    dataLayer.ecommerce = { transaction_id: 1001 };
+    assertThat(runCode(fields)).isStrictlyEqualTo('1001');
+- name: Finds the order id outside of ecommerce and in older data layers
+  code: |-
+    dataLayer.event = 'purchase';
+    dataLayer.transaction_id = 'order_1001';
+    assertThat(runCode(fields)).isEqualTo('order_1001');
+    dataLayer.ecommerce = { purchase: { actionField: { id: 'order_1002' } } };
+    dataLayer.transaction_id = undefined;
+    assertThat(runCode(fields)).isEqualTo('order_1002');
+- name: Purchases may have names of their own
+  code: |-
+    fields.purchaseEvents = 'orderPlaced, paid';
+    dataLayer.event = 'paid';
+    dataLayer.ecommerce = { transaction_id: 'order_1001' };
+    assertThat(runCode(fields)).isEqualTo('order_1001');
+- name: A prefix stands before order ids only
+  code: |-
+    fields.orderIdPrefix = 'web-';
+    assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.7');
+    dataLayer.event = 'purchase';
+    dataLayer.ecommerce = { transaction_id: 'order_1001' };
+    assertThat(runCode(fields)).isEqualTo('web-order_1001');
+- name: An event after the purchase does not get the order id that is still there
+  code: |-
+    dataLayer.event = 'sign_up';
+    dataLayer.ecommerce = { transaction_id: 'order_1001' };
+    assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.7');
+- name: An event_id of the data layer wins, also over an order id
+  code: |-
+    dataLayer.event = 'purchase';
+    dataLayer.ecommerce = { transaction_id: 'order_1001' };
+    dataLayer.event_id = ' own-id ';
+    assertThat(runCode(fields)).isEqualTo('own-id');
+    assertThat(runCode(fields)).isEqualTo('own-id');
+- name: An event_id that is left from an earlier event is not used again
+  code: |-
+    dataLayer.event_id = 'own-id';
+    assertThat(runCode(fields)).isEqualTo('own-id');
+    dataLayer['gtm.uniqueEventId'] = 8;
+    assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.8');
+- name: Is the same for every tag of one event also without storage
+  code: |-
+    mockObject('templateStorage', { getItem: () => undefined, setItem: () => {} });
+    assertThat(runCode(fields)).isEqualTo('1700000000000.7');
+    assertThat(runCode(fields)).isEqualTo('1700000000000.7');
+- name: Is never shared if Tag Manager does not number its events
+  code: |-
+    dataLayer['gtm.uniqueEventId'] = undefined;
+    const first = runCode(fields);
+    assertThat(runCode(fields)).isNotEqualTo(first);
+setup: |-
+  // A page in the middle of a visit: Tag Manager numbers its events, storage lasts until it is left.
+  const fields = { purchaseEvents: 'purchase' };
+
+  const dataLayer = {
+    event: 'add_to_cart',
+    'gtm.uniqueEventId': 7,
+    'gtm.start': 1700000000000,
+  };
+
+  const page = { stored: {}, randomNumbers: 0 };
+
+  mock('copyFromDataLayer', (key) => dataLayer[key]);
+  mock('getTimestampMillis', 1700000000500);
+  mock('generateRandom', () => {
+    page.randomNumbers = page.randomNumbers + 1;
+    return 123456788 + page.randomNumbers;
+  });
+  mockObject('templateStorage', {
+    getItem: (key) => page.stored[key],
+    setItem: (key, value) => {
+      page.stored[key] = value;
+    },
+  });
+
+
+___NOTES___
+
+
+
+

@@ -1,0 +1,74 @@
+// Last step: manifest, code and tests become the text of a template.tpl, which is read back to be
+// sure that it says what it should.
+import { isDeepStrictEqual } from 'node:util';
+import type { Manifest } from 'google-tag-manager/manifest';
+import { problemInManifest } from './code-place.ts';
+import { refuse, type BuildProblem } from './problem.ts';
+import type { LoadedManifest } from './read-manifest.ts';
+import type { PermissionSet } from '../gtm/permissions/permission-set.ts';
+import { parseTpl } from '../gtm/tpl/parse.ts';
+import { printTpl } from '../gtm/tpl/print.ts';
+import type { Template, TemplateField, TemplateTests } from '../gtm/tpl/template.ts';
+import { validateTemplate } from '../gtm/tpl/validate.ts';
+
+/**
+ * The text of the .tpl file.
+ * @throws CompileError for what the template editor would refuse in the manifest, TplError for a
+ * line that looks like a section's marker.
+ */
+export function assemble(loaded: LoadedManifest, code: string, tests: TemplateTests): string {
+  const template = toTemplate(loaded.manifest, code, tests);
+  const text = printTpl(template);
+  const readBack = parseTpl(text);
+  refuse(manifestProblems(loaded, readBack));
+  for (const key of Object.keys(template) as (keyof Template)[]) {
+    if (key === 'codeLine' || isDeepStrictEqual(readBack[key], plain(template[key]))) continue;
+    throw new Error(
+      `${loaded.manifest.displayName}: ${key} of the .tpl file does not read back as it was ` +
+        'written. This is a fault of scripts/gtm/tpl, not of the template.',
+    );
+  }
+  return text;
+}
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+/** https://developers.google.com/tag-platform/tag-manager/templates/gallery#info */
+function toTemplate(manifest: Manifest, code: string, tests: TemplateTests): Template {
+  const { type, side, displayName, description, categories, brand } = manifest;
+  return {
+    type,
+    side,
+    info: {
+      type,
+      id: 'cvt_temp_public_id',
+      version: 1,
+      securityGroups: [],
+      displayName,
+      categories,
+      brand: brand ? { id: 'brand_dummy', ...brand } : {},
+      description,
+      containerContexts: [side.toUpperCase()],
+    },
+    parameters: manifest.fields as unknown as TemplateField[],
+    code,
+    codeLine: 0,
+    permissions: manifest.permissions as PermissionSet,
+    tests,
+    notes: manifest.notes ?? '',
+    termsOfService: true,
+  };
+}
+
+/** What is wrong with fields and description. Unused fields are checkFields' business. */
+function manifestProblems(loaded: LoadedManifest, template: Template): BuildProblem[] {
+  return validateTemplate(template)
+    .filter(({ rule, severity, section }) => {
+      if (rule === 'unused-field' || rule === 'data-field') return false;
+      return severity === 'error' || section === 'TEMPLATE_PARAMETERS';
+    })
+    .map(({ message }) => {
+      const [, subject = ''] = /"([^"]+)"/.exec(message) ?? [];
+      return problemInManifest(loaded, subject, message);
+    });
+}

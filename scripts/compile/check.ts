@@ -1,0 +1,27 @@
+// Fourth step: the language check, told in terms of the TypeScript that the code was made from.
+import { problemsOf } from './code-place.ts';
+import type { MappedText } from './mapped-text.ts';
+import type { BuildProblem } from './problem.ts';
+import { checkLanguage } from '../gtm/sandbox/check/index.ts';
+import type { Side } from '../gtm/sandbox/api-names.ts';
+
+export interface LanguageOptions {
+  side: Side;
+  kind: 'TAG' | 'MACRO' | 'CLIENT';
+  /** Whether the code is that of tests. */
+  tests?: boolean;
+  /** Names that code around this one binds. */
+  extraNames?: string[];
+}
+
+/** What Tag Manager would refuse in `code`. `fallback` is named for text without an origin. */
+export function checkCode(
+  code: MappedText,
+  { side, kind, tests = false, extraNames = [] }: LanguageOptions,
+  fallback: string,
+): BuildProblem[] {
+  const problem = problemsOf(code, fallback);
+  return checkLanguage(code.text, { side, kind, tests, extraNames }).map(
+    ({ line, column, message }) => problem.atPlace(line, column - 1, message),
+  );
+}

@@ -1,0 +1,101 @@
+// HTTP in front of a tagging server: reads a request, limits its size, writes the answer.
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { IncomingRequest } from '../../apis/server/world.ts';
+import type { ServerResponse } from './request-scope.ts';
+
+export interface ListenOptions {
+  /** Asked before the container; an answer of its own (`/gtm.js`, say) ends the request. */
+  routes?: (
+    request: IncomingRequest,
+  ) => ServerResponse | undefined | Promise<ServerResponse | undefined>;
+  /** Largest body in bytes; 1 MiB if not given. A larger one is answered with 413. */
+  bodyLimit?: number;
+  /** Address to bind; `127.0.0.1` if not given. */
+  host?: string;
+}
+
+export interface ListeningServer {
+  /** `http://127.0.0.1:8080`, without a slash at the end. */
+  url: string;
+  close(): Promise<void>;
+}
+
+type Handle = (request: IncomingRequest) => Promise<ServerResponse>;
+
+/** Serves `handle`; rejects when the port cannot be had. */
+export async function listen(
+  port: number,
+  handle: Handle,
+  { routes, bodyLimit = 1024 * 1024, host = '127.0.0.1' }: ListenOptions = {},
+): Promise<ListeningServer> {
+  const answer = async (message: IncomingMessage): Promise<ServerResponse> => {
+    try {
+      const body = await readBody(message, bodyLimit);
+      if (body === 'too large') return text(413, `The body is larger than ${bodyLimit} bytes.\n`);
+      const request = incomingRequest(message, body);
+      return (await routes?.(request)) ?? (await handle(request));
+    } catch (error) {
+      return text(500, `${error instanceof Error ? error.message : String(error)}\n`);
+    }
+  };
+  const server = createServer((message, response) => {
+    void answer(message).then(({ status, headers, body }) => {
+      if (response.destroyed) return;
+      try {
+        response.writeHead(status, headers);
+      } catch (error) {
+        // A status or header that HTTP does not allow, set by a template.
+        response.writeHead(500);
+        body = `The answer cannot be sent: ${(error as Error).message}\n`;
+      }
+      response.end(body);
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const { port: bound } = server.address() as AddressInfo;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function incomingRequest(message: IncomingMessage, body: Buffer): IncomingRequest {
+  const [path = '/', ...query] = (message.url ?? '/').split('?');
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(message.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return {
+    method: message.method ?? 'GET',
+    path,
+    query: query.join('?'),
+    headers,
+    body: body.length > 0 ? body.toString('utf8') : undefined,
+    remoteAddress: (message.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
+  };
+}
+
+async function readBody(message: IncomingMessage, limit: number): Promise<Buffer | 'too large'> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    // The rest is read and dropped, so that the sender gets the answer.
+    if (size <= limit) chunks.push(chunk);
+  }
+  return size > limit ? 'too large' : Buffer.concat(chunks);
+}
+
+const text = (status: number, body: string): ServerResponse => ({
+  status,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  body,
+});

@@ -1,0 +1,57 @@
+// Makes the script that a page loads as gtm.js: the bundled runtime and one container.
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { CompiledContainer } from '../compiled-container.ts';
+import type { PageConfiguration } from './page-runtime.ts';
+
+export interface GtmJsOptions {
+  /** Host → origin (and path) to which its requests go instead, e.g. `s.pinimg.com`. */
+  rewriteHosts?: Record<string, string>;
+  /** Where the page posts an EventRecord as JSON text for each event. */
+  reportUrl?: string;
+  /** Whether the container is in preview: templates log. True if not given. */
+  debug?: boolean;
+}
+
+let runtime: Promise<string> | undefined;
+
+/**
+ * The text of gtm.js for a compiled web container. The runtime is bundled once per process.
+ * @throws Error when it is a server container.
+ */
+export async function buildGtmJs(
+  container: CompiledContainer,
+  options: GtmJsOptions = {},
+): Promise<string> {
+  if (container.side !== 'web') {
+    throw new Error(
+      `Container "${container.name}" is a server container; a page needs a web container.`,
+    );
+  }
+  const configuration: PageConfiguration = {
+    container,
+    rewriteHosts: options.rewriteHosts ?? {},
+    reportUrl: options.reportUrl,
+    debug: options.debug ?? true,
+  };
+  const bundle = await (runtime ??= bundleRuntime());
+  return `(() => {\n${bundle}\nlocalTagManager.start(${asScript(configuration)}, window);\n})();\n`;
+}
+
+async function bundleRuntime(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('./page-runtime.ts', import.meta.url))],
+    bundle: true,
+    format: 'iife',
+    globalName: 'localTagManager',
+    platform: 'browser',
+    target: 'es2022',
+    minify: true,
+    write: false,
+    logLevel: 'silent',
+  });
+  return outputFiles[0]!.text;
+}
+
+// A script may stand inside HTML, where "</script" would end it.
+const asScript = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');

@@ -1,0 +1,35 @@
+// What all events of one page share.
+import type { WebWorld } from '../../apis/web/world.ts';
+import type { SandboxValue } from '../../sandbox/values.ts';
+import type { CompiledContainer } from '../compiled-container.ts';
+import type { Masker } from '../masking.ts';
+import type { TemplateLookup } from '../prepared-templates.ts';
+import type { EventRecord } from '../records.ts';
+import type { GoogleTags } from './google-tags.ts';
+import type { PageConsent } from './page-consent.ts';
+import type { PageData } from './page-data.ts';
+
+export interface PageContext {
+  container: CompiledContainer;
+  templates: TemplateLookup;
+  googleTags: GoogleTags;
+  data: PageData;
+  consent: PageConsent;
+  /** The world of templates; each run gets a copy with a log and a record of its own. */
+  world: WebWorld;
+  /** templateStorage of each template, by type. */
+  storage: Map<string, Map<string, SandboxValue>>;
+  masker: Masker;
+  /** Ids of tags that have run on this page. */
+  firedSinceLoad: Set<string>;
+  /** What went wrong outside of an event; the next record has it. */
+  problems: string[];
+  report(record: EventRecord): void;
+}
+
+/** templateStorage of one template. */
+export function storageOf({ storage }: PageContext, type: string): Map<string, SandboxValue> {
+  const own = storage.get(type) ?? new Map<string, SandboxValue>();
+  storage.set(type, own);
+  return own;
+}

@@ -1,0 +1,101 @@
+// The container in a page: what Google's gtm.js is to a real one. Bundled by gtm-js.ts.
+import { systemClock } from '../../apis/api.ts';
+import { browserPage } from '../../apis/web/browser-page.ts';
+import type { WebWorld } from '../../apis/web/world.ts';
+import type { CompiledContainer } from '../compiled-container.ts';
+import { createMasker } from '../masking.ts';
+import { prepareTemplates } from '../prepared-templates.ts';
+import { GoogleTags } from './google-tags.ts';
+import { takeOverDataLayer, type DataLayerArray } from './message-queue.ts';
+import { PageConsent } from './page-consent.ts';
+import type { PageContext } from './page-context.ts';
+import { PageData } from './page-data.ts';
+import { pushHistoryEvents, pushLoadEvents } from './page-events.ts';
+import { messageProcessor } from './page-messages.ts';
+import { recordReporter } from './record-reporter.ts';
+import { hostRewriter } from './rewrite-hosts.ts';
+import { sendHitFrom } from './send-hit.ts';
+
+export interface PageConfiguration {
+  container: CompiledContainer;
+  /** Host → origin (and path) to which its requests go instead. */
+  rewriteHosts: Record<string, string>;
+  /** Where each EventRecord is posted as JSON. */
+  reportUrl: string | undefined;
+  debug: boolean;
+}
+
+type PageWindow = Window &
+  typeof globalThis & {
+    dataLayer?: DataLayerArray;
+    google_tag_manager?: Record<string, unknown>;
+  };
+
+/** Starts a container in a page; a second start of the same container does nothing. */
+export function start(configuration: PageConfiguration, window: PageWindow): void {
+  const { container, debug } = configuration;
+  const containers = (window.google_tag_manager ??= {});
+  if (Object.hasOwn(containers, container.publicId)) return;
+
+  const clock = systemClock;
+  const rewriteUrl = hostRewriter(configuration.rewriteHosts);
+  const { page, window: globals } = browserPage(window, { rewriteUrl });
+  const data = new PageData();
+  const consent = new PageConsent(clock);
+  const version: WebWorld['container'] = {
+    containerId: container.publicId,
+    debugMode: debug,
+    environmentMode: false,
+    environmentName: '',
+    previewMode: debug,
+    version: container.version,
+  };
+  const context: PageContext = {
+    container,
+    templates: prepareTemplates(container),
+    googleTags: new GoogleTags({
+      page,
+      clock,
+      random: Math.random,
+      consent,
+      pageParameters: () => ({
+        page_location: page.url(),
+        page_referrer: page.referrer(),
+        page_title: page.title(),
+        language: window.navigator.language.toLowerCase(),
+        screen_resolution: `${window.screen.width}x${window.screen.height}`,
+      }),
+      sendHit: sendHitFrom(window, rewriteUrl),
+    }),
+    data,
+    consent,
+    world: {
+      clock,
+      random: Math.random,
+      log: (args) => console.log(...args),
+      container: version,
+      window: globals,
+      page,
+      dataLayer: data,
+      consent,
+      templateStorage: new Map(),
+      scripts: new Map(),
+      addEventCallback() {},
+    },
+    storage: new Map(),
+    masker: createMasker(),
+    firedSinceLoad: new Set(),
+    problems: [...container.unsupported],
+    report: recordReporter(window, configuration.reportUrl),
+  };
+  containers[container.publicId] = { dataLayer: { get: (key: string) => data.get(key) } };
+
+  const dataLayer: DataLayerArray = (window.dataLayer ??= []);
+  const messages = messageProcessor(context);
+  takeOverDataLayer(dataLayer, (message) => messages.process(message));
+  if (container.triggers.some(({ type }) => type === 'HISTORY_CHANGE')) {
+    pushHistoryEvents(window, dataLayer);
+  }
+  pushLoadEvents(window, dataLayer);
+  window.addEventListener('pagehide', () => messages.endAll());
+}

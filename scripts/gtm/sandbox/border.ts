@@ -1,0 +1,224 @@
+// The border between the sandbox and its host. Everything that crosses is copied deeply: plain
+// objects and arrays only, functions wrapped, promises bridged. Whatever else the host has — class
+// instances, DOM nodes, dates, errors — becomes undefined, so no road leads from a copy back.
+import { SandboxError } from './errors.ts';
+import { chargeRunning } from './interpreter/meter.ts';
+import { markHandled, reasonOf } from './interpreter/rejection.ts';
+import { Opaque, SandboxFunction, SandboxPromise, createObject } from './values.ts';
+import type { SandboxValue } from './values.ts';
+
+type HostFunction = (...args: unknown[]) => unknown;
+
+const deepest = 1000;
+
+// A function that crosses twice is itself again, so `===` and removing a listener work.
+const hostOf = new WeakMap<SandboxFunction, HostFunction>();
+const sandboxOf = new WeakMap<HostFunction, SandboxFunction>();
+
+/**
+ * A host value as a sandbox value: a deep copy in which cycles and shared parts are kept. A getter
+ * is read once; one that throws counts as undefined. Works on values of another realm (an iframe).
+ * Values that are of the sandbox already keep their identity, except objects and arrays.
+ */
+export const toSandbox = (host: unknown): SandboxValue => copyIn(host, new Map(), 0);
+
+/**
+ * A sandbox value as a host value: a deep copy with ordinary objects. A function becomes one that
+ * converts its arguments and its result; an error inside it never reaches the host's caller, who
+ * gets undefined. Opaque values pass as they are.
+ */
+export const toHost = (value: SandboxValue): unknown => copyOut(value, new Map(), 0, undefined);
+
+/** As `toHost`, for values with functions whose errors should be shown somewhere. */
+export const toHostReporting = (
+  value: SandboxValue,
+  reportError: (error: unknown) => void,
+): unknown => copyOut(value, new Map(), 0, reportError);
+
+function copyIn(host: unknown, seen: Map<object, SandboxValue>, depth: number): SandboxValue {
+  switch (typeof host) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return host;
+    case 'function':
+      return wrapHostFunction(host as HostFunction);
+    case 'object':
+      return host === null ? null : copyObjectIn(host, seen, depth);
+    default:
+      return undefined;
+  }
+}
+
+function copyObjectIn(host: object, seen: Map<object, SandboxValue>, depth: number): SandboxValue {
+  if (host instanceof SandboxFunction || host instanceof SandboxPromise || host instanceof Opaque) {
+    return host;
+  }
+  const known = seen.get(host);
+  if (known !== undefined) return known;
+  const kind = kindOf(host);
+  if (kind === 'other') return undefined;
+  if (kind === 'promise') {
+    const promise = bridgeIn(host as PromiseLike<unknown>);
+    seen.set(host, promise);
+    return promise;
+  }
+  enter(depth);
+  const copy = kind === 'array' ? ([] as SandboxValue[]) : createObject();
+  seen.set(host, copy);
+  for (const key of keysOf(host)) {
+    chargeRunning(1);
+    define(copy, key, copyIn(read(host, key), seen, depth + 1));
+  }
+  if (Array.isArray(copy)) fixLength(copy, read(host, 'length'));
+  return copy;
+}
+
+function copyOut(
+  value: SandboxValue,
+  seen: Map<object, unknown>,
+  depth: number,
+  reportError: ((error: unknown) => void) | undefined,
+): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Opaque) return value;
+  if (value instanceof SandboxFunction) return unwrapFunction(value, reportError);
+  if (value instanceof SandboxPromise) return bridgeOut(value, reportError);
+  const known = seen.get(value);
+  if (known !== undefined) return known;
+  if (!Array.isArray(value) && Object.getPrototypeOf(value) !== null) return undefined;
+  enter(depth);
+  const copy: object = Array.isArray(value) ? [] : {};
+  seen.set(value, copy);
+  for (const key of Object.keys(value)) {
+    chargeRunning(1);
+    define(copy, key, copyOut((value as Members)[key], seen, depth + 1, reportError));
+  }
+  if (Array.isArray(value)) fixLength(copy as unknown[], value.length);
+  return copy;
+}
+
+type Members = Record<string, SandboxValue>;
+
+function enter(depth: number): void {
+  if (depth > deepest) {
+    throw new SandboxError(`A value is nested more than ${deepest} levels deep.`);
+  }
+}
+
+// By definition, not by assignment: `__proto__` is a key like any other.
+function define(target: object, key: string, value: unknown): void {
+  if (key === '__proto__' || Array.isArray(target)) {
+    Object.defineProperty(target, key, {
+      value,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+  } else {
+    (target as Record<string, unknown>)[key] = value;
+  }
+}
+
+function fixLength(copy: unknown[], length: unknown): void {
+  if (typeof length === 'number' && length > copy.length) copy.length = length;
+}
+
+type Kind = 'array' | 'object' | 'promise' | 'other';
+
+// Asked of the prototype chain, because `instanceof` fails for objects of an iframe.
+function kindOf(host: object): Kind {
+  try {
+    if (Array.isArray(host)) return 'array';
+    const prototype = Object.getPrototypeOf(host) as object | null;
+    if (prototype === null) return 'object';
+    const isRoot =
+      Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'hasOwnProperty');
+    if (isRoot) return 'object';
+    return isPromise(host) ? 'promise' : 'other';
+  } catch {
+    // A proxy that throws, or one that was revoked.
+    return 'other';
+  }
+}
+
+const isPromise = (host: object): boolean =>
+  host instanceof Promise ||
+  (Object.prototype.toString.call(host) === '[object Promise]' &&
+    typeof (host as { then?: unknown }).then === 'function');
+
+function keysOf(host: object): string[] {
+  try {
+    return Object.keys(host);
+  } catch {
+    return [];
+  }
+}
+
+function read(host: object, key: string): unknown {
+  try {
+    return (host as Record<string, unknown>)[key];
+  } catch {
+    return undefined;
+  }
+}
+
+function wrapHostFunction(host: HostFunction): SandboxFunction {
+  const known = sandboxOf.get(host);
+  if (known) return known;
+  const wrapped = new SandboxFunction('', (args) =>
+    toSandbox(
+      Reflect.apply(
+        host,
+        undefined,
+        args.map((arg) => toHost(arg)),
+      ),
+    ),
+  );
+  sandboxOf.set(host, wrapped);
+  hostOf.set(wrapped, host);
+  return wrapped;
+}
+
+function unwrapFunction(
+  value: SandboxFunction,
+  reportError: ((error: unknown) => void) | undefined,
+): HostFunction {
+  const known = hostOf.get(value);
+  if (known) return known;
+  const host: HostFunction = (...args) => {
+    try {
+      return copyOut(value.call(args.map((arg) => toSandbox(arg))), new Map(), 0, reportError);
+    } catch (error) {
+      reportError?.(error);
+      return undefined;
+    }
+  };
+  hostOf.set(value, host);
+  sandboxOf.set(host, value);
+  return host;
+}
+
+function bridgeIn(host: PromiseLike<unknown>): SandboxPromise {
+  return new SandboxPromise(
+    Promise.resolve(host).then(toSandbox, (reason: unknown) => {
+      throw reason instanceof Error ? reasonOf(reason) : toSandbox(reason);
+    }),
+  );
+}
+
+function bridgeOut(
+  value: SandboxPromise,
+  reportError: ((error: unknown) => void) | undefined,
+): Promise<unknown> {
+  markHandled(value);
+  const host = value.promise.then(
+    (result) => copyOut(result, new Map(), 0, reportError),
+    (reason: unknown) => {
+      throw copyOut(reasonOf(reason), new Map(), 0, reportError);
+    },
+  );
+  // Whoever asked for the promise may drop it; that must not end the process.
+  host.catch(() => {});
+  return host;
+}

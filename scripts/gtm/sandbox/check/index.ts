@@ -1,0 +1,86 @@
+// The language checker: what Tag Manager's editor would refuse, before it is pasted there.
+import { parseTree } from '../parse.ts';
+import { SandboxError } from '../errors.ts';
+import { apiNames } from '../api-names.ts';
+import type { Side } from '../api-names.ts';
+import { refusalMessage, refusedNodes } from '../refused-syntax.ts';
+import { checkMethods } from './methods.ts';
+import { checkNames, resolveNames, testGlobals } from './names.ts';
+import { inSourceOrder, reporter } from './problem.ts';
+import type { Problem, Report } from './problem.ts';
+import { checkRequires } from './requires.ts';
+import { checkSyntax } from './syntax.ts';
+import { asSyntaxTree, memberName, walk } from './syntax-tree.ts';
+import type { SyntaxNode } from './syntax-tree.ts';
+
+export type { Problem, Severity } from './problem.ts';
+
+export interface CheckOptions {
+  side: Side;
+  /** Type of the template; a TAG must say how it ended. */
+  kind?: 'TAG' | 'MACRO' | 'CLIENT';
+  /** The source is code of a scenario or the setup of scenarios. */
+  tests?: boolean;
+  /** Further names that the code may use, e.g. those that a setup declares. */
+  extraNames?: string[];
+}
+
+/**
+ * Checks the code of a template, or of its tests, against Tag Manager's language, standard library
+ * and API names. Gives the problems in source order; none means that nothing is known against it.
+ */
+export function checkLanguage(source: string, options: CheckOptions): Problem[] {
+  const problems: Problem[] = [];
+  const trailingCommas: number[] = [];
+  const missingSemicolon = (position: { line: number; column: number }) =>
+    problems.push({
+      ...position,
+      rule: 'missing-semicolon',
+      severity: 'error',
+      message: "Tag Manager's parser wants every semicolon. Add one here.",
+    });
+  let root: SyntaxNode;
+  try {
+    root = asSyntaxTree(parseTree(source, missingSemicolon, (at) => trailingCommas.push(at)));
+  } catch (error) {
+    if (!(error instanceof SandboxError)) throw error;
+    return [syntaxProblem(error)];
+  }
+  const report = reporter(problems);
+  const extraNames = [...(options.extraNames ?? []), ...(options.tests ? testGlobals : [])];
+  const references = resolveNames(root);
+  const refused = checkSyntax(root, trailingCommas, report);
+  checkNames(root, references, refused, { extraNames, apiNames: apiNames(options.side) }, report);
+  checkRequires(root, references, options.side, report);
+  checkMethods(root, references, options.tests === true, report);
+  if (options.kind === 'TAG' && !options.tests) checkEnding(root, report);
+  return problems.sort(inSourceOrder);
+}
+
+function syntaxProblem(error: SandboxError): Problem {
+  const place = { line: error.line ?? 1, column: error.column ?? 1, severity: 'error' as const };
+  if (/has already been declared/.test(error.message)) {
+    return { ...place, rule: 'duplicate-declaration', message: error.message };
+  }
+  const module = refusedNodes.get('ImportDeclaration');
+  if (module && /'import' and 'export'/.test(error.message)) {
+    return { ...place, rule: module.rule, message: refusalMessage(module) };
+  }
+  return { ...place, rule: 'syntax', message: error.message };
+}
+
+function checkEnding(root: SyntaxNode, report: Report): void {
+  const used = new Set<string | undefined>();
+  walk(root, (node) => {
+    used.add(memberName(node));
+  });
+  for (const ending of ['gtmOnSuccess', 'gtmOnFailure']) {
+    if (used.has(ending)) continue;
+    report(
+      root,
+      'warning',
+      'tag-ending',
+      `The tag never calls data.${ending}(), so Tag Manager cannot know that it ended.`,
+    );
+  }
+}

@@ -1,0 +1,55 @@
+// acorn's tree as the rules read it: any node, with its place, and a walk that knows the parents.
+import type { Program } from 'acorn';
+import type { Position } from '../parse.ts';
+import type { Node } from '../program.ts';
+
+export interface SyntaxNode extends Node {
+  start: number;
+  end: number;
+  loc: { start: Position; end: Position };
+}
+
+/** A node of acorn's tree also carries its line, so that the interpreter's analysis can read it. */
+export function asSyntaxTree(tree: Program): SyntaxNode {
+  const root = tree as unknown as SyntaxNode;
+  walk(root, (node) => {
+    node.line = node.loc.start.line;
+  });
+  return root;
+}
+
+export const isSyntaxNode = (value: unknown): value is SyntaxNode =>
+  typeof value === 'object' && value !== null && 'type' in value && 'loc' in value;
+
+export function childrenOf(node: SyntaxNode): SyntaxNode[] {
+  const children: SyntaxNode[] = [];
+  for (const value of Object.values(node)) {
+    if (Array.isArray(value)) children.push(...value.filter(isSyntaxNode));
+    else if (isSyntaxNode(value)) children.push(value);
+  }
+  return children;
+}
+
+/** Visits a node, then its children; `false` from the visitor leaves the children out. */
+export function walk(
+  root: SyntaxNode,
+  visit: (node: SyntaxNode, parent: SyntaxNode | undefined) => boolean | void,
+): void {
+  const pending: [SyntaxNode, SyntaxNode | undefined][] = [[root, undefined]];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const [node, parent] = next;
+    if (visit(node, parent) === false) continue;
+    for (const child of childrenOf(node).reverse()) pending.push([child, node]);
+  }
+}
+
+/** The name of a member where the code fixes it: `a.b` and `a['b']`. */
+export function memberName(node: SyntaxNode): string | undefined {
+  if (node.type !== 'MemberExpression') return undefined;
+  const property = node.property as SyntaxNode;
+  if (!node.computed) return property.type === 'Identifier' ? String(property.name) : undefined;
+  return stringOf(property);
+}
+
+export const stringOf = (node: SyntaxNode | undefined): string | undefined =>
+  node?.type === 'Literal' && typeof node.value === 'string' ? node.value : undefined;

@@ -1,0 +1,74 @@
+// How much a backtracking engine may have to do for a pattern: an upper bound from its shape.
+
+/**
+ * Upper bound of the steps that matching takes on a text of `length` characters: a factor for what
+ * can be chosen in a bounded way, times the length to the power of its unbounded repetitions.
+ * Infinity where a repeated group can itself vary, which is how matching becomes exponential.
+ */
+export function patternWork(pattern: string, length: number): number {
+  const groups: Group[] = [{ factor: 1, repetitions: 0, alternatives: 1 }];
+  let last: Piece = constant;
+  const close = (): Piece => {
+    const { factor, repetitions, alternatives } = groups.pop() as Group;
+    return { factor: factor * alternatives, repetitions };
+  };
+  const settle = (piece: Piece) => {
+    const group = groups[groups.length - 1] as Group;
+    group.factor *= piece.factor;
+    group.repetitions += piece.repetitions;
+  };
+
+  for (const token of pattern.match(tokens) ?? []) {
+    const range = repetitionOf(token);
+    if (range) {
+      last = repeat(last, range);
+      continue;
+    }
+    // The ? of a lazy quantifier and the rest of a group's opening are part of their tokens.
+    settle(last);
+    last = constant;
+    if (token.startsWith('(')) groups.push({ factor: 1, repetitions: 0, alternatives: 1 });
+    else if (token === ')' && groups.length > 1) last = close();
+    else if (token === '|') (groups[groups.length - 1] as Group).alternatives++;
+    // A back-reference compares as many characters as its group has.
+    else if (/^\\[1-9k]/.test(token)) last = { factor: 1, repetitions: 1 };
+  }
+  settle(last);
+  while (groups.length > 1) settle(close());
+  const { factor, repetitions } = close();
+  // One more for the places at which a match can start.
+  return factor * Math.pow(Math.max(length, 2), repetitions + 1);
+}
+
+interface Piece {
+  factor: number;
+  repetitions: number;
+}
+
+interface Group extends Piece {
+  alternatives: number;
+}
+
+const constant: Piece = { factor: 1, repetitions: 0 };
+
+const tokens =
+  /\\[^]|\[(?:\\[^]|[^\]\\])*\]|\((?:\?(?:[:=!]|<[=!]|<[^>]*>))?|[*+?]\??|\{\d+(?:,\d*)?\}\??|[^]/g;
+
+/** The least and the greatest number of times, if the token is a quantifier. */
+function repetitionOf(token: string): [number, number] | undefined {
+  if (/^\*/.test(token)) return [0, Infinity];
+  if (/^\+/.test(token)) return [1, Infinity];
+  if (/^\?/.test(token)) return [0, 1];
+  const counted = /^\{(\d+)(,(\d*))?\}/.exec(token);
+  if (!counted) return undefined;
+  const least = Number(counted[1]);
+  const most = counted[2] === undefined ? least : counted[3] ? Number(counted[3]) : Infinity;
+  return [least, most];
+}
+
+function repeat(piece: Piece, [least, most]: [number, number]): Piece {
+  const varies = piece.factor > 1 || piece.repetitions > 0;
+  if (varies && most > 1) return { factor: Infinity, repetitions: 1 };
+  if (most === Infinity) return { factor: 1, repetitions: 1 };
+  return { factor: piece.factor * Math.max(1, most - least + 1), repetitions: piece.repetitions };
+}

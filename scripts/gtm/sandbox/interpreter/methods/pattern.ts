@@ -1,0 +1,81 @@
+// Strings as patterns for match and search. Tag Manager gives them to the host's RegExp, whose
+// backtracking can take longer than the universe on `(a+)+$`. Here a pattern runs on the host only
+// if an upper bound of its work is small; otherwise on RE2, which is linear and finds the same
+// matches, apart from look-around and back-references, which it has not. A pattern that needs
+// those and could hang is refused.
+import { RE2JS } from 're2js';
+import { SandboxError } from '../../errors.ts';
+import { hostRegex } from '../../regex.ts';
+import type { SandboxRegex } from '../../regex.ts';
+import { charge } from '../meter.ts';
+import type { StepMeter } from '../meter.ts';
+import { patternWork } from './pattern-work.ts';
+
+const smallWork = 100_000;
+const bearableWork = 20_000_000;
+
+/** The regex for a pattern on a text of this length. Throws for an invalid pattern. */
+export function patternRegex(source: string, textLength: number, meter: StepMeter): SandboxRegex {
+  const compiled = compile(source);
+  const work = patternWork(source, textLength);
+  if (work <= smallWork) {
+    charge(meter, Math.ceil(work / 1000));
+    return hostRegex(compiled);
+  }
+  const linear = linearRegex(source);
+  if (linear) {
+    charge(meter, textLength);
+    return linear;
+  }
+  if (work > bearableWork) {
+    throw new SandboxError(
+      `The pattern ${JSON.stringify(source)} could take forever on a text of ${textLength} ` +
+        'characters. Avoid a repetition inside a repetition.',
+    );
+  }
+  charge(meter, work / 100);
+  return hostRegex(compiled);
+}
+
+const hostPatterns = new Map<string, RegExp>();
+const linearPatterns = new Map<string, SandboxRegex | undefined>();
+const remembered = 500;
+
+function compile(source: string): RegExp {
+  const known = hostPatterns.get(source);
+  if (known) return known;
+  let pattern: RegExp;
+  try {
+    pattern = new RegExp(source);
+  } catch {
+    throw new SandboxError(`Invalid regular expression: ${source}`);
+  }
+  if (hostPatterns.size >= remembered) hostPatterns.clear();
+  hostPatterns.set(source, pattern);
+  return pattern;
+}
+
+function linearRegex(source: string): SandboxRegex | undefined {
+  if (linearPatterns.has(source)) return linearPatterns.get(source);
+  let regex: SandboxRegex | undefined;
+  try {
+    const pattern = RE2JS.compile(source);
+    regex = {
+      global: false,
+      exec(text, from) {
+        const matcher = pattern.matcher(text);
+        if (!matcher.find(from)) return null;
+        const groups: (string | undefined)[] = [];
+        for (let group = 0; group <= matcher.groupCount(); group++) {
+          groups.push(matcher.group(group) ?? undefined);
+        }
+        return { index: matcher.start(), groups };
+      },
+    };
+  } catch {
+    regex = undefined;
+  }
+  if (linearPatterns.size >= remembered) linearPatterns.clear();
+  linearPatterns.set(source, regex);
+  return regex;
+}

@@ -1,0 +1,87 @@
+// Binary operators on sandbox values.
+import type { Node } from '../program.ts';
+import { refusedOperators } from '../refused-syntax.ts';
+import type { SandboxValue } from '../values.ts';
+import { Opaque } from '../values.ts';
+import { refuse } from './compiler.ts';
+import type { Compiler } from './compiler.ts';
+import { add, looselyEqual, toNumber, toPrimitive } from './conversion.ts';
+import type { Evaluate } from './environment.ts';
+import type { StepMeter } from './meter.ts';
+
+export type Operation = (left: SandboxValue, right: SandboxValue, meter: StepMeter) => SandboxValue;
+
+const strictlyEqual = (left: SandboxValue, right: SandboxValue): boolean =>
+  left === right ||
+  (left instanceof Opaque && right instanceof Opaque && left.value === right.value);
+
+// Two numbers, the common case, are compared without a detour.
+const comparison =
+  (compare: (left: number | string, right: number | string) => boolean): Operation =>
+  (left, right, meter) => {
+    const a = toPrimitive(left, meter);
+    const b = toPrimitive(right, meter);
+    return typeof a === 'string' && typeof b === 'string'
+      ? compare(a, b)
+      : compare(Number(a), Number(b));
+  };
+
+const lessThan = comparison((a, b) => a < b);
+const atMost = comparison((a, b) => a <= b);
+const greaterThan = comparison((a, b) => a > b);
+const atLeast = comparison((a, b) => a >= b);
+
+const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
+  ['+', add],
+  ['-', (a, b, meter) => toNumber(a, meter) - toNumber(b, meter)],
+  ['*', (a, b, meter) => toNumber(a, meter) * toNumber(b, meter)],
+  ['/', (a, b, meter) => toNumber(a, meter) / toNumber(b, meter)],
+  ['%', (a, b, meter) => toNumber(a, meter) % toNumber(b, meter)],
+  ['&', (a, b, meter) => toNumber(a, meter) & toNumber(b, meter)],
+  ['|', (a, b, meter) => toNumber(a, meter) | toNumber(b, meter)],
+  ['^', (a, b, meter) => toNumber(a, meter) ^ toNumber(b, meter)],
+  ['<<', (a, b, meter) => toNumber(a, meter) << toNumber(b, meter)],
+  ['>>', (a, b, meter) => toNumber(a, meter) >> toNumber(b, meter)],
+  ['>>>', (a, b, meter) => toNumber(a, meter) >>> toNumber(b, meter)],
+  ['===', strictlyEqual],
+  ['!==', (a, b) => !strictlyEqual(a, b)],
+  ['==', looselyEqual],
+  ['!=', (a, b, meter) => !looselyEqual(a, b, meter)],
+]);
+
+export const operationOf = (operator: string): Operation | undefined => operations.get(operator);
+
+export function compileBinary(compiler: Compiler, node: Node): Evaluate {
+  const operator = node.operator as string;
+  const left = compiler.expression(node.left as Node);
+  const right = compiler.expression(node.right as Node);
+  switch (operator) {
+    case '+':
+      return (env) => add(left(env), right(env), env.meter);
+    case '===':
+      return (env) => strictlyEqual(left(env), right(env));
+    case '!==':
+      return (env) => !strictlyEqual(left(env), right(env));
+    case '<':
+      return (env) => {
+        const a = left(env);
+        const b = right(env);
+        return typeof a === 'number' && typeof b === 'number' ? a < b : lessThan(a, b, env.meter);
+      };
+    case '<=':
+      return (env) => atMost(left(env), right(env), env.meter);
+    case '>':
+      return (env) => {
+        const a = left(env);
+        const b = right(env);
+        return typeof a === 'number' && typeof b === 'number'
+          ? a > b
+          : greaterThan(a, b, env.meter);
+      };
+    case '>=':
+      return (env) => atLeast(left(env), right(env), env.meter);
+  }
+  const operation = operations.get(operator);
+  if (!operation) return refuse(node, refusedOperators.get(operator));
+  return (env) => operation(left(env), right(env), env.meter);
+}

@@ -1,0 +1,145 @@
+// The fields of a template at any depth: which there are, what an untouched new tag holds, and
+// which are enabled for given values.
+import type { TemplateField } from './template.ts';
+
+export interface EnablingCondition {
+  paramName: string;
+  paramValue?: unknown;
+  type: string;
+}
+
+/** A field with everything that must hold for it to be shown. */
+export interface PlacedField {
+  field: TemplateField;
+  /** Alternatives per level, outermost first: levels are joined with AND, alternatives with OR. */
+  conditions: EnablingCondition[][];
+}
+
+interface ChoiceItem {
+  value: unknown;
+  subParams?: TemplateField[];
+}
+
+/** Types that put a key into `data`; GROUP and LABEL do not. */
+export const VALUE_TYPES: ReadonlySet<string> = new Set([
+  'TEXT',
+  'CHECKBOX',
+  'SELECT',
+  'RADIO',
+  'SIMPLE_TABLE',
+  'PARAM_TABLE',
+]);
+
+/** All fields, outer before inner, in the order of the editor. Table columns are not among them. */
+export function* walkFields(
+  fields: readonly TemplateField[],
+  outer: EnablingCondition[][] = [],
+): Generator<PlacedField> {
+  for (const field of fields) {
+    const own = conditionsOf(field);
+    const conditions = own.length > 0 ? [...outer, own] : outer;
+    yield { field, conditions };
+    yield* walkFields(field.subParams ?? [], conditions);
+    for (const item of choices(field, 'radioItems')) {
+      // Fields below a radio button are shown only while that button is the chosen one.
+      const chosen = { paramName: field.name ?? '', paramValue: item.value, type: 'EQUALS' };
+      yield* walkFields(item.subParams ?? [], [...conditions, [chosen]]);
+    }
+  }
+}
+
+/** The same fields without their conditions, as a list. */
+export const allFields = (fields: readonly TemplateField[]): TemplateField[] =>
+  [...walkFields(fields)].map(({ field }) => field);
+
+/** The fields that stand inside a table's rows. */
+export function tableColumns(field: TemplateField): { column: TemplateField; isUnique: boolean }[] {
+  const simple = (field.simpleTableColumns ?? []) as TemplateField[];
+  const params = (field.paramTableColumns ?? []) as { param: TemplateField; isUnique?: boolean }[];
+  return [
+    ...simple.map((column) => ({ column, isUnique: column.isUnique === true })),
+    ...params.map(({ param, isUnique }) => ({ column: param, isUnique: isUnique === true })),
+  ];
+}
+
+/**
+ * What a new tag with untouched fields passes to its template: one key per field that has a value.
+ * Hidden fields keep their defaults; that these reach `data` is unconfirmed.
+ */
+export function fieldDefaults(fields: readonly TemplateField[]): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const { field } of walkFields(fields)) {
+    if (field.name === undefined || !VALUE_TYPES.has(field.type)) continue;
+    const value = defaultOf(field);
+    if (value !== undefined) values[field.name] = value;
+  }
+  return values;
+}
+
+/** Whether a field is shown and thus validated while the template's fields hold these values. */
+export const isEnabled = (
+  { conditions }: PlacedField,
+  values: Readonly<Record<string, unknown>>,
+): boolean => conditions.every((alternatives) => anyHolds(alternatives, values));
+
+/** Several conditions of one field are alternatives; no condition always holds. */
+export const anyHolds = (
+  alternatives: readonly EnablingCondition[],
+  values: Readonly<Record<string, unknown>>,
+): boolean =>
+  alternatives.length === 0 || alternatives.some((condition) => holds(condition, values));
+
+/** The enabling conditions of a field or of one of its validators. */
+export const conditionsOf = (owner: {
+  enablingConditions?: unknown;
+  [key: string]: unknown;
+}): EnablingCondition[] =>
+  Array.isArray(owner.enablingConditions) ? (owner.enablingConditions as EnablingCondition[]) : [];
+
+/** The items of a drop-down or of radio buttons. */
+export function choices(field: TemplateField, key: 'selectItems' | 'radioItems'): ChoiceItem[] {
+  const items = field[key];
+  return Array.isArray(items) ? (items as ChoiceItem[]) : [];
+}
+
+function holds(
+  { paramName, paramValue, type }: EnablingCondition,
+  values: Readonly<Record<string, unknown>>,
+): boolean {
+  const value = Object.hasOwn(values, paramName) ? values[paramName] : undefined;
+  switch (type) {
+    case 'PRESENT':
+      return value !== undefined && value !== null && value !== '' && value !== false;
+    case 'NOT_EQUALS':
+      return !sameValue(value, paramValue);
+    default:
+      return sameValue(value, paramValue);
+  }
+}
+
+// The editor keeps values as text, so that true and "true" are the same choice; a field without a
+// value is the same as an empty one.
+const sameValue = (value: unknown, other: unknown): boolean =>
+  String(value ?? '') === String(other ?? '');
+
+function defaultOf(field: TemplateField): unknown {
+  const value = field.defaultValue;
+  switch (field.type) {
+    case 'CHECKBOX':
+      return value === true || value === 'true';
+    case 'SELECT':
+      if (value !== undefined) return value;
+      return field.notSetText === undefined ? choices(field, 'selectItems')[0]?.value : '';
+    case 'RADIO':
+      return value ?? choices(field, 'radioItems')[0]?.value;
+    case 'TEXT':
+      if (field.textAsList === true) {
+        const lines = typeof value === 'string' ? value.split('\n') : value;
+        return Array.isArray(lines) && lines.some((line) => line !== '') ? lines : undefined;
+      }
+      if (value !== undefined && value !== '') return value;
+      return field.canBeEmptyString === true ? '' : undefined;
+    default:
+      return Array.isArray(value) && value.length > 0 ? value : undefined;
+  }
+}

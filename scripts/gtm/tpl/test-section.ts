@@ -1,0 +1,94 @@
+// The ___TESTS___ section: YAML 1.1 with the scenarios and the code that runs before each of them.
+import { Document, isMap, isScalar, isSeq, parseDocument, Scalar, stringify } from 'yaml';
+import type { TemplateTests } from './template.ts';
+
+/** The section is not the YAML that Tag Manager writes. `line` counts from 1 within the section. */
+export class TestSectionError extends Error {
+  readonly line: number | undefined;
+
+  constructor(message: string, line?: number) {
+    super(message);
+    this.line = line;
+  }
+}
+
+/** Reads the section's text; an empty section has no scenarios. Throws a TestSectionError. */
+export function parseTests(text: string): TemplateTests {
+  const lineAt = (offset: number | undefined) =>
+    offset === undefined ? undefined : text.slice(0, offset).split('\n').length;
+  const document = parseDocument(text, { version: '1.1', logLevel: 'silent', prettyErrors: false });
+  const error = document.errors[0];
+  if (error) {
+    throw new TestSectionError(
+      `is not valid YAML: ${error.message.toLowerCase()}.`,
+      lineAt(error.pos[0]),
+    );
+  }
+  const root = document.contents;
+  if (root === null || (isScalar(root) && root.value === null)) return { setup: '', scenarios: [] };
+  if (!isMap(root)) throw new TestSectionError('must be a map with the key "scenarios".', 1);
+
+  const list = root.get('scenarios', true) as unknown;
+  if (list !== undefined && !isSeq(list) && !(isScalar(list) && list.value === null)) {
+    throw new TestSectionError('has "scenarios" that are not a list.', 1);
+  }
+  const scenarios = (isSeq(list) ? list.items : []).map((item, index) => {
+    if (!isMap(item)) {
+      const line = lineAt((item as { range?: [number, number, number] } | null)?.range?.[0]);
+      throw new TestSectionError(`has a scenario (number ${index + 1}) that is not a map.`, line);
+    }
+    return { name: textOf(item.get('name', true)), code: textOf(item.get('code', true)) };
+  });
+  return { setup: textOf(root.get('setup', true)), scenarios };
+}
+
+/** Writes the section's text the way the editor does, without a line end after the last line. */
+export function printTests(tests: TemplateTests): string {
+  if (tests.scenarios.length === 0 && tests.setup === '') return 'scenarios: []';
+  const document = new Document(
+    {
+      scenarios: tests.scenarios.map(({ name, code }) => ({
+        name: nameScalar(name),
+        code: codeScalar(code),
+      })),
+      ...(tests.setup === '' ? {} : { setup: codeScalar(tests.setup) }),
+    },
+    { version: '1.1' },
+  );
+  return stringify(document, {
+    indentSeq: false,
+    lineWidth: 0,
+    // On one line: the library's folding of quoted text loses blanks.
+    doubleQuotedMinMultiLineLength: Infinity,
+  }).replace(/\n$/, '');
+}
+
+/** YAML 1.1 reads `name: 2024` or `name: yes` as something else than text; here all is text. */
+function textOf(node: unknown): string {
+  if (!isScalar(node)) return '';
+  if (typeof node.value === 'string') return node.value;
+  return node.value === null ? '' : (node.source ?? String(node.value));
+}
+
+function nameScalar(name: string): Scalar {
+  const scalar = new Scalar(name);
+  // Other names stay plain, or in quotes where YAML would read something else into them.
+  if (name !== name.trim() || name.includes('\n') || !isPrintable(name)) {
+    scalar.type = Scalar.QUOTE_DOUBLE;
+  }
+  return scalar;
+}
+
+function codeScalar(code: string): Scalar {
+  const scalar = new Scalar(code);
+  // A literal block loses blank lines at its edges; Tag Manager falls back to quotes as well.
+  const keepsEdges = code.trim() !== '' && !/^[ \t]*\n|\n[ \t\n]+$/.test(code);
+  scalar.type = keepsEdges && isPrintable(code) ? Scalar.BLOCK_LITERAL : Scalar.QUOTE_DOUBLE;
+  return scalar;
+}
+
+/** Whether YAML lets all characters stand unescaped. */
+const isPrintable = (text: string): boolean =>
+  !/[^\t\n\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD]/.test(
+    text.replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g, ''),
+  );

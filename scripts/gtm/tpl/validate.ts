@@ -1,0 +1,218 @@
+// What is wrong with a template that can be read: things the editor refuses, the gallery refuses,
+// or that make a field silently useless.
+import { parse } from 'acorn';
+import type { Node } from 'acorn';
+import { choices, conditionsOf, tableColumns, VALUE_TYPES, walkFields } from './fields.ts';
+import { fullMatch } from './field-validation.ts';
+import { validateInfo } from './info-validation.ts';
+import type { TplProblem } from './problem.ts';
+import { CODE_SECTIONS } from './sections.ts';
+import type { Template, TemplateField } from './template.ts';
+
+// Given to every template without a field; the last two are unconfirmed.
+const BUILT_IN_DATA = new Set(['gtmOnSuccess', 'gtmOnFailure', 'gtmEventId', 'gtmTagId']);
+const FIELD_TYPES = new Set([...VALUE_TYPES, 'GROUP', 'LABEL']);
+
+/** All findings about a template, errors and warnings, in the order of its sections. */
+export function validateTemplate(template: Template): TplProblem[] {
+  return [
+    ...(template.source?.warnings ?? []),
+    ...validateInfo(template),
+    ...validateParameters(template),
+    ...validateData(template),
+    ...validateScenarios(template),
+  ];
+}
+
+function validateParameters(template: Template): TplProblem[] {
+  const problems: TplProblem[] = [];
+  const report = (
+    severity: TplProblem['severity'],
+    rule: string,
+    message: string,
+    field?: TemplateField,
+  ) => {
+    const line = field?.name === undefined ? undefined : lineOfField(template, field.name);
+    problems.push({
+      section: 'TEMPLATE_PARAMETERS',
+      ...(line === undefined ? {} : { line }),
+      rule,
+      severity,
+      message,
+    });
+  };
+  const fields = [...walkFields(template.parameters)].map(({ field }) => field);
+  const names = new Set<string>();
+  for (const field of fields) {
+    const { name, type } = field;
+    if (!FIELD_TYPES.has(type)) {
+      report('warning', 'known-field-type', `"${type}" is not a known type of field.`, field);
+    }
+    if (name === undefined || name === '') {
+      if (VALUE_TYPES.has(type)) {
+        report('error', 'field-name', `A ${type} field has no name, so no code can read it.`);
+      }
+      continue;
+    }
+    if (names.has(name)) {
+      const message = `The name "${name}" is used by two fields; groups do not separate names.`;
+      report('error', 'unique-field-name', message, field);
+    }
+    names.add(name);
+    if (!/^[a-z][A-Za-z0-9]*$/.test(name)) {
+      const message = `"${name}" is not written in lowerCamelCase as the style guide asks.`;
+      report('warning', 'lower-camel-case', message, field);
+    }
+    checkDefault(field, report);
+  }
+  for (const field of fields) {
+    const columns = tableColumns(field).map(({ column }) => column);
+    const known = new Set([...names, ...columns.map((column) => column.name ?? '')]);
+    for (const owner of [field, ...columns]) {
+      const validators = Array.isArray(owner.valueValidators) ? owner.valueValidators : [];
+      for (const { type, args } of validators) {
+        if (type !== 'REGEX' || fullMatch(args?.[0])) continue;
+        const message = `"${owner.name}" has a REGEX validator whose pattern cannot be read.`;
+        report('error', 'regex-pattern', message, field);
+      }
+      const conditions = [owner, ...validators].flatMap((part) => conditionsOf(part));
+      for (const { paramName, type } of conditions) {
+        const place = owner.name ?? owner.type;
+        if (!known.has(paramName)) {
+          const message = `A condition of "${place}" asks for "${paramName}", which does not exist.`;
+          report('error', 'condition-field', message, field);
+        }
+        if (!['EQUALS', 'NOT_EQUALS', 'PRESENT'].includes(type)) {
+          const message = `A condition of "${place}" has the unknown type "${type}".`;
+          report('warning', 'condition-type', message, field);
+        }
+      }
+    }
+  }
+  return problems;
+}
+
+function checkDefault(
+  field: TemplateField,
+  report: (severity: 'warning', rule: string, message: string, field: TemplateField) => void,
+): void {
+  if (field.type !== 'SELECT' && field.type !== 'RADIO') return;
+  if (field.defaultValue === undefined || field.defaultValue === '') return;
+  if (field.macrosInSelect === true) return;
+  const items = choices(field, field.type === 'SELECT' ? 'selectItems' : 'radioItems');
+  if (items.some((item) => String(item.value) === String(field.defaultValue))) return;
+  const message = `The default "${String(field.defaultValue)}" of "${field.name}" is not one of its items.`;
+  report('warning', 'default-among-items', message, field);
+}
+
+function validateData(template: Template): TplProblem[] {
+  const section = CODE_SECTIONS[template.side];
+  const fileLine = (line: number) =>
+    template.codeLine > 0 ? { line: template.codeLine + line - 1 } : {};
+  let reads: DataReads;
+  try {
+    reads = findDataReads(template.code);
+  } catch (error) {
+    const { message, loc } = error as SyntaxError & { loc?: { line: number } };
+    return [
+      {
+        section,
+        ...fileLine(loc?.line ?? 1),
+        rule: 'syntax',
+        severity: 'error',
+        message: `The code cannot be read: ${message.replace(/ \(\d+:\d+\)$/, '')}.`,
+      },
+    ];
+  }
+  const names = [...walkFields(template.parameters)]
+    .filter(({ field }) => VALUE_TYPES.has(field.type) && field.name !== undefined)
+    .map(({ field }) => field.name!);
+  const unknown = [...reads.lines]
+    .filter(([name]) => !names.includes(name) && !BUILT_IN_DATA.has(name))
+    .map(([name, line]): TplProblem => ({
+      section,
+      ...fileLine(line),
+      rule: 'data-field',
+      severity: 'error',
+      message: `The code reads data.${name}, but no field has that name.`,
+    }));
+  // Who passes `data` on as a whole, or looks keys up in it, may read any of them.
+  const unused = reads.whole ? [] : names.filter((name) => !reads.lines.has(name));
+  return [
+    ...unknown,
+    ...unused.map((name): TplProblem => {
+      const line = lineOfField(template, name);
+      return {
+        section: 'TEMPLATE_PARAMETERS',
+        ...(line === undefined ? {} : { line }),
+        rule: 'unused-field',
+        severity: 'warning',
+        message: `The code never reads data.${name}.`,
+      };
+    }),
+  ];
+}
+
+interface DataReads {
+  /** Name of the key → line of its first use in the code. */
+  lines: Map<string, number>;
+  /** Whether `data` is also used other than as `data.name`. */
+  whole: boolean;
+}
+
+function findDataReads(code: string): DataReads {
+  const reads: DataReads = { lines: new Map(), whole: false };
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) return value.forEach(visit);
+    if (typeof value !== 'object' || value === null) return;
+    const node = value as Node & Record<string, unknown>;
+    if (node.type === 'MemberExpression') {
+      const object = node.object as Record<string, unknown>;
+      const property = node.property as Record<string, unknown>;
+      const key = node.computed ? property.value : property.name;
+      if (object.type === 'Identifier' && object.name === 'data' && typeof key === 'string') {
+        if (!reads.lines.has(key)) reads.lines.set(key, node.loc!.start.line);
+        return;
+      }
+      visit(object);
+      if (node.computed) visit(property);
+      return;
+    }
+    if (node.type === 'Property' && !node.computed) return visit(node.value);
+    if (node.type === 'Identifier' && node.name === 'data') reads.whole = true;
+    for (const [key, child] of Object.entries(node)) if (key !== 'loc') visit(child);
+  };
+  visit(
+    parse(code, {
+      ecmaVersion: 'latest',
+      sourceType: 'script',
+      allowReturnOutsideFunction: true,
+      locations: true,
+    }),
+  );
+  return reads;
+}
+
+function validateScenarios(template: Template): TplProblem[] {
+  const names = new Set<string>();
+  return template.tests.scenarios.flatMap(({ name }, index) => {
+    const problem =
+      name === ''
+        ? `Scenario ${index + 1} has no name.`
+        : names.has(name)
+          ? `Two scenarios have the name "${name}".`
+          : undefined;
+    names.add(name);
+    if (problem === undefined) return [];
+    return [{ section: 'TESTS', rule: 'scenario-name', severity: 'warning', message: problem }];
+  });
+}
+
+/** Line of the file on which a field's name stands, if the template came from a file. */
+function lineOfField(template: Template, name: string): number | undefined {
+  const section = template.source?.sections.find((one) => one.name === 'TEMPLATE_PARAMETERS');
+  const index = section?.body
+    .split('\n')
+    .findIndex((line) => line.replaceAll(' ', '').includes(`"name":${JSON.stringify(name)}`));
+  return section && index !== undefined && index >= 0 ? section.line + index : undefined;
+}

@@ -1,0 +1,12 @@
+// Makes sure, once before all test files, that there is a Chromium for those that drive a page.
+import { findChromium } from '../scripts/chromium.ts';
+
+export default async function setup(): Promise<void> {
+  try {
+    // Test files run in processes of their own and need not search again.
+    process.env.CHROME_PATH = await findChromium();
+  } catch (error) {
+    // The tests without a browser still have something to say; the others fail with this reason.
+    console.error(error instanceof Error ? error.message : error);
+  }
+}

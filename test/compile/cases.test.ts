@@ -1,0 +1,29 @@
+// One case per construct that the compiler lowers or restores: cases/<name>.ts becomes exactly
+// cases/<name>.js.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { bundle } from '../../scripts/compile/bundle.ts';
+import { formatCode } from '../../scripts/compile/format.ts';
+import { restore } from '../../scripts/compile/restore.ts';
+import { filesOnDisk } from '../../scripts/compile/source-files.ts';
+import { checkLanguage } from '../../scripts/gtm/sandbox/check/index.ts';
+
+const folder = join(import.meta.dirname, 'cases');
+const cases = readdirSync(folder)
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => ({ name: file.replace('.ts', ''), entry: join(folder, file) }))
+  .map((one) => ({
+    ...one,
+    side: readFileSync(one.entry, 'utf8').includes("'gtm:web'") ? 'web' : 'server',
+  })) as { name: string; entry: string; side: 'web' | 'server' }[];
+
+describe('the compiler writes what a person would have written', () => {
+  it.each(cases)('$name', async ({ name, entry, side }) => {
+    const restored = restore(await bundle(entry, { side, read: filesOnDisk.read }));
+    const code = await formatCode(restored.text);
+    expect(`${code}\n`).toBe(readFileSync(join(folder, `${name}.js`), 'utf8'));
+    const kind = name === 'variable' ? 'MACRO' : 'TAG';
+    expect(checkLanguage(code, { side, kind })).toEqual([]);
+  });
+});

@@ -1,0 +1,8 @@
+declare const data: any;
+
+const enum Consent {
+  Granted = 'granted',
+  Denied = 'denied',
+}
+
+if (data.consent === Consent.Granted) data.gtmOnSuccess();

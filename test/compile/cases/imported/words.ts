@@ -1,0 +1,3 @@
+const separator = ' ';
+
+export const toWords = (text: string): string[] => text.split(separator);

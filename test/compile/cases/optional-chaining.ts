@@ -1,0 +1,13 @@
+import { getAllEventData } from 'gtm:server';
+
+declare const data: any;
+
+const event = getAllEventData();
+const name = event?.event_name;
+const keyed = event?.[data.key];
+
+function emailOf(user: any): string | undefined {
+  return user?.address?.email?.trim();
+}
+
+data.gtmOnSuccess(name, keyed, emailOf(event.user_data));

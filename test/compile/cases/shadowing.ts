@@ -1,0 +1,18 @@
+import { getType } from 'gtm:server';
+import { toWord } from './imported/names.ts';
+
+declare const data: any;
+
+const name = toWord(data.name);
+
+function describe(name: string, separator: string): string {
+  const value = name + separator;
+  return value + getType(value);
+}
+
+function outer(): string {
+  return [1].map((index) => name + index).join('');
+}
+
+const separator = ';';
+data.gtmOnSuccess(describe(name, separator), outer());

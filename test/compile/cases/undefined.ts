@@ -1,0 +1,7 @@
+declare const data: any;
+
+function first(list: string[]): string | undefined {
+  return list.length === 0 ? undefined : list[0];
+}
+
+if (first(data.rows) === undefined) data.gtmOnSuccess();

@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+import { STANDARD_EVENTS } from '../../scripts/pinterest/event-names.ts';
+import { checkout, startPinterest } from './requests.ts';
+import type { LedgerChange } from '../../scripts/pinterest/ledger.ts';
+
+const HOUR = 60 * 60 * 1000;
+
+type Step =
+  | ['tag', event: string, eventId: string | undefined]
+  | ['api', event: string, eventId: string, actionSource?: string]
+  | ['wait', hours: number];
+
+/** Plays the steps and tells each conversion as "name id: verdict". */
+async function play(steps: Step[]) {
+  const pinterest = startPinterest();
+  for (const [kind, first, eventId, actionSource] of steps) {
+    if (kind === 'wait') pinterest.time.now += first * HOUR;
+    else if (kind === 'tag') await pinterest.tagHit(first, eventId ? { event_id: eventId } : {});
+    else {
+      const event = checkout({
+        event_name: first,
+        event_id: eventId,
+        action_source: actionSource ?? 'web',
+        event_time: pinterest.time.now / 1000,
+      });
+      expect((await pinterest.send(event)).status).toBe(200);
+    }
+  }
+  return pinterest.ledger
+    .conversions()
+    .map(({ eventName, eventId, verdict }) => `${eventName} ${eventId}: ${verdict}`);
+}
+
+describe('one event on two channels', () => {
+  it.each<[string, Step[], string[]]>([
+    [
+      'is counted once when name and id agree',
+      [
+        ['tag', 'checkout', '1'],
+        ['api', 'checkout', '1'],
+      ],
+      ['checkout 1: counted once'],
+    ],
+    [
+      'is counted once when the server was faster',
+      [
+        ['api', 'checkout', '1'],
+        ['tag', 'Checkout', '1'],
+      ],
+      ['checkout 1: counted once'],
+    ],
+    [
+      'counts twice when the ids differ',
+      [
+        ['tag', 'checkout', '1'],
+        ['api', 'checkout', 'order-1'],
+      ],
+      ['checkout 1: tag only', 'checkout order-1: conversions api only'],
+    ],
+    [
+      'keeps apart different events with one id',
+      [
+        ['tag', 'pagevisit', '1'],
+        ['tag', 'addtocart', '1'],
+        ['api', 'page_visit', '1'],
+      ],
+      ['page_visit 1: counted once', 'add_to_cart 1: tag only'],
+    ],
+    [
+      'collapses what one channel repeats',
+      [
+        ['api', 'checkout', '1'],
+        ['api', 'checkout', '1'],
+        ['tag', 'lead', '2'],
+        ['tag', 'lead', '2'],
+      ],
+      ['checkout 1: conversions api only', 'lead 2: tag only'],
+    ],
+    [
+      'is still one after 24 hours',
+      [
+        ['tag', 'checkout', '1'],
+        ['wait', 24],
+        ['api', 'checkout', '1'],
+      ],
+      ['checkout 1: counted once'],
+    ],
+    [
+      'counts again after 25 hours',
+      [
+        ['tag', 'checkout', '1'],
+        ['wait', 25],
+        ['api', 'checkout', '1'],
+      ],
+      ['checkout 1: tag only', 'checkout 1: conversions api only'],
+    ],
+    [
+      'is never deduplicated when it happened offline',
+      [
+        ['tag', 'checkout', '1'],
+        ['api', 'checkout', '1', 'offline'],
+        ['api', 'checkout', '1', 'offline'],
+      ],
+      [
+        'checkout 1: tag only',
+        'checkout 1: offline, never deduplicated',
+        'checkout 1: offline, never deduplicated',
+      ],
+    ],
+    [
+      'cannot be deduplicated without an id',
+      [
+        ['tag', 'checkout', undefined],
+        ['tag', 'checkout', undefined],
+        ['api', 'checkout', ''],
+      ],
+      [
+        'checkout undefined: no event id, cannot be deduplicated',
+        'checkout undefined: no event id, cannot be deduplicated',
+        'checkout undefined: no event id, cannot be deduplicated',
+      ],
+    ],
+    [
+      "deduplicates an advertiser's own event under its own name",
+      [
+        ['tag', 'Booked_Table', '1'],
+        ['api', 'Booked_Table', '1'],
+      ],
+      ['Booked_Table 1: counted once'],
+    ],
+    [
+      "does not take the tag's spelling from the API",
+      [
+        ['tag', 'addtocart', '1'],
+        ['api', 'addtocart', '1'],
+      ],
+      ['add_to_cart 1: tag only', 'addtocart 1: conversions api only'],
+    ],
+    [
+      "does not take the API's spelling from the tag",
+      [
+        ['tag', 'add_to_cart', '1'],
+        ['api', 'add_to_cart', '1'],
+      ],
+      ['add_to_cart 1: tag only', 'add_to_cart 1: conversions api only'],
+    ],
+    ['leaves out the base hit', [['tag', 'init', undefined]], []],
+  ])('%s', async (_, steps, conversions) => {
+    expect(await play(steps)).toEqual(conversions);
+  });
+
+  it.each(Object.entries(STANDARD_EVENTS).filter(([, tag]) => tag !== null))(
+    'meets as %s, which the tag writes %s',
+    async (api, tag) => {
+      expect(
+        await play([
+          ['tag', String(tag).toUpperCase(), '1'],
+          ['api', api, '1'],
+        ]),
+      ).toEqual([`${api} 1: counted once`]);
+    },
+  );
+});
+
+describe('the ledger', () => {
+  it('keeps both hits of a conversion and the channels in order of arrival', async () => {
+    const { ledger, send, tagHit } = startPinterest();
+    await send(checkout());
+    await tagHit('checkout', { event_id: 'order-1001', value: 72.39 });
+    expect(ledger.conversions()).toMatchObject([
+      {
+        channels: ['conversions_api', 'tag'],
+        apiHits: [{ event: { event_id: 'order-1001' } }],
+        tagHits: [{ eventData: { value: 72.39 } }],
+      },
+    ]);
+    expect(ledger.counted('checkout')).toBe(1);
+  });
+
+  it('shows an order that counts twice because its event ids differ', async () => {
+    const { ledger, send, tagHit } = startPinterest();
+    await send(checkout());
+    await tagHit('checkout', { event_id: 'random', order_id: '1001' });
+    await tagHit('pagevisit', { event_id: 'another', order_id: '1001' });
+    expect(ledger.ordersCountedTwice()).toMatchObject([
+      { eventName: 'checkout', orderId: '1001', conversions: [{}, {}] },
+    ]);
+  });
+
+  it('tells its listeners of each change until they leave', async () => {
+    const { ledger, send, tagHit } = startPinterest();
+    const heard: LedgerChange['kind'][] = [];
+    const leave = ledger.subscribe(({ kind }) => heard.push(kind));
+    await tagHit('checkout', { event_id: '1' });
+    await send(checkout());
+    ledger.clear();
+    leave();
+    await send(checkout());
+    expect(heard).toEqual(['tag hit', 'api event', 'api call', 'cleared']);
+    expect(ledger.conversions()).toHaveLength(1);
+  });
+});

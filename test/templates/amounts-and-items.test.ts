@@ -1,0 +1,147 @@
+// Money and products, read once for both channels.
+import { describe, expect, it } from 'vitest';
+import { amountOf } from '../../template-src/shared/amount.ts';
+import { currencyOf } from '../../template-src/shared/currency.ts';
+import {
+  commonValue,
+  itemIds,
+  pieces,
+  readItems,
+  totalOf,
+} from '../../template-src/shared/items.ts';
+
+describe('an amount', () => {
+  it.each([
+    [0, '0'],
+    [-0, '0'],
+    [12.5, '12.5'],
+    [0.1 + 0.2, '0.3'],
+    [1.005 * 3, '3.015'],
+    [1e21, null],
+    [1e-9, '0'],
+    [123456789012, '123456789012'],
+    [-4.2, '-4.2'],
+    ['0', '0'],
+    ['12.50', '12.50'],
+    [' 12.50 ', '12.50'],
+    ['12,50', '12.50'],
+    ['1,234.56', '1234.56'],
+    ['1.234,56', '1234.56'],
+    ['1 234,56', '1234.56'],
+    ["1'234.50", '1234.50'],
+    ['1,234,567', '1234567'],
+    ['1.234.567', '1234567'],
+    ['0,123', '0.123'],
+    ['€ 12,50', '12.50'],
+    ['-$5', '-5'],
+    ['.5', '0.5'],
+    ['5.', '5'],
+    ['1,234', null],
+    ['1,23,456', null],
+    ['1.2.3', null],
+    ['1e5', null],
+    ['12.50 EUR', null],
+    ['free', null],
+    ['', null],
+    ['.', null],
+    [NaN, null],
+    [Infinity, null],
+    [true, null],
+    [[12], null],
+  ])('%j is written as %j', (value, target) => {
+    expect(amountOf(value) ?? null).toBe(target);
+  });
+});
+
+it.each([
+  ['usd', 'USD'],
+  [' EUR ', 'EUR'],
+  ['€', null],
+  ['US', null],
+  [978, null],
+])('currency %j is written as %j', (value, target) => {
+  expect(currencyOf(value) ?? null).toBe(target);
+});
+
+describe('products', () => {
+  it('are read from GA4 items and from older data layers alike', () => {
+    const ga4 = {
+      item_id: 'A',
+      item_name: 'Pillow',
+      item_brand: 'Acme',
+      item_category: 'Home',
+      item_variant: 'blue',
+      price: '12.50',
+      quantity: '2',
+    };
+    const older = {
+      id: 'A',
+      name: 'Pillow',
+      brand: 'Acme',
+      category: 'Home',
+      variant: 'blue',
+      price: '12.50',
+      quantity: 2,
+    };
+    expect(readItems([ga4])).toEqual(readItems([older]));
+    expect(readItems([ga4])[0]).toMatchObject({ id: 'A', price: '12.50', quantity: 2 });
+  });
+
+  it('may stand alone without a list', () => {
+    expect(readItems({ item_id: 7 })).toMatchObject([{ id: '7', quantity: 1 }]);
+  });
+
+  it.each([[undefined], [null], ['A'], [42], [[null, 'A', 7, [], {}, { price: 3 }]]])(
+    'are not found in %j',
+    (items) => {
+      expect(readItems(items)).toEqual([]);
+    },
+  );
+
+  it.each([
+    [2, 2],
+    ['3', 3],
+    [2.7, 2],
+    [0, 1],
+    [-4, 1],
+    ['many', 1],
+    [undefined, 1],
+  ])('with quantity %j count as %i', (quantity, count) => {
+    expect(pieces(readItems([{ item_id: 'A', quantity }]))).toBe(count);
+  });
+
+  it('stop at the two hundred that GA4 allows', () => {
+    expect(readItems(Array.from({ length: 5000 }, (_, i) => ({ item_id: i + 1 })))).toHaveLength(
+      200,
+    );
+  });
+
+  it('name each id once', () => {
+    expect(itemIds(readItems([{ item_id: 'A' }, { item_id: 'B' }, { item_id: 'A' }]))).toEqual([
+      'A',
+      'B',
+    ]);
+  });
+
+  it('add up without the noise of binary fractions', () => {
+    const items = [
+      { item_id: 'A', price: 0.1, quantity: 3 },
+      { item_id: 'B', price: '19.99', quantity: 2 },
+    ];
+    expect(totalOf(readItems(items))).toBe('40.28');
+  });
+
+  it('have no total if one of them has no price, or if there are none', () => {
+    expect(totalOf(readItems([{ item_id: 'A', price: 1 }, { item_id: 'B' }]))).toBeUndefined();
+    expect(totalOf([])).toBeUndefined();
+  });
+
+  it('share a category only if all of them have it', () => {
+    const home = { item_id: 'A', item_category: 'Home' };
+    const garden = { item_id: 'B', item_category: 'Garden' };
+    expect(commonValue(readItems([home, home]), 'category')).toBe('Home');
+    expect(commonValue(readItems([home, garden]), 'category')).toBeUndefined();
+    expect(commonValue(readItems([home, { item_id: 'C' }]), 'category')).toBeUndefined();
+    expect(commonValue([], 'category')).toBeUndefined();
+  });
+});

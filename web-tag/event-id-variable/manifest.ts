@@ -1,0 +1,45 @@
+// The fields of the "Pinterest Event ID" variable and what it is allowed to do on a page.
+import type { Manifest } from 'google-tag-manager/manifest';
+
+export default {
+  type: 'MACRO',
+  side: 'web',
+  displayName: 'Pinterest Event ID',
+  description:
+    'One id per data layer event, the same for every tag that fires on it: give it to the Pinterest Tag and, as event_id, to your GA4 tag, and Pinterest counts browser and server once.',
+  categories: ['UTILITY', 'ADVERTISING', 'CONVERSIONS'],
+  brand: { displayName: 'Pinterest' },
+  fields: [
+    {
+      type: 'TEXT',
+      name: 'purchaseEvents',
+      displayName: 'Data layer events that are a purchase',
+      simpleValueType: true,
+      defaultValue: 'purchase',
+      valueHint: 'purchase, orderPlaced',
+      help: 'With these events the order ID becomes the event ID, so that the browser, your tagging server and webhooks of your shop name the purchase alike. Several names are separated by commas.',
+    },
+    {
+      type: 'TEXT',
+      name: 'orderIdPrefix',
+      displayName: 'Text in front of order IDs',
+      simpleValueType: true,
+      help: 'Leave it empty unless your server puts the same text in front of the order ID.',
+    },
+  ],
+  permissions: {
+    read_data_layer: {
+      allowedKeys: 'specific',
+      keyPatterns: [
+        'event',
+        'event_id',
+        'ecommerce',
+        'transaction_id',
+        'transactionId',
+        'gtm.uniqueEventId',
+        'gtm.start',
+      ],
+    },
+    access_template_storage: {},
+  },
+} as const satisfies Manifest;

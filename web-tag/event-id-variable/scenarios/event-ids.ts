@@ -1,0 +1,93 @@
+// Which events share an id, and which must not.
+import { dataLayer, fields, page } from './setup.ts';
+
+scenario('Consists of the page load and the number of the event', () => {
+  assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.7');
+});
+
+scenario('Is the same for every tag of one event', () => {
+  const first = runCode(fields);
+  assertThat(runCode(fields)).isEqualTo(first);
+  assertThat(runCode(fields)).isEqualTo(first);
+});
+
+scenario('Is another one for the next event', () => {
+  const first = runCode(fields);
+  dataLayer['gtm.uniqueEventId'] = 8;
+  assertThat(runCode(fields)).isNotEqualTo(first);
+});
+
+scenario('Is another one on the next page, even for an event of the same number', () => {
+  const first = runCode(fields);
+  page.stored = {};
+  assertThat(runCode(fields)).isNotEqualTo(first);
+});
+
+scenario('Is the order id for a purchase, exactly as the shop wrote it', () => {
+  dataLayer.event = 'purchase';
+  dataLayer.ecommerce = { transaction_id: 'Order #1001/A' };
+  assertThat(runCode(fields)).isEqualTo('Order #1001/A');
+});
+
+scenario('Is text also if the order id is a number', () => {
+  dataLayer.event = 'purchase';
+  dataLayer.ecommerce = { transaction_id: 1001 };
+  assertThat(runCode(fields)).isStrictlyEqualTo('1001');
+});
+
+scenario('Finds the order id outside of ecommerce and in older data layers', () => {
+  dataLayer.event = 'purchase';
+  dataLayer.transaction_id = 'order_1001';
+  assertThat(runCode(fields)).isEqualTo('order_1001');
+  dataLayer.ecommerce = { purchase: { actionField: { id: 'order_1002' } } };
+  dataLayer.transaction_id = undefined;
+  assertThat(runCode(fields)).isEqualTo('order_1002');
+});
+
+scenario('Purchases may have names of their own', () => {
+  fields.purchaseEvents = 'orderPlaced, paid';
+  dataLayer.event = 'paid';
+  dataLayer.ecommerce = { transaction_id: 'order_1001' };
+  assertThat(runCode(fields)).isEqualTo('order_1001');
+});
+
+scenario('A prefix stands before order ids only', () => {
+  fields.orderIdPrefix = 'web-';
+  assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.7');
+  dataLayer.event = 'purchase';
+  dataLayer.ecommerce = { transaction_id: 'order_1001' };
+  assertThat(runCode(fields)).isEqualTo('web-order_1001');
+});
+
+scenario('An event after the purchase does not get the order id that is still there', () => {
+  dataLayer.event = 'sign_up';
+  dataLayer.ecommerce = { transaction_id: 'order_1001' };
+  assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.7');
+});
+
+scenario('An event_id of the data layer wins, also over an order id', () => {
+  dataLayer.event = 'purchase';
+  dataLayer.ecommerce = { transaction_id: 'order_1001' };
+  dataLayer.event_id = ' own-id ';
+  assertThat(runCode(fields)).isEqualTo('own-id');
+  assertThat(runCode(fields)).isEqualTo('own-id');
+});
+
+scenario('An event_id that is left from an earlier event is not used again', () => {
+  dataLayer.event_id = 'own-id';
+  assertThat(runCode(fields)).isEqualTo('own-id');
+  dataLayer['gtm.uniqueEventId'] = 8;
+  assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.8');
+});
+
+scenario('Is the same for every tag of one event also without storage', () => {
+  mockObject('templateStorage', { getItem: () => undefined, setItem: () => {} });
+  assertThat(runCode(fields)).isEqualTo('1700000000000.7');
+  assertThat(runCode(fields)).isEqualTo('1700000000000.7');
+});
+
+scenario('Is never shared if Tag Manager does not number its events', () => {
+  dataLayer['gtm.uniqueEventId'] = undefined;
+  const first = runCode(fields);
+  assertThat(runCode(fields)).isNotEqualTo(first);
+});

@@ -1,0 +1,66 @@
+// The id of the current data layer event: what the page says, else a purchase's order id, else
+// this page load and the number of the event on it.
+import { copyFromDataLayer, generateRandom, getTimestampMillis, templateStorage } from 'gtm:web';
+import type { TemplateData } from 'google-tag-manager/manifest';
+import type manifest from './manifest.ts';
+import { mappedEventName } from '../../template-src/shared/event-names.ts';
+import { firstGivenText, givenText } from '../../template-src/shared/normalisers/given-text.ts';
+
+declare const data: TemplateData<typeof manifest>;
+
+/** Tag Manager numbers the events of a page; all tags of one event see the same number. */
+const eventNumber = givenText(copyFromDataLayer('gtm.uniqueEventId'));
+
+/**
+ * `event_id` of the data layer. It stays there after its event, so an id belongs to the event on
+ * which it was first seen; later events get one of their own.
+ */
+function explicitId(): string | undefined {
+  const id = givenText(copyFromDataLayer('event_id'));
+  if (id === undefined || eventNumber === undefined) return id;
+  const key = 'event_id ' + id;
+  const owner = givenText(templateStorage.getItem(key));
+  if (owner === undefined) templateStorage.setItem(key, eventNumber);
+  return owner === undefined || owner === eventNumber ? id : undefined;
+}
+
+/** The order id of a purchase, exactly as the shop wrote it: other channels send the same text. */
+function orderId(): string | undefined {
+  if (!isPurchase(givenText(copyFromDataLayer('event')) || '')) return undefined;
+  // Version 1: as last pushed, not merged with the ecommerce data of earlier events.
+  const ecommerce = copyFromDataLayer('ecommerce', 1);
+  const id = firstGivenText([
+    ecommerce?.transaction_id,
+    copyFromDataLayer('transaction_id'),
+    ecommerce?.purchase?.actionField?.id,
+    copyFromDataLayer('transactionId'),
+  ]);
+  return id === undefined ? undefined : (givenText(data.orderIdPrefix) || '') + id;
+}
+
+function isPurchase(name: string): boolean {
+  const named = (givenText(data.purchaseEvents) || '').split(',').map((entry) => entry.trim());
+  return name !== '' && (named.indexOf(name) !== -1 || mappedEventName(name) === 'checkout');
+}
+
+function generatedId(): string {
+  // Without a number two events could not be told apart, so no two tags get the same id either.
+  return eventNumber === undefined ? newId() : pageLoadId() + '.' + eventNumber;
+}
+
+/** One id per page load, kept for all events on it. */
+function pageLoadId(): string {
+  const kept = givenText(templateStorage.getItem('page load'));
+  if (kept !== undefined) return kept;
+  const id = newId();
+  templateStorage.setItem('page load', id);
+  if (givenText(templateStorage.getItem('page load')) === id) return id;
+  // No storage: the start of Tag Manager on this page is the same for all tags, too.
+  return givenText(copyFromDataLayer('gtm.start')) || id;
+}
+
+function newId(): string {
+  return getTimestampMillis() + '.' + generateRandom(100000000, 999999999);
+}
+
+export default explicitId() || orderId() || generatedId();

@@ -1,0 +1,71 @@
+// What is known about the visitor, hashed before Pinterest's script gets to see it. That script
+// hashes e-mail addresses itself; whether it hashes the other keys is unconfirmed, so none is left
+// to it. https://help.pinterest.com/en/business/article/enhanced-match
+import { sha256 } from 'gtm:web';
+import type { TemplateData } from 'google-tag-manager/manifest';
+import type manifest from './manifest.ts';
+import { normaliseCity } from '../../template-src/shared/normalisers/city.ts';
+import { normaliseCountry } from '../../template-src/shared/normalisers/country.ts';
+import { normaliseEmail } from '../../template-src/shared/normalisers/email.ts';
+import { givenText } from '../../template-src/shared/normalisers/given-text.ts';
+import { normaliseIdentifier } from '../../template-src/shared/normalisers/identifier.ts';
+import { normaliseName } from '../../template-src/shared/normalisers/name.ts';
+import { normalisePhone } from '../../template-src/shared/normalisers/phone.ts';
+import { normalisePostalCode } from '../../template-src/shared/normalisers/postal-code.ts';
+import { normaliseRegion } from '../../template-src/shared/normalisers/region.ts';
+import { userDatum, type UserDatum } from '../../template-src/shared/user-data-sources.ts';
+
+/** One digest per key, as `pintrk('load', id, …)` takes them. */
+export interface EnhancedMatch {
+  [key: string]: string;
+}
+
+/** Calls back once with all digests, at once if there is nothing to hash. */
+export function hashFields(
+  data: TemplateData<typeof manifest>,
+  callback: (match: EnhancedMatch) => void,
+): void {
+  const callingCode = givenText(data.defaultCallingCode);
+  const known = [
+    userDatum('em', normaliseEmail, data.email),
+    userDatum('ph', (value) => normalisePhone(value, callingCode), data.phone),
+    userDatum('external_id', normaliseIdentifier, data.externalId),
+    userDatum('fn', normaliseName, data.firstName),
+    userDatum('ln', normaliseName, data.lastName),
+    userDatum('ct', normaliseCity, data.city),
+    userDatum('st', normaliseRegion, data.state),
+    userDatum('zp', normalisePostalCode, data.postalCode),
+    userDatum('country', normaliseCountry, data.country),
+  ];
+  const match: EnhancedMatch = {};
+  known.forEach((datum) => {
+    if (datum.digests.length > 0) match[datum.key] = datum.digests[0]!;
+  });
+  const toHash = known.filter((datum) => datum.digests.length === 0 && datum.texts.length > 0);
+  hashAll(toHash, match, callback);
+}
+
+function hashAll(
+  toHash: UserDatum[],
+  match: EnhancedMatch,
+  callback: (match: EnhancedMatch) => void,
+): void {
+  let waiting = toHash.length;
+  if (waiting === 0) return callback(match);
+  const done = () => {
+    waiting--;
+    if (waiting === 0) callback(match);
+  };
+  toHash.forEach((datum) => {
+    sha256(
+      datum.texts[0]!,
+      (digest) => {
+        match[datum.key] = digest;
+        done();
+      },
+      // Browsers hash on secure pages only; the event is worth sending without this key.
+      done,
+      { outputEncoding: 'hex' },
+    );
+  });
+}

@@ -1,0 +1,42 @@
+// Under which name an event is tracked, in the spelling of the browser's tag, or why it is not.
+import type { TemplateData } from 'google-tag-manager/manifest';
+import type manifest from './manifest.ts';
+import {
+  mappedEventName,
+  ownEventName,
+  tagEventName,
+} from '../../template-src/shared/event-names.ts';
+import { givenText } from '../../template-src/shared/normalisers/given-text.ts';
+
+/** Either a name, or the reason why nothing is tracked. */
+export interface NameDecision {
+  name: string | undefined;
+  reason: string | undefined;
+}
+
+/** The tag's setting first, then the built-in map, then the policy for the rest. */
+export function decideEventName(
+  data: TemplateData<typeof manifest>,
+  dataLayerEvent: unknown,
+): NameDecision {
+  if (data.eventNameSource === 'standard') return fromField(data.standardEvent);
+  if (data.eventNameSource === 'custom') return fromField(data.customEventName);
+  const incoming = givenText(dataLayerEvent);
+  if (incoming === undefined) return skipBecause('the data layer event has no name');
+  const mapped = mappedEventName(incoming);
+  if (mapped !== undefined) return trackAs(tagEventName(mapped));
+  if (data.unmappedEvents === 'custom') return trackAs('custom');
+  const own = data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
+  if (own !== undefined) return trackAs(own);
+  return skipBecause('Pinterest has no event for "' + incoming.slice(0, 100) + '"');
+}
+
+function fromField(value: unknown): NameDecision {
+  const name = givenText(value);
+  return name === undefined
+    ? skipBecause('the event name of this tag is empty')
+    : trackAs(tagEventName(name));
+}
+
+const trackAs = (name: string): NameDecision => ({ name: name, reason: undefined });
+const skipBecause = (reason: string): NameDecision => ({ name: undefined, reason: reason });

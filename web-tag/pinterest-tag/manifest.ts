@@ -1,0 +1,262 @@
+// The fields of the "Pinterest Tag" and what it is allowed to do on a page.
+import type { Manifest } from 'google-tag-manager/manifest';
+
+/** Letters and underscores, or a variable: validators see `{{Name}}`, not its value. */
+const customName = '^[A-Za-z_]+$|^.*\\{\\{.+\\}\\}.*$';
+
+export default {
+  type: 'TAG',
+  side: 'web',
+  displayName: 'Pinterest Tag',
+  description:
+    'Loads the Pinterest Tag and tracks events with an event id, so that Pinterest recognises the same event when your tagging server reports it to the Conversions API.',
+  categories: ['ADVERTISING', 'CONVERSIONS', 'MARKETING'],
+  brand: { displayName: 'Pinterest' },
+  fields: [
+    {
+      type: 'TEXT',
+      name: 'tagId',
+      displayName: 'Tag ID',
+      simpleValueType: true,
+      valueHint: '2600000000000',
+      help: 'Ads Manager > Conversions > Tag manager. Usually 13 digits that start with 26.',
+      alwaysInSummary: true,
+      valueValidators: [
+        { type: 'NON_EMPTY' },
+        {
+          type: 'REGEX',
+          args: ['^\\s*[0-9]+\\s*$|^.*\\{\\{.+\\}\\}.*$'],
+          errorMessage: 'A tag ID consists of digits only.',
+        },
+      ],
+    },
+    {
+      type: 'TEXT',
+      name: 'eventId',
+      displayName: 'Event ID',
+      simpleValueType: true,
+      valueHint: '{{Pinterest - Event ID}}',
+      help: 'Use the variable that your GA4 tag sends as <i>event_id</i>. Pinterest counts events of browser and server once if both carry the same event ID.',
+    },
+    {
+      type: 'GROUP',
+      name: 'eventGroup',
+      displayName: 'Event',
+      groupStyle: 'ZIPPY_OPEN',
+      subParams: [
+        {
+          type: 'RADIO',
+          name: 'eventNameSource',
+          displayName: 'Event name',
+          simpleValueType: true,
+          defaultValue: 'inherit',
+          radioItems: [
+            {
+              value: 'inherit',
+              displayValue: 'From the data layer event',
+              help: 'Translates GA4 event names, e.g. purchase to checkout, view_item to pagevisit.',
+            },
+            { value: 'standard', displayValue: 'A Pinterest event' },
+            { value: 'custom', displayValue: 'A custom event' },
+          ],
+        },
+        {
+          type: 'SELECT',
+          name: 'standardEvent',
+          displayName: 'Pinterest event',
+          simpleValueType: true,
+          defaultValue: 'pagevisit',
+          selectItems: [
+            { value: 'pagevisit', displayValue: 'Page visit' },
+            { value: 'viewcategory', displayValue: 'View category' },
+            { value: 'search', displayValue: 'Search' },
+            { value: 'addtocart', displayValue: 'Add to cart' },
+            { value: 'checkout', displayValue: 'Checkout (completed purchase)' },
+            { value: 'signup', displayValue: 'Sign up' },
+            { value: 'lead', displayValue: 'Lead' },
+            { value: 'watchvideo', displayValue: 'Watch video' },
+            { value: 'addtowishlist', displayValue: 'Add to wishlist' },
+            { value: 'initiatecheckout', displayValue: 'Initiate checkout' },
+            { value: 'addpaymentinfo', displayValue: 'Add payment info' },
+            { value: 'viewcontent', displayValue: 'View content' },
+            { value: 'subscribe', displayValue: 'Subscribe' },
+            { value: 'starttrial', displayValue: 'Start trial' },
+            { value: 'contact', displayValue: 'Contact' },
+            { value: 'findlocation', displayValue: 'Find location' },
+            { value: 'schedule', displayValue: 'Schedule' },
+            { value: 'customizeproduct', displayValue: 'Customize product' },
+            { value: 'submitapplication', displayValue: 'Submit application' },
+            { value: 'custom', displayValue: 'Custom' },
+          ],
+          enablingConditions: [
+            { paramName: 'eventNameSource', paramValue: 'standard', type: 'EQUALS' },
+          ],
+        },
+        {
+          type: 'TEXT',
+          name: 'customEventName',
+          displayName: 'Custom event name',
+          simpleValueType: true,
+          valueHint: 'store_visit',
+          help: 'Letters and underscores only.',
+          enablingConditions: [
+            { paramName: 'eventNameSource', paramValue: 'custom', type: 'EQUALS' },
+          ],
+          valueValidators: [
+            { type: 'NON_EMPTY' },
+            {
+              type: 'REGEX',
+              args: [customName],
+              errorMessage: 'Use letters and underscores only.',
+            },
+          ],
+        },
+        {
+          type: 'SELECT',
+          name: 'unmappedEvents',
+          displayName: 'Events that Pinterest has no name for',
+          simpleValueType: true,
+          defaultValue: 'skip',
+          selectItems: [
+            { value: 'skip', displayValue: 'Do not track them' },
+            { value: 'custom', displayValue: 'Track them as "custom"' },
+            { value: 'own', displayValue: 'Track them under their own name' },
+          ],
+          help: 'Choose the same as in the Conversions API tag of your server container.',
+          enablingConditions: [
+            { paramName: 'eventNameSource', paramValue: 'inherit', type: 'EQUALS' },
+          ],
+        },
+      ],
+    },
+    {
+      type: 'GROUP',
+      name: 'eventDataGroup',
+      displayName: 'Event data',
+      groupStyle: 'ZIPPY_OPEN',
+      subParams: [
+        {
+          type: 'CHECKBOX',
+          name: 'useEcommerce',
+          checkboxText: 'Read value, currency, order ID and products from the data layer',
+          simpleValueType: true,
+          defaultValue: true,
+          help: 'From <i>ecommerce</i> in the form that GA4 uses.',
+        },
+        {
+          type: 'SIMPLE_TABLE',
+          name: 'eventParameters',
+          displayName: 'More event data',
+          newRowButtonText: 'Add row',
+          help: 'For example value, currency, lead_type, promo_code. A row replaces what was read from the data layer.',
+          simpleTableColumns: [
+            {
+              name: 'name',
+              displayName: 'Name',
+              type: 'TEXT',
+              valueHint: 'lead_type',
+              isUnique: true,
+              valueValidators: [{ type: 'NON_EMPTY' }],
+            },
+            { name: 'value', displayName: 'Value', type: 'TEXT', valueHint: 'newsletter' },
+          ],
+        },
+      ],
+    },
+    {
+      type: 'GROUP',
+      name: 'enhancedMatchGroup',
+      displayName: 'Enhanced match',
+      groupStyle: 'ZIPPY_CLOSED',
+      subParams: [
+        {
+          type: 'LABEL',
+          name: 'enhancedMatchLabel',
+          displayName:
+            'What you know about the visitor. It is hashed (SHA-256) in the browser before Pinterest gets it; values that are hashed already pass as they are.',
+        },
+        { type: 'TEXT', name: 'email', displayName: 'E-mail address', simpleValueType: true },
+        { type: 'TEXT', name: 'phone', displayName: 'Phone number', simpleValueType: true },
+        {
+          type: 'TEXT',
+          name: 'defaultCallingCode',
+          displayName: 'Default country calling code',
+          simpleValueType: true,
+          valueHint: '49',
+          help: 'Added to phone numbers that are written without one. Without it such numbers are left out.',
+          valueValidators: [
+            {
+              type: 'REGEX',
+              args: ['^\\+?[1-9][0-9]{0,3}$|^.*\\{\\{.+\\}\\}.*$|^$'],
+              errorMessage: 'One to four digits, e.g. 49.',
+            },
+          ],
+        },
+        {
+          type: 'TEXT',
+          name: 'externalId',
+          displayName: 'Your ID of the customer',
+          simpleValueType: true,
+          help: 'The same that your GA4 tag sends as user_id.',
+        },
+        { type: 'TEXT', name: 'firstName', displayName: 'First name', simpleValueType: true },
+        { type: 'TEXT', name: 'lastName', displayName: 'Last name', simpleValueType: true },
+        { type: 'TEXT', name: 'city', displayName: 'City', simpleValueType: true },
+        {
+          type: 'TEXT',
+          name: 'state',
+          displayName: 'State or province',
+          simpleValueType: true,
+          help: 'A two-letter code, or the name of a US state or Canadian province.',
+        },
+        { type: 'TEXT', name: 'postalCode', displayName: 'Postal code', simpleValueType: true },
+        {
+          type: 'TEXT',
+          name: 'country',
+          displayName: 'Country',
+          simpleValueType: true,
+          help: 'A two-letter code, e.g. US.',
+        },
+      ],
+    },
+    {
+      type: 'GROUP',
+      name: 'privacyGroup',
+      displayName: 'Consent',
+      groupStyle: 'ZIPPY_CLOSED',
+      subParams: [
+        {
+          type: 'RADIO',
+          name: 'consentMode',
+          displayName: 'Google consent mode',
+          simpleValueType: true,
+          defaultValue: 'ignore',
+          radioItems: [
+            { value: 'ignore', displayValue: 'Ignore: consent is handled elsewhere' },
+            {
+              value: 'require',
+              displayValue: 'Load and track only while ad_storage is granted',
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  permissions: {
+    access_globals: {
+      keys: [
+        { key: 'pintrk', read: true, write: true, execute: false },
+        { key: 'pintrk.queue', read: true, write: true, execute: false },
+        { key: 'pintrk.version', read: true, write: true, execute: false },
+      ],
+    },
+    inject_script: { urls: ['https://s.pinimg.com/ct/core.js'] },
+    read_data_layer: {
+      allowedKeys: 'specific',
+      keyPatterns: ['event', 'ecommerce', 'search_term'],
+    },
+    access_consent: { consentTypes: [{ consentType: 'ad_storage', read: true, write: false }] },
+    access_template_storage: {},
+    logging: { environments: 'debug' },
+  },
+} as const satisfies Manifest;

@@ -1,0 +1,79 @@
+// Pinterest's script and its command queue: one script per page, one `load` for a tag id, one
+// `page` after it. https://developers.pinterest.com/docs/api-features/pinterest-tag/
+import {
+  copyFromWindow,
+  createArgumentsQueue,
+  injectScript,
+  setInWindow,
+  templateStorage,
+} from 'gtm:web';
+import type { EnhancedMatch } from './enhanced-match.ts';
+
+/** What earlier tags on this page have told Pinterest's script. */
+interface PageState {
+  /** Tag id of the latest `load`: the script keeps one, and events go to that one. */
+  tagId: string;
+  /** Tag ids that have had their `page`. */
+  pages: string[];
+  /** Enhanced match as last given, as text. */
+  match: string;
+  /** Another snippet on the page brought the script before any of our tags ran. */
+  foreign: boolean;
+}
+
+type Pintrk = (...command: any[]) => void;
+
+export interface Library {
+  pintrk: Pintrk;
+  state: PageState;
+}
+
+/** The command queue; commands wait in it until the script has arrived. */
+export function openLibrary(): Library {
+  const kept = templateStorage.getItem('pinterest');
+  const state: PageState = kept || {
+    tagId: '',
+    pages: [],
+    match: '',
+    foreign: copyFromWindow('pintrk') !== undefined,
+  };
+  if (!kept) templateStorage.setItem('pinterest', state);
+  const pintrk = createArgumentsQueue('pintrk', 'pintrk.queue');
+  setInWindow('pintrk.version', '3.0');
+  return { pintrk: pintrk, state: state };
+}
+
+/** Makes events go to this tag id, with what is known about the visitor. */
+export function introduce(library: Library, tagId: string, match: EnhancedMatch): void {
+  const pintrk = library.pintrk;
+  const state = library.state;
+  const matchText = textOf(match);
+  if (state.tagId !== tagId) {
+    // Pinterest's own template names itself "gtm" here: it tells support where a hit comes from.
+    const options: { [key: string]: string } = { np: 'gtm' };
+    for (const key in match) options[key] = match[key]!;
+    pintrk('load', tagId, options);
+    state.tagId = tagId;
+    state.match = matchText;
+  } else if (matchText !== '' && matchText !== state.match) {
+    pintrk('set', match);
+    state.match = matchText;
+  }
+  if (state.pages.indexOf(tagId) === -1) {
+    // A snippet that was here first has reported the page already.
+    if (!state.foreign) pintrk('page');
+    state.pages.push(tagId);
+  }
+}
+
+/** Fetches the script once per page; every tag waits for it, since without it nothing is sent. */
+export function fetchLibrary(library: Library, onSuccess: () => void, onFailure: () => void): void {
+  if (library.state.foreign) return onSuccess();
+  injectScript('https://s.pinimg.com/ct/core.js', onSuccess, onFailure, 'pinterest-tag');
+}
+
+function textOf(match: EnhancedMatch): string {
+  let text = '';
+  for (const key in match) text += key + '=' + match[key] + ';';
+  return text;
+}

@@ -1,0 +1,111 @@
+// Which commands the script gets, in which order.
+import { commands, count, dataLayer, fields, lastCommand, page } from './setup.ts';
+
+scenario('Loads, reports the page, and tracks, in this order', () => {
+  runCode(fields);
+  assertThat(commands.map((command: any) => command[0])).isEqualTo(['load', 'page', 'track']);
+  assertThat(lastCommand('load')[1]).isEqualTo('2612345678901');
+  assertThat(lastCommand('track')[1]).isEqualTo('addtocart');
+  assertApi('gtmOnSuccess').wasCalled();
+  assertApi('gtmOnFailure').wasNotCalled();
+});
+
+scenario('Every event carries its event id', () => {
+  runCode(fields);
+  assertThat(lastCommand('track')[2].event_id).isEqualTo('1700000000500.123456789.7');
+});
+
+scenario('Loads once per page, however many events there are', () => {
+  runCode(fields);
+  runCode(fields);
+  runCode(fields);
+  assertThat(count('load')).isEqualTo(1);
+  assertThat(count('page')).isEqualTo(1);
+  assertThat(count('track')).isEqualTo(3);
+});
+
+scenario('Loads again for another tag id, so that the event reaches the right account', () => {
+  runCode(fields);
+  fields.tagId = '2698765432109';
+  runCode(fields);
+  assertThat(count('load')).isEqualTo(2);
+  assertThat(lastCommand('load')[1]).isEqualTo('2698765432109');
+});
+
+scenario('Fetches the script from Pinterest only', () => {
+  mock('injectScript', (url: string, onSuccess: () => void) => {
+    assertThat(url).isEqualTo('https://s.pinimg.com/ct/core.js');
+    onSuccess();
+  });
+  runCode(fields);
+  assertApi('injectScript').wasCalled();
+});
+
+scenario('Fails if the script is blocked', () => {
+  page.scriptLoads = false;
+  runCode(fields);
+  assertApi('gtmOnFailure').wasCalled();
+  assertApi('gtmOnSuccess').wasNotCalled();
+});
+
+scenario('Uses the snippet that the page has already', () => {
+  page.pintrk = () => {};
+  runCode(fields);
+  assertApi('injectScript').wasNotCalled();
+  assertThat(count('page')).isEqualTo(0);
+  assertThat(count('track')).isEqualTo(1);
+  assertApi('gtmOnSuccess').wasCalled();
+});
+
+scenario('Skips events that Pinterest has no name for, and succeeds', () => {
+  dataLayer.event = 'scroll';
+  runCode(fields);
+  assertThat(commands).isEmpty();
+  assertApi('injectScript').wasNotCalled();
+  assertApi('gtmOnSuccess').wasCalled();
+});
+
+scenario('Tracks such events under their own name if the tag says so', () => {
+  dataLayer.event = 'quote requested';
+  fields.unmappedEvents = 'own';
+  runCode(fields);
+  assertThat(lastCommand('track')[1]).isEqualTo('quote_requested');
+});
+
+scenario('A standard event chosen in the tag wins over the data layer', () => {
+  fields.eventNameSource = 'standard';
+  fields.standardEvent = 'pagevisit';
+  runCode(fields);
+  assertThat(lastCommand('track')[1]).isEqualTo('pagevisit');
+});
+
+scenario('A custom event is tracked as it is written', () => {
+  fields.eventNameSource = 'custom';
+  fields.customEventName = 'Store_Visit';
+  runCode(fields);
+  assertThat(lastCommand('track')[1]).isEqualTo('Store_Visit');
+});
+
+scenario('Does nothing without consent if the tag requires it', () => {
+  fields.consentMode = 'require';
+  mock('isConsentGranted', false);
+  runCode(fields);
+  assertThat(commands).isEmpty();
+  assertApi('injectScript').wasNotCalled();
+  assertApi('gtmOnSuccess').wasCalled();
+});
+
+scenario('Tracks with consent', () => {
+  fields.consentMode = 'require';
+  mock('isConsentGranted', (type: string) => type === 'ad_storage');
+  runCode(fields);
+  assertThat(count('track')).isEqualTo(1);
+});
+
+scenario('Asks for a tag id of digits before it does anything', () => {
+  fields.tagId = 'my tag';
+  runCode(fields);
+  assertThat(commands).isEmpty();
+  assertApi('gtmOnFailure').wasCalled();
+  assertApi('gtmOnSuccess').wasNotCalled();
+});

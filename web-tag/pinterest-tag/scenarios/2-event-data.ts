@@ -1,0 +1,97 @@
+// What is said about products, orders and searches.
+import { dataLayer, fields, lastCommand } from './setup.ts';
+
+scenario('Reads GA4 ecommerce data, with numbers as numbers', () => {
+  runCode(fields);
+  assertThat(lastCommand('track')[2]).isEqualTo({
+    event_id: '1700000000500.123456789.7',
+    value: 142.5,
+    currency: 'USD',
+    order_quantity: 2,
+    line_items: [
+      {
+        product_id: 'SKU-1',
+        product_name: 'Linen pillow',
+        product_category: 'Home',
+        product_brand: 'Acme',
+        product_variant: 'blue',
+        product_price: 71.25,
+        product_quantity: 2,
+      },
+    ],
+  });
+});
+
+scenario('Reads ecommerce as it was last pushed, not merged with earlier events', () => {
+  mock('copyFromDataLayer', (key: string, version: number) => {
+    if (key === 'ecommerce') assertThat(version).isEqualTo(1);
+    return dataLayer[key];
+  });
+  runCode(fields);
+  assertApi('copyFromDataLayer').wasCalledWith('ecommerce', 1);
+});
+
+scenario('A purchase is a checkout with order id', () => {
+  dataLayer.event = 'purchase';
+  dataLayer.ecommerce.transaction_id = 1001;
+  runCode(fields);
+  assertThat(lastCommand('track')[1]).isEqualTo('checkout');
+  assertThat(lastCommand('track')[2].order_id).isEqualTo('1001');
+});
+
+scenario('A checkout without event id gets its order id', () => {
+  fields.eventId = undefined;
+  dataLayer.event = 'purchase';
+  dataLayer.ecommerce.transaction_id = 'order_1001';
+  runCode(fields);
+  assertThat(lastCommand('track')[2].event_id).isEqualTo('order_1001');
+});
+
+scenario('No other event gets an id that nobody else knows', () => {
+  fields.eventId = undefined;
+  runCode(fields);
+  assertThat(lastCommand('track')[2].event_id).isUndefined();
+});
+
+scenario('A sign-up does not inherit the products of the event before', () => {
+  dataLayer.event = 'sign_up';
+  runCode(fields);
+  assertThat(lastCommand('track')[2]).isEqualTo({ event_id: '1700000000500.123456789.7' });
+});
+
+scenario('A search carries what was searched for', () => {
+  dataLayer.event = 'search';
+  dataLayer.ecommerce = null;
+  dataLayer.search_term = 'linen';
+  runCode(fields);
+  assertThat(lastCommand('track')[1]).isEqualTo('search');
+  assertThat(lastCommand('track')[2].search_query).isEqualTo('linen');
+});
+
+scenario('Rows of the tag replace what was read', () => {
+  fields.eventParameters = [
+    { name: 'value', value: '99,90' },
+    { name: 'lead_type', value: 'newsletter' },
+    { name: 'currency', value: '' },
+  ];
+  runCode(fields);
+  assertThat(lastCommand('track')[2].value).isEqualTo(99.9);
+  assertThat(lastCommand('track')[2].lead_type).isEqualTo('newsletter');
+  assertThat(lastCommand('track')[2].currency).isUndefined();
+});
+
+scenario('The data layer is left alone if the tag says so', () => {
+  fields.useEcommerce = false;
+  runCode(fields);
+  assertThat(lastCommand('track')[2].value).isUndefined();
+});
+
+scenario('Survives ecommerce data that makes no sense', () => {
+  const broken: any[] = ['x', 7, [], { items: 'SKU-1', value: {}, currency: 7 }, { items: [null] }];
+  for (const ecommerce of broken) {
+    dataLayer.ecommerce = ecommerce;
+    runCode(fields);
+  }
+  assertThat(lastCommand('track')[2]).isEqualTo({ event_id: '1700000000500.123456789.7' });
+  assertApi('gtmOnFailure').wasNotCalled();
+});

@@ -1,0 +1,85 @@
+// What the script is told about the visitor.
+import { commands, count, fields, lastCommand } from './setup.ts';
+
+scenario('Hashes what it knows about the visitor before the script gets it', () => {
+  fields.email = ' Ada@Example.com ';
+  fields.phone = '0151 12345678';
+  fields.defaultCallingCode = '49';
+  fields.externalId = 'Customer-42';
+  fields.firstName = 'Ada';
+  fields.lastName = 'King';
+  fields.city = 'New York';
+  fields.state = 'New York';
+  fields.postalCode = '10001-1234';
+  fields.country = 'USA';
+  runCode(fields);
+  assertThat(lastCommand('load')[2]).isEqualTo({
+    np: 'gtm',
+    em: 'hash of ada@example.com',
+    ph: 'hash of 4915112345678',
+    external_id: 'hash of customer-42',
+    fn: 'hash of ada',
+    ln: 'hash of king',
+    ct: 'hash of newyork',
+    st: 'hash of ny',
+    zp: 'hash of 10001',
+    country: 'hash of us',
+  });
+});
+
+scenario('Passes an e-mail address on that is hashed already', () => {
+  const digest = '0C7E6A405862E402EB76A70F8A26FC732D07C32931E9FAE9AB1582911D2E8A3B';
+  fields.email = digest;
+  runCode(fields);
+  assertThat(lastCommand('load')[2].em).isEqualTo(digest.toLowerCase());
+  assertApi('sha256').wasNotCalled();
+});
+
+scenario('Says nothing about a visitor of whom it knows nothing', () => {
+  fields.email = 'undefined';
+  fields.firstName = ' ';
+  runCode(fields);
+  assertThat(lastCommand('load')[2]).isEqualTo({ np: 'gtm' });
+  assertApi('sha256').wasNotCalled();
+});
+
+scenario('Adds what becomes known later', () => {
+  runCode(fields);
+  fields.email = 'ada@example.com';
+  runCode(fields);
+  runCode(fields);
+  assertThat(count('load')).isEqualTo(1);
+  assertThat(count('set')).isEqualTo(1);
+  assertThat(lastCommand('set')[1]).isEqualTo({ em: 'hash of ada@example.com' });
+});
+
+scenario('Loads before it tracks, even if a later event has nothing to hash', () => {
+  const hashed: any[] = [];
+  mock('sha256', (_text: string, onSuccess: (digest: string) => void) => {
+    hashed.push(onSuccess);
+  });
+  fields.email = 'ada@example.com';
+  runCode(fields);
+  fields.email = undefined;
+  runCode(fields);
+  assertThat(commands.map((command: any) => command[0])).isEqualTo(['load', 'page', 'track']);
+  hashed[0]('digest');
+  assertThat(commands.map((command: any) => command[0])).isEqualTo([
+    'load',
+    'page',
+    'track',
+    'set',
+    'track',
+  ]);
+});
+
+scenario('Tracks also where the browser cannot hash', () => {
+  mock('sha256', (_text: string, _onSuccess: any, onFailure: (error: any) => void) =>
+    onFailure({ name: 'NotSupported', message: '' }),
+  );
+  fields.email = 'ada@example.com';
+  runCode(fields);
+  assertThat(lastCommand('load')[2]).isEqualTo({ np: 'gtm' });
+  assertThat(count('track')).isEqualTo(1);
+  assertApi('gtmOnSuccess').wasCalled();
+});
