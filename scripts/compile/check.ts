@@ -10,18 +10,16 @@ export interface LanguageOptions {
   kind: 'TAG' | 'MACRO' | 'CLIENT';
   /** Whether the code is that of tests. */
   tests?: boolean;
-  /** Names that code around this one binds. */
-  extraNames?: string[];
 }
 
-/** What Tag Manager would refuse in `code`. `fallback` is named for text without an origin. */
+/** What Tag Manager would refuse in `code`, or what nobody has seen it take. `fallback` is named for text without an origin. */
 export function checkCode(
   code: MappedText,
-  { side, kind, tests = false, extraNames = [] }: LanguageOptions,
+  { side, kind, tests = false }: LanguageOptions,
   fallback: string,
 ): BuildProblem[] {
   const problem = problemsOf(code, fallback);
-  return checkLanguage(code.text, { side, kind, tests, extraNames }).map(
-    ({ line, column, message }) => problem.atPlace(line, column - 1, message),
+  return checkLanguage(code.text, { side, kind, tests }).map(({ line, column, message }) =>
+    problem.atPlace(line, column - 1, message),
   );
 }

@@ -30,7 +30,7 @@ export async function compileScenarios(
   const setupPath = join(folder, 'setup.ts');
   const setup = names.includes('setup.ts')
     ? await compileSetup(setupPath, language, read)
-    : { code: '', binds: [], exports: [] };
+    : { code: '', text: '', binds: [], exports: [] };
   const scenarios: Scenario[] = [];
   const problems: BuildProblem[] = [];
   for (const name of names.filter((one) => one.endsWith('.ts') && one !== 'setup.ts').sort()) {
@@ -59,7 +59,9 @@ interface Scenario {
 }
 
 interface Setup {
+  /** As it is shipped, and as it was before formatting. */
   code: string;
+  text: string;
   /** Names that setup puts into the scope of scenarios. */
   binds: string[];
   exports: string[];
@@ -82,7 +84,8 @@ async function compileSetup(
       message: `"${name}" cannot be exported under that name: another module has one, too. Rename it.`,
     })),
   );
-  return { code: await formatCode(restored.text, WIDTH), binds, exports: restored.exports };
+  const { text, exports } = restored;
+  return { code: await formatCode(text, WIDTH), text, binds, exports };
 }
 
 async function compileFile(
@@ -94,6 +97,7 @@ async function compileFile(
 ): Promise<Scenario[]> {
   const restored = restore(await bundle(path, { side: language.side, read, external: setupPath }));
   const tree = parseCode(restored.text);
+  const lines = lineStarts(restored.text);
   const problem = problemsOf(restored, path);
   const problems = [
     ...restored.exports.map(() => problem.atPlace(1, 0, 'A scenario file exports nothing.')),
@@ -108,21 +112,21 @@ async function compileFile(
     const found = scenarioCall(statement);
     if (found) calls.push(found);
     else if (declaredNames(statement).length > 0) {
-      // From the end of the statement before, so that its comments come along.
-      declarations.push({ node: statement, start: end, end: statement.end });
+      declarations.push({ node: statement, start: end, end: lines.endOfLineAt(statement.end) });
     } else if (statement.type !== 'EmptyStatement') {
       const message =
         "Only scenario('name', () => { … }) and declarations stand here. Move other code to setup.ts.";
       problems.push(problem.at(statement.start, message));
     }
-    end = statement.end;
+    // Whole lines, so that comments stay with what they explain.
+    end = lines.endOfLineAt(statement.end);
   }
   refuse(problems);
   const scenarios: Scenario[] = [];
   for (const { call, body, name } of calls) {
     const needed = neededDeclarations(body, declarations, setup.binds);
-    const code = cut(restored, [...needed, { start: body.start + 1, end: body.end - 1 }]);
-    const found = checkCode(code, { ...language, tests: true, extraNames: setup.binds }, path);
+    const code = cut(restored, needed, { start: body.start + 1, end: body.end - 1 });
+    const found = checkCode(after(setup.text, code), { ...language, tests: true }, path);
     problems.push(...found);
     if (found.length > 0) continue;
     const formatted = await formatCode(code.text, WIDTH);
@@ -181,13 +185,14 @@ function neededDeclarations(
   return declarations.filter((declaration) => needed.has(declaration));
 }
 
-/** Some ranges of a text, one after the other, with their origins. */
-function cut(whole: MappedText, ranges: readonly Range[]): MappedText {
+/** Declarations of a text, an empty line and a body, with their origins. */
+function cut(whole: MappedText, declarations: readonly Range[], body: Range): MappedText {
   let text = '';
   const pieces: { at: number; start: number; end: number }[] = [];
-  for (const { start, end } of ranges) {
-    pieces.push({ at: text.length, start, end });
-    text += `${whole.text.slice(start, end)}\n`;
+  for (const range of [...declarations, body]) {
+    if (range === body && text !== '') text += '\n';
+    pieces.push({ at: text.length, ...range });
+    text += whole.text.slice(range.start, range.end);
   }
   const lines = lineStarts(text);
   const wholeLines = lineStarts(whole.text);
@@ -200,6 +205,15 @@ function cut(whole: MappedText, ranges: readonly Range[]): MappedText {
       const place = wholeLines.place(Math.min(piece.start + offset - piece.at, piece.end));
       return whole.origin(place.line, place.column);
     },
+  };
+}
+
+/** Code as it runs: in one scope with setup, which has been checked on its own. */
+function after(setup: string, code: MappedText): MappedText {
+  const height = setup.split('\n').length;
+  return {
+    text: `${setup}\n${code.text}`,
+    origin: (line, column) => (line > height ? code.origin(line - height, column) : undefined),
   };
 }
 

@@ -161,14 +161,72 @@ describe('permissions', () => {
   });
 
   it.each([
-    ['a cookie that is read', 'server', 'getCookieValues', "'_ga'", 'get_cookies', { cookieAccess: 'specific', cookieNames: ['_epik'] }],
-    ['a cookie that is set', 'web', 'setCookie', "'_ga', 'a', {}", 'set_cookies', { allowedCookies: [{ name: '_epik', domain: '*', path: '*', secure: 'any', session: 'any' }] }],
-    ['a key of window', 'web', 'copyFromWindow', "'dataLayer'", 'access_globals', { keys: [{ key: 'pintrk', read: true, write: true, execute: true }] }],
-    ['a key of window for another use', 'web', 'callInWindow', "'pintrk'", 'access_globals', { keys: [{ key: 'pintrk', read: true, write: true, execute: false }] }],
-    ['a key of event data', 'server', 'getEventData', "'user_data.email'", 'read_event_data', { eventDataAccess: 'specific', keyPatterns: ['user_data'] }],
-    ['a key of the data layer', 'web', 'copyFromDataLayer', "'event'", 'read_data_layer', { allowedKeys: 'specific', keyPatterns: ['ecommerce.*'] }],
-    ['a script', 'web', 'injectScript', "'https://s.pinimg.com/ct/other.js'", 'inject_script', { urls: ['https://s.pinimg.com/ct/core.js'] }],
-    ['a consent type', 'web', 'isConsentGranted', "'analytics_storage'", 'access_consent', { consentTypes: [{ consentType: 'ad_storage', read: true, write: false }] }],
+    [
+      'a cookie that is read',
+      'server',
+      'getCookieValues',
+      "'_ga'",
+      'get_cookies',
+      { cookieAccess: 'specific', cookieNames: ['_epik'] },
+    ],
+    [
+      'a cookie that is set',
+      'web',
+      'setCookie',
+      "'_ga', 'a', {}",
+      'set_cookies',
+      {
+        allowedCookies: [{ name: '_epik', domain: '*', path: '*', secure: 'any', session: 'any' }],
+      },
+    ],
+    [
+      'a key of window',
+      'web',
+      'copyFromWindow',
+      "'dataLayer'",
+      'access_globals',
+      { keys: [{ key: 'pintrk', read: true, write: true, execute: true }] },
+    ],
+    [
+      'a key of window for another use',
+      'web',
+      'callInWindow',
+      "'pintrk'",
+      'access_globals',
+      { keys: [{ key: 'pintrk', read: true, write: true, execute: false }] },
+    ],
+    [
+      'a key of event data',
+      'server',
+      'getEventData',
+      "'user_data.email'",
+      'read_event_data',
+      { eventDataAccess: 'specific', keyPatterns: ['user_data'] },
+    ],
+    [
+      'a key of the data layer',
+      'web',
+      'copyFromDataLayer',
+      "'event'",
+      'read_data_layer',
+      { allowedKeys: 'specific', keyPatterns: ['ecommerce.*'] },
+    ],
+    [
+      'a script',
+      'web',
+      'injectScript',
+      "'https://s.pinimg.com/ct/other.js'",
+      'inject_script',
+      { urls: ['https://s.pinimg.com/ct/core.js'] },
+    ],
+    [
+      'a consent type',
+      'web',
+      'isConsentGranted',
+      "'analytics_storage'",
+      'access_consent',
+      { consentTypes: [{ consentType: 'ad_storage', read: true, write: false }] },
+    ],
   ])('refuses %s that is not covered', async (_name, side, api, args, permission, settings) => {
     const permissions = { [permission]: settings };
     const code = `import { ${api} } from 'gtm:${side}';\n${api}(${args});`;

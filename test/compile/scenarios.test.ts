@@ -12,7 +12,8 @@ describe('scenarios', () => {
   it('become one entry each, in the order of files and of the text', async () => {
     const tests = await testsOf({
       'scenarios/2-second.ts': "scenario('c', () => {\n  runCode({ c: 1 });\n});\n",
-      'scenarios/1-first.ts': "scenario('b', () => {\n  runCode({ b: 1 });\n});\nscenario('a', () => {\n  // Why.\n  runCode({ a: 1 });\n});\n",
+      'scenarios/1-first.ts':
+        "scenario('b', () => {\n  runCode({ b: 1 });\n});\nscenario('a', () => {\n  // Why.\n  runCode({ a: 1 });\n});\n",
     });
     expect(tests).toEqual({
       setup: '',
@@ -89,14 +90,39 @@ scenario('b', () => {
   });
 
   it.each([
-    ['a construct that is refused', "scenario('a', () => {\n  runCode({ a: 2 ** 3 });\n});", 2, 'pow(a, b)'],
+    [
+      'a construct that is refused',
+      "scenario('a', () => {\n  runCode({ a: 2 ** 3 });\n});",
+      2,
+      'pow(a, b)',
+    ],
     ['a name that nobody binds', "scenario('a', () => {\n  runCode(fields);\n});", 2, 'fields'],
-    ['code outside of scenarios', "runCode({});\nscenario('a', () => { runCode({}); });", 1, 'Move other code to setup.ts'],
+    [
+      'code outside of scenarios',
+      "runCode({});\nscenario('a', () => { runCode({}); });",
+      1,
+      'Move other code to setup.ts',
+    ],
     ['a scenario without a block', "scenario('a', () => runCode({}));", 1, "Only scenario('name'"],
-    ['a name that is not a literal', "const name = 'a';\nscenario(name, () => { runCode({}); });", 2, "Only scenario('name'"],
-    ['two of one name', "scenario('a', () => { runCode({}); });\nscenario('a', () => { runCode({}); });", 2, 'two scenarios "a"'],
+    [
+      'a name that is not a literal',
+      "const name = 'a';\nscenario(name, () => { runCode({}); });",
+      2,
+      "Only scenario('name'",
+    ],
+    [
+      'two of one name',
+      "scenario('a', () => { runCode({}); });\nscenario('a', () => { runCode({}); });",
+      2,
+      'two scenarios "a"',
+    ],
     ['a file without any', 'export {};', 1, "has no scenario('name'"],
-    ['what setup does not export', "import { a } from './setup.ts';\nscenario('a', () => { runCode(a); });", 1, 'setup.ts does not export "a"'],
+    [
+      'what setup does not export',
+      "import { a } from './setup.ts';\nscenario('a', () => { runCode(a); });",
+      1,
+      'setup.ts does not export "a"',
+    ],
   ])('refuses %s', async (_name, code, line, message) => {
     const problems = await problemsIn({
       'template.ts': template,

@@ -86,7 +86,8 @@ export default {
   it('of a variable ends in a return', async () => {
     const { code } = await buildFrom({
       'manifest.ts': manifest({ type: 'MACRO' }),
-      'template.ts': "import { getTimestampMillis } from 'gtm:server';\nexport default getTimestampMillis();\n",
+      'template.ts':
+        "import { getTimestampMillis } from 'gtm:server';\nexport default getTimestampMillis();\n",
     });
     expect(code).toBe(
       "const getTimestampMillis = require('getTimestampMillis');\n\nreturn getTimestampMillis();",

@@ -700,7 +700,8 @@ function redacted(message, secrets) {
 }
 
 // What the visitor allowed, as Google's tags report it with every hit.
-// gcs and gcd are read as https://www.simoahava.com/analytics/consent-mode-v2-google-tags/ describes.
+// Google documents neither gcs nor gcd. Order of the signals:
+// https://pietromingotti.com/consent-mode-parameters; which letters mean consent is unconfirmed, and taken as public server templates take it (t, r, n, v).
 
 /** Whether Pinterest may be told: ad_storage granted, ad_user_data not denied. */
 function hasConsent(eventData) {

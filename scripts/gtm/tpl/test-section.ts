@@ -81,8 +81,8 @@ function nameScalar(name: string): Scalar {
 
 function codeScalar(code: string): Scalar {
   const scalar = new Scalar(code);
-  // A literal block loses blank lines at its edges; Tag Manager falls back to quotes as well.
-  const keepsEdges = code.trim() !== '' && !/^[ \t]*\n|\n[ \t\n]+$/.test(code);
+  // A literal block loses blanks and blank lines at its edges; Tag Manager falls back to quotes as well.
+  const keepsEdges = /^(?![ \t]*\n)[^]*\S\n?$/.test(code);
   scalar.type = keepsEdges && isPrintable(code) ? Scalar.BLOCK_LITERAL : Scalar.QUOTE_DOUBLE;
   return scalar;
 }

@@ -1,0 +1,1 @@
+if (data.consent === 'granted') data.gtmOnSuccess();
