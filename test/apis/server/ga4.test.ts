@@ -89,6 +89,10 @@ describe('event data of a GA4 hit', () => {
     expect(only(query).user_data).toEqual({ address: [{ city: 'Oslo' }, { city: 'Bergen' }] });
   });
 
+  it('ignores a path that is deeper than any user data', () => {
+    expect(only(`ep.user_data${'.a'.repeat(5000)}=1`)).not.toHaveProperty('user_data');
+  });
+
   it('unpacks hashed user data, and lets what the page set win', () => {
     expect(only('em=tv.1~em.AAA~pn.BBB~fn0.CCC~co0.NO').user_data).toEqual({
       sha256_email_address: 'AAA',

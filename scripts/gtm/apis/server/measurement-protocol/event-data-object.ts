@@ -3,6 +3,9 @@
 
 export type EventData = Record<string, unknown>;
 
+/** Keys in one path; `user_data.address.0.first_name` has four. */
+const DEEPEST = 10;
+
 /** Sets an own property, whatever its name. */
 export function put(target: object, key: string, value: unknown): void {
   Object.defineProperty(target, key, {
@@ -15,9 +18,11 @@ export function put(target: object, key: string, value: unknown): void {
 
 /**
  * Sets the value under a path of keys, making objects on the way; a whole number as key makes a
- * list. A path that leads through something that is not an object is ignored.
+ * list. A path that leads through something that is not an object is ignored, and so is one that
+ * is deeper than any event data.
  */
 export function putAt(target: object, path: readonly string[], value: unknown): void {
+  if (path.length > DEEPEST) return;
   let place: object = target;
   for (const [depth, key] of path.entries()) {
     // An index far beyond the end would make a list of holes out of one parameter.

@@ -1,0 +1,75 @@
+// npm run demo: one purchase through a real browser and both channels, and what Pinterest counted.
+// Exit status 0 only for exactly one checkout that both channels reported.
+import { parseArgs } from 'node:util';
+import { launchChromium } from './chromium.ts';
+import { startLocalChain, type LocalChain } from './preview/local-chain.ts';
+import { buyInShop, openShop } from './preview/purchase.ts';
+import type { EventRow } from './preview/event-row.ts';
+
+/** What `--json` prints; also its stable form for scripts. */
+interface DemoResult {
+  checkouts_counted: number;
+  channels: string[];
+  event_id: string | null;
+  tag_request: unknown;
+  /** The access token in the headers is masked. */
+  api_request: unknown;
+  api_response: unknown;
+}
+
+const json = readFlags();
+if (json === undefined) {
+  console.error('Usage: npm run demo [-- --json]');
+  process.exitCode = 2;
+} else {
+  const chain = await startLocalChain({ pageReachesPinterestAt: 'real addresses' });
+  try {
+    const { result, row } = await run(chain);
+    console.log(json ? JSON.stringify(result, undefined, 2) : story(result, row));
+    const counted = result.checkouts_counted === 1 && result.channels.length === 2;
+    process.exitCode = counted ? 0 : 1;
+  } finally {
+    await chain.close();
+  }
+}
+
+function readFlags(): boolean | undefined {
+  try {
+    return parseArgs({ options: { json: { type: 'boolean', default: false } } }).values.json;
+  } catch {
+    return undefined;
+  }
+}
+
+async function run(chain: LocalChain): Promise<{ result: DemoResult; row: EventRow | undefined }> {
+  const browser = await launchChromium();
+  try {
+    const row = await buyInShop(await openShop(browser, chain), chain);
+    const { ledger } = chain.pinterest;
+    const checkout = ledger.conversions().find(({ eventName }) => eventName === 'checkout');
+    const result: DemoResult = {
+      checkouts_counted: ledger.counted('checkout'),
+      channels: checkout?.channels ?? [],
+      event_id: checkout?.eventId ?? null,
+      tag_request: row?.browserHit ?? null,
+      api_request: row?.apiRequest ?? null,
+      api_response: row?.apiAnswer ?? null,
+    };
+    return { result, row };
+  } finally {
+    await browser.close();
+  }
+}
+
+function story(result: DemoResult, row: EventRow | undefined): string {
+  const block = (title: string, value: unknown) =>
+    `${title}\n${JSON.stringify(value, undefined, 2)}\n`;
+  return [
+    block('Browser: what pintrk sent', result.tag_request),
+    block('Server: what the Conversions API tag sent', result.api_request),
+    block('Pinterest answered', result.api_response),
+    `Console of the tag: ${row?.console.join('\n                    ') ?? '(nothing)'}\n`,
+    `Checkouts counted: ${result.checkouts_counted}, reported by ${result.channels.join(' and ') || 'no channel'}, event id ${result.event_id}`,
+    row ? `Verdict: ${row.verdict}. ${row.reason}` : 'Verdict: no channel has reported a purchase.',
+  ].join('\n');
+}
