@@ -49,7 +49,7 @@ async function run(chain: LocalChain): Promise<{ result: DemoResult; row: EventR
     const checkout = ledger.conversions().find(({ eventName }) => eventName === 'checkout');
     const result: DemoResult = {
       checkouts_counted: ledger.counted('checkout'),
-      channels: checkout?.channels ?? [],
+      channels: [...(checkout?.channels ?? [])].sort().reverse(),
       event_id: checkout?.eventId ?? null,
       tag_request: row?.browserHit ?? null,
       api_request: row?.apiRequest ?? null,

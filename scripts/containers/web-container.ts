@@ -49,8 +49,20 @@ export function webContainer(templates: { pinterestTag: string; eventIdVariable:
   const measurementId = constant(webConstants.measurementId, 'G-XXXXXXXXXX', ga4);
   const serverUrl = constant(webConstants.serverUrl, 'https://sgtm.example.com', ga4);
   const tagId = constant(webConstants.tagId, '2600000000000', pinterest);
-  const userData = dataLayerVariable(file, 'Data layer - user_data', 'user_data', ga4);
-  const userId = dataLayerVariable(file, 'Data layer - user_id', 'user_id', ga4);
+  const dataLayer = (key: string, folder: string) => dataLayerVariable(file, key, folder);
+  const userData = dataLayer('user_data', ga4);
+  const userId = dataLayer('user_id', ga4);
+  const enhancedMatch = {
+    email: dataLayer('user_data.email_address', pinterest),
+    phone: dataLayer('user_data.phone_number', pinterest),
+    firstName: dataLayer('user_data.address.first_name', pinterest),
+    lastName: dataLayer('user_data.address.last_name', pinterest),
+    city: dataLayer('user_data.address.city', pinterest),
+    state: dataLayer('user_data.address.region', pinterest),
+    postalCode: dataLayer('user_data.address.postal_code', pinterest),
+    country: dataLayer('user_data.address.country', pinterest),
+    externalId: userId,
+  };
   const eventId = file.variable(
     'Pinterest - Event ID',
     eventIdVariable.type,
@@ -108,7 +120,7 @@ export function webContainer(templates: { pinterestTag: string; eventIdVariable:
     file.tag({
       name,
       type: pinterestTag.type,
-      parameter: pinterestTag.parameters({ tagId, eventId, ...fields }),
+      parameter: pinterestTag.parameters({ tagId, eventId, ...enhancedMatch, ...fields }),
       firingTriggerId: [trigger],
       folderId: pinterest,
       notes: 'Same trigger and same event id as the GA4 tag beside it: counted once.',
@@ -122,9 +134,9 @@ export function webContainer(templates: { pinterestTag: string; eventIdVariable:
   return file.print();
 }
 
-const dataLayerVariable = (file: ContainerFile, name: string, key: string, folder: string) =>
+const dataLayerVariable = (file: ContainerFile, key: string, folder: string) =>
   file.variable(
-    name,
+    `Data layer - ${key}`,
     'v',
     [integer('dataLayerVersion', 2), flag('setDefaultValue', false), text('name', key)],
     folder,

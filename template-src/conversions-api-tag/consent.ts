@@ -1,6 +1,7 @@
 // What the visitor allowed, as Google's tags report it with every hit.
 // Google documents neither gcs nor gcd. Order of the signals:
-// https://pietromingotti.com/consent-mode-parameters; which letters mean consent is unconfirmed, and taken as public server templates take it (t, r, n, v).
+// https://pietromingotti.com/consent-mode-parameters. Which letters mean consent is unconfirmed:
+// t, r, n and v are what public templates of server containers go by.
 import { givenText, lowerText } from '../shared/normalisers/given-text.ts';
 
 type Signal = 'granted' | 'denied' | 'unknown';

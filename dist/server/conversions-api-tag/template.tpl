@@ -701,7 +701,8 @@ function redacted(message, secrets) {
 
 // What the visitor allowed, as Google's tags report it with every hit.
 // Google documents neither gcs nor gcd. Order of the signals:
-// https://pietromingotti.com/consent-mode-parameters; which letters mean consent is unconfirmed, and taken as public server templates take it (t, r, n, v).
+// https://pietromingotti.com/consent-mode-parameters. Which letters mean consent is unconfirmed:
+// t, r, n and v are what public templates of server containers go by.
 
 /** Whether Pinterest may be told: ad_storage granted, ad_user_data not denied. */
 function hasConsent(eventData) {

@@ -1,0 +1,69 @@
+// What users import: committed, made from the sources of the same commit, valid for Tag Manager.
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+import { checkLanguage } from '../scripts/gtm/sandbox/check/index.ts';
+import { parseContainer } from '../scripts/gtm/container/export-format.ts';
+import { validateContainer } from '../scripts/gtm/container/validate.ts';
+import { parseTpl } from '../scripts/gtm/tpl/parse.ts';
+import { validateTemplate } from '../scripts/gtm/tpl/validate.ts';
+import { runTests } from '../scripts/gtm/tests/run-tests.ts';
+
+const templates = [
+  'dist/server/conversions-api-tag/template.tpl',
+  'dist/web/pinterest-tag/template.tpl',
+  'dist/web/event-id-variable/template.tpl',
+];
+const containers = ['dist/containers/web-container.json', 'dist/containers/server-container.json'];
+
+it('a rebuild changes no byte of dist', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'rebuild-'));
+  try {
+    await cp('dist', join(folder, 'before'), { recursive: true });
+    await promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/build.ts']);
+    const files = (await readdir('dist', { recursive: true })).sort();
+    expect(files).toEqual((await readdir(join(folder, 'before'), { recursive: true })).sort());
+    for (const file of [...templates, ...containers]) {
+      const before = await readFile(join(folder, 'before', file.slice('dist/'.length)), 'utf8');
+      expect(await readFile(file, 'utf8'), file).toBe(before);
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+it.each(templates)('%s has nothing to object to: sections, fields, language', async (file) => {
+  const template = parseTpl(await readFile(file, 'utf8'));
+  const { side, type: kind, tests, code } = template;
+  const problems = [
+    ...template.source!.warnings,
+    ...validateTemplate(template),
+    ...checkLanguage(code, { side, kind }),
+    ...tests.scenarios.flatMap((scenario) =>
+      checkLanguage(`${tests.setup}\n${scenario.code}`, { side, kind, tests: true }),
+    ),
+  ];
+  expect(problems).toEqual([]);
+});
+
+it.each(templates)('%s passes every scenario that it ships', async (file) => {
+  const results = await runTests(parseTpl(await readFile(file, 'utf8')));
+  expect(results.length).toBeGreaterThan(0);
+  expect(results.filter(({ passed }) => !passed)).toEqual([]);
+});
+
+it.each(containers)('%s holds to the export format', async (file) => {
+  const container = parseContainer(JSON.parse(await readFile(file, 'utf8')));
+  expect(validateContainer(container)).toEqual([]);
+});
+
+it.each(containers)('%s carries the very templates of dist', async (file) => {
+  const container = parseContainer(JSON.parse(await readFile(file, 'utf8')));
+  const shipped = await Promise.all(templates.map((path) => readFile(path, 'utf8')));
+  const embedded = container.containerVersion.customTemplate;
+  expect(embedded.length).toBeGreaterThan(0);
+  for (const { templateData } of embedded) expect(shipped).toContain(templateData);
+});
