@@ -42,7 +42,9 @@ function compare(type: string, left: unknown, right: unknown, ignoreCase: unknow
     case 'LESS_OR_EQUALS':
       return toNumber(left) <= toNumber(right);
     default:
-      throw new Error(`Conditions of type ${type} are not supported here; use one that compares text.`);
+      throw new Error(
+        `Conditions of type ${type} are not supported here; use one that compares text.`,
+      );
   }
 }
 

@@ -49,7 +49,9 @@ const tag = z.looseObject({
     .array(z.looseObject({ tagName: z.string(), stopOnSetupFailure: z.boolean().default(false) }))
     .default([]),
   teardownTag: z
-    .array(z.looseObject({ tagName: z.string(), stopTeardownOnFailure: z.boolean().default(false) }))
+    .array(
+      z.looseObject({ tagName: z.string(), stopTeardownOnFailure: z.boolean().default(false) }),
+    )
     .default([]),
   consentSettings: z
     .looseObject({ consentStatus: z.string(), consentType: parameter.optional() })

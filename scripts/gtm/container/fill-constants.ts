@@ -16,7 +16,9 @@ export function fillConstants(
     const constant = constants.find((variable) => variable.name === name);
     if (constant === undefined) {
       const names = constants.map((variable) => `"${variable.name}"`).join(', ') || 'none';
-      throw new Error(`There is no constant variable "${name}" in this container. It has: ${names}.`);
+      throw new Error(
+        `There is no constant variable "${name}" in this container. It has: ${names}.`,
+      );
     }
     const others = constant.parameter.filter(({ key }) => key !== 'value');
     constant.parameter = [...others, { type: 'TEMPLATE', key: 'value', value }];

@@ -81,7 +81,9 @@ export function fireTags(
 function missingConsent(tag: ContainerTag, runner: TagRunner): MaybePromise<string[]> {
   if (tag.neededConsent === undefined) return [];
   return proceed(resolveParameter(tag.neededConsent, runner.lookup), (types) =>
-    (Array.isArray(types) ? types.map(String) : []).filter((type) => !runner.isConsentGranted(type)),
+    (Array.isArray(types) ? types.map(String) : []).filter(
+      (type) => !runner.isConsentGranted(type),
+    ),
   );
 }
 

@@ -16,7 +16,8 @@ export function unsupportedParts(
     sentences.push(`${kind} "${name}" is skipped: ${why}.`);
   const check = (kind: string, name: string, type: string, types: readonly string[]) => {
     if (isTemplateType(type)) {
-      if (!(type in compiled.templates)) skip(kind, name, `its template ${type} is not in the file`);
+      if (!(type in compiled.templates))
+        skip(kind, name, `its template ${type} is not in the file`);
     } else if (!types.includes(type)) {
       skip(kind, name, `type ${type} is not supported in a local ${side} container`);
     }

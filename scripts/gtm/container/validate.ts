@@ -45,13 +45,15 @@ export function validateContainer(container: ContainerExport): ContainerProblem[
     const where = `tag "${tag.name}"`;
     for (const id of [...tag.firingTriggerId, ...tag.blockingTriggerId]) {
       if (isReservedTrigger(id)) {
-        if (!(id in reservedTriggers)) report(where, `names reserved trigger ${id}, not a known one.`);
+        if (!(id in reservedTriggers))
+          report(where, `names reserved trigger ${id}, not a known one.`);
       } else if (!triggers.has(id)) {
         report(where, `names trigger ${id}, which the file does not have; add it or drop the id.`);
       }
     }
     for (const { tagName } of [...tag.setupTag, ...tag.teardownTag]) {
-      if (!tagNames.has(tagName)) report(where, `is in sequence with "${tagName}", not a tag here.`);
+      if (!tagNames.has(tagName))
+        report(where, `is in sequence with "${tagName}", not a tag here.`);
     }
   }
 
@@ -114,7 +116,12 @@ function listEntities(container: ContainerExport): Entity[] {
     containerId?: string | undefined;
     parentFolderId?: string | undefined;
   };
-  const entity = (kind: string, id: string | undefined, source: Source, parameters: Parameter[]) => ({
+  const entity = (
+    kind: string,
+    id: string | undefined,
+    source: Source,
+    parameters: Parameter[],
+  ) => ({
     kind,
     where: `${kind} "${source.name}"`,
     id,
@@ -124,7 +131,8 @@ function listEntities(container: ContainerExport): Entity[] {
     parentFolderId: source.parentFolderId,
     parameters,
   });
-  const ofConditions = (conditions: Condition[]) => conditions.flatMap(({ parameter }) => parameter);
+  const ofConditions = (conditions: Condition[]) =>
+    conditions.flatMap(({ parameter }) => parameter);
   return [
     ...version.tag.map((tag) =>
       entity('tag', tag.tagId, tag, [...tag.parameter, ...(tag.priority ? [tag.priority] : [])]),
@@ -134,11 +142,7 @@ function listEntities(container: ContainerExport): Entity[] {
         'trigger',
         trigger.triggerId,
         trigger,
-        ofConditions([
-          ...trigger.customEventFilter,
-          ...trigger.filter,
-          ...trigger.autoEventFilter,
-        ]),
+        ofConditions([...trigger.customEventFilter, ...trigger.filter, ...trigger.autoEventFilter]),
       ),
     ),
     ...version.variable.map((v) => entity('variable', v.variableId, v, v.parameter)),

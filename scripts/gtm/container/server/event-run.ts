@@ -66,7 +66,10 @@ async function run(
     serverVariables(eventName, world, (variable, fields) => {
       const run = runTemplate(context.templates(variable.type), {
         apis: serverApis,
-        world: { ...world, templateData: templateDataOf(context, scope.templateData, variable.type) },
+        world: {
+          ...world,
+          templateData: templateDataOf(context, scope.templateData, variable.type),
+        },
         fields,
         debug: context.version.debugMode,
       });

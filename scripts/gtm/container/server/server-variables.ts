@@ -41,7 +41,9 @@ function builtIn(type: string, eventName: string, world: ServerWorld): unknown {
     case 'ENVIRONMENT_NAME':
       return world.container.environmentName;
     default:
-      throw new Error(`the built-in variable ${type} is not supported in a local server container.`);
+      throw new Error(
+        `the built-in variable ${type} is not supported in a local server container.`,
+      );
   }
 }
 

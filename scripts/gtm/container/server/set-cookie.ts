@@ -20,7 +20,8 @@ export function serializeCookie(cookie: CookieDraft, request: IncomingRequest): 
   const parts = [`${clean(cookie.name)}=${value}`];
 
   const wanted = text('domain');
-  const domain = wanted === 'auto' ? (registrableDomain(request) ?? text('fallbackdomain')) : wanted;
+  const domain =
+    wanted === 'auto' ? (registrableDomain(request) ?? text('fallbackdomain')) : wanted;
   if (domain !== undefined) parts.push(`Domain=${domain}`);
   const path = text('path');
   if (path !== undefined) parts.push(`Path=${path}`);
@@ -31,7 +32,8 @@ export function serializeCookie(cookie: CookieDraft, request: IncomingRequest): 
   if (isOn(options.get('secure'))) parts.push('Secure');
   if (isOn(options.get('httponly'))) parts.push('HttpOnly');
   const sameSite = text('samesite')?.toLowerCase();
-  if (sameSite !== undefined) parts.push(`SameSite=${sameSite[0]!.toUpperCase()}${sameSite.slice(1)}`);
+  if (sameSite !== undefined)
+    parts.push(`SameSite=${sameSite[0]!.toUpperCase()}${sameSite.slice(1)}`);
   return parts.join('; ');
 }
 

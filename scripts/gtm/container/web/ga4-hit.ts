@@ -83,10 +83,12 @@ export function writeGa4Hit(serverContainerUrl: string, event: Ga4Event): Ga4Hit
     if (settings.has(name)) continue;
     const parameter = ownParameters[name];
     if (parameter === undefined) own.push(...writeParameter(name, value));
-    else if (isSaid(value)) (isOfThePage(parameter) ? shared : own).push([parameter, String(value)]);
+    else if (isSaid(value))
+      (isOfThePage(parameter) ? shared : own).push([parameter, String(value)]);
   }
   for (const [name, value] of Object.entries(event.userProperties)) {
-    if (isSaid(value)) own.push([typeof value === 'number' ? `upn.${name}` : `up.${name}`, String(value)]);
+    if (isSaid(value))
+      own.push([typeof value === 'number' ? `upn.${name}` : `up.${name}`, String(value)]);
   }
 
   const address = `${serverContainerUrl.replace(/\/+$/, '')}/g/collect?`;

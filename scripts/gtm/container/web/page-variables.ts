@@ -91,7 +91,9 @@ function urlPart(fields: Record<string, unknown>, pageUrl: string): unknown {
   }
   if (component === 'url') return url.replace(/#.*$/s, '');
   const value = urlComponent(url, component);
-  return component === 'host' && fields['stripWww'] === true ? value.replace(/^www\d*\./, '') : value;
+  return component === 'host' && fields['stripWww'] === true
+    ? value.replace(/^www\d*\./, '')
+    : value;
 }
 
 function globalValue(window: Record<string, unknown>, path: string): unknown {

@@ -14,7 +14,9 @@ export function sendHitFrom(window: Window & typeof globalThis, rewrite: (url: s
       method: 'POST',
       keepalive: true,
       credentials: 'include',
-      ...(body === undefined ? {} : { body, headers: { 'content-type': 'text/plain;charset=UTF-8' } }),
+      ...(body === undefined
+        ? {}
+        : { body, headers: { 'content-type': 'text/plain;charset=UTF-8' } }),
     });
     return response.status;
   };

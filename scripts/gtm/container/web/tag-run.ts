@@ -67,7 +67,8 @@ async function runGa4Event(
   const eventName = String(fields['eventName'] ?? '');
   if (eventName === '') throw new Error('The event name is empty; fill it in.');
   const ids = targets(context, fields);
-  if (ids.length === 0) throw new Error('No Google tag has run before; nothing to send the event to.');
+  if (ids.length === 0)
+    throw new Error('No Google tag has run before; nothing to send the event to.');
   const parameters = eventParametersOf(fields, ecommerce);
   const sent = () => {
     record.status = 'succeeded';
