@@ -17,7 +17,9 @@ export function eventRows(serverRecords: EventRecord[], ledger: Ledger): EventRo
     rows.set(key, known);
     return known;
   };
-  for (const hit of ledger.tagHits()) {
+  // The base hit of a page is no event.
+  const baseHits = new Set(ledger.baseHits());
+  for (const hit of ledger.tagHits().filter((each) => !baseHits.has(each))) {
     row(tagEventName(hit.event).name, hit.eventId, hit.receivedAt).browserHit = asShown(hit);
   }
   for (const record of serverRecords) {

@@ -33,6 +33,8 @@ export interface LocalChainOptions {
 export interface LocalChain {
   /** Shop and debugger, e.g. `http://localhost:8080`. */
   url: string;
+  /** Where GA4 hits go. */
+  taggingServerUrl: string;
   pinterest: Pinterest;
   /** What the tagging server did, an entry per event. */
   serverRecords: EventRecord[];
@@ -95,6 +97,7 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
   });
   return {
     url: shop.url,
+    taggingServerUrl: listening.url,
     pinterest,
     serverRecords,
     rows,

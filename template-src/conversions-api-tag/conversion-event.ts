@@ -61,10 +61,12 @@ export function mapEvent(
   if (time.warning !== undefined) warnings.push(time.warning);
 
   const limited = isLimited(data, eventData);
-  const userData = userDataOf(eventData, givenText(data.defaultCallingCode), {
+  const residence = {
     state: limited ? data.ldpState : undefined,
     country: limited ? data.ldpCountry : undefined,
-  });
+  };
+  const callingCode = givenText(data.defaultCallingCode);
+  const userData = userDataOf(eventData, callingCode, residence, warnings);
   if (!isIdentifiable(userData)) {
     return fails(
       'it has neither an e-mail address nor both IP address and user agent, and Pinterest needs one of them',

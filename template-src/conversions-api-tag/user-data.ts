@@ -33,16 +33,22 @@ export interface Residence {
   country: unknown;
 }
 
-/** Everything that event data, cookies and the tag's fields say about the person. */
+/** Everything that event data, cookies and the tag's fields say about the person. What could not be
+ * used is named in `warnings`, never quoted. */
 export function userDataOf(
   eventData: any,
   callingCode: string | undefined,
   residence: Residence,
+  warnings: string[],
 ): UserData {
   const userData: UserData = {};
   const given = eventData.user_data || {};
   readUserData(eventData, callingCode).forEach((datum) => {
     userData[datum.key] = hashesOf(datum);
+    if (datum.unusable > 0) {
+      const hint = datum.key === 'ph' ? ': a phone number needs its country code' : '';
+      warnings.push('a value for ' + datum.key + ' is not usable and is left out' + hint);
+    }
   });
   userData.st = userData.st || hashesOf(userDatum('st', normaliseRegion, residence.state));
   userData.country =

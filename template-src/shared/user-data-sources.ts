@@ -6,7 +6,7 @@ import { normaliseCity } from './normalisers/city.ts';
 import { normaliseCountry } from './normalisers/country.ts';
 import { normaliseEmail } from './normalisers/email.ts';
 import { normaliseGender } from './normalisers/gender.ts';
-import { listOf } from './normalisers/given-text.ts';
+import { givenText, listOf } from './normalisers/given-text.ts';
 import { normaliseIdentifier } from './normalisers/identifier.ts';
 import { normaliseName } from './normalisers/name.ts';
 import { normalisePhone } from './normalisers/phone.ts';
@@ -33,6 +33,8 @@ export interface UserDatum {
   key: UserDataKey;
   texts: string[];
   digests: string[];
+  /** How many values were given that nothing could be made of. */
+  unusable: number;
 }
 
 /** More values of one kind than one person has; also bounds the work of hostile event data. */
@@ -76,7 +78,7 @@ export function readUserData(eventData: any, callingCode: string | undefined): U
       datum('external_id', normaliseIdentifier, event, ['user_id', 'external_id'], undefined),
     ),
     datum('hashed_maids', normaliseIdentifier, person, ['hashed_maids', 'maid'], undefined),
-  ].filter((found) => found.texts.length + found.digests.length > 0);
+  ].filter((found) => found.texts.length + found.digests.length + found.unusable > 0);
 }
 
 /** A single value as user data, for fields of a tag. */
@@ -97,14 +99,17 @@ function datum(
 ): UserDatum {
   const texts: string[] = [];
   const digests: string[] = [];
+  let unusable = 0;
   places.forEach((entry) => {
     const place = entry || {};
     names.forEach((name) => {
       listOf(place[name])
         .slice(0, mostValues)
         .forEach((value) => {
+          const text = isHexDigest(value) ? undefined : normalise(value);
           if (isHexDigest(value)) addNew(digests, hexDigest(value));
-          else addNew(texts, normalise(value));
+          else if (text !== undefined) addNew(texts, text);
+          else if (givenText(value) !== undefined) unusable++;
         });
     });
     if (hashedName !== undefined) {
@@ -113,12 +118,18 @@ function datum(
         .forEach((value) => addNew(digests, anyDigest(value)));
     }
   });
-  return { key: key, texts: texts.slice(0, mostValues), digests: digests.slice(0, mostValues) };
+  return {
+    key: key,
+    texts: texts.slice(0, mostValues),
+    digests: digests.slice(0, mostValues),
+    unusable: unusable,
+  };
 }
 
 function joined(one: UserDatum, other: UserDatum): UserDatum {
   other.texts.forEach((text) => addNew(one.texts, text));
   other.digests.forEach((digest) => addNew(one.digests, digest));
+  one.unusable += other.unusable;
   return one;
 }
 

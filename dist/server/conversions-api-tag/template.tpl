@@ -1449,7 +1449,7 @@ function readUserData(eventData, callingCode) {
       datum('external_id', normaliseIdentifier, event, ['user_id', 'external_id'], undefined)
     ),
     datum('hashed_maids', normaliseIdentifier, person, ['hashed_maids', 'maid'], undefined),
-  ].filter((found) => found.texts.length + found.digests.length > 0);
+  ].filter((found) => found.texts.length + found.digests.length + found.unusable > 0);
 }
 
 /** A single value as user data, for fields of a tag. */
@@ -1460,14 +1460,17 @@ function userDatum(key, normalise, value) {
 function datum(key, normalise, places, names, hashedName) {
   const texts = [];
   const digests = [];
+  let unusable = 0;
   places.forEach((entry) => {
     const place = entry || {};
     names.forEach((name) => {
       listOf(place[name])
         .slice(0, mostValues)
         .forEach((value) => {
+          const text = isHexDigest(value) ? undefined : normalise(value);
           if (isHexDigest(value)) addNew(digests, hexDigest(value));
-          else addNew(texts, normalise(value));
+          else if (text !== undefined) addNew(texts, text);
+          else if (givenText(value) !== undefined) unusable++;
         });
     });
     if (hashedName !== undefined) {
@@ -1476,12 +1479,18 @@ function datum(key, normalise, places, names, hashedName) {
         .forEach((value) => addNew(digests, anyDigest(value)));
     }
   });
-  return { key: key, texts: texts.slice(0, mostValues), digests: digests.slice(0, mostValues) };
+  return {
+    key: key,
+    texts: texts.slice(0, mostValues),
+    digests: digests.slice(0, mostValues),
+    unusable: unusable,
+  };
 }
 
 function joined(one, other) {
   other.texts.forEach((text) => addNew(one.texts, text));
   other.digests.forEach((digest) => addNew(one.digests, digest));
+  one.unusable += other.unusable;
   return one;
 }
 
@@ -1572,12 +1581,17 @@ function ipv6(address) {
 
 // `user_data` of the request: hashes in lists, everything else as plain text.
 
-/** Everything that event data, cookies and the tag's fields say about the person. */
-function userDataOf(eventData, callingCode, residence) {
+/** Everything that event data, cookies and the tag's fields say about the person. What could not be
+ * used is named in `warnings`, never quoted. */
+function userDataOf(eventData, callingCode, residence, warnings) {
   const userData = {};
   const given = eventData.user_data || {};
   readUserData(eventData, callingCode).forEach((datum) => {
     userData[datum.key] = hashesOf(datum);
+    if (datum.unusable > 0) {
+      const hint = datum.key === 'ph' ? ': a phone number needs its country code' : '';
+      warnings.push('a value for ' + datum.key + ' is not usable and is left out' + hint);
+    }
   });
   userData.st = userData.st || hashesOf(userDatum('st', normaliseRegion, residence.state));
   userData.country =
@@ -1643,10 +1657,12 @@ function mapEvent(data, eventData, eventName) {
   if (time.warning !== undefined) warnings.push(time.warning);
 
   const limited = isLimited(data, eventData);
-  const userData = userDataOf(eventData, givenText(data.defaultCallingCode), {
+  const residence = {
     state: limited ? data.ldpState : undefined,
     country: limited ? data.ldpCountry : undefined,
-  });
+  };
+  const callingCode = givenText(data.defaultCallingCode);
+  const userData = userDataOf(eventData, callingCode, residence, warnings);
   if (!isIdentifiable(userData)) {
     return fails(
       'it has neither an e-mail address nor both IP address and user agent, and Pinterest needs one of them'
@@ -2334,6 +2350,20 @@ scenarios:
     assertApi('gtmOnSuccess').wasCalled();
     assertApi('gtmOnFailure').wasNotCalled();
     assertThat(logged.text).contains('user_engagement is not sent');
+- name: Skips an event without a name, and says so
+  code: |-
+    eventData.event_name = undefined;
+    runCode(fields);
+    assertApi('sendHttpRequest').wasNotCalled();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertThat(logged.text).contains('an event is not sent: the incoming event has no name');
+- name: Leaves out an e-mail address that is none, and says so without repeating it
+  code: |-
+    eventData.user_data = { email_address: 'not an address' };
+    runCode(fields);
+    assertThat(sent.event.user_data.em).isUndefined();
+    assertThat(logged.text).contains('a value for em is not usable');
+    assertThat(logged.text).doesNotContain('not an address');
 - name: Sends such events as custom if the tag says so
   code: |-
     eventData.event_name = 'user_engagement';

@@ -799,14 +799,17 @@ function userDatum(key, normalise, value) {
 function datum(key, normalise, places, names, hashedName) {
   const texts = [];
   const digests = [];
+  let unusable = 0;
   places.forEach((entry) => {
     const place = entry || {};
     names.forEach((name) => {
       listOf(place[name])
         .slice(0, mostValues)
         .forEach((value) => {
+          const text = isHexDigest(value) ? undefined : normalise(value);
           if (isHexDigest(value)) addNew(digests, hexDigest(value));
-          else addNew(texts, normalise(value));
+          else if (text !== undefined) addNew(texts, text);
+          else if (givenText(value) !== undefined) unusable++;
         });
     });
     if (hashedName !== undefined) {
@@ -815,7 +818,12 @@ function datum(key, normalise, places, names, hashedName) {
         .forEach((value) => addNew(digests, anyDigest(value)));
     }
   });
-  return { key: key, texts: texts.slice(0, mostValues), digests: digests.slice(0, mostValues) };
+  return {
+    key: key,
+    texts: texts.slice(0, mostValues),
+    digests: digests.slice(0, mostValues),
+    unusable: unusable,
+  };
 }
 
 function addNew(list, text) {

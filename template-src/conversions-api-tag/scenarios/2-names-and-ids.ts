@@ -30,6 +30,22 @@ scenario('Skips events that Pinterest has no name for, and succeeds', () => {
   assertThat(logged.text).contains('user_engagement is not sent');
 });
 
+scenario('Skips an event without a name, and says so', () => {
+  eventData.event_name = undefined;
+  runCode(fields);
+  assertApi('sendHttpRequest').wasNotCalled();
+  assertApi('gtmOnSuccess').wasCalled();
+  assertThat(logged.text).contains('an event is not sent: the incoming event has no name');
+});
+
+scenario('Leaves out an e-mail address that is none, and says so without repeating it', () => {
+  eventData.user_data = { email_address: 'not an address' };
+  runCode(fields);
+  assertThat(sent.event.user_data.em).isUndefined();
+  assertThat(logged.text).contains('a value for em is not usable');
+  assertThat(logged.text).doesNotContain('not an address');
+});
+
 scenario('Sends such events as custom if the tag says so', () => {
   eventData.event_name = 'user_engagement';
   fields.unmappedEvents = 'custom';
