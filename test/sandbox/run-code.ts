@@ -1,0 +1,15 @@
+// Runs a piece of sandboxed code the way a template's code is run: as the body of a function.
+import { toHost } from '../../scripts/gtm/sandbox/border.ts';
+import { createMeter, load } from '../../scripts/gtm/sandbox/interpreter/index.ts';
+import { parse } from '../../scripts/gtm/sandbox/parse.ts';
+import type { SandboxValue } from '../../scripts/gtm/sandbox/values.ts';
+
+export const evaluate = (
+  code: string,
+  globals: Record<string, SandboxValue> = {},
+  limit = 100_000,
+): SandboxValue => load(parse(code)).run(globals, createMeter(limit));
+
+/** What the code returns, as a value of the host. */
+export const run = (code: string, globals: Record<string, SandboxValue> = {}): unknown =>
+  toHost(evaluate(code, globals));
