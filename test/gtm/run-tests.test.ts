@@ -443,9 +443,13 @@ describe('APIs that are not mocked', () => {
     expect(logs).toEqual(['ding {"a":1}']);
   });
 
-  it('send nothing: a scenario that would reach the network fails and is told to mock', async () => {
-    const failures = await failuresOf('runCode({});', { template: sender });
-    expect(failures).toEqual([
+  it('send nothing: the request fails and the logs say what to mock', async () => {
+    const scenario = `
+      runCode({});
+      require('callLater')(() => assertApi('gtmOnFailure').wasCalled());`;
+    const { failures, logs } = await runOne(scenario, { template: sender });
+    expect(failures).toEqual([]);
+    expect(logs).toEqual([
       'POST https://bell.example.com/ring was not sent: tests reach nothing outside this machine. ' +
         'Write mock("sendHttpRequest", …).',
     ]);
@@ -467,8 +471,9 @@ describe('APIs that are not mocked', () => {
       { access_firestore: { allowedOptions: [{ projectId: '*', path: '*', operation: 'read' }] } },
     ],
   ])('write and read nothing in %s', async (api, template, permissions) => {
-    const failures = await failuresOf('runCode({});', { template, permissions });
-    expect(failures).toEqual([expect.stringContaining(`Write mock("${api}", …).`)]);
+    const { failures, logs } = await runOne('runCode({});', { template, permissions });
+    expect(failures).toEqual([]);
+    expect(logs).toEqual([expect.stringContaining(`Write mock("${api}", …).`)]);
   });
 
   it('claim a request once per suite, as the editor has one request for all scenarios', async () => {

@@ -14,6 +14,8 @@ const deepest = 1000;
 // A function that crosses twice is itself again, so `===` and removing a listener work.
 const hostOf = new WeakMap<SandboxFunction, HostFunction>();
 const sandboxOf = new WeakMap<HostFunction, SandboxFunction>();
+/** Host functions that stand for one of the sandbox. */
+const ofSandbox = new WeakSet<HostFunction>();
 
 /**
  * A host value as a sandbox value: a deep copy in which cycles and shared parts are kept. A getter
@@ -42,7 +44,7 @@ function copyIn(host: unknown, seen: Map<object, SandboxValue>, depth: number): 
     case 'boolean':
       return host;
     case 'function':
-      return wrapHostFunction(host as HostFunction);
+      return copyFunctionIn(host as HostFunction, seen, depth);
     case 'object':
       return host === null ? null : copyObjectIn(host, seen, depth);
     default:
@@ -72,6 +74,26 @@ function copyObjectIn(host: object, seen: Map<object, SandboxValue>, depth: numb
   }
   if (Array.isArray(copy)) fixLength(copy, read(host, 'length'));
   return copy;
+}
+
+/** A page's function with its own properties: vendor snippets keep their queue on one. */
+function copyFunctionIn(
+  host: HostFunction,
+  seen: Map<object, SandboxValue>,
+  depth: number,
+): SandboxValue {
+  const wrapped = wrapHostFunction(host);
+  if (ofSandbox.has(host) || seen.has(host)) return wrapped;
+  seen.set(host, wrapped);
+  const keys = keysOf(host);
+  if (keys.length === 0) return wrapped;
+  enter(depth);
+  const properties = (wrapped.properties ??= createObject());
+  for (const key of keys) {
+    chargeRunning(1);
+    define(properties, key, copyIn(read(host, key), seen, depth + 1));
+  }
+  return wrapped;
 }
 
 function copyOut(
@@ -129,7 +151,7 @@ type Kind = 'array' | 'object' | 'promise' | 'other';
 // Asked of the prototype chain, because `instanceof` fails for objects of an iframe.
 function kindOf(host: object): Kind {
   try {
-    if (Array.isArray(host)) return 'array';
+    if (Array.isArray(host) || isArguments(host)) return 'array';
     const prototype = Object.getPrototypeOf(host) as object | null;
     if (prototype === null) return 'object';
     const isRoot =
@@ -141,6 +163,10 @@ function kindOf(host: object): Kind {
     return 'other';
   }
 }
+
+/** What a vendor's queue is filled with; templates see it as an array. */
+const isArguments = (host: object): boolean =>
+  Object.prototype.toString.call(host) === '[object Arguments]';
 
 const isPromise = (host: object): boolean =>
   host instanceof Promise ||
@@ -196,6 +222,7 @@ function unwrapFunction(
   };
   hostOf.set(value, host);
   sandboxOf.set(host, value);
+  ofSandbox.add(host);
   return host;
 }
 

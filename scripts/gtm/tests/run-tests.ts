@@ -73,10 +73,10 @@ async function runSuite<World extends CommonWorld>(
     const { failures, logs } = scenario;
     const world = suite.world(clock, {
       log: (line) => logs.push(line),
+      // The editor really sends, and what comes back later cannot fail a scenario there: tests of
+      // stape-io/tiktok-tag that mock no network pass in it. So this is for the logs only.
       blocked: (api, what) =>
-        failures.addText(
-          `${what}: tests reach nothing outside this machine. Write mock("${api}", …).`,
-        ),
+        logs.push(`${what}: tests reach nothing outside this machine. Write mock("${api}", …).`),
     });
     await scenario.run({ template: prepared, apis, world, clock, timeout });
     suite.endScenario();

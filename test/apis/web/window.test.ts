@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recorder, TemplateRun } from './run-api.ts';
-import { toSandbox } from '../../../scripts/gtm/sandbox/border.ts';
+import { toHost, toSandbox } from '../../../scripts/gtm/sandbox/border.ts';
 import { SandboxFunction } from '../../../scripts/gtm/sandbox/values.ts';
 
 const may = (...keys: string[]) => ({
@@ -15,6 +15,18 @@ describe('copyFromWindow', () => {
     expect(copy).toEqual({ items: [1] });
     copy.items.push(2);
     expect(run.world.window.shop).toEqual({ items: [1] });
+  });
+
+  it('gives functions with the properties that they have now, arguments objects as arrays', () => {
+    const run = new TemplateRun(may('bell'));
+    const bell = Object.assign(() => {}, { queue: [argumentsOf('ring', { tone: 'c' })], loud: true });
+    run.world.window.bell = bell;
+    const read = () =>
+      ((run.require('copyFromWindow') as SandboxFunction).call(['bell']) as SandboxFunction)
+        .properties;
+    expect(toHost(read())).toEqual({ queue: [['ring', { tone: 'c' }]], loud: true });
+    bell.loud = false;
+    expect(toHost(read())).toMatchObject({ loud: false });
   });
 
   it('gives undefined for what is missing and for what is no plain data', () => {
@@ -179,6 +191,16 @@ describe('createArgumentsQueue', () => {
     expect(queue).toHaveLength(0);
   });
 
+  it('gives a function on which the calls so far can be read, as the tests of templates do', () => {
+    const run = new TemplateRun(may('pintrk', 'pintrk.queue'));
+    call(run, 'createArgumentsQueue', 'pintrk', 'pintrk.queue')('load', '2612345678901');
+    const again = (run.require('createArgumentsQueue') as SandboxFunction).call([
+      'pintrk',
+      'pintrk.queue',
+    ]) as SandboxFunction;
+    expect(toHost(again.properties)).toEqual({ queue: [['load', '2612345678901']] });
+  });
+
   it('uses a function that the page already has, and a later one for a later run', () => {
     const run = new TemplateRun(may('pintrk', 'pintrk.queue'));
     const first: unknown[][] = [];
@@ -208,4 +230,8 @@ function call(run: TemplateRun, api: string, ...args: string[]): (...args: unkno
   const made = (run.require(api) as SandboxFunction).call(args) as SandboxFunction;
   expect(made).toBeInstanceOf(SandboxFunction);
   return (...values) => made.call(values.map((value) => toSandbox(value)));
+}
+
+function argumentsOf(..._values: unknown[]): IArguments {
+  return arguments;
 }

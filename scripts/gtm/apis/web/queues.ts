@@ -5,9 +5,9 @@ import type { Api } from '../api.ts';
 import { required } from '../shared/arguments.ts';
 import { requirePath } from './window-path.ts';
 import type { WebWorld } from './world.ts';
-import { toHostReporting } from '../../sandbox/border.ts';
+import { toHostReporting, toSandbox } from '../../sandbox/border.ts';
 import { SandboxError } from '../../sandbox/errors.ts';
-import { apiFunction } from '../../sandbox/values.ts';
+import { apiFunction, SandboxFunction } from '../../sandbox/values.ts';
 
 type Queue = Record<'push', unknown>;
 
@@ -41,7 +41,7 @@ export const createArgumentsQueue: Api<WebWorld> = ({ world, permissions, report
     const existing = end.parent[end.name];
     if (existing && typeof existing !== 'function') return null;
     const target = existing ?? createPageFunction(world.window, end.parent, end.name, arrayKey);
-    return apiFunction(fnKey, (...args) => {
+    const queue = apiFunction(fnKey, (...args) => {
       Reflect.apply(
         target as () => void,
         target,
@@ -49,6 +49,11 @@ export const createArgumentsQueue: Api<WebWorld> = ({ world, permissions, report
       );
       return undefined;
     });
+    // The tests of coveooss/coveo-analytics-gtm-template read the array through what this gives: a
+    // copy of the page's function as it is now, properties included.
+    const copy = toSandbox(target);
+    if (copy instanceof SandboxFunction) queue.properties = copy.properties;
+    return queue;
   });
 
 function createPageFunction(
