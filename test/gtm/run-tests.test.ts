@@ -90,6 +90,8 @@ describe('assertThat', () => {
     ['isEqualTo(1)', '1', "'1'"],
     ['isEqualTo([1, 2])', '[1, 2]', '[2, 1]'],
     ['isEqualTo({a: 1, b: 2})', '{b: 2, a: 1}', '{a: 1}'],
+    ['isEqualTo({a: 1})', '{a: 1, b: undefined}', '{a: 1, b: null}'],
+    ['isEqualTo({a: undefined})', '{}', '{a: {}}'],
     ['isEqualTo(NaN)', 'NaN', 'undefined'],
     ['isEqualTo([])', '[]', '{}'],
     ['isNotEqualTo([1])', '[1, 2]', '[1]'],

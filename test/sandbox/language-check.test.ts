@@ -60,6 +60,12 @@ describe('refused, at its line', () => {
   });
 });
 
+it('warns of startsWith, which the editor takes and which nobody has proved to run', () => {
+  const [problem, ...rest] = checkLanguage("return data.url.startsWith('http');", { side: 'server' });
+  expect(problem).toMatchObject({ rule: 'unsupported-method', severity: 'warning' });
+  expect(rest).toEqual([]);
+});
+
 it.each([
   "const JSON = require('JSON'); return JSON.parse('{}');",
   'const f = () => ({ a: 1, }); return f().a;',

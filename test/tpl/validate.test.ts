@@ -64,7 +64,7 @@ describe('a template', () => {
     [
       'whose code reads a field that does not exist',
       { SANDBOXED_JS_FOR_SERVER: `${CODE}\nuse(data.volume);` },
-      'error data-field',
+      'warning data-field',
     ],
     [
       'whose code never reads a field',
@@ -105,6 +105,14 @@ describe('a template', () => {
       [],
     );
     expect(rules({ SANDBOXED_JS_FOR_SERVER: 'return collect(data);' })).toEqual([]);
+  });
+
+  it.each([
+    ["parameter of its own", "rows.map((data) => data.split('a'));"],
+    ["variable of its own", "if (rows) { const data = rows[0]; use(data.first); }"],
+    ["method of every object", "use(data.hasOwnProperty('tone'));"],
+  ])('may use "data" as a %s', (_, code) => {
+    expect(rules({ SANDBOXED_JS_FOR_SERVER: `${CODE}\n${code}` })).toEqual([]);
   });
 
   it('may call keys of other objects "data"', () => {

@@ -86,9 +86,10 @@ function copyFunctionIn(
   if (ofSandbox.has(host) || seen.has(host)) return wrapped;
   seen.set(host, wrapped);
   const keys = keysOf(host);
+  wrapped.properties = undefined;
   if (keys.length === 0) return wrapped;
   enter(depth);
-  const properties = (wrapped.properties ??= createObject());
+  const properties = (wrapped.properties = createObject());
   for (const key of keys) {
     chargeRunning(1);
     define(properties, key, copyIn(read(host, key), seen, depth + 1));

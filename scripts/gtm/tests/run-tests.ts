@@ -73,8 +73,8 @@ async function runSuite<World extends CommonWorld>(
     const { failures, logs } = scenario;
     const world = suite.world(clock, {
       log: (line) => logs.push(line),
-      // The editor really sends, and what comes back later cannot fail a scenario there: tests of
-      // stape-io/tiktok-tag that mock no network pass in it. So this is for the logs only.
+      // The editor presumably sends for real, and what comes back too late cannot fail a scenario:
+      // stape-io/tiktok-tag has scenarios that mock no network. So this is for the logs only.
       blocked: (api, what) =>
         logs.push(`${what}: tests reach nothing outside this machine. Write mock("${api}", …).`),
     });

@@ -1,16 +1,24 @@
 // What is wrong with a template that can be read: things the editor refuses, the gallery refuses,
 // or that make a field silently useless.
-import { parse } from 'acorn';
-import type { Node } from 'acorn';
 import { choices, conditionsOf, tableColumns, VALUE_TYPES, walkFields } from './fields.ts';
+import { findDataReads } from './data-reads.ts';
+import type { DataReads } from './data-reads.ts';
 import { fullMatch } from './field-validation.ts';
 import { validateInfo } from './info-validation.ts';
 import type { TplProblem } from './problem.ts';
 import { CODE_SECTIONS } from './sections.ts';
 import type { Template, TemplateField } from './template.ts';
 
-// Given to every template without a field; the last two are unconfirmed.
-const BUILT_IN_DATA = new Set(['gtmOnSuccess', 'gtmOnFailure', 'gtmEventId', 'gtmTagId']);
+// Given to every template without a field, or a method of every object; gtmEventId and gtmTagId are
+// unconfirmed.
+const BUILT_IN_DATA = new Set([
+  'gtmOnSuccess',
+  'gtmOnFailure',
+  'gtmEventId',
+  'gtmTagId',
+  'hasOwnProperty',
+  'toString',
+]);
 const FIELD_TYPES = new Set([...VALUE_TYPES, 'GROUP', 'LABEL']);
 
 /** All findings about a template, errors and warnings, in the order of its sections. */
@@ -133,7 +141,8 @@ function validateData(template: Template): TplProblem[] {
       section,
       ...fileLine(line),
       rule: 'data-field',
-      severity: 'error',
+      // Tag Manager takes it; the value is always undefined. Four public templates have such a read.
+      severity: 'warning',
       message: `The code reads data.${name}, but no field has that name.`,
     }));
   // Who passes `data` on as a whole, or looks keys up in it, may read any of them.
@@ -151,46 +160,6 @@ function validateData(template: Template): TplProblem[] {
       };
     }),
   ];
-}
-
-interface DataReads {
-  /** Name of the key → line of its first use in the code. */
-  lines: Map<string, number>;
-  /** Whether `data` is also used other than as `data.name`. */
-  whole: boolean;
-}
-
-function findDataReads(code: string): DataReads {
-  const reads: DataReads = { lines: new Map(), whole: false };
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(visit);
-    if (typeof value !== 'object' || value === null) return;
-    const node = value as Node & Record<string, unknown>;
-    if (node.type === 'MemberExpression') {
-      const object = node.object as Record<string, unknown>;
-      const property = node.property as Record<string, unknown>;
-      const key = node.computed ? property.value : property.name;
-      if (object.type === 'Identifier' && object.name === 'data' && typeof key === 'string') {
-        if (!reads.lines.has(key)) reads.lines.set(key, node.loc!.start.line);
-        return;
-      }
-      visit(object);
-      if (node.computed) visit(property);
-      return;
-    }
-    if (node.type === 'Property' && !node.computed) return visit(node.value);
-    if (node.type === 'Identifier' && node.name === 'data') reads.whole = true;
-    for (const [key, child] of Object.entries(node)) if (key !== 'loc') visit(child);
-  };
-  visit(
-    parse(code, {
-      ecmaVersion: 'latest',
-      sourceType: 'script',
-      allowReturnOutsideFunction: true,
-      locations: true,
-    }),
-  );
-  return reads;
 }
 
 function validateScenarios(template: Template): TplProblem[] {

@@ -9,6 +9,7 @@ import {
   numberMethods,
   objectMethods,
   stringMethods,
+  unprovenMethods,
 } from '../library.ts';
 import type { References } from './names.ts';
 import type { Report } from './problem.ts';
@@ -127,7 +128,7 @@ function checkCall(
   if (nativeMethods.has(name)) {
     report(
       property,
-      'error',
+      unprovenMethods.has(name) ? 'warning' : 'error',
       'unsupported-method',
       `${name} is not in Tag Manager's standard library.${advice(name)}`,
     );
