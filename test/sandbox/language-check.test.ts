@@ -61,7 +61,9 @@ describe('refused, at its line', () => {
 });
 
 it('warns of startsWith, which the editor takes and which nobody has proved to run', () => {
-  const [problem, ...rest] = checkLanguage("return data.url.startsWith('http');", { side: 'server' });
+  const [problem, ...rest] = checkLanguage("return data.url.startsWith('http');", {
+    side: 'server',
+  });
   expect(problem).toMatchObject({ rule: 'unsupported-method', severity: 'warning' });
   expect(rest).toEqual([]);
 });

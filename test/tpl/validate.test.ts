@@ -108,9 +108,9 @@ describe('a template', () => {
   });
 
   it.each([
-    ["parameter of its own", "rows.map((data) => data.split('a'));"],
-    ["variable of its own", "if (rows) { const data = rows[0]; use(data.first); }"],
-    ["method of every object", "use(data.hasOwnProperty('tone'));"],
+    ['parameter of its own', "rows.map((data) => data.split('a'));"],
+    ['variable of its own', 'if (rows) { const data = rows[0]; use(data.first); }'],
+    ['method of every object', "use(data.hasOwnProperty('tone'));"],
   ])('may use "data" as a %s', (_, code) => {
     expect(rules({ SANDBOXED_JS_FOR_SERVER: `${CODE}\n${code}` })).toEqual([]);
   });

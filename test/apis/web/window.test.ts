@@ -19,7 +19,10 @@ describe('copyFromWindow', () => {
 
   it('gives functions with the properties that they have now, arguments objects as arrays', () => {
     const run = new TemplateRun(may('bell'));
-    const bell = Object.assign(() => {}, { queue: [argumentsOf('ring', { tone: 'c' })], loud: true });
+    const bell = Object.assign(() => {}, {
+      queue: [argumentsOf('ring', { tone: 'c' })],
+      loud: true,
+    });
     run.world.window.bell = bell;
     const read = () =>
       ((run.require('copyFromWindow') as SandboxFunction).call(['bell']) as SandboxFunction)
