@@ -53,9 +53,7 @@ function copyIn(host: unknown, seen: Map<object, SandboxValue>, depth: number): 
 }
 
 function copyObjectIn(host: object, seen: Map<object, SandboxValue>, depth: number): SandboxValue {
-  if (host instanceof SandboxFunction || host instanceof SandboxPromise || host instanceof Opaque) {
-    return host;
-  }
+  if (isOfSandbox(host)) return host;
   const known = seen.get(host);
   if (known !== undefined) return known;
   const kind = kindOf(host);
@@ -111,6 +109,8 @@ function copyOut(
   if (known !== undefined) return known;
   if (!Array.isArray(value) && Object.getPrototypeOf(value) !== null) return undefined;
   enter(depth);
+  // The gaps of a sparse array, before somebody walks them.
+  if (Array.isArray(value)) chargeRunning(value.length);
   const copy: object = Array.isArray(value) ? [] : {};
   seen.set(value, copy);
   for (const key of Object.keys(value)) {
@@ -145,6 +145,17 @@ function define(target: object, key: string, value: unknown): void {
 
 function fixLength(copy: unknown[], length: unknown): void {
   if (typeof length === 'number' && length > copy.length) copy.length = length;
+}
+
+function isOfSandbox(host: object): host is SandboxFunction | SandboxPromise | Opaque {
+  try {
+    return (
+      host instanceof SandboxFunction || host instanceof SandboxPromise || host instanceof Opaque
+    );
+  } catch {
+    // A proxy whose prototype cannot be asked for.
+    return false;
+  }
 }
 
 type Kind = 'array' | 'object' | 'promise' | 'other';

@@ -9,7 +9,7 @@ import type { Template } from '../tpl/template.ts';
 import { ServerSuite, WebSuite } from './offline-worlds.ts';
 import type { Watcher } from './offline-worlds.ts';
 import { Scenario } from './scenario.ts';
-import { VirtualClock } from './virtual-clock.ts';
+import { VirtualClock } from '../virtual-clock.ts';
 
 export interface TestOptions {
   /**

@@ -1,11 +1,12 @@
 // One scenario: its own mocks, its own record of calls, setup and code in one scope, and
 // everything that either of them started brought to its end.
 import type { Api, ApiContext, CommonWorld } from '../apis/api.ts';
-import { macrotask, PendingWork } from '../pending-work.ts';
+import { PendingWork } from '../pending-work.ts';
 import { createPermissionChecker } from '../permissions/index.ts';
 import { createApiSource, requireFunction } from '../require-api.ts';
 import { runTemplate } from '../run-template.ts';
 import type { PreparedTemplate, TemplateRun } from '../run-template.ts';
+import { runToEnd } from '../run-to-end.ts';
 import { createMeter, load, markHandled, toText } from '../sandbox/interpreter/index.ts';
 import { parse } from '../sandbox/parse.ts';
 import {
@@ -21,12 +22,10 @@ import { CallRecord, createAssertApi } from './call-record.ts';
 import { describeValue } from './describe-value.ts';
 import { FailureList } from './failure-list.ts';
 import { Mocks } from './mocks.ts';
-import type { VirtualClock } from './virtual-clock.ts';
+import type { VirtualClock } from '../virtual-clock.ts';
 
 /** Steps that a scenario may take, template runs included. */
 const STEP_LIMIT = 5_000_000;
-/** Host milliseconds that real work, such as hashing, gets before the clock jumps past it. */
-const HOST_WORK = 100;
 
 export interface Surroundings<World extends CommonWorld> {
   template: PreparedTemplate;
@@ -67,7 +66,10 @@ export class Scenario<World extends CommonWorld> {
       this.failures.addError(error);
     }
     this.failures.synchronousPartEnded();
-    await this.#drain(surroundings);
+    const { clock, timeout } = surroundings;
+    if (!(await runToEnd(clock, this.#pending, timeout))) {
+      this.failures.addText(`After ${timeout} ms the scenario still waited for something.`);
+    }
     for (const run of this.#runs) {
       for (const error of run.errors) {
         if (error !== run.threw) this.failures.addTemplateError(error);
@@ -145,33 +147,4 @@ export class Scenario<World extends CommonWorld> {
       }),
     );
   }
-
-  /** Lets everything that was started come to its end, as fast as the host can. */
-  async #drain({ clock, timeout }: Surroundings<World>): Promise<void> {
-    const start = performance.now();
-    let progress = { settled: -1, at: start };
-    for (;;) {
-      await macrotask();
-      const now = performance.now();
-      if (now - start > timeout) {
-        this.failures.addText(`After ${timeout} ms the scenario still waited for something.`);
-        break;
-      }
-      if (clock.hasTimer()) {
-        clock.runNext();
-        continue;
-      }
-      if (this.#pending.settled !== progress.settled) {
-        progress = { settled: this.#pending.settled, at: now };
-      }
-      const waits = this.#pending.count > 0;
-      if (clock.hasTimer(true) && (!waits || now - progress.at > HOST_WORK)) clock.runNext();
-      else if (waits) await Promise.race([this.#pending.change(), hostMilliseconds(5)]);
-      else break;
-    }
-    clock.clear();
-  }
 }
-
-const hostMilliseconds = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));

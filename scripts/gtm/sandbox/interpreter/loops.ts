@@ -96,7 +96,7 @@ function forEachKey(value: SandboxValue, env: Environment, _line: number, visit:
     for (let index = 0; index < value.length; index++) if (!visit(`${index}`)) return;
     return;
   }
-  if (Array.isArray(value)) charge(env.meter, value.length >> 4);
+  if (Array.isArray(value)) charge(env.meter, value.length >>> 4);
   for (const key of ownKeys(value)) if (!visit(key)) return;
 }
 

@@ -64,7 +64,7 @@ function checkText(meter: StepMeter | undefined, length: number, added: number):
       meter?.line,
     );
   }
-  if (meter) charge(meter, (added >> 8) + (length > largeText ? length >> 10 : 0));
+  if (meter) charge(meter, (added >>> 8) + (length > largeText ? length >>> 10 : 0));
 }
 
 // The run on whose behalf a host function is working right now. Copying across the border counts

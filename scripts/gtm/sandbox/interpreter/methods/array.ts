@@ -46,7 +46,7 @@ function visit(
 }
 
 function slice(self: SandboxValue[], from: number, to: number, meter: StepMeter): SandboxValue[] {
-  charge(meter, Math.max(0, to - from) >> 2);
+  charge(meter, Math.max(0, to - from) >>> 2);
   const result: SandboxValue[] = [];
   for (let index = from; index < to; index++) {
     if (hasElement(self, index)) result[index - from] = self[index];
@@ -118,7 +118,7 @@ const implementations: Record<ArrayMethod, ArrayImplementation> = {
         result.push(arg);
         continue;
       }
-      charge(meter, arg.length >> 2);
+      charge(meter, arg.length >>> 2);
       const start = result.length;
       for (let index = 0; index < arg.length; index++) {
         if (hasElement(arg, index)) result[start + index] = arg[index];
@@ -145,7 +145,7 @@ const implementations: Record<ArrayMethod, ArrayImplementation> = {
   },
   hasOwnProperty: (self, args, meter) => hasOwn(self, toKey(args[0], meter)),
   indexOf(self, args, meter) {
-    charge(meter, self.length >> 4);
+    charge(meter, self.length >>> 4);
     for (let i = position(args[1], self.length, 0, meter); i < self.length; i++) {
       if (self[i] === args[0] && hasElement(self, i)) return i;
     }
@@ -154,7 +154,7 @@ const implementations: Record<ArrayMethod, ArrayImplementation> = {
   join: (self, args, meter) =>
     joinArray(self, args[0] === undefined ? ',' : toText(args[0], meter), meter),
   lastIndexOf(self, args, meter) {
-    charge(meter, self.length >> 4);
+    charge(meter, self.length >>> 4);
     const from =
       args[1] === undefined ? self.length - 1 : Math.trunc(toNumber(args[1], meter)) || 0;
     const start = from < 0 ? self.length + from : Math.min(from, self.length - 1);
@@ -184,7 +184,7 @@ const implementations: Record<ArrayMethod, ArrayImplementation> = {
     return self;
   },
   shift(self, _args, meter) {
-    charge(meter, self.length >> 6);
+    charge(meter, self.length >>> 6);
     return Object.isFrozen(self) ? undefined : Array.prototype.shift.call(self);
   },
   slice(self, args, meter) {
@@ -201,7 +201,7 @@ const implementations: Record<ArrayMethod, ArrayImplementation> = {
     sort(self, args[0] === undefined ? undefined : callback('sort', args[0]), meter),
   splice(self, args, meter) {
     const { length } = self;
-    charge(meter, length >> 2);
+    charge(meter, length >>> 2);
     const start = position(args[0], length, 0, meter);
     const count = Math.trunc(toNumber(args[1], meter)) || 0;
     const removing =
@@ -222,7 +222,7 @@ const implementations: Record<ArrayMethod, ArrayImplementation> = {
   },
   toString: (self, _args, meter) => joinArray(self, ',', meter),
   unshift(self, args, meter) {
-    charge(meter, self.length >> 6);
+    charge(meter, self.length >>> 6);
     return Object.isFrozen(self) ? self.length : Array.prototype.unshift.call(self, ...args);
   },
 };

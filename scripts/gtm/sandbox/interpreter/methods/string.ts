@@ -20,11 +20,11 @@ const optionalNumber = (value: SandboxValue, meter: StepMeter): number | undefin
 /** The regex to search with: an opaque one, or a string that is read as a pattern. */
 function regexFor(self: string, value: SandboxValue, meter: StepMeter): SandboxRegex {
   const source = regexOf(value) ?? (value === undefined ? '' : toText(value, meter));
-  charge(meter, self.length >> 4);
+  charge(meter, self.length >>> 4);
   return typeof source === 'string' ? patternRegex(source, self.length, meter) : source;
 }
 
-const scan = (self: string, meter: StepMeter): void => charge(meter, self.length >> 8);
+const scan = (self: string, meter: StepMeter): void => charge(meter, self.length >>> 8);
 
 const implementations: Record<StringMethod, StringImplementation> = {
   charAt: (self, args, meter) => self.charAt(toNumber(args[0] ?? 0, meter)),
@@ -48,7 +48,7 @@ const implementations: Record<StringMethod, StringImplementation> = {
       replacement instanceof SandboxFunction
         ? (...found: SandboxValue[]) => toText(invoke(replacement, found), meter)
         : toText(replacement, meter);
-    charge(meter, self.length >> 4);
+    charge(meter, self.length >>> 4);
     const regex = regexOf(search) ?? literalMatch(toText(search, meter));
     return replaceMatches(regex, self, replacer, meter);
   },
@@ -60,13 +60,13 @@ const implementations: Record<StringMethod, StringImplementation> = {
   split(self, args, meter) {
     const [separator, limitArgument] = args;
     const limit = (optionalNumber(limitArgument, meter) ?? 4294967295) >>> 0;
-    charge(meter, self.length >> 4);
+    charge(meter, self.length >>> 4);
     if (separator === undefined) return limit === 0 ? [] : [self];
     const regex = regexOf(separator);
     const parts: SandboxValue[] = regex
       ? splitText(regex, self, limit, meter)
       : self.split(toText(separator, meter), limit);
-    charge(meter, parts.length >> 2);
+    charge(meter, parts.length >>> 2);
     return parts;
   },
   substring(self, args, meter) {

@@ -1,5 +1,5 @@
 // A clock that moves only when it is told to, so that a promise's five seconds take no time.
-import type { Clock } from '../apis/api.ts';
+import type { Clock } from './apis/api.ts';
 
 interface Timer {
   due: number;

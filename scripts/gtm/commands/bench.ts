@@ -1,0 +1,124 @@
+// gtm bench: how fast templates are, and what an event costs, one beside the other.
+import { compileTemplate } from '../compile-template.ts';
+import { prepareTemplate } from '../run-template.ts';
+import { SandboxError } from '../sandbox/errors.ts';
+import { fieldDefaults } from '../tpl/fields.ts';
+import { TplError } from '../tpl/problem.ts';
+import { asJson, readArguments, templateFiles, UsageError } from './command.ts';
+import type { Command } from './command.ts';
+import { measure } from './bench/measure.ts';
+import type { Contender, Figures } from './bench/measure.ts';
+import { readAnswers } from './execution/answers.ts';
+import { readObject, readObjects, readTemplate } from './input-files.ts';
+import type { JsonObject } from './input-files.ts';
+import { pageAddress, readRequest } from './execution/incoming-request.ts';
+
+type Ratios = Record<
+  'eventsPerSecond' | 'stepsPerEvent' | 'apiCallsPerEvent' | 'templateBytes',
+  number | null
+>;
+
+export const bench: Command = {
+  name: 'bench',
+  summary: 'measures templates against each other on the same event',
+  help: `npm run -s gtm -- bench <file.tpl>… [--event <file>] [--fields <file>] [--request <file>]
+    [--responses <file>] [--seconds <n>] [--json]
+
+Runs each template again and again on the same event, one event after the other, in rounds that take
+turns, and gives the median of the rounds. Requests are answered at once, inside this process;
+hashing is real. The files are those of "run"; --fields holds the fields of all templates together.
+
+  --seconds <n>   time per template, 2 when it is missing
+  --json          {"rounds","seconds","files":[{"file","outcome","error","eventsPerSecond",
+                  "stepsPerEvent","apiCallsPerEvent","templateBytes","ratio":{…}}]}
+                  ratio: each figure divided by that of the first file
+
+Exit status 1 when a template's code threw or a file cannot be run: its figures mean nothing then.
+`,
+  async run(args, output) {
+    const { values, positionals } = readArguments(args, {
+      event: { type: 'string' },
+      fields: { type: 'string' },
+      request: { type: 'string' },
+      responses: { type: 'string' },
+      seconds: { type: 'string', default: '2' },
+      json: { type: 'boolean', default: false },
+    });
+    const seconds = Number(values.seconds);
+    if (!(seconds > 0 && seconds <= 3600)) {
+      throw new UsageError(`--seconds takes a number above 0, not ${values.seconds}.`);
+    }
+    const request = readRequest(readObject(values.request), values.request ?? '');
+    const input = {
+      event: readObject(values.event),
+      request,
+      pageUrl: pageAddress(request, values.request ?? ''),
+      answers:
+        values.responses === undefined
+          ? []
+          : readAnswers(readObjects(values.responses), values.responses),
+      debug: false,
+    };
+    const fields = readObject(values.fields);
+    const contenders: Contender[] = [];
+    for (const file of templateFiles(positionals)) {
+      const contender = prepare(file, fields);
+      if (typeof contender === 'string') {
+        output.err(`gtm bench: ${contender}\n`);
+        return 1;
+      }
+      contenders.push(contender);
+    }
+    const { rounds, figures } = await measure(contenders, input, seconds);
+    const files = figures.map((one) => ({ ...one, ratio: ratios(one, figures[0]!) }));
+    output.out(values.json ? asJson({ rounds, seconds, files }) : table(files));
+    return figures.some(({ outcome }) => outcome === 'error') ? 1 : 0;
+  },
+};
+
+/** The template, or why it cannot be run. */
+function prepare(file: string, given: JsonObject): Contender | string {
+  const read = readTemplate(file);
+  if (read instanceof TplError) return read.message;
+  const { template, text } = read;
+  try {
+    return {
+      file,
+      bytes: Buffer.byteLength(text),
+      prepared: prepareTemplate(compileTemplate(template)),
+      fields: { ...fieldDefaults(template.parameters), ...given },
+    };
+  } catch (error) {
+    if (error instanceof SandboxError) return `${file}: ${error.message}`;
+    throw error;
+  }
+}
+
+function ratios(one: Figures, first: Figures): Ratios {
+  const ratio = (key: keyof Ratios): number | null =>
+    first[key] === 0 ? null : Math.round((one[key] / first[key]) * 1000) / 1000;
+  return {
+    eventsPerSecond: ratio('eventsPerSecond'),
+    stepsPerEvent: ratio('stepsPerEvent'),
+    apiCallsPerEvent: ratio('apiCallsPerEvent'),
+    templateBytes: ratio('templateBytes'),
+  };
+}
+
+function table(files: (Figures & { ratio: Ratios })[]): string {
+  const columns: [string, keyof Ratios][] = [
+    ['events/s', 'eventsPerSecond'],
+    ['steps/event', 'stepsPerEvent'],
+    ['API calls/event', 'apiCallsPerEvent'],
+    ['bytes', 'templateBytes'],
+  ];
+  const lines = files.map(({ file, outcome, error, ratio, ...figures }) => {
+    const cells = columns.map(([title, key]) => {
+      const times = ratio[key] === null ? '–' : `×${ratio[key]}`;
+      return `  ${title.padEnd(16)}${String(figures[key]).padStart(12)}  ${times}`;
+    });
+    const end = error === null ? outcome : `${outcome}: ${error}`;
+    return [file, `  ${'outcome'.padEnd(16)}${end.padStart(12)}`, ...cells].join('\n');
+  });
+  return `${lines.join('\n\n')}\n`;
+}

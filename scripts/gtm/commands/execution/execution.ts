@@ -1,0 +1,59 @@
+// One execution of a template in a world of its own, and everything that it did to that world.
+import type { Clock } from '../../apis/api.ts';
+import type { IncomingRequest } from '../../apis/server/world.ts';
+import type { PendingWork } from '../../pending-work.ts';
+import type { PreparedTemplate, TemplateRun } from '../../run-template.ts';
+import { startOnServer } from './server-execution.ts';
+import { startOnWeb } from './web-execution.ts';
+import type { Answer } from './answers.ts';
+import type { JsonObject } from '../input-files.ts';
+
+export interface ExecutionInput {
+  /** Event data on the server, a message of the data layer on the web. */
+  event: JsonObject;
+  /** Field values; they become `data`. */
+  fields: JsonObject;
+  request: IncomingRequest;
+  /** Address of the page, on the web. */
+  pageUrl: string;
+  answers: readonly Answer[];
+  debug: boolean;
+  clock: Clock;
+  pending: PendingWork;
+}
+
+export interface SentRequest {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body: string | null;
+}
+
+export interface SetCookie {
+  name: string;
+  value: string;
+  /** As the template gave them. */
+  options: JsonObject;
+}
+
+/** What only clients do. */
+export interface ClientEffects {
+  claimed: boolean;
+  /** Event data of each runContainer call. */
+  events: JsonObject[];
+  response: { returned: boolean; status: number; headers: Record<string, string>; body: string };
+}
+
+export interface Execution {
+  run: TemplateRun;
+  requests: SentRequest[];
+  logs: string[];
+  cookies(): SetCookie[];
+  client?(): ClientEffects;
+}
+
+/** Starts the template; what it does later shows in the same lists. */
+export const start = (prepared: PreparedTemplate, input: ExecutionInput): Execution =>
+  prepared.template.side === 'server'
+    ? startOnServer(prepared, input)
+    : startOnWeb(prepared, input);

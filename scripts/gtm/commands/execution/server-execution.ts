@@ -1,0 +1,68 @@
+// A tag, variable or client of a server container, with a network that answers out of a file.
+import { createServerWorld } from '../../apis/server/default-world.ts';
+import { serverApis } from '../../apis/server/index.ts';
+import { runTemplate } from '../../run-template.ts';
+import type { PreparedTemplate } from '../../run-template.ts';
+import { SandboxError } from '../../sandbox/errors.ts';
+import type { JsonObject } from '../input-files.ts';
+import { answering } from './answers.ts';
+import { containerVersion } from './container-version.ts';
+import type { Execution, ExecutionInput, SentRequest } from './execution.ts';
+
+/** Starts the template. A client gets the request alone; tags and variables the event as well. */
+export function startOnServer(prepared: PreparedTemplate, input: ExecutionInput): Execution {
+  const { event, fields, request, answers, debug, clock, pending } = input;
+  const isClient = prepared.template.type === 'CLIENT';
+  const nextAnswer = answering(answers);
+  const requests: SentRequest[] = [];
+  const logs: string[] = [];
+  const events: JsonObject[] = [];
+  let claimed = false;
+
+  const world = createServerWorld({
+    clock,
+    request,
+    container: containerVersion(debug),
+    event: isClient ? undefined : event,
+    log: (args) => logs.push(args.join(' ')),
+    async network({ method, url, headers, body }) {
+      requests.push({ method, url, headers, body: body ?? null });
+      return nextAnswer();
+    },
+    // In Tag Manager it depends on the protocol of the incoming request; here it always works.
+    sendPixelFromBrowser(url) {
+      requests.push({ method: 'GET', url, headers: {}, body: null });
+      return true;
+    },
+    claimRequest() {
+      if (!isClient) throw new SandboxError('Only a client can claim a request.');
+      claimed = true;
+    },
+    async runContainer(eventData, onStart) {
+      events.push(eventData);
+      onStart({ ...world, event: eventData, messageListeners: new Map() });
+    },
+    // No other tags belong to the event: it ends with the code that is running.
+    addEventCallback: (callback) => {
+      clock.after(0, () => callback('GTM-XXXXXX', { tags: [] }));
+    },
+  });
+  const run = runTemplate(prepared, { apis: serverApis, world, fields, debug, pending });
+  return {
+    run,
+    requests,
+    logs,
+    cookies: () =>
+      world.response.cookies.map(({ name, value, options }) => ({ name, value, options })),
+    ...(isClient && {
+      client: () => {
+        const { status, headers, body, flushed } = world.response;
+        return {
+          claimed,
+          events,
+          response: { returned: flushed, status, headers, body: body.toString() },
+        };
+      },
+    }),
+  };
+}

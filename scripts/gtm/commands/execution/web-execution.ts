@@ -1,0 +1,66 @@
+// A tag or variable of a web container, on a page without a browser.
+import { DataLayerModel } from '../../apis/web/data-layer.ts';
+import { createWebWorld } from '../../apis/web/default-world.ts';
+import { webApis } from '../../apis/web/index.ts';
+import type { WebWorld } from '../../apis/web/world.ts';
+import type { Api } from '../../apis/api.ts';
+import { runTemplate } from '../../run-template.ts';
+import type { PreparedTemplate } from '../../run-template.ts';
+import { isObject, SandboxFunction } from '../../sandbox/values.ts';
+import { toHost } from '../../sandbox/border.ts';
+import type { JsonObject } from '../input-files.ts';
+import { answering } from './answers.ts';
+import { containerVersion } from './container-version.ts';
+import type { Execution, ExecutionInput, SentRequest, SetCookie } from './execution.ts';
+
+/** Starts the template. Scripts, frames and pixels are requests; an error status is a failed load. */
+export function startOnWeb(prepared: PreparedTemplate, input: ExecutionInput): Execution {
+  const { event, fields, request, pageUrl, answers, debug, clock, pending } = input;
+  const nextAnswer = answering(answers);
+  const requests: SentRequest[] = [];
+  const logs: string[] = [];
+  const cookies: SetCookie[] = [];
+  const load = (url: string): void => {
+    requests.push({ method: 'GET', url, headers: {}, body: null });
+    const { statusCode } = nextAnswer();
+    if (statusCode >= 400) throw new Error(`status ${statusCode}`);
+  };
+  const world = createWebWorld(
+    {
+      clock,
+      container: containerVersion(debug),
+      log: (args) => logs.push(args.join(' ')),
+      dataLayer: dataLayerWith(event),
+    },
+    { url: pageUrl, referrer: request.headers.referer ?? '', load },
+  );
+  for (const cookie of (request.headers.cookie ?? '').split(';')) {
+    if (cookie.trim() !== '') world.page.writeCookie(`${cookie.trim()}; path=/`);
+  }
+  const apis = { ...webApis, setCookie: noting(webApis.setCookie!, cookies) };
+  const run = runTemplate(prepared, { apis, world, fields, debug, pending });
+  return { run, requests, logs, cookies: () => cookies };
+}
+
+function dataLayerWith(event: JsonObject): DataLayerModel {
+  const model = new DataLayerModel();
+  model.process(event);
+  return model;
+}
+
+/** The API, with a note of each cookie that it was allowed to set. */
+function noting(setCookie: Api<WebWorld>, cookies: SetCookie[]): Api<WebWorld> {
+  return (context) => {
+    const real = setCookie(context) as SandboxFunction;
+    return new SandboxFunction(real.name, (args) => {
+      const result = real.call(args);
+      const [name, value, options] = args;
+      cookies.push({
+        name: String(name),
+        value: String(value),
+        options: isObject(options) ? (toHost(options) as JsonObject) : {},
+      });
+      return result;
+    });
+  };
+}

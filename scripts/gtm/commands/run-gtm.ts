@@ -1,0 +1,47 @@
+// Finds the command and turns wrong use into one sentence.
+import { bench } from './bench.ts';
+import { check } from './check.ts';
+import { UsageError } from './command.ts';
+import type { Command, ExitStatus, Output } from './command.ts';
+import { run } from './run.ts';
+import { test } from './test.ts';
+
+export const commands: readonly Command[] = [test, check, run, bench];
+
+const help = `Tag Manager on this machine, for authors of custom templates.
+
+${commands.map(({ name, summary }) => `  npm run -s gtm -- ${name.padEnd(6)} ${summary}`).join('\n')}
+
+Each command has --help. Exit status: 0 all is well, 1 something failed, 2 wrong use.
+`;
+
+/** Runs one command line (without node and the script) and gives its exit status. */
+export async function runGtm(args: string[], output: Output): Promise<ExitStatus> {
+  const [name, ...rest] = args;
+  if (name === '--help' || name === '-h') {
+    output.out(help);
+    return 0;
+  }
+  const command = commands.find((one) => one.name === name);
+  if (!command) {
+    const known = commands.map((one) => one.name).join(', ');
+    output.err(
+      name === undefined
+        ? `Name a command: ${known}.\n`
+        : `There is no command "${name}"; there are ${known}.\n`,
+    );
+    return 2;
+  }
+  const end = rest.indexOf('--');
+  if ((end < 0 ? rest : rest.slice(0, end)).some((one) => one === '--help' || one === '-h')) {
+    output.out(command.help);
+    return 0;
+  }
+  try {
+    return await command.run(rest, output);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    output.err(`gtm ${command.name}: ${error.message}\n`);
+    return 2;
+  }
+}

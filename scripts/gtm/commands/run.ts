@@ -1,0 +1,150 @@
+// gtm run: one execution of a template, with everything that it did.
+import { compileTemplate } from '../compile-template.ts';
+import { PendingWork } from '../pending-work.ts';
+import { prepareTemplate } from '../run-template.ts';
+import type { PreparedTemplate } from '../run-template.ts';
+import { runToEnd } from '../run-to-end.ts';
+import { SandboxError } from '../sandbox/errors.ts';
+import { allFields, fieldDefaults } from '../tpl/fields.ts';
+import { TplError } from '../tpl/problem.ts';
+import type { Template } from '../tpl/template.ts';
+import { VirtualClock } from '../virtual-clock.ts';
+import { asJson, readArguments, templateFiles, UsageError } from './command.ts';
+import type { Command } from './command.ts';
+import { readAnswers } from './execution/answers.ts';
+import { start } from './execution/execution.ts';
+import type { ExecutionInput } from './execution/execution.ts';
+import { pageAddress, readRequest } from './execution/incoming-request.ts';
+import { resultOf, unrunnable } from './execution/outcome.ts';
+import type { ExecutionResult } from './execution/outcome.ts';
+import { resultStory } from './execution/result-story.ts';
+import { readObject, readObjectLines, readObjects, readTemplate } from './input-files.ts';
+import type { JsonObject } from './input-files.ts';
+
+/** Milliseconds of this machine that one execution may take. */
+const TIME_LIMIT = 30_000;
+
+type Input = Omit<ExecutionInput, 'event' | 'clock' | 'pending'>;
+
+export const run: Command = {
+  name: 'run',
+  summary: 'runs one template on an event and shows what it did',
+  help: `npm run -s gtm -- run <file.tpl> [--event <file> | --events <file>] [--fields <file>]
+    [--request <file>] [--responses <file>] [--now <ISO time>] [--debug] [--json]
+
+Runs a tag, a variable or a client once, in a world of its own. Nothing leaves this machine.
+
+  --event <file>      JSON object: event data on the server, a data layer message on the web
+  --events <file>     one such object per line: runs each, prints one line of JSON each
+  --fields <file>     JSON object with what a user filled in; other fields have their defaults
+  --request <file>    JSON object {method, path, query, headers, body, remoteAddress}: what a client
+                      answers; on the web the page's address, referrer and cookies
+  --responses <file>  JSON array of {"statusCode","headers","body"} or {"error":"failed|timed_out"},
+                      in the order of the requests, the last one repeating; without it every request
+                      is answered 200 with an empty body
+  --now <ISO time>    the time at the start; waiting takes no real time
+  --debug             as in preview; without it as in a published container
+  --json              {"outcome","error","returned","requests","logs","cookies","apiCalls","steps"},
+                      of a client also "claimed","events","response"
+
+Outcome: "success" or "failure" as the tag answered, "none" without an answer, "error" when the code
+threw. A variable succeeds when it returned; a client when it claimed the request and returned a
+response. Exit status 1 when an outcome is "failure" or "error".
+`,
+  async run(args, output) {
+    const { values, positionals } = readArguments(args, {
+      event: { type: 'string' },
+      events: { type: 'string' },
+      fields: { type: 'string' },
+      request: { type: 'string' },
+      responses: { type: 'string' },
+      now: { type: 'string' },
+      debug: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    });
+    const [file] = templateFiles(positionals, 1) as [string];
+    if (values.event !== undefined && values.events !== undefined) {
+      throw new UsageError('Give --event or --events, not both.');
+    }
+    const request = readRequest(readObject(values.request), values.request ?? '');
+    const input: Input = {
+      fields: readObject(values.fields),
+      request,
+      pageUrl: pageAddress(request, values.request ?? ''),
+      answers:
+        values.responses === undefined
+          ? []
+          : readAnswers(readObjects(values.responses), values.responses),
+      debug: values.debug,
+    };
+    const now = timeOf(values.now);
+    const events =
+      values.events === undefined ? [readObject(values.event)] : readObjectLines(values.events);
+
+    const prepared = prepare(file, input.fields, output.err);
+    let failed = false;
+    for (const event of events) {
+      const result =
+        typeof prepared === 'string'
+          ? unrunnable(prepared)
+          : await execute(prepared, { ...input, fields: prepared.fields, event }, now);
+      failed ||= result.outcome === 'failure' || result.outcome === 'error';
+      if (values.events !== undefined) output.out(`${JSON.stringify(result)}\n`);
+      else output.out(values.json ? asJson(result) : resultStory(result));
+    }
+    return failed ? 1 : 0;
+  },
+};
+
+interface Prepared extends PreparedTemplate {
+  fields: JsonObject;
+}
+
+/** The template and its `data`, or why it cannot be run. */
+function prepare(file: string, given: JsonObject, warn: (text: string) => void): Prepared | string {
+  const read = readTemplate(file);
+  if (read instanceof TplError) return read.message;
+  const { template } = read;
+  for (const name of unknownFields(template, given)) {
+    warn(`gtm run: "${name}" of --fields is no field of ${file}.\n`);
+  }
+  try {
+    const fields = { ...fieldDefaults(template.parameters), ...given };
+    return { ...prepareTemplate(compileTemplate(template)), fields };
+  } catch (error) {
+    if (error instanceof SandboxError) return error.message;
+    throw error;
+  }
+}
+
+function unknownFields({ parameters }: Template, given: JsonObject): string[] {
+  const names = new Set(allFields(parameters).map(({ name }) => name));
+  return Object.keys(given).filter((name) => !names.has(name));
+}
+
+async function execute(
+  prepared: PreparedTemplate,
+  input: Omit<ExecutionInput, 'clock' | 'pending'>,
+  now: number,
+): Promise<ExecutionResult> {
+  const clock = new VirtualClock(now);
+  const pending = new PendingWork();
+  const execution = start(prepared, { ...input, clock, pending });
+  const ended = await runToEnd(clock, pending, TIME_LIMIT);
+  const result = await resultOf(execution, prepared.template.type);
+  if (ended) return result;
+  const error = `After ${TIME_LIMIT / 1000} seconds the template still waited for something.`;
+  return { ...result, outcome: 'error', error: result.error ?? error };
+}
+
+function timeOf(text: string | undefined): number {
+  if (text === undefined) return Date.now();
+  // Date.parse takes a good deal more than ISO 8601, and differently in each engine.
+  const time = /^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/.test(text)
+    ? Date.parse(text)
+    : NaN;
+  if (Number.isNaN(time)) {
+    throw new UsageError(`--now takes an ISO time such as 2026-01-31T12:00:00Z, not ${text}.`);
+  }
+  return time;
+}

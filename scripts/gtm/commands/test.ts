@@ -1,0 +1,115 @@
+// gtm test: the scenarios inside .tpl files.
+import { runTests } from '../tests/run-tests.ts';
+import type { ScenarioResult, TestOptions } from '../tests/run-tests.ts';
+import { TplError } from '../tpl/problem.ts';
+import { asJson, counted, readArguments, templateFiles, UsageError } from './command.ts';
+import type { Command } from './command.ts';
+import { readTemplate } from './input-files.ts';
+
+interface FileResult {
+  file: string;
+  /** Why no scenario could run; null otherwise. */
+  error: string | null;
+  scenarios: ScenarioResult[];
+}
+
+export const test: Command = {
+  name: 'test',
+  summary: 'runs the scenarios inside .tpl files',
+  help: `npm run -s gtm -- test <file.tpl>… [--only <name>] [--strict-editor] [--logs] [--json]
+
+Runs the scenarios of each file, as the template editor does. Nothing leaves this machine: an API
+of the network that is not mocked fails, and the logs say so.
+
+  --only <name>     only the scenario of that name
+  --strict-editor   count only what happens before a scenario's code returns; without it, later
+                    failures count as well
+  --logs            show the logs of every scenario; without it, only of those that failed
+  --json            {"files":[{"file","error","scenarios":[{"name","passed","failures"}]}],"passed","failed"}
+
+Exit status 1 when a scenario failed or a file cannot be read as a template.
+`,
+  async run(args, output) {
+    const { values, positionals } = readArguments(args, {
+      only: { type: 'string' },
+      'strict-editor': { type: 'boolean', default: false },
+      logs: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    });
+    const options: TestOptions = {
+      strictEditor: values['strict-editor'],
+      ...(values.only === undefined ? {} : { only: values.only }),
+    };
+    const files: FileResult[] = [];
+    // All files are read first: a wrong name says so before anything runs.
+    const inputs = templateFiles(positionals).map((file) => ({ file, input: readTemplate(file) }));
+    for (const { file, input } of inputs) {
+      files.push({ file, ...(await resultsOf(input, options)) });
+    }
+    if (
+      values.only !== undefined &&
+      files.every(({ error, scenarios }) => !error && !scenarios.length)
+    ) {
+      throw new UsageError(`No file has a scenario ${JSON.stringify(values.only)}.`);
+    }
+    const all = files.flatMap(({ scenarios }) => scenarios);
+    const passed = all.filter((scenario) => scenario.passed).length;
+    const failed = all.length - passed;
+    output.out(
+      values.json
+        ? asJson({ files: files.map(withoutLogs), passed, failed })
+        : story(files, { passed, failed, logs: values.logs }),
+    );
+    return failed === 0 && files.every(({ error }) => error === null) ? 0 : 1;
+  },
+};
+
+async function resultsOf(
+  input: ReturnType<typeof readTemplate>,
+  options: TestOptions,
+): Promise<Omit<FileResult, 'file'>> {
+  if (input instanceof TplError) return { error: input.message, scenarios: [] };
+  const { template } = input;
+  const { scenarios } = template.tests;
+  // With several files, each name needs to occur in one of them only.
+  if (options.only !== undefined && !scenarios.some(({ name }) => name === options.only)) {
+    return { error: null, scenarios: [] };
+  }
+  try {
+    return { error: null, scenarios: await runTests(template, options) };
+  } catch (error) {
+    return { error: (error as Error).message, scenarios: [] };
+  }
+}
+
+const withoutLogs = ({ file, error, scenarios }: FileResult) => ({
+  file,
+  error,
+  scenarios: scenarios.map(({ name, passed, failures }) => ({ name, passed, failures })),
+});
+
+function story(
+  files: FileResult[],
+  { passed, failed, logs }: { passed: number; failed: number; logs: boolean },
+): string {
+  const lines: string[] = [];
+  for (const { file, error, scenarios } of files) {
+    lines.push(file);
+    if (error !== null) lines.push(`  ✗ ${indented(error)}`);
+    else if (scenarios.length === 0) lines.push('  (no scenarios)');
+    for (const scenario of scenarios) {
+      lines.push(`  ${scenario.passed ? '✓' : '✗'} ${scenario.name}`);
+      lines.push(...scenario.failures.map((failure) => `      ${indented(failure)}`));
+      if (!logs && scenario.passed) continue;
+      lines.push(...scenario.logs.map((line) => `      log: ${indented(line)}`));
+    }
+    lines.push('');
+  }
+  const broken = files.filter(({ error }) => error !== null).length;
+  const totals = [`${counted(passed, 'scenario')} passed`, `${failed} failed`];
+  if (broken > 0) totals.push(`${counted(broken, 'file')} could not be run`);
+  lines.push(`${totals.join(', ')}.`);
+  return `${lines.join('\n')}\n`;
+}
+
+const indented = (text: string): string => text.replaceAll('\n', '\n        ');
