@@ -29,13 +29,13 @@ export const toSandbox = (host: unknown): SandboxValue => copyIn(host, new Map()
  * converts its arguments and its result; an error inside it never reaches the host's caller, who
  * gets undefined. Opaque values pass as they are.
  */
-export const toHost = (value: SandboxValue): unknown => copyOut(value, new Map(), 0, undefined);
+export const toHost = (value: SandboxValue): unknown => copyOut(value, newCopying(), 0);
 
 /** As `toHost`, for values with functions whose errors should be shown somewhere. */
 export const toHostReporting = (
   value: SandboxValue,
   reportError: (error: unknown) => void,
-): unknown => copyOut(value, new Map(), 0, reportError);
+): unknown => copyOut(value, newCopying(reportError), 0);
 
 function copyIn(host: unknown, seen: Map<object, SandboxValue>, depth: number): SandboxValue {
   switch (typeof host) {
@@ -95,30 +95,52 @@ function copyFunctionIn(
   return wrapped;
 }
 
-function copyOut(
-  value: SandboxValue,
-  seen: Map<object, unknown>,
-  depth: number,
-  reportError: ((error: unknown) => void) | undefined,
-): unknown {
+interface Copying {
+  reportError: ((error: unknown) => void) | undefined;
+  copies: Map<object, unknown>;
+  /** Members of each finished copy, those of shared parts counted every time they occur. */
+  sizes: Map<object, number>;
+  size: number;
+}
+
+const newCopying = (reportError?: (error: unknown) => void): Copying => ({
+  reportError,
+  copies: new Map(),
+  sizes: new Map(),
+  size: 0,
+});
+
+function copyOut(value: SandboxValue, copying: Copying, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Opaque) return value;
-  if (value instanceof SandboxFunction) return unwrapFunction(value, reportError);
-  if (value instanceof SandboxPromise) return bridgeOut(value, reportError);
-  const known = seen.get(value);
-  if (known !== undefined) return known;
+  if (value instanceof SandboxFunction) return unwrapFunction(value, copying.reportError);
+  if (value instanceof SandboxPromise) return bridgeOut(value, copying.reportError);
+  const known = copying.copies.get(value);
+  if (known !== undefined) {
+    // Sharing is free here, but JSON writes a shared part out each time: 30 lists of two, one in
+    // the other, become a billion elements.
+    count(copying, copying.sizes.get(value) ?? 0);
+    return known;
+  }
   if (!Array.isArray(value) && Object.getPrototypeOf(value) !== null) return undefined;
   enter(depth);
-  // The gaps of a sparse array, before somebody walks them.
-  if (Array.isArray(value)) chargeRunning(value.length);
   const copy: object = Array.isArray(value) ? [] : {};
-  seen.set(value, copy);
+  copying.copies.set(value, copy);
+  const before = copying.size;
+  // The gaps of a sparse array count, too: somebody may walk them.
+  if (Array.isArray(value)) count(copying, value.length);
   for (const key of Object.keys(value)) {
-    chargeRunning(1);
-    define(copy, key, copyOut((value as Members)[key], seen, depth + 1, reportError));
+    count(copying, 1);
+    define(copy, key, copyOut((value as Members)[key], copying, depth + 1));
   }
   if (Array.isArray(value)) fixLength(copy as unknown[], value.length);
+  copying.sizes.set(value, copying.size - before);
   return copy;
+}
+
+function count(copying: Copying, members: number): void {
+  copying.size += members;
+  chargeRunning(members);
 }
 
 type Members = Record<string, SandboxValue>;
@@ -226,7 +248,7 @@ function unwrapFunction(
   if (known) return known;
   const host: HostFunction = (...args) => {
     try {
-      return copyOut(value.call(args.map((arg) => toSandbox(arg))), new Map(), 0, reportError);
+      return copyOut(value.call(args.map((arg) => toSandbox(arg))), newCopying(reportError), 0);
     } catch (error) {
       reportError?.(error);
       return undefined;
@@ -252,9 +274,9 @@ function bridgeOut(
 ): Promise<unknown> {
   markHandled(value);
   const host = value.promise.then(
-    (result) => copyOut(result, new Map(), 0, reportError),
+    (result) => copyOut(result, newCopying(reportError), 0),
     (reason: unknown) => {
-      throw copyOut(reasonOf(reason), new Map(), 0, reportError);
+      throw copyOut(reasonOf(reason), newCopying(reportError), 0);
     },
   );
   // Whoever asked for the promise may drop it; that must not end the process.
