@@ -1,4 +1,5 @@
 // npm run build: every template and both container files into dist/, the same bytes each time.
+// With names of templates (npm run build -- pinterest-tag) only those are written.
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildTemplate } from './compile/compile-template.ts';
@@ -11,12 +12,13 @@ const shelves = [
   ['web-tag', 'web'],
 ] as const;
 
-async function buildTemplates(): Promise<Map<string, string>> {
+async function buildTemplates(only: string[]): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   const problems: BuildProblem[] = [];
   for (const [sources, shelf] of shelves) {
     for (const name of readdirSync(sources).sort()) {
       if (!existsSync(join(sources, name, 'template.ts'))) continue;
+      if (only.length > 0 && !only.includes(name)) continue;
       try {
         const { tpl } = await buildTemplate(join(process.cwd(), sources, name));
         texts.set(`${shelf}/${name}/template.tpl`, tpl);
@@ -27,6 +29,13 @@ async function buildTemplates(): Promise<Map<string, string>> {
     }
   }
   if (problems.length > 0) throw new CompileError(problems);
+  const built = [...texts.keys()].map((path) => path.split('/')[1]!);
+  const unknown = only.filter((name) => !built.includes(name));
+  if (unknown.length > 0) {
+    throw new Error(
+      `No template is named ${unknown.join(', ')}. A template is a folder with a template.ts.`,
+    );
+  }
   return texts;
 }
 
@@ -40,11 +49,13 @@ function containersFrom(templates: Map<string, string>): Map<string, string> {
   return new Map(Object.entries(files).map(([name, text]) => [`containers/${name}`, text]));
 }
 
-/** Writes the files below dist, and nothing else stays in the folders they are in. */
-function write(files: Map<string, string>): void {
+function clear(): void {
   for (const folder of ['server', 'web', 'containers']) {
     rmSync(join('dist', folder), { recursive: true, force: true });
   }
+}
+
+function write(files: Map<string, string>): void {
   for (const [path, text] of files) {
     const target = join('dist', path);
     mkdirSync(dirname(target), { recursive: true });
@@ -54,8 +65,15 @@ function write(files: Map<string, string>): void {
 }
 
 try {
-  const templates = await buildTemplates();
-  write(new Map([...templates, ...containersFrom(templates)]));
+  const only = process.argv.slice(2);
+  const templates = await buildTemplates(only);
+  if (only.length > 0) {
+    write(templates);
+  } else {
+    const containers = containersFrom(templates);
+    clear();
+    write(new Map([...templates, ...containers]));
+  }
 } catch (error) {
   if (!(error instanceof CompileError)) throw error;
   const count = error.problems.length;
