@@ -6,20 +6,25 @@ import type { Command, ExitStatus, Output } from './command.ts';
 import { run } from './run.ts';
 import { test } from './test.ts';
 
-export const commands: readonly Command[] = [test, check, run, bench];
+/** The commands of template authors. */
+export const templateCommands: readonly Command[] = [test, check, run, bench];
 
-const help = `Tag Manager on this machine, for authors of custom templates.
+const helpOf = (commands: readonly Command[]): string => `Tag Manager on this machine.
 
-${commands.map(({ name, summary }) => `  npm run -s gtm -- ${name.padEnd(6)} ${summary}`).join('\n')}
+${commands.map(({ name, summary }) => `  npm run -s gtm -- ${name.padEnd(9)} ${summary}`).join('\n')}
 
 Each command has --help. Exit status: 0 all is well, 1 something failed, 2 wrong use.
 `;
 
 /** Runs one command line (without node and the script) and gives its exit status. */
-export async function runGtm(args: string[], output: Output): Promise<ExitStatus> {
+export async function runGtm(
+  args: string[],
+  output: Output,
+  commands: readonly Command[] = templateCommands,
+): Promise<ExitStatus> {
   const [name, ...rest] = args;
   if (name === '--help' || name === '-h') {
-    output.out(help);
+    output.out(helpOf(commands));
     return 0;
   }
   const command = commands.find((one) => one.name === name);

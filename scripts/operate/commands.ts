@@ -1,0 +1,4 @@
+// The commands for those who run containers for a shop or a client. A new one is one line here.
+import type { Command } from '../gtm/commands/command.ts';
+
+export const operateCommands: readonly Command[] = [];
