@@ -1,16 +1,21 @@
 // npm start: builds, starts the whole chain on this machine and prints the one URL to open.
 import { parseArgs } from 'node:util';
 import './build.ts';
+import { googleFirestore } from './gtm/apis/server/stores/google-firestore.ts';
+import type { FirestoreStore } from './gtm/apis/server/world.ts';
 import { startLocalChain } from './preview/local-chain.ts';
 
-const usage = 'Usage: npm start [-- --port <number>]   (8080 if free, else any free port)';
+const usage = `Usage: npm start [-- --port <number>] [--firestore <host:port>]
 
-const port = readPort();
-if (port === undefined) {
+  --port       8080 if free, else any free port
+  --firestore  an emulator of Firestore instead of documents in memory`;
+
+const wanted = readOptions();
+if (wanted === undefined) {
   console.error(usage);
   process.exitCode = 2;
 } else if (process.exitCode === undefined) {
-  const { url } = await start(port);
+  const { url } = await start(wanted);
   console.log(`
 Shop and debugger: ${url}
 
@@ -18,20 +23,35 @@ Buy something in the shop: each event appears with both of its channels.
 Everything stays on this machine. Ctrl+C ends it.`);
 }
 
-/** The port that was asked for; 0 means "8080 if it is free"; undefined means wrong use. */
-function readPort(): number | undefined {
+interface Wanted {
+  /** 0 means "8080 if it is free". */
+  port: number;
+  firestore: FirestoreStore | undefined;
+}
+
+/** What was asked for; undefined means wrong use. */
+function readOptions(): Wanted | undefined {
   try {
-    const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } });
-    const number = Number(values.port);
-    return Number.isInteger(number) && number >= 0 && number < 65536 ? number : undefined;
+    const { values } = parseArgs({
+      options: { port: { type: 'string', default: '0' }, firestore: { type: 'string' } },
+    });
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65535) return undefined;
+    const emulator = values.firestore;
+    const firestore =
+      emulator === undefined ? undefined : googleFirestore({ emulator, projectId: 'local' });
+    return { port, firestore };
   } catch {
     return undefined;
   }
 }
 
-async function start(wanted: number) {
-  const options = { pageReachesPinterestAt: 'this machine' } as const;
-  if (wanted !== 0) return startLocalChain({ ...options, port: wanted });
+async function start({ port, firestore }: Wanted) {
+  const options = {
+    pageReachesPinterestAt: 'this machine',
+    ...(firestore && { firestore }),
+  } as const;
+  if (port !== 0) return startLocalChain({ ...options, port });
   try {
     return await startLocalChain({ ...options, port: 8080 });
   } catch (error) {

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { serverConstants, webConstants } from '../containers/index.ts';
 import { compileContainer } from '../gtm/container/compile-container.ts';
+import type { FirestoreStore } from '../gtm/apis/server/world.ts';
 import { parseContainer, type ContainerExport } from '../gtm/container/export-format.ts';
 import { fillConstants } from '../gtm/container/fill-constants.ts';
 import type { EventRecord } from '../gtm/container/records.ts';
@@ -28,6 +29,8 @@ export interface LocalChainOptions {
   pageReachesPinterestAt: 'real addresses' | 'this machine';
   /** Token that the tag sends, where it is to be another one than Pinterest knows. */
   accessToken?: string;
+  /** Where templates find their documents; in memory if not given. */
+  firestore?: FirestoreStore;
 }
 
 export interface LocalChain {
@@ -60,6 +63,7 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
       }),
     ),
     network: pinterestNetwork(pinterest),
+    ...(options.firestore && { firestore: options.firestore }),
     onRecord(record) {
       serverRecords.push(record);
       changed();
