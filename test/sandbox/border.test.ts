@@ -67,7 +67,9 @@ describe('into the sandbox', () => {
   it('copies plain objects and arrays of another realm', () => {
     const foreign: unknown = vm.runInNewContext('({a: [1, {b: 2}], f: (x) => x.k + 1})');
     expect(
-      evaluate('return o.a.concat([3]).length + o.a[1].b + o.f({k: 4});', { o: toSandbox(foreign) }),
+      evaluate('return o.a.concat([3]).length + o.a[1].b + o.f({k: 4});', {
+        o: toSandbox(foreign),
+      }),
     ).toBe(10);
   });
 
@@ -101,7 +103,9 @@ describe('into the sandbox', () => {
   it('keeps a key __proto__ as a key', () => {
     const host: unknown = JSON.parse('{"__proto__": {"polluted": true}, "a": 1}');
     const copy = toSandbox(host);
-    expect(evaluate('return [o.polluted, o["__proto__"].polluted].join();', { o: copy })).toBe(',true');
+    expect(evaluate('return [o.polluted, o["__proto__"].polluted].join();', { o: copy })).toBe(
+      ',true',
+    );
     const back = toHost(copy) as object;
     expect(Object.getPrototypeOf(back)).toBe(Object.prototype);
     expect(Object.keys(back)).toEqual(['__proto__', 'a']);
@@ -164,7 +168,9 @@ describe('out of the sandbox', () => {
     expect(outside({ list: [1, 2] })).toEqual([2, 3]);
     expect(outside(null)).toBeUndefined();
     const errors: unknown[] = [];
-    const reporting = toHostReporting(evaluate('return () => null.x;'), (error) => errors.push(error));
+    const reporting = toHostReporting(evaluate('return () => null.x;'), (error) =>
+      errors.push(error),
+    );
     expect((reporting as () => unknown)()).toBeUndefined();
     expect(errors).toHaveLength(1);
   });

@@ -196,7 +196,12 @@ describe('what differs from JavaScript', () => {
     const list = Object.freeze([1]) as unknown as number[];
     const source =
       'o.a = 2; o.b = 3; l[0] = 9; l.push(2); l.x = 1; return [o.a, o.b, l.join(), l.x];';
-    expect(toHost(evaluate(source, { o: frozen, l: list }))).toEqual([1, undefined, '1', undefined]);
+    expect(toHost(evaluate(source, { o: frozen, l: list }))).toEqual([
+      1,
+      undefined,
+      '1',
+      undefined,
+    ]);
   });
 });
 

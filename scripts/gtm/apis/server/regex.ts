@@ -2,6 +2,7 @@
 // pattern can make the server hang.
 import { RE2JS } from 're2js';
 import { SandboxError } from '../../sandbox/errors.ts';
+import { useLinearEngine } from '../../sandbox/interpreter/index.ts';
 import { opaqueRegex, regexOf } from '../../sandbox/regex.ts';
 import type { SandboxRegex } from '../../sandbox/regex.ts';
 import { apiFunction } from '../../sandbox/values.ts';
@@ -26,6 +27,8 @@ function re2(pattern: string, flags: string): SandboxRegex {
     },
   };
 }
+
+useLinearEngine((source) => re2(source, ''));
 
 export const createRegex: Api<ServerWorld> = () =>
   apiFunction('createRegex', (source, letters) => {

@@ -15,8 +15,11 @@ export interface GtmJsOptions {
 
 let runtime: Promise<string> | undefined;
 
+/** The bundled runtime without a container: interpreter, web APIs, triggers. Made once per process. */
+export const pageRuntime = (): Promise<string> => (runtime ??= bundleRuntime());
+
 /**
- * The text of gtm.js for a compiled web container. The runtime is bundled once per process.
+ * The text of gtm.js for a compiled web container.
  * @throws Error when it is a server container.
  */
 export async function buildGtmJs(
@@ -34,7 +37,7 @@ export async function buildGtmJs(
     reportUrl: options.reportUrl,
     debug: options.debug ?? true,
   };
-  const bundle = await (runtime ??= bundleRuntime());
+  const bundle = await pageRuntime();
   return `(() => {\n${bundle}\nlocalTagManager.start(${asScript(configuration)}, window);\n})();\n`;
 }
 

@@ -7,3 +7,4 @@ export { describeType, toNumber, toText } from './conversion.ts';
 export { ownKeys } from './properties.ts';
 export { asSandboxError } from './failure.ts';
 export { markHandled, reasonOf } from './rejection.ts';
+export { useLinearEngine } from './methods/pattern.ts';

@@ -1,9 +1,8 @@
 // Strings as patterns for match and search. Tag Manager gives them to the host's RegExp, whose
 // backtracking can take longer than the universe on `(a+)+$`. Here a pattern runs on the host only
-// if an upper bound of its work is small; otherwise on RE2, which is linear and finds the same
-// matches, apart from look-around and back-references, which it has not. A pattern that needs
-// those and could hang is refused.
-import { RE2JS } from 're2js';
+// if an upper bound of its work is small; otherwise on a linear engine, if there is one, which finds
+// the same matches, apart from look-around and back-references, which it has not. A pattern that
+// could hang all the same is refused.
 import { SandboxError } from '../../errors.ts';
 import { hostRegex } from '../../regex.ts';
 import type { SandboxRegex } from '../../regex.ts';
@@ -55,23 +54,22 @@ function compile(source: string): RegExp {
   return pattern;
 }
 
+/** Compiles a pattern for an engine that is linear in the text; throws where it cannot. */
+export type LinearEngine = (source: string) => SandboxRegex;
+
+let linearEngine: LinearEngine | undefined;
+
+/** An engine weighs more than the whole interpreter, so a page goes without one. */
+export function useLinearEngine(engine: LinearEngine): void {
+  linearEngine = engine;
+}
+
 function linearRegex(source: string): SandboxRegex | undefined {
+  if (!linearEngine) return undefined;
   if (linearPatterns.has(source)) return linearPatterns.get(source);
   let regex: SandboxRegex | undefined;
   try {
-    const pattern = RE2JS.compile(source);
-    regex = {
-      global: false,
-      exec(text, from) {
-        const matcher = pattern.matcher(text);
-        if (!matcher.find(from)) return null;
-        const groups: (string | undefined)[] = [];
-        for (let group = 0; group <= matcher.groupCount(); group++) {
-          groups.push(matcher.group(group) ?? undefined);
-        }
-        return { index: matcher.start(), groups };
-      },
-    };
+    regex = linearEngine(source);
   } catch {
     regex = undefined;
   }
