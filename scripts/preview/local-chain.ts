@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { serverConstants, webConstants } from '../containers/index.ts';
 import { compileContainer } from '../gtm/container/compile-container.ts';
+import { readPrivateKeys } from '../gtm/apis/server/stores/private-keys.ts';
 import type { FirestoreStore } from '../gtm/apis/server/world.ts';
 import { parseContainer, type ContainerExport } from '../gtm/container/export-format.ts';
 import { fillConstants } from '../gtm/container/fill-constants.ts';
@@ -63,6 +64,7 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
       }),
     ),
     network: pinterestNetwork(pinterest),
+    privateKeys: readPrivateKeys(),
     ...(options.firestore && { firestore: options.firestore }),
     onRecord(record) {
       serverRecords.push(record);

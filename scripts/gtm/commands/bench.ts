@@ -1,4 +1,5 @@
 // gtm bench: how fast templates are, and what an event costs, one beside the other.
+import { readPrivateKeys } from '../apis/server/stores/private-keys.ts';
 import { compileTemplate } from '../compile-template.ts';
 import { prepareTemplate } from '../run-template.ts';
 import { SandboxError } from '../sandbox/errors.ts';
@@ -53,6 +54,7 @@ Exit status 1 when a template's code threw or a file cannot be run: its figures 
       event: readObject(values.event),
       request,
       pageUrl: pageAddress(request, values.request ?? ''),
+      privateKeys: readPrivateKeys(),
       answers:
         values.responses === undefined
           ? []

@@ -1,4 +1,5 @@
 // gtm run: one execution of a template, with everything that it did.
+import { readPrivateKeys } from '../apis/server/stores/private-keys.ts';
 import { compileTemplate } from '../compile-template.ts';
 import { PendingWork } from '../pending-work.ts';
 import { prepareTemplate } from '../run-template.ts';
@@ -47,6 +48,8 @@ Runs a tag, a variable or a client once, in a world of its own. Nothing leaves t
   --json              {"outcome","error","returned","requests","logs","cookies","apiCalls","steps"},
                       of a client also "claimed","events","response"
 
+hmacSha256 takes its keys from the file that the environment variable SGTM_CREDENTIALS names.
+
 Outcome: "success" or "failure" as the tag answered, "none" without an answer, "error" when the code
 threw. A variable succeeds when it returned; a client when it claimed the request and returned a
 response. Exit status 1 when an outcome is "failure" or "error".
@@ -71,6 +74,7 @@ response. Exit status 1 when an outcome is "failure" or "error".
       fields: readObject(values.fields),
       request,
       pageUrl: pageAddress(request, values.request ?? ''),
+      privateKeys: readPrivateKeys(),
       answers:
         values.responses === undefined
           ? []

@@ -17,6 +17,8 @@ export interface ExecutionInput {
   /** Address of the page, on the web. */
   pageUrl: string;
   answers: readonly Answer[];
+  /** Key id → base64 of the key, for hmacSha256. */
+  privateKeys: Record<string, string>;
   debug: boolean;
   clock: Clock;
   pending: PendingWork;

@@ -22,6 +22,7 @@ export function startOnServer(prepared: PreparedTemplate, input: ExecutionInput)
   const world = createServerWorld({
     clock,
     request,
+    privateKeys: input.privateKeys,
     container: containerVersion(debug),
     event: isClient ? undefined : event,
     log: (args) => logs.push(args.join(' ')),
