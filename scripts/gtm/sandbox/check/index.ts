@@ -7,10 +7,11 @@ import { refusalMessage, refusedNodes } from '../refused-syntax.ts';
 import { checkMethods } from './methods.ts';
 import { checkNames, resolveNames, testGlobals } from './names.ts';
 import { inSourceOrder, reporter } from './problem.ts';
-import type { Problem, Report } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { checkRequires } from './requires.ts';
 import { checkSyntax } from './syntax.ts';
-import { asSyntaxTree, memberName, walk } from './syntax-tree.ts';
+import { checkTagEnding } from './tag-ending.ts';
+import { asSyntaxTree } from './syntax-tree.ts';
 import type { SyntaxNode } from './syntax-tree.ts';
 
 export type { Problem, Severity } from './problem.ts';
@@ -53,7 +54,7 @@ export function checkLanguage(source: string, options: CheckOptions): Problem[] 
   checkNames(root, references, refused, { extraNames, apiNames: apiNames(options.side) }, report);
   checkRequires(root, references, options.side, report);
   checkMethods(root, references, options.tests === true, report);
-  if (options.kind === 'TAG' && !options.tests) checkEnding(root, report);
+  if (options.kind === 'TAG' && !options.tests) checkTagEnding(root, report);
   return problems.sort(inSourceOrder);
 }
 
@@ -67,20 +68,4 @@ function syntaxProblem(error: SandboxError): Problem {
     return { ...place, rule: module.rule, message: refusalMessage(module) };
   }
   return { ...place, rule: 'syntax', message: error.message };
-}
-
-function checkEnding(root: SyntaxNode, report: Report): void {
-  const used = new Set<string | undefined>();
-  walk(root, (node) => {
-    used.add(memberName(node));
-  });
-  for (const ending of ['gtmOnSuccess', 'gtmOnFailure']) {
-    if (used.has(ending)) continue;
-    report(
-      root,
-      'warning',
-      'tag-ending',
-      `The tag never calls data.${ending}(), so Tag Manager cannot know that it ended.`,
-    );
-  }
 }
