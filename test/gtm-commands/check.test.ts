@@ -107,11 +107,21 @@ setup: |-
       ['empty-permission', 'warning', 5],
     ],
     [
-      'a key that no pattern can name',
+      'a key with a hyphen, which no pattern is known to cover',
       {
         code: `${ending}\nrequire('getEventData')('x-ga-gcs');`,
         permissions: {
           read_event_data: { eventDataAccess: 'specific', keyPatterns: ['x-ga-gcs'] },
+        },
+      },
+      ['key-pattern', 'warning', 5],
+    ],
+    [
+      'a key pattern with a blank',
+      {
+        code: `${ending}\nrequire('getEventData')('user data');`,
+        permissions: {
+          read_event_data: { eventDataAccess: 'specific', keyPatterns: ['user data'] },
         },
       },
       ['key-pattern', 'error', 5],

@@ -31,12 +31,17 @@ const checkCode = ({ code, side, type }: Template): CheckProblem[] =>
   checkLanguage(code, { side, kind: type }).map((problem) => located(CODE_SECTIONS[side], problem));
 
 function checkScenarios({ tests: { setup, scenarios }, side }: Template): CheckProblem[] {
-  const ofSetup = checkLanguage(setup, { side, tests: true }).map((problem) =>
+  // A function of the setup may use what only the scenarios declare: they share one scope.
+  const extraNames = scenarios.flatMap(({ code }) =>
+    [...code.matchAll(/\b(?:const|let|var|function)\s+([A-Za-z_$][\w$]*)/g)].map(
+      ([, name]) => name!,
+    ),
+  );
+  const ofSetup = checkLanguage(setup, { side, tests: true, extraNames }).map((problem) =>
     located('TESTS', problem, 'Setup'),
   );
   const setupLines = setup === '' ? 0 : setup.split('\n').length;
   return scenarios.reduce((problems, { name, code }) => {
-    // Setup and scenario share one scope.
     const source = setup === '' ? code : `${setup}\n${code}`;
     const own = checkLanguage(source, { side, tests: true })
       .map((problem) => ({ ...problem, line: problem.line - setupLines }))

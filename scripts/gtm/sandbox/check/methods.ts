@@ -38,6 +38,9 @@ const nativeMethods = new Set(
     .filter((name) => !['constructor', 'name', 'length', 'prototype'].includes(name)),
 );
 
+/** No public template reads one of these, and none could. */
+const hostProperties = new Set(['constructor', 'prototype', '__proto__']);
+
 // APIs whose result can be an object of the page with methods of its own.
 const pageApis = ['callInWindow', 'copyFromDataLayer', 'copyFromWindow', 'templateStorage'];
 
@@ -51,6 +54,15 @@ export function checkMethods(
   walk(root, (node, parent) => {
     const name = memberName(node);
     if (name === undefined) return;
+    if (hostProperties.has(name)) {
+      report(
+        node.property as SyntaxNode,
+        'error',
+        'host-property',
+        `.${name} leads out of the sandbox; Tag Manager gives undefined. Leave it out.`,
+      );
+      return;
+    }
     if (parent?.type === 'CallExpression' && parent.callee === node) {
       checkCall(node, name, knowledge, isTest, report);
       checkPattern(parent, name, report);
