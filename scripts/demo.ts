@@ -1,9 +1,10 @@
 // npm run demo: one purchase through a real browser and both channels, and what Pinterest counted.
-// Exit status 0 only for exactly one checkout that both channels reported.
+// Exit status 0 only for exactly one checkout that both channels reported. With --visit a whole visit:
+// status 0 only if every event was reported by both channels and counted once.
 import { parseArgs } from 'node:util';
 import { launchChromium } from './chromium.ts';
 import { startLocalChain, type LocalChain } from './preview/local-chain.ts';
-import { buyInShop, openShop } from './preview/purchase.ts';
+import { buyInShop, openShop, visitShop } from './preview/purchase.ts';
 import type { EventRow } from './preview/event-row.ts';
 
 /** What `--json` prints; also its stable form for scripts. */
@@ -17,28 +18,84 @@ interface DemoResult {
   api_response: unknown;
 }
 
-const json = readFlags();
-if (json === undefined) {
-  console.error('Usage: npm run demo [-- --json]');
+/** What `--visit --json` prints. */
+interface VisitResult {
+  events: { name: string; event_id: string; channels: string[]; counted: number }[];
+  /** Events that Pinterest counted more often than once, under whichever ids. */
+  duplicates: number;
+}
+
+const flags = readFlags();
+if (flags === undefined) {
+  console.error('Usage: npm run demo [-- --visit] [--json]');
   process.exitCode = 2;
 } else {
   const chain = await startLocalChain({ pageReachesPinterestAt: 'real addresses' });
   try {
-    const { result, row } = await run(chain);
-    console.log(json ? JSON.stringify(result, undefined, 2) : story(result, row));
-    const counted = result.checkouts_counted === 1 && result.channels.length === 2;
-    process.exitCode = counted ? 0 : 1;
+    process.exitCode = (await (flags.visit ? visit(chain, flags.json) : buy(chain, flags.json)))
+      ? 0
+      : 1;
   } finally {
     await chain.close();
   }
 }
 
-function readFlags(): boolean | undefined {
+function readFlags(): { json: boolean; visit: boolean } | undefined {
   try {
-    return parseArgs({ options: { json: { type: 'boolean', default: false } } }).values.json;
+    return parseArgs({
+      options: {
+        json: { type: 'boolean', default: false },
+        visit: { type: 'boolean', default: false },
+      },
+    }).values;
   } catch {
     return undefined;
   }
+}
+
+async function buy(chain: LocalChain, json: boolean): Promise<boolean> {
+  const { result, row } = await run(chain);
+  console.log(json ? JSON.stringify(result, undefined, 2) : story(result, row));
+  return result.checkouts_counted === 1 && result.channels.length === 2;
+}
+
+async function visit(chain: LocalChain, json: boolean): Promise<boolean> {
+  const browser = await launchChromium();
+  try {
+    const rows = await visitShop(await openShop(browser, chain), chain);
+    const conversions = chain.pinterest.ledger.conversions();
+    const events = conversions.map(({ eventName, eventId, channels }) => ({
+      name: eventName,
+      event_id: eventId ?? '',
+      channels: [...channels].sort().reverse(),
+      counted: conversions.filter((one) => one.eventName === eventName && one.eventId === eventId)
+        .length,
+    }));
+    const result: VisitResult = {
+      events,
+      duplicates: rows.filter(({ verdict }) => verdict === 'counted twice').length,
+    };
+    console.log(json ? JSON.stringify(result, undefined, 2) : visitStory(result));
+    return (
+      result.duplicates === 0 &&
+      events.length > 0 &&
+      events.every(({ channels, counted }) => channels.length === 2 && counted === 1)
+    );
+  } finally {
+    await browser.close();
+  }
+}
+
+function visitStory({ events, duplicates }: VisitResult): string {
+  const both = events.filter(({ channels }) => channels.length === 2).length;
+  return [
+    ...events.map(
+      ({ name, event_id, channels, counted }) =>
+        `${name.padEnd(18)} ${event_id.padEnd(28)} ${channels.join(' + ')}, counted ${counted}×`,
+    ),
+    '',
+    `${events.length} events, ${both} of them on both channels; ${duplicates} counted twice.`,
+  ].join('\n');
 }
 
 async function run(chain: LocalChain): Promise<{ result: DemoResult; row: EventRow | undefined }> {

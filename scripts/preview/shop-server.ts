@@ -2,7 +2,7 @@
 // with the tagging server of this machine in the place of www.googletagmanager.com.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { build } from 'esbuild';
 
@@ -44,7 +44,7 @@ export async function startShopServer(port: number, options: ShopServerOptions) 
 async function loadPages(options: ShopServerOptions): Promise<Map<string, string>> {
   const text = (file: string) => readFile(new URL(file, here), 'utf8');
   const pages = new Map<string, string>();
-  for (const file of ['index.html', 'checkout.html', 'thank-you.html', 'shop.css', 'cart.js']) {
+  for (const file of await readdir(new URL('shop/', here))) {
     const content = await text(`shop/${file}`);
     pages.set(`/shop/${file}`, content.replace('<!-- Google Tag Manager -->', snippet(options)));
   }

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { EventRow, Verdict } from '../event-row.ts';
 
-const shopStart = '/shop/?epik=dj0yJnU9demoClickId';
+const shopStart = '/shop/product.html?epik=dj0yJnU9demoClickId';
 
 function Debugger() {
   const [rows, setRows] = useState<EventRow[]>([]);
