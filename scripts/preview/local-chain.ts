@@ -30,6 +30,8 @@ export interface LocalChainOptions {
   pageReachesPinterestAt: 'real addresses' | 'this machine';
   /** Token that the tag sends, where it is to be another one than Pinterest knows. */
   accessToken?: string;
+  /** Containers to run in the place of the shipped ones. */
+  containers?: { web?: ContainerExport; server?: ContainerExport };
   /** Where templates find their documents; in memory if not given. */
   firestore?: FirestoreStore;
 }
@@ -58,10 +60,13 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
 
   const taggingServer = createTaggingServer({
     container: compileContainer(
-      fillConstants(await shippedContainer('server-container.json'), {
-        [serverConstants.adAccountId]: adAccountId,
-        [serverConstants.accessToken]: options.accessToken ?? knownToken,
-      }),
+      fillConstants(
+        options.containers?.server ?? (await shippedContainer('server-container.json')),
+        {
+          [serverConstants.adAccountId]: adAccountId,
+          [serverConstants.accessToken]: options.accessToken ?? knownToken,
+        },
+      ),
     ),
     network: pinterestNetwork(pinterest),
     privateKeys: readPrivateKeys(),
@@ -79,11 +84,14 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
         ? { status: 200, headers: { 'content-type': 'text/javascript' }, body: gtmJs }
         : undefined,
   });
-  const webContainer = fillConstants(await shippedContainer('web-container.json'), {
-    [webConstants.measurementId]: 'G-LOCAL12345',
-    [webConstants.serverUrl]: listening.url,
-    [webConstants.tagId]: tagId,
-  });
+  const webContainer = fillConstants(
+    options.containers?.web ?? (await shippedContainer('web-container.json')),
+    {
+      [webConstants.measurementId]: 'G-LOCAL12345',
+      [webConstants.serverUrl]: listening.url,
+      [webConstants.tagId]: tagId,
+    },
+  );
   gtmJs = await buildGtmJs(compileContainer(webContainer), {
     rewriteHosts:
       options.pageReachesPinterestAt === 'real addresses'
@@ -113,7 +121,8 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
   };
 }
 
-async function shippedContainer(file: string): Promise<ContainerExport> {
+/** A container file of `dist/containers`. */
+export async function shippedContainer(file: string): Promise<ContainerExport> {
   const path = new URL(`../../dist/containers/${file}`, import.meta.url);
   return parseContainer(JSON.parse(await readFile(path, 'utf8')));
 }

@@ -1,12 +1,16 @@
 // Drives a real Chromium through the demo shop: one purchase, or a whole visit. The page keeps Pinterest's real
 // addresses; the browser's network is routed to the Pinterest of this machine.
-import type { Browser, Page } from 'playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import type { EventRow } from './event-row.ts';
 import type { LocalChain } from './local-chain.ts';
 
 /** A page whose requests to Pinterest's hosts are answered by the chain's Pinterest. */
-export async function openShop(browser: Browser, chain: LocalChain): Promise<Page> {
-  const context = await browser.newContext();
+export async function openShop(
+  browser: Browser,
+  chain: LocalChain,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext(options);
   for (const host of ['s.pinimg.com', 'ct.pinterest.com']) {
     await context.route(`https://${host}/**`, async (route) => {
       const request = route.request();

@@ -1,104 +1,51 @@
-// What Pinterest calls an event. The tag in the browser writes names in one word, the Conversions
-// API with underscores; Pinterest treats both as one event when it removes duplicates.
+// What Pinterest calls an event, and the names that mean it, written in one word: Pinterest's own
+// (https://developers.pinterest.com/docs/conversions/event/), Google's, and Tag Manager's page loads.
+import { without } from './normalisers/characters.ts';
+import { codeOf } from './normalisers/code-list.ts';
 
 /**
- * The API's names of all standard events.
- * https://developers.pinterest.com/docs/conversions/event/ lists also those that the published
- * API description (https://github.com/pinterest/api-description) does not have yet.
+ * Pinterest's spelling comes first, then what Pinterest's own server template makes of Google's
+ * names: https://github.com/pinterest/ss-gtm-template. `view_search_results` is ours: GA4's enhanced
+ * measurement reports a search so. Some events are not in the published API description yet.
  */
-const standardEvents = [
-  'page_visit',
-  'view_category',
-  'search',
-  'add_to_cart',
-  'checkout',
-  'signup',
-  'lead',
-  'watch_video',
-  'custom',
-  'add_payment_info',
-  'add_to_wishlist',
-  'initiate_checkout',
-  'subscribe',
-  'view_content',
-  'contact',
-  'customize_product',
-  'find_location',
-  'schedule',
-  'start_trial',
-  'submit_application',
-  'app_install',
-  'app_open',
-];
-
-/**
- * Google's names, written as `comparable` writes them, and what Pinterest's own server template
- * makes of them: https://github.com/pinterest/ss-gtm-template.
- */
-const pinterestNameOf: { [googleName: string]: string } = {
-  pageview: 'page_visit',
-  viewitem: 'page_visit',
-  viewitemlist: 'view_category',
-  selectitem: 'view_content',
-  selectpromotion: 'view_content',
-  viewpromotion: 'view_content',
-  addtocart: 'add_to_cart',
-  addtowishlist: 'add_to_wishlist',
-  begincheckout: 'initiate_checkout',
-  addshippinginfo: 'initiate_checkout',
-  addpaymentinfo: 'add_payment_info',
-  purchase: 'checkout',
-  generatelead: 'lead',
-  signup: 'signup',
-  completeregistration: 'signup',
-  search: 'search',
-  // Ours: the name under which GA4's enhanced measurement reports a search.
-  viewsearchresults: 'search',
-  viewcart: 'custom',
-  removefromcart: 'custom',
-  refund: 'custom',
-  // Tag Manager's page loads, as far as they reach a tag under their own name.
-  'gtm.js': 'page_visit',
-  'gtm.dom': 'page_visit',
-  'gtm.load': 'page_visit',
-  'gtm.historychange': 'page_visit',
-  'gtm.historychangev2': 'page_visit',
-};
+const eventNames =
+  'page_visit,pagevisit,pageview,viewitem,gtm.js,gtm.dom,gtm.load,gtm.historychange,' +
+  'gtm.historychangev2, view_category,viewcategory,viewitemlist, ' +
+  'view_content,viewcontent,selectitem,selectpromotion,viewpromotion, ' +
+  'search,search,viewsearchresults, add_to_cart,addtocart, add_to_wishlist,addtowishlist, ' +
+  'initiate_checkout,initiatecheckout,begincheckout,addshippinginfo, ' +
+  'add_payment_info,addpaymentinfo, checkout,checkout,purchase, lead,lead,generatelead, ' +
+  'signup,signup,completeregistration, custom,custom,viewcart,removefromcart,refund, ' +
+  'watch_video,watchvideo, subscribe,subscribe, contact,contact, find_location,findlocation, ' +
+  'schedule,schedule, start_trial,starttrial, customize_product,customizeproduct, ' +
+  'submit_application,submitapplication, app_install,appinstall, app_open,appopen, ';
 
 /** Lower-case and in one word, so that AddToCart, add_to_cart and addtocart are the same name. */
-function comparable(name: string): string {
-  return name.trim().toLowerCase().split('_').join('').split('-').join('').split(' ').join('');
-}
+const comparable = (name: string): string => without(name.toLowerCase(), '[-_ ]');
+
+/** The API's name for a GA4 event, or for an event that is Pinterest's already. */
+export const mappedEventName = (name: string): string | undefined =>
+  codeOf(eventNames, comparable(name));
 
 /** The API's name of a standard event in any of its spellings; undefined for all other names. */
 export function standardEventName(name: string): string | undefined {
-  const word = comparable(name);
-  return standardEvents.filter((standard) => comparable(standard) === word)[0];
-}
-
-/** The API's name for a GA4 event, or for an event that is Pinterest's already. */
-export function mappedEventName(name: string): string | undefined {
-  const word = comparable(name);
-  return pinterestNameOf.hasOwnProperty(word) ? pinterestNameOf[word] : standardEventName(name);
+  const mapped = mappedEventName(name);
+  return mapped && comparable(mapped) === comparable(name) ? mapped : undefined;
 }
 
 /** How the tag in the browser writes a name of the API: `add_to_cart` becomes `addtocart`. */
-export function tagEventName(name: string): string {
-  return standardEventName(name) === undefined ? name : comparable(name);
-}
+export const tagEventName = (name: string): string =>
+  standardEventName(name) === undefined ? name : comparable(name);
 
 /**
  * A name for an event of the advertiser's own: letters and underscores, which is all that
  * Pinterest's templates accept. Other characters become underscores; undefined if no letter is left.
  */
 export function ownEventName(name: string): string | undefined {
-  let result = '';
-  let letters = 0;
-  for (let i = 0; i < name.length && i < 100; i++) {
-    const character = name.charAt(i);
-    const isLetter = 'abcdefghijklmnopqrstuvwxyz'.indexOf(character.toLowerCase()) !== -1;
-    if (isLetter) letters++;
-    result += isLetter ? character : '_';
-  }
-  return letters === 0 ? undefined : result;
+  const own = name
+    .slice(0, 100)
+    .split('')
+    .map((character) => (character.search('[A-Za-z]') === 0 ? character : '_'))
+    .join('');
+  return own.search('[A-Za-z]') === -1 ? undefined : own;
 }

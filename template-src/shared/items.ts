@@ -1,6 +1,6 @@
-// Products of an event, read from GA4's `items` once for both channels.
+// Products of an event, read once for both channels.
 import { decimalText, firstAmount, numberOfAmount } from './amount.ts';
-import { firstGivenText, listOf } from './normalisers/given-text.ts';
+import { givenText, listOf } from './normalisers/given-text.ts';
 
 export interface Item {
   id: string | undefined;
@@ -14,67 +14,70 @@ export interface Item {
   quantity: number;
 }
 
-/** GA4 itself takes no more items than this in one event. */
-const mostItems = 200;
+/** Keys of a shop's own for parts of its items: `{ id: 'sku' }`. */
+export interface ItemKeys {
+  [part: string]: string;
+}
 
 /**
  * The products of a list in GA4's form (`item_id`, `item_name`, `price` …). Also understood: `id`,
- * `name`, `brand`, `category`, `variant` as older data layers write them. Entries that name
- * neither an id nor a product are left out.
+ * `name`, `brand`, `category`, `variant` as older data layers write them, and Pinterest's
+ * `product_id` and so on. Entries that name neither an id nor a product are left out. No more than
+ * the 200 that GA4 itself takes in one event.
  */
-export function readItems(items: unknown): Item[] {
-  return listOf(items)
-    .slice(0, mostItems)
-    .map(readItem)
-    .filter((item) => item.id !== undefined || item.name !== undefined);
-}
+export const readItems = (items: unknown, keys?: ItemKeys): Item[] =>
+  listOf(items)
+    .slice(0, 200)
+    .map((item) => readItem(item || {}, keys || {}))
+    .filter((item) => item.id || item.name);
 
-function readItem(entry: any): Item {
-  const item = entry || {};
+function readItem(item: any, keys: ItemKeys): Item {
+  const quantity = item[keys.quantity || 'quantity'] || item.product_quantity;
   return {
-    id: firstGivenText([item.item_id, item.id, item.product_id]),
-    name: firstGivenText([item.item_name, item.name, item.product_name]),
-    category: firstGivenText([item.item_category, item.category, item.product_category]),
-    brand: firstGivenText([item.item_brand, item.brand, item.product_brand]),
-    variant: firstGivenText([item.item_variant, item.variant, item.product_variant]),
-    price: firstAmount([item.price, item.item_price, item.product_price]),
-    quantity: wholeQuantity(firstAmount([item.quantity, item.product_quantity])),
+    id: givenText(item[keys.id || 'item_id']) || givenText(item.id || item.product_id),
+    name: givenText(item[keys.name || 'item_name']) || givenText(item.name || item.product_name),
+    category:
+      givenText(item[keys.category || 'item_category']) ||
+      givenText(item.category || item.product_category),
+    brand:
+      givenText(item[keys.brand || 'item_brand']) || givenText(item.brand || item.product_brand),
+    variant: givenText(item.item_variant || item.variant || item.product_variant),
+    price: firstAmount([item[keys.price || 'price'], item.item_price, item.product_price]),
+    quantity:
+      typeof quantity === 'number' && quantity % 1 === 0 && quantity > 0
+        ? quantity
+        : wholeQuantity(quantity),
   };
 }
 
-function wholeQuantity(amount: string | undefined): number {
-  const number = amount === undefined ? 1 : numberOfAmount(amount);
+function wholeQuantity(quantity: unknown): number {
+  const number = numberOfAmount(firstAmount([quantity]) || '1');
   return number < 1 ? 1 : number - (number % 1);
 }
 
 /** Ids of the products, each once. */
-export function itemIds(items: readonly Item[]): string[] {
-  const ids: string[] = [];
-  items.forEach((item) => {
-    if (item.id !== undefined && ids.indexOf(item.id) === -1) ids.push(item.id);
-  });
-  return ids;
-}
+export const itemIds = (items: readonly Item[]): string[] =>
+  items
+    .map((item) => item.id!)
+    .filter((id, index, ids) => id !== undefined && ids.indexOf(id) === index);
 
 /** Number of pieces of all products. */
-export function pieces(items: readonly Item[]): number {
-  return items.reduce((sum, item) => sum + item.quantity, 0);
-}
+export const pieces = (items: readonly Item[]): number =>
+  items.reduce((sum, item) => sum + item.quantity, 0);
 
 /** Price times quantity of all products, as text; undefined unless every product has a price. */
-export function totalOf(items: readonly Item[]): string | undefined {
-  if (items.length === 0 || items.some((item) => item.price === undefined)) return undefined;
-  return decimalText(
-    items.reduce((sum, item) => sum + numberOfAmount(item.price || '0') * item.quantity, 0),
-  );
-}
+export const totalOf = (items: readonly Item[]): string | undefined =>
+  items.length === 0 || items.some((item) => item.price === undefined)
+    ? undefined
+    : decimalText(
+        items.reduce((sum, item) => sum + numberOfAmount(item.price!) * item.quantity, 0),
+      );
 
 /** What all products have in common under this key; undefined if they differ. */
-export function commonValue(
+export const commonValue = (
   items: readonly Item[],
   key: 'name' | 'category' | 'brand',
-): string | undefined {
-  if (items.length === 0) return undefined;
-  const first = items[0]![key];
-  return items.every((item) => item[key] === first) ? first : undefined;
-}
+): string | undefined =>
+  items.length > 0 && items.every((item) => item[key] === items[0]![key])
+    ? items[0]![key]
+    : undefined;

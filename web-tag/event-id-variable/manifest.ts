@@ -40,6 +40,9 @@ export default {
         'gtm.start',
       ],
     },
+    access_globals: {
+      keys: [{ key: 'pinterestPageLoadId', read: true, write: true, execute: false }],
+    },
     access_template_storage: {},
   },
 } as const satisfies Manifest;

@@ -1,12 +1,21 @@
 // The id of the current data layer event: what the page says, else a purchase's order id, else
 // this page load and the number of the event on it.
-import { copyFromDataLayer, generateRandom, getTimestampMillis, templateStorage } from 'gtm:web';
+import {
+  copyFromDataLayer,
+  copyFromWindow,
+  generateRandom,
+  getTimestampMillis,
+  setInWindow,
+  templateStorage,
+} from 'gtm:web';
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
 import { mappedEventName } from '../../template-src/shared/event-names.ts';
 import { firstGivenText, givenText } from '../../template-src/shared/normalisers/given-text.ts';
 
 declare const data: TemplateData<typeof manifest>;
+
+const pageKey = 'pinterestPageLoadId';
 
 /** Tag Manager numbers the events of a page; all tags of one event see the same number. */
 const eventNumber = givenText(copyFromDataLayer('gtm.uniqueEventId'));
@@ -48,13 +57,19 @@ function generatedId(): string {
   return eventNumber === undefined ? newId() : pageLoadId() + '.' + eventNumber;
 }
 
-/** One id per page load, kept for all events on it. */
+/** One id per page load, the same for all events on it and for all containers of the page. */
 function pageLoadId(): string {
-  const kept = givenText(templateStorage.getItem('page load'));
+  const kept = firstGivenText([copyFromWindow(pageKey), templateStorage.getItem(pageKey)]);
   if (kept !== undefined) return kept;
   const id = newId();
-  templateStorage.setItem('page load', id);
-  if (givenText(templateStorage.getItem('page load')) === id) return id;
+  templateStorage.setItem(pageKey, id);
+  setInWindow(pageKey, id, false);
+  if (
+    givenText(copyFromWindow(pageKey)) === id ||
+    givenText(templateStorage.getItem(pageKey)) === id
+  ) {
+    return id;
+  }
   // No storage: the start of Tag Manager on this page is the same for all tags, too.
   return givenText(copyFromDataLayer('gtm.start')) || id;
 }

@@ -4,16 +4,18 @@
 import { sha256 } from 'gtm:web';
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
+import { normaliseBirthDate } from '../../template-src/shared/normalisers/birth-date.ts';
 import { normaliseCity } from '../../template-src/shared/normalisers/city.ts';
 import { normaliseCountry } from '../../template-src/shared/normalisers/country.ts';
 import { normaliseEmail } from '../../template-src/shared/normalisers/email.ts';
+import { normaliseGender } from '../../template-src/shared/normalisers/gender.ts';
 import { givenText } from '../../template-src/shared/normalisers/given-text.ts';
 import { normaliseIdentifier } from '../../template-src/shared/normalisers/identifier.ts';
 import { normaliseName } from '../../template-src/shared/normalisers/name.ts';
 import { normalisePhone } from '../../template-src/shared/normalisers/phone.ts';
 import { normalisePostalCode } from '../../template-src/shared/normalisers/postal-code.ts';
 import { normaliseRegion } from '../../template-src/shared/normalisers/region.ts';
-import { userDatum, type UserDatum } from '../../template-src/shared/user-data-sources.ts';
+import { userDatum, type UserDatum } from '../../template-src/shared/user-datum.ts';
 
 /** One digest per key, as `pintrk('load', id, …)` takes them. */
 export interface EnhancedMatch {
@@ -36,6 +38,8 @@ export function hashFields(
     userDatum('st', normaliseRegion, data.state),
     userDatum('zp', normalisePostalCode, data.postalCode),
     userDatum('country', normaliseCountry, data.country),
+    userDatum('db', normaliseBirthDate, data.birthDate),
+    userDatum('ge', normaliseGender, data.gender),
   ];
   const match: EnhancedMatch = {};
   known.forEach((datum) => {

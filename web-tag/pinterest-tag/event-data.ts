@@ -48,18 +48,24 @@ export function commerceData(ecommerce: any, name: string): TagEventData {
   return eventData;
 }
 
-/** The rows of the tag's table, over what was read before. An empty value takes a key away. */
-export function withRows(eventData: TagEventData, rows: unknown): TagEventData {
+/**
+ * The tag's object and then the rows of its table, over what was read before. An empty value takes a
+ * key away.
+ */
+export function withOwnData(eventData: TagEventData, object: any, rows: unknown): TagEventData {
+  if (typeof object === 'object') {
+    for (const key in object) eventData[key] = ownValue(key, object[key]);
+  }
   listOf(rows).forEach((row: any) => {
     const name = givenText(row.name);
-    if (name !== undefined) eventData[name] = rowValue(name, row.value);
+    if (name !== undefined) eventData[name] = ownValue(name, row.value);
   });
   const result: TagEventData = {};
   for (const key in eventData) set(result, key, eventData[key]);
   return result;
 }
 
-function rowValue(name: string, value: unknown): unknown {
+function ownValue(name: string, value: unknown): unknown {
   if (name === 'value' || name === 'order_quantity') {
     const amount = amountOf(value);
     return amount === undefined ? undefined : numberOfAmount(amount);

@@ -8,7 +8,7 @@ import {
 } from '../../template-src/shared/event-names.ts';
 import { givenText } from '../../template-src/shared/normalisers/given-text.ts';
 
-/** Either a name, or the reason why nothing is tracked. */
+/** A name, or the reason why nothing is tracked; neither where the tag is only to be loaded. */
 export interface NameDecision {
   name: string | undefined;
   reason: string | undefined;
@@ -19,6 +19,7 @@ export function decideEventName(
   data: TemplateData<typeof manifest>,
   dataLayerEvent: unknown,
 ): NameDecision {
+  if (data.eventNameSource === 'none') return { name: undefined, reason: undefined };
   if (data.eventNameSource === 'standard') return fromField(data.standardEvent);
   if (data.eventNameSource === 'custom') return fromField(data.customEventName);
   const incoming = givenText(dataLayerEvent);

@@ -58,6 +58,11 @@ export default {
             },
             { value: 'standard', displayValue: 'A Pinterest event' },
             { value: 'custom', displayValue: 'A custom event' },
+            {
+              value: 'none',
+              displayValue: 'None: only load the Pinterest Tag',
+              help: 'The base code, for a tag on all pages. Other tags load it as well where they need it.',
+            },
           ],
         },
         {
@@ -144,11 +149,18 @@ export default {
           help: 'From <i>ecommerce</i> in the form that GA4 uses.',
         },
         {
+          type: 'TEXT',
+          name: 'eventDataObject',
+          displayName: 'Event data from a variable',
+          simpleValueType: true,
+          help: "A variable that returns an object with Pinterest's names, e.g. <i>value</i>, <i>currency</i>, <i>line_items</i>. It replaces what was read from the data layer.",
+        },
+        {
           type: 'SIMPLE_TABLE',
           name: 'eventParameters',
           displayName: 'More event data',
           newRowButtonText: 'Add row',
-          help: 'For example value, currency, lead_type, promo_code. A row replaces what was read from the data layer.',
+          help: 'For example value, currency, lead_type, promo_code. A row replaces what was read from the data layer or the variable; an empty value takes it away.',
           simpleTableColumns: [
             {
               name: 'name',
@@ -217,12 +229,26 @@ export default {
           simpleValueType: true,
           help: 'A two-letter code, e.g. US.',
         },
+        {
+          type: 'TEXT',
+          name: 'birthDate',
+          displayName: 'Date of birth',
+          simpleValueType: true,
+          valueHint: '1990-12-31',
+        },
+        {
+          type: 'TEXT',
+          name: 'gender',
+          displayName: 'Gender',
+          simpleValueType: true,
+          help: 'f, m or n, or the English word for it.',
+        },
       ],
     },
     {
       type: 'GROUP',
       name: 'privacyGroup',
-      displayName: 'Consent',
+      displayName: 'Consent and privacy',
       groupStyle: 'ZIPPY_CLOSED',
       subParams: [
         {
@@ -234,10 +260,29 @@ export default {
           radioItems: [
             { value: 'ignore', displayValue: 'Ignore: consent is handled elsewhere' },
             {
+              value: 'wait',
+              displayValue: 'Wait until consent is given, then load and track',
+              help: 'Needs ad_storage and ad_user_data. An event that happened before the choice is tracked after it, as long as the visitor stays on the page.',
+            },
+            {
               value: 'require',
-              displayValue: 'Load and track only while ad_storage is granted',
+              displayValue: 'Load and track only while consent is given',
+              help: 'Needs ad_storage and ad_user_data. An event without consent is not tracked later.',
+            },
+            {
+              value: 'forward',
+              displayValue: 'Load always, and tell Pinterest what is allowed',
+              help: "Uses Pinterest's own setconsent: without consent its script is loaded but reports nothing.",
             },
           ],
+        },
+        {
+          type: 'CHECKBOX',
+          name: 'limitedDataProcessing',
+          checkboxText: 'Limited data processing (LDP)',
+          simpleValueType: true,
+          defaultValue: false,
+          help: 'For people in US states with such a law. Pinterest heeds it only if it knows <i>state</i> and <i>country</i>, which are fields of the group Enhanced match.',
         },
       ],
     },
@@ -255,7 +300,12 @@ export default {
       allowedKeys: 'specific',
       keyPatterns: ['event', 'ecommerce', 'search_term'],
     },
-    access_consent: { consentTypes: [{ consentType: 'ad_storage', read: true, write: false }] },
+    access_consent: {
+      consentTypes: [
+        { consentType: 'ad_storage', read: true, write: false },
+        { consentType: 'ad_user_data', read: true, write: false },
+      ],
+    },
     access_template_storage: {},
     logging: { environments: 'debug' },
   },

@@ -7,6 +7,7 @@ import {
   setInWindow,
   templateStorage,
 } from 'gtm:web';
+import type { Consent } from './consent.ts';
 import type { EnhancedMatch } from './enhanced-match.ts';
 
 /** What earlier tags on this page have told Pinterest's script. */
@@ -17,8 +18,10 @@ interface PageState {
   pages: string[];
   /** Enhanced match as last given, as text. */
   match: string;
-  /** Another snippet on the page brought the script before any of our tags ran. */
+  /** Another snippet or container brought the script before any tag of this container ran. */
   foreign: boolean;
+  /** Whether changes of consent are passed on already. */
+  listens: boolean;
 }
 
 type Pintrk = (...command: any[]) => void;
@@ -36,6 +39,7 @@ export function openLibrary(): Library {
     pages: [],
     match: '',
     foreign: copyFromWindow('pintrk') !== undefined,
+    listens: false,
   };
   if (!kept) templateStorage.setItem('pinterest', state);
   const pintrk = createArgumentsQueue('pintrk', 'pintrk.queue');
@@ -43,10 +47,27 @@ export function openLibrary(): Library {
   return { pintrk: pintrk, state: state };
 }
 
-/** Makes events go to this tag id, with what is known about the visitor. */
-export function introduce(library: Library, tagId: string, match: EnhancedMatch): void {
+/** Tells Pinterest's script what the visitor allows, before it does anything and after each change. */
+export function passConsentOn(library: Library, consent: Consent): void {
+  if (library.state.listens) return;
+  library.state.listens = true;
+  library.pintrk('setconsent', consent.isGranted());
+  consent.onChange(() => library.pintrk('setconsent', consent.isGranted()));
+}
+
+/**
+ * Makes events go to this tag id, with what is known about the visitor. `onOtherTag` hears of another
+ * tag id that this page has loaded: Pinterest's script keeps one at a time.
+ */
+export function introduce(
+  library: Library,
+  tagId: string,
+  match: EnhancedMatch,
+  onOtherTag: (tagId: string) => void,
+): void {
   const pintrk = library.pintrk;
   const state = library.state;
+  if (state.tagId !== '' && state.tagId !== tagId) onOtherTag(state.tagId);
   const matchText = textOf(match);
   if (state.tagId !== tagId) {
     // Pinterest's own template names itself "gtm" here: it tells support where a hit comes from.

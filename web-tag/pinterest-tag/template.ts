@@ -1,13 +1,13 @@
 // One event in the browser: read → decide → hash → load → track.
-import { copyFromDataLayer, isConsentGranted, logToConsole } from 'gtm:web';
+import { copyFromDataLayer, logToConsole } from 'gtm:web';
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
-import { asciiDigits, consistsOf } from '../../template-src/shared/normalisers/characters.ts';
 import { firstGivenText, givenText } from '../../template-src/shared/normalisers/given-text.ts';
 import { hashFields, type EnhancedMatch } from './enhanced-match.ts';
-import { commerceData, isAboutProducts, withRows, type TagEventData } from './event-data.ts';
+import { commerceData, isAboutProducts, withOwnData, type TagEventData } from './event-data.ts';
 import { decideEventName } from './event-name.ts';
-import { fetchLibrary, introduce, openLibrary } from './pinterest-library.ts';
+import { consent, whenGranted } from './consent.ts';
+import { fetchLibrary, introduce, openLibrary, passConsentOn } from './pinterest-library.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
@@ -16,36 +16,88 @@ const dataLayerEvent = copyFromDataLayer('event');
 const tagId = givenText(data.tagId) || '';
 const decision = decideEventName(data, dataLayerEvent);
 
-if (data.consentMode === 'require' && !isConsentGranted('ad_storage')) {
-  skip('there is no consent to ad_storage');
-} else if (decision.reason !== undefined) {
+if (decision.reason !== undefined) {
   skip(decision.reason);
-} else if (!consistsOf(tagId, asciiDigits)) {
+} else if (tagId.search('^[0-9]+$') !== 0) {
   giveUp('The tag ID must consist of digits only: correct it in this tag.');
+} else if (data.consentMode === 'require' && !consent.isGranted()) {
+  skip('there is no consent to ad_storage and ad_user_data');
+} else if (data.consentMode === 'wait' && !consent.isGranted()) {
+  waitForConsent();
 } else {
-  hashFields(data, (match) => track(decision.name || '', match));
+  report();
 }
 
-// Load and track.
-function track(name: string, match: EnhancedMatch): void {
-  const library = openLibrary();
-  introduce(library, tagId, match);
-  library.pintrk('track', name, eventDataFor(name));
-  fetchLibrary(
-    library,
-    () => {
-      say(name + ' is tracked.');
-      data.gtmOnSuccess();
-    },
-    () =>
-      giveUp(
-        name +
-          " is not tracked: https://s.pinimg.com/ct/core.js could not be loaded. An ad blocker, the page's content security policy or the network keeps it away.",
-      ),
+/** Read now: when the visitor chooses, the data layer may be about another event. */
+function waitForConsent(): void {
+  const eventData = eventDataFor(decision.name);
+  skip('it waits for consent to ad_storage and ad_user_data');
+  whenGranted(() => hashFields(data, (match) => track(match, eventData, nothing, nothing)));
+}
+
+function report(): void {
+  hashFields(data, (match) =>
+    track(match, eventDataFor(decision.name), data.gtmOnSuccess, data.gtmOnFailure),
   );
 }
 
-function eventDataFor(name: string): TagEventData {
+// Load and track.
+function track(
+  match: EnhancedMatch,
+  eventData: TagEventData,
+  onSuccess: () => void,
+  onFailure: () => void,
+): void {
+  const name = decision.name || '';
+  const library = openLibrary();
+  if (data.consentMode !== 'ignore') passConsentOn(library, consent);
+  introduce(library, tagId, withLimits(match), (other) =>
+    say(
+      'This page has loaded tag ' +
+        other +
+        ', too. Pinterest keeps one tag at a time, now ' +
+        tagId,
+    ),
+  );
+  if (name !== '') library.pintrk('track', name, eventData, tellResult);
+  fetchLibrary(
+    library,
+    () => {
+      say((name || 'The page') + ' is tracked.');
+      onSuccess();
+    },
+    () => {
+      say(
+        (name || 'The page') +
+          " is not tracked: https://s.pinimg.com/ct/core.js could not be loaded. An ad blocker, the page's content security policy or the network keeps it away.",
+      );
+      onFailure();
+    },
+  );
+}
+
+/** What Pinterest's script says of an event when it has dealt with it. */
+function tellResult(started: unknown, problem: unknown): void {
+  const said = givenText(problem);
+  if (started === false || said !== undefined) {
+    say("Pinterest's script did not report " + decision.name + ': ' + (said || 'no reason given'));
+  }
+}
+
+/** Limited data processing, which Pinterest heeds for a known state and country only. */
+function withLimits(match: EnhancedMatch): EnhancedMatch {
+  if (data.limitedDataProcessing !== true) return match;
+  match.opt_out_type = 'LDP';
+  if (match.st === undefined || match.country === undefined) {
+    say('Pinterest ignores limited data processing without state and country.');
+  }
+  return match;
+}
+
+function nothing(): void {}
+
+function eventDataFor(name: string | undefined): TagEventData {
+  if (name === undefined) return {};
   let eventData: TagEventData = {};
   if (data.useEcommerce !== false && isAboutProducts(name, dataLayerEvent)) {
     // Version 1 gives `ecommerce` as it was last pushed. Version 2 merges it with earlier ones, so
@@ -56,7 +108,7 @@ function eventDataFor(name: string): TagEventData {
     const query = givenText(copyFromDataLayer('search_term'));
     if (query !== undefined) eventData.search_query = query;
   }
-  eventData = withRows(eventData, data.eventParameters);
+  eventData = withOwnData(eventData, data.eventDataObject, data.eventParameters);
   const eventId = eventIdFor(name, eventData);
   if (eventId !== undefined) eventData.event_id = eventId;
   return eventData;

@@ -55,127 +55,64 @@ ___TEMPLATE_PARAMETERS___
 ___SANDBOXED_JS_FOR_WEB_TEMPLATE___
 
 const copyFromDataLayer = require('copyFromDataLayer');
+const copyFromWindow = require('copyFromWindow');
 const generateRandom = require('generateRandom');
 const getTimestampMillis = require('getTimestampMillis');
+const setInWindow = require('setInWindow');
 const templateStorage = require('templateStorage');
 
-// What Pinterest calls an event. The tag in the browser writes names in one word, the Conversions
-// API with underscores; Pinterest treats both as one event when it removes duplicates.
+/** Text without the characters of a class. */
+function without(text, unwanted) {
+  let rest = text;
+  for (let found = rest.match(unwanted); found; found = rest.match(unwanted)) {
+    rest = rest.split(found[0]).join('');
+  }
+  return rest;
+}
+
+// Codes and the names that mean them as one line of text, "code,name,name, code,name, ": no table
+// has to be built each time the tag runs.
+
+/** The code behind a name. */
+function codeOf(list, name) {
+  const position = list.indexOf(',' + name + ',');
+  if (position === -1) return undefined;
+  const start = list.lastIndexOf(' ', position) + 1;
+  return list.slice(start, list.indexOf(',', start));
+}
+
+// What Pinterest calls an event, and the names that mean it, written in one word: Pinterest's own
+// (https://developers.pinterest.com/docs/conversions/event/), Google's, and Tag Manager's page loads.
 
 /**
- * The API's names of all standard events.
- * https://developers.pinterest.com/docs/conversions/event/ lists also those that the published
- * API description (https://github.com/pinterest/api-description) does not have yet.
+ * Pinterest's spelling comes first, then what Pinterest's own server template makes of Google's
+ * names: https://github.com/pinterest/ss-gtm-template. `view_search_results` is ours: GA4's enhanced
+ * measurement reports a search so. Some events are not in the published API description yet.
  */
-const standardEvents = [
-  'page_visit',
-  'view_category',
-  'search',
-  'add_to_cart',
-  'checkout',
-  'signup',
-  'lead',
-  'watch_video',
-  'custom',
-  'add_payment_info',
-  'add_to_wishlist',
-  'initiate_checkout',
-  'subscribe',
-  'view_content',
-  'contact',
-  'customize_product',
-  'find_location',
-  'schedule',
-  'start_trial',
-  'submit_application',
-  'app_install',
-  'app_open',
-];
-
-/**
- * Google's names, written as `comparable` writes them, and what Pinterest's own server template
- * makes of them: https://github.com/pinterest/ss-gtm-template.
- */
-const pinterestNameOf = {
-  pageview: 'page_visit',
-  viewitem: 'page_visit',
-  viewitemlist: 'view_category',
-  selectitem: 'view_content',
-  selectpromotion: 'view_content',
-  viewpromotion: 'view_content',
-  addtocart: 'add_to_cart',
-  addtowishlist: 'add_to_wishlist',
-  begincheckout: 'initiate_checkout',
-  addshippinginfo: 'initiate_checkout',
-  addpaymentinfo: 'add_payment_info',
-  purchase: 'checkout',
-  generatelead: 'lead',
-  signup: 'signup',
-  completeregistration: 'signup',
-  search: 'search',
-  // Ours: the name under which GA4's enhanced measurement reports a search.
-  viewsearchresults: 'search',
-  viewcart: 'custom',
-  removefromcart: 'custom',
-  refund: 'custom',
-  // Tag Manager's page loads, as far as they reach a tag under their own name.
-  'gtm.js': 'page_visit',
-  'gtm.dom': 'page_visit',
-  'gtm.load': 'page_visit',
-  'gtm.historychange': 'page_visit',
-  'gtm.historychangev2': 'page_visit',
-};
+const eventNames =
+  'page_visit,pagevisit,pageview,viewitem,gtm.js,gtm.dom,gtm.load,gtm.historychange,gtm.historychangev2, view_category,viewcategory,viewitemlist, view_content,viewcontent,selectitem,selectpromotion,viewpromotion, search,search,viewsearchresults, add_to_cart,addtocart, add_to_wishlist,addtowishlist, initiate_checkout,initiatecheckout,begincheckout,addshippinginfo, add_payment_info,addpaymentinfo, checkout,checkout,purchase, lead,lead,generatelead, signup,signup,completeregistration, custom,custom,viewcart,removefromcart,refund, watch_video,watchvideo, subscribe,subscribe, contact,contact, find_location,findlocation, schedule,schedule, start_trial,starttrial, customize_product,customizeproduct, submit_application,submitapplication, app_install,appinstall, app_open,appopen, ';
 
 /** Lower-case and in one word, so that AddToCart, add_to_cart and addtocart are the same name. */
-function comparable(name) {
-  return name.trim().toLowerCase().split('_').join('').split('-').join('').split(' ').join('');
-}
-
-/** The API's name of a standard event in any of its spellings; undefined for all other names. */
-function standardEventName(name) {
-  const word = comparable(name);
-  return standardEvents.filter((standard) => comparable(standard) === word)[0];
-}
+const comparable = (name) => without(name.toLowerCase(), '[-_ ]');
 
 /** The API's name for a GA4 event, or for an event that is Pinterest's already. */
-function mappedEventName(name) {
-  const word = comparable(name);
-  return pinterestNameOf.hasOwnProperty(word) ? pinterestNameOf[word] : standardEventName(name);
-}
+const mappedEventName = (name) => codeOf(eventNames, comparable(name));
 
-// Which characters are blanks, punctuation and digits, as tables: the browser's sandbox has no
-// regular expressions, and both sides must come to the same text before it is hashed.
+// What counts as a value. Broken pages send "undefined", "(not set)", objects and whole documents.
 
-const blanks =
-  ' \t\n\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\uFEFF';
-
-const isBlank = (character) => blanks.indexOf(character) !== -1;
-
-/** Text without blanks around it, also those that cannot be seen. */
-function trimBlanks(text) {
-  let start = 0;
-  let end = text.length;
-  while (start < end && isBlank(text.charAt(start))) start++;
-  while (end > start && isBlank(text.charAt(end - 1))) end--;
-  return text.slice(start, end);
-}
-
-// What counts as a value at all. Event data carries what broken pages produce: "undefined", "null",
-// Google Analytics' "(not set)", whole documents, objects instead of text.
-
-const placeholders = ['undefined', 'null', 'nan', '(not set)', 'n/a', '[object object]'];
-
-/** Longer than any name, id or address; also bounds the work that hostile event data can cause. */
-const longest = 2000;
+const nothing = '||undefined|null|nan|(not set)|n/a|[object object]|';
 
 /** Trimmed text of a string or a number; undefined for everything that stands for nothing. */
-function givenText(value) {
-  if (typeof value === 'number')
-    return value === value && value - value === 0 ? '' + value : undefined;
-  if (typeof value !== 'string' || value.length > longest) return undefined;
-  const text = trimBlanks(value);
-  return text === '' || placeholders.indexOf(text.toLowerCase()) !== -1 ? undefined : text;
-}
+const givenText = (value) =>
+  typeof value === 'string'
+    ? meaningful(value.length > 2000 ? '' : value.trim())
+    : typeof value === 'number' && value - value === 0
+      ? '' + value
+      : undefined;
+
+/** The text, unless it stands for nothing. */
+const meaningful = (text) =>
+  nothing.indexOf('|' + text.toLowerCase() + '|') === -1 ? text : undefined;
 
 /** The first of several values that is given, as text. */
 function firstGivenText(values) {
@@ -188,6 +125,8 @@ function firstGivenText(values) {
 
 // The id of the current data layer event: what the page says, else a purchase's order id, else
 // this page load and the number of the event on it.
+
+const pageKey = 'pinterestPageLoadId';
 
 /** Tag Manager numbers the events of a page; all tags of one event see the same number. */
 const eventNumber = givenText(copyFromDataLayer('gtm.uniqueEventId'));
@@ -235,13 +174,19 @@ function generatedId() {
   return eventNumber === undefined ? newId() : pageLoadId() + '.' + eventNumber;
 }
 
-/** One id per page load, kept for all events on it. */
+/** One id per page load, the same for all events on it and for all containers of the page. */
 function pageLoadId() {
-  const kept = givenText(templateStorage.getItem('page load'));
+  const kept = firstGivenText([copyFromWindow(pageKey), templateStorage.getItem(pageKey)]);
   if (kept !== undefined) return kept;
   const id = newId();
-  templateStorage.setItem('page load', id);
-  if (givenText(templateStorage.getItem('page load')) === id) return id;
+  templateStorage.setItem(pageKey, id);
+  setInWindow(pageKey, id, false);
+  if (
+    givenText(copyFromWindow(pageKey)) === id ||
+    givenText(templateStorage.getItem(pageKey)) === id
+  ) {
+    return id;
+  }
   // No storage: the start of Tag Manager on this page is the same for all tags, too.
   return givenText(copyFromDataLayer('gtm.start')) || id;
 }
@@ -316,6 +261,67 @@ ___WEB_PERMISSIONS___
   {
     "instance": {
       "key": {
+        "publicId": "access_globals",
+        "versionId": "1"
+      },
+      "param": [
+        {
+          "key": "keys",
+          "value": {
+            "type": 2,
+            "listItem": [
+              {
+                "type": 3,
+                "mapKey": [
+                  {
+                    "type": 1,
+                    "string": "key"
+                  },
+                  {
+                    "type": 1,
+                    "string": "read"
+                  },
+                  {
+                    "type": 1,
+                    "string": "write"
+                  },
+                  {
+                    "type": 1,
+                    "string": "execute"
+                  }
+                ],
+                "mapValue": [
+                  {
+                    "type": 1,
+                    "string": "pinterestPageLoadId"
+                  },
+                  {
+                    "type": 8,
+                    "boolean": true
+                  },
+                  {
+                    "type": 8,
+                    "boolean": true
+                  },
+                  {
+                    "type": 8,
+                    "boolean": false
+                  }
+                ]
+              }
+            ]
+          }
+        }
+      ]
+    },
+    "clientAnnotations": {
+      "isEditedByUser": true
+    },
+    "isRequired": true
+  },
+  {
+    "instance": {
+      "key": {
         "publicId": "access_template_storage",
         "versionId": "1"
       },
@@ -346,7 +352,13 @@ scenarios:
   code: |-
     const first = runCode(fields);
     page.stored = {};
+    page.window = {};
     assertThat(runCode(fields)).isNotEqualTo(first);
+- name: Is the same in another container of the page, which has a storage of its own
+  code: |-
+    const first = runCode(fields);
+    page.stored = {};
+    assertThat(runCode(fields)).isEqualTo(first);
 - name: Is the order id for a purchase, exactly as the shop wrote it
   code: |-
     dataLayer.event = 'purchase';
@@ -399,6 +411,7 @@ scenarios:
 - name: Is the same for every tag of one event also without storage
   code: |-
     mockObject('templateStorage', { getItem: () => undefined, setItem: () => {} });
+    mock('setInWindow', false);
     assertThat(runCode(fields)).isEqualTo('1700000000000.7');
     assertThat(runCode(fields)).isEqualTo('1700000000000.7');
 - name: Is never shared if Tag Manager does not number its events
@@ -416,9 +429,14 @@ setup: |-
     'gtm.start': 1700000000000,
   };
 
-  const page = { stored: {}, randomNumbers: 0 };
+  const page = { stored: {}, window: {}, randomNumbers: 0 };
 
   mock('copyFromDataLayer', (key) => dataLayer[key]);
+  mock('copyFromWindow', (key) => page.window[key]);
+  mock('setInWindow', (key, value) => {
+    page.window[key] = value;
+    return true;
+  });
   mock('getTimestampMillis', 1700000000500);
   mock('generateRandom', () => {
     page.randomNumbers = page.randomNumbers + 1;

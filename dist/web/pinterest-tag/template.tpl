@@ -87,6 +87,11 @@ ___TEMPLATE_PARAMETERS___
           {
             "value": "custom",
             "displayValue": "A custom event"
+          },
+          {
+            "value": "none",
+            "displayValue": "None: only load the Pinterest Tag",
+            "help": "The base code, for a tag on all pages. Other tags load it as well where they need it."
           }
         ]
       },
@@ -259,11 +264,18 @@ ___TEMPLATE_PARAMETERS___
         "help": "From \u003ci\u003eecommerce\u003c/i\u003e in the form that GA4 uses."
       },
       {
+        "type": "TEXT",
+        "name": "eventDataObject",
+        "displayName": "Event data from a variable",
+        "simpleValueType": true,
+        "help": "A variable that returns an object with Pinterest\u0027s names, e.g. \u003ci\u003evalue\u003c/i\u003e, \u003ci\u003ecurrency\u003c/i\u003e, \u003ci\u003eline_items\u003c/i\u003e. It replaces what was read from the data layer."
+      },
+      {
         "type": "SIMPLE_TABLE",
         "name": "eventParameters",
         "displayName": "More event data",
         "newRowButtonText": "Add row",
-        "help": "For example value, currency, lead_type, promo_code. A row replaces what was read from the data layer.",
+        "help": "For example value, currency, lead_type, promo_code. A row replaces what was read from the data layer or the variable; an empty value takes it away.",
         "simpleTableColumns": [
           {
             "name": "name",
@@ -371,13 +383,27 @@ ___TEMPLATE_PARAMETERS___
         "displayName": "Country",
         "simpleValueType": true,
         "help": "A two-letter code, e.g. US."
+      },
+      {
+        "type": "TEXT",
+        "name": "birthDate",
+        "displayName": "Date of birth",
+        "simpleValueType": true,
+        "valueHint": "1990-12-31"
+      },
+      {
+        "type": "TEXT",
+        "name": "gender",
+        "displayName": "Gender",
+        "simpleValueType": true,
+        "help": "f, m or n, or the English word for it."
       }
     ]
   },
   {
     "type": "GROUP",
     "name": "privacyGroup",
-    "displayName": "Consent",
+    "displayName": "Consent and privacy",
     "groupStyle": "ZIPPY_CLOSED",
     "subParams": [
       {
@@ -392,10 +418,29 @@ ___TEMPLATE_PARAMETERS___
             "displayValue": "Ignore: consent is handled elsewhere"
           },
           {
+            "value": "wait",
+            "displayValue": "Wait until consent is given, then load and track",
+            "help": "Needs ad_storage and ad_user_data. An event that happened before the choice is tracked after it, as long as the visitor stays on the page."
+          },
+          {
             "value": "require",
-            "displayValue": "Load and track only while ad_storage is granted"
+            "displayValue": "Load and track only while consent is given",
+            "help": "Needs ad_storage and ad_user_data. An event without consent is not tracked later."
+          },
+          {
+            "value": "forward",
+            "displayValue": "Load always, and tell Pinterest what is allowed",
+            "help": "Uses Pinterest\u0027s own setconsent: without consent its script is loaded but reports nothing."
           }
         ]
+      },
+      {
+        "type": "CHECKBOX",
+        "name": "limitedDataProcessing",
+        "checkboxText": "Limited data processing (LDP)",
+        "simpleValueType": true,
+        "defaultValue": false,
+        "help": "For people in US states with such a law. Pinterest heeds it only if it knows \u003ci\u003estate\u003c/i\u003e and \u003ci\u003ecountry\u003c/i\u003e, which are fields of the group Enhanced match."
       }
     ]
   }
@@ -404,6 +449,7 @@ ___TEMPLATE_PARAMETERS___
 
 ___SANDBOXED_JS_FOR_WEB_TEMPLATE___
 
+const addConsentListener = require('addConsentListener');
 const copyFromDataLayer = require('copyFromDataLayer');
 const copyFromWindow = require('copyFromWindow');
 const createArgumentsQueue = require('createArgumentsQueue');
@@ -414,96 +460,24 @@ const setInWindow = require('setInWindow');
 const sha256 = require('sha256');
 const templateStorage = require('templateStorage');
 
-// Which characters are blanks, punctuation and digits, as tables: the browser's sandbox has no
-// regular expressions, and both sides must come to the same text before it is hashed.
+// What counts as a value. Broken pages send "undefined", "(not set)", objects and whole documents.
 
-const blanks =
-  ' \t\n\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\uFEFF';
-
-const punctuation =
-  '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~¡¿«»‹›‘’‚‛“”„‟‐‑‒–—―…·•´¨¯¸°§¶ʹʻʼʽ′″、。，．・：；！？～「」『』（）｛｝［］＂＇－＿／＼＆＃＊＠＋＝＜＞｜｀＾％＄،؛؟';
-
-const digitScripts = ['0123456789', '０１２３４５６７８９', '٠١٢٣٤٥٦٧٨٩', '۰۱۲۳۴۵۶۷۸۹'];
-
-const isBlank = (character) => blanks.indexOf(character) !== -1;
-
-/** Text without any blanks, also those that cannot be seen. */
-function withoutBlanks(text) {
-  let result = '';
-  for (let i = 0; i < text.length; i++) {
-    if (!isBlank(text.charAt(i))) result += text.charAt(i);
-  }
-  return result;
-}
-
-/** Text without blanks around it, also those that cannot be seen. */
-function trimBlanks(text) {
-  let start = 0;
-  let end = text.length;
-  while (start < end && isBlank(text.charAt(start))) start++;
-  while (end > start && isBlank(text.charAt(end - 1))) end--;
-  return text.slice(start, end);
-}
-
-/** Text without blanks and punctuation: letters of any script and digits remain. */
-function withoutPunctuation(text) {
-  let result = '';
-  for (let i = 0; i < text.length; i++) {
-    const character = text.charAt(i);
-    if (!isBlank(character) && punctuation.indexOf(character) === -1) result += character;
-  }
-  return result;
-}
-
-/** The character as a digit 0–9, whatever script it is written in; undefined if it is none. */
-function digitOf(character) {
-  for (const script of digitScripts) {
-    const digit = script.indexOf(character);
-    if (digit !== -1) return '' + digit;
-  }
-  return undefined;
-}
-
-/** All digits of a text, as 0–9. */
-function digitsOf(text) {
-  let result = '';
-  for (let i = 0; i < text.length; i++) result += digitOf(text.charAt(i)) || '';
-  return result;
-}
-
-/** Whether a text consists of at least one character, all of them from the given ones. */
-function consistsOf(text, characters) {
-  for (let i = 0; i < text.length; i++) {
-    if (characters.indexOf(text.charAt(i)) === -1) return false;
-  }
-  return text.length > 0;
-}
-
-const asciiDigits = '0123456789';
-const asciiLetters = 'abcdefghijklmnopqrstuvwxyz';
-
-// What counts as a value at all. Event data carries what broken pages produce: "undefined", "null",
-// Google Analytics' "(not set)", whole documents, objects instead of text.
-
-const placeholders = ['undefined', 'null', 'nan', '(not set)', 'n/a', '[object object]'];
-
-/** Longer than any name, id or address; also bounds the work that hostile event data can cause. */
-const longest = 2000;
+const nothing = '||undefined|null|nan|(not set)|n/a|[object object]|';
 
 /** Trimmed text of a string or a number; undefined for everything that stands for nothing. */
-function givenText(value) {
-  if (typeof value === 'number')
-    return value === value && value - value === 0 ? '' + value : undefined;
-  if (typeof value !== 'string' || value.length > longest) return undefined;
-  const text = trimBlanks(value);
-  return text === '' || placeholders.indexOf(text.toLowerCase()) !== -1 ? undefined : text;
-}
+const givenText = (value) =>
+  typeof value === 'string'
+    ? meaningful(value.length > 2000 ? '' : value.trim())
+    : typeof value === 'number' && value - value === 0
+      ? '' + value
+      : undefined;
 
-/** The same in lower case. */
-function lowerText(value) {
-  const text = givenText(value);
-  return text === undefined ? undefined : text.toLowerCase();
-}
+/** The text, unless it stands for nothing. */
+const meaningful = (text) =>
+  nothing.indexOf('|' + text.toLowerCase() + '|') === -1 ? text : undefined;
+
+/** The same in lower case; '' for everything that stands for nothing. */
+const lowerText = (value) => (givenText(value) || '').toLowerCase();
 
 /** The first of several values that is given, as text. */
 function firstGivenText(values) {
@@ -516,198 +490,205 @@ function firstGivenText(values) {
 
 /** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
 function listOf(value) {
-  if (value === undefined || value === null) return [];
-  // `concat` takes the entries of real arrays only: the one test for an array without an API.
   const list = [];
-  return list.concat(value);
+  return value === undefined || value === null ? list : list.concat(value);
 }
+
+// Birth dates as Pinterest hashes them: YYYYMMDD.
+
+/**
+ * `YYYYMMDD` from that form, from year-month-day with any separator, and from day and month before
+ * the year where it is certain which is which (`26.12.1997`, not `1/2/1990`). A time after the
+ * date is left out. Undefined for everything else, also for days that do not exist.
+ */
+function normaliseBirthDate(value) {
+  const text = givenText(value) || '';
+  const found =
+    text.match('^([0-9]{4})([0-9]{2})([0-9]{2})$') ||
+    text.match('^([0-9]{1,4})[-/., ]{1,2}([0-9]{1,2})[-/., ]{1,2}([0-9]{1,4})([tT ].*)?$');
+  if (!found) return undefined;
+  const first = found[1];
+  const second = found[2];
+  const third = found[3];
+  if (first.length === 4) return dateOf(first, second, third);
+  const dayFirst = dateOf(third, second, first);
+  const monthFirst = dateOf(third, first, second);
+  // Two different days are possible: better none than the wrong one.
+  return dayFirst && monthFirst && dayFirst !== monthFirst ? undefined : dayFirst || monthFirst;
+}
+
+function dateOf(year, month, day) {
+  const y = year * 1;
+  const m = month * 1;
+  const d = day * 1;
+  const february = y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0) ? 29 : 28;
+  const days = m === 2 ? february : m === 4 || m === 6 || m === 9 || m === 11 ? 30 : 31;
+  if (y < 1900 || y > 2100 || m < 1 || m > 12 || d < 1 || d > days) return undefined;
+  return '' + (y * 10000 + m * 100 + d);
+}
+
+// Classes of characters, for search and match, which take text as a pattern on both sides. Listed
+// in full: what \s and \p mean depends on the engine, and all channels must hash the same text.
+
+/** Blanks, also those that cannot be seen. */
+const blank = '[\\s\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\uFEFF]';
+
+/** Blanks, punctuation and symbols of Latin, Arabic and East Asian texts. */
+const punctuation =
+  '[\u0001-/:-@\\[-`{-©«-´¶-¹»-¿ʹ-ʿ،؛؟\u1680\u2000-\u206f\u3000-〄〈-〠〰・\uFEFF\uff00-／：-＠［-｀｛-･]';
+
+/** Text without the characters of a class. */
+function without(text, unwanted) {
+  let rest = text;
+  for (let found = rest.match(unwanted); found; found = rest.match(unwanted)) {
+    rest = rest.split(found[0]).join('');
+  }
+  return rest;
+}
+
+/** Full-width, Arabic and Persian digits as 0–9; other characters stay. */
+const latinDigits = (text) =>
+  text.search('[٠-٩۰-۹０-９]') === -1
+    ? text
+    : text
+        .split('')
+        .map((character) => {
+          const digit = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９'.indexOf(character);
+          return digit === -1 ? character : '' + (digit % 10);
+        })
+        .join('');
 
 // Cities as Pinterest hashes them.
 
 /** Lower-case without blanks and punctuation; letters of any script stay. */
-function normaliseCity(value) {
-  const text = givenText(value);
-  return text === undefined ? undefined : givenText(withoutPunctuation(text.toLowerCase()));
-}
+const normaliseCity = (value) => meaningful(without(lowerText(value), punctuation));
 
-// Names and their codes as one line of text, "name code,name code": a look-up costs one search,
-// where a table would be built anew each time the tag runs.
+// Codes and the names that mean them as one line of text, "code,name,name, code,name, ": no table
+// has to be built each time the tag runs.
 
-/** The code behind a name; the name must contain neither blanks nor commas. */
+/** The code behind a name. */
 function codeOf(list, name) {
-  const entry = ',' + name + ' ';
-  const position = (',' + list).indexOf(entry);
+  const position = list.indexOf(',' + name + ',');
   if (position === -1) return undefined;
-  return list.slice(position + entry.length - 1).split(',')[0];
+  const start = list.lastIndexOf(' ', position) + 1;
+  return list.slice(start, list.indexOf(',', start));
 }
 
 // Countries as Pinterest hashes them: ISO 3166-1 alpha-2.
 
-/** All assigned codes: XX, ZZ and other placeholders are not among them. */
-const alpha2 =
-  'ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq br bs bt bv bw by bz ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg eh er es et fi fj fk fm fo fr ga gb gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mf mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sj sk sl sm sn so sr ss st sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug um us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw';
+/** All assigned codes by their first letter: XX, ZZ and other placeholders are not among them. */
+const secondLetters =
+  'Adefgilmoqrstuwxz Babdefghijlmnoqrstvwyz Cacdfghiklmnoruvwxyz Dejkmoz Eceghrst Fijkmor Gabdefghilmnpqrstuwy Hkmnrtu Idelmnoqrst Jemop Keghimnprwyz Labcikrstuvy Macdefghklmnopqrstuvwxyz Nacefgilopruz Om Paefghklmnrstwy Qa Reosuw Sabcdeghijklmnorstvxyz Tcdfghjklmnortvwz Uagmsyz Vaceginu Wfs X Yet Zamw ';
 
 /**
- * Alpha-3 codes and English names, without blanks, of the countries in which Pinterest sells ads.
+ * Alpha-3 codes and English names of the countries in which Pinterest sells ads.
  * Unconfirmed: Pinterest adds markets without a dated public list.
  */
 const adMarkets =
-  'usa us,unitedstates us,unitedstatesofamerica us,can ca,canada ca,uk gb,gbr gb,unitedkingdom gb,greatbritain gb,england gb,scotland gb,wales gb,northernireland gb,irl ie,ireland ie,aus au,australia au,nzl nz,newzealand nz,fra fr,france fr,deu de,germany de,aut at,austria at,che ch,switzerland ch,bel be,belgium be,nld nl,netherlands nl,thenetherlands nl,holland nl,lux lu,luxembourg lu,esp es,spain es,prt pt,portugal pt,ita it,italy it,mlt mt,malta mt,cyp cy,cyprus cy,grc gr,greece gr,dnk dk,denmark dk,nor no,norway no,swe se,sweden se,fin fi,finland fi,pol pl,poland pl,cze cz,czechia cz,czechrepublic cz,svk sk,slovakia sk,hun hu,hungary hu,rou ro,romania ro,jpn jp,japan jp,bra br,brazil br,mex mx,mexico mx,arg ar,argentina ar,chl cl,chile cl,col co,colombia co';
+  'us,usa,unitedstates,unitedstatesofamerica, ca,can,canada, gb,uk,gbr,unitedkingdom,greatbritain,england,scotland,wales,northernireland, ie,irl,ireland, au,aus,australia, nz,nzl,newzealand, fr,fra,france, de,deu,germany, at,aut,austria, ch,che,switzerland, be,bel,belgium, nl,nld,netherlands,thenetherlands,holland, lu,lux,luxembourg, es,esp,spain, pt,prt,portugal, it,ita,italy, mt,mlt,malta, cy,cyp,cyprus, gr,grc,greece, dk,dnk,denmark, no,nor,norway, se,swe,sweden, fi,fin,finland, pl,pol,poland, cz,cze,czechia,czechrepublic, sk,svk,slovakia, hu,hun,hungary, ro,rou,romania, jp,jpn,japan, br,bra,brazil, mx,mex,mexico, ar,arg,argentina, cl,chl,chile, co,col,colombia, ';
 
 /**
  * Lower-case alpha-2 code: from that code, or from the alpha-3 code or English name of a country
  * in which Pinterest sells ads. Undefined for everything else.
  */
 function normaliseCountry(value) {
-  const text = givenText(value);
-  if (text === undefined) return undefined;
-  const name = withoutPunctuation(text.toLowerCase());
-  const isCode = name.length === 2 && (' ' + alpha2 + ' ').indexOf(' ' + name + ' ') !== -1;
-  return isCode ? name : codeOf(adMarkets, name);
+  const name = without(lowerText(value), punctuation);
+  if (name.search('^[a-z]{2}$') !== 0 || name === 'uk') return codeOf(adMarkets, name);
+  const codes = secondLetters.slice(secondLetters.indexOf(name.charAt(0).toUpperCase()) + 1);
+  return codes.slice(0, codes.indexOf(' ')).indexOf(name.charAt(1)) === -1 ? undefined : name;
 }
 
 // E-mail addresses as Pinterest hashes them. Unlike Google, dots before "@gmail.com" stay.
 
 /** Lower-case, no blanks anywhere; undefined for what is no address. */
 function normaliseEmail(value) {
-  const text = givenText(value);
-  if (text === undefined) return undefined;
-  const email = withoutBlanks(text).toLowerCase();
-  const at = email.indexOf('@');
-  return at > 0 && at === email.lastIndexOf('@') && at < email.length - 1 ? email : undefined;
+  const email = without(lowerText(value), blank);
+  const parts = email.split('@');
+  return parts.length === 2 && parts[0] && parts[1] ? email : undefined;
 }
+
+// Genders as Pinterest hashes them.
+
+/** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
+const normaliseGender = (value) =>
+  codeOf('f,f,female,woman, m,m,male,man, n,n,nonbinary,', without(lowerText(value), punctuation));
 
 // The advertiser's own ids of people and devices. Lower-case, because all channels must hash the
 // same text and most senders lower-case (https://github.com/pinterest/ss-gtm-template).
 
-/** Trimmed and lower-case. `0` is what shops give all their guests, so it is nobody. */
+/** Trimmed and lower-case. Nothing but zeros is a shop's guest or a phone that tells no id. */
 function normaliseIdentifier(value) {
   const text = lowerText(value);
-  return text === '0' ? undefined : text;
+  return text.search('[^0-]') === -1 ? undefined : text;
 }
 
 // First and last names as Pinterest hashes them: a name is one value, however it is written.
 
+const invisible = '[\u0001-\u001f\u007f-\u009f\u200b-\u200f\u2060-\u2064\uFEFF]';
+
 /** Trimmed and lower-case; inner blanks, hyphens and commas stay. Undefined for mere punctuation. */
 function normaliseName(value) {
   // Unconfirmed: whether Pinterest expects composed or decomposed accents; text stays as it came.
-  const name = lowerText(value);
-  return name === undefined || withoutPunctuation(name) === '' ? undefined : name;
+  const name = meaningful(without(lowerText(value), invisible).trim());
+  return name !== undefined && without(name, punctuation) ? name : undefined;
 }
 
-// Phone numbers as Pinterest hashes them: digits with country code, nothing else.
-// "Digits with country code, area code, and number; no symbols, letters, spaces, leading zeros":
-// https://github.com/pinterest/api-description (v5/openapi.yaml, user_data.ph).
+// Phone numbers as Pinterest hashes them: country code and number in digits, no leading zeros.
 
-/** E.164 allows 15 digits; fewer than 7 are a service number or a fragment. */
-const fewestDigits = 7;
-const mostDigits = 15;
+// From the first digit or plus up to a letter, "#", ";" or ",", where an extension begins.
+const dialled = '[+0-9][ -"$-+\\--9\u00a0-¿\u2000-\u206f\u3000（-／]*';
 
-/** Without plus and leading zero, a number this long has its country code in front. */
-const surelyInternational = 11;
-
-/**
- * How many digits must follow the default country code before a number without plus is taken to
- * start with that code: "39" starts Italian mobile numbers as well as numbers from Italy.
- */
-const shortestNational = {
-  1: 10,
-  45: 8,
-  47: 8,
-  52: 10,
-  55: 10,
-  65: 8,
-  86: 10,
-  91: 10,
-  852: 8,
-};
+// "39" starts Italian mobile numbers as well as numbers from Italy: how many digits must follow the
+// default calling code before a number without plus is taken to start with it; 9 unless listed.
+const nationalDigits = ' 1:10 45:08 47:08 52:10 55:10 65:08 86:10 91:10 852:08';
 
 /**
  * Digits with country code; undefined if there is none and `callingCode` gives none either.
  * `callingCode`: digits of the country code to assume, e.g. `"49"`; a plus in front is fine.
  */
 function normalisePhone(value, callingCode) {
-  const text = givenText(value);
-  if (text === undefined) return undefined;
-  const digits = international(dialled(text), digitsOf(callingCode || ''));
-  if (digits === undefined || digits.length < fewestDigits || digits.length > mostDigits) {
-    return undefined;
-  }
-  return digits;
+  const text = latinDigits(givenText(value) || '')
+    .split('＋')
+    .join('+');
+  const run = (text.match(dialled) || [''])[0];
+  const abroad = run.charAt(0) === '+' || run.slice(0, 2) === '00';
+  // "+44 (0)20": the zero is for calls within the country.
+  const digits = without(abroad ? run.replace('(0)', '') : run, '[^0-9]');
+  const number = abroad ? trimZeros(digits) : withCode(digits, callingCode);
+  // E.164 allows 15 digits; fewer than 7 are a service number or a fragment.
+  return number && number.length > 6 && number.length < 16 ? number : undefined;
 }
 
-/** Digits with country code of what somebody dials: digits, with a plus in front or not. */
-function international(number, callingCode) {
-  const code = withoutLeadingZeros(callingCode);
-  if (number.charAt(0) === '+' || number.slice(0, 2) === '00') {
-    return withoutLeadingZeros(digitsOf(number));
-  }
+function withCode(digits, callingCode) {
+  const code = trimZeros(without(givenText(callingCode) || '', '[^0-9]'));
   // 011 is how North America dials abroad.
-  if (code === '1' && number.slice(0, 3) === '011') return withoutLeadingZeros(number.slice(3));
-  const national = withoutLeadingZeros(number);
-  if (national !== number) return code === '' ? undefined : code + national;
-  if (code === '') return number.length >= surelyInternational ? number : undefined;
-  const startsWithCode =
-    number.slice(0, code.length) === code &&
-    number.length - code.length >= (shortestNational[code] || 9);
-  return startsWithCode || number.length > surelyInternational ? number : code + number;
+  if (code === '1' && digits.slice(0, 3) === '011') return trimZeros(digits.slice(3));
+  const startsWithZero = digits.charAt(0) === '0';
+  if (!code) return startsWithZero || digits.length < 11 ? undefined : digits;
+  const most = (nationalDigits.split(' ' + code + ':')[1] || '09').slice(0, 2) * 1;
+  const hasCode = digits.indexOf(code) === 0 && digits.length - code.length >= most;
+  return !startsWithZero && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);
 }
 
-/** A leading plus and the digits up to an extension; a "(0)" after the country code left out. */
-function dialled(text) {
-  let number = '';
-  let position = 0;
-  const trunkZero =
-    isPlus(trimBlanks(text).charAt(0)) || text.slice(0, 2) === '00' ? text.indexOf('(0)') : -1;
-  while (position < text.length) {
-    const character = text.charAt(position);
-    const digit = digitOf(character);
-    if (position === trunkZero) position += 2;
-    else if (digit !== undefined) number += digit;
-    else if (isPlus(character) && number === '') number = '+';
-    // A letter, "#", ";" or "," after the number starts an extension: "x99", "ext. 99", ";ext=99".
-    else if (number.length > 1 && startsExtension(character)) return number;
-    position++;
-  }
-  return number;
-}
+const trimZeros = (digits) =>
+  digits.search('[1-9]') === -1 ? '' : digits.slice(digits.search('[1-9]'));
 
-const isPlus = (character) => character === '+' || character === '＋';
-
-const startsExtension = (character) =>
-  '#;,'.indexOf(character) !== -1 || character.toLowerCase() !== character.toUpperCase();
-
-function withoutLeadingZeros(digits) {
-  let start = 0;
-  while (digits.charAt(start) === '0') start++;
-  return digits.slice(start);
-}
-
-// Postal codes as Pinterest hashes them. Pinterest says "digits only", which suits the countries
-// whose codes are digits; where they contain letters, these are part of the code.
+// Postal codes as Pinterest hashes them. "Digits only", says Pinterest; where codes contain letters,
+// these are part of the code.
 
 /** Lower-case letters and digits; a US ZIP+4 becomes its first five digits. */
 function normalisePostalCode(value) {
-  const text = lowerText(value);
-  if (text === undefined) return undefined;
-  let code = '';
-  let digits = 0;
-  for (let i = 0; i < text.length; i++) {
-    const character = text.charAt(i);
-    const digit = digitOf(character);
-    if (digit !== undefined) digits++;
-    if (digit !== undefined || asciiLetters.indexOf(character) !== -1) code += digit || character;
-  }
-  if (digits === 0) return undefined;
+  const code = without(latinDigits(lowerText(value)), '[^a-z0-9]');
+  if (code.search('[0-9]') === -1) return undefined;
   // Only the United States have codes of nine digits.
-  return digits === 9 && code.length === 9 ? code.slice(0, 5) : code;
+  return code.search('^[0-9]{9}$') === -1 ? code : code.slice(0, 5);
 }
 
 // States and provinces as Pinterest hashes them: two letters.
 
-/** United States, with their district and territories, and Canada: the names without blanks. */
-const codes =
-  'alabama al,alaska ak,arizona az,arkansas ar,california ca,colorado co,connecticut ct,delaware de,districtofcolumbia dc,washingtondc dc,florida fl,georgia ga,hawaii hi,idaho id,illinois il,indiana in,iowa ia,kansas ks,kentucky ky,louisiana la,maine me,maryland md,massachusetts ma,michigan mi,minnesota mn,mississippi ms,missouri mo,montana mt,nebraska ne,nevada nv,newhampshire nh,newjersey nj,newmexico nm,newyork ny,northcarolina nc,northdakota nd,ohio oh,oklahoma ok,oregon or,pennsylvania pa,rhodeisland ri,southcarolina sc,southdakota sd,tennessee tn,texas tx,utah ut,vermont vt,virginia va,washington wa,westvirginia wv,wisconsin wi,wyoming wy,americansamoa as,guam gu,northernmarianaislands mp,puertorico pr,usvirginislands vi,virginislands vi,alberta ab,britishcolumbia bc,manitoba mb,newbrunswick nb,newfoundland nl,newfoundlandandlabrador nl,northwestterritories nt,novascotia ns,nunavut nu,ontario on,princeedwardisland pe,quebec qc,québec qc,saskatchewan sk,yukon yt,yukonterritory yt';
+/** United States with their district and territories, and Canada. */
+const regions =
+  'al,alabama, ak,alaska, az,arizona, ar,arkansas, ca,california, co,colorado, ct,connecticut, de,delaware, dc,districtofcolumbia,washingtondc, fl,florida, ga,georgia, hi,hawaii, id,idaho, il,illinois, in,indiana, ia,iowa, ks,kansas, ky,kentucky, la,louisiana, me,maine, md,maryland, ma,massachusetts, mi,michigan, mn,minnesota, ms,mississippi, mo,missouri, mt,montana, ne,nebraska, nv,nevada, nh,newhampshire, nj,newjersey, nm,newmexico, ny,newyork, nc,northcarolina, nd,northdakota, oh,ohio, ok,oklahoma, or,oregon, pa,pennsylvania, ri,rhodeisland, sc,southcarolina, sd,southdakota, tn,tennessee, tx,texas, ut,utah, vt,vermont, va,virginia, wa,washington, wv,westvirginia, wi,wisconsin, wy,wyoming, as,americansamoa, gu,guam, mp,northernmarianaislands, pr,puertorico, vi,usvirginislands,virginislands, ab,alberta, bc,britishcolumbia, mb,manitoba, nb,newbrunswick, nl,newfoundland,newfoundlandandlabrador, nt,northwestterritories, ns,novascotia, nu,nunavut, on,ontario, pe,princeedwardisland, qc,quebec,québec, sk,saskatchewan, yt,yukon,yukonterritory, ';
 
 /**
  * Lower-case two-letter code: a code in any case, an ISO 3166-2 code such as `US-CA`, the name of
@@ -715,119 +696,62 @@ const codes =
  */
 function normaliseRegion(value) {
   const text = lowerText(value);
-  if (text === undefined) return undefined;
-  const name = withoutPunctuation(text);
-  const code = codeOf(codes, name);
-  if (code !== undefined) return code;
-  const isCode = (letters) => letters.length === 2 && consistsOf(letters, asciiLetters);
-  if (text.length === 5 && text.charAt(2) === '-' && isCode(text.slice(0, 2))) {
-    return isCode(text.slice(3)) ? text.slice(3) : undefined;
-  }
-  return isCode(name) ? name : undefined;
+  if (text.search('^[a-z]{2}$') === 0) return text;
+  if (text.search('^[a-z]{2}-[a-z]{2}$') === 0) return text.slice(3);
+  const name = without(text, punctuation);
+  return name.search('^[a-z]{2}$') === 0 && text.length !== 6 ? name : codeOf(regions, name);
 }
 
-// Values that arrive hashed already. Google's tags hash in the browser and write base64url
+// Values that arrive hashed. Google's tags hash in the browser and write base64url
 // (https://developers.google.com/analytics/devguides/collection/ga4/uid-data), others write hex.
+
+// How SHA-256 of '', 'undefined' and 'null' begins: what a page hashes when it has nothing to hash.
+const nothingHashed = 'e3b0c44298fc1c14 eb045d78d2731073 74234e98afe7498f';
 
 const hexDigits = '0123456789abcdef';
 const base64Digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** SHA-256 of '', 'undefined' and 'null': what a page hashes when it has nothing to hash. */
-const digestsOfNothing = [
-  'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-  'eb045d78d273107348b0300c01d29b7552d622abbc6faf81b3ec55359aa9950c',
-  '74234e98afe7498fb5daf1f36ac2d78acc339464f950703b8c019892f982b90b',
-];
-
-/** Whether a value looks like a SHA-256 digest in hex, also one of nothing. */
-function isHexDigest(value) {
-  const text = givenText(value);
-  return text !== undefined && text.length === 64 && consistsOf(text.toLowerCase(), hexDigits);
-}
-
-/** A hex digest in lower case; undefined for anything else and for the digest of nothing. */
-function hexDigest(value) {
-  if (!isHexDigest(value)) return undefined;
-  const digest = lowerText(value);
-  return digest === undefined || digestsOfNothing.indexOf(digest) !== -1 ? undefined : digest;
-}
-
-/** A digest in hex or base64url (or plain base64) as lower-case hex; undefined for the rest. */
+/**
+ * A SHA-256 digest in hex, base64 or base64url as lower-case hex; '' for the digest of nothing,
+ * undefined for what is no digest.
+ */
 function anyDigest(value) {
-  const text = givenText(value);
-  if (text === undefined || isHexDigest(text)) return hexDigest(text);
-  return hexDigest(hexOfBase64(text));
+  const text = typeof value === 'string' ? value.trim() : '';
+  const lower = text.toLowerCase();
+  const hex = lower.search('^[0-9a-f]{64}$') === 0 ? lower : hexOfBase64(text);
+  return hex && nothingHashed.indexOf(hex.slice(0, 16)) !== -1 ? '' : hex;
 }
 
 /** 43 base64 digits carry the 256 bits: each pair is three hex digits, the last one is one more. */
 function hexOfBase64(text) {
-  const encoded = text.charAt(43) === '=' && text.length === 44 ? text.slice(0, 43) : text;
-  if (encoded.length !== 43) return undefined;
+  if (text.search('^[-_+/A-Za-z0-9]{43}=?$') !== 0) return undefined;
+  const encoded = text.split('+').join('-').split('/').join('_');
   let hex = '';
-  let bits = 0;
-  for (let i = 0; i < encoded.length; i++) {
-    const digit = base64Value(encoded.charAt(i));
-    if (digit === -1) return undefined;
-    bits = bits * 64 + digit;
-    if (i % 2 === 1) {
-      hex += hexDigits.charAt((bits - (bits % 256)) / 256);
-      hex += hexDigits.charAt(((bits % 256) - (bits % 16)) / 16) + hexDigits.charAt(bits % 16);
-      bits = 0;
-    }
+  for (let i = 0; i < 43; i = i + 2) {
+    const first = base64Digits.indexOf(encoded.charAt(i));
+    const bits = first * 64 + (i < 42 ? base64Digits.indexOf(encoded.charAt(i + 1)) : 0);
+    hex +=
+      hexDigits.charAt(bits >> 8) +
+      (i < 42 ? hexDigits.charAt((bits >> 4) & 15) + hexDigits.charAt(bits & 15) : '');
   }
-  return hex + hexDigits.charAt((bits - (bits % 4)) / 4);
+  return hex;
 }
 
-function base64Value(character) {
-  if (character === '+') return 62;
-  if (character === '/') return 63;
-  return base64Digits.indexOf(character);
-}
+// One value about a person, ready for a channel that hashes later, as the browser does.
 
-// Where event data keeps what is known about a person, and how each part is normalised. The result
-// is not hashed yet: the server hashes at once, the browser only with a callback.
-// https://developers.google.com/tag-platform/tag-manager/server-side/common-event-data
-
-/** More values of one kind than one person has; also bounds the work of hostile event data. */
-const mostValues = 10;
-
-/** A single value as user data, for fields of a tag. */
+/** A value, or a list of which no more than ten count, as user data. */
 function userDatum(key, normalise, value) {
-  return datum(key, normalise, [{ value: value }], ['value'], undefined);
-}
-
-function datum(key, normalise, places, names, hashedName) {
   const texts = [];
   const digests = [];
-  let unusable = 0;
-  places.forEach((entry) => {
-    const place = entry || {};
-    names.forEach((name) => {
-      listOf(place[name])
-        .slice(0, mostValues)
-        .forEach((value) => {
-          const text = isHexDigest(value) ? undefined : normalise(value);
-          if (isHexDigest(value)) addNew(digests, hexDigest(value));
-          else if (text !== undefined) addNew(texts, text);
-          else if (givenText(value) !== undefined) unusable++;
-        });
+  listOf(value)
+    .slice(0, 10)
+    .forEach((one) => {
+      const digest = (givenText(one) || '').length === 64 ? anyDigest(one) : undefined;
+      const text = digest === undefined ? normalise(one) : undefined;
+      if (digest && digests.indexOf(digest) === -1) digests.push(digest);
+      if (text !== undefined && texts.indexOf(text) === -1) texts.push(text);
     });
-    if (hashedName !== undefined) {
-      listOf(place[hashedName])
-        .slice(0, mostValues)
-        .forEach((value) => addNew(digests, anyDigest(value)));
-    }
-  });
-  return {
-    key: key,
-    texts: texts.slice(0, mostValues),
-    digests: digests.slice(0, mostValues),
-    unusable: unusable,
-  };
-}
-
-function addNew(list, text) {
-  if (text !== undefined && list.indexOf(text) === -1) list.push(text);
+  return { key: key, texts: texts, digests: digests };
 }
 
 // What is known about the visitor, hashed before Pinterest's script gets to see it. That script
@@ -847,6 +771,8 @@ function hashFields(data, callback) {
     userDatum('st', normaliseRegion, data.state),
     userDatum('zp', normalisePostalCode, data.postalCode),
     userDatum('country', normaliseCountry, data.country),
+    userDatum('db', normaliseBirthDate, data.birthDate),
+    userDatum('ge', normaliseGender, data.gender),
   ];
   const match = {};
   known.forEach((datum) => {
@@ -877,11 +803,10 @@ function hashAll(toHash, match, callback) {
   });
 }
 
-// Amounts of money as text. The Conversions API takes `value` and `item_price` as strings; event
-// data has numbers, with the noise of binary fractions, and text in the notation of any country.
+// Amounts of money as text, because Pinterest takes them so. Event data has numbers, with the noise
+// of binary fractions, and text in the notation of any country.
 
-const apostrophes = "'’";
-const currencySymbols = '$€£¥₹₺₩₽₫฿₪₴';
+const blanksAndSymbols = "[\\s\u00a0\u202f'’$€£¥₹₺₩₽₫฿₪₴]";
 
 /**
  * A decimal number as text, with a dot and without exponent. Text keeps its decimals (`"12.50"`);
@@ -890,12 +815,10 @@ const currencySymbols = '$€£¥₹₺₩₽₫฿₪₴';
  */
 function amountOf(value) {
   if (typeof value === 'number') return decimalText(value);
-  const given = givenText(value);
-  if (given === undefined) return undefined;
-  const text = withoutSigns(withoutBlanks(given));
-  const negative = text.charAt(0) === '-';
-  const number = positiveAmount(negative || text.charAt(0) === '+' ? text.slice(1) : text);
-  return number === undefined || !negative ? number : '-' + number;
+  const text = without(givenText(value) || '', blanksAndSymbols);
+  const unsigned = text.search('^[-+]') === 0 ? text.slice(1) : text;
+  const amount = unsigned.search('^[0-9]+$') === 0 ? unsigned : decimalOf(unsigned);
+  return amount && text.charAt(0) === '-' ? '-' + amount : amount;
 }
 
 /** The first of several values that can be read as an amount. */
@@ -908,72 +831,39 @@ function firstAmount(values) {
 }
 
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
-function numberOfAmount(amount) {
-  const negative = amount.charAt(0) === '-';
-  const parts = (negative ? amount.slice(1) : amount).split('.');
-  const digits = parts.join('');
-  let number = 0;
-  for (let i = 0; i < digits.length; i++) {
-    number = number * 10 + asciiDigits.indexOf(digits.charAt(i));
-  }
-  let scale = 1;
-  for (let i = 0; i < (parts[1] || '').length; i++) scale = scale * 10;
-  return negative ? -number / scale : number / scale;
-}
+const numberOfAmount = (amount) => amount * 1;
 
 /** A number with up to six decimals, so that 0.1 + 0.2 reads 0.3; undefined if it is not finite. */
 function decimalText(number) {
   const size = number < 0 ? -number : number;
   if (!(size < 4000000000000000)) return undefined;
+  if (('' + size).length < 8 && (size > 0.00001 || size === 0)) return '' + number;
   // As many decimals as fit, with the number before them, into 53 bits.
   const scale = size < 1000000000 ? 1000000 : size < 1000000000000 ? 100 : 1;
   const scaled = size * scale + 0.5;
-  const rounded = scaled - (scaled % 1);
-  if (rounded === 0) return '0';
-  return (number < 0 ? '-' : '') + rounded / scale;
+  const rounded = (scaled - (scaled % 1)) / scale;
+  return (number < 0 && rounded ? '-' : '') + rounded;
 }
 
-function withoutSigns(text) {
-  let result = '';
-  for (let i = 0; i < text.length; i++) {
-    const character = text.charAt(i);
-    if ((apostrophes + currencySymbols).indexOf(character) === -1) result += character;
-  }
-  return result;
-}
-
-function positiveAmount(text) {
-  const commas = text.split(',');
-  const dots = text.split('.');
-  if (commas.length === 1 && dots.length <= 2) return decimal(dots[0], dots[1]);
-  if (commas.length === 1) return decimal(ungrouped(dots), undefined);
-  if (dots.length === 1) return withCommas(commas);
-  if (text.lastIndexOf(',') < text.lastIndexOf('.')) {
-    return dots.length === 2 ? decimal(ungrouped(dots[0].split(',')), dots[1]) : undefined;
-  }
-  return commas.length === 2 ? decimal(ungrouped(commas[0].split('.')), commas[1]) : undefined;
-}
-
-function withCommas(parts) {
-  if (parts.length > 2) return decimal(ungrouped(parts), undefined);
-  const ambiguous = parts[1].length === 3 && parts[0] !== '' && parts[0] !== '0';
-  return ambiguous ? undefined : decimal(parts[0], parts[1]);
-}
-
-/** `['1', '234', '567']` as `1234567`; not a number unless all groups but the first have three. */
-function ungrouped(groups) {
-  const valid = groups.every((group, index) =>
-    index === 0 ? group.length > 0 && group.length < 4 : group.length === 3
+// The last mark is the decimal one, unless it stands there more than once.
+function decimalOf(text) {
+  const hasDecimalComma = text.lastIndexOf(',') > text.lastIndexOf('.');
+  const parts = text.split(hasDecimalComma ? ',' : '.');
+  const isGrouped = parts.length > 2;
+  const groups = isGrouped ? parts : parts[0].split(hasDecimalComma ? '.' : ',');
+  const whole = groups.join('');
+  const decimals = (isGrouped ? '' : parts[1]) || '';
+  const areGroups = groups.every((group, index) =>
+    index ? group.length === 3 : groups.length === 1 || group.search('^[0-9]{1,3}$') === 0
   );
-  return valid ? groups.join('') : 'invalid';
-}
-
-function decimal(whole, fraction) {
-  const decimals = fraction || '';
+  // 1,234 may be either.
+  const isAmbiguous =
+    hasDecimalComma && groups.length === 1 && decimals.length === 3 && whole && whole !== '0';
   // Pinterest reads the text into a double, which holds no more digits.
-  if (!consistsOf(whole + decimals, asciiDigits) || whole.length > 16) return undefined;
-  const number = whole === '' ? '0' : whole;
-  return decimals === '' ? number : number + '.' + decimals;
+  if (!areGroups || isAmbiguous || (whole + decimals).search('^[0-9]{1,40}$') !== 0) {
+    return undefined;
+  }
+  return whole.length > 16 ? undefined : (whole || '0') + (decimals ? '.' + decimals : '');
 }
 
 // Currency codes. Pinterest falls back to the ad account's currency when there is none, which is
@@ -982,57 +872,55 @@ function decimal(whole, fraction) {
 /** ISO 4217 code in capitals; undefined for what is not three letters. */
 function currencyOf(value) {
   const code = lowerText(value);
-  if (code === undefined || code.length !== 3 || !consistsOf(code, asciiLetters)) return undefined;
-  return code.toUpperCase();
+  return code.search('^[a-z]{3}$') === 0 ? code.toUpperCase() : undefined;
 }
 
-// Products of an event, read from GA4's `items` once for both channels.
-
-/** GA4 itself takes no more items than this in one event. */
-const mostItems = 200;
+// Products of an event, read once for both channels.
 
 /**
  * The products of a list in GA4's form (`item_id`, `item_name`, `price` …). Also understood: `id`,
- * `name`, `brand`, `category`, `variant` as older data layers write them. Entries that name
- * neither an id nor a product are left out.
+ * `name`, `brand`, `category`, `variant` as older data layers write them, and Pinterest's
+ * `product_id` and so on. Entries that name neither an id nor a product are left out. No more than
+ * the 200 that GA4 itself takes in one event.
  */
-function readItems(items) {
-  return listOf(items)
-    .slice(0, mostItems)
-    .map(readItem)
-    .filter((item) => item.id !== undefined || item.name !== undefined);
-}
+const readItems = (items, keys) =>
+  listOf(items)
+    .slice(0, 200)
+    .map((item) => readItem(item || {}, keys || {}))
+    .filter((item) => item.id || item.name);
 
-function readItem(entry) {
-  const item = entry || {};
+function readItem(item, keys) {
+  const quantity = item[keys.quantity || 'quantity'] || item.product_quantity;
   return {
-    id: firstGivenText([item.item_id, item.id, item.product_id]),
-    name: firstGivenText([item.item_name, item.name, item.product_name]),
-    category: firstGivenText([item.item_category, item.category, item.product_category]),
-    brand: firstGivenText([item.item_brand, item.brand, item.product_brand]),
-    variant: firstGivenText([item.item_variant, item.variant, item.product_variant]),
-    price: firstAmount([item.price, item.item_price, item.product_price]),
-    quantity: wholeQuantity(firstAmount([item.quantity, item.product_quantity])),
+    id: givenText(item[keys.id || 'item_id']) || givenText(item.id || item.product_id),
+    name: givenText(item[keys.name || 'item_name']) || givenText(item.name || item.product_name),
+    category:
+      givenText(item[keys.category || 'item_category']) ||
+      givenText(item.category || item.product_category),
+    brand:
+      givenText(item[keys.brand || 'item_brand']) || givenText(item.brand || item.product_brand),
+    variant: givenText(item.item_variant || item.variant || item.product_variant),
+    price: firstAmount([item[keys.price || 'price'], item.item_price, item.product_price]),
+    quantity:
+      typeof quantity === 'number' && quantity % 1 === 0 && quantity > 0
+        ? quantity
+        : wholeQuantity(quantity),
   };
 }
 
-function wholeQuantity(amount) {
-  const number = amount === undefined ? 1 : numberOfAmount(amount);
+function wholeQuantity(quantity) {
+  const number = numberOfAmount(firstAmount([quantity]) || '1');
   return number < 1 ? 1 : number - (number % 1);
 }
 
 /** Number of pieces of all products. */
-function pieces(items) {
-  return items.reduce((sum, item) => sum + item.quantity, 0);
-}
+const pieces = (items) => items.reduce((sum, item) => sum + item.quantity, 0);
 
 /** Price times quantity of all products, as text; undefined unless every product has a price. */
-function totalOf(items) {
-  if (items.length === 0 || items.some((item) => item.price === undefined)) return undefined;
-  return decimalText(
-    items.reduce((sum, item) => sum + numberOfAmount(item.price || '0') * item.quantity, 0)
-  );
-}
+const totalOf = (items) =>
+  items.length === 0 || items.some((item) => item.price === undefined)
+    ? undefined
+    : decimalText(items.reduce((sum, item) => sum + numberOfAmount(item.price) * item.quantity, 0));
 
 // The third argument of `pintrk('track', …)`: GA4's ecommerce data in Pinterest's words.
 // https://help.pinterest.com/en/business/article/add-event-codes
@@ -1076,18 +964,24 @@ function commerceData(ecommerce, name) {
   return eventData;
 }
 
-/** The rows of the tag's table, over what was read before. An empty value takes a key away. */
-function withRows(eventData, rows) {
+/**
+ * The tag's object and then the rows of its table, over what was read before. An empty value takes a
+ * key away.
+ */
+function withOwnData(eventData, object, rows) {
+  if (typeof object === 'object') {
+    for (const key in object) eventData[key] = ownValue(key, object[key]);
+  }
   listOf(rows).forEach((row) => {
     const name = givenText(row.name);
-    if (name !== undefined) eventData[name] = rowValue(name, row.value);
+    if (name !== undefined) eventData[name] = ownValue(name, row.value);
   });
   const result = {};
   for (const key in eventData) set(result, key, eventData[key]);
   return result;
 }
 
-function rowValue(name, value) {
+function ownValue(name, value) {
   if (name === 'value' || name === 'order_quantity') {
     const amount = amountOf(value);
     return amount === undefined ? undefined : numberOfAmount(amount);
@@ -1111,115 +1005,50 @@ function set(object, key, value) {
   if (value !== undefined && value !== null) object[key] = value;
 }
 
-// What Pinterest calls an event. The tag in the browser writes names in one word, the Conversions
-// API with underscores; Pinterest treats both as one event when it removes duplicates.
+// What Pinterest calls an event, and the names that mean it, written in one word: Pinterest's own
+// (https://developers.pinterest.com/docs/conversions/event/), Google's, and Tag Manager's page loads.
 
 /**
- * The API's names of all standard events.
- * https://developers.pinterest.com/docs/conversions/event/ lists also those that the published
- * API description (https://github.com/pinterest/api-description) does not have yet.
+ * Pinterest's spelling comes first, then what Pinterest's own server template makes of Google's
+ * names: https://github.com/pinterest/ss-gtm-template. `view_search_results` is ours: GA4's enhanced
+ * measurement reports a search so. Some events are not in the published API description yet.
  */
-const standardEvents = [
-  'page_visit',
-  'view_category',
-  'search',
-  'add_to_cart',
-  'checkout',
-  'signup',
-  'lead',
-  'watch_video',
-  'custom',
-  'add_payment_info',
-  'add_to_wishlist',
-  'initiate_checkout',
-  'subscribe',
-  'view_content',
-  'contact',
-  'customize_product',
-  'find_location',
-  'schedule',
-  'start_trial',
-  'submit_application',
-  'app_install',
-  'app_open',
-];
-
-/**
- * Google's names, written as `comparable` writes them, and what Pinterest's own server template
- * makes of them: https://github.com/pinterest/ss-gtm-template.
- */
-const pinterestNameOf = {
-  pageview: 'page_visit',
-  viewitem: 'page_visit',
-  viewitemlist: 'view_category',
-  selectitem: 'view_content',
-  selectpromotion: 'view_content',
-  viewpromotion: 'view_content',
-  addtocart: 'add_to_cart',
-  addtowishlist: 'add_to_wishlist',
-  begincheckout: 'initiate_checkout',
-  addshippinginfo: 'initiate_checkout',
-  addpaymentinfo: 'add_payment_info',
-  purchase: 'checkout',
-  generatelead: 'lead',
-  signup: 'signup',
-  completeregistration: 'signup',
-  search: 'search',
-  // Ours: the name under which GA4's enhanced measurement reports a search.
-  viewsearchresults: 'search',
-  viewcart: 'custom',
-  removefromcart: 'custom',
-  refund: 'custom',
-  // Tag Manager's page loads, as far as they reach a tag under their own name.
-  'gtm.js': 'page_visit',
-  'gtm.dom': 'page_visit',
-  'gtm.load': 'page_visit',
-  'gtm.historychange': 'page_visit',
-  'gtm.historychangev2': 'page_visit',
-};
+const eventNames =
+  'page_visit,pagevisit,pageview,viewitem,gtm.js,gtm.dom,gtm.load,gtm.historychange,gtm.historychangev2, view_category,viewcategory,viewitemlist, view_content,viewcontent,selectitem,selectpromotion,viewpromotion, search,search,viewsearchresults, add_to_cart,addtocart, add_to_wishlist,addtowishlist, initiate_checkout,initiatecheckout,begincheckout,addshippinginfo, add_payment_info,addpaymentinfo, checkout,checkout,purchase, lead,lead,generatelead, signup,signup,completeregistration, custom,custom,viewcart,removefromcart,refund, watch_video,watchvideo, subscribe,subscribe, contact,contact, find_location,findlocation, schedule,schedule, start_trial,starttrial, customize_product,customizeproduct, submit_application,submitapplication, app_install,appinstall, app_open,appopen, ';
 
 /** Lower-case and in one word, so that AddToCart, add_to_cart and addtocart are the same name. */
-function comparable(name) {
-  return name.trim().toLowerCase().split('_').join('').split('-').join('').split(' ').join('');
-}
+const comparable = (name) => without(name.toLowerCase(), '[-_ ]');
+
+/** The API's name for a GA4 event, or for an event that is Pinterest's already. */
+const mappedEventName = (name) => codeOf(eventNames, comparable(name));
 
 /** The API's name of a standard event in any of its spellings; undefined for all other names. */
 function standardEventName(name) {
-  const word = comparable(name);
-  return standardEvents.filter((standard) => comparable(standard) === word)[0];
-}
-
-/** The API's name for a GA4 event, or for an event that is Pinterest's already. */
-function mappedEventName(name) {
-  const word = comparable(name);
-  return pinterestNameOf.hasOwnProperty(word) ? pinterestNameOf[word] : standardEventName(name);
+  const mapped = mappedEventName(name);
+  return mapped && comparable(mapped) === comparable(name) ? mapped : undefined;
 }
 
 /** How the tag in the browser writes a name of the API: `add_to_cart` becomes `addtocart`. */
-function tagEventName(name) {
-  return standardEventName(name) === undefined ? name : comparable(name);
-}
+const tagEventName = (name) => (standardEventName(name) === undefined ? name : comparable(name));
 
 /**
  * A name for an event of the advertiser's own: letters and underscores, which is all that
  * Pinterest's templates accept. Other characters become underscores; undefined if no letter is left.
  */
 function ownEventName(name) {
-  let result = '';
-  let letters = 0;
-  for (let i = 0; i < name.length && i < 100; i++) {
-    const character = name.charAt(i);
-    const isLetter = 'abcdefghijklmnopqrstuvwxyz'.indexOf(character.toLowerCase()) !== -1;
-    if (isLetter) letters++;
-    result += isLetter ? character : '_';
-  }
-  return letters === 0 ? undefined : result;
+  const own = name
+    .slice(0, 100)
+    .split('')
+    .map((character) => (character.search('[A-Za-z]') === 0 ? character : '_'))
+    .join('');
+  return own.search('[A-Za-z]') === -1 ? undefined : own;
 }
 
 // Under which name an event is tracked, in the spelling of the browser's tag, or why it is not.
 
 /** The tag's setting first, then the built-in map, then the policy for the rest. */
 function decideEventName(data, dataLayerEvent) {
+  if (data.eventNameSource === 'none') return { name: undefined, reason: undefined };
   if (data.eventNameSource === 'standard') return fromField(data.standardEvent);
   if (data.eventNameSource === 'custom') return fromField(data.customEventName);
   const incoming = givenText(dataLayerEvent);
@@ -1242,6 +1071,29 @@ function fromField(value) {
 const trackAs = (name) => ({ name: name, reason: undefined });
 const skipBecause = (reason) => ({ name: undefined, reason: reason });
 
+// What the visitor allows, by Google's consent mode. A type that nobody has set counts as granted.
+// https://developers.google.com/tag-platform/tag-manager/templates/consent-apis
+
+const consent = {
+  isGranted: () => isConsentGranted('ad_storage') && isConsentGranted('ad_user_data'),
+  onChange: (listener) => {
+    addConsentListener('ad_storage', listener);
+    addConsentListener('ad_user_data', listener);
+  },
+};
+
+/** Calls back once, as soon as both are granted: now, or after the visitor's choice on this page. */
+function whenGranted(callback) {
+  let waits = true;
+  const look = () => {
+    if (!waits || !consent.isGranted()) return;
+    waits = false;
+    callback();
+  };
+  look();
+  if (waits) consent.onChange(look);
+}
+
 // Pinterest's script and its command queue: one script per page, one `load` for a tag id, one
 // `page` after it. https://developers.pinterest.com/docs/api-features/pinterest-tag/
 
@@ -1253,6 +1105,7 @@ function openLibrary() {
     pages: [],
     match: '',
     foreign: copyFromWindow('pintrk') !== undefined,
+    listens: false,
   };
   if (!kept) templateStorage.setItem('pinterest', state);
   const pintrk = createArgumentsQueue('pintrk', 'pintrk.queue');
@@ -1260,10 +1113,22 @@ function openLibrary() {
   return { pintrk: pintrk, state: state };
 }
 
-/** Makes events go to this tag id, with what is known about the visitor. */
-function introduce(library, tagId, match) {
+/** Tells Pinterest's script what the visitor allows, before it does anything and after each change. */
+function passConsentOn(library, consent) {
+  if (library.state.listens) return;
+  library.state.listens = true;
+  library.pintrk('setconsent', consent.isGranted());
+  consent.onChange(() => library.pintrk('setconsent', consent.isGranted()));
+}
+
+/**
+ * Makes events go to this tag id, with what is known about the visitor. `onOtherTag` hears of another
+ * tag id that this page has loaded: Pinterest's script keeps one at a time.
+ */
+function introduce(library, tagId, match, onOtherTag) {
   const pintrk = library.pintrk;
   const state = library.state;
+  if (state.tagId !== '' && state.tagId !== tagId) onOtherTag(state.tagId);
   const matchText = textOf(match);
   if (state.tagId !== tagId) {
     // Pinterest's own template names itself "gtm" here: it tells support where a hit comes from.
@@ -1302,36 +1167,80 @@ const dataLayerEvent = copyFromDataLayer('event');
 const tagId = givenText(data.tagId) || '';
 const decision = decideEventName(data, dataLayerEvent);
 
-if (data.consentMode === 'require' && !isConsentGranted('ad_storage')) {
-  skip('there is no consent to ad_storage');
-} else if (decision.reason !== undefined) {
+if (decision.reason !== undefined) {
   skip(decision.reason);
-} else if (!consistsOf(tagId, asciiDigits)) {
+} else if (tagId.search('^[0-9]+$') !== 0) {
   giveUp('The tag ID must consist of digits only: correct it in this tag.');
+} else if (data.consentMode === 'require' && !consent.isGranted()) {
+  skip('there is no consent to ad_storage and ad_user_data');
+} else if (data.consentMode === 'wait' && !consent.isGranted()) {
+  waitForConsent();
 } else {
-  hashFields(data, (match) => track(decision.name || '', match));
+  report();
 }
 
-// Load and track.
-function track(name, match) {
-  const library = openLibrary();
-  introduce(library, tagId, match);
-  library.pintrk('track', name, eventDataFor(name));
-  fetchLibrary(
-    library,
-    () => {
-      say(name + ' is tracked.');
-      data.gtmOnSuccess();
-    },
-    () =>
-      giveUp(
-        name +
-          " is not tracked: https://s.pinimg.com/ct/core.js could not be loaded. An ad blocker, the page's content security policy or the network keeps it away."
-      )
+/** Read now: when the visitor chooses, the data layer may be about another event. */
+function waitForConsent() {
+  const eventData = eventDataFor(decision.name);
+  skip('it waits for consent to ad_storage and ad_user_data');
+  whenGranted(() => hashFields(data, (match) => track(match, eventData, nothing2, nothing2)));
+}
+
+function report() {
+  hashFields(data, (match) =>
+    track(match, eventDataFor(decision.name), data.gtmOnSuccess, data.gtmOnFailure)
   );
 }
 
+// Load and track.
+function track(match, eventData, onSuccess, onFailure) {
+  const name = decision.name || '';
+  const library = openLibrary();
+  if (data.consentMode !== 'ignore') passConsentOn(library, consent);
+  introduce(library, tagId, withLimits(match), (other) =>
+    say(
+      'This page has loaded tag ' + other + ', too. Pinterest keeps one tag at a time, now ' + tagId
+    )
+  );
+  if (name !== '') library.pintrk('track', name, eventData, tellResult);
+  fetchLibrary(
+    library,
+    () => {
+      say((name || 'The page') + ' is tracked.');
+      onSuccess();
+    },
+    () => {
+      say(
+        (name || 'The page') +
+          " is not tracked: https://s.pinimg.com/ct/core.js could not be loaded. An ad blocker, the page's content security policy or the network keeps it away."
+      );
+      onFailure();
+    }
+  );
+}
+
+/** What Pinterest's script says of an event when it has dealt with it. */
+function tellResult(started, problem) {
+  const said = givenText(problem);
+  if (started === false || said !== undefined) {
+    say("Pinterest's script did not report " + decision.name + ': ' + (said || 'no reason given'));
+  }
+}
+
+/** Limited data processing, which Pinterest heeds for a known state and country only. */
+function withLimits(match) {
+  if (data.limitedDataProcessing !== true) return match;
+  match.opt_out_type = 'LDP';
+  if (match.st === undefined || match.country === undefined) {
+    say('Pinterest ignores limited data processing without state and country.');
+  }
+  return match;
+}
+
+function nothing2() {}
+
 function eventDataFor(name) {
+  if (name === undefined) return {};
   let eventData = {};
   if (data.useEcommerce !== false && isAboutProducts(name, dataLayerEvent)) {
     // Version 1 gives `ecommerce` as it was last pushed. Version 2 merges it with earlier ones, so
@@ -1342,7 +1251,7 @@ function eventDataFor(name) {
     const query = givenText(copyFromDataLayer('search_term'));
     if (query !== undefined) eventData.search_query = query;
   }
-  eventData = withRows(eventData, data.eventParameters);
+  eventData = withOwnData(eventData, data.eventDataObject, data.eventParameters);
   const eventId = eventIdFor(name, eventData);
   if (eventId !== undefined) eventData.event_id = eventId;
   return eventData;
@@ -1627,6 +1536,37 @@ ___WEB_PERMISSIONS___
                     "boolean": false
                   }
                 ]
+              },
+              {
+                "type": 3,
+                "mapKey": [
+                  {
+                    "type": 1,
+                    "string": "consentType"
+                  },
+                  {
+                    "type": 1,
+                    "string": "read"
+                  },
+                  {
+                    "type": 1,
+                    "string": "write"
+                  }
+                ],
+                "mapValue": [
+                  {
+                    "type": 1,
+                    "string": "ad_user_data"
+                  },
+                  {
+                    "type": 8,
+                    "boolean": true
+                  },
+                  {
+                    "type": 8,
+                    "boolean": false
+                  }
+                ]
               }
             ]
           }
@@ -1749,20 +1689,33 @@ scenarios:
     fields.customEventName = 'Store_Visit';
     runCode(fields);
     assertThat(lastCommand('track')[1]).isEqualTo('Store_Visit');
-- name: Does nothing without consent if the tag requires it
+- name: Only loads and reports the page if that is all that the tag is for
   code: |-
-    fields.consentMode = 'require';
-    mock('isConsentGranted', false);
+    fields.eventNameSource = 'none';
     runCode(fields);
-    assertThat(commands).isEmpty();
-    assertApi('injectScript').wasNotCalled();
+    assertThat(commands.map((command) => command[0])).isEqualTo(['load', 'page']);
+    assertApi('injectScript').wasCalled();
     assertApi('gtmOnSuccess').wasCalled();
-- name: Tracks with consent
+- name: Says so when a page loads a second tag id
   code: |-
-    fields.consentMode = 'require';
-    mock('isConsentGranted', (type) => type === 'ad_storage');
     runCode(fields);
-    assertThat(count('track')).isEqualTo(1);
+    fields.tagId = '2698765432109';
+    runCode(fields);
+    assertApi('logToConsole').wasCalledWith(
+      'Pinterest Tag: This page has loaded tag 2612345678901, too. Pinterest keeps one tag at a time, now 2698765432109'
+    );
+- name: Shows what Pinterest's script says about an event that it did not report
+  code: |-
+    runCode(fields);
+    page.answer(false, 'tag is not loaded');
+    assertApi('logToConsole').wasCalledWith(
+      "Pinterest Tag: Pinterest's script did not report addtocart: tag is not loaded"
+    );
+- name: Says nothing more about an event that was reported
+  code: |-
+    runCode(fields);
+    page.answer(true);
+    assertApi('logToConsole').wasCalledWith('Pinterest Tag: addtocart is tracked.');
 - name: Asks for a tag id of digits before it does anything
   code: |-
     fields.tagId = 'my tag';
@@ -1841,6 +1794,15 @@ scenarios:
     assertThat(lastCommand('track')[2].value).isEqualTo(99.9);
     assertThat(lastCommand('track')[2].lead_type).isEqualTo('newsletter');
     assertThat(lastCommand('track')[2].currency).isUndefined();
+- name: An object of a variable replaces what was read, and rows replace the object
+  code: |-
+    fields.eventDataObject = { value: '10', property: 'outlet', currency: 'EUR' };
+    fields.eventParameters = [{ name: 'currency', value: 'GBP' }];
+    runCode(fields);
+    assertThat(lastCommand('track')[2].value).isEqualTo(10);
+    assertThat(lastCommand('track')[2].property).isEqualTo('outlet');
+    assertThat(lastCommand('track')[2].currency).isEqualTo('GBP');
+    assertThat(lastCommand('track')[2].order_quantity).isEqualTo(2);
 - name: The data layer is left alone if the tag says so
   code: |-
     fields.useEcommerce = false;
@@ -1867,6 +1829,8 @@ scenarios:
     fields.state = 'New York';
     fields.postalCode = '10001-1234';
     fields.country = 'USA';
+    fields.birthDate = '1990-12-31';
+    fields.gender = 'Female';
     runCode(fields);
     assertThat(lastCommand('load')[2]).isEqualTo({
       np: 'gtm',
@@ -1879,6 +1843,8 @@ scenarios:
       st: 'hash of ny',
       zp: 'hash of 10001',
       country: 'hash of us',
+      db: 'hash of 19901231',
+      ge: 'hash of f',
     });
 - name: Passes an e-mail address on that is hashed already
   code: |-
@@ -1932,6 +1898,111 @@ scenarios:
     assertThat(lastCommand('load')[2]).isEqualTo({ np: 'gtm' });
     assertThat(count('track')).isEqualTo(1);
     assertApi('gtmOnSuccess').wasCalled();
+- name: Does nothing without consent if the tag requires it
+  code: |-
+    fields.consentMode = 'require';
+    page.refused = { ad_storage: true };
+    runCode(fields);
+    assertThat(commands).isEmpty();
+    assertApi('injectScript').wasNotCalled();
+    assertApi('gtmOnSuccess').wasCalled();
+- name: Consent to storage alone is not enough
+  code: |-
+    fields.consentMode = 'require';
+    page.refused = { ad_user_data: true };
+    runCode(fields);
+    assertThat(commands).isEmpty();
+- name: Tracks with consent
+  code: |-
+    // What the visitor has to allow, and when.
+
+    const names = () => commands.map((command) => command[0]);
+
+    fields.consentMode = 'require';
+    runCode(fields);
+    assertThat(names()).isEqualTo(['setconsent', 'load', 'page', 'track']);
+    assertThat(lastCommand('setconsent')[1]).isEqualTo(true);
+- name: Does not look at consent if it is handled elsewhere
+  code: |-
+    // What the visitor has to allow, and when.
+
+    const names = () => commands.map((command) => command[0]);
+
+    page.refused = { ad_storage: true, ad_user_data: true };
+    runCode(fields);
+    assertThat(names()).isEqualTo(['load', 'page', 'track']);
+- name: Waits for the choice and tracks the event as it was
+  code: |-
+    // What the visitor has to allow, and when.
+
+    const names = () => commands.map((command) => command[0]);
+
+    fields.consentMode = 'wait';
+    page.refused = { ad_storage: true, ad_user_data: true };
+    runCode(fields);
+    assertThat(commands).isEmpty();
+    assertApi('gtmOnSuccess').wasCalled();
+    dataLayer.event = 'sign_up';
+    dataLayer.ecommerce = null;
+    choose(true);
+    assertThat(names()).isEqualTo(['setconsent', 'load', 'page', 'track']);
+    assertThat(lastCommand('track')[1]).isEqualTo('addtocart');
+    assertThat(lastCommand('track')[2].value).isEqualTo(142.5);
+    assertThat(lastCommand('track')[2].event_id).isEqualTo('1700000000500.123456789.7');
+- name: Tracks an event that waited only once
+  code: |-
+    fields.consentMode = 'wait';
+    page.refused = { ad_storage: true };
+    runCode(fields);
+    choose(true);
+    choose(false);
+    choose(true);
+    assertThat(count('track')).isEqualTo(1);
+- name: Never tracks it if the visitor refuses
+  code: |-
+    fields.consentMode = 'wait';
+    page.refused = { ad_storage: true };
+    runCode(fields);
+    choose(false);
+    assertThat(commands).isEmpty();
+- name: Tells Pinterest when the visitor takes consent back
+  code: |-
+    fields.consentMode = 'wait';
+    runCode(fields);
+    choose(false);
+    assertThat(lastCommand('setconsent')[1]).isEqualTo(false);
+- name: Leaves the decision to Pinterest's script if the tag says so
+  code: |-
+    // What the visitor has to allow, and when.
+
+    const names = () => commands.map((command) => command[0]);
+
+    fields.consentMode = 'forward';
+    page.refused = { ad_storage: true, ad_user_data: true };
+    runCode(fields);
+    assertThat(names()).isEqualTo(['setconsent', 'load', 'page', 'track']);
+    assertThat(lastCommand('setconsent')[1]).isEqualTo(false);
+    choose(true);
+    assertThat(lastCommand('setconsent')[1]).isEqualTo(true);
+- name: Limits data processing with state and country
+  code: |-
+    fields.limitedDataProcessing = true;
+    fields.state = 'California';
+    fields.country = 'US';
+    runCode(fields);
+    assertThat(lastCommand('load')[2]).isEqualTo({
+      np: 'gtm',
+      opt_out_type: 'LDP',
+      st: 'hash of ca',
+      country: 'hash of us',
+    });
+- name: Says so if Pinterest would ignore limited data processing
+  code: |-
+    fields.limitedDataProcessing = true;
+    runCode(fields);
+    assertApi('logToConsole').wasCalledWith(
+      'Pinterest Tag: Pinterest ignores limited data processing without state and country.'
+    );
 setup: |-
   // A page on which somebody puts something into the cart, with nothing of Pinterest's on it yet.
   /** The tag as the editor creates it, with a tag id and an event id filled in. */
@@ -1967,7 +2038,22 @@ setup: |-
   const commands = [];
 
   /** What the page lets through and what it stores. */
-  const page = { scriptLoads: true, pintrk: undefined, stored: {} };
+  const page = {
+    scriptLoads: true,
+    pintrk: undefined,
+    stored: {},
+    /** Consent types that the visitor has refused so far. */
+    refused: {},
+    consentListeners: [],
+    /** Pinterest's answer to the last event. */
+    answer: () => {},
+  };
+
+  /** The visitor makes a choice about ad_storage and ad_user_data. */
+  const choose = (granted) => {
+    page.refused = { ad_storage: !granted, ad_user_data: !granted };
+    page.consentListeners.forEach((listener) => listener());
+  };
 
   /** The arguments of the last command of that name; undefined if there was none. */
   const lastCommand = (name) => commands.filter((command) => command[0] === name).slice(-1)[0];
@@ -1977,8 +2063,13 @@ setup: |-
 
   mock('copyFromDataLayer', (key) => dataLayer[key]);
   mock('copyFromWindow', () => page.pintrk);
-  mock('createArgumentsQueue', () => (name, one, two) => {
+  mock('createArgumentsQueue', () => (name, one, two, answer) => {
     commands.push([name, one, two]);
+    page.answer = answer;
+  });
+  mock('isConsentGranted', (type) => !page.refused[type]);
+  mock('addConsentListener', (_type, listener) => {
+    page.consentListeners.push(listener);
   });
   mock('setInWindow', true);
   mockObject('templateStorage', {

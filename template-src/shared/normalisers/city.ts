@@ -1,9 +1,7 @@
 // Cities as Pinterest hashes them.
-import { withoutPunctuation } from './characters.ts';
-import { givenText } from './given-text.ts';
+import { punctuation, without } from './characters.ts';
+import { lowerText, meaningful } from './given-text.ts';
 
 /** Lower-case without blanks and punctuation; letters of any script stay. */
-export function normaliseCity(value: unknown): string | undefined {
-  const text = givenText(value);
-  return text === undefined ? undefined : givenText(withoutPunctuation(text.toLowerCase()));
-}
+export const normaliseCity = (value: unknown): string | undefined =>
+  meaningful(without(lowerText(value), punctuation));

@@ -1,10 +1,10 @@
-// Names and their codes as one line of text, "name code,name code": a look-up costs one search,
-// where a table would be built anew each time the tag runs.
+// Codes and the names that mean them as one line of text, "code,name,name, code,name, ": no table
+// has to be built each time the tag runs.
 
-/** The code behind a name; the name must contain neither blanks nor commas. */
+/** The code behind a name. */
 export function codeOf(list: string, name: string): string | undefined {
-  const entry = ',' + name + ' ';
-  const position = (',' + list).indexOf(entry);
+  const position = list.indexOf(',' + name + ',');
   if (position === -1) return undefined;
-  return list.slice(position + entry.length - 1).split(',')[0];
+  const start = list.lastIndexOf(' ', position) + 1;
+  return list.slice(start, list.indexOf(',', start));
 }

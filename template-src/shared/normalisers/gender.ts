@@ -1,22 +1,8 @@
-// Genders as Pinterest hashes them: f, m or n.
-import { withoutPunctuation } from './characters.ts';
-import { givenText } from './given-text.ts';
-
-const letterByWord: { [word: string]: string } = {
-  f: 'f',
-  female: 'f',
-  woman: 'f',
-  m: 'm',
-  male: 'm',
-  man: 'm',
-  n: 'n',
-  nonbinary: 'n',
-};
+// Genders as Pinterest hashes them.
+import { punctuation, without } from './characters.ts';
+import { codeOf } from './code-list.ts';
+import { lowerText } from './given-text.ts';
 
 /** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
-export function normaliseGender(value: unknown): string | undefined {
-  const text = givenText(value);
-  if (text === undefined) return undefined;
-  const word = withoutPunctuation(text.toLowerCase());
-  return letterByWord.hasOwnProperty(word) ? letterByWord[word] : undefined;
-}
+export const normaliseGender = (value: unknown): string | undefined =>
+  codeOf('f,f,female,woman, m,m,male,man, n,n,nonbinary,', without(lowerText(value), punctuation));

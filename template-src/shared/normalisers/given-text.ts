@@ -1,26 +1,21 @@
-// What counts as a value at all. Event data carries what broken pages produce: "undefined", "null",
-// Google Analytics' "(not set)", whole documents, objects instead of text.
-import { trimBlanks } from './characters.ts';
+// What counts as a value. Broken pages send "undefined", "(not set)", objects and whole documents.
 
-const placeholders = ['undefined', 'null', 'nan', '(not set)', 'n/a', '[object object]'];
-
-/** Longer than any name, id or address; also bounds the work that hostile event data can cause. */
-const longest = 2000;
+const nothing = '||undefined|null|nan|(not set)|n/a|[object object]|';
 
 /** Trimmed text of a string or a number; undefined for everything that stands for nothing. */
-export function givenText(value: unknown): string | undefined {
-  if (typeof value === 'number')
-    return value === value && value - value === 0 ? '' + value : undefined;
-  if (typeof value !== 'string' || value.length > longest) return undefined;
-  const text = trimBlanks(value);
-  return text === '' || placeholders.indexOf(text.toLowerCase()) !== -1 ? undefined : text;
-}
+export const givenText = (value: unknown): string | undefined =>
+  typeof value === 'string'
+    ? meaningful(value.length > 2000 ? '' : value.trim())
+    : typeof value === 'number' && value - value === 0
+      ? '' + value
+      : undefined;
 
-/** The same in lower case. */
-export function lowerText(value: unknown): string | undefined {
-  const text = givenText(value);
-  return text === undefined ? undefined : text.toLowerCase();
-}
+/** The text, unless it stands for nothing. */
+export const meaningful = (text: string): string | undefined =>
+  nothing.indexOf('|' + text.toLowerCase() + '|') === -1 ? text : undefined;
+
+/** The same in lower case; '' for everything that stands for nothing. */
+export const lowerText = (value: unknown): string => (givenText(value) || '').toLowerCase();
 
 /** The first of several values that is given, as text. */
 export function firstGivenText(values: readonly unknown[]): string | undefined {
@@ -32,9 +27,7 @@ export function firstGivenText(values: readonly unknown[]): string | undefined {
 }
 
 /** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
-export function listOf(value: unknown): unknown[] {
-  if (value === undefined || value === null) return [];
-  // `concat` takes the entries of real arrays only: the one test for an array without an API.
+export function listOf(value: unknown): any[] {
   const list: unknown[] = [];
-  return list.concat(value);
+  return value === undefined || value === null ? list : list.concat(value);
 }

@@ -2,8 +2,8 @@
 // same text and most senders lower-case (https://github.com/pinterest/ss-gtm-template).
 import { lowerText } from './given-text.ts';
 
-/** Trimmed and lower-case. `0` is what shops give all their guests, so it is nobody. */
+/** Trimmed and lower-case. Nothing but zeros is a shop's guest or a phone that tells no id. */
 export function normaliseIdentifier(value: unknown): string | undefined {
   const text = lowerText(value);
-  return text === '0' ? undefined : text;
+  return text.search('[^0-]') === -1 ? undefined : text;
 }

@@ -1,21 +1,12 @@
-// Postal codes as Pinterest hashes them. Pinterest says "digits only", which suits the countries
-// whose codes are digits; where they contain letters, these are part of the code.
-import { asciiLetters, digitOf } from './characters.ts';
+// Postal codes as Pinterest hashes them. "Digits only", says Pinterest; where codes contain letters,
+// these are part of the code.
+import { latinDigits, without } from './characters.ts';
 import { lowerText } from './given-text.ts';
 
 /** Lower-case letters and digits; a US ZIP+4 becomes its first five digits. */
 export function normalisePostalCode(value: unknown): string | undefined {
-  const text = lowerText(value);
-  if (text === undefined) return undefined;
-  let code = '';
-  let digits = 0;
-  for (let i = 0; i < text.length; i++) {
-    const character = text.charAt(i);
-    const digit = digitOf(character);
-    if (digit !== undefined) digits++;
-    if (digit !== undefined || asciiLetters.indexOf(character) !== -1) code += digit || character;
-  }
-  if (digits === 0) return undefined;
+  const code = without(latinDigits(lowerText(value)), '[^a-z0-9]');
+  if (code.search('[0-9]') === -1) return undefined;
   // Only the United States have codes of nine digits.
-  return digits === 9 && code.length === 9 ? code.slice(0, 5) : code;
+  return code.search('^[0-9]{9}$') === -1 ? code : code.slice(0, 5);
 }

@@ -1,22 +1,23 @@
 // States and provinces as Pinterest hashes them: two letters.
-import { asciiLetters, consistsOf, withoutPunctuation } from './characters.ts';
+import { punctuation, without } from './characters.ts';
 import { codeOf } from './code-list.ts';
 import { lowerText } from './given-text.ts';
 
-/** United States, with their district and territories, and Canada: the names without blanks. */
-const codes =
-  'alabama al,alaska ak,arizona az,arkansas ar,california ca,colorado co,connecticut ct,' +
-  'delaware de,districtofcolumbia dc,washingtondc dc,florida fl,georgia ga,hawaii hi,idaho id,' +
-  'illinois il,indiana in,iowa ia,kansas ks,kentucky ky,louisiana la,maine me,maryland md,' +
-  'massachusetts ma,michigan mi,minnesota mn,mississippi ms,missouri mo,montana mt,nebraska ne,' +
-  'nevada nv,newhampshire nh,newjersey nj,newmexico nm,newyork ny,northcarolina nc,' +
-  'northdakota nd,ohio oh,oklahoma ok,oregon or,pennsylvania pa,rhodeisland ri,' +
-  'southcarolina sc,southdakota sd,tennessee tn,texas tx,utah ut,vermont vt,virginia va,' +
-  'washington wa,westvirginia wv,wisconsin wi,wyoming wy,americansamoa as,guam gu,' +
-  'northernmarianaislands mp,puertorico pr,usvirginislands vi,virginislands vi,' +
-  'alberta ab,britishcolumbia bc,manitoba mb,newbrunswick nb,newfoundland nl,' +
-  'newfoundlandandlabrador nl,northwestterritories nt,novascotia ns,nunavut nu,ontario on,' +
-  'princeedwardisland pe,quebec qc,québec qc,saskatchewan sk,yukon yt,yukonterritory yt';
+/** United States with their district and territories, and Canada. */
+const regions =
+  'al,alabama, ak,alaska, az,arizona, ar,arkansas, ca,california, co,colorado, ct,connecticut, ' +
+  'de,delaware, dc,districtofcolumbia,washingtondc, fl,florida, ga,georgia, hi,hawaii, id,idaho, ' +
+  'il,illinois, in,indiana, ia,iowa, ks,kansas, ky,kentucky, la,louisiana, me,maine, md,maryland, ' +
+  'ma,massachusetts, mi,michigan, mn,minnesota, ms,mississippi, mo,missouri, mt,montana, ' +
+  'ne,nebraska, nv,nevada, nh,newhampshire, nj,newjersey, nm,newmexico, ny,newyork, ' +
+  'nc,northcarolina, nd,northdakota, oh,ohio, ok,oklahoma, or,oregon, pa,pennsylvania, ' +
+  'ri,rhodeisland, sc,southcarolina, sd,southdakota, tn,tennessee, tx,texas, ut,utah, ' +
+  'vt,vermont, va,virginia, wa,washington, wv,westvirginia, wi,wisconsin, wy,wyoming, ' +
+  'as,americansamoa, gu,guam, mp,northernmarianaislands, pr,puertorico, ' +
+  'vi,usvirginislands,virginislands, ab,alberta, bc,britishcolumbia, mb,manitoba, ' +
+  'nb,newbrunswick, nl,newfoundland,newfoundlandandlabrador, nt,northwestterritories, ' +
+  'ns,novascotia, nu,nunavut, on,ontario, pe,princeedwardisland, qc,quebec,québec, ' +
+  'sk,saskatchewan, yt,yukon,yukonterritory, ';
 
 /**
  * Lower-case two-letter code: a code in any case, an ISO 3166-2 code such as `US-CA`, the name of
@@ -24,13 +25,8 @@ const codes =
  */
 export function normaliseRegion(value: unknown): string | undefined {
   const text = lowerText(value);
-  if (text === undefined) return undefined;
-  const name = withoutPunctuation(text);
-  const code = codeOf(codes, name);
-  if (code !== undefined) return code;
-  const isCode = (letters: string) => letters.length === 2 && consistsOf(letters, asciiLetters);
-  if (text.length === 5 && text.charAt(2) === '-' && isCode(text.slice(0, 2))) {
-    return isCode(text.slice(3)) ? text.slice(3) : undefined;
-  }
-  return isCode(name) ? name : undefined;
+  if (text.search('^[a-z]{2}$') === 0) return text;
+  if (text.search('^[a-z]{2}-[a-z]{2}$') === 0) return text.slice(3);
+  const name = without(text, punctuation);
+  return name.search('^[a-z]{2}$') === 0 && text.length !== 6 ? name : codeOf(regions, name);
 }

@@ -20,7 +20,14 @@ scenario('Is another one for the next event', () => {
 scenario('Is another one on the next page, even for an event of the same number', () => {
   const first = runCode(fields);
   page.stored = {};
+  page.window = {};
   assertThat(runCode(fields)).isNotEqualTo(first);
+});
+
+scenario('Is the same in another container of the page, which has a storage of its own', () => {
+  const first = runCode(fields);
+  page.stored = {};
+  assertThat(runCode(fields)).isEqualTo(first);
 });
 
 scenario('Is the order id for a purchase, exactly as the shop wrote it', () => {
@@ -82,6 +89,7 @@ scenario('An event_id that is left from an earlier event is not used again', () 
 
 scenario('Is the same for every tag of one event also without storage', () => {
   mockObject('templateStorage', { getItem: () => undefined, setItem: () => {} });
+  mock('setInWindow', false);
   assertThat(runCode(fields)).isEqualTo('1700000000000.7');
   assertThat(runCode(fields)).isEqualTo('1700000000000.7');
 });

@@ -7,9 +7,14 @@ export const dataLayer: any = {
   'gtm.start': 1700000000000,
 };
 
-export const page: any = { stored: {}, randomNumbers: 0 };
+export const page: any = { stored: {}, window: {}, randomNumbers: 0 };
 
 mock('copyFromDataLayer', (key: string) => dataLayer[key]);
+mock('copyFromWindow', (key: string) => page.window[key]);
+mock('setInWindow', (key: string, value: any) => {
+  page.window[key] = value;
+  return true;
+});
 mock('getTimestampMillis', 1700000000500);
 mock('generateRandom', () => {
   page.randomNumbers = page.randomNumbers + 1;

@@ -86,20 +86,35 @@ scenario('A custom event is tracked as it is written', () => {
   assertThat(lastCommand('track')[1]).isEqualTo('Store_Visit');
 });
 
-scenario('Does nothing without consent if the tag requires it', () => {
-  fields.consentMode = 'require';
-  mock('isConsentGranted', false);
+scenario('Only loads and reports the page if that is all that the tag is for', () => {
+  fields.eventNameSource = 'none';
   runCode(fields);
-  assertThat(commands).isEmpty();
-  assertApi('injectScript').wasNotCalled();
+  assertThat(commands.map((command: any) => command[0])).isEqualTo(['load', 'page']);
+  assertApi('injectScript').wasCalled();
   assertApi('gtmOnSuccess').wasCalled();
 });
 
-scenario('Tracks with consent', () => {
-  fields.consentMode = 'require';
-  mock('isConsentGranted', (type: string) => type === 'ad_storage');
+scenario('Says so when a page loads a second tag id', () => {
   runCode(fields);
-  assertThat(count('track')).isEqualTo(1);
+  fields.tagId = '2698765432109';
+  runCode(fields);
+  assertApi('logToConsole').wasCalledWith(
+    'Pinterest Tag: This page has loaded tag 2612345678901, too. Pinterest keeps one tag at a time, now 2698765432109',
+  );
+});
+
+scenario("Shows what Pinterest's script says about an event that it did not report", () => {
+  runCode(fields);
+  page.answer(false, 'tag is not loaded');
+  assertApi('logToConsole').wasCalledWith(
+    "Pinterest Tag: Pinterest's script did not report addtocart: tag is not loaded",
+  );
+});
+
+scenario('Says nothing more about an event that was reported', () => {
+  runCode(fields);
+  page.answer(true);
+  assertApi('logToConsole').wasCalledWith('Pinterest Tag: addtocart is tracked.');
 });
 
 scenario('Asks for a tag id of digits before it does anything', () => {

@@ -80,6 +80,16 @@ scenario('Rows of the tag replace what was read', () => {
   assertThat(lastCommand('track')[2].currency).isUndefined();
 });
 
+scenario('An object of a variable replaces what was read, and rows replace the object', () => {
+  fields.eventDataObject = { value: '10', property: 'outlet', currency: 'EUR' };
+  fields.eventParameters = [{ name: 'currency', value: 'GBP' }];
+  runCode(fields);
+  assertThat(lastCommand('track')[2].value).isEqualTo(10);
+  assertThat(lastCommand('track')[2].property).isEqualTo('outlet');
+  assertThat(lastCommand('track')[2].currency).isEqualTo('GBP');
+  assertThat(lastCommand('track')[2].order_quantity).isEqualTo(2);
+});
+
 scenario('The data layer is left alone if the tag says so', () => {
   fields.useEcommerce = false;
   runCode(fields);

@@ -12,6 +12,8 @@ scenario('Hashes what it knows about the visitor before the script gets it', () 
   fields.state = 'New York';
   fields.postalCode = '10001-1234';
   fields.country = 'USA';
+  fields.birthDate = '1990-12-31';
+  fields.gender = 'Female';
   runCode(fields);
   assertThat(lastCommand('load')[2]).isEqualTo({
     np: 'gtm',
@@ -24,6 +26,8 @@ scenario('Hashes what it knows about the visitor before the script gets it', () 
     st: 'hash of ny',
     zp: 'hash of 10001',
     country: 'hash of us',
+    db: 'hash of 19901231',
+    ge: 'hash of f',
   });
 });
 

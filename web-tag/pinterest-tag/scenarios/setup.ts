@@ -32,7 +32,22 @@ export const dataLayer: any = {
 export const commands: any[] = [];
 
 /** What the page lets through and what it stores. */
-export const page: any = { scriptLoads: true, pintrk: undefined, stored: {} };
+export const page: any = {
+  scriptLoads: true,
+  pintrk: undefined,
+  stored: {},
+  /** Consent types that the visitor has refused so far. */
+  refused: {},
+  consentListeners: [],
+  /** Pinterest's answer to the last event. */
+  answer: () => {},
+};
+
+/** The visitor makes a choice about ad_storage and ad_user_data. */
+export const choose = (granted: boolean) => {
+  page.refused = { ad_storage: !granted, ad_user_data: !granted };
+  page.consentListeners.forEach((listener: any) => listener());
+};
 
 /** The arguments of the last command of that name; undefined if there was none. */
 export const lastCommand = (name: string): any =>
@@ -44,8 +59,13 @@ export const count = (name: string): number =>
 
 mock('copyFromDataLayer', (key: string) => dataLayer[key]);
 mock('copyFromWindow', () => page.pintrk);
-mock('createArgumentsQueue', () => (name: any, one: any, two: any) => {
+mock('createArgumentsQueue', () => (name: any, one: any, two: any, answer: any) => {
   commands.push([name, one, two]);
+  page.answer = answer;
+});
+mock('isConsentGranted', (type: string) => !page.refused[type]);
+mock('addConsentListener', (_type: string, listener: () => void) => {
+  page.consentListeners.push(listener);
 });
 mock('setInWindow', true);
 mockObject('templateStorage', {

@@ -24,6 +24,8 @@ export interface PageContext {
   firedSinceLoad: Set<string>;
   /** What went wrong outside of an event; the next record has it. */
   problems: string[];
+  /** Numbers the events of the page, across its containers. */
+  nextEventId(): number;
   report(record: EventRecord): void;
 }
 

@@ -6,13 +6,14 @@ import { isGtagCommand } from './page-data.ts';
 /** Gives the function that processes messages, and one that ends all events that still wait. */
 export function messageProcessor(context: PageContext) {
   const open = new Set<() => void>();
-  let lastEventId = 0;
   let initialized = false;
 
   const run = (message: Record<string, unknown>) => {
-    const id = ++lastEventId;
+    // Templates tell events apart by this number. It belongs to the message itself and is counted on
+    // the page, so that all containers of a page see the same one.
+    const known = message['gtm.uniqueEventId'];
+    const id = typeof known === 'number' ? known : context.nextEventId();
     const name = String(message['event']);
-    // Templates tell events apart by this number, so it belongs to the message itself.
     if (Object.isExtensible(message)) message['gtm.uniqueEventId'] = id;
     context.data.process({ ...message, 'gtm.uniqueEventId': id });
     const event: PageEvent = { name, id, message };

@@ -28,7 +28,7 @@ export interface PageConfiguration {
 type PageWindow = Window &
   typeof globalThis & {
     dataLayer?: DataLayerArray;
-    google_tag_manager?: Record<string, unknown>;
+    google_tag_manager?: Record<string, unknown> & { sequence?: number };
   };
 
 /** Starts a container in a page; a second start of the same container does nothing. */
@@ -86,6 +86,7 @@ export function start(configuration: PageConfiguration, window: PageWindow): voi
     masker: createMasker(),
     firedSinceLoad: new Set(),
     problems: [...container.unsupported],
+    nextEventId: () => (containers.sequence = (containers.sequence ?? 0) + 1),
     report: recordReporter(window, configuration.reportUrl),
   };
   containers[container.publicId] = { dataLayer: { get: (key: string) => data.get(key) } };

@@ -1,0 +1,30 @@
+// One value about a person, ready for a channel that hashes later, as the browser does.
+import { givenText, listOf } from './normalisers/given-text.ts';
+import { anyDigest } from './normalisers/sha256-digest.ts';
+
+export interface UserDatum {
+  key: string;
+  /** Normalised texts to hash. */
+  texts: string[];
+  /** Digests that came hashed, in lower-case hex. */
+  digests: string[];
+}
+
+/** A value, or a list of which no more than ten count, as user data. */
+export function userDatum(
+  key: string,
+  normalise: (value: unknown) => string | undefined,
+  value: unknown,
+): UserDatum {
+  const texts: string[] = [];
+  const digests: string[] = [];
+  listOf(value)
+    .slice(0, 10)
+    .forEach((one) => {
+      const digest = (givenText(one) || '').length === 64 ? anyDigest(one) : undefined;
+      const text = digest === undefined ? normalise(one) : undefined;
+      if (digest && digests.indexOf(digest) === -1) digests.push(digest);
+      if (text !== undefined && texts.indexOf(text) === -1) texts.push(text);
+    });
+  return { key: key, texts: texts, digests: digests };
+}
