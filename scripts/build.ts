@@ -1,6 +1,6 @@
 // npm run build: every template and both container files into dist/, the same bytes each time.
 // With names of templates (npm run build -- pinterest-tag) only those are written.
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildTemplate } from './compile/compile-template.ts';
 import { CompileError, type BuildProblem } from './compile/problem.ts';
@@ -22,6 +22,11 @@ async function buildTemplates(only: string[]): Promise<Map<string, string>> {
       try {
         const { tpl } = await buildTemplate(join(process.cwd(), sources, name));
         texts.set(`${shelf}/${name}/template.tpl`, tpl);
+        texts.set(
+          `${shelf}/${name}/README.md`,
+          readFileSync(join(sources, name, 'README.md'), 'utf8'),
+        );
+        texts.set(`${shelf}/${name}/LICENSE`, readFileSync('LICENSE', 'utf8'));
       } catch (error) {
         if (!(error instanceof CompileError)) throw error;
         problems.push(...error.problems);
