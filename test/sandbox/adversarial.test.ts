@@ -9,6 +9,7 @@ import {
   SandboxPromise,
   apiFunction,
   createObject,
+  isObject,
 } from '../../scripts/gtm/sandbox/values.ts';
 import type { SandboxValue } from '../../scripts/gtm/sandbox/values.ts';
 import { evaluate } from './run-code.ts';
@@ -19,9 +20,16 @@ const isSandboxValue = (value: unknown, seen = new Set<unknown>()): boolean => {
   seen.add(value);
   if (value instanceof SandboxFunction) return isSandboxValue(value.properties, seen);
   if (value instanceof SandboxPromise || value instanceof Opaque) return true;
-  if (!Array.isArray(value) && Object.getPrototypeOf(value) !== null) return false;
+  if (!Array.isArray(value) && !isObject(value)) return false;
   return Object.values(value).every((member) => isSandboxValue(member, seen));
 };
+
+it('gives objects a prototype with nothing in it, and nothing above it', () => {
+  const prototype = Object.getPrototypeOf(createObject({ a: 1 })) as object;
+  expect(Reflect.ownKeys(prototype)).toEqual([]);
+  expect(Object.getPrototypeOf(prototype)).toBeNull();
+  expect(Object.isFrozen(prototype)).toBe(true);
+});
 
 const leaks: unknown[] = [];
 const hostObject = { secret: 1, method: () => 1, nested: { list: [() => 1] } };

@@ -4,7 +4,7 @@
 import { SandboxError } from './errors.ts';
 import { chargeRunning } from './interpreter/meter.ts';
 import { markHandled, reasonOf } from './interpreter/rejection.ts';
-import { Opaque, SandboxFunction, SandboxPromise, createObject } from './values.ts';
+import { Opaque, SandboxFunction, SandboxPromise, createObject, isPlain } from './values.ts';
 import type { SandboxValue } from './values.ts';
 
 type HostFunction = (...args: unknown[]) => unknown;
@@ -122,7 +122,7 @@ function copyOut(value: SandboxValue, copying: Copying, depth: number): unknown 
     count(copying, copying.sizes.get(value) ?? 0);
     return known;
   }
-  if (!Array.isArray(value) && Object.getPrototypeOf(value) !== null) return undefined;
+  if (!Array.isArray(value) && !isPlain(value)) return undefined;
   enter(depth);
   const copy: object = Array.isArray(value) ? [] : {};
   copying.copies.set(value, copy);

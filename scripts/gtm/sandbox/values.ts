@@ -1,5 +1,5 @@
 // What a value inside the sandbox is. Sandboxed code only ever holds these; everything that enters
-// or leaves goes through border.ts. Objects have no prototype and functions are boxed, so no
+// or leaves goes through border.ts. Objects inherit nothing and functions are boxed, so no
 // property read can lead to something of the host.
 
 export type SandboxValue =
@@ -14,7 +14,7 @@ export type SandboxValue =
   | SandboxPromise
   | Opaque;
 
-/** A map of own properties: made by `createObject`, never by a literal (it has no prototype). */
+/** A map of own properties: made by `createObject`, never by a literal (it inherits nothing). */
 export interface SandboxObject {
   [key: string]: SandboxValue;
 }
@@ -58,11 +58,25 @@ export class Opaque {
   }
 }
 
-export const createObject = (properties: Record<string, SandboxValue> = {}): SandboxObject =>
-  Object.assign(Object.create(null), properties);
+// Objects made by Object.create(null) are hash tables to V8, twenty times slower to make than those
+// of a constructor. So sandbox objects share a prototype that is as empty as none.
+const emptyPrototype: object = Object.freeze(Object.create(null));
+const PlainObject = function () {} as unknown as new () => SandboxObject;
+PlainObject.prototype = emptyPrototype;
+
+export function createObject(properties?: Record<string, SandboxValue>): SandboxObject {
+  const object = new PlainObject();
+  return properties === undefined ? object : Object.assign(object, properties);
+}
+
+/** Whether an object is a plain one of the sandbox; cheaper than telling what else it is. */
+export function isPlain(value: object): value is SandboxObject {
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  return prototype === emptyPrototype || prototype === null;
+}
 
 export const isObject = (value: unknown): value is SandboxObject =>
-  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === null;
+  typeof value === 'object' && value !== null && isPlain(value);
 
 /** A host function as an API of the sandbox. `name` is what errors and `toString()` show. */
 export const apiFunction = (

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { serverApis } from '../../../scripts/gtm/apis/server/index.ts';
 import { objectApiMembers, serverApiNames } from '../../../scripts/gtm/sandbox/api-names.ts';
-import { SandboxFunction } from '../../../scripts/gtm/sandbox/values.ts';
+import { SandboxFunction, isObject } from '../../../scripts/gtm/sandbox/values.ts';
 import { bench } from './run-api.ts';
 
 it('has exactly the APIs that a server container knows', () => {
@@ -21,7 +21,7 @@ it.each(Object.keys(serverApis))('%s is a function, or an object with its member
     expect((api as SandboxFunction).name).toBe(name);
     return;
   }
-  expect(Object.getPrototypeOf(api)).toBeNull();
+  expect(isObject(api)).toBe(true);
   expect(Object.isFrozen(api)).toBe(true);
   expect(Object.keys(api as object).sort()).toEqual([...members].sort());
 });

@@ -1,5 +1,5 @@
 // sha256, sha256Sync and hmacSha256.
-import { createHash, createHmac } from 'node:crypto';
+import * as crypto from 'node:crypto';
 import { SandboxError } from '../../sandbox/errors.ts';
 import { apiFunction } from '../../sandbox/values.ts';
 import type { SandboxValue } from '../../sandbox/values.ts';
@@ -16,8 +16,11 @@ function outputEncoding<T extends string>(api: string, given: SandboxValue, word
   return oneOf(api, 'options.outputEncoding', options?.outputEncoding, words);
 }
 
-const digest = (input: string, encoding: 'base64' | 'hex') =>
-  createHash('sha256').update(input, 'utf8').digest(encoding);
+// `hash` came with Node 20.12 and is three times as fast on texts of a line.
+const digest: (input: string, encoding: 'base64' | 'hex') => string =
+  'hash' in crypto
+    ? (input, encoding) => crypto.hash('sha256', input, encoding)
+    : (input, encoding) => crypto.createHash('sha256').update(input, 'utf8').digest(encoding);
 
 export const sha256Sync: Api<ServerWorld> = () =>
   apiFunction('sha256Sync', (value, options) => {
@@ -53,5 +56,8 @@ export const hmacSha256: Api<ServerWorld> = ({ world, permissions }) =>
           'that the environment variable SGTM_CREDENTIALS of the tagging server names.',
       );
     }
-    return createHmac('sha256', Buffer.from(key, 'base64')).update(data, 'utf8').digest(encoding);
+    return crypto
+      .createHmac('sha256', Buffer.from(key, 'base64'))
+      .update(data, 'utf8')
+      .digest(encoding);
   });

@@ -1,6 +1,8 @@
 // JSON: parse and stringify never throw; what cannot be converted is `undefined`.
 import { toHost, toSandbox } from '../../sandbox/border.ts';
-import { apiFunction, createObject, Opaque } from '../../sandbox/values.ts';
+import { apiFunction, createObject, isPlain, Opaque } from '../../sandbox/values.ts';
+import type { SandboxValue } from '../../sandbox/values.ts';
+import { chargeRunning } from '../../sandbox/interpreter/index.ts';
 import type { Api, CommonWorld } from '../api.ts';
 import { textOf } from './convert.ts';
 
@@ -19,6 +21,7 @@ export const json: Api<CommonWorld> = () =>
       }),
       // One argument only: a replacer or an indentation is ignored, as in Tag Manager.
       stringify: apiFunction('stringify', (value) => {
+        if (isMereData(value, 0)) return JSON.stringify(value);
         const host = toHost(value);
         try {
           // A value of the host that is only held here (a regex, say) has no content to show.
@@ -31,3 +34,22 @@ export const json: Api<CommonWorld> = () =>
       }),
     }),
   );
+
+/** Whether JSON can write a value as it stands, without a copy; not asked of deep values. */
+function isMereData(value: SandboxValue, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth > 20) return false;
+  if (Array.isArray(value)) {
+    chargeRunning(value.length);
+    for (let index = 0; index < value.length; index++) {
+      if (!isMereData(value[index], depth + 1)) return false;
+    }
+    return true;
+  }
+  if (!isPlain(value)) return false;
+  for (const key in value) {
+    chargeRunning(1);
+    if (!isMereData(value[key], depth + 1)) return false;
+  }
+  return true;
+}

@@ -11,7 +11,7 @@ import { UserFunction } from './environment.ts';
 import type { Environment, Evaluate } from './environment.ts';
 import { asSandboxError } from './failure.ts';
 import { methodOf } from './methods/by-type.ts';
-import { onBehalfOf, step } from './meter.ts';
+import { callOnBehalfOf, step } from './meter.ts';
 import { getNamed, ownFunction } from './properties.ts';
 
 export function compileCall(compiler: Compiler, node: Node): Evaluate {
@@ -58,7 +58,7 @@ function callValue(
     );
   }
   try {
-    return onBehalfOf(env.meter, () => called.call(args));
+    return callOnBehalfOf(env.meter, called, args);
   } catch (error) {
     throw asSandboxError(error, line);
   }

@@ -1,7 +1,7 @@
 // The door of the interpreter: what APIs, tests and the container's runtime use of it.
 export { load } from './load.ts';
 export type { LoadedProgram } from './load.ts';
-export { createMeter, defaultStepLimit } from './meter.ts';
+export { chargeRunning, createMeter, defaultStepLimit } from './meter.ts';
 export type { StepMeter } from './meter.ts';
 export { describeType, toNumber, toText } from './conversion.ts';
 export { ownKeys } from './properties.ts';

@@ -1,6 +1,7 @@
 // Counts what a run does, so that a loop that never ends, or a value that grows without end, stops
 // with a line number instead of stopping the host.
 import { SandboxError, StepLimitError } from '../errors.ts';
+import type { SandboxFunction, SandboxValue } from '../values.ts';
 
 export interface StepMeter {
   steps: number;
@@ -71,12 +72,16 @@ function checkText(meter: StepMeter | undefined, length: number, added: number):
 // in its meter, so that an API called again and again with a large value is not free.
 let running: StepMeter | undefined;
 
-/** Calls a host function for a run. */
-export function onBehalfOf<T>(meter: StepMeter, work: () => T): T {
+/** Calls a function of the host for a run. */
+export function callOnBehalfOf(
+  meter: StepMeter,
+  callee: SandboxFunction,
+  args: SandboxValue[],
+): SandboxValue {
   const before = running;
   running = meter;
   try {
-    return work();
+    return callee.call(args);
   } finally {
     running = before;
   }

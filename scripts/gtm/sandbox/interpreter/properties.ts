@@ -1,15 +1,11 @@
 // Reading and writing members. Only own properties exist, methods are not values, and a host
 // object that should never have come in shows nothing of itself.
 import { SandboxError } from '../errors.ts';
-import { SandboxFunction, createObject } from '../values.ts';
+import { SandboxFunction, createObject, isPlain } from '../values.ts';
 import type { SandboxObject, SandboxValue } from '../values.ts';
 import { toKey, toNumber } from './conversion.ts';
 import { charge } from './meter.ts';
 import type { StepMeter } from './meter.ts';
-
-/** Whether the value is a plain object of the sandbox; cheaper than telling what else it is. */
-export const isPlain = (value: object): value is SandboxObject =>
-  Object.getPrototypeOf(value) === null;
 
 export function getNamed(target: SandboxValue, name: string, line: number): SandboxValue {
   if (typeof target === 'object' && target !== null) {

@@ -1,5 +1,5 @@
 // Reasons of rejected promises, and errors in handlers that no `catch` of the template takes.
-import { Opaque, SandboxFunction, SandboxPromise, createObject } from '../values.ts';
+import { Opaque, SandboxFunction, SandboxPromise, createObject, isPlain } from '../values.ts';
 import type { SandboxObject, SandboxValue } from '../values.ts';
 import type { StepMeter } from './meter.ts';
 
@@ -39,7 +39,7 @@ const isSandboxValue = (value: unknown): value is SandboxValue =>
   (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol') ||
   value === null ||
   (typeof value === 'object' &&
-    (Object.getPrototypeOf(value) === null ||
+    (isPlain(value) ||
       Array.isArray(value) ||
       value instanceof SandboxFunction ||
       value instanceof SandboxPromise ||

@@ -1,10 +1,10 @@
 // The method that a value has under a name, if its type has one.
 import { SandboxError } from '../../errors.ts';
 import type { ObjectMethod } from '../../library.ts';
-import { SandboxFunction, SandboxPromise } from '../../values.ts';
+import { isPlain, SandboxFunction, SandboxPromise } from '../../values.ts';
 import type { SandboxValue } from '../../values.ts';
 import { toKey, toNumber, toText } from '../conversion.ts';
-import { hasOwn, isPlain } from '../properties.ts';
+import { hasOwn } from '../properties.ts';
 import { arrayImplementations } from './array.ts';
 import type { Method } from './method.ts';
 import { promiseImplementations } from './promise.ts';

@@ -15,11 +15,11 @@ const bearableWork = 20_000_000;
 
 /** The regex for a pattern on a text of this length. Throws for an invalid pattern. */
 export function patternRegex(source: string, textLength: number, meter: StepMeter): SandboxRegex {
-  const compiled = compile(source);
-  const work = patternWork(source, textLength);
+  const compiled = hostPattern(source);
+  const work = workOf(compiled, source, textLength);
   if (work <= smallWork) {
     charge(meter, Math.ceil(work / 1000));
-    return hostRegex(compiled);
+    return compiled.regex;
   }
   const linear = linearRegex(source);
   if (linear) {
@@ -33,14 +33,29 @@ export function patternRegex(source: string, textLength: number, meter: StepMete
     );
   }
   charge(meter, work / 100);
-  return hostRegex(compiled);
+  return compiled.regex;
 }
 
-const hostPatterns = new Map<string, RegExp>();
+interface HostPattern {
+  regex: SandboxRegex;
+  /** Work by length of the text. */
+  work: Map<number, number>;
+}
+
+function workOf({ work }: HostPattern, source: string, textLength: number): number {
+  let known = work.get(textLength);
+  if (known === undefined) {
+    if (work.size >= remembered) work.clear();
+    work.set(textLength, (known = patternWork(source, textLength)));
+  }
+  return known;
+}
+
+const hostPatterns = new Map<string, HostPattern>();
 const linearPatterns = new Map<string, SandboxRegex | undefined>();
 const remembered = 500;
 
-function compile(source: string): RegExp {
+function hostPattern(source: string): HostPattern {
   const known = hostPatterns.get(source);
   if (known) return known;
   let pattern: RegExp;
@@ -50,8 +65,9 @@ function compile(source: string): RegExp {
     throw new SandboxError(`Invalid regular expression: ${source}`);
   }
   if (hostPatterns.size >= remembered) hostPatterns.clear();
-  hostPatterns.set(source, pattern);
-  return pattern;
+  const compiled: HostPattern = { regex: hostRegex(pattern), work: new Map() };
+  hostPatterns.set(source, compiled);
+  return compiled;
 }
 
 /** Compiles a pattern for an engine that is linear in the text; throws where it cannot. */
