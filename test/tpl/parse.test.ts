@@ -99,6 +99,15 @@ describe('reading a .tpl file', () => {
     }
   });
 
+  it('passes over keys without quotes with a warning', () => {
+    const text = tplText({ TEMPLATE_PARAMETERS: '[{type: "LABEL", "name": "note"}]' });
+    const { parameters, source } = parseTpl(text);
+    expect(parameters).toMatchObject([{ type: 'LABEL', name: 'note' }]);
+    expect(source?.warnings.map(({ message }) => message)).toEqual([
+      expect.stringContaining('the key type without quotes'),
+    ]);
+  });
+
   it('passes over raw control characters in strings with a warning', () => {
     const { info, source } = parseTpl(tplText({ INFO: INFO.replace('Rings a', 'Rings\ta\u0001') }));
     expect(info.description).toBe('Rings\ta\u0001 bell & waits.');

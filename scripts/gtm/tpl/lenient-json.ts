@@ -1,5 +1,5 @@
-// JSON as it stands in .tpl files that people have edited by hand: trailing commas and raw control
-// characters are passed over with a warning, everything else that is wrong gets its line.
+// JSON as it stands in .tpl files that people have edited by hand: trailing commas, keys without quotes
+// and raw control characters are passed over with a warning, everything else that is wrong gets its line.
 
 export interface JsonReading {
   value: unknown;
@@ -72,14 +72,24 @@ class Reader {
   private object(): Record<string, unknown> {
     const entries: [string, unknown][] = [];
     this.list('}', () => {
-      if (this.text[this.at] !== '"') throw this.unexpected('a key in double quotes');
-      const key = this.string();
+      const key = this.text[this.at] === '"' ? this.string() : this.bareKey();
       this.skipBlanks();
       if (this.text[this.at] !== ':') throw this.unexpected('":"');
       this.at += 1;
       entries.push([key, this.value()]);
     });
     return Object.fromEntries(entries);
+  }
+
+  /** `subParams: […]`, as a hand that is used to JavaScript writes it. */
+  private bareKey(): string {
+    const name = /[A-Za-z_$][\w$]*(?=\s*:)/y;
+    name.lastIndex = this.at;
+    const key = name.exec(this.text)?.[0];
+    if (key === undefined) throw this.unexpected('a key in double quotes');
+    this.warn(`the key ${key} without quotes`, this.at);
+    this.at += key.length;
+    return key;
   }
 
   private array(): unknown[] {

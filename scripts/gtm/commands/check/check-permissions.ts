@@ -34,7 +34,8 @@ function missing({ side, permissions }: Template, uses: Use[]): CheckProblem[] {
         line,
         column,
         rule: 'missing-permission',
-        severity: 'error',
+        // Without it logToConsole is silent; every other API ends the run.
+        severity: permission === 'logging' ? 'warning' : 'error',
         message: `${api} needs the permission ${permission}, which the template does not declare.`,
       });
     }
