@@ -1,32 +1,40 @@
-// The id that Pinterest gives a click on an ad: `epik` in the address of the landing page, kept by
-// the Pinterest Tag in the cookie `_epik`.
-// https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies
-import { getCookieValues, parseUrl } from 'gtm:server';
-import { firstGivenText } from '../shared/normalisers/given-text.ts';
+import type { TemplateData } from 'google-tag-manager/manifest';
+import type manifest from './manifest.ts';
+import { getCookieValues, parseUrl, setCookie } from 'gtm:server';
+import { givenText, textsOf } from '../shared/normalisers/given-text.ts';
+import { hasConsent } from './consent.ts';
+import { event } from './event.ts';
 
-/** The address of the page beats the cookie, which may be of an older click; then event data. */
-export function clickIdOf(eventData: any): string | undefined {
-  return (
-    clickIdInUrl(eventData.page_location) ||
-    firstGivenText(getCookieValues('_epik') || []) ||
-    firstGivenText([
-      (eventData.user_data || {}).click_id,
-      eventData.click_id,
-      eventData.epik,
-      eventData._epik,
-    ])
-  );
+declare const data: TemplateData<typeof manifest>;
+
+/**
+ * The id that Pinterest gives a click on an ad. The address of the page beats the cookie, which may
+ * be of an older click; then event data.
+ * https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies
+ */
+export function clickId(user: any): string | undefined {
+  const landed = clickIdInUrl('' + event.page_location);
+  if (landed && data.clickIdCookie && hasConsent()) {
+    setCookie('_epik', landed, {
+      domain: 'auto',
+      path: '/',
+      sameSite: 'lax',
+      secure: true,
+      'max-age': 31536000,
+    });
+  }
+  const common = event.common_cookie || {};
+  const other = common._epik || user.click_id || event.click_id || event.epik || event._epik;
+  return landed || textsOf(getCookieValues('_epik'))[0] || givenText(other);
 }
 
 /** `epik` in any case; the first that has a value if there are several. */
-function clickIdInUrl(url: unknown): string | undefined {
-  if (typeof url !== 'string' || url.toLowerCase().indexOf('epik=') === -1) return undefined;
-  const parameters = parseUrl(url)?.searchParams || {};
+function clickIdInUrl(url: string): string | undefined {
+  const parts: any = url.search('[eE][pP][iI][kK]=') === -1 ? undefined : parseUrl(url);
+  const parameters = parts ? parts.searchParams : {};
   for (const name in parameters) {
-    if (name.toLowerCase() === 'epik') {
-      const none: string[] = [];
-      const clickId = firstGivenText(none.concat(parameters[name]!));
-      if (clickId !== undefined) return clickId;
+    if (name.toLowerCase() === 'epik' && textsOf(parameters[name])[0]) {
+      return textsOf(parameters[name])[0];
     }
   }
   return undefined;

@@ -1,131 +1,74 @@
-// One event as the Conversions API takes it:
-// https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEvents).
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
-import { getTimestampMillis } from 'gtm:server';
-import { asciiLetters, consistsOf } from '../shared/normalisers/characters.ts';
+import { normaliseCountry } from '../shared/normalisers/country.ts';
 import { givenText, lowerText } from '../shared/normalisers/given-text.ts';
+import { normaliseRegion } from '../shared/normalisers/region.ts';
+import { appInfo, described, deviceInfo } from './app-and-device.ts';
 import { hasConsent } from './consent.ts';
 import { customDataOf, type CustomData } from './custom-data.ts';
-import { eventIdOf } from './event-id.ts';
-import { eventTimeOf } from './event-time.ts';
-import { isIdentifiable, userDataOf, type UserData } from './user-data.ts';
+import { event, merge, notes, parsed } from './event.ts';
+import { eventId, eventTime } from './id-and-time.ts';
+import { hashes, userDataOf, type UserData } from './user-data.ts';
 
+declare const data: TemplateData<typeof manifest>;
+
+/**
+ * One event as the Conversions API takes it. Absent keys are undefined, which JSON leaves out.
+ * https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEvents)
+ */
 export interface ConversionEvent {
+  [key: string]: any;
   event_name: string;
-  action_source: string;
-  event_time: number;
   event_id: string;
-  event_source_url?: string;
-  opt_out?: boolean;
-  partner_name: string;
-  language?: string;
   user_data: UserData;
   custom_data: CustomData;
 }
 
-/** An event, or the problem because of which it cannot be sent; warnings in either case. */
-export interface MappedEvent {
-  event: ConversionEvent | undefined;
-  problem: string | undefined;
-  warnings: string[];
-}
+/** Maps, normalises, hashes, and notes what Pinterest would refuse. */
+export function conversionEvent(name: string): ConversionEvent {
+  // Rows come before objects, and both before what the event says.
+  merge(event, event.custom_data);
+  merge(event, data.customDataObject, data.customDataRows);
+  merge(event, data.eventDataObject, data.eventDataRows);
+  const shop = parsed(event.ecommerce) || {};
+  const orderId = givenText(event.order_id || event.transaction_id || shop.transaction_id);
+  const source = data.actionSource === 'auto' ? lowerText(event.action_source) : data.actionSource;
+  const isKnown = source && ' app_ios app_android offline '.indexOf(' ' + source + ' ') !== -1;
+  const actionSource = isKnown ? source : 'web';
+  const url = givenText(event.event_source_url || event.page_location) || '';
+  const language = lowerText(event.language);
 
-const actionSources = ['web', 'app_ios', 'app_android', 'offline'];
-
-/** Maps, normalises and hashes event data, and checks what Pinterest would refuse. */
-export function mapEvent(
-  data: TemplateData<typeof manifest>,
-  eventData: any,
-  eventName: string,
-): MappedEvent {
-  const warnings: string[] = [];
-  const fails = (problem: string): MappedEvent => ({
-    event: undefined,
-    problem: problem,
-    warnings: warnings,
+  const result: ConversionEvent = {
+    event_name: name,
+    action_source: actionSource,
+    event_time: eventTime(),
+    event_id: eventId(name === 'checkout' ? orderId : undefined),
+    event_source_url: url.search('^[hH][tT][tT][pP]') === 0 ? url : undefined,
+    opt_out: (data.consentMode === 'optOut' && !hasConsent()) || isTrue(event.opt_out) || undefined,
+    // The name that Pinterest itself uses for server-side Tag Manager.
+    partner_name: givenText(event.partner_name) || 'ss-gtm',
+    language: language.search('^[a-z][a-z]([-_]|$)') === 0 ? language.slice(0, 2) : undefined,
+    wifi: isTrue(event.wifi) || undefined,
+    app_info: described(event.app_info, appInfo),
+    device_info: described(event.device_info, deviceInfo),
+    user_data: userDataOf(actionSource),
+    custom_data: customDataOf(shop, orderId, name),
+  };
+  deviceKeys.split(' ').forEach((key) => {
+    if (event[key]) result[key] = givenText(event[key]);
   });
-
-  const eventId = eventIdOf(eventData, data.eventId, eventName, data.withoutEventId === 'refuse');
-  if (eventId.id === undefined) {
-    return fails('it has no event_id, and the tag is set not to send such events');
+  // Neither the event's nor the tag's wish is overruled.
+  if (data.limitedDataProcessing || lowerText(event.opt_out_type).indexOf('ldp') !== -1) {
+    const user = result.user_data;
+    result.custom_data.opt_out_type = 'LDP';
+    user.st = user.st || hashes(data.ldpState, normaliseRegion);
+    user.country = user.country || hashes(data.ldpCountry, normaliseCountry);
+    if (!user.st || !user.country) notes.push('Pinterest ignores LDP without state and country');
   }
-  if (eventId.generated) {
-    warnings.push(
-      'it has no event_id: Pinterest cannot recognise it as the event that the Pinterest Tag reports',
-    );
-  }
-
-  const time = eventTimeOf(eventData.event_time, getTimestampMillis());
-  if (time.problem !== undefined) return fails(time.problem);
-  if (time.warning !== undefined) warnings.push(time.warning);
-
-  const limited = isLimited(data, eventData);
-  const residence = {
-    state: limited ? data.ldpState : undefined,
-    country: limited ? data.ldpCountry : undefined,
-  };
-  const callingCode = givenText(data.defaultCallingCode);
-  const userData = userDataOf(eventData, callingCode, residence, warnings);
-  if (!isIdentifiable(userData)) {
-    return fails(
-      'it has neither an e-mail address nor both IP address and user agent, and Pinterest needs one of them',
-    );
-  }
-
-  const customData = customDataOf(eventData, eventName, warnings);
-  if (limited) {
-    customData.opt_out_type = 'LDP';
-    if (userData.st === undefined || userData.country === undefined) {
-      warnings.push('Pinterest ignores limited data processing without state and country');
-    }
-  }
-
-  return {
-    event: {
-      event_name: eventName,
-      action_source: actionSourceOf(data.actionSource, eventData.action_source),
-      event_time: time.seconds,
-      event_id: eventId.id,
-      event_source_url: webAddress(eventData.page_location),
-      opt_out: isOptedOut(data, eventData) ? true : undefined,
-      // The documented key for "sent through this partner's software", and the name that Pinterest
-      // itself uses for server-side Tag Manager. `np` is reserved by its description, so not sent.
-      partner_name: 'ss-gtm',
-      language: languageOf(eventData.language),
-      user_data: userData,
-      custom_data: customData,
-    },
-    problem: undefined,
-    warnings: warnings,
-  };
+  return result;
 }
 
-/** A tag's setting may ask for LDP, and so may the event itself, whose wish is never overruled. */
-function isLimited(data: TemplateData<typeof manifest>, eventData: any): boolean {
-  const wish = givenText(eventData.opt_out_type);
-  return data.limitedDataProcessing === true || (wish || '').toUpperCase().indexOf('LDP') !== -1;
-}
+const deviceKeys =
+  'app_id app_name app_version device_brand device_carrier device_model device_type os_version';
 
-function isOptedOut(data: TemplateData<typeof manifest>, eventData: any): boolean {
-  const stated = eventData.opt_out === true || lowerText(eventData.opt_out) === 'true';
-  return stated || (data.consentMode === 'optOut' && !hasConsent(eventData));
-}
-
-function actionSourceOf(setting: unknown, ofEvent: unknown): string {
-  const chosen = givenText(setting === 'auto' ? ofEvent : setting) || '';
-  return actionSources.indexOf(chosen) === -1 ? 'web' : chosen;
-}
-
-function webAddress(value: unknown): string | undefined {
-  if (typeof value !== 'string') return undefined;
-  const address = value.trim();
-  return address.toLowerCase().indexOf('http') === 0 ? address : undefined;
-}
-
-/** `nb-no` → `nb`: two letters are all that the API takes. */
-function languageOf(value: unknown): string | undefined {
-  const tag = (lowerText(value) || '').split('_').join('-');
-  const language = tag.split('-')[0]!;
-  return language.length === 2 && consistsOf(language, asciiLetters) ? language : undefined;
-}
+const isTrue = (value: unknown): boolean => lowerText('' + value) === 'true';

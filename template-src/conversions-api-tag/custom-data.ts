@@ -1,97 +1,57 @@
-// `custom_data` of the request: what was seen or bought. The API checks types strictly and refuses
-// unknown keys: amounts are strings, counts are integers.
-import { firstAmount } from '../shared/amount.ts';
+import type { TemplateData } from 'google-tag-manager/manifest';
+import type manifest from './manifest.ts';
+import { makeTableMap } from 'gtm:server';
+import { amountOf, firstAmount } from '../shared/amount.ts';
 import { currencyOf } from '../shared/currency.ts';
-import { commonValue, itemIds, pieces, readItems, totalOf, type Item } from '../shared/items.ts';
-import { firstGivenText, givenText, listOf } from '../shared/normalisers/given-text.ts';
-import { orderIdOf } from './event-id.ts';
+import { itemIds, pieces, readItems, totalOf, wholeNumber, type Item } from '../shared/items.ts';
+import { givenText, textsOf } from '../shared/normalisers/given-text.ts';
+import { event, notes, parsed } from './event.ts';
+
+declare const data: TemplateData<typeof manifest>;
 
 export interface CustomData {
-  value?: string;
-  currency?: string;
-  order_id?: string;
-  content_ids?: string[];
-  contents?: Content[];
-  content_name?: string;
-  content_category?: string;
-  content_brand?: string;
-  num_items?: number;
-  search_string?: string;
-  predicted_ltv?: string;
-  opt_out_type?: string;
+  [key: string]: unknown;
 }
 
-interface Content {
-  id?: string;
-  item_name?: string;
-  item_category?: string;
-  item_brand?: string;
-  item_price?: string;
-  quantity: number;
-}
-
-/** Events whose products are what the visitor pays for, so that their prices add up to a value. */
-const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
-
-/** The event's commercial data; what cannot be read safely is left out and named in `warnings`. */
-export function customDataOf(eventData: any, eventName: string, warnings: string[]): CustomData {
-  const ecommerce = eventData.ecommerce || {};
-  const items = readItems(eventData.items || ecommerce.items);
-  const hasItems = items.length > 0;
-  const ids = itemIds(items);
-  const ownIds = listOf(eventData.content_ids).slice(0, 200).map(givenText).filter(isText);
-  const contentIds = ids.length > 0 ? ids : ownIds;
-  const total = eventsWithTotal.indexOf(eventName) === -1 ? undefined : totalOf(items);
-
+/**
+ * The event's commercial data, Pinterest's own names before Google's; what cannot be read safely is
+ * left out and named in `notes`. `shop` is GA4's `ecommerce`. The API refuses unknown keys and wrong
+ * types.
+ */
+export function customDataOf(shop: any, orderId: string | undefined, name: string): CustomData {
+  const items = itemsOf([event.contents, event.items, shop.items, event.line_items]);
+  const only: any = items.length === 1 ? items[0] : {};
+  const ids = event.content_ids ? textsOf(parsed(event.content_ids)) : itemIds(items);
+  const value = firstAmount(event.value, shop.value);
+  const currency = currencyOf(event.currency || shop.currency);
+  if (!value && givenText(event.value)) notes.push('value is no amount such as 1234.56');
+  if (!currency && event.currency) notes.push('currency is no three-letter code');
+  // What the visitor pays for: prices add up to a value.
+  const isCart = 'add_to_cart initiate_checkout add_payment_info checkout'.indexOf(name) !== -1;
   return {
-    value: readAmount('value', [eventData.value, ecommerce.value], warnings) || total,
-    currency: readCurrency([eventData.currency, ecommerce.currency], warnings),
-    order_id: orderIdOf(eventData),
-    content_ids: contentIds.length > 0 ? contentIds : undefined,
-    contents: hasItems ? items.map(contentOf) : undefined,
-    content_name: givenText(eventData.content_name) || commonValue(items, 'name'),
-    content_category: givenText(eventData.content_category) || commonValue(items, 'category'),
-    content_brand: givenText(eventData.content_brand) || commonValue(items, 'brand'),
-    num_items: hasItems ? pieces(items) : undefined,
-    search_string: firstGivenText([
-      eventData.search_term,
-      eventData.search_string,
-      eventData.search_query,
-    ]),
-    predicted_ltv: readAmount('predicted_ltv', [eventData.predicted_ltv], warnings),
+    value: value || (isCart ? totalOf(items) : undefined),
+    currency: currency,
+    order_id: orderId,
+    content_ids: ids.length > 0 ? ids : undefined,
+    contents: items.length > 0 ? items : undefined,
+    content_name: givenText(event.content_name) || only.item_name,
+    content_category: givenText(event.content_category) || only.item_category,
+    content_brand: givenText(event.content_brand) || only.item_brand,
+    num_items: wholeNumber(event.num_items) || pieces(items) || undefined,
+    search_string: givenText(event.search_string || event.search_term || event.search_query),
+    predicted_ltv: amountOf(event.predicted_ltv),
+    np: givenText(event.np),
+    external_measurement_id: givenText(event.external_measurement_id),
+    external_measurement_vendor_id: wholeNumber(event.external_measurement_vendor_id),
   };
 }
 
-function contentOf(item: Item): Content {
-  return {
-    id: item.id,
-    item_name: item.name,
-    item_category: item.category,
-    item_brand: item.brand,
-    item_price: item.price,
-    quantity: item.quantity,
-  };
-}
-
-function readAmount(
-  name: string,
-  given: readonly unknown[],
-  warnings: string[],
-): string | undefined {
-  const amount = firstAmount(given);
-  if (amount === undefined && firstGivenText(given) !== undefined) {
-    warnings.push(name + ' cannot be read as an amount; send a number such as 1234.56');
+/** The products of the first list that has any. */
+function itemsOf(lists: unknown[]): Item[] {
+  const keys: any = data.itemKeys && makeTableMap(data.itemKeys, 'part', 'key');
+  for (const list of lists) {
+    const items = list ? readItems(parsed(list), keys) : [];
+    if (items.length > 0) return items;
   }
-  return amount;
+  return [];
 }
-
-function readCurrency(given: readonly unknown[], warnings: string[]): string | undefined {
-  const text = firstGivenText(given);
-  const currency = currencyOf(text);
-  if (text !== undefined && currency === undefined) {
-    warnings.push("currency is not a three-letter code; Pinterest will assume the ad account's");
-  }
-  return currency;
-}
-
-const isText = (value: string | undefined): value is string => value !== undefined;

@@ -1,25 +1,56 @@
-// What the tag tells: one line per event in plain words and, in preview, the request with masks.
-import { getContainerVersion, JSON, logToConsole } from 'gtm:server';
+import type { TemplateData } from 'google-tag-manager/manifest';
+import type manifest from './manifest.ts';
+import { BigQuery, getTimestampMillis, JSON, logToConsole, Object } from 'gtm:server';
+import type { ConversionEvent } from './conversion-event.ts';
 
-/** Whether this run may log, by the tag's setting; a tag without the setting logs in preview. */
-export function maySpeak(logging: unknown): boolean {
-  if (logging === 'never') return false;
-  return logging === 'always' || isPreview();
+declare const data: TemplateData<typeof manifest>;
+
+/** Writes a line, without what an answer may quote and no log must show. */
+export function say(line: string, event?: ConversionEvent, token?: string): void {
+  let text = line;
+  const secrets: unknown[] = event ? Object.values(event.user_data) : [];
+  ([token] as unknown[]).concat(secrets).forEach((secret: any) => {
+    if (secret && secret.length > 3) text = text.split(secret).join('[…]');
+  });
+  const words = text.split(' ').map((word) => (word.indexOf('@') === -1 ? word : '[e-mail]'));
+  logToConsole('Pinterest Conversions API: ' + words.join(' '));
 }
 
-export function isPreview(): boolean {
-  const version = getContainerVersion();
-  return version?.debugMode === true || version?.previewMode === true;
+/** Which identifiers the event has. */
+export const identifiersOf = (event: ConversionEvent): string =>
+  Object.keys(event.user_data)
+    .filter((key) => event.user_data[key])
+    .join(', ');
+
+/** The request with personal data named but not shown. */
+export function maskedRequest(event: ConversionEvent): string {
+  const masked: any = JSON.parse(JSON.stringify(event));
+  masked.user_data = identifiersOf(event);
+  // Query strings carry e-mail addresses, and people type anything into a search box.
+  masked.event_source_url = (event.event_source_url || '').split('?')[0].split('#')[0];
+  if (masked.custom_data.search_string) masked.custom_data.search_string = '(set)';
+  return JSON.stringify(masked);
 }
 
-export function logLine(sentence: string, warnings: readonly string[]): void {
-  const notes = warnings.map((warning) => ' Warning: ' + closed(warning)).join('');
-  logToConsole('Pinterest Conversions API: ' + closed(sentence) + notes);
+/** Adds a row about an event to the table `project.dataset.table` or `dataset.table`. */
+export function writeRow(
+  event: ConversionEvent,
+  account: string,
+  statusCode: number,
+  accepted: boolean,
+): void {
+  const path = ('' + data.bigQueryTable).trim().split('.').reverse();
+  const table: any = { datasetId: path[1], tableId: path[0] };
+  if (path[2]) table.projectId = path[2];
+  const row = {
+    timestamp: getTimestampMillis(),
+    event_name: event.event_name,
+    event_id: event.event_id,
+    ad_account_id: account,
+    status_code: statusCode,
+    accepted: accepted,
+  };
+  BigQuery.insert(table, [row], { ignoreUnknownValues: true }).catch(() =>
+    say('BigQuery did not take the row.'),
+  );
 }
-
-export function logRequest(request: { [key: string]: unknown }): void {
-  logToConsole('Pinterest Conversions API request: ' + JSON.stringify(request));
-}
-
-/** Pinterest's messages end with a full stop or without one. */
-const closed = (text: string) => (text.slice(-1) === '.' ? text : text + '.');

@@ -1,90 +1,74 @@
 // The life of one event: read → decide → map, normalise, check → send → answer.
-import { getAllEventData, JSON, sendHttpRequest } from 'gtm:server';
+import { getContainerVersion } from 'gtm:server';
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
-import { readAnswer, readFailure, type Outcome } from './answer.ts';
 import { hasConsent } from './consent.ts';
-import { mapEvent, type ConversionEvent } from './conversion-event.ts';
-import { decideEventName } from './event-name.ts';
-import { isPreview, logLine, logRequest, maySpeak } from './log.ts';
-import { accountProblem, maskedEvent, requestUrl, timeoutMillis, tokenOf } from './request.ts';
+import { conversionEvent, type ConversionEvent } from './conversion-event.ts';
+import { send, targetsOf, type Target } from './delivery.ts';
+import { event, notes, problems } from './event.ts';
+import { pinterestName } from './event-name.ts';
+import { identifiersOf, maskedRequest, say, writeRow } from './log.ts';
 import { givenText } from '../shared/normalisers/given-text.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
-// Read.
-const eventData: any = getAllEventData() || {};
-const speaks = maySpeak(data.logging);
+const incoming = givenText(event.event_name) || '';
+const version: any = getContainerVersion() || {};
+const isPreview = (version.debugMode || version.previewMode) && data.logging !== 'never';
+const logs = isPreview || data.logging === 'always';
 
 // Decide.
-const decision = decideEventName(data, eventData.event_name);
-const reasonToSkip = decision.reason || visitReason();
-
-if (reasonToSkip !== undefined) {
-  end(true, incomingName() + ' is not sent: ' + reasonToSkip + '.', []);
-} else {
-  handle(decision.name || '');
+const name = pinterestName(incoming);
+const isCrawler = ('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0;
+if (!incoming) end(true, 'it has no event_name');
+else if (!name) end(true, 'Pinterest has no event of that name, or this tag is set to skip it');
+else if (isCrawler) end(true, "it comes from Tag Manager's crawler, not from a visitor");
+else if (data.consentMode === 'require' && !hasConsent()) end(true, 'there is no consent');
+else {
+  // Map, normalise, check.
+  const targets = targetsOf();
+  const mapped = conversionEvent(name);
+  if (problems.length > 0) end(false, problems.join(', '));
+  else sendAll(mapped, targets);
 }
 
-/** Why this visit is none of Pinterest's business, whatever the event. */
-function visitReason(): string | undefined {
-  if (data.consentMode === 'require' && !hasConsent(eventData)) return 'there is no consent';
-  // Tag Manager's own crawler, which fetches pages that nobody looks at.
-  if ((givenText(eventData.page_location) || '').indexOf('https://gtm-msr.appspot.com/') === 0) {
-    return "it comes from Tag Manager's crawler, not from a visitor";
+// Send, and read the answers.
+function sendAll(mapped: ConversionEvent, targets: Target[]): void {
+  const id = mapped.event_name + ' ' + mapped.event_id;
+  if (isPreview) {
+    say(incoming + ' becomes ' + mapped.event_name + '.');
+    say('The Pinterest Tag must send the same event_id, ' + mapped.event_id + '.');
+    say('Pinterest can recognise the person by ' + identifiersOf(mapped) + '.');
+    say('Request: ' + maskedRequest(mapped), mapped);
   }
-  return undefined;
-}
-
-// Map, normalise, check.
-function handle(eventName: string): void {
-  const problem = accountProblem(data);
-  if (problem !== undefined) return end(false, eventName + ' is not sent: ' + problem + '.', []);
-  const mapped = mapEvent(data, eventData, eventName);
-  if (mapped.event === undefined) {
-    return end(false, eventName + ' is not sent: ' + mapped.problem + '.', mapped.warnings);
-  }
-  send(mapped.event, mapped.warnings);
-}
-
-// Send.
-function send(event: ConversionEvent, warnings: string[]): void {
-  if (speaks && isPreview()) logRequest(maskedEvent(event));
-  const token = tokenOf(data.accessToken);
-  const secrets = secretsOf(event).concat([token]);
-  const options = {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + token },
-    timeout: timeoutMillis,
-  };
-  sendHttpRequest(requestUrl(data), options, JSON.stringify({ data: [event] })).then(
-    (answer) => conclude(event, warnings, readAnswer(answer.statusCode, answer.body, secrets)),
-    (reason) => conclude(event, warnings, readFailure(reason)),
+  let waiting = targets.length;
+  let accepted = true;
+  targets.forEach((target) =>
+    send(target, mapped, (outcome, token) => {
+      const account = target.account;
+      accepted = accepted && outcome.accepted;
+      waiting--;
+      if (data.bigQueryTable) writeRow(mapped, account, outcome.status, outcome.accepted);
+      if (logs) {
+        const test = data.testMode === true ? ' (test mode, not recorded): ' : ': ';
+        say(id + ' to ' + account + test + outcome.sentence + warnings(), mapped, token);
+      }
+      if (waiting === 0 && data.waitForAnswer !== false) finish(accepted);
+    }),
   );
+  if (data.waitForAnswer === false) finish(true);
 }
 
-// Answer.
-function conclude(event: ConversionEvent, warnings: string[], outcome: Outcome): void {
-  const test = data.testMode === true ? ' (test mode, not recorded)' : '';
-  const sentence = event.event_name + ' ' + event.event_id + test + ': ' + outcome.sentence;
-  end(outcome.accepted, sentence, warnings.concat(outcome.warnings));
+function end(succeeded: boolean, reason: string): void {
+  if (logs) say((incoming || 'An event') + ' is not sent: ' + reason + '.' + warnings());
+  finish(succeeded);
 }
 
-function end(succeeded: boolean, sentence: string, warnings: readonly string[]): void {
-  if (speaks) logLine(sentence, warnings);
+function warnings(): string {
+  return notes.map((note) => ' Warning: ' + note + '.').join('');
+}
+
+function finish(succeeded: boolean): void {
   if (succeeded) data.gtmOnSuccess();
   else data.gtmOnFailure();
-}
-
-function incomingName(): string {
-  return (givenText(eventData.event_name) || 'an event').slice(0, 100);
-}
-
-/** What an error message must not repeat. */
-function secretsOf(event: ConversionEvent): string[] {
-  const userData = event.user_data;
-  return [userData.client_ip_address, userData.client_user_agent, userData.click_id]
-    .map((text) => text || '')
-    .concat(userData.em || [])
-    .concat(userData.ph || []);
 }

@@ -1,86 +1,104 @@
-// `user_data` of the request: hashes in lists, everything else as plain text.
+import type { TemplateData } from 'google-tag-manager/manifest';
+import type manifest from './manifest.ts';
 import { sha256Sync } from 'gtm:server';
-import { firstGivenText, givenText } from '../shared/normalisers/given-text.ts';
+import { normaliseBirthDate } from '../shared/normalisers/birth-date.ts';
+import { normaliseCity } from '../shared/normalisers/city.ts';
 import { normaliseCountry } from '../shared/normalisers/country.ts';
+import { normaliseEmail } from '../shared/normalisers/email.ts';
+import { normaliseGender } from '../shared/normalisers/gender.ts';
+import { givenText, listOf } from '../shared/normalisers/given-text.ts';
+import { normaliseIdentifier } from '../shared/normalisers/identifier.ts';
+import { normaliseName } from '../shared/normalisers/name.ts';
+import { normalisePhone } from '../shared/normalisers/phone.ts';
+import { normalisePostalCode } from '../shared/normalisers/postal-code.ts';
 import { normaliseRegion } from '../shared/normalisers/region.ts';
-import { readUserData, userDatum, type UserDatum } from '../shared/user-data-sources.ts';
-import { clickIdOf } from './click-id.ts';
+import { anyDigest } from '../shared/normalisers/sha256-digest.ts';
+import { clickId } from './click-id.ts';
+import { event, merge, notes, parsed, problems, userOf } from './event.ts';
 import { ipAddressOf } from './network-address.ts';
 
-/** Absent keys are undefined, which JSON leaves out. */
+declare const data: TemplateData<typeof manifest>;
+
+/** `user_data` of the request: lists of hashes, and four plain texts. */
 export interface UserData {
-  em?: string[];
-  ph?: string[];
-  fn?: string[];
-  ln?: string[];
-  ct?: string[];
-  st?: string[];
-  zp?: string[];
-  country?: string[];
-  ge?: string[];
-  db?: string[];
-  external_id?: string[];
-  hashed_maids?: string[];
-  client_ip_address?: string;
-  client_user_agent?: string;
-  click_id?: string;
-  partner_id?: string;
+  [key: string]: any;
 }
 
-/** State and country that the tag's fields give for limited data processing. */
-export interface Residence {
-  state: unknown;
-  country: unknown;
-}
+type Normalise = (value: unknown, callingCode?: unknown) => string | undefined;
 
-/** Everything that event data, cookies and the tag's fields say about the person. What could not be
- * used is named in `warnings`, never quoted. */
-export function userDataOf(
-  eventData: any,
-  callingCode: string | undefined,
-  residence: Residence,
-  warnings: string[],
-): UserData {
-  const userData: UserData = {};
-  const given = eventData.user_data || {};
-  readUserData(eventData, callingCode).forEach((datum) => {
-    userData[datum.key] = hashesOf(datum);
-    if (datum.unusable > 0) {
-      const hint = datum.key === 'ph' ? ': a phone number needs its country code' : '';
-      warnings.push('a value for ' + datum.key + ' is not usable and is left out' + hint);
-    }
-  });
-  userData.st = userData.st || hashesOf(userDatum('st', normaliseRegion, residence.state));
-  userData.country =
-    userData.country || hashesOf(userDatum('country', normaliseCountry, residence.country));
+/**
+ * What is known of a person: in `user_data` and its `address`, then under the names that senders
+ * such as Stape's data tag put into the event itself.
+ */
+export function userDataOf(actionSource: string): UserData {
+  const user: any = {};
+  const flat = data.autoUserData === false ? {} : event;
+  if (flat === event) merge(user, userOf());
+  merge(user, data.userDataObject, data.userDataRows);
+  const home = listOf(parsed(user.address))[0] || user;
+  // Offline, address and browser of the request are those of whoever reports the event.
+  const visitor = actionSource === 'offline' ? {} : event;
+  const userData: UserData = {
+    client_ip_address: ipAddressOf(user.client_ip_address || visitor.ip_override),
+    client_user_agent: givenText(user.client_user_agent || visitor.user_agent),
+    click_id: clickId(user),
+    partner_id: givenText(user.partner_id),
+  };
 
-  userData.client_ip_address =
-    ipAddressOf(eventData.ip_override) || ipAddressOf(given.client_ip_address);
-  userData.client_user_agent = firstGivenText([eventData.user_agent, given.client_user_agent]);
-  userData.click_id = clickIdOf(eventData);
-  userData.partner_id = givenText(given.partner_id);
+  const add = (key: string, normalise: Normalise, first: unknown, second: unknown): void => {
+    userData[key] = hashes(first, normalise) || hashes(second, normalise);
+    if ((first || second) && !userData[key]) notes.push('no usable value for ' + key);
+  };
+  const email = user.em || user.email_address || user.email || user.sha256_email_address;
+  // Google's sha256_phone_number is of no use: it is the hash of a plus and the digits.
+  const phone = user.ph || user.phone_number || user.phone;
+  const firstName = user.fn || home.first_name || home.sha256_first_name;
+  const lastName = user.ln || home.last_name || home.sha256_last_name;
+  add('em', normaliseEmail, email, flat.email);
+  add('ph', normalisePhone, phone, flat.phone);
+  add('fn', normaliseName, firstName, flat.first_name || flat.firstName);
+  add('ln', normaliseName, lastName, flat.last_name || flat.lastName);
+  add('ct', normaliseCity, user.ct || home.city, flat.city);
+  add('st', normaliseRegion, user.st || home.region || home.state, flat.region || flat.state);
+  add(
+    'zp',
+    normalisePostalCode,
+    user.zp || home.postal_code || home.zip,
+    flat.postal_code || flat.zip,
+  );
+  add('country', normaliseCountry, user.country || home.country, flat.country);
+  add('ge', normaliseGender, user.ge || user.gender, flat.gender);
+  add('db', normaliseBirthDate, user.db || user.date_of_birth || user.birth_date, flat.db);
+  add('external_id', normaliseIdentifier, user.external_id || flat.external_id, flat.user_id);
+  add('hashed_maids', normaliseIdentifier, user.hashed_maids || user.maid, flat.hashed_maids);
+
+  const isVisit = userData.client_ip_address && userData.client_user_agent;
+  if (!userData.em && !userData.hashed_maids && !isVisit) {
+    problems.push('it has neither an e-mail address nor both IP address and user agent');
+  }
   return userData;
 }
 
-/**
- * Whether Pinterest can look for the person at all: an e-mail address, a mobile advertising id,
- * or address and user agent together (user_data in
- * https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml).
- */
-export function isIdentifiable(userData: UserData): boolean {
-  return (
-    userData.em !== undefined ||
-    userData.hashed_maids !== undefined ||
-    (userData.client_ip_address !== undefined && userData.client_user_agent !== undefined)
-  );
+/** Hashes of a value or of a list, each once, of up to ten; undefined if nothing is usable. */
+export function hashes(given: unknown, normalise: Normalise): string[] | undefined {
+  if (!given) return undefined;
+  const value = parsed(given);
+  const all: any[] =
+    typeof value === 'object'
+      ? listOf(value)
+          .slice(0, 10)
+          .map((one) => hashOf(one, normalise))
+          .filter((hash, index, list) => hash && list.indexOf(hash) === index)
+      : [hashOf(value, normalise)];
+  return all[0] ? all : undefined;
 }
 
-/** SHA-256 in lower-case hex of each text, and what came hashed, each once; undefined if none. */
-function hashesOf(datum: UserDatum): string[] | undefined {
-  const hashes = datum.digests.slice();
-  datum.texts.forEach((text) => {
-    const hash = sha256Sync(text, { outputEncoding: 'hex' });
-    if (hashes.indexOf(hash) === -1) hashes.push(hash);
-  });
-  return hashes.length > 0 ? hashes : undefined;
+function hashOf(value: unknown, normalise: Normalise): string | undefined {
+  // An id of 43 letters is rather an id than a digest in base64.
+  if (typeof value === 'string' && value.length > (normalise === normaliseIdentifier ? 63 : 42)) {
+    const digest = anyDigest(value);
+    if (digest !== undefined) return digest;
+  }
+  const text = normalise(value, data.defaultCallingCode);
+  return text && sha256Sync(text, { outputEncoding: 'hex' });
 }

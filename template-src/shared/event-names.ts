@@ -42,10 +42,9 @@ export const tagEventName = (name: string): string =>
  * Pinterest's templates accept. Other characters become underscores; undefined if no letter is left.
  */
 export function ownEventName(name: string): string | undefined {
-  const own = name
-    .slice(0, 100)
-    .split('')
-    .map((character) => (character.search('[A-Za-z]') === 0 ? character : '_'))
-    .join('');
+  let own = name.slice(0, 100);
+  while (own.search('[^A-Za-z_]') !== -1) {
+    own = own.split(own.match('[^A-Za-z_]')![0]!).join('_');
+  }
   return own.search('[A-Za-z]') === -1 ? undefined : own;
 }

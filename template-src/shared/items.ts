@@ -1,15 +1,17 @@
 // Products of an event, read once for both channels.
-import { decimalText, firstAmount, numberOfAmount } from './amount.ts';
+import { amountOf, decimalText, firstAmount } from './amount.ts';
 import { givenText, listOf } from './normalisers/given-text.ts';
 
+/** A product in the words of the Conversions API. */
 export interface Item {
   id: string | undefined;
-  name: string | undefined;
-  category: string | undefined;
-  brand: string | undefined;
-  variant: string | undefined;
+  item_name: string | undefined;
+  item_category: string | undefined;
+  item_brand: string | undefined;
+  /** Only if `keys.variant` asks for it: the Conversions API refuses it. */
+  item_variant: string | undefined;
   /** Unit price as a decimal number in text. */
-  price: string | undefined;
+  item_price: string | undefined;
   /** Whole and at least 1: GA4 means one piece when it says nothing. */
   quantity: number;
 }
@@ -21,45 +23,37 @@ export interface ItemKeys {
 
 /**
  * The products of a list in GA4's form (`item_id`, `item_name`, `price` …). Also understood: `id`,
- * `name`, `brand`, `category`, `variant` as older data layers write them, and Pinterest's
- * `product_id` and so on. Entries that name neither an id nor a product are left out. No more than
- * the 200 that GA4 itself takes in one event.
+ * `name`, `brand`, `category` as older data layers write them, and Pinterest's `product_id` and so
+ * on. Entries that name neither an id nor a product are left out. No more than the 200 that GA4
+ * itself takes in one event.
  */
 export const readItems = (items: unknown, keys?: ItemKeys): Item[] =>
   listOf(items)
     .slice(0, 200)
     .map((item) => readItem(item || {}, keys || {}))
-    .filter((item) => item.id || item.name);
+    .filter((item) => item.id || item.item_name);
 
-function readItem(item: any, keys: ItemKeys): Item {
-  const quantity = item[keys.quantity || 'quantity'] || item.product_quantity;
-  return {
-    id: givenText(item[keys.id || 'item_id']) || givenText(item.id || item.product_id),
-    name: givenText(item[keys.name || 'item_name']) || givenText(item.name || item.product_name),
-    category:
-      givenText(item[keys.category || 'item_category']) ||
-      givenText(item.category || item.product_category),
-    brand:
-      givenText(item[keys.brand || 'item_brand']) || givenText(item.brand || item.product_brand),
-    variant: givenText(item.item_variant || item.variant || item.product_variant),
-    price: firstAmount([item[keys.price || 'price'], item.item_price, item.product_price]),
-    quantity:
-      typeof quantity === 'number' && quantity % 1 === 0 && quantity > 0
-        ? quantity
-        : wholeQuantity(quantity),
-  };
-}
+const readItem = (item: any, keys: ItemKeys): Item => ({
+  id: givenText(item[keys.id || 'item_id'] || item.id || item.product_id),
+  item_name: givenText(item[keys.name || 'item_name'] || item.name || item.product_name),
+  item_category: givenText(
+    item[keys.category || 'item_category'] || item.category || item.product_category,
+  ),
+  item_brand: givenText(item[keys.brand || 'item_brand'] || item.brand || item.product_brand),
+  item_variant: givenText(keys.variant && (item[keys.variant] || item.variant)),
+  item_price: firstAmount(item[keys.price || 'price'], item.item_price || item.product_price),
+  quantity: wholeNumber(item[keys.quantity || 'quantity'] || item.product_quantity) || 1,
+});
 
-function wholeQuantity(quantity: unknown): number {
-  const number = numberOfAmount(firstAmount([quantity]) || '1');
-  return number < 1 ? 1 : number - (number % 1);
+/** A positive number without its decimals; undefined for anything else. */
+export function wholeNumber(value: unknown): number | undefined {
+  const number: any = typeof value === 'number' ? value : amountOf(value);
+  return number >= 1 && number < 1000000000000000 ? number - (number % 1) : undefined;
 }
 
 /** Ids of the products, each once. */
 export const itemIds = (items: readonly Item[]): string[] =>
-  items
-    .map((item) => item.id!)
-    .filter((id, index, ids) => id !== undefined && ids.indexOf(id) === index);
+  items.map((item) => item.id!).filter((id, index, ids) => id && ids.indexOf(id) === index);
 
 /** Number of pieces of all products. */
 export const pieces = (items: readonly Item[]): number =>
@@ -67,17 +61,6 @@ export const pieces = (items: readonly Item[]): number =>
 
 /** Price times quantity of all products, as text; undefined unless every product has a price. */
 export const totalOf = (items: readonly Item[]): string | undefined =>
-  items.length === 0 || items.some((item) => item.price === undefined)
-    ? undefined
-    : decimalText(
-        items.reduce((sum, item) => sum + numberOfAmount(item.price!) * item.quantity, 0),
-      );
-
-/** What all products have in common under this key; undefined if they differ. */
-export const commonValue = (
-  items: readonly Item[],
-  key: 'name' | 'category' | 'brand',
-): string | undefined =>
-  items.length > 0 && items.every((item) => item[key] === items[0]![key])
-    ? items[0]![key]
+  items.length > 0 && items.every((item) => item.item_price)
+    ? decimalText(items.reduce((sum, item) => sum + (item.item_price as any) * item.quantity, 0))
     : undefined;

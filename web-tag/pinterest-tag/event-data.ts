@@ -35,7 +35,7 @@ export function isAboutProducts(name: string, dataLayerEvent: unknown): boolean 
 /** Value, currency, order id and products; numbers as numbers. */
 export function commerceData(ecommerce: any, name: string): TagEventData {
   const eventData: TagEventData = {};
-  const items = readItems(ecommerce.items);
+  const items = readItems(ecommerce.items, { variant: 'item_variant' });
   const total = eventsWithTotal.indexOf(name) === -1 ? undefined : totalOf(items);
   const value = amountOf(ecommerce.value) || total;
   set(eventData, 'value', value === undefined ? undefined : numberOfAmount(value));
@@ -76,11 +76,11 @@ function ownValue(name: string, value: unknown): unknown {
 function lineItem(item: Item): TagEventData {
   const line: TagEventData = {};
   set(line, 'product_id', item.id);
-  set(line, 'product_name', item.name);
-  set(line, 'product_category', item.category);
-  set(line, 'product_brand', item.brand);
-  set(line, 'product_variant', item.variant);
-  set(line, 'product_price', item.price === undefined ? undefined : numberOfAmount(item.price));
+  set(line, 'product_name', item.item_name);
+  set(line, 'product_category', item.item_category);
+  set(line, 'product_brand', item.item_brand);
+  set(line, 'product_variant', item.item_variant);
+  set(line, 'product_price', item.item_price && numberOfAmount(item.item_price));
   set(line, 'product_quantity', item.quantity);
   return line;
 }

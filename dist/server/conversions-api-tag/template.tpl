@@ -55,14 +55,86 @@ ___TEMPLATE_PARAMETERS___
     ]
   },
   {
-    "type": "TEXT",
-    "name": "accessToken",
+    "type": "RADIO",
+    "name": "tokenSource",
     "displayName": "Conversion access token",
     "simpleValueType": true,
-    "help": "Ads Manager \u003e Conversions \u003e Conversions API \u003e Set up API \u003e Generate new token. The token stays on your tagging server and is never written to a log.",
+    "defaultValue": "field",
+    "radioItems": [
+      {
+        "value": "field",
+        "displayValue": "Typed in here"
+      },
+      {
+        "value": "firestore",
+        "displayValue": "From a Firestore document",
+        "help": "A new token then needs no new version of this container: write it into the document. The tag keeps what it read for five minutes; if Pinterest refuses the token, it reads again at once."
+      }
+    ]
+  },
+  {
+    "type": "TEXT",
+    "name": "accessToken",
+    "displayName": "Token",
+    "simpleValueType": true,
+    "help": "Ads Manager \u003e Conversions \u003e Conversions API \u003e Set up API \u003e Generate new token. The token stays on your tagging server and is never written to a log. Everybody who can read this container can read it.",
+    "enablingConditions": [
+      {
+        "paramName": "tokenSource",
+        "paramValue": "field",
+        "type": "EQUALS"
+      }
+    ],
     "valueValidators": [
       {
         "type": "NON_EMPTY"
+      }
+    ]
+  },
+  {
+    "type": "TEXT",
+    "name": "firestorePath",
+    "displayName": "Path of the document",
+    "simpleValueType": true,
+    "valueHint": "settings/pinterest",
+    "enablingConditions": [
+      {
+        "paramName": "tokenSource",
+        "paramValue": "firestore",
+        "type": "EQUALS"
+      }
+    ],
+    "valueValidators": [
+      {
+        "type": "NON_EMPTY"
+      }
+    ]
+  },
+  {
+    "type": "TEXT",
+    "name": "firestoreField",
+    "displayName": "Field with the token",
+    "simpleValueType": true,
+    "defaultValue": "access_token",
+    "enablingConditions": [
+      {
+        "paramName": "tokenSource",
+        "paramValue": "firestore",
+        "type": "EQUALS"
+      }
+    ]
+  },
+  {
+    "type": "TEXT",
+    "name": "firestoreProject",
+    "displayName": "Google Cloud project",
+    "simpleValueType": true,
+    "help": "Only if the document is in another project than the tagging server.",
+    "enablingConditions": [
+      {
+        "paramName": "tokenSource",
+        "paramValue": "firestore",
+        "type": "EQUALS"
       }
     ]
   },
@@ -73,6 +145,46 @@ ___TEMPLATE_PARAMETERS___
     "simpleValueType": true,
     "defaultValue": false,
     "help": "Use it for a first check and switch it off afterwards. In test mode Pinterest answers as usual, but nothing shows up in your reports."
+  },
+  {
+    "type": "GROUP",
+    "name": "moreAccountsGroup",
+    "displayName": "More ad accounts",
+    "groupStyle": "ZIPPY_CLOSED",
+    "subParams": [
+      {
+        "type": "SIMPLE_TABLE",
+        "name": "moreAccounts",
+        "displayName": "These get every event, too",
+        "newRowButtonText": "Add ad account",
+        "help": "Leave the token empty if the one above is valid for that account as well. The tag succeeds when all accounts have taken the event.",
+        "simpleTableColumns": [
+          {
+            "name": "adAccountId",
+            "displayName": "Ad account ID",
+            "type": "TEXT",
+            "isUnique": true,
+            "valueValidators": [
+              {
+                "type": "NON_EMPTY"
+              },
+              {
+                "type": "REGEX",
+                "args": [
+                  "^\\s*[0-9]{1,18}\\s*$|^.*\\{\\{.+\\}\\}.*$"
+                ],
+                "errorMessage": "An ad account ID consists of digits only."
+              }
+            ]
+          },
+          {
+            "name": "accessToken",
+            "displayName": "Token, if another",
+            "type": "TEXT"
+          }
+        ]
+      }
+    ]
   },
   {
     "type": "GROUP",
@@ -98,7 +210,7 @@ ___TEMPLATE_PARAMETERS___
           },
           {
             "value": "custom",
-            "displayValue": "A custom event"
+            "displayValue": "A name of your own"
           }
         ]
       },
@@ -209,10 +321,10 @@ ___TEMPLATE_PARAMETERS___
       {
         "type": "TEXT",
         "name": "customEventName",
-        "displayName": "Custom event name",
+        "displayName": "Event name of your own",
         "simpleValueType": true,
         "valueHint": "store_visit",
-        "help": "Letters and underscores only.",
+        "help": "Letters and underscores only; Pinterest treats other names as unknown.",
         "enablingConditions": [
           {
             "paramName": "eventNameSource",
@@ -314,6 +426,7 @@ ___TEMPLATE_PARAMETERS___
         "displayName": "Where the event happened",
         "simpleValueType": true,
         "defaultValue": "auto",
+        "macrosInSelect": true,
         "selectItems": [
           {
             "value": "auto",
@@ -336,14 +449,44 @@ ___TEMPLATE_PARAMETERS___
             "displayValue": "Offline, e.g. in a store"
           }
         ],
-        "help": "Pinterest cannot recognise duplicates of offline events."
+        "help": "Pinterest cannot recognise duplicates of offline events. They are sent without the IP address and browser of the request, which are those of your till or shop system."
+      }
+    ]
+  },
+  {
+    "type": "GROUP",
+    "name": "deduplicationGroup",
+    "displayName": "Deduplication",
+    "groupStyle": "ZIPPY_OPEN",
+    "subParams": [
+      {
+        "type": "SELECT",
+        "name": "eventIdSource",
+        "displayName": "Event ID",
+        "simpleValueType": true,
+        "defaultValue": "auto",
+        "selectItems": [
+          {
+            "value": "auto",
+            "displayValue": "event_id of the event, then the field below, then order ID"
+          },
+          {
+            "value": "field",
+            "displayValue": "The field below, then order ID"
+          },
+          {
+            "value": "order",
+            "displayValue": "Order ID for a checkout, otherwise as in the first line"
+          }
+        ],
+        "help": "Must be the id that the Pinterest Tag sends in the browser, or Pinterest counts the event twice. The order ID is used for checkouts only."
       },
       {
         "type": "TEXT",
         "name": "eventId",
-        "displayName": "Event ID, if the event brings none",
+        "displayName": "Event ID field",
         "simpleValueType": true,
-        "help": "The parameter \u003ci\u003eevent_id\u003c/i\u003e of the event always comes first. It must be the id that the Pinterest Tag sends in the browser. A checkout without either gets its order id."
+        "help": "A variable with the id that the Pinterest Tag sends in the browser."
       },
       {
         "type": "SELECT",
@@ -372,6 +515,14 @@ ___TEMPLATE_PARAMETERS___
     "groupStyle": "ZIPPY_CLOSED",
     "subParams": [
       {
+        "type": "CHECKBOX",
+        "name": "autoUserData",
+        "checkboxText": "Read user data from the event",
+        "simpleValueType": true,
+        "defaultValue": true,
+        "help": "E-mail address, phone number, name, address, user ID and so on, from \u003ci\u003euser_data\u003c/i\u003e and from the names that GA4 and the data tag use. Everything is normalised and hashed as Pinterest wants it; values that are hashed already pass as they are."
+      },
+      {
         "type": "TEXT",
         "name": "defaultCallingCode",
         "displayName": "Default country calling code",
@@ -385,6 +536,352 @@ ___TEMPLATE_PARAMETERS___
               "^\\+?[1-9][0-9]{0,3}$|^.*\\{\\{.+\\}\\}.*$|^$"
             ],
             "errorMessage": "One to four digits, e.g. 49."
+          }
+        ]
+      },
+      {
+        "type": "TEXT",
+        "name": "userDataObject",
+        "displayName": "User data object",
+        "simpleValueType": true,
+        "help": "A variable that gives an object, or JSON. It replaces what the event says; the rows below replace both. An empty value replaces nothing."
+      },
+      {
+        "type": "SIMPLE_TABLE",
+        "name": "userDataRows",
+        "displayName": "User data rows",
+        "newRowButtonText": "Add user data",
+        "help": "Values are normalised and hashed like those of the event. Do not type in what stays the same for all visitors.",
+        "simpleTableColumns": [
+          {
+            "name": "name",
+            "displayName": "Key",
+            "type": "SELECT",
+            "isUnique": true,
+            "selectItems": [
+              {
+                "value": "em",
+                "displayValue": "em"
+              },
+              {
+                "value": "ph",
+                "displayValue": "ph"
+              },
+              {
+                "value": "fn",
+                "displayValue": "fn"
+              },
+              {
+                "value": "ln",
+                "displayValue": "ln"
+              },
+              {
+                "value": "ct",
+                "displayValue": "ct"
+              },
+              {
+                "value": "st",
+                "displayValue": "st"
+              },
+              {
+                "value": "zp",
+                "displayValue": "zp"
+              },
+              {
+                "value": "country",
+                "displayValue": "country"
+              },
+              {
+                "value": "ge",
+                "displayValue": "ge"
+              },
+              {
+                "value": "db",
+                "displayValue": "db"
+              },
+              {
+                "value": "external_id",
+                "displayValue": "external_id"
+              },
+              {
+                "value": "hashed_maids",
+                "displayValue": "hashed_maids"
+              },
+              {
+                "value": "click_id",
+                "displayValue": "click_id"
+              },
+              {
+                "value": "partner_id",
+                "displayValue": "partner_id"
+              },
+              {
+                "value": "client_ip_address",
+                "displayValue": "client_ip_address"
+              },
+              {
+                "value": "client_user_agent",
+                "displayValue": "client_user_agent"
+              }
+            ]
+          },
+          {
+            "name": "value",
+            "displayName": "Value",
+            "type": "TEXT"
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "type": "GROUP",
+    "name": "customDataGroup",
+    "displayName": "Order and products",
+    "groupStyle": "ZIPPY_CLOSED",
+    "subParams": [
+      {
+        "type": "TEXT",
+        "name": "customDataObject",
+        "displayName": "Custom data object",
+        "simpleValueType": true,
+        "help": "A variable that gives an object, or JSON. It replaces what the event says; the rows below replace both. An empty value replaces nothing."
+      },
+      {
+        "type": "SIMPLE_TABLE",
+        "name": "customDataRows",
+        "displayName": "Custom data rows",
+        "newRowButtonText": "Add custom data",
+        "help": "Without rows, value, currency, order ID, products and search term come from the event.",
+        "simpleTableColumns": [
+          {
+            "name": "name",
+            "displayName": "Key",
+            "type": "SELECT",
+            "isUnique": true,
+            "selectItems": [
+              {
+                "value": "value",
+                "displayValue": "value"
+              },
+              {
+                "value": "currency",
+                "displayValue": "currency"
+              },
+              {
+                "value": "order_id",
+                "displayValue": "order_id"
+              },
+              {
+                "value": "content_ids",
+                "displayValue": "content_ids"
+              },
+              {
+                "value": "contents",
+                "displayValue": "contents"
+              },
+              {
+                "value": "num_items",
+                "displayValue": "num_items"
+              },
+              {
+                "value": "content_name",
+                "displayValue": "content_name"
+              },
+              {
+                "value": "content_category",
+                "displayValue": "content_category"
+              },
+              {
+                "value": "content_brand",
+                "displayValue": "content_brand"
+              },
+              {
+                "value": "search_string",
+                "displayValue": "search_string"
+              },
+              {
+                "value": "predicted_ltv",
+                "displayValue": "predicted_ltv"
+              },
+              {
+                "value": "np",
+                "displayValue": "np"
+              },
+              {
+                "value": "external_measurement_id",
+                "displayValue": "external_measurement_id"
+              },
+              {
+                "value": "external_measurement_vendor_id",
+                "displayValue": "external_measurement_vendor_id"
+              }
+            ]
+          },
+          {
+            "name": "value",
+            "displayName": "Value",
+            "type": "TEXT"
+          }
+        ]
+      },
+      {
+        "type": "SIMPLE_TABLE",
+        "name": "itemKeys",
+        "displayName": "Where your items keep their parts",
+        "newRowButtonText": "Add key",
+        "help": "Product IDs must be those of your catalog at Pinterest. If your items have them under \u003ci\u003esku\u003c/i\u003e, add the row \u003ci\u003eID – sku\u003c/i\u003e.",
+        "simpleTableColumns": [
+          {
+            "name": "part",
+            "displayName": "Part",
+            "type": "SELECT",
+            "isUnique": true,
+            "selectItems": [
+              {
+                "value": "id",
+                "displayValue": "ID"
+              },
+              {
+                "value": "name",
+                "displayValue": "Name"
+              },
+              {
+                "value": "category",
+                "displayValue": "Category"
+              },
+              {
+                "value": "brand",
+                "displayValue": "Brand"
+              },
+              {
+                "value": "price",
+                "displayValue": "Price"
+              },
+              {
+                "value": "quantity",
+                "displayValue": "Quantity"
+              }
+            ]
+          },
+          {
+            "name": "key",
+            "displayName": "Key in the item",
+            "type": "TEXT",
+            "valueHint": "sku"
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "type": "GROUP",
+    "name": "eventDataGroup",
+    "displayName": "Server event data",
+    "groupStyle": "ZIPPY_CLOSED",
+    "subParams": [
+      {
+        "type": "TEXT",
+        "name": "eventDataObject",
+        "displayName": "Event data object",
+        "simpleValueType": true,
+        "help": "A variable that gives an object, or JSON. It replaces what the event says; the rows below replace both. An empty value replaces nothing."
+      },
+      {
+        "type": "SIMPLE_TABLE",
+        "name": "eventDataRows",
+        "displayName": "Event data rows",
+        "newRowButtonText": "Add event data",
+        "help": "For example event_time for orders that are reported late, or app_info and device_info as an object.",
+        "simpleTableColumns": [
+          {
+            "name": "name",
+            "displayName": "Key",
+            "type": "SELECT",
+            "isUnique": true,
+            "selectItems": [
+              {
+                "value": "event_id",
+                "displayValue": "event_id"
+              },
+              {
+                "value": "event_time",
+                "displayValue": "event_time"
+              },
+              {
+                "value": "event_source_url",
+                "displayValue": "event_source_url"
+              },
+              {
+                "value": "opt_out",
+                "displayValue": "opt_out"
+              },
+              {
+                "value": "opt_out_type",
+                "displayValue": "opt_out_type"
+              },
+              {
+                "value": "partner_name",
+                "displayValue": "partner_name"
+              },
+              {
+                "value": "language",
+                "displayValue": "language"
+              },
+              {
+                "value": "action_source",
+                "displayValue": "action_source"
+              },
+              {
+                "value": "app_id",
+                "displayValue": "app_id"
+              },
+              {
+                "value": "app_name",
+                "displayValue": "app_name"
+              },
+              {
+                "value": "app_version",
+                "displayValue": "app_version"
+              },
+              {
+                "value": "app_info",
+                "displayValue": "app_info"
+              },
+              {
+                "value": "device_brand",
+                "displayValue": "device_brand"
+              },
+              {
+                "value": "device_carrier",
+                "displayValue": "device_carrier"
+              },
+              {
+                "value": "device_model",
+                "displayValue": "device_model"
+              },
+              {
+                "value": "device_type",
+                "displayValue": "device_type"
+              },
+              {
+                "value": "device_info",
+                "displayValue": "device_info"
+              },
+              {
+                "value": "os_version",
+                "displayValue": "os_version"
+              },
+              {
+                "value": "wifi",
+                "displayValue": "wifi"
+              }
+            ]
+          },
+          {
+            "name": "value",
+            "displayName": "Value",
+            "type": "TEXT"
           }
         ]
       }
@@ -455,6 +952,65 @@ ___TEMPLATE_PARAMETERS___
             "type": "EQUALS"
           }
         ]
+      },
+      {
+        "type": "CHECKBOX",
+        "name": "clickIdCookie",
+        "checkboxText": "Keep the click ID of the landing page in the cookie _epik",
+        "simpleValueType": true,
+        "defaultValue": false,
+        "help": "For one year, and only if Google consent mode reports ad_storage as granted. Safari deletes the Pinterest Tag\u0027s own cookie after seven days or one; a cookie of your server stays."
+      }
+    ]
+  },
+  {
+    "type": "GROUP",
+    "name": "deliveryGroup",
+    "displayName": "Delivery",
+    "groupStyle": "ZIPPY_CLOSED",
+    "subParams": [
+      {
+        "type": "CHECKBOX",
+        "name": "waitForAnswer",
+        "checkboxText": "Wait for Pinterest\u0027s answer",
+        "simpleValueType": true,
+        "defaultValue": true,
+        "help": "Then the tag fails when Pinterest refuses the event. Without waiting the server answers the visitor earlier, and the tag always succeeds once the request is on its way."
+      },
+      {
+        "type": "TEXT",
+        "name": "timeout",
+        "displayName": "Time limit",
+        "simpleValueType": true,
+        "defaultValue": "5000",
+        "valueUnit": "milliseconds",
+        "valueValidators": [
+          {
+            "type": "POSITIVE_NUMBER"
+          }
+        ]
+      },
+      {
+        "type": "SELECT",
+        "name": "retries",
+        "displayName": "Try again",
+        "simpleValueType": true,
+        "defaultValue": "0",
+        "selectItems": [
+          {
+            "value": "0",
+            "displayValue": "No"
+          },
+          {
+            "value": "1",
+            "displayValue": "Once"
+          },
+          {
+            "value": "2",
+            "displayValue": "Twice"
+          }
+        ],
+        "help": "Only after too many requests (429), an outage at Pinterest (5xx) or a lost connection, at once, and with the same event ID, so that nothing is counted twice."
       }
     ]
   },
@@ -485,6 +1041,23 @@ ___TEMPLATE_PARAMETERS___
             "help": "Also in production: one line per event, without personal data."
           }
         ]
+      },
+      {
+        "type": "TEXT",
+        "name": "bigQueryTable",
+        "displayName": "BigQuery table",
+        "simpleValueType": true,
+        "valueHint": "dataset.table",
+        "help": "Optional: one row per event and ad account, without personal data. Columns: timestamp (INTEGER, milliseconds), event_name, event_id, ad_account_id, identifiers (STRING), status_code (INTEGER), accepted, test (BOOLEAN). Write \u003ci\u003eproject.dataset.table\u003c/i\u003e for another project.",
+        "valueValidators": [
+          {
+            "type": "REGEX",
+            "args": [
+              "^([^.]+\\.)?[^.]+\\.[^.]+$|^.*\\{\\{.+\\}\\}.*$|^$"
+            ],
+            "errorMessage": "dataset.table or project.dataset.table"
+          }
+        ]
       }
     ]
   }
@@ -493,6 +1066,8 @@ ___TEMPLATE_PARAMETERS___
 
 ___SANDBOXED_JS_FOR_SERVER___
 
+const BigQuery = require('BigQuery');
+const Firestore = require('Firestore');
 const generateRandom = require('generateRandom');
 const getAllEventData = require('getAllEventData');
 const getContainerVersion = require('getContainerVersion');
@@ -500,351 +1075,240 @@ const getCookieValues = require('getCookieValues');
 const getTimestampMillis = require('getTimestampMillis');
 const JSON = require('JSON');
 const logToConsole = require('logToConsole');
+const makeTableMap = require('makeTableMap');
+const Object = require('Object');
 const parseUrl = require('parseUrl');
 const sendHttpRequest = require('sendHttpRequest');
+const setCookie = require('setCookie');
 const sha256Sync = require('sha256Sync');
+const templateDataStorage = require('templateDataStorage');
 
-// Which characters are blanks, punctuation and digits, as tables: the browser's sandbox has no
-// regular expressions, and both sides must come to the same text before it is hashed.
+// Classes of characters. Listed in full: what \s and \p mean depends on the engine.
 
-const blanks =
-  ' \t\n\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\uFEFF';
+/** Blanks, also those that cannot be seen. */
+const blank = '[\\s\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\uFEFF]';
 
+/** Blanks, punctuation and symbols of Latin, Arabic and East Asian texts. */
 const punctuation =
-  '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~¡¿«»‹›‘’‚‛“”„‟‐‑‒–—―…·•´¨¯¸°§¶ʹʻʼʽ′″、。，．・：；！？～「」『』（）｛｝［］＂＇－＿／＼＆＃＊＠＋＝＜＞｜｀＾％＄،؛؟';
+  '[\u0001-/:-@\\[-`{-©«-´¶-¹»-¿ʹ-ʿ،؛؟\u1680\u2000-\u206f\u3000-〄〈-〠〰・\uFEFF\uff00-／：-＠［-｀｛-･]';
 
-const digitScripts = ['0123456789', '０１２３４５６７８９', '٠١٢٣٤٥٦٧٨٩', '۰۱۲۳۴۵۶۷۸۹'];
-
-const isBlank = (character) => blanks.indexOf(character) !== -1;
-
-/** Text without any blanks, also those that cannot be seen. */
-function withoutBlanks(text) {
-  let result = '';
-  for (let i = 0; i < text.length; i++) {
-    if (!isBlank(text.charAt(i))) result += text.charAt(i);
-  }
-  return result;
+/** Text without the characters of a class. */
+function without(text, unwanted) {
+  let rest = text;
+  while (rest.search(unwanted) !== -1) rest = rest.split(rest.match(unwanted)[0]).join('');
+  return rest;
 }
 
-/** Text without blanks around it, also those that cannot be seen. */
-function trimBlanks(text) {
-  let start = 0;
-  let end = text.length;
-  while (start < end && isBlank(text.charAt(start))) start++;
-  while (end > start && isBlank(text.charAt(end - 1))) end--;
-  return text.slice(start, end);
+/** Full-width, Arabic and Persian digits as 0–9; other characters stay. */
+function latinDigits(text) {
+  const digits = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９';
+  if (text.search('[' + digits + ']') === -1) return text;
+  const latin = (character) =>
+    digits.indexOf(character) === -1 ? character : digits.indexOf(character) % 10;
+  return text.split('').map(latin).join('');
 }
 
-/** Text without blanks and punctuation: letters of any script and digits remain. */
-function withoutPunctuation(text) {
-  let result = '';
-  for (let i = 0; i < text.length; i++) {
-    const character = text.charAt(i);
-    if (!isBlank(character) && punctuation.indexOf(character) === -1) result += character;
-  }
-  return result;
-}
+// What counts as a value: broken pages send "undefined", objects and whole documents.
 
-/** The character as a digit 0–9, whatever script it is written in; undefined if it is none. */
-function digitOf(character) {
-  for (const script of digitScripts) {
-    const digit = script.indexOf(character);
-    if (digit !== -1) return '' + digit;
-  }
-  return undefined;
-}
-
-/** All digits of a text, as 0–9. */
-function digitsOf(text) {
-  let result = '';
-  for (let i = 0; i < text.length; i++) result += digitOf(text.charAt(i)) || '';
-  return result;
-}
-
-/** Whether a text consists of at least one character, all of them from the given ones. */
-function consistsOf(text, characters) {
-  for (let i = 0; i < text.length; i++) {
-    if (characters.indexOf(text.charAt(i)) === -1) return false;
-  }
-  return text.length > 0;
-}
-
-const asciiDigits = '0123456789';
-const asciiLetters = 'abcdefghijklmnopqrstuvwxyz';
-
-// What counts as a value at all. Event data carries what broken pages produce: "undefined", "null",
-// Google Analytics' "(not set)", whole documents, objects instead of text.
-
-const placeholders = ['undefined', 'null', 'nan', '(not set)', 'n/a', '[object object]'];
-
-/** Longer than any name, id or address; also bounds the work that hostile event data can cause. */
-const longest = 2000;
+const nothing = '||undefined|null|nan|(not set)|n/a|[object object]|';
 
 /** Trimmed text of a string or a number; undefined for everything that stands for nothing. */
-function givenText(value) {
-  if (typeof value === 'number')
-    return value === value && value - value === 0 ? '' + value : undefined;
-  if (typeof value !== 'string' || value.length > longest) return undefined;
-  const text = trimBlanks(value);
-  return text === '' || placeholders.indexOf(text.toLowerCase()) !== -1 ? undefined : text;
-}
+const givenText = (value) =>
+  typeof value === 'string'
+    ? value.length > 2000 ||
+      (value.length < 24 && nothing.indexOf('|' + value.trim().toLowerCase() + '|') !== -1)
+      ? undefined
+      : value.trim() || undefined
+    : typeof value === 'number' && value - value === 0
+      ? '' + value
+      : undefined;
 
-/** The same in lower case. */
-function lowerText(value) {
-  const text = givenText(value);
-  return text === undefined ? undefined : text.toLowerCase();
-}
-
-/** The first of several values that is given, as text. */
-function firstGivenText(values) {
-  for (const value of values) {
-    const text = givenText(value);
-    if (text !== undefined) return text;
-  }
-  return undefined;
-}
+/** The same in lower case; '' for everything that stands for nothing. */
+const lowerText = (value) => (givenText(value) || '').toLowerCase();
 
 /** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
-function listOf(value) {
-  if (value === undefined || value === null) return [];
-  // `concat` takes the entries of real arrays only: the one test for an array without an API.
-  const list = [];
-  return list.concat(value);
-}
+const listOf = (value) => (value === undefined || value === null ? [] : [].concat(value));
 
-// What Pinterest's answer means. A status of 200 is no success yet: each event has its own status,
-// and a 422 answers in the same way one level deeper.
-// https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (events/create)
+/** Those entries of a list that are given, as text; at most 200. */
+const textsOf = (list) =>
+  listOf(list)
+    .slice(0, 200)
+    .map(givenText)
+    .filter((text) => text);
 
-const tokenAdvice =
-  'Pinterest does not accept the access token (401). Create a new conversion access token in Ads Manager > Conversions > Conversions API and paste it into this tag.';
-const accountAdvice =
-  'Pinterest does not let this token send events to this ad account (403). Check the ad account ID, and that the user who made the token may manage that account.';
-const rateAdvice =
-  'Pinterest receives too many requests for this ad account (429); this event is lost. Check that the tag does not fire more often than it should.';
-const outageAdvice =
-  'Pinterest has a problem of its own; this event is lost. There is nothing to correct in this tag.';
+/** Nothing about its values can be taken for granted. */
+const event = getAllEventData() || {};
 
-/** Reads status and body of an answer. `secrets`: texts that must not show up in the sentence. */
-function readAnswer(statusCode, body, secrets) {
-  const answer = JSON.parse(body || '') || {};
-  const report = (statusCode === 422 ? answer.details : answer) || {};
-  const events = listOf(report.events);
-  const warnings = messagesOf(events, 'warning_message', secrets);
-  if (statusCode >= 200 && statusCode < 300 && isProcessed(report, events)) {
-    return { accepted: true, sentence: 'Pinterest accepted the event.', warnings: warnings };
+/** Why Pinterest would refuse the event, and what else the user should know. */
+const problems = [];
+const notes = [];
+
+/** Text of an object or a list as such, everything else as it is. */
+const parsed = (value) =>
+  typeof value === 'string' && (value[0] === '[' || value[0] === '{') ? JSON.parse(value) : value;
+
+/** Copies an object and the rows of a table, as far as they say anything. */
+function merge(target, object, rows) {
+  const source = parsed(object);
+  for (const key in typeof source === 'object' ? source || {} : {}) {
+    if (source[key] !== '' && source[key] !== undefined) target[key] = source[key];
   }
-  const messages = messagesOf(events, 'error_message', secrets).concat(
-    messagesOf([answer], 'message', secrets)
-  );
-  return {
-    accepted: false,
-    sentence: sentenceFor(statusCode, messages.slice(0, 3).join('; ')),
-    warnings: warnings,
-  };
+  if (rows) merge(target, makeTableMap(rows, 'name', 'value'));
 }
 
-/** The same for a request that got no answer. */
-function readFailure(reason) {
-  const timedOut = (reason == null ? undefined : reason.reason) === 'timed_out';
-  return {
-    accepted: false,
-    sentence: timedOut
-      ? 'Pinterest did not answer in time; whether it has the event is unknown.'
-      : 'Pinterest could not be reached. Check that the tagging server may connect to api.pinterest.com.',
-    warnings: [],
-  };
-}
-
-function isProcessed(report, events) {
-  const counted =
-    typeof report.num_events_processed === 'number' &&
-    report.num_events_processed > 0 &&
-    report.num_events_processed === report.num_events_received;
-  return (
-    counted && events.length > 0 && events.every((event) => (event || {}).status === 'processed')
-  );
-}
-
-function sentenceFor(statusCode, message) {
-  const said = message === '' ? '' : ' Pinterest says: ' + message;
-  if (statusCode === 401) return tokenAdvice + said;
-  if (statusCode === 403) return accountAdvice + said;
-  if (statusCode === 429) return rateAdvice + said;
-  if (statusCode >= 500) return 'Status ' + statusCode + ': ' + outageAdvice + said;
-  if (statusCode === 400) return 'Pinterest refused the request as invalid (400).' + said;
-  if (message === '') {
-    return 'Pinterest answered ' + statusCode + ' without saying that it processed the event.';
+/**
+ * User data as an object. An event parameter of GA4 is flattened to `user_data.email` or
+ * `user_data.address.city`; unconfirmed: whether every GA4 client nests it again.
+ */
+function userOf() {
+  if (event.user_data || Object.keys(event).join().indexOf('user_data.') === -1) {
+    return event.user_data;
   }
-  return 'Pinterest did not process the event (' + statusCode + ').' + said;
+  const user = {};
+  for (const key in event) {
+    if (key.indexOf('user_data.') === 0) user[key.slice(key.lastIndexOf('.') + 1)] = event[key];
+  }
+  return user;
 }
 
-/** Messages of all entries, each once. Pinterest writes '' as well as null for "no message". */
-function messagesOf(entries, key, secrets) {
-  const messages = [];
-  entries.slice(0, 10).forEach((entry) => {
-    const message = givenText((entry || {})[key]);
-    if (message !== undefined) messages.push(redacted(message, secrets));
-  });
-  return messages.filter((message, index) => messages.indexOf(message) === index);
-}
-
-/** A message without what is secret or personal; error messages like to quote what was sent. */
-function redacted(message, secrets) {
-  let text = message;
-  secrets.forEach((secret) => {
-    if (secret.length > 3) text = text.split(secret).join('[…]');
-  });
-  const words = text.split(' ').map((word) => (word.indexOf('@') === -1 ? word : '[e-mail]'));
-  return words.join(' ').slice(0, 300);
-}
-
-// What the visitor allowed, as Google's tags report it with every hit.
-// Google documents neither gcs nor gcd. Order of the signals:
-// https://pietromingotti.com/consent-mode-parameters. Which letters mean consent is unconfirmed:
-// t, r, n and v are what public templates of server containers go by.
+// Google documents neither gcs (G1, ad_storage …) nor gcd (13t3t3t…: letters for ad_storage,
+// analytics_storage, ad_user_data …). https://pietromingotti.com/consent-mode-parameters
 
 /** Whether Pinterest may be told: ad_storage granted, ad_user_data not denied. */
-function hasConsent(eventData) {
+function hasConsent() {
+  const state = event.consent_state || {};
+  const letters = without(lowerText(event['x-ga-gcd']), '[0-9]');
+  const gcs = lowerText(event['x-ga-gcs']).indexOf('g11') === 0 ? 'granted' : '';
   return (
-    signalOf(eventData, 'ad_storage') === 'granted' &&
-    signalOf(eventData, 'ad_user_data') !== 'denied'
+    (signal(state.ad_storage, letters.charAt(0)) || gcs) === 'granted' &&
+    signal(state.ad_user_data, letters.charAt(2)) !== 'denied'
   );
 }
 
-function signalOf(eventData, type) {
-  const stated = ofValue((eventData.consent_state || {})[type]);
-  if (stated !== 'unknown') return stated;
-  const detailed = ofGcd(eventData['x-ga-gcd'], type === 'ad_storage' ? 0 : 2);
-  if (detailed !== 'unknown' || type !== 'ad_storage') return detailed;
-  return ofGcs(eventData['x-ga-gcs']);
+/** 'granted', 'denied' or ''. The text 'denied' is true to JavaScript. */
+function signal(stated, letter) {
+  const text = lowerText('' + stated);
+  if (text) return text === 'granted' || text === 'true' ? 'granted' : 'denied';
+  // Which letters mean consent is unconfirmed; "l" says that the page does not use this signal.
+  const position = letter ? 'trnvpqmu'.indexOf(letter) : -1;
+  return position === -1 ? '' : position < 4 ? 'granted' : 'denied';
 }
 
-/** `'denied'` is text, and so true to JavaScript: only these values mean consent. */
-function ofValue(value) {
-  if (value === undefined || value === null || value === '') return 'unknown';
-  const text = value === true ? 'true' : lowerText(value);
-  return text === 'true' || text === 'granted' ? 'granted' : 'denied';
+// Codes and the names that mean them in one text, so that no table is built for each event.
+
+/** The code behind a name in a list such as `us,usa,unitedstates, ca,can,canada, `. */
+function codeOf(list, name) {
+  const position = list.indexOf(',' + name + ',');
+  const start = list.lastIndexOf(' ', position) + 1;
+  return position === -1 ? undefined : list.slice(start, list.indexOf(',', start));
 }
 
-/** `G1xy`: x is ad_storage. */
-function ofGcs(value) {
-  const text = givenText(value) || '';
-  if (text.slice(0, 2) !== 'G1' || text.length < 3) return 'unknown';
-  if (text.charAt(2) === '1') return 'granted';
-  return text.charAt(2) === '0' ? 'denied' : 'unknown';
+// ISO 3166-1 alpha-2: first letter and, behind it, the second letters that go with it.
+const countryCodes =
+  ' a:defgilmoqrstuwxz b:abdefghijlmnoqrstvwyz c:acdfghiklmnoruvwxyz d:ejkmoz e:ceghrst f:ijkmor g:abdefghilmnpqrstuwy h:kmnrtu i:delmnoqrst j:emop k:eghimnprwyz l:abcikrstuvy m:acdefghklmnopqrstuvwxyz n:acefgilopruz o:m p:aefghklmnrstwy q:a r:eosuw s:abcdeghijklmnorstvxyz t:cdfghjklmnortvwz u:agmsyz v:aceginu w:fs y:et z:amw ';
+
+// The countries in which Pinterest sells ads; unconfirmed, there is no dated public list.
+const adMarkets =
+  'us,usa,unitedstates,unitedstatesofamerica, ca,can,canada, gb,uk,gbr,unitedkingdom,greatbritain,england,scotland,wales,northernireland, ie,irl,ireland, au,aus,australia, nz,nzl,newzealand, fr,fra,france, de,deu,germany, at,aut,austria, ch,che,switzerland, be,bel,belgium, nl,nld,netherlands,thenetherlands,holland, lu,lux,luxembourg, es,esp,spain, pt,prt,portugal, it,ita,italy, mt,mlt,malta, cy,cyp,cyprus, gr,grc,greece, dk,dnk,denmark, no,nor,norway, se,swe,sweden, fi,fin,finland, pl,pol,poland, cz,cze,czechia,czechrepublic, sk,svk,slovakia, hu,hun,hungary, ro,rou,romania, jp,jpn,japan, br,bra,brazil, mx,mex,mexico, ar,arg,argentina, cl,chl,chile, co,col,colombia, ';
+
+/**
+ * Lower-case alpha-2 code: from that code, or from the alpha-3 code or English name of a country
+ * in which Pinterest sells ads. Undefined for everything else.
+ */
+function normaliseCountry(value) {
+  const name = without(lowerText(value), punctuation);
+  if (name.length !== 2 || name === 'uk') return codeOf(adMarkets, name);
+  const row = countryCodes.indexOf(' ' + name.charAt(0) + ':');
+  const seconds = countryCodes.slice(row + 3, countryCodes.indexOf(' ', row + 1));
+  return row === -1 || seconds.indexOf(name.charAt(1)) === -1 ? undefined : name;
 }
 
-/** `13t3t3t3t5l1`: the letters stand for ad_storage, analytics_storage, ad_user_data, …, in order. */
-function ofGcd(value, position) {
-  const text = givenText(value) || '';
-  let letters = '';
-  for (let i = 0; i < text.length; i++) {
-    if ('0123456789'.indexOf(text.charAt(i)) === -1) letters += text.charAt(i).toLowerCase();
-  }
-  const letter = letters.charAt(position);
-  if (letter !== '' && 'trnv'.indexOf(letter) !== -1) return 'granted';
-  // "l" says that the page does not use this signal.
-  return letter !== '' && 'pqmu'.indexOf(letter) !== -1 ? 'denied' : 'unknown';
+// United States with district and territories, and Canada.
+const regions =
+  'al,alabama, ak,alaska, az,arizona, ar,arkansas, ca,california, co,colorado, ct,connecticut, de,delaware, dc,districtofcolumbia,washingtondc, fl,florida, ga,georgia, hi,hawaii, id,idaho, il,illinois, in,indiana, ia,iowa, ks,kansas, ky,kentucky, la,louisiana, me,maine, md,maryland, ma,massachusetts, mi,michigan, mn,minnesota, ms,mississippi, mo,missouri, mt,montana, ne,nebraska, nv,nevada, nh,newhampshire, nj,newjersey, nm,newmexico, ny,newyork, nc,northcarolina, nd,northdakota, oh,ohio, ok,oklahoma, or,oregon, pa,pennsylvania, ri,rhodeisland, sc,southcarolina, sd,southdakota, tn,tennessee, tx,texas, ut,utah, vt,vermont, va,virginia, wa,washington, wv,westvirginia, wi,wisconsin, wy,wyoming, as,americansamoa, gu,guam, mp,northernmarianaislands, pr,puertorico, vi,usvirginislands,virginislands, ab,alberta, bc,britishcolumbia, mb,manitoba, nb,newbrunswick, nl,newfoundland,newfoundlandandlabrador, nt,northwestterritories, ns,novascotia, nu,nunavut, on,ontario, pe,princeedwardisland, qc,quebec,québec, sk,saskatchewan, yt,yukon,yukonterritory, ';
+
+/**
+ * Lower-case two-letter code: a code in any case, an ISO 3166-2 code such as `US-CA`, the name of
+ * a US state or Canadian province. Undefined for everything else.
+ */
+function normaliseRegion(value) {
+  const text = lowerText(value);
+  const name =
+    text.search('^[a-z]{2}-[a-z]{2}$') === 0 ? text.slice(3) : without(text, punctuation);
+  return name.search('^[a-z]{2}$') === 0 ? name : codeOf(regions, name);
 }
 
-// Amounts of money as text. The Conversions API takes `value` and `item_price` as strings; event
-// data has numbers, with the noise of binary fractions, and text in the notation of any country.
-
-const apostrophes = "'’";
-const currencySymbols = '$€£¥₹₺₩₽₫฿₪₴';
+// Amounts of money as text, because Pinterest takes them so.
 
 /**
  * A decimal number as text, with a dot and without exponent. Text keeps its decimals (`"12.50"`);
  * `12,50`, `1.234,56` and `1,234.56` are understood. Undefined for what is no number and for
  * `1,234`, which is one thing in New York and another in Berlin.
  */
-function amountOf(value) {
-  if (typeof value === 'number') return decimalText(value);
-  const given = givenText(value);
-  if (given === undefined) return undefined;
-  const text = withoutSigns(withoutBlanks(given));
-  const negative = text.charAt(0) === '-';
-  const number = positiveAmount(negative || text.charAt(0) === '+' ? text.slice(1) : text);
-  return number === undefined || !negative ? number : '-' + number;
-}
+const amountOf = (value) =>
+  typeof value === 'number' ? decimalText(value) : textAmount(givenText(value));
 
-/** The first of several values that can be read as an amount. */
-function firstAmount(values) {
-  for (const value of values) {
-    const amount = amountOf(value);
-    if (amount !== undefined) return amount;
-  }
-  return undefined;
-}
-
-/** The number that an amount is, for arithmetic and for the tag in the browser. */
-function numberOfAmount(amount) {
-  const negative = amount.charAt(0) === '-';
-  const parts = (negative ? amount.slice(1) : amount).split('.');
-  const digits = parts.join('');
-  let number = 0;
-  for (let i = 0; i < digits.length; i++) {
-    number = number * 10 + asciiDigits.indexOf(digits.charAt(i));
-  }
-  let scale = 1;
-  for (let i = 0; i < (parts[1] || '').length; i++) scale = scale * 10;
-  return negative ? -number / scale : number / scale;
-}
+/** The first of two values that can be read as an amount. */
+const firstAmount = (first, second) => amountOf(first) || amountOf(second);
 
 /** A number with up to six decimals, so that 0.1 + 0.2 reads 0.3; undefined if it is not finite. */
 function decimalText(number) {
   const size = number < 0 ? -number : number;
   if (!(size < 4000000000000000)) return undefined;
+  if (('' + size).length < 10 && (size > 0.001 || size === 0)) return '' + number;
   // As many decimals as fit, with the number before them, into 53 bits.
   const scale = size < 1000000000 ? 1000000 : size < 1000000000000 ? 100 : 1;
   const scaled = size * scale + 0.5;
-  const rounded = scaled - (scaled % 1);
-  if (rounded === 0) return '0';
-  return (number < 0 ? '-' : '') + rounded / scale;
+  const rounded = (scaled - (scaled % 1)) / scale;
+  return (number < 0 && rounded ? '-' : '') + rounded;
 }
 
-function withoutSigns(text) {
-  let result = '';
-  for (let i = 0; i < text.length; i++) {
-    const character = text.charAt(i);
-    if ((apostrophes + currencySymbols).indexOf(character) === -1) result += character;
+function textAmount(text) {
+  if (!text || text.search('^[0-9]{1,16}([.][0-9]{1,9})?$') === 0) return text;
+  const bare = without(text, "[\\s\u00a0\u202f'’$€£¥₹₺₩₽₫฿₪₴]");
+  // 1,234 may be either.
+  if (bare.search('^[-+]?[1-9][0-9]{0,2},[0-9]{3}$') === 0) return undefined;
+  const isGrouped = '^[-+]?[0-9]{1,3}((,[0-9]{3})+[.]|(,[0-9]{3}){2,}$)';
+  const hasComma = '^[-+]?([0-9]*,|[0-9]{1,3}([.][0-9]{3})+,|[0-9]{1,3}([.][0-9]{3}){2,}$)';
+  const plain =
+    bare.search(isGrouped) === 0
+      ? bare.split(',').join('')
+      : bare.search(hasComma) === 0
+        ? bare.split('.').join('').replace(',', '.')
+        : bare;
+  const found = plain.match('^([-+]?)([0-9]{0,16})[.]?([0-9]*)$');
+  if (!found || !(found[2] + found[3])) return undefined;
+  return (found[1] === '-' ? '-' : '') + (found[2] || '0') + (found[3] ? '.' + found[3] : '');
+}
+
+// "key" takes text of up to 100 characters, "key:5" of up to 5, "key#50" an integer up to 50,
+// "key|a|b|" one of the words.
+
+/** https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEventAppInfo) */
+const appInfo =
+  ' app_id app_name app_package_name app_store app_version install_time#99999999999 user_agent:2000 window_height#30720 window_width#30720 ';
+const deviceInfo =
+  ' battery_level#100 brand carrier cpu_cores#1152 external_storage_free_space#1048576 external_storage_size#1048576 kernel_version locale:35 model os_name os_release_name form_factor|desktop|laptop|cellphone|tablet|smartwatch|tv|vr|console|other| network_type|wifi|cellular_2g|cellular_3g|cellular_4g|cellular_5g|cellular_6g|ethernet|unknown| os_family|ios|android|macos|windows|linux|bsd|other| os_version screen_density#100000 screen_height#30720 screen_width#30720 storage_free_space#1048576 storage_size#1048576 timezone:40 timezone_abbr:5 type ';
+
+/** The keys of an object that the rules know, in their types; undefined without an object. */
+function described(given, rules) {
+  if (!given) return undefined;
+  const source = parsed(given);
+  const result = {};
+  for (const key in source) {
+    const rule = key.search('[^a-z_]') === -1 && rules.match(' ' + key + '([ :#|])([^ ]*)');
+    if (rule) result[key] = typed(source[key], rule[1], rule[2]);
   }
+  if (rules === deviceInfo) result.languages = textsOf(source.languages).slice(0, 100);
   return result;
 }
 
-function positiveAmount(text) {
-  const commas = text.split(',');
-  const dots = text.split('.');
-  if (commas.length === 1 && dots.length <= 2) return decimal(dots[0], dots[1]);
-  if (commas.length === 1) return decimal(ungrouped(dots), undefined);
-  if (dots.length === 1) return withCommas(commas);
-  if (text.lastIndexOf(',') < text.lastIndexOf('.')) {
-    return dots.length === 2 ? decimal(ungrouped(dots[0].split(',')), dots[1]) : undefined;
-  }
-  return commas.length === 2 ? decimal(ungrouped(commas[0].split('.')), commas[1]) : undefined;
-}
-
-function withCommas(parts) {
-  if (parts.length > 2) return decimal(ungrouped(parts), undefined);
-  const ambiguous = parts[1].length === 3 && parts[0] !== '' && parts[0] !== '0';
-  return ambiguous ? undefined : decimal(parts[0], parts[1]);
-}
-
-/** `['1', '234', '567']` as `1234567`; not a number unless all groups but the first have three. */
-function ungrouped(groups) {
-  const valid = groups.every((group, index) =>
-    index === 0 ? group.length > 0 && group.length < 4 : group.length === 3
-  );
-  return valid ? groups.join('') : 'invalid';
-}
-
-function decimal(whole, fraction) {
-  const decimals = fraction || '';
-  // Pinterest reads the text into a double, which holds no more digits.
-  if (!consistsOf(whole + decimals, asciiDigits) || whole.length > 16) return undefined;
-  const number = whole === '' ? '0' : whole;
-  return decimals === '' ? number : number + '.' + decimals;
+function typed(value, kind, limit) {
+  const number = amountOf(value);
+  if (kind === '#') return number >= 0 && number <= limit ? number - (number % 1) : undefined;
+  if (kind !== '|') return (givenText(value) || '').slice(0, limit ? limit * 1 : 100) || undefined;
+  const word = lowerText(value);
+  return ('|' + limit).indexOf('|' + word + '|') === -1 ? undefined : word;
 }
 
 // Currency codes. Pinterest falls back to the ad account's currency when there is none, which is
@@ -853,267 +1317,129 @@ function decimal(whole, fraction) {
 /** ISO 4217 code in capitals; undefined for what is not three letters. */
 function currencyOf(value) {
   const code = lowerText(value);
-  if (code === undefined || code.length !== 3 || !consistsOf(code, asciiLetters)) return undefined;
-  return code.toUpperCase();
+  return code.search('^[a-z]{3}$') === 0 ? code.toUpperCase() : undefined;
 }
 
-// Products of an event, read from GA4's `items` once for both channels.
-
-/** GA4 itself takes no more items than this in one event. */
-const mostItems = 200;
+// Products of an event, read once for both channels.
 
 /**
  * The products of a list in GA4's form (`item_id`, `item_name`, `price` …). Also understood: `id`,
- * `name`, `brand`, `category`, `variant` as older data layers write them. Entries that name
- * neither an id nor a product are left out.
+ * `name`, `brand`, `category` as older data layers write them, and Pinterest's `product_id` and so
+ * on. Entries that name neither an id nor a product are left out. No more than the 200 that GA4
+ * itself takes in one event.
  */
-function readItems(items) {
-  return listOf(items)
-    .slice(0, mostItems)
-    .map(readItem)
-    .filter((item) => item.id !== undefined || item.name !== undefined);
-}
+const readItems = (items, keys) =>
+  listOf(items)
+    .slice(0, 200)
+    .map((item) => readItem(item || {}, keys || {}))
+    .filter((item) => item.id || item.item_name);
 
-function readItem(entry) {
-  const item = entry || {};
-  return {
-    id: firstGivenText([item.item_id, item.id, item.product_id]),
-    name: firstGivenText([item.item_name, item.name, item.product_name]),
-    category: firstGivenText([item.item_category, item.category, item.product_category]),
-    brand: firstGivenText([item.item_brand, item.brand, item.product_brand]),
-    variant: firstGivenText([item.item_variant, item.variant, item.product_variant]),
-    price: firstAmount([item.price, item.item_price, item.product_price]),
-    quantity: wholeQuantity(firstAmount([item.quantity, item.product_quantity])),
-  };
-}
+const readItem = (item, keys) => ({
+  id: givenText(item[keys.id || 'item_id'] || item.id || item.product_id),
+  item_name: givenText(item[keys.name || 'item_name'] || item.name || item.product_name),
+  item_category: givenText(
+    item[keys.category || 'item_category'] || item.category || item.product_category
+  ),
+  item_brand: givenText(item[keys.brand || 'item_brand'] || item.brand || item.product_brand),
+  item_variant: givenText(keys.variant && (item[keys.variant] || item.variant)),
+  item_price: firstAmount(item[keys.price || 'price'], item.item_price || item.product_price),
+  quantity: wholeNumber(item[keys.quantity || 'quantity'] || item.product_quantity) || 1,
+});
 
-function wholeQuantity(amount) {
-  const number = amount === undefined ? 1 : numberOfAmount(amount);
-  return number < 1 ? 1 : number - (number % 1);
+/** A positive number without its decimals; undefined for anything else. */
+function wholeNumber(value) {
+  const number = typeof value === 'number' ? value : amountOf(value);
+  return number >= 1 && number < 1000000000000000 ? number - (number % 1) : undefined;
 }
 
 /** Ids of the products, each once. */
-function itemIds(items) {
-  const ids = [];
-  items.forEach((item) => {
-    if (item.id !== undefined && ids.indexOf(item.id) === -1) ids.push(item.id);
-  });
-  return ids;
-}
+const itemIds = (items) =>
+  items.map((item) => item.id).filter((id, index, ids) => id && ids.indexOf(id) === index);
 
 /** Number of pieces of all products. */
-function pieces(items) {
-  return items.reduce((sum, item) => sum + item.quantity, 0);
-}
+const pieces = (items) => items.reduce((sum, item) => sum + item.quantity, 0);
 
 /** Price times quantity of all products, as text; undefined unless every product has a price. */
-function totalOf(items) {
-  if (items.length === 0 || items.some((item) => item.price === undefined)) return undefined;
-  return decimalText(
-    items.reduce((sum, item) => sum + numberOfAmount(item.price || '0') * item.quantity, 0)
-  );
-}
-
-/** What all products have in common under this key; undefined if they differ. */
-function commonValue(items, key) {
-  if (items.length === 0) return undefined;
-  const first = items[0][key];
-  return items.every((item) => item[key] === first) ? first : undefined;
-}
-
-// The id by which Pinterest recognises that browser and server report the same event.
+const totalOf = (items) =>
+  items.length > 0 && items.every((item) => item.item_price)
+    ? decimalText(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0))
+    : undefined;
 
 /**
- * The id of the event data, else of the tag's field, else a checkout's order id: exactly as given,
- * because the browser sends the same text. Without any, a new one unless `refuse` is true.
+ * The event's commercial data, Pinterest's own names before Google's; what cannot be read safely is
+ * left out and named in `notes`. `shop` is GA4's `ecommerce`. The API refuses unknown keys and wrong
+ * types.
  */
-function eventIdOf(eventData, field, eventName, refuse) {
-  const known =
-    firstGivenText([eventData.event_id, field]) ||
-    (eventName === 'checkout' ? orderIdOf(eventData) : undefined);
-  if (known !== undefined || refuse) return { id: known, generated: false };
-  const random = generateRandom(100000000, 999999999);
-  return { id: getTimestampMillis() + '.' + random, generated: true };
-}
-
-/** GA4's transaction id, exactly as it came. */
-function orderIdOf(eventData) {
-  return (
-    firstGivenText([eventData.transaction_id, eventData.order_id]) ||
-    givenText((eventData.ecommerce || {}).transaction_id)
-  );
-}
-
-// `custom_data` of the request: what was seen or bought. The API checks types strictly and refuses
-// unknown keys: amounts are strings, counts are integers.
-
-/** Events whose products are what the visitor pays for, so that their prices add up to a value. */
-const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
-
-/** The event's commercial data; what cannot be read safely is left out and named in `warnings`. */
-function customDataOf(eventData, eventName, warnings) {
-  const ecommerce = eventData.ecommerce || {};
-  const items = readItems(eventData.items || ecommerce.items);
-  const hasItems = items.length > 0;
-  const ids = itemIds(items);
-  const ownIds = listOf(eventData.content_ids).slice(0, 200).map(givenText).filter(isText);
-  const contentIds = ids.length > 0 ? ids : ownIds;
-  const total = eventsWithTotal.indexOf(eventName) === -1 ? undefined : totalOf(items);
-
+function customDataOf(shop, orderId, name) {
+  const items = itemsOf([event.contents, event.items, shop.items, event.line_items]);
+  const only = items.length === 1 ? items[0] : {};
+  const ids = event.content_ids ? textsOf(parsed(event.content_ids)) : itemIds(items);
+  const value = firstAmount(event.value, shop.value);
+  const currency = currencyOf(event.currency || shop.currency);
+  if (!value && givenText(event.value)) notes.push('value is no amount such as 1234.56');
+  if (!currency && event.currency) notes.push('currency is no three-letter code');
+  // What the visitor pays for: prices add up to a value.
+  const isCart = 'add_to_cart initiate_checkout add_payment_info checkout'.indexOf(name) !== -1;
   return {
-    value: readAmount('value', [eventData.value, ecommerce.value], warnings) || total,
-    currency: readCurrency([eventData.currency, ecommerce.currency], warnings),
-    order_id: orderIdOf(eventData),
-    content_ids: contentIds.length > 0 ? contentIds : undefined,
-    contents: hasItems ? items.map(contentOf) : undefined,
-    content_name: givenText(eventData.content_name) || commonValue(items, 'name'),
-    content_category: givenText(eventData.content_category) || commonValue(items, 'category'),
-    content_brand: givenText(eventData.content_brand) || commonValue(items, 'brand'),
-    num_items: hasItems ? pieces(items) : undefined,
-    search_string: firstGivenText([
-      eventData.search_term,
-      eventData.search_string,
-      eventData.search_query,
-    ]),
-    predicted_ltv: readAmount('predicted_ltv', [eventData.predicted_ltv], warnings),
+    value: value || (isCart ? totalOf(items) : undefined),
+    currency: currency,
+    order_id: orderId,
+    content_ids: ids.length > 0 ? ids : undefined,
+    contents: items.length > 0 ? items : undefined,
+    content_name: givenText(event.content_name) || only.item_name,
+    content_category: givenText(event.content_category) || only.item_category,
+    content_brand: givenText(event.content_brand) || only.item_brand,
+    num_items: wholeNumber(event.num_items) || pieces(items) || undefined,
+    search_string: givenText(event.search_string || event.search_term || event.search_query),
+    predicted_ltv: amountOf(event.predicted_ltv),
+    np: givenText(event.np),
+    external_measurement_id: givenText(event.external_measurement_id),
+    external_measurement_vendor_id: wholeNumber(event.external_measurement_vendor_id),
   };
 }
 
-function contentOf(item) {
-  return {
-    id: item.id,
-    item_name: item.name,
-    item_category: item.category,
-    item_brand: item.brand,
-    item_price: item.price,
-    quantity: item.quantity,
-  };
-}
-
-function readAmount(name, given, warnings) {
-  const amount = firstAmount(given);
-  if (amount === undefined && firstGivenText(given) !== undefined) {
-    warnings.push(name + ' cannot be read as an amount; send a number such as 1234.56');
+/** The products of the first list that has any. */
+function itemsOf(lists) {
+  const keys = data.itemKeys && makeTableMap(data.itemKeys, 'part', 'key');
+  for (const list of lists) {
+    const items = list ? readItems(parsed(list), keys) : [];
+    if (items.length > 0) return items;
   }
-  return amount;
+  return [];
 }
-
-function readCurrency(given, warnings) {
-  const text = firstGivenText(given);
-  const currency = currencyOf(text);
-  if (text !== undefined && currency === undefined) {
-    warnings.push("currency is not a three-letter code; Pinterest will assume the ad account's");
-  }
-  return currency;
-}
-
-const isText = (value) => value !== undefined;
-
-// When the event happened, and whether Pinterest would still take it.
-
-const sevenDays = 7 * 24 * 60 * 60;
-const oneHour = 60 * 60;
-const fiveMinutes = 5 * 60;
-
-/** Unix seconds stay below this until the year 5138. */
-const noSeconds = 100000000000;
 
 /**
- * `event_time` of the event data, in seconds or any finer unit, else now.
- * Older than seven days or more than five minutes ahead is a problem; Pinterest's exact limits are
- * unconfirmed (https://docs.amperity.com/operator/events_pinterest.html says seven days).
+ * The id by which Pinterest recognises that browser and server report the same event: of the event
+ * data, else of the tag's field, else a checkout's order id; exactly as given, because the browser
+ * sends the same text. Without any a new one, unless the tag is set to refuse.
  */
-function eventTimeOf(given, nowMillis) {
-  const now = wholeSeconds(nowMillis / 1000);
-  if (given === undefined || given === null || given === '') return at(now, undefined, undefined);
-  const amount = amountOf(given);
-  if (amount === undefined) {
-    return at(now, undefined, 'event_time is not a Unix time, so the time of arrival was taken');
-  }
-  let time = numberOfAmount(amount);
-  while (time > noSeconds) time = time / 1000;
-  const seconds = wholeSeconds(time);
-  if (seconds < now - sevenDays) {
-    return at(seconds, 'it is older than seven days, which Pinterest refuses', undefined);
-  }
-  if (seconds > now + fiveMinutes) {
-    return at(seconds, 'its event_time lies in the future, which Pinterest refuses', undefined);
+function eventId(orderId) {
+  const field = givenText(data.eventId);
+  const given = data.eventIdSource === 'field' ? field : givenText(event.event_id) || field;
+  const id = (data.eventIdSource === 'order' && orderId) || given || orderId;
+  if (id) return id;
+  if (data.withoutEventId === 'refuse') problems.push('it has no event_id');
+  notes.push('it has no event_id: if the Pinterest Tag reports it too, it is counted twice');
+  return getTimestampMillis() + '.' + generateRandom(100000000, 999999999);
+}
+
+/**
+ * `event_time` of the event data, in Unix seconds or any finer unit, else now. Pinterest's exact
+ * limits are unconfirmed (https://docs.amperity.com/operator/events_pinterest.html says seven days).
+ */
+function eventTime() {
+  const now = getTimestampMillis() / 1000;
+  let time = event.event_time ? amountOf(event.event_time) : now;
+  if (!time) notes.push('event_time is no Unix time, so the time of arrival was taken');
+  time = time || now;
+  while (time > 100000000000) time = time / 1000;
+  if (time < now - 604800 || time > now + 300) {
+    problems.push('its event_time is older than seven days or in the future');
   }
   // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
-  const late = seconds < now - oneHour;
-  return at(
-    seconds,
-    undefined,
-    late ? 'the event is more than an hour old: Pinterest may report it as offline' : undefined
-  );
+  if (time < now - 3600) notes.push('after more than an hour, Pinterest may report it as offline');
+  return time - (time % 1);
 }
-
-const wholeSeconds = (time) => time - (time % 1);
-
-function at(seconds, problem, warning) {
-  return { seconds: seconds, problem: problem, warning: warning };
-}
-
-// Names and their codes as one line of text, "name code,name code": a look-up costs one search,
-// where a table would be built anew each time the tag runs.
-
-/** The code behind a name; the name must contain neither blanks nor commas. */
-function codeOf(list, name) {
-  const entry = ',' + name + ' ';
-  const position = (',' + list).indexOf(entry);
-  if (position === -1) return undefined;
-  return list.slice(position + entry.length - 1).split(',')[0];
-}
-
-// Countries as Pinterest hashes them: ISO 3166-1 alpha-2.
-
-/** All assigned codes: XX, ZZ and other placeholders are not among them. */
-const alpha2 =
-  'ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq br bs bt bv bw by bz ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg eh er es et fi fj fk fm fo fr ga gb gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mf mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sj sk sl sm sn so sr ss st sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug um us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw';
-
-/**
- * Alpha-3 codes and English names, without blanks, of the countries in which Pinterest sells ads.
- * Unconfirmed: Pinterest adds markets without a dated public list.
- */
-const adMarkets =
-  'usa us,unitedstates us,unitedstatesofamerica us,can ca,canada ca,uk gb,gbr gb,unitedkingdom gb,greatbritain gb,england gb,scotland gb,wales gb,northernireland gb,irl ie,ireland ie,aus au,australia au,nzl nz,newzealand nz,fra fr,france fr,deu de,germany de,aut at,austria at,che ch,switzerland ch,bel be,belgium be,nld nl,netherlands nl,thenetherlands nl,holland nl,lux lu,luxembourg lu,esp es,spain es,prt pt,portugal pt,ita it,italy it,mlt mt,malta mt,cyp cy,cyprus cy,grc gr,greece gr,dnk dk,denmark dk,nor no,norway no,swe se,sweden se,fin fi,finland fi,pol pl,poland pl,cze cz,czechia cz,czechrepublic cz,svk sk,slovakia sk,hun hu,hungary hu,rou ro,romania ro,jpn jp,japan jp,bra br,brazil br,mex mx,mexico mx,arg ar,argentina ar,chl cl,chile cl,col co,colombia co';
-
-/**
- * Lower-case alpha-2 code: from that code, or from the alpha-3 code or English name of a country
- * in which Pinterest sells ads. Undefined for everything else.
- */
-function normaliseCountry(value) {
-  const text = givenText(value);
-  if (text === undefined) return undefined;
-  const name = withoutPunctuation(text.toLowerCase());
-  const isCode = name.length === 2 && (' ' + alpha2 + ' ').indexOf(' ' + name + ' ') !== -1;
-  return isCode ? name : codeOf(adMarkets, name);
-}
-
-// States and provinces as Pinterest hashes them: two letters.
-
-/** United States, with their district and territories, and Canada: the names without blanks. */
-const codes =
-  'alabama al,alaska ak,arizona az,arkansas ar,california ca,colorado co,connecticut ct,delaware de,districtofcolumbia dc,washingtondc dc,florida fl,georgia ga,hawaii hi,idaho id,illinois il,indiana in,iowa ia,kansas ks,kentucky ky,louisiana la,maine me,maryland md,massachusetts ma,michigan mi,minnesota mn,mississippi ms,missouri mo,montana mt,nebraska ne,nevada nv,newhampshire nh,newjersey nj,newmexico nm,newyork ny,northcarolina nc,northdakota nd,ohio oh,oklahoma ok,oregon or,pennsylvania pa,rhodeisland ri,southcarolina sc,southdakota sd,tennessee tn,texas tx,utah ut,vermont vt,virginia va,washington wa,westvirginia wv,wisconsin wi,wyoming wy,americansamoa as,guam gu,northernmarianaislands mp,puertorico pr,usvirginislands vi,virginislands vi,alberta ab,britishcolumbia bc,manitoba mb,newbrunswick nb,newfoundland nl,newfoundlandandlabrador nl,northwestterritories nt,novascotia ns,nunavut nu,ontario on,princeedwardisland pe,quebec qc,québec qc,saskatchewan sk,yukon yt,yukonterritory yt';
-
-/**
- * Lower-case two-letter code: a code in any case, an ISO 3166-2 code such as `US-CA`, the name of
- * a US state or Canadian province. Undefined for everything else.
- */
-function normaliseRegion(value) {
-  const text = lowerText(value);
-  if (text === undefined) return undefined;
-  const name = withoutPunctuation(text);
-  const code = codeOf(codes, name);
-  if (code !== undefined) return code;
-  const isCode = (letters) => letters.length === 2 && consistsOf(letters, asciiLetters);
-  if (text.length === 5 && text.charAt(2) === '-' && isCode(text.slice(0, 2))) {
-    return isCode(text.slice(3)) ? text.slice(3) : undefined;
-  }
-  return isCode(name) ? name : undefined;
-}
-
-// Birth dates as Pinterest hashes them: YYYYMMDD.
 
 /**
  * `YYYYMMDD` from that form, from year-month-day with any separator, and from day and month before
@@ -1121,693 +1447,474 @@ function normaliseRegion(value) {
  * date is left out. Undefined for everything else, also for days that do not exist.
  */
 function normaliseBirthDate(value) {
-  const text = givenText(value);
-  if (text === undefined) return undefined;
-  if (text.length === 8 && consistsOf(text, asciiDigits)) {
-    return dateOf(text.slice(0, 4), text.slice(4, 6), text.slice(6));
-  }
-  const parts = partsOf(text);
-  if (parts.length !== 3) return undefined;
-  const first = parts[0];
-  const second = parts[1];
-  const third = parts[2];
-  if (first.length === 4) return dateOf(first, second, third);
-  const dayFirst = dateOf(third, second, first);
-  const monthFirst = dateOf(third, first, second);
+  const text = givenText(value) || '';
+  const found =
+    text.match('^([0-9]{4})([0-9]{2})([0-9]{2})$') ||
+    text.match('^([0-9]{1,4})[-/., ]{1,2}([0-9]{1,2})[-/., ]{1,2}([0-9]{1,4})([tT ].*)?$');
+  if (!found) return undefined;
+  if (found[1].length === 4) return dateOf(found[1], found[2], found[3]);
+  const dayFirst = dateOf(found[3], found[2], found[1]);
+  const monthFirst = dateOf(found[3], found[1], found[2]);
   // Two different days are possible: better none than the wrong one.
-  if (dayFirst !== undefined && monthFirst !== undefined && dayFirst !== monthFirst) {
-    return undefined;
-  }
-  return dayFirst || monthFirst;
-}
-
-/** The groups of digits of a date, without an ISO time; none if there is other text in it. */
-function partsOf(text) {
-  const date = text.charAt(10).toLowerCase() === 't' ? text.slice(0, 10) : text.split(':')[0];
-  const parts = [];
-  let digits = '';
-  for (let i = 0; i <= date.length; i++) {
-    const character = date.charAt(i);
-    if (character !== '' && asciiDigits.indexOf(character) !== -1) digits += character;
-    else if (character !== '' && '-/., '.indexOf(character) === -1) return [];
-    else if (digits !== '') {
-      parts.push(digits);
-      digits = '';
-    }
-  }
-  // "1997-12-26 10:30": the hour is a fourth group.
-  return date === text || parts.length < 4 ? parts : parts.slice(0, 3);
+  return dayFirst && monthFirst && dayFirst !== monthFirst ? undefined : dayFirst || monthFirst;
 }
 
 function dateOf(year, month, day) {
-  if (year.length !== 4 || month.length > 2 || day.length > 2) return undefined;
-  const y = numberOf(year);
-  const m = numberOf(month);
-  const d = numberOf(day);
-  if (y < 1900 || y > 2100 || m < 1 || m > 12 || d < 1 || d > daysIn(m, y)) return undefined;
-  return year + (m < 10 ? '0' : '') + m + (d < 10 ? '0' : '') + d;
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  const days = [31, leap, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  return year < 1900 || year > 2100 || !days || day < 1 || day > days
+    ? undefined
+    : '' + (year * 10000 + month * 100 + day * 1);
 }
-
-function daysIn(month, year) {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-}
-
-function numberOf(digits) {
-  let number = 0;
-  for (let i = 0; i < digits.length; i++)
-    number = number * 10 + asciiDigits.indexOf(digits.charAt(i));
-  return number;
-}
-
-// Cities as Pinterest hashes them.
 
 /** Lower-case without blanks and punctuation; letters of any script stay. */
-function normaliseCity(value) {
-  const text = givenText(value);
-  return text === undefined ? undefined : givenText(withoutPunctuation(text.toLowerCase()));
-}
+const normaliseCity = (value) => givenText(without(lowerText(value), punctuation));
 
-// E-mail addresses as Pinterest hashes them. Unlike Google, dots before "@gmail.com" stay.
+// E-mail addresses. Unlike Google, dots before "@gmail.com" stay.
 
 /** Lower-case, no blanks anywhere; undefined for what is no address. */
 function normaliseEmail(value) {
-  const text = givenText(value);
-  if (text === undefined) return undefined;
-  const email = withoutBlanks(text).toLowerCase();
-  const at = email.indexOf('@');
-  return at > 0 && at === email.lastIndexOf('@') && at < email.length - 1 ? email : undefined;
+  const email = without(lowerText(value), blank);
+  const parts = email.split('@');
+  return parts.length === 2 && parts[0] && parts[1] ? email : undefined;
 }
-
-// Genders as Pinterest hashes them: f, m or n.
-
-const letterByWord = {
-  f: 'f',
-  female: 'f',
-  woman: 'f',
-  m: 'm',
-  male: 'm',
-  man: 'm',
-  n: 'n',
-  nonbinary: 'n',
-};
 
 /** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
-function normaliseGender(value) {
-  const text = givenText(value);
-  if (text === undefined) return undefined;
-  const word = withoutPunctuation(text.toLowerCase());
-  return letterByWord.hasOwnProperty(word) ? letterByWord[word] : undefined;
-}
-
-// The advertiser's own ids of people and devices. Lower-case, because all channels must hash the
-// same text and most senders lower-case (https://github.com/pinterest/ss-gtm-template).
-
-/** Trimmed and lower-case. `0` is what shops give all their guests, so it is nobody. */
-function normaliseIdentifier(value) {
-  const text = lowerText(value);
-  return text === '0' ? undefined : text;
-}
-
-// First and last names as Pinterest hashes them: a name is one value, however it is written.
-
-/** Trimmed and lower-case; inner blanks, hyphens and commas stay. Undefined for mere punctuation. */
-function normaliseName(value) {
-  // Unconfirmed: whether Pinterest expects composed or decomposed accents; text stays as it came.
-  const name = lowerText(value);
-  return name === undefined || withoutPunctuation(name) === '' ? undefined : name;
-}
-
-// Phone numbers as Pinterest hashes them: digits with country code, nothing else.
-// "Digits with country code, area code, and number; no symbols, letters, spaces, leading zeros":
-// https://github.com/pinterest/api-description (v5/openapi.yaml, user_data.ph).
-
-/** E.164 allows 15 digits; fewer than 7 are a service number or a fragment. */
-const fewestDigits = 7;
-const mostDigits = 15;
-
-/** Without plus and leading zero, a number this long has its country code in front. */
-const surelyInternational = 11;
+const normaliseGender = (value) =>
+  codeOf('f,f,female,woman, m,m,male,man, n,n,nonbinary,', without(lowerText(value), punctuation));
 
 /**
- * How many digits must follow the default country code before a number without plus is taken to
- * start with that code: "39" starts Italian mobile numbers as well as numbers from Italy.
+ * Ids of people and devices: trimmed and lower-case, because all channels must hash the same text
+ * and most senders lower-case (https://github.com/pinterest/ss-gtm-template). Undefined for zeros.
  */
-const shortestNational = {
-  1: 10,
-  45: 8,
-  47: 8,
-  52: 10,
-  55: 10,
-  65: 8,
-  86: 10,
-  91: 10,
-  852: 8,
-};
+function normaliseIdentifier(value) {
+  const text = lowerText(value);
+  // Zeros are a shop's guest, or a phone that tells no advertising id.
+  return text.search('[^0-]') === -1 ? undefined : text;
+}
+
+const invisible = '[\u0001-\u001f\u007f-\u009f\u200b-\u200f\u2060-\u2064\uFEFF]';
+
+/**
+ * First and last names: trimmed and lower-case; inner blanks, hyphens and commas stay, for a name
+ * is one value. Undefined for mere punctuation.
+ * Unconfirmed: whether Pinterest expects composed or decomposed accents; text stays as it came.
+ */
+function normaliseName(value) {
+  const text = lowerText(value);
+  if (text.search('[^a-z]') === -1) return text || undefined;
+  const name = givenText(without(text, invisible));
+  return name && without(name, punctuation) ? name : undefined;
+}
+
+// Phone numbers: country code and number in digits, no leading zeros.
+
+// From the first digit or plus up to a letter, "#", ";" or ",", where an extension begins.
+const dialled = '[+0-9][ -"$-+\\--9\u00a0-¿\u2000-\u206f\u3000（-／]*';
+
+// "39" starts Italian mobile numbers as well as numbers from Italy: how many digits must follow a
+// default calling code before a number without plus is taken to start with it; 9 unless listed.
+const nationalDigits = ' 1:10 45:8 47:8 52:10 55:10 65:8 86:10 91:10 852:8 ';
 
 /**
  * Digits with country code; undefined if there is none and `callingCode` gives none either.
  * `callingCode`: digits of the country code to assume, e.g. `"49"`; a plus in front is fine.
  */
 function normalisePhone(value, callingCode) {
-  const text = givenText(value);
-  if (text === undefined) return undefined;
-  const digits = international(dialled(text), digitsOf(callingCode || ''));
-  if (digits === undefined || digits.length < fewestDigits || digits.length > mostDigits) {
-    return undefined;
-  }
-  return digits;
+  const text = latinDigits(givenText(value) || '').replace('＋', '+');
+  const run = (text.match(dialled) || [''])[0];
+  const isAbroad = run.search('^([+]|00)') === 0;
+  // "+44 (0)20": the zero is for calls within the country.
+  const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
+  const number = isAbroad ? trimZeros(digits) : withCode(digits, callingCode);
+  // E.164 allows 15 digits; fewer than 7 are a service number or a fragment.
+  return number && number.length > 6 && number.length < 16 ? number : undefined;
 }
 
-/** Digits with country code of what somebody dials: digits, with a plus in front or not. */
-function international(number, callingCode) {
-  const code = withoutLeadingZeros(callingCode);
-  if (number.charAt(0) === '+' || number.slice(0, 2) === '00') {
-    return withoutLeadingZeros(digitsOf(number));
-  }
+function withCode(digits, callingCode) {
+  const code = trimZeros(without(givenText(callingCode) || '', '[^0-9]'));
+  const isTrunk = digits.charAt(0) === '0';
+  if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
   // 011 is how North America dials abroad.
-  if (code === '1' && number.slice(0, 3) === '011') return withoutLeadingZeros(number.slice(3));
-  const national = withoutLeadingZeros(number);
-  if (national !== number) return code === '' ? undefined : code + national;
-  if (code === '') return number.length >= surelyInternational ? number : undefined;
-  const startsWithCode =
-    number.slice(0, code.length) === code &&
-    number.length - code.length >= (shortestNational[code] || 9);
-  return startsWithCode || number.length > surelyInternational ? number : code + number;
+  if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
+  const most = (nationalDigits.match(' ' + code + ':([0-9]+) ') || [0, 9])[1];
+  const hasCode = digits.indexOf(code) === 0 && digits.length - code.length >= most;
+  return !isTrunk && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);
 }
 
-/** A leading plus and the digits up to an extension; a "(0)" after the country code left out. */
-function dialled(text) {
-  let number = '';
-  let position = 0;
-  const trunkZero =
-    isPlus(trimBlanks(text).charAt(0)) || text.slice(0, 2) === '00' ? text.indexOf('(0)') : -1;
-  while (position < text.length) {
-    const character = text.charAt(position);
-    const digit = digitOf(character);
-    if (position === trunkZero) position += 2;
-    else if (digit !== undefined) number += digit;
-    else if (isPlus(character) && number === '') number = '+';
-    // A letter, "#", ";" or "," after the number starts an extension: "x99", "ext. 99", ";ext=99".
-    else if (number.length > 1 && startsExtension(character)) return number;
-    position++;
-  }
-  return number;
-}
+const trimZeros = (digits) => (digits.match('[1-9].*') || [''])[0];
 
-const isPlus = (character) => character === '+' || character === '＋';
-
-const startsExtension = (character) =>
-  '#;,'.indexOf(character) !== -1 || character.toLowerCase() !== character.toUpperCase();
-
-function withoutLeadingZeros(digits) {
-  let start = 0;
-  while (digits.charAt(start) === '0') start++;
-  return digits.slice(start);
-}
-
-// Postal codes as Pinterest hashes them. Pinterest says "digits only", which suits the countries
-// whose codes are digits; where they contain letters, these are part of the code.
+// Postal codes. "Digits only", says Pinterest; where codes contain letters, these belong to them.
 
 /** Lower-case letters and digits; a US ZIP+4 becomes its first five digits. */
 function normalisePostalCode(value) {
-  const text = lowerText(value);
-  if (text === undefined) return undefined;
-  let code = '';
-  let digits = 0;
-  for (let i = 0; i < text.length; i++) {
-    const character = text.charAt(i);
-    const digit = digitOf(character);
-    if (digit !== undefined) digits++;
-    if (digit !== undefined || asciiLetters.indexOf(character) !== -1) code += digit || character;
-  }
-  if (digits === 0) return undefined;
+  const code = without(latinDigits(lowerText(value)), '[^a-z0-9]');
+  if (code.search('[0-9]') === -1) return undefined;
   // Only the United States have codes of nine digits.
-  return digits === 9 && code.length === 9 ? code.slice(0, 5) : code;
+  return code.length === 9 && code.search('[a-z]') === -1 ? code.slice(0, 5) : code;
 }
 
-// Values that arrive hashed already. Google's tags hash in the browser and write base64url
-// (https://developers.google.com/analytics/devguides/collection/ga4/uid-data), others write hex.
+// Values that arrive hashed: in hex, or as Google's tags write them, in base64url.
+// https://developers.google.com/analytics/devguides/collection/ga4/uid-data
 
-const hexDigits = '0123456789abcdef';
-const base64Digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+// How SHA-256 of '', 'undefined' and 'null' begins.
+const nothingHashed = 'e3b0c44298fc1c14 eb045d78d2731073 74234e98afe7498f';
 
-/** SHA-256 of '', 'undefined' and 'null': what a page hashes when it has nothing to hash. */
-const digestsOfNothing = [
-  'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-  'eb045d78d273107348b0300c01d29b7552d622abbc6faf81b3ec55359aa9950c',
-  '74234e98afe7498fb5daf1f36ac2d78acc339464f950703b8c019892f982b90b',
-];
-
-/** Whether a value looks like a SHA-256 digest in hex, also one of nothing. */
-function isHexDigest(value) {
-  const text = givenText(value);
-  return text !== undefined && text.length === 64 && consistsOf(text.toLowerCase(), hexDigits);
-}
-
-/** A hex digest in lower case; undefined for anything else and for the digest of nothing. */
-function hexDigest(value) {
-  if (!isHexDigest(value)) return undefined;
-  const digest = lowerText(value);
-  return digest === undefined || digestsOfNothing.indexOf(digest) !== -1 ? undefined : digest;
-}
-
-/** A digest in hex or base64url (or plain base64) as lower-case hex; undefined for the rest. */
+/**
+ * A SHA-256 digest in hex, base64 or base64url as lower-case hex; '' for the digest of nothing,
+ * undefined for what is no digest.
+ */
 function anyDigest(value) {
-  const text = givenText(value);
-  if (text === undefined || isHexDigest(text)) return hexDigest(text);
-  return hexDigest(hexOfBase64(text));
+  const text = typeof value === 'string' ? value.trim() : '';
+  const isHex = text.search('^[0-9a-fA-F]{64}$') === 0;
+  const isBase64 = text.search('^[-_+/A-Za-z0-9]{43}=?$') === 0;
+  const hex = isHex ? text.toLowerCase() : isBase64 ? hexOf(text) : undefined;
+  return hex && nothingHashed.indexOf(hex.slice(0, 16)) !== -1 ? '' : hex;
 }
 
 /** 43 base64 digits carry the 256 bits: each pair is three hex digits, the last one is one more. */
-function hexOfBase64(text) {
-  const encoded = text.charAt(43) === '=' && text.length === 44 ? text.slice(0, 43) : text;
-  if (encoded.length !== 43) return undefined;
+function hexOf(base64) {
   let hex = '';
   let bits = 0;
-  for (let i = 0; i < encoded.length; i++) {
-    const digit = base64Value(encoded.charAt(i));
-    if (digit === -1) return undefined;
-    bits = bits * 64 + digit;
+  for (let i = 0; i < 43; i++) {
+    const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/';
+    const digit = digits.indexOf(base64.charAt(i));
+    bits = bits * 64 + (digit < 64 ? digit : digit - 2);
     if (i % 2 === 1) {
-      hex += hexDigits.charAt((bits - (bits % 256)) / 256);
-      hex += hexDigits.charAt(((bits % 256) - (bits % 16)) / 16) + hexDigits.charAt(bits % 16);
+      hex += (bits + 4096).toString(16).slice(1);
       bits = 0;
     }
   }
-  return hex + hexDigits.charAt((bits - (bits % 4)) / 4);
+  return hex + (bits >> 2).toString(16);
 }
-
-function base64Value(character) {
-  if (character === '+') return 62;
-  if (character === '/') return 63;
-  return base64Digits.indexOf(character);
-}
-
-// Where event data keeps what is known about a person, and how each part is normalised. The result
-// is not hashed yet: the server hashes at once, the browser only with a callback.
-// https://developers.google.com/tag-platform/tag-manager/server-side/common-event-data
-
-/** More values of one kind than one person has; also bounds the work of hostile event data. */
-const mostValues = 10;
 
 /**
- * All user data of an event. `callingCode` completes phone numbers without country code.
- *
- * Google's `sha256_phone_number` is not read: Google hashes a leading plus with the digits,
- * Pinterest the digits alone, so that digest matches nobody.
+ * The id that Pinterest gives a click on an ad. The address of the page beats the cookie, which may
+ * be of an older click; then event data.
+ * https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies
  */
-function readUserData(eventData, callingCode) {
-  const user = eventData.user_data || {};
-  const person = [user, dotted(eventData, 'user_data.')];
-  // The address may be an object or a list of objects.
-  const addresses = listOf(user.address)
-    .slice(0, mostValues)
-    .concat([dotted(eventData, 'user_data.address.'), dotted(eventData, 'user_data.address.0.')]);
-  const all = person.concat(addresses);
-  const event = [eventData];
-
-  return [
-    datum('em', normaliseEmail, person, ['email_address', 'email', 'em'], 'sha256_email_address'),
-    datum(
-      'ph',
-      (value) => normalisePhone(value, callingCode),
-      person,
-      ['phone_number', 'phone', 'ph'],
-      undefined
-    ),
-    datum('fn', normaliseName, all, ['first_name', 'fn'], 'sha256_first_name'),
-    datum('ln', normaliseName, all, ['last_name', 'ln'], 'sha256_last_name'),
-    datum('ct', normaliseCity, all, ['city', 'ct'], 'sha256_city'),
-    datum('st', normaliseRegion, all, ['region', 'state', 'st'], 'sha256_region'),
-    datum('zp', normalisePostalCode, all, ['postal_code', 'zip', 'zp'], 'sha256_postal_code'),
-    datum('country', normaliseCountry, all, ['country'], 'sha256_country'),
-    datum('ge', normaliseGender, person, ['gender', 'ge'], undefined),
-    datum('db', normaliseBirthDate, person, ['date_of_birth', 'birth_date', 'db'], undefined),
-    joined(
-      datum('external_id', normaliseIdentifier, person, ['external_id'], undefined),
-      datum('external_id', normaliseIdentifier, event, ['user_id', 'external_id'], undefined)
-    ),
-    datum('hashed_maids', normaliseIdentifier, person, ['hashed_maids', 'maid'], undefined),
-  ].filter((found) => found.texts.length + found.digests.length + found.unusable > 0);
-}
-
-/** A single value as user data, for fields of a tag. */
-function userDatum(key, normalise, value) {
-  return datum(key, normalise, [{ value: value }], ['value'], undefined);
-}
-
-function datum(key, normalise, places, names, hashedName) {
-  const texts = [];
-  const digests = [];
-  let unusable = 0;
-  places.forEach((entry) => {
-    const place = entry || {};
-    names.forEach((name) => {
-      listOf(place[name])
-        .slice(0, mostValues)
-        .forEach((value) => {
-          const text = isHexDigest(value) ? undefined : normalise(value);
-          if (isHexDigest(value)) addNew(digests, hexDigest(value));
-          else if (text !== undefined) addNew(texts, text);
-          else if (givenText(value) !== undefined) unusable++;
-        });
+function clickId(user) {
+  const landed = clickIdInUrl('' + event.page_location);
+  if (landed && data.clickIdCookie && hasConsent()) {
+    setCookie('_epik', landed, {
+      domain: 'auto',
+      path: '/',
+      sameSite: 'lax',
+      secure: true,
+      'max-age': 31536000,
     });
-    if (hashedName !== undefined) {
-      listOf(place[hashedName])
-        .slice(0, mostValues)
-        .forEach((value) => addNew(digests, anyDigest(value)));
-    }
-  });
-  return {
-    key: key,
-    texts: texts.slice(0, mostValues),
-    digests: digests.slice(0, mostValues),
-    unusable: unusable,
-  };
-}
-
-function joined(one, other) {
-  other.texts.forEach((text) => addNew(one.texts, text));
-  other.digests.forEach((digest) => addNew(one.digests, digest));
-  one.unusable += other.unusable;
-  return one;
-}
-
-function addNew(list, text) {
-  if (text !== undefined && list.indexOf(text) === -1) list.push(text);
-}
-
-/**
- * Keys such as `user_data.email` or `user_data.address.city`: user data sent as an event parameter
- * of GA4 is flattened that way. Unconfirmed: whether the GA4 client of every version nests it again.
- */
-function dotted(eventData, prefix) {
-  const found = {};
-  for (const key in eventData) {
-    if (key.slice(0, prefix.length) === prefix) found[key.slice(prefix.length)] = eventData[key];
   }
-  return found;
-}
-
-// The id that Pinterest gives a click on an ad: `epik` in the address of the landing page, kept by
-// the Pinterest Tag in the cookie `_epik`.
-// https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies
-
-/** The address of the page beats the cookie, which may be of an older click; then event data. */
-function clickIdOf(eventData) {
-  return (
-    clickIdInUrl(eventData.page_location) ||
-    firstGivenText(getCookieValues('_epik') || []) ||
-    firstGivenText([
-      (eventData.user_data || {}).click_id,
-      eventData.click_id,
-      eventData.epik,
-      eventData._epik,
-    ])
-  );
+  const common = event.common_cookie || {};
+  const other = common._epik || user.click_id || event.click_id || event.epik || event._epik;
+  return landed || textsOf(getCookieValues('_epik'))[0] || givenText(other);
 }
 
 /** `epik` in any case; the first that has a value if there are several. */
 function clickIdInUrl(url) {
-  let _a;
-  if (typeof url !== 'string' || url.toLowerCase().indexOf('epik=') === -1) return undefined;
-  const parameters = ((_a = parseUrl(url)) == null ? undefined : _a.searchParams) || {};
+  const parts = url.search('[eE][pP][iI][kK]=') === -1 ? undefined : parseUrl(url);
+  const parameters = parts ? parts.searchParams : {};
   for (const name in parameters) {
-    if (name.toLowerCase() === 'epik') {
-      const none = [];
-      const clickId = firstGivenText(none.concat(parameters[name]));
-      if (clickId !== undefined) return clickId;
+    if (name.toLowerCase() === 'epik' && textsOf(parameters[name])[0]) {
+      return textsOf(parameters[name])[0];
     }
   }
   return undefined;
 }
 
-// The visitor's address as the Conversions API wants it: one IP address, no port, no proxies.
-
 /**
- * The first address of a forwarding list, e.g. `203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`,
- * `[2001:db8::1]:443` → `2001:db8::1`. Undefined for what is no address.
+ * One IP address, no port, no proxies: the first of a forwarding list, e.g.
+ * `203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`, `[2001:db8::1]:443` → `2001:db8::1`. Undefined for
+ * what is no address.
  */
 function ipAddressOf(value) {
   const text = givenText(value);
-  if (text === undefined) return undefined;
-  const hop = text.split(',')[0].split('"').join('').trim();
-  if (hop.charAt(0) === '[') return ipv6(hop.slice(1).split(']')[0]);
-  if (hop.split(':').length > 2) return ipv6(hop);
-  return ipv4(hop.split(':')[0]);
+  if (!text || isIpv4(text)) return text;
+  const hop = text.toLowerCase().split(',')[0].split('"').join('').trim();
+  // IPv4 in the clothes of IPv6, or with a port.
+  const found =
+    hop.match('^\\[?(?:::ffff:)?([0-9]+[.][0-9.]+)(?:\\]|:[0-9]+|$)') ||
+    hop.match('^\\[?([0-9a-f:]{2,39})(?:[\\]%]|$)');
+  const address = found ? found[1] : '';
+  const isIpv6 = address.split(':').length > 2 && address.search('[0-9a-f]{5}') === -1;
+  return isIpv6 || isIpv4(address) ? address : undefined;
 }
 
-function ipv4(address) {
-  const parts = address.split('.');
-  const valid = parts.every(
-    (part) =>
-      consistsOf(part, asciiDigits) && (part.length < 3 || (part.length === 3 && part <= '255'))
+const isIpv4 = (text) =>
+  text.search('^[0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3}$') === 0 &&
+  text.search('25[6-9]|2[6-9][0-9]|[3-9][0-9][0-9]') === -1;
+
+/**
+ * What is known of a person: in `user_data` and its `address`, then under the names that senders
+ * such as Stape's data tag put into the event itself.
+ */
+function userDataOf(actionSource) {
+  const user = {};
+  const flat = data.autoUserData === false ? {} : event;
+  if (flat === event) merge(user, userOf());
+  merge(user, data.userDataObject, data.userDataRows);
+  const home = listOf(parsed(user.address))[0] || user;
+  // Offline, address and browser of the request are those of whoever reports the event.
+  const visitor = actionSource === 'offline' ? {} : event;
+  const userData = {
+    client_ip_address: ipAddressOf(user.client_ip_address || visitor.ip_override),
+    client_user_agent: givenText(user.client_user_agent || visitor.user_agent),
+    click_id: clickId(user),
+    partner_id: givenText(user.partner_id),
+  };
+
+  const add = (key, normalise, first, second) => {
+    userData[key] = hashes(first, normalise) || hashes(second, normalise);
+    if ((first || second) && !userData[key]) notes.push('no usable value for ' + key);
+  };
+  const email = user.em || user.email_address || user.email || user.sha256_email_address;
+  // Google's sha256_phone_number is of no use: it is the hash of a plus and the digits.
+  const phone = user.ph || user.phone_number || user.phone;
+  const firstName = user.fn || home.first_name || home.sha256_first_name;
+  const lastName = user.ln || home.last_name || home.sha256_last_name;
+  add('em', normaliseEmail, email, flat.email);
+  add('ph', normalisePhone, phone, flat.phone);
+  add('fn', normaliseName, firstName, flat.first_name || flat.firstName);
+  add('ln', normaliseName, lastName, flat.last_name || flat.lastName);
+  add('ct', normaliseCity, user.ct || home.city, flat.city);
+  add('st', normaliseRegion, user.st || home.region || home.state, flat.region || flat.state);
+  add(
+    'zp',
+    normalisePostalCode,
+    user.zp || home.postal_code || home.zip,
+    flat.postal_code || flat.zip
   );
-  return parts.length === 4 && valid ? address : undefined;
-}
+  add('country', normaliseCountry, user.country || home.country, flat.country);
+  add('ge', normaliseGender, user.ge || user.gender, flat.gender);
+  add('db', normaliseBirthDate, user.db || user.date_of_birth || user.birth_date, flat.db);
+  add('external_id', normaliseIdentifier, user.external_id || flat.external_id, flat.user_id);
+  add('hashed_maids', normaliseIdentifier, user.hashed_maids || user.maid, flat.hashed_maids);
 
-function ipv6(address) {
-  const text = address.split('%')[0].toLowerCase();
-  const groups = text.split(':');
-  const last = groups[groups.length - 1];
-  // An IPv4 address in the clothes of IPv6, as dual-stack servers log it.
-  if (text.slice(0, 7) === '::ffff:' && groups.length === 4) return ipv4(last) || text;
-  const hexadecimal = groups.every(
-    (group) => group === '' || (group.length < 5 && consistsOf(group, asciiDigits + 'abcdef'))
-  );
-  return hexadecimal && groups.length > 2 && groups.length < 10 ? text : undefined;
-}
-
-// `user_data` of the request: hashes in lists, everything else as plain text.
-
-/** Everything that event data, cookies and the tag's fields say about the person. What could not be
- * used is named in `warnings`, never quoted. */
-function userDataOf(eventData, callingCode, residence, warnings) {
-  const userData = {};
-  const given = eventData.user_data || {};
-  readUserData(eventData, callingCode).forEach((datum) => {
-    userData[datum.key] = hashesOf(datum);
-    if (datum.unusable > 0) {
-      const hint = datum.key === 'ph' ? ': a phone number needs its country code' : '';
-      warnings.push('a value for ' + datum.key + ' is not usable and is left out' + hint);
-    }
-  });
-  userData.st = userData.st || hashesOf(userDatum('st', normaliseRegion, residence.state));
-  userData.country =
-    userData.country || hashesOf(userDatum('country', normaliseCountry, residence.country));
-
-  userData.client_ip_address =
-    ipAddressOf(eventData.ip_override) || ipAddressOf(given.client_ip_address);
-  userData.client_user_agent = firstGivenText([eventData.user_agent, given.client_user_agent]);
-  userData.click_id = clickIdOf(eventData);
-  userData.partner_id = givenText(given.partner_id);
+  const isVisit = userData.client_ip_address && userData.client_user_agent;
+  if (!userData.em && !userData.hashed_maids && !isVisit) {
+    problems.push('it has neither an e-mail address nor both IP address and user agent');
+  }
   return userData;
 }
 
+/** Hashes of a value or of a list, each once, of up to ten; undefined if nothing is usable. */
+function hashes(given, normalise) {
+  if (!given) return undefined;
+  const value = parsed(given);
+  const all =
+    typeof value === 'object'
+      ? listOf(value)
+          .slice(0, 10)
+          .map((one) => hashOf(one, normalise))
+          .filter((hash, index, list) => hash && list.indexOf(hash) === index)
+      : [hashOf(value, normalise)];
+  return all[0] ? all : undefined;
+}
+
+function hashOf(value, normalise) {
+  // An id of 43 letters is rather an id than a digest in base64.
+  if (typeof value === 'string' && value.length > (normalise === normaliseIdentifier ? 63 : 42)) {
+    const digest = anyDigest(value);
+    if (digest !== undefined) return digest;
+  }
+  const text = normalise(value, data.defaultCallingCode);
+  return text && sha256Sync(text, { outputEncoding: 'hex' });
+}
+
+/** Maps, normalises, hashes, and notes what Pinterest would refuse. */
+function conversionEvent(name) {
+  // Rows come before objects, and both before what the event says.
+  merge(event, event.custom_data);
+  merge(event, data.customDataObject, data.customDataRows);
+  merge(event, data.eventDataObject, data.eventDataRows);
+  const shop = parsed(event.ecommerce) || {};
+  const orderId = givenText(event.order_id || event.transaction_id || shop.transaction_id);
+  const source = data.actionSource === 'auto' ? lowerText(event.action_source) : data.actionSource;
+  const isKnown = source && ' app_ios app_android offline '.indexOf(' ' + source + ' ') !== -1;
+  const actionSource = isKnown ? source : 'web';
+  const url = givenText(event.event_source_url || event.page_location) || '';
+  const language = lowerText(event.language);
+
+  const result = {
+    event_name: name,
+    action_source: actionSource,
+    event_time: eventTime(),
+    event_id: eventId(name === 'checkout' ? orderId : undefined),
+    event_source_url: url.search('^[hH][tT][tT][pP]') === 0 ? url : undefined,
+    opt_out: (data.consentMode === 'optOut' && !hasConsent()) || isTrue(event.opt_out) || undefined,
+    // The name that Pinterest itself uses for server-side Tag Manager.
+    partner_name: givenText(event.partner_name) || 'ss-gtm',
+    language: language.search('^[a-z][a-z]([-_]|$)') === 0 ? language.slice(0, 2) : undefined,
+    wifi: isTrue(event.wifi) || undefined,
+    app_info: described(event.app_info, appInfo),
+    device_info: described(event.device_info, deviceInfo),
+    user_data: userDataOf(actionSource),
+    custom_data: customDataOf(shop, orderId, name),
+  };
+  deviceKeys.split(' ').forEach((key) => {
+    if (event[key]) result[key] = givenText(event[key]);
+  });
+  // Neither the event's nor the tag's wish is overruled.
+  if (data.limitedDataProcessing || lowerText(event.opt_out_type).indexOf('ldp') !== -1) {
+    const user = result.user_data;
+    result.custom_data.opt_out_type = 'LDP';
+    user.st = user.st || hashes(data.ldpState, normaliseRegion);
+    user.country = user.country || hashes(data.ldpCountry, normaliseCountry);
+    if (!user.st || !user.country) notes.push('Pinterest ignores LDP without state and country');
+  }
+  return result;
+}
+
+const deviceKeys =
+  'app_id app_name app_version device_brand device_carrier device_model device_type os_version';
+
+const isTrue = (value) => lowerText('' + value) === 'true';
+
+// A status of 200 is no success yet: each event has its own status, and a 422 answers in the same
+// way one level deeper.
+
+const meanings = {
+  400: 'refused the request as invalid',
+  401: 'does not accept the access token; create a new one in Ads Manager > Conversions',
+  403: 'does not let this token send to this ad account; check its ID, and who made the token',
+  429: 'receives too many requests for this ad account',
+};
+
 /**
- * Whether Pinterest can look for the person at all: an e-mail address, a mobile advertising id,
- * or address and user agent together (user_data in
- * https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml).
+ * Reads status and body of an answer.
+ * https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (events/create)
  */
-function isIdentifiable(userData) {
-  return (
-    userData.em !== undefined ||
-    userData.hashed_maids !== undefined ||
-    (userData.client_ip_address !== undefined && userData.client_user_agent !== undefined)
+function readAnswer(status, body) {
+  const answer = JSON.parse(body || '') || {};
+  const report = (status === 422 ? answer.details : answer) || {};
+  const events = listOf(report.events).slice(0, 10);
+  const accepted =
+    status >= 200 &&
+    status < 300 &&
+    report.num_events_processed > 0 &&
+    report.num_events_processed === report.num_events_received &&
+    events.length > 0 &&
+    events.every((event) => event && event.status === 'processed');
+  const meaning =
+    meanings['' + status] ||
+    (status >= 500 ? 'has a problem of its own' : 'did not process the event');
+  const errors = events.concat([{ error_message: answer.message }]);
+  const sentence = accepted
+    ? 'Pinterest accepted the event.'
+    : status + ': Pinterest ' + meaning + '.' + quoted(' It says: ', errors, 'error_message');
+  return {
+    status: status,
+    accepted: accepted,
+    sentence: sentence + quoted(' Warning: ', events, 'warning_message'),
+  };
+}
+
+/** The same for a request that got no answer. */
+const readFailure = (reason) => ({
+  status: 0,
+  accepted: false,
+  sentence:
+    reason && reason.reason === 'timed_out'
+      ? 'Pinterest did not answer in time; whether it has the event is unknown.'
+      : 'Pinterest could not be reached.',
+});
+
+/** Messages of all entries. Pinterest writes '' as well as null for "no message". */
+const quoted = (before, entries, key) =>
+  textsOf(entries.map((entry) => entry && entry[key]))
+    .map((message) => before + message.slice(0, 300))
+    .join('');
+
+/** The ad accounts of the tag. */
+function targetsOf() {
+  const main = { adAccountId: data.adAccountId };
+  const fromFirestore = data.tokenSource === 'firestore';
+  return [main].concat(data.moreAccounts || []).map((row) => {
+    const account = givenText(row.adAccountId) || '';
+    const token = fromFirestore ? '' : tokenOf(row.accessToken || data.accessToken);
+    // At most 18 digits: path parameter ad_account_id of the API description.
+    if (account.search('^[0-9]{1,18}$') !== 0) {
+      problems.push('the ad account ID must consist of digits only');
+    }
+    if (!token && !fromFirestore) problems.push('the access token is empty');
+    return { account: account, token: token };
+  });
+}
+
+/** Sends the event, and calls back once, also with the token, which no log may show. */
+function send(target, event, done) {
+  const test = data.testMode === true ? '?test=true' : '';
+  const url = 'https://api.pinterest.com/v5/ad_accounts/' + target.account + '/events' + test;
+  const body = JSON.stringify({ data: [event] });
+  let triesLeft = data.retries || 0;
+  let mayReadAgain = !target.token;
+
+  const attempt = (token) => {
+    const conclude = (outcome) => {
+      const status = outcome.status;
+      if (triesLeft > 0 && (!status || status === 429 || status >= 500)) {
+        triesLeft--;
+        attempt(token);
+      } else if (status === 401 && mayReadAgain) {
+        // It may have been renewed since it was read.
+        mayReadAgain = false;
+        templateDataStorage.removeItem('token');
+        readToken(attempt);
+      } else done(outcome, token);
+    };
+    const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + token };
+    const timeout = data.timeout * 1 || 5000;
+    sendHttpRequest(url, { method: 'POST', headers: headers, timeout: timeout }, body).then(
+      (answer) => conclude(readAnswer(answer.statusCode, answer.body)),
+      (reason) => conclude(readFailure(reason))
+    );
+  };
+  if (target.token) attempt(target.token);
+  else readToken(attempt);
+}
+
+/** The token of the Firestore document, kept for five minutes; '' if it cannot be read. */
+function readToken(use) {
+  const path = data.firestorePath;
+  const now = getTimestampMillis();
+  const kept = templateDataStorage.getItemCopy('token');
+  if (kept && kept.path === path && kept.until > now) return use(kept.token);
+  const options = { disableCache: true };
+  if (data.firestoreProject) options.projectId = data.firestoreProject;
+  Firestore.read(path, options).then(
+    (document) => {
+      const token = tokenOf(document.data[data.firestoreField || 'access_token']);
+      templateDataStorage.setItemCopy('token', { path: path, token: token, until: now + 300000 });
+      use(token);
+    },
+    () => use('')
   );
 }
 
-/** SHA-256 in lower-case hex of each text, and what came hashed, each once; undefined if none. */
-function hashesOf(datum) {
-  const hashes = datum.digests.slice();
-  datum.texts.forEach((text) => {
-    const hash = sha256Sync(text, { outputEncoding: 'hex' });
-    if (hashes.indexOf(hash) === -1) hashes.push(hash);
-  });
-  return hashes.length > 0 ? hashes : undefined;
-}
+/** The token as the header needs it; people paste it with blanks or with the word before it. */
+const tokenOf = (value) =>
+  (givenText(value) || '').replace('Bearer ', '').replace('bearer ', '').trim();
 
-// One event as the Conversions API takes it:
-// https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEvents).
-
-const actionSources = ['web', 'app_ios', 'app_android', 'offline'];
-
-/** Maps, normalises and hashes event data, and checks what Pinterest would refuse. */
-function mapEvent(data, eventData, eventName) {
-  const warnings = [];
-  const fails = (problem) => ({
-    event: undefined,
-    problem: problem,
-    warnings: warnings,
-  });
-
-  const eventId = eventIdOf(eventData, data.eventId, eventName, data.withoutEventId === 'refuse');
-  if (eventId.id === undefined) {
-    return fails('it has no event_id, and the tag is set not to send such events');
-  }
-  if (eventId.generated) {
-    warnings.push(
-      'it has no event_id: Pinterest cannot recognise it as the event that the Pinterest Tag reports'
-    );
-  }
-
-  const time = eventTimeOf(eventData.event_time, getTimestampMillis());
-  if (time.problem !== undefined) return fails(time.problem);
-  if (time.warning !== undefined) warnings.push(time.warning);
-
-  const limited = isLimited(data, eventData);
-  const residence = {
-    state: limited ? data.ldpState : undefined,
-    country: limited ? data.ldpCountry : undefined,
-  };
-  const callingCode = givenText(data.defaultCallingCode);
-  const userData = userDataOf(eventData, callingCode, residence, warnings);
-  if (!isIdentifiable(userData)) {
-    return fails(
-      'it has neither an e-mail address nor both IP address and user agent, and Pinterest needs one of them'
-    );
-  }
-
-  const customData = customDataOf(eventData, eventName, warnings);
-  if (limited) {
-    customData.opt_out_type = 'LDP';
-    if (userData.st === undefined || userData.country === undefined) {
-      warnings.push('Pinterest ignores limited data processing without state and country');
-    }
-  }
-
-  return {
-    event: {
-      event_name: eventName,
-      action_source: actionSourceOf(data.actionSource, eventData.action_source),
-      event_time: time.seconds,
-      event_id: eventId.id,
-      event_source_url: webAddress(eventData.page_location),
-      opt_out: isOptedOut(data, eventData) ? true : undefined,
-      // The documented key for "sent through this partner's software", and the name that Pinterest
-      // itself uses for server-side Tag Manager. `np` is reserved by its description, so not sent.
-      partner_name: 'ss-gtm',
-      language: languageOf(eventData.language),
-      user_data: userData,
-      custom_data: customData,
-    },
-    problem: undefined,
-    warnings: warnings,
-  };
-}
-
-/** A tag's setting may ask for LDP, and so may the event itself, whose wish is never overruled. */
-function isLimited(data, eventData) {
-  const wish = givenText(eventData.opt_out_type);
-  return data.limitedDataProcessing === true || (wish || '').toUpperCase().indexOf('LDP') !== -1;
-}
-
-function isOptedOut(data, eventData) {
-  const stated = eventData.opt_out === true || lowerText(eventData.opt_out) === 'true';
-  return stated || (data.consentMode === 'optOut' && !hasConsent(eventData));
-}
-
-function actionSourceOf(setting, ofEvent) {
-  const chosen = givenText(setting === 'auto' ? ofEvent : setting) || '';
-  return actionSources.indexOf(chosen) === -1 ? 'web' : chosen;
-}
-
-function webAddress(value) {
-  if (typeof value !== 'string') return undefined;
-  const address = value.trim();
-  return address.toLowerCase().indexOf('http') === 0 ? address : undefined;
-}
-
-/** `nb-no` → `nb`: two letters are all that the API takes. */
-function languageOf(value) {
-  const tag = (lowerText(value) || '').split('_').join('-');
-  const language = tag.split('-')[0];
-  return language.length === 2 && consistsOf(language, asciiLetters) ? language : undefined;
-}
-
-// What Pinterest calls an event. The tag in the browser writes names in one word, the Conversions
-// API with underscores; Pinterest treats both as one event when it removes duplicates.
+// What Pinterest calls an event, and the names that mean it, written in one word: Pinterest's own
+// (https://developers.pinterest.com/docs/conversions/event/), Google's, and Tag Manager's page loads.
 
 /**
- * The API's names of all standard events.
- * https://developers.pinterest.com/docs/conversions/event/ lists also those that the published
- * API description (https://github.com/pinterest/api-description) does not have yet.
+ * Pinterest's spelling comes first, then what Pinterest's own server template makes of Google's
+ * names: https://github.com/pinterest/ss-gtm-template. `view_search_results` is ours: GA4's enhanced
+ * measurement reports a search so. Some events are not in the published API description yet.
  */
-const standardEvents = [
-  'page_visit',
-  'view_category',
-  'search',
-  'add_to_cart',
-  'checkout',
-  'signup',
-  'lead',
-  'watch_video',
-  'custom',
-  'add_payment_info',
-  'add_to_wishlist',
-  'initiate_checkout',
-  'subscribe',
-  'view_content',
-  'contact',
-  'customize_product',
-  'find_location',
-  'schedule',
-  'start_trial',
-  'submit_application',
-  'app_install',
-  'app_open',
-];
-
-/**
- * Google's names, written as `comparable` writes them, and what Pinterest's own server template
- * makes of them: https://github.com/pinterest/ss-gtm-template.
- */
-const pinterestNameOf = {
-  pageview: 'page_visit',
-  viewitem: 'page_visit',
-  viewitemlist: 'view_category',
-  selectitem: 'view_content',
-  selectpromotion: 'view_content',
-  viewpromotion: 'view_content',
-  addtocart: 'add_to_cart',
-  addtowishlist: 'add_to_wishlist',
-  begincheckout: 'initiate_checkout',
-  addshippinginfo: 'initiate_checkout',
-  addpaymentinfo: 'add_payment_info',
-  purchase: 'checkout',
-  generatelead: 'lead',
-  signup: 'signup',
-  completeregistration: 'signup',
-  search: 'search',
-  // Ours: the name under which GA4's enhanced measurement reports a search.
-  viewsearchresults: 'search',
-  viewcart: 'custom',
-  removefromcart: 'custom',
-  refund: 'custom',
-  // Tag Manager's page loads, as far as they reach a tag under their own name.
-  'gtm.js': 'page_visit',
-  'gtm.dom': 'page_visit',
-  'gtm.load': 'page_visit',
-  'gtm.historychange': 'page_visit',
-  'gtm.historychangev2': 'page_visit',
-};
+const eventNames =
+  'page_visit,pagevisit,pageview,viewitem,gtm.js,gtm.dom,gtm.load,gtm.historychange,gtm.historychangev2, view_category,viewcategory,viewitemlist, view_content,viewcontent,selectitem,selectpromotion,viewpromotion, search,search,viewsearchresults, add_to_cart,addtocart, add_to_wishlist,addtowishlist, initiate_checkout,initiatecheckout,begincheckout,addshippinginfo, add_payment_info,addpaymentinfo, checkout,checkout,purchase, lead,lead,generatelead, signup,signup,completeregistration, custom,custom,viewcart,removefromcart,refund, watch_video,watchvideo, subscribe,subscribe, contact,contact, find_location,findlocation, schedule,schedule, start_trial,starttrial, customize_product,customizeproduct, submit_application,submitapplication, app_install,appinstall, app_open,appopen, ';
 
 /** Lower-case and in one word, so that AddToCart, add_to_cart and addtocart are the same name. */
-function comparable(name) {
-  return name.trim().toLowerCase().split('_').join('').split('-').join('').split(' ').join('');
-}
+const comparable = (name) => without(name.toLowerCase(), '[-_ ]');
+
+/** The API's name for a GA4 event, or for an event that is Pinterest's already. */
+const mappedEventName = (name) => codeOf(eventNames, comparable(name));
 
 /** The API's name of a standard event in any of its spellings; undefined for all other names. */
 function standardEventName(name) {
-  const word = comparable(name);
-  return standardEvents.filter((standard) => comparable(standard) === word)[0];
-}
-
-/** The API's name for a GA4 event, or for an event that is Pinterest's already. */
-function mappedEventName(name) {
-  const word = comparable(name);
-  return pinterestNameOf.hasOwnProperty(word) ? pinterestNameOf[word] : standardEventName(name);
+  const mapped = mappedEventName(name);
+  return mapped && comparable(mapped) === comparable(name) ? mapped : undefined;
 }
 
 /**
@@ -1815,227 +1922,139 @@ function mappedEventName(name) {
  * Pinterest's templates accept. Other characters become underscores; undefined if no letter is left.
  */
 function ownEventName(name) {
-  let result = '';
-  let letters = 0;
-  for (let i = 0; i < name.length && i < 100; i++) {
-    const character = name.charAt(i);
-    const isLetter = 'abcdefghijklmnopqrstuvwxyz'.indexOf(character.toLowerCase()) !== -1;
-    if (isLetter) letters++;
-    result += isLetter ? character : '_';
+  let own = name.slice(0, 100);
+  while (own.search('[^A-Za-z_]') !== -1) {
+    own = own.split(own.match('[^A-Za-z_]')[0]).join('_');
   }
-  return letters === 0 ? undefined : result;
+  return own.search('[A-Za-z]') === -1 ? undefined : own;
 }
 
-// Under which name an event goes to Pinterest, or why it does not.
-
-const sendAs = (name) => ({ name: name, reason: undefined });
-const skipBecause = (reason) => ({ name: undefined, reason: reason });
-
-/** The tag's setting first, then its rows, then the built-in map, then the policy for the rest. */
-function decideEventName(data, incoming) {
-  if (data.eventNameSource === 'standard') return fromField(data.standardEvent);
-  if (data.eventNameSource === 'custom') return fromField(data.customEventName);
-
-  const name = givenText(incoming);
-  if (name === undefined) return skipBecause('the incoming event has no name');
-  const row = listOf(data.eventMap).filter((entry) => givenText(entry.eventName) === name)[0];
-  if (row !== undefined) return fromRow(name, row);
-  const mapped = mappedEventName(name);
-  if (mapped !== undefined) return sendAs(mapped);
-  if (data.unmappedEvents === 'custom') return sendAs('custom');
-  if (data.unmappedEvents === 'own') {
-    const own = ownEventName(name);
-    return own === undefined
-      ? skipBecause('its name has no letters, which Pinterest needs')
-      : sendAs(own);
-  }
-  return skipBecause('Pinterest has no event of that kind, and the tag is set to skip those');
+/**
+ * Under which name an event goes to Pinterest: the tag's setting first, then its rows, then the
+ * built-in map, then the policy for the rest. Undefined if it does not go.
+ */
+function pinterestName(incoming) {
+  const source = data.eventNameSource;
+  const row = (data.eventMap || []).filter((one) => one.eventName === incoming)[0];
+  const chosen =
+    source === 'standard'
+      ? data.standardEvent
+      : source === 'custom'
+        ? data.customEventName
+        : row && row.pinterestEvent;
+  if (chosen === 'skip') return undefined;
+  if (chosen) return standardEventName('' + chosen) || ownEventName('' + chosen);
+  const policy = incoming && data.unmappedEvents;
+  const own = policy === 'own' ? ownEventName(incoming) : policy === 'custom' ? policy : undefined;
+  return mappedEventName(incoming) || own;
 }
 
-function fromField(value) {
-  const name = givenText(value);
-  if (name === undefined) return skipBecause('the event name of this tag is empty');
-  return sendAs(standardEventName(name) || name);
+/** Writes a line, without what an answer may quote and no log must show. */
+function say(line, event, token) {
+  let text = line;
+  const secrets = event ? Object.values(event.user_data) : [];
+  [token].concat(secrets).forEach((secret) => {
+    if (secret && secret.length > 3) text = text.split(secret).join('[…]');
+  });
+  const words = text.split(' ').map((word) => (word.indexOf('@') === -1 ? word : '[e-mail]'));
+  logToConsole('Pinterest Conversions API: ' + words.join(' '));
 }
 
-function fromRow(name, row) {
-  const chosen = givenText(row.pinterestEvent);
-  if (chosen === undefined)
-    return skipBecause('the translation of ' + name + ' in this tag is empty');
-  if (chosen.toLowerCase() === 'skip') return skipBecause('the translations of this tag say so');
-  return sendAs(standardEventName(chosen) || chosen);
+/** Which identifiers the event has. */
+const identifiersOf = (event) =>
+  Object.keys(event.user_data)
+    .filter((key) => event.user_data[key])
+    .join(', ');
+
+/** The request with personal data named but not shown. */
+function maskedRequest(event) {
+  const masked = JSON.parse(JSON.stringify(event));
+  masked.user_data = identifiersOf(event);
+  // Query strings carry e-mail addresses, and people type anything into a search box.
+  masked.event_source_url = (event.event_source_url || '').split('?')[0].split('#')[0];
+  if (masked.custom_data.search_string) masked.custom_data.search_string = '(set)';
+  return JSON.stringify(masked);
 }
 
-// What the tag tells: one line per event in plain words and, in preview, the request with masks.
-
-/** Whether this run may log, by the tag's setting; a tag without the setting logs in preview. */
-function maySpeak(logging) {
-  if (logging === 'never') return false;
-  return logging === 'always' || isPreview();
-}
-
-function isPreview() {
-  const version = getContainerVersion();
-  return (
-    (version == null ? undefined : version.debugMode) === true ||
-    (version == null ? undefined : version.previewMode) === true
+/** Adds a row about an event to the table `project.dataset.table` or `dataset.table`. */
+function writeRow(event, account, statusCode, accepted) {
+  const path = ('' + data.bigQueryTable).trim().split('.').reverse();
+  const table = { datasetId: path[1], tableId: path[0] };
+  if (path[2]) table.projectId = path[2];
+  const row = {
+    timestamp: getTimestampMillis(),
+    event_name: event.event_name,
+    event_id: event.event_id,
+    ad_account_id: account,
+    status_code: statusCode,
+    accepted: accepted,
+  };
+  BigQuery.insert(table, [row], { ignoreUnknownValues: true }).catch(() =>
+    say('BigQuery did not take the row.')
   );
 }
-
-function logLine(sentence, warnings) {
-  const notes = warnings.map((warning) => ' Warning: ' + closed(warning)).join('');
-  logToConsole('Pinterest Conversions API: ' + closed(sentence) + notes);
-}
-
-function logRequest(request) {
-  logToConsole('Pinterest Conversions API request: ' + JSON.stringify(request));
-}
-
-/** Pinterest's messages end with a full stop or without one. */
-const closed = (text) => (text.slice(-1) === '.' ? text : text + '.');
-
-// The call of the Conversions API: where to, with which token, and what of it may be shown.
-
-/** Pinterest answers well within a second; the visitor's request need not wait for the rest. */
-const timeoutMillis = 5000;
-
-/** What is wrong with the tag's account settings; undefined if they can be used. */
-function accountProblem(data) {
-  const account = givenText(data.adAccountId);
-  if (account === undefined) return 'the ad account ID is empty: fill it in in this tag';
-  // At most 18 digits: path parameter ad_account_id of the API description.
-  if (!consistsOf(account, asciiDigits) || account.length > 18) {
-    return 'the ad account ID must consist of digits only: correct it in this tag';
-  }
-  if (tokenOf(data.accessToken) === '') {
-    return 'the access token is empty: create one in Ads Manager and paste it into this tag';
-  }
-  return undefined;
-}
-
-function requestUrl(data) {
-  const account = givenText(data.adAccountId) || '';
-  const test = data.testMode === true ? '?test=true' : '';
-  return 'https://api.pinterest.com/v5/ad_accounts/' + account + '/events' + test;
-}
-
-/** The token as the header needs it; people paste it with blanks or with the word before it. */
-function tokenOf(value) {
-  const token = givenText(value) || '';
-  return token.slice(0, 7).toLowerCase() === 'bearer ' ? token.slice(7).trim() : token;
-}
-
-/** The event for the preview console: hashes counted, personal data named but not shown. */
-function maskedEvent(event) {
-  const userData = {};
-  const given = event.user_data;
-  for (const key in given) {
-    const value = given[key];
-    if (typeof value === 'string') userData[key] = '(set)';
-    else if (value !== undefined) userData[key] = hashCount(value);
-  }
-  const url = event.event_source_url;
-  const customData = {};
-  const commerce = event.custom_data;
-  for (const key in commerce) {
-    // People type anything into a search box.
-    customData[key] =
-      key === 'search_string' && commerce[key] !== undefined ? '(set)' : commerce[key];
-  }
-  return {
-    event_name: event.event_name,
-    action_source: event.action_source,
-    event_time: event.event_time,
-    event_id: event.event_id,
-    // Query strings carry e-mail addresses more often than anybody would like.
-    event_source_url: url === undefined ? undefined : url.split('?')[0].split('#')[0],
-    opt_out: event.opt_out,
-    partner_name: event.partner_name,
-    language: event.language,
-    user_data: userData,
-    custom_data: customData,
-  };
-}
-
-const hashCount = (hashes) => hashes.length + (hashes.length === 1 ? ' hash' : ' hashes');
 
 // The life of one event: read → decide → map, normalise, check → send → answer.
 
-// Read.
-const eventData = getAllEventData() || {};
-const speaks = maySpeak(data.logging);
+const incoming = givenText(event.event_name) || '';
+const version = getContainerVersion() || {};
+const isPreview = (version.debugMode || version.previewMode) && data.logging !== 'never';
+const logs = isPreview || data.logging === 'always';
 
 // Decide.
-const decision = decideEventName(data, eventData.event_name);
-const reasonToSkip = decision.reason || visitReason();
-
-if (reasonToSkip !== undefined) {
-  end(true, incomingName() + ' is not sent: ' + reasonToSkip + '.', []);
-} else {
-  handle(decision.name || '');
+const name = pinterestName(incoming);
+const isCrawler = ('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0;
+if (!incoming) end(true, 'it has no event_name');
+else if (!name) end(true, 'Pinterest has no event of that name, or this tag is set to skip it');
+else if (isCrawler) end(true, "it comes from Tag Manager's crawler, not from a visitor");
+else if (data.consentMode === 'require' && !hasConsent()) end(true, 'there is no consent');
+else {
+  // Map, normalise, check.
+  const targets = targetsOf();
+  const mapped = conversionEvent(name);
+  if (problems.length > 0) end(false, problems.join(', '));
+  else sendAll(mapped, targets);
 }
 
-/** Why this visit is none of Pinterest's business, whatever the event. */
-function visitReason() {
-  if (data.consentMode === 'require' && !hasConsent(eventData)) return 'there is no consent';
-  // Tag Manager's own crawler, which fetches pages that nobody looks at.
-  if ((givenText(eventData.page_location) || '').indexOf('https://gtm-msr.appspot.com/') === 0) {
-    return "it comes from Tag Manager's crawler, not from a visitor";
+// Send, and read the answers.
+function sendAll(mapped, targets) {
+  const id = mapped.event_name + ' ' + mapped.event_id;
+  if (isPreview) {
+    say(incoming + ' becomes ' + mapped.event_name + '.');
+    say('The Pinterest Tag must send the same event_id, ' + mapped.event_id + '.');
+    say('Pinterest can recognise the person by ' + identifiersOf(mapped) + '.');
+    say('Request: ' + maskedRequest(mapped), mapped);
   }
-  return undefined;
-}
-
-// Map, normalise, check.
-function handle(eventName) {
-  const problem = accountProblem(data);
-  if (problem !== undefined) return end(false, eventName + ' is not sent: ' + problem + '.', []);
-  const mapped = mapEvent(data, eventData, eventName);
-  if (mapped.event === undefined) {
-    return end(false, eventName + ' is not sent: ' + mapped.problem + '.', mapped.warnings);
-  }
-  send(mapped.event, mapped.warnings);
-}
-
-// Send.
-function send(event, warnings) {
-  if (speaks && isPreview()) logRequest(maskedEvent(event));
-  const token = tokenOf(data.accessToken);
-  const secrets = secretsOf(event).concat([token]);
-  const options = {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + token },
-    timeout: timeoutMillis,
-  };
-  sendHttpRequest(requestUrl(data), options, JSON.stringify({ data: [event] })).then(
-    (answer) => conclude(event, warnings, readAnswer(answer.statusCode, answer.body, secrets)),
-    (reason) => conclude(event, warnings, readFailure(reason))
+  let waiting = targets.length;
+  let accepted = true;
+  targets.forEach((target) =>
+    send(target, mapped, (outcome, token) => {
+      const account = target.account;
+      accepted = accepted && outcome.accepted;
+      waiting--;
+      if (data.bigQueryTable) writeRow(mapped, account, outcome.status, outcome.accepted);
+      if (logs) {
+        const test = data.testMode === true ? ' (test mode, not recorded): ' : ': ';
+        say(id + ' to ' + account + test + outcome.sentence + warnings(), mapped, token);
+      }
+      if (waiting === 0 && data.waitForAnswer !== false) finish(accepted);
+    })
   );
+  if (data.waitForAnswer === false) finish(true);
 }
 
-// Answer.
-function conclude(event, warnings, outcome) {
-  const test = data.testMode === true ? ' (test mode, not recorded)' : '';
-  const sentence = event.event_name + ' ' + event.event_id + test + ': ' + outcome.sentence;
-  end(outcome.accepted, sentence, warnings.concat(outcome.warnings));
+function end(succeeded, reason) {
+  if (logs) say((incoming || 'An event') + ' is not sent: ' + reason + '.' + warnings());
+  finish(succeeded);
 }
 
-function end(succeeded, sentence, warnings) {
-  if (speaks) logLine(sentence, warnings);
+function warnings() {
+  return notes.map((note) => ' Warning: ' + note + '.').join('');
+}
+
+function finish(succeeded) {
   if (succeeded) data.gtmOnSuccess();
   else data.gtmOnFailure();
-}
-
-function incomingName() {
-  return (givenText(eventData.event_name) || 'an event').slice(0, 100);
-}
-
-/** What an error message must not repeat. */
-function secretsOf(event) {
-  const userData = event.user_data;
-  return [userData.client_ip_address, userData.client_user_agent, userData.click_id]
-    .map((text) => text || '')
-    .concat(userData.em || [])
-    .concat(userData.ph || []);
 }
 
 
@@ -2126,6 +2145,199 @@ ___SERVER_PERMISSIONS___
     },
     "clientAnnotations": {
       "isEditedByUser": true
+    },
+    "isRequired": true
+  },
+  {
+    "instance": {
+      "key": {
+        "publicId": "set_cookies",
+        "versionId": "1"
+      },
+      "param": [
+        {
+          "key": "allowedCookies",
+          "value": {
+            "type": 2,
+            "listItem": [
+              {
+                "type": 3,
+                "mapKey": [
+                  {
+                    "type": 1,
+                    "string": "name"
+                  },
+                  {
+                    "type": 1,
+                    "string": "domain"
+                  },
+                  {
+                    "type": 1,
+                    "string": "path"
+                  },
+                  {
+                    "type": 1,
+                    "string": "secure"
+                  },
+                  {
+                    "type": 1,
+                    "string": "session"
+                  }
+                ],
+                "mapValue": [
+                  {
+                    "type": 1,
+                    "string": "_epik"
+                  },
+                  {
+                    "type": 1,
+                    "string": "*"
+                  },
+                  {
+                    "type": 1,
+                    "string": "/"
+                  },
+                  {
+                    "type": 1,
+                    "string": "any"
+                  },
+                  {
+                    "type": 1,
+                    "string": "any"
+                  }
+                ]
+              }
+            ]
+          }
+        }
+      ]
+    },
+    "clientAnnotations": {
+      "isEditedByUser": true
+    },
+    "isRequired": true
+  },
+  {
+    "instance": {
+      "key": {
+        "publicId": "access_firestore",
+        "versionId": "1"
+      },
+      "param": [
+        {
+          "key": "allowedOptions",
+          "value": {
+            "type": 2,
+            "listItem": [
+              {
+                "type": 3,
+                "mapKey": [
+                  {
+                    "type": 1,
+                    "string": "projectId"
+                  },
+                  {
+                    "type": 1,
+                    "string": "path"
+                  },
+                  {
+                    "type": 1,
+                    "string": "operation"
+                  }
+                ],
+                "mapValue": [
+                  {
+                    "type": 1,
+                    "string": "*"
+                  },
+                  {
+                    "type": 1,
+                    "string": "*"
+                  },
+                  {
+                    "type": 1,
+                    "string": "read"
+                  }
+                ]
+              }
+            ]
+          }
+        }
+      ]
+    },
+    "clientAnnotations": {
+      "isEditedByUser": true
+    },
+    "isRequired": true
+  },
+  {
+    "instance": {
+      "key": {
+        "publicId": "access_bigquery",
+        "versionId": "1"
+      },
+      "param": [
+        {
+          "key": "allowedTables",
+          "value": {
+            "type": 2,
+            "listItem": [
+              {
+                "type": 3,
+                "mapKey": [
+                  {
+                    "type": 1,
+                    "string": "projectId"
+                  },
+                  {
+                    "type": 1,
+                    "string": "datasetId"
+                  },
+                  {
+                    "type": 1,
+                    "string": "tableId"
+                  },
+                  {
+                    "type": 1,
+                    "string": "operation"
+                  }
+                ],
+                "mapValue": [
+                  {
+                    "type": 1,
+                    "string": "*"
+                  },
+                  {
+                    "type": 1,
+                    "string": "*"
+                  },
+                  {
+                    "type": 1,
+                    "string": "*"
+                  },
+                  {
+                    "type": 1,
+                    "string": "write"
+                  }
+                ]
+              }
+            ]
+          }
+        }
+      ]
+    },
+    "clientAnnotations": {
+      "isEditedByUser": true
+    },
+    "isRequired": true
+  },
+  {
+    "instance": {
+      "key": {
+        "publicId": "access_template_storage",
+        "versionId": "1"
+      },
+      "param": []
     },
     "isRequired": true
   },
@@ -2356,13 +2568,13 @@ scenarios:
     runCode(fields);
     assertApi('sendHttpRequest').wasNotCalled();
     assertApi('gtmOnSuccess').wasCalled();
-    assertThat(logged.text).contains('an event is not sent: the incoming event has no name');
+    assertThat(logged.text).contains('An event is not sent: it has no event_name');
 - name: Leaves out an e-mail address that is none, and says so without repeating it
   code: |-
     eventData.user_data = { email_address: 'not an address' };
     runCode(fields);
     assertThat(sent.event.user_data.em).isUndefined();
-    assertThat(logged.text).contains('a value for em is not usable');
+    assertThat(logged.text).contains('no usable value for em');
     assertThat(logged.text).doesNotContain('not an address');
 - name: Sends such events as custom if the tag says so
   code: |-
@@ -2621,7 +2833,9 @@ scenarios:
     pinterest.statusCode = 403;
     runCode(fields);
     assertApi('gtmOnFailure').wasCalled();
-    assertThat(logged.text).contains('Check the ad account ID');
+    assertThat(logged.text).contains(
+      '403: Pinterest does not let this token send to this ad account; check its ID'
+    );
 - name: Too many requests make the tag fail
   code: |-
     pinterest.statusCode = 429;

@@ -64,21 +64,17 @@ const templateStorage = require('templateStorage');
 /** Text without the characters of a class. */
 function without(text, unwanted) {
   let rest = text;
-  for (let found = rest.match(unwanted); found; found = rest.match(unwanted)) {
-    rest = rest.split(found[0]).join('');
-  }
+  while (rest.search(unwanted) !== -1) rest = rest.split(rest.match(unwanted)[0]).join('');
   return rest;
 }
 
-// Codes and the names that mean them as one line of text, "code,name,name, code,name, ": no table
-// has to be built each time the tag runs.
+// Codes and the names that mean them in one text, so that no table is built for each event.
 
-/** The code behind a name. */
+/** The code behind a name in a list such as `us,usa,unitedstates, ca,can,canada, `. */
 function codeOf(list, name) {
   const position = list.indexOf(',' + name + ',');
-  if (position === -1) return undefined;
   const start = list.lastIndexOf(' ', position) + 1;
-  return list.slice(start, list.indexOf(',', start));
+  return position === -1 ? undefined : list.slice(start, list.indexOf(',', start));
 }
 
 // What Pinterest calls an event, and the names that mean it, written in one word: Pinterest's own
@@ -98,30 +94,33 @@ const comparable = (name) => without(name.toLowerCase(), '[-_ ]');
 /** The API's name for a GA4 event, or for an event that is Pinterest's already. */
 const mappedEventName = (name) => codeOf(eventNames, comparable(name));
 
-// What counts as a value. Broken pages send "undefined", "(not set)", objects and whole documents.
+// What counts as a value: broken pages send "undefined", objects and whole documents.
 
 const nothing = '||undefined|null|nan|(not set)|n/a|[object object]|';
 
 /** Trimmed text of a string or a number; undefined for everything that stands for nothing. */
 const givenText = (value) =>
   typeof value === 'string'
-    ? meaningful(value.length > 2000 ? '' : value.trim())
+    ? value.length > 2000 ||
+      (value.length < 24 && nothing.indexOf('|' + value.trim().toLowerCase() + '|') !== -1)
+      ? undefined
+      : value.trim() || undefined
     : typeof value === 'number' && value - value === 0
       ? '' + value
       : undefined;
 
-/** The text, unless it stands for nothing. */
-const meaningful = (text) =>
-  nothing.indexOf('|' + text.toLowerCase() + '|') === -1 ? text : undefined;
+/** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
+const listOf = (value) => (value === undefined || value === null ? [] : [].concat(value));
+
+/** Those entries of a list that are given, as text; at most 200. */
+const textsOf = (list) =>
+  listOf(list)
+    .slice(0, 200)
+    .map(givenText)
+    .filter((text) => text);
 
 /** The first of several values that is given, as text. */
-function firstGivenText(values) {
-  for (const value of values) {
-    const text = givenText(value);
-    if (text !== undefined) return text;
-  }
-  return undefined;
-}
+const firstGivenText = (values) => textsOf(values)[0];
 
 // The id of the current data layer event: what the page says, else a purchase's order id, else
 // this page load and the number of the event on it.

@@ -460,41 +460,36 @@ const setInWindow = require('setInWindow');
 const sha256 = require('sha256');
 const templateStorage = require('templateStorage');
 
-// What counts as a value. Broken pages send "undefined", "(not set)", objects and whole documents.
+// What counts as a value: broken pages send "undefined", objects and whole documents.
 
 const nothing = '||undefined|null|nan|(not set)|n/a|[object object]|';
 
 /** Trimmed text of a string or a number; undefined for everything that stands for nothing. */
 const givenText = (value) =>
   typeof value === 'string'
-    ? meaningful(value.length > 2000 ? '' : value.trim())
+    ? value.length > 2000 ||
+      (value.length < 24 && nothing.indexOf('|' + value.trim().toLowerCase() + '|') !== -1)
+      ? undefined
+      : value.trim() || undefined
     : typeof value === 'number' && value - value === 0
       ? '' + value
       : undefined;
 
-/** The text, unless it stands for nothing. */
-const meaningful = (text) =>
-  nothing.indexOf('|' + text.toLowerCase() + '|') === -1 ? text : undefined;
-
 /** The same in lower case; '' for everything that stands for nothing. */
 const lowerText = (value) => (givenText(value) || '').toLowerCase();
 
-/** The first of several values that is given, as text. */
-function firstGivenText(values) {
-  for (const value of values) {
-    const text = givenText(value);
-    if (text !== undefined) return text;
-  }
-  return undefined;
-}
-
 /** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
-function listOf(value) {
-  const list = [];
-  return value === undefined || value === null ? list : list.concat(value);
-}
+const listOf = (value) => (value === undefined || value === null ? [] : [].concat(value));
 
-// Birth dates as Pinterest hashes them: YYYYMMDD.
+/** Those entries of a list that are given, as text; at most 200. */
+const textsOf = (list) =>
+  listOf(list)
+    .slice(0, 200)
+    .map(givenText)
+    .filter((text) => text);
+
+/** The first of several values that is given, as text. */
+const firstGivenText = (values) => textsOf(values)[0];
 
 /**
  * `YYYYMMDD` from that form, from year-month-day with any separator, and from day and month before
@@ -507,28 +502,22 @@ function normaliseBirthDate(value) {
     text.match('^([0-9]{4})([0-9]{2})([0-9]{2})$') ||
     text.match('^([0-9]{1,4})[-/., ]{1,2}([0-9]{1,2})[-/., ]{1,2}([0-9]{1,4})([tT ].*)?$');
   if (!found) return undefined;
-  const first = found[1];
-  const second = found[2];
-  const third = found[3];
-  if (first.length === 4) return dateOf(first, second, third);
-  const dayFirst = dateOf(third, second, first);
-  const monthFirst = dateOf(third, first, second);
+  if (found[1].length === 4) return dateOf(found[1], found[2], found[3]);
+  const dayFirst = dateOf(found[3], found[2], found[1]);
+  const monthFirst = dateOf(found[3], found[1], found[2]);
   // Two different days are possible: better none than the wrong one.
   return dayFirst && monthFirst && dayFirst !== monthFirst ? undefined : dayFirst || monthFirst;
 }
 
 function dateOf(year, month, day) {
-  const y = year * 1;
-  const m = month * 1;
-  const d = day * 1;
-  const february = y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0) ? 29 : 28;
-  const days = m === 2 ? february : m === 4 || m === 6 || m === 9 || m === 11 ? 30 : 31;
-  if (y < 1900 || y > 2100 || m < 1 || m > 12 || d < 1 || d > days) return undefined;
-  return '' + (y * 10000 + m * 100 + d);
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  const days = [31, leap, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  return year < 1900 || year > 2100 || !days || day < 1 || day > days
+    ? undefined
+    : '' + (year * 10000 + month * 100 + day * 1);
 }
 
-// Classes of characters, for search and match, which take text as a pattern on both sides. Listed
-// in full: what \s and \p mean depends on the engine, and all channels must hash the same text.
+// Classes of characters. Listed in full: what \s and \p mean depends on the engine.
 
 /** Blanks, also those that cannot be seen. */
 const blank = '[\\s\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\uFEFF]';
@@ -540,50 +529,36 @@ const punctuation =
 /** Text without the characters of a class. */
 function without(text, unwanted) {
   let rest = text;
-  for (let found = rest.match(unwanted); found; found = rest.match(unwanted)) {
-    rest = rest.split(found[0]).join('');
-  }
+  while (rest.search(unwanted) !== -1) rest = rest.split(rest.match(unwanted)[0]).join('');
   return rest;
 }
 
 /** Full-width, Arabic and Persian digits as 0–9; other characters stay. */
-const latinDigits = (text) =>
-  text.search('[٠-٩۰-۹０-９]') === -1
-    ? text
-    : text
-        .split('')
-        .map((character) => {
-          const digit = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９'.indexOf(character);
-          return digit === -1 ? character : '' + (digit % 10);
-        })
-        .join('');
-
-// Cities as Pinterest hashes them.
-
-/** Lower-case without blanks and punctuation; letters of any script stay. */
-const normaliseCity = (value) => meaningful(without(lowerText(value), punctuation));
-
-// Codes and the names that mean them as one line of text, "code,name,name, code,name, ": no table
-// has to be built each time the tag runs.
-
-/** The code behind a name. */
-function codeOf(list, name) {
-  const position = list.indexOf(',' + name + ',');
-  if (position === -1) return undefined;
-  const start = list.lastIndexOf(' ', position) + 1;
-  return list.slice(start, list.indexOf(',', start));
+function latinDigits(text) {
+  const digits = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９';
+  if (text.search('[' + digits + ']') === -1) return text;
+  const latin = (character) =>
+    digits.indexOf(character) === -1 ? character : digits.indexOf(character) % 10;
+  return text.split('').map(latin).join('');
 }
 
-// Countries as Pinterest hashes them: ISO 3166-1 alpha-2.
+/** Lower-case without blanks and punctuation; letters of any script stay. */
+const normaliseCity = (value) => givenText(without(lowerText(value), punctuation));
 
-/** All assigned codes by their first letter: XX, ZZ and other placeholders are not among them. */
-const secondLetters =
-  'Adefgilmoqrstuwxz Babdefghijlmnoqrstvwyz Cacdfghiklmnoruvwxyz Dejkmoz Eceghrst Fijkmor Gabdefghilmnpqrstuwy Hkmnrtu Idelmnoqrst Jemop Keghimnprwyz Labcikrstuvy Macdefghklmnopqrstuvwxyz Nacefgilopruz Om Paefghklmnrstwy Qa Reosuw Sabcdeghijklmnorstvxyz Tcdfghjklmnortvwz Uagmsyz Vaceginu Wfs X Yet Zamw ';
+// Codes and the names that mean them in one text, so that no table is built for each event.
 
-/**
- * Alpha-3 codes and English names of the countries in which Pinterest sells ads.
- * Unconfirmed: Pinterest adds markets without a dated public list.
- */
+/** The code behind a name in a list such as `us,usa,unitedstates, ca,can,canada, `. */
+function codeOf(list, name) {
+  const position = list.indexOf(',' + name + ',');
+  const start = list.lastIndexOf(' ', position) + 1;
+  return position === -1 ? undefined : list.slice(start, list.indexOf(',', start));
+}
+
+// ISO 3166-1 alpha-2: first letter and, behind it, the second letters that go with it.
+const countryCodes =
+  ' a:defgilmoqrstuwxz b:abdefghijlmnoqrstvwyz c:acdfghiklmnoruvwxyz d:ejkmoz e:ceghrst f:ijkmor g:abdefghilmnpqrstuwy h:kmnrtu i:delmnoqrst j:emop k:eghimnprwyz l:abcikrstuvy m:acdefghklmnopqrstuvwxyz n:acefgilopruz o:m p:aefghklmnrstwy q:a r:eosuw s:abcdeghijklmnorstvxyz t:cdfghjklmnortvwz u:agmsyz v:aceginu w:fs y:et z:amw ';
+
+// The countries in which Pinterest sells ads; unconfirmed, there is no dated public list.
 const adMarkets =
   'us,usa,unitedstates,unitedstatesofamerica, ca,can,canada, gb,uk,gbr,unitedkingdom,greatbritain,england,scotland,wales,northernireland, ie,irl,ireland, au,aus,australia, nz,nzl,newzealand, fr,fra,france, de,deu,germany, at,aut,austria, ch,che,switzerland, be,bel,belgium, nl,nld,netherlands,thenetherlands,holland, lu,lux,luxembourg, es,esp,spain, pt,prt,portugal, it,ita,italy, mt,mlt,malta, cy,cyp,cyprus, gr,grc,greece, dk,dnk,denmark, no,nor,norway, se,swe,sweden, fi,fin,finland, pl,pol,poland, cz,cze,czechia,czechrepublic, sk,svk,slovakia, hu,hun,hungary, ro,rou,romania, jp,jpn,japan, br,bra,brazil, mx,mex,mexico, ar,arg,argentina, cl,chl,chile, co,col,colombia, ';
 
@@ -593,12 +568,13 @@ const adMarkets =
  */
 function normaliseCountry(value) {
   const name = without(lowerText(value), punctuation);
-  if (name.search('^[a-z]{2}$') !== 0 || name === 'uk') return codeOf(adMarkets, name);
-  const codes = secondLetters.slice(secondLetters.indexOf(name.charAt(0).toUpperCase()) + 1);
-  return codes.slice(0, codes.indexOf(' ')).indexOf(name.charAt(1)) === -1 ? undefined : name;
+  if (name.length !== 2 || name === 'uk') return codeOf(adMarkets, name);
+  const row = countryCodes.indexOf(' ' + name.charAt(0) + ':');
+  const seconds = countryCodes.slice(row + 3, countryCodes.indexOf(' ', row + 1));
+  return row === -1 || seconds.indexOf(name.charAt(1)) === -1 ? undefined : name;
 }
 
-// E-mail addresses as Pinterest hashes them. Unlike Google, dots before "@gmail.com" stay.
+// E-mail addresses. Unlike Google, dots before "@gmail.com" stay.
 
 /** Lower-case, no blanks anywhere; undefined for what is no address. */
 function normaliseEmail(value) {
@@ -607,86 +583,82 @@ function normaliseEmail(value) {
   return parts.length === 2 && parts[0] && parts[1] ? email : undefined;
 }
 
-// Genders as Pinterest hashes them.
-
 /** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
 const normaliseGender = (value) =>
   codeOf('f,f,female,woman, m,m,male,man, n,n,nonbinary,', without(lowerText(value), punctuation));
 
-// The advertiser's own ids of people and devices. Lower-case, because all channels must hash the
-// same text and most senders lower-case (https://github.com/pinterest/ss-gtm-template).
-
-/** Trimmed and lower-case. Nothing but zeros is a shop's guest or a phone that tells no id. */
+/**
+ * Ids of people and devices: trimmed and lower-case, because all channels must hash the same text
+ * and most senders lower-case (https://github.com/pinterest/ss-gtm-template). Undefined for zeros.
+ */
 function normaliseIdentifier(value) {
   const text = lowerText(value);
+  // Zeros are a shop's guest, or a phone that tells no advertising id.
   return text.search('[^0-]') === -1 ? undefined : text;
 }
 
-// First and last names as Pinterest hashes them: a name is one value, however it is written.
-
 const invisible = '[\u0001-\u001f\u007f-\u009f\u200b-\u200f\u2060-\u2064\uFEFF]';
 
-/** Trimmed and lower-case; inner blanks, hyphens and commas stay. Undefined for mere punctuation. */
+/**
+ * First and last names: trimmed and lower-case; inner blanks, hyphens and commas stay, for a name
+ * is one value. Undefined for mere punctuation.
+ * Unconfirmed: whether Pinterest expects composed or decomposed accents; text stays as it came.
+ */
 function normaliseName(value) {
-  // Unconfirmed: whether Pinterest expects composed or decomposed accents; text stays as it came.
-  const name = meaningful(without(lowerText(value), invisible).trim());
-  return name !== undefined && without(name, punctuation) ? name : undefined;
+  const text = lowerText(value);
+  if (text.search('[^a-z]') === -1) return text || undefined;
+  const name = givenText(without(text, invisible));
+  return name && without(name, punctuation) ? name : undefined;
 }
 
-// Phone numbers as Pinterest hashes them: country code and number in digits, no leading zeros.
+// Phone numbers: country code and number in digits, no leading zeros.
 
 // From the first digit or plus up to a letter, "#", ";" or ",", where an extension begins.
 const dialled = '[+0-9][ -"$-+\\--9\u00a0-¿\u2000-\u206f\u3000（-／]*';
 
-// "39" starts Italian mobile numbers as well as numbers from Italy: how many digits must follow the
+// "39" starts Italian mobile numbers as well as numbers from Italy: how many digits must follow a
 // default calling code before a number without plus is taken to start with it; 9 unless listed.
-const nationalDigits = ' 1:10 45:08 47:08 52:10 55:10 65:08 86:10 91:10 852:08';
+const nationalDigits = ' 1:10 45:8 47:8 52:10 55:10 65:8 86:10 91:10 852:8 ';
 
 /**
  * Digits with country code; undefined if there is none and `callingCode` gives none either.
  * `callingCode`: digits of the country code to assume, e.g. `"49"`; a plus in front is fine.
  */
 function normalisePhone(value, callingCode) {
-  const text = latinDigits(givenText(value) || '')
-    .split('＋')
-    .join('+');
+  const text = latinDigits(givenText(value) || '').replace('＋', '+');
   const run = (text.match(dialled) || [''])[0];
-  const abroad = run.charAt(0) === '+' || run.slice(0, 2) === '00';
+  const isAbroad = run.search('^([+]|00)') === 0;
   // "+44 (0)20": the zero is for calls within the country.
-  const digits = without(abroad ? run.replace('(0)', '') : run, '[^0-9]');
-  const number = abroad ? trimZeros(digits) : withCode(digits, callingCode);
+  const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
+  const number = isAbroad ? trimZeros(digits) : withCode(digits, callingCode);
   // E.164 allows 15 digits; fewer than 7 are a service number or a fragment.
   return number && number.length > 6 && number.length < 16 ? number : undefined;
 }
 
 function withCode(digits, callingCode) {
   const code = trimZeros(without(givenText(callingCode) || '', '[^0-9]'));
+  const isTrunk = digits.charAt(0) === '0';
+  if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
   // 011 is how North America dials abroad.
-  if (code === '1' && digits.slice(0, 3) === '011') return trimZeros(digits.slice(3));
-  const startsWithZero = digits.charAt(0) === '0';
-  if (!code) return startsWithZero || digits.length < 11 ? undefined : digits;
-  const most = (nationalDigits.split(' ' + code + ':')[1] || '09').slice(0, 2) * 1;
+  if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
+  const most = (nationalDigits.match(' ' + code + ':([0-9]+) ') || [0, 9])[1];
   const hasCode = digits.indexOf(code) === 0 && digits.length - code.length >= most;
-  return !startsWithZero && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);
+  return !isTrunk && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);
 }
 
-const trimZeros = (digits) =>
-  digits.search('[1-9]') === -1 ? '' : digits.slice(digits.search('[1-9]'));
+const trimZeros = (digits) => (digits.match('[1-9].*') || [''])[0];
 
-// Postal codes as Pinterest hashes them. "Digits only", says Pinterest; where codes contain letters,
-// these are part of the code.
+// Postal codes. "Digits only", says Pinterest; where codes contain letters, these belong to them.
 
 /** Lower-case letters and digits; a US ZIP+4 becomes its first five digits. */
 function normalisePostalCode(value) {
   const code = without(latinDigits(lowerText(value)), '[^a-z0-9]');
   if (code.search('[0-9]') === -1) return undefined;
   // Only the United States have codes of nine digits.
-  return code.search('^[0-9]{9}$') === -1 ? code : code.slice(0, 5);
+  return code.length === 9 && code.search('[a-z]') === -1 ? code.slice(0, 5) : code;
 }
 
-// States and provinces as Pinterest hashes them: two letters.
-
-/** United States with their district and territories, and Canada. */
+// United States with district and territories, and Canada.
 const regions =
   'al,alabama, ak,alaska, az,arizona, ar,arkansas, ca,california, co,colorado, ct,connecticut, de,delaware, dc,districtofcolumbia,washingtondc, fl,florida, ga,georgia, hi,hawaii, id,idaho, il,illinois, in,indiana, ia,iowa, ks,kansas, ky,kentucky, la,louisiana, me,maine, md,maryland, ma,massachusetts, mi,michigan, mn,minnesota, ms,mississippi, mo,missouri, mt,montana, ne,nebraska, nv,nevada, nh,newhampshire, nj,newjersey, nm,newmexico, ny,newyork, nc,northcarolina, nd,northdakota, oh,ohio, ok,oklahoma, or,oregon, pa,pennsylvania, ri,rhodeisland, sc,southcarolina, sd,southdakota, tn,tennessee, tx,texas, ut,utah, vt,vermont, va,virginia, wa,washington, wv,westvirginia, wi,wisconsin, wy,wyoming, as,americansamoa, gu,guam, mp,northernmarianaislands, pr,puertorico, vi,usvirginislands,virginislands, ab,alberta, bc,britishcolumbia, mb,manitoba, nb,newbrunswick, nl,newfoundland,newfoundlandandlabrador, nt,northwestterritories, ns,novascotia, nu,nunavut, on,ontario, pe,princeedwardisland, qc,quebec,québec, sk,saskatchewan, yt,yukon,yukonterritory, ';
 
@@ -696,20 +668,16 @@ const regions =
  */
 function normaliseRegion(value) {
   const text = lowerText(value);
-  if (text.search('^[a-z]{2}$') === 0) return text;
-  if (text.search('^[a-z]{2}-[a-z]{2}$') === 0) return text.slice(3);
-  const name = without(text, punctuation);
-  return name.search('^[a-z]{2}$') === 0 && text.length !== 6 ? name : codeOf(regions, name);
+  const name =
+    text.search('^[a-z]{2}-[a-z]{2}$') === 0 ? text.slice(3) : without(text, punctuation);
+  return name.search('^[a-z]{2}$') === 0 ? name : codeOf(regions, name);
 }
 
-// Values that arrive hashed. Google's tags hash in the browser and write base64url
-// (https://developers.google.com/analytics/devguides/collection/ga4/uid-data), others write hex.
+// Values that arrive hashed: in hex, or as Google's tags write them, in base64url.
+// https://developers.google.com/analytics/devguides/collection/ga4/uid-data
 
-// How SHA-256 of '', 'undefined' and 'null' begins: what a page hashes when it has nothing to hash.
+// How SHA-256 of '', 'undefined' and 'null' begins.
 const nothingHashed = 'e3b0c44298fc1c14 eb045d78d2731073 74234e98afe7498f';
-
-const hexDigits = '0123456789abcdef';
-const base64Digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /**
  * A SHA-256 digest in hex, base64 or base64url as lower-case hex; '' for the digest of nothing,
@@ -717,24 +685,26 @@ const base64Digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345
  */
 function anyDigest(value) {
   const text = typeof value === 'string' ? value.trim() : '';
-  const lower = text.toLowerCase();
-  const hex = lower.search('^[0-9a-f]{64}$') === 0 ? lower : hexOfBase64(text);
+  const isHex = text.search('^[0-9a-fA-F]{64}$') === 0;
+  const isBase64 = text.search('^[-_+/A-Za-z0-9]{43}=?$') === 0;
+  const hex = isHex ? text.toLowerCase() : isBase64 ? hexOf(text) : undefined;
   return hex && nothingHashed.indexOf(hex.slice(0, 16)) !== -1 ? '' : hex;
 }
 
 /** 43 base64 digits carry the 256 bits: each pair is three hex digits, the last one is one more. */
-function hexOfBase64(text) {
-  if (text.search('^[-_+/A-Za-z0-9]{43}=?$') !== 0) return undefined;
-  const encoded = text.split('+').join('-').split('/').join('_');
+function hexOf(base64) {
   let hex = '';
-  for (let i = 0; i < 43; i = i + 2) {
-    const first = base64Digits.indexOf(encoded.charAt(i));
-    const bits = first * 64 + (i < 42 ? base64Digits.indexOf(encoded.charAt(i + 1)) : 0);
-    hex +=
-      hexDigits.charAt(bits >> 8) +
-      (i < 42 ? hexDigits.charAt((bits >> 4) & 15) + hexDigits.charAt(bits & 15) : '');
+  let bits = 0;
+  for (let i = 0; i < 43; i++) {
+    const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/';
+    const digit = digits.indexOf(base64.charAt(i));
+    bits = bits * 64 + (digit < 64 ? digit : digit - 2);
+    if (i % 2 === 1) {
+      hex += (bits + 4096).toString(16).slice(1);
+      bits = 0;
+    }
   }
-  return hex;
+  return hex + (bits >> 2).toString(16);
 }
 
 // One value about a person, ready for a channel that hashes later, as the browser does.
@@ -803,32 +773,18 @@ function hashAll(toHash, match, callback) {
   });
 }
 
-// Amounts of money as text, because Pinterest takes them so. Event data has numbers, with the noise
-// of binary fractions, and text in the notation of any country.
-
-const blanksAndSymbols = "[\\s\u00a0\u202f'’$€£¥₹₺₩₽₫฿₪₴]";
+// Amounts of money as text, because Pinterest takes them so.
 
 /**
  * A decimal number as text, with a dot and without exponent. Text keeps its decimals (`"12.50"`);
  * `12,50`, `1.234,56` and `1,234.56` are understood. Undefined for what is no number and for
  * `1,234`, which is one thing in New York and another in Berlin.
  */
-function amountOf(value) {
-  if (typeof value === 'number') return decimalText(value);
-  const text = without(givenText(value) || '', blanksAndSymbols);
-  const unsigned = text.search('^[-+]') === 0 ? text.slice(1) : text;
-  const amount = unsigned.search('^[0-9]+$') === 0 ? unsigned : decimalOf(unsigned);
-  return amount && text.charAt(0) === '-' ? '-' + amount : amount;
-}
+const amountOf = (value) =>
+  typeof value === 'number' ? decimalText(value) : textAmount(givenText(value));
 
-/** The first of several values that can be read as an amount. */
-function firstAmount(values) {
-  for (const value of values) {
-    const amount = amountOf(value);
-    if (amount !== undefined) return amount;
-  }
-  return undefined;
-}
+/** The first of two values that can be read as an amount. */
+const firstAmount = (first, second) => amountOf(first) || amountOf(second);
 
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
 const numberOfAmount = (amount) => amount * 1;
@@ -837,7 +793,7 @@ const numberOfAmount = (amount) => amount * 1;
 function decimalText(number) {
   const size = number < 0 ? -number : number;
   if (!(size < 4000000000000000)) return undefined;
-  if (('' + size).length < 8 && (size > 0.00001 || size === 0)) return '' + number;
+  if (('' + size).length < 10 && (size > 0.001 || size === 0)) return '' + number;
   // As many decimals as fit, with the number before them, into 53 bits.
   const scale = size < 1000000000 ? 1000000 : size < 1000000000000 ? 100 : 1;
   const scaled = size * scale + 0.5;
@@ -845,25 +801,22 @@ function decimalText(number) {
   return (number < 0 && rounded ? '-' : '') + rounded;
 }
 
-// The last mark is the decimal one, unless it stands there more than once.
-function decimalOf(text) {
-  const hasDecimalComma = text.lastIndexOf(',') > text.lastIndexOf('.');
-  const parts = text.split(hasDecimalComma ? ',' : '.');
-  const isGrouped = parts.length > 2;
-  const groups = isGrouped ? parts : parts[0].split(hasDecimalComma ? '.' : ',');
-  const whole = groups.join('');
-  const decimals = (isGrouped ? '' : parts[1]) || '';
-  const areGroups = groups.every((group, index) =>
-    index ? group.length === 3 : groups.length === 1 || group.search('^[0-9]{1,3}$') === 0
-  );
+function textAmount(text) {
+  if (!text || text.search('^[0-9]{1,16}([.][0-9]{1,9})?$') === 0) return text;
+  const bare = without(text, "[\\s\u00a0\u202f'’$€£¥₹₺₩₽₫฿₪₴]");
   // 1,234 may be either.
-  const isAmbiguous =
-    hasDecimalComma && groups.length === 1 && decimals.length === 3 && whole && whole !== '0';
-  // Pinterest reads the text into a double, which holds no more digits.
-  if (!areGroups || isAmbiguous || (whole + decimals).search('^[0-9]{1,40}$') !== 0) {
-    return undefined;
-  }
-  return whole.length > 16 ? undefined : (whole || '0') + (decimals ? '.' + decimals : '');
+  if (bare.search('^[-+]?[1-9][0-9]{0,2},[0-9]{3}$') === 0) return undefined;
+  const isGrouped = '^[-+]?[0-9]{1,3}((,[0-9]{3})+[.]|(,[0-9]{3}){2,}$)';
+  const hasComma = '^[-+]?([0-9]*,|[0-9]{1,3}([.][0-9]{3})+,|[0-9]{1,3}([.][0-9]{3}){2,}$)';
+  const plain =
+    bare.search(isGrouped) === 0
+      ? bare.split(',').join('')
+      : bare.search(hasComma) === 0
+        ? bare.split('.').join('').replace(',', '.')
+        : bare;
+  const found = plain.match('^([-+]?)([0-9]{0,16})[.]?([0-9]*)$');
+  if (!found || !(found[2] + found[3])) return undefined;
+  return (found[1] === '-' ? '-' : '') + (found[2] || '0') + (found[3] ? '.' + found[3] : '');
 }
 
 // Currency codes. Pinterest falls back to the ad account's currency when there is none, which is
@@ -879,38 +832,32 @@ function currencyOf(value) {
 
 /**
  * The products of a list in GA4's form (`item_id`, `item_name`, `price` …). Also understood: `id`,
- * `name`, `brand`, `category`, `variant` as older data layers write them, and Pinterest's
- * `product_id` and so on. Entries that name neither an id nor a product are left out. No more than
- * the 200 that GA4 itself takes in one event.
+ * `name`, `brand`, `category` as older data layers write them, and Pinterest's `product_id` and so
+ * on. Entries that name neither an id nor a product are left out. No more than the 200 that GA4
+ * itself takes in one event.
  */
 const readItems = (items, keys) =>
   listOf(items)
     .slice(0, 200)
     .map((item) => readItem(item || {}, keys || {}))
-    .filter((item) => item.id || item.name);
+    .filter((item) => item.id || item.item_name);
 
-function readItem(item, keys) {
-  const quantity = item[keys.quantity || 'quantity'] || item.product_quantity;
-  return {
-    id: givenText(item[keys.id || 'item_id']) || givenText(item.id || item.product_id),
-    name: givenText(item[keys.name || 'item_name']) || givenText(item.name || item.product_name),
-    category:
-      givenText(item[keys.category || 'item_category']) ||
-      givenText(item.category || item.product_category),
-    brand:
-      givenText(item[keys.brand || 'item_brand']) || givenText(item.brand || item.product_brand),
-    variant: givenText(item.item_variant || item.variant || item.product_variant),
-    price: firstAmount([item[keys.price || 'price'], item.item_price, item.product_price]),
-    quantity:
-      typeof quantity === 'number' && quantity % 1 === 0 && quantity > 0
-        ? quantity
-        : wholeQuantity(quantity),
-  };
-}
+const readItem = (item, keys) => ({
+  id: givenText(item[keys.id || 'item_id'] || item.id || item.product_id),
+  item_name: givenText(item[keys.name || 'item_name'] || item.name || item.product_name),
+  item_category: givenText(
+    item[keys.category || 'item_category'] || item.category || item.product_category
+  ),
+  item_brand: givenText(item[keys.brand || 'item_brand'] || item.brand || item.product_brand),
+  item_variant: givenText(keys.variant && (item[keys.variant] || item.variant)),
+  item_price: firstAmount(item[keys.price || 'price'], item.item_price || item.product_price),
+  quantity: wholeNumber(item[keys.quantity || 'quantity'] || item.product_quantity) || 1,
+});
 
-function wholeQuantity(quantity) {
-  const number = numberOfAmount(firstAmount([quantity]) || '1');
-  return number < 1 ? 1 : number - (number % 1);
+/** A positive number without its decimals; undefined for anything else. */
+function wholeNumber(value) {
+  const number = typeof value === 'number' ? value : amountOf(value);
+  return number >= 1 && number < 1000000000000000 ? number - (number % 1) : undefined;
 }
 
 /** Number of pieces of all products. */
@@ -918,9 +865,9 @@ const pieces = (items) => items.reduce((sum, item) => sum + item.quantity, 0);
 
 /** Price times quantity of all products, as text; undefined unless every product has a price. */
 const totalOf = (items) =>
-  items.length === 0 || items.some((item) => item.price === undefined)
-    ? undefined
-    : decimalText(items.reduce((sum, item) => sum + numberOfAmount(item.price) * item.quantity, 0));
+  items.length > 0 && items.every((item) => item.item_price)
+    ? decimalText(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0))
+    : undefined;
 
 // The third argument of `pintrk('track', …)`: GA4's ecommerce data in Pinterest's words.
 // https://help.pinterest.com/en/business/article/add-event-codes
@@ -951,7 +898,7 @@ function isAboutProducts(name, dataLayerEvent) {
 /** Value, currency, order id and products; numbers as numbers. */
 function commerceData(ecommerce, name) {
   const eventData = {};
-  const items = readItems(ecommerce.items);
+  const items = readItems(ecommerce.items, { variant: 'item_variant' });
   const total = eventsWithTotal.indexOf(name) === -1 ? undefined : totalOf(items);
   const value = amountOf(ecommerce.value) || total;
   set(eventData, 'value', value === undefined ? undefined : numberOfAmount(value));
@@ -992,11 +939,11 @@ function ownValue(name, value) {
 function lineItem(item) {
   const line = {};
   set(line, 'product_id', item.id);
-  set(line, 'product_name', item.name);
-  set(line, 'product_category', item.category);
-  set(line, 'product_brand', item.brand);
-  set(line, 'product_variant', item.variant);
-  set(line, 'product_price', item.price === undefined ? undefined : numberOfAmount(item.price));
+  set(line, 'product_name', item.item_name);
+  set(line, 'product_category', item.item_category);
+  set(line, 'product_brand', item.item_brand);
+  set(line, 'product_variant', item.item_variant);
+  set(line, 'product_price', item.item_price && numberOfAmount(item.item_price));
   set(line, 'product_quantity', item.quantity);
   return line;
 }
@@ -1036,11 +983,10 @@ const tagEventName = (name) => (standardEventName(name) === undefined ? name : c
  * Pinterest's templates accept. Other characters become underscores; undefined if no letter is left.
  */
 function ownEventName(name) {
-  const own = name
-    .slice(0, 100)
-    .split('')
-    .map((character) => (character.search('[A-Za-z]') === 0 ? character : '_'))
-    .join('');
+  let own = name.slice(0, 100);
+  while (own.search('[^A-Za-z_]') !== -1) {
+    own = own.split(own.match('[^A-Za-z_]')[0]).join('_');
+  }
   return own.search('[A-Za-z]') === -1 ? undefined : own;
 }
 

@@ -35,14 +35,14 @@ scenario('Skips an event without a name, and says so', () => {
   runCode(fields);
   assertApi('sendHttpRequest').wasNotCalled();
   assertApi('gtmOnSuccess').wasCalled();
-  assertThat(logged.text).contains('an event is not sent: the incoming event has no name');
+  assertThat(logged.text).contains('An event is not sent: it has no event_name');
 });
 
 scenario('Leaves out an e-mail address that is none, and says so without repeating it', () => {
   eventData.user_data = { email_address: 'not an address' };
   runCode(fields);
   assertThat(sent.event.user_data.em).isUndefined();
-  assertThat(logged.text).contains('a value for em is not usable');
+  assertThat(logged.text).contains('no usable value for em');
   assertThat(logged.text).doesNotContain('not an address');
 });
 

@@ -68,7 +68,9 @@ scenario('A wrong ad account is called by its name', () => {
   pinterest.statusCode = 403;
   runCode(fields);
   assertApi('gtmOnFailure').wasCalled();
-  assertThat(logged.text).contains('Check the ad account ID');
+  assertThat(logged.text).contains(
+    '403: Pinterest does not let this token send to this ad account; check its ID',
+  );
 });
 
 scenario('Too many requests make the tag fail', () => {

@@ -1,4 +1,3 @@
-// Birth dates as Pinterest hashes them: YYYYMMDD.
 import { givenText } from './given-text.ts';
 
 /**
@@ -12,22 +11,17 @@ export function normaliseBirthDate(value: unknown): string | undefined {
     text.match('^([0-9]{4})([0-9]{2})([0-9]{2})$') ||
     text.match('^([0-9]{1,4})[-/., ]{1,2}([0-9]{1,2})[-/., ]{1,2}([0-9]{1,4})([tT ].*)?$');
   if (!found) return undefined;
-  const first = found[1]!;
-  const second = found[2]!;
-  const third = found[3]!;
-  if (first.length === 4) return dateOf(first, second, third);
-  const dayFirst = dateOf(third, second, first);
-  const monthFirst = dateOf(third, first, second);
+  if (found[1]!.length === 4) return dateOf(found[1], found[2], found[3]);
+  const dayFirst = dateOf(found[3], found[2], found[1]);
+  const monthFirst = dateOf(found[3], found[1], found[2]);
   // Two different days are possible: better none than the wrong one.
   return dayFirst && monthFirst && dayFirst !== monthFirst ? undefined : dayFirst || monthFirst;
 }
 
-function dateOf(year: string, month: string, day: string): string | undefined {
-  const y = (year as any) * 1;
-  const m = (month as any) * 1;
-  const d = (day as any) * 1;
-  const february = y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0) ? 29 : 28;
-  const days = m === 2 ? february : m === 4 || m === 6 || m === 9 || m === 11 ? 30 : 31;
-  if (y < 1900 || y > 2100 || m < 1 || m > 12 || d < 1 || d > days) return undefined;
-  return '' + (y * 10000 + m * 100 + d);
+function dateOf(year: any, month: any, day: any): string | undefined {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  const days = [31, leap, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  return year < 1900 || year > 2100 || !days || day < 1 || day > days
+    ? undefined
+    : '' + (year * 10000 + month * 100 + day * 1);
 }

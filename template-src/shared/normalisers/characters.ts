@@ -1,5 +1,4 @@
-// Classes of characters, for search and match, which take text as a pattern on both sides. Listed
-// in full: what \s and \p mean depends on the engine, and all channels must hash the same text.
+// Classes of characters. Listed in full: what \s and \p mean depends on the engine.
 
 /** Blanks, also those that cannot be seen. */
 export const blank = '[\\s\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]';
@@ -13,20 +12,15 @@ export const punctuation =
 /** Text without the characters of a class. */
 export function without(text: string, unwanted: string): string {
   let rest = text;
-  for (let found = rest.match(unwanted); found; found = rest.match(unwanted)) {
-    rest = rest.split(found[0]!).join('');
-  }
+  while (rest.search(unwanted) !== -1) rest = rest.split(rest.match(unwanted)![0]!).join('');
   return rest;
 }
 
 /** Full-width, Arabic and Persian digits as 0–9; other characters stay. */
-export const latinDigits = (text: string): string =>
-  text.search('[٠-٩۰-۹０-９]') === -1
-    ? text
-    : text
-        .split('')
-        .map((character) => {
-          const digit = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９'.indexOf(character);
-          return digit === -1 ? character : '' + (digit % 10);
-        })
-        .join('');
+export function latinDigits(text: string): string {
+  const digits = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９';
+  if (text.search('[' + digits + ']') === -1) return text;
+  const latin = (character: string): unknown =>
+    digits.indexOf(character) === -1 ? character : digits.indexOf(character) % 10;
+  return text.split('').map(latin).join('');
+}

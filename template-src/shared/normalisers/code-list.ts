@@ -1,10 +1,8 @@
-// Codes and the names that mean them as one line of text, "code,name,name, code,name, ": no table
-// has to be built each time the tag runs.
+// Codes and the names that mean them in one text, so that no table is built for each event.
 
-/** The code behind a name. */
+/** The code behind a name in a list such as `us,usa,unitedstates, ca,can,canada, `. */
 export function codeOf(list: string, name: string): string | undefined {
   const position = list.indexOf(',' + name + ',');
-  if (position === -1) return undefined;
   const start = list.lastIndexOf(' ', position) + 1;
-  return list.slice(start, list.indexOf(',', start));
+  return position === -1 ? undefined : list.slice(start, list.indexOf(',', start));
 }

@@ -1,19 +1,15 @@
-// Countries as Pinterest hashes them: ISO 3166-1 alpha-2.
 import { punctuation, without } from './characters.ts';
 import { codeOf } from './code-list.ts';
 import { lowerText } from './given-text.ts';
 
-/** All assigned codes by their first letter: XX, ZZ and other placeholders are not among them. */
-const secondLetters =
-  'Adefgilmoqrstuwxz Babdefghijlmnoqrstvwyz Cacdfghiklmnoruvwxyz Dejkmoz Eceghrst Fijkmor ' +
-  'Gabdefghilmnpqrstuwy Hkmnrtu Idelmnoqrst Jemop Keghimnprwyz Labcikrstuvy ' +
-  'Macdefghklmnopqrstuvwxyz Nacefgilopruz Om Paefghklmnrstwy Qa Reosuw ' +
-  'Sabcdeghijklmnorstvxyz Tcdfghjklmnortvwz Uagmsyz Vaceginu Wfs X Yet Zamw ';
+// ISO 3166-1 alpha-2: first letter and, behind it, the second letters that go with it.
+const countryCodes =
+  ' a:defgilmoqrstuwxz b:abdefghijlmnoqrstvwyz c:acdfghiklmnoruvwxyz d:ejkmoz e:ceghrst ' +
+  'f:ijkmor g:abdefghilmnpqrstuwy h:kmnrtu i:delmnoqrst j:emop k:eghimnprwyz l:abcikrstuvy ' +
+  'm:acdefghklmnopqrstuvwxyz n:acefgilopruz o:m p:aefghklmnrstwy q:a r:eosuw ' +
+  's:abcdeghijklmnorstvxyz t:cdfghjklmnortvwz u:agmsyz v:aceginu w:fs y:et z:amw ';
 
-/**
- * Alpha-3 codes and English names of the countries in which Pinterest sells ads.
- * Unconfirmed: Pinterest adds markets without a dated public list.
- */
+// The countries in which Pinterest sells ads; unconfirmed, there is no dated public list.
 const adMarkets =
   'us,usa,unitedstates,unitedstatesofamerica, ca,can,canada, ' +
   'gb,uk,gbr,unitedkingdom,greatbritain,england,scotland,wales,northernireland, ' +
@@ -30,7 +26,8 @@ const adMarkets =
  */
 export function normaliseCountry(value: unknown): string | undefined {
   const name = without(lowerText(value), punctuation);
-  if (name.search('^[a-z]{2}$') !== 0 || name === 'uk') return codeOf(adMarkets, name);
-  const codes = secondLetters.slice(secondLetters.indexOf(name.charAt(0).toUpperCase()) + 1);
-  return codes.slice(0, codes.indexOf(' ')).indexOf(name.charAt(1)) === -1 ? undefined : name;
+  if (name.length !== 2 || name === 'uk') return codeOf(adMarkets, name);
+  const row = countryCodes.indexOf(' ' + name.charAt(0) + ':');
+  const seconds = countryCodes.slice(row + 3, countryCodes.indexOf(' ', row + 1));
+  return row === -1 || seconds.indexOf(name.charAt(1)) === -1 ? undefined : name;
 }

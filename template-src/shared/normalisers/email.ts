@@ -1,4 +1,4 @@
-// E-mail addresses as Pinterest hashes them. Unlike Google, dots before "@gmail.com" stay.
+// E-mail addresses. Unlike Google, dots before "@gmail.com" stay.
 import { blank, without } from './characters.ts';
 import { lowerText } from './given-text.ts';
 

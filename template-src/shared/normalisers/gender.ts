@@ -1,4 +1,3 @@
-// Genders as Pinterest hashes them.
 import { punctuation, without } from './characters.ts';
 import { codeOf } from './code-list.ts';
 import { lowerText } from './given-text.ts';

@@ -1,5 +1,4 @@
-// Postal codes as Pinterest hashes them. "Digits only", says Pinterest; where codes contain letters,
-// these are part of the code.
+// Postal codes. "Digits only", says Pinterest; where codes contain letters, these belong to them.
 import { latinDigits, without } from './characters.ts';
 import { lowerText } from './given-text.ts';
 
@@ -8,5 +7,5 @@ export function normalisePostalCode(value: unknown): string | undefined {
   const code = without(latinDigits(lowerText(value)), '[^a-z0-9]');
   if (code.search('[0-9]') === -1) return undefined;
   // Only the United States have codes of nine digits.
-  return code.search('^[0-9]{9}$') === -1 ? code : code.slice(0, 5);
+  return code.length === 9 && code.search('[a-z]') === -1 ? code.slice(0, 5) : code;
 }

@@ -1,9 +1,8 @@
-// States and provinces as Pinterest hashes them: two letters.
 import { punctuation, without } from './characters.ts';
 import { codeOf } from './code-list.ts';
 import { lowerText } from './given-text.ts';
 
-/** United States with their district and territories, and Canada. */
+// United States with district and territories, and Canada.
 const regions =
   'al,alabama, ak,alaska, az,arizona, ar,arkansas, ca,california, co,colorado, ct,connecticut, ' +
   'de,delaware, dc,districtofcolumbia,washingtondc, fl,florida, ga,georgia, hi,hawaii, id,idaho, ' +
@@ -25,8 +24,7 @@ const regions =
  */
 export function normaliseRegion(value: unknown): string | undefined {
   const text = lowerText(value);
-  if (text.search('^[a-z]{2}$') === 0) return text;
-  if (text.search('^[a-z]{2}-[a-z]{2}$') === 0) return text.slice(3);
-  const name = without(text, punctuation);
-  return name.search('^[a-z]{2}$') === 0 && text.length !== 6 ? name : codeOf(regions, name);
+  const name =
+    text.search('^[a-z]{2}-[a-z]{2}$') === 0 ? text.slice(3) : without(text, punctuation);
+  return name.search('^[a-z]{2}$') === 0 ? name : codeOf(regions, name);
 }

@@ -1,0 +1,81 @@
+// How the call is made, and what is written about it.
+import type { Field } from 'google-tag-manager/manifest';
+
+export const deliveryGroup = {
+  type: 'GROUP',
+  name: 'deliveryGroup',
+  displayName: 'Delivery',
+  groupStyle: 'ZIPPY_CLOSED',
+  subParams: [
+    {
+      type: 'CHECKBOX',
+      name: 'waitForAnswer',
+      checkboxText: "Wait for Pinterest's answer",
+      simpleValueType: true,
+      defaultValue: true,
+      help: 'Then the tag fails when Pinterest refuses the event. Without waiting the server answers the visitor earlier, and the tag always succeeds once the request is on its way.',
+    },
+    {
+      type: 'TEXT',
+      name: 'timeout',
+      displayName: 'Time limit',
+      simpleValueType: true,
+      defaultValue: '5000',
+      valueUnit: 'milliseconds',
+      valueValidators: [{ type: 'POSITIVE_NUMBER' }],
+    },
+    {
+      type: 'SELECT',
+      name: 'retries',
+      displayName: 'Try again',
+      simpleValueType: true,
+      defaultValue: '0',
+      selectItems: [
+        { value: '0', displayValue: 'No' },
+        { value: '1', displayValue: 'Once' },
+        { value: '2', displayValue: 'Twice' },
+      ],
+      help: 'Only after too many requests (429), an outage at Pinterest (5xx) or a lost connection, at once, and with the same event ID, so that nothing is counted twice.',
+    },
+  ],
+} as const satisfies Field;
+
+export const loggingGroup = {
+  type: 'GROUP',
+  name: 'loggingGroup',
+  displayName: 'Logging',
+  groupStyle: 'ZIPPY_CLOSED',
+  subParams: [
+    {
+      type: 'RADIO',
+      name: 'logging',
+      displayName: 'Write to the console',
+      simpleValueType: true,
+      defaultValue: 'preview',
+      radioItems: [
+        { value: 'never', displayValue: 'Never' },
+        { value: 'preview', displayValue: 'In preview only' },
+        {
+          value: 'always',
+          displayValue: 'Always',
+          help: 'Also in production: one line per event, without personal data.',
+        },
+      ],
+    },
+    {
+      type: 'TEXT',
+      name: 'bigQueryTable',
+      displayName: 'BigQuery table',
+      simpleValueType: true,
+      valueHint: 'dataset.table',
+      help: 'Optional: one row per event and ad account, without personal data. Columns: timestamp (INTEGER, milliseconds), event_name, event_id, ad_account_id, identifiers (STRING), status_code (INTEGER), accepted, test (BOOLEAN). Write <i>project.dataset.table</i> for another project.',
+      valueValidators: [
+        {
+          type: 'REGEX',
+          args: ['^([^.]+\\.)?[^.]+\\.[^.]+$|^.*\\{\\{.+\\}\\}.*$|^$'],
+          errorMessage: 'dataset.table or project.dataset.table',
+        },
+      ],
+    },
+  ],
+} as const satisfies Field;

@@ -1,0 +1,41 @@
+import type { TemplateData } from 'google-tag-manager/manifest';
+import type manifest from './manifest.ts';
+import { generateRandom, getTimestampMillis } from 'gtm:server';
+import { amountOf } from '../shared/amount.ts';
+import { givenText } from '../shared/normalisers/given-text.ts';
+import { event, notes, problems } from './event.ts';
+
+declare const data: TemplateData<typeof manifest>;
+
+/**
+ * The id by which Pinterest recognises that browser and server report the same event: of the event
+ * data, else of the tag's field, else a checkout's order id; exactly as given, because the browser
+ * sends the same text. Without any a new one, unless the tag is set to refuse.
+ */
+export function eventId(orderId: string | undefined): string {
+  const field = givenText(data.eventId);
+  const given = data.eventIdSource === 'field' ? field : givenText(event.event_id) || field;
+  const id = (data.eventIdSource === 'order' && orderId) || given || orderId;
+  if (id) return id;
+  if (data.withoutEventId === 'refuse') problems.push('it has no event_id');
+  notes.push('it has no event_id: if the Pinterest Tag reports it too, it is counted twice');
+  return getTimestampMillis() + '.' + generateRandom(100000000, 999999999);
+}
+
+/**
+ * `event_time` of the event data, in Unix seconds or any finer unit, else now. Pinterest's exact
+ * limits are unconfirmed (https://docs.amperity.com/operator/events_pinterest.html says seven days).
+ */
+export function eventTime(): number {
+  const now = getTimestampMillis() / 1000;
+  let time: any = event.event_time ? amountOf(event.event_time) : now;
+  if (!time) notes.push('event_time is no Unix time, so the time of arrival was taken');
+  time = time || now;
+  while (time > 100000000000) time = time / 1000;
+  if (time < now - 604800 || time > now + 300) {
+    problems.push('its event_time is older than seven days or in the future');
+  }
+  // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
+  if (time < now - 3600) notes.push('after more than an hour, Pinterest may report it as offline');
+  return time - (time % 1);
+}
