@@ -9,6 +9,8 @@ export interface Outcome {
   accepted: boolean;
   /** One sentence in plain words, for the log. */
   sentence: string;
+  /** What Pinterest says about it, word for word; '' if nothing. It may quote what it was sent. */
+  quote: string;
 }
 
 const meanings: { [status: string]: string } = {
@@ -39,11 +41,13 @@ export function readAnswer(status: number, body: string | undefined): Outcome {
   const errors = events.concat([{ error_message: answer.message }]);
   const sentence = accepted
     ? 'Pinterest accepted the event.'
-    : status + ': Pinterest ' + meaning + '.' + quoted(' It says: ', errors, 'error_message');
+    : status + ': Pinterest ' + meaning + '.';
+  const reasons = accepted ? '' : quoted(' It says: ', errors, 'error_message');
   return {
     status: status,
     accepted: accepted,
-    sentence: sentence + quoted(' Warning: ', events, 'warning_message'),
+    sentence: sentence,
+    quote: reasons + quoted(' Warning: ', events, 'warning_message'),
   };
 }
 
@@ -55,6 +59,7 @@ export const readFailure = (reason: any): Outcome => ({
     reason && reason.reason === 'timed_out'
       ? 'Pinterest did not answer in time; whether it has the event is unknown.'
       : 'Pinterest could not be reached.',
+  quote: '',
 });
 
 /** Messages of all entries. Pinterest writes '' as well as null for "no message". */

@@ -1,5 +1,6 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
+import { Object } from 'gtm:server';
 import { normaliseCountry } from '../shared/normalisers/country.ts';
 import { givenText, lowerText } from '../shared/normalisers/given-text.ts';
 import { normaliseRegion } from '../shared/normalisers/region.ts';
@@ -49,14 +50,16 @@ export function conversionEvent(name: string): ConversionEvent {
     partner_name: givenText(event.partner_name) || 'ss-gtm',
     language: language.search('^[a-z][a-z]([-_]|$)') === 0 ? language.slice(0, 2) : undefined,
     wifi: isTrue(event.wifi) || undefined,
-    app_info: described(event.app_info, appInfo),
-    device_info: described(event.device_info, deviceInfo),
+    app_info: event.app_info && described(event.app_info, appInfo),
+    device_info: event.device_info && described(event.device_info, deviceInfo),
     user_data: userDataOf(actionSource),
     custom_data: customDataOf(shop, orderId, name),
   };
-  deviceKeys.split(' ').forEach((key) => {
-    if (event[key]) result[key] = givenText(event[key]);
-  });
+  if (Object.keys(event).join(' ').search('(^| )(app|device|os)_') !== -1) {
+    deviceKeys.split(' ').forEach((key) => {
+      if (event[key]) result[key] = givenText(event[key]);
+    });
+  }
   // Neither the event's nor the tag's wish is overruled.
   if (data.limitedDataProcessing || lowerText(event.opt_out_type).indexOf('ldp') !== -1) {
     const user = result.user_data;

@@ -5,15 +5,22 @@ import type { ConversionEvent } from './conversion-event.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
-/** Writes a line, without what an answer may quote and no log must show. */
-export function say(line: string, event?: ConversionEvent, token?: string): void {
-  let text = line;
-  const secrets: unknown[] = event ? Object.values(event.user_data) : [];
+/** Writes a line, without the e-mail addresses that event names and messages may carry. */
+export function say(line: string): void {
+  const words = (): string[] =>
+    line.split(' ').map((word) => (word.indexOf('@') === -1 ? word : '[e-mail]'));
+  const text = line.indexOf('@') === -1 ? line : words().join(' ');
+  logToConsole('Pinterest Conversions API: ' + text);
+}
+
+/** A text from outside without the token and the user data, which it may quote. */
+export function withoutSecrets(text: string, event: ConversionEvent, token: string): string {
+  let rest = text;
+  const secrets: unknown[] = Object.values(event.user_data);
   ([token] as unknown[]).concat(secrets).forEach((secret: any) => {
-    if (secret && secret.length > 3) text = text.split(secret).join('[…]');
+    if (secret && secret.length > 3) rest = rest.split(secret).join('[…]');
   });
-  const words = text.split(' ').map((word) => (word.indexOf('@') === -1 ? word : '[e-mail]'));
-  logToConsole('Pinterest Conversions API: ' + words.join(' '));
+  return rest;
 }
 
 /** Which identifiers the event has. */

@@ -7,7 +7,7 @@ import { conversionEvent, type ConversionEvent } from './conversion-event.ts';
 import { send, targetsOf, type Target } from './delivery.ts';
 import { event, notes, problems } from './event.ts';
 import { pinterestName } from './event-name.ts';
-import { identifiersOf, maskedRequest, say, writeRow } from './log.ts';
+import { identifiersOf, maskedRequest, say, withoutSecrets, writeRow } from './log.ts';
 import { givenText } from '../shared/normalisers/given-text.ts';
 
 declare const data: TemplateData<typeof manifest>;
@@ -39,7 +39,7 @@ function sendAll(mapped: ConversionEvent, targets: Target[]): void {
     say(incoming + ' becomes ' + mapped.event_name + '.');
     say('The Pinterest Tag must send the same event_id, ' + mapped.event_id + '.');
     say('Pinterest can recognise the person by ' + identifiersOf(mapped) + '.');
-    say('Request: ' + maskedRequest(mapped), mapped);
+    say('Request: ' + maskedRequest(mapped));
   }
   let waiting = targets.length;
   let accepted = true;
@@ -51,7 +51,8 @@ function sendAll(mapped: ConversionEvent, targets: Target[]): void {
       if (data.bigQueryTable) writeRow(mapped, account, outcome.status, outcome.accepted);
       if (logs) {
         const test = data.testMode === true ? ' (test mode, not recorded): ' : ': ';
-        say(id + ' to ' + account + test + outcome.sentence + warnings(), mapped, token);
+        const quote = outcome.quote && withoutSecrets(outcome.quote, mapped, token);
+        say(id + ' to ' + account + test + outcome.sentence + quote + warnings());
       }
       if (waiting === 0 && data.waitForAnswer !== false) finish(accepted);
     }),

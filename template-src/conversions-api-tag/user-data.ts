@@ -46,8 +46,10 @@ export function userDataOf(actionSource: string): UserData {
   };
 
   const add = (key: string, normalise: Normalise, first: unknown, second: unknown): void => {
-    userData[key] = hashes(first, normalise) || hashes(second, normalise);
-    if ((first || second) && !userData[key]) notes.push('no usable value for ' + key);
+    if (first || second) {
+      userData[key] = (first && hashes(first, normalise)) || hashes(second, normalise);
+      if (!userData[key]) notes.push('no usable value for ' + key);
+    }
   };
   const email = user.em || user.email_address || user.email || user.sha256_email_address;
   // Google's sha256_phone_number is of no use: it is the hash of a plus and the digits.

@@ -1111,17 +1111,21 @@ function latinDigits(text) {
 // What counts as a value: broken pages send "undefined", objects and whole documents.
 
 const nothing = '||undefined|null|nan|(not set)|n/a|[object object]|';
+// Looking at the first character spares most values the comparison.
+const startsOfNothing = 'uUnN([ \u00a0\t\r\n';
 
 /** Trimmed text of a string or a number; undefined for everything that stands for nothing. */
 const givenText = (value) =>
   typeof value === 'string'
-    ? value.length > 2000 ||
-      (value.length < 24 && nothing.indexOf('|' + value.trim().toLowerCase() + '|') !== -1)
+    ? value.length > 2000 || (startsOfNothing.indexOf(value[0]) !== -1 && isNothing(value))
       ? undefined
       : value.trim() || undefined
     : typeof value === 'number' && value - value === 0
       ? '' + value
       : undefined;
+
+const isNothing = (text) =>
+  text.length < 24 && nothing.indexOf('|' + text.trim().toLowerCase() + '|') !== -1;
 
 /** The same in lower case; '' for everything that stands for nothing. */
 const lowerText = (value) => (givenText(value) || '').toLowerCase();
@@ -1663,8 +1667,10 @@ function userDataOf(actionSource) {
   };
 
   const add = (key, normalise, first, second) => {
-    userData[key] = hashes(first, normalise) || hashes(second, normalise);
-    if ((first || second) && !userData[key]) notes.push('no usable value for ' + key);
+    if (first || second) {
+      userData[key] = (first && hashes(first, normalise)) || hashes(second, normalise);
+      if (!userData[key]) notes.push('no usable value for ' + key);
+    }
   };
   const email = user.em || user.email_address || user.email || user.sha256_email_address;
   // Google's sha256_phone_number is of no use: it is the hash of a plus and the digits.
@@ -1745,14 +1751,16 @@ function conversionEvent(name) {
     partner_name: givenText(event.partner_name) || 'ss-gtm',
     language: language.search('^[a-z][a-z]([-_]|$)') === 0 ? language.slice(0, 2) : undefined,
     wifi: isTrue(event.wifi) || undefined,
-    app_info: described(event.app_info, appInfo),
-    device_info: described(event.device_info, deviceInfo),
+    app_info: event.app_info && described(event.app_info, appInfo),
+    device_info: event.device_info && described(event.device_info, deviceInfo),
     user_data: userDataOf(actionSource),
     custom_data: customDataOf(shop, orderId, name),
   };
-  deviceKeys.split(' ').forEach((key) => {
-    if (event[key]) result[key] = givenText(event[key]);
-  });
+  if (Object.keys(event).join(' ').search('(^| )(app|device|os)_') !== -1) {
+    deviceKeys.split(' ').forEach((key) => {
+      if (event[key]) result[key] = givenText(event[key]);
+    });
+  }
   // Neither the event's nor the tag's wish is overruled.
   if (data.limitedDataProcessing || lowerText(event.opt_out_type).indexOf('ldp') !== -1) {
     const user = result.user_data;
@@ -1800,11 +1808,13 @@ function readAnswer(status, body) {
   const errors = events.concat([{ error_message: answer.message }]);
   const sentence = accepted
     ? 'Pinterest accepted the event.'
-    : status + ': Pinterest ' + meaning + '.' + quoted(' It says: ', errors, 'error_message');
+    : status + ': Pinterest ' + meaning + '.';
+  const reasons = accepted ? '' : quoted(' It says: ', errors, 'error_message');
   return {
     status: status,
     accepted: accepted,
-    sentence: sentence + quoted(' Warning: ', events, 'warning_message'),
+    sentence: sentence,
+    quote: reasons + quoted(' Warning: ', events, 'warning_message'),
   };
 }
 
@@ -1816,6 +1826,7 @@ const readFailure = (reason) => ({
     reason && reason.reason === 'timed_out'
       ? 'Pinterest did not answer in time; whether it has the event is unknown.'
       : 'Pinterest could not be reached.',
+  quote: '',
 });
 
 /** Messages of all entries. Pinterest writes '' as well as null for "no message". */
@@ -1949,15 +1960,21 @@ function pinterestName(incoming) {
   return mappedEventName(incoming) || own;
 }
 
-/** Writes a line, without what an answer may quote and no log must show. */
-function say(line, event, token) {
-  let text = line;
-  const secrets = event ? Object.values(event.user_data) : [];
+/** Writes a line, without the e-mail addresses that event names and messages may carry. */
+function say(line) {
+  const words = () => line.split(' ').map((word) => (word.indexOf('@') === -1 ? word : '[e-mail]'));
+  const text = line.indexOf('@') === -1 ? line : words().join(' ');
+  logToConsole('Pinterest Conversions API: ' + text);
+}
+
+/** A text from outside without the token and the user data, which it may quote. */
+function withoutSecrets(text, event, token) {
+  let rest = text;
+  const secrets = Object.values(event.user_data);
   [token].concat(secrets).forEach((secret) => {
-    if (secret && secret.length > 3) text = text.split(secret).join('[…]');
+    if (secret && secret.length > 3) rest = rest.split(secret).join('[…]');
   });
-  const words = text.split(' ').map((word) => (word.indexOf('@') === -1 ? word : '[e-mail]'));
-  logToConsole('Pinterest Conversions API: ' + words.join(' '));
+  return rest;
 }
 
 /** Which identifiers the event has. */
@@ -2023,7 +2040,7 @@ function sendAll(mapped, targets) {
     say(incoming + ' becomes ' + mapped.event_name + '.');
     say('The Pinterest Tag must send the same event_id, ' + mapped.event_id + '.');
     say('Pinterest can recognise the person by ' + identifiersOf(mapped) + '.');
-    say('Request: ' + maskedRequest(mapped), mapped);
+    say('Request: ' + maskedRequest(mapped));
   }
   let waiting = targets.length;
   let accepted = true;
@@ -2035,7 +2052,8 @@ function sendAll(mapped, targets) {
       if (data.bigQueryTable) writeRow(mapped, account, outcome.status, outcome.accepted);
       if (logs) {
         const test = data.testMode === true ? ' (test mode, not recorded): ' : ': ';
-        say(id + ' to ' + account + test + outcome.sentence + warnings(), mapped, token);
+        const quote = outcome.quote && withoutSecrets(outcome.quote, mapped, token);
+        say(id + ' to ' + account + test + outcome.sentence + quote + warnings());
       }
       if (waiting === 0 && data.waitForAnswer !== false) finish(accepted);
     })

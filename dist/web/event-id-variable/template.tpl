@@ -97,17 +97,21 @@ const mappedEventName = (name) => codeOf(eventNames, comparable(name));
 // What counts as a value: broken pages send "undefined", objects and whole documents.
 
 const nothing = '||undefined|null|nan|(not set)|n/a|[object object]|';
+// Looking at the first character spares most values the comparison.
+const startsOfNothing = 'uUnN([ \u00a0\t\r\n';
 
 /** Trimmed text of a string or a number; undefined for everything that stands for nothing. */
 const givenText = (value) =>
   typeof value === 'string'
-    ? value.length > 2000 ||
-      (value.length < 24 && nothing.indexOf('|' + value.trim().toLowerCase() + '|') !== -1)
+    ? value.length > 2000 || (startsOfNothing.indexOf(value[0]) !== -1 && isNothing(value))
       ? undefined
       : value.trim() || undefined
     : typeof value === 'number' && value - value === 0
       ? '' + value
       : undefined;
+
+const isNothing = (text) =>
+  text.length < 24 && nothing.indexOf('|' + text.trim().toLowerCase() + '|') !== -1;
 
 /** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
 const listOf = (value) => (value === undefined || value === null ? [] : [].concat(value));
