@@ -45,11 +45,14 @@ export function conversionEvent(name: string): ConversionEvent {
     event_time: eventTime(),
     event_id: eventId(name === 'checkout' ? orderId : undefined),
     event_source_url: url.search('^[hH][tT][tT][pP]') === 0 ? url : undefined,
-    opt_out: (data.consentMode === 'optOut' && !hasConsent()) || isTrue(event.opt_out) || undefined,
+    opt_out:
+      (data.consentMode === 'optOut' && !hasConsent()) ||
+      (event.opt_out && isTrue(event.opt_out)) ||
+      undefined,
     // The name that Pinterest itself uses for server-side Tag Manager.
     partner_name: givenText(event.partner_name) || 'ss-gtm',
     language: language.search('^[a-z][a-z]([-_]|$)') === 0 ? language.slice(0, 2) : undefined,
-    wifi: isTrue(event.wifi) || undefined,
+    wifi: (event.wifi && isTrue(event.wifi)) || undefined,
     app_info: event.app_info && described(event.app_info, appInfo),
     device_info: event.device_info && described(event.device_info, deviceInfo),
     user_data: userDataOf(actionSource),
@@ -61,7 +64,10 @@ export function conversionEvent(name: string): ConversionEvent {
     });
   }
   // Neither the event's nor the tag's wish is overruled.
-  if (data.limitedDataProcessing || lowerText(event.opt_out_type).indexOf('ldp') !== -1) {
+  if (
+    data.limitedDataProcessing ||
+    (event.opt_out_type && lowerText(event.opt_out_type).indexOf('ldp') !== -1)
+  ) {
     const user = result.user_data;
     result.custom_data.opt_out_type = 'LDP';
     user.st = user.st || hashes(data.ldpState, normaliseRegion);
@@ -74,4 +80,4 @@ export function conversionEvent(name: string): ConversionEvent {
 const deviceKeys =
   'app_id app_name app_version device_brand device_carrier device_model device_type os_version';
 
-const isTrue = (value: unknown): boolean => lowerText('' + value) === 'true';
+const isTrue = (value: unknown): boolean => value === true || lowerText(value) === 'true';

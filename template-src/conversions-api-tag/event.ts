@@ -13,8 +13,8 @@ export const parsed = (value: any): any =>
 
 /** Copies an object and the rows of a table, as far as they say anything. */
 export function merge(target: any, object: unknown, rows?: any): void {
-  const source = parsed(object);
-  for (const key in typeof source === 'object' ? source || {} : {}) {
+  const source = object && parsed(object);
+  for (const key in typeof source === 'object' ? source : {}) {
     if (source[key] !== '' && source[key] !== undefined) target[key] = source[key];
   }
   if (rows) merge(target, makeTableMap(rows, 'name', 'value'));

@@ -83,8 +83,7 @@ export function userDataOf(actionSource: string): UserData {
 
 /** Hashes of a value or of a list, each once, of up to ten; undefined if nothing is usable. */
 export function hashes(given: unknown, normalise: Normalise): string[] | undefined {
-  if (!given) return undefined;
-  const value = parsed(given);
+  const value = given && parsed(given);
   const all: any[] =
     typeof value === 'object'
       ? listOf(value)

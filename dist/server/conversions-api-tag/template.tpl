@@ -1153,8 +1153,8 @@ const parsed = (value) =>
 
 /** Copies an object and the rows of a table, as far as they say anything. */
 function merge(target, object, rows) {
-  const source = parsed(object);
-  for (const key in typeof source === 'object' ? source || {} : {}) {
+  const source = object && parsed(object);
+  for (const key in typeof source === 'object' ? source : {}) {
     if (source[key] !== '' && source[key] !== undefined) target[key] = source[key];
   }
   if (rows) merge(target, makeTableMap(rows, 'name', 'value'));
@@ -1704,8 +1704,7 @@ function userDataOf(actionSource) {
 
 /** Hashes of a value or of a list, each once, of up to ten; undefined if nothing is usable. */
 function hashes(given, normalise) {
-  if (!given) return undefined;
-  const value = parsed(given);
+  const value = given && parsed(given);
   const all =
     typeof value === 'object'
       ? listOf(value)
@@ -1746,11 +1745,14 @@ function conversionEvent(name) {
     event_time: eventTime(),
     event_id: eventId(name === 'checkout' ? orderId : undefined),
     event_source_url: url.search('^[hH][tT][tT][pP]') === 0 ? url : undefined,
-    opt_out: (data.consentMode === 'optOut' && !hasConsent()) || isTrue(event.opt_out) || undefined,
+    opt_out:
+      (data.consentMode === 'optOut' && !hasConsent()) ||
+      (event.opt_out && isTrue(event.opt_out)) ||
+      undefined,
     // The name that Pinterest itself uses for server-side Tag Manager.
     partner_name: givenText(event.partner_name) || 'ss-gtm',
     language: language.search('^[a-z][a-z]([-_]|$)') === 0 ? language.slice(0, 2) : undefined,
-    wifi: isTrue(event.wifi) || undefined,
+    wifi: (event.wifi && isTrue(event.wifi)) || undefined,
     app_info: event.app_info && described(event.app_info, appInfo),
     device_info: event.device_info && described(event.device_info, deviceInfo),
     user_data: userDataOf(actionSource),
@@ -1762,7 +1764,10 @@ function conversionEvent(name) {
     });
   }
   // Neither the event's nor the tag's wish is overruled.
-  if (data.limitedDataProcessing || lowerText(event.opt_out_type).indexOf('ldp') !== -1) {
+  if (
+    data.limitedDataProcessing ||
+    (event.opt_out_type && lowerText(event.opt_out_type).indexOf('ldp') !== -1)
+  ) {
     const user = result.user_data;
     result.custom_data.opt_out_type = 'LDP';
     user.st = user.st || hashes(data.ldpState, normaliseRegion);
@@ -1775,7 +1780,7 @@ function conversionEvent(name) {
 const deviceKeys =
   'app_id app_name app_version device_brand device_carrier device_model device_type os_version';
 
-const isTrue = (value) => lowerText('' + value) === 'true';
+const isTrue = (value) => value === true || lowerText(value) === 'true';
 
 // A status of 200 is no success yet: each event has its own status, and a 422 answers in the same
 // way one level deeper.
