@@ -64,6 +64,8 @@ export const readFailure = (reason: any): Outcome => ({
 
 /** Messages of all entries. Pinterest writes '' as well as null for "no message". */
 const quoted = (before: string, entries: any[], key: string): string =>
-  textsOf(entries.map((entry) => entry && entry[key]))
-    .map((message) => before + message.slice(0, 300))
-    .join('');
+  entries.some((entry) => entry && entry[key])
+    ? textsOf(entries.map((entry) => entry && entry[key]))
+        .map((message) => before + message.slice(0, 300))
+        .join('')
+    : '';

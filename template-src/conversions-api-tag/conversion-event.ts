@@ -1,6 +1,5 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
-import { Object } from 'gtm:server';
 import { normaliseCountry } from '../shared/normalisers/country.ts';
 import { givenText, lowerText } from '../shared/normalisers/given-text.ts';
 import { normaliseRegion } from '../shared/normalisers/region.ts';
@@ -55,14 +54,17 @@ export function conversionEvent(name: string): ConversionEvent {
     wifi: (event.wifi && isTrue(event.wifi)) || undefined,
     app_info: event.app_info && described(event.app_info, appInfo),
     device_info: event.device_info && described(event.device_info, deviceInfo),
+    app_id: givenText(event.app_id),
+    app_name: givenText(event.app_name),
+    app_version: givenText(event.app_version),
+    device_brand: givenText(event.device_brand),
+    device_carrier: givenText(event.device_carrier),
+    device_model: givenText(event.device_model),
+    device_type: givenText(event.device_type),
+    os_version: givenText(event.os_version),
     user_data: userDataOf(actionSource),
     custom_data: customDataOf(shop, orderId, name),
   };
-  if (Object.keys(event).join(' ').search('(^| )(app|device|os)_') !== -1) {
-    deviceKeys.split(' ').forEach((key) => {
-      if (event[key]) result[key] = givenText(event[key]);
-    });
-  }
   // Neither the event's nor the tag's wish is overruled.
   if (
     data.limitedDataProcessing ||
@@ -76,8 +78,5 @@ export function conversionEvent(name: string): ConversionEvent {
   }
   return result;
 }
-
-const deviceKeys =
-  'app_id app_name app_version device_brand device_carrier device_model device_type os_version';
 
 const isTrue = (value: unknown): boolean => value === true || lowerText(value) === 'true';

@@ -84,13 +84,14 @@ export function userDataOf(actionSource: string): UserData {
 /** Hashes of a value or of a list, each once, of up to ten; undefined if nothing is usable. */
 export function hashes(given: unknown, normalise: Normalise): string[] | undefined {
   const value = given && parsed(given);
-  const all: any[] =
-    typeof value === 'object'
-      ? listOf(value)
-          .slice(0, 10)
-          .map((one) => hashOf(one, normalise))
-          .filter((hash, index, list) => hash && list.indexOf(hash) === index)
-      : [hashOf(value, normalise)];
+  if (typeof value !== 'object') {
+    const hash = hashOf(value, normalise);
+    return hash ? [hash] : undefined;
+  }
+  const all: any[] = listOf(value)
+    .slice(0, 10)
+    .map((one) => hashOf(one, normalise))
+    .filter((hash, index, list) => hash && list.indexOf(hash) === index);
   return all[0] ? all : undefined;
 }
 

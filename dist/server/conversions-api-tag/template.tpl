@@ -1705,13 +1705,14 @@ function userDataOf(actionSource) {
 /** Hashes of a value or of a list, each once, of up to ten; undefined if nothing is usable. */
 function hashes(given, normalise) {
   const value = given && parsed(given);
-  const all =
-    typeof value === 'object'
-      ? listOf(value)
-          .slice(0, 10)
-          .map((one) => hashOf(one, normalise))
-          .filter((hash, index, list) => hash && list.indexOf(hash) === index)
-      : [hashOf(value, normalise)];
+  if (typeof value !== 'object') {
+    const hash = hashOf(value, normalise);
+    return hash ? [hash] : undefined;
+  }
+  const all = listOf(value)
+    .slice(0, 10)
+    .map((one) => hashOf(one, normalise))
+    .filter((hash, index, list) => hash && list.indexOf(hash) === index);
   return all[0] ? all : undefined;
 }
 
@@ -1755,14 +1756,17 @@ function conversionEvent(name) {
     wifi: (event.wifi && isTrue(event.wifi)) || undefined,
     app_info: event.app_info && described(event.app_info, appInfo),
     device_info: event.device_info && described(event.device_info, deviceInfo),
+    app_id: givenText(event.app_id),
+    app_name: givenText(event.app_name),
+    app_version: givenText(event.app_version),
+    device_brand: givenText(event.device_brand),
+    device_carrier: givenText(event.device_carrier),
+    device_model: givenText(event.device_model),
+    device_type: givenText(event.device_type),
+    os_version: givenText(event.os_version),
     user_data: userDataOf(actionSource),
     custom_data: customDataOf(shop, orderId, name),
   };
-  if (Object.keys(event).join(' ').search('(^| )(app|device|os)_') !== -1) {
-    deviceKeys.split(' ').forEach((key) => {
-      if (event[key]) result[key] = givenText(event[key]);
-    });
-  }
   // Neither the event's nor the tag's wish is overruled.
   if (
     data.limitedDataProcessing ||
@@ -1776,9 +1780,6 @@ function conversionEvent(name) {
   }
   return result;
 }
-
-const deviceKeys =
-  'app_id app_name app_version device_brand device_carrier device_model device_type os_version';
 
 const isTrue = (value) => value === true || lowerText(value) === 'true';
 
@@ -1836,9 +1837,11 @@ const readFailure = (reason) => ({
 
 /** Messages of all entries. Pinterest writes '' as well as null for "no message". */
 const quoted = (before, entries, key) =>
-  textsOf(entries.map((entry) => entry && entry[key]))
-    .map((message) => before + message.slice(0, 300))
-    .join('');
+  entries.some((entry) => entry && entry[key])
+    ? textsOf(entries.map((entry) => entry && entry[key]))
+        .map((message) => before + message.slice(0, 300))
+        .join('')
+    : '';
 
 /** The ad accounts of the tag. */
 function targetsOf() {
