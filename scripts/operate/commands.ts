@@ -1,4 +1,5 @@
 // The commands for those who run containers for a shop or a client. A new one is one line here.
 import type { Command } from '../gtm/commands/command.ts';
+import { container } from './container.ts';
 
-export const operateCommands: readonly Command[] = [];
+export const operateCommands: readonly Command[] = [container];
