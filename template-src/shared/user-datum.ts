@@ -21,7 +21,9 @@ export function userDatum(
   listOf(value)
     .slice(0, 10)
     .forEach((one) => {
-      const digest = (givenText(one) || '').length === 64 ? anyDigest(one) : undefined;
+      const length = (givenText(one) || '').length;
+      // An id of 43 letters is rather an id than a digest in base64.
+      const digest = length > (key === 'external_id' ? 63 : 42) ? anyDigest(one) : undefined;
       const text = digest === undefined ? normalise(one) : undefined;
       if (digest && digests.indexOf(digest) === -1) digests.push(digest);
       if (text !== undefined && texts.indexOf(text) === -1) texts.push(text);
