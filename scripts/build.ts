@@ -1,5 +1,6 @@
 // npm run build: every template and both container files into dist/, the same bytes each time.
 // With names of templates (npm run build -- pinterest-tag) only those are written.
+import { fileURLToPath } from 'node:url';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildTemplate } from './compile/compile-template.ts';
@@ -70,7 +71,9 @@ function write(files: Map<string, string>): void {
 }
 
 try {
-  const only = process.argv.slice(2);
+  // npm start and npm run demo import this file; their options are not names of templates.
+  const isCommand = process.argv[1] === fileURLToPath(import.meta.url);
+  const only = isCommand ? process.argv.slice(2) : [];
   const templates = await buildTemplates(only);
   if (only.length > 0) {
     write(templates);
