@@ -21,15 +21,21 @@ export interface CommentedSource {
   /** The source with blanks in place of comments: every offset stays. */
   code: string;
   comments: Comment[];
+  /** Lines, from 0, of comments that do not reach the template. */
+  droppedLines: Set<number>;
 }
 
 /** Instructions to tools that read the TypeScript: they would mean nothing in the template. */
 const toolInstruction = /^\/[/*]+\s*(@ts-|prettier-ignore|eslint-|#region|#endregion|v8 ignore)/;
 
+/** Types, units and sources for those who work on the TypeScript; the template would double in size. */
+const documentation = /^\/\*\*/;
+
 /** Takes the comments out of a TypeScript source. */
 export function takeComments(source: ts.SourceFile): CommentedSource {
   const text = source.text;
   const comments: Comment[] = [];
+  const droppedLines = new Set<number>();
   let code = '';
   let copied = 0;
   let previous: ts.Node | undefined;
@@ -41,7 +47,12 @@ export function takeComments(source: ts.SourceFile): CommentedSource {
       const end = offset + match[0].length;
       code += text.slice(copied, offset) + match[0].replace(/[^\n]/g, ' ');
       copied = end;
-      if (toolInstruction.test(match[0])) continue;
+      if (toolInstruction.test(match[0]) || documentation.test(match[0])) {
+        const lastLine = source.getLineAndCharacterOfPosition(end).line;
+        let line = source.getLineAndCharacterOfPosition(offset).line;
+        for (; line <= lastLine; line++) droppedLines.add(line);
+        continue;
+      }
       const comment = place(source, { text: match[0], offset, end }, previous, token);
       if (comment) comments.push(comment);
     }
@@ -49,7 +60,7 @@ export function takeComments(source: ts.SourceFile): CommentedSource {
   }
   code += text.slice(copied);
   markHeading(source, comments);
-  return { code, comments };
+  return { code, comments, droppedLines };
 }
 
 function* tokens(source: ts.SourceFile): Generator<ts.Node> {
@@ -127,13 +138,16 @@ function vanishes(statement: ts.Statement): boolean {
  * Whether the author left an empty line before this one (from 1). Lines that leave nothing in
  * JavaScript are looked through.
  */
-export function hasBlankLineBefore({ source, code }: CommentedModule, line: number): boolean {
+export function hasBlankLineBefore(
+  { source, code, droppedLines }: CommentedModule,
+  line: number,
+): boolean {
   const starts = source.getLineStarts();
   const lineAt = (text: string, index: number): string =>
     text.slice(starts[index], starts[index + 1] ?? text.length).trim();
   for (let index = line - 2; index >= 0; index--) {
     if (lineAt(source.text, index) === '') return true;
-    if (toolInstruction.test(lineAt(source.text, index)) && lineAt(code, index) === '') continue;
+    if (droppedLines.has(index) && lineAt(code, index) === '') continue;
     const start = starts[index]!;
     const statement = source.statements.find(({ end }) => end > start);
     if (!statement || statement.getFullStart() > start || !vanishes(statement)) return false;

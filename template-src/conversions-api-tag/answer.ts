@@ -9,8 +9,8 @@ export interface Outcome {
   accepted: boolean;
   /** One sentence in plain words, for the log. */
   sentence: string;
-  /** What Pinterest says about it, word for word; '' if nothing. It may quote what it was sent. */
-  quote: string;
+  /** Entries with Pinterest's own words, which may quote what it was sent. */
+  events: any[];
 }
 
 const meanings: { [status: string]: string } = {
@@ -27,7 +27,7 @@ const meanings: { [status: string]: string } = {
 export function readAnswer(status: number, body: string | undefined): Outcome {
   const answer: any = JSON.parse(body || '') || {};
   const report = (status === 422 ? answer.details : answer) || {};
-  const events = listOf(report.events).slice(0, 10);
+  const events = listOf(report.events);
   const accepted =
     status >= 200 &&
     status < 300 &&
@@ -35,19 +35,14 @@ export function readAnswer(status: number, body: string | undefined): Outcome {
     report.num_events_processed === report.num_events_received &&
     events.length > 0 &&
     events.every((event) => event && event.status === 'processed');
-  const meaning =
-    meanings['' + status] ||
-    (status >= 500 ? 'has a problem of its own' : 'did not process the event');
-  const errors = events.concat([{ error_message: answer.message }]);
-  const sentence = accepted
-    ? 'Pinterest accepted the event.'
-    : status + ': Pinterest ' + meaning + '.';
-  const reasons = accepted ? '' : quoted(' It says: ', errors, 'error_message');
+  if (!accepted) events.push({ error_message: answer.message });
+  const failed = status >= 500 ? 'has a problem of its own' : 'did not process the event';
+  const meaning = accepted ? 'accepted the event' : meanings['' + status] || failed;
   return {
     status: status,
     accepted: accepted,
-    sentence: sentence,
-    quote: reasons + quoted(' Warning: ', events, 'warning_message'),
+    sentence: status + ': Pinterest ' + meaning + '.',
+    events: events,
   };
 }
 
@@ -59,13 +54,15 @@ export const readFailure = (reason: any): Outcome => ({
     reason && reason.reason === 'timed_out'
       ? 'Pinterest did not answer in time; whether it has the event is unknown.'
       : 'Pinterest could not be reached.',
-  quote: '',
+  events: [],
 });
 
-/** Messages of all entries. Pinterest writes '' as well as null for "no message". */
+/** What Pinterest says. It writes '' as well as null for "no message". */
+export const messagesOf = (outcome: Outcome): string =>
+  (outcome.accepted ? '' : quoted(' It says: ', outcome.events, 'error_message')) +
+  quoted(' Warning: ', outcome.events, 'warning_message');
+
 const quoted = (before: string, entries: any[], key: string): string =>
-  entries.some((entry) => entry && entry[key])
-    ? textsOf(entries.map((entry) => entry && entry[key]))
-        .map((message) => before + message.slice(0, 300))
-        .join('')
-    : '';
+  textsOf(entries.slice(0, 10).map((entry) => entry && entry[key]))
+    .map((message) => before + message.slice(0, 300))
+    .join('');

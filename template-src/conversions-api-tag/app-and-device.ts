@@ -2,13 +2,13 @@
 // "key|a|b|" one of the words.
 import { amountOf } from '../shared/amount.ts';
 import { givenText, lowerText, textsOf } from '../shared/normalisers/given-text.ts';
-import { parsed } from './event.ts';
+import { event, parsed } from './event.ts';
 
 /** https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEventAppInfo) */
-export const appInfo =
+const appInfo =
   ' app_id app_name app_package_name app_store app_version install_time#99999999999 ' +
   'user_agent:2000 window_height#30720 window_width#30720 ';
-export const deviceInfo =
+const deviceInfo =
   ' battery_level#100 brand carrier cpu_cores#1152 external_storage_free_space#1048576 ' +
   'external_storage_size#1048576 kernel_version locale:35 model os_name os_release_name ' +
   'form_factor|desktop|laptop|cellphone|tablet|smartwatch|tv|vr|console|other| ' +
@@ -17,16 +17,37 @@ export const deviceInfo =
   'screen_height#30720 screen_width#30720 storage_free_space#1048576 storage_size#1048576 ' +
   'timezone:40 timezone_abbr:5 type ';
 
-/** The keys of an object that the rules know, in their types; undefined without an object. */
-export function described(given: unknown, rules: string): { [key: string]: unknown } | undefined {
-  if (!given) return undefined;
-  const source = parsed(given);
+/** What apps tell about themselves and the device. */
+export function addAppAndDevice(result: { [key: string]: unknown }): void {
+  if (event.app_id || event.app_name || event.app_version || event.os_version) {
+    copyTexts(result, ['app_id', 'app_name', 'app_version', 'os_version']);
+  }
+  if (event.device_brand || event.device_carrier || event.device_model || event.device_type) {
+    copyTexts(result, ['device_brand', 'device_carrier', 'device_model', 'device_type']);
+  }
+  if (isTrue(event.wifi)) result.wifi = true;
+  if (event.app_info) result.app_info = described(parsed(event.app_info), appInfo);
+  if (event.device_info) {
+    const source = parsed(event.device_info);
+    const device = described(source, deviceInfo);
+    device.languages = textsOf(source && source.languages).slice(0, 100);
+    result.device_info = device;
+  }
+}
+
+function copyTexts(result: { [key: string]: unknown }, keys: string[]): void {
+  for (const key of keys) result[key] = givenText(event[key]);
+}
+
+export const isTrue = (value: unknown): boolean => value === true || value === 'true';
+
+/** The keys of an object that the rules know, in their types. */
+function described(source: any, rules: string): { [key: string]: unknown } {
   const result: { [key: string]: unknown } = {};
   for (const key in source) {
     const rule = key.search('[^a-z_]') === -1 && rules.match(' ' + key + '([ :#|])([^ ]*)');
     if (rule) result[key] = typed(source[key], rule[1]!, rule[2]!);
   }
-  if (rules === deviceInfo) result.languages = textsOf(source.languages).slice(0, 100);
   return result;
 }
 

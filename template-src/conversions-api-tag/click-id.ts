@@ -1,6 +1,6 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
-import { getCookieValues, parseUrl, setCookie } from 'gtm:server';
+import { decodeUriComponent, getCookieValues, setCookie } from 'gtm:server';
 import { givenText, textsOf } from '../shared/normalisers/given-text.ts';
 import { hasConsent } from './consent.ts';
 import { event } from './event.ts';
@@ -13,7 +13,9 @@ declare const data: TemplateData<typeof manifest>;
  * https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies
  */
 export function clickId(user: any): string | undefined {
-  const landed = clickIdInUrl('' + event.page_location);
+  // In any case, and the first that has a value if there are several.
+  const found = ('' + event.page_location).match('[?&][eE][pP][iI][kK]=([^&#]+)');
+  const landed = found && givenText(decodeUriComponent(found[1]!));
   if (landed && data.clickIdCookie && hasConsent()) {
     setCookie('_epik', landed, {
       domain: 'auto',
@@ -26,16 +28,4 @@ export function clickId(user: any): string | undefined {
   const common = event.common_cookie || {};
   const other = common._epik || user.click_id || event.click_id || event.epik || event._epik;
   return landed || textsOf(getCookieValues('_epik'))[0] || givenText(other);
-}
-
-/** `epik` in any case; the first that has a value if there are several. */
-function clickIdInUrl(url: string): string | undefined {
-  const parts: any = url.search('[eE][pP][iI][kK]=') === -1 ? undefined : parseUrl(url);
-  const parameters = parts ? parts.searchParams : {};
-  for (const name in parameters) {
-    if (name.toLowerCase() === 'epik' && textsOf(parameters[name])[0]) {
-      return textsOf(parameters[name])[0];
-    }
-  }
-  return undefined;
 }

@@ -3,7 +3,7 @@ import type manifest from './manifest.ts';
 import { normaliseCountry } from '../shared/normalisers/country.ts';
 import { givenText, lowerText } from '../shared/normalisers/given-text.ts';
 import { normaliseRegion } from '../shared/normalisers/region.ts';
-import { appInfo, described, deviceInfo } from './app-and-device.ts';
+import { addAppAndDevice, isTrue } from './app-and-device.ts';
 import { hasConsent } from './consent.ts';
 import { customDataOf, type CustomData } from './custom-data.ts';
 import { event, merge, notes, parsed } from './event.ts';
@@ -26,50 +26,38 @@ export interface ConversionEvent {
 
 /** Maps, normalises, hashes, and notes what Pinterest would refuse. */
 export function conversionEvent(name: string): ConversionEvent {
-  // Rows come before objects, and both before what the event says.
-  merge(event, event.custom_data);
-  merge(event, data.customDataObject, data.customDataRows);
-  merge(event, data.eventDataObject, data.eventDataRows);
+  if (event.custom_data) merge(event, [event.custom_data]);
+  if (data.customDataObject || data.customDataRows) {
+    merge(event, [data.customDataObject, data.customDataRows]);
+  }
+  if (data.eventDataObject || data.eventDataRows) {
+    merge(event, [data.eventDataObject, data.eventDataRows]);
+  }
   const shop = parsed(event.ecommerce) || {};
   const orderId = givenText(event.order_id || event.transaction_id || shop.transaction_id);
   const source = data.actionSource === 'auto' ? lowerText(event.action_source) : data.actionSource;
   const isKnown = source && ' app_ios app_android offline '.indexOf(' ' + source + ' ') !== -1;
   const actionSource = isKnown ? source : 'web';
-  const url = givenText(event.event_source_url || event.page_location) || '';
-  const language = lowerText(event.language);
+  const url = givenText(event.event_source_url || event.page_location);
+  const isOptedOut = (data.consentMode === 'optOut' && !hasConsent()) || isTrue(event.opt_out);
 
   const result: ConversionEvent = {
     event_name: name,
     action_source: actionSource,
     event_time: eventTime(),
     event_id: eventId(name === 'checkout' ? orderId : undefined),
-    event_source_url: url.search('^[hH][tT][tT][pP]') === 0 ? url : undefined,
-    opt_out:
-      (data.consentMode === 'optOut' && !hasConsent()) ||
-      (event.opt_out && isTrue(event.opt_out)) ||
-      undefined,
+    event_source_url: url && lowerText(url.slice(0, 4)) === 'http' ? url : undefined,
+    opt_out: isOptedOut || undefined,
     // The name that Pinterest itself uses for server-side Tag Manager.
-    partner_name: givenText(event.partner_name) || 'ss-gtm',
-    language: language.search('^[a-z][a-z]([-_]|$)') === 0 ? language.slice(0, 2) : undefined,
-    wifi: (event.wifi && isTrue(event.wifi)) || undefined,
-    app_info: event.app_info && described(event.app_info, appInfo),
-    device_info: event.device_info && described(event.device_info, deviceInfo),
-    app_id: givenText(event.app_id),
-    app_name: givenText(event.app_name),
-    app_version: givenText(event.app_version),
-    device_brand: givenText(event.device_brand),
-    device_carrier: givenText(event.device_carrier),
-    device_model: givenText(event.device_model),
-    device_type: givenText(event.device_type),
-    os_version: givenText(event.os_version),
+    partner_name: (event.partner_name && givenText(event.partner_name)) || 'ss-gtm',
     user_data: userDataOf(actionSource),
     custom_data: customDataOf(shop, orderId, name),
   };
+  const language = event.language && lowerText(event.language).match('^([a-z]{2})([-_]|$)');
+  if (language) result.language = language[1];
+  addAppAndDevice(result);
   // Neither the event's nor the tag's wish is overruled.
-  if (
-    data.limitedDataProcessing ||
-    (event.opt_out_type && lowerText(event.opt_out_type).indexOf('ldp') !== -1)
-  ) {
+  if (data.limitedDataProcessing || ('' + event.opt_out_type).search('[lL][dD][pP]') !== -1) {
     const user = result.user_data;
     result.custom_data.opt_out_type = 'LDP';
     user.st = user.st || hashes(data.ldpState, normaliseRegion);
@@ -78,5 +66,3 @@ export function conversionEvent(name: string): ConversionEvent {
   }
   return result;
 }
-
-const isTrue = (value: unknown): boolean => value === true || lowerText(value) === 'true';

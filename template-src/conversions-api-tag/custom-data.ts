@@ -28,22 +28,25 @@ export function customDataOf(shop: any, orderId: string | undefined, name: strin
   if (!currency && event.currency) notes.push('currency is no three-letter code');
   // What the visitor pays for: prices add up to a value.
   const isCart = 'add_to_cart initiate_checkout add_payment_info checkout'.indexOf(name) !== -1;
-  return {
+  const result: CustomData = {
     value: value || (isCart ? totalOf(items) : undefined),
     currency: currency,
     order_id: orderId,
-    content_ids: ids.length > 0 ? ids : undefined,
-    contents: items.length > 0 ? items : undefined,
+    num_items: wholeNumber(event.num_items) || pieces(items) || undefined,
+    search_string: givenText(event.search_string || event.search_term || event.search_query),
     content_name: givenText(event.content_name) || only.item_name,
     content_category: givenText(event.content_category) || only.item_category,
     content_brand: givenText(event.content_brand) || only.item_brand,
-    num_items: wholeNumber(event.num_items) || pieces(items) || undefined,
-    search_string: givenText(event.search_string || event.search_term || event.search_query),
-    predicted_ltv: amountOf(event.predicted_ltv),
-    np: givenText(event.np),
-    external_measurement_id: givenText(event.external_measurement_id),
-    external_measurement_vendor_id: wholeNumber(event.external_measurement_vendor_id),
   };
+  if (ids.length > 0) result.content_ids = ids;
+  if (items.length > 0) result.contents = items;
+  if (event.predicted_ltv) result.predicted_ltv = amountOf(event.predicted_ltv);
+  if (event.np) result.np = givenText(event.np);
+  if (event.external_measurement_id || event.external_measurement_vendor_id) {
+    result.external_measurement_id = givenText(event.external_measurement_id);
+    result.external_measurement_vendor_id = wholeNumber(event.external_measurement_vendor_id);
+  }
+  return result;
 }
 
 /** The products of the first list that has any. */

@@ -21,19 +21,19 @@ export interface Target {
 }
 
 /** The ad accounts of the tag. */
-export function targetsOf(): Target[] {
-  const main: any = { adAccountId: data.adAccountId };
+export const targetsOf = (): Target[] =>
+  ([{ adAccountId: data.adAccountId }] as any[]).concat(data.moreAccounts || []).map(targetOf);
+
+function targetOf(row: any): Target {
   const fromFirestore = data.tokenSource === 'firestore';
-  return [main].concat(data.moreAccounts || []).map((row) => {
-    const account = givenText(row.adAccountId) || '';
-    const token = fromFirestore ? '' : tokenOf(row.accessToken || data.accessToken);
-    // At most 18 digits: path parameter ad_account_id of the API description.
-    if (account.search('^[0-9]{1,18}$') !== 0) {
-      problems.push('the ad account ID must consist of digits only');
-    }
-    if (!token && !fromFirestore) problems.push('the access token is empty');
-    return { account: account, token: token };
-  });
+  const account = givenText(row.adAccountId) || '';
+  const token = fromFirestore ? '' : tokenOf(row.accessToken || data.accessToken);
+  // At most 18 digits: path parameter ad_account_id of the API description.
+  if (account.search('^[0-9]{1,18}$') !== 0) {
+    problems.push('the ad account ID must consist of digits only');
+  }
+  if (!token && !fromFirestore) problems.push('the access token is empty');
+  return { account: account, token: token };
 }
 
 /** Sends the event, and calls back once, also with the token, which no log may show. */
@@ -61,9 +61,12 @@ export function send(
         readToken(attempt);
       } else done(outcome, token);
     };
-    const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + token };
-    const timeout = (data.timeout as any) * 1 || 5000;
-    sendHttpRequest(url, { method: 'POST', headers: headers, timeout: timeout }, body).then(
+    const options = {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + token },
+      timeout: (data.timeout as any) * 1 || 5000,
+    };
+    sendHttpRequest(url, options, body).then(
       (answer) => conclude(readAnswer(answer.statusCode, answer.body)),
       (reason) => conclude(readFailure(reason)),
     );
@@ -90,6 +93,5 @@ function readToken(use: (token: string) => void): void {
   );
 }
 
-/** The token as the header needs it; people paste it with blanks or with the word before it. */
-const tokenOf = (value: unknown): string =>
-  (givenText(value) || '').replace('Bearer ', '').replace('bearer ', '').trim();
+// People paste it with blanks or with the word before it.
+const tokenOf = (value: unknown): string => (givenText(value) || '').match('[^\\s]*$')![0]!;

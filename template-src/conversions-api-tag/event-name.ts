@@ -10,7 +10,7 @@ declare const data: TemplateData<typeof manifest>;
  */
 export function pinterestName(incoming: string): string | undefined {
   const source = data.eventNameSource;
-  const row = (data.eventMap || []).filter((one) => one.eventName === incoming)[0];
+  const row = data.eventMap && data.eventMap.filter((one) => one.eventName === incoming)[0];
   const chosen =
     source === 'standard'
       ? data.standardEvent
@@ -20,6 +20,8 @@ export function pinterestName(incoming: string): string | undefined {
   if (chosen === 'skip') return undefined;
   if (chosen) return standardEventName('' + chosen) || ownEventName('' + chosen);
   const policy = incoming && data.unmappedEvents;
-  const own = policy === 'own' ? ownEventName(incoming) : policy === 'custom' ? policy : undefined;
-  return mappedEventName(incoming) || own;
+  return (
+    mappedEventName(incoming) ||
+    (policy === 'own' ? ownEventName(incoming) : policy === 'custom' ? policy : undefined)
+  );
 }

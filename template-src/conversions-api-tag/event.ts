@@ -1,9 +1,9 @@
 import { getAllEventData, JSON, makeTableMap, Object } from 'gtm:server';
 
-/** Nothing about its values can be taken for granted. */
+// Nothing about its values can be taken for granted.
 export const event: any = getAllEventData() || {};
 
-/** Why Pinterest would refuse the event, and what else the user should know. */
+// Why Pinterest would refuse the event, and what else the user should know.
 export const problems: string[] = [];
 export const notes: string[] = [];
 
@@ -11,23 +11,24 @@ export const notes: string[] = [];
 export const parsed = (value: any): any =>
   typeof value === 'string' && (value[0] === '[' || value[0] === '{') ? JSON.parse(value) : value;
 
-/** Copies an object and the rows of a table, as far as they say anything. */
-export function merge(target: any, object: unknown, rows?: any): void {
-  const source = object && parsed(object);
-  for (const key in typeof source === 'object' ? source : {}) {
-    if (source[key] !== '' && source[key] !== undefined) target[key] = source[key];
-  }
-  if (rows) merge(target, makeTableMap(rows, 'name', 'value'));
+/** Copies what objects, their JSON, and rows of a table say; later ones win. */
+export function merge(target: any, sources: unknown[]): void {
+  for (const source of sources) if (source) copy(target, parsed(source));
 }
 
-/**
- * User data as an object. An event parameter of GA4 is flattened to `user_data.email` or
- * `user_data.address.city`; unconfirmed: whether every GA4 client nests it again.
- */
-export function userOf(): any {
-  if (event.user_data || Object.keys(event).join().indexOf('user_data.') === -1) {
-    return event.user_data;
+function copy(target: any, source: any): void {
+  const isTable = source && source.length && source[0] && source[0].name;
+  const object = isTable ? makeTableMap(source, 'name', 'value') : source;
+  for (const key in typeof object === 'object' ? object : {}) {
+    if (object[key] !== '' && object[key] !== undefined) target[key] = object[key];
   }
+}
+
+// GA4 flattens an event parameter to user_data.email or user_data.address.city; unconfirmed:
+// whether every GA4 client nests it again.
+export function userOf(): any {
+  if (event.user_data || Object.keys(event).join().indexOf('user_data.') === -1)
+    return event.user_data;
   const user: any = {};
   for (const key in event) {
     if (key.indexOf('user_data.') === 0) user[key.slice(key.lastIndexOf('.') + 1)] = event[key];

@@ -28,7 +28,8 @@ export function eventId(orderId: string | undefined): string {
  */
 export function eventTime(): number {
   const now = getTimestampMillis() / 1000;
-  let time: any = event.event_time ? amountOf(event.event_time) : now;
+  if (!event.event_time) return now - (now % 1);
+  let time: any = amountOf(event.event_time);
   if (!time) notes.push('event_time is no Unix time, so the time of arrival was taken');
   time = time || now;
   while (time > 100000000000) time = time / 1000;

@@ -1,25 +1,25 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
 import { BigQuery, getTimestampMillis, JSON, logToConsole, Object } from 'gtm:server';
+import { replaced } from '../shared/normalisers/characters.ts';
+import type { Outcome } from './answer.ts';
 import type { ConversionEvent } from './conversion-event.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
 /** Writes a line, without the e-mail addresses that event names and messages may carry. */
 export function say(line: string): void {
-  const words = (): string[] =>
-    line.split(' ').map((word) => (word.indexOf('@') === -1 ? word : '[e-mail]'));
-  const text = line.indexOf('@') === -1 ? line : words().join(' ');
+  const text = replaced(line, '[^ ]{0,99}@[^ ]{0,99}', '[e-mail]');
   logToConsole('Pinterest Conversions API: ' + text);
 }
 
 /** A text from outside without the token and the user data, which it may quote. */
 export function withoutSecrets(text: string, event: ConversionEvent, token: string): string {
   let rest = text;
-  const secrets: unknown[] = Object.values(event.user_data);
-  ([token] as unknown[]).concat(secrets).forEach((secret: any) => {
+  const secrets: any[] = Object.values(event.user_data);
+  for (const secret of secrets.concat(token)) {
     if (secret && secret.length > 3) rest = rest.split(secret).join('[…]');
-  });
+  }
   return rest;
 }
 
@@ -34,18 +34,13 @@ export function maskedRequest(event: ConversionEvent): string {
   const masked: any = JSON.parse(JSON.stringify(event));
   masked.user_data = identifiersOf(event);
   // Query strings carry e-mail addresses, and people type anything into a search box.
-  masked.event_source_url = (event.event_source_url || '').split('?')[0].split('#')[0];
+  masked.event_source_url = ('' + event.event_source_url).match('^[^?#]*')![0];
   if (masked.custom_data.search_string) masked.custom_data.search_string = '(set)';
   return JSON.stringify(masked);
 }
 
 /** Adds a row about an event to the table `project.dataset.table` or `dataset.table`. */
-export function writeRow(
-  event: ConversionEvent,
-  account: string,
-  statusCode: number,
-  accepted: boolean,
-): void {
+export function writeRow(event: ConversionEvent, account: string, outcome: Outcome): void {
   const path = ('' + data.bigQueryTable).trim().split('.').reverse();
   const table: any = { datasetId: path[1], tableId: path[0] };
   if (path[2]) table.projectId = path[2];
@@ -54,8 +49,8 @@ export function writeRow(
     event_name: event.event_name,
     event_id: event.event_id,
     ad_account_id: account,
-    status_code: statusCode,
-    accepted: accepted,
+    status_code: outcome.status,
+    accepted: outcome.accepted,
   };
   BigQuery.insert(table, [row], { ignoreUnknownValues: true }).catch(() =>
     say('BigQuery did not take the row.'),

@@ -2,6 +2,7 @@
 import { getContainerVersion } from 'gtm:server';
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
+import { messagesOf } from './answer.ts';
 import { hasConsent } from './consent.ts';
 import { conversionEvent, type ConversionEvent } from './conversion-event.ts';
 import { send, targetsOf, type Target } from './delivery.ts';
@@ -34,7 +35,6 @@ else {
 
 // Send, and read the answers.
 function sendAll(mapped: ConversionEvent, targets: Target[]): void {
-  const id = mapped.event_name + ' ' + mapped.event_id;
   if (isPreview) {
     say(incoming + ' becomes ' + mapped.event_name + '.');
     say('The Pinterest Tag must send the same event_id, ' + mapped.event_id + '.');
@@ -45,14 +45,15 @@ function sendAll(mapped: ConversionEvent, targets: Target[]): void {
   let accepted = true;
   targets.forEach((target) =>
     send(target, mapped, (outcome, token) => {
-      const account = target.account;
       accepted = accepted && outcome.accepted;
       waiting--;
-      if (data.bigQueryTable) writeRow(mapped, account, outcome.status, outcome.accepted);
+      if (data.bigQueryTable) writeRow(mapped, target.account, outcome);
       if (logs) {
         const test = data.testMode === true ? ' (test mode, not recorded): ' : ': ';
-        const quote = outcome.quote && withoutSecrets(outcome.quote, mapped, token);
-        say(id + ' to ' + account + test + outcome.sentence + quote + warnings());
+        const said = messagesOf(outcome);
+        const quote = said && withoutSecrets(said, mapped, token);
+        const id = mapped.event_name + ' ' + mapped.event_id + ' to ' + target.account;
+        say(id + test + outcome.sentence + quote + warnings());
       }
       if (waiting === 0 && data.waitForAnswer !== false) finish(accepted);
     }),

@@ -31,10 +31,12 @@ type Normalise = (value: unknown, callingCode?: unknown) => string | undefined;
  * such as Stape's data tag put into the event itself.
  */
 export function userDataOf(actionSource: string): UserData {
-  const user: any = {};
   const flat = data.autoUserData === false ? {} : event;
-  if (flat === event) merge(user, userOf());
-  merge(user, data.userDataObject, data.userDataRows);
+  const own = flat === event && parsed(userOf());
+  const user: any = (typeof own === 'object' && own) || {};
+  if (data.userDataObject || data.userDataRows) {
+    merge(user, [data.userDataObject, data.userDataRows]);
+  }
   const home = listOf(parsed(user.address))[0] || user;
   // Offline, address and browser of the request are those of whoever reports the event.
   const visitor = actionSource === 'offline' ? {} : event;
@@ -42,13 +44,13 @@ export function userDataOf(actionSource: string): UserData {
     client_ip_address: ipAddressOf(user.client_ip_address || visitor.ip_override),
     client_user_agent: givenText(user.client_user_agent || visitor.user_agent),
     click_id: clickId(user),
-    partner_id: givenText(user.partner_id),
+    partner_id: user.partner_id && givenText(user.partner_id),
   };
 
+  // The first of two values that can be used; the second is what Stape's data tag sends.
   const add = (key: string, normalise: Normalise, first: unknown, second: unknown): void => {
     if (first || second) {
-      userData[key] = (first && hashes(first, normalise)) || hashes(second, normalise);
-      if (!userData[key]) notes.push('no usable value for ' + key);
+      userData[key] = hashes(first, normalise) || hashes(second, normalise) || unusable(key);
     }
   };
   const email = user.em || user.email_address || user.email || user.sha256_email_address;
@@ -56,18 +58,14 @@ export function userDataOf(actionSource: string): UserData {
   const phone = user.ph || user.phone_number || user.phone;
   const firstName = user.fn || home.first_name || home.sha256_first_name;
   const lastName = user.ln || home.last_name || home.sha256_last_name;
+  const zip = user.zp || home.postal_code || home.zip;
   add('em', normaliseEmail, email, flat.email);
   add('ph', normalisePhone, phone, flat.phone);
   add('fn', normaliseName, firstName, flat.first_name || flat.firstName);
   add('ln', normaliseName, lastName, flat.last_name || flat.lastName);
   add('ct', normaliseCity, user.ct || home.city, flat.city);
   add('st', normaliseRegion, user.st || home.region || home.state, flat.region || flat.state);
-  add(
-    'zp',
-    normalisePostalCode,
-    user.zp || home.postal_code || home.zip,
-    flat.postal_code || flat.zip,
-  );
+  add('zp', normalisePostalCode, zip, flat.postal_code || flat.zip);
   add('country', normaliseCountry, user.country || home.country, flat.country);
   add('ge', normaliseGender, user.ge || user.gender, flat.gender);
   add('db', normaliseBirthDate, user.db || user.date_of_birth || user.birth_date, flat.db);
@@ -81,26 +79,36 @@ export function userDataOf(actionSource: string): UserData {
   return userData;
 }
 
-/** Hashes of a value or of a list, each once, of up to ten; undefined if nothing is usable. */
-export function hashes(given: unknown, normalise: Normalise): string[] | undefined {
-  const value = given && parsed(given);
-  if (typeof value !== 'object') {
-    const hash = hashOf(value, normalise);
-    return hash ? [hash] : undefined;
-  }
-  const all: any[] = listOf(value)
+function unusable(key: string): void {
+  notes.push('no usable value for ' + key);
+}
+
+/** Hashes of a value or of up to ten in a list, each once; undefined if nothing is usable. */
+export const hashes = (given: any, normalise: Normalise): string[] | undefined =>
+  typeof given === 'string' && given[0] !== '['
+    ? hashOf(given, normalise)
+    : given && hashesOfList(listOf(parsed(given)), normalise);
+
+function hashesOfList(values: any[], normalise: Normalise): string[] | undefined {
+  const all = values
     .slice(0, 10)
-    .map((one) => hashOf(one, normalise))
-    .filter((hash, index, list) => hash && list.indexOf(hash) === index);
+    .reduce((before, value) => before.concat((value && hashOf(value, normalise)) || []), [])
+    .filter((hash: string, index: number, list: string[]) => list.indexOf(hash) === index);
   return all[0] ? all : undefined;
 }
 
-function hashOf(value: unknown, normalise: Normalise): string | undefined {
+const hashOf = (value: any, normalise: Normalise): string[] | undefined =>
+  value.length > 42
+    ? digestOrHash(value, normalise)
+    : sha256(normalise(value, data.defaultCallingCode));
+
+const sha256 = (text: string | undefined): string[] | undefined =>
+  text ? [sha256Sync(text, { outputEncoding: 'hex' })] : undefined;
+
+function digestOrHash(value: string, normalise: Normalise): string[] | undefined {
   // An id of 43 letters is rather an id than a digest in base64.
-  if (typeof value === 'string' && value.length > (normalise === normaliseIdentifier ? 63 : 42)) {
-    const digest = anyDigest(value);
-    if (digest !== undefined) return digest;
-  }
-  const text = normalise(value, data.defaultCallingCode);
-  return text && sha256Sync(text, { outputEncoding: 'hex' });
+  const mayBeId = normalise === normaliseIdentifier && value.length < 64;
+  const digest = mayBeId ? undefined : anyDigest(value);
+  if (digest === undefined) return sha256(normalise(value, data.defaultCallingCode));
+  return digest ? [digest] : undefined;
 }

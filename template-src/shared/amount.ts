@@ -7,8 +7,12 @@ import { givenText } from './normalisers/given-text.ts';
  * `12,50`, `1.234,56` and `1,234.56` are understood. Undefined for what is no number and for
  * `1,234`, which is one thing in New York and another in Berlin.
  */
-export const amountOf = (value: unknown): string | undefined =>
-  typeof value === 'number' ? decimalText(value) : textAmount(givenText(value));
+export const amountOf = (value: any): string | undefined =>
+  typeof value === 'number'
+    ? value > 0.001 && value < 1000000 && ('' + value).length < 10
+      ? '' + value
+      : decimalText(value)
+    : textAmount(givenText(value));
 
 /** The first of two values that can be read as an amount. */
 export const firstAmount = (first: unknown, second: unknown): string | undefined =>
@@ -17,11 +21,10 @@ export const firstAmount = (first: unknown, second: unknown): string | undefined
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
 export const numberOfAmount = (amount: string): number => (amount as any) * 1;
 
-/** A number with up to six decimals, so that 0.1 + 0.2 reads 0.3; undefined if it is not finite. */
-export function decimalText(number: number): string | undefined {
+// Up to six decimals, so that 0.1 + 0.2 reads 0.3.
+function decimalText(number: number): string | undefined {
   const size = number < 0 ? -number : number;
   if (!(size < 4000000000000000)) return undefined;
-  if (('' + size).length < 10 && (size > 0.001 || size === 0)) return '' + number;
   // As many decimals as fit, with the number before them, into 53 bits.
   const scale = size < 1000000000 ? 1000000 : size < 1000000000000 ? 100 : 1;
   const scaled = size * scale + 0.5;
@@ -34,15 +37,12 @@ function textAmount(text: string | undefined): string | undefined {
   const bare = without(text, "[\\s\u00a0\u202f'’$€£¥₹₺₩₽₫฿₪₴]");
   // 1,234 may be either.
   if (bare.search('^[-+]?[1-9][0-9]{0,2},[0-9]{3}$') === 0) return undefined;
-  const isGrouped = '^[-+]?[0-9]{1,3}((,[0-9]{3})+[.]|(,[0-9]{3}){2,}$)';
-  const hasComma = '^[-+]?([0-9]*,|[0-9]{1,3}([.][0-9]{3})+,|[0-9]{1,3}([.][0-9]{3}){2,}$)';
-  const plain =
-    bare.search(isGrouped) === 0
-      ? bare.split(',').join('')
-      : bare.search(hasComma) === 0
-        ? bare.split('.').join('').replace(',', '.')
-        : bare;
-  const found = plain.match('^([-+]?)([0-9]{0,16})[.]?([0-9]*)$');
-  if (!found || !(found[2]! + found[3]!)) return undefined;
-  return (found[1] === '-' ? '-' : '') + (found[2] || '0') + (found[3] ? '.' + found[3] : '');
+  const isGrouped = bare.search('^[-+]?[0-9]{1,3}((,[0-9]{3})+[.]|(,[0-9]{3}){2,}$)') === 0;
+  const hasComma =
+    bare.search('^[-+]?([0-9]*,|[0-9]{1,3}([.][0-9]{3})+,|[0-9]{1,3}([.][0-9]{3}){2,}$)') === 0;
+  const plain = isGrouped || hasComma ? without(bare, isGrouped ? ',' : '[.]') : bare;
+  const found = plain.replace(',', '.').match('^[+]?(-?)([0-9]{0,16})[.]?([0-9]*)$');
+  return found && found[2]! + found[3]!
+    ? found[1]! + (found[2] || '0') + (found[3] && '.' + found[3])
+    : undefined;
 }

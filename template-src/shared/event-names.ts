@@ -1,6 +1,6 @@
 // What Pinterest calls an event, and the names that mean it, written in one word: Pinterest's own
 // (https://developers.pinterest.com/docs/conversions/event/), Google's, and Tag Manager's page loads.
-import { without } from './normalisers/characters.ts';
+import { replaced, without } from './normalisers/characters.ts';
 import { codeOf } from './normalisers/code-list.ts';
 
 /**
@@ -42,9 +42,6 @@ export const tagEventName = (name: string): string =>
  * Pinterest's templates accept. Other characters become underscores; undefined if no letter is left.
  */
 export function ownEventName(name: string): string | undefined {
-  let own = name.slice(0, 100);
-  while (own.search('[^A-Za-z_]') !== -1) {
-    own = own.split(own.match('[^A-Za-z_]')![0]!).join('_');
-  }
+  const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
   return own.search('[A-Za-z]') === -1 ? undefined : own;
 }

@@ -1,5 +1,5 @@
 // Products of an event, read once for both channels.
-import { amountOf, decimalText, firstAmount } from './amount.ts';
+import { amountOf, firstAmount } from './amount.ts';
 import { givenText, listOf } from './normalisers/given-text.ts';
 
 /** A product in the words of the Conversions API. */
@@ -40,16 +40,14 @@ const readItem = (item: any, keys: ItemKeys): Item => ({
     item[keys.category || 'item_category'] || item.category || item.product_category,
   ),
   item_brand: givenText(item[keys.brand || 'item_brand'] || item.brand || item.product_brand),
-  item_variant: givenText(keys.variant && (item[keys.variant] || item.variant)),
+  item_variant: keys.variant && givenText(item[keys.variant] || item.variant),
   item_price: firstAmount(item[keys.price || 'price'], item.item_price || item.product_price),
   quantity: wholeNumber(item[keys.quantity || 'quantity'] || item.product_quantity) || 1,
 });
 
-/** A positive number without its decimals; undefined for anything else. */
-export function wholeNumber(value: unknown): number | undefined {
-  const number: any = typeof value === 'number' ? value : amountOf(value);
-  return number >= 1 && number < 1000000000000000 ? number - (number % 1) : undefined;
-}
+/** A positive number, or text of one, without its decimals; undefined for anything else. */
+export const wholeNumber = (value: any): number | undefined =>
+  value >= 1 && value < 1000000000000000 ? value - (value % 1) : undefined;
 
 /** Ids of the products, each once. */
 export const itemIds = (items: readonly Item[]): string[] =>
@@ -62,5 +60,5 @@ export const pieces = (items: readonly Item[]): number =>
 /** Price times quantity of all products, as text; undefined unless every product has a price. */
 export const totalOf = (items: readonly Item[]): string | undefined =>
   items.length > 0 && items.every((item) => item.item_price)
-    ? decimalText(items.reduce((sum, item) => sum + (item.item_price as any) * item.quantity, 0))
+    ? amountOf(items.reduce((sum, item) => sum + (item.item_price as any) * item.quantity, 0))
     : undefined;

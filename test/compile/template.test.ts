@@ -49,7 +49,6 @@ describe('a built template', () => {
 
 // Names of events.
 
-/** What the event is called. */
 const nameOf = (event) => event.event_name;
 
 // The story.

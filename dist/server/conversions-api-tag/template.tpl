@@ -1067,6 +1067,7 @@ ___TEMPLATE_PARAMETERS___
 ___SANDBOXED_JS_FOR_SERVER___
 
 const BigQuery = require('BigQuery');
+const decodeUriComponent = require('decodeUriComponent');
 const Firestore = require('Firestore');
 const generateRandom = require('generateRandom');
 const getAllEventData = require('getAllEventData');
@@ -1077,97 +1078,151 @@ const JSON = require('JSON');
 const logToConsole = require('logToConsole');
 const makeTableMap = require('makeTableMap');
 const Object = require('Object');
-const parseUrl = require('parseUrl');
 const sendHttpRequest = require('sendHttpRequest');
 const setCookie = require('setCookie');
 const sha256Sync = require('sha256Sync');
 const templateDataStorage = require('templateDataStorage');
 
-// Classes of characters. Listed in full: what \s and \p mean depends on the engine.
-
-/** Blanks, also those that cannot be seen. */
-const blank = '[\\s\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\uFEFF]';
-
-/** Blanks, punctuation and symbols of Latin, Arabic and East Asian texts. */
-const punctuation =
-  '[\u0001-/:-@\\[-`{-©«-´¶-¹»-¿ʹ-ʿ،؛؟\u1680\u2000-\u206f\u3000-〄〈-〠〰・\uFEFF\uff00-／：-＠［-｀｛-･]';
-
-/** Text without the characters of a class. */
-function without(text, unwanted) {
-  let rest = text;
-  while (rest.search(unwanted) !== -1) rest = rest.split(rest.match(unwanted)[0]).join('');
-  return rest;
-}
-
-/** Full-width, Arabic and Persian digits as 0–9; other characters stay. */
-function latinDigits(text) {
-  const digits = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９';
-  if (text.search('[' + digits + ']') === -1) return text;
-  const latin = (character) =>
-    digits.indexOf(character) === -1 ? character : digits.indexOf(character) % 10;
-  return text.split('').map(latin).join('');
-}
-
 // What counts as a value: broken pages send "undefined", objects and whole documents.
 
 const nothing = '||undefined|null|nan|(not set)|n/a|[object object]|';
-// Looking at the first character spares most values the comparison.
-const startsOfNothing = 'uUnN([ \u00a0\t\r\n';
+const startsNothing = { u: true, U: true, n: true, N: true };
 
-/** Trimmed text of a string or a number; undefined for everything that stands for nothing. */
 const givenText = (value) =>
   typeof value === 'string'
-    ? value.length > 2000 || (startsOfNothing.indexOf(value[0]) !== -1 && isNothing(value))
-      ? undefined
-      : value.trim() || undefined
+    ? value[0] > '/' &&
+      value[0] < '{' &&
+      value[0] !== '[' &&
+      !startsNothing[value[0]] &&
+      value[value.length - 1] > ' ' &&
+      value[value.length - 1] < '~' &&
+      value.length < 2000
+      ? value
+      : trimmed(value)
     : typeof value === 'number' && value - value === 0
       ? '' + value
-      : undefined;
+      : undefined; // Most values need no closer look.
 
-const isNothing = (text) =>
-  text.length < 24 && nothing.indexOf('|' + text.trim().toLowerCase() + '|') !== -1;
+function trimmed(value) {
+  const text = value.trim();
+  const isNothing = nothing.indexOf('|' + text.toLowerCase() + '|') !== -1;
+  return isNothing || text.length > 2000 ? undefined : text;
+}
 
-/** The same in lower case; '' for everything that stands for nothing. */
 const lowerText = (value) => (givenText(value) || '').toLowerCase();
 
-/** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
 const listOf = (value) => (value === undefined || value === null ? [] : [].concat(value));
 
-/** Those entries of a list that are given, as text; at most 200. */
 const textsOf = (list) =>
   listOf(list)
     .slice(0, 200)
     .map(givenText)
     .filter((text) => text);
 
-/** Nothing about its values can be taken for granted. */
+// A status of 200 is no success yet: each event has its own status, and a 422 answers in the same
+// way one level deeper.
+
+const meanings = {
+  400: 'refused the request as invalid',
+  401: 'does not accept the access token; create a new one in Ads Manager > Conversions',
+  403: 'does not let this token send to this ad account; check its ID, and who made the token',
+  429: 'receives too many requests for this ad account',
+};
+
+function readAnswer(status, body) {
+  const answer = JSON.parse(body || '') || {};
+  const report = (status === 422 ? answer.details : answer) || {};
+  const events = listOf(report.events);
+  const accepted =
+    status >= 200 &&
+    status < 300 &&
+    report.num_events_processed > 0 &&
+    report.num_events_processed === report.num_events_received &&
+    events.length > 0 &&
+    events.every((event) => event && event.status === 'processed');
+  if (!accepted) events.push({ error_message: answer.message });
+  const failed = status >= 500 ? 'has a problem of its own' : 'did not process the event';
+  const meaning = accepted ? 'accepted the event' : meanings['' + status] || failed;
+  return {
+    status: status,
+    accepted: accepted,
+    sentence: status + ': Pinterest ' + meaning + '.',
+    events: events,
+  };
+}
+
+const readFailure = (reason) => ({
+  status: 0,
+  accepted: false,
+  sentence:
+    reason && reason.reason === 'timed_out'
+      ? 'Pinterest did not answer in time; whether it has the event is unknown.'
+      : 'Pinterest could not be reached.',
+  events: [],
+});
+
+const messagesOf = (outcome) =>
+  (outcome.accepted ? '' : quoted(' It says: ', outcome.events, 'error_message')) +
+  quoted(' Warning: ', outcome.events, 'warning_message');
+
+const quoted = (before, entries, key) =>
+  textsOf(entries.slice(0, 10).map((entry) => entry && entry[key]))
+    .map((message) => before + message.slice(0, 300))
+    .join('');
+
+// Classes of characters. Listed in full: what \s and \p mean depends on the engine.
+
+const blank = '[\\s\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\uFEFF]';
+
+const punctuation =
+  '[\u0001-/:-@\\[-`{-©«-´¶-¹»-¿ʹ-ʿ،؛؟\u1680\u2000-\u206f\u3000-〄〈-〠〰・\uFEFF\uff00-／：-＠［-｀｛-･]';
+
+const without = (text, unwanted) =>
+  text.search(unwanted) === -1 ? text : replaced(text, unwanted, '');
+
+function replaced(text, pattern, other) {
+  let rest = text;
+  while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
+  return rest;
+}
+
+const otherDigits = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９';
+
+const latinDigits = (text) =>
+  text.search('[٠-٩۰-۹０-９]') === -1
+    ? text
+    : text
+        .split('')
+        .map((one) => (otherDigits.indexOf(one) === -1 ? one : otherDigits.indexOf(one) % 10))
+        .join('');
+
+// Nothing about its values can be taken for granted.
 const event = getAllEventData() || {};
 
-/** Why Pinterest would refuse the event, and what else the user should know. */
+// Why Pinterest would refuse the event, and what else the user should know.
 const problems = [];
 const notes = [];
 
-/** Text of an object or a list as such, everything else as it is. */
 const parsed = (value) =>
   typeof value === 'string' && (value[0] === '[' || value[0] === '{') ? JSON.parse(value) : value;
 
-/** Copies an object and the rows of a table, as far as they say anything. */
-function merge(target, object, rows) {
-  const source = object && parsed(object);
-  for (const key in typeof source === 'object' ? source : {}) {
-    if (source[key] !== '' && source[key] !== undefined) target[key] = source[key];
-  }
-  if (rows) merge(target, makeTableMap(rows, 'name', 'value'));
+function merge(target, sources) {
+  for (const source of sources) if (source) copy(target, parsed(source));
 }
 
-/**
- * User data as an object. An event parameter of GA4 is flattened to `user_data.email` or
- * `user_data.address.city`; unconfirmed: whether every GA4 client nests it again.
- */
-function userOf() {
-  if (event.user_data || Object.keys(event).join().indexOf('user_data.') === -1) {
-    return event.user_data;
+function copy(target, source) {
+  const isTable = source && source.length && source[0] && source[0].name;
+  const object = isTable ? makeTableMap(source, 'name', 'value') : source;
+  for (const key in typeof object === 'object' ? object : {}) {
+    if (object[key] !== '' && object[key] !== undefined) target[key] = object[key];
   }
+}
+
+// GA4 flattens an event parameter to user_data.email or user_data.address.city; unconfirmed:
+// whether every GA4 client nests it again.
+function userOf() {
+  if (event.user_data || Object.keys(event).join().indexOf('user_data.') === -1)
+    return event.user_data;
   const user = {};
   for (const key in event) {
     if (key.indexOf('user_data.') === 0) user[key.slice(key.lastIndexOf('.') + 1)] = event[key];
@@ -1178,7 +1233,6 @@ function userOf() {
 // Google documents neither gcs (G1, ad_storage …) nor gcd (13t3t3t…: letters for ad_storage,
 // analytics_storage, ad_user_data …). https://pietromingotti.com/consent-mode-parameters
 
-/** Whether Pinterest may be told: ad_storage granted, ad_user_data not denied. */
 function hasConsent() {
   const state = event.consent_state || {};
   const letters = without(lowerText(event['x-ga-gcd']), '[0-9]');
@@ -1189,7 +1243,6 @@ function hasConsent() {
   );
 }
 
-/** 'granted', 'denied' or ''. The text 'denied' is true to JavaScript. */
 function signal(stated, letter) {
   const text = lowerText('' + stated);
   if (text) return text === 'granted' || text === 'true' ? 'granted' : 'denied';
@@ -1200,41 +1253,29 @@ function signal(stated, letter) {
 
 // Codes and the names that mean them in one text, so that no table is built for each event.
 
-/** The code behind a name in a list such as `us,usa,unitedstates, ca,can,canada, `. */
 function codeOf(list, name) {
   const position = list.indexOf(',' + name + ',');
   const start = list.lastIndexOf(' ', position) + 1;
   return position === -1 ? undefined : list.slice(start, list.indexOf(',', start));
 }
 
-// ISO 3166-1 alpha-2: first letter and, behind it, the second letters that go with it.
-const countryCodes =
-  ' a:defgilmoqrstuwxz b:abdefghijlmnoqrstvwyz c:acdfghiklmnoruvwxyz d:ejkmoz e:ceghrst f:ijkmor g:abdefghilmnpqrstuwy h:kmnrtu i:delmnoqrst j:emop k:eghimnprwyz l:abcikrstuvy m:acdefghklmnopqrstuvwxyz n:acefgilopruz o:m p:aefghklmnrstwy q:a r:eosuw s:abcdeghijklmnorstvxyz t:cdfghjklmnortvwz u:agmsyz v:aceginu w:fs y:et z:amw ';
+// ISO 3166-1 alpha-2.
+const countryCode =
+  '^(a[d-gilmoq-uwxz]|b[abd-jl-oq-tvwyz]|c[acdf-ik-oru-z]|d[ejkmoz]|e[ceghrst]|f[ijkmor]|g[abd-ilmnp-uwy]|h[kmnrtu]|i[del-oq-t]|j[emop]|k[eghimnprwyz]|l[abcikr-vy]|m[ac-hk-z]|n[acefgilopruz]|om|p[ae-hk-nrstwy]|qa|r[eosuw]|s[a-eg-orstvxyz]|t[cdfghj-ortvwz]|u[agmsyz]|v[aceginu]|w[fs]|y[et]|z[amw])$';
 
 // The countries in which Pinterest sells ads; unconfirmed, there is no dated public list.
 const adMarkets =
   'us,usa,unitedstates,unitedstatesofamerica, ca,can,canada, gb,uk,gbr,unitedkingdom,greatbritain,england,scotland,wales,northernireland, ie,irl,ireland, au,aus,australia, nz,nzl,newzealand, fr,fra,france, de,deu,germany, at,aut,austria, ch,che,switzerland, be,bel,belgium, nl,nld,netherlands,thenetherlands,holland, lu,lux,luxembourg, es,esp,spain, pt,prt,portugal, it,ita,italy, mt,mlt,malta, cy,cyp,cyprus, gr,grc,greece, dk,dnk,denmark, no,nor,norway, se,swe,sweden, fi,fin,finland, pl,pol,poland, cz,cze,czechia,czechrepublic, sk,svk,slovakia, hu,hun,hungary, ro,rou,romania, jp,jpn,japan, br,bra,brazil, mx,mex,mexico, ar,arg,argentina, cl,chl,chile, co,col,colombia, ';
 
-/**
- * Lower-case alpha-2 code: from that code, or from the alpha-3 code or English name of a country
- * in which Pinterest sells ads. Undefined for everything else.
- */
 function normaliseCountry(value) {
   const name = without(lowerText(value), punctuation);
-  if (name.length !== 2 || name === 'uk') return codeOf(adMarkets, name);
-  const row = countryCodes.indexOf(' ' + name.charAt(0) + ':');
-  const seconds = countryCodes.slice(row + 3, countryCodes.indexOf(' ', row + 1));
-  return row === -1 || seconds.indexOf(name.charAt(1)) === -1 ? undefined : name;
+  return name.search(countryCode) === 0 ? name : codeOf(adMarkets, name);
 }
 
 // United States with district and territories, and Canada.
 const regions =
   'al,alabama, ak,alaska, az,arizona, ar,arkansas, ca,california, co,colorado, ct,connecticut, de,delaware, dc,districtofcolumbia,washingtondc, fl,florida, ga,georgia, hi,hawaii, id,idaho, il,illinois, in,indiana, ia,iowa, ks,kansas, ky,kentucky, la,louisiana, me,maine, md,maryland, ma,massachusetts, mi,michigan, mn,minnesota, ms,mississippi, mo,missouri, mt,montana, ne,nebraska, nv,nevada, nh,newhampshire, nj,newjersey, nm,newmexico, ny,newyork, nc,northcarolina, nd,northdakota, oh,ohio, ok,oklahoma, or,oregon, pa,pennsylvania, ri,rhodeisland, sc,southcarolina, sd,southdakota, tn,tennessee, tx,texas, ut,utah, vt,vermont, va,virginia, wa,washington, wv,westvirginia, wi,wisconsin, wy,wyoming, as,americansamoa, gu,guam, mp,northernmarianaislands, pr,puertorico, vi,usvirginislands,virginislands, ab,alberta, bc,britishcolumbia, mb,manitoba, nb,newbrunswick, nl,newfoundland,newfoundlandandlabrador, nt,northwestterritories, ns,novascotia, nu,nunavut, on,ontario, pe,princeedwardisland, qc,quebec,québec, sk,saskatchewan, yt,yukon,yukonterritory, ';
 
-/**
- * Lower-case two-letter code: a code in any case, an ISO 3166-2 code such as `US-CA`, the name of
- * a US state or Canadian province. Undefined for everything else.
- */
 function normaliseRegion(value) {
   const text = lowerText(value);
   const name =
@@ -1244,22 +1285,19 @@ function normaliseRegion(value) {
 
 // Amounts of money as text, because Pinterest takes them so.
 
-/**
- * A decimal number as text, with a dot and without exponent. Text keeps its decimals (`"12.50"`);
- * `12,50`, `1.234,56` and `1,234.56` are understood. Undefined for what is no number and for
- * `1,234`, which is one thing in New York and another in Berlin.
- */
 const amountOf = (value) =>
-  typeof value === 'number' ? decimalText(value) : textAmount(givenText(value));
+  typeof value === 'number'
+    ? value > 0.001 && value < 1000000 && ('' + value).length < 10
+      ? '' + value
+      : decimalText(value)
+    : textAmount(givenText(value));
 
-/** The first of two values that can be read as an amount. */
 const firstAmount = (first, second) => amountOf(first) || amountOf(second);
 
-/** A number with up to six decimals, so that 0.1 + 0.2 reads 0.3; undefined if it is not finite. */
+// Up to six decimals, so that 0.1 + 0.2 reads 0.3.
 function decimalText(number) {
   const size = number < 0 ? -number : number;
   if (!(size < 4000000000000000)) return undefined;
-  if (('' + size).length < 10 && (size > 0.001 || size === 0)) return '' + number;
   // As many decimals as fit, with the number before them, into 53 bits.
   const scale = size < 1000000000 ? 1000000 : size < 1000000000000 ? 100 : 1;
   const scaled = size * scale + 0.5;
@@ -1272,38 +1310,53 @@ function textAmount(text) {
   const bare = without(text, "[\\s\u00a0\u202f'’$€£¥₹₺₩₽₫฿₪₴]");
   // 1,234 may be either.
   if (bare.search('^[-+]?[1-9][0-9]{0,2},[0-9]{3}$') === 0) return undefined;
-  const isGrouped = '^[-+]?[0-9]{1,3}((,[0-9]{3})+[.]|(,[0-9]{3}){2,}$)';
-  const hasComma = '^[-+]?([0-9]*,|[0-9]{1,3}([.][0-9]{3})+,|[0-9]{1,3}([.][0-9]{3}){2,}$)';
-  const plain =
-    bare.search(isGrouped) === 0
-      ? bare.split(',').join('')
-      : bare.search(hasComma) === 0
-        ? bare.split('.').join('').replace(',', '.')
-        : bare;
-  const found = plain.match('^([-+]?)([0-9]{0,16})[.]?([0-9]*)$');
-  if (!found || !(found[2] + found[3])) return undefined;
-  return (found[1] === '-' ? '-' : '') + (found[2] || '0') + (found[3] ? '.' + found[3] : '');
+  const isGrouped = bare.search('^[-+]?[0-9]{1,3}((,[0-9]{3})+[.]|(,[0-9]{3}){2,}$)') === 0;
+  const hasComma =
+    bare.search('^[-+]?([0-9]*,|[0-9]{1,3}([.][0-9]{3})+,|[0-9]{1,3}([.][0-9]{3}){2,}$)') === 0;
+  const plain = isGrouped || hasComma ? without(bare, isGrouped ? ',' : '[.]') : bare;
+  const found = plain.replace(',', '.').match('^[+]?(-?)([0-9]{0,16})[.]?([0-9]*)$');
+  return found && found[2] + found[3]
+    ? found[1] + (found[2] || '0') + (found[3] && '.' + found[3])
+    : undefined;
 }
 
 // "key" takes text of up to 100 characters, "key:5" of up to 5, "key#50" an integer up to 50,
 // "key|a|b|" one of the words.
 
-/** https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEventAppInfo) */
 const appInfo =
   ' app_id app_name app_package_name app_store app_version install_time#99999999999 user_agent:2000 window_height#30720 window_width#30720 ';
 const deviceInfo =
   ' battery_level#100 brand carrier cpu_cores#1152 external_storage_free_space#1048576 external_storage_size#1048576 kernel_version locale:35 model os_name os_release_name form_factor|desktop|laptop|cellphone|tablet|smartwatch|tv|vr|console|other| network_type|wifi|cellular_2g|cellular_3g|cellular_4g|cellular_5g|cellular_6g|ethernet|unknown| os_family|ios|android|macos|windows|linux|bsd|other| os_version screen_density#100000 screen_height#30720 screen_width#30720 storage_free_space#1048576 storage_size#1048576 timezone:40 timezone_abbr:5 type ';
 
-/** The keys of an object that the rules know, in their types; undefined without an object. */
-function described(given, rules) {
-  if (!given) return undefined;
-  const source = parsed(given);
+function addAppAndDevice(result) {
+  if (event.app_id || event.app_name || event.app_version || event.os_version) {
+    copyTexts(result, ['app_id', 'app_name', 'app_version', 'os_version']);
+  }
+  if (event.device_brand || event.device_carrier || event.device_model || event.device_type) {
+    copyTexts(result, ['device_brand', 'device_carrier', 'device_model', 'device_type']);
+  }
+  if (isTrue(event.wifi)) result.wifi = true;
+  if (event.app_info) result.app_info = described(parsed(event.app_info), appInfo);
+  if (event.device_info) {
+    const source = parsed(event.device_info);
+    const device = described(source, deviceInfo);
+    device.languages = textsOf(source && source.languages).slice(0, 100);
+    result.device_info = device;
+  }
+}
+
+function copyTexts(result, keys) {
+  for (const key of keys) result[key] = givenText(event[key]);
+}
+
+const isTrue = (value) => value === true || value === 'true';
+
+function described(source, rules) {
   const result = {};
   for (const key in source) {
     const rule = key.search('[^a-z_]') === -1 && rules.match(' ' + key + '([ :#|])([^ ]*)');
     if (rule) result[key] = typed(source[key], rule[1], rule[2]);
   }
-  if (rules === deviceInfo) result.languages = textsOf(source.languages).slice(0, 100);
   return result;
 }
 
@@ -1318,7 +1371,6 @@ function typed(value, kind, limit) {
 // Currency codes. Pinterest falls back to the ad account's currency when there is none, which is
 // better than a code it cannot read.
 
-/** ISO 4217 code in capitals; undefined for what is not three letters. */
 function currencyOf(value) {
   const code = lowerText(value);
   return code.search('^[a-z]{3}$') === 0 ? code.toUpperCase() : undefined;
@@ -1326,12 +1378,6 @@ function currencyOf(value) {
 
 // Products of an event, read once for both channels.
 
-/**
- * The products of a list in GA4's form (`item_id`, `item_name`, `price` …). Also understood: `id`,
- * `name`, `brand`, `category` as older data layers write them, and Pinterest's `product_id` and so
- * on. Entries that name neither an id nor a product are left out. No more than the 200 that GA4
- * itself takes in one event.
- */
 const readItems = (items, keys) =>
   listOf(items)
     .slice(0, 200)
@@ -1345,35 +1391,24 @@ const readItem = (item, keys) => ({
     item[keys.category || 'item_category'] || item.category || item.product_category
   ),
   item_brand: givenText(item[keys.brand || 'item_brand'] || item.brand || item.product_brand),
-  item_variant: givenText(keys.variant && (item[keys.variant] || item.variant)),
+  item_variant: keys.variant && givenText(item[keys.variant] || item.variant),
   item_price: firstAmount(item[keys.price || 'price'], item.item_price || item.product_price),
   quantity: wholeNumber(item[keys.quantity || 'quantity'] || item.product_quantity) || 1,
 });
 
-/** A positive number without its decimals; undefined for anything else. */
-function wholeNumber(value) {
-  const number = typeof value === 'number' ? value : amountOf(value);
-  return number >= 1 && number < 1000000000000000 ? number - (number % 1) : undefined;
-}
+const wholeNumber = (value) =>
+  value >= 1 && value < 1000000000000000 ? value - (value % 1) : undefined;
 
-/** Ids of the products, each once. */
 const itemIds = (items) =>
   items.map((item) => item.id).filter((id, index, ids) => id && ids.indexOf(id) === index);
 
-/** Number of pieces of all products. */
 const pieces = (items) => items.reduce((sum, item) => sum + item.quantity, 0);
 
-/** Price times quantity of all products, as text; undefined unless every product has a price. */
 const totalOf = (items) =>
   items.length > 0 && items.every((item) => item.item_price)
-    ? decimalText(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0))
+    ? amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0))
     : undefined;
 
-/**
- * The event's commercial data, Pinterest's own names before Google's; what cannot be read safely is
- * left out and named in `notes`. `shop` is GA4's `ecommerce`. The API refuses unknown keys and wrong
- * types.
- */
 function customDataOf(shop, orderId, name) {
   const items = itemsOf([event.contents, event.items, shop.items, event.line_items]);
   const only = items.length === 1 ? items[0] : {};
@@ -1384,25 +1419,27 @@ function customDataOf(shop, orderId, name) {
   if (!currency && event.currency) notes.push('currency is no three-letter code');
   // What the visitor pays for: prices add up to a value.
   const isCart = 'add_to_cart initiate_checkout add_payment_info checkout'.indexOf(name) !== -1;
-  return {
+  const result = {
     value: value || (isCart ? totalOf(items) : undefined),
     currency: currency,
     order_id: orderId,
-    content_ids: ids.length > 0 ? ids : undefined,
-    contents: items.length > 0 ? items : undefined,
+    num_items: wholeNumber(event.num_items) || pieces(items) || undefined,
+    search_string: givenText(event.search_string || event.search_term || event.search_query),
     content_name: givenText(event.content_name) || only.item_name,
     content_category: givenText(event.content_category) || only.item_category,
     content_brand: givenText(event.content_brand) || only.item_brand,
-    num_items: wholeNumber(event.num_items) || pieces(items) || undefined,
-    search_string: givenText(event.search_string || event.search_term || event.search_query),
-    predicted_ltv: amountOf(event.predicted_ltv),
-    np: givenText(event.np),
-    external_measurement_id: givenText(event.external_measurement_id),
-    external_measurement_vendor_id: wholeNumber(event.external_measurement_vendor_id),
   };
+  if (ids.length > 0) result.content_ids = ids;
+  if (items.length > 0) result.contents = items;
+  if (event.predicted_ltv) result.predicted_ltv = amountOf(event.predicted_ltv);
+  if (event.np) result.np = givenText(event.np);
+  if (event.external_measurement_id || event.external_measurement_vendor_id) {
+    result.external_measurement_id = givenText(event.external_measurement_id);
+    result.external_measurement_vendor_id = wholeNumber(event.external_measurement_vendor_id);
+  }
+  return result;
 }
 
-/** The products of the first list that has any. */
 function itemsOf(lists) {
   const keys = data.itemKeys && makeTableMap(data.itemKeys, 'part', 'key');
   for (const list of lists) {
@@ -1412,11 +1449,6 @@ function itemsOf(lists) {
   return [];
 }
 
-/**
- * The id by which Pinterest recognises that browser and server report the same event: of the event
- * data, else of the tag's field, else a checkout's order id; exactly as given, because the browser
- * sends the same text. Without any a new one, unless the tag is set to refuse.
- */
 function eventId(orderId) {
   const field = givenText(data.eventId);
   const given = data.eventIdSource === 'field' ? field : givenText(event.event_id) || field;
@@ -1427,13 +1459,10 @@ function eventId(orderId) {
   return getTimestampMillis() + '.' + generateRandom(100000000, 999999999);
 }
 
-/**
- * `event_time` of the event data, in Unix seconds or any finer unit, else now. Pinterest's exact
- * limits are unconfirmed (https://docs.amperity.com/operator/events_pinterest.html says seven days).
- */
 function eventTime() {
   const now = getTimestampMillis() / 1000;
-  let time = event.event_time ? amountOf(event.event_time) : now;
+  if (!event.event_time) return now - (now % 1);
+  let time = amountOf(event.event_time);
   if (!time) notes.push('event_time is no Unix time, so the time of arrival was taken');
   time = time || now;
   while (time > 100000000000) time = time / 1000;
@@ -1445,11 +1474,6 @@ function eventTime() {
   return time - (time % 1);
 }
 
-/**
- * `YYYYMMDD` from that form, from year-month-day with any separator, and from day and month before
- * the year where it is certain which is which (`26.12.1997`, not `1/2/1990`). A time after the
- * date is left out. Undefined for everything else, also for days that do not exist.
- */
 function normaliseBirthDate(value) {
   const text = givenText(value) || '';
   const found =
@@ -1471,26 +1495,19 @@ function dateOf(year, month, day) {
     : '' + (year * 10000 + month * 100 + day * 1);
 }
 
-/** Lower-case without blanks and punctuation; letters of any script stay. */
 const normaliseCity = (value) => givenText(without(lowerText(value), punctuation));
 
 // E-mail addresses. Unlike Google, dots before "@gmail.com" stay.
 
-/** Lower-case, no blanks anywhere; undefined for what is no address. */
 function normaliseEmail(value) {
   const email = without(lowerText(value), blank);
   const parts = email.split('@');
   return parts.length === 2 && parts[0] && parts[1] ? email : undefined;
 }
 
-/** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
 const normaliseGender = (value) =>
   codeOf('f,f,female,woman, m,m,male,man, n,n,nonbinary,', without(lowerText(value), punctuation));
 
-/**
- * Ids of people and devices: trimmed and lower-case, because all channels must hash the same text
- * and most senders lower-case (https://github.com/pinterest/ss-gtm-template). Undefined for zeros.
- */
 function normaliseIdentifier(value) {
   const text = lowerText(value);
   // Zeros are a shop's guest, or a phone that tells no advertising id.
@@ -1499,11 +1516,6 @@ function normaliseIdentifier(value) {
 
 const invisible = '[\u0001-\u001f\u007f-\u009f\u200b-\u200f\u2060-\u2064\uFEFF]';
 
-/**
- * First and last names: trimmed and lower-case; inner blanks, hyphens and commas stay, for a name
- * is one value. Undefined for mere punctuation.
- * Unconfirmed: whether Pinterest expects composed or decomposed accents; text stays as it came.
- */
 function normaliseName(value) {
   const text = lowerText(value);
   if (text.search('[^a-z]') === -1) return text || undefined;
@@ -1520,10 +1532,6 @@ const dialled = '[+0-9][ -"$-+\\--9\u00a0-¿\u2000-\u206f\u3000（-／]*';
 // default calling code before a number without plus is taken to start with it; 9 unless listed.
 const nationalDigits = ' 1:10 45:8 47:8 52:10 55:10 65:8 86:10 91:10 852:8 ';
 
-/**
- * Digits with country code; undefined if there is none and `callingCode` gives none either.
- * `callingCode`: digits of the country code to assume, e.g. `"49"`; a plus in front is fine.
- */
 function normalisePhone(value, callingCode) {
   const text = latinDigits(givenText(value) || '').replace('＋', '+');
   const run = (text.match(dialled) || [''])[0];
@@ -1550,12 +1558,11 @@ const trimZeros = (digits) => (digits.match('[1-9].*') || [''])[0];
 
 // Postal codes. "Digits only", says Pinterest; where codes contain letters, these belong to them.
 
-/** Lower-case letters and digits; a US ZIP+4 becomes its first five digits. */
 function normalisePostalCode(value) {
   const code = without(latinDigits(lowerText(value)), '[^a-z0-9]');
-  if (code.search('[0-9]') === -1) return undefined;
   // Only the United States have codes of nine digits.
-  return code.length === 9 && code.search('[a-z]') === -1 ? code.slice(0, 5) : code;
+  if (code.search('^[0-9]{9}$') === 0) return code.slice(0, 5);
+  return code.search('[0-9]') === -1 ? undefined : code;
 }
 
 // Values that arrive hashed: in hex, or as Google's tags write them, in base64url.
@@ -1564,41 +1571,32 @@ function normalisePostalCode(value) {
 // How SHA-256 of '', 'undefined' and 'null' begins.
 const nothingHashed = 'e3b0c44298fc1c14 eb045d78d2731073 74234e98afe7498f';
 
-/**
- * A SHA-256 digest in hex, base64 or base64url as lower-case hex; '' for the digest of nothing,
- * undefined for what is no digest.
- */
 function anyDigest(value) {
   const text = typeof value === 'string' ? value.trim() : '';
-  const isHex = text.search('^[0-9a-fA-F]{64}$') === 0;
   const isBase64 = text.search('^[-_+/A-Za-z0-9]{43}=?$') === 0;
-  const hex = isHex ? text.toLowerCase() : isBase64 ? hexOf(text) : undefined;
-  return hex && nothingHashed.indexOf(hex.slice(0, 16)) !== -1 ? '' : hex;
+  if (!isBase64 && text.search('^[0-9a-fA-F]{64}$') !== 0) return undefined;
+  const hex = isBase64 ? hexOf(text) : text.toLowerCase();
+  return nothingHashed.indexOf(hex.slice(0, 16)) === -1 ? hex : '';
 }
 
-/** 43 base64 digits carry the 256 bits: each pair is three hex digits, the last one is one more. */
+// 43 digits of 6 bits: each pair is three hex digits, the last one is one more.
 function hexOf(base64) {
+  const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_';
+  const bits = (index) => {
+    const digit = digits.indexOf(base64.charAt(index));
+    return digit < 64 ? digit : digit - 2;
+  };
   let hex = '';
-  let bits = 0;
-  for (let i = 0; i < 43; i++) {
-    const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/';
-    const digit = digits.indexOf(base64.charAt(i));
-    bits = bits * 64 + (digit < 64 ? digit : digit - 2);
-    if (i % 2 === 1) {
-      hex += (bits + 4096).toString(16).slice(1);
-      bits = 0;
-    }
+  for (let i = 0; i < 42; i += 2) {
+    hex += (bits(i) * 64 + bits(i + 1) + 4096).toString(16).slice(1);
   }
-  return hex + (bits >> 2).toString(16);
+  return hex + (bits(42) >> 2).toString(16);
 }
 
-/**
- * The id that Pinterest gives a click on an ad. The address of the page beats the cookie, which may
- * be of an older click; then event data.
- * https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies
- */
 function clickId(user) {
-  const landed = clickIdInUrl('' + event.page_location);
+  // In any case, and the first that has a value if there are several.
+  const found = ('' + event.page_location).match('[?&][eE][pP][iI][kK]=([^&#]+)');
+  const landed = found && givenText(decodeUriComponent(found[1]));
   if (landed && data.clickIdCookie && hasConsent()) {
     setCookie('_epik', landed, {
       domain: 'auto',
@@ -1613,23 +1611,6 @@ function clickId(user) {
   return landed || textsOf(getCookieValues('_epik'))[0] || givenText(other);
 }
 
-/** `epik` in any case; the first that has a value if there are several. */
-function clickIdInUrl(url) {
-  const parts = url.search('[eE][pP][iI][kK]=') === -1 ? undefined : parseUrl(url);
-  const parameters = parts ? parts.searchParams : {};
-  for (const name in parameters) {
-    if (name.toLowerCase() === 'epik' && textsOf(parameters[name])[0]) {
-      return textsOf(parameters[name])[0];
-    }
-  }
-  return undefined;
-}
-
-/**
- * One IP address, no port, no proxies: the first of a forwarding list, e.g.
- * `203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`, `[2001:db8::1]:443` → `2001:db8::1`. Undefined for
- * what is no address.
- */
 function ipAddressOf(value) {
   const text = givenText(value);
   if (!text || isIpv4(text)) return text;
@@ -1647,15 +1628,13 @@ const isIpv4 = (text) =>
   text.search('^[0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3}$') === 0 &&
   text.search('25[6-9]|2[6-9][0-9]|[3-9][0-9][0-9]') === -1;
 
-/**
- * What is known of a person: in `user_data` and its `address`, then under the names that senders
- * such as Stape's data tag put into the event itself.
- */
 function userDataOf(actionSource) {
-  const user = {};
   const flat = data.autoUserData === false ? {} : event;
-  if (flat === event) merge(user, userOf());
-  merge(user, data.userDataObject, data.userDataRows);
+  const own = flat === event && parsed(userOf());
+  const user = (typeof own === 'object' && own) || {};
+  if (data.userDataObject || data.userDataRows) {
+    merge(user, [data.userDataObject, data.userDataRows]);
+  }
   const home = listOf(parsed(user.address))[0] || user;
   // Offline, address and browser of the request are those of whoever reports the event.
   const visitor = actionSource === 'offline' ? {} : event;
@@ -1663,13 +1642,13 @@ function userDataOf(actionSource) {
     client_ip_address: ipAddressOf(user.client_ip_address || visitor.ip_override),
     client_user_agent: givenText(user.client_user_agent || visitor.user_agent),
     click_id: clickId(user),
-    partner_id: givenText(user.partner_id),
+    partner_id: user.partner_id && givenText(user.partner_id),
   };
 
+  // The first of two values that can be used; the second is what Stape's data tag sends.
   const add = (key, normalise, first, second) => {
     if (first || second) {
-      userData[key] = (first && hashes(first, normalise)) || hashes(second, normalise);
-      if (!userData[key]) notes.push('no usable value for ' + key);
+      userData[key] = hashes(first, normalise) || hashes(second, normalise) || unusable(key);
     }
   };
   const email = user.em || user.email_address || user.email || user.sha256_email_address;
@@ -1677,18 +1656,14 @@ function userDataOf(actionSource) {
   const phone = user.ph || user.phone_number || user.phone;
   const firstName = user.fn || home.first_name || home.sha256_first_name;
   const lastName = user.ln || home.last_name || home.sha256_last_name;
+  const zip = user.zp || home.postal_code || home.zip;
   add('em', normaliseEmail, email, flat.email);
   add('ph', normalisePhone, phone, flat.phone);
   add('fn', normaliseName, firstName, flat.first_name || flat.firstName);
   add('ln', normaliseName, lastName, flat.last_name || flat.lastName);
   add('ct', normaliseCity, user.ct || home.city, flat.city);
   add('st', normaliseRegion, user.st || home.region || home.state, flat.region || flat.state);
-  add(
-    'zp',
-    normalisePostalCode,
-    user.zp || home.postal_code || home.zip,
-    flat.postal_code || flat.zip
-  );
+  add('zp', normalisePostalCode, zip, flat.postal_code || flat.zip);
   add('country', normaliseCountry, user.country || home.country, flat.country);
   add('ge', normaliseGender, user.ge || user.gender, flat.gender);
   add('db', normaliseBirthDate, user.db || user.date_of_birth || user.birth_date, flat.db);
@@ -1702,76 +1677,71 @@ function userDataOf(actionSource) {
   return userData;
 }
 
-/** Hashes of a value or of a list, each once, of up to ten; undefined if nothing is usable. */
-function hashes(given, normalise) {
-  const value = given && parsed(given);
-  if (typeof value !== 'object') {
-    const hash = hashOf(value, normalise);
-    return hash ? [hash] : undefined;
-  }
-  const all = listOf(value)
+function unusable(key) {
+  notes.push('no usable value for ' + key);
+}
+
+const hashes = (given, normalise) =>
+  typeof given === 'string' && given[0] !== '['
+    ? hashOf(given, normalise)
+    : given && hashesOfList(listOf(parsed(given)), normalise);
+
+function hashesOfList(values, normalise) {
+  const all = values
     .slice(0, 10)
-    .map((one) => hashOf(one, normalise))
-    .filter((hash, index, list) => hash && list.indexOf(hash) === index);
+    .reduce((before, value) => before.concat((value && hashOf(value, normalise)) || []), [])
+    .filter((hash, index, list) => list.indexOf(hash) === index);
   return all[0] ? all : undefined;
 }
 
-function hashOf(value, normalise) {
+const hashOf = (value, normalise) =>
+  value.length > 42
+    ? digestOrHash(value, normalise)
+    : sha256(normalise(value, data.defaultCallingCode));
+
+const sha256 = (text) => (text ? [sha256Sync(text, { outputEncoding: 'hex' })] : undefined);
+
+function digestOrHash(value, normalise) {
   // An id of 43 letters is rather an id than a digest in base64.
-  if (typeof value === 'string' && value.length > (normalise === normaliseIdentifier ? 63 : 42)) {
-    const digest = anyDigest(value);
-    if (digest !== undefined) return digest;
-  }
-  const text = normalise(value, data.defaultCallingCode);
-  return text && sha256Sync(text, { outputEncoding: 'hex' });
+  const mayBeId = normalise === normaliseIdentifier && value.length < 64;
+  const digest = mayBeId ? undefined : anyDigest(value);
+  if (digest === undefined) return sha256(normalise(value, data.defaultCallingCode));
+  return digest ? [digest] : undefined;
 }
 
-/** Maps, normalises, hashes, and notes what Pinterest would refuse. */
 function conversionEvent(name) {
-  // Rows come before objects, and both before what the event says.
-  merge(event, event.custom_data);
-  merge(event, data.customDataObject, data.customDataRows);
-  merge(event, data.eventDataObject, data.eventDataRows);
+  if (event.custom_data) merge(event, [event.custom_data]);
+  if (data.customDataObject || data.customDataRows) {
+    merge(event, [data.customDataObject, data.customDataRows]);
+  }
+  if (data.eventDataObject || data.eventDataRows) {
+    merge(event, [data.eventDataObject, data.eventDataRows]);
+  }
   const shop = parsed(event.ecommerce) || {};
   const orderId = givenText(event.order_id || event.transaction_id || shop.transaction_id);
   const source = data.actionSource === 'auto' ? lowerText(event.action_source) : data.actionSource;
   const isKnown = source && ' app_ios app_android offline '.indexOf(' ' + source + ' ') !== -1;
   const actionSource = isKnown ? source : 'web';
-  const url = givenText(event.event_source_url || event.page_location) || '';
-  const language = lowerText(event.language);
+  const url = givenText(event.event_source_url || event.page_location);
+  const isOptedOut = (data.consentMode === 'optOut' && !hasConsent()) || isTrue(event.opt_out);
 
   const result = {
     event_name: name,
     action_source: actionSource,
     event_time: eventTime(),
     event_id: eventId(name === 'checkout' ? orderId : undefined),
-    event_source_url: url.search('^[hH][tT][tT][pP]') === 0 ? url : undefined,
-    opt_out:
-      (data.consentMode === 'optOut' && !hasConsent()) ||
-      (event.opt_out && isTrue(event.opt_out)) ||
-      undefined,
+    event_source_url: url && lowerText(url.slice(0, 4)) === 'http' ? url : undefined,
+    opt_out: isOptedOut || undefined,
     // The name that Pinterest itself uses for server-side Tag Manager.
-    partner_name: givenText(event.partner_name) || 'ss-gtm',
-    language: language.search('^[a-z][a-z]([-_]|$)') === 0 ? language.slice(0, 2) : undefined,
-    wifi: (event.wifi && isTrue(event.wifi)) || undefined,
-    app_info: event.app_info && described(event.app_info, appInfo),
-    device_info: event.device_info && described(event.device_info, deviceInfo),
-    app_id: givenText(event.app_id),
-    app_name: givenText(event.app_name),
-    app_version: givenText(event.app_version),
-    device_brand: givenText(event.device_brand),
-    device_carrier: givenText(event.device_carrier),
-    device_model: givenText(event.device_model),
-    device_type: givenText(event.device_type),
-    os_version: givenText(event.os_version),
+    partner_name: (event.partner_name && givenText(event.partner_name)) || 'ss-gtm',
     user_data: userDataOf(actionSource),
     custom_data: customDataOf(shop, orderId, name),
   };
+  const language = event.language && lowerText(event.language).match('^([a-z]{2})([-_]|$)');
+  if (language) result.language = language[1];
+  addAppAndDevice(result);
   // Neither the event's nor the tag's wish is overruled.
-  if (
-    data.limitedDataProcessing ||
-    (event.opt_out_type && lowerText(event.opt_out_type).indexOf('ldp') !== -1)
-  ) {
+  if (data.limitedDataProcessing || ('' + event.opt_out_type).search('[lL][dD][pP]') !== -1) {
     const user = result.user_data;
     result.custom_data.opt_out_type = 'LDP';
     user.st = user.st || hashes(data.ldpState, normaliseRegion);
@@ -1781,85 +1751,21 @@ function conversionEvent(name) {
   return result;
 }
 
-const isTrue = (value) => value === true || lowerText(value) === 'true';
+const targetsOf = () =>
+  [{ adAccountId: data.adAccountId }].concat(data.moreAccounts || []).map(targetOf);
 
-// A status of 200 is no success yet: each event has its own status, and a 422 answers in the same
-// way one level deeper.
-
-const meanings = {
-  400: 'refused the request as invalid',
-  401: 'does not accept the access token; create a new one in Ads Manager > Conversions',
-  403: 'does not let this token send to this ad account; check its ID, and who made the token',
-  429: 'receives too many requests for this ad account',
-};
-
-/**
- * Reads status and body of an answer.
- * https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (events/create)
- */
-function readAnswer(status, body) {
-  const answer = JSON.parse(body || '') || {};
-  const report = (status === 422 ? answer.details : answer) || {};
-  const events = listOf(report.events).slice(0, 10);
-  const accepted =
-    status >= 200 &&
-    status < 300 &&
-    report.num_events_processed > 0 &&
-    report.num_events_processed === report.num_events_received &&
-    events.length > 0 &&
-    events.every((event) => event && event.status === 'processed');
-  const meaning =
-    meanings['' + status] ||
-    (status >= 500 ? 'has a problem of its own' : 'did not process the event');
-  const errors = events.concat([{ error_message: answer.message }]);
-  const sentence = accepted
-    ? 'Pinterest accepted the event.'
-    : status + ': Pinterest ' + meaning + '.';
-  const reasons = accepted ? '' : quoted(' It says: ', errors, 'error_message');
-  return {
-    status: status,
-    accepted: accepted,
-    sentence: sentence,
-    quote: reasons + quoted(' Warning: ', events, 'warning_message'),
-  };
-}
-
-/** The same for a request that got no answer. */
-const readFailure = (reason) => ({
-  status: 0,
-  accepted: false,
-  sentence:
-    reason && reason.reason === 'timed_out'
-      ? 'Pinterest did not answer in time; whether it has the event is unknown.'
-      : 'Pinterest could not be reached.',
-  quote: '',
-});
-
-/** Messages of all entries. Pinterest writes '' as well as null for "no message". */
-const quoted = (before, entries, key) =>
-  entries.some((entry) => entry && entry[key])
-    ? textsOf(entries.map((entry) => entry && entry[key]))
-        .map((message) => before + message.slice(0, 300))
-        .join('')
-    : '';
-
-/** The ad accounts of the tag. */
-function targetsOf() {
-  const main = { adAccountId: data.adAccountId };
+function targetOf(row) {
   const fromFirestore = data.tokenSource === 'firestore';
-  return [main].concat(data.moreAccounts || []).map((row) => {
-    const account = givenText(row.adAccountId) || '';
-    const token = fromFirestore ? '' : tokenOf(row.accessToken || data.accessToken);
-    // At most 18 digits: path parameter ad_account_id of the API description.
-    if (account.search('^[0-9]{1,18}$') !== 0) {
-      problems.push('the ad account ID must consist of digits only');
-    }
-    if (!token && !fromFirestore) problems.push('the access token is empty');
-    return { account: account, token: token };
-  });
+  const account = givenText(row.adAccountId) || '';
+  const token = fromFirestore ? '' : tokenOf(row.accessToken || data.accessToken);
+  // At most 18 digits: path parameter ad_account_id of the API description.
+  if (account.search('^[0-9]{1,18}$') !== 0) {
+    problems.push('the ad account ID must consist of digits only');
+  }
+  if (!token && !fromFirestore) problems.push('the access token is empty');
+  return { account: account, token: token };
 }
 
-/** Sends the event, and calls back once, also with the token, which no log may show. */
 function send(target, event, done) {
   const test = data.testMode === true ? '?test=true' : '';
   const url = 'https://api.pinterest.com/v5/ad_accounts/' + target.account + '/events' + test;
@@ -1880,9 +1786,12 @@ function send(target, event, done) {
         readToken(attempt);
       } else done(outcome, token);
     };
-    const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + token };
-    const timeout = data.timeout * 1 || 5000;
-    sendHttpRequest(url, { method: 'POST', headers: headers, timeout: timeout }, body).then(
+    const options = {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + token },
+      timeout: data.timeout * 1 || 5000,
+    };
+    sendHttpRequest(url, options, body).then(
       (answer) => conclude(readAnswer(answer.statusCode, answer.body)),
       (reason) => conclude(readFailure(reason))
     );
@@ -1891,7 +1800,6 @@ function send(target, event, done) {
   else readToken(attempt);
 }
 
-/** The token of the Firestore document, kept for five minutes; '' if it cannot be read. */
 function readToken(use) {
   const path = data.firestorePath;
   const now = getTimestampMillis();
@@ -1909,52 +1817,32 @@ function readToken(use) {
   );
 }
 
-/** The token as the header needs it; people paste it with blanks or with the word before it. */
-const tokenOf = (value) =>
-  (givenText(value) || '').replace('Bearer ', '').replace('bearer ', '').trim();
+// People paste it with blanks or with the word before it.
+const tokenOf = (value) => (givenText(value) || '').match('[^\\s]*$')[0];
 
 // What Pinterest calls an event, and the names that mean it, written in one word: Pinterest's own
 // (https://developers.pinterest.com/docs/conversions/event/), Google's, and Tag Manager's page loads.
 
-/**
- * Pinterest's spelling comes first, then what Pinterest's own server template makes of Google's
- * names: https://github.com/pinterest/ss-gtm-template. `view_search_results` is ours: GA4's enhanced
- * measurement reports a search so. Some events are not in the published API description yet.
- */
 const eventNames =
   'page_visit,pagevisit,pageview,viewitem,gtm.js,gtm.dom,gtm.load,gtm.historychange,gtm.historychangev2, view_category,viewcategory,viewitemlist, view_content,viewcontent,selectitem,selectpromotion,viewpromotion, search,search,viewsearchresults, add_to_cart,addtocart, add_to_wishlist,addtowishlist, initiate_checkout,initiatecheckout,begincheckout,addshippinginfo, add_payment_info,addpaymentinfo, checkout,checkout,purchase, lead,lead,generatelead, signup,signup,completeregistration, custom,custom,viewcart,removefromcart,refund, watch_video,watchvideo, subscribe,subscribe, contact,contact, find_location,findlocation, schedule,schedule, start_trial,starttrial, customize_product,customizeproduct, submit_application,submitapplication, app_install,appinstall, app_open,appopen, ';
 
-/** Lower-case and in one word, so that AddToCart, add_to_cart and addtocart are the same name. */
 const comparable = (name) => without(name.toLowerCase(), '[-_ ]');
 
-/** The API's name for a GA4 event, or for an event that is Pinterest's already. */
 const mappedEventName = (name) => codeOf(eventNames, comparable(name));
 
-/** The API's name of a standard event in any of its spellings; undefined for all other names. */
 function standardEventName(name) {
   const mapped = mappedEventName(name);
   return mapped && comparable(mapped) === comparable(name) ? mapped : undefined;
 }
 
-/**
- * A name for an event of the advertiser's own: letters and underscores, which is all that
- * Pinterest's templates accept. Other characters become underscores; undefined if no letter is left.
- */
 function ownEventName(name) {
-  let own = name.slice(0, 100);
-  while (own.search('[^A-Za-z_]') !== -1) {
-    own = own.split(own.match('[^A-Za-z_]')[0]).join('_');
-  }
+  const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
   return own.search('[A-Za-z]') === -1 ? undefined : own;
 }
 
-/**
- * Under which name an event goes to Pinterest: the tag's setting first, then its rows, then the
- * built-in map, then the policy for the rest. Undefined if it does not go.
- */
 function pinterestName(incoming) {
   const source = data.eventNameSource;
-  const row = (data.eventMap || []).filter((one) => one.eventName === incoming)[0];
+  const row = data.eventMap && data.eventMap.filter((one) => one.eventName === incoming)[0];
   const chosen =
     source === 'standard'
       ? data.standardEvent
@@ -1964,45 +1852,41 @@ function pinterestName(incoming) {
   if (chosen === 'skip') return undefined;
   if (chosen) return standardEventName('' + chosen) || ownEventName('' + chosen);
   const policy = incoming && data.unmappedEvents;
-  const own = policy === 'own' ? ownEventName(incoming) : policy === 'custom' ? policy : undefined;
-  return mappedEventName(incoming) || own;
+  return (
+    mappedEventName(incoming) ||
+    (policy === 'own' ? ownEventName(incoming) : policy === 'custom' ? policy : undefined)
+  );
 }
 
-/** Writes a line, without the e-mail addresses that event names and messages may carry. */
 function say(line) {
-  const words = () => line.split(' ').map((word) => (word.indexOf('@') === -1 ? word : '[e-mail]'));
-  const text = line.indexOf('@') === -1 ? line : words().join(' ');
+  const text = replaced(line, '[^ ]{0,99}@[^ ]{0,99}', '[e-mail]');
   logToConsole('Pinterest Conversions API: ' + text);
 }
 
-/** A text from outside without the token and the user data, which it may quote. */
 function withoutSecrets(text, event, token) {
   let rest = text;
   const secrets = Object.values(event.user_data);
-  [token].concat(secrets).forEach((secret) => {
+  for (const secret of secrets.concat(token)) {
     if (secret && secret.length > 3) rest = rest.split(secret).join('[…]');
-  });
+  }
   return rest;
 }
 
-/** Which identifiers the event has. */
 const identifiersOf = (event) =>
   Object.keys(event.user_data)
     .filter((key) => event.user_data[key])
     .join(', ');
 
-/** The request with personal data named but not shown. */
 function maskedRequest(event) {
   const masked = JSON.parse(JSON.stringify(event));
   masked.user_data = identifiersOf(event);
   // Query strings carry e-mail addresses, and people type anything into a search box.
-  masked.event_source_url = (event.event_source_url || '').split('?')[0].split('#')[0];
+  masked.event_source_url = ('' + event.event_source_url).match('^[^?#]*')[0];
   if (masked.custom_data.search_string) masked.custom_data.search_string = '(set)';
   return JSON.stringify(masked);
 }
 
-/** Adds a row about an event to the table `project.dataset.table` or `dataset.table`. */
-function writeRow(event, account, statusCode, accepted) {
+function writeRow(event, account, outcome) {
   const path = ('' + data.bigQueryTable).trim().split('.').reverse();
   const table = { datasetId: path[1], tableId: path[0] };
   if (path[2]) table.projectId = path[2];
@@ -2011,8 +1895,8 @@ function writeRow(event, account, statusCode, accepted) {
     event_name: event.event_name,
     event_id: event.event_id,
     ad_account_id: account,
-    status_code: statusCode,
-    accepted: accepted,
+    status_code: outcome.status,
+    accepted: outcome.accepted,
   };
   BigQuery.insert(table, [row], { ignoreUnknownValues: true }).catch(() =>
     say('BigQuery did not take the row.')
@@ -2043,7 +1927,6 @@ else {
 
 // Send, and read the answers.
 function sendAll(mapped, targets) {
-  const id = mapped.event_name + ' ' + mapped.event_id;
   if (isPreview) {
     say(incoming + ' becomes ' + mapped.event_name + '.');
     say('The Pinterest Tag must send the same event_id, ' + mapped.event_id + '.');
@@ -2054,14 +1937,15 @@ function sendAll(mapped, targets) {
   let accepted = true;
   targets.forEach((target) =>
     send(target, mapped, (outcome, token) => {
-      const account = target.account;
       accepted = accepted && outcome.accepted;
       waiting--;
-      if (data.bigQueryTable) writeRow(mapped, account, outcome.status, outcome.accepted);
+      if (data.bigQueryTable) writeRow(mapped, target.account, outcome);
       if (logs) {
         const test = data.testMode === true ? ' (test mode, not recorded): ' : ': ';
-        const quote = outcome.quote && withoutSecrets(outcome.quote, mapped, token);
-        say(id + ' to ' + account + test + outcome.sentence + quote + warnings());
+        const said = messagesOf(outcome);
+        const quote = said && withoutSecrets(said, mapped, token);
+        const id = mapped.event_name + ' ' + mapped.event_id + ' to ' + target.account;
+        say(id + test + outcome.sentence + quote + warnings());
       }
       if (waiting === 0 && data.waitForAnswer !== false) finish(accepted);
     })
@@ -2945,7 +2829,6 @@ setup: |-
 
   // A shop's purchase with a consenting visitor, and a Pinterest that takes every event.
 
-  /** The tag as the editor creates it, with an account filled in. */
   const fields = {
     adAccountId: '549755885175',
     accessToken: 'pina_secret-token',
@@ -2982,7 +2865,6 @@ setup: |-
     user_data: { email_address: 'Ada@Example.com' },
   };
 
-  /** What Pinterest answers; `reason` instead of a status means that no answer comes. */
   const pinterest = {
     statusCode: 200,
     body: JSON.stringify({
@@ -2992,16 +2874,13 @@ setup: |-
     }),
   };
 
-  /** Makes Pinterest answer with this status and, as JSON, this body. */
   const answerWith = (statusCode, body) => {
     pinterest.statusCode = statusCode;
     pinterest.body = JSON.stringify(body);
   };
 
-  /** What the tag sent: url, options, and the first event of the body. */
   const sent = {};
 
-  /** Everything that was logged, as one text. */
   const logged = { text: '' };
 
   const hash = (text) => sha256Sync(text, { outputEncoding: 'hex' });

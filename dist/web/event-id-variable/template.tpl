@@ -61,16 +61,17 @@ const getTimestampMillis = require('getTimestampMillis');
 const setInWindow = require('setInWindow');
 const templateStorage = require('templateStorage');
 
-/** Text without the characters of a class. */
-function without(text, unwanted) {
+const without = (text, unwanted) =>
+  text.search(unwanted) === -1 ? text : replaced(text, unwanted, '');
+
+function replaced(text, pattern, other) {
   let rest = text;
-  while (rest.search(unwanted) !== -1) rest = rest.split(rest.match(unwanted)[0]).join('');
+  while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
   return rest;
 }
 
 // Codes and the names that mean them in one text, so that no table is built for each event.
 
-/** The code behind a name in a list such as `us,usa,unitedstates, ca,can,canada, `. */
 function codeOf(list, name) {
   const position = list.indexOf(',' + name + ',');
   const start = list.lastIndexOf(' ', position) + 1;
@@ -80,50 +81,47 @@ function codeOf(list, name) {
 // What Pinterest calls an event, and the names that mean it, written in one word: Pinterest's own
 // (https://developers.pinterest.com/docs/conversions/event/), Google's, and Tag Manager's page loads.
 
-/**
- * Pinterest's spelling comes first, then what Pinterest's own server template makes of Google's
- * names: https://github.com/pinterest/ss-gtm-template. `view_search_results` is ours: GA4's enhanced
- * measurement reports a search so. Some events are not in the published API description yet.
- */
 const eventNames =
   'page_visit,pagevisit,pageview,viewitem,gtm.js,gtm.dom,gtm.load,gtm.historychange,gtm.historychangev2, view_category,viewcategory,viewitemlist, view_content,viewcontent,selectitem,selectpromotion,viewpromotion, search,search,viewsearchresults, add_to_cart,addtocart, add_to_wishlist,addtowishlist, initiate_checkout,initiatecheckout,begincheckout,addshippinginfo, add_payment_info,addpaymentinfo, checkout,checkout,purchase, lead,lead,generatelead, signup,signup,completeregistration, custom,custom,viewcart,removefromcart,refund, watch_video,watchvideo, subscribe,subscribe, contact,contact, find_location,findlocation, schedule,schedule, start_trial,starttrial, customize_product,customizeproduct, submit_application,submitapplication, app_install,appinstall, app_open,appopen, ';
 
-/** Lower-case and in one word, so that AddToCart, add_to_cart and addtocart are the same name. */
 const comparable = (name) => without(name.toLowerCase(), '[-_ ]');
 
-/** The API's name for a GA4 event, or for an event that is Pinterest's already. */
 const mappedEventName = (name) => codeOf(eventNames, comparable(name));
 
 // What counts as a value: broken pages send "undefined", objects and whole documents.
 
 const nothing = '||undefined|null|nan|(not set)|n/a|[object object]|';
-// Looking at the first character spares most values the comparison.
-const startsOfNothing = 'uUnN([ \u00a0\t\r\n';
+const startsNothing = { u: true, U: true, n: true, N: true };
 
-/** Trimmed text of a string or a number; undefined for everything that stands for nothing. */
 const givenText = (value) =>
   typeof value === 'string'
-    ? value.length > 2000 || (startsOfNothing.indexOf(value[0]) !== -1 && isNothing(value))
-      ? undefined
-      : value.trim() || undefined
+    ? value[0] > '/' &&
+      value[0] < '{' &&
+      value[0] !== '[' &&
+      !startsNothing[value[0]] &&
+      value[value.length - 1] > ' ' &&
+      value[value.length - 1] < '~' &&
+      value.length < 2000
+      ? value
+      : trimmed(value)
     : typeof value === 'number' && value - value === 0
       ? '' + value
-      : undefined;
+      : undefined; // Most values need no closer look.
 
-const isNothing = (text) =>
-  text.length < 24 && nothing.indexOf('|' + text.trim().toLowerCase() + '|') !== -1;
+function trimmed(value) {
+  const text = value.trim();
+  const isNothing = nothing.indexOf('|' + text.toLowerCase() + '|') !== -1;
+  return isNothing || text.length > 2000 ? undefined : text;
+}
 
-/** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
 const listOf = (value) => (value === undefined || value === null ? [] : [].concat(value));
 
-/** Those entries of a list that are given, as text; at most 200. */
 const textsOf = (list) =>
   listOf(list)
     .slice(0, 200)
     .map(givenText)
     .filter((text) => text);
 
-/** The first of several values that is given, as text. */
 const firstGivenText = (values) => textsOf(values)[0];
 
 // The id of the current data layer event: what the page says, else a purchase's order id, else
@@ -131,13 +129,8 @@ const firstGivenText = (values) => textsOf(values)[0];
 
 const pageKey = 'pinterestPageLoadId';
 
-/** Tag Manager numbers the events of a page; all tags of one event see the same number. */
 const eventNumber = givenText(copyFromDataLayer('gtm.uniqueEventId'));
 
-/**
- * `event_id` of the data layer. It stays there after its event, so an id belongs to the event on
- * which it was first seen; later events get one of their own.
- */
 function explicitId() {
   const id = givenText(copyFromDataLayer('event_id'));
   if (id === undefined || eventNumber === undefined) return id;
@@ -147,7 +140,6 @@ function explicitId() {
   return owner === undefined || owner === eventNumber ? id : undefined;
 }
 
-/** The order id of a purchase, exactly as the shop wrote it: other channels send the same text. */
 function orderId() {
   let _a, _b;
   if (!isPurchase(givenText(copyFromDataLayer('event')) || '')) return undefined;
@@ -177,7 +169,6 @@ function generatedId() {
   return eventNumber === undefined ? newId() : pageLoadId() + '.' + eventNumber;
 }
 
-/** One id per page load, the same for all events on it and for all containers of the page. */
 function pageLoadId() {
   const kept = firstGivenText([copyFromWindow(pageKey), templateStorage.getItem(pageKey)]);
   if (kept !== undefined) return kept;

@@ -463,43 +463,41 @@ const templateStorage = require('templateStorage');
 // What counts as a value: broken pages send "undefined", objects and whole documents.
 
 const nothing = '||undefined|null|nan|(not set)|n/a|[object object]|';
-// Looking at the first character spares most values the comparison.
-const startsOfNothing = 'uUnN([ \u00a0\t\r\n';
+const startsNothing = { u: true, U: true, n: true, N: true };
 
-/** Trimmed text of a string or a number; undefined for everything that stands for nothing. */
 const givenText = (value) =>
   typeof value === 'string'
-    ? value.length > 2000 || (startsOfNothing.indexOf(value[0]) !== -1 && isNothing(value))
-      ? undefined
-      : value.trim() || undefined
+    ? value[0] > '/' &&
+      value[0] < '{' &&
+      value[0] !== '[' &&
+      !startsNothing[value[0]] &&
+      value[value.length - 1] > ' ' &&
+      value[value.length - 1] < '~' &&
+      value.length < 2000
+      ? value
+      : trimmed(value)
     : typeof value === 'number' && value - value === 0
       ? '' + value
-      : undefined;
+      : undefined; // Most values need no closer look.
 
-const isNothing = (text) =>
-  text.length < 24 && nothing.indexOf('|' + text.trim().toLowerCase() + '|') !== -1;
+function trimmed(value) {
+  const text = value.trim();
+  const isNothing = nothing.indexOf('|' + text.toLowerCase() + '|') !== -1;
+  return isNothing || text.length > 2000 ? undefined : text;
+}
 
-/** The same in lower case; '' for everything that stands for nothing. */
 const lowerText = (value) => (givenText(value) || '').toLowerCase();
 
-/** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
 const listOf = (value) => (value === undefined || value === null ? [] : [].concat(value));
 
-/** Those entries of a list that are given, as text; at most 200. */
 const textsOf = (list) =>
   listOf(list)
     .slice(0, 200)
     .map(givenText)
     .filter((text) => text);
 
-/** The first of several values that is given, as text. */
 const firstGivenText = (values) => textsOf(values)[0];
 
-/**
- * `YYYYMMDD` from that form, from year-month-day with any separator, and from day and month before
- * the year where it is certain which is which (`26.12.1997`, not `1/2/1990`). A time after the
- * date is left out. Undefined for everything else, also for days that do not exist.
- */
 function normaliseBirthDate(value) {
   const text = givenText(value) || '';
   const found =
@@ -523,78 +521,64 @@ function dateOf(year, month, day) {
 
 // Classes of characters. Listed in full: what \s and \p mean depends on the engine.
 
-/** Blanks, also those that cannot be seen. */
 const blank = '[\\s\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\uFEFF]';
 
-/** Blanks, punctuation and symbols of Latin, Arabic and East Asian texts. */
 const punctuation =
   '[\u0001-/:-@\\[-`{-©«-´¶-¹»-¿ʹ-ʿ،؛؟\u1680\u2000-\u206f\u3000-〄〈-〠〰・\uFEFF\uff00-／：-＠［-｀｛-･]';
 
-/** Text without the characters of a class. */
-function without(text, unwanted) {
+const without = (text, unwanted) =>
+  text.search(unwanted) === -1 ? text : replaced(text, unwanted, '');
+
+function replaced(text, pattern, other) {
   let rest = text;
-  while (rest.search(unwanted) !== -1) rest = rest.split(rest.match(unwanted)[0]).join('');
+  while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
   return rest;
 }
 
-/** Full-width, Arabic and Persian digits as 0–9; other characters stay. */
-function latinDigits(text) {
-  const digits = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９';
-  if (text.search('[' + digits + ']') === -1) return text;
-  const latin = (character) =>
-    digits.indexOf(character) === -1 ? character : digits.indexOf(character) % 10;
-  return text.split('').map(latin).join('');
-}
+const otherDigits = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９';
 
-/** Lower-case without blanks and punctuation; letters of any script stay. */
+const latinDigits = (text) =>
+  text.search('[٠-٩۰-۹０-９]') === -1
+    ? text
+    : text
+        .split('')
+        .map((one) => (otherDigits.indexOf(one) === -1 ? one : otherDigits.indexOf(one) % 10))
+        .join('');
+
 const normaliseCity = (value) => givenText(without(lowerText(value), punctuation));
 
 // Codes and the names that mean them in one text, so that no table is built for each event.
 
-/** The code behind a name in a list such as `us,usa,unitedstates, ca,can,canada, `. */
 function codeOf(list, name) {
   const position = list.indexOf(',' + name + ',');
   const start = list.lastIndexOf(' ', position) + 1;
   return position === -1 ? undefined : list.slice(start, list.indexOf(',', start));
 }
 
-// ISO 3166-1 alpha-2: first letter and, behind it, the second letters that go with it.
-const countryCodes =
-  ' a:defgilmoqrstuwxz b:abdefghijlmnoqrstvwyz c:acdfghiklmnoruvwxyz d:ejkmoz e:ceghrst f:ijkmor g:abdefghilmnpqrstuwy h:kmnrtu i:delmnoqrst j:emop k:eghimnprwyz l:abcikrstuvy m:acdefghklmnopqrstuvwxyz n:acefgilopruz o:m p:aefghklmnrstwy q:a r:eosuw s:abcdeghijklmnorstvxyz t:cdfghjklmnortvwz u:agmsyz v:aceginu w:fs y:et z:amw ';
+// ISO 3166-1 alpha-2.
+const countryCode =
+  '^(a[d-gilmoq-uwxz]|b[abd-jl-oq-tvwyz]|c[acdf-ik-oru-z]|d[ejkmoz]|e[ceghrst]|f[ijkmor]|g[abd-ilmnp-uwy]|h[kmnrtu]|i[del-oq-t]|j[emop]|k[eghimnprwyz]|l[abcikr-vy]|m[ac-hk-z]|n[acefgilopruz]|om|p[ae-hk-nrstwy]|qa|r[eosuw]|s[a-eg-orstvxyz]|t[cdfghj-ortvwz]|u[agmsyz]|v[aceginu]|w[fs]|y[et]|z[amw])$';
 
 // The countries in which Pinterest sells ads; unconfirmed, there is no dated public list.
 const adMarkets =
   'us,usa,unitedstates,unitedstatesofamerica, ca,can,canada, gb,uk,gbr,unitedkingdom,greatbritain,england,scotland,wales,northernireland, ie,irl,ireland, au,aus,australia, nz,nzl,newzealand, fr,fra,france, de,deu,germany, at,aut,austria, ch,che,switzerland, be,bel,belgium, nl,nld,netherlands,thenetherlands,holland, lu,lux,luxembourg, es,esp,spain, pt,prt,portugal, it,ita,italy, mt,mlt,malta, cy,cyp,cyprus, gr,grc,greece, dk,dnk,denmark, no,nor,norway, se,swe,sweden, fi,fin,finland, pl,pol,poland, cz,cze,czechia,czechrepublic, sk,svk,slovakia, hu,hun,hungary, ro,rou,romania, jp,jpn,japan, br,bra,brazil, mx,mex,mexico, ar,arg,argentina, cl,chl,chile, co,col,colombia, ';
 
-/**
- * Lower-case alpha-2 code: from that code, or from the alpha-3 code or English name of a country
- * in which Pinterest sells ads. Undefined for everything else.
- */
 function normaliseCountry(value) {
   const name = without(lowerText(value), punctuation);
-  if (name.length !== 2 || name === 'uk') return codeOf(adMarkets, name);
-  const row = countryCodes.indexOf(' ' + name.charAt(0) + ':');
-  const seconds = countryCodes.slice(row + 3, countryCodes.indexOf(' ', row + 1));
-  return row === -1 || seconds.indexOf(name.charAt(1)) === -1 ? undefined : name;
+  return name.search(countryCode) === 0 ? name : codeOf(adMarkets, name);
 }
 
 // E-mail addresses. Unlike Google, dots before "@gmail.com" stay.
 
-/** Lower-case, no blanks anywhere; undefined for what is no address. */
 function normaliseEmail(value) {
   const email = without(lowerText(value), blank);
   const parts = email.split('@');
   return parts.length === 2 && parts[0] && parts[1] ? email : undefined;
 }
 
-/** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
 const normaliseGender = (value) =>
   codeOf('f,f,female,woman, m,m,male,man, n,n,nonbinary,', without(lowerText(value), punctuation));
 
-/**
- * Ids of people and devices: trimmed and lower-case, because all channels must hash the same text
- * and most senders lower-case (https://github.com/pinterest/ss-gtm-template). Undefined for zeros.
- */
 function normaliseIdentifier(value) {
   const text = lowerText(value);
   // Zeros are a shop's guest, or a phone that tells no advertising id.
@@ -603,11 +587,6 @@ function normaliseIdentifier(value) {
 
 const invisible = '[\u0001-\u001f\u007f-\u009f\u200b-\u200f\u2060-\u2064\uFEFF]';
 
-/**
- * First and last names: trimmed and lower-case; inner blanks, hyphens and commas stay, for a name
- * is one value. Undefined for mere punctuation.
- * Unconfirmed: whether Pinterest expects composed or decomposed accents; text stays as it came.
- */
 function normaliseName(value) {
   const text = lowerText(value);
   if (text.search('[^a-z]') === -1) return text || undefined;
@@ -624,10 +603,6 @@ const dialled = '[+0-9][ -"$-+\\--9\u00a0-¿\u2000-\u206f\u3000（-／]*';
 // default calling code before a number without plus is taken to start with it; 9 unless listed.
 const nationalDigits = ' 1:10 45:8 47:8 52:10 55:10 65:8 86:10 91:10 852:8 ';
 
-/**
- * Digits with country code; undefined if there is none and `callingCode` gives none either.
- * `callingCode`: digits of the country code to assume, e.g. `"49"`; a plus in front is fine.
- */
 function normalisePhone(value, callingCode) {
   const text = latinDigits(givenText(value) || '').replace('＋', '+');
   const run = (text.match(dialled) || [''])[0];
@@ -654,22 +629,17 @@ const trimZeros = (digits) => (digits.match('[1-9].*') || [''])[0];
 
 // Postal codes. "Digits only", says Pinterest; where codes contain letters, these belong to them.
 
-/** Lower-case letters and digits; a US ZIP+4 becomes its first five digits. */
 function normalisePostalCode(value) {
   const code = without(latinDigits(lowerText(value)), '[^a-z0-9]');
-  if (code.search('[0-9]') === -1) return undefined;
   // Only the United States have codes of nine digits.
-  return code.length === 9 && code.search('[a-z]') === -1 ? code.slice(0, 5) : code;
+  if (code.search('^[0-9]{9}$') === 0) return code.slice(0, 5);
+  return code.search('[0-9]') === -1 ? undefined : code;
 }
 
 // United States with district and territories, and Canada.
 const regions =
   'al,alabama, ak,alaska, az,arizona, ar,arkansas, ca,california, co,colorado, ct,connecticut, de,delaware, dc,districtofcolumbia,washingtondc, fl,florida, ga,georgia, hi,hawaii, id,idaho, il,illinois, in,indiana, ia,iowa, ks,kansas, ky,kentucky, la,louisiana, me,maine, md,maryland, ma,massachusetts, mi,michigan, mn,minnesota, ms,mississippi, mo,missouri, mt,montana, ne,nebraska, nv,nevada, nh,newhampshire, nj,newjersey, nm,newmexico, ny,newyork, nc,northcarolina, nd,northdakota, oh,ohio, ok,oklahoma, or,oregon, pa,pennsylvania, ri,rhodeisland, sc,southcarolina, sd,southdakota, tn,tennessee, tx,texas, ut,utah, vt,vermont, va,virginia, wa,washington, wv,westvirginia, wi,wisconsin, wy,wyoming, as,americansamoa, gu,guam, mp,northernmarianaislands, pr,puertorico, vi,usvirginislands,virginislands, ab,alberta, bc,britishcolumbia, mb,manitoba, nb,newbrunswick, nl,newfoundland,newfoundlandandlabrador, nt,northwestterritories, ns,novascotia, nu,nunavut, on,ontario, pe,princeedwardisland, qc,quebec,québec, sk,saskatchewan, yt,yukon,yukonterritory, ';
 
-/**
- * Lower-case two-letter code: a code in any case, an ISO 3166-2 code such as `US-CA`, the name of
- * a US state or Canadian province. Undefined for everything else.
- */
 function normaliseRegion(value) {
   const text = lowerText(value);
   const name =
@@ -683,37 +653,30 @@ function normaliseRegion(value) {
 // How SHA-256 of '', 'undefined' and 'null' begins.
 const nothingHashed = 'e3b0c44298fc1c14 eb045d78d2731073 74234e98afe7498f';
 
-/**
- * A SHA-256 digest in hex, base64 or base64url as lower-case hex; '' for the digest of nothing,
- * undefined for what is no digest.
- */
 function anyDigest(value) {
   const text = typeof value === 'string' ? value.trim() : '';
-  const isHex = text.search('^[0-9a-fA-F]{64}$') === 0;
   const isBase64 = text.search('^[-_+/A-Za-z0-9]{43}=?$') === 0;
-  const hex = isHex ? text.toLowerCase() : isBase64 ? hexOf(text) : undefined;
-  return hex && nothingHashed.indexOf(hex.slice(0, 16)) !== -1 ? '' : hex;
+  if (!isBase64 && text.search('^[0-9a-fA-F]{64}$') !== 0) return undefined;
+  const hex = isBase64 ? hexOf(text) : text.toLowerCase();
+  return nothingHashed.indexOf(hex.slice(0, 16)) === -1 ? hex : '';
 }
 
-/** 43 base64 digits carry the 256 bits: each pair is three hex digits, the last one is one more. */
+// 43 digits of 6 bits: each pair is three hex digits, the last one is one more.
 function hexOf(base64) {
+  const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_';
+  const bits = (index) => {
+    const digit = digits.indexOf(base64.charAt(index));
+    return digit < 64 ? digit : digit - 2;
+  };
   let hex = '';
-  let bits = 0;
-  for (let i = 0; i < 43; i++) {
-    const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/';
-    const digit = digits.indexOf(base64.charAt(i));
-    bits = bits * 64 + (digit < 64 ? digit : digit - 2);
-    if (i % 2 === 1) {
-      hex += (bits + 4096).toString(16).slice(1);
-      bits = 0;
-    }
+  for (let i = 0; i < 42; i += 2) {
+    hex += (bits(i) * 64 + bits(i + 1) + 4096).toString(16).slice(1);
   }
-  return hex + (bits >> 2).toString(16);
+  return hex + (bits(42) >> 2).toString(16);
 }
 
 // One value about a person, ready for a channel that hashes later, as the browser does.
 
-/** A value, or a list of which no more than ten count, as user data. */
 function userDatum(key, normalise, value) {
   const texts = [];
   const digests = [];
@@ -734,7 +697,6 @@ function userDatum(key, normalise, value) {
 // hashes e-mail addresses itself; whether it hashes the other keys is unconfirmed, so none is left
 // to it. https://help.pinterest.com/en/business/article/enhanced-match
 
-/** Calls back once with all digests, at once if there is nothing to hash. */
 function hashFields(data, callback) {
   const callingCode = givenText(data.defaultCallingCode);
   const known = [
@@ -781,25 +743,21 @@ function hashAll(toHash, match, callback) {
 
 // Amounts of money as text, because Pinterest takes them so.
 
-/**
- * A decimal number as text, with a dot and without exponent. Text keeps its decimals (`"12.50"`);
- * `12,50`, `1.234,56` and `1,234.56` are understood. Undefined for what is no number and for
- * `1,234`, which is one thing in New York and another in Berlin.
- */
 const amountOf = (value) =>
-  typeof value === 'number' ? decimalText(value) : textAmount(givenText(value));
+  typeof value === 'number'
+    ? value > 0.001 && value < 1000000 && ('' + value).length < 10
+      ? '' + value
+      : decimalText(value)
+    : textAmount(givenText(value));
 
-/** The first of two values that can be read as an amount. */
 const firstAmount = (first, second) => amountOf(first) || amountOf(second);
 
-/** The number that an amount is, for arithmetic and for the tag in the browser. */
 const numberOfAmount = (amount) => amount * 1;
 
-/** A number with up to six decimals, so that 0.1 + 0.2 reads 0.3; undefined if it is not finite. */
+// Up to six decimals, so that 0.1 + 0.2 reads 0.3.
 function decimalText(number) {
   const size = number < 0 ? -number : number;
   if (!(size < 4000000000000000)) return undefined;
-  if (('' + size).length < 10 && (size > 0.001 || size === 0)) return '' + number;
   // As many decimals as fit, with the number before them, into 53 bits.
   const scale = size < 1000000000 ? 1000000 : size < 1000000000000 ? 100 : 1;
   const scaled = size * scale + 0.5;
@@ -812,23 +770,19 @@ function textAmount(text) {
   const bare = without(text, "[\\s\u00a0\u202f'’$€£¥₹₺₩₽₫฿₪₴]");
   // 1,234 may be either.
   if (bare.search('^[-+]?[1-9][0-9]{0,2},[0-9]{3}$') === 0) return undefined;
-  const isGrouped = '^[-+]?[0-9]{1,3}((,[0-9]{3})+[.]|(,[0-9]{3}){2,}$)';
-  const hasComma = '^[-+]?([0-9]*,|[0-9]{1,3}([.][0-9]{3})+,|[0-9]{1,3}([.][0-9]{3}){2,}$)';
-  const plain =
-    bare.search(isGrouped) === 0
-      ? bare.split(',').join('')
-      : bare.search(hasComma) === 0
-        ? bare.split('.').join('').replace(',', '.')
-        : bare;
-  const found = plain.match('^([-+]?)([0-9]{0,16})[.]?([0-9]*)$');
-  if (!found || !(found[2] + found[3])) return undefined;
-  return (found[1] === '-' ? '-' : '') + (found[2] || '0') + (found[3] ? '.' + found[3] : '');
+  const isGrouped = bare.search('^[-+]?[0-9]{1,3}((,[0-9]{3})+[.]|(,[0-9]{3}){2,}$)') === 0;
+  const hasComma =
+    bare.search('^[-+]?([0-9]*,|[0-9]{1,3}([.][0-9]{3})+,|[0-9]{1,3}([.][0-9]{3}){2,}$)') === 0;
+  const plain = isGrouped || hasComma ? without(bare, isGrouped ? ',' : '[.]') : bare;
+  const found = plain.replace(',', '.').match('^[+]?(-?)([0-9]{0,16})[.]?([0-9]*)$');
+  return found && found[2] + found[3]
+    ? found[1] + (found[2] || '0') + (found[3] && '.' + found[3])
+    : undefined;
 }
 
 // Currency codes. Pinterest falls back to the ad account's currency when there is none, which is
 // better than a code it cannot read.
 
-/** ISO 4217 code in capitals; undefined for what is not three letters. */
 function currencyOf(value) {
   const code = lowerText(value);
   return code.search('^[a-z]{3}$') === 0 ? code.toUpperCase() : undefined;
@@ -836,12 +790,6 @@ function currencyOf(value) {
 
 // Products of an event, read once for both channels.
 
-/**
- * The products of a list in GA4's form (`item_id`, `item_name`, `price` …). Also understood: `id`,
- * `name`, `brand`, `category` as older data layers write them, and Pinterest's `product_id` and so
- * on. Entries that name neither an id nor a product are left out. No more than the 200 that GA4
- * itself takes in one event.
- */
 const readItems = (items, keys) =>
   listOf(items)
     .slice(0, 200)
@@ -855,33 +803,26 @@ const readItem = (item, keys) => ({
     item[keys.category || 'item_category'] || item.category || item.product_category
   ),
   item_brand: givenText(item[keys.brand || 'item_brand'] || item.brand || item.product_brand),
-  item_variant: givenText(keys.variant && (item[keys.variant] || item.variant)),
+  item_variant: keys.variant && givenText(item[keys.variant] || item.variant),
   item_price: firstAmount(item[keys.price || 'price'], item.item_price || item.product_price),
   quantity: wholeNumber(item[keys.quantity || 'quantity'] || item.product_quantity) || 1,
 });
 
-/** A positive number without its decimals; undefined for anything else. */
-function wholeNumber(value) {
-  const number = typeof value === 'number' ? value : amountOf(value);
-  return number >= 1 && number < 1000000000000000 ? number - (number % 1) : undefined;
-}
+const wholeNumber = (value) =>
+  value >= 1 && value < 1000000000000000 ? value - (value % 1) : undefined;
 
-/** Number of pieces of all products. */
 const pieces = (items) => items.reduce((sum, item) => sum + item.quantity, 0);
 
-/** Price times quantity of all products, as text; undefined unless every product has a price. */
 const totalOf = (items) =>
   items.length > 0 && items.every((item) => item.item_price)
-    ? decimalText(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0))
+    ? amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0))
     : undefined;
 
 // The third argument of `pintrk('track', …)`: GA4's ecommerce data in Pinterest's words.
 // https://help.pinterest.com/en/business/article/add-event-codes
 
-/** Events whose products are what the visitor pays for, so that their prices add up to a value. */
 const eventsWithTotal = ['addtocart', 'initiatecheckout', 'addpaymentinfo', 'checkout'];
 
-/** Events that are not about products: what `ecommerce` still holds belongs to an earlier event. */
 const eventsWithoutProducts = [
   'signup',
   'lead',
@@ -892,16 +833,11 @@ const eventsWithoutProducts = [
   'watchvideo',
 ];
 
-/**
- * Whether the data layer's `ecommerce` is about this event. The data layer keeps it until
- * somebody overwrites it, so a route change within a page still sees the last product.
- */
 function isAboutProducts(name, dataLayerEvent) {
   if (eventsWithoutProducts.indexOf(name) !== -1) return false;
   return (givenText(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
 }
 
-/** Value, currency, order id and products; numbers as numbers. */
 function commerceData(ecommerce, name) {
   const eventData = {};
   const items = readItems(ecommerce.items, { variant: 'item_variant' });
@@ -917,10 +853,6 @@ function commerceData(ecommerce, name) {
   return eventData;
 }
 
-/**
- * The tag's object and then the rows of its table, over what was read before. An empty value takes a
- * key away.
- */
 function withOwnData(eventData, object, rows) {
   if (typeof object === 'object') {
     for (const key in object) eventData[key] = ownValue(key, object[key]);
@@ -961,44 +893,27 @@ function set(object, key, value) {
 // What Pinterest calls an event, and the names that mean it, written in one word: Pinterest's own
 // (https://developers.pinterest.com/docs/conversions/event/), Google's, and Tag Manager's page loads.
 
-/**
- * Pinterest's spelling comes first, then what Pinterest's own server template makes of Google's
- * names: https://github.com/pinterest/ss-gtm-template. `view_search_results` is ours: GA4's enhanced
- * measurement reports a search so. Some events are not in the published API description yet.
- */
 const eventNames =
   'page_visit,pagevisit,pageview,viewitem,gtm.js,gtm.dom,gtm.load,gtm.historychange,gtm.historychangev2, view_category,viewcategory,viewitemlist, view_content,viewcontent,selectitem,selectpromotion,viewpromotion, search,search,viewsearchresults, add_to_cart,addtocart, add_to_wishlist,addtowishlist, initiate_checkout,initiatecheckout,begincheckout,addshippinginfo, add_payment_info,addpaymentinfo, checkout,checkout,purchase, lead,lead,generatelead, signup,signup,completeregistration, custom,custom,viewcart,removefromcart,refund, watch_video,watchvideo, subscribe,subscribe, contact,contact, find_location,findlocation, schedule,schedule, start_trial,starttrial, customize_product,customizeproduct, submit_application,submitapplication, app_install,appinstall, app_open,appopen, ';
 
-/** Lower-case and in one word, so that AddToCart, add_to_cart and addtocart are the same name. */
 const comparable = (name) => without(name.toLowerCase(), '[-_ ]');
 
-/** The API's name for a GA4 event, or for an event that is Pinterest's already. */
 const mappedEventName = (name) => codeOf(eventNames, comparable(name));
 
-/** The API's name of a standard event in any of its spellings; undefined for all other names. */
 function standardEventName(name) {
   const mapped = mappedEventName(name);
   return mapped && comparable(mapped) === comparable(name) ? mapped : undefined;
 }
 
-/** How the tag in the browser writes a name of the API: `add_to_cart` becomes `addtocart`. */
 const tagEventName = (name) => (standardEventName(name) === undefined ? name : comparable(name));
 
-/**
- * A name for an event of the advertiser's own: letters and underscores, which is all that
- * Pinterest's templates accept. Other characters become underscores; undefined if no letter is left.
- */
 function ownEventName(name) {
-  let own = name.slice(0, 100);
-  while (own.search('[^A-Za-z_]') !== -1) {
-    own = own.split(own.match('[^A-Za-z_]')[0]).join('_');
-  }
+  const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
   return own.search('[A-Za-z]') === -1 ? undefined : own;
 }
 
 // Under which name an event is tracked, in the spelling of the browser's tag, or why it is not.
 
-/** The tag's setting first, then the built-in map, then the policy for the rest. */
 function decideEventName(data, dataLayerEvent) {
   if (data.eventNameSource === 'none') return { name: undefined, reason: undefined };
   if (data.eventNameSource === 'standard') return fromField(data.standardEvent);
@@ -1034,7 +949,6 @@ const consent = {
   },
 };
 
-/** Calls back once, as soon as both are granted: now, or after the visitor's choice on this page. */
 function whenGranted(callback) {
   let waits = true;
   const look = () => {
@@ -1049,7 +963,6 @@ function whenGranted(callback) {
 // Pinterest's script and its command queue: one script per page, one `load` for a tag id, one
 // `page` after it. https://developers.pinterest.com/docs/api-features/pinterest-tag/
 
-/** The command queue; commands wait in it until the script has arrived. */
 function openLibrary() {
   const kept = templateStorage.getItem('pinterest');
   const state = kept || {
@@ -1065,7 +978,6 @@ function openLibrary() {
   return { pintrk: pintrk, state: state };
 }
 
-/** Tells Pinterest's script what the visitor allows, before it does anything and after each change. */
 function passConsentOn(library, consent) {
   if (library.state.listens) return;
   library.state.listens = true;
@@ -1073,10 +985,6 @@ function passConsentOn(library, consent) {
   consent.onChange(() => library.pintrk('setconsent', consent.isGranted()));
 }
 
-/**
- * Makes events go to this tag id, with what is known about the visitor. `onOtherTag` hears of another
- * tag id that this page has loaded: Pinterest's script keeps one at a time.
- */
 function introduce(library, tagId, match, onOtherTag) {
   const pintrk = library.pintrk;
   const state = library.state;
@@ -1100,7 +1008,6 @@ function introduce(library, tagId, match, onOtherTag) {
   }
 }
 
-/** Fetches the script once per page; every tag waits for it, since without it nothing is sent. */
 function fetchLibrary(library, onSuccess, onFailure) {
   if (library.state.foreign) return onSuccess();
   injectScript('https://s.pinimg.com/ct/core.js', onSuccess, onFailure, 'pinterest-tag');
@@ -1131,7 +1038,6 @@ if (decision.reason !== undefined) {
   report();
 }
 
-/** Read now: when the visitor chooses, the data layer may be about another event. */
 function waitForConsent() {
   const eventData = eventDataFor(decision.name);
   skip('it waits for consent to ad_storage and ad_user_data');
@@ -1171,7 +1077,6 @@ function track(match, eventData, onSuccess, onFailure) {
   );
 }
 
-/** What Pinterest's script says of an event when it has dealt with it. */
 function tellResult(started, problem) {
   const said = givenText(problem);
   if (started === false || said !== undefined) {
@@ -1179,7 +1084,6 @@ function tellResult(started, problem) {
   }
 }
 
-/** Limited data processing, which Pinterest heeds for a known state and country only. */
 function withLimits(match) {
   if (data.limitedDataProcessing !== true) return match;
   match.opt_out_type = 'LDP';
@@ -1209,7 +1113,6 @@ function eventDataFor(name) {
   return eventData;
 }
 
-/** The field, else a checkout's order id, which the server would use for it as well. */
 function eventIdFor(name, eventData) {
   const orderId = name === 'checkout' ? eventData.order_id : undefined;
   const eventId = firstGivenText([data.eventId, eventData.event_id, orderId]);
@@ -1957,7 +1860,6 @@ scenarios:
     );
 setup: |-
   // A page on which somebody puts something into the cart, with nothing of Pinterest's on it yet.
-  /** The tag as the editor creates it, with a tag id and an event id filled in. */
   const fields = {
     tagId: '2612345678901',
     eventId: '1700000000500.123456789.7',
@@ -1986,31 +1888,24 @@ setup: |-
     },
   };
 
-  /** Commands given to pintrk, each as the list of its arguments. */
   const commands = [];
 
-  /** What the page lets through and what it stores. */
   const page = {
     scriptLoads: true,
     pintrk: undefined,
     stored: {},
-    /** Consent types that the visitor has refused so far. */
     refused: {},
     consentListeners: [],
-    /** Pinterest's answer to the last event. */
     answer: () => {},
   };
 
-  /** The visitor makes a choice about ad_storage and ad_user_data. */
   const choose = (granted) => {
     page.refused = { ad_storage: !granted, ad_user_data: !granted };
     page.consentListeners.forEach((listener) => listener());
   };
 
-  /** The arguments of the last command of that name; undefined if there was none. */
   const lastCommand = (name) => commands.filter((command) => command[0] === name).slice(-1)[0];
 
-  /** How often a command was given. */
   const count = (name) => commands.filter((command) => command[0] === name).length;
 
   mock('copyFromDataLayer', (key) => dataLayer[key]);

@@ -10,17 +10,23 @@ export const punctuation =
   '\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]';
 
 /** Text without the characters of a class. */
-export function without(text: string, unwanted: string): string {
+export const without = (text: string, unwanted: string): string =>
+  text.search(unwanted) === -1 ? text : replaced(text, unwanted, '');
+
+/** Text with another one for each match of a pattern, which must not match that other one. */
+export function replaced(text: string, pattern: string, other: string): string {
   let rest = text;
-  while (rest.search(unwanted) !== -1) rest = rest.split(rest.match(unwanted)![0]!).join('');
+  while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)![0]!).join(other);
   return rest;
 }
 
+const otherDigits = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９';
+
 /** Full-width, Arabic and Persian digits as 0–9; other characters stay. */
-export function latinDigits(text: string): string {
-  const digits = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９';
-  if (text.search('[' + digits + ']') === -1) return text;
-  const latin = (character: string): unknown =>
-    digits.indexOf(character) === -1 ? character : digits.indexOf(character) % 10;
-  return text.split('').map(latin).join('');
-}
+export const latinDigits = (text: string): string =>
+  text.search('[٠-٩۰-۹０-９]') === -1
+    ? text
+    : text
+        .split('')
+        .map((one) => (otherDigits.indexOf(one) === -1 ? one : otherDigits.indexOf(one) % 10))
+        .join('');

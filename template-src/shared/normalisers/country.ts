@@ -2,12 +2,12 @@ import { punctuation, without } from './characters.ts';
 import { codeOf } from './code-list.ts';
 import { lowerText } from './given-text.ts';
 
-// ISO 3166-1 alpha-2: first letter and, behind it, the second letters that go with it.
-const countryCodes =
-  ' a:defgilmoqrstuwxz b:abdefghijlmnoqrstvwyz c:acdfghiklmnoruvwxyz d:ejkmoz e:ceghrst ' +
-  'f:ijkmor g:abdefghilmnpqrstuwy h:kmnrtu i:delmnoqrst j:emop k:eghimnprwyz l:abcikrstuvy ' +
-  'm:acdefghklmnopqrstuvwxyz n:acefgilopruz o:m p:aefghklmnrstwy q:a r:eosuw ' +
-  's:abcdeghijklmnorstvxyz t:cdfghjklmnortvwz u:agmsyz v:aceginu w:fs y:et z:amw ';
+// ISO 3166-1 alpha-2.
+const countryCode =
+  '^(a[d-gilmoq-uwxz]|b[abd-jl-oq-tvwyz]|c[acdf-ik-oru-z]|d[ejkmoz]|e[ceghrst]|f[ijkmor]|' +
+  'g[abd-ilmnp-uwy]|h[kmnrtu]|i[del-oq-t]|j[emop]|k[eghimnprwyz]|l[abcikr-vy]|m[ac-hk-z]|' +
+  'n[acefgilopruz]|om|p[ae-hk-nrstwy]|qa|r[eosuw]|s[a-eg-orstvxyz]|t[cdfghj-ortvwz]|u[agmsyz]|' +
+  'v[aceginu]|w[fs]|y[et]|z[amw])$';
 
 // The countries in which Pinterest sells ads; unconfirmed, there is no dated public list.
 const adMarkets =
@@ -26,8 +26,5 @@ const adMarkets =
  */
 export function normaliseCountry(value: unknown): string | undefined {
   const name = without(lowerText(value), punctuation);
-  if (name.length !== 2 || name === 'uk') return codeOf(adMarkets, name);
-  const row = countryCodes.indexOf(' ' + name.charAt(0) + ':');
-  const seconds = countryCodes.slice(row + 3, countryCodes.indexOf(' ', row + 1));
-  return row === -1 || seconds.indexOf(name.charAt(1)) === -1 ? undefined : name;
+  return name.search(countryCode) === 0 ? name : codeOf(adMarkets, name);
 }

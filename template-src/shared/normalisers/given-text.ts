@@ -1,21 +1,30 @@
 // What counts as a value: broken pages send "undefined", objects and whole documents.
 
 const nothing = '||undefined|null|nan|(not set)|n/a|[object object]|';
-// Looking at the first character spares most values the comparison.
-const startsOfNothing = 'uUnN([ \u00a0\t\r\n';
+const startsNothing: { [character: string]: boolean } = { u: true, U: true, n: true, N: true };
 
 /** Trimmed text of a string or a number; undefined for everything that stands for nothing. */
-export const givenText = (value: unknown): string | undefined =>
+export const givenText = (value: any): string | undefined =>
   typeof value === 'string'
-    ? value.length > 2000 || (startsOfNothing.indexOf(value[0]!) !== -1 && isNothing(value))
-      ? undefined
-      : value.trim() || undefined
+    ? // Most values need no closer look.
+      value[0]! > '/' &&
+      value[0]! < '{' &&
+      value[0] !== '[' &&
+      !startsNothing[value[0]!] &&
+      value[value.length - 1]! > ' ' &&
+      value[value.length - 1]! < '~' &&
+      value.length < 2000
+      ? value
+      : trimmed(value)
     : typeof value === 'number' && value - value === 0
       ? '' + value
       : undefined;
 
-const isNothing = (text: string): boolean =>
-  text.length < 24 && nothing.indexOf('|' + text.trim().toLowerCase() + '|') !== -1;
+function trimmed(value: string): string | undefined {
+  const text = value.trim();
+  const isNothing = nothing.indexOf('|' + text.toLowerCase() + '|') !== -1;
+  return isNothing || text.length > 2000 ? undefined : text;
+}
 
 /** The same in lower case; '' for everything that stands for nothing. */
 export const lowerText = (value: unknown): string => (givenText(value) || '').toLowerCase();

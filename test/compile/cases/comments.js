@@ -5,10 +5,6 @@ const getEventData = require('getEventData');
 
 // --- Names ---
 
-/**
- * Gives the name.
- * @param name what it is called
- */
 function describe(name) {
   // Before a statement.
   const known = {

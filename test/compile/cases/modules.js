@@ -5,7 +5,6 @@ const makeString = require('makeString');
 
 const separator = '_';
 
-/** The name in one word. */
 function toWord(name) {
   const value = makeString(name);
   return value.split(separator).join('');
