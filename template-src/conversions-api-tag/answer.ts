@@ -35,34 +35,37 @@ export function readAnswer(status: number, body: string | undefined): Outcome {
     report.num_events_processed === report.num_events_received &&
     events.length > 0 &&
     events.every((event) => event && event.status === 'processed');
-  if (!accepted) events.push({ error_message: answer.message });
   const failed = status >= 500 ? 'has a problem of its own' : 'did not process the event';
   const meaning = accepted ? 'accepted the event' : meanings['' + status] || failed;
   return {
     status: status,
     accepted: accepted,
     sentence: status + ': Pinterest ' + meaning + '.',
-    events: events,
+    events: accepted ? events : events.concat([{ error_message: answer.message }]),
   };
 }
 
 /** The same for a request that got no answer. */
-export const readFailure = (reason: any): Outcome => ({
-  status: 0,
-  accepted: false,
-  sentence:
-    reason && reason.reason === 'timed_out'
+export function readFailure(reason: any): Outcome {
+  const isLate = reason && reason.reason === 'timed_out';
+  return {
+    status: 0,
+    accepted: false,
+    sentence: isLate
       ? 'Pinterest did not answer in time; whether it has the event is unknown.'
       : 'Pinterest could not be reached.',
-  events: [],
-});
+    events: [],
+  };
+}
 
 /** What Pinterest says. It writes '' as well as null for "no message". */
-export const messagesOf = (outcome: Outcome): string =>
-  (outcome.accepted ? '' : quoted(' It says: ', outcome.events, 'error_message')) +
-  quoted(' Warning: ', outcome.events, 'warning_message');
+export function messagesOf(outcome: Outcome): string {
+  const reasons = outcome.accepted ? '' : quoted(' It says: ', outcome.events, 'error_message');
+  return reasons + quoted(' Warning: ', outcome.events, 'warning_message');
+}
 
-const quoted = (before: string, entries: any[], key: string): string =>
-  textsOf(entries.slice(0, 10).map((entry) => entry && entry[key]))
+function quoted(before: string, entries: any[], key: string): string {
+  return textsOf(entries.slice(0, 10).map((entry) => entry && entry[key]))
     .map((message) => before + message.slice(0, 300))
     .join('');
+}

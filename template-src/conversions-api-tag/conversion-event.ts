@@ -39,7 +39,8 @@ export function conversionEvent(name: string): ConversionEvent {
   const isKnown = source && ' app_ios app_android offline '.indexOf(' ' + source + ' ') !== -1;
   const actionSource = isKnown ? source : 'web';
   const url = givenText(event.event_source_url || event.page_location);
-  const isOptedOut = (data.consentMode === 'optOut' && !hasConsent()) || isTrue(event.opt_out);
+  const isOptedOut =
+    (data.consentMode === 'optOut' && !hasConsent()) || (event.opt_out && isTrue(event.opt_out));
 
   const result: ConversionEvent = {
     event_name: name,
@@ -57,7 +58,8 @@ export function conversionEvent(name: string): ConversionEvent {
   if (language) result.language = language[1];
   addAppAndDevice(result);
   // Neither the event's nor the tag's wish is overruled.
-  if (data.limitedDataProcessing || ('' + event.opt_out_type).search('[lL][dD][pP]') !== -1) {
+  const optOutType = event.opt_out_type && lowerText(event.opt_out_type);
+  if (data.limitedDataProcessing || (optOutType && optOutType.indexOf('ldp') !== -1)) {
     const user = result.user_data;
     result.custom_data.opt_out_type = 'LDP';
     user.st = user.st || hashes(data.ldpState, normaliseRegion);

@@ -19,7 +19,12 @@ export interface CustomData {
  * types.
  */
 export function customDataOf(shop: any, orderId: string | undefined, name: string): CustomData {
-  const items = itemsOf([event.contents, event.items, shop.items, event.line_items]);
+  const items =
+    itemsOf(event.contents) ||
+    itemsOf(event.items) ||
+    itemsOf(shop.items) ||
+    itemsOf(event.line_items) ||
+    [];
   const only: any = items.length === 1 ? items[0] : {};
   const ids = event.content_ids ? textsOf(parsed(event.content_ids)) : itemIds(items);
   const value = firstAmount(event.value, shop.value);
@@ -32,11 +37,12 @@ export function customDataOf(shop: any, orderId: string | undefined, name: strin
     value: value || (isCart ? totalOf(items) : undefined),
     currency: currency,
     order_id: orderId,
-    num_items: wholeNumber(event.num_items) || pieces(items) || undefined,
+    num_items: (event.num_items && wholeNumber(event.num_items)) || pieces(items) || undefined,
     search_string: givenText(event.search_string || event.search_term || event.search_query),
-    content_name: givenText(event.content_name) || only.item_name,
-    content_category: givenText(event.content_category) || only.item_category,
-    content_brand: givenText(event.content_brand) || only.item_brand,
+    content_name: (event.content_name && givenText(event.content_name)) || only.item_name,
+    content_category:
+      (event.content_category && givenText(event.content_category)) || only.item_category,
+    content_brand: (event.content_brand && givenText(event.content_brand)) || only.item_brand,
   };
   if (ids.length > 0) result.content_ids = ids;
   if (items.length > 0) result.contents = items;
@@ -49,12 +55,11 @@ export function customDataOf(shop: any, orderId: string | undefined, name: strin
   return result;
 }
 
-/** The products of the first list that has any. */
-function itemsOf(lists: unknown[]): Item[] {
+/** The products of a list, if it has any. */
+const itemsOf = (list: unknown): Item[] | undefined => (list ? someItems(parsed(list)) : undefined);
+
+function someItems(list: unknown): Item[] | undefined {
   const keys: any = data.itemKeys && makeTableMap(data.itemKeys, 'part', 'key');
-  for (const list of lists) {
-    const items = list ? readItems(parsed(list), keys) : [];
-    if (items.length > 0) return items;
-  }
-  return [];
+  const items = readItems(list, keys);
+  return items[0] ? items : undefined;
 }

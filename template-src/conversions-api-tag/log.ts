@@ -46,11 +46,13 @@ export function writeRow(event: ConversionEvent, account: string, outcome: Outco
   if (path[2]) table.projectId = path[2];
   const row = {
     timestamp: getTimestampMillis(),
+    event_time: event.event_time,
     event_name: event.event_name,
     event_id: event.event_id,
     ad_account_id: account,
     status_code: outcome.status,
     accepted: outcome.accepted,
+    test: data.testMode === true,
   };
   BigQuery.insert(table, [row], { ignoreUnknownValues: true }).catch(() =>
     say('BigQuery did not take the row.'),

@@ -48,11 +48,9 @@ export function userDataOf(actionSource: string): UserData {
   };
 
   // The first of two values that can be used; the second is what Stape's data tag sends.
-  const add = (key: string, normalise: Normalise, first: unknown, second: unknown): void => {
-    if (first || second) {
-      userData[key] = hashes(first, normalise) || hashes(second, normalise) || unusable(key);
-    }
-  };
+  const add = (key: string, normalise: Normalise, first: unknown, second: unknown): unknown =>
+    (first || second) &&
+    (userData[key] = hashes(first, normalise) || hashes(second, normalise) || unusable(key));
   const email = user.em || user.email_address || user.email || user.sha256_email_address;
   // Google's sha256_phone_number is of no use: it is the hash of a plus and the digits.
   const phone = user.ph || user.phone_number || user.phone;

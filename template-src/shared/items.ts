@@ -58,7 +58,7 @@ export const pieces = (items: readonly Item[]): number =>
   items.reduce((sum, item) => sum + item.quantity, 0);
 
 /** Price times quantity of all products, as text; undefined unless every product has a price. */
-export const totalOf = (items: readonly Item[]): string | undefined =>
-  items.length > 0 && items.every((item) => item.item_price)
-    ? amountOf(items.reduce((sum, item) => sum + (item.item_price as any) * item.quantity, 0))
-    : undefined;
+export function totalOf(items: readonly Item[]): string | undefined {
+  if (items.length === 0 || !items.every((item) => item.item_price)) return undefined;
+  return amountOf(items.reduce((sum, item) => sum + (item.item_price as any) * item.quantity, 0));
+}

@@ -1048,7 +1048,7 @@ ___TEMPLATE_PARAMETERS___
         "displayName": "BigQuery table",
         "simpleValueType": true,
         "valueHint": "dataset.table",
-        "help": "Optional: one row per event and ad account, without personal data. Columns: timestamp (INTEGER, milliseconds), event_name, event_id, ad_account_id, identifiers (STRING), status_code (INTEGER), accepted, test (BOOLEAN). Write \u003ci\u003eproject.dataset.table\u003c/i\u003e for another project.",
+        "help": "Optional: one row per event and ad account, without personal data. Columns: timestamp (INTEGER, milliseconds), event_time (INTEGER, seconds), event_name, event_id, ad_account_id (STRING), status_code (INTEGER), accepted, test (BOOLEAN). Write \u003ci\u003eproject.dataset.table\u003c/i\u003e for another project.",
         "valueValidators": [
           {
             "type": "REGEX",
@@ -1086,14 +1086,15 @@ const templateDataStorage = require('templateDataStorage');
 // What counts as a value: broken pages send "undefined", objects and whole documents.
 
 const nothing = '||undefined|null|nan|(not set)|n/a|[object object]|';
-const startsNothing = { u: true, U: true, n: true, N: true };
+// How it begins, in both cases: looking at the first letter spares most values the comparison.
+const initials = { u: 9, U: 9, n: 4, N: 4 };
 
 const givenText = (value) =>
   typeof value === 'string'
-    ? value[0] > '/' &&
+    ? value[0] > '*' &&
       value[0] < '{' &&
       value[0] !== '[' &&
-      !startsNothing[value[0]] &&
+      !(value.length <= initials[value[0]]) &&
       value[value.length - 1] > ' ' &&
       value[value.length - 1] < '~' &&
       value.length < 2000
@@ -1101,7 +1102,7 @@ const givenText = (value) =>
       : trimmed(value)
     : typeof value === 'number' && value - value === 0
       ? '' + value
-      : undefined; // Most values need no closer look.
+      : undefined;
 
 function trimmed(value) {
   const text = value.trim();
@@ -1140,35 +1141,38 @@ function readAnswer(status, body) {
     report.num_events_processed === report.num_events_received &&
     events.length > 0 &&
     events.every((event) => event && event.status === 'processed');
-  if (!accepted) events.push({ error_message: answer.message });
   const failed = status >= 500 ? 'has a problem of its own' : 'did not process the event';
   const meaning = accepted ? 'accepted the event' : meanings['' + status] || failed;
   return {
     status: status,
     accepted: accepted,
     sentence: status + ': Pinterest ' + meaning + '.',
-    events: events,
+    events: accepted ? events : events.concat([{ error_message: answer.message }]),
   };
 }
 
-const readFailure = (reason) => ({
-  status: 0,
-  accepted: false,
-  sentence:
-    reason && reason.reason === 'timed_out'
+function readFailure(reason) {
+  const isLate = reason && reason.reason === 'timed_out';
+  return {
+    status: 0,
+    accepted: false,
+    sentence: isLate
       ? 'Pinterest did not answer in time; whether it has the event is unknown.'
       : 'Pinterest could not be reached.',
-  events: [],
-});
+    events: [],
+  };
+}
 
-const messagesOf = (outcome) =>
-  (outcome.accepted ? '' : quoted(' It says: ', outcome.events, 'error_message')) +
-  quoted(' Warning: ', outcome.events, 'warning_message');
+function messagesOf(outcome) {
+  const reasons = outcome.accepted ? '' : quoted(' It says: ', outcome.events, 'error_message');
+  return reasons + quoted(' Warning: ', outcome.events, 'warning_message');
+}
 
-const quoted = (before, entries, key) =>
-  textsOf(entries.slice(0, 10).map((entry) => entry && entry[key]))
+function quoted(before, entries, key) {
+  return textsOf(entries.slice(0, 10).map((entry) => entry && entry[key]))
     .map((message) => before + message.slice(0, 300))
     .join('');
+}
 
 // Classes of characters. Listed in full: what \s and \p mean depends on the engine.
 
@@ -1186,15 +1190,13 @@ function replaced(text, pattern, other) {
   return rest;
 }
 
-const otherDigits = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９';
-
 const latinDigits = (text) =>
-  text.search('[٠-٩۰-۹０-９]') === -1
-    ? text
-    : text
-        .split('')
-        .map((one) => (otherDigits.indexOf(one) === -1 ? one : otherDigits.indexOf(one) % 10))
-        .join('');
+  text.search('[٠-٩۰-۹０-９]') === -1 ? text : text.split('').map(latinDigit).join('');
+
+function latinDigit(character) {
+  const position = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９'.indexOf(character);
+  return position === -1 ? character : position % 10;
+}
 
 // Nothing about its values can be taken for granted.
 const event = getAllEventData() || {};
@@ -1259,28 +1261,33 @@ function codeOf(list, name) {
   return position === -1 ? undefined : list.slice(start, list.indexOf(',', start));
 }
 
-// ISO 3166-1 alpha-2.
-const countryCode =
-  '^(a[d-gilmoq-uwxz]|b[abd-jl-oq-tvwyz]|c[acdf-ik-oru-z]|d[ejkmoz]|e[ceghrst]|f[ijkmor]|g[abd-ilmnp-uwy]|h[kmnrtu]|i[del-oq-t]|j[emop]|k[eghimnprwyz]|l[abcikr-vy]|m[ac-hk-z]|n[acefgilopruz]|om|p[ae-hk-nrstwy]|qa|r[eosuw]|s[a-eg-orstvxyz]|t[cdfghj-ortvwz]|u[agmsyz]|v[aceginu]|w[fs]|y[et]|z[amw])$';
-
-// The countries in which Pinterest sells ads; unconfirmed, there is no dated public list.
-const adMarkets =
-  'us,usa,unitedstates,unitedstatesofamerica, ca,can,canada, gb,uk,gbr,unitedkingdom,greatbritain,england,scotland,wales,northernireland, ie,irl,ireland, au,aus,australia, nz,nzl,newzealand, fr,fra,france, de,deu,germany, at,aut,austria, ch,che,switzerland, be,bel,belgium, nl,nld,netherlands,thenetherlands,holland, lu,lux,luxembourg, es,esp,spain, pt,prt,portugal, it,ita,italy, mt,mlt,malta, cy,cyp,cyprus, gr,grc,greece, dk,dnk,denmark, no,nor,norway, se,swe,sweden, fi,fin,finland, pl,pol,poland, cz,cze,czechia,czechrepublic, sk,svk,slovakia, hu,hun,hungary, ro,rou,romania, jp,jpn,japan, br,bra,brazil, mx,mex,mexico, ar,arg,argentina, cl,chl,chile, co,col,colombia, ';
-
 function normaliseCountry(value) {
   const name = without(lowerText(value), punctuation);
-  return name.search(countryCode) === 0 ? name : codeOf(adMarkets, name);
+  // ISO 3166-1 alpha-2.
+  if (
+    name.search(
+      '^(a[d-gilmoq-uwxz]|b[abd-jl-oq-tvwyz]|c[acdf-ik-oru-z]|d[ejkmoz]|e[ceghrst]|f[ijkmor]|g[abd-ilmnp-uwy]|h[kmnrtu]|i[del-oq-t]|j[emop]|k[eghimnprwyz]|l[abcikr-vy]|m[ac-hk-z]|n[acefgilopruz]|om|p[ae-hk-nrstwy]|qa|r[eosuw]|s[a-eg-orstvxyz]|t[cdfghj-ortvwz]|u[agmsyz]|v[aceginu]|w[fs]|y[et]|z[amw])$'
+    ) === 0
+  ) {
+    return name;
+  }
+  // The countries in which Pinterest sells ads; unconfirmed, there is no dated public list.
+  return codeOf(
+    'us,usa,unitedstates,unitedstatesofamerica, ca,can,canada, gb,uk,gbr,unitedkingdom,greatbritain,england,scotland,wales,northernireland, ie,irl,ireland, au,aus,australia, nz,nzl,newzealand, fr,fra,france, de,deu,germany, at,aut,austria, ch,che,switzerland, be,bel,belgium, nl,nld,netherlands,thenetherlands,holland, lu,lux,luxembourg, es,esp,spain, pt,prt,portugal, it,ita,italy, mt,mlt,malta, cy,cyp,cyprus, gr,grc,greece, dk,dnk,denmark, no,nor,norway, se,swe,sweden, fi,fin,finland, pl,pol,poland, cz,cze,czechia,czechrepublic, sk,svk,slovakia, hu,hun,hungary, ro,rou,romania, jp,jpn,japan, br,bra,brazil, mx,mex,mexico, ar,arg,argentina, cl,chl,chile, co,col,colombia, ',
+    name
+  );
 }
-
-// United States with district and territories, and Canada.
-const regions =
-  'al,alabama, ak,alaska, az,arizona, ar,arkansas, ca,california, co,colorado, ct,connecticut, de,delaware, dc,districtofcolumbia,washingtondc, fl,florida, ga,georgia, hi,hawaii, id,idaho, il,illinois, in,indiana, ia,iowa, ks,kansas, ky,kentucky, la,louisiana, me,maine, md,maryland, ma,massachusetts, mi,michigan, mn,minnesota, ms,mississippi, mo,missouri, mt,montana, ne,nebraska, nv,nevada, nh,newhampshire, nj,newjersey, nm,newmexico, ny,newyork, nc,northcarolina, nd,northdakota, oh,ohio, ok,oklahoma, or,oregon, pa,pennsylvania, ri,rhodeisland, sc,southcarolina, sd,southdakota, tn,tennessee, tx,texas, ut,utah, vt,vermont, va,virginia, wa,washington, wv,westvirginia, wi,wisconsin, wy,wyoming, as,americansamoa, gu,guam, mp,northernmarianaislands, pr,puertorico, vi,usvirginislands,virginislands, ab,alberta, bc,britishcolumbia, mb,manitoba, nb,newbrunswick, nl,newfoundland,newfoundlandandlabrador, nt,northwestterritories, ns,novascotia, nu,nunavut, on,ontario, pe,princeedwardisland, qc,quebec,québec, sk,saskatchewan, yt,yukon,yukonterritory, ';
 
 function normaliseRegion(value) {
   const text = lowerText(value);
   const name =
     text.search('^[a-z]{2}-[a-z]{2}$') === 0 ? text.slice(3) : without(text, punctuation);
-  return name.search('^[a-z]{2}$') === 0 ? name : codeOf(regions, name);
+  if (name.search('^[a-z]{2}$') === 0) return name;
+  // United States with district and territories, and Canada.
+  return codeOf(
+    'al,alabama, ak,alaska, az,arizona, ar,arkansas, ca,california, co,colorado, ct,connecticut, de,delaware, dc,districtofcolumbia,washingtondc, fl,florida, ga,georgia, hi,hawaii, id,idaho, il,illinois, in,indiana, ia,iowa, ks,kansas, ky,kentucky, la,louisiana, me,maine, md,maryland, ma,massachusetts, mi,michigan, mn,minnesota, ms,mississippi, mo,missouri, mt,montana, ne,nebraska, nv,nevada, nh,newhampshire, nj,newjersey, nm,newmexico, ny,newyork, nc,northcarolina, nd,northdakota, oh,ohio, ok,oklahoma, or,oregon, pa,pennsylvania, ri,rhodeisland, sc,southcarolina, sd,southdakota, tn,tennessee, tx,texas, ut,utah, vt,vermont, va,virginia, wa,washington, wv,westvirginia, wi,wisconsin, wy,wyoming, as,americansamoa, gu,guam, mp,northernmarianaislands, pr,puertorico, vi,usvirginislands,virginislands, ab,alberta, bc,britishcolumbia, mb,manitoba, nb,newbrunswick, nl,newfoundland,newfoundlandandlabrador, nt,northwestterritories, ns,novascotia, nu,nunavut, on,ontario, pe,princeedwardisland, qc,quebec,québec, sk,saskatchewan, yt,yukon,yukonterritory, ',
+    name
+  );
 }
 
 // Amounts of money as text, because Pinterest takes them so.
@@ -1323,11 +1330,6 @@ function textAmount(text) {
 // "key" takes text of up to 100 characters, "key:5" of up to 5, "key#50" an integer up to 50,
 // "key|a|b|" one of the words.
 
-const appInfo =
-  ' app_id app_name app_package_name app_store app_version install_time#99999999999 user_agent:2000 window_height#30720 window_width#30720 ';
-const deviceInfo =
-  ' battery_level#100 brand carrier cpu_cores#1152 external_storage_free_space#1048576 external_storage_size#1048576 kernel_version locale:35 model os_name os_release_name form_factor|desktop|laptop|cellphone|tablet|smartwatch|tv|vr|console|other| network_type|wifi|cellular_2g|cellular_3g|cellular_4g|cellular_5g|cellular_6g|ethernet|unknown| os_family|ios|android|macos|windows|linux|bsd|other| os_version screen_density#100000 screen_height#30720 screen_width#30720 storage_free_space#1048576 storage_size#1048576 timezone:40 timezone_abbr:5 type ';
-
 function addAppAndDevice(result) {
   if (event.app_id || event.app_name || event.app_version || event.os_version) {
     copyTexts(result, ['app_id', 'app_name', 'app_version', 'os_version']);
@@ -1335,11 +1337,18 @@ function addAppAndDevice(result) {
   if (event.device_brand || event.device_carrier || event.device_model || event.device_type) {
     copyTexts(result, ['device_brand', 'device_carrier', 'device_model', 'device_type']);
   }
-  if (isTrue(event.wifi)) result.wifi = true;
-  if (event.app_info) result.app_info = described(parsed(event.app_info), appInfo);
+  if (event.wifi && isTrue(event.wifi)) result.wifi = true;
+  if (event.app_info)
+    result.app_info = described(
+      parsed(event.app_info),
+      ' app_id app_name app_package_name app_store app_version install_time#99999999999 user_agent:2000 window_height#30720 window_width#30720 '
+    );
   if (event.device_info) {
     const source = parsed(event.device_info);
-    const device = described(source, deviceInfo);
+    const device = described(
+      source,
+      ' battery_level#100 brand carrier cpu_cores#1152 external_storage_free_space#1048576 external_storage_size#1048576 kernel_version locale:35 model os_name os_release_name form_factor|desktop|laptop|cellphone|tablet|smartwatch|tv|vr|console|other| network_type|wifi|cellular_2g|cellular_3g|cellular_4g|cellular_5g|cellular_6g|ethernet|unknown| os_family|ios|android|macos|windows|linux|bsd|other| os_version screen_density#100000 screen_height#30720 screen_width#30720 storage_free_space#1048576 storage_size#1048576 timezone:40 timezone_abbr:5 type '
+    );
     device.languages = textsOf(source && source.languages).slice(0, 100);
     result.device_info = device;
   }
@@ -1349,7 +1358,9 @@ function copyTexts(result, keys) {
   for (const key of keys) result[key] = givenText(event[key]);
 }
 
-const isTrue = (value) => value === true || value === 'true';
+function isTrue(value) {
+  return value === true || value === 'true';
+}
 
 function described(source, rules) {
   const result = {};
@@ -1372,8 +1383,8 @@ function typed(value, kind, limit) {
 // better than a code it cannot read.
 
 function currencyOf(value) {
-  const code = lowerText(value);
-  return code.search('^[a-z]{3}$') === 0 ? code.toUpperCase() : undefined;
+  const code = (givenText(value) || '').match('^[A-Za-z]{3}$');
+  return code ? code[0].toUpperCase() : undefined;
 }
 
 // Products of an event, read once for both channels.
@@ -1404,13 +1415,18 @@ const itemIds = (items) =>
 
 const pieces = (items) => items.reduce((sum, item) => sum + item.quantity, 0);
 
-const totalOf = (items) =>
-  items.length > 0 && items.every((item) => item.item_price)
-    ? amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0))
-    : undefined;
+function totalOf(items) {
+  if (items.length === 0 || !items.every((item) => item.item_price)) return undefined;
+  return amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
+}
 
 function customDataOf(shop, orderId, name) {
-  const items = itemsOf([event.contents, event.items, shop.items, event.line_items]);
+  const items =
+    itemsOf(event.contents) ||
+    itemsOf(event.items) ||
+    itemsOf(shop.items) ||
+    itemsOf(event.line_items) ||
+    [];
   const only = items.length === 1 ? items[0] : {};
   const ids = event.content_ids ? textsOf(parsed(event.content_ids)) : itemIds(items);
   const value = firstAmount(event.value, shop.value);
@@ -1423,11 +1439,12 @@ function customDataOf(shop, orderId, name) {
     value: value || (isCart ? totalOf(items) : undefined),
     currency: currency,
     order_id: orderId,
-    num_items: wholeNumber(event.num_items) || pieces(items) || undefined,
+    num_items: (event.num_items && wholeNumber(event.num_items)) || pieces(items) || undefined,
     search_string: givenText(event.search_string || event.search_term || event.search_query),
-    content_name: givenText(event.content_name) || only.item_name,
-    content_category: givenText(event.content_category) || only.item_category,
-    content_brand: givenText(event.content_brand) || only.item_brand,
+    content_name: (event.content_name && givenText(event.content_name)) || only.item_name,
+    content_category:
+      (event.content_category && givenText(event.content_category)) || only.item_category,
+    content_brand: (event.content_brand && givenText(event.content_brand)) || only.item_brand,
   };
   if (ids.length > 0) result.content_ids = ids;
   if (items.length > 0) result.contents = items;
@@ -1440,13 +1457,12 @@ function customDataOf(shop, orderId, name) {
   return result;
 }
 
-function itemsOf(lists) {
+const itemsOf = (list) => (list ? someItems(parsed(list)) : undefined);
+
+function someItems(list) {
   const keys = data.itemKeys && makeTableMap(data.itemKeys, 'part', 'key');
-  for (const list of lists) {
-    const items = list ? readItems(parsed(list), keys) : [];
-    if (items.length > 0) return items;
-  }
-  return [];
+  const items = readItems(list, keys);
+  return items[0] ? items : undefined;
 }
 
 function eventId(orderId) {
@@ -1495,7 +1511,9 @@ function dateOf(year, month, day) {
     : '' + (year * 10000 + month * 100 + day * 1);
 }
 
-const normaliseCity = (value) => givenText(without(lowerText(value), punctuation));
+function normaliseCity(value) {
+  return givenText(without(lowerText(value), punctuation));
+}
 
 // E-mail addresses. Unlike Google, dots before "@gmail.com" stay.
 
@@ -1505,8 +1523,10 @@ function normaliseEmail(value) {
   return parts.length === 2 && parts[0] && parts[1] ? email : undefined;
 }
 
-const normaliseGender = (value) =>
-  codeOf('f,f,female,woman, m,m,male,man, n,n,nonbinary,', without(lowerText(value), punctuation));
+function normaliseGender(value) {
+  const word = without(lowerText(value), punctuation);
+  return codeOf('f,f,female,woman, m,m,male,man, n,n,nonbinary,', word);
+}
 
 function normaliseIdentifier(value) {
   const text = lowerText(value);
@@ -1514,27 +1534,21 @@ function normaliseIdentifier(value) {
   return text.search('[^0-]') === -1 ? undefined : text;
 }
 
-const invisible = '[\u0001-\u001f\u007f-\u009f\u200b-\u200f\u2060-\u2064\uFEFF]';
-
 function normaliseName(value) {
   const text = lowerText(value);
   if (text.search('[^a-z]') === -1) return text || undefined;
-  const name = givenText(without(text, invisible));
+  const name = givenText(
+    without(text, '[\u0001-\u001f\u007f-\u009f\u200b-\u200f\u2060-\u2064\uFEFF]')
+  );
   return name && without(name, punctuation) ? name : undefined;
 }
 
 // Phone numbers: country code and number in digits, no leading zeros.
 
-// From the first digit or plus up to a letter, "#", ";" or ",", where an extension begins.
-const dialled = '[+0-9][ -"$-+\\--9\u00a0-¿\u2000-\u206f\u3000（-／]*';
-
-// "39" starts Italian mobile numbers as well as numbers from Italy: how many digits must follow a
-// default calling code before a number without plus is taken to start with it; 9 unless listed.
-const nationalDigits = ' 1:10 45:8 47:8 52:10 55:10 65:8 86:10 91:10 852:8 ';
-
 function normalisePhone(value, callingCode) {
   const text = latinDigits(givenText(value) || '').replace('＋', '+');
-  const run = (text.match(dialled) || [''])[0];
+  // From the first digit or plus up to a letter, "#", ";" or ",", where an extension begins.
+  const run = (text.match('[+0-9][ -"$-+\\--9\u00a0-¿\u2000-\u206f\u3000（-／]*') || [''])[0];
   const isAbroad = run.search('^([+]|00)') === 0;
   // "+44 (0)20": the zero is for calls within the country.
   const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
@@ -1549,7 +1563,10 @@ function withCode(digits, callingCode) {
   if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
   // 011 is how North America dials abroad.
   if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
-  const most = (nationalDigits.match(' ' + code + ':([0-9]+) ') || [0, 9])[1];
+  // "39" starts Italian mobile numbers as well as numbers from Italy: how many digits must follow a
+  // default calling code before a number without plus is taken to start with it; 9 unless listed.
+  const lengths = ' 1:10 45:8 47:8 52:10 55:10 65:8 86:10 91:10 852:8 ';
+  const most = (lengths.match(' ' + code + ':([0-9]+) ') || [0, 9])[1];
   const hasCode = digits.indexOf(code) === 0 && digits.length - code.length >= most;
   return !isTrunk && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);
 }
@@ -1568,15 +1585,14 @@ function normalisePostalCode(value) {
 // Values that arrive hashed: in hex, or as Google's tags write them, in base64url.
 // https://developers.google.com/analytics/devguides/collection/ga4/uid-data
 
-// How SHA-256 of '', 'undefined' and 'null' begins.
-const nothingHashed = 'e3b0c44298fc1c14 eb045d78d2731073 74234e98afe7498f';
-
 function anyDigest(value) {
   const text = typeof value === 'string' ? value.trim() : '';
   const isBase64 = text.search('^[-_+/A-Za-z0-9]{43}=?$') === 0;
   if (!isBase64 && text.search('^[0-9a-fA-F]{64}$') !== 0) return undefined;
   const hex = isBase64 ? hexOf(text) : text.toLowerCase();
-  return nothingHashed.indexOf(hex.slice(0, 16)) === -1 ? hex : '';
+  // How SHA-256 of '', 'undefined' and 'null' begins.
+  const nothing = 'e3b0c44298fc1c14 eb045d78d2731073 74234e98afe7498f';
+  return nothing.indexOf(hex.slice(0, 16)) === -1 ? hex : '';
 }
 
 // 43 digits of 6 bits: each pair is three hex digits, the last one is one more.
@@ -1646,11 +1662,9 @@ function userDataOf(actionSource) {
   };
 
   // The first of two values that can be used; the second is what Stape's data tag sends.
-  const add = (key, normalise, first, second) => {
-    if (first || second) {
-      userData[key] = hashes(first, normalise) || hashes(second, normalise) || unusable(key);
-    }
-  };
+  const add = (key, normalise, first, second) =>
+    (first || second) &&
+    (userData[key] = hashes(first, normalise) || hashes(second, normalise) || unusable(key));
   const email = user.em || user.email_address || user.email || user.sha256_email_address;
   // Google's sha256_phone_number is of no use: it is the hash of a plus and the digits.
   const phone = user.ph || user.phone_number || user.phone;
@@ -1723,7 +1737,8 @@ function conversionEvent(name) {
   const isKnown = source && ' app_ios app_android offline '.indexOf(' ' + source + ' ') !== -1;
   const actionSource = isKnown ? source : 'web';
   const url = givenText(event.event_source_url || event.page_location);
-  const isOptedOut = (data.consentMode === 'optOut' && !hasConsent()) || isTrue(event.opt_out);
+  const isOptedOut =
+    (data.consentMode === 'optOut' && !hasConsent()) || (event.opt_out && isTrue(event.opt_out));
 
   const result = {
     event_name: name,
@@ -1741,7 +1756,8 @@ function conversionEvent(name) {
   if (language) result.language = language[1];
   addAppAndDevice(result);
   // Neither the event's nor the tag's wish is overruled.
-  if (data.limitedDataProcessing || ('' + event.opt_out_type).search('[lL][dD][pP]') !== -1) {
+  const optOutType = event.opt_out_type && lowerText(event.opt_out_type);
+  if (data.limitedDataProcessing || (optOutType && optOutType.indexOf('ldp') !== -1)) {
     const user = result.user_data;
     result.custom_data.opt_out_type = 'LDP';
     user.st = user.st || hashes(data.ldpState, normaliseRegion);
@@ -1823,12 +1839,13 @@ const tokenOf = (value) => (givenText(value) || '').match('[^\\s]*$')[0];
 // What Pinterest calls an event, and the names that mean it, written in one word: Pinterest's own
 // (https://developers.pinterest.com/docs/conversions/event/), Google's, and Tag Manager's page loads.
 
-const eventNames =
-  'page_visit,pagevisit,pageview,viewitem,gtm.js,gtm.dom,gtm.load,gtm.historychange,gtm.historychangev2, view_category,viewcategory,viewitemlist, view_content,viewcontent,selectitem,selectpromotion,viewpromotion, search,search,viewsearchresults, add_to_cart,addtocart, add_to_wishlist,addtowishlist, initiate_checkout,initiatecheckout,begincheckout,addshippinginfo, add_payment_info,addpaymentinfo, checkout,checkout,purchase, lead,lead,generatelead, signup,signup,completeregistration, custom,custom,viewcart,removefromcart,refund, watch_video,watchvideo, subscribe,subscribe, contact,contact, find_location,findlocation, schedule,schedule, start_trial,starttrial, customize_product,customizeproduct, submit_application,submitapplication, app_install,appinstall, app_open,appopen, ';
-
 const comparable = (name) => without(name.toLowerCase(), '[-_ ]');
 
-const mappedEventName = (name) => codeOf(eventNames, comparable(name));
+const mappedEventName = (name) =>
+  codeOf(
+    'page_visit,pagevisit,pageview,viewitem,gtm.js,gtm.dom,gtm.load,gtm.historychange,gtm.historychangev2, view_category,viewcategory,viewitemlist, view_content,viewcontent,selectitem,selectpromotion,viewpromotion, search,search,viewsearchresults, add_to_cart,addtocart, add_to_wishlist,addtowishlist, initiate_checkout,initiatecheckout,begincheckout,addshippinginfo, add_payment_info,addpaymentinfo, checkout,checkout,purchase, lead,lead,generatelead, signup,signup,completeregistration, custom,custom,viewcart,removefromcart,refund, watch_video,watchvideo, subscribe,subscribe, contact,contact, find_location,findlocation, schedule,schedule, start_trial,starttrial, customize_product,customizeproduct, submit_application,submitapplication, app_install,appinstall, app_open,appopen, ',
+    comparable(name)
+  );
 
 function standardEventName(name) {
   const mapped = mappedEventName(name);
@@ -1892,11 +1909,13 @@ function writeRow(event, account, outcome) {
   if (path[2]) table.projectId = path[2];
   const row = {
     timestamp: getTimestampMillis(),
+    event_time: event.event_time,
     event_name: event.event_name,
     event_id: event.event_id,
     ad_account_id: account,
     status_code: outcome.status,
     accepted: outcome.accepted,
+    test: data.testMode === true,
   };
   BigQuery.insert(table, [row], { ignoreUnknownValues: true }).catch(() =>
     say('BigQuery did not take the row.')

@@ -463,14 +463,15 @@ const templateStorage = require('templateStorage');
 // What counts as a value: broken pages send "undefined", objects and whole documents.
 
 const nothing = '||undefined|null|nan|(not set)|n/a|[object object]|';
-const startsNothing = { u: true, U: true, n: true, N: true };
+// How it begins, in both cases: looking at the first letter spares most values the comparison.
+const initials = { u: 9, U: 9, n: 4, N: 4 };
 
 const givenText = (value) =>
   typeof value === 'string'
-    ? value[0] > '/' &&
+    ? value[0] > '*' &&
       value[0] < '{' &&
       value[0] !== '[' &&
-      !startsNothing[value[0]] &&
+      !(value.length <= initials[value[0]]) &&
       value[value.length - 1] > ' ' &&
       value[value.length - 1] < '~' &&
       value.length < 2000
@@ -478,7 +479,7 @@ const givenText = (value) =>
       : trimmed(value)
     : typeof value === 'number' && value - value === 0
       ? '' + value
-      : undefined; // Most values need no closer look.
+      : undefined;
 
 function trimmed(value) {
   const text = value.trim();
@@ -535,17 +536,17 @@ function replaced(text, pattern, other) {
   return rest;
 }
 
-const otherDigits = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９';
-
 const latinDigits = (text) =>
-  text.search('[٠-٩۰-۹０-９]') === -1
-    ? text
-    : text
-        .split('')
-        .map((one) => (otherDigits.indexOf(one) === -1 ? one : otherDigits.indexOf(one) % 10))
-        .join('');
+  text.search('[٠-٩۰-۹０-９]') === -1 ? text : text.split('').map(latinDigit).join('');
 
-const normaliseCity = (value) => givenText(without(lowerText(value), punctuation));
+function latinDigit(character) {
+  const position = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９'.indexOf(character);
+  return position === -1 ? character : position % 10;
+}
+
+function normaliseCity(value) {
+  return givenText(without(lowerText(value), punctuation));
+}
 
 // Codes and the names that mean them in one text, so that no table is built for each event.
 
@@ -555,17 +556,21 @@ function codeOf(list, name) {
   return position === -1 ? undefined : list.slice(start, list.indexOf(',', start));
 }
 
-// ISO 3166-1 alpha-2.
-const countryCode =
-  '^(a[d-gilmoq-uwxz]|b[abd-jl-oq-tvwyz]|c[acdf-ik-oru-z]|d[ejkmoz]|e[ceghrst]|f[ijkmor]|g[abd-ilmnp-uwy]|h[kmnrtu]|i[del-oq-t]|j[emop]|k[eghimnprwyz]|l[abcikr-vy]|m[ac-hk-z]|n[acefgilopruz]|om|p[ae-hk-nrstwy]|qa|r[eosuw]|s[a-eg-orstvxyz]|t[cdfghj-ortvwz]|u[agmsyz]|v[aceginu]|w[fs]|y[et]|z[amw])$';
-
-// The countries in which Pinterest sells ads; unconfirmed, there is no dated public list.
-const adMarkets =
-  'us,usa,unitedstates,unitedstatesofamerica, ca,can,canada, gb,uk,gbr,unitedkingdom,greatbritain,england,scotland,wales,northernireland, ie,irl,ireland, au,aus,australia, nz,nzl,newzealand, fr,fra,france, de,deu,germany, at,aut,austria, ch,che,switzerland, be,bel,belgium, nl,nld,netherlands,thenetherlands,holland, lu,lux,luxembourg, es,esp,spain, pt,prt,portugal, it,ita,italy, mt,mlt,malta, cy,cyp,cyprus, gr,grc,greece, dk,dnk,denmark, no,nor,norway, se,swe,sweden, fi,fin,finland, pl,pol,poland, cz,cze,czechia,czechrepublic, sk,svk,slovakia, hu,hun,hungary, ro,rou,romania, jp,jpn,japan, br,bra,brazil, mx,mex,mexico, ar,arg,argentina, cl,chl,chile, co,col,colombia, ';
-
 function normaliseCountry(value) {
   const name = without(lowerText(value), punctuation);
-  return name.search(countryCode) === 0 ? name : codeOf(adMarkets, name);
+  // ISO 3166-1 alpha-2.
+  if (
+    name.search(
+      '^(a[d-gilmoq-uwxz]|b[abd-jl-oq-tvwyz]|c[acdf-ik-oru-z]|d[ejkmoz]|e[ceghrst]|f[ijkmor]|g[abd-ilmnp-uwy]|h[kmnrtu]|i[del-oq-t]|j[emop]|k[eghimnprwyz]|l[abcikr-vy]|m[ac-hk-z]|n[acefgilopruz]|om|p[ae-hk-nrstwy]|qa|r[eosuw]|s[a-eg-orstvxyz]|t[cdfghj-ortvwz]|u[agmsyz]|v[aceginu]|w[fs]|y[et]|z[amw])$'
+    ) === 0
+  ) {
+    return name;
+  }
+  // The countries in which Pinterest sells ads; unconfirmed, there is no dated public list.
+  return codeOf(
+    'us,usa,unitedstates,unitedstatesofamerica, ca,can,canada, gb,uk,gbr,unitedkingdom,greatbritain,england,scotland,wales,northernireland, ie,irl,ireland, au,aus,australia, nz,nzl,newzealand, fr,fra,france, de,deu,germany, at,aut,austria, ch,che,switzerland, be,bel,belgium, nl,nld,netherlands,thenetherlands,holland, lu,lux,luxembourg, es,esp,spain, pt,prt,portugal, it,ita,italy, mt,mlt,malta, cy,cyp,cyprus, gr,grc,greece, dk,dnk,denmark, no,nor,norway, se,swe,sweden, fi,fin,finland, pl,pol,poland, cz,cze,czechia,czechrepublic, sk,svk,slovakia, hu,hun,hungary, ro,rou,romania, jp,jpn,japan, br,bra,brazil, mx,mex,mexico, ar,arg,argentina, cl,chl,chile, co,col,colombia, ',
+    name
+  );
 }
 
 // E-mail addresses. Unlike Google, dots before "@gmail.com" stay.
@@ -576,8 +581,10 @@ function normaliseEmail(value) {
   return parts.length === 2 && parts[0] && parts[1] ? email : undefined;
 }
 
-const normaliseGender = (value) =>
-  codeOf('f,f,female,woman, m,m,male,man, n,n,nonbinary,', without(lowerText(value), punctuation));
+function normaliseGender(value) {
+  const word = without(lowerText(value), punctuation);
+  return codeOf('f,f,female,woman, m,m,male,man, n,n,nonbinary,', word);
+}
 
 function normaliseIdentifier(value) {
   const text = lowerText(value);
@@ -585,27 +592,21 @@ function normaliseIdentifier(value) {
   return text.search('[^0-]') === -1 ? undefined : text;
 }
 
-const invisible = '[\u0001-\u001f\u007f-\u009f\u200b-\u200f\u2060-\u2064\uFEFF]';
-
 function normaliseName(value) {
   const text = lowerText(value);
   if (text.search('[^a-z]') === -1) return text || undefined;
-  const name = givenText(without(text, invisible));
+  const name = givenText(
+    without(text, '[\u0001-\u001f\u007f-\u009f\u200b-\u200f\u2060-\u2064\uFEFF]')
+  );
   return name && without(name, punctuation) ? name : undefined;
 }
 
 // Phone numbers: country code and number in digits, no leading zeros.
 
-// From the first digit or plus up to a letter, "#", ";" or ",", where an extension begins.
-const dialled = '[+0-9][ -"$-+\\--9\u00a0-¿\u2000-\u206f\u3000（-／]*';
-
-// "39" starts Italian mobile numbers as well as numbers from Italy: how many digits must follow a
-// default calling code before a number without plus is taken to start with it; 9 unless listed.
-const nationalDigits = ' 1:10 45:8 47:8 52:10 55:10 65:8 86:10 91:10 852:8 ';
-
 function normalisePhone(value, callingCode) {
   const text = latinDigits(givenText(value) || '').replace('＋', '+');
-  const run = (text.match(dialled) || [''])[0];
+  // From the first digit or plus up to a letter, "#", ";" or ",", where an extension begins.
+  const run = (text.match('[+0-9][ -"$-+\\--9\u00a0-¿\u2000-\u206f\u3000（-／]*') || [''])[0];
   const isAbroad = run.search('^([+]|00)') === 0;
   // "+44 (0)20": the zero is for calls within the country.
   const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
@@ -620,7 +621,10 @@ function withCode(digits, callingCode) {
   if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
   // 011 is how North America dials abroad.
   if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
-  const most = (nationalDigits.match(' ' + code + ':([0-9]+) ') || [0, 9])[1];
+  // "39" starts Italian mobile numbers as well as numbers from Italy: how many digits must follow a
+  // default calling code before a number without plus is taken to start with it; 9 unless listed.
+  const lengths = ' 1:10 45:8 47:8 52:10 55:10 65:8 86:10 91:10 852:8 ';
+  const most = (lengths.match(' ' + code + ':([0-9]+) ') || [0, 9])[1];
   const hasCode = digits.indexOf(code) === 0 && digits.length - code.length >= most;
   return !isTrunk && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);
 }
@@ -636,29 +640,29 @@ function normalisePostalCode(value) {
   return code.search('[0-9]') === -1 ? undefined : code;
 }
 
-// United States with district and territories, and Canada.
-const regions =
-  'al,alabama, ak,alaska, az,arizona, ar,arkansas, ca,california, co,colorado, ct,connecticut, de,delaware, dc,districtofcolumbia,washingtondc, fl,florida, ga,georgia, hi,hawaii, id,idaho, il,illinois, in,indiana, ia,iowa, ks,kansas, ky,kentucky, la,louisiana, me,maine, md,maryland, ma,massachusetts, mi,michigan, mn,minnesota, ms,mississippi, mo,missouri, mt,montana, ne,nebraska, nv,nevada, nh,newhampshire, nj,newjersey, nm,newmexico, ny,newyork, nc,northcarolina, nd,northdakota, oh,ohio, ok,oklahoma, or,oregon, pa,pennsylvania, ri,rhodeisland, sc,southcarolina, sd,southdakota, tn,tennessee, tx,texas, ut,utah, vt,vermont, va,virginia, wa,washington, wv,westvirginia, wi,wisconsin, wy,wyoming, as,americansamoa, gu,guam, mp,northernmarianaislands, pr,puertorico, vi,usvirginislands,virginislands, ab,alberta, bc,britishcolumbia, mb,manitoba, nb,newbrunswick, nl,newfoundland,newfoundlandandlabrador, nt,northwestterritories, ns,novascotia, nu,nunavut, on,ontario, pe,princeedwardisland, qc,quebec,québec, sk,saskatchewan, yt,yukon,yukonterritory, ';
-
 function normaliseRegion(value) {
   const text = lowerText(value);
   const name =
     text.search('^[a-z]{2}-[a-z]{2}$') === 0 ? text.slice(3) : without(text, punctuation);
-  return name.search('^[a-z]{2}$') === 0 ? name : codeOf(regions, name);
+  if (name.search('^[a-z]{2}$') === 0) return name;
+  // United States with district and territories, and Canada.
+  return codeOf(
+    'al,alabama, ak,alaska, az,arizona, ar,arkansas, ca,california, co,colorado, ct,connecticut, de,delaware, dc,districtofcolumbia,washingtondc, fl,florida, ga,georgia, hi,hawaii, id,idaho, il,illinois, in,indiana, ia,iowa, ks,kansas, ky,kentucky, la,louisiana, me,maine, md,maryland, ma,massachusetts, mi,michigan, mn,minnesota, ms,mississippi, mo,missouri, mt,montana, ne,nebraska, nv,nevada, nh,newhampshire, nj,newjersey, nm,newmexico, ny,newyork, nc,northcarolina, nd,northdakota, oh,ohio, ok,oklahoma, or,oregon, pa,pennsylvania, ri,rhodeisland, sc,southcarolina, sd,southdakota, tn,tennessee, tx,texas, ut,utah, vt,vermont, va,virginia, wa,washington, wv,westvirginia, wi,wisconsin, wy,wyoming, as,americansamoa, gu,guam, mp,northernmarianaislands, pr,puertorico, vi,usvirginislands,virginislands, ab,alberta, bc,britishcolumbia, mb,manitoba, nb,newbrunswick, nl,newfoundland,newfoundlandandlabrador, nt,northwestterritories, ns,novascotia, nu,nunavut, on,ontario, pe,princeedwardisland, qc,quebec,québec, sk,saskatchewan, yt,yukon,yukonterritory, ',
+    name
+  );
 }
 
 // Values that arrive hashed: in hex, or as Google's tags write them, in base64url.
 // https://developers.google.com/analytics/devguides/collection/ga4/uid-data
-
-// How SHA-256 of '', 'undefined' and 'null' begins.
-const nothingHashed = 'e3b0c44298fc1c14 eb045d78d2731073 74234e98afe7498f';
 
 function anyDigest(value) {
   const text = typeof value === 'string' ? value.trim() : '';
   const isBase64 = text.search('^[-_+/A-Za-z0-9]{43}=?$') === 0;
   if (!isBase64 && text.search('^[0-9a-fA-F]{64}$') !== 0) return undefined;
   const hex = isBase64 ? hexOf(text) : text.toLowerCase();
-  return nothingHashed.indexOf(hex.slice(0, 16)) === -1 ? hex : '';
+  // How SHA-256 of '', 'undefined' and 'null' begins.
+  const nothing = 'e3b0c44298fc1c14 eb045d78d2731073 74234e98afe7498f';
+  return nothing.indexOf(hex.slice(0, 16)) === -1 ? hex : '';
 }
 
 // 43 digits of 6 bits: each pair is three hex digits, the last one is one more.
@@ -784,8 +788,8 @@ function textAmount(text) {
 // better than a code it cannot read.
 
 function currencyOf(value) {
-  const code = lowerText(value);
-  return code.search('^[a-z]{3}$') === 0 ? code.toUpperCase() : undefined;
+  const code = (givenText(value) || '').match('^[A-Za-z]{3}$');
+  return code ? code[0].toUpperCase() : undefined;
 }
 
 // Products of an event, read once for both channels.
@@ -813,10 +817,10 @@ const wholeNumber = (value) =>
 
 const pieces = (items) => items.reduce((sum, item) => sum + item.quantity, 0);
 
-const totalOf = (items) =>
-  items.length > 0 && items.every((item) => item.item_price)
-    ? amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0))
-    : undefined;
+function totalOf(items) {
+  if (items.length === 0 || !items.every((item) => item.item_price)) return undefined;
+  return amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
+}
 
 // The third argument of `pintrk('track', …)`: GA4's ecommerce data in Pinterest's words.
 // https://help.pinterest.com/en/business/article/add-event-codes
@@ -893,12 +897,13 @@ function set(object, key, value) {
 // What Pinterest calls an event, and the names that mean it, written in one word: Pinterest's own
 // (https://developers.pinterest.com/docs/conversions/event/), Google's, and Tag Manager's page loads.
 
-const eventNames =
-  'page_visit,pagevisit,pageview,viewitem,gtm.js,gtm.dom,gtm.load,gtm.historychange,gtm.historychangev2, view_category,viewcategory,viewitemlist, view_content,viewcontent,selectitem,selectpromotion,viewpromotion, search,search,viewsearchresults, add_to_cart,addtocart, add_to_wishlist,addtowishlist, initiate_checkout,initiatecheckout,begincheckout,addshippinginfo, add_payment_info,addpaymentinfo, checkout,checkout,purchase, lead,lead,generatelead, signup,signup,completeregistration, custom,custom,viewcart,removefromcart,refund, watch_video,watchvideo, subscribe,subscribe, contact,contact, find_location,findlocation, schedule,schedule, start_trial,starttrial, customize_product,customizeproduct, submit_application,submitapplication, app_install,appinstall, app_open,appopen, ';
-
 const comparable = (name) => without(name.toLowerCase(), '[-_ ]');
 
-const mappedEventName = (name) => codeOf(eventNames, comparable(name));
+const mappedEventName = (name) =>
+  codeOf(
+    'page_visit,pagevisit,pageview,viewitem,gtm.js,gtm.dom,gtm.load,gtm.historychange,gtm.historychangev2, view_category,viewcategory,viewitemlist, view_content,viewcontent,selectitem,selectpromotion,viewpromotion, search,search,viewsearchresults, add_to_cart,addtocart, add_to_wishlist,addtowishlist, initiate_checkout,initiatecheckout,begincheckout,addshippinginfo, add_payment_info,addpaymentinfo, checkout,checkout,purchase, lead,lead,generatelead, signup,signup,completeregistration, custom,custom,viewcart,removefromcart,refund, watch_video,watchvideo, subscribe,subscribe, contact,contact, find_location,findlocation, schedule,schedule, start_trial,starttrial, customize_product,customizeproduct, submit_application,submitapplication, app_install,appinstall, app_open,appopen, ',
+    comparable(name)
+  );
 
 function standardEventName(name) {
   const mapped = mappedEventName(name);

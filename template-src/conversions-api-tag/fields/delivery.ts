@@ -68,7 +68,7 @@ export const loggingGroup = {
       displayName: 'BigQuery table',
       simpleValueType: true,
       valueHint: 'dataset.table',
-      help: 'Optional: one row per event and ad account, without personal data. Columns: timestamp (INTEGER, milliseconds), event_name, event_id, ad_account_id, identifiers (STRING), status_code (INTEGER), accepted, test (BOOLEAN). Write <i>project.dataset.table</i> for another project.',
+      help: 'Optional: one row per event and ad account, without personal data. Columns: timestamp (INTEGER, milliseconds), event_time (INTEGER, seconds), event_name, event_id, ad_account_id (STRING), status_code (INTEGER), accepted, test (BOOLEAN). Write <i>project.dataset.table</i> for another project.',
       valueValidators: [
         {
           type: 'REGEX',

@@ -20,13 +20,11 @@ export function replaced(text: string, pattern: string, other: string): string {
   return rest;
 }
 
-const otherDigits = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９';
-
 /** Full-width, Arabic and Persian digits as 0–9; other characters stay. */
 export const latinDigits = (text: string): string =>
-  text.search('[٠-٩۰-۹０-９]') === -1
-    ? text
-    : text
-        .split('')
-        .map((one) => (otherDigits.indexOf(one) === -1 ? one : otherDigits.indexOf(one) % 10))
-        .join('');
+  text.search('[٠-٩۰-۹０-９]') === -1 ? text : text.split('').map(latinDigit).join('');
+
+function latinDigit(character: string): unknown {
+  const position = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９'.indexOf(character);
+  return position === -1 ? character : position % 10;
+}
