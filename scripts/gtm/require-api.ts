@@ -41,13 +41,15 @@ export const requireFunction = (source: (name: string) => SandboxValue): Sandbox
 export function observed(name: string, api: SandboxValue, onCall: OnApiCall): SandboxValue {
   if (api instanceof SandboxFunction) return Object.freeze(observedFunction(name, api, onCall));
   if (!isObject(api)) return api;
-  const members = Object.entries(api).map(([key, member]): [string, SandboxValue] => [
-    key,
-    member instanceof SandboxFunction
-      ? Object.freeze(observedFunction(`${name}.${key}`, member, onCall))
-      : member,
-  ]);
-  return Object.freeze(createObject(Object.fromEntries(members)));
+  const result = createObject();
+  for (const key in api) {
+    const member = api[key];
+    result[key] =
+      member instanceof SandboxFunction
+        ? Object.freeze(observedFunction(`${name}.${key}`, member, onCall))
+        : member;
+  }
+  return Object.freeze(result);
 }
 
 function observedFunction(name: string, api: SandboxFunction, onCall: OnApiCall): SandboxFunction {

@@ -30,10 +30,11 @@ export function compileCall(compiler: Compiler, node: Node): Evaluate {
 type CompiledArguments = (env: Environment) => SandboxValue[];
 
 function compileArguments(args: Evaluate[]): CompiledArguments {
-  const [first, second] = args as [Evaluate, Evaluate];
+  const [first, second, third] = args as [Evaluate, Evaluate, Evaluate];
   if (args.length === 0) return () => [];
   if (args.length === 1) return (env) => [first(env)];
   if (args.length === 2) return (env) => [first(env), second(env)];
+  if (args.length === 3) return (env) => [first(env), second(env), third(env)];
   return (env) => {
     const values: SandboxValue[] = [];
     for (let index = 0; index < args.length; index++) values.push((args[index] as Evaluate)(env));
