@@ -27,9 +27,10 @@ export function getComputed(
   line: number,
   meter: StepMeter,
 ): SandboxValue {
-  if (typeof key === 'number' && Array.isArray(target)) {
+  if (typeof key === 'number') {
+    if (typeof target === 'string') return isIndex(key) ? target[key] : undefined;
     // A number is never the name of something that arrays inherit.
-    return target[key];
+    if (Array.isArray(target)) return target[key];
   }
   return getNamed(target, toKey(key, meter), line);
 }
