@@ -1,5 +1,6 @@
 // The commands for those who run containers for a shop or a client. A new one is one line here.
 import type { Command } from '../gtm/commands/command.ts';
+import { audit } from './audit.ts';
 import { container } from './container.ts';
 
-export const operateCommands: readonly Command[] = [container];
+export const operateCommands: readonly Command[] = [audit, container];

@@ -1,0 +1,73 @@
+// gtm audit: what is wrong with Pinterest in a client's containers.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { asJson, counted, readArguments, UsageError } from '../gtm/commands/command.ts';
+import type { Command } from '../gtm/commands/command.ts';
+import { auditContainers } from './audit/audit.ts';
+import type { Audit, EventRow } from './audit/finding.ts';
+import { auditHtml } from './audit/report-html.ts';
+import { readContainer } from './read-container.ts';
+
+export const audit: Command = {
+  name: 'audit',
+  summary: "finds what is wrong with Pinterest in a client's container exports",
+  help: `npm run -s gtm -- audit --web web.json [--server server.json] [--html report.html] [--json]
+
+Reads exports (Admin > Export Container) and reports, for each tag that sends to Pinterest, whether
+browser and server can be counted once: event ids, names and triggers on both sides, data, consent,
+test mode, tokens. Knows Pinterest's, Stape's and our templates, and pintrk in custom HTML.
+
+  --html <file>  writes a report to send on: one file, readable on a phone, printable
+  --json         {"findings":[{"severity":"red|yellow","rule","container","where","message","why","fix"}],
+                  "events":[{"event","browser":[{"tag","on","eventId"}],"server":[…]}]}
+
+Exit status 1 when something is red.
+`,
+  async run(args, output) {
+    const { values, positionals } = readArguments(args, {
+      web: { type: 'string' },
+      server: { type: 'string' },
+      html: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    });
+    if (positionals.length > 0)
+      throw new UsageError(`Put --web or --server before ${positionals[0]}.`);
+    if (values.web === undefined) throw new UsageError('Name the web container: --web web.json.');
+    const web = readContainer(values.web, 'web');
+    const server = values.server === undefined ? undefined : readContainer(values.server, 'server');
+    const result = auditContainers(web, server, {
+      pinterestTag: shipped('web/pinterest-tag'),
+      conversionsApiTag: shipped('server/conversions-api-tag'),
+    });
+    if (values.html !== undefined) {
+      const files = [values.web, values.server].filter((file) => file !== undefined);
+      writeFileSync(values.html, auditHtml(result, files.join(', ')));
+    }
+    output.out(values.json ? asJson(result) : story(result));
+    return result.findings.some(({ severity }) => severity === 'red') ? 1 : 0;
+  },
+};
+
+const shipped = (folder: string): string =>
+  readFileSync(new URL(`../../dist/${folder}/template.tpl`, import.meta.url), 'utf8');
+
+function story({ findings, events }: Audit): string {
+  const red = findings.filter(({ severity }) => severity === 'red').length;
+  const lines = [
+    ...events.map(eventLine),
+    ...(events.length > 0 ? [''] : []),
+    ...findings.flatMap(({ severity, where, message, why, fix }) => [
+      `${severity === 'red' ? '✗ red   ' : '! yellow'}  ${where} ${message}`,
+      `            ${why}`,
+      `            → ${fix}`,
+    ]),
+    ...(findings.length > 0 ? [''] : []),
+    `${counted(red, 'red finding')}, ${findings.length - red} yellow.`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function eventLine({ event, browser, server }: EventRow): string {
+  const names = (cells: readonly { tag: string }[] | undefined): string =>
+    cells === undefined ? '–' : [...new Set(cells.map(({ tag }) => tag))].join(', ') || 'MISSING';
+  return `${event.padEnd(18)} browser: ${names(browser)}   server: ${names(server)}`;
+}

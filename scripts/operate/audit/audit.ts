@@ -1,0 +1,79 @@
+// The audit of a client's containers, from two exports to findings and the map of events.
+import type { ContainerExport } from '../../gtm/container/export-format.ts';
+import { channelsOf } from './channels.ts';
+import type { Channels } from './channels.ts';
+import { viewOf } from './container-view.ts';
+import type { Audit, ChannelCell, EventRow, Finding } from './finding.ts';
+import { pairChannels } from './pair-channels.ts';
+import { serverRules, webRules } from './tag-rules.ts';
+import type { CurrentTemplates } from './tag-rules.ts';
+
+/** Findings, red ones first, and each Pinterest event with its tags on both channels. */
+export function auditContainers(
+  webExport: ContainerExport,
+  serverExport: ContainerExport | undefined,
+  current: CurrentTemplates,
+): Audit {
+  const web = viewOf(webExport, 'web');
+  const server = serverExport && viewOf(serverExport, 'server');
+  const channels = channelsOf(web, server);
+  const findings = [
+    ...(channels.browserTags.length === 0 && channels.serverTags.length === 0 ? [nothing] : []),
+    ...webRules(web, channels, current),
+    ...(server
+      ? [...serverRules(server, channels, current), ...pairChannels(web, server, channels)]
+      : []),
+  ];
+  return {
+    findings: distinct(findings).sort(
+      (one, other) => Number(other.severity === 'red') - Number(one.severity === 'red'),
+    ),
+    events: eventRows(channels, server !== undefined),
+  };
+}
+
+const nothing: Finding = {
+  severity: 'yellow',
+  rule: 'no-pinterest-tag',
+  container: 'web',
+  where: 'the containers',
+  message: 'no tag reports to Pinterest.',
+  why: 'There is nothing to audit.',
+  fix: 'Import the containers of this project, or pass the exports that hold the Pinterest tags.',
+};
+
+function distinct(findings: Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ rule, where, message }) => {
+    const key = JSON.stringify([rule, where, message]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function eventRows({ browser, server }: Channels, hasServer: boolean): EventRow[] {
+  const names = new Set([...browser, ...server].map(({ event }) => event));
+  return [...names].sort().map((event) => ({
+    event,
+    browser: cells(
+      browser
+        .filter((one) => one.event === event)
+        .map(({ tag, on, report }) => ({ tag: tag.tag.name, on, eventId: report.eventId })),
+    ),
+    server: hasServer
+      ? cells(
+          server
+            .filter((one) => one.event === event)
+            .map(({ tag, incoming, hit }) => ({
+              tag: tag.tag.name,
+              on: incoming,
+              eventId: tag.eventId ?? hit?.tag.parameters.get('event_id'),
+            })),
+        )
+      : undefined,
+  }));
+}
+
+const cells = (all: ChannelCell[]): ChannelCell[] =>
+  all.filter(
+    (cell, index) => all.findIndex((one) => one.tag === cell.tag && one.on === cell.on) === index,
+  );

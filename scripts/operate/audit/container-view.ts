@@ -1,0 +1,162 @@
+// What the rules ask of an export: parameters by name, variables by name, events by trigger.
+import type {
+  Condition,
+  ContainerExport,
+  ExportedTag,
+  ExportedTrigger,
+  ExportedVariable,
+  Parameter,
+} from '../../gtm/container/export-format.ts';
+import { referencedVariables } from '../../gtm/container/references.ts';
+import { isReservedTrigger, reservedTriggers } from '../../gtm/container/reserved-triggers.ts';
+
+export type Side = 'web' | 'server';
+
+export interface ContainerView {
+  side: Side;
+  version: ContainerExport['containerVersion'];
+  variables: ReadonlyMap<string, ExportedVariable>;
+  triggers: ReadonlyMap<string, ExportedTrigger>;
+  /** Code and name of each custom template, by the `type` of what uses it. */
+  templates: ReadonlyMap<string, TemplateView>;
+}
+
+export interface TemplateView {
+  name: string;
+  text: string;
+}
+
+export function viewOf(container: ContainerExport, side: Side): ContainerView {
+  const version = container.containerVersion;
+  const templates = new Map<string, TemplateView>();
+  for (const template of version.customTemplate) {
+    const view = { name: template.name, text: template.templateData };
+    const gallery = template.galleryReference?.galleryTemplateId;
+    templates.set(
+      `cvt_${template.containerId ?? version.containerId}_${template.templateId}`,
+      view,
+    );
+    if (gallery !== undefined) templates.set(`cvt_${gallery}`, view);
+    const declared = /"id":\s*"(cvt_[^"]+)"/.exec(template.templateData)?.[1];
+    if (declared !== undefined && !templates.has(declared)) templates.set(declared, view);
+  }
+  return {
+    side,
+    version,
+    variables: new Map(version.variable.map((one) => [one.name, one])),
+    triggers: new Map(version.trigger.map((one) => [one.triggerId, one])),
+    templates,
+  };
+}
+
+/** Text of a parameter; undefined when it is missing or empty. */
+export const fieldOf = (parameters: readonly Parameter[], key: string): string | undefined =>
+  parameters.find((one) => one.key === key)?.value || undefined;
+
+/** Rows of all tables of an entity as name → value, whatever the columns are called. */
+export function rowsOf(parameters: readonly Parameter[]): Map<string, string> {
+  const rows = new Map<string, string>();
+  for (const { list } of parameters) {
+    for (const row of list ?? []) {
+      const cells = row.map ?? [];
+      const name = nameKeys.map((key) => fieldOf(cells, key)).find((one) => one !== undefined);
+      const value = valueKeys.map((key) => fieldOf(cells, key)).find((one) => one !== undefined);
+      if (name !== undefined && value !== undefined) rows.set(name, value);
+    }
+  }
+  return rows;
+}
+
+const nameKeys = ['name', 'parameter', 'key', 'fieldName'];
+const valueKeys = ['value', 'parameterValue', 'fieldValue'];
+
+/** A text with its constants filled in; other variables stay as they are written. */
+export function withConstants(view: ContainerView, text: string): string {
+  return text.replace(/\{\{([^{}]+)\}\}/g, (whole, name: string) => {
+    const variable = view.variables.get(name.trim());
+    return variable?.type === 'c' ? (fieldOf(variable.parameter, 'value') ?? '') : whole;
+  });
+}
+
+/** Which events a tag runs on, out of the ones that are known. Page loads count as `page_view`. */
+export function eventsOf(view: ContainerView, tag: ExportedTag, known: Iterable<string>): string[] {
+  const events = new Set<string>();
+  for (const id of tag.firingTriggerId) {
+    for (const name of triggerEvents(view, id, known)) events.add(name);
+  }
+  return [...events];
+}
+
+function triggerEvents(view: ContainerView, id: string, known: Iterable<string>): string[] {
+  const trigger = view.triggers.get(id);
+  const type = trigger?.type ?? (isReservedTrigger(id) ? (reservedTriggers[id] ?? 'INIT') : '');
+  if (type === '') return [];
+  const conditions = [...(trigger?.customEventFilter ?? []), ...(trigger?.filter ?? [])].filter(
+    (condition) => isAboutEventName(view, condition),
+  );
+  if (view.side === 'server' || type === 'CUSTOM_EVENT') {
+    return [...known].filter((name) => conditions.every((one) => meets(one, name)));
+  }
+  if (pageTriggers.has(type)) return ['page_view'];
+  return [`${type.toLowerCase().replaceAll('_', ' ')} (${trigger?.name ?? id})`];
+}
+
+const pageTriggers = new Set([
+  'PAGEVIEW',
+  'DOM_READY',
+  'WINDOW_LOADED',
+  'INIT',
+  'CONSENT_INIT',
+  'HISTORY_CHANGE',
+]);
+
+/** Event names that triggers spell out, so that a shop's own names are known, too. */
+export function namedEvents(view: ContainerView): string[] {
+  return view.version.trigger.flatMap((trigger) =>
+    [...trigger.customEventFilter, ...trigger.filter].flatMap((condition) => {
+      if (!isAboutEventName(view, condition)) return [];
+      const text = fieldOf(condition.parameter, 'arg1') ?? '';
+      if (condition.type === 'EQUALS') return [text];
+      if (condition.type !== 'MATCH_REGEX') return [];
+      const names = text.replace(/^\^?\(?(\?:)?|\)?\$?$/g, '').split('|');
+      return names.filter((name) => /^[\w.-]+$/.test(name));
+    }),
+  );
+}
+
+function isAboutEventName(view: ContainerView, { parameter }: Condition): boolean {
+  const left = (fieldOf(parameter, 'arg0') ?? '').trim();
+  if (['{{_event}}', '{{Event}}', '{{Event Name}}'].includes(left)) return true;
+  const [name] = referencedVariables(left);
+  const variable = name === undefined ? undefined : view.variables.get(name);
+  return variable?.type === 'ed' && fieldOf(variable.parameter, 'keyPath') === 'event_name';
+}
+
+function meets({ type, parameter }: Condition, name: string): boolean {
+  const fold = (text: string) =>
+    fieldOf(parameter, 'ignore_case') === 'true' ? text.toLowerCase() : text;
+  const right = fieldOf(parameter, 'arg1') ?? '';
+  const met = compare(type, fold(name), fold(right));
+  return met !== (fieldOf(parameter, 'negate') === 'true');
+}
+
+function compare(type: string, left: string, right: string): boolean {
+  switch (type) {
+    case 'EQUALS':
+      return left === right;
+    case 'CONTAINS':
+      return left.includes(right);
+    case 'STARTS_WITH':
+      return left.startsWith(right);
+    case 'ENDS_WITH':
+      return left.endsWith(right);
+    case 'MATCH_REGEX':
+      try {
+        return new RegExp(right).test(left);
+      } catch {
+        return false;
+      }
+    default:
+      return true;
+  }
+}

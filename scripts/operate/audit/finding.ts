@@ -1,0 +1,42 @@
+// What an audit says, and how bad it is.
+
+/** Red costs events or counts them twice; yellow costs quality, or may become red. */
+export type Severity = 'red' | 'yellow';
+
+export interface Finding {
+  severity: Severity;
+  /** Stable name of the rule, for scripts. */
+  rule: string;
+  /** In which container. */
+  container: 'web' | 'server';
+  /** The tag, variable or event that it is about. */
+  where: string;
+  /** What is wrong, in one sentence. */
+  message: string;
+  /** Why it matters. */
+  why: string;
+  /** What to do. */
+  fix: string;
+}
+
+/** One Pinterest event and the tags that report it on each channel. */
+export interface EventRow {
+  /** The API's spelling, e.g. `add_to_cart`. */
+  event: string;
+  browser: ChannelCell[];
+  /** Undefined when no server container was given. */
+  server: ChannelCell[] | undefined;
+}
+
+export interface ChannelCell {
+  tag: string;
+  /** On which event of the data layer (browser) or of the hit (server). */
+  on: string;
+  /** Where the event id comes from, as written; undefined without one. */
+  eventId: string | undefined;
+}
+
+export interface Audit {
+  findings: Finding[];
+  events: EventRow[];
+}
