@@ -30,7 +30,7 @@ export function webRules(
       ...consent('web', tag),
       ...(kind === 'ours' && isOlder(template, current.pinterestTag) ? [older('web', tag)] : []),
     ]),
-    ...channels.hits.flatMap(({ tag }) =>
+    ...sentHits(channels).flatMap(({ tag }) =>
       unstableId(view, tag.tag, tag.parameters.get('event_id')),
     ),
     ...channels.browser.flatMap(browserCommerce),
@@ -61,6 +61,13 @@ export function serverRules(
     ...neverArrives(channels),
   ];
 }
+
+/** The hits that matter to Pinterest: of all analytics events, those that a Pinterest tag reports. */
+const sentHits = ({ browser, server, hits }: Channels): Channels['hits'] =>
+  hits.filter(
+    (hit) =>
+      browser.some(({ on }) => on === hit.on) || server.some((event) => event.hit?.tag === hit.tag),
+  );
 
 const finding =
   (severity: Severity, rule: string, container: Side) =>

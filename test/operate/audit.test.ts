@@ -1,0 +1,403 @@
+// gtm audit: gaps planted in copies of the shipped containers, and containers that are in order.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runGtm } from '../../scripts/gtm/commands/run-gtm.ts';
+import { operateCommands } from '../../scripts/operate/commands.ts';
+
+type Json = any;
+
+const folder = mkdtempSync(join(tmpdir(), 'audit-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const shipped = (side: string): Json =>
+  JSON.parse(readFileSync(`dist/containers/${side}-container.json`, 'utf8'));
+
+interface Containers {
+  web: Json;
+  server: Json;
+}
+
+/** Audits copies of the shipped containers after a change. */
+async function audit(change: (containers: Containers) => void = () => {}, html?: string) {
+  const containers = { web: shipped('web'), server: shipped('server') };
+  change({
+    web: containers.web.containerVersion,
+    server: containers.server.containerVersion,
+  });
+  const web = join(folder, 'web.json');
+  const server = join(folder, 'server.json');
+  writeFileSync(web, JSON.stringify(containers.web));
+  writeFileSync(server, JSON.stringify(containers.server));
+  const options = html === undefined ? [] : ['--html', html];
+  return run(['--web', web, '--server', server, '--json', ...options]);
+}
+
+async function run(args: string[]) {
+  let out = '';
+  let err = '';
+  const output = {
+    out: (text: string) => void (out += text),
+    err: (text: string) => void (err += text),
+  };
+  const status = await runGtm(['audit', ...args], output, operateCommands);
+  return { status, err, out, ...(out.startsWith('{') ? JSON.parse(out) : {}) };
+}
+
+const tag = (container: Json, name: string): Json =>
+  container.tag.find((one: Json) => one.name === name);
+
+function set(entity: Json, key: string, value: string | undefined): void {
+  entity.parameter = entity.parameter.filter((one: Json) => one.key !== key);
+  if (value !== undefined) entity.parameter.push({ type: 'TEMPLATE', key, value });
+}
+
+const row = (table: Json, name: string): Json =>
+  table.list.find((one: Json) => one.map.some((cell: Json) => cell.value === name));
+
+function hitParameter(container: Json, tagName: string, name: string, value?: string): void {
+  const table = tag(container, tagName).parameter.find(
+    (one: Json) => one.key === 'eventSettingsTable',
+  );
+  if (value === undefined) table.list = table.list.filter((one: Json) => one !== row(table, name));
+  else row(table, name).map[1].value = value;
+}
+
+function variable(container: Json, name: string, type: string, fields: Json): void {
+  container.variable.push({
+    accountId: container.accountId,
+    containerId: container.containerId,
+    variableId: String(900 + container.variable.length),
+    name,
+    type,
+    parameter: Object.entries(fields).map(([key, value]) => ({ type: 'TEMPLATE', key, value })),
+  });
+}
+
+function html(container: Json, name: string, code: string): void {
+  container.tag.push({
+    accountId: container.accountId,
+    containerId: container.containerId,
+    tagId: String(900 + container.tag.length),
+    name,
+    type: 'html',
+    parameter: [{ type: 'TEMPLATE', key: 'html', value: code }],
+    firingTriggerId: ['19'],
+    tagFiringOption: 'ONCE_PER_EVENT',
+    consentSettings: { consentStatus: 'NOT_NEEDED' },
+  });
+}
+
+const shopEvents = 'Pinterest - shop events';
+const ga4Events = 'GA4 - shop events';
+const capi = 'Pinterest - Conversions API';
+
+describe('gtm audit', () => {
+  it('finds nothing red in the shipped containers, and each event on both channels', async () => {
+    const { status, findings, events } = await audit();
+    expect(findings.filter((one: Json) => one.severity === 'red')).toEqual([]);
+    expect(status).toBe(0);
+    expect(events.map((one: Json) => one.event)).toContain('checkout');
+    for (const event of events) {
+      expect(event.browser).not.toEqual([]);
+      expect(event.server).not.toEqual([]);
+    }
+  });
+
+  it.each<[string, string, string, (containers: Containers) => void]>([
+    [
+      'a browser tag without event id',
+      'no-event-id',
+      shopEvents,
+      ({ web }) => set(tag(web, shopEvents), 'eventId', undefined),
+    ],
+    [
+      'a hit without event id',
+      'event-id-missing-in-hit',
+      ga4Events,
+      ({ web }) => hitParameter(web, ga4Events, 'event_id'),
+    ],
+    [
+      'two different ids',
+      'different-ids',
+      ga4Events,
+      ({ web }) => {
+        variable(web, 'Other ID', 'v', { name: 'other_id', dataLayerVersion: '2' });
+        hitParameter(web, ga4Events, 'event_id', '{{Other ID}}');
+      },
+    ],
+    [
+      'an id that changes with each tag',
+      'changing-event-id',
+      shopEvents,
+      ({ web }) => {
+        variable(web, 'Random ID', 'jsm', { javascript: 'function () { return Math.random(); }' });
+        set(tag(web, shopEvents), 'eventId', '{{Random ID}}');
+        hitParameter(web, ga4Events, 'event_id', '{{Random ID}}');
+      },
+    ],
+    [
+      'a random number as id',
+      'changing-event-id',
+      ga4Events,
+      ({ web }) => {
+        variable(web, 'Number', 'r', {});
+        set(tag(web, shopEvents), 'eventId', '{{Number}}');
+        hitParameter(web, ga4Events, 'event_id', '{{Number}}');
+      },
+    ],
+    [
+      'no server tag',
+      'browser-only',
+      shopEvents,
+      ({ server }) => {
+        server.tag = [];
+      },
+    ],
+    [
+      'a paused server tag',
+      'browser-only',
+      shopEvents,
+      ({ server }) => {
+        tag(server, capi).paused = true;
+      },
+    ],
+    [
+      'no browser tag',
+      'server-only',
+      capi,
+      ({ web }) => {
+        web.tag = web.tag.filter((one: Json) => !one.name.startsWith('Pinterest'));
+      },
+    ],
+    [
+      'another name on the server',
+      'different-names',
+      capi,
+      ({ server }) => {
+        set(tag(server, capi), 'eventNameSource', 'standard');
+        set(tag(server, capi), 'standardEvent', 'lead');
+      },
+    ],
+    ['test mode', 'test-mode', capi, ({ server }) => set(tag(server, capi), 'testMode', 'true')],
+    [
+      'a token in the web container',
+      'token-in-browser',
+      'Secret',
+      ({ web }) => variable(web, 'Secret', 'c', { value: 'pina_ABCDEFGHIJKLMNOP' }),
+    ],
+    [
+      'a tag without trigger',
+      'never-fires',
+      shopEvents,
+      ({ web }) => {
+        tag(web, shopEvents).firingTriggerId = [];
+      },
+    ],
+    [
+      'a trigger that is gone',
+      'never-fires',
+      capi,
+      ({ server }) => {
+        tag(server, capi).firingTriggerId = ['77'];
+      },
+    ],
+    [
+      'a schedule that is over',
+      'never-fires',
+      capi,
+      ({ server }) => {
+        tag(server, capi).scheduleEndMs = '1500000000000';
+      },
+    ],
+    [
+      'no address of a tagging server',
+      'no-server-url',
+      'Google tag',
+      ({ web }) => {
+        const table = tag(web, 'GA4 - Google tag').parameter.find(
+          (one: Json) => one.key === 'configSettingsTable',
+        );
+        table.list = table.list.filter((one: Json) => one !== row(table, 'server_container_url'));
+      },
+    ],
+    [
+      'pintrk in custom HTML without event id',
+      'no-event-id',
+      'Old pintrk',
+      ({ web }) =>
+        html(
+          web,
+          'Old pintrk',
+          "<script>pintrk('track', 'checkout', { value: 10, currency: 'EUR', order_id: '1', line_items: [] });</script>",
+        ),
+    ],
+    [
+      'pintrk in custom HTML that makes up its id',
+      'changing-event-id',
+      'Old pintrk',
+      ({ web }) =>
+        html(
+          web,
+          'Old pintrk',
+          "<script>var id = 'x' + Math.random();\npintrk('track', 'checkout', { value: 1, currency: 'EUR', order_id: '1', line_items: [], event_id: id });</script>",
+        ),
+    ],
+    [
+      'a purchase without value',
+      'data-missing',
+      'Old pintrk',
+      ({ web }) =>
+        html(
+          web,
+          'Old pintrk',
+          "<script>pintrk('track', 'checkout', { event_id: '{{Pinterest - Event ID}}', order_id: '1' });</script>",
+        ),
+    ],
+    [
+      'a GA4 purchase without ecommerce data',
+      'data-missing',
+      capi,
+      ({ web }) => set(tag(web, ga4Events), 'sendEcommerceData', 'false'),
+    ],
+  ])('finds %s, in red', async (_gap, rule, where, change) => {
+    const { status, findings } = await audit(change);
+    expect(status).toBe(1);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ severity: 'red', rule, where: expect.stringContaining(where) }),
+    );
+  });
+
+  it.each<[string, string, string, (containers: Containers) => void]>([
+    [
+      'a paused tag',
+      'paused',
+      capi,
+      ({ server }) => {
+        tag(server, capi).paused = true;
+      },
+    ],
+    [
+      'a browser tag without user data',
+      'no-user-data',
+      shopEvents,
+      ({ web }) =>
+        ['email', 'phone', 'externalId'].forEach((key) =>
+          set(tag(web, shopEvents), key, undefined),
+        ),
+    ],
+    ['consent that nobody decided', 'consent-not-set', shopEvents, () => {}],
+    [
+      'an older template of ours',
+      'old-template',
+      capi,
+      ({ server }) => {
+        const [template] = server.customTemplate;
+        template.templateData = template.templateData.replace('const ', 'var ');
+      },
+    ],
+    [
+      'a server template without click id',
+      'no-click-id',
+      capi,
+      ({ server }) => {
+        const [template] = server.customTemplate;
+        template.templateData = template.templateData.replaceAll('epik', 'nothing');
+      },
+    ],
+  ])('finds %s, in yellow', async (_gap, rule, where, change) => {
+    const { findings } = await audit(change);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ severity: 'yellow', rule, where: expect.stringContaining(where) }),
+    );
+  });
+
+  it.each<[string, (containers: Containers) => void]>([
+    [
+      'one id under two names of variables',
+      ({ web }) => {
+        variable(web, 'ID one', 'v', { name: 'event_id', dataLayerVersion: '2' });
+        variable(web, 'ID two', 'v', { name: 'event_id', dataLayerVersion: '2' });
+        for (const name of [shopEvents, 'Pinterest - page visit'])
+          set(tag(web, name), 'eventId', '{{ID one}}');
+        for (const name of [ga4Events, 'GA4 - page view'])
+          hitParameter(web, name, 'event_id', '{{ID two}}');
+      },
+    ],
+    [
+      'a script that keeps the id it made up',
+      ({ web }) => {
+        variable(web, 'Kept', 'jsm', {
+          javascript:
+            'function () { window.ids = window.ids || Math.random(); return window.ids; }',
+        });
+        for (const name of [shopEvents, 'Pinterest - page visit'])
+          set(tag(web, name), 'eventId', '{{Kept}}');
+        for (const name of [ga4Events, 'GA4 - page view'])
+          hitParameter(web, name, 'event_id', '{{Kept}}');
+      },
+    ],
+    [
+      'custom HTML with id, value and products',
+      ({ web }) => {
+        tag(web, shopEvents).paused = true;
+        html(
+          web,
+          'pintrk',
+          "<script>pintrk('track', 'checkout', { value: {{Value}}, currency: 'EUR', order_id: {{Order}}, line_items: {{Items}}, event_id: '{{Pinterest - Event ID}}' });</script>",
+        );
+        web.trigger[0].customEventFilter = [
+          {
+            type: 'EQUALS',
+            parameter: [
+              { type: 'TEMPLATE', key: 'arg0', value: '{{_event}}' },
+              { type: 'TEMPLATE', key: 'arg1', value: 'purchase' },
+            ],
+          },
+        ];
+      },
+    ],
+  ])('has no red finding for %s', async (_case, change) => {
+    const { findings, status } = await audit(change);
+    expect(findings.filter((one: Json) => one.severity === 'red')).toEqual([]);
+    expect(status).toBe(0);
+  });
+
+  it('never repeats a token', async () => {
+    const { out } = await audit(({ web }) =>
+      variable(web, 'Secret', 'c', { value: 'pina_ABCDEFGHIJKLMNOP' }),
+    );
+    expect(out).not.toContain('pina_ABCDEFGHIJKLMNOP');
+  });
+
+  it('writes a report of one file, without requests, with texts escaped', async () => {
+    const file = join(folder, 'report.html');
+    await audit(({ web }) => {
+      tag(web, shopEvents).name = '<script>alert(1)</script>';
+      tag(web, '<script>alert(1)</script>').firingTriggerId = [];
+    }, file);
+    const page = readFileSync(file, 'utf8');
+    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(page).toContain('class="missing"');
+    expect(page).not.toMatch(/<script|https?:|src=|@import|url\(/);
+  });
+
+  it('audits a web container alone', async () => {
+    const { status, events } = await run(['--web', 'dist/containers/web-container.json', '--json']);
+    expect(status).toBe(0);
+    expect(events[0]).not.toHaveProperty('server');
+  });
+
+  it.each([
+    [[], '--web web.json'],
+    [['--web', 'dist/containers/server-container.json'], 'is the export of a server container'],
+    [['--web', 'package.json'], 'This is not a container export'],
+    [['--web', 'README.md'], 'is not JSON'],
+    [['--web', 'missing.json'], 'missing.json'],
+  ])('says what is wrong with %j', async (args, message) => {
+    const { status, err } = await run(args);
+    expect(status).toBe(2);
+    expect(err).toContain(message);
+  });
+});
