@@ -2,5 +2,6 @@
 import type { Command } from '../gtm/commands/command.ts';
 import { audit } from './audit.ts';
 import { container } from './container.ts';
+import { migrate } from './migrate.ts';
 
-export const operateCommands: readonly Command[] = [audit, container];
+export const operateCommands: readonly Command[] = [audit, container, migrate];

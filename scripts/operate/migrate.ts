@@ -1,0 +1,70 @@
+// gtm migrate: a client's server tags from Stape's or Pinterest's template to ours.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { asJson, counted, readArguments, UsageError } from '../gtm/commands/command.ts';
+import type { Command } from '../gtm/commands/command.ts';
+import { migrateContainer } from './migrate/migrate-container.ts';
+import type { Migration } from './migrate/migrate-container.ts';
+import { readContainer } from './read-container.ts';
+
+export const migrate: Command = {
+  name: 'migrate',
+  summary: "moves server tags from Stape's or Pinterest's template to ours",
+  help: `npm run -s gtm -- migrate --server server.json [--out migrated.json] [--json]
+
+Rewrites the tags of an export that use Stape's or Pinterest's Conversions API template, field by
+field, and says what changed and what could not be carried over. Names, triggers, folders and
+consent settings of the tags stay. The file that is read stays as it is.
+
+  --out <file>  where to write; server.migrated.json for server.json when it is missing
+  --json        {"out","tags":[{"tag","from":"Stape|Pinterest","changed":[…],"lost":[…]}],"untouched":[…]}
+
+Import the new file into a workspace of its own (overwrite), and look at the tags in preview.
+Exit status 1 when there is nothing to move.
+`,
+  async run(args, output) {
+    const { values, positionals } = readArguments(args, {
+      server: { type: 'string' },
+      out: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    });
+    if (positionals.length > 0) throw new UsageError(`Put --server before ${positionals[0]}.`);
+    const file = values.server;
+    if (file === undefined)
+      throw new UsageError('Name the server container: --server server.json.');
+    const out = values.out ?? file.replace(/(\.json)?$/, '.migrated.json');
+    if (out === file || (values.out === undefined && existsSync(out))) {
+      throw new UsageError(`${out} is there already; name another file with --out.`);
+    }
+    const migration = migrateContainer(
+      readContainer(file, 'server'),
+      readFileSync(
+        new URL('../../dist/server/conversions-api-tag/template.tpl', import.meta.url),
+        'utf8',
+      ),
+    );
+    const { tags, untouched } = migration;
+    const isMoved = tags.length > 0;
+    if (isMoved) writeFileSync(out, `${JSON.stringify(migration.container, undefined, 4)}\n`);
+    output.out(
+      values.json ? asJson({ out: isMoved ? out : null, tags, untouched }) : story(migration, out),
+    );
+    return isMoved ? 0 : 1;
+  },
+};
+
+function story({ tags, untouched }: Migration, out: string): string {
+  const lines = tags.flatMap(({ tag, from, changed, lost }) => [
+    `${tag} (${from}'s template)`,
+    ...changed.map((sentence) => `  ✓ ${sentence}`),
+    ...lost.map((sentence) => `  ! ${sentence}`),
+  ]);
+  for (const name of untouched) {
+    lines.push(`${name} calls Pinterest with another template and stays as it is.`);
+  }
+  lines.push(
+    tags.length > 0
+      ? `${counted(tags.length, 'tag')} moved: ${out}`
+      : "No tag uses Stape's or Pinterest's Conversions API template.",
+  );
+  return `${lines.join('\n')}\n`;
+}

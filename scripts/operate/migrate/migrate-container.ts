@@ -1,0 +1,122 @@
+// Rewrites the Pinterest tags of a server container: Stape's and Pinterest's template give way to
+// ours; name, triggers, folder, notes and everything else of the tags stay.
+import { fieldParameters } from '../../containers/container-file.ts';
+import type { ContainerExport, ExportedTag, Parameter } from '../../gtm/container/export-format.ts';
+import { allFields, fieldDefaults } from '../../gtm/tpl/fields.ts';
+import { parseTpl } from '../../gtm/tpl/parse.ts';
+import type { TemplateField } from '../../gtm/tpl/template.ts';
+import { viewOf } from '../audit/container-view.ts';
+import { sourceOf } from '../audit/event-id.ts';
+import { mapFields } from './field-mapping.ts';
+import type { AllowedKeys, ForeignTag } from './field-mapping.ts';
+
+export interface MigratedTag {
+  tag: string;
+  from: 'Stape' | 'Pinterest';
+  changed: string[];
+  lost: string[];
+}
+
+export interface Migration {
+  container: ContainerExport;
+  tags: MigratedTag[];
+  /** Tags that call Pinterest with a template that is neither. */
+  untouched: string[];
+}
+
+/** The container with rewritten tags; the one that is given stays as it is. */
+export function migrateContainer(given: ContainerExport, tpl: string): Migration {
+  const container = structuredClone(given);
+  const version = container.containerVersion;
+  const view = viewOf(given, 'server');
+  const template = parseTpl(tpl);
+  const fields = allFields(template.parameters).filter(
+    ({ type }) => type !== 'GROUP' && type !== 'LABEL',
+  );
+  const defaults = fieldDefaults(template.parameters);
+  const allowed = allowedKeys(fields);
+  const templateId = String(highestId(given) + 1);
+  const owner = {
+    ...(version.accountId === undefined ? {} : { accountId: version.accountId }),
+    ...(version.containerId === undefined ? {} : { containerId: version.containerId }),
+  };
+  const type = `cvt_${version.containerId ?? '0'}_${templateId}`;
+  const tags: MigratedTag[] = [];
+  const untouched: string[] = [];
+  version.tag = version.tag.map((tag) => {
+    const text = view.templates.get(tag.type)?.text;
+    if (text === undefined || !text.includes('api.pinterest.com')) return tag;
+    const from = makerOf(tag);
+    if (from === undefined) {
+      untouched.push(tag.name);
+      return tag;
+    }
+    const mapping = mapFields(
+      foreignTag(tag, (written) => sourceOf(view, written) === '{event data event_id}'),
+      allowed,
+    );
+    tags.push({ tag: tag.name, from, changed: mapping.changed, lost: mapping.lost });
+    return { ...tag, type, parameter: fieldParameters(fields, defaults, mapping.values) };
+  });
+  if (tags.length > 0) {
+    version.customTemplate.push({
+      ...owner,
+      templateId,
+      name: String(template.info.displayName),
+      templateData: tpl,
+    });
+  }
+  return { container, tags, untouched };
+}
+
+/** Whose template a tag was made with, by the fields that only that one has. */
+function makerOf({ parameter }: ExportedTag): MigratedTag['from'] | undefined {
+  const has = (key: string): boolean => parameter.some((one) => one.key === key);
+  if (!has('advertiserId') || !has('apiAccessToken')) return undefined;
+  return has('eventType') || has('logType') || has('actionSource') ? 'Stape' : 'Pinterest';
+}
+
+function foreignTag(
+  { parameter }: ExportedTag,
+  isEventIdOfEvent: ForeignTag['isEventIdOfEvent'],
+): ForeignTag {
+  const cell = (cells: readonly Parameter[], key: string): string =>
+    cells.find((one) => one.key === key)?.value ?? '';
+  return {
+    isEventIdOfEvent,
+    field(name) {
+      const value = parameter.find(({ key }) => key === name)?.value;
+      // A tick that is off says as much as one that is missing.
+      return value === '' || (name === 'overrideMode' && value === 'false') ? undefined : value;
+    },
+    table: (name) =>
+      (parameter.find(({ key }) => key === name)?.list ?? []).map(({ map }) => [
+        cell(map ?? [], 'name'),
+        cell(map ?? [], 'value'),
+      ]),
+  };
+}
+
+/** The keys that the first column of each table offers. */
+function allowedKeys(fields: readonly TemplateField[]): AllowedKeys {
+  return Object.fromEntries(
+    fields.flatMap(({ name, simpleTableColumns }) => {
+      const items = simpleTableColumns?.[0]?.selectItems;
+      return name === undefined || items === undefined
+        ? []
+        : [[name, new Set(items.map(({ value }) => String(value)))]];
+    }),
+  );
+}
+
+function highestId({ containerVersion }: ContainerExport): number {
+  const ids = [
+    ...containerVersion.tag.map(({ tagId }) => tagId),
+    ...containerVersion.trigger.map(({ triggerId }) => triggerId),
+    ...containerVersion.variable.map(({ variableId }) => variableId),
+    ...containerVersion.folder.map(({ folderId }) => folderId),
+    ...containerVersion.client.map(({ clientId }) => clientId),
+    ...containerVersion.customTemplate.map(({ templateId }) => templateId),
+  ];
+  return ids.reduce((highest, id) => Math.max(highest, Number(id) || 0), 0);
+}
