@@ -32,8 +32,9 @@ Exit status 1 when something is red.
     if (positionals.length > 0)
       throw new UsageError(`Put --web or --server before ${positionals[0]}.`);
     if (values.web === undefined) throw new UsageError('Name the web container: --web web.json.');
-    const web = readContainer(values.web, 'web');
-    const server = values.server === undefined ? undefined : readContainer(values.server, 'server');
+    const web = readContainer(values.web, 'web').container;
+    const server =
+      values.server === undefined ? undefined : readContainer(values.server, 'server').container;
     const result = auditContainers(web, server, {
       pinterestTag: shipped('web/pinterest-tag'),
       conversionsApiTag: shipped('server/conversions-api-tag'),

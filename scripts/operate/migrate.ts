@@ -44,7 +44,7 @@ Exit status 1 when there is nothing to move.
     );
     const { tags, untouched } = migration;
     const isMoved = tags.length > 0;
-    if (isMoved) writeFileSync(out, `${JSON.stringify(migration.container, undefined, 4)}\n`);
+    if (isMoved) writeFileSync(out, `${JSON.stringify(migration.json, undefined, 4)}\n`);
     output.out(
       values.json ? asJson({ out: isMoved ? out : null, tags, untouched }) : story(migration, out),
     );

@@ -4,22 +4,30 @@ import { readText } from '../gtm/commands/input-files.ts';
 import { parseContainer } from '../gtm/container/export-format.ts';
 import type { ContainerExport } from '../gtm/container/export-format.ts';
 
+/** An export as it is in the file, and as it was understood. */
+export interface ContainerFile {
+  json: unknown;
+  container: ContainerExport;
+}
+
 /** An export of a web or a server container. Throws a UsageError for anything else. */
-export function readContainer(file: string, side: 'web' | 'server'): ContainerExport {
-  const container = parsed(file);
-  const kinds = container.containerVersion.container.usageContext.map((kind) => kind.toLowerCase());
+export function readContainer(file: string, side: 'web' | 'server'): ContainerFile {
+  const read = parsed(file);
+  const { usageContext } = read.container.containerVersion.container;
+  const kinds = usageContext.map((kind) => kind.toLowerCase());
   if (!kinds.includes(side)) {
     throw new UsageError(
       `${file} is the export of a ${kinds.join(', ')} container; --${side} takes that of a ${side} container.`,
     );
   }
-  return container;
+  return read;
 }
 
-function parsed(file: string): ContainerExport {
+function parsed(file: string): ContainerFile {
   try {
     // Editors on Windows put a mark before the text.
-    return parseContainer(JSON.parse(readText(file).replace(/^\uFEFF/, '')));
+    const json: unknown = JSON.parse(readText(file).replace(/^\uFEFF/, ''));
+    return { json, container: parseContainer(json) };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     const reason = (error as Error).message;

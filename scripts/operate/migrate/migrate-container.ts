@@ -7,6 +7,7 @@ import { parseTpl } from '../../gtm/tpl/parse.ts';
 import type { TemplateField } from '../../gtm/tpl/template.ts';
 import { viewOf } from '../audit/container-view.ts';
 import { sourceOf } from '../audit/event-id.ts';
+import type { ContainerFile } from '../read-container.ts';
 import { mapFields } from './field-mapping.ts';
 import type { AllowedKeys, ForeignTag } from './field-mapping.ts';
 
@@ -18,16 +19,19 @@ export interface MigratedTag {
 }
 
 export interface Migration {
-  container: ContainerExport;
+  /** The whole export, apart from the rewritten tags as it was in the file. */
+  json: unknown;
   tags: MigratedTag[];
   /** Tags that call Pinterest with a template that is neither. */
   untouched: string[];
 }
 
-/** The container with rewritten tags; the one that is given stays as it is. */
-export function migrateContainer(given: ContainerExport, tpl: string): Migration {
-  const container = structuredClone(given);
-  const version = container.containerVersion;
+/** The export with rewritten tags; the one that is given stays as it is. */
+export function migrateContainer(
+  { json, container: given }: ContainerFile,
+  tpl: string,
+): Migration {
+  const version = given.containerVersion;
   const view = viewOf(given, 'server');
   const template = parseTpl(tpl);
   const fields = allFields(template.parameters).filter(
@@ -43,30 +47,38 @@ export function migrateContainer(given: ContainerExport, tpl: string): Migration
   const type = `cvt_${version.containerId ?? '0'}_${templateId}`;
   const tags: MigratedTag[] = [];
   const untouched: string[] = [];
-  version.tag = version.tag.map((tag) => {
+  const rewritten = new Map<number, Pick<ExportedTag, 'type' | 'parameter'>>();
+  version.tag.forEach((tag, index) => {
     const text = view.templates.get(tag.type)?.text;
-    if (text === undefined || !text.includes('api.pinterest.com')) return tag;
+    if (text === undefined || !text.includes('api.pinterest.com')) return;
     const from = makerOf(tag);
     if (from === undefined) {
       untouched.push(tag.name);
-      return tag;
+      return;
     }
     const mapping = mapFields(
       foreignTag(tag, (written) => sourceOf(view, written) === '{event data event_id}'),
       allowed,
     );
     tags.push({ tag: tag.name, from, changed: mapping.changed, lost: mapping.lost });
-    return { ...tag, type, parameter: fieldParameters(fields, defaults, mapping.values) };
+    rewritten.set(index, { type, parameter: fieldParameters(fields, defaults, mapping.values) });
   });
+  const result = structuredClone(json) as { containerVersion: RawVersion };
+  const raw = result.containerVersion;
+  for (const [index, change] of rewritten) Object.assign(raw.tag[index]!, change);
   if (tags.length > 0) {
-    version.customTemplate.push({
-      ...owner,
-      templateId,
-      name: String(template.info.displayName),
-      templateData: tpl,
-    });
+    const name = String(template.info.displayName);
+    raw.customTemplate = [
+      ...(raw.customTemplate ?? []),
+      { ...owner, templateId, name, templateData: tpl },
+    ];
   }
-  return { container, tags, untouched };
+  return { json: result, tags, untouched };
+}
+
+interface RawVersion {
+  tag: object[];
+  customTemplate?: object[];
 }
 
 /** Whose template a tag was made with, by the fields that only that one has. */
@@ -101,7 +113,8 @@ function foreignTag(
 function allowedKeys(fields: readonly TemplateField[]): AllowedKeys {
   return Object.fromEntries(
     fields.flatMap(({ name, simpleTableColumns }) => {
-      const items = simpleTableColumns?.[0]?.selectItems;
+      const columns = simpleTableColumns as TemplateField[] | undefined;
+      const items = columns?.[0]?.selectItems as { value: unknown }[] | undefined;
       return name === undefined || items === undefined
         ? []
         : [[name, new Set(items.map(({ value }) => String(value)))]];
