@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { buildTemplate } from './compile/compile-template.ts';
 import { CompileError, type BuildProblem } from './compile/problem.ts';
+import { galleryMetadata } from './operate/release/gallery-metadata.ts';
 import { containerFiles } from './containers/index.ts';
 
 /** Folder with templates → folder in dist. */
@@ -28,6 +29,7 @@ async function buildTemplates(only: string[]): Promise<Map<string, string>> {
           readFileSync(join(sources, name, 'README.md'), 'utf8'),
         );
         texts.set(`${shelf}/${name}/LICENSE`, readFileSync('LICENSE', 'utf8'));
+        texts.set(`${shelf}/${name}/metadata.yaml`, galleryMetadata([]));
       } catch (error) {
         if (!(error instanceof CompileError)) throw error;
         problems.push(...error.problems);

@@ -3,5 +3,6 @@ import type { Command } from '../gtm/commands/command.ts';
 import { audit } from './audit.ts';
 import { container } from './container.ts';
 import { migrate } from './migrate.ts';
+import { release } from './release.ts';
 
-export const operateCommands: readonly Command[] = [audit, container, migrate];
+export const operateCommands: readonly Command[] = [audit, container, migrate, release];

@@ -71,7 +71,7 @@ const stape = [
   text('eventNameStandard', 'checkout'),
   text('actionSource', 'app_ios'),
   text('advertiserId', '549'),
-  text('apiAccessToken', '{{Token}}'),
+  text('apiAccessToken', '{{Pinterest - Access token}}'),
   text('testMode', 'true'),
   text('useOptimisticScenario', 'true'),
   text('adStorageConsent', 'required'),
@@ -79,7 +79,7 @@ const stape = [
 ];
 const pinterest = [
   text('advertiserId', '549'),
-  text('apiAccessToken', '{{Token}}'),
+  text('apiAccessToken', '{{Pinterest - Access token}}'),
   text('eventName', 'inherit'),
   text('logMode', 'log'),
 ];
@@ -92,7 +92,7 @@ describe('gtm migrate', () => {
     expect(tags[0].lost).toEqual([]);
     expect(fieldsOf(container)).toMatchObject({
       adAccountId: '549',
-      accessToken: '{{Token}}',
+      accessToken: '{{Pinterest - Access token}}',
       testMode: 'true',
       eventNameSource: 'standard',
       standardEvent: 'checkout',

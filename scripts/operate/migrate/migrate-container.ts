@@ -67,7 +67,10 @@ export function migrateContainer(
   const raw = result.containerVersion;
   for (const [index, change] of rewritten) Object.assign(raw.tag[index]!, change);
   if (tags.length > 0) {
-    const name = String(template.info.displayName);
+    const ours = String(template.info.displayName);
+    // The old template stays until the new tags have been seen in preview.
+    const isTaken = version.customTemplate.some((one) => one.name === ours);
+    const name = isTaken ? `${ours} (migrated)` : ours;
     raw.customTemplate = [
       ...(raw.customTemplate ?? []),
       { ...owner, templateId, name, templateData: tpl },

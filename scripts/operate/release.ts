@@ -1,0 +1,98 @@
+// gtm release: one template into the repository that the Community Template Gallery reads.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readArguments, UsageError } from '../gtm/commands/command.ts';
+import type { Command } from '../gtm/commands/command.ts';
+import { galleryMetadata, galleryVersions } from './release/gallery-metadata.ts';
+
+export const release: Command = {
+  name: 'release',
+  summary: 'prepares a release of one template for the Community Template Gallery',
+  help: `npm run -s gtm -- release <template> --tag <git tag> --to <folder> [--notes <text>]
+
+Takes dist/server/<template> or dist/web/<template> as it is in a tag of this repository, commits it
+in the gallery repository of that template (--to, a clone of it), and adds the commit and the change
+notes at the top of its metadata.yaml in a second commit. It pushes nothing.
+
+  --notes <text>   change notes; the message of the tag when it is missing
+
+Exit status 1 when that version is released already.
+`,
+  async run(args, output) {
+    const { values, positionals } = readArguments(args, {
+      tag: { type: 'string' },
+      to: { type: 'string' },
+      notes: { type: 'string' },
+    });
+    const [template, ...more] = positionals;
+    if (template === undefined || more.length > 0) throw new UsageError('Name one template.');
+    if (!values.tag) throw new UsageError('Name the version: --tag v1.2.0.');
+    if (!values.to)
+      throw new UsageError('Name the clone of the gallery repository: --to <folder>.');
+    const { tag, to } = values;
+    if (!existsSync(join(to, '.git'))) {
+      throw new UsageError(`${to} is no git repository; clone the gallery repository there.`);
+    }
+    if (git(to, 'status', '--porcelain') !== '') {
+      throw new UsageError(`${to} has changes that are not committed; commit or drop them first.`);
+    }
+    const folder = releasedFolder(tag, template);
+    const metadata = join(to, 'metadata.yaml');
+    const versions = existsSync(metadata) ? versionsIn(metadata) : [];
+    for (const file of filesOf(tag, folder)) {
+      if (file !== 'metadata.yaml') writeFileSync(join(to, file), fileAt(tag, `${folder}/${file}`));
+    }
+    git(to, 'add', '--all');
+    if (git(to, 'status', '--porcelain') === '') {
+      output.err(`gtm release: ${template} of ${tag} is what ${to} holds already.\n`);
+      return 1;
+    }
+    git(to, 'commit', '--quiet', '--message', `${template} ${tag}`);
+    const sha = git(to, 'rev-parse', 'HEAD');
+    const changeNotes = values.notes ?? notesOf(tag);
+    writeFileSync(metadata, galleryMetadata([{ sha, changeNotes }, ...versions]));
+    git(to, 'add', 'metadata.yaml');
+    git(to, 'commit', '--quiet', '--message', `List ${tag}`);
+    output.out(`${template} ${tag} is commit ${sha} in ${to}. Look at it, then push.\n`);
+    return 0;
+  },
+};
+
+function versionsIn(metadata: string) {
+  try {
+    return galleryVersions(readFileSync(metadata, 'utf8'));
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/** `dist/server/<template>` or `dist/web/<template>`, whichever the tag has. */
+function releasedFolder(tag: string, template: string): string {
+  try {
+    git('.', 'rev-parse', '--verify', '--quiet', `refs/tags/${tag}`);
+  } catch {
+    throw new UsageError(`This repository has no tag ${tag}. See: git tag --list`);
+  }
+  for (const shelf of ['server', 'web']) {
+    const folder = `dist/${shelf}/${template}`;
+    if (filesOf(tag, folder).includes('template.tpl')) return folder;
+  }
+  throw new UsageError(`The tag ${tag} has no template ${template} in dist/server or dist/web.`);
+}
+
+const filesOf = (tag: string, folder: string): string[] =>
+  git('.', 'ls-tree', '--name-only', tag, `${folder}/`)
+    .split('\n')
+    .filter((path) => path !== '')
+    .map((path) => path.slice(folder.length + 1));
+
+const fileAt = (tag: string, path: string): Buffer =>
+  execFileSync('git', ['show', `${tag}:${path}`], { maxBuffer: 1 << 26 });
+
+/** The annotation of the tag, or the subject of its commit. */
+const notesOf = (tag: string): string =>
+  git('.', 'for-each-ref', '--format=%(contents:subject)', `refs/tags/${tag}`);
+
+const git = (folder: string, ...args: string[]): string =>
+  execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8', stdio: 'pipe' }).trim();

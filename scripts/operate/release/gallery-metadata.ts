@@ -1,0 +1,32 @@
+// metadata.yaml, by which the Community Template Gallery finds the versions of a template.
+// https://developers.google.com/tag-platform/tag-manager/templates/gallery
+import { parse, stringify } from 'yaml';
+
+export interface GalleryVersion {
+  /** The commit of the gallery repository that holds this template.tpl, 40 hex digits. */
+  sha: string;
+  changeNotes: string;
+}
+
+const page =
+  'https://developers.pinterest.com/docs/track-conversions/track-conversions-in-the-api/';
+
+/** The file's text; versions newest first. Without any it is a draft that `gtm release` completes. */
+export const galleryMetadata = (versions: readonly GalleryVersion[]): string =>
+  stringify({ homepage: page, documentation: page, versions }, { lineWidth: 0 });
+
+/** The versions that a metadata.yaml lists. Throws an Error for a file that is not of this form. */
+export function galleryVersions(text: string): GalleryVersion[] {
+  const { versions = [] } = (parse(text) ?? {}) as { versions?: unknown };
+  const isVersion = (one: unknown): one is GalleryVersion =>
+    typeof one === 'object' &&
+    one !== null &&
+    /^[0-9a-f]{40}$/.test(String((one as GalleryVersion).sha)) &&
+    typeof (one as GalleryVersion).changeNotes === 'string';
+  if (!Array.isArray(versions) || !versions.every(isVersion)) {
+    throw new Error(
+      'metadata.yaml: "versions" must be a list of sha (40 hex digits) and changeNotes.',
+    );
+  }
+  return versions;
+}

@@ -1,0 +1,118 @@
+// gtm release, on repositories made for the test.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { runGtm } from '../../scripts/gtm/commands/run-gtm.ts';
+import { operateCommands } from '../../scripts/operate/commands.ts';
+
+const home = process.cwd();
+let folder = '';
+let gallery = '';
+
+const git = (where: string, ...args: string[]): string =>
+  execFileSync(
+    'git',
+    ['-C', where, '-c', 'user.name=Test', '-c', 'user.email=test@example.com', ...args],
+    { encoding: 'utf8', stdio: 'pipe' },
+  ).trim();
+
+function repository(name: string): string {
+  const path = join(folder, name);
+  mkdirSync(path);
+  git(path, 'init', '--quiet');
+  git(path, 'config', 'user.name', 'Test');
+  git(path, 'config', 'user.email', 'test@example.com');
+  return path;
+}
+
+/** A version of the template, under a tag with a message. */
+function version(project: string, tag: string, code: string): void {
+  const template = join(project, 'dist/server/some-tag');
+  mkdirSync(template, { recursive: true });
+  writeFileSync(join(template, 'template.tpl'), code);
+  writeFileSync(join(template, 'LICENSE'), 'Apache License');
+  writeFileSync(join(template, 'metadata.yaml'), 'versions: []\n');
+  git(project, 'add', '--all');
+  git(project, 'commit', '--quiet', '--message', `Work on ${tag}`);
+  git(project, 'tag', '--annotate', tag, '--message', `Notes of ${tag}`);
+}
+
+async function release(...args: string[]) {
+  let out = '';
+  let err = '';
+  const output = {
+    out: (text: string) => void (out += text),
+    err: (text: string) => void (err += text),
+  };
+  const status = await runGtm(['release', ...args], output, operateCommands);
+  return { status, out, err };
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'release-'));
+  const project = repository('project');
+  version(project, 'v1.0.0', 'first');
+  version(project, 'v1.1.0', 'second');
+  gallery = repository('gallery');
+  process.chdir(project);
+});
+
+afterEach(() => {
+  process.chdir(home);
+  rmSync(folder, { recursive: true });
+});
+
+describe('gtm release', () => {
+  it('commits the template of the tag, then lists that commit with its notes', async () => {
+    const { status } = await release('some-tag', '--tag', 'v1.0.0', '--to', gallery);
+    expect(status).toBe(0);
+    const { versions } = parse(readFileSync(join(gallery, 'metadata.yaml'), 'utf8'));
+    expect(versions).toEqual([
+      { sha: git(gallery, 'rev-parse', 'HEAD~1'), changeNotes: 'Notes of v1.0.0' },
+    ]);
+    expect(git(gallery, 'show', `${versions[0].sha}:template.tpl`)).toBe('first');
+    expect(git(gallery, 'status', '--porcelain')).toBe('');
+  });
+
+  it('puts a later version above the earlier ones', async () => {
+    await release('some-tag', '--tag', 'v1.0.0', '--to', gallery);
+    await release('some-tag', '--tag', 'v1.1.0', '--to', gallery, '--notes', 'Faster');
+    const { versions } = parse(readFileSync(join(gallery, 'metadata.yaml'), 'utf8'));
+    expect(versions.map((one: { changeNotes: string }) => one.changeNotes)).toEqual([
+      'Faster',
+      'Notes of v1.0.0',
+    ]);
+    expect(git(gallery, 'show', `${versions[0].sha}:template.tpl`)).toBe('second');
+  });
+
+  it('does not list one version twice', async () => {
+    await release('some-tag', '--tag', 'v1.0.0', '--to', gallery);
+    const { status, err } = await release('some-tag', '--tag', 'v1.0.0', '--to', gallery);
+    expect(status).toBe(1);
+    expect(err).toContain('already');
+  });
+
+  it.each([
+    [['some-tag', '--tag', 'v9', '--to', 'GALLERY'], 'no tag v9'],
+    [['other-tag', '--tag', 'v1.0.0', '--to', 'GALLERY'], 'no template other-tag'],
+    [['some-tag', '--tag', 'v1.0.0', '--to', '.git'], 'no git repository'],
+    [['some-tag', '--to', 'GALLERY'], '--tag'],
+    [[], 'Name one template'],
+  ])('says what is wrong with %j', async (args, message) => {
+    const { status, err } = await release(
+      ...args.map((one) => (one === 'GALLERY' ? gallery : one)),
+    );
+    expect(status).toBe(2);
+    expect(err).toContain(message);
+  });
+
+  it('keeps changes in the gallery repository that nobody committed', async () => {
+    writeFileSync(join(gallery, 'notes.txt'), 'mine');
+    const { status, err } = await release('some-tag', '--tag', 'v1.0.0', '--to', gallery);
+    expect(status).toBe(2);
+    expect(err).toContain('not committed');
+  });
+});
