@@ -14,8 +14,10 @@ const shelves = [
   ['web-tag', 'web'],
 ] as const;
 
-async function buildTemplates(only: string[]): Promise<Map<string, string>> {
-  const texts = new Map<string, string>();
+type Files = Map<string, string | Buffer>;
+
+async function buildTemplates(only: string[]): Promise<Files> {
+  const texts: Files = new Map();
   const problems: BuildProblem[] = [];
   for (const [sources, shelf] of shelves) {
     for (const name of readdirSync(sources).sort()) {
@@ -30,6 +32,7 @@ async function buildTemplates(only: string[]): Promise<Map<string, string>> {
         );
         texts.set(`${shelf}/${name}/LICENSE`, readFileSync('LICENSE', 'utf8'));
         texts.set(`${shelf}/${name}/metadata.yaml`, galleryMetadata([]));
+        texts.set(`${shelf}/${name}/icon.png`, readFileSync(join(sources, name, 'icon.png')));
       } catch (error) {
         if (!(error instanceof CompileError)) throw error;
         problems.push(...error.problems);
@@ -47,8 +50,8 @@ async function buildTemplates(only: string[]): Promise<Map<string, string>> {
   return texts;
 }
 
-function containersFrom(templates: Map<string, string>): Map<string, string> {
-  const tpl = (path: string): string => templates.get(`${path}/template.tpl`)!;
+function containersFrom(templates: Files): Files {
+  const tpl = (path: string): string => templates.get(`${path}/template.tpl`) as string;
   const files = containerFiles({
     conversionsApiTag: tpl('server/conversions-api-tag'),
     pinterestTag: tpl('web/pinterest-tag'),
@@ -63,7 +66,7 @@ function clear(): void {
   }
 }
 
-function write(files: Map<string, string>): void {
+function write(files: Files): void {
   for (const [path, text] of files) {
     const target = join('dist', path);
     mkdirSync(dirname(target), { recursive: true });
