@@ -1,5 +1,6 @@
 // gtm audit: what is wrong with Pinterest in a client's containers.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { asJson, counted, readArguments, UsageError } from '../gtm/commands/command.ts';
 import type { Command } from '../gtm/commands/command.ts';
 import { auditContainers } from './audit/audit.ts';
@@ -40,7 +41,9 @@ Exit status 1 when something is red.
       conversionsApiTag: shipped('server/conversions-api-tag'),
     });
     if (values.html !== undefined) {
-      const files = [values.web, values.server].filter((file) => file !== undefined);
+      const files = [values.web, values.server]
+        .filter((file) => file !== undefined)
+        .map((file) => basename(file));
       writeFileSync(values.html, auditHtml(result, files.join(', ')));
     }
     output.out(values.json ? asJson(result) : story(result));

@@ -40,7 +40,7 @@ const eventTable = (events: readonly EventRow[]): string => `<table>
 ${events
   .map(
     ({ event, browser, server }) =>
-      `<tr><th scope="row">${escape(event)}</th>${channel(browser)}${channel(server)}</tr>`,
+      `<tr><th scope="row">${escape(event).replaceAll('_', '_<wbr>')}</th>${channel(browser)}${channel(server)}</tr>`,
   )
   .join('\n')}
 </tbody>
@@ -74,14 +74,14 @@ const escape = (text: string): string =>
 const style = `
 :root{color-scheme:light dark;--line:#d9d9de;--red:#b3001b;--yellow:#8a5a00;--green:#17692c;--soft:#f5f5f7}
 @media (prefers-color-scheme:dark){:root{--line:#3a3a40;--red:#ff8a8a;--yellow:#ffc861;--green:#7ddb93;--soft:#1e1e22}}
-body{margin:0;font:16px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+body{margin:0;font:16px/1.5 system-ui,sans-serif;overflow-wrap:break-word}
 main{max-width:56rem;margin:0 auto;padding:1.5rem 1rem 4rem}
 h1{margin:0;font-size:1.6rem}h2{margin:2.5rem 0 .75rem;font-size:1.15rem}h3{margin:0;font-size:1rem}
 .file{margin:.25rem 0;opacity:.75}.sum b{margin-right:1rem;font-size:1.1rem}
 .red{color:var(--red)}.yellow{color:var(--yellow)}.green{color:var(--green)}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.5rem .6rem;border-bottom:1px solid var(--line)}
 td div+div{margin-top:.4rem}small{display:block;opacity:.75}
-td.missing{color:var(--red);font-weight:700}td.unknown{opacity:.6}
+td{overflow-wrap:anywhere}thead th,td.missing,td.unknown{white-space:nowrap}td.missing{color:var(--red);font-weight:700}td.unknown{opacity:.6}
 article{border:1px solid var(--line);border-left:5px solid currentColor;border-radius:6px;padding:.8rem 1rem;margin:.75rem 0;background:var(--soft);break-inside:avoid}
 article p{margin:.4rem 0 0;color:CanvasText}article .meta{font-size:.85rem;opacity:.75}
 @media (max-width:36rem){th,td{padding:.45rem .3rem;font-size:.9rem}}
