@@ -339,6 +339,34 @@ describe('gtm audit', () => {
       },
     ],
     [
+      'a thank-you page in the browser and a purchase event for the server',
+      ({ web }) => {
+        web.trigger.push({
+          accountId: web.accountId,
+          containerId: web.containerId,
+          triggerId: '800',
+          name: 'Thank you',
+          type: 'PAGEVIEW',
+          filter: [
+            {
+              type: 'CONTAINS',
+              parameter: [
+                { type: 'TEMPLATE', key: 'arg0', value: '{{Page Path}}' },
+                { type: 'TEMPLATE', key: 'arg1', value: '/thanks' },
+              ],
+            },
+          ],
+        });
+        const purchase = structuredClone(tag(web, shopEvents));
+        purchase.name = 'Pinterest - checkout';
+        purchase.tagId = '801';
+        purchase.firingTriggerId = ['800'];
+        set(purchase, 'eventNameSource', 'standard');
+        set(purchase, 'standardEvent', 'checkout');
+        web.tag.push(purchase);
+      },
+    ],
+    [
       'custom HTML with id, value and products',
       ({ web }) => {
         tag(web, shopEvents).paused = true;

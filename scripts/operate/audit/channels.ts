@@ -1,5 +1,5 @@
 // Which Pinterest event each channel reports for each event of the data layer.
-import { eventsOf, namedEvents } from './container-view.ts';
+import { eventName, eventsOf, namedEvents } from './container-view.ts';
 import type { ContainerView } from './container-view.ts';
 import { browserTags } from './browser-tags.ts';
 import type { BrowserReport, BrowserTag } from './browser-tags.ts';
@@ -68,7 +68,7 @@ export function channelsOf(web: ContainerView, server: ContainerView | undefined
     .flatMap((tag) =>
       eventsOf(web, tag.tag, known).flatMap((on) =>
         tag.reports.flatMap((report): BrowserEvent[] => {
-          const event = report.eventFor(on);
+          const event = report.eventFor(eventName(on));
           return event === undefined ? [] : [{ event, on, tag, report }];
         }),
       ),
@@ -77,7 +77,7 @@ export function channelsOf(web: ContainerView, server: ContainerView | undefined
     .filter(({ tag }) => !tag.paused)
     .flatMap((tag) =>
       eventsOf(web, tag.tag, known).flatMap((on) => {
-        const name = tag.nameFor(on);
+        const name = tag.nameFor(eventName(on));
         return name === undefined ? [] : [{ tag, on, name }];
       }),
     );

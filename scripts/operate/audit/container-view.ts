@@ -78,7 +78,10 @@ export function withConstants(view: ContainerView, text: string): string {
   });
 }
 
-/** Which events a tag runs on, out of the ones that are known. Page loads count as `page_view`. */
+/**
+ * Which events a tag runs on, out of the ones that are known. Page loads count as `page_view`; those
+ * of some pages only carry the trigger's name, because another tag may not run on the same ones.
+ */
 export function eventsOf(view: ContainerView, tag: ExportedTag, known: Iterable<string>): string[] {
   const events = new Set<string>();
   for (const id of tag.firingTriggerId) {
@@ -97,7 +100,9 @@ function triggerEvents(view: ContainerView, id: string, known: Iterable<string>)
   if (view.side === 'server' || type === 'CUSTOM_EVENT') {
     return [...known].filter((name) => conditions.every((one) => meets(one, name)));
   }
-  if (pageTriggers.has(type)) return ['page_view'];
+  if (pageTriggers.has(type)) {
+    return [trigger && trigger.filter.length > 0 ? `page_view (${trigger.name})` : 'page_view'];
+  }
   return [`${type.toLowerCase().replaceAll('_', ' ')} (${trigger?.name ?? id})`];
 }
 
@@ -160,3 +165,6 @@ function compare(type: string, left: string, right: string): boolean {
       return true;
   }
 }
+
+/** The event itself, without the trigger that narrows it. */
+export const eventName = (on: string): string => on.replace(/ \(.*\)$/, '');

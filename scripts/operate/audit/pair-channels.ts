@@ -15,13 +15,14 @@ export function pairChannels(
   if (!hasServerUrl(web)) findings.push(noServerUrl);
   for (const event of channels.browser) {
     const twins = twinsOf(event, channels);
-    const same = twins.filter((twin) => twin.event === event.event);
-    if (same.length > 0)
-      same.forEach((twin) => findings.push(...compareIds(web, server, event, twin)));
-    else if (twins.length > 0) findings.push(differentNames(event, twins[0]!));
-    else if (!channels.server.some((one) => one.event === event.event)) {
-      findings.push(browserOnly(event));
+    const same = channels.server.filter((one) => one.event === event.event && one.hit);
+    // A thank-you page for one channel and a purchase event for the other are fine, too.
+    const nearest = same.filter((one) => twins.includes(one));
+    for (const twin of nearest.length > 0 ? nearest : same) {
+      findings.push(...compareIds(web, server, event, twin));
     }
+    if (channels.server.some((one) => one.event === event.event)) continue;
+    findings.push(twins.length > 0 ? differentNames(event, twins[0]!) : browserOnly(event));
   }
   for (const event of channels.server) {
     const isPaired = channels.browser.some(
