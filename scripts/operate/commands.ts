@@ -3,6 +3,15 @@ import type { Command } from '../gtm/commands/command.ts';
 import { audit } from './audit.ts';
 import { container } from './container.ts';
 import { migrate } from './migrate.ts';
+import { quality } from './quality.ts';
 import { release } from './release.ts';
+import { verify } from './verify.ts';
 
-export const operateCommands: readonly Command[] = [audit, container, migrate, release];
+export const operateCommands: readonly Command[] = [
+  audit,
+  container,
+  migrate,
+  quality,
+  release,
+  verify,
+];

@@ -1,0 +1,74 @@
+// The options that all commands share which call Pinterest for an ad account.
+import { UsageError } from '../../gtm/commands/command.ts';
+import { pinterestUrl } from './pinterest-api.ts';
+import type { ApiOptions } from './pinterest-api.ts';
+
+export const apiOptions = {
+  api: { type: 'string' },
+  timeout: { type: 'string' },
+  retries: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const accountOptions = {
+  ...apiOptions,
+  'ad-account': { type: 'string' },
+  token: { type: 'string' },
+} as const;
+
+export const accountHelp = `  --ad-account <digits>  or PINTEREST_AD_ACCOUNT
+  --token <token>        better: PINTEREST_ACCESS_TOKEN, so that it is in no shell history
+  --api <address>        another address than ${pinterestUrl}, e.g. a stand-in; or PINTEREST_API_URL
+  --timeout <ms>         for one answer, 10000 when it is missing
+  --retries <n>          after 429, 5xx and broken connections, 2 when it is missing
+`;
+
+interface ApiValues {
+  api?: string | undefined;
+  timeout?: string | undefined;
+  retries?: string | undefined;
+}
+
+interface AccountValues extends ApiValues {
+  'ad-account'?: string | undefined;
+  token?: string | undefined;
+}
+
+/** Address, time limit and tries. Throws a UsageError for what cannot be. */
+export function readApi({ api, timeout, retries }: ApiValues): ApiOptions {
+  const address = api ?? process.env.PINTEREST_API_URL ?? pinterestUrl;
+  if (!/^https?:\/\/[^/]/.test(address)) {
+    throw new UsageError(`--api takes an address such as ${pinterestUrl}, not ${address}.`);
+  }
+  return {
+    api: address.replace(/\/+$/, ''),
+    timeout: whole('--timeout', timeout ?? '10000', 1),
+    retries: whole('--retries', retries ?? '2', 0),
+  };
+}
+
+/** Ad account and token from options or environment. Throws a UsageError when one is missing. */
+export function readAccount(values: AccountValues): { adAccount: string; token: string } {
+  const adAccount = (values['ad-account'] ?? process.env.PINTEREST_AD_ACCOUNT ?? '').trim();
+  if (!/^\d{1,18}$/.test(adAccount)) {
+    throw new UsageError('Name the ad account: --ad-account and up to 18 digits.');
+  }
+  return { adAccount, token: readToken(values.token) };
+}
+
+/** The token without blanks. Throws a UsageError when there is none. */
+export function readToken(given: string | undefined): string {
+  const token = (given ?? process.env.PINTEREST_ACCESS_TOKEN ?? '').trim();
+  if (token === '') {
+    throw new UsageError('Set PINTEREST_ACCESS_TOKEN to the access token (or use --token).');
+  }
+  return token;
+}
+
+function whole(name: string, text: string, least: number): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < least) {
+    throw new UsageError(`${name} takes a whole number from ${least}, not ${text}.`);
+  }
+  return number;
+}

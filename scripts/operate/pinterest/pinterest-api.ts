@@ -1,0 +1,127 @@
+// Calls of Pinterest's API for the commands: with a time limit, a second and third try where one may
+// help, and each failure named for what it is. No message ever repeats a token.
+import { setTimeout as wait } from 'node:timers/promises';
+import { fetchNetwork } from '../../gtm/apis/server/fetch-network.ts';
+import { NetworkFailure } from '../../gtm/apis/server/world.ts';
+
+export const pinterestUrl = 'https://api.pinterest.com';
+
+export interface ApiRequest {
+  method: 'GET' | 'POST';
+  /** Below the base address, with the version: `/v5/oauth/token`. */
+  path: string;
+  /** Value of the Authorization header. */
+  authorization: string;
+  form?: Record<string, string>;
+}
+
+export interface ApiOptions {
+  /** Base address without a slash at its end. */
+  api: string;
+  /** Milliseconds for one try. */
+  timeout: number;
+  /** Tries after the first; only after 429, 5xx and broken connections. */
+  retries: number;
+}
+
+/** Pinterest did not do what it was asked; `message` is for people and holds no secret. */
+export class PinterestError extends Error {
+  override readonly name = 'PinterestError';
+  /** 0 if no answer came. */
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** The JSON of an answer in the 200s. Throws a PinterestError for everything else. */
+export async function callPinterest(request: ApiRequest, options: ApiOptions): Promise<unknown> {
+  for (let left = options.retries; ; left--) {
+    try {
+      return await tryOnce(request, options);
+    } catch (error) {
+      if (!(error instanceof PinterestError) || left === 0 || !mayPass(error.status)) throw error;
+      await wait(500 * 2 ** (options.retries - left));
+    }
+  }
+}
+
+const mayPass = (status: number): boolean => status === 0 || status === 429 || status >= 500;
+
+async function tryOnce(
+  { method, path, authorization, form }: ApiRequest,
+  { api, timeout }: ApiOptions,
+): Promise<unknown> {
+  const answer = await fetchNetwork({
+    method,
+    url: `${api}${path}`,
+    headers: {
+      authorization,
+      accept: 'application/json',
+      ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+    },
+    body: form === undefined ? undefined : new URLSearchParams(form).toString(),
+    timeout,
+  }).catch((error: unknown) => {
+    throw new PinterestError(0, meaningOfFailure(error, api, timeout));
+  });
+  const body = jsonOf(answer.body);
+  if (answer.statusCode >= 200 && answer.statusCode < 300) {
+    if (body !== undefined) return body;
+    throw new PinterestError(0, 'The answer is cut off, or is no JSON.');
+  }
+  const said = (body as { message?: unknown } | undefined)?.message;
+  throw new PinterestError(
+    answer.statusCode,
+    meaningOf(answer.statusCode) +
+      (typeof said === 'string' && said !== ''
+        ? ` Pinterest says: ${withoutSecret(said, authorization)}`
+        : ''),
+  );
+}
+
+function jsonOf(body: string | undefined): unknown {
+  try {
+    return JSON.parse(body ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+/** What went wrong when no answer came, e.g. a time-out. */
+export function meaningOfFailure(error: unknown, api: string, timeout: number): string {
+  if (error instanceof NetworkFailure && error.reason === 'timed_out') {
+    return `${api} did not answer within ${timeout / 1000} seconds.`;
+  }
+  return `${api} could not be reached, or the connection was cut.`;
+}
+
+/** A status in plain words, with what to do. */
+export function meaningOf(status: number): string {
+  switch (status) {
+    case 400:
+      return '400: the request is refused as invalid.';
+    case 401:
+      return '401: the access token is wrong or has expired. Create a new one in Ads Manager > Conversions > Conversions API.';
+    case 403:
+      return '403: this token may not do this for this ad account. Check the id of the account, and the role of whoever made the token.';
+    case 404:
+      return '404: there is no such ad account, or no such address.';
+    case 422:
+      return '422: Pinterest did not process the events.';
+    case 429:
+      return '429: too many requests. Wait a minute and try again.';
+    default:
+      return status >= 500
+        ? `${status}: Pinterest has a problem of its own. Try again later.`
+        : `${status}: an answer that is not documented.`;
+  }
+}
+
+/** A text without the secret of an Authorization header. */
+export function withoutSecret(text: string, authorization: string): string {
+  const secret = authorization.replace(/^\w+ /, '');
+  return secret === '' ? text : text.replaceAll(secret, '[…]');
+}
