@@ -1,4 +1,5 @@
 // The report for the client: one file without any request, readable on a phone, printable.
+import { escapeHtml } from '../escape-html.ts';
 import type { Audit, ChannelCell, EventRow, Finding } from './finding.ts';
 
 /** A whole HTML page; all texts of the containers are escaped. */
@@ -10,14 +11,14 @@ export function auditHtml(audit: Audit, title: string): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Pinterest audit: ${escape(title)}</title>
+<title>Pinterest audit: ${escapeHtml(title)}</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
 <header>
 <h1>Pinterest audit</h1>
-<p class="file">${escape(title)}</p>
+<p class="file">${escapeHtml(title)}</p>
 <p class="sum"><b class="${red > 0 ? 'red' : 'green'}">${red} red</b> <b class="${yellow > 0 ? 'yellow' : 'green'}">${yellow} yellow</b></p>
 </header>
 <section>
@@ -40,7 +41,7 @@ const eventTable = (events: readonly EventRow[]): string => `<table>
 ${events
   .map(
     ({ event, browser, server }) =>
-      `<tr><th scope="row">${escape(event).replaceAll('_', '_<wbr>')}</th>${channel(browser)}${channel(server)}</tr>`,
+      `<tr><th scope="row">${escapeHtml(event).replaceAll('_', '_<wbr>')}</th>${channel(browser)}${channel(server)}</tr>`,
   )
   .join('\n')}
 </tbody>
@@ -51,25 +52,18 @@ function channel(cells: readonly ChannelCell[] | undefined): string {
   if (cells.length === 0) return '<td class="missing">missing</td>';
   const lines = cells.map(
     ({ tag, on, eventId }) =>
-      `<div>${escape(tag)}<small>on ${escape(on)}, id ${eventId === undefined ? '<em>none</em>' : escape(eventId)}</small></div>`,
+      `<div>${escapeHtml(tag)}<small>on ${escapeHtml(on)}, id ${eventId === undefined ? '<em>none</em>' : escapeHtml(eventId)}</small></div>`,
   );
   return `<td>${lines.join('')}</td>`;
 }
 
 const card = ({ severity, where, message, why, fix, container }: Finding): string =>
   `<article class="${severity}">
-<h3>${escape(where)} ${escape(message)}</h3>
+<h3>${escapeHtml(where)} ${escapeHtml(message)}</h3>
 <p class="meta">${severity}, ${container} container</p>
-<p>${escape(why)}</p>
-<p><b>Do this:</b> ${escape(fix)}</p>
+<p>${escapeHtml(why)}</p>
+<p><b>Do this:</b> ${escapeHtml(fix)}</p>
 </article>`;
-
-const escape = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 
 const style = `
 :root{color-scheme:light dark;--line:#d9d9de;--red:#b3001b;--yellow:#8a5a00;--green:#17692c;--soft:#f5f5f7}

@@ -1,4 +1,5 @@
 // Event Quality for the client: one file without any request, readable on a phone, printable.
+import { escapeHtml } from '../escape-html.ts';
 import { advice, statuses } from './read-quality.ts';
 import type { ComponentDetails, QualityStatus, Score } from './read-quality.ts';
 
@@ -44,7 +45,7 @@ function channel(score: Score, target: QualityStatus): string {
     Object.entries(events).map(([event, details]) => row(component, event, details)),
   );
   return `<article>
-<h3>${escape(score.ingestion_source)}, ${escape(score.source_platform)}: <b class="${isRed ? 'red' : 'green'}">${escape(score.overall_status.replaceAll('_', ' ').toLowerCase())}</b></h3>
+<h3>${escapeHtml(score.ingestion_source)}, ${escapeHtml(score.source_platform)}: <b class="${isRed ? 'red' : 'green'}">${escapeHtml(score.overall_status.replaceAll('_', ' ').toLowerCase())}</b></h3>
 <table><thead><tr><th scope="col">What</th><th scope="col">Event</th><th scope="col">Coverage</th></tr></thead>
 <tbody>${rows.join('')}</tbody></table>
 </article>`;
@@ -57,21 +58,14 @@ function row(
 ): string {
   const notes = issues.map(
     ({ name, reason }) =>
-      `<p class="red">${escape(name)}: ${escape(reason)}</p>${advice[component] === undefined ? '' : `<p>${escape(advice[component]!)}</p>`}`,
+      `<p class="red">${escapeHtml(name)}: ${escapeHtml(reason)}</p>${advice[component] === undefined ? '' : `<p>${escapeHtml(advice[component]!)}</p>`}`,
   );
   const shared = overlap === undefined ? '' : `<small>overlap</small>${meter(overlap)}`;
-  return `<tr><th scope="row">${escape(component.replaceAll('_', ' '))}</th><td>${escape(event)}</td><td>${meter(coverage)}${shared}${notes.join('')}</td></tr>`;
+  return `<tr><th scope="row">${escapeHtml(component.replaceAll('_', ' '))}</th><td>${escapeHtml(event)}</td><td>${meter(coverage)}${shared}${notes.join('')}</td></tr>`;
 }
 
 const meter = (percent: number): string =>
   `<div class="bar"><i style="width:${Math.round(Math.min(100, Math.max(0, percent)))}%"></i></div><small>${Math.round(percent)} %</small>`;
-
-const escape = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 
 const style = `
 :root{color-scheme:light dark;--line:#d9d9de;--red:#b3001b;--green:#17692c;--bar:#8a1538}

@@ -3,6 +3,7 @@ import { compileTemplate } from '../../gtm/compile-template.ts';
 import { fetchNetwork } from '../../gtm/apis/server/fetch-network.ts';
 import { createServerWorld } from '../../gtm/apis/server/default-world.ts';
 import { serverApis } from '../../gtm/apis/server/index.ts';
+import { NetworkFailure } from '../../gtm/apis/server/world.ts';
 import type { OutgoingResponse } from '../../gtm/apis/server/world.ts';
 import { prepareTemplate, runTemplate } from '../../gtm/run-template.ts';
 import { fieldDefaults } from '../../gtm/tpl/fields.ts';
@@ -82,16 +83,22 @@ export async function sendSamples(
       debug: false,
     }).outcome;
     const { problem, warnings } = read(answer, failure, account.token);
+    const unanswered = meaningOfFailure(
+      new NetworkFailure('timed_out'),
+      options.api,
+      options.timeout,
+    );
+    const none = sentAs === undefined ? 'The tag sent nothing.' : unanswered;
     results.push({
       event: String(event.event_name),
       sentAs,
       ok: outcome === 'success',
       status: answer?.statusCode ?? 0,
-      problem: outcome === 'success' ? undefined : (problem ?? 'The tag sent nothing.'),
+      problem: outcome === 'success' ? undefined : (problem ?? none),
       warnings,
     });
-    // A token that is refused once is refused for every event.
-    if (answer?.statusCode === 401 || answer?.statusCode === 403) break;
+    // What has nothing to do with the event would meet the next one, too.
+    if (outcome !== 'success' && ![200, 400, 422].includes(answer?.statusCode ?? 0)) break;
   }
   return { results, clockAhead };
 }
