@@ -5,6 +5,7 @@ import { container } from './container.ts';
 import { migrate } from './migrate.ts';
 import { quality } from './quality.ts';
 import { release } from './release.ts';
+import { token } from './token.ts';
 import { verify } from './verify.ts';
 
 export const operateCommands: readonly Command[] = [
@@ -13,5 +14,6 @@ export const operateCommands: readonly Command[] = [
   migrate,
   quality,
   release,
+  token,
   verify,
 ];

@@ -13,6 +13,7 @@ export interface ApiRequest {
   /** Value of the Authorization header. */
   authorization: string;
   form?: Record<string, string>;
+  json?: unknown;
 }
 
 export interface ApiOptions {
@@ -51,7 +52,7 @@ export async function callPinterest(request: ApiRequest, options: ApiOptions): P
 const mayPass = (status: number): boolean => status === 0 || status === 429 || status >= 500;
 
 async function tryOnce(
-  { method, path, authorization, form }: ApiRequest,
+  { method, path, authorization, form, json }: ApiRequest,
   { api, timeout }: ApiOptions,
 ): Promise<unknown> {
   const answer = await fetchNetwork({
@@ -61,8 +62,14 @@ async function tryOnce(
       authorization,
       accept: 'application/json',
       ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+      ...(json === undefined ? {} : { 'content-type': 'application/json' }),
     },
-    body: form === undefined ? undefined : new URLSearchParams(form).toString(),
+    body:
+      form !== undefined
+        ? new URLSearchParams(form).toString()
+        : json === undefined
+          ? undefined
+          : JSON.stringify(json),
     timeout,
   }).catch((error: unknown) => {
     throw new PinterestError(0, meaningOfFailure(error, api, timeout));
@@ -120,8 +127,10 @@ export function meaningOf(status: number): string {
   }
 }
 
-/** A text without the secret of an Authorization header. */
+/** A text without the secret of an Authorization header, and without anything that looks like one. */
 export function withoutSecret(text: string, authorization: string): string {
   const secret = authorization.replace(/^\w+ /, '');
-  return secret === '' ? text : text.replaceAll(secret, '[…]');
+  const rest = secret === '' ? text : text.replaceAll(secret, '[…]');
+  // Prefixes of access and refresh tokens; unconfirmed that all tokens have them.
+  return rest.replaceAll(/\bpin[ar][_.][\w.-]{6,}/g, '[…]');
 }

@@ -1,0 +1,113 @@
+// gtm token: what a token may do, a fresh one for an old one, a conversion token for the tag.
+import { asJson, readArguments, UsageError } from '../gtm/commands/command.ts';
+import type { Command, ExitStatus, Output } from '../gtm/commands/command.ts';
+import {
+  accountHelp,
+  accountOptions,
+  readAccount,
+  readApi,
+  readToken,
+} from './pinterest/account-options.ts';
+import { PinterestError } from './pinterest/pinterest-api.ts';
+import { checkToken, exchangeToken, refreshToken } from './token/token-actions.ts';
+import { readTokenFile, writeTokenFile } from './token/token-file.ts';
+
+export const token: Command = {
+  name: 'token',
+  summary: 'checks, refreshes and exchanges access tokens of Pinterest',
+  help: `npm run -s gtm -- token check --ad-account 549… [--file tokens.json] [--json]
+npm run -s gtm -- token refresh --file tokens.json
+npm run -s gtm -- token exchange --out conversion-token.json
+
+check     what the token may do for the account (one event in test mode, one read), which kind it
+          is, and when the tokens of --file expire
+refresh   new tokens for the refresh token in the file, written back in one step; the app from
+          PINTEREST_APP_ID and PINTEREST_APP_SECRET. Run it at least every 30 days
+exchange  a conversion token, for sending alone, from an OAuth token with ads:write
+
+No command prints a token; files are readable by their owner alone.
+
+${accountHelp}  --json                 check: {"ok","kind","maySend","mayRead","problems","expires"}
+
+Exit status 1 when Pinterest refuses, or the token may not send.
+`,
+  async run(args, output) {
+    const { values, positionals } = readArguments(args, {
+      ...accountOptions,
+      file: { type: 'string' },
+      out: { type: 'string' },
+    });
+    const [action, ...more] = positionals;
+    if (more.length > 0) throw new UsageError(`${more[0]} is too much.`);
+    const options = readApi(values);
+    return naming(output, async () => {
+      switch (action) {
+        case 'check': {
+          const expires = values.file === undefined ? undefined : expiryOf(values.file);
+          const found = await checkToken(readAccount(values), options);
+          output.out(
+            values.json
+              ? asJson({ ok: found.maySend, ...found, ...(expires && { expires }) })
+              : [
+                  `Kind: ${found.kind}`,
+                  `${found.maySend ? '✓' : '✗'} may send events`,
+                  `${found.mayRead ? '✓' : '–'} may read (ads:read)`,
+                  ...found.problems,
+                  ...Object.entries(expires ?? {}).map(([name, date]) => `${name}: ${date}`),
+                  '',
+                ].join('\n'),
+          );
+          return found.maySend ? 0 : 1;
+        }
+        case 'refresh': {
+          const file = required(values.file, '--file tokens.json');
+          const before = readTokenFile(file);
+          const after = await refreshToken(before, appFromEnvironment(), options);
+          writeTokenFile(file, { ...before, ...after });
+          const until = after.access_token_expires_at;
+          output.out(`${file} holds new tokens${until ? `, good until ${until}` : ''}.\n`);
+          return 0;
+        }
+        case 'exchange': {
+          const out = required(values.out, '--out conversion-token.json');
+          const access_token = await exchangeToken(readToken(values.token), options);
+          writeTokenFile(out, { access_token, token_type: 'conversion' });
+          output.out(`${out} holds the conversion token.\n`);
+          return 0;
+        }
+        default:
+          throw new UsageError('token takes check, refresh or exchange.');
+      }
+    });
+  },
+};
+
+async function naming(output: Output, work: () => Promise<ExitStatus>): Promise<ExitStatus> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof PinterestError)) throw error;
+    output.err(`gtm token: ${error.message}\n`);
+    return 1;
+  }
+}
+
+function expiryOf(file: string): Record<string, string> {
+  const { access_token_expires_at: access, refresh_token_expires_at: refresh } =
+    readTokenFile(file);
+  return {
+    'access token expires': access ?? 'unknown',
+    'refresh token expires': refresh ?? 'unknown',
+  };
+}
+
+function required(value: string | undefined, usage: string): string {
+  if (value === undefined || value === '') throw new UsageError(`Name the file: ${usage}.`);
+  return value;
+}
+
+function appFromEnvironment(): { id: string; secret: string } {
+  const { PINTEREST_APP_ID: id, PINTEREST_APP_SECRET: secret } = process.env;
+  if (!id || !secret) throw new UsageError('Set PINTEREST_APP_ID and PINTEREST_APP_SECRET.');
+  return { id, secret };
+}

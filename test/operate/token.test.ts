@@ -1,0 +1,199 @@
+// gtm token against an API that answers as a test says.
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runGtm } from '../../scripts/gtm/commands/run-gtm.ts';
+import { operateCommands } from '../../scripts/operate/commands.ts';
+import { standIn, type StandIn, type StandInAnswer } from './api-stand-in.ts';
+
+const secrets = [
+  'pina_OLD_12345',
+  'pina_NEW_12345',
+  'pinr_OLD_12345',
+  'pinr_NEW_12345',
+  'app-secret',
+];
+let folder = '';
+let server: StandIn | undefined;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'token-'));
+  process.env.PINTEREST_APP_ID = 'app';
+  process.env.PINTEREST_APP_SECRET = 'app-secret';
+});
+
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+  rmSync(folder, { recursive: true });
+  delete process.env.PINTEREST_APP_ID;
+  delete process.env.PINTEREST_APP_SECRET;
+});
+
+async function gtm(answer: (path: string) => StandInAnswer, ...args: string[]) {
+  server = await standIn(answer);
+  const ended = { out: '', err: '' };
+  const output = {
+    out: (text: string) => void (ended.out += text),
+    err: (text: string) => void (ended.err += text),
+  };
+  const options = ['--api', server.url, '--retries', '0'];
+  const status = await runGtm(['token', ...args, ...options], output, operateCommands);
+  for (const secret of secrets) expect(ended.out + ended.err).not.toContain(secret);
+  return { status, ...ended };
+}
+
+const tokens = (content: object): string => {
+  const file = join(folder, 'tokens.json');
+  writeFileSync(file, JSON.stringify(content));
+  return file;
+};
+
+const account = ['--ad-account', '549', '--token', 'pina_OLD_12345'];
+const denied: StandInAnswer = { status: 403, body: { message: 'No, pina_OLD_12345' } };
+const processed = { num_events_received: 1, num_events_processed: 1, events: [] };
+
+describe('gtm token check', () => {
+  it.each<[string, (path: string) => StandInAnswer, object, number]>([
+    [
+      'a conversion token',
+      (path) => (path.includes('/events') ? { body: processed } : denied),
+      { kind: 'conversion token', maySend: true, mayRead: false },
+      0,
+    ],
+    [
+      'an OAuth token',
+      () => ({ body: processed }),
+      { kind: 'OAuth token', maySend: true, mayRead: true },
+      0,
+    ],
+    [
+      'a token that may only read',
+      (path) => (path.includes('/events') ? denied : { body: {} }),
+      { kind: 'OAuth token', maySend: false, mayRead: true },
+      1,
+    ],
+    ['a token that is refused', () => denied, { kind: 'unknown', maySend: false }, 1],
+    [
+      'a token whose event is refused for its data',
+      (path) => (path.includes('/events') ? { status: 422, body: {} } : denied),
+      { kind: 'conversion token', maySend: true },
+      0,
+    ],
+  ])('knows %s', async (_kind, answer, expected, exit) => {
+    const { status, out } = await gtm(answer, 'check', ...account, '--json');
+    expect(JSON.parse(out)).toMatchObject(expected);
+    expect(status).toBe(exit);
+    expect(server!.requests[0]!.path).toContain('test=true');
+  });
+
+  it('says when the tokens of a file expire', async () => {
+    const file = tokens({ refresh_token: 'pinr_OLD_12345', access_token_expires_at: '2027-01-01' });
+    const { out } = await gtm(() => ({ body: processed }), 'check', ...account, '--file', file);
+    expect(out).toContain('access token expires: 2027-01-01');
+    expect(out).toContain('refresh token expires: unknown');
+  });
+});
+
+describe('gtm token refresh', () => {
+  it('writes the new tokens, for their owner alone', async () => {
+    const file = tokens({ refresh_token: 'pinr_OLD_12345', note: 'kept' });
+    const { status } = await gtm(
+      () => ({
+        body: {
+          access_token: 'pina_NEW_12345',
+          expires_in: 2592000,
+          refresh_token: 'pinr_NEW_12345',
+        },
+      }),
+      'refresh',
+      '--file',
+      file,
+    );
+    expect(status).toBe(0);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+      access_token: 'pina_NEW_12345',
+      refresh_token: 'pinr_NEW_12345',
+      note: 'kept',
+    });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder)).toEqual(['tokens.json']);
+    const [request] = server!.requests;
+    expect(request!.headers.authorization).toBe(`Basic ${btoa('app:app-secret')}`);
+    expect(Object.fromEntries(new URLSearchParams(request!.body))).toEqual({
+      grant_type: 'refresh_token',
+      refresh_token: 'pinr_OLD_12345',
+    });
+  });
+
+  it('keeps the refresh token if Pinterest sends no new one', async () => {
+    const file = tokens({ refresh_token: 'pinr_OLD_12345' });
+    await gtm(() => ({ body: { access_token: 'pina_NEW_12345' } }), 'refresh', '--file', file);
+    expect(JSON.parse(readFileSync(file, 'utf8')).refresh_token).toBe('pinr_OLD_12345');
+  });
+
+  it.each<[string, StandInAnswer]>([
+    ['refused', { status: 401, body: { message: 'Not pinr_OLD_12345' } }],
+    ['cut', { body: { access_token: 'pina_NEW_12345' }, isCut: true }],
+    ['without a token', { body: {} }],
+  ])('leaves the file as it was when the answer is %s', async (_fault, answer) => {
+    const file = tokens({ refresh_token: 'pinr_OLD_12345' });
+    const { status } = await gtm(() => answer, 'refresh', '--file', file);
+    expect(status).toBe(1);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ refresh_token: 'pinr_OLD_12345' });
+    expect(server!.requests).toHaveLength(1);
+  });
+});
+
+describe('gtm token exchange', () => {
+  it('writes the conversion token', async () => {
+    const out = join(folder, 'conversion.json');
+    const { status } = await gtm(
+      () => ({ body: { access_token: 'pina_NEW_12345', token_type: 'conversion' } }),
+      'exchange',
+      '--token',
+      'pina_OLD_12345',
+      '--out',
+      out,
+    );
+    expect(status).toBe(0);
+    expect(JSON.parse(readFileSync(out, 'utf8')).access_token).toBe('pina_NEW_12345');
+    expect(server!.requests[0]!.path).toBe('/v5/oauth/conversion_token');
+  });
+
+  it('writes nothing when it is refused', async () => {
+    const out = join(folder, 'conversion.json');
+    const { status, err } = await gtm(
+      () => denied,
+      'exchange',
+      '--token',
+      'pina_OLD_12345',
+      '--out',
+      out,
+    );
+    expect(status).toBe(1);
+    expect(err).toContain('403');
+    expect(existsSync(out)).toBe(false);
+  });
+});
+
+it.each([
+  [['check'], '--ad-account'],
+  [['refresh'], '--file'],
+  [['refresh', '--file', 'missing.json'], 'missing.json'],
+  [['exchange'], '--out'],
+  [[], 'check, refresh or exchange'],
+])('gtm token says how it is used: %j', async (args, message) => {
+  const { status, err } = await gtm(() => ({}), ...args);
+  expect(status).toBe(2);
+  expect(err).toContain(message);
+});
