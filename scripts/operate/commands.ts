@@ -7,6 +7,7 @@ import { quality } from './quality.ts';
 import { release } from './release.ts';
 import { token } from './token.ts';
 import { verify } from './verify.ts';
+import { watch } from './watch.ts';
 
 export const operateCommands: readonly Command[] = [
   audit,
@@ -16,4 +17,5 @@ export const operateCommands: readonly Command[] = [
   release,
   token,
   verify,
+  watch,
 ];
