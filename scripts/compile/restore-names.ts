@@ -4,12 +4,15 @@ import type { AnyNode, Identifier, Program } from 'acorn';
 import type MagicString from 'magic-string';
 import { declaredNames, isVariable, namesInPattern, walk } from './syntax-tree.ts';
 
-/** `originalName` is the identifier that stands at the origin of one in the bundle, if any does. */
+/**
+ * `originalName` is the identifier that stands at the origin of one in the bundle, if any does. The
+ * result says what an identifier is called now.
+ */
 export function restoreNames(
   tree: Program,
   edit: MagicString,
   originalName: (node: Identifier) => string | undefined,
-): void {
+): (node: Identifier) => string {
   const renamed = new Map<Identifier, string>();
   const nameOf = (node: Identifier): string => renamed.get(node) ?? node.name;
   walk(tree, (scope) => {
@@ -24,6 +27,7 @@ export function restoreNames(
     }
   });
   for (const [node, name] of renamed) edit.overwrite(node.start, node.end, name);
+  return nameOf;
 }
 
 function authorsName(

@@ -4,6 +4,7 @@ import { TraceMap } from '@jridgewell/trace-mapping';
 import {
   parse,
   type AnyNode,
+  type Identifier,
   type Program,
   type TemplateLiteral,
   type VariableDeclaration,
@@ -39,11 +40,11 @@ export function restore(bundle: Bundle): RestoredText {
     const place = originInModule(bundle, line, column);
     return place ? textAt(bundle, place) : '';
   };
-  restoreNames(tree, edit, (node) => /^[\w$]+/.exec(sourceAt(node))?.[0]);
+  const nameOf = restoreNames(tree, edit, (node) => /^[\w$]+/.exec(sourceAt(node))?.[0]);
   restoreDeclarations(tree, edit);
   const exports = restoreExports(tree, edit);
   const imports = removeImports(tree, edit);
-  hoistRequires(tree, edit);
+  hoistRequires(tree, edit, nameOf);
   walk(tree, (node, parent) => {
     restoreExpression(node, parent, edit);
     if (parent?.type === 'TaggedTemplateExpression') return;
@@ -196,10 +197,14 @@ function restoreDeclarations(tree: Program, edit: MagicString): void {
 const isTemporary = ({ id, init }: VariableDeclaration['declarations'][number]): boolean =>
   !init && id.type === 'Identifier' && /^_[a-z]+\d*$/.test(id.name);
 
-function hoistRequires(tree: Program, edit: MagicString): void {
+function hoistRequires(
+  tree: Program,
+  edit: MagicString,
+  nameOf: (node: Identifier) => string,
+): void {
   const requires: { api: string; name: string }[] = [];
   for (const statement of tree.body) {
-    const found = requiredApi(statement);
+    const found = requiredApi(statement, nameOf);
     if (!found) continue;
     requires.push(found);
     edit.remove(statement.start, statement.end);
@@ -211,14 +216,19 @@ function hoistRequires(tree: Program, edit: MagicString): void {
 }
 
 /** `var name = gtmRequire("api");` as a statement. */
-function requiredApi(statement: AnyNode): { api: string; name: string } | undefined {
+function requiredApi(
+  statement: AnyNode,
+  nameOf: (node: Identifier) => string,
+): { api: string; name: string } | undefined {
   if (statement.type !== 'VariableDeclaration') return undefined;
   const [declarator] = statement.declarations;
   const call = declarator?.init;
   if (declarator?.id.type !== 'Identifier' || call?.type !== 'CallExpression') return undefined;
   const [api] = call.arguments;
   if (call.callee.type !== 'Identifier' || call.callee.name !== 'gtmRequire') return undefined;
-  return api?.type === 'Literal' ? { api: String(api.value), name: declarator.id.name } : undefined;
+  return api?.type === 'Literal'
+    ? { api: String(api.value), name: nameOf(declarator.id) }
+    : undefined;
 }
 
 function restoreExpression(node: AnyNode, parent: AnyNode | undefined, edit: MagicString): void {

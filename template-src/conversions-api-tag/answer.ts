@@ -7,6 +7,8 @@ export interface Outcome {
   /** 0 if no answer came. */
   status: number;
   accepted: boolean;
+  /** Whether a later try may succeed. */
+  mayPass: boolean;
   /** One sentence in plain words, for the log. */
   sentence: string;
   /** Entries with Pinterest's own words, which may quote what it was sent. */
@@ -40,6 +42,7 @@ export function readAnswer(status: number, body: string | undefined): Outcome {
   return {
     status: status,
     accepted: accepted,
+    mayPass: status === 429 || status >= 500,
     sentence: status + ': Pinterest ' + meaning + '.',
     events: accepted ? events : events.concat([{ error_message: answer.message }]),
   };
@@ -51,6 +54,7 @@ export function readFailure(reason: any): Outcome {
   return {
     status: 0,
     accepted: false,
+    mayPass: true,
     sentence: isLate
       ? 'Pinterest did not answer in time; whether it has the event is unknown.'
       : 'Pinterest could not be reached.',

@@ -50,11 +50,10 @@ export function send(
 
   const attempt = (token: string): void => {
     const conclude = (outcome: Outcome): void => {
-      const status = outcome.status;
-      if (triesLeft > 0 && (!status || status === 429 || status >= 500)) {
+      if (triesLeft > 0 && outcome.mayPass) {
         triesLeft--;
         attempt(token);
-      } else if (status === 401 && mayReadAgain) {
+      } else if (outcome.status === 401 && mayReadAgain) {
         // It may have been renewed since it was read.
         mayReadAgain = false;
         templateDataStorage.removeItem('token');

@@ -47,6 +47,12 @@ export default {
     },
     // Keeps the token of Firestore for five minutes.
     access_template_storage: {},
+    // To the order webhook client, about its own events. That the action is called so is
+    // unconfirmed.
+    use_message: {
+      allowedActions: 'specific',
+      messageTypes: [{ type: 'pinterest_conversions_api', action: 'send' }],
+    },
     // "all", because a user may choose to log in production; the code decides when.
     logging: { environments: 'all' },
     // Tells a preview from production.

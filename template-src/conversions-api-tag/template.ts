@@ -1,5 +1,5 @@
 // The life of one event: read → decide → map, normalise, check → send → answer.
-import { getContainerVersion } from 'gtm:server';
+import { getContainerVersion, sendMessage } from 'gtm:server';
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
 import { messagesOf } from './answer.ts';
@@ -43,9 +43,11 @@ function sendAll(mapped: ConversionEvent, targets: Target[]): void {
   }
   let waiting = targets.length;
   let accepted = true;
+  let mayPass = false;
   targets.forEach((target) =>
     send(target, mapped, (outcome, token) => {
       accepted = accepted && outcome.accepted;
+      mayPass = mayPass || outcome.mayPass;
       waiting--;
       if (data.bigQueryTable) writeRow(mapped, target.account, outcome);
       if (logs) {
@@ -55,22 +57,26 @@ function sendAll(mapped: ConversionEvent, targets: Target[]): void {
         const id = mapped.event_name + ' ' + mapped.event_id + ' to ' + target.account;
         say(id + test + outcome.sentence + quote + warnings());
       }
-      if (waiting === 0 && data.waitForAnswer !== false) finish(accepted);
+      if (waiting === 0 && data.waitForAnswer !== false) finish(accepted, mayPass);
     }),
   );
-  if (data.waitForAnswer === false) finish(true);
+  if (data.waitForAnswer === false) finish(true, false);
 }
 
 function end(succeeded: boolean, reason: string): void {
   if (logs) say((incoming || 'An event') + ' is not sent: ' + reason + '.' + warnings());
-  finish(succeeded);
+  finish(succeeded, false);
 }
 
 function warnings(): string {
   return notes.map((note) => ' Warning: ' + note + '.').join('');
 }
 
-function finish(succeeded: boolean): void {
+function finish(succeeded: boolean, mayPass: boolean): void {
+  // Its client answers the shop, which delivers the order again if the failure may pass.
+  if (event.order_webhook) {
+    sendMessage('pinterest_conversions_api', { succeeded: succeeded, mayPass: mayPass });
+  }
   if (succeeded) data.gtmOnSuccess();
   else data.gtmOnFailure();
 }

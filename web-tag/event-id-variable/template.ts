@@ -12,6 +12,7 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
 import { mappedEventName } from '../../template-src/shared/event-names.ts';
 import { firstGivenText, givenText } from '../../template-src/shared/normalisers/given-text.ts';
+import { orderEventId } from '../../template-src/shared/order-id.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
@@ -44,7 +45,7 @@ function orderId(): string | undefined {
     ecommerce?.purchase?.actionField?.id,
     copyFromDataLayer('transactionId'),
   ]);
-  return id === undefined ? undefined : (givenText(data.orderIdPrefix) || '') + id;
+  return id === undefined ? undefined : orderEventId(data.orderIdPrefix, id);
 }
 
 function isPurchase(name: string): boolean {

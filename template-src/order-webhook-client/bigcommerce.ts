@@ -1,0 +1,108 @@
+// A BigCommerce order. The webhook names it only; order, products and metafields are fetched.
+// https://developer.bigcommerce.com/docs/rest-management/orders
+import type { TemplateData } from 'google-tag-manager/manifest';
+import type manifest from './manifest.ts';
+import { JSON, makeTableMap, Promise, sendHttpRequest } from 'gtm:server';
+import { givenText, listOf, lowerText } from '../shared/normalisers/given-text.ts';
+import { less } from './money.ts';
+import type { Channel, Order } from './order.ts';
+
+declare const data: TemplateData<typeof manifest>;
+
+/**
+ * Fetches the order that a webhook is about. `use` gets undefined and a reason if BigCommerce does
+ * not give it: `mayPass` says whether another try may succeed.
+ */
+export function fetchOrder(
+  id: string,
+  use: (order: Order | undefined, reason: string, mayPass: boolean) => void,
+): void {
+  const base = 'https://api.bigcommerce.com/stores/' + givenText(data.bigCommerceStore);
+  const get = (path: string): Promise<any> =>
+    sendHttpRequest(base + path, {
+      headers: {
+        'X-Auth-Token': givenText(data.bigCommerceToken) || '',
+        Accept: 'application/json',
+      },
+      timeout: 4000,
+    });
+  Promise.all([
+    get('/v2/orders/' + id),
+    get('/v2/orders/' + id + '/products?limit=200'),
+    get('/v3/orders/' + id + '/metafields?limit=200'),
+  ]).then(
+    (answers: any[]) => {
+      const status = answers[0].statusCode;
+      const order = status === 200 && JSON.parse(answers[0].body || '');
+      if (order) {
+        use(bigCommerceOrder(order, bodyOf(answers[1]), bodyOf(answers[2])), '', false);
+      } else {
+        const mayPass = status === 200 || status === 429 || status >= 500;
+        use(undefined, 'BigCommerce does not give the order (status ' + status + ')', mayPass);
+      }
+    },
+    () => use(undefined, 'BigCommerce cannot be reached', true),
+  );
+}
+
+/** Products and metafields are worth having, but an order counts without them. */
+const bodyOf = (answer: any): any =>
+  answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined;
+
+function bigCommerceOrder(order: any, products: any, metafields: any): Order {
+  const billing = order.billing_address || {};
+  return {
+    ids: { id: order.id, number: order.id, name: order.id },
+    exclusion: exclusionOf(order),
+    channel: channelOf(order),
+    time: order.date_created,
+    changed: order.date_modified,
+    value: less(order.subtotal_ex_tax, [order.discount_amount, order.coupon_discount]),
+    // currency_code is what the pages showed; the amounts are in the currency that was paid.
+    currency: order.default_currency_code || order.currency_code,
+    lines: listOf(products).map((line) => ({
+      product: line.product_id,
+      variant: line.variant_id,
+      sku: line.sku,
+      name: line.name,
+      brand: line.brand,
+      price: line.price_ex_tax || line.base_price,
+      quantity: line.quantity,
+    })),
+    email: billing.email,
+    phone: billing.phone,
+    address: {
+      first_name: billing.first_name,
+      last_name: billing.last_name,
+      city: billing.city,
+      region: billing.state,
+      postal_code: billing.zip,
+      country: billing.country_iso2,
+    },
+    customerId: order.customer_id,
+    ip: order.ip_address_v6 || order.ip_address,
+    // Orders know no browser; the shop's pages may write it into a metafield.
+    userAgent: undefined,
+    attributes: makeTableMap(listOf(metafields && metafields.data), 'key', 'value') || {},
+    landingPage: undefined,
+  };
+}
+
+function exclusionOf(order: any): string | undefined {
+  if (lowerText(order.payment_method).indexOf('test') === 0) return 'it is a test';
+  if (order.is_deleted === true) return 'it is deleted';
+  const status = ' ' + order.status_id + ' ';
+  // 2, 3: shipped; 8, 9, 11: paid and awaiting something; 10: completed; 14: partially refunded.
+  if (' 2 3 8 9 10 11 14 '.indexOf(status) !== -1) return undefined;
+  // 1: pending; 7: awaiting payment; 12: to be verified by hand.
+  if (' 1 7 12 '.indexOf(status) !== -1) return data.unpaidOrders ? undefined : 'it is not paid';
+  return 'its status is ' + (lowerText(order.status) || 'unknown');
+}
+
+function channelOf(order: any): Channel {
+  const source = lowerText(order.order_source) || 'www';
+  if (source === 'manual') return 'draft';
+  if (source.indexOf('pos') !== -1) return 'pointOfSale';
+  const isShop = ' www iphone ipad android mobile checkout_api '.indexOf(' ' + source + ' ') !== -1;
+  return isShop && !givenText(order.external_source) ? 'web' : 'marketplace';
+}

@@ -1,0 +1,34 @@
+// Runs the container for an event and finds out how its tags ended.
+import { addEventCallback, addMessageListener, runContainer } from 'gtm:server';
+
+/**
+ * `failed`: another try would fail as well. `mayPass`: a later try may succeed. `unheard`: no tag
+ * was there to send the event.
+ */
+export type Ending = 'sent' | 'failed' | 'mayPass' | 'unheard';
+
+export function runTags(event: any, done: (ending: Ending) => void): void {
+  let tags: any[] = [];
+  const reports: any[] = [];
+  runContainer(
+    event,
+    () => done(endingOf(tags, reports)),
+    (bindToEvent) => {
+      bindToEvent(addEventCallback)((containerId, eventData) => {
+        tags = (eventData as any).tags || [];
+      });
+      // The Conversions API tag says more than whether it failed: whether that may pass.
+      bindToEvent(addMessageListener)('pinterest_conversions_api', (type, report) => {
+        reports.push(report);
+      });
+    },
+  );
+}
+
+function endingOf(tags: any[], reports: any[]): Ending {
+  if (tags.length === 0 && reports.length === 0) return 'unheard';
+  const ended = (status: string): boolean => tags.some((tag) => tag.status === status);
+  if (reports.some((report) => report.mayPass)) return 'mayPass';
+  if (ended('exception') || ended('timeout')) return 'mayPass';
+  return ended('failure') || reports.some((report) => !report.succeeded) ? 'failed' : 'sent';
+}

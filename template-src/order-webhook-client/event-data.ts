@@ -1,0 +1,99 @@
+// An order as common event data: what the GA4 client makes of a purchase in the browser.
+import type { TemplateData } from 'google-tag-manager/manifest';
+import type manifest from './manifest.ts';
+import { decodeUriComponent } from 'gtm:server';
+import { currencyOf } from '../shared/currency.ts';
+import { givenText, lowerText } from '../shared/normalisers/given-text.ts';
+import { orderEventId } from '../shared/order-id.ts';
+import { numberOf } from './money.ts';
+import type { Line, Order } from './order.ts';
+import { internationalPhone } from './phone.ts';
+
+declare const data: TemplateData<typeof manifest>;
+
+/** The order id by the rule that the Event ID variable follows in the browser. */
+export const orderIdOf = (order: Order): string | undefined =>
+  givenText(order.ids[data.orderIdPart || 'id']) || givenText(order.ids.id);
+
+/** Event data of a purchase. Nothing of the request: its address and browser are the platform's. */
+export function eventDataOf(order: Order, orderId: string, time: number): any {
+  const attribute = (name: unknown): string | undefined =>
+    givenText(order.attributes[givenText(name) || '']);
+  const clickId = attribute(data.clickIdAttribute) || clickIdOf(order.landingPage);
+  const consent = consentOf(attribute(data.consentAttribute));
+  const country = order.address.country;
+  return known({
+    event_name: 'purchase',
+    // Asks the Conversions API tag to report how it ended.
+    order_webhook: true,
+    event_id: attribute(data.eventIdAttribute) || orderEventId(data.orderIdPrefix, orderId),
+    event_time: time,
+    action_source: order.channel === 'web' ? 'web' : 'offline',
+    transaction_id: orderId,
+    value: order.value,
+    currency: currencyOf(order.currency),
+    items: order.lines.map(itemOf),
+    page_location: givenText(data.shopUrl),
+    user_id: identity(order.customerId),
+    ip_override: givenText(order.ip),
+    user_agent: givenText(order.userAgent) || attribute('user_agent'),
+    click_id: clickId,
+    consent_state: consent && { ad_storage: consent, ad_user_data: consent },
+    user_data: known({
+      email_address: givenText(order.email),
+      phone_number: internationalPhone(order.phone, country),
+      address: known(order.address),
+    }),
+  });
+}
+
+function itemOf(line: Line): any {
+  const product = identity(line.product);
+  const variant = identity(line.variant) || product;
+  const sku = givenText(line.sku);
+  const pattern = data.itemIdPattern || '';
+  const ids: any = {
+    product: product,
+    variant: variant,
+    sku: sku || variant,
+    pattern: pattern
+      .replace('{product}', product || '')
+      .replace('{variant}', variant || '')
+      .replace('{sku}', sku || ''),
+  };
+  return known({
+    item_id: ids[data.itemIdPart || 'variant'],
+    item_name: givenText(line.name),
+    item_brand: givenText(line.brand),
+    price: numberOf(line.price),
+    quantity: numberOf(line.quantity) || 1,
+  });
+}
+
+/** An id as text; platforms write 0 for "none". */
+function identity(value: unknown): string | undefined {
+  const text = givenText(value);
+  return text === '0' ? undefined : text;
+}
+
+function clickIdOf(landingPage: unknown): string | undefined {
+  const found = (givenText(landingPage) || '').match('[?&][eE][pP][iI][kK]=([^&#]+)');
+  return found ? givenText(decodeUriComponent(found[1]!)) : undefined;
+}
+
+/** What the shop's consent banner wrote into the order; undefined if nothing. */
+function consentOf(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  return ' granted true yes 1 '.indexOf(' ' + lowerText(text) + ' ') === -1 ? 'denied' : 'granted';
+}
+
+/** The same without what is not known. */
+function known(values: any): any {
+  const result: any = {};
+  for (const key in values) {
+    if (values[key] !== undefined && values[key] !== null && values[key] !== '') {
+      result[key] = values[key];
+    }
+  }
+  return result;
+}

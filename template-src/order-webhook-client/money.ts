@@ -1,0 +1,19 @@
+import { amountOf, numberOfAmount } from '../shared/amount.ts';
+
+/** The number that an amount of a platform is (`"12.50"` or 12.5); undefined if it is none. */
+export function numberOf(value: unknown): number | undefined {
+  const amount = amountOf(value);
+  return amount === undefined ? undefined : numberOfAmount(amount);
+}
+
+/** The first amount less the others, without the errors of binary fractions; never below zero. */
+export function less(value: unknown, others: unknown[]): number | undefined {
+  const start = numberOf(value);
+  if (start === undefined) return undefined;
+  const rest = others.reduce((sum: number, other) => sum - (numberOf(other) || 0), start);
+  return rest > 0 ? numberOf(rest) : 0;
+}
+
+/** The sum of amounts. */
+export const sumOf = (values: unknown[]): number =>
+  values.reduce((sum: number, value) => sum + (numberOf(value) || 0), 0);

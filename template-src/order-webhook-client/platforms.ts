@@ -1,0 +1,36 @@
+// Which platform posts to which path, and what its deliveries are about.
+import type { TemplateData } from 'google-tag-manager/manifest';
+import type manifest from './manifest.ts';
+import { getRequestHeader, getRequestPath } from 'gtm:server';
+import { givenText, lowerText } from '../shared/normalisers/given-text.ts';
+
+declare const data: TemplateData<typeof manifest>;
+
+export type Platform = 'shopify' | 'woocommerce' | 'bigcommerce';
+
+/** The platform whose path the request has; undefined for everything else. */
+export function platformOfRequest(): Platform | undefined {
+  const path = getRequestPath();
+  if (data.shopify && path === givenText(data.shopifyPath)) return 'shopify';
+  if (data.wooCommerce && path === givenText(data.wooCommercePath)) return 'woocommerce';
+  if (data.bigCommerce && path === givenText(data.bigCommercePath)) return 'bigcommerce';
+  return undefined;
+}
+
+/** What a delivery is about: `orders/paid`, `order.created`, `store/order/created`. */
+export const topicOf = (platform: Platform, body: any): string =>
+  platform === 'shopify'
+    ? lowerText(getRequestHeader('x-shopify-topic'))
+    : platform === 'woocommerce'
+      ? lowerText(getRequestHeader('x-wc-webhook-topic'))
+      : lowerText(body.scope);
+
+// Of these the order itself says whether it counts; topics such as refunds carry something else.
+const topics =
+  ' orders/paid orders/create order.created order.updated store/order/created ' +
+  'store/order/updated store/order/statusupdated ';
+
+export const isOrderTopic = (topic: string): boolean => topics.indexOf(' ' + topic + ' ') !== -1;
+
+/** Whether a topic comes with every change of an order, months later too. */
+export const repeats = (topic: string): boolean => topic.indexOf('updated') !== -1;

@@ -1,0 +1,3 @@
+scenario('x', () => {
+  assertThat(1).isEqualTo(1);
+});

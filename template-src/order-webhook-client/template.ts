@@ -1,0 +1,147 @@
+// The life of one delivery: claim → prove → read → decide → take → run the tags → answer.
+import {
+  claimRequest,
+  getContainerVersion,
+  getRequestBody,
+  getRequestHeader,
+  getRequestMethod,
+  getTimestampMillis,
+  JSON,
+  logToConsole,
+  returnResponse,
+  setResponseBody,
+  setResponseHeader,
+  setResponseStatus,
+} from 'gtm:server';
+import type { TemplateData } from 'google-tag-manager/manifest';
+import type manifest from './manifest.ts';
+import { givenText, lowerText } from '../shared/normalisers/given-text.ts';
+import { isGenuine } from './authenticity.ts';
+import { fetchOrder } from './bigcommerce.ts';
+import { runTags } from './container-run.ts';
+import { eventDataOf, orderIdOf } from './event-data.ts';
+import { releaseOrder, takeOrder } from './order-record.ts';
+import type { Channel, Order } from './order.ts';
+import { isOrderTopic, platformOfRequest, repeats, topicOf, type Platform } from './platforms.ts';
+import { shopifyOrder } from './shopify.ts';
+import { secondsOf } from './time.ts';
+import { wooCommerceOrder } from './woocommerce.ts';
+
+declare const data: TemplateData<typeof manifest>;
+
+const version: any = getContainerVersion() || {};
+const isPreview = version.debugMode || version.previewMode;
+
+const platform = platformOfRequest();
+if (platform) {
+  claimRequest();
+  receive(platform, getRequestBody() || '');
+}
+
+function receive(from: Platform, body: string): void {
+  // Prove.
+  if (getRequestMethod() !== 'POST') return refuse(405, 'only POST is accepted');
+  if (body.length > 1000000) return refuse(413, 'the body is larger than an order');
+  const isPing = from === 'woocommerce' && body.search('^webhook_id=[0-9]{1,20}$') === 0;
+  // WooCommerce sends it, unsigned, when a webhook is created.
+  if (isPing && !getRequestHeader('x-wc-webhook-signature'))
+    return answer(200, 'the path is right');
+  if (!isGenuine(from, body)) return refuse(401, 'the signature is missing, wrong or too old');
+  if (lowerText(getRequestHeader('content-type')).indexOf('application/json') !== 0) {
+    return refuse(415, 'the body must be JSON');
+  }
+
+  // Read.
+  const content: any = JSON.parse(body);
+  if (!content || typeof content !== 'object') return refuse(400, 'the body is no JSON object');
+  const topic = topicOf(from, content);
+  if (!isOrderTopic(topic)) return answer(200, 'the topic ' + topic + ' is not about an order');
+  if (from === 'shopify') return decide(from, topic, shopifyOrder(content));
+  if (from === 'woocommerce') return decide(from, topic, wooCommerceOrder(content));
+  const id = content.data ? givenText(content.data.id) || '' : '';
+  if (id.search('^[0-9]{1,20}$') !== 0) return refuse(400, 'the body names no order');
+  fetchOrder(id, (order, reason, mayPass) => {
+    if (order) decide(from, topic, order);
+    else answerFailure(reason, mayPass);
+  });
+}
+
+function decide(from: Platform, topic: string, order: Order): void {
+  const id = orderIdOf(order);
+  const time = secondsOf(order.time);
+  if (!id || !time) return answerFailure('the order has no id or no time', false);
+  const label = from + ' order ' + id;
+  if (order.exclusion) return answer(200, label + ' is not sent: ' + order.exclusion);
+  if (order.channel !== 'web' && wayOf(order.channel) !== 'offline') {
+    return answer(200, label + ' is not sent: this client skips orders of ' + order.channel);
+  }
+  const age = getTimestampMillis() / 1000 - time;
+  // Pinterest's limits: https://developers.pinterest.com/docs/api-features/track-conversions/
+  if (age > 604800) {
+    warn(label + ' is not sent: it is older than seven days, and Pinterest refuses such events');
+    return respond(200, 'the order is older than seven days');
+  }
+  const changed = secondsOf(order.changed) || time;
+  if (!data.firestore && repeats(topic) && changed - time > 3600) {
+    return answer(
+      200,
+      label + ' is not sent: it only changed, more than an hour after it was paid',
+    );
+  }
+  if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
+  deliver(from + '-' + id, label, eventDataOf(order, id, time));
+}
+
+/** What the user wants of orders that no page of the shop took. */
+function wayOf(channel: Channel): string {
+  if (channel === 'pointOfSale') return data.pointOfSale;
+  if (channel === 'draft') return data.draft;
+  return channel === 'renewal' ? data.renewal : data.marketplace;
+}
+
+function deliver(key: string, label: string, event: any): void {
+  takeOrder(key, (state) => {
+    if (state === 'sent') return answer(200, label + ' was sent before');
+    if (state === 'sending') return answer(503, label + ' is being sent by another delivery');
+    if (state === 'unknown')
+      warn('Firestore did not answer; ' + label + ' is sent without a record');
+    if (isPreview) warn(label + ' becomes purchase ' + event.event_id);
+    runTags(event, (ending) => {
+      releaseOrder(key, ending === 'sent', (isWritten) => {
+        if (!isWritten) warn('Firestore did not take the record of ' + label);
+        if (ending === 'sent') answer(200, label + ' is sent');
+        else if (ending === 'mayPass') answerFailure(label + ' could not be sent now', true);
+        else if (ending === 'failed') answerFailure(label + ' was refused', false);
+        else answerFailure(label + ' fired no tag; give the tag a trigger on this client', false);
+      });
+    });
+  });
+}
+
+/** A delivery that is not the shop's, or that nobody can read. */
+function refuse(status: number, reason: string): void {
+  warn('A request is refused: ' + reason);
+  respond(status, reason);
+}
+
+/** What may pass is delivered again; of the rest the user decides. */
+function answerFailure(reason: string, mayPass: boolean): void {
+  warn(reason);
+  respond(mayPass || data.lastingFailures === 'repeat' ? 503 : 200, reason);
+}
+
+function answer(status: number, sentence: string): void {
+  if (isPreview) warn(sentence);
+  respond(status, sentence);
+}
+
+function respond(status: number, sentence: string): void {
+  setResponseStatus(status);
+  setResponseHeader('content-type', 'text/plain; charset=utf-8');
+  setResponseBody(sentence + '.\n');
+  returnResponse();
+}
+
+function warn(sentence: string): void {
+  if (data.logging !== 'never') logToConsole('Order webhook: ' + sentence + '.');
+}
