@@ -93,7 +93,7 @@ function decide(from: Platform, topic: string, order: Order): void {
 }
 
 /** What the user wants of orders that no page of the shop took. */
-function wayOf(channel: Channel): string {
+function wayOf(channel: Channel): string | undefined {
   if (channel === 'pointOfSale') return data.pointOfSale;
   if (channel === 'draft') return data.draft;
   return channel === 'renewal' ? data.renewal : data.marketplace;

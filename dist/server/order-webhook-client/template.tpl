@@ -1903,9 +1903,1153 @@ ___SERVER_PERMISSIONS___
 ___TESTS___
 
 scenarios:
-- name: x
+- name: A signed order of Shopify is claimed, run and answered with 200
   code: |-
-    assertThat(1).isEqualTo(1);
+    shopifyPosts(shopify);
+    runCode(fields);
+    assertApi('claimRequest').wasCalled();
+    assertThat(seen.events).hasLength(1);
+    assertThat(seen.status).isEqualTo(200);
+    assertApi('returnResponse').wasCalled();
+- name: Requests to other paths are left to other clients
+  code: |-
+    shopifyPosts(shopify);
+    request.path = '/g/collect';
+    runCode(fields);
+    assertApi('claimRequest').wasNotCalled();
+    assertApi('returnResponse').wasNotCalled();
+- name: A platform that is not ticked is not received
+  code: |-
+    shopifyPosts(shopify);
+    runCode(but(fields, { shopify: false }));
+    assertApi('claimRequest').wasNotCalled();
+- name: An unsigned order of Shopify is refused with 401 and runs nothing
+  code: |-
+    shopifyPosts(shopify);
+    request.headers['x-shopify-hmac-sha256'] = undefined;
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(401);
+    assertApi('runContainer').wasNotCalled();
+- name: A wrongly signed order of Shopify is refused with 401 and runs nothing
+  code: |-
+    shopifyPosts(shopify);
+    request.headers['x-shopify-hmac-sha256'] = signed('shopify', 'another body');
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(401);
+    assertApi('runContainer').wasNotCalled();
+- name: A signature that only begins right is refused
+  code: |-
+    shopifyPosts(shopify);
+    request.headers['x-shopify-hmac-sha256'] = signed('shopify', request.body) + 'x';
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(401);
+- name: Another platform's key does not open the door
+  code: |-
+    shopifyPosts(shopify);
+    request.headers['x-shopify-hmac-sha256'] = signed('woocommerce', request.body);
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(401);
+- name: The old key of Shopify counts only while it is accepted
+  code: |-
+    shopifyPosts(shopify);
+    request.headers['x-shopify-hmac-sha256'] = signed('shopify_old', request.body);
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(401);
+    runCode(but(fields, { shopifyOldKey: true }));
+    assertThat(seen.status).isEqualTo(200);
+- name: A wrongly signed order of WooCommerce is refused with 401
+  code: |-
+    wooCommercePosts(wooCommerce);
+    request.headers['x-wc-webhook-signature'] = 'x';
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(401);
+    assertApi('runContainer').wasNotCalled();
+- name: WooCommerce's unsigned ping is answered with 200 and runs nothing
+  code: |-
+    wooCommercePosts(wooCommerce);
+    request.headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    request.body = 'webhook_id=12';
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(200);
+    assertApi('runContainer').wasNotCalled();
+- name: A ping with an order behind it is no ping
+  code: |-
+    wooCommercePosts(wooCommerce);
+    request.headers = { 'content-type': 'application/json' };
+    request.body = 'webhook_id=12&order=1';
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(401);
+- name: A delivery of BigCommerce that is too old to be fresh is refused with 401
+  code: |-
+    bigCommercePosts(bigCommerceHook);
+    const old = now - 301;
+    request.headers['webhook-timestamp'] = '' + old;
+    const content = 'msg_1.' + old + '.' + request.body;
+    request.headers['webhook-signature'] = 'v1,' + signed('bigcommerce', content);
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(401);
+    assertThat(seen.urls).isEqualTo('');
+- name: A delivery of BigCommerce without a time is refused with 401
+  code: |-
+    bigCommercePosts(bigCommerceHook);
+    request.headers['webhook-timestamp'] = undefined;
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(401);
+- name: One good signature among several of BigCommerce is enough
+  code: |-
+    bigCommercePosts(bigCommerceHook);
+    request.headers['webhook-signature'] = 'v1,old ' + request.headers['webhook-signature'];
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(200);
+- name: Methods other than POST are refused with 405
+  code: |-
+    shopifyPosts(shopify);
+    request.method = 'GET';
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(405);
+    assertApi('runContainer').wasNotCalled();
+- name: A body larger than any order is refused with 413
+  code: |-
+    shopifyPosts(shopify);
+    let text = 'x';
+    while (text.length <= 1000000) text = text + text;
+    request.body = text;
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(413);
+- name: A signed body that does not say that it is JSON is refused with 415
+  code: |-
+    shopifyPosts(shopify);
+    request.headers['content-type'] = 'text/plain';
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(415);
+- name: A signed body that is no JSON is refused with 400
+  code: |-
+    shopifyPosts(shopify);
+    request.body = '{"id":';
+    request.headers['x-shopify-hmac-sha256'] = signed('shopify', request.body);
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(400);
+- name: Other topics are answered with 200 and run nothing
+  code: |-
+    shopifyPosts(shopify);
+    request.headers['x-shopify-topic'] = 'refunds/create';
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(200);
+    assertApi('runContainer').wasNotCalled();
+- name: No log names a person or a token
+  code: |-
+    shopifyPosts(shopify);
+    runCode(but(fields, { shopify: true }));
+    bigCommercePosts(bigCommerceHook);
+    runCode(fields);
+    const said = seen.log + seen.body + JSON.stringify(fields.logging);
+    assertThat(said).doesNotContain('ada@');
+    assertThat(said).doesNotContain('secret-api-token');
+    assertThat(said).doesNotContain('203.0.113');
+- name: An order becomes the purchase that the browser reports
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const event = eventOf(shopify, {});
+    assertThat(event.event_name).isEqualTo('purchase');
+    assertThat(event.event_id).isEqualTo('5501234567890');
+    assertThat(event.transaction_id).isEqualTo('5501234567890');
+    assertThat(event.event_time).isEqualTo(paidAt);
+    assertThat(event.action_source).isEqualTo('web');
+    assertThat(event.value).isEqualTo(142.5);
+    assertThat(event.currency).isEqualTo('USD');
+    assertThat(event.page_location).isEqualTo('https://shop.example');
+    assertThat(event.items).isEqualTo([
+      { item_id: '91', item_name: 'Linen pillow', item_brand: 'Acme', price: 71.25, quantity: 2 },
+    ]);
+- name: The buyer's data come with the order, never the address of Shopify's server
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const event = eventOf(shopify, {});
+    assertThat(event.user_data).isEqualTo({
+      email_address: 'ada@example.com',
+      phone_number: '+491711234567',
+      address: {
+        first_name: 'Ada',
+        last_name: 'Lovelace',
+        city: 'Köln',
+        postal_code: '50667',
+        country: 'DE',
+      },
+    });
+    assertThat(event.user_id).isEqualTo('7701234567890');
+    assertThat(event.ip_override).isEqualTo('203.0.113.7');
+    assertThat(event.user_agent).isEqualTo('Mozilla/5.0 (iPhone)');
+- name: An order without a browser has no address and no user agent
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const event = eventOf(but(shopify, { browser_ip: null, client_details: null }), {});
+    assertThat(event.ip_override).isUndefined();
+    assertThat(event.user_agent).isUndefined();
+- name: A cart attribute names the click, else the landing page does
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    assertThat(eventOf(shopify, {}).click_id).isEqualTo('dj0yAttribute');
+    seen.events = [];
+    const event = eventOf(but(shopify, { note_attributes: [] }), {});
+    assertThat(event.click_id).isEqualTo('dj0yLandingPage');
+- name: Order id, number and name follow the rule of the browser, with its prefix
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const named = { orderIdPart: 'name', orderIdPrefix: 'order-' };
+    const event = eventOf(shopify, named);
+    assertThat(event.event_id).isEqualTo('order-#1001');
+    assertThat(event.transaction_id).isEqualTo('#1001');
+    seen.events = [];
+    assertThat(eventOf(shopify, { orderIdPart: 'number' }).event_id).isEqualTo('1001');
+- name: An id that is too large for a JSON number is read from its text
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const gid = 'gid://shopify/Order/820982911946154508';
+    const event = eventOf(but(shopify, { admin_graphql_api_id: gid }), {});
+    assertThat(event.event_id).isEqualTo('820982911946154508');
+- name: An event id that the page wrote into the order wins
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const attributes = [{ name: '_pinterest_event_id', value: 'page-7' }];
+    const event = eventOf(but(shopify, { note_attributes: attributes }), {});
+    assertThat(event.event_id).isEqualTo('page-7');
+- name: Consent that the page wrote into the order goes with the event
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const denied = [{ name: '_pinterest_consent', value: 'denied' }];
+    const event = eventOf(but(shopify, { note_attributes: denied }), {});
+    assertThat(event.consent_state).isEqualTo({ ad_storage: 'denied', ad_user_data: 'denied' });
+    seen.events = [];
+    assertThat(eventOf(shopify, {}).consent_state).isUndefined();
+- name: Tax that is in the prices is taken out, that of shipping excepted
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const event = eventOf(but(shopify, { taxes_included: true }), {});
+    assertThat(event.value).isEqualTo(131.5);
+- name: In the buyer's currency all amounts are in that currency
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const event = eventOf(shopify, { shopifyCurrency: 'buyer' });
+    assertThat(event.currency).isEqualTo('EUR');
+    assertThat(event.value).isEqualTo(131.2);
+    assertThat(event.items[0].price).isEqualTo(65.6);
+- name: Without amounts in the buyer's currency the shop's are taken, with its currency
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const event = eventOf(but(shopify, { subtotal_price_set: undefined }), {
+      shopifyCurrency: 'buyer',
+    });
+    assertThat(event.currency).isEqualTo('USD');
+    assertThat(event.value).isEqualTo(142.5);
+- name: An order for nothing is worth zero
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const free = but(shopify, { subtotal_price: '0.00', subtotal_price_set: undefined });
+    assertThat(eventOf(free, {}).value).isEqualTo(0);
+- name: Products are named by variant, product, SKU or a pattern
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    assertThat(eventOf(shopify, { itemIdPart: 'product' }).items[0].item_id).isEqualTo('81');
+    seen.events = [];
+    assertThat(eventOf(shopify, { itemIdPart: 'sku' }).items[0].item_id).isEqualTo('SKU-1');
+    seen.events = [];
+    const pattern = { itemIdPart: 'pattern', itemIdPattern: 'shopify_US_{product}_{variant}' };
+    assertThat(eventOf(shopify, pattern).items[0].item_id).isEqualTo('shopify_US_81_91');
+- name: Tests, cancelled, refunded and unpaid orders are not sent
+  code: |-
+    [
+      { test: true },
+      { cancelled_at: '2026-11-20T09:55:00-05:00' },
+      { financial_status: 'refunded' },
+      { financial_status: 'voided' },
+      { financial_status: 'pending' },
+    ].forEach((changes) => {
+      shopifyPosts(but(shopify, changes));
+      runCode(fields);
+      assertThat(seen.status).isEqualTo(200);
+    });
+    assertApi('runContainer').wasNotCalled();
+- name: Unpaid orders count if the shop wants them to
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    eventOf(but(shopify, { financial_status: 'pending' }), { unpaidOrders: true });
+    assertThat(seen.events).hasLength(1);
+- name: An order of which a part was paid back still counts
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    eventOf(but(shopify, { financial_status: 'partially_refunded' }), {});
+    assertThat(seen.events).hasLength(1);
+- name: Point of sale, drafts, renewals and other apps are skipped
+  code: |-
+    ['pos', 'shopify_draft_order', 'subscription_contract', '294517'].forEach((source) => {
+      shopifyPosts(but(shopify, { source_name: source }));
+      runCode(fields);
+      assertThat(seen.status).isEqualTo(200);
+    });
+    assertApi('runContainer').wasNotCalled();
+- name: Point of sale is sent as offline if the shop wants it
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const event = eventOf(but(shopify, { source_name: 'pos' }), { pointOfSale: 'offline' });
+    assertThat(event.action_source).isEqualTo('offline');
+- name: A test notification of the settings page is not sent
+  code: |-
+    shopifyPosts(shopify);
+    request.headers['x-shopify-test'] = 'true';
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(200);
+    assertApi('runContainer').wasNotCalled();
+- name: An order without customer, addresses and products is still an order
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const bare = {
+      id: 5,
+      financial_status: 'paid',
+      created_at: '2026-11-20T14:50:00Z',
+      currency: 'JPY',
+      subtotal_price: '1200',
+      email: 'guest@example.com',
+    };
+    const event = eventOf(bare, {});
+    assertThat(event.event_time).isEqualTo(paidAt);
+    assertThat(event.value).isEqualTo(1200);
+    assertThat(event.items).isEqualTo([]);
+    assertThat(event.user_data.email_address).isEqualTo('guest@example.com');
+- name: An order that names no time is reported, not sent
+  code: |-
+    shopifyPosts(but(shopify, { processed_at: null, created_at: null }));
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(200);
+    assertThat(seen.log).contains('no id or no time');
+    assertApi('runContainer').wasNotCalled();
+- name: An order becomes a purchase without its tax and shipping
+  code: |-
+    // What becomes of an order of WooCommerce.
+
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const event = eventOf(wooCommerce, {});
+    assertThat(event.event_id).isEqualTo('727');
+    assertThat(event.value).isEqualTo(1000);
+    assertThat(event.currency).isEqualTo('NOK');
+    assertThat(event.event_time).isEqualTo(paidAt);
+    assertThat(event.items).isEqualTo([
+      { item_id: '93', item_name: 'Mug', price: 500, quantity: 2 },
+    ]);
+- name: Who bought is read from the billing address, the phone with its country
+  code: |-
+    // What becomes of an order of WooCommerce.
+
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const event = eventOf(wooCommerce, {});
+    assertThat(event.user_data.email_address).isEqualTo('kari@example.com');
+    assertThat(event.user_data.phone_number).isEqualTo('+4791234567');
+    assertThat(event.user_data.address.last_name).isEqualTo('Ødegård');
+    assertThat(event.user_data.address.country).isEqualTo('NO');
+    assertThat(event.user_id).isEqualTo('26');
+    assertThat(event.ip_override).isEqualTo('203.0.113.8');
+    assertThat(event.user_agent).isEqualTo('Mozilla/5.0 (iPad)');
+    assertThat(event.click_id).isEqualTo('dj0yMeta');
+- name: A guest has no id
+  code: |-
+    // What becomes of an order of WooCommerce.
+
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    assertThat(eventOf(but(wooCommerce, { customer_id: 0 }), {}).user_id).isUndefined();
+- name: The order number can be the id on all channels
+  code: |-
+    // What becomes of an order of WooCommerce.
+
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    assertThat(eventOf(wooCommerce, { orderIdPart: 'number' }).event_id).isEqualTo('W-727');
+- name: A variation names the product
+  code: |-
+    // What becomes of an order of WooCommerce.
+
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const line = { product_id: 93, variation_id: 95, name: 'Mug', price: 500, quantity: 1 };
+    const event = eventOf(but(wooCommerce, { line_items: [line] }), {});
+    assertThat(event.items[0].item_id).isEqualTo('95');
+- name: Only paid orders count
+  code: |-
+    ['pending', 'on-hold', 'failed', 'cancelled', 'refunded', 'checkout-draft'].forEach(
+      (status) => {
+        wooCommercePosts(but(wooCommerce, { status: status }));
+        runCode(fields);
+        assertThat(seen.status).isEqualTo(200);
+      }
+    );
+    assertApi('runContainer').wasNotCalled();
+- name: Orders on hold count if the shop wants them to, failed ones never
+  code: |-
+    // What becomes of an order of WooCommerce.
+
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    eventOf(but(wooCommerce, { status: 'on-hold' }), { unpaidOrders: true });
+    eventOf(but(wooCommerce, { status: 'failed' }), { unpaidOrders: true });
+    assertThat(seen.events).hasLength(1);
+- name: Orders made by hand, by other apps and by subscriptions are skipped
+  code: |-
+    ['admin', 'rest-api', 'subscription'].forEach((source) => {
+      wooCommercePosts(but(wooCommerce, { created_via: source }));
+      runCode(fields);
+    });
+    const renewal = [{ id: 2, key: '_subscription_renewal', value: '700' }];
+    wooCommercePosts(but(wooCommerce, { meta_data: renewal }));
+    runCode(fields);
+    assertApi('runContainer').wasNotCalled();
+- name: A change long after the payment is not sent again
+  code: |-
+    // What becomes of an order of WooCommerce.
+
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    eventOf(but(wooCommerce, { date_paid_gmt: '2026-11-20T10:00:00' }), {});
+    assertThat(seen.status).isEqualTo(200);
+    assertApi('runContainer').wasNotCalled();
+- name: The order is fetched with the token of the API account and becomes a purchase
+  code: |-
+    bigCommercePosts(bigCommerceHook);
+    runCode(fields);
+    assertThat(seen.urls).contains('https://api.bigcommerce.com/stores/abc123/v2/orders/250\n');
+    assertThat(seen.token).isEqualTo('secret-api-token');
+    const event = seen.events[0];
+    assertThat(event.event_id).isEqualTo('250');
+    assertThat(event.event_time).isEqualTo(paidAt);
+    assertThat(event.value).isEqualTo(85);
+    assertThat(event.items).isEqualTo([
+      { item_id: '77', item_name: 'Lamp', price: 50, quantity: 2 },
+    ]);
+- name: The currency is that of the amounts, not the one that the pages showed
+  code: |-
+    bigCommercePosts(bigCommerceHook);
+    runCode(fields);
+    assertThat(seen.events[0].currency).isEqualTo('CAD');
+- name: A guest of BigCommerce is known by the billing address
+  code: |-
+    bigCommercePosts(bigCommerceHook);
+    runCode(fields);
+    const event = seen.events[0];
+    assertThat(event.user_id).isUndefined();
+    assertThat(event.user_data.phone_number).isEqualTo('+14165550123');
+    assertThat(event.user_data.address.region).isEqualTo('Ontario');
+    assertThat(event.ip_override).isEqualTo('203.0.113.9');
+- name: Metafields carry click, consent and browser
+  code: |-
+    platformApi.metafields = [
+      { key: '_epik', value: 'dj0yMetafield' },
+      { key: '_pinterest_consent', value: 'granted' },
+      { key: 'user_agent', value: 'Mozilla/5.0 (X11)' },
+    ];
+    bigCommercePosts(bigCommerceHook);
+    runCode(fields);
+    const event = seen.events[0];
+    assertThat(event.click_id).isEqualTo('dj0yMetafield');
+    assertThat(event.consent_state.ad_user_data).isEqualTo('granted');
+    assertThat(event.user_agent).isEqualTo('Mozilla/5.0 (X11)');
+- name: While BigCommerce does not answer, the delivery is asked for again
+  code: |-
+    [0, 429, 503].forEach((status) => {
+      platformApi.status = status;
+      bigCommercePosts(bigCommerceHook);
+      runCode(fields);
+      assertThat(seen.status).isEqualTo(503);
+    });
+    assertApi('runContainer').wasNotCalled();
+- name: A refused token of BigCommerce is named in the log
+  code: |-
+    platformApi.status = 401;
+    bigCommercePosts(bigCommerceHook);
+    runCode(fields);
+    assertThat(seen.log).contains('status 401');
+    assertThat(seen.log).doesNotContain('secret-api-token');
+    assertThat(seen.status).isEqualTo(200);
+- name: Orders that wait for payment, were refunded or are tests are not sent
+  code: |-
+    [7, 4, 5].forEach((status) => {
+      bigCommerce.status_id = status;
+      bigCommercePosts(bigCommerceHook);
+      runCode(fields);
+    });
+    bigCommerce.status_id = 11;
+    bigCommerce.payment_method = 'Test Payment Gateway';
+    bigCommercePosts(bigCommerceHook);
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(200);
+    assertApi('runContainer').wasNotCalled();
+- name: Orders of marketplaces and orders made by hand are skipped
+  code: |-
+    ['external', 'manual', 'pos'].forEach((source) => {
+      bigCommerce.order_source = source;
+      bigCommercePosts(bigCommerceHook);
+      runCode(fields);
+    });
+    assertApi('runContainer').wasNotCalled();
+- name: A delivery that names no order is refused with 400
+  code: |-
+    bigCommercePosts(but(bigCommerceHook, { data: { type: 'order', id: '../products' } }));
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(400);
+    assertThat(seen.urls).isEqualTo('');
+- name: A failure that may pass is answered 503, so that the order is delivered again
+  code: |-
+    // What the platform is answered, and that each order is sent once.
+
+    const deliver = (changes) => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    tags.list = [{ id: '1', status: 'failure' }];
+    tags.report = { succeeded: false, mayPass: true };
+    deliver({});
+    assertThat(seen.status).isEqualTo(503);
+    assertThat(seen.log).contains('could not be sent now');
+- name: A tag that never ends is a failure that may pass
+  code: |-
+    // What the platform is answered, and that each order is sent once.
+
+    const deliver = (changes) => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    tags.list = [{ id: '1', status: 'timeout' }];
+    tags.report = undefined;
+    deliver({});
+    assertThat(seen.status).isEqualTo(503);
+- name: A failure that will not pass is logged and answered 200
+  code: |-
+    // What the platform is answered, and that each order is sent once.
+
+    const deliver = (changes) => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    tags.list = [{ id: '1', status: 'failure' }];
+    tags.report = { succeeded: false, mayPass: false };
+    deliver({});
+    assertThat(seen.status).isEqualTo(200);
+    assertThat(seen.log).contains('was refused');
+- name: A failure that will not pass is answered 503 if the user wants time to mend it
+  code: |-
+    // What the platform is answered, and that each order is sent once.
+
+    const deliver = (changes) => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    tags.list = [{ id: '1', status: 'failure' }];
+    tags.report = { succeeded: false, mayPass: false };
+    deliver({ lastingFailures: 'repeat' });
+    assertThat(seen.status).isEqualTo(503);
+- name: An order that fires no tag is a failure that says what to do
+  code: |-
+    // What the platform is answered, and that each order is sent once.
+
+    const deliver = (changes) => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    tags.list = [];
+    tags.report = undefined;
+    deliver({});
+    assertThat(seen.log).contains('fired no tag');
+- name: A good order leaves no line in the log of production
+  code: |-
+    // What the platform is answered, and that each order is sent once.
+
+    const deliver = (changes) => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    deliver({});
+    assertThat(seen.log).isEqualTo('');
+- name: In preview each decision is a line
+  code: |-
+    // What the platform is answered, and that each order is sent once.
+
+    const deliver = (changes) => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    mock('getContainerVersion', () => ({ debugMode: true, previewMode: true }));
+    deliver({});
+    assertThat(seen.log).contains('becomes purchase 5501234567890');
+- name: An order older than an hour is sent with a warning
+  code: |-
+    shopifyPosts(but(shopify, { processed_at: '2026-11-20T13:50:00Z' }));
+    runCode(fields);
+    assertThat(seen.events).hasLength(1);
+    assertThat(seen.log).contains('may report it as offline');
+- name: An order older than seven days is not sent, and not asked for again
+  code: |-
+    shopifyPosts(but(shopify, { processed_at: '2026-11-13T14:59:00Z' }));
+    runCode(but(fields, { lastingFailures: 'repeat' }));
+    assertThat(seen.status).isEqualTo(200);
+    assertThat(seen.log).contains('older than seven days');
+    assertApi('runContainer').wasNotCalled();
+- name: With Firestore, an order is taken, sent and closed
+  code: |-
+    // What the platform is answered, and that each order is sent once.
+
+    const deliver = (changes) => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    deliver({ firestore: true });
+    assertThat(store.path).isEqualTo('pinterest-orders/shopify-5501234567890');
+    assertThat(store.writes).isEqualTo(['sending', 'sent']);
+    assertThat(seen.status).isEqualTo(200);
+- name: A second delivery of a sent order is answered 200 and not sent
+  code: |-
+    // What the platform is answered, and that each order is sent once.
+
+    const deliver = (changes) => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    deliver({ firestore: true });
+    deliver({ firestore: true });
+    assertThat(seen.events).hasLength(1);
+    assertThat(seen.status).isEqualTo(200);
+- name: A delivery that meets another at work is asked to come again
+  code: |-
+    // What the platform is answered, and that each order is sent once.
+
+    const deliver = (changes) => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    store.record = { state: 'sending', until: now * 1000 + 1 };
+    deliver({ firestore: true });
+    assertThat(seen.status).isEqualTo(503);
+    assertApi('runContainer').wasNotCalled();
+- name: A delivery that died long ago does not keep the order
+  code: |-
+    // What the platform is answered, and that each order is sent once.
+
+    const deliver = (changes) => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    store.record = { state: 'sending', until: now * 1000 - 1 };
+    deliver({ firestore: true });
+    assertThat(seen.events).hasLength(1);
+- name: A failed send leaves the record open for the next delivery
+  code: |-
+    // What the platform is answered, and that each order is sent once.
+
+    const deliver = (changes) => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    tags.list = [{ id: '1', status: 'failure' }];
+    tags.report = { succeeded: false, mayPass: true };
+    deliver({ firestore: true });
+    assertThat(store.record.state).isEqualTo('open');
+    tags.list = [{ id: '1', status: 'success' }];
+    tags.report = { succeeded: true, mayPass: false };
+    deliver({ firestore: true });
+    assertThat(seen.events).hasLength(2);
+    assertThat(store.record.state).isEqualTo('sent');
+- name: While Firestore is down, orders are sent and the log says so
+  code: |-
+    // What the platform is answered, and that each order is sent once.
+
+    const deliver = (changes) => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    store.fails = true;
+    deliver({ firestore: true });
+    assertThat(seen.events).hasLength(1);
+    assertThat(seen.status).isEqualTo(200);
+    assertThat(seen.log).contains('Firestore did not answer');
+- name: With Firestore, a late change sends an order that was never sent
+  code: |-
+    wooCommercePosts(but(wooCommerce, { date_paid_gmt: '2026-11-20T10:00:00' }));
+    runCode(but(fields, { firestore: true }));
+    assertThat(seen.events).hasLength(1);
+- name: Nothing is logged if the user wants nothing logged
+  code: |-
+    // What the platform is answered, and that each order is sent once.
+
+    const deliver = (changes) => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    tags.list = [];
+    deliver({ logging: 'never' });
+    assertThat(seen.log).isEqualTo('');
+setup: |-
+  const JSON = require('JSON');
+  const Object = require('Object');
+
+  // A delivery of each platform with a good signature, and a container whose tags send it.
+
+  const fields = {
+    shopify: true,
+    shopifyPath: '/webhooks/shopify',
+    shopifyOldKey: false,
+    shopifyCurrency: 'shop',
+    wooCommerce: true,
+    wooCommercePath: '/webhooks/woocommerce',
+    wooCommerceOldKey: false,
+    bigCommerce: true,
+    bigCommercePath: '/webhooks/bigcommerce',
+    bigCommerceStore: 'abc123',
+    bigCommerceToken: 'secret-api-token',
+    bigCommerceOldKey: false,
+    orderIdPart: 'id',
+    itemIdPart: 'variant',
+    shopUrl: 'https://shop.example',
+    clickIdAttribute: '_epik',
+    eventIdAttribute: '_pinterest_event_id',
+    consentAttribute: '_pinterest_consent',
+    unpaidOrders: false,
+    pointOfSale: 'skip',
+    draft: 'skip',
+    renewal: 'skip',
+    marketplace: 'skip',
+    firestore: false,
+    firestoreCollection: 'pinterest-orders',
+    lastingFailures: 'accept',
+    logging: 'failures',
+  };
+
+  const now = 1795186800;
+  const paid = now - 600;
+  const paidAt = paid;
+
+  const shopify = {
+    id: 5501234567890,
+    admin_graphql_api_id: 'gid://shopify/Order/5501234567890',
+    name: '#1001',
+    order_number: 1001,
+    test: false,
+    financial_status: 'paid',
+    source_name: 'web',
+    created_at: '2026-11-20T09:49:00-05:00',
+    processed_at: '2026-11-20T09:50:00-05:00',
+    currency: 'USD',
+    presentment_currency: 'EUR',
+    taxes_included: false,
+    subtotal_price: '142.50',
+    subtotal_price_set: {
+      shop_money: { amount: '142.50', currency_code: 'USD' },
+      presentment_money: { amount: '131.20', currency_code: 'EUR' },
+    },
+    total_tax: '12.00',
+    total_tax_set: {
+      shop_money: { amount: '12.00', currency_code: 'USD' },
+      presentment_money: { amount: '11.00', currency_code: 'EUR' },
+    },
+    total_price: '161.50',
+    email: 'ada@example.com',
+    phone: null,
+    browser_ip: '203.0.113.7',
+    client_details: { user_agent: 'Mozilla/5.0 (iPhone)', browser_ip: '203.0.113.7' },
+    landing_site: '/?utm_source=pinterest&epik=dj0yLandingPage',
+    note_attributes: [{ name: '_epik', value: 'dj0yAttribute' }],
+    customer: { id: 7701234567890, email: 'ada@example.com' },
+    billing_address: {
+      first_name: 'Ada',
+      last_name: 'Lovelace',
+      phone: '0171 1234567',
+      city: 'Köln',
+      province_code: null,
+      zip: '50667',
+      country_code: 'DE',
+    },
+    shipping_lines: [{ price: '7.00', tax_lines: [{ price: '1.00' }] }],
+    line_items: [
+      {
+        product_id: 81,
+        variant_id: 91,
+        sku: 'SKU-1',
+        title: 'Linen pillow',
+        vendor: 'Acme',
+        price: '71.25',
+        price_set: {
+          shop_money: { amount: '71.25', currency_code: 'USD' },
+          presentment_money: { amount: '65.60', currency_code: 'EUR' },
+        },
+        quantity: 2,
+      },
+    ],
+  };
+
+  const wooCommerce = {
+    id: 727,
+    number: 'W-727',
+    status: 'processing',
+    created_via: 'checkout',
+    currency: 'NOK',
+    date_created_gmt: '2026-11-20T14:45:00',
+    date_paid_gmt: '2026-11-20T14:50:00',
+    date_modified_gmt: '2026-11-20T14:50:01',
+    total: '1250.00',
+    total_tax: '200.00',
+    shipping_total: '50.00',
+    customer_id: 26,
+    customer_ip_address: '203.0.113.8',
+    customer_user_agent: 'Mozilla/5.0 (iPad)',
+    billing: {
+      first_name: 'Kari',
+      last_name: 'Ødegård',
+      city: 'Tromsø',
+      state: '',
+      postcode: '9008',
+      country: 'NO',
+      email: 'kari@example.com',
+      phone: '91 23 45 67',
+    },
+    meta_data: [{ id: 1, key: '_epik', value: 'dj0yMeta' }],
+    line_items: [
+      { product_id: 93, variation_id: 0, sku: '', name: 'Mug', price: 500, quantity: 2 },
+    ],
+  };
+
+  const bigCommerceHook = {
+    scope: 'store/order/created',
+    store_id: '1025646',
+    data: { type: 'order', id: 250 },
+    producer: 'stores/abc123',
+  };
+
+  const bigCommerce = {
+    id: 250,
+    status_id: 11,
+    status: 'Awaiting Fulfillment',
+    payment_method: 'Credit Card',
+    order_source: 'www',
+    external_source: null,
+    date_created: 'Fri, 20 Nov 2026 14:50:00 +0000',
+    date_modified: 'Fri, 20 Nov 2026 14:50:05 +0000',
+    currency_code: 'USD',
+    default_currency_code: 'CAD',
+    subtotal_ex_tax: '100.0000',
+    discount_amount: '10.0000',
+    coupon_discount: '5.0000',
+    customer_id: 0,
+    ip_address: '203.0.113.9',
+    billing_address: {
+      first_name: 'Grace',
+      last_name: 'Hopper',
+      city: 'Toronto',
+      state: 'Ontario',
+      zip: 'M5V 2T6',
+      country_iso2: 'CA',
+      email: 'grace@example.com',
+      phone: '(416) 555-0123',
+    },
+  };
+
+  const bigCommerceProducts = [
+    {
+      product_id: 111,
+      variant_id: 77,
+      sku: 'LAMP',
+      name: 'Lamp',
+      price_ex_tax: '50.0000',
+      quantity: 2,
+    },
+  ];
+
+  const request = { path: '', method: 'POST', headers: {}, body: '' };
+
+  const seen = { status: 0, body: '', events: [], log: '', urls: '', token: '' };
+
+  const tags = {
+    list: [{ id: '1', status: 'success' }],
+    report: { succeeded: true, mayPass: false },
+  };
+
+  const store = { record: undefined, writes: [], fails: false, path: '' };
+
+  const platformApi = { status: 200 };
+
+  // Settled promises, so that scenarios can look at the outcome when the client returns.
+  const fulfilled = (value) => ({
+    value: value,
+    then: (use) => {
+      const next = use(value);
+      return next && next.then ? next : fulfilled(next);
+    },
+  });
+  const rejected = (reason) => ({
+    isRejected: true,
+    then: (use, refuse) => {
+      if (!refuse) return rejected(reason);
+      const next = refuse(reason);
+      return next && next.then ? next : fulfilled(next);
+    },
+  });
+
+  const signed = (key, text) => key + '-signs-' + text.length;
+
+  const post = (path, headers, content) => {
+    request.path = path;
+    request.method = 'POST';
+    request.body = JSON.stringify(content);
+    request.headers = headers;
+    headers['content-type'] = 'application/json';
+  };
+
+  const shopifyPosts = (order) => {
+    post('/webhooks/shopify', { 'x-shopify-topic': 'orders/paid' }, order);
+    request.headers['x-shopify-hmac-sha256'] = signed('shopify', request.body);
+  };
+
+  const wooCommercePosts = (order) => {
+    post('/webhooks/woocommerce', { 'x-wc-webhook-topic': 'order.updated' }, order);
+    request.headers['x-wc-webhook-signature'] = signed('woocommerce', request.body);
+  };
+
+  const bigCommercePosts = (hook) => {
+    post('/webhooks/bigcommerce', { 'webhook-id': 'msg_1', 'webhook-timestamp': '' + now }, hook);
+    const content = 'msg_1.' + now + '.' + request.body;
+    request.headers['webhook-signature'] = 'v1,' + signed('bigcommerce', content);
+  };
+
+  mock('getRequestPath', () => request.path);
+  mock('getRequestMethod', () => request.method);
+  mock('getRequestBody', () => request.body);
+  mock('getRequestHeader', (name) => request.headers[name]);
+  mock('getTimestampMillis', () => now * 1000);
+  mock('getContainerVersion', () => ({ debugMode: false, previewMode: false }));
+  mock('hmacSha256', (text, key) => signed(key, text));
+  mock('claimRequest', () => undefined);
+  mock('returnResponse', () => undefined);
+  mock('setResponseHeader', () => undefined);
+  mock('setResponseStatus', (status) => {
+    seen.status = status;
+  });
+  mock('setResponseBody', (body) => {
+    seen.body = body;
+  });
+  mock('logToConsole', (line) => {
+    seen.log = seen.log + line + '\n';
+  });
+  mock('runContainer', (event, onComplete, onStart) => {
+    seen.events.push(event);
+    const bindToEvent = () => (first, second) => {
+      if (second && tags.report) second(first, tags.report);
+      if (!second) first('GTM-1', { tags: tags.list });
+    };
+    onStart(bindToEvent);
+    onComplete(bindToEvent);
+  });
+  mock('sendHttpRequest', (url, options) => {
+    seen.urls = seen.urls + url + '\n';
+    seen.token = options.headers['X-Auth-Token'];
+    if (platformApi.status === 0) return rejected({ reason: 'timed_out' });
+    if (platformApi.status !== 200)
+      return fulfilled({ statusCode: platformApi.status, body: '' });
+    const content =
+      url.indexOf('/products') !== -1
+        ? bigCommerceProducts
+        : url.indexOf('/metafields') !== -1
+          ? { data: platformApi.metafields || [] }
+          : bigCommerce;
+    return fulfilled({ statusCode: 200, body: JSON.stringify(content) });
+  });
+  mockObject('Promise', {
+    all: (promises) => {
+      const failed = promises.filter((promise) => promise.isRejected);
+      return failed[0] || fulfilled(promises.map((promise) => promise.value));
+    },
+  });
+  mockObject('Firestore', {
+    runTransaction: (body) =>
+      store.fails ? rejected({ reason: 'unavailable' }) : body('transaction-1'),
+    read: (path) => {
+      store.path = path;
+      return store.record ? fulfilled({ id: '1', data: store.record }) : rejected('not_found');
+    },
+    write: (path, record) => {
+      if (store.fails) return rejected({ reason: 'unavailable' });
+      store.record = record;
+      store.writes.push(record.state);
+      return fulfilled('1');
+    },
+  });
+
+  const but = (object, changes) => {
+    const result = {};
+    Object.keys(object).forEach((key) => {
+      result[key] = object[key];
+    });
+    Object.keys(changes).forEach((key) => {
+      result[key] = changes[key];
+    });
+    return result;
+  };
 
 
 ___NOTES___

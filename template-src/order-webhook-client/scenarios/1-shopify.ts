@@ -1,3 +1,0 @@
-scenario('x', () => {
-  assertThat(1).isEqualTo(1);
-});

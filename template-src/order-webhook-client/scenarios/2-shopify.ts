@@ -1,0 +1,188 @@
+// What becomes of an order of Shopify.
+import { but, fields, paidAt, request, seen, shopify, shopifyPosts } from './setup.ts';
+
+const eventOf = (order: any, changes: any): any => {
+  shopifyPosts(order);
+  runCode(but(fields, changes));
+  return seen.events[0];
+};
+
+scenario('An order becomes the purchase that the browser reports', () => {
+  const event = eventOf(shopify, {});
+  assertThat(event.event_name).isEqualTo('purchase');
+  assertThat(event.event_id).isEqualTo('5501234567890');
+  assertThat(event.transaction_id).isEqualTo('5501234567890');
+  assertThat(event.event_time).isEqualTo(paidAt);
+  assertThat(event.action_source).isEqualTo('web');
+  assertThat(event.value).isEqualTo(142.5);
+  assertThat(event.currency).isEqualTo('USD');
+  assertThat(event.page_location).isEqualTo('https://shop.example');
+  assertThat(event.items).isEqualTo([
+    { item_id: '91', item_name: 'Linen pillow', item_brand: 'Acme', price: 71.25, quantity: 2 },
+  ]);
+});
+
+scenario("The buyer's data come with the order, never the address of Shopify's server", () => {
+  const event = eventOf(shopify, {});
+  assertThat(event.user_data).isEqualTo({
+    email_address: 'ada@example.com',
+    phone_number: '+491711234567',
+    address: {
+      first_name: 'Ada',
+      last_name: 'Lovelace',
+      city: 'Köln',
+      postal_code: '50667',
+      country: 'DE',
+    },
+  });
+  assertThat(event.user_id).isEqualTo('7701234567890');
+  assertThat(event.ip_override).isEqualTo('203.0.113.7');
+  assertThat(event.user_agent).isEqualTo('Mozilla/5.0 (iPhone)');
+});
+
+scenario('An order without a browser has no address and no user agent', () => {
+  const event = eventOf(but(shopify, { browser_ip: null, client_details: null }), {});
+  assertThat(event.ip_override).isUndefined();
+  assertThat(event.user_agent).isUndefined();
+});
+
+scenario('A cart attribute names the click, else the landing page does', () => {
+  assertThat(eventOf(shopify, {}).click_id).isEqualTo('dj0yAttribute');
+  seen.events = [];
+  const event = eventOf(but(shopify, { note_attributes: [] }), {});
+  assertThat(event.click_id).isEqualTo('dj0yLandingPage');
+});
+
+scenario('Order id, number and name follow the rule of the browser, with its prefix', () => {
+  const named = { orderIdPart: 'name', orderIdPrefix: 'order-' };
+  const event = eventOf(shopify, named);
+  assertThat(event.event_id).isEqualTo('order-#1001');
+  assertThat(event.transaction_id).isEqualTo('#1001');
+  seen.events = [];
+  assertThat(eventOf(shopify, { orderIdPart: 'number' }).event_id).isEqualTo('1001');
+});
+
+scenario('An id that is too large for a JSON number is read from its text', () => {
+  const gid = 'gid://shopify/Order/820982911946154508';
+  const event = eventOf(but(shopify, { admin_graphql_api_id: gid }), {});
+  assertThat(event.event_id).isEqualTo('820982911946154508');
+});
+
+scenario('An event id that the page wrote into the order wins', () => {
+  const attributes = [{ name: '_pinterest_event_id', value: 'page-7' }];
+  const event = eventOf(but(shopify, { note_attributes: attributes }), {});
+  assertThat(event.event_id).isEqualTo('page-7');
+});
+
+scenario('Consent that the page wrote into the order goes with the event', () => {
+  const denied = [{ name: '_pinterest_consent', value: 'denied' }];
+  const event = eventOf(but(shopify, { note_attributes: denied }), {});
+  assertThat(event.consent_state).isEqualTo({ ad_storage: 'denied', ad_user_data: 'denied' });
+  seen.events = [];
+  assertThat(eventOf(shopify, {}).consent_state).isUndefined();
+});
+
+scenario('Tax that is in the prices is taken out, that of shipping excepted', () => {
+  const event = eventOf(but(shopify, { taxes_included: true }), {});
+  assertThat(event.value).isEqualTo(131.5);
+});
+
+scenario("In the buyer's currency all amounts are in that currency", () => {
+  const event = eventOf(shopify, { shopifyCurrency: 'buyer' });
+  assertThat(event.currency).isEqualTo('EUR');
+  assertThat(event.value).isEqualTo(131.2);
+  assertThat(event.items[0].price).isEqualTo(65.6);
+});
+
+scenario("Without amounts in the buyer's currency the shop's are taken, with its currency", () => {
+  const event = eventOf(but(shopify, { subtotal_price_set: undefined }), {
+    shopifyCurrency: 'buyer',
+  });
+  assertThat(event.currency).isEqualTo('USD');
+  assertThat(event.value).isEqualTo(142.5);
+});
+
+scenario('An order for nothing is worth zero', () => {
+  const free = but(shopify, { subtotal_price: '0.00', subtotal_price_set: undefined });
+  assertThat(eventOf(free, {}).value).isEqualTo(0);
+});
+
+scenario('Products are named by variant, product, SKU or a pattern', () => {
+  assertThat(eventOf(shopify, { itemIdPart: 'product' }).items[0].item_id).isEqualTo('81');
+  seen.events = [];
+  assertThat(eventOf(shopify, { itemIdPart: 'sku' }).items[0].item_id).isEqualTo('SKU-1');
+  seen.events = [];
+  const pattern = { itemIdPart: 'pattern', itemIdPattern: 'shopify_US_{product}_{variant}' };
+  assertThat(eventOf(shopify, pattern).items[0].item_id).isEqualTo('shopify_US_81_91');
+});
+
+scenario('Tests, cancelled, refunded and unpaid orders are not sent', () => {
+  [
+    { test: true },
+    { cancelled_at: '2026-11-20T09:55:00-05:00' },
+    { financial_status: 'refunded' },
+    { financial_status: 'voided' },
+    { financial_status: 'pending' },
+  ].forEach((changes) => {
+    shopifyPosts(but(shopify, changes));
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(200);
+  });
+  assertApi('runContainer').wasNotCalled();
+});
+
+scenario('Unpaid orders count if the shop wants them to', () => {
+  eventOf(but(shopify, { financial_status: 'pending' }), { unpaidOrders: true });
+  assertThat(seen.events).hasLength(1);
+});
+
+scenario('An order of which a part was paid back still counts', () => {
+  eventOf(but(shopify, { financial_status: 'partially_refunded' }), {});
+  assertThat(seen.events).hasLength(1);
+});
+
+scenario('Point of sale, drafts, renewals and other apps are skipped', () => {
+  ['pos', 'shopify_draft_order', 'subscription_contract', '294517'].forEach((source) => {
+    shopifyPosts(but(shopify, { source_name: source }));
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(200);
+  });
+  assertApi('runContainer').wasNotCalled();
+});
+
+scenario('Point of sale is sent as offline if the shop wants it', () => {
+  const event = eventOf(but(shopify, { source_name: 'pos' }), { pointOfSale: 'offline' });
+  assertThat(event.action_source).isEqualTo('offline');
+});
+
+scenario('A test notification of the settings page is not sent', () => {
+  shopifyPosts(shopify);
+  request.headers['x-shopify-test'] = 'true';
+  runCode(fields);
+  assertThat(seen.status).isEqualTo(200);
+  assertApi('runContainer').wasNotCalled();
+});
+
+scenario('An order without customer, addresses and products is still an order', () => {
+  const bare = {
+    id: 5,
+    financial_status: 'paid',
+    created_at: '2026-11-20T14:50:00Z',
+    currency: 'JPY',
+    subtotal_price: '1200',
+    email: 'guest@example.com',
+  };
+  const event = eventOf(bare, {});
+  assertThat(event.event_time).isEqualTo(paidAt);
+  assertThat(event.value).isEqualTo(1200);
+  assertThat(event.items).isEqualTo([]);
+  assertThat(event.user_data.email_address).isEqualTo('guest@example.com');
+});
+
+scenario('An order that names no time is reported, not sent', () => {
+  shopifyPosts(but(shopify, { processed_at: null, created_at: null }));
+  runCode(fields);
+  assertThat(seen.status).isEqualTo(200);
+  assertThat(seen.log).contains('no id or no time');
+  assertApi('runContainer').wasNotCalled();
+});

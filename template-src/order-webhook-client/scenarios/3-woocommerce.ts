@@ -1,0 +1,75 @@
+// What becomes of an order of WooCommerce.
+import { but, fields, paidAt, seen, wooCommerce, wooCommercePosts } from './setup.ts';
+
+const eventOf = (order: any, changes: any): any => {
+  wooCommercePosts(order);
+  runCode(but(fields, changes));
+  return seen.events[0];
+};
+
+scenario('An order becomes a purchase without its tax and shipping', () => {
+  const event = eventOf(wooCommerce, {});
+  assertThat(event.event_id).isEqualTo('727');
+  assertThat(event.value).isEqualTo(1000);
+  assertThat(event.currency).isEqualTo('NOK');
+  assertThat(event.event_time).isEqualTo(paidAt);
+  assertThat(event.items).isEqualTo([{ item_id: '93', item_name: 'Mug', price: 500, quantity: 2 }]);
+});
+
+scenario('Who bought is read from the billing address, the phone with its country', () => {
+  const event = eventOf(wooCommerce, {});
+  assertThat(event.user_data.email_address).isEqualTo('kari@example.com');
+  assertThat(event.user_data.phone_number).isEqualTo('+4791234567');
+  assertThat(event.user_data.address.last_name).isEqualTo('Ødegård');
+  assertThat(event.user_data.address.country).isEqualTo('NO');
+  assertThat(event.user_id).isEqualTo('26');
+  assertThat(event.ip_override).isEqualTo('203.0.113.8');
+  assertThat(event.user_agent).isEqualTo('Mozilla/5.0 (iPad)');
+  assertThat(event.click_id).isEqualTo('dj0yMeta');
+});
+
+scenario('A guest has no id', () => {
+  assertThat(eventOf(but(wooCommerce, { customer_id: 0 }), {}).user_id).isUndefined();
+});
+
+scenario('The order number can be the id on all channels', () => {
+  assertThat(eventOf(wooCommerce, { orderIdPart: 'number' }).event_id).isEqualTo('W-727');
+});
+
+scenario('A variation names the product', () => {
+  const line = { product_id: 93, variation_id: 95, name: 'Mug', price: 500, quantity: 1 };
+  const event = eventOf(but(wooCommerce, { line_items: [line] }), {});
+  assertThat(event.items[0].item_id).isEqualTo('95');
+});
+
+scenario('Only paid orders count', () => {
+  ['pending', 'on-hold', 'failed', 'cancelled', 'refunded', 'checkout-draft'].forEach((status) => {
+    wooCommercePosts(but(wooCommerce, { status: status }));
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(200);
+  });
+  assertApi('runContainer').wasNotCalled();
+});
+
+scenario('Orders on hold count if the shop wants them to, failed ones never', () => {
+  eventOf(but(wooCommerce, { status: 'on-hold' }), { unpaidOrders: true });
+  eventOf(but(wooCommerce, { status: 'failed' }), { unpaidOrders: true });
+  assertThat(seen.events).hasLength(1);
+});
+
+scenario('Orders made by hand, by other apps and by subscriptions are skipped', () => {
+  ['admin', 'rest-api', 'subscription'].forEach((source) => {
+    wooCommercePosts(but(wooCommerce, { created_via: source }));
+    runCode(fields);
+  });
+  const renewal = [{ id: 2, key: '_subscription_renewal', value: '700' }];
+  wooCommercePosts(but(wooCommerce, { meta_data: renewal }));
+  runCode(fields);
+  assertApi('runContainer').wasNotCalled();
+});
+
+scenario('A change long after the payment is not sent again', () => {
+  eventOf(but(wooCommerce, { date_paid_gmt: '2026-11-20T10:00:00' }), {});
+  assertThat(seen.status).isEqualTo(200);
+  assertApi('runContainer').wasNotCalled();
+});

@@ -1,0 +1,102 @@
+// What becomes of an order of BigCommerce, which has to be fetched.
+import {
+  bigCommerce,
+  bigCommerceHook,
+  bigCommercePosts,
+  but,
+  fields,
+  paidAt,
+  platformApi,
+  seen,
+} from './setup.ts';
+
+scenario('The order is fetched with the token of the API account and becomes a purchase', () => {
+  bigCommercePosts(bigCommerceHook);
+  runCode(fields);
+  assertThat(seen.urls).contains('https://api.bigcommerce.com/stores/abc123/v2/orders/250\n');
+  assertThat(seen.token).isEqualTo('secret-api-token');
+  const event = seen.events[0];
+  assertThat(event.event_id).isEqualTo('250');
+  assertThat(event.event_time).isEqualTo(paidAt);
+  assertThat(event.value).isEqualTo(85);
+  assertThat(event.items).isEqualTo([{ item_id: '77', item_name: 'Lamp', price: 50, quantity: 2 }]);
+});
+
+scenario('The currency is that of the amounts, not the one that the pages showed', () => {
+  bigCommercePosts(bigCommerceHook);
+  runCode(fields);
+  assertThat(seen.events[0].currency).isEqualTo('CAD');
+});
+
+scenario('A guest of BigCommerce is known by the billing address', () => {
+  bigCommercePosts(bigCommerceHook);
+  runCode(fields);
+  const event = seen.events[0];
+  assertThat(event.user_id).isUndefined();
+  assertThat(event.user_data.phone_number).isEqualTo('+14165550123');
+  assertThat(event.user_data.address.region).isEqualTo('Ontario');
+  assertThat(event.ip_override).isEqualTo('203.0.113.9');
+});
+
+scenario('Metafields carry click, consent and browser', () => {
+  platformApi.metafields = [
+    { key: '_epik', value: 'dj0yMetafield' },
+    { key: '_pinterest_consent', value: 'granted' },
+    { key: 'user_agent', value: 'Mozilla/5.0 (X11)' },
+  ];
+  bigCommercePosts(bigCommerceHook);
+  runCode(fields);
+  const event = seen.events[0];
+  assertThat(event.click_id).isEqualTo('dj0yMetafield');
+  assertThat(event.consent_state.ad_user_data).isEqualTo('granted');
+  assertThat(event.user_agent).isEqualTo('Mozilla/5.0 (X11)');
+});
+
+scenario('While BigCommerce does not answer, the delivery is asked for again', () => {
+  [0, 429, 503].forEach((status) => {
+    platformApi.status = status;
+    bigCommercePosts(bigCommerceHook);
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(503);
+  });
+  assertApi('runContainer').wasNotCalled();
+});
+
+scenario('A refused token of BigCommerce is named in the log', () => {
+  platformApi.status = 401;
+  bigCommercePosts(bigCommerceHook);
+  runCode(fields);
+  assertThat(seen.log).contains('status 401');
+  assertThat(seen.log).doesNotContain('secret-api-token');
+  assertThat(seen.status).isEqualTo(200);
+});
+
+scenario('Orders that wait for payment, were refunded or are tests are not sent', () => {
+  [7, 4, 5].forEach((status) => {
+    bigCommerce.status_id = status;
+    bigCommercePosts(bigCommerceHook);
+    runCode(fields);
+  });
+  bigCommerce.status_id = 11;
+  bigCommerce.payment_method = 'Test Payment Gateway';
+  bigCommercePosts(bigCommerceHook);
+  runCode(fields);
+  assertThat(seen.status).isEqualTo(200);
+  assertApi('runContainer').wasNotCalled();
+});
+
+scenario('Orders of marketplaces and orders made by hand are skipped', () => {
+  ['external', 'manual', 'pos'].forEach((source) => {
+    bigCommerce.order_source = source;
+    bigCommercePosts(bigCommerceHook);
+    runCode(fields);
+  });
+  assertApi('runContainer').wasNotCalled();
+});
+
+scenario('A delivery that names no order is refused with 400', () => {
+  bigCommercePosts(but(bigCommerceHook, { data: { type: 'order', id: '../products' } }));
+  runCode(fields);
+  assertThat(seen.status).isEqualTo(400);
+  assertThat(seen.urls).isEqualTo('');
+});
