@@ -54,6 +54,7 @@ function containersFrom(templates: Files): Files {
   const tpl = (path: string): string => templates.get(`${path}/template.tpl`) as string;
   const files = containerFiles({
     conversionsApiTag: tpl('server/conversions-api-tag'),
+    orderWebhookClient: tpl('server/order-webhook-client'),
     pinterestTag: tpl('web/pinterest-tag'),
     eventIdVariable: tpl('web/event-id-variable'),
   });

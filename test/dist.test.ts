@@ -14,6 +14,7 @@ import { runTests } from '../scripts/gtm/tests/run-tests.ts';
 
 const templates = [
   'dist/server/conversions-api-tag/template.tpl',
+  'dist/server/order-webhook-client/template.tpl',
   'dist/web/pinterest-tag/template.tpl',
   'dist/web/event-id-variable/template.tpl',
 ];

@@ -2,12 +2,13 @@
 import { serverContainer } from './server-container.ts';
 import { webContainer } from './web-container.ts';
 
-export { serverConstants } from './server-container.ts';
+export { orderClient, serverConstants } from './server-container.ts';
 export { webConstants } from './web-container.ts';
 
 /** Texts of template.tpl files. */
 export interface ShippedTemplates {
   conversionsApiTag: string;
+  orderWebhookClient: string;
   pinterestTag: string;
   eventIdVariable: string;
 }

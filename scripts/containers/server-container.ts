@@ -1,5 +1,5 @@
 // The server container's half of the recipe: the GA4 client turns hits into events, and the
-// Conversions API tag sends each of them to Pinterest.
+// Conversions API tag sends each of them to Pinterest. Optional: orders out of the shop's webhooks.
 import { condition, createContainerFile, flag, text } from './container-file.ts';
 import { embed } from './embed-template.ts';
 
@@ -9,10 +9,17 @@ export const serverConstants = {
   accessToken: 'Pinterest - Access token',
 } as const;
 
-export function serverContainer(templates: { conversionsApiTag: string }): string {
+/** Name of the client that receives orders, by which its trigger knows them. */
+export const orderClient = 'Pinterest - Order webhook';
+
+export function serverContainer(templates: {
+  conversionsApiTag: string;
+  orderWebhookClient: string;
+}): string {
   const file = createContainerFile('SERVER', 'Pinterest - server container');
   const pinterest = file.folder('Pinterest');
   const conversionsApiTag = embed(file, templates.conversionsApiTag);
+  const orderWebhookClient = embed(file, templates.orderWebhookClient);
 
   const constant = (name: string, value: string) =>
     file.variable(name, 'c', [text('value', value)], pinterest);
@@ -38,17 +45,27 @@ export function serverContainer(templates: { conversionsApiTag: string }): strin
     100,
   );
 
+  // Claims nothing until one of its platforms is ticked, which needs a key on the server. Before GA4,
+  // though their paths differ.
+  file.client(orderClient, orderWebhookClient.type, orderWebhookClient.parameters({}), 200);
+
   const everyGa4Event = file.trigger(
     'GA4 - every event',
     'ALWAYS',
     { filter: [condition('EQUALS', clientName, 'GA4')] },
     pinterest,
   );
+  const everyOrder = file.trigger(
+    'Orders - every order of a webhook',
+    'ALWAYS',
+    { filter: [condition('EQUALS', clientName, orderClient)] },
+    pinterest,
+  );
   file.tag({
     name: 'Pinterest - Conversions API',
     type: conversionsApiTag.type,
     parameter: conversionsApiTag.parameters({ adAccountId, accessToken }),
-    firingTriggerId: [everyGa4Event],
+    firingTriggerId: [everyGa4Event, everyOrder],
     folderId: pinterest,
     notes: 'Sends the events that Pinterest knows, with the event id of the hit; skips the others.',
   });

@@ -8,6 +8,7 @@ import { release } from './release.ts';
 import { token } from './token.ts';
 import { verify } from './verify.ts';
 import { watch } from './watch.ts';
+import { webhook } from './webhook.ts';
 
 export const operateCommands: readonly Command[] = [
   audit,
@@ -18,4 +19,5 @@ export const operateCommands: readonly Command[] = [
   token,
   verify,
   watch,
+  webhook,
 ];

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { serverConstants, webConstants } from '../containers/index.ts';
 import { compileContainer } from '../gtm/container/compile-container.ts';
 import { readPrivateKeys } from '../gtm/apis/server/stores/private-keys.ts';
-import type { FirestoreStore } from '../gtm/apis/server/world.ts';
+import type { FirestoreStore, Network } from '../gtm/apis/server/world.ts';
 import { parseContainer, type ContainerExport } from '../gtm/container/export-format.ts';
 import { fillConstants } from '../gtm/container/fill-constants.ts';
 import type { EventRecord } from '../gtm/container/records.ts';
@@ -34,6 +34,10 @@ export interface LocalChainOptions {
   containers?: { web?: ContainerExport; server?: ContainerExport };
   /** Where templates find their documents; in memory if not given. */
   firestore?: FirestoreStore;
+  /** Key id → base64 of the key, for webhooks; those of SGTM_CREDENTIALS if not given. */
+  privateKeys?: Record<string, string>;
+  /** Answers for hosts other than Pinterest's; without it they cannot be reached. */
+  network?: Network;
 }
 
 export interface LocalChain {
@@ -68,8 +72,8 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
         },
       ),
     ),
-    network: pinterestNetwork(pinterest),
-    privateKeys: readPrivateKeys(),
+    network: pinterestNetwork(pinterest, options.network),
+    privateKeys: options.privateKeys ?? readPrivateKeys(),
     ...(options.firestore && { firestore: options.firestore }),
     onRecord(record) {
       serverRecords.push(record);

@@ -3,12 +3,14 @@
 import { NetworkFailure, type Network } from '../gtm/apis/server/world.ts';
 import { PINTEREST_HOSTS, type Pinterest } from '../pinterest/server.ts';
 
-/** Requests to Pinterest's hosts are answered by `pinterest`; every other one fails. */
+/** Requests to Pinterest's hosts are answered by `pinterest`, others by `rest` or not at all. */
 export const pinterestNetwork =
-  (pinterest: Pick<Pinterest, 'handle'>): Network =>
-  async ({ url, method, headers, body, timeout }) => {
+  (pinterest: Pick<Pinterest, 'handle'>, rest?: Network): Network =>
+  async (request) => {
+    const { url, method, headers, body, timeout } = request;
     const { hostname } = new URL(url);
     if (!(PINTEREST_HOSTS as readonly string[]).includes(hostname)) {
+      if (rest) return rest(request);
       throw new NetworkFailure('failed');
     }
     let timer: NodeJS.Timeout | undefined;

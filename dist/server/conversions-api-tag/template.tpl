@@ -1079,6 +1079,7 @@ const logToConsole = require('logToConsole');
 const makeTableMap = require('makeTableMap');
 const Object = require('Object');
 const sendHttpRequest = require('sendHttpRequest');
+const sendMessage = require('sendMessage');
 const setCookie = require('setCookie');
 const sha256Sync = require('sha256Sync');
 const templateDataStorage = require('templateDataStorage');
@@ -1146,6 +1147,7 @@ function readAnswer(status, body) {
   return {
     status: status,
     accepted: accepted,
+    mayPass: status === 429 || status >= 500,
     sentence: status + ': Pinterest ' + meaning + '.',
     events: accepted ? events : events.concat([{ error_message: answer.message }]),
   };
@@ -1156,6 +1158,7 @@ function readFailure(reason) {
   return {
     status: 0,
     accepted: false,
+    mayPass: true,
     sentence: isLate
       ? 'Pinterest did not answer in time; whether it has the event is unknown.'
       : 'Pinterest could not be reached.',
@@ -1791,11 +1794,10 @@ function send(target, event, done) {
 
   const attempt = (token) => {
     const conclude = (outcome) => {
-      const status = outcome.status;
-      if (triesLeft > 0 && (!status || status === 429 || status >= 500)) {
+      if (triesLeft > 0 && outcome.mayPass) {
         triesLeft--;
         attempt(token);
-      } else if (status === 401 && mayReadAgain) {
+      } else if (outcome.status === 401 && mayReadAgain) {
         // It may have been renewed since it was read.
         mayReadAgain = false;
         templateDataStorage.removeItem('token');
@@ -1954,9 +1956,11 @@ function sendAll(mapped, targets) {
   }
   let waiting = targets.length;
   let accepted = true;
+  let mayPass = false;
   targets.forEach((target) =>
     send(target, mapped, (outcome, token) => {
       accepted = accepted && outcome.accepted;
+      mayPass = mayPass || outcome.mayPass;
       waiting--;
       if (data.bigQueryTable) writeRow(mapped, target.account, outcome);
       if (logs) {
@@ -1966,22 +1970,26 @@ function sendAll(mapped, targets) {
         const id = mapped.event_name + ' ' + mapped.event_id + ' to ' + target.account;
         say(id + test + outcome.sentence + quote + warnings());
       }
-      if (waiting === 0 && data.waitForAnswer !== false) finish(accepted);
+      if (waiting === 0 && data.waitForAnswer !== false) finish(accepted, mayPass);
     })
   );
-  if (data.waitForAnswer === false) finish(true);
+  if (data.waitForAnswer === false) finish(true, false);
 }
 
 function end(succeeded, reason) {
   if (logs) say((incoming || 'An event') + ' is not sent: ' + reason + '.' + warnings());
-  finish(succeeded);
+  finish(succeeded, false);
 }
 
 function warnings() {
   return notes.map((note) => ' Warning: ' + note + '.').join('');
 }
 
-function finish(succeeded) {
+function finish(succeeded, mayPass) {
+  // Its client answers the shop, which delivers the order again if the failure may pass.
+  if (event.order_webhook) {
+    sendMessage('pinterest_conversions_api', { succeeded: succeeded, mayPass: mayPass });
+  }
   if (succeeded) data.gtmOnSuccess();
   else data.gtmOnFailure();
 }
@@ -2267,6 +2275,58 @@ ___SERVER_PERMISSIONS___
         "versionId": "1"
       },
       "param": []
+    },
+    "isRequired": true
+  },
+  {
+    "instance": {
+      "key": {
+        "publicId": "use_message",
+        "versionId": "1"
+      },
+      "param": [
+        {
+          "key": "allowedActions",
+          "value": {
+            "type": 1,
+            "string": "specific"
+          }
+        },
+        {
+          "key": "messageTypes",
+          "value": {
+            "type": 2,
+            "listItem": [
+              {
+                "type": 3,
+                "mapKey": [
+                  {
+                    "type": 1,
+                    "string": "type"
+                  },
+                  {
+                    "type": 1,
+                    "string": "action"
+                  }
+                ],
+                "mapValue": [
+                  {
+                    "type": 1,
+                    "string": "pinterest_conversions_api"
+                  },
+                  {
+                    "type": 1,
+                    "string": "send"
+                  }
+                ]
+              }
+            ]
+          }
+        }
+      ]
+    },
+    "clientAnnotations": {
+      "isEditedByUser": true
     },
     "isRequired": true
   },
@@ -2842,6 +2902,26 @@ scenarios:
       runCode(fields);
     }
     assertApi('sendHttpRequest').wasNotCalled();
+- name: An order of the webhook client is reported back, with whether a failure may pass
+  code: |-
+    let report = {};
+    mock('sendMessage', (type, message) => {
+      assertThat(type).isEqualTo('pinterest_conversions_api');
+      report = message;
+    });
+    eventData.order_webhook = true;
+    runCode(fields);
+    assertThat(report).isEqualTo({ succeeded: true, mayPass: false });
+    pinterest.statusCode = 503;
+    runCode(fields);
+    assertThat(report).isEqualTo({ succeeded: false, mayPass: true });
+    pinterest.statusCode = 401;
+    runCode(fields);
+    assertThat(report).isEqualTo({ succeeded: false, mayPass: false });
+- name: Other events are reported to nobody
+  code: |-
+    runCode(fields);
+    assertApi('sendMessage').wasNotCalled();
 setup: |-
   const JSON = require('JSON');
   const sha256Sync = require('sha256Sync');

@@ -126,6 +126,10 @@ const textsOf = (list) =>
 
 const firstGivenText = (values) => textsOf(values)[0];
 
+// The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
+
+const orderEventId = (prefix, orderId) => (givenText(prefix) || '') + orderId;
+
 // The id of the current data layer event: what the page says, else a purchase's order id, else
 // this page load and the number of the event on it.
 
@@ -158,7 +162,7 @@ function orderId() {
       : _b.id,
     copyFromDataLayer('transactionId'),
   ]);
-  return id === undefined ? undefined : (givenText(data.orderIdPrefix) || '') + id;
+  return id === undefined ? undefined : orderEventId(data.orderIdPrefix, id);
 }
 
 function isPurchase(name) {

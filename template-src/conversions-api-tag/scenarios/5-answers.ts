@@ -158,3 +158,25 @@ scenario('Survives event data that makes no sense', () => {
   }
   assertApi('sendHttpRequest').wasNotCalled();
 });
+
+scenario('An order of the webhook client is reported back, with whether a failure may pass', () => {
+  let report: any = {};
+  mock('sendMessage', (type: string, message: any) => {
+    assertThat(type).isEqualTo('pinterest_conversions_api');
+    report = message;
+  });
+  eventData.order_webhook = true;
+  runCode(fields);
+  assertThat(report).isEqualTo({ succeeded: true, mayPass: false });
+  pinterest.statusCode = 503;
+  runCode(fields);
+  assertThat(report).isEqualTo({ succeeded: false, mayPass: true });
+  pinterest.statusCode = 401;
+  runCode(fields);
+  assertThat(report).isEqualTo({ succeeded: false, mayPass: false });
+});
+
+scenario('Other events are reported to nobody', () => {
+  runCode(fields);
+  assertApi('sendMessage').wasNotCalled();
+});

@@ -1,0 +1,129 @@
+// gtm webhook: signs an order as the shop's platform would and sends it to a tagging server.
+import { asJson, readArguments, UsageError } from '../gtm/commands/command.ts';
+import type { Command } from '../gtm/commands/command.ts';
+import { readText } from '../gtm/commands/input-files.ts';
+import { platforms, signDelivery, type Platform } from './webhook/sign-delivery.ts';
+
+export const webhook: Command = {
+  name: 'webhook',
+  summary: 'signs an order as the shop would and sends it to your tagging server',
+  help: `npm run -s gtm -- webhook shopify|woocommerce|bigcommerce --order order.json --url https://… [--key …]
+
+Sends one order webhook and says what the tagging server answered. Use an order of your own shop,
+exported from its API, and change its id if you do not want it to count.
+
+  --order <file>    the order as the platform's API gives it (BigCommerce: its id is enough)
+  --url <url>       the whole address, such as https://sgtm.example.com/webhooks/shopify
+  --key <secret>    the webhook's secret as the platform shows it; better in ORDER_WEBHOOK_KEY, as
+                    other users of this machine can read a command line
+  --topic <topic>   orders/paid, order.created, store/order/created unless given
+  --timeout <ms>    10000 unless given
+  --json            {"status","body","accepted"}
+
+Example: ORDER_WEBHOOK_KEY=secret npm run -s gtm -- webhook shopify --order order.json \\
+  --url http://localhost:8081/webhooks/shopify
+
+Exit status 1 unless the answer is 200.
+`,
+  async run(args, output) {
+    const { values, positionals } = readArguments(args, {
+      order: { type: 'string' },
+      url: { type: 'string' },
+      key: { type: 'string' },
+      topic: { type: 'string' },
+      timeout: { type: 'string', default: '10000' },
+      json: { type: 'boolean', default: false },
+    });
+    const platform = platforms.find((name) => name === positionals[0]);
+    if (platform === undefined || positionals.length !== 1) {
+      throw new UsageError(`Say which platform sends the order: ${platforms.join(', ')}.`);
+    }
+    const key = values.key ?? process.env['ORDER_WEBHOOK_KEY'];
+    if (!key) {
+      throw new UsageError('Give the secret of the webhook in ORDER_WEBHOOK_KEY, or by --key.');
+    }
+    if (values.order === undefined) throw new UsageError('Give the order: --order order.json.');
+    const url = readUrl(values.url);
+    const timeout = Number(values.timeout);
+    if (!(timeout > 0)) throw new UsageError('--timeout takes milliseconds, such as 10000.');
+    const order = readOrder(values.order, platform);
+
+    const options = values.topic === undefined ? {} : { topic: values.topic };
+    const answer = await send(url, signDelivery(platform, order, key, options), timeout);
+    const accepted = answer.status === 200;
+    if (values.json) output.out(asJson({ ...answer, accepted }));
+    else output.out(`${accepted ? '✓' : '✗'} ${meaning(answer)}\n`);
+    return accepted ? 0 : 1;
+  },
+};
+
+function readUrl(text: string | undefined): string {
+  if (text !== undefined && /^https?:\/\/./.test(text) && URL.canParse(text)) return text;
+  throw new UsageError(
+    'Give the address of the webhook: --url https://sgtm.example.com/webhooks/shopify.',
+  );
+}
+
+function readOrder(path: string, platform: Platform): Record<string, unknown> {
+  let order: unknown;
+  try {
+    order = JSON.parse(readText(path));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new UsageError(`${path} is no JSON: ${error.message}.`);
+  }
+  // The REST API of Shopify wraps an order; its webhooks do not.
+  const wrapped = (order as { order?: unknown } | null)?.order;
+  const inner = platform === 'shopify' && wrapped ? wrapped : order;
+  if (typeof inner === 'object' && inner !== null && !Array.isArray(inner)) {
+    return inner as Record<string, unknown>;
+  }
+  throw new UsageError(`${path} holds no order: it must be one JSON object.`);
+}
+
+interface Answer {
+  /** 0 if no answer came. */
+  status: number;
+  body: string;
+}
+
+async function send(
+  url: string,
+  { headers, body }: { headers: Record<string, string>; body: string },
+  timeout: number,
+): Promise<Answer> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers,
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeout),
+    });
+    return { status: response.status, body: (await response.text()).trim() };
+  } catch (error) {
+    const isLate = error instanceof Error && error.name === 'TimeoutError';
+    const host = new URL(url).host;
+    return {
+      status: 0,
+      body: isLate ? `no answer within ${timeout} ms` : `${host} cannot be reached`,
+    };
+  }
+}
+
+function meaning({ status, body }: Answer): string {
+  switch (status) {
+    case 0:
+      return `No answer: ${body}.`;
+    case 200:
+      return `200: ${body || 'the server took the delivery.'}`;
+    case 400:
+      return `400: ${body || 'no client claimed the request; is the client published, its platform ticked, the path right?'}`;
+    case 401:
+      return `401: ${body} Is the same secret, in base64, in the key file of the server?`;
+    case 503:
+      return `503: ${body} The platform would deliver the order again.`;
+    default:
+      return `${status}: ${body}`;
+  }
+}

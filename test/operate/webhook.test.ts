@@ -1,0 +1,80 @@
+// gtm webhook: a signed order to a tagging server, and what its answer means.
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import { runGtm } from '../../scripts/gtm/commands/run-gtm.ts';
+import { operateCommands } from '../../scripts/operate/commands.ts';
+import type { LocalChain } from '../../scripts/preview/local-chain.ts';
+import {
+  bigCommerceOrder,
+  secrets,
+  shopifyOrder,
+  startOrderChain,
+  wooCommerceOrder,
+} from '../end-to-end/orders.ts';
+import { Folder } from '../gtm-commands/tpl-files.ts';
+
+let chain: LocalChain;
+const folder = new Folder();
+beforeEach(async () => {
+  chain = await startOrderChain();
+});
+afterEach(async () => {
+  await chain.close();
+});
+afterAll(() => folder.remove());
+
+async function gtm(...args: string[]) {
+  let out = '';
+  let err = '';
+  const output = { out: (text: string) => (out += text), err: (text: string) => (err += text) };
+  const status = await runGtm(['webhook', ...args], output, operateCommands);
+  return { status, out, err };
+}
+const order = (content: unknown) => folder.file('order.json', JSON.stringify(content));
+const urlOf = (platform: string) => `${chain.taggingServerUrl}/webhooks/${platform}`;
+
+it.each([
+  ['shopify', { order: shopifyOrder() }],
+  ['woocommerce', wooCommerceOrder()],
+  ['bigcommerce', { id: bigCommerceOrder.id }],
+] as const)('%s: a signed order is taken', async (platform, content) => {
+  const key = secrets[platform];
+  const args = ['--order', order(content), '--key', key, '--url', urlOf(platform), '--json'];
+  const { status, out } = await gtm(platform, ...args);
+  expect(JSON.parse(out)).toMatchObject({ status: 200, accepted: true });
+  expect(status).toBe(0);
+  expect(chain.pinterest.ledger.counted('checkout')).toBe(1);
+});
+
+it('a wrong key is named, and never printed', async () => {
+  const args = ['--order', order(shopifyOrder()), '--key', 'not-it', '--url', urlOf('shopify')];
+  const { status, out, err } = await gtm('shopify', ...args);
+  expect(status).toBe(1);
+  expect(out).toContain('the same secret');
+  expect(out + err).not.toContain('not-it');
+});
+
+it('a server that is not there is named', async () => {
+  const url = 'http://127.0.0.1:9/webhooks/shopify';
+  const { status, out } = await gtm('shopify', '--order', order({}), '--key', 'k', '--url', url);
+  expect(status).toBe(1);
+  expect(out).toContain('127.0.0.1:9 cannot be reached');
+});
+
+it.each([
+  [['magento', '--key', 'k'], 'shopify, woocommerce, bigcommerce'],
+  [['shopify', '--url', 'http://localhost/'], 'ORDER_WEBHOOK_KEY'],
+  [['shopify', '--key', 'k', '--url', 'http://localhost/'], '--order order.json'],
+  [['shopify', '--key', 'k', '--order', 'o.json', '--url', 'sgtm.example.com'], '--url https://'],
+])('%j is answered with what is missing', async (args, hint) => {
+  const { status, err } = await gtm(...args);
+  expect(status).toBe(2);
+  expect(err).toContain(hint);
+});
+
+it('an order that is no JSON is named with its file', async () => {
+  const path = folder.file('broken.json', '{"id":');
+  const args = ['shopify', '--key', 'k', '--url', 'http://localhost/', '--order', path];
+  const { status, err } = await gtm(...args);
+  expect(status).toBe(2);
+  expect(err).toContain('broken.json is no JSON');
+});
