@@ -3,6 +3,7 @@ import type { Command } from '../gtm/commands/command.ts';
 import { audit } from './audit.ts';
 import { container } from './container.ts';
 import { migrate } from './migrate.ts';
+import { push } from './push.ts';
 import { quality } from './quality.ts';
 import { release } from './release.ts';
 import { token } from './token.ts';
@@ -14,6 +15,7 @@ export const operateCommands: readonly Command[] = [
   audit,
   container,
   migrate,
+  push,
   quality,
   release,
   token,

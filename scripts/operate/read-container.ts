@@ -10,9 +10,10 @@ export interface ContainerFile {
   container: ContainerExport;
 }
 
-/** An export of a web or a server container. Throws a UsageError for anything else. */
-export function readContainer(file: string, side: 'web' | 'server'): ContainerFile {
+/** An export of a web or a server container, or of `side` only. Throws a UsageError otherwise. */
+export function readContainer(file: string, side?: 'web' | 'server'): ContainerFile {
   const read = parsed(file);
+  if (side === undefined) return read;
   const { usageContext } = read.container.containerVersion.container;
   const kinds = usageContext.map((kind) => kind.toLowerCase());
   if (!kinds.includes(side)) {

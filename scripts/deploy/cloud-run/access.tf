@@ -1,0 +1,65 @@
+# Who may do what. Members are added one by one: no policy of the project is overwritten.
+
+resource "google_service_account" "tagging" {
+  project      = var.project_id
+  account_id   = "${var.name}-tagging"
+  display_name = "Tagging server ${var.name}"
+}
+
+resource "google_service_account" "preview" {
+  project      = var.project_id
+  account_id   = "${var.name}-preview"
+  display_name = "Preview server of ${var.name}"
+}
+
+# Visitors have no Google account.
+resource "google_cloud_run_v2_service_iam_member" "public" {
+  for_each = {
+    tagging = google_cloud_run_v2_service.tagging.name
+    preview = google_cloud_run_v2_service.preview.name
+  }
+
+  project  = var.project_id
+  location = var.region
+  name     = each.value
+  role     = "roles/run.invoker"
+  member   = "allUsers"
+}
+
+resource "google_secret_manager_secret_iam_member" "container_config" {
+  for_each = {
+    tagging = google_service_account.tagging.email
+    preview = google_service_account.preview.email
+  }
+
+  project   = var.project_id
+  secret_id = var.container_config_secret
+  role      = "roles/secretmanager.secretAccessor"
+  member    = "serviceAccount:${each.value}"
+}
+
+resource "google_secret_manager_secret_iam_member" "webhook_keys" {
+  count = var.webhook_keys_secret == null ? 0 : 1
+
+  project   = var.project_id
+  secret_id = var.webhook_keys_secret
+  role      = "roles/secretmanager.secretAccessor"
+  member    = "serviceAccount:${google_service_account.tagging.email}"
+}
+
+resource "google_project_iam_member" "firestore" {
+  count = var.enable_firestore ? 1 : 0
+
+  project = var.project_id
+  role    = "roles/datastore.user"
+  member  = "serviceAccount:${google_service_account.tagging.email}"
+}
+
+resource "google_bigquery_dataset_iam_member" "log" {
+  count = var.bigquery_dataset == null ? 0 : 1
+
+  project    = var.project_id
+  dataset_id = var.bigquery_dataset
+  role       = "roles/bigquery.dataEditor"
+  member     = "serviceAccount:${google_service_account.tagging.email}"
+}

@@ -1,0 +1,103 @@
+# Somebody should know when the server is down. Request logs are excluded unless wanted; console lines
+# of tags and errors are kept.
+
+resource "google_logging_project_exclusion" "requests" {
+  count = var.log_requests ? 0 : 1
+
+  project     = var.project_id
+  name        = "${var.name}-requests"
+  description = "Successful requests to the tagging server ${var.name}."
+  filter      = "LOG_ID(\"run.googleapis.com/requests\") AND resource.labels.service_name=(\"${var.name}\" OR \"${var.name}-preview\") AND severity<ERROR"
+}
+
+resource "google_monitoring_notification_channel" "email" {
+  for_each = toset(var.alert_emails)
+
+  project      = var.project_id
+  display_name = "Tagging server ${var.name}: ${each.value}"
+  type         = "email"
+  labels       = { email_address = each.value }
+
+  depends_on = [google_project_service.api]
+}
+
+resource "google_monitoring_uptime_check_config" "healthy" {
+  project      = var.project_id
+  display_name = "Tagging server ${var.name}"
+  timeout      = "10s"
+  period       = "60s"
+
+  http_check {
+    path         = "/healthy"
+    port         = 443
+    use_ssl      = true
+    validate_ssl = true
+  }
+
+  content_matchers {
+    content = "ok"
+  }
+
+  monitored_resource {
+    type = "uptime_url"
+    labels = {
+      project_id = var.project_id
+      host       = coalesce(var.domain, trimprefix(google_cloud_run_v2_service.tagging.uri, "https://"))
+    }
+  }
+
+  depends_on = [google_project_service.api]
+}
+
+resource "google_monitoring_alert_policy" "down" {
+  count = length(var.alert_emails) > 0 ? 1 : 0
+
+  project               = var.project_id
+  display_name          = "Tagging server ${var.name} is down"
+  combiner              = "OR"
+  notification_channels = [for channel in google_monitoring_notification_channel.email : channel.id]
+
+  conditions {
+    display_name = "/healthy fails for two minutes"
+
+    condition_threshold {
+      filter          = "metric.type=\"monitoring.googleapis.com/uptime_check/check_passed\" AND resource.type=\"uptime_url\" AND metric.labels.check_id=\"${google_monitoring_uptime_check_config.healthy.uptime_check_id}\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = 1
+      duration        = "120s"
+
+      aggregations {
+        alignment_period     = "120s"
+        per_series_aligner   = "ALIGN_NEXT_OLDER"
+        cross_series_reducer = "REDUCE_COUNT_FALSE"
+        group_by_fields      = ["resource.label.host"]
+      }
+    }
+  }
+}
+
+resource "google_monitoring_alert_policy" "errors" {
+  count = length(var.alert_emails) > 0 ? 1 : 0
+
+  project               = var.project_id
+  display_name          = "Tagging server ${var.name} answers with errors"
+  combiner              = "OR"
+  notification_channels = [for channel in google_monitoring_notification_channel.email : channel.id]
+
+  conditions {
+    display_name = "More than one answer in a second is 5xx, for five minutes"
+
+    condition_threshold {
+      filter          = "metric.type=\"run.googleapis.com/request_count\" AND resource.type=\"cloud_run_revision\" AND resource.labels.service_name=\"${var.name}\" AND metric.labels.response_code_class=\"5xx\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = 1
+      duration        = "300s"
+
+      aggregations {
+        alignment_period     = "60s"
+        per_series_aligner   = "ALIGN_RATE"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+}

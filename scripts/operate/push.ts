@@ -1,0 +1,120 @@
+// gtm push: brings our container files into a workspace of Tag Manager, through its API.
+import { asJson, counted, readArguments, UsageError } from '../gtm/commands/command.ts';
+import type { Command, Output } from '../gtm/commands/command.ts';
+import { applyPlan } from './push/apply.ts';
+import { planPush, type Plan } from './push/plan.ts';
+import { openWorkspace, TagManagerError } from './push/workspace.ts';
+import { readContainer } from './read-container.ts';
+
+export const push: Command = {
+  name: 'push',
+  summary: 'creates or updates our templates, variables, triggers and tags in a workspace',
+  help: `npm run -s gtm -- push dist/containers/server-container.json --account … --container … --workspace … [--yes]
+
+Shows what a workspace of Tag Manager lacks of a container file, and with --yes brings it there.
+Entities are known by name: what the file does not name stays as it is, and constants that you have
+filled in keep their values. A push that was stopped goes on where it stopped when run again. The
+workspace is never published unless you say so.
+
+  --account, --container, --workspace <id>   the numbers in the address of the workspace:
+                     tagmanager.google.com/#/container/accounts/…/containers/…/workspaces/…
+  --yes              make the changes; without it they are only shown
+  --publish <name>   afterwards, make a version of that name and publish it
+  --interval <ms>    between two requests, 4000 when it is missing: Google allows 0.25 a second
+  --api <url>        another address than Google's, e.g. a stand-in
+  --json             {"steps":[{"kind","name","action","changes"}],"builtInVariables":[…],"applied","version"}
+
+GOOGLE_ACCESS_TOKEN holds a token with the scope tagmanager.edit.containers (and for --publish
+tagmanager.edit.containerversions and tagmanager.publish), e.g. of
+gcloud auth application-default print-access-token.
+
+Exit status 1 when Tag Manager refuses.
+`,
+  async run(args, output) {
+    const { values, positionals } = readArguments(args, {
+      account: { type: 'string' },
+      container: { type: 'string' },
+      workspace: { type: 'string' },
+      yes: { type: 'boolean', default: false },
+      publish: { type: 'string' },
+      interval: { type: 'string', default: '4000' },
+      api: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    });
+    if (positionals.length !== 1) {
+      throw new UsageError('Name one container file: dist/containers/server-container.json.');
+    }
+    const { container: file } = readContainer(positionals[0]!);
+    const place = {
+      account: number('account', values.account),
+      container: number('container', values.container),
+      workspace: number('workspace', values.workspace),
+    };
+    const interval = Number(values.interval);
+    if (!(interval >= 0)) throw new UsageError('--interval takes milliseconds, such as 4000.');
+    if (values.publish !== undefined && !values.yes) {
+      throw new UsageError('--publish needs --yes: look at the difference first, without either.');
+    }
+    const token = (process.env['GOOGLE_ACCESS_TOKEN'] ?? '').trim();
+    if (token === '') throw new UsageError('Set GOOGLE_ACCESS_TOKEN.');
+
+    try {
+      const workspace = await openWorkspace({
+        ...place,
+        token,
+        interval,
+        ...(values.api !== undefined && { api: values.api }),
+      });
+      const plan = await planPush(file, workspace);
+      const toDo = plan.steps.filter(({ action }) => action !== 'keep').length;
+      if (!values.json) output.out(story(plan));
+      let version: string | undefined;
+      if (values.yes) {
+        await applyPlan(plan, file, workspace, (done) => progress(output, done, toDo));
+        if (values.publish !== undefined) version = await workspace.publish(values.publish);
+      }
+      if (values.json) output.out(asJson(report(plan, values.yes, version)));
+      else output.out(ending(toDo + plan.builtInVariables.length, values.yes, version));
+      return 0;
+    } catch (error) {
+      if (!(error instanceof TagManagerError)) throw error;
+      output.err(`gtm push: ${error.message} What was done stays; run push again to go on.\n`);
+      return 1;
+    }
+  },
+};
+
+function number(name: string, value: string | undefined): string {
+  if (value !== undefined && /^[0-9]{1,20}$/.test(value)) return value;
+  throw new UsageError(`Give --${name} as the number in the address of the workspace.`);
+}
+
+function story({ steps, builtInVariables }: Plan): string {
+  const signs = { create: '+', update: '~', keep: '=' } as const;
+  const lines = steps.map(({ kind, name, action, changes }) => {
+    const what = changes.length > 0 ? ` (${changes.join(', ')})` : '';
+    return `${signs[action]} ${kind} "${name}"${what}`;
+  });
+  return `${[...lines, ...builtInVariables.map((type) => `+ built-in variable ${type}`)].join('\n')}\n`;
+}
+
+function progress({ err }: Output, done: number, all: number): void {
+  const full = Math.round((done / all) * 20);
+  err(`\r${'█'.repeat(full)}${'░'.repeat(20 - full)} ${done} of ${all}${done === all ? '\n' : ''}`);
+}
+
+function ending(changes: number, applied: boolean, version: string | undefined): string {
+  if (changes === 0) return 'The workspace has everything already.\n';
+  if (!applied)
+    return `${counted(changes, 'change')}. With --yes they are made; nothing is published.\n`;
+  return version === undefined
+    ? `${counted(changes, 'change')} made. Not published: look at the workspace first.\n`
+    : `${counted(changes, 'change')} made, version ${version} published.\n`;
+}
+
+const report = (plan: Plan, applied: boolean, version: string | undefined) => ({
+  steps: plan.steps.map(({ kind, name, action, changes }) => ({ kind, name, action, changes })),
+  builtInVariables: plan.builtInVariables,
+  applied,
+  version: version ?? null,
+});

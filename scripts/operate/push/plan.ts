@@ -1,0 +1,89 @@
+// What has to happen so that a workspace has all that a container file has. Entities are known by
+// their names; what the file does not name is not touched.
+import type { ContainerExport } from '../../gtm/container/export-format.ts';
+import { apiForm, camelCase, differences, type Entity } from './api-form.ts';
+import { kinds, type Kind, type Workspace } from './workspace.ts';
+
+export interface Step {
+  kind: Kind;
+  name: string;
+  action: 'create' | 'update' | 'keep';
+  /** Keys that differ, for an update. */
+  changes: string[];
+  /** As in the file, in the API's words; references still have the file's ids. */
+  wanted: Entity;
+  found: Entity | undefined;
+}
+
+export interface Plan {
+  steps: Step[];
+  builtInVariables: string[];
+}
+
+/** Ids of the file → ids of the workspace, of folders, triggers and template types. */
+export type Ids = Map<string, string>;
+
+const idKeys: Record<Kind, string> = {
+  folder: 'folderId',
+  template: 'templateId',
+  variable: 'variableId',
+  trigger: 'triggerId',
+  client: 'clientId',
+  tag: 'tagId',
+};
+
+/** Compares a container file with a workspace. Eight requests, no change. */
+export async function planPush(file: ContainerExport, workspace: Workspace): Promise<Plan> {
+  const version = file.containerVersion as unknown as Record<string, Entity[] | undefined>;
+  const steps: Step[] = [];
+  const ids: Ids = new Map();
+  for (const kind of kinds) {
+    const entities = version[kind === 'template' ? 'customTemplate' : kind] ?? [];
+    const existing = entities.length > 0 ? await workspace.list(kind) : [];
+    for (const entity of entities) {
+      const found = existing.find((one) => one['name'] === entity['name']);
+      if (found) learn(ids, kind, entity, found);
+      steps.push(stepOf(kind, entity, found, ids));
+    }
+  }
+  const wanted = (version['builtInVariable'] ?? []).map(({ type }) => camelCase(String(type)));
+  const enabled = wanted.length > 0 ? await workspace.builtInVariables() : [];
+  const known = enabled.map(({ type }) => String(type));
+  return { steps, builtInVariables: wanted.filter((type) => !known.includes(type)) };
+}
+
+function stepOf(kind: Kind, entity: Entity, found: Entity | undefined, ids: Ids): Step {
+  const wanted = apiForm(entity);
+  const name = String(entity['name']);
+  if (!found) return { kind, name, action: 'create', changes: [], wanted, found };
+  // What the user has filled in stays.
+  const isFilledIn = kind === 'variable' && wanted['type'] === 'c' && found['type'] === 'c';
+  const changes = isFilledIn ? [] : differences(withIds(wanted, ids), found);
+  return { kind, name, action: changes.length > 0 ? 'update' : 'keep', changes, wanted, found };
+}
+
+/** Notes what an entity of the file is called in the workspace. */
+export function learn(ids: Ids, kind: Kind, entity: Entity, found: Entity): void {
+  const key = idKeys[kind];
+  ids.set(`${kind} ${String(entity[key])}`, String(found[key]));
+  if (kind !== 'template') return;
+  const typeOf = (one: Entity) => `cvt_${String(one['containerId'])}_${String(one['templateId'])}`;
+  ids.set(typeOf(entity), typeOf(found));
+}
+
+/** The same entity with the workspace's ids where they are known already. */
+export function withIds(entity: Entity, ids: Ids): Entity {
+  const result = { ...entity };
+  const type = ids.get(String(entity['type']));
+  if (type !== undefined) result['type'] = type;
+  const folder = ids.get(`folder ${String(entity['parentFolderId'])}`);
+  if (folder !== undefined) result['parentFolderId'] = folder;
+  for (const key of ['firingTriggerId', 'blockingTriggerId']) {
+    const triggers = entity[key];
+    if (Array.isArray(triggers)) {
+      // Reserved triggers such as All Pages have the same id everywhere.
+      result[key] = triggers.map((id) => ids.get(`trigger ${String(id)}`) ?? id);
+    }
+  }
+  return result;
+}

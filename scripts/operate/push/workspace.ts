@@ -1,0 +1,154 @@
+// A workspace of Tag Manager through its API: one request at a time, at the pace of its quota.
+import { setTimeout as wait } from 'node:timers/promises';
+import type { tagmanager_v2 } from '@googleapis/tagmanager';
+import type { Entity } from './api-form.ts';
+
+/** In the order in which one can refer to the other. */
+export const kinds = ['folder', 'template', 'variable', 'trigger', 'client', 'tag'] as const;
+export type Kind = (typeof kinds)[number];
+
+/** Names of the API: `templates`, and the key of an entity's id. */
+const collections: Record<Kind, string> = {
+  folder: 'folders',
+  template: 'templates',
+  variable: 'variables',
+  trigger: 'triggers',
+  client: 'clients',
+  tag: 'tags',
+};
+
+export interface WorkspaceOptions {
+  account: string;
+  container: string;
+  workspace: string;
+  /** OAuth access token with the scope tagmanager.edit.containers. */
+  token: string;
+  /** Another address than Google's, for a stand-in. */
+  api?: string;
+  /** Milliseconds between two requests; Google allows 0.25 requests a second. */
+  interval: number;
+  /** Called before each request with its number. */
+  onRequest?: (count: number) => void;
+}
+
+/** Tag Manager refused; `message` is for people and holds no token. */
+export class TagManagerError extends Error {
+  override readonly name = 'TagManagerError';
+}
+
+export interface Workspace {
+  list(kind: Kind): Promise<Entity[]>;
+  builtInVariables(): Promise<Entity[]>;
+  enableBuiltInVariables(types: string[]): Promise<void>;
+  create(kind: Kind, entity: Entity): Promise<Entity>;
+  update(kind: Kind, found: Entity, entity: Entity): Promise<Entity>;
+  /** Makes a version of the workspace and publishes it; the result is its number. */
+  publish(name: string): Promise<string>;
+}
+
+const mostTries = 5;
+
+export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
+  // Loaded here, so that no other command waits for it.
+  const { tagmanager, auth } = await import('@googleapis/tagmanager');
+  const credentials = new auth.OAuth2();
+  credentials.setCredentials({ access_token: options.token });
+  const client = tagmanager({
+    version: 'v2',
+    auth: credentials,
+    retry: false,
+    ...(options.api && { rootUrl: `${options.api.replace(/\/+$/, '')}/` }),
+  } as tagmanager_v2.Options & { version: 'v2' });
+  const parent = `accounts/${options.account}/containers/${options.container}/workspaces/${options.workspace}`;
+  const { workspaces } = client.accounts.containers;
+  const collection = (kind: Kind): any => (workspaces as any)[collections[kind]];
+
+  let requests = 0;
+  let next = 0;
+  async function paced<T>(call: () => Promise<{ data: T }>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      const now = Date.now();
+      if (next > now) await wait(next - now);
+      next = Date.now() + options.interval;
+      options.onRequest?.(++requests);
+      try {
+        return (await call()).data;
+      } catch (error) {
+        const status = Number((error as { status?: unknown }).status ?? 0);
+        const text = String((error as Error).message ?? '').replaceAll(options.token, '[…]');
+        const isQuota = status === 429 || (status === 403 && /quota|rate/i.test(text));
+        if (tries < mostTries && (isQuota || status >= 500)) {
+          await wait(options.interval * 2 ** tries);
+          continue;
+        }
+        throw new TagManagerError(meaning(status, text, parent));
+      }
+    }
+  }
+
+  async function all(call: (pageToken?: string) => Promise<{ data: any }>, key: string) {
+    const entities: Entity[] = [];
+    let pageToken: string | undefined;
+    do {
+      const page: any = await paced(() => call(pageToken));
+      entities.push(...(page[key] ?? []));
+      pageToken = page.nextPageToken ?? undefined;
+    } while (pageToken !== undefined);
+    return entities;
+  }
+  const pageOf = (pageToken?: string) => ({ parent, ...(pageToken && { pageToken }) });
+
+  return {
+    list: (kind) => all((pageToken) => collection(kind).list(pageOf(pageToken)), kind),
+    builtInVariables: () =>
+      all((pageToken) => workspaces.built_in_variables.list(pageOf(pageToken)), 'builtInVariable'),
+    enableBuiltInVariables: async (type) => {
+      await paced(() => workspaces.built_in_variables.create({ parent, type }));
+    },
+    create: (kind, requestBody) =>
+      paced(() => collection(kind).create({ parent, requestBody }) as Promise<{ data: Entity }>),
+    update: (kind, found, requestBody) =>
+      paced(
+        () =>
+          collection(kind).update({
+            path: found['path'],
+            fingerprint: found['fingerprint'],
+            requestBody,
+          }) as Promise<{ data: Entity }>,
+      ),
+    async publish(name) {
+      const made = await paced(() =>
+        workspaces.create_version({ path: parent, requestBody: { name } }),
+      );
+      const version = made.containerVersion;
+      if (!version?.path || made.compilerError) {
+        throw new TagManagerError(
+          'Tag Manager could not make a version: the workspace has errors.',
+        );
+      }
+      const path = version.path;
+      await paced(() => client.accounts.containers.versions.publish({ path }));
+      return String(version.containerVersionId ?? '');
+    },
+  };
+}
+
+function meaning(status: number, text: string, parent: string): string {
+  switch (status) {
+    case 0:
+      return 'Tag Manager could not be reached, or the connection was cut.';
+    case 400:
+      return `400: Tag Manager refuses the request: ${text}`;
+    case 401:
+      return '401: the access token is wrong or has expired; make a new one.';
+    case 403:
+      return `403: this token may not edit ${parent}, or the quota is used up: ${text}`;
+    case 404:
+      return `404: there is no ${parent}; check account, container and workspace.`;
+    case 409:
+    case 412:
+      return `${status}: somebody else has changed the workspace in the meantime; run push again.`;
+    default:
+      return `${status}: ${text}`;
+  }
+}

@@ -1,0 +1,158 @@
+// gtm push: the shipped containers into a workspace, against a stand-in of Tag Manager's API.
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { runGtm } from '../../scripts/gtm/commands/run-gtm.ts';
+import { operateCommands } from '../../scripts/operate/commands.ts';
+import { tagManagerStandIn, type TagManagerStandIn } from './tag-manager-stand-in.ts';
+
+const token = 'ya29.secret-token';
+const server = 'dist/containers/server-container.json';
+const web = 'dist/containers/web-container.json';
+let api: TagManagerStandIn;
+
+beforeEach(async () => {
+  api = await tagManagerStandIn(token);
+  process.env['GOOGLE_ACCESS_TOKEN'] = token;
+});
+afterEach(async () => {
+  delete process.env['GOOGLE_ACCESS_TOKEN'];
+  await api.close();
+});
+
+const place = ['--account', '6', '--container', '70', '--workspace', '8'];
+
+async function push(file: string, ...args: string[]) {
+  let out = '';
+  let err = '';
+  const output = { out: (text: string) => (out += text), err: (text: string) => (err += text) };
+  const all = ['push', file, ...place, '--api', api.url, '--interval', '0', ...args];
+  const status = await runGtm(all, output, operateCommands);
+  expect(out + err).not.toContain(token);
+  return { status, out, err };
+}
+const writes = () => api.requests.filter(({ method }) => method !== 'GET');
+const named = (collection: string, name: string) =>
+  api.entities[collection]!.find((one) => one['name'] === name)!;
+
+it('shows the difference and changes nothing until told to', async () => {
+  const { status, out } = await push(server);
+  expect(status).toBe(0);
+  expect(out).toContain('+ template "Pinterest Conversions API"');
+  expect(out).toContain('With --yes they are made');
+  expect(writes()).toEqual([]);
+});
+
+it('brings a container with references that hold in the workspace', async () => {
+  const { status, err } = await push(server, '--yes');
+  expect(status).toBe(0);
+  const tag = named('tags', 'Pinterest - Conversions API');
+  const template = named('templates', 'Pinterest Conversions API');
+  expect(tag['type']).toBe(`cvt_70_${String(template['templateId'])}`);
+  expect(tag['tagFiringOption']).toBe('oncePerEvent');
+  expect(tag['firingTriggerId']).toEqual([
+    named('triggers', 'GA4 - every event')['triggerId'],
+    named('triggers', 'Orders - every order of a webhook')['triggerId'],
+  ]);
+  expect(tag['parentFolderId']).toBe(named('folders', 'Pinterest')['folderId']);
+  expect(named('triggers', 'GA4 - every event')['type']).toBe('always');
+  expect(api.builtIns).toEqual(['clientName', 'eventName']);
+  expect(api.published).toEqual([]);
+  expect(err).toContain('██');
+});
+
+it('keeps the reserved triggers of a web container', async () => {
+  await push(web, '--yes');
+  expect(named('tags', 'GA4 - page view')['firingTriggerId']).toEqual(['2147479553']);
+});
+
+it('finds nothing to do the second time', async () => {
+  for (const file of [server, web]) {
+    await push(file, '--yes');
+    const before = writes().length;
+    const { out } = await push(file, '--yes');
+    expect(out).toContain('has everything already');
+    expect(writes()).toHaveLength(before);
+  }
+});
+
+it('keeps what is not ours, and the constants that the user has filled in', async () => {
+  await push(server, '--yes');
+  const constant = named('variables', 'Pinterest - Access token');
+  constant['parameter'] = [{ type: 'template', key: 'value', value: 'the real token' }];
+  api.entities['tags']!.push({ name: 'Meta', type: 'cvt_70_1', tagId: '1' });
+  await push(server, '--yes');
+  expect(JSON.stringify(constant)).toContain('the real token');
+  expect(named('tags', 'Meta')).toEqual({ name: 'Meta', type: 'cvt_70_1', tagId: '1' });
+});
+
+it('updates what differs, and says which part', async () => {
+  await push(server, '--yes');
+  named('templates', 'Pinterest Conversions API')['templateData'] = 'an older version';
+  const { out } = await push(server, '--yes', '--json');
+  const changed = JSON.parse(out).steps.filter((step: any) => step.action !== 'keep');
+  expect(changed).toEqual([
+    {
+      kind: 'template',
+      name: 'Pinterest Conversions API',
+      action: 'update',
+      changes: ['templateData'],
+    },
+  ]);
+  expect(named('templates', 'Pinterest Conversions API')['templateData']).toContain('___INFO___');
+});
+
+it('goes on where it was stopped', async () => {
+  api.failures.set(14, 404);
+  expect((await push(server, '--yes')).status).toBe(1);
+  const halfway = api.entities['templates']!.length;
+  expect(halfway).toBeGreaterThan(0);
+  expect((await push(server, '--yes')).status).toBe(0);
+  expect(named('tags', 'Pinterest - Conversions API')).toBeDefined();
+  for (const list of Object.values(api.entities)) {
+    expect(new Set(list.map(({ name }) => name)).size).toBe(list.length);
+  }
+});
+
+it('waits and tries again when the quota is used up', async () => {
+  api.failures.set(2, 429).set(3, 503);
+  expect((await push(server)).status).toBe(0);
+});
+
+it('keeps the pace', async () => {
+  await push(server, '--interval', '30');
+  const times = api.requests.map(({ time }) => time);
+  const gaps = times.slice(1).map((time, index) => time - times[index]!);
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(25);
+});
+
+it('publishes only when told, and says which version', async () => {
+  const { out } = await push(server, '--yes', '--publish', 'Pinterest 1.0');
+  expect(api.published).toEqual(['12']);
+  expect(out).toContain('version 12 published');
+});
+
+it.each([
+  [401, 'the access token is wrong or has expired'],
+  [404, 'check account, container and workspace'],
+  [412, 'somebody else has changed the workspace'],
+])('%d is named for what it is', async (failure, meaning) => {
+  api.failures.set(1, failure);
+  const { status, err } = await push(server);
+  expect(status).toBe(1);
+  expect(err).toContain(meaning);
+});
+
+it('a Tag Manager that is not there is named', async () => {
+  const { status, err } = await push(server, '--api', 'http://127.0.0.1:9');
+  expect(status).toBe(1);
+  expect(err).toContain('could not be reached');
+});
+
+it.each([
+  [['--account', 'GTM-ABC'], '--account as the number'],
+  [['--publish', 'x'], '--publish needs --yes'],
+  [['--interval', 'soon'], '--interval takes milliseconds'],
+])('%j is answered with what is wrong', async (args, hint) => {
+  const { status, err } = await push(server, ...args);
+  expect(status).toBe(2);
+  expect(err).toContain(hint);
+});
