@@ -32,7 +32,7 @@ Exit status 1 below the target, when there is no score, or when Pinterest cannot
     if (positionals.length > 0) throw new UsageError(`${positionals[0]} is no option of quality.`);
     const target = statuses.find((one) => one === values.target.toUpperCase());
     if (!target) throw new UsageError(`--target takes ${statuses.join(', ')}.`);
-    const account = readAccount(values);
+    const account = readAccount(values, 'read');
     const options = readApi(values);
     const read: Record<string, Score[]> = {};
     try {

@@ -1,83 +1,166 @@
 // gtm watch: has anything gone silent, or worse, since last week?
 import { asJson, readArguments, UsageError } from '../gtm/commands/command.ts';
 import type { Command } from '../gtm/commands/command.ts';
-import { compareWeeks } from './watch/compare-weeks.ts';
-import type { Comparison } from './watch/compare-weeks.ts';
+import { readClients, secretOf, type Client } from './clients/clients-file.ts';
+import { accountHelp, accountOptions, readAccount, readApi } from './pinterest/account-options.ts';
+import type { ApiOptions } from './pinterest/pinterest-api.ts';
 import { readBigQuery, readLogFile } from './watch/read-log.ts';
-import type { LogRow } from './watch/read-log.ts';
+import { watchClient, type ClientWeek, type WatchSources } from './watch/watch-client.ts';
 
 export const watch: Command = {
   name: 'watch',
-  summary: "compares this week's server events with last week's, from the tag's BigQuery log",
-  help: `npm run -s gtm -- watch --log rows.ndjson [--now <ISO>] [--json]
-npm run -s gtm -- watch --table project.dataset.table [--json]
+  summary: "compares this week with last week: the tag's log, tag last fired, event quality",
+  help: `npm run -s gtm -- watch --config clients.yaml [--client acme] [--json]
+npm run -s gtm -- watch --table project.dataset.table [--ad-account 549…] [--json]
+npm run -s gtm -- watch --log rows.ndjson [--now <ISO>] [--json]
 
 Reads the rows that the Conversions API tag writes (field "BigQuery table"): events per day and name,
-failures, delay. Red: an event that has gone silent, more than 1 % failures, a median delay of more
-than an hour, fewer than 50 events a week. The text is short enough for a chat.
+failures, delay. With an ad account also asks Pinterest when the tag last fired and for event quality.
+Red: a channel or an event that has gone silent, more than 1 % failures, a median delay of more than
+an hour, fewer than 50 events a week, quality under the target. The text is short enough for a chat.
 
+  --config <file>    all clients, or one with --client; see docs/operate/clients.md
   --log <file>       an export of the table, one JSON object per line
   --table <name>     the table itself; GOOGLE_ACCESS_TOKEN holds a token, e.g. of
                      gcloud auth print-access-token
   --bigquery <url>   another address than https://bigquery.googleapis.com, e.g. a stand-in
-  --timeout <ms>     for one answer of BigQuery, 30000 when it is missing
   --now <ISO>        the end of this week, now when it is missing
-  --json             {"ok","red":[…],"events":[{"event","thisWeek","lastWeek","failed"}],"perDay":[14 numbers],
-                      "failures":{"<status>":n},"medianDelay":seconds}
+${accountHelp}  --json             {"ok","red":[…],"events":[{"event","thisWeek","lastWeek","failed"}],"perDay":[14 numbers],
+                      "failures":{"<status>":n},"medianDelay":seconds,"tags":[…],"quality":{…}},
+                     with --config {"ok","clients":[the same with "client"]}
 
-Exit status 1 when something is red, or the log cannot be read.
+Exit status 1 when something is red, or cannot be read.
 `,
   async run(args, output) {
     const { values, positionals } = readArguments(args, {
+      ...accountOptions,
       log: { type: 'string' },
       table: { type: 'string' },
       bigquery: { type: 'string', default: 'https://bigquery.googleapis.com' },
-      timeout: { type: 'string', default: '30000' },
       now: { type: 'string' },
-      json: { type: 'boolean', default: false },
     });
     if (positionals.length > 0) throw new UsageError(`Put --log before ${positionals[0]}.`);
     const now = values.now === undefined ? Date.now() : Date.parse(values.now);
     if (Number.isNaN(now))
       throw new UsageError(`--now takes a time in ISO 8601, not ${values.now}.`);
-    const timeout = Number(values.timeout);
-    if (!(timeout > 0)) throw new UsageError('--timeout takes milliseconds above 0.');
-    let rows: LogRow[];
-    if (values.log !== undefined) rows = readLogFile(values.log);
-    else if (values.table === undefined) {
-      throw new UsageError('Name the log: --log rows.ndjson, or --table project.dataset.table.');
-    } else {
-      if (!/^[\w-]+\.\w+\.[\w-]+$/.test(values.table)) {
-        throw new UsageError(`--table takes project.dataset.table, not ${values.table}.`);
+    const place = { api: readApi(values), bigQuery: values.bigquery.replace(/\/+$/, ''), now };
+
+    if (values.config !== undefined) {
+      const clients = readClients(values.config, values.client);
+      // All secrets first: a missing one should not show after minutes.
+      const sources = clients.map((client) => sourcesOfClient(client, place));
+      const weeks: { client: string; week: ClientWeek }[] = [];
+      for (const [index, one] of sources.entries()) {
+        const client = clients[index]!.name;
+        const week = await watchClient(one, now);
+        for (const sentence of week.unread) output.err(`gtm watch: ${client}: ${sentence}\n`);
+        weeks.push({ client, week });
       }
-      const token = (process.env.GOOGLE_ACCESS_TOKEN ?? '').trim();
-      if (token === '') throw new UsageError('Set GOOGLE_ACCESS_TOKEN.');
-      const url = values.bigquery.replace(/\/+$/, '');
-      try {
-        rows = await readBigQuery({ table: values.table, token, url, timeout }, now);
-      } catch (error) {
-        if (error instanceof UsageError) throw error;
-        output.err(`gtm watch: ${(error as Error).message}\n`);
-        return 1;
-      }
+      const ok = weeks.every(({ week }) => week.red.length === 0);
+      const reports = weeks.map(({ client, week }) => ({ client, ...reportOf(week) }));
+      if (values.json) output.out(asJson({ ok, clients: reports }));
+      else output.out(weeks.map(({ client, week }) => story(client, week)).join('\n'));
+      return ok ? 0 : 1;
     }
-    const result = compareWeeks(rows, now);
-    const ok = result.red.length === 0;
-    output.out(values.json ? asJson({ ok, ...result }) : story(result));
-    return ok ? 0 : 1;
+
+    const week = await watchClient(sourcesOfOptions(values, place), now);
+    for (const sentence of week.unread) output.err(`gtm watch: ${sentence}\n`);
+    output.out(values.json ? asJson(reportOf(week)) : story('Pinterest', week));
+    return week.red.length === 0 ? 0 : 1;
   },
 };
 
-function story({ events, perDay, red, medianDelay }: Comparison): string {
+interface Place {
+  api: ApiOptions;
+  bigQuery: string;
+  now: number;
+}
+
+const googleToken = (): string => {
+  const token = (process.env['GOOGLE_ACCESS_TOKEN'] ?? '').trim();
+  if (token === '') throw new UsageError('Set GOOGLE_ACCESS_TOKEN.');
+  return token;
+};
+
+const tableLog = (table: string, { api, bigQuery, now }: Place) => {
+  const token = googleToken();
+  // BigQuery takes longer than an API of Pinterest's.
+  const timeout = Math.max(api.timeout, 30_000);
+  return () => readBigQuery({ table, token, url: bigQuery, timeout }, now);
+};
+
+function sourcesOfClient(client: Client, place: Place): WatchSources {
+  const variable = client.readToken ?? client.token;
+  if (client.log === undefined && variable === undefined) {
+    throw new UsageError(
+      `Client "${client.name}" has nothing to look at: give it log, readToken, or both.`,
+    );
+  }
+  const wantsLog = client.log !== undefined && client.channels.includes('server');
+  return {
+    log: wantsLog ? tableLog(client.log!, place) : undefined,
+    account: variable && { adAccount: client.adAccount, token: secretOf(client, variable) },
+    api: place.api,
+    target: client.target,
+    hasTag: client.channels.includes('tag'),
+  } as WatchSources;
+}
+
+function sourcesOfOptions(
+  values: Parameters<typeof readAccount>[0] & {
+    log?: string | undefined;
+    table?: string | undefined;
+  },
+  place: Place,
+): WatchSources {
+  let log: WatchSources['log'];
+  if (values.log !== undefined) {
+    const rows = readLogFile(values.log);
+    log = () => Promise.resolve(rows);
+  } else if (values.table !== undefined) {
+    if (!/^[\w-]+\.\w+\.[\w-]+$/.test(values.table)) {
+      throw new UsageError(`--table takes project.dataset.table, not ${values.table}.`);
+    }
+    log = tableLog(values.table, place);
+  }
+  const account = values['ad-account'] === undefined ? undefined : readAccount(values);
+  if (!log && !account) {
+    throw new UsageError(
+      'Name what to look at: --config clients.yaml, --log rows.ndjson, --table project.dataset.table, or --ad-account.',
+    );
+  }
+  return { log, account, api: place.api, target: 'GOOD', hasTag: true };
+}
+
+const reportOf = ({ red, comparison, tags, quality }: ClientWeek) => ({
+  ok: red.length === 0,
+  ...comparison,
+  red,
+  tags,
+  quality,
+});
+
+function story(name: string, { red, comparison, tags, quality }: ClientWeek): string {
   const lines = [
-    red.length === 0 ? 'Pinterest, server events: all well.' : 'Pinterest, server events:',
+    red.length === 0 ? `${name}: all well.` : `${name}:`,
     ...red.map((sentence) => `✗ ${sentence}`),
-    ...events.map(
-      ({ event, thisWeek, lastWeek, failed }) =>
-        `${event}: ${thisWeek} (${lastWeek} the week before)${failed > 0 ? `, ${failed} failed` : ''}`,
-    ),
-    `Per day: ${perDay.slice(0, 7).join(' ')} | ${perDay.slice(7).join(' ')}`,
-    ...(medianDelay === undefined ? [] : [`Median delay: ${Math.round(medianDelay)} s`]),
   ];
+  if (comparison) {
+    const { events, perDay, medianDelay } = comparison;
+    lines.push(
+      ...events.map(
+        ({ event, thisWeek, lastWeek, failed }) =>
+          `${event}: ${thisWeek} (${lastWeek} the week before)${failed > 0 ? `, ${failed} failed` : ''}`,
+      ),
+      `Per day: ${perDay.slice(0, 7).join(' ')} | ${perDay.slice(7).join(' ')}`,
+    );
+    if (medianDelay !== undefined) lines.push(`Median delay: ${Math.round(medianDelay)} s`);
+  }
+  for (const { name: tag, lastFired } of tags) {
+    const time = lastFired === undefined ? 'never' : new Date(lastFired).toISOString();
+    lines.push(`Tag "${tag}" last fired: ${time}`);
+  }
+  for (const [channel, status] of Object.entries(quality))
+    lines.push(`Quality, ${channel}: ${status}`);
   return `${lines.join('\n')}\n`;
 }

@@ -1,5 +1,6 @@
 // The options that all commands share which call Pinterest for an ad account.
 import { UsageError } from '../../gtm/commands/command.ts';
+import { readClients, secretOf } from '../clients/clients-file.ts';
 import { pinterestUrl } from './pinterest-api.ts';
 import type { ApiOptions } from './pinterest-api.ts';
 
@@ -14,9 +15,12 @@ export const accountOptions = {
   ...apiOptions,
   'ad-account': { type: 'string' },
   token: { type: 'string' },
+  config: { type: 'string' },
+  client: { type: 'string' },
 } as const;
 
-export const accountHelp = `  --ad-account <digits>  or PINTEREST_AD_ACCOUNT
+export const accountHelp = `  --config <file>        account and token of --client <name>, see docs/operate/clients.md; or
+  --ad-account <digits>  or PINTEREST_AD_ACCOUNT
   --token <token>        better: PINTEREST_ACCESS_TOKEN, so that it is in no shell history
   --api <address>        another address than ${pinterestUrl}, e.g. a stand-in; or PINTEREST_API_URL
   --timeout <ms>         for one answer, 10000 when it is missing
@@ -32,6 +36,8 @@ interface ApiValues {
 interface AccountValues extends ApiValues {
   'ad-account'?: string | undefined;
   token?: string | undefined;
+  config?: string | undefined;
+  client?: string | undefined;
 }
 
 /** Address, time limit and tries. Throws a UsageError for what cannot be. */
@@ -47,13 +53,35 @@ export function readApi({ api, timeout, retries }: ApiValues): ApiOptions {
   };
 }
 
-/** Ad account and token from options or environment. Throws a UsageError when one is missing. */
-export function readAccount(values: AccountValues): { adAccount: string; token: string } {
+/**
+ * Ad account and token from the clients file, options or environment; of a client's two tokens the
+ * one for this `purpose`. Throws a UsageError when one is missing.
+ */
+export function readAccount(
+  values: AccountValues,
+  purpose: 'send' | 'read' = 'send',
+): { adAccount: string; token: string } {
+  if (values.config !== undefined) return accountOfClient(values.config, values.client, purpose);
   const adAccount = (values['ad-account'] ?? process.env.PINTEREST_AD_ACCOUNT ?? '').trim();
   if (!/^\d{1,18}$/.test(adAccount)) {
     throw new UsageError('Name the ad account: --ad-account and up to 18 digits.');
   }
   return { adAccount, token: readToken(values.token) };
+}
+
+function accountOfClient(file: string, name: string | undefined, purpose: 'send' | 'read') {
+  const clients = readClients(file, name);
+  const [client] = clients;
+  if (clients.length > 1) {
+    const names = clients.map((one) => one.name).join(', ');
+    throw new UsageError(`Say which client: --client, one of ${names}.`);
+  }
+  const { token, readToken: forReading, adAccount } = client!;
+  const variable = purpose === 'read' ? (forReading ?? token) : token;
+  if (variable === undefined) {
+    throw new UsageError(`Client "${client!.name}" of ${file} has no token; give it one.`);
+  }
+  return { adAccount, token: secretOf(client!, variable) };
 }
 
 /** The token without blanks. Throws a UsageError when there is none. */

@@ -1,0 +1,153 @@
+# The weekly look at all clients as a Cloud Run job, every Monday at seven. Build the image from
+# Dockerfile first; the clients file and the tokens are secrets of Secret Manager.
+
+terraform {
+  required_version = ">= 1.5"
+  required_providers {
+    google = {
+      source  = "hashicorp/google"
+      version = ">= 6.0, < 8.0"
+    }
+  }
+}
+
+variable "project_id" {
+  description = "Google Cloud project of the agency."
+  type        = string
+}
+
+variable "region" {
+  description = "Region of job and schedule, e.g. europe-west1."
+  type        = string
+}
+
+variable "image" {
+  description = "Image built from the Dockerfile beside this file, pinned by digest."
+  type        = string
+
+  validation {
+    condition     = can(regex("@sha256:[0-9a-f]{64}$", var.image))
+    error_message = "Pin the image by its digest."
+  }
+}
+
+variable "clients_secret" {
+  description = "Secret with clients.yaml."
+  type        = string
+}
+
+variable "token_secrets" {
+  description = "Environment variable that clients.yaml names, to the secret with its token."
+  type        = map(string)
+  default     = {}
+}
+
+variable "schedule" {
+  description = "When, as cron."
+  type        = string
+  default     = "0 7 * * 1"
+}
+
+variable "time_zone" {
+  description = "Time zone of the schedule."
+  type        = string
+  default     = "Etc/UTC"
+}
+
+locals {
+  secrets = toset(concat([var.clients_secret], values(var.token_secrets)))
+}
+
+resource "google_service_account" "weekly" {
+  project      = var.project_id
+  account_id   = "pinterest-weekly"
+  display_name = "Weekly look at Pinterest"
+}
+
+resource "google_secret_manager_secret_iam_member" "weekly" {
+  for_each = local.secrets
+
+  project   = var.project_id
+  secret_id = each.value
+  role      = "roles/secretmanager.secretAccessor"
+  member    = "serviceAccount:${google_service_account.weekly.email}"
+}
+
+resource "google_cloud_run_v2_job" "weekly" {
+  project  = var.project_id
+  location = var.region
+  name     = "pinterest-weekly"
+
+  template {
+    template {
+      service_account = google_service_account.weekly.email
+      timeout         = "900s"
+      # A red client ends with exit status 1; trying again would not make it green.
+      max_retries = 0
+
+      containers {
+        image = var.image
+
+        dynamic "env" {
+          for_each = var.token_secrets
+          content {
+            name = env.key
+            value_source {
+              secret_key_ref {
+                secret  = env.value
+                version = "latest"
+              }
+            }
+          }
+        }
+        volume_mounts {
+          name       = "config"
+          mount_path = "/config"
+        }
+      }
+
+      volumes {
+        name = "config"
+        secret {
+          secret = var.clients_secret
+          items {
+            version = "latest"
+            path    = "clients.yaml"
+          }
+        }
+      }
+    }
+  }
+
+  depends_on = [google_secret_manager_secret_iam_member.weekly]
+}
+
+resource "google_cloud_run_v2_job_iam_member" "schedule" {
+  project  = var.project_id
+  location = var.region
+  name     = google_cloud_run_v2_job.weekly.name
+  role     = "roles/run.invoker"
+  member   = "serviceAccount:${google_service_account.weekly.email}"
+}
+
+resource "google_cloud_scheduler_job" "weekly" {
+  project   = var.project_id
+  region    = var.region
+  name      = "pinterest-weekly"
+  schedule  = var.schedule
+  time_zone = var.time_zone
+
+  http_target {
+    http_method = "POST"
+    uri         = "https://run.googleapis.com/v2/${google_cloud_run_v2_job.weekly.id}:run"
+
+    oauth_token {
+      service_account_email = google_service_account.weekly.email
+    }
+  }
+}
+
+output "service_account" {
+  description = "Give it roles/bigquery.jobUser on this project and roles/bigquery.dataViewer on the clients' datasets."
+  value       = google_service_account.weekly.email
+}
