@@ -15,12 +15,18 @@ if (wanted === undefined) {
   console.error(usage);
   process.exitCode = 2;
 } else if (process.exitCode === undefined) {
-  const { url } = await start(wanted);
+  const { url, taggingServerUrl, pinterestApi } = await start(wanted);
   console.log(`
 Shop and debugger: ${url}
 
 Buy something in the shop: each event appears with both of its channels.
-Everything stays on this machine. Ctrl+C ends it.`);
+Everything stays on this machine. Ctrl+C ends it.
+
+Rehearse the commands of docs/operate in another terminal:
+  export PINTEREST_API_URL=${pinterestApi.url}
+  export PINTEREST_AD_ACCOUNT=${pinterestApi.adAccountId} PINTEREST_ACCESS_TOKEN=${pinterestApi.token}
+  npm run -s gtm -- verify
+Order webhooks go to ${taggingServerUrl}/webhooks/….`);
 }
 
 interface Wanted {

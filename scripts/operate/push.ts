@@ -1,10 +1,15 @@
 // gtm push: brings our container files into a workspace of Tag Manager, through its API.
 import { asJson, counted, readArguments, UsageError } from '../gtm/commands/command.ts';
 import type { Command, Output } from '../gtm/commands/command.ts';
+import { googleToken } from './google-token.ts';
 import { applyPlan } from './push/apply.ts';
 import { planPush, type Plan } from './push/plan.ts';
 import { openWorkspace, TagManagerError } from './push/workspace.ts';
 import { readContainer } from './read-container.ts';
+
+const scopes = ['edit.containers', 'edit.containerversions', 'publish'].map(
+  (name) => `https://www.googleapis.com/auth/tagmanager.${name}`,
+);
 
 export const push: Command = {
   name: 'push',
@@ -26,7 +31,8 @@ workspace is never published unless you say so.
 
 GOOGLE_ACCESS_TOKEN holds a token with the scope tagmanager.edit.containers (and for --publish
 tagmanager.edit.containerversions and tagmanager.publish), e.g. of
-gcloud auth application-default print-access-token.
+gcloud auth application-default print-access-token. With GOOGLE_APPLICATION_CREDENTIALS the account of
+that file is used; add it as a user in Tag Manager.
 
 Exit status 1 when Tag Manager refuses.
 `,
@@ -55,8 +61,7 @@ Exit status 1 when Tag Manager refuses.
     if (values.publish !== undefined && !values.yes) {
       throw new UsageError('--publish needs --yes: look at the difference first, without either.');
     }
-    const token = (process.env['GOOGLE_ACCESS_TOKEN'] ?? '').trim();
-    if (token === '') throw new UsageError('Set GOOGLE_ACCESS_TOKEN.');
+    const token = await googleToken(scopes);
 
     try {
       const workspace = await openWorkspace({

@@ -2,6 +2,7 @@
 import { asJson, readArguments, UsageError } from '../gtm/commands/command.ts';
 import type { Command } from '../gtm/commands/command.ts';
 import { readClients, secretOf, type Client } from './clients/clients-file.ts';
+import { googleToken } from './google-token.ts';
 import { accountHelp, accountOptions, readAccount, readApi } from './pinterest/account-options.ts';
 import type { ApiOptions } from './pinterest/pinterest-api.ts';
 import { readBigQuery, readLogFile } from './watch/read-log.ts';
@@ -48,7 +49,7 @@ Exit status 1 when something is red, or cannot be read.
     if (values.config !== undefined) {
       const clients = readClients(values.config, values.client);
       // All secrets first: a missing one should not show after minutes.
-      const sources = clients.map((client) => sourcesOfClient(client, place));
+      const sources = await Promise.all(clients.map((client) => sourcesOfClient(client, place)));
       const weeks: { client: string; week: ClientWeek }[] = [];
       for (const [index, one] of sources.entries()) {
         const client = clients[index]!.name;
@@ -63,7 +64,7 @@ Exit status 1 when something is red, or cannot be read.
       return ok ? 0 : 1;
     }
 
-    const week = await watchClient(sourcesOfOptions(values, place), now);
+    const week = await watchClient(await sourcesOfOptions(values, place), now);
     for (const sentence of week.unread) output.err(`gtm watch: ${sentence}\n`);
     output.out(values.json ? asJson(reportOf(week)) : story('Pinterest', week));
     return week.red.length === 0 ? 0 : 1;
@@ -76,20 +77,16 @@ interface Place {
   now: number;
 }
 
-const googleToken = (): string => {
-  const token = (process.env['GOOGLE_ACCESS_TOKEN'] ?? '').trim();
-  if (token === '') throw new UsageError('Set GOOGLE_ACCESS_TOKEN.');
-  return token;
-};
+const readOnly = ['https://www.googleapis.com/auth/bigquery.readonly'];
 
-const tableLog = (table: string, { api, bigQuery, now }: Place) => {
-  const token = googleToken();
+const tableLog = async (table: string, { api, bigQuery, now }: Place) => {
+  const token = await googleToken(readOnly);
   // BigQuery takes longer than an API of Pinterest's.
   const timeout = Math.max(api.timeout, 30_000);
   return () => readBigQuery({ table, token, url: bigQuery, timeout }, now);
 };
 
-function sourcesOfClient(client: Client, place: Place): WatchSources {
+async function sourcesOfClient(client: Client, place: Place): Promise<WatchSources> {
   const variable = client.readToken ?? client.token;
   if (client.log === undefined && variable === undefined) {
     throw new UsageError(
@@ -98,21 +95,24 @@ function sourcesOfClient(client: Client, place: Place): WatchSources {
   }
   const wantsLog = client.log !== undefined && client.channels.includes('server');
   return {
-    log: wantsLog ? tableLog(client.log!, place) : undefined,
-    account: variable && { adAccount: client.adAccount, token: secretOf(client, variable) },
+    log: wantsLog ? await tableLog(client.log!, place) : undefined,
+    account:
+      variable === undefined
+        ? undefined
+        : { adAccount: client.adAccount, token: secretOf(client, variable) },
     api: place.api,
     target: client.target,
     hasTag: client.channels.includes('tag'),
-  } as WatchSources;
+  };
 }
 
-function sourcesOfOptions(
+async function sourcesOfOptions(
   values: Parameters<typeof readAccount>[0] & {
     log?: string | undefined;
     table?: string | undefined;
   },
   place: Place,
-): WatchSources {
+): Promise<WatchSources> {
   let log: WatchSources['log'];
   if (values.log !== undefined) {
     const rows = readLogFile(values.log);
@@ -121,7 +121,7 @@ function sourcesOfOptions(
     if (!/^[\w-]+\.\w+\.[\w-]+$/.test(values.table)) {
       throw new UsageError(`--table takes project.dataset.table, not ${values.table}.`);
     }
-    log = tableLog(values.table, place);
+    log = await tableLog(values.table, place);
   }
   const account = values['ad-account'] === undefined ? undefined : readAccount(values);
   if (!log && !account) {

@@ -46,6 +46,8 @@ export interface LocalChain {
   /** Where GA4 hits go. */
   taggingServerUrl: string;
   pinterest: Pinterest;
+  /** Pinterest's API here, for the commands' --api, and the token that it knows. */
+  pinterestApi: { url: string; adAccountId: string; token: string };
   /** What the tagging server did, an entry per event. */
   serverRecords: EventRecord[];
   rows(): EventRow[];
@@ -117,6 +119,11 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
     url: shop.url,
     taggingServerUrl: listening.url,
     pinterest,
+    pinterestApi: {
+      url: `${pinterestServer.url}/api.pinterest.com`,
+      adAccountId,
+      token: knownToken,
+    },
     serverRecords,
     rows,
     async close() {

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from '@cdktf/hcl2json';
 import { beforeAll, expect, it } from 'vitest';
+import { parse as parseYaml } from 'yaml';
 
 const folder = 'scripts/deploy/cloud-run';
 type Block = Record<string, any>;
@@ -145,4 +146,28 @@ it('the page of the module names every variable, output and role', () => {
     for (const name of Object.keys(blocks[kind]!)) expect(page).toContain(`\`${name}\``);
   }
   for (const [, role] of text.matchAll(/"(roles\/[\w.]+)"/g)) expect(page).toContain(role);
+});
+
+it('the weekly job refers to what exists, uses every variable, and holds no secret', async () => {
+  const path = 'scripts/deploy/weekly';
+  const weekly = await read(path);
+  const source = readFileSync(`${path}/main.tf`, 'utf8');
+  const used = new Set([...source.matchAll(/\bvar\.(\w+)/g)].map(([, name]) => name));
+  expect([...used].sort()).toEqual(Object.keys(weekly['variable']!).sort());
+  for (const [, type, name] of source.matchAll(/\b(google_\w+)\.(\w+)/g)) {
+    expect(weekly['resource']![type!]?.[name!], `${type}.${name}`).toBeDefined();
+  }
+  const job = weekly['resource']!['google_cloud_run_v2_job']['weekly'][0].template[0].template[0];
+  expect(job.containers[0].image).toBe('${var.image}');
+  expect(JSON.stringify(job.containers[0].env ?? [])).not.toContain('"value"');
+});
+
+it('the GitHub workflow runs weekly, reads only, and takes tokens from secrets alone', () => {
+  const workflow = parseYaml(readFileSync('scripts/deploy/weekly/github-workflow.yml', 'utf8'));
+  expect(workflow.on.schedule).toEqual([{ cron: '0 7 * * 1' }]);
+  expect(workflow.permissions.contents).toBe('read');
+  const run = workflow.jobs.watch.steps.find((step: Block) => String(step.run).includes('watch'));
+  for (const value of Object.values(run.env)) {
+    expect(value).toMatch(/^\$\{\{ (secrets|steps)\.[\w.]+ \}\}$/);
+  }
 });

@@ -38,11 +38,12 @@ export type ConversionsApi = (request: HttpRequest) => Promise<HttpAnswer>;
 /** What is known of a call when it ends, for the ledger. */
 type CallNotes = Pick<ApiCall, 'adAccountId' | 'test' | 'fault' | 'events'>;
 
-const ROUTE = /^\/v5\/ad_accounts\/([^/]+)\/(events|conversion_eqs)\/?$/;
+const ROUTE = /^\/v5\/ad_accounts\/([^/]+)\/(events|conversion_eqs|conversion_tags)\/?$/;
 const AD_ACCOUNT_ID = /^\d{1,18}$/;
 
 /**
- * Creates the handler of `POST /v5/ad_accounts/{id}/events` (and of `GET …/conversion_eqs`).
+ * Creates the handler of `POST /v5/ad_accounts/{id}/events` (and of `GET …/conversion_eqs` and
+ * `…/conversion_tags`).
  * Every request gets an answer in Pinterest's shape; it rejects only with ConnectionCut, when told
  * to cut the connection.
  */
@@ -63,6 +64,7 @@ export function createConversionsApi(options: ConversionsApiOptions): Conversion
     const adAccountId = decodeURIComponentOrNot(id);
     const refusal = refusalByFault(fault) ?? refusalByAccount(request, adAccountId);
     if (endpoint === 'conversion_eqs') return refusal ?? qualityAnswer(url);
+    if (endpoint === 'conversion_tags') return refusal ?? tagsAnswer(adAccountId);
 
     const notes: CallNotes = { adAccountId, test: false, fault: undefined, events: [] };
     const answer = refusal ?? receiveEvents(request, url, fault, notes);
@@ -140,6 +142,19 @@ export function createConversionsApi(options: ConversionsApiOptions): Conversion
     const query = readQualityQuery(url.searchParams);
     if (typeof query === 'string') return answers.invalidRequest(query);
     return jsonAnswer(200, eventQuality(ledger, query, clock()));
+  }
+
+  /** The tags that have fired: here a tag exists from its first hit on. */
+  function tagsAnswer(adAccountId: string): HttpAnswer {
+    const lastFired = new Map(ledger.tagHits().map((hit) => [hit.tagId, hit.receivedAt]));
+    const items = [...lastFired].map(([id, last_fired_time_ms]) => ({
+      id,
+      ad_account_id: adAccountId,
+      name: `Tag ${id}`,
+      status: 'ACTIVE',
+      last_fired_time_ms,
+    }));
+    return jsonAnswer(200, { items, bookmark: null });
   }
 }
 

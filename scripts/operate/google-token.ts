@@ -1,0 +1,22 @@
+// An access token for Google's APIs: from the environment, or from the account that a Cloud Run job
+// or a key file runs as.
+import { UsageError } from '../gtm/commands/command.ts';
+
+/**
+ * GOOGLE_ACCESS_TOKEN, else a token of the application default credentials where the environment
+ * says that there are some. Throws a UsageError when there is none.
+ */
+export async function googleToken(scopes: string[]): Promise<string> {
+  const given = (process.env['GOOGLE_ACCESS_TOKEN'] ?? '').trim();
+  if (given !== '') return given;
+  // Looking for credentials elsewhere would ask an address that only Google's machines have.
+  if (process.env['GOOGLE_APPLICATION_CREDENTIALS'] || process.env['CLOUD_RUN_JOB']) {
+    const { auth } = await import('@googleapis/tagmanager');
+    const token = await new auth.GoogleAuth({ scopes }).getAccessToken().catch(() => undefined);
+    if (token) return token;
+    throw new UsageError("Google gives no token for this machine's account; check its rights.");
+  }
+  throw new UsageError(
+    'Set GOOGLE_ACCESS_TOKEN, e.g. to what gcloud auth print-access-token prints.',
+  );
+}

@@ -1,0 +1,55 @@
+// The rehearsal of docs/operate: the commands against the chain that npm start runs.
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { runGtm } from '../../scripts/gtm/commands/run-gtm.ts';
+import { operateCommands } from '../../scripts/operate/commands.ts';
+import { startLocalChain, type LocalChain } from '../../scripts/preview/local-chain.ts';
+import { readFileSync } from 'node:fs';
+
+let chain: LocalChain;
+beforeEach(async () => {
+  chain = await startLocalChain({ pageReachesPinterestAt: 'this machine' });
+  const { url, adAccountId, token } = chain.pinterestApi;
+  Object.assign(process.env, {
+    PINTEREST_API_URL: url,
+    PINTEREST_AD_ACCOUNT: adAccountId,
+    PINTEREST_ACCESS_TOKEN: token,
+  });
+});
+afterEach(async () => {
+  for (const name of ['API_URL', 'AD_ACCOUNT', 'ACCESS_TOKEN'])
+    delete process.env[`PINTEREST_${name}`];
+  await chain.close();
+});
+
+async function gtm(...args: string[]) {
+  let text = '';
+  const write = (part: string) => void (text += part);
+  const status = await runGtm(args, { out: write, err: write }, operateCommands);
+  expect(text).not.toContain(chain.pinterestApi.token);
+  return { status, text };
+}
+
+it('token check and verify are content, before anything was sold', async () => {
+  expect((await gtm('token', 'check')).text).toContain('✓ may send events');
+  expect(await gtm('verify')).toMatchObject({ status: 0 });
+});
+
+it('watch finds the browser channel silent, and then alive', async () => {
+  const account = ['--ad-account', chain.pinterestApi.adAccountId];
+  const silent = await gtm('watch', ...account);
+  expect(silent.text).toContain('The browser channel is silent');
+  await chain.pinterest.handle('ct.pinterest.com', {
+    method: 'GET',
+    url: 'https://ct.pinterest.com/v3/?tid=2612345678901&event=init',
+    headers: {},
+  });
+  expect((await gtm('watch', ...account)).text).toContain('last fired: 20');
+});
+
+it('every command of the pages exists', () => {
+  const names = operateCommands.map(({ name }) => name);
+  for (const page of ['docs/operate/README.md', 'docs/operate/clients.md', 'README.md']) {
+    const text = readFileSync(page, 'utf8');
+    for (const [, name] of text.matchAll(/npm run -s gtm -- (\w+)/g)) expect(names).toContain(name);
+  }
+});
