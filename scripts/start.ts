@@ -2,13 +2,20 @@
 import { parseArgs } from 'node:util';
 import './build.ts';
 import { googleFirestore } from './gtm/apis/server/stores/google-firestore.ts';
-import type { FirestoreStore } from './gtm/apis/server/world.ts';
-import { startLocalChain } from './preview/local-chain.ts';
+import { readAccount } from './operate/pinterest/account-options.ts';
+import { readContainer } from './operate/read-container.ts';
+import { startLocalChain, type LocalChainOptions } from './preview/local-chain.ts';
 
-const usage = `Usage: npm start [-- --port <number>] [--firestore <host:port>]
+const usage = `Usage: npm start [-- --port <number>] [--server <export.json>] [--web <export.json>]
+                [--ad-account <id> --token <token> --test] [--firestore <host:port>]
 
-  --port       8080 if free, else any free port
-  --firestore  an emulator of Firestore instead of documents in memory`;
+  --port        8080 if free, else any free port
+  --server      a server container of your own, as Tag Manager exports it
+  --web         a web container of your own
+  --ad-account  with --token: the server sends to Pinterest itself instead of the Pinterest here
+  --token       better in PINTEREST_ACCESS_TOKEN
+  --test        with ?test=true: Pinterest answers and records nothing
+  --firestore   an emulator of Firestore instead of documents in memory`;
 
 const wanted = readOptions();
 if (wanted === undefined) {
@@ -20,7 +27,7 @@ if (wanted === undefined) {
 Shop and debugger: ${url}
 
 Buy something in the shop: each event appears with both of its channels.
-Everything stays on this machine. Ctrl+C ends it.
+${whereTo(wanted.options.realAccount)} Ctrl+C ends it.
 
 Rehearse the commands of docs/operate in another terminal:
   export PINTEREST_API_URL=${pinterestApi.url}
@@ -32,31 +39,48 @@ Order webhooks go to ${taggingServerUrl}/webhooks/….`);
 interface Wanted {
   /** 0 means "8080 if it is free". */
   port: number;
-  firestore: FirestoreStore | undefined;
+  options: Pick<LocalChainOptions, 'firestore' | 'containers' | 'realAccount'>;
 }
 
-/** What was asked for; undefined means wrong use. */
+/** What was asked for; undefined means wrong use, and why is said. */
 function readOptions(): Wanted | undefined {
   try {
     const { values } = parseArgs({
-      options: { port: { type: 'string', default: '0' }, firestore: { type: 'string' } },
+      options: {
+        port: { type: 'string', default: '0' },
+        firestore: { type: 'string' },
+        server: { type: 'string' },
+        web: { type: 'string' },
+        'ad-account': { type: 'string' },
+        token: { type: 'string' },
+        test: { type: 'boolean', default: false },
+      },
     });
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65535) return undefined;
-    const emulator = values.firestore;
-    const firestore =
-      emulator === undefined ? undefined : googleFirestore({ emulator, projectId: 'local' });
-    return { port, firestore };
-  } catch {
+    const { firestore: emulator, server, web, test } = values;
+    const containers = {
+      ...(server !== undefined && { server: readContainer(server, 'server').container }),
+      ...(web !== undefined && { web: readContainer(web, 'web').container }),
+    };
+    const options: Wanted['options'] = { containers };
+    if (emulator !== undefined) {
+      options.firestore = googleFirestore({ emulator, projectId: 'local' });
+    }
+    const isReal = values['ad-account'] !== undefined || values.token !== undefined || test;
+    if (isReal) {
+      const { adAccount, token } = readAccount(values);
+      options.realAccount = { adAccountId: adAccount, token, test };
+    }
+    return { port, options };
+  } catch (error) {
+    console.error(`${(error as Error).message}\n`);
     return undefined;
   }
 }
 
-async function start({ port, firestore }: Wanted) {
-  const options = {
-    pageReachesPinterestAt: 'this machine',
-    ...(firestore && { firestore }),
-  } as const;
+async function start({ port, options: wishes }: Wanted) {
+  const options = { pageReachesPinterestAt: 'this machine', ...wishes } as const;
   if (port !== 0) return startLocalChain({ ...options, port });
   try {
     return await startLocalChain({ ...options, port: 8080 });
@@ -64,4 +88,11 @@ async function start({ port, firestore }: Wanted) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     return startLocalChain({ ...options, port: 0 });
   }
+}
+
+function whereTo(account: LocalChainOptions['realAccount']): string {
+  if (!account) return 'Everything stays on this machine.';
+  const red = process.stdout.isTTY ? ['\u001b[31m', '\u001b[0m'] : ['', ''];
+  const what = account.test ? 'in test mode: nothing is recorded' : 'FOR REAL: every event counts';
+  return `${red[0]}The server sends to ad account ${account.adAccountId} of Pinterest itself, ${what}.${red[1]}`;
 }

@@ -18,9 +18,29 @@ export interface EventRow {
   tagStatus: string | undefined;
   apiRequest: { url: string; headers: Record<string, string>; body: unknown } | undefined;
   apiAnswer: { status: number; body: unknown } | undefined;
+  /** Milliseconds from the request to its answer; 0 without a request. */
+  durationMs: number;
+  /** The request that brought it to the tagging server. */
+  serverSource: { method: string; path: string; query: string; body?: string } | undefined;
+  /** Tags of both containers that ran on it. */
+  tags: TagView[];
+  /** What the page pushed into the data layer. */
+  push: unknown;
   verdict: Verdict;
   /** The verdict in a sentence. */
   reason: string;
+}
+
+export interface TagView {
+  side: 'web' | 'server';
+  name: string;
+  status: string;
+  durationMs: number;
+  steps: number;
+  fields: Record<string, unknown>;
+  logs: string[];
+  /** Ids of the permissions that its template declares. */
+  permissions: string[];
 }
 
 export type Verdict =

@@ -4,10 +4,22 @@ import { tagEventName } from '../pinterest/event-names.ts';
 import type { EventRecord, TagRecord } from '../gtm/container/records.ts';
 import type { Conversion, Ledger } from '../pinterest/ledger.ts';
 import type { TagHit } from '../pinterest/tag/tag-hit.ts';
-import type { EventRow, Verdict } from './event-row.ts';
+import type { EventRow, TagView, Verdict } from './event-row.ts';
 
-/** Rows, newest first, of everything that the tagging server and Pinterest have seen. */
-export function eventRows(serverRecords: EventRecord[], ledger: Ledger): EventRow[] {
+export interface Observed {
+  serverRecords: readonly EventRecord[];
+  /** What pages reported of their own container. */
+  webRecords: readonly EventRecord[];
+  ledger: Ledger;
+  /** The body that arrived, for one that was changed on its way. */
+  arrivedAs(body: string): string | undefined;
+  /** Permissions of the template behind a type such as `cvt_1_2`. */
+  permissionsOf(side: 'web' | 'server', type: string): string[];
+}
+
+/** Rows, newest first, of everything that page, tagging server and Pinterest have seen. */
+export function eventRows(observed: Observed): EventRow[] {
+  const { serverRecords, webRecords, ledger } = observed;
   const rows = new Map<string, EventRow>();
   const row = (eventName: string, eventId: string | undefined, time: number): EventRow => {
     // Without an id nothing can be joined: every sighting is an event of its own.
@@ -25,15 +37,27 @@ export function eventRows(serverRecords: EventRecord[], ledger: Ledger): EventRo
   for (const record of serverRecords) {
     for (const tag of record.tags.filter(({ type }) => type.startsWith('cvt_'))) {
       const sent = sentEvent(tag);
+      const request = tag.requests[0];
       const eventId = sent?.event_id ?? eventIdOf(record);
       Object.assign(row(sent?.event_name ?? record.eventName, eventId, record.time), {
         eventData: record.data,
         console: tag.error === undefined ? tag.logs : [...tag.logs, tag.error],
         tagStatus: tag.status,
-        apiRequest: requestOf(tag),
+        apiRequest: requestOf(tag, observed),
+        durationMs: request?.durationMs ?? 0,
+        serverSource: record.source,
+        tags: record.tags.map((one) => tagView('server', one, observed)),
         apiAnswer: answerOf(tag),
       });
     }
+  }
+  for (const each of rows.values()) {
+    const record = webRecords.find(({ tags }) =>
+      tags.some(({ fields }) => isEventId(fields, each)),
+    );
+    if (!record) continue;
+    each.push = record.source;
+    each.tags = [...record.tags.map((one) => tagView('web', one, observed)), ...each.tags];
   }
   const conversions = ledger.conversions();
   const countedTwice = new Set(ledger.ordersCountedTwice().flatMap((order) => order.conversions));
@@ -63,6 +87,10 @@ const emptyRow = (
   tagStatus: undefined,
   apiRequest: undefined,
   apiAnswer: undefined,
+  durationMs: 0,
+  serverSource: undefined,
+  tags: [],
+  push: undefined,
   verdict: 'not for Pinterest',
   reason: '',
 });
@@ -77,8 +105,30 @@ const asShown = ({ tagId, event, eventId, eventData, partnerData, url, warnings 
   warnings,
 });
 
-const requestOf = ({ requests: [request] }: TagRecord): EventRow['apiRequest'] =>
-  request && { url: request.url, headers: request.headers, body: json(request.body) };
+const tagView = (side: 'web' | 'server', tag: TagRecord, observed: Observed): TagView => ({
+  side,
+  name: tag.name,
+  status: tag.status,
+  durationMs: tag.durationMs,
+  steps: tag.steps,
+  fields: tag.fields,
+  logs: tag.error === undefined ? tag.logs : [...tag.logs, tag.error],
+  permissions: observed.permissionsOf(side, tag.type),
+});
+
+/** Whether a tag of the page carried the id of this row, and for its event. */
+const isEventId = (fields: Record<string, unknown>, { eventId }: EventRow): boolean =>
+  eventId !== undefined && fields['eventId'] === eventId;
+
+const requestOf = (
+  { requests: [request] }: TagRecord,
+  { arrivedAs }: Observed,
+): EventRow['apiRequest'] =>
+  request && {
+    url: request.url,
+    headers: request.headers,
+    body: json(arrivedAs(request.body ?? '') ?? request.body),
+  };
 
 const answerOf = ({ requests: [request] }: TagRecord): EventRow['apiAnswer'] =>
   request?.response && {

@@ -1,21 +1,39 @@
 // The whole chain on this machine: shop → web container → GA4 hit → tagging server → Pinterest.
 // It executes the container files that users import; only the constants are filled in.
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { serverConstants, webConstants } from '../containers/index.ts';
 import { compileContainer } from '../gtm/container/compile-container.ts';
+import { fetchNetwork } from '../gtm/apis/server/fetch-network.ts';
 import { readPrivateKeys } from '../gtm/apis/server/stores/private-keys.ts';
 import type { FirestoreStore, Network } from '../gtm/apis/server/world.ts';
-import { parseContainer, type ContainerExport } from '../gtm/container/export-format.ts';
-import { fillConstants } from '../gtm/container/fill-constants.ts';
+import type { ContainerExport } from '../gtm/container/export-format.ts';
 import type { EventRecord } from '../gtm/container/records.ts';
 import { createTaggingServer } from '../gtm/container/server/tagging-server.ts';
 import { buildGtmJs } from '../gtm/container/web/gtm-js.ts';
 import { createPinterest, type Pinterest } from '../pinterest/server.ts';
+import { eventQuality } from '../pinterest/event-quality.ts';
+import {
+  breakages,
+  brokenRequest,
+  brokenWebContainer,
+  faultOf,
+  type Breakage,
+} from './breakages.ts';
+import { diagnose } from './doctor.ts';
 import { eventRows } from './event-rows.ts';
 import type { EventRow } from './event-row.ts';
 import { pinterestNetwork } from './pinterest-network.ts';
+import {
+  filled,
+  hostsOfTaggingServers,
+  inTestMode,
+  shippedContainer,
+} from './prepare-containers.ts';
+import type { PreviewState } from './preview-state.ts';
+import { previewActions } from './preview-actions.ts';
 import { startShopServer } from './shop-server.ts';
+
+export { shippedContainer } from './prepare-containers.ts';
 
 export const adAccountId = '549755885175';
 export const tagId = '2612345678901';
@@ -36,6 +54,8 @@ export interface LocalChainOptions {
   firestore?: FirestoreStore;
   /** Key id → base64 of the key, for webhooks; those of SGTM_CREDENTIALS if not given. */
   privateKeys?: Record<string, string>;
+  /** Pinterest itself instead of the one of this machine, for the server's requests. */
+  realAccount?: { adAccountId: string; token: string; test: boolean };
   /** Answers for hosts other than Pinterest's; without it they cannot be reached. */
   network?: Network;
 }
@@ -51,6 +71,12 @@ export interface LocalChain {
   /** What the tagging server did, an entry per event. */
   serverRecords: EventRecord[];
   rows(): EventRow[];
+  /** What the debugger page shows. */
+  state(): PreviewState;
+  /** Causes or ends a breakage. */
+  setBreakage(id: Breakage, isOn: boolean): Promise<void>;
+  /** Sends the body of a row's request again, as it is or edited. Throws for an unknown row. */
+  replay(key: string, body?: unknown): Promise<{ status: number; body: unknown }>;
   close(): Promise<void>;
 }
 
@@ -60,21 +86,39 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
   const pinterest = createPinterest({ adAccounts: [{ id: adAccountId, token: knownToken }] });
   const pinterestServer = await pinterest.listen(0);
   const serverRecords: EventRecord[] = [];
+  const webRecords: EventRecord[] = [];
+  const active = new Set<Breakage>();
+  const arrived = new Map<string, string>();
   const listeners = new Set<() => void>();
   const changed = () => listeners.forEach((listener) => listener());
   pinterest.ledger.subscribe(changed);
+  const { realAccount } = options;
 
-  const taggingServer = createTaggingServer({
-    container: compileContainer(
-      fillConstants(
+  let email: string | undefined;
+  const local = pinterestNetwork(pinterest, options.network);
+  const network: Network = (request) => {
+    if (new URL(request.url).hostname !== 'api.pinterest.com') return local(request);
+    const sent = active.size > 0 ? brokenRequest(request, active, email) : request;
+    if (request.body !== undefined && sent.body !== undefined) arrived.set(request.body, sent.body);
+    return realAccount ? fetchNetwork(sent) : local(sent);
+  };
+
+  const serverContainer = compileContainer(
+    inTestMode(
+      filled(
         options.containers?.server ?? (await shippedContainer('server-container.json')),
         {
-          [serverConstants.adAccountId]: adAccountId,
-          [serverConstants.accessToken]: options.accessToken ?? knownToken,
+          [serverConstants.adAccountId]: realAccount?.adAccountId ?? adAccountId,
+          [serverConstants.accessToken]: options.accessToken ?? realAccount?.token ?? knownToken,
         },
+        options.containers?.server === undefined,
       ),
+      realAccount?.test === true,
     ),
-    network: pinterestNetwork(pinterest, options.network),
+  );
+  const taggingServer = createTaggingServer({
+    container: serverContainer,
+    network,
     privateKeys: options.privateKeys ?? readPrivateKeys(),
     ...(options.firestore && { firestore: options.firestore }),
     onRecord(record) {
@@ -85,31 +129,105 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
   let gtmJs = '';
   const listening = await taggingServer.listen(0, {
     host: 'localhost',
-    routes: ({ path }) =>
-      path === '/gtm.js'
-        ? { status: 200, headers: { 'content-type': 'text/javascript' }, body: gtmJs }
-        : undefined,
+    routes: ({ path, query, body, method }) => {
+      email = emailIn(`${query}&${body ?? ''}`) ?? email;
+      if (path === '/gtm.js') {
+        return { status: 200, headers: { 'content-type': 'text/javascript' }, body: gtmJs };
+      }
+      if (path !== webRecordPath) return undefined;
+      const headers = {
+        'access-control-allow-origin': '*',
+        'access-control-allow-headers': 'content-type',
+      };
+      if (method === 'POST' && body !== undefined) {
+        webRecords.push(JSON.parse(body) as EventRecord);
+        changed();
+      }
+      return { status: 204, headers, body: '' };
+    },
   });
-  const webContainer = fillConstants(
+  const webContainer = filled(
     options.containers?.web ?? (await shippedContainer('web-container.json')),
     {
       [webConstants.measurementId]: 'G-LOCAL12345',
       [webConstants.serverUrl]: listening.url,
       [webConstants.tagId]: tagId,
     },
+    options.containers?.web === undefined,
   );
-  gtmJs = await buildGtmJs(compileContainer(webContainer), {
-    rewriteHosts:
-      options.pageReachesPinterestAt === 'real addresses'
-        ? {}
-        : { 's.pinimg.com': `${pinterestServer.url}/s.pinimg.com` },
-  });
+  const compiledWeb = compileContainer(webContainer);
+  const buildPageScript = async () => {
+    gtmJs = await buildGtmJs(compileContainer(brokenWebContainer(webContainer, active)), {
+      reportUrl: `${listening.url}${webRecordPath}`,
+      rewriteHosts: {
+        ...hostsOfTaggingServers(webContainer, listening.url),
+        ...(active.has('blocked-script')
+          ? { 's.pinimg.com': `${listening.url}/blocked` }
+          : options.pageReachesPinterestAt === 'real addresses'
+            ? {}
+            : { 's.pinimg.com': `${pinterestServer.url}/s.pinimg.com` }),
+      },
+    });
+  };
+  await buildPageScript();
 
-  const rows = () => eventRows(serverRecords, pinterest.ledger);
+  const permissionsOf = (side: 'web' | 'server', type: string): string[] => {
+    const { templates } = side === 'web' ? compiledWeb : serverContainer;
+    return Object.keys(templates[type]?.permissions ?? {});
+  };
+  const rows = () =>
+    eventRows({
+      serverRecords,
+      webRecords,
+      ledger: pinterest.ledger,
+      arrivedAs: (body) => arrived.get(body),
+      permissionsOf,
+    });
+  const state = (): PreviewState => {
+    const all = rows();
+    return {
+      rows: all,
+      findings: diagnose(all, pinterest.ledger),
+      quality: eventQuality(pinterest.ledger, { lookbackPeriod: '1d' }, Date.now()),
+      breakages: Object.entries(breakages).map(([id, text]) => ({
+        id,
+        ...text,
+        isOn: active.has(id as Breakage),
+      })),
+      sendsTo: realAccount ? (realAccount.test ? 'Pinterest, test mode' : 'Pinterest') : undefined,
+      taggingServerUrl: listening.url,
+    };
+  };
+  const setBreakage = async (id: Breakage, isOn: boolean) => {
+    if (isOn) active.add(id);
+    else active.delete(id);
+    const fault = faultOf(active);
+    if (fault) pinterest.faults.always(fault);
+    else pinterest.faults.clear();
+    await buildPageScript();
+    changed();
+  };
+  const replay = async (key: string, body?: unknown) => {
+    const row = rows().find((one) => one.key === key);
+    if (!row?.apiRequest) throw new Error(`There is no request to Pinterest in "${key}".`);
+    const answer = await network({
+      method: 'POST',
+      url: row.apiRequest.url,
+      headers: {
+        'Content-Type': 'application/json',
+        Authorization: `Bearer ${realAccount?.token ?? knownToken}`,
+      },
+      body: JSON.stringify(body ?? row.apiRequest.body),
+      timeout: 10_000,
+    });
+    changed();
+    return { status: answer.statusCode, body: parsedOrText(answer.body) };
+  };
   const shop = await startShopServer(options.port ?? 0, {
     taggingServerUrl: listening.url,
     containerId: webContainer.containerVersion.container.publicId,
-    rows: () => JSON.stringify(rows()),
+    state: () => JSON.stringify(state()),
+    actions: previewActions({ rows, setBreakage, replay, taggingServerUrl: listening.url }),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -126,14 +244,32 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
     },
     serverRecords,
     rows,
+    state,
+    setBreakage,
+    replay,
     async close() {
       await Promise.all([shop.close(), listening.close(), pinterestServer.close()]);
     },
   };
 }
 
-/** A container file of `dist/containers`. */
-export async function shippedContainer(file: string): Promise<ContainerExport> {
-  const path = new URL(`../../dist/containers/${file}`, import.meta.url);
-  return parseContainer(JSON.parse(await readFile(path, 'utf8')));
+const webRecordPath = '/preview/web-record';
+
+const emailIn = (text: string): string | undefined =>
+  /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/.exec(decodeURIComponentOrNot(text))?.[0];
+
+function decodeURIComponentOrNot(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function parsedOrText(body: string | undefined): unknown {
+  try {
+    return JSON.parse(body ?? '');
+  } catch {
+    return body;
+  }
 }

@@ -10,8 +10,10 @@ export interface ShopServerOptions {
   /** Where gtm.js comes from, e.g. `http://localhost:8081`. */
   taggingServerUrl: string;
   containerId: string;
-  /** The debugger's rows as JSON, and whom to tell when they change. */
-  rows(): string;
+  /** What the debugger shows, as JSON, and whom to tell when it changes. */
+  state(): string;
+  /** Path → what to do with the JSON that the debugger posts there; the result is its answer. */
+  actions: Record<string, (body: unknown) => unknown>;
   subscribe(listener: () => void): () => void;
 }
 
@@ -89,6 +91,8 @@ function serve(
 ): void {
   const path = (request.url ?? '/').split('?')[0]!;
   if (path === '/events') return feed(response, options);
+  const action = options.actions[path];
+  if (action && request.method === 'POST') return void act(request, response, action);
   const page = pages.get(path);
   if (page === undefined) {
     response.writeHead(404, { 'content-type': 'text/plain' }).end(`Nothing at ${path}`);
@@ -98,10 +102,40 @@ function serve(
   response.writeHead(200, { 'content-type': contentType, 'cache-control': 'no-store' }).end(page);
 }
 
-/** Server-sent events: all rows at once, again after each change. */
-function feed(response: ServerResponse, { rows, subscribe }: ShopServerOptions): void {
+// Large enough for any template or container.
+const largestBody = 8 * 1024 * 1024;
+
+async function act(
+  request: IncomingMessage,
+  response: ServerResponse,
+  action: (body: unknown) => unknown,
+): Promise<void> {
+  const answer = (status: number, content: unknown) => {
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(content));
+  };
+  // A page of somebody else must not drive this one.
+  const { origin, host } = request.headers;
+  if (origin !== undefined && new URL(origin).host !== host) {
+    return answer(403, { error: 'Only the debugger page itself may do this.' });
+  }
+  try {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > largestBody) return answer(413, { error: 'The file is larger than 8 MB.' });
+      chunks.push(chunk);
+    }
+    answer(200, (await action(JSON.parse(Buffer.concat(chunks).toString('utf8')))) ?? {});
+  } catch (error) {
+    answer(400, { error: (error as Error).message });
+  }
+}
+
+/** Server-sent events: everything at once, again after each change. */
+function feed(response: ServerResponse, { state, subscribe }: ShopServerOptions): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-  const tell = () => response.write(`data: ${rows()}\n\n`);
+  const tell = () => response.write(`data: ${state()}\n\n`);
   tell();
   response.on('close', subscribe(tell));
 }

@@ -1,101 +1,90 @@
-// The debugger page: the shop in a frame, beside it every event of the visit with both channels.
+// The debugger page: the shop in a frame, beside it every event of the visit with both channels,
+// what is wrong with them, and switches to make it go wrong.
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { EventRow, Verdict } from '../event-row.ts';
+import type { PreviewState } from '../preview-state.ts';
+import { Breakages } from './breakages.tsx';
+import { Doctor } from './doctor.tsx';
+import { EventList } from './event-list.tsx';
+import { Quality } from './quality.tsx';
+import { TemplateDrop } from './template-drop.tsx';
 
-const shopStart = '/shop/product.html?epik=dj0yJnU9demoClickId';
+const shopStart = '/shop/?epik=dj0yJnU9demoClickId';
+const views = ['Events', 'Doctor', 'Quality', 'Break it', 'Template'] as const;
+type View = (typeof views)[number];
 
 function Debugger() {
-  const [rows, setRows] = useState<EventRow[]>([]);
-  const [connected, setConnected] = useState(false);
+  const [state, setState] = useState<PreviewState>();
+  const [isConnected, setConnected] = useState(false);
+  const [view, setView] = useState<View>('Events');
   useEffect(() => {
     const feed = new EventSource('/events');
     feed.onopen = () => setConnected(true);
     feed.onerror = () => setConnected(false);
-    feed.onmessage = (message) => setRows(JSON.parse(message.data));
+    feed.onmessage = (message) => setState(JSON.parse(message.data));
     return () => feed.close();
   }, []);
+  const grave = state?.findings.filter(({ isGrave }) => isGrave).length ?? 0;
+  const broken = state?.breakages.filter(({ isOn }) => isOn).length ?? 0;
+  const counts: Partial<Record<View, number>> = {
+    Events: state?.rows.length ?? 0,
+    Doctor: state?.findings.length ?? 0,
+    'Break it': broken,
+  };
   return (
     <>
-      <section class="shop">
-        <h2>
-          Demo shop
+      <section class="shop" aria-label="Demo shop">
+        <p>
+          <strong>Demo shop</strong>
           <a href={shopStart} target="_blank" rel="noopener">
             open in a tab
           </a>
-        </h2>
+          <a href={`${shopStart}&consent=ask`} target="_blank" rel="noopener">
+            with consent banner
+          </a>
+        </p>
         <iframe src={shopStart} title="Demo shop" />
       </section>
-      <section class="visit">
+      <main class="visit">
         <h1>
           Every event, both channels
-          <small class={connected ? 'live' : 'lost'}>{connected ? 'live' : 'not connected'}</small>
+          <small class={isConnected ? 'live' : 'lost'} role="status">
+            {isConnected ? 'live' : 'not connected'}
+          </small>
         </h1>
-        {rows.length === 0 ? (
-          <p class="empty">Nothing yet. Buy the pillow on the left: its events appear here.</p>
-        ) : (
-          rows.map((row) => <Row key={row.key} row={row} />)
+        {state?.sendsTo && (
+          <p class="alarm" role="alert">
+            The server sends to {state.sendsTo}. These events leave this machine.
+          </p>
         )}
-      </section>
+        <nav class="views" aria-label="Views">
+          {views.map((name) => (
+            <button
+              key={name}
+              aria-current={view === name ? 'page' : undefined}
+              class={name === 'Doctor' && grave > 0 ? 'ill' : ''}
+              onClick={() => setView(name)}
+            >
+              {name}
+              {counts[name] ? <span class="count">{counts[name]}</span> : null}
+            </button>
+          ))}
+        </nav>
+        {state === undefined ? (
+          <p class="empty">Connecting…</p>
+        ) : view === 'Events' ? (
+          <EventList state={state} />
+        ) : view === 'Doctor' ? (
+          <Doctor state={state} />
+        ) : view === 'Quality' ? (
+          <Quality state={state} />
+        ) : view === 'Break it' ? (
+          <Breakages state={state} />
+        ) : (
+          <TemplateDrop />
+        )}
+      </main>
     </>
-  );
-}
-
-function Row({ row }: { row: EventRow }) {
-  return (
-    <details class="row">
-      <summary>
-        <span class="name">
-          <strong>{row.eventName}</strong>
-          <code>{row.eventId ?? 'no event id'}</code>
-        </span>
-        <Channel name="Browser" detail="pintrk" seen={row.browserHit !== undefined} />
-        <Channel name="GA4 hit" detail="to the server" seen={row.eventData !== undefined} />
-        <Channel
-          name="Server"
-          detail={
-            row.apiAnswer ? `answer ${row.apiAnswer.status}` : (row.tagStatus ?? 'no request')
-          }
-          seen={row.apiRequest !== undefined}
-        />
-        <span class={`verdict ${verdictColour[row.verdict]}`}>{row.verdict}</span>
-        <span class="reason">{row.reason}</span>
-      </summary>
-      <Block title="Console of the Conversions API tag" value={row.console.join('\n')} />
-      <Block title="Browser: what pintrk sent" value={row.browserHit} />
-      <Block title="Server: request to the Conversions API" value={row.apiRequest} />
-      <Block title="Server: Pinterest's answer" value={row.apiAnswer} />
-      <Block title="GA4 hit as event data" value={row.eventData} />
-    </details>
-  );
-}
-
-const verdictColour: Record<Verdict, string> = {
-  'counted once': 'good',
-  'browser only': 'warn',
-  'server only': 'warn',
-  'counted twice': 'bad',
-  refused: 'bad',
-  'not for Pinterest': 'quiet',
-};
-
-function Channel({ name, detail, seen }: { name: string; detail: string; seen: boolean }) {
-  return (
-    <span class={`channel ${seen ? 'seen' : 'missing'}`}>
-      {seen ? '●' : '○'} {name}
-      <small>{detail}</small>
-    </span>
-  );
-}
-
-function Block({ title, value }: { title: string; value: unknown }) {
-  if (value === undefined || value === '') return null;
-  const text = typeof value === 'string' ? value : JSON.stringify(value, undefined, 2);
-  return (
-    <section class="block">
-      <h3>{title}</h3>
-      <pre>{text}</pre>
-    </section>
   );
 }
 

@@ -1,0 +1,42 @@
+// Containers as a person would set them up after an import: constants filled in, hits to this machine.
+import { readFile } from 'node:fs/promises';
+import { parseContainer, type ContainerExport } from '../gtm/container/export-format.ts';
+import { fillConstants } from '../gtm/container/fill-constants.ts';
+
+/** A container file of `dist/containers`. */
+export async function shippedContainer(file: string): Promise<ContainerExport> {
+  const path = new URL(`../../dist/containers/${file}`, import.meta.url);
+  return parseContainer(JSON.parse(await readFile(path, 'utf8')));
+}
+
+/** Our constants filled in; a user's own container may have none of them. */
+export function filled(
+  container: ContainerExport,
+  values: Record<string, string>,
+  isShipped: boolean,
+): ContainerExport {
+  if (isShipped) return fillConstants(container, values);
+  const names = container.containerVersion.variable.map(({ name }) => name);
+  const known = Object.entries(values).filter(([name]) => names.includes(name));
+  return fillConstants(container, Object.fromEntries(known));
+}
+
+/** Switches on test mode in every tag of our template. */
+export function inTestMode(container: ContainerExport, isWanted: boolean): ContainerExport {
+  for (const tag of isWanted ? container.containerVersion.tag : []) {
+    const others = (tag.parameter ?? []).filter(({ key }) => key !== 'testMode');
+    tag.parameter = [...others, { type: 'BOOLEAN', key: 'testMode', value: 'true' }];
+  }
+  return container;
+}
+
+/** Hosts that a user's Google tags name as their tagging server → the one of this machine. */
+export function hostsOfTaggingServers(
+  container: ContainerExport,
+  url: string,
+): Record<string, string> {
+  const found = JSON.stringify(container).matchAll(
+    /"(?:server_container_url|transport_url)"[^]{0,120}?"value":\s?"https:\/\/([\w.-]+)/g,
+  );
+  return Object.fromEntries([...found].map(([, host]) => [host!, url]));
+}

@@ -1,0 +1,58 @@
+// What the debugger page can do besides looking. Each action gets JSON that may be anything.
+import { z } from 'zod';
+import { runTests } from '../gtm/tests/run-tests.ts';
+import { parseTpl } from '../gtm/tpl/parse.ts';
+import { isBreakage, type Breakage } from './breakages.ts';
+import type { EventRow } from './event-row.ts';
+import { asCurl, asGa4Hit, asScenario } from './export-event.ts';
+import { hashOrigins } from './hash-origins.ts';
+
+interface Chain {
+  rows(): EventRow[];
+  setBreakage(id: Breakage, isOn: boolean): Promise<void>;
+  replay(key: string, body?: unknown): Promise<{ status: number; body: unknown }>;
+  taggingServerUrl: string;
+}
+
+const breakage = z.object({ id: z.custom<Breakage>(isBreakage), isOn: z.boolean() });
+const row = z.object({ key: z.string() });
+const replayed = row.extend({ body: z.unknown() });
+const template = z.object({ text: z.string() });
+
+/** Path → action, for the page's server. An action throws an Error that says what is wrong. */
+export function previewActions(chain: Chain): Record<string, (body: unknown) => unknown> {
+  const rowOf = (body: unknown): EventRow => {
+    const { key } = row.parse(body);
+    const found = chain.rows().find((one) => one.key === key);
+    if (!found) throw new Error(`There is no event "${key}" any more.`);
+    return found;
+  };
+  return {
+    '/actions/breakage': async (body) => {
+      const { id, isOn } = breakage.parse(body);
+      await chain.setBreakage(id, isOn);
+    },
+    '/actions/replay': (body) => {
+      const { key, body: edited } = replayed.parse(body);
+      return chain.replay(key, edited);
+    },
+    '/actions/export': (body) => {
+      const found = rowOf(body);
+      return {
+        curl: asCurl(found),
+        scenario: asScenario(found),
+        ga4Hit: asGa4Hit(found, chain.taggingServerUrl),
+      };
+    },
+    '/actions/hashes': (body) => {
+      const { apiRequest, eventData } = rowOf(body);
+      const sent = apiRequest?.body as { data?: { user_data?: Record<string, unknown> }[] };
+      return hashOrigins(sent?.data?.[0]?.user_data ?? {}, eventData);
+    },
+    '/actions/template': async (body) => {
+      const parsed = parseTpl(template.parse(body).text);
+      const results = await runTests(parsed);
+      return { name: String(parsed.info['displayName'] ?? 'Template'), results };
+    },
+  };
+}
