@@ -1,7 +1,6 @@
 // Finds in the traffic what usually goes wrong, and says how to mend it. Looks at what was sent and
 // answered only, never at the switches that may have caused it.
 // The list: what Pinterest documents and what public templates got wrong.
-import type { Ledger } from '../pinterest/ledger.ts';
 import type { EventRow } from './event-row.ts';
 
 export interface Finding {
@@ -16,7 +15,7 @@ export interface Finding {
 }
 
 interface Check extends Omit<Finding, 'rows'> {
-  isIn(row: EventRow, all: readonly EventRow[], ledger: Ledger): boolean;
+  isIn(row: EventRow, all: readonly EventRow[]): boolean;
 }
 
 const sentEvent = ({ apiRequest }: EventRow): Record<string, any> =>
@@ -98,10 +97,12 @@ const checks: Check[] = [
     title: "Pinterest's script does not load",
     what: 'An ad blocker, an opt-out or the network keeps it out; the server alone reports the visit.',
     fix: 'Nothing to mend: this is what the server channel is for. Check it without a blocker, too.',
-    isIn: (row, _all, ledger) =>
-      row.apiRequest !== undefined &&
+    isIn: (row) =>
       row.browserHit === undefined &&
-      !ledger.tagHits().some(({ receivedAt }) => Math.abs(receivedAt - row.time) < 5_000),
+      row.tags.some(
+        ({ side, status: ended, fields }) =>
+          side === 'web' && fields['eventId'] === row.eventId && ended === 'failed',
+      ),
   },
   {
     id: 'wrong-token',
@@ -199,11 +200,11 @@ const checks: Check[] = [
 ];
 
 /** What is wrong, gravest first. */
-export function diagnose(rows: readonly EventRow[], ledger: Ledger): Finding[] {
+export function diagnose(rows: readonly EventRow[]): Finding[] {
   return checks
     .map(({ isIn, ...finding }) => ({
       ...finding,
-      rows: rows.filter((row) => isIn(row, rows, ledger)).map(({ key }) => key),
+      rows: rows.filter((row) => isIn(row, rows)).map(({ key }) => key),
     }))
     .filter((finding) => finding.rows.length > 0)
     .sort((a, b) => Number(b.isGrave) - Number(a.isGrave));

@@ -172,7 +172,7 @@ function verdictOf(
 }
 
 function reasonOf(row: EventRow): string {
-  const said = row.console.at(-1) ?? '';
+  const said = lastWords(row);
   switch (row.verdict) {
     case 'counted once':
       return 'Browser and server reported it under the same event id.';
@@ -185,4 +185,10 @@ function reasonOf(row: EventRow): string {
     default:
       return said || 'The Conversions API tag said nothing about it.';
   }
+}
+
+/** The tag's last line, without the name, id and account that stand beside it anyway. */
+function lastWords({ console }: EventRow): string {
+  const line = (console.at(-1) ?? '').replace(/^Pinterest Conversions API: /, '');
+  return line.replace(/^\S+ \S+ to \d+(?: \([^)]*\))?: /, '');
 }

@@ -187,7 +187,7 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
     const all = rows();
     return {
       rows: all,
-      findings: diagnose(all, pinterest.ledger),
+      findings: diagnose(all),
       quality: eventQuality(pinterest.ledger, { lookbackPeriod: '1d' }, Date.now()),
       breakages: Object.entries(breakages).map(([id, text]) => ({
         id,

@@ -1,5 +1,6 @@
 // Coverage in the shape of Pinterest's Event Quality Score, with what the score does not show:
 // how fresh the events are and how many.
+import type { EventQualityScore, QualityDetails } from '../../pinterest/event-quality.ts';
 import type { PreviewState } from '../preview-state.ts';
 
 const names: Record<string, string> = {
@@ -45,35 +46,70 @@ export function Quality({ state: { quality, rows } }: { state: PreviewState }) {
             {ingestion_source}, {source_platform}
             <small class={overall_status === 'GOOD' ? 'live' : 'lost'}>{overall_status}</small>
           </h2>
-          {Object.entries(quality_components).map(([component, events]) => (
-            <div key={component} class="component">
-              <h3>{names[component] ?? component}</h3>
-              {Object.entries(events).map(([event, { coverage, overlap }]) => (
-                <p key={event} class="bar">
-                  <span>{event}</span>
-                  <meter
-                    min={0}
-                    max={100}
-                    low={50}
-                    high={80}
-                    optimum={100}
-                    value={coverage}
-                    aria-label={`${names[component] ?? component} of ${event}`}
-                  />
-                  <span>
-                    {Math.round(coverage)} %
-                    {overlap === undefined ? '' : `, overlap ${Math.round(overlap)} %`}
-                  </span>
-                </p>
-              ))}
-            </div>
-          ))}
+          <div
+            class="scroll"
+            tabIndex={0}
+            role="region"
+            aria-label={`Coverage of ${ingestion_source}`}
+          >
+            <Coverage components={quality_components} />
+          </div>
         </section>
       ))}
       <p class="empty">
         Pinterest does not publish the thresholds between its three statuses; those here are a
         guess.
       </p>
+    </>
+  );
+}
+
+/** A line per field, a column per event. */
+function Coverage({ components }: { components: EventQualityScore['quality_components'] }) {
+  const events = [...new Set(Object.values(components).flatMap((one) => Object.keys(one)))];
+  return (
+    <table class="coverage">
+      <thead>
+        <tr>
+          <th>Field</th>
+          {events.map((event) => (
+            <th key={event}>{event.toLowerCase()}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {Object.entries(components).map(([component, found]) => (
+          <tr key={component}>
+            <th scope="row">{names[component] ?? component}</th>
+            {events.map((event) => (
+              <td key={event}>
+                <Bar name={`${names[component] ?? component} of ${event}`} details={found[event]} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Bar({ name, details }: { name: string; details: QualityDetails | undefined }) {
+  if (!details) return <>–</>;
+  const { coverage, overlap } = details;
+  return (
+    <>
+      <meter
+        min={0}
+        max={100}
+        low={50}
+        high={80}
+        optimum={100}
+        value={coverage}
+        aria-label={name}
+      />
+      <small>
+        {Math.round(coverage)} %{overlap === undefined ? '' : `, on both ${Math.round(overlap)} %`}
+      </small>
     </>
   );
 }

@@ -1,0 +1,34 @@
+// npm run screenshots: the pictures of the README, taken of a visit that just ran.
+import { mkdirSync } from 'node:fs';
+import { launchChromium } from './chromium.ts';
+import { startLocalChain } from './preview/local-chain.ts';
+import { openShop, visitShop } from './preview/purchase.ts';
+
+const folder = 'docs/preview';
+mkdirSync(folder, { recursive: true });
+const chain = await startLocalChain({ pageReachesPinterestAt: 'this machine' });
+const browser = await launchChromium();
+try {
+  const shop = await openShop(browser, chain);
+  await visitShop(shop, chain);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const view = (name: string) => page.locator('.views button', { hasText: name }).click();
+  const take = (name: string) => page.screenshot({ path: `${folder}/${name}.png` });
+  await page.goto(chain.url);
+  await page.locator('.row summary', { hasText: 'checkout' }).first().click();
+  await page.locator('.row[open] summary').first().scrollIntoViewIfNeeded();
+  await take('events');
+  await view('Quality');
+  await take('quality');
+  await chain.setBreakage('number-value', true);
+  await chain.setBreakage('different-event-ids', true);
+  await shop.goto(`${chain.url}/shop/product.html`);
+  await shop.waitForTimeout(2_000);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await view('Doctor');
+  await page.waitForSelector('[data-finding=number-value]');
+  await take('doctor');
+} finally {
+  await browser.close();
+  await chain.close();
+}

@@ -1,0 +1,208 @@
+// The page that npm start opens, in a real browser: what it shows, what can be broken on purpose and
+// how it explains that, and that everybody can use it.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchChromium } from '../../scripts/chromium.ts';
+import { breakages, type Breakage } from '../../scripts/preview/breakages.ts';
+import { startLocalChain, type LocalChain } from '../../scripts/preview/local-chain.ts';
+import { buyInShop, openShop } from '../../scripts/preview/purchase.ts';
+
+let browser: Browser;
+let chain: LocalChain;
+let shop: Page;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  chain = await startLocalChain({ pageReachesPinterestAt: 'this machine' });
+  shop = await openShop(browser, chain);
+  page = await (await browser.newContext()).newPage();
+});
+afterEach(async () => {
+  await page.context().close();
+  await shop.context().close();
+  await chain.close();
+});
+
+const view = (name: string) => page.locator('.views button', { hasText: name }).click();
+const checkout = () =>
+  page.locator('.row', { has: page.locator('strong', { hasText: /^checkout$/ }) });
+
+describe('a visit', () => {
+  it('shows an event as it happens, with both channels and why it counts once', async () => {
+    await page.goto(chain.url);
+    await buyInShop(shop, chain);
+    await checkout().waitFor();
+    const text = await checkout().innerText();
+    expect(text).toContain('counted once');
+    expect(text).toContain('answer 200');
+    expect(text).toContain('Browser and server reported it under the same event id.');
+  });
+
+  it('shows push, tags, request and answer, and what a hash was made of only if asked', async () => {
+    await buyInShop(shop, chain);
+    await page.goto(chain.url);
+    await checkout().locator('summary').first().click();
+    const detail = checkout().locator('.detail');
+    await detail.waitFor();
+    const text = await detail.innerText();
+    for (const part of [
+      'Data layer push',
+      'Browser: what pintrk sent',
+      'Server: request to the Conversions API',
+      'Pinterest - Conversions API',
+      'send_http',
+      'Pinterest - shop events',
+    ]) {
+      expect(text).toContain(part);
+    }
+    const hashes = detail.locator('section', { has: page.locator('h2', { hasText: 'Hashes' }) });
+    expect(await hashes.innerText()).not.toContain('→');
+    await hashes.locator('input').check();
+    await hashes.locator('.hashes').waitFor();
+    expect(await hashes.innerText()).toMatch(/em\s+".+@.+" → ".+@.+"/);
+  });
+
+  it('sends an event again, under the same id, and Pinterest still counts one', async () => {
+    await buyInShop(shop, chain);
+    await page.goto(chain.url);
+    await checkout().locator('summary').first().click();
+    await page.getByRole('button', { name: 'Send again' }).click();
+    await page.getByText('Answer to the second sending').waitFor();
+    expect(chain.pinterest.ledger.counted('checkout')).toBe(1);
+    expect(
+      chain.pinterest.ledger.apiHits().filter((hit) => hit.event.event_name === 'checkout'),
+    ).toHaveLength(2);
+  });
+
+  it('gives an event away as curl, scenario and GA4 hit, without the token', async () => {
+    await buyInShop(shop, chain);
+    await page.goto(chain.url);
+    await checkout().locator('summary').first().click();
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByText('As a GA4 hit').waitFor();
+    const text = await checkout().innerText();
+    expect(text).toContain('$PINTEREST_ACCESS_TOKEN');
+    expect(text).toContain('assertThat(event.event_name).isEqualTo("checkout")');
+    expect(text).toContain('/g/collect?');
+    expect(text).not.toContain(chain.pinterestApi.token);
+  });
+
+  it('shows coverage of the events that just ran', async () => {
+    await buyInShop(shop, chain);
+    await page.goto(chain.url);
+    await view('Quality');
+    const meter = page.getByRole('meter', { name: 'Hashed e-mail of CHECKOUT' }).first();
+    await meter.waitFor();
+    expect(await meter.getAttribute('value')).toBe('100');
+  });
+});
+
+describe('broken on purpose', () => {
+  it.each(Object.keys(breakages) as Breakage[])(
+    '%s is found in the traffic',
+    async (id) => {
+      await page.goto(chain.url);
+      await view('Break it');
+      await page.locator(`input[name="${id}"]`).check();
+      await expect
+        .poll(() => chain.state().breakages.find((one) => one.id === id)?.isOn)
+        .toBe(true);
+      await buyInShop(shop, chain, 4_000);
+      await view('Doctor');
+      const finding = page.locator(`[data-finding="${id}"]`);
+      await finding.waitFor({ timeout: 10_000 });
+      expect(await finding.innerText()).toContain('What to do:');
+    },
+    30_000,
+  );
+
+  it('finds nothing grave in a visit that is in order', async () => {
+    await buyInShop(shop, chain);
+    await expect.poll(() => chain.state().findings.filter(({ isGrave }) => isGrave)).toEqual([]);
+  });
+});
+
+describe('a template of one’s own', () => {
+  it('is tested when it is dropped', async () => {
+    await page.goto(chain.url);
+    await view('Template');
+    await page.setInputFiles('input[type=file]', 'dist/web/event-id-variable/template.tpl');
+    await page.getByText(/of \d+ scenarios passed/).waitFor();
+    expect(await page.locator('.results .lost').count()).toBe(0);
+  });
+
+  it('that cannot be read is answered with what is wrong', async () => {
+    await page.goto(chain.url);
+    await view('Template');
+    const buffer = Buffer.from('no template');
+    await page.setInputFiles('input[type=file]', { name: 'x.tpl', mimeType: 'text/plain', buffer });
+    await expect
+      .poll(() => page.locator('[aria-live]').innerText())
+      .toContain('Is this a .tpl file');
+  });
+});
+
+describe('the page', () => {
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+  it.each(['light', 'dark'] as const)(
+    'has nothing that axe objects to, %s',
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme });
+      await buyInShop(shop, chain);
+      await chain.setBreakage('number-value', true);
+      await page.goto(chain.url);
+      await checkout().locator('summary').first().click();
+      await page.evaluate(axe);
+      for (const name of ['Events', 'Doctor', 'Quality', 'Break it', 'Template']) {
+        await view(name);
+        const violations = await page.evaluate(async () => {
+          const { axe } = window as unknown as { axe: { run(where: object): Promise<any> } };
+          const found = await axe.run({ exclude: [['iframe']] });
+          return found.violations.map((one: any) => `${one.id}: ${one.nodes[0].html}`);
+        });
+        expect(violations, name).toEqual([]);
+      }
+    },
+  );
+
+  it('fits a phone, and asks nobody else for anything', async () => {
+    const hosts = new Set<string>();
+    page.on('request', (request) => hosts.add(new URL(request.url()).hostname));
+    await page.setViewportSize({ width: 360, height: 800 });
+    await buyInShop(shop, chain);
+    await page.goto(chain.url);
+    await checkout().waitFor();
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(360);
+    expect([...hosts]).toEqual(['localhost']);
+  });
+
+  it('can be used with the keyboard alone', async () => {
+    await buyInShop(shop, chain);
+    await page.goto(chain.url);
+    await checkout().waitFor();
+    await checkout().locator('summary').first().focus();
+    await page.keyboard.press('Enter');
+    await checkout().locator('.detail').waitFor();
+    await page.getByRole('button', { name: /^Doctor/ }).focus();
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.views [aria-current]').innerText()).toContain('Doctor');
+  });
+
+  it('obeys nobody but itself', async () => {
+    const response = await fetch(`${chain.url}/actions/breakage`, {
+      method: 'POST',
+      headers: { origin: 'https://elsewhere.example' },
+      body: JSON.stringify({ id: 'milliseconds', isOn: true }),
+    });
+    expect(response.status).toBe(403);
+    expect(chain.state().breakages.some(({ isOn }) => isOn)).toBe(false);
+  });
+});
