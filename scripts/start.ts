@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import './build.ts';
 import { googleFirestore } from './gtm/apis/server/stores/google-firestore.ts';
-import { readAccount } from './operate/pinterest/account-options.ts';
+import { readAccount, readApi } from './operate/pinterest/account-options.ts';
 import { readContainer } from './operate/read-container.ts';
 import { startLocalChain, type LocalChainOptions } from './preview/local-chain.ts';
 
@@ -70,7 +70,7 @@ function readOptions(): Wanted | undefined {
     const isReal = values['ad-account'] !== undefined || values.token !== undefined || test;
     if (isReal) {
       const { adAccount, token } = readAccount(values);
-      options.realAccount = { adAccountId: adAccount, token, test };
+      options.realAccount = { adAccountId: adAccount, token, test, api: readApi({}).api };
     }
     return { port, options };
   } catch (error) {

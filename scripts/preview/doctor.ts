@@ -1,6 +1,7 @@
 // Finds in the traffic what usually goes wrong, and says how to mend it. Looks at what was sent and
 // answered only, never at the switches that may have caused it.
 // The list: what Pinterest documents and what public templates got wrong.
+import { STANDARD_EVENTS } from '../pinterest/event-names.ts';
 import type { EventRow } from './event-row.ts';
 
 export interface Finding {
@@ -22,6 +23,9 @@ const sentEvent = ({ apiRequest }: EventRow): Record<string, any> =>
   (apiRequest?.body as { data?: Record<string, any>[] } | undefined)?.data?.[0] ?? {};
 const status = ({ apiAnswer }: EventRow): number => apiAnswer?.status ?? 0;
 const isPurchase = ({ eventName }: EventRow): boolean => eventName === 'checkout';
+
+const hashedFields = 'em ph fn ln ct st zp country ge db external_id hashed_maids'.split(' ');
+const hashOfNothing = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 const checks: Check[] = [
   {
@@ -47,9 +51,7 @@ const checks: Check[] = [
     what: 'em, ph and the other hashed fields are lists, even with one entry. The request is refused.',
     fix: 'Send ["<hash>"]. Our tag always does.',
     isIn: (row) =>
-      ['em', 'ph', 'fn', 'ln', 'ct', 'st', 'zp', 'country', 'external_id'].some(
-        (key) => typeof sentEvent(row)['user_data']?.[key] === 'string',
-      ),
+      hashedFields.some((key) => typeof sentEvent(row)['user_data']?.[key] === 'string'),
   },
   {
     id: 'unnormalised-email',
@@ -160,6 +162,65 @@ const checks: Check[] = [
     what: "Its own words stand in the event's answer.",
     fix: 'Open the event: the console of the tag says which field.',
     isIn: (row) => status(row) === 400 || status(row) === 422,
+  },
+  {
+    id: 'unhashed',
+    isGrave: true,
+    title: 'user_data holds values that are not hashed',
+    what: 'Personal data left your server in plain text, and Pinterest matches nobody by it.',
+    fix: 'Hash with SHA-256, lower-case hexadecimal. Our tag hashes whatever is plain.',
+    isIn: (row) =>
+      hashedFields.some((key) =>
+        [sentEvent(row)['user_data']?.[key] ?? []]
+          .flat()
+          .some((one) => !/^[0-9a-f]{64}$/.test(one)),
+      ),
+  },
+  {
+    id: 'empty-hash',
+    isGrave: false,
+    title: 'The hash of nothing was sent',
+    what: 'An empty field was hashed: everybody without an address looks like one person.',
+    fix: 'Drop empty values before hashing. Our tag does.',
+    isIn: (row) => JSON.stringify(sentEvent(row)['user_data'] ?? {}).includes(hashOfNothing),
+  },
+  {
+    id: 'late',
+    isGrave: false,
+    title: 'Sent more than an hour after it happened',
+    what: 'Pinterest may report it as offline, and does not recognise it as the same event.',
+    fix: 'Send at once; let webhooks deliver again rather than collect.',
+    isIn: (row) => row.time / 1000 - sentEvent(row)['event_time'] > 3_600,
+  },
+  {
+    id: 'ldp-without-place',
+    isGrave: true,
+    title: 'Limited data processing without state and country',
+    what: 'Pinterest ignores the wish unless it knows both.',
+    fix: 'Fill in state and country beside the tick for LDP.',
+    isIn: (row) => {
+      const { custom_data: custom, user_data: user } = sentEvent(row);
+      return custom?.opt_out_type === 'LDP' && !(user?.st && user?.country);
+    },
+  },
+  {
+    id: 'warning',
+    isGrave: false,
+    title: 'Pinterest took the event with a warning',
+    what: 'Its own words stand in the answer.',
+    fix: 'Open the event and read the last line of its console.',
+    isIn: (row) => {
+      const answer = row.apiAnswer?.body as { events?: { warning_message?: string }[] } | undefined;
+      return status(row) === 200 && (answer?.events ?? []).some((one) => one.warning_message);
+    },
+  },
+  {
+    id: 'own-event-name',
+    isGrave: false,
+    title: 'An event of a name that Pinterest does not know',
+    what: 'It is taken without a word and becomes an event of your own, on which no campaign optimises.',
+    fix: 'Map it to a standard event in the tag, unless that is what you want.',
+    isIn: (row) => row.apiRequest !== undefined && !Object.hasOwn(STANDARD_EVENTS, row.eventName),
   },
   {
     id: 'no-consent',

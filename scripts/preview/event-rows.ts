@@ -13,6 +13,8 @@ export interface Observed {
   ledger: Ledger;
   /** The body that arrived, for one that was changed on its way. */
   arrivedAs(body: string): string | undefined;
+  /** Set when the server's requests went to Pinterest itself, of which the ledger knows nothing. */
+  sendsTo: string | undefined;
   /** Permissions of the template behind a type such as `cvt_1_2`. */
   permissionsOf(side: 'web' | 'server', type: string): string[];
 }
@@ -65,6 +67,10 @@ export function eventRows(observed: Observed): EventRow[] {
     const conversion = conversions.find(
       ({ eventName, eventId }) => eventName === each.eventName && eventId === each.eventId,
     );
+    if (observed.sendsTo !== undefined && each.apiRequest) {
+      Object.assign(each, answerOfPinterest(each, observed.sendsTo));
+      continue;
+    }
     each.verdict = verdictOf(each, conversion, countedTwice);
     each.reason = reasonOf(each);
   }
@@ -169,6 +175,17 @@ function verdictOf(
   if (countedTwice.has(conversion)) return 'counted twice';
   if (conversion.channels.length === 2) return 'counted once';
   return conversion.channels[0] === 'tag' ? 'browser only' : 'server only';
+}
+
+/** With a real account only the answer is known; the browser's hit went to this machine. */
+function answerOfPinterest(row: EventRow, sendsTo: string): Pick<EventRow, 'verdict' | 'reason'> {
+  const isTaken = row.tagStatus === 'succeeded';
+  if (!isTaken) return { verdict: 'refused', reason: lastWords(row) };
+  const both = row.browserHit === undefined ? '' : ' The browser has the same event id.';
+  return {
+    verdict: row.browserHit === undefined ? 'server only' : 'counted once',
+    reason: `${sendsTo} took the server's request.${both}`,
+  };
 }
 
 function reasonOf(row: EventRow): string {

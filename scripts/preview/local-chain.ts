@@ -22,6 +22,7 @@ import {
 import { diagnose } from './doctor.ts';
 import { eventRows } from './event-rows.ts';
 import type { EventRow } from './event-row.ts';
+import { pinterestUrl } from '../operate/pinterest/pinterest-api.ts';
 import { pinterestNetwork } from './pinterest-network.ts';
 import {
   filled,
@@ -55,7 +56,14 @@ export interface LocalChainOptions {
   /** Key id → base64 of the key, for webhooks; those of SGTM_CREDENTIALS if not given. */
   privateKeys?: Record<string, string>;
   /** Pinterest itself instead of the one of this machine, for the server's requests. */
-  realAccount?: { adAccountId: string; token: string; test: boolean };
+  realAccount?: {
+    adAccountId: string;
+    token: string;
+    /** With ?test=true: nothing is recorded. */
+    test: boolean;
+    /** Base address; Pinterest's own if not given. */
+    api?: string;
+  };
   /** Answers for hosts other than Pinterest's; without it they cannot be reached. */
   network?: Network;
 }
@@ -100,7 +108,11 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
     if (new URL(request.url).hostname !== 'api.pinterest.com') return local(request);
     const sent = active.size > 0 ? brokenRequest(request, active, email) : request;
     if (request.body !== undefined && sent.body !== undefined) arrived.set(request.body, sent.body);
-    return realAccount ? fetchNetwork(sent) : local(sent);
+    if (!realAccount) return local(sent);
+    return fetchNetwork({
+      ...sent,
+      url: sent.url.replace(pinterestUrl, realAccount.api ?? pinterestUrl),
+    });
   };
 
   const serverContainer = compileContainer(
@@ -175,6 +187,7 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
     const { templates } = side === 'web' ? compiledWeb : serverContainer;
     return Object.keys(templates[type]?.permissions ?? {});
   };
+  const sendsTo = realAccount && (realAccount.test ? 'Pinterest, test mode' : 'Pinterest');
   const rows = () =>
     eventRows({
       serverRecords,
@@ -182,6 +195,7 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
       ledger: pinterest.ledger,
       arrivedAs: (body) => arrived.get(body),
       permissionsOf,
+      sendsTo,
     });
   const state = (): PreviewState => {
     const all = rows();
@@ -194,7 +208,7 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
         ...text,
         isOn: active.has(id as Breakage),
       })),
-      sendsTo: realAccount ? (realAccount.test ? 'Pinterest, test mode' : 'Pinterest') : undefined,
+      sendsTo,
       taggingServerUrl: listening.url,
     };
   };

@@ -1,6 +1,10 @@
 // Containers as a person would set them up after an import: constants filled in, hits to this machine.
 import { readFile } from 'node:fs/promises';
-import { parseContainer, type ContainerExport } from '../gtm/container/export-format.ts';
+import {
+  parseContainer,
+  type ContainerExport,
+  type Parameter,
+} from '../gtm/container/export-format.ts';
 import { fillConstants } from '../gtm/container/fill-constants.ts';
 
 /** A container file of `dist/containers`. */
@@ -32,11 +36,26 @@ export function inTestMode(container: ContainerExport, isWanted: boolean): Conta
 
 /** Hosts that a user's Google tags name as their tagging server → the one of this machine. */
 export function hostsOfTaggingServers(
-  container: ContainerExport,
+  { containerVersion: { tag, variable } }: ContainerExport,
   url: string,
 ): Record<string, string> {
-  const found = JSON.stringify(container).matchAll(
-    /"(?:server_container_url|transport_url)"[^]{0,120}?"value":\s?"https:\/\/([\w.-]+)/g,
+  const constants = new Map(
+    variable
+      .filter(({ type }) => type === 'c')
+      .map(({ name, parameter }) => [`{{${name}}}`, valueOf(parameter, 'value')]),
   );
-  return Object.fromEntries([...found].map(([, host]) => [host!, url]));
+  const rows = tag
+    .flatMap(({ parameter = [] }) => parameter)
+    .flatMap(({ list = [] }) => list)
+    .map(({ map = [] }) => map);
+  const hosts = rows
+    .filter((row) => /^(server_container_url|transport_url)$/.test(valueOf(row, 'parameter')))
+    .map((row) => valueOf(row, 'parameterValue'))
+    .map((value) => constants.get(value) ?? value)
+    .filter((value) => /^https:\/\//.test(value) && URL.canParse(value))
+    .map((value) => new URL(value).host);
+  return Object.fromEntries(hosts.map((host) => [host, url]));
 }
+
+const valueOf = (parameters: readonly Parameter[] = [], key: string): string =>
+  parameters.find((one) => one.key === key)?.value ?? '';

@@ -6,7 +6,13 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../scripts/chromium.ts';
 import { breakages, type Breakage } from '../../scripts/preview/breakages.ts';
-import { startLocalChain, type LocalChain } from '../../scripts/preview/local-chain.ts';
+import {
+  shippedContainer,
+  startLocalChain,
+  type LocalChain,
+  type LocalChainOptions,
+} from '../../scripts/preview/local-chain.ts';
+import { createPinterest } from '../../scripts/pinterest/server.ts';
 import { buyInShop, openShop } from '../../scripts/preview/purchase.ts';
 
 let browser: Browser;
@@ -80,6 +86,18 @@ describe('a visit', () => {
     ).toHaveLength(2);
   });
 
+  it('sends an edited event, which Pinterest then counts as another', async () => {
+    await buyInShop(shop, chain);
+    await page.goto(chain.url);
+    await checkout().locator('summary').first().click();
+    await page.getByText('Edit the request first').click();
+    const body = page.getByRole('textbox', { name: 'Body of the request' });
+    await body.fill((await body.inputValue()).replace(/order_(?!id)\w+/g, 'order_edited'));
+    await page.getByRole('button', { name: 'Send again' }).click();
+    await page.getByText('Answer to the second sending').waitFor();
+    expect(chain.pinterest.ledger.counted('checkout')).toBe(2);
+  });
+
   it('gives an event away as curl, scenario and GA4 hit, without the token', async () => {
     await buyInShop(shop, chain);
     await page.goto(chain.url);
@@ -145,6 +163,50 @@ describe('a template of one’s own', () => {
     await expect
       .poll(() => page.locator('[aria-live]').innerText())
       .toContain('Is this a .tpl file');
+  });
+});
+
+describe('containers and accounts of one’s own', () => {
+  const start = async (options: Partial<LocalChainOptions>) => {
+    await chain.close();
+    chain = await startLocalChain({ pageReachesPinterestAt: 'this machine', ...options });
+  };
+
+  it('runs a user’s containers, whose hits come here whatever server they name', async () => {
+    const server = await shippedContainer('server-container.json');
+    const web = await shippedContainer('web-container.json');
+    for (const container of [server, web]) {
+      for (const variable of container.containerVersion.variable.filter(
+        (one) => one.type === 'c',
+      )) {
+        const value = variable.parameter?.find(({ key }) => key === 'value');
+        if (variable.name === 'Pinterest - Access token') value!.value = 'a-token-of-the-user';
+      }
+    }
+    const text = JSON.stringify(web).replaceAll('GA4 - Tagging server URL', 'My server');
+    const own = JSON.parse(text) as typeof web;
+    await start({ containers: { server, web: own } });
+    const row = await buyInShop(shop, chain);
+    expect(row).toMatchObject({ verdict: 'counted once' });
+  });
+
+  it('sends to a real account in test mode, and says so in red', async () => {
+    const token = 'the-real-token';
+    const real = createPinterest({ adAccounts: [{ id: '549000000001', token }] });
+    const listening = await real.listen(0);
+    const api = `${listening.url}/api.pinterest.com`;
+    await start({ realAccount: { adAccountId: '549000000001', token, test: true, api } });
+    await page.goto(chain.url);
+    await buyInShop(shop, chain);
+    expect(await page.getByRole('alert').innerText()).toContain('Pinterest, test mode');
+    await checkout().waitFor();
+    expect(await checkout().innerText()).toContain("took the server's request");
+    const calls = real.ledger.apiCalls();
+    expect(calls.length).toBeGreaterThan(0);
+    expect(calls.every(({ test, statusCode }) => test && statusCode === 200)).toBe(true);
+    expect(real.ledger.apiHits()).toEqual([]);
+    expect(JSON.stringify(chain.state())).not.toContain(token);
+    await listening.close();
   });
 });
 
