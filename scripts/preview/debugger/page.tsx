@@ -43,7 +43,8 @@ function Debugger() {
             with consent banner
           </a>
         </p>
-        <iframe src={shopStart} title="Demo shop" />
+        {/* After the first view, which it would slow down. */}
+        <iframe src={state === undefined ? 'about:blank' : shopStart} title="Demo shop" />
       </section>
       <main class="visit">
         <h1>
