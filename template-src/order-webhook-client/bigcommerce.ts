@@ -3,9 +3,10 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
 import { JSON, makeTableMap, Promise, sendHttpRequest } from 'gtm:server';
-import { givenText, listOf, lowerText } from '../shared/normalisers/given-text.ts';
+import { givenText, lowerText } from '../shared/normalisers/given-text.ts';
 import { less } from './money.ts';
 import type { Channel, Order } from './order.ts';
+import { partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
@@ -60,7 +61,7 @@ function bigCommerceOrder(order: any, products: any, metafields: any): Order {
     value: less(order.subtotal_ex_tax, [order.discount_amount, order.coupon_discount]),
     // currency_code is what the pages showed; the amounts are in the currency that was paid.
     currency: order.default_currency_code || order.currency_code,
-    lines: listOf(products).map((line) => ({
+    lines: partsOf(products).map((line) => ({
       product: line.product_id,
       variant: line.variant_id,
       sku: line.sku,
@@ -83,7 +84,7 @@ function bigCommerceOrder(order: any, products: any, metafields: any): Order {
     ip: order.ip_address_v6 || order.ip_address,
     // Orders know no browser; the shop's pages may write it into a metafield.
     userAgent: undefined,
-    attributes: makeTableMap(listOf(metafields && metafields.data), 'key', 'value') || {},
+    attributes: makeTableMap(partsOf(metafields && metafields.data), 'key', 'value') || {},
     landingPage: undefined,
   };
 }

@@ -2,9 +2,10 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
 import { getRequestHeader, makeTableMap } from 'gtm:server';
-import { givenText, listOf } from '../shared/normalisers/given-text.ts';
+import { givenText } from '../shared/normalisers/given-text.ts';
 import { less, numberOf, sumOf } from './money.ts';
 import type { Channel, Order } from './order.ts';
+import { partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
@@ -21,8 +22,8 @@ export function shopifyOrder(order: any): Order {
     return money ? money.amount : inBuyersCurrency ? undefined : part[key];
   };
   const shippingTax = sumOf(
-    listOf(order.shipping_lines).map((line) =>
-      sumOf(listOf(line.tax_lines).map((tax) => amount(tax, 'price'))),
+    partsOf(order.shipping_lines).map((line) =>
+      sumOf(partsOf(line.tax_lines).map((tax) => amount(tax, 'price'))),
     ),
   );
   // subtotal_price has the tax in it where prices are shown with tax.
@@ -35,7 +36,7 @@ export function shopifyOrder(order: any): Order {
     changed: undefined,
     value: less(amount(order, 'subtotal_price'), [tax]),
     currency: inBuyersCurrency ? inBuyersCurrency.currency_code : order.currency,
-    lines: listOf(order.line_items).map((line) => ({
+    lines: partsOf(order.line_items).map((line) => ({
       product: line.product_id,
       variant: line.variant_id,
       sku: line.sku,
@@ -57,7 +58,7 @@ export function shopifyOrder(order: any): Order {
     customerId: customer.id,
     ip: order.browser_ip || client.browser_ip,
     userAgent: client.user_agent,
-    attributes: makeTableMap(listOf(order.note_attributes), 'name', 'value') || {},
+    attributes: makeTableMap(partsOf(order.note_attributes), 'name', 'value') || {},
     landingPage: order.landing_site,
   };
 }

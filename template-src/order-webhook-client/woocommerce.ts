@@ -2,15 +2,16 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
 import { makeTableMap } from 'gtm:server';
-import { givenText, listOf } from '../shared/normalisers/given-text.ts';
+import { givenText } from '../shared/normalisers/given-text.ts';
 import { less } from './money.ts';
 import type { Channel, Order } from './order.ts';
+import { partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
 export function wooCommerceOrder(order: any): Order {
   const billing = order.billing || {};
-  const attributes = makeTableMap(listOf(order.meta_data), 'key', 'value') || {};
+  const attributes = makeTableMap(partsOf(order.meta_data), 'key', 'value') || {};
   return {
     ids: { id: order.id, number: order.number, name: order.number },
     exclusion: exclusionOf(givenText(order.status) || ''),
@@ -19,7 +20,7 @@ export function wooCommerceOrder(order: any): Order {
     changed: order.date_modified_gmt,
     value: less(order.total, [order.total_tax, order.shipping_total]),
     currency: order.currency,
-    lines: listOf(order.line_items).map((line) => ({
+    lines: partsOf(order.line_items).map((line) => ({
       product: line.product_id,
       variant: line.variation_id,
       sku: line.sku,

@@ -743,6 +743,11 @@ function less(value, others) {
 
 const sumOf = (values) => values.reduce((sum, value) => sum + (numberOf(value) || 0), 0);
 
+const partsOf = (list) =>
+  listOf(list)
+    .slice(0, 500)
+    .filter((part) => part && typeof part === 'object');
+
 // A BigCommerce order. The webhook names it only; order, products and metafields are fetched.
 // https://developer.bigcommerce.com/docs/rest-management/orders
 
@@ -788,7 +793,7 @@ function bigCommerceOrder(order, products, metafields) {
     value: less(order.subtotal_ex_tax, [order.discount_amount, order.coupon_discount]),
     // currency_code is what the pages showed; the amounts are in the currency that was paid.
     currency: order.default_currency_code || order.currency_code,
-    lines: listOf(products).map((line) => ({
+    lines: partsOf(products).map((line) => ({
       product: line.product_id,
       variant: line.variant_id,
       sku: line.sku,
@@ -811,7 +816,7 @@ function bigCommerceOrder(order, products, metafields) {
     ip: order.ip_address_v6 || order.ip_address,
     // Orders know no browser; the shop's pages may write it into a metafield.
     userAgent: undefined,
-    attributes: makeTableMap(listOf(metafields && metafields.data), 'key', 'value') || {},
+    attributes: makeTableMap(partsOf(metafields && metafields.data), 'key', 'value') || {},
     landingPage: undefined,
   };
 }
@@ -1086,8 +1091,8 @@ function shopifyOrder(order) {
     return money ? money.amount : inBuyersCurrency ? undefined : part[key];
   };
   const shippingTax = sumOf(
-    listOf(order.shipping_lines).map((line) =>
-      sumOf(listOf(line.tax_lines).map((tax) => amount(tax, 'price')))
+    partsOf(order.shipping_lines).map((line) =>
+      sumOf(partsOf(line.tax_lines).map((tax) => amount(tax, 'price')))
     )
   );
   // subtotal_price has the tax in it where prices are shown with tax.
@@ -1100,7 +1105,7 @@ function shopifyOrder(order) {
     changed: undefined,
     value: less(amount(order, 'subtotal_price'), [tax]),
     currency: inBuyersCurrency ? inBuyersCurrency.currency_code : order.currency,
-    lines: listOf(order.line_items).map((line) => ({
+    lines: partsOf(order.line_items).map((line) => ({
       product: line.product_id,
       variant: line.variant_id,
       sku: line.sku,
@@ -1122,7 +1127,7 @@ function shopifyOrder(order) {
     customerId: customer.id,
     ip: order.browser_ip || client.browser_ip,
     userAgent: client.user_agent,
-    attributes: makeTableMap(listOf(order.note_attributes), 'name', 'value') || {},
+    attributes: makeTableMap(partsOf(order.note_attributes), 'name', 'value') || {},
     landingPage: order.landing_site,
   };
 }
@@ -1202,7 +1207,7 @@ const whole = (number) => number - (number % 1);
 
 function wooCommerceOrder(order) {
   const billing = order.billing || {};
-  const attributes = makeTableMap(listOf(order.meta_data), 'key', 'value') || {};
+  const attributes = makeTableMap(partsOf(order.meta_data), 'key', 'value') || {};
   return {
     ids: { id: order.id, number: order.number, name: order.number },
     exclusion: exclusionOf3(givenText(order.status) || ''),
@@ -1211,7 +1216,7 @@ function wooCommerceOrder(order) {
     changed: order.date_modified_gmt,
     value: less(order.total, [order.total_tax, order.shipping_total]),
     currency: order.currency,
-    lines: listOf(order.line_items).map((line) => ({
+    lines: partsOf(order.line_items).map((line) => ({
       product: line.product_id,
       variant: line.variation_id,
       sku: line.sku,

@@ -1,0 +1,7 @@
+import { listOf } from '../shared/normalisers/given-text.ts';
+
+/** The objects of a list; whatever else is in it, or instead of it, is left out. */
+export const partsOf = (list: unknown): any[] =>
+  listOf(list)
+    .slice(0, 500)
+    .filter((part) => part && typeof part === 'object');
