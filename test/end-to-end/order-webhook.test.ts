@@ -1,17 +1,15 @@
 // Orders out of the shop's webhooks: over HTTP to the shipped server container, to Pinterest, with
 // the browser's own report before, after or never.
 import { createHash } from 'node:crypto';
-import { createServer } from 'node:net';
-import { FirestoreServer } from '@firestore-emulator/server';
 import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../scripts/chromium.ts';
-import { googleFirestore } from '../../scripts/gtm/apis/server/stores/google-firestore.ts';
 import { memoryFirestore } from '../../scripts/gtm/apis/server/stores/memory-firestore.ts';
 import type { FirestoreStore } from '../../scripts/gtm/apis/server/world.ts';
 import type { Platform } from '../../scripts/operate/webhook/sign-delivery.ts';
 import type { LocalChain } from '../../scripts/preview/local-chain.ts';
 import { openShop } from '../../scripts/preview/purchase.ts';
+import { startFirestoreEmulator } from '../firestore-emulator.ts';
 import {
   bigCommerceOrder,
   deliver,
@@ -203,29 +201,15 @@ describe('when Pinterest fails', () => {
   });
 });
 
-const emulator = new FirestoreServer();
-let real: ReturnType<typeof googleFirestore>;
+let emulator: Awaited<ReturnType<typeof startFirestoreEmulator>>;
 beforeAll(async () => {
-  const port = await freePort();
-  await emulator.start(port);
-  real = googleFirestore({ emulator: `127.0.0.1:${port}`, projectId: 'shop' });
+  emulator = await startFirestoreEmulator();
 });
-afterAll(async () => {
-  await real.close();
-  emulator.stop();
-});
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
+afterAll(() => emulator.stop());
 
 describe.each<[string, () => FirestoreStore, string]>([
   ['in memory', () => memoryFirestore(), 'orders-a'],
-  ['behind an emulator', () => real, 'orders-b'],
+  ['behind an emulator', () => emulator.firestore, 'orders-b'],
 ])('with Firestore %s', (_name, firestore, collection) => {
   it('a second delivery is answered 200 and sends nothing', async () => {
     const settings = { firestore: true, firestoreCollection: collection };

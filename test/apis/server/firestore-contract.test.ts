@@ -1,32 +1,16 @@
 // What templates may expect of Firestore, asked of the store in memory and of Google's own library
 // in front of a server that speaks Firestore's protocol.
-import { createServer } from 'node:net';
-import { FirestoreServer } from '@firestore-emulator/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { googleFirestore } from '../../../scripts/gtm/apis/server/stores/google-firestore.ts';
 import { memoryFirestore } from '../../../scripts/gtm/apis/server/stores/memory-firestore.ts';
 import type { FirestoreStore } from '../../../scripts/gtm/apis/server/world.ts';
+import { startFirestoreEmulator } from '../../firestore-emulator.ts';
 
-const emulator = new FirestoreServer();
-let real: ReturnType<typeof googleFirestore>;
-
+let emulator: Awaited<ReturnType<typeof startFirestoreEmulator>>;
 beforeAll(async () => {
-  const port = await freePort();
-  await emulator.start(port);
-  real = googleFirestore({ emulator: `127.0.0.1:${port}`, projectId: 'shop' });
+  emulator = await startFirestoreEmulator();
 });
-afterAll(async () => {
-  await real.close();
-  emulator.stop();
-});
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
+afterAll(() => emulator.stop());
 
 const memory = memoryFirestore();
 let lastCollection = 0;
@@ -34,7 +18,7 @@ const newCollection = () => `orders-${++lastCollection}`;
 
 describe.each<[string, () => FirestoreStore]>([
   ['in memory', () => memory],
-  ["behind Google's library", () => real],
+  ["behind Google's library", () => emulator.firestore],
 ])('a Firestore %s', (_name, store) => {
   it('gives back what was written, with the id of the document', async () => {
     const orders = newCollection();
