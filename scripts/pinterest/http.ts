@@ -45,3 +45,11 @@ export function header(request: HttpRequest, name: string): string | undefined {
   }
   return undefined;
 }
+
+export function decodeURIComponentOrNot(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

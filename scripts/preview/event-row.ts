@@ -39,7 +39,7 @@ export interface TagView {
   steps: number;
   fields: Record<string, unknown>;
   logs: string[];
-  /** Ids of the permissions that its template declares. */
+  /** Ids of the permissions that its calls of APIs used. */
   permissions: string[];
 }
 

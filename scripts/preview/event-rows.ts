@@ -1,9 +1,11 @@
 // Joins what both channels reported into one row per event, under Pinterest's own key: event name
 // and event id.
+import { permissionsOf } from '../gtm/permissions/required-permissions.ts';
 import { tagEventName } from '../pinterest/event-names.ts';
 import type { EventRecord, TagRecord } from '../gtm/container/records.ts';
 import type { Conversion, Ledger } from '../pinterest/ledger.ts';
 import type { TagHit } from '../pinterest/tag/tag-hit.ts';
+import { jsonOrText } from './json-or-text.ts';
 import type { EventRow, TagView, Verdict } from './event-row.ts';
 
 export interface Observed {
@@ -15,8 +17,6 @@ export interface Observed {
   arrivedAs(body: string): string | undefined;
   /** Set when the server's requests went to Pinterest itself, of which the ledger knows nothing. */
   sendsTo: string | undefined;
-  /** Permissions of the template behind a type such as `cvt_1_2`. */
-  permissionsOf(side: 'web' | 'server', type: string): string[];
 }
 
 /** Rows, newest first, of everything that page, tagging server and Pinterest have seen. */
@@ -48,7 +48,7 @@ export function eventRows(observed: Observed): EventRow[] {
         apiRequest: requestOf(tag, observed),
         durationMs: request?.durationMs ?? 0,
         serverSource: record.source,
-        tags: record.tags.map((one) => tagView('server', one, observed)),
+        tags: record.tags.map((one) => tagView('server', one)),
         apiAnswer: answerOf(tag),
       });
     }
@@ -59,7 +59,7 @@ export function eventRows(observed: Observed): EventRow[] {
     );
     if (!record) continue;
     each.push = record.source;
-    each.tags = [...record.tags.map((one) => tagView('web', one, observed)), ...each.tags];
+    each.tags = [...record.tags.map((one) => tagView('web', one)), ...each.tags];
   }
   const conversions = ledger.conversions();
   const countedTwice = new Set(ledger.ordersCountedTwice().flatMap((order) => order.conversions));
@@ -111,7 +111,7 @@ const asShown = ({ tagId, event, eventId, eventData, partnerData, url, warnings 
   warnings,
 });
 
-const tagView = (side: 'web' | 'server', tag: TagRecord, observed: Observed): TagView => ({
+const tagView = (side: 'web' | 'server', tag: TagRecord): TagView => ({
   side,
   name: tag.name,
   status: tag.status,
@@ -119,7 +119,9 @@ const tagView = (side: 'web' | 'server', tag: TagRecord, observed: Observed): Ta
   steps: tag.steps,
   fields: tag.fields,
   logs: tag.error === undefined ? tag.logs : [...tag.logs, tag.error],
-  permissions: observed.permissionsOf(side, tag.type),
+  permissions: [
+    ...new Set(tag.apis.flatMap((api) => permissionsOf(api.split('.')[0]!, side))),
+  ].sort(),
 });
 
 /** Whether a tag of the page carried the id of this row, and for its event. */
@@ -133,33 +135,23 @@ const requestOf = (
   request && {
     url: request.url,
     headers: request.headers,
-    body: json(arrivedAs(request.body ?? '') ?? request.body),
+    body: jsonOrText(arrivedAs(request.body ?? '') ?? request.body),
   };
 
 const answerOf = ({ requests: [request] }: TagRecord): EventRow['apiAnswer'] =>
   request?.response && {
     status: request.response.statusCode,
-    body: json(request.response.body),
+    body: jsonOrText(request.response.body),
   };
 
 function sentEvent(tag: TagRecord): { event_name: string; event_id: string } | undefined {
-  const body = json(tag.requests[0]?.body) as { data?: unknown[] } | undefined;
+  const body = jsonOrText(tag.requests[0]?.body) as { data?: unknown[] } | undefined;
   return body?.data?.[0] as { event_name: string; event_id: string } | undefined;
 }
 
 function eventIdOf(record: EventRecord): string | undefined {
   const { event_id: eventId } = (record.data ?? {}) as { event_id?: unknown };
   return eventId === undefined ? undefined : String(eventId);
-}
-
-/** The value that a body holds, or the body itself when it is not JSON. */
-function json(body: string | undefined): unknown {
-  if (body === undefined) return undefined;
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body;
-  }
 }
 
 function verdictOf(

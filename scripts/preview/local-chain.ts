@@ -10,6 +10,7 @@ import type { ContainerExport } from '../gtm/container/export-format.ts';
 import type { EventRecord } from '../gtm/container/records.ts';
 import { createTaggingServer } from '../gtm/container/server/tagging-server.ts';
 import { buildGtmJs } from '../gtm/container/web/gtm-js.ts';
+import { decodeURIComponentOrNot } from '../pinterest/http.ts';
 import { createPinterest, type Pinterest } from '../pinterest/server.ts';
 import { eventQuality } from '../pinterest/event-quality.ts';
 import {
@@ -23,6 +24,7 @@ import { diagnose } from './doctor.ts';
 import { eventRows } from './event-rows.ts';
 import type { EventRow } from './event-row.ts';
 import { pinterestUrl } from '../operate/pinterest/pinterest-api.ts';
+import { jsonOrText } from './json-or-text.ts';
 import { pinterestNetwork } from './pinterest-network.ts';
 import {
   filled,
@@ -167,7 +169,6 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
     },
     options.containers?.web === undefined,
   );
-  const compiledWeb = compileContainer(webContainer);
   const buildPageScript = async () => {
     gtmJs = await buildGtmJs(compileContainer(brokenWebContainer(webContainer, active)), {
       reportUrl: `${listening.url}${webRecordPath}`,
@@ -183,10 +184,6 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
   };
   await buildPageScript();
 
-  const permissionsOf = (side: 'web' | 'server', type: string): string[] => {
-    const { templates } = side === 'web' ? compiledWeb : serverContainer;
-    return Object.keys(templates[type]?.permissions ?? {});
-  };
   const sendsTo = realAccount && (realAccount.test ? 'Pinterest, test mode' : 'Pinterest');
   const rows = () =>
     eventRows({
@@ -194,7 +191,6 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
       webRecords,
       ledger: pinterest.ledger,
       arrivedAs: (body) => arrived.get(body),
-      permissionsOf,
       sendsTo,
     });
   const state = (): PreviewState => {
@@ -235,7 +231,7 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
       timeout: 10_000,
     });
     changed();
-    return { status: answer.statusCode, body: parsedOrText(answer.body) };
+    return { status: answer.statusCode, body: jsonOrText(answer.body) };
   };
   const shop = await startShopServer(options.port ?? 0, {
     taggingServerUrl: listening.url,
@@ -271,19 +267,3 @@ const webRecordPath = '/preview/web-record';
 
 const emailIn = (text: string): string | undefined =>
   /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/.exec(decodeURIComponentOrNot(text))?.[0];
-
-function decodeURIComponentOrNot(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-function parsedOrText(body: string | undefined): unknown {
-  try {
-    return JSON.parse(body ?? '');
-  } catch {
-    return body;
-  }
-}

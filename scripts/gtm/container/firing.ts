@@ -128,5 +128,6 @@ const newRecord = (tag: ContainerTag): TagRecord => ({
   logs: [],
   error: undefined,
   steps: 0,
+  apis: [],
   requests: [],
 });

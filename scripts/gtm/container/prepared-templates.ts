@@ -43,6 +43,11 @@ export async function followRun(run: TemplateRun, record: TagRecord): Promise<vo
   }
 }
 
+/** Notes an API that a tag has called. */
+export function noteApi({ apis }: TagRecord, name: string): void {
+  if (!apis.includes(name)) apis.push(name);
+}
+
 const statusOf = {
   success: 'succeeded',
   failure: 'failed',

@@ -42,6 +42,8 @@ export interface TagRecord {
   /** One entry per logToConsole call. */
   logs: string[];
   error: string | undefined;
+  /** APIs that it called, members as in `Firestore.read`; each once. */
+  apis: string[];
   /** Steps that the interpreter took; 0 for tags that are not templates. */
   steps: number;
   requests: RequestRecord[];

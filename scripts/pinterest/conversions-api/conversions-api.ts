@@ -2,7 +2,7 @@
 // it: who may send, what a request may hold, and what each event is worth.
 // https://developers.pinterest.com/docs/api/v5/events-create
 import { eventQuality, readQualityQuery } from '../event-quality.ts';
-import { ConnectionCut, header, jsonAnswer } from '../http.ts';
+import { ConnectionCut, header, jsonAnswer, decodeURIComponentOrNot } from '../http.ts';
 import * as answers from './answers.ts';
 import { checkEvent } from './event-checks.ts';
 import { pythonRepr } from './python-repr.ts';
@@ -190,13 +190,5 @@ function parseJson(text: string | undefined): unknown {
     return JSON.parse(text ?? '') as unknown;
   } catch {
     return undefined;
-  }
-}
-
-function decodeURIComponentOrNot(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }

@@ -5,7 +5,7 @@ import { SandboxError } from '../../sandbox/errors.ts';
 import { runTemplate } from '../../run-template.ts';
 import type { ContainerTag } from '../compiled-container.ts';
 import { fireTags } from '../firing.ts';
-import { followRun, variableValue } from '../prepared-templates.ts';
+import { followRun, noteApi, variableValue } from '../prepared-templates.ts';
 import type { EventRecord, TagRecord, TagStatus } from '../records.ts';
 import { firedTriggers } from '../triggers.ts';
 import { createVariables, type Variables } from '../variables.ts';
@@ -137,6 +137,7 @@ async function runTag(
       },
       fields,
       debug: context.version.debugMode,
+      onApiCall: (name) => noteApi(record, name),
     });
     await followRun(run, record);
   };

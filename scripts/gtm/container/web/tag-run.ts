@@ -4,7 +4,7 @@ import type { WebWorld } from '../../apis/web/world.ts';
 import { runTemplate } from '../../run-template.ts';
 import type { ContainerTag } from '../compiled-container.ts';
 import { proceed } from '../maybe-promise.ts';
-import { followRun } from '../prepared-templates.ts';
+import { followRun, noteApi } from '../prepared-templates.ts';
 import type { TagRecord } from '../records.ts';
 import { isTemplateType } from '../template-type.ts';
 import type { Variables } from '../variables.ts';
@@ -112,6 +112,7 @@ async function runCustomTag(
     },
     fields,
     debug: world.container.debugMode,
+    onApiCall: (name) => noteApi(record, name),
   });
   await followRun(run, record);
 }
