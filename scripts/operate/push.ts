@@ -75,7 +75,7 @@ Exit status 1 when Tag Manager refuses.
       if (!values.json) output.out(story(plan));
       let version: string | undefined;
       if (values.yes) {
-        await applyPlan(plan, file, workspace, (done) => progress(output, done, toDo));
+        await applyPlan(plan, workspace, (done) => progress(output, done, toDo));
         if (values.publish !== undefined) version = await workspace.publish(values.publish);
       }
       if (values.json) output.out(asJson(report(plan, values.yes, version)));

@@ -3,8 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { runGtm } from '../../scripts/gtm/commands/run-gtm.ts';
-import { operateCommands } from '../../scripts/operate/commands.ts';
+import { operate } from './operate.ts';
 
 type Json = any;
 
@@ -35,14 +34,8 @@ async function audit(change: (containers: Containers) => void = () => {}, html?:
 }
 
 async function run(args: string[]) {
-  let out = '';
-  let err = '';
-  const output = {
-    out: (text: string) => void (out += text),
-    err: (text: string) => void (err += text),
-  };
-  const status = await runGtm(['audit', ...args], output, operateCommands);
-  return { status, err, out, ...(out.startsWith('{') ? JSON.parse(out) : {}) };
+  const ended = await operate('audit', ...args);
+  return { ...ended, ...(ended.out.startsWith('{') ? JSON.parse(ended.out) : {}) };
 }
 
 const tag = (container: Json, name: string): Json =>

@@ -1,9 +1,8 @@
 // One file for several clients: what it may say, and the commands that read it.
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runGtm } from '../../scripts/gtm/commands/run-gtm.ts';
-import { operateCommands } from '../../scripts/operate/commands.ts';
 import { Folder } from '../gtm-commands/tpl-files.ts';
 import { standIn, type StandIn, type StandInAnswer } from './api-stand-in.ts';
+import { operate } from './operate.ts';
 
 const folder = new Folder();
 const now = Date.parse('2026-11-16T00:00:00Z');
@@ -24,14 +23,9 @@ afterEach(async () => {
 afterAll(() => folder.remove());
 
 async function gtm(...args: string[]) {
-  const ended = { out: '', err: '' };
-  const output = {
-    out: (text: string) => void (ended.out += text),
-    err: (text: string) => void (ended.err += text),
-  };
-  const status = await runGtm(args, output, operateCommands);
+  const ended = await operate(...args);
   expect(ended.out + ended.err).not.toMatch(/acme-secret|bell-secret/);
-  return { status, ...ended };
+  return ended;
 }
 const config = (text: string) => folder.file('clients.yaml', text);
 

@@ -1,9 +1,8 @@
 // gtm container: exports that Tag Manager would not import, and those that it would.
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { runGtm } from '../../scripts/gtm/commands/run-gtm.ts';
-import { operateCommands } from '../../scripts/operate/commands.ts';
 import { Folder } from '../gtm-commands/tpl-files.ts';
+import { operate } from './operate.ts';
 
 const folder = new Folder();
 afterAll(() => folder.remove());
@@ -11,12 +10,7 @@ afterAll(() => folder.remove());
 const ours = ['web', 'server'].map((side) => `dist/containers/${side}-container.json`);
 
 async function gtm(...args: string[]) {
-  const ended = { out: '', err: '' };
-  const output = {
-    out: (text: string) => void (ended.out += text),
-    err: (text: string) => void (ended.err += text),
-  };
-  return { status: await runGtm(['container', ...args], output, operateCommands), ...ended };
+  return operate('container', ...args);
 }
 
 /** Our web container with one thing changed, and what the command says about it. */

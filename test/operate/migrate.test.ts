@@ -1,9 +1,8 @@
 // gtm migrate: tags of other templates become ours, and what is lost is said.
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { runGtm } from '../../scripts/gtm/commands/run-gtm.ts';
-import { operateCommands } from '../../scripts/operate/commands.ts';
 import { Folder } from '../gtm-commands/tpl-files.ts';
+import { operate } from './operate.ts';
 
 type Json = any;
 
@@ -12,12 +11,7 @@ afterAll(() => folder.remove());
 let files = 0;
 
 async function gtm(...args: string[]) {
-  const ended = { out: '', err: '' };
-  const output = {
-    out: (text: string) => void (ended.out += text),
-    err: (text: string) => void (ended.err += text),
-  };
-  return { status: await runGtm(args, output, operateCommands), ...ended };
+  return operate(...args);
 }
 
 const text = (key: string, value: string): Json => ({ type: 'TEMPLATE', key, value });

@@ -1,8 +1,7 @@
 // gtm push: the shipped containers into a workspace, against a stand-in of Tag Manager's API.
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { runGtm } from '../../scripts/gtm/commands/run-gtm.ts';
-import { operateCommands } from '../../scripts/operate/commands.ts';
 import { tagManagerStandIn, type TagManagerStandIn } from './tag-manager-stand-in.ts';
+import { operate } from './operate.ts';
 
 const token = 'ya29.secret-token';
 const server = 'dist/containers/server-container.json';
@@ -21,13 +20,10 @@ afterEach(async () => {
 const place = ['--account', '6', '--container', '70', '--workspace', '8'];
 
 async function push(file: string, ...args: string[]) {
-  let out = '';
-  let err = '';
-  const output = { out: (text: string) => (out += text), err: (text: string) => (err += text) };
   const all = ['push', file, ...place, '--api', api.url, '--interval', '0', ...args];
-  const status = await runGtm(all, output, operateCommands);
-  expect(out + err).not.toContain(token);
-  return { status, out, err };
+  const ended = await operate(...all);
+  expect(ended.out + ended.err).not.toContain(token);
+  return ended;
 }
 const writes = () => api.requests.filter(({ method }) => method !== 'GET');
 const named = (collection: string, name: string) =>

@@ -1,9 +1,9 @@
 // The rehearsal of docs/operate: the commands against the chain that npm start runs.
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { runGtm } from '../../scripts/gtm/commands/run-gtm.ts';
 import { operateCommands } from '../../scripts/operate/commands.ts';
 import { startLocalChain, type LocalChain } from '../../scripts/preview/local-chain.ts';
 import { readFileSync } from 'node:fs';
+import { operate } from './operate.ts';
 
 let chain: LocalChain;
 beforeEach(async () => {
@@ -22,11 +22,10 @@ afterEach(async () => {
 });
 
 async function gtm(...args: string[]) {
-  let text = '';
-  const write = (part: string) => void (text += part);
-  const status = await runGtm(args, { out: write, err: write }, operateCommands);
+  const ended = await operate(...args);
+  const text = ended.out + ended.err;
   expect(text).not.toContain(chain.pinterestApi.token);
-  return { status, text };
+  return { status: ended.status, text };
 }
 
 it('token check and verify are content, before anything was sold', async () => {

@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { runGtm } from '../../scripts/gtm/commands/run-gtm.ts';
-import { operateCommands } from '../../scripts/operate/commands.ts';
+import { operate } from './operate.ts';
 
 const home = process.cwd();
 let folder = '';
@@ -41,14 +40,7 @@ function version(project: string, tag: string, code: string): void {
 }
 
 async function release(...args: string[]) {
-  let out = '';
-  let err = '';
-  const output = {
-    out: (text: string) => void (out += text),
-    err: (text: string) => void (err += text),
-  };
-  const status = await runGtm(['release', ...args], output, operateCommands);
-  return { status, out, err };
+  return operate('release', ...args);
 }
 
 beforeEach(() => {

@@ -11,9 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runGtm } from '../../scripts/gtm/commands/run-gtm.ts';
-import { operateCommands } from '../../scripts/operate/commands.ts';
 import { standIn, type StandIn, type StandInAnswer } from './api-stand-in.ts';
+import { operate } from './operate.ts';
 
 const secrets = [
   'pina_OLD_12345',
@@ -41,15 +40,10 @@ afterEach(async () => {
 
 async function gtm(answer: (path: string) => StandInAnswer, ...args: string[]) {
   server = await standIn(answer);
-  const ended = { out: '', err: '' };
-  const output = {
-    out: (text: string) => void (ended.out += text),
-    err: (text: string) => void (ended.err += text),
-  };
   const options = ['--api', server.url, '--retries', '0'];
-  const status = await runGtm(['token', ...args, ...options], output, operateCommands);
+  const ended = await operate('token', ...args, ...options);
   for (const secret of secrets) expect(ended.out + ended.err).not.toContain(secret);
-  return { status, ...ended };
+  return ended;
 }
 
 const tokens = (content: object): string => {

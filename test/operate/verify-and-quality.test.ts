@@ -3,10 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { runGtm } from '../../scripts/gtm/commands/run-gtm.ts';
-import { operateCommands } from '../../scripts/operate/commands.ts';
 import { createPinterest } from '../../scripts/pinterest/server.ts';
 import { standIn, type StandIn, type StandInAnswer } from './api-stand-in.ts';
+import { operate } from './operate.ts';
 
 const token = 'pina_SECRET_0123456789';
 const adAccount = '549755885175';
@@ -18,14 +17,9 @@ afterEach(async () => {
 });
 
 async function gtm(...args: string[]) {
-  const ended = { out: '', err: '' };
-  const output = {
-    out: (text: string) => void (ended.out += text),
-    err: (text: string) => void (ended.err += text),
-  };
-  const status = await runGtm(args, output, operateCommands);
+  const ended = await operate(...args);
   expect(ended.out + ended.err).not.toContain(token);
-  return { status, ...ended };
+  return ended;
 }
 
 const withAccount = (command: string, api: string, ...more: string[]) =>

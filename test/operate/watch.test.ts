@@ -1,9 +1,8 @@
 // gtm watch on logs of two weeks, from files and from a BigQuery that answers as a test says.
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { runGtm } from '../../scripts/gtm/commands/run-gtm.ts';
-import { operateCommands } from '../../scripts/operate/commands.ts';
 import { Folder } from '../gtm-commands/tpl-files.ts';
 import { standIn, type StandIn, type StandInAnswer } from './api-stand-in.ts';
+import { operate } from './operate.ts';
 
 const now = Date.parse('2026-11-16T00:00:00Z');
 const day = 86_400_000;
@@ -38,17 +37,7 @@ const steady = (perDay: number, changes: Row = {}): Row[] =>
   Array.from({ length: 14 * perDay }, (_, index) => row(Math.floor(index / perDay) + 0.5, changes));
 
 async function gtm(...args: string[]) {
-  const ended = { out: '', err: '' };
-  const output = {
-    out: (text: string) => void (ended.out += text),
-    err: (text: string) => void (ended.err += text),
-  };
-  const status = await runGtm(
-    ['watch', ...args, '--now', new Date(now).toISOString()],
-    output,
-    operateCommands,
-  );
-  return { status, ...ended };
+  return operate('watch', ...args, '--now', new Date(now).toISOString());
 }
 
 async function watched(rows: Row[]) {

@@ -1,7 +1,5 @@
 // gtm webhook: a signed order to a tagging server, and what its answer means.
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
-import { runGtm } from '../../scripts/gtm/commands/run-gtm.ts';
-import { operateCommands } from '../../scripts/operate/commands.ts';
 import type { LocalChain } from '../../scripts/preview/local-chain.ts';
 import {
   bigCommerceOrder,
@@ -11,6 +9,7 @@ import {
   wooCommerceOrder,
 } from '../end-to-end/orders.ts';
 import { Folder } from '../gtm-commands/tpl-files.ts';
+import { operate } from './operate.ts';
 
 let chain: LocalChain;
 const folder = new Folder();
@@ -23,11 +22,7 @@ afterEach(async () => {
 afterAll(() => folder.remove());
 
 async function gtm(...args: string[]) {
-  let out = '';
-  let err = '';
-  const output = { out: (text: string) => (out += text), err: (text: string) => (err += text) };
-  const status = await runGtm(['webhook', ...args], output, operateCommands);
-  return { status, out, err };
+  return operate('webhook', ...args);
 }
 const order = (content: unknown) => folder.file('order.json', JSON.stringify(content));
 const urlOf = (platform: string) => `${chain.taggingServerUrl}/webhooks/${platform}`;

@@ -10,18 +10,22 @@ export interface Step {
   action: 'create' | 'update' | 'keep';
   /** Keys that differ, for an update. */
   changes: string[];
-  /** As in the file, in the API's words; references still have the file's ids. */
+  /** As in the file. */
+  original: Entity;
+  /** The same in the API's words; references still have the file's ids. */
   wanted: Entity;
   found: Entity | undefined;
 }
 
+/** Ids of the file → ids of the workspace, of folders, triggers and template types. */
+export type Ids = Map<string, string>;
+
 export interface Plan {
   steps: Step[];
   builtInVariables: string[];
+  /** Of what the workspace has already. */
+  ids: Ids;
 }
-
-/** Ids of the file → ids of the workspace, of folders, triggers and template types. */
-export type Ids = Map<string, string>;
 
 const idKeys: Record<Kind, string> = {
   folder: 'folderId',
@@ -49,17 +53,17 @@ export async function planPush(file: ContainerExport, workspace: Workspace): Pro
   const wanted = (version['builtInVariable'] ?? []).map(({ type }) => camelCase(String(type)));
   const enabled = wanted.length > 0 ? await workspace.builtInVariables() : [];
   const known = enabled.map(({ type }) => String(type));
-  return { steps, builtInVariables: wanted.filter((type) => !known.includes(type)) };
+  return { steps, builtInVariables: wanted.filter((type) => !known.includes(type)), ids };
 }
 
-function stepOf(kind: Kind, entity: Entity, found: Entity | undefined, ids: Ids): Step {
-  const wanted = apiForm(entity);
-  const name = String(entity['name']);
-  if (!found) return { kind, name, action: 'create', changes: [], wanted, found };
+function stepOf(kind: Kind, original: Entity, found: Entity | undefined, ids: Ids): Step {
+  const wanted = apiForm(original);
+  const step = { kind, name: String(original['name']), original, wanted, found };
+  if (!found) return { ...step, action: 'create', changes: [] };
   // What the user has filled in stays.
   const isFilledIn = kind === 'variable' && wanted['type'] === 'c' && found['type'] === 'c';
   const changes = isFilledIn ? [] : differences(withIds(wanted, ids), found);
-  return { kind, name, action: changes.length > 0 ? 'update' : 'keep', changes, wanted, found };
+  return { ...step, action: changes.length > 0 ? 'update' : 'keep', changes };
 }
 
 /** Notes what an entity of the file is called in the workspace. */
