@@ -1,6 +1,7 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
-import { decodeUriComponent, getCookieValues, setCookie } from 'gtm:server';
+import { getCookieValues, setCookie } from 'gtm:server';
+import { clickIdInUrl } from '../shared/click-id-in-url.ts';
 import { givenText, textsOf } from '../shared/normalisers/given-text.ts';
 import { hasConsent } from './consent.ts';
 import { event } from './event.ts';
@@ -13,9 +14,7 @@ declare const data: TemplateData<typeof manifest>;
  * https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies
  */
 export function clickId(user: any): string | undefined {
-  // In any case, and the first that has a value if there are several.
-  const found = ('' + event.page_location).match('[?&][eE][pP][iI][kK]=([^&#]+)');
-  const landed = found && givenText(decodeUriComponent(found[1]!));
+  const landed = clickIdInUrl(event.page_location);
   if (landed && data.clickIdCookie && hasConsent()) {
     setCookie('_epik', landed, {
       domain: 'auto',

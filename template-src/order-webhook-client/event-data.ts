@@ -1,7 +1,7 @@
 // An order as common event data: what the GA4 client makes of a purchase in the browser.
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
-import { decodeUriComponent } from 'gtm:server';
+import { clickIdInUrl } from '../shared/click-id-in-url.ts';
 import { currencyOf } from '../shared/currency.ts';
 import { givenText, lowerText } from '../shared/normalisers/given-text.ts';
 import { orderEventId } from '../shared/order-id.ts';
@@ -19,7 +19,7 @@ export const orderIdOf = (order: Order): string | undefined =>
 export function eventDataOf(order: Order, orderId: string, time: number): any {
   const attribute = (name: unknown): string | undefined =>
     givenText(order.attributes[givenText(name) || '']);
-  const clickId = attribute(data.clickIdAttribute) || clickIdOf(order.landingPage);
+  const clickId = attribute(data.clickIdAttribute) || clickIdInUrl(order.landingPage);
   const consent = consentOf(attribute(data.consentAttribute));
   const country = order.address.country;
   return known({
@@ -74,11 +74,6 @@ function itemOf(line: Line): any {
 function identity(value: unknown): string | undefined {
   const text = givenText(value);
   return text === '0' ? undefined : text;
-}
-
-function clickIdOf(landingPage: unknown): string | undefined {
-  const found = (givenText(landingPage) || '').match('[?&][eE][pP][iI][kK]=([^&#]+)');
-  return found ? givenText(decodeUriComponent(found[1]!)) : undefined;
 }
 
 /** What the shop's consent banner wrote into the order; undefined if nothing. */

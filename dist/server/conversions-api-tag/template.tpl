@@ -1612,10 +1612,13 @@ function hexOf(base64) {
   return hex + (bits(42) >> 2).toString(16);
 }
 
+function clickIdInUrl(url) {
+  const found = ('' + url).match('[?&][eE][pP][iI][kK]=([^&#]+)');
+  return found ? givenText(decodeUriComponent(found[1])) : undefined;
+}
+
 function clickId(user) {
-  // In any case, and the first that has a value if there are several.
-  const found = ('' + event.page_location).match('[?&][eE][pP][iI][kK]=([^&#]+)');
-  const landed = found && givenText(decodeUriComponent(found[1]));
+  const landed = clickIdInUrl(event.page_location);
   if (landed && data.clickIdCookie && hasConsent()) {
     setCookie('_epik', landed, {
       domain: 'auto',

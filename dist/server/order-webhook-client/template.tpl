@@ -868,6 +868,11 @@ function endingOf(tags, reports) {
   return ended('failure') || reports.some((report) => !report.succeeded) ? 'failed' : 'sent';
 }
 
+function clickIdInUrl(url) {
+  const found = ('' + url).match('[?&][eE][pP][iI][kK]=([^&#]+)');
+  return found ? givenText(decodeUriComponent(found[1])) : undefined;
+}
+
 // Currency codes. Pinterest falls back to the ad account's currency when there is none, which is
 // better than a code it cannot read.
 
@@ -931,7 +936,7 @@ const orderIdOf = (order) =>
 
 function eventDataOf(order, orderId, time) {
   const attribute = (name) => givenText(order.attributes[givenText(name) || '']);
-  const clickId = attribute(data.clickIdAttribute) || clickIdOf(order.landingPage);
+  const clickId = attribute(data.clickIdAttribute) || clickIdInUrl(order.landingPage);
   const consent = consentOf(attribute(data.consentAttribute));
   const country = order.address.country;
   return known({
@@ -985,11 +990,6 @@ function itemOf(line) {
 function identity(value) {
   const text = givenText(value);
   return text === '0' ? undefined : text;
-}
-
-function clickIdOf(landingPage) {
-  const found = (givenText(landingPage) || '').match('[?&][eE][pP][iI][kK]=([^&#]+)');
-  return found ? givenText(decodeUriComponent(found[1])) : undefined;
 }
 
 function consentOf(text) {
