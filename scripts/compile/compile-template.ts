@@ -1,5 +1,5 @@
 // The compiler as a whole: a folder with template.ts and manifest.ts becomes a template.tpl.
-// bundle → restore → check → format → assemble; each step is a file of its own.
+// bundle → restore → story first → check → format → assemble; each step is a file of its own.
 import { join } from 'node:path';
 import { parse } from 'acorn';
 import { assemble } from './assemble.ts';
@@ -12,6 +12,7 @@ import { CompileError, refuse, type BuildProblem } from './problem.ts';
 import { readManifest, type LoadedManifest } from './read-manifest.ts';
 import { restore, type RestoredText } from './restore.ts';
 import { compileScenarios } from './scenarios.ts';
+import { storyFirst } from './story-first.ts';
 import { displayPath, filesOnDisk, type SourceFiles, type SourceReader } from './source-files.ts';
 
 export interface BuiltTemplate {
@@ -48,7 +49,8 @@ export async function compileCode(
 ): Promise<string> {
   const { manifest } = loaded;
   const language: LanguageOptions = { side: manifest.side, kind: manifest.type };
-  const restored = restore(await bundle(entry, { side: manifest.side, read }));
+  const bundled = restore(await bundle(entry, { side: manifest.side, read }));
+  const restored = storyFirst(bundled, entry);
   const problems = [
     ...checkExports(entry, restored, loaded),
     ...checkCode(restored, language, entry),

@@ -1,14 +1,20 @@
-// Third step: the layout of hand-written code, the same as in the rest of this repository.
-import { format as prettier } from 'prettier';
+// Third step: the layout of hand-written code.
+import { format as prettier, type Options } from 'prettier';
 
-/** Formats sandboxed JavaScript; `width` in columns. */
-export async function formatCode(text: string, width = 100): Promise<string> {
+/**
+ * Formats sandboxed JavaScript. A template is indented by tabs, which are half the weight of the
+ * spaces of this repository; the scenarios stand in YAML, where spaces are at home.
+ */
+export async function formatCode(
+  text: string,
+  layout: Pick<Options, 'printWidth' | 'useTabs'> = { printWidth: 110, useTabs: true },
+): Promise<string> {
   const formatted = await prettier(text, {
     parser: 'babel',
-    printWidth: width,
     singleQuote: true,
     // A comma after the last argument is newer than Tag Manager's language.
     trailingComma: 'es5',
+    ...layout,
   });
   return formatted.trim();
 }

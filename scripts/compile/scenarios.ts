@@ -15,7 +15,7 @@ import { declaredNames, walk } from './syntax-tree.ts';
 import type { TemplateTests } from '../gtm/tpl/template.ts';
 
 /** Tag Manager indents the code of a test by four. */
-const WIDTH = 96;
+const layout = { printWidth: 96, useTabs: false };
 
 /**
  * Compiles the scenario files of a folder; `names` are all files in it.
@@ -85,7 +85,7 @@ async function compileSetup(
     })),
   );
   const { text, exports } = restored;
-  return { code: await formatCode(text, WIDTH), text, binds, exports };
+  return { code: await formatCode(text, layout), text, binds, exports };
 }
 
 async function compileFile(
@@ -129,7 +129,7 @@ async function compileFile(
     const found = checkCode(after(setup.text, code), { ...language, tests: true }, path);
     problems.push(...found);
     if (found.length > 0) continue;
-    const formatted = await formatCode(code.text, WIDTH);
+    const formatted = await formatCode(code.text, layout);
     scenarios.push({ name, code: formatted, problem: problem.at(call.start, '') });
   }
   if (calls.length === 0) {

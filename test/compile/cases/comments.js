@@ -6,29 +6,29 @@ const getEventData = require('getEventData');
 // --- Names ---
 
 function describe(name) {
-  // Before a statement.
-  const known = {
-    // Before a property.
-    purchase: 'checkout', // After a property.
+	// Before a statement.
+	const known = {
+		// Before a property.
+		purchase: 'checkout', // After a property.
 
-    /* A block. */
-    view_item: 'page_visit',
-  };
-  if (name === '') {
-    // Alone in a branch.
-    return '';
-  } else if (known.hasOwnProperty(name)) {
-    // In the other branch.
-    return name;
-  }
-  switch (name) {
-    // Before a case.
-    case 'a':
-      return 'A';
-    // Before the default.
-    default:
-      return name + /* within a line */ describe(known.purchase);
-  }
+		/* A block. */
+		view_item: 'page_visit',
+	};
+	if (name === '') {
+		// Alone in a branch.
+		return '';
+	} else if (known.hasOwnProperty(name)) {
+		// In the other branch.
+		return name;
+	}
+	switch (name) {
+		// Before a case.
+		case 'a':
+			return 'A';
+		// Before the default.
+		default:
+			return name + /* within a line */ describe(known.purchase);
+	}
 }
 
 const name = getEventData('event_name', 1);

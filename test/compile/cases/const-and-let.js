@@ -4,8 +4,8 @@ let last;
 const unchanged = 1;
 
 for (const name of names) {
-  count = count + 1;
-  last = name;
+	count = count + 1;
+	last = name;
 }
 for (let i = 0; i < names.length; i++) count++;
 for (const key in data) last = key;

@@ -6,8 +6,8 @@ const makeString = require('makeString');
 const separator = '_';
 
 function toWord(name) {
-  const value = makeString(name);
-  return value.split(separator).join('');
+	const value = makeString(name);
+	return value.split(separator).join('');
 }
 
 const separator2 = ' ';

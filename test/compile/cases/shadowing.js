@@ -6,19 +6,19 @@ const makeString = require('makeString');
 const separator = '_';
 
 function toWord(name) {
-  const value = makeString(name);
-  return value.split(separator).join('');
+	const value = makeString(name);
+	return value.split(separator).join('');
 }
 
 const name = toWord(data.name);
 
 function describe(name, separator) {
-  const value = name + separator;
-  return value + getType(value);
+	const value = name + separator;
+	return value + getType(value);
 }
 
 function outer() {
-  return [1].map((index) => name + index).join('');
+	return [1].map((index) => name + index).join('');
 }
 
 const separator2 = ';';

@@ -6,7 +6,7 @@ const currency = data.currency;
 const rates = { EUR: 1 };
 
 function total(list, currency) {
-  return list.reduce((sum, item) => sum + item.price * rates[currency], 0);
+	return list.reduce((sum, item) => sum + item.price * rates[currency], 0);
 }
 
 const event = {};

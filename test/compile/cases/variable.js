@@ -3,7 +3,7 @@ const getEventData = require('getEventData');
 const prefix = 'order-';
 
 function orderId() {
-  return prefix + getEventData('transaction_id');
+	return prefix + getEventData('transaction_id');
 }
 
 // What the variable gives.
