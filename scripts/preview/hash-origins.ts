@@ -1,15 +1,16 @@
 // What each hash of a request was made of. Shown on this machine only, and only if somebody asks.
 import { createHash } from 'node:crypto';
-import { normaliseBirthDate } from '../../template-src/shared/normalisers/birth-date.ts';
-import { normaliseCity } from '../../template-src/shared/normalisers/city.ts';
-import { normaliseCountry } from '../../template-src/shared/normalisers/country.ts';
-import { normaliseEmail } from '../../template-src/shared/normalisers/email.ts';
-import { normaliseGender } from '../../template-src/shared/normalisers/gender.ts';
-import { normaliseIdentifier } from '../../template-src/shared/normalisers/identifier.ts';
-import { normaliseName } from '../../template-src/shared/normalisers/name.ts';
-import { normalisePhone } from '../../template-src/shared/normalisers/phone.ts';
-import { normalisePostalCode } from '../../template-src/shared/normalisers/postal-code.ts';
-import { normaliseRegion } from '../../template-src/shared/normalisers/region.ts';
+import { birthDateOf } from '../../template-src/shared/normalisers/birth-date.ts';
+import { cityOf } from '../../template-src/shared/normalisers/city.ts';
+import { countryOf } from '../../template-src/shared/normalisers/country.ts';
+import { emailOf } from '../../template-src/shared/normalisers/email.ts';
+import { genderOf } from '../../template-src/shared/normalisers/gender.ts';
+import { identifierOf } from '../../template-src/shared/normalisers/identifier.ts';
+import { nameOf } from '../../template-src/shared/normalisers/name.ts';
+import { phoneOf } from '../../template-src/shared/normalisers/phone.ts';
+import { postalCodeOf } from '../../template-src/shared/normalisers/postal-code.ts';
+import { regionOf } from '../../template-src/shared/normalisers/region.ts';
+import { lowerText } from '../../template-src/shared/normalisers/text.ts';
 
 export interface HashOrigin {
   field: string;
@@ -19,19 +20,19 @@ export interface HashOrigin {
   normalised: string | undefined;
 }
 
-const normalisers: Record<string, (value: unknown) => string | undefined> = {
-  em: normaliseEmail,
-  ph: normalisePhone,
-  fn: normaliseName,
-  ln: normaliseName,
-  ct: normaliseCity,
-  st: normaliseRegion,
-  zp: normalisePostalCode,
-  country: normaliseCountry,
-  ge: normaliseGender,
-  db: normaliseBirthDate,
-  external_id: normaliseIdentifier,
-  hashed_maids: normaliseIdentifier,
+const normalisers: Record<string, (text: string) => string | undefined> = {
+  em: emailOf,
+  ph: phoneOf,
+  fn: nameOf,
+  ln: nameOf,
+  ct: cityOf,
+  st: regionOf,
+  zp: postalCodeOf,
+  country: countryOf,
+  ge: genderOf,
+  db: birthDateOf,
+  external_id: identifierOf,
+  hashed_maids: identifierOf,
 };
 
 /** The hashes in `user_data` of a request, with the value of the event data behind each. */
@@ -41,7 +42,7 @@ export function hashOrigins(userData: Record<string, unknown>, eventData: unknow
     const hashes = [userData[field]].flat().filter((one) => typeof one === 'string');
     return hashes.map((hash) => {
       for (const given of values) {
-        const normalised = normalise(given);
+        const normalised = normalise(lowerText(given));
         if (normalised !== undefined && sha256(normalised) === hash) {
           return { field, hash, given, normalised };
         }

@@ -3,7 +3,7 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
 import { JSON, makeTableMap, Promise, sendHttpRequest } from 'gtm:server';
-import { givenText, lowerText } from '../shared/normalisers/given-text.ts';
+import { textOf, lowerText } from '../shared/normalisers/text.ts';
 import { less } from './money.ts';
 import type { Channel, Order } from './order.ts';
 import { partsOf } from './parts.ts';
@@ -18,11 +18,11 @@ export function fetchOrder(
   id: string,
   use: (order: Order | undefined, reason: string, mayPass: boolean) => void,
 ): void {
-  const base = 'https://api.bigcommerce.com/stores/' + givenText(data.bigCommerceStore);
+  const base = 'https://api.bigcommerce.com/stores/' + textOf(data.bigCommerceStore);
   const get = (path: string): Promise<any> =>
     sendHttpRequest(base + path, {
       headers: {
-        'X-Auth-Token': givenText(data.bigCommerceToken) || '',
+        'X-Auth-Token': textOf(data.bigCommerceToken) || '',
         Accept: 'application/json',
       },
       timeout: 4000,
@@ -105,5 +105,5 @@ function channelOf(order: any): Channel {
   if (source === 'manual') return 'draft';
   if (source.indexOf('pos') !== -1) return 'pointOfSale';
   const isShop = ' www iphone ipad android mobile checkout_api '.indexOf(' ' + source + ' ') !== -1;
-  return isShop && !givenText(order.external_source) ? 'web' : 'marketplace';
+  return isShop && !textOf(order.external_source) ? 'web' : 'marketplace';
 }

@@ -3,7 +3,7 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
 import { clickIdInUrl } from '../shared/click-id-in-url.ts';
 import { currencyOf } from '../shared/currency.ts';
-import { givenText, lowerText } from '../shared/normalisers/given-text.ts';
+import { textOf, lowerText } from '../shared/normalisers/text.ts';
 import { orderEventId } from '../shared/order-id.ts';
 import { numberOf } from './money.ts';
 import type { Line, Order } from './order.ts';
@@ -13,12 +13,12 @@ declare const data: TemplateData<typeof manifest>;
 
 /** The order id by the rule that the Event ID variable follows in the browser. */
 export const orderIdOf = (order: Order): string | undefined =>
-  givenText(order.ids[data.orderIdPart || 'id']) || givenText(order.ids.id);
+  textOf(order.ids[data.orderIdPart || 'id']) || textOf(order.ids.id);
 
 /** Event data of a purchase. Nothing of the request: its address and browser are the platform's. */
 export function eventDataOf(order: Order, orderId: string, time: number): any {
   const attribute = (name: unknown): string | undefined =>
-    givenText(order.attributes[givenText(name) || '']);
+    textOf(order.attributes[textOf(name) || '']);
   const clickId = attribute(data.clickIdAttribute) || clickIdInUrl(order.landingPage);
   const consent = consentOf(attribute(data.consentAttribute));
   const country = order.address.country;
@@ -33,14 +33,14 @@ export function eventDataOf(order: Order, orderId: string, time: number): any {
     value: order.value,
     currency: currencyOf(order.currency),
     items: order.lines.map(itemOf),
-    page_location: givenText(data.shopUrl),
+    page_location: textOf(data.shopUrl),
     user_id: identity(order.customerId),
-    ip_override: givenText(order.ip),
-    user_agent: givenText(order.userAgent) || attribute('user_agent'),
+    ip_override: textOf(order.ip),
+    user_agent: textOf(order.userAgent) || attribute('user_agent'),
     click_id: clickId,
     consent_state: consent && { ad_storage: consent, ad_user_data: consent },
     user_data: known({
-      email_address: givenText(order.email),
+      email_address: textOf(order.email),
       phone_number: internationalPhone(order.phone, country),
       address: known(order.address),
     }),
@@ -50,7 +50,7 @@ export function eventDataOf(order: Order, orderId: string, time: number): any {
 function itemOf(line: Line): any {
   const product = identity(line.product);
   const variant = identity(line.variant) || product;
-  const sku = givenText(line.sku);
+  const sku = textOf(line.sku);
   const pattern = data.itemIdPattern || '';
   const ids: any = {
     product: product,
@@ -63,8 +63,8 @@ function itemOf(line: Line): any {
   };
   return known({
     item_id: ids[data.itemIdPart || 'variant'],
-    item_name: givenText(line.name),
-    item_brand: givenText(line.brand),
+    item_name: textOf(line.name),
+    item_brand: textOf(line.brand),
     price: numberOf(line.price),
     quantity: numberOf(line.quantity) || 1,
   });
@@ -72,7 +72,7 @@ function itemOf(line: Line): any {
 
 /** An id as text; platforms write 0 for "none". */
 function identity(value: unknown): string | undefined {
-  const text = givenText(value);
+  const text = textOf(value);
   return text === '0' ? undefined : text;
 }
 

@@ -3,7 +3,7 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
 import { Firestore, getTimestampMillis } from 'gtm:server';
 import { replaced } from '../shared/normalisers/characters.ts';
-import { givenText } from '../shared/normalisers/given-text.ts';
+import { textOf } from '../shared/normalisers/text.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
@@ -16,7 +16,7 @@ const optionsWith = (more: any): any => {
 };
 
 const pathOf = (key: string): string =>
-  (givenText(data.firestoreCollection) || 'pinterest-orders') + '/' + replaced(key, '[/.]', '_');
+  (textOf(data.firestoreCollection) || 'pinterest-orders') + '/' + replaced(key, '[/.]', '_');
 
 /**
  * Takes an order for sending in one transaction: `use` gets the state in which it was found. An open

@@ -1,4 +1,4 @@
-import { listOf } from '../shared/normalisers/given-text.ts';
+import { listOf } from '../shared/normalisers/text.ts';
 
 /** The objects of a list; whatever else is in it, or instead of it, is left out. */
 export const partsOf = (list: unknown): any[] =>

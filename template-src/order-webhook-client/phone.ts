@@ -1,7 +1,7 @@
 // A platform stores phone numbers as the buyer typed them; the billing country says which country
 // code belongs in front.
-import { lowerText, givenText } from '../shared/normalisers/given-text.ts';
-import { normalisePhone } from '../shared/normalisers/phone.ts';
+import { lowerText, textOf } from '../shared/normalisers/text.ts';
+import { phoneOf } from '../shared/normalisers/phone.ts';
 
 // Country and calling code, ITU-T E.164 (https://www.itu.int/pub/T-SP-E.164D).
 const callingCodes =
@@ -25,6 +25,6 @@ const callingCodes =
 export function internationalPhone(phone: unknown, country: unknown): string | undefined {
   const code = lowerText(country).match('^[a-z]{2}$');
   const found = code && callingCodes.match(' ' + code[0] + '([0-9]+) ');
-  const digits = found && normalisePhone(phone, found[1]);
-  return digits ? '+' + digits : givenText(phone);
+  const digits = found && phoneOf(textOf(phone) || '', found[1]);
+  return digits ? '+' + digits : textOf(phone);
 }

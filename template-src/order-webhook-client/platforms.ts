@@ -2,7 +2,7 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
 import { getRequestHeader, getRequestPath } from 'gtm:server';
-import { givenText, lowerText } from '../shared/normalisers/given-text.ts';
+import { textOf, lowerText } from '../shared/normalisers/text.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
@@ -11,9 +11,9 @@ export type Platform = 'shopify' | 'woocommerce' | 'bigcommerce';
 /** The platform whose path the request has; undefined for everything else. */
 export function platformOfRequest(): Platform | undefined {
   const path = getRequestPath();
-  if (data.shopify && path === givenText(data.shopifyPath)) return 'shopify';
-  if (data.wooCommerce && path === givenText(data.wooCommercePath)) return 'woocommerce';
-  if (data.bigCommerce && path === givenText(data.bigCommercePath)) return 'bigcommerce';
+  if (data.shopify && path === textOf(data.shopifyPath)) return 'shopify';
+  if (data.wooCommerce && path === textOf(data.wooCommercePath)) return 'woocommerce';
+  if (data.bigCommerce && path === textOf(data.bigCommercePath)) return 'bigcommerce';
   return undefined;
 }
 

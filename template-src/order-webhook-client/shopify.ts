@@ -2,7 +2,7 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
 import { getRequestHeader, makeTableMap } from 'gtm:server';
-import { givenText } from '../shared/normalisers/given-text.ts';
+import { textOf } from '../shared/normalisers/text.ts';
 import { less, numberOf, sumOf } from './money.ts';
 import type { Channel, Order } from './order.ts';
 import { partsOf } from './parts.ts';
@@ -31,7 +31,7 @@ export function shopifyOrder(order: any): Order {
   return {
     ids: { id: exactId(order), number: order.order_number, name: order.name },
     exclusion: exclusionOf(order),
-    channel: channelOf(givenText(order.source_name) || 'web'),
+    channel: channelOf(textOf(order.source_name) || 'web'),
     time: order.processed_at || order.created_at,
     changed: undefined,
     value: less(amount(order, 'subtotal_price'), [tax]),
@@ -70,7 +70,7 @@ function moneyOf(part: any, key: string, kind: string): any {
 
 /** The order id without the rounding that JSON numbers of more than 15 digits suffer. */
 function exactId(order: any): unknown {
-  const found = (givenText(order.admin_graphql_api_id) || '').match('/Order/([0-9]+)$');
+  const found = (textOf(order.admin_graphql_api_id) || '').match('/Order/([0-9]+)$');
   return found ? found[1] : order.id;
 }
 
@@ -78,7 +78,7 @@ function exclusionOf(order: any): string | undefined {
   // Unconfirmed: the header, which Shopify sets on notifications sent from its settings.
   if (order.test === true || getRequestHeader('x-shopify-test') === 'true') return 'it is a test';
   if (order.cancelled_at) return 'it is cancelled';
-  const status = givenText(order.financial_status) || 'pending';
+  const status = textOf(order.financial_status) || 'pending';
   if (status === 'paid' || status === 'partially_refunded') return undefined;
   if (status === 'refunded' || status === 'voided') return 'it is ' + status;
   return data.unpaidOrders ? undefined : 'it is not paid';

@@ -15,7 +15,7 @@ import {
 } from 'gtm:server';
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
-import { givenText, lowerText } from '../shared/normalisers/given-text.ts';
+import { textOf, lowerText } from '../shared/normalisers/text.ts';
 import { isGenuine } from './authenticity.ts';
 import { fetchOrder } from './bigcommerce.ts';
 import { runTags } from './container-run.ts';
@@ -58,7 +58,7 @@ function receive(from: Platform, body: string): void {
   if (!isOrderTopic(topic)) return answer(200, 'the topic ' + topic + ' is not about an order');
   if (from === 'shopify') return decide(from, topic, shopifyOrder(content));
   if (from === 'woocommerce') return decide(from, topic, wooCommerceOrder(content));
-  const id = content.data ? givenText(content.data.id) || '' : '';
+  const id = content.data ? textOf(content.data.id) || '' : '';
   if (id.search('^[0-9]{1,20}$') !== 0) return refuse(400, 'the body names no order');
   fetchOrder(id, (order, reason, mayPass) => {
     if (order) decide(from, topic, order);

@@ -1,5 +1,5 @@
 // Times as the platforms write them, without the Date that templates do not have.
-import { givenText } from '../shared/normalisers/given-text.ts';
+import { textOf } from '../shared/normalisers/text.ts';
 
 const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
@@ -8,7 +8,7 @@ const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
  * without saying so) or `Fri, 20 Nov 2026 15:00:00 +0000` (BigCommerce); undefined for other texts.
  */
 export function secondsOf(value: unknown): number | undefined {
-  const text = givenText(value) || '';
+  const text = textOf(value) || '';
   const clock = '([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]*';
   const zone = ' ?(Z|GMT|UTC|[-+][0-9]{2}:?[0-9]{2})?$';
   const iso = text.match('^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]' + clock + zone);

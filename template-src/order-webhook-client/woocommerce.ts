@@ -2,7 +2,7 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
 import { makeTableMap } from 'gtm:server';
-import { givenText } from '../shared/normalisers/given-text.ts';
+import { textOf } from '../shared/normalisers/text.ts';
 import { less } from './money.ts';
 import type { Channel, Order } from './order.ts';
 import { partsOf } from './parts.ts';
@@ -14,7 +14,7 @@ export function wooCommerceOrder(order: any): Order {
   const attributes = makeTableMap(partsOf(order.meta_data), 'key', 'value') || {};
   return {
     ids: { id: order.id, number: order.number, name: order.number },
-    exclusion: exclusionOf(givenText(order.status) || ''),
+    exclusion: exclusionOf(textOf(order.status) || ''),
     channel: attributes._subscription_renewal ? 'renewal' : channelOf(order.created_via),
     time: order.date_paid_gmt || order.date_created_gmt,
     changed: order.date_modified_gmt,
@@ -56,7 +56,7 @@ function exclusionOf(status: string): string | undefined {
 }
 
 function channelOf(createdVia: unknown): Channel {
-  const source = givenText(createdVia) || 'checkout';
+  const source = textOf(createdVia) || 'checkout';
   if (source === 'checkout' || source === 'store-api') return 'web';
   if (source === 'admin') return 'draft';
   if (source.indexOf('subscription') === 0) return 'renewal';

@@ -1,8 +1,8 @@
 import { decodeUriComponent } from 'gtm:server';
-import { givenText } from './normalisers/given-text.ts';
+import { textOf } from './normalisers/text.ts';
 
 /** The `epik` of an address: in any case, and the first that has a value if there are several. */
 export function clickIdInUrl(url: unknown): string | undefined {
   const found = ('' + url).match('[?&][eE][pP][iI][kK]=([^&#]+)');
-  return found ? givenText(decodeUriComponent(found[1]!)) : undefined;
+  return found ? textOf(decodeUriComponent(found[1]!)) : undefined;
 }

@@ -1,31 +1,65 @@
-// What Pinterest calls an event, and the names that mean it, written in one word: Pinterest's own
-// (https://developers.pinterest.com/docs/conversions/event/), Google's, and Tag Manager's page loads.
 import { replaced, without } from './normalisers/characters.ts';
-import { codeOf } from './normalisers/code-list.ts';
-
-/** Lower-case and in one word, so that AddToCart, add_to_cart and addtocart are the same name. */
-const comparable = (name: string): string => without(name.toLowerCase(), '[-_ ]');
 
 /**
- * The API's name for a GA4 event, or for an event that is Pinterest's already.
- * Pinterest's spelling comes first, then what Pinterest's own server template makes of Google's
- * names: https://github.com/pinterest/ss-gtm-template. `view_search_results` is ours: GA4's enhanced
- * measurement reports a search so. Some events are not in the published API description yet.
+ * What Pinterest calls an event, by the names that mean it, written in one word: Pinterest's own
+ * (https://developers.pinterest.com/docs/conversions/event/; some are not in the published API
+ * description yet), Google's as in Pinterest's own server template
+ * (https://github.com/pinterest/ss-gtm-template), and Tag Manager's page loads.
+ * `view_search_results` is ours: GA4's enhanced measurement reports a search so.
  */
-export const mappedEventName = (name: string): string | undefined =>
-  codeOf(
-    'page_visit,pagevisit,pageview,viewitem,gtm.js,gtm.dom,gtm.load,gtm.historychange,' +
-      'gtm.historychangev2, view_category,viewcategory,viewitemlist, ' +
-      'view_content,viewcontent,selectitem,selectpromotion,viewpromotion, ' +
-      'search,search,viewsearchresults, add_to_cart,addtocart, add_to_wishlist,addtowishlist, ' +
-      'initiate_checkout,initiatecheckout,begincheckout,addshippinginfo, ' +
-      'add_payment_info,addpaymentinfo, checkout,checkout,purchase, lead,lead,generatelead, ' +
-      'signup,signup,completeregistration, custom,custom,viewcart,removefromcart,refund, ' +
-      'watch_video,watchvideo, subscribe,subscribe, contact,contact, find_location,findlocation, ' +
-      'schedule,schedule, start_trial,starttrial, customize_product,customizeproduct, ' +
-      'submit_application,submitapplication, app_install,appinstall, app_open,appopen, ',
-    comparable(name),
-  );
+const eventNames: { [word: string]: string } = {
+  pagevisit: 'page_visit',
+  pageview: 'page_visit',
+  viewitem: 'page_visit',
+  gtmjs: 'page_visit',
+  gtmdom: 'page_visit',
+  gtmload: 'page_visit',
+  gtmhistorychange: 'page_visit',
+  gtmhistorychangev2: 'page_visit',
+  viewcategory: 'view_category',
+  viewitemlist: 'view_category',
+  viewcontent: 'view_content',
+  selectitem: 'view_content',
+  selectpromotion: 'view_content',
+  viewpromotion: 'view_content',
+  search: 'search',
+  viewsearchresults: 'search',
+  addtocart: 'add_to_cart',
+  addtowishlist: 'add_to_wishlist',
+  initiatecheckout: 'initiate_checkout',
+  begincheckout: 'initiate_checkout',
+  addshippinginfo: 'initiate_checkout',
+  addpaymentinfo: 'add_payment_info',
+  checkout: 'checkout',
+  purchase: 'checkout',
+  lead: 'lead',
+  generatelead: 'lead',
+  signup: 'signup',
+  completeregistration: 'signup',
+  custom: 'custom',
+  viewcart: 'custom',
+  removefromcart: 'custom',
+  refund: 'custom',
+  watchvideo: 'watch_video',
+  subscribe: 'subscribe',
+  contact: 'contact',
+  findlocation: 'find_location',
+  schedule: 'schedule',
+  starttrial: 'start_trial',
+  customizeproduct: 'customize_product',
+  submitapplication: 'submit_application',
+  appinstall: 'app_install',
+  appopen: 'app_open',
+};
+
+/** Lower-case and in one word, so that AddToCart, add_to_cart and addtocart are the same name. */
+const comparable = (name: string): string => without(name.toLowerCase(), '[-_. ]');
+
+/** The API's name for a GA4 event, or for an event that is Pinterest's already. */
+export function mappedEventName(name: string): string | undefined {
+  const mapped = eventNames[name] || eventNames[comparable(name)];
+  return typeof mapped === 'string' ? mapped : undefined;
+}
 
 /** The API's name of a standard event in any of its spellings; undefined for all other names. */
 export function standardEventName(name: string): string | undefined {
@@ -43,5 +77,5 @@ export const tagEventName = (name: string): string =>
  */
 export function ownEventName(name: string): string | undefined {
   const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
-  return own.search('[A-Za-z]') === -1 ? undefined : own;
+  return own.match('[A-Za-z]') ? own : undefined;
 }

@@ -1,6 +1,5 @@
-// Products of an event, read once for both channels.
-import { amountOf, firstAmount } from './amount.ts';
-import { givenText, listOf } from './normalisers/given-text.ts';
+import { amountOf } from './amount.ts';
+import { textOf, listOf } from './normalisers/text.ts';
 
 /** A product in the words of the Conversions API. */
 export interface Item {
@@ -8,8 +7,6 @@ export interface Item {
   item_name: string | undefined;
   item_category: string | undefined;
   item_brand: string | undefined;
-  /** Only if `keys.variant` asks for it: the Conversions API refuses it. */
-  item_variant: string | undefined;
   /** Unit price as a decimal number in text. */
   item_price: string | undefined;
   /** Whole and at least 1: GA4 means one piece when it says nothing. */
@@ -34,14 +31,14 @@ export const readItems = (items: unknown, keys?: ItemKeys): Item[] =>
     .filter((item) => item.id || item.item_name);
 
 const readItem = (item: any, keys: ItemKeys): Item => ({
-  id: givenText(item[keys.id || 'item_id'] || item.id || item.product_id),
-  item_name: givenText(item[keys.name || 'item_name'] || item.name || item.product_name),
-  item_category: givenText(
+  id: textOf(item[keys.id || 'item_id'] || item.id || item.product_id),
+  item_name: textOf(item[keys.name || 'item_name'] || item.name || item.product_name),
+  item_category: textOf(
     item[keys.category || 'item_category'] || item.category || item.product_category,
   ),
-  item_brand: givenText(item[keys.brand || 'item_brand'] || item.brand || item.product_brand),
-  item_variant: keys.variant && givenText(item[keys.variant] || item.variant),
-  item_price: firstAmount(item[keys.price || 'price'], item.item_price || item.product_price),
+  item_brand: textOf(item[keys.brand || 'item_brand'] || item.brand || item.product_brand),
+  item_price:
+    amountOf(item[keys.price || 'price']) || amountOf(item.item_price || item.product_price),
   quantity: wholeNumber(item[keys.quantity || 'quantity'] || item.product_quantity) || 1,
 });
 
@@ -58,7 +55,6 @@ export const pieces = (items: readonly Item[]): number =>
   items.reduce((sum, item) => sum + item.quantity, 0);
 
 /** Price times quantity of all products, as text; undefined unless every product has a price. */
-export function totalOf(items: readonly Item[]): string | undefined {
-  if (items.length === 0 || !items.every((item) => item.item_price)) return undefined;
-  return amountOf(items.reduce((sum, item) => sum + (item.item_price as any) * item.quantity, 0));
-}
+export const totalOf = (items: readonly Item[]): string | undefined =>
+  items[0] &&
+  amountOf(items.reduce((sum, item) => sum + (item.item_price as any) * item.quantity, 0));

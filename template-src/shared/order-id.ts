@@ -1,6 +1,6 @@
 // The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
-import { givenText } from './normalisers/given-text.ts';
+import { textOf } from './normalisers/text.ts';
 
 /** The order id exactly as the shop wrote it, behind the text that all channels put in front. */
 export const orderEventId = (prefix: unknown, orderId: string): string =>
-  (givenText(prefix) || '') + orderId;
+  (textOf(prefix) || '') + orderId;

@@ -1,5 +1,5 @@
 // One value about a person, ready for a channel that hashes later, as the browser does.
-import { givenText, listOf } from './normalisers/given-text.ts';
+import { textOf, listOf } from './normalisers/text.ts';
 import { anyDigest } from './normalisers/sha256-digest.ts';
 
 export interface UserDatum {
@@ -13,7 +13,7 @@ export interface UserDatum {
 /** A value, or a list of which no more than ten count, as user data. */
 export function userDatum(
   key: string,
-  normalise: (value: unknown) => string | undefined,
+  normalise: (text: string) => string | undefined,
   value: unknown,
 ): UserDatum {
   const texts: string[] = [];
@@ -21,10 +21,11 @@ export function userDatum(
   listOf(value)
     .slice(0, 10)
     .forEach((one) => {
-      const length = (givenText(one) || '').length;
+      const given = textOf(one) || '';
       // An id of 43 letters is rather an id than a digest in base64.
-      const digest = length > (key === 'external_id' ? 63 : 42) ? anyDigest(one) : undefined;
-      const text = digest === undefined ? normalise(one) : undefined;
+      const mayBeDigest = given.length > (key === 'external_id' ? 63 : 42);
+      const digest = mayBeDigest ? anyDigest(given) : undefined;
+      const text = digest === undefined ? normalise(given.toLowerCase()) : undefined;
       if (digest && digests.indexOf(digest) === -1) digests.push(digest);
       if (text !== undefined && texts.indexOf(text) === -1) texts.push(text);
     });

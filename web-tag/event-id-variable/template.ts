@@ -11,7 +11,7 @@ import {
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
 import { mappedEventName } from '../../template-src/shared/event-names.ts';
-import { firstGivenText, givenText } from '../../template-src/shared/normalisers/given-text.ts';
+import { firstTextOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { orderEventId } from '../../template-src/shared/order-id.ts';
 
 declare const data: TemplateData<typeof manifest>;
@@ -19,27 +19,27 @@ declare const data: TemplateData<typeof manifest>;
 const pageKey = 'pinterestPageLoadId';
 
 /** Tag Manager numbers the events of a page; all tags of one event see the same number. */
-const eventNumber = givenText(copyFromDataLayer('gtm.uniqueEventId'));
+const eventNumber = textOf(copyFromDataLayer('gtm.uniqueEventId'));
 
 /**
  * `event_id` of the data layer. It stays there after its event, so an id belongs to the event on
  * which it was first seen; later events get one of their own.
  */
 function explicitId(): string | undefined {
-  const id = givenText(copyFromDataLayer('event_id'));
+  const id = textOf(copyFromDataLayer('event_id'));
   if (id === undefined || eventNumber === undefined) return id;
   const key = 'event_id ' + id;
-  const owner = givenText(templateStorage.getItem(key));
+  const owner = textOf(templateStorage.getItem(key));
   if (owner === undefined) templateStorage.setItem(key, eventNumber);
   return owner === undefined || owner === eventNumber ? id : undefined;
 }
 
 /** The order id of a purchase, exactly as the shop wrote it: other channels send the same text. */
 function orderId(): string | undefined {
-  if (!isPurchase(givenText(copyFromDataLayer('event')) || '')) return undefined;
+  if (!isPurchase(textOf(copyFromDataLayer('event')) || '')) return undefined;
   // Version 1: as last pushed, not merged with the ecommerce data of earlier events.
   const ecommerce = copyFromDataLayer('ecommerce', 1);
-  const id = firstGivenText([
+  const id = firstTextOf([
     ecommerce?.transaction_id,
     copyFromDataLayer('transaction_id'),
     ecommerce?.purchase?.actionField?.id,
@@ -49,7 +49,7 @@ function orderId(): string | undefined {
 }
 
 function isPurchase(name: string): boolean {
-  const named = (givenText(data.purchaseEvents) || '').split(',').map((entry) => entry.trim());
+  const named = (textOf(data.purchaseEvents) || '').split(',').map((entry) => entry.trim());
   return name !== '' && (named.indexOf(name) !== -1 || mappedEventName(name) === 'checkout');
 }
 
@@ -60,19 +60,16 @@ function generatedId(): string {
 
 /** One id per page load, the same for all events on it and for all containers of the page. */
 function pageLoadId(): string {
-  const kept = firstGivenText([copyFromWindow(pageKey), templateStorage.getItem(pageKey)]);
+  const kept = firstTextOf([copyFromWindow(pageKey), templateStorage.getItem(pageKey)]);
   if (kept !== undefined) return kept;
   const id = newId();
   templateStorage.setItem(pageKey, id);
   setInWindow(pageKey, id, false);
-  if (
-    givenText(copyFromWindow(pageKey)) === id ||
-    givenText(templateStorage.getItem(pageKey)) === id
-  ) {
+  if (textOf(copyFromWindow(pageKey)) === id || textOf(templateStorage.getItem(pageKey)) === id) {
     return id;
   }
   // No storage: the start of Tag Manager on this page is the same for all tags, too.
-  return givenText(copyFromDataLayer('gtm.start')) || id;
+  return textOf(copyFromDataLayer('gtm.start')) || id;
 }
 
 function newId(): string {

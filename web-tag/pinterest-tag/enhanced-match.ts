@@ -4,17 +4,17 @@
 import { sha256 } from 'gtm:web';
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
-import { normaliseBirthDate } from '../../template-src/shared/normalisers/birth-date.ts';
-import { normaliseCity } from '../../template-src/shared/normalisers/city.ts';
-import { normaliseCountry } from '../../template-src/shared/normalisers/country.ts';
-import { normaliseEmail } from '../../template-src/shared/normalisers/email.ts';
-import { normaliseGender } from '../../template-src/shared/normalisers/gender.ts';
-import { givenText } from '../../template-src/shared/normalisers/given-text.ts';
-import { normaliseIdentifier } from '../../template-src/shared/normalisers/identifier.ts';
-import { normaliseName } from '../../template-src/shared/normalisers/name.ts';
-import { normalisePhone } from '../../template-src/shared/normalisers/phone.ts';
-import { normalisePostalCode } from '../../template-src/shared/normalisers/postal-code.ts';
-import { normaliseRegion } from '../../template-src/shared/normalisers/region.ts';
+import { birthDateOf } from '../../template-src/shared/normalisers/birth-date.ts';
+import { cityOf } from '../../template-src/shared/normalisers/city.ts';
+import { countryOf } from '../../template-src/shared/normalisers/country.ts';
+import { emailOf } from '../../template-src/shared/normalisers/email.ts';
+import { genderOf } from '../../template-src/shared/normalisers/gender.ts';
+import { textOf } from '../../template-src/shared/normalisers/text.ts';
+import { identifierOf } from '../../template-src/shared/normalisers/identifier.ts';
+import { nameOf } from '../../template-src/shared/normalisers/name.ts';
+import { phoneOf } from '../../template-src/shared/normalisers/phone.ts';
+import { postalCodeOf } from '../../template-src/shared/normalisers/postal-code.ts';
+import { regionOf } from '../../template-src/shared/normalisers/region.ts';
 import { userDatum, type UserDatum } from '../../template-src/shared/user-datum.ts';
 
 /** One digest per key, as `pintrk('load', id, …)` takes them. */
@@ -27,19 +27,19 @@ export function hashFields(
   data: TemplateData<typeof manifest>,
   callback: (match: EnhancedMatch) => void,
 ): void {
-  const callingCode = givenText(data.defaultCallingCode);
+  const callingCode = textOf(data.defaultCallingCode);
   const known = [
-    userDatum('em', normaliseEmail, data.email),
-    userDatum('ph', (value) => normalisePhone(value, callingCode), data.phone),
-    userDatum('external_id', normaliseIdentifier, data.externalId),
-    userDatum('fn', normaliseName, data.firstName),
-    userDatum('ln', normaliseName, data.lastName),
-    userDatum('ct', normaliseCity, data.city),
-    userDatum('st', normaliseRegion, data.state),
-    userDatum('zp', normalisePostalCode, data.postalCode),
-    userDatum('country', normaliseCountry, data.country),
-    userDatum('db', normaliseBirthDate, data.birthDate),
-    userDatum('ge', normaliseGender, data.gender),
+    userDatum('em', emailOf, data.email),
+    userDatum('ph', (text) => phoneOf(text, callingCode), data.phone),
+    userDatum('external_id', identifierOf, data.externalId),
+    userDatum('fn', nameOf, data.firstName),
+    userDatum('ln', nameOf, data.lastName),
+    userDatum('ct', cityOf, data.city),
+    userDatum('st', regionOf, data.state),
+    userDatum('zp', postalCodeOf, data.postalCode),
+    userDatum('country', countryOf, data.country),
+    userDatum('db', birthDateOf, data.birthDate),
+    userDatum('ge', genderOf, data.gender),
   ];
   const match: EnhancedMatch = {};
   known.forEach((datum) => {

@@ -3,7 +3,7 @@
 import { amountOf, numberOfAmount } from '../../template-src/shared/amount.ts';
 import { currencyOf } from '../../template-src/shared/currency.ts';
 import { pieces, readItems, totalOf, type Item } from '../../template-src/shared/items.ts';
-import { givenText, listOf } from '../../template-src/shared/normalisers/given-text.ts';
+import { textOf, listOf } from '../../template-src/shared/normalisers/text.ts';
 
 export interface TagEventData {
   [key: string]: unknown;
@@ -29,21 +29,23 @@ const eventsWithoutProducts = [
  */
 export function isAboutProducts(name: string, dataLayerEvent: unknown): boolean {
   if (eventsWithoutProducts.indexOf(name) !== -1) return false;
-  return (givenText(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
+  return (textOf(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
 }
 
 /** Value, currency, order id and products; numbers as numbers. */
 export function commerceData(ecommerce: any, name: string): TagEventData {
   const eventData: TagEventData = {};
-  const items = readItems(ecommerce.items, { variant: 'item_variant' });
+  const items = readItems(ecommerce.items);
   const total = eventsWithTotal.indexOf(name) === -1 ? undefined : totalOf(items);
   const value = amountOf(ecommerce.value) || total;
   set(eventData, 'value', value === undefined ? undefined : numberOfAmount(value));
   set(eventData, 'currency', currencyOf(ecommerce.currency));
-  set(eventData, 'order_id', givenText(ecommerce.transaction_id));
+  set(eventData, 'order_id', textOf(ecommerce.transaction_id));
   if (items.length > 0) {
     eventData.order_quantity = pieces(items);
-    eventData.line_items = items.map(lineItem);
+    // The Conversions API refuses variants, so readItems leaves them out.
+    const given = listOf(ecommerce.items).filter((item) => readItems(item).length > 0);
+    eventData.line_items = items.map((item, index) => lineItem(item, given[index]));
   }
   return eventData;
 }
@@ -57,7 +59,7 @@ export function withOwnData(eventData: TagEventData, object: any, rows: unknown)
     for (const key in object) eventData[key] = ownValue(key, object[key]);
   }
   listOf(rows).forEach((row: any) => {
-    const name = givenText(row.name);
+    const name = textOf(row.name);
     if (name !== undefined) eventData[name] = ownValue(name, row.value);
   });
   const result: TagEventData = {};
@@ -70,16 +72,16 @@ function ownValue(name: string, value: unknown): unknown {
     const amount = amountOf(value);
     return amount === undefined ? undefined : numberOfAmount(amount);
   }
-  return typeof value === 'object' ? value : givenText(value);
+  return typeof value === 'object' ? value : textOf(value);
 }
 
-function lineItem(item: Item): TagEventData {
+function lineItem(item: Item, given: any): TagEventData {
   const line: TagEventData = {};
   set(line, 'product_id', item.id);
   set(line, 'product_name', item.item_name);
   set(line, 'product_category', item.item_category);
   set(line, 'product_brand', item.item_brand);
-  set(line, 'product_variant', item.item_variant);
+  set(line, 'product_variant', textOf(given.item_variant || given.variant));
   set(line, 'product_price', item.item_price && numberOfAmount(item.item_price));
   set(line, 'product_quantity', item.quantity);
   return line;

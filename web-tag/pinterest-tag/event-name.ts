@@ -6,7 +6,7 @@ import {
   ownEventName,
   tagEventName,
 } from '../../template-src/shared/event-names.ts';
-import { givenText } from '../../template-src/shared/normalisers/given-text.ts';
+import { textOf } from '../../template-src/shared/normalisers/text.ts';
 
 /** A name, or the reason why nothing is tracked; neither where the tag is only to be loaded. */
 export interface NameDecision {
@@ -22,7 +22,7 @@ export function decideEventName(
   if (data.eventNameSource === 'none') return { name: undefined, reason: undefined };
   if (data.eventNameSource === 'standard') return fromField(data.standardEvent);
   if (data.eventNameSource === 'custom') return fromField(data.customEventName);
-  const incoming = givenText(dataLayerEvent);
+  const incoming = textOf(dataLayerEvent);
   if (incoming === undefined) return skipBecause('the data layer event has no name');
   const mapped = mappedEventName(incoming);
   if (mapped !== undefined) return trackAs(tagEventName(mapped));
@@ -33,7 +33,7 @@ export function decideEventName(
 }
 
 function fromField(value: unknown): NameDecision {
-  const name = givenText(value);
+  const name = textOf(value);
   return name === undefined
     ? skipBecause('the event name of this tag is empty')
     : trackAs(tagEventName(name));

@@ -68,7 +68,7 @@ export function introduce(
   const pintrk = library.pintrk;
   const state = library.state;
   if (state.tagId !== '' && state.tagId !== tagId) onOtherTag(state.tagId);
-  const matchText = textOf(match);
+  const matchText = fieldsText(match);
   if (state.tagId !== tagId) {
     // Pinterest's own template names itself "gtm" here: it tells support where a hit comes from.
     const options: { [key: string]: string } = { np: 'gtm' };
@@ -93,7 +93,7 @@ export function fetchLibrary(library: Library, onSuccess: () => void, onFailure:
   injectScript('https://s.pinimg.com/ct/core.js', onSuccess, onFailure, 'pinterest-tag');
 }
 
-function textOf(match: EnhancedMatch): string {
+function fieldsText(match: EnhancedMatch): string {
   let text = '';
   for (const key in match) text += key + '=' + match[key] + ';';
   return text;

@@ -2,7 +2,7 @@
 import { copyFromDataLayer, logToConsole } from 'gtm:web';
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
-import { firstGivenText, givenText } from '../../template-src/shared/normalisers/given-text.ts';
+import { firstTextOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { hashFields, type EnhancedMatch } from './enhanced-match.ts';
 import { commerceData, isAboutProducts, withOwnData, type TagEventData } from './event-data.ts';
 import { decideEventName } from './event-name.ts';
@@ -13,7 +13,7 @@ declare const data: TemplateData<typeof manifest>;
 
 // Read and decide.
 const dataLayerEvent = copyFromDataLayer('event');
-const tagId = givenText(data.tagId) || '';
+const tagId = textOf(data.tagId) || '';
 const decision = decideEventName(data, dataLayerEvent);
 
 if (decision.reason !== undefined) {
@@ -78,7 +78,7 @@ function track(
 
 /** What Pinterest's script says of an event when it has dealt with it. */
 function tellResult(started: unknown, problem: unknown): void {
-  const said = givenText(problem);
+  const said = textOf(problem);
   if (started === false || said !== undefined) {
     say("Pinterest's script did not report " + decision.name + ': ' + (said || 'no reason given'));
   }
@@ -105,7 +105,7 @@ function eventDataFor(name: string | undefined): TagEventData {
     eventData = commerceData(copyFromDataLayer('ecommerce', 1) || {}, name);
   }
   if (name === 'search') {
-    const query = givenText(copyFromDataLayer('search_term'));
+    const query = textOf(copyFromDataLayer('search_term'));
     if (query !== undefined) eventData.search_query = query;
   }
   eventData = withOwnData(eventData, data.eventDataObject, data.eventParameters);
@@ -117,7 +117,7 @@ function eventDataFor(name: string | undefined): TagEventData {
 /** The field, else a checkout's order id, which the server would use for it as well. */
 function eventIdFor(name: string, eventData: TagEventData): string | undefined {
   const orderId = name === 'checkout' ? eventData.order_id : undefined;
-  const eventId = firstGivenText([data.eventId, eventData.event_id, orderId]);
+  const eventId = firstTextOf([data.eventId, eventData.event_id, orderId]);
   if (eventId === undefined) {
     say(name + ' has no event ID: Pinterest counts it twice if your server reports it too.');
   }

@@ -1,9 +1,7 @@
-// Classes of characters. Listed in full: what \s and \p mean depends on the engine.
-
-/** Blanks, also those that cannot be seen. */
-export const blank = '[\\s\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]';
-
-/** Blanks, punctuation and symbols of Latin, Arabic and East Asian texts. */
+/**
+ * Blanks, punctuation and symbols of Latin, Arabic and East Asian texts. Listed in full: what \s and
+ * \p mean depends on the engine.
+ */
 export const punctuation =
   '[\u0001-/:-@\\[-`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u02b9-\u02bf\u060c\u061b' +
   '\u061f\u1680\u2000-\u206f\u3000-\u3004\u3008-\u3020\u3030\u30fb\ufeff\uff00-\uff0f' +
@@ -18,13 +16,4 @@ export function replaced(text: string, pattern: string, other: string): string {
   let rest = text;
   while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)![0]!).join(other);
   return rest;
-}
-
-/** Full-width, Arabic and Persian digits as 0–9; other characters stay. */
-export const latinDigits = (text: string): string =>
-  text.search('[٠-٩۰-۹０-９]') === -1 ? text : text.split('').map(latinDigit).join('');
-
-function latinDigit(character: string): unknown {
-  const position = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９'.indexOf(character);
-  return position === -1 ? character : position % 10;
 }

@@ -1,6 +1,4 @@
-// Codes and the names that mean them in one text, so that no table is built for each event.
-
-/** The code behind a name in a list such as `us,usa,unitedstates, ca,can,canada, `. */
+/** The code before a name in a list such as ` us,usa,unitedstates, ca,can,canada, `. */
 export function codeOf(list: string, name: string): string | undefined {
   const position = list.indexOf(',' + name + ',');
   const start = list.lastIndexOf(' ', position) + 1;

@@ -1,10 +1,11 @@
-// E-mail addresses. Unlike Google, dots before "@gmail.com" stay.
-import { blank, without } from './characters.ts';
-import { lowerText } from './given-text.ts';
+import { without } from './characters.ts';
 
-/** Lower-case, no blanks anywhere; undefined for what is no address. */
-export function normaliseEmail(value: unknown): string | undefined {
-  const email = without(lowerText(value), blank);
+/**
+ * No blanks anywhere; undefined for what is no address. Unlike Google's, Pinterest's rule leaves
+ * the dots before "@gmail.com".
+ */
+export function emailOf(text: string): string | undefined {
+  const email = without(text, '[\\s\u00a0\u200b-\u200f\u2060-\u2064\ufeff]');
   const parts = email.split('@');
   return parts.length === 2 && parts[0] && parts[1] ? email : undefined;
 }

@@ -1,11 +1,11 @@
-// Postal codes. "Digits only", says Pinterest; where codes contain letters, these belong to them.
-import { latinDigits, without } from './characters.ts';
-import { lowerText } from './given-text.ts';
+import { without } from './characters.ts';
 
-/** Lower-case letters and digits; a US ZIP+4 becomes its first five digits. */
-export function normalisePostalCode(value: unknown): string | undefined {
-  const code = without(latinDigits(lowerText(value)), '[^a-z0-9]');
-  // Only the United States have codes of nine digits.
-  if (code.search('^[0-9]{9}$') === 0) return code.slice(0, 5);
-  return code.search('[0-9]') === -1 ? undefined : code;
+/**
+ * Letters and digits; a US ZIP+4 becomes its first five digits. "Digits only", says Pinterest; where
+ * codes contain letters, these belong to them. Only the United States have codes of nine digits.
+ */
+export function postalCodeOf(text: string): string | undefined {
+  const code = without(text, '[^a-z0-9]');
+  if (code.match('^[0-9]{9}$')) return code.slice(0, 5);
+  return code.match('[0-9]') ? code : undefined;
 }

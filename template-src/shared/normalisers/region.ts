@@ -1,31 +1,26 @@
 import { punctuation, without } from './characters.ts';
 import { codeOf } from './code-list.ts';
-import { lowerText } from './given-text.ts';
 
 /**
  * Lower-case two-letter code: a code in any case, an ISO 3166-2 code such as `US-CA`, the name of
- * a US state or Canadian province. Undefined for everything else.
+ * a US state or district, or of a Canadian province. Undefined for everything else.
  */
-export function normaliseRegion(value: unknown): string | undefined {
-  const text = lowerText(value);
-  const name =
-    text.search('^[a-z]{2}-[a-z]{2}$') === 0 ? text.slice(3) : without(text, punctuation);
-  if (name.search('^[a-z]{2}$') === 0) return name;
-  // United States with district and territories, and Canada.
+export function regionOf(text: string): string | undefined {
+  const name = text.match('^[a-z]{2}-[a-z]{2}$') ? text.slice(3) : without(text, punctuation);
+  if (name.match('^[a-z]{2}$')) return name;
   return codeOf(
-    'al,alabama, ak,alaska, az,arizona, ar,arkansas, ca,california, co,colorado, ct,connecticut, ' +
-      'de,delaware, dc,districtofcolumbia,washingtondc, fl,florida, ga,georgia, hi,hawaii, id,idaho, ' +
+    ' al,alabama, ak,alaska, az,arizona, ar,arkansas, ca,california, co,colorado, ct,connecticut, ' +
+      'de,delaware, dc,districtofcolumbia, fl,florida, ga,georgia, hi,hawaii, id,idaho, ' +
       'il,illinois, in,indiana, ia,iowa, ks,kansas, ky,kentucky, la,louisiana, me,maine, md,maryland, ' +
       'ma,massachusetts, mi,michigan, mn,minnesota, ms,mississippi, mo,missouri, mt,montana, ' +
       'ne,nebraska, nv,nevada, nh,newhampshire, nj,newjersey, nm,newmexico, ny,newyork, ' +
       'nc,northcarolina, nd,northdakota, oh,ohio, ok,oklahoma, or,oregon, pa,pennsylvania, ' +
       'ri,rhodeisland, sc,southcarolina, sd,southdakota, tn,tennessee, tx,texas, ut,utah, ' +
       'vt,vermont, va,virginia, wa,washington, wv,westvirginia, wi,wisconsin, wy,wyoming, ' +
-      'as,americansamoa, gu,guam, mp,northernmarianaislands, pr,puertorico, ' +
-      'vi,usvirginislands,virginislands, ab,alberta, bc,britishcolumbia, mb,manitoba, ' +
+      'ab,alberta, bc,britishcolumbia, mb,manitoba, ' +
       'nb,newbrunswick, nl,newfoundland,newfoundlandandlabrador, nt,northwestterritories, ' +
       'ns,novascotia, nu,nunavut, on,ontario, pe,princeedwardisland, qc,quebec,québec, ' +
-      'sk,saskatchewan, yt,yukon,yukonterritory, ',
+      'sk,saskatchewan, yt,yukon, ',
     name,
   );
 }

@@ -1,30 +1,24 @@
-// Values that arrive hashed: in hex, or as Google's tags write them, in base64url.
-// https://developers.google.com/analytics/devguides/collection/ga4/uid-data
-
 /**
- * A SHA-256 digest in hex, base64 or base64url as lower-case hex; '' for the digest of nothing,
- * undefined for what is no digest.
+ * A SHA-256 digest in hex, base64 or base64url as lower-case hex; '' for the digest of '',
+ * 'undefined' and 'null',
+ * undefined for what is no digest. Google's tags write base64url:
+ * https://developers.google.com/analytics/devguides/collection/ga4/uid-data
  */
-export function anyDigest(value: unknown): string | undefined {
-  const text = typeof value === 'string' ? value.trim() : '';
-  const isBase64 = text.search('^[-_+/A-Za-z0-9]{43}=?$') === 0;
-  if (!isBase64 && text.search('^[0-9a-fA-F]{64}$') !== 0) return undefined;
+export function anyDigest(text: string): string | undefined {
+  const isBase64 = text.match('^[-_+/A-Za-z0-9]{43}=?$');
+  if (!isBase64 && !text.match('^[0-9a-fA-F]{64}$')) return undefined;
   const hex = isBase64 ? hexOf(text) : text.toLowerCase();
-  // How SHA-256 of '', 'undefined' and 'null' begins.
-  const nothing = 'e3b0c44298fc1c14 eb045d78d2731073 74234e98afe7498f';
-  return nothing.indexOf(hex.slice(0, 16)) === -1 ? hex : '';
+  return 'e3b0c442 eb045d78 74234e98'.indexOf(hex.slice(0, 8)) === -1 ? hex : '';
 }
 
-// 43 digits of 6 bits: each pair is three hex digits, the last one is one more.
+/** Each pair of digits of 6 bits is three hex digits. */
 function hexOf(base64: string): string {
-  const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_';
-  const bits = (index: number): number => {
-    const digit = digits.indexOf(base64.charAt(index));
-    return digit < 64 ? digit : digit - 2;
-  };
+  const text = base64.slice(0, 43).split('+').join('-').split('/').join('_') + 'A';
+  const bits = (index: number): number =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(text[index]!);
   let hex = '';
-  for (let i = 0; i < 42; i += 2) {
+  for (let i = 0; i < 44; i += 2) {
     hex += (bits(i) * 64 + bits(i + 1) + 4096).toString(16).slice(1);
   }
-  return hex + (bits(42) >> 2).toString(16);
+  return hex.slice(0, 64);
 }
