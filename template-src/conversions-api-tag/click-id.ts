@@ -2,15 +2,15 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
 import { getCookieValues, setCookie } from 'gtm:server';
 import { clickIdInUrl } from '../shared/click-id-in-url.ts';
-import { givenText, textsOf } from '../shared/normalisers/given-text.ts';
+import { textOf, textsOf } from '../shared/normalisers/text.ts';
 import { hasConsent } from './consent.ts';
 import { event } from './event.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
 /**
- * The id that Pinterest gives a click on an ad. The address of the page beats the cookie, which may
- * be of an older click; then event data.
+ * The click id: `epik` of the page's address, which is the newest, then the cookie `_epik`, then
+ * event data. Writes the cookie if the tag is set to, with consent.
  * https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies
  */
 export function clickId(user: any): string | undefined {
@@ -24,7 +24,15 @@ export function clickId(user: any): string | undefined {
       'max-age': 31536000,
     });
   }
-  const common = event.common_cookie || {};
-  const other = common._epik || user.click_id || event.click_id || event.epik || event._epik;
-  return landed || textsOf(getCookieValues('_epik'))[0] || givenText(other);
+  return (
+    landed ||
+    textsOf(getCookieValues('_epik'))[0] ||
+    textOf(
+      (event.common_cookie || {})._epik ||
+        user.click_id ||
+        event.click_id ||
+        event.epik ||
+        event._epik,
+    )
+  );
 }

@@ -1,5 +1,6 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
+import { textOf } from '../shared/normalisers/text.ts';
 import { mappedEventName, ownEventName, standardEventName } from '../shared/event-names.ts';
 
 declare const data: TemplateData<typeof manifest>;
@@ -10,18 +11,12 @@ declare const data: TemplateData<typeof manifest>;
  */
 export function pinterestName(incoming: string): string | undefined {
   const source = data.eventNameSource;
-  const row = data.eventMap && data.eventMap.filter((one) => one.eventName === incoming)[0];
-  const chosen =
-    source === 'standard'
-      ? data.standardEvent
-      : source === 'custom'
-        ? data.customEventName
-        : row && row.pinterestEvent;
+  const row: any = (data.eventMap || []).filter((one) => one.eventName === incoming)[0] || {};
+  const own = source === 'custom' ? data.customEventName : row.pinterestEvent;
+  const chosen = textOf(source === 'standard' ? data.standardEvent : own);
   if (chosen === 'skip') return undefined;
-  if (chosen) return standardEventName('' + chosen) || ownEventName('' + chosen);
-  const policy = incoming && data.unmappedEvents;
-  return (
-    mappedEventName(incoming) ||
-    (policy === 'own' ? ownEventName(incoming) : policy === 'custom' ? policy : undefined)
-  );
+  if (chosen) return standardEventName(chosen) || ownEventName(chosen);
+  const policy = data.unmappedEvents;
+  const other = policy === 'own' ? ownEventName(incoming) : policy === 'custom' && policy;
+  return mappedEventName(incoming) || other || undefined;
 }

@@ -1,9 +1,9 @@
 import { getAllEventData, JSON, makeTableMap, Object } from 'gtm:server';
 
-// Nothing about its values can be taken for granted.
+/** Nothing about its values can be taken for granted. */
 export const event: any = getAllEventData() || {};
 
-// Why Pinterest would refuse the event, and what else the user should know.
+/** Why Pinterest would refuse the event, and below, what else the user should know. */
 export const problems: string[] = [];
 export const notes: string[] = [];
 
@@ -11,27 +11,28 @@ export const notes: string[] = [];
 export const parsed = (value: any): any =>
   typeof value === 'string' && (value[0] === '[' || value[0] === '{') ? JSON.parse(value) : value;
 
-/** Copies what objects, their JSON, and rows of a table say; later ones win. */
-export function merge(target: any, sources: unknown[]): void {
-  for (const source of sources) if (source) copy(target, parsed(source));
-}
-
-function copy(target: any, source: any): void {
-  const isTable = source && source.length && source[0] && source[0].name;
-  const object = isTable ? makeTableMap(source, 'name', 'value') : source;
+/** Copies what an object, its JSON, or the rows of a table say. */
+export function merge(target: any, source: unknown): void {
+  const given = parsed(source);
+  const isTable = given && given[0] && given[0].name;
+  const object = isTable ? makeTableMap(given, 'name', 'value') : given;
   for (const key in typeof object === 'object' ? object : {}) {
     if (object[key] !== '' && object[key] !== undefined) target[key] = object[key];
   }
 }
 
-// GA4 flattens an event parameter to user_data.email or user_data.address.city; unconfirmed:
-// whether every GA4 client nests it again.
-export function userOf(): any {
-  if (event.user_data || Object.keys(event).join().indexOf('user_data.') === -1)
-    return event.user_data;
-  const user: any = {};
-  for (const key in event) {
-    if (key.indexOf('user_data.') === 0) user[key.slice(key.lastIndexOf('.') + 1)] = event[key];
+/**
+ * `user_data` of an event. Unconfirmed: whether every GA4 client nests again what GA4 flattens to
+ * `user_data.email` or `user_data.address.city`.
+ */
+export function userOf(source: any): any {
+  const user = parsed(source.user_data);
+  if (user || Object.keys(source).join().indexOf('user_data.') === -1) {
+    return (typeof user === 'object' && user) || {};
   }
-  return user;
+  const flat: any = {};
+  for (const key in source) {
+    if (key.indexOf('user_data.') === 0) flat[key.slice(key.lastIndexOf('.') + 1)] = source[key];
+  }
+  return flat;
 }

@@ -2,7 +2,7 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
 import { generateRandom, getTimestampMillis } from 'gtm:server';
 import { amountOf } from '../shared/amount.ts';
-import { givenText } from '../shared/normalisers/given-text.ts';
+import { textOf } from '../shared/normalisers/text.ts';
 import { event, notes, problems } from './event.ts';
 
 declare const data: TemplateData<typeof manifest>;
@@ -13,30 +13,36 @@ declare const data: TemplateData<typeof manifest>;
  * sends the same text. Without any a new one, unless the tag is set to refuse.
  */
 export function eventId(orderId: string | undefined): string {
-  const field = givenText(data.eventId);
-  const given = data.eventIdSource === 'field' ? field : givenText(event.event_id) || field;
-  const id = (data.eventIdSource === 'order' && orderId) || given || orderId;
-  if (id) return id;
+  const source = data.eventIdSource;
+  return (
+    (source === 'order' && orderId) ||
+    (source !== 'field' && textOf(event.event_id)) ||
+    textOf(data.eventId) ||
+    orderId ||
+    newId()
+  );
+}
+
+function newId(): string {
   if (data.withoutEventId === 'refuse') problems.push('it has no event_id');
-  notes.push('it has no event_id: if the Pinterest Tag reports it too, it is counted twice');
+  notes.push('without event_id it may be counted twice');
   return getTimestampMillis() + '.' + generateRandom(100000000, 999999999);
 }
 
 /**
  * `event_time` of the event data, in Unix seconds or any finer unit, else now. Pinterest's exact
- * limits are unconfirmed (https://docs.amperity.com/operator/events_pinterest.html says seven days).
+ * limits are unconfirmed (https://docs.amperity.com/operator/events_pinterest.html says seven days;
+ * after an hour an event counts as offline:
+ * https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions).
  */
 export function eventTime(): number {
   const now = getTimestampMillis() / 1000;
-  if (!event.event_time) return now - (now % 1);
-  let time: any = amountOf(event.event_time);
-  if (!time) notes.push('event_time is no Unix time, so the time of arrival was taken');
-  time = time || now;
+  const given: any = amountOf(event.event_time);
+  if (event.event_time && !given) notes.push('event_time is no Unix time');
+  let time = given * 1 || now;
   while (time > 100000000000) time = time / 1000;
   if (time < now - 604800 || time > now + 300) {
-    problems.push('its event_time is older than seven days or in the future');
-  }
-  // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
-  if (time < now - 3600) notes.push('after more than an hour, Pinterest may report it as offline');
+    problems.push('its event_time is over seven days old or in the future');
+  } else if (time < now - 3600) notes.push('over an hour old, it may count as offline');
   return time - (time % 1);
 }

@@ -4,44 +4,48 @@ import { BigQuery, getTimestampMillis, JSON, logToConsole, Object } from 'gtm:se
 import { replaced } from '../shared/normalisers/characters.ts';
 import type { Outcome } from './answer.ts';
 import type { ConversionEvent } from './conversion-event.ts';
+import type { Target } from './delivery.ts';
+import { notes } from './event.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
-/** Writes a line, without the e-mail addresses that event names and messages may carry. */
+/** Writes a line, without the e-mail addresses that it may carry. */
 export function say(line: string): void {
-  const text = replaced(line, '[^ ]{0,99}@[^ ]{0,99}', '[e-mail]');
-  logToConsole('Pinterest Conversions API: ' + text);
+  const shown = replaced(line, '[^ ]{0,99}@[^ ]{0,99}', '[e-mail]');
+  logToConsole('Pinterest Conversions API: ' + shown);
 }
 
-/** A text from outside without the token and the user data, which it may quote. */
-export function withoutSecrets(text: string, event: ConversionEvent, token: string): string {
-  let rest = text;
+/** What was found and how, before the request goes out; personal data is named but not shown. */
+export function explain(incoming: string, event: ConversionEvent): void {
+  const shown: any = JSON.parse(JSON.stringify(event));
+  shown.user_data = Object.keys(shown.user_data).join(', ');
+  // These two may hold anything.
+  shown.event_source_url = ('' + event.event_source_url).match('^[^?#]*')![0];
+  if (shown.custom_data.search_string) shown.custom_data.search_string = '(set)';
+  say(incoming + ' becomes ' + event.event_name + '.');
+  say('The Pinterest Tag must send the same event_id, ' + event.event_id + '.');
+  say('Pinterest can recognise the person by ' + shown.user_data + '.');
+  say('Request: ' + JSON.stringify(shown));
+}
+
+/** What came of it; Pinterest's words without the token and the user data, which they may quote. */
+export function report(event: ConversionEvent, target: Target, outcome: Outcome): void {
+  const sent = event.event_name + ' ' + event.event_id + ' to ' + target.account;
+  const test = data.testMode === true ? ' (test mode)' : '';
+  let answer = JSON.stringify(outcome.report);
   const secrets: any[] = Object.values(event.user_data);
-  for (const secret of secrets.concat(token)) {
-    if (secret && secret.length > 3) rest = rest.split(secret).join('[…]');
+  for (const secret of secrets.concat(target.token)) {
+    if (secret && secret.length > 3) answer = answer.split(secret).join('[…]');
   }
-  return rest;
+  say(sent + test + ': Pinterest ' + outcome.sentence + '. ' + answer.slice(0, 1000) + warnings());
 }
 
-/** Which identifiers the event has. */
-export const identifiersOf = (event: ConversionEvent): string =>
-  Object.keys(event.user_data)
-    .filter((key) => event.user_data[key])
-    .join(', ');
-
-/** The request with personal data named but not shown. */
-export function maskedRequest(event: ConversionEvent): string {
-  const masked: any = JSON.parse(JSON.stringify(event));
-  masked.user_data = identifiersOf(event);
-  // Query strings carry e-mail addresses, and people type anything into a search box.
-  masked.event_source_url = ('' + event.event_source_url).match('^[^?#]*')![0];
-  if (masked.custom_data.search_string) masked.custom_data.search_string = '(set)';
-  return JSON.stringify(masked);
-}
+/** What the user should know besides, as the end of a line. */
+export const warnings = (): string => notes.map((note) => ' Warning: ' + note + '.').join('');
 
 /** Adds a row about an event to the table `project.dataset.table` or `dataset.table`. */
-export function writeRow(event: ConversionEvent, account: string, outcome: Outcome): void {
-  const path = ('' + data.bigQueryTable).trim().split('.').reverse();
+export function writeRow(event: ConversionEvent, target: Target, outcome: Outcome): void {
+  const path = ('' + data.bigQueryTable).split('.').reverse();
   const table: any = { datasetId: path[1], tableId: path[0] };
   if (path[2]) table.projectId = path[2];
   const row = {
@@ -49,12 +53,12 @@ export function writeRow(event: ConversionEvent, account: string, outcome: Outco
     event_time: event.event_time,
     event_name: event.event_name,
     event_id: event.event_id,
-    ad_account_id: account,
+    ad_account_id: target.account,
     status_code: outcome.status,
     accepted: outcome.accepted,
     test: data.testMode === true,
   };
   BigQuery.insert(table, [row], { ignoreUnknownValues: true }).catch(() =>
-    say('BigQuery did not take the row.'),
+    say('BigQuery refused the row.'),
   );
 }

@@ -38,15 +38,10 @@ export default {
     set_cookies: {
       allowedCookies: [{ name: '_epik', domain: '*', path: '/', secure: 'any', session: 'any' }],
     },
-    // Documents and tables are named by the user, which a permission cannot know.
-    access_firestore: {
-      allowedOptions: [{ projectId: '*', path: '*', operation: 'read' }],
-    },
+    // The table is named by the user, which a permission cannot know.
     access_bigquery: {
       allowedTables: [{ projectId: '*', datasetId: '*', tableId: '*', operation: 'write' }],
     },
-    // Keeps the token of Firestore for five minutes.
-    access_template_storage: {},
     // To the order webhook client, about its own events. That the action is called so is
     // unconfirmed.
     use_message: {

@@ -100,7 +100,7 @@ scenario('Any other event without event id is sent with a warning', () => {
   eventData.event_name = 'add_to_cart';
   runCode(fields);
   assertThat(sent.event.event_id).isEqualTo('1700000000500.123456789');
-  assertThat(logged.text).contains('Warning: it has no event_id');
+  assertThat(logged.text).contains('Warning: without event_id');
 });
 
 scenario('An event without event id is refused if the tag says so', () => {
@@ -124,7 +124,7 @@ scenario('Refuses an event that is older than seven days', () => {
   runCode(fields);
   assertApi('sendHttpRequest').wasNotCalled();
   assertApi('gtmOnFailure').wasCalled();
-  assertThat(logged.text).contains('older than seven days');
+  assertThat(logged.text).contains('over seven days old');
 });
 
 scenario('Refuses an event from the future', () => {

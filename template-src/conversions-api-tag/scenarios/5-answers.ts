@@ -41,7 +41,7 @@ scenario('Warnings of Pinterest are shown and do not make the tag fail', () => {
   });
   runCode(fields);
   assertApi('gtmOnSuccess').wasCalled();
-  assertThat(logged.text).contains('Warning: click_id is missing');
+  assertThat(logged.text).contains('"warning_message":"click_id is missing"');
 });
 
 scenario('Errors that quote personal data are shown without it', () => {
@@ -69,7 +69,7 @@ scenario('A wrong ad account is called by its name', () => {
   runCode(fields);
   assertApi('gtmOnFailure').wasCalled();
   assertThat(logged.text).contains(
-    '403: Pinterest does not let this token send to this ad account; check its ID',
+    'Pinterest does not let this token send to this ad account; check its ID (status 403)',
   );
 });
 

@@ -78,6 +78,8 @@ mock('sendHttpRequest', (url: string, options: any, body: string) => {
   sent.event = JSON.parse(body).data[0];
   return {
     then: (onAnswer: (answer: any) => void, onNoAnswer: (reason: any) => void) =>
-      pinterest.reason === undefined ? onAnswer(pinterest) : onNoAnswer(pinterest),
+      pinterest.reason === undefined
+        ? onAnswer(pinterest)
+        : onNoAnswer({ reason: pinterest.reason }),
   };
 });
