@@ -50,6 +50,11 @@ it.each(templates)('%s has nothing to object to: sections, fields, language', as
   expect(problems).toEqual([]);
 });
 
+it('the Conversions API tag stays below 30 kB of code', async () => {
+  const { code } = parseTpl(await readFile(templates[0]!, 'utf8'));
+  expect(Buffer.byteLength(code)).toBeLessThan(30_000);
+});
+
 it.each(templates)('%s passes every scenario that it ships', async (file) => {
   const results = await runTests(parseTpl(await readFile(file, 'utf8')));
   expect(results.length).toBeGreaterThan(0);

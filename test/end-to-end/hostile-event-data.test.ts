@@ -22,6 +22,53 @@ const address = fc.record(
   { first_name: junk, city: junk, region: junk, postal_code: junk, country: junk },
   { requiredKeys: [] },
 );
+/** Keys that most events have not; a few of them at a time. */
+const rare = fc.dictionary(
+  fc.constantFrom(
+    ...['action_source', 'order_id', 'search_query', 'predicted_ltv', 'np', 'num_items', 'wifi'],
+    ...['content_ids', 'content_name', 'contents', 'line_items', 'ecommerce', 'custom_data'],
+    ...['opt_out', 'opt_out_type', 'partner_name', 'event_source_url', 'epik', 'common_cookie'],
+    ...['app_id', 'app_version', 'device_type', 'os_version', 'consent_state', 'x-ga-gcd'],
+    ...['external_measurement_id', 'external_measurement_vendor_id', 'user_data.email', 'x-ga-gcs'],
+    ...['email', 'phone', 'firstName', 'zip', 'db', 'gender', 'hashed_maids', 'external_id'],
+  ),
+  fc.oneof(
+    junk,
+    fc.constantFrom('offline', 'app_ios', 'LDP', 'true', '13t3t3p3t5l1', '[{"id":1}]'),
+  ),
+  { maxKeys: 3 },
+);
+const described = fc.record(
+  {
+    app_info: fc.oneof(junk, fc.dictionary(fc.constantFrom('app_id', 'install_time'), junk)),
+    device_info: fc.oneof(
+      junk,
+      fc.dictionary(
+        fc.constantFrom('brand', 'battery_level', 'os_family', 'languages', 'timezone_abbr', 'x y'),
+        fc.oneof(
+          junk,
+          fc.constantFrom('ios', 50, '7', 'iOS', 5e9, 'Central European Time', ['en']),
+        ),
+      ),
+    ),
+  },
+  { requiredKeys: [] },
+);
+const fields = fc.record(
+  {
+    unmappedEvents: fc.constantFrom('skip', 'custom', 'own'),
+    consentMode: fc.constantFrom('ignore', 'optOut', 'require'),
+    limitedDataProcessing: fc.boolean(),
+    actionSource: fc.constantFrom('auto', 'web', 'app_ios', 'offline'),
+    userDataObject: junk,
+    customDataObject: junk,
+    eventDataRows: fc.array(
+      fc.record({ name: fc.constantFrom('event_id', 'app_name', 'value', 'wifi'), value: junk }),
+      { maxLength: 2 },
+    ),
+  },
+  { requiredKeys: [] },
+);
 const eventData = fc.record(
   {
     event_name: fc.oneof(fc.constantFrom('purchase', 'page_view', 'add_to_cart'), junk),
@@ -51,8 +98,8 @@ const eventData = fc.record(
 it('ends exactly once and sends nothing that Pinterest would refuse', async () => {
   let requests = 0;
   await fc.assert(
-    fc.asyncProperty(eventData, async (event) => {
-      const run = await runShippedTag(event);
+    fc.asyncProperty(eventData, rare, described, fields, async (event, more, info, tag) => {
+      const run = await runShippedTag({ ...more, ...info, ...event }, tag);
       expect(['success', 'failure']).toContain(run.outcome);
       expect(run.answers).toBe(1);
       expect(run.errors).toEqual([]);
