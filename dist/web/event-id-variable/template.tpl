@@ -61,138 +61,161 @@ const getTimestampMillis = require('getTimestampMillis');
 const setInWindow = require('setInWindow');
 const templateStorage = require('templateStorage');
 
-const without = (text, unwanted) =>
-  text.search(unwanted) === -1 ? text : replaced(text, unwanted, '');
+const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
 
 function replaced(text, pattern, other) {
-  let rest = text;
-  while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
-  return rest;
+	let rest = text;
+	while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
+	return rest;
 }
 
-// Codes and the names that mean them in one text, so that no table is built for each event.
+const eventNames = {
+	pagevisit: 'page_visit',
+	pageview: 'page_visit',
+	viewitem: 'page_visit',
+	gtmjs: 'page_visit',
+	gtmdom: 'page_visit',
+	gtmload: 'page_visit',
+	gtmhistorychange: 'page_visit',
+	gtmhistorychangev2: 'page_visit',
+	viewcategory: 'view_category',
+	viewitemlist: 'view_category',
+	viewcontent: 'view_content',
+	selectitem: 'view_content',
+	selectpromotion: 'view_content',
+	viewpromotion: 'view_content',
+	search: 'search',
+	viewsearchresults: 'search',
+	addtocart: 'add_to_cart',
+	addtowishlist: 'add_to_wishlist',
+	initiatecheckout: 'initiate_checkout',
+	begincheckout: 'initiate_checkout',
+	addshippinginfo: 'initiate_checkout',
+	addpaymentinfo: 'add_payment_info',
+	checkout: 'checkout',
+	purchase: 'checkout',
+	lead: 'lead',
+	generatelead: 'lead',
+	signup: 'signup',
+	completeregistration: 'signup',
+	custom: 'custom',
+	viewcart: 'custom',
+	removefromcart: 'custom',
+	refund: 'custom',
+	watchvideo: 'watch_video',
+	subscribe: 'subscribe',
+	contact: 'contact',
+	findlocation: 'find_location',
+	schedule: 'schedule',
+	starttrial: 'start_trial',
+	customizeproduct: 'customize_product',
+	submitapplication: 'submit_application',
+	appinstall: 'app_install',
+	appopen: 'app_open',
+};
 
-function codeOf(list, name) {
-  const position = list.indexOf(',' + name + ',');
-  const start = list.lastIndexOf(' ', position) + 1;
-  return position === -1 ? undefined : list.slice(start, list.indexOf(',', start));
+const comparable = (name) => without(name.toLowerCase(), '[-_. ]');
+
+function mappedEventName(name) {
+	const mapped = eventNames[name] || eventNames[comparable(name)];
+	return typeof mapped === 'string' ? mapped : undefined;
 }
 
-// What Pinterest calls an event, and the names that mean it, written in one word: Pinterest's own
-// (https://developers.pinterest.com/docs/conversions/event/), Google's, and Tag Manager's page loads.
+const nothing = {
+	'': 1,
+	undefined: 1,
+	null: 1,
+	NULL: 1,
+	NaN: 1,
+	'(not set)': 1,
+	'n/a': 1,
+	'[object Object]': 1,
+};
 
-const comparable = (name) => without(name.toLowerCase(), '[-_ ]');
+const textOf = (value) =>
+	typeof value === 'string'
+		? value[0] > ' ' && value[value.length - 1] > ' ' && value.length < 2000 && nothing[value] !== 1
+			? value
+			: trimmed(value.trim())
+		: typeof value === 'number' && value - value === 0
+			? '' + value
+			: undefined;
 
-const mappedEventName = (name) =>
-  codeOf(
-    'page_visit,pagevisit,pageview,viewitem,gtm.js,gtm.dom,gtm.load,gtm.historychange,gtm.historychangev2, view_category,viewcategory,viewitemlist, view_content,viewcontent,selectitem,selectpromotion,viewpromotion, search,search,viewsearchresults, add_to_cart,addtocart, add_to_wishlist,addtowishlist, initiate_checkout,initiatecheckout,begincheckout,addshippinginfo, add_payment_info,addpaymentinfo, checkout,checkout,purchase, lead,lead,generatelead, signup,signup,completeregistration, custom,custom,viewcart,removefromcart,refund, watch_video,watchvideo, subscribe,subscribe, contact,contact, find_location,findlocation, schedule,schedule, start_trial,starttrial, customize_product,customizeproduct, submit_application,submitapplication, app_install,appinstall, app_open,appopen, ',
-    comparable(name)
-  );
-
-// What counts as a value: broken pages send "undefined", objects and whole documents.
-
-const nothing = '||undefined|null|nan|(not set)|n/a|[object object]|';
-// How it begins, in both cases: looking at the first letter spares most values the comparison.
-const initials = { u: 9, U: 9, n: 4, N: 4 };
-
-const givenText = (value) =>
-  typeof value === 'string'
-    ? value[0] > '*' &&
-      value[0] < '{' &&
-      value[0] !== '[' &&
-      !(value.length <= initials[value[0]]) &&
-      value[value.length - 1] > ' ' &&
-      value[value.length - 1] < '~' &&
-      value.length < 2000
-      ? value
-      : trimmed(value)
-    : typeof value === 'number' && value - value === 0
-      ? '' + value
-      : undefined;
-
-function trimmed(value) {
-  const text = value.trim();
-  const isNothing = nothing.indexOf('|' + text.toLowerCase() + '|') !== -1;
-  return isNothing || text.length > 2000 ? undefined : text;
+function trimmed(text) {
+	return nothing[text] === 1 || text.length > 2000 ? undefined : text;
 }
 
-const listOf = (value) => (value === undefined || value === null ? [] : [].concat(value));
+const listOf = (value) => (value == null ? [] : [].concat(value));
 
 const textsOf = (list) =>
-  listOf(list)
-    .slice(0, 200)
-    .map(givenText)
-    .filter((text) => text);
+	listOf(list)
+		.map(textOf)
+		.filter((text) => text);
 
-const firstGivenText = (values) => textsOf(values)[0];
+const firstTextOf = (values) => textsOf(values)[0];
 
 // The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
 
-const orderEventId = (prefix, orderId) => (givenText(prefix) || '') + orderId;
+const orderEventId = (prefix, orderId) => (textOf(prefix) || '') + orderId;
 
 // The id of the current data layer event: what the page says, else a purchase's order id, else
 // this page load and the number of the event on it.
 
 const pageKey = 'pinterestPageLoadId';
 
-const eventNumber = givenText(copyFromDataLayer('gtm.uniqueEventId'));
+const eventNumber = textOf(copyFromDataLayer('gtm.uniqueEventId'));
 
 function explicitId() {
-  const id = givenText(copyFromDataLayer('event_id'));
-  if (id === undefined || eventNumber === undefined) return id;
-  const key = 'event_id ' + id;
-  const owner = givenText(templateStorage.getItem(key));
-  if (owner === undefined) templateStorage.setItem(key, eventNumber);
-  return owner === undefined || owner === eventNumber ? id : undefined;
+	const id = textOf(copyFromDataLayer('event_id'));
+	if (id === undefined || eventNumber === undefined) return id;
+	const key = 'event_id ' + id;
+	const owner = textOf(templateStorage.getItem(key));
+	if (owner === undefined) templateStorage.setItem(key, eventNumber);
+	return owner === undefined || owner === eventNumber ? id : undefined;
 }
 
 function orderId() {
-  let _a, _b;
-  if (!isPurchase(givenText(copyFromDataLayer('event')) || '')) return undefined;
-  // Version 1: as last pushed, not merged with the ecommerce data of earlier events.
-  const ecommerce = copyFromDataLayer('ecommerce', 1);
-  const id = firstGivenText([
-    ecommerce == null ? undefined : ecommerce.transaction_id,
-    copyFromDataLayer('transaction_id'),
-    (_b =
-      (_a = ecommerce == null ? undefined : ecommerce.purchase) == null
-        ? undefined
-        : _a.actionField) == null
-      ? undefined
-      : _b.id,
-    copyFromDataLayer('transactionId'),
-  ]);
-  return id === undefined ? undefined : orderEventId(data.orderIdPrefix, id);
+	let _a, _b;
+	if (!isPurchase(textOf(copyFromDataLayer('event')) || '')) return undefined;
+	// Version 1: as last pushed, not merged with the ecommerce data of earlier events.
+	const ecommerce = copyFromDataLayer('ecommerce', 1);
+	const id = firstTextOf([
+		ecommerce == null ? undefined : ecommerce.transaction_id,
+		copyFromDataLayer('transaction_id'),
+		(_b = (_a = ecommerce == null ? undefined : ecommerce.purchase) == null ? undefined : _a.actionField) ==
+		null
+			? undefined
+			: _b.id,
+		copyFromDataLayer('transactionId'),
+	]);
+	return id === undefined ? undefined : orderEventId(data.orderIdPrefix, id);
 }
 
 function isPurchase(name) {
-  const named = (givenText(data.purchaseEvents) || '').split(',').map((entry) => entry.trim());
-  return name !== '' && (named.indexOf(name) !== -1 || mappedEventName(name) === 'checkout');
+	const named = (textOf(data.purchaseEvents) || '').split(',').map((entry) => entry.trim());
+	return name !== '' && (named.indexOf(name) !== -1 || mappedEventName(name) === 'checkout');
 }
 
 function generatedId() {
-  // Without a number two events could not be told apart, so no two tags get the same id either.
-  return eventNumber === undefined ? newId() : pageLoadId() + '.' + eventNumber;
+	// Without a number two events could not be told apart, so no two tags get the same id either.
+	return eventNumber === undefined ? newId() : pageLoadId() + '.' + eventNumber;
 }
 
 function pageLoadId() {
-  const kept = firstGivenText([copyFromWindow(pageKey), templateStorage.getItem(pageKey)]);
-  if (kept !== undefined) return kept;
-  const id = newId();
-  templateStorage.setItem(pageKey, id);
-  setInWindow(pageKey, id, false);
-  if (
-    givenText(copyFromWindow(pageKey)) === id ||
-    givenText(templateStorage.getItem(pageKey)) === id
-  ) {
-    return id;
-  }
-  // No storage: the start of Tag Manager on this page is the same for all tags, too.
-  return givenText(copyFromDataLayer('gtm.start')) || id;
+	const kept = firstTextOf([copyFromWindow(pageKey), templateStorage.getItem(pageKey)]);
+	if (kept !== undefined) return kept;
+	const id = newId();
+	templateStorage.setItem(pageKey, id);
+	setInWindow(pageKey, id, false);
+	if (textOf(copyFromWindow(pageKey)) === id || textOf(templateStorage.getItem(pageKey)) === id) {
+		return id;
+	}
+	// No storage: the start of Tag Manager on this page is the same for all tags, too.
+	return textOf(copyFromDataLayer('gtm.start')) || id;
 }
 
 function newId() {
-  return getTimestampMillis() + '.' + generateRandom(100000000, 999999999);
+	return getTimestampMillis() + '.' + generateRandom(100000000, 999999999);
 }
 
 return explicitId() || orderId() || generatedId();
