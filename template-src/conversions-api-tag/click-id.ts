@@ -2,7 +2,7 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
 import { getCookieValues, setCookie } from 'gtm:server';
 import { clickIdInUrl } from '../shared/click-id-in-url.ts';
-import { textOf, textsOf } from '../shared/normalisers/text.ts';
+import { textOf } from '../shared/normalisers/text.ts';
 import { hasConsent } from './consent.ts';
 import { event } from './event.ts';
 
@@ -26,7 +26,7 @@ export function clickId(user: any): string | undefined {
   }
   return (
     landed ||
-    textsOf(getCookieValues('_epik'))[0] ||
+    textOf(getCookieValues('_epik')[0]) ||
     textOf(
       (event.common_cookie || {})._epik ||
         user.click_id ||

@@ -47,8 +47,10 @@ export function conversionEvent(name: string): ConversionEvent {
     language: language ? language[1] : undefined,
   };
   addAppAndDevice(result);
-  const optOut = event.opt_out_type;
-  if (data.limitedDataProcessing || (optOut && lowerText(optOut).indexOf('ldp') !== -1)) {
+  if (
+    data.limitedDataProcessing ||
+    (event.opt_out_type && lowerText(event.opt_out_type).indexOf('ldp') !== -1)
+  ) {
     result.custom_data.opt_out_type = 'LDP';
     const user = result.user_data;
     if (!user.st || !user.country) notes.push('Pinterest ignores LDP without state and country');

@@ -19,12 +19,18 @@ export interface CustomData {
  * types.
  */
 export function customDataOf(shop: any, orderId: string | undefined, name: string): CustomData {
-  const given = event.items && event.items.length !== 0 ? event.items : shop.items;
-  const list = event.contents || given || event.line_items;
+  const list =
+    event.contents ||
+    (event.items && event.items.length !== 0 ? event.items : shop.items) ||
+    event.line_items;
   const keys: any = data.itemKeys && makeTableMap(data.itemKeys, 'part', 'key');
   const items: any[] = readItems(parsed(list), keys);
   const only: any = items.length === 1 ? items[0] : {};
-  const ids = event.content_ids ? textsOf(parsed(event.content_ids)) : itemIds(items);
+  const ids = event.content_ids
+    ? textsOf(parsed(event.content_ids))
+    : only.id
+      ? [only.id]
+      : itemIds(items);
   const value = amountOf(event.value) || amountOf(shop.value);
   const currency = currencyOf(event.currency || shop.currency);
   if (!value && textOf(event.value)) notes.push('value is no amount');
@@ -35,7 +41,7 @@ export function customDataOf(shop: any, orderId: string | undefined, name: strin
     order_id: orderId,
     content_ids: ids[0] && ids,
     contents: items[0] && items,
-    num_items: wholeNumber(event.num_items) || (items[0] && pieces(items)),
+    num_items: wholeNumber(event.num_items) || only.quantity || (items[0] && pieces(items)),
     search_string: textOf(event.search_string || event.search_term || event.search_query),
     content_name: textOf(event.content_name) || only.item_name,
     content_category: textOf(event.content_category) || only.item_category,

@@ -36,15 +36,18 @@ export function send(
     'https://api.pinterest.com/v5/ad_accounts/' +
     target.account +
     (data.testMode === true ? '/events?test=true' : '/events');
-  const options = {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token },
-    timeout: (data.timeout as any) * 1 || 5000,
-  };
   const conclude = (answer: unknown): void => {
     const outcome = readAnswer(answer);
     if (triesLeft > 0 && outcome.mayPass) send(target, body, triesLeft - 1, done);
     else done(outcome);
   };
-  sendHttpRequest(url, options, body).then(conclude, conclude);
+  sendHttpRequest(
+    url,
+    {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token },
+      timeout: (data.timeout as any) * 1 || 5000,
+    },
+    body,
+  ).then(conclude, conclude);
 }

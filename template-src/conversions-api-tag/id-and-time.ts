@@ -37,9 +37,10 @@ function newId(): string {
  */
 export function eventTime(): number {
   const now = getTimestampMillis() / 1000;
-  const given: any = amountOf(event.event_time);
-  if (event.event_time && !given) notes.push('event_time is no Unix time');
-  let time = given * 1 || now;
+  if (!event.event_time) return now - (now % 1);
+  let time: any = amountOf(event.event_time);
+  if (!time) notes.push('event_time is no Unix time');
+  time = time * 1 || now;
   while (time > 100000000000) time = time / 1000;
   if (time < now - 604800 || time > now + 300) {
     problems.push('its event_time is over seven days old or in the future');

@@ -19,10 +19,10 @@ const logs = isPreview || data.logging === 'always';
 
 // Decide.
 const name = pinterestName(incoming);
-const isCrawler = ('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0;
 if (!incoming) end(true, 'it has no event_name');
 else if (!name) end(true, 'no Pinterest event is set for it');
-else if (isCrawler) end(true, "it comes from Tag Manager's crawler");
+else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0)
+  end(true, "it comes from Tag Manager's crawler");
 else if (data.consentMode === 'require' && !hasConsent()) end(true, 'there is no consent');
 else {
   // Map, normalise, check; the tag's own word is the last.

@@ -37,8 +37,7 @@ export function userDataOf(actionSource: string): UserData {
   const user = userOf(flat);
   if (data.userDataObject) merge(user, data.userDataObject);
   if (data.userDataRows) merge(user, data.userDataRows);
-  const isLdp = data.limitedDataProcessing;
-  const home = listOf(parsed(user.address))[0] || user;
+  const home = (user.address && listOf(parsed(user.address))[0]) || user;
   const visitor = actionSource === 'offline' ? {} : event;
   const userData: UserData = {
     client_ip_address: ipAddressOf(user.client_ip_address || visitor.ip_override),
@@ -69,13 +68,18 @@ export function userDataOf(actionSource: string): UserData {
   add(
     'st',
     regionOf,
-    user.st || home.region || home.state || flat.region || flat.state || (isLdp && data.ldpState),
+    user.st ||
+      home.region ||
+      home.state ||
+      flat.region ||
+      flat.state ||
+      (data.limitedDataProcessing && data.ldpState),
   );
   add('zp', postalCodeOf, user.zp || home.postal_code || home.zip || flat.postal_code || flat.zip);
   add(
     'country',
     countryOf,
-    user.country || home.country || flat.country || (isLdp && data.ldpCountry),
+    user.country || home.country || flat.country || (data.limitedDataProcessing && data.ldpCountry),
   );
   add('ge', genderOf, user.ge || user.gender || flat.gender);
   add('db', birthDateOf, user.db || user.date_of_birth || user.birth_date || flat.db);

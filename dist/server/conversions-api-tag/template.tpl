@@ -1162,10 +1162,10 @@ const logs = isPreview || data.logging === 'always';
 
 // Decide.
 const name = pinterestName(incoming);
-const isCrawler = ('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0;
 if (!incoming) end(true, 'it has no event_name');
 else if (!name) end(true, 'no Pinterest event is set for it');
-else if (isCrawler) end(true, "it comes from Tag Manager's crawler");
+else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0)
+	end(true, "it comes from Tag Manager's crawler");
 else if (data.consentMode === 'require' && !hasConsent()) end(true, 'there is no consent');
 else {
 	// Map, normalise, check; the tag's own word is the last.
@@ -1284,8 +1284,10 @@ function conversionEvent(name) {
 		language: language ? language[1] : undefined,
 	};
 	addAppAndDevice(result);
-	const optOut = event.opt_out_type;
-	if (data.limitedDataProcessing || (optOut && lowerText(optOut).indexOf('ldp') !== -1)) {
+	if (
+		data.limitedDataProcessing ||
+		(event.opt_out_type && lowerText(event.opt_out_type).indexOf('ldp') !== -1)
+	) {
 		result.custom_data.opt_out_type = 'LDP';
 		const user = result.user_data;
 		if (!user.st || !user.country) notes.push('Pinterest ignores LDP without state and country');
@@ -1351,17 +1353,20 @@ function send(target, body, triesLeft, done) {
 		'https://api.pinterest.com/v5/ad_accounts/' +
 		target.account +
 		(data.testMode === true ? '/events?test=true' : '/events');
-	const options = {
-		method: 'POST',
-		headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token },
-		timeout: data.timeout * 1 || 5000,
-	};
 	const conclude = (answer) => {
 		const outcome = readAnswer(answer);
 		if (triesLeft > 0 && outcome.mayPass) send(target, body, triesLeft - 1, done);
 		else done(outcome);
 	};
-	sendHttpRequest(url, options, body).then(conclude, conclude);
+	sendHttpRequest(
+		url,
+		{
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token },
+			timeout: data.timeout * 1 || 5000,
+		},
+		body
+	).then(conclude, conclude);
 }
 
 function replaced(text, pattern, other) {
@@ -1402,8 +1407,7 @@ function userDataOf(actionSource) {
 	const user = userOf(flat);
 	if (data.userDataObject) merge(user, data.userDataObject);
 	if (data.userDataRows) merge(user, data.userDataRows);
-	const isLdp = data.limitedDataProcessing;
-	const home = listOf(parsed(user.address))[0] || user;
+	const home = (user.address && listOf(parsed(user.address))[0]) || user;
 	const visitor = actionSource === 'offline' ? {} : event;
 	const userData = {
 		client_ip_address: ipAddressOf(user.client_ip_address || visitor.ip_override),
@@ -1425,10 +1429,19 @@ function userDataOf(actionSource) {
 	add(
 		'st',
 		regionOf,
-		user.st || home.region || home.state || flat.region || flat.state || (isLdp && data.ldpState)
+		user.st ||
+			home.region ||
+			home.state ||
+			flat.region ||
+			flat.state ||
+			(data.limitedDataProcessing && data.ldpState)
 	);
 	add('zp', postalCodeOf, user.zp || home.postal_code || home.zip || flat.postal_code || flat.zip);
-	add('country', countryOf, user.country || home.country || flat.country || (isLdp && data.ldpCountry));
+	add(
+		'country',
+		countryOf,
+		user.country || home.country || flat.country || (data.limitedDataProcessing && data.ldpCountry)
+	);
 	add('ge', genderOf, user.ge || user.gender || flat.gender);
 	add('db', birthDateOf, user.db || user.date_of_birth || user.birth_date || flat.db);
 	add('external_id', identifierOf, user.external_id || flat.external_id || flat.user_id);
@@ -1499,9 +1512,10 @@ function newId() {
 
 function eventTime() {
 	const now = getTimestampMillis() / 1000;
-	const given = amountOf(event.event_time);
-	if (event.event_time && !given) notes.push('event_time is no Unix time');
-	let time = given * 1 || now;
+	if (!event.event_time) return now - (now % 1);
+	let time = amountOf(event.event_time);
+	if (!time) notes.push('event_time is no Unix time');
+	time = time * 1 || now;
 	while (time > 100000000000) time = time / 1000;
 	if (time < now - 604800 || time > now + 300) {
 		problems.push('its event_time is over seven days old or in the future');
@@ -1510,12 +1524,14 @@ function eventTime() {
 }
 
 function customDataOf(shop, orderId, name) {
-	const given = event.items && event.items.length !== 0 ? event.items : shop.items;
-	const list = event.contents || given || event.line_items;
+	const list =
+		event.contents ||
+		(event.items && event.items.length !== 0 ? event.items : shop.items) ||
+		event.line_items;
 	const keys = data.itemKeys && makeTableMap(data.itemKeys, 'part', 'key');
 	const items = readItems(parsed(list), keys);
 	const only = items.length === 1 ? items[0] : {};
-	const ids = event.content_ids ? textsOf(parsed(event.content_ids)) : itemIds(items);
+	const ids = event.content_ids ? textsOf(parsed(event.content_ids)) : only.id ? [only.id] : itemIds(items);
 	const value = amountOf(event.value) || amountOf(shop.value);
 	const currency = currencyOf(event.currency || shop.currency);
 	if (!value && textOf(event.value)) notes.push('value is no amount');
@@ -1526,7 +1542,7 @@ function customDataOf(shop, orderId, name) {
 		order_id: orderId,
 		content_ids: ids[0] && ids,
 		contents: items[0] && items,
-		num_items: wholeNumber(event.num_items) || (items[0] && pieces(items)),
+		num_items: wholeNumber(event.num_items) || only.quantity || (items[0] && pieces(items)),
 		search_string: textOf(event.search_string || event.search_term || event.search_query),
 		content_name: textOf(event.content_name) || only.item_name,
 		content_category: textOf(event.content_category) || only.item_category,
@@ -1629,7 +1645,7 @@ function clickId(user) {
 	}
 	return (
 		landed ||
-		textsOf(getCookieValues('_epik'))[0] ||
+		textOf(getCookieValues('_epik')[0]) ||
 		textOf((event.common_cookie || {})._epik || user.click_id || event.click_id || event.epik || event._epik)
 	);
 }
@@ -1653,7 +1669,6 @@ function withCode(digits, callingCode) {
 	const code = trimZeros(without('' + (callingCode || ''), '[^0-9]'));
 	const isTrunk = digits[0] === '0';
 	if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
-	// 011 is how North America dials abroad.
 	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
 	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
 	const lengths = { 1: 10, 45: 8, 47: 8, 52: 10, 55: 10, 65: 8, 86: 10, 91: 10, 852: 8 };
