@@ -1,6 +1,6 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
-import { textOf, lowerText } from '../shared/normalisers/text.ts';
+import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { addAppAndDevice, isTrue } from './app-and-device.ts';
 import { hasConsent } from './consent.ts';
 import { customDataOf, type CustomData } from './custom-data.ts';

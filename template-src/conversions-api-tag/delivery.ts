@@ -37,7 +37,7 @@ export function send(
     target.account +
     (data.testMode === true ? '/events?test=true' : '/events');
   const conclude = (answer: unknown): void => {
-    const outcome = readAnswer(answer);
+    const outcome = readAnswer(answer || {});
     if (triesLeft > 0 && outcome.mayPass) send(target, body, triesLeft - 1, done);
     else done(outcome);
   };

@@ -44,6 +44,6 @@ export function eventTime(): number {
   while (time > 100000000000) time = time / 1000;
   if (time < now - 604800 || time > now + 300) {
     problems.push('its event_time is over seven days old or in the future');
-  } else if (time < now - 3600) notes.push('over an hour old, it may count as offline');
+  } else if (time < now - 3600) notes.push('over an hour old: may count as offline');
   return time - (time % 1);
 }

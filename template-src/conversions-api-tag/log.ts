@@ -15,11 +15,13 @@ export function say(line: string): void {
   logToConsole('Pinterest Conversions API: ' + shown);
 }
 
-/** What was found and how, before the request goes out; personal data is named but not shown. */
+/**
+ * What was found and how, before the request goes out; personal data is named but not shown, and the
+ * query of an address and a search may hold any.
+ */
 export function explain(incoming: string, event: ConversionEvent): void {
   const shown: any = JSON.parse(JSON.stringify(event));
   shown.user_data = Object.keys(shown.user_data).join(', ');
-  // These two may hold anything.
   shown.event_source_url = ('' + event.event_source_url).match('^[^?#]*')![0];
   if (shown.custom_data.search_string) shown.custom_data.search_string = '(set)';
   say(incoming + ' becomes ' + event.event_name + '.');
@@ -28,16 +30,20 @@ export function explain(incoming: string, event: ConversionEvent): void {
   say('Request: ' + JSON.stringify(shown));
 }
 
-/** What came of it; Pinterest's words without the token and the user data, which they may quote. */
+/**
+ * What came of it; Pinterest's words without the token and the user data, which they may quote, as
+ * JSON writes them.
+ */
 export function report(event: ConversionEvent, target: Target, outcome: Outcome): void {
-  const sent = event.event_name + ' ' + event.event_id + ' to ' + target.account;
   const test = data.testMode === true ? ' (test mode)' : '';
   let answer = JSON.stringify(outcome.report);
   const secrets: any[] = Object.values(event.user_data);
   for (const secret of secrets.concat(target.token)) {
-    if (secret && secret.length > 3) answer = answer.split(secret).join('[…]');
+    const quoted = JSON.stringify(secret || '').slice(1, -1);
+    if (quoted.length > 3) answer = answer.split(quoted).join('[…]');
   }
-  say(sent + test + ': Pinterest ' + outcome.sentence + '. ' + answer.slice(0, 1000) + warnings());
+  const sent = event.event_name + ' ' + event.event_id + ' to ' + target.account + test;
+  say(sent + ': Pinterest ' + outcome.sentence + '. ' + answer.slice(0, 1000) + warnings());
 }
 
 /** What the user should know besides, as the end of a line. */

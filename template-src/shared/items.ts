@@ -1,5 +1,5 @@
 import { amountOf } from './amount.ts';
-import { textOf, listOf } from './normalisers/text.ts';
+import { listOf, textOf } from './normalisers/text.ts';
 
 /** A product in the words of the Conversions API. */
 export interface Item {

@@ -1303,7 +1303,6 @@ function say(line) {
 function explain(incoming, event) {
 	const shown = JSON.parse(JSON.stringify(event));
 	shown.user_data = Object.keys(shown.user_data).join(', ');
-	// These two may hold anything.
 	shown.event_source_url = ('' + event.event_source_url).match('^[^?#]*')[0];
 	if (shown.custom_data.search_string) shown.custom_data.search_string = '(set)';
 	say(incoming + ' becomes ' + event.event_name + '.');
@@ -1313,14 +1312,15 @@ function explain(incoming, event) {
 }
 
 function report(event, target, outcome) {
-	const sent = event.event_name + ' ' + event.event_id + ' to ' + target.account;
 	const test = data.testMode === true ? ' (test mode)' : '';
 	let answer = JSON.stringify(outcome.report);
 	const secrets = Object.values(event.user_data);
 	for (const secret of secrets.concat(target.token)) {
-		if (secret && secret.length > 3) answer = answer.split(secret).join('[…]');
+		const quoted = JSON.stringify(secret || '').slice(1, -1);
+		if (quoted.length > 3) answer = answer.split(quoted).join('[…]');
 	}
-	say(sent + test + ': Pinterest ' + outcome.sentence + '. ' + answer.slice(0, 1000) + warnings());
+	const sent = event.event_name + ' ' + event.event_id + ' to ' + target.account + test;
+	say(sent + ': Pinterest ' + outcome.sentence + '. ' + answer.slice(0, 1000) + warnings());
 }
 
 function writeRow(event, target, outcome) {
@@ -1354,7 +1354,7 @@ function send(target, body, triesLeft, done) {
 		target.account +
 		(data.testMode === true ? '/events?test=true' : '/events');
 	const conclude = (answer) => {
-		const outcome = readAnswer(answer);
+		const outcome = readAnswer(answer || {});
 		if (triesLeft > 0 && outcome.mayPass) send(target, body, triesLeft - 1, done);
 		else done(outcome);
 	};
@@ -1519,7 +1519,7 @@ function eventTime() {
 	while (time > 100000000000) time = time / 1000;
 	if (time < now - 604800 || time > now + 300) {
 		problems.push('its event_time is over seven days old or in the future');
-	} else if (time < now - 3600) notes.push('over an hour old, it may count as offline');
+	} else if (time < now - 3600) notes.push('over an hour old: may count as offline');
 	return time - (time % 1);
 }
 
@@ -2546,6 +2546,14 @@ scenarios:
 - name: A connection that fails makes the tag fail
   code: |-
     pinterest.reason = 'failed';
+    runCode(fields);
+    assertApi('gtmOnFailure').wasCalled();
+    assertThat(logged.text).contains('could not be reached');
+- name: A request that fails without a reason makes the tag fail
+  code: |-
+    mock('sendHttpRequest', () => ({
+      then: (_onAnswer, onNoAnswer) => onNoAnswer(undefined),
+    }));
     runCode(fields);
     assertApi('gtmOnFailure').wasCalled();
     assertThat(logged.text).contains('could not be reached');

@@ -106,6 +106,16 @@ scenario('A connection that fails makes the tag fail', () => {
   assertThat(logged.text).contains('could not be reached');
 });
 
+scenario('A request that fails without a reason makes the tag fail', () => {
+  mock('sendHttpRequest', () => ({
+    then: (_onAnswer: (answer: any) => void, onNoAnswer: (reason: any) => void) =>
+      onNoAnswer(undefined),
+  }));
+  runCode(fields);
+  assertApi('gtmOnFailure').wasCalled();
+  assertThat(logged.text).contains('could not be reached');
+});
+
 scenario('Asks for an ad account ID of digits before it sends anything', () => {
   fields.adAccountId = 'my account';
   runCode(fields);
