@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import './build.ts';
 import { googleFirestore } from './gtm/apis/server/stores/google-firestore.ts';
 import { readAccount, readApi } from './operate/pinterest/account-options.ts';
-import { readContainer } from './operate/read-container.ts';
+import { readContainer } from './command-line/read-container.ts';
 import { startLocalChain, type LocalChainOptions } from './preview/local-chain.ts';
 
 const usage = `Usage: npm start [-- --port <number>] [--server <export.json>] [--web <export.json>]

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { checkLanguage } from '../scripts/gtm/sandbox/check/index.ts';
-import { parseContainer } from '../scripts/gtm/container/export-format.ts';
-import { validateContainer } from '../scripts/gtm/container/validate.ts';
+import { parseContainer } from '../scripts/gtm/container/export/export-format.ts';
+import { validateContainer } from '../scripts/gtm/container/export/validate.ts';
 import { parseTpl } from '../scripts/gtm/tpl/parse.ts';
 import { validateTemplate } from '../scripts/gtm/tpl/validate.ts';
-import { runTests } from '../scripts/gtm/tests/run-tests.ts';
+import { runScenarios } from '../scripts/gtm/scenarios/run-scenarios.ts';
 
 const templates = [
   'dist/server/conversions-api-tag/template.tpl',
@@ -56,7 +56,7 @@ it('the Conversions API tag stays below 30 kB of code', async () => {
 });
 
 it.each(templates)('%s passes every scenario that it ships', async (file) => {
-  const results = await runTests(parseTpl(await readFile(file, 'utf8')));
+  const results = await runScenarios(parseTpl(await readFile(file, 'utf8')));
   expect(results.length).toBeGreaterThan(0);
   expect(results.filter(({ passed }) => !passed)).toEqual([]);
 });

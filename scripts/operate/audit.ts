@@ -1,12 +1,12 @@
 // gtm audit: what is wrong with Pinterest in a client's containers.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { asJson, counted, readArguments, UsageError } from '../gtm/commands/command.ts';
-import type { Command } from '../gtm/commands/command.ts';
+import { asJson, counted, readArguments, UsageError } from '../command-line/command.ts';
+import type { Command } from '../command-line/command.ts';
 import { auditContainers } from './audit/audit.ts';
 import type { Audit, EventRow } from './audit/finding.ts';
 import { auditHtml } from './audit/report-html.ts';
-import { readContainer } from './read-container.ts';
+import { readContainer } from '../command-line/read-container.ts';
 
 export const audit: Command = {
   name: 'audit',

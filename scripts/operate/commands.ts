@@ -1,5 +1,5 @@
 // The commands for those who run containers for a shop or a client. A new one is one line here.
-import type { Command } from '../gtm/commands/command.ts';
+import type { Command } from '../command-line/command.ts';
 import { audit } from './audit.ts';
 import { container } from './container.ts';
 import { migrate } from './migrate.ts';

@@ -1,10 +1,10 @@
 // gtm container: whether Tag Manager will import a container export, and what will not work there.
-import { asJson, counted, readArguments, UsageError } from '../gtm/commands/command.ts';
-import type { Command } from '../gtm/commands/command.ts';
-import { readText } from '../gtm/commands/input-files.ts';
-import { parseContainer } from '../gtm/container/export-format.ts';
-import { validateContainer } from '../gtm/container/validate.ts';
-import type { ContainerProblem } from '../gtm/container/validate.ts';
+import { asJson, counted, readArguments, UsageError } from '../command-line/command.ts';
+import type { Command } from '../command-line/command.ts';
+import { readText } from '../command-line/input-files.ts';
+import { parseContainer } from '../gtm/container/export/export-format.ts';
+import { validateContainer } from '../gtm/container/export/validate.ts';
+import type { ContainerProblem } from '../gtm/container/export/validate.ts';
 
 interface FileResult {
   file: string;

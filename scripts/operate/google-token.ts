@@ -1,6 +1,6 @@
 // An access token for Google's APIs: from the environment, or from the account that a Cloud Run job
 // or a key file runs as.
-import { UsageError } from '../gtm/commands/command.ts';
+import { UsageError } from '../command-line/command.ts';
 
 /**
  * GOOGLE_ACCESS_TOKEN, else a token of the application default credentials where the environment

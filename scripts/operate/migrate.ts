@@ -1,10 +1,10 @@
 // gtm migrate: a client's server tags from Stape's or Pinterest's template to ours.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { asJson, counted, readArguments, UsageError } from '../gtm/commands/command.ts';
-import type { Command } from '../gtm/commands/command.ts';
+import { asJson, counted, readArguments, UsageError } from '../command-line/command.ts';
+import type { Command } from '../command-line/command.ts';
 import { migrateContainer } from './migrate/migrate-container.ts';
 import type { Migration } from './migrate/migrate-container.ts';
-import { readContainer } from './read-container.ts';
+import { readContainer } from '../command-line/read-container.ts';
 
 export const migrate: Command = {
   name: 'migrate',

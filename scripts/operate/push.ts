@@ -1,11 +1,11 @@
 // gtm push: brings our container files into a workspace of Tag Manager, through its API.
-import { asJson, counted, readArguments, UsageError } from '../gtm/commands/command.ts';
-import type { Command, Output } from '../gtm/commands/command.ts';
+import { asJson, counted, readArguments, UsageError } from '../command-line/command.ts';
+import type { Command, Output } from '../command-line/command.ts';
 import { googleToken } from './google-token.ts';
 import { applyPlan } from './push/apply.ts';
 import { planPush, type Plan } from './push/plan.ts';
 import { openWorkspace, TagManagerError } from './push/workspace.ts';
-import { readContainer } from './read-container.ts';
+import { readContainer } from '../command-line/read-container.ts';
 
 const scopes = ['edit.containers', 'edit.containerversions', 'publish'].map(
   (name) => `https://www.googleapis.com/auth/tagmanager.${name}`,

@@ -1,7 +1,7 @@
 // gtm quality: the weekly look at Event Quality.
 import { writeFileSync } from 'node:fs';
-import { asJson, readArguments, UsageError } from '../gtm/commands/command.ts';
-import type { Command } from '../gtm/commands/command.ts';
+import { asJson, readArguments, UsageError } from '../command-line/command.ts';
+import type { Command } from '../command-line/command.ts';
 import { accountHelp, accountOptions, readAccount, readApi } from './pinterest/account-options.ts';
 import { PinterestError } from './pinterest/pinterest-api.ts';
 import { qualityHtml } from './quality/quality-html.ts';

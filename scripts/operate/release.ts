@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readArguments, UsageError } from '../gtm/commands/command.ts';
-import type { Command } from '../gtm/commands/command.ts';
+import { readArguments, UsageError } from '../command-line/command.ts';
+import type { Command } from '../command-line/command.ts';
 import { galleryMetadata, galleryVersions } from './release/gallery-metadata.ts';
 
 export const release: Command = {

@@ -1,6 +1,6 @@
 // gtm token: what a token may do, a fresh one for an old one, a conversion token for the tag.
-import { asJson, readArguments, UsageError } from '../gtm/commands/command.ts';
-import type { Command, ExitStatus, Output } from '../gtm/commands/command.ts';
+import { asJson, readArguments, UsageError } from '../command-line/command.ts';
+import type { Command, ExitStatus, Output } from '../command-line/command.ts';
 import {
   accountHelp,
   accountOptions,

@@ -1,7 +1,7 @@
 // gtm verify: does Pinterest take what the shipped template sends, with this token and account?
 import { readFileSync } from 'node:fs';
-import { asJson, readArguments, UsageError } from '../gtm/commands/command.ts';
-import type { Command } from '../gtm/commands/command.ts';
+import { asJson, readArguments, UsageError } from '../command-line/command.ts';
+import type { Command } from '../command-line/command.ts';
 import { accountHelp, accountOptions, readAccount, readApi } from './pinterest/account-options.ts';
 import { sendSamples } from './verify/send-samples.ts';
 import type { SampleResult, Verification } from './verify/send-samples.ts';

@@ -1,6 +1,6 @@
 // gtm watch: has anything gone silent, or worse, since last week?
-import { asJson, readArguments, UsageError } from '../gtm/commands/command.ts';
-import type { Command } from '../gtm/commands/command.ts';
+import { asJson, readArguments, UsageError } from '../command-line/command.ts';
+import type { Command } from '../command-line/command.ts';
 import { readClients, secretOf, type Client } from './clients/clients-file.ts';
 import { googleToken } from './google-token.ts';
 import { accountHelp, accountOptions, readAccount, readApi } from './pinterest/account-options.ts';

@@ -1,7 +1,7 @@
 // gtm webhook: signs an order as the shop's platform would and sends it to a tagging server.
-import { asJson, readArguments, UsageError } from '../gtm/commands/command.ts';
-import type { Command } from '../gtm/commands/command.ts';
-import { readText } from '../gtm/commands/input-files.ts';
+import { asJson, readArguments, UsageError } from '../command-line/command.ts';
+import type { Command } from '../command-line/command.ts';
+import { readText } from '../command-line/input-files.ts';
 import { platforms, signDelivery, type Platform } from './webhook/sign-delivery.ts';
 
 export const webhook: Command = {

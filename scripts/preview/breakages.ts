@@ -2,7 +2,7 @@
 // worse template, a careless shop or a bad day at Pinterest would. The templates stay the shipped ones.
 import { createHash } from 'node:crypto';
 import type { OutgoingRequest } from '../gtm/apis/server/world.ts';
-import type { ContainerExport } from '../gtm/container/export-format.ts';
+import type { ContainerExport } from '../gtm/container/export/export-format.ts';
 import type { Fault } from '../pinterest/conversions-api/faults.ts';
 
 interface BreakageText {

@@ -6,7 +6,7 @@ import { compileContainer } from '../gtm/container/compile-container.ts';
 import { fetchNetwork } from '../gtm/apis/server/fetch-network.ts';
 import { readPrivateKeys } from '../gtm/apis/server/stores/private-keys.ts';
 import type { FirestoreStore, Network } from '../gtm/apis/server/world.ts';
-import type { ContainerExport } from '../gtm/container/export-format.ts';
+import type { ContainerExport } from '../gtm/container/export/export-format.ts';
 import type { EventRecord } from '../gtm/container/records.ts';
 import { createTaggingServer } from '../gtm/container/server/tagging-server.ts';
 import { buildGtmJs } from '../gtm/container/web/gtm-js.ts';

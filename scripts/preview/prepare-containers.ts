@@ -4,8 +4,8 @@ import {
   parseContainer,
   type ContainerExport,
   type Parameter,
-} from '../gtm/container/export-format.ts';
-import { fillConstants } from '../gtm/container/fill-constants.ts';
+} from '../gtm/container/export/export-format.ts';
+import { fillConstants } from '../gtm/container/export/fill-constants.ts';
 
 /** A container file of `dist/containers`. */
 export async function shippedContainer(file: string): Promise<ContainerExport> {

@@ -1,6 +1,6 @@
 // What the debugger page can do besides looking. Each action gets JSON that may be anything.
 import { z } from 'zod';
-import { runTests } from '../gtm/tests/run-tests.ts';
+import { runScenarios } from '../gtm/scenarios/run-scenarios.ts';
 import { parseTpl } from '../gtm/tpl/parse.ts';
 import { isBreakage, type Breakage } from './breakages.ts';
 import type { EventRow } from './event-row.ts';
@@ -51,7 +51,7 @@ export function previewActions(chain: Chain): Record<string, (body: unknown) => 
     },
     '/actions/template': async (body) => {
       const parsed = parseTpl(template.parse(body).text);
-      const results = await runTests(parsed);
+      const results = await runScenarios(parsed);
       return { name: String(parsed.info['displayName'] ?? 'Template'), results };
     },
   };

@@ -1,7 +1,7 @@
 // Orders as the three platforms describe them, paid a minute ago, and a chain that receives them.
 import { orderClient } from '../../scripts/containers/index.ts';
 import type { Network } from '../../scripts/gtm/apis/server/world.ts';
-import type { ContainerExport } from '../../scripts/gtm/container/export-format.ts';
+import type { ContainerExport } from '../../scripts/gtm/container/export/export-format.ts';
 import {
   shippedContainer,
   startLocalChain,

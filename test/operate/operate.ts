@@ -1,6 +1,6 @@
 import { runGtm } from '../../scripts/gtm/commands/run-gtm.ts';
 import { operateCommands } from '../../scripts/operate/commands.ts';
-import type { Ended } from '../gtm-commands/tpl-files.ts';
+import type { Ended } from '../gtm/commands/tpl-files.ts';
 
 /** Runs a command line of `npm run gtm`, operate's commands included, in this process. */
 export async function operate(...args: string[]): Promise<Ended> {

@@ -1,6 +1,6 @@
 // gtm watch on logs of two weeks, from files and from a BigQuery that answers as a test says.
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { Folder } from '../gtm-commands/tpl-files.ts';
+import { Folder } from '../gtm/commands/tpl-files.ts';
 import { standIn, type StandIn, type StandInAnswer } from './api-stand-in.ts';
 import { operate } from './operate.ts';
 

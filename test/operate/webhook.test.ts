@@ -8,7 +8,7 @@ import {
   startOrderChain,
   wooCommerceOrder,
 } from '../end-to-end/orders.ts';
-import { Folder } from '../gtm-commands/tpl-files.ts';
+import { Folder } from '../gtm/commands/tpl-files.ts';
 import { operate } from './operate.ts';
 
 let chain: LocalChain;

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createServerWorld } from '../../scripts/gtm/apis/server/default-world.ts';
 import { serverApis } from '../../scripts/gtm/apis/server/index.ts';
-import { compileTemplate } from '../../scripts/gtm/compile-template.ts';
-import { prepareTemplate, runTemplate } from '../../scripts/gtm/run-template.ts';
+import { compileTemplate } from '../../scripts/gtm/run/compile-template.ts';
+import { prepareTemplate, runTemplate } from '../../scripts/gtm/run/run-template.ts';
 import { fieldDefaults } from '../../scripts/gtm/tpl/fields.ts';
 import { parseTpl } from '../../scripts/gtm/tpl/parse.ts';
 

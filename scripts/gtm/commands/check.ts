@@ -1,11 +1,11 @@
 // gtm check: everything that can be said about .tpl files without running them.
 import { TplError } from '../tpl/problem.ts';
 import { splitSections } from '../tpl/sections.ts';
-import { checkTemplate } from './check/check-template.ts';
-import type { CheckProblem } from './check/check-template.ts';
-import { asJson, counted, readArguments, templateFiles } from './command.ts';
-import type { Command } from './command.ts';
-import { readTemplate, readText } from './input-files.ts';
+import { checkTemplate } from '../check/check-template.ts';
+import type { CheckProblem } from '../check/check-template.ts';
+import { asJson, counted, readArguments, templateFiles } from '../../command-line/command.ts';
+import type { Command } from '../../command-line/command.ts';
+import { readTemplate, readText } from '../../command-line/input-files.ts';
 
 interface FileResult {
   file: string;

@@ -1,17 +1,17 @@
 // gtm run: one execution of a template, with everything that it did.
 import { readPrivateKeys } from '../apis/server/stores/private-keys.ts';
-import { compileTemplate } from '../compile-template.ts';
-import { PendingWork } from '../pending-work.ts';
-import { prepareTemplate } from '../run-template.ts';
-import type { PreparedTemplate } from '../run-template.ts';
-import { runToEnd } from '../run-to-end.ts';
+import { compileTemplate } from '../run/compile-template.ts';
+import { PendingWork } from '../run/pending-work.ts';
+import { prepareTemplate } from '../run/run-template.ts';
+import type { PreparedTemplate } from '../run/run-template.ts';
+import { runToEnd } from '../run/run-to-end.ts';
 import { SandboxError } from '../sandbox/errors.ts';
 import { allFields, fieldDefaults } from '../tpl/fields.ts';
 import { TplError } from '../tpl/problem.ts';
 import type { Template } from '../tpl/template.ts';
-import { VirtualClock } from '../virtual-clock.ts';
-import { asJson, readArguments, templateFiles, UsageError } from './command.ts';
-import type { Command } from './command.ts';
+import { VirtualClock } from '../run/virtual-clock.ts';
+import { asJson, readArguments, templateFiles, UsageError } from '../../command-line/command.ts';
+import type { Command } from '../../command-line/command.ts';
 import { readAnswers } from './execution/answers.ts';
 import { start } from './execution/execution.ts';
 import type { ExecutionInput } from './execution/execution.ts';
@@ -19,8 +19,13 @@ import { pageAddress, readRequest } from './execution/incoming-request.ts';
 import { resultOf, unrunnable } from './execution/outcome.ts';
 import type { ExecutionResult } from './execution/outcome.ts';
 import { resultStory } from './execution/result-story.ts';
-import { readObject, readObjectLines, readObjects, readTemplate } from './input-files.ts';
-import type { JsonObject } from './input-files.ts';
+import {
+  readObject,
+  readObjectLines,
+  readObjects,
+  readTemplate,
+} from '../../command-line/input-files.ts';
+import type { JsonObject } from '../../command-line/input-files.ts';
 
 /** Milliseconds of this machine that one execution may take. */
 const TIME_LIMIT = 30_000;

@@ -1,10 +1,16 @@
 // gtm test: the scenarios inside .tpl files.
-import { runTests } from '../tests/run-tests.ts';
-import type { ScenarioResult, TestOptions } from '../tests/run-tests.ts';
+import { runScenarios } from '../scenarios/run-scenarios.ts';
+import type { ScenarioResult, TestOptions } from '../scenarios/run-scenarios.ts';
 import { TplError } from '../tpl/problem.ts';
-import { asJson, counted, readArguments, templateFiles, UsageError } from './command.ts';
-import type { Command } from './command.ts';
-import { readTemplate } from './input-files.ts';
+import {
+  asJson,
+  counted,
+  readArguments,
+  templateFiles,
+  UsageError,
+} from '../../command-line/command.ts';
+import type { Command } from '../../command-line/command.ts';
+import { readTemplate } from '../../command-line/input-files.ts';
 
 interface FileResult {
   file: string;
@@ -76,7 +82,7 @@ async function resultsOf(
     return { error: null, scenarios: [] };
   }
   try {
-    return { error: null, scenarios: await runTests(template, options) };
+    return { error: null, scenarios: await runScenarios(template, options) };
   } catch (error) {
     return { error: (error as Error).message, scenarios: [] };
   }

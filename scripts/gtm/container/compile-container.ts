@@ -1,10 +1,10 @@
 // From an exported container to the plain JSON that the runtimes execute.
-import { compileTemplate } from '../compile-template.ts';
+import { compileTemplate } from '../run/compile-template.ts';
 import { parseTpl } from '../tpl/parse.ts';
-import type { CompiledTemplate } from '../compiled-template.ts';
+import type { CompiledTemplate } from '../run/compiled-template.ts';
 import type { CompiledContainer, ContainerTag, ContainerTrigger } from './compiled-container.ts';
-import type { ContainerExport, ExportedTag, ExportedTrigger } from './export-format.ts';
-import { templateType } from './template-type.ts';
+import type { ContainerExport, ExportedTag, ExportedTrigger } from './export/export-format.ts';
+import { templateType } from './export/template-type.ts';
 import { unsupportedParts } from './unsupported-parts.ts';
 
 /**

@@ -1,7 +1,7 @@
 // A container as a runtime gets it: plain JSON, templates without source text. Tag Manager too
 // delivers containers like this, so that neither a page nor a server needs a parser.
-import type { CompiledTemplate } from '../compiled-template.ts';
-import type { Parameter } from './export-format.ts';
+import type { CompiledTemplate } from '../run/compiled-template.ts';
+import type { Parameter } from './export/export-format.ts';
 
 export interface CompiledContainer {
   side: 'web' | 'server';

@@ -1,9 +1,9 @@
 // Names what a container holds and the runtimes here cannot execute: nothing is skipped silently.
 import type { CompiledContainer } from './compiled-container.ts';
-import type { ContainerExport } from './export-format.ts';
-import { isReservedTrigger, reservedTriggers } from './reserved-triggers.ts';
+import type { ContainerExport } from './export/export-format.ts';
+import { isReservedTrigger, reservedTriggers } from './export/reserved-triggers.ts';
 import { supported, supportedConditions } from './support.ts';
-import { isTemplateType } from './template-type.ts';
+import { isTemplateType } from './export/template-type.ts';
 
 /** One sentence for each part of the container that will be skipped. */
 export function unsupportedParts(

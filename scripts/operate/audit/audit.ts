@@ -1,5 +1,5 @@
 // The audit of a client's containers, from two exports to findings and the map of events.
-import type { ContainerExport } from '../../gtm/container/export-format.ts';
+import type { ContainerExport } from '../../gtm/container/export/export-format.ts';
 import { channelsOf } from './channels.ts';
 import type { Channels } from './channels.ts';
 import { viewOf } from './container-view.ts';

@@ -6,9 +6,12 @@ import type {
   ExportedTrigger,
   ExportedVariable,
   Parameter,
-} from '../../gtm/container/export-format.ts';
-import { referencedVariables } from '../../gtm/container/references.ts';
-import { isReservedTrigger, reservedTriggers } from '../../gtm/container/reserved-triggers.ts';
+} from '../../gtm/container/export/export-format.ts';
+import { referencedVariables } from '../../gtm/container/export/references.ts';
+import {
+  isReservedTrigger,
+  reservedTriggers,
+} from '../../gtm/container/export/reserved-triggers.ts';
 
 export type Side = 'web' | 'server';
 

@@ -1,5 +1,5 @@
 // Where an event id comes from, and whether two places that name it differently mean the same one.
-import { referencedVariables } from '../../gtm/container/references.ts';
+import { referencedVariables } from '../../gtm/container/export/references.ts';
 import { fieldOf, withConstants } from './container-view.ts';
 import type { ContainerView } from './container-view.ts';
 

@@ -1,5 +1,5 @@
 // What a web container sends to the server container: GA4 events, and Stape's data tag.
-import type { ExportedTag, Parameter } from '../../gtm/container/export-format.ts';
+import type { ExportedTag, Parameter } from '../../gtm/container/export/export-format.ts';
 import { fieldOf, rowsOf, withConstants } from './container-view.ts';
 import type { ContainerView } from './container-view.ts';
 

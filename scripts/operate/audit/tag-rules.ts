@@ -1,6 +1,6 @@
 // Findings about single tags: id, data, consent, test mode, triggers, age.
-import type { ExportedTag } from '../../gtm/container/export-format.ts';
-import { isReservedTrigger } from '../../gtm/container/reserved-triggers.ts';
+import type { ExportedTag } from '../../gtm/container/export/export-format.ts';
+import { isReservedTrigger } from '../../gtm/container/export/reserved-triggers.ts';
 import type { CommerceKey } from './browser-tags.ts';
 import type { BrowserEvent, Channels, ServerEvent } from './channels.ts';
 import { fieldOf, withConstants } from './container-view.ts';

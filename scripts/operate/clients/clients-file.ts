@@ -2,8 +2,8 @@
 // secrets themselves must not stand in it.
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
-import { UsageError } from '../../gtm/commands/command.ts';
-import { readText } from '../../gtm/commands/input-files.ts';
+import { UsageError } from '../../command-line/command.ts';
+import { readText } from '../../command-line/input-files.ts';
 
 const variable = z
   .string()

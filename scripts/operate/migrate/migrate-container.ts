@@ -1,13 +1,17 @@
 // Rewrites the Pinterest tags of a server container: Stape's and Pinterest's template give way to
 // ours; name, triggers, folder, notes and everything else of the tags stay.
 import { fieldParameters } from '../../containers/container-file.ts';
-import type { ContainerExport, ExportedTag, Parameter } from '../../gtm/container/export-format.ts';
+import type {
+  ContainerExport,
+  ExportedTag,
+  Parameter,
+} from '../../gtm/container/export/export-format.ts';
 import { allFields, fieldDefaults } from '../../gtm/tpl/fields.ts';
 import { parseTpl } from '../../gtm/tpl/parse.ts';
 import type { TemplateField } from '../../gtm/tpl/template.ts';
 import { viewOf } from '../audit/container-view.ts';
 import { sourceOf } from '../audit/event-id.ts';
-import type { ContainerFile } from '../read-container.ts';
+import type { ContainerFile } from '../../command-line/read-container.ts';
 import { mapFields } from './field-mapping.ts';
 import type { AllowedKeys, ForeignTag } from './field-mapping.ts';
 

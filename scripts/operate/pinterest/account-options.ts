@@ -1,5 +1,5 @@
 // The options that all commands share which call Pinterest for an ad account.
-import { UsageError } from '../../gtm/commands/command.ts';
+import { UsageError } from '../../command-line/command.ts';
 import { readClients, secretOf } from '../clients/clients-file.ts';
 import { pinterestUrl } from './pinterest-api.ts';
 import type { ApiOptions } from './pinterest-api.ts';

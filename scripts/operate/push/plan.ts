@@ -1,6 +1,6 @@
 // What has to happen so that a workspace has all that a container file has. Entities are known by
 // their names; what the file does not name is not touched.
-import type { ContainerExport } from '../../gtm/container/export-format.ts';
+import type { ContainerExport } from '../../gtm/container/export/export-format.ts';
 import { apiForm, camelCase, differences, type Entity } from './api-form.ts';
 import { kinds, type Kind, type Workspace } from './workspace.ts';
 

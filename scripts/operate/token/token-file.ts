@@ -2,7 +2,7 @@
 // that is lost between two writes cannot be had back.
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { UsageError } from '../../gtm/commands/command.ts';
+import { UsageError } from '../../command-line/command.ts';
 
 const tokenFile = z.looseObject({
   access_token: z.string().optional(),

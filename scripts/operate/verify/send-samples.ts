@@ -1,11 +1,11 @@
 // Runs the shipped template on sample events against Pinterest with ?test=true.
-import { compileTemplate } from '../../gtm/compile-template.ts';
+import { compileTemplate } from '../../gtm/run/compile-template.ts';
 import { fetchNetwork } from '../../gtm/apis/server/fetch-network.ts';
 import { createServerWorld } from '../../gtm/apis/server/default-world.ts';
 import { serverApis } from '../../gtm/apis/server/index.ts';
 import { NetworkFailure } from '../../gtm/apis/server/world.ts';
 import type { OutgoingResponse } from '../../gtm/apis/server/world.ts';
-import { prepareTemplate, runTemplate } from '../../gtm/run-template.ts';
+import { prepareTemplate, runTemplate } from '../../gtm/run/run-template.ts';
 import { fieldDefaults } from '../../gtm/tpl/fields.ts';
 import { parseTpl } from '../../gtm/tpl/parse.ts';
 import {

@@ -1,12 +1,12 @@
 // The measuring itself. Templates take turns in short rounds, so that whatever else the machine does
 // meets all of them alike.
 import { systemClock } from '../../apis/api.ts';
-import { PendingWork } from '../../pending-work.ts';
-import type { Outcome, PreparedTemplate, TemplateRun } from '../../run-template.ts';
+import { PendingWork } from '../../run/pending-work.ts';
+import type { Outcome, PreparedTemplate, TemplateRun } from '../../run/run-template.ts';
 import { start } from '../execution/execution.ts';
 import type { ExecutionInput } from '../execution/execution.ts';
 import { describeError } from '../execution/outcome.ts';
-import type { JsonObject } from '../input-files.ts';
+import type { JsonObject } from '../../../command-line/input-files.ts';
 
 export interface Contender {
   file: string;

@@ -1,12 +1,12 @@
 // One execution of a template in a world of its own, and everything that it did to that world.
 import type { Clock } from '../../apis/api.ts';
 import type { IncomingRequest } from '../../apis/server/world.ts';
-import type { PendingWork } from '../../pending-work.ts';
-import type { PreparedTemplate, TemplateRun } from '../../run-template.ts';
+import type { PendingWork } from '../../run/pending-work.ts';
+import type { PreparedTemplate, TemplateRun } from '../../run/run-template.ts';
 import { startOnServer } from './server-execution.ts';
 import { startOnWeb } from './web-execution.ts';
 import type { Answer } from './answers.ts';
-import type { JsonObject } from '../input-files.ts';
+import type { JsonObject } from '../../../command-line/input-files.ts';
 
 export interface ExecutionInput {
   /** Event data on the server, a message of the data layer on the web. */

@@ -3,7 +3,7 @@ import type { SandboxError } from '../../sandbox/errors.ts';
 import { toHost } from '../../sandbox/border.ts';
 import { isObject, SandboxPromise } from '../../sandbox/values.ts';
 import type { SandboxValue } from '../../sandbox/values.ts';
-import { describeValue } from '../../tests/describe-value.ts';
+import { describeValue } from '../../scenarios/describe-value.ts';
 import type { ClientEffects, Execution, SentRequest, SetCookie } from './execution.ts';
 
 export interface ExecutionResult extends Partial<ClientEffects> {

@@ -2,13 +2,13 @@
 import { serverApis } from '../../apis/server/index.ts';
 import type { ServerWorld } from '../../apis/server/world.ts';
 import { SandboxError } from '../../sandbox/errors.ts';
-import { runTemplate } from '../../run-template.ts';
+import { runTemplate } from '../../run/run-template.ts';
 import type { ContainerTag } from '../compiled-container.ts';
-import { fireTags } from '../firing.ts';
+import { fireTags } from '../firing/firing.ts';
 import { followRun, noteApi, variableValue } from '../prepared-templates.ts';
 import type { EventRecord, TagRecord, TagStatus } from '../records.ts';
-import { firedTriggers } from '../triggers.ts';
-import { createVariables, type Variables } from '../variables.ts';
+import { firedTriggers } from '../firing/triggers.ts';
+import { createVariables, type Variables } from '../firing/variables.ts';
 import { recordingNetwork } from './recording-network.ts';
 import type { RequestScope } from './request-scope.ts';
 import { templateDataOf, withinLimit } from './server-context.ts';

@@ -1,11 +1,11 @@
 // One request to the tagging server: asks the clients in turn, and sees that an answer comes.
 import { serverApis } from '../../apis/server/index.ts';
 import type { IncomingRequest } from '../../apis/server/world.ts';
-import { runTemplate } from '../../run-template.ts';
+import { runTemplate } from '../../run/run-template.ts';
 import type { ContainerClient } from '../compiled-container.ts';
 import { describe } from '../prepared-templates.ts';
-import { resolveParameters } from '../parameters.ts';
-import { isTemplateType } from '../template-type.ts';
+import { resolveParameters } from '../firing/parameters.ts';
+import { isTemplateType } from '../export/template-type.ts';
 import { emitRecord, runEvent, sourceOf } from './event-run.ts';
 import { answerGa4Request, claimsGa4Request } from './gaaw-client.ts';
 import { createRequestScope, type RequestScope, type ServerResponse } from './request-scope.ts';

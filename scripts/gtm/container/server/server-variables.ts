@@ -1,9 +1,9 @@
 // The variables whose values are those of an event and of the request that brought it.
 import type { ServerWorld } from '../../apis/server/world.ts';
-import { proceed, type MaybePromise } from '../maybe-promise.ts';
-import { resolveParameters, type VariableLookup } from '../parameters.ts';
+import { proceed, type MaybePromise } from '../firing/maybe-promise.ts';
+import { resolveParameters, type VariableLookup } from '../firing/parameters.ts';
 import type { ContainerVariable } from '../compiled-container.ts';
-import type { VariableSource } from '../variables.ts';
+import type { VariableSource } from '../firing/variables.ts';
 
 type RunTemplate = (variable: ContainerVariable, fields: Record<string, unknown>) => unknown;
 

@@ -2,13 +2,13 @@
 // `runEvent` returns, so that a push just before the page is left still counts.
 import { webApis } from '../../apis/web/index.ts';
 import type { WebWorld } from '../../apis/web/world.ts';
-import { runTemplate } from '../../run-template.ts';
-import { fireTags, type TagRuns } from '../firing.ts';
-import { proceed } from '../maybe-promise.ts';
+import { runTemplate } from '../../run/run-template.ts';
+import { fireTags, type TagRuns } from '../firing/firing.ts';
+import { proceed } from '../firing/maybe-promise.ts';
 import { isPromised, variableValue } from '../prepared-templates.ts';
 import type { EventRecord, TagRecord } from '../records.ts';
-import { firedTriggers } from '../triggers.ts';
-import { createVariables } from '../variables.ts';
+import { firedTriggers } from '../firing/triggers.ts';
+import { createVariables } from '../firing/variables.ts';
 import { storageOf, type PageContext } from './page-context.ts';
 import { pageVariables } from './page-variables.ts';
 import { runTag } from './tag-run.ts';

@@ -3,9 +3,9 @@ import { cookieValues } from '../../apis/web/cookie-text.ts';
 import { queryValue, urlComponent } from '../../apis/web/url-component.ts';
 import type { WebWorld } from '../../apis/web/world.ts';
 import type { ContainerVariable } from '../compiled-container.ts';
-import { proceed, type MaybePromise } from '../maybe-promise.ts';
-import { resolveParameters, type VariableLookup } from '../parameters.ts';
-import type { VariableSource } from '../variables.ts';
+import { proceed, type MaybePromise } from '../firing/maybe-promise.ts';
+import { resolveParameters, type VariableLookup } from '../firing/parameters.ts';
+import type { VariableSource } from '../firing/variables.ts';
 import { settingsVariable } from './google-tag-fields.ts';
 
 export interface PageVariablesWorld extends Pick<

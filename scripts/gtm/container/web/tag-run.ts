@@ -1,13 +1,13 @@
 // One run of a tag in a page: of a template, or of one of the two Google tags.
 import { webApis } from '../../apis/web/index.ts';
 import type { WebWorld } from '../../apis/web/world.ts';
-import { runTemplate } from '../../run-template.ts';
+import { runTemplate } from '../../run/run-template.ts';
 import type { ContainerTag } from '../compiled-container.ts';
-import { proceed } from '../maybe-promise.ts';
+import { proceed } from '../firing/maybe-promise.ts';
 import { followRun, noteApi } from '../prepared-templates.ts';
 import type { TagRecord } from '../records.ts';
-import { isTemplateType } from '../template-type.ts';
-import type { Variables } from '../variables.ts';
+import { isTemplateType } from '../export/template-type.ts';
+import type { Variables } from '../firing/variables.ts';
 import { configurationOf, eventParametersOf, sendsPageView } from './google-tag-fields.ts';
 import { storageOf, type PageContext } from './page-context.ts';
 import { recordingPage } from './recording-page.ts';

@@ -1,0 +1,41 @@
+// Reads an export from disk for a command, and says what to do when it is the wrong file.
+import { UsageError } from './command.ts';
+import { readText } from './input-files.ts';
+import { parseContainer } from '../gtm/container/export/export-format.ts';
+import type { ContainerExport } from '../gtm/container/export/export-format.ts';
+
+/** An export as it is in the file, and as it was understood. */
+export interface ContainerFile {
+  json: unknown;
+  container: ContainerExport;
+}
+
+/** An export of a web or a server container, or of `side` only. Throws a UsageError otherwise. */
+export function readContainer(file: string, side?: 'web' | 'server'): ContainerFile {
+  const read = parsed(file);
+  if (side === undefined) return read;
+  const { usageContext } = read.container.containerVersion.container;
+  const kinds = usageContext.map((kind) => kind.toLowerCase());
+  if (!kinds.includes(side)) {
+    throw new UsageError(
+      `${file} is the export of a ${kinds.join(', ')} container; --${side} takes that of a ${side} container.`,
+    );
+  }
+  return read;
+}
+
+function parsed(file: string): ContainerFile {
+  try {
+    // Editors on Windows put a mark before the text.
+    const json: unknown = JSON.parse(readText(file).replace(/^\uFEFF/, ''));
+    return { json, container: parseContainer(json) };
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const reason = (error as Error).message;
+    throw new UsageError(
+      error instanceof SyntaxError
+        ? `${file} is not JSON: ${reason.split('\n')[0]}. Export it again in Tag Manager.`
+        : `${file}: ${reason}`,
+    );
+  }
+}

@@ -1,0 +1,82 @@
+// All checks of one template, in one shape and with lines that an author finds in the editor.
+import { checkLanguage } from '../sandbox/check/index.ts';
+import type { Problem } from '../sandbox/check/index.ts';
+import type { TplProblem } from '../tpl/problem.ts';
+import { CODE_SECTIONS } from '../tpl/sections.ts';
+import type { Template } from '../tpl/template.ts';
+import { validateTemplate } from '../tpl/validate.ts';
+import { checkPermissions } from './check-permissions.ts';
+
+export interface CheckProblem {
+  /** Section marker without underscores. */
+  section: string;
+  /** From 1, within the section's own text; for TESTS within the code of the scenario or setup. */
+  line: number | null;
+  column: number | null;
+  /** Kebab-case id. */
+  rule: string;
+  severity: 'error' | 'warning';
+  message: string;
+}
+
+/** Language of code and scenarios, then permissions, then fields and sections. */
+export const checkTemplate = (template: Template): CheckProblem[] => [
+  ...checkCode(template),
+  ...checkScenarios(template),
+  ...checkPermissions(template),
+  ...checkSections(template),
+];
+
+const checkCode = ({ code, side, type }: Template): CheckProblem[] =>
+  checkLanguage(code, { side, kind: type }).map((problem) => located(CODE_SECTIONS[side], problem));
+
+function checkScenarios({ tests: { setup, scenarios }, side }: Template): CheckProblem[] {
+  // A function of the setup may use what only the scenarios declare: they share one scope.
+  const extraNames = scenarios.flatMap(({ code }) =>
+    [...code.matchAll(/\b(?:const|let|var|function)\s+([A-Za-z_$][\w$]*)/g)].map(
+      ([, name]) => name!,
+    ),
+  );
+  const ofSetup = checkLanguage(setup, { side, tests: true, extraNames }).map((problem) =>
+    located('TESTS', problem, 'Setup'),
+  );
+  const setupLines = setup === '' ? 0 : setup.split('\n').length;
+  return scenarios.reduce((problems, { name, code }) => {
+    const source = setup === '' ? code : `${setup}\n${code}`;
+    const own = checkLanguage(source, { side, tests: true })
+      .map((problem) => ({ ...problem, line: problem.line - setupLines }))
+      .filter(({ line }) => line > 0);
+    const place = `Scenario ${JSON.stringify(name)}`;
+    return problems.concat(own.map((problem) => located('TESTS', problem, place)));
+  }, ofSetup);
+}
+
+function located(
+  section: string,
+  { line, column, rule, severity, message }: Problem,
+  place?: string,
+): CheckProblem {
+  const text = place === undefined ? message : `${place}: ${message}`;
+  return { section, line, column, rule, severity, message: text };
+}
+
+function checkSections(template: Template): CheckProblem[] {
+  return (
+    validateTemplate(template)
+      // The language check reads the same code more exactly.
+      .filter(({ rule }) => rule !== 'syntax')
+      .map((problem) => ({
+        section: problem.section,
+        line: lineInSection(problem, template),
+        column: null,
+        rule: problem.rule,
+        severity: problem.severity,
+        message: problem.message,
+      }))
+  );
+}
+
+function lineInSection({ section, line }: TplProblem, { source }: Template): number | null {
+  const found = source?.sections.find(({ name }) => name === section);
+  return line === undefined || found === undefined ? null : Math.max(1, line - found.line + 1);
+}

@@ -1,0 +1,60 @@
+// The comparisons that triggers are made of.
+import { proceed, type MaybePromise } from './maybe-promise.ts';
+import { findParameter, resolveParameters, type VariableLookup } from './parameters.ts';
+import type { ContainerCondition } from '../compiled-container.ts';
+
+/**
+ * Whether a condition holds. Both sides are compared as text, so an undefined variable equals
+ * `undefined`; the four orderings compare numbers and never hold for what is not one.
+ * @throws Error for a condition type that needs more than two values, and for a broken pattern.
+ */
+export function holds(
+  condition: ContainerCondition,
+  lookup: VariableLookup,
+): MaybePromise<boolean> {
+  const negate = findParameter(condition.parameter, 'negate')?.value === 'true';
+  return proceed(resolveParameters(condition.parameter, lookup), (fields) => {
+    const met = compare(condition.type, fields['arg0'], fields['arg1'], fields['ignore_case']);
+    return met !== negate;
+  });
+}
+
+function compare(type: string, left: unknown, right: unknown, ignoreCase: unknown): boolean {
+  const fold = (value: unknown) =>
+    ignoreCase === true ? String(value).toLowerCase() : String(value);
+  switch (type) {
+    case 'EQUALS':
+      return fold(left) === fold(right);
+    case 'CONTAINS':
+      return fold(left).includes(fold(right));
+    case 'STARTS_WITH':
+      return fold(left).startsWith(fold(right));
+    case 'ENDS_WITH':
+      return fold(left).endsWith(fold(right));
+    case 'MATCH_REGEX':
+      return pattern(String(right), ignoreCase === true).test(String(left));
+    case 'GREATER':
+      return toNumber(left) > toNumber(right);
+    case 'GREATER_OR_EQUALS':
+      return toNumber(left) >= toNumber(right);
+    case 'LESS':
+      return toNumber(left) < toNumber(right);
+    case 'LESS_OR_EQUALS':
+      return toNumber(left) <= toNumber(right);
+    default:
+      throw new Error(
+        `Conditions of type ${type} are not supported here; use one that compares text.`,
+      );
+  }
+}
+
+// Number('') and Number(null) are 0: an absent value would be less than any price.
+const toNumber = (value: unknown) => (value == null || value === '' ? NaN : Number(value));
+
+function pattern(source: string, ignoreCase: boolean): RegExp {
+  try {
+    return new RegExp(source, ignoreCase ? 'i' : '');
+  } catch {
+    throw new Error(`"${source}" is not a regular expression; correct the condition's pattern.`);
+  }
+}

@@ -1,0 +1,103 @@
+// Variables of one event. As in Tag Manager, a variable is evaluated anew each time something
+// mentions it: two tags may see two values of one variable, and a template must bear that.
+import type { CompiledContainer, ContainerVariable } from '../compiled-container.ts';
+import type { Parameter } from '../export/export-format.ts';
+import { formatValue } from './format-value.ts';
+import { lookUpInTable } from './lookup-tables.ts';
+import { proceed, type MaybePromise } from './maybe-promise.ts';
+import {
+  findParameter,
+  resolveParameter,
+  resolveParameters,
+  type VariableLookup,
+} from './parameters.ts';
+
+/** The variables whose values only one side knows. */
+export interface VariableSource {
+  /** Name of the current event. */
+  eventName: string;
+  /** Value of a built-in variable, by its type (`PAGE_URL`, `CLIENT_NAME` …). */
+  builtIn(type: string): unknown;
+  /** Value of a user-defined variable of a type that is not the same on both sides. */
+  variable(variable: ContainerVariable, lookup: VariableLookup): MaybePromise<unknown>;
+}
+
+export interface Variables {
+  value: VariableLookup;
+  resolve(parameters: readonly Parameter[]): MaybePromise<Record<string, unknown>>;
+  /** Values by variable name, as last evaluated during this event. */
+  evaluated: Record<string, unknown>;
+  /** What could not be evaluated, and why. */
+  problems: Set<string>;
+}
+
+/** Makes the variables of one event. A variable that fails is undefined, with its problem noted. */
+export function createVariables(container: CompiledContainer, source: VariableSource): Variables {
+  const evaluated: Record<string, unknown> = {};
+  const problems = new Set<string>();
+  const byName = new Map(container.variables.map((variable) => [variable.name, variable]));
+  const builtIns = new Map(container.builtInVariables.map(({ name, type }) => [name, type]));
+
+  const note = (name: string, error: unknown): undefined => {
+    const reason = error instanceof Error ? error.message : String(error);
+    problems.add(`Variable "${name}": ${reason}`);
+    return undefined;
+  };
+
+  const evaluate = (name: string, path: readonly string[]): MaybePromise<unknown> => {
+    if (name === '_event') return source.eventName;
+    const builtIn = builtIns.get(name);
+    if (builtIn !== undefined) return source.builtIn(builtIn);
+    const variable = byName.get(name);
+    if (variable === undefined) {
+      throw new Error('there is no such variable in this container; add it or correct the name.');
+    }
+    if (path.includes(name)) {
+      throw new Error(`it needs its own value (${[...path, name].join(' → ')}); break the circle.`);
+    }
+    const lookup: VariableLookup = (other) => valueOf(other, [...path, name]);
+    return proceed(evaluateType(variable, lookup, source), (value) =>
+      formatValue(value, variable.formatValue, lookup),
+    );
+  };
+
+  const valueOf = (name: string, path: readonly string[]): MaybePromise<unknown> => {
+    const remember = (value: unknown) => (evaluated[name] = value);
+    try {
+      const value = evaluate(name, path);
+      return value instanceof Promise
+        ? value.catch((error: unknown) => note(name, error)).then(remember)
+        : remember(value);
+    } catch (error) {
+      return remember(note(name, error));
+    }
+  };
+
+  const value: VariableLookup = (name) => valueOf(name, []);
+  return {
+    value,
+    resolve: (parameters) => resolveParameters(parameters, value),
+    evaluated,
+    problems,
+  };
+}
+
+function evaluateType(
+  variable: ContainerVariable,
+  lookup: VariableLookup,
+  source: VariableSource,
+): MaybePromise<unknown> {
+  switch (variable.type) {
+    case 'c': {
+      const constant = findParameter(variable.parameter, 'value');
+      return constant && resolveParameter(constant, lookup);
+    }
+    case 'smm':
+    case 'remm':
+      return lookUpInTable(variable.type, variable.parameter, lookup);
+    case 'uv':
+      return undefined;
+    default:
+      return source.variable(variable, lookup);
+  }
+}

@@ -1,0 +1,89 @@
+// Runs the ___TESTS___ of a template the way the template editor does, without the editor.
+// https://developers.google.com/tag-platform/tag-manager/templates/tests
+import type { Api, CommonWorld } from '../apis/api.ts';
+import { serverApis } from '../apis/server/index.ts';
+import { webApis } from '../apis/web/index.ts';
+import { compileTemplate } from '../run/compile-template.ts';
+import { prepareTemplate } from '../run/run-template.ts';
+import type { Template } from '../tpl/template.ts';
+import { ServerSuite, WebSuite } from './offline-worlds.ts';
+import type { Watcher } from './offline-worlds.ts';
+import { Scenario } from './scenario.ts';
+import { VirtualClock } from '../run/virtual-clock.ts';
+
+export interface TestOptions {
+  /**
+   * Counts only what happens before a scenario's code returns, as Google documents it: "assertions
+   * on asynchronous code aren't supported". Later failures are shown in the logs. Without it they
+   * count.
+   */
+  strictEditor?: boolean;
+  /** Name of the only scenario to run. */
+  only?: string;
+  /** Milliseconds of this machine's time for one scenario; 10,000 when it is missing. */
+  timeout?: number;
+}
+
+export interface ScenarioResult {
+  name: string;
+  passed: boolean;
+  /** What failed, with the line of the scenario or of the setup. */
+  failures: string[];
+  /** What the template and the scenario logged, one line per call. */
+  logs: string[];
+}
+
+/**
+ * Runs a template's scenarios in their order, each with the setup before it, fresh mocks and a
+ * fresh record of calls. APIs that are not mocked run for real under the template's permissions, but
+ * nothing leaves this machine. Rejects with a SandboxError when the template's own code cannot be
+ * read, and with an Error when `only` names no scenario.
+ */
+export async function runScenarios(
+  template: Template,
+  options: TestOptions = {},
+): Promise<ScenarioResult[]> {
+  return template.side === 'server'
+    ? runSuite(template, options, serverApis, new ServerSuite(template.type))
+    : runSuite(template, options, webApis, new WebSuite());
+}
+
+interface Suite<World extends CommonWorld> {
+  world(clock: VirtualClock, watcher: Watcher): World;
+  endScenario(): void;
+}
+
+async function runSuite<World extends CommonWorld>(
+  template: Template,
+  { strictEditor = false, only, timeout = 10_000 }: TestOptions,
+  apis: Readonly<Record<string, Api<World>>>,
+  suite: Suite<World>,
+): Promise<ScenarioResult[]> {
+  const { setup, scenarios } = template.tests;
+  const chosen = scenarios.filter(({ name }) => only === undefined || name === only);
+  if (only !== undefined && chosen.length === 0) {
+    const names = scenarios.map(({ name }) => JSON.stringify(name)).join(', ');
+    throw new Error(`There is no scenario ${JSON.stringify(only)}. There are: ${names || 'none'}.`);
+  }
+  const prepared = prepareTemplate(compileTemplate(template));
+  const clock = new VirtualClock(Date.now());
+  const results: ScenarioResult[] = [];
+  for (const { name, code } of chosen) {
+    const scenario = new Scenario<World>(setup, code);
+    const { failures, logs } = scenario;
+    const world = suite.world(clock, {
+      log: (line) => logs.push(line),
+      // The editor presumably sends for real, and what comes back too late cannot fail a scenario:
+      // stape-io/tiktok-tag has scenarios that mock no network. So this is for the logs only.
+      blocked: (api, what) =>
+        logs.push(`${what}: tests reach nothing outside this machine. Write mock("${api}", …).`),
+    });
+    await scenario.run({ template: prepared, apis, world, clock, timeout });
+    suite.endScenario();
+    const [now, late] = [failures.list({ late: false }), failures.list({ late: true })];
+    if (strictEditor) logs.push(...late.map((failure) => `After the scenario's end: ${failure}`));
+    const counted = strictEditor ? now : [...now, ...late];
+    results.push({ name, passed: counted.length === 0, failures: counted, logs });
+  }
+  return results;
+}

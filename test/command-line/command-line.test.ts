@@ -1,0 +1,99 @@
+// The command as scripts use it: exit status, standard output, standard error.
+import { spawnSync } from 'node:child_process';
+import { afterAll, describe, expect, it } from 'vitest';
+import { Folder, gtm } from '../gtm/commands/tpl-files.ts';
+
+const folder = new Folder();
+afterAll(() => folder.remove());
+
+const passing = folder.tpl('passing.tpl', {
+  type: 'MACRO',
+  code: 'return 1;',
+  tests: 'scenarios:\n- name: Counts\n  code: assertThat(runCode({})).isEqualTo(1);',
+});
+const failing = folder.tpl('failing.tpl', {
+  type: 'MACRO',
+  code: 'return 1;',
+  tests: 'scenarios:\n- name: Counts\n  code: assertThat(runCode({})).isEqualTo(2);',
+});
+
+function spawnGtm(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'scripts/gtm.ts', ...args],
+    { encoding: 'utf8' },
+  );
+  return { status, stdout, stderr };
+}
+
+describe('the process', () => {
+  it('ends with 0 when all is well and writes nothing but the result', () => {
+    const { status, stdout, stderr } = spawnGtm('test', passing, '--json');
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toMatchObject({ passed: 1, failed: 0 });
+    expect(status).toBe(0);
+  });
+
+  it('ends with 1 when something failed', () => {
+    const { status, stdout } = spawnGtm('test', failing);
+    expect(stdout).toContain('✗ Counts');
+    expect(status).toBe(1);
+  });
+
+  it('ends with 2 and one sentence when it is used wrongly', () => {
+    const { status, stdout, stderr } = spawnGtm('check', 'no-such-file.tpl');
+    expect(stderr).toBe('gtm check: no-such-file.tpl does not exist.\n');
+    expect(stdout).toBe('');
+    expect(status).toBe(2);
+  });
+});
+
+describe('wrong use', () => {
+  const events = folder.file('events.ndjson', '{"a": 1}\n\n{"a": \n');
+  const list = folder.file('list.json', []);
+  const answers = folder.file('answers.json', [{ error: 'gone' }]);
+
+  it.each<[string, string[], string]>([
+    ['no command', [], 'Name a command'],
+    ['an unknown command', ['tests'], 'no command "tests"'],
+    ['no file', ['test'], 'Name a .tpl file'],
+    ['an unknown option', ['test', passing, '--loud'], "Unknown option '--loud'"],
+    ['an option without its value', ['run', passing, '--event'], '--event'],
+    ['a folder as a file', ['check', folder.path], 'is a folder'],
+    ['two files for run', ['run', passing, failing], 'One .tpl file'],
+    ['two kinds of events', ['run', passing, '--event', list, '--events', list], 'not both'],
+    ['a list as an event', ['run', passing, '--event', list], 'must hold a JSON object'],
+    ['a line that is no JSON', ['run', passing, '--events', events], 'events.ndjson:3 is not JSON'],
+    ['an answer of an unknown kind', ['run', passing, '--responses', answers], 'entry 1'],
+    ['a time that is none', ['run', passing, '--now', '1 Jan'], '--now takes an ISO time'],
+    ['no time to measure', ['bench', passing, '--seconds', '0'], '--seconds takes a number'],
+    [
+      'a scenario that is in no file',
+      ['test', passing, '--only', 'Sings'],
+      'No file has a scenario',
+    ],
+  ])('%s is status 2 and one sentence', async (_, args, sentence) => {
+    const { status, out, err } = await gtm(...args);
+    expect(err).toContain(sentence);
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+  });
+});
+
+describe('--help', () => {
+  it('lists the commands', async () => {
+    const { status, out } = await gtm('--help');
+    expect(status).toBe(0);
+    for (const name of ['test', 'check', 'run', 'bench']) expect(out).toContain(`gtm -- ${name}`);
+  });
+
+  it.each(['test', 'check', 'run', 'bench'])(
+    'says how to use %s, whatever else is there',
+    async (name) => {
+      const { status, out, err } = await gtm(name, 'no-such-file.tpl', '--help');
+      expect({ status, err }).toEqual({ status: 0, err: '' });
+      expect(out).toContain(`npm run -s gtm -- ${name}`);
+      expect(out).toContain('--json');
+    },
+  );
+});

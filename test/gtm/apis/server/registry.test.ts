@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { serverApis } from '../../../../scripts/gtm/apis/server/index.ts';
+import { objectApiMembers, serverApiNames } from '../../../../scripts/gtm/sandbox/api-names.ts';
+import { SandboxFunction, isObject } from '../../../../scripts/gtm/sandbox/values.ts';
+import { bench } from './run-api.ts';
+
+it('has exactly the APIs that a server container knows', () => {
+  expect(Object.keys(serverApis).sort()).toEqual([...serverApiNames].sort());
+  expect(Object.keys(serverApis)).toHaveLength(66);
+});
+
+it.each(['constructor', 'toString', '__proto__', 'injectScript'])('has no API %s', (name) => {
+  expect(serverApis[name]).toBeUndefined();
+});
+
+it.each(Object.keys(serverApis))('%s is a function, or an object with its members', (name) => {
+  const api = bench().require(name);
+  const members = objectApiMembers.get(name);
+  if (!members) {
+    expect(api).toBeInstanceOf(SandboxFunction);
+    expect((api as SandboxFunction).name).toBe(name);
+    return;
+  }
+  expect(isObject(api)).toBe(true);
+  expect(Object.isFrozen(api)).toBe(true);
+  expect(Object.keys(api as object).sort()).toEqual([...members].sort());
+});

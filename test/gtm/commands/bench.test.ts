@@ -1,0 +1,79 @@
+// gtm bench: figures beside figures. How large they are is the machine's matter.
+import { statSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Figures } from '../../../scripts/gtm/commands/bench/measure.ts';
+import { Folder, gtm, gtmJson } from './tpl-files.ts';
+
+interface BenchOutput {
+  rounds: number;
+  seconds: number;
+  files: (Figures & { ratio: Record<string, number | null> })[];
+}
+
+const folder = new Folder();
+afterAll(() => folder.remove());
+
+const permissions = { send_http: { allowedUrls: 'any' } };
+const sending = (times: number) =>
+  folder.tpl(`${times}.tpl`, {
+    permissions,
+    code: `const send = require('sendHttpRequest');
+let left = ${times};
+const next = () => {
+  if (left === 0) return data.gtmOnSuccess();
+  left = left - 1;
+  send('https://bell.example.com/' + left, {}).then(next);
+};
+next();`,
+  });
+
+describe('gtm bench', () => {
+  it('gives the figures of each file and their ratio to the first', async () => {
+    const [one, three] = [sending(1), sending(3)];
+    const { status, json } = await gtmJson<BenchOutput>('bench', one, three, '--seconds', '0.1');
+    expect(status).toBe(0);
+    expect(json.seconds).toBe(0.1);
+    expect(
+      json.files.map(({ file, outcome, apiCallsPerEvent, templateBytes }) => [
+        file,
+        outcome,
+        apiCallsPerEvent,
+        templateBytes,
+      ]),
+    ).toEqual([
+      [one, 'success', 1, statSync(one).size],
+      [three, 'success', 3, statSync(three).size],
+    ]);
+    expect(json.files[0]!.ratio).toEqual({
+      eventsPerSecond: 1,
+      stepsPerEvent: 1,
+      apiCallsPerEvent: 1,
+      templateBytes: 1,
+    });
+    const [first, second] = json.files as [Figures, BenchOutput['files'][number]];
+    expect(first.eventsPerSecond).toBeGreaterThan(0);
+    expect(second.stepsPerEvent).toBeGreaterThan(first.stepsPerEvent);
+    expect(second.ratio.apiCallsPerEvent).toBe(3);
+  });
+
+  it('says so when a template threw, since its figures mean nothing', async () => {
+    const file = folder.tpl('error.tpl', { code: 'return data.a.b;' });
+    const { status, json } = await gtmJson<BenchOutput>('bench', file, '--seconds', '0.05');
+    expect(json.files[0]).toMatchObject({
+      outcome: 'error',
+      error: expect.stringContaining('line 1'),
+    });
+    expect(status).toBe(1);
+  });
+
+  it('does not begin when a file cannot be run', async () => {
+    const { status, out, err } = await gtm('bench', sending(1), folder.file('a.tpl', ''));
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(err).toContain('a.tpl');
+  });
+
+  it('shows a table to a reader', async () => {
+    const { out } = await gtm('bench', sending(1), '--seconds', '0.05');
+    expect(out).toMatch(/1\.tpl\n {2}outcome +success\n {2}events\/s +[\d.]+ {2}×1\n/);
+  });
+});

@@ -1,0 +1,97 @@
+// The interpreter and the web APIs in a real page that forbids eval, inline scripts and every host
+// but its own.
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchChromium } from '../../../../scripts/chromium.ts';
+import { compileContainer } from '../../../../scripts/gtm/container/compile-container.ts';
+import { parseContainer } from '../../../../scripts/gtm/container/export/export-format.ts';
+import { fillConstants } from '../../../../scripts/gtm/container/export/fill-constants.ts';
+import type { EventRecord } from '../../../../scripts/gtm/container/records.ts';
+import { buildGtmJs, pageRuntime } from '../../../../scripts/gtm/container/web/gtm-js.ts';
+import { webConstants } from '../../../../scripts/containers/index.ts';
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self'",
+].join('; ');
+
+let browser: Browser;
+let server: Server;
+let url: string;
+const requests: string[] = [];
+const records: EventRecord[] = [];
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  const web = parseContainer(
+    JSON.parse(readFileSync('dist/containers/web-container.json', 'utf8')),
+  );
+  let gtmJs = '';
+  server = createServer((request, response) => {
+    const path = request.url ?? '/';
+    requests.push(path);
+    if (path === '/record') {
+      let text = '';
+      request.on('data', (part: Buffer) => (text += part));
+      request.on('end', () => records.push(JSON.parse(text) as EventRecord));
+    }
+    response.setHeader('content-security-policy', policy);
+    response.setHeader('content-type', path.endsWith('.js') ? 'text/javascript' : 'text/html');
+    if (path === '/gtm.js') response.end(gtmJs);
+    else if (path === '/push.js')
+      response.end(
+        'dataLayer.push({ event: "purchase", ecommerce: { transaction_id: "T-1", value: 5, currency: "EUR" } });',
+      );
+    else if (path === '/')
+      response.end(
+        '<!doctype html><script src="/gtm.js"></script><script src="/push.js"></script>',
+      );
+    else response.end('');
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const container = fillConstants(web, {
+    [webConstants.measurementId]: 'G-LOCAL12345',
+    [webConstants.serverUrl]: url,
+    [webConstants.tagId]: '2612345678901',
+  });
+  gtmJs = await buildGtmJs(compileContainer(container), {
+    rewriteHosts: { 's.pinimg.com': `${url}/pinimg`, 'ct.pinterest.com': `${url}/ct` },
+    reportUrl: `${url}/record`,
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  server.close();
+});
+
+it('weighs less than 60 kB compressed and makes no code out of text', async () => {
+  const runtime = await pageRuntime();
+  expect(gzipSync(runtime).length).toBeLessThan(60_000);
+  expect(runtime).not.toMatch(/\beval\s*\(|new Function\b|[^.\w]Function\s*\(/);
+});
+
+it('runs the shipped templates without a violation of the policy', async () => {
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(url);
+  await expect
+    .poll(() => records.find(({ eventName }) => eventName === 'purchase')?.tags.length ?? 0)
+    .toBeGreaterThan(1);
+  await page.close();
+
+  const purchase = records.find(({ eventName }) => eventName === 'purchase')!;
+  expect(purchase.tags.map(({ error }) => error)).toEqual(purchase.tags.map(() => undefined));
+  expect(requests.some((path) => path.startsWith('/pinimg/ct/core.js'))).toBe(true);
+  expect(complaints).toEqual([]);
+});
