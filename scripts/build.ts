@@ -1,5 +1,7 @@
 // npm run build: every template and both container files into dist/, the same bytes each time.
-// With names of templates (npm run build -- pinterest-tag) only those are written.
+// With names of templates (npm run build -- pinterest-tag) only those are written; with --out into
+// another folder.
+import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -61,15 +63,15 @@ function containersFrom(templates: Files): Files {
   return new Map(Object.entries(files).map(([name, text]) => [`containers/${name}`, text]));
 }
 
-function clear(): void {
+function clear(out: string): void {
   for (const folder of ['server', 'web', 'containers']) {
-    rmSync(join('dist', folder), { recursive: true, force: true });
+    rmSync(join(out, folder), { recursive: true, force: true });
   }
 }
 
-function write(files: Files): void {
+function write(files: Files, out: string): void {
   for (const [path, text] of files) {
-    const target = join('dist', path);
+    const target = join(out, path);
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);
     console.log(`${target.split('\\').join('/')}  ${Buffer.byteLength(text)} bytes`);
@@ -77,16 +79,20 @@ function write(files: Files): void {
 }
 
 try {
-  // npm start and npm run demo import this file; their options are not names of templates.
+  // npm start imports this file; its options are not those of the build.
   const isCommand = process.argv[1] === fileURLToPath(import.meta.url);
-  const only = isCommand ? process.argv.slice(2) : [];
+  const { positionals: only, values } = parseArgs({
+    args: isCommand ? process.argv.slice(2) : [],
+    options: { out: { type: 'string', default: 'dist' } },
+    allowPositionals: true,
+  });
   const templates = await buildTemplates(only);
   if (only.length > 0) {
-    write(templates);
+    write(templates, values.out);
   } else {
     const containers = containersFrom(templates);
-    clear();
-    write(new Map([...templates, ...containers]));
+    clear(values.out);
+    write(new Map([...templates, ...containers]), values.out);
   }
 } catch (error) {
   if (!(error instanceof CompileError)) throw error;
