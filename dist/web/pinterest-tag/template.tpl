@@ -1943,6 +1943,7 @@ scenarios:
     ]);
     hashed[0]('digest');
     assertThat(commands.map((command) => command[0])).isEqualTo([
+      'setconsent',
       'load',
       'page',
       'track',

@@ -74,6 +74,7 @@ scenario('Loads before it tracks, even if a later event has nothing to hash', ()
   ]);
   hashed[0]('digest');
   assertThat(commands.map((command: any) => command[0])).isEqualTo([
+    'setconsent',
     'load',
     'page',
     'track',
