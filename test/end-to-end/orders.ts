@@ -3,7 +3,7 @@ import { orderClient } from '../../scripts/containers/index.ts';
 import type { Network } from '../../scripts/gtm/apis/server/world.ts';
 import type { ContainerExport } from '../../scripts/gtm/container/export/export-format.ts';
 import {
-  shippedContainer,
+  shippedServer,
   startLocalChain,
   type LocalChain,
   type LocalChainOptions,
@@ -24,7 +24,7 @@ export async function startOrderChain(
   options: Partial<LocalChainOptions> = {},
   tagSettings: Record<string, string> = {},
 ): Promise<LocalChain> {
-  const server = await shippedContainer('server-container.json');
+  const server = await shippedServer();
   const { client, tag } = server.containerVersion;
   set(tag[0]!, tagSettings);
   set(

@@ -7,7 +7,7 @@ import { compileContainer } from '../../scripts/gtm/container/compile-container.
 import type { ContainerExport } from '../../scripts/gtm/container/export/export-format.ts';
 import { fillConstants } from '../../scripts/gtm/container/export/fill-constants.ts';
 import { buildGtmJs } from '../../scripts/gtm/container/web/gtm-js.ts';
-import { webConstants } from '../../scripts/containers/index.ts';
+import { ga4Constants, webConstants } from '../../scripts/containers/index.ts';
 import type { EventRow } from '../../scripts/preview/event-row.ts';
 import {
   shippedContainer,
@@ -137,13 +137,13 @@ it('tracks nothing in the browser when consent is refused', async () => {
 
 it('counts an event once that two containers of the page report', async () => {
   await open();
-  const second = await shippedContainer('web-container.json');
+  const second = await shippedContainer('web-container-with-ga4.json');
   second.containerVersion.container.publicId = 'GTM-SECOND';
   const gtmJs = await buildGtmJs(
     compileContainer(
       fillConstants(second, {
-        [webConstants.measurementId]: 'G-SECOND1234',
-        [webConstants.serverUrl]: chain.taggingServerUrl,
+        [ga4Constants.measurementId]: 'G-SECOND1234',
+        [ga4Constants.serverUrl]: chain.taggingServerUrl,
         [webConstants.tagId]: tagId,
       }),
     ),
@@ -182,7 +182,7 @@ it("counts a purchase in Pinterest's own browser on an iPhone, without third-par
 
 /** The shipped web container with another consent setting in its Pinterest tags. */
 async function withConsentMode(mode: string): Promise<ContainerExport> {
-  const container = await shippedContainer('web-container.json');
+  const container = await shippedContainer('web-container-with-ga4.json');
   for (const tag of container.containerVersion.tag ?? []) {
     for (const parameter of tag.parameter ?? []) {
       if (parameter.key === 'consentMode') parameter.value = mode;
