@@ -2,12 +2,12 @@
 import {
   fieldDefaults,
   isEnabled,
+  type PlacedField,
   VALUE_TYPES,
   walkFields,
-  type PlacedField,
 } from '../gtm/tpl/fields.ts';
 import type { TemplateField } from '../gtm/tpl/template.ts';
-import { flag, table, text, type FieldValue, type Parameter } from './container-file.ts';
+import { type FieldValue, flag, type Parameter, table, text } from './container-file.ts';
 
 /**
  * The parameters of one use of a template: what is given, and for every other field the default

@@ -1,13 +1,13 @@
 // The files that a marketer imports, made from the built templates.
 import { orderWebhooksContainer } from './order-webhooks-container.ts';
 import { serverContainer } from './server-container.ts';
-import { webContainerWithGa4 } from './web-container-with-ga4.ts';
 import { webContainer } from './web-container.ts';
+import { webContainerWithGa4 } from './web-container-with-ga4.ts';
 
 export { orderClient } from './order-webhooks-container.ts';
 export { serverConstants } from './server-container.ts';
-export { ga4Constants } from './web-container-with-ga4.ts';
 export { webConstants } from './web-container.ts';
+export { ga4Constants } from './web-container-with-ga4.ts';
 
 /** Texts of template.tpl files. */
 export interface ShippedTemplates {

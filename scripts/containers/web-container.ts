@@ -2,12 +2,12 @@
 // id that the site's own GA4 tags can send, too.
 import {
   condition,
+  type ContainerFile,
   createContainerFile,
   flag,
   integer,
   negated,
   text,
-  type ContainerFile,
 } from './container-file.ts';
 import { embed } from './embed-template.ts';
 import { folders, named } from './names.ts';

@@ -1,14 +1,14 @@
 // A container whose entities have the names that other people's containers have, too.
 import {
-  createContainerFile,
   condition,
+  createContainerFile,
   flag,
   table,
   text,
 } from '../../scripts/containers/container-file.ts';
 import {
-  parseContainer,
   type ContainerExport,
+  parseContainer,
 } from '../../scripts/gtm/container/export/export-format.ts';
 
 const template = (side: string) => `___INFO___

@@ -1,16 +1,18 @@
 // The container files that people import into containers that are in use: they must bring nothing
 // that is not needed, hide nothing, and meet no name that is there already.
 import { readFileSync } from 'node:fs';
+
 import { describe, expect, it } from 'vitest';
-import { templateType } from '../../scripts/gtm/container/export/template-type.ts';
-import { resolveParameters } from '../../scripts/gtm/container/firing/parameters.ts';
+
 import {
-  parseContainer,
   type ContainerExport,
+  parseContainer,
 } from '../../scripts/gtm/container/export/export-format.ts';
 import { mergeContainers } from '../../scripts/gtm/container/export/merge.ts';
 import { newServerContainer } from '../../scripts/gtm/container/export/new-server-container.ts';
+import { templateType } from '../../scripts/gtm/container/export/template-type.ts';
 import { validateContainer } from '../../scripts/gtm/container/export/validate.ts';
+import { resolveParameters } from '../../scripts/gtm/container/firing/parameters.ts';
 import { isEnabled, VALUE_TYPES, walkFields } from '../../scripts/gtm/tpl/fields.ts';
 import { parseTpl } from '../../scripts/gtm/tpl/parse.ts';
 import { commonContainer } from './common-container.ts';

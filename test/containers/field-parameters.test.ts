@@ -1,7 +1,8 @@
 // Which parameters a tag has in a container file: those of the fields that a person would see.
 import { describe, expect, it } from 'vitest';
-import { fieldParameters } from '../../scripts/containers/field-parameters.ts';
+
 import type { FieldValue } from '../../scripts/containers/container-file.ts';
+import { fieldParameters } from '../../scripts/containers/field-parameters.ts';
 import type { TemplateField } from '../../scripts/gtm/tpl/template.ts';
 
 const equals = (paramName: string, paramValue: unknown) => [

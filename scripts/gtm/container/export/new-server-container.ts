@@ -1,5 +1,5 @@
 // A server container on its first day, into which people import.
-import { parseContainer, type ContainerExport } from './export-format.ts';
+import { type ContainerExport, parseContainer } from './export-format.ts';
 
 /**
  * A new server container as Tag Manager makes it: nothing but a client named GA4. Its name and
