@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { checkLanguage } from '../scripts/gtm/sandbox/check/index.ts';
+import { checkLanguage } from '../scripts/gtm/check/language/check-language.ts';
 import { parseContainer } from '../scripts/gtm/container/export/export-format.ts';
 import { validateContainer } from '../scripts/gtm/container/export/validate.ts';
 import { parseTpl } from '../scripts/gtm/tpl/parse.ts';

@@ -2,7 +2,7 @@
 import { problemsOf } from './code-place.ts';
 import type { MappedText } from './mapped-text.ts';
 import type { BuildProblem } from './problem.ts';
-import { checkLanguage } from '../gtm/sandbox/check/index.ts';
+import { checkLanguage } from '../gtm/check/language/check-language.ts';
 import type { Side } from '../gtm/sandbox/api-names.ts';
 
 export interface LanguageOptions {

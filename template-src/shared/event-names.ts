@@ -67,6 +67,9 @@ export function standardEventName(name: string): string | undefined {
   return mapped && comparable(mapped) === comparable(name) ? mapped : undefined;
 }
 
+/** Whether an event is GA4's view of one product, which Pinterest's own map makes a page visit. */
+export const isProductView = (name: string): boolean => comparable(name) === 'viewitem';
+
 /** How the tag in the browser writes a name of the API: `add_to_cart` becomes `addtocart`. */
 export const tagEventName = (name: string): string =>
   standardEventName(name) === undefined ? name : comparable(name);

@@ -7,7 +7,7 @@ import { bundle } from '../../scripts/compile/bundle.ts';
 import { formatCode } from '../../scripts/compile/format.ts';
 import { restore } from '../../scripts/compile/restore.ts';
 import { filesOnDisk } from '../../scripts/compile/source-files.ts';
-import { checkLanguage } from '../../scripts/gtm/sandbox/check/index.ts';
+import { checkLanguage } from '../../scripts/gtm/check/language/check-language.ts';
 
 const folder = join(import.meta.dirname, 'cases');
 const cases = readdirSync(folder)

@@ -41,7 +41,11 @@ export default {
       ],
     },
     access_globals: {
-      keys: [{ key: 'pinterestPageLoadId', read: true, write: true, execute: false }],
+      keys: [
+        // How often the same object was pushed.
+        { key: 'dataLayer', read: true, write: false, execute: false },
+        { key: 'pinterestPageLoadId', read: true, write: true, execute: false },
+      ],
     },
     access_template_storage: {},
   },

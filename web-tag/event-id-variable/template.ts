@@ -1,5 +1,5 @@
 // The id of the current data layer event: what the page says, else a purchase's order id, else
-// this page load and the number of the event on it.
+// this page load and the event on it.
 import {
   copyFromDataLayer,
   copyFromWindow,
@@ -13,13 +13,13 @@ import type manifest from './manifest.ts';
 import { mappedEventName } from '../../template-src/shared/event-names.ts';
 import { firstTextOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { orderEventId } from '../../template-src/shared/order-id.ts';
+import { currentEvent } from './current-event.ts';
+import { orderIdIn, orderIdInDataLayer } from './order-id.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
 const pageKey = 'pinterestPageLoadId';
-
-/** Tag Manager numbers the events of a page; all tags of one event see the same number. */
-const eventNumber = textOf(copyFromDataLayer('gtm.uniqueEventId'));
+const event = currentEvent();
 
 /**
  * `event_id` of the data layer. It stays there after its event, so an id belongs to the event on
@@ -27,25 +27,30 @@ const eventNumber = textOf(copyFromDataLayer('gtm.uniqueEventId'));
  */
 function explicitId(): string | undefined {
   const id = textOf(copyFromDataLayer('event_id'));
-  if (id === undefined || eventNumber === undefined) return id;
-  const key = 'event_id ' + id;
-  const owner = textOf(templateStorage.getItem(key));
-  if (owner === undefined) templateStorage.setItem(key, eventNumber);
-  return owner === undefined || owner === eventNumber ? id : undefined;
+  return id !== undefined && belongsToThisEvent('event_id', id) ? id : undefined;
 }
 
-/** The order id of a purchase, exactly as the shop wrote it: other channels send the same text. */
+/**
+ * The order id of a purchase, exactly as the shop wrote it: other channels send the same text. An
+ * id that an earlier purchase left behind counts only if the page says it again in this push.
+ */
 function orderId(): string | undefined {
   if (!isPurchase(textOf(copyFromDataLayer('event')) || '')) return undefined;
-  // Version 1: as last pushed, not merged with the ecommerce data of earlier events.
-  const ecommerce = copyFromDataLayer('ecommerce', 1);
-  const id = firstTextOf([
-    ecommerce?.transaction_id,
-    copyFromDataLayer('transaction_id'),
-    ecommerce?.purchase?.actionField?.id,
-    copyFromDataLayer('transactionId'),
-  ]);
-  return id === undefined ? undefined : orderEventId(data.orderIdPrefix, id);
+  const saidNow = orderIdIn(event.pushed);
+  const id = saidNow || orderIdInDataLayer();
+  if (id === undefined) return undefined;
+  const isOfThisEvent = belongsToThisEvent('order_id', id);
+  if (!isOfThisEvent && saidNow === undefined) return undefined;
+  return orderEventId(data.orderIdPrefix, id);
+}
+
+/** Whether no earlier event of this page load had this id; from now on it is this event's. */
+function belongsToThisEvent(kind: string, id: string): boolean {
+  if (event.key === undefined) return true;
+  const key = kind + ' ' + id;
+  const owner = textOf(templateStorage.getItem(key));
+  if (owner === undefined) templateStorage.setItem(key, event.key);
+  return owner === undefined || owner === event.key;
 }
 
 function isPurchase(name: string): boolean {
@@ -55,7 +60,7 @@ function isPurchase(name: string): boolean {
 
 function generatedId(): string {
   // Without a number two events could not be told apart, so no two tags get the same id either.
-  return eventNumber === undefined ? newId() : pageLoadId() + '.' + eventNumber;
+  return event.key === undefined ? newId() : pageLoadId() + '.' + event.key;
 }
 
 /** One id per page load, the same for all events on it and for all containers of the page. */

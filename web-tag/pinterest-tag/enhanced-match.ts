@@ -9,58 +9,81 @@ import { cityOf } from '../../template-src/shared/normalisers/city.ts';
 import { countryOf } from '../../template-src/shared/normalisers/country.ts';
 import { emailOf } from '../../template-src/shared/normalisers/email.ts';
 import { genderOf } from '../../template-src/shared/normalisers/gender.ts';
-import { textOf } from '../../template-src/shared/normalisers/text.ts';
+import { lowerText, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { identifierOf } from '../../template-src/shared/normalisers/identifier.ts';
 import { nameOf } from '../../template-src/shared/normalisers/name.ts';
 import { phoneOf } from '../../template-src/shared/normalisers/phone.ts';
 import { postalCodeOf } from '../../template-src/shared/normalisers/postal-code.ts';
 import { regionOf } from '../../template-src/shared/normalisers/region.ts';
 import { userDatum, type UserDatum } from '../../template-src/shared/user-datum.ts';
+import { isGiven } from './event-data.ts';
 
 /** One digest per key, as `pintrk('load', id, …)` takes them. */
 export interface EnhancedMatch {
   [key: string]: string;
 }
 
-/** Calls back once with all digests, at once if there is nothing to hash. */
-export function hashFields(
-  data: TemplateData<typeof manifest>,
-  callback: (match: EnhancedMatch) => void,
-): void {
-  const callingCode = textOf(data.defaultCallingCode);
-  const known = [
-    userDatum('em', emailOf, data.email),
-    userDatum('ph', (text) => phoneOf(text, callingCode), data.phone),
-    userDatum('external_id', identifierOf, data.externalId),
-    userDatum('fn', nameOf, data.firstName),
-    userDatum('ln', nameOf, data.lastName),
-    userDatum('ct', cityOf, data.city),
-    userDatum('st', regionOf, data.state),
-    userDatum('zp', postalCodeOf, data.postalCode),
-    userDatum('country', countryOf, data.country),
-    userDatum('db', birthDateOf, data.birthDate),
-    userDatum('ge', genderOf, data.gender),
-  ];
-  const match: EnhancedMatch = {};
-  known.forEach((datum) => {
-    if (datum.digests.length > 0) match[datum.key] = datum.digests[0]!;
-  });
-  const toHash = known.filter((datum) => datum.digests.length === 0 && datum.texts.length > 0);
-  hashAll(toHash, match, callback);
+/** What the fields of the tag know about the visitor. */
+export interface KnownVisitor {
+  /** Digests that the page gave. */
+  digests: EnhancedMatch;
+  /** What has still to be hashed. */
+  texts: UserDatum[];
+  /** Keys of fields that hold something of no use. */
+  leftOut: string[];
 }
 
-function hashAll(
-  toHash: UserDatum[],
-  match: EnhancedMatch,
-  callback: (match: EnhancedMatch) => void,
-): void {
-  let waiting = toHash.length;
+/** Reads the fields of the group "Enhanced match". */
+export function knownVisitor(data: TemplateData<typeof manifest>): KnownVisitor {
+  const callingCode = textOf(data.defaultCallingCode);
+  const digests: EnhancedMatch = {};
+  const texts: UserDatum[] = [];
+  const leftOut: string[] = [];
+  const read = (
+    key: string,
+    normalise: (text: string) => string | undefined,
+    value: unknown,
+  ): void => {
+    const datum = userDatum(key, normalise, value);
+    if (datum.digests.length > 0) digests[key] = datum.digests[0]!;
+    else if (datum.texts.length > 0) texts.push(datum);
+    else if (isGiven(value)) leftOut.push(key);
+  };
+  const olderDigest = emailDigest(data.email);
+  if (olderDigest !== undefined) digests.em = olderDigest;
+  else read('em', emailOf, data.email);
+  read('ph', (text) => phoneOf(text, callingCode), data.phone);
+  read('external_id', identifierOf, data.externalId);
+  read('fn', nameOf, data.firstName);
+  read('ln', nameOf, data.lastName);
+  read('ct', cityOf, data.city);
+  read('st', regionOf, data.state);
+  read('zp', postalCodeOf, data.postalCode);
+  read('country', countryOf, data.country);
+  read('db', birthDateOf, data.birthDate);
+  read('ge', genderOf, data.gender);
+  return { digests: digests, texts: texts, leftOut: leftOut };
+}
+
+/**
+ * An e-mail address that the page has hashed by MD5 or SHA-1: Pinterest's script takes both, the
+ * Conversions API takes neither.
+ */
+function emailDigest(value: unknown): string | undefined {
+  const digest = lowerText(value);
+  return digest.match('^([0-9a-f]{32}|[0-9a-f]{40})$') ? digest : undefined;
+}
+
+/** Calls back once with all digests, at once if there is nothing to hash. */
+export function hashVisitor(visitor: KnownVisitor, callback: (match: EnhancedMatch) => void): void {
+  const match = visitor.digests;
+  let waiting = visitor.texts.length;
   if (waiting === 0) return callback(match);
   const done = () => {
     waiting--;
     if (waiting === 0) callback(match);
   };
-  toHash.forEach((datum) => {
+  visitor.texts.forEach((datum) => {
     sha256(
       datum.texts[0]!,
       (digest) => {

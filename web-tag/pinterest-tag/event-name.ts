@@ -2,8 +2,10 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
 import {
+  isProductView,
   mappedEventName,
   ownEventName,
+  standardEventName,
   tagEventName,
 } from '../../template-src/shared/event-names.ts';
 import { textOf } from '../../template-src/shared/normalisers/text.ts';
@@ -25,12 +27,25 @@ export function decideEventName(
   const incoming = textOf(dataLayerEvent);
   if (incoming === undefined) return skipBecause('the data layer event has no name');
   const mapped = mappedEventName(incoming);
-  if (mapped !== undefined) return trackAs(tagEventName(mapped));
+  if (mapped !== undefined) return pageVisitOr(mapped, incoming, data.pageVisits);
   if (data.unmappedEvents === 'custom') return trackAs('custom');
   const own = data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
   if (own !== undefined) return trackAs(own);
   return skipBecause('Pinterest has no event for "' + incoming.slice(0, 100) + '"');
 }
+
+/** Page views and product views are one event of Pinterest's, unless the tag tells them apart. */
+function pageVisitOr(mapped: string, incoming: string, pageVisits: unknown): NameDecision {
+  if (isProductView(incoming)) {
+    return trackAs(tagEventName(pageVisits === 'viewContent' ? 'view_content' : mapped));
+  }
+  return mapped === 'page_visit' && pageVisits === 'productsOnly' && !isOwnName(incoming)
+    ? skipBecause('this tag leaves page views out')
+    : trackAs(tagEventName(mapped));
+}
+
+/** Whether a page says itself that this is a page visit. */
+const isOwnName = (incoming: string): boolean => standardEventName(incoming) !== undefined;
 
 function fromField(value: unknown): NameDecision {
   const name = textOf(value);

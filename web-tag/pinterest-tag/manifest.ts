@@ -132,6 +132,25 @@ export default {
             { paramName: 'eventNameSource', paramValue: 'inherit', type: 'EQUALS' },
           ],
         },
+        {
+          type: 'SELECT',
+          name: 'pageVisits',
+          displayName: 'Page views and product views',
+          simpleValueType: true,
+          defaultValue: 'both',
+          selectItems: [
+            { value: 'both', displayValue: 'Both are page visits' },
+            { value: 'productsOnly', displayValue: 'Only product views are page visits' },
+            {
+              value: 'viewContent',
+              displayValue: 'Page views are page visits, product views are view content',
+            },
+          ],
+          help: "Pinterest's own map makes a page visit of <i>page_view</i> and of <i>view_item</i>, so a product page reports two. Choose the same as in the Conversions API tag of your server container.",
+          enablingConditions: [
+            { paramName: 'eventNameSource', paramValue: 'inherit', type: 'EQUALS' },
+          ],
+        },
       ],
     },
     {
@@ -146,7 +165,7 @@ export default {
           checkboxText: 'Read value, currency, order ID and products from the data layer',
           simpleValueType: true,
           defaultValue: true,
-          help: 'From <i>ecommerce</i> in the form that GA4 uses.',
+          help: 'From <i>ecommerce</i> in the form that GA4 uses, or in that of the older enhanced ecommerce.',
         },
         {
           type: 'TEXT',
@@ -256,24 +275,25 @@ export default {
           name: 'consentMode',
           displayName: 'Google consent mode',
           simpleValueType: true,
-          defaultValue: 'ignore',
+          defaultValue: 'respect',
+          help: 'Consent to <i>ad_storage</i> and <i>ad_user_data</i>. Where a site uses no consent mode, Tag Manager counts both as given. Choose the same as in the Conversions API tag of your server container.',
           radioItems: [
-            { value: 'ignore', displayValue: 'Ignore: consent is handled elsewhere' },
+            {
+              value: 'respect',
+              displayValue: 'Respect: do not load or track what the visitor has refused',
+              help: 'An event without consent is not tracked later either.',
+            },
             {
               value: 'wait',
               displayValue: 'Wait until consent is given, then load and track',
-              help: 'Needs ad_storage and ad_user_data. An event that happened before the choice is tracked after it, as long as the visitor stays on the page.',
-            },
-            {
-              value: 'require',
-              displayValue: 'Load and track only while consent is given',
-              help: 'Needs ad_storage and ad_user_data. An event without consent is not tracked later.',
+              help: 'An event that happened before the choice is tracked after it, as long as the visitor stays on the page.',
             },
             {
               value: 'forward',
               displayValue: 'Load always, and tell Pinterest what is allowed',
               help: "Uses Pinterest's own setconsent: without consent its script is loaded but reports nothing.",
             },
+            { value: 'ignore', displayValue: 'Ignore: consent is handled elsewhere' },
           ],
         },
         {

@@ -2,9 +2,9 @@
 import { copyFromDataLayer, logToConsole } from 'gtm:web';
 import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
-import { firstTextOf, textOf } from '../../template-src/shared/normalisers/text.ts';
-import { hashFields, type EnhancedMatch } from './enhanced-match.ts';
-import { commerceData, isAboutProducts, withOwnData, type TagEventData } from './event-data.ts';
+import { firstTextOf, listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
+import { hashVisitor, knownVisitor, type EnhancedMatch } from './enhanced-match.ts';
+import { commerceData, isAboutProducts, withOwnData, type ReadEventData } from './event-data.ts';
 import { decideEventName } from './event-name.ts';
 import { consent, whenGranted } from './consent.ts';
 import { fetchLibrary, introduce, openLibrary, passConsentOn } from './pinterest-library.ts';
@@ -15,55 +15,54 @@ declare const data: TemplateData<typeof manifest>;
 const dataLayerEvent = copyFromDataLayer('event');
 const tagId = textOf(data.tagId) || '';
 const decision = decideEventName(data, dataLayerEvent);
+const mayTrack =
+  data.consentMode === 'ignore' || data.consentMode === 'forward' || consent.isGranted();
 
 if (decision.reason !== undefined) {
   skip(decision.reason);
 } else if (tagId.search('^[0-9]+$') !== 0) {
   giveUp('The tag ID must consist of digits only: correct it in this tag.');
-} else if (data.consentMode === 'require' && !consent.isGranted()) {
-  skip('there is no consent to ad_storage and ad_user_data');
-} else if (data.consentMode === 'wait' && !consent.isGranted()) {
+} else if (mayTrack) {
+  report(data.gtmOnSuccess, data.gtmOnFailure);
+} else if (data.consentMode === 'wait') {
   waitForConsent();
 } else {
-  report();
+  skip('the visitor has refused ad_storage or ad_user_data');
 }
 
 /** Read now: when the visitor chooses, the data layer may be about another event. */
 function waitForConsent(): void {
-  const eventData = eventDataFor(decision.name);
+  const event = eventDataFor(decision.name);
   skip('it waits for consent to ad_storage and ad_user_data');
-  whenGranted(() => hashFields(data, (match) => track(match, eventData, nothing, nothing)));
+  whenGranted(() => trackHashed(event, nothingMore, nothingMore));
 }
 
-function report(): void {
-  hashFields(data, (match) =>
-    track(match, eventDataFor(decision.name), data.gtmOnSuccess, data.gtmOnFailure),
-  );
+function report(onSuccess: () => void, onFailure: () => void): void {
+  trackHashed(eventDataFor(decision.name), onSuccess, onFailure);
+}
+
+function trackHashed(event: ReadEventData, onSuccess: () => void, onFailure: () => void): void {
+  const visitor = knownVisitor(data);
+  sayLeftOut(event.leftOut.concat(visitor.leftOut));
+  hashVisitor(visitor, (match) => track(match, event, onSuccess, onFailure));
 }
 
 // Load and track.
 function track(
   match: EnhancedMatch,
-  eventData: TagEventData,
+  event: ReadEventData,
   onSuccess: () => void,
   onFailure: () => void,
 ): void {
   const name = decision.name || '';
   const library = openLibrary();
   if (data.consentMode !== 'ignore') passConsentOn(library, consent);
-  introduce(library, tagId, withLimits(match), (other) =>
-    say(
-      'This page has loaded tag ' +
-        other +
-        ', too. Pinterest keeps one tag at a time, now ' +
-        tagId,
-    ),
-  );
-  if (name !== '') library.pintrk('track', name, eventData, tellResult);
+  introduce(library, tagId, withLimits(match), sayOtherTag);
+  if (name !== '') library.pintrk('track', name, event.eventData, tellResult);
   fetchLibrary(
     library,
     () => {
-      say((name || 'The page') + ' is tracked.');
+      say((name || 'The page') + ' is tracked' + facts(event) + '.');
       onSuccess();
     },
     () => {
@@ -94,37 +93,60 @@ function withLimits(match: EnhancedMatch): EnhancedMatch {
   return match;
 }
 
-function nothing(): void {}
+/** The tag has ended already when a waiting event is tracked. */
+function nothingMore(): void {}
 
-function eventDataFor(name: string | undefined): TagEventData {
-  if (name === undefined) return {};
-  let eventData: TagEventData = {};
-  if (data.useEcommerce !== false && isAboutProducts(name, dataLayerEvent)) {
-    // Version 1 gives `ecommerce` as it was last pushed. Version 2 merges it with earlier ones, so
-    // that products of the event before show up again unless the page clears it each time.
-    eventData = commerceData(copyFromDataLayer('ecommerce', 1) || {}, name);
-  }
-  if (name === 'search') {
-    const query = textOf(copyFromDataLayer('search_term'));
-    if (query !== undefined) eventData.search_query = query;
-  }
-  eventData = withOwnData(eventData, data.eventDataObject, data.eventParameters);
-  const eventId = eventIdFor(name, eventData);
-  if (eventId !== undefined) eventData.event_id = eventId;
-  return eventData;
-}
-
-/** The field, else a checkout's order id, which the server would use for it as well. */
-function eventIdFor(name: string, eventData: TagEventData): string | undefined {
-  const orderId = name === 'checkout' ? eventData.order_id : undefined;
-  const eventId = firstTextOf([data.eventId, eventData.event_id, orderId]);
+/** Event data of an event: what the data layer says, then the tag's own fields, then the event id. */
+function eventDataFor(name: string | undefined): ReadEventData {
+  if (name === undefined) return { eventData: {}, leftOut: [] };
+  const read =
+    data.useEcommerce !== false && isAboutProducts(name, dataLayerEvent)
+      ? // Version 1 gives `ecommerce` as it was last pushed. Version 2 merges it with earlier ones, so
+        // that products of the event before show up again unless the page clears it each time.
+        commerceData(copyFromDataLayer('ecommerce', 1) || {}, name)
+      : { eventData: {}, leftOut: [] };
+  const query = name === 'search' ? textOf(copyFromDataLayer('search_term')) : undefined;
+  if (query !== undefined) read.eventData.search_query = query;
+  const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);
+  const orderId = name === 'checkout' ? all.eventData.order_id : undefined;
+  // The order id is what the server uses for a checkout that has no other.
+  const eventId = firstTextOf([data.eventId, all.eventData.event_id, orderId]);
+  if (eventId !== undefined) all.eventData.event_id = eventId;
   if (eventId === undefined) {
     say(name + ' has no event ID: Pinterest counts it twice if your server reports it too.');
   }
   if (tagId.length !== 13 || tagId.slice(0, 2) !== '26') {
     say('Check the tag ID: ' + tagId + ' does not look like 26 and eleven more digits.');
   }
-  return eventId;
+  return { eventData: all.eventData, leftOut: read.leftOut.concat(all.leftOut) };
+}
+
+/** Name, id and amounts of what was tracked, so that it can be compared with the server's event. */
+function facts(event: ReadEventData): string {
+  const eventData = event.eventData;
+  const products = listOf(eventData.line_items).length;
+  const parts = [
+    eventData.event_id && 'event ID ' + eventData.event_id,
+    eventData.value !== undefined && 'value ' + eventData.value,
+    eventData.currency && 'currency ' + eventData.currency,
+    products > 0 && products + (products === 1 ? ' product' : ' products'),
+  ].filter((part) => part);
+  return parts.length === 0 ? '' : ': ' + parts.join(', ');
+}
+
+function sayLeftOut(keys: string[]): void {
+  if (keys.length === 0) return;
+  say('Left out, because Pinterest could not use what was given: ' + keys.join(', ') + '.');
+}
+
+function sayOtherTag(other: string): void {
+  say(
+    'This page has loaded tag ' +
+      other +
+      ', too. Pinterest keeps one tag at a time, now ' +
+      tagId +
+      '.',
+  );
 }
 
 function skip(reason: string): void {

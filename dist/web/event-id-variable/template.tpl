@@ -156,39 +156,80 @@ const firstTextOf = (values) => textsOf(values)[0];
 
 // The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
 
+const usableOrderId = (values) => textsOf(values).filter((text) => text !== '0')[0];
+
 const orderEventId = (prefix, orderId) => (textOf(prefix) || '') + orderId;
 
+// Which event of the page this is: what all tags of one event see alike, and no two events share.
+
+const pageEvents = ['gtm.init_consent', 'gtm.init', 'gtm.js', 'gtm.dom', 'gtm.load'];
+
+function currentEvent() {
+	const name = textOf(copyFromDataLayer('event')) || '';
+	if (pageEvents.indexOf(name) !== -1) return { key: 'page', pushed: {} };
+	const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
+	if (number === undefined) return { key: undefined, pushed: {} };
+	// A data layer of another name is not found: then the number alone has to do.
+	const sameNumber = listOf(copyFromWindow('dataLayer')).filter(
+		(message) => message && textOf(message['gtm.uniqueEventId']) === number
+	);
+	const isRepeated = sameNumber.length > 1;
+	return {
+		key: isRepeated ? number + '-' + sameNumber.length : number,
+		pushed: sameNumber[sameNumber.length - 1] || {},
+	};
+}
+
+// The order id of a purchase, wherever the data layer has it.
+
+function orderIdIn(pushed) {
+	const ecommerce = pushed.ecommerce || {};
+	const purchase = ecommerce.purchase || {};
+	const actionField = purchase.actionField || {};
+	return usableOrderId([
+		ecommerce.transaction_id,
+		pushed.transaction_id,
+		actionField.id,
+		pushed.transactionId,
+	]);
+}
+
+function orderIdInDataLayer() {
+	return orderIdIn({
+		// Version 1: as last pushed, not merged with the ecommerce data of earlier events.
+		ecommerce: copyFromDataLayer('ecommerce', 1),
+		transaction_id: copyFromDataLayer('transaction_id'),
+		transactionId: copyFromDataLayer('transactionId'),
+	});
+}
+
 // The id of the current data layer event: what the page says, else a purchase's order id, else
-// this page load and the number of the event on it.
+// this page load and the event on it.
 
 const pageKey = 'pinterestPageLoadId';
-
-const eventNumber = textOf(copyFromDataLayer('gtm.uniqueEventId'));
+const event = currentEvent();
 
 function explicitId() {
 	const id = textOf(copyFromDataLayer('event_id'));
-	if (id === undefined || eventNumber === undefined) return id;
-	const key = 'event_id ' + id;
-	const owner = textOf(templateStorage.getItem(key));
-	if (owner === undefined) templateStorage.setItem(key, eventNumber);
-	return owner === undefined || owner === eventNumber ? id : undefined;
+	return id !== undefined && belongsToThisEvent('event_id', id) ? id : undefined;
 }
 
 function orderId() {
-	let _a, _b;
 	if (!isPurchase(textOf(copyFromDataLayer('event')) || '')) return undefined;
-	// Version 1: as last pushed, not merged with the ecommerce data of earlier events.
-	const ecommerce = copyFromDataLayer('ecommerce', 1);
-	const id = firstTextOf([
-		ecommerce == null ? undefined : ecommerce.transaction_id,
-		copyFromDataLayer('transaction_id'),
-		(_b = (_a = ecommerce == null ? undefined : ecommerce.purchase) == null ? undefined : _a.actionField) ==
-		null
-			? undefined
-			: _b.id,
-		copyFromDataLayer('transactionId'),
-	]);
-	return id === undefined ? undefined : orderEventId(data.orderIdPrefix, id);
+	const saidNow = orderIdIn(event.pushed);
+	const id = saidNow || orderIdInDataLayer();
+	if (id === undefined) return undefined;
+	const isOfThisEvent = belongsToThisEvent('order_id', id);
+	if (!isOfThisEvent && saidNow === undefined) return undefined;
+	return orderEventId(data.orderIdPrefix, id);
+}
+
+function belongsToThisEvent(kind, id) {
+	if (event.key === undefined) return true;
+	const key = kind + ' ' + id;
+	const owner = textOf(templateStorage.getItem(key));
+	if (owner === undefined) templateStorage.setItem(key, event.key);
+	return owner === undefined || owner === event.key;
 }
 
 function isPurchase(name) {
@@ -198,7 +239,7 @@ function isPurchase(name) {
 
 function generatedId() {
 	// Without a number two events could not be told apart, so no two tags get the same id either.
-	return eventNumber === undefined ? newId() : pageLoadId() + '.' + eventNumber;
+	return event.key === undefined ? newId() : pageLoadId() + '.' + event.key;
 }
 
 function pageLoadId() {
@@ -293,6 +334,45 @@ ___WEB_PERMISSIONS___
           "value": {
             "type": 2,
             "listItem": [
+              {
+                "type": 3,
+                "mapKey": [
+                  {
+                    "type": 1,
+                    "string": "key"
+                  },
+                  {
+                    "type": 1,
+                    "string": "read"
+                  },
+                  {
+                    "type": 1,
+                    "string": "write"
+                  },
+                  {
+                    "type": 1,
+                    "string": "execute"
+                  }
+                ],
+                "mapValue": [
+                  {
+                    "type": 1,
+                    "string": "dataLayer"
+                  },
+                  {
+                    "type": 8,
+                    "boolean": true
+                  },
+                  {
+                    "type": 8,
+                    "boolean": false
+                  },
+                  {
+                    "type": 8,
+                    "boolean": false
+                  }
+                ]
+              },
               {
                 "type": 3,
                 "mapKey": [
@@ -442,6 +522,83 @@ scenarios:
     dataLayer['gtm.uniqueEventId'] = undefined;
     const first = runCode(fields);
     assertThat(runCode(fields)).isNotEqualTo(first);
+- name: All page level events of Tag Manager are one page visit, whichever a tag fires on
+  code: |-
+    const ids = ['gtm.init_consent', 'gtm.init', 'gtm.js', 'gtm.dom', 'gtm.load'].map(
+      (name, index) => {
+        dataLayer.event = name;
+        dataLayer['gtm.uniqueEventId'] = index;
+        return runCode(fields);
+      }
+    );
+    ids.forEach((id) => assertThat(id).isEqualTo('1700000000500.123456789.page'));
+- name: An event_id that was there before the page is the id of its whole page visit
+  code: |-
+    dataLayer.event_id = 'visit-1';
+    dataLayer.event = 'gtm.init';
+    assertThat(runCode(fields)).isEqualTo('visit-1');
+    dataLayer.event = 'gtm.load';
+    dataLayer['gtm.uniqueEventId'] = 9;
+    assertThat(runCode(fields)).isEqualTo('visit-1');
+- name: A history change is a new page with an id of its own
+  code: |-
+    dataLayer.event = 'gtm.js';
+    const first = runCode(fields);
+    dataLayer.event = 'gtm.historyChange-v2';
+    const second = runCode(fields);
+    dataLayer['gtm.uniqueEventId'] = 8;
+    assertThat(second).isNotEqualTo(first);
+    assertThat(runCode(fields)).isNotEqualTo(second);
+- name: The same object pushed twice is two events
+  code: |-
+    const pushed = { event: 'add_to_cart', 'gtm.uniqueEventId': 7 };
+    page.window.dataLayer = [{ event: 'gtm.js', 'gtm.uniqueEventId': 1 }, pushed];
+    const first = runCode(fields);
+    assertThat(runCode(fields)).isEqualTo(first);
+    page.window.dataLayer.push(pushed);
+    const second = runCode(fields);
+    assertThat(second).isNotEqualTo(first);
+    assertThat(runCode(fields)).isEqualTo(second);
+- name: An object spread into a new push does not keep the event_id of the first
+  code: |-
+    dataLayer.event_id = 'own-id';
+    page.window.dataLayer = [{ event_id: 'own-id', 'gtm.uniqueEventId': 7 }];
+    assertThat(runCode(fields)).isEqualTo('own-id');
+    page.window.dataLayer.push({ event_id: 'own-id', 'gtm.uniqueEventId': 7, value: 2 });
+    assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.7-2');
+- name: A purchase without order id does not take over that of an earlier purchase
+  code: |-
+    dataLayer.event = 'purchase';
+    dataLayer.transaction_id = 'order_1001';
+    assertThat(runCode(fields)).isEqualTo('order_1001');
+    dataLayer['gtm.uniqueEventId'] = 8;
+    assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.8');
+- name: An order that the page reports again has its id again
+  code: |-
+    dataLayer.event = 'purchase';
+    dataLayer.transaction_id = 'order_1001';
+    page.window.dataLayer = [{ transaction_id: 'order_1001', 'gtm.uniqueEventId': 7 }];
+    assertThat(runCode(fields)).isEqualTo('order_1001');
+    dataLayer['gtm.uniqueEventId'] = 8;
+    page.window.dataLayer.push({ transaction_id: 'order_1001', 'gtm.uniqueEventId': 8 });
+    assertThat(runCode(fields)).isEqualTo('order_1001');
+- name: An order id that the page pushed just before its purchase counts
+  code: |-
+    dataLayer.event = 'purchase';
+    dataLayer.ecommerce = { transaction_id: 'order_1001' };
+    page.window.dataLayer = [
+      { ecommerce: { transaction_id: 'order_1001' } },
+      { event: 'purchase', 'gtm.uniqueEventId': 7 },
+    ];
+    assertThat(runCode(fields)).isEqualTo('order_1001');
+- name: 0 is no order id
+  code: |-
+    dataLayer.event = 'purchase';
+    dataLayer.ecommerce = { transaction_id: 0 };
+    assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.7');
+    dataLayer.transactionId = 'order_1001';
+    dataLayer.ecommerce = { transaction_id: '0' };
+    assertThat(runCode(fields)).isEqualTo('order_1001');
 setup: |-
   // A page in the middle of a visit: Tag Manager numbers its events, storage lasts until it is left.
   const fields = { purchaseEvents: 'purchase' };

@@ -246,6 +246,35 @@ ___TEMPLATE_PARAMETERS___
             "type": "EQUALS"
           }
         ]
+      },
+      {
+        "type": "SELECT",
+        "name": "pageVisits",
+        "displayName": "Page views and product views",
+        "simpleValueType": true,
+        "defaultValue": "both",
+        "selectItems": [
+          {
+            "value": "both",
+            "displayValue": "Both are page visits"
+          },
+          {
+            "value": "productsOnly",
+            "displayValue": "Only product views are page visits"
+          },
+          {
+            "value": "viewContent",
+            "displayValue": "Page views are page visits, product views are view content"
+          }
+        ],
+        "help": "Pinterest\u0027s own map makes a page visit of \u003ci\u003epage_view\u003c/i\u003e and of \u003ci\u003eview_item\u003c/i\u003e, so a product page reports two. Choose the same as in the Conversions API tag of your server container.",
+        "enablingConditions": [
+          {
+            "paramName": "eventNameSource",
+            "paramValue": "inherit",
+            "type": "EQUALS"
+          }
+        ]
       }
     ]
   },
@@ -261,7 +290,7 @@ ___TEMPLATE_PARAMETERS___
         "checkboxText": "Read value, currency, order ID and products from the data layer",
         "simpleValueType": true,
         "defaultValue": true,
-        "help": "From \u003ci\u003eecommerce\u003c/i\u003e in the form that GA4 uses."
+        "help": "From \u003ci\u003eecommerce\u003c/i\u003e in the form that GA4 uses, or in that of the older enhanced ecommerce."
       },
       {
         "type": "TEXT",
@@ -411,26 +440,27 @@ ___TEMPLATE_PARAMETERS___
         "name": "consentMode",
         "displayName": "Google consent mode",
         "simpleValueType": true,
-        "defaultValue": "ignore",
+        "defaultValue": "respect",
+        "help": "Consent to \u003ci\u003ead_storage\u003c/i\u003e and \u003ci\u003ead_user_data\u003c/i\u003e. Where a site uses no consent mode, Tag Manager counts both as given. Choose the same as in the Conversions API tag of your server container.",
         "radioItems": [
           {
-            "value": "ignore",
-            "displayValue": "Ignore: consent is handled elsewhere"
+            "value": "respect",
+            "displayValue": "Respect: do not load or track what the visitor has refused",
+            "help": "An event without consent is not tracked later either."
           },
           {
             "value": "wait",
             "displayValue": "Wait until consent is given, then load and track",
-            "help": "Needs ad_storage and ad_user_data. An event that happened before the choice is tracked after it, as long as the visitor stays on the page."
-          },
-          {
-            "value": "require",
-            "displayValue": "Load and track only while consent is given",
-            "help": "Needs ad_storage and ad_user_data. An event without consent is not tracked later."
+            "help": "An event that happened before the choice is tracked after it, as long as the visitor stays on the page."
           },
           {
             "value": "forward",
             "displayValue": "Load always, and tell Pinterest what is allowed",
             "help": "Uses Pinterest\u0027s own setconsent: without consent its script is loaded but reports nothing."
+          },
+          {
+            "value": "ignore",
+            "displayValue": "Ignore: consent is handled elsewhere"
           }
         ]
       },
@@ -538,6 +568,21 @@ const pieces = (items) => items.reduce((sum, item) => sum + item.quantity, 0);
 const totalOf = (items) =>
 	items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
 
+// The data layer of enhanced ecommerce, as shops wrote it before GA4, in GA4's form.
+// https://developers.google.com/analytics/devguides/collection/ua/gtm/enhanced-ecommerce
+
+const partOfEvent = {
+	pagevisit: 'detail',
+	viewcontent: 'detail',
+	viewcategory: 'impressions',
+	addtocart: 'add',
+	initiatecheckout: 'checkout',
+	addpaymentinfo: 'checkout',
+	checkout: 'purchase',
+};
+
+const firstGiven = (one, other) => (one == null ? other : one);
+
 // The third argument of `pintrk('track', …)`: GA4's ecommerce data in Pinterest's words.
 // https://help.pinterest.com/en/business/article/add-event-codes
 
@@ -552,6 +597,12 @@ const eventsWithoutProducts = [
 	'submitapplication',
 	'watchvideo',
 ];
+
+const amounts = ['value', 'order_quantity'];
+
+const isGiven = (value) => value != null && value !== '';
+
+const named = (parts) => parts.filter((part) => part.isLost).map((part) => part.key);
 
 const eventNames = {
 	pagevisit: 'page_visit',
@@ -600,7 +651,11 @@ const eventNames = {
 
 const comparable = (name) => without(name.toLowerCase(), '[-_. ]');
 
+const isProductView = (name) => comparable(name) === 'viewitem';
+
 const tagEventName = (name) => (standardEventName(name) === undefined ? name : comparable(name));
+
+const isOwnName = (incoming) => standardEventName(incoming) !== undefined;
 
 const trackAs = (name) => ({ name: name, reason: undefined });
 const skipBecause = (reason) => ({ name: undefined, reason: reason });
@@ -622,44 +677,47 @@ const consent = {
 const dataLayerEvent = copyFromDataLayer('event');
 const tagId = textOf(data.tagId) || '';
 const decision = decideEventName(data, dataLayerEvent);
+const mayTrack = data.consentMode === 'ignore' || data.consentMode === 'forward' || consent.isGranted();
 
 if (decision.reason !== undefined) {
 	skip(decision.reason);
 } else if (tagId.search('^[0-9]+$') !== 0) {
 	giveUp('The tag ID must consist of digits only: correct it in this tag.');
-} else if (data.consentMode === 'require' && !consent.isGranted()) {
-	skip('there is no consent to ad_storage and ad_user_data');
-} else if (data.consentMode === 'wait' && !consent.isGranted()) {
+} else if (mayTrack) {
+	report(data.gtmOnSuccess, data.gtmOnFailure);
+} else if (data.consentMode === 'wait') {
 	waitForConsent();
 } else {
-	report();
+	skip('the visitor has refused ad_storage or ad_user_data');
 }
 
 function waitForConsent() {
-	const eventData = eventDataFor(decision.name);
+	const event = eventDataFor(decision.name);
 	skip('it waits for consent to ad_storage and ad_user_data');
-	whenGranted(() => hashFields(data, (match) => track(match, eventData, nothing2, nothing2)));
+	whenGranted(() => trackHashed(event, nothingMore, nothingMore));
 }
 
-function report() {
-	hashFields(data, (match) =>
-		track(match, eventDataFor(decision.name), data.gtmOnSuccess, data.gtmOnFailure)
-	);
+function report(onSuccess, onFailure) {
+	trackHashed(eventDataFor(decision.name), onSuccess, onFailure);
+}
+
+function trackHashed(event, onSuccess, onFailure) {
+	const visitor = knownVisitor(data);
+	sayLeftOut(event.leftOut.concat(visitor.leftOut));
+	hashVisitor(visitor, (match) => track(match, event, onSuccess, onFailure));
 }
 
 // Load and track.
-function track(match, eventData, onSuccess, onFailure) {
+function track(match, event, onSuccess, onFailure) {
 	const name = decision.name || '';
 	const library = openLibrary();
 	if (data.consentMode !== 'ignore') passConsentOn(library, consent);
-	introduce(library, tagId, withLimits(match), (other) =>
-		say('This page has loaded tag ' + other + ', too. Pinterest keeps one tag at a time, now ' + tagId)
-	);
-	if (name !== '') library.pintrk('track', name, eventData, tellResult);
+	introduce(library, tagId, withLimits(match), sayOtherTag);
+	if (name !== '') library.pintrk('track', name, event.eventData, tellResult);
 	fetchLibrary(
 		library,
 		() => {
-			say((name || 'The page') + ' is tracked.');
+			say((name || 'The page') + ' is tracked' + facts(event) + '.');
 			onSuccess();
 		},
 		() => {
@@ -688,36 +746,50 @@ function withLimits(match) {
 	return match;
 }
 
-function nothing2() {}
+function nothingMore() {}
 
 function eventDataFor(name) {
-	if (name === undefined) return {};
-	let eventData = {};
-	if (data.useEcommerce !== false && isAboutProducts(name, dataLayerEvent)) {
-		// Version 1 gives `ecommerce` as it was last pushed. Version 2 merges it with earlier ones, so
-		// that products of the event before show up again unless the page clears it each time.
-		eventData = commerceData(copyFromDataLayer('ecommerce', 1) || {}, name);
-	}
-	if (name === 'search') {
-		const query = textOf(copyFromDataLayer('search_term'));
-		if (query !== undefined) eventData.search_query = query;
-	}
-	eventData = withOwnData(eventData, data.eventDataObject, data.eventParameters);
-	const eventId = eventIdFor(name, eventData);
-	if (eventId !== undefined) eventData.event_id = eventId;
-	return eventData;
-}
-
-function eventIdFor(name, eventData) {
-	const orderId = name === 'checkout' ? eventData.order_id : undefined;
-	const eventId = firstTextOf([data.eventId, eventData.event_id, orderId]);
+	if (name === undefined) return { eventData: {}, leftOut: [] };
+	// that products of the event before show up again unless the page clears it each time.
+	const read =
+		data.useEcommerce !== false && isAboutProducts(name, dataLayerEvent)
+			? commerceData(copyFromDataLayer('ecommerce', 1) || {}, name)
+			: { eventData: {}, leftOut: [] }; // Version 1 gives `ecommerce` as it was last pushed. Version 2 merges it with earlier ones, so
+	const query = name === 'search' ? textOf(copyFromDataLayer('search_term')) : undefined;
+	if (query !== undefined) read.eventData.search_query = query;
+	const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);
+	const orderId = name === 'checkout' ? all.eventData.order_id : undefined;
+	// The order id is what the server uses for a checkout that has no other.
+	const eventId = firstTextOf([data.eventId, all.eventData.event_id, orderId]);
+	if (eventId !== undefined) all.eventData.event_id = eventId;
 	if (eventId === undefined) {
 		say(name + ' has no event ID: Pinterest counts it twice if your server reports it too.');
 	}
 	if (tagId.length !== 13 || tagId.slice(0, 2) !== '26') {
 		say('Check the tag ID: ' + tagId + ' does not look like 26 and eleven more digits.');
 	}
-	return eventId;
+	return { eventData: all.eventData, leftOut: read.leftOut.concat(all.leftOut) };
+}
+
+function facts(event) {
+	const eventData = event.eventData;
+	const products = listOf(eventData.line_items).length;
+	const parts = [
+		eventData.event_id && 'event ID ' + eventData.event_id,
+		eventData.value !== undefined && 'value ' + eventData.value,
+		eventData.currency && 'currency ' + eventData.currency,
+		products > 0 && products + (products === 1 ? ' product' : ' products'),
+	].filter((part) => part);
+	return parts.length === 0 ? '' : ': ' + parts.join(', ');
+}
+
+function sayLeftOut(keys) {
+	if (keys.length === 0) return;
+	say('Left out, because Pinterest could not use what was given: ' + keys.join(', ') + '.');
+}
+
+function sayOtherTag(other) {
+	say('This page has loaded tag ' + other + ', too. Pinterest keeps one tag at a time, now ' + tagId + '.');
 }
 
 function skip(reason) {
@@ -743,11 +815,20 @@ function decideEventName(data, dataLayerEvent) {
 	const incoming = textOf(dataLayerEvent);
 	if (incoming === undefined) return skipBecause('the data layer event has no name');
 	const mapped = mappedEventName(incoming);
-	if (mapped !== undefined) return trackAs(tagEventName(mapped));
+	if (mapped !== undefined) return pageVisitOr(mapped, incoming, data.pageVisits);
 	if (data.unmappedEvents === 'custom') return trackAs('custom');
 	const own = data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
 	if (own !== undefined) return trackAs(own);
 	return skipBecause('Pinterest has no event for "' + incoming.slice(0, 100) + '"');
+}
+
+function pageVisitOr(mapped, incoming, pageVisits) {
+	if (isProductView(incoming)) {
+		return trackAs(tagEventName(pageVisits === 'viewContent' ? 'view_content' : mapped));
+	}
+	return mapped === 'page_visit' && pageVisits === 'productsOnly' && !isOwnName(incoming)
+		? skipBecause('this tag leaves page views out')
+		: trackAs(tagEventName(mapped));
 }
 
 function fromField(value) {
@@ -772,37 +853,47 @@ function whenGranted(callback) {
 // hashes e-mail addresses itself; whether it hashes the other keys is unconfirmed, so none is left
 // to it. https://help.pinterest.com/en/business/article/enhanced-match
 
-function hashFields(data, callback) {
+function knownVisitor(data) {
 	const callingCode = textOf(data.defaultCallingCode);
-	const known = [
-		userDatum('em', emailOf, data.email),
-		userDatum('ph', (text) => phoneOf(text, callingCode), data.phone),
-		userDatum('external_id', identifierOf, data.externalId),
-		userDatum('fn', nameOf, data.firstName),
-		userDatum('ln', nameOf, data.lastName),
-		userDatum('ct', cityOf, data.city),
-		userDatum('st', regionOf, data.state),
-		userDatum('zp', postalCodeOf, data.postalCode),
-		userDatum('country', countryOf, data.country),
-		userDatum('db', birthDateOf, data.birthDate),
-		userDatum('ge', genderOf, data.gender),
-	];
-	const match = {};
-	known.forEach((datum) => {
-		if (datum.digests.length > 0) match[datum.key] = datum.digests[0];
-	});
-	const toHash = known.filter((datum) => datum.digests.length === 0 && datum.texts.length > 0);
-	hashAll(toHash, match, callback);
+	const digests = {};
+	const texts = [];
+	const leftOut = [];
+	const read = (key, normalise, value) => {
+		const datum = userDatum(key, normalise, value);
+		if (datum.digests.length > 0) digests[key] = datum.digests[0];
+		else if (datum.texts.length > 0) texts.push(datum);
+		else if (isGiven(value)) leftOut.push(key);
+	};
+	const olderDigest = emailDigest(data.email);
+	if (olderDigest !== undefined) digests.em = olderDigest;
+	else read('em', emailOf, data.email);
+	read('ph', (text) => phoneOf(text, callingCode), data.phone);
+	read('external_id', identifierOf, data.externalId);
+	read('fn', nameOf, data.firstName);
+	read('ln', nameOf, data.lastName);
+	read('ct', cityOf, data.city);
+	read('st', regionOf, data.state);
+	read('zp', postalCodeOf, data.postalCode);
+	read('country', countryOf, data.country);
+	read('db', birthDateOf, data.birthDate);
+	read('ge', genderOf, data.gender);
+	return { digests: digests, texts: texts, leftOut: leftOut };
 }
 
-function hashAll(toHash, match, callback) {
-	let waiting = toHash.length;
+function emailDigest(value) {
+	const digest = lowerText(value);
+	return digest.match('^([0-9a-f]{32}|[0-9a-f]{40})$') ? digest : undefined;
+}
+
+function hashVisitor(visitor, callback) {
+	const match = visitor.digests;
+	let waiting = visitor.texts.length;
 	if (waiting === 0) return callback(match);
 	const done = () => {
 		waiting--;
 		if (waiting === 0) callback(match);
 	};
-	toHash.forEach((datum) => {
+	visitor.texts.forEach((datum) => {
 		sha256(
 			datum.texts[0],
 			(digest) => {
@@ -880,42 +971,69 @@ function isAboutProducts(name, dataLayerEvent) {
 	return (textOf(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
 }
 
-function commerceData(ecommerce, name) {
-	const eventData = {};
-	const items = readItems(ecommerce.items);
+function commerceData(pushed, name) {
+	const ecommerce = inGa4Form(pushed, name);
+	const given = listOf(ecommerce.items);
+	// The Conversions API refuses variants, so readItems leaves them out; here they come from the list.
+	const products = given.filter((item) => readItems(item).length > 0);
+	const items = readItems(products);
 	const total = eventsWithTotal.indexOf(name) === -1 ? undefined : totalOf(items);
-	const value = amountOf(ecommerce.value) || total;
+	const ownValue = amountOf(ecommerce.value);
+	const value = ownValue === undefined ? total : ownValue;
+	const currency = currencyOf(ecommerce.currency);
+	const orderId = textOf(ecommerce.transaction_id);
+
+	const eventData = {};
 	set(eventData, 'value', value === undefined ? undefined : numberOfAmount(value));
-	set(eventData, 'currency', currencyOf(ecommerce.currency));
-	set(eventData, 'order_id', textOf(ecommerce.transaction_id));
+	set(eventData, 'currency', currency);
+	set(eventData, 'order_id', orderId);
 	if (items.length > 0) {
 		eventData.order_quantity = pieces(items);
-		// The Conversions API refuses variants, so readItems leaves them out.
-		const given = listOf(ecommerce.items).filter((item) => readItems(item).length > 0);
-		eventData.line_items = items.map((item, index) => lineItem(item, given[index]));
+		eventData.line_items = items.map((item, index) => lineItem(item, products[index]));
 	}
-	return eventData;
+	const isPriceLost = items.some(
+		(item, index) => item.item_price === undefined && isGiven(products[index].price)
+	);
+	return {
+		eventData: eventData,
+		leftOut: named([
+			{ key: 'value', isLost: isGiven(ecommerce.value) && ownValue === undefined },
+			{ key: 'currency', isLost: isGiven(ecommerce.currency) && currency === undefined },
+			{ key: 'transaction_id', isLost: isGiven(ecommerce.transaction_id) && orderId === undefined },
+			{ key: 'items without ID and name', isLost: products.length < given.length },
+			{ key: 'price of an item', isLost: isPriceLost },
+		]),
+	};
 }
 
-function withOwnData(eventData, object, rows) {
+function withOwnData(before, object, rows) {
+	const eventData = {};
+	const leftOut = [];
+	const put = (key, given) => {
+		const value = ownValue(key, given);
+		if (value !== undefined) eventData[key] = value;
+		else if (given === '' || given === null) eventData[key] = undefined;
+		else if (given !== undefined) leftOut.push(key);
+	};
+	for (const key in before) eventData[key] = before[key];
 	if (typeof object === 'object') {
-		for (const key in object) eventData[key] = ownValue(key, object[key]);
+		for (const key in object) put(key, object[key]);
 	}
 	listOf(rows).forEach((row) => {
 		const name = textOf(row.name);
-		if (name !== undefined) eventData[name] = ownValue(name, row.value);
+		if (name !== undefined) put(name, row.value);
 	});
 	const result = {};
 	for (const key in eventData) set(result, key, eventData[key]);
-	return result;
+	return { eventData: result, leftOut: leftOut };
 }
 
 function ownValue(name, value) {
-	if (name === 'value' || name === 'order_quantity') {
+	if (amounts.indexOf(name) !== -1) {
 		const amount = amountOf(value);
 		return amount === undefined ? undefined : numberOfAmount(amount);
 	}
-	return typeof value === 'object' ? value : textOf(value);
+	return typeof value === 'object' && value !== null ? value : textOf(value);
 }
 
 function lineItem(item, given) {
@@ -924,7 +1042,7 @@ function lineItem(item, given) {
 	set(line, 'product_name', item.item_name);
 	set(line, 'product_category', item.item_category);
 	set(line, 'product_brand', item.item_brand);
-	set(line, 'product_variant', textOf(given.item_variant || given.variant));
+	set(line, 'product_variant', textOf(given.item_variant) || textOf(given.variant));
 	set(line, 'product_price', item.item_price && numberOfAmount(item.item_price));
 	set(line, 'product_quantity', item.quantity);
 	return line;
@@ -1073,6 +1191,18 @@ function dateOf(year, month, day) {
 	return year > 1900 && year < 2100 && day > 0 && day <= days
 		? '' + (year * 10000 + month * 100 + day * 1)
 		: undefined;
+}
+
+function inGa4Form(ecommerce, name) {
+	const part = ecommerce[partOfEvent[name] || ''];
+	if (listOf(ecommerce.items).length > 0 || !part) return ecommerce;
+	const order = part.actionField || {};
+	return {
+		value: firstGiven(ecommerce.value, order.revenue),
+		currency: firstGiven(ecommerce.currency, ecommerce.currencyCode),
+		transaction_id: firstGiven(ecommerce.transaction_id, order.id),
+		items: part.products || part,
+	};
 }
 
 function currencyOf(value) {
@@ -1429,10 +1559,15 @@ ___WEB_PERMISSIONS___
 ___TESTS___
 
 scenarios:
-- name: Loads, reports the page, and tracks, in this order
+- name: Passes consent on, loads, reports the page, and tracks, in this order
   code: |-
     runCode(fields);
-    assertThat(commands.map((command) => command[0])).isEqualTo(['load', 'page', 'track']);
+    assertThat(commands.map((command) => command[0])).isEqualTo([
+      'setconsent',
+      'load',
+      'page',
+      'track',
+    ]);
     assertThat(lastCommand('load')[1]).isEqualTo('2612345678901');
     assertThat(lastCommand('track')[1]).isEqualTo('addtocart');
     assertApi('gtmOnSuccess').wasCalled();
@@ -1507,7 +1642,7 @@ scenarios:
   code: |-
     fields.eventNameSource = 'none';
     runCode(fields);
-    assertThat(commands.map((command) => command[0])).isEqualTo(['load', 'page']);
+    assertThat(commands.map((command) => command[0])).isEqualTo(['setconsent', 'load', 'page']);
     assertApi('injectScript').wasCalled();
     assertApi('gtmOnSuccess').wasCalled();
 - name: Says so when a page loads a second tag id
@@ -1516,7 +1651,7 @@ scenarios:
     fields.tagId = '2698765432109';
     runCode(fields);
     assertApi('logToConsole').wasCalledWith(
-      'Pinterest Tag: This page has loaded tag 2612345678901, too. Pinterest keeps one tag at a time, now 2698765432109'
+      'Pinterest Tag: This page has loaded tag 2612345678901, too. Pinterest keeps one tag at a time, now 2698765432109.'
     );
 - name: Shows what Pinterest's script says about an event that it did not report
   code: |-
@@ -1525,11 +1660,41 @@ scenarios:
     assertApi('logToConsole').wasCalledWith(
       "Pinterest Tag: Pinterest's script did not report addtocart: tag is not loaded"
     );
-- name: Says nothing more about an event that was reported
+- name: Says what was tracked, so that it can be compared with the event of the server
   code: |-
     runCode(fields);
     page.answer(true);
-    assertApi('logToConsole').wasCalledWith('Pinterest Tag: addtocart is tracked.');
+    assertApi('logToConsole').wasCalledWith(
+      'Pinterest Tag: addtocart is tracked: event ID 1700000000500.123456789.7, value 142.5, currency USD, 1 product.'
+    );
+- name: Page views and product views are page visits
+  code: |-
+    dataLayer.event = 'page_view';
+    runCode(fields);
+    dataLayer.event = 'view_item';
+    runCode(fields);
+    const tracked = commands.filter((command) => command[0] === 'track');
+    assertThat(tracked.map((command) => command[1])).isEqualTo(['pagevisit', 'pagevisit']);
+- name: Page views are left out if only product views are to be page visits
+  code: |-
+    fields.pageVisits = 'productsOnly';
+    ['page_view', 'gtm.js', 'gtm.historyChange', 'view_item', 'PageVisit'].forEach((name) => {
+      dataLayer.event = name;
+      runCode(fields);
+    });
+    assertThat(count('track')).isEqualTo(2);
+    assertApi('logToConsole').wasCalledWith(
+      'Pinterest Tag: Nothing is tracked: this tag leaves page views out.'
+    );
+- name: Product views are view content if the tag tells the two apart
+  code: |-
+    fields.pageVisits = 'viewContent';
+    dataLayer.event = 'view_item';
+    runCode(fields);
+    assertThat(lastCommand('track')[1]).isEqualTo('viewcontent');
+    dataLayer.event = 'page_view';
+    runCode(fields);
+    assertThat(lastCommand('track')[1]).isEqualTo('pagevisit');
 - name: Asks for a tag id of digits before it does anything
   code: |-
     fields.tagId = 'my tag';
@@ -1631,6 +1796,83 @@ scenarios:
     }
     assertThat(lastCommand('track')[2]).isEqualTo({ event_id: '1700000000500.123456789.7' });
     assertApi('gtmOnFailure').wasNotCalled();
+- name: Names everything that was given and could not be used, in one line
+  code: |-
+    const leftOut = (keys) =>
+      'Pinterest Tag: Left out, because Pinterest could not use what was given: ' + keys + '.';
+
+    fields.email = 'nobody';
+    fields.eventParameters = [{ name: 'order_quantity', value: 'many' }];
+    dataLayer.ecommerce = {
+      value: 'free',
+      currency: 'money',
+      transaction_id: {},
+      items: [{ price: 5 }, { item_id: 'SKU-1', price: 'cheap' }],
+    };
+    runCode(fields);
+    assertApi('logToConsole').wasCalledWith(
+      leftOut(
+        'value, currency, transaction_id, items without ID and name, price of an item, order_quantity, em'
+      )
+    );
+- name: Says nothing of that kind if all could be used
+  code: |-
+    runCode(fields);
+    assertApi('logToConsole').wasCalledWith(
+      'Pinterest Tag: addtocart is tracked: event ID 1700000000500.123456789.7, value 142.5, currency USD, 1 product.'
+    );
+- name: What the tag says and cannot be used does not hide what the data layer says
+  code: |-
+    const leftOut = (keys) =>
+      'Pinterest Tag: Left out, because Pinterest could not use what was given: ' + keys + '.';
+
+    fields.eventDataObject = { value: 'undefined', currency: {} };
+    fields.eventParameters = [{ name: 'value', value: undefined }];
+    runCode(fields);
+    assertThat(lastCommand('track')[2].value).isEqualTo(142.5);
+    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+    assertApi('logToConsole').wasCalledWith(leftOut('value'));
+- name: Reads a purchase of the older enhanced ecommerce
+  code: |-
+    dataLayer.event = 'purchase';
+    dataLayer.ecommerce = {
+      currencyCode: 'EUR',
+      purchase: {
+        actionField: { id: 'order_1001', revenue: '59.80' },
+        products: [{ id: 'SKU-1', name: 'Lamp', variant: 'red', price: '29.90', quantity: 2 }],
+      },
+    };
+    runCode(fields);
+    assertThat(lastCommand('track')[2]).isEqualTo({
+      event_id: '1700000000500.123456789.7',
+      value: 59.8,
+      currency: 'EUR',
+      order_id: 'order_1001',
+      order_quantity: 2,
+      line_items: [
+        {
+          product_id: 'SKU-1',
+          product_name: 'Lamp',
+          product_variant: 'red',
+          product_price: 29.9,
+          product_quantity: 2,
+        },
+      ],
+    });
+- name: Reads the other parts of the older enhanced ecommerce for their events
+  code: |-
+    const products = [{ id: 'SKU-1', price: 5, quantity: 1 }];
+    dataLayer.ecommerce = {
+      detail: { products: products },
+      add: { products: products },
+      checkout: { products: products },
+      impressions: products,
+    };
+    ['view_item', 'add_to_cart', 'begin_checkout', 'view_item_list'].forEach((name) => {
+      dataLayer.event = name;
+      runCode(fields);
+      assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+    });
 - name: Hashes what it knows about the visitor before the script gets it
   code: |-
     fields.email = ' Ada@Example.com ';
@@ -1693,9 +1935,15 @@ scenarios:
     runCode(fields);
     fields.email = undefined;
     runCode(fields);
-    assertThat(commands.map((command) => command[0])).isEqualTo(['load', 'page', 'track']);
+    assertThat(commands.map((command) => command[0])).isEqualTo([
+      'setconsent',
+      'load',
+      'page',
+      'track',
+    ]);
     hashed[0]('digest');
     assertThat(commands.map((command) => command[0])).isEqualTo([
+      'setconsent',
       'load',
       'page',
       'track',
@@ -1712,27 +1960,38 @@ scenarios:
     assertThat(lastCommand('load')[2]).isEqualTo({ np: 'gtm' });
     assertThat(count('track')).isEqualTo(1);
     assertApi('gtmOnSuccess').wasCalled();
-- name: Does nothing without consent if the tag requires it
+- name: "An e-mail address hashed by MD5 or SHA-1 passes: the tag takes it, the API would not"
   code: |-
-    fields.consentMode = 'require';
-    page.refused = { ad_storage: true };
+    fields.email = 'A31D59291F4B506510452E705EA6CF34';
     runCode(fields);
+    assertThat(lastCommand('load')[2].em).isEqualTo('a31d59291f4b506510452e705ea6cf34');
+- name: Does nothing that the visitor has refused
+  code: |-
+    ['ad_storage', 'ad_user_data'].forEach((type) => {
+      page.refused = {};
+      page.refused[type] = true;
+      runCode(fields);
+    });
     assertThat(commands).isEmpty();
     assertApi('injectScript').wasNotCalled();
     assertApi('gtmOnSuccess').wasCalled();
-- name: Consent to storage alone is not enough
+    assertApi('logToConsole').wasCalledWith(
+      'Pinterest Tag: Nothing is tracked: the visitor has refused ad_storage or ad_user_data.'
+    );
+- name: Respects a refusal also where the tag is older than this choice
   code: |-
-    fields.consentMode = 'require';
-    page.refused = { ad_user_data: true };
-    runCode(fields);
+    ['require', undefined].forEach((mode) => {
+      fields.consentMode = mode;
+      page.refused = { ad_storage: true };
+      runCode(fields);
+    });
     assertThat(commands).isEmpty();
-- name: Tracks with consent
+- name: Tracks with consent, and where a site uses no consent mode
   code: |-
     // What the visitor has to allow, and when.
 
     const names = () => commands.map((command) => command[0]);
 
-    fields.consentMode = 'require';
     runCode(fields);
     assertThat(names()).isEqualTo(['setconsent', 'load', 'page', 'track']);
     assertThat(lastCommand('setconsent')[1]).isEqualTo(true);
@@ -1742,6 +2001,7 @@ scenarios:
 
     const names = () => commands.map((command) => command[0]);
 
+    fields.consentMode = 'ignore';
     page.refused = { ad_storage: true, ad_user_data: true };
     runCode(fields);
     assertThat(names()).isEqualTo(['load', 'page', 'track']);
@@ -1825,7 +2085,7 @@ setup: |-
     eventNameSource: 'inherit',
     unmappedEvents: 'skip',
     useEcommerce: true,
-    consentMode: 'ignore',
+    consentMode: 'respect',
   };
 
   const dataLayer = {

@@ -1,8 +1,8 @@
 // Permissions against the code, both ways, and against Tag Manager's own rules for their settings.
 import { permissionCatalogue } from '../permissions/catalogue.ts';
 import { permissionsOf } from '../permissions/required-permissions.ts';
-import { requiredApi } from '../sandbox/check/requires.ts';
-import { asSyntaxTree, walk } from '../sandbox/check/syntax-tree.ts';
+import { requiredApi } from './language/requires.ts';
+import { asSyntaxTree, walk } from '../sandbox/syntax-tree.ts';
 import { parseTree } from '../sandbox/parse.ts';
 import { CODE_SECTIONS, PERMISSION_SECTIONS } from '../tpl/sections.ts';
 import type { Template } from '../tpl/template.ts';

@@ -1,6 +1,6 @@
 // All checks of one template, in one shape and with lines that an author finds in the editor.
-import { checkLanguage } from '../sandbox/check/index.ts';
-import type { Problem } from '../sandbox/check/index.ts';
+import { checkLanguage } from './language/check-language.ts';
+import type { Problem } from './language/check-language.ts';
 import type { TplProblem } from '../tpl/problem.ts';
 import { CODE_SECTIONS } from '../tpl/sections.ts';
 import type { Template } from '../tpl/template.ts';

@@ -99,3 +99,92 @@ scenario('Is never shared if Tag Manager does not number its events', () => {
   const first = runCode(fields);
   assertThat(runCode(fields)).isNotEqualTo(first);
 });
+
+scenario(
+  'All page level events of Tag Manager are one page visit, whichever a tag fires on',
+  () => {
+    const ids = ['gtm.init_consent', 'gtm.init', 'gtm.js', 'gtm.dom', 'gtm.load'].map(
+      (name, index) => {
+        dataLayer.event = name;
+        dataLayer['gtm.uniqueEventId'] = index;
+        return runCode(fields);
+      },
+    );
+    ids.forEach((id) => assertThat(id).isEqualTo('1700000000500.123456789.page'));
+  },
+);
+
+scenario('An event_id that was there before the page is the id of its whole page visit', () => {
+  dataLayer.event_id = 'visit-1';
+  dataLayer.event = 'gtm.init';
+  assertThat(runCode(fields)).isEqualTo('visit-1');
+  dataLayer.event = 'gtm.load';
+  dataLayer['gtm.uniqueEventId'] = 9;
+  assertThat(runCode(fields)).isEqualTo('visit-1');
+});
+
+scenario('A history change is a new page with an id of its own', () => {
+  dataLayer.event = 'gtm.js';
+  const first = runCode(fields);
+  dataLayer.event = 'gtm.historyChange-v2';
+  const second = runCode(fields);
+  dataLayer['gtm.uniqueEventId'] = 8;
+  assertThat(second).isNotEqualTo(first);
+  assertThat(runCode(fields)).isNotEqualTo(second);
+});
+
+scenario('The same object pushed twice is two events', () => {
+  const pushed = { event: 'add_to_cart', 'gtm.uniqueEventId': 7 };
+  page.window.dataLayer = [{ event: 'gtm.js', 'gtm.uniqueEventId': 1 }, pushed];
+  const first = runCode(fields);
+  assertThat(runCode(fields)).isEqualTo(first);
+  page.window.dataLayer.push(pushed);
+  const second = runCode(fields);
+  assertThat(second).isNotEqualTo(first);
+  assertThat(runCode(fields)).isEqualTo(second);
+});
+
+scenario('An object spread into a new push does not keep the event_id of the first', () => {
+  dataLayer.event_id = 'own-id';
+  page.window.dataLayer = [{ event_id: 'own-id', 'gtm.uniqueEventId': 7 }];
+  assertThat(runCode(fields)).isEqualTo('own-id');
+  page.window.dataLayer.push({ event_id: 'own-id', 'gtm.uniqueEventId': 7, value: 2 });
+  assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.7-2');
+});
+
+scenario('A purchase without order id does not take over that of an earlier purchase', () => {
+  dataLayer.event = 'purchase';
+  dataLayer.transaction_id = 'order_1001';
+  assertThat(runCode(fields)).isEqualTo('order_1001');
+  dataLayer['gtm.uniqueEventId'] = 8;
+  assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.8');
+});
+
+scenario('An order that the page reports again has its id again', () => {
+  dataLayer.event = 'purchase';
+  dataLayer.transaction_id = 'order_1001';
+  page.window.dataLayer = [{ transaction_id: 'order_1001', 'gtm.uniqueEventId': 7 }];
+  assertThat(runCode(fields)).isEqualTo('order_1001');
+  dataLayer['gtm.uniqueEventId'] = 8;
+  page.window.dataLayer.push({ transaction_id: 'order_1001', 'gtm.uniqueEventId': 8 });
+  assertThat(runCode(fields)).isEqualTo('order_1001');
+});
+
+scenario('An order id that the page pushed just before its purchase counts', () => {
+  dataLayer.event = 'purchase';
+  dataLayer.ecommerce = { transaction_id: 'order_1001' };
+  page.window.dataLayer = [
+    { ecommerce: { transaction_id: 'order_1001' } },
+    { event: 'purchase', 'gtm.uniqueEventId': 7 },
+  ];
+  assertThat(runCode(fields)).isEqualTo('order_1001');
+});
+
+scenario('0 is no order id', () => {
+  dataLayer.event = 'purchase';
+  dataLayer.ecommerce = { transaction_id: 0 };
+  assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.7');
+  dataLayer.transactionId = 'order_1001';
+  dataLayer.ecommerce = { transaction_id: '0' };
+  assertThat(runCode(fields)).isEqualTo('order_1001');
+});

@@ -1,9 +1,14 @@
 // Which commands the script gets, in which order.
 import { commands, count, dataLayer, fields, lastCommand, page } from './setup.ts';
 
-scenario('Loads, reports the page, and tracks, in this order', () => {
+scenario('Passes consent on, loads, reports the page, and tracks, in this order', () => {
   runCode(fields);
-  assertThat(commands.map((command: any) => command[0])).isEqualTo(['load', 'page', 'track']);
+  assertThat(commands.map((command: any) => command[0])).isEqualTo([
+    'setconsent',
+    'load',
+    'page',
+    'track',
+  ]);
   assertThat(lastCommand('load')[1]).isEqualTo('2612345678901');
   assertThat(lastCommand('track')[1]).isEqualTo('addtocart');
   assertApi('gtmOnSuccess').wasCalled();
@@ -89,7 +94,7 @@ scenario('A custom event is tracked as it is written', () => {
 scenario('Only loads and reports the page if that is all that the tag is for', () => {
   fields.eventNameSource = 'none';
   runCode(fields);
-  assertThat(commands.map((command: any) => command[0])).isEqualTo(['load', 'page']);
+  assertThat(commands.map((command: any) => command[0])).isEqualTo(['setconsent', 'load', 'page']);
   assertApi('injectScript').wasCalled();
   assertApi('gtmOnSuccess').wasCalled();
 });
@@ -99,7 +104,7 @@ scenario('Says so when a page loads a second tag id', () => {
   fields.tagId = '2698765432109';
   runCode(fields);
   assertApi('logToConsole').wasCalledWith(
-    'Pinterest Tag: This page has loaded tag 2612345678901, too. Pinterest keeps one tag at a time, now 2698765432109',
+    'Pinterest Tag: This page has loaded tag 2612345678901, too. Pinterest keeps one tag at a time, now 2698765432109.',
   );
 });
 
@@ -111,10 +116,43 @@ scenario("Shows what Pinterest's script says about an event that it did not repo
   );
 });
 
-scenario('Says nothing more about an event that was reported', () => {
+scenario('Says what was tracked, so that it can be compared with the event of the server', () => {
   runCode(fields);
   page.answer(true);
-  assertApi('logToConsole').wasCalledWith('Pinterest Tag: addtocart is tracked.');
+  assertApi('logToConsole').wasCalledWith(
+    'Pinterest Tag: addtocart is tracked: event ID 1700000000500.123456789.7, value 142.5, currency USD, 1 product.',
+  );
+});
+
+scenario('Page views and product views are page visits', () => {
+  dataLayer.event = 'page_view';
+  runCode(fields);
+  dataLayer.event = 'view_item';
+  runCode(fields);
+  const tracked = commands.filter((command: any) => command[0] === 'track');
+  assertThat(tracked.map((command: any) => command[1])).isEqualTo(['pagevisit', 'pagevisit']);
+});
+
+scenario('Page views are left out if only product views are to be page visits', () => {
+  fields.pageVisits = 'productsOnly';
+  ['page_view', 'gtm.js', 'gtm.historyChange', 'view_item', 'PageVisit'].forEach((name) => {
+    dataLayer.event = name;
+    runCode(fields);
+  });
+  assertThat(count('track')).isEqualTo(2);
+  assertApi('logToConsole').wasCalledWith(
+    'Pinterest Tag: Nothing is tracked: this tag leaves page views out.',
+  );
+});
+
+scenario('Product views are view content if the tag tells the two apart', () => {
+  fields.pageVisits = 'viewContent';
+  dataLayer.event = 'view_item';
+  runCode(fields);
+  assertThat(lastCommand('track')[1]).isEqualTo('viewcontent');
+  dataLayer.event = 'page_view';
+  runCode(fields);
+  assertThat(lastCommand('track')[1]).isEqualTo('pagevisit');
 });
 
 scenario('Asks for a tag id of digits before it does anything', () => {

@@ -105,3 +105,82 @@ scenario('Survives ecommerce data that makes no sense', () => {
   assertThat(lastCommand('track')[2]).isEqualTo({ event_id: '1700000000500.123456789.7' });
   assertApi('gtmOnFailure').wasNotCalled();
 });
+
+const leftOut = (keys: string) =>
+  'Pinterest Tag: Left out, because Pinterest could not use what was given: ' + keys + '.';
+
+scenario('Names everything that was given and could not be used, in one line', () => {
+  fields.email = 'nobody';
+  fields.eventParameters = [{ name: 'order_quantity', value: 'many' }];
+  dataLayer.ecommerce = {
+    value: 'free',
+    currency: 'money',
+    transaction_id: {},
+    items: [{ price: 5 }, { item_id: 'SKU-1', price: 'cheap' }],
+  };
+  runCode(fields);
+  assertApi('logToConsole').wasCalledWith(
+    leftOut(
+      'value, currency, transaction_id, items without ID and name, price of an item, order_quantity, em',
+    ),
+  );
+});
+
+scenario('Says nothing of that kind if all could be used', () => {
+  runCode(fields);
+  assertApi('logToConsole').wasCalledWith(
+    'Pinterest Tag: addtocart is tracked: event ID 1700000000500.123456789.7, value 142.5, currency USD, 1 product.',
+  );
+});
+
+scenario('What the tag says and cannot be used does not hide what the data layer says', () => {
+  fields.eventDataObject = { value: 'undefined', currency: {} };
+  fields.eventParameters = [{ name: 'value', value: undefined }];
+  runCode(fields);
+  assertThat(lastCommand('track')[2].value).isEqualTo(142.5);
+  assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+  assertApi('logToConsole').wasCalledWith(leftOut('value'));
+});
+
+scenario('Reads a purchase of the older enhanced ecommerce', () => {
+  dataLayer.event = 'purchase';
+  dataLayer.ecommerce = {
+    currencyCode: 'EUR',
+    purchase: {
+      actionField: { id: 'order_1001', revenue: '59.80' },
+      products: [{ id: 'SKU-1', name: 'Lamp', variant: 'red', price: '29.90', quantity: 2 }],
+    },
+  };
+  runCode(fields);
+  assertThat(lastCommand('track')[2]).isEqualTo({
+    event_id: '1700000000500.123456789.7',
+    value: 59.8,
+    currency: 'EUR',
+    order_id: 'order_1001',
+    order_quantity: 2,
+    line_items: [
+      {
+        product_id: 'SKU-1',
+        product_name: 'Lamp',
+        product_variant: 'red',
+        product_price: 29.9,
+        product_quantity: 2,
+      },
+    ],
+  });
+});
+
+scenario('Reads the other parts of the older enhanced ecommerce for their events', () => {
+  const products = [{ id: 'SKU-1', price: 5, quantity: 1 }];
+  dataLayer.ecommerce = {
+    detail: { products: products },
+    add: { products: products },
+    checkout: { products: products },
+    impressions: products,
+  };
+  ['view_item', 'add_to_cart', 'begin_checkout', 'view_item_list'].forEach((name) => {
+    dataLayer.event = name;
+    runCode(fields);
+    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+  });
+});

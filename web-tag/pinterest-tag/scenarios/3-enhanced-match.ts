@@ -66,9 +66,15 @@ scenario('Loads before it tracks, even if a later event has nothing to hash', ()
   runCode(fields);
   fields.email = undefined;
   runCode(fields);
-  assertThat(commands.map((command: any) => command[0])).isEqualTo(['load', 'page', 'track']);
+  assertThat(commands.map((command: any) => command[0])).isEqualTo([
+    'setconsent',
+    'load',
+    'page',
+    'track',
+  ]);
   hashed[0]('digest');
   assertThat(commands.map((command: any) => command[0])).isEqualTo([
+    'setconsent',
     'load',
     'page',
     'track',
@@ -87,3 +93,12 @@ scenario('Tracks also where the browser cannot hash', () => {
   assertThat(count('track')).isEqualTo(1);
   assertApi('gtmOnSuccess').wasCalled();
 });
+
+scenario(
+  'An e-mail address hashed by MD5 or SHA-1 passes: the tag takes it, the API would not',
+  () => {
+    fields.email = 'A31D59291F4B506510452E705EA6CF34';
+    runCode(fields);
+    assertThat(lastCommand('load')[2].em).isEqualTo('a31d59291f4b506510452e705ea6cf34');
+  },
+);

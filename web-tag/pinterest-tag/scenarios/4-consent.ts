@@ -3,30 +3,37 @@ import { choose, commands, count, dataLayer, fields, lastCommand, page } from '.
 
 const names = () => commands.map((command: any) => command[0]);
 
-scenario('Does nothing without consent if the tag requires it', () => {
-  fields.consentMode = 'require';
-  page.refused = { ad_storage: true };
-  runCode(fields);
+scenario('Does nothing that the visitor has refused', () => {
+  ['ad_storage', 'ad_user_data'].forEach((type) => {
+    page.refused = {};
+    page.refused[type] = true;
+    runCode(fields);
+  });
   assertThat(commands).isEmpty();
   assertApi('injectScript').wasNotCalled();
   assertApi('gtmOnSuccess').wasCalled();
+  assertApi('logToConsole').wasCalledWith(
+    'Pinterest Tag: Nothing is tracked: the visitor has refused ad_storage or ad_user_data.',
+  );
 });
 
-scenario('Consent to storage alone is not enough', () => {
-  fields.consentMode = 'require';
-  page.refused = { ad_user_data: true };
-  runCode(fields);
+scenario('Respects a refusal also where the tag is older than this choice', () => {
+  ['require', undefined].forEach((mode) => {
+    fields.consentMode = mode;
+    page.refused = { ad_storage: true };
+    runCode(fields);
+  });
   assertThat(commands).isEmpty();
 });
 
-scenario('Tracks with consent', () => {
-  fields.consentMode = 'require';
+scenario('Tracks with consent, and where a site uses no consent mode', () => {
   runCode(fields);
   assertThat(names()).isEqualTo(['setconsent', 'load', 'page', 'track']);
   assertThat(lastCommand('setconsent')[1]).isEqualTo(true);
 });
 
 scenario('Does not look at consent if it is handled elsewhere', () => {
+  fields.consentMode = 'ignore';
   page.refused = { ad_storage: true, ad_user_data: true };
   runCode(fields);
   assertThat(names()).isEqualTo(['load', 'page', 'track']);

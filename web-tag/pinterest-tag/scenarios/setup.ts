@@ -6,7 +6,7 @@ export const fields: any = {
   eventNameSource: 'inherit',
   unmappedEvents: 'skip',
   useEcommerce: true,
-  consentMode: 'ignore',
+  consentMode: 'respect',
 };
 
 export const dataLayer: any = {

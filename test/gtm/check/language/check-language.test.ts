@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { serverApiNames, webApiNames } from '../../../scripts/gtm/sandbox/api-names.ts';
-import { checkLanguage } from '../../../scripts/gtm/sandbox/check/index.ts';
-import type { CheckOptions } from '../../../scripts/gtm/sandbox/check/index.ts';
+import { serverApiNames, webApiNames } from '../../../../scripts/gtm/sandbox/api-names.ts';
+import { checkLanguage } from '../../../../scripts/gtm/check/language/check-language.ts';
+import type { CheckOptions } from '../../../../scripts/gtm/check/language/check-language.ts';
 
 const check = (source: string, options: Partial<CheckOptions> = {}) =>
   checkLanguage(source, { side: 'server', ...options });

@@ -1,7 +1,7 @@
 // acorn's tree as the rules read it: any node, with its place, and a walk that knows the parents.
 import type { Program } from 'acorn';
-import type { Position } from '../parse.ts';
-import type { Node } from '../program.ts';
+import type { Position } from './parse.ts';
+import type { Node } from './program.ts';
 
 export interface SyntaxNode extends Node {
   start: number;

@@ -1,9 +1,9 @@
 // The language checker: what Tag Manager's editor would refuse, before it is pasted there.
-import { parseTree } from '../parse.ts';
-import { SandboxError } from '../errors.ts';
-import { apiNames } from '../api-names.ts';
-import type { Side } from '../api-names.ts';
-import { refusalMessage, refusedNodes } from '../refused-syntax.ts';
+import { parseTree } from '../../sandbox/parse.ts';
+import { SandboxError } from '../../sandbox/errors.ts';
+import { apiNames } from '../../sandbox/api-names.ts';
+import type { Side } from '../../sandbox/api-names.ts';
+import { refusalMessage, refusedNodes } from '../../sandbox/refused-syntax.ts';
 import { checkMethods } from './methods.ts';
 import { checkNames, resolveNames, testGlobals } from './names.ts';
 import { inSourceOrder, reporter } from './problem.ts';
@@ -11,8 +11,8 @@ import type { Problem } from './problem.ts';
 import { checkRequires } from './requires.ts';
 import { checkSyntax } from './syntax.ts';
 import { checkTagEnding } from './tag-ending.ts';
-import { asSyntaxTree } from './syntax-tree.ts';
-import type { SyntaxNode } from './syntax-tree.ts';
+import { asSyntaxTree } from '../../sandbox/syntax-tree.ts';
+import type { SyntaxNode } from '../../sandbox/syntax-tree.ts';
 
 export type { Problem, Severity } from './problem.ts';
 

@@ -2,8 +2,8 @@
 // errs on the side of silence: whatever mentions data.gtmOnSuccess or data.gtmOnFailure, itself or
 // through a function or variable that does, counts as an answer.
 import type { Report } from './problem.ts';
-import { isSyntaxNode, memberName, walk } from './syntax-tree.ts';
-import type { SyntaxNode } from './syntax-tree.ts';
+import { isSyntaxNode, memberName, walk } from '../../sandbox/syntax-tree.ts';
+import type { SyntaxNode } from '../../sandbox/syntax-tree.ts';
 
 const ENDINGS = ['gtmOnSuccess', 'gtmOnFailure'];
 

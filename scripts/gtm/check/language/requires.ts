@@ -1,10 +1,10 @@
 // require: one literal name per call, and a name that this side's containers know.
-import { apiNames } from '../api-names.ts';
-import type { Side } from '../api-names.ts';
+import { apiNames } from '../../sandbox/api-names.ts';
+import type { Side } from '../../sandbox/api-names.ts';
 import type { References } from './names.ts';
 import type { Report } from './problem.ts';
-import { stringOf, walk } from './syntax-tree.ts';
-import type { SyntaxNode } from './syntax-tree.ts';
+import { stringOf, walk } from '../../sandbox/syntax-tree.ts';
+import type { SyntaxNode } from '../../sandbox/syntax-tree.ts';
 
 /** The API that a `require('name')` expression names; undefined for any other expression. */
 export function requiredApi(node: SyntaxNode | undefined): string | undefined {

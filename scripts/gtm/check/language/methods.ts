@@ -1,6 +1,6 @@
 // Methods are white-listed at run time by the type of the value. The checker knows the type only
 // sometimes; elsewhere it complains about names that JavaScript has and the sandbox has not.
-import { objectApiMembers } from '../api-names.ts';
+import { objectApiMembers } from '../../sandbox/api-names.ts';
 import {
   allMethods,
   arrayMethods,
@@ -10,12 +10,12 @@ import {
   objectMethods,
   stringMethods,
   unprovenMethods,
-} from '../library.ts';
+} from '../../sandbox/library.ts';
 import type { References } from './names.ts';
 import type { Report } from './problem.ts';
 import { requiredApi } from './requires.ts';
-import { isSyntaxNode, memberName, stringOf, walk } from './syntax-tree.ts';
-import type { SyntaxNode } from './syntax-tree.ts';
+import { isSyntaxNode, memberName, stringOf, walk } from '../../sandbox/syntax-tree.ts';
+import type { SyntaxNode } from '../../sandbox/syntax-tree.ts';
 
 /** Methods of what assertThat and assertApi give. */
 const assertionMethods = new Set(

@@ -1,0 +1,35 @@
+// Which event of the page this is: what all tags of one event see alike, and no two events share.
+import { copyFromDataLayer, copyFromWindow } from 'gtm:web';
+import { listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
+
+/** One event of the data layer. */
+export interface CurrentEvent {
+  /** What tells it from the other events of this page load; undefined where Tag Manager has no number for it. */
+  key: string | undefined;
+  /** The object that the page pushed for it; empty if it is not to be found. */
+  pushed: any;
+}
+
+/** Tag Manager's own events while a page loads: whichever a tag fires on, it is one page visit. */
+const pageEvents = ['gtm.init_consent', 'gtm.init', 'gtm.js', 'gtm.dom', 'gtm.load'];
+
+/**
+ * The event that Tag Manager is at. It numbers the pushes of a page, and writes the number into
+ * the pushed object. An object that is pushed again, or spread into a new one, brings its old number
+ * along: how often the number stands in the data layer tells such events apart.
+ */
+export function currentEvent(): CurrentEvent {
+  const name = textOf(copyFromDataLayer('event')) || '';
+  if (pageEvents.indexOf(name) !== -1) return { key: 'page', pushed: {} };
+  const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
+  if (number === undefined) return { key: undefined, pushed: {} };
+  // A data layer of another name is not found: then the number alone has to do.
+  const sameNumber = listOf(copyFromWindow('dataLayer')).filter(
+    (message: any) => message && textOf(message['gtm.uniqueEventId']) === number,
+  );
+  const isRepeated = sameNumber.length > 1;
+  return {
+    key: isRepeated ? number + '-' + sameNumber.length : number,
+    pushed: sameNumber[sameNumber.length - 1] || {},
+  };
+}
