@@ -290,7 +290,12 @@ describe('gtm audit', () => {
           set(tag(web, shopEvents), key, undefined),
         ),
     ],
-    ['consent that nobody decided', 'consent-not-set', shopEvents, () => {}],
+    [
+      'consent that nobody decided',
+      'consent-not-set',
+      shopEvents,
+      ({ web }) => set(tag(web, shopEvents), 'consentMode', 'ignore'),
+    ],
     [
       'an older template of ours',
       'old-template',
