@@ -9,7 +9,7 @@ import { takeComments, type CommentedModule } from './comments.ts';
 import { CompileError, refuse, type BuildProblem } from './problem.ts';
 import { checkSource } from './source-check.ts';
 import { displayPath, type SourceReader } from './source-files.ts';
-import { apiNames, type Side } from '../gtm/sandbox/api-names.ts';
+import { apiNames, type Side } from '../gtm/apis/catalogue.ts';
 
 export interface Bundle {
   text: string;

@@ -3,7 +3,7 @@ import { problemsOf } from './code-place.ts';
 import type { MappedText } from './mapped-text.ts';
 import type { BuildProblem } from './problem.ts';
 import { checkLanguage } from '../gtm/check/language/check-language.ts';
-import type { Side } from '../gtm/sandbox/api-names.ts';
+import type { Side } from '../gtm/apis/catalogue.ts';
 
 export interface LanguageOptions {
   side: Side;

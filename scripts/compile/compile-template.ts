@@ -64,7 +64,7 @@ export async function compileCode(
   refuse([
     ...problems,
     ...checkFields(restored, tree, loaded),
-    ...checkPermissions(restored, tree, loaded),
+    ...checkPermissions(restored, loaded),
   ]);
   const code = await formatCode(restored.text);
   // Once more on what is shipped: formatting must not have brought in anything.

@@ -1,6 +1,6 @@
 // Joins what both channels reported into one row per event, under Pinterest's own key: event name
 // and event id.
-import { permissionsOf } from '../gtm/permissions/required-permissions.ts';
+import { permissionOf } from '../gtm/apis/catalogue.ts';
 import { tagEventName } from '../pinterest/event-names.ts';
 import type { EventRecord, TagRecord } from '../gtm/container/records.ts';
 import type { Conversion, Ledger } from '../pinterest/ledger.ts';
@@ -120,7 +120,7 @@ const tagView = (side: 'web' | 'server', tag: TagRecord): TagView => ({
   fields: tag.fields,
   logs: tag.error === undefined ? tag.logs : [...tag.logs, tag.error],
   permissions: [
-    ...new Set(tag.apis.flatMap((api) => permissionsOf(api.split('.')[0]!, side))),
+    ...new Set(tag.apis.flatMap((api) => permissionOf(api.split('.')[0]!, side) ?? [])),
   ].sort(),
 });
 

@@ -109,7 +109,7 @@ describe('permissions', () => {
         line: 4,
         column: 5,
         message:
-          'getEventData needs the permission read_event_data, which the manifest does not declare. ' +
+          'getEventData needs the permission read_event_data, which is not declared. ' +
           'Add it: permissions: { read_event_data: {…} }.',
       },
     ]);

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { apiNames } from '../../scripts/gtm/sandbox/api-names.ts';
+import { apiNames } from '../../scripts/gtm/apis/catalogue.ts';
 import { arrayMethods, stringMethods } from '../../scripts/gtm/sandbox/library.ts';
 
 const folder = join(import.meta.dirname, 'types');

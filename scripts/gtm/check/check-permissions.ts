@@ -1,104 +1,97 @@
 // Permissions against the code, both ways, and against Tag Manager's own rules for their settings.
+// The compiler asks the same of a template's source.
+import { permissionOf } from '../apis/catalogue.ts';
+import type { Side } from '../apis/catalogue.ts';
 import { permissionCatalogue } from '../permissions/catalogue.ts';
-import { permissionsOf } from '../permissions/required-permissions.ts';
-import { requiredApi } from './language/requires.ts';
-import { asSyntaxTree, walk } from '../sandbox/syntax-tree.ts';
+import type { PermissionSet } from '../permissions/permission-set.ts';
+import { asSyntaxTree } from '../sandbox/syntax-tree.ts';
+import type { SyntaxNode } from '../sandbox/syntax-tree.ts';
 import { parseTree } from '../sandbox/parse.ts';
-import { CODE_SECTIONS, PERMISSION_SECTIONS } from '../tpl/sections.ts';
-import type { Template } from '../tpl/template.ts';
-import type { CheckProblem } from './check-template.ts';
+import { findApiUses } from './api-uses.ts';
+import type { Severity } from './language/problem.ts';
 import { settingFaults } from './setting-faults.ts';
+import { uncoveredCalls } from './uncovered-call.ts';
 
-interface Use {
-  api: string;
-  line: number;
-  column: number;
+export interface PermissionProblem {
+  rule: string;
+  severity: Severity;
+  message: string;
+  permission: string;
+  /** Where the code needs the permission; undefined for what is wrong with the declaration. */
+  node: SyntaxNode | undefined;
 }
 
 /** Nothing for code that cannot be parsed: the language check says what is wrong with it. */
-export function checkPermissions(template: Template): CheckProblem[] {
-  const uses = requiredApis(template.code);
-  if (uses === undefined) return [];
-  return [...missing(template, uses), ...declared(template, uses)];
-}
-
-function missing({ side, permissions }: Template, uses: Use[]): CheckProblem[] {
-  const problems: CheckProblem[] = [];
-  const reported = new Set<string>();
-  for (const { api, line, column } of uses) {
-    for (const permission of permissionsOf(api, side)) {
-      if (Object.hasOwn(permissions, permission) || reported.has(permission)) continue;
-      reported.add(permission);
-      problems.push({
-        section: CODE_SECTIONS[side],
-        line,
-        column,
+export function checkPermissions(
+  code: string,
+  side: Side,
+  declared: PermissionSet,
+): PermissionProblem[] {
+  const root = treeOf(code);
+  if (root === undefined) return [];
+  const needed = new Set<string>();
+  const ofCode = findApiUses(root).flatMap((use) => {
+    const permission = permissionOf(use.api, side);
+    if (permission === undefined) return [];
+    const isNew = !needed.has(permission);
+    needed.add(permission);
+    if (Object.hasOwn(declared, permission)) {
+      // Faulty settings spoil the whole permission: they are named once, where they stand.
+      if (settingFaults(permission, declared[permission] ?? {}).length > 0) return [];
+      return uncoveredCalls(use, permission, declared, side).map((message) => ({
+        rule: 'uncovered-call',
+        // Only what is called is refused, and the code may never come there.
+        severity: 'warning' as const,
+        message,
+        permission,
+        node: use.node,
+      }));
+    }
+    if (!isNew) return [];
+    return [
+      {
         rule: 'missing-permission',
         // Without it logToConsole is silent; every other API ends the run.
-        severity: permission === 'logging' ? 'warning' : 'error',
-        message: `${api} needs the permission ${permission}, which the template does not declare.`,
-      });
-    }
-  }
-  return problems;
+        severity: permission === 'logging' ? ('warning' as const) : ('error' as const),
+        message: `${use.api} needs the permission ${permission}, which is not declared.`,
+        permission,
+        node: use.node,
+      },
+    ];
+  });
+  return [...ofCode, ...declarationProblems(declared, needed, side)];
 }
 
-function declared(template: Template, uses: Use[]): CheckProblem[] {
-  const { side, permissions } = template;
-  const needed = new Set(uses.flatMap(({ api }) => permissionsOf(api, side)));
-  const problems: CheckProblem[] = [];
-  for (const [permission, settings] of Object.entries(permissions)) {
-    const report = (severity: CheckProblem['severity'], rule: string, message: string) =>
-      problems.push({
-        section: PERMISSION_SECTIONS[side],
-        line: lineOfPermission(template, permission),
-        column: null,
-        rule,
-        severity,
-        message,
-      });
+function declarationProblems(
+  declared: PermissionSet,
+  needed: ReadonlySet<string>,
+  side: Side,
+): PermissionProblem[] {
+  return Object.entries(declared).flatMap(([permission, settings]) => {
+    const problem = (severity: Severity, rule: string, message: string): PermissionProblem => ({
+      severity,
+      rule,
+      message,
+      permission,
+      node: undefined,
+    });
     if (!permissionCatalogue[side].has(permission)) {
-      report(
-        'error',
-        'unknown-permission',
-        `There is no permission "${permission}" in ${side} templates.`,
-      );
-      continue;
+      const message = `There is no permission "${permission}" in ${side} templates.`;
+      return [problem('error', 'unknown-permission', message)];
     }
-    if (!needed.has(permission)) {
-      report(
-        'warning',
-        'unneeded-permission',
-        `No API that the code requires needs the permission ${permission}.`,
-      );
-    }
-    for (const { severity, rule, message } of settingFaults(permission, settings)) {
-      report(severity, rule, `${permission}: ${message}`);
-    }
-  }
-  return problems;
+    const faults = settingFaults(permission, settings).map(({ severity, rule, message }) =>
+      problem(severity, rule, `${permission}: ${message}`),
+    );
+    if (needed.has(permission)) return faults;
+    const message = `No API that the code uses needs the permission ${permission}. Remove it.`;
+    return [problem('warning', 'unneeded-permission', message), ...faults];
+  });
 }
 
-function requiredApis(code: string): Use[] | undefined {
-  let root;
+function treeOf(code: string): SyntaxNode | undefined {
   try {
-    root = asSyntaxTree(parseTree(code));
+    return asSyntaxTree(parseTree(code));
   } catch {
     return undefined;
   }
-  const uses: Use[] = [];
-  walk(root, (node) => {
-    const api = requiredApi(node);
-    const { line, column } = node.loc.start;
-    if (api !== undefined) uses.push({ api, line, column: column + 1 });
-  });
-  return uses;
-}
-
-function lineOfPermission({ source, side }: Template, permission: string): number | null {
-  const section = source?.sections.find(({ name }) => name === PERMISSION_SECTIONS[side]);
-  const index = section?.body
-    .split('\n')
-    .findIndex((line) => line.replaceAll(' ', '').includes(`"publicId":"${permission}"`));
-  return index === undefined || index < 0 ? null : index + 1;
 }

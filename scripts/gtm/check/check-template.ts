@@ -2,7 +2,7 @@
 import { checkLanguage } from './language/check-language.ts';
 import type { Problem } from './language/check-language.ts';
 import type { TplProblem } from '../tpl/problem.ts';
-import { CODE_SECTIONS } from '../tpl/sections.ts';
+import { CODE_SECTIONS, PERMISSION_SECTIONS } from '../tpl/sections.ts';
 import type { Template } from '../tpl/template.ts';
 import { validateTemplate } from '../tpl/validate.ts';
 import { checkPermissions } from './check-permissions.ts';
@@ -23,7 +23,7 @@ export interface CheckProblem {
 export const checkTemplate = (template: Template): CheckProblem[] => [
   ...checkCode(template),
   ...checkScenarios(template),
-  ...checkPermissions(template),
+  ...checkDeclaredPermissions(template),
   ...checkSections(template),
 ];
 
@@ -58,6 +58,28 @@ function located(
 ): CheckProblem {
   const text = place === undefined ? message : `${place}: ${message}`;
   return { section, line, column, rule, severity, message: text };
+}
+
+function checkDeclaredPermissions(template: Template): CheckProblem[] {
+  const { code, side, permissions } = template;
+  return checkPermissions(code, side, permissions).map(
+    ({ rule, severity, message, permission, node }) => ({
+      section: node === undefined ? PERMISSION_SECTIONS[side] : CODE_SECTIONS[side],
+      line: node?.loc.start.line ?? lineOfPermission(template, permission),
+      column: node === undefined ? null : node.loc.start.column + 1,
+      rule,
+      severity,
+      message,
+    }),
+  );
+}
+
+function lineOfPermission({ source, side }: Template, permission: string): number | null {
+  const section = source?.sections.find(({ name }) => name === PERMISSION_SECTIONS[side]);
+  const index = section?.body
+    .split('\n')
+    .findIndex((line) => line.replaceAll(' ', '').includes(`"publicId":"${permission}"`));
+  return index === undefined || index < 0 ? null : index + 1;
 }
 
 function checkSections(template: Template): CheckProblem[] {

@@ -1,6 +1,6 @@
 // Which APIs were called with what, and the assertions about it.
 import { copyValue } from '../apis/shared/copy-value.ts';
-import { objectApiMembers } from '../sandbox/api-names.ts';
+import { membersOf } from '../apis/catalogue.ts';
 import { SandboxError } from '../sandbox/errors.ts';
 import { apiFunction, createObject } from '../sandbox/values.ts';
 import type { SandboxFunction, SandboxValue } from '../sandbox/values.ts';
@@ -22,7 +22,7 @@ export class CallRecord {
 
   /** Arguments per call, oldest first. An object API's own name stands for all its members. */
   of(name: string): SandboxValue[][] {
-    const members = objectApiMembers.get(name) ?? [];
+    const members = membersOf(name) ?? [];
     return [name, ...members.map((member) => `${name}.${member}`)].flatMap(
       (one) => this.#calls.get(one) ?? [],
     );

@@ -2,7 +2,7 @@
 // https://developers.google.com/tag-platform/tag-manager/templates/tests
 import { observed } from '../run/require-api.ts';
 import type { OnApiCall } from '../run/require-api.ts';
-import { objectApiMembers } from '../sandbox/api-names.ts';
+import { membersOf } from '../apis/catalogue.ts';
 import { SandboxError } from '../sandbox/errors.ts';
 import { apiFunction, createObject, isObject, SandboxFunction } from '../sandbox/values.ts';
 import type { SandboxObject, SandboxValue } from '../sandbox/values.ts';
@@ -77,6 +77,6 @@ function asFunction(api: string, value: SandboxValue): SandboxFunction {
   mock.properties = answer.properties;
   // Whether a plain value for an object API is that object or what a call of it gives is
   // unconfirmed. A function that also carries the members serves both readings.
-  if (isObject(value) && objectApiMembers.has(api)) mock.properties = createObject(value);
+  if (isObject(value) && membersOf(api) !== undefined) mock.properties = createObject(value);
   return mock;
 }

@@ -99,6 +99,14 @@ setup: |-
       ['url-pattern', 'error', 5],
     ],
     [
+      'an address that its permission does not cover',
+      {
+        code: `${ending}\nrequire('sendHttpGet')('https://b.example/');`,
+        permissions: urls('https://a.example/'),
+      },
+      ['uncovered-call', 'warning', 3],
+    ],
+    [
       'a list that allows nothing',
       {
         code: `${ending}\nrequire('sendHttpGet')('https://a.example/');`,

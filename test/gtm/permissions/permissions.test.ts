@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPermissionChecker } from '../../../scripts/gtm/permissions/index.ts';
 import type { PermissionSet } from '../../../scripts/gtm/permissions/permission-set.ts';
-import { permissionsOf } from '../../../scripts/gtm/permissions/required-permissions.ts';
-import { apiNames } from '../../../scripts/gtm/sandbox/api-names.ts';
 import { PermissionError } from '../../../scripts/gtm/sandbox/errors.ts';
 import { createObject, type SandboxValue } from '../../../scripts/gtm/sandbox/values.ts';
 
@@ -338,28 +336,5 @@ describe('the policy of the page', () => {
 
   it('cannot allow what the template does not declare', () => {
     expect(ask(() => true, 'read_character_set')).toBe(false);
-  });
-});
-
-describe('the permissions that an API needs', () => {
-  it.each([
-    ['sendHttpRequest', 'server', ['send_http']],
-    ['getAllEventData', 'server', ['read_event_data']],
-    ['sha256Sync', 'server', []],
-    ['injectScript', 'web', ['inject_script']],
-    ['injectScript', 'server', []],
-    ['templateStorage', 'web', ['access_template_storage']],
-    ['toString', 'web', []],
-  ] as const)('of %s (%s) are %j', (api, side, permissions) => {
-    expect(permissionsOf(api, side)).toEqual(permissions);
-  });
-
-  it.each(['server', 'web'] as const)('exist on the %s side', (side) => {
-    const declared = (id: string) => checker({ [id]: {} }, side);
-    for (const api of apiNames(side)) {
-      for (const id of permissionsOf(api, side)) {
-        expect(() => declared(id).check(id)).not.toThrow('There is no permission');
-      }
-    }
   });
 });

@@ -1,8 +1,8 @@
 // The language checker: what Tag Manager's editor would refuse, before it is pasted there.
 import { parseTree } from '../../sandbox/parse.ts';
 import { SandboxError } from '../../sandbox/errors.ts';
-import { apiNames } from '../../sandbox/api-names.ts';
-import type { Side } from '../../sandbox/api-names.ts';
+import { apiNames } from '../../apis/catalogue.ts';
+import type { Side } from '../../apis/catalogue.ts';
 import { refusalMessage, refusedNodes } from '../../sandbox/refused-syntax.ts';
 import { checkMethods } from './methods.ts';
 import { checkNames, resolveNames, testGlobals } from './names.ts';

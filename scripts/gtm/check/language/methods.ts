@@ -1,6 +1,6 @@
 // Methods are white-listed at run time by the type of the value. The checker knows the type only
 // sometimes; elsewhere it complains about names that JavaScript has and the sandbox has not.
-import { objectApiMembers } from '../../sandbox/api-names.ts';
+import { membersOf } from '../../apis/catalogue.ts';
 import {
   allMethods,
   arrayMethods,
@@ -93,7 +93,7 @@ function gather(root: SyntaxNode, references: References): Knowledge {
   };
   walk(root, (node) => {
     const api = requiredApi(node);
-    if (api !== undefined) objectApiMembers.get(api)?.forEach((member) => apiMembers.add(member));
+    if (api !== undefined) membersOf(api)?.forEach((member) => apiMembers.add(member));
     if (node.type === 'Property') {
       const key = node.key as SyntaxNode;
       definedNames.add(String(key.type === 'Identifier' ? key.name : key.value));
@@ -160,7 +160,7 @@ const advice = (name: string): string => {
 };
 
 function checkApiMember(node: SyntaxNode, api: string, name: string, report: Report): void {
-  const members = objectApiMembers.get(api);
+  const members = membersOf(api);
   if ((members ?? []).includes(name) || (objectMethods as readonly string[]).includes(name)) return;
   const has = members
     ? `It has ${members.join(', ')}.`

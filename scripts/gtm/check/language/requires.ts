@@ -1,6 +1,6 @@
 // require: one literal name per call, and a name that this side's containers know.
-import { apiNames } from '../../sandbox/api-names.ts';
-import type { Side } from '../../sandbox/api-names.ts';
+import { apiNames } from '../../apis/catalogue.ts';
+import type { Side } from '../../apis/catalogue.ts';
 import type { References } from './names.ts';
 import type { Report } from './problem.ts';
 import { stringOf, walk } from '../../sandbox/syntax-tree.ts';

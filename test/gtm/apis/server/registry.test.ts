@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { serverApis } from '../../../../scripts/gtm/apis/server/index.ts';
-import { objectApiMembers, serverApiNames } from '../../../../scripts/gtm/sandbox/api-names.ts';
+import { apiNames, membersOf } from '../../../../scripts/gtm/apis/catalogue.ts';
 import { SandboxFunction, isObject } from '../../../../scripts/gtm/sandbox/values.ts';
 import { bench } from './run-api.ts';
 
 it('has exactly the APIs that a server container knows', () => {
-  expect(Object.keys(serverApis).sort()).toEqual([...serverApiNames].sort());
+  expect(Object.keys(serverApis).sort()).toEqual([...apiNames('server')].sort());
   expect(Object.keys(serverApis)).toHaveLength(66);
 });
 
@@ -15,7 +15,7 @@ it.each(['constructor', 'toString', '__proto__', 'injectScript'])('has no API %s
 
 it.each(Object.keys(serverApis))('%s is a function, or an object with its members', (name) => {
   const api = bench().require(name);
-  const members = objectApiMembers.get(name);
+  const members = membersOf(name);
   if (!members) {
     expect(api).toBeInstanceOf(SandboxFunction);
     expect((api as SandboxFunction).name).toBe(name);

@@ -1,10 +1,10 @@
 import { build } from 'esbuild';
 import { expect, it } from 'vitest';
 import { webApis } from '../../../../scripts/gtm/apis/web/index.ts';
-import { webApiNames } from '../../../../scripts/gtm/sandbox/api-names.ts';
+import { apiNames } from '../../../../scripts/gtm/apis/catalogue.ts';
 
 it('there is an API for each name that web templates may require, and no other', () => {
-  expect(Object.keys(webApis).sort()).toEqual([...webApiNames].sort());
+  expect(Object.keys(webApis).sort()).toEqual([...apiNames('web')].sort());
 });
 
 it.each(['index', 'browser-page', 'consent-state', 'data-layer'])(

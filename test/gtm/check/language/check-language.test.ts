@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { serverApiNames, webApiNames } from '../../../../scripts/gtm/sandbox/api-names.ts';
+import { apiNames } from '../../../../scripts/gtm/apis/catalogue.ts';
 import { checkLanguage } from '../../../../scripts/gtm/check/language/check-language.ts';
 import type { CheckOptions } from '../../../../scripts/gtm/check/language/check-language.ts';
 
@@ -165,7 +165,7 @@ describe('require', () => {
   });
 
   it.each(['server', 'web'] as const)('every API of the %s side is known there', (side) => {
-    const names = [...(side === 'server' ? serverApiNames : webApiNames)];
+    const names = [...apiNames(side)];
     const source = names.map((name, index) => `const a${index} = require('${name}');`).join('\n');
     expect(names.length).toBe(side === 'server' ? 66 : 50);
     expect(rules(source, { side })).toEqual([]);
