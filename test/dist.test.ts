@@ -24,7 +24,12 @@ const filesIn = async (folder: string): Promise<string[]> =>
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .sort();
 
-const containers = ['dist/containers/web-container.json', 'dist/containers/server-container.json'];
+const containers = [
+  'web-container',
+  'web-container-with-ga4',
+  'server-container',
+  'order-webhooks-container',
+].map((name) => `dist/containers/${name}.json`);
 
 it('is byte for byte what a build of these sources writes', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'rebuild-'));

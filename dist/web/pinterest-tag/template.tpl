@@ -59,7 +59,7 @@ ___TEMPLATE_PARAMETERS___
     "name": "eventId",
     "displayName": "Event ID",
     "simpleValueType": true,
-    "valueHint": "{{Pinterest - Event ID}}",
+    "valueHint": "{{Pinterest Dedup - Event ID}}",
     "help": "Use the variable that your GA4 tag sends as \u003ci\u003eevent_id\u003c/i\u003e. Pinterest counts events of browser and server once if both carry the same event ID."
   },
   {
