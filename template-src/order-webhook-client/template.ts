@@ -115,7 +115,7 @@ function deliver(key: string, label: string, event: any): void {
         if (ending === 'sent') answer(200, label + ' is sent');
         else if (ending === 'mayPass') answerFailure(label + ' could not be sent now', true);
         else if (ending === 'failed') answerFailure(label + ' was refused', false);
-        else answerFailure(label + ' fired no tag; give the tag a trigger on this client', false);
+        else answerFailure(label + ' fired no tag; give the tag a trigger on this client', true);
       });
     });
   });

@@ -832,7 +832,7 @@ function deliver(key, label, event) {
 				if (ending === 'sent') answer(200, label + ' is sent');
 				else if (ending === 'mayPass') answerFailure(label + ' could not be sent now', true);
 				else if (ending === 'failed') answerFailure(label + ' was refused', false);
-				else answerFailure(label + ' fired no tag; give the tag a trigger on this client', false);
+				else answerFailure(label + ' fired no tag; give the tag a trigger on this client', true);
 			});
 		});
 	});
@@ -1343,15 +1343,17 @@ function releaseOrder(key, isSent, done) {
 // Runs the container for an event and finds out how its tags ended.
 
 function runTags(event, done) {
-	let tags = [];
 	const reports = [];
 	runContainer(
 		event,
-		() => done(endingOf(tags, reports)),
+		// How the tags ended is told to callbacks that are registered here, and after this one has returned:
+		// https://developers.google.com/tag-platform/tag-manager/server-side/api#addeventcallback
 		(bindToEvent) => {
-			bindToEvent(addEventCallback)((containerId, eventData) => {
-				tags = eventData.tags || [];
-			});
+			bindToEvent(addEventCallback)((containerId, eventData) =>
+				done(endingOf(eventData.tags || [], reports))
+			);
+		},
+		(bindToEvent) => {
 			// The Conversions API tag says more than whether it failed: whether that may pass.
 			bindToEvent(addMessageListener)('pinterest_conversions_api', (type, report) => {
 				reports.push(report);
@@ -1365,7 +1367,8 @@ function endingOf(tags, reports) {
 	const ended = (status) => tags.some((tag) => tag.status === status);
 	if (reports.some((report) => report.mayPass)) return 'mayPass';
 	if (ended('exception') || ended('timeout')) return 'mayPass';
-	return ended('failure') || reports.some((report) => !report.succeeded) ? 'failed' : 'sent';
+	if (reports.length > 0) return reports.some((report) => !report.succeeded) ? 'failed' : 'sent';
+	return ended('failure') ? 'failed' : 'sent';
 }
 
 function trimmed(text) {
@@ -2870,7 +2873,7 @@ scenarios:
     tags.report = { succeeded: false, mayPass: false };
     deliver({ lastingFailures: 'repeat' });
     assertThat(seen.status).isEqualTo(503);
-- name: An order that fires no tag is a failure that says what to do
+- name: Of an order that fires no tag nothing is known, so it is to come again
   code: |-
     // What the platform is answered, and that each order is sent once.
 
@@ -2882,7 +2885,53 @@ scenarios:
     tags.list = [];
     tags.report = undefined;
     deliver({});
+    assertThat(seen.status).isEqualTo(503);
     assertThat(seen.log).contains('fired no tag');
+- name: A tag that throws before it can report is seen
+  code: |-
+    // What the platform is answered, and that each order is sent once.
+
+    const deliver = (changes) => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    tags.list = [{ id: '1', status: 'exception' }];
+    tags.report = undefined;
+    deliver({});
+    assertThat(seen.status).isEqualTo(503);
+- name: A tag of somebody else that fails does not undo what Pinterest has taken
+  code: |-
+    // What the platform is answered, and that each order is sent once.
+
+    const deliver = (changes) => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    tags.list = [
+      { id: '1', status: 'success' },
+      { id: '2', status: 'failure' },
+    ];
+    deliver({ firestore: true });
+    assertThat(seen.status).isEqualTo(200);
+    assertThat(store.record.state).isEqualTo('sent');
+- name: A tag that does not report counts by how it ended
+  code: |-
+    // What the platform is answered, and that each order is sent once.
+
+    const deliver = (changes) => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    tags.report = undefined;
+    tags.list = [{ id: '1', status: 'success' }];
+    deliver({});
+    assertThat(seen.status).isEqualTo(200);
+    tags.list = [{ id: '1', status: 'failure' }];
+    deliver({ lastingFailures: 'repeat' });
+    assertThat(seen.status).isEqualTo(503);
 - name: A good order leaves no line in the log of production
   code: |-
     // What the platform is answered, and that each order is sent once.
@@ -3271,12 +3320,15 @@ setup: |-
   });
   mock('runContainer', (event, onComplete, onStart) => {
     seen.events.push(event);
+    const callbacks = [];
     const bindToEvent = () => (first, second) => {
       if (second && tags.report) second(first, tags.report);
-      if (!second) first('GTM-1', { tags: tags.list });
+      if (!second) callbacks.push(first);
     };
     onStart(bindToEvent);
     onComplete(bindToEvent);
+    // As Tag Manager has it: how the tags ended is told after onComplete.
+    callbacks.forEach((callback) => callback('GTM-1', { tags: tags.list }));
   });
   mock('sendHttpRequest', (url, options) => {
     seen.urls = seen.urls + url + '\n';
