@@ -6,7 +6,7 @@ import { prepareTemplate } from '../run/run-template.ts';
 import type { PreparedTemplate } from '../run/run-template.ts';
 import { runToEnd } from '../run/run-to-end.ts';
 import { SandboxError } from '../sandbox/errors.ts';
-import { allFields, fieldDefaults } from '../tpl/fields.ts';
+import { allFields, dataOf } from '../tpl/fields.ts';
 import { TplError } from '../tpl/problem.ts';
 import type { Template } from '../tpl/template.ts';
 import { VirtualClock } from '../run/virtual-clock.ts';
@@ -118,7 +118,7 @@ function prepare(file: string, given: JsonObject, warn: (text: string) => void):
     warn(`gtm run: "${name}" of --fields is no field of ${file}.\n`);
   }
   try {
-    const fields = { ...fieldDefaults(template.parameters), ...given };
+    const fields = dataOf(template.parameters, given);
     return { ...prepareTemplate(compileTemplate(template)), fields };
   } catch (error) {
     if (error instanceof SandboxError) return error.message;
