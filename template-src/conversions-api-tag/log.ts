@@ -1,13 +1,26 @@
-import type { TemplateData } from 'google-tag-manager/manifest';
-import type manifest from './manifest.ts';
-import { BigQuery, getTimestampMillis, JSON, logToConsole, Object } from 'gtm:server';
+// What the console shows: what became of the event and what Pinterest says, and no personal data.
+import { encodeUriComponent, getContainerVersion, JSON, logToConsole, Object } from 'gtm:server';
 import { replaced } from '../shared/normalisers/characters.ts';
+import { listOf } from '../shared/normalisers/text.ts';
 import type { Outcome } from './answer.ts';
 import type { ConversionEvent } from './conversion-event.ts';
 import type { Target } from './delivery.ts';
-import { notes } from './event.ts';
+import type { Values } from './event-data.ts';
+import type { Settings } from './settings.ts';
 
-declare const data: TemplateData<typeof manifest>;
+export interface Logging {
+  /** Whether the console gets a line about the outcome. */
+  isOn: boolean;
+  /** Whether it also gets what became of the event, before the request goes out. */
+  isPreview: boolean;
+}
+
+/** The tag's setting, and whether this is a preview. */
+export function loggingOf(data: Settings): Logging {
+  const version: any = getContainerVersion();
+  const isPreview = !!(version.debugMode || version.previewMode) && data.logging !== 'never';
+  return { isOn: isPreview || data.logging === 'always', isPreview: isPreview };
+}
 
 /** Writes a line, without the e-mail addresses that it may carry. */
 export function say(line: string): void {
@@ -16,55 +29,98 @@ export function say(line: string): void {
 }
 
 /**
- * What was found and how, before the request goes out; personal data is named but not shown, and the
- * query of an address and a search may hold any.
+ * What was found and how. Names, searches and addresses may hold anything, so of texts only those are
+ * shown that Pinterest compares: event id, order id, product ids, currency.
  */
-export function explain(incoming: string, event: ConversionEvent): void {
-  const shown: any = JSON.parse(JSON.stringify(event));
-  shown.user_data = Object.keys(shown.user_data).join(', ');
-  shown.event_source_url = ('' + event.event_source_url).match('^[^?#]*')![0];
-  if (shown.custom_data.search_string) shown.custom_data.search_string = '(set)';
-  say(incoming + ' becomes ' + event.event_name + '.');
-  say('The Pinterest Tag must send the same event_id, ' + event.event_id + '.');
-  say('Pinterest can recognise the person by ' + shown.user_data + '.');
-  say('Request: ' + JSON.stringify(shown));
+export function explain(incoming: string, conversion: ConversionEvent): void {
+  const known = Object.keys(JSON.parse(JSON.stringify(conversion.user_data))).join(', ');
+  say(incoming + ' becomes ' + conversion.event_name + '.');
+  say('The Pinterest Tag must send the same event_id, ' + conversion.event_id + '.');
+  say('Pinterest can recognise the person by ' + known + '.');
+  say('Request: ' + JSON.stringify(presentable(conversion, 3)));
 }
 
-/**
- * What came of it; Pinterest's words without the token and the user data, which they may quote, as
- * JSON writes them.
- */
-export function report(event: ConversionEvent, target: Target, outcome: Outcome): void {
-  const test = data.testMode === true ? ' (test mode)' : '';
-  let answer = JSON.stringify(outcome.report);
-  const secrets: any[] = Object.values(event.user_data);
-  for (const secret of secrets.concat(target.token)) {
-    const quoted = JSON.stringify(secret || '').slice(1, -1);
-    if (quoted.length > 3) answer = answer.split(quoted).join('[…]');
+/** Keys whose texts are shown; all other texts become "(set)". */
+const shownTexts = [
+  'event_name',
+  'event_id',
+  'action_source',
+  'language',
+  'partner_name',
+  'value',
+  'currency',
+  'order_id',
+  'content_ids',
+  'id',
+  'item_price',
+  'opt_out_type',
+];
+
+function presentable(values: Values, depth: number): Values {
+  const shown: Values = {};
+  for (const key in values) {
+    const value = values[key];
+    const first = listOf(value)[0];
+    if (key === 'user_data') shown[key] = '(set)';
+    else if (shownTexts.indexOf(key) !== -1 || typeof value !== 'object') {
+      const isShown = shownTexts.indexOf(key) !== -1 || typeof value !== 'string';
+      shown[key] = isShown ? value : '(set)';
+    } else if (key === 'contents') shown[key] = value.map((item: Values) => presentable(item, 0));
+    else
+      shown[key] = depth > 0 && typeof first === 'object' ? presentable(value, depth - 1) : '(set)';
   }
-  const sent = event.event_name + ' ' + event.event_id + ' to ' + target.account + test;
-  say(sent + ': Pinterest ' + outcome.sentence + '. ' + answer.slice(0, 1000) + warnings());
+  return shown;
 }
 
-/** What the user should know besides, as the end of a line. */
-export const warnings = (): string => notes.map((note) => ' Warning: ' + note + '.').join('');
+/** What came of it, with Pinterest's own words. */
+export function report(
+  conversion: ConversionEvent,
+  target: Target,
+  outcome: Outcome,
+  warnings: string[],
+  data: Settings,
+): void {
+  const test = data.testMode === true ? ' (test mode)' : '';
+  const sent = conversion.event_name + ' ' + conversion.event_id + ' to ' + target.account + test;
+  const answer = withoutSecrets(JSON.stringify(outcome.report), conversion, target);
+  say(sent + ': Pinterest ' + outcome.sentence + '. ' + answer.slice(0, 1000) + asText(warnings));
+}
 
-/** Adds a row about an event to the table `project.dataset.table` or `dataset.table`. */
-export function writeRow(event: ConversionEvent, target: Target, outcome: Outcome): void {
-  const path = ('' + data.bigQueryTable).split('.').reverse();
-  const table: any = { datasetId: path[1], tableId: path[0] };
-  if (path[2]) table.projectId = path[2];
-  const row = {
-    timestamp: getTimestampMillis(),
-    event_time: event.event_time,
-    event_name: event.event_name,
-    event_id: event.event_id,
-    ad_account_id: target.account,
-    status_code: outcome.status,
-    accepted: outcome.accepted,
-    test: data.testMode === true,
-  };
-  BigQuery.insert(table, [row], { ignoreUnknownValues: true }).catch(() =>
-    say('BigQuery refused the row.'),
-  );
+/** Warnings, each once, as the end of a line. */
+export const asText = (warnings: string[]): string =>
+  warnings
+    .filter((warning, index) => warnings.indexOf(warning) === index)
+    .map((warning) => ' Warning: ' + warning + '.')
+    .join('');
+
+/** Pinterest may quote what it was sent, in any form: the token and the user data go. */
+function withoutSecrets(answer: string, conversion: ConversionEvent, target: Target): string {
+  let shown = answer;
+  const secrets: string[] = [target.token];
+  const values: unknown[] = Object.values(conversion.user_data);
+  for (const value of values) for (const one of listOf(value)) secrets.push(one);
+  for (const secret of secrets) {
+    const inJson = JSON.stringify(secret).slice(1, -1);
+    shown = withoutSecret(shown, inJson);
+    shown = withoutSecret(shown, JSON.stringify(inJson).slice(1, -1));
+    shown = withoutSecret(shown, encodeUriComponent(secret) || '');
+  }
+  return shown;
+}
+
+/** Also where only the beginning is quoted: eight characters are enough to know a secret by. */
+function withoutSecret(text: string, secret: string): string {
+  if (secret.length < 4) return text;
+  const beginning = secret.slice(0, 8);
+  const rest = secret.slice(8);
+  return text
+    .split(beginning)
+    .map((part, index) => (index === 0 ? part : part.slice(commonLength(part, rest))))
+    .join('[…]');
+}
+
+function commonLength(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length++;
+  return length;
 }

@@ -1,125 +1,186 @@
-import type { TemplateData } from 'google-tag-manager/manifest';
-import type manifest from './manifest.ts';
-import { sha256Sync } from 'gtm:server';
+// Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
+import { Object, sha256Sync } from 'gtm:server';
 import { birthDateOf } from '../shared/normalisers/birth-date.ts';
 import { cityOf } from '../shared/normalisers/city.ts';
 import { countryOf } from '../shared/normalisers/country.ts';
 import { emailOf } from '../shared/normalisers/email.ts';
 import { genderOf } from '../shared/normalisers/gender.ts';
-import { textOf, listOf } from '../shared/normalisers/text.ts';
 import { identifierOf } from '../shared/normalisers/identifier.ts';
 import { nameOf } from '../shared/normalisers/name.ts';
 import { phoneOf } from '../shared/normalisers/phone.ts';
 import { postalCodeOf } from '../shared/normalisers/postal-code.ts';
 import { regionOf } from '../shared/normalisers/region.ts';
 import { anyDigest } from '../shared/normalisers/sha256-digest.ts';
-import { clickId } from './click-id.ts';
-import { event, merge, notes, parsed, problems, userOf } from './event.ts';
+import { listOf, textOf } from '../shared/normalisers/text.ts';
+import { leavesOf, type Layer, type Values } from './event-data.ts';
 import { ipAddressOf } from './network-address.ts';
+import { readFields, type Field, type Reading } from './read-fields.ts';
+import type { Settings } from './settings.ts';
 
-declare const data: TemplateData<typeof manifest>;
+/** A value in the form that Pinterest hashes; undefined where it cannot be used. */
+type Normalise = (text: string, callingCode?: unknown) => string | undefined;
+
+interface HashedField extends Field {
+  normalise: Normalise;
+}
 
 /** `user_data` of the request: lists of hashes, and four plain texts. */
 export interface UserData {
-  [key: string]: any;
+  client_ip_address?: string;
+  client_user_agent?: string;
+  click_id?: string;
+  partner_id?: string;
+  em?: string[];
+  hashed_maids?: string[];
+  st?: string[];
+  country?: string[];
+  [key: string]: string | string[] | undefined;
 }
-
-type Normalise = (text: string, callingCode?: unknown) => string | undefined;
 
 /**
- * What is known of a person: in `user_data` and its `address`, then under the names that senders
- * such as Stape's data tag put into the event itself. Google's `sha256_phone_number` is of no use:
- * it is the hash of a plus and the digits. Offline, address and browser of the request are those of
- * whoever reports the event.
+ * Names in `user_data` and its `address`, as GA4, data tags and shops write them, and the names under
+ * which senders such as Stape's data tag put a person into the event itself. Never Google's
+ * `sha256_phone_number`: it is the hash of a plus and the digits, which nobody else has.
  */
-export function userDataOf(actionSource: string): UserData {
-  const flat = data.autoUserData === false ? {} : event;
-  const user = userOf(flat);
-  if (data.userDataObject) merge(user, data.userDataObject);
-  if (data.userDataRows) merge(user, data.userDataRows);
-  const home = (user.address && listOf(parsed(user.address))[0]) || user;
-  const visitor = actionSource === 'offline' ? {} : event;
-  const userData: UserData = {
-    client_ip_address: ipAddressOf(user.client_ip_address || visitor.ip_override),
-    client_user_agent: textOf(user.client_user_agent || visitor.user_agent),
-    click_id: clickId(user),
-    partner_id: textOf(user.partner_id),
+const hashedFields: HashedField[] = [
+  {
+    key: 'em',
+    names: ['em', 'email_address', 'email', 'sha256_email_address'],
+    inEvent: ['email'],
+    normalise: emailOf,
+  },
+  {
+    key: 'ph',
+    names: ['ph', 'phone_number', 'phone'],
+    inEvent: ['phone'],
+    normalise: phoneOf,
+  },
+  {
+    key: 'fn',
+    names: ['fn', 'first_name', 'firstName', 'firstname', 'sha256_first_name'],
+    inEvent: ['first_name', 'firstName'],
+    normalise: nameOf,
+  },
+  {
+    key: 'ln',
+    names: ['ln', 'last_name', 'lastName', 'lastname', 'sha256_last_name'],
+    inEvent: ['last_name', 'lastName'],
+    normalise: nameOf,
+  },
+  { key: 'ct', names: ['ct', 'city'], inEvent: ['city'], normalise: cityOf },
+  {
+    key: 'st',
+    names: ['st', 'region', 'state'],
+    inEvent: ['region', 'state'],
+    normalise: regionOf,
+  },
+  {
+    key: 'zp',
+    names: ['zp', 'postal_code', 'zip'],
+    inEvent: ['postal_code', 'zip'],
+    normalise: postalCodeOf,
+  },
+  { key: 'country', names: ['country'], normalise: countryOf },
+  { key: 'ge', names: ['ge', 'gender'], inEvent: ['gender'], normalise: genderOf },
+  {
+    key: 'db',
+    names: ['db', 'date_of_birth', 'birth_date'],
+    inEvent: ['db'],
+    normalise: birthDateOf,
+  },
+  {
+    key: 'external_id',
+    names: ['external_id', 'user_id'],
+    normalise: identifierOf,
+  },
+  {
+    key: 'hashed_maids',
+    names: ['hashed_maids', 'maid'],
+    inEvent: ['hashed_maids'],
+    normalise: identifierOf,
+  },
+];
+
+/** What tells the visitor's browser; the incoming event has it from the request. */
+const plainFields: Field[] = [
+  { key: 'client_ip_address', names: ['client_ip_address'], inEvent: ['ip_override'] },
+  { key: 'client_user_agent', names: ['client_user_agent'], inEvent: ['user_agent'] },
+  { key: 'partner_id', names: ['partner_id'], inEvent: [] },
+];
+
+/**
+ * The places for user data, in order of precedence: the tag's rows, its object, `user_data` of the
+ * event, also flattened into dotted keys. Unconfirmed: whether every GA4 client nests again what GA4
+ * flattens to `user_data.email` or `user_data.address.city`.
+ */
+export function userLayersOf(event: Values, data: Settings): Layer[] {
+  const layers: Layer[] = [];
+  const add = (given: unknown): void => {
+    if (given) layers.push({ values: leavesOf(given), isEvent: false });
   };
-
-  const add = (key: string, normalise: Normalise, given: unknown): unknown =>
-    given && (userData[key] = hashes(given, normalise) || unusable(key));
-  add(
-    'em',
-    emailOf,
-    user.em || user.email_address || user.email || user.sha256_email_address || flat.email,
-  );
-  add('ph', phoneOf, user.ph || user.phone_number || user.phone || flat.phone);
-  add(
-    'fn',
-    nameOf,
-    user.fn || home.first_name || home.sha256_first_name || flat.first_name || flat.firstName,
-  );
-  add(
-    'ln',
-    nameOf,
-    user.ln || home.last_name || home.sha256_last_name || flat.last_name || flat.lastName,
-  );
-  add('ct', cityOf, user.ct || home.city || flat.city);
-  add(
-    'st',
-    regionOf,
-    user.st ||
-      home.region ||
-      home.state ||
-      flat.region ||
-      flat.state ||
-      (data.limitedDataProcessing && data.ldpState),
-  );
-  add('zp', postalCodeOf, user.zp || home.postal_code || home.zip || flat.postal_code || flat.zip);
-  add(
-    'country',
-    countryOf,
-    user.country || home.country || flat.country || (data.limitedDataProcessing && data.ldpCountry),
-  );
-  add('ge', genderOf, user.ge || user.gender || flat.gender);
-  add('db', birthDateOf, user.db || user.date_of_birth || user.birth_date || flat.db);
-  add('external_id', identifierOf, user.external_id || flat.external_id || flat.user_id);
-  add('hashed_maids', identifierOf, user.hashed_maids || user.maid || flat.hashed_maids);
-
-  if (!userData.client_ip_address || !userData.client_user_agent) {
-    if (!userData.em && !userData.hashed_maids) {
-      problems.push('it has neither an e-mail address nor IP address and user agent');
-    }
+  add(data.userDataRows);
+  add(data.userDataObject);
+  if (data.autoUserData !== false) {
+    add(event.user_data);
+    if (Object.keys(event).join(' ').indexOf('user_data.') !== -1) add(dottedUserData(event));
   }
-  return userData;
+  return layers;
 }
 
-function unusable(key: string): void {
-  notes.push('no usable value for ' + key);
+function dottedUserData(event: Values): Values {
+  const dotted: Values = {};
+  for (const key in event) {
+    if (key.indexOf('user_data.') === 0) dotted[key] = event[key];
+  }
+  return dotted;
+}
+
+/**
+ * Hashes and plain texts. Offline, address and browser of the request are those of whoever reports
+ * the event, so they are left out. State and country of limited data processing come last.
+ */
+export function readUserData(
+  event: Values,
+  userLayers: Layer[],
+  actionSource: string,
+  data: Settings,
+): Reading {
+  const eventLayer = [{ values: event, isEvent: true }];
+  const ownLayer = [{ values: { state: data.ldpState, country: data.ldpCountry }, isEvent: false }];
+  const people = userLayers
+    .concat(data.autoUserData === false ? [] : eventLayer)
+    .concat(data.limitedDataProcessing ? ownLayer : []);
+  const browsers = actionSource === 'offline' ? userLayers : userLayers.concat(eventLayer);
+  const hashed = readFields(hashedFields, people, (field, given) =>
+    hashesOf(given, field.normalise, data.defaultCallingCode),
+  );
+  const plain = readFields(plainFields, browsers, (field, given) =>
+    field.key === 'client_ip_address' ? ipAddressOf(given) : textOf(given),
+  );
+  for (const key in plain.values) hashed.values[key] = plain.values[key];
+  return { values: hashed.values, unusable: hashed.unusable.concat(plain.unusable) };
 }
 
 /** Hashes of a value or of up to ten in a list, each once; undefined if nothing is usable. */
-const hashes = (given: any, normalise: Normalise): string[] | undefined =>
-  typeof given === 'string' && given[0] !== '['
-    ? hashOf(given, normalise)
-    : hashesOfList(listOf(parsed(given)).slice(0, 10), normalise);
-
-function hashesOfList(values: unknown[], normalise: Normalise): string[] | undefined {
-  const all: string[] = [];
-  for (const value of values) {
-    const hash = hashOf(value, normalise);
-    if (hash && all.indexOf(hash[0]!) === -1) all.push(hash[0]!);
+function hashesOf(
+  given: unknown,
+  normalise: Normalise,
+  callingCode: unknown,
+): string[] | undefined {
+  const hashes: string[] = [];
+  for (const value of listOf(given).slice(0, 10)) {
+    const hash = hashOf(value, normalise, callingCode);
+    if (hash && hashes.indexOf(hash) === -1) hashes.push(hash);
   }
-  return all[0] ? all : undefined;
+  return hashes.length > 0 ? hashes : undefined;
 }
 
 /** An id of 43 letters is rather an id than a digest in base64. */
-function hashOf(value: unknown, normalise: Normalise): string[] | undefined {
-  const given = textOf(value) || '';
-  if (given.length > (normalise === identifierOf ? 63 : 42)) {
-    const digest = anyDigest(given);
-    if (digest !== undefined) return digest ? [digest] : undefined;
-  }
-  const text = normalise(given.toLowerCase(), data.defaultCallingCode);
-  return text ? [sha256Sync(text, { outputEncoding: 'hex' })] : undefined;
+function hashOf(value: unknown, normalise: Normalise, callingCode: unknown): string | undefined {
+  const given = textOf(value);
+  if (!given) return undefined;
+  const digest = given.length > (normalise === identifierOf ? 63 : 42) && anyDigest(given);
+  if (typeof digest === 'string') return digest || undefined;
+  const text = normalise(given.toLowerCase(), callingCode);
+  return text && sha256Sync(text, { outputEncoding: 'hex' });
 }

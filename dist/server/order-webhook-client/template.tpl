@@ -595,25 +595,17 @@ const setResponseBody = require('setResponseBody');
 const setResponseHeader = require('setResponseHeader');
 const setResponseStatus = require('setResponseStatus');
 
-const nothing = {
-	'': 1,
-	undefined: 1,
-	null: 1,
-	NULL: 1,
-	NaN: 1,
-	'(not set)': 1,
-	'n/a': 1,
-	'[object Object]': 1,
-};
+const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
 
 const textOf = (value) =>
 	typeof value === 'string'
-		? value[0] > ' ' && value[value.length - 1] > ' ' && value.length < 2000 && nothing[value] !== 1
-			? value
-			: trimmed(value.trim())
+		? meaningfulText(value.trim())
 		: typeof value === 'number' && value - value === 0
 			? '' + value
 			: undefined;
+
+const meaningfulText = (text) =>
+	text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
 
 const lowerText = (value) => (textOf(value) || '').toLowerCase();
 
@@ -623,14 +615,14 @@ const base64 = { outputEncoding: 'base64' };
 
 const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
 
-const amountOf = (value) =>
-	typeof value === 'number' && value > 0.00001 && value < 1000000000
-		? ('' + value).length < 10
-			? '' + value
-			: rounded(value)
-		: value === undefined
-			? value
-			: textAmount(textOf(value));
+const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
+
+const amountOf = (value, currency) =>
+	typeof value === 'number'
+		? amountOfNumber(value)
+		: typeof value === 'string'
+			? amountOfText(value.trim(), currency)
+			: undefined;
 
 const numberOfAmount = (amount) => amount * 1;
 
@@ -685,7 +677,7 @@ const isOrderTopic = (topic) => topics.indexOf(' ' + topic + ' ') !== -1;
 
 const repeats = (topic) => topic.indexOf('updated') !== -1;
 
-// Times as the platforms write them, without the Date that templates do not have.
+// Times as shops, platforms and apps write them, without the Date that templates do not have.
 
 const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
@@ -1260,31 +1252,37 @@ function endingOf(tags, reports) {
 	return ended('failure') || reports.some((report) => !report.succeeded) ? 'failed' : 'sent';
 }
 
-function trimmed(text) {
-	return nothing[text] === 1 || text.length > 2000 ? undefined : text;
-}
-
 function replaced(text, pattern, other) {
 	let rest = text;
 	while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
 	return rest;
 }
 
-function rounded(number) {
-	const scaled = number * 1000000 + 0.5;
-	return '' + (scaled - (scaled % 1)) / 1000000;
+function amountOfNumber(number) {
+	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
+	const text = '' + number;
+	if (number % 1 === 0 || (text.length < 10 && text.indexOf('e') === -1)) return text;
+	const rounded = number < 0 ? -roundedToMillionths(-number) : roundedToMillionths(number);
+	return rounded === 0 ? undefined : '' + rounded;
 }
 
-function textAmount(text) {
+function roundedToMillionths(number) {
+	const scaled = number * 1000000 + 0.5;
+	return (scaled - (scaled % 1)) / 1000000;
+}
+
+function amountOfText(text, currency) {
 	const decimal = '^-?[0-9]{0,15}[.]?[0-9]{1,15}$';
-	if (!text || text.match(decimal)) return text;
+	const mayBeThousands = text[text.length - 4] === '.';
+	if (!mayBeThousands && text.match(decimal)) return text;
 	const bare = without(text, '[^-.,0-9A-Za-z]');
+	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
+	if (isAmbiguous && currenciesWithThousandths.indexOf(currency || '') === -1) return undefined;
 	const isGrouped = bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$');
 	const isSwapped = bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$');
-	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2},[0-9]{3}$');
 	const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;
 	const result = plain.replace(',', '.');
-	return result.match(decimal) && !isAmbiguous ? result : undefined;
+	return result.match(decimal) ? result : undefined;
 }
 
 function numberOf(value) {
@@ -1300,8 +1298,19 @@ function less(value, others) {
 }
 
 function clickIdInUrl(url) {
-	const found = ('' + url).match('[?&][eE][pP][iI][kK]=([^&#]+)');
-	return found ? textOf(decodeUriComponent(found[1])) : undefined;
+	const address = '' + url;
+	const lowerCase = address.toLowerCase();
+	let position = lowerCase.indexOf('epik=');
+	while (position > 0) {
+		const before = lowerCase[position - 1];
+		if (before === '?' || before === '&') {
+			const value = address.slice(position + 5).match('^[^&#]*')[0];
+			const clickId = textOf(decodeUriComponent(value));
+			if (clickId) return clickId;
+		}
+		position = lowerCase.indexOf('epik=', position + 5);
+	}
+	return undefined;
 }
 
 function currencyOf(value) {
@@ -1331,7 +1340,17 @@ function withCode(digits, callingCode) {
 	if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
 	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
 	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
-	const lengths = { 1: 10, 45: 8, 47: 8, 52: 10, 55: 10, 65: 8, 86: 10, 91: 10, 852: 8 };
+	const lengths = {
+		1: 10,
+		45: 8,
+		47: 8,
+		52: 10,
+		55: 10,
+		65: 8,
+		86: 10,
+		91: 10,
+		852: 8,
+	};
 	const least = code.length + (lengths[code] || 9);
 	const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
 	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);

@@ -1,5 +1,6 @@
-// Times as the platforms write them, without the Date that templates do not have.
-import { textOf } from '../shared/normalisers/text.ts';
+// Times as shops, platforms and apps write them, without the Date that templates do not have.
+import { amountOf } from './amount.ts';
+import { textOf } from './normalisers/text.ts';
 
 const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
@@ -17,6 +18,23 @@ export function secondsOf(value: unknown): number | undefined {
   if (!mail) return undefined;
   const month = months.indexOf(mail[2]!.toLowerCase()) / 3 + 1;
   return month < 1 ? undefined : unixTime(mail[3], month, mail[1], mail.slice(4));
+}
+
+/**
+ * Whole Unix seconds of a number in seconds or any finer unit, or of an ISO 8601 time that names its
+ * zone; undefined for everything else. Numbers above 100,000,000,000 are no seconds before the year
+ * 5138, so they are milliseconds, microseconds or nanoseconds.
+ */
+export function unixSecondsOf(value: unknown): number | undefined {
+  const amount = amountOf(value);
+  if (amount === undefined) {
+    return textOf(value) && textOf(value)!.match('(Z|[-+][0-9]{2}:?[0-9]{2})$')
+      ? secondsOf(value)
+      : undefined;
+  }
+  let seconds = (amount as any) * 1;
+  while (seconds > 100000000000) seconds = seconds / 1000;
+  return seconds > 0 ? whole(seconds) : undefined;
 }
 
 function unixTime(year: any, month: any, day: any, clock: any[]): number {
