@@ -1,34 +1,28 @@
 // The click on an ad that led here.
 import { getCookieValues, setCookie } from 'gtm:server';
 import { clickIdInUrl } from '../shared/click-id-in-url.ts';
-import { textOf } from '../shared/normalisers/text.ts';
-import { objectOf, type Layer, type Values } from './event-data.ts';
-import { readFields, type Field } from './read-fields.ts';
-
-const clickIdField: Field[] = [
-  { key: 'click_id', names: ['click_id'], inEvent: ['click_id', 'epik', '_epik'] },
-];
+import { firstTextOf, textOf } from '../shared/normalisers/text.ts';
+import { objectOf, type Values } from './event-data.ts';
 
 /** The click id of the page's address, which is the newest. */
-export const landedClickId = (event: Values): string | undefined =>
-  clickIdInUrl(event.page_location);
+export function landedClickId(event: Values): string | undefined {
+  return clickIdInUrl(event.page_location);
+}
 
 /**
  * `epik` of the page's address, then the cookie `_epik`, then event data.
  * https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies
  */
-export function clickIdOf(event: Values, userLayers: Layer[]): string | undefined {
+export function clickIdOf(event: Values, userSources: Values[]): string | undefined {
   return (
     landedClickId(event) ||
     textOf(getCookieValues('_epik')[0]) ||
     textOf(objectOf(event.common_cookie)._epik) ||
-    clickIdInEventData(event, userLayers)
+    firstTextOf(userSources.map((source) => source.click_id)) ||
+    textOf(event.click_id) ||
+    textOf(event.epik) ||
+    textOf(event._epik)
   );
-}
-
-function clickIdInEventData(event: Values, userLayers: Layer[]): string | undefined {
-  const layers = userLayers.concat([{ values: event, isEvent: true }]);
-  return readFields(clickIdField, layers, (_field, given) => textOf(given)).values.click_id;
 }
 
 /** Keeps a click id for a year, as the Pinterest Tag does. */

@@ -47,11 +47,8 @@ function stateOfWord(stated: unknown): ConsentState {
  * The letters of `13t3t3t3t5l1`: ad_storage, analytics_storage, ad_user_data, ad_personalization.
  */
 function lettersOf(gcd: unknown): string[] {
-  const letters: string[] = [];
-  for (const character of lowerText(gcd).split('')) {
-    if (character >= 'a' && character <= 'z') letters.push(character);
-  }
-  return letters;
+  const found = lowerText(gcd).match('^[0-9]*([a-z])[0-9]*([a-z])[0-9]*([a-z])');
+  return found ? found.slice(1) : [];
 }
 
 /**

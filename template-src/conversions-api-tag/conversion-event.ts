@@ -2,15 +2,15 @@
 import { generateRandom, getTimestampMillis } from 'gtm:server';
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
-import { readApp, readInfo } from './app-and-device.ts';
+import { readApp, readAppInfo, readDeviceInfo } from './app-and-device.ts';
 import { clickIdOf } from './click-id.ts';
 import type { Consent } from './consent.ts';
 import { readCustomData, type CustomData } from './custom-data.ts';
-import { layersOf, type Layer, type Values } from './event-data.ts';
+import { sourcesOf, type Values } from './event-data.ts';
 import { pageAddressOf } from './page-address.ts';
-import { readFields, type Field } from './read-fields.ts';
+import { readValues, type Names, type Place } from './read-values.ts';
 import type { Settings } from './settings.ts';
-import { readUserData, userLayersOf, type UserData } from './user-data.ts';
+import { readUserData, userSourcesOf, type UserData } from './user-data.ts';
 import { actionSourceOf, flagOf, languageOf } from './words.ts';
 
 /**
@@ -43,42 +43,28 @@ export interface BuiltEvent {
   warnings: string[];
 }
 
-interface EventField extends Field {
-  read: (given: unknown, data: Settings) => unknown;
+const namesOfEvent: Names = {
+  event_id: 'event_id',
+  event_time: 'event_time',
+  event_source_url: 'event_source_url',
+  page_location: 'event_source_url',
+  partner_name: 'partner_name',
+  language: 'language',
+  action_source: 'action_source',
+  opt_out: 'opt_out',
+  opt_out_type: 'opt_out_type',
+};
+const nameOfOptOutType: Names = { opt_out_type: 'opt_out_type' };
+
+function eventDatumOf(key: string, given: unknown, keepsPageAddress: boolean): unknown {
+  if (key === 'event_time') return unixSecondsOf(given);
+  if (key === 'event_source_url') return pageAddressOf(given, keepsPageAddress);
+  if (key === 'language') return languageOf(given);
+  if (key === 'action_source') return actionSourceOf(lowerText(given)) && lowerText(given);
+  if (key === 'opt_out') return flagOf(given);
+  if (key === 'opt_out_type') return lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP';
+  return textOf(given);
 }
-
-const eventFields: EventField[] = [
-  { key: 'event_id', names: ['event_id'], read: textOf },
-  {
-    key: 'event_time',
-    names: ['event_time'],
-    read: unixSecondsOf,
-    otherwise: 'is neither a Unix time nor ISO 8601, so the event happens now',
-  },
-  {
-    key: 'event_source_url',
-    names: ['event_source_url', 'page_location'],
-    read: (given, data) => pageAddressOf(given, data.keepPageAddress === true),
-    otherwise: 'is not the address of a page',
-  },
-  { key: 'partner_name', names: ['partner_name'], read: textOf },
-  { key: 'language', names: ['language'], read: languageOf },
-  {
-    key: 'action_source',
-    names: ['action_source'],
-    read: (given) => (actionSourceOf(lowerText(given)) ? lowerText(given) : undefined),
-    otherwise: 'is none that Pinterest knows, so the event counts as web',
-  },
-  { key: 'opt_out', names: ['opt_out'], read: flagOf, otherwise: 'is neither yes nor no' },
-];
-
-const optOutTypeField: Field[] = [
-  {
-    key: 'opt_out_type',
-    names: ['opt_out_type'],
-    otherwise: 'is not LDP, all that Pinterest reads',
-  },
-];
 
 /**
  * Maps, normalises and hashes. `ss-gtm` is what Pinterest itself calls server-side Tag Manager.
@@ -89,22 +75,24 @@ export function buildEvent(
   consent: Consent,
   data: Settings,
 ): BuiltEvent {
-  const layers = layersOf(event, data);
-  const userLayers = userLayersOf(event, data);
-  const basics = readFields(eventFields, layers, (field, given) => field.read(given, data));
+  const sources = sourcesOf(event, data);
+  const userSources = userSourcesOf(event, data);
+  const places = sources
+    .map((source): Place => ({ values: source, names: namesOfEvent }))
+    .concat(userSources.map((source) => ({ values: source, names: nameOfOptOutType })));
+  const basics = readValues(places, (key, given) =>
+    eventDatumOf(key, given, data.keepPageAddress === true),
+  );
   const found = basics.values;
   const placeWord =
     data.actionSource === 'auto' ? found.action_source : lowerText(data.actionSource);
   const actionSource = actionSourceOf(placeWord || 'web') || 'web';
-  const people = readUserData(event, userLayers, actionSource, data);
-  const commerce = readCustomData(name, layers, data);
+  const people = readUserData(event, userSources, actionSource, data);
+  const commerce = readCustomData(name, event, sources, data);
   const ownId = ownEventId(name, found.event_id, commerce.customData.order_id, data);
   const now = getTimestampMillis() / 1000;
   const isOptedOut = found.opt_out || (data.consentMode === 'optOut' && !consent.isGranted);
-  const optOutType = readFields(optOutTypeField, layers.concat(userLayers), (_field, given) =>
-    lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP',
-  );
-  people.values.click_id = clickIdOf(event, userLayers);
+  people.values.click_id = clickIdOf(event, userSources);
   const conversion: ConversionEvent = {
     event_name: name,
     action_source: actionSource,
@@ -117,14 +105,13 @@ export function buildEvent(
     custom_data: commerce.customData,
     language: found.language,
   };
-  if (data.limitedDataProcessing || optOutType.values.opt_out_type) {
+  if (data.limitedDataProcessing || found.opt_out_type) {
     conversion.custom_data.opt_out_type = 'LDP';
   }
   const warnings = basics.unusable.concat(
     people.unusable,
     commerce.warnings,
-    optOutType.unusable,
-    addAppAndDevice(conversion, event, layers, data),
+    addAppAndDevice(conversion, event, sources, data),
     hintsOf(conversion, now),
   );
   if (placeWord && placeWord !== actionSource) {
@@ -155,22 +142,25 @@ function ownEventId(
 function addAppAndDevice(
   conversion: ConversionEvent,
   event: Values,
-  layers: Layer[],
+  sources: Values[],
   data: Settings,
 ): string[] {
   let unusable: string[] = [];
   const isApp = conversion.action_source !== 'web' || event.app_id;
   if (isApp || data.eventDataRows || data.eventDataObject) {
-    const app = readApp(layers);
+    const app = readApp(sources);
     for (const key in app.values) conversion[key] = app.values[key];
     unusable = app.unusable;
   }
-  if (layers.some((layer) => layer.values.app_info || layer.values.device_info)) {
-    const appInfo = readInfo('app_info', layers);
-    const deviceInfo = readInfo('device_info', layers);
+  if (sources.some((source) => source.app_info || source.device_info)) {
+    const appInfo = readAppInfo(sources);
+    const deviceInfo = readDeviceInfo(sources);
     conversion.app_info = appInfo.values;
     conversion.device_info = deviceInfo.values;
-    unusable = unusable.concat(appInfo.unusable, deviceInfo.unusable);
+    unusable = unusable.concat(
+      appInfo.unusable.map((sentence) => 'app_info.' + sentence),
+      deviceInfo.unusable.map((sentence) => 'device_info.' + sentence),
+    );
   }
   return unusable;
 }

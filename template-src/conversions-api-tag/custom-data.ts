@@ -13,8 +13,8 @@ import {
 } from '../shared/items.ts';
 import { textOf, textsOf } from '../shared/normalisers/text.ts';
 import { usableOrderId } from '../shared/order-id.ts';
-import { parsed, type Layer } from './event-data.ts';
-import { readFields, type Field } from './read-fields.ts';
+import { parsed, type Values } from './event-data.ts';
+import { readValues, type Names, type Place } from './read-values.ts';
 import type { Settings } from './settings.ts';
 
 /** `custom_data` of the request. The API refuses unknown keys and wrong types. */
@@ -36,68 +36,47 @@ export interface CustomData {
   opt_out_type?: string;
 }
 
-interface CustomField extends Field {
-  read: (given: any, currency: string | undefined, keys: ItemKeys) => unknown;
-}
+/** Names in event data; currency stands first, because amounts depend on it. */
+const namesOfCustomData: Names = {
+  currency: 'currency',
+  value: 'value',
+  order_id: 'order_id',
+  transaction_id: 'order_id',
+  content_ids: 'content_ids',
+  contents: 'contents',
+  items: 'contents',
+  num_items: 'num_items',
+  search_string: 'search_string',
+  search_term: 'search_string',
+  search_query: 'search_string',
+  content_name: 'content_name',
+  content_category: 'content_category',
+  content_brand: 'content_brand',
+  predicted_ltv: 'predicted_ltv',
+  np: 'np',
+  external_measurement_id: 'external_measurement_id',
+  external_measurement_vendor_id: 'external_measurement_vendor_id',
+};
 
-const idsOf = (given: unknown): string[] | undefined => notEmpty(textsOf(parsed(given)));
-
-const productsOf = (
+/** A value in the form of its key, or undefined where it cannot be used. */
+function customDatumOf(
+  key: string,
   given: unknown,
   currency: string | undefined,
-  keys: ItemKeys,
-): Item[] | undefined => notEmpty(readItems(parsed(given), keys, currency));
+  itemKeys: ItemKeys,
+): unknown {
+  if (key === 'value' || key === 'predicted_ltv') return amountOf(given, currency);
+  if (key === 'currency') return currencyOf(given);
+  if (key === 'contents') return notEmpty(readItems(parsed(given), itemKeys, currency));
+  if (key === 'content_ids') return notEmpty(textsOf(parsed(given)));
+  if (key === 'order_id') return usableOrderId(given);
+  if (key === 'num_items' || key === 'external_measurement_vendor_id') return wholeNumber(given);
+  return textOf(given);
+}
 
 function notEmpty<T>(list: T[]): T[] | undefined {
   return list.length > 0 ? list : undefined;
 }
-
-/** Currency stands first, because amounts depend on it. */
-const customFields: CustomField[] = [
-  {
-    key: 'currency',
-    names: ['currency'],
-    read: currencyOf,
-    otherwise: 'is no three-letter code',
-  },
-  { key: 'value', names: ['value'], read: amountOf, otherwise: 'is no amount' },
-  { key: 'order_id', names: ['order_id', 'transaction_id'], read: usableOrderId },
-  { key: 'content_ids', names: ['content_ids'], read: idsOf },
-  {
-    key: 'contents',
-    names: ['contents', 'items'],
-    read: productsOf,
-    otherwise: 'has no product with an ID or a name',
-  },
-  {
-    key: 'contents',
-    names: ['line_items'],
-    read: productsOf,
-    otherwise: 'has no product with an ID or a name',
-  },
-  { key: 'num_items', names: ['num_items'], read: wholeNumber },
-  {
-    key: 'search_string',
-    names: ['search_string', 'search_term', 'search_query'],
-    read: textOf,
-  },
-  { key: 'content_name', names: ['content_name'], read: textOf },
-  { key: 'content_category', names: ['content_category'], read: textOf },
-  { key: 'content_brand', names: ['content_brand'], read: textOf },
-  {
-    key: 'predicted_ltv',
-    names: ['predicted_ltv'],
-    read: amountOf,
-    otherwise: 'is no amount',
-  },
-  { key: 'np', names: ['np'], read: textOf },
-  { key: 'external_measurement_id', names: ['external_measurement_id'], read: textOf },
-  {
-    key: 'external_measurement_vendor_id',
-    names: ['external_measurement_vendor_id'],
-    read: wholeNumber,
-  },
-];
 
 /** Events whose products are what the visitor pays for, so that their prices add up to a value. */
 const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
@@ -111,13 +90,18 @@ const mostContents = 200;
  */
 export function readCustomData(
   name: string,
-  layers: Layer[],
+  event: Values,
+  sources: Values[],
   data: Settings,
 ): { customData: CustomData; warnings: string[] } {
-  const keys: ItemKeys = {};
-  for (const row of data.itemKeys || []) keys[row.part] = row.key;
-  const reading = readFields(customFields, layers, (field, given, before) =>
-    field.read(given, before.currency, keys),
+  const itemKeys: ItemKeys = {};
+  for (const row of data.itemKeys || []) itemKeys[row.part] = row.key;
+  const places: Place[] = sources.map((source) => ({ values: source, names: namesOfCustomData }));
+  if (event.line_items) {
+    places.push({ values: { items: event.line_items }, names: namesOfCustomData });
+  }
+  const reading = readValues(places, (key, given, before) =>
+    customDatumOf(key, given, before.currency, itemKeys),
   );
   const found = reading.values;
   const items: Item[] = found.contents || [];

@@ -7,37 +7,27 @@ export interface Values {
   [key: string]: any;
 }
 
-/** One place where values may stand. */
-export interface Layer {
-  values: Values;
-  /** Whether this is the incoming event itself, where user data has names of its own. */
-  isEvent: boolean;
-}
-
 /**
- * The places for everything but user data, in order of precedence: rows and object for server event
+ * Where everything but user data stands, in order of precedence: rows and object for server event
  * data, rows and object for custom data, the event's own `custom_data`, the event, GA4's `ecommerce`.
  */
-export function layersOf(event: Values, data: Settings): Layer[] {
-  const before = [
-    data.eventDataRows,
-    data.eventDataObject,
-    data.customDataRows,
-    data.customDataObject,
-    event.custom_data,
-  ];
-  const layers = before.filter(isFilledIn).map(layerOf);
-  layers.push({ values: event, isEvent: true });
-  if (event.ecommerce) layers.push(layerOf(event.ecommerce));
-  return layers;
+export function sourcesOf(event: Values, data: Settings): Values[] {
+  const sources: Values[] = [];
+  if (data.eventDataRows) sources.push(objectOf(data.eventDataRows));
+  if (data.eventDataObject) sources.push(objectOf(data.eventDataObject));
+  if (data.customDataRows) sources.push(objectOf(data.customDataRows));
+  if (data.customDataObject) sources.push(objectOf(data.customDataObject));
+  if (event.custom_data) sources.push(objectOf(event.custom_data));
+  sources.push(event);
+  if (event.ecommerce) sources.push(objectOf(event.ecommerce));
+  return sources;
 }
 
-const isFilledIn = (given: unknown): boolean => !!given;
-const layerOf = (given: unknown): Layer => ({ values: objectOf(given), isEvent: false });
-
 /** Text of an object or a list as what it says, everything else as it is. */
-export const parsed = (value: any): any =>
-  typeof value === 'string' && (value[0] === '[' || value[0] === '{') ? JSON.parse(value) : value;
+export function parsed(value: any): any {
+  const isJson = typeof value === 'string' && (value[0] === '[' || value[0] === '{');
+  return isJson ? JSON.parse(value) : value;
+}
 
 /** An object as it is, also from its JSON or from the rows of a table; `{}` for anything else. */
 export function objectOf(given: unknown): Values {

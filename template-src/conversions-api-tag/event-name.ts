@@ -21,7 +21,7 @@ export function pinterestName(incoming: string, data: Settings): string | undefi
     }
   }
   const mapped = mappedEventName(incoming);
-  if (mapped === 'page_visit') return pageVisitName(incoming, data);
+  if (mapped === 'page_visit' && data.pageVisits !== 'both') return pageVisitName(incoming, data);
   if (mapped || data.unmappedEvents === 'custom') return mapped || 'custom';
   return data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
 }

@@ -12,17 +12,10 @@ import { postalCodeOf } from '../shared/normalisers/postal-code.ts';
 import { regionOf } from '../shared/normalisers/region.ts';
 import { anyDigest } from '../shared/normalisers/sha256-digest.ts';
 import { listOf, textOf } from '../shared/normalisers/text.ts';
-import { leavesOf, type Layer, type Values } from './event-data.ts';
+import { leavesOf, type Values } from './event-data.ts';
 import { ipAddressOf } from './network-address.ts';
-import { readFields, type Field, type Reading } from './read-fields.ts';
+import { readValues, type Names, type Place, type Reading } from './read-values.ts';
 import type { Settings } from './settings.ts';
-
-/** A value in the form that Pinterest hashes; undefined where it cannot be used. */
-type Normalise = (text: string, callingCode?: unknown) => string | undefined;
-
-interface HashedField extends Field {
-  normalise: Normalise;
-}
 
 /** `user_data` of the request: lists of hashes, and four plain texts. */
 export interface UserData {
@@ -38,93 +31,89 @@ export interface UserData {
 }
 
 /**
- * Names in `user_data` and its `address`, as GA4, data tags and shops write them, and the names under
- * which senders such as Stape's data tag put a person into the event itself. Never Google's
+ * Names in `user_data` and its `address`, as GA4, data tags and shops write them. Never Google's
  * `sha256_phone_number`: it is the hash of a plus and the digits, which nobody else has.
  */
-const hashedFields: HashedField[] = [
-  {
-    key: 'em',
-    names: ['em', 'email_address', 'email', 'sha256_email_address'],
-    inEvent: ['email'],
-    normalise: emailOf,
-  },
-  {
-    key: 'ph',
-    names: ['ph', 'phone_number', 'phone'],
-    inEvent: ['phone'],
-    normalise: phoneOf,
-  },
-  {
-    key: 'fn',
-    names: ['fn', 'first_name', 'firstName', 'firstname', 'sha256_first_name'],
-    inEvent: ['first_name', 'firstName'],
-    normalise: nameOf,
-  },
-  {
-    key: 'ln',
-    names: ['ln', 'last_name', 'lastName', 'lastname', 'sha256_last_name'],
-    inEvent: ['last_name', 'lastName'],
-    normalise: nameOf,
-  },
-  { key: 'ct', names: ['ct', 'city'], inEvent: ['city'], normalise: cityOf },
-  {
-    key: 'st',
-    names: ['st', 'region', 'state'],
-    inEvent: ['region', 'state'],
-    normalise: regionOf,
-  },
-  {
-    key: 'zp',
-    names: ['zp', 'postal_code', 'zip'],
-    inEvent: ['postal_code', 'zip'],
-    normalise: postalCodeOf,
-  },
-  { key: 'country', names: ['country'], normalise: countryOf },
-  { key: 'ge', names: ['ge', 'gender'], inEvent: ['gender'], normalise: genderOf },
-  {
-    key: 'db',
-    names: ['db', 'date_of_birth', 'birth_date'],
-    inEvent: ['db'],
-    normalise: birthDateOf,
-  },
-  {
-    key: 'external_id',
-    names: ['external_id', 'user_id'],
-    normalise: identifierOf,
-  },
-  {
-    key: 'hashed_maids',
-    names: ['hashed_maids', 'maid'],
-    inEvent: ['hashed_maids'],
-    normalise: identifierOf,
-  },
-];
+const namesInUserData: Names = {
+  em: 'em',
+  email_address: 'em',
+  email: 'em',
+  sha256_email_address: 'em',
+  ph: 'ph',
+  phone_number: 'ph',
+  phone: 'ph',
+  fn: 'fn',
+  first_name: 'fn',
+  firstName: 'fn',
+  firstname: 'fn',
+  sha256_first_name: 'fn',
+  ln: 'ln',
+  last_name: 'ln',
+  lastName: 'ln',
+  lastname: 'ln',
+  sha256_last_name: 'ln',
+  ct: 'ct',
+  city: 'ct',
+  st: 'st',
+  region: 'st',
+  state: 'st',
+  zp: 'zp',
+  postal_code: 'zp',
+  zip: 'zp',
+  country: 'country',
+  ge: 'ge',
+  gender: 'ge',
+  db: 'db',
+  date_of_birth: 'db',
+  birth_date: 'db',
+  external_id: 'external_id',
+  user_id: 'external_id',
+  hashed_maids: 'hashed_maids',
+  maid: 'hashed_maids',
+  client_ip_address: 'client_ip_address',
+  client_user_agent: 'client_user_agent',
+  partner_id: 'partner_id',
+};
 
-/** What tells the visitor's browser; the incoming event has it from the request. */
-const plainFields: Field[] = [
-  { key: 'client_ip_address', names: ['client_ip_address'], inEvent: ['ip_override'] },
-  { key: 'client_user_agent', names: ['client_user_agent'], inEvent: ['user_agent'] },
-  { key: 'partner_id', names: ['partner_id'], inEvent: [] },
-];
+/** Names under which senders such as Stape's data tag put a person into the event itself. */
+const namesInEvent: Names = {
+  email: 'em',
+  phone: 'ph',
+  first_name: 'fn',
+  firstName: 'fn',
+  last_name: 'ln',
+  lastName: 'ln',
+  city: 'ct',
+  region: 'st',
+  state: 'st',
+  postal_code: 'zp',
+  zip: 'zp',
+  country: 'country',
+  gender: 'ge',
+  db: 'db',
+  external_id: 'external_id',
+  user_id: 'external_id',
+  hashed_maids: 'hashed_maids',
+};
+
+/** The visitor's browser, as the request told it. */
+const namesOfBrowser: Names = { ip_override: 'client_ip_address', user_agent: 'client_user_agent' };
 
 /**
- * The places for user data, in order of precedence: the tag's rows, its object, `user_data` of the
+ * Where user data stands, in order of precedence: the tag's rows, its object, `user_data` of the
  * event, also flattened into dotted keys. Unconfirmed: whether every GA4 client nests again what GA4
  * flattens to `user_data.email` or `user_data.address.city`.
  */
-export function userLayersOf(event: Values, data: Settings): Layer[] {
-  const layers: Layer[] = [];
-  const add = (given: unknown): void => {
-    if (given) layers.push({ values: leavesOf(given), isEvent: false });
-  };
-  add(data.userDataRows);
-  add(data.userDataObject);
-  if (data.autoUserData !== false) {
-    add(event.user_data);
-    if (Object.keys(event).join(' ').indexOf('user_data.') !== -1) add(dottedUserData(event));
+export function userSourcesOf(event: Values, data: Settings): Values[] {
+  const sources: Values[] = [];
+  if (data.userDataRows) sources.push(leavesOf(data.userDataRows));
+  if (data.userDataObject) sources.push(leavesOf(data.userDataObject));
+  if (data.autoUserData === false) return sources;
+  if (event.user_data) sources.push(leavesOf(event.user_data));
+  if (Object.keys(event).join(' ').indexOf('user_data.') !== -1) {
+    sources.push(leavesOf(dottedUserData(event)));
   }
-  return layers;
+  return sources;
 }
 
 function dottedUserData(event: Values): Values {
@@ -141,46 +130,58 @@ function dottedUserData(event: Values): Values {
  */
 export function readUserData(
   event: Values,
-  userLayers: Layer[],
+  userSources: Values[],
   actionSource: string,
   data: Settings,
 ): Reading {
-  const eventLayer = [{ values: event, isEvent: true }];
-  const ownLayer = [{ values: { state: data.ldpState, country: data.ldpCountry }, isEvent: false }];
-  const people = userLayers
-    .concat(data.autoUserData === false ? [] : eventLayer)
-    .concat(data.limitedDataProcessing ? ownLayer : []);
-  const browsers = actionSource === 'offline' ? userLayers : userLayers.concat(eventLayer);
-  const hashed = readFields(hashedFields, people, (field, given) =>
-    hashesOf(given, field.normalise, data.defaultCallingCode),
-  );
-  const plain = readFields(plainFields, browsers, (field, given) =>
-    field.key === 'client_ip_address' ? ipAddressOf(given) : textOf(given),
-  );
-  for (const key in plain.values) hashed.values[key] = plain.values[key];
-  return { values: hashed.values, unusable: hashed.unusable.concat(plain.unusable) };
+  const places: Place[] = userSources.map((values) => ({ values: values, names: namesInUserData }));
+  if (data.autoUserData !== false) places.push({ values: event, names: namesInEvent });
+  if (actionSource !== 'offline') places.push({ values: event, names: namesOfBrowser });
+  if (data.limitedDataProcessing) {
+    const residence = { state: data.ldpState, country: data.ldpCountry };
+    places.push({ values: residence, names: namesInEvent });
+  }
+  return readValues(places, (key, given) => userDatumOf(key, given, data.defaultCallingCode));
 }
 
-/** Hashes of a value or of up to ten in a list, each once; undefined if nothing is usable. */
-function hashesOf(
+function userDatumOf(
+  key: string,
   given: unknown,
-  normalise: Normalise,
   callingCode: unknown,
-): string[] | undefined {
+): string | string[] | undefined {
+  if (key === 'client_ip_address') return ipAddressOf(given);
+  if (key === 'client_user_agent' || key === 'partner_id') return textOf(given);
   const hashes: string[] = [];
   for (const value of listOf(given).slice(0, 10)) {
-    const hash = hashOf(value, normalise, callingCode);
+    const hash = hashOf(key, value, callingCode);
     if (hash && hashes.indexOf(hash) === -1) hashes.push(hash);
   }
   return hashes.length > 0 ? hashes : undefined;
 }
 
 /** An id of 43 letters is rather an id than a digest in base64. */
-function hashOf(value: unknown, normalise: Normalise, callingCode: unknown): string | undefined {
+function hashOf(key: string, value: unknown, callingCode: unknown): string | undefined {
   const given = textOf(value);
   if (!given) return undefined;
-  const digest = given.length > (normalise === identifierOf ? 63 : 42) && anyDigest(given);
-  if (typeof digest === 'string') return digest || undefined;
-  const text = normalise(given.toLowerCase(), callingCode);
+  const mayBeDigest = given.length > (isIdentifier(key) ? 63 : 42);
+  const digest = mayBeDigest ? anyDigest(given) : undefined;
+  if (digest !== undefined) return digest || undefined;
+  const text = normalised(key, given.toLowerCase(), callingCode);
   return text && sha256Sync(text, { outputEncoding: 'hex' });
+}
+
+const isIdentifier = (key: string): boolean => key === 'external_id' || key === 'hashed_maids';
+
+/** The text that Pinterest wants hashed; undefined where a value cannot be used. */
+function normalised(key: string, text: string, callingCode: unknown): string | undefined {
+  if (key === 'em') return emailOf(text);
+  if (key === 'ph') return phoneOf(text, callingCode);
+  if (key === 'fn' || key === 'ln') return nameOf(text);
+  if (key === 'ct') return cityOf(text);
+  if (key === 'st') return regionOf(text);
+  if (key === 'zp') return postalCodeOf(text);
+  if (key === 'country') return countryOf(text);
+  if (key === 'ge') return genderOf(text);
+  if (key === 'db') return birthDateOf(text);
+  return identifierOf(text);
 }

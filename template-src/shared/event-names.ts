@@ -57,7 +57,7 @@ const comparable = (name: string): string => without(name.toLowerCase(), '[-_. ]
 
 /** The API's name for a GA4 event, or for an event that is Pinterest's already. */
 export function mappedEventName(name: string): string | undefined {
-  const mapped = eventNames[name] || eventNames[comparable(name)];
+  const mapped = eventNames[name.split('_').join('')] || eventNames[comparable(name)];
   return typeof mapped === 'string' ? mapped : undefined;
 }
 

@@ -1075,6 +1075,8 @@ const textsOf = (list) =>
 		.map(textOf)
 		.filter((text) => text);
 
+const firstTextOf = (values) => textsOf(values)[0];
+
 const punctuation =
 	'[\u0001-/:-@\\[-`{-©«-´¶-¹»-¿ʹ-ʿ،؛؟\u1680\u2000-\u206f\u3000-〄〈-〠〰・\uFEFF\uff00-／：-＠［-｀｛-･]';
 
@@ -1101,18 +1103,6 @@ const asText = (warnings) =>
 		.map((warning) => ' Warning: ' + warning + '.')
 		.join('');
 
-const isFilledIn = (given) => !!given;
-const layerOf = (given) => ({ values: objectOf(given), isEvent: false });
-
-const parsed = (value) =>
-	typeof value === 'string' && (value[0] === '[' || value[0] === '{') ? JSON.parse(value) : value;
-
-// The click on an ad that led here.
-
-const clickIdField = [{ key: 'click_id', names: ['click_id'], inEvent: ['click_id', 'epik', '_epik'] }];
-
-const landedClickId = (event) => clickIdInUrl(event.page_location);
-
 const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
 
 const amountOf = (value, currency) =>
@@ -1129,6 +1119,18 @@ const numberOfAmount = (amount) => amount * 1;
 const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
 const whole = (number) => number - (number % 1);
+
+const complaints = {
+	value: 'is no amount',
+	predicted_ltv: 'is no amount',
+	currency: 'is no three-letter code',
+	contents: 'has no product with an ID or a name',
+	event_time: 'is neither a Unix time nor ISO 8601, so the event happens now',
+	event_source_url: 'is not the address of a page',
+	action_source: 'is none that Pinterest knows, so the event counts as web',
+	opt_out: 'is neither yes nor no',
+	opt_out_type: 'is not LDP, which is all that Pinterest reads',
+};
 
 // Words that stand for yes, no, a language, or a place where an event happened.
 
@@ -1153,124 +1155,26 @@ const actionSources = {
 // https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEventAppInfo,
 // ConversionEventDeviceInfo).
 
-const field = (key, read) => ({
-	key: key,
-	names: [key],
-	read: read,
-});
-
-const textUpTo = (length) => (given) => {
-	const text = textOf(given);
-	return text && text.slice(0, length);
+const longest = {
+	user_agent: 2000,
+	locale: 35,
+	timezone: 40,
+	timezone_abbr: 5,
 };
 
-const numberUpTo = (limit) => (given) => {
-	const number = textOf(given) * 1;
-	return number >= 0 && number <= limit ? number - (number % 1) : undefined;
-};
-
-const wordOf = (words, others) => (given) => {
-	const word = lowerText(given);
-	return words.indexOf(word) === -1 ? others[word] : word;
-};
-
-const batteryLevelOf = (given) => {
-	const level = textOf(given) * 1;
-	return numberUpTo(100)(level > 0 && level < 1 ? level * 100 + 0.5 : level);
-};
-
-const languagesOf = (given) => {
-	const languages = [];
-	for (const one of listOf(given).slice(0, 100)) {
-		const language = languageOf(one);
-		if (language && languages.indexOf(language) === -1) languages.push(language);
-	}
-	return languages.length > 0 ? languages : undefined;
-};
-
-const appInfoFields = () => [
-	field('app_id', textUpTo(200)),
-	field('app_name', textUpTo(200)),
-	field('app_package_name', textUpTo(200)),
-	field('app_store', textUpTo(100)),
-	field('app_version', textUpTo(100)),
-	field('install_time', unixSecondsOf),
-	field('user_agent', textUpTo(2000)),
-	field('window_height', numberUpTo(30720)),
-	field('window_width', numberUpTo(30720)),
-];
-
-const deviceInfoFields = () => [
-	field('battery_level', batteryLevelOf),
-	field('brand', textUpTo(100)),
-	field('carrier', textUpTo(100)),
-	field('cpu_cores', numberUpTo(1152)),
-	field('external_storage_free_space', numberUpTo(1048576)),
-	field('external_storage_size', numberUpTo(1048576)),
-	field('form_factor', wordOf(formFactors, { phone: 'cellphone', smartphone: 'cellphone' })),
-	field('kernel_version', textUpTo(100)),
-	field('languages', languagesOf),
-	field('locale', textUpTo(35)),
-	field('model', textUpTo(100)),
-	field('network_type', wordOf(networkTypes, otherNetworkTypes)),
-	field('os_family', wordOf(osFamilies, { ipados: 'ios', mac: 'macos', 'mac os x': 'macos' })),
-	field('os_name', textUpTo(100)),
-	field('os_release_name', textUpTo(100)),
-	field('os_version', textUpTo(100)),
-	field('screen_density', numberUpTo(100000)),
-	field('screen_height', numberUpTo(30720)),
-	field('screen_width', numberUpTo(30720)),
-	field('storage_free_space', numberUpTo(1048576)),
-	field('storage_size', numberUpTo(1048576)),
-	field('timezone', textUpTo(40)),
-	field('timezone_abbr', textUpTo(5)),
-	field('type', textUpTo(100)),
-];
-
-const formFactors = [
-	'desktop',
-	'laptop',
-	'cellphone',
-	'tablet',
-	'smartwatch',
-	'tv',
-	'vr',
-	'console',
-	'other',
-];
-const osFamilies = ['ios', 'android', 'macos', 'windows', 'linux', 'bsd', 'other'];
-const networkTypes = [
-	'wifi',
-	'cellular_2g',
-	'cellular_3g',
-	'cellular_4g',
-	'cellular_5g',
-	'cellular_6g',
-	'ethernet',
-	'unknown',
-];
-const otherNetworkTypes = {
+const otherWords = {
+	phone: 'cellphone',
+	smartphone: 'cellphone',
+	ipados: 'ios',
+	mac: 'macos',
 	'wi-fi': 'wifi',
-	'2g': 'cellular_2g',
 	'3g': 'cellular_3g',
 	'4g': 'cellular_4g',
 	lte: 'cellular_4g',
 	'5g': 'cellular_5g',
 };
 
-const appFields = () => [
-	field('app_id', textOf),
-	field('app_name', textOf),
-	field('app_version', textOf),
-	field('os_version', textOf),
-	field('device_brand', textOf),
-	field('device_carrier', textOf),
-	field('device_model', textOf),
-	field('device_type', textOf),
-	field('wifi', flagOf),
-];
-
-const readTyped = (fields, layers) => readFields(fields, layers, (one, given) => one.read(given));
+const partsOf = (part, sources) => sources.map((source) => objectOf(source[part]));
 
 const readItems = (items, keys, currency) =>
 	listOf(items)
@@ -1306,55 +1210,26 @@ const usableOrderId = (values) => textsOf(values).filter((text) => text !== '0')
 
 // What was bought or looked at: amounts, products, order id, search.
 
-const idsOf = (given) => notEmpty(textsOf(parsed(given)));
-
-const productsOf = (given, currency, keys) => notEmpty(readItems(parsed(given), keys, currency));
-
-const customFields = [
-	{
-		key: 'currency',
-		names: ['currency'],
-		read: currencyOf,
-		otherwise: 'is no three-letter code',
-	},
-	{ key: 'value', names: ['value'], read: amountOf, otherwise: 'is no amount' },
-	{ key: 'order_id', names: ['order_id', 'transaction_id'], read: usableOrderId },
-	{ key: 'content_ids', names: ['content_ids'], read: idsOf },
-	{
-		key: 'contents',
-		names: ['contents', 'items'],
-		read: productsOf,
-		otherwise: 'has no product with an ID or a name',
-	},
-	{
-		key: 'contents',
-		names: ['line_items'],
-		read: productsOf,
-		otherwise: 'has no product with an ID or a name',
-	},
-	{ key: 'num_items', names: ['num_items'], read: wholeNumber },
-	{
-		key: 'search_string',
-		names: ['search_string', 'search_term', 'search_query'],
-		read: textOf,
-	},
-	{ key: 'content_name', names: ['content_name'], read: textOf },
-	{ key: 'content_category', names: ['content_category'], read: textOf },
-	{ key: 'content_brand', names: ['content_brand'], read: textOf },
-	{
-		key: 'predicted_ltv',
-		names: ['predicted_ltv'],
-		read: amountOf,
-		otherwise: 'is no amount',
-	},
-	{ key: 'np', names: ['np'], read: textOf },
-	{ key: 'external_measurement_id', names: ['external_measurement_id'], read: textOf },
-	{
-		key: 'external_measurement_vendor_id',
-		names: ['external_measurement_vendor_id'],
-		read: wholeNumber,
-	},
-];
+const namesOfCustomData = {
+	currency: 'currency',
+	value: 'value',
+	order_id: 'order_id',
+	transaction_id: 'order_id',
+	content_ids: 'content_ids',
+	contents: 'contents',
+	items: 'contents',
+	num_items: 'num_items',
+	search_string: 'search_string',
+	search_term: 'search_string',
+	search_query: 'search_string',
+	content_name: 'content_name',
+	content_category: 'content_category',
+	content_brand: 'content_brand',
+	predicted_ltv: 'predicted_ltv',
+	np: 'np',
+	external_measurement_id: 'external_measurement_id',
+	external_measurement_vendor_id: 'external_measurement_vendor_id',
+};
 
 const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
 
@@ -1429,105 +1304,85 @@ const trimZeros = (digits) => (digits.match('[1-9].*') || [''])[0];
 
 // Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
 
-const hashedFields = [
-	{
-		key: 'em',
-		names: ['em', 'email_address', 'email', 'sha256_email_address'],
-		inEvent: ['email'],
-		normalise: emailOf,
-	},
-	{
-		key: 'ph',
-		names: ['ph', 'phone_number', 'phone'],
-		inEvent: ['phone'],
-		normalise: phoneOf,
-	},
-	{
-		key: 'fn',
-		names: ['fn', 'first_name', 'firstName', 'firstname', 'sha256_first_name'],
-		inEvent: ['first_name', 'firstName'],
-		normalise: nameOf,
-	},
-	{
-		key: 'ln',
-		names: ['ln', 'last_name', 'lastName', 'lastname', 'sha256_last_name'],
-		inEvent: ['last_name', 'lastName'],
-		normalise: nameOf,
-	},
-	{ key: 'ct', names: ['ct', 'city'], inEvent: ['city'], normalise: cityOf },
-	{
-		key: 'st',
-		names: ['st', 'region', 'state'],
-		inEvent: ['region', 'state'],
-		normalise: regionOf,
-	},
-	{
-		key: 'zp',
-		names: ['zp', 'postal_code', 'zip'],
-		inEvent: ['postal_code', 'zip'],
-		normalise: postalCodeOf,
-	},
-	{ key: 'country', names: ['country'], normalise: countryOf },
-	{ key: 'ge', names: ['ge', 'gender'], inEvent: ['gender'], normalise: genderOf },
-	{
-		key: 'db',
-		names: ['db', 'date_of_birth', 'birth_date'],
-		inEvent: ['db'],
-		normalise: birthDateOf,
-	},
-	{
-		key: 'external_id',
-		names: ['external_id', 'user_id'],
-		normalise: identifierOf,
-	},
-	{
-		key: 'hashed_maids',
-		names: ['hashed_maids', 'maid'],
-		inEvent: ['hashed_maids'],
-		normalise: identifierOf,
-	},
-];
+const namesInUserData = {
+	em: 'em',
+	email_address: 'em',
+	email: 'em',
+	sha256_email_address: 'em',
+	ph: 'ph',
+	phone_number: 'ph',
+	phone: 'ph',
+	fn: 'fn',
+	first_name: 'fn',
+	firstName: 'fn',
+	firstname: 'fn',
+	sha256_first_name: 'fn',
+	ln: 'ln',
+	last_name: 'ln',
+	lastName: 'ln',
+	lastname: 'ln',
+	sha256_last_name: 'ln',
+	ct: 'ct',
+	city: 'ct',
+	st: 'st',
+	region: 'st',
+	state: 'st',
+	zp: 'zp',
+	postal_code: 'zp',
+	zip: 'zp',
+	country: 'country',
+	ge: 'ge',
+	gender: 'ge',
+	db: 'db',
+	date_of_birth: 'db',
+	birth_date: 'db',
+	external_id: 'external_id',
+	user_id: 'external_id',
+	hashed_maids: 'hashed_maids',
+	maid: 'hashed_maids',
+	client_ip_address: 'client_ip_address',
+	client_user_agent: 'client_user_agent',
+	partner_id: 'partner_id',
+};
 
-const plainFields = [
-	{ key: 'client_ip_address', names: ['client_ip_address'], inEvent: ['ip_override'] },
-	{ key: 'client_user_agent', names: ['client_user_agent'], inEvent: ['user_agent'] },
-	{ key: 'partner_id', names: ['partner_id'], inEvent: [] },
-];
+const namesInEvent = {
+	email: 'em',
+	phone: 'ph',
+	first_name: 'fn',
+	firstName: 'fn',
+	last_name: 'ln',
+	lastName: 'ln',
+	city: 'ct',
+	region: 'st',
+	state: 'st',
+	postal_code: 'zp',
+	zip: 'zp',
+	country: 'country',
+	gender: 'ge',
+	db: 'db',
+	external_id: 'external_id',
+	user_id: 'external_id',
+	hashed_maids: 'hashed_maids',
+};
+
+const namesOfBrowser = { ip_override: 'client_ip_address', user_agent: 'client_user_agent' };
+
+const isIdentifier = (key) => key === 'external_id' || key === 'hashed_maids';
 
 // One event as the Conversions API takes it, built from what is known.
 
-const eventFields = [
-	{ key: 'event_id', names: ['event_id'], read: textOf },
-	{
-		key: 'event_time',
-		names: ['event_time'],
-		read: unixSecondsOf,
-		otherwise: 'is neither a Unix time nor ISO 8601, so the event happens now',
-	},
-	{
-		key: 'event_source_url',
-		names: ['event_source_url', 'page_location'],
-		read: (given, data) => pageAddressOf(given, data.keepPageAddress === true),
-		otherwise: 'is not the address of a page',
-	},
-	{ key: 'partner_name', names: ['partner_name'], read: textOf },
-	{ key: 'language', names: ['language'], read: languageOf },
-	{
-		key: 'action_source',
-		names: ['action_source'],
-		read: (given) => (actionSourceOf(lowerText(given)) ? lowerText(given) : undefined),
-		otherwise: 'is none that Pinterest knows, so the event counts as web',
-	},
-	{ key: 'opt_out', names: ['opt_out'], read: flagOf, otherwise: 'is neither yes nor no' },
-];
-
-const optOutTypeField = [
-	{
-		key: 'opt_out_type',
-		names: ['opt_out_type'],
-		otherwise: 'is not LDP, all that Pinterest reads',
-	},
-];
+const namesOfEvent = {
+	event_id: 'event_id',
+	event_time: 'event_time',
+	event_source_url: 'event_source_url',
+	page_location: 'event_source_url',
+	partner_name: 'partner_name',
+	language: 'language',
+	action_source: 'action_source',
+	opt_out: 'opt_out',
+	opt_out_type: 'opt_out_type',
+};
+const nameOfOptOutType = { opt_out_type: 'opt_out_type' };
 
 const eventNames = {
 	pagevisit: 'page_visit',
@@ -1681,11 +1536,8 @@ function stateOfWord(stated) {
 }
 
 function lettersOf(gcd) {
-	const letters = [];
-	for (const character of lowerText(gcd).split('')) {
-		if (character >= 'a' && character <= 'z') letters.push(character);
-	}
-	return letters;
+	const found = lowerText(gcd).match('^[0-9]*([a-z])[0-9]*([a-z])[0-9]*([a-z])');
+	return found ? found.slice(1) : [];
 }
 
 function stateOfLetter(letter) {
@@ -1783,7 +1635,7 @@ function pinterestName(incoming, data) {
 		}
 	}
 	const mapped = mappedEventName(incoming);
-	if (mapped === 'page_visit') return pageVisitName(incoming, data);
+	if (mapped === 'page_visit' && data.pageVisits !== 'both') return pageVisitName(incoming, data);
 	if (mapped || data.unmappedEvents === 'custom') return mapped || 'custom';
 	return data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
 }
@@ -1802,22 +1654,32 @@ function pageVisitName(incoming, data) {
 	return data.pageVisits === 'productsOnly' && !saysPageVisit ? undefined : 'page_visit';
 }
 
+function eventDatumOf(key, given, keepsPageAddress) {
+	if (key === 'event_time') return unixSecondsOf(given);
+	if (key === 'event_source_url') return pageAddressOf(given, keepsPageAddress);
+	if (key === 'language') return languageOf(given);
+	if (key === 'action_source') return actionSourceOf(lowerText(given)) && lowerText(given);
+	if (key === 'opt_out') return flagOf(given);
+	if (key === 'opt_out_type') return lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP';
+	return textOf(given);
+}
+
 function buildEvent(name, event, consent, data) {
-	const layers = layersOf(event, data);
-	const userLayers = userLayersOf(event, data);
-	const basics = readFields(eventFields, layers, (field, given) => field.read(given, data));
+	const sources = sourcesOf(event, data);
+	const userSources = userSourcesOf(event, data);
+	const places = sources
+		.map((source) => ({ values: source, names: namesOfEvent }))
+		.concat(userSources.map((source) => ({ values: source, names: nameOfOptOutType })));
+	const basics = readValues(places, (key, given) => eventDatumOf(key, given, data.keepPageAddress === true));
 	const found = basics.values;
 	const placeWord = data.actionSource === 'auto' ? found.action_source : lowerText(data.actionSource);
 	const actionSource = actionSourceOf(placeWord || 'web') || 'web';
-	const people = readUserData(event, userLayers, actionSource, data);
-	const commerce = readCustomData(name, layers, data);
+	const people = readUserData(event, userSources, actionSource, data);
+	const commerce = readCustomData(name, event, sources, data);
 	const ownId = ownEventId(name, found.event_id, commerce.customData.order_id, data);
 	const now = getTimestampMillis() / 1000;
 	const isOptedOut = found.opt_out || (data.consentMode === 'optOut' && !consent.isGranted);
-	const optOutType = readFields(optOutTypeField, layers.concat(userLayers), (_field, given) =>
-		lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP'
-	);
-	people.values.click_id = clickIdOf(event, userLayers);
+	people.values.click_id = clickIdOf(event, userSources);
 	const conversion = {
 		event_name: name,
 		action_source: actionSource,
@@ -1830,14 +1692,13 @@ function buildEvent(name, event, consent, data) {
 		custom_data: commerce.customData,
 		language: found.language,
 	};
-	if (data.limitedDataProcessing || optOutType.values.opt_out_type) {
+	if (data.limitedDataProcessing || found.opt_out_type) {
 		conversion.custom_data.opt_out_type = 'LDP';
 	}
 	const warnings = basics.unusable.concat(
 		people.unusable,
 		commerce.warnings,
-		optOutType.unusable,
-		addAppAndDevice(conversion, event, layers, data),
+		addAppAndDevice(conversion, event, sources, data),
 		hintsOf(conversion, now)
 	);
 	if (placeWord && placeWord !== actionSource) {
@@ -1854,20 +1715,23 @@ function ownEventId(name, inEventData, orderId, data) {
 	return first || textOf(data.eventId) || ofOrder;
 }
 
-function addAppAndDevice(conversion, event, layers, data) {
+function addAppAndDevice(conversion, event, sources, data) {
 	let unusable = [];
 	const isApp = conversion.action_source !== 'web' || event.app_id;
 	if (isApp || data.eventDataRows || data.eventDataObject) {
-		const app = readApp(layers);
+		const app = readApp(sources);
 		for (const key in app.values) conversion[key] = app.values[key];
 		unusable = app.unusable;
 	}
-	if (layers.some((layer) => layer.values.app_info || layer.values.device_info)) {
-		const appInfo = readInfo('app_info', layers);
-		const deviceInfo = readInfo('device_info', layers);
+	if (sources.some((source) => source.app_info || source.device_info)) {
+		const appInfo = readAppInfo(sources);
+		const deviceInfo = readDeviceInfo(sources);
 		conversion.app_info = appInfo.values;
 		conversion.device_info = deviceInfo.values;
-		unusable = unusable.concat(appInfo.unusable, deviceInfo.unusable);
+		unusable = unusable.concat(
+			appInfo.unusable.map((sentence) => 'app_info.' + sentence),
+			deviceInfo.unusable.map((sentence) => 'device_info.' + sentence)
+		);
 	}
 	return unusable;
 }
@@ -1938,18 +1802,22 @@ function problemsOf(built, targets, data) {
 	return problems;
 }
 
-function clickIdOf(event, userLayers) {
+// The click on an ad that led here.
+
+function landedClickId(event) {
+	return clickIdInUrl(event.page_location);
+}
+
+function clickIdOf(event, userSources) {
 	return (
 		landedClickId(event) ||
 		textOf(getCookieValues('_epik')[0]) ||
 		textOf(objectOf(event.common_cookie)._epik) ||
-		clickIdInEventData(event, userLayers)
+		firstTextOf(userSources.map((source) => source.click_id)) ||
+		textOf(event.click_id) ||
+		textOf(event.epik) ||
+		textOf(event._epik)
 	);
-}
-
-function clickIdInEventData(event, userLayers) {
-	const layers = userLayers.concat([{ values: event, isEvent: true }]);
-	return readFields(clickIdField, layers, (_field, given) => textOf(given)).values.click_id;
 }
 
 function keepClickId(clickId) {
@@ -1998,20 +1866,50 @@ function replaced(text, pattern, other) {
 	return rest;
 }
 
+function amountOfNumber(number) {
+	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
+	const text = '' + number;
+	if (number % 1 === 0 || (text.length < 10 && text.indexOf('e') === -1)) return text;
+	const rounded = number < 0 ? -roundedToMillionths(-number) : roundedToMillionths(number);
+	return rounded === 0 ? undefined : '' + rounded;
+}
+
+function roundedToMillionths(number) {
+	const scaled = number * 1000000 + 0.5;
+	return (scaled - (scaled % 1)) / 1000000;
+}
+
+function amountOfText(text, currency) {
+	const decimal = '^-?[0-9]{0,15}[.]?[0-9]{1,15}$';
+	const mayBeThousands = text[text.length - 4] === '.';
+	if (!mayBeThousands && text.match(decimal)) return text;
+	const bare = without(text, '[^-.,0-9A-Za-z]');
+	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
+	if (isAmbiguous && currenciesWithThousandths.indexOf(currency || '') === -1) return undefined;
+	const isGrouped = bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$');
+	const isSwapped = bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$');
+	const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;
+	const result = plain.replace(',', '.');
+	return result.match(decimal) ? result : undefined;
+}
+
 // Where values are looked for: what the tag itself is told to send, then the incoming event.
 
-function layersOf(event, data) {
-	const before = [
-		data.eventDataRows,
-		data.eventDataObject,
-		data.customDataRows,
-		data.customDataObject,
-		event.custom_data,
-	];
-	const layers = before.filter(isFilledIn).map(layerOf);
-	layers.push({ values: event, isEvent: true });
-	if (event.ecommerce) layers.push(layerOf(event.ecommerce));
-	return layers;
+function sourcesOf(event, data) {
+	const sources = [];
+	if (data.eventDataRows) sources.push(objectOf(data.eventDataRows));
+	if (data.eventDataObject) sources.push(objectOf(data.eventDataObject));
+	if (data.customDataRows) sources.push(objectOf(data.customDataRows));
+	if (data.customDataObject) sources.push(objectOf(data.customDataObject));
+	if (event.custom_data) sources.push(objectOf(event.custom_data));
+	sources.push(event);
+	if (event.ecommerce) sources.push(objectOf(event.ecommerce));
+	return sources;
+}
+
+function parsed(value) {
+	const isJson = typeof value === 'string' && (value[0] === '[' || value[0] === '{');
+	return isJson ? JSON.parse(value) : value;
 }
 
 function objectOf(given) {
@@ -2051,64 +1949,30 @@ function leafName(key, parent) {
 	return names.length > 0 ? names[names.length - 1] : parent;
 }
 
-function clickIdInUrl(url) {
-	const address = '' + url;
-	const lowerCase = address.toLowerCase();
-	let position = lowerCase.indexOf('epik=');
-	while (position > 0) {
-		const before = lowerCase[position - 1];
-		if (before === '?' || before === '&') {
-			const value = address.slice(position + 5).match('^[^&#]*')[0];
-			const clickId = textOf(decodeUriComponent(value));
-			if (clickId) return clickId;
-		}
-		position = lowerCase.indexOf('epik=', position + 5);
-	}
-	return undefined;
+function firstQuantity(own, other) {
+	const amount = amountOf(own) || amountOf(other);
+	const quantity = amount === undefined ? 1 : numberOfAmount(amount);
+	return quantity < 0 ? 1 : quantity;
 }
 
-function amountOfNumber(number) {
-	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
-	const text = '' + number;
-	if (number % 1 === 0 || (text.length < 10 && text.indexOf('e') === -1)) return text;
-	const rounded = number < 0 ? -roundedToMillionths(-number) : roundedToMillionths(number);
-	return rounded === 0 ? undefined : '' + rounded;
+function wholeQuantity(item) {
+	const rounded = item.quantity + 0.5 - ((item.quantity + 0.5) % 1);
+	return rounded < 1 ? 1 : rounded;
 }
 
-function roundedToMillionths(number) {
-	const scaled = number * 1000000 + 0.5;
-	return (scaled - (scaled % 1)) / 1000000;
+function mappedEventName(name) {
+	const mapped = eventNames[name.split('_').join('')] || eventNames[comparable(name)];
+	return typeof mapped === 'string' ? mapped : undefined;
 }
 
-function amountOfText(text, currency) {
-	const decimal = '^-?[0-9]{0,15}[.]?[0-9]{1,15}$';
-	const mayBeThousands = text[text.length - 4] === '.';
-	if (!mayBeThousands && text.match(decimal)) return text;
-	const bare = without(text, '[^-.,0-9A-Za-z]');
-	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
-	if (isAmbiguous && currenciesWithThousandths.indexOf(currency || '') === -1) return undefined;
-	const isGrouped = bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$');
-	const isSwapped = bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$');
-	const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;
-	const result = plain.replace(',', '.');
-	return result.match(decimal) ? result : undefined;
+function standardEventName(name) {
+	const mapped = mappedEventName(name);
+	return mapped && comparable(mapped) === comparable(name) ? mapped : undefined;
 }
 
-function flagOf(value) {
-	if (typeof value === 'boolean') return value;
-	const word = lowerText(value);
-	if (yes.indexOf(word) !== -1) return true;
-	return no.indexOf(word) === -1 ? undefined : false;
-}
-
-function languageOf(value) {
-	const found = lowerText(value).match('^([a-z]{2})([-_]|$)');
-	return found ? found[1] : undefined;
-}
-
-function actionSourceOf(word) {
-	const source = actionSources[word];
-	return typeof source === 'string' ? source : undefined;
+function ownEventName(name) {
+	const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
+	return own.match('[A-Za-z]') ? own : undefined;
 }
 
 function secondsOf(value) {
@@ -2156,25 +2020,136 @@ function offset(zone) {
 	return (found[1] === '-' ? -1 : 1) * (found[2] * 3600 + found[3] * 60);
 }
 
+function pageAddressOf(given, keepsPersonalData) {
+	const address = textOf(given);
+	if (!address || isCustomPixel(address)) return undefined;
+	return keepsPersonalData ? address : withoutPersonalData(address);
+}
+
+function withoutPersonalData(address) {
+	const fragment = address.indexOf('#');
+	const end = fragment === -1 ? address.length : fragment;
+	const question = address.indexOf('?');
+	const query = question === -1 || question > end ? end : question;
+	return (
+		withoutAddresses(address.slice(0, query), '/') +
+		withoutPersonalParameters(address.slice(query, end), '?') +
+		withoutPersonalParameters(address.slice(end), '#')
+	);
+}
+
+function withoutPersonalParameters(text, mark) {
+	if (text === '') return '';
+	const kept = text.slice(1).split('&').filter(isNotPersonal).join('&');
+	return kept === '' ? '' : mark + kept;
+}
+
+function isNotPersonal(parameter) {
+	const name = parameter.split('=')[0].toLowerCase();
+	return personalParameters.indexOf(name) === -1 && !mayHoldAddress(parameter);
+}
+
+function flagOf(value) {
+	if (typeof value === 'boolean') return value;
+	const word = lowerText(value);
+	if (yes.indexOf(word) !== -1) return true;
+	return no.indexOf(word) === -1 ? undefined : false;
+}
+
+function languageOf(value) {
+	const found = lowerText(value).match('^([a-z]{2})([-_]|$)');
+	return found ? found[1] : undefined;
+}
+
+function actionSourceOf(word) {
+	const source = actionSources[word];
+	return typeof source === 'string' ? source : undefined;
+}
+
+function userSourcesOf(event, data) {
+	const sources = [];
+	if (data.userDataRows) sources.push(leavesOf(data.userDataRows));
+	if (data.userDataObject) sources.push(leavesOf(data.userDataObject));
+	if (data.autoUserData === false) return sources;
+	if (event.user_data) sources.push(leavesOf(event.user_data));
+	if (Object.keys(event).join(' ').indexOf('user_data.') !== -1) {
+		sources.push(leavesOf(dottedUserData(event)));
+	}
+	return sources;
+}
+
+function dottedUserData(event) {
+	const dotted = {};
+	for (const key in event) {
+		if (key.indexOf('user_data.') === 0) dotted[key] = event[key];
+	}
+	return dotted;
+}
+
+function readUserData(event, userSources, actionSource, data) {
+	const places = userSources.map((values) => ({ values: values, names: namesInUserData }));
+	if (data.autoUserData !== false) places.push({ values: event, names: namesInEvent });
+	if (actionSource !== 'offline') places.push({ values: event, names: namesOfBrowser });
+	if (data.limitedDataProcessing) {
+		const residence = { state: data.ldpState, country: data.ldpCountry };
+		places.push({ values: residence, names: namesInEvent });
+	}
+	return readValues(places, (key, given) => userDatumOf(key, given, data.defaultCallingCode));
+}
+
+function userDatumOf(key, given, callingCode) {
+	if (key === 'client_ip_address') return ipAddressOf(given);
+	if (key === 'client_user_agent' || key === 'partner_id') return textOf(given);
+	const hashes = [];
+	for (const value of listOf(given).slice(0, 10)) {
+		const hash = hashOf(key, value, callingCode);
+		if (hash && hashes.indexOf(hash) === -1) hashes.push(hash);
+	}
+	return hashes.length > 0 ? hashes : undefined;
+}
+
+function hashOf(key, value, callingCode) {
+	const given = textOf(value);
+	if (!given) return undefined;
+	const mayBeDigest = given.length > (isIdentifier(key) ? 63 : 42);
+	const digest = mayBeDigest ? anyDigest(given) : undefined;
+	if (digest !== undefined) return digest || undefined;
+	const text = normalised(key, given.toLowerCase(), callingCode);
+	return text && sha256Sync(text, { outputEncoding: 'hex' });
+}
+
+function normalised(key, text, callingCode) {
+	if (key === 'em') return emailOf(text);
+	if (key === 'ph') return phoneOf(text, callingCode);
+	if (key === 'fn' || key === 'ln') return nameOf(text);
+	if (key === 'ct') return cityOf(text);
+	if (key === 'st') return regionOf(text);
+	if (key === 'zp') return postalCodeOf(text);
+	if (key === 'country') return countryOf(text);
+	if (key === 'ge') return genderOf(text);
+	if (key === 'db') return birthDateOf(text);
+	return identifierOf(text);
+}
+
 // The first usable value wins; what was given and cannot be used is named, not lost.
 
-function readFields(fields, layers, read) {
-	const values = {};
+function readValues(places, read) {
+	const found = {};
 	const unusable = [];
-	for (const field of fields) {
-		for (const layer of layers) {
-			for (const name of (layer.isEvent && field.inEvent) || field.names) {
-				const given = layer.values[name];
-				if (given != null && values[field.key] === undefined) {
-					values[field.key] = read(field, given, values);
-					if (values[field.key] === undefined && saysSomething(given)) {
-						unusable.push(name + ' ' + (field.otherwise || 'cannot be used as ' + field.key));
-					}
+	for (const place of places) {
+		const values = place.values;
+		const names = place.names;
+		for (const name in names) {
+			if (values[name] != null && found[names[name]] === undefined) {
+				const key = names[name];
+				found[key] = read(key, values[name], found);
+				if (found[key] === undefined && saysSomething(values[name])) {
+					unusable.push(name + ' ' + (complaints[key] || 'cannot be used as ' + key));
 				}
 			}
 		}
 	}
-	return { values: values, unusable: unusable };
+	return { values: found, unusable: unusable };
 }
 
 function saysSomething(given) {
@@ -2182,26 +2157,29 @@ function saysSomething(given) {
 	return typeof given !== 'object' || Object.keys(given).length > 0;
 }
 
-function firstQuantity(own, other) {
-	const amount = amountOf(own) || amountOf(other);
-	const quantity = amount === undefined ? 1 : numberOfAmount(amount);
-	return quantity < 0 ? 1 : quantity;
-}
-
-function wholeQuantity(item) {
-	const rounded = item.quantity + 0.5 - ((item.quantity + 0.5) % 1);
-	return rounded < 1 ? 1 : rounded;
+function customDatumOf(key, given, currency, itemKeys) {
+	if (key === 'value' || key === 'predicted_ltv') return amountOf(given, currency);
+	if (key === 'currency') return currencyOf(given);
+	if (key === 'contents') return notEmpty(readItems(parsed(given), itemKeys, currency));
+	if (key === 'content_ids') return notEmpty(textsOf(parsed(given)));
+	if (key === 'order_id') return usableOrderId(given);
+	if (key === 'num_items' || key === 'external_measurement_vendor_id') return wholeNumber(given);
+	return textOf(given);
 }
 
 function notEmpty(list) {
 	return list.length > 0 ? list : undefined;
 }
 
-function readCustomData(name, layers, data) {
-	const keys = {};
-	for (const row of data.itemKeys || []) keys[row.part] = row.key;
-	const reading = readFields(customFields, layers, (field, given, before) =>
-		field.read(given, before.currency, keys)
+function readCustomData(name, event, sources, data) {
+	const itemKeys = {};
+	for (const row of data.itemKeys || []) itemKeys[row.part] = row.key;
+	const places = sources.map((source) => ({ values: source, names: namesOfCustomData }));
+	if (event.line_items) {
+		places.push({ values: { items: event.line_items }, names: namesOfCustomData });
+	}
+	const reading = readValues(places, (key, given, before) =>
+		customDatumOf(key, given, before.currency, itemKeys)
 	);
 	const found = reading.values;
 	const items = found.contents || [];
@@ -2233,9 +2211,183 @@ function readCustomData(name, layers, data) {
 	return { customData: customData, warnings: warnings };
 }
 
-function currencyOf(value) {
-	const code = lowerText(value).match('^[a-z]{3}$');
-	return code ? code[0].toUpperCase() : undefined;
+function readApp(sources) {
+	const kinds = {
+		app_id: 'text',
+		app_name: 'text',
+		app_version: 'text',
+		os_version: 'text',
+		device_brand: 'text',
+		device_carrier: 'text',
+		device_model: 'text',
+		device_type: 'text',
+		wifi: 'flag',
+	};
+	return readKinds(kinds, sources);
+}
+
+function readAppInfo(sources) {
+	const kinds = {
+		app_id: 'text',
+		app_name: 'text',
+		app_package_name: 'text',
+		app_store: 'text',
+		app_version: 'text',
+		install_time: 'time',
+		user_agent: 'text',
+		window_height: 30720,
+		window_width: 30720,
+	};
+	return readKinds(kinds, partsOf('app_info', sources));
+}
+
+function readDeviceInfo(sources) {
+	const kinds = {
+		battery_level: 'percent',
+		brand: 'text',
+		carrier: 'text',
+		cpu_cores: 1152,
+		external_storage_free_space: 1048576,
+		external_storage_size: 1048576,
+		form_factor: ['desktop', 'laptop', 'cellphone', 'tablet', 'smartwatch', 'tv', 'vr', 'console', 'other'],
+		kernel_version: 'text',
+		languages: 'languages',
+		locale: 'text',
+		model: 'text',
+		network_type: [
+			'wifi',
+			'cellular_2g',
+			'cellular_3g',
+			'cellular_4g',
+			'cellular_5g',
+			'cellular_6g',
+			'ethernet',
+			'unknown',
+		],
+		os_family: ['ios', 'android', 'macos', 'windows', 'linux', 'bsd', 'other'],
+		os_name: 'text',
+		os_release_name: 'text',
+		os_version: 'text',
+		screen_density: 100000,
+		screen_height: 30720,
+		screen_width: 30720,
+		storage_free_space: 1048576,
+		storage_size: 1048576,
+		timezone: 'text',
+		timezone_abbr: 'text',
+		type: 'text',
+	};
+	return readKinds(kinds, partsOf('device_info', sources));
+}
+
+function readKinds(kinds, sources) {
+	const names = {};
+	for (const key in kinds) names[key] = key;
+	const places = sources.map((source) => ({ values: source, names: names }));
+	return readValues(places, (key, given) => valueOfKind(key, kinds[key], given));
+}
+
+function valueOfKind(key, kind, given) {
+	if (kind === 'flag') return flagOf(given) || undefined;
+	if (kind === 'time') return unixSecondsOf(given);
+	if (kind === 'languages') return languagesOf(given);
+	if (kind === 'percent') return percentOf(given);
+	if (typeof kind === 'number') return wholeUpTo(kind, textOf(given));
+	if (kind === 'text') return (textOf(given) || '').slice(0, longest[key] || 100) || undefined;
+	const word = lowerText(given);
+	return kind.indexOf(word) === -1 ? otherWords[word] : word;
+}
+
+function wholeUpTo(limit, given) {
+	return given >= 0 && given * 1 <= limit ? given - (given % 1) : undefined;
+}
+
+function percentOf(given) {
+	const level = textOf(given) * 1;
+	return wholeUpTo(100, level > 0 && level < 1 ? level * 100 + 0.5 : level);
+}
+
+function languagesOf(given) {
+	const languages = [];
+	for (const one of listOf(given).slice(0, 100)) {
+		const language = languageOf(one);
+		if (language && languages.indexOf(language) === -1) languages.push(language);
+	}
+	return languages.length > 0 ? languages : undefined;
+}
+
+function readAnswer(answer) {
+	const status = answer.statusCode || 0;
+	const report = JSON.parse(answer.body || '') || {};
+	const events = listOf(report.events);
+	const accepted =
+		status >= 200 &&
+		status < 300 &&
+		report.num_events_processed > 0 &&
+		report.num_events_processed === report.num_events_received &&
+		events.length > 0 &&
+		events.every((event) => event && event.status === 'processed');
+	return {
+		status: status,
+		accepted: accepted,
+		mayPass: status === 0 || status === 429 || status >= 500,
+		sentence: accepted ? 'accepted the event' : failureOf(status, answer.reason),
+		report: report,
+	};
+}
+
+function failureOf(status, reason) {
+	const meanings = {
+		0: reason === 'timed_out' ? 'did not answer in time' : 'could not be reached',
+		400: 'refused the request as invalid',
+		401: 'does not accept the access token; create a new one in Ads Manager > Conversions',
+		403: 'does not let this token send to this ad account; check its ID',
+		429: 'receives too many requests',
+	};
+	const other = status < 500 ? 'did not process the event' : 'has a problem of its own';
+	return (meanings[status] || other) + ' (status ' + status + ')';
+}
+
+function clickIdInUrl(url) {
+	const address = '' + url;
+	const lowerCase = address.toLowerCase();
+	let position = lowerCase.indexOf('epik=');
+	while (position > 0) {
+		const before = lowerCase[position - 1];
+		if (before === '?' || before === '&') {
+			const value = address.slice(position + 5).match('^[^&#]*')[0];
+			const clickId = textOf(decodeUriComponent(value));
+			if (clickId) return clickId;
+		}
+		position = lowerCase.indexOf('epik=', position + 5);
+	}
+	return undefined;
+}
+
+function ipAddressOf(value) {
+	const text = lowerText(value);
+	const found =
+		text.match('^(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([:, ]|$)') ||
+		text.match('^\\[?([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})([\\]%, ]|$)');
+	return found ? found[1] : undefined;
+}
+
+function anyDigest(text) {
+	const isBase64 = text.match('^[-_+/A-Za-z0-9]{43}=?$');
+	if (!isBase64 && !text.match('^[0-9a-fA-F]{64}$')) return undefined;
+	const hex = isBase64 ? hexOf(text) : text.toLowerCase();
+	return 'e3b0c442 eb045d78 74234e98'.indexOf(hex.slice(0, 8)) === -1 ? hex : '';
+}
+
+function hexOf(base64) {
+	const text = base64.slice(0, 43).split('+').join('-').split('/').join('_') + 'A';
+	const bits = (index) =>
+		'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(text[index]);
+	let hex = '';
+	for (let i = 0; i < 44; i += 2) {
+		hex += (bits(i) * 64 + bits(i + 1) + 4096).toString(16).slice(1);
+	}
+	return hex.slice(0, 64);
 }
 
 function emailOf(text) {
@@ -2473,181 +2625,9 @@ function dateOf(year, month, day) {
 		: undefined;
 }
 
-function pageAddressOf(given, keepsPersonalData) {
-	const address = textOf(given);
-	if (!address || isCustomPixel(address)) return undefined;
-	return keepsPersonalData ? address : withoutPersonalData(address);
-}
-
-function withoutPersonalData(address) {
-	const fragment = address.indexOf('#');
-	const end = fragment === -1 ? address.length : fragment;
-	const question = address.indexOf('?');
-	const query = question === -1 || question > end ? end : question;
-	return (
-		withoutAddresses(address.slice(0, query), '/') +
-		withoutPersonalParameters(address.slice(query, end), '?') +
-		withoutPersonalParameters(address.slice(end), '#')
-	);
-}
-
-function withoutPersonalParameters(text, mark) {
-	if (text === '') return '';
-	const kept = text.slice(1).split('&').filter(isNotPersonal).join('&');
-	return kept === '' ? '' : mark + kept;
-}
-
-function isNotPersonal(parameter) {
-	const name = parameter.split('=')[0].toLowerCase();
-	return personalParameters.indexOf(name) === -1 && !mayHoldAddress(parameter);
-}
-
-function mappedEventName(name) {
-	const mapped = eventNames[name] || eventNames[comparable(name)];
-	return typeof mapped === 'string' ? mapped : undefined;
-}
-
-function standardEventName(name) {
-	const mapped = mappedEventName(name);
-	return mapped && comparable(mapped) === comparable(name) ? mapped : undefined;
-}
-
-function ownEventName(name) {
-	const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
-	return own.match('[A-Za-z]') ? own : undefined;
-}
-
-function userLayersOf(event, data) {
-	const layers = [];
-	const add = (given) => {
-		if (given) layers.push({ values: leavesOf(given), isEvent: false });
-	};
-	add(data.userDataRows);
-	add(data.userDataObject);
-	if (data.autoUserData !== false) {
-		add(event.user_data);
-		if (Object.keys(event).join(' ').indexOf('user_data.') !== -1) add(dottedUserData(event));
-	}
-	return layers;
-}
-
-function dottedUserData(event) {
-	const dotted = {};
-	for (const key in event) {
-		if (key.indexOf('user_data.') === 0) dotted[key] = event[key];
-	}
-	return dotted;
-}
-
-function readUserData(event, userLayers, actionSource, data) {
-	const eventLayer = [{ values: event, isEvent: true }];
-	const ownLayer = [{ values: { state: data.ldpState, country: data.ldpCountry }, isEvent: false }];
-	const people = userLayers
-		.concat(data.autoUserData === false ? [] : eventLayer)
-		.concat(data.limitedDataProcessing ? ownLayer : []);
-	const browsers = actionSource === 'offline' ? userLayers : userLayers.concat(eventLayer);
-	const hashed = readFields(hashedFields, people, (field, given) =>
-		hashesOf(given, field.normalise, data.defaultCallingCode)
-	);
-	const plain = readFields(plainFields, browsers, (field, given) =>
-		field.key === 'client_ip_address' ? ipAddressOf(given) : textOf(given)
-	);
-	for (const key in plain.values) hashed.values[key] = plain.values[key];
-	return { values: hashed.values, unusable: hashed.unusable.concat(plain.unusable) };
-}
-
-function hashesOf(given, normalise, callingCode) {
-	const hashes = [];
-	for (const value of listOf(given).slice(0, 10)) {
-		const hash = hashOf(value, normalise, callingCode);
-		if (hash && hashes.indexOf(hash) === -1) hashes.push(hash);
-	}
-	return hashes.length > 0 ? hashes : undefined;
-}
-
-function hashOf(value, normalise, callingCode) {
-	const given = textOf(value);
-	if (!given) return undefined;
-	const digest = given.length > (normalise === identifierOf ? 63 : 42) && anyDigest(given);
-	if (typeof digest === 'string') return digest || undefined;
-	const text = normalise(given.toLowerCase(), callingCode);
-	return text && sha256Sync(text, { outputEncoding: 'hex' });
-}
-
-function readApp(layers) {
-	const reading = readTyped(appFields(), layers);
-	if (reading.values.wifi === false) reading.values.wifi = undefined;
-	return reading;
-}
-
-function readInfo(part, layers) {
-	const fields = part === 'app_info' ? appInfoFields() : deviceInfoFields();
-	const places = layers
-		.filter((layer) => layer.values[part] != null)
-		.map((layer) => ({ values: objectOf(layer.values[part]), isEvent: false }));
-	const reading = readTyped(fields, places);
-	return {
-		values: reading.values,
-		unusable: reading.unusable.map((sentence) => part + '.' + sentence),
-	};
-}
-
-function readAnswer(answer) {
-	const status = answer.statusCode || 0;
-	const report = JSON.parse(answer.body || '') || {};
-	const events = listOf(report.events);
-	const accepted =
-		status >= 200 &&
-		status < 300 &&
-		report.num_events_processed > 0 &&
-		report.num_events_processed === report.num_events_received &&
-		events.length > 0 &&
-		events.every((event) => event && event.status === 'processed');
-	return {
-		status: status,
-		accepted: accepted,
-		mayPass: status === 0 || status === 429 || status >= 500,
-		sentence: accepted ? 'accepted the event' : failureOf(status, answer.reason),
-		report: report,
-	};
-}
-
-function failureOf(status, reason) {
-	const meanings = {
-		0: reason === 'timed_out' ? 'did not answer in time' : 'could not be reached',
-		400: 'refused the request as invalid',
-		401: 'does not accept the access token; create a new one in Ads Manager > Conversions',
-		403: 'does not let this token send to this ad account; check its ID',
-		429: 'receives too many requests',
-	};
-	const other = status < 500 ? 'did not process the event' : 'has a problem of its own';
-	return (meanings[status] || other) + ' (status ' + status + ')';
-}
-
-function ipAddressOf(value) {
-	const text = lowerText(value);
-	const found =
-		text.match('^(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([:, ]|$)') ||
-		text.match('^\\[?([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})([\\]%, ]|$)');
-	return found ? found[1] : undefined;
-}
-
-function anyDigest(text) {
-	const isBase64 = text.match('^[-_+/A-Za-z0-9]{43}=?$');
-	if (!isBase64 && !text.match('^[0-9a-fA-F]{64}$')) return undefined;
-	const hex = isBase64 ? hexOf(text) : text.toLowerCase();
-	return 'e3b0c442 eb045d78 74234e98'.indexOf(hex.slice(0, 8)) === -1 ? hex : '';
-}
-
-function hexOf(base64) {
-	const text = base64.slice(0, 43).split('+').join('-').split('/').join('_') + 'A';
-	const bits = (index) =>
-		'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(text[index]);
-	let hex = '';
-	for (let i = 0; i < 44; i += 2) {
-		hex += (bits(i) * 64 + bits(i + 1) + 4096).toString(16).slice(1);
-	}
-	return hex.slice(0, 64);
+function currencyOf(value) {
+	const code = lowerText(value).match('^[a-z]{3}$');
+	return code ? code[0].toUpperCase() : undefined;
 }
 
 

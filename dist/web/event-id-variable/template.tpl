@@ -117,7 +117,7 @@ const eventNames = {
 const comparable = (name) => without(name.toLowerCase(), '[-_. ]');
 
 function mappedEventName(name) {
-	const mapped = eventNames[name] || eventNames[comparable(name)];
+	const mapped = eventNames[name.split('_').join('')] || eventNames[comparable(name)];
 	return typeof mapped === 'string' ? mapped : undefined;
 }
 

@@ -1098,7 +1098,7 @@ function wholeQuantity(item) {
 }
 
 function mappedEventName(name) {
-	const mapped = eventNames[name] || eventNames[comparable(name)];
+	const mapped = eventNames[name.split('_').join('')] || eventNames[comparable(name)];
 	return typeof mapped === 'string' ? mapped : undefined;
 }
 
