@@ -17,7 +17,7 @@ export function clickIdOf(event: Values, userSources: Values[]): string | undefi
   return (
     landedClickId(event) ||
     textOf(getCookieValues('_epik')[0]) ||
-    textOf(objectOf(event.common_cookie)._epik) ||
+    (event.common_cookie && textOf(objectOf(event.common_cookie)._epik)) ||
     firstTextOf(userSources.map((source) => source.click_id)) ||
     textOf(event.click_id) ||
     textOf(event.epik) ||

@@ -1,6 +1,6 @@
 // Whether the visitor lets Pinterest be told, by every form in which Google's consent mode reaches a
 // tagging server.
-import { lowerText } from '../shared/normalisers/text.ts';
+import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { objectOf, type Values } from './event-data.ts';
 
 /** `granted`, `denied`, or `unknown` where the page says nothing. */
@@ -20,15 +20,14 @@ export interface Consent {
  * gcd under the second and third name.
  */
 export function consentOf(event: Values): Consent {
-  const stated = objectOf(event.consent_state);
-  const system = objectOf(event['x-sst-system_properties']);
-  const letters = lettersOf(event['x-ga-gcd'] || event['x-ga-mp2-gcd'] || system.gcd);
-  const storage = [
-    stateOfWord(stated.ad_storage),
-    stateOfLetter(letters[0]),
-    stateOfDigit(lowerText(event['x-ga-gcs'])[2]),
-  ];
-  const userData = [stateOfWord(stated.ad_user_data), stateOfLetter(letters[2])];
+  const stated = event.consent_state ? objectOf(event.consent_state) : {};
+  const system = event['x-sst-system_properties'];
+  const gcd = textOf(event['x-ga-gcd'] || event['x-ga-mp2-gcd'] || (system && system.gcd)) || '';
+  const gcs = textOf(event['x-ga-gcs']) || '';
+  // G1 is followed by a digit for ad_storage; in 13t3t3t3t5l1 the letters are those of ad_storage,
+  // analytics_storage, ad_user_data and ad_personalization.
+  const storage = [stateOfWord(stated.ad_storage), stateOfLetter(gcd[2]), stateOfDigit(gcs[2])];
+  const userData = [stateOfWord(stated.ad_user_data), stateOfLetter(gcd[6])];
   const isRefused = storage.indexOf('denied') !== -1 || userData.indexOf('denied') !== -1;
   return {
     isRefused: isRefused,
@@ -38,17 +37,9 @@ export function consentOf(event: Values): Consent {
 
 /** The text "denied" is true to JavaScript, and whatever is no yes is a refusal. */
 function stateOfWord(stated: unknown): ConsentState {
-  const word = lowerText('' + stated);
+  const word = stated === undefined ? '' : lowerText('' + stated);
   if (!word) return 'unknown';
   return ['granted', 'true', 'yes', '1'].indexOf(word) === -1 ? 'denied' : 'granted';
-}
-
-/**
- * The letters of `13t3t3t3t5l1`: ad_storage, analytics_storage, ad_user_data, ad_personalization.
- */
-function lettersOf(gcd: unknown): string[] {
-  const found = lowerText(gcd).match('^[0-9]*([a-z])[0-9]*([a-z])[0-9]*([a-z])');
-  return found ? found.slice(1) : [];
 }
 
 /**
@@ -56,12 +47,12 @@ function lettersOf(gcd: unknown): string[] {
  * Two public templates read the same: as https://pietromingotti.com/consent-mode-parameters has it.
  */
 function stateOfLetter(letter: string | undefined): ConsentState {
-  const position = letter ? 'trnvpqmu'.indexOf(letter) : -1;
-  if (position === -1) return 'unknown';
-  return position < 4 ? 'granted' : 'denied';
+  if (!letter) return 'unknown';
+  if ('trnv'.indexOf(letter) !== -1) return 'granted';
+  return 'pqmu'.indexOf(letter) === -1 ? 'unknown' : 'denied';
 }
 
-/** `G1` is followed by a digit for ad_storage, or by a hyphen where it is not set. */
+/** A hyphen says that the page does not set it. */
 function stateOfDigit(digit: string | undefined): ConsentState {
   if (digit === '1') return 'granted';
   return digit === '0' ? 'denied' : 'unknown';

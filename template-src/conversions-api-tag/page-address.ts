@@ -43,6 +43,8 @@ const isCustomPixel = (address: string): boolean =>
   (address.indexOf('/web-pixels@') !== -1 || address.indexOf('/wpm@') !== -1);
 
 function withoutPersonalData(address: string): string {
+  const isPlainPath = address.indexOf('?') === -1 && address.indexOf('#') === -1;
+  if (isPlainPath && !mayHoldAddress(address)) return address;
   const fragment = address.indexOf('#');
   const end = fragment === -1 ? address.length : fragment;
   const question = address.indexOf('?');

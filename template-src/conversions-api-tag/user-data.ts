@@ -101,7 +101,7 @@ const namesOfBrowser: Names = { ip_override: 'client_ip_address', user_agent: 'c
 
 /**
  * Where user data stands, in order of precedence: the tag's rows, its object, `user_data` of the
- * event, also flattened into dotted keys. Unconfirmed: whether every GA4 client nests again what GA4
+ * event, or what is flattened into dotted keys. Unconfirmed: whether every GA4 client nests again what GA4
  * flattens to `user_data.email` or `user_data.address.city`.
  */
 export function userSourcesOf(event: Values, data: Settings): Values[] {
@@ -110,7 +110,7 @@ export function userSourcesOf(event: Values, data: Settings): Values[] {
   if (data.userDataObject) sources.push(leavesOf(data.userDataObject));
   if (data.autoUserData === false) return sources;
   if (event.user_data) sources.push(leavesOf(event.user_data));
-  if (Object.keys(event).join(' ').indexOf('user_data.') !== -1) {
+  else if (Object.keys(event).join(' ').indexOf('user_data.') !== -1) {
     sources.push(leavesOf(dottedUserData(event)));
   }
   return sources;

@@ -1513,15 +1513,14 @@ function reportToOrderWebhook(succeeded, mayPass) {
 // tagging server.
 
 function consentOf(event) {
-	const stated = objectOf(event.consent_state);
-	const system = objectOf(event['x-sst-system_properties']);
-	const letters = lettersOf(event['x-ga-gcd'] || event['x-ga-mp2-gcd'] || system.gcd);
-	const storage = [
-		stateOfWord(stated.ad_storage),
-		stateOfLetter(letters[0]),
-		stateOfDigit(lowerText(event['x-ga-gcs'])[2]),
-	];
-	const userData = [stateOfWord(stated.ad_user_data), stateOfLetter(letters[2])];
+	const stated = event.consent_state ? objectOf(event.consent_state) : {};
+	const system = event['x-sst-system_properties'];
+	const gcd = textOf(event['x-ga-gcd'] || event['x-ga-mp2-gcd'] || (system && system.gcd)) || '';
+	const gcs = textOf(event['x-ga-gcs']) || '';
+	// G1 is followed by a digit for ad_storage; in 13t3t3t3t5l1 the letters are those of ad_storage,
+	// analytics_storage, ad_user_data and ad_personalization.
+	const storage = [stateOfWord(stated.ad_storage), stateOfLetter(gcd[2]), stateOfDigit(gcs[2])];
+	const userData = [stateOfWord(stated.ad_user_data), stateOfLetter(gcd[6])];
 	const isRefused = storage.indexOf('denied') !== -1 || userData.indexOf('denied') !== -1;
 	return {
 		isRefused: isRefused,
@@ -1530,20 +1529,15 @@ function consentOf(event) {
 }
 
 function stateOfWord(stated) {
-	const word = lowerText('' + stated);
+	const word = stated === undefined ? '' : lowerText('' + stated);
 	if (!word) return 'unknown';
 	return ['granted', 'true', 'yes', '1'].indexOf(word) === -1 ? 'denied' : 'granted';
 }
 
-function lettersOf(gcd) {
-	const found = lowerText(gcd).match('^[0-9]*([a-z])[0-9]*([a-z])[0-9]*([a-z])');
-	return found ? found.slice(1) : [];
-}
-
 function stateOfLetter(letter) {
-	const position = letter ? 'trnvpqmu'.indexOf(letter) : -1;
-	if (position === -1) return 'unknown';
-	return position < 4 ? 'granted' : 'denied';
+	if (!letter) return 'unknown';
+	if ('trnv'.indexOf(letter) !== -1) return 'granted';
+	return 'pqmu'.indexOf(letter) === -1 ? 'unknown' : 'denied';
 }
 
 function stateOfDigit(digit) {
@@ -1812,7 +1806,7 @@ function clickIdOf(event, userSources) {
 	return (
 		landedClickId(event) ||
 		textOf(getCookieValues('_epik')[0]) ||
-		textOf(objectOf(event.common_cookie)._epik) ||
+		(event.common_cookie && textOf(objectOf(event.common_cookie)._epik)) ||
 		firstTextOf(userSources.map((source) => source.click_id)) ||
 		textOf(event.click_id) ||
 		textOf(event.epik) ||
@@ -2027,6 +2021,8 @@ function pageAddressOf(given, keepsPersonalData) {
 }
 
 function withoutPersonalData(address) {
+	const isPlainPath = address.indexOf('?') === -1 && address.indexOf('#') === -1;
+	if (isPlainPath && !mayHoldAddress(address)) return address;
 	const fragment = address.indexOf('#');
 	const end = fragment === -1 ? address.length : fragment;
 	const question = address.indexOf('?');
@@ -2072,7 +2068,7 @@ function userSourcesOf(event, data) {
 	if (data.userDataObject) sources.push(leavesOf(data.userDataObject));
 	if (data.autoUserData === false) return sources;
 	if (event.user_data) sources.push(leavesOf(event.user_data));
-	if (Object.keys(event).join(' ').indexOf('user_data.') !== -1) {
+	else if (Object.keys(event).join(' ').indexOf('user_data.') !== -1) {
 		sources.push(leavesOf(dottedUserData(event)));
 	}
 	return sources;
