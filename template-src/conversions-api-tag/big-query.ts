@@ -35,12 +35,7 @@ export function writeRow(
     tableId: path[0]!,
   };
   if (path[2]) table.projectId = path[2];
-  const options = { ignoreUnknownValues: true };
-  BigQuery.insert(
-    table,
-    [row],
-    options,
-    () => {},
-    () => say('BigQuery refused the row.'),
-  );
+  const onSuccess = (): void => {};
+  const onFailure = (): void => say('BigQuery refused the row.');
+  BigQuery.insert(table, [row], { ignoreUnknownValues: true }, onSuccess, onFailure);
 }

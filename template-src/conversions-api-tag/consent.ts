@@ -26,8 +26,8 @@ export function consentOf(event: Values): Consent {
   const gcs = textOf(event['x-ga-gcs']) || '';
   // G1 is followed by a digit for ad_storage; in 13t3t3t3t5l1 the letters are those of ad_storage,
   // analytics_storage, ad_user_data and ad_personalization.
-  const storage = [stateOfWord(stated.ad_storage), stateOfLetter(gcd[2]), stateOfDigit(gcs[2])];
-  const userData = [stateOfWord(stated.ad_user_data), stateOfLetter(gcd[6])];
+  const storage = [stateOfWord(stated.ad_storage), stateOfSign(gcd[2]), stateOfSign(gcs[2])];
+  const userData = [stateOfWord(stated.ad_user_data), stateOfSign(gcd[6])];
   const isRefused = storage.indexOf('denied') !== -1 || userData.indexOf('denied') !== -1;
   return {
     isRefused: isRefused,
@@ -43,17 +43,12 @@ function stateOfWord(stated: unknown): ConsentState {
 }
 
 /**
- * t, r, n and v are granted, p, q, m and u are denied, l says that the page does not use this signal.
- * Two public templates read the same: as https://pietromingotti.com/consent-mode-parameters has it.
+ * Of gcs: 1 and 0; a hyphen says that the page does not set it. Of gcd: t, r, n and v are granted, p,
+ * q, m and u are denied, l says that the page does not use this signal. Two public templates read the
+ * letters as https://pietromingotti.com/consent-mode-parameters has them.
  */
-function stateOfLetter(letter: string | undefined): ConsentState {
-  if (!letter) return 'unknown';
-  if ('trnv'.indexOf(letter) !== -1) return 'granted';
-  return 'pqmu'.indexOf(letter) === -1 ? 'unknown' : 'denied';
-}
-
-/** A hyphen says that the page does not set it. */
-function stateOfDigit(digit: string | undefined): ConsentState {
-  if (digit === '1') return 'granted';
-  return digit === '0' ? 'denied' : 'unknown';
+function stateOfSign(sign: string | undefined): ConsentState {
+  if (!sign) return 'unknown';
+  if ('1trnv'.indexOf(sign) !== -1) return 'granted';
+  return '0pqmu'.indexOf(sign) === -1 ? 'unknown' : 'denied';
 }

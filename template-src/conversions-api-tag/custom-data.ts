@@ -19,20 +19,20 @@ import type { Settings } from './settings.ts';
 
 /** `custom_data` of the request. The API refuses unknown keys and wrong types. */
 export interface CustomData {
-  value: string | undefined;
-  currency: string | undefined;
-  order_id: string | undefined;
-  content_ids: string[] | undefined;
-  contents: Item[] | undefined;
-  num_items: number | undefined;
-  search_string: string | undefined;
-  content_name: string | undefined;
-  content_category: string | undefined;
-  content_brand: string | undefined;
-  predicted_ltv: string | undefined;
-  np: string | undefined;
-  external_measurement_id: string | undefined;
-  external_measurement_vendor_id: number | undefined;
+  value?: string;
+  currency?: string;
+  order_id?: string;
+  content_ids?: string[];
+  contents?: Item[];
+  num_items?: number;
+  search_string?: string;
+  content_name?: string;
+  content_category?: string;
+  content_brand?: string;
+  predicted_ltv?: string;
+  np?: string;
+  external_measurement_id?: string;
+  external_measurement_vendor_id?: number;
   opt_out_type?: string;
 }
 
@@ -58,21 +58,16 @@ const namesOfCustomData: Names = {
   external_measurement_vendor_id: 'external_measurement_vendor_id',
 };
 
-/** A value in the form of its key, or undefined where it cannot be used. */
-function customDatumOf(
-  key: string,
-  given: unknown,
-  currency: string | undefined,
-  itemKeys: ItemKeys,
-): unknown {
-  if (key === 'value' || key === 'predicted_ltv') return amountOf(given, currency);
-  if (key === 'currency') return currencyOf(given);
-  if (key === 'contents') return notEmpty(readItems(parsed(given), itemKeys, currency));
-  if (key === 'content_ids') return notEmpty(textsOf(parsed(given)));
-  if (key === 'order_id') return usableOrderId(given);
-  if (key === 'num_items' || key === 'external_measurement_vendor_id') return wholeNumber(given);
-  return textOf(given);
-}
+/** What reads a value where it is more than text. */
+const customReaders: { [key: string]: (given: any, currency?: string) => unknown } = {
+  value: amountOf,
+  predicted_ltv: amountOf,
+  currency: currencyOf,
+  order_id: usableOrderId,
+  content_ids: (given) => notEmpty(textsOf(parsed(given))),
+  num_items: wholeNumber,
+  external_measurement_vendor_id: wholeNumber,
+};
 
 function notEmpty<T>(list: T[]): T[] | undefined {
   return list.length > 0 ? list : undefined;
@@ -101,34 +96,30 @@ export function readCustomData(
     places.push({ values: { items: event.line_items }, names: namesOfCustomData });
   }
   const reading = readValues(places, (key, given, before) =>
-    customDatumOf(key, given, before.currency, itemKeys),
+    key === 'contents'
+      ? notEmpty(readItems(parsed(given), itemKeys, before.currency))
+      : (customReaders[key] || textOf)(given, before.currency),
   );
-  const found = reading.values;
-  const items: Item[] = found.contents || [];
-  const only: Partial<Item> = (items.length === 1 && items[0]) || {};
-  const hasTotal = eventsWithTotal.indexOf(name) !== -1;
-  const customData: CustomData = {
-    value: found.value || (hasTotal ? totalOf(items) : undefined),
-    currency: found.currency,
-    order_id: found.order_id,
-    content_ids: found.content_ids || notEmpty(itemIds(items)),
-    contents: items.length > 0 ? items.slice(0, mostContents).map(contentOf) : undefined,
-    num_items: found.num_items || (items.length > 0 ? pieces(items) : undefined),
-    search_string: found.search_string,
-    content_name: found.content_name || only.item_name,
-    content_category: found.content_category || only.item_category,
-    content_brand: found.content_brand || only.item_brand,
-    predicted_ltv: found.predicted_ltv,
-    np: found.np,
-    external_measurement_id: found.external_measurement_id,
-    external_measurement_vendor_id: found.external_measurement_vendor_id,
-  };
+  const customData: CustomData = reading.values;
   const warnings = reading.unusable;
+  const items = customData.contents || [];
+  if (items.length === 0) return { customData: customData, warnings: warnings };
+
+  const hasTotal = eventsWithTotal.indexOf(name) !== -1;
+  if (!customData.value && hasTotal) customData.value = totalOf(items);
+  if (!customData.value && hasTotal) {
+    warnings.push('there is no value, because not every product has a price that can be read');
+  }
+  customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
+  customData.num_items = customData.num_items || pieces(items);
+  if (items.length === 1) {
+    customData.content_name = customData.content_name || items[0]!.item_name;
+    customData.content_category = customData.content_category || items[0]!.item_category;
+    customData.content_brand = customData.content_brand || items[0]!.item_brand;
+  }
+  customData.contents = items.slice(0, mostContents).map(contentOf);
   if (items.length > mostContents) {
     warnings.push('contents has the first ' + mostContents + ' of ' + items.length + ' products');
-  }
-  if (hasTotal && items.length > 0 && !customData.value) {
-    warnings.push('there is no value, because not every product has a price that can be read');
   }
   return { customData: customData, warnings: warnings };
 }

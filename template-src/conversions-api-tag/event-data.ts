@@ -12,12 +12,14 @@ export interface Values {
  * data, rows and object for custom data, the event's own `custom_data`, the event, GA4's `ecommerce`.
  */
 export function sourcesOf(event: Values, data: Settings): Values[] {
-  const sources: Values[] = [];
-  if (data.eventDataRows) sources.push(objectOf(data.eventDataRows));
-  if (data.eventDataObject) sources.push(objectOf(data.eventDataObject));
-  if (data.customDataRows) sources.push(objectOf(data.customDataRows));
-  if (data.customDataObject) sources.push(objectOf(data.customDataObject));
-  if (event.custom_data) sources.push(objectOf(event.custom_data));
+  const before = [
+    data.eventDataRows,
+    data.eventDataObject,
+    data.customDataRows,
+    data.customDataObject,
+    event.custom_data,
+  ];
+  const sources = before.filter((one) => one).map(objectOf);
   sources.push(event);
   if (event.ecommerce) sources.push(objectOf(event.ecommerce));
   return sources;

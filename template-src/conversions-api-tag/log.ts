@@ -28,48 +28,31 @@ export function say(line: string): void {
   logToConsole('Pinterest Conversions API: ' + shown);
 }
 
-/**
- * What was found and how. Names, searches and addresses may hold anything, so of texts only those are
- * shown that Pinterest compares: event id, order id, product ids, currency.
- */
-export function explain(incoming: string, conversion: ConversionEvent): void {
-  const known = Object.keys(JSON.parse(JSON.stringify(conversion.user_data))).join(', ');
-  say(incoming + ' becomes ' + conversion.event_name + '.');
-  say('The Pinterest Tag must send the same event_id, ' + conversion.event_id + '.');
-  say('Pinterest can recognise the person by ' + known + '.');
-  say('Request: ' + JSON.stringify(presentable(conversion, 3)));
-}
-
-/** Keys whose texts are shown; all other texts become "(set)". */
-const shownTexts = [
-  'event_name',
-  'event_id',
+/** What of the request is shown: what Pinterest compares and counts. */
+const shownKeys = [
   'action_source',
-  'language',
-  'partner_name',
+  'event_time',
+  'opt_out',
   'value',
   'currency',
   'order_id',
-  'content_ids',
-  'id',
-  'item_price',
-  'opt_out_type',
-];
+].concat(['content_ids', 'num_items', 'opt_out_type']);
 
-function presentable(values: Values, depth: number): Values {
+/**
+ * What was found and how. Names, searches, addresses and whatever an app tells may hold anything, so
+ * of these only the keys are shown.
+ */
+export function explain(incoming: string, conversion: ConversionEvent): void {
+  const sent = JSON.parse(JSON.stringify(conversion));
   const shown: Values = {};
-  for (const key in values) {
-    const value = values[key];
-    const first = listOf(value)[0];
-    if (key === 'user_data') shown[key] = '(set)';
-    else if (shownTexts.indexOf(key) !== -1 || typeof value !== 'object') {
-      const isShown = shownTexts.indexOf(key) !== -1 || typeof value !== 'string';
-      shown[key] = isShown ? value : '(set)';
-    } else if (key === 'contents') shown[key] = value.map((item: Values) => presentable(item, 0));
-    else
-      shown[key] = depth > 0 && typeof first === 'object' ? presentable(value, depth - 1) : '(set)';
+  for (const key of shownKeys) {
+    const value = sent[key] === undefined ? sent.custom_data[key] : sent[key];
+    if (value !== undefined) shown[key] = value;
   }
-  return shown;
+  say(incoming + ' becomes ' + sent.event_name + '.');
+  say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
+  say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
+  say('Request: ' + JSON.stringify(shown) + ', and ' + Object.keys(sent).join(', ') + '.');
 }
 
 /** What came of it, with Pinterest's own words. */

@@ -20,6 +20,7 @@ const event: Values = getAllEventData() || {};
 const incoming = textOf(event.event_name) || '';
 const consent = consentOf(event);
 const logging = loggingOf(data);
+const isRefusalRespected = data.consentMode !== 'ignore' && data.consentMode !== 'optOut';
 
 // Decide.
 const name = pinterestName(incoming, data);
@@ -28,7 +29,7 @@ else if (!name) skip('no Pinterest event is set for it');
 else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0) {
   skip("it comes from Tag Manager's crawler");
 } else if (data.consentMode === 'require' && !consent.isGranted) skip('there is no consent');
-else if (isRespected(data.consentMode) && consent.isRefused) skip('the visitor refused consent');
+else if (isRefusalRespected && consent.isRefused) skip('the visitor refused consent');
 else {
   // Build, and check what Pinterest would refuse.
   const built = buildEvent(name, event, consent, data);
@@ -36,11 +37,6 @@ else {
   const problems = problemsOf(built, targets, data);
   if (problems.length > 0) refuse(problems, built.warnings);
   else sendToAll(built, targets);
-}
-
-/** What was refused is not sent, unless the tag says otherwise. */
-function isRespected(consentMode: unknown): boolean {
-  return consentMode !== 'ignore' && consentMode !== 'optOut';
 }
 
 /** Sends the event to each ad account and concludes when the last has answered. */

@@ -96,6 +96,24 @@ const namesInEvent: Names = {
   hashed_maids: 'hashed_maids',
 };
 
+/** What gives the text that Pinterest wants hashed, or undefined where a value cannot be used. */
+const normalisers: {
+  [key: string]: (text: string, callingCode?: unknown) => string | undefined;
+} = {
+  em: emailOf,
+  ph: phoneOf,
+  fn: nameOf,
+  ln: nameOf,
+  ct: cityOf,
+  st: regionOf,
+  zp: postalCodeOf,
+  country: countryOf,
+  ge: genderOf,
+  db: birthDateOf,
+  external_id: identifierOf,
+  hashed_maids: identifierOf,
+};
+
 /** The visitor's browser, as the request told it. */
 const namesOfBrowser: Names = { ip_override: 'client_ip_address', user_agent: 'client_user_agent' };
 
@@ -150,7 +168,7 @@ function userDatumOf(
   callingCode: unknown,
 ): string | string[] | undefined {
   if (key === 'client_ip_address') return ipAddressOf(given);
-  if (key === 'client_user_agent' || key === 'partner_id') return textOf(given);
+  if (!normalisers[key]) return textOf(given);
   const hashes: string[] = [];
   for (const value of listOf(given).slice(0, 10)) {
     const hash = hashOf(key, value, callingCode);
@@ -163,25 +181,9 @@ function userDatumOf(
 function hashOf(key: string, value: unknown, callingCode: unknown): string | undefined {
   const given = textOf(value);
   if (!given) return undefined;
-  const mayBeDigest = given.length > (isIdentifier(key) ? 63 : 42);
+  const mayBeDigest = given.length > (normalisers[key] === identifierOf ? 63 : 42);
   const digest = mayBeDigest ? anyDigest(given) : undefined;
   if (digest !== undefined) return digest || undefined;
-  const text = normalised(key, given.toLowerCase(), callingCode);
+  const text = normalisers[key]!(given.toLowerCase(), callingCode);
   return text && sha256Sync(text, { outputEncoding: 'hex' });
-}
-
-const isIdentifier = (key: string): boolean => key === 'external_id' || key === 'hashed_maids';
-
-/** The text that Pinterest wants hashed; undefined where a value cannot be used. */
-function normalised(key: string, text: string, callingCode: unknown): string | undefined {
-  if (key === 'em') return emailOf(text);
-  if (key === 'ph') return phoneOf(text, callingCode);
-  if (key === 'fn' || key === 'ln') return nameOf(text);
-  if (key === 'ct') return cityOf(text);
-  if (key === 'st') return regionOf(text);
-  if (key === 'zp') return postalCodeOf(text);
-  if (key === 'country') return countryOf(text);
-  if (key === 'ge') return genderOf(text);
-  if (key === 'db') return birthDateOf(text);
-  return identifierOf(text);
 }

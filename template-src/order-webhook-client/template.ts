@@ -24,7 +24,7 @@ import { releaseOrder, takeOrder } from './order-record.ts';
 import type { Channel, Order } from './order.ts';
 import { isOrderTopic, platformOfRequest, repeats, topicOf, type Platform } from './platforms.ts';
 import { shopifyOrder } from './shopify.ts';
-import { secondsOf } from '../shared/unix-time.ts';
+import { secondsOf } from './time.ts';
 import { wooCommerceOrder } from './woocommerce.ts';
 
 declare const data: TemplateData<typeof manifest>;

@@ -2,24 +2,6 @@
 import { amountOf } from './amount.ts';
 import { textOf } from './normalisers/text.ts';
 
-const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
-
-/**
- * Unix seconds of `2026-11-20T10:00:00-05:00` (Shopify), `2026-11-20T15:00:00` (WooCommerce, UTC
- * without saying so) or `Fri, 20 Nov 2026 15:00:00 +0000` (BigCommerce); undefined for other texts.
- */
-export function secondsOf(value: unknown): number | undefined {
-  const text = textOf(value) || '';
-  const clock = '([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]*';
-  const zone = ' ?(Z|GMT|UTC|[-+][0-9]{2}:?[0-9]{2})?$';
-  const iso = text.match('^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]' + clock + zone);
-  if (iso) return unixTime(iso[1], iso[2], iso[3], iso.slice(4));
-  const mail = text.match('([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{4}) ' + clock + zone);
-  if (!mail) return undefined;
-  const month = months.indexOf(mail[2]!.toLowerCase()) / 3 + 1;
-  return month < 1 ? undefined : unixTime(mail[3], month, mail[1], mail.slice(4));
-}
-
 /**
  * Whole Unix seconds of a number in seconds or any finer unit, or of an ISO 8601 time that names its
  * zone; undefined for everything else. Numbers above 100,000,000,000 are no seconds before the year
@@ -27,17 +9,25 @@ export function secondsOf(value: unknown): number | undefined {
  */
 export function unixSecondsOf(value: unknown): number | undefined {
   const amount = amountOf(value);
+  const text = textOf(value) || '';
   if (amount === undefined) {
-    return textOf(value) && textOf(value)!.match('(Z|[-+][0-9]{2}:?[0-9]{2})$')
-      ? secondsOf(value)
-      : undefined;
+    return text.match('([zZ]|[-+][0-9]{2}:?[0-9]{2})$') ? secondsOfIsoTime(text) : undefined;
   }
   let seconds = (amount as any) * 1;
   while (seconds > 100000000000) seconds = seconds / 1000;
   return seconds > 0 ? whole(seconds) : undefined;
 }
 
-function unixTime(year: any, month: any, day: any, clock: any[]): number {
+/** Unix seconds of an ISO 8601 time; UTC where it names no zone. Undefined for other texts. */
+export function secondsOfIsoTime(text: string): number | undefined {
+  const found = text.match(
+    '^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]* ?([zZ]|[-+][0-9]{2}:?[0-9]{2})?$',
+  );
+  return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
+}
+
+/** `clock`: hours, minutes, seconds and zone, `+01:00` or `-0500`; all as numbers or text. */
+export function unixTime(year: any, month: any, day: any, clock: any[]): number {
   // Days since 1970 of a year that begins in March, so that the leap day is its last.
   const isEarly = month < 3;
   const years = year - (isEarly ? 1 : 0);

@@ -1082,20 +1082,11 @@ const punctuation =
 
 const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
 
-const shownTexts = [
-	'event_name',
-	'event_id',
-	'action_source',
-	'language',
-	'partner_name',
-	'value',
-	'currency',
-	'order_id',
+const shownKeys = ['action_source', 'event_time', 'opt_out', 'value', 'currency', 'order_id'].concat([
 	'content_ids',
-	'id',
-	'item_price',
+	'num_items',
 	'opt_out_type',
-];
+]);
 
 const asText = (warnings) =>
 	warnings
@@ -1113,10 +1104,6 @@ const amountOf = (value, currency) =>
 			: undefined;
 
 const numberOfAmount = (amount) => amount * 1;
-
-// Times as shops, platforms and apps write them, without the Date that templates do not have.
-
-const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
 const whole = (number) => number - (number % 1);
 
@@ -1231,6 +1218,16 @@ const namesOfCustomData = {
 	external_measurement_vendor_id: 'external_measurement_vendor_id',
 };
 
+const customReaders = {
+	value: amountOf,
+	predicted_ltv: amountOf,
+	currency: currencyOf,
+	order_id: usableOrderId,
+	content_ids: (given) => notEmpty(textsOf(parsed(given))),
+	num_items: wholeNumber,
+	external_measurement_vendor_id: wholeNumber,
+};
+
 const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
 
 const mostContents = 200;
@@ -1246,41 +1243,23 @@ const contentOf = (item) => ({
 
 // The address of the page as Pinterest may have it.
 
-const personalParameters = [
-	'email',
-	'e-mail',
-	'email_address',
-	'emailaddress',
-	'mail',
-	'phone',
-	'phone_number',
-	'phonenumber',
-	'tel',
+const personalParameters = ['email', 'emailaddress', 'mail', 'phone', 'phonenumber', 'tel'].concat([
 	'telephone',
 	'mobile',
 	'name',
-	'first_name',
 	'firstname',
 	'fname',
-	'last_name',
 	'lastname',
 	'lname',
-	'full_name',
 	'fullname',
 	'surname',
-];
+]);
 
 const isCustomPixel = (address) =>
 	address.indexOf('/sandbox/') !== -1 &&
 	(address.indexOf('/web-pixels@') !== -1 || address.indexOf('/wpm@') !== -1);
 
-const withoutAddresses = (path, separator) =>
-	mayHoldAddress(path)
-		? path
-				.split(separator)
-				.map((part, index) => (index > 2 && mayHoldAddress(part) ? 'removed' : part))
-				.join(separator)
-		: path;
+const withoutMailAddress = (part, index) => (index > 2 && mayHoldAddress(part) ? 'removed' : part);
 
 const mayHoldAddress = (text) =>
 	text.indexOf('@') !== -1 || text.indexOf('%40') !== -1 || text.indexOf('%2540') !== -1;
@@ -1365,9 +1344,22 @@ const namesInEvent = {
 	hashed_maids: 'hashed_maids',
 };
 
-const namesOfBrowser = { ip_override: 'client_ip_address', user_agent: 'client_user_agent' };
+const normalisers = {
+	em: emailOf,
+	ph: phoneOf,
+	fn: nameOf,
+	ln: nameOf,
+	ct: cityOf,
+	st: regionOf,
+	zp: postalCodeOf,
+	country: countryOf,
+	ge: genderOf,
+	db: birthDateOf,
+	external_id: identifierOf,
+	hashed_maids: identifierOf,
+};
 
-const isIdentifier = (key) => key === 'external_id' || key === 'hashed_maids';
+const namesOfBrowser = { ip_override: 'client_ip_address', user_agent: 'client_user_agent' };
 
 // One event as the Conversions API takes it, built from what is known.
 
@@ -1440,6 +1432,7 @@ const event = getAllEventData() || {};
 const incoming = textOf(event.event_name) || '';
 const consent = consentOf(event);
 const logging = loggingOf(data);
+const isRefusalRespected = data.consentMode !== 'ignore' && data.consentMode !== 'optOut';
 
 // Decide.
 const name = pinterestName(incoming, data);
@@ -1448,7 +1441,7 @@ else if (!name) skip('no Pinterest event is set for it');
 else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0) {
 	skip("it comes from Tag Manager's crawler");
 } else if (data.consentMode === 'require' && !consent.isGranted) skip('there is no consent');
-else if (isRespected(data.consentMode) && consent.isRefused) skip('the visitor refused consent');
+else if (isRefusalRespected && consent.isRefused) skip('the visitor refused consent');
 else {
 	// Build, and check what Pinterest would refuse.
 	const built = buildEvent(name, event, consent, data);
@@ -1456,10 +1449,6 @@ else {
 	const problems = problemsOf(built, targets, data);
 	if (problems.length > 0) refuse(problems, built.warnings);
 	else sendToAll(built, targets);
-}
-
-function isRespected(consentMode) {
-	return consentMode !== 'ignore' && consentMode !== 'optOut';
 }
 
 function sendToAll(built, targets) {
@@ -1519,8 +1508,8 @@ function consentOf(event) {
 	const gcs = textOf(event['x-ga-gcs']) || '';
 	// G1 is followed by a digit for ad_storage; in 13t3t3t3t5l1 the letters are those of ad_storage,
 	// analytics_storage, ad_user_data and ad_personalization.
-	const storage = [stateOfWord(stated.ad_storage), stateOfLetter(gcd[2]), stateOfDigit(gcs[2])];
-	const userData = [stateOfWord(stated.ad_user_data), stateOfLetter(gcd[6])];
+	const storage = [stateOfWord(stated.ad_storage), stateOfSign(gcd[2]), stateOfSign(gcs[2])];
+	const userData = [stateOfWord(stated.ad_user_data), stateOfSign(gcd[6])];
 	const isRefused = storage.indexOf('denied') !== -1 || userData.indexOf('denied') !== -1;
 	return {
 		isRefused: isRefused,
@@ -1534,15 +1523,10 @@ function stateOfWord(stated) {
 	return ['granted', 'true', 'yes', '1'].indexOf(word) === -1 ? 'denied' : 'granted';
 }
 
-function stateOfLetter(letter) {
-	if (!letter) return 'unknown';
-	if ('trnv'.indexOf(letter) !== -1) return 'granted';
-	return 'pqmu'.indexOf(letter) === -1 ? 'unknown' : 'denied';
-}
-
-function stateOfDigit(digit) {
-	if (digit === '1') return 'granted';
-	return digit === '0' ? 'denied' : 'unknown';
+function stateOfSign(sign) {
+	if (!sign) return 'unknown';
+	if ('1trnv'.indexOf(sign) !== -1) return 'granted';
+	return '0pqmu'.indexOf(sign) === -1 ? 'unknown' : 'denied';
 }
 
 // What the console shows: what became of the event and what Pinterest says, and no personal data.
@@ -1559,26 +1543,16 @@ function say(line) {
 }
 
 function explain(incoming, conversion) {
-	const known = Object.keys(JSON.parse(JSON.stringify(conversion.user_data))).join(', ');
-	say(incoming + ' becomes ' + conversion.event_name + '.');
-	say('The Pinterest Tag must send the same event_id, ' + conversion.event_id + '.');
-	say('Pinterest can recognise the person by ' + known + '.');
-	say('Request: ' + JSON.stringify(presentable(conversion, 3)));
-}
-
-function presentable(values, depth) {
+	const sent = JSON.parse(JSON.stringify(conversion));
 	const shown = {};
-	for (const key in values) {
-		const value = values[key];
-		const first = listOf(value)[0];
-		if (key === 'user_data') shown[key] = '(set)';
-		else if (shownTexts.indexOf(key) !== -1 || typeof value !== 'object') {
-			const isShown = shownTexts.indexOf(key) !== -1 || typeof value !== 'string';
-			shown[key] = isShown ? value : '(set)';
-		} else if (key === 'contents') shown[key] = value.map((item) => presentable(item, 0));
-		else shown[key] = depth > 0 && typeof first === 'object' ? presentable(value, depth - 1) : '(set)';
+	for (const key of shownKeys) {
+		const value = sent[key] === undefined ? sent.custom_data[key] : sent[key];
+		if (value !== undefined) shown[key] = value;
 	}
-	return shown;
+	say(incoming + ' becomes ' + sent.event_name + '.');
+	say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
+	say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
+	say('Request: ' + JSON.stringify(shown) + ', and ' + Object.keys(sent).join(', ') + '.');
 }
 
 function report(conversion, target, outcome, warnings, data) {
@@ -1844,14 +1818,9 @@ function writeRow(conversion, target, outcome, data) {
 		tableId: path[0],
 	};
 	if (path[2]) table.projectId = path[2];
-	const options = { ignoreUnknownValues: true };
-	BigQuery.insert(
-		table,
-		[row],
-		options,
-		() => {},
-		() => say('BigQuery refused the row.')
-	);
+	const onSuccess = () => {};
+	const onFailure = () => say('BigQuery refused the row.');
+	BigQuery.insert(table, [row], { ignoreUnknownValues: true }, onSuccess, onFailure);
 }
 
 function replaced(text, pattern, other) {
@@ -1890,12 +1859,14 @@ function amountOfText(text, currency) {
 // Where values are looked for: what the tag itself is told to send, then the incoming event.
 
 function sourcesOf(event, data) {
-	const sources = [];
-	if (data.eventDataRows) sources.push(objectOf(data.eventDataRows));
-	if (data.eventDataObject) sources.push(objectOf(data.eventDataObject));
-	if (data.customDataRows) sources.push(objectOf(data.customDataRows));
-	if (data.customDataObject) sources.push(objectOf(data.customDataObject));
-	if (event.custom_data) sources.push(objectOf(event.custom_data));
+	const before = [
+		data.eventDataRows,
+		data.eventDataObject,
+		data.customDataRows,
+		data.customDataObject,
+		event.custom_data,
+	];
+	const sources = before.filter((one) => one).map(objectOf);
 	sources.push(event);
 	if (event.ecommerce) sources.push(objectOf(event.ecommerce));
 	return sources;
@@ -1954,213 +1925,9 @@ function wholeQuantity(item) {
 	return rounded < 1 ? 1 : rounded;
 }
 
-function mappedEventName(name) {
-	const mapped = eventNames[name.split('_').join('')] || eventNames[comparable(name)];
-	return typeof mapped === 'string' ? mapped : undefined;
-}
-
-function standardEventName(name) {
-	const mapped = mappedEventName(name);
-	return mapped && comparable(mapped) === comparable(name) ? mapped : undefined;
-}
-
-function ownEventName(name) {
-	const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
-	return own.match('[A-Za-z]') ? own : undefined;
-}
-
-function secondsOf(value) {
-	const text = textOf(value) || '';
-	const clock = '([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]*';
-	const zone = ' ?(Z|GMT|UTC|[-+][0-9]{2}:?[0-9]{2})?$';
-	const iso = text.match('^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]' + clock + zone);
-	if (iso) return unixTime(iso[1], iso[2], iso[3], iso.slice(4));
-	const mail = text.match('([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{4}) ' + clock + zone);
-	if (!mail) return undefined;
-	const month = months.indexOf(mail[2].toLowerCase()) / 3 + 1;
-	return month < 1 ? undefined : unixTime(mail[3], month, mail[1], mail.slice(4));
-}
-
-function unixSecondsOf(value) {
-	const amount = amountOf(value);
-	if (amount === undefined) {
-		return textOf(value) && textOf(value).match('(Z|[-+][0-9]{2}:?[0-9]{2})$') ? secondsOf(value) : undefined;
-	}
-	let seconds = amount * 1;
-	while (seconds > 100000000000) seconds = seconds / 1000;
-	return seconds > 0 ? whole(seconds) : undefined;
-}
-
-function unixTime(year, month, day, clock) {
-	// Days since 1970 of a year that begins in March, so that the leap day is its last.
-	const isEarly = month < 3;
-	const years = year - (isEarly ? 1 : 0);
-	const monthsSinceMarch = month * 1 + (isEarly ? 9 : -3);
-	const days =
-		365 * years +
-		whole(years / 4) -
-		whole(years / 100) +
-		whole(years / 400) +
-		whole((153 * monthsSinceMarch + 2) / 5) +
-		day * 1 -
-		719469;
-	const seconds = clock[0] * 3600 + clock[1] * 60 + clock[2] * 1;
-	return days * 86400 + seconds - offset(clock[3] || '');
-}
-
-function offset(zone) {
-	const found = zone.match('([-+])([0-9]{2}):?([0-9]{2})');
-	if (!found) return 0;
-	return (found[1] === '-' ? -1 : 1) * (found[2] * 3600 + found[3] * 60);
-}
-
-function pageAddressOf(given, keepsPersonalData) {
-	const address = textOf(given);
-	if (!address || isCustomPixel(address)) return undefined;
-	return keepsPersonalData ? address : withoutPersonalData(address);
-}
-
-function withoutPersonalData(address) {
-	const isPlainPath = address.indexOf('?') === -1 && address.indexOf('#') === -1;
-	if (isPlainPath && !mayHoldAddress(address)) return address;
-	const fragment = address.indexOf('#');
-	const end = fragment === -1 ? address.length : fragment;
-	const question = address.indexOf('?');
-	const query = question === -1 || question > end ? end : question;
-	return (
-		withoutAddresses(address.slice(0, query), '/') +
-		withoutPersonalParameters(address.slice(query, end), '?') +
-		withoutPersonalParameters(address.slice(end), '#')
-	);
-}
-
-function withoutPersonalParameters(text, mark) {
-	if (text === '') return '';
-	const kept = text.slice(1).split('&').filter(isNotPersonal).join('&');
-	return kept === '' ? '' : mark + kept;
-}
-
-function isNotPersonal(parameter) {
-	const name = parameter.split('=')[0].toLowerCase();
-	return personalParameters.indexOf(name) === -1 && !mayHoldAddress(parameter);
-}
-
-function flagOf(value) {
-	if (typeof value === 'boolean') return value;
-	const word = lowerText(value);
-	if (yes.indexOf(word) !== -1) return true;
-	return no.indexOf(word) === -1 ? undefined : false;
-}
-
-function languageOf(value) {
-	const found = lowerText(value).match('^([a-z]{2})([-_]|$)');
-	return found ? found[1] : undefined;
-}
-
-function actionSourceOf(word) {
-	const source = actionSources[word];
-	return typeof source === 'string' ? source : undefined;
-}
-
-function userSourcesOf(event, data) {
-	const sources = [];
-	if (data.userDataRows) sources.push(leavesOf(data.userDataRows));
-	if (data.userDataObject) sources.push(leavesOf(data.userDataObject));
-	if (data.autoUserData === false) return sources;
-	if (event.user_data) sources.push(leavesOf(event.user_data));
-	else if (Object.keys(event).join(' ').indexOf('user_data.') !== -1) {
-		sources.push(leavesOf(dottedUserData(event)));
-	}
-	return sources;
-}
-
-function dottedUserData(event) {
-	const dotted = {};
-	for (const key in event) {
-		if (key.indexOf('user_data.') === 0) dotted[key] = event[key];
-	}
-	return dotted;
-}
-
-function readUserData(event, userSources, actionSource, data) {
-	const places = userSources.map((values) => ({ values: values, names: namesInUserData }));
-	if (data.autoUserData !== false) places.push({ values: event, names: namesInEvent });
-	if (actionSource !== 'offline') places.push({ values: event, names: namesOfBrowser });
-	if (data.limitedDataProcessing) {
-		const residence = { state: data.ldpState, country: data.ldpCountry };
-		places.push({ values: residence, names: namesInEvent });
-	}
-	return readValues(places, (key, given) => userDatumOf(key, given, data.defaultCallingCode));
-}
-
-function userDatumOf(key, given, callingCode) {
-	if (key === 'client_ip_address') return ipAddressOf(given);
-	if (key === 'client_user_agent' || key === 'partner_id') return textOf(given);
-	const hashes = [];
-	for (const value of listOf(given).slice(0, 10)) {
-		const hash = hashOf(key, value, callingCode);
-		if (hash && hashes.indexOf(hash) === -1) hashes.push(hash);
-	}
-	return hashes.length > 0 ? hashes : undefined;
-}
-
-function hashOf(key, value, callingCode) {
-	const given = textOf(value);
-	if (!given) return undefined;
-	const mayBeDigest = given.length > (isIdentifier(key) ? 63 : 42);
-	const digest = mayBeDigest ? anyDigest(given) : undefined;
-	if (digest !== undefined) return digest || undefined;
-	const text = normalised(key, given.toLowerCase(), callingCode);
-	return text && sha256Sync(text, { outputEncoding: 'hex' });
-}
-
-function normalised(key, text, callingCode) {
-	if (key === 'em') return emailOf(text);
-	if (key === 'ph') return phoneOf(text, callingCode);
-	if (key === 'fn' || key === 'ln') return nameOf(text);
-	if (key === 'ct') return cityOf(text);
-	if (key === 'st') return regionOf(text);
-	if (key === 'zp') return postalCodeOf(text);
-	if (key === 'country') return countryOf(text);
-	if (key === 'ge') return genderOf(text);
-	if (key === 'db') return birthDateOf(text);
-	return identifierOf(text);
-}
-
-// The first usable value wins; what was given and cannot be used is named, not lost.
-
-function readValues(places, read) {
-	const found = {};
-	const unusable = [];
-	for (const place of places) {
-		const values = place.values;
-		const names = place.names;
-		for (const name in names) {
-			if (values[name] != null && found[names[name]] === undefined) {
-				const key = names[name];
-				found[key] = read(key, values[name], found);
-				if (found[key] === undefined && saysSomething(values[name])) {
-					unusable.push(name + ' ' + (complaints[key] || 'cannot be used as ' + key));
-				}
-			}
-		}
-	}
-	return { values: found, unusable: unusable };
-}
-
-function saysSomething(given) {
-	if (typeof given === 'string') return given.trim() !== '';
-	return typeof given !== 'object' || Object.keys(given).length > 0;
-}
-
-function customDatumOf(key, given, currency, itemKeys) {
-	if (key === 'value' || key === 'predicted_ltv') return amountOf(given, currency);
-	if (key === 'currency') return currencyOf(given);
-	if (key === 'contents') return notEmpty(readItems(parsed(given), itemKeys, currency));
-	if (key === 'content_ids') return notEmpty(textsOf(parsed(given)));
-	if (key === 'order_id') return usableOrderId(given);
-	if (key === 'num_items' || key === 'external_measurement_vendor_id') return wholeNumber(given);
-	return textOf(given);
+function currencyOf(value) {
+	const code = lowerText(value).match('^[a-z]{3}$');
+	return code ? code[0].toUpperCase() : undefined;
 }
 
 function notEmpty(list) {
@@ -2175,215 +1942,32 @@ function readCustomData(name, event, sources, data) {
 		places.push({ values: { items: event.line_items }, names: namesOfCustomData });
 	}
 	const reading = readValues(places, (key, given, before) =>
-		customDatumOf(key, given, before.currency, itemKeys)
+		key === 'contents'
+			? notEmpty(readItems(parsed(given), itemKeys, before.currency))
+			: (customReaders[key] || textOf)(given, before.currency)
 	);
-	const found = reading.values;
-	const items = found.contents || [];
-	const only = (items.length === 1 && items[0]) || {};
-	const hasTotal = eventsWithTotal.indexOf(name) !== -1;
-	const customData = {
-		value: found.value || (hasTotal ? totalOf(items) : undefined),
-		currency: found.currency,
-		order_id: found.order_id,
-		content_ids: found.content_ids || notEmpty(itemIds(items)),
-		contents: items.length > 0 ? items.slice(0, mostContents).map(contentOf) : undefined,
-		num_items: found.num_items || (items.length > 0 ? pieces(items) : undefined),
-		search_string: found.search_string,
-		content_name: found.content_name || only.item_name,
-		content_category: found.content_category || only.item_category,
-		content_brand: found.content_brand || only.item_brand,
-		predicted_ltv: found.predicted_ltv,
-		np: found.np,
-		external_measurement_id: found.external_measurement_id,
-		external_measurement_vendor_id: found.external_measurement_vendor_id,
-	};
+	const customData = reading.values;
 	const warnings = reading.unusable;
+	const items = customData.contents || [];
+	if (items.length === 0) return { customData: customData, warnings: warnings };
+
+	const hasTotal = eventsWithTotal.indexOf(name) !== -1;
+	if (!customData.value && hasTotal) customData.value = totalOf(items);
+	if (!customData.value && hasTotal) {
+		warnings.push('there is no value, because not every product has a price that can be read');
+	}
+	customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
+	customData.num_items = customData.num_items || pieces(items);
+	if (items.length === 1) {
+		customData.content_name = customData.content_name || items[0].item_name;
+		customData.content_category = customData.content_category || items[0].item_category;
+		customData.content_brand = customData.content_brand || items[0].item_brand;
+	}
+	customData.contents = items.slice(0, mostContents).map(contentOf);
 	if (items.length > mostContents) {
 		warnings.push('contents has the first ' + mostContents + ' of ' + items.length + ' products');
 	}
-	if (hasTotal && items.length > 0 && !customData.value) {
-		warnings.push('there is no value, because not every product has a price that can be read');
-	}
 	return { customData: customData, warnings: warnings };
-}
-
-function readApp(sources) {
-	const kinds = {
-		app_id: 'text',
-		app_name: 'text',
-		app_version: 'text',
-		os_version: 'text',
-		device_brand: 'text',
-		device_carrier: 'text',
-		device_model: 'text',
-		device_type: 'text',
-		wifi: 'flag',
-	};
-	return readKinds(kinds, sources);
-}
-
-function readAppInfo(sources) {
-	const kinds = {
-		app_id: 'text',
-		app_name: 'text',
-		app_package_name: 'text',
-		app_store: 'text',
-		app_version: 'text',
-		install_time: 'time',
-		user_agent: 'text',
-		window_height: 30720,
-		window_width: 30720,
-	};
-	return readKinds(kinds, partsOf('app_info', sources));
-}
-
-function readDeviceInfo(sources) {
-	const kinds = {
-		battery_level: 'percent',
-		brand: 'text',
-		carrier: 'text',
-		cpu_cores: 1152,
-		external_storage_free_space: 1048576,
-		external_storage_size: 1048576,
-		form_factor: ['desktop', 'laptop', 'cellphone', 'tablet', 'smartwatch', 'tv', 'vr', 'console', 'other'],
-		kernel_version: 'text',
-		languages: 'languages',
-		locale: 'text',
-		model: 'text',
-		network_type: [
-			'wifi',
-			'cellular_2g',
-			'cellular_3g',
-			'cellular_4g',
-			'cellular_5g',
-			'cellular_6g',
-			'ethernet',
-			'unknown',
-		],
-		os_family: ['ios', 'android', 'macos', 'windows', 'linux', 'bsd', 'other'],
-		os_name: 'text',
-		os_release_name: 'text',
-		os_version: 'text',
-		screen_density: 100000,
-		screen_height: 30720,
-		screen_width: 30720,
-		storage_free_space: 1048576,
-		storage_size: 1048576,
-		timezone: 'text',
-		timezone_abbr: 'text',
-		type: 'text',
-	};
-	return readKinds(kinds, partsOf('device_info', sources));
-}
-
-function readKinds(kinds, sources) {
-	const names = {};
-	for (const key in kinds) names[key] = key;
-	const places = sources.map((source) => ({ values: source, names: names }));
-	return readValues(places, (key, given) => valueOfKind(key, kinds[key], given));
-}
-
-function valueOfKind(key, kind, given) {
-	if (kind === 'flag') return flagOf(given) || undefined;
-	if (kind === 'time') return unixSecondsOf(given);
-	if (kind === 'languages') return languagesOf(given);
-	if (kind === 'percent') return percentOf(given);
-	if (typeof kind === 'number') return wholeUpTo(kind, textOf(given));
-	if (kind === 'text') return (textOf(given) || '').slice(0, longest[key] || 100) || undefined;
-	const word = lowerText(given);
-	return kind.indexOf(word) === -1 ? otherWords[word] : word;
-}
-
-function wholeUpTo(limit, given) {
-	return given >= 0 && given * 1 <= limit ? given - (given % 1) : undefined;
-}
-
-function percentOf(given) {
-	const level = textOf(given) * 1;
-	return wholeUpTo(100, level > 0 && level < 1 ? level * 100 + 0.5 : level);
-}
-
-function languagesOf(given) {
-	const languages = [];
-	for (const one of listOf(given).slice(0, 100)) {
-		const language = languageOf(one);
-		if (language && languages.indexOf(language) === -1) languages.push(language);
-	}
-	return languages.length > 0 ? languages : undefined;
-}
-
-function readAnswer(answer) {
-	const status = answer.statusCode || 0;
-	const report = JSON.parse(answer.body || '') || {};
-	const events = listOf(report.events);
-	const accepted =
-		status >= 200 &&
-		status < 300 &&
-		report.num_events_processed > 0 &&
-		report.num_events_processed === report.num_events_received &&
-		events.length > 0 &&
-		events.every((event) => event && event.status === 'processed');
-	return {
-		status: status,
-		accepted: accepted,
-		mayPass: status === 0 || status === 429 || status >= 500,
-		sentence: accepted ? 'accepted the event' : failureOf(status, answer.reason),
-		report: report,
-	};
-}
-
-function failureOf(status, reason) {
-	const meanings = {
-		0: reason === 'timed_out' ? 'did not answer in time' : 'could not be reached',
-		400: 'refused the request as invalid',
-		401: 'does not accept the access token; create a new one in Ads Manager > Conversions',
-		403: 'does not let this token send to this ad account; check its ID',
-		429: 'receives too many requests',
-	};
-	const other = status < 500 ? 'did not process the event' : 'has a problem of its own';
-	return (meanings[status] || other) + ' (status ' + status + ')';
-}
-
-function clickIdInUrl(url) {
-	const address = '' + url;
-	const lowerCase = address.toLowerCase();
-	let position = lowerCase.indexOf('epik=');
-	while (position > 0) {
-		const before = lowerCase[position - 1];
-		if (before === '?' || before === '&') {
-			const value = address.slice(position + 5).match('^[^&#]*')[0];
-			const clickId = textOf(decodeUriComponent(value));
-			if (clickId) return clickId;
-		}
-		position = lowerCase.indexOf('epik=', position + 5);
-	}
-	return undefined;
-}
-
-function ipAddressOf(value) {
-	const text = lowerText(value);
-	const found =
-		text.match('^(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([:, ]|$)') ||
-		text.match('^\\[?([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})([\\]%, ]|$)');
-	return found ? found[1] : undefined;
-}
-
-function anyDigest(text) {
-	const isBase64 = text.match('^[-_+/A-Za-z0-9]{43}=?$');
-	if (!isBase64 && !text.match('^[0-9a-fA-F]{64}$')) return undefined;
-	const hex = isBase64 ? hexOf(text) : text.toLowerCase();
-	return 'e3b0c442 eb045d78 74234e98'.indexOf(hex.slice(0, 8)) === -1 ? hex : '';
-}
-
-function hexOf(base64) {
-	const text = base64.slice(0, 43).split('+').join('-').split('/').join('_') + 'A';
-	const bits = (index) =>
-		'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(text[index]);
-	let hex = '';
-	for (let i = 0; i < 44; i += 2) {
-		hex += (bits(i) * 64 + bits(i + 1) + 4096).toString(16).slice(1);
-	}
-	return hex.slice(0, 64);
 }
 
 function emailOf(text) {
@@ -2621,9 +2205,343 @@ function dateOf(year, month, day) {
 		: undefined;
 }
 
-function currencyOf(value) {
-	const code = lowerText(value).match('^[a-z]{3}$');
-	return code ? code[0].toUpperCase() : undefined;
+function mappedEventName(name) {
+	const mapped = eventNames[name.split('_').join('')] || eventNames[comparable(name)];
+	return typeof mapped === 'string' ? mapped : undefined;
+}
+
+function standardEventName(name) {
+	const mapped = mappedEventName(name);
+	return mapped && comparable(mapped) === comparable(name) ? mapped : undefined;
+}
+
+function ownEventName(name) {
+	const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
+	return own.match('[A-Za-z]') ? own : undefined;
+}
+
+// Times as shops, platforms and apps write them, without the Date that templates do not have.
+
+function unixSecondsOf(value) {
+	const amount = amountOf(value);
+	const text = textOf(value) || '';
+	if (amount === undefined) {
+		return text.match('([zZ]|[-+][0-9]{2}:?[0-9]{2})$') ? secondsOfIsoTime(text) : undefined;
+	}
+	let seconds = amount * 1;
+	while (seconds > 100000000000) seconds = seconds / 1000;
+	return seconds > 0 ? whole(seconds) : undefined;
+}
+
+function secondsOfIsoTime(text) {
+	const found = text.match(
+		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]* ?([zZ]|[-+][0-9]{2}:?[0-9]{2})?$'
+	);
+	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
+}
+
+function unixTime(year, month, day, clock) {
+	// Days since 1970 of a year that begins in March, so that the leap day is its last.
+	const isEarly = month < 3;
+	const years = year - (isEarly ? 1 : 0);
+	const monthsSinceMarch = month * 1 + (isEarly ? 9 : -3);
+	const days =
+		365 * years +
+		whole(years / 4) -
+		whole(years / 100) +
+		whole(years / 400) +
+		whole((153 * monthsSinceMarch + 2) / 5) +
+		day * 1 -
+		719469;
+	const seconds = clock[0] * 3600 + clock[1] * 60 + clock[2] * 1;
+	return days * 86400 + seconds - offset(clock[3] || '');
+}
+
+function offset(zone) {
+	const found = zone.match('([-+])([0-9]{2}):?([0-9]{2})');
+	if (!found) return 0;
+	return (found[1] === '-' ? -1 : 1) * (found[2] * 3600 + found[3] * 60);
+}
+
+function pageAddressOf(given, keepsPersonalData) {
+	const address = textOf(given);
+	if (!address || isCustomPixel(address)) return undefined;
+	return keepsPersonalData ? address : withoutPersonalData(address);
+}
+
+function withoutPersonalData(address) {
+	const parts = address.split('?');
+	const path = parts[0].split('/').map(withoutMailAddress).join('/');
+	const query = parts.slice(1).join('?').split('&').filter(isNotPersonal).join('&');
+	return query === '' ? path : path + '?' + query;
+}
+
+function isNotPersonal(parameter) {
+	const name = parameter.split('=')[0].toLowerCase().split('_').join('').split('-').join('');
+	return personalParameters.indexOf(name) === -1 && !mayHoldAddress(parameter);
+}
+
+function flagOf(value) {
+	if (typeof value === 'boolean') return value;
+	const word = lowerText(value);
+	if (yes.indexOf(word) !== -1) return true;
+	return no.indexOf(word) === -1 ? undefined : false;
+}
+
+function languageOf(value) {
+	const found = lowerText(value).match('^([a-z]{2})([-_]|$)');
+	return found ? found[1] : undefined;
+}
+
+function actionSourceOf(word) {
+	const source = actionSources[word];
+	return typeof source === 'string' ? source : undefined;
+}
+
+function userSourcesOf(event, data) {
+	const sources = [];
+	if (data.userDataRows) sources.push(leavesOf(data.userDataRows));
+	if (data.userDataObject) sources.push(leavesOf(data.userDataObject));
+	if (data.autoUserData === false) return sources;
+	if (event.user_data) sources.push(leavesOf(event.user_data));
+	else if (Object.keys(event).join(' ').indexOf('user_data.') !== -1) {
+		sources.push(leavesOf(dottedUserData(event)));
+	}
+	return sources;
+}
+
+function dottedUserData(event) {
+	const dotted = {};
+	for (const key in event) {
+		if (key.indexOf('user_data.') === 0) dotted[key] = event[key];
+	}
+	return dotted;
+}
+
+function readUserData(event, userSources, actionSource, data) {
+	const places = userSources.map((values) => ({ values: values, names: namesInUserData }));
+	if (data.autoUserData !== false) places.push({ values: event, names: namesInEvent });
+	if (actionSource !== 'offline') places.push({ values: event, names: namesOfBrowser });
+	if (data.limitedDataProcessing) {
+		const residence = { state: data.ldpState, country: data.ldpCountry };
+		places.push({ values: residence, names: namesInEvent });
+	}
+	return readValues(places, (key, given) => userDatumOf(key, given, data.defaultCallingCode));
+}
+
+function userDatumOf(key, given, callingCode) {
+	if (key === 'client_ip_address') return ipAddressOf(given);
+	if (!normalisers[key]) return textOf(given);
+	const hashes = [];
+	for (const value of listOf(given).slice(0, 10)) {
+		const hash = hashOf(key, value, callingCode);
+		if (hash && hashes.indexOf(hash) === -1) hashes.push(hash);
+	}
+	return hashes.length > 0 ? hashes : undefined;
+}
+
+function hashOf(key, value, callingCode) {
+	const given = textOf(value);
+	if (!given) return undefined;
+	const mayBeDigest = given.length > (normalisers[key] === identifierOf ? 63 : 42);
+	const digest = mayBeDigest ? anyDigest(given) : undefined;
+	if (digest !== undefined) return digest || undefined;
+	const text = normalisers[key](given.toLowerCase(), callingCode);
+	return text && sha256Sync(text, { outputEncoding: 'hex' });
+}
+
+// The first usable value wins; what was given and cannot be used is named, not lost.
+
+function readValues(places, read) {
+	const found = {};
+	const unusable = [];
+	for (const place of places) {
+		const values = place.values;
+		const names = place.names;
+		for (const name in names) {
+			if (values[name] != null && found[names[name]] === undefined) {
+				const key = names[name];
+				found[key] = read(key, values[name], found);
+				if (found[key] === undefined && saysSomething(values[name])) {
+					unusable.push(name + ' ' + (complaints[key] || 'cannot be used as ' + key));
+				}
+			}
+		}
+	}
+	return { values: found, unusable: unusable };
+}
+
+function saysSomething(given) {
+	if (typeof given === 'string') return given.trim() !== '';
+	return typeof given !== 'object' || Object.keys(given).length > 0;
+}
+
+function readApp(sources) {
+	const kinds = {
+		app_id: 'text',
+		app_name: 'text',
+		app_version: 'text',
+		os_version: 'text',
+		device_brand: 'text',
+		device_carrier: 'text',
+		device_model: 'text',
+		device_type: 'text',
+		wifi: 'flag',
+	};
+	return readKinds(kinds, sources);
+}
+
+function readAppInfo(sources) {
+	const kinds = {
+		app_id: 'text',
+		app_name: 'text',
+		app_package_name: 'text',
+		app_store: 'text',
+		app_version: 'text',
+		install_time: 'time',
+		user_agent: 'text',
+		window_height: 30720,
+		window_width: 30720,
+	};
+	return readKinds(kinds, partsOf('app_info', sources));
+}
+
+function readDeviceInfo(sources) {
+	const kinds = {
+		battery_level: 'percent',
+		brand: 'text',
+		carrier: 'text',
+		cpu_cores: 1152,
+		external_storage_free_space: 1048576,
+		external_storage_size: 1048576,
+		form_factor: ['desktop', 'laptop', 'cellphone', 'tablet', 'smartwatch', 'tv', 'vr', 'console', 'other'],
+		kernel_version: 'text',
+		languages: 'languages',
+		locale: 'text',
+		model: 'text',
+		network_type: [
+			'wifi',
+			'cellular_2g',
+			'cellular_3g',
+			'cellular_4g',
+			'cellular_5g',
+			'cellular_6g',
+			'ethernet',
+			'unknown',
+		],
+		os_family: ['ios', 'android', 'macos', 'windows', 'linux', 'bsd', 'other'],
+		os_name: 'text',
+		os_release_name: 'text',
+		os_version: 'text',
+		screen_density: 100000,
+		screen_height: 30720,
+		screen_width: 30720,
+		storage_free_space: 1048576,
+		storage_size: 1048576,
+		timezone: 'text',
+		timezone_abbr: 'text',
+		type: 'text',
+	};
+	return readKinds(kinds, partsOf('device_info', sources));
+}
+
+function readKinds(kinds, sources) {
+	const names = {};
+	for (const key in kinds) names[key] = key;
+	const places = sources.map((source) => ({ values: source, names: names }));
+	return readValues(places, (key, given) => valueOfKind(key, kinds[key], given));
+}
+
+function valueOfKind(key, kind, given) {
+	if (kind === 'flag') return flagOf(given) || undefined;
+	if (kind === 'time') return unixSecondsOf(given);
+	if (kind === 'languages') return languagesOf(given);
+	if (kind === 'percent') return percentOf(given);
+	if (typeof kind === 'number') return wholeUpTo(kind, textOf(given));
+	if (kind === 'text') return (textOf(given) || '').slice(0, longest[key] || 100) || undefined;
+	const word = lowerText(given);
+	return kind.indexOf(word) === -1 ? otherWords[word] : word;
+}
+
+function wholeUpTo(limit, given) {
+	return given >= 0 && given * 1 <= limit ? given - (given % 1) : undefined;
+}
+
+function percentOf(given) {
+	const level = textOf(given) * 1;
+	return wholeUpTo(100, level > 0 && level < 1 ? level * 100 + 0.5 : level);
+}
+
+function languagesOf(given) {
+	const languages = [];
+	for (const one of listOf(given).slice(0, 100)) {
+		const language = languageOf(one);
+		if (language && languages.indexOf(language) === -1) languages.push(language);
+	}
+	return languages.length > 0 ? languages : undefined;
+}
+
+function readAnswer(answer) {
+	const status = answer.statusCode || 0;
+	const report = JSON.parse(answer.body || '') || {};
+	const events = listOf(report.events);
+	const accepted =
+		status >= 200 &&
+		status < 300 &&
+		report.num_events_processed > 0 &&
+		report.num_events_processed === report.num_events_received &&
+		events.length > 0 &&
+		events.every((event) => event && event.status === 'processed');
+	return {
+		status: status,
+		accepted: accepted,
+		mayPass: status === 0 || status === 429 || status >= 500,
+		sentence: accepted ? 'accepted the event' : failureOf(status, answer.reason),
+		report: report,
+	};
+}
+
+function failureOf(status, reason) {
+	const meanings = {
+		0: reason === 'timed_out' ? 'did not answer in time' : 'could not be reached',
+		400: 'refused the request as invalid',
+		401: 'does not accept the access token; create a new one in Ads Manager > Conversions',
+		403: 'does not let this token send to this ad account; check its ID',
+		429: 'receives too many requests',
+	};
+	const other = status < 500 ? 'did not process the event' : 'has a problem of its own';
+	return (meanings[status] || other) + ' (status ' + status + ')';
+}
+
+function clickIdInUrl(url) {
+	const found = ('' + url).match('[?&][eE][pP][iI][kK]=([^&#]+)');
+	return found ? textOf(decodeUriComponent(found[1])) : undefined;
+}
+
+function ipAddressOf(value) {
+	const text = lowerText(value);
+	const found =
+		text.match('^(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([:, ]|$)') ||
+		text.match('^\\[?([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})([\\]%, ]|$)');
+	return found ? found[1] : undefined;
+}
+
+function anyDigest(text) {
+	const isBase64 = text.match('^[-_+/A-Za-z0-9]{43}=?$');
+	if (!isBase64 && !text.match('^[0-9a-fA-F]{64}$')) return undefined;
+	const hex = isBase64 ? hexOf(text) : text.toLowerCase();
+	return 'e3b0c442 eb045d78 74234e98'.indexOf(hex.slice(0, 8)) === -1 ? hex : '';
+}
+
+function hexOf(base64) {
+	const text = base64.slice(0, 43).split('+').join('-').split('/').join('_') + 'A';
+	const bits = (index) =>
+		'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(text[index]);
+	let hex = '';
+	for (let i = 0; i < 44; i += 2) {
+		hex += (bits(i) * 64 + bits(i + 1) + 4096).toString(16).slice(1);
+	}
+	return hex.slice(0, 64);
 }
 
 

@@ -677,11 +677,11 @@ const isOrderTopic = (topic) => topics.indexOf(' ' + topic + ' ') !== -1;
 
 const repeats = (topic) => topic.indexOf('updated') !== -1;
 
-// Times as shops, platforms and apps write them, without the Date that templates do not have.
+const whole = (number) => number - (number % 1);
+
+// Times as the platforms write them.
 
 const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
-
-const whole = (number) => number - (number % 1);
 
 // The life of one delivery: claim → prove → read → decide → take → run the tags → answer.
 
@@ -1084,37 +1084,14 @@ function channelOf(order) {
 
 function secondsOf(value) {
 	const text = textOf(value) || '';
-	const clock = '([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]*';
-	const zone = ' ?(Z|GMT|UTC|[-+][0-9]{2}:?[0-9]{2})?$';
-	const iso = text.match('^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]' + clock + zone);
-	if (iso) return unixTime(iso[1], iso[2], iso[3], iso.slice(4));
-	const mail = text.match('([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{4}) ' + clock + zone);
+	const seconds = secondsOfIsoTime(text);
+	if (seconds !== undefined) return seconds;
+	const mail = text.match(
+		'([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) ?(GMT|UTC|[-+][0-9]{4})?$'
+	);
 	if (!mail) return undefined;
 	const month = months.indexOf(mail[2].toLowerCase()) / 3 + 1;
 	return month < 1 ? undefined : unixTime(mail[3], month, mail[1], mail.slice(4));
-}
-
-function unixTime(year, month, day, clock) {
-	// Days since 1970 of a year that begins in March, so that the leap day is its last.
-	const isEarly = month < 3;
-	const years = year - (isEarly ? 1 : 0);
-	const monthsSinceMarch = month * 1 + (isEarly ? 9 : -3);
-	const days =
-		365 * years +
-		whole(years / 4) -
-		whole(years / 100) +
-		whole(years / 400) +
-		whole((153 * monthsSinceMarch + 2) / 5) +
-		day * 1 -
-		719469;
-	const seconds = clock[0] * 3600 + clock[1] * 60 + clock[2] * 1;
-	return days * 86400 + seconds - offset(clock[3] || '');
-}
-
-function offset(zone) {
-	const found = zone.match('([-+])([0-9]{2}):?([0-9]{2})');
-	if (!found) return 0;
-	return (found[1] === '-' ? -1 : 1) * (found[2] * 3600 + found[3] * 60);
 }
 
 function eventDataOf(order, orderId, time) {
@@ -1297,20 +1274,41 @@ function less(value, others) {
 	return rest > 0 ? numberOf(rest) : 0;
 }
 
+// Times as shops, platforms and apps write them, without the Date that templates do not have.
+
+function secondsOfIsoTime(text) {
+	const found = text.match(
+		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]* ?([zZ]|[-+][0-9]{2}:?[0-9]{2})?$'
+	);
+	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
+}
+
+function unixTime(year, month, day, clock) {
+	// Days since 1970 of a year that begins in March, so that the leap day is its last.
+	const isEarly = month < 3;
+	const years = year - (isEarly ? 1 : 0);
+	const monthsSinceMarch = month * 1 + (isEarly ? 9 : -3);
+	const days =
+		365 * years +
+		whole(years / 4) -
+		whole(years / 100) +
+		whole(years / 400) +
+		whole((153 * monthsSinceMarch + 2) / 5) +
+		day * 1 -
+		719469;
+	const seconds = clock[0] * 3600 + clock[1] * 60 + clock[2] * 1;
+	return days * 86400 + seconds - offset(clock[3] || '');
+}
+
+function offset(zone) {
+	const found = zone.match('([-+])([0-9]{2}):?([0-9]{2})');
+	if (!found) return 0;
+	return (found[1] === '-' ? -1 : 1) * (found[2] * 3600 + found[3] * 60);
+}
+
 function clickIdInUrl(url) {
-	const address = '' + url;
-	const lowerCase = address.toLowerCase();
-	let position = lowerCase.indexOf('epik=');
-	while (position > 0) {
-		const before = lowerCase[position - 1];
-		if (before === '?' || before === '&') {
-			const value = address.slice(position + 5).match('^[^&#]*')[0];
-			const clickId = textOf(decodeUriComponent(value));
-			if (clickId) return clickId;
-		}
-		position = lowerCase.indexOf('epik=', position + 5);
-	}
-	return undefined;
+	const found = ('' + url).match('[?&][eE][pP][iI][kK]=([^&#]+)');
+	return found ? textOf(decodeUriComponent(found[1])) : undefined;
 }
 
 function currencyOf(value) {

@@ -1,0 +1,21 @@
+// Times as the platforms write them.
+import { secondsOfIsoTime, unixTime } from '../shared/unix-time.ts';
+import { textOf } from '../shared/normalisers/text.ts';
+
+const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
+
+/**
+ * Unix seconds of `2026-11-20T10:00:00-05:00` (Shopify), `2026-11-20T15:00:00` (WooCommerce, UTC
+ * without saying so) or `Fri, 20 Nov 2026 15:00:00 +0000` (BigCommerce); undefined for other texts.
+ */
+export function secondsOf(value: unknown): number | undefined {
+  const text = textOf(value) || '';
+  const seconds = secondsOfIsoTime(text);
+  if (seconds !== undefined) return seconds;
+  const mail = text.match(
+    '([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) ?(GMT|UTC|[-+][0-9]{4})?$',
+  );
+  if (!mail) return undefined;
+  const month = months.indexOf(mail[2]!.toLowerCase()) / 3 + 1;
+  return month < 1 ? undefined : unixTime(mail[3], month, mail[1], mail.slice(4));
+}
