@@ -56,15 +56,14 @@ const namesOfEvent: Names = {
 };
 const nameOfOptOutType: Names = { opt_out_type: 'opt_out_type' };
 
-function eventDatumOf(key: string, given: unknown, keepsPageAddress: boolean): unknown {
-  if (key === 'event_time') return unixSecondsOf(given);
-  if (key === 'event_source_url') return pageAddressOf(given, keepsPageAddress);
-  if (key === 'language') return languageOf(given);
-  if (key === 'action_source') return actionSourceOf(lowerText(given)) && lowerText(given);
-  if (key === 'opt_out') return flagOf(given);
-  if (key === 'opt_out_type') return lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP';
-  return textOf(given);
-}
+/** What reads a value where it is more than text. */
+const eventReaders: { [key: string]: (given: unknown) => unknown } = {
+  event_time: unixSecondsOf,
+  language: languageOf,
+  action_source: (given) => (actionSourceOf(lowerText(given)) ? lowerText(given) : undefined),
+  opt_out: flagOf,
+  opt_out_type: (given) => (lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP'),
+};
 
 /**
  * Maps, normalises and hashes. `ss-gtm` is what Pinterest itself calls server-side Tag Manager.
@@ -81,7 +80,9 @@ export function buildEvent(
     .map((source): Place => ({ values: source, names: namesOfEvent }))
     .concat(userSources.map((source) => ({ values: source, names: nameOfOptOutType })));
   const basics = readValues(places, (key, given) =>
-    eventDatumOf(key, given, data.keepPageAddress === true),
+    key === 'event_source_url'
+      ? pageAddressOf(given, data.keepPageAddress === true)
+      : (eventReaders[key] || textOf)(given),
   );
   const found = basics.values;
   const placeWord =
@@ -112,12 +113,11 @@ export function buildEvent(
     people.unusable,
     commerce.warnings,
     addAppAndDevice(conversion, event, sources, data),
-    hintsOf(conversion, now),
+    hintsOf(conversion, now, ownId),
   );
   if (placeWord && placeWord !== actionSource) {
     warnings.push('action_source "' + placeWord.slice(0, 20) + '" counts as ' + actionSource);
   }
-  if (!ownId) warnings.push('without event_id it may be counted twice');
   return { conversion: conversion, hasOwnId: !!ownId, warnings: warnings };
 }
 
@@ -157,10 +157,7 @@ function addAppAndDevice(
     const deviceInfo = readDeviceInfo(sources);
     conversion.app_info = appInfo.values;
     conversion.device_info = deviceInfo.values;
-    unusable = unusable.concat(
-      appInfo.unusable.map((sentence) => 'app_info.' + sentence),
-      deviceInfo.unusable.map((sentence) => 'device_info.' + sentence),
-    );
+    unusable = unusable.concat(appInfo.unusable, deviceInfo.unusable);
   }
   return unusable;
 }
@@ -169,11 +166,13 @@ function addAppAndDevice(
  * After an hour an event counts as offline:
  * https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
  */
-function hintsOf(conversion: ConversionEvent, now: number): string[] {
+function hintsOf(conversion: ConversionEvent, now: number, ownId: string | undefined): string[] {
   const hints: string[] = [];
   const user = conversion.user_data;
+  const isLimited = conversion.custom_data.opt_out_type;
+  if (!ownId) hints.push('without event_id it may be counted twice');
   if (conversion.event_time < now - 3600) hints.push('over an hour old: may count as offline');
-  if (conversion.custom_data.opt_out_type && (!user.st || !user.country)) {
+  if (isLimited && !(user.st && user.country)) {
     hints.push('Pinterest ignores LDP without state and country');
   }
   return hints;

@@ -106,10 +106,8 @@ export function readCustomData(
   if (items.length === 0) return { customData: customData, warnings: warnings };
 
   const hasTotal = eventsWithTotal.indexOf(name) !== -1;
-  if (!customData.value && hasTotal) customData.value = totalOf(items);
-  if (!customData.value && hasTotal) {
-    warnings.push('there is no value, because not every product has a price that can be read');
-  }
+  customData.value = customData.value || (hasTotal ? totalOf(items) : undefined);
+  if (hasTotal && !customData.value) warnings.push('no value: a product has no readable price');
   customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
   customData.num_items = customData.num_items || pieces(items);
   if (items.length === 1) {
@@ -119,7 +117,7 @@ export function readCustomData(
   }
   customData.contents = items.slice(0, mostContents).map(contentOf);
   if (items.length > mostContents) {
-    warnings.push('contents has the first ' + mostContents + ' of ' + items.length + ' products');
+    warnings.push('contents has ' + mostContents + ' of ' + items.length + ' products');
   }
   return { customData: customData, warnings: warnings };
 }

@@ -5,7 +5,6 @@ import { listOf } from '../shared/normalisers/text.ts';
 import type { Outcome } from './answer.ts';
 import type { ConversionEvent } from './conversion-event.ts';
 import type { Target } from './delivery.ts';
-import type { Values } from './event-data.ts';
 import type { Settings } from './settings.ts';
 
 export interface Logging {
@@ -28,31 +27,28 @@ export function say(line: string): void {
   logToConsole('Pinterest Conversions API: ' + shown);
 }
 
-/** What of the request is shown: what Pinterest compares and counts. */
-const shownKeys = [
-  'action_source',
-  'event_time',
-  'opt_out',
-  'value',
-  'currency',
-  'order_id',
-].concat(['content_ids', 'num_items', 'opt_out_type']);
-
 /**
  * What was found and how. Names, searches, addresses and whatever an app tells may hold anything, so
  * of these only the keys are shown.
  */
 export function explain(incoming: string, conversion: ConversionEvent): void {
   const sent = JSON.parse(JSON.stringify(conversion));
-  const shown: Values = {};
-  for (const key of shownKeys) {
-    const value = sent[key] === undefined ? sent.custom_data[key] : sent[key];
-    if (value !== undefined) shown[key] = value;
-  }
+  const custom = sent.custom_data;
+  const shown = {
+    action_source: sent.action_source,
+    event_time: sent.event_time,
+    opt_out: sent.opt_out,
+    value: custom.value,
+    currency: custom.currency,
+    order_id: custom.order_id,
+    content_ids: custom.content_ids,
+    num_items: custom.num_items,
+    opt_out_type: custom.opt_out_type,
+  };
   say(incoming + ' becomes ' + sent.event_name + '.');
   say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
   say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
-  say('Request: ' + JSON.stringify(shown) + ', and ' + Object.keys(sent).join(', ') + '.');
+  say('Request: ' + JSON.stringify(shown) + ' and ' + Object.keys(sent).join(', ') + '.');
 }
 
 /** What came of it, with Pinterest's own words. */
@@ -76,28 +72,30 @@ export const asText = (warnings: string[]): string =>
     .map((warning) => ' Warning: ' + warning + '.')
     .join('');
 
-/** Pinterest may quote what it was sent, in any form: the token and the user data go. */
+/**
+ * Pinterest may quote what it was sent, also in JSON or in an address, and only the beginning of it:
+ * the token and the user data go. Eight characters are enough to know a secret by.
+ */
 function withoutSecrets(answer: string, conversion: ConversionEvent, target: Target): string {
   let shown = answer;
-  const secrets: string[] = [target.token];
-  const values: unknown[] = Object.values(conversion.user_data);
-  for (const value of values) for (const one of listOf(value)) secrets.push(one);
+  const secrets = [target.token];
+  Object.values(conversion.user_data).forEach((value) =>
+    listOf(value).forEach((one) => secrets.push(one)),
+  );
   for (const secret of secrets) {
-    const inJson = JSON.stringify(secret).slice(1, -1);
-    shown = withoutSecret(shown, inJson);
-    shown = withoutSecret(shown, JSON.stringify(inJson).slice(1, -1));
-    shown = withoutSecret(shown, encodeUriComponent(secret) || '');
+    const quoted = JSON.stringify(secret).slice(1, -1);
+    const quotedTwice = JSON.stringify(quoted).slice(1, -1);
+    for (const form of [quoted, quotedTwice, encodeUriComponent(secret) || '']) {
+      if (form.length > 3) shown = withoutSecret(shown, form);
+    }
   }
   return shown;
 }
 
-/** Also where only the beginning is quoted: eight characters are enough to know a secret by. */
 function withoutSecret(text: string, secret: string): string {
-  if (secret.length < 4) return text;
-  const beginning = secret.slice(0, 8);
+  const parts = text.split(secret.slice(0, 8));
   const rest = secret.slice(8);
-  return text
-    .split(beginning)
+  return parts
     .map((part, index) => (index === 0 ? part : part.slice(commonLength(part, rest))))
     .join('[…]');
 }

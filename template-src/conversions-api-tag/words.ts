@@ -1,4 +1,5 @@
 // Words that stand for yes, no, a language, or a place where an event happened.
+import { entryOf } from '../shared/normalisers/table.ts';
 import { lowerText } from '../shared/normalisers/text.ts';
 
 const yes = ['true', '1', 'yes', 'y', 'on'];
@@ -34,7 +35,4 @@ const actionSources: { [word: string]: string } = {
 };
 
 /** Pinterest's word for where an event happened; undefined for words that nobody knows. */
-export function actionSourceOf(word: string): string | undefined {
-  const source = actionSources[word];
-  return typeof source === 'string' ? source : undefined;
-}
+export const actionSourceOf = (word: string): string | undefined => entryOf(actionSources, word);

@@ -1082,12 +1082,6 @@ const punctuation =
 
 const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
 
-const shownKeys = ['action_source', 'event_time', 'opt_out', 'value', 'currency', 'order_id'].concat([
-	'content_ids',
-	'num_items',
-	'opt_out_type',
-]);
-
 const asText = (warnings) =>
 	warnings
 		.filter((warning, index) => warnings.indexOf(warning) === index)
@@ -1138,30 +1132,16 @@ const actionSources = {
 	pos: 'offline',
 };
 
-// What apps tell about themselves and the device, in the types and limits of
-// https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEventAppInfo,
-// ConversionEventDeviceInfo).
-
-const longest = {
-	user_agent: 2000,
-	locale: 35,
-	timezone: 40,
-	timezone_abbr: 5,
-};
+const actionSourceOf = (word) => entryOf(actionSources, word);
 
 const otherWords = {
 	phone: 'cellphone',
-	smartphone: 'cellphone',
 	ipados: 'ios',
-	mac: 'macos',
-	'wi-fi': 'wifi',
 	'3g': 'cellular_3g',
 	'4g': 'cellular_4g',
 	lte: 'cellular_4g',
 	'5g': 'cellular_5g',
 };
-
-const partsOf = (part, sources) => sources.map((source) => objectOf(source[part]));
 
 const readItems = (items, keys, currency) =>
 	listOf(items)
@@ -1277,6 +1257,8 @@ const letters = {
 	nonbinary: 'n',
 };
 
+const genderOf = (text) => entryOf(letters, without(text, punctuation));
+
 const identifierOf = (text) => (text.match('[^0-]') ? text : undefined);
 
 const trimZeros = (digits) => (digits.match('[1-9].*') || [''])[0];
@@ -1375,6 +1357,14 @@ const namesOfEvent = {
 	opt_out_type: 'opt_out_type',
 };
 const nameOfOptOutType = { opt_out_type: 'opt_out_type' };
+
+const eventReaders = {
+	event_time: unixSecondsOf,
+	language: languageOf,
+	action_source: (given) => (actionSourceOf(lowerText(given)) ? lowerText(given) : undefined),
+	opt_out: flagOf,
+	opt_out_type: (given) => (lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP'),
+};
 
 const eventNames = {
 	pagevisit: 'page_visit',
@@ -1544,15 +1534,22 @@ function say(line) {
 
 function explain(incoming, conversion) {
 	const sent = JSON.parse(JSON.stringify(conversion));
-	const shown = {};
-	for (const key of shownKeys) {
-		const value = sent[key] === undefined ? sent.custom_data[key] : sent[key];
-		if (value !== undefined) shown[key] = value;
-	}
+	const custom = sent.custom_data;
+	const shown = {
+		action_source: sent.action_source,
+		event_time: sent.event_time,
+		opt_out: sent.opt_out,
+		value: custom.value,
+		currency: custom.currency,
+		order_id: custom.order_id,
+		content_ids: custom.content_ids,
+		num_items: custom.num_items,
+		opt_out_type: custom.opt_out_type,
+	};
 	say(incoming + ' becomes ' + sent.event_name + '.');
 	say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
 	say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
-	say('Request: ' + JSON.stringify(shown) + ', and ' + Object.keys(sent).join(', ') + '.');
+	say('Request: ' + JSON.stringify(shown) + ' and ' + Object.keys(sent).join(', ') + '.');
 }
 
 function report(conversion, target, outcome, warnings, data) {
@@ -1565,25 +1562,21 @@ function report(conversion, target, outcome, warnings, data) {
 function withoutSecrets(answer, conversion, target) {
 	let shown = answer;
 	const secrets = [target.token];
-	const values = Object.values(conversion.user_data);
-	for (const value of values) for (const one of listOf(value)) secrets.push(one);
+	Object.values(conversion.user_data).forEach((value) => listOf(value).forEach((one) => secrets.push(one)));
 	for (const secret of secrets) {
-		const inJson = JSON.stringify(secret).slice(1, -1);
-		shown = withoutSecret(shown, inJson);
-		shown = withoutSecret(shown, JSON.stringify(inJson).slice(1, -1));
-		shown = withoutSecret(shown, encodeUriComponent(secret) || '');
+		const quoted = JSON.stringify(secret).slice(1, -1);
+		const quotedTwice = JSON.stringify(quoted).slice(1, -1);
+		for (const form of [quoted, quotedTwice, encodeUriComponent(secret) || '']) {
+			if (form.length > 3) shown = withoutSecret(shown, form);
+		}
 	}
 	return shown;
 }
 
 function withoutSecret(text, secret) {
-	if (secret.length < 4) return text;
-	const beginning = secret.slice(0, 8);
+	const parts = text.split(secret.slice(0, 8));
 	const rest = secret.slice(8);
-	return text
-		.split(beginning)
-		.map((part, index) => (index === 0 ? part : part.slice(commonLength(part, rest))))
-		.join('[…]');
+	return parts.map((part, index) => (index === 0 ? part : part.slice(commonLength(part, rest)))).join('[…]');
 }
 
 function commonLength(one, other) {
@@ -1622,23 +1615,17 @@ function pageVisitName(incoming, data) {
 	return data.pageVisits === 'productsOnly' && !saysPageVisit ? undefined : 'page_visit';
 }
 
-function eventDatumOf(key, given, keepsPageAddress) {
-	if (key === 'event_time') return unixSecondsOf(given);
-	if (key === 'event_source_url') return pageAddressOf(given, keepsPageAddress);
-	if (key === 'language') return languageOf(given);
-	if (key === 'action_source') return actionSourceOf(lowerText(given)) && lowerText(given);
-	if (key === 'opt_out') return flagOf(given);
-	if (key === 'opt_out_type') return lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP';
-	return textOf(given);
-}
-
 function buildEvent(name, event, consent, data) {
 	const sources = sourcesOf(event, data);
 	const userSources = userSourcesOf(event, data);
 	const places = sources
 		.map((source) => ({ values: source, names: namesOfEvent }))
 		.concat(userSources.map((source) => ({ values: source, names: nameOfOptOutType })));
-	const basics = readValues(places, (key, given) => eventDatumOf(key, given, data.keepPageAddress === true));
+	const basics = readValues(places, (key, given) =>
+		key === 'event_source_url'
+			? pageAddressOf(given, data.keepPageAddress === true)
+			: (eventReaders[key] || textOf)(given)
+	);
 	const found = basics.values;
 	const placeWord = data.actionSource === 'auto' ? found.action_source : lowerText(data.actionSource);
 	const actionSource = actionSourceOf(placeWord || 'web') || 'web';
@@ -1667,12 +1654,11 @@ function buildEvent(name, event, consent, data) {
 		people.unusable,
 		commerce.warnings,
 		addAppAndDevice(conversion, event, sources, data),
-		hintsOf(conversion, now)
+		hintsOf(conversion, now, ownId)
 	);
 	if (placeWord && placeWord !== actionSource) {
 		warnings.push('action_source "' + placeWord.slice(0, 20) + '" counts as ' + actionSource);
 	}
-	if (!ownId) warnings.push('without event_id it may be counted twice');
 	return { conversion: conversion, hasOwnId: !!ownId, warnings: warnings };
 }
 
@@ -1696,19 +1682,18 @@ function addAppAndDevice(conversion, event, sources, data) {
 		const deviceInfo = readDeviceInfo(sources);
 		conversion.app_info = appInfo.values;
 		conversion.device_info = deviceInfo.values;
-		unusable = unusable.concat(
-			appInfo.unusable.map((sentence) => 'app_info.' + sentence),
-			deviceInfo.unusable.map((sentence) => 'device_info.' + sentence)
-		);
+		unusable = unusable.concat(appInfo.unusable, deviceInfo.unusable);
 	}
 	return unusable;
 }
 
-function hintsOf(conversion, now) {
+function hintsOf(conversion, now, ownId) {
 	const hints = [];
 	const user = conversion.user_data;
+	const isLimited = conversion.custom_data.opt_out_type;
+	if (!ownId) hints.push('without event_id it may be counted twice');
 	if (conversion.event_time < now - 3600) hints.push('over an hour old: may count as offline');
-	if (conversion.custom_data.opt_out_type && (!user.st || !user.country)) {
+	if (isLimited && !(user.st && user.country)) {
 		hints.push('Pinterest ignores LDP without state and country');
 	}
 	return hints;
@@ -1856,6 +1841,65 @@ function amountOfText(text, currency) {
 	return result.match(decimal) ? result : undefined;
 }
 
+function entryOf(table, word) {
+	const entry = table[word];
+	return typeof entry === 'string' ? entry : undefined;
+}
+
+function firstQuantity(own, other) {
+	const amount = amountOf(own) || amountOf(other);
+	const quantity = amount === undefined ? 1 : numberOfAmount(amount);
+	return quantity < 0 ? 1 : quantity;
+}
+
+function wholeQuantity(item) {
+	const rounded = item.quantity + 0.5 - ((item.quantity + 0.5) % 1);
+	return rounded < 1 ? 1 : rounded;
+}
+
+function currencyOf(value) {
+	const code = lowerText(value).match('^[a-z]{3}$');
+	return code ? code[0].toUpperCase() : undefined;
+}
+
+function notEmpty(list) {
+	return list.length > 0 ? list : undefined;
+}
+
+function readCustomData(name, event, sources, data) {
+	const itemKeys = {};
+	for (const row of data.itemKeys || []) itemKeys[row.part] = row.key;
+	const places = sources.map((source) => ({ values: source, names: namesOfCustomData }));
+	if (event.line_items) {
+		places.push({ values: { items: event.line_items }, names: namesOfCustomData });
+	}
+	const reading = readValues(places, (key, given, before) =>
+		key === 'contents'
+			? notEmpty(readItems(parsed(given), itemKeys, before.currency))
+			: (customReaders[key] || textOf)(given, before.currency)
+	);
+	const customData = reading.values;
+	const warnings = reading.unusable;
+	const items = customData.contents || [];
+	if (items.length === 0) return { customData: customData, warnings: warnings };
+
+	const hasTotal = eventsWithTotal.indexOf(name) !== -1;
+	customData.value = customData.value || (hasTotal ? totalOf(items) : undefined);
+	if (hasTotal && !customData.value) warnings.push('no value: a product has no readable price');
+	customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
+	customData.num_items = customData.num_items || pieces(items);
+	if (items.length === 1) {
+		customData.content_name = customData.content_name || items[0].item_name;
+		customData.content_category = customData.content_category || items[0].item_category;
+		customData.content_brand = customData.content_brand || items[0].item_brand;
+	}
+	customData.contents = items.slice(0, mostContents).map(contentOf);
+	if (items.length > mostContents) {
+		warnings.push('contents has ' + mostContents + ' of ' + items.length + ' products');
+	}
+	return { customData: customData, warnings: warnings };
+}
+
 // Where values are looked for: what the tag itself is told to send, then the incoming event.
 
 function sourcesOf(event, data) {
@@ -1912,62 +1956,6 @@ function leafName(key, parent) {
 	if (key[0] > '9' && key.indexOf('.') === -1) return key;
 	const names = key.split('.').filter((part) => part !== '' && !(part[0] <= '9'));
 	return names.length > 0 ? names[names.length - 1] : parent;
-}
-
-function firstQuantity(own, other) {
-	const amount = amountOf(own) || amountOf(other);
-	const quantity = amount === undefined ? 1 : numberOfAmount(amount);
-	return quantity < 0 ? 1 : quantity;
-}
-
-function wholeQuantity(item) {
-	const rounded = item.quantity + 0.5 - ((item.quantity + 0.5) % 1);
-	return rounded < 1 ? 1 : rounded;
-}
-
-function currencyOf(value) {
-	const code = lowerText(value).match('^[a-z]{3}$');
-	return code ? code[0].toUpperCase() : undefined;
-}
-
-function notEmpty(list) {
-	return list.length > 0 ? list : undefined;
-}
-
-function readCustomData(name, event, sources, data) {
-	const itemKeys = {};
-	for (const row of data.itemKeys || []) itemKeys[row.part] = row.key;
-	const places = sources.map((source) => ({ values: source, names: namesOfCustomData }));
-	if (event.line_items) {
-		places.push({ values: { items: event.line_items }, names: namesOfCustomData });
-	}
-	const reading = readValues(places, (key, given, before) =>
-		key === 'contents'
-			? notEmpty(readItems(parsed(given), itemKeys, before.currency))
-			: (customReaders[key] || textOf)(given, before.currency)
-	);
-	const customData = reading.values;
-	const warnings = reading.unusable;
-	const items = customData.contents || [];
-	if (items.length === 0) return { customData: customData, warnings: warnings };
-
-	const hasTotal = eventsWithTotal.indexOf(name) !== -1;
-	if (!customData.value && hasTotal) customData.value = totalOf(items);
-	if (!customData.value && hasTotal) {
-		warnings.push('there is no value, because not every product has a price that can be read');
-	}
-	customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
-	customData.num_items = customData.num_items || pieces(items);
-	if (items.length === 1) {
-		customData.content_name = customData.content_name || items[0].item_name;
-		customData.content_category = customData.content_category || items[0].item_category;
-		customData.content_brand = customData.content_brand || items[0].item_brand;
-	}
-	customData.contents = items.slice(0, mostContents).map(contentOf);
-	if (items.length > mostContents) {
-		warnings.push('contents has the first ' + mostContents + ' of ' + items.length + ' products');
-	}
-	return { customData: customData, warnings: warnings };
 }
 
 function emailOf(text) {
@@ -2087,8 +2075,7 @@ function codeOfRegion(name) {
 		saskatchewan: 'sk',
 		yukon: 'yt',
 	};
-	const code = codes[name];
-	return typeof code === 'string' ? code : undefined;
+	return entryOf(codes, name);
 }
 
 function postalCodeOf(text) {
@@ -2178,13 +2165,7 @@ function codeOfCountry(name) {
 		col: 'co',
 		colombia: 'co',
 	};
-	const code = codes[name];
-	return typeof code === 'string' ? code : undefined;
-}
-
-function genderOf(text) {
-	const letter = letters[without(text, punctuation)];
-	return typeof letter === 'string' ? letter : undefined;
+	return entryOf(codes, name);
 }
 
 function birthDateOf(text) {
@@ -2203,21 +2184,6 @@ function dateOf(year, month, day) {
 	return year > 1900 && year < 2100 && day > 0 && day <= days
 		? '' + (year * 10000 + month * 100 + day * 1)
 		: undefined;
-}
-
-function mappedEventName(name) {
-	const mapped = eventNames[name.split('_').join('')] || eventNames[comparable(name)];
-	return typeof mapped === 'string' ? mapped : undefined;
-}
-
-function standardEventName(name) {
-	const mapped = mappedEventName(name);
-	return mapped && comparable(mapped) === comparable(name) ? mapped : undefined;
-}
-
-function ownEventName(name) {
-	const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
-	return own.match('[A-Za-z]') ? own : undefined;
 }
 
 // Times as shops, platforms and apps write them, without the Date that templates do not have.
@@ -2263,24 +2229,6 @@ function offset(zone) {
 	return (found[1] === '-' ? -1 : 1) * (found[2] * 3600 + found[3] * 60);
 }
 
-function pageAddressOf(given, keepsPersonalData) {
-	const address = textOf(given);
-	if (!address || isCustomPixel(address)) return undefined;
-	return keepsPersonalData ? address : withoutPersonalData(address);
-}
-
-function withoutPersonalData(address) {
-	const parts = address.split('?');
-	const path = parts[0].split('/').map(withoutMailAddress).join('/');
-	const query = parts.slice(1).join('?').split('&').filter(isNotPersonal).join('&');
-	return query === '' ? path : path + '?' + query;
-}
-
-function isNotPersonal(parameter) {
-	const name = parameter.split('=')[0].toLowerCase().split('_').join('').split('-').join('');
-	return personalParameters.indexOf(name) === -1 && !mayHoldAddress(parameter);
-}
-
 function flagOf(value) {
 	if (typeof value === 'boolean') return value;
 	const word = lowerText(value);
@@ -2293,9 +2241,18 @@ function languageOf(value) {
 	return found ? found[1] : undefined;
 }
 
-function actionSourceOf(word) {
-	const source = actionSources[word];
-	return typeof source === 'string' ? source : undefined;
+function mappedEventName(name) {
+	return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
+}
+
+function standardEventName(name) {
+	const mapped = mappedEventName(name);
+	return mapped && comparable(mapped) === comparable(name) ? mapped : undefined;
+}
+
+function ownEventName(name) {
+	const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
+	return own.match('[A-Za-z]') ? own : undefined;
 }
 
 function userSourcesOf(event, data) {
@@ -2376,91 +2333,106 @@ function saysSomething(given) {
 	return typeof given !== 'object' || Object.keys(given).length > 0;
 }
 
+function pageAddressOf(given, keepsPersonalData) {
+	const address = textOf(given);
+	if (!address || isCustomPixel(address)) return undefined;
+	return keepsPersonalData ? address : withoutPersonalData(address);
+}
+
+function withoutPersonalData(address) {
+	const parts = address.split('?');
+	const path = parts[0].split('/').map(withoutMailAddress).join('/');
+	const query = parts.slice(1).join('?').split('&').filter(isNotPersonal).join('&');
+	return query === '' ? path : path + '?' + query;
+}
+
+function isNotPersonal(parameter) {
+	const name = parameter.split('=')[0].toLowerCase().split('_').join('').split('-').join('');
+	return personalParameters.indexOf(name) === -1 && !mayHoldAddress(parameter);
+}
+
+// What apps tell about themselves and the device, in the types and limits of
+// https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEventAppInfo,
+// ConversionEventDeviceInfo).
+
 function readApp(sources) {
-	const kinds = {
-		app_id: 'text',
-		app_name: 'text',
-		app_version: 'text',
-		os_version: 'text',
-		device_brand: 'text',
-		device_carrier: 'text',
-		device_model: 'text',
-		device_type: 'text',
-		wifi: 'flag',
-	};
-	return readKinds(kinds, sources);
+	return readKinds(sources, {
+		app_id: '',
+		app_name: '',
+		app_version: '',
+		os_version: '',
+		device_brand: '',
+		device_carrier: '',
+		device_model: '',
+		device_type: '',
+		wifi: (given) => flagOf(given) || undefined,
+	});
 }
 
 function readAppInfo(sources) {
-	const kinds = {
-		app_id: 'text',
-		app_name: 'text',
-		app_package_name: 'text',
-		app_store: 'text',
-		app_version: 'text',
-		install_time: 'time',
-		user_agent: 'text',
+	return readKinds(partsOf('app_info', sources), {
+		app_id: '',
+		app_name: '',
+		app_package_name: '',
+		app_store: '',
+		app_version: '',
+		install_time: unixSecondsOf,
+		user_agent: textOf,
 		window_height: 30720,
 		window_width: 30720,
-	};
-	return readKinds(kinds, partsOf('app_info', sources));
+	});
 }
 
 function readDeviceInfo(sources) {
-	const kinds = {
-		battery_level: 'percent',
-		brand: 'text',
-		carrier: 'text',
+	return readKinds(partsOf('device_info', sources), {
+		battery_level: percentOf,
+		brand: '',
+		carrier: '',
 		cpu_cores: 1152,
 		external_storage_free_space: 1048576,
 		external_storage_size: 1048576,
-		form_factor: ['desktop', 'laptop', 'cellphone', 'tablet', 'smartwatch', 'tv', 'vr', 'console', 'other'],
-		kernel_version: 'text',
-		languages: 'languages',
-		locale: 'text',
-		model: 'text',
-		network_type: [
-			'wifi',
-			'cellular_2g',
-			'cellular_3g',
-			'cellular_4g',
-			'cellular_5g',
-			'cellular_6g',
-			'ethernet',
-			'unknown',
-		],
-		os_family: ['ios', 'android', 'macos', 'windows', 'linux', 'bsd', 'other'],
-		os_name: 'text',
-		os_release_name: 'text',
-		os_version: 'text',
+		form_factor: 'desktop laptop cellphone tablet smartwatch tv vr console other',
+		kernel_version: '',
+		languages: languagesOf,
+		locale: (given) => shortText(given, 35),
+		model: '',
+		network_type: 'wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown',
+		os_family: 'ios android macos windows linux bsd other',
+		os_name: '',
+		os_release_name: '',
+		os_version: '',
 		screen_density: 100000,
 		screen_height: 30720,
 		screen_width: 30720,
 		storage_free_space: 1048576,
 		storage_size: 1048576,
-		timezone: 'text',
-		timezone_abbr: 'text',
-		type: 'text',
-	};
-	return readKinds(kinds, partsOf('device_info', sources));
+		timezone: (given) => shortText(given, 40),
+		timezone_abbr: (given) => shortText(given, 5),
+		type: '',
+	});
 }
 
-function readKinds(kinds, sources) {
+function partsOf(part, sources) {
+	return sources.map((source) => objectOf(source[part]));
+}
+
+function readKinds(sources, kinds) {
 	const names = {};
 	for (const key in kinds) names[key] = key;
 	const places = sources.map((source) => ({ values: source, names: names }));
-	return readValues(places, (key, given) => valueOfKind(key, kinds[key], given));
+	return readValues(places, (key, given) => valueOfKind(kinds[key], given));
 }
 
-function valueOfKind(key, kind, given) {
-	if (kind === 'flag') return flagOf(given) || undefined;
-	if (kind === 'time') return unixSecondsOf(given);
-	if (kind === 'languages') return languagesOf(given);
-	if (kind === 'percent') return percentOf(given);
+function valueOfKind(kind, given) {
+	if (kind === '') return shortText(given, 100);
 	if (typeof kind === 'number') return wholeUpTo(kind, textOf(given));
-	if (kind === 'text') return (textOf(given) || '').slice(0, longest[key] || 100) || undefined;
+	if (typeof kind !== 'string') return kind(given);
 	const word = lowerText(given);
-	return kind.indexOf(word) === -1 ? otherWords[word] : word;
+	return kind.split(' ').indexOf(word) === -1 ? entryOf(otherWords, word) : word;
+}
+
+function shortText(given, length) {
+	return (textOf(given) || '').slice(0, length) || undefined;
 }
 
 function wholeUpTo(limit, given) {
@@ -2473,12 +2445,9 @@ function percentOf(given) {
 }
 
 function languagesOf(given) {
-	const languages = [];
-	for (const one of listOf(given).slice(0, 100)) {
-		const language = languageOf(one);
-		if (language && languages.indexOf(language) === -1) languages.push(language);
-	}
-	return languages.length > 0 ? languages : undefined;
+	const languages = listOf(given).slice(0, 100).map(languageOf);
+	const known = languages.filter((one, index) => one && languages.indexOf(one) === index);
+	return known.length > 0 ? known : undefined;
 }
 
 function readAnswer(answer) {

@@ -69,6 +69,11 @@ function replaced(text, pattern, other) {
 	return rest;
 }
 
+function entryOf(table, word) {
+	const entry = table[word];
+	return typeof entry === 'string' ? entry : undefined;
+}
+
 const eventNames = {
 	pagevisit: 'page_visit',
 	pageview: 'page_visit',
@@ -117,8 +122,7 @@ const eventNames = {
 const comparable = (name) => without(name.toLowerCase(), '[-_. ]');
 
 function mappedEventName(name) {
-	const mapped = eventNames[name.split('_').join('')] || eventNames[comparable(name)];
-	return typeof mapped === 'string' ? mapped : undefined;
+	return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
 }
 
 const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];

@@ -531,6 +531,8 @@ const letters = {
 	nonbinary: 'n',
 };
 
+const genderOf = (text) => entryOf(letters, without(text, punctuation));
+
 const identifierOf = (text) => (text.match('[^0-]') ? text : undefined);
 
 const trimZeros = (digits) => (digits.match('[1-9].*') || [''])[0];
@@ -1059,6 +1061,11 @@ function replaced(text, pattern, other) {
 	return rest;
 }
 
+function entryOf(table, word) {
+	const entry = table[word];
+	return typeof entry === 'string' ? entry : undefined;
+}
+
 function amountOfNumber(number) {
 	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
 	const text = '' + number;
@@ -1098,8 +1105,7 @@ function wholeQuantity(item) {
 }
 
 function mappedEventName(name) {
-	const mapped = eventNames[name.split('_').join('')] || eventNames[comparable(name)];
-	return typeof mapped === 'string' ? mapped : undefined;
+	return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
 }
 
 function standardEventName(name) {
@@ -1248,8 +1254,7 @@ function codeOfRegion(name) {
 		saskatchewan: 'sk',
 		yukon: 'yt',
 	};
-	const code = codes[name];
-	return typeof code === 'string' ? code : undefined;
+	return entryOf(codes, name);
 }
 
 function postalCodeOf(text) {
@@ -1339,8 +1344,7 @@ function codeOfCountry(name) {
 		col: 'co',
 		colombia: 'co',
 	};
-	const code = codes[name];
-	return typeof code === 'string' ? code : undefined;
+	return entryOf(codes, name);
 }
 
 function birthDateOf(text) {
@@ -1359,11 +1363,6 @@ function dateOf(year, month, day) {
 	return year > 1900 && year < 2100 && day > 0 && day <= days
 		? '' + (year * 10000 + month * 100 + day * 1)
 		: undefined;
-}
-
-function genderOf(text) {
-	const letter = letters[without(text, punctuation)];
-	return typeof letter === 'string' ? letter : undefined;
 }
 
 function inGa4Form(ecommerce, name) {

@@ -1,4 +1,5 @@
 import { punctuation, without } from './characters.ts';
+import { entryOf } from './table.ts';
 
 /**
  * Lower-case alpha-2 code: from two letters, unless ISO 3166-1 leaves them to its users, or from the
@@ -86,6 +87,5 @@ function codeOfCountry(name: string): string | undefined {
     col: 'co',
     colombia: 'co',
   };
-  const code = codes[name];
-  return typeof code === 'string' ? code : undefined;
+  return entryOf(codes, name);
 }

@@ -1,4 +1,5 @@
 import { punctuation, without } from './characters.ts';
+import { entryOf } from './table.ts';
 
 const letters: { [word: string]: string } = {
   f: 'f',
@@ -12,7 +13,5 @@ const letters: { [word: string]: string } = {
 };
 
 /** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
-export function genderOf(text: string): string | undefined {
-  const letter = letters[without(text, punctuation)];
-  return typeof letter === 'string' ? letter : undefined;
-}
+export const genderOf = (text: string): string | undefined =>
+  entryOf(letters, without(text, punctuation));

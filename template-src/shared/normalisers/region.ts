@@ -1,4 +1,5 @@
 import { punctuation, without } from './characters.ts';
+import { entryOf } from './table.ts';
 
 /**
  * Lower-case two-letter code: a code in any case, an ISO 3166-2 code such as `US-CA`, the name of
@@ -79,6 +80,5 @@ function codeOfRegion(name: string): string | undefined {
     saskatchewan: 'sk',
     yukon: 'yt',
   };
-  const code = codes[name];
-  return typeof code === 'string' ? code : undefined;
+  return entryOf(codes, name);
 }
