@@ -1,10 +1,10 @@
 // What the console shows: what became of the event and what Pinterest says, and no personal data.
 import { encodeUriComponent, getContainerVersion, JSON, logToConsole, Object } from 'gtm:server';
 import { replaced } from '../shared/normalisers/characters.ts';
-import { listOf } from '../shared/normalisers/text.ts';
 import type { Outcome } from './answer.ts';
 import type { ConversionEvent } from './conversion-event.ts';
 import type { Target } from './delivery.ts';
+import type { Values } from './event-data.ts';
 import type { Settings } from './settings.ts';
 
 export interface Logging {
@@ -23,7 +23,7 @@ export function loggingOf(data: Settings): Logging {
 
 /** Writes a line, without the e-mail addresses that it may carry. */
 export function say(line: string): void {
-  const shown = replaced(line, '[^ ]{0,99}@[^ ]{0,99}', '[e-mail]');
+  const shown = replaced(line, '[^ ]{0,99}(@|%40)[^ ]{0,99}', '[e-mail]');
   logToConsole('Pinterest Conversions API: ' + shown);
 }
 
@@ -74,15 +74,11 @@ export const asText = (warnings: string[]): string =>
 
 /**
  * Pinterest may quote what it was sent, also in JSON or in an address, and only the beginning of it:
- * the token and the user data go. Eight characters are enough to know a secret by.
+ * the token and whatever may tell of a person go. Eight characters are enough to know a secret by.
  */
 function withoutSecrets(answer: string, conversion: ConversionEvent, target: Target): string {
   let shown = answer;
-  const secrets = [target.token];
-  Object.values(conversion.user_data).forEach((value) =>
-    listOf(value).forEach((one) => secrets.push(one)),
-  );
-  for (const secret of secrets) {
+  for (const secret of textsWithin(conversion).concat(target.token)) {
     const quoted = JSON.stringify(secret).slice(1, -1);
     const quotedTwice = JSON.stringify(quoted).slice(1, -1);
     for (const form of [quoted, quotedTwice, encodeUriComponent(secret) || '']) {
@@ -91,6 +87,27 @@ function withoutSecrets(answer: string, conversion: ConversionEvent, target: Tar
   }
   return shown;
 }
+
+/** Every text of the event, but for those that tell nothing of a person. */
+function textsWithin(values: Values): string[] {
+  let texts: string[] = [];
+  for (const key in values) {
+    const value = values[key];
+    if (typeof value === 'object') texts = texts.concat(textsWithin(value));
+    else if (typeof value === 'string' && shownTexts.indexOf(key) === -1) texts.push(value);
+  }
+  return texts;
+}
+
+/** What Pinterest compares and counts. */
+const shownTexts = ['event_name', 'event_id', 'action_source', 'partner_name', 'language'].concat([
+  'value',
+  'currency',
+  'order_id',
+  'id',
+  'item_price',
+  'opt_out_type',
+]);
 
 function withoutSecret(text: string, secret: string): string {
   const parts = text.split(secret.slice(0, 8));

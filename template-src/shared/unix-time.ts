@@ -1,5 +1,4 @@
 // Times as shops, platforms and apps write them, without the Date that templates do not have.
-import { amountOf } from './amount.ts';
 import { textOf } from './normalisers/text.ts';
 
 /**
@@ -8,12 +7,9 @@ import { textOf } from './normalisers/text.ts';
  * 5138, so they are milliseconds, microseconds or nanoseconds.
  */
 export function unixSecondsOf(value: unknown): number | undefined {
-  const amount = amountOf(value);
   const text = textOf(value) || '';
-  if (amount === undefined) {
-    return text.match('([zZ]|[-+][0-9]{2}:?[0-9]{2})$') ? secondsOfIsoTime(text) : undefined;
-  }
-  let seconds = (amount as any) * 1;
+  if (text.match('([zZ]|[-+][0-9]{2}:?[0-9]{2})$')) return secondsOfIsoTime(text);
+  let seconds: number = (text as any) * 1;
   while (seconds > 100000000000) seconds = seconds / 1000;
   return seconds > 0 ? whole(seconds) : undefined;
 }

@@ -1088,16 +1088,14 @@ const asText = (warnings) =>
 		.map((warning) => ' Warning: ' + warning + '.')
 		.join('');
 
-const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
-
-const amountOf = (value, currency) =>
-	typeof value === 'number'
-		? amountOfNumber(value)
-		: typeof value === 'string'
-			? amountOfText(value.trim(), currency)
-			: undefined;
-
-const numberOfAmount = (amount) => amount * 1;
+const shownTexts = ['event_name', 'event_id', 'action_source', 'partner_name', 'language'].concat([
+	'value',
+	'currency',
+	'order_id',
+	'id',
+	'item_price',
+	'opt_out_type',
+]);
 
 const whole = (number) => number - (number % 1);
 
@@ -1142,6 +1140,17 @@ const otherWords = {
 	lte: 'cellular_4g',
 	'5g': 'cellular_5g',
 };
+
+const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
+
+const amountOf = (value, currency) =>
+	typeof value === 'number'
+		? amountOfNumber(value)
+		: typeof value === 'string'
+			? amountOfText(value.trim(), currency)
+			: undefined;
+
+const numberOfAmount = (amount) => amount * 1;
 
 const readItems = (items, keys, currency) =>
 	listOf(items)
@@ -1528,7 +1537,7 @@ function loggingOf(data) {
 }
 
 function say(line) {
-	const shown = replaced(line, '[^ ]{0,99}@[^ ]{0,99}', '[e-mail]');
+	const shown = replaced(line, '[^ ]{0,99}(@|%40)[^ ]{0,99}', '[e-mail]');
 	logToConsole('Pinterest Conversions API: ' + shown);
 }
 
@@ -1561,9 +1570,7 @@ function report(conversion, target, outcome, warnings, data) {
 
 function withoutSecrets(answer, conversion, target) {
 	let shown = answer;
-	const secrets = [target.token];
-	Object.values(conversion.user_data).forEach((value) => listOf(value).forEach((one) => secrets.push(one)));
-	for (const secret of secrets) {
+	for (const secret of textsWithin(conversion).concat(target.token)) {
 		const quoted = JSON.stringify(secret).slice(1, -1);
 		const quotedTwice = JSON.stringify(quoted).slice(1, -1);
 		for (const form of [quoted, quotedTwice, encodeUriComponent(secret) || '']) {
@@ -1571,6 +1578,16 @@ function withoutSecrets(answer, conversion, target) {
 		}
 	}
 	return shown;
+}
+
+function textsWithin(values) {
+	let texts = [];
+	for (const key in values) {
+		const value = values[key];
+		if (typeof value === 'object') texts = texts.concat(textsWithin(value));
+		else if (typeof value === 'string' && shownTexts.indexOf(key) === -1) texts.push(value);
+	}
+	return texts;
 }
 
 function withoutSecret(text, secret) {
@@ -1814,6 +1831,11 @@ function replaced(text, pattern, other) {
 	return rest;
 }
 
+function entryOf(table, word) {
+	const entry = table[word];
+	return typeof entry === 'string' ? entry : undefined;
+}
+
 function amountOfNumber(number) {
 	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
 	const text = '' + number;
@@ -1839,11 +1861,6 @@ function amountOfText(text, currency) {
 	const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;
 	const result = plain.replace(',', '.');
 	return result.match(decimal) ? result : undefined;
-}
-
-function entryOf(table, word) {
-	const entry = table[word];
-	return typeof entry === 'string' ? entry : undefined;
 }
 
 function firstQuantity(own, other) {
@@ -2189,12 +2206,9 @@ function dateOf(year, month, day) {
 // Times as shops, platforms and apps write them, without the Date that templates do not have.
 
 function unixSecondsOf(value) {
-	const amount = amountOf(value);
 	const text = textOf(value) || '';
-	if (amount === undefined) {
-		return text.match('([zZ]|[-+][0-9]{2}:?[0-9]{2})$') ? secondsOfIsoTime(text) : undefined;
-	}
-	let seconds = amount * 1;
+	if (text.match('([zZ]|[-+][0-9]{2}:?[0-9]{2})$')) return secondsOfIsoTime(text);
+	let seconds = text * 1;
 	while (seconds > 100000000000) seconds = seconds / 1000;
 	return seconds > 0 ? whole(seconds) : undefined;
 }
@@ -3019,7 +3033,7 @@ scenarios:
     eventData.user_data = { email_address: 'not an address' };
     runCode(fields);
     assertThat(sent.event.user_data.em).isUndefined();
-    assertThat(logged.text).contains('no usable value for em');
+    assertThat(logged.text).contains('email_address cannot be used as em');
     assertThat(logged.text).doesNotContain('not an address');
 - name: Sends such events as custom if the tag says so
   code: |-
