@@ -55,13 +55,25 @@ function toTemplate(manifest: Manifest, code: string, tests: TemplateTests): Tem
       description,
       containerContexts: [side.toUpperCase()],
     },
-    parameters: manifest.fields as unknown as TemplateField[],
+    parameters: (manifest.fields as unknown as TemplateField[]).map(withColumnDefaults),
     code,
     codeLine: 0,
     permissions: manifest.permissions as PermissionSet,
     tests,
     notes: manifest.notes ?? `Version ${version}. Source, documentation and issues: ${homepage}`,
     termsOfService: true,
+  };
+}
+
+/** Tag Manager wants a default in each column of a table, and writes the empty text itself. */
+function withColumnDefaults(field: TemplateField): TemplateField {
+  const columns = field.simpleTableColumns as TemplateField[] | undefined;
+  return {
+    ...field,
+    ...(field.subParams && { subParams: field.subParams.map(withColumnDefaults) }),
+    ...(columns && {
+      simpleTableColumns: columns.map((column) => ({ defaultValue: '', ...column })),
+    }),
   };
 }
 

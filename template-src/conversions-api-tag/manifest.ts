@@ -42,8 +42,8 @@ export default {
     access_bigquery: {
       allowedTables: [{ projectId: '*', datasetId: '*', tableId: '*', operation: 'write' }],
     },
-    // To the order webhook client, about its own events. That the action is called so is
-    // unconfirmed.
+    // To the order webhook client, about its own events. The published template "Adsmurai Facebook
+    // Conversions API Tag" calls the action so.
     use_message: {
       allowedActions: 'specific',
       messageTypes: [{ type: 'pinterest_conversions_api', action: 'send' }],

@@ -69,6 +69,11 @@ function replaced(text, pattern, other) {
 	return rest;
 }
 
+function entryOf(table, word) {
+	const entry = table[word];
+	return typeof entry === 'string' ? entry : undefined;
+}
+
 const eventNames = {
 	pagevisit: 'page_visit',
 	pageview: 'page_visit',
@@ -117,33 +122,20 @@ const eventNames = {
 const comparable = (name) => without(name.toLowerCase(), '[-_. ]');
 
 function mappedEventName(name) {
-	const mapped = eventNames[name] || eventNames[comparable(name)];
-	return typeof mapped === 'string' ? mapped : undefined;
+	return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
 }
 
-const nothing = {
-	'': 1,
-	undefined: 1,
-	null: 1,
-	NULL: 1,
-	NaN: 1,
-	'(not set)': 1,
-	'n/a': 1,
-	'[object Object]': 1,
-};
+const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
 
 const textOf = (value) =>
 	typeof value === 'string'
-		? value[0] > ' ' && value[value.length - 1] > ' ' && value.length < 2000 && nothing[value] !== 1
-			? value
-			: trimmed(value.trim())
+		? meaningfulText(value.trim())
 		: typeof value === 'number' && value - value === 0
 			? '' + value
 			: undefined;
 
-function trimmed(text) {
-	return nothing[text] === 1 || text.length > 2000 ? undefined : text;
-}
+const meaningfulText = (text) =>
+	text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
 
 const listOf = (value) => (value == null ? [] : [].concat(value));
 
@@ -632,6 +624,6 @@ setup: |-
 
 ___NOTES___
 
-
+Version 0.2.0. Source, documentation and issues: https://github.com/example/pinterest-server-side-tag-manager
 
 
