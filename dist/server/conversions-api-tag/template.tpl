@@ -13,7 +13,7 @@ ___INFO___
   "id": "cvt_temp_public_id",
   "version": 1,
   "securityGroups": [],
-  "displayName": "Pinterest Conversions API",
+  "displayName": "Pinterest Conversions API with Event ID",
   "categories": [
     "ADVERTISING",
     "CONVERSIONS",
@@ -21,9 +21,10 @@ ___INFO___
   ],
   "brand": {
     "id": "brand_dummy",
-    "displayName": "Pinterest"
+    "displayName": "Pinterest",
+    "thumbnail": "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAGAAAABgCAYAAADimHc4AAAGdklEQVR4nOzde2wURRwH8O/s3fV6PeiLIrU0pKXEgKJR0SsVRIiQ+I4kKkQjQohBEyBqCEUSFDUQSxXBV1AhiCYajEaNhKJgNIYKLVYxohQpFIECba+llD5o727HmaMt9Pq629vupJff55/u3u1m099vd3ZnfplbOwxaO+yWkZrLOUPj3MOBHMaQxTmyGWNJiGGc8wvif60EWKVYOa4zVhrXxva80LivHgawSDZ+K23Ste3MvkTs9oDY8UaQKzh+FwnZ6WD+95/3lp0Nd7ewEhAMPOzLxdm9SKy6QPrTKpKxyQFfYTiJ6DcBFPioBBOhtfnWLrtY5u1rI1tfX3yASY7mBMfrIviLxaoDJFIOcXrn6TZb4qMto37YgbN6bxv1egWsT8xL9Tn5d+LLO0CiJh5SfnW0sQd7u1FroR+sxnS736nvoOCbR8bS59S/lbEN/a5HAhLSWt8Vu+SBmIqBTb0c2+663QMK0jzPMKa9DDI4GLttZkJG9Z6Wqt+6PupcWOPOHWVPYCfEB/Egg6kVCIxdXnvgnFzpaoIcLrxCwbeEC7q2onMleAUUJnmyuUM7KtZsIFbougqCV4AeJ9p9Cr6VXODaarlwuQnifDKIpUTfYLr8y94YMWm8rjkOg1hO030T7DrsD4MoIWNvF23/zSBqiNiLrjFLB1GEpcuxiSwQJTh4umyC6ApQJ3gFOEGUkPVzDUQpOwZBzqwpyF06D2njs+FMGo7B0HbhIrzllSh5+xMc212MoYqtGzmZw0Tj7p2G2dsKYKWvn8pHRdEvGIpMb4JylzwJq6k4pllMb4JGXJcFq6k4pllMT4AzcRispuKYZqGnIMUoAYpRAhSjBChGCVDM9AS0NTbBaiqOaRbTE1D37wlYTcUxzWJ6Akre+RRWU3FMs9hmuTNXw0T1Ff+h+mA5EjPT4RyeAHv84Ix2y8G46j+PYE9+IY59vxdDlemDcSQy9BSkGCVAsUEpyMSCtGwbsj1xyBjvQMb1l8N05h8/zhz2ofJAO7yVAZiB7gEhbHHAlHlueOa4wGy9z2HkAY6S7S0o3toMPRDRTN8eqCR5lZE5Njy0KhGpY/oPi0zM5MfdyL49DrsKm1BT4YdRVJLs4IgH5n+UguTRkZ2TDVV+bFlwHrrBHFBJssOdC90RB1+S+0yd74ZRpidgKJYkM26w49bZxuehe+a6MHqisanUMVmSdF+TirteWoys6bnB5QGdWgdcMN6bZhrDTffFo+qQD5GKycfQGa89hwmzZ4W/Q9tpRGvEGGMTjGIyAWPvjnCac3sNopVqMAHUE5a0OETL3w5DYjIBx3/cF9H2iM9GtGoqIm//pZhMwE+rNuDvL4rQXBPmj1jFj0W0aiqMDU2Yfg+Q5UGrn4RCS5Iy8DsXv4pwpWTasGBzshiGMHY+BnwcfxW1wggqSQrnTwdQ8rmxAErFHzfjfJUOI6gk2WH/Zy2oPxn5eEL1UR9KtxtPHpUkO3BxAssh5on3hP9zGXJU9KuVjWiuM3b2SzQcHUKzcUxZ4EbunIR+h6PlWb93a1PUw9GUgD4ECzJiuDljQkhBplwUZErNK8hQRawPMsDeStm2G2/fw0E9YcUoAYpRSVIxKkkqRiVJxWiWpGI0S1IxegpSjBKgGCVAMUqAYpQAxWiWpGJUklSMSpKKUUlSMaqIKUZPQYpp8t2IIErI2Msr4ByIKuc0BkYJUETGXlwBnBKgDBcJ4DgIooaIvabB/w2IEjL22rK6snJxNz4CYikZcxn7YD+AcewCsRbjwZYnmIBAgG0Q3eFLIJaQsQ60+t6Uy8EEvNiw/wSgbwSxiL5xZdMftXKpayjCFWBrqVdsAc4bwR1rOle7ErC0vqSRgT8LMqh0xp7O9xZf7FzvNrt4d0vVoZnuDJd8+TCI6Tj0ghW1Jd2aetZzIzFEnZb7M2NsGohpRFyLltfuv58FF6/oMRwtNwhcan+Ec5wEMQfnp1wBPjc0+FKv9QB5h072+saJJGwCiQ7H5iSvP0feY3v7esAZZoVpnkUc2nv0vuEIcQQ40xfl15Zu6W+zAYMqbsxlMxPStzNo8Rx8org3UCL6w7lPBH8bZ4En8r0Hdg+0eURzLAtSczNF+FdwsIX0/vlQvBmcfch1vj6/viTsHyAyPMm1MNWTp2vsMTDmERlPYYyniMQkx3pi5DCC6C81iGA3cIZ6ccYXg2tf5tftK4UB/wMAAP//e5Gn7AAAAAZJREFUAwDs7ndQgqLWgQAAAABJRU5ErkJggg\u003d\u003d"
   },
-  "description": "Sends the events of your tagging server to the Pinterest Conversions API with the event id that the Pinterest Tag uses in the browser, so that Pinterest counts each of them once.",
+  "description": "Unlike Pinterest\u0027s own tag, it takes over the event ID of the browser, tells you in preview what was sent, left out and answered, and respects consent as delivered. Sends the events of your tagging server to the Conversions API, hashed and checked.",
   "containerContexts": [
     "SERVER"
   ]

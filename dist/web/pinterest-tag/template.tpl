@@ -13,7 +13,7 @@ ___INFO___
   "id": "cvt_temp_public_id",
   "version": 1,
   "securityGroups": [],
-  "displayName": "Pinterest Tag",
+  "displayName": "Pinterest Tag with Event ID",
   "categories": [
     "ADVERTISING",
     "CONVERSIONS",
@@ -21,9 +21,10 @@ ___INFO___
   ],
   "brand": {
     "id": "brand_dummy",
-    "displayName": "Pinterest"
+    "displayName": "Pinterest",
+    "thumbnail": "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAGAAAABgCAYAAADimHc4AAAGvElEQVR4nOzdeWwUVRwH8O+b3W0XUdpuKYUCPSgplyVQY6GoWP8BURQNpqUIBUKkGjUxRgmJiVciUYiACUcxIuWGRqJEAoIkgAgRDC2IBQ+kJ6UUKG2hUna783xve2Rbeu3Mbmcsv0+y7e4c7fT37cy8ebOzY4VGAxfkRgSp/CkGnixexotHrHjEiUcIerca8SgE54Vg7BIHO6Va2aGyDWlV0ID5MnHMnN2DuMX5pphtupgxEaQFB/K4yvcpPGht8daZV7o7X7cCaCy8a7H4LVmMoQ9IhzjHHcZ4NtxBy7sTRKcBUOG1aw7C5eRLy3fMvt7RdJYOf8Ki9bYQ1fopA3tDFN8G4pPGmrEUxYJ+NROmHMTpvWq707U3cMjCXIficn/PGJsEohvn/IRqszzX3o5auWfq1MNWi8u9l4rvP7KW4h96j6xt23H3BBAdfXW1mCMFxK9ECI97attGqwCGzt3xqth2ZYEEhKytrHGrYc1PBmRsj+wTxIrEIDtIwMjWkaIow4py0irk65Y1wG5TPqLiB55szququqTltfwSMzc3jjP1bzHSAhJw3muBZw3gzP0BFb/nNK0FH8rnnmaRONiaCNKjxKYn1fM9av72kTauXADpcS6mjlKsbuUFEEPI2itgfByIMUTtrWJbNBDEELL2ciccC2IQJgJgjNYAo7DGNSAYxCghCoihKACDUQAGs8JPEuMGYMEzYxHS1+7p7DCU6O2qqavHxn2/4VxhJcyMxczbyaGDONODzCkPY/K4WJjRkfxCbP2xQJ6XhRnp3gQlDHWYtvhS6vhYjIwOh1npDmDB02Nhbgzzppr3TXy6AxgQ+gDMzszLqHsnzJn5G1JmXkbdSxb0PziPZuZl1B3Ag3bzJ2DmZdQdQEy43w4lAsbMy6g7AEdfC4Y6zPsHxvW3eZbRrPxSuYTIIAwOtaGkyoWqOjfqXcYe9NhtzFP0aIcNfYMNPirvgt/+deUfOmpQEIhvqDPOYBSAwSgAg5m/DWmQhP7VSI0rx/hBN8TjmmdY/pUI5JWH42hRFP66Hgp/oADaCLY24K2Uc1j06AVYlNatuWkPlWBaQgmWqGeQ/etorDyeiAZVXxOXAvAyKuImVk//GfHhtZ1OJ4N5fUIBUmPLsfjARBRUOqAV7QOa9LG6kD3jpy6L721M5E2sff4YbIoKrSiAJu8+cRYxobfhKznP24+dhVYUgJAUVYn5SX9Cq6zk83hk8DVocd/sA4py0jseWbqs8SM4NFJEb0dG4kWcvhwBX9FOWLpbBr3iHdoSpAAkp/63rsQ7ur/z9kb7AEnR34l4163teIACkOxx0Ot8ZRi0oAAk+zDopTWA+2YfEDt/V4fjhoU5sX+eIrohtB1QOd0Kdv0eDy1oDRAu3eyHdafGQKuVx8eiSPwMLSiAJmtPjsE/N3wvYsHVMKwXHXNaUQBNnKIV896hZJ/mcavM0xmncu3nnSkAL7+URmL4illYI9YGWdyOyHHrTo7GiFXpunpCJToQa0P27y8/Ng57LsTiSdHdnBTV+oRM/pVwHCmkEzIBJwvsryJ3hjZBBqMADEYBGIwCMBgFYDAKwGAUgMEoAIPpDuBaTT3MzszLqDuA8yXVMDszL6PuALYdvgizM/My6g7gYN5lHD1XAbOSyycfZuWXnfDH2/Nw1+WG2dTVu/D+ltMwM92fluLtxUkxmJo0BOOHhyMy1JhbzlytvoP8izdwIK8M354ohtn5NQDiOzoOMBgFYDAKwGAyAB1vzCY61SjgMG8jvrcTtRdrAKcADMMr5IWYFIBBZO3FJoidATGGqL3SYFG/AzGErL1SnjP7D7EuaL9EkGgjai5r33gbK+AHkB7FwT1bHk8AToWvEoPMf2qr1+D1Tovlc/nME0BFTkYR5/gCpEfIWldsTPO847elK+K2270UdFQceJzX/mt94JPmly0BVG2bU6uCvQYSUJwpr1z/esat5tetOuNKN6Xv4Jx/BhIQsrYlm9JzvYe1cxkIZ9GZu44whskg/sOxv3hz+rPy7m3eg9vpjmbcaVFeEjOUgPiFaHKW3nI3zGpbfKnd8wFyD11srxkuZswG0UW0eL4qCa6Nl/vY9sZ3eXlfdOZOeY/5NXS/Yd+IwrsZ41nFmzI2dDZdt66vjJqTO8KqqO+IiTPFHPTxuJ3iLrHN2eJSLcvKt6Z12cXj0wWug1/ePcRqdcr7oS+k+8+3Jlo4dWIr8WVDQ9CKy9tmdvsDiDRfYRyTmZvCmZomfnMyAwsTPylMLEZo7w9GdtmwavG9WmxmqsTz4yqUb8o2p52CBv8BAAD//2ZGP+YAAAAGSURBVAMAYOkaAnVU7LUAAAAASUVORK5CYII\u003d"
   },
-  "description": "Loads the Pinterest Tag and tracks events with an event id, so that Pinterest recognises the same event when your tagging server reports it to the Conversions API.",
+  "description": "Unlike Pinterest\u0027s own tag, every event carries an event ID that your tagging server sends as well, so that Pinterest counts it once. Reads GA4\u0027s data layer, hashes user data, respects Google consent mode.",
   "containerContexts": [
     "WEB"
   ]
