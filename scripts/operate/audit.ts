@@ -5,7 +5,7 @@ import { asJson, counted, readArguments, UsageError } from '../command-line/comm
 import type { Command } from '../command-line/command.ts';
 import { auditContainers } from './audit/audit.ts';
 import type { Audit, EventRow } from './audit/finding.ts';
-import { auditHtml } from './audit/report-html.ts';
+import { auditHtml } from './audit/report-html.tsx';
 import { readContainer } from '../command-line/read-container.ts';
 
 export const audit: Command = {

@@ -4,7 +4,7 @@ import { asJson, readArguments, UsageError } from '../command-line/command.ts';
 import type { Command } from '../command-line/command.ts';
 import { accountHelp, accountOptions, readAccount, readApi } from './pinterest/account-options.ts';
 import { PinterestError } from './pinterest/pinterest-api.ts';
-import { qualityHtml } from './quality/quality-html.ts';
+import { qualityHtml } from './quality/quality-html.tsx';
 import { advice, periods, readQuality, statuses } from './quality/read-quality.ts';
 import type { QualityStatus, Score } from './quality/read-quality.ts';
 

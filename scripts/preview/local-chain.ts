@@ -11,7 +11,6 @@ import type { ContainerExport } from '../gtm/container/export/export-format.ts';
 import type { EventRecord } from '../gtm/container/records.ts';
 import { createTaggingServer } from '../gtm/container/server/tagging-server.ts';
 import { buildGtmJs } from '../gtm/container/web/gtm-js.ts';
-import { decodeURIComponentOrNot } from '../pinterest/http.ts';
 import { createPinterest, type Pinterest } from '../pinterest/server.ts';
 import { eventQuality } from '../pinterest/event-quality.ts';
 import {
@@ -269,3 +268,11 @@ const webRecordPath = '/preview/web-record';
 
 const emailIn = (text: string): string | undefined =>
   /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/.exec(decodeURIComponentOrNot(text))?.[0];
+
+function decodeURIComponentOrNot(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

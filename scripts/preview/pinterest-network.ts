@@ -5,7 +5,7 @@ import { PINTEREST_HOSTS, type Pinterest } from '../pinterest/server.ts';
 
 /** Requests to Pinterest's hosts are answered by `pinterest`, others by `rest` or not at all. */
 export const pinterestNetwork =
-  (pinterest: Pick<Pinterest, 'handle'>, rest?: Network): Network =>
+  (pinterest: Pick<Pinterest, 'request'>, rest?: Network): Network =>
   async (request) => {
     const { url, method, headers, body, timeout } = request;
     const { hostname } = new URL(url);
@@ -18,11 +18,17 @@ export const pinterestNetwork =
       timer = setTimeout(() => reject(new NetworkFailure('timed_out')), timeout);
     });
     try {
-      const answer = pinterest.handle(hostname, { method, url, headers, body }).catch(() => {
+      const hasBody = method !== 'GET' && method !== 'HEAD' && body !== undefined;
+      const sent = { method, headers, ...(hasBody && { body }) };
+      const answer = pinterest.request(url, sent).catch(() => {
         throw new NetworkFailure('failed');
       });
-      const { statusCode, headers: answered, body: text } = await Promise.race([answer, tooLate]);
-      return { statusCode, headers: answered, body: text.toString() };
+      const response = await Promise.race([answer, tooLate]);
+      return {
+        statusCode: response.status,
+        headers: Object.fromEntries(response.headers),
+        body: await response.text(),
+      };
     } finally {
       clearTimeout(timer);
     }

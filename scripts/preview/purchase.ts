@@ -1,6 +1,7 @@
 // Drives a real Chromium through the demo shop: one purchase, or a whole visit. The page keeps Pinterest's real
 // addresses; the browser's network is routed to the Pinterest of this machine.
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
+import { answerRoute } from '../pinterest/browser-route.ts';
 import type { EventRow } from './event-row.ts';
 import type { LocalChain } from './local-chain.ts';
 
@@ -12,17 +13,7 @@ export async function openShop(
 ): Promise<Page> {
   const context = await browser.newContext(options);
   for (const host of ['s.pinimg.com', 'ct.pinterest.com']) {
-    await context.route(`https://${host}/**`, async (route) => {
-      const request = route.request();
-      const answer = await chain.pinterest.handle(host, {
-        method: request.method(),
-        url: request.url(),
-        headers: await request.allHeaders(),
-        body: request.postData() ?? undefined,
-      });
-      const body = typeof answer.body === 'string' ? answer.body : Buffer.from(answer.body);
-      await route.fulfill({ status: answer.statusCode, headers: answer.headers, body });
-    });
+    await context.route(`https://${host}/**`, (route) => answerRoute(route, chain.pinterest));
   }
   return context.newPage();
 }

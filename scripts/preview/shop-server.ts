@@ -1,10 +1,13 @@
 // Serves the demo shop and the debugger page. The shop's pages carry Tag Manager's own snippet,
 // with the tagging server of this machine in the place of www.googletagmanager.com.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
 import { build } from 'esbuild';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { streamSSE } from 'hono/streaming';
+import { serveHttp } from '../http-server.ts';
 
 export interface ShopServerOptions {
   /** Where gtm.js comes from, e.g. `http://localhost:8081`. */
@@ -17,6 +20,8 @@ export interface ShopServerOptions {
   subscribe(listener: () => void): () => void;
 }
 
+type SnippetOptions = Pick<ShopServerOptions, 'taggingServerUrl' | 'containerId'>;
+
 const here = new URL('.', import.meta.url);
 const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -24,26 +29,58 @@ const contentTypes: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
 };
 
+// Large enough for any template or container.
+const largestBody = 8 * 1024 * 1024;
+
 /** `port` 0 takes a free one. Rejects when the port is taken. */
 export async function startShopServer(port: number, options: ShopServerOptions) {
+  return serveHttp(port, getRequestListener((await createShop(options)).fetch));
+}
+
+/** Shop and debugger: pages, the feed of what happens, and the debugger's actions. */
+async function createShop({ state, subscribe, ...options }: ShopServerOptions): Promise<Hono> {
   const pages = await loadPages(options);
-  const server = createServer((request, response) => serve(request, response, pages, options));
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, 'localhost', resolve);
+  const app = new Hono();
+  // Server-sent events: everything at once, again after each change.
+  app.all('/events', (c) =>
+    streamSSE(c, async (stream) => {
+      const tell = () => stream.writeSSE({ data: state() });
+      const leave = subscribe(() => void tell());
+      await tell();
+      await new Promise<void>((resolve) => stream.onAbort(resolve));
+      leave();
+    }),
+  );
+  const tooLarge = bodyLimit({
+    maxSize: largestBody,
+    onError: (c) => c.json({ error: 'The file is larger than 8 MB.' }, 413),
   });
-  return {
-    url: `http://localhost:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  for (const [path, action] of Object.entries(options.actions)) {
+    app.post(path, tooLarge, async (c) => {
+      // A page of somebody else must not drive this one.
+      const origin = c.req.header('origin');
+      if (origin !== undefined && origin !== `http://${c.req.header('host')}`) {
+        return c.json({ error: 'Only the debugger page itself may do this.' }, 403);
+      }
+      try {
+        return c.json((await action(await c.req.json())) ?? {});
+      } catch (error) {
+        return c.json({ error: (error as Error).message }, 400);
+      }
+    });
+  }
+  app.all('*', (c) => {
+    const { path } = c.req;
+    const page = pages.get(path);
+    if (page === undefined) return c.text(`Nothing at ${path}`, 404);
+    const contentType = contentTypes[extname(path) || '.html']!;
+    return c.body(page, 200, { 'content-type': contentType, 'cache-control': 'no-store' });
+  });
+  return app;
 }
 
 /** Path → content. Few and small: read once. */
-async function loadPages(options: ShopServerOptions): Promise<Map<string, string>> {
+async function loadPages(options: SnippetOptions): Promise<Map<string, string>> {
   const text = (file: string) => readFile(new URL(file, here), 'utf8');
   const pages = new Map<string, string>();
   for (const file of await readdir(new URL('shop/', here))) {
@@ -71,7 +108,7 @@ async function bundleDebugger(): Promise<string> {
 }
 
 /** https://developers.google.com/tag-platform/tag-manager/web#standard_web_page_installation */
-const snippet = ({ taggingServerUrl, containerId }: ShopServerOptions) => `<script>
+const snippet = ({ taggingServerUrl, containerId }: SnippetOptions) => `<script>
       (function (w, d, s, l, i) {
         w[l] = w[l] || [];
         w[l].push({ 'gtm.start': new Date().getTime(), event: 'gtm.js' });
@@ -82,60 +119,3 @@ const snippet = ({ taggingServerUrl, containerId }: ShopServerOptions) => `<scri
         f.parentNode.insertBefore(j, f);
       })(window, document, 'script', 'dataLayer', '${containerId}');
     </script>`;
-
-function serve(
-  request: IncomingMessage,
-  response: ServerResponse,
-  pages: Map<string, string>,
-  options: ShopServerOptions,
-): void {
-  const path = (request.url ?? '/').split('?')[0]!;
-  if (path === '/events') return feed(response, options);
-  const action = options.actions[path];
-  if (action && request.method === 'POST') return void act(request, response, action);
-  const page = pages.get(path);
-  if (page === undefined) {
-    response.writeHead(404, { 'content-type': 'text/plain' }).end(`Nothing at ${path}`);
-    return;
-  }
-  const contentType = contentTypes[extname(path) || '.html']!;
-  response.writeHead(200, { 'content-type': contentType, 'cache-control': 'no-store' }).end(page);
-}
-
-// Large enough for any template or container.
-const largestBody = 8 * 1024 * 1024;
-
-async function act(
-  request: IncomingMessage,
-  response: ServerResponse,
-  action: (body: unknown) => unknown,
-): Promise<void> {
-  const answer = (status: number, content: unknown) => {
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(content));
-  };
-  // A page of somebody else must not drive this one.
-  const { origin, host } = request.headers;
-  if (origin !== undefined && origin !== `http://${host}`) {
-    return answer(403, { error: 'Only the debugger page itself may do this.' });
-  }
-  try {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > largestBody) return answer(413, { error: 'The file is larger than 8 MB.' });
-      chunks.push(chunk);
-    }
-    answer(200, (await action(JSON.parse(Buffer.concat(chunks).toString('utf8')))) ?? {});
-  } catch (error) {
-    answer(400, { error: (error as Error).message });
-  }
-}
-
-/** Server-sent events: everything at once, again after each change. */
-function feed(response: ServerResponse, { state, subscribe }: ShopServerOptions): void {
-  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-  const tell = () => response.write(`data: ${state()}\n\n`);
-  tell();
-  response.on('close', subscribe(tell));
-}

@@ -414,7 +414,7 @@ describe('gtm audit', () => {
       tag(web, '<script>alert(1)</script>').firingTriggerId = [];
     }, file);
     const page = readFileSync(file, 'utf8');
-    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(page).toContain('&lt;script>alert(1)&lt;/script>');
     expect(page).toContain('class="missing"');
     expect(page).not.toMatch(/<script|https?:|src=|@import|url\(/);
   });

@@ -37,11 +37,7 @@ it('watch finds the browser channel silent, and then alive', async () => {
   const account = ['--ad-account', chain.pinterestApi.adAccountId];
   const silent = await gtm('watch', ...account);
   expect(silent.text).toContain('The browser channel is silent');
-  await chain.pinterest.handle('ct.pinterest.com', {
-    method: 'GET',
-    url: 'https://ct.pinterest.com/v3/?tid=2612345678901&event=init',
-    headers: {},
-  });
+  await chain.pinterest.request('https://ct.pinterest.com/v3/?tid=2612345678901&event=init');
   expect((await gtm('watch', ...account)).text).toContain('last fired: 20');
 });
 

@@ -223,7 +223,7 @@ describe('gtm quality', () => {
     await withAccount('quality', server.url, '--html', file);
     const page = readFileSync(file, 'utf8');
     rmSync(folder, { recursive: true });
-    expect(page).toContain('Low &lt;coverage&gt;');
+    expect(page).toContain('Low &lt;coverage>');
     expect(page).not.toMatch(/<script|https?:|src=/);
   });
 

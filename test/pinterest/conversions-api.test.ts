@@ -135,9 +135,8 @@ describe('who may send', () => {
   });
 
   it('answers 404 for another endpoint and 405 for another method', async () => {
-    const { api } = startPinterest();
-    const ask = async (method: string, url: string) =>
-      (await api({ method, url, headers: {} })).statusCode;
+    const { request } = startPinterest();
+    const ask = async (method: string, url: string) => (await request(url, { method })).status;
     expect(await ask('POST', 'https://api.pinterest.com/v5/pins')).toBe(404);
     expect(await ask('GET', `https://api.pinterest.com/v5/ad_accounts/${AD_ACCOUNT}/events`)).toBe(
       405,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../scripts/chromium.ts';
+import { answerRoute } from '../../scripts/pinterest/browser-route.ts';
 import { TAG_ID, startPinterest } from './requests.ts';
 import type { Browser, Page } from 'playwright';
 
@@ -48,17 +49,7 @@ async function visit(
     const request = route.request();
     const url = new URL(request.url());
     requests.push(`${request.method()} ${url.pathname}`);
-    const answer = await pinterest.handle(url.hostname, {
-      method: request.method(),
-      url: request.url(),
-      headers: await request.allHeaders(),
-      body: request.postData() ?? undefined,
-    });
-    await route.fulfill({
-      status: answer.statusCode,
-      headers: answer.headers,
-      body: typeof answer.body === 'string' ? answer.body : Buffer.from(answer.body),
-    });
+    await answerRoute(route, pinterest);
   });
   await page.goto(SHOP + path);
   await then?.(page);

@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { AD_ACCOUNT, HASH, TOKEN, checkout, startPinterest } from './requests.ts';
 
 async function quality(pinterest: ReturnType<typeof startPinterest>, query: string) {
-  const answer = await pinterest.api({
-    method: 'GET',
-    url: `https://api.pinterest.com/v5/ad_accounts/${AD_ACCOUNT}/conversion_eqs?${query}`,
-    headers: { authorization: `Bearer ${TOKEN}` },
-  });
-  return { status: answer.statusCode, body: JSON.parse(String(answer.body)) };
+  const answer = await pinterest.request(
+    `https://api.pinterest.com/v5/ad_accounts/${AD_ACCOUNT}/conversion_eqs?${query}`,
+    { headers: { authorization: `Bearer ${TOKEN}` } },
+  );
+  return { status: answer.status, body: JSON.parse(await answer.text()) };
 }
 
 describe('event quality', () => {

@@ -55,29 +55,30 @@ export function startPinterest(options: Partial<PinterestOptions> = {}) {
     body: unknown,
     request: { query?: string; headers?: Record<string, string>; adAccount?: string } = {},
   ) {
-    const answer = await pinterest.api({
-      method: 'POST',
-      url: `https://api.pinterest.com/v5/ad_accounts/${request.adAccount ?? AD_ACCOUNT}/events${request.query ?? ''}`,
-      headers: {
-        Authorization: `Bearer ${TOKEN}`,
-        'Content-Type': 'application/json',
-        ...request.headers,
+    const answer = await pinterest.request(
+      `https://api.pinterest.com/v5/ad_accounts/${request.adAccount ?? AD_ACCOUNT}/events${request.query ?? ''}`,
+      {
+        method: 'POST',
+        headers: {
+          Authorization: `Bearer ${TOKEN}`,
+          'Content-Type': 'application/json',
+          ...request.headers,
+        },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
       },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    });
-    return { status: answer.statusCode, body: JSON.parse(String(answer.body)) };
+    );
+    return { status: answer.status, body: JSON.parse(await answer.text()) };
   }
   const send = (...events: unknown[]) => post({ data: events });
   const tagHit = (event: string, data: Json = {}, more: Record<string, string> = {}) =>
-    pinterest.tag({
-      method: 'GET',
-      url: `https://ct.pinterest.com/v3/?${new URLSearchParams({
+    pinterest.request(
+      `https://ct.pinterest.com/v3/?${new URLSearchParams({
         event,
         tid: TAG_ID,
         ed: JSON.stringify(data),
         ...more,
       }).toString()}`,
-      headers: { 'user-agent': 'Mozilla/5.0' },
-    });
+      { headers: { 'user-agent': 'Mozilla/5.0' } },
+    );
   return { ...pinterest, time, post, send, tagHit };
 }

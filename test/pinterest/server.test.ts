@@ -1,67 +1,83 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AD_ACCOUNT, TAG_ID, TOKEN, checkout, startPinterest } from './requests.ts';
 
-const pinterest = startPinterest();
-let server: Awaited<ReturnType<typeof pinterest.listen>>;
+const EVENTS = `/api.pinterest.com/v5/ad_accounts/${AD_ACCOUNT}/events`;
 
-beforeEach(async () => {
-  server = await pinterest.listen(0);
-});
-afterEach(async () => {
-  pinterest.faults.clear();
-  pinterest.ledger.clear();
-  await server.close();
+const post = (body: BodyInit): RequestInit => ({
+  method: 'POST',
+  headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+  body,
 });
 
-const sendOverHttp = (body: string) =>
-  fetch(`${server.url}/api.pinterest.com/v5/ad_accounts/${AD_ACCOUNT}/events`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
-    body,
-  });
-
-describe('Pinterest over HTTP', () => {
+describe('Pinterest with the host in the path', () => {
   it('receives both channels and counts the purchase once', async () => {
-    expect((await sendOverHttp(JSON.stringify({ data: [checkout()] }))).status).toBe(200);
+    const { request, ledger } = startPinterest();
+    const sent = await request(EVENTS, post(JSON.stringify({ data: [checkout()] })));
+    expect(sent.status).toBe(200);
     const ed = encodeURIComponent(JSON.stringify({ event_id: 'order-1001' }));
-    const hit = await fetch(
-      `${server.url}/ct.pinterest.com/v3/?event=checkout&tid=${TAG_ID}&ed=${ed}`,
-    );
+    const hit = await request(`/ct.pinterest.com/v3/?event=checkout&tid=${TAG_ID}&ed=${ed}`);
     expect(hit.headers.get('content-type')).toBe('image/gif');
-    expect(pinterest.ledger.conversions().map(({ verdict }) => verdict)).toEqual(['counted once']);
+    expect(ledger.conversions().map(({ verdict }) => verdict)).toEqual(['counted once']);
   });
 
   it('serves the library of the tag', async () => {
-    const answer = await fetch(`${server.url}/s.pinimg.com/ct/core.js`);
+    const answer = await startPinterest().request('/s.pinimg.com/ct/core.js');
     expect(answer.headers.get('content-type')).toContain('text/javascript');
     expect(await answer.text()).toContain('setconsent');
   });
 
   it("answers half a JSON text in Pinterest's shape and lives on", async () => {
-    const answer = await sendOverHttp('{"data":');
+    const { request } = startPinterest();
+    const answer = await request(EVENTS, post('{"data":'));
     expect([answer.status, ((await answer.json()) as { code: number }).code]).toEqual([400, 4196]);
-    expect((await sendOverHttp(JSON.stringify({ data: [checkout()] }))).status).toBe(200);
-  });
-
-  it('refuses a body of eleven megabytes', async () => {
-    expect((await sendOverHttp('x'.repeat(11 * 1024 * 1024))).status).toBe(413);
-  });
-
-  it('cuts the connection when told to', async () => {
-    pinterest.faults.next({ kind: 'cut connection' });
-    await expect(sendOverHttp('{}')).rejects.toThrow('fetch failed');
+    const next = await request(EVENTS, post(JSON.stringify({ data: [checkout()] })));
+    expect(next.status).toBe(200);
   });
 
   it.each(['/', '/example.com/', '/s.pinimg.com/ct/other.js', '/ct.pinterest.com'])(
     'answers 404 for %s',
     async (path) => {
-      expect((await fetch(server.url + path)).status).toBe(404);
+      expect((await startPinterest().request(path)).status).toBe(404);
     },
   );
 
-  it('has no answer in process for a host that is not Pinterest', async () => {
-    await expect(
-      pinterest.handle('example.com', { method: 'GET', url: '/', headers: {} }),
-    ).rejects.toThrow('example.com is not a host of Pinterest');
+  it('answers 404 for a host that is not Pinterest', async () => {
+    expect((await startPinterest().request('https://example.com/v3/')).status).toBe(404);
+  });
+});
+
+describe('Pinterest on a port', () => {
+  /** Sends the body to a Pinterest that listens for this one request. */
+  async function overHttp(
+    init: RequestInit,
+    prepare?: (p: ReturnType<typeof startPinterest>) => void,
+  ) {
+    const pinterest = startPinterest();
+    prepare?.(pinterest);
+    const server = await pinterest.listen(0);
+    try {
+      return await fetch(server.url + EVENTS, init);
+    } finally {
+      await server.close();
+    }
+  }
+
+  it('takes events', async () => {
+    expect((await overHttp(post(JSON.stringify({ data: [checkout()] })))).status).toBe(200);
+  });
+
+  it('takes a body of unknown length', async () => {
+    const body = new Blob([JSON.stringify({ data: [checkout()] })]).stream();
+    const init = { ...post(body), duplex: 'half' } as RequestInit;
+    expect((await overHttp(init)).status).toBe(200);
+  });
+
+  it('refuses a body of eleven megabytes', async () => {
+    expect((await overHttp(post('x'.repeat(11 * 1024 * 1024)))).status).toBe(413);
+  });
+
+  it('cuts the connection when told to', async () => {
+    const cut = overHttp(post('{}'), ({ faults }) => faults.next({ kind: 'cut connection' }));
+    await expect(cut).rejects.toThrow('fetch failed');
   });
 });

@@ -1,24 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { HASH, NOW, TAG_ID, startPinterest } from './requests.ts';
 
+const TAG = 'https://ct.pinterest.com';
 const PAGE = 'https://shop.example/thanks';
 const json = (value: unknown) => encodeURIComponent(JSON.stringify(value));
 
 describe('a hit of the tag', () => {
   it('is read from the JSON groups of the library', async () => {
-    const { ledger, tag } = startPinterest();
-    const answer = await tag({
-      method: 'GET',
-      url: `/v3/?event=checkout&ed=${json({ event_id: 'a', value: 42 })}&tid=${TAG_ID}&pd=${json({ em: HASH, np: 'gtm' })}&ad=${json({ loc: PAGE })}&cb=1`,
-      headers: { Cookie: 'session=secret; _epik=dj0y', Origin: 'https://shop.example' },
-    });
-    expect(answer).toMatchObject({
-      statusCode: 200,
-      headers: {
-        'content-type': 'image/gif',
-        'access-control-allow-origin': 'https://shop.example',
-        'access-control-allow-credentials': 'true',
-      },
+    const { ledger, request } = startPinterest();
+    const answer = await request(
+      `${TAG}/v3/?event=checkout&ed=${json({ event_id: 'a', value: 42 })}&tid=${TAG_ID}&pd=${json({ em: HASH, np: 'gtm' })}&ad=${json({ loc: PAGE })}&cb=1`,
+      { headers: { Cookie: 'session=secret; _epik=dj0y', Origin: 'https://shop.example' } },
+    );
+    expect(answer.status).toBe(200);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'image/gif',
+      'access-control-allow-origin': 'https://shop.example',
+      'access-control-allow-credentials': 'true',
     });
     expect(ledger.tagHits()).toEqual([
       {
@@ -40,12 +38,11 @@ describe('a hit of the tag', () => {
   });
 
   it('is read from the brackets of the noscript image', async () => {
-    const { ledger, tag } = startPinterest();
-    await tag({
-      method: 'GET',
-      url: `/v3/?tid=${TAG_ID}&event=checkout&noscript=1&event_id=a&pd[em]=${HASH}&ed[value]=42&ed[__proto__]=x`,
-      headers: { Referer: PAGE },
-    });
+    const { ledger, request } = startPinterest();
+    await request(
+      `${TAG}/v3/?tid=${TAG_ID}&event=checkout&noscript=1&event_id=a&pd[em]=${HASH}&ed[value]=42&ed[__proto__]=x`,
+      { headers: { Referer: PAGE } },
+    );
     expect(ledger.tagHits()).toMatchObject([
       {
         eventId: 'a',
@@ -58,14 +55,12 @@ describe('a hit of the tag', () => {
   });
 
   it('is read from a form', async () => {
-    const { ledger, tag } = startPinterest();
-    const answer = await tag({
+    const { ledger, request } = startPinterest();
+    const answer = await request(`${TAG}/v3/`, {
       method: 'POST',
-      url: '/v3/',
-      headers: {},
       body: `event=lead&tid=${TAG_ID}&ed=${json({ event_id: 'a', lead_type: 'x'.repeat(3000) })}`,
     });
-    expect(answer).toMatchObject({ statusCode: 200, body: '{}' });
+    expect([answer.status, await answer.text()]).toEqual([200, '{}']);
     expect(ledger.counted('lead')).toBe(1);
   });
 
@@ -84,8 +79,8 @@ describe('a hit of the tag', () => {
   });
 
   it('without an event is the base hit', async () => {
-    const { ledger, tag } = startPinterest();
-    await tag({ method: 'GET', url: `/v3/?tid=${TAG_ID}&noscript=1`, headers: {} });
+    const { ledger, request } = startPinterest();
+    await request(`${TAG}/v3/?tid=${TAG_ID}&noscript=1`);
     expect(ledger.baseHits()).toMatchObject([{ event: 'init', warnings: [] }]);
     expect(ledger.conversions()).toEqual([]);
   });
@@ -111,10 +106,10 @@ describe('a hit of the tag', () => {
       'pd is not a JSON object',
     ],
   ])('is refused with %s', async (_, url, message) => {
-    const { ledger, tag } = startPinterest();
-    const answer = await tag({ method: 'GET', url, headers: {} });
-    expect(answer.statusCode).toBe(400);
-    expect(answer.body).toContain(message);
+    const { ledger, request } = startPinterest();
+    const answer = await request(TAG + url);
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain(message);
     expect(ledger.tagHits()).toEqual([]);
   });
 });
@@ -129,7 +124,7 @@ describe('the other addresses of ct.pinterest.com', () => {
     ['DELETE', '/v3/', 405],
     ['GET', '/unknown', 404],
   ])('%s %s answers %i', async (method, url, status) => {
-    const { tag } = startPinterest();
-    expect((await tag({ method, url, headers: {} })).statusCode).toBe(status);
+    const { request } = startPinterest();
+    expect((await request(TAG + url, { method })).status).toBe(status);
   });
 });

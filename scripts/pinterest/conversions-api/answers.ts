@@ -1,7 +1,5 @@
 // Every answer the Conversions API can give: codes and sentences as published.
 // https://developers.pinterest.com/docs/api/v5/events-create
-import { jsonAnswer } from '../http.ts';
-import type { HttpAnswer } from '../http.ts';
 
 export interface EventResult {
   status: 'processed' | 'failed';
@@ -17,8 +15,8 @@ export interface RequestResult {
   events: EventResult[];
 }
 
-const error = (statusCode: number, code: number, message: string) =>
-  jsonAnswer(statusCode, { code, message });
+const error = (status: number, code: number, message: string) =>
+  Response.json({ code, message }, { status });
 
 export const invalidRequest = (message: string) => error(400, 4196, `Invalid request: ${message}`);
 
@@ -51,9 +49,9 @@ export const serverError = () => error(500, 0, 'Pinterest on this machine failed
  * all events", so it is taken for both. Code 953 was seen in
  * github.com/segmentio/action-destinations/pull/2465, the sentence is ours.
  */
-export function eventsAnswer(result: RequestResult): HttpAnswer {
+export function eventsAnswer(result: RequestResult): Response {
   const failed = result.num_events_received - result.num_events_processed;
-  if (failed === 0) return jsonAnswer(200, result);
+  if (failed === 0) return Response.json(result);
   const message = `${failed} of ${result.num_events_received} events could not be processed.`;
-  return jsonAnswer(422, { code: 953, message, details: result });
+  return Response.json({ code: 953, message, details: result }, { status: 422 });
 }

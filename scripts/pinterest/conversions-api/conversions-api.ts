@@ -1,14 +1,14 @@
-// The Conversions API as a pure function from request to answer, as strict as Pinterest documents
-// it: who may send, what a request may hold, and what each event is worth.
+// The Conversions API, as strict as Pinterest documents it: who may send, what a request may hold,
+// and what each event is worth.
 // https://developers.pinterest.com/docs/api/v5/events-create
+import { Hono, type Context } from 'hono';
+import { ConnectionCut } from '../connection-cut.ts';
 import { eventQuality, readQualityQuery } from '../event-quality.ts';
-import { ConnectionCut, header, jsonAnswer, decodeURIComponentOrNot } from '../http.ts';
 import * as answers from './answers.ts';
 import { checkEvent } from './event-checks.ts';
 import { pythonRepr } from './python-repr.ts';
 import { CALLS_PER_MINUTE, createRateLimit } from './rate-limit.ts';
 import { validateRequest } from './validate.ts';
-import type { HttpAnswer, HttpRequest } from '../http.ts';
 import type { ApiCall, Ledger } from '../ledger.ts';
 import type { EventResult } from './answers.ts';
 import type { ConversionEvent } from './event-schema.ts';
@@ -33,47 +33,60 @@ export interface ConversionsApiOptions {
   wait?: (milliseconds: number) => Promise<void>;
 }
 
-export type ConversionsApi = (request: HttpRequest) => Promise<HttpAnswer>;
-
 /** What is known of a call when it ends, for the ledger. */
 type CallNotes = Pick<ApiCall, 'adAccountId' | 'test' | 'fault' | 'events'>;
 
-const ROUTE = /^\/v5\/ad_accounts\/([^/]+)\/(events|conversion_eqs|conversion_tags)\/?$/;
 const AD_ACCOUNT_ID = /^\d{1,18}$/;
 
+interface Admission {
+  adAccountId: string;
+  fault: Fault | undefined;
+  /** The answer to who may not come in. */
+  refusal: Response | undefined;
+}
+
 /**
- * Creates the handler of `POST /v5/ad_accounts/{id}/events` (and of `GET …/conversion_eqs` and
- * `…/conversion_tags`).
- * Every request gets an answer in Pinterest's shape; it rejects only with ConnectionCut, when told
- * to cut the connection.
+ * Creates `POST /v5/ad_accounts/{id}/events`, `GET …/conversion_eqs` and `GET …/conversion_tags`.
+ * Every request gets an answer in Pinterest's shape, but for a ConnectionCut, thrown when told to
+ * cut the connection.
  */
-export function createConversionsApi(options: ConversionsApiOptions): ConversionsApi {
+export function createConversionsApi(options: ConversionsApiOptions): Hono {
   const { adAccounts, clock, ledger, faults } = options;
   const wait = options.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
   const allowed = createRateLimit(options.callsPerMinute ?? CALLS_PER_MINUTE);
 
-  return async (request) => {
-    const url = new URL(request.url, 'https://api.pinterest.com');
-    const [, id, endpoint] = ROUTE.exec(url.pathname) ?? [];
-    if (id === undefined) return answers.notFound(url.pathname);
-    const method = endpoint === 'events' ? 'POST' : 'GET';
-    if (request.method.toUpperCase() !== method) return answers.methodNotAllowed(request.method);
+  const adAccount = '/v5/ad_accounts/:id';
+  return new Hono()
+    .post(`${adAccount}/events`, async (c) => {
+      const { adAccountId, fault, refusal } = await admit(c);
+      const notes: CallNotes = { adAccountId, test: false, fault: undefined, events: [] };
+      const answer = refusal ?? (await receiveEvents(c, fault, notes));
+      ledger.recordApiCall({ ...notes, statusCode: answer.status });
+      return answer;
+    })
+    .get(`${adAccount}/conversion_eqs`, async (c) => (await admit(c)).refusal ?? qualityAnswer(c))
+    .get(`${adAccount}/conversion_tags`, async (c) => {
+      const { adAccountId, refusal } = await admit(c);
+      return refusal ?? tagsAnswer(adAccountId);
+    })
+    .all(`${adAccount}/:endpoint{events|conversion_eqs|conversion_tags}`, (c) =>
+      answers.methodNotAllowed(c.req.method),
+    )
+    .all('*', (c) => answers.notFound(new URL(c.req.url).pathname));
 
+  async function admit(c: Context): Promise<Admission> {
+    const adAccountId = c.req.param('id') ?? '';
     const fault = faults.take();
     if (fault?.kind === 'slow') await wait(fault.milliseconds);
-    const adAccountId = decodeURIComponentOrNot(id);
-    const refusal = refusalByFault(fault) ?? refusalByAccount(request, adAccountId);
-    if (endpoint === 'conversion_eqs') return refusal ?? qualityAnswer(url);
-    if (endpoint === 'conversion_tags') return refusal ?? tagsAnswer(adAccountId);
+    return {
+      adAccountId,
+      fault,
+      refusal: refusalByFault(fault) ?? refusalByAccount(c, adAccountId),
+    };
+  }
 
-    const notes: CallNotes = { adAccountId, test: false, fault: undefined, events: [] };
-    const answer = refusal ?? receiveEvents(request, url, fault, notes);
-    ledger.recordApiCall({ ...notes, statusCode: answer.statusCode });
-    return answer;
-  };
-
-  function refusalByAccount(request: HttpRequest, adAccountId: string): HttpAnswer | undefined {
-    const token = /^Bearer +(\S+)$/i.exec(header(request, 'authorization') ?? '')?.[1];
+  function refusalByAccount(c: Context, adAccountId: string): Response | undefined {
+    const token = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
     const owned = adAccounts.filter((account) => account.token === token);
     if (owned.length === 0) return answers.authenticationFailed();
     if (!AD_ACCOUNT_ID.test(adAccountId)) {
@@ -83,30 +96,29 @@ export function createConversionsApi(options: ConversionsApiOptions): Conversion
     return allowed(adAccountId, clock()) ? undefined : answers.rateLimited();
   }
 
-  function receiveEvents(
-    request: HttpRequest,
-    url: URL,
+  async function receiveEvents(
+    c: Context,
     fault: Fault | undefined,
     notes: CallNotes,
-  ): HttpAnswer {
+  ): Promise<Response> {
     const refuse = (message: string, path: string) => {
       notes.fault = { message, path };
       return answers.invalidRequest(message);
     };
-    const test = url.searchParams.get('test') ?? 'false';
+    const test = c.req.query('test') ?? 'false';
     if (!/^(true|false)$/i.test(test)) {
       return refuse(`${pythonRepr(test)} is not of type 'boolean'`, 'the parameter "test"');
     }
     notes.test = test.toLowerCase() === 'true';
     // Only application/json is published for the body; the sentence is ours.
-    const contentType = header(request, 'content-type') ?? '';
+    const contentType = c.req.header('content-type') ?? '';
     if (!/^application\/json\b/i.test(contentType)) {
       return refuse(
         `Content-Type ${pythonRepr(contentType)} is not 'application/json'`,
         'the header Content-Type',
       );
     }
-    const body = parseJson(request.body);
+    const body = parseJson(await c.req.text());
     if (body === undefined) return refuse('The body is not valid JSON', 'the request body');
     const validated = validateRequest(body);
     if (!validated.ok) return refuse(validated.fault.message, validated.fault.path);
@@ -138,14 +150,14 @@ export function createConversionsApi(options: ConversionsApiOptions): Conversion
     };
   }
 
-  function qualityAnswer(url: URL): HttpAnswer {
-    const query = readQualityQuery(url.searchParams);
+  function qualityAnswer(c: Context): Response {
+    const query = readQualityQuery(new URL(c.req.url).searchParams);
     if (typeof query === 'string') return answers.invalidRequest(query);
-    return jsonAnswer(200, eventQuality(ledger, query, clock()));
+    return Response.json(eventQuality(ledger, query, clock()));
   }
 
   /** The tags that have fired: here a tag exists from its first hit on. */
-  function tagsAnswer(adAccountId: string): HttpAnswer {
+  function tagsAnswer(adAccountId: string): Response {
     const lastFired = new Map(ledger.tagHits().map((hit) => [hit.tagId, hit.receivedAt]));
     const items = [...lastFired].map(([id, last_fired_time_ms]) => ({
       id,
@@ -154,11 +166,11 @@ export function createConversionsApi(options: ConversionsApiOptions): Conversion
       status: 'ACTIVE',
       last_fired_time_ms,
     }));
-    return jsonAnswer(200, { items, bookmark: null });
+    return Response.json({ items, bookmark: null });
   }
 }
 
-function refusalByFault(fault: Fault | undefined): HttpAnswer | undefined {
+function refusalByFault(fault: Fault | undefined): Response | undefined {
   switch (fault?.kind) {
     case 'unauthorized':
       return answers.authenticationFailed();
@@ -185,9 +197,9 @@ function failByFault(results: EventResult[], fault: Fault | undefined): void {
   }
 }
 
-function parseJson(text: string | undefined): unknown {
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text ?? '') as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }

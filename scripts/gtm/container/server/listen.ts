@@ -1,6 +1,8 @@
-// HTTP in front of a tagging server: reads a request, limits its size, writes the answer.
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+// HTTP in front of a tagging server: reads a request, limits its size, writes the answer. On Node's
+// own request and answer, because those of the Fetch API (and so of Hono) know no GET with a body, no
+// status above 599, and no answer without a content type; a template may come to each of them.
+import type { IncomingMessage, RequestListener } from 'node:http';
+import { serveHttp, type ListeningServer } from '../../../http-server.ts';
 import type { IncomingRequest } from '../../apis/server/world.ts';
 import type { ServerResponse } from './request-scope.ts';
 
@@ -13,12 +15,6 @@ export interface ListenOptions {
   bodyLimit?: number;
   /** Address to bind; `127.0.0.1` if not given. */
   host?: string;
-}
-
-export interface ListeningServer {
-  /** `http://127.0.0.1:8080`, without a slash at the end. */
-  url: string;
-  close(): Promise<void>;
 }
 
 type Handle = (request: IncomingRequest) => Promise<ServerResponse>;
@@ -39,7 +35,7 @@ export async function listen(
       return text(500, `${error instanceof Error ? error.message : String(error)}\n`);
     }
   };
-  const server = createServer((message, response) => {
+  const listener: RequestListener = (message, response) => {
     void answer(message).then(({ status, headers, body }) => {
       if (response.destroyed) return;
       try {
@@ -51,20 +47,8 @@ export async function listen(
       }
       response.end(body);
     });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-  const { port: bound } = server.address() as AddressInfo;
-  return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
-    close: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error ? reject(error) : resolve()));
-        server.closeAllConnections();
-      }),
   };
+  return serveHttp(port, listener, host);
 }
 
 function incomingRequest(message: IncomingMessage, body: Buffer): IncomingRequest {

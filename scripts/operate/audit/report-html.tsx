@@ -1,0 +1,88 @@
+// The audit as a report for the client.
+import { BreakableName, reportPage } from '../report/report-page.tsx';
+import type { Audit, ChannelCell, EventRow, Finding } from './finding.ts';
+
+/** A whole HTML page; `title` says which containers were read. */
+export function auditHtml({ findings, events }: Audit, title: string): string {
+  const red = findings.filter(({ severity }) => severity === 'red').length;
+  const yellow = findings.length - red;
+  return reportPage(
+    `Pinterest audit: ${title}`,
+    <>
+      <header>
+        <h1>Pinterest audit</h1>
+        <p class="file">{title}</p>
+        <p class="sum">
+          <b class={red > 0 ? 'red' : 'green'}>{red} red</b>{' '}
+          <b class={yellow > 0 ? 'yellow' : 'green'}>{yellow} yellow</b>
+        </p>
+      </header>
+      <section>
+        <h2>Every event and its two channels</h2>
+        {events.length === 0 ? <p>No tag reports to Pinterest.</p> : <EventTable events={events} />}
+      </section>
+      <section>
+        <h2>Findings</h2>
+        {findings.length === 0 && <p class="green">Nothing to correct.</p>}
+        {findings.map((finding) => (
+          <Card {...finding} />
+        ))}
+      </section>
+    </>,
+  );
+}
+
+const EventTable = ({ events }: { events: readonly EventRow[] }) => (
+  <table>
+    <thead>
+      <tr>
+        <th scope="col">Event</th>
+        <th scope="col">Browser</th>
+        <th scope="col">Server</th>
+      </tr>
+    </thead>
+    <tbody>
+      {events.map(({ event, browser, server }) => (
+        <tr>
+          <th scope="row">
+            <BreakableName name={event} />
+          </th>
+          <Channel cells={browser} />
+          <Channel cells={server} />
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+function Channel({ cells }: { cells: readonly ChannelCell[] | undefined }) {
+  if (cells === undefined) return <td class="unknown">not given</td>;
+  if (cells.length === 0) return <td class="missing">missing</td>;
+  return (
+    <td>
+      {cells.map(({ tag, on, eventId }) => (
+        <div>
+          {tag}
+          <small>
+            on {on}, id {eventId ?? <em>none</em>}
+          </small>
+        </div>
+      ))}
+    </td>
+  );
+}
+
+const Card = ({ severity, where, message, why, fix, container }: Finding) => (
+  <article class={`finding ${severity}`}>
+    <h3>
+      {where} {message}
+    </h3>
+    <p class="meta">
+      {severity}, {container} container
+    </p>
+    <p>{why}</p>
+    <p>
+      <b>Do this:</b> {fix}
+    </p>
+  </article>
+);

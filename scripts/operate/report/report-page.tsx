@@ -1,0 +1,35 @@
+// The frame of every report for a client: one file without any request, readable on a phone,
+// printable, in light and dark.
+import type { ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { reportStyle } from './report-style.ts';
+
+/** A whole HTML page with `content` as its main part; texts in it are escaped. */
+export function reportPage(title: string, content: ComponentChildren): string {
+  const page = (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        <style dangerouslySetInnerHTML={{ __html: reportStyle }} />
+      </head>
+      <body>
+        <main>{content}</main>
+      </body>
+    </html>
+  );
+  return `<!doctype html>\n${renderToString(page)}\n`;
+}
+
+/** A name such as `initiate_checkout`, which a narrow column may break after each `_`. */
+export const BreakableName = ({ name }: { name: string }) => (
+  <>
+    {name.split(/(?<=_)/).map((part, index) => (
+      <>
+        {index > 0 && <wbr />}
+        {part}
+      </>
+    ))}
+  </>
+);
