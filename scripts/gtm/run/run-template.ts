@@ -1,18 +1,18 @@
 // One run of one template: what a container does for each tag, variable and client, in Node and in
 // a page alike.
 import type { Api, ApiContext } from '../apis/api.ts';
+import type { PermissionOptions } from '../permissions/index.ts';
+import { createPermissionChecker } from '../permissions/index.ts';
+import { toSandbox } from '../sandbox/border.ts';
+import type { SandboxError } from '../sandbox/errors.ts';
+import type { LoadedProgram } from '../sandbox/interpreter/index.ts';
+import { asSandboxError, createMeter, load } from '../sandbox/interpreter/index.ts';
+import type { SandboxObject, SandboxValue } from '../sandbox/values.ts';
+import { apiFunction, createObject, SandboxFunction, SandboxPromise } from '../sandbox/values.ts';
 import type { CompiledTemplate } from './compiled-template.ts';
 import { PendingWork } from './pending-work.ts';
-import { createPermissionChecker } from '../permissions/index.ts';
-import type { PermissionOptions } from '../permissions/index.ts';
-import { createApiSource, requireFunction } from './require-api.ts';
 import type { OnApiCall } from './require-api.ts';
-import { toSandbox } from '../sandbox/border.ts';
-import { SandboxError } from '../sandbox/errors.ts';
-import { asSandboxError, createMeter, load } from '../sandbox/interpreter/index.ts';
-import type { LoadedProgram } from '../sandbox/interpreter/index.ts';
-import { apiFunction, createObject, SandboxFunction, SandboxPromise } from '../sandbox/values.ts';
-import type { SandboxObject, SandboxValue } from '../sandbox/values.ts';
+import { createApiSource, requireFunction } from './require-api.ts';
 
 /** A template that is ready to run; make it once and use it for every event. */
 export interface PreparedTemplate {

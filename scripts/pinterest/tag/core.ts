@@ -44,7 +44,7 @@ function load(id: unknown, options?: unknown): void {
   if (!consent) return;
   storeClickId();
   const settings = { tid: tagId, pd: json(partnerData), cb: String(Date.now()) };
-  sendHit(`${endpoint}/user/`, settings).catch(() => undefined);
+  void sendHit(`${endpoint}/user/`, settings).catch(() => undefined);
 }
 
 // `page` is the base hit and no page visit: Pinterest's own templates track that one besides

@@ -1,13 +1,16 @@
 import vm from 'node:vm';
+
 import { describe, expect, it } from 'vitest';
+
 import { toHost, toHostReporting, toSandbox } from '../../../scripts/gtm/sandbox/border.ts';
+import type {
+  SandboxFunction} from '../../../scripts/gtm/sandbox/values.ts';
 import {
-  Opaque,
-  SandboxFunction,
-  SandboxPromise,
   apiFunction,
   createObject,
   isObject,
+  Opaque,
+  SandboxPromise,
 } from '../../../scripts/gtm/sandbox/values.ts';
 import { evaluate } from './run-code.ts';
 

@@ -73,9 +73,12 @@ export function looselyEqual(left: SandboxValue, right: SandboxValue, meter: Ste
   }
   const leftIsObject = typeof left === 'object' && left !== null;
   const rightIsObject = typeof right === 'object' && right !== null;
+  // The language of templates has ==, and JavaScript's own is what it means.
+  /* eslint-disable eqeqeq */
   if (leftIsObject === rightIsObject) return left == right;
   if (left === null || left === undefined || right === null || right === undefined) return false;
   return toPrimitive(left, meter) == toPrimitive(right, meter);
+  /* eslint-enable eqeqeq */
 }
 
 export const typeOf = (value: SandboxValue): string =>

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parse } from '../../../../scripts/gtm/sandbox/parse.ts';
+
 import { StepLimitError } from '../../../../scripts/gtm/sandbox/errors.ts';
 import { createMeter, load } from '../../../../scripts/gtm/sandbox/interpreter/index.ts';
-import { SandboxFunction } from '../../../../scripts/gtm/sandbox/values.ts';
+import { parse } from '../../../../scripts/gtm/sandbox/parse.ts';
+import type { SandboxFunction } from '../../../../scripts/gtm/sandbox/values.ts';
 import { failureOf } from '../run-code.ts';
 
 describe('steps', () => {
