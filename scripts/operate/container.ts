@@ -9,20 +9,25 @@ import type { ContainerProblem } from '../gtm/container/export/validate.ts';
 interface FileResult {
   file: string;
   ok: boolean;
-  problems: ContainerProblem[];
+  problems: Said[];
+  /** Left out when there are none. */
+  notes?: Said[];
 }
+
+type Said = Omit<ContainerProblem, 'severity'>;
 
 export const container: Command = {
   name: 'container',
   summary: 'checks container exports before Tag Manager imports them',
   help: `npm run -s gtm -- container <file.json>… [--json]
 
-Checks exports of web and server containers, ours and others': format, ids and names, folders,
-triggers, variables and templates that are mentioned but missing, parameter types, and the fields of
-custom templates.
+Checks exports of web and server containers, ours and others': format, ids and names, parameter
+types, and the fields of custom templates. A folder, trigger, variable or template that is mentioned
+but not in the file is a note: it must exist in the workspace.
 
-  --json   {"files":[{"file","ok","problems":[{"where","message"}]}]}
+  --json   {"files":[{"file","ok","problems":[{"where","message"}],"notes":[{"where","message"}]}]}
            where: the tag, trigger, variable, client or folder; "the file" if it is no export at all
+           notes: left out when there are none
 
 Exit status 1 when there is a problem.
 `,
@@ -32,8 +37,14 @@ Exit status 1 when there is a problem.
     });
     if (positionals.length === 0) throw new UsageError('Name a container export (a .json file).');
     const files = positionals.map((file): FileResult => {
-      const problems = problemsOf(readText(file));
-      return { file, ok: problems.length === 0, problems };
+      const all = problemsOf(readText(file));
+      const [problems, notes] = [said(all, 'error'), said(all, 'note')];
+      return {
+        file,
+        ok: problems.length === 0,
+        problems,
+        ...(notes.length > 0 ? { notes } : {}),
+      };
     });
     output.out(values.json ? asJson({ files }) : story(files));
     return files.every(({ ok }) => ok) ? 0 : 1;
@@ -50,15 +61,30 @@ function problemsOf(text: string): ContainerProblem[] {
       error instanceof SyntaxError
         ? `is not JSON: ${reason.split('\n')[0]}. Export it again in Tag Manager.`
         : reason;
-    return [{ where: 'the file', message }];
+    return [{ severity: 'error', where: 'the file', message }];
   }
 }
 
+const said = (all: ContainerProblem[], wanted: ContainerProblem['severity']): Said[] =>
+  all
+    .filter(({ severity }) => severity === wanted)
+    .map(({ where, message }) => ({ where, message }));
+
 function story(files: FileResult[]): string {
-  const lines = files.flatMap(({ file, ok, problems }) => [
+  const line = ({ where, message }: Said) => `${where} ${message.replaceAll('\n', '\n    ')}`;
+  const lines = files.flatMap(({ file, ok, problems, notes = [] }) => [
     `${ok ? '✓' : '✗'} ${file}`,
-    ...problems.map(({ where, message }) => `    ${where} ${message.replaceAll('\n', '\n    ')}`),
+    ...problems.map((problem) => `    ${line(problem)}`),
+    ...notes.map((one) => `    note: ${line(one)}`),
   ]);
-  const total = files.reduce((sum, { problems }) => sum + problems.length, 0);
-  return `${[...lines, '', `${counted(total, 'problem')}.`].join('\n')}\n`;
+  const sum = (of: (file: FileResult) => number) => files.reduce((all, one) => all + of(one), 0);
+  const problems = counted(
+    sum(({ problems }) => problems.length),
+    'problem',
+  );
+  const notes = counted(
+    sum(({ notes = [] }) => notes.length),
+    'note',
+  );
+  return `${[...lines, '', `${problems}, ${notes}.`].join('\n')}\n`;
 }

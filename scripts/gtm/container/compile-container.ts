@@ -11,7 +11,7 @@ import type {
   Parameter,
 } from './export/export-format.ts';
 import { shownParameters } from './export/shown-parameters.ts';
-import { templateType } from './export/template-type.ts';
+import { templatesByType, templateType } from './export/template-type.ts';
 import { unsupportedParts } from './unsupported-parts.ts';
 
 /**
@@ -21,11 +21,15 @@ import { unsupportedParts } from './unsupported-parts.ts';
  */
 export function compileContainer(container: ContainerExport): CompiledContainer {
   const version = container.containerVersion;
+  const exported = templatesByType(container);
   const templates = readTemplates(container);
+  // One type for each template, whichever form the file has, so that it is made ready only once.
   const shown = <Part extends { type: string; parameter: Parameter[] }>(part: Part): Part => {
-    const template = templates.get(part.type);
-    if (!template) return part;
-    return { ...part, parameter: shownParameters(template.parameters, part.parameter) };
+    const template = exported.get(part.type);
+    if (template === undefined) return part;
+    const type = templateType(template, container);
+    const { parameters } = templates.get(type)!;
+    return { ...part, type, parameter: shownParameters(parameters, part.parameter) };
   };
   const compiled: CompiledContainer = {
     side: version.container.usageContext.includes('SERVER') ? 'server' : 'web',
@@ -47,7 +51,7 @@ export function compileContainer(container: ContainerExport): CompiledContainer 
   return { ...compiled, unsupported: unsupportedParts(compiled, container) };
 }
 
-/** The templates of an export by the `type` that is made of them. */
+/** The templates of an export by the `type` that is newly made of them. */
 function readTemplates(container: ContainerExport): Map<string, Template> {
   return new Map(
     container.containerVersion.customTemplate.map((template) => [

@@ -12,6 +12,7 @@ import {
   isReservedTrigger,
   reservedTriggers,
 } from '../../gtm/container/export/reserved-triggers.ts';
+import { templatesByType } from '../../gtm/container/export/template-type.ts';
 
 export type Side = 'web' | 'server';
 
@@ -31,24 +32,17 @@ export interface TemplateView {
 
 export function viewOf(container: ContainerExport, side: Side): ContainerView {
   const version = container.containerVersion;
-  const templates = new Map<string, TemplateView>();
-  for (const template of version.customTemplate) {
-    const view = { name: template.name, text: template.templateData };
-    const gallery = template.galleryReference?.galleryTemplateId;
-    templates.set(
-      `cvt_${template.containerId ?? version.containerId}_${template.templateId}`,
-      view,
-    );
-    if (gallery !== undefined) templates.set(`cvt_${gallery}`, view);
-    const declared = /"id":\s*"(cvt_[^"]+)"/.exec(template.templateData)?.[1];
-    if (declared !== undefined && !templates.has(declared)) templates.set(declared, view);
-  }
   return {
     side,
     version,
     variables: new Map(version.variable.map((one) => [one.name, one])),
     triggers: new Map(version.trigger.map((one) => [one.triggerId, one])),
-    templates,
+    templates: new Map(
+      [...templatesByType(container)].map(([type, { name, templateData }]) => [
+        type,
+        { name, text: templateData },
+      ]),
+    ),
   };
 }
 

@@ -6,6 +6,7 @@ import type {
   ExportedTag,
   Parameter,
 } from '../../gtm/container/export/export-format.ts';
+import { templateType } from '../../gtm/container/export/template-type.ts';
 import { allFields } from '../../gtm/tpl/fields.ts';
 import { parseTpl } from '../../gtm/tpl/parse.ts';
 import type { TemplateField } from '../../gtm/tpl/template.ts';
@@ -40,11 +41,17 @@ export function migrateContainer(
   const template = parseTpl(tpl);
   const allowed = allowedKeys(allFields(template.parameters));
   const templateId = String(highestId(given) + 1);
-  const owner = {
-    ...(version.accountId === undefined ? {} : { accountId: version.accountId }),
-    ...(version.containerId === undefined ? {} : { containerId: version.containerId }),
+  // The header of a file that was made to be passed on is often blank.
+  const { accountId, containerId } =
+    [version, ...version.tag].find((one) => one.containerId) ?? version;
+  const ours = {
+    ...(accountId === undefined ? {} : { accountId }),
+    ...(containerId === undefined ? {} : { containerId }),
+    templateId,
+    name: freeName(String(template.info.displayName), version),
+    templateData: tpl,
   };
-  const type = `cvt_${version.containerId ?? '0'}_${templateId}`;
+  const type = templateType(ours, given);
   const tags: MigratedTag[] = [];
   const untouched: string[] = [];
   const rewritten = new Map<number, Pick<ExportedTag, 'type' | 'parameter'>>();
@@ -70,16 +77,14 @@ export function migrateContainer(
   const raw = result.containerVersion;
   for (const [index, change] of rewritten) Object.assign(raw.tag[index]!, change);
   if (tags.length > 0) {
-    const ours = String(template.info.displayName);
-    // The old template stays until the new tags have been seen in preview.
-    const isTaken = version.customTemplate.some((one) => one.name === ours);
-    const name = isTaken ? `${ours} (migrated)` : ours;
-    raw.customTemplate = [
-      ...(raw.customTemplate ?? []),
-      { ...owner, templateId, name, templateData: tpl },
-    ];
+    raw.customTemplate = [...(raw.customTemplate ?? []), ours];
   }
   return { json: result, tags, untouched };
+}
+
+/** The old template stays until the new tags have been seen in preview. */
+function freeName(name: string, { customTemplate }: ContainerExport['containerVersion']): string {
+  return customTemplate.some((one) => one.name === name) ? `${name} (migrated)` : name;
 }
 
 interface RawVersion {

@@ -37,3 +37,32 @@ it.each([
   const { tags } = compileContainer(parseContainer(JSON.parse(file.print())));
   expect(tags[0]!.parameter.map(({ key }) => key)).toEqual(expected);
 });
+
+const bell = {
+  templateId: '5',
+  name: 'Bell',
+  templateData: template,
+  galleryReference: { galleryTemplateId: 'B3LLS' },
+};
+
+it.each([
+  ['the short type of the gallery', '22', ['cvt_B3LLS']],
+  ['the long type from before', '22', ['cvt_22_5']],
+  ['both', '22', ['cvt_B3LLS', 'cvt_22_5']],
+  ['the type of another container', '', ['cvt_99_5']],
+])('finds the template of tags with %s, once', (_case, containerId, types) => {
+  const compiled = compileContainer(
+    parseContainer({
+      exportFormatVersion: 2,
+      containerVersion: {
+        containerId,
+        container: { containerId, usageContext: ['SERVER'] },
+        tag: types.map((type, index) => ({ tagId: `${index}`, name: `Ring ${index}`, type })),
+        customTemplate: [{ ...bell, containerId }],
+      },
+    }),
+  );
+  expect(compiled.unsupported).toEqual([]);
+  expect(Object.keys(compiled.templates)).toEqual(['cvt_B3LLS']);
+  expect(compiled.tags.map(({ type }) => type)).toEqual(types.map(() => 'cvt_B3LLS'));
+});

@@ -54,7 +54,10 @@ const tag = z.looseObject({
     )
     .default([]),
   consentSettings: z
-    .looseObject({ consentStatus: z.string(), consentType: parameter.optional() })
+    .looseObject({
+      consentStatus: z.string().default('NOT_SET'),
+      consentType: parameter.optional(),
+    })
     .optional(),
 });
 

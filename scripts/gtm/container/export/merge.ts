@@ -11,7 +11,7 @@ import {
   withMovedIds,
   withMovedNames,
 } from './moved-references.ts';
-import { templateType } from './template-type.ts';
+import { templatesByType, templateType } from './template-type.ts';
 
 /**
  * The container after the import of a file, both as exports; neither is changed. Entities of one kind
@@ -34,6 +34,7 @@ export function mergeContainers(
   const { accountId, containerId } = merged.containerVersion;
   const moves: Moves = { ids: new Map(), types: new Map(), names: new Map() };
   const newId = counterAfter(container);
+  const fileTemplates = templatesByType(file);
   const arrivals: { kind: Kind; entity: Entity }[] = [];
 
   for (const kind of Object.keys(idKeys) as Kind[]) {
@@ -53,7 +54,9 @@ export function mergeContainers(
       moves.ids.set(`${kind} ${String(original[idKey])}`, String(entity[idKey]));
       if (kind === 'customTemplate') {
         const type = templateType(entity as unknown as ExportedTemplate, merged);
-        for (const before of typesOf(original, file)) moves.types.set(before, type);
+        for (const [before, template] of fileTemplates) {
+          if (template.templateId === original[idKey]) moves.types.set(before, type);
+        }
       }
       if (!isThere) arrivals.push({ kind, entity });
     }
@@ -87,15 +90,6 @@ function freeName(containers: ContainerExport[], kind: Kind, name: string): stri
     const free = `${name} (${number})`;
     if (!containers.some((one) => isTaken(one, kind, free))) return free;
   }
-}
-
-/** Both forms in which tags name the template that they are made from. */
-function typesOf(template: Entity, file: ContainerExport): string[] {
-  const containerId = template['containerId'] ?? file.containerVersion.containerId ?? '';
-  return [
-    templateType(template as unknown as ExportedTemplate, file),
-    `cvt_${String(containerId)}_${String(template['templateId'])}`,
-  ];
 }
 
 /** Whether two entities differ in nothing but where they are kept. */

@@ -1,41 +1,138 @@
-// Everything about a container file that can be wrong before Tag Manager sees it, checked without
-// anything but the file itself.
+// What Tag Manager would refuse in a container file, and what the file leaves to the workspace that
+// it is imported into. Checked without anything but the file itself; each error names its evidence.
 import type { Condition, ContainerExport, Parameter } from './export-format.ts';
 import { referencedVariables } from './references.ts';
-import { isReservedTrigger, reservedTriggers } from './reserved-triggers.ts';
-import { isTemplateType, templateType } from './template-type.ts';
+import { isReservedTrigger } from './reserved-triggers.ts';
+import { isTemplateType, templatesByType } from './template-type.ts';
 import { templateParameterProblems } from './validate-template-parameters.ts';
 
 export interface ContainerProblem {
+  /** A note is about what the file alone cannot tell; Tag Manager itself writes such files. */
+  severity: 'error' | 'note';
   /** The entity, e.g. `tag "Pinterest - checkout"`. */
   where: string;
   /** What is wrong and what to do. */
   message: string;
 }
 
-/** Problems of a container export; an empty list for one that Tag Manager will import. */
+/**
+ * Errors and notes about a container export; an empty list for a file that Tag Manager imports and
+ * that needs nothing but itself. Account and container ids are not compared: files that were made to
+ * be passed on have them blank (kyle-williams-kubix/GTM-containers) or zeroed
+ * (ololabs/olo-serve-gtm-templates), and import.
+ */
 export function validateContainer(container: ContainerExport): ContainerProblem[] {
-  const version = container.containerVersion;
-  const problems: ContainerProblem[] = [];
-  const report = (where: string, message: string) => problems.push({ where, message });
   const entities = listEntities(container);
+  const problems = [
+    ...repeatedIds(entities),
+    ...wrongNames(entities),
+    ...wrongBooleans(entities),
+    ...templateProblems(container),
+    ...notInFile(container, entities),
+  ];
+  const seen = new Set<string>();
+  return problems.filter(({ where, message }) => {
+    const key = JSON.stringify([where, message]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
 
-  checkIds(entities, report);
-  checkNames(entities, report);
-  for (const { where, accountId, containerId } of entities) {
-    if (accountId !== version.accountId || containerId !== version.containerId) {
-      report(
-        where,
-        `belongs to account ${accountId}, container ${containerId}, but the file is of ` +
-          `${version.accountId}, ${version.containerId}; give every entity the same pair.`,
-      );
-    }
-  }
+const error = (where: string, message: string): ContainerProblem => ({
+  severity: 'error',
+  where,
+  message,
+});
+const note = (where: string, message: string): ContainerProblem => ({
+  severity: 'note',
+  where,
+  message,
+});
+
+/**
+ * An id "uniquely identifies" an entity of its kind, says
+ * https://developers.google.com/tag-platform/tag-manager/api/v2/reference/accounts/containers/workspaces/tags
+ * and the pages beside it. Newer containers have one counter for all kinds, older ones one for each.
+ */
+function repeatedIds(entities: Entity[]): ContainerProblem[] {
+  const owners = new Map<string, string>();
+  return entities.flatMap(({ kind, where, id }) => {
+    if (id === undefined) return [];
+    const owner = owners.get(`${kind} ${id}`);
+    if (owner === undefined) owners.set(`${kind} ${id}`, where);
+    return owner === undefined
+      ? []
+      : [error(where, `has id ${id}, like ${owner}; give it another one.`)];
+  });
+}
+
+/**
+ * An import merges by name (https://support.google.com/tagmanager/answer/6106997), so of two entities
+ * of one kind and name one is lost. Templates are known by their id. That a variable cannot have the
+ * name of a built-in one is unconfirmed for containers that are older than the built-in one.
+ */
+function wrongNames(entities: Entity[]): ContainerProblem[] {
+  const seen = new Map<string, string>();
+  return entities.flatMap(({ kind, where, name }) => {
+    if (name.trim() === '') return [error(where, 'has no name; give it one.')];
+    // Variables of both kinds are mentioned in the same way.
+    const key = `${kind.replace('built-in ', '')}/${name}`;
+    const earlier = seen.get(key);
+    seen.set(key, kind);
+    if (earlier === undefined) return [];
+    const isLost = earlier === kind && kind !== 'template';
+    return [(isLost ? error : note)(where, 'has the name of another one; rename it.')];
+  });
+}
+
+/**
+ * "The value represents a boolean, represented as 'true' or 'false'":
+ * https://developers.google.com/tag-platform/tag-manager/api/v2/reference/accounts/containers/workspaces/tags
+ */
+const wrongBooleans = (entities: Entity[]): ContainerProblem[] =>
+  entities.flatMap(({ where, parameters }) =>
+    parameters
+      .flatMap(flatten)
+      .filter(({ type, value = '' }) => type === 'BOOLEAN' && !/^(true|false|)$|\{\{/.test(value))
+      .map(({ key, value }) =>
+        error(where, `has "${value}" in "${key}"; a BOOLEAN is the text "true" or "false".`),
+      ),
+  );
+
+/** What the templates of the file say about the fields of what is made from them. */
+function templateProblems(container: ContainerExport): ContainerProblem[] {
+  const templates = templatesByType(container);
+  return templateUsers(container).flatMap(({ where, type, parameter }) => {
+    const template = templates.get(type);
+    if (template === undefined) return [];
+    const { refused, unknown } = templateParameterProblems(template.templateData, parameter);
+    return [
+      ...refused.map((message) => error(where, message)),
+      ...unknown.map((message) => note(where, message)),
+    ];
+  });
+}
+
+/** Names and ids that mean something outside the file: exports of a selection are full of them. */
+function notInFile(container: ContainerExport, entities: Entity[]): ContainerProblem[] {
+  const version = container.containerVersion;
+  const notes: ContainerProblem[] = [];
+  const need = (where: string, what: string) =>
+    notes.push(note(where, `${what}, which is not in the file: it must exist in the workspace.`));
 
   const folders = new Set(version.folder.map(({ folderId }) => folderId));
-  for (const { where, parentFolderId } of entities) {
+  const variables = new Set([
+    '_event',
+    ...version.variable.map(({ name }) => name),
+    ...version.builtInVariable.map(({ name }) => name),
+  ]);
+  for (const { where, parentFolderId, parameters } of entities) {
     if (parentFolderId !== undefined && !folders.has(parentFolderId)) {
-      report(where, `is in folder ${parentFolderId}, which the file does not have; add it.`);
+      need(where, `is in folder ${parentFolderId}`);
+    }
+    for (const { value = '' } of parameters.flatMap(flatten)) {
+      for (const name of referencedVariables(value)) {
+        if (!variables.has(name)) need(where, `mentions {{${name}}}`);
+      }
     }
   }
 
@@ -44,57 +141,27 @@ export function validateContainer(container: ContainerExport): ContainerProblem[
   for (const tag of version.tag) {
     const where = `tag "${tag.name}"`;
     for (const id of [...tag.firingTriggerId, ...tag.blockingTriggerId]) {
-      if (isReservedTrigger(id)) {
-        if (!(id in reservedTriggers))
-          report(where, `names reserved trigger ${id}, not a known one.`);
-      } else if (!triggers.has(id)) {
-        report(where, `names trigger ${id}, which the file does not have; add it or drop the id.`);
-      }
+      if (!isReservedTrigger(id) && !triggers.has(id)) need(where, `names trigger ${id}`);
     }
     for (const { tagName } of [...tag.setupTag, ...tag.teardownTag]) {
-      if (!tagNames.has(tagName))
-        report(where, `is in sequence with "${tagName}", not a tag here.`);
+      if (!tagNames.has(tagName)) need(where, `is in sequence with the tag "${tagName}"`);
     }
   }
 
-  const variables = new Set([
-    '_event',
-    ...version.variable.map(({ name }) => name),
-    ...version.builtInVariable.map(({ name }) => name),
-  ]);
-  for (const { where, parameters } of entities) {
-    for (const parameter of parameters.flatMap(flatten)) {
-      const { key, type, value = '' } = parameter;
-      const references = referencedVariables(value);
-      for (const name of references) {
-        if (!variables.has(name)) {
-          report(where, `mentions {{${name}}}, which is no variable of the file; add it.`);
-        }
-      }
-      if (type === 'BOOLEAN' && references.length === 0 && !['true', 'false'].includes(value)) {
-        report(where, `has "${value}" in "${key}"; a BOOLEAN is the text "true" or "false".`);
-      }
-    }
+  const templates = templatesByType(container);
+  for (const { where, type } of templateUsers(container)) {
+    if (!templates.has(type)) need(where, `has type ${type}, that of a template`);
   }
+  return notes;
+}
 
-  const templates = new Map(version.customTemplate.map((t) => [templateType(t, container), t]));
+function templateUsers({ containerVersion: { tag, variable, client } }: ContainerExport) {
   const users = [
-    ...version.tag.map((tag) => ({ ...tag, where: `tag "${tag.name}"` })),
-    ...version.variable.map((variable) => ({ ...variable, where: `variable "${variable.name}"` })),
-    ...version.client.map((client) => ({ ...client, where: `client "${client.name}"` })),
+    ...tag.map((one) => ({ ...one, where: `tag "${one.name}"` })),
+    ...variable.map((one) => ({ ...one, where: `variable "${one.name}"` })),
+    ...client.map((one) => ({ ...one, where: `client "${one.name}"` })),
   ];
-  for (const { where, type, parameter } of users.filter((user) => isTemplateType(user.type))) {
-    const template = templates.get(type);
-    if (template === undefined) {
-      const known = [...templates.keys()].join(', ') || 'none';
-      report(where, `has type ${type}, but the file's templates are: ${known}.`);
-      continue;
-    }
-    for (const message of templateParameterProblems(template.templateData, parameter)) {
-      report(where, message);
-    }
-  }
-  return problems;
+  return users.filter(({ type }) => isTemplateType(type));
 }
 
 interface Entity {
@@ -102,8 +169,6 @@ interface Entity {
   where: string;
   id: string | undefined;
   name: string;
-  accountId: string | undefined;
-  containerId: string | undefined;
   parentFolderId: string | undefined;
   parameters: Parameter[];
 }
@@ -112,8 +177,6 @@ function listEntities(container: ContainerExport): Entity[] {
   const version = container.containerVersion;
   type Source = {
     name: string;
-    accountId?: string | undefined;
-    containerId?: string | undefined;
     parentFolderId?: string | undefined;
   };
   const entity = (
@@ -126,8 +189,6 @@ function listEntities(container: ContainerExport): Entity[] {
     where: `${kind} "${source.name}"`,
     id,
     name: source.name,
-    accountId: source.accountId,
-    containerId: source.containerId,
     parentFolderId: source.parentFolderId,
     parameters,
   });
@@ -156,29 +217,6 @@ function listEntities(container: ContainerExport): Entity[] {
       entity('transformation', t.transformationId, t, t.parameter),
     ),
   ];
-}
-
-function checkIds(entities: Entity[], report: (where: string, message: string) => void): void {
-  const owners = new Map<string, string>();
-  for (const { where, id } of entities) {
-    if (id === undefined) continue;
-    if (!/^\d+$/.test(id)) report(where, `has id "${id}"; ids are digits.`);
-    const owner = owners.get(id);
-    if (owner !== undefined) report(where, `has id ${id}, like ${owner}; ids are one counter.`);
-    else owners.set(id, where);
-  }
-}
-
-function checkNames(entities: Entity[], report: (where: string, message: string) => void): void {
-  const seen = new Set<string>();
-  for (const { kind, where, name } of entities) {
-    // An import merges by name, so a name is what identifies an entity. Variables of both kinds
-    // are mentioned in the same way.
-    const key = `${kind.replace('built-in ', '')}/${name}`;
-    if (name.trim() === '') report(where, 'has no name; give it one.');
-    else if (seen.has(key)) report(where, 'has the name of another one; rename it.');
-    seen.add(key);
-  }
 }
 
 const flatten = (parameter: Parameter): Parameter[] => [
