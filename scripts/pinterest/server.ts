@@ -5,7 +5,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
-import { serveHttp, type ListeningServer } from '../http-server.ts';
+import { serveHttp, type ListeningServer } from '../http/http-server.ts';
 import { ConnectionCut } from './connection-cut.ts';
 import { serverError, tooLarge } from './conversions-api/answers.ts';
 import { createConversionsApi } from './conversions-api/conversions-api.ts';

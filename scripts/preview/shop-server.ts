@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
-import { serveHttp } from '../http-server.ts';
+import { serveHttp } from '../http/http-server.ts';
 
 export interface ShopServerOptions {
   /** Where gtm.js comes from, e.g. `http://localhost:8081`. */

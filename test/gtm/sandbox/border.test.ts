@@ -3,8 +3,7 @@ import vm from 'node:vm';
 import { describe, expect, it } from 'vitest';
 
 import { toHost, toHostReporting, toSandbox } from '../../../scripts/gtm/sandbox/border.ts';
-import type {
-  SandboxFunction} from '../../../scripts/gtm/sandbox/values.ts';
+import type { SandboxFunction } from '../../../scripts/gtm/sandbox/values.ts';
 import {
   apiFunction,
   createObject,

@@ -4,7 +4,7 @@ import { VALUE_TYPES, walkFields } from '../../tpl/fields.ts';
 import { parseTpl } from '../../tpl/parse.ts';
 import type { TemplateField } from '../../tpl/template.ts';
 import type { Parameter } from './export-format.ts';
-import { resolveParameters } from '../firing/parameters.ts';
+import { resolveParameters } from './parameters.ts';
 
 export interface TemplateParameterProblems {
   /**

@@ -1,6 +1,6 @@
 // The comparisons that triggers are made of.
-import { proceed, type MaybePromise } from './maybe-promise.ts';
-import { findParameter, resolveParameters, type VariableLookup } from './parameters.ts';
+import { proceed, type MaybePromise } from '../export/maybe-promise.ts';
+import { findParameter, resolveParameters, type VariableLookup } from '../export/parameters.ts';
 import type { ContainerCondition } from '../compiled-container.ts';
 
 /**

@@ -1,7 +1,7 @@
 // "Format value" of a variable: what Tag Manager makes of it before anyone sees it.
 import type { Parameter } from '../export/export-format.ts';
-import { proceed, type MaybePromise } from './maybe-promise.ts';
-import { resolveParameter, type VariableLookup } from './parameters.ts';
+import { proceed, type MaybePromise } from '../export/maybe-promise.ts';
+import { resolveParameter, type VariableLookup } from '../export/parameters.ts';
 
 /** Applies case conversion and the conversions of undefined, null, true and false. */
 export function formatValue(

@@ -4,13 +4,13 @@ import type { CompiledContainer, ContainerVariable } from '../compiled-container
 import type { Parameter } from '../export/export-format.ts';
 import { formatValue } from './format-value.ts';
 import { lookUpInTable } from './lookup-tables.ts';
-import { proceed, type MaybePromise } from './maybe-promise.ts';
+import { proceed, type MaybePromise } from '../export/maybe-promise.ts';
 import {
   findParameter,
   resolveParameter,
   resolveParameters,
   type VariableLookup,
-} from './parameters.ts';
+} from '../export/parameters.ts';
 
 /** The variables whose values only one side knows. */
 export interface VariableSource {

@@ -4,7 +4,7 @@ import type { IncomingRequest } from '../../apis/server/world.ts';
 import { runTemplate } from '../../run/run-template.ts';
 import type { ContainerClient } from '../compiled-container.ts';
 import { describe } from '../prepared-templates.ts';
-import { resolveParameters } from '../firing/parameters.ts';
+import { resolveParameters } from '../export/parameters.ts';
 import { isTemplateType } from '../export/template-type.ts';
 import { emitRecord, runEvent, sourceOf } from './event-run.ts';
 import { answerGa4Request, claimsGa4Request } from './gaaw-client.ts';

@@ -1,7 +1,7 @@
 // The variables whose values are those of an event and of the request that brought it.
 import type { ServerWorld } from '../../apis/server/world.ts';
-import { proceed, type MaybePromise } from '../firing/maybe-promise.ts';
-import { resolveParameters, type VariableLookup } from '../firing/parameters.ts';
+import { proceed, type MaybePromise } from '../export/maybe-promise.ts';
+import { resolveParameters, type VariableLookup } from '../export/parameters.ts';
 import type { ContainerVariable } from '../compiled-container.ts';
 import type { VariableSource } from '../firing/variables.ts';
 

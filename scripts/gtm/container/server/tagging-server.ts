@@ -10,7 +10,7 @@ import type { CompiledContainer } from '../compiled-container.ts';
 import { createMasker } from '../masking.ts';
 import { prepareTemplates } from '../prepared-templates.ts';
 import type { EventRecord } from '../records.ts';
-import type { ListeningServer } from '../../../http-server.ts';
+import type { ListeningServer } from '../../../http/http-server.ts';
 import { listen, type ListenOptions } from './listen.ts';
 import { answerRequest } from './request-run.ts';
 import type { ServerResponse } from './request-scope.ts';

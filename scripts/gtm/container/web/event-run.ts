@@ -4,7 +4,7 @@ import { webApis } from '../../apis/web/index.ts';
 import type { WebWorld } from '../../apis/web/world.ts';
 import { runTemplate } from '../../run/run-template.ts';
 import { fireTags, type TagRuns } from '../firing/firing.ts';
-import { proceed } from '../firing/maybe-promise.ts';
+import { proceed } from '../export/maybe-promise.ts';
 import { isPromised, variableValue } from '../prepared-templates.ts';
 import type { EventRecord, TagRecord } from '../records.ts';
 import { firedTriggers } from '../firing/triggers.ts';

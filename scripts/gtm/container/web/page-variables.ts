@@ -3,8 +3,8 @@ import { cookieValues } from '../../apis/web/cookie-text.ts';
 import { queryValue, urlComponent } from '../../apis/web/url-component.ts';
 import type { WebWorld } from '../../apis/web/world.ts';
 import type { ContainerVariable } from '../compiled-container.ts';
-import { proceed, type MaybePromise } from '../firing/maybe-promise.ts';
-import { resolveParameters, type VariableLookup } from '../firing/parameters.ts';
+import { proceed, type MaybePromise } from '../export/maybe-promise.ts';
+import { resolveParameters, type VariableLookup } from '../export/parameters.ts';
 import type { VariableSource } from '../firing/variables.ts';
 import { settingsVariable } from './google-tag-fields.ts';
 

@@ -3,7 +3,7 @@ import { webApis } from '../../apis/web/index.ts';
 import type { WebWorld } from '../../apis/web/world.ts';
 import { runTemplate } from '../../run/run-template.ts';
 import type { ContainerTag } from '../compiled-container.ts';
-import { proceed } from '../firing/maybe-promise.ts';
+import { proceed } from '../export/maybe-promise.ts';
 import { followRun, noteApi } from '../prepared-templates.ts';
 import type { TagRecord } from '../records.ts';
 import { isTemplateType } from '../export/template-type.ts';

@@ -1,7 +1,7 @@
 // Turns the typed parameters of tags, variables and clients into the values that a template sees.
-import type { Parameter } from '../export/export-format.ts';
+import type { Parameter } from './export-format.ts';
 import { collect, proceed, type MaybePromise } from './maybe-promise.ts';
-import { parseReferences } from '../export/references.ts';
+import { parseReferences } from './references.ts';
 
 /** Gives the current value of a variable. */
 export type VariableLookup = (name: string) => MaybePromise<unknown>;
