@@ -29,11 +29,17 @@ ${audit.events.length === 0 ? '<p>No tag reports to Pinterest.</p>' : eventTable
 <h2>Findings</h2>
 ${audit.findings.length === 0 ? '<p class="green">Nothing to correct.</p>' : audit.findings.map(card).join('\n')}
 </section>
+${audit.notJudged.length === 0 ? '' : notJudged(audit.notJudged)}
 </main>
 </body>
 </html>
 `;
 }
+
+const notJudged = (sentences: readonly string[]): string => `<section>
+<h2>Not judged</h2>
+<ul>${sentences.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join('')}</ul>
+</section>`;
 
 const eventTable = (events: readonly EventRow[]): string => `<table>
 <thead><tr><th scope="col">Event</th><th scope="col">Browser</th><th scope="col">Server</th></tr></thead>
