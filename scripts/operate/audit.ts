@@ -11,15 +11,17 @@ import { readContainer } from '../command-line/read-container.ts';
 export const audit: Command = {
   name: 'audit',
   summary: "finds what is wrong with Pinterest in a client's container exports",
-  help: `npm run -s gtm -- audit --web web.json [--server server.json] [--html report.html] [--json]
+  help: `npm run -s gtm -- audit [--web web.json] [--server server.json] [--html report.html] [--json]
 
 Reads exports (Admin > Export Container) and reports, for each tag that sends to Pinterest, whether
 browser and server can be counted once: event ids, names and triggers on both sides, data, consent,
-test mode, tokens. Knows Pinterest's, Stape's and our templates, and pintrk in custom HTML.
+test mode, tokens. Knows Pinterest's, Stape's and our templates, and pintrk in custom HTML. One of
+the two containers will do: it then says what it could not judge.
 
   --html <file>  writes a report to send on: one file, readable on a phone, printable
   --json         {"findings":[{"severity":"red|yellow","rule","container","where","message","why","fix"}],
-                  "events":[{"event","browser":[{"tag","on","eventId"}],"server":[…]}]}
+                  "events":[{"event","browser":[{"tag","on","eventId"}],"server":[…]}],
+                  "notJudged":["…"]}; "browser" or "server" is missing without that container
 
 Exit status 1 when something is red.
 `,
@@ -32,8 +34,10 @@ Exit status 1 when something is red.
     });
     if (positionals.length > 0)
       throw new UsageError(`Put --web or --server before ${positionals[0]}.`);
-    if (values.web === undefined) throw new UsageError('Name the web container: --web web.json.');
-    const web = readContainer(values.web, 'web').container;
+    if (values.web === undefined && values.server === undefined) {
+      throw new UsageError('Name an export: --web web.json, --server server.json, or both.');
+    }
+    const web = values.web === undefined ? undefined : readContainer(values.web, 'web').container;
     const server =
       values.server === undefined ? undefined : readContainer(values.server, 'server').container;
     const result = auditContainers(web, server, {
@@ -54,7 +58,7 @@ Exit status 1 when something is red.
 const shipped = (folder: string): string =>
   readFileSync(new URL(`../../dist/${folder}/template.tpl`, import.meta.url), 'utf8');
 
-function story({ findings, events }: Audit): string {
+function story({ findings, events, notJudged }: Audit): string {
   const red = findings.filter(({ severity }) => severity === 'red').length;
   const lines = [
     ...events.map(eventLine),
@@ -65,6 +69,7 @@ function story({ findings, events }: Audit): string {
       `            → ${fix}`,
     ]),
     ...(findings.length > 0 ? [''] : []),
+    ...notJudged.map((sentence) => `? not judged: ${sentence}`),
     `${counted(red, 'red finding')}, ${findings.length - red} yellow.`,
   ];
   return `${lines.join('\n')}\n`;

@@ -8,29 +8,42 @@ import { pairChannels } from './pair-channels.ts';
 import { serverRules, webRules } from './tag-rules.ts';
 import type { CurrentTemplates } from './tag-rules.ts';
 
-/** Findings, red ones first, and each Pinterest event with its tags on both channels. */
+/**
+ * Findings, red ones first, and each Pinterest event with its tags on both channels. With one
+ * container it says what it cannot judge.
+ */
 export function auditContainers(
-  webExport: ContainerExport,
+  webExport: ContainerExport | undefined,
   serverExport: ContainerExport | undefined,
   current: CurrentTemplates,
 ): Audit {
-  const web = viewOf(webExport, 'web');
+  const web = webExport && viewOf(webExport, 'web');
   const server = serverExport && viewOf(serverExport, 'server');
   const channels = channelsOf(web, server);
   const findings = [
-    ...(channels.browserTags.length === 0 && channels.serverTags.length === 0 ? [nothing] : []),
-    ...webRules(web, channels, current),
-    ...(server
-      ? [...serverRules(server, channels, current), ...pairChannels(web, server, channels)]
+    ...(channels.browserTags.length === 0 && channels.serverTags.length === 0
+      ? [{ ...nothing, container: web ? ('web' as const) : ('server' as const) }]
       : []),
+    ...(web ? webRules(web, channels, current) : []),
+    ...(server ? serverRules(server, channels, current) : []),
+    ...(web && server ? pairChannels(web, server, channels) : []),
   ];
   return {
     findings: distinct(findings).sort(
       (one, other) => Number(other.severity === 'red') - Number(one.severity === 'red'),
     ),
-    events: eventRows(channels, server !== undefined),
+    events: eventRows(channels, web !== undefined, server !== undefined),
+    notJudged: [...(web ? [] : withoutWeb), ...(server ? [] : withoutServer)],
   };
 }
+
+const withoutWeb = [
+  'Whether the browser reports the same events, and under the same ids: pass --web.',
+  'Whether the events that arrive bring event id, user data and ecommerce data: pass --web.',
+];
+const withoutServer = [
+  'Whether the server sends the same events, and under the same ids: pass --server.',
+];
 
 const nothing: Finding = {
   severity: 'yellow',
@@ -50,15 +63,17 @@ function distinct(findings: Finding[]): Finding[] {
   });
 }
 
-function eventRows({ browser, server }: Channels, hasServer: boolean): EventRow[] {
+function eventRows({ browser, server }: Channels, hasWeb: boolean, hasServer: boolean): EventRow[] {
   const names = new Set([...browser, ...server].map(({ event }) => event));
   return [...names].sort().map((event) => ({
     event,
-    browser: cells(
-      browser
-        .filter((one) => one.event === event)
-        .map(({ tag, on, report }) => ({ tag: tag.tag.name, on, eventId: report.eventId })),
-    ),
+    browser: hasWeb
+      ? cells(
+          browser
+            .filter((one) => one.event === event)
+            .map(({ tag, on, report }) => ({ tag: tag.tag.name, on, eventId: report.eventId })),
+        )
+      : undefined,
     server: hasServer
       ? cells(
           server

@@ -56,27 +56,32 @@ const shopEvents = [
   'generate_lead',
 ];
 
-export function channelsOf(web: ContainerView, server: ContainerView | undefined): Channels {
+/** One of the two may be missing; at least one is given. */
+export function channelsOf(
+  web: ContainerView | undefined,
+  server: ContainerView | undefined,
+): Channels {
+  const namedOnServer = new Set(server === undefined ? [] : namedEvents(server));
   const known = new Set([
     ...shopEvents,
-    ...namedEvents(web),
-    ...(server === undefined ? [] : namedEvents(server)),
+    ...(web === undefined ? [] : namedEvents(web)),
+    ...namedOnServer,
   ]);
-  const tagsInBrowser = browserTags(web);
+  const tagsInBrowser = web === undefined ? [] : browserTags(web);
   const browser = tagsInBrowser
     .filter(({ tag }) => !tag.paused)
     .flatMap((tag) =>
-      eventsOf(web, tag.tag, known).flatMap((on) =>
+      eventsOf(web!, tag.tag, known).flatMap((on) =>
         tag.reports.flatMap((report): BrowserEvent[] => {
           const event = report.eventFor(eventName(on));
           return event === undefined ? [] : [{ event, on, tag, report }];
         }),
       ),
     );
-  const hits = hitTags(web)
+  const hits = (web === undefined ? [] : hitTags(web))
     .filter(({ tag }) => !tag.paused)
     .flatMap((tag) =>
-      eventsOf(web, tag.tag, known).flatMap((on) => {
+      eventsOf(web!, tag.tag, known).flatMap((on) => {
         const name = tag.nameFor(eventName(on));
         return name === undefined ? [] : [{ tag, on, name }];
       }),
@@ -94,7 +99,8 @@ export function channelsOf(web: ContainerView, server: ContainerView | undefined
           return carriers.map((hit) => ({ event, incoming: name, tag, hit }));
         }
         // A tag for everything says nothing about what arrives; one for a named event does.
-        return tag.hasFixedName ? [{ event, incoming: name, tag, hit: undefined }] : [];
+        const isNamed = web === undefined && namedOnServer.has(name);
+        return tag.hasFixedName || isNamed ? [{ event, incoming: name, tag, hit: undefined }] : [];
       }),
     );
   return {

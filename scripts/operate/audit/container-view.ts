@@ -128,9 +128,13 @@ export function namedEvents(view: ContainerView): string[] {
 
 function isAboutEventName(view: ContainerView, { parameter }: Condition): boolean {
   const left = (fieldOf(parameter, 'arg0') ?? '').trim();
+  // The names of the built-in ones, which an export of a selection leaves out.
   if (['{{_event}}', '{{Event}}', '{{Event Name}}'].includes(left)) return true;
   const [name] = referencedVariables(left);
-  const variable = name === undefined ? undefined : view.variables.get(name);
+  if (name === undefined) return false;
+  const builtIn = view.version.builtInVariable.find((one) => one.name === name);
+  if (builtIn !== undefined) return ['EVENT', 'EVENT_NAME'].includes(builtIn.type);
+  const variable = view.variables.get(name);
   return variable?.type === 'ed' && fieldOf(variable.parameter, 'keyPath') === 'event_name';
 }
 

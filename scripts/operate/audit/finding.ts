@@ -23,7 +23,8 @@ export interface Finding {
 export interface EventRow {
   /** The API's spelling, e.g. `add_to_cart`. */
   event: string;
-  browser: ChannelCell[];
+  /** Undefined when no web container was given. */
+  browser: ChannelCell[] | undefined;
   /** Undefined when no server container was given. */
   server: ChannelCell[] | undefined;
 }
@@ -39,4 +40,6 @@ export interface ChannelCell {
 export interface Audit {
   findings: Finding[];
   events: EventRow[];
+  /** What the containers that were given cannot tell, one sentence each. */
+  notJudged: string[];
 }

@@ -1,5 +1,7 @@
 // What a web container sends to the server container: GA4 events, and Stape's data tag.
 import type { ExportedTag, Parameter } from '../../gtm/container/export/export-format.ts';
+import { referencedVariables } from '../../gtm/container/export/references.ts';
+import { isTemplateType } from '../../gtm/container/export/template-type.ts';
 import { fieldOf, rowsOf, withConstants } from './container-view.ts';
 import type { ContainerView } from './container-view.ts';
 
@@ -21,8 +23,7 @@ export function hitTags(view: ContainerView): HitTag[] {
     if (tag.type === 'googtag') return googleTag(view, tag, shared);
     if (tag.type === 'gaawc') return googleTag(view, tag, shared);
     if (tag.type === 'gaawe') return [ga4Event(view, tag, shared)];
-    const template = view.templates.get(tag.type);
-    return template && /data.?tag/i.test(template.name) ? [dataTag(tag)] : [];
+    return isDataTag(view, tag) ? [dataTag(view, tag)] : [];
   });
 }
 
@@ -36,14 +37,22 @@ function sharedParameters(view: ContainerView): Map<string, string> {
   return shared;
 }
 
-/** Rows of the tag's tables, and of the settings variables that it names. */
+/**
+ * Rows of the tag's tables, and of the Google tag settings variables (configuration `gtcs`, events
+ * `gtes`) that it names, in whichever field. User-provided data has a field of its own; Google's tag
+ * sends it as `user_data`.
+ */
 function settings(view: ContainerView, parameters: readonly Parameter[]): Map<string, string> {
   const rows = new Map<string, string>();
-  for (const key of ['eventSettingsVariable', 'configSettingsVariable']) {
-    const name = /\{\{([^{}]+)\}\}/.exec(fieldOf(parameters, key) ?? '')?.[1];
-    const variable = name === undefined ? undefined : view.variables.get(name.trim());
-    for (const [row, value] of rowsOf(variable?.parameter ?? [])) rows.set(row, value);
+  for (const { value = '' } of parameters) {
+    for (const name of referencedVariables(value)) {
+      const variable = view.variables.get(name);
+      if (variable === undefined || !['gtcs', 'gtes'].includes(variable.type)) continue;
+      for (const [row, cell] of rowsOf(variable.parameter)) rows.set(row, cell);
+    }
   }
+  const userData = fieldOf(parameters, 'userDataVariable');
+  if (userData !== undefined) rows.set('user_data', userData);
   for (const [row, value] of rowsOf(parameters)) rows.set(row, value);
   return rows;
 }
@@ -95,29 +104,45 @@ function nameFrom(view: ContainerView, written: string, event: string): string |
   return fieldOf(row?.map ?? [], 'value') ?? fieldOf(variable.parameter, 'defaultValue');
 }
 
-function dataTag(tag: ExportedTag): HitTag {
+/**
+ * Whether a tag is made from Stape's Data Tag, whatever that is called here: no other template for
+ * pages has this field (https://github.com/stape-io/data-tag, template.tpl). In a file without the
+ * template the tag's own fields say so.
+ */
+function isDataTag(view: ContainerView, { type, parameter }: ExportedTag): boolean {
+  const template = view.templates.get(type)?.text;
+  if (template !== undefined) return template.includes('event_name_standard');
+  const own = ['event_name_standard', 'gtm_server_domain'];
+  return isTemplateType(type) && own.some((key) => fieldOf(parameter, key) !== undefined);
+}
+
+function dataTag(view: ContainerView, tag: ExportedTag): HitTag {
   const field = (key: string) => fieldOf(tag.parameter, key);
-  const fixed = field('event_name_custom') ?? field('event_name_std') ?? field('event_name');
+  const key = field('event_type') === 'custom' ? 'event_name_custom' : 'event_name_standard';
+  const written = withConstants(view, field(key) ?? 'page_view');
+  // Ticked unless somebody unticks it.
+  const sendsDataLayer = field('add_data_layer') !== 'false';
   return {
     tag,
-    nameFor: (event) =>
-      fixed === undefined || /^(standard|custom|inherit)$/.test(fixed) ? event : fixed,
+    nameFor: (event) => (written.includes('{{') ? nameFrom(view, written, event) : written),
     parameters: rowsOf(tag.parameter),
-    hasEcommerce: true,
-    isOpaque: true,
+    hasEcommerce: sendsDataLayer,
+    isOpaque: sendsDataLayer,
   };
 }
 
 /** Whether any tag sends its hits to a tagging server. */
 export const hasServerUrl = (view: ContainerView): boolean =>
-  view.version.tag.some(
-    ({ type, parameter }) =>
+  view.version.tag.some((tag) => {
+    const { type, parameter } = tag;
+    return (
       (['googtag', 'gaawc', 'gaawe'].includes(type) &&
         (settings(view, parameter).has('server_container_url') ||
           settings(view, parameter).has('transport_url') ||
           fieldOf(parameter, 'serverContainerUrl') !== undefined ||
           fieldOf(parameter, 'transportUrl') !== undefined)) ||
-      /data.?tag/i.test(view.templates.get(type)?.name ?? '') ||
+      isDataTag(view, tag) ||
       // gtag in custom HTML, or a first-party loader, may be set up with one elsewhere.
-      (type === 'html' && /server_container_url|transport_url/.test(JSON.stringify(parameter))),
-  );
+      (type === 'html' && /server_container_url|transport_url/.test(JSON.stringify(parameter)))
+    );
+  });

@@ -45,7 +45,7 @@ function compareIds(
 ): Finding[] {
   const written = browser.report.eventId;
   const hit = twin.hit!.tag;
-  if (written === undefined || hit.isOpaque) return [];
+  if (written === undefined) return [];
   const inBrowser = sourceOf(web, written);
   const carrier = `${hit.tag.name} → ${twin.tag.tag.name}`;
   const key = eventDataKey(server, twin);
@@ -54,6 +54,7 @@ function compareIds(
     const onServer = sourceOf(web, carried);
     return onServer === inBrowser ? [] : [differentIds(browser, carrier, written, carried)];
   }
+  if (hit.isOpaque) return [];
   const isOrder = key === 'transaction_id' || (key === 'event_id' && twin.event === 'checkout');
   if (isOrder && hit.hasEcommerce && isOrderId(inBrowser)) return [];
   if (key === undefined) return [differentIds(browser, carrier, written, twin.tag.eventId!)];

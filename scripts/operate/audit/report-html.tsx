@@ -3,7 +3,7 @@ import { BreakableName, reportPage } from '../report/report-page.tsx';
 import type { Audit, ChannelCell, EventRow, Finding } from './finding.ts';
 
 /** A whole HTML page; `title` says which containers were read. */
-export function auditHtml({ findings, events }: Audit, title: string): string {
+export function auditHtml({ findings, events, notJudged }: Audit, title: string): string {
   const red = findings.filter(({ severity }) => severity === 'red').length;
   const yellow = findings.length - red;
   return reportPage(
@@ -28,6 +28,16 @@ export function auditHtml({ findings, events }: Audit, title: string): string {
           <Card {...finding} />
         ))}
       </section>
+      {notJudged.length > 0 && (
+        <section>
+          <h2>Not judged</h2>
+          <ul>
+            {notJudged.map((sentence) => (
+              <li>{sentence}</li>
+            ))}
+          </ul>
+        </section>
+      )}
     </>,
   );
 }
