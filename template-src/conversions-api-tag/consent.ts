@@ -26,8 +26,10 @@ export function consentOf(event: Values): Consent {
   const gcs = textOf(event['x-ga-gcs']) || '';
   // G1 is followed by a digit for ad_storage; in 13t3t3t3t5l1 the letters are those of ad_storage,
   // analytics_storage, ad_user_data and ad_personalization.
-  const storage = [stateOfWord(stated.ad_storage), stateOfSign(gcd[2]), stateOfSign(gcs[2])];
-  const userData = [stateOfWord(stated.ad_user_data), stateOfSign(gcd[6])];
+  const digit = gcs[0] === 'G' ? gcs[2] : undefined;
+  const letters = gcd[0] === '1' ? [gcd[2], gcd[6]] : [];
+  const storage = [stateOfWord(stated.ad_storage), stateOfSign(letters[0]), stateOfSign(digit)];
+  const userData = [stateOfWord(stated.ad_user_data), stateOfSign(letters[1])];
   const isRefused = storage.indexOf('denied') !== -1 || userData.indexOf('denied') !== -1;
   return {
     isRefused: isRefused,

@@ -10,8 +10,9 @@ export function unixSecondsOf(value: unknown): number | undefined {
   const text = textOf(value) || '';
   if (text.match('([zZ]|[-+][0-9]{2}:?[0-9]{2})$')) return secondsOfIsoTime(text);
   let seconds: number = (text as any) * 1;
+  if (!(seconds > 0 && seconds < 100000000000000000000)) return undefined;
   while (seconds > 100000000000) seconds = seconds / 1000;
-  return seconds > 0 ? whole(seconds) : undefined;
+  return whole(seconds);
 }
 
 /** Unix seconds of an ISO 8601 time; UTC where it names no zone. Undefined for other texts. */

@@ -1248,10 +1248,9 @@ const isCustomPixel = (address) =>
 	address.indexOf('/sandbox/') !== -1 &&
 	(address.indexOf('/web-pixels@') !== -1 || address.indexOf('/wpm@') !== -1);
 
-const withoutMailAddress = (part, index) => (index > 2 && mayHoldAddress(part) ? 'removed' : part);
+const withoutMailAddress = (part, index) => (index > 2 && holdsAddress(part) ? 'removed' : part);
 
-const mayHoldAddress = (text) =>
-	text.indexOf('@') !== -1 || text.indexOf('%40') !== -1 || text.indexOf('%2540') !== -1;
+const holdsAddress = (text) => !!text.match('[^/=@](@|%40|%2540)[^@]+[.]');
 
 const cityOf = (text) => without(text, punctuation) || undefined;
 
@@ -1507,8 +1506,10 @@ function consentOf(event) {
 	const gcs = textOf(event['x-ga-gcs']) || '';
 	// G1 is followed by a digit for ad_storage; in 13t3t3t3t5l1 the letters are those of ad_storage,
 	// analytics_storage, ad_user_data and ad_personalization.
-	const storage = [stateOfWord(stated.ad_storage), stateOfSign(gcd[2]), stateOfSign(gcs[2])];
-	const userData = [stateOfWord(stated.ad_user_data), stateOfSign(gcd[6])];
+	const digit = gcs[0] === 'G' ? gcs[2] : undefined;
+	const letters = gcd[0] === '1' ? [gcd[2], gcd[6]] : [];
+	const storage = [stateOfWord(stated.ad_storage), stateOfSign(letters[0]), stateOfSign(digit)];
+	const userData = [stateOfWord(stated.ad_user_data), stateOfSign(letters[1])];
 	const isRefused = storage.indexOf('denied') !== -1 || userData.indexOf('denied') !== -1;
 	return {
 		isRefused: isRefused,
@@ -2209,8 +2210,9 @@ function unixSecondsOf(value) {
 	const text = textOf(value) || '';
 	if (text.match('([zZ]|[-+][0-9]{2}:?[0-9]{2})$')) return secondsOfIsoTime(text);
 	let seconds = text * 1;
+	if (!(seconds > 0 && seconds < 100000000000000000000)) return undefined;
 	while (seconds > 100000000000) seconds = seconds / 1000;
-	return seconds > 0 ? whole(seconds) : undefined;
+	return whole(seconds);
 }
 
 function secondsOfIsoTime(text) {
@@ -2304,7 +2306,7 @@ function userDatumOf(key, given, callingCode) {
 	if (key === 'client_ip_address') return ipAddressOf(given);
 	if (!normalisers[key]) return textOf(given);
 	const hashes = [];
-	for (const value of listOf(given).slice(0, 10)) {
+	for (const value of listOf(parsed(given)).slice(0, 10)) {
 		const hash = hashOf(key, value, callingCode);
 		if (hash && hashes.indexOf(hash) === -1) hashes.push(hash);
 	}
@@ -2362,7 +2364,7 @@ function withoutPersonalData(address) {
 
 function isNotPersonal(parameter) {
 	const name = parameter.split('=')[0].toLowerCase().split('_').join('').split('-').join('');
-	return personalParameters.indexOf(name) === -1 && !mayHoldAddress(parameter);
+	return personalParameters.indexOf(name) === -1 && !holdsAddress(parameter);
 }
 
 // What apps tell about themselves and the device, in the types and limits of
