@@ -27,8 +27,9 @@ export function sourcesOf(event: Values, data: Settings): Values[] {
 
 /** Text of an object or a list as what it says, everything else as it is. */
 export function parsed(value: any): any {
-  const isJson = typeof value === 'string' && (value[0] === '[' || value[0] === '{');
-  return isJson ? JSON.parse(value) : value;
+  if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
+  const json = JSON.parse(value);
+  return json === undefined ? value : json;
 }
 
 /** An object as it is, also from its JSON or from the rows of a table; `{}` for anything else. */

@@ -1935,8 +1935,9 @@ function sourcesOf(event, data) {
 }
 
 function parsed(value) {
-	const isJson = typeof value === 'string' && (value[0] === '[' || value[0] === '{');
-	return isJson ? JSON.parse(value) : value;
+	if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
+	const json = JSON.parse(value);
+	return json === undefined ? value : json;
 }
 
 function objectOf(given) {

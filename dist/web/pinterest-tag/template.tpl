@@ -1047,7 +1047,7 @@ function lineItem(item, given) {
 	set(line, 'product_brand', item.item_brand);
 	set(line, 'product_variant', textOf(given.item_variant) || textOf(given.variant));
 	set(line, 'product_price', item.item_price && numberOfAmount(item.item_price));
-	set(line, 'product_quantity', item.quantity);
+	set(line, 'product_quantity', wholeQuantity(item));
 	return line;
 }
 
