@@ -35,7 +35,7 @@ export function readApp(sources: Values[]): Reading {
 
 /** `app_info` of the event; no values if there is none. */
 export function readAppInfo(sources: Values[]): Reading {
-  return readKinds(partsOf('app_info', sources), {
+  return readKinds(sources.map(appInfoOf), {
     app_id: '',
     app_name: '',
     app_package_name: '',
@@ -50,7 +50,7 @@ export function readAppInfo(sources: Values[]): Reading {
 
 /** `device_info` of the event; no values if there is none. */
 export function readDeviceInfo(sources: Values[]): Reading {
-  return readKinds(partsOf('device_info', sources), {
+  return readKinds(sources.map(deviceInfoOf), {
     battery_level: percentOf,
     brand: '',
     carrier: '',
@@ -89,9 +89,8 @@ const otherWords: { [word: string]: string } = {
   '5g': 'cellular_5g',
 };
 
-function partsOf(part: string, sources: Values[]): Values[] {
-  return sources.map((source) => objectOf(source[part]));
-}
+const appInfoOf = (source: Values): Values => objectOf(source.app_info);
+const deviceInfoOf = (source: Values): Values => objectOf(source.device_info);
 
 function readKinds(sources: Values[], kinds: Kinds): Reading {
   const names: { [name: string]: string } = {};

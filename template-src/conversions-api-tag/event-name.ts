@@ -21,7 +21,11 @@ export function pinterestName(incoming: string, data: Settings): string | undefi
     }
   }
   const mapped = mappedEventName(incoming);
-  if (mapped === 'page_visit' && data.pageVisits !== 'both') return pageVisitName(incoming, data);
+  const isProduct = mapped === 'page_visit' && isProductView(incoming);
+  if (isProduct && data.pageVisits === 'viewContent') return 'view_content';
+  // Page views and product views are one event of Pinterest's, unless the tag tells them apart.
+  const isPageView = mapped === 'page_visit' && !isProduct && !standardEventName(incoming);
+  if (isPageView && data.pageVisits === 'productsOnly') return undefined;
   if (mapped || data.unmappedEvents === 'custom') return mapped || 'custom';
   return data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
 }
@@ -30,13 +34,4 @@ function chosenName(given: unknown): string | undefined {
   const name = textOf(given);
   if (!name || name === 'skip') return undefined;
   return standardEventName(name) || ownEventName(name);
-}
-
-/** Page views and product views are one event of Pinterest's, unless the tag tells them apart. */
-function pageVisitName(incoming: string, data: Settings): string | undefined {
-  if (isProductView(incoming)) {
-    return data.pageVisits === 'viewContent' ? 'view_content' : 'page_visit';
-  }
-  const saysPageVisit = standardEventName(incoming) !== undefined;
-  return data.pageVisits === 'productsOnly' && !saysPageVisit ? undefined : 'page_visit';
 }

@@ -33,22 +33,14 @@ export function say(line: string): void {
  */
 export function explain(incoming: string, conversion: ConversionEvent): void {
   const sent = JSON.parse(JSON.stringify(conversion));
-  const custom = sent.custom_data;
-  const shown = {
-    action_source: sent.action_source,
-    event_time: sent.event_time,
-    opt_out: sent.opt_out,
-    value: custom.value,
-    currency: custom.currency,
-    order_id: custom.order_id,
-    content_ids: custom.content_ids,
-    num_items: custom.num_items,
-    opt_out_type: custom.opt_out_type,
-  };
+  const shown: Values = {};
+  for (const key in sent.custom_data) {
+    if (shownCustomData.indexOf(key) !== -1) shown[key] = sent.custom_data[key];
+  }
   say(incoming + ' becomes ' + sent.event_name + '.');
   say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
   say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
-  say('Request: ' + JSON.stringify(shown) + ' and ' + Object.keys(sent).join(', ') + '.');
+  say('Request: ' + Object.keys(sent).join(', ') + ', custom_data ' + JSON.stringify(shown) + '.');
 }
 
 /** What came of it, with Pinterest's own words. */
@@ -94,20 +86,16 @@ function textsWithin(values: Values): string[] {
   for (const key in values) {
     const value = values[key];
     if (typeof value === 'object') texts = texts.concat(textsWithin(value));
-    else if (typeof value === 'string' && shownTexts.indexOf(key) === -1) texts.push(value);
+    else if (typeof value === 'string' && harmless.concat(shownCustomData).indexOf(key) === -1)
+      texts.push(value);
   }
   return texts;
 }
 
-/** What Pinterest compares and counts. */
-const shownTexts = ['event_name', 'event_id', 'action_source', 'partner_name', 'language'].concat([
-  'value',
-  'currency',
-  'order_id',
-  'id',
-  'item_price',
-  'opt_out_type',
-]);
+const shownCustomData = ['value', 'currency', 'order_id', 'content_ids', 'num_items'];
+
+/** Texts that tell nothing of a person. */
+const harmless = ['event_name', 'event_id', 'action_source', 'partner_name', 'item_price', 'id'];
 
 function withoutSecret(text: string, secret: string): string {
   const parts = text.split(secret.slice(0, 8));

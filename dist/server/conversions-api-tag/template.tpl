@@ -1088,14 +1088,11 @@ const asText = (warnings) =>
 		.map((warning) => ' Warning: ' + warning + '.')
 		.join('');
 
-const shownTexts = ['event_name', 'event_id', 'action_source', 'partner_name', 'language'].concat([
-	'value',
-	'currency',
-	'order_id',
-	'id',
-	'item_price',
-	'opt_out_type',
-]);
+const shownCustomData = ['value', 'currency', 'order_id', 'content_ids', 'num_items'];
+
+const harmless = ['event_name', 'event_id', 'action_source', 'partner_name', 'item_price', 'id'];
+
+const isName = (part) => part[0] > '9';
 
 const whole = (number) => number - (number % 1);
 
@@ -1140,6 +1137,9 @@ const otherWords = {
 	lte: 'cellular_4g',
 	'5g': 'cellular_5g',
 };
+
+const appInfoOf = (source) => objectOf(source.app_info);
+const deviceInfoOf = (source) => objectOf(source.device_info);
 
 const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
 
@@ -1425,6 +1425,8 @@ const isProductView = (name) => comparable(name) === 'viewitem';
 
 // The life of one event: read, decide, build, check, send, answer.
 
+const webhookMessage = 'pinterest_conversions_api';
+
 // Read.
 const event = getAllEventData() || {};
 const incoming = textOf(event.event_name) || '';
@@ -1482,18 +1484,13 @@ function refuse(problems, warnings) {
 }
 
 function succeed() {
-	reportToOrderWebhook(true, false);
+	if (event.order_webhook) sendMessage(webhookMessage, { succeeded: true, mayPass: false });
 	data.gtmOnSuccess();
 }
 
 function fail(mayPass) {
-	reportToOrderWebhook(false, mayPass);
+	if (event.order_webhook) sendMessage(webhookMessage, { succeeded: false, mayPass: mayPass });
 	data.gtmOnFailure();
-}
-
-function reportToOrderWebhook(succeeded, mayPass) {
-	if (!event.order_webhook) return;
-	sendMessage('pinterest_conversions_api', { succeeded: succeeded, mayPass: mayPass });
 }
 
 // Whether the visitor lets Pinterest be told, by every form in which Google's consent mode reaches a
@@ -1544,22 +1541,14 @@ function say(line) {
 
 function explain(incoming, conversion) {
 	const sent = JSON.parse(JSON.stringify(conversion));
-	const custom = sent.custom_data;
-	const shown = {
-		action_source: sent.action_source,
-		event_time: sent.event_time,
-		opt_out: sent.opt_out,
-		value: custom.value,
-		currency: custom.currency,
-		order_id: custom.order_id,
-		content_ids: custom.content_ids,
-		num_items: custom.num_items,
-		opt_out_type: custom.opt_out_type,
-	};
+	const shown = {};
+	for (const key in sent.custom_data) {
+		if (shownCustomData.indexOf(key) !== -1) shown[key] = sent.custom_data[key];
+	}
 	say(incoming + ' becomes ' + sent.event_name + '.');
 	say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
 	say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
-	say('Request: ' + JSON.stringify(shown) + ' and ' + Object.keys(sent).join(', ') + '.');
+	say('Request: ' + Object.keys(sent).join(', ') + ', custom_data ' + JSON.stringify(shown) + '.');
 }
 
 function report(conversion, target, outcome, warnings, data) {
@@ -1586,7 +1575,8 @@ function textsWithin(values) {
 	for (const key in values) {
 		const value = values[key];
 		if (typeof value === 'object') texts = texts.concat(textsWithin(value));
-		else if (typeof value === 'string' && shownTexts.indexOf(key) === -1) texts.push(value);
+		else if (typeof value === 'string' && harmless.concat(shownCustomData).indexOf(key) === -1)
+			texts.push(value);
 	}
 	return texts;
 }
@@ -1614,7 +1604,11 @@ function pinterestName(incoming, data) {
 		}
 	}
 	const mapped = mappedEventName(incoming);
-	if (mapped === 'page_visit' && data.pageVisits !== 'both') return pageVisitName(incoming, data);
+	const isProduct = mapped === 'page_visit' && isProductView(incoming);
+	if (isProduct && data.pageVisits === 'viewContent') return 'view_content';
+	// Page views and product views are one event of Pinterest's, unless the tag tells them apart.
+	const isPageView = mapped === 'page_visit' && !isProduct && !standardEventName(incoming);
+	if (isPageView && data.pageVisits === 'productsOnly') return undefined;
 	if (mapped || data.unmappedEvents === 'custom') return mapped || 'custom';
 	return data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
 }
@@ -1623,14 +1617,6 @@ function chosenName(given) {
 	const name = textOf(given);
 	if (!name || name === 'skip') return undefined;
 	return standardEventName(name) || ownEventName(name);
-}
-
-function pageVisitName(incoming, data) {
-	if (isProductView(incoming)) {
-		return data.pageVisits === 'viewContent' ? 'view_content' : 'page_visit';
-	}
-	const saysPageVisit = standardEventName(incoming) !== undefined;
-	return data.pageVisits === 'productsOnly' && !saysPageVisit ? undefined : 'page_visit';
 }
 
 function buildEvent(name, event, consent, data) {
@@ -1645,14 +1631,16 @@ function buildEvent(name, event, consent, data) {
 			: (eventReaders[key] || textOf)(given)
 	);
 	const found = basics.values;
-	const placeWord = data.actionSource === 'auto' ? found.action_source : lowerText(data.actionSource);
-	const actionSource = actionSourceOf(placeWord || 'web') || 'web';
+	const place = data.actionSource === 'auto' ? found.action_source : lowerText(data.actionSource);
+	const actionSource = actionSourceOf(place || 'web') || 'web';
 	const people = readUserData(event, userSources, actionSource, data);
+	people.values.click_id = clickIdOf(event, userSources);
 	const commerce = readCustomData(name, event, sources, data);
-	const ownId = ownEventId(name, found.event_id, commerce.customData.order_id, data);
+	const customData = commerce.customData;
+	if (found.opt_out_type || data.limitedDataProcessing) customData.opt_out_type = 'LDP';
+	const ownId = ownEventId(name, found.event_id, customData.order_id, data);
 	const now = getTimestampMillis() / 1000;
 	const isOptedOut = found.opt_out || (data.consentMode === 'optOut' && !consent.isGranted);
-	people.values.click_id = clickIdOf(event, userSources);
 	const conversion = {
 		event_name: name,
 		action_source: actionSource,
@@ -1662,21 +1650,21 @@ function buildEvent(name, event, consent, data) {
 		opt_out: isOptedOut || undefined,
 		partner_name: found.partner_name || 'ss-gtm',
 		user_data: people.values,
-		custom_data: commerce.customData,
+		custom_data: customData,
 		language: found.language,
 	};
-	if (data.limitedDataProcessing || found.opt_out_type) {
-		conversion.custom_data.opt_out_type = 'LDP';
-	}
-	const warnings = basics.unusable.concat(
-		people.unusable,
-		commerce.warnings,
-		addAppAndDevice(conversion, event, sources, data),
-		hintsOf(conversion, now, ownId)
-	);
-	if (placeWord && placeWord !== actionSource) {
-		warnings.push('action_source "' + placeWord.slice(0, 20) + '" counts as ' + actionSource);
-	}
+	const ofDevice = addAppAndDevice(conversion, sources, data);
+	const warnings = basics.unusable.concat(people.unusable, commerce.warnings, ofDevice);
+	const warnIf = (condition, warning) => {
+		if (condition) warnings.push(warning);
+	};
+	const user = people.values;
+	const isLimitedInVain = customData.opt_out_type && !(user.st && user.country);
+	warnIf(!ownId, 'without event_id it may be counted twice');
+	// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
+	warnIf(conversion.event_time < now - 3600, 'over an hour old: may count as offline');
+	warnIf(isLimitedInVain, 'Pinterest ignores LDP without state and country');
+	warnIf(place && place !== actionSource, 'action_source ' + place + ' counts as ' + actionSource);
 	return { conversion: conversion, hasOwnId: !!ownId, warnings: warnings };
 }
 
@@ -1687,9 +1675,9 @@ function ownEventId(name, inEventData, orderId, data) {
 	return first || textOf(data.eventId) || ofOrder;
 }
 
-function addAppAndDevice(conversion, event, sources, data) {
+function addAppAndDevice(conversion, sources, data) {
 	let unusable = [];
-	const isApp = conversion.action_source !== 'web' || event.app_id;
+	const isApp = conversion.action_source !== 'web' || sources.some((source) => source.app_id);
 	if (isApp || data.eventDataRows || data.eventDataObject) {
 		const app = readApp(sources);
 		for (const key in app.values) conversion[key] = app.values[key];
@@ -1703,18 +1691,6 @@ function addAppAndDevice(conversion, event, sources, data) {
 		unusable = unusable.concat(appInfo.unusable, deviceInfo.unusable);
 	}
 	return unusable;
-}
-
-function hintsOf(conversion, now, ownId) {
-	const hints = [];
-	const user = conversion.user_data;
-	const isLimited = conversion.custom_data.opt_out_type;
-	if (!ownId) hints.push('without event_id it may be counted twice');
-	if (conversion.event_time < now - 3600) hints.push('over an hour old: may count as offline');
-	if (isLimited && !(user.st && user.country)) {
-		hints.push('Pinterest ignores LDP without state and country');
-	}
-	return hints;
 }
 
 // To whom an event goes, and how it gets there.
@@ -1757,18 +1733,18 @@ function problemsOf(built, targets, data) {
 	const user = built.conversion.user_data;
 	const hasBrowser = user.client_ip_address && user.client_user_agent;
 	const age = getTimestampMillis() / 1000 - built.conversion.event_time;
-	if (!built.hasOwnId && data.withoutEventId === 'refuse') problems.push('it has no event_id');
-	if (age > 604800 || age < -300) {
-		problems.push('its event_time is over seven days old or in the future');
-	}
-	if (!hasBrowser && !user.em && !user.hashed_maids) {
-		problems.push('it has neither an e-mail address nor IP address and user agent');
-	}
+	const check = (isGood, problem) => {
+		if (!isGood) problems.push(problem);
+	};
+	check(built.hasOwnId || data.withoutEventId !== 'refuse', 'it has no event_id');
+	check(age < 604800 && age > -300, 'its event_time is over seven days old or in the future');
+	check(
+		hasBrowser || user.em || user.hashed_maids,
+		'it has neither an e-mail address nor IP address and user agent'
+	);
 	for (const target of targets) {
-		if (!target.account.match('^[0-9]{1,18}$')) {
-			problems.push('the ad account ID must be digits only');
-		}
-		if (!target.token) problems.push('the access token is empty');
+		check(target.account.match('^[0-9]{1,18}$'), 'the ad account ID must be digits only');
+		check(target.token, 'the access token is empty');
 	}
 	return problems;
 }
@@ -1816,14 +1792,9 @@ function writeRow(conversion, target, outcome, data) {
 		accepted: outcome.accepted,
 		test: data.testMode === true,
 	};
-	const table = {
-		datasetId: path[1],
-		tableId: path[0],
-	};
-	if (path[2]) table.projectId = path[2];
-	const onSuccess = () => {};
+	const table = { projectId: path[2], datasetId: path[1], tableId: path[0] };
 	const onFailure = () => say('BigQuery refused the row.');
-	BigQuery.insert(table, [row], { ignoreUnknownValues: true }, onSuccess, onFailure);
+	BigQuery.insert(table, [row], { ignoreUnknownValues: true }, () => {}, onFailure);
 }
 
 function replaced(text, pattern, other) {
@@ -1837,17 +1808,65 @@ function entryOf(table, word) {
 	return typeof entry === 'string' ? entry : undefined;
 }
 
-function amountOfNumber(number) {
-	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
-	const text = '' + number;
-	if (number % 1 === 0 || (text.length < 10 && text.indexOf('e') === -1)) return text;
-	const rounded = number < 0 ? -roundedToMillionths(-number) : roundedToMillionths(number);
-	return rounded === 0 ? undefined : '' + rounded;
+function codeIn(list, name) {
+	const row = list.split(', ').filter((one) => one.slice(0, -3) === name)[0];
+	return row && row.slice(-2);
 }
 
-function roundedToMillionths(number) {
-	const scaled = number * 1000000 + 0.5;
-	return (scaled - (scaled % 1)) / 1000000;
+// Where values are looked for: what the tag itself is told to send, then the incoming event.
+
+function sourcesOf(event, data) {
+	const before = [
+		data.eventDataRows,
+		data.eventDataObject,
+		data.customDataRows,
+		data.customDataObject,
+		event.custom_data,
+	];
+	const sources = before.filter((one) => one).map(objectOf);
+	sources.push(event);
+	if (event.ecommerce) sources.push(objectOf(event.ecommerce));
+	return sources;
+}
+
+function parsed(value) {
+	if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
+	const json = JSON.parse(value);
+	return json === undefined ? value : json;
+}
+
+function objectOf(given) {
+	const value = parsed(given);
+	if (typeof value !== 'object' || !value) return {};
+	if (getType(value) !== 'array' || !value[0] || !value[0].name) return value;
+	const result = {};
+	for (const row of value) if (row && row.name) result[row.name] = row.value;
+	return result;
+}
+
+function leavesOf(given) {
+	const leaves = {};
+	addLeaves(leaves, objectOf(given), '', 4);
+	return leaves;
+}
+
+function addLeaves(leaves, values, parent, depth) {
+	for (const key in values) {
+		const value = parsed(values[key]);
+		const name = key.split('.').filter(isName).pop() || parent;
+		if (value && typeof value === 'object') {
+			if (depth > 0) addLeaves(leaves, value, name, depth - 1);
+		} else leaves[name] = leaves[name] === undefined ? value : [].concat(leaves[name], value);
+	}
+}
+
+function amountOfNumber(number) {
+	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
+	if (number % 1 === 0) return '' + number;
+	const size = number < 0 ? -number : number;
+	const scaled = size * 1000000 + 0.5;
+	const rounded = (scaled - (scaled % 1)) / 1000000;
+	return rounded === 0 ? undefined : (number < 0 ? '-' : '') + rounded;
 }
 
 function amountOfText(text, currency) {
@@ -1918,65 +1937,6 @@ function readCustomData(name, event, sources, data) {
 	return { customData: customData, warnings: warnings };
 }
 
-// Where values are looked for: what the tag itself is told to send, then the incoming event.
-
-function sourcesOf(event, data) {
-	const before = [
-		data.eventDataRows,
-		data.eventDataObject,
-		data.customDataRows,
-		data.customDataObject,
-		event.custom_data,
-	];
-	const sources = before.filter((one) => one).map(objectOf);
-	sources.push(event);
-	if (event.ecommerce) sources.push(objectOf(event.ecommerce));
-	return sources;
-}
-
-function parsed(value) {
-	if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
-	const json = JSON.parse(value);
-	return json === undefined ? value : json;
-}
-
-function objectOf(given) {
-	const value = parsed(given);
-	if (getType(value) === 'array') return value[0] && value[0].name ? objectOfRows(value) : value;
-	return getType(value) === 'object' ? value : {};
-}
-
-function objectOfRows(rows) {
-	const result = {};
-	rows.forEach((row) => {
-		if (row && row.name) result[row.name] = row.value;
-	});
-	return result;
-}
-
-function leavesOf(given) {
-	const leaves = {};
-	addLeaves(leaves, objectOf(given), '', 4);
-	return leaves;
-}
-
-function addLeaves(leaves, values, parent, depth) {
-	for (const key in values) {
-		const value = parsed(values[key]);
-		const name = leafName(key, parent);
-		if (value && typeof value === 'object') {
-			if (depth > 0) addLeaves(leaves, value, name, depth - 1);
-		} else if (leaves[name] === undefined) leaves[name] = value;
-		else leaves[name] = [].concat(leaves[name], value);
-	}
-}
-
-function leafName(key, parent) {
-	if (key[0] > '9' && key.indexOf('.') === -1) return key;
-	const names = key.split('.').filter((part) => part !== '' && !(part[0] <= '9'));
-	return names.length > 0 ? names[names.length - 1] : parent;
-}
-
 function emailOf(text) {
 	const email = without(text, '[\\s\u00a0\u200b-\u200f\u2060-\u2064\uFEFF]');
 	const parts = email.split('@');
@@ -2022,79 +1982,10 @@ function nameOf(text) {
 function regionOf(text) {
 	if (text.match('^[a-z]{2}-[a-z]{2}$')) return text.slice(3);
 	const name = without(text, punctuation);
-	return name.match('^[a-z]{2}$') ? name : codeOfRegion(name);
-}
-
-function codeOfRegion(name) {
-	const codes = {
-		alabama: 'al',
-		alaska: 'ak',
-		arizona: 'az',
-		arkansas: 'ar',
-		california: 'ca',
-		colorado: 'co',
-		connecticut: 'ct',
-		delaware: 'de',
-		districtofcolumbia: 'dc',
-		florida: 'fl',
-		georgia: 'ga',
-		hawaii: 'hi',
-		idaho: 'id',
-		illinois: 'il',
-		indiana: 'in',
-		iowa: 'ia',
-		kansas: 'ks',
-		kentucky: 'ky',
-		louisiana: 'la',
-		maine: 'me',
-		maryland: 'md',
-		massachusetts: 'ma',
-		michigan: 'mi',
-		minnesota: 'mn',
-		mississippi: 'ms',
-		missouri: 'mo',
-		montana: 'mt',
-		nebraska: 'ne',
-		nevada: 'nv',
-		newhampshire: 'nh',
-		newjersey: 'nj',
-		newmexico: 'nm',
-		newyork: 'ny',
-		northcarolina: 'nc',
-		northdakota: 'nd',
-		ohio: 'oh',
-		oklahoma: 'ok',
-		oregon: 'or',
-		pennsylvania: 'pa',
-		rhodeisland: 'ri',
-		southcarolina: 'sc',
-		southdakota: 'sd',
-		tennessee: 'tn',
-		texas: 'tx',
-		utah: 'ut',
-		vermont: 'vt',
-		virginia: 'va',
-		washington: 'wa',
-		westvirginia: 'wv',
-		wisconsin: 'wi',
-		wyoming: 'wy',
-		alberta: 'ab',
-		britishcolumbia: 'bc',
-		manitoba: 'mb',
-		newbrunswick: 'nb',
-		newfoundland: 'nl',
-		newfoundlandandlabrador: 'nl',
-		northwestterritories: 'nt',
-		novascotia: 'ns',
-		nunavut: 'nu',
-		ontario: 'on',
-		princeedwardisland: 'pe',
-		quebec: 'qc',
-		québec: 'qc',
-		saskatchewan: 'sk',
-		yukon: 'yt',
-	};
-	return entryOf(codes, name);
+	if (name.match('^[a-z]{2}$')) return name;
+	const regions =
+		'alabama al, alaska ak, arizona az, arkansas ar, california ca, colorado co, connecticut ct, delaware de, districtofcolumbia dc, florida fl, georgia ga, hawaii hi, idaho id, illinois il, indiana in, iowa ia, kansas ks, kentucky ky, louisiana la, maine me, maryland md, massachusetts ma, michigan mi, minnesota mn, mississippi ms, missouri mo, montana mt, nebraska ne, nevada nv, newhampshire nh, newjersey nj, newmexico nm, newyork ny, northcarolina nc, northdakota nd, ohio oh, oklahoma ok, oregon or, pennsylvania pa, rhodeisland ri, southcarolina sc, southdakota sd, tennessee tn, texas tx, utah ut, vermont vt, virginia va, washington wa, westvirginia wv, wisconsin wi, wyoming wy, alberta ab, britishcolumbia bc, manitoba mb, newbrunswick nb, newfoundland nl, newfoundlandandlabrador nl, northwestterritories nt, novascotia ns, nunavut nu, ontario on, princeedwardisland pe, quebec qc, québec qc, saskatchewan sk, yukon yt';
+	return codeIn(regions, name);
 }
 
 function postalCodeOf(text) {
@@ -2105,86 +1996,10 @@ function postalCodeOf(text) {
 
 function countryOf(text) {
 	const name = without(text, punctuation);
-	const isOfUsers = name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$');
-	return name.match('^[a-z]{2}$') && !isOfUsers ? name : codeOfCountry(name);
-}
-
-function codeOfCountry(name) {
-	const codes = {
-		usa: 'us',
-		unitedstates: 'us',
-		unitedstatesofamerica: 'us',
-		can: 'ca',
-		canada: 'ca',
-		uk: 'gb',
-		gbr: 'gb',
-		unitedkingdom: 'gb',
-		greatbritain: 'gb',
-		irl: 'ie',
-		ireland: 'ie',
-		aus: 'au',
-		australia: 'au',
-		nzl: 'nz',
-		newzealand: 'nz',
-		fra: 'fr',
-		france: 'fr',
-		deu: 'de',
-		germany: 'de',
-		aut: 'at',
-		austria: 'at',
-		che: 'ch',
-		switzerland: 'ch',
-		bel: 'be',
-		belgium: 'be',
-		nld: 'nl',
-		netherlands: 'nl',
-		lux: 'lu',
-		luxembourg: 'lu',
-		esp: 'es',
-		spain: 'es',
-		prt: 'pt',
-		portugal: 'pt',
-		ita: 'it',
-		italy: 'it',
-		mlt: 'mt',
-		malta: 'mt',
-		cyp: 'cy',
-		cyprus: 'cy',
-		grc: 'gr',
-		greece: 'gr',
-		dnk: 'dk',
-		denmark: 'dk',
-		nor: 'no',
-		norway: 'no',
-		swe: 'se',
-		sweden: 'se',
-		fin: 'fi',
-		finland: 'fi',
-		pol: 'pl',
-		poland: 'pl',
-		cze: 'cz',
-		czechia: 'cz',
-		czechrepublic: 'cz',
-		svk: 'sk',
-		slovakia: 'sk',
-		hun: 'hu',
-		hungary: 'hu',
-		rou: 'ro',
-		romania: 'ro',
-		jpn: 'jp',
-		japan: 'jp',
-		bra: 'br',
-		brazil: 'br',
-		mex: 'mx',
-		mexico: 'mx',
-		arg: 'ar',
-		argentina: 'ar',
-		chl: 'cl',
-		chile: 'cl',
-		col: 'co',
-		colombia: 'co',
-	};
-	return entryOf(codes, name);
+	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$')) return name;
+	const countries =
+		'usa us, unitedstates us, unitedstatesofamerica us, can ca, canada ca, uk gb, gbr gb, unitedkingdom gb, greatbritain gb, irl ie, ireland ie, aus au, australia au, nzl nz, newzealand nz, fra fr, france fr, deu de, germany de, aut at, austria at, che ch, switzerland ch, bel be, belgium be, nld nl, netherlands nl, lux lu, luxembourg lu, esp es, spain es, prt pt, portugal pt, ita it, italy it, mlt mt, malta mt, cyp cy, cyprus cy, grc gr, greece gr, dnk dk, denmark dk, nor no, norway no, swe se, sweden se, fin fi, finland fi, pol pl, poland pl, cze cz, czechia cz, czechrepublic cz, svk sk, slovakia sk, hun hu, hungary hu, rou ro, romania ro, jpn jp, japan jp, bra br, brazil br, mex mx, mexico mx, arg ar, argentina ar, chl cl, chile cl, col co, colombia co';
+	return codeIn(countries, name);
 }
 
 function birthDateOf(text) {
@@ -2225,25 +2040,13 @@ function secondsOfIsoTime(text) {
 
 function unixTime(year, month, day, clock) {
 	// Days since 1970 of a year that begins in March, so that the leap day is its last.
-	const isEarly = month < 3;
-	const years = year - (isEarly ? 1 : 0);
-	const monthsSinceMarch = month * 1 + (isEarly ? 9 : -3);
-	const days =
-		365 * years +
-		whole(years / 4) -
-		whole(years / 100) +
-		whole(years / 400) +
-		whole((153 * monthsSinceMarch + 2) / 5) +
-		day * 1 -
-		719469;
-	const seconds = clock[0] * 3600 + clock[1] * 60 + clock[2] * 1;
-	return days * 86400 + seconds - offset(clock[3] || '');
-}
-
-function offset(zone) {
-	const found = zone.match('([-+])([0-9]{2}):?([0-9]{2})');
-	if (!found) return 0;
-	return (found[1] === '-' ? -1 : 1) * (found[2] * 3600 + found[3] * 60);
+	const years = month < 3 ? year - 1 : year * 1;
+	const months = month < 3 ? month * 1 + 9 : month - 3;
+	const leapDays = whole(years / 4) - whole(years / 100) + whole(years / 400);
+	const days = 365 * years + leapDays + whole((153 * months + 2) / 5) + day * 1 - 719469;
+	const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})') || ['', '+', 0, 0];
+	const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + zone[3] * 60);
+	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + clock[2] * 1 - offset;
 }
 
 function flagOf(value) {
@@ -2387,7 +2190,7 @@ function readApp(sources) {
 }
 
 function readAppInfo(sources) {
-	return readKinds(partsOf('app_info', sources), {
+	return readKinds(sources.map(appInfoOf), {
 		app_id: '',
 		app_name: '',
 		app_package_name: '',
@@ -2401,7 +2204,7 @@ function readAppInfo(sources) {
 }
 
 function readDeviceInfo(sources) {
-	return readKinds(partsOf('device_info', sources), {
+	return readKinds(sources.map(deviceInfoOf), {
 		battery_level: percentOf,
 		brand: '',
 		carrier: '',
@@ -2427,10 +2230,6 @@ function readDeviceInfo(sources) {
 		timezone_abbr: (given) => shortText(given, 5),
 		type: '',
 	});
-}
-
-function partsOf(part, sources) {
-	return sources.map((source) => objectOf(source[part]));
 }
 
 function readKinds(sources, kinds) {

@@ -3,3 +3,9 @@ export function entryOf(table: { [word: string]: string }, word: string): string
   const entry = table[word];
   return typeof entry === 'string' ? entry : undefined;
 }
+
+/** The two letters after a name in a list such as `alabama al, alaska ak`. */
+export function codeIn(list: string, name: string): string | undefined {
+  const row = list.split(', ').filter((one) => one.slice(0, -3) === name)[0];
+  return row && row.slice(-2);
+}
