@@ -21,13 +21,16 @@ export function pinterestName(incoming: string, data: Settings): string | undefi
     }
   }
   const mapped = mappedEventName(incoming);
-  const isProduct = mapped === 'page_visit' && isProductView(incoming);
-  if (isProduct && data.pageVisits === 'viewContent') return 'view_content';
-  // Page views and product views are one event of Pinterest's, unless the tag tells them apart.
-  const isPageView = mapped === 'page_visit' && !isProduct && !standardEventName(incoming);
-  if (isPageView && data.pageVisits === 'productsOnly') return undefined;
+  if (mapped === 'page_visit' && data.pageVisits !== 'both') return pageVisit(incoming, data);
   if (mapped || data.unmappedEvents === 'custom') return mapped || 'custom';
   return data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
+}
+
+/** Page views and product views are one event of Pinterest's, unless the tag tells them apart. */
+function pageVisit(incoming: string, data: Settings): string | undefined {
+  if (isProductView(incoming) && data.pageVisits === 'viewContent') return 'view_content';
+  const isPageView = !isProductView(incoming) && !standardEventName(incoming);
+  return isPageView && data.pageVisits === 'productsOnly' ? undefined : 'page_visit';
 }
 
 function chosenName(given: unknown): string | undefined {

@@ -1250,7 +1250,8 @@ const isCustomPixel = (address) =>
 
 const withoutMailAddress = (part, index) => (index > 2 && holdsAddress(part) ? 'removed' : part);
 
-const holdsAddress = (text) => !!text.match('[^/=@](@|%40|%2540)[^@]+[.]');
+const holdsAddress = (text) =>
+	(text.indexOf('@') !== -1 || text.indexOf('40') !== -1) && !!text.match('[^/=@](@|%40|%2540)[^@]+[.]');
 
 const cityOf = (text) => without(text, punctuation) || undefined;
 
@@ -1604,13 +1605,15 @@ function pinterestName(incoming, data) {
 		}
 	}
 	const mapped = mappedEventName(incoming);
-	const isProduct = mapped === 'page_visit' && isProductView(incoming);
-	if (isProduct && data.pageVisits === 'viewContent') return 'view_content';
-	// Page views and product views are one event of Pinterest's, unless the tag tells them apart.
-	const isPageView = mapped === 'page_visit' && !isProduct && !standardEventName(incoming);
-	if (isPageView && data.pageVisits === 'productsOnly') return undefined;
+	if (mapped === 'page_visit' && data.pageVisits !== 'both') return pageVisit(incoming, data);
 	if (mapped || data.unmappedEvents === 'custom') return mapped || 'custom';
 	return data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
+}
+
+function pageVisit(incoming, data) {
+	if (isProductView(incoming) && data.pageVisits === 'viewContent') return 'view_content';
+	const isPageView = !isProductView(incoming) && !standardEventName(incoming);
+	return isPageView && data.pageVisits === 'productsOnly' ? undefined : 'page_visit';
 }
 
 function chosenName(given) {
