@@ -1,4 +1,4 @@
-// npm run build: every template and both container files into dist/, the same bytes each time.
+// npm run build: every template and the container files into dist/, the same bytes each time.
 // With names of templates (npm run build -- pinterest-tag) only those are written; with --out into
 // another folder.
 import { parseArgs } from 'node:util';

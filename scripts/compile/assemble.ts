@@ -1,5 +1,6 @@
 // Last step: manifest, code and tests become the text of a template.tpl, which is read back to be
 // sure that it says what it should.
+import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { Manifest } from 'google-tag-manager/manifest';
 import { problemInManifest } from './code-place.ts';
@@ -10,6 +11,10 @@ import { parseTpl } from '../gtm/tpl/parse.ts';
 import { printTpl } from '../gtm/tpl/print.ts';
 import type { Template, TemplateField, TemplateTests } from '../gtm/tpl/template.ts';
 import { validateTemplate } from '../gtm/tpl/validate.ts';
+
+const { version, homepage } = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+) as { version: string; homepage: string };
 
 /**
  * The text of the .tpl file.
@@ -50,13 +55,25 @@ function toTemplate(manifest: Manifest, code: string, tests: TemplateTests): Tem
       description,
       containerContexts: [side.toUpperCase()],
     },
-    parameters: manifest.fields as unknown as TemplateField[],
+    parameters: (manifest.fields as unknown as TemplateField[]).map(withColumnDefaults),
     code,
     codeLine: 0,
     permissions: manifest.permissions as PermissionSet,
     tests,
-    notes: manifest.notes ?? '',
+    notes: manifest.notes ?? `Version ${version}. Source, documentation and issues: ${homepage}`,
     termsOfService: true,
+  };
+}
+
+/** Tag Manager wants a default in each column of a table, and writes the empty text itself. */
+function withColumnDefaults(field: TemplateField): TemplateField {
+  const columns = field.simpleTableColumns as TemplateField[] | undefined;
+  return {
+    ...field,
+    ...(field.subParams && { subParams: field.subParams.map(withColumnDefaults) }),
+    ...(columns && {
+      simpleTableColumns: columns.map((column) => ({ defaultValue: '', ...column })),
+    }),
   };
 }
 

@@ -14,6 +14,8 @@ export async function formatCode(
     singleQuote: true,
     // A comma after the last argument is newer than Tag Manager's language.
     trailingComma: 'es5',
+    // Keys such as 'undefined' are quoted on purpose.
+    quoteProps: 'preserve',
     ...layout,
   });
   return formatted.trim();

@@ -242,7 +242,9 @@ function restoreExpression(node: AnyNode, parent: AnyNode | undefined, edit: Mag
   if (node.type === 'Property' && node.shorthand && parent?.type === 'ObjectExpression') {
     edit.appendLeft(node.start, `${edit.original.slice(node.key.start, node.key.end)}: `);
   }
+  if (node.type === 'Property' && !node.computed && !node.shorthand) quoteKey(node.key, edit);
   if (node.type !== 'Literal') return;
+  if (typeof node.value === 'number' && parent?.type === 'Property' && parent.key === node) return;
   if (typeof node.value === 'number') {
     const plain = String(node.value);
     if (plain !== node.raw && !plain.includes('e')) edit.overwrite(node.start, node.end, plain);
@@ -250,6 +252,16 @@ function restoreExpression(node: AnyNode, parent: AnyNode | undefined, edit: Mag
   if (typeof node.value === 'string') {
     const visible = escapeInvisible(node.raw ?? '');
     if (visible !== node.raw) edit.overwrite(node.start, node.end, visible);
+  }
+}
+
+/** As keys, no public template has these without quotes. */
+function quoteKey(key: AnyNode, edit: MagicString): void {
+  if (key.type === 'Identifier' && /^(undefined|null|NaN)$/.test(key.name)) {
+    edit.overwrite(key.start, key.end, `'${key.name}'`);
+  }
+  if (key.type === 'Literal' && typeof key.value === 'number') {
+    edit.overwrite(key.start, key.end, `'${key.value}'`);
   }
 }
 

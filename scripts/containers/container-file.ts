@@ -1,7 +1,6 @@
 // Writes the file that Tag Manager's "Import container" takes (export format 2): entities with ids
 // of one counter, parameters as typed values. Ids, times and fingerprints are fixed, so that the
 // same sources give the same bytes.
-import type { TemplateField } from '../gtm/tpl/template.ts';
 
 export interface Parameter {
   type: 'TEMPLATE' | 'BOOLEAN' | 'INTEGER' | 'LIST' | 'MAP';
@@ -47,10 +46,16 @@ export const table = (key: string, rows: Record<string, string>[]): Parameter =>
   })),
 });
 
-/** A condition such as "{{Client Name}} equals GA4". */
+/** A condition such as "{{Event}} equals purchase". */
 export const condition = (type: string, left: string, right: string) => ({
   type,
   parameter: [text('arg0', left), text('arg1', right)],
+});
+
+/** The condition that holds when this one does not. */
+export const negated = ({ type, parameter }: ReturnType<typeof condition>) => ({
+  type,
+  parameter: [...parameter, flag('negate', true)],
 });
 
 export interface TagSettings {
@@ -195,32 +200,4 @@ function envelope(usage: 'WEB' | 'SERVER', name: string, entities: Record<string
       tagManagerUrl: `https://tagmanager.google.com/#/versions/${path}/versions/0?apiLink=version`,
     },
   };
-}
-
-/**
- * The parameters of a tag or variable made from a template: what is given, and for every other
- * field the default that the editor would have filled in.
- * @throws when a value is given for a field that the template does not have.
- */
-export function fieldParameters(
-  fields: TemplateField[],
-  defaults: Record<string, unknown>,
-  values: Record<string, FieldValue>,
-): Parameter[] {
-  const names = fields.map((field) => field.name);
-  for (const name of Object.keys(values)) {
-    if (!names.includes(name)) {
-      throw new Error(`The template has no field "${name}". It has: ${names.join(', ')}.`);
-    }
-  }
-  const parameters: Parameter[] = [];
-  for (const { name } of fields) {
-    if (name === undefined) continue;
-    const value = (name in values ? values[name] : defaults[name]) as FieldValue;
-    if (value === undefined || value === '') continue;
-    if (typeof value === 'boolean') parameters.push(flag(name, value));
-    else if (typeof value === 'string') parameters.push(text(name, value));
-    else parameters.push(table(name, value));
-  }
-  return parameters;
 }

@@ -1,24 +1,21 @@
-// The web container's half of the recipe: for each event of the shop one GA4 hit and one pintrk
-// call, fired by the same trigger and carrying the same event id.
+// The web container's half of the recipe: for each event of the shop one pintrk call, with an event
+// id that the site's own GA4 tags can send, too.
 import {
   condition,
+  type ContainerFile,
   createContainerFile,
   flag,
   integer,
-  table,
+  negated,
   text,
-  type ContainerFile,
 } from './container-file.ts';
 import { embed } from './embed-template.ts';
+import { folders, named } from './names.ts';
 
 /** What a user must fill in after import, by the name of the constant that holds it. */
-export const webConstants = {
-  measurementId: 'GA4 - Measurement ID',
-  serverUrl: 'GA4 - Tagging server URL',
-  tagId: 'Pinterest - Tag ID',
-} as const;
+export const webConstants = { tagId: named('Tag ID') } as const;
 
-/** GA4's shop events that Pinterest knows. `page_view` has a trigger of its own. */
+/** GA4's shop events that Pinterest knows. `page_view` has triggers of its own. */
 const shopEvents = [
   'view_item',
   'view_item_list',
@@ -32,112 +29,94 @@ const shopEvents = [
   'generate_lead',
 ];
 
-// Reserved ids of triggers that every web container has.
+// Reserved id of the trigger "All Pages", which every web container has.
 const allPages = '2147479553';
-const initialization = '2147479573';
 
-export function webContainer(templates: { pinterestTag: string; eventIdVariable: string }): string {
+/** What other tags of the same events need: trigger ids, and variables as `{{…}}`. */
+export interface PinterestRecipe {
+  pageViews: string[];
+  shopTrigger: string;
+  eventId: string;
+  userData: string;
+  userId: string;
+}
+
+/** For those who have GA4 tags: the Pinterest Tag, its event id, and nothing of Google's. */
+export function webContainer(templates: WebTemplates): string {
   const file = createContainerFile('WEB', 'Pinterest - web container');
-  const ga4 = file.folder('GA4');
-  const pinterest = file.folder('Pinterest');
-  const pinterestTag = embed(file, templates.pinterestTag);
-  const eventIdVariable = embed(file, templates.eventIdVariable);
-
-  const eventName = file.builtInVariable('EVENT', 'Event');
-  const constant = (name: string, value: string, folder: string) =>
-    file.variable(name, 'c', [text('value', value)], folder);
-  const measurementId = constant(webConstants.measurementId, 'G-XXXXXXXXXX', ga4);
-  const serverUrl = constant(webConstants.serverUrl, 'https://sgtm.example.com', ga4);
-  const tagId = constant(webConstants.tagId, '2600000000000', pinterest);
-  const dataLayer = (key: string, folder: string) => dataLayerVariable(file, key, folder);
-  const userData = dataLayer('user_data', ga4);
-  const userId = dataLayer('user_id', ga4);
-  const enhancedMatch = {
-    email: dataLayer('user_data.email_address', pinterest),
-    phone: dataLayer('user_data.phone_number', pinterest),
-    firstName: dataLayer('user_data.address.first_name', pinterest),
-    lastName: dataLayer('user_data.address.last_name', pinterest),
-    city: dataLayer('user_data.address.city', pinterest),
-    state: dataLayer('user_data.address.region', pinterest),
-    postalCode: dataLayer('user_data.address.postal_code', pinterest),
-    country: dataLayer('user_data.address.country', pinterest),
-    externalId: userId,
-  };
-  const eventId = file.variable(
-    'Pinterest - Event ID',
-    eventIdVariable.type,
-    eventIdVariable.parameters({}),
-    pinterest,
-  );
-
-  const shopTrigger = file.trigger(
-    'GA4 - shop events',
-    'CUSTOM_EVENT',
-    { customEventFilter: [condition('MATCH_REGEX', '{{_event}}', `^(${shopEvents.join('|')})$`)] },
-    ga4,
-  );
-
-  file.tag({
-    name: 'GA4 - Google tag',
-    type: 'googtag',
-    parameter: [
-      text('tagId', measurementId),
-      table('configSettingsTable', [
-        { parameter: 'server_container_url', parameterValue: serverUrl },
-        // The page view is sent by the tag below, which knows the event id.
-        { parameter: 'send_page_view', parameterValue: 'false' },
-      ]),
-    ],
-    firingTriggerId: [initialization],
-    folderId: ga4,
-    notes: 'Sends every GA4 hit to the tagging server, where the Conversions API tag reads it.',
-  });
-
-  const ga4Event = (name: string, event: string, trigger: string) =>
-    file.tag({
-      name,
-      type: 'gaawe',
-      parameter: [
-        flag('sendEcommerceData', true),
-        text('getEcommerceDataFrom', 'dataLayer'),
-        text('eventName', event),
-        text('measurementIdOverride', measurementId),
-        table('eventSettingsTable', [
-          { parameter: 'event_id', parameterValue: eventId },
-          { parameter: 'user_data', parameterValue: userData },
-          { parameter: 'user_id', parameterValue: userId },
-        ]),
-      ],
-      firingTriggerId: [trigger],
-      folderId: ga4,
-      notes:
-        'event_id is the id under which Pinterest recognises the same event from both channels.',
-    });
-  ga4Event('GA4 - page view', 'page_view', allPages);
-  ga4Event('GA4 - shop events', eventName, shopTrigger);
-
-  const pintrk = (name: string, trigger: string, fields: Record<string, string>) =>
-    file.tag({
-      name,
-      type: pinterestTag.type,
-      parameter: pinterestTag.parameters({ tagId, eventId, ...enhancedMatch, ...fields }),
-      firingTriggerId: [trigger],
-      folderId: pinterest,
-      notes: 'Same trigger and same event id as the GA4 tag beside it: counted once.',
-    });
-  pintrk('Pinterest - page visit', allPages, {
-    eventNameSource: 'standard',
-    standardEvent: 'pagevisit',
-  });
-  pintrk('Pinterest - shop events', shopTrigger, {});
-
+  addPinterest(file, templates);
   return file.print();
 }
 
-const dataLayerVariable = (file: ContainerFile, key: string, folder: string) =>
-  file.variable(
-    `Data layer - ${key}`,
-    'v',
-    [integer('dataLayerVersion', 2), flag('setDefaultValue', false), text('name', key)],
+interface WebTemplates {
+  pinterestTag: string;
+  eventIdVariable: string;
+}
+
+export function addPinterest(file: ContainerFile, templates: WebTemplates): PinterestRecipe {
+  const folder = file.folder(folders.pinterest);
+  const pinterestTag = embed(file, templates.pinterestTag);
+  const eventIdVariable = embed(file, templates.eventIdVariable);
+
+  const dataLayer = (key: string) =>
+    file.variable(
+      named(key),
+      'v',
+      [integer('dataLayerVersion', 2), flag('setDefaultValue', false), text('name', key)],
+      folder,
+    );
+  const tagId = file.variable(webConstants.tagId, 'c', [text('value', '2600000000000')], folder);
+  const eventId = file.variable(
+    named('Event ID'),
+    eventIdVariable.type,
+    eventIdVariable.parameters({}),
     folder,
   );
+  const userData = dataLayer('user_data');
+  const userId = dataLayer('user_id');
+  const enhancedMatch = {
+    email: dataLayer('user_data.email_address'),
+    phone: dataLayer('user_data.phone_number'),
+    firstName: dataLayer('user_data.address.first_name'),
+    lastName: dataLayer('user_data.address.last_name'),
+    city: dataLayer('user_data.address.city'),
+    state: dataLayer('user_data.address.region'),
+    postalCode: dataLayer('user_data.address.postal_code'),
+    country: dataLayer('user_data.address.country'),
+    externalId: userId,
+  };
+
+  const customEvent = (name: string, pattern: string) =>
+    file.trigger(
+      named(name),
+      'CUSTOM_EVENT',
+      { customEventFilter: [condition('MATCH_REGEX', '{{_event}}', pattern)] },
+      folder,
+    );
+  const shopTrigger = customEvent('Shop events', `^(${shopEvents.join('|')})$`);
+  // A new page of a single-page app, by the rule of GA4's own enhanced measurement: the address
+  // changed, which a fragment, a state, or the same address again does not
+  // (gtm.historyChange-v2 in the code that Google delivers with enhanced measurement switched on).
+  const newAddress = file.trigger(
+    named('New address without page load'),
+    'HISTORY_CHANGE',
+    { filter: [negated(condition('EQUALS', dataLayer('gtm.newUrl'), dataLayer('gtm.oldUrl')))] },
+    folder,
+  );
+  const pageViewPush = customEvent('page_view push', '^page_view$');
+  const pageViews = [allPages, newAddress, pageViewPush];
+
+  const pintrk = (name: string, firingTriggerId: string[], fields: Record<string, string>) =>
+    file.tag({
+      name: named(name),
+      type: pinterestTag.type,
+      parameter: pinterestTag.parameters({ tagId, eventId, ...enhancedMatch, ...fields }),
+      firingTriggerId,
+      folderId: folder,
+      notes: 'A GA4 tag on the same trigger that sends the same event id: counted once.',
+    });
+  pintrk('Page visit', pageViews, { eventNameSource: 'standard', standardEvent: 'pagevisit' });
+  pintrk('Shop events', [shopTrigger], {});
+
+  return { pageViews, shopTrigger, eventId, userData, userId };
+}

@@ -71,7 +71,7 @@ const checks: Check[] = [
     isGrave: true,
     title: 'The Pinterest Tag sends no event id',
     what: 'Pinterest cannot know that the server reports the same event: it counts both.',
-    fix: 'Put {{Pinterest - Event ID}} into the field Event ID of every Pinterest Tag.',
+    fix: 'Put {{Pinterest Dedup - Event ID}} into the field Event ID of every Pinterest Tag.',
     isIn: (row) => row.browserHit !== undefined && row.eventId === undefined,
   },
   {

@@ -1,7 +1,8 @@
 // The whole chain on this machine: shop → web container → GA4 hit → tagging server → Pinterest.
-// It executes the container files that users import; only the constants are filled in.
+// It executes the container files that users import, the server's in a new container; only the
+// constants are filled in.
 import { randomBytes } from 'node:crypto';
-import { serverConstants, webConstants } from '../containers/index.ts';
+import { ga4Constants, serverConstants, webConstants } from '../containers/index.ts';
 import { compileContainer } from '../gtm/container/compile-container.ts';
 import { fetchNetwork } from '../gtm/apis/server/fetch-network.ts';
 import { readPrivateKeys } from '../gtm/apis/server/stores/private-keys.ts';
@@ -31,12 +32,13 @@ import {
   hostsOfTaggingServers,
   inTestMode,
   shippedContainer,
+  shippedServer,
 } from './prepare-containers.ts';
 import type { PreviewState } from './preview-state.ts';
 import { previewActions } from './preview-actions.ts';
 import { startShopServer } from './shop-server.ts';
 
-export { shippedContainer } from './prepare-containers.ts';
+export { shippedContainer, shippedServer } from './prepare-containers.ts';
 
 export const adAccountId = '549755885175';
 export const tagId = '2612345678901';
@@ -120,7 +122,7 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
   const serverContainer = compileContainer(
     inTestMode(
       filled(
-        options.containers?.server ?? (await shippedContainer('server-container.json')),
+        options.containers?.server ?? (await shippedServer()),
         {
           [serverConstants.adAccountId]: realAccount?.adAccountId ?? adAccountId,
           [serverConstants.accessToken]: options.accessToken ?? realAccount?.token ?? knownToken,
@@ -161,10 +163,10 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
     },
   });
   const webContainer = filled(
-    options.containers?.web ?? (await shippedContainer('web-container.json')),
+    options.containers?.web ?? (await shippedContainer('web-container-with-ga4.json')),
     {
-      [webConstants.measurementId]: 'G-LOCAL12345',
-      [webConstants.serverUrl]: listening.url,
+      [ga4Constants.measurementId]: 'G-LOCAL12345',
+      [ga4Constants.serverUrl]: listening.url,
       [webConstants.tagId]: tagId,
     },
     options.containers?.web === undefined,

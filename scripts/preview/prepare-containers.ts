@@ -6,11 +6,23 @@ import {
   type Parameter,
 } from '../gtm/container/export/export-format.ts';
 import { fillConstants } from '../gtm/container/export/fill-constants.ts';
+import { mergeContainers } from '../gtm/container/export/merge.ts';
+import { newServerContainer } from '../gtm/container/export/new-server-container.ts';
 
 /** A container file of `dist/containers`. */
 export async function shippedContainer(file: string): Promise<ContainerExport> {
   const path = new URL(`../../dist/containers/${file}`, import.meta.url);
   return parseContainer(JSON.parse(await readFile(path, 'utf8')));
+}
+
+/** A new server container after the import of both our files for it. */
+export async function shippedServer(): Promise<ContainerExport> {
+  const names = ['server-container.json', 'order-webhooks-container.json'];
+  const files = await Promise.all(names.map(shippedContainer));
+  return files.reduce(
+    (container, file) => mergeContainers(container, file, 'rename'),
+    newServerContainer(),
+  );
 }
 
 /** Our constants filled in; a user's own container may have none of them. */

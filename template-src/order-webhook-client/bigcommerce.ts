@@ -4,8 +4,8 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
 import { JSON, makeTableMap, Promise, sendHttpRequest } from 'gtm:server';
 import { textOf, lowerText } from '../shared/normalisers/text.ts';
-import { less } from './money.ts';
-import type { Channel, Order } from './order.ts';
+import { less, numberOf } from './money.ts';
+import { unpaid, type Channel, type Order } from './order.ts';
 import { partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
@@ -62,6 +62,9 @@ function bigCommerceOrder(order: any, products: any, metafields: any): Order {
     // currency_code is what the pages showed; the amounts are in the currency that was paid.
     currency: order.default_currency_code || order.currency_code,
     lines: partsOf(products).map((line) => ({
+      isPart:
+        textOf(line.parent_order_product_id) !== undefined &&
+        !(numberOf(line.price_ex_tax || line.base_price)! > 0),
       product: line.product_id,
       variant: line.variant_id,
       sku: line.sku,
@@ -70,8 +73,8 @@ function bigCommerceOrder(order: any, products: any, metafields: any): Order {
       price: line.price_ex_tax || line.base_price,
       quantity: line.quantity,
     })),
-    email: billing.email,
-    phone: billing.phone,
+    emails: [billing.email],
+    phones: [billing.phone],
     address: {
       first_name: billing.first_name,
       last_name: billing.last_name,
@@ -81,7 +84,7 @@ function bigCommerceOrder(order: any, products: any, metafields: any): Order {
       country: billing.country_iso2,
     },
     customerId: order.customer_id,
-    ip: order.ip_address_v6 || order.ip_address,
+    ips: [order.ip_address_v6, order.ip_address],
     // Orders know no browser; the shop's pages may write it into a metafield.
     userAgent: undefined,
     attributes: makeTableMap(partsOf(metafields && metafields.data), 'key', 'value') || {},
@@ -96,7 +99,7 @@ function exclusionOf(order: any): string | undefined {
   // 2, 3: shipped; 8, 9, 11: paid and awaiting something; 10: completed; 14: partially refunded.
   if (' 2 3 8 9 10 11 14 '.indexOf(status) !== -1) return undefined;
   // 1: pending; 7: awaiting payment; 12: to be verified by hand.
-  if (' 1 7 12 '.indexOf(status) !== -1) return data.unpaidOrders ? undefined : 'it is not paid';
+  if (' 1 7 12 '.indexOf(status) !== -1) return data.unpaidOrders ? undefined : unpaid;
   return 'its status is ' + (lowerText(order.status) || 'unknown');
 }
 

@@ -3,20 +3,22 @@ import { addEventCallback, addMessageListener, runContainer } from 'gtm:server';
 
 /**
  * `failed`: another try would fail as well. `mayPass`: a later try may succeed. `unheard`: no tag
- * was there to send the event.
+ * was there to send the event, so that nothing is known about it.
  */
 export type Ending = 'sent' | 'failed' | 'mayPass' | 'unheard';
 
 export function runTags(event: any, done: (ending: Ending) => void): void {
-  let tags: any[] = [];
   const reports: any[] = [];
   runContainer(
     event,
-    () => done(endingOf(tags, reports)),
+    // How the tags ended is told to callbacks that are registered here, and after this one has returned:
+    // https://developers.google.com/tag-platform/tag-manager/server-side/api#addeventcallback
     (bindToEvent) => {
-      bindToEvent(addEventCallback)((containerId, eventData) => {
-        tags = (eventData as any).tags || [];
-      });
+      bindToEvent(addEventCallback)((containerId, eventData: any) =>
+        done(endingOf(eventData.tags || [], reports)),
+      );
+    },
+    (bindToEvent) => {
       // The Conversions API tag says more than whether it failed: whether that may pass.
       bindToEvent(addMessageListener)('pinterest_conversions_api', (type, report) => {
         reports.push(report);
@@ -30,5 +32,6 @@ function endingOf(tags: any[], reports: any[]): Ending {
   const ended = (status: string): boolean => tags.some((tag) => tag.status === status);
   if (reports.some((report) => report.mayPass)) return 'mayPass';
   if (ended('exception') || ended('timeout')) return 'mayPass';
-  return ended('failure') || reports.some((report) => !report.succeeded) ? 'failed' : 'sent';
+  if (reports.length > 0) return reports.some((report) => !report.succeeded) ? 'failed' : 'sent';
+  return ended('failure') ? 'failed' : 'sent';
 }

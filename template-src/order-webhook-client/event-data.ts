@@ -3,7 +3,7 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
 import { clickIdInUrl } from '../shared/click-id-in-url.ts';
 import { currencyOf } from '../shared/currency.ts';
-import { textOf, lowerText } from '../shared/normalisers/text.ts';
+import { firstTextOf, textOf, lowerText } from '../shared/normalisers/text.ts';
 import { orderEventId } from '../shared/order-id.ts';
 import { numberOf } from './money.ts';
 import type { Line, Order } from './order.ts';
@@ -16,7 +16,12 @@ export const orderIdOf = (order: Order): string | undefined =>
   textOf(order.ids[data.orderIdPart || 'id']) || textOf(order.ids.id);
 
 /** Event data of a purchase. Nothing of the request: its address and browser are the platform's. */
-export function eventDataOf(order: Order, orderId: string, time: number): any {
+export function eventDataOf(
+  order: Order,
+  orderId: string,
+  time: number,
+  actionSource: string,
+): any {
   const attribute = (name: unknown): string | undefined =>
     textOf(order.attributes[textOf(name) || '']);
   const clickId = attribute(data.clickIdAttribute) || clickIdInUrl(order.landingPage);
@@ -28,24 +33,28 @@ export function eventDataOf(order: Order, orderId: string, time: number): any {
     order_webhook: true,
     event_id: attribute(data.eventIdAttribute) || orderEventId(data.orderIdPrefix, orderId),
     event_time: time,
-    action_source: order.channel === 'web' ? 'web' : 'offline',
+    action_source: actionSource,
     transaction_id: orderId,
     value: order.value,
     currency: currencyOf(order.currency),
-    items: order.lines.map(itemOf),
+    items: order.lines.filter(isProduct).map(itemOf),
     page_location: textOf(data.shopUrl),
     user_id: identity(order.customerId),
-    ip_override: textOf(order.ip),
+    ip_override: firstTextOf(order.ips),
     user_agent: textOf(order.userAgent) || attribute('user_agent'),
     click_id: clickId,
     consent_state: consent && { ad_storage: consent, ad_user_data: consent },
     user_data: known({
-      email_address: textOf(order.email),
-      phone_number: internationalPhone(order.phone, country),
+      email_address: firstTextOf(order.emails),
+      phone_number: internationalPhone(firstTextOf(order.phones), country),
       address: known(order.address),
     }),
   });
 }
+
+/** A line that was taken out of the order is no product; parts of a bundle are what the shop says. */
+const isProduct = (line: Line): boolean =>
+  numberOf(line.quantity) !== 0 && (!line.isPart || data.bundleParts === true);
 
 function itemOf(line: Line): any {
   const product = identity(line.product);

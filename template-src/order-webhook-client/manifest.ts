@@ -39,8 +39,7 @@ export default {
       ],
       bodyAllowed: true,
       pathAllowed: true,
-      queryParametersAllowed: false,
-      remoteAddressAllowed: false,
+      queryParameterAccess: 'any',
     },
     use_custom_private_keys: {
       keyIds: [

@@ -3,7 +3,12 @@
 /** Where an order came from; only `web` orders have a browser that may have reported them, too. */
 export type Channel = 'web' | 'pointOfSale' | 'draft' | 'renewal' | 'marketplace';
 
+/** Why an order that is not paid yet does not count. */
+export const unpaid = 'it is not paid; the field "Orders that are not paid yet, too" decides';
+
 export interface Line {
+  /** Whether it is a part of another line that costs nothing by itself, as in a bundle. */
+  isPart: boolean;
   product: unknown;
   variant: unknown;
   sku: unknown;
@@ -11,24 +16,33 @@ export interface Line {
   brand: unknown;
   /** Of one piece. */
   price: unknown;
+  /** As the order stands now: 0 if the line was taken out of it. */
   quantity: unknown;
 }
 
 export interface Order {
   /** `id` never changes; `number` and `name` are what people read. */
   ids: { id: unknown; number: unknown; name: unknown };
-  /** Why the order is no purchase, in a few words; undefined if it is one. */
+  /** Why the order is no purchase, and which field decides that if one does; undefined if it is one. */
   exclusion: string | undefined;
   channel: Channel;
-  /** When it was paid or placed, and when it last changed, as the platform writes times. */
+  /**
+   * When the purchase happened, and when the order last changed, as the platform writes times. The first
+   * is the same in every delivery that counts: an order that is sent unpaid keeps the time at which it was
+   * placed.
+   */
   time: unknown;
   changed: unknown;
-  /** Before tax and shipping, after discounts. */
+  /**
+   * What the browser reports: the lines after discounts, before tax and shipping. How they were paid,
+   * a fee or a tip does not change it.
+   */
   value: number | undefined;
   currency: unknown;
   lines: Line[];
-  email: unknown;
-  phone: unknown;
+  /** In order of precedence: the first that is a text counts. */
+  emails: unknown[];
+  phones: unknown[];
   address: {
     first_name: unknown;
     last_name: unknown;
@@ -38,7 +52,7 @@ export interface Order {
     country: unknown;
   };
   customerId: unknown;
-  ip: unknown;
+  ips: unknown[];
   userAgent: unknown;
   /** What the shop's pages wrote into the order, by name. */
   attributes: { [name: string]: unknown };

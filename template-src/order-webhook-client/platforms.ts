@@ -32,5 +32,8 @@ const topics =
 
 export const isOrderTopic = (topic: string): boolean => topics.indexOf(' ' + topic + ' ') !== -1;
 
+/** Whether a topic comes once, when an order is placed. */
+export const isNew = (topic: string): boolean => topic.indexOf('create') !== -1;
+
 /** Whether a topic comes with every change of an order, months later too. */
 export const repeats = (topic: string): boolean => topic.indexOf('updated') !== -1;

@@ -4,10 +4,13 @@ import type manifest from './manifest.ts';
 import { getRequestHeader, makeTableMap } from 'gtm:server';
 import { textOf } from '../shared/normalisers/text.ts';
 import { less, numberOf, sumOf } from './money.ts';
-import type { Channel, Order } from './order.ts';
+import { unpaid, type Channel, type Line, type Order } from './order.ts';
 import { partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
+
+/** Gives an amount of the order or of a part of it, in the one currency that all amounts have. */
+type Amount = (part: any, key: string) => unknown;
 
 export function shopifyOrder(order: any): Order {
   const client = order.client_details || {};
@@ -17,51 +20,74 @@ export function shopifyOrder(order: any): Order {
     data.shopifyCurrency === 'buyer' && moneyOf(order, 'subtotal_price', 'presentment_money');
   const kind = inBuyersCurrency ? 'presentment_money' : 'shop_money';
   // Never an amount in one currency beside one in the other.
-  const amount = (part: any, key: string): unknown => {
+  const amount: Amount = (part, key) => {
     const money = moneyOf(part, key, kind);
     return money ? money.amount : inBuyersCurrency ? undefined : part[key];
   };
-  const shippingTax = sumOf(
-    partsOf(order.shipping_lines).map((line) =>
-      sumOf(partsOf(line.tax_lines).map((tax) => amount(tax, 'price'))),
-    ),
-  );
-  // subtotal_price has the tax in it where prices are shown with tax.
-  const tax = order.taxes_included ? less(amount(order, 'total_tax'), [shippingTax]) : 0;
+  // A tip is a line of the order, but no product, and not in the subtotal.
+  const lines = partsOf(order.line_items).filter((line) => !line.tip_payment_gateway);
   return {
     ids: { id: exactId(order), number: order.order_number, name: order.name },
     exclusion: exclusionOf(order),
     channel: channelOf(textOf(order.source_name) || 'web'),
     time: order.processed_at || order.created_at,
-    changed: undefined,
-    value: less(amount(order, 'subtotal_price'), [tax]),
+    changed: order.updated_at,
+    value: valueOf(order, lines, amount),
     currency: inBuyersCurrency ? inBuyersCurrency.currency_code : order.currency,
-    lines: partsOf(order.line_items).map((line) => ({
-      product: line.product_id,
-      variant: line.variant_id,
-      sku: line.sku,
-      name: line.title || line.name,
-      brand: line.vendor,
-      price: numberOf(amount(line, 'price')),
-      quantity: line.quantity,
-    })),
-    email: order.email || order.contact_email || customer.email,
-    phone: order.phone || billing.phone || customer.phone,
+    lines: lines.map((line) => lineOf(line, amount)),
+    emails: [order.email, order.contact_email, customer.email],
+    phones: [order.phone, billing.phone, customer.phone],
     address: {
-      first_name: billing.first_name || customer.first_name,
-      last_name: billing.last_name || customer.last_name,
+      first_name: textOf(billing.first_name) || customer.first_name,
+      last_name: textOf(billing.last_name) || customer.last_name,
       city: billing.city,
       region: billing.province_code,
       postal_code: billing.zip,
       country: billing.country_code,
     },
     customerId: customer.id,
-    ip: order.browser_ip || client.browser_ip,
+    ips: [order.browser_ip, client.browser_ip],
     userAgent: client.user_agent,
     attributes: makeTableMap(partsOf(order.note_attributes), 'name', 'value') || {},
     landingPage: order.landing_site,
   };
 }
+
+/** The subtotal of the lines that are still in the order, without the tax that is in it. */
+function valueOf(order: any, lines: any[], amount: Amount): number | undefined {
+  const current = amount(order, 'current_subtotal_price');
+  const removed = lines.map((line) => (numberOf(amount(line, 'price')) || 0) * removedPieces(line));
+  const subtotal =
+    numberOf(current) === undefined ? less(amount(order, 'subtotal_price'), removed) : current;
+  // subtotal_price has the tax in it where prices are shown with tax.
+  return less(subtotal, [order.taxes_included ? taxOfLines(order, amount) : 0]);
+}
+
+function taxOfLines(order: any, amount: Amount): number | undefined {
+  const current = amount(order, 'current_total_tax');
+  const total = numberOf(current) === undefined ? amount(order, 'total_tax') : current;
+  const ofShipping = partsOf(order.shipping_lines).map((line) =>
+    sumOf(partsOf(line.tax_lines).map((tax) => amount(tax, 'price'))),
+  );
+  return less(total, [sumOf(ofShipping)]);
+}
+
+/** Pieces that were taken out of a line since the order was placed. */
+function removedPieces(line: any): number {
+  const current = numberOf(line.current_quantity);
+  return current === undefined ? 0 : less(line.quantity, [current]) || 0;
+}
+
+const lineOf = (line: any, amount: Amount): Line => ({
+  isPart: false,
+  product: line.product_id,
+  variant: line.variant_id,
+  sku: line.sku,
+  name: textOf(line.title) || line.name,
+  brand: line.vendor,
+  price: numberOf(amount(line, 'price')),
+  quantity: numberOf(line.current_quantity) === undefined ? line.quantity : line.current_quantity,
+});
 
 function moneyOf(part: any, key: string, kind: string): any {
   const set = part[key + '_set'];
@@ -81,7 +107,7 @@ function exclusionOf(order: any): string | undefined {
   const status = textOf(order.financial_status) || 'pending';
   if (status === 'paid' || status === 'partially_refunded') return undefined;
   if (status === 'refunded' || status === 'voided') return 'it is ' + status;
-  return data.unpaidOrders ? undefined : 'it is not paid';
+  return data.unpaidOrders ? undefined : unpaid;
 }
 
 function channelOf(source: string): Channel {

@@ -18,11 +18,19 @@ import type manifest from './manifest.ts';
 import { textOf, lowerText } from '../shared/normalisers/text.ts';
 import { isGenuine } from './authenticity.ts';
 import { fetchOrder } from './bigcommerce.ts';
+import { wayOf } from './channel.ts';
 import { runTags } from './container-run.ts';
 import { eventDataOf, orderIdOf } from './event-data.ts';
 import { releaseOrder, takeOrder } from './order-record.ts';
-import type { Channel, Order } from './order.ts';
-import { isOrderTopic, platformOfRequest, repeats, topicOf, type Platform } from './platforms.ts';
+import type { Order } from './order.ts';
+import {
+  isNew,
+  isOrderTopic,
+  platformOfRequest,
+  repeats,
+  topicOf,
+  type Platform,
+} from './platforms.ts';
 import { shopifyOrder } from './shopify.ts';
 import { secondsOf } from './time.ts';
 import { wooCommerceOrder } from './woocommerce.ts';
@@ -71,32 +79,27 @@ function decide(from: Platform, topic: string, order: Order): void {
   const time = secondsOf(order.time);
   if (!id || !time) return answerFailure('the order has no id or no time', false);
   const label = from + ' order ' + id;
-  if (order.exclusion) return answer(200, label + ' is not sent: ' + order.exclusion);
-  if (order.channel !== 'web' && wayOf(order.channel) !== 'offline') {
-    return answer(200, label + ' is not sent: this client skips orders of ' + order.channel);
-  }
+  if (order.exclusion) return skip(label, order.exclusion);
+  const way = wayOf(order);
+  if (!way.sendAs) return skip(label, 'it is an order of ' + order.channel + '; ' + way.note);
   const age = getTimestampMillis() / 1000 - time;
   // Pinterest's limits: https://developers.pinterest.com/docs/api-features/track-conversions/
-  if (age > 604800) {
-    warn(label + ' is not sent: it is older than seven days, and Pinterest refuses such events');
-    return respond(200, 'the order is older than seven days');
-  }
+  if (age > 604800) return skip(label, 'it is older than seven days, and Pinterest refuses that');
   const changed = secondsOf(order.changed) || time;
-  if (!data.firestore && repeats(topic) && changed - time > 3600) {
-    return answer(
-      200,
-      label + ' is not sent: it only changed, more than an hour after it was paid',
-    );
+  // An order that is sent unpaid was sent when it was placed: its payment later is only a change of it.
+  const mayBeChange = repeats(topic) || (data.unpaidOrders && !isNew(topic));
+  if (!data.firestore && mayBeChange && changed - time > 3600) {
+    return answer(200, label + ' is not sent: it only changed, more than an hour after it counted');
   }
   if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
-  deliver(from + '-' + id, label, eventDataOf(order, id, time));
+  if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
+  deliver(from + '-' + id, label, eventDataOf(order, id, time, way.sendAs));
 }
 
-/** What the user wants of orders that no page of the shop took. */
-function wayOf(channel: Channel): string | undefined {
-  if (channel === 'pointOfSale') return data.pointOfSale;
-  if (channel === 'draft') return data.draft;
-  return channel === 'renewal' ? data.renewal : data.marketplace;
+/** An order that does not count: one line, in production too, so that nobody misses it in vain. */
+function skip(label: string, reason: string): void {
+  warn(label + ' is not sent: ' + reason);
+  respond(200, label + ' is not sent');
 }
 
 function deliver(key: string, label: string, event: any): void {
@@ -112,7 +115,7 @@ function deliver(key: string, label: string, event: any): void {
         if (ending === 'sent') answer(200, label + ' is sent');
         else if (ending === 'mayPass') answerFailure(label + ' could not be sent now', true);
         else if (ending === 'failed') answerFailure(label + ' was refused', false);
-        else answerFailure(label + ' fired no tag; give the tag a trigger on this client', false);
+        else answerFailure(label + ' fired no tag; give the tag a trigger on this client', true);
       });
     });
   });

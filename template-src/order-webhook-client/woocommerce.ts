@@ -3,8 +3,8 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 import type manifest from './manifest.ts';
 import { makeTableMap } from 'gtm:server';
 import { textOf } from '../shared/normalisers/text.ts';
-import { less } from './money.ts';
-import type { Channel, Order } from './order.ts';
+import { less, numberOf, sumOf } from './money.ts';
+import { unpaid, type Channel, type Line, type Order } from './order.ts';
 import { partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
@@ -12,25 +12,18 @@ declare const data: TemplateData<typeof manifest>;
 export function wooCommerceOrder(order: any): Order {
   const billing = order.billing || {};
   const attributes = makeTableMap(partsOf(order.meta_data), 'key', 'value') || {};
+  const lines = partsOf(order.line_items);
   return {
     ids: { id: order.id, number: order.number, name: order.number },
     exclusion: exclusionOf(textOf(order.status) || ''),
     channel: attributes._subscription_renewal ? 'renewal' : channelOf(order.created_via),
-    time: order.date_paid_gmt || order.date_created_gmt,
+    time: (!data.unpaidOrders && order.date_paid_gmt) || order.date_created_gmt,
     changed: order.date_modified_gmt,
-    value: less(order.total, [order.total_tax, order.shipping_total]),
+    value: valueOf(order, lines),
     currency: order.currency,
-    lines: partsOf(order.line_items).map((line) => ({
-      product: line.product_id,
-      variant: line.variation_id,
-      sku: line.sku,
-      name: line.name,
-      brand: undefined,
-      price: line.price,
-      quantity: line.quantity,
-    })),
-    email: billing.email,
-    phone: billing.phone,
+    lines: lines.map(lineOf),
+    emails: [billing.email],
+    phones: [billing.phone],
     address: {
       first_name: billing.first_name,
       last_name: billing.last_name,
@@ -40,17 +33,43 @@ export function wooCommerceOrder(order: any): Order {
       country: billing.country,
     },
     customerId: order.customer_id,
-    ip: order.customer_ip_address,
+    ips: [order.customer_ip_address],
     userAgent: order.customer_user_agent,
     attributes: attributes,
     landingPage: attributes._wc_order_attribution_session_entry,
   };
 }
 
+/**
+ * The lines, each after its discounts and before tax. `total` of the order is what was left to pay: gift
+ * cards and store credit are taken off, fees and tips are in it. It serves where no line has a total.
+ */
+function valueOf(order: any, lines: any[]): number | undefined {
+  const totals = lines.map((line) => numberOf(line.total));
+  if (totals.some((total) => total !== undefined)) return numberOf(sumOf(totals));
+  const fees = partsOf(order.fee_lines).map((fee) => fee.total);
+  return less(order.total, fees.concat([order.total_tax, order.shipping_total]));
+}
+
+function lineOf(line: any): Line {
+  // Product Bundles and Composite Products: https://woocommerce.com/document/bundles/bundles-rest-api-reference/
+  const belongsTo = textOf(line.bundled_by) || textOf(line.composite_parent);
+  return {
+    isPart: belongsTo !== undefined && !(numberOf(line.price)! > 0),
+    product: line.product_id,
+    variant: line.variation_id,
+    sku: line.sku,
+    name: line.name,
+    brand: undefined,
+    price: line.price,
+    quantity: line.quantity,
+  };
+}
+
 function exclusionOf(status: string): string | undefined {
   if (status === 'processing' || status === 'completed') return undefined;
   if (status === 'on-hold' || status === 'pending') {
-    return data.unpaidOrders ? undefined : 'it is not paid';
+    return data.unpaidOrders ? undefined : unpaid;
   }
   return 'its status is ' + (status || 'unknown');
 }

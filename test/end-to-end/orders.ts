@@ -1,9 +1,12 @@
 // Orders as the three platforms describe them, paid a minute ago, and a chain that receives them.
+import { fieldParameters } from '../../scripts/containers/field-parameters.ts';
 import { orderClient } from '../../scripts/containers/index.ts';
 import type { Network } from '../../scripts/gtm/apis/server/world.ts';
 import type { ContainerExport } from '../../scripts/gtm/container/export/export-format.ts';
+import { templateType } from '../../scripts/gtm/container/export/template-type.ts';
+import { parseTpl } from '../../scripts/gtm/tpl/parse.ts';
 import {
-  shippedContainer,
+  shippedServer,
   startLocalChain,
   type LocalChain,
   type LocalChainOptions,
@@ -24,21 +27,21 @@ export async function startOrderChain(
   options: Partial<LocalChainOptions> = {},
   tagSettings: Record<string, string> = {},
 ): Promise<LocalChain> {
-  const server = await shippedContainer('server-container.json');
-  const { client, tag } = server.containerVersion;
+  const server = await shippedServer();
+  const { client, tag, customTemplate } = server.containerVersion;
   set(tag[0]!, tagSettings);
-  set(
-    client.find(({ name }) => name === orderClient)!,
-    {
-      shopify: true,
-      wooCommerce: true,
-      bigCommerce: true,
-      bigCommerceStore: 'abc123',
-      bigCommerceToken: 'secret-api-token',
-      shopUrl: 'https://shop.example',
-      ...settings,
-    },
-  );
+  const receiver = client.find(({ name }) => name === orderClient)!;
+  const template = customTemplate.find((one) => templateType(one, server) === receiver.type)!;
+  // A tick shows more fields, which the editor fills with their defaults.
+  receiver.parameter = fieldParameters(parseTpl(template.templateData).parameters, {
+    shopify: true,
+    wooCommerce: true,
+    bigCommerce: true,
+    bigCommerceStore: 'abc123',
+    bigCommerceToken: 'secret-api-token',
+    shopUrl: 'https://shop.example',
+    ...settings,
+  });
   return startLocalChain({
     pageReachesPinterestAt: 'real addresses',
     containers: { server },
@@ -52,12 +55,11 @@ export async function startOrderChain(
 
 function set(
   entity: { parameter?: ContainerExport['containerVersion']['tag'][number]['parameter'] },
-  settings: Record<string, string | boolean>,
+  settings: Record<string, string>,
 ): void {
   for (const [key, value] of Object.entries(settings)) {
-    const type = typeof value === 'boolean' ? 'BOOLEAN' : 'TEMPLATE';
     entity.parameter = (entity.parameter ?? []).filter((one) => one.key !== key);
-    entity.parameter.push({ type, key, value: String(value) });
+    entity.parameter.push({ type: 'TEMPLATE', key, value });
   }
 }
 

@@ -5,9 +5,10 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '../../scripts/chromium.ts';
 import { compileContainer } from '../../scripts/gtm/container/compile-container.ts';
 import type { ContainerExport } from '../../scripts/gtm/container/export/export-format.ts';
+import { mergeContainers } from '../../scripts/gtm/container/export/merge.ts';
 import { fillConstants } from '../../scripts/gtm/container/export/fill-constants.ts';
 import { buildGtmJs } from '../../scripts/gtm/container/web/gtm-js.ts';
-import { webConstants } from '../../scripts/containers/index.ts';
+import { ga4Constants, webConstants } from '../../scripts/containers/index.ts';
 import type { EventRow } from '../../scripts/preview/event-row.ts';
 import {
   shippedContainer,
@@ -17,6 +18,7 @@ import {
   type LocalChainOptions,
 } from '../../scripts/preview/local-chain.ts';
 import { buyInShop, openShop, visitShop } from '../../scripts/preview/purchase.ts';
+import { shopWithGa4 } from '../containers/common-container.ts';
 
 let browser: Browser;
 let chain: LocalChain;
@@ -116,6 +118,38 @@ it('tells the views of a single-page app apart', async () => {
   expect(products.sort()).toEqual(['SKU-1', 'SKU-2']);
 });
 
+it('reports each view of a single-page app once on both channels, and no view that is none', async () => {
+  await open();
+  await page.goto(`${chain.url}/shop/`);
+  const shown = () => countedOnce().filter(({ eventName }) => eventName === 'page_visit').length;
+  const all = () => rowsOf('page_visit').length;
+  await expect.poll(shown).toBe(1);
+
+  await page.evaluate(() => history.pushState({}, '', '/shop/category.html'));
+  await expect.poll(shown).toBe(2);
+  await page.evaluate(() => history.replaceState({ scroll: 10 }, '', location.href));
+  await page.evaluate(() => history.back());
+  await expect.poll(shown).toBe(3);
+  await page.evaluate(() => {
+    const { dataLayer } = window as unknown as { dataLayer: unknown[] };
+    dataLayer.push({ event: 'page_view', page_title: 'A page without an address of its own' });
+  });
+  await expect.poll(shown).toBe(4);
+  await page.waitForTimeout(300);
+  expect(all()).toBe(4);
+});
+
+it("counts once what a shop's own GA4 tag and our Pinterest-only container report", async () => {
+  const own = shopWithGa4('{{Pinterest Dedup - Event ID}}', '{{Pinterest Dedup - user_data}}');
+  const web = mergeContainers(own, await shippedContainer('web-container.json'), 'rename');
+  await open({ containers: { web } });
+  const row = await buyInShop(page, chain);
+  expect(row).toMatchObject({ verdict: 'counted once', tagStatus: 'succeeded' });
+  expect(row?.eventId).toMatch(/^order_/);
+  expect(userDataOf(row)).toMatchObject({ em: [expect.stringMatching(/^[0-9a-f]{64}$/)] });
+  expect(chain.pinterest.ledger.counted('checkout')).toBe(1);
+});
+
 it('waits for consent, and then tracks what it waited with', async () => {
   await open({ containers: { web: await withConsentMode('wait') } });
   await page.goto(`${chain.url}/shop/product.html?consent=ask`);
@@ -137,13 +171,13 @@ it('tracks nothing in the browser when consent is refused', async () => {
 
 it('counts an event once that two containers of the page report', async () => {
   await open();
-  const second = await shippedContainer('web-container.json');
+  const second = await shippedContainer('web-container-with-ga4.json');
   second.containerVersion.container.publicId = 'GTM-SECOND';
   const gtmJs = await buildGtmJs(
     compileContainer(
       fillConstants(second, {
-        [webConstants.measurementId]: 'G-SECOND1234',
-        [webConstants.serverUrl]: chain.taggingServerUrl,
+        [ga4Constants.measurementId]: 'G-SECOND1234',
+        [ga4Constants.serverUrl]: chain.taggingServerUrl,
         [webConstants.tagId]: tagId,
       }),
     ),
@@ -182,7 +216,7 @@ it("counts a purchase in Pinterest's own browser on an iPhone, without third-par
 
 /** The shipped web container with another consent setting in its Pinterest tags. */
 async function withConsentMode(mode: string): Promise<ContainerExport> {
-  const container = await shippedContainer('web-container.json');
+  const container = await shippedContainer('web-container-with-ga4.json');
   for (const tag of container.containerVersion.tag ?? []) {
     for (const parameter of tag.parameter ?? []) {
       if (parameter.key === 'consentMode') parameter.value = mode;

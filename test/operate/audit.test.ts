@@ -11,7 +11,12 @@ const folder = mkdtempSync(join(tmpdir(), 'audit-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const shipped = (side: string): Json =>
-  JSON.parse(readFileSync(`dist/containers/${side}-container.json`, 'utf8'));
+  JSON.parse(
+    readFileSync(
+      `dist/containers/${side === 'web' ? 'web-container-with-ga4' : 'server-container'}.json`,
+      'utf8',
+    ),
+  );
 
 interface Containers {
   web: Json;
@@ -46,6 +51,9 @@ function set(entity: Json, key: string, value: string | undefined): void {
   if (value !== undefined) entity.parameter.push({ type: 'TEMPLATE', key, value });
 }
 
+const triggerId = (container: Json, name: string): string =>
+  container.trigger.find((one: Json) => one.name === name).triggerId;
+
 const row = (table: Json, name: string): Json =>
   table.list.find((one: Json) => one.map.some((cell: Json) => cell.value === name));
 
@@ -76,15 +84,15 @@ function html(container: Json, name: string, code: string): void {
     name,
     type: 'html',
     parameter: [{ type: 'TEMPLATE', key: 'html', value: code }],
-    firingTriggerId: ['19'],
+    firingTriggerId: [triggerId(container, 'Pinterest Dedup - Shop events')],
     tagFiringOption: 'ONCE_PER_EVENT',
     consentSettings: { consentStatus: 'NOT_NEEDED' },
   });
 }
 
-const shopEvents = 'Pinterest - shop events';
-const ga4Events = 'GA4 - shop events';
-const capi = 'Pinterest - Conversions API';
+const shopEvents = 'Pinterest Dedup - Shop events';
+const ga4Events = 'Pinterest Dedup - GA4 shop events';
+const capi = 'Pinterest Dedup - Conversions API';
 
 describe('gtm audit', () => {
   it('finds nothing red in the shipped containers, and each event on both channels', async () => {
@@ -161,7 +169,9 @@ describe('gtm audit', () => {
       'server-only',
       capi,
       ({ web }) => {
-        web.tag = web.tag.filter((one: Json) => !one.name.startsWith('Pinterest'));
+        web.tag = web.tag.filter(
+          (one: Json) => !['Pinterest Dedup - Page visit', shopEvents].includes(one.name),
+        );
       },
     ],
     [
@@ -209,7 +219,7 @@ describe('gtm audit', () => {
       'no-server-url',
       'Google tag',
       ({ web }) => {
-        const table = tag(web, 'GA4 - Google tag').parameter.find(
+        const table = tag(web, 'Pinterest Dedup - Google tag').parameter.find(
           (one: Json) => one.key === 'configSettingsTable',
         );
         table.list = table.list.filter((one: Json) => one !== row(table, 'server_container_url'));
@@ -245,7 +255,7 @@ describe('gtm audit', () => {
         html(
           web,
           'Old pintrk',
-          "<script>pintrk('track', 'checkout', { event_id: '{{Pinterest - Event ID}}', order_id: '1' });</script>",
+          "<script>pintrk('track', 'checkout', { event_id: '{{Pinterest Dedup - Event ID}}', order_id: '1' });</script>",
         ),
     ],
     [
@@ -280,7 +290,12 @@ describe('gtm audit', () => {
           set(tag(web, shopEvents), key, undefined),
         ),
     ],
-    ['consent that nobody decided', 'consent-not-set', shopEvents, () => {}],
+    [
+      'consent that nobody decided',
+      'consent-not-set',
+      shopEvents,
+      ({ web }) => set(tag(web, shopEvents), 'consentMode', 'ignore'),
+    ],
     [
       'an older template of ours',
       'old-template',
@@ -312,9 +327,9 @@ describe('gtm audit', () => {
       ({ web }) => {
         variable(web, 'ID one', 'v', { name: 'event_id', dataLayerVersion: '2' });
         variable(web, 'ID two', 'v', { name: 'event_id', dataLayerVersion: '2' });
-        for (const name of [shopEvents, 'Pinterest - page visit'])
+        for (const name of [shopEvents, 'Pinterest Dedup - Page visit'])
           set(tag(web, name), 'eventId', '{{ID one}}');
-        for (const name of [ga4Events, 'GA4 - page view'])
+        for (const name of [ga4Events, 'Pinterest Dedup - GA4 page view'])
           hitParameter(web, name, 'event_id', '{{ID two}}');
       },
     ],
@@ -325,9 +340,9 @@ describe('gtm audit', () => {
           javascript:
             'function () { window.ids = window.ids || Math.random(); return window.ids; }',
         });
-        for (const name of [shopEvents, 'Pinterest - page visit'])
+        for (const name of [shopEvents, 'Pinterest Dedup - Page visit'])
           set(tag(web, name), 'eventId', '{{Kept}}');
-        for (const name of [ga4Events, 'GA4 - page view'])
+        for (const name of [ga4Events, 'Pinterest Dedup - GA4 page view'])
           hitParameter(web, name, 'event_id', '{{Kept}}');
       },
     ],
@@ -366,7 +381,7 @@ describe('gtm audit', () => {
         html(
           web,
           'pintrk',
-          "<script>pintrk('track', 'checkout', { value: {{Value}}, currency: 'EUR', order_id: {{Order}}, line_items: {{Items}}, event_id: '{{Pinterest - Event ID}}' });</script>",
+          "<script>pintrk('track', 'checkout', { value: {{Value}}, currency: 'EUR', order_id: {{Order}}, line_items: {{Items}}, event_id: '{{Pinterest Dedup - Event ID}}' });</script>",
         );
         web.trigger[0].customEventFilter = [
           {
@@ -405,7 +420,11 @@ describe('gtm audit', () => {
   });
 
   it('audits a web container alone', async () => {
-    const { status, events } = await run(['--web', 'dist/containers/web-container.json', '--json']);
+    const { status, events } = await run([
+      '--web',
+      'dist/containers/web-container-with-ga4.json',
+      '--json',
+    ]);
     expect(status).toBe(0);
     expect(events[0]).not.toHaveProperty('server');
   });

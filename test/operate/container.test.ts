@@ -7,7 +7,12 @@ import { operate } from './operate.ts';
 const folder = new Folder();
 afterAll(() => folder.remove());
 
-const ours = ['web', 'server'].map((side) => `dist/containers/${side}-container.json`);
+const ours = [
+  'web-container',
+  'web-container-with-ga4',
+  'server-container',
+  'order-webhooks-container',
+].map((name) => `dist/containers/${name}.json`);
 
 async function gtm(...args: string[]) {
   return operate('container', ...args);

@@ -65,7 +65,7 @@ const stape = [
   text('eventNameStandard', 'checkout'),
   text('actionSource', 'app_ios'),
   text('advertiserId', '549'),
-  text('apiAccessToken', '{{Pinterest - Access token}}'),
+  text('apiAccessToken', '{{Pinterest Dedup - Access token}}'),
   text('testMode', 'true'),
   text('useOptimisticScenario', 'true'),
   text('adStorageConsent', 'required'),
@@ -73,7 +73,7 @@ const stape = [
 ];
 const pinterest = [
   text('advertiserId', '549'),
-  text('apiAccessToken', '{{Pinterest - Access token}}'),
+  text('apiAccessToken', '{{Pinterest Dedup - Access token}}'),
   text('eventName', 'inherit'),
   text('logMode', 'log'),
 ];
@@ -86,7 +86,7 @@ describe('gtm migrate', () => {
     expect(tags[0].lost).toEqual([]);
     expect(fieldsOf(container)).toMatchObject({
       adAccountId: '549',
-      accessToken: '{{Pinterest - Access token}}',
+      accessToken: '{{Pinterest Dedup - Access token}}',
       testMode: 'true',
       eventNameSource: 'standard',
       standardEvent: 'checkout',
@@ -184,7 +184,7 @@ describe('gtm migrate', () => {
     const { status, out, untouched } = await migrated([text('something', 'else')]);
     expect(status).toBe(1);
     expect(out).toBeNull();
-    expect(untouched).toEqual(['Pinterest - Conversions API']);
+    expect(untouched).toEqual(['Pinterest Dedup - Conversions API']);
   });
 
   it('never overwrites the file that it read', async () => {

@@ -1,11 +1,22 @@
 // gtm push: the shipped containers into a workspace, against a stand-in of Tag Manager's API.
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { parseTpl } from '../../scripts/gtm/tpl/parse.ts';
 import { tagManagerStandIn, type TagManagerStandIn } from './tag-manager-stand-in.ts';
 import { operate } from './operate.ts';
 
 const token = 'ya29.secret-token';
 const server = 'dist/containers/server-container.json';
 const web = 'dist/containers/web-container.json';
+const everything = [
+  server,
+  web,
+  'dist/containers/web-container-with-ga4.json',
+  'dist/containers/order-webhooks-container.json',
+];
+const templateName = String(
+  parseTpl(readFileSync('dist/server/conversions-api-tag/template.tpl', 'utf8')).info.displayName,
+);
 let api: TagManagerStandIn;
 
 beforeEach(async () => {
@@ -32,7 +43,7 @@ const named = (collection: string, name: string) =>
 it('shows the difference and changes nothing until told to', async () => {
   const { status, out } = await push(server);
   expect(status).toBe(0);
-  expect(out).toContain('+ template "Pinterest Conversions API"');
+  expect(out).toContain(`+ template "${templateName}"`);
   expect(out).toContain('With --yes they are made');
   expect(writes()).toEqual([]);
 });
@@ -40,28 +51,28 @@ it('shows the difference and changes nothing until told to', async () => {
 it('brings a container with references that hold in the workspace', async () => {
   const { status, err } = await push(server, '--yes');
   expect(status).toBe(0);
-  const tag = named('tags', 'Pinterest - Conversions API');
-  const template = named('templates', 'Pinterest Conversions API');
+  const tag = named('tags', 'Pinterest Dedup - Conversions API');
+  const template = named('templates', templateName);
   expect(tag['type']).toBe(`cvt_70_${String(template['templateId'])}`);
   expect(tag['tagFiringOption']).toBe('oncePerEvent');
-  expect(tag['firingTriggerId']).toEqual([
-    named('triggers', 'GA4 - every event')['triggerId'],
-    named('triggers', 'Orders - every order of a webhook')['triggerId'],
-  ]);
-  expect(tag['parentFolderId']).toBe(named('folders', 'Pinterest')['folderId']);
-  expect(named('triggers', 'GA4 - every event')['type']).toBe('always');
-  expect(api.builtIns).toEqual(['clientName', 'eventName']);
+  const trigger = named('triggers', 'Pinterest Dedup - Every event');
+  expect(tag['firingTriggerId']).toEqual([trigger['triggerId']]);
+  expect(trigger['type']).toBe('always');
+  expect(tag['parentFolderId']).toBe(named('folders', 'Pinterest Dedup')['folderId']);
   expect(api.published).toEqual([]);
   expect(err).toContain('██');
 });
 
-it('keeps the reserved triggers of a web container', async () => {
-  await push(web, '--yes');
-  expect(named('tags', 'GA4 - page view')['firingTriggerId']).toEqual(['2147479553']);
+it('keeps the reserved triggers of a web container, and enables what is built in', async () => {
+  await push('dist/containers/web-container-with-ga4.json', '--yes');
+  expect(named('tags', 'Pinterest Dedup - GA4 page view')['firingTriggerId']).toContain(
+    '2147479553',
+  );
+  expect(api.builtIns).toEqual(['event']);
 });
 
 it('finds nothing to do the second time', async () => {
-  for (const file of [server, web]) {
+  for (const file of everything) {
     await push(file, '--yes');
     const before = writes().length;
     const { out } = await push(file, '--yes');
@@ -72,7 +83,7 @@ it('finds nothing to do the second time', async () => {
 
 it('keeps what is not ours, and the constants that the user has filled in', async () => {
   await push(server, '--yes');
-  const constant = named('variables', 'Pinterest - Access token');
+  const constant = named('variables', 'Pinterest Dedup - Access token');
   constant['parameter'] = [{ type: 'template', key: 'value', value: 'the real token' }];
   api.entities['tags']!.push({ name: 'Meta', type: 'cvt_70_1', tagId: '1' });
   await push(server, '--yes');
@@ -82,27 +93,28 @@ it('keeps what is not ours, and the constants that the user has filled in', asyn
 
 it('updates what differs, and says which part', async () => {
   await push(server, '--yes');
-  named('templates', 'Pinterest Conversions API')['templateData'] = 'an older version';
+  named('templates', templateName)['templateData'] = 'an older version';
   const { out } = await push(server, '--yes', '--json');
   const changed = JSON.parse(out).steps.filter((step: any) => step.action !== 'keep');
   expect(changed).toEqual([
     {
       kind: 'template',
-      name: 'Pinterest Conversions API',
+      name: templateName,
       action: 'update',
       changes: ['templateData'],
     },
   ]);
-  expect(named('templates', 'Pinterest Conversions API')['templateData']).toContain('___INFO___');
+  expect(named('templates', templateName)['templateData']).toContain('___INFO___');
 });
 
 it('goes on where it was stopped', async () => {
-  api.failures.set(14, 404);
+  // Five lists, then a folder, a template, two variables: before the trigger.
+  api.failures.set(10, 404);
   expect((await push(server, '--yes')).status).toBe(1);
   const halfway = api.entities['templates']!.length;
   expect(halfway).toBeGreaterThan(0);
   expect((await push(server, '--yes')).status).toBe(0);
-  expect(named('tags', 'Pinterest - Conversions API')).toBeDefined();
+  expect(named('tags', 'Pinterest Dedup - Conversions API')).toBeDefined();
   for (const list of Object.values(api.entities)) {
     expect(new Set(list.map(({ name }) => name)).size).toBe(list.length);
   }

@@ -5,9 +5,11 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../scripts/chromium.ts';
+import { ga4Constants, serverConstants } from '../../scripts/containers/index.ts';
 import { breakages, type Breakage } from '../../scripts/preview/breakages.ts';
 import {
   shippedContainer,
+  shippedServer,
   startLocalChain,
   type LocalChain,
   type LocalChainOptions,
@@ -61,9 +63,9 @@ describe('a visit', () => {
       'Data layer push',
       'Browser: what pintrk sent',
       'Server: request to the Conversions API',
-      'Pinterest - Conversions API',
+      'Pinterest Dedup - Conversions API',
       'send_http',
-      'Pinterest - shop events',
+      'Pinterest Dedup - Shop events',
     ]) {
       expect(text).toContain(part);
     }
@@ -173,17 +175,17 @@ describe('containers and accounts of one’s own', () => {
   };
 
   it('runs a user’s containers, whose hits come here whatever server they name', async () => {
-    const server = await shippedContainer('server-container.json');
-    const web = await shippedContainer('web-container.json');
+    const server = await shippedServer();
+    const web = await shippedContainer('web-container-with-ga4.json');
     for (const container of [server, web]) {
       for (const variable of container.containerVersion.variable.filter(
         (one) => one.type === 'c',
       )) {
         const value = variable.parameter?.find(({ key }) => key === 'value');
-        if (variable.name === 'Pinterest - Access token') value!.value = 'a-token-of-the-user';
+        if (variable.name === serverConstants.accessToken) value!.value = 'a-token-of-the-user';
       }
     }
-    const text = JSON.stringify(web).replaceAll('GA4 - Tagging server URL', 'My server');
+    const text = JSON.stringify(web).replaceAll(ga4Constants.serverUrl, 'My server');
     const own = JSON.parse(text) as typeof web;
     await start({ containers: { server, web: own } });
     const row = await buyInShop(shop, chain);

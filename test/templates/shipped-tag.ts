@@ -4,7 +4,7 @@ import { createServerWorld } from '../../scripts/gtm/apis/server/default-world.t
 import { serverApis } from '../../scripts/gtm/apis/server/index.ts';
 import { compileTemplate } from '../../scripts/gtm/run/compile-template.ts';
 import { prepareTemplate, runTemplate } from '../../scripts/gtm/run/run-template.ts';
-import { fieldDefaults } from '../../scripts/gtm/tpl/fields.ts';
+import { dataOf } from '../../scripts/gtm/tpl/fields.ts';
 import { parseTpl } from '../../scripts/gtm/tpl/parse.ts';
 
 const tpl = parseTpl(readFileSync('dist/server/conversions-api-tag/template.tpl', 'utf8'));
@@ -47,7 +47,7 @@ export async function runShippedTag(
   const run = runTemplate(tag, {
     apis: serverApis,
     world,
-    fields: { ...fieldDefaults(tpl.parameters), ...fixedFields, ...fields } as never,
+    fields: dataOf(tpl.parameters, { ...fixedFields, ...fields }) as never,
     debug: true,
   });
   const outcome = await run.outcome;

@@ -35,7 +35,7 @@ export default {
       name: 'eventId',
       displayName: 'Event ID',
       simpleValueType: true,
-      valueHint: '{{Pinterest - Event ID}}',
+      valueHint: '{{Pinterest Dedup - Event ID}}',
       help: 'Use the variable that your GA4 tag sends as <i>event_id</i>. Pinterest counts events of browser and server once if both carry the same event ID.',
     },
     {

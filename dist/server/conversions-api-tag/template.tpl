@@ -88,6 +88,7 @@ ___TEMPLATE_PARAMETERS___
         "help": "Leave the token empty if the one above is valid for that account as well. The tag succeeds when all accounts have taken the event.",
         "simpleTableColumns": [
           {
+            "defaultValue": "",
             "name": "adAccountId",
             "displayName": "Ad account ID",
             "type": "TEXT",
@@ -106,6 +107,7 @@ ___TEMPLATE_PARAMETERS___
             ]
           },
           {
+            "defaultValue": "",
             "name": "accessToken",
             "displayName": "Token, if another",
             "type": "TEXT"
@@ -339,6 +341,7 @@ ___TEMPLATE_PARAMETERS___
         "help": "A row replaces the built-in translation of that event. Write \u003ci\u003eskip\u003c/i\u003e as Pinterest event for what you do not want to send.",
         "simpleTableColumns": [
           {
+            "defaultValue": "",
             "name": "eventName",
             "displayName": "Incoming event name",
             "type": "TEXT",
@@ -351,6 +354,7 @@ ___TEMPLATE_PARAMETERS___
             ]
           },
           {
+            "defaultValue": "",
             "name": "pinterestEvent",
             "displayName": "Pinterest event",
             "type": "TEXT",
@@ -511,6 +515,7 @@ ___TEMPLATE_PARAMETERS___
         "help": "Values are normalised and hashed like those of the event. Do not type in what stays the same for all visitors.",
         "simpleTableColumns": [
           {
+            "defaultValue": "",
             "name": "name",
             "displayName": "Key",
             "type": "SELECT",
@@ -583,6 +588,7 @@ ___TEMPLATE_PARAMETERS___
             ]
           },
           {
+            "defaultValue": "",
             "name": "value",
             "displayName": "Value",
             "type": "TEXT"
@@ -612,6 +618,7 @@ ___TEMPLATE_PARAMETERS___
         "help": "Without rows, value, currency, order ID, products and search term come from the event.",
         "simpleTableColumns": [
           {
+            "defaultValue": "",
             "name": "name",
             "displayName": "Key",
             "type": "SELECT",
@@ -676,6 +683,7 @@ ___TEMPLATE_PARAMETERS___
             ]
           },
           {
+            "defaultValue": "",
             "name": "value",
             "displayName": "Value",
             "type": "TEXT"
@@ -690,6 +698,7 @@ ___TEMPLATE_PARAMETERS___
         "help": "Product IDs must be those of your catalog at Pinterest. If your items have them under \u003ci\u003esku\u003c/i\u003e, add the row \u003ci\u003eID – sku\u003c/i\u003e.",
         "simpleTableColumns": [
           {
+            "defaultValue": "",
             "name": "part",
             "displayName": "Part",
             "type": "SELECT",
@@ -722,6 +731,7 @@ ___TEMPLATE_PARAMETERS___
             ]
           },
           {
+            "defaultValue": "",
             "name": "key",
             "displayName": "Key in the item",
             "type": "TEXT",
@@ -752,6 +762,7 @@ ___TEMPLATE_PARAMETERS___
         "help": "For example event_time for orders that are reported late, or app_info and device_info as an object.",
         "simpleTableColumns": [
           {
+            "defaultValue": "",
             "name": "name",
             "displayName": "Key",
             "type": "SELECT",
@@ -836,6 +847,7 @@ ___TEMPLATE_PARAMETERS___
             ]
           },
           {
+            "defaultValue": "",
             "name": "value",
             "displayName": "Value",
             "type": "TEXT"
@@ -1078,7 +1090,7 @@ const textsOf = (list) =>
 const firstTextOf = (values) => textsOf(values)[0];
 
 const punctuation =
-	'[\u0001-/:-@\\[-`{-©«-´¶-¹»-¿ʹ-ʿ،؛؟\u1680\u2000-\u206f\u3000-〄〈-〠〰・\uFEFF\uff00-／：-＠［-｀｛-･]';
+	'[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b\\u061f\\u1680\\u2000-\\u206f\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u30fb\\ufeff\\uff00-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]';
 
 const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
 
@@ -1270,7 +1282,7 @@ const genderOf = (text) => entryOf(letters, without(text, punctuation));
 
 const identifierOf = (text) => (text.match('[^0-]') ? text : undefined);
 
-const trimZeros = (digits) => (digits.match('[1-9].*') || [''])[0];
+const trimZeros = (digits) => firstMatch(digits, '[1-9].*');
 
 // Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
 
@@ -1800,6 +1812,11 @@ function writeRow(conversion, target, outcome, data) {
 	BigQuery.insert(table, [row], { ignoreUnknownValues: true }, () => {}, onFailure);
 }
 
+function firstMatch(text, pattern) {
+	const found = text.match(pattern);
+	return found ? found[0] : '';
+}
+
 function replaced(text, pattern, other) {
 	let rest = text;
 	while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
@@ -1941,13 +1958,13 @@ function readCustomData(name, event, sources, data) {
 }
 
 function emailOf(text) {
-	const email = without(text, '[\\s\u00a0\u200b-\u200f\u2060-\u2064\uFEFF]');
+	const email = without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]');
 	const parts = email.split('@');
 	return parts.length === 2 && parts[0] && parts[1] ? email : undefined;
 }
 
 function phoneOf(text, callingCode) {
-	const run = (text.match('[+0-9][ -"$-+\\--9\u00a0-¿\u2000-\u206f\u3000]*') || [''])[0];
+	const run = firstMatch(text, '[+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*');
 	const isAbroad = run.match('^([+]|00)');
 	// "+44 (0)20": the zero is for calls within the country.
 	const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
@@ -1962,15 +1979,15 @@ function withCode(digits, callingCode) {
 	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
 	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
 	const lengths = {
-		1: 10,
-		45: 8,
-		47: 8,
-		52: 10,
-		55: 10,
-		65: 8,
-		86: 10,
-		91: 10,
-		852: 8,
+		'1': 10,
+		'45': 8,
+		'47': 8,
+		'52': 10,
+		'55': 10,
+		'65': 8,
+		'86': 10,
+		'91': 10,
+		'852': 8,
 	};
 	const least = code.length + (lengths[code] || 9);
 	const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
@@ -1978,7 +1995,7 @@ function withCode(digits, callingCode) {
 }
 
 function nameOf(text) {
-	const name = without(text, '[\u0001-\u001f\u200b-\u200f\u2060-\u2064\uFEFF]').trim();
+	const name = without(text, '[\\u0001-\\u001f\\u200b-\\u200f\\u2060-\\u2064\\ufeff]').trim();
 	return without(name, punctuation) ? name : undefined;
 }
 
@@ -2017,7 +2034,8 @@ function birthDateOf(text) {
 }
 
 function dateOf(year, month, day) {
-	const days = [31, year % 4 ? 28 : 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+	const daysOfMonths = [31, year % 4 ? 28 : 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+	const days = daysOfMonths[month - 1];
 	return year > 1900 && year < 2100 && day > 0 && day <= days
 		? '' + (year * 10000 + month * 100 + day * 1)
 		: undefined;
@@ -2291,11 +2309,11 @@ function readAnswer(answer) {
 
 function failureOf(status, reason) {
 	const meanings = {
-		0: reason === 'timed_out' ? 'did not answer in time' : 'could not be reached',
-		400: 'refused the request as invalid',
-		401: 'does not accept the access token; create a new one in Ads Manager > Conversions',
-		403: 'does not let this token send to this ad account; check its ID',
-		429: 'receives too many requests',
+		'0': reason === 'timed_out' ? 'did not answer in time' : 'could not be reached',
+		'400': 'refused the request as invalid',
+		'401': 'does not accept the access token; create a new one in Ads Manager > Conversions',
+		'403': 'does not let this token send to this ad account; check its ID',
+		'429': 'receives too many requests',
 	};
 	const other = status < 500 ? 'did not process the event' : 'has a problem of its own';
 	return (meanings[status] || other) + ' (status ' + status + ')';
@@ -2956,7 +2974,7 @@ scenarios:
     fields.consentMode = 'require';
     runCode(fields);
     assertApi('sendHttpRequest').wasNotCalled();
-- name: The text "denied" is no consent
+- name: The text 'denied' is no consent
   code: |-
     fields.consentMode = 'require';
     eventData.consent_state = { ad_storage: 'denied', ad_user_data: 'granted' };
@@ -3292,6 +3310,6 @@ setup: |-
 
 ___NOTES___
 
-
+Version 0.2.0. Source, documentation and issues: https://github.com/example/pinterest-server-side-tag-manager
 
 

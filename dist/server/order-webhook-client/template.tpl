@@ -409,7 +409,7 @@ ___TEMPLATE_PARAMETERS___
         "checkboxText": "Orders that are not paid yet, too",
         "simpleValueType": true,
         "defaultValue": false,
-        "help": "For shops with invoices or payment on delivery, whose thank-you page counts such orders. Tests, cancelled and refunded orders never count."
+        "help": "For shops with invoices or payment on delivery, whose thank-you page counts such orders. An order is then sent when it is placed, and its payment later is no second event: subscribe to new orders, too. Tests, cancelled and refunded orders never count."
       },
       {
         "type": "SELECT",
@@ -425,6 +425,10 @@ ___TEMPLATE_PARAMETERS___
           {
             "value": "offline",
             "displayValue": "Sent as offline"
+          },
+          {
+            "value": "web",
+            "displayValue": "Sent as a web purchase"
           }
         ]
       },
@@ -442,6 +446,10 @@ ___TEMPLATE_PARAMETERS___
           {
             "value": "offline",
             "displayValue": "Sent as offline"
+          },
+          {
+            "value": "web",
+            "displayValue": "Sent as a web purchase"
           }
         ]
       },
@@ -459,16 +467,24 @@ ___TEMPLATE_PARAMETERS___
           {
             "value": "offline",
             "displayValue": "Sent as offline"
+          },
+          {
+            "value": "web",
+            "displayValue": "Sent as a web purchase"
           }
         ]
       },
       {
         "type": "SELECT",
         "name": "marketplace",
-        "displayName": "Marketplaces and other apps",
+        "displayName": "Marketplaces, other apps and headless shops",
         "simpleValueType": true,
-        "defaultValue": "skip",
+        "defaultValue": "browser",
         "selectItems": [
+          {
+            "value": "browser",
+            "displayValue": "Sent as a web purchase if the order names the buyer\u0027s browser"
+          },
           {
             "value": "skip",
             "displayValue": "Not sent"
@@ -476,8 +492,21 @@ ___TEMPLATE_PARAMETERS___
           {
             "value": "offline",
             "displayValue": "Sent as offline"
+          },
+          {
+            "value": "web",
+            "displayValue": "Sent as a web purchase"
           }
-        ]
+        ],
+        "help": "Orders that an app placed. A storefront of your own, such as a headless shop, passes the buyer\u0027s IP address and browser on; a marketplace does not."
+      },
+      {
+        "type": "CHECKBOX",
+        "name": "bundleParts",
+        "checkboxText": "Parts of a bundle that cost nothing are products, too",
+        "simpleValueType": true,
+        "defaultValue": false,
+        "help": "Tick it if your pages report the parts beside the bundle."
       }
     ]
   },
@@ -611,6 +640,13 @@ const lowerText = (value) => (textOf(value) || '').toLowerCase();
 
 const listOf = (value) => (value == null ? [] : [].concat(value));
 
+const textsOf = (list) =>
+	listOf(list)
+		.map(textOf)
+		.filter((text) => text);
+
+const firstTextOf = (values) => textsOf(values)[0];
+
 const base64 = { outputEncoding: 'base64' };
 
 const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
@@ -628,6 +664,10 @@ const numberOfAmount = (amount) => amount * 1;
 
 const sumOf = (values) => values.reduce((sum, value) => sum + (numberOf(value) || 0), 0);
 
+// What the three platforms have in common: an order as the rest of the client reads it.
+
+const unpaid = 'it is not paid; the field "Orders that are not paid yet, too" decides';
+
 const partsOf = (list) =>
 	listOf(list)
 		.slice(0, 500)
@@ -635,11 +675,20 @@ const partsOf = (list) =>
 
 const bodyOf = (answer) => (answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined);
 
+// What becomes of orders by where they came from: as a web purchase, as offline, or not at all.
+
+const fieldNames = {
+	pointOfSale: 'Point of sale',
+	draft: 'Draft orders and orders made by hand',
+	renewal: 'Renewals of subscriptions',
+	marketplace: 'Marketplaces, other apps and headless shops',
+};
+
 // The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
 
 const orderEventId = (prefix, orderId) => (textOf(prefix) || '') + orderId;
 
-const trimZeros = (digits) => (digits.match('[1-9].*') || [''])[0];
+const trimZeros = (digits) => firstMatch(digits, '[1-9].*');
 
 // A platform stores phone numbers as the buyer typed them; the billing country says which country
 // code belongs in front.
@@ -651,6 +700,8 @@ const callingCodes =
 // An order as common event data: what the GA4 client makes of a purchase in the browser.
 
 const orderIdOf = (order) => textOf(order.ids[data.orderIdPart || 'id']) || textOf(order.ids.id);
+
+const isProduct = (line) => numberOf(line.quantity) !== 0 && (!line.isPart || data.bundleParts === true);
 
 // A document per order in Firestore, so that two deliveries of one order are sent once.
 
@@ -675,7 +726,20 @@ const topics =
 
 const isOrderTopic = (topic) => topics.indexOf(' ' + topic + ' ') !== -1;
 
+const isNew = (topic) => topic.indexOf('create') !== -1;
+
 const repeats = (topic) => topic.indexOf('updated') !== -1;
+
+const lineOf = (line, amount) => ({
+	isPart: false,
+	product: line.product_id,
+	variant: line.variant_id,
+	sku: line.sku,
+	name: textOf(line.title) || line.name,
+	brand: line.vendor,
+	price: numberOf(amount(line, 'price')),
+	quantity: numberOf(line.current_quantity) === undefined ? line.quantity : line.current_quantity,
+});
 
 const whole = (number) => number - (number % 1);
 
@@ -726,28 +790,26 @@ function decide(from, topic, order) {
 	const time = secondsOf(order.time);
 	if (!id || !time) return answerFailure('the order has no id or no time', false);
 	const label = from + ' order ' + id;
-	if (order.exclusion) return answer(200, label + ' is not sent: ' + order.exclusion);
-	if (order.channel !== 'web' && wayOf(order.channel) !== 'offline') {
-		return answer(200, label + ' is not sent: this client skips orders of ' + order.channel);
-	}
+	if (order.exclusion) return skip(label, order.exclusion);
+	const way = wayOf(order);
+	if (!way.sendAs) return skip(label, 'it is an order of ' + order.channel + '; ' + way.note);
 	const age = getTimestampMillis() / 1000 - time;
 	// Pinterest's limits: https://developers.pinterest.com/docs/api-features/track-conversions/
-	if (age > 604800) {
-		warn(label + ' is not sent: it is older than seven days, and Pinterest refuses such events');
-		return respond(200, 'the order is older than seven days');
-	}
+	if (age > 604800) return skip(label, 'it is older than seven days, and Pinterest refuses that');
 	const changed = secondsOf(order.changed) || time;
-	if (!data.firestore && repeats(topic) && changed - time > 3600) {
-		return answer(200, label + ' is not sent: it only changed, more than an hour after it was paid');
+	// An order that is sent unpaid was sent when it was placed: its payment later is only a change of it.
+	const mayBeChange = repeats(topic) || (data.unpaidOrders && !isNew(topic));
+	if (!data.firestore && mayBeChange && changed - time > 3600) {
+		return answer(200, label + ' is not sent: it only changed, more than an hour after it counted');
 	}
 	if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
-	deliver(from + '-' + id, label, eventDataOf(order, id, time));
+	if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
+	deliver(from + '-' + id, label, eventDataOf(order, id, time, way.sendAs));
 }
 
-function wayOf(channel) {
-	if (channel === 'pointOfSale') return data.pointOfSale;
-	if (channel === 'draft') return data.draft;
-	return channel === 'renewal' ? data.renewal : data.marketplace;
+function skip(label, reason) {
+	warn(label + ' is not sent: ' + reason);
+	respond(200, label + ' is not sent');
 }
 
 function deliver(key, label, event) {
@@ -762,7 +824,7 @@ function deliver(key, label, event) {
 				if (ending === 'sent') answer(200, label + ' is sent');
 				else if (ending === 'mayPass') answerFailure(label + ' could not be sent now', true);
 				else if (ending === 'failed') answerFailure(label + ' was refused', false);
-				else answerFailure(label + ' fired no tag; give the tag a trigger on this client', false);
+				else answerFailure(label + ' fired no tag; give the tag a trigger on this client', true);
 			});
 		});
 	});
@@ -864,46 +926,55 @@ function shopifyOrder(order) {
 		const money = moneyOf(part, key, kind);
 		return money ? money.amount : inBuyersCurrency ? undefined : part[key];
 	};
-	const shippingTax = sumOf(
-		partsOf(order.shipping_lines).map((line) =>
-			sumOf(partsOf(line.tax_lines).map((tax) => amount(tax, 'price')))
-		)
-	);
-	// subtotal_price has the tax in it where prices are shown with tax.
-	const tax = order.taxes_included ? less(amount(order, 'total_tax'), [shippingTax]) : 0;
+	// A tip is a line of the order, but no product, and not in the subtotal.
+	const lines = partsOf(order.line_items).filter((line) => !line.tip_payment_gateway);
 	return {
 		ids: { id: exactId(order), number: order.order_number, name: order.name },
 		exclusion: exclusionOf2(order),
 		channel: channelOf2(textOf(order.source_name) || 'web'),
 		time: order.processed_at || order.created_at,
-		changed: undefined,
-		value: less(amount(order, 'subtotal_price'), [tax]),
+		changed: order.updated_at,
+		value: valueOf(order, lines, amount),
 		currency: inBuyersCurrency ? inBuyersCurrency.currency_code : order.currency,
-		lines: partsOf(order.line_items).map((line) => ({
-			product: line.product_id,
-			variant: line.variant_id,
-			sku: line.sku,
-			name: line.title || line.name,
-			brand: line.vendor,
-			price: numberOf(amount(line, 'price')),
-			quantity: line.quantity,
-		})),
-		email: order.email || order.contact_email || customer.email,
-		phone: order.phone || billing.phone || customer.phone,
+		lines: lines.map((line) => lineOf(line, amount)),
+		emails: [order.email, order.contact_email, customer.email],
+		phones: [order.phone, billing.phone, customer.phone],
 		address: {
-			first_name: billing.first_name || customer.first_name,
-			last_name: billing.last_name || customer.last_name,
+			first_name: textOf(billing.first_name) || customer.first_name,
+			last_name: textOf(billing.last_name) || customer.last_name,
 			city: billing.city,
 			region: billing.province_code,
 			postal_code: billing.zip,
 			country: billing.country_code,
 		},
 		customerId: customer.id,
-		ip: order.browser_ip || client.browser_ip,
+		ips: [order.browser_ip, client.browser_ip],
 		userAgent: client.user_agent,
 		attributes: makeTableMap(partsOf(order.note_attributes), 'name', 'value') || {},
 		landingPage: order.landing_site,
 	};
+}
+
+function valueOf(order, lines, amount) {
+	const current = amount(order, 'current_subtotal_price');
+	const removed = lines.map((line) => (numberOf(amount(line, 'price')) || 0) * removedPieces(line));
+	const subtotal = numberOf(current) === undefined ? less(amount(order, 'subtotal_price'), removed) : current;
+	// subtotal_price has the tax in it where prices are shown with tax.
+	return less(subtotal, [order.taxes_included ? taxOfLines(order, amount) : 0]);
+}
+
+function taxOfLines(order, amount) {
+	const current = amount(order, 'current_total_tax');
+	const total = numberOf(current) === undefined ? amount(order, 'total_tax') : current;
+	const ofShipping = partsOf(order.shipping_lines).map((line) =>
+		sumOf(partsOf(line.tax_lines).map((tax) => amount(tax, 'price')))
+	);
+	return less(total, [sumOf(ofShipping)]);
+}
+
+function removedPieces(line) {
+	const current = numberOf(line.current_quantity);
+	return current === undefined ? 0 : less(line.quantity, [current]) || 0;
 }
 
 function moneyOf(part, key, kind) {
@@ -923,7 +994,7 @@ function exclusionOf2(order) {
 	const status = textOf(order.financial_status) || 'pending';
 	if (status === 'paid' || status === 'partially_refunded') return undefined;
 	if (status === 'refunded' || status === 'voided') return 'it is ' + status;
-	return data.unpaidOrders ? undefined : 'it is not paid';
+	return data.unpaidOrders ? undefined : unpaid;
 }
 
 function channelOf2(source) {
@@ -941,25 +1012,18 @@ function channelOf2(source) {
 function wooCommerceOrder(order) {
 	const billing = order.billing || {};
 	const attributes = makeTableMap(partsOf(order.meta_data), 'key', 'value') || {};
+	const lines = partsOf(order.line_items);
 	return {
 		ids: { id: order.id, number: order.number, name: order.number },
 		exclusion: exclusionOf3(textOf(order.status) || ''),
 		channel: attributes._subscription_renewal ? 'renewal' : channelOf3(order.created_via),
-		time: order.date_paid_gmt || order.date_created_gmt,
+		time: (!data.unpaidOrders && order.date_paid_gmt) || order.date_created_gmt,
 		changed: order.date_modified_gmt,
-		value: less(order.total, [order.total_tax, order.shipping_total]),
+		value: valueOf2(order, lines),
 		currency: order.currency,
-		lines: partsOf(order.line_items).map((line) => ({
-			product: line.product_id,
-			variant: line.variation_id,
-			sku: line.sku,
-			name: line.name,
-			brand: undefined,
-			price: line.price,
-			quantity: line.quantity,
-		})),
-		email: billing.email,
-		phone: billing.phone,
+		lines: lines.map(lineOf2),
+		emails: [billing.email],
+		phones: [billing.phone],
 		address: {
 			first_name: billing.first_name,
 			last_name: billing.last_name,
@@ -969,17 +1033,39 @@ function wooCommerceOrder(order) {
 			country: billing.country,
 		},
 		customerId: order.customer_id,
-		ip: order.customer_ip_address,
+		ips: [order.customer_ip_address],
 		userAgent: order.customer_user_agent,
 		attributes: attributes,
 		landingPage: attributes._wc_order_attribution_session_entry,
 	};
 }
 
+function valueOf2(order, lines) {
+	const totals = lines.map((line) => numberOf(line.total));
+	if (totals.some((total) => total !== undefined)) return numberOf(sumOf(totals));
+	const fees = partsOf(order.fee_lines).map((fee) => fee.total);
+	return less(order.total, fees.concat([order.total_tax, order.shipping_total]));
+}
+
+function lineOf2(line) {
+	// Product Bundles and Composite Products: https://woocommerce.com/document/bundles/bundles-rest-api-reference/
+	const belongsTo = textOf(line.bundled_by) || textOf(line.composite_parent);
+	return {
+		isPart: belongsTo !== undefined && !(numberOf(line.price) > 0),
+		product: line.product_id,
+		variant: line.variation_id,
+		sku: line.sku,
+		name: line.name,
+		brand: undefined,
+		price: line.price,
+		quantity: line.quantity,
+	};
+}
+
 function exclusionOf3(status) {
 	if (status === 'processing' || status === 'completed') return undefined;
 	if (status === 'on-hold' || status === 'pending') {
-		return data.unpaidOrders ? undefined : 'it is not paid';
+		return data.unpaidOrders ? undefined : unpaid;
 	}
 	return 'its status is ' + (status || 'unknown');
 }
@@ -1036,6 +1122,9 @@ function bigCommerceOrder(order, products, metafields) {
 		// currency_code is what the pages showed; the amounts are in the currency that was paid.
 		currency: order.default_currency_code || order.currency_code,
 		lines: partsOf(products).map((line) => ({
+			isPart:
+				textOf(line.parent_order_product_id) !== undefined &&
+				!(numberOf(line.price_ex_tax || line.base_price) > 0),
 			product: line.product_id,
 			variant: line.variant_id,
 			sku: line.sku,
@@ -1044,8 +1133,8 @@ function bigCommerceOrder(order, products, metafields) {
 			price: line.price_ex_tax || line.base_price,
 			quantity: line.quantity,
 		})),
-		email: billing.email,
-		phone: billing.phone,
+		emails: [billing.email],
+		phones: [billing.phone],
 		address: {
 			first_name: billing.first_name,
 			last_name: billing.last_name,
@@ -1055,7 +1144,7 @@ function bigCommerceOrder(order, products, metafields) {
 			country: billing.country_iso2,
 		},
 		customerId: order.customer_id,
-		ip: order.ip_address_v6 || order.ip_address,
+		ips: [order.ip_address_v6, order.ip_address],
 		// Orders know no browser; the shop's pages may write it into a metafield.
 		userAgent: undefined,
 		attributes: makeTableMap(partsOf(metafields && metafields.data), 'key', 'value') || {},
@@ -1070,7 +1159,7 @@ function exclusionOf(order) {
 	// 2, 3: shipped; 8, 9, 11: paid and awaiting something; 10: completed; 14: partially refunded.
 	if (' 2 3 8 9 10 11 14 '.indexOf(status) !== -1) return undefined;
 	// 1: pending; 7: awaiting payment; 12: to be verified by hand.
-	if (' 1 7 12 '.indexOf(status) !== -1) return data.unpaidOrders ? undefined : 'it is not paid';
+	if (' 1 7 12 '.indexOf(status) !== -1) return data.unpaidOrders ? undefined : unpaid;
 	return 'its status is ' + (lowerText(order.status) || 'unknown');
 }
 
@@ -1094,7 +1183,26 @@ function secondsOf(value) {
 	return month < 1 ? undefined : unixTime(mail[3], month, mail[1], mail.slice(4));
 }
 
-function eventDataOf(order, orderId, time) {
+function wayOf(order) {
+	if (order.channel === 'web') return { sendAs: 'web', note: undefined };
+	const choice = choiceFor(order.channel);
+	if (choice === 'web' || choice === 'offline') return { sendAs: choice, note: undefined };
+	const decides = 'the field "' + fieldNames[order.channel] + '" decides';
+	// Another app's order that names the browser of its buyer was placed in a browser: the storefront is
+	// the shop's own, and it reports the same purchase.
+	const hasBrowser = firstTextOf(order.ips) !== undefined && firstTextOf([order.userAgent]) !== undefined;
+	return choice === 'browser' && hasBrowser
+		? { sendAs: 'web', note: "an app placed it from the buyer's browser; " + decides }
+		: { sendAs: undefined, note: decides };
+}
+
+function choiceFor(channel) {
+	if (channel === 'pointOfSale') return data.pointOfSale;
+	if (channel === 'draft') return data.draft;
+	return channel === 'renewal' ? data.renewal : data.marketplace || 'browser';
+}
+
+function eventDataOf(order, orderId, time, actionSource) {
 	const attribute = (name) => textOf(order.attributes[textOf(name) || '']);
 	const clickId = attribute(data.clickIdAttribute) || clickIdInUrl(order.landingPage);
 	const consent = consentOf(attribute(data.consentAttribute));
@@ -1105,20 +1213,20 @@ function eventDataOf(order, orderId, time) {
 		order_webhook: true,
 		event_id: attribute(data.eventIdAttribute) || orderEventId(data.orderIdPrefix, orderId),
 		event_time: time,
-		action_source: order.channel === 'web' ? 'web' : 'offline',
+		action_source: actionSource,
 		transaction_id: orderId,
 		value: order.value,
 		currency: currencyOf(order.currency),
-		items: order.lines.map(itemOf),
+		items: order.lines.filter(isProduct).map(itemOf),
 		page_location: textOf(data.shopUrl),
 		user_id: identity(order.customerId),
-		ip_override: textOf(order.ip),
+		ip_override: firstTextOf(order.ips),
 		user_agent: textOf(order.userAgent) || attribute('user_agent'),
 		click_id: clickId,
 		consent_state: consent && { ad_storage: consent, ad_user_data: consent },
 		user_data: known({
-			email_address: textOf(order.email),
-			phone_number: internationalPhone(order.phone, country),
+			email_address: firstTextOf(order.emails),
+			phone_number: internationalPhone(firstTextOf(order.phones), country),
 			address: known(order.address),
 		}),
 	});
@@ -1204,15 +1312,17 @@ function releaseOrder(key, isSent, done) {
 // Runs the container for an event and finds out how its tags ended.
 
 function runTags(event, done) {
-	let tags = [];
 	const reports = [];
 	runContainer(
 		event,
-		() => done(endingOf(tags, reports)),
+		// How the tags ended is told to callbacks that are registered here, and after this one has returned:
+		// https://developers.google.com/tag-platform/tag-manager/server-side/api#addeventcallback
 		(bindToEvent) => {
-			bindToEvent(addEventCallback)((containerId, eventData) => {
-				tags = eventData.tags || [];
-			});
+			bindToEvent(addEventCallback)((containerId, eventData) =>
+				done(endingOf(eventData.tags || [], reports))
+			);
+		},
+		(bindToEvent) => {
 			// The Conversions API tag says more than whether it failed: whether that may pass.
 			bindToEvent(addMessageListener)('pinterest_conversions_api', (type, report) => {
 				reports.push(report);
@@ -1226,7 +1336,13 @@ function endingOf(tags, reports) {
 	const ended = (status) => tags.some((tag) => tag.status === status);
 	if (reports.some((report) => report.mayPass)) return 'mayPass';
 	if (ended('exception') || ended('timeout')) return 'mayPass';
-	return ended('failure') || reports.some((report) => !report.succeeded) ? 'failed' : 'sent';
+	if (reports.length > 0) return reports.some((report) => !report.succeeded) ? 'failed' : 'sent';
+	return ended('failure') ? 'failed' : 'sent';
+}
+
+function firstMatch(text, pattern) {
+	const found = text.match(pattern);
+	return found ? found[0] : '';
 }
 
 function replaced(text, pattern, other) {
@@ -1308,7 +1424,7 @@ function internationalPhone(phone, country) {
 }
 
 function phoneOf(text, callingCode) {
-	const run = (text.match('[+0-9][ -"$-+\\--9\u00a0-¿\u2000-\u206f\u3000]*') || [''])[0];
+	const run = firstMatch(text, '[+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*');
 	const isAbroad = run.match('^([+]|00)');
 	// "+44 (0)20": the zero is for calls within the country.
 	const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
@@ -1323,15 +1439,15 @@ function withCode(digits, callingCode) {
 	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
 	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
 	const lengths = {
-		1: 10,
-		45: 8,
-		47: 8,
-		52: 10,
-		55: 10,
-		65: 8,
-		86: 10,
-		91: 10,
-		852: 8,
+		'1': 10,
+		'45': 8,
+		'47': 8,
+		'52': 10,
+		'55': 10,
+		'65': 8,
+		'86': 10,
+		'91': 10,
+		'852': 8,
 	};
 	const least = code.length + (lengths[code] || 9);
 	const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
@@ -1528,17 +1644,10 @@ ___SERVER_PERMISSIONS___
           }
         },
         {
-          "key": "queryParametersAllowed",
+          "key": "queryParameterAccess",
           "value": {
-            "type": 8,
-            "boolean": false
-          }
-        },
-        {
-          "key": "remoteAddressAllowed",
-          "value": {
-            "type": 8,
-            "boolean": false
+            "type": 1,
+            "string": "any"
           }
         }
       ]
@@ -2309,6 +2418,126 @@ scenarios:
     assertThat(seen.status).isEqualTo(200);
     assertThat(seen.log).contains('no id or no time');
     assertApi('runContainer').wasNotCalled();
+- name: An edited order counts with the lines that are left in it
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const lines = [
+      { variant_id: 91, price: '50.00', quantity: 2, current_quantity: 2 },
+      { variant_id: 92, price: '50.00', quantity: 1, current_quantity: 0 },
+    ];
+    const edited = but(shopify, {
+      line_items: lines,
+      subtotal_price: '150.00',
+      subtotal_price_set: undefined,
+    });
+    const event = eventOf(but(edited, { current_subtotal_price: '100.00' }), {});
+    assertThat(event.value).isEqualTo(100);
+    assertThat(event.items).isEqualTo([{ item_id: '91', price: 50, quantity: 2 }]);
+    seen.events = [];
+    assertThat(eventOf(edited, {}).value).isEqualTo(100);
+- name: A tip is no product
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const tip = { product_id: null, title: 'Tip', price: '15.00', tip_payment_gateway: 'shopify' };
+    const event = eventOf(but(shopify, { line_items: shopify.line_items.concat([tip]) }), {});
+    assertThat(event.value).isEqualTo(142.5);
+    assertThat(event.items).hasLength(1);
+- name: An order that an app placed from the browser of its buyer is a web purchase
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const event = eventOf(but(shopify, { source_name: '12875497473' }), { marketplace: 'browser' });
+    assertThat(event.action_source).isEqualTo('web');
+    assertThat(seen.log).contains('Marketplaces, other apps and headless shops');
+- name: An order of an app that names no browser is skipped, and the log names the field
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const bare = { source_name: '12875497473', client_details: null, browser_ip: null };
+    eventOf(but(shopify, bare), { marketplace: 'browser' });
+    assertThat(seen.events).isEmpty();
+    assertThat(seen.log).contains('5501234567890');
+    assertThat(seen.log).contains('Marketplaces, other apps and headless shops');
+- name: Each way can be a web purchase if the shop says so
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const sources = {
+      pos: 'pointOfSale',
+      shopify_draft_order: 'draft',
+      '294517': 'marketplace',
+    };
+    Object.keys(sources).forEach((source) => {
+      const choice = {};
+      choice[sources[source]] = 'web';
+      eventOf(but(shopify, { source_name: source }), choice);
+    });
+    assertThat(seen.events.map((event) => event.action_source)).isEqualTo(['web', 'web', 'web']);
+- name: What does not count leaves a line with the field that decides, in production too
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    eventOf(but(shopify, { financial_status: 'pending' }), {});
+    assertThat(seen.log).contains('Orders that are not paid yet, too');
+    eventOf(but(shopify, { source_name: 'pos' }), {});
+    assertThat(seen.log).contains('Point of sale');
+- name: An unpaid order goes out once, when it is placed, also without Firestore
+  code: |-
+    // What becomes of an order of Shopify.
+
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const unpaid = { unpaidOrders: true };
+    eventOf(but(shopify, { financial_status: 'pending' }), unpaid);
+    const threeDaysLater = {
+      created_at: '2026-11-17T09:50:00-05:00',
+      processed_at: '2026-11-17T09:50:00-05:00',
+      updated_at: '2026-11-20T09:50:00-05:00',
+    };
+    eventOf(but(shopify, threeDaysLater), unpaid);
+    assertThat(seen.events).hasLength(1);
 - name: An order becomes a purchase without its tax and shipping
   code: |-
     // What becomes of an order of WooCommerce.
@@ -2427,6 +2656,84 @@ scenarios:
     eventOf(but(wooCommerce, { date_paid_gmt: '2026-11-20T10:00:00' }), {});
     assertThat(seen.status).isEqualTo(200);
     assertApi('runContainer').wasNotCalled();
+- name: The value is that of the lines, however they were paid
+  code: |-
+    // What becomes of an order of WooCommerce.
+
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const lineWith = (changes) =>
+      but({ product_id: 93, price: 50, quantity: 2, total: '100.00' }, changes);
+
+    [
+      { total: '0.00', gift_cards: [{ code: 'X', amount: 126 }] },
+      { total: '136.00', fee_lines: [{ name: 'Payment on delivery', total: '10.00' }] },
+    ].forEach((paidBy) => {
+      const order = { line_items: [lineWith({})], total_tax: '21.00', shipping_total: '5.00' };
+      eventOf(but(but(wooCommerce, order), paidBy), {});
+    });
+    assertThat(seen.events.map((event) => event.value)).isEqualTo([100, 100]);
+- name: Without totals of the lines, fees are taken off the total
+  code: |-
+    // What becomes of an order of WooCommerce.
+
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const event = eventOf(but(wooCommerce, { fee_lines: [{ total: '100.00' }] }), {});
+    assertThat(event.value).isEqualTo(900);
+- name: Parts of a bundle that cost nothing are no products, unless the shop says so
+  code: |-
+    // What becomes of an order of WooCommerce.
+
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const lineWith = (changes) =>
+      but({ product_id: 93, price: 50, quantity: 2, total: '100.00' }, changes);
+
+    const box = lineWith({ product_id: 10, bundled_by: '' });
+    const soap = lineWith({ product_id: 11, price: 0, total: '0.00', bundled_by: '1' });
+    const gift = lineWith({ product_id: 12, price: 0, total: '0.00' });
+    const order = but(wooCommerce, { line_items: [box, soap, gift] });
+    const idsOf = (event) => event.items.map((item) => item.item_id);
+    assertThat(idsOf(eventOf(order, {}))).isEqualTo(['10', '12']);
+    seen.events = [];
+    assertThat(idsOf(eventOf(order, { bundleParts: true }))).isEqualTo(['10', '11', '12']);
+- name: An order that is sent unpaid keeps the time at which it was placed
+  code: |-
+    // What becomes of an order of WooCommerce.
+
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const event = eventOf(wooCommerce, { unpaidOrders: true });
+    assertThat(event.event_time).isEqualTo(paidAt - 300);
+- name: An order of a headless shop names the browser and is a web purchase
+  code: |-
+    // What becomes of an order of WooCommerce.
+
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const headless = but(wooCommerce, { created_via: 'rest-api' });
+    assertThat(eventOf(headless, { marketplace: 'browser' }).action_source).isEqualTo('web');
 - name: The order is fetched with the token of the API account and becomes a purchase
   code: |-
     bigCommercePosts(bigCommerceHook);
@@ -2565,7 +2872,7 @@ scenarios:
     tags.report = { succeeded: false, mayPass: false };
     deliver({ lastingFailures: 'repeat' });
     assertThat(seen.status).isEqualTo(503);
-- name: An order that fires no tag is a failure that says what to do
+- name: Of an order that fires no tag nothing is known, so it is to come again
   code: |-
     // What the platform is answered, and that each order is sent once.
 
@@ -2577,7 +2884,53 @@ scenarios:
     tags.list = [];
     tags.report = undefined;
     deliver({});
+    assertThat(seen.status).isEqualTo(503);
     assertThat(seen.log).contains('fired no tag');
+- name: A tag that throws before it can report is seen
+  code: |-
+    // What the platform is answered, and that each order is sent once.
+
+    const deliver = (changes) => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    tags.list = [{ id: '1', status: 'exception' }];
+    tags.report = undefined;
+    deliver({});
+    assertThat(seen.status).isEqualTo(503);
+- name: A tag of somebody else that fails does not undo what Pinterest has taken
+  code: |-
+    // What the platform is answered, and that each order is sent once.
+
+    const deliver = (changes) => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    tags.list = [
+      { id: '1', status: 'success' },
+      { id: '2', status: 'failure' },
+    ];
+    deliver({ firestore: true });
+    assertThat(seen.status).isEqualTo(200);
+    assertThat(store.record.state).isEqualTo('sent');
+- name: A tag that does not report counts by how it ended
+  code: |-
+    // What the platform is answered, and that each order is sent once.
+
+    const deliver = (changes) => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    tags.report = undefined;
+    tags.list = [{ id: '1', status: 'success' }];
+    deliver({});
+    assertThat(seen.status).isEqualTo(200);
+    tags.list = [{ id: '1', status: 'failure' }];
+    deliver({ lastingFailures: 'repeat' });
+    assertThat(seen.status).isEqualTo(503);
 - name: A good order leaves no line in the log of production
   code: |-
     // What the platform is answered, and that each order is sent once.
@@ -2966,12 +3319,15 @@ setup: |-
   });
   mock('runContainer', (event, onComplete, onStart) => {
     seen.events.push(event);
+    const callbacks = [];
     const bindToEvent = () => (first, second) => {
       if (second && tags.report) second(first, tags.report);
-      if (!second) first('GTM-1', { tags: tags.list });
+      if (!second) callbacks.push(first);
     };
     onStart(bindToEvent);
     onComplete(bindToEvent);
+    // As Tag Manager has it: how the tags ended is told after onComplete.
+    callbacks.forEach((callback) => callback('GTM-1', { tags: tags.list }));
   });
   mock('sendHttpRequest', (url, options) => {
     seen.urls = seen.urls + url + '\n';
@@ -3022,6 +3378,6 @@ setup: |-
 
 ___NOTES___
 
-
+Version 0.2.0. Source, documentation and issues: https://github.com/example/pinterest-server-side-tag-manager
 
 

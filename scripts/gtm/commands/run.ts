@@ -6,19 +6,19 @@ import { prepareTemplate } from '../run/run-template.ts';
 import type { PreparedTemplate } from '../run/run-template.ts';
 import { runToEnd } from '../run/run-to-end.ts';
 import { SandboxError } from '../sandbox/errors.ts';
-import { allFields, fieldDefaults } from '../tpl/fields.ts';
+import { allFields, dataOf } from '../tpl/fields.ts';
 import { TplError } from '../tpl/problem.ts';
 import type { Template } from '../tpl/template.ts';
 import { VirtualClock } from '../run/virtual-clock.ts';
 import { asJson, readArguments, templateFiles, UsageError } from '../../command-line/command.ts';
 import type { Command } from '../../command-line/command.ts';
 import { readAnswers } from './execution/answers.ts';
-import { start } from './execution/execution.ts';
 import type { ExecutionInput } from './execution/execution.ts';
 import { pageAddress, readRequest } from './execution/incoming-request.ts';
 import { resultOf, unrunnable } from './execution/outcome.ts';
 import type { ExecutionResult } from './execution/outcome.ts';
 import { resultStory } from './execution/result-story.ts';
+import { start } from './execution/start.ts';
 import {
   readObject,
   readObjectLines,
@@ -51,7 +51,8 @@ Runs a tag, a variable or a client once, in a world of its own. Nothing leaves t
   --now <ISO time>    the time at the start; waiting takes no real time
   --debug             as in preview; without it as in a published container
   --json              {"outcome","error","returned","requests","logs","cookies","apiCalls","steps"},
-                      of a client also "claimed","events","response"
+                      of a client also "claimed","events","response"; of a web template also
+                      "windowCalls" [{"name","arguments"}], "scripts", "pixels", "globals"
 
 hmacSha256 takes its keys from the file that the environment variable SGTM_CREDENTIALS names.
 
@@ -118,7 +119,7 @@ function prepare(file: string, given: JsonObject, warn: (text: string) => void):
     warn(`gtm run: "${name}" of --fields is no field of ${file}.\n`);
   }
   try {
-    const fields = { ...fieldDefaults(template.parameters), ...given };
+    const fields = dataOf(template.parameters, given);
     return { ...prepareTemplate(compileTemplate(template)), fields };
   } catch (error) {
     if (error instanceof SandboxError) return error.message;

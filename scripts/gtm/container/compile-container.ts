@@ -2,8 +2,15 @@
 import { compileTemplate } from '../run/compile-template.ts';
 import { parseTpl } from '../tpl/parse.ts';
 import type { CompiledTemplate } from '../run/compiled-template.ts';
+import type { Template } from '../tpl/template.ts';
 import type { CompiledContainer, ContainerTag, ContainerTrigger } from './compiled-container.ts';
-import type { ContainerExport, ExportedTag, ExportedTrigger } from './export/export-format.ts';
+import type {
+  ContainerExport,
+  ExportedTag,
+  ExportedTrigger,
+  Parameter,
+} from './export/export-format.ts';
+import { shownParameters } from './export/shown-parameters.ts';
 import { templateType } from './export/template-type.ts';
 import { unsupportedParts } from './unsupported-parts.ts';
 
@@ -14,44 +21,62 @@ import { unsupportedParts } from './unsupported-parts.ts';
  */
 export function compileContainer(container: ContainerExport): CompiledContainer {
   const version = container.containerVersion;
+  const templates = readTemplates(container);
+  const shown = <Part extends { type: string; parameter: Parameter[] }>(part: Part): Part => {
+    const template = templates.get(part.type);
+    if (!template) return part;
+    return { ...part, parameter: shownParameters(template.parameters, part.parameter) };
+  };
   const compiled: CompiledContainer = {
     side: version.container.usageContext.includes('SERVER') ? 'server' : 'web',
     publicId: version.container.publicId,
     name: version.container.name,
     version: version.containerVersionId,
-    tags: version.tag.map(compileTag),
+    tags: version.tag.map((tag) => shown(compileTag(tag))),
     triggers: version.trigger.map(compileTrigger),
-    variables: version.variable.map(({ name, type, parameter, formatValue }) => ({
-      name,
-      type,
-      parameter,
-      formatValue,
-    })),
+    variables: version.variable.map(({ name, type, parameter, formatValue }) =>
+      shown({ name, type, parameter, formatValue }),
+    ),
     builtInVariables: version.builtInVariable.map(({ type, name }) => ({ type, name })),
     clients: version.client
-      .map(({ name, type, parameter, priority }) => ({ name, type, parameter, priority }))
+      .map(({ name, type, parameter, priority }) => shown({ name, type, parameter, priority }))
       .sort((a, b) => b.priority - a.priority),
-    templates: compileTemplates(container),
+    templates: compileTemplates(templates),
     unsupported: [],
   };
   return { ...compiled, unsupported: unsupportedParts(compiled, container) };
 }
 
-function compileTemplates(container: ContainerExport): Record<string, CompiledTemplate> {
-  const templates: Record<string, CompiledTemplate> = {};
-  for (const template of container.containerVersion.customTemplate) {
-    try {
-      templates[templateType(template, container)] = compileTemplate(
-        parseTpl(template.templateData),
-      );
-    } catch (error) {
-      throw new Error(
-        `Template "${template.name}" of this container cannot be used: ${(error as Error).message}`,
-        { cause: error },
-      );
-    }
+/** The templates of an export by the `type` that is made of them. */
+function readTemplates(container: ContainerExport): Map<string, Template> {
+  return new Map(
+    container.containerVersion.customTemplate.map((template) => [
+      templateType(template, container),
+      naming(template.name, () => parseTpl(template.templateData)),
+    ]),
+  );
+}
+
+const compileTemplates = (
+  templates: ReadonlyMap<string, Template>,
+): Record<string, CompiledTemplate> =>
+  Object.fromEntries(
+    [...templates].map(([type, template]) => [
+      type,
+      naming(String(template.info.displayName), () => compileTemplate(template)),
+    ]),
+  );
+
+/** Says which template it is that cannot be read or compiled. */
+function naming<Result>(name: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw new Error(
+      `Template "${name}" of this container cannot be used: ${(error as Error).message}`,
+      { cause: error },
+    );
   }
-  return templates;
 }
 
 function compileTag(tag: ExportedTag): ContainerTag {

@@ -21,12 +21,21 @@ export function createApiSource<World>(
   return (name) => {
     if (made.has(name)) return made.get(name);
     const api = Object.hasOwn(apis, name) ? apis[name] : undefined;
+    // Published templates require it in their own code (LinkedIn's of 2022 and 2023, four versions of
+    // Allan-Urique/GTM_CustomTag_ServerAwinLastClickIdentifier): taken, and of no use outside of tests.
+    if (name === 'assertThat') return outsideOfTests;
     if (!api) throw new SandboxError(`${name} is not a valid API name.`);
     const value = observed(name, api(context), onCall);
     made.set(name, value);
     return value;
   };
 }
+
+const outsideOfTests = apiFunction('assertThat', () => {
+  throw new SandboxError(
+    'assertThat is for tests: there is nothing to compare with in a running tag.',
+  );
+});
 
 /** The `require` function of a run. */
 export const requireFunction = (source: (name: string) => SandboxValue): SandboxFunction =>

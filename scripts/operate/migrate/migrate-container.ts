@@ -1,12 +1,12 @@
 // Rewrites the Pinterest tags of a server container: Stape's and Pinterest's template give way to
 // ours; name, triggers, folder, notes and everything else of the tags stay.
-import { fieldParameters } from '../../containers/container-file.ts';
+import { fieldParameters } from '../../containers/field-parameters.ts';
 import type {
   ContainerExport,
   ExportedTag,
   Parameter,
 } from '../../gtm/container/export/export-format.ts';
-import { allFields, fieldDefaults } from '../../gtm/tpl/fields.ts';
+import { allFields } from '../../gtm/tpl/fields.ts';
 import { parseTpl } from '../../gtm/tpl/parse.ts';
 import type { TemplateField } from '../../gtm/tpl/template.ts';
 import { viewOf } from '../audit/container-view.ts';
@@ -38,11 +38,7 @@ export function migrateContainer(
   const version = given.containerVersion;
   const view = viewOf(given, 'server');
   const template = parseTpl(tpl);
-  const fields = allFields(template.parameters).filter(
-    ({ type }) => type !== 'GROUP' && type !== 'LABEL',
-  );
-  const defaults = fieldDefaults(template.parameters);
-  const allowed = allowedKeys(fields);
+  const allowed = allowedKeys(allFields(template.parameters));
   const templateId = String(highestId(given) + 1);
   const owner = {
     ...(version.accountId === undefined ? {} : { accountId: version.accountId }),
@@ -65,7 +61,10 @@ export function migrateContainer(
       allowed,
     );
     tags.push({ tag: tag.name, from, changed: mapping.changed, lost: mapping.lost });
-    rewritten.set(index, { type, parameter: fieldParameters(fields, defaults, mapping.values) });
+    rewritten.set(index, {
+      type,
+      parameter: fieldParameters(template.parameters, mapping.values),
+    });
   });
   const result = structuredClone(json) as { containerVersion: RawVersion };
   const raw = result.containerVersion;

@@ -62,7 +62,7 @@ export const advice: Readonly<Record<string, string>> = {
   advertiser_external_id:
     'Send user_id with the GA4 event; fill in External ID in the Pinterest Tag.',
   external_event_id:
-    'Use {{Pinterest - Event ID}} in the Pinterest Tag and as event_id of the GA4 event.',
+    'Use {{Pinterest Dedup - Event ID}} in the Pinterest Tag and as event_id of the GA4 event.',
   order_id: 'Push ecommerce.transaction_id with each purchase.',
   order_value: 'Push ecommerce.value and currency with each purchase.',
   product_id: 'Push ecommerce.items with item_id as in the catalogue.',

@@ -6,7 +6,7 @@ import { serverApis } from '../../gtm/apis/server/index.ts';
 import { NetworkFailure } from '../../gtm/apis/server/world.ts';
 import type { OutgoingResponse } from '../../gtm/apis/server/world.ts';
 import { prepareTemplate, runTemplate } from '../../gtm/run/run-template.ts';
-import { fieldDefaults } from '../../gtm/tpl/fields.ts';
+import { dataOf } from '../../gtm/tpl/fields.ts';
 import { parseTpl } from '../../gtm/tpl/parse.ts';
 import {
   meaningOf,
@@ -44,15 +44,14 @@ export async function sendSamples(
 ): Promise<Verification> {
   const template = parseTpl(tpl);
   const prepared = prepareTemplate(compileTemplate(template));
-  const fields = {
-    ...fieldDefaults(template.parameters),
+  const fields = dataOf(template.parameters, {
     adAccountId: account.adAccount,
     accessToken: account.token,
     testMode: true,
     timeout: String(options.timeout),
     retries: String(Math.min(options.retries, 2)),
     logging: 'never',
-  };
+  });
   const results: SampleResult[] = [];
   let clockAhead: number | undefined;
   for (const event of sampleEvents(String(Date.now()))) {

@@ -4,6 +4,7 @@ import type { Field } from 'google-tag-manager/manifest';
 const ways = [
   { value: 'skip', displayValue: 'Not sent' },
   { value: 'offline', displayValue: 'Sent as offline' },
+  { value: 'web', displayValue: 'Sent as a web purchase' },
 ] as const;
 
 export const channelsGroup = {
@@ -18,7 +19,7 @@ export const channelsGroup = {
       checkboxText: 'Orders that are not paid yet, too',
       simpleValueType: true,
       defaultValue: false,
-      help: 'For shops with invoices or payment on delivery, whose thank-you page counts such orders. Tests, cancelled and refunded orders never count.',
+      help: 'For shops with invoices or payment on delivery, whose thank-you page counts such orders. An order is then sent when it is placed, and its payment later is no second event: subscribe to new orders, too. Tests, cancelled and refunded orders never count.',
     },
     {
       type: 'SELECT',
@@ -47,10 +48,27 @@ export const channelsGroup = {
     {
       type: 'SELECT',
       name: 'marketplace',
-      displayName: 'Marketplaces and other apps',
+      displayName: 'Marketplaces, other apps and headless shops',
       simpleValueType: true,
-      defaultValue: 'skip',
-      selectItems: ways,
+      defaultValue: 'browser',
+      selectItems: [
+        {
+          value: 'browser',
+          displayValue: "Sent as a web purchase if the order names the buyer's browser",
+        },
+        { value: 'skip', displayValue: 'Not sent' },
+        { value: 'offline', displayValue: 'Sent as offline' },
+        { value: 'web', displayValue: 'Sent as a web purchase' },
+      ],
+      help: "Orders that an app placed. A storefront of your own, such as a headless shop, passes the buyer's IP address and browser on; a marketplace does not.",
+    },
+    {
+      type: 'CHECKBOX',
+      name: 'bundleParts',
+      checkboxText: 'Parts of a bundle that cost nothing are products, too',
+      simpleValueType: true,
+      defaultValue: false,
+      help: 'Tick it if your pages report the parts beside the bundle.',
     },
   ],
 } as const satisfies Field;

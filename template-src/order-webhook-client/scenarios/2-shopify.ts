@@ -1,4 +1,5 @@
 // What becomes of an order of Shopify.
+import { Object } from 'gtm:server';
 import { but, fields, paidAt, request, seen, shopify, shopifyPosts } from './setup.ts';
 
 const eventOf = (order: any, changes: any): any => {
@@ -185,4 +186,75 @@ scenario('An order that names no time is reported, not sent', () => {
   assertThat(seen.status).isEqualTo(200);
   assertThat(seen.log).contains('no id or no time');
   assertApi('runContainer').wasNotCalled();
+});
+
+scenario('An edited order counts with the lines that are left in it', () => {
+  const lines = [
+    { variant_id: 91, price: '50.00', quantity: 2, current_quantity: 2 },
+    { variant_id: 92, price: '50.00', quantity: 1, current_quantity: 0 },
+  ];
+  const edited = but(shopify, {
+    line_items: lines,
+    subtotal_price: '150.00',
+    subtotal_price_set: undefined,
+  });
+  const event = eventOf(but(edited, { current_subtotal_price: '100.00' }), {});
+  assertThat(event.value).isEqualTo(100);
+  assertThat(event.items).isEqualTo([{ item_id: '91', price: 50, quantity: 2 }]);
+  seen.events = [];
+  assertThat(eventOf(edited, {}).value).isEqualTo(100);
+});
+
+scenario('A tip is no product', () => {
+  const tip = { product_id: null, title: 'Tip', price: '15.00', tip_payment_gateway: 'shopify' };
+  const event = eventOf(but(shopify, { line_items: shopify.line_items.concat([tip]) }), {});
+  assertThat(event.value).isEqualTo(142.5);
+  assertThat(event.items).hasLength(1);
+});
+
+scenario('An order that an app placed from the browser of its buyer is a web purchase', () => {
+  const event = eventOf(but(shopify, { source_name: '12875497473' }), { marketplace: 'browser' });
+  assertThat(event.action_source).isEqualTo('web');
+  assertThat(seen.log).contains('Marketplaces, other apps and headless shops');
+});
+
+scenario('An order of an app that names no browser is skipped, and the log names the field', () => {
+  const bare = { source_name: '12875497473', client_details: null, browser_ip: null };
+  eventOf(but(shopify, bare), { marketplace: 'browser' });
+  assertThat(seen.events).isEmpty();
+  assertThat(seen.log).contains('5501234567890');
+  assertThat(seen.log).contains('Marketplaces, other apps and headless shops');
+});
+
+scenario('Each way can be a web purchase if the shop says so', () => {
+  const sources: any = {
+    pos: 'pointOfSale',
+    shopify_draft_order: 'draft',
+    '294517': 'marketplace',
+  };
+  Object.keys(sources).forEach((source) => {
+    const choice: any = {};
+    choice[sources[source]] = 'web';
+    eventOf(but(shopify, { source_name: source }), choice);
+  });
+  assertThat(seen.events.map((event: any) => event.action_source)).isEqualTo(['web', 'web', 'web']);
+});
+
+scenario('What does not count leaves a line with the field that decides, in production too', () => {
+  eventOf(but(shopify, { financial_status: 'pending' }), {});
+  assertThat(seen.log).contains('Orders that are not paid yet, too');
+  eventOf(but(shopify, { source_name: 'pos' }), {});
+  assertThat(seen.log).contains('Point of sale');
+});
+
+scenario('An unpaid order goes out once, when it is placed, also without Firestore', () => {
+  const unpaid = { unpaidOrders: true };
+  eventOf(but(shopify, { financial_status: 'pending' }), unpaid);
+  const threeDaysLater = {
+    created_at: '2026-11-17T09:50:00-05:00',
+    processed_at: '2026-11-17T09:50:00-05:00',
+    updated_at: '2026-11-20T09:50:00-05:00',
+  };
+  eventOf(but(shopify, threeDaysLater), unpaid);
+  assertThat(seen.events).hasLength(1);
 });

@@ -73,3 +73,43 @@ scenario('A change long after the payment is not sent again', () => {
   assertThat(seen.status).isEqualTo(200);
   assertApi('runContainer').wasNotCalled();
 });
+
+const lineWith = (changes: any) =>
+  but({ product_id: 93, price: 50, quantity: 2, total: '100.00' }, changes);
+
+scenario('The value is that of the lines, however they were paid', () => {
+  [
+    { total: '0.00', gift_cards: [{ code: 'X', amount: 126 }] },
+    { total: '136.00', fee_lines: [{ name: 'Payment on delivery', total: '10.00' }] },
+  ].forEach((paidBy) => {
+    const order = { line_items: [lineWith({})], total_tax: '21.00', shipping_total: '5.00' };
+    eventOf(but(but(wooCommerce, order), paidBy), {});
+  });
+  assertThat(seen.events.map((event: any) => event.value)).isEqualTo([100, 100]);
+});
+
+scenario('Without totals of the lines, fees are taken off the total', () => {
+  const event = eventOf(but(wooCommerce, { fee_lines: [{ total: '100.00' }] }), {});
+  assertThat(event.value).isEqualTo(900);
+});
+
+scenario('Parts of a bundle that cost nothing are no products, unless the shop says so', () => {
+  const box = lineWith({ product_id: 10, bundled_by: '' });
+  const soap = lineWith({ product_id: 11, price: 0, total: '0.00', bundled_by: '1' });
+  const gift = lineWith({ product_id: 12, price: 0, total: '0.00' });
+  const order = but(wooCommerce, { line_items: [box, soap, gift] });
+  const idsOf = (event: any) => event.items.map((item: any) => item.item_id);
+  assertThat(idsOf(eventOf(order, {}))).isEqualTo(['10', '12']);
+  seen.events = [];
+  assertThat(idsOf(eventOf(order, { bundleParts: true }))).isEqualTo(['10', '11', '12']);
+});
+
+scenario('An order that is sent unpaid keeps the time at which it was placed', () => {
+  const event = eventOf(wooCommerce, { unpaidOrders: true });
+  assertThat(event.event_time).isEqualTo(paidAt - 300);
+});
+
+scenario('An order of a headless shop names the browser and is a web purchase', () => {
+  const headless = but(wooCommerce, { created_via: 'rest-api' });
+  assertThat(eventOf(headless, { marketplace: 'browser' }).action_source).isEqualTo('web');
+});

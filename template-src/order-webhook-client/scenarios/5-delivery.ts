@@ -47,11 +47,39 @@ scenario('A failure that will not pass is answered 503 if the user wants time to
   assertThat(seen.status).isEqualTo(503);
 });
 
-scenario('An order that fires no tag is a failure that says what to do', () => {
+scenario('Of an order that fires no tag nothing is known, so it is to come again', () => {
   tags.list = [];
   tags.report = undefined;
   deliver({});
+  assertThat(seen.status).isEqualTo(503);
   assertThat(seen.log).contains('fired no tag');
+});
+
+scenario('A tag that throws before it can report is seen', () => {
+  tags.list = [{ id: '1', status: 'exception' }];
+  tags.report = undefined;
+  deliver({});
+  assertThat(seen.status).isEqualTo(503);
+});
+
+scenario('A tag of somebody else that fails does not undo what Pinterest has taken', () => {
+  tags.list = [
+    { id: '1', status: 'success' },
+    { id: '2', status: 'failure' },
+  ];
+  deliver({ firestore: true });
+  assertThat(seen.status).isEqualTo(200);
+  assertThat(store.record.state).isEqualTo('sent');
+});
+
+scenario('A tag that does not report counts by how it ended', () => {
+  tags.report = undefined;
+  tags.list = [{ id: '1', status: 'success' }];
+  deliver({});
+  assertThat(seen.status).isEqualTo(200);
+  tags.list = [{ id: '1', status: 'failure' }];
+  deliver({ lastingFailures: 'repeat' });
+  assertThat(seen.status).isEqualTo(503);
 });
 
 scenario('A good order leaves no line in the log of production', () => {

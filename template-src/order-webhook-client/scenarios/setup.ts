@@ -253,12 +253,15 @@ mock('logToConsole', (line: string) => {
 });
 mock('runContainer', (event: any, onComplete: any, onStart: any) => {
   seen.events.push(event);
+  const callbacks: any[] = [];
   const bindToEvent = () => (first: any, second: any) => {
     if (second && tags.report) second(first, tags.report);
-    if (!second) first('GTM-1', { tags: tags.list });
+    if (!second) callbacks.push(first);
   };
   onStart(bindToEvent);
   onComplete(bindToEvent);
+  // As Tag Manager has it: how the tags ended is told after onComplete.
+  callbacks.forEach((callback) => callback('GTM-1', { tags: tags.list }));
 });
 mock('sendHttpRequest', (url: string, options: any) => {
   seen.urls = seen.urls + url + '\n';

@@ -38,7 +38,7 @@ export function tplText(parts: TplParts): string {
     `___${codeSection}___\n\n${code}`,
     `___${permissionSection}___\n\n${json(encodePermissions(permissions))}`,
     `___TESTS___\n\n${parts.tests ?? 'scenarios: []'}`,
-    '___NOTES___\n',
+    '___NOTES___\n\nMade for a test.',
   ].join('\n\n\n');
 }
 

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  allFields,
-  fieldDefaults,
-  isEnabled,
-  walkFields,
-} from '../../../scripts/gtm/tpl/fields.ts';
+import { allFields, dataOf, isEnabled, walkFields } from '../../../scripts/gtm/tpl/fields.ts';
 import { validateFields } from '../../../scripts/gtm/tpl/field-validation.ts';
 import type { TemplateField } from '../../../scripts/gtm/tpl/template.ts';
 
@@ -73,7 +68,24 @@ describe('the fields of a template', () => {
     ['a group', { type: 'GROUP', name: 'f', subParams: [] }, undefined],
     ['a label', { type: 'LABEL', name: 'f' }, undefined],
   ])('have in a new tag the default of %s', (_, field, expected) => {
-    expect(fieldDefaults([field])).toEqual(expected === undefined ? {} : { f: expected });
+    expect(dataOf([field])).toEqual(expected === undefined ? {} : { f: expected });
+  });
+
+  it('are absent while hidden, with a default, given, or hidden by a hidden one', () => {
+    const hiddenBy = (name: string, value: unknown, more: object = {}): object => ({
+      enablingConditions: [{ paramName: name, paramValue: value, type: 'EQUALS' }],
+      ...more,
+    });
+    const fields: TemplateField[] = [
+      { type: 'CHECKBOX', name: 'on' },
+      text('path', hiddenBy('on', true, { defaultValue: '/x' })),
+      text('below', hiddenBy('path', '/x', { defaultValue: 'y' })),
+    ];
+    expect(dataOf(fields)).toEqual({ on: false });
+    expect(dataOf(fields, { path: '/z' })).toEqual({ on: false });
+    expect(dataOf(fields, { on: true })).toEqual({ on: true, path: '/x', below: 'y' });
+    expect(dataOf(fields, { on: true, path: '/z' })).toEqual({ on: true, path: '/z' });
+    expect(dataOf(fields, { unknown: 1 })).toEqual({ on: false, unknown: 1 });
   });
 
   const enabled = (fields: TemplateField[], values: object): (string | undefined)[] =>

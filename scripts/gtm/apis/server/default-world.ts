@@ -50,8 +50,9 @@ export function createServerWorld(overrides: Partial<ServerWorld> = {}): ServerW
     returnResponse() {
       world.response.flushed = true;
     },
-    async runContainer(event, onStart) {
+    async runContainer(event, { onStart, onComplete }) {
       onStart({ ...world, event, messageListeners: new Map() });
+      onComplete();
     },
     addEventCallback() {},
     sendPixelFromBrowser: () => false,

@@ -37,15 +37,23 @@ export const runContainer: Api<ServerWorld> = (context) =>
     context.permissions.check('run_container');
 
     let bindToEvent = bindTo(context, context.world);
-    const run = context.world
-      .runContainer(event as Record<string, unknown>, (eventWorld) => {
+    let isComplete = false;
+    const steps = {
+      onStart(eventWorld: ServerWorld) {
         bindToEvent = bindTo(context, eventWorld);
         if (onStart) callBack(context, onStart, [bindToEvent]);
-      })
-      // A client waits for onComplete to answer the request: it comes after a failure too.
-      .catch((error: unknown) => context.reportError(error))
-      .then(() => {
+      },
+      onComplete() {
+        isComplete = true;
         if (onComplete) callBack(context, onComplete, [bindToEvent]);
+      },
+    };
+    const run = context.world
+      .runContainer(event as Record<string, unknown>, steps)
+      .catch((error: unknown) => {
+        context.reportError(error);
+        // A client waits for onComplete to answer the request: it comes after a failure too.
+        if (!isComplete) steps.onComplete();
       });
     void context.pending(run);
     return undefined;

@@ -11,6 +11,7 @@ import type { Problem } from './problem.ts';
 import { checkRequires } from './requires.ts';
 import { checkSyntax } from './syntax.ts';
 import { checkTagEnding } from './tag-ending.ts';
+import { checkUnproven } from './unproven.ts';
 import { asSyntaxTree } from '../../sandbox/syntax-tree.ts';
 import type { SyntaxNode } from '../../sandbox/syntax-tree.ts';
 
@@ -54,6 +55,7 @@ export function checkLanguage(source: string, options: CheckOptions): Problem[] 
   checkNames(root, references, refused, { extraNames, apiNames: apiNames(options.side) }, report);
   checkRequires(root, references, options.side, report);
   checkMethods(root, references, options.tests === true, report);
+  if (options.tests !== true) checkUnproven(root, report);
   if (options.kind === 'TAG' && !options.tests) checkTagEnding(root, report);
   return problems.sort(inSourceOrder);
 }

@@ -36,6 +36,13 @@ export function checkRequires(
         'require-argument',
         'require needs exactly one string literal: permissions are found by reading the code.',
       );
+    } else if (name === 'assertThat') {
+      report(
+        node,
+        'warning',
+        'test-api',
+        'assertThat is for tests; Tag Manager takes it here, but a running template cannot use it.',
+      );
     } else if (!apiNames(side).has(name)) {
       reportName(args[0] as SyntaxNode, name, side, report);
     }

@@ -16,6 +16,16 @@ export function checkTagEnding(root: SyntaxNode, report: Report): void {
   walk(root, (node) => {
     used.add(memberName(node));
   });
+  if (!ENDINGS.some((ending) => used.has(ending))) {
+    // facebookincubator/ConversionsAPI-Client-for-GoogleTagManager, issues 4 and 7: import refused.
+    report(
+      root,
+      'error',
+      'tag-ending',
+      'The tag calls neither data.gtmOnSuccess() nor data.gtmOnFailure(): Tag Manager refuses it.',
+    );
+    return;
+  }
   for (const ending of ENDINGS) {
     if (used.has(ending)) continue;
     report(
@@ -25,8 +35,6 @@ export function checkTagEnding(root: SyntaxNode, report: Report): void {
       `The tag never calls data.${ending}(), so Tag Manager cannot know that it ended.`,
     );
   }
-  if (!ENDINGS.some((ending) => used.has(ending))) return;
-
   const answers = answering(root);
   const path = (statements: SyntaxNode[], owner: SyntaxNode) => {
     const walker: Path = { answers, unanswered: [], isCallback: owner !== root };

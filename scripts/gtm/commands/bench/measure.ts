@@ -3,7 +3,7 @@
 import { systemClock } from '../../apis/api.ts';
 import { PendingWork } from '../../run/pending-work.ts';
 import type { Outcome, PreparedTemplate } from '../../run/run-template.ts';
-import { start } from '../execution/execution.ts';
+import { start } from '../execution/start.ts';
 import type { ExecutionInput } from '../execution/execution.ts';
 import { describeError } from '../execution/outcome.ts';
 import type { JsonObject } from '../../../command-line/input-files.ts';

@@ -39,9 +39,10 @@ export function startOnServer(prepared: PreparedTemplate, input: ExecutionInput)
       if (!isClient) throw new SandboxError('Only a client can claim a request.');
       claimed = true;
     },
-    async runContainer(eventData, onStart) {
+    async runContainer(eventData, { onStart, onComplete }) {
       events.push(eventData);
       onStart({ ...world, event: eventData, messageListeners: new Map() });
+      onComplete();
     },
     // No other tags belong to the event: it ends with the code that is running.
     addEventCallback: (callback) => {

@@ -3,7 +3,7 @@ import type { ContainerExport } from './export-format.ts';
 
 /**
  * A copy of the export with the named constant variables set, e.g.
- * `fillConstants(container, { 'Pinterest - Tag ID': '2612345678901' })`.
+ * `fillConstants(container, { 'Pinterest Dedup - Tag ID': '2612345678901' })`.
  * @throws Error for a name that no constant has; it lists those there are.
  */
 export function fillConstants(

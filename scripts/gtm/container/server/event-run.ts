@@ -1,6 +1,6 @@
 // One event of a server container: variables, triggers, tags, callbacks, record.
 import { serverApis } from '../../apis/server/index.ts';
-import type { ServerWorld } from '../../apis/server/world.ts';
+import type { EventSteps, ServerWorld } from '../../apis/server/world.ts';
 import { SandboxError } from '../../sandbox/errors.ts';
 import { runTemplate } from '../../run/run-template.ts';
 import type { ContainerTag } from '../compiled-container.ts';
@@ -20,18 +20,18 @@ type EventCallback = (containerId: string, eventData: Record<string, unknown>) =
 const mostEventsPerRequest = 100;
 
 /**
- * Runs the container for one event. Resolves when every tag has ended or has run out of time, and
- * all event callbacks were called.
+ * Runs the container for one event. Resolves when every tag has ended or has run out of time,
+ * onComplete has run, and after it all event callbacks.
  * @throws SandboxError when the request has come to too many events.
  */
 export async function runEvent(
   scope: RequestScope,
   event: Record<string, unknown>,
-  onStart: (eventWorld: ServerWorld) => void,
+  steps: EventSteps,
 ): Promise<void> {
   scope.runningEvents += 1;
   try {
-    await run(scope, event, onStart);
+    await run(scope, event, steps);
   } finally {
     scope.runningEvents -= 1;
   }
@@ -40,7 +40,7 @@ export async function runEvent(
 async function run(
   scope: RequestScope,
   event: Record<string, unknown>,
-  onStart: (eventWorld: ServerWorld) => void,
+  steps: EventSteps,
 ): Promise<void> {
   const { context } = scope;
   scope.events += 1;
@@ -77,7 +77,7 @@ async function run(
     }),
   );
 
-  onStart(world);
+  steps.onStart(world);
   const report = (problem: string) => scope.problems.push(problem);
   const fired = await firedTriggers(context.container, eventName, variables.value, report);
   const runs = await fireTags(context.container, fired, {
@@ -89,9 +89,11 @@ async function run(
     run: (tag, record) => runTag(scope, world, variables, tag, record),
   });
   await runs.done;
-  for (const callback of callbacks) {
-    callback(context.version.containerId, { tags: runs.records.map(metadata) });
-  }
+  steps.onComplete();
+  const outcome = { tags: runs.records.map(metadata) };
+  for (const callback of callbacks) callback(context.version.containerId, outcome);
+  // Whoever registers later than that, from a promise for instance, hears at once.
+  world.addEventCallback = (callback) => callback(context.version.containerId, outcome);
   emitRecord(scope, {
     side: 'server',
     eventName,
@@ -175,7 +177,8 @@ const metadata = ({ id, status, durationMs }: TagRecord) => ({
   executionTime: durationMs,
 });
 
-// The four words that Tag Manager uses here; which of them a tag without answer gets is unconfirmed.
+// The four words of Google's monitoring guide; that a tag without answer gets `timeout` is its wording.
+// https://developers.google.com/tag-platform/tag-manager/server-side/monitoring
 const callbackStatus: Record<TagStatus, string> = {
   succeeded: 'success',
   failed: 'failure',

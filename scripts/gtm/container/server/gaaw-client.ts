@@ -37,7 +37,7 @@ export async function answerGa4Request(fields: Fields, scope: RequestScope): Pro
   const clientId = serverManagedClientId(fields, scope);
   for (const event of events) {
     const managed = clientId === undefined ? {} : withClientId(event, clientId);
-    await world.runContainer({ ...event, ...managed }, () => {});
+    await world.runContainer({ ...event, ...managed }, { onStart() {}, onComplete() {} });
   }
 
   response.headers['cache-control'] ??= 'no-cache, no-store, must-revalidate';

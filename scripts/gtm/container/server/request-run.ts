@@ -20,7 +20,7 @@ export async function answerRequest(
   request: IncomingRequest,
 ): Promise<ServerResponse> {
   const scope = createRequestScope(context, request);
-  scope.world.runContainer = (event, onStart) => runEvent(scope, event, onStart);
+  scope.world.runContainer = (event, steps) => runEvent(scope, event, steps);
 
   const claim = await firstClaim(scope);
   if (claim) {

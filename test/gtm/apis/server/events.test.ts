@@ -51,7 +51,7 @@ describe('event data', () => {
 
 describe('runContainer', () => {
   const runtime = (order: string[]): Pick<ServerWorld, 'runContainer'> => ({
-    async runContainer(given, onStart) {
+    async runContainer(given, { onStart, onComplete }) {
       const callbacks: Parameters<ServerWorld['addEventCallback']>[0][] = [];
       const base = bench().world;
       onStart({
@@ -62,6 +62,7 @@ describe('runContainer', () => {
       });
       await Promise.resolve();
       order.push(`tags of ${String(given.event_name)}`);
+      onComplete();
       for (const each of callbacks) each('GTM-1', { tags: [{ id: '1', status: 'success' }] });
     },
   });

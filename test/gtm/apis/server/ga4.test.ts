@@ -26,7 +26,7 @@ describe('event data of a GA4 hit', () => {
     expect(only(`${query}&cu=NOK&gcs=G110&gcd=13l3l3l3l1l1&_p=7&_s=2`)).toEqual({
       'x-ga-protocol_version': '2',
       'x-ga-measurement_id': 'G-TEST',
-      'x-ga-page_id': '7',
+      'x-ga-page_id': 7,
       'x-ga-request_count': 2,
       'x-ga-gcs': 'G110',
       'x-ga-gcd': '13l3l3l3l1l1',
@@ -55,6 +55,12 @@ describe('event data of a GA4 hit', () => {
     ['_uip=192.0.2.1', { ip_override: '192.0.2.1' }],
     ['up.plan=pro&upn.age=7', { 'x-ga-mp2-user_properties': { plan: 'pro', age: 7 } }],
     ['_fv=1&_z=ccd', { 'x-ga-system_properties': { fv: '1' } }],
+    ['_tfd=1200', { 'x-ga-tfd': 1200 }],
+    [
+      'tag_exp=1~2&frm=0&are=1',
+      { 'x-ga-mp2-tag_exp': '1~2', 'x-ga-mp2-frm': '0', 'x-ga-are': '1' },
+    ],
+    ['em=tv.1', { 'x-ga-em': 'tv.1' }],
     ['sst.tft=12', { 'x-sst-system_properties': { tft: '12' } }],
     ['uap=macOS&uamb=0', { client_hints: { platform: 'macOS', mobile: false } }],
     [

@@ -159,3 +159,73 @@ it('refuses a web container with a sentence', () => {
   const network = () => Promise.reject(new Error('unused'));
   expect(() => createTaggingServer({ container: web, network })).toThrow(/web container/);
 });
+
+/** A tagging server whose only client claims every request with this code, beside one tag. */
+function serverWithClient(code: string) {
+  const file = createContainerFile('SERVER', 'test');
+  const folder = file.folder('all');
+  const client = `___INFO___
+
+{"type": "CLIENT", "id": "cvt_temp_public_id", "version": 1, "securityGroups": [],
+ "displayName": "Test client", "containerContexts": ["SERVER"]}
+
+___TEMPLATE_PARAMETERS___
+
+[]
+
+___SANDBOXED_JS_FOR_SERVER___
+
+require('claimRequest')();
+const bind = (bindToEvent, use) => bindToEvent(require('addEventCallback'))(use);
+const answer = (text) => {
+  require('setResponseBody')(text);
+  require('returnResponse')();
+};
+${code}
+
+___SERVER_PERMISSIONS___
+
+${JSON.stringify([
+  permission('run_container', []),
+  permission('return_response', []),
+  permission('read_event_metadata', []),
+  permission('access_response', [{ key: 'writeResponseAccess', value: string('any') }]),
+])}
+`;
+  file.client('Test client', file.template('Test client', client), [], 100);
+  file.tag({
+    name: 'The tag',
+    type: file.template('Test tag', template(succeeding)),
+    parameter: [],
+    firingTriggerId: [file.trigger('every event', 'ALWAYS', {}, folder)],
+    folderId: folder,
+    notes: '',
+  });
+  const container = compileContainer(parseContainer(JSON.parse(file.print())));
+  const network = () => Promise.reject(new Error('No tag sends anything here.'));
+  return createTaggingServer({ container, network, onRecord: (one) => records.push(one) });
+}
+
+it('calls an event callback that a client registers in onComplete, after onComplete', async () => {
+  const server = serverWithClient(`
+const order = ['complete'];
+require('runContainer')({ event_name: 'purchase' }, (bindToEvent) => {
+  bind(bindToEvent, (containerId, eventData) => answer(order.join() + ' ' + eventData.tags[0].status));
+  order.push('registered');
+});`);
+  expect(await server.handle(hit('purchase'))).toMatchObject({
+    status: 200,
+    body: 'complete,registered success',
+  });
+});
+
+it('has no results yet when onComplete runs, if a client registered in onStart', async () => {
+  const server = serverWithClient(`
+let tags = 'none yet';
+require('runContainer')({ event_name: 'purchase' }, () => answer(tags), (bindToEvent) => {
+  bind(bindToEvent, (containerId, eventData) => {
+    tags = eventData.tags[0].status;
+  });
+});`);
+  expect(await server.handle(hit('purchase'))).toMatchObject({ body: 'none yet' });
+});

@@ -12,7 +12,7 @@ import { parseContainer } from '../../../../scripts/gtm/container/export/export-
 import { fillConstants } from '../../../../scripts/gtm/container/export/fill-constants.ts';
 import type { EventRecord } from '../../../../scripts/gtm/container/records.ts';
 import { buildGtmJs, pageRuntime } from '../../../../scripts/gtm/container/web/gtm-js.ts';
-import { webConstants } from '../../../../scripts/containers/index.ts';
+import { ga4Constants, webConstants } from '../../../../scripts/containers/index.ts';
 
 const policy = [
   "default-src 'none'",
@@ -30,7 +30,7 @@ const records: EventRecord[] = [];
 beforeAll(async () => {
   browser = await launchChromium();
   const web = parseContainer(
-    JSON.parse(readFileSync('dist/containers/web-container.json', 'utf8')),
+    JSON.parse(readFileSync('dist/containers/web-container-with-ga4.json', 'utf8')),
   );
   let gtmJs = '';
   server = createServer((request, response) => {
@@ -57,8 +57,8 @@ beforeAll(async () => {
   await new Promise((resolve) => server.once('listening', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const container = fillConstants(web, {
-    [webConstants.measurementId]: 'G-LOCAL12345',
-    [webConstants.serverUrl]: url,
+    [ga4Constants.measurementId]: 'G-LOCAL12345',
+    [ga4Constants.serverUrl]: url,
     [webConstants.tagId]: '2612345678901',
   });
   gtmJs = await buildGtmJs(compileContainer(container), {

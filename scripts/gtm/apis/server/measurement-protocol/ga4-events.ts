@@ -66,6 +66,7 @@ function putParameter(event: EventData, name: string, value: string): void {
   } else if (hint !== undefined) {
     putAt(event, ['client_hints', hint], hintValue(hint, value));
   } else if (name === 'em') {
+    put(event, 'x-ga-em', value);
     // Fields that the page set as event parameters are the better known: they stay.
     for (const [key, field] of Object.entries(hashedUserData(value))) {
       const known = event.user_data as EventData | undefined;
@@ -81,7 +82,8 @@ function putParameter(event: EventData, name: string, value: string): void {
     const property = prefix === 'upn' ? numberIfNumeric(value) : value;
     putAt(event, ['x-ga-mp2-user_properties', rest], property);
   } else if (prefix === 'sst') {
-    // Marks that Google's tag sets for a tagging server; their place is unconfirmed.
+    // Marks that Google's tag sets for a tagging server; captures of 2023 and 2024 have them here
+    // (github.com/awslabs/clickstream-analytics-on-aws).
     putAt(event, ['x-sst-system_properties', rest], value);
   } else if (name.startsWith('_') && name !== '_z') {
     putAt(event, ['x-ga-system_properties', name.slice(1)], value);

@@ -2,13 +2,18 @@
 // both directions, reading a hit and writing one.
 // https://developers.google.com/tag-platform/tag-manager/server-side/common-event-data
 
-/** Parameters of the hit that are one string in event data. Names with `x-ga-` are unconfirmed. */
+/**
+ * Parameters of the hit that are one value in event data. Google documents x-ga-gcs, x-ga-gcd, x-ga-dma,
+ * x-ga-em, x-ga-page_id, x-ga-request_count and x-ga-tfd; a capture of May 2025 shows x-ga-gcd,
+ * x-ga-mp2-tag_exp, x-ga-mp2-frm and x-ga-are. The other names with x-ga- are unconfirmed.
+ */
 export const HIT_PARAMETERS: ReadonlyMap<string, string> = new Map([
   ['v', 'x-ga-protocol_version'],
   ['tid', 'x-ga-measurement_id'],
   ['gtm', 'x-ga-gtm_version'],
   ['_p', 'x-ga-page_id'],
   ['_s', 'x-ga-request_count'],
+  ['_tfd', 'x-ga-tfd'],
   ['cid', 'client_id'],
   ['sid', 'ga_session_id'],
   ['sct', 'ga_session_number'],
@@ -34,12 +39,14 @@ export const HIT_PARAMETERS: ReadonlyMap<string, string> = new Map([
   ['gdid', 'x-ga-gdid'],
   ['edid', 'x-ga-edid'],
   ['ec_mode', 'x-ga-ec_mode'],
-  ['tag_exp', 'x-ga-tag_exp'],
+  ['tag_exp', 'x-ga-mp2-tag_exp'],
+  ['frm', 'x-ga-mp2-frm'],
+  ['are', 'x-ga-are'],
   ['richsstsse', 'x-ga-mp2-richsstsse'],
 ]);
 
-/** Hit parameters that are numbers in event data. */
-export const NUMERIC_PARAMETERS: ReadonlySet<string> = new Set(['_et', 'sct', '_s']);
+/** Hit parameters that are numbers in event data; of the last three Google documents it. */
+export const NUMERIC_PARAMETERS: ReadonlySet<string> = new Set(['_et', 'sct', '_p', '_s', '_tfd']);
 
 /** User-agent client hints: part of `client_hints` in event data. */
 export const CLIENT_HINTS: ReadonlyMap<string, string> = new Map([
@@ -79,7 +86,10 @@ export const ITEM_FIELDS: ReadonlyMap<string, string> = new Map([
   ['cs', 'creative_slot'],
 ]);
 
-/** Item fields that are numbers in event data, although the hit has only text (unconfirmed). */
+/**
+ * Item fields that are numbers in event data, although the hit has only text: of the price captures of
+ * 2023 show it (github.com/awslabs/clickstream-analytics-on-aws), of the others it is unconfirmed.
+ */
 export const NUMERIC_ITEM_FIELDS: ReadonlySet<string> = new Set([
   'price',
   'quantity',

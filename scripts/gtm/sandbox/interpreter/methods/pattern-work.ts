@@ -6,14 +6,20 @@
  * Infinity where a repeated group can itself vary, which is how matching becomes exponential.
  */
 export function patternWork(pattern: string, length: number): number {
-  const groups: Group[] = [{ factor: 1, repetitions: 0, alternatives: 1 }];
+  const size = Math.max(length, 2);
+  const work = ({ factor, repetitions }: Piece): number => factor * Math.pow(size, repetitions);
+  const groups: Group[] = [{ ...constant, alternatives: 1, isLookAround: false }];
   let last: Piece = constant;
   const close = (): Piece => {
-    const { factor, repetitions, alternatives } = groups.pop() as Group;
-    return { factor: factor * alternatives, repetitions };
+    const { factor, repetitions, besides, alternatives, isLookAround } = groups.pop() as Group;
+    const piece = { factor: factor * alternatives, repetitions, besides };
+    // What a look-around has tried it does not try again for the sake of what follows: its work comes on
+    // top, once for each way to get there.
+    return isLookAround ? { ...constant, besides: work(piece) + besides } : piece;
   };
   const settle = (piece: Piece) => {
     const group = groups[groups.length - 1] as Group;
+    if (piece.besides > 0) group.besides += work(group) * piece.besides;
     group.factor *= piece.factor;
     group.repetitions += piece.repetitions;
   };
@@ -21,35 +27,40 @@ export function patternWork(pattern: string, length: number): number {
   for (const token of pattern.match(tokens) ?? []) {
     const range = repetitionOf(token);
     if (range) {
-      last = repeat(last, range);
+      last = repeat(last, range, size);
       continue;
     }
     // The ? of a lazy quantifier and the rest of a group's opening are part of their tokens.
     settle(last);
     last = constant;
-    if (token.startsWith('(')) groups.push({ factor: 1, repetitions: 0, alternatives: 1 });
-    else if (token === ')' && groups.length > 1) last = close();
+    if (token.startsWith('(')) {
+      const isLookAround = /^\(\?<?[=!]$/.test(token);
+      groups.push({ ...constant, alternatives: 1, isLookAround });
+    } else if (token === ')' && groups.length > 1) last = close();
     else if (token === '|') (groups[groups.length - 1] as Group).alternatives++;
     // A back-reference compares as many characters as its group has.
-    else if (/^\\[1-9k]/.test(token)) last = { factor: 1, repetitions: 1 };
+    else if (/^\\[1-9k]/.test(token)) last = { ...constant, repetitions: 1 };
   }
   settle(last);
   while (groups.length > 1) settle(close());
-  const { factor, repetitions } = close();
-  // One more for the places at which a match can start.
-  return factor * Math.pow(Math.max(length, 2), repetitions + 1);
+  const whole = close();
+  // Once more for the places at which a match can start.
+  return (work(whole) + whole.besides) * size;
 }
 
 interface Piece {
   factor: number;
   repetitions: number;
+  /** Steps of look-arounds, which add to the rest instead of multiplying it. */
+  besides: number;
 }
 
 interface Group extends Piece {
   alternatives: number;
+  isLookAround: boolean;
 }
 
-const constant: Piece = { factor: 1, repetitions: 0 };
+const constant: Piece = { factor: 1, repetitions: 0, besides: 0 };
 
 const tokens =
   /\\[^]|\[(?:\\[^]|[^\]\\])*\]|\((?:\?(?:[:=!]|<[=!]|<[^>]*>))?|[*+?]\??|\{\d+(?:,\d*)?\}\??|[^]/g;
@@ -66,9 +77,11 @@ function repetitionOf(token: string): [number, number] | undefined {
   return [least, most];
 }
 
-function repeat(piece: Piece, [least, most]: [number, number]): Piece {
+function repeat(piece: Piece, [least, most]: [number, number], size: number): Piece {
   const varies = piece.factor > 1 || piece.repetitions > 0;
-  if (varies && most > 1) return { factor: Infinity, repetitions: 1 };
-  if (most === Infinity) return { factor: 1, repetitions: 1 };
-  return { factor: piece.factor * Math.max(1, most - least + 1), repetitions: piece.repetitions };
+  const besides = piece.besides * Math.min(most, size);
+  if (varies && most > 1) return { factor: Infinity, repetitions: 1, besides };
+  if (most === Infinity) return { factor: 1, repetitions: 1, besides };
+  const factor = piece.factor * Math.max(1, most - least + 1);
+  return { factor, repetitions: piece.repetitions, besides };
 }

@@ -1,0 +1,41 @@
+// What becomes of orders by where they came from: as a web purchase, as offline, or not at all.
+import type { TemplateData } from 'google-tag-manager/manifest';
+import type manifest from './manifest.ts';
+import { firstTextOf } from '../shared/normalisers/text.ts';
+import type { Channel, Order } from './order.ts';
+
+declare const data: TemplateData<typeof manifest>;
+
+/** `action_source` of the event, or no event; `note` says why where nobody chose it. */
+export interface Way {
+  sendAs: 'web' | 'offline' | undefined;
+  note: string | undefined;
+}
+
+/** The fields of the client that decide, as the editor names them. */
+const fieldNames: { [channel: string]: string } = {
+  pointOfSale: 'Point of sale',
+  draft: 'Draft orders and orders made by hand',
+  renewal: 'Renewals of subscriptions',
+  marketplace: 'Marketplaces, other apps and headless shops',
+};
+
+export function wayOf(order: Order): Way {
+  if (order.channel === 'web') return { sendAs: 'web', note: undefined };
+  const choice = choiceFor(order.channel);
+  if (choice === 'web' || choice === 'offline') return { sendAs: choice, note: undefined };
+  const decides = 'the field "' + fieldNames[order.channel] + '" decides';
+  // Another app's order that names the browser of its buyer was placed in a browser: the storefront is
+  // the shop's own, and it reports the same purchase.
+  const hasBrowser =
+    firstTextOf(order.ips) !== undefined && firstTextOf([order.userAgent]) !== undefined;
+  return choice === 'browser' && hasBrowser
+    ? { sendAs: 'web', note: "an app placed it from the buyer's browser; " + decides }
+    : { sendAs: undefined, note: decides };
+}
+
+function choiceFor(channel: Channel): string | undefined {
+  if (channel === 'pointOfSale') return data.pointOfSale;
+  if (channel === 'draft') return data.draft;
+  return channel === 'renewal' ? data.renewal : data.marketplace || 'browser';
+}
