@@ -69,16 +69,16 @@ export const asText = (warnings: string[]): string =>
  * the token and whatever may tell of a person go. Eight characters are enough to know a secret by.
  */
 function withoutSecrets(answer: string, conversion: ConversionEvent, target: Target): string {
-  let shown = answer;
+  let shown = withoutQuoting(answer);
   for (const secret of textsWithin(conversion).concat(target.token)) {
-    const quoted = JSON.stringify(secret).slice(1, -1);
-    const quotedTwice = JSON.stringify(quoted).slice(1, -1);
-    for (const form of [quoted, quotedTwice, encodeUriComponent(secret) || '']) {
-      if (form.length > 3) shown = withoutSecret(shown, form);
-    }
+    shown = withoutSecret(shown, withoutQuoting(secret));
+    shown = withoutSecret(shown, encodeUriComponent(secret) || '');
   }
   return shown;
 }
+
+/** Without what JSON puts before a quotation mark, once or twice. */
+const withoutQuoting = (text: string): string => text.split('\\').join('');
 
 /** Every text of the event, but for those that tell nothing of a person. */
 function textsWithin(values: Values): string[] {
@@ -98,6 +98,7 @@ const shownCustomData = ['value', 'currency', 'order_id', 'content_ids', 'num_it
 const harmless = ['event_name', 'event_id', 'action_source', 'partner_name', 'item_price', 'id'];
 
 function withoutSecret(text: string, secret: string): string {
+  if (secret.length < 4) return text;
   const parts = text.split(secret.slice(0, 8));
   const rest = secret.slice(8);
   return parts

@@ -1100,6 +1100,8 @@ const asText = (warnings) =>
 		.map((warning) => ' Warning: ' + warning + '.')
 		.join('');
 
+const withoutQuoting = (text) => text.split('\\').join('');
+
 const shownCustomData = ['value', 'currency', 'order_id', 'content_ids', 'num_items'];
 
 const harmless = ['event_name', 'event_id', 'action_source', 'partner_name', 'item_price', 'id'];
@@ -1149,9 +1151,6 @@ const otherWords = {
 	lte: 'cellular_4g',
 	'5g': 'cellular_5g',
 };
-
-const appInfoOf = (source) => objectOf(source.app_info);
-const deviceInfoOf = (source) => objectOf(source.device_info);
 
 const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
 
@@ -1516,27 +1515,22 @@ function consentOf(event) {
 	const gcs = textOf(event['x-ga-gcs']) || '';
 	// G1 is followed by a digit for ad_storage; in 13t3t3t3t5l1 the letters are those of ad_storage,
 	// analytics_storage, ad_user_data and ad_personalization.
-	const digit = gcs[0] === 'G' ? gcs[2] : undefined;
-	const letters = gcd[0] === '1' ? [gcd[2], gcd[6]] : [];
-	const storage = [stateOfWord(stated.ad_storage), stateOfSign(letters[0]), stateOfSign(digit)];
-	const userData = [stateOfWord(stated.ad_user_data), stateOfSign(letters[1])];
-	const isRefused = storage.indexOf('denied') !== -1 || userData.indexOf('denied') !== -1;
-	return {
-		isRefused: isRefused,
-		isGranted: !isRefused && storage.indexOf('granted') !== -1,
-	};
+	const digit = gcs[0] === 'G' ? gcs[2] : '';
+	const letters = gcd[0] === '1' ? gcd : '';
+	const storage = [isYes(stated.ad_storage), isGranting(letters[2]), isGranting(digit)];
+	const userData = [isYes(stated.ad_user_data), isGranting(letters[6])];
+	const isRefused = storage.concat(userData).indexOf(false) !== -1;
+	return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) !== -1 };
 }
 
-function stateOfWord(stated) {
+function isYes(stated) {
 	const word = stated === undefined ? '' : lowerText('' + stated);
-	if (!word) return 'unknown';
-	return ['granted', 'true', 'yes', '1'].indexOf(word) === -1 ? 'denied' : 'granted';
+	return word ? ['granted', 'true', 'yes', '1'].indexOf(word) !== -1 : undefined;
 }
 
-function stateOfSign(sign) {
-	if (!sign) return 'unknown';
-	if ('1trnv'.indexOf(sign) !== -1) return 'granted';
-	return '0pqmu'.indexOf(sign) === -1 ? 'unknown' : 'denied';
+function isGranting(sign) {
+	const position = sign ? '1trnv0pqmu'.indexOf(sign) : -1;
+	return position === -1 ? undefined : position < 5;
 }
 
 // What the console shows: what became of the event and what Pinterest says, and no personal data.
@@ -1572,13 +1566,10 @@ function report(conversion, target, outcome, warnings, data) {
 }
 
 function withoutSecrets(answer, conversion, target) {
-	let shown = answer;
+	let shown = withoutQuoting(answer);
 	for (const secret of textsWithin(conversion).concat(target.token)) {
-		const quoted = JSON.stringify(secret).slice(1, -1);
-		const quotedTwice = JSON.stringify(quoted).slice(1, -1);
-		for (const form of [quoted, quotedTwice, encodeUriComponent(secret) || '']) {
-			if (form.length > 3) shown = withoutSecret(shown, form);
-		}
+		shown = withoutSecret(shown, withoutQuoting(secret));
+		shown = withoutSecret(shown, encodeUriComponent(secret) || '');
 	}
 	return shown;
 }
@@ -1595,6 +1586,7 @@ function textsWithin(values) {
 }
 
 function withoutSecret(text, secret) {
+	if (secret.length < 4) return text;
 	const parts = text.split(secret.slice(0, 8));
 	const rest = secret.slice(8);
 	return parts.map((part, index) => (index === 0 ? part : part.slice(commonLength(part, rest)))).join('[…]');
@@ -1828,56 +1820,10 @@ function entryOf(table, word) {
 	return typeof entry === 'string' ? entry : undefined;
 }
 
-function codeIn(list, name) {
-	const row = list.split(', ').filter((one) => one.slice(0, -3) === name)[0];
+function codeIn(lines, name) {
+	const rows = lines.join(', ').split(', ');
+	const row = rows.filter((one) => one.slice(0, -3) === name)[0];
 	return row && row.slice(-2);
-}
-
-// Where values are looked for: what the tag itself is told to send, then the incoming event.
-
-function sourcesOf(event, data) {
-	const before = [
-		data.eventDataRows,
-		data.eventDataObject,
-		data.customDataRows,
-		data.customDataObject,
-		event.custom_data,
-	];
-	const sources = before.filter((one) => one).map(objectOf);
-	sources.push(event);
-	if (event.ecommerce) sources.push(objectOf(event.ecommerce));
-	return sources;
-}
-
-function parsed(value) {
-	if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
-	const json = JSON.parse(value);
-	return json === undefined ? value : json;
-}
-
-function objectOf(given) {
-	const value = parsed(given);
-	if (typeof value !== 'object' || !value) return {};
-	if (getType(value) !== 'array' || !value[0] || !value[0].name) return value;
-	const result = {};
-	for (const row of value) if (row && row.name) result[row.name] = row.value;
-	return result;
-}
-
-function leavesOf(given) {
-	const leaves = {};
-	addLeaves(leaves, objectOf(given), '', 4);
-	return leaves;
-}
-
-function addLeaves(leaves, values, parent, depth) {
-	for (const key in values) {
-		const value = parsed(values[key]);
-		const name = key.split('.').filter(isName).pop() || parent;
-		if (value && typeof value === 'object') {
-			if (depth > 0) addLeaves(leaves, value, name, depth - 1);
-		} else leaves[name] = leaves[name] === undefined ? value : [].concat(leaves[name], value);
-	}
 }
 
 function amountOfNumber(number) {
@@ -1957,6 +1903,53 @@ function readCustomData(name, event, sources, data) {
 	return { customData: customData, warnings: warnings };
 }
 
+// Where values are looked for: what the tag itself is told to send, then the incoming event.
+
+function sourcesOf(event, data) {
+	const before = [
+		data.eventDataRows,
+		data.eventDataObject,
+		data.customDataRows,
+		data.customDataObject,
+		event.custom_data,
+	];
+	const sources = before.filter((one) => one).map(objectOf);
+	sources.push(event);
+	if (event.ecommerce) sources.push(objectOf(event.ecommerce));
+	return sources;
+}
+
+function parsed(value) {
+	if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
+	const json = JSON.parse(value);
+	return json === undefined ? value : json;
+}
+
+function objectOf(given) {
+	const value = parsed(given);
+	if (typeof value !== 'object' || !value) return {};
+	if (getType(value) !== 'array' || !value[0] || !value[0].name) return value;
+	const result = {};
+	for (const row of value) if (row && row.name) result[row.name] = row.value;
+	return result;
+}
+
+function leavesOf(given) {
+	const leaves = {};
+	addLeaves(leaves, objectOf(given), '', 4);
+	return leaves;
+}
+
+function addLeaves(leaves, values, parent, depth) {
+	for (const key in values) {
+		const value = parsed(values[key]);
+		const name = key.split('.').filter(isName).pop() || parent;
+		if (value && typeof value === 'object') {
+			if (depth > 0) addLeaves(leaves, value, name, depth - 1);
+		} else leaves[name] = leaves[name] === undefined ? value : [].concat(leaves[name], value);
+	}
+}
+
 function emailOf(text) {
 	const email = without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]');
 	const parts = email.split('@');
@@ -2003,8 +1996,19 @@ function regionOf(text) {
 	if (text.match('^[a-z]{2}-[a-z]{2}$')) return text.slice(3);
 	const name = without(text, punctuation);
 	if (name.match('^[a-z]{2}$')) return name;
-	const regions =
-		'alabama al, alaska ak, arizona az, arkansas ar, california ca, colorado co, connecticut ct, delaware de, districtofcolumbia dc, florida fl, georgia ga, hawaii hi, idaho id, illinois il, indiana in, iowa ia, kansas ks, kentucky ky, louisiana la, maine me, maryland md, massachusetts ma, michigan mi, minnesota mn, mississippi ms, missouri mo, montana mt, nebraska ne, nevada nv, newhampshire nh, newjersey nj, newmexico nm, newyork ny, northcarolina nc, northdakota nd, ohio oh, oklahoma ok, oregon or, pennsylvania pa, rhodeisland ri, southcarolina sc, southdakota sd, tennessee tn, texas tx, utah ut, vermont vt, virginia va, washington wa, westvirginia wv, wisconsin wi, wyoming wy, alberta ab, britishcolumbia bc, manitoba mb, newbrunswick nb, newfoundland nl, newfoundlandandlabrador nl, northwestterritories nt, novascotia ns, nunavut nu, ontario on, princeedwardisland pe, quebec qc, québec qc, saskatchewan sk, yukon yt';
+	const regions = [
+		'alabama al, alaska ak, arizona az, arkansas ar, california ca, colorado co, connecticut ct',
+		'delaware de, districtofcolumbia dc, florida fl, georgia ga, hawaii hi, idaho id',
+		'illinois il, indiana in, iowa ia, kansas ks, kentucky ky, louisiana la, maine me',
+		'maryland md, massachusetts ma, michigan mi, minnesota mn, mississippi ms, missouri mo',
+		'montana mt, nebraska ne, nevada nv, newhampshire nh, newjersey nj, newmexico nm, newyork ny',
+		'northcarolina nc, northdakota nd, ohio oh, oklahoma ok, oregon or, pennsylvania pa',
+		'rhodeisland ri, southcarolina sc, southdakota sd, tennessee tn, texas tx, utah ut',
+		'vermont vt, virginia va, washington wa, westvirginia wv, wisconsin wi, wyoming wy',
+		'alberta ab, britishcolumbia bc, manitoba mb, newbrunswick nb, newfoundland nl',
+		'newfoundlandandlabrador nl, northwestterritories nt, novascotia ns, nunavut nu, ontario on',
+		'princeedwardisland pe, quebec qc, québec qc, saskatchewan sk, yukon yt',
+	];
 	return codeIn(regions, name);
 }
 
@@ -2017,8 +2021,17 @@ function postalCodeOf(text) {
 function countryOf(text) {
 	const name = without(text, punctuation);
 	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$')) return name;
-	const countries =
-		'usa us, unitedstates us, unitedstatesofamerica us, can ca, canada ca, uk gb, gbr gb, unitedkingdom gb, greatbritain gb, irl ie, ireland ie, aus au, australia au, nzl nz, newzealand nz, fra fr, france fr, deu de, germany de, aut at, austria at, che ch, switzerland ch, bel be, belgium be, nld nl, netherlands nl, lux lu, luxembourg lu, esp es, spain es, prt pt, portugal pt, ita it, italy it, mlt mt, malta mt, cyp cy, cyprus cy, grc gr, greece gr, dnk dk, denmark dk, nor no, norway no, swe se, sweden se, fin fi, finland fi, pol pl, poland pl, cze cz, czechia cz, czechrepublic cz, svk sk, slovakia sk, hun hu, hungary hu, rou ro, romania ro, jpn jp, japan jp, bra br, brazil br, mex mx, mexico mx, arg ar, argentina ar, chl cl, chile cl, col co, colombia co';
+	const countries = [
+		'usa us, unitedstates us, unitedstatesofamerica us, can ca, canada ca, uk gb, gbr gb',
+		'unitedkingdom gb, greatbritain gb, irl ie, ireland ie, aus au, australia au, nzl nz',
+		'newzealand nz, fra fr, france fr, deu de, germany de, aut at, austria at, che ch',
+		'switzerland ch, bel be, belgium be, nld nl, netherlands nl, lux lu, luxembourg lu, esp es',
+		'spain es, prt pt, portugal pt, ita it, italy it, mlt mt, malta mt, cyp cy, cyprus cy',
+		'grc gr, greece gr, dnk dk, denmark dk, nor no, norway no, swe se, sweden se, fin fi',
+		'finland fi, pol pl, poland pl, cze cz, czechia cz, czechrepublic cz, svk sk, slovakia sk',
+		'hun hu, hungary hu, rou ro, romania ro, jpn jp, japan jp, bra br, brazil br, mex mx',
+		'mexico mx, arg ar, argentina ar, chl cl, chile cl, col co, colombia co',
+	];
 	return codeIn(countries, name);
 }
 
@@ -2211,46 +2224,52 @@ function readApp(sources) {
 }
 
 function readAppInfo(sources) {
-	return readKinds(sources.map(appInfoOf), {
-		app_id: '',
-		app_name: '',
-		app_package_name: '',
-		app_store: '',
-		app_version: '',
-		install_time: unixSecondsOf,
-		user_agent: textOf,
-		window_height: 30720,
-		window_width: 30720,
-	});
+	return readKinds(
+		sources.map((source) => objectOf(source.app_info)),
+		{
+			app_id: '',
+			app_name: '',
+			app_package_name: '',
+			app_store: '',
+			app_version: '',
+			install_time: unixSecondsOf,
+			user_agent: textOf,
+			window_height: 30720,
+			window_width: 30720,
+		}
+	);
 }
 
 function readDeviceInfo(sources) {
-	return readKinds(sources.map(deviceInfoOf), {
-		battery_level: percentOf,
-		brand: '',
-		carrier: '',
-		cpu_cores: 1152,
-		external_storage_free_space: 1048576,
-		external_storage_size: 1048576,
-		form_factor: 'desktop laptop cellphone tablet smartwatch tv vr console other',
-		kernel_version: '',
-		languages: languagesOf,
-		locale: (given) => shortText(given, 35),
-		model: '',
-		network_type: 'wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown',
-		os_family: 'ios android macos windows linux bsd other',
-		os_name: '',
-		os_release_name: '',
-		os_version: '',
-		screen_density: 100000,
-		screen_height: 30720,
-		screen_width: 30720,
-		storage_free_space: 1048576,
-		storage_size: 1048576,
-		timezone: (given) => shortText(given, 40),
-		timezone_abbr: (given) => shortText(given, 5),
-		type: '',
-	});
+	return readKinds(
+		sources.map((source) => objectOf(source.device_info)),
+		{
+			battery_level: percentOf,
+			brand: '',
+			carrier: '',
+			cpu_cores: 1152,
+			external_storage_free_space: 1048576,
+			external_storage_size: 1048576,
+			form_factor: 'desktop laptop cellphone tablet smartwatch tv vr console other',
+			kernel_version: '',
+			languages: languagesOf,
+			locale: (given) => shortText(given, 35),
+			model: '',
+			network_type: 'wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown',
+			os_family: 'ios android macos windows linux bsd other',
+			os_name: '',
+			os_release_name: '',
+			os_version: '',
+			screen_density: 100000,
+			screen_height: 30720,
+			screen_width: 30720,
+			storage_free_space: 1048576,
+			storage_size: 1048576,
+			timezone: (given) => shortText(given, 40),
+			timezone_abbr: (given) => shortText(given, 5),
+			type: '',
+		}
+	);
 }
 
 function readKinds(sources, kinds) {

@@ -1073,8 +1073,9 @@ function entryOf(table, word) {
 	return typeof entry === 'string' ? entry : undefined;
 }
 
-function codeIn(list, name) {
-	const row = list.split(', ').filter((one) => one.slice(0, -3) === name)[0];
+function codeIn(lines, name) {
+	const rows = lines.join(', ').split(', ');
+	const row = rows.filter((one) => one.slice(0, -3) === name)[0];
 	return row && row.slice(-2);
 }
 
@@ -1191,8 +1192,19 @@ function regionOf(text) {
 	if (text.match('^[a-z]{2}-[a-z]{2}$')) return text.slice(3);
 	const name = without(text, punctuation);
 	if (name.match('^[a-z]{2}$')) return name;
-	const regions =
-		'alabama al, alaska ak, arizona az, arkansas ar, california ca, colorado co, connecticut ct, delaware de, districtofcolumbia dc, florida fl, georgia ga, hawaii hi, idaho id, illinois il, indiana in, iowa ia, kansas ks, kentucky ky, louisiana la, maine me, maryland md, massachusetts ma, michigan mi, minnesota mn, mississippi ms, missouri mo, montana mt, nebraska ne, nevada nv, newhampshire nh, newjersey nj, newmexico nm, newyork ny, northcarolina nc, northdakota nd, ohio oh, oklahoma ok, oregon or, pennsylvania pa, rhodeisland ri, southcarolina sc, southdakota sd, tennessee tn, texas tx, utah ut, vermont vt, virginia va, washington wa, westvirginia wv, wisconsin wi, wyoming wy, alberta ab, britishcolumbia bc, manitoba mb, newbrunswick nb, newfoundland nl, newfoundlandandlabrador nl, northwestterritories nt, novascotia ns, nunavut nu, ontario on, princeedwardisland pe, quebec qc, québec qc, saskatchewan sk, yukon yt';
+	const regions = [
+		'alabama al, alaska ak, arizona az, arkansas ar, california ca, colorado co, connecticut ct',
+		'delaware de, districtofcolumbia dc, florida fl, georgia ga, hawaii hi, idaho id',
+		'illinois il, indiana in, iowa ia, kansas ks, kentucky ky, louisiana la, maine me',
+		'maryland md, massachusetts ma, michigan mi, minnesota mn, mississippi ms, missouri mo',
+		'montana mt, nebraska ne, nevada nv, newhampshire nh, newjersey nj, newmexico nm, newyork ny',
+		'northcarolina nc, northdakota nd, ohio oh, oklahoma ok, oregon or, pennsylvania pa',
+		'rhodeisland ri, southcarolina sc, southdakota sd, tennessee tn, texas tx, utah ut',
+		'vermont vt, virginia va, washington wa, westvirginia wv, wisconsin wi, wyoming wy',
+		'alberta ab, britishcolumbia bc, manitoba mb, newbrunswick nb, newfoundland nl',
+		'newfoundlandandlabrador nl, northwestterritories nt, novascotia ns, nunavut nu, ontario on',
+		'princeedwardisland pe, quebec qc, québec qc, saskatchewan sk, yukon yt',
+	];
 	return codeIn(regions, name);
 }
 
@@ -1205,8 +1217,17 @@ function postalCodeOf(text) {
 function countryOf(text) {
 	const name = without(text, punctuation);
 	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$')) return name;
-	const countries =
-		'usa us, unitedstates us, unitedstatesofamerica us, can ca, canada ca, uk gb, gbr gb, unitedkingdom gb, greatbritain gb, irl ie, ireland ie, aus au, australia au, nzl nz, newzealand nz, fra fr, france fr, deu de, germany de, aut at, austria at, che ch, switzerland ch, bel be, belgium be, nld nl, netherlands nl, lux lu, luxembourg lu, esp es, spain es, prt pt, portugal pt, ita it, italy it, mlt mt, malta mt, cyp cy, cyprus cy, grc gr, greece gr, dnk dk, denmark dk, nor no, norway no, swe se, sweden se, fin fi, finland fi, pol pl, poland pl, cze cz, czechia cz, czechrepublic cz, svk sk, slovakia sk, hun hu, hungary hu, rou ro, romania ro, jpn jp, japan jp, bra br, brazil br, mex mx, mexico mx, arg ar, argentina ar, chl cl, chile cl, col co, colombia co';
+	const countries = [
+		'usa us, unitedstates us, unitedstatesofamerica us, can ca, canada ca, uk gb, gbr gb',
+		'unitedkingdom gb, greatbritain gb, irl ie, ireland ie, aus au, australia au, nzl nz',
+		'newzealand nz, fra fr, france fr, deu de, germany de, aut at, austria at, che ch',
+		'switzerland ch, bel be, belgium be, nld nl, netherlands nl, lux lu, luxembourg lu, esp es',
+		'spain es, prt pt, portugal pt, ita it, italy it, mlt mt, malta mt, cyp cy, cyprus cy',
+		'grc gr, greece gr, dnk dk, denmark dk, nor no, norway no, swe se, sweden se, fin fi',
+		'finland fi, pol pl, poland pl, cze cz, czechia cz, czechrepublic cz, svk sk, slovakia sk',
+		'hun hu, hungary hu, rou ro, romania ro, jpn jp, japan jp, bra br, brazil br, mex mx',
+		'mexico mx, arg ar, argentina ar, chl cl, chile cl, col co, colombia co',
+	];
 	return codeIn(countries, name);
 }
 

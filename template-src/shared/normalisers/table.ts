@@ -4,8 +4,9 @@ export function entryOf(table: { [word: string]: string }, word: string): string
   return typeof entry === 'string' ? entry : undefined;
 }
 
-/** The two letters after a name in a list such as `alabama al, alaska ak`. */
-export function codeIn(list: string, name: string): string | undefined {
-  const row = list.split(', ').filter((one) => one.slice(0, -3) === name)[0];
+/** The two letters after a name in lines such as `alabama al, alaska ak`. */
+export function codeIn(lines: string[], name: string): string | undefined {
+  const rows = lines.join(', ').split(', ');
+  const row = rows.filter((one) => one.slice(0, -3) === name)[0];
   return row && row.slice(-2);
 }
