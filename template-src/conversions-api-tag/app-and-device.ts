@@ -35,48 +35,54 @@ export function readApp(sources: Values[]): Reading {
 
 /** `app_info` of the event; no values if there is none. */
 export function readAppInfo(sources: Values[]): Reading {
-  return readKinds(partsOf('app_info', sources), {
-    app_id: '',
-    app_name: '',
-    app_package_name: '',
-    app_store: '',
-    app_version: '',
-    install_time: unixSecondsOf,
-    user_agent: textOf,
-    window_height: 30720,
-    window_width: 30720,
-  });
+  return readKinds(
+    sources.map((source) => objectOf(source.app_info)),
+    {
+      app_id: '',
+      app_name: '',
+      app_package_name: '',
+      app_store: '',
+      app_version: '',
+      install_time: unixSecondsOf,
+      user_agent: textOf,
+      window_height: 30720,
+      window_width: 30720,
+    },
+  );
 }
 
 /** `device_info` of the event; no values if there is none. */
 export function readDeviceInfo(sources: Values[]): Reading {
-  return readKinds(partsOf('device_info', sources), {
-    battery_level: percentOf,
-    brand: '',
-    carrier: '',
-    cpu_cores: 1152,
-    external_storage_free_space: 1048576,
-    external_storage_size: 1048576,
-    form_factor: 'desktop laptop cellphone tablet smartwatch tv vr console other',
-    kernel_version: '',
-    languages: languagesOf,
-    locale: (given) => shortText(given, 35),
-    model: '',
-    network_type:
-      'wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown',
-    os_family: 'ios android macos windows linux bsd other',
-    os_name: '',
-    os_release_name: '',
-    os_version: '',
-    screen_density: 100000,
-    screen_height: 30720,
-    screen_width: 30720,
-    storage_free_space: 1048576,
-    storage_size: 1048576,
-    timezone: (given) => shortText(given, 40),
-    timezone_abbr: (given) => shortText(given, 5),
-    type: '',
-  });
+  return readKinds(
+    sources.map((source) => objectOf(source.device_info)),
+    {
+      battery_level: percentOf,
+      brand: '',
+      carrier: '',
+      cpu_cores: 1152,
+      external_storage_free_space: 1048576,
+      external_storage_size: 1048576,
+      form_factor: 'desktop laptop cellphone tablet smartwatch tv vr console other',
+      kernel_version: '',
+      languages: languagesOf,
+      locale: (given) => shortText(given, 35),
+      model: '',
+      network_type:
+        'wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown',
+      os_family: 'ios android macos windows linux bsd other',
+      os_name: '',
+      os_release_name: '',
+      os_version: '',
+      screen_density: 100000,
+      screen_height: 30720,
+      screen_width: 30720,
+      storage_free_space: 1048576,
+      storage_size: 1048576,
+      timezone: (given) => shortText(given, 40),
+      timezone_abbr: (given) => shortText(given, 5),
+      type: '',
+    },
+  );
 }
 
 /** Words of others for Pinterest's. */
@@ -88,10 +94,6 @@ const otherWords: { [word: string]: string } = {
   lte: 'cellular_4g',
   '5g': 'cellular_5g',
 };
-
-function partsOf(part: string, sources: Values[]): Values[] {
-  return sources.map((source) => objectOf(source[part]));
-}
 
 function readKinds(sources: Values[], kinds: Kinds): Reading {
   const names: { [name: string]: string } = {};

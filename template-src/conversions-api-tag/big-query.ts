@@ -30,12 +30,7 @@ export function writeRow(
     accepted: outcome.accepted,
     test: data.testMode === true,
   };
-  const table: { projectId?: string; datasetId: string; tableId: string } = {
-    datasetId: path[1]!,
-    tableId: path[0]!,
-  };
-  if (path[2]) table.projectId = path[2];
-  const onSuccess = (): void => {};
+  const table = { projectId: path[2], datasetId: path[1], tableId: path[0] };
   const onFailure = (): void => say('BigQuery refused the row.');
-  BigQuery.insert(table, [row], { ignoreUnknownValues: true }, onSuccess, onFailure);
+  BigQuery.insert(table, [row], { ignoreUnknownValues: true }, () => {}, onFailure);
 }

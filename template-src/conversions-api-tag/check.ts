@@ -13,18 +13,18 @@ export function problemsOf(built: BuiltEvent, targets: Target[], data: Settings)
   const user = built.conversion.user_data;
   const hasBrowser = user.client_ip_address && user.client_user_agent;
   const age = getTimestampMillis() / 1000 - built.conversion.event_time;
-  if (!built.hasOwnId && data.withoutEventId === 'refuse') problems.push('it has no event_id');
-  if (age > 604800 || age < -300) {
-    problems.push('its event_time is over seven days old or in the future');
-  }
-  if (!hasBrowser && !user.em && !user.hashed_maids) {
-    problems.push('it has neither an e-mail address nor IP address and user agent');
-  }
+  const check = (isGood: unknown, problem: string): void => {
+    if (!isGood) problems.push(problem);
+  };
+  check(built.hasOwnId || data.withoutEventId !== 'refuse', 'it has no event_id');
+  check(age < 604800 && age > -300, 'its event_time is over seven days old or in the future');
+  check(
+    hasBrowser || user.em || user.hashed_maids,
+    'it has neither an e-mail address nor IP address and user agent',
+  );
   for (const target of targets) {
-    if (!target.account.match('^[0-9]{1,18}$')) {
-      problems.push('the ad account ID must be digits only');
-    }
-    if (!target.token) problems.push('the access token is empty');
+    check(target.account.match('^[0-9]{1,18}$'), 'the ad account ID must be digits only');
+    check(target.token, 'the access token is empty');
   }
   return problems;
 }

@@ -3,9 +3,6 @@
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { objectOf, type Values } from './event-data.ts';
 
-/** `granted`, `denied`, or `unknown` where the page says nothing. */
-export type ConsentState = 'granted' | 'denied' | 'unknown';
-
 export interface Consent {
   /** Whether anything was refused: ad_storage or ad_user_data, in any source. */
   isRefused: boolean;
@@ -26,20 +23,18 @@ export function consentOf(event: Values): Consent {
   const gcs = textOf(event['x-ga-gcs']) || '';
   // G1 is followed by a digit for ad_storage; in 13t3t3t3t5l1 the letters are those of ad_storage,
   // analytics_storage, ad_user_data and ad_personalization.
-  const storage = [stateOfWord(stated.ad_storage), stateOfSign(gcd[2]), stateOfSign(gcs[2])];
-  const userData = [stateOfWord(stated.ad_user_data), stateOfSign(gcd[6])];
-  const isRefused = storage.indexOf('denied') !== -1 || userData.indexOf('denied') !== -1;
-  return {
-    isRefused: isRefused,
-    isGranted: !isRefused && storage.indexOf('granted') !== -1,
-  };
+  const digit = gcs[0] === 'G' ? gcs[2] : '';
+  const letters = gcd[0] === '1' ? gcd : '';
+  const storage = [isYes(stated.ad_storage), isGranting(letters[2]), isGranting(digit)];
+  const userData = [isYes(stated.ad_user_data), isGranting(letters[6])];
+  const isRefused = storage.concat(userData).indexOf(false) !== -1;
+  return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) !== -1 };
 }
 
-/** The text "denied" is true to JavaScript, and whatever is no yes is a refusal. */
-function stateOfWord(stated: unknown): ConsentState {
+/** Undefined where nothing is said. The text "denied" is true to JavaScript; what is no yes is a no. */
+function isYes(stated: unknown): boolean | undefined {
   const word = stated === undefined ? '' : lowerText('' + stated);
-  if (!word) return 'unknown';
-  return ['granted', 'true', 'yes', '1'].indexOf(word) === -1 ? 'denied' : 'granted';
+  return word ? ['granted', 'true', 'yes', '1'].indexOf(word) !== -1 : undefined;
 }
 
 /**
@@ -47,8 +42,7 @@ function stateOfWord(stated: unknown): ConsentState {
  * q, m and u are denied, l says that the page does not use this signal. Two public templates read the
  * letters as https://pietromingotti.com/consent-mode-parameters has them.
  */
-function stateOfSign(sign: string | undefined): ConsentState {
-  if (!sign) return 'unknown';
-  if ('1trnv'.indexOf(sign) !== -1) return 'granted';
-  return '0pqmu'.indexOf(sign) === -1 ? 'unknown' : 'denied';
+function isGranting(sign: string | undefined): boolean | undefined {
+  const position = sign ? '1trnv0pqmu'.indexOf(sign) : -1;
+  return position === -1 ? undefined : position < 5;
 }

@@ -85,15 +85,16 @@ export function buildEvent(
       : (eventReaders[key] || textOf)(given),
   );
   const found = basics.values;
-  const placeWord =
-    data.actionSource === 'auto' ? found.action_source : lowerText(data.actionSource);
-  const actionSource = actionSourceOf(placeWord || 'web') || 'web';
+  const place = data.actionSource === 'auto' ? found.action_source : lowerText(data.actionSource);
+  const actionSource = actionSourceOf(place || 'web') || 'web';
   const people = readUserData(event, userSources, actionSource, data);
+  people.values.click_id = clickIdOf(event, userSources);
   const commerce = readCustomData(name, event, sources, data);
-  const ownId = ownEventId(name, found.event_id, commerce.customData.order_id, data);
+  const customData = commerce.customData;
+  if (found.opt_out_type || data.limitedDataProcessing) customData.opt_out_type = 'LDP';
+  const ownId = ownEventId(name, found.event_id, customData.order_id, data);
   const now = getTimestampMillis() / 1000;
   const isOptedOut = found.opt_out || (data.consentMode === 'optOut' && !consent.isGranted);
-  people.values.click_id = clickIdOf(event, userSources);
   const conversion: ConversionEvent = {
     event_name: name,
     action_source: actionSource,
@@ -103,21 +104,21 @@ export function buildEvent(
     opt_out: isOptedOut || undefined,
     partner_name: found.partner_name || 'ss-gtm',
     user_data: people.values,
-    custom_data: commerce.customData,
+    custom_data: customData,
     language: found.language,
   };
-  if (data.limitedDataProcessing || found.opt_out_type) {
-    conversion.custom_data.opt_out_type = 'LDP';
-  }
-  const warnings = basics.unusable.concat(
-    people.unusable,
-    commerce.warnings,
-    addAppAndDevice(conversion, event, sources, data),
-    hintsOf(conversion, now, ownId),
-  );
-  if (placeWord && placeWord !== actionSource) {
-    warnings.push('action_source "' + placeWord.slice(0, 20) + '" counts as ' + actionSource);
-  }
+  const ofDevice = addAppAndDevice(conversion, sources, data);
+  const warnings = basics.unusable.concat(people.unusable, commerce.warnings, ofDevice);
+  const warnIf = (condition: unknown, warning: string): void => {
+    if (condition) warnings.push(warning);
+  };
+  const user = people.values;
+  const isLimitedInVain = customData.opt_out_type && !(user.st && user.country);
+  warnIf(!ownId, 'without event_id it may be counted twice');
+  // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
+  warnIf(conversion.event_time < now - 3600, 'over an hour old: may count as offline');
+  warnIf(isLimitedInVain, 'Pinterest ignores LDP without state and country');
+  warnIf(place && place !== actionSource, 'action_source ' + place + ' counts as ' + actionSource);
   return { conversion: conversion, hasOwnId: !!ownId, warnings: warnings };
 }
 
@@ -138,15 +139,13 @@ function ownEventId(
   return first || textOf(data.eventId) || ofOrder;
 }
 
-/** A website's events seldom say anything of these, so they are not searched for it. */
-function addAppAndDevice(
-  conversion: ConversionEvent,
-  event: Values,
-  sources: Values[],
-  data: Settings,
-): string[] {
+/**
+ * Adds what is known of app and device, and gives what could not be used. A website's events seldom
+ * say anything of these, so they are not searched for it.
+ */
+function addAppAndDevice(conversion: ConversionEvent, sources: Values[], data: Settings): string[] {
   let unusable: string[] = [];
-  const isApp = conversion.action_source !== 'web' || event.app_id;
+  const isApp = conversion.action_source !== 'web' || sources.some((source) => source.app_id);
   if (isApp || data.eventDataRows || data.eventDataObject) {
     const app = readApp(sources);
     for (const key in app.values) conversion[key] = app.values[key];
@@ -160,20 +159,4 @@ function addAppAndDevice(
     unusable = unusable.concat(appInfo.unusable, deviceInfo.unusable);
   }
   return unusable;
-}
-
-/**
- * After an hour an event counts as offline:
- * https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
- */
-function hintsOf(conversion: ConversionEvent, now: number, ownId: string | undefined): string[] {
-  const hints: string[] = [];
-  const user = conversion.user_data;
-  const isLimited = conversion.custom_data.opt_out_type;
-  if (!ownId) hints.push('without event_id it may be counted twice');
-  if (conversion.event_time < now - 3600) hints.push('over an hour old: may count as offline');
-  if (isLimited && !(user.st && user.country)) {
-    hints.push('Pinterest ignores LDP without state and country');
-  }
-  return hints;
 }

@@ -27,22 +27,18 @@ export function sourcesOf(event: Values, data: Settings): Values[] {
 
 /** Text of an object or a list as what it says, everything else as it is. */
 export function parsed(value: any): any {
-  const isJson = typeof value === 'string' && (value[0] === '[' || value[0] === '{');
-  return isJson ? JSON.parse(value) : value;
+  if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
+  const json = JSON.parse(value);
+  return json === undefined ? value : json;
 }
 
 /** An object as it is, also from its JSON or from the rows of a table; `{}` for anything else. */
 export function objectOf(given: unknown): Values {
   const value = parsed(given);
-  if (getType(value) === 'array') return value[0] && value[0].name ? objectOfRows(value) : value;
-  return getType(value) === 'object' ? value : {};
-}
-
-function objectOfRows(rows: any[]): Values {
+  if (typeof value !== 'object' || !value) return {};
+  if (getType(value) !== 'array' || !value[0] || !value[0].name) return value;
   const result: Values = {};
-  rows.forEach((row) => {
-    if (row && row.name) result[row.name] = row.value;
-  });
+  for (const row of value) if (row && row.name) result[row.name] = row.value;
   return result;
 }
 
@@ -59,17 +55,12 @@ export function leavesOf(given: unknown): Values {
 function addLeaves(leaves: Values, values: Values, parent: string, depth: number): void {
   for (const key in values) {
     const value = parsed(values[key]);
-    const name = leafName(key, parent);
+    const name = key.split('.').filter(isName).pop() || parent;
     if (value && typeof value === 'object') {
       if (depth > 0) addLeaves(leaves, value, name, depth - 1);
-    } else if (leaves[name] === undefined) leaves[name] = value;
-    else leaves[name] = [].concat(leaves[name], value);
+    } else leaves[name] = leaves[name] === undefined ? value : [].concat(leaves[name], value);
   }
 }
 
-/** The last part of a dotted name that is no number; the name above where there are only numbers. */
-function leafName(key: string, parent: string): string {
-  if (key[0]! > '9' && key.indexOf('.') === -1) return key;
-  const names = key.split('.').filter((part) => part !== '' && !(part[0]! <= '9'));
-  return names.length > 0 ? names[names.length - 1]! : parent;
-}
+/** The parts of a dotted key that are no numbers: `address.0.city` is a city. */
+const isName = (part: string): boolean => part[0]! > '9';

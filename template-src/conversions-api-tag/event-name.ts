@@ -21,22 +21,20 @@ export function pinterestName(incoming: string, data: Settings): string | undefi
     }
   }
   const mapped = mappedEventName(incoming);
-  if (mapped === 'page_visit' && data.pageVisits !== 'both') return pageVisitName(incoming, data);
+  if (mapped === 'page_visit' && data.pageVisits !== 'both') return pageVisit(incoming, data);
   if (mapped || data.unmappedEvents === 'custom') return mapped || 'custom';
   return data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
+}
+
+/** Page views and product views are one event of Pinterest's, unless the tag tells them apart. */
+function pageVisit(incoming: string, data: Settings): string | undefined {
+  if (isProductView(incoming) && data.pageVisits === 'viewContent') return 'view_content';
+  const isPageView = !isProductView(incoming) && !standardEventName(incoming);
+  return isPageView && data.pageVisits === 'productsOnly' ? undefined : 'page_visit';
 }
 
 function chosenName(given: unknown): string | undefined {
   const name = textOf(given);
   if (!name || name === 'skip') return undefined;
   return standardEventName(name) || ownEventName(name);
-}
-
-/** Page views and product views are one event of Pinterest's, unless the tag tells them apart. */
-function pageVisitName(incoming: string, data: Settings): string | undefined {
-  if (isProductView(incoming)) {
-    return data.pageVisits === 'viewContent' ? 'view_content' : 'page_visit';
-  }
-  const saysPageVisit = standardEventName(incoming) !== undefined;
-  return data.pageVisits === 'productsOnly' && !saysPageVisit ? undefined : 'page_visit';
 }

@@ -33,22 +33,14 @@ export function say(line: string): void {
  */
 export function explain(incoming: string, conversion: ConversionEvent): void {
   const sent = JSON.parse(JSON.stringify(conversion));
-  const custom = sent.custom_data;
-  const shown = {
-    action_source: sent.action_source,
-    event_time: sent.event_time,
-    opt_out: sent.opt_out,
-    value: custom.value,
-    currency: custom.currency,
-    order_id: custom.order_id,
-    content_ids: custom.content_ids,
-    num_items: custom.num_items,
-    opt_out_type: custom.opt_out_type,
-  };
+  const shown: Values = {};
+  for (const key in sent.custom_data) {
+    if (shownCustomData.indexOf(key) !== -1) shown[key] = sent.custom_data[key];
+  }
   say(incoming + ' becomes ' + sent.event_name + '.');
   say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
   say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
-  say('Request: ' + JSON.stringify(shown) + ' and ' + Object.keys(sent).join(', ') + '.');
+  say('Request: ' + Object.keys(sent).join(', ') + ', custom_data ' + JSON.stringify(shown) + '.');
 }
 
 /** What came of it, with Pinterest's own words. */
@@ -77,16 +69,16 @@ export const asText = (warnings: string[]): string =>
  * the token and whatever may tell of a person go. Eight characters are enough to know a secret by.
  */
 function withoutSecrets(answer: string, conversion: ConversionEvent, target: Target): string {
-  let shown = answer;
+  let shown = withoutQuoting(answer);
   for (const secret of textsWithin(conversion).concat(target.token)) {
-    const quoted = JSON.stringify(secret).slice(1, -1);
-    const quotedTwice = JSON.stringify(quoted).slice(1, -1);
-    for (const form of [quoted, quotedTwice, encodeUriComponent(secret) || '']) {
-      if (form.length > 3) shown = withoutSecret(shown, form);
-    }
+    shown = withoutSecret(shown, withoutQuoting(secret));
+    shown = withoutSecret(shown, encodeUriComponent(secret) || '');
   }
   return shown;
 }
+
+/** Without what JSON puts before a quotation mark, once or twice. */
+const withoutQuoting = (text: string): string => text.split('\\').join('');
 
 /** Every text of the event, but for those that tell nothing of a person. */
 function textsWithin(values: Values): string[] {
@@ -94,22 +86,19 @@ function textsWithin(values: Values): string[] {
   for (const key in values) {
     const value = values[key];
     if (typeof value === 'object') texts = texts.concat(textsWithin(value));
-    else if (typeof value === 'string' && shownTexts.indexOf(key) === -1) texts.push(value);
+    else if (typeof value === 'string' && harmless.concat(shownCustomData).indexOf(key) === -1)
+      texts.push(value);
   }
   return texts;
 }
 
-/** What Pinterest compares and counts. */
-const shownTexts = ['event_name', 'event_id', 'action_source', 'partner_name', 'language'].concat([
-  'value',
-  'currency',
-  'order_id',
-  'id',
-  'item_price',
-  'opt_out_type',
-]);
+const shownCustomData = ['value', 'currency', 'order_id', 'content_ids', 'num_items'];
+
+/** Texts that tell nothing of a person. */
+const harmless = ['event_name', 'event_id', 'action_source', 'partner_name', 'item_price', 'id'];
 
 function withoutSecret(text: string, secret: string): string {
+  if (secret.length < 4) return text;
   const parts = text.split(secret.slice(0, 8));
   const rest = secret.slice(8);
   return parts

@@ -39,13 +39,14 @@ function withoutPersonalData(address: string): string {
 
 /** Parts of a path that hold an e-mail address; a user name before the host is none. */
 const withoutMailAddress = (part: string, index: number): string =>
-  index > 2 && mayHoldAddress(part) ? 'removed' : part;
+  index > 2 && holdsAddress(part) ? 'removed' : part;
 
 function isNotPersonal(parameter: string): boolean {
   const name = parameter.split('=')[0]!.toLowerCase().split('_').join('').split('-').join('');
-  return personalParameters.indexOf(name) === -1 && !mayHoldAddress(parameter);
+  return personalParameters.indexOf(name) === -1 && !holdsAddress(parameter);
 }
 
-/** `ada@example.com`, also encoded once or twice. */
-const mayHoldAddress = (text: string): boolean =>
-  text.indexOf('@') !== -1 || text.indexOf('%40') !== -1 || text.indexOf('%2540') !== -1;
+/** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
+const holdsAddress = (text: string): boolean =>
+  (text.indexOf('@') !== -1 || text.indexOf('40') !== -1) &&
+  !!text.match('[^/=@](@|%40|%2540)[^@]+[.]');

@@ -15,6 +15,8 @@ import { textOf } from '../shared/normalisers/text.ts';
 
 declare const data: Settings;
 
+const webhookMessage = 'pinterest_conversions_api';
+
 // Read.
 const event: Values = getAllEventData() || {};
 const incoming = textOf(event.event_name) || '';
@@ -76,18 +78,12 @@ function refuse(problems: string[], warnings: string[]): void {
 }
 
 function succeed(): void {
-  reportToOrderWebhook(true, false);
+  if (event.order_webhook) sendMessage(webhookMessage, { succeeded: true, mayPass: false });
   data.gtmOnSuccess();
 }
 
-/** `mayPass`: whether a later try may succeed. */
+/** `mayPass`: the order webhook client answers the shop, which delivers again if the failure may pass. */
 function fail(mayPass: boolean): void {
-  reportToOrderWebhook(false, mayPass);
+  if (event.order_webhook) sendMessage(webhookMessage, { succeeded: false, mayPass: mayPass });
   data.gtmOnFailure();
-}
-
-/** The order webhook client answers the shop, which delivers again if the failure may pass. */
-function reportToOrderWebhook(succeeded: boolean, mayPass: boolean): void {
-  if (!event.order_webhook) return;
-  sendMessage('pinterest_conversions_api', { succeeded: succeeded, mayPass: mayPass });
 }

@@ -12,7 +12,7 @@ import { postalCodeOf } from '../shared/normalisers/postal-code.ts';
 import { regionOf } from '../shared/normalisers/region.ts';
 import { anyDigest } from '../shared/normalisers/sha256-digest.ts';
 import { listOf, textOf } from '../shared/normalisers/text.ts';
-import { leavesOf, type Values } from './event-data.ts';
+import { leavesOf, parsed, type Values } from './event-data.ts';
 import { ipAddressOf } from './network-address.ts';
 import { readValues, type Names, type Place, type Reading } from './read-values.ts';
 import type { Settings } from './settings.ts';
@@ -170,7 +170,7 @@ function userDatumOf(
   if (key === 'client_ip_address') return ipAddressOf(given);
   if (!normalisers[key]) return textOf(given);
   const hashes: string[] = [];
-  for (const value of listOf(given).slice(0, 10)) {
+  for (const value of listOf(parsed(given)).slice(0, 10)) {
     const hash = hashOf(key, value, callingCode);
     if (hash && hashes.indexOf(hash) === -1) hashes.push(hash);
   }

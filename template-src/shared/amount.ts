@@ -19,19 +19,14 @@ export const amountOf = (value: unknown, currency?: string): string | undefined 
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
 export const numberOfAmount = (amount: string): number => (amount as any) * 1;
 
-/** Above 10^15 and below a millionth a number cannot be written without an exponent. */
+/** To millionths, so that 0.1 + 0.2 reads 0.3; beyond these limits a number has an exponent. */
 function amountOfNumber(number: number): string | undefined {
   if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
-  const text = '' + number;
-  if (number % 1 === 0 || (text.length < 10 && text.indexOf('e') === -1)) return text;
-  const rounded = number < 0 ? -roundedToMillionths(-number) : roundedToMillionths(number);
-  return rounded === 0 ? undefined : '' + rounded;
-}
-
-/** So that 0.1 + 0.2 reads 0.3. */
-function roundedToMillionths(number: number): number {
-  const scaled = number * 1000000 + 0.5;
-  return (scaled - (scaled % 1)) / 1000000;
+  if (number % 1 === 0) return '' + number;
+  const size = number < 0 ? -number : number;
+  const scaled = size * 1000000 + 0.5;
+  const rounded = (scaled - (scaled % 1)) / 1000000;
+  return rounded === 0 ? undefined : (number < 0 ? '-' : '') + rounded;
 }
 
 function amountOfText(text: string, currency: string | undefined): string | undefined {

@@ -10,8 +10,9 @@ export function unixSecondsOf(value: unknown): number | undefined {
   const text = textOf(value) || '';
   if (text.match('([zZ]|[-+][0-9]{2}:?[0-9]{2})$')) return secondsOfIsoTime(text);
   let seconds: number = (text as any) * 1;
+  if (!(seconds > 0 && seconds < 100000000000000000000)) return undefined;
   while (seconds > 100000000000) seconds = seconds / 1000;
-  return seconds > 0 ? whole(seconds) : undefined;
+  return whole(seconds);
 }
 
 /** Unix seconds of an ISO 8601 time; UTC where it names no zone. Undefined for other texts. */
@@ -25,25 +26,13 @@ export function secondsOfIsoTime(text: string): number | undefined {
 /** `clock`: hours, minutes, seconds and zone, `+01:00` or `-0500`; all as numbers or text. */
 export function unixTime(year: any, month: any, day: any, clock: any[]): number {
   // Days since 1970 of a year that begins in March, so that the leap day is its last.
-  const isEarly = month < 3;
-  const years = year - (isEarly ? 1 : 0);
-  const monthsSinceMarch = month * 1 + (isEarly ? 9 : -3);
-  const days =
-    365 * years +
-    whole(years / 4) -
-    whole(years / 100) +
-    whole(years / 400) +
-    whole((153 * monthsSinceMarch + 2) / 5) +
-    day * 1 -
-    719469;
-  const seconds = clock[0] * 3600 + clock[1] * 60 + clock[2] * 1;
-  return days * 86400 + seconds - offset(clock[3] || '');
-}
-
-function offset(zone: string): number {
-  const found: any = zone.match('([-+])([0-9]{2}):?([0-9]{2})');
-  if (!found) return 0;
-  return (found[1] === '-' ? -1 : 1) * (found[2] * 3600 + found[3] * 60);
+  const years = month < 3 ? year - 1 : year * 1;
+  const months = month < 3 ? month * 1 + 9 : month - 3;
+  const leapDays = whole(years / 4) - whole(years / 100) + whole(years / 400);
+  const days = 365 * years + leapDays + whole((153 * months + 2) / 5) + day * 1 - 719469;
+  const zone: any[] = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})') || ['', '+', 0, 0];
+  const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + zone[3] * 60);
+  return days * 86400 + clock[0] * 3600 + clock[1] * 60 + clock[2] * 1 - offset;
 }
 
 const whole = (number: number): number => number - (number % 1);

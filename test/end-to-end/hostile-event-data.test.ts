@@ -31,10 +31,12 @@ const rare = fc.dictionary(
     ...['app_id', 'app_version', 'device_type', 'os_version', 'consent_state', 'x-ga-gcd'],
     ...['external_measurement_id', 'external_measurement_vendor_id', 'user_data.email', 'x-ga-gcs'],
     ...['email', 'phone', 'firstName', 'zip', 'db', 'gender', 'hashed_maids', 'external_id'],
+    ...['x-ga-mp2-gcd', 'x-sst-system_properties', 'user_data.address.0.city'],
   ),
   fc.oneof(
     junk,
     fc.constantFrom('offline', 'app_ios', 'LDP', 'true', '13t3t3p3t5l1', '[{"id":1}]'),
+    fc.constantFrom({ '0': { name: 'x' } }, { length: 4294967295 }, [{ name: 'value' }, null]),
   ),
   { maxKeys: 3 },
 );
@@ -57,11 +59,13 @@ const described = fc.record(
 const fields = fc.record(
   {
     unmappedEvents: fc.constantFrom('skip', 'custom', 'own'),
-    consentMode: fc.constantFrom('ignore', 'optOut', 'require'),
+    consentMode: fc.constantFrom('respect', 'ignore', 'optOut', 'require'),
     limitedDataProcessing: fc.boolean(),
     actionSource: fc.constantFrom('auto', 'web', 'app_ios', 'offline'),
     userDataObject: junk,
     customDataObject: junk,
+    eventDataObject: junk,
+    bigQueryTable: fc.constantFrom('table', 'dataset.table', '..', 'undefined'),
     eventDataRows: fc.array(
       fc.record({ name: fc.constantFrom('event_id', 'app_name', 'value', 'wifi'), value: junk }),
       { maxLength: 2 },

@@ -35,6 +35,7 @@ describe('consent', () => {
     ['nothing', {}],
     ['unset letters', { 'x-ga-gcd': '13l3l3l3l1l1' }],
     ['unset digits', { 'x-ga-gcs': 'G1--' }],
+    ['a text that is no gcs', { 'x-ga-gcs': '1.0', 'x-ga-gcd': 'app_ios' }],
     [
       'values that mean nothing',
       { consent_state: 'yes', 'x-ga-gcd': 7, 'x-sst-system_properties': [] },
@@ -96,6 +97,7 @@ describe('the address of the page', () => {
     ['https://a.example/of/ada@b.example/1', 'https://a.example/of/removed/1'],
     ['https://a.example/#ada@b.example', 'https://a.example/removed'],
     ['https://a.example/?username=x', 'https://a.example/?username=x'],
+    ['https://a.example/@ada/2?by=@ada', 'https://a.example/@ada/2?by=@ada'],
   ])('%s is sent as %s', async (page_location, expected) => {
     const { requests } = await run({ page_location });
     expect(requests[0].data[0].event_source_url).toBe(expected);

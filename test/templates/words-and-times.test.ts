@@ -80,7 +80,7 @@ describe('times', () => {
     expect((await sentBy({ event_time })).sent.event_time).toBe(seconds);
   });
 
-  it.each(['yesterday', '2026-11-20T10:00:00', {}])(
+  it.each(['yesterday', '2026-11-20T10:00:00', {}, -1, 1.7e47])(
     'an event_time such as %j is now',
     async (event_time) => {
       const { sent } = await sentBy({ event_time });

@@ -2,7 +2,13 @@
 // https://help.pinterest.com/en/business/article/add-event-codes
 import { amountOf, numberOfAmount } from '../../template-src/shared/amount.ts';
 import { currencyOf } from '../../template-src/shared/currency.ts';
-import { pieces, readItems, totalOf, type Item } from '../../template-src/shared/items.ts';
+import {
+  pieces,
+  readItems,
+  totalOf,
+  wholeQuantity,
+  type Item,
+} from '../../template-src/shared/items.ts';
 import { textOf, listOf } from '../../template-src/shared/normalisers/text.ts';
 import { inGa4Form } from './older-ecommerce.ts';
 
@@ -120,7 +126,7 @@ function lineItem(item: Item, given: any): TagEventData {
   set(line, 'product_brand', item.item_brand);
   set(line, 'product_variant', textOf(given.item_variant) || textOf(given.variant));
   set(line, 'product_price', item.item_price && numberOfAmount(item.item_price));
-  set(line, 'product_quantity', item.quantity);
+  set(line, 'product_quantity', wholeQuantity(item));
   return line;
 }
 

@@ -1101,14 +1101,13 @@ const asText = (warnings) =>
 		.map((warning) => ' Warning: ' + warning + '.')
 		.join('');
 
-const shownTexts = ['event_name', 'event_id', 'action_source', 'partner_name', 'language'].concat([
-	'value',
-	'currency',
-	'order_id',
-	'id',
-	'item_price',
-	'opt_out_type',
-]);
+const withoutQuoting = (text) => text.split('\\').join('');
+
+const shownCustomData = ['value', 'currency', 'order_id', 'content_ids', 'num_items'];
+
+const harmless = ['event_name', 'event_id', 'action_source', 'partner_name', 'item_price', 'id'];
+
+const isName = (part) => part[0] > '9';
 
 const whole = (number) => number - (number % 1);
 
@@ -1261,10 +1260,10 @@ const isCustomPixel = (address) =>
 	address.indexOf('/sandbox/') !== -1 &&
 	(address.indexOf('/web-pixels@') !== -1 || address.indexOf('/wpm@') !== -1);
 
-const withoutMailAddress = (part, index) => (index > 2 && mayHoldAddress(part) ? 'removed' : part);
+const withoutMailAddress = (part, index) => (index > 2 && holdsAddress(part) ? 'removed' : part);
 
-const mayHoldAddress = (text) =>
-	text.indexOf('@') !== -1 || text.indexOf('%40') !== -1 || text.indexOf('%2540') !== -1;
+const holdsAddress = (text) =>
+	(text.indexOf('@') !== -1 || text.indexOf('40') !== -1) && !!text.match('[^/=@](@|%40|%2540)[^@]+[.]');
 
 const cityOf = (text) => without(text, punctuation) || undefined;
 
@@ -1439,6 +1438,8 @@ const isProductView = (name) => comparable(name) === 'viewitem';
 
 // The life of one event: read, decide, build, check, send, answer.
 
+const webhookMessage = 'pinterest_conversions_api';
+
 // Read.
 const event = getAllEventData() || {};
 const incoming = textOf(event.event_name) || '';
@@ -1496,18 +1497,13 @@ function refuse(problems, warnings) {
 }
 
 function succeed() {
-	reportToOrderWebhook(true, false);
+	if (event.order_webhook) sendMessage(webhookMessage, { succeeded: true, mayPass: false });
 	data.gtmOnSuccess();
 }
 
 function fail(mayPass) {
-	reportToOrderWebhook(false, mayPass);
+	if (event.order_webhook) sendMessage(webhookMessage, { succeeded: false, mayPass: mayPass });
 	data.gtmOnFailure();
-}
-
-function reportToOrderWebhook(succeeded, mayPass) {
-	if (!event.order_webhook) return;
-	sendMessage('pinterest_conversions_api', { succeeded: succeeded, mayPass: mayPass });
 }
 
 // Whether the visitor lets Pinterest be told, by every form in which Google's consent mode reaches a
@@ -1520,25 +1516,22 @@ function consentOf(event) {
 	const gcs = textOf(event['x-ga-gcs']) || '';
 	// G1 is followed by a digit for ad_storage; in 13t3t3t3t5l1 the letters are those of ad_storage,
 	// analytics_storage, ad_user_data and ad_personalization.
-	const storage = [stateOfWord(stated.ad_storage), stateOfSign(gcd[2]), stateOfSign(gcs[2])];
-	const userData = [stateOfWord(stated.ad_user_data), stateOfSign(gcd[6])];
-	const isRefused = storage.indexOf('denied') !== -1 || userData.indexOf('denied') !== -1;
-	return {
-		isRefused: isRefused,
-		isGranted: !isRefused && storage.indexOf('granted') !== -1,
-	};
+	const digit = gcs[0] === 'G' ? gcs[2] : '';
+	const letters = gcd[0] === '1' ? gcd : '';
+	const storage = [isYes(stated.ad_storage), isGranting(letters[2]), isGranting(digit)];
+	const userData = [isYes(stated.ad_user_data), isGranting(letters[6])];
+	const isRefused = storage.concat(userData).indexOf(false) !== -1;
+	return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) !== -1 };
 }
 
-function stateOfWord(stated) {
+function isYes(stated) {
 	const word = stated === undefined ? '' : lowerText('' + stated);
-	if (!word) return 'unknown';
-	return ['granted', 'true', 'yes', '1'].indexOf(word) === -1 ? 'denied' : 'granted';
+	return word ? ['granted', 'true', 'yes', '1'].indexOf(word) !== -1 : undefined;
 }
 
-function stateOfSign(sign) {
-	if (!sign) return 'unknown';
-	if ('1trnv'.indexOf(sign) !== -1) return 'granted';
-	return '0pqmu'.indexOf(sign) === -1 ? 'unknown' : 'denied';
+function isGranting(sign) {
+	const position = sign ? '1trnv0pqmu'.indexOf(sign) : -1;
+	return position === -1 ? undefined : position < 5;
 }
 
 // What the console shows: what became of the event and what Pinterest says, and no personal data.
@@ -1556,22 +1549,14 @@ function say(line) {
 
 function explain(incoming, conversion) {
 	const sent = JSON.parse(JSON.stringify(conversion));
-	const custom = sent.custom_data;
-	const shown = {
-		action_source: sent.action_source,
-		event_time: sent.event_time,
-		opt_out: sent.opt_out,
-		value: custom.value,
-		currency: custom.currency,
-		order_id: custom.order_id,
-		content_ids: custom.content_ids,
-		num_items: custom.num_items,
-		opt_out_type: custom.opt_out_type,
-	};
+	const shown = {};
+	for (const key in sent.custom_data) {
+		if (shownCustomData.indexOf(key) !== -1) shown[key] = sent.custom_data[key];
+	}
 	say(incoming + ' becomes ' + sent.event_name + '.');
 	say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
 	say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
-	say('Request: ' + JSON.stringify(shown) + ' and ' + Object.keys(sent).join(', ') + '.');
+	say('Request: ' + Object.keys(sent).join(', ') + ', custom_data ' + JSON.stringify(shown) + '.');
 }
 
 function report(conversion, target, outcome, warnings, data) {
@@ -1582,13 +1567,10 @@ function report(conversion, target, outcome, warnings, data) {
 }
 
 function withoutSecrets(answer, conversion, target) {
-	let shown = answer;
+	let shown = withoutQuoting(answer);
 	for (const secret of textsWithin(conversion).concat(target.token)) {
-		const quoted = JSON.stringify(secret).slice(1, -1);
-		const quotedTwice = JSON.stringify(quoted).slice(1, -1);
-		for (const form of [quoted, quotedTwice, encodeUriComponent(secret) || '']) {
-			if (form.length > 3) shown = withoutSecret(shown, form);
-		}
+		shown = withoutSecret(shown, withoutQuoting(secret));
+		shown = withoutSecret(shown, encodeUriComponent(secret) || '');
 	}
 	return shown;
 }
@@ -1598,12 +1580,14 @@ function textsWithin(values) {
 	for (const key in values) {
 		const value = values[key];
 		if (typeof value === 'object') texts = texts.concat(textsWithin(value));
-		else if (typeof value === 'string' && shownTexts.indexOf(key) === -1) texts.push(value);
+		else if (typeof value === 'string' && harmless.concat(shownCustomData).indexOf(key) === -1)
+			texts.push(value);
 	}
 	return texts;
 }
 
 function withoutSecret(text, secret) {
+	if (secret.length < 4) return text;
 	const parts = text.split(secret.slice(0, 8));
 	const rest = secret.slice(8);
 	return parts.map((part, index) => (index === 0 ? part : part.slice(commonLength(part, rest)))).join('[…]');
@@ -1626,23 +1610,21 @@ function pinterestName(incoming, data) {
 		}
 	}
 	const mapped = mappedEventName(incoming);
-	if (mapped === 'page_visit' && data.pageVisits !== 'both') return pageVisitName(incoming, data);
+	if (mapped === 'page_visit' && data.pageVisits !== 'both') return pageVisit(incoming, data);
 	if (mapped || data.unmappedEvents === 'custom') return mapped || 'custom';
 	return data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
+}
+
+function pageVisit(incoming, data) {
+	if (isProductView(incoming) && data.pageVisits === 'viewContent') return 'view_content';
+	const isPageView = !isProductView(incoming) && !standardEventName(incoming);
+	return isPageView && data.pageVisits === 'productsOnly' ? undefined : 'page_visit';
 }
 
 function chosenName(given) {
 	const name = textOf(given);
 	if (!name || name === 'skip') return undefined;
 	return standardEventName(name) || ownEventName(name);
-}
-
-function pageVisitName(incoming, data) {
-	if (isProductView(incoming)) {
-		return data.pageVisits === 'viewContent' ? 'view_content' : 'page_visit';
-	}
-	const saysPageVisit = standardEventName(incoming) !== undefined;
-	return data.pageVisits === 'productsOnly' && !saysPageVisit ? undefined : 'page_visit';
 }
 
 function buildEvent(name, event, consent, data) {
@@ -1657,14 +1639,16 @@ function buildEvent(name, event, consent, data) {
 			: (eventReaders[key] || textOf)(given)
 	);
 	const found = basics.values;
-	const placeWord = data.actionSource === 'auto' ? found.action_source : lowerText(data.actionSource);
-	const actionSource = actionSourceOf(placeWord || 'web') || 'web';
+	const place = data.actionSource === 'auto' ? found.action_source : lowerText(data.actionSource);
+	const actionSource = actionSourceOf(place || 'web') || 'web';
 	const people = readUserData(event, userSources, actionSource, data);
+	people.values.click_id = clickIdOf(event, userSources);
 	const commerce = readCustomData(name, event, sources, data);
-	const ownId = ownEventId(name, found.event_id, commerce.customData.order_id, data);
+	const customData = commerce.customData;
+	if (found.opt_out_type || data.limitedDataProcessing) customData.opt_out_type = 'LDP';
+	const ownId = ownEventId(name, found.event_id, customData.order_id, data);
 	const now = getTimestampMillis() / 1000;
 	const isOptedOut = found.opt_out || (data.consentMode === 'optOut' && !consent.isGranted);
-	people.values.click_id = clickIdOf(event, userSources);
 	const conversion = {
 		event_name: name,
 		action_source: actionSource,
@@ -1674,21 +1658,21 @@ function buildEvent(name, event, consent, data) {
 		opt_out: isOptedOut || undefined,
 		partner_name: found.partner_name || 'ss-gtm',
 		user_data: people.values,
-		custom_data: commerce.customData,
+		custom_data: customData,
 		language: found.language,
 	};
-	if (data.limitedDataProcessing || found.opt_out_type) {
-		conversion.custom_data.opt_out_type = 'LDP';
-	}
-	const warnings = basics.unusable.concat(
-		people.unusable,
-		commerce.warnings,
-		addAppAndDevice(conversion, event, sources, data),
-		hintsOf(conversion, now, ownId)
-	);
-	if (placeWord && placeWord !== actionSource) {
-		warnings.push('action_source "' + placeWord.slice(0, 20) + '" counts as ' + actionSource);
-	}
+	const ofDevice = addAppAndDevice(conversion, sources, data);
+	const warnings = basics.unusable.concat(people.unusable, commerce.warnings, ofDevice);
+	const warnIf = (condition, warning) => {
+		if (condition) warnings.push(warning);
+	};
+	const user = people.values;
+	const isLimitedInVain = customData.opt_out_type && !(user.st && user.country);
+	warnIf(!ownId, 'without event_id it may be counted twice');
+	// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
+	warnIf(conversion.event_time < now - 3600, 'over an hour old: may count as offline');
+	warnIf(isLimitedInVain, 'Pinterest ignores LDP without state and country');
+	warnIf(place && place !== actionSource, 'action_source ' + place + ' counts as ' + actionSource);
 	return { conversion: conversion, hasOwnId: !!ownId, warnings: warnings };
 }
 
@@ -1699,9 +1683,9 @@ function ownEventId(name, inEventData, orderId, data) {
 	return first || textOf(data.eventId) || ofOrder;
 }
 
-function addAppAndDevice(conversion, event, sources, data) {
+function addAppAndDevice(conversion, sources, data) {
 	let unusable = [];
-	const isApp = conversion.action_source !== 'web' || event.app_id;
+	const isApp = conversion.action_source !== 'web' || sources.some((source) => source.app_id);
 	if (isApp || data.eventDataRows || data.eventDataObject) {
 		const app = readApp(sources);
 		for (const key in app.values) conversion[key] = app.values[key];
@@ -1715,18 +1699,6 @@ function addAppAndDevice(conversion, event, sources, data) {
 		unusable = unusable.concat(appInfo.unusable, deviceInfo.unusable);
 	}
 	return unusable;
-}
-
-function hintsOf(conversion, now, ownId) {
-	const hints = [];
-	const user = conversion.user_data;
-	const isLimited = conversion.custom_data.opt_out_type;
-	if (!ownId) hints.push('without event_id it may be counted twice');
-	if (conversion.event_time < now - 3600) hints.push('over an hour old: may count as offline');
-	if (isLimited && !(user.st && user.country)) {
-		hints.push('Pinterest ignores LDP without state and country');
-	}
-	return hints;
 }
 
 // To whom an event goes, and how it gets there.
@@ -1769,18 +1741,18 @@ function problemsOf(built, targets, data) {
 	const user = built.conversion.user_data;
 	const hasBrowser = user.client_ip_address && user.client_user_agent;
 	const age = getTimestampMillis() / 1000 - built.conversion.event_time;
-	if (!built.hasOwnId && data.withoutEventId === 'refuse') problems.push('it has no event_id');
-	if (age > 604800 || age < -300) {
-		problems.push('its event_time is over seven days old or in the future');
-	}
-	if (!hasBrowser && !user.em && !user.hashed_maids) {
-		problems.push('it has neither an e-mail address nor IP address and user agent');
-	}
+	const check = (isGood, problem) => {
+		if (!isGood) problems.push(problem);
+	};
+	check(built.hasOwnId || data.withoutEventId !== 'refuse', 'it has no event_id');
+	check(age < 604800 && age > -300, 'its event_time is over seven days old or in the future');
+	check(
+		hasBrowser || user.em || user.hashed_maids,
+		'it has neither an e-mail address nor IP address and user agent'
+	);
 	for (const target of targets) {
-		if (!target.account.match('^[0-9]{1,18}$')) {
-			problems.push('the ad account ID must be digits only');
-		}
-		if (!target.token) problems.push('the access token is empty');
+		check(target.account.match('^[0-9]{1,18}$'), 'the ad account ID must be digits only');
+		check(target.token, 'the access token is empty');
 	}
 	return problems;
 }
@@ -1828,14 +1800,9 @@ function writeRow(conversion, target, outcome, data) {
 		accepted: outcome.accepted,
 		test: data.testMode === true,
 	};
-	const table = {
-		datasetId: path[1],
-		tableId: path[0],
-	};
-	if (path[2]) table.projectId = path[2];
-	const onSuccess = () => {};
+	const table = { projectId: path[2], datasetId: path[1], tableId: path[0] };
 	const onFailure = () => say('BigQuery refused the row.');
-	BigQuery.insert(table, [row], { ignoreUnknownValues: true }, onSuccess, onFailure);
+	BigQuery.insert(table, [row], { ignoreUnknownValues: true }, () => {}, onFailure);
 }
 
 function firstMatch(text, pattern) {
@@ -1854,17 +1821,19 @@ function entryOf(table, word) {
 	return typeof entry === 'string' ? entry : undefined;
 }
 
-function amountOfNumber(number) {
-	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
-	const text = '' + number;
-	if (number % 1 === 0 || (text.length < 10 && text.indexOf('e') === -1)) return text;
-	const rounded = number < 0 ? -roundedToMillionths(-number) : roundedToMillionths(number);
-	return rounded === 0 ? undefined : '' + rounded;
+function codeIn(lines, name) {
+	const rows = lines.join(', ').split(', ');
+	const row = rows.filter((one) => one.slice(0, -3) === name)[0];
+	return row && row.slice(-2);
 }
 
-function roundedToMillionths(number) {
-	const scaled = number * 1000000 + 0.5;
-	return (scaled - (scaled % 1)) / 1000000;
+function amountOfNumber(number) {
+	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
+	if (number % 1 === 0) return '' + number;
+	const size = number < 0 ? -number : number;
+	const scaled = size * 1000000 + 0.5;
+	const rounded = (scaled - (scaled % 1)) / 1000000;
+	return rounded === 0 ? undefined : (number < 0 ? '-' : '') + rounded;
 }
 
 function amountOfText(text, currency) {
@@ -1952,21 +1921,17 @@ function sourcesOf(event, data) {
 }
 
 function parsed(value) {
-	const isJson = typeof value === 'string' && (value[0] === '[' || value[0] === '{');
-	return isJson ? JSON.parse(value) : value;
+	if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
+	const json = JSON.parse(value);
+	return json === undefined ? value : json;
 }
 
 function objectOf(given) {
 	const value = parsed(given);
-	if (getType(value) === 'array') return value[0] && value[0].name ? objectOfRows(value) : value;
-	return getType(value) === 'object' ? value : {};
-}
-
-function objectOfRows(rows) {
+	if (typeof value !== 'object' || !value) return {};
+	if (getType(value) !== 'array' || !value[0] || !value[0].name) return value;
 	const result = {};
-	rows.forEach((row) => {
-		if (row && row.name) result[row.name] = row.value;
-	});
+	for (const row of value) if (row && row.name) result[row.name] = row.value;
 	return result;
 }
 
@@ -1979,18 +1944,11 @@ function leavesOf(given) {
 function addLeaves(leaves, values, parent, depth) {
 	for (const key in values) {
 		const value = parsed(values[key]);
-		const name = leafName(key, parent);
+		const name = key.split('.').filter(isName).pop() || parent;
 		if (value && typeof value === 'object') {
 			if (depth > 0) addLeaves(leaves, value, name, depth - 1);
-		} else if (leaves[name] === undefined) leaves[name] = value;
-		else leaves[name] = [].concat(leaves[name], value);
+		} else leaves[name] = leaves[name] === undefined ? value : [].concat(leaves[name], value);
 	}
-}
-
-function leafName(key, parent) {
-	if (key[0] > '9' && key.indexOf('.') === -1) return key;
-	const names = key.split('.').filter((part) => part !== '' && !(part[0] <= '9'));
-	return names.length > 0 ? names[names.length - 1] : parent;
 }
 
 function emailOf(text) {
@@ -2038,79 +1996,21 @@ function nameOf(text) {
 function regionOf(text) {
 	if (text.match('^[a-z]{2}-[a-z]{2}$')) return text.slice(3);
 	const name = without(text, punctuation);
-	return name.match('^[a-z]{2}$') ? name : codeOfRegion(name);
-}
-
-function codeOfRegion(name) {
-	const codes = {
-		alabama: 'al',
-		alaska: 'ak',
-		arizona: 'az',
-		arkansas: 'ar',
-		california: 'ca',
-		colorado: 'co',
-		connecticut: 'ct',
-		delaware: 'de',
-		districtofcolumbia: 'dc',
-		florida: 'fl',
-		georgia: 'ga',
-		hawaii: 'hi',
-		idaho: 'id',
-		illinois: 'il',
-		indiana: 'in',
-		iowa: 'ia',
-		kansas: 'ks',
-		kentucky: 'ky',
-		louisiana: 'la',
-		maine: 'me',
-		maryland: 'md',
-		massachusetts: 'ma',
-		michigan: 'mi',
-		minnesota: 'mn',
-		mississippi: 'ms',
-		missouri: 'mo',
-		montana: 'mt',
-		nebraska: 'ne',
-		nevada: 'nv',
-		newhampshire: 'nh',
-		newjersey: 'nj',
-		newmexico: 'nm',
-		newyork: 'ny',
-		northcarolina: 'nc',
-		northdakota: 'nd',
-		ohio: 'oh',
-		oklahoma: 'ok',
-		oregon: 'or',
-		pennsylvania: 'pa',
-		rhodeisland: 'ri',
-		southcarolina: 'sc',
-		southdakota: 'sd',
-		tennessee: 'tn',
-		texas: 'tx',
-		utah: 'ut',
-		vermont: 'vt',
-		virginia: 'va',
-		washington: 'wa',
-		westvirginia: 'wv',
-		wisconsin: 'wi',
-		wyoming: 'wy',
-		alberta: 'ab',
-		britishcolumbia: 'bc',
-		manitoba: 'mb',
-		newbrunswick: 'nb',
-		newfoundland: 'nl',
-		newfoundlandandlabrador: 'nl',
-		northwestterritories: 'nt',
-		novascotia: 'ns',
-		nunavut: 'nu',
-		ontario: 'on',
-		princeedwardisland: 'pe',
-		quebec: 'qc',
-		québec: 'qc',
-		saskatchewan: 'sk',
-		yukon: 'yt',
-	};
-	return entryOf(codes, name);
+	if (name.match('^[a-z]{2}$')) return name;
+	const regions = [
+		'alabama al, alaska ak, arizona az, arkansas ar, california ca, colorado co, connecticut ct',
+		'delaware de, districtofcolumbia dc, florida fl, georgia ga, hawaii hi, idaho id',
+		'illinois il, indiana in, iowa ia, kansas ks, kentucky ky, louisiana la, maine me',
+		'maryland md, massachusetts ma, michigan mi, minnesota mn, mississippi ms, missouri mo',
+		'montana mt, nebraska ne, nevada nv, newhampshire nh, newjersey nj, newmexico nm, newyork ny',
+		'northcarolina nc, northdakota nd, ohio oh, oklahoma ok, oregon or, pennsylvania pa',
+		'rhodeisland ri, southcarolina sc, southdakota sd, tennessee tn, texas tx, utah ut',
+		'vermont vt, virginia va, washington wa, westvirginia wv, wisconsin wi, wyoming wy',
+		'alberta ab, britishcolumbia bc, manitoba mb, newbrunswick nb, newfoundland nl',
+		'newfoundlandandlabrador nl, northwestterritories nt, novascotia ns, nunavut nu, ontario on',
+		'princeedwardisland pe, quebec qc, québec qc, saskatchewan sk, yukon yt',
+	];
+	return codeIn(regions, name);
 }
 
 function postalCodeOf(text) {
@@ -2121,86 +2021,19 @@ function postalCodeOf(text) {
 
 function countryOf(text) {
 	const name = without(text, punctuation);
-	const isOfUsers = name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$');
-	return name.match('^[a-z]{2}$') && !isOfUsers ? name : codeOfCountry(name);
-}
-
-function codeOfCountry(name) {
-	const codes = {
-		usa: 'us',
-		unitedstates: 'us',
-		unitedstatesofamerica: 'us',
-		can: 'ca',
-		canada: 'ca',
-		uk: 'gb',
-		gbr: 'gb',
-		unitedkingdom: 'gb',
-		greatbritain: 'gb',
-		irl: 'ie',
-		ireland: 'ie',
-		aus: 'au',
-		australia: 'au',
-		nzl: 'nz',
-		newzealand: 'nz',
-		fra: 'fr',
-		france: 'fr',
-		deu: 'de',
-		germany: 'de',
-		aut: 'at',
-		austria: 'at',
-		che: 'ch',
-		switzerland: 'ch',
-		bel: 'be',
-		belgium: 'be',
-		nld: 'nl',
-		netherlands: 'nl',
-		lux: 'lu',
-		luxembourg: 'lu',
-		esp: 'es',
-		spain: 'es',
-		prt: 'pt',
-		portugal: 'pt',
-		ita: 'it',
-		italy: 'it',
-		mlt: 'mt',
-		malta: 'mt',
-		cyp: 'cy',
-		cyprus: 'cy',
-		grc: 'gr',
-		greece: 'gr',
-		dnk: 'dk',
-		denmark: 'dk',
-		nor: 'no',
-		norway: 'no',
-		swe: 'se',
-		sweden: 'se',
-		fin: 'fi',
-		finland: 'fi',
-		pol: 'pl',
-		poland: 'pl',
-		cze: 'cz',
-		czechia: 'cz',
-		czechrepublic: 'cz',
-		svk: 'sk',
-		slovakia: 'sk',
-		hun: 'hu',
-		hungary: 'hu',
-		rou: 'ro',
-		romania: 'ro',
-		jpn: 'jp',
-		japan: 'jp',
-		bra: 'br',
-		brazil: 'br',
-		mex: 'mx',
-		mexico: 'mx',
-		arg: 'ar',
-		argentina: 'ar',
-		chl: 'cl',
-		chile: 'cl',
-		col: 'co',
-		colombia: 'co',
-	};
-	return entryOf(codes, name);
+	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$')) return name;
+	const countries = [
+		'usa us, unitedstates us, unitedstatesofamerica us, can ca, canada ca, uk gb, gbr gb',
+		'unitedkingdom gb, greatbritain gb, irl ie, ireland ie, aus au, australia au, nzl nz',
+		'newzealand nz, fra fr, france fr, deu de, germany de, aut at, austria at, che ch',
+		'switzerland ch, bel be, belgium be, nld nl, netherlands nl, lux lu, luxembourg lu, esp es',
+		'spain es, prt pt, portugal pt, ita it, italy it, mlt mt, malta mt, cyp cy, cyprus cy',
+		'grc gr, greece gr, dnk dk, denmark dk, nor no, norway no, swe se, sweden se, fin fi',
+		'finland fi, pol pl, poland pl, cze cz, czechia cz, czechrepublic cz, svk sk, slovakia sk',
+		'hun hu, hungary hu, rou ro, romania ro, jpn jp, japan jp, bra br, brazil br, mex mx',
+		'mexico mx, arg ar, argentina ar, chl cl, chile cl, col co, colombia co',
+	];
+	return codeIn(countries, name);
 }
 
 function birthDateOf(text) {
@@ -2228,8 +2061,9 @@ function unixSecondsOf(value) {
 	const text = textOf(value) || '';
 	if (text.match('([zZ]|[-+][0-9]{2}:?[0-9]{2})$')) return secondsOfIsoTime(text);
 	let seconds = text * 1;
+	if (!(seconds > 0 && seconds < 100000000000000000000)) return undefined;
 	while (seconds > 100000000000) seconds = seconds / 1000;
-	return seconds > 0 ? whole(seconds) : undefined;
+	return whole(seconds);
 }
 
 function secondsOfIsoTime(text) {
@@ -2241,25 +2075,13 @@ function secondsOfIsoTime(text) {
 
 function unixTime(year, month, day, clock) {
 	// Days since 1970 of a year that begins in March, so that the leap day is its last.
-	const isEarly = month < 3;
-	const years = year - (isEarly ? 1 : 0);
-	const monthsSinceMarch = month * 1 + (isEarly ? 9 : -3);
-	const days =
-		365 * years +
-		whole(years / 4) -
-		whole(years / 100) +
-		whole(years / 400) +
-		whole((153 * monthsSinceMarch + 2) / 5) +
-		day * 1 -
-		719469;
-	const seconds = clock[0] * 3600 + clock[1] * 60 + clock[2] * 1;
-	return days * 86400 + seconds - offset(clock[3] || '');
-}
-
-function offset(zone) {
-	const found = zone.match('([-+])([0-9]{2}):?([0-9]{2})');
-	if (!found) return 0;
-	return (found[1] === '-' ? -1 : 1) * (found[2] * 3600 + found[3] * 60);
+	const years = month < 3 ? year - 1 : year * 1;
+	const months = month < 3 ? month * 1 + 9 : month - 3;
+	const leapDays = whole(years / 4) - whole(years / 100) + whole(years / 400);
+	const days = 365 * years + leapDays + whole((153 * months + 2) / 5) + day * 1 - 719469;
+	const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})') || ['', '+', 0, 0];
+	const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + zone[3] * 60);
+	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + clock[2] * 1 - offset;
 }
 
 function flagOf(value) {
@@ -2323,7 +2145,7 @@ function userDatumOf(key, given, callingCode) {
 	if (key === 'client_ip_address') return ipAddressOf(given);
 	if (!normalisers[key]) return textOf(given);
 	const hashes = [];
-	for (const value of listOf(given).slice(0, 10)) {
+	for (const value of listOf(parsed(given)).slice(0, 10)) {
 		const hash = hashOf(key, value, callingCode);
 		if (hash && hashes.indexOf(hash) === -1) hashes.push(hash);
 	}
@@ -2381,7 +2203,7 @@ function withoutPersonalData(address) {
 
 function isNotPersonal(parameter) {
 	const name = parameter.split('=')[0].toLowerCase().split('_').join('').split('-').join('');
-	return personalParameters.indexOf(name) === -1 && !mayHoldAddress(parameter);
+	return personalParameters.indexOf(name) === -1 && !holdsAddress(parameter);
 }
 
 // What apps tell about themselves and the device, in the types and limits of
@@ -2403,50 +2225,52 @@ function readApp(sources) {
 }
 
 function readAppInfo(sources) {
-	return readKinds(partsOf('app_info', sources), {
-		app_id: '',
-		app_name: '',
-		app_package_name: '',
-		app_store: '',
-		app_version: '',
-		install_time: unixSecondsOf,
-		user_agent: textOf,
-		window_height: 30720,
-		window_width: 30720,
-	});
+	return readKinds(
+		sources.map((source) => objectOf(source.app_info)),
+		{
+			app_id: '',
+			app_name: '',
+			app_package_name: '',
+			app_store: '',
+			app_version: '',
+			install_time: unixSecondsOf,
+			user_agent: textOf,
+			window_height: 30720,
+			window_width: 30720,
+		}
+	);
 }
 
 function readDeviceInfo(sources) {
-	return readKinds(partsOf('device_info', sources), {
-		battery_level: percentOf,
-		brand: '',
-		carrier: '',
-		cpu_cores: 1152,
-		external_storage_free_space: 1048576,
-		external_storage_size: 1048576,
-		form_factor: 'desktop laptop cellphone tablet smartwatch tv vr console other',
-		kernel_version: '',
-		languages: languagesOf,
-		locale: (given) => shortText(given, 35),
-		model: '',
-		network_type: 'wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown',
-		os_family: 'ios android macos windows linux bsd other',
-		os_name: '',
-		os_release_name: '',
-		os_version: '',
-		screen_density: 100000,
-		screen_height: 30720,
-		screen_width: 30720,
-		storage_free_space: 1048576,
-		storage_size: 1048576,
-		timezone: (given) => shortText(given, 40),
-		timezone_abbr: (given) => shortText(given, 5),
-		type: '',
-	});
-}
-
-function partsOf(part, sources) {
-	return sources.map((source) => objectOf(source[part]));
+	return readKinds(
+		sources.map((source) => objectOf(source.device_info)),
+		{
+			battery_level: percentOf,
+			brand: '',
+			carrier: '',
+			cpu_cores: 1152,
+			external_storage_free_space: 1048576,
+			external_storage_size: 1048576,
+			form_factor: 'desktop laptop cellphone tablet smartwatch tv vr console other',
+			kernel_version: '',
+			languages: languagesOf,
+			locale: (given) => shortText(given, 35),
+			model: '',
+			network_type: 'wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown',
+			os_family: 'ios android macos windows linux bsd other',
+			os_name: '',
+			os_release_name: '',
+			os_version: '',
+			screen_density: 100000,
+			screen_height: 30720,
+			screen_width: 30720,
+			storage_free_space: 1048576,
+			storage_size: 1048576,
+			timezone: (given) => shortText(given, 40),
+			timezone_abbr: (given) => shortText(given, 5),
+			type: '',
+		}
+	);
 }
 
 function readKinds(sources, kinds) {

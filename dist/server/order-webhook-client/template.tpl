@@ -1354,15 +1354,11 @@ function replaced(text, pattern, other) {
 
 function amountOfNumber(number) {
 	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
-	const text = '' + number;
-	if (number % 1 === 0 || (text.length < 10 && text.indexOf('e') === -1)) return text;
-	const rounded = number < 0 ? -roundedToMillionths(-number) : roundedToMillionths(number);
-	return rounded === 0 ? undefined : '' + rounded;
-}
-
-function roundedToMillionths(number) {
-	const scaled = number * 1000000 + 0.5;
-	return (scaled - (scaled % 1)) / 1000000;
+	if (number % 1 === 0) return '' + number;
+	const size = number < 0 ? -number : number;
+	const scaled = size * 1000000 + 0.5;
+	const rounded = (scaled - (scaled % 1)) / 1000000;
+	return rounded === 0 ? undefined : (number < 0 ? '-' : '') + rounded;
 }
 
 function amountOfText(text, currency) {
@@ -1402,25 +1398,13 @@ function secondsOfIsoTime(text) {
 
 function unixTime(year, month, day, clock) {
 	// Days since 1970 of a year that begins in March, so that the leap day is its last.
-	const isEarly = month < 3;
-	const years = year - (isEarly ? 1 : 0);
-	const monthsSinceMarch = month * 1 + (isEarly ? 9 : -3);
-	const days =
-		365 * years +
-		whole(years / 4) -
-		whole(years / 100) +
-		whole(years / 400) +
-		whole((153 * monthsSinceMarch + 2) / 5) +
-		day * 1 -
-		719469;
-	const seconds = clock[0] * 3600 + clock[1] * 60 + clock[2] * 1;
-	return days * 86400 + seconds - offset(clock[3] || '');
-}
-
-function offset(zone) {
-	const found = zone.match('([-+])([0-9]{2}):?([0-9]{2})');
-	if (!found) return 0;
-	return (found[1] === '-' ? -1 : 1) * (found[2] * 3600 + found[3] * 60);
+	const years = month < 3 ? year - 1 : year * 1;
+	const months = month < 3 ? month * 1 + 9 : month - 3;
+	const leapDays = whole(years / 4) - whole(years / 100) + whole(years / 400);
+	const days = 365 * years + leapDays + whole((153 * months + 2) / 5) + day * 1 - 719469;
+	const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})') || ['', '+', 0, 0];
+	const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + zone[3] * 60);
+	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + clock[2] * 1 - offset;
 }
 
 function clickIdInUrl(url) {

@@ -1050,7 +1050,7 @@ function lineItem(item, given) {
 	set(line, 'product_brand', item.item_brand);
 	set(line, 'product_variant', textOf(given.item_variant) || textOf(given.variant));
 	set(line, 'product_price', item.item_price && numberOfAmount(item.item_price));
-	set(line, 'product_quantity', item.quantity);
+	set(line, 'product_quantity', wholeQuantity(item));
 	return line;
 }
 
@@ -1074,17 +1074,19 @@ function entryOf(table, word) {
 	return typeof entry === 'string' ? entry : undefined;
 }
 
-function amountOfNumber(number) {
-	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
-	const text = '' + number;
-	if (number % 1 === 0 || (text.length < 10 && text.indexOf('e') === -1)) return text;
-	const rounded = number < 0 ? -roundedToMillionths(-number) : roundedToMillionths(number);
-	return rounded === 0 ? undefined : '' + rounded;
+function codeIn(lines, name) {
+	const rows = lines.join(', ').split(', ');
+	const row = rows.filter((one) => one.slice(0, -3) === name)[0];
+	return row && row.slice(-2);
 }
 
-function roundedToMillionths(number) {
-	const scaled = number * 1000000 + 0.5;
-	return (scaled - (scaled % 1)) / 1000000;
+function amountOfNumber(number) {
+	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
+	if (number % 1 === 0) return '' + number;
+	const size = number < 0 ? -number : number;
+	const scaled = size * 1000000 + 0.5;
+	const rounded = (scaled - (scaled % 1)) / 1000000;
+	return rounded === 0 ? undefined : (number < 0 ? '-' : '') + rounded;
 }
 
 function amountOfText(text, currency) {
@@ -1190,79 +1192,21 @@ function nameOf(text) {
 function regionOf(text) {
 	if (text.match('^[a-z]{2}-[a-z]{2}$')) return text.slice(3);
 	const name = without(text, punctuation);
-	return name.match('^[a-z]{2}$') ? name : codeOfRegion(name);
-}
-
-function codeOfRegion(name) {
-	const codes = {
-		alabama: 'al',
-		alaska: 'ak',
-		arizona: 'az',
-		arkansas: 'ar',
-		california: 'ca',
-		colorado: 'co',
-		connecticut: 'ct',
-		delaware: 'de',
-		districtofcolumbia: 'dc',
-		florida: 'fl',
-		georgia: 'ga',
-		hawaii: 'hi',
-		idaho: 'id',
-		illinois: 'il',
-		indiana: 'in',
-		iowa: 'ia',
-		kansas: 'ks',
-		kentucky: 'ky',
-		louisiana: 'la',
-		maine: 'me',
-		maryland: 'md',
-		massachusetts: 'ma',
-		michigan: 'mi',
-		minnesota: 'mn',
-		mississippi: 'ms',
-		missouri: 'mo',
-		montana: 'mt',
-		nebraska: 'ne',
-		nevada: 'nv',
-		newhampshire: 'nh',
-		newjersey: 'nj',
-		newmexico: 'nm',
-		newyork: 'ny',
-		northcarolina: 'nc',
-		northdakota: 'nd',
-		ohio: 'oh',
-		oklahoma: 'ok',
-		oregon: 'or',
-		pennsylvania: 'pa',
-		rhodeisland: 'ri',
-		southcarolina: 'sc',
-		southdakota: 'sd',
-		tennessee: 'tn',
-		texas: 'tx',
-		utah: 'ut',
-		vermont: 'vt',
-		virginia: 'va',
-		washington: 'wa',
-		westvirginia: 'wv',
-		wisconsin: 'wi',
-		wyoming: 'wy',
-		alberta: 'ab',
-		britishcolumbia: 'bc',
-		manitoba: 'mb',
-		newbrunswick: 'nb',
-		newfoundland: 'nl',
-		newfoundlandandlabrador: 'nl',
-		northwestterritories: 'nt',
-		novascotia: 'ns',
-		nunavut: 'nu',
-		ontario: 'on',
-		princeedwardisland: 'pe',
-		quebec: 'qc',
-		québec: 'qc',
-		saskatchewan: 'sk',
-		yukon: 'yt',
-	};
-	return entryOf(codes, name);
+	if (name.match('^[a-z]{2}$')) return name;
+	const regions = [
+		'alabama al, alaska ak, arizona az, arkansas ar, california ca, colorado co, connecticut ct',
+		'delaware de, districtofcolumbia dc, florida fl, georgia ga, hawaii hi, idaho id',
+		'illinois il, indiana in, iowa ia, kansas ks, kentucky ky, louisiana la, maine me',
+		'maryland md, massachusetts ma, michigan mi, minnesota mn, mississippi ms, missouri mo',
+		'montana mt, nebraska ne, nevada nv, newhampshire nh, newjersey nj, newmexico nm, newyork ny',
+		'northcarolina nc, northdakota nd, ohio oh, oklahoma ok, oregon or, pennsylvania pa',
+		'rhodeisland ri, southcarolina sc, southdakota sd, tennessee tn, texas tx, utah ut',
+		'vermont vt, virginia va, washington wa, westvirginia wv, wisconsin wi, wyoming wy',
+		'alberta ab, britishcolumbia bc, manitoba mb, newbrunswick nb, newfoundland nl',
+		'newfoundlandandlabrador nl, northwestterritories nt, novascotia ns, nunavut nu, ontario on',
+		'princeedwardisland pe, quebec qc, québec qc, saskatchewan sk, yukon yt',
+	];
+	return codeIn(regions, name);
 }
 
 function postalCodeOf(text) {
@@ -1273,86 +1217,19 @@ function postalCodeOf(text) {
 
 function countryOf(text) {
 	const name = without(text, punctuation);
-	const isOfUsers = name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$');
-	return name.match('^[a-z]{2}$') && !isOfUsers ? name : codeOfCountry(name);
-}
-
-function codeOfCountry(name) {
-	const codes = {
-		usa: 'us',
-		unitedstates: 'us',
-		unitedstatesofamerica: 'us',
-		can: 'ca',
-		canada: 'ca',
-		uk: 'gb',
-		gbr: 'gb',
-		unitedkingdom: 'gb',
-		greatbritain: 'gb',
-		irl: 'ie',
-		ireland: 'ie',
-		aus: 'au',
-		australia: 'au',
-		nzl: 'nz',
-		newzealand: 'nz',
-		fra: 'fr',
-		france: 'fr',
-		deu: 'de',
-		germany: 'de',
-		aut: 'at',
-		austria: 'at',
-		che: 'ch',
-		switzerland: 'ch',
-		bel: 'be',
-		belgium: 'be',
-		nld: 'nl',
-		netherlands: 'nl',
-		lux: 'lu',
-		luxembourg: 'lu',
-		esp: 'es',
-		spain: 'es',
-		prt: 'pt',
-		portugal: 'pt',
-		ita: 'it',
-		italy: 'it',
-		mlt: 'mt',
-		malta: 'mt',
-		cyp: 'cy',
-		cyprus: 'cy',
-		grc: 'gr',
-		greece: 'gr',
-		dnk: 'dk',
-		denmark: 'dk',
-		nor: 'no',
-		norway: 'no',
-		swe: 'se',
-		sweden: 'se',
-		fin: 'fi',
-		finland: 'fi',
-		pol: 'pl',
-		poland: 'pl',
-		cze: 'cz',
-		czechia: 'cz',
-		czechrepublic: 'cz',
-		svk: 'sk',
-		slovakia: 'sk',
-		hun: 'hu',
-		hungary: 'hu',
-		rou: 'ro',
-		romania: 'ro',
-		jpn: 'jp',
-		japan: 'jp',
-		bra: 'br',
-		brazil: 'br',
-		mex: 'mx',
-		mexico: 'mx',
-		arg: 'ar',
-		argentina: 'ar',
-		chl: 'cl',
-		chile: 'cl',
-		col: 'co',
-		colombia: 'co',
-	};
-	return entryOf(codes, name);
+	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$')) return name;
+	const countries = [
+		'usa us, unitedstates us, unitedstatesofamerica us, can ca, canada ca, uk gb, gbr gb',
+		'unitedkingdom gb, greatbritain gb, irl ie, ireland ie, aus au, australia au, nzl nz',
+		'newzealand nz, fra fr, france fr, deu de, germany de, aut at, austria at, che ch',
+		'switzerland ch, bel be, belgium be, nld nl, netherlands nl, lux lu, luxembourg lu, esp es',
+		'spain es, prt pt, portugal pt, ita it, italy it, mlt mt, malta mt, cyp cy, cyprus cy',
+		'grc gr, greece gr, dnk dk, denmark dk, nor no, norway no, swe se, sweden se, fin fi',
+		'finland fi, pol pl, poland pl, cze cz, czechia cz, czechrepublic cz, svk sk, slovakia sk',
+		'hun hu, hungary hu, rou ro, romania ro, jpn jp, japan jp, bra br, brazil br, mex mx',
+		'mexico mx, arg ar, argentina ar, chl cl, chile cl, col co, colombia co',
+	];
+	return codeIn(countries, name);
 }
 
 function birthDateOf(text) {

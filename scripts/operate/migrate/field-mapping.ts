@@ -109,6 +109,8 @@ function eventId({ isEventIdOfEvent }: ForeignTag, mapping: Mapping, value: stri
 }
 
 function behaviour({ field }: ForeignTag, { values, changed }: Mapping): void {
+  // The other templates send unless they are told to ask for consent; ours respects it by default.
+  values.consentMode = 'ignore';
   if (field('adStorageConsent') === 'required') {
     values.consentMode = 'require';
     changed.push(

@@ -3,3 +3,10 @@ export function entryOf(table: { [word: string]: string }, word: string): string
   const entry = table[word];
   return typeof entry === 'string' ? entry : undefined;
 }
+
+/** The two letters after a name in lines such as `alabama al, alaska ak`. */
+export function codeIn(lines: string[], name: string): string | undefined {
+  const rows = lines.join(', ').split(', ');
+  const row = rows.filter((one) => one.slice(0, -3) === name)[0];
+  return row && row.slice(-2);
+}
