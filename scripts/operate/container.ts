@@ -1,7 +1,7 @@
 // gtm container: whether Tag Manager will import a container export, and what will not work there.
 import { asJson, counted, readArguments, UsageError } from '../command-line/command.ts';
 import type { Command } from '../command-line/command.ts';
-import { readText } from '../command-line/input-files.ts';
+import { parseJson, readText } from '../command-line/input-files.ts';
 import { parseContainer } from '../gtm/container/export/export-format.ts';
 import { validateContainer } from '../gtm/container/export/validate.ts';
 import type { ContainerProblem } from '../gtm/container/export/validate.ts';
@@ -42,8 +42,7 @@ Exit status 1 when there is a problem.
 
 function problemsOf(text: string): ContainerProblem[] {
   try {
-    // Editors on Windows put a mark before the text.
-    return validateContainer(parseContainer(JSON.parse(text.replace(/^\uFEFF/, ''))));
+    return validateContainer(parseContainer(parseJson(text)));
   } catch (error) {
     const reason = (error as Error).message;
     const message =

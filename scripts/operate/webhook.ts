@@ -1,7 +1,7 @@
 // gtm webhook: signs an order as the shop's platform would and sends it to a tagging server.
 import { asJson, readArguments, UsageError } from '../command-line/command.ts';
 import type { Command } from '../command-line/command.ts';
-import { readText } from '../command-line/input-files.ts';
+import { readJson } from '../command-line/input-files.ts';
 import { platforms, signDelivery, type Platform } from './webhook/sign-delivery.ts';
 
 export const webhook: Command = {
@@ -65,13 +65,7 @@ function readUrl(text: string | undefined): string {
 }
 
 function readOrder(path: string, platform: Platform): Record<string, unknown> {
-  let order: unknown;
-  try {
-    order = JSON.parse(readText(path));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new UsageError(`${path} is no JSON: ${error.message}.`);
-  }
+  const order = readJson(path);
   // The REST API of Shopify wraps an order; its webhooks do not.
   const wrapped = (order as { order?: unknown } | null)?.order;
   const inner = platform === 'shopify' && wrapped ? wrapped : order;

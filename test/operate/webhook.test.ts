@@ -71,5 +71,5 @@ it('an order that is no JSON is named with its file', async () => {
   const args = ['shopify', '--key', 'k', '--url', 'http://localhost/', '--order', path];
   const { status, err } = await gtm(...args);
   expect(status).toBe(2);
-  expect(err).toContain('broken.json is no JSON');
+  expect(err).toContain('broken.json is not JSON');
 });
