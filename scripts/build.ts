@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { buildTemplate } from './compile/compile-template.ts';
 import { CompileError, type BuildProblem } from './compile/problem.ts';
+import { parseTpl } from './gtm/tpl/parse.ts';
 import { galleryMetadata } from './operate/release/gallery-metadata.ts';
 import { containerFiles } from './containers/index.ts';
 
@@ -26,15 +27,18 @@ async function buildTemplates(only: string[]): Promise<Files> {
       if (!existsSync(join(sources, name, 'template.ts'))) continue;
       if (only.length > 0 && !only.includes(name)) continue;
       try {
-        const { tpl } = await buildTemplate(join(process.cwd(), sources, name));
+        const icon = readFileSync(join(sources, name, 'icon.png'));
+        const { tpl } = await buildTemplate(join(process.cwd(), sources, name), undefined, icon);
         texts.set(`${shelf}/${name}/template.tpl`, tpl);
         texts.set(
           `${shelf}/${name}/README.md`,
           readFileSync(join(sources, name, 'README.md'), 'utf8'),
         );
         texts.set(`${shelf}/${name}/LICENSE`, readFileSync('LICENSE', 'utf8'));
-        texts.set(`${shelf}/${name}/metadata.yaml`, galleryMetadata([]));
-        texts.set(`${shelf}/${name}/icon.png`, readFileSync(join(sources, name, 'icon.png')));
+        if (!isClient(tpl)) {
+          texts.set(`${shelf}/${name}/metadata.yaml`, galleryMetadata(`dist/${shelf}/${name}`, []));
+        }
+        texts.set(`${shelf}/${name}/icon.png`, icon);
       } catch (error) {
         if (!(error instanceof CompileError)) throw error;
         problems.push(...error.problems);
@@ -51,6 +55,9 @@ async function buildTemplates(only: string[]): Promise<Files> {
   }
   return texts;
 }
+
+/** The gallery takes no clients, so theirs is no folder for it. */
+const isClient = (tpl: string): boolean => parseTpl(tpl).type === 'CLIENT';
 
 function containersFrom(templates: Files): Files {
   const tpl = (path: string): string => templates.get(`${path}/template.tpl`) as string;

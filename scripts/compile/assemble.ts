@@ -17,12 +17,17 @@ const { version, homepage } = JSON.parse(
 ) as { version: string; homepage: string };
 
 /**
- * The text of the .tpl file.
+ * The text of the .tpl file. `icon`: a PNG of at most 50 kB.
  * @throws CompileError for what the template editor would refuse in the manifest, TplError for a
  * line that looks like a section's marker.
  */
-export function assemble(loaded: LoadedManifest, code: string, tests: TemplateTests): string {
-  const template = toTemplate(loaded.manifest, code, tests);
+export function assemble(
+  loaded: LoadedManifest,
+  code: string,
+  tests: TemplateTests,
+  icon?: Buffer,
+): string {
+  const template = toTemplate(loaded.manifest, code, tests, icon);
   const text = printTpl(template);
   const readBack = parseTpl(text);
   refuse(manifestProblems(loaded, readBack));
@@ -39,7 +44,12 @@ export function assemble(loaded: LoadedManifest, code: string, tests: TemplateTe
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 /** https://developers.google.com/tag-platform/tag-manager/templates/gallery#info */
-function toTemplate(manifest: Manifest, code: string, tests: TemplateTests): Template {
+function toTemplate(
+  manifest: Manifest,
+  code: string,
+  tests: TemplateTests,
+  icon?: Buffer,
+): Template {
   const { type, side, displayName, description, categories, brand } = manifest;
   return {
     type,
@@ -51,17 +61,36 @@ function toTemplate(manifest: Manifest, code: string, tests: TemplateTests): Tem
       securityGroups: [],
       displayName,
       categories,
-      brand: brand ? { id: 'brand_dummy', ...brand } : {},
+      // The gallery shows the icon that stands here; a loose file beside the template it does not see.
+      brand: brand
+        ? {
+            id: 'brand_dummy',
+            ...brand,
+            ...(icon && { thumbnail: `data:image/png;base64,${icon.toString('base64')}` }),
+          }
+        : {},
       description,
       containerContexts: [side.toUpperCase()],
     },
-    parameters: manifest.fields as unknown as TemplateField[],
+    parameters: (manifest.fields as unknown as TemplateField[]).map(withColumnDefaults),
     code,
     codeLine: 0,
     permissions: manifest.permissions as PermissionSet,
     tests,
     notes: manifest.notes ?? `Version ${version}. Source, documentation and issues: ${homepage}`,
     termsOfService: true,
+  };
+}
+
+/** Tag Manager wants a default in each column of a table, and writes the empty text itself. */
+function withColumnDefaults(field: TemplateField): TemplateField {
+  const columns = field.simpleTableColumns as TemplateField[] | undefined;
+  return {
+    ...field,
+    ...(field.subParams && { subParams: field.subParams.map(withColumnDefaults) }),
+    ...(columns && {
+      simpleTableColumns: columns.map((column) => ({ defaultValue: '', ...column })),
+    }),
   };
 }
 

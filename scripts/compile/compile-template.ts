@@ -29,6 +29,7 @@ export interface BuiltTemplate {
 export async function buildTemplate(
   folder: string,
   { read, list }: SourceFiles = filesOnDisk,
+  icon?: Buffer,
 ): Promise<BuiltTemplate> {
   const loaded = await readManifest(join(folder, 'manifest.ts'), read);
   const language = { side: loaded.manifest.side, kind: loaded.manifest.type };
@@ -38,7 +39,7 @@ export async function buildTemplate(
     compileCode(join(folder, 'template.ts'), loaded, read),
     compileScenarios(scenarioFolder, scenarioNames, language, read),
   ]);
-  return { tpl: assemble(loaded, code, tests), code };
+  return { tpl: assemble(loaded, code, tests, icon), code };
 }
 
 /** The sandboxed JavaScript of a template, checked against its manifest. */

@@ -1,10 +1,12 @@
 // gtm release: one template into the repository that the Community Template Gallery reads.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readArguments, UsageError } from '../command-line/command.ts';
 import type { Command } from '../command-line/command.ts';
-import { galleryMetadata, galleryVersions } from './release/gallery-metadata.ts';
+import { parseTpl } from '../gtm/tpl/parse.ts';
+import { galleryMetadata, galleryVersions, homepage } from './release/gallery-metadata.ts';
 
 export const release: Command = {
   name: 'release',
@@ -17,7 +19,8 @@ notes at the top of its metadata.yaml in a second commit. It pushes nothing.
 
   --notes <text>   change notes; the message of the tag when it is missing
 
-Exit status 1 when that version is released already.
+Refused, with exit status 1: a version that is released already, a client (the gallery takes none), and a
+LICENSE that is not byte for byte the published text of Apache 2.0.
 `,
   async run(args, output) {
     const { values, positionals } = readArguments(args, {
@@ -38,6 +41,11 @@ Exit status 1 when that version is released already.
       throw new UsageError(`${to} has changes that are not committed; commit or drop them first.`);
     }
     const folder = releasedFolder(tag, template);
+    const refusal = galleryRefusal(tag, folder);
+    if (refusal !== undefined) {
+      output.err(`gtm release: ${refusal}\n`);
+      return 1;
+    }
     const metadata = join(to, 'metadata.yaml');
     const versions = existsSync(metadata) ? versionsIn(metadata) : [];
     for (const file of filesOf(tag, folder)) {
@@ -51,9 +59,15 @@ Exit status 1 when that version is released already.
     git(to, 'commit', '--quiet', '--message', `${template} ${tag}`);
     const sha = git(to, 'rev-parse', 'HEAD');
     const changeNotes = values.notes ?? notesOf(tag);
-    writeFileSync(metadata, galleryMetadata([{ sha, changeNotes }, ...versions]));
+    writeFileSync(metadata, galleryMetadata(folder, [{ sha, changeNotes }, ...versions]));
     git(to, 'add', 'metadata.yaml');
     git(to, 'commit', '--quiet', '--message', `List ${tag}`);
+    if (homepage.startsWith('https://github.com/example/')) {
+      output.err(
+        'gtm release: metadata.yaml points to an example address. Set "homepage" in package.json to ' +
+          'where this project lives, and release again.\n',
+      );
+    }
     output.out(`${template} ${tag} is commit ${sha} in ${to}. Look at it, then push.\n`);
     return 0;
   },
@@ -79,6 +93,27 @@ function releasedFolder(tag: string, template: string): string {
     if (filesOf(tag, folder).includes('template.tpl')) return folder;
   }
   throw new UsageError(`The tag ${tag} has no template ${template} in dist/server or dist/web.`);
+}
+
+/** https://www.apache.org/licenses/LICENSE-2.0.txt, 11,358 bytes. */
+const APACHE_2_SHA256 = 'cfc7749b96f63bd31c3c42b5c471bf756814053e847c10f3eb003417bc523d30';
+
+/** What the gallery would answer, as it did to others. */
+function galleryRefusal(tag: string, folder: string): string | undefined {
+  // A Google reviewer to floriangoetting/json-client, issue 1, April 2025.
+  const { type } = parseTpl(fileAt(tag, `${folder}/template.tpl`).toString('utf8'));
+  if (type === 'CLIENT') {
+    return `${folder} is a client, and the gallery takes no clients. Hand out its template.tpl instead.`;
+  }
+  // Chip-Hosting-Solutions/marver-gtm-templates 7d344da: refused until it was equal to the last byte.
+  const license = filesOf(tag, folder).includes('LICENSE') && fileAt(tag, `${folder}/LICENSE`);
+  if (!license || createHash('sha256').update(license).digest('hex') !== APACHE_2_SHA256) {
+    return (
+      `${folder}/LICENSE is not the published text of Apache 2.0, byte for byte. Take it from ` +
+      'https://www.apache.org/licenses/LICENSE-2.0.txt.'
+    );
+  }
+  return undefined;
 }
 
 const filesOf = (tag: string, folder: string): string[] =>

@@ -1,54 +1,129 @@
-import type { TemplateData } from 'google-tag-manager/manifest';
-import type manifest from './manifest.ts';
-import { lowerText, textOf, textsOf } from '../shared/normalisers/text.ts';
-import { event, parsed } from './event.ts';
-
-declare const data: TemplateData<typeof manifest>;
+// What apps tell about themselves and the device, in the types and limits of
+// https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEventAppInfo,
+// ConversionEventDeviceInfo).
+import { entryOf } from '../shared/normalisers/table.ts';
+import { listOf, lowerText, textOf } from '../shared/normalisers/text.ts';
+import { unixSecondsOf } from '../shared/unix-time.ts';
+import { objectOf, type Values } from './event-data.ts';
+import { readValues, type Reading } from './read-values.ts';
+import { flagOf, languageOf } from './words.ts';
 
 /**
- * What apps tell about themselves and the device (a website's events seldom say anything of it, so
- * they are not searched unless the tag's rows may), in the types and limits of
- * https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEventAppInfo).
+ * What a value has to be: one of these words, a number up to a limit, `''` for a text of 100 letters,
+ * or what a function makes of it.
  */
-export function addAppAndDevice(result: { [key: string]: any }): void {
-  if (event.app_id || data.eventDataRows || result.action_source !== 'web') {
-    const texts =
-      'app_id app_name app_version os_version device_brand device_carrier device_model device_type';
-    for (const key of texts.split(' ')) result[key] = textOf(event[key]);
-    result.wifi = isTrue(event.wifi) || undefined;
-  }
-  if (!event.app_info && !event.device_info) return;
-  // key: 100 characters, key:5: five, key#50: a number up to 50, key|a|b: a word, key+: a list.
-  const rules: { [part: string]: string } = {
-    app_info:
-      ' app_id app_name app_package_name app_store app_version install_time#99999999999 ' +
-      'user_agent:2000 window_height#30720 window_width#30720 ',
-    device_info:
-      ' battery_level#100 brand carrier cpu_cores#1152 external_storage_free_space#1048576 ' +
-      'external_storage_size#1048576 kernel_version languages+ locale:35 model os_name ' +
-      'form_factor|desktop|laptop|cellphone|tablet|smartwatch|tv|vr|console|other ' +
-      'network_type|wifi|cellular_2g|cellular_3g|cellular_4g|cellular_5g|cellular_6g|ethernet|unknown ' +
-      'os_family|ios|android|macos|windows|linux|bsd|other os_release_name os_version ' +
-      'screen_density#100000 screen_height#30720 screen_width#30720 storage_free_space#1048576 ' +
-      'storage_size#1048576 timezone:40 timezone_abbr:5 type ',
-  };
-  for (const part in rules) {
-    const source = parsed(event[part]);
-    if (source) result[part] = {};
-    for (const key in source || {}) {
-      const rule = key.match('^[a-z_]+$') && rules[part]!.match(' ' + key + '([ :#|+])([^ ]*)');
-      if (rule) result[part][key] = typed(source[key], rule[1]!, rule[2]!);
-    }
-  }
+type Kind = string | number | ((given: unknown) => unknown);
+
+interface Kinds {
+  [key: string]: Kind;
 }
 
-export const isTrue = (value: unknown): boolean => value === true || value === 'true';
+/** The older keys, which stand in the event itself. `wifi` is sent only where it is true. */
+export function readApp(sources: Values[]): Reading {
+  return readKinds(sources, {
+    app_id: '',
+    app_name: '',
+    app_version: '',
+    os_version: '',
+    device_brand: '',
+    device_carrier: '',
+    device_model: '',
+    device_type: '',
+    wifi: (given) => flagOf(given) || undefined,
+  });
+}
 
-function typed(value: unknown, kind: string, limit: any): unknown {
-  const text: any = textOf(value);
-  if (kind === '+') return textsOf(value).slice(0, 100);
-  if (kind === '#') return text >= 0 && text * 1 <= limit ? text - (text % 1) : undefined;
-  const word = lowerText(value);
-  if (kind === '|') return limit.split('|').indexOf(word) === -1 ? undefined : word;
-  return text && text.slice(0, limit * 1 || 100);
+/** `app_info` of the event; no values if there is none. */
+export function readAppInfo(sources: Values[]): Reading {
+  return readKinds(partsOf('app_info', sources), {
+    app_id: '',
+    app_name: '',
+    app_package_name: '',
+    app_store: '',
+    app_version: '',
+    install_time: unixSecondsOf,
+    user_agent: textOf,
+    window_height: 30720,
+    window_width: 30720,
+  });
+}
+
+/** `device_info` of the event; no values if there is none. */
+export function readDeviceInfo(sources: Values[]): Reading {
+  return readKinds(partsOf('device_info', sources), {
+    battery_level: percentOf,
+    brand: '',
+    carrier: '',
+    cpu_cores: 1152,
+    external_storage_free_space: 1048576,
+    external_storage_size: 1048576,
+    form_factor: 'desktop laptop cellphone tablet smartwatch tv vr console other',
+    kernel_version: '',
+    languages: languagesOf,
+    locale: (given) => shortText(given, 35),
+    model: '',
+    network_type:
+      'wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown',
+    os_family: 'ios android macos windows linux bsd other',
+    os_name: '',
+    os_release_name: '',
+    os_version: '',
+    screen_density: 100000,
+    screen_height: 30720,
+    screen_width: 30720,
+    storage_free_space: 1048576,
+    storage_size: 1048576,
+    timezone: (given) => shortText(given, 40),
+    timezone_abbr: (given) => shortText(given, 5),
+    type: '',
+  });
+}
+
+/** Words of others for Pinterest's. */
+const otherWords: { [word: string]: string } = {
+  phone: 'cellphone',
+  ipados: 'ios',
+  '3g': 'cellular_3g',
+  '4g': 'cellular_4g',
+  lte: 'cellular_4g',
+  '5g': 'cellular_5g',
+};
+
+function partsOf(part: string, sources: Values[]): Values[] {
+  return sources.map((source) => objectOf(source[part]));
+}
+
+function readKinds(sources: Values[], kinds: Kinds): Reading {
+  const names: { [name: string]: string } = {};
+  for (const key in kinds) names[key] = key;
+  const places = sources.map((source) => ({ values: source, names: names }));
+  return readValues(places, (key, given) => valueOfKind(kinds[key]!, given));
+}
+
+function valueOfKind(kind: Kind, given: unknown): unknown {
+  if (kind === '') return shortText(given, 100);
+  if (typeof kind === 'number') return wholeUpTo(kind, textOf(given));
+  if (typeof kind !== 'string') return kind(given);
+  const word = lowerText(given);
+  return kind.split(' ').indexOf(word) === -1 ? entryOf(otherWords, word) : word;
+}
+
+function shortText(given: unknown, length: number): string | undefined {
+  return (textOf(given) || '').slice(0, length) || undefined;
+}
+
+function wholeUpTo(limit: number, given: any): number | undefined {
+  return given >= 0 && given * 1 <= limit ? given - (given % 1) : undefined;
+}
+
+/** Phones give a fraction: 0.78 is 78 per cent. */
+function percentOf(given: unknown): number | undefined {
+  const level = (textOf(given) as any) * 1;
+  return wholeUpTo(100, level > 0 && level < 1 ? level * 100 + 0.5 : level);
+}
+
+function languagesOf(given: unknown): string[] | undefined {
+  const languages = listOf(given).slice(0, 100).map(languageOf);
+  const known = languages.filter((one, index) => one && languages.indexOf(one) === index);
+  return known.length > 0 ? (known as string[]) : undefined;
 }

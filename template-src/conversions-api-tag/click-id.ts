@@ -1,38 +1,37 @@
-import type { TemplateData } from 'google-tag-manager/manifest';
-import type manifest from './manifest.ts';
+// The click on an ad that led here.
 import { getCookieValues, setCookie } from 'gtm:server';
 import { clickIdInUrl } from '../shared/click-id-in-url.ts';
-import { textOf } from '../shared/normalisers/text.ts';
-import { hasConsent } from './consent.ts';
-import { event } from './event.ts';
+import { firstTextOf, textOf } from '../shared/normalisers/text.ts';
+import { objectOf, type Values } from './event-data.ts';
 
-declare const data: TemplateData<typeof manifest>;
+/** The click id of the page's address, which is the newest. */
+export function landedClickId(event: Values): string | undefined {
+  return clickIdInUrl(event.page_location);
+}
 
 /**
- * The click id: `epik` of the page's address, which is the newest, then the cookie `_epik`, then
- * event data. Writes the cookie if the tag is set to, with consent.
+ * `epik` of the page's address, then the cookie `_epik`, then event data.
  * https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies
  */
-export function clickId(user: any): string | undefined {
-  const landed = clickIdInUrl(event.page_location);
-  if (landed && data.clickIdCookie && hasConsent()) {
-    setCookie('_epik', landed, {
-      domain: 'auto',
-      path: '/',
-      sameSite: 'lax',
-      secure: true,
-      'max-age': 31536000,
-    });
-  }
+export function clickIdOf(event: Values, userSources: Values[]): string | undefined {
   return (
-    landed ||
+    landedClickId(event) ||
     textOf(getCookieValues('_epik')[0]) ||
-    textOf(
-      (event.common_cookie || {})._epik ||
-        user.click_id ||
-        event.click_id ||
-        event.epik ||
-        event._epik,
-    )
+    (event.common_cookie && textOf(objectOf(event.common_cookie)._epik)) ||
+    firstTextOf(userSources.map((source) => source.click_id)) ||
+    textOf(event.click_id) ||
+    textOf(event.epik) ||
+    textOf(event._epik)
   );
+}
+
+/** Keeps a click id for a year, as the Pinterest Tag does. */
+export function keepClickId(clickId: string): void {
+  setCookie('_epik', clickId, {
+    domain: 'auto',
+    path: '/',
+    sameSite: 'lax',
+    secure: true,
+    'max-age': 31536000,
+  });
 }

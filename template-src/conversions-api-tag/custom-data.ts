@@ -1,59 +1,132 @@
-import type { TemplateData } from 'google-tag-manager/manifest';
-import type manifest from './manifest.ts';
-import { makeTableMap } from 'gtm:server';
+// What was bought or looked at: amounts, products, order id, search.
 import { amountOf } from '../shared/amount.ts';
 import { currencyOf } from '../shared/currency.ts';
-import { itemIds, pieces, readItems, totalOf, wholeNumber } from '../shared/items.ts';
+import {
+  itemIds,
+  pieces,
+  readItems,
+  totalOf,
+  wholeNumber,
+  wholeQuantity,
+  type Item,
+  type ItemKeys,
+} from '../shared/items.ts';
 import { textOf, textsOf } from '../shared/normalisers/text.ts';
-import { event, notes, parsed } from './event.ts';
+import { usableOrderId } from '../shared/order-id.ts';
+import { parsed, type Values } from './event-data.ts';
+import { readValues, type Names, type Place } from './read-values.ts';
+import type { Settings } from './settings.ts';
 
-declare const data: TemplateData<typeof manifest>;
-
+/** `custom_data` of the request. The API refuses unknown keys and wrong types. */
 export interface CustomData {
-  [key: string]: unknown;
+  value?: string;
+  currency?: string;
+  order_id?: string;
+  content_ids?: string[];
+  contents?: Item[];
+  num_items?: number;
+  search_string?: string;
+  content_name?: string;
+  content_category?: string;
+  content_brand?: string;
+  predicted_ltv?: string;
+  np?: string;
+  external_measurement_id?: string;
+  external_measurement_vendor_id?: number;
+  opt_out_type?: string;
 }
+
+/** Names in event data; currency stands first, because amounts depend on it. */
+const namesOfCustomData: Names = {
+  currency: 'currency',
+  value: 'value',
+  order_id: 'order_id',
+  transaction_id: 'order_id',
+  content_ids: 'content_ids',
+  contents: 'contents',
+  items: 'contents',
+  num_items: 'num_items',
+  search_string: 'search_string',
+  search_term: 'search_string',
+  search_query: 'search_string',
+  content_name: 'content_name',
+  content_category: 'content_category',
+  content_brand: 'content_brand',
+  predicted_ltv: 'predicted_ltv',
+  np: 'np',
+  external_measurement_id: 'external_measurement_id',
+  external_measurement_vendor_id: 'external_measurement_vendor_id',
+};
+
+/** What reads a value where it is more than text. */
+const customReaders: { [key: string]: (given: any, currency?: string) => unknown } = {
+  value: amountOf,
+  predicted_ltv: amountOf,
+  currency: currencyOf,
+  order_id: usableOrderId,
+  content_ids: (given) => notEmpty(textsOf(parsed(given))),
+  num_items: wholeNumber,
+  external_measurement_vendor_id: wholeNumber,
+};
+
+function notEmpty<T>(list: T[]): T[] | undefined {
+  return list.length > 0 ? list : undefined;
+}
+
+/** Events whose products are what the visitor pays for, so that their prices add up to a value. */
+const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
+
+/** As many products as GA4 takes in one event; all of them count into value and number. */
+const mostContents = 200;
 
 /**
- * The event's commercial data, Pinterest's own names before Google's; what cannot be read safely is
- * left out and named in `notes`. `shop` is GA4's `ecommerce`. The API refuses unknown keys and wrong
- * types.
+ * Custom data of an event, and what the log should say about it. What cannot be read safely is left
+ * out; where the event has no value of its own, the products decide.
  */
-export function customDataOf(shop: any, orderId: string | undefined, name: string): CustomData {
-  const list =
-    event.contents ||
-    (event.items && event.items.length !== 0 ? event.items : shop.items) ||
-    event.line_items;
-  const keys: any = data.itemKeys && makeTableMap(data.itemKeys, 'part', 'key');
-  const items: any[] = readItems(parsed(list), keys);
-  const only: any = items.length === 1 ? items[0] : {};
-  const ids = event.content_ids
-    ? textsOf(parsed(event.content_ids))
-    : only.id
-      ? [only.id]
-      : itemIds(items);
-  const value = amountOf(event.value) || amountOf(shop.value);
-  const currency = currencyOf(event.currency || shop.currency);
-  if (!value && textOf(event.value)) notes.push('value is no amount');
-  if (!currency && event.currency) notes.push('currency is no three-letter code');
-  return {
-    value: value || (isCart(name) && totalOf(items)) || undefined,
-    currency: currency,
-    order_id: orderId,
-    content_ids: ids[0] && ids,
-    contents: items[0] && items,
-    num_items: wholeNumber(event.num_items) || only.quantity || (items[0] && pieces(items)),
-    search_string: textOf(event.search_string || event.search_term || event.search_query),
-    content_name: textOf(event.content_name) || only.item_name,
-    content_category: textOf(event.content_category) || only.item_category,
-    content_brand: textOf(event.content_brand) || only.item_brand,
-    predicted_ltv: amountOf(event.predicted_ltv),
-    np: textOf(event.np),
-    external_measurement_id: textOf(event.external_measurement_id),
-    external_measurement_vendor_id: wholeNumber(event.external_measurement_vendor_id),
-  };
+export function readCustomData(
+  name: string,
+  event: Values,
+  sources: Values[],
+  data: Settings,
+): { customData: CustomData; warnings: string[] } {
+  const itemKeys: ItemKeys = {};
+  for (const row of data.itemKeys || []) itemKeys[row.part] = row.key;
+  const places: Place[] = sources.map((source) => ({ values: source, names: namesOfCustomData }));
+  if (event.line_items) {
+    places.push({ values: { items: event.line_items }, names: namesOfCustomData });
+  }
+  const reading = readValues(places, (key, given, before) =>
+    key === 'contents'
+      ? notEmpty(readItems(parsed(given), itemKeys, before.currency))
+      : (customReaders[key] || textOf)(given, before.currency),
+  );
+  const customData: CustomData = reading.values;
+  const warnings = reading.unusable;
+  const items = customData.contents || [];
+  if (items.length === 0) return { customData: customData, warnings: warnings };
+
+  const hasTotal = eventsWithTotal.indexOf(name) !== -1;
+  customData.value = customData.value || (hasTotal ? totalOf(items) : undefined);
+  if (hasTotal && !customData.value) warnings.push('no value: a product has no readable price');
+  customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
+  customData.num_items = customData.num_items || pieces(items);
+  if (items.length === 1) {
+    customData.content_name = customData.content_name || items[0]!.item_name;
+    customData.content_category = customData.content_category || items[0]!.item_category;
+    customData.content_brand = customData.content_brand || items[0]!.item_brand;
+  }
+  customData.contents = items.slice(0, mostContents).map(contentOf);
+  if (items.length > mostContents) {
+    warnings.push('contents has ' + mostContents + ' of ' + items.length + ' products');
+  }
+  return { customData: customData, warnings: warnings };
 }
 
-/** Whether the products are what the visitor pays for, so that their prices add up to a value. */
-function isCart(name: string): unknown {
-  return name.match('^(add_to_cart|initiate_checkout|add_payment_info|checkout)$');
-}
+const contentOf = (item: Item): Item => ({
+  id: item.id,
+  item_name: item.item_name,
+  item_category: item.item_category,
+  item_brand: item.item_brand,
+  item_price: item.item_price,
+  quantity: wholeQuantity(item),
+});

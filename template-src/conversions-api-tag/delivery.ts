@@ -1,11 +1,8 @@
-import type { TemplateData } from 'google-tag-manager/manifest';
-import type manifest from './manifest.ts';
+// To whom an event goes, and how it gets there.
 import { sendHttpRequest } from 'gtm:server';
 import { textOf } from '../shared/normalisers/text.ts';
 import { readAnswer, type Outcome } from './answer.ts';
-import { problems } from './event.ts';
-
-declare const data: TemplateData<typeof manifest>;
+import type { Settings } from './settings.ts';
 
 /** An ad account and the token for it. */
 export interface Target {
@@ -13,16 +10,19 @@ export interface Target {
   token: string;
 }
 
-/** The ad accounts of the tag. People paste a token with blanks or "Bearer" before it. */
-export const targetsOf = (): Target[] =>
-  ([{ adAccountId: data.adAccountId }] as any[]).concat(data.moreAccounts || []).map(targetOf);
+/** The ad accounts of the tag; without a token of their own they use the tag's. */
+export function targetsOf(data: Settings): Target[] {
+  const targets = [targetOf(data.adAccountId, data.accessToken)];
+  for (const row of data.moreAccounts || []) {
+    targets.push(targetOf(row.adAccountId, row.accessToken || data.accessToken));
+  }
+  return targets;
+}
 
-function targetOf(row: any): Target {
-  const account = textOf(row.adAccountId) || '';
-  const token = (textOf(row.accessToken || data.accessToken) || '').match('[^\\s]*$')![0]!;
-  if (!account.match('^[0-9]{1,18}$')) problems.push('the ad account ID must be digits only');
-  if (!token) problems.push('the access token is empty');
-  return { account: account, token: token };
+/** People paste a token with blanks or "Bearer" before it. */
+function targetOf(account: unknown, token: unknown): Target {
+  const words = (textOf(token) || '').split(' ');
+  return { account: textOf(account) || '', token: words[words.length - 1]! };
 }
 
 /** Sends a body, again as long as there are tries left, and calls back once. */
@@ -30,23 +30,21 @@ export function send(
   target: Target,
   body: string,
   triesLeft: number,
+  data: Settings,
   done: (outcome: Outcome) => void,
 ): void {
-  const url =
-    'https://api.pinterest.com/v5/ad_accounts/' +
-    target.account +
-    (data.testMode === true ? '/events?test=true' : '/events');
+  const url = 'https://api.pinterest.com/v5/ad_accounts/' + target.account + '/events';
   const conclude = (answer: unknown): void => {
     const outcome = readAnswer(answer || {});
-    if (triesLeft > 0 && outcome.mayPass) send(target, body, triesLeft - 1, done);
+    if (triesLeft > 0 && outcome.mayPass) send(target, body, triesLeft - 1, data, done);
     else done(outcome);
   };
   sendHttpRequest(
-    url,
+    data.testMode === true ? url + '?test=true' : url,
     {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token },
-      timeout: (data.timeout as any) * 1 || 5000,
+      timeout: (data.timeout as any) * 1 || 4500,
     },
     body,
   ).then(conclude, conclude);

@@ -1,22 +1,42 @@
-import type { TemplateData } from 'google-tag-manager/manifest';
-import type manifest from './manifest.ts';
+// Under which name an event goes to Pinterest, or why it does not go.
+import {
+  isProductView,
+  mappedEventName,
+  ownEventName,
+  standardEventName,
+} from '../shared/event-names.ts';
 import { textOf } from '../shared/normalisers/text.ts';
-import { mappedEventName, ownEventName, standardEventName } from '../shared/event-names.ts';
-
-declare const data: TemplateData<typeof manifest>;
+import type { Settings } from './settings.ts';
 
 /**
- * Under which name an event goes to Pinterest: the tag's setting first, then its rows, then the
- * built-in map, then the policy for the rest. Undefined if it does not go.
+ * The tag's setting first, then its rows, then the built-in map, then the policy for the rest.
+ * Undefined if the event does not go.
  */
-export function pinterestName(incoming: string): string | undefined {
-  const source = data.eventNameSource;
-  const row: any = (data.eventMap || []).filter((one) => one.eventName === incoming)[0] || {};
-  const own = source === 'custom' ? data.customEventName : row.pinterestEvent;
-  const chosen = textOf(source === 'standard' ? data.standardEvent : own);
-  if (chosen === 'skip') return undefined;
-  if (chosen) return standardEventName(chosen) || ownEventName(chosen);
-  const policy = data.unmappedEvents;
-  const other = policy === 'own' ? ownEventName(incoming) : policy === 'custom' && policy;
-  return mappedEventName(incoming) || other || undefined;
+export function pinterestName(incoming: string, data: Settings): string | undefined {
+  if (data.eventNameSource === 'standard') return chosenName(data.standardEvent);
+  if (data.eventNameSource === 'custom') return chosenName(data.customEventName);
+  for (const row of data.eventMap || []) {
+    if (row.eventName === incoming && textOf(row.pinterestEvent)) {
+      return chosenName(row.pinterestEvent);
+    }
+  }
+  const mapped = mappedEventName(incoming);
+  if (mapped === 'page_visit' && data.pageVisits !== 'both') return pageVisitName(incoming, data);
+  if (mapped || data.unmappedEvents === 'custom') return mapped || 'custom';
+  return data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
+}
+
+function chosenName(given: unknown): string | undefined {
+  const name = textOf(given);
+  if (!name || name === 'skip') return undefined;
+  return standardEventName(name) || ownEventName(name);
+}
+
+/** Page views and product views are one event of Pinterest's, unless the tag tells them apart. */
+function pageVisitName(incoming: string, data: Settings): string | undefined {
+  if (isProductView(incoming)) {
+    return data.pageVisits === 'viewContent' ? 'view_content' : 'page_visit';
+  }
+  const saysPageVisit = standardEventName(incoming) !== undefined;
+  return data.pageVisits === 'productsOnly' && !saysPageVisit ? undefined : 'page_visit';
 }

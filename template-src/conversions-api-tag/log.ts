@@ -1,70 +1,124 @@
-import type { TemplateData } from 'google-tag-manager/manifest';
-import type manifest from './manifest.ts';
-import { BigQuery, getTimestampMillis, JSON, logToConsole, Object } from 'gtm:server';
+// What the console shows: what became of the event and what Pinterest says, and no personal data.
+import { encodeUriComponent, getContainerVersion, JSON, logToConsole, Object } from 'gtm:server';
 import { replaced } from '../shared/normalisers/characters.ts';
 import type { Outcome } from './answer.ts';
 import type { ConversionEvent } from './conversion-event.ts';
 import type { Target } from './delivery.ts';
-import { notes } from './event.ts';
+import type { Values } from './event-data.ts';
+import type { Settings } from './settings.ts';
 
-declare const data: TemplateData<typeof manifest>;
+export interface Logging {
+  /** Whether the console gets a line about the outcome. */
+  isOn: boolean;
+  /** Whether it also gets what became of the event, before the request goes out. */
+  isPreview: boolean;
+}
+
+/** The tag's setting, and whether this is a preview. */
+export function loggingOf(data: Settings): Logging {
+  const version: any = getContainerVersion();
+  const isPreview = !!(version.debugMode || version.previewMode) && data.logging !== 'never';
+  return { isOn: isPreview || data.logging === 'always', isPreview: isPreview };
+}
 
 /** Writes a line, without the e-mail addresses that it may carry. */
 export function say(line: string): void {
-  const shown = replaced(line, '[^ ]{0,99}@[^ ]{0,99}', '[e-mail]');
+  const shown = replaced(line, '[^ ]{0,99}(@|%40)[^ ]{0,99}', '[e-mail]');
   logToConsole('Pinterest Conversions API: ' + shown);
 }
 
 /**
- * What was found and how, before the request goes out; personal data is named but not shown, and the
- * query of an address and a search may hold any.
+ * What was found and how. Names, searches, addresses and whatever an app tells may hold anything, so
+ * of these only the keys are shown.
  */
-export function explain(incoming: string, event: ConversionEvent): void {
-  const shown: any = JSON.parse(JSON.stringify(event));
-  shown.user_data = Object.keys(shown.user_data).join(', ');
-  shown.event_source_url = ('' + event.event_source_url).match('^[^?#]*')![0];
-  if (shown.custom_data.search_string) shown.custom_data.search_string = '(set)';
-  say(incoming + ' becomes ' + event.event_name + '.');
-  say('The Pinterest Tag must send the same event_id, ' + event.event_id + '.');
-  say('Pinterest can recognise the person by ' + shown.user_data + '.');
-  say('Request: ' + JSON.stringify(shown));
+export function explain(incoming: string, conversion: ConversionEvent): void {
+  const sent = JSON.parse(JSON.stringify(conversion));
+  const custom = sent.custom_data;
+  const shown = {
+    action_source: sent.action_source,
+    event_time: sent.event_time,
+    opt_out: sent.opt_out,
+    value: custom.value,
+    currency: custom.currency,
+    order_id: custom.order_id,
+    content_ids: custom.content_ids,
+    num_items: custom.num_items,
+    opt_out_type: custom.opt_out_type,
+  };
+  say(incoming + ' becomes ' + sent.event_name + '.');
+  say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
+  say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
+  say('Request: ' + JSON.stringify(shown) + ' and ' + Object.keys(sent).join(', ') + '.');
 }
+
+/** What came of it, with Pinterest's own words. */
+export function report(
+  conversion: ConversionEvent,
+  target: Target,
+  outcome: Outcome,
+  warnings: string[],
+  data: Settings,
+): void {
+  const test = data.testMode === true ? ' (test mode)' : '';
+  const sent = conversion.event_name + ' ' + conversion.event_id + ' to ' + target.account + test;
+  const answer = withoutSecrets(JSON.stringify(outcome.report), conversion, target);
+  say(sent + ': Pinterest ' + outcome.sentence + '. ' + answer.slice(0, 1000) + asText(warnings));
+}
+
+/** Warnings, each once, as the end of a line. */
+export const asText = (warnings: string[]): string =>
+  warnings
+    .filter((warning, index) => warnings.indexOf(warning) === index)
+    .map((warning) => ' Warning: ' + warning + '.')
+    .join('');
 
 /**
- * What came of it; Pinterest's words without the token and the user data, which they may quote, as
- * JSON writes them.
+ * Pinterest may quote what it was sent, also in JSON or in an address, and only the beginning of it:
+ * the token and whatever may tell of a person go. Eight characters are enough to know a secret by.
  */
-export function report(event: ConversionEvent, target: Target, outcome: Outcome): void {
-  const test = data.testMode === true ? ' (test mode)' : '';
-  let answer = JSON.stringify(outcome.report);
-  const secrets: any[] = Object.values(event.user_data);
-  for (const secret of secrets.concat(target.token)) {
-    const quoted = JSON.stringify(secret || '').slice(1, -1);
-    if (quoted.length > 3) answer = answer.split(quoted).join('[…]');
+function withoutSecrets(answer: string, conversion: ConversionEvent, target: Target): string {
+  let shown = answer;
+  for (const secret of textsWithin(conversion).concat(target.token)) {
+    const quoted = JSON.stringify(secret).slice(1, -1);
+    const quotedTwice = JSON.stringify(quoted).slice(1, -1);
+    for (const form of [quoted, quotedTwice, encodeUriComponent(secret) || '']) {
+      if (form.length > 3) shown = withoutSecret(shown, form);
+    }
   }
-  const sent = event.event_name + ' ' + event.event_id + ' to ' + target.account + test;
-  say(sent + ': Pinterest ' + outcome.sentence + '. ' + answer.slice(0, 1000) + warnings());
+  return shown;
 }
 
-/** What the user should know besides, as the end of a line. */
-export const warnings = (): string => notes.map((note) => ' Warning: ' + note + '.').join('');
+/** Every text of the event, but for those that tell nothing of a person. */
+function textsWithin(values: Values): string[] {
+  let texts: string[] = [];
+  for (const key in values) {
+    const value = values[key];
+    if (typeof value === 'object') texts = texts.concat(textsWithin(value));
+    else if (typeof value === 'string' && shownTexts.indexOf(key) === -1) texts.push(value);
+  }
+  return texts;
+}
 
-/** Adds a row about an event to the table `project.dataset.table` or `dataset.table`. */
-export function writeRow(event: ConversionEvent, target: Target, outcome: Outcome): void {
-  const path = ('' + data.bigQueryTable).split('.').reverse();
-  const table: any = { datasetId: path[1], tableId: path[0] };
-  if (path[2]) table.projectId = path[2];
-  const row = {
-    timestamp: getTimestampMillis(),
-    event_time: event.event_time,
-    event_name: event.event_name,
-    event_id: event.event_id,
-    ad_account_id: target.account,
-    status_code: outcome.status,
-    accepted: outcome.accepted,
-    test: data.testMode === true,
-  };
-  BigQuery.insert(table, [row], { ignoreUnknownValues: true }).catch(() =>
-    say('BigQuery refused the row.'),
-  );
+/** What Pinterest compares and counts. */
+const shownTexts = ['event_name', 'event_id', 'action_source', 'partner_name', 'language'].concat([
+  'value',
+  'currency',
+  'order_id',
+  'id',
+  'item_price',
+  'opt_out_type',
+]);
+
+function withoutSecret(text: string, secret: string): string {
+  const parts = text.split(secret.slice(0, 8));
+  const rest = secret.slice(8);
+  return parts
+    .map((part, index) => (index === 0 ? part : part.slice(commonLength(part, rest))))
+    .join('[…]');
+}
+
+function commonLength(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length++;
+  return length;
 }

@@ -9,9 +9,9 @@ import { privacyGroup } from './fields/privacy.ts';
 export default {
   type: 'TAG',
   side: 'server',
-  displayName: 'Pinterest Conversions API',
+  displayName: 'Pinterest Conversions API with Event ID',
   description:
-    'Sends the events of your tagging server to the Pinterest Conversions API with the event id that the Pinterest Tag uses in the browser, so that Pinterest counts each of them once.',
+    "Unlike Pinterest's own tag, it takes over the event ID of the browser, tells you in preview what was sent, left out and answered, and respects consent as delivered. Sends the events of your tagging server to the Conversions API, hashed and checked.",
   categories: ['ADVERTISING', 'CONVERSIONS', 'MARKETING'],
   brand: { displayName: 'Pinterest' },
   fields: [
@@ -42,8 +42,8 @@ export default {
     access_bigquery: {
       allowedTables: [{ projectId: '*', datasetId: '*', tableId: '*', operation: 'write' }],
     },
-    // To the order webhook client, about its own events. That the action is called so is
-    // unconfirmed.
+    // To the order webhook client, about its own events. The published template "Adsmurai Facebook
+    // Conversions API Tag" calls the action so.
     use_message: {
       allowedActions: 'specific',
       messageTypes: [{ type: 'pinterest_conversions_api', action: 'send' }],

@@ -1,72 +1,93 @@
-// The life of one event: read → decide → map, normalise, check → send → answer.
-import { getContainerVersion, JSON, sendMessage } from 'gtm:server';
-import type { TemplateData } from 'google-tag-manager/manifest';
-import type manifest from './manifest.ts';
-import { hasConsent } from './consent.ts';
-import { conversionEvent, type ConversionEvent } from './conversion-event.ts';
+// The life of one event: read, decide, build, check, send, answer.
+import { getAllEventData, JSON, sendMessage } from 'gtm:server';
+import type { Outcome } from './answer.ts';
+import { writeRow } from './big-query.ts';
+import { problemsOf } from './check.ts';
+import { keepClickId, landedClickId } from './click-id.ts';
+import { consentOf } from './consent.ts';
+import { buildEvent, type BuiltEvent } from './conversion-event.ts';
 import { send, targetsOf, type Target } from './delivery.ts';
-import { event, merge, problems } from './event.ts';
+import type { Values } from './event-data.ts';
 import { pinterestName } from './event-name.ts';
-import { explain, report, say, warnings, writeRow } from './log.ts';
+import { asText, explain, loggingOf, report, say } from './log.ts';
+import type { Settings } from './settings.ts';
 import { textOf } from '../shared/normalisers/text.ts';
 
-declare const data: TemplateData<typeof manifest>;
+declare const data: Settings;
 
+// Read.
+const event: Values = getAllEventData() || {};
 const incoming = textOf(event.event_name) || '';
-const version: any = getContainerVersion();
-const isPreview = (version.debugMode || version.previewMode) && data.logging !== 'never';
-const logs = isPreview || data.logging === 'always';
+const consent = consentOf(event);
+const logging = loggingOf(data);
+const isRefusalRespected = data.consentMode !== 'ignore' && data.consentMode !== 'optOut';
 
 // Decide.
-const name = pinterestName(incoming);
-if (!incoming) end(true, 'it has no event_name');
-else if (!name) end(true, 'no Pinterest event is set for it');
-else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0)
-  end(true, "it comes from Tag Manager's crawler");
-else if (data.consentMode === 'require' && !hasConsent()) end(true, 'there is no consent');
+const name = pinterestName(incoming, data);
+if (!incoming) skip('it has no event_name');
+else if (!name) skip('no Pinterest event is set for it');
+else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0) {
+  skip("it comes from Tag Manager's crawler");
+} else if (data.consentMode === 'require' && !consent.isGranted) skip('there is no consent');
+else if (isRefusalRespected && consent.isRefused) skip('the visitor refused consent');
 else {
-  // Map, normalise, check; the tag's own word is the last.
-  if (event.custom_data) merge(event, event.custom_data);
-  if (data.customDataObject) merge(event, data.customDataObject);
-  if (data.customDataRows) merge(event, data.customDataRows);
-  if (data.eventDataObject) merge(event, data.eventDataObject);
-  if (data.eventDataRows) merge(event, data.eventDataRows);
-  const targets = targetsOf();
-  const mapped = conversionEvent(name);
-  if (problems.length > 0) end(false, problems.join(', '));
-  else sendAll(mapped, targets);
+  // Build, and check what Pinterest would refuse.
+  const built = buildEvent(name, event, consent, data);
+  const targets = targetsOf(data);
+  const problems = problemsOf(built, targets, data);
+  if (problems.length > 0) refuse(problems, built.warnings);
+  else sendToAll(built, targets);
 }
 
-// Send, and read the answers.
-function sendAll(mapped: ConversionEvent, targets: Target[]): void {
-  if (isPreview) explain(incoming, mapped);
-  const body = JSON.stringify({ data: [mapped] });
-  let waiting = targets.length;
-  let accepted = true;
-  let mayPass = false;
+/** Sends the event to each ad account and concludes when the last has answered. */
+function sendToAll(built: BuiltEvent, targets: Target[]): void {
+  const clickId = data.clickIdCookie && consent.isGranted ? landedClickId(event) : undefined;
+  if (clickId) keepClickId(clickId);
+  if (logging.isPreview) explain(incoming, built.conversion);
+  const body = JSON.stringify({ data: [built.conversion] });
+  const outcomes: Outcome[] = [];
   targets.forEach((target) =>
-    send(target, body, (data.retries as any) || 0, (outcome) => {
-      accepted = accepted && outcome.accepted;
-      mayPass = mayPass || outcome.mayPass;
-      waiting--;
-      if (data.bigQueryTable) writeRow(mapped, target, outcome);
-      if (logs) report(mapped, target, outcome);
-      if (waiting === 0 && data.waitForAnswer !== false) finish(accepted, mayPass);
+    send(target, body, (data.retries as any) * 1 || 0, data, (outcome) => {
+      outcomes.push(outcome);
+      if (data.bigQueryTable) writeRow(built.conversion, target, outcome, data);
+      if (logging.isOn) report(built.conversion, target, outcome, built.warnings, data);
+      if (outcomes.length === targets.length && data.waitForAnswer !== false) conclude(outcomes);
     }),
   );
-  if (data.waitForAnswer === false) finish(true, false);
+  if (data.waitForAnswer === false) succeed();
 }
 
-function end(succeeded: boolean, reason: string): void {
-  if (logs) say((incoming || 'An event') + ' is not sent: ' + reason + '.' + warnings());
-  finish(succeeded, false);
+/** The tag succeeds when every ad account has taken the event. */
+function conclude(outcomes: Outcome[]): void {
+  if (outcomes.every((outcome) => outcome.accepted)) succeed();
+  else fail(outcomes.some((outcome) => outcome.mayPass));
+}
+
+/** Not sending is what the tag is set to. */
+function skip(reason: string): void {
+  if (logging.isOn) say((incoming || 'An event') + ' is not sent: ' + reason + '.');
+  succeed();
+}
+
+/** Pinterest would not take the event. */
+function refuse(problems: string[], warnings: string[]): void {
+  if (logging.isOn) say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
+  fail(false);
+}
+
+function succeed(): void {
+  reportToOrderWebhook(true, false);
+  data.gtmOnSuccess();
+}
+
+/** `mayPass`: whether a later try may succeed. */
+function fail(mayPass: boolean): void {
+  reportToOrderWebhook(false, mayPass);
+  data.gtmOnFailure();
 }
 
 /** The order webhook client answers the shop, which delivers again if the failure may pass. */
-function finish(succeeded: boolean, mayPass: boolean): void {
-  if (event.order_webhook) {
-    sendMessage('pinterest_conversions_api', { succeeded: succeeded, mayPass: mayPass });
-  }
-  if (succeeded) data.gtmOnSuccess();
-  else data.gtmOnFailure();
+function reportToOrderWebhook(succeeded: boolean, mayPass: boolean): void {
+  if (!event.order_webhook) return;
+  sendMessage('pinterest_conversions_api', { succeeded: succeeded, mayPass: mayPass });
 }

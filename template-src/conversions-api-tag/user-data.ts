@@ -1,125 +1,189 @@
-import type { TemplateData } from 'google-tag-manager/manifest';
-import type manifest from './manifest.ts';
-import { sha256Sync } from 'gtm:server';
+// Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
+import { Object, sha256Sync } from 'gtm:server';
 import { birthDateOf } from '../shared/normalisers/birth-date.ts';
 import { cityOf } from '../shared/normalisers/city.ts';
 import { countryOf } from '../shared/normalisers/country.ts';
 import { emailOf } from '../shared/normalisers/email.ts';
 import { genderOf } from '../shared/normalisers/gender.ts';
-import { textOf, listOf } from '../shared/normalisers/text.ts';
 import { identifierOf } from '../shared/normalisers/identifier.ts';
 import { nameOf } from '../shared/normalisers/name.ts';
 import { phoneOf } from '../shared/normalisers/phone.ts';
 import { postalCodeOf } from '../shared/normalisers/postal-code.ts';
 import { regionOf } from '../shared/normalisers/region.ts';
 import { anyDigest } from '../shared/normalisers/sha256-digest.ts';
-import { clickId } from './click-id.ts';
-import { event, merge, notes, parsed, problems, userOf } from './event.ts';
+import { listOf, textOf } from '../shared/normalisers/text.ts';
+import { leavesOf, type Values } from './event-data.ts';
 import { ipAddressOf } from './network-address.ts';
-
-declare const data: TemplateData<typeof manifest>;
+import { readValues, type Names, type Place, type Reading } from './read-values.ts';
+import type { Settings } from './settings.ts';
 
 /** `user_data` of the request: lists of hashes, and four plain texts. */
 export interface UserData {
-  [key: string]: any;
+  client_ip_address?: string;
+  client_user_agent?: string;
+  click_id?: string;
+  partner_id?: string;
+  em?: string[];
+  hashed_maids?: string[];
+  st?: string[];
+  country?: string[];
+  [key: string]: string | string[] | undefined;
 }
-
-type Normalise = (text: string, callingCode?: unknown) => string | undefined;
 
 /**
- * What is known of a person: in `user_data` and its `address`, then under the names that senders
- * such as Stape's data tag put into the event itself. Google's `sha256_phone_number` is of no use:
- * it is the hash of a plus and the digits. Offline, address and browser of the request are those of
- * whoever reports the event.
+ * Names in `user_data` and its `address`, as GA4, data tags and shops write them. Never Google's
+ * `sha256_phone_number`: it is the hash of a plus and the digits, which nobody else has.
  */
-export function userDataOf(actionSource: string): UserData {
-  const flat = data.autoUserData === false ? {} : event;
-  const user = userOf(flat);
-  if (data.userDataObject) merge(user, data.userDataObject);
-  if (data.userDataRows) merge(user, data.userDataRows);
-  const home = (user.address && listOf(parsed(user.address))[0]) || user;
-  const visitor = actionSource === 'offline' ? {} : event;
-  const userData: UserData = {
-    client_ip_address: ipAddressOf(user.client_ip_address || visitor.ip_override),
-    client_user_agent: textOf(user.client_user_agent || visitor.user_agent),
-    click_id: clickId(user),
-    partner_id: textOf(user.partner_id),
-  };
+const namesInUserData: Names = {
+  em: 'em',
+  email_address: 'em',
+  email: 'em',
+  sha256_email_address: 'em',
+  ph: 'ph',
+  phone_number: 'ph',
+  phone: 'ph',
+  fn: 'fn',
+  first_name: 'fn',
+  firstName: 'fn',
+  firstname: 'fn',
+  sha256_first_name: 'fn',
+  ln: 'ln',
+  last_name: 'ln',
+  lastName: 'ln',
+  lastname: 'ln',
+  sha256_last_name: 'ln',
+  ct: 'ct',
+  city: 'ct',
+  st: 'st',
+  region: 'st',
+  state: 'st',
+  zp: 'zp',
+  postal_code: 'zp',
+  zip: 'zp',
+  country: 'country',
+  ge: 'ge',
+  gender: 'ge',
+  db: 'db',
+  date_of_birth: 'db',
+  birth_date: 'db',
+  external_id: 'external_id',
+  user_id: 'external_id',
+  hashed_maids: 'hashed_maids',
+  maid: 'hashed_maids',
+  client_ip_address: 'client_ip_address',
+  client_user_agent: 'client_user_agent',
+  partner_id: 'partner_id',
+};
 
-  const add = (key: string, normalise: Normalise, given: unknown): unknown =>
-    given && (userData[key] = hashes(given, normalise) || unusable(key));
-  add(
-    'em',
-    emailOf,
-    user.em || user.email_address || user.email || user.sha256_email_address || flat.email,
-  );
-  add('ph', phoneOf, user.ph || user.phone_number || user.phone || flat.phone);
-  add(
-    'fn',
-    nameOf,
-    user.fn || home.first_name || home.sha256_first_name || flat.first_name || flat.firstName,
-  );
-  add(
-    'ln',
-    nameOf,
-    user.ln || home.last_name || home.sha256_last_name || flat.last_name || flat.lastName,
-  );
-  add('ct', cityOf, user.ct || home.city || flat.city);
-  add(
-    'st',
-    regionOf,
-    user.st ||
-      home.region ||
-      home.state ||
-      flat.region ||
-      flat.state ||
-      (data.limitedDataProcessing && data.ldpState),
-  );
-  add('zp', postalCodeOf, user.zp || home.postal_code || home.zip || flat.postal_code || flat.zip);
-  add(
-    'country',
-    countryOf,
-    user.country || home.country || flat.country || (data.limitedDataProcessing && data.ldpCountry),
-  );
-  add('ge', genderOf, user.ge || user.gender || flat.gender);
-  add('db', birthDateOf, user.db || user.date_of_birth || user.birth_date || flat.db);
-  add('external_id', identifierOf, user.external_id || flat.external_id || flat.user_id);
-  add('hashed_maids', identifierOf, user.hashed_maids || user.maid || flat.hashed_maids);
+/** Names under which senders such as Stape's data tag put a person into the event itself. */
+const namesInEvent: Names = {
+  email: 'em',
+  phone: 'ph',
+  first_name: 'fn',
+  firstName: 'fn',
+  last_name: 'ln',
+  lastName: 'ln',
+  city: 'ct',
+  region: 'st',
+  state: 'st',
+  postal_code: 'zp',
+  zip: 'zp',
+  country: 'country',
+  gender: 'ge',
+  db: 'db',
+  external_id: 'external_id',
+  user_id: 'external_id',
+  hashed_maids: 'hashed_maids',
+};
 
-  if (!userData.client_ip_address || !userData.client_user_agent) {
-    if (!userData.em && !userData.hashed_maids) {
-      problems.push('it has neither an e-mail address nor IP address and user agent');
-    }
+/** What gives the text that Pinterest wants hashed, or undefined where a value cannot be used. */
+const normalisers: {
+  [key: string]: (text: string, callingCode?: unknown) => string | undefined;
+} = {
+  em: emailOf,
+  ph: phoneOf,
+  fn: nameOf,
+  ln: nameOf,
+  ct: cityOf,
+  st: regionOf,
+  zp: postalCodeOf,
+  country: countryOf,
+  ge: genderOf,
+  db: birthDateOf,
+  external_id: identifierOf,
+  hashed_maids: identifierOf,
+};
+
+/** The visitor's browser, as the request told it. */
+const namesOfBrowser: Names = { ip_override: 'client_ip_address', user_agent: 'client_user_agent' };
+
+/**
+ * Where user data stands, in order of precedence: the tag's rows, its object, `user_data` of the
+ * event, or what is flattened into dotted keys. Unconfirmed: whether every GA4 client nests again what GA4
+ * flattens to `user_data.email` or `user_data.address.city`.
+ */
+export function userSourcesOf(event: Values, data: Settings): Values[] {
+  const sources: Values[] = [];
+  if (data.userDataRows) sources.push(leavesOf(data.userDataRows));
+  if (data.userDataObject) sources.push(leavesOf(data.userDataObject));
+  if (data.autoUserData === false) return sources;
+  if (event.user_data) sources.push(leavesOf(event.user_data));
+  else if (Object.keys(event).join(' ').indexOf('user_data.') !== -1) {
+    sources.push(leavesOf(dottedUserData(event)));
   }
-  return userData;
+  return sources;
 }
 
-function unusable(key: string): void {
-  notes.push('no usable value for ' + key);
+function dottedUserData(event: Values): Values {
+  const dotted: Values = {};
+  for (const key in event) {
+    if (key.indexOf('user_data.') === 0) dotted[key] = event[key];
+  }
+  return dotted;
 }
 
-/** Hashes of a value or of up to ten in a list, each once; undefined if nothing is usable. */
-const hashes = (given: any, normalise: Normalise): string[] | undefined =>
-  typeof given === 'string' && given[0] !== '['
-    ? hashOf(given, normalise)
-    : hashesOfList(listOf(parsed(given)).slice(0, 10), normalise);
-
-function hashesOfList(values: unknown[], normalise: Normalise): string[] | undefined {
-  const all: string[] = [];
-  for (const value of values) {
-    const hash = hashOf(value, normalise);
-    if (hash && all.indexOf(hash[0]!) === -1) all.push(hash[0]!);
+/**
+ * Hashes and plain texts. Offline, address and browser of the request are those of whoever reports
+ * the event, so they are left out. State and country of limited data processing come last.
+ */
+export function readUserData(
+  event: Values,
+  userSources: Values[],
+  actionSource: string,
+  data: Settings,
+): Reading {
+  const places: Place[] = userSources.map((values) => ({ values: values, names: namesInUserData }));
+  if (data.autoUserData !== false) places.push({ values: event, names: namesInEvent });
+  if (actionSource !== 'offline') places.push({ values: event, names: namesOfBrowser });
+  if (data.limitedDataProcessing) {
+    const residence = { state: data.ldpState, country: data.ldpCountry };
+    places.push({ values: residence, names: namesInEvent });
   }
-  return all[0] ? all : undefined;
+  return readValues(places, (key, given) => userDatumOf(key, given, data.defaultCallingCode));
+}
+
+function userDatumOf(
+  key: string,
+  given: unknown,
+  callingCode: unknown,
+): string | string[] | undefined {
+  if (key === 'client_ip_address') return ipAddressOf(given);
+  if (!normalisers[key]) return textOf(given);
+  const hashes: string[] = [];
+  for (const value of listOf(given).slice(0, 10)) {
+    const hash = hashOf(key, value, callingCode);
+    if (hash && hashes.indexOf(hash) === -1) hashes.push(hash);
+  }
+  return hashes.length > 0 ? hashes : undefined;
 }
 
 /** An id of 43 letters is rather an id than a digest in base64. */
-function hashOf(value: unknown, normalise: Normalise): string[] | undefined {
-  const given = textOf(value) || '';
-  if (given.length > (normalise === identifierOf ? 63 : 42)) {
-    const digest = anyDigest(given);
-    if (digest !== undefined) return digest ? [digest] : undefined;
-  }
-  const text = normalise(given.toLowerCase(), data.defaultCallingCode);
-  return text ? [sha256Sync(text, { outputEncoding: 'hex' })] : undefined;
+function hashOf(key: string, value: unknown, callingCode: unknown): string | undefined {
+  const given = textOf(value);
+  if (!given) return undefined;
+  const mayBeDigest = given.length > (normalisers[key] === identifierOf ? 63 : 42);
+  const digest = mayBeDigest ? anyDigest(given) : undefined;
+  if (digest !== undefined) return digest || undefined;
+  const text = normalisers[key]!(given.toLowerCase(), callingCode);
+  return text && sha256Sync(text, { outputEncoding: 'hex' });
 }

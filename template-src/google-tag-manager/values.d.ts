@@ -69,7 +69,7 @@ export interface ObjectApi {
 export interface EventMetadata {
   tags: {
     id: string;
-    /** Unconfirmed: the full list of values. */
+    /** The four that Google's guide to monitoring tags names. */
     status: 'success' | 'failure' | 'exception' | 'timeout';
     /** Milliseconds. */
     executionTime: number;
@@ -176,6 +176,14 @@ export interface BigQueryApi {
     rows: { [column: string]: any }[],
     options?: { ignoreUnknownValues?: boolean; skipInvalidRows?: boolean },
   ): Promise<void>;
+  /** The form of public templates: one of the callbacks is called, and nothing returned. */
+  insert(
+    table: { projectId?: string; datasetId: string; tableId: string },
+    rows: { [column: string]: any }[],
+    options: { ignoreUnknownValues?: boolean; skipInvalidRows?: boolean } | undefined,
+    onSuccess: () => void,
+    onFailure: (errors: any) => void,
+  ): void;
 }
 
 export interface PromiseApi {

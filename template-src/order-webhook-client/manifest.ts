@@ -7,9 +7,9 @@ import { bigCommerceGroup, shopifyGroup, wooCommerceGroup } from './fields/platf
 export default {
   type: 'CLIENT',
   side: 'server',
-  displayName: 'Pinterest order webhook',
+  displayName: 'Pinterest Order Webhook',
   description:
-    'Receives the order webhooks of Shopify, WooCommerce and BigCommerce, proves that they are genuine, and runs your tags with the same purchase and event id that the browser reports.',
+    'Pinterest has no client for orders: this one receives the order webhooks of Shopify, WooCommerce and BigCommerce, proves that they are genuine, and runs your tags with the same purchase and event ID that the browser reports.',
   categories: ['ADVERTISING', 'CONVERSIONS', 'MARKETING'],
   brand: { displayName: 'Pinterest' },
   fields: [
@@ -39,8 +39,7 @@ export default {
       ],
       bodyAllowed: true,
       pathAllowed: true,
-      queryParametersAllowed: false,
-      remoteAddressAllowed: false,
+      queryParameterAccess: 'any',
     },
     use_custom_private_keys: {
       keyIds: [

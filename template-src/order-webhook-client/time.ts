@@ -1,4 +1,5 @@
-// Times as the platforms write them, without the Date that templates do not have.
+// Times as the platforms write them.
+import { secondsOfIsoTime, unixTime } from '../shared/unix-time.ts';
 import { textOf } from '../shared/normalisers/text.ts';
 
 const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
@@ -9,37 +10,12 @@ const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
  */
 export function secondsOf(value: unknown): number | undefined {
   const text = textOf(value) || '';
-  const clock = '([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]*';
-  const zone = ' ?(Z|GMT|UTC|[-+][0-9]{2}:?[0-9]{2})?$';
-  const iso = text.match('^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]' + clock + zone);
-  if (iso) return unixTime(iso[1], iso[2], iso[3], iso.slice(4));
-  const mail = text.match('([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{4}) ' + clock + zone);
+  const seconds = secondsOfIsoTime(text);
+  if (seconds !== undefined) return seconds;
+  const mail = text.match(
+    '([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) ?(GMT|UTC|[-+][0-9]{4})?$',
+  );
   if (!mail) return undefined;
   const month = months.indexOf(mail[2]!.toLowerCase()) / 3 + 1;
   return month < 1 ? undefined : unixTime(mail[3], month, mail[1], mail.slice(4));
 }
-
-function unixTime(year: any, month: any, day: any, clock: any[]): number {
-  // Days since 1970 of a year that begins in March, so that the leap day is its last.
-  const isEarly = month < 3;
-  const years = year - (isEarly ? 1 : 0);
-  const monthsSinceMarch = month * 1 + (isEarly ? 9 : -3);
-  const days =
-    365 * years +
-    whole(years / 4) -
-    whole(years / 100) +
-    whole(years / 400) +
-    whole((153 * monthsSinceMarch + 2) / 5) +
-    day * 1 -
-    719469;
-  const seconds = clock[0] * 3600 + clock[1] * 60 + clock[2] * 1;
-  return days * 86400 + seconds - offset(clock[3] || '');
-}
-
-function offset(zone: string): number {
-  const found: any = zone.match('([-+])([0-9]{2}):?([0-9]{2})');
-  if (!found) return 0;
-  return (found[1] === '-' ? -1 : 1) * (found[2] * 3600 + found[3] * 60);
-}
-
-const whole = (number: number): number => number - (number % 1);

@@ -1,37 +1,49 @@
 import { without } from './normalisers/characters.ts';
-import { textOf } from './normalisers/text.ts';
+
+/** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
+const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
 
 /**
  * A decimal number as text, as Pinterest takes it: with a dot, without exponent. Text keeps its
  * decimals (`"12.50"`); `12,50`, `1.234,56` and `1,234.56` are understood. Undefined for what is no
- * number and for `1,234`, which is one thing in New York and another in Berlin.
+ * number, and for text such as `1.299` or `1,299`, which is one thing in New York and another in
+ * Berlin, unless the currency (ISO 4217) has thousandths.
  */
-export const amountOf = (value: any): string | undefined =>
-  typeof value === 'number' && value > 0.00001 && value < 1000000000
-    ? ('' + value).length < 10
-      ? '' + value
-      : rounded(value)
-    : value === undefined
-      ? value
-      : textAmount(textOf(value));
-
-/** To six decimals, so that 0.1 + 0.2 reads 0.3. */
-function rounded(number: number): string {
-  const scaled = number * 1000000 + 0.5;
-  return '' + (scaled - (scaled % 1)) / 1000000;
-}
+export const amountOf = (value: unknown, currency?: string): string | undefined =>
+  typeof value === 'number'
+    ? amountOfNumber(value)
+    : typeof value === 'string'
+      ? amountOfText(value.trim(), currency)
+      : undefined;
 
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
 export const numberOfAmount = (amount: string): number => (amount as any) * 1;
 
-function textAmount(text: string | undefined): string | undefined {
+/** Above 10^15 and below a millionth a number cannot be written without an exponent. */
+function amountOfNumber(number: number): string | undefined {
+  if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
+  const text = '' + number;
+  if (number % 1 === 0 || (text.length < 10 && text.indexOf('e') === -1)) return text;
+  const rounded = number < 0 ? -roundedToMillionths(-number) : roundedToMillionths(number);
+  return rounded === 0 ? undefined : '' + rounded;
+}
+
+/** So that 0.1 + 0.2 reads 0.3. */
+function roundedToMillionths(number: number): number {
+  const scaled = number * 1000000 + 0.5;
+  return (scaled - (scaled % 1)) / 1000000;
+}
+
+function amountOfText(text: string, currency: string | undefined): string | undefined {
   const decimal = '^-?[0-9]{0,15}[.]?[0-9]{1,15}$';
-  if (!text || text.match(decimal)) return text;
+  const mayBeThousands = text[text.length - 4] === '.';
+  if (!mayBeThousands && text.match(decimal)) return text;
   const bare = without(text, '[^-.,0-9A-Za-z]');
+  const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
+  if (isAmbiguous && currenciesWithThousandths.indexOf(currency || '') === -1) return undefined;
   const isGrouped = bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$');
   const isSwapped = bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$');
-  const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2},[0-9]{3}$');
   const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;
   const result = plain.replace(',', '.');
-  return result.match(decimal) && !isAmbiguous ? result : undefined;
+  return result.match(decimal) ? result : undefined;
 }

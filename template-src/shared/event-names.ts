@@ -1,4 +1,5 @@
 import { replaced, without } from './normalisers/characters.ts';
+import { entryOf } from './normalisers/table.ts';
 
 /**
  * What Pinterest calls an event, by the names that mean it, written in one word: Pinterest's own
@@ -57,8 +58,7 @@ const comparable = (name: string): string => without(name.toLowerCase(), '[-_. ]
 
 /** The API's name for a GA4 event, or for an event that is Pinterest's already. */
 export function mappedEventName(name: string): string | undefined {
-  const mapped = eventNames[name] || eventNames[comparable(name)];
-  return typeof mapped === 'string' ? mapped : undefined;
+  return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
 }
 
 /** The API's name of a standard event in any of its spellings; undefined for all other names. */

@@ -1,4 +1,4 @@
-import { amountOf } from './amount.ts';
+import { amountOf, numberOfAmount } from './amount.ts';
 import { listOf, textOf } from './normalisers/text.ts';
 
 /** A product in the words of the Conversions API. */
@@ -9,7 +9,7 @@ export interface Item {
   item_brand: string | undefined;
   /** Unit price as a decimal number in text. */
   item_price: string | undefined;
-  /** Whole and at least 1: GA4 means one piece when it says nothing. */
+  /** As given, fractions too; 1 where nothing is said, which means one piece to GA4. */
   quantity: number;
 }
 
@@ -21,30 +21,46 @@ export interface ItemKeys {
 /**
  * The products of a list in GA4's form (`item_id`, `item_name`, `price` …). Also understood: `id`,
  * `name`, `brand`, `category` as older data layers write them, and Pinterest's `product_id` and so
- * on. Entries that name neither an id nor a product are left out. No more than the 200 that GA4
- * itself takes in one event.
+ * on. Entries that name neither an id nor a product are left out, and so are lines of quantity 0,
+ * which shops keep for what the buyer took out again.
  */
-export const readItems = (items: unknown, keys?: ItemKeys): Item[] =>
+export const readItems = (items: unknown, keys?: ItemKeys, currency?: string): Item[] =>
   listOf(items)
-    .slice(0, 200)
-    .map((item) => readItem(item || {}, keys || {}))
-    .filter((item) => item.id || item.item_name);
+    .map((item) => readItem(item || {}, keys || {}, currency))
+    .filter((item) => (item.id || item.item_name) && item.quantity > 0);
 
-const readItem = (item: any, keys: ItemKeys): Item => ({
-  id: textOf(item[keys.id || 'item_id'] || item.id || item.product_id),
-  item_name: textOf(item[keys.name || 'item_name'] || item.name || item.product_name),
-  item_category: textOf(
-    item[keys.category || 'item_category'] || item.category || item.product_category,
-  ),
-  item_brand: textOf(item[keys.brand || 'item_brand'] || item.brand || item.product_brand),
+const readItem = (item: any, keys: ItemKeys, currency: string | undefined): Item => ({
+  id: textOf(item[keys.id || 'item_id']) || textOf(item.id) || textOf(item.product_id),
+  item_name:
+    textOf(item[keys.name || 'item_name']) || textOf(item.name) || textOf(item.product_name),
+  item_category:
+    textOf(item[keys.category || 'item_category']) ||
+    textOf(item.category) ||
+    textOf(item.product_category),
+  item_brand:
+    textOf(item[keys.brand || 'item_brand']) || textOf(item.brand) || textOf(item.product_brand),
   item_price:
-    amountOf(item[keys.price || 'price']) || amountOf(item.item_price || item.product_price),
-  quantity: wholeNumber(item[keys.quantity || 'quantity'] || item.product_quantity) || 1,
+    amountOf(item[keys.price || 'price'], currency) ||
+    amountOf(item.item_price, currency) ||
+    amountOf(item.product_price, currency),
+  quantity: firstQuantity(item[keys.quantity || 'quantity'], item.product_quantity),
 });
 
-/** A positive number, or text of one, without its decimals; undefined for anything else. */
+function firstQuantity(own: unknown, other: unknown): number {
+  const amount = amountOf(own) || amountOf(other);
+  const quantity = amount === undefined ? 1 : numberOfAmount(amount);
+  return quantity < 0 ? 1 : quantity;
+}
+
+/** A positive whole number, or text of one, without its decimals; undefined for anything else. */
 export const wholeNumber = (value: any): number | undefined =>
   value >= 1 && value < 1000000000000000 ? value - (value % 1) : undefined;
+
+/** Pinterest takes whole quantities only, so 2.5 metres are 3 pieces, and 100 grams of a kilo one. */
+export function wholeQuantity(item: Item): number {
+  const rounded = item.quantity + 0.5 - ((item.quantity + 0.5) % 1);
+  return rounded < 1 ? 1 : rounded;
+}
 
 /** Ids of the products, each once. */
 export const itemIds = (items: readonly Item[]): string[] =>
@@ -52,7 +68,7 @@ export const itemIds = (items: readonly Item[]): string[] =>
 
 /** Number of pieces of all products. */
 export const pieces = (items: readonly Item[]): number =>
-  items.reduce((sum, item) => sum + item.quantity, 0);
+  items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 
 /** Price times quantity of all products, as text; undefined unless every product has a price. */
 export const totalOf = (items: readonly Item[]): string | undefined =>

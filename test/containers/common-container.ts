@@ -30,9 +30,13 @@ export function commonContainer(side: 'WEB' | 'SERVER'): ContainerExport {
   const file = createContainerFile(side, 'Shop');
   const folder = file.folder('Pinterest');
   file.folder('GA4');
-  const templates = ['Pinterest', 'Data Tag', 'Consent Mode'].map((name) =>
-    file.template(name, template(side)),
-  );
+  const templates = [
+    'Pinterest',
+    'Pinterest Tag',
+    'Pinterest API for Conversions Tag',
+    'Data Tag',
+    'Consent Mode',
+  ].map((name) => file.template(name, template(side)));
   const constants = [
     'GA4 - Measurement ID',
     'GA4 Measurement ID',

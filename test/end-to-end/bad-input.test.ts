@@ -59,7 +59,7 @@ it('sends a purchase with a broken e-mail address, without the address, and says
   const tag = await hit({ ...purchase, 'ep.user_data.email_address': 'not an address' });
   expect(tag.status).toBe('succeeded');
   expect(sentEvent(tag).user_data).not.toHaveProperty('em');
-  expect(tag.logs.join('\n')).toContain('no usable value for em');
+  expect(tag.logs.join('\n')).toContain('cannot be used as em');
   expect(tag.logs.join('\n')).not.toContain('not an address');
 });
 

@@ -5,9 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { tplText } from '../gtm/commands/tpl-files.ts';
+import type { TplParts } from '../gtm/commands/tpl-files.ts';
 import { operate } from './operate.ts';
 
 const home = process.cwd();
+const license = readFileSync('LICENSE', 'utf8');
+const templateWith = (code: string, parts: Partial<TplParts> = {}) => tplText({ code, ...parts });
 let folder = '';
 let gallery = '';
 
@@ -28,12 +32,12 @@ function repository(name: string): string {
 }
 
 /** A version of the template, under a tag with a message. */
-function version(project: string, tag: string, code: string): void {
-  const template = join(project, 'dist/server/some-tag');
-  mkdirSync(template, { recursive: true });
-  writeFileSync(join(template, 'template.tpl'), code);
-  writeFileSync(join(template, 'LICENSE'), 'Apache License');
-  writeFileSync(join(template, 'metadata.yaml'), 'versions: []\n');
+function version(project: string, tag: string, template: string, terms = license): void {
+  const shelf = join(project, 'dist/server/some-tag');
+  mkdirSync(shelf, { recursive: true });
+  writeFileSync(join(shelf, 'template.tpl'), template);
+  writeFileSync(join(shelf, 'LICENSE'), terms);
+  writeFileSync(join(shelf, 'metadata.yaml'), 'versions: []\n');
   git(project, 'add', '--all');
   git(project, 'commit', '--quiet', '--message', `Work on ${tag}`);
   git(project, 'tag', '--annotate', tag, '--message', `Notes of ${tag}`);
@@ -46,8 +50,8 @@ async function release(...args: string[]) {
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'release-'));
   const project = repository('project');
-  version(project, 'v1.0.0', 'first');
-  version(project, 'v1.1.0', 'second');
+  version(project, 'v1.0.0', templateWith('data.gtmOnSuccess(1);'));
+  version(project, 'v1.1.0', templateWith('data.gtmOnSuccess(2);'));
   gallery = repository('gallery');
   process.chdir(project);
 });
@@ -65,7 +69,7 @@ describe('gtm release', () => {
     expect(versions).toEqual([
       { sha: git(gallery, 'rev-parse', 'HEAD~1'), changeNotes: 'Notes of v1.0.0' },
     ]);
-    expect(git(gallery, 'show', `${versions[0].sha}:template.tpl`)).toBe('first');
+    expect(git(gallery, 'show', `${versions[0].sha}:template.tpl`)).toContain('gtmOnSuccess(1)');
     expect(git(gallery, 'status', '--porcelain')).toBe('');
   });
 
@@ -77,7 +81,18 @@ describe('gtm release', () => {
       'Faster',
       'Notes of v1.0.0',
     ]);
-    expect(git(gallery, 'show', `${versions[0].sha}:template.tpl`)).toBe('second');
+    expect(git(gallery, 'show', `${versions[0].sha}:template.tpl`)).toContain('gtmOnSuccess(2)');
+  });
+
+  it.each([
+    ['a client', templateWith('', { type: 'CLIENT' }), license, 'the gallery takes no clients'],
+    ['another LICENSE', templateWith('data.gtmOnSuccess();'), `${license}\n`, 'byte for byte'],
+  ])('refuses %s, as the gallery does', async (_, template, terms, reason) => {
+    version(process.cwd(), 'v2.0.0', template, terms);
+    const { status, err } = await release('some-tag', '--tag', 'v2.0.0', '--to', gallery);
+    expect(status).toBe(1);
+    expect(err).toContain(reason);
+    expect(() => readFileSync(join(gallery, 'template.tpl'))).toThrow('ENOENT');
   });
 
   it('does not list one version twice', async () => {

@@ -20,7 +20,7 @@ export interface TagManagerStandIn {
   /** Collection → entities of the workspace. */
   entities: Record<string, Entity[]>;
   builtIns: string[];
-  requests: { method: string; path: string; time: number }[];
+  requests: { method: string; path: string }[];
   /** Answers the request of this number with this status. */
   failures: Map<number, number>;
   published: string[];
@@ -90,7 +90,7 @@ export async function tagManagerStandIn(token: string): Promise<TagManagerStandI
     request.on('end', () => {
       const url = new URL(request.url ?? '/', 'http://localhost');
       const path = url.pathname.replace('/tagmanager/v2/', '');
-      standIn.requests.push({ method: request.method ?? '', path, time: Date.now() });
+      standIn.requests.push({ method: request.method ?? '', path });
       const failure = standIn.failures.get(standIn.requests.length);
       const isKnown = request.headers.authorization === `Bearer ${token}`;
       const given = !isKnown

@@ -32,6 +32,10 @@ describe('an amount', () => {
     ['.5', '.5'],
     ['5.', null],
     ['1,234', null],
+    ['1.234', null],
+    ['1.299', null],
+    ['0.123', '0.123'],
+    ['1234.567', '1234.567'],
     ['1,23,456', null],
     ['1.2.3', null],
     ['1e5', null],
@@ -46,6 +50,17 @@ describe('an amount', () => {
   ])('%j is written as %j', (value, target) => {
     expect(amountOf(value) ?? null).toBe(target);
   });
+});
+
+it.each([
+  ['1.299', 'KWD', '1.299'],
+  ['1,299', 'KWD', '1.299'],
+  ['1.299', 'EUR', null],
+  ['150.000', 'IDR', null],
+  ['150.000', 'JPY', null],
+  ['1.299,00', 'EUR', '1299.00'],
+])('%j in %s is written as %j', (value, currency, target) => {
+  expect(amountOf(value, currency) ?? null).toBe(target);
 });
 
 it.each([
@@ -107,8 +122,10 @@ describe('products', () => {
   it.each([
     [2, 2],
     ['3', 3],
-    [2.7, 2],
-    [0, 1],
+    [2.7, 3],
+    ['2,5', 3],
+    [0.1, 1],
+    [0, 0],
     [-4, 1],
     ['many', 1],
     [undefined, 1],
@@ -116,9 +133,9 @@ describe('products', () => {
     expect(pieces(readItems([{ item_id: 'A', quantity }]))).toBe(count);
   });
 
-  it('stop at the two hundred that GA4 allows', () => {
-    expect(readItems(Array.from({ length: 5000 }, (_, i) => ({ item_id: i + 1 })))).toHaveLength(
-      200,
+  it('are all read, however many', () => {
+    expect(readItems(Array.from({ length: 500 }, (_, i) => ({ item_id: i + 1 })))).toHaveLength(
+      500,
     );
   });
 
@@ -135,6 +152,14 @@ describe('products', () => {
       { item_id: 'B', price: '19.99', quantity: 2 },
     ];
     expect(totalOf(readItems(items))).toBe('40.28');
+  });
+
+  it('add up by quantities as given, fractions too', () => {
+    expect(totalOf(readItems([{ item_id: 'LINEN', price: 24.8, quantity: 2.5 }]))).toBe('62');
+  });
+
+  it('are no products with quantity 0, which is what a buyer took out again', () => {
+    expect(readItems([{ item_id: 'A', price: 99, quantity: 0 }])).toEqual([]);
   });
 
   it('have no total if one of them has no price, or if there are none', () => {

@@ -108,7 +108,7 @@ it('takes what an app tells of itself, in the types that Pinterest asks for', as
     app_id: 429047995,
     app_info: { app_version: 7.9, window_width: '390', window_height: 1e9, shape: 'round' },
     device_info:
-      '{"os_family":"iOS","form_factor":"phone","languages":"de","timezone_abbr":"GMT+01"}',
+      '{"os_family":"iOS","form_factor":"toaster","languages":"de","timezone_abbr":"GMT+01"}',
   });
   expect(event).toMatchObject({ action_source: 'app_ios', app_id: '429047995' });
   expect(event.app_info).toEqual({ app_version: '7.9', window_width: 390 });

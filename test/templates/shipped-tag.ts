@@ -20,6 +20,10 @@ export interface ShippedRun {
   /** Bodies of the requests, parsed. */
   requests: any[];
   log: string;
+  /** Names of the cookies that were set. */
+  cookies: string[];
+  /** Rows that went to BigQuery. */
+  rows: object[];
 }
 
 /** `answer`: what Pinterest answers; without it, that it processed the event. */
@@ -30,8 +34,10 @@ export async function runShippedTag(
 ): Promise<ShippedRun> {
   const requests: any[] = [];
   const lines: string[] = [];
+  const rows: object[] = [];
   const world = createServerWorld({
     event: event as never,
+    bigQuery: { insert: async (_table, added) => void rows.push(...added) },
     log: (...values: unknown[]) => void lines.push(values.join(' ')),
     network: async ({ body }) => {
       requests.push(JSON.parse(body!));
@@ -45,7 +51,9 @@ export async function runShippedTag(
     debug: true,
   });
   const outcome = await run.outcome;
-  return { outcome, answers: run.answers, errors: run.errors, requests, log: lines.join('\n') };
+  const cookies = world.response.cookies.map(({ name }) => name);
+  const { answers, errors } = run;
+  return { outcome, answers, errors, requests, log: lines.join('\n'), cookies, rows };
 }
 
 const processed =

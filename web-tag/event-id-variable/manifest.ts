@@ -6,7 +6,7 @@ export default {
   side: 'web',
   displayName: 'Pinterest Event ID',
   description:
-    'One id per data layer event, the same for every tag that fires on it: give it to the Pinterest Tag and, as event_id, to your GA4 tag, and Pinterest counts browser and server once.',
+    "Pinterest's own templates leave the event ID to you: this variable gives one to each data layer event, the same for every tag that fires on it. Use it in the Pinterest tag and, as event_id, in your GA4 tag, and Pinterest counts browser and server once.",
   categories: ['UTILITY', 'ADVERTISING', 'CONVERSIONS'],
   brand: { displayName: 'Pinterest' },
   fields: [

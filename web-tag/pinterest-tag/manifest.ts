@@ -7,9 +7,9 @@ const customName = '^[A-Za-z_]+$|^.*\\{\\{.+\\}\\}.*$';
 export default {
   type: 'TAG',
   side: 'web',
-  displayName: 'Pinterest Tag',
+  displayName: 'Pinterest Tag with Event ID',
   description:
-    'Loads the Pinterest Tag and tracks events with an event id, so that Pinterest recognises the same event when your tagging server reports it to the Conversions API.',
+    "Unlike Pinterest's own tag, every event carries an event ID that your tagging server sends as well, so that Pinterest counts it once. Reads GA4's data layer, hashes user data, respects Google consent mode.",
   categories: ['ADVERTISING', 'CONVERSIONS', 'MARKETING'],
   brand: { displayName: 'Pinterest' },
   fields: [

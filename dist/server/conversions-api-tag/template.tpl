@@ -13,7 +13,7 @@ ___INFO___
   "id": "cvt_temp_public_id",
   "version": 1,
   "securityGroups": [],
-  "displayName": "Pinterest Conversions API",
+  "displayName": "Pinterest Conversions API with Event ID",
   "categories": [
     "ADVERTISING",
     "CONVERSIONS",
@@ -21,9 +21,10 @@ ___INFO___
   ],
   "brand": {
     "id": "brand_dummy",
-    "displayName": "Pinterest"
+    "displayName": "Pinterest",
+    "thumbnail": "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAGAAAABgCAYAAADimHc4AAAGdklEQVR4nOzde2wURRwH8O/s3fV6PeiLIrU0pKXEgKJR0SsVRIiQ+I4kKkQjQohBEyBqCEUSFDUQSxXBV1AhiCYajEaNhKJgNIYKLVYxohQpFIECba+llD5o727HmaMt9Pq629vupJff55/u3u1m099vd3ZnfplbOwxaO+yWkZrLOUPj3MOBHMaQxTmyGWNJiGGc8wvif60EWKVYOa4zVhrXxva80LivHgawSDZ+K23Ste3MvkTs9oDY8UaQKzh+FwnZ6WD+95/3lp0Nd7ewEhAMPOzLxdm9SKy6QPrTKpKxyQFfYTiJ6DcBFPioBBOhtfnWLrtY5u1rI1tfX3yASY7mBMfrIviLxaoDJFIOcXrn6TZb4qMto37YgbN6bxv1egWsT8xL9Tn5d+LLO0CiJh5SfnW0sQd7u1FroR+sxnS736nvoOCbR8bS59S/lbEN/a5HAhLSWt8Vu+SBmIqBTb0c2+663QMK0jzPMKa9DDI4GLttZkJG9Z6Wqt+6PupcWOPOHWVPYCfEB/Egg6kVCIxdXnvgnFzpaoIcLrxCwbeEC7q2onMleAUUJnmyuUM7KtZsIFbougqCV4AeJ9p9Cr6VXODaarlwuQnifDKIpUTfYLr8y94YMWm8rjkOg1hO030T7DrsD4MoIWNvF23/zSBqiNiLrjFLB1GEpcuxiSwQJTh4umyC6ApQJ3gFOEGUkPVzDUQpOwZBzqwpyF06D2njs+FMGo7B0HbhIrzllSh5+xMc212MoYqtGzmZw0Tj7p2G2dsKYKWvn8pHRdEvGIpMb4JylzwJq6k4pllMb4JGXJcFq6k4pllMT4AzcRispuKYZqGnIMUoAYpRAhSjBChGCVDM9AS0NTbBaiqOaRbTE1D37wlYTcUxzWJ6Akre+RRWU3FMs9hmuTNXw0T1Ff+h+mA5EjPT4RyeAHv84Ix2y8G46j+PYE9+IY59vxdDlemDcSQy9BSkGCVAsUEpyMSCtGwbsj1xyBjvQMb1l8N05h8/zhz2ofJAO7yVAZiB7gEhbHHAlHlueOa4wGy9z2HkAY6S7S0o3toMPRDRTN8eqCR5lZE5Njy0KhGpY/oPi0zM5MfdyL49DrsKm1BT4YdRVJLs4IgH5n+UguTRkZ2TDVV+bFlwHrrBHFBJssOdC90RB1+S+0yd74ZRpidgKJYkM26w49bZxuehe+a6MHqisanUMVmSdF+TirteWoys6bnB5QGdWgdcMN6bZhrDTffFo+qQD5GKycfQGa89hwmzZ4W/Q9tpRGvEGGMTjGIyAWPvjnCac3sNopVqMAHUE5a0OETL3w5DYjIBx3/cF9H2iM9GtGoqIm//pZhMwE+rNuDvL4rQXBPmj1jFj0W0aiqMDU2Yfg+Q5UGrn4RCS5Iy8DsXv4pwpWTasGBzshiGMHY+BnwcfxW1wggqSQrnTwdQ8rmxAErFHzfjfJUOI6gk2WH/Zy2oPxn5eEL1UR9KtxtPHpUkO3BxAssh5on3hP9zGXJU9KuVjWiuM3b2SzQcHUKzcUxZ4EbunIR+h6PlWb93a1PUw9GUgD4ECzJiuDljQkhBplwUZErNK8hQRawPMsDeStm2G2/fw0E9YcUoAYpRSVIxKkkqRiVJxWiWpGI0S1IxegpSjBKgGCVAMUqAYpQAxWiWpGJUklSMSpKKUUlSMaqIKUZPQYpp8t2IIErI2Msr4ByIKuc0BkYJUETGXlwBnBKgDBcJ4DgIooaIvabB/w2IEjL22rK6snJxNz4CYikZcxn7YD+AcewCsRbjwZYnmIBAgG0Q3eFLIJaQsQ60+t6Uy8EEvNiw/wSgbwSxiL5xZdMftXKpayjCFWBrqVdsAc4bwR1rOle7ErC0vqSRgT8LMqh0xp7O9xZf7FzvNrt4d0vVoZnuDJd8+TCI6Tj0ghW1Jd2aetZzIzFEnZb7M2NsGohpRFyLltfuv58FF6/oMRwtNwhcan+Ec5wEMQfnp1wBPjc0+FKv9QB5h072+saJJGwCiQ7H5iSvP0feY3v7esAZZoVpnkUc2nv0vuEIcQQ40xfl15Zu6W+zAYMqbsxlMxPStzNo8Rx8org3UCL6w7lPBH8bZ4En8r0Hdg+0eURzLAtSczNF+FdwsIX0/vlQvBmcfch1vj6/viTsHyAyPMm1MNWTp2vsMTDmERlPYYyniMQkx3pi5DCC6C81iGA3cIZ6ccYXg2tf5tftK4UB/wMAAP//e5Gn7AAAAAZJREFUAwDs7ndQgqLWgQAAAABJRU5ErkJggg\u003d\u003d"
   },
-  "description": "Sends the events of your tagging server to the Pinterest Conversions API with the event id that the Pinterest Tag uses in the browser, so that Pinterest counts each of them once.",
+  "description": "Unlike Pinterest\u0027s own tag, it takes over the event ID of the browser, tells you in preview what was sent, left out and answered, and respects consent as delivered. Sends the events of your tagging server to the Conversions API, hashed and checked.",
   "containerContexts": [
     "SERVER"
   ]
@@ -88,6 +89,7 @@ ___TEMPLATE_PARAMETERS___
         "help": "Leave the token empty if the one above is valid for that account as well. The tag succeeds when all accounts have taken the event.",
         "simpleTableColumns": [
           {
+            "defaultValue": "",
             "name": "adAccountId",
             "displayName": "Ad account ID",
             "type": "TEXT",
@@ -106,6 +108,7 @@ ___TEMPLATE_PARAMETERS___
             ]
           },
           {
+            "defaultValue": "",
             "name": "accessToken",
             "displayName": "Token, if another",
             "type": "TEXT"
@@ -303,6 +306,35 @@ ___TEMPLATE_PARAMETERS___
         ]
       },
       {
+        "type": "SELECT",
+        "name": "pageVisits",
+        "displayName": "Page views and product views",
+        "simpleValueType": true,
+        "defaultValue": "both",
+        "selectItems": [
+          {
+            "value": "both",
+            "displayValue": "Both are page visits"
+          },
+          {
+            "value": "productsOnly",
+            "displayValue": "Only product views are page visits"
+          },
+          {
+            "value": "viewContent",
+            "displayValue": "Page views are page visits, product views are view content"
+          }
+        ],
+        "help": "Pinterest\u0027s own map makes a page visit of \u003ci\u003epage_view\u003c/i\u003e and of \u003ci\u003eview_item\u003c/i\u003e, so a product page reports two. Choose the same as in the Pinterest Tag of your web container.",
+        "enablingConditions": [
+          {
+            "paramName": "eventNameSource",
+            "paramValue": "inherit",
+            "type": "EQUALS"
+          }
+        ]
+      },
+      {
         "type": "SIMPLE_TABLE",
         "name": "eventMap",
         "displayName": "Your own translations",
@@ -310,6 +342,7 @@ ___TEMPLATE_PARAMETERS___
         "help": "A row replaces the built-in translation of that event. Write \u003ci\u003eskip\u003c/i\u003e as Pinterest event for what you do not want to send.",
         "simpleTableColumns": [
           {
+            "defaultValue": "",
             "name": "eventName",
             "displayName": "Incoming event name",
             "type": "TEXT",
@@ -322,6 +355,7 @@ ___TEMPLATE_PARAMETERS___
             ]
           },
           {
+            "defaultValue": "",
             "name": "pinterestEvent",
             "displayName": "Pinterest event",
             "type": "TEXT",
@@ -482,6 +516,7 @@ ___TEMPLATE_PARAMETERS___
         "help": "Values are normalised and hashed like those of the event. Do not type in what stays the same for all visitors.",
         "simpleTableColumns": [
           {
+            "defaultValue": "",
             "name": "name",
             "displayName": "Key",
             "type": "SELECT",
@@ -554,6 +589,7 @@ ___TEMPLATE_PARAMETERS___
             ]
           },
           {
+            "defaultValue": "",
             "name": "value",
             "displayName": "Value",
             "type": "TEXT"
@@ -583,6 +619,7 @@ ___TEMPLATE_PARAMETERS___
         "help": "Without rows, value, currency, order ID, products and search term come from the event.",
         "simpleTableColumns": [
           {
+            "defaultValue": "",
             "name": "name",
             "displayName": "Key",
             "type": "SELECT",
@@ -647,6 +684,7 @@ ___TEMPLATE_PARAMETERS___
             ]
           },
           {
+            "defaultValue": "",
             "name": "value",
             "displayName": "Value",
             "type": "TEXT"
@@ -661,6 +699,7 @@ ___TEMPLATE_PARAMETERS___
         "help": "Product IDs must be those of your catalog at Pinterest. If your items have them under \u003ci\u003esku\u003c/i\u003e, add the row \u003ci\u003eID – sku\u003c/i\u003e.",
         "simpleTableColumns": [
           {
+            "defaultValue": "",
             "name": "part",
             "displayName": "Part",
             "type": "SELECT",
@@ -693,6 +732,7 @@ ___TEMPLATE_PARAMETERS___
             ]
           },
           {
+            "defaultValue": "",
             "name": "key",
             "displayName": "Key in the item",
             "type": "TEXT",
@@ -723,6 +763,7 @@ ___TEMPLATE_PARAMETERS___
         "help": "For example event_time for orders that are reported late, or app_info and device_info as an object.",
         "simpleTableColumns": [
           {
+            "defaultValue": "",
             "name": "name",
             "displayName": "Key",
             "type": "SELECT",
@@ -807,6 +848,7 @@ ___TEMPLATE_PARAMETERS___
             ]
           },
           {
+            "defaultValue": "",
             "name": "value",
             "displayName": "Value",
             "type": "TEXT"
@@ -826,11 +868,12 @@ ___TEMPLATE_PARAMETERS___
         "name": "consentMode",
         "displayName": "Google consent mode",
         "simpleValueType": true,
-        "defaultValue": "ignore",
+        "defaultValue": "respect",
         "radioItems": [
           {
-            "value": "ignore",
-            "displayValue": "Ignore: consent is handled elsewhere"
+            "value": "respect",
+            "displayValue": "Respect: what the visitor refused is not sent",
+            "help": "Refused means ad_storage or ad_user_data denied. Where a site uses no consent mode, events are sent."
           },
           {
             "value": "require",
@@ -841,6 +884,10 @@ ___TEMPLATE_PARAMETERS___
             "value": "optOut",
             "displayValue": "Without consent, send as opted out",
             "help": "Sets opt_out, which tells Pinterest that this person does not want to be tracked."
+          },
+          {
+            "value": "ignore",
+            "displayValue": "Ignore: consent is handled elsewhere"
           }
         ]
       },
@@ -883,6 +930,14 @@ ___TEMPLATE_PARAMETERS___
       },
       {
         "type": "CHECKBOX",
+        "name": "keepPageAddress",
+        "checkboxText": "Send the address of the page as it is",
+        "simpleValueType": true,
+        "defaultValue": false,
+        "help": "Otherwise parameters such as \u003ci\u003eemail\u003c/i\u003e, \u003ci\u003ephone\u003c/i\u003e and \u003ci\u003ename\u003c/i\u003e, and whatever holds an e-mail address, are taken out of event_source_url."
+      },
+      {
+        "type": "CHECKBOX",
         "name": "clickIdCookie",
         "checkboxText": "Keep the click ID of the landing page in the cookie _epik",
         "simpleValueType": true,
@@ -910,8 +965,9 @@ ___TEMPLATE_PARAMETERS___
         "name": "timeout",
         "displayName": "Time limit",
         "simpleValueType": true,
-        "defaultValue": "5000",
+        "defaultValue": "4500",
         "valueUnit": "milliseconds",
+        "help": "Tag Manager gives up waiting after 5,000 milliseconds; below that the tag can still say what happened.",
         "valueValidators": [
           {
             "type": "POSITIVE_NUMBER"
@@ -996,44 +1052,32 @@ ___SANDBOXED_JS_FOR_SERVER___
 
 const BigQuery = require('BigQuery');
 const decodeUriComponent = require('decodeUriComponent');
+const encodeUriComponent = require('encodeUriComponent');
 const generateRandom = require('generateRandom');
 const getAllEventData = require('getAllEventData');
 const getContainerVersion = require('getContainerVersion');
 const getCookieValues = require('getCookieValues');
 const getTimestampMillis = require('getTimestampMillis');
+const getType = require('getType');
 const JSON = require('JSON');
 const logToConsole = require('logToConsole');
-const makeTableMap = require('makeTableMap');
 const Object = require('Object');
 const sendHttpRequest = require('sendHttpRequest');
 const sendMessage = require('sendMessage');
 const setCookie = require('setCookie');
 const sha256Sync = require('sha256Sync');
 
-const punctuation =
-	'[\u0001-/:-@\\[-`{-©«-´¶-¹»-¿ʹ-ʿ،؛؟\u1680\u2000-\u206f\u3000-〄〈-〠〰・\uFEFF\uff00-／：-＠［-｀｛-･]';
-
-const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
-
-const nothing = {
-	'': 1,
-	undefined: 1,
-	null: 1,
-	NULL: 1,
-	NaN: 1,
-	'(not set)': 1,
-	'n/a': 1,
-	'[object Object]': 1,
-};
+const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
 
 const textOf = (value) =>
 	typeof value === 'string'
-		? value[0] > ' ' && value[value.length - 1] > ' ' && value.length < 2000 && nothing[value] !== 1
-			? value
-			: trimmed(value.trim())
+		? meaningfulText(value.trim())
 		: typeof value === 'number' && value - value === 0
 			? '' + value
 			: undefined;
+
+const meaningfulText = (text) =>
+	text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
 
 const lowerText = (value) => (textOf(value) || '').toLowerCase();
 
@@ -1044,38 +1088,99 @@ const textsOf = (list) =>
 		.map(textOf)
 		.filter((text) => text);
 
-const event = getAllEventData() || {};
+const firstTextOf = (values) => textsOf(values)[0];
 
-const problems = [];
-const notes = [];
+const punctuation =
+	'[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b\\u061f\\u1680\\u2000-\\u206f\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u30fb\\ufeff\\uff00-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]';
 
-const parsed = (value) =>
-	typeof value === 'string' && (value[0] === '[' || value[0] === '{') ? JSON.parse(value) : value;
+const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
 
-const isTrue = (value) => value === true || value === 'true';
+const asText = (warnings) =>
+	warnings
+		.filter((warning, index) => warnings.indexOf(warning) === index)
+		.map((warning) => ' Warning: ' + warning + '.')
+		.join('');
 
-const amountOf = (value) =>
-	typeof value === 'number' && value > 0.00001 && value < 1000000000
-		? ('' + value).length < 10
-			? '' + value
-			: rounded(value)
-		: value === undefined
-			? value
-			: textAmount(textOf(value));
+const shownTexts = ['event_name', 'event_id', 'action_source', 'partner_name', 'language'].concat([
+	'value',
+	'currency',
+	'order_id',
+	'id',
+	'item_price',
+	'opt_out_type',
+]);
 
-const readItems = (items, keys) =>
+const whole = (number) => number - (number % 1);
+
+const complaints = {
+	value: 'is no amount',
+	predicted_ltv: 'is no amount',
+	currency: 'is no three-letter code',
+	contents: 'has no product with an ID or a name',
+	event_time: 'is neither a Unix time nor ISO 8601, so the event happens now',
+	event_source_url: 'is not the address of a page',
+	action_source: 'is none that Pinterest knows, so the event counts as web',
+	opt_out: 'is neither yes nor no',
+	opt_out_type: 'is not LDP, which is all that Pinterest reads',
+};
+
+// Words that stand for yes, no, a language, or a place where an event happened.
+
+const yes = ['true', '1', 'yes', 'y', 'on'];
+const no = ['false', '0', 'no', 'n', 'off'];
+
+const actionSources = {
+	web: 'web',
+	website: 'web',
+	app_ios: 'app_ios',
+	ios: 'app_ios',
+	app_android: 'app_android',
+	android: 'app_android',
+	offline: 'offline',
+	physical_store: 'offline',
+	in_store: 'offline',
+	store: 'offline',
+	pos: 'offline',
+};
+
+const actionSourceOf = (word) => entryOf(actionSources, word);
+
+const otherWords = {
+	phone: 'cellphone',
+	ipados: 'ios',
+	'3g': 'cellular_3g',
+	'4g': 'cellular_4g',
+	lte: 'cellular_4g',
+	'5g': 'cellular_5g',
+};
+
+const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
+
+const amountOf = (value, currency) =>
+	typeof value === 'number'
+		? amountOfNumber(value)
+		: typeof value === 'string'
+			? amountOfText(value.trim(), currency)
+			: undefined;
+
+const numberOfAmount = (amount) => amount * 1;
+
+const readItems = (items, keys, currency) =>
 	listOf(items)
-		.slice(0, 200)
-		.map((item) => readItem(item || {}, keys || {}))
-		.filter((item) => item.id || item.item_name);
+		.map((item) => readItem(item || {}, keys || {}, currency))
+		.filter((item) => (item.id || item.item_name) && item.quantity > 0);
 
-const readItem = (item, keys) => ({
-	id: textOf(item[keys.id || 'item_id'] || item.id || item.product_id),
-	item_name: textOf(item[keys.name || 'item_name'] || item.name || item.product_name),
-	item_category: textOf(item[keys.category || 'item_category'] || item.category || item.product_category),
-	item_brand: textOf(item[keys.brand || 'item_brand'] || item.brand || item.product_brand),
-	item_price: amountOf(item[keys.price || 'price']) || amountOf(item.item_price || item.product_price),
-	quantity: wholeNumber(item[keys.quantity || 'quantity'] || item.product_quantity) || 1,
+const readItem = (item, keys, currency) => ({
+	id: textOf(item[keys.id || 'item_id']) || textOf(item.id) || textOf(item.product_id),
+	item_name: textOf(item[keys.name || 'item_name']) || textOf(item.name) || textOf(item.product_name),
+	item_category:
+		textOf(item[keys.category || 'item_category']) || textOf(item.category) || textOf(item.product_category),
+	item_brand: textOf(item[keys.brand || 'item_brand']) || textOf(item.brand) || textOf(item.product_brand),
+	item_price:
+		amountOf(item[keys.price || 'price'], currency) ||
+		amountOf(item.item_price, currency) ||
+		amountOf(item.product_price, currency),
+	quantity: firstQuantity(item[keys.quantity || 'quantity'], item.product_quantity),
 });
 
 const wholeNumber = (value) => (value >= 1 && value < 1000000000000000 ? value - (value % 1) : undefined);
@@ -1083,26 +1188,205 @@ const wholeNumber = (value) => (value >= 1 && value < 1000000000000000 ? value -
 const itemIds = (items) =>
 	items.map((item) => item.id).filter((id, index, ids) => id && ids.indexOf(id) === index);
 
-const pieces = (items) => items.reduce((sum, item) => sum + item.quantity, 0);
+const pieces = (items) => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 
 const totalOf = (items) =>
 	items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
 
+// The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
+
+const usableOrderId = (values) => textsOf(values).filter((text) => text !== '0')[0];
+
+// What was bought or looked at: amounts, products, order id, search.
+
+const namesOfCustomData = {
+	currency: 'currency',
+	value: 'value',
+	order_id: 'order_id',
+	transaction_id: 'order_id',
+	content_ids: 'content_ids',
+	contents: 'contents',
+	items: 'contents',
+	num_items: 'num_items',
+	search_string: 'search_string',
+	search_term: 'search_string',
+	search_query: 'search_string',
+	content_name: 'content_name',
+	content_category: 'content_category',
+	content_brand: 'content_brand',
+	predicted_ltv: 'predicted_ltv',
+	np: 'np',
+	external_measurement_id: 'external_measurement_id',
+	external_measurement_vendor_id: 'external_measurement_vendor_id',
+};
+
+const customReaders = {
+	value: amountOf,
+	predicted_ltv: amountOf,
+	currency: currencyOf,
+	order_id: usableOrderId,
+	content_ids: (given) => notEmpty(textsOf(parsed(given))),
+	num_items: wholeNumber,
+	external_measurement_vendor_id: wholeNumber,
+};
+
+const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
+
+const mostContents = 200;
+
+const contentOf = (item) => ({
+	id: item.id,
+	item_name: item.item_name,
+	item_category: item.item_category,
+	item_brand: item.item_brand,
+	item_price: item.item_price,
+	quantity: wholeQuantity(item),
+});
+
+// The address of the page as Pinterest may have it.
+
+const personalParameters = ['email', 'emailaddress', 'mail', 'phone', 'phonenumber', 'tel'].concat([
+	'telephone',
+	'mobile',
+	'name',
+	'firstname',
+	'fname',
+	'lastname',
+	'lname',
+	'fullname',
+	'surname',
+]);
+
+const isCustomPixel = (address) =>
+	address.indexOf('/sandbox/') !== -1 &&
+	(address.indexOf('/web-pixels@') !== -1 || address.indexOf('/wpm@') !== -1);
+
+const withoutMailAddress = (part, index) => (index > 2 && mayHoldAddress(part) ? 'removed' : part);
+
+const mayHoldAddress = (text) =>
+	text.indexOf('@') !== -1 || text.indexOf('%40') !== -1 || text.indexOf('%2540') !== -1;
+
 const cityOf = (text) => without(text, punctuation) || undefined;
 
-const genderOf = (text) =>
-	codeOf(' f,f,female,woman, m,m,male,man, n,n,nonbinary,', without(text, punctuation));
+const letters = {
+	f: 'f',
+	female: 'f',
+	woman: 'f',
+	m: 'm',
+	male: 'm',
+	man: 'm',
+	n: 'n',
+	nonbinary: 'n',
+};
+
+const genderOf = (text) => entryOf(letters, without(text, punctuation));
 
 const identifierOf = (text) => (text.match('[^0-]') ? text : undefined);
 
-const trimZeros = (digits) => (digits.match('[1-9].*') || [''])[0];
+const trimZeros = (digits) => firstMatch(digits, '[1-9].*');
 
-const hashes = (given, normalise) =>
-	typeof given === 'string' && given[0] !== '['
-		? hashOf(given, normalise)
-		: hashesOfList(listOf(parsed(given)).slice(0, 10), normalise);
+// Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
 
-const targetsOf = () => [{ adAccountId: data.adAccountId }].concat(data.moreAccounts || []).map(targetOf);
+const namesInUserData = {
+	em: 'em',
+	email_address: 'em',
+	email: 'em',
+	sha256_email_address: 'em',
+	ph: 'ph',
+	phone_number: 'ph',
+	phone: 'ph',
+	fn: 'fn',
+	first_name: 'fn',
+	firstName: 'fn',
+	firstname: 'fn',
+	sha256_first_name: 'fn',
+	ln: 'ln',
+	last_name: 'ln',
+	lastName: 'ln',
+	lastname: 'ln',
+	sha256_last_name: 'ln',
+	ct: 'ct',
+	city: 'ct',
+	st: 'st',
+	region: 'st',
+	state: 'st',
+	zp: 'zp',
+	postal_code: 'zp',
+	zip: 'zp',
+	country: 'country',
+	ge: 'ge',
+	gender: 'ge',
+	db: 'db',
+	date_of_birth: 'db',
+	birth_date: 'db',
+	external_id: 'external_id',
+	user_id: 'external_id',
+	hashed_maids: 'hashed_maids',
+	maid: 'hashed_maids',
+	client_ip_address: 'client_ip_address',
+	client_user_agent: 'client_user_agent',
+	partner_id: 'partner_id',
+};
+
+const namesInEvent = {
+	email: 'em',
+	phone: 'ph',
+	first_name: 'fn',
+	firstName: 'fn',
+	last_name: 'ln',
+	lastName: 'ln',
+	city: 'ct',
+	region: 'st',
+	state: 'st',
+	postal_code: 'zp',
+	zip: 'zp',
+	country: 'country',
+	gender: 'ge',
+	db: 'db',
+	external_id: 'external_id',
+	user_id: 'external_id',
+	hashed_maids: 'hashed_maids',
+};
+
+const normalisers = {
+	em: emailOf,
+	ph: phoneOf,
+	fn: nameOf,
+	ln: nameOf,
+	ct: cityOf,
+	st: regionOf,
+	zp: postalCodeOf,
+	country: countryOf,
+	ge: genderOf,
+	db: birthDateOf,
+	external_id: identifierOf,
+	hashed_maids: identifierOf,
+};
+
+const namesOfBrowser = { ip_override: 'client_ip_address', user_agent: 'client_user_agent' };
+
+// One event as the Conversions API takes it, built from what is known.
+
+const namesOfEvent = {
+	event_id: 'event_id',
+	event_time: 'event_time',
+	event_source_url: 'event_source_url',
+	page_location: 'event_source_url',
+	partner_name: 'partner_name',
+	language: 'language',
+	action_source: 'action_source',
+	opt_out: 'opt_out',
+	opt_out_type: 'opt_out_type',
+};
+const nameOfOptOutType = { opt_out_type: 'opt_out_type' };
+
+const eventReaders = {
+	event_time: unixSecondsOf,
+	language: languageOf,
+	action_source: (given) => (actionSourceOf(lowerText(given)) ? lowerText(given) : undefined),
+	opt_out: flagOf,
+	opt_out_type: (given) => (lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP'),
+};
 
 const eventNames = {
 	pagevisit: 'page_visit',
@@ -1151,222 +1435,412 @@ const eventNames = {
 
 const comparable = (name) => without(name.toLowerCase(), '[-_. ]');
 
-const warnings = () => notes.map((note) => ' Warning: ' + note + '.').join('');
+const isProductView = (name) => comparable(name) === 'viewitem';
 
-// The life of one event: read → decide → map, normalise, check → send → answer.
+// The life of one event: read, decide, build, check, send, answer.
 
+// Read.
+const event = getAllEventData() || {};
 const incoming = textOf(event.event_name) || '';
-const version = getContainerVersion();
-const isPreview = (version.debugMode || version.previewMode) && data.logging !== 'never';
-const logs = isPreview || data.logging === 'always';
+const consent = consentOf(event);
+const logging = loggingOf(data);
+const isRefusalRespected = data.consentMode !== 'ignore' && data.consentMode !== 'optOut';
 
 // Decide.
-const name = pinterestName(incoming);
-if (!incoming) end(true, 'it has no event_name');
-else if (!name) end(true, 'no Pinterest event is set for it');
-else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0)
-	end(true, "it comes from Tag Manager's crawler");
-else if (data.consentMode === 'require' && !hasConsent()) end(true, 'there is no consent');
+const name = pinterestName(incoming, data);
+if (!incoming) skip('it has no event_name');
+else if (!name) skip('no Pinterest event is set for it');
+else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0) {
+	skip("it comes from Tag Manager's crawler");
+} else if (data.consentMode === 'require' && !consent.isGranted) skip('there is no consent');
+else if (isRefusalRespected && consent.isRefused) skip('the visitor refused consent');
 else {
-	// Map, normalise, check; the tag's own word is the last.
-	if (event.custom_data) merge(event, event.custom_data);
-	if (data.customDataObject) merge(event, data.customDataObject);
-	if (data.customDataRows) merge(event, data.customDataRows);
-	if (data.eventDataObject) merge(event, data.eventDataObject);
-	if (data.eventDataRows) merge(event, data.eventDataRows);
-	const targets = targetsOf();
-	const mapped = conversionEvent(name);
-	if (problems.length > 0) end(false, problems.join(', '));
-	else sendAll(mapped, targets);
+	// Build, and check what Pinterest would refuse.
+	const built = buildEvent(name, event, consent, data);
+	const targets = targetsOf(data);
+	const problems = problemsOf(built, targets, data);
+	if (problems.length > 0) refuse(problems, built.warnings);
+	else sendToAll(built, targets);
 }
 
-// Send, and read the answers.
-function sendAll(mapped, targets) {
-	if (isPreview) explain(incoming, mapped);
-	const body = JSON.stringify({ data: [mapped] });
-	let waiting = targets.length;
-	let accepted = true;
-	let mayPass = false;
+function sendToAll(built, targets) {
+	const clickId = data.clickIdCookie && consent.isGranted ? landedClickId(event) : undefined;
+	if (clickId) keepClickId(clickId);
+	if (logging.isPreview) explain(incoming, built.conversion);
+	const body = JSON.stringify({ data: [built.conversion] });
+	const outcomes = [];
 	targets.forEach((target) =>
-		send(target, body, data.retries || 0, (outcome) => {
-			accepted = accepted && outcome.accepted;
-			mayPass = mayPass || outcome.mayPass;
-			waiting--;
-			if (data.bigQueryTable) writeRow(mapped, target, outcome);
-			if (logs) report(mapped, target, outcome);
-			if (waiting === 0 && data.waitForAnswer !== false) finish(accepted, mayPass);
+		send(target, body, data.retries * 1 || 0, data, (outcome) => {
+			outcomes.push(outcome);
+			if (data.bigQueryTable) writeRow(built.conversion, target, outcome, data);
+			if (logging.isOn) report(built.conversion, target, outcome, built.warnings, data);
+			if (outcomes.length === targets.length && data.waitForAnswer !== false) conclude(outcomes);
 		})
 	);
-	if (data.waitForAnswer === false) finish(true, false);
+	if (data.waitForAnswer === false) succeed();
 }
 
-function end(succeeded, reason) {
-	if (logs) say((incoming || 'An event') + ' is not sent: ' + reason + '.' + warnings());
-	finish(succeeded, false);
+function conclude(outcomes) {
+	if (outcomes.every((outcome) => outcome.accepted)) succeed();
+	else fail(outcomes.some((outcome) => outcome.mayPass));
 }
 
-function finish(succeeded, mayPass) {
-	if (event.order_webhook) {
-		sendMessage('pinterest_conversions_api', { succeeded: succeeded, mayPass: mayPass });
-	}
-	if (succeeded) data.gtmOnSuccess();
-	else data.gtmOnFailure();
+function skip(reason) {
+	if (logging.isOn) say((incoming || 'An event') + ' is not sent: ' + reason + '.');
+	succeed();
 }
 
-function pinterestName(incoming) {
-	const source = data.eventNameSource;
-	const row = (data.eventMap || []).filter((one) => one.eventName === incoming)[0] || {};
-	const own = source === 'custom' ? data.customEventName : row.pinterestEvent;
-	const chosen = textOf(source === 'standard' ? data.standardEvent : own);
-	if (chosen === 'skip') return undefined;
-	if (chosen) return standardEventName(chosen) || ownEventName(chosen);
-	const policy = data.unmappedEvents;
-	const other = policy === 'own' ? ownEventName(incoming) : policy === 'custom' && policy;
-	return mappedEventName(incoming) || other || undefined;
+function refuse(problems, warnings) {
+	if (logging.isOn) say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
+	fail(false);
 }
 
-function hasConsent() {
-	const state = event.consent_state || {};
-	const letters = without(lowerText(event['x-ga-gcd']), '[0-9]');
-	const gcs = lowerText(event['x-ga-gcs']).indexOf('g11') === 0 ? 'granted' : '';
-	return (
-		(signal(state.ad_storage, letters[0]) || gcs) === 'granted' &&
-		signal(state.ad_user_data, letters[2]) !== 'denied'
-	);
+function succeed() {
+	reportToOrderWebhook(true, false);
+	data.gtmOnSuccess();
 }
 
-function signal(stated, letter) {
-	const text = lowerText('' + stated);
-	if (text) return text === 'granted' || text === 'true' ? 'granted' : 'denied';
-	const position = letter ? 'trnvpqmu'.indexOf(letter) : -1;
-	return position === -1 ? '' : position < 4 ? 'granted' : 'denied';
+function fail(mayPass) {
+	reportToOrderWebhook(false, mayPass);
+	data.gtmOnFailure();
 }
 
-function merge(target, source) {
-	const given = parsed(source);
-	const isTable = given && given[0] && given[0].name;
-	const object = isTable ? makeTableMap(given, 'name', 'value') : given;
-	for (const key in typeof object === 'object' ? object : {}) {
-		if (object[key] !== '' && object[key] !== undefined) target[key] = object[key];
-	}
+function reportToOrderWebhook(succeeded, mayPass) {
+	if (!event.order_webhook) return;
+	sendMessage('pinterest_conversions_api', { succeeded: succeeded, mayPass: mayPass });
 }
 
-function userOf(source) {
-	const user = parsed(source.user_data);
-	if (user || Object.keys(source).join().indexOf('user_data.') === -1) {
-		return (typeof user === 'object' && user) || {};
-	}
-	const flat = {};
-	for (const key in source) {
-		if (key.indexOf('user_data.') === 0) flat[key.slice(key.lastIndexOf('.') + 1)] = source[key];
-	}
-	return flat;
-}
+// Whether the visitor lets Pinterest be told, by every form in which Google's consent mode reaches a
+// tagging server.
 
-function conversionEvent(name) {
-	const shop = parsed(event.ecommerce) || {};
-	const orderId = textOf(event.order_id || event.transaction_id || shop.transaction_id);
-	const source = data.actionSource === 'auto' ? lowerText(event.action_source) : data.actionSource;
-	const actionSource = source && source.match('^(app_ios|app_android|offline)$') ? source : 'web';
-	const language = lowerText(event.language).match('^([a-z]{2})([-_]|$)');
-	const isOptedOut =
-		(event.opt_out && isTrue(event.opt_out)) || (data.consentMode === 'optOut' && !hasConsent());
-	const result = {
-		event_name: name,
-		action_source: actionSource,
-		event_time: eventTime(),
-		event_id: eventId(name === 'checkout' ? orderId : undefined),
-		event_source_url: textOf(event.event_source_url || event.page_location),
-		opt_out: isOptedOut || undefined,
-		partner_name: textOf(event.partner_name) || 'ss-gtm',
-		user_data: userDataOf(actionSource),
-		custom_data: customDataOf(shop, orderId, name),
-		language: language ? language[1] : undefined,
+function consentOf(event) {
+	const stated = event.consent_state ? objectOf(event.consent_state) : {};
+	const system = event['x-sst-system_properties'];
+	const gcd = textOf(event['x-ga-gcd'] || event['x-ga-mp2-gcd'] || (system && system.gcd)) || '';
+	const gcs = textOf(event['x-ga-gcs']) || '';
+	// G1 is followed by a digit for ad_storage; in 13t3t3t3t5l1 the letters are those of ad_storage,
+	// analytics_storage, ad_user_data and ad_personalization.
+	const storage = [stateOfWord(stated.ad_storage), stateOfSign(gcd[2]), stateOfSign(gcs[2])];
+	const userData = [stateOfWord(stated.ad_user_data), stateOfSign(gcd[6])];
+	const isRefused = storage.indexOf('denied') !== -1 || userData.indexOf('denied') !== -1;
+	return {
+		isRefused: isRefused,
+		isGranted: !isRefused && storage.indexOf('granted') !== -1,
 	};
-	addAppAndDevice(result);
-	if (
-		data.limitedDataProcessing ||
-		(event.opt_out_type && lowerText(event.opt_out_type).indexOf('ldp') !== -1)
-	) {
-		result.custom_data.opt_out_type = 'LDP';
-		const user = result.user_data;
-		if (!user.st || !user.country) notes.push('Pinterest ignores LDP without state and country');
-	}
-	return result;
+}
+
+function stateOfWord(stated) {
+	const word = stated === undefined ? '' : lowerText('' + stated);
+	if (!word) return 'unknown';
+	return ['granted', 'true', 'yes', '1'].indexOf(word) === -1 ? 'denied' : 'granted';
+}
+
+function stateOfSign(sign) {
+	if (!sign) return 'unknown';
+	if ('1trnv'.indexOf(sign) !== -1) return 'granted';
+	return '0pqmu'.indexOf(sign) === -1 ? 'unknown' : 'denied';
+}
+
+// What the console shows: what became of the event and what Pinterest says, and no personal data.
+
+function loggingOf(data) {
+	const version = getContainerVersion();
+	const isPreview = !!(version.debugMode || version.previewMode) && data.logging !== 'never';
+	return { isOn: isPreview || data.logging === 'always', isPreview: isPreview };
 }
 
 function say(line) {
-	const shown = replaced(line, '[^ ]{0,99}@[^ ]{0,99}', '[e-mail]');
+	const shown = replaced(line, '[^ ]{0,99}(@|%40)[^ ]{0,99}', '[e-mail]');
 	logToConsole('Pinterest Conversions API: ' + shown);
 }
 
-function explain(incoming, event) {
-	const shown = JSON.parse(JSON.stringify(event));
-	shown.user_data = Object.keys(shown.user_data).join(', ');
-	shown.event_source_url = ('' + event.event_source_url).match('^[^?#]*')[0];
-	if (shown.custom_data.search_string) shown.custom_data.search_string = '(set)';
-	say(incoming + ' becomes ' + event.event_name + '.');
-	say('The Pinterest Tag must send the same event_id, ' + event.event_id + '.');
-	say('Pinterest can recognise the person by ' + shown.user_data + '.');
-	say('Request: ' + JSON.stringify(shown));
+function explain(incoming, conversion) {
+	const sent = JSON.parse(JSON.stringify(conversion));
+	const custom = sent.custom_data;
+	const shown = {
+		action_source: sent.action_source,
+		event_time: sent.event_time,
+		opt_out: sent.opt_out,
+		value: custom.value,
+		currency: custom.currency,
+		order_id: custom.order_id,
+		content_ids: custom.content_ids,
+		num_items: custom.num_items,
+		opt_out_type: custom.opt_out_type,
+	};
+	say(incoming + ' becomes ' + sent.event_name + '.');
+	say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
+	say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
+	say('Request: ' + JSON.stringify(shown) + ' and ' + Object.keys(sent).join(', ') + '.');
 }
 
-function report(event, target, outcome) {
+function report(conversion, target, outcome, warnings, data) {
 	const test = data.testMode === true ? ' (test mode)' : '';
-	let answer = JSON.stringify(outcome.report);
-	const secrets = Object.values(event.user_data);
-	for (const secret of secrets.concat(target.token)) {
-		const quoted = JSON.stringify(secret || '').slice(1, -1);
-		if (quoted.length > 3) answer = answer.split(quoted).join('[…]');
-	}
-	const sent = event.event_name + ' ' + event.event_id + ' to ' + target.account + test;
-	say(sent + ': Pinterest ' + outcome.sentence + '. ' + answer.slice(0, 1000) + warnings());
+	const sent = conversion.event_name + ' ' + conversion.event_id + ' to ' + target.account + test;
+	const answer = withoutSecrets(JSON.stringify(outcome.report), conversion, target);
+	say(sent + ': Pinterest ' + outcome.sentence + '. ' + answer.slice(0, 1000) + asText(warnings));
 }
 
-function writeRow(event, target, outcome) {
-	const path = ('' + data.bigQueryTable).split('.').reverse();
-	const table = { datasetId: path[1], tableId: path[0] };
-	if (path[2]) table.projectId = path[2];
+function withoutSecrets(answer, conversion, target) {
+	let shown = answer;
+	for (const secret of textsWithin(conversion).concat(target.token)) {
+		const quoted = JSON.stringify(secret).slice(1, -1);
+		const quotedTwice = JSON.stringify(quoted).slice(1, -1);
+		for (const form of [quoted, quotedTwice, encodeUriComponent(secret) || '']) {
+			if (form.length > 3) shown = withoutSecret(shown, form);
+		}
+	}
+	return shown;
+}
+
+function textsWithin(values) {
+	let texts = [];
+	for (const key in values) {
+		const value = values[key];
+		if (typeof value === 'object') texts = texts.concat(textsWithin(value));
+		else if (typeof value === 'string' && shownTexts.indexOf(key) === -1) texts.push(value);
+	}
+	return texts;
+}
+
+function withoutSecret(text, secret) {
+	const parts = text.split(secret.slice(0, 8));
+	const rest = secret.slice(8);
+	return parts.map((part, index) => (index === 0 ? part : part.slice(commonLength(part, rest)))).join('[…]');
+}
+
+function commonLength(one, other) {
+	let length = 0;
+	while (length < one.length && one[length] === other[length]) length++;
+	return length;
+}
+
+// Under which name an event goes to Pinterest, or why it does not go.
+
+function pinterestName(incoming, data) {
+	if (data.eventNameSource === 'standard') return chosenName(data.standardEvent);
+	if (data.eventNameSource === 'custom') return chosenName(data.customEventName);
+	for (const row of data.eventMap || []) {
+		if (row.eventName === incoming && textOf(row.pinterestEvent)) {
+			return chosenName(row.pinterestEvent);
+		}
+	}
+	const mapped = mappedEventName(incoming);
+	if (mapped === 'page_visit' && data.pageVisits !== 'both') return pageVisitName(incoming, data);
+	if (mapped || data.unmappedEvents === 'custom') return mapped || 'custom';
+	return data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
+}
+
+function chosenName(given) {
+	const name = textOf(given);
+	if (!name || name === 'skip') return undefined;
+	return standardEventName(name) || ownEventName(name);
+}
+
+function pageVisitName(incoming, data) {
+	if (isProductView(incoming)) {
+		return data.pageVisits === 'viewContent' ? 'view_content' : 'page_visit';
+	}
+	const saysPageVisit = standardEventName(incoming) !== undefined;
+	return data.pageVisits === 'productsOnly' && !saysPageVisit ? undefined : 'page_visit';
+}
+
+function buildEvent(name, event, consent, data) {
+	const sources = sourcesOf(event, data);
+	const userSources = userSourcesOf(event, data);
+	const places = sources
+		.map((source) => ({ values: source, names: namesOfEvent }))
+		.concat(userSources.map((source) => ({ values: source, names: nameOfOptOutType })));
+	const basics = readValues(places, (key, given) =>
+		key === 'event_source_url'
+			? pageAddressOf(given, data.keepPageAddress === true)
+			: (eventReaders[key] || textOf)(given)
+	);
+	const found = basics.values;
+	const placeWord = data.actionSource === 'auto' ? found.action_source : lowerText(data.actionSource);
+	const actionSource = actionSourceOf(placeWord || 'web') || 'web';
+	const people = readUserData(event, userSources, actionSource, data);
+	const commerce = readCustomData(name, event, sources, data);
+	const ownId = ownEventId(name, found.event_id, commerce.customData.order_id, data);
+	const now = getTimestampMillis() / 1000;
+	const isOptedOut = found.opt_out || (data.consentMode === 'optOut' && !consent.isGranted);
+	people.values.click_id = clickIdOf(event, userSources);
+	const conversion = {
+		event_name: name,
+		action_source: actionSource,
+		event_time: found.event_time || now - (now % 1),
+		event_id: ownId || getTimestampMillis() + '.' + generateRandom(100000000, 999999999),
+		event_source_url: found.event_source_url,
+		opt_out: isOptedOut || undefined,
+		partner_name: found.partner_name || 'ss-gtm',
+		user_data: people.values,
+		custom_data: commerce.customData,
+		language: found.language,
+	};
+	if (data.limitedDataProcessing || found.opt_out_type) {
+		conversion.custom_data.opt_out_type = 'LDP';
+	}
+	const warnings = basics.unusable.concat(
+		people.unusable,
+		commerce.warnings,
+		addAppAndDevice(conversion, event, sources, data),
+		hintsOf(conversion, now, ownId)
+	);
+	if (placeWord && placeWord !== actionSource) {
+		warnings.push('action_source "' + placeWord.slice(0, 20) + '" counts as ' + actionSource);
+	}
+	return { conversion: conversion, hasOwnId: !!ownId, warnings: warnings };
+}
+
+function ownEventId(name, inEventData, orderId, data) {
+	const ofOrder = name === 'checkout' ? orderId : undefined;
+	const ofEvent = data.eventIdSource === 'field' ? undefined : inEventData;
+	const first = data.eventIdSource === 'order' ? ofOrder || ofEvent : ofEvent;
+	return first || textOf(data.eventId) || ofOrder;
+}
+
+function addAppAndDevice(conversion, event, sources, data) {
+	let unusable = [];
+	const isApp = conversion.action_source !== 'web' || event.app_id;
+	if (isApp || data.eventDataRows || data.eventDataObject) {
+		const app = readApp(sources);
+		for (const key in app.values) conversion[key] = app.values[key];
+		unusable = app.unusable;
+	}
+	if (sources.some((source) => source.app_info || source.device_info)) {
+		const appInfo = readAppInfo(sources);
+		const deviceInfo = readDeviceInfo(sources);
+		conversion.app_info = appInfo.values;
+		conversion.device_info = deviceInfo.values;
+		unusable = unusable.concat(appInfo.unusable, deviceInfo.unusable);
+	}
+	return unusable;
+}
+
+function hintsOf(conversion, now, ownId) {
+	const hints = [];
+	const user = conversion.user_data;
+	const isLimited = conversion.custom_data.opt_out_type;
+	if (!ownId) hints.push('without event_id it may be counted twice');
+	if (conversion.event_time < now - 3600) hints.push('over an hour old: may count as offline');
+	if (isLimited && !(user.st && user.country)) {
+		hints.push('Pinterest ignores LDP without state and country');
+	}
+	return hints;
+}
+
+// To whom an event goes, and how it gets there.
+
+function targetsOf(data) {
+	const targets = [targetOf(data.adAccountId, data.accessToken)];
+	for (const row of data.moreAccounts || []) {
+		targets.push(targetOf(row.adAccountId, row.accessToken || data.accessToken));
+	}
+	return targets;
+}
+
+function targetOf(account, token) {
+	const words = (textOf(token) || '').split(' ');
+	return { account: textOf(account) || '', token: words[words.length - 1] };
+}
+
+function send(target, body, triesLeft, data, done) {
+	const url = 'https://api.pinterest.com/v5/ad_accounts/' + target.account + '/events';
+	const conclude = (answer) => {
+		const outcome = readAnswer(answer || {});
+		if (triesLeft > 0 && outcome.mayPass) send(target, body, triesLeft - 1, data, done);
+		else done(outcome);
+	};
+	sendHttpRequest(
+		data.testMode === true ? url + '?test=true' : url,
+		{
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token },
+			timeout: data.timeout * 1 || 4500,
+		},
+		body
+	).then(conclude, conclude);
+}
+
+// Why Pinterest would refuse the event, before it is asked.
+
+function problemsOf(built, targets, data) {
+	const problems = [];
+	const user = built.conversion.user_data;
+	const hasBrowser = user.client_ip_address && user.client_user_agent;
+	const age = getTimestampMillis() / 1000 - built.conversion.event_time;
+	if (!built.hasOwnId && data.withoutEventId === 'refuse') problems.push('it has no event_id');
+	if (age > 604800 || age < -300) {
+		problems.push('its event_time is over seven days old or in the future');
+	}
+	if (!hasBrowser && !user.em && !user.hashed_maids) {
+		problems.push('it has neither an e-mail address nor IP address and user agent');
+	}
+	for (const target of targets) {
+		if (!target.account.match('^[0-9]{1,18}$')) {
+			problems.push('the ad account ID must be digits only');
+		}
+		if (!target.token) problems.push('the access token is empty');
+	}
+	return problems;
+}
+
+// The click on an ad that led here.
+
+function landedClickId(event) {
+	return clickIdInUrl(event.page_location);
+}
+
+function clickIdOf(event, userSources) {
+	return (
+		landedClickId(event) ||
+		textOf(getCookieValues('_epik')[0]) ||
+		(event.common_cookie && textOf(objectOf(event.common_cookie)._epik)) ||
+		firstTextOf(userSources.map((source) => source.click_id)) ||
+		textOf(event.click_id) ||
+		textOf(event.epik) ||
+		textOf(event._epik)
+	);
+}
+
+function keepClickId(clickId) {
+	setCookie('_epik', clickId, {
+		domain: 'auto',
+		path: '/',
+		sameSite: 'lax',
+		secure: true,
+		'max-age': 31536000,
+	});
+}
+
+// One row per event and ad account in a table of the user's, without personal data.
+
+function writeRow(conversion, target, outcome, data) {
+	const path = (textOf(data.bigQueryTable) || '').split('.').reverse();
+	if (!path[0] || !path[1]) return say('the BigQuery table must be dataset.table.');
 	const row = {
 		timestamp: getTimestampMillis(),
-		event_time: event.event_time,
-		event_name: event.event_name,
-		event_id: event.event_id,
+		event_time: conversion.event_time,
+		event_name: conversion.event_name,
+		event_id: conversion.event_id.indexOf('@') === -1 ? conversion.event_id : '[e-mail]',
 		ad_account_id: target.account,
 		status_code: outcome.status,
 		accepted: outcome.accepted,
 		test: data.testMode === true,
 	};
-	BigQuery.insert(table, [row], { ignoreUnknownValues: true }).catch(() => say('BigQuery refused the row.'));
-}
-
-function targetOf(row) {
-	const account = textOf(row.adAccountId) || '';
-	const token = (textOf(row.accessToken || data.accessToken) || '').match('[^\\s]*$')[0];
-	if (!account.match('^[0-9]{1,18}$')) problems.push('the ad account ID must be digits only');
-	if (!token) problems.push('the access token is empty');
-	return { account: account, token: token };
-}
-
-function send(target, body, triesLeft, done) {
-	const url =
-		'https://api.pinterest.com/v5/ad_accounts/' +
-		target.account +
-		(data.testMode === true ? '/events?test=true' : '/events');
-	const conclude = (answer) => {
-		const outcome = readAnswer(answer || {});
-		if (triesLeft > 0 && outcome.mayPass) send(target, body, triesLeft - 1, done);
-		else done(outcome);
+	const table = {
+		datasetId: path[1],
+		tableId: path[0],
 	};
-	sendHttpRequest(
-		url,
-		{
-			method: 'POST',
-			headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token },
-			timeout: data.timeout * 1 || 5000,
-		},
-		body
-	).then(conclude, conclude);
+	if (path[2]) table.projectId = path[2];
+	const onSuccess = () => {};
+	const onFailure = () => say('BigQuery refused the row.');
+	BigQuery.insert(table, [row], { ignoreUnknownValues: true }, onSuccess, onFailure);
+}
+
+function firstMatch(text, pattern) {
+	const found = text.match(pattern);
+	return found ? found[0] : '';
 }
 
 function replaced(text, pattern, other) {
@@ -1375,112 +1849,433 @@ function replaced(text, pattern, other) {
 	return rest;
 }
 
-function trimmed(text) {
-	return nothing[text] === 1 || text.length > 2000 ? undefined : text;
+function entryOf(table, word) {
+	const entry = table[word];
+	return typeof entry === 'string' ? entry : undefined;
 }
 
-function rounded(number) {
+function amountOfNumber(number) {
+	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
+	const text = '' + number;
+	if (number % 1 === 0 || (text.length < 10 && text.indexOf('e') === -1)) return text;
+	const rounded = number < 0 ? -roundedToMillionths(-number) : roundedToMillionths(number);
+	return rounded === 0 ? undefined : '' + rounded;
+}
+
+function roundedToMillionths(number) {
 	const scaled = number * 1000000 + 0.5;
-	return '' + (scaled - (scaled % 1)) / 1000000;
+	return (scaled - (scaled % 1)) / 1000000;
 }
 
-function textAmount(text) {
+function amountOfText(text, currency) {
 	const decimal = '^-?[0-9]{0,15}[.]?[0-9]{1,15}$';
-	if (!text || text.match(decimal)) return text;
+	const mayBeThousands = text[text.length - 4] === '.';
+	if (!mayBeThousands && text.match(decimal)) return text;
 	const bare = without(text, '[^-.,0-9A-Za-z]');
+	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
+	if (isAmbiguous && currenciesWithThousandths.indexOf(currency || '') === -1) return undefined;
 	const isGrouped = bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$');
 	const isSwapped = bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$');
-	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2},[0-9]{3}$');
 	const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;
 	const result = plain.replace(',', '.');
-	return result.match(decimal) && !isAmbiguous ? result : undefined;
+	return result.match(decimal) ? result : undefined;
 }
 
-function codeOf(list, name) {
-	const position = list.indexOf(',' + name + ',');
-	const start = list.lastIndexOf(' ', position) + 1;
-	return position === -1 ? undefined : list.slice(start, list.indexOf(',', start));
+function firstQuantity(own, other) {
+	const amount = amountOf(own) || amountOf(other);
+	const quantity = amount === undefined ? 1 : numberOfAmount(amount);
+	return quantity < 0 ? 1 : quantity;
 }
 
-function userDataOf(actionSource) {
-	const flat = data.autoUserData === false ? {} : event;
-	const user = userOf(flat);
-	if (data.userDataObject) merge(user, data.userDataObject);
-	if (data.userDataRows) merge(user, data.userDataRows);
-	const home = (user.address && listOf(parsed(user.address))[0]) || user;
-	const visitor = actionSource === 'offline' ? {} : event;
-	const userData = {
-		client_ip_address: ipAddressOf(user.client_ip_address || visitor.ip_override),
-		client_user_agent: textOf(user.client_user_agent || visitor.user_agent),
-		click_id: clickId(user),
-		partner_id: textOf(user.partner_id),
+function wholeQuantity(item) {
+	const rounded = item.quantity + 0.5 - ((item.quantity + 0.5) % 1);
+	return rounded < 1 ? 1 : rounded;
+}
+
+function currencyOf(value) {
+	const code = lowerText(value).match('^[a-z]{3}$');
+	return code ? code[0].toUpperCase() : undefined;
+}
+
+function notEmpty(list) {
+	return list.length > 0 ? list : undefined;
+}
+
+function readCustomData(name, event, sources, data) {
+	const itemKeys = {};
+	for (const row of data.itemKeys || []) itemKeys[row.part] = row.key;
+	const places = sources.map((source) => ({ values: source, names: namesOfCustomData }));
+	if (event.line_items) {
+		places.push({ values: { items: event.line_items }, names: namesOfCustomData });
+	}
+	const reading = readValues(places, (key, given, before) =>
+		key === 'contents'
+			? notEmpty(readItems(parsed(given), itemKeys, before.currency))
+			: (customReaders[key] || textOf)(given, before.currency)
+	);
+	const customData = reading.values;
+	const warnings = reading.unusable;
+	const items = customData.contents || [];
+	if (items.length === 0) return { customData: customData, warnings: warnings };
+
+	const hasTotal = eventsWithTotal.indexOf(name) !== -1;
+	customData.value = customData.value || (hasTotal ? totalOf(items) : undefined);
+	if (hasTotal && !customData.value) warnings.push('no value: a product has no readable price');
+	customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
+	customData.num_items = customData.num_items || pieces(items);
+	if (items.length === 1) {
+		customData.content_name = customData.content_name || items[0].item_name;
+		customData.content_category = customData.content_category || items[0].item_category;
+		customData.content_brand = customData.content_brand || items[0].item_brand;
+	}
+	customData.contents = items.slice(0, mostContents).map(contentOf);
+	if (items.length > mostContents) {
+		warnings.push('contents has ' + mostContents + ' of ' + items.length + ' products');
+	}
+	return { customData: customData, warnings: warnings };
+}
+
+// Where values are looked for: what the tag itself is told to send, then the incoming event.
+
+function sourcesOf(event, data) {
+	const before = [
+		data.eventDataRows,
+		data.eventDataObject,
+		data.customDataRows,
+		data.customDataObject,
+		event.custom_data,
+	];
+	const sources = before.filter((one) => one).map(objectOf);
+	sources.push(event);
+	if (event.ecommerce) sources.push(objectOf(event.ecommerce));
+	return sources;
+}
+
+function parsed(value) {
+	const isJson = typeof value === 'string' && (value[0] === '[' || value[0] === '{');
+	return isJson ? JSON.parse(value) : value;
+}
+
+function objectOf(given) {
+	const value = parsed(given);
+	if (getType(value) === 'array') return value[0] && value[0].name ? objectOfRows(value) : value;
+	return getType(value) === 'object' ? value : {};
+}
+
+function objectOfRows(rows) {
+	const result = {};
+	rows.forEach((row) => {
+		if (row && row.name) result[row.name] = row.value;
+	});
+	return result;
+}
+
+function leavesOf(given) {
+	const leaves = {};
+	addLeaves(leaves, objectOf(given), '', 4);
+	return leaves;
+}
+
+function addLeaves(leaves, values, parent, depth) {
+	for (const key in values) {
+		const value = parsed(values[key]);
+		const name = leafName(key, parent);
+		if (value && typeof value === 'object') {
+			if (depth > 0) addLeaves(leaves, value, name, depth - 1);
+		} else if (leaves[name] === undefined) leaves[name] = value;
+		else leaves[name] = [].concat(leaves[name], value);
+	}
+}
+
+function leafName(key, parent) {
+	if (key[0] > '9' && key.indexOf('.') === -1) return key;
+	const names = key.split('.').filter((part) => part !== '' && !(part[0] <= '9'));
+	return names.length > 0 ? names[names.length - 1] : parent;
+}
+
+function emailOf(text) {
+	const email = without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]');
+	const parts = email.split('@');
+	return parts.length === 2 && parts[0] && parts[1] ? email : undefined;
+}
+
+function phoneOf(text, callingCode) {
+	const run = firstMatch(text, '[+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*');
+	const isAbroad = run.match('^([+]|00)');
+	// "+44 (0)20": the zero is for calls within the country.
+	const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
+	const number = isAbroad ? trimZeros(digits) : withCode(digits, callingCode);
+	return number && number.length > 6 && number.length < 16 ? number : undefined;
+}
+
+function withCode(digits, callingCode) {
+	const code = trimZeros(without('' + (callingCode || ''), '[^0-9]'));
+	const isTrunk = digits[0] === '0';
+	if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
+	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
+	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
+	const lengths = {
+		'1': 10,
+		'45': 8,
+		'47': 8,
+		'52': 10,
+		'55': 10,
+		'65': 8,
+		'86': 10,
+		'91': 10,
+		'852': 8,
 	};
-
-	const add = (key, normalise, given) => given && (userData[key] = hashes(given, normalise) || unusable(key));
-	add('em', emailOf, user.em || user.email_address || user.email || user.sha256_email_address || flat.email);
-	add('ph', phoneOf, user.ph || user.phone_number || user.phone || flat.phone);
-	add(
-		'fn',
-		nameOf,
-		user.fn || home.first_name || home.sha256_first_name || flat.first_name || flat.firstName
-	);
-	add('ln', nameOf, user.ln || home.last_name || home.sha256_last_name || flat.last_name || flat.lastName);
-	add('ct', cityOf, user.ct || home.city || flat.city);
-	add(
-		'st',
-		regionOf,
-		user.st ||
-			home.region ||
-			home.state ||
-			flat.region ||
-			flat.state ||
-			(data.limitedDataProcessing && data.ldpState)
-	);
-	add('zp', postalCodeOf, user.zp || home.postal_code || home.zip || flat.postal_code || flat.zip);
-	add(
-		'country',
-		countryOf,
-		user.country || home.country || flat.country || (data.limitedDataProcessing && data.ldpCountry)
-	);
-	add('ge', genderOf, user.ge || user.gender || flat.gender);
-	add('db', birthDateOf, user.db || user.date_of_birth || user.birth_date || flat.db);
-	add('external_id', identifierOf, user.external_id || flat.external_id || flat.user_id);
-	add('hashed_maids', identifierOf, user.hashed_maids || user.maid || flat.hashed_maids);
-
-	if (!userData.client_ip_address || !userData.client_user_agent) {
-		if (!userData.em && !userData.hashed_maids) {
-			problems.push('it has neither an e-mail address nor IP address and user agent');
-		}
-	}
-	return userData;
+	const least = code.length + (lengths[code] || 9);
+	const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
+	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);
 }
 
-function unusable(key) {
-	notes.push('no usable value for ' + key);
+function nameOf(text) {
+	const name = without(text, '[\\u0001-\\u001f\\u200b-\\u200f\\u2060-\\u2064\\ufeff]').trim();
+	return without(name, punctuation) ? name : undefined;
 }
 
-function hashesOfList(values, normalise) {
-	const all = [];
-	for (const value of values) {
-		const hash = hashOf(value, normalise);
-		if (hash && all.indexOf(hash[0]) === -1) all.push(hash[0]);
-	}
-	return all[0] ? all : undefined;
+function regionOf(text) {
+	if (text.match('^[a-z]{2}-[a-z]{2}$')) return text.slice(3);
+	const name = without(text, punctuation);
+	return name.match('^[a-z]{2}$') ? name : codeOfRegion(name);
 }
 
-function hashOf(value, normalise) {
-	const given = textOf(value) || '';
-	if (given.length > (normalise === identifierOf ? 63 : 42)) {
-		const digest = anyDigest(given);
-		if (digest !== undefined) return digest ? [digest] : undefined;
-	}
-	const text = normalise(given.toLowerCase(), data.defaultCallingCode);
-	return text ? [sha256Sync(text, { outputEncoding: 'hex' })] : undefined;
+function codeOfRegion(name) {
+	const codes = {
+		alabama: 'al',
+		alaska: 'ak',
+		arizona: 'az',
+		arkansas: 'ar',
+		california: 'ca',
+		colorado: 'co',
+		connecticut: 'ct',
+		delaware: 'de',
+		districtofcolumbia: 'dc',
+		florida: 'fl',
+		georgia: 'ga',
+		hawaii: 'hi',
+		idaho: 'id',
+		illinois: 'il',
+		indiana: 'in',
+		iowa: 'ia',
+		kansas: 'ks',
+		kentucky: 'ky',
+		louisiana: 'la',
+		maine: 'me',
+		maryland: 'md',
+		massachusetts: 'ma',
+		michigan: 'mi',
+		minnesota: 'mn',
+		mississippi: 'ms',
+		missouri: 'mo',
+		montana: 'mt',
+		nebraska: 'ne',
+		nevada: 'nv',
+		newhampshire: 'nh',
+		newjersey: 'nj',
+		newmexico: 'nm',
+		newyork: 'ny',
+		northcarolina: 'nc',
+		northdakota: 'nd',
+		ohio: 'oh',
+		oklahoma: 'ok',
+		oregon: 'or',
+		pennsylvania: 'pa',
+		rhodeisland: 'ri',
+		southcarolina: 'sc',
+		southdakota: 'sd',
+		tennessee: 'tn',
+		texas: 'tx',
+		utah: 'ut',
+		vermont: 'vt',
+		virginia: 'va',
+		washington: 'wa',
+		westvirginia: 'wv',
+		wisconsin: 'wi',
+		wyoming: 'wy',
+		alberta: 'ab',
+		britishcolumbia: 'bc',
+		manitoba: 'mb',
+		newbrunswick: 'nb',
+		newfoundland: 'nl',
+		newfoundlandandlabrador: 'nl',
+		northwestterritories: 'nt',
+		novascotia: 'ns',
+		nunavut: 'nu',
+		ontario: 'on',
+		princeedwardisland: 'pe',
+		quebec: 'qc',
+		québec: 'qc',
+		saskatchewan: 'sk',
+		yukon: 'yt',
+	};
+	return entryOf(codes, name);
+}
+
+function postalCodeOf(text) {
+	const code = without(text, '[^a-z0-9]');
+	if (code.match('^[0-9]{9}$')) return code.slice(0, 5);
+	return code.match('[0-9]') ? code : undefined;
+}
+
+function countryOf(text) {
+	const name = without(text, punctuation);
+	const isOfUsers = name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$');
+	return name.match('^[a-z]{2}$') && !isOfUsers ? name : codeOfCountry(name);
+}
+
+function codeOfCountry(name) {
+	const codes = {
+		usa: 'us',
+		unitedstates: 'us',
+		unitedstatesofamerica: 'us',
+		can: 'ca',
+		canada: 'ca',
+		uk: 'gb',
+		gbr: 'gb',
+		unitedkingdom: 'gb',
+		greatbritain: 'gb',
+		irl: 'ie',
+		ireland: 'ie',
+		aus: 'au',
+		australia: 'au',
+		nzl: 'nz',
+		newzealand: 'nz',
+		fra: 'fr',
+		france: 'fr',
+		deu: 'de',
+		germany: 'de',
+		aut: 'at',
+		austria: 'at',
+		che: 'ch',
+		switzerland: 'ch',
+		bel: 'be',
+		belgium: 'be',
+		nld: 'nl',
+		netherlands: 'nl',
+		lux: 'lu',
+		luxembourg: 'lu',
+		esp: 'es',
+		spain: 'es',
+		prt: 'pt',
+		portugal: 'pt',
+		ita: 'it',
+		italy: 'it',
+		mlt: 'mt',
+		malta: 'mt',
+		cyp: 'cy',
+		cyprus: 'cy',
+		grc: 'gr',
+		greece: 'gr',
+		dnk: 'dk',
+		denmark: 'dk',
+		nor: 'no',
+		norway: 'no',
+		swe: 'se',
+		sweden: 'se',
+		fin: 'fi',
+		finland: 'fi',
+		pol: 'pl',
+		poland: 'pl',
+		cze: 'cz',
+		czechia: 'cz',
+		czechrepublic: 'cz',
+		svk: 'sk',
+		slovakia: 'sk',
+		hun: 'hu',
+		hungary: 'hu',
+		rou: 'ro',
+		romania: 'ro',
+		jpn: 'jp',
+		japan: 'jp',
+		bra: 'br',
+		brazil: 'br',
+		mex: 'mx',
+		mexico: 'mx',
+		arg: 'ar',
+		argentina: 'ar',
+		chl: 'cl',
+		chile: 'cl',
+		col: 'co',
+		colombia: 'co',
+	};
+	return entryOf(codes, name);
+}
+
+function birthDateOf(text) {
+	const sorted =
+		text.match('^([0-9]{4})([0-9]{2})([0-9]{2})$') ||
+		text.match('^([0-9]{4})[-/., ]{1,2}([0-9]{1,2})[-/., ]{1,2}([0-9]{1,2})([t ].*)?$');
+	if (sorted) return dateOf(sorted[1], sorted[2], sorted[3]);
+	const found = text.match('^([0-9]{1,2})[-/., ]{1,2}([0-9]{1,2})[-/., ]{1,2}([0-9]{4})$') || [];
+	const dayFirst = dateOf(found[3], found[2], found[1]);
+	const monthFirst = dateOf(found[3], found[1], found[2]);
+	return dayFirst && monthFirst && dayFirst !== monthFirst ? undefined : dayFirst || monthFirst;
+}
+
+function dateOf(year, month, day) {
+	const daysOfMonths = [31, year % 4 ? 28 : 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+	const days = daysOfMonths[month - 1];
+	return year > 1900 && year < 2100 && day > 0 && day <= days
+		? '' + (year * 10000 + month * 100 + day * 1)
+		: undefined;
+}
+
+// Times as shops, platforms and apps write them, without the Date that templates do not have.
+
+function unixSecondsOf(value) {
+	const text = textOf(value) || '';
+	if (text.match('([zZ]|[-+][0-9]{2}:?[0-9]{2})$')) return secondsOfIsoTime(text);
+	let seconds = text * 1;
+	while (seconds > 100000000000) seconds = seconds / 1000;
+	return seconds > 0 ? whole(seconds) : undefined;
+}
+
+function secondsOfIsoTime(text) {
+	const found = text.match(
+		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]* ?([zZ]|[-+][0-9]{2}:?[0-9]{2})?$'
+	);
+	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
+}
+
+function unixTime(year, month, day, clock) {
+	// Days since 1970 of a year that begins in March, so that the leap day is its last.
+	const isEarly = month < 3;
+	const years = year - (isEarly ? 1 : 0);
+	const monthsSinceMarch = month * 1 + (isEarly ? 9 : -3);
+	const days =
+		365 * years +
+		whole(years / 4) -
+		whole(years / 100) +
+		whole(years / 400) +
+		whole((153 * monthsSinceMarch + 2) / 5) +
+		day * 1 -
+		719469;
+	const seconds = clock[0] * 3600 + clock[1] * 60 + clock[2] * 1;
+	return days * 86400 + seconds - offset(clock[3] || '');
+}
+
+function offset(zone) {
+	const found = zone.match('([-+])([0-9]{2}):?([0-9]{2})');
+	if (!found) return 0;
+	return (found[1] === '-' ? -1 : 1) * (found[2] * 3600 + found[3] * 60);
+}
+
+function flagOf(value) {
+	if (typeof value === 'boolean') return value;
+	const word = lowerText(value);
+	if (yes.indexOf(word) !== -1) return true;
+	return no.indexOf(word) === -1 ? undefined : false;
+}
+
+function languageOf(value) {
+	const found = lowerText(value).match('^([a-z]{2})([-_]|$)');
+	return found ? found[1] : undefined;
 }
 
 function mappedEventName(name) {
-	const mapped = eventNames[name] || eventNames[comparable(name)];
-	return typeof mapped === 'string' ? mapped : undefined;
+	return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
 }
 
 function standardEventName(name) {
@@ -1493,103 +2288,199 @@ function ownEventName(name) {
 	return own.match('[A-Za-z]') ? own : undefined;
 }
 
-function eventId(orderId) {
-	const source = data.eventIdSource;
-	return (
-		(source === 'order' && orderId) ||
-		(source !== 'field' && textOf(event.event_id)) ||
-		textOf(data.eventId) ||
-		orderId ||
-		newId()
-	);
-}
-
-function newId() {
-	if (data.withoutEventId === 'refuse') problems.push('it has no event_id');
-	notes.push('without event_id it may be counted twice');
-	return getTimestampMillis() + '.' + generateRandom(100000000, 999999999);
-}
-
-function eventTime() {
-	const now = getTimestampMillis() / 1000;
-	if (!event.event_time) return now - (now % 1);
-	let time = amountOf(event.event_time);
-	if (!time) notes.push('event_time is no Unix time');
-	time = time * 1 || now;
-	while (time > 100000000000) time = time / 1000;
-	if (time < now - 604800 || time > now + 300) {
-		problems.push('its event_time is over seven days old or in the future');
-	} else if (time < now - 3600) notes.push('over an hour old: may count as offline');
-	return time - (time % 1);
-}
-
-function customDataOf(shop, orderId, name) {
-	const list =
-		event.contents ||
-		(event.items && event.items.length !== 0 ? event.items : shop.items) ||
-		event.line_items;
-	const keys = data.itemKeys && makeTableMap(data.itemKeys, 'part', 'key');
-	const items = readItems(parsed(list), keys);
-	const only = items.length === 1 ? items[0] : {};
-	const ids = event.content_ids ? textsOf(parsed(event.content_ids)) : only.id ? [only.id] : itemIds(items);
-	const value = amountOf(event.value) || amountOf(shop.value);
-	const currency = currencyOf(event.currency || shop.currency);
-	if (!value && textOf(event.value)) notes.push('value is no amount');
-	if (!currency && event.currency) notes.push('currency is no three-letter code');
-	return {
-		value: value || (isCart(name) && totalOf(items)) || undefined,
-		currency: currency,
-		order_id: orderId,
-		content_ids: ids[0] && ids,
-		contents: items[0] && items,
-		num_items: wholeNumber(event.num_items) || only.quantity || (items[0] && pieces(items)),
-		search_string: textOf(event.search_string || event.search_term || event.search_query),
-		content_name: textOf(event.content_name) || only.item_name,
-		content_category: textOf(event.content_category) || only.item_category,
-		content_brand: textOf(event.content_brand) || only.item_brand,
-		predicted_ltv: amountOf(event.predicted_ltv),
-		np: textOf(event.np),
-		external_measurement_id: textOf(event.external_measurement_id),
-		external_measurement_vendor_id: wholeNumber(event.external_measurement_vendor_id),
-	};
-}
-
-function isCart(name) {
-	return name.match('^(add_to_cart|initiate_checkout|add_payment_info|checkout)$');
-}
-
-function addAppAndDevice(result) {
-	if (event.app_id || data.eventDataRows || result.action_source !== 'web') {
-		const texts =
-			'app_id app_name app_version os_version device_brand device_carrier device_model device_type';
-		for (const key of texts.split(' ')) result[key] = textOf(event[key]);
-		result.wifi = isTrue(event.wifi) || undefined;
+function userSourcesOf(event, data) {
+	const sources = [];
+	if (data.userDataRows) sources.push(leavesOf(data.userDataRows));
+	if (data.userDataObject) sources.push(leavesOf(data.userDataObject));
+	if (data.autoUserData === false) return sources;
+	if (event.user_data) sources.push(leavesOf(event.user_data));
+	else if (Object.keys(event).join(' ').indexOf('user_data.') !== -1) {
+		sources.push(leavesOf(dottedUserData(event)));
 	}
-	if (!event.app_info && !event.device_info) return;
-	// key: 100 characters, key:5: five, key#50: a number up to 50, key|a|b: a word, key+: a list.
-	const rules = {
-		app_info:
-			' app_id app_name app_package_name app_store app_version install_time#99999999999 user_agent:2000 window_height#30720 window_width#30720 ',
-		device_info:
-			' battery_level#100 brand carrier cpu_cores#1152 external_storage_free_space#1048576 external_storage_size#1048576 kernel_version languages+ locale:35 model os_name form_factor|desktop|laptop|cellphone|tablet|smartwatch|tv|vr|console|other network_type|wifi|cellular_2g|cellular_3g|cellular_4g|cellular_5g|cellular_6g|ethernet|unknown os_family|ios|android|macos|windows|linux|bsd|other os_release_name os_version screen_density#100000 screen_height#30720 screen_width#30720 storage_free_space#1048576 storage_size#1048576 timezone:40 timezone_abbr:5 type ',
-	};
-	for (const part in rules) {
-		const source = parsed(event[part]);
-		if (source) result[part] = {};
-		for (const key in source || {}) {
-			const rule = key.match('^[a-z_]+$') && rules[part].match(' ' + key + '([ :#|+])([^ ]*)');
-			if (rule) result[part][key] = typed(source[key], rule[1], rule[2]);
+	return sources;
+}
+
+function dottedUserData(event) {
+	const dotted = {};
+	for (const key in event) {
+		if (key.indexOf('user_data.') === 0) dotted[key] = event[key];
+	}
+	return dotted;
+}
+
+function readUserData(event, userSources, actionSource, data) {
+	const places = userSources.map((values) => ({ values: values, names: namesInUserData }));
+	if (data.autoUserData !== false) places.push({ values: event, names: namesInEvent });
+	if (actionSource !== 'offline') places.push({ values: event, names: namesOfBrowser });
+	if (data.limitedDataProcessing) {
+		const residence = { state: data.ldpState, country: data.ldpCountry };
+		places.push({ values: residence, names: namesInEvent });
+	}
+	return readValues(places, (key, given) => userDatumOf(key, given, data.defaultCallingCode));
+}
+
+function userDatumOf(key, given, callingCode) {
+	if (key === 'client_ip_address') return ipAddressOf(given);
+	if (!normalisers[key]) return textOf(given);
+	const hashes = [];
+	for (const value of listOf(given).slice(0, 10)) {
+		const hash = hashOf(key, value, callingCode);
+		if (hash && hashes.indexOf(hash) === -1) hashes.push(hash);
+	}
+	return hashes.length > 0 ? hashes : undefined;
+}
+
+function hashOf(key, value, callingCode) {
+	const given = textOf(value);
+	if (!given) return undefined;
+	const mayBeDigest = given.length > (normalisers[key] === identifierOf ? 63 : 42);
+	const digest = mayBeDigest ? anyDigest(given) : undefined;
+	if (digest !== undefined) return digest || undefined;
+	const text = normalisers[key](given.toLowerCase(), callingCode);
+	return text && sha256Sync(text, { outputEncoding: 'hex' });
+}
+
+// The first usable value wins; what was given and cannot be used is named, not lost.
+
+function readValues(places, read) {
+	const found = {};
+	const unusable = [];
+	for (const place of places) {
+		const values = place.values;
+		const names = place.names;
+		for (const name in names) {
+			if (values[name] != null && found[names[name]] === undefined) {
+				const key = names[name];
+				found[key] = read(key, values[name], found);
+				if (found[key] === undefined && saysSomething(values[name])) {
+					unusable.push(name + ' ' + (complaints[key] || 'cannot be used as ' + key));
+				}
+			}
 		}
 	}
+	return { values: found, unusable: unusable };
 }
 
-function typed(value, kind, limit) {
-	const text = textOf(value);
-	if (kind === '+') return textsOf(value).slice(0, 100);
-	if (kind === '#') return text >= 0 && text * 1 <= limit ? text - (text % 1) : undefined;
-	const word = lowerText(value);
-	if (kind === '|') return limit.split('|').indexOf(word) === -1 ? undefined : word;
-	return text && text.slice(0, limit * 1 || 100);
+function saysSomething(given) {
+	if (typeof given === 'string') return given.trim() !== '';
+	return typeof given !== 'object' || Object.keys(given).length > 0;
+}
+
+function pageAddressOf(given, keepsPersonalData) {
+	const address = textOf(given);
+	if (!address || isCustomPixel(address)) return undefined;
+	return keepsPersonalData ? address : withoutPersonalData(address);
+}
+
+function withoutPersonalData(address) {
+	const parts = address.split('?');
+	const path = parts[0].split('/').map(withoutMailAddress).join('/');
+	const query = parts.slice(1).join('?').split('&').filter(isNotPersonal).join('&');
+	return query === '' ? path : path + '?' + query;
+}
+
+function isNotPersonal(parameter) {
+	const name = parameter.split('=')[0].toLowerCase().split('_').join('').split('-').join('');
+	return personalParameters.indexOf(name) === -1 && !mayHoldAddress(parameter);
+}
+
+// What apps tell about themselves and the device, in the types and limits of
+// https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEventAppInfo,
+// ConversionEventDeviceInfo).
+
+function readApp(sources) {
+	return readKinds(sources, {
+		app_id: '',
+		app_name: '',
+		app_version: '',
+		os_version: '',
+		device_brand: '',
+		device_carrier: '',
+		device_model: '',
+		device_type: '',
+		wifi: (given) => flagOf(given) || undefined,
+	});
+}
+
+function readAppInfo(sources) {
+	return readKinds(partsOf('app_info', sources), {
+		app_id: '',
+		app_name: '',
+		app_package_name: '',
+		app_store: '',
+		app_version: '',
+		install_time: unixSecondsOf,
+		user_agent: textOf,
+		window_height: 30720,
+		window_width: 30720,
+	});
+}
+
+function readDeviceInfo(sources) {
+	return readKinds(partsOf('device_info', sources), {
+		battery_level: percentOf,
+		brand: '',
+		carrier: '',
+		cpu_cores: 1152,
+		external_storage_free_space: 1048576,
+		external_storage_size: 1048576,
+		form_factor: 'desktop laptop cellphone tablet smartwatch tv vr console other',
+		kernel_version: '',
+		languages: languagesOf,
+		locale: (given) => shortText(given, 35),
+		model: '',
+		network_type: 'wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown',
+		os_family: 'ios android macos windows linux bsd other',
+		os_name: '',
+		os_release_name: '',
+		os_version: '',
+		screen_density: 100000,
+		screen_height: 30720,
+		screen_width: 30720,
+		storage_free_space: 1048576,
+		storage_size: 1048576,
+		timezone: (given) => shortText(given, 40),
+		timezone_abbr: (given) => shortText(given, 5),
+		type: '',
+	});
+}
+
+function partsOf(part, sources) {
+	return sources.map((source) => objectOf(source[part]));
+}
+
+function readKinds(sources, kinds) {
+	const names = {};
+	for (const key in kinds) names[key] = key;
+	const places = sources.map((source) => ({ values: source, names: names }));
+	return readValues(places, (key, given) => valueOfKind(kinds[key], given));
+}
+
+function valueOfKind(kind, given) {
+	if (kind === '') return shortText(given, 100);
+	if (typeof kind === 'number') return wholeUpTo(kind, textOf(given));
+	if (typeof kind !== 'string') return kind(given);
+	const word = lowerText(given);
+	return kind.split(' ').indexOf(word) === -1 ? entryOf(otherWords, word) : word;
+}
+
+function shortText(given, length) {
+	return (textOf(given) || '').slice(0, length) || undefined;
+}
+
+function wholeUpTo(limit, given) {
+	return given >= 0 && given * 1 <= limit ? given - (given % 1) : undefined;
+}
+
+function percentOf(given) {
+	const level = textOf(given) * 1;
+	return wholeUpTo(100, level > 0 && level < 1 ? level * 100 + 0.5 : level);
+}
+
+function languagesOf(given) {
+	const languages = listOf(given).slice(0, 100).map(languageOf);
+	const known = languages.filter((one, index) => one && languages.indexOf(one) === index);
+	return known.length > 0 ? known : undefined;
 }
 
 function readAnswer(answer) {
@@ -1614,14 +2505,19 @@ function readAnswer(answer) {
 
 function failureOf(status, reason) {
 	const meanings = {
-		0: reason === 'timed_out' ? 'did not answer in time' : 'could not be reached',
-		400: 'refused the request as invalid',
-		401: 'does not accept the access token; create a new one in Ads Manager > Conversions',
-		403: 'does not let this token send to this ad account; check its ID',
-		429: 'receives too many requests',
+		'0': reason === 'timed_out' ? 'did not answer in time' : 'could not be reached',
+		'400': 'refused the request as invalid',
+		'401': 'does not accept the access token; create a new one in Ads Manager > Conversions',
+		'403': 'does not let this token send to this ad account; check its ID',
+		'429': 'receives too many requests',
 	};
 	const other = status < 500 ? 'did not process the event' : 'has a problem of its own';
 	return (meanings[status] || other) + ' (status ' + status + ')';
+}
+
+function clickIdInUrl(url) {
+	const found = ('' + url).match('[?&][eE][pP][iI][kK]=([^&#]+)');
+	return found ? textOf(decodeUriComponent(found[1])) : undefined;
 }
 
 function ipAddressOf(value) {
@@ -1630,98 +2526,6 @@ function ipAddressOf(value) {
 		text.match('^(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([:, ]|$)') ||
 		text.match('^\\[?([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})([\\]%, ]|$)');
 	return found ? found[1] : undefined;
-}
-
-function clickId(user) {
-	const landed = clickIdInUrl(event.page_location);
-	if (landed && data.clickIdCookie && hasConsent()) {
-		setCookie('_epik', landed, {
-			domain: 'auto',
-			path: '/',
-			sameSite: 'lax',
-			secure: true,
-			'max-age': 31536000,
-		});
-	}
-	return (
-		landed ||
-		textOf(getCookieValues('_epik')[0]) ||
-		textOf((event.common_cookie || {})._epik || user.click_id || event.click_id || event.epik || event._epik)
-	);
-}
-
-function emailOf(text) {
-	const email = without(text, '[\\s\u00a0\u200b-\u200f\u2060-\u2064\uFEFF]');
-	const parts = email.split('@');
-	return parts.length === 2 && parts[0] && parts[1] ? email : undefined;
-}
-
-function phoneOf(text, callingCode) {
-	const run = (text.match('[+0-9][ -"$-+\\--9\u00a0-¿\u2000-\u206f\u3000]*') || [''])[0];
-	const isAbroad = run.match('^([+]|00)');
-	// "+44 (0)20": the zero is for calls within the country.
-	const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
-	const number = isAbroad ? trimZeros(digits) : withCode(digits, callingCode);
-	return number && number.length > 6 && number.length < 16 ? number : undefined;
-}
-
-function withCode(digits, callingCode) {
-	const code = trimZeros(without('' + (callingCode || ''), '[^0-9]'));
-	const isTrunk = digits[0] === '0';
-	if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
-	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
-	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
-	const lengths = { 1: 10, 45: 8, 47: 8, 52: 10, 55: 10, 65: 8, 86: 10, 91: 10, 852: 8 };
-	const least = code.length + (lengths[code] || 9);
-	const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
-	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);
-}
-
-function nameOf(text) {
-	const name = without(text, '[\u0001-\u001f\u200b-\u200f\u2060-\u2064\uFEFF]').trim();
-	return without(name, punctuation) ? name : undefined;
-}
-
-function regionOf(text) {
-	const name = text.match('^[a-z]{2}-[a-z]{2}$') ? text.slice(3) : without(text, punctuation);
-	if (name.match('^[a-z]{2}$')) return name;
-	return codeOf(
-		' al,alabama, ak,alaska, az,arizona, ar,arkansas, ca,california, co,colorado, ct,connecticut, de,delaware, dc,districtofcolumbia, fl,florida, ga,georgia, hi,hawaii, id,idaho, il,illinois, in,indiana, ia,iowa, ks,kansas, ky,kentucky, la,louisiana, me,maine, md,maryland, ma,massachusetts, mi,michigan, mn,minnesota, ms,mississippi, mo,missouri, mt,montana, ne,nebraska, nv,nevada, nh,newhampshire, nj,newjersey, nm,newmexico, ny,newyork, nc,northcarolina, nd,northdakota, oh,ohio, ok,oklahoma, or,oregon, pa,pennsylvania, ri,rhodeisland, sc,southcarolina, sd,southdakota, tn,tennessee, tx,texas, ut,utah, vt,vermont, va,virginia, wa,washington, wv,westvirginia, wi,wisconsin, wy,wyoming, ab,alberta, bc,britishcolumbia, mb,manitoba, nb,newbrunswick, nl,newfoundland,newfoundlandandlabrador, nt,northwestterritories, ns,novascotia, nu,nunavut, on,ontario, pe,princeedwardisland, qc,quebec,québec, sk,saskatchewan, yt,yukon, ',
-		name
-	);
-}
-
-function postalCodeOf(text) {
-	const code = without(text, '[^a-z0-9]');
-	if (code.match('^[0-9]{9}$')) return code.slice(0, 5);
-	return code.match('[0-9]') ? code : undefined;
-}
-
-function countryOf(text) {
-	const name = without(text, punctuation);
-	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$')) return name;
-	return codeOf(
-		' us,usa,unitedstates,unitedstatesofamerica, ca,can,canada, gb,uk,gbr,unitedkingdom,greatbritain, ie,irl,ireland, au,aus,australia, nz,nzl,newzealand, fr,fra,france, de,deu,germany, at,aut,austria, ch,che,switzerland, be,bel,belgium, nl,nld,netherlands, lu,lux,luxembourg, es,esp,spain, pt,prt,portugal, it,ita,italy, mt,mlt,malta, cy,cyp,cyprus, gr,grc,greece, dk,dnk,denmark, no,nor,norway, se,swe,sweden, fi,fin,finland, pl,pol,poland, cz,cze,czechia,czechrepublic, sk,svk,slovakia, hu,hun,hungary, ro,rou,romania, jp,jpn,japan, br,bra,brazil, mx,mex,mexico, ar,arg,argentina, cl,chl,chile, co,col,colombia, ',
-		name
-	);
-}
-
-function birthDateOf(text) {
-	const sorted =
-		text.match('^([0-9]{4})([0-9]{2})([0-9]{2})$') ||
-		text.match('^([0-9]{4})[-/., ]{1,2}([0-9]{1,2})[-/., ]{1,2}([0-9]{1,2})([t ].*)?$');
-	if (sorted) return dateOf(sorted[1], sorted[2], sorted[3]);
-	const found = text.match('^([0-9]{1,2})[-/., ]{1,2}([0-9]{1,2})[-/., ]{1,2}([0-9]{4})$') || [];
-	const dayFirst = dateOf(found[3], found[2], found[1]);
-	const monthFirst = dateOf(found[3], found[1], found[2]);
-	return dayFirst && monthFirst && dayFirst !== monthFirst ? undefined : dayFirst || monthFirst;
-}
-
-function dateOf(year, month, day) {
-	const days = [31, year % 4 ? 28 : 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
-	return year > 1900 && year < 2100 && day > 0 && day <= days
-		? '' + (year * 10000 + month * 100 + day * 1)
-		: undefined;
 }
 
 function anyDigest(text) {
@@ -1740,16 +2544,6 @@ function hexOf(base64) {
 		hex += (bits(i) * 64 + bits(i + 1) + 4096).toString(16).slice(1);
 	}
 	return hex.slice(0, 64);
-}
-
-function currencyOf(value) {
-	const code = lowerText(value).match('^[a-z]{3}$');
-	return code ? code[0].toUpperCase() : undefined;
-}
-
-function clickIdInUrl(url) {
-	const found = ('' + url).match('[?&][eE][pP][iI][kK]=([^&#]+)');
-	return found ? textOf(decodeUriComponent(found[1])) : undefined;
 }
 
 
@@ -2258,7 +3052,7 @@ scenarios:
     eventData.user_data = { email_address: 'not an address' };
     runCode(fields);
     assertThat(sent.event.user_data.em).isUndefined();
-    assertThat(logged.text).contains('no usable value for em');
+    assertThat(logged.text).contains('email_address cannot be used as em');
     assertThat(logged.text).doesNotContain('not an address');
 - name: Sends such events as custom if the tag says so
   code: |-
@@ -2376,7 +3170,7 @@ scenarios:
     fields.consentMode = 'require';
     runCode(fields);
     assertApi('sendHttpRequest').wasNotCalled();
-- name: The text "denied" is no consent
+- name: The text 'denied' is no consent
   code: |-
     fields.consentMode = 'require';
     eventData.consent_state = { ad_storage: 'denied', ad_user_data: 'granted' };
@@ -2712,6 +3506,6 @@ setup: |-
 
 ___NOTES___
 
-
+Version 0.2.0. Source, documentation and issues: https://github.com/example/pinterest-server-side-tag-manager
 
 

@@ -13,7 +13,7 @@ ___INFO___
   "id": "cvt_temp_public_id",
   "version": 1,
   "securityGroups": [],
-  "displayName": "Pinterest order webhook",
+  "displayName": "Pinterest Order Webhook",
   "categories": [
     "ADVERTISING",
     "CONVERSIONS",
@@ -21,9 +21,10 @@ ___INFO___
   ],
   "brand": {
     "id": "brand_dummy",
-    "displayName": "Pinterest"
+    "displayName": "Pinterest",
+    "thumbnail": "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAGAAAABgCAYAAADimHc4AAAGdklEQVR4nOzde2wURRwH8O/s3fV6PeiLIrU0pKXEgKJR0SsVRIiQ+I4kKkQjQohBEyBqCEUSFDUQSxXBV1AhiCYajEaNhKJgNIYKLVYxohQpFIECba+llD5o727HmaMt9Pq629vupJff55/u3u1m099vd3ZnfplbOwxaO+yWkZrLOUPj3MOBHMaQxTmyGWNJiGGc8wvif60EWKVYOa4zVhrXxva80LivHgawSDZ+K23Ste3MvkTs9oDY8UaQKzh+FwnZ6WD+95/3lp0Nd7ewEhAMPOzLxdm9SKy6QPrTKpKxyQFfYTiJ6DcBFPioBBOhtfnWLrtY5u1rI1tfX3yASY7mBMfrIviLxaoDJFIOcXrn6TZb4qMto37YgbN6bxv1egWsT8xL9Tn5d+LLO0CiJh5SfnW0sQd7u1FroR+sxnS736nvoOCbR8bS59S/lbEN/a5HAhLSWt8Vu+SBmIqBTb0c2+663QMK0jzPMKa9DDI4GLttZkJG9Z6Wqt+6PupcWOPOHWVPYCfEB/Egg6kVCIxdXnvgnFzpaoIcLrxCwbeEC7q2onMleAUUJnmyuUM7KtZsIFbougqCV4AeJ9p9Cr6VXODaarlwuQnifDKIpUTfYLr8y94YMWm8rjkOg1hO030T7DrsD4MoIWNvF23/zSBqiNiLrjFLB1GEpcuxiSwQJTh4umyC6ApQJ3gFOEGUkPVzDUQpOwZBzqwpyF06D2njs+FMGo7B0HbhIrzllSh5+xMc212MoYqtGzmZw0Tj7p2G2dsKYKWvn8pHRdEvGIpMb4JylzwJq6k4pllMb4JGXJcFq6k4pllMT4AzcRispuKYZqGnIMUoAYpRAhSjBChGCVDM9AS0NTbBaiqOaRbTE1D37wlYTcUxzWJ6Akre+RRWU3FMs9hmuTNXw0T1Ff+h+mA5EjPT4RyeAHv84Ix2y8G46j+PYE9+IY59vxdDlemDcSQy9BSkGCVAsUEpyMSCtGwbsj1xyBjvQMb1l8N05h8/zhz2ofJAO7yVAZiB7gEhbHHAlHlueOa4wGy9z2HkAY6S7S0o3toMPRDRTN8eqCR5lZE5Njy0KhGpY/oPi0zM5MfdyL49DrsKm1BT4YdRVJLs4IgH5n+UguTRkZ2TDVV+bFlwHrrBHFBJssOdC90RB1+S+0yd74ZRpidgKJYkM26w49bZxuehe+a6MHqisanUMVmSdF+TirteWoys6bnB5QGdWgdcMN6bZhrDTffFo+qQD5GKycfQGa89hwmzZ4W/Q9tpRGvEGGMTjGIyAWPvjnCac3sNopVqMAHUE5a0OETL3w5DYjIBx3/cF9H2iM9GtGoqIm//pZhMwE+rNuDvL4rQXBPmj1jFj0W0aiqMDU2Yfg+Q5UGrn4RCS5Iy8DsXv4pwpWTasGBzshiGMHY+BnwcfxW1wggqSQrnTwdQ8rmxAErFHzfjfJUOI6gk2WH/Zy2oPxn5eEL1UR9KtxtPHpUkO3BxAssh5on3hP9zGXJU9KuVjWiuM3b2SzQcHUKzcUxZ4EbunIR+h6PlWb93a1PUw9GUgD4ECzJiuDljQkhBplwUZErNK8hQRawPMsDeStm2G2/fw0E9YcUoAYpRSVIxKkkqRiVJxWiWpGI0S1IxegpSjBKgGCVAMUqAYpQAxWiWpGJUklSMSpKKUUlSMaqIKUZPQYpp8t2IIErI2Msr4ByIKuc0BkYJUETGXlwBnBKgDBcJ4DgIooaIvabB/w2IEjL22rK6snJxNz4CYikZcxn7YD+AcewCsRbjwZYnmIBAgG0Q3eFLIJaQsQ60+t6Uy8EEvNiw/wSgbwSxiL5xZdMftXKpayjCFWBrqVdsAc4bwR1rOle7ErC0vqSRgT8LMqh0xp7O9xZf7FzvNrt4d0vVoZnuDJd8+TCI6Tj0ghW1Jd2aetZzIzFEnZb7M2NsGohpRFyLltfuv58FF6/oMRwtNwhcan+Ec5wEMQfnp1wBPjc0+FKv9QB5h072+saJJGwCiQ7H5iSvP0feY3v7esAZZoVpnkUc2nv0vuEIcQQ40xfl15Zu6W+zAYMqbsxlMxPStzNo8Rx8org3UCL6w7lPBH8bZ4En8r0Hdg+0eURzLAtSczNF+FdwsIX0/vlQvBmcfch1vj6/viTsHyAyPMm1MNWTp2vsMTDmERlPYYyniMQkx3pi5DCC6C81iGA3cIZ6ccYXg2tf5tftK4UB/wMAAP//e5Gn7AAAAAZJREFUAwDs7ndQgqLWgQAAAABJRU5ErkJggg\u003d\u003d"
   },
-  "description": "Receives the order webhooks of Shopify, WooCommerce and BigCommerce, proves that they are genuine, and runs your tags with the same purchase and event id that the browser reports.",
+  "description": "Pinterest has no client for orders: this one receives the order webhooks of Shopify, WooCommerce and BigCommerce, proves that they are genuine, and runs your tags with the same purchase and event ID that the browser reports.",
   "containerContexts": [
     "SERVER"
   ]
@@ -624,25 +625,17 @@ const setResponseBody = require('setResponseBody');
 const setResponseHeader = require('setResponseHeader');
 const setResponseStatus = require('setResponseStatus');
 
-const nothing = {
-	'': 1,
-	undefined: 1,
-	null: 1,
-	NULL: 1,
-	NaN: 1,
-	'(not set)': 1,
-	'n/a': 1,
-	'[object Object]': 1,
-};
+const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
 
 const textOf = (value) =>
 	typeof value === 'string'
-		? value[0] > ' ' && value[value.length - 1] > ' ' && value.length < 2000 && nothing[value] !== 1
-			? value
-			: trimmed(value.trim())
+		? meaningfulText(value.trim())
 		: typeof value === 'number' && value - value === 0
 			? '' + value
 			: undefined;
+
+const meaningfulText = (text) =>
+	text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
 
 const lowerText = (value) => (textOf(value) || '').toLowerCase();
 
@@ -659,14 +652,14 @@ const base64 = { outputEncoding: 'base64' };
 
 const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
 
-const amountOf = (value) =>
-	typeof value === 'number' && value > 0.00001 && value < 1000000000
-		? ('' + value).length < 10
-			? '' + value
-			: rounded(value)
-		: value === undefined
-			? value
-			: textAmount(textOf(value));
+const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
+
+const amountOf = (value, currency) =>
+	typeof value === 'number'
+		? amountOfNumber(value)
+		: typeof value === 'string'
+			? amountOfText(value.trim(), currency)
+			: undefined;
 
 const numberOfAmount = (amount) => amount * 1;
 
@@ -696,7 +689,7 @@ const fieldNames = {
 
 const orderEventId = (prefix, orderId) => (textOf(prefix) || '') + orderId;
 
-const trimZeros = (digits) => (digits.match('[1-9].*') || [''])[0];
+const trimZeros = (digits) => firstMatch(digits, '[1-9].*');
 
 // A platform stores phone numbers as the buyer typed them; the billing country says which country
 // code belongs in front.
@@ -749,11 +742,11 @@ const lineOf = (line, amount) => ({
 	quantity: numberOf(line.current_quantity) === undefined ? line.quantity : line.current_quantity,
 });
 
-// Times as the platforms write them, without the Date that templates do not have.
+const whole = (number) => number - (number % 1);
+
+// Times as the platforms write them.
 
 const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
-
-const whole = (number) => number - (number % 1);
 
 // The life of one delivery: claim → prove → read → decide → take → run the tags → answer.
 
@@ -1181,37 +1174,14 @@ function channelOf(order) {
 
 function secondsOf(value) {
 	const text = textOf(value) || '';
-	const clock = '([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]*';
-	const zone = ' ?(Z|GMT|UTC|[-+][0-9]{2}:?[0-9]{2})?$';
-	const iso = text.match('^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]' + clock + zone);
-	if (iso) return unixTime(iso[1], iso[2], iso[3], iso.slice(4));
-	const mail = text.match('([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{4}) ' + clock + zone);
+	const seconds = secondsOfIsoTime(text);
+	if (seconds !== undefined) return seconds;
+	const mail = text.match(
+		'([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) ?(GMT|UTC|[-+][0-9]{4})?$'
+	);
 	if (!mail) return undefined;
 	const month = months.indexOf(mail[2].toLowerCase()) / 3 + 1;
 	return month < 1 ? undefined : unixTime(mail[3], month, mail[1], mail.slice(4));
-}
-
-function unixTime(year, month, day, clock) {
-	// Days since 1970 of a year that begins in March, so that the leap day is its last.
-	const isEarly = month < 3;
-	const years = year - (isEarly ? 1 : 0);
-	const monthsSinceMarch = month * 1 + (isEarly ? 9 : -3);
-	const days =
-		365 * years +
-		whole(years / 4) -
-		whole(years / 100) +
-		whole(years / 400) +
-		whole((153 * monthsSinceMarch + 2) / 5) +
-		day * 1 -
-		719469;
-	const seconds = clock[0] * 3600 + clock[1] * 60 + clock[2] * 1;
-	return days * 86400 + seconds - offset(clock[3] || '');
-}
-
-function offset(zone) {
-	const found = zone.match('([-+])([0-9]{2}):?([0-9]{2})');
-	if (!found) return 0;
-	return (found[1] === '-' ? -1 : 1) * (found[2] * 3600 + found[3] * 60);
 }
 
 function wayOf(order) {
@@ -1371,8 +1341,9 @@ function endingOf(tags, reports) {
 	return ended('failure') ? 'failed' : 'sent';
 }
 
-function trimmed(text) {
-	return nothing[text] === 1 || text.length > 2000 ? undefined : text;
+function firstMatch(text, pattern) {
+	const found = text.match(pattern);
+	return found ? found[0] : '';
 }
 
 function replaced(text, pattern, other) {
@@ -1381,21 +1352,31 @@ function replaced(text, pattern, other) {
 	return rest;
 }
 
-function rounded(number) {
-	const scaled = number * 1000000 + 0.5;
-	return '' + (scaled - (scaled % 1)) / 1000000;
+function amountOfNumber(number) {
+	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
+	const text = '' + number;
+	if (number % 1 === 0 || (text.length < 10 && text.indexOf('e') === -1)) return text;
+	const rounded = number < 0 ? -roundedToMillionths(-number) : roundedToMillionths(number);
+	return rounded === 0 ? undefined : '' + rounded;
 }
 
-function textAmount(text) {
+function roundedToMillionths(number) {
+	const scaled = number * 1000000 + 0.5;
+	return (scaled - (scaled % 1)) / 1000000;
+}
+
+function amountOfText(text, currency) {
 	const decimal = '^-?[0-9]{0,15}[.]?[0-9]{1,15}$';
-	if (!text || text.match(decimal)) return text;
+	const mayBeThousands = text[text.length - 4] === '.';
+	if (!mayBeThousands && text.match(decimal)) return text;
 	const bare = without(text, '[^-.,0-9A-Za-z]');
+	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
+	if (isAmbiguous && currenciesWithThousandths.indexOf(currency || '') === -1) return undefined;
 	const isGrouped = bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$');
 	const isSwapped = bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$');
-	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2},[0-9]{3}$');
 	const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;
 	const result = plain.replace(',', '.');
-	return result.match(decimal) && !isAmbiguous ? result : undefined;
+	return result.match(decimal) ? result : undefined;
 }
 
 function numberOf(value) {
@@ -1408,6 +1389,38 @@ function less(value, others) {
 	if (start === undefined) return undefined;
 	const rest = others.reduce((sum, other) => sum - (numberOf(other) || 0), start);
 	return rest > 0 ? numberOf(rest) : 0;
+}
+
+// Times as shops, platforms and apps write them, without the Date that templates do not have.
+
+function secondsOfIsoTime(text) {
+	const found = text.match(
+		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]* ?([zZ]|[-+][0-9]{2}:?[0-9]{2})?$'
+	);
+	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
+}
+
+function unixTime(year, month, day, clock) {
+	// Days since 1970 of a year that begins in March, so that the leap day is its last.
+	const isEarly = month < 3;
+	const years = year - (isEarly ? 1 : 0);
+	const monthsSinceMarch = month * 1 + (isEarly ? 9 : -3);
+	const days =
+		365 * years +
+		whole(years / 4) -
+		whole(years / 100) +
+		whole(years / 400) +
+		whole((153 * monthsSinceMarch + 2) / 5) +
+		day * 1 -
+		719469;
+	const seconds = clock[0] * 3600 + clock[1] * 60 + clock[2] * 1;
+	return days * 86400 + seconds - offset(clock[3] || '');
+}
+
+function offset(zone) {
+	const found = zone.match('([-+])([0-9]{2}):?([0-9]{2})');
+	if (!found) return 0;
+	return (found[1] === '-' ? -1 : 1) * (found[2] * 3600 + found[3] * 60);
 }
 
 function clickIdInUrl(url) {
@@ -1428,7 +1441,7 @@ function internationalPhone(phone, country) {
 }
 
 function phoneOf(text, callingCode) {
-	const run = (text.match('[+0-9][ -"$-+\\--9\u00a0-¿\u2000-\u206f\u3000]*') || [''])[0];
+	const run = firstMatch(text, '[+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*');
 	const isAbroad = run.match('^([+]|00)');
 	// "+44 (0)20": the zero is for calls within the country.
 	const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
@@ -1442,7 +1455,17 @@ function withCode(digits, callingCode) {
 	if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
 	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
 	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
-	const lengths = { 1: 10, 45: 8, 47: 8, 52: 10, 55: 10, 65: 8, 86: 10, 91: 10, 852: 8 };
+	const lengths = {
+		'1': 10,
+		'45': 8,
+		'47': 8,
+		'52': 10,
+		'55': 10,
+		'65': 8,
+		'86': 10,
+		'91': 10,
+		'852': 8,
+	};
 	const least = code.length + (lengths[code] || 9);
 	const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
 	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);
@@ -1638,17 +1661,10 @@ ___SERVER_PERMISSIONS___
           }
         },
         {
-          "key": "queryParametersAllowed",
+          "key": "queryParameterAccess",
           "value": {
-            "type": 8,
-            "boolean": false
-          }
-        },
-        {
-          "key": "remoteAddressAllowed",
-          "value": {
-            "type": 8,
-            "boolean": false
+            "type": 1,
+            "string": "any"
           }
         }
       ]
@@ -2498,7 +2514,7 @@ scenarios:
     const sources = {
       pos: 'pointOfSale',
       shopify_draft_order: 'draft',
-      294517: 'marketplace',
+      '294517': 'marketplace',
     };
     Object.keys(sources).forEach((source) => {
       const choice = {};
@@ -3379,6 +3395,6 @@ setup: |-
 
 ___NOTES___
 
-
+Version 0.2.0. Source, documentation and issues: https://github.com/example/pinterest-server-side-tag-manager
 
 

@@ -21,9 +21,10 @@ ___INFO___
   ],
   "brand": {
     "id": "brand_dummy",
-    "displayName": "Pinterest"
+    "displayName": "Pinterest",
+    "thumbnail": "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAGAAAABgCAYAAADimHc4AAAIaUlEQVR4nOyde3BU1R3Hv+fu5kHLFIJCQpXHhowJ0WI0TMYgFnzUjmMC1Ne0pp1p64NqiO1Mpy0zHQXaqX3Yh44hZQiR9g9xnMGIRLQ8OmJFsSCvIHkVJZOgPEKp0CJJdnNPf78bNxLYbHbvPbt3k3s+zLJ37z03mfy+e87vnt/v3N/1wyZ5VXdMTDf9N0OKEkDMoF3T6RUQAuMwipESZ+jtCAS9pPwQQu5Cd++2prrNp2EDEU/jmQ/fNVmkharotDI68SvQDCAh95JNXjOD/prm1fXHYj0vJgHY8EZa6KcSYjGdMAaaIZHAeSGxygz5nopFiKgCaMPbJyxEMGQ+2ba64dRQ7XxDHSh+uDgt5B/7GyHEEjJ+GjRxYdlMoNQw8KWp143dcmzPMXOIdpdS+MDXJ4iMzAY6Ogca50i8I3u6yyM5auOSxsvn+5GZ+ao2vkLYlhkZr1i2vYhLBCg8Oa6aukUpNEqhoXwu2/bi/YN8QOEjC34gDLEMmoRAc6TZE2fnn+h6r/W9gX3hjWt+uCDbDKKdlMqEJmHw1RFkMLep5rXj/HlgCDKDYoU2fuLpv5z3L73gM5C/pDzgM41/URfxQZNwLuwFVg/wS7FMGz959PeCtOW8bQlAAaYboEkycj7/L65aUl6QJo1maJJOUJgzDb9pLILGFdj2PDMrgsYtikgAmRNnWiAm8iZPxU1XX49Z06+iV761r7G9FQeOtGFH014cPtYBjcwRhZUL28n806CIdH8aKu/8Fr576yL4DCNimz7TxHNb67Fy0wsImX3wKlLKVhJgQbeAyIAC8q+Yjt9//ycIZF8RU/vmzg/x+PPPouXoEXgRTm8aqow/Jj0DTz+0NGbjMzOn5OJPD/4Mfp8fXoTz5wYU8Vj5tzHl8hzEC59TVXY/vIoSAYoCBaiYfyfs8r3bFuG63AJ4ESUCVMwvgyHs/yg+954bb4cXUTL45ubEPu4PRSD7SngRJQJ8ecIkOCUe5z2aUCJAbygIp6j4GSMRJT5AxXW8V+cCWgCXUSLAyzu3ORpCTJoSvvTOVngRJQK0n/wYa7a8BLsYNCV88Pa74UWUzYRrt6zHoY4PYJe7Sm/Divsr4TWUCRAMhbDihRor0mmXu+d8Db+oWAIv4ZtUUrAciug6+x+s2byewtA+FFFogYeWSEj6J4bIQXCALifrcrxxcBe8gFIBGHao/2xrxLb9O3H03ydwrudTjM38As51n8fOlv3Y8O7f8VT9X6y8ARs7El4SIWFxYM54Rct6LVu30nrnsT8S4f1PPF+N0YzyHhAP29/fbX3TvdwTXBWA8boIrgvAeFmElMgFUnI6ZXxC3gSJm6ZKzKIA76xJ0trXeFLgwAmBHZ3k206rXUGSEj0gjJs9Id0n8VgJ8OtbJG6cAszIAsamC+vF23No370zgQxqt+djutpTtJQnpQRg3BAh/zKJujKJWwIcFhm6HR8rngzMmwYc7AJOfepchJQTgEmmCGP8EmsXSkwbH/s5E78IlFIC78VDguY9cERKCsAkS4Qf38BjPuJmXAaQRoGcdz9y1gtSVgCGjTs5a2JUEbLHX4btB3fDDkXZ5PznSb6BDnYoypGWAMf/Z18EcXXlQoedKPH8sqIK3yi9Fcrp/B1wZgec8Eor8PM37Mc0R8SSNF6+yCgXoeconBKIw3dEQlk4OtE8sa4a9ZR5U0rvSTglMN7ZADJiBODJGkdUlWKkwym9pjMnPGIEYD/wnZvLoZTMAJzScgqOGBECJMwJZ+bCKS2nnPWAlHfCwxmfV1OE40jxMn2cRP19ksIQ9owY7KPf3wJHpGwP4Gtzzg9HMz47ZbvGZ9rPCKzZZ/8bXE3Tj44zo9AHsPF5hcRQkVGGja8iMlpLAhyycTHUTLGgtQecmy/lBEim8ZlgH/2+fwj0xbGYg9s+/qbzOBCTUgIk2/hhmsiRFtcK1O5FVCH4WN2+/rZOnW+YlHHCbhk/TEgKPLNLYNNhibkU+782Ww5KyDTSMPVWh1CekEkJAdw2/oWwgQ9bld3U3zsdCdcFSCXju4GrAnjd+IxrAmjj95MwAaLVini7eZ8V1/G68RnlCZlYakVEW5zLeMX4jNIeEGutCG38z1EmQLhWhJ1yBWG8ZnxGmQB2a0WE8aLxGSUCOK0VwbysOt04QkiJWhGMrhXhAF0rwj66VoTL6FoRLqNLFbiMFsBlUqJWBN/krWtFOMBprYjqTevQ0RXzs89GFa7XiuDaoWu3bYBXMT57NqJj7NSK4La88tmU9utLjGSswq30dhyKaOr8AMU/uhe1m9dHFYKP1W2tt9p61fn2I4+LwkcXbKfs1DwohhMycwuvx7WBwQmZxvY2vHVIF+9mpJRv0kRMKOsBFzJcrQgNI6xnyOyHxi32GyHD9O4liMuw7Y226oYWrmMPTVJhm7Ptw/OAv0GTVOjCxxp5LAFM03iaFOmGJimwrXuM3j/wtiVAy6oN/AzJZ6BJCmzrw8++3sXbA6EIUuRJVbNizdBIyLOh8/JX4c8DApAiZwXMR6BJMPKh1uc2/jf8adDzI7t2t70/qaRgDG3OhSYR/LZp5cZBQ32kJWr8ZKXtAuKr0CiDHO/rTTUbee3OoKWgkcLRstcI3kNjlY4jqEKis9cX/CYuMj4TMR/AHnpM8KM8Um0VNE5Zkxk6OoN9bKSDw96HU/jowsX0tlI/bzg+6IqyT8Jc3FzTUBet3bBG7drdumfC7PwXDSEyqf9cI6CFiIpEUAr5V7J+RcufG4ZNdMd1J1pe1R1XZphpS0ndB/Tz5y9GnoMUq3t8vX+k4SbmQkS2bwUsqCwr9cG4j35pCX3MIqedRe/jR7swn4VsPqEh+RP620/Tt/1tSvGtb1r1qq3idf8HAAD//6x3aY4AAAAGSURBVAMAPxxvjXp6UXgAAAAASUVORK5CYII\u003d"
   },
-  "description": "One id per data layer event, the same for every tag that fires on it: give it to the Pinterest Tag and, as event_id, to your GA4 tag, and Pinterest counts browser and server once.",
+  "description": "Pinterest\u0027s own templates leave the event ID to you: this variable gives one to each data layer event, the same for every tag that fires on it. Use it in the Pinterest tag and, as event_id, in your GA4 tag, and Pinterest counts browser and server once.",
   "containerContexts": [
     "WEB"
   ]
@@ -67,6 +68,11 @@ function replaced(text, pattern, other) {
 	let rest = text;
 	while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
 	return rest;
+}
+
+function entryOf(table, word) {
+	const entry = table[word];
+	return typeof entry === 'string' ? entry : undefined;
 }
 
 const eventNames = {
@@ -117,33 +123,20 @@ const eventNames = {
 const comparable = (name) => without(name.toLowerCase(), '[-_. ]');
 
 function mappedEventName(name) {
-	const mapped = eventNames[name] || eventNames[comparable(name)];
-	return typeof mapped === 'string' ? mapped : undefined;
+	return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
 }
 
-const nothing = {
-	'': 1,
-	undefined: 1,
-	null: 1,
-	NULL: 1,
-	NaN: 1,
-	'(not set)': 1,
-	'n/a': 1,
-	'[object Object]': 1,
-};
+const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
 
 const textOf = (value) =>
 	typeof value === 'string'
-		? value[0] > ' ' && value[value.length - 1] > ' ' && value.length < 2000 && nothing[value] !== 1
-			? value
-			: trimmed(value.trim())
+		? meaningfulText(value.trim())
 		: typeof value === 'number' && value - value === 0
 			? '' + value
 			: undefined;
 
-function trimmed(text) {
-	return nothing[text] === 1 || text.length > 2000 ? undefined : text;
-}
+const meaningfulText = (text) =>
+	text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
 
 const listOf = (value) => (value == null ? [] : [].concat(value));
 
@@ -632,6 +625,6 @@ setup: |-
 
 ___NOTES___
 
-
+Version 0.2.0. Source, documentation and issues: https://github.com/example/pinterest-server-side-tag-manager
 
 

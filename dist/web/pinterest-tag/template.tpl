@@ -13,7 +13,7 @@ ___INFO___
   "id": "cvt_temp_public_id",
   "version": 1,
   "securityGroups": [],
-  "displayName": "Pinterest Tag",
+  "displayName": "Pinterest Tag with Event ID",
   "categories": [
     "ADVERTISING",
     "CONVERSIONS",
@@ -21,9 +21,10 @@ ___INFO___
   ],
   "brand": {
     "id": "brand_dummy",
-    "displayName": "Pinterest"
+    "displayName": "Pinterest",
+    "thumbnail": "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAGAAAABgCAYAAADimHc4AAAGvElEQVR4nOzdeWwUVRwH8O+b3W0XUdpuKYUCPSgplyVQY6GoWP8BURQNpqUIBUKkGjUxRgmJiVciUYiACUcxIuWGRqJEAoIkgAgRDC2IBQ+kJ6UUKG2hUna783xve2Rbeu3Mbmcsv0+y7e4c7fT37cy8ebOzY4VGAxfkRgSp/CkGnixexotHrHjEiUcIerca8SgE54Vg7BIHO6Va2aGyDWlV0ID5MnHMnN2DuMX5pphtupgxEaQFB/K4yvcpPGht8daZV7o7X7cCaCy8a7H4LVmMoQ9IhzjHHcZ4NtxBy7sTRKcBUOG1aw7C5eRLy3fMvt7RdJYOf8Ki9bYQ1fopA3tDFN8G4pPGmrEUxYJ+NROmHMTpvWq707U3cMjCXIficn/PGJsEohvn/IRqszzX3o5auWfq1MNWi8u9l4rvP7KW4h96j6xt23H3BBAdfXW1mCMFxK9ECI97attGqwCGzt3xqth2ZYEEhKytrHGrYc1PBmRsj+wTxIrEIDtIwMjWkaIow4py0irk65Y1wG5TPqLiB55szququqTltfwSMzc3jjP1bzHSAhJw3muBZw3gzP0BFb/nNK0FH8rnnmaRONiaCNKjxKYn1fM9av72kTauXADpcS6mjlKsbuUFEEPI2itgfByIMUTtrWJbNBDEELL2ciccC2IQJgJgjNYAo7DGNSAYxCghCoihKACDUQAGs8JPEuMGYMEzYxHS1+7p7DCU6O2qqavHxn2/4VxhJcyMxczbyaGDONODzCkPY/K4WJjRkfxCbP2xQJ6XhRnp3gQlDHWYtvhS6vhYjIwOh1npDmDB02Nhbgzzppr3TXy6AxgQ+gDMzszLqHsnzJn5G1JmXkbdSxb0PziPZuZl1B3Ag3bzJ2DmZdQdQEy43w4lAsbMy6g7AEdfC4Y6zPsHxvW3eZbRrPxSuYTIIAwOtaGkyoWqOjfqXcYe9NhtzFP0aIcNfYMNPirvgt/+deUfOmpQEIhvqDPOYBSAwSgAg5m/DWmQhP7VSI0rx/hBN8TjmmdY/pUI5JWH42hRFP66Hgp/oADaCLY24K2Uc1j06AVYlNatuWkPlWBaQgmWqGeQ/etorDyeiAZVXxOXAvAyKuImVk//GfHhtZ1OJ4N5fUIBUmPLsfjARBRUOqAV7QOa9LG6kD3jpy6L721M5E2sff4YbIoKrSiAJu8+cRYxobfhKznP24+dhVYUgJAUVYn5SX9Cq6zk83hk8DVocd/sA4py0jseWbqs8SM4NFJEb0dG4kWcvhwBX9FOWLpbBr3iHdoSpAAkp/63rsQ7ur/z9kb7AEnR34l4163teIACkOxx0Ot8ZRi0oAAk+zDopTWA+2YfEDt/V4fjhoU5sX+eIrohtB1QOd0Kdv0eDy1oDRAu3eyHdafGQKuVx8eiSPwMLSiAJmtPjsE/N3wvYsHVMKwXHXNaUQBNnKIV896hZJ/mcavM0xmncu3nnSkAL7+URmL4illYI9YGWdyOyHHrTo7GiFXpunpCJToQa0P27y8/Ng57LsTiSdHdnBTV+oRM/pVwHCmkEzIBJwvsryJ3hjZBBqMADEYBGIwCMBgFYDAKwGAUgMEoAIPpDuBaTT3MzszLqDuA8yXVMDszL6PuALYdvgizM/My6g7gYN5lHD1XAbOSyycfZuWXnfDH2/Nw1+WG2dTVu/D+ltMwM92fluLtxUkxmJo0BOOHhyMy1JhbzlytvoP8izdwIK8M354ohtn5NQDiOzoOMBgFYDAKwGAyAB1vzCY61SjgMG8jvrcTtRdrAKcADMMr5IWYFIBBZO3FJoidATGGqL3SYFG/AzGErL1SnjP7D7EuaL9EkGgjai5r33gbK+AHkB7FwT1bHk8AToWvEoPMf2qr1+D1Tovlc/nME0BFTkYR5/gCpEfIWldsTPO847elK+K2270UdFQceJzX/mt94JPmly0BVG2bU6uCvQYSUJwpr1z/esat5tetOuNKN6Xv4Jx/BhIQsrYlm9JzvYe1cxkIZ9GZu44whskg/sOxv3hz+rPy7m3eg9vpjmbcaVFeEjOUgPiFaHKW3nI3zGpbfKnd8wFyD11srxkuZswG0UW0eL4qCa6Nl/vY9sZ3eXlfdOZOeY/5NXS/Yd+IwrsZ41nFmzI2dDZdt66vjJqTO8KqqO+IiTPFHPTxuJ3iLrHN2eJSLcvKt6Z12cXj0wWug1/ePcRqdcr7oS+k+8+3Jlo4dWIr8WVDQ9CKy9tmdvsDiDRfYRyTmZvCmZomfnMyAwsTPylMLEZo7w9GdtmwavG9WmxmqsTz4yqUb8o2p52CBv8BAAD//2ZGP+YAAAAGSURBVAMAYOkaAnVU7LUAAAAASUVORK5CYII\u003d"
   },
-  "description": "Loads the Pinterest Tag and tracks events with an event id, so that Pinterest recognises the same event when your tagging server reports it to the Conversions API.",
+  "description": "Unlike Pinterest\u0027s own tag, every event carries an event ID that your tagging server sends as well, so that Pinterest counts it once. Reads GA4\u0027s data layer, hashes user data, respects Google consent mode.",
   "containerContexts": [
     "WEB"
   ]
@@ -307,6 +308,7 @@ ___TEMPLATE_PARAMETERS___
         "help": "For example value, currency, lead_type, promo_code. A row replaces what was read from the data layer or the variable; an empty value takes it away.",
         "simpleTableColumns": [
           {
+            "defaultValue": "",
             "name": "name",
             "displayName": "Name",
             "type": "TEXT",
@@ -319,6 +321,7 @@ ___TEMPLATE_PARAMETERS___
             ]
           },
           {
+            "defaultValue": "",
             "name": "value",
             "displayName": "Value",
             "type": "TEXT",
@@ -490,25 +493,17 @@ const setInWindow = require('setInWindow');
 const sha256 = require('sha256');
 const templateStorage = require('templateStorage');
 
-const nothing = {
-	'': 1,
-	undefined: 1,
-	null: 1,
-	NULL: 1,
-	NaN: 1,
-	'(not set)': 1,
-	'n/a': 1,
-	'[object Object]': 1,
-};
+const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
 
 const textOf = (value) =>
 	typeof value === 'string'
-		? value[0] > ' ' && value[value.length - 1] > ' ' && value.length < 2000 && nothing[value] !== 1
-			? value
-			: trimmed(value.trim())
+		? meaningfulText(value.trim())
 		: typeof value === 'number' && value - value === 0
 			? '' + value
 			: undefined;
+
+const meaningfulText = (text) =>
+	text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
 
 const lowerText = (value) => (textOf(value) || '').toLowerCase();
 
@@ -522,48 +517,59 @@ const textsOf = (list) =>
 const firstTextOf = (values) => textsOf(values)[0];
 
 const punctuation =
-	'[\u0001-/:-@\\[-`{-©«-´¶-¹»-¿ʹ-ʿ،؛؟\u1680\u2000-\u206f\u3000-〄〈-〠〰・\uFEFF\uff00-／：-＠［-｀｛-･]';
+	'[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b\\u061f\\u1680\\u2000-\\u206f\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u30fb\\ufeff\\uff00-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]';
 
 const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
 
 const cityOf = (text) => without(text, punctuation) || undefined;
 
-const genderOf = (text) =>
-	codeOf(' f,f,female,woman, m,m,male,man, n,n,nonbinary,', without(text, punctuation));
+const letters = {
+	f: 'f',
+	female: 'f',
+	woman: 'f',
+	m: 'm',
+	male: 'm',
+	man: 'm',
+	n: 'n',
+	nonbinary: 'n',
+};
+
+const genderOf = (text) => entryOf(letters, without(text, punctuation));
 
 const identifierOf = (text) => (text.match('[^0-]') ? text : undefined);
 
-const trimZeros = (digits) => (digits.match('[1-9].*') || [''])[0];
+const trimZeros = (digits) => firstMatch(digits, '[1-9].*');
 
-const amountOf = (value) =>
-	typeof value === 'number' && value > 0.00001 && value < 1000000000
-		? ('' + value).length < 10
-			? '' + value
-			: rounded(value)
-		: value === undefined
-			? value
-			: textAmount(textOf(value));
+const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
+
+const amountOf = (value, currency) =>
+	typeof value === 'number'
+		? amountOfNumber(value)
+		: typeof value === 'string'
+			? amountOfText(value.trim(), currency)
+			: undefined;
 
 const numberOfAmount = (amount) => amount * 1;
 
-const readItems = (items, keys) =>
+const readItems = (items, keys, currency) =>
 	listOf(items)
-		.slice(0, 200)
-		.map((item) => readItem(item || {}, keys || {}))
-		.filter((item) => item.id || item.item_name);
+		.map((item) => readItem(item || {}, keys || {}, currency))
+		.filter((item) => (item.id || item.item_name) && item.quantity > 0);
 
-const readItem = (item, keys) => ({
-	id: textOf(item[keys.id || 'item_id'] || item.id || item.product_id),
-	item_name: textOf(item[keys.name || 'item_name'] || item.name || item.product_name),
-	item_category: textOf(item[keys.category || 'item_category'] || item.category || item.product_category),
-	item_brand: textOf(item[keys.brand || 'item_brand'] || item.brand || item.product_brand),
-	item_price: amountOf(item[keys.price || 'price']) || amountOf(item.item_price || item.product_price),
-	quantity: wholeNumber(item[keys.quantity || 'quantity'] || item.product_quantity) || 1,
+const readItem = (item, keys, currency) => ({
+	id: textOf(item[keys.id || 'item_id']) || textOf(item.id) || textOf(item.product_id),
+	item_name: textOf(item[keys.name || 'item_name']) || textOf(item.name) || textOf(item.product_name),
+	item_category:
+		textOf(item[keys.category || 'item_category']) || textOf(item.category) || textOf(item.product_category),
+	item_brand: textOf(item[keys.brand || 'item_brand']) || textOf(item.brand) || textOf(item.product_brand),
+	item_price:
+		amountOf(item[keys.price || 'price'], currency) ||
+		amountOf(item.item_price, currency) ||
+		amountOf(item.product_price, currency),
+	quantity: firstQuantity(item[keys.quantity || 'quantity'], item.product_quantity),
 });
 
-const wholeNumber = (value) => (value >= 1 && value < 1000000000000000 ? value - (value % 1) : undefined);
-
-const pieces = (items) => items.reduce((sum, item) => sum + item.quantity, 0);
+const pieces = (items) => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 
 const totalOf = (items) =>
 	items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
@@ -1052,8 +1058,9 @@ function set(object, key, value) {
 	if (value !== undefined && value !== null) object[key] = value;
 }
 
-function trimmed(text) {
-	return nothing[text] === 1 || text.length > 2000 ? undefined : text;
+function firstMatch(text, pattern) {
+	const found = text.match(pattern);
+	return found ? found[0] : '';
 }
 
 function replaced(text, pattern, other) {
@@ -1062,32 +1069,51 @@ function replaced(text, pattern, other) {
 	return rest;
 }
 
-function codeOf(list, name) {
-	const position = list.indexOf(',' + name + ',');
-	const start = list.lastIndexOf(' ', position) + 1;
-	return position === -1 ? undefined : list.slice(start, list.indexOf(',', start));
+function entryOf(table, word) {
+	const entry = table[word];
+	return typeof entry === 'string' ? entry : undefined;
 }
 
-function rounded(number) {
+function amountOfNumber(number) {
+	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
+	const text = '' + number;
+	if (number % 1 === 0 || (text.length < 10 && text.indexOf('e') === -1)) return text;
+	const rounded = number < 0 ? -roundedToMillionths(-number) : roundedToMillionths(number);
+	return rounded === 0 ? undefined : '' + rounded;
+}
+
+function roundedToMillionths(number) {
 	const scaled = number * 1000000 + 0.5;
-	return '' + (scaled - (scaled % 1)) / 1000000;
+	return (scaled - (scaled % 1)) / 1000000;
 }
 
-function textAmount(text) {
+function amountOfText(text, currency) {
 	const decimal = '^-?[0-9]{0,15}[.]?[0-9]{1,15}$';
-	if (!text || text.match(decimal)) return text;
+	const mayBeThousands = text[text.length - 4] === '.';
+	if (!mayBeThousands && text.match(decimal)) return text;
 	const bare = without(text, '[^-.,0-9A-Za-z]');
+	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
+	if (isAmbiguous && currenciesWithThousandths.indexOf(currency || '') === -1) return undefined;
 	const isGrouped = bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$');
 	const isSwapped = bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$');
-	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2},[0-9]{3}$');
 	const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;
 	const result = plain.replace(',', '.');
-	return result.match(decimal) && !isAmbiguous ? result : undefined;
+	return result.match(decimal) ? result : undefined;
+}
+
+function firstQuantity(own, other) {
+	const amount = amountOf(own) || amountOf(other);
+	const quantity = amount === undefined ? 1 : numberOfAmount(amount);
+	return quantity < 0 ? 1 : quantity;
+}
+
+function wholeQuantity(item) {
+	const rounded = item.quantity + 0.5 - ((item.quantity + 0.5) % 1);
+	return rounded < 1 ? 1 : rounded;
 }
 
 function mappedEventName(name) {
-	const mapped = eventNames[name] || eventNames[comparable(name)];
-	return typeof mapped === 'string' ? mapped : undefined;
+	return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
 }
 
 function standardEventName(name) {
@@ -1120,13 +1146,13 @@ function userDatum(key, normalise, value) {
 }
 
 function emailOf(text) {
-	const email = without(text, '[\\s\u00a0\u200b-\u200f\u2060-\u2064\uFEFF]');
+	const email = without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]');
 	const parts = email.split('@');
 	return parts.length === 2 && parts[0] && parts[1] ? email : undefined;
 }
 
 function phoneOf(text, callingCode) {
-	const run = (text.match('[+0-9][ -"$-+\\--9\u00a0-¿\u2000-\u206f\u3000]*') || [''])[0];
+	const run = firstMatch(text, '[+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*');
 	const isAbroad = run.match('^([+]|00)');
 	// "+44 (0)20": the zero is for calls within the country.
 	const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
@@ -1140,24 +1166,103 @@ function withCode(digits, callingCode) {
 	if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
 	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
 	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
-	const lengths = { 1: 10, 45: 8, 47: 8, 52: 10, 55: 10, 65: 8, 86: 10, 91: 10, 852: 8 };
+	const lengths = {
+		'1': 10,
+		'45': 8,
+		'47': 8,
+		'52': 10,
+		'55': 10,
+		'65': 8,
+		'86': 10,
+		'91': 10,
+		'852': 8,
+	};
 	const least = code.length + (lengths[code] || 9);
 	const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
 	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);
 }
 
 function nameOf(text) {
-	const name = without(text, '[\u0001-\u001f\u200b-\u200f\u2060-\u2064\uFEFF]').trim();
+	const name = without(text, '[\\u0001-\\u001f\\u200b-\\u200f\\u2060-\\u2064\\ufeff]').trim();
 	return without(name, punctuation) ? name : undefined;
 }
 
 function regionOf(text) {
-	const name = text.match('^[a-z]{2}-[a-z]{2}$') ? text.slice(3) : without(text, punctuation);
-	if (name.match('^[a-z]{2}$')) return name;
-	return codeOf(
-		' al,alabama, ak,alaska, az,arizona, ar,arkansas, ca,california, co,colorado, ct,connecticut, de,delaware, dc,districtofcolumbia, fl,florida, ga,georgia, hi,hawaii, id,idaho, il,illinois, in,indiana, ia,iowa, ks,kansas, ky,kentucky, la,louisiana, me,maine, md,maryland, ma,massachusetts, mi,michigan, mn,minnesota, ms,mississippi, mo,missouri, mt,montana, ne,nebraska, nv,nevada, nh,newhampshire, nj,newjersey, nm,newmexico, ny,newyork, nc,northcarolina, nd,northdakota, oh,ohio, ok,oklahoma, or,oregon, pa,pennsylvania, ri,rhodeisland, sc,southcarolina, sd,southdakota, tn,tennessee, tx,texas, ut,utah, vt,vermont, va,virginia, wa,washington, wv,westvirginia, wi,wisconsin, wy,wyoming, ab,alberta, bc,britishcolumbia, mb,manitoba, nb,newbrunswick, nl,newfoundland,newfoundlandandlabrador, nt,northwestterritories, ns,novascotia, nu,nunavut, on,ontario, pe,princeedwardisland, qc,quebec,québec, sk,saskatchewan, yt,yukon, ',
-		name
-	);
+	if (text.match('^[a-z]{2}-[a-z]{2}$')) return text.slice(3);
+	const name = without(text, punctuation);
+	return name.match('^[a-z]{2}$') ? name : codeOfRegion(name);
+}
+
+function codeOfRegion(name) {
+	const codes = {
+		alabama: 'al',
+		alaska: 'ak',
+		arizona: 'az',
+		arkansas: 'ar',
+		california: 'ca',
+		colorado: 'co',
+		connecticut: 'ct',
+		delaware: 'de',
+		districtofcolumbia: 'dc',
+		florida: 'fl',
+		georgia: 'ga',
+		hawaii: 'hi',
+		idaho: 'id',
+		illinois: 'il',
+		indiana: 'in',
+		iowa: 'ia',
+		kansas: 'ks',
+		kentucky: 'ky',
+		louisiana: 'la',
+		maine: 'me',
+		maryland: 'md',
+		massachusetts: 'ma',
+		michigan: 'mi',
+		minnesota: 'mn',
+		mississippi: 'ms',
+		missouri: 'mo',
+		montana: 'mt',
+		nebraska: 'ne',
+		nevada: 'nv',
+		newhampshire: 'nh',
+		newjersey: 'nj',
+		newmexico: 'nm',
+		newyork: 'ny',
+		northcarolina: 'nc',
+		northdakota: 'nd',
+		ohio: 'oh',
+		oklahoma: 'ok',
+		oregon: 'or',
+		pennsylvania: 'pa',
+		rhodeisland: 'ri',
+		southcarolina: 'sc',
+		southdakota: 'sd',
+		tennessee: 'tn',
+		texas: 'tx',
+		utah: 'ut',
+		vermont: 'vt',
+		virginia: 'va',
+		washington: 'wa',
+		westvirginia: 'wv',
+		wisconsin: 'wi',
+		wyoming: 'wy',
+		alberta: 'ab',
+		britishcolumbia: 'bc',
+		manitoba: 'mb',
+		newbrunswick: 'nb',
+		newfoundland: 'nl',
+		newfoundlandandlabrador: 'nl',
+		northwestterritories: 'nt',
+		novascotia: 'ns',
+		nunavut: 'nu',
+		ontario: 'on',
+		princeedwardisland: 'pe',
+		quebec: 'qc',
+		québec: 'qc',
+		saskatchewan: 'sk',
+		yukon: 'yt',
+	};
+	return entryOf(codes, name);
 }
 
 function postalCodeOf(text) {
@@ -1168,11 +1273,86 @@ function postalCodeOf(text) {
 
 function countryOf(text) {
 	const name = without(text, punctuation);
-	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$')) return name;
-	return codeOf(
-		' us,usa,unitedstates,unitedstatesofamerica, ca,can,canada, gb,uk,gbr,unitedkingdom,greatbritain, ie,irl,ireland, au,aus,australia, nz,nzl,newzealand, fr,fra,france, de,deu,germany, at,aut,austria, ch,che,switzerland, be,bel,belgium, nl,nld,netherlands, lu,lux,luxembourg, es,esp,spain, pt,prt,portugal, it,ita,italy, mt,mlt,malta, cy,cyp,cyprus, gr,grc,greece, dk,dnk,denmark, no,nor,norway, se,swe,sweden, fi,fin,finland, pl,pol,poland, cz,cze,czechia,czechrepublic, sk,svk,slovakia, hu,hun,hungary, ro,rou,romania, jp,jpn,japan, br,bra,brazil, mx,mex,mexico, ar,arg,argentina, cl,chl,chile, co,col,colombia, ',
-		name
-	);
+	const isOfUsers = name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$');
+	return name.match('^[a-z]{2}$') && !isOfUsers ? name : codeOfCountry(name);
+}
+
+function codeOfCountry(name) {
+	const codes = {
+		usa: 'us',
+		unitedstates: 'us',
+		unitedstatesofamerica: 'us',
+		can: 'ca',
+		canada: 'ca',
+		uk: 'gb',
+		gbr: 'gb',
+		unitedkingdom: 'gb',
+		greatbritain: 'gb',
+		irl: 'ie',
+		ireland: 'ie',
+		aus: 'au',
+		australia: 'au',
+		nzl: 'nz',
+		newzealand: 'nz',
+		fra: 'fr',
+		france: 'fr',
+		deu: 'de',
+		germany: 'de',
+		aut: 'at',
+		austria: 'at',
+		che: 'ch',
+		switzerland: 'ch',
+		bel: 'be',
+		belgium: 'be',
+		nld: 'nl',
+		netherlands: 'nl',
+		lux: 'lu',
+		luxembourg: 'lu',
+		esp: 'es',
+		spain: 'es',
+		prt: 'pt',
+		portugal: 'pt',
+		ita: 'it',
+		italy: 'it',
+		mlt: 'mt',
+		malta: 'mt',
+		cyp: 'cy',
+		cyprus: 'cy',
+		grc: 'gr',
+		greece: 'gr',
+		dnk: 'dk',
+		denmark: 'dk',
+		nor: 'no',
+		norway: 'no',
+		swe: 'se',
+		sweden: 'se',
+		fin: 'fi',
+		finland: 'fi',
+		pol: 'pl',
+		poland: 'pl',
+		cze: 'cz',
+		czechia: 'cz',
+		czechrepublic: 'cz',
+		svk: 'sk',
+		slovakia: 'sk',
+		hun: 'hu',
+		hungary: 'hu',
+		rou: 'ro',
+		romania: 'ro',
+		jpn: 'jp',
+		japan: 'jp',
+		bra: 'br',
+		brazil: 'br',
+		mex: 'mx',
+		mexico: 'mx',
+		arg: 'ar',
+		argentina: 'ar',
+		chl: 'cl',
+		chile: 'cl',
+		col: 'co',
+		colombia: 'co',
+	};
+	return entryOf(codes, name);
 }
 
 function birthDateOf(text) {
@@ -1187,7 +1367,8 @@ function birthDateOf(text) {
 }
 
 function dateOf(year, month, day) {
-	const days = [31, year % 4 ? 28 : 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+	const daysOfMonths = [31, year % 4 ? 28 : 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+	const days = daysOfMonths[month - 1];
 	return year > 1900 && year < 2100 && day > 0 && day <= days
 		? '' + (year * 10000 + month * 100 + day * 1)
 		: undefined;
@@ -1960,7 +2141,7 @@ scenarios:
     assertThat(lastCommand('load')[2]).isEqualTo({ np: 'gtm' });
     assertThat(count('track')).isEqualTo(1);
     assertApi('gtmOnSuccess').wasCalled();
-- name: "An e-mail address hashed by MD5 or SHA-1 passes: the tag takes it, the API would not"
+- name: An e-mail address hashed by MD5 or SHA-1 passes, since the tag takes it
   code: |-
     fields.email = 'A31D59291F4B506510452E705EA6CF34';
     runCode(fields);
@@ -2153,6 +2334,6 @@ setup: |-
 
 ___NOTES___
 
-
+Version 0.2.0. Source, documentation and issues: https://github.com/example/pinterest-server-side-tag-manager
 
 

@@ -21,16 +21,18 @@ type Ratios = Record<
 
 export const bench: Command = {
   name: 'bench',
-  summary: 'measures templates against each other on the same event',
-  help: `npm run -s gtm -- bench <file.tpl>… [--event <file>] [--fields <file>] [--request <file>]
-    [--responses <file>] [--seconds <n>] [--json]
+  summary: 'measures templates against each other on the same events',
+  help: `npm run -s gtm -- bench <file.tpl>… [--event <file> | --events <file>] [--fields <file>]
+    [--request <file>] [--responses <file>] [--seconds <n>] [--json]
 
-Runs each template again and again on the same event, one event after the other, in rounds that take
-turns, and gives the median of the rounds. Requests are answered at once, inside this process;
-hashing is real. The files are those of "run"; --fields holds the fields of all templates together.
+Runs each template again and again on the same events, one after the other, in rounds that take
+turns. The figures are medians: of the rounds for each event, then of the events. Requests are
+answered at once, inside this process; hashing is real. The files are those of "run"; --fields holds
+the fields of all templates together.
 
+  --events <file> a JSON list of event data, instead of one event
   --seconds <n>   time per template, 2 when it is missing
-  --json          {"rounds","seconds","files":[{"file","outcome","error","eventsPerSecond",
+  --json          {"rounds","seconds","events","files":[{"file","outcome","error","eventsPerSecond",
                   "stepsPerEvent","apiCallsPerEvent","templateBytes","ratio":{…}}]}
                   ratio: each figure divided by that of the first file
 
@@ -39,6 +41,7 @@ Exit status 1 when a template's code threw or a file cannot be run: its figures 
   async run(args, output) {
     const { values, positionals } = readArguments(args, {
       event: { type: 'string' },
+      events: { type: 'string' },
       fields: { type: 'string' },
       request: { type: 'string' },
       responses: { type: 'string' },
@@ -49,9 +52,14 @@ Exit status 1 when a template's code threw or a file cannot be run: its figures 
     if (!(seconds > 0 && seconds <= 3600)) {
       throw new UsageError(`--seconds takes a number above 0, not ${values.seconds}.`);
     }
+    if (values.event !== undefined && values.events !== undefined) {
+      throw new UsageError('--event and --events exclude each other: name one of them.');
+    }
+    const events =
+      values.events === undefined ? [readObject(values.event)] : readObjects(values.events);
+    if (events.length === 0) throw new UsageError(`${values.events} holds no event.`);
     const request = readRequest(readObject(values.request), values.request ?? '');
     const input = {
-      event: readObject(values.event),
       request,
       pageUrl: pageAddress(request, values.request ?? ''),
       privateKeys: readPrivateKeys(),
@@ -71,9 +79,11 @@ Exit status 1 when a template's code threw or a file cannot be run: its figures 
       }
       contenders.push(contender);
     }
-    const { rounds, figures } = await measure(contenders, input, seconds);
+    const { rounds, figures } = await measure(contenders, events, input, seconds);
     const files = figures.map((one) => ({ ...one, ratio: ratios(one, figures[0]!) }));
-    output.out(values.json ? asJson({ rounds, seconds, files }) : table(files));
+    output.out(
+      values.json ? asJson({ rounds, seconds, events: events.length, files }) : table(files),
+    );
     return figures.some(({ outcome }) => outcome === 'error') ? 1 : 0;
   },
 };

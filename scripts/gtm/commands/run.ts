@@ -13,12 +13,12 @@ import { VirtualClock } from '../run/virtual-clock.ts';
 import { asJson, readArguments, templateFiles, UsageError } from '../../command-line/command.ts';
 import type { Command } from '../../command-line/command.ts';
 import { readAnswers } from './execution/answers.ts';
-import { start } from './execution/execution.ts';
 import type { ExecutionInput } from './execution/execution.ts';
 import { pageAddress, readRequest } from './execution/incoming-request.ts';
 import { resultOf, unrunnable } from './execution/outcome.ts';
 import type { ExecutionResult } from './execution/outcome.ts';
 import { resultStory } from './execution/result-story.ts';
+import { start } from './execution/start.ts';
 import {
   readObject,
   readObjectLines,
@@ -51,7 +51,8 @@ Runs a tag, a variable or a client once, in a world of its own. Nothing leaves t
   --now <ISO time>    the time at the start; waiting takes no real time
   --debug             as in preview; without it as in a published container
   --json              {"outcome","error","returned","requests","logs","cookies","apiCalls","steps"},
-                      of a client also "claimed","events","response"
+                      of a client also "claimed","events","response"; of a web template also
+                      "windowCalls" [{"name","arguments"}], "scripts", "pixels", "globals"
 
 hmacSha256 takes its keys from the file that the environment variable SGTM_CREDENTIALS names.
 

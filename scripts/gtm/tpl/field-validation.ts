@@ -115,6 +115,19 @@ export function fullMatch(pattern: unknown): RegExp | undefined {
   }
 }
 
+/**
+ * Whether a pattern that JavaScript cannot read is one that Tag Manager's own engine takes all the same: a
+ * counted anchor such as `^{0}$` (two published versions of criteo's web template), inline flags,
+ * possessive quantifiers.
+ */
+export const isOnlyJava = (pattern: string): boolean =>
+  fullMatch(
+    pattern
+      .replace(/([\^$])\{\d+(?:,\d*)?\}/g, '$1')
+      .replace(/\(\?[idmsux]+\)/g, '')
+      .replace(/([*+?}])\+/g, '$1'),
+  ) !== undefined;
+
 function requirement({ type, args = [] }: ValueValidator): string {
   const [min, max] = args;
   const range = max === undefined ? `at least ${min}` : `${min} to ${max}`;

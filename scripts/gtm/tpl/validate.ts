@@ -3,7 +3,7 @@
 import { choices, conditionsOf, tableColumns, VALUE_TYPES, walkFields } from './fields.ts';
 import { findDataReads } from './data-reads.ts';
 import type { DataReads } from './data-reads.ts';
-import { fullMatch } from './field-validation.ts';
+import { fullMatch, isOnlyJava } from './field-validation.ts';
 import { validateInfo } from './info-validation.ts';
 import { refusedByImport } from './import-rules.ts';
 import type { TplProblem } from './problem.ts';
@@ -82,10 +82,11 @@ function validateParameters(template: Template): TplProblem[] {
       const validators = Array.isArray(owner.valueValidators) ? owner.valueValidators : [];
       for (const { type, args } of validators) {
         if (type !== 'REGEX' || fullMatch(args?.[0])) continue;
-        // Tag Manager reads it with another engine, which takes a few that JavaScript does not, such as
-        // ^{0}$ (two published versions of criteo's web template).
-        const message = `"${owner.name}" has a REGEX validator whose pattern JavaScript cannot read.`;
-        report('warning', 'regex-pattern', message, field);
+        const [severity, reader] = isOnlyJava(String(args?.[0]))
+          ? (['warning', 'Java only'] as const)
+          : (['error', 'nobody'] as const);
+        const message = `"${owner.name}" has a REGEX validator whose pattern ${reader} can read.`;
+        report(severity, 'regex-pattern', message, field);
       }
       const conditions = [owner, ...validators].flatMap((part) => conditionsOf(part));
       for (const { paramName, type } of conditions) {

@@ -1,5 +1,6 @@
 // A workspace of Tag Manager through its API: one request at a time, at the pace of its quota.
-import { setTimeout as wait } from 'node:timers/promises';
+import { systemClock } from '../../gtm/apis/api.ts';
+import type { Clock } from '../../gtm/apis/api.ts';
 import type { tagmanager_v2 } from '@googleapis/tagmanager';
 import type { Entity } from './api-form.ts';
 
@@ -29,6 +30,8 @@ export interface WorkspaceOptions {
   interval: number;
   /** Called before each request with its number. */
   onRequest?: (count: number) => void;
+  /** The machine's own when it is missing. */
+  clock?: Clock;
 }
 
 /** Tag Manager refused; `message` is for people and holds no token. */
@@ -63,13 +66,17 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   const { workspaces } = client.accounts.containers;
   const collection = (kind: Kind): any => (workspaces as any)[collections[kind]];
 
+  const clock = options.clock ?? systemClock;
+  const wait = (milliseconds: number) =>
+    new Promise<void>((resolve) => void clock.after(milliseconds, resolve));
+
   let requests = 0;
   let next = 0;
   async function paced<T>(call: () => Promise<{ data: T }>): Promise<T> {
     for (let tries = 1; ; tries++) {
-      const now = Date.now();
+      const now = clock.now();
       if (next > now) await wait(next - now);
-      next = Date.now() + options.interval;
+      next = clock.now() + options.interval;
       options.onRequest?.(++requests);
       try {
         return (await call()).data;

@@ -1,5 +1,6 @@
 // metadata.yaml, by which the Community Template Gallery finds the versions of a template.
 // https://developers.google.com/tag-platform/tag-manager/templates/gallery
+import { readFileSync } from 'node:fs';
 import { parse, stringify } from 'yaml';
 
 export interface GalleryVersion {
@@ -8,12 +9,20 @@ export interface GalleryVersion {
   changeNotes: string;
 }
 
-const page =
-  'https://developers.pinterest.com/docs/track-conversions/track-conversions-in-the-api/';
+/** Where this project lives: the homepage of package.json. */
+export const { homepage } = JSON.parse(
+  readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
+) as { homepage: string };
 
-/** The file's text; versions newest first. Without any it is a draft that `gtm release` completes. */
-export const galleryMetadata = (versions: readonly GalleryVersion[]): string =>
-  stringify({ homepage: page, documentation: page, versions }, { lineWidth: 0 });
+/**
+ * The file's text; versions newest first. Without any it is a draft that `gtm release` completes. `folder`
+ * is that of the template in this repository, whose README is the documentation.
+ */
+export const galleryMetadata = (folder: string, versions: readonly GalleryVersion[]): string =>
+  stringify(
+    { homepage, documentation: `${homepage}/blob/main/${folder}/README.md`, versions },
+    { lineWidth: 0 },
+  );
 
 /** The versions that a metadata.yaml lists. Throws an Error for a file that is not of this form. */
 export function galleryVersions(text: string): GalleryVersion[] {

@@ -20,8 +20,9 @@ export const deliveryGroup = {
       name: 'timeout',
       displayName: 'Time limit',
       simpleValueType: true,
-      defaultValue: '5000',
+      defaultValue: '4500',
       valueUnit: 'milliseconds',
+      help: 'Tag Manager gives up waiting after 5,000 milliseconds; below that the tag can still say what happened.',
       valueValidators: [{ type: 'POSITIVE_NUMBER' }],
     },
     {

@@ -89,6 +89,23 @@ export const eventGroup = {
       enablingConditions: [{ paramName: 'eventNameSource', paramValue: 'inherit', type: 'EQUALS' }],
     },
     {
+      type: 'SELECT',
+      name: 'pageVisits',
+      displayName: 'Page views and product views',
+      simpleValueType: true,
+      defaultValue: 'both',
+      selectItems: [
+        { value: 'both', displayValue: 'Both are page visits' },
+        { value: 'productsOnly', displayValue: 'Only product views are page visits' },
+        {
+          value: 'viewContent',
+          displayValue: 'Page views are page visits, product views are view content',
+        },
+      ],
+      help: "Pinterest's own map makes a page visit of <i>page_view</i> and of <i>view_item</i>, so a product page reports two. Choose the same as in the Pinterest Tag of your web container.",
+      enablingConditions: [{ paramName: 'eventNameSource', paramValue: 'inherit', type: 'EQUALS' }],
+    },
+    {
       type: 'SIMPLE_TABLE',
       name: 'eventMap',
       displayName: 'Your own translations',

@@ -12,9 +12,13 @@ export const privacyGroup = {
       name: 'consentMode',
       displayName: 'Google consent mode',
       simpleValueType: true,
-      defaultValue: 'ignore',
+      defaultValue: 'respect',
       radioItems: [
-        { value: 'ignore', displayValue: 'Ignore: consent is handled elsewhere' },
+        {
+          value: 'respect',
+          displayValue: 'Respect: what the visitor refused is not sent',
+          help: 'Refused means ad_storage or ad_user_data denied. Where a site uses no consent mode, events are sent.',
+        },
         {
           value: 'require',
           displayValue: 'Send only with consent',
@@ -25,6 +29,7 @@ export const privacyGroup = {
           displayValue: 'Without consent, send as opted out',
           help: 'Sets opt_out, which tells Pinterest that this person does not want to be tracked.',
         },
+        { value: 'ignore', displayValue: 'Ignore: consent is handled elsewhere' },
       ],
     },
     {
@@ -55,6 +60,14 @@ export const privacyGroup = {
       enablingConditions: [
         { paramName: 'limitedDataProcessing', paramValue: true, type: 'EQUALS' },
       ],
+    },
+    {
+      type: 'CHECKBOX',
+      name: 'keepPageAddress',
+      checkboxText: 'Send the address of the page as it is',
+      simpleValueType: true,
+      defaultValue: false,
+      help: 'Otherwise parameters such as <i>email</i>, <i>phone</i> and <i>name</i>, and whatever holds an e-mail address, are taken out of event_source_url.',
     },
     {
       type: 'CHECKBOX',

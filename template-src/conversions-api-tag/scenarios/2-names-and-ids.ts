@@ -42,7 +42,7 @@ scenario('Leaves out an e-mail address that is none, and says so without repeati
   eventData.user_data = { email_address: 'not an address' };
   runCode(fields);
   assertThat(sent.event.user_data.em).isUndefined();
-  assertThat(logged.text).contains('no usable value for em');
+  assertThat(logged.text).contains('email_address cannot be used as em');
   assertThat(logged.text).doesNotContain('not an address');
 });
 

@@ -15,7 +15,7 @@ scenario('No signal is no consent', () => {
   assertApi('sendHttpRequest').wasNotCalled();
 });
 
-scenario('The text "denied" is no consent', () => {
+scenario("The text 'denied' is no consent", () => {
   fields.consentMode = 'require';
   eventData.consent_state = { ad_storage: 'denied', ad_user_data: 'granted' };
   runCode(fields);

@@ -5,7 +5,7 @@ import { without } from './characters.ts';
  * the dots before "@gmail.com".
  */
 export function emailOf(text: string): string | undefined {
-  const email = without(text, '[\\s\u00a0\u200b-\u200f\u2060-\u2064\ufeff]');
+  const email = without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]');
   const parts = email.split('@');
   return parts.length === 2 && parts[0] && parts[1] ? email : undefined;
 }

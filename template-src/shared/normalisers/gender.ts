@@ -1,6 +1,17 @@
 import { punctuation, without } from './characters.ts';
-import { codeOf } from './code-list.ts';
+import { entryOf } from './table.ts';
+
+const letters: { [word: string]: string } = {
+  f: 'f',
+  female: 'f',
+  woman: 'f',
+  m: 'm',
+  male: 'm',
+  man: 'm',
+  n: 'n',
+  nonbinary: 'n',
+};
 
 /** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
 export const genderOf = (text: string): string | undefined =>
-  codeOf(' f,f,female,woman, m,m,male,man, n,n,nonbinary,', without(text, punctuation));
+  entryOf(letters, without(text, punctuation));

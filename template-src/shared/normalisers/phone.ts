@@ -1,12 +1,13 @@
-import { without } from './characters.ts';
+import { firstMatch, without } from './characters.ts';
 
 /**
  * Digits with country code, no leading zeros; undefined if there is no country code and
  * `callingCode` gives none either. `callingCode`: digits of the country code to assume, e.g. `"49"`;
- * a plus in front is fine. 011 is how North America dials abroad. An extension is left out. E.164 allows 15 digits; fewer than 7 are a service number or a fragment.
+ * a plus in front is fine. 011 is how North America dials abroad. An extension is left out. E.164
+ * allows 15 digits; fewer than 7 are a service number or a fragment.
  */
 export function phoneOf(text: string, callingCode?: unknown): string | undefined {
-  const run = (text.match('[+0-9][ -"$-+\\--9\u00a0-\u00bf\u2000-\u206f\u3000]*') || [''])[0]!;
+  const run = firstMatch(text, '[+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*');
   const isAbroad = run.match('^([+]|00)');
   // "+44 (0)20": the zero is for calls within the country.
   const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
@@ -20,10 +21,20 @@ function withCode(digits: string, callingCode: unknown): string | undefined {
   if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
   if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
   // A code with fewer digits after it (9 unless listed) is the beginning of a national number.
-  const lengths: any = { 1: 10, 45: 8, 47: 8, 52: 10, 55: 10, 65: 8, 86: 10, 91: 10, 852: 8 };
+  const lengths: { [code: string]: number } = {
+    '1': 10,
+    '45': 8,
+    '47': 8,
+    '52': 10,
+    '55': 10,
+    '65': 8,
+    '86': 10,
+    '91': 10,
+    '852': 8,
+  };
   const least = code.length + (lengths[code] || 9);
   const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
   return !isTrunk && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);
 }
 
-const trimZeros = (digits: string): string => (digits.match('[1-9].*') || [''])[0]!;
+const trimZeros = (digits: string): string => firstMatch(digits, '[1-9].*');

@@ -1,34 +1,19 @@
 /** What broken pages send for nothing. */
-const nothing: { [text: string]: number } = {
-  '': 1,
-  undefined: 1,
-  null: 1,
-  NULL: 1,
-  NaN: 1,
-  '(not set)': 1,
-  'n/a': 1,
-  '[object Object]': 1,
-};
+const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
 
 /**
  * Trimmed text of a string or a number; undefined for everything that stands for nothing, and for
- * whole documents. Most values are plain text, which costs no call.
+ * whole documents.
  */
-export const textOf = (value: any): string | undefined =>
+export const textOf = (value: unknown): string | undefined =>
   typeof value === 'string'
-    ? value[0]! > ' ' &&
-      value[value.length - 1]! > ' ' &&
-      value.length < 2000 &&
-      nothing[value] !== 1
-      ? value
-      : trimmed(value.trim())
+    ? meaningfulText(value.trim())
     : typeof value === 'number' && value - value === 0
       ? '' + value
       : undefined;
 
-function trimmed(text: string): string | undefined {
-  return nothing[text] === 1 || text.length > 2000 ? undefined : text;
-}
+const meaningfulText = (text: string): string | undefined =>
+  text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
 
 /** The same in lower case; '' for everything that stands for nothing. */
 export const lowerText = (value: unknown): string => (textOf(value) || '').toLowerCase();

@@ -1,7 +1,6 @@
 const quotes = ["it's", 'say "yes"', 'both \' and "'];
 const letters = 'äöü – „日本“ 😀';
-const blanks = ' \u00a0\u2003\u200b\uFEFF';
-const accents = 'e\u0301';
+const pattern = '[\\u00a0\\u200b]';
 const lines = 'a\nb\tc\\d';
 
-data.gtmOnSuccess(quotes, letters, blanks, accents, lines);
+data.gtmOnSuccess(quotes, letters, pattern, lines);

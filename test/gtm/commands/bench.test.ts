@@ -76,4 +76,30 @@ describe('gtm bench', () => {
     const { out } = await gtm('bench', sending(1), '--seconds', '0.05');
     expect(out).toMatch(/1\.tpl\n {2}outcome +success\n {2}events\/s +[\d.]+ {2}×1\n/);
   });
+
+  it('takes a list of events and gives medians over them', async () => {
+    const file = folder.tpl('per-item.tpl', {
+      permissions: { read_event_data: { eventDataAccess: 'any' } },
+      code: `const getEventData = require('getEventData');
+(getEventData('items') || []).forEach(() => getEventData('items'));
+data.gtmOnSuccess();`,
+    });
+    const events = [{ items: [1] }, { items: [1, 2, 3] }, { items: [] }];
+    const list = folder.file('events.json', JSON.stringify(events));
+    const { json } = await gtmJson<BenchOutput>(
+      ...(['bench', file, '--events', list, '--seconds', '0.05'] as const),
+    );
+    expect(json).toMatchObject({ events: 3 });
+    expect(json.files[0]!.apiCallsPerEvent).toBe(2);
+  });
+
+  it.each([
+    ['an event and a list of events', '[{}]', ['--event', 'none.json'], 'exclude each other'],
+    ['an empty list', '[]', [], 'holds no event'],
+  ])('refuses %s', async (_what, list, more, reason) => {
+    const events = folder.file('list.json', list);
+    const { status, err } = await gtm('bench', sending(1), '--events', events, ...more);
+    expect(status).toBe(2);
+    expect(err).toContain(reason);
+  });
 });

@@ -250,6 +250,43 @@ require('runContainer')(event, () => {
 });
 
 describe('gtm run with a web template', () => {
+  it('shows what it did to the page: calls in order, scripts, pixels and globals', async () => {
+    const globals = (...keys: string[]) => ({
+      keys: keys.map((key) => ({ key, read: true, write: true, execute: true })),
+    });
+    const template: TplParts = {
+      side: 'web',
+      code: `const createArgumentsQueue = require('createArgumentsQueue');
+const bell = createArgumentsQueue('bell', 'bell.queue');
+bell('ring', { times: 2 });
+require('createQueue')('tones')('c', [1]);
+require('setInWindow')('volume', 7);
+require('callInWindow')('tones.push', 'd');
+require('injectScript')('https://bell.example.com/bell.js', data.gtmOnSuccess, data.gtmOnFailure);
+require('sendPixel')('https://bell.example.com/p.gif');`,
+      permissions: {
+        access_globals: globals('bell', 'bell.queue', 'tones', 'volume', 'tones.push'),
+        inject_script: { urls: ['https://bell.example.com/'] },
+        send_pixel: { allowedUrls: 'any' },
+      },
+    };
+    const { json } = await run(template, {});
+    expect(json).toMatchObject({
+      windowCalls: [
+        { name: 'bell', arguments: ['ring', { times: 2 }] },
+        { name: 'tones', arguments: ['c', [1]] },
+        { name: 'tones.push', arguments: ['d'] },
+      ],
+      scripts: ['https://bell.example.com/bell.js'],
+      pixels: ['https://bell.example.com/p.gif'],
+      globals: {
+        bell: { function: { queue: [['ring', { times: 2 }]] } },
+        tones: ['c', [1], 'd'],
+        volume: 7,
+      },
+    });
+  });
+
   const web: TplParts = {
     side: 'web',
     code: `require('setCookie')('tone', require('copyFromDataLayer')('bell.tone'), { path: '/' });

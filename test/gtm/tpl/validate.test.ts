@@ -33,7 +33,7 @@ describe('a template', () => {
     [
       'with a condition on a field that does not exist',
       fields(text('a', { enablingConditions: [{ paramName: 'b', type: 'PRESENT' }] })),
-      'error condition-field',
+      'warning condition-field',
     ],
     [
       'with a validator whose condition asks for a field that does not exist',
@@ -44,13 +44,51 @@ describe('a template', () => {
           ],
         }),
       ),
-      'error condition-field',
+      'warning condition-field',
     ],
     [
       'with a pattern that cannot be read',
       fields(text('a', { valueValidators: [{ type: 'REGEX', args: ['('] }] })),
       'error regex-pattern',
     ],
+    [
+      'with a pattern that only Java can read',
+      fields(text('a', { valueValidators: [{ type: 'REGEX', args: ['^[A-Z]{2}$|^{0}$'] }] })),
+      'warning regex-pattern',
+    ],
+    [
+      'with a column without a default',
+      fields({
+        type: 'SIMPLE_TABLE',
+        name: 'a',
+        simpleTableColumns: [{ type: 'TEXT', name: 'b', displayName: 'B' }],
+      }),
+      'error column-default',
+    ],
+    [
+      'with a field that must not be empty while one that may be absent is not equal to a value',
+      fields(
+        { type: 'CHECKBOX', name: 'a' },
+        text('b', { enablingConditions: [{ paramName: 'a', paramValue: true, type: 'EQUALS' }] }),
+        text('c', {
+          valueValidators: [{ type: 'NON_EMPTY' }],
+          enablingConditions: [{ paramName: 'b', paramValue: 'x', type: 'NOT_EQUALS' }],
+        }),
+      ),
+      'error hidden-non-empty',
+    ],
+    [
+      'with such a field behind one that is always there',
+      fields(
+        { type: 'CHECKBOX', name: 'a' },
+        text('c', {
+          valueValidators: [{ type: 'NON_EMPTY' }],
+          enablingConditions: [{ paramName: 'a', paramValue: true, type: 'NOT_EQUALS' }],
+        }),
+      ),
+      'warning hidden-non-empty',
+    ],
+    ['without notes', { NOTES: '' }, 'error empty-notes'],
     [
       'with an unknown kind of condition',
       fields(text('a', { enablingConditions: [{ paramName: 'a', type: 'IS' }] })),

@@ -2,8 +2,8 @@
 // meets all of them alike.
 import { systemClock } from '../../apis/api.ts';
 import { PendingWork } from '../../run/pending-work.ts';
-import type { Outcome, PreparedTemplate, TemplateRun } from '../../run/run-template.ts';
-import { start } from '../execution/execution.ts';
+import type { Outcome, PreparedTemplate } from '../../run/run-template.ts';
+import { start } from '../execution/start.ts';
 import type { ExecutionInput } from '../execution/execution.ts';
 import { describeError } from '../execution/outcome.ts';
 import type { JsonObject } from '../../../command-line/input-files.ts';
@@ -17,85 +17,112 @@ export interface Contender {
 
 export interface Figures {
   file: string;
-  /** How the events ended: of the last one. */
+  /** How the last event ended; `error` if one threw. */
   outcome: Outcome;
   error: string | null;
-  /** Median of the rounds. */
+  /** From here on medians: of the rounds for each event, then of the events. */
   eventsPerSecond: number;
   stepsPerEvent: number;
   apiCallsPerEvent: number;
   templateBytes: number;
 }
 
-type Input = Omit<ExecutionInput, 'fields' | 'clock' | 'pending'>;
+type Input = Omit<ExecutionInput, 'event' | 'fields' | 'clock' | 'pending'>;
 
 const ROUNDS = 7;
 
-/** Measures each template for so many seconds, after a warm-up that does not count. */
+/**
+ * Measures each template for so many seconds, after a warm-up that does not count. Every round takes
+ * all events, in order, as often as there is time, and once at least.
+ */
 export async function measure(
   contenders: readonly Contender[],
+  events: readonly JsonObject[],
   input: Input,
   seconds: number,
 ): Promise<{ rounds: number; figures: Figures[] }> {
   const slice = (seconds * 1000) / ROUNDS;
-  for (const contender of contenders) await round(contender, input, slice / 2);
+  for (const contender of contenders) await round(contender, events, input, slice / 2);
   const rounds = contenders.map((): Round[] => []);
   for (let number = 0; number < ROUNDS; number++) {
     for (const [index, contender] of contenders.entries()) {
-      rounds[index]!.push(await round(contender, input, slice));
+      rounds[index]!.push(await round(contender, events, input, slice));
     }
   }
   const figures = contenders.map((contender, index) => summary(contender, rounds[index]!));
   return { rounds: ROUNDS, figures };
 }
 
-interface Round {
-  rate: number;
-  events: number;
+/** What one event came to in one round. */
+interface Tally {
+  times: number;
+  milliseconds: number;
   steps: number;
   apiCalls: number;
+}
+
+interface Round {
+  tallies: Tally[];
   outcome: Outcome;
   error: string | null;
 }
 
 async function round(
   { prepared, fields }: Contender,
+  events: readonly JsonObject[],
   input: Input,
   milliseconds: number,
 ): Promise<Round> {
-  const total = { events: 0, steps: 0, apiCalls: 0 };
-  const begin = performance.now();
-  let end = begin;
-  let run: TemplateRun;
-  let outcome: Outcome;
+  const tallies = events.map((): Tally => ({ times: 0, milliseconds: 0, steps: 0, apiCalls: 0 }));
+  const end = performance.now() + milliseconds;
+  let outcome: Outcome = 'success';
+  let error: string | null = null;
   do {
-    const pending = new PendingWork();
-    ({ run } = start(prepared, { ...input, fields, clock: systemClock, pending }));
-    outcome = await run.outcome;
-    if (run.answer !== undefined && pending.count > 0) await pending.idle();
-    total.events += 1;
-    total.steps += run.steps();
-    for (const calls of Object.values(run.apiCalls)) total.apiCalls += calls;
-    end = performance.now();
-  } while (end - begin < milliseconds);
-  const error = run.error ? describeError(run.error) : null;
-  return { ...total, rate: (total.events / (end - begin)) * 1000, outcome, error };
+    for (const [index, event] of events.entries()) {
+      const tally = tallies[index]!;
+      const begin = performance.now();
+      const pending = new PendingWork();
+      const { run } = start(prepared, { ...input, event, fields, clock: systemClock, pending });
+      const ended = await run.outcome;
+      if (run.answer !== undefined && pending.count > 0) await pending.idle();
+      tally.milliseconds += performance.now() - begin;
+      tally.times += 1;
+      tally.steps += run.steps();
+      for (const calls of Object.values(run.apiCalls)) tally.apiCalls += calls;
+      if (outcome !== 'error') outcome = ended;
+      if (run.error && error === null) error = describeError(run.error);
+    }
+  } while (performance.now() < end);
+  return { tallies, outcome, error };
 }
 
+/** Per event the median of the rounds, over the events the median of those. */
 function summary({ file, bytes }: Contender, rounds: Round[]): Figures {
-  const sum = (key: 'events' | 'steps' | 'apiCalls'): number =>
-    rounds.reduce((total, one) => total + one[key], 0);
-  const rates = rounds.map(({ rate }) => rate).sort((a, b) => a - b);
-  const { outcome, error } = rounds[rounds.length - 1]!;
+  const over = (figure: (tally: Tally) => number): number =>
+    rounded(
+      median(
+        rounds[0]!.tallies.map((_, event) =>
+          median(rounds.map(({ tallies }) => figure(tallies[event]!))),
+        ),
+      ),
+    );
+  const { outcome, error } = rounds.find((one) => one.error !== null) ?? rounds[rounds.length - 1]!;
   return {
     file,
     outcome,
     error,
-    eventsPerSecond: rounded(rates[Math.floor(rates.length / 2)]!),
-    stepsPerEvent: rounded(sum('steps') / sum('events')),
-    apiCallsPerEvent: rounded(sum('apiCalls') / sum('events')),
+    eventsPerSecond: over(({ times, milliseconds }) => (times / milliseconds) * 1000),
+    stepsPerEvent: over(({ times, steps }) => steps / times),
+    apiCallsPerEvent: over(({ times, apiCalls }) => apiCalls / times),
     templateBytes: bytes,
   };
+}
+
+/** The middle one, or the mean of the two in the middle. */
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return (sorted[Math.ceil(middle) - 1]! + sorted[Math.floor(middle)]!) / 2;
 }
 
 const rounded = (figure: number): number => Math.round(figure * 10) / 10;

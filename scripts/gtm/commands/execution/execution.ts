@@ -2,9 +2,8 @@
 import type { Clock } from '../../apis/api.ts';
 import type { IncomingRequest } from '../../apis/server/world.ts';
 import type { PendingWork } from '../../run/pending-work.ts';
-import type { PreparedTemplate, TemplateRun } from '../../run/run-template.ts';
-import { startOnServer } from './server-execution.ts';
-import { startOnWeb } from './web-execution.ts';
+import type { TemplateRun } from '../../run/run-template.ts';
+import type { PageEffects } from './page-effects.ts';
 import type { Answer } from './answers.ts';
 import type { JsonObject } from '../../../command-line/input-files.ts';
 
@@ -52,10 +51,5 @@ export interface Execution {
   logs: string[];
   cookies(): SetCookie[];
   client?(): ClientEffects;
+  page?(): PageEffects;
 }
-
-/** Starts the template; what it does later shows in the same lists. */
-export const start = (prepared: PreparedTemplate, input: ExecutionInput): Execution =>
-  prepared.template.side === 'server'
-    ? startOnServer(prepared, input)
-    : startOnWeb(prepared, input);

@@ -5,8 +5,9 @@ import { isObject, SandboxPromise } from '../../sandbox/values.ts';
 import type { SandboxValue } from '../../sandbox/values.ts';
 import { describeValue } from '../../scenarios/describe-value.ts';
 import type { ClientEffects, Execution, SentRequest, SetCookie } from './execution.ts';
+import type { PageEffects } from './page-effects.ts';
 
-export interface ExecutionResult extends Partial<ClientEffects> {
+export interface ExecutionResult extends Partial<ClientEffects>, Partial<PageEffects> {
   outcome: 'success' | 'failure' | 'none' | 'error';
   error: string | null;
   /** What the code returned; of a promise, what it was resolved with. */
@@ -26,7 +27,7 @@ type TemplateType = 'TAG' | 'MACRO' | 'CLIENT';
  * response, fails when it claimed and did not, and has none when it did not claim.
  */
 export async function resultOf(
-  { run, requests, logs, cookies, client }: Execution,
+  { run, requests, logs, cookies, client, page }: Execution,
   type: TemplateType,
 ): Promise<ExecutionResult> {
   const effects = client?.();
@@ -45,6 +46,7 @@ export async function resultOf(
     apiCalls: { ...run.apiCalls },
     steps: run.steps(),
     ...effects,
+    ...page?.(),
   };
 }
 

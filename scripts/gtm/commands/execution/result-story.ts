@@ -22,6 +22,13 @@ export function resultStory(result: ExecutionResult): string {
   for (const { name, value, options } of cookies) {
     lines.push(`Cookie: ${name}=${value} ${JSON.stringify(options)}`);
   }
+  for (const call of result.windowCalls ?? []) {
+    const args = call.arguments.map((one) => JSON.stringify(one) ?? 'undefined');
+    lines.push(`Window: ${call.name}(${args.join(', ')})`);
+  }
+  for (const [name, value] of Object.entries(result.globals ?? {})) {
+    lines.push(`Global: ${name} = ${JSON.stringify(value)}`);
+  }
   for (const line of logs) lines.push(`Log: ${line}`);
   const calls = Object.entries(apiCalls).map(([name, count]) => `${name} ${count}`);
   lines.push(`API calls: ${calls.join(', ') || 'none'}`, `Steps: ${steps}`);

@@ -12,6 +12,8 @@ import type { JsonObject } from '../../../command-line/input-files.ts';
 import { answering } from './answers.ts';
 import { containerVersion } from './container-version.ts';
 import type { Execution, ExecutionInput, SentRequest, SetCookie } from './execution.ts';
+import { globalsOf, notingWindowCalls } from './page-effects.ts';
+import type { WindowCall } from './page-effects.ts';
 
 /** Starts the template. Scripts, frames and pixels are requests; an error status is a failed load. */
 export function startOnWeb(prepared: PreparedTemplate, input: ExecutionInput): Execution {
@@ -20,7 +22,10 @@ export function startOnWeb(prepared: PreparedTemplate, input: ExecutionInput): E
   const requests: SentRequest[] = [];
   const logs: string[] = [];
   const cookies: SetCookie[] = [];
-  const load = (url: string): void => {
+  const loaded = { script: [] as string[], pixel: [] as string[], iframe: [] as string[] };
+  const windowCalls: WindowCall[] = [];
+  const load = (url: string, kind: 'script' | 'iframe' | 'pixel'): void => {
+    loaded[kind].push(url);
     requests.push({ method: 'GET', url, headers: {}, body: null });
     const { statusCode } = nextAnswer();
     if (statusCode >= 400) throw new Error(`status ${statusCode}`);
@@ -37,9 +42,23 @@ export function startOnWeb(prepared: PreparedTemplate, input: ExecutionInput): E
   for (const cookie of (request.headers.cookie ?? '').split(';')) {
     if (cookie.trim() !== '') world.page.writeCookie(`${cookie.trim()}; path=/`);
   }
-  const apis = { ...webApis, setCookie: noting(webApis.setCookie!, cookies) };
+  const apis = {
+    ...notingWindowCalls(windowCalls),
+    setCookie: noting(webApis.setCookie!, cookies),
+  };
   const run = runTemplate(prepared, { apis, world, fields, debug, pending });
-  return { run, requests, logs, cookies: () => cookies };
+  return {
+    run,
+    requests,
+    logs,
+    cookies: () => cookies,
+    page: () => ({
+      windowCalls,
+      scripts: loaded.script,
+      pixels: loaded.pixel,
+      globals: globalsOf(world.window),
+    }),
+  };
 }
 
 function dataLayerWith(event: JsonObject): DataLayerModel {

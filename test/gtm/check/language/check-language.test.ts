@@ -215,7 +215,7 @@ describe('methods', () => {
 
 describe('a tag', () => {
   it('must be able to end', () => {
-    expect(rules('return;', { kind: 'TAG' })).toEqual(['warning tag-ending', 'warning tag-ending']);
+    expect(rules('return;', { kind: 'TAG' })).toEqual(['error tag-ending']);
     expect(rules('data.gtmOnSuccess();', { kind: 'TAG' })).toEqual(['warning tag-ending']);
     expect(
       rules('if (data.a) { data.gtmOnSuccess(); } else { data.gtmOnFailure(); }', { kind: 'TAG' }),

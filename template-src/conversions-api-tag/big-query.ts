@@ -1,0 +1,41 @@
+// One row per event and ad account in a table of the user's, without personal data.
+import { BigQuery, getTimestampMillis } from 'gtm:server';
+import { textOf } from '../shared/normalisers/text.ts';
+import type { Outcome } from './answer.ts';
+import type { ConversionEvent } from './conversion-event.ts';
+import type { Target } from './delivery.ts';
+import { say } from './log.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * Adds a row to the table `dataset.table` or `project.dataset.table`; says so where that is not what
+ * the field gives. An event id that is an e-mail address does not get into the table. With callbacks,
+ * because no public template uses the promise.
+ */
+export function writeRow(
+  conversion: ConversionEvent,
+  target: Target,
+  outcome: Outcome,
+  data: Settings,
+): void {
+  const path = (textOf(data.bigQueryTable) || '').split('.').reverse();
+  if (!path[0] || !path[1]) return say('the BigQuery table must be dataset.table.');
+  const row = {
+    timestamp: getTimestampMillis(),
+    event_time: conversion.event_time,
+    event_name: conversion.event_name,
+    event_id: conversion.event_id.indexOf('@') === -1 ? conversion.event_id : '[e-mail]',
+    ad_account_id: target.account,
+    status_code: outcome.status,
+    accepted: outcome.accepted,
+    test: data.testMode === true,
+  };
+  const table: { projectId?: string; datasetId: string; tableId: string } = {
+    datasetId: path[1]!,
+    tableId: path[0]!,
+  };
+  if (path[2]) table.projectId = path[2];
+  const onSuccess = (): void => {};
+  const onFailure = (): void => say('BigQuery refused the row.');
+  BigQuery.insert(table, [row], { ignoreUnknownValues: true }, onSuccess, onFailure);
+}

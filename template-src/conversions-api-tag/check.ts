@@ -1,0 +1,30 @@
+// Why Pinterest would refuse the event, before it is asked.
+import { getTimestampMillis } from 'gtm:server';
+import type { BuiltEvent } from './conversion-event.ts';
+import type { Target } from './delivery.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * Sentences, none if all is well. Pinterest's exact limits of time are unconfirmed
+ * (https://docs.amperity.com/operator/events_pinterest.html says seven days).
+ */
+export function problemsOf(built: BuiltEvent, targets: Target[], data: Settings): string[] {
+  const problems: string[] = [];
+  const user = built.conversion.user_data;
+  const hasBrowser = user.client_ip_address && user.client_user_agent;
+  const age = getTimestampMillis() / 1000 - built.conversion.event_time;
+  if (!built.hasOwnId && data.withoutEventId === 'refuse') problems.push('it has no event_id');
+  if (age > 604800 || age < -300) {
+    problems.push('its event_time is over seven days old or in the future');
+  }
+  if (!hasBrowser && !user.em && !user.hashed_maids) {
+    problems.push('it has neither an e-mail address nor IP address and user agent');
+  }
+  for (const target of targets) {
+    if (!target.account.match('^[0-9]{1,18}$')) {
+      problems.push('the ad account ID must be digits only');
+    }
+    if (!target.token) problems.push('the access token is empty');
+  }
+  return problems;
+}

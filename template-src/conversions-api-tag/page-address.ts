@@ -1,0 +1,51 @@
+// The address of the page as Pinterest may have it.
+import { textOf } from '../shared/normalisers/text.ts';
+
+/** Parameters that name a person; hyphens and underscores do not count. */
+const personalParameters = ['email', 'emailaddress', 'mail', 'phone', 'phonenumber', 'tel'].concat([
+  'telephone',
+  'mobile',
+  'name',
+  'firstname',
+  'fname',
+  'lastname',
+  'lname',
+  'fullname',
+  'surname',
+]);
+
+/**
+ * An address without what names a person: parameters of such names, and whatever holds an e-mail
+ * address. Undefined for no address, and for the inside of a Shopify custom
+ * pixel, `…/web-pixels@…/sandbox/…`, which is no page
+ * (https://help.shopify.com/en/manual/promoting-marketing/pixels/custom-pixels).
+ */
+export function pageAddressOf(given: unknown, keepsPersonalData: boolean): string | undefined {
+  const address = textOf(given);
+  if (!address || isCustomPixel(address)) return undefined;
+  return keepsPersonalData ? address : withoutPersonalData(address);
+}
+
+const isCustomPixel = (address: string): boolean =>
+  address.indexOf('/sandbox/') !== -1 &&
+  (address.indexOf('/web-pixels@') !== -1 || address.indexOf('/wpm@') !== -1);
+
+function withoutPersonalData(address: string): string {
+  const parts = address.split('?');
+  const path = parts[0]!.split('/').map(withoutMailAddress).join('/');
+  const query = parts.slice(1).join('?').split('&').filter(isNotPersonal).join('&');
+  return query === '' ? path : path + '?' + query;
+}
+
+/** Parts of a path that hold an e-mail address; a user name before the host is none. */
+const withoutMailAddress = (part: string, index: number): string =>
+  index > 2 && mayHoldAddress(part) ? 'removed' : part;
+
+function isNotPersonal(parameter: string): boolean {
+  const name = parameter.split('=')[0]!.toLowerCase().split('_').join('').split('-').join('');
+  return personalParameters.indexOf(name) === -1 && !mayHoldAddress(parameter);
+}
+
+/** `ada@example.com`, also encoded once or twice. */
+const mayHoldAddress = (text: string): boolean =>
+  text.indexOf('@') !== -1 || text.indexOf('%40') !== -1 || text.indexOf('%2540') !== -1;

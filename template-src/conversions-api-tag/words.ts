@@ -1,0 +1,38 @@
+// Words that stand for yes, no, a language, or a place where an event happened.
+import { entryOf } from '../shared/normalisers/table.ts';
+import { lowerText } from '../shared/normalisers/text.ts';
+
+const yes = ['true', '1', 'yes', 'y', 'on'];
+const no = ['false', '0', 'no', 'n', 'off'];
+
+/** A flag in any of its spellings, `true`, `1`, `"TRUE"`, `"yes"`; undefined for other words. */
+export function flagOf(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  const word = lowerText(value);
+  if (yes.indexOf(word) !== -1) return true;
+  return no.indexOf(word) === -1 ? undefined : false;
+}
+
+/** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
+export function languageOf(value: unknown): string | undefined {
+  const found = lowerText(value).match('^([a-z]{2})([-_]|$)');
+  return found ? found[1] : undefined;
+}
+
+/** What others call the four places where an event happens; Meta says website and physical_store. */
+const actionSources: { [word: string]: string } = {
+  web: 'web',
+  website: 'web',
+  app_ios: 'app_ios',
+  ios: 'app_ios',
+  app_android: 'app_android',
+  android: 'app_android',
+  offline: 'offline',
+  physical_store: 'offline',
+  in_store: 'offline',
+  store: 'offline',
+  pos: 'offline',
+};
+
+/** Pinterest's word for where an event happened; undefined for words that nobody knows. */
+export const actionSourceOf = (word: string): string | undefined => entryOf(actionSources, word);

@@ -1,0 +1,49 @@
+// Times as shops, platforms and apps write them, without the Date that templates do not have.
+import { textOf } from './normalisers/text.ts';
+
+/**
+ * Whole Unix seconds of a number in seconds or any finer unit, or of an ISO 8601 time that names its
+ * zone; undefined for everything else. Numbers above 100,000,000,000 are no seconds before the year
+ * 5138, so they are milliseconds, microseconds or nanoseconds.
+ */
+export function unixSecondsOf(value: unknown): number | undefined {
+  const text = textOf(value) || '';
+  if (text.match('([zZ]|[-+][0-9]{2}:?[0-9]{2})$')) return secondsOfIsoTime(text);
+  let seconds: number = (text as any) * 1;
+  while (seconds > 100000000000) seconds = seconds / 1000;
+  return seconds > 0 ? whole(seconds) : undefined;
+}
+
+/** Unix seconds of an ISO 8601 time; UTC where it names no zone. Undefined for other texts. */
+export function secondsOfIsoTime(text: string): number | undefined {
+  const found = text.match(
+    '^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]* ?([zZ]|[-+][0-9]{2}:?[0-9]{2})?$',
+  );
+  return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
+}
+
+/** `clock`: hours, minutes, seconds and zone, `+01:00` or `-0500`; all as numbers or text. */
+export function unixTime(year: any, month: any, day: any, clock: any[]): number {
+  // Days since 1970 of a year that begins in March, so that the leap day is its last.
+  const isEarly = month < 3;
+  const years = year - (isEarly ? 1 : 0);
+  const monthsSinceMarch = month * 1 + (isEarly ? 9 : -3);
+  const days =
+    365 * years +
+    whole(years / 4) -
+    whole(years / 100) +
+    whole(years / 400) +
+    whole((153 * monthsSinceMarch + 2) / 5) +
+    day * 1 -
+    719469;
+  const seconds = clock[0] * 3600 + clock[1] * 60 + clock[2] * 1;
+  return days * 86400 + seconds - offset(clock[3] || '');
+}
+
+function offset(zone: string): number {
+  const found: any = zone.match('([-+])([0-9]{2}):?([0-9]{2})');
+  if (!found) return 0;
+  return (found[1] === '-' ? -1 : 1) * (found[2] * 3600 + found[3] * 60);
+}
+
+const whole = (number: number): number => number - (number % 1);

@@ -1,0 +1,163 @@
+// Consent in every form in which it reaches the server, and what never leaves it.
+import { describe, expect, it } from 'vitest';
+import { runShippedTag } from './shipped-tag.ts';
+
+const visit = {
+  event_name: 'page_view',
+  event_id: 'e1',
+  ip_override: '203.0.113.7',
+  user_agent: 'Mozilla/5.0',
+};
+const run = (event: object, fields: object = {}) => runShippedTag({ ...visit, ...event }, fields);
+
+describe('consent', () => {
+  const refused: [string, object][] = [
+    ['consent_state.ad_storage', { consent_state: { ad_storage: 'denied' } }],
+    ['consent_state.ad_user_data', { consent_state: { ad_storage: true, ad_user_data: false } }],
+    ['gcs', { 'x-ga-gcs': 'G100' }],
+    ['gcd, ad_storage', { 'x-ga-gcd': '13p3t3t3t5l1' }],
+    ['gcd, ad_user_data', { 'x-ga-gcd': '13t3t3q3t5l1' }],
+    ['gcd of Measurement Protocol 2', { 'x-ga-mp2-gcd': '13p3p3p3p5l1' }],
+    ['gcd of system properties', { 'x-sst-system_properties': { gcd: '13m3m3m3m5l1' } }],
+    [
+      'one source that refuses beside one that grants',
+      { 'x-ga-gcs': 'G111', 'x-ga-gcd': '13q3t3t3t5' },
+    ],
+  ];
+  const granted: [string, object][] = [
+    ['consent_state', { consent_state: { ad_storage: true, ad_user_data: 'granted' } }],
+    ['gcs', { 'x-ga-gcs': 'G111' }],
+    ['gcd', { 'x-ga-gcd': '13t3t3t3t5l1' }],
+    ['gcd of Measurement Protocol 2', { 'x-ga-mp2-gcd': '13r3r3r3r5l1' }],
+    ['gcd of system properties', { 'x-sst-system_properties': { gcd: '11v1v1v1v5' } }],
+  ];
+  const silent: [string, object][] = [
+    ['nothing', {}],
+    ['unset letters', { 'x-ga-gcd': '13l3l3l3l1l1' }],
+    ['unset digits', { 'x-ga-gcs': 'G1--' }],
+    [
+      'values that mean nothing',
+      { consent_state: 'yes', 'x-ga-gcd': 7, 'x-sst-system_properties': [] },
+    ],
+  ];
+  const sends = (mode: string | undefined, state: string) =>
+    mode === 'ignore' ||
+    mode === 'optOut' ||
+    state === 'granted' ||
+    (state === 'silent' && mode !== 'require');
+
+  for (const mode of [undefined, 'respect', 'require', 'optOut', 'ignore']) {
+    const fields = mode === undefined ? {} : { consentMode: mode };
+    const rows = { refused, granted, silent };
+    for (const [state, events] of Object.entries(rows)) {
+      const isSent = sends(mode, state);
+      it.each(events)(
+        `${mode ?? 'by default'}, ${state}: ${isSent ? 'sent' : 'not sent'} (%s)`,
+        async (_source, event) => {
+          const { requests, outcome } = await run(event, fields);
+          expect({ sent: requests.length === 1, outcome }).toEqual({
+            sent: isSent,
+            outcome: 'success',
+          });
+          const optOut = mode === 'optOut' && state !== 'granted' ? true : undefined;
+          if (isSent) expect(requests[0].data[0].opt_out).toBe(optOut);
+        },
+      );
+    }
+  }
+});
+
+describe('the click id cookie', () => {
+  const landed = { page_location: 'https://shop.example/?epik=dj0', 'x-ga-gcs': 'G111' };
+  it('is set with consent', async () => {
+    expect((await run(landed, { clickIdCookie: true })).cookies).toEqual(['_epik']);
+  });
+
+  it.each([
+    ['without the field', landed, {}],
+    ['without consent', { ...landed, 'x-ga-gcs': 'G100' }, { clickIdCookie: true }],
+    ['without a signal', { ...landed, 'x-ga-gcs': undefined }, { clickIdCookie: true }],
+    ['of an event that is refused', { ...landed, user_agent: undefined }, { clickIdCookie: true }],
+    ['of an event that is skipped', { ...landed, event_name: 'scroll' }, { clickIdCookie: true }],
+    ['with an account that is none', landed, { clickIdCookie: true, adAccountId: 'x' }],
+  ])('is not set %s', async (_what, event, fields) => {
+    expect((await run(event, fields)).cookies).toEqual([]);
+  });
+});
+
+describe('the address of the page', () => {
+  it.each([
+    ['https://a.example/x?size=m', 'https://a.example/x?size=m'],
+    ['https://a.example/?email=ada%40b.example&size=m', 'https://a.example/?size=m'],
+    ['https://a.example/?Phone_Number=1', 'https://a.example/'],
+    ['https://a.example/?first-name=ada&x=1#top', 'https://a.example/?x=1#top'],
+    ['https://a.example/?q=ada@b.example', 'https://a.example/'],
+    ['https://a.example/?q=ada%2540b.example&x=1', 'https://a.example/?x=1'],
+    ['https://a.example/of/ada@b.example/1', 'https://a.example/of/removed/1'],
+    ['https://a.example/#ada@b.example', 'https://a.example/removed'],
+    ['https://a.example/?username=x', 'https://a.example/?username=x'],
+  ])('%s is sent as %s', async (page_location, expected) => {
+    const { requests } = await run({ page_location });
+    expect(requests[0].data[0].event_source_url).toBe(expected);
+  });
+
+  it('is sent as it is if the tag says so', async () => {
+    const page_location = 'https://a.example/?email=ada%40b.example';
+    const { requests } = await run({ page_location }, { keepPageAddress: true });
+    expect(requests[0].data[0].event_source_url).toBe(page_location);
+  });
+
+  it.each([
+    'https://a.example/web-pixels@1a2b/custom/web-pixel-1@2/sandbox/modern/thank-you',
+    'https://a.example/wpm@1a2b/custom/web-pixel-1@2/sandbox/modern/',
+    'undefined',
+  ])('is not %s', async (page_location) => {
+    const { requests, log } = await run({ page_location });
+    expect(requests[0].data[0]).not.toHaveProperty('event_source_url');
+    expect(log).toContain('page_location is not the address of a page');
+  });
+});
+
+describe('the log', () => {
+  const person = {
+    event_name: 'purchase',
+    page_location: 'https://a.example/of/ada-king?epik=click-id-77',
+    user_agent: 'Shop "App" 7 on a phone',
+    user_data: { email: 'ada@b.example', phone_number: '+12125550143' },
+    app_id: '1',
+    app_name: 'App of Ada King',
+    device_model: 'Phone of Ada King',
+    content_name: 'Ring for Ada King',
+    app_info: { user_agent: 'Ada King/1' },
+  };
+  const quoting: [string, (sent: any, token: string) => string][] = [
+    ['a list in the style of Python', (sent) => `['${sent.user_data.em[0]}'] is wrong`],
+    ['the body as a text', (sent) => JSON.stringify(sent)],
+    ['a cut user agent', (sent) => `${sent.user_data.client_user_agent.slice(0, 12)}…`],
+    ['a cut token', (_sent, token) => token.slice(0, 14)],
+    ['an encoded user agent', (sent) => encodeURIComponent(sent.user_data.client_user_agent)],
+    ['an encoded e-mail address', () => 'ada%40b.example'],
+  ];
+  it.each(quoting)('hides what Pinterest quotes: %s', async (_what, quote) => {
+    const accessToken = 'pina_SECRETSECRETSECRET';
+    const { requests } = await run(person, { accessToken });
+    const message = quote(requests[0].data[0], accessToken);
+    const body = JSON.stringify({ code: 4196, message });
+    const { log } = await run(person, { accessToken });
+    const quoted = await runShippedTag(
+      { ...visit, ...person },
+      { accessToken },
+      { statusCode: 400, body },
+    );
+    for (const text of [log, quoted.log]) {
+      expect(text).not.toMatch(/SECRET|ada|King|5550143|203\.0\.113|App|on a phone|click-id-77/);
+      expect(text).not.toMatch(/[0-9a-f]{40}/);
+    }
+  });
+
+  it('and the table have no event id that is an e-mail address', async () => {
+    const { log, rows } = await run({ event_id: 'ada@b.example' }, { bigQueryTable: 'd.t' });
+    expect(log + JSON.stringify(rows)).not.toContain('ada@');
+    expect(rows).toHaveLength(1);
+  });
+});

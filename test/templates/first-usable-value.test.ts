@@ -1,0 +1,199 @@
+// A broken value never hides a good one behind it, and what was given and not used is named.
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { runShippedTag } from './shipped-tag.ts';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const visit = {
+  event_name: 'purchase',
+  event_id: 'e1',
+  ip_override: '203.0.113.7',
+  user_agent: 'Mozilla/5.0',
+  page_location: 'https://shop.example/thanks',
+};
+
+async function sentBy(event: object, fields: object = {}) {
+  const { requests, log } = await runShippedTag({ ...visit, ...event }, fields);
+  return { sent: requests[0]?.data[0], log };
+}
+
+describe('the first usable value', () => {
+  it.each([
+    [
+      'order id',
+      { order_id: 'undefined', transaction_id: '1001' },
+      {},
+      { custom_data: { order_id: '1001' } },
+    ],
+    [
+      'order id after a zero',
+      { order_id: '0', transaction_id: 'T1' },
+      {},
+      { custom_data: { order_id: 'T1' } },
+    ],
+    [
+      'order id after an object',
+      { order_id: { id: 1 }, transaction_id: 'T1' },
+      {},
+      { custom_data: { order_id: 'T1' } },
+    ],
+    [
+      'event id of a checkout',
+      { event_id: 'n/a', transaction_id: '1001' },
+      {},
+      { event_id: '1001' },
+    ],
+    [
+      'event id over the field',
+      { event_id: 'null', transaction_id: '1001' },
+      { eventId: 'of-the-field' },
+      { event_id: 'of-the-field' },
+    ],
+    [
+      'currency',
+      { currency: '€', ecommerce: { currency: 'EUR' } },
+      {},
+      { custom_data: { currency: 'EUR' } },
+    ],
+    ['value', { value: 'free', ecommerce: { value: 7 } }, {}, { custom_data: { value: '7' } }],
+    [
+      'list of products',
+      { contents: [], items: [{ item_id: 'A', price: 5, quantity: 2 }] },
+      {},
+      { custom_data: { content_ids: ['A'], value: '10', num_items: 2 } },
+    ],
+    [
+      'list of products after a text',
+      { items: 'none', line_items: [{ product_id: 'A' }] },
+      {},
+      { custom_data: { content_ids: ['A'] } },
+    ],
+    [
+      "value after the tag's own empty lists",
+      { items: [{ item_id: 'A', price: 5 }] },
+      { customDataObject: { content_ids: [], contents: [], value: '' } },
+      { custom_data: { content_ids: ['A'], value: '5' } },
+    ],
+    [
+      'value after a row that came out broken',
+      { value: 9 },
+      { customDataRows: [{ name: 'value', value: 'undefined' }] },
+      { custom_data: { value: '9' } },
+    ],
+    [
+      'address of the page',
+      { event_source_url: 'undefined' },
+      {},
+      { event_source_url: 'https://shop.example/thanks' },
+    ],
+    [
+      'IP address',
+      { user_data: { client_ip_address: 'unknown' } },
+      {},
+      { user_data: { client_ip_address: '203.0.113.7' } },
+    ],
+    [
+      'click id',
+      { user_data: { click_id: 'null' }, epik: 'dj0' },
+      {},
+      { user_data: { click_id: 'dj0' } },
+    ],
+    [
+      'e-mail address',
+      { user_data: { email_address: 'mira at example', email: 'mira@example.com' } },
+      {},
+      { user_data: { em: [sha256('mira@example.com')] } },
+    ],
+    [
+      'e-mail address that is a hash',
+      { user_data: { email_address: {}, sha256_email_address: sha256('mira@example.com') } },
+      {},
+      { user_data: { em: [sha256('mira@example.com')] } },
+    ],
+    [
+      'e-mail address after a row that came out broken',
+      { user_data: { email: 'mira@example.com' } },
+      { userDataRows: [{ name: 'em', value: 'undefined' }] },
+      { user_data: { em: [sha256('mira@example.com')] } },
+    ],
+  ])('wins: %s', async (_what, event, fields, expected) => {
+    expect((await sentBy(event, fields)).sent).toMatchObject(expected);
+  });
+});
+
+it.each([
+  ['value is no amount', { value: [27.5, 123] }],
+  ['value is no amount', { value: '1.299', currency: 'EUR' }],
+  ['currency is no three-letter code', { currency: '€' }],
+  ['order_id cannot be used as order_id', { order_id: 'undefined' }],
+  ['items has no product', { items: [{ price: 3 }] }],
+  ['email cannot be used as em', { user_data: { email: 'mira at example' } }],
+  ['phone_number cannot be used as ph', { user_data: { phone_number: '555' } }],
+  ['no value: a product has no readable price', { items: [{ item_id: 'A' }] }],
+  [
+    'contents has 200 of 201 products',
+    { items: Array.from({ length: 201 }, (_, index) => ({ item_id: `${index}` })) },
+  ],
+])('the log says "%s"', async (sentence, event) => {
+  const { log } = await sentBy(event);
+  expect(log.split(sentence)).toHaveLength(2);
+});
+
+it.each([{ value: '' }, { value: ' ' }, { value: null }, { items: [] }, { items: {} }])(
+  'the log does not blame %j, which says nothing',
+  async (event) => {
+    expect((await sentBy(event)).log).not.toContain('Warning');
+  },
+);
+
+it('counts all products of a long order into value and number', async () => {
+  const items = Array.from({ length: 250 }, (_, index) => ({ item_id: `${index}`, price: 2 }));
+  const { sent } = await sentBy({ items });
+  expect(sent.custom_data).toMatchObject({ value: '500', num_items: 250 });
+  expect(sent.custom_data.contents).toHaveLength(200);
+});
+
+describe('a person is found where the parts stand', () => {
+  const person = {
+    fn: [sha256('mira')],
+    ln: [sha256('sol')],
+    ct: [sha256('austin')],
+    zp: [sha256('78701')],
+  };
+  const address = { city: 'Austin', zip: '78701' };
+  it.each([
+    [
+      'names beside a nested address',
+      { user_data: { firstName: 'Mira', lastName: 'Sol', address } },
+    ],
+    [
+      'names within a list of addresses',
+      { user_data: { address: [{ first_name: 'Mira', last_name: 'Sol', ...address }] } },
+    ],
+    [
+      'an address with numbers for keys',
+      { user_data: { first_name: 'Mira', last_name: 'Sol', address: { '0': address } } },
+    ],
+    [
+      'an address as JSON',
+      { user_data: { first_name: 'Mira', last_name: 'Sol', address: JSON.stringify(address) } },
+    ],
+    [
+      'dotted keys',
+      {
+        'user_data.first_name': 'Mira',
+        'user_data.address.last_name': 'Sol',
+        'user_data.address.0.city': 'Austin',
+        'user_data.address.0.zip': '78701',
+      },
+    ],
+  ])('%s', async (_what, event) => {
+    expect((await sentBy(event)).sent.user_data).toMatchObject(person);
+  });
+
+  it('and every address gives its hashes', async () => {
+    const user_data = { address: [{ city: 'Austin' }, { city: 'Oslo' }, { city: 'austin' }] };
+    const { sent } = await sentBy({ user_data });
+    expect(sent.user_data.ct).toEqual([sha256('austin'), sha256('oslo')]);
+  });
+});

@@ -1,0 +1,124 @@
+// Flags, places, times and device data come in many spellings; what is unknown is named.
+import { describe, expect, it } from 'vitest';
+import { runShippedTag } from './shipped-tag.ts';
+
+const visit = {
+  event_name: 'purchase',
+  event_id: 'e1',
+  ip_override: '203.0.113.7',
+  user_agent: 'Mozilla/5.0',
+  user_data: { email: 'mira@example.com' },
+};
+
+async function sentBy(event: object, fields: object = {}) {
+  const { requests, log } = await runShippedTag({ ...visit, ...event }, fields);
+  return { sent: requests[0]?.data[0], log };
+}
+
+it.each([true, 1, '1', 'true', 'TRUE', 'yes', ' Yes '])('opt_out %j is a yes', async (opt_out) => {
+  expect((await sentBy({ opt_out })).sent.opt_out).toBe(true);
+});
+
+it.each([false, 0, '0', 'false', 'no', ''])('opt_out %j is a no', async (opt_out) => {
+  const { sent, log } = await sentBy({ opt_out });
+  expect(sent.opt_out).toBeUndefined();
+  expect(log).not.toContain('Warning');
+});
+
+it('names an opt_out that is neither', async () => {
+  expect((await sentBy({ opt_out: 'perhaps' })).log).toContain('opt_out is neither yes nor no');
+});
+
+it.each([
+  ['in the event', { opt_out_type: 'ldp' }, {}],
+  ['in user_data', { user_data: { opt_out_type: 'LDP', email: 'mira@example.com' } }, {}],
+  ['in custom_data', { custom_data: { opt_out_type: 'LDP' } }, {}],
+  ['in a row', {}, { eventDataRows: [{ name: 'opt_out_type', value: 'LDP' }] }],
+  ['in the user data object', {}, { userDataObject: { opt_out_type: 'LDP' } }],
+])('LDP counts %s', async (_where, event, fields) => {
+  expect((await sentBy(event, fields)).sent.custom_data.opt_out_type).toBe('LDP');
+});
+
+describe('where the event happened', () => {
+  it.each([
+    ['WEB', 'web'],
+    ['website', 'web'],
+    ['app_ios', 'app_ios'],
+    ['physical_store', 'offline'],
+    ['in_store', 'offline'],
+    ['pos', 'offline'],
+    ['drone', 'web'],
+    ['toString', 'web'],
+    [undefined, 'web'],
+  ])('%j is %s', async (action_source, expected) => {
+    expect((await sentBy({ action_source })).sent.action_source).toBe(expected);
+  });
+
+  it.each(['physical_store', 'drone'])('the log names %s', async (action_source) => {
+    expect((await sentBy({ action_source })).log).toMatch(/Warning: action_source/);
+  });
+
+  it('a store has no visitor, whose address and browser would be those of the till', async () => {
+    const { sent } = await sentBy({ action_source: 'physical_store' });
+    expect(Object.keys(sent.user_data)).toEqual(['em']);
+  });
+});
+
+describe('times', () => {
+  const seconds = Math.floor(Date.now() / 1000) - 1800;
+  it.each([
+    ['seconds', seconds],
+    ['seconds as text', String(seconds)],
+    ['milliseconds', seconds * 1000],
+    ['microseconds', seconds * 1e6],
+    ['ISO 8601', new Date(seconds * 1000).toISOString()],
+    [
+      'ISO 8601 with an offset',
+      new Date((seconds + 7200) * 1000).toISOString().replace('Z', '+02:00'),
+    ],
+  ])('event_time is read from %s', async (_form, event_time) => {
+    expect((await sentBy({ event_time })).sent.event_time).toBe(seconds);
+  });
+
+  it.each(['yesterday', '2026-11-20T10:00:00', {}])(
+    'an event_time such as %j is now',
+    async (event_time) => {
+      const { sent } = await sentBy({ event_time });
+      expect(sent.event_time).toBeGreaterThan(seconds + 1700);
+    },
+  );
+
+  it('says so where a time cannot be read', async () => {
+    expect((await sentBy({ event_time: 'yesterday' })).log).toContain('event_time is neither');
+  });
+
+  it('takes milliseconds for install_time, too', async () => {
+    const app_info = { install_time: 1793527200000 };
+    const { sent } = await sentBy({ action_source: 'app_android', app_info });
+    expect(sent.app_info.install_time).toBe(1793527200);
+  });
+});
+
+it.each([
+  ['languages', ['en-US', 'de_DE', 'en'], ['en', 'de']],
+  ['battery_level', 0.78, 78],
+  ['battery_level', '55', 55],
+  ['network_type', 'LTE', 'cellular_4g'],
+  ['network_type', 'WiFi', 'wifi'],
+  ['os_family', 'iOS', 'ios'],
+  ['screen_width', 390.5, 390],
+  ['timezone_abbr', 'GMT+01', 'GMT+0'],
+])('device_info.%s %j is sent as %j', async (key, given, expected) => {
+  const { sent } = await sentBy({ device_info: { [key]: given } });
+  expect(sent.device_info[key]).toEqual(expected);
+});
+
+it.each([
+  ['battery_level', 180],
+  ['languages', ['English']],
+  ['network_type', 'pigeon'],
+])('names device_info.%s %j, which is left out', async (key, given) => {
+  const { sent, log } = await sentBy({ device_info: { [key]: given } });
+  expect(sent.device_info).toEqual({});
+  expect(log).toContain(`${key} cannot be used`);
+});
