@@ -1,7 +1,7 @@
 // gtm container: whether Tag Manager will import a container export, and what will not work there.
-import { asJson, counted, readArguments, UsageError } from '../command-line/command.ts';
-import type { Command } from '../command-line/command.ts';
+import { asJson, counted, defineCommand, UsageError } from '../command-line/command.ts';
 import { parseJson, readText } from '../command-line/input-files.ts';
+import { flag } from '../command-line/options.ts';
 import { parseContainer } from '../gtm/container/export/export-format.ts';
 import { validateContainer } from '../gtm/container/export/validate.ts';
 import type { ContainerProblem } from '../gtm/container/export/validate.ts';
@@ -12,33 +12,28 @@ interface FileResult {
   problems: ContainerProblem[];
 }
 
-export const container: Command = {
+export const container = defineCommand({
   name: 'container',
   summary: 'checks container exports before Tag Manager imports them',
-  help: `npm run -s gtm -- container <file.json>… [--json]
-
-Checks exports of web and server containers, ours and others': format, ids and names, folders,
+  operands: '<file.json>…',
+  options: {
+    json: flag(`{"files":[{"file","ok","problems":[{"where","message"}]}]}
+where: the tag, trigger, variable, client or folder; "the file" if it is no export at all`),
+  },
+  about: `Checks exports of web and server containers, ours and others': format, ids and names, folders,
 triggers, variables and templates that are mentioned but missing, parameter types, and the fields of
-custom templates.
-
-  --json   {"files":[{"file","ok","problems":[{"where","message"}]}]}
-           where: the tag, trigger, variable, client or folder; "the file" if it is no export at all
-
-Exit status 1 when there is a problem.
-`,
-  async run(args, output) {
-    const { values, positionals } = readArguments(args, {
-      json: { type: 'boolean', default: false },
-    });
-    if (positionals.length === 0) throw new UsageError('Name a container export (a .json file).');
-    const files = positionals.map((file): FileResult => {
+custom templates.`,
+  notes: 'Exit status 1 when there is a problem.',
+  async run(values, output, operands) {
+    if (operands.length === 0) throw new UsageError('Name a container export (a .json file).');
+    const files = operands.map((file): FileResult => {
       const problems = problemsOf(readText(file));
       return { file, ok: problems.length === 0, problems };
     });
     output.out(values.json ? asJson({ files }) : story(files));
     return files.every(({ ok }) => ok) ? 0 : 1;
   },
-};
+});
 
 function problemsOf(text: string): ContainerProblem[] {
   try {

@@ -57,7 +57,7 @@ it('a server that is not there is named', async () => {
 
 it.each([
   [['magento', '--key', 'k'], 'shopify, woocommerce, bigcommerce'],
-  [['shopify', '--url', 'http://localhost/'], 'ORDER_WEBHOOK_KEY'],
+  [['shopify', '--order', 'o.json', '--url', 'http://localhost/'], 'ORDER_WEBHOOK_KEY'],
   [['shopify', '--key', 'k', '--url', 'http://localhost/'], '--order order.json'],
   [['shopify', '--key', 'k', '--order', 'o.json', '--url', 'sgtm.example.com'], '--url https://'],
 ])('%j is answered with what is missing', async (args, hint) => {
