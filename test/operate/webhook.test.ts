@@ -56,7 +56,10 @@ it('a server that is not there is named', async () => {
 });
 
 it.each([
-  [['magento', '--key', 'k'], 'shopify, woocommerce, bigcommerce'],
+  [
+    ['magento', '--order', 'o.json', '--url', 'http://localhost/'],
+    'shopify, woocommerce, bigcommerce',
+  ],
   [['shopify', '--order', 'o.json', '--url', 'http://localhost/'], 'ORDER_WEBHOOK_KEY'],
   [['shopify', '--key', 'k', '--url', 'http://localhost/'], '--order order.json'],
   [['shopify', '--key', 'k', '--order', 'o.json', '--url', 'sgtm.example.com'], '--url https://'],
