@@ -1,7 +1,8 @@
 // npm run demo: one purchase through a real browser and both channels, and what Pinterest counted.
 // Exit status 0 only for exactly one checkout that both channels reported. With --visit a whole visit:
 // status 0 only if every event was reported by both channels and counted once.
-import { parseArgs } from 'node:util';
+import { readScript } from './command-line/command.ts';
+import { flag } from './command-line/options.ts';
 import { launchChromium } from './chromium.ts';
 import { startLocalChain, type LocalChain } from './preview/local-chain.ts';
 import { buyInShop, openShop, visitShop } from './preview/purchase.ts';
@@ -25,11 +26,20 @@ interface VisitResult {
   duplicates: number;
 }
 
-const flags = readFlags();
-if (flags === undefined) {
-  console.error('Usage: npm run demo [-- --visit] [--json]');
-  process.exitCode = 2;
-} else {
+const flags = readScript(
+  {
+    call: 'npm run demo --',
+    options: {
+      visit: flag('a whole visit instead of one purchase'),
+      json: flag('what was sent, answered and counted, for machines'),
+    },
+    about: 'Drives Chromium through the demo shop and says what Pinterest counted.',
+    notes: 'Exit status 0 only when both channels reported, and Pinterest counted each event once.',
+  },
+  process.argv.slice(2),
+  (values) => values,
+);
+if (flags !== undefined) {
   const chain = await startLocalChain({ pageReachesPinterestAt: 'real addresses' });
   try {
     process.exitCode = (await (flags.visit ? visit(chain, flags.json) : buy(chain, flags.json)))
@@ -37,19 +47,6 @@ if (flags === undefined) {
       : 1;
   } finally {
     await chain.close();
-  }
-}
-
-function readFlags(): { json: boolean; visit: boolean } | undefined {
-  try {
-    return parseArgs({
-      options: {
-        json: { type: 'boolean', default: false },
-        visit: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,27 +1,33 @@
 // npm start: builds, starts the whole chain on this machine and prints the one URL to open.
-import { parseArgs } from 'node:util';
 import './build.ts';
 import { googleFirestore } from './gtm/apis/server/stores/google-firestore.ts';
 import { readAccount, readApi } from './operate/pinterest/account-options.ts';
+import { readScript, UsageError } from './command-line/command.ts';
+import { flag, value, valueOr } from './command-line/options.ts';
 import { readContainer } from './command-line/read-container.ts';
 import { startLocalChain, type LocalChainOptions } from './preview/local-chain.ts';
 
-const usage = `Usage: npm start [-- --port <number>] [--server <export.json>] [--web <export.json>]
-                [--ad-account <id> --token <token> --test] [--firestore <host:port>]
-
-  --port        8080 if free, else any free port
-  --server      a server container of your own, as Tag Manager exports it
-  --web         a web container of your own
-  --ad-account  with --token: the server sends to Pinterest itself instead of the Pinterest here
-  --token       better in PINTEREST_ACCESS_TOKEN
-  --test        with ?test=true: Pinterest answers and records nothing
-  --firestore   an emulator of Firestore instead of documents in memory`;
-
-const wanted = readOptions();
-if (wanted === undefined) {
-  console.error(usage);
-  process.exitCode = 2;
-} else if (process.exitCode === undefined) {
+const wanted = readScript(
+  {
+    call: 'npm start --',
+    options: {
+      port: valueOr('0', '<number>', '8080 if free, else any free port'),
+      server: value('<export.json>', 'a server container of your own, as Tag Manager exports it'),
+      web: value('<export.json>', 'a web container of your own'),
+      'ad-account': value(
+        '<id>',
+        'with --token: the server sends to Pinterest itself instead of the Pinterest here',
+      ),
+      token: value('<token>', 'better in PINTEREST_ACCESS_TOKEN'),
+      test: flag('with ?test=true: Pinterest answers and records nothing'),
+      firestore: value('<host:port>', 'an emulator of Firestore instead of documents in memory'),
+    },
+    about: 'Builds, and starts shop, tagging server and Pinterest on this machine, at one URL.',
+  },
+  process.argv.slice(2),
+  readWishes,
+);
+if (wanted !== undefined && process.exitCode === undefined) {
   const { url, taggingServerUrl, pinterestApi } = await start(wanted);
   console.log(`
 Shop and debugger: ${url}
@@ -42,41 +48,37 @@ interface Wanted {
   options: Pick<LocalChainOptions, 'firestore' | 'containers' | 'realAccount'>;
 }
 
-/** What was asked for; undefined means wrong use, and why is said. */
-function readOptions(): Wanted | undefined {
-  try {
-    const { values } = parseArgs({
-      options: {
-        port: { type: 'string', default: '0' },
-        firestore: { type: 'string' },
-        server: { type: 'string' },
-        web: { type: 'string' },
-        'ad-account': { type: 'string' },
-        token: { type: 'string' },
-        test: { type: 'boolean', default: false },
-      },
-    });
-    const port = Number(values.port);
-    if (!Number.isInteger(port) || port < 0 || port > 65535) return undefined;
-    const { firestore: emulator, server, web, test } = values;
-    const containers = {
-      ...(server !== undefined && { server: readContainer(server, 'server').container }),
-      ...(web !== undefined && { web: readContainer(web, 'web').container }),
-    };
-    const options: Wanted['options'] = { containers };
-    if (emulator !== undefined) {
-      options.firestore = googleFirestore({ emulator, projectId: 'local' });
-    }
-    const isReal = values['ad-account'] !== undefined || values.token !== undefined || test;
-    if (isReal) {
-      const { adAccount, token } = readAccount(values);
-      options.realAccount = { adAccountId: adAccount, token, test, api: readApi({}).api };
-    }
-    return { port, options };
-  } catch (error) {
-    console.error(`${(error as Error).message}\n`);
-    return undefined;
+interface Given {
+  port: string;
+  server: string | undefined;
+  web: string | undefined;
+  'ad-account': string | undefined;
+  token: string | undefined;
+  test: boolean;
+  firestore: string | undefined;
+}
+
+/** What was asked for. Throws a UsageError for what cannot be. */
+function readWishes(values: Given): Wanted {
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new UsageError(`--port takes a number from 0 to 65535, not ${values.port}.`);
   }
+  const { firestore: emulator, server, web, test } = values;
+  const containers = {
+    ...(server !== undefined && { server: readContainer(server, 'server').container }),
+    ...(web !== undefined && { web: readContainer(web, 'web').container }),
+  };
+  const options: Wanted['options'] = { containers };
+  if (emulator !== undefined) {
+    options.firestore = googleFirestore({ emulator, projectId: 'local' });
+  }
+  const isReal = values['ad-account'] !== undefined || values.token !== undefined || test;
+  if (isReal) {
+    const { adAccount, token } = readAccount(values);
+    options.realAccount = { adAccountId: adAccount, token, test, api: readApi({}).api };
+  }
+  return { port, options };
 }
 
 async function start({ port, options: wishes }: Wanted) {

@@ -1,6 +1,8 @@
-// What a command of `npm run gtm` is, and how all of them read their options and fail.
-import { parseArgs } from 'node:util';
-import type { ParseArgsConfig } from 'node:util';
+// What a command is: its options, its help and its work, declared in one place.
+import { helpOf, type HelpTexts } from './help.ts';
+import { readArguments, UsageError, type Options, type OptionValues } from './options.ts';
+
+export { UsageError } from './options.ts';
 
 /** Where a command writes: `out` is standard output, `err` standard error. */
 export interface Output {
@@ -21,22 +23,65 @@ export interface Command {
   run(args: string[], output: Output): Promise<ExitStatus>;
 }
 
-/** The command was called wrongly: one sentence for standard error, exit status 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
+interface Declaration<O extends Options> extends HelpTexts {
+  name: string;
+  summary: string;
+  /** What stands after the name, such as `<file.tpl>…`; without this, nothing may. */
+  operands?: string;
+  /** In the order of the help. */
+  options: O;
+  run(values: OptionValues<O>, output: Output, operands: string[]): Promise<ExitStatus>;
 }
 
-type Options = NonNullable<ParseArgsConfig['options']>;
+/** A command of `npm run gtm`; what it does not declare is refused. */
+export function defineCommand<const O extends Options>(declared: Declaration<O>): Command {
+  const { name, summary, operands, options } = declared;
+  const call = `npm run -s gtm -- ${name}`;
+  const usage = { call, options, ...(operands !== undefined && { operands }) };
+  return {
+    name,
+    summary,
+    help: helpOf(usage, declared),
+    async run(args, output) {
+      const { values, positionals } = readArguments(args, usage);
+      return declared.run(values, output, positionals);
+    },
+  };
+}
 
-/** Reads options and file names. Throws a UsageError that names what is wrong. */
-export function readArguments<T extends Options>(args: string[], options: T) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true, strict: true });
-  } catch (error) {
-    // Node adds advice after the first sentence that does not fit here.
-    const [sentence] = (error as Error).message.split(/\.\s/);
-    throw new UsageError(`${sentence!.replace(/\.$/, '')}.`);
+interface Script<O extends Options> extends HelpTexts {
+  /** `npm start --`. */
+  call: string;
+  options: O;
+}
+
+/**
+ * The options of a script of its own, such as npm start; undefined when there is nothing to run,
+ * because --help was asked for or the use is wrong (status 2). Both have been printed then.
+ */
+export function readScript<const O extends Options, T>(
+  script: Script<O>,
+  args: string[],
+  read: (values: OptionValues<O>) => T,
+): T | undefined {
+  if (asksForHelp(args)) {
+    process.stdout.write(helpOf(script, script));
+    return undefined;
   }
+  try {
+    return read(readArguments(args, script).values);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+    return undefined;
+  }
+}
+
+/** Whether --help or -h is among the options, whatever else is there. */
+export function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return (end < 0 ? args : args.slice(0, end)).some((one) => one === '--help' || one === '-h');
 }
 
 /** The .tpl files of a command line. Throws a UsageError when there is none, or more than `most`. */

@@ -39,12 +39,12 @@ export function readTemplate(file: string): { template: Template; text: string }
 
 /** A JSON file; `{}` when no file is named. Throws a UsageError unless it holds an object. */
 export function readObject(file: string | undefined): JsonObject {
-  return file === undefined ? {} : asObject(parseJson(readText(file), file), file);
+  return file === undefined ? {} : asObject(readJson(file), file);
 }
 
 /** A JSON file with a list of objects. Throws a UsageError when it is something else. */
 export function readObjects(file: string): JsonObject[] {
-  const value = parseJson(readText(file), file);
+  const value = readJson(file);
   if (!Array.isArray(value)) throw new UsageError(`${file} must hold a JSON array.`);
   return value.map((item, index) => asObject(item, `${file}, entry ${index + 1},`));
 }
@@ -56,15 +56,23 @@ export function readObjectLines(file: string): JsonObject[] {
     .flatMap((line, index) => {
       if (line.trim() === '') return [];
       const place = `${file}:${index + 1}`;
-      return [asObject(parseJson(line, place), place)];
+      return [asObject(readJsonText(line, place), place)];
     });
 }
 
-function parseJson(text: string, place: string): unknown {
+/** A JSON file. Throws a UsageError that says what is wrong with it, with `advice` at its end. */
+export const readJson = (file: string, advice?: string): unknown =>
+  readJsonText(readText(file), file, advice);
+
+/** What JSON.parse makes of a text, without the mark that editors on Windows put before it. */
+export const parseJson = (text: string): unknown => JSON.parse(text.replace(/^\uFEFF/, ''));
+
+function readJsonText(text: string, place: string, advice?: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return parseJson(text);
   } catch (error) {
-    throw new UsageError(`${place} is not JSON: ${(error as Error).message.split('\n')[0]}.`);
+    const sentence = `${place} is not JSON: ${(error as Error).message.split('\n')[0]}.`;
+    throw new UsageError(advice === undefined ? sentence : `${sentence} ${advice}`);
   }
 }
 

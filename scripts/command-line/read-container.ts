@@ -1,6 +1,6 @@
 // Reads an export from disk for a command, and says what to do when it is the wrong file.
 import { UsageError } from './command.ts';
-import { readText } from './input-files.ts';
+import { readJson } from './input-files.ts';
 import { parseContainer } from '../gtm/container/export/export-format.ts';
 import type { ContainerExport } from '../gtm/container/export/export-format.ts';
 
@@ -25,17 +25,10 @@ export function readContainer(file: string, side?: 'web' | 'server'): ContainerF
 }
 
 function parsed(file: string): ContainerFile {
+  const json = readJson(file, 'Export it again in Tag Manager.');
   try {
-    // Editors on Windows put a mark before the text.
-    const json: unknown = JSON.parse(readText(file).replace(/^\uFEFF/, ''));
     return { json, container: parseContainer(json) };
   } catch (error) {
-    if (error instanceof UsageError) throw error;
-    const reason = (error as Error).message;
-    throw new UsageError(
-      error instanceof SyntaxError
-        ? `${file} is not JSON: ${reason.split('\n')[0]}. Export it again in Tag Manager.`
-        : `${file}: ${reason}`,
-    );
+    throw new UsageError(`${file}: ${(error as Error).message}`);
   }
 }

@@ -1,39 +1,30 @@
 // gtm audit: what is wrong with Pinterest in a client's containers.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { asJson, counted, readArguments, UsageError } from '../command-line/command.ts';
-import type { Command } from '../command-line/command.ts';
+import { asJson, counted, defineCommand, UsageError } from '../command-line/command.ts';
+import { flag, value } from '../command-line/options.ts';
 import { auditContainers } from './audit/audit.ts';
 import type { Audit, EventRow } from './audit/finding.ts';
 import { auditHtml } from './audit/report-html.tsx';
 import { readContainer } from '../command-line/read-container.ts';
 
-export const audit: Command = {
+export const audit = defineCommand({
   name: 'audit',
   summary: "finds what is wrong with Pinterest in a client's container exports",
-  help: `npm run -s gtm -- audit [--web web.json] [--server server.json] [--html report.html] [--json]
-
-Reads exports (Admin > Export Container) and reports, for each tag that sends to Pinterest, whether
+  options: {
+    web: value('<web.json>', 'export of the web container'),
+    server: value('<server.json>', 'export of the server container'),
+    html: value('<file>', 'writes a report to send on: one file, readable on a phone, printable'),
+    json: flag(`{"findings":[{"severity":"red|yellow","rule","container","where","message","why","fix"}],
+ "events":[{"event","browser":[{"tag","on","eventId"}],"server":[…]}],
+ "notJudged":["…"]}; "browser" or "server" is missing without that container`),
+  },
+  about: `Reads exports (Admin > Export Container) and reports, for each tag that sends to Pinterest, whether
 browser and server can be counted once: event ids, names and triggers on both sides, data, consent,
 test mode, tokens. Knows Pinterest's, Stape's and our templates, and pintrk in custom HTML. One of
-the two containers will do: it then says what it could not judge.
-
-  --html <file>  writes a report to send on: one file, readable on a phone, printable
-  --json         {"findings":[{"severity":"red|yellow","rule","container","where","message","why","fix"}],
-                  "events":[{"event","browser":[{"tag","on","eventId"}],"server":[…]}],
-                  "notJudged":["…"]}; "browser" or "server" is missing without that container
-
-Exit status 1 when something is red.
-`,
-  async run(args, output) {
-    const { values, positionals } = readArguments(args, {
-      web: { type: 'string' },
-      server: { type: 'string' },
-      html: { type: 'string' },
-      json: { type: 'boolean', default: false },
-    });
-    if (positionals.length > 0)
-      throw new UsageError(`Put --web or --server before ${positionals[0]}.`);
+the two containers will do: it then says what it could not judge.`,
+  notes: 'Exit status 1 when something is red.',
+  async run(values, output) {
     if (values.web === undefined && values.server === undefined) {
       throw new UsageError('Name an export: --web web.json, --server server.json, or both.');
     }
@@ -53,7 +44,7 @@ Exit status 1 when something is red.
     output.out(values.json ? asJson(result) : story(result));
     return result.findings.some(({ severity }) => severity === 'red') ? 1 : 0;
   },
-};
+});
 
 const shipped = (folder: string): string =>
   readFileSync(new URL(`../../dist/${folder}/template.tpl`, import.meta.url), 'utf8');

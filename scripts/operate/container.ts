@@ -1,7 +1,7 @@
 // gtm container: whether Tag Manager will import a container export, and what will not work there.
-import { asJson, counted, readArguments, UsageError } from '../command-line/command.ts';
-import type { Command } from '../command-line/command.ts';
-import { readText } from '../command-line/input-files.ts';
+import { asJson, counted, defineCommand, UsageError } from '../command-line/command.ts';
+import { parseJson, readText } from '../command-line/input-files.ts';
+import { flag } from '../command-line/options.ts';
 import { parseContainer } from '../gtm/container/export/export-format.ts';
 import { validateContainer } from '../gtm/container/export/validate.ts';
 import type { ContainerProblem } from '../gtm/container/export/validate.ts';
@@ -16,27 +16,22 @@ interface FileResult {
 
 type Said = Omit<ContainerProblem, 'severity'>;
 
-export const container: Command = {
+export const container = defineCommand({
   name: 'container',
   summary: 'checks container exports before Tag Manager imports them',
-  help: `npm run -s gtm -- container <file.json>… [--json]
-
-Checks exports of web and server containers, ours and others': format, ids and names, parameter
+  operands: '<file.json>…',
+  options: {
+    json: flag(`{"files":[{"file","ok","problems":[{"where","message"}],"notes":[{"where","message"}]}]}
+where: the tag, trigger, variable, client or folder; "the file" if it is no export at all
+notes: left out when there are none`),
+  },
+  about: `Checks exports of web and server containers, ours and others': format, ids and names, parameter
 types, and the fields of custom templates. A folder, trigger, variable or template that is mentioned
-but not in the file is a note: it must exist in the workspace.
-
-  --json   {"files":[{"file","ok","problems":[{"where","message"}],"notes":[{"where","message"}]}]}
-           where: the tag, trigger, variable, client or folder; "the file" if it is no export at all
-           notes: left out when there are none
-
-Exit status 1 when there is a problem.
-`,
-  async run(args, output) {
-    const { values, positionals } = readArguments(args, {
-      json: { type: 'boolean', default: false },
-    });
-    if (positionals.length === 0) throw new UsageError('Name a container export (a .json file).');
-    const files = positionals.map((file): FileResult => {
+but not in the file is a note: it must exist in the workspace.`,
+  notes: 'Exit status 1 when there is a problem.',
+  async run(values, output, operands) {
+    if (operands.length === 0) throw new UsageError('Name a container export (a .json file).');
+    const files = operands.map((file): FileResult => {
       const all = problemsOf(readText(file));
       const [problems, notes] = [said(all, 'error'), said(all, 'note')];
       return {
@@ -49,12 +44,11 @@ Exit status 1 when there is a problem.
     output.out(values.json ? asJson({ files }) : story(files));
     return files.every(({ ok }) => ok) ? 0 : 1;
   },
-};
+});
 
 function problemsOf(text: string): ContainerProblem[] {
   try {
-    // Editors on Windows put a mark before the text.
-    return validateContainer(parseContainer(JSON.parse(text.replace(/^\uFEFF/, ''))));
+    return validateContainer(parseContainer(parseJson(text)));
   } catch (error) {
     const reason = (error as Error).message;
     const message =

@@ -1,36 +1,32 @@
 // gtm migrate: a client's server tags from Stape's or Pinterest's template to ours.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { asJson, counted, readArguments, UsageError } from '../command-line/command.ts';
-import type { Command } from '../command-line/command.ts';
+import { asJson, counted, defineCommand, UsageError } from '../command-line/command.ts';
+import { flag, required, value } from '../command-line/options.ts';
 import { migrateContainer } from './migrate/migrate-container.ts';
 import type { Migration } from './migrate/migrate-container.ts';
 import { readContainer } from '../command-line/read-container.ts';
 
-export const migrate: Command = {
+export const migrate = defineCommand({
   name: 'migrate',
   summary: "moves server tags from Stape's or Pinterest's template to ours",
-  help: `npm run -s gtm -- migrate --server server.json [--out migrated.json] [--json]
-
-Rewrites the tags of an export that use Stape's or Pinterest's Conversions API template, field by
+  options: {
+    server: required(
+      'Name the server container: --server server.json.',
+      '<server.json>',
+      'export of the server container',
+    ),
+    out: value('<file>', 'where to write; server.migrated.json for server.json when it is missing'),
+    json: flag(
+      '{"out","tags":[{"tag","from":"Stape|Pinterest","changed":[…],"lost":[…]}],"untouched":[…]}',
+    ),
+  },
+  about: `Rewrites the tags of an export that use Stape's or Pinterest's Conversions API template, field by
 field, and says what changed and what could not be carried over. Names, triggers, folders and
-consent settings of the tags stay. The file that is read stays as it is.
-
-  --out <file>  where to write; server.migrated.json for server.json when it is missing
-  --json        {"out","tags":[{"tag","from":"Stape|Pinterest","changed":[…],"lost":[…]}],"untouched":[…]}
-
-Import the new file into a workspace of its own (overwrite), and look at the tags in preview.
-Exit status 1 when there is nothing to move.
-`,
-  async run(args, output) {
-    const { values, positionals } = readArguments(args, {
-      server: { type: 'string' },
-      out: { type: 'string' },
-      json: { type: 'boolean', default: false },
-    });
-    if (positionals.length > 0) throw new UsageError(`Put --server before ${positionals[0]}.`);
+consent settings of the tags stay. The file that is read stays as it is.`,
+  notes: `Import the new file into a workspace of its own (overwrite), and look at the tags in preview.
+Exit status 1 when there is nothing to move.`,
+  async run(values, output) {
     const file = values.server;
-    if (file === undefined)
-      throw new UsageError('Name the server container: --server server.json.');
     const out = values.out ?? file.replace(/(\.json)?$/, '.migrated.json');
     if (out === file || (values.out === undefined && existsSync(out))) {
       throw new UsageError(`${out} is there already; name another file with --out.`);
@@ -50,7 +46,7 @@ Exit status 1 when there is nothing to move.
     );
     return isMoved ? 0 : 1;
   },
-};
+});
 
 function story({ tags, untouched }: Migration, out: string): string {
   const lines = tags.flatMap(({ tag, from, changed, lost }) => [

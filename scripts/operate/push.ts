@@ -1,6 +1,7 @@
 // gtm push: brings our container files into a workspace of Tag Manager, through its API.
-import { asJson, counted, readArguments, UsageError } from '../command-line/command.ts';
-import type { Command, Output } from '../command-line/command.ts';
+import { asJson, counted, defineCommand, UsageError } from '../command-line/command.ts';
+import type { Output } from '../command-line/command.ts';
+import { flag, required, value, valueOr } from '../command-line/options.ts';
 import { googleToken } from './google-token.ts';
 import { applyPlan } from './push/apply.ts';
 import { planPush, type Plan } from './push/plan.ts';
@@ -11,46 +12,49 @@ const scopes = ['edit.containers', 'edit.containerversions', 'publish'].map(
   (name) => `https://www.googleapis.com/auth/tagmanager.${name}`,
 );
 
-export const push: Command = {
+const idSentence = (name: string) =>
+  `Give --${name} as the number in the address of the workspace.`;
+const idInAddress = (name: string) =>
+  required(idSentence(name), '<id>', `number of the ${name} in the address of the workspace`);
+
+export const push = defineCommand({
   name: 'push',
   summary: 'creates or updates our templates, variables, triggers and tags in a workspace',
-  help: `npm run -s gtm -- push dist/containers/server-container.json --account … --container … --workspace … [--yes]
-
-Shows what a workspace of Tag Manager lacks of a container file, and with --yes brings it there.
+  operands: '<container.json>',
+  options: {
+    account: idInAddress('account'),
+    container: idInAddress('container'),
+    workspace: idInAddress('workspace'),
+    yes: flag('make the changes; without it they are only shown'),
+    publish: value('<name>', 'afterwards, make a version of that name and publish it'),
+    interval: valueOr(
+      '4000',
+      '<ms>',
+      'between two requests, 4000 when it is missing: Google allows 0.25 a second',
+    ),
+    api: value('<url>', "another address than Google's, e.g. a stand-in"),
+    json: flag(
+      '{"steps":[{"kind","name","action","changes"}],"builtInVariables":[…],"applied","version"}',
+    ),
+  },
+  about: `Shows what a workspace of Tag Manager lacks of a container file, and with --yes brings it there.
 Entities are known by name: what the file does not name stays as it is, and constants that you have
 filled in keep their values. A push that was stopped goes on where it stopped when run again. The
 workspace is never published unless you say so.
 
-  --account, --container, --workspace <id>   the numbers in the address of the workspace:
-                     tagmanager.google.com/#/container/accounts/…/containers/…/workspaces/…
-  --yes              make the changes; without it they are only shown
-  --publish <name>   afterwards, make a version of that name and publish it
-  --interval <ms>    between two requests, 4000 when it is missing: Google allows 0.25 a second
-  --api <url>        another address than Google's, e.g. a stand-in
-  --json             {"steps":[{"kind","name","action","changes"}],"builtInVariables":[…],"applied","version"}
-
-GOOGLE_ACCESS_TOKEN holds a token with the scope tagmanager.edit.containers (and for --publish
+The three ids are the numbers in the address of the workspace:
+tagmanager.google.com/#/container/accounts/…/containers/…/workspaces/…`,
+  notes: `GOOGLE_ACCESS_TOKEN holds a token with the scope tagmanager.edit.containers (and for --publish
 tagmanager.edit.containerversions and tagmanager.publish), e.g. of
 gcloud auth application-default print-access-token. With GOOGLE_APPLICATION_CREDENTIALS the account of
 that file is used; add it as a user in Tag Manager.
 
-Exit status 1 when Tag Manager refuses.
-`,
-  async run(args, output) {
-    const { values, positionals } = readArguments(args, {
-      account: { type: 'string' },
-      container: { type: 'string' },
-      workspace: { type: 'string' },
-      yes: { type: 'boolean', default: false },
-      publish: { type: 'string' },
-      interval: { type: 'string', default: '4000' },
-      api: { type: 'string' },
-      json: { type: 'boolean', default: false },
-    });
-    if (positionals.length !== 1) {
+Exit status 1 when Tag Manager refuses.`,
+  async run(values, output, operands) {
+    if (operands.length !== 1) {
       throw new UsageError('Name one container file: dist/containers/server-container.json.');
     }
-    const { container: file } = readContainer(positionals[0]!);
+    const { container: file } = readContainer(operands[0]!);
     const place = {
       account: number('account', values.account),
       container: number('container', values.container),
@@ -87,11 +91,11 @@ Exit status 1 when Tag Manager refuses.
       return 1;
     }
   },
-};
+});
 
-function number(name: string, value: string | undefined): string {
-  if (value !== undefined && /^[0-9]{1,20}$/.test(value)) return value;
-  throw new UsageError(`Give --${name} as the number in the address of the workspace.`);
+function number(name: string, given: string): string {
+  if (/^[0-9]{1,20}$/.test(given)) return given;
+  throw new UsageError(idSentence(name));
 }
 
 function story({ steps, builtInVariables }: Plan): string {

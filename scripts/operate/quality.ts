@@ -1,35 +1,32 @@
 // gtm quality: the weekly look at Event Quality.
 import { writeFileSync } from 'node:fs';
-import { asJson, readArguments, UsageError } from '../command-line/command.ts';
-import type { Command } from '../command-line/command.ts';
-import { accountHelp, accountOptions, readAccount, readApi } from './pinterest/account-options.ts';
+import { asJson, defineCommand, UsageError } from '../command-line/command.ts';
+import { flag, value, valueOr } from '../command-line/options.ts';
+import { accountOptions, readAccount, readApi } from './pinterest/account-options.ts';
 import { PinterestError } from './pinterest/pinterest-api.ts';
 import { qualityHtml } from './quality/quality-html.tsx';
 import { advice, periods, readQuality, statuses } from './quality/read-quality.ts';
 import type { QualityStatus, Score } from './quality/read-quality.ts';
 
-export const quality: Command = {
+export const quality = defineCommand({
   name: 'quality',
   summary: "reads Pinterest's Event Quality and says what to change in which field",
-  help: `npm run -s gtm -- quality --ad-account 549… [--target GOOD] [--html report.html] [--json]
-
-Event Quality Score of the last day and the last 14 days, for each channel and event: coverage and
+  options: {
+    ...accountOptions,
+    target: valueOr(
+      'GOOD',
+      '<status>',
+      'red below it: GOOD (when missing), FAIR or NEEDS_IMPROVEMENT',
+    ),
+    html: value('<file>', 'one file for the client'),
+    json: flag('{"ok","periods":{"1d":[…],"14d":[…]}} in the form of conversion_eqs'),
+  },
+  about: `Event Quality Score of the last day and the last 14 days, for each channel and event: coverage and
 overlap as bars, Pinterest's own words, and what to change in our tags. The token needs ads:read
-(a conversion token has not; use an OAuth token).
-
-${accountHelp}  --target <status>      red below it: GOOD (when missing), FAIR or NEEDS_IMPROVEMENT
-  --html <file>          one file for the client
-  --json                 {"ok","periods":{"1d":[…],"14d":[…]}} in the form of conversion_eqs
-
-Exit status 1 below the target, when there is no score, or when Pinterest cannot be asked.
-`,
-  async run(args, output) {
-    const { values, positionals } = readArguments(args, {
-      ...accountOptions,
-      target: { type: 'string', default: 'GOOD' },
-      html: { type: 'string' },
-    });
-    if (positionals.length > 0) throw new UsageError(`${positionals[0]} is no option of quality.`);
+(a conversion token has not; use an OAuth token).`,
+  notes:
+    'Exit status 1 below the target, when there is no score, or when Pinterest cannot be asked.',
+  async run(values, output) {
     const target = statuses.find((one) => one === values.target.toUpperCase());
     if (!target) throw new UsageError(`--target takes ${statuses.join(', ')}.`);
     const account = readAccount(values, 'read');
@@ -48,7 +45,7 @@ Exit status 1 below the target, when there is no score, or when Pinterest cannot
     output.out(values.json ? asJson({ ok, periods: read }) : story(read, target));
     return ok ? 0 : 1;
   },
-};
+});
 
 const isBelow = ({ overall_status: status }: Score, target: QualityStatus): boolean =>
   statuses.indexOf(status) < statuses.indexOf(target);

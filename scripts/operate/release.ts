@@ -3,37 +3,32 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readArguments, UsageError } from '../command-line/command.ts';
-import type { Command } from '../command-line/command.ts';
+import { defineCommand, UsageError } from '../command-line/command.ts';
+import { required, value } from '../command-line/options.ts';
 import { parseTpl } from '../gtm/tpl/parse.ts';
 import { galleryMetadata, galleryVersions, homepage } from './release/gallery-metadata.ts';
 
-export const release: Command = {
+export const release = defineCommand({
   name: 'release',
   summary: 'prepares a release of one template for the Community Template Gallery',
-  help: `npm run -s gtm -- release <template> --tag <git tag> --to <folder> [--notes <text>]
-
-Takes dist/server/<template> or dist/web/<template> as it is in a tag of this repository, commits it
-in the gallery repository of that template (--to, a clone of it), and adds the commit and the change
-notes at the top of its metadata.yaml in a second commit. It pushes nothing.
-
-  --notes <text>   change notes; the message of the tag when it is missing
-
-Refused, with exit status 1: a version that is released already, a client (the gallery takes none), and a
-LICENSE that is not byte for byte the published text of Apache 2.0.
-`,
-  async run(args, output) {
-    const { values, positionals } = readArguments(args, {
-      tag: { type: 'string' },
-      to: { type: 'string' },
-      notes: { type: 'string' },
-    });
-    const [template, ...more] = positionals;
+  operands: '<template>',
+  options: {
+    tag: required('Name the version: --tag v1.2.0.', '<git tag>', 'the version in this repository'),
+    to: required(
+      'Name the clone of the gallery repository: --to <folder>.',
+      '<folder>',
+      'a clone of the gallery repository of that template',
+    ),
+    notes: value('<text>', 'change notes; the message of the tag when it is missing'),
+  },
+  about: `Takes dist/server/<template> or dist/web/<template> as it is in a tag of this repository, commits it
+in the gallery repository of that template, and adds the commit and the change notes at the top of
+its metadata.yaml in a second commit. It pushes nothing.`,
+  notes: `Refused, with exit status 1: a version that is released already, a client (the gallery takes none),
+and a LICENSE that is not byte for byte the published text of Apache 2.0.`,
+  async run({ tag, to, notes }, output, operands) {
+    const [template, ...more] = operands;
     if (template === undefined || more.length > 0) throw new UsageError('Name one template.');
-    if (!values.tag) throw new UsageError('Name the version: --tag v1.2.0.');
-    if (!values.to)
-      throw new UsageError('Name the clone of the gallery repository: --to <folder>.');
-    const { tag, to } = values;
     if (!existsSync(join(to, '.git'))) {
       throw new UsageError(`${to} is no git repository; clone the gallery repository there.`);
     }
@@ -58,7 +53,7 @@ LICENSE that is not byte for byte the published text of Apache 2.0.
     }
     git(to, 'commit', '--quiet', '--message', `${template} ${tag}`);
     const sha = git(to, 'rev-parse', 'HEAD');
-    const changeNotes = values.notes ?? notesOf(tag);
+    const changeNotes = notes ?? notesOf(tag);
     writeFileSync(metadata, galleryMetadata(folder, [{ sha, changeNotes }, ...versions]));
     git(to, 'add', 'metadata.yaml');
     git(to, 'commit', '--quiet', '--message', `List ${tag}`);
@@ -71,7 +66,7 @@ LICENSE that is not byte for byte the published text of Apache 2.0.
     output.out(`${template} ${tag} is commit ${sha} in ${to}. Look at it, then push.\n`);
     return 0;
   },
-};
+});
 
 function versionsIn(metadata: string) {
   try {

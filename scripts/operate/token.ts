@@ -1,43 +1,37 @@
 // gtm token: what a token may do, a fresh one for an old one, a conversion token for the tag.
-import { asJson, readArguments, UsageError } from '../command-line/command.ts';
-import type { Command, ExitStatus, Output } from '../command-line/command.ts';
-import {
-  accountHelp,
-  accountOptions,
-  readAccount,
-  readApi,
-  readToken,
-} from './pinterest/account-options.ts';
+import { asJson, defineCommand, UsageError } from '../command-line/command.ts';
+import type { ExitStatus, Output } from '../command-line/command.ts';
+import { flag, value } from '../command-line/options.ts';
+import { accountOptions, readAccount, readApi, readToken } from './pinterest/account-options.ts';
 import { PinterestError } from './pinterest/pinterest-api.ts';
 import { checkToken, exchangeToken, refreshToken } from './token/token-actions.ts';
 import { readTokenFile, writeTokenFile } from './token/token-file.ts';
 
-export const token: Command = {
+export const token = defineCommand({
   name: 'token',
   summary: 'checks, refreshes and exchanges access tokens of Pinterest',
-  help: `npm run -s gtm -- token check --ad-account 549… [--file tokens.json] [--json]
-npm run -s gtm -- token refresh --file tokens.json
-npm run -s gtm -- token exchange --out conversion-token.json
-
-check     what the token may do for the account (one event in test mode, one read), which kind it
+  operands: 'check|refresh|exchange',
+  options: {
+    ...accountOptions,
+    file: value('<file>', 'check, refresh: the file with the refresh token'),
+    out: value('<file>', 'exchange: where the conversion token is written'),
+    json: flag('check: {"ok","kind","maySend","mayRead","problems","expires"}'),
+  },
+  about: `check     what the token may do for the account (one event in test mode, one read), which kind it
           is, and when the tokens of --file expire
 refresh   new tokens for the refresh token in the file, written back in one step; the app from
           PINTEREST_APP_ID and PINTEREST_APP_SECRET. Run it at least every 30 days
 exchange  a conversion token, for sending alone, from an OAuth token with ads:write
 
-No command prints a token; files are readable by their owner alone.
-
-${accountHelp}  --json                 check: {"ok","kind","maySend","mayRead","problems","expires"}
-
-Exit status 1 when Pinterest refuses, or the token may not send.
-`,
-  async run(args, output) {
-    const { values, positionals } = readArguments(args, {
-      ...accountOptions,
-      file: { type: 'string' },
-      out: { type: 'string' },
-    });
-    const [action, ...more] = positionals;
+No command prints a token; files are readable by their owner alone.`,
+  examples: [
+    'npm run -s gtm -- token check --ad-account 549… --file tokens.json',
+    'npm run -s gtm -- token refresh --file tokens.json',
+    'npm run -s gtm -- token exchange --out conversion-token.json',
+  ],
+  notes: 'Exit status 1 when Pinterest refuses, or the token may not send.',
+  async run(values, output, operands) {
+    const [action, ...more] = operands;
     if (more.length > 0) throw new UsageError(`${more[0]} is too much.`);
     const options = readApi(values);
     return naming(output, async () => {
@@ -80,7 +74,7 @@ Exit status 1 when Pinterest refuses, or the token may not send.
       }
     });
   },
-};
+});
 
 async function naming(output: Output, work: () => Promise<ExitStatus>): Promise<ExitStatus> {
   try {

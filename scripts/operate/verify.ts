@@ -1,30 +1,29 @@
 // gtm verify: does Pinterest take what the shipped template sends, with this token and account?
 import { readFileSync } from 'node:fs';
-import { asJson, readArguments, UsageError } from '../command-line/command.ts';
-import type { Command } from '../command-line/command.ts';
-import { accountHelp, accountOptions, readAccount, readApi } from './pinterest/account-options.ts';
+import { asJson, defineCommand } from '../command-line/command.ts';
+import { flag } from '../command-line/options.ts';
+import { accountOptions, readAccount, readApi } from './pinterest/account-options.ts';
 import { sendSamples } from './verify/send-samples.ts';
 import type { SampleResult, Verification } from './verify/send-samples.ts';
 
-export const verify: Command = {
+export const verify = defineCommand({
   name: 'verify',
   summary: 'sends one test event of each kind to Pinterest and says what is wrong',
-  help: `npm run -s gtm -- verify --ad-account 549… [--json]
-
-Runs the shipped Conversions API tag on one event of each kind, with ?test=true: Pinterest answers
+  options: {
+    ...accountOptions,
+    json: flag(
+      '{"ok","clockAhead","results":[{"event","sentAs","ok","status","problem","warnings"}]}',
+    ),
+  },
+  about: `Runs the shipped Conversions API tag on one event of each kind, with ?test=true: Pinterest answers
 as it would, and records nothing. Says whether token, account, fields and clock are right, and
-whether Pinterest has changed its schema.
-
-${accountHelp}  --json                 {"ok","clockAhead","results":[{"event","sentAs","ok","status","problem","warnings"}]}
-
-Example, against a stand-in: PINTEREST_ACCESS_TOKEN=t npm run -s gtm -- verify --ad-account 549 \\
-  --api http://localhost:8080/api.pinterest.com
-
-Exit status 1 when an event is refused or unanswered, or the clock is wrong.
-`,
-  async run(args, output) {
-    const { values, positionals } = readArguments(args, accountOptions);
-    if (positionals.length > 0) throw new UsageError(`${positionals[0]} is no option of verify.`);
+whether Pinterest has changed its schema.`,
+  examples: [
+    'PINTEREST_ACCESS_TOKEN=t npm run -s gtm -- verify --ad-account 549 \\',
+    '    --api http://localhost:8080/api.pinterest.com',
+  ],
+  notes: 'Exit status 1 when an event is refused or unanswered, or the clock is wrong.',
+  async run(values, output) {
     const account = readAccount(values);
     const tpl = readFileSync(
       new URL('../../dist/server/conversions-api-tag/template.tpl', import.meta.url),
@@ -35,7 +34,7 @@ Exit status 1 when an event is refused or unanswered, or the clock is wrong.
     output.out(values.json ? asJson({ ok, ...result }) : story(result));
     return ok ? 0 : 1;
   },
-};
+});
 
 // Pinterest takes up to five minutes of the future for a mistake of the clock.
 const isClockWrong = ({ clockAhead }: Verification): boolean =>

@@ -1,46 +1,45 @@
 // gtm watch: has anything gone silent, or worse, since last week?
-import { asJson, readArguments, UsageError } from '../command-line/command.ts';
-import type { Command } from '../command-line/command.ts';
+import { asJson, defineCommand, UsageError } from '../command-line/command.ts';
+import { flag, value, valueOr } from '../command-line/options.ts';
 import { readClients, secretOf, type Client } from './clients/clients-file.ts';
 import { googleToken } from './google-token.ts';
-import { accountHelp, accountOptions, readAccount, readApi } from './pinterest/account-options.ts';
+import { accountOptions, readAccount, readApi } from './pinterest/account-options.ts';
 import type { ApiOptions } from './pinterest/pinterest-api.ts';
 import { readBigQuery, readLogFile } from './watch/read-log.ts';
 import { watchClient, type ClientWeek, type WatchSources } from './watch/watch-client.ts';
 
-export const watch: Command = {
+export const watch = defineCommand({
   name: 'watch',
   summary: "compares this week with last week: the tag's log, tag last fired, event quality",
-  help: `npm run -s gtm -- watch --config clients.yaml [--client acme] [--json]
-npm run -s gtm -- watch --table project.dataset.table [--ad-account 549…] [--json]
-npm run -s gtm -- watch --log rows.ndjson [--now <ISO>] [--json]
-
-Reads the rows that the Conversions API tag writes (field "BigQuery table"): events per day and name,
+  options: {
+    ...accountOptions,
+    log: value('<file>', 'an export of the table, one JSON object per line'),
+    table: value(
+      '<name>',
+      'the table itself; GOOGLE_ACCESS_TOKEN holds a token, e.g. of gcloud auth print-access-token',
+    ),
+    bigquery: valueOr(
+      'https://bigquery.googleapis.com',
+      '<url>',
+      'another address than https://bigquery.googleapis.com, e.g. a stand-in',
+    ),
+    now: value('<ISO time>', 'the end of this week, now when it is missing'),
+    json: flag(`{"ok","red":[…],"events":[{"event","thisWeek","lastWeek","failed"}],"perDay":[14 numbers],
+ "failures":{"<status>":n},"medianDelay":seconds,"tags":[…],"quality":{…}},
+with --config {"ok","clients":[the same with "client"]}`),
+  },
+  about: `Reads the rows that the Conversions API tag writes (field "BigQuery table"): events per day and name,
 failures, delay. With an ad account also asks Pinterest when the tag last fired and for event quality.
 Red: a channel or an event that has gone silent, more than 1 % failures, a median delay of more than
 an hour, fewer than 50 events a week, quality under the target. The text is short enough for a chat.
-
-  --config <file>    all clients, or one with --client; see docs/operate/clients.md
-  --log <file>       an export of the table, one JSON object per line
-  --table <name>     the table itself; GOOGLE_ACCESS_TOKEN holds a token, e.g. of
-                     gcloud auth print-access-token
-  --bigquery <url>   another address than https://bigquery.googleapis.com, e.g. a stand-in
-  --now <ISO>        the end of this week, now when it is missing
-${accountHelp}  --json             {"ok","red":[…],"events":[{"event","thisWeek","lastWeek","failed"}],"perDay":[14 numbers],
-                      "failures":{"<status>":n},"medianDelay":seconds,"tags":[…],"quality":{…}},
-                     with --config {"ok","clients":[the same with "client"]}
-
-Exit status 1 when something is red, or cannot be read.
-`,
-  async run(args, output) {
-    const { values, positionals } = readArguments(args, {
-      ...accountOptions,
-      log: { type: 'string' },
-      table: { type: 'string' },
-      bigquery: { type: 'string', default: 'https://bigquery.googleapis.com' },
-      now: { type: 'string' },
-    });
-    if (positionals.length > 0) throw new UsageError(`Put --log before ${positionals[0]}.`);
+--config alone looks at all clients, with --client at one.`,
+  examples: [
+    'npm run -s gtm -- watch --config clients.yaml --client acme',
+    'npm run -s gtm -- watch --table project.dataset.table --ad-account 549…',
+    'npm run -s gtm -- watch --log rows.ndjson',
+  ],
+  notes: 'Exit status 1 when something is red, or cannot be read.',
+  async run(values, output) {
     const now = values.now === undefined ? Date.now() : Date.parse(values.now);
     if (Number.isNaN(now))
       throw new UsageError(`--now takes a time in ISO 8601, not ${values.now}.`);
@@ -69,7 +68,7 @@ Exit status 1 when something is red, or cannot be read.
     output.out(values.json ? asJson(reportOf(week)) : story('Pinterest', week));
     return week.red.length === 0 ? 0 : 1;
   },
-};
+});
 
 interface Place {
   api: ApiOptions;

@@ -1,48 +1,51 @@
 // gtm webhook: signs an order as the shop's platform would and sends it to a tagging server.
-import { asJson, readArguments, UsageError } from '../command-line/command.ts';
-import type { Command } from '../command-line/command.ts';
-import { readText } from '../command-line/input-files.ts';
+import { asJson, defineCommand, UsageError } from '../command-line/command.ts';
+import { readJson } from '../command-line/input-files.ts';
+import { flag, required, value, valueOr } from '../command-line/options.ts';
 import { platforms, signDelivery, type Platform } from './webhook/sign-delivery.ts';
 
-export const webhook: Command = {
+const urlSentence =
+  'Give the address of the webhook: --url https://sgtm.example.com/webhooks/shopify.';
+
+export const webhook = defineCommand({
   name: 'webhook',
   summary: 'signs an order as the shop would and sends it to your tagging server',
-  help: `npm run -s gtm -- webhook shopify|woocommerce|bigcommerce --order order.json --url https://… [--key …]
-
-Sends one order webhook and says what the tagging server answered. Use an order of your own shop,
-exported from its API, and change its id if you do not want it to count.
-
-  --order <file>    the order as the platform's API gives it (BigCommerce: its id is enough)
-  --url <url>       the whole address, such as https://sgtm.example.com/webhooks/shopify
-  --key <secret>    the webhook's secret as the platform shows it; better in ORDER_WEBHOOK_KEY, as
-                    other users of this machine can read a command line
-  --topic <topic>   orders/paid, order.created, store/order/created unless given
-  --timeout <ms>    10000 unless given
-  --json            {"status","body","accepted"}
-
-Example: ORDER_WEBHOOK_KEY=secret npm run -s gtm -- webhook shopify --order order.json \\
-  --url http://localhost:8081/webhooks/shopify
-
-Exit status 1 unless the answer is 200.
-`,
-  async run(args, output) {
-    const { values, positionals } = readArguments(args, {
-      order: { type: 'string' },
-      url: { type: 'string' },
-      key: { type: 'string' },
-      topic: { type: 'string' },
-      timeout: { type: 'string', default: '10000' },
-      json: { type: 'boolean', default: false },
-    });
-    const platform = platforms.find((name) => name === positionals[0]);
-    if (platform === undefined || positionals.length !== 1) {
+  operands: platforms.join('|'),
+  options: {
+    order: required(
+      'Give the order: --order order.json.',
+      '<file>',
+      "the order as the platform's API gives it (BigCommerce: its id is enough)",
+    ),
+    url: required(
+      urlSentence,
+      '<url>',
+      'the whole address, such as https://sgtm.example.com/webhooks/shopify',
+    ),
+    key: value(
+      '<secret>',
+      "the webhook's secret as the platform shows it; better in ORDER_WEBHOOK_KEY, as other users of this machine can read a command line",
+    ),
+    topic: value('<topic>', 'orders/paid, order.created, store/order/created unless given'),
+    timeout: valueOr('10000', '<ms>', '10000 unless given'),
+    json: flag('{"status","body","accepted"}'),
+  },
+  about: `Sends one order webhook and says what the tagging server answered. Use an order of your own shop,
+exported from its API, and change its id if you do not want it to count.`,
+  examples: [
+    'ORDER_WEBHOOK_KEY=secret npm run -s gtm -- webhook shopify --order order.json \\',
+    '    --url http://localhost:8081/webhooks/shopify',
+  ],
+  notes: 'Exit status 1 unless the answer is 200.',
+  async run(values, output, operands) {
+    const platform = platforms.find((name) => name === operands[0]);
+    if (platform === undefined || operands.length !== 1) {
       throw new UsageError(`Say which platform sends the order: ${platforms.join(', ')}.`);
     }
     const key = values.key ?? process.env['ORDER_WEBHOOK_KEY'];
     if (!key) {
       throw new UsageError('Give the secret of the webhook in ORDER_WEBHOOK_KEY, or by --key.');
     }
-    if (values.order === undefined) throw new UsageError('Give the order: --order order.json.');
     const url = readUrl(values.url);
     const timeout = Number(values.timeout);
     if (!(timeout > 0)) throw new UsageError('--timeout takes milliseconds, such as 10000.');
@@ -55,23 +58,15 @@ Exit status 1 unless the answer is 200.
     else output.out(`${accepted ? '✓' : '✗'} ${meaning(answer)}\n`);
     return accepted ? 0 : 1;
   },
-};
+});
 
-function readUrl(text: string | undefined): string {
-  if (text !== undefined && /^https?:\/\/./.test(text) && URL.canParse(text)) return text;
-  throw new UsageError(
-    'Give the address of the webhook: --url https://sgtm.example.com/webhooks/shopify.',
-  );
+function readUrl(text: string): string {
+  if (/^https?:\/\/./.test(text) && URL.canParse(text)) return text;
+  throw new UsageError(urlSentence);
 }
 
 function readOrder(path: string, platform: Platform): Record<string, unknown> {
-  let order: unknown;
-  try {
-    order = JSON.parse(readText(path));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new UsageError(`${path} is no JSON: ${error.message}.`);
-  }
+  const order = readJson(path);
   // The REST API of Shopify wraps an order; its webhooks do not.
   const wrapped = (order as { order?: unknown } | null)?.order;
   const inner = platform === 'shopify' && wrapped ? wrapped : order;

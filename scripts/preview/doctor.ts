@@ -1,6 +1,7 @@
 // Finds in the traffic what usually goes wrong, and says how to mend it. Looks at what was sent and
 // answered only, never at the switches that may have caused it.
 // The list: what Pinterest documents and what public templates got wrong.
+import { HASH_OF_NOTHING } from '../pinterest/conversions-api/event-checks.ts';
 import { STANDARD_EVENTS } from '../pinterest/event-names.ts';
 import type { EventRow } from './event-row.ts';
 
@@ -25,7 +26,6 @@ const status = ({ apiAnswer }: EventRow): number => apiAnswer?.status ?? 0;
 const isPurchase = ({ eventName }: EventRow): boolean => eventName === 'checkout';
 
 const hashedFields = 'em ph fn ln ct st zp country ge db external_id hashed_maids'.split(' ');
-const hashOfNothing = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 const checks: Check[] = [
   {
@@ -182,7 +182,7 @@ const checks: Check[] = [
     title: 'The hash of nothing was sent',
     what: 'An empty field was hashed: everybody without an address looks like one person.',
     fix: 'Drop empty values before hashing. Our tag does.',
-    isIn: (row) => JSON.stringify(sentEvent(row)['user_data'] ?? {}).includes(hashOfNothing),
+    isIn: (row) => JSON.stringify(sentEvent(row)['user_data'] ?? {}).includes(HASH_OF_NOTHING),
   },
   {
     id: 'late',

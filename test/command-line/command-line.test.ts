@@ -1,6 +1,9 @@
 // The command as scripts use it: exit status, standard output, standard error.
 import { spawnSync } from 'node:child_process';
 import { afterAll, describe, expect, it } from 'vitest';
+import { defineCommand, type Command } from '../../scripts/command-line/command.ts';
+import { flag, required, value, valueOr } from '../../scripts/command-line/options.ts';
+import { runGtm } from '../../scripts/gtm/commands/run-gtm.ts';
 import { Folder, gtm } from '../gtm/commands/tpl-files.ts';
 
 const folder = new Folder();
@@ -97,3 +100,63 @@ describe('--help', () => {
     },
   );
 });
+
+describe('a declaration of options', () => {
+  const ring = defineCommand({
+    name: 'ring',
+    summary: 'rings',
+    options: {
+      bell: required('Name the bell: --bell tower.', '<name>', 'which bell'),
+      times: valueOr('3', '<n>', 'how often'),
+      to: value('<place>', 'for whom'),
+      loud: flag('with all strength'),
+    },
+    about: 'Rings a bell.',
+    run: async (values, output) => {
+      output.out(JSON.stringify(values));
+      return 0;
+    },
+  });
+  const call = (...args: string[]) => run(['ring', ...args], [ring]);
+
+  it('gives what was left out its default, and flags that are not there are off', async () => {
+    expect(JSON.parse((await call('--bell', 'tower')).out)).toEqual({
+      bell: 'tower',
+      times: '3',
+      loud: false,
+    });
+  });
+
+  it.each([
+    [[], 'Name the bell: --bell tower.'],
+    [['--bell', ''], 'Name the bell: --bell tower.'],
+    [['--bell', 'a', '--quiet'], "Unknown option '--quiet'."],
+    [['--bell', 'a', 'b'], '"b" belongs to no option; see --help.'],
+    [['--bell', 'a', '--loud=yes'], "Option '--loud' does not take an argument."],
+  ])('refuses %j with one sentence', async (args, sentence) => {
+    expect(await call(...args)).toEqual({ status: 2, out: '', err: `gtm ring: ${sentence}\n` });
+  });
+
+  it('is its help, with every option', async () => {
+    expect((await call('--help')).out)
+      .toBe(`npm run -s gtm -- ring --bell <name> [--times <n>] [--to <place>] [--loud]
+
+Rings a bell.
+
+  --bell <name>  which bell
+  --times <n>    how often
+  --to <place>   for whom
+  --loud         with all strength
+`);
+  });
+});
+
+async function run(args: string[], commands: Command[]) {
+  const written = { out: '', err: '' };
+  const output = {
+    out: (text: string) => void (written.out += text),
+    err: (text: string) => void (written.err += text),
+  };
+  const status = await runGtm(args, output, commands);
+  return { status, ...written };
+}

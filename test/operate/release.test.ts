@@ -107,7 +107,8 @@ describe('gtm release', () => {
     [['other-tag', '--tag', 'v1.0.0', '--to', 'GALLERY'], 'no template other-tag'],
     [['some-tag', '--tag', 'v1.0.0', '--to', '.git'], 'no git repository'],
     [['some-tag', '--to', 'GALLERY'], '--tag'],
-    [[], 'Name one template'],
+    [['--tag', 'v1.0.0', '--to', 'GALLERY'], 'Name one template'],
+    [[], '--tag v1.2.0'],
   ])('says what is wrong with %j', async (args, message) => {
     const { status, err } = await release(
       ...args.map((one) => (one === 'GALLERY' ? gallery : one)),

@@ -56,8 +56,11 @@ it('a server that is not there is named', async () => {
 });
 
 it.each([
-  [['magento', '--key', 'k'], 'shopify, woocommerce, bigcommerce'],
-  [['shopify', '--url', 'http://localhost/'], 'ORDER_WEBHOOK_KEY'],
+  [
+    ['magento', '--order', 'o.json', '--url', 'http://localhost/'],
+    'shopify, woocommerce, bigcommerce',
+  ],
+  [['shopify', '--order', 'o.json', '--url', 'http://localhost/'], 'ORDER_WEBHOOK_KEY'],
   [['shopify', '--key', 'k', '--url', 'http://localhost/'], '--order order.json'],
   [['shopify', '--key', 'k', '--order', 'o.json', '--url', 'sgtm.example.com'], '--url https://'],
 ])('%j is answered with what is missing', async (args, hint) => {
@@ -71,5 +74,5 @@ it('an order that is no JSON is named with its file', async () => {
   const args = ['shopify', '--key', 'k', '--url', 'http://localhost/', '--order', path];
   const { status, err } = await gtm(...args);
   expect(status).toBe(2);
-  expect(err).toContain('broken.json is no JSON');
+  expect(err).toContain('broken.json is not JSON');
 });

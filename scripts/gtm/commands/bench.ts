@@ -5,8 +5,8 @@ import { prepareTemplate } from '../run/run-template.ts';
 import { SandboxError } from '../sandbox/errors.ts';
 import { dataOf } from '../tpl/fields.ts';
 import { TplError } from '../tpl/problem.ts';
-import { asJson, readArguments, templateFiles, UsageError } from '../../command-line/command.ts';
-import type { Command } from '../../command-line/command.ts';
+import { asJson, defineCommand, templateFiles, UsageError } from '../../command-line/command.ts';
+import { flag, value, valueOr } from '../../command-line/options.ts';
 import { measure } from './bench/measure.ts';
 import type { Contender, Figures } from './bench/measure.ts';
 import { readAnswers } from './execution/answers.ts';
@@ -19,35 +19,26 @@ type Ratios = Record<
   number | null
 >;
 
-export const bench: Command = {
+export const bench = defineCommand({
   name: 'bench',
   summary: 'measures templates against each other on the same events',
-  help: `npm run -s gtm -- bench <file.tpl>… [--event <file> | --events <file>] [--fields <file>]
-    [--request <file>] [--responses <file>] [--seconds <n>] [--json]
-
-Runs each template again and again on the same events, one after the other, in rounds that take
+  operands: '<file.tpl>…',
+  options: {
+    event: value('<file>', 'JSON object with event data'),
+    events: value('<file>', 'a JSON list of event data, instead of one event'),
+    fields: value('<file>', 'JSON object with the fields of all templates together'),
+    request: value('<file>', 'as of "run"'),
+    responses: value('<file>', 'as of "run"'),
+    seconds: valueOr('2', '<n>', 'time per template, 2 when it is missing'),
+    json: flag(`{"rounds","seconds","events","files":[{"file","outcome","error","eventsPerSecond", "stepsPerEvent","apiCallsPerEvent","templateBytes","ratio":{…}}]}
+ratio: each figure divided by that of the first file`),
+  },
+  about: `Runs each template again and again on the same events, one after the other, in rounds that take
 turns. The figures are medians: of the rounds for each event, then of the events. Requests are
-answered at once, inside this process; hashing is real. The files are those of "run"; --fields holds
-the fields of all templates together.
-
-  --events <file> a JSON list of event data, instead of one event
-  --seconds <n>   time per template, 2 when it is missing
-  --json          {"rounds","seconds","events","files":[{"file","outcome","error","eventsPerSecond",
-                  "stepsPerEvent","apiCallsPerEvent","templateBytes","ratio":{…}}]}
-                  ratio: each figure divided by that of the first file
-
-Exit status 1 when a template's code threw or a file cannot be run: its figures mean nothing then.
-`,
-  async run(args, output) {
-    const { values, positionals } = readArguments(args, {
-      event: { type: 'string' },
-      events: { type: 'string' },
-      fields: { type: 'string' },
-      request: { type: 'string' },
-      responses: { type: 'string' },
-      seconds: { type: 'string', default: '2' },
-      json: { type: 'boolean', default: false },
-    });
+answered at once, inside this process; hashing is real.`,
+  notes:
+    "Exit status 1 when a template's code threw or a file cannot be run: its figures mean nothing then.",
+  async run(values, output, operands) {
     const seconds = Number(values.seconds);
     if (!(seconds > 0 && seconds <= 3600)) {
       throw new UsageError(`--seconds takes a number above 0, not ${values.seconds}.`);
@@ -71,7 +62,7 @@ Exit status 1 when a template's code threw or a file cannot be run: its figures 
     };
     const fields = readObject(values.fields);
     const contenders: Contender[] = [];
-    for (const file of templateFiles(positionals)) {
+    for (const file of templateFiles(operands)) {
       const contender = prepare(file, fields);
       if (typeof contender === 'string') {
         output.err(`gtm bench: ${contender}\n`);
@@ -86,7 +77,7 @@ Exit status 1 when a template's code threw or a file cannot be run: its figures 
     );
     return figures.some(({ outcome }) => outcome === 'error') ? 1 : 0;
   },
-};
+});
 
 /** The template, or why it cannot be run. */
 function prepare(file: string, given: JsonObject): Contender | string {

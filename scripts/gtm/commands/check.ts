@@ -3,8 +3,8 @@ import { TplError } from '../tpl/problem.ts';
 import { splitSections } from '../tpl/sections.ts';
 import { checkTemplate } from '../check/check-template.ts';
 import type { CheckProblem } from '../check/check-template.ts';
-import { asJson, counted, readArguments, templateFiles } from '../../command-line/command.ts';
-import type { Command } from '../../command-line/command.ts';
+import { asJson, counted, defineCommand, templateFiles } from '../../command-line/command.ts';
+import { flag } from '../../command-line/options.ts';
 import { readTemplate, readText } from '../../command-line/input-files.ts';
 
 interface FileResult {
@@ -14,26 +14,20 @@ interface FileResult {
   problems: CheckProblem[];
 }
 
-export const check: Command = {
+export const check = defineCommand({
   name: 'check',
   summary: 'checks language, permissions, fields and sections of .tpl files',
-  help: `npm run -s gtm -- check <file.tpl>… [--json]
-
-Checks the code and every scenario against the language of Tag Manager's sandbox, permissions
+  operands: '<file.tpl>…',
+  options: {
+    json: flag(`{"files":[{"file","ok","problems":[{"section","line","column","rule","severity","message"}]}]}
+line and column count from 1 within the text of that section (of code: as the template editor counts; of a scenario: within its own code); null where no single place is to blame`),
+  },
+  about: `Checks the code and every scenario against the language of Tag Manager's sandbox, permissions
 against the code and their own syntax, and fields, ___INFO___ and the file's sections.
-An error is refused by Tag Manager or fails when it runs; a warning is unproven, useless or risky.
-
-  --json   {"files":[{"file","ok","problems":[{"section","line","column","rule","severity","message"}]}]}
-           line and column count from 1 within the text of that section (of code: as the template
-           editor counts; of a scenario: within its own code); null where no single place is to blame
-
-Exit status 1 when there is an error.
-`,
-  async run(args, output) {
-    const { values, positionals } = readArguments(args, {
-      json: { type: 'boolean', default: false },
-    });
-    const inputs = templateFiles(positionals).map((file) => ({ file, input: readTemplate(file) }));
+An error is refused by Tag Manager or fails when it runs; a warning is unproven, useless or risky.`,
+  notes: 'Exit status 1 when there is an error.',
+  async run(values, output, operands) {
+    const inputs = templateFiles(operands).map((file) => ({ file, input: readTemplate(file) }));
     const files = inputs.map(({ file, input }): FileResult => {
       const problems =
         input instanceof TplError ? [unreadable(input, file)] : checkTemplate(input.template);
@@ -42,7 +36,7 @@ Exit status 1 when there is an error.
     output.out(values.json ? asJson({ files }) : story(files));
     return files.every(({ ok }) => ok) ? 0 : 1;
   },
-};
+});
 
 function unreadable(error: TplError, file: string): CheckProblem {
   return {

@@ -1,7 +1,7 @@
 // Finds the command and turns wrong use into one sentence.
 import { bench } from './bench.ts';
 import { check } from './check.ts';
-import { UsageError } from '../../command-line/command.ts';
+import { asksForHelp, UsageError } from '../../command-line/command.ts';
 import type { Command, ExitStatus, Output } from '../../command-line/command.ts';
 import { run } from './run.ts';
 import { test } from './test.ts';
@@ -37,8 +37,7 @@ export async function runGtm(
     );
     return 2;
   }
-  const end = rest.indexOf('--');
-  if ((end < 0 ? rest : rest.slice(0, end)).some((one) => one === '--help' || one === '-h')) {
+  if (asksForHelp(rest)) {
     output.out(command.help);
     return 0;
   }

@@ -10,8 +10,8 @@ import { allFields, dataOf } from '../tpl/fields.ts';
 import { TplError } from '../tpl/problem.ts';
 import type { Template } from '../tpl/template.ts';
 import { VirtualClock } from '../run/virtual-clock.ts';
-import { asJson, readArguments, templateFiles, UsageError } from '../../command-line/command.ts';
-import type { Command } from '../../command-line/command.ts';
+import { asJson, defineCommand, templateFiles, UsageError } from '../../command-line/command.ts';
+import { flag, value } from '../../command-line/options.ts';
 import { readAnswers } from './execution/answers.ts';
 import type { ExecutionInput } from './execution/execution.ts';
 import { pageAddress, readRequest } from './execution/incoming-request.ts';
@@ -32,46 +32,43 @@ const TIME_LIMIT = 30_000;
 
 type Input = Omit<ExecutionInput, 'event' | 'clock' | 'pending'>;
 
-export const run: Command = {
+export const run = defineCommand({
   name: 'run',
   summary: 'runs one template on an event and shows what it did',
-  help: `npm run -s gtm -- run <file.tpl> [--event <file> | --events <file>] [--fields <file>]
-    [--request <file>] [--responses <file>] [--now <ISO time>] [--debug] [--json]
-
-Runs a tag, a variable or a client once, in a world of its own. Nothing leaves this machine.
-
-  --event <file>      JSON object: event data on the server, a data layer message on the web
-  --events <file>     one such object per line: runs each, prints one line of JSON each
-  --fields <file>     JSON object with what a user filled in; other fields have their defaults
-  --request <file>    JSON object {method, path, query, headers, body, remoteAddress}: what a client
-                      answers; on the web the page's address, referrer and cookies
-  --responses <file>  JSON array of {"statusCode","headers","body"} or {"error":"failed|timed_out"},
-                      in the order of the requests, the last one repeating; without it every request
-                      is answered 200 with an empty body
-  --now <ISO time>    the time at the start; waiting takes no real time
-  --debug             as in preview; without it as in a published container
-  --json              {"outcome","error","returned","requests","logs","cookies","apiCalls","steps"},
-                      of a client also "claimed","events","response"; of a web template also
-                      "windowCalls" [{"name","arguments"}], "scripts", "pixels", "globals"
-
-hmacSha256 takes its keys from the file that the environment variable SGTM_CREDENTIALS names.
+  operands: '<file.tpl>',
+  options: {
+    event: value(
+      '<file>',
+      'JSON object: event data on the server, a data layer message on the web',
+    ),
+    events: value('<file>', 'one such object per line: runs each, prints one line of JSON each'),
+    fields: value(
+      '<file>',
+      'JSON object with what a user filled in; other fields have their defaults',
+    ),
+    request: value(
+      '<file>',
+      "JSON object {method, path, query, headers, body, remoteAddress}: what a client answers; on the web the page's address, referrer and cookies",
+    ),
+    responses: value(
+      '<file>',
+      'JSON array of {"statusCode","headers","body"} or {"error":"failed|timed_out"}, in the order of the requests, the last one repeating; without it every request is answered 200 with an empty body',
+    ),
+    now: value('<ISO time>', 'the time at the start; waiting takes no real time'),
+    debug: flag('as in preview; without it as in a published container'),
+    json: flag(
+      '{"outcome","error","returned","requests","logs","cookies","apiCalls","steps"}, of a client also "claimed","events","response"; of a web template also "windowCalls" [{"name","arguments"}], "scripts", "pixels", "globals"',
+    ),
+  },
+  about:
+    'Runs a tag, a variable or a client once, in a world of its own. Nothing leaves this machine.',
+  notes: `hmacSha256 takes its keys from the file that the environment variable SGTM_CREDENTIALS names.
 
 Outcome: "success" or "failure" as the tag answered, "none" without an answer, "error" when the code
 threw. A variable succeeds when it returned; a client when it claimed the request and returned a
-response. Exit status 1 when an outcome is "failure" or "error".
-`,
-  async run(args, output) {
-    const { values, positionals } = readArguments(args, {
-      event: { type: 'string' },
-      events: { type: 'string' },
-      fields: { type: 'string' },
-      request: { type: 'string' },
-      responses: { type: 'string' },
-      now: { type: 'string' },
-      debug: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-    });
-    const [file] = templateFiles(positionals, 1) as [string];
+response. Exit status 1 when an outcome is "failure" or "error".`,
+  async run(values, output, operands) {
+    const [file] = templateFiles(operands, 1) as [string];
     if (values.event !== undefined && values.events !== undefined) {
       throw new UsageError('Give --event or --events, not both.');
     }
@@ -104,7 +101,7 @@ response. Exit status 1 when an outcome is "failure" or "error".
     }
     return failed ? 1 : 0;
   },
-};
+});
 
 interface Prepared extends PreparedTemplate {
   fields: JsonObject;

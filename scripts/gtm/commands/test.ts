@@ -5,11 +5,11 @@ import { TplError } from '../tpl/problem.ts';
 import {
   asJson,
   counted,
-  readArguments,
+  defineCommand,
   templateFiles,
   UsageError,
 } from '../../command-line/command.ts';
-import type { Command } from '../../command-line/command.ts';
+import { flag, value } from '../../command-line/options.ts';
 import { readTemplate } from '../../command-line/input-files.ts';
 
 interface FileResult {
@@ -19,36 +19,31 @@ interface FileResult {
   scenarios: ScenarioResult[];
 }
 
-export const test: Command = {
+export const test = defineCommand({
   name: 'test',
   summary: 'runs the scenarios inside .tpl files',
-  help: `npm run -s gtm -- test <file.tpl>… [--only <name>] [--strict-editor] [--logs] [--json]
-
-Runs the scenarios of each file, as the template editor does. Nothing leaves this machine: an API
-of the network that is not mocked fails, and the logs say so.
-
-  --only <name>     only the scenario of that name
-  --strict-editor   count only what happens before a scenario's code returns; without it, later
-                    failures count as well
-  --logs            show the logs of every scenario; without it, only of those that failed
-  --json            {"files":[{"file","error","scenarios":[{"name","passed","failures"}]}],"passed","failed"}
-
-Exit status 1 when a scenario failed or a file cannot be read as a template.
-`,
-  async run(args, output) {
-    const { values, positionals } = readArguments(args, {
-      only: { type: 'string' },
-      'strict-editor': { type: 'boolean', default: false },
-      logs: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-    });
+  operands: '<file.tpl>…',
+  options: {
+    only: value('<name>', 'only the scenario of that name'),
+    'strict-editor': flag(
+      "count only what happens before a scenario's code returns; without it, later failures count as well",
+    ),
+    logs: flag('show the logs of every scenario; without it, only of those that failed'),
+    json: flag(
+      '{"files":[{"file","error","scenarios":[{"name","passed","failures"}]}],"passed","failed"}',
+    ),
+  },
+  about: `Runs the scenarios of each file, as the template editor does. Nothing leaves this machine: an API
+of the network that is not mocked fails, and the logs say so.`,
+  notes: 'Exit status 1 when a scenario failed or a file cannot be read as a template.',
+  async run(values, output, operands) {
     const options: TestOptions = {
       strictEditor: values['strict-editor'],
       ...(values.only === undefined ? {} : { only: values.only }),
     };
     const files: FileResult[] = [];
     // All files are read first: a wrong name says so before anything runs.
-    const inputs = templateFiles(positionals).map((file) => ({ file, input: readTemplate(file) }));
+    const inputs = templateFiles(operands).map((file) => ({ file, input: readTemplate(file) }));
     for (const { file, input } of inputs) {
       files.push({ file, ...(await resultsOf(input, options)) });
     }
@@ -68,7 +63,7 @@ Exit status 1 when a scenario failed or a file cannot be read as a template.
     );
     return failed === 0 && files.every(({ error }) => error === null) ? 0 : 1;
   },
-};
+});
 
 async function resultsOf(
   input: ReturnType<typeof readTemplate>,

@@ -1,31 +1,21 @@
 // The options that all commands share which call Pinterest for an ad account.
-import { UsageError } from '../../command-line/command.ts';
+import { UsageError, value } from '../../command-line/options.ts';
 import { readClients, secretOf } from '../clients/clients-file.ts';
 import { pinterestUrl } from './pinterest-api.ts';
 import type { ApiOptions } from './pinterest-api.ts';
 
-export const apiOptions = {
-  api: { type: 'string' },
-  timeout: { type: 'string' },
-  retries: { type: 'string' },
-  json: { type: 'boolean', default: false },
-} as const;
-
 export const accountOptions = {
-  ...apiOptions,
-  'ad-account': { type: 'string' },
-  token: { type: 'string' },
-  config: { type: 'string' },
-  client: { type: 'string' },
-} as const;
-
-export const accountHelp = `  --config <file>        account and token of --client <name>, see docs/operate/clients.md; or
-  --ad-account <digits>  or PINTEREST_AD_ACCOUNT
-  --token <token>        better: PINTEREST_ACCESS_TOKEN, so that it is in no shell history
-  --api <address>        another address than ${pinterestUrl}, e.g. a stand-in; or PINTEREST_API_URL
-  --timeout <ms>         for one answer, 10000 when it is missing
-  --retries <n>          after 429, 5xx and broken connections, 2 when it is missing
-`;
+  config: value('<file>', 'account and token of --client, see docs/operate/clients.md; or'),
+  client: value('<name>', 'one of the clients of --config'),
+  'ad-account': value('<digits>', 'or PINTEREST_AD_ACCOUNT'),
+  token: value('<token>', 'better: PINTEREST_ACCESS_TOKEN, so that it is in no shell history'),
+  api: value(
+    '<address>',
+    `another address than ${pinterestUrl}, e.g. a stand-in; or PINTEREST_API_URL`,
+  ),
+  timeout: value('<ms>', 'for one answer, 10000 when it is missing'),
+  retries: value('<n>', 'after 429, 5xx and broken connections, 2 when it is missing'),
+};
 
 interface ApiValues {
   api?: string | undefined;

@@ -1,8 +1,9 @@
 // Tokens on disk: readable by their owner alone, and replaced in one step, because a refresh token
 // that is lost between two writes cannot be had back.
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { UsageError } from '../../command-line/command.ts';
+import { parseJson, readText } from '../../command-line/input-files.ts';
 
 const tokenFile = z.looseObject({
   access_token: z.string().optional(),
@@ -18,7 +19,7 @@ export type TokenFile = z.infer<typeof tokenFile>;
 export function readTokenFile(file: string): TokenFile {
   let json: unknown;
   try {
-    json = JSON.parse(readFileSync(file, 'utf8'));
+    json = parseJson(readText(file));
   } catch {
     throw new UsageError(`${file} cannot be read as JSON; it holds {"refresh_token": "…"}.`);
   }

@@ -22,7 +22,8 @@ const FURTHEST_AHEAD = 5 * 60;
 const CERTAINLY_MILLISECONDS = 1e11;
 
 const SHA256_HEX = /^[0-9a-f]{64}$/i;
-const HASH_OF_NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+/** SHA-256 of the empty text. */
+export const HASH_OF_NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const DOUBLE = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const ACTION_SOURCES = ['web', 'offline', 'app_ios', 'app_android'];
 

@@ -1,5 +1,6 @@
 // The tag's first-party cookie for the click id that Pinterest appends to an advertiser's links.
 // https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies
+import { parseCookie } from 'cookie';
 
 const ONE_YEAR = 365 * 24 * 60 * 60;
 const TAG_COOKIES = ['_epik', '_derived_epik', '_pin_unauth'];
@@ -15,13 +16,7 @@ export function storeClickId(): void {
 
 /** The click id in `_epik`, decoded. */
 export function storedClickId(): string | undefined {
-  const value = /(?:^|;\s*)_epik=([^;]*)/.exec(document.cookie)?.[1];
-  if (value === undefined || value === '') return undefined;
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
+  return parseCookie(document.cookie)['_epik'] || undefined;
 }
 
 /** Removes what the tag keeps on the page's own host. */

@@ -1,9 +1,10 @@
 // A stand-in for https://s.pinimg.com/ct/core.js, the library behind `pintrk`, written from what
 // Pinterest describes and from captured hits. It runs in the page; core-js.ts serves it.
 // https://help.pinterest.com/en/business/article/add-event-codes
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { clearTagCookies, storedClickId, storeClickId } from './click-id.ts';
 import { endpointOf, sendHit, sendReport } from './send-hit.ts';
-import { sha256 } from './sha256.ts';
 
 interface Pintrk {
   (...command: unknown[]): void;
@@ -119,7 +120,9 @@ function hashedEmail(value: unknown): unknown {
   const address = value.trim().toLowerCase();
   if (address === '') return undefined;
   // SHA-256, SHA-1 and MD5 pass as they are.
-  return /^([0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32})$/.test(address) ? address : sha256(address);
+  if (/^([0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32})$/.test(address)) return address;
+  // Not crypto.subtle: http pages have none, and its promise would let a later command overtake.
+  return bytesToHex(sha256(utf8ToBytes(address)));
 }
 
 function isData(value: unknown): value is Data {

@@ -2,6 +2,7 @@
 // ad as JSON texts (captured hits in github:MisterPhilip/omnibug test/providers/Pinterest.js), the
 // noscript image sends them in brackets, as in pd[em]=…
 // https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies
+import { parseCookie } from 'cookie';
 
 export interface TagHit {
   tagId: string;
@@ -117,13 +118,11 @@ function readEventId(data: Record<string, unknown>, parameters: URLSearchParams)
 }
 
 function readCookies(text: string | undefined): Record<string, string> {
-  const cookies: Record<string, string> = {};
-  for (const pair of (text ?? '').split(';')) {
-    const at = pair.indexOf('=');
-    const name = pair.slice(0, at).trim();
-    if (at > 0 && COOKIES.includes(name)) cookies[name] = pair.slice(at + 1).trim();
-  }
-  return cookies;
+  const sent = Object.entries(parseCookie(text ?? '', { decode: (raw) => raw }));
+  return Object.fromEntries(sent.filter(([name]) => COOKIES.includes(name))) as Record<
+    string,
+    string
+  >;
 }
 
 function warningsOf(

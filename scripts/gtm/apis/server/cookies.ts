@@ -3,27 +3,15 @@ import { toHost } from '../../sandbox/border.ts';
 import { apiFunction, createObject } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { optional, required } from '../shared/arguments.ts';
+import { cookieValues } from '../shared/cookie-values.ts';
 import type { ServerWorld } from './world.ts';
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
-}
 
 export const getCookieValues: Api<ServerWorld> = ({ world, permissions }) =>
   apiFunction('getCookieValues', (cookie, noDecode) => {
     const name = required('getCookieValues', 'name', cookie, 'string');
     const raw = optional('getCookieValues', 'noDecode', noDecode, 'boolean') ?? false;
     permissions.check('get_cookies', name);
-    return (world.request.headers.cookie ?? '')
-      .split(';')
-      .map((pair) => pair.trim())
-      .filter((pair) => pair.startsWith(`${name}=`))
-      .map((pair) => pair.slice(name.length + 1))
-      .map((value) => (raw ? value : decoded(value)));
+    return cookieValues(world.request.headers.cookie ?? '', name, !raw);
   });
 
 export const setCookie: Api<ServerWorld> = ({ world, permissions }) =>

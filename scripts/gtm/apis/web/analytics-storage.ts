@@ -2,7 +2,7 @@
 // https://developers.google.com/tag-platform/tag-manager/templates/api#readanalyticsstorage
 import type { Api } from '../api.ts';
 import { optional } from '../shared/arguments.ts';
-import { cookiePairs } from './cookie-text.ts';
+import { cookiePairs } from '../shared/cookie-values.ts';
 import type { WebWorld } from './world.ts';
 import { apiFunction, createObject, type SandboxObject } from '../../sandbox/values.ts';
 

@@ -1,8 +1,9 @@
 // document.cookie without a browser: takes and gives cookies by the rules of RFC 6265 that show in
-// a page — domain, path, lifetime, secure — and refuses public suffixes as browsers do.
+// a page — domain, path, lifetime, secure — and refuses public suffixes as browsers do. By hand,
+// because it runs in a page too, on the clock of the world, and synchronously.
 import { getPublicSuffix } from 'tldts';
 import type { Clock } from '../api.ts';
-import { cookiePairs } from './cookie-text.ts';
+import { cookiePairs } from '../shared/cookie-values.ts';
 
 interface Cookie {
   name: string;

@@ -1,33 +1,6 @@
-// How cookies are written and read as text, in the two forms of document.cookie.
+// How a cookie is written as text, in the form that document.cookie takes.
 import { SandboxError } from '../../sandbox/errors.ts';
 import type { SandboxValue } from '../../sandbox/values.ts';
-
-/** The values of all cookies of one name in a text such as `a=1; b=2; a=3`. */
-export function cookieValues(cookies: string, name: string, decode: boolean): string[] {
-  return cookiePairs(cookies)
-    .filter(([key]) => key === name)
-    .map(([, value]) => (decode ? decoded(value) : value));
-}
-
-/** All cookies of a text as name and raw value, in their order. */
-export function cookiePairs(cookies: string): [name: string, value: string][] {
-  return cookies
-    .split(';')
-    .filter((pair) => pair.trim() !== '')
-    .map((pair) => {
-      const [name, ...value] = pair.split('=');
-      return [name!.trim(), value.join('=').trim()];
-    });
-}
-
-// What Tag Manager makes of a value that is not properly encoded is unconfirmed: it stays as it is.
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
-}
 
 /**
  * One cookie as it is assigned to document.cookie. Options are those of setCookie: `domain`,

@@ -2,7 +2,8 @@
 // https://developers.google.com/tag-platform/tag-manager/templates/api#getcookievalues
 import type { Api } from '../api.ts';
 import { optional, required } from '../shared/arguments.ts';
-import { broadestFirst, cookieText, cookieValues, isDeletion } from './cookie-text.ts';
+import { cookieValues } from '../shared/cookie-values.ts';
+import { broadestFirst, cookieText, isDeletion } from './cookie-text.ts';
 import type { WebWorld } from './world.ts';
 import { apiFunction, createObject } from '../../sandbox/values.ts';
 

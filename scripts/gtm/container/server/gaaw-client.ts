@@ -1,6 +1,6 @@
 // The GA4 client that every server container has: turns hits of the Google tag into events.
 import { eventsFromGa4Request } from '../../apis/server/measurement-protocol/ga4-events.ts';
-import { cookieValues } from '../../apis/web/cookie-text.ts';
+import { cookieValues } from '../../apis/shared/cookie-values.ts';
 import type { RequestScope } from './request-scope.ts';
 
 type Fields = Record<string, unknown>;

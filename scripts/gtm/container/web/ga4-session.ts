@@ -1,6 +1,7 @@
 // Client id and session of a visitor in GA4's cookies, which templates can read as well.
 import type { Clock } from '../../apis/api.ts';
-import { broadestFirst, cookieText, cookieValues } from '../../apis/web/cookie-text.ts';
+import { cookieValues } from '../../apis/shared/cookie-values.ts';
+import { broadestFirst, cookieText } from '../../apis/web/cookie-text.ts';
 import type { Page } from '../../apis/web/world.ts';
 
 export interface Ga4Session {

@@ -1,5 +1,5 @@
 // The variables whose values are those of a page.
-import { cookieValues } from '../../apis/web/cookie-text.ts';
+import { cookieValues } from '../../apis/shared/cookie-values.ts';
 import { queryValue, urlComponent } from '../../apis/web/url-component.ts';
 import type { WebWorld } from '../../apis/web/world.ts';
 import type { ContainerVariable } from '../compiled-container.ts';
