@@ -2,15 +2,16 @@
 // sure that it says what it should.
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
+
 import type { Manifest } from 'google-tag-manager/manifest';
-import { problemInManifest } from './code-place.ts';
-import { refuse, type BuildProblem } from './problem.ts';
-import type { LoadedManifest } from './read-manifest.ts';
+
 import type { PermissionSet } from '../gtm/permissions/permission-set.ts';
 import { parseTpl } from '../gtm/tpl/parse.ts';
 import { printTpl } from '../gtm/tpl/print.ts';
 import type { Template, TemplateField, TemplateTests } from '../gtm/tpl/template.ts';
 import { validateTemplate } from '../gtm/tpl/validate.ts';
+import { type BuildProblem,refuse } from './problem.ts';
+import { type LoadedManifest,problemInManifest } from './read-manifest.ts';
 
 const { version, homepage } = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),

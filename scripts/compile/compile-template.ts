@@ -1,19 +1,20 @@
 // The compiler as a whole: a folder with template.ts and manifest.ts becomes a template.tpl.
-// bundle → restore → story first → check → format → assemble; each step is a file of its own.
+// blank types → join modules → lower → story first → check → format → assemble; each step is a file
+// of its own, from text to text.
 import { join } from 'node:path';
-import { parse } from 'acorn';
+
 import { assemble } from './assemble.ts';
-import { bundle } from './bundle.ts';
-import { checkCode, type LanguageOptions } from './check.ts';
+import { checkCode, checkLineLengths, type LanguageOptions } from './check.ts';
 import { checkFields } from './fields.ts';
 import { formatCode } from './format.ts';
+import { joinModules } from './join-modules.ts';
+import { lower } from './lower.ts';
 import { checkPermissions } from './permissions.ts';
-import { CompileError, refuse, type BuildProblem } from './problem.ts';
-import { readManifest, type LoadedManifest } from './read-manifest.ts';
-import { restore, type RestoredText } from './restore.ts';
+import { type BuildProblem,CompileError, refuse } from './problem.ts';
+import { type LoadedManifest,readManifest } from './read-manifest.ts';
 import { compileScenarios } from './scenarios.ts';
-import { storyFirst } from './story-first.ts';
 import { displayPath, filesOnDisk, type SourceFiles, type SourceReader } from './source-files.ts';
+import { storyFirst } from './story-first.ts';
 
 export interface BuiltTemplate {
   /** Text of the template.tpl file. */
@@ -50,32 +51,26 @@ export async function compileCode(
 ): Promise<string> {
   const { manifest } = loaded;
   const language: LanguageOptions = { side: manifest.side, kind: manifest.type };
-  const bundled = restore(await bundle(entry, { side: manifest.side, read }));
-  const restored = storyFirst(bundled, entry);
-  const problems = [
-    ...checkExports(entry, restored, loaded),
-    ...checkCode(restored, language, entry),
-  ];
-  // With syntax of its own kind the code may still be readable enough for the other checks.
-  const tree = parse(restored.text, {
-    ecmaVersion: 'latest',
-    sourceType: 'module',
-    allowReturnOutsideFunction: true,
-  });
+  const lowered = lower(await joinModules(entry, { side: manifest.side, read }), entry);
+  const ordered = storyFirst(lowered, entry);
   refuse([
-    ...problems,
-    ...checkFields(restored, tree, loaded),
-    ...checkPermissions(restored, loaded),
+    ...checkExports(entry, lowered.exports, loaded),
+    ...checkCode(ordered, language, entry),
+    ...checkFields(ordered, loaded),
+    ...checkPermissions(ordered, loaded),
   ]);
-  const code = await formatCode(restored.text);
+  const code = await formatCode(ordered.text);
   // Once more on what is shipped: formatting must not have brought in anything.
-  refuse(checkCode({ text: code, origin: () => undefined }, language, entry));
+  refuse([
+    ...checkCode({ text: code, origin: () => undefined }, language, entry, false),
+    ...checkLineLengths(code, ordered, entry),
+  ]);
   return code;
 }
 
 function checkExports(
   entry: string,
-  { exports }: RestoredText,
+  exports: readonly string[],
   { manifest }: LoadedManifest,
 ): BuildProblem[] {
   const report = (message: string): BuildProblem[] => [

@@ -1,4 +1,4 @@
-// Third step: the layout of hand-written code.
+// The layout of hand-written code.
 import { format as prettier, type Options } from 'prettier';
 
 /**

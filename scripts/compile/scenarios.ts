@@ -1,18 +1,20 @@
 // Scenario files become the tests inside the .tpl: setup.ts its `setup`, and the body of each
 // scenario('…', () => {…}) one entry. Both run in one scope there, so a body sees what setup binds.
 import { basename, join } from 'node:path';
-import { parse, type AnyNode, type CallExpression, type Program } from 'acorn';
-import { bundle } from './bundle.ts';
-import { checkCode, type LanguageOptions } from './check.ts';
-import { problemsOf } from './code-place.ts';
-import { formatCode } from './format.ts';
-import { lineStarts } from './line-starts.ts';
-import type { MappedText } from './mapped-text.ts';
-import { CompileError, refuse, type BuildProblem } from './problem.ts';
-import { restore } from './restore.ts';
-import { displayPath, type SourceReader } from './source-files.ts';
-import { declaredNames, walk } from './syntax-tree.ts';
+
+import type { AnyNode, CallExpression } from 'acorn';
+import MagicString from 'magic-string';
+
 import type { TemplateTests } from '../gtm/tpl/template.ts';
+import { checkCode, type LanguageOptions } from './check.ts';
+import { formatCode } from './format.ts';
+import { joinModules } from './join-modules.ts';
+import { lower } from './lower.ts';
+import { edited, type MappedText,problemAt } from './mapped-text.ts';
+import { declaredNames, parseCode, walkCode } from './parse-code.ts';
+import { type BuildProblem,CompileError, refuse } from './problem.ts';
+import type { SourceReader } from './source-files.ts';
+import { storyFirst } from './story-first.ts';
 
 /** Tag Manager indents the code of a test by four. */
 const layout = { printWidth: 96, useTabs: false };
@@ -72,20 +74,12 @@ async function compileSetup(
   language: LanguageOptions,
   read: SourceReader,
 ): Promise<Setup> {
-  const restored = restore(await bundle(path, { side: language.side, read }));
-  refuse(checkCode(restored, { ...language, tests: true }, path));
-  const binds = parseCode(restored.text).body.flatMap((statement) => declaredNames(statement));
-  const lost = restored.exports.filter((name) => !binds.includes(name));
-  refuse(
-    lost.map((name) => ({
-      file: displayPath(path),
-      line: 1,
-      column: 1,
-      message: `"${name}" cannot be exported under that name: another module has one, too. Rename it.`,
-    })),
-  );
-  const { text, exports } = restored;
-  return { code: await formatCode(text, layout), text, binds, exports };
+  const lowered = lower(await joinModules(path, { side: language.side, read }), path);
+  const ordered = storyFirst(lowered, path);
+  refuse(checkCode(ordered, { ...language, tests: true }, path));
+  const { text } = ordered;
+  const binds = parseCode(text).body.flatMap((statement) => declaredNames(statement));
+  return { code: await formatCode(text, layout), text, binds, exports: lowered.exports };
 }
 
 async function compileFile(
@@ -95,46 +89,46 @@ async function compileFile(
   language: LanguageOptions,
   read: SourceReader,
 ): Promise<Scenario[]> {
-  const restored = restore(await bundle(path, { side: language.side, read, external: setupPath }));
-  const tree = parseCode(restored.text);
-  const lines = lineStarts(restored.text);
-  const problem = problemsOf(restored, path);
+  const options = { side: language.side, read, external: setupPath };
+  const lowered = lower(await joinModules(path, options), path);
+  const refusal = (message: string, offset = 0) => problemAt(lowered, offset, message, path);
   const problems = [
-    ...restored.exports.map(() => problem.atPlace(1, 0, 'A scenario file exports nothing.')),
-    ...restored.imports
+    ...lowered.exports.map(() => refusal('A scenario file exports nothing.')),
+    ...lowered.imports
       .filter((name) => !setup.exports.includes(name))
-      .map((name) => problem.atPlace(1, 0, `setup.ts does not export "${name}".`)),
+      .map((name) => refusal(`setup.ts does not export "${name}".`)),
   ];
   const calls: { call: CallExpression; body: AnyNode; name: string }[] = [];
   const declarations: Declaration[] = [];
-  let end = 0;
-  for (const statement of tree.body) {
+  let start = 0;
+  for (const statement of parseCode(lowered.text).body) {
     const found = scenarioCall(statement);
+    // Whole lines, so that comments stay with what they explain.
+    const end = lowered.text.indexOf('\n', statement.end);
     if (found) calls.push(found);
     else if (declaredNames(statement).length > 0) {
-      declarations.push({ node: statement, start: end, end: lines.endOfLineAt(statement.end) });
+      declarations.push({ node: statement, start, end });
     } else if (statement.type !== 'EmptyStatement') {
       const message =
         "Only scenario('name', () => { … }) and declarations stand here. Move other code to setup.ts.";
-      problems.push(problem.at(statement.start, message));
+      problems.push(refusal(message, statement.start));
     }
-    // Whole lines, so that comments stay with what they explain.
-    end = lines.endOfLineAt(statement.end);
+    start = end;
+  }
+  if (calls.length === 0) {
+    problems.push(refusal(`${basename(path)} has no scenario('name', () => { … });`));
   }
   refuse(problems);
   const scenarios: Scenario[] = [];
   for (const { call, body, name } of calls) {
     const needed = neededDeclarations(body, declarations, setup.binds);
-    const code = cut(restored, needed, { start: body.start + 1, end: body.end - 1 });
-    const found = checkCode(after(setup.text, code), { ...language, tests: true }, path);
-    problems.push(...found);
-    if (found.length > 0) continue;
+    const code = cut(lowered, [...needed, { start: body.start + 1, end: body.end - 1 }]);
+    // It runs in one scope with setup, which has been checked on its own.
+    const edit = new MagicString(code.text).prepend(`${setup.text}\n`);
+    problems.push(...checkCode(edited(code, edit), { ...language, tests: true }, path));
+    if (problems.length > 0) continue;
     const formatted = await formatCode(code.text, layout);
-    scenarios.push({ name, code: formatted, problem: problem.at(call.start, '') });
-  }
-  if (calls.length === 0) {
-    const message = `${basename(path)} has no scenario('name', () => { … });`;
-    problems.push(problem.atPlace(1, 0, message));
+    scenarios.push({ name, code: formatted, problem: refusal('', call.start) });
   }
   refuse(problems);
   return scenarios;
@@ -173,7 +167,7 @@ function neededDeclarations(
 ): Declaration[] {
   const needed = new Set<Declaration>();
   const visit = (root: AnyNode): void => {
-    walk(root, (node) => {
+    walkCode(root, (node) => {
       if (node.type !== 'Identifier' || bound.includes(node.name)) return;
       const declaration = declarations.find((one) => declaredNames(one.node).includes(node.name));
       if (!declaration || needed.has(declaration)) return;
@@ -185,37 +179,15 @@ function neededDeclarations(
   return declarations.filter((declaration) => needed.has(declaration));
 }
 
-/** Declarations of a text, an empty line and a body, with their origins. */
-function cut(whole: MappedText, declarations: readonly Range[], body: Range): MappedText {
-  let text = '';
-  const pieces: { at: number; start: number; end: number }[] = [];
-  for (const range of [...declarations, body]) {
-    if (range === body && text !== '') text += '\n';
-    pieces.push({ at: text.length, ...range });
-    text += whole.text.slice(range.start, range.end);
+/** What is left of a text when only these ranges stay, the last after an empty line. */
+function cut(whole: MappedText, ranges: readonly Range[]): MappedText {
+  const edit = new MagicString(whole.text);
+  let end = 0;
+  for (const range of ranges) {
+    if (range.start > end) edit.remove(end, range.start);
+    end = range.end;
   }
-  const lines = lineStarts(text);
-  const wholeLines = lineStarts(whole.text);
-  return {
-    text,
-    origin(line, column) {
-      const offset = lines.offset(line, column);
-      const piece = pieces.filter(({ at }) => at <= offset).at(-1);
-      if (!piece) return undefined;
-      const place = wholeLines.place(Math.min(piece.start + offset - piece.at, piece.end));
-      return whole.origin(place.line, place.column);
-    },
-  };
+  edit.remove(end, whole.text.length);
+  edit.prependRight(ranges.at(-1)!.start, '\n\n');
+  return edited(whole, edit);
 }
-
-/** Code as it runs: in one scope with setup, which has been checked on its own. */
-function after(setup: string, code: MappedText): MappedText {
-  const height = setup.split('\n').length;
-  return {
-    text: `${setup}\n${code.text}`,
-    origin: (line, column) => (line > height ? code.origin(line - height, column) : undefined),
-  };
-}
-
-const parseCode = (text: string): Program =>
-  parse(text, { ecmaVersion: 'latest', sourceType: 'module', allowReturnOutsideFunction: true });

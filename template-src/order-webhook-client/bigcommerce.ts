@@ -54,8 +54,8 @@ function bigCommerceOrder(order: any, products: any, metafields: any): Order {
   const billing = order.billing_address || {};
   return {
     ids: { id: order.id, number: order.id, name: order.id },
-    exclusion: exclusionOf(order),
-    channel: channelOf(order),
+    exclusion: bigCommerceExclusion(order),
+    channel: bigCommerceChannel(order),
     time: order.date_created,
     changed: order.date_modified,
     value: less(order.subtotal_ex_tax, [order.discount_amount, order.coupon_discount]),
@@ -92,7 +92,7 @@ function bigCommerceOrder(order: any, products: any, metafields: any): Order {
   };
 }
 
-function exclusionOf(order: any): string | undefined {
+function bigCommerceExclusion(order: any): string | undefined {
   if (lowerText(order.payment_method).indexOf('test') === 0) return 'it is a test';
   if (order.is_deleted === true) return 'it is deleted';
   const status = ' ' + order.status_id + ' ';
@@ -103,7 +103,7 @@ function exclusionOf(order: any): string | undefined {
   return 'its status is ' + (lowerText(order.status) || 'unknown');
 }
 
-function channelOf(order: any): Channel {
+function bigCommerceChannel(order: any): Channel {
   const source = lowerText(order.order_source) || 'www';
   if (source === 'manual') return 'draft';
   if (source.indexOf('pos') !== -1) return 'pointOfSale';

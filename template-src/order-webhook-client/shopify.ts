@@ -28,13 +28,13 @@ export function shopifyOrder(order: any): Order {
   const lines = partsOf(order.line_items).filter((line) => !line.tip_payment_gateway);
   return {
     ids: { id: exactId(order), number: order.order_number, name: order.name },
-    exclusion: exclusionOf(order),
-    channel: channelOf(textOf(order.source_name) || 'web'),
+    exclusion: shopifyExclusion(order),
+    channel: shopifyChannel(textOf(order.source_name) || 'web'),
     time: order.processed_at || order.created_at,
     changed: order.updated_at,
-    value: valueOf(order, lines, amount),
+    value: shopifyValue(order, lines, amount),
     currency: inBuyersCurrency ? inBuyersCurrency.currency_code : order.currency,
-    lines: lines.map((line) => lineOf(line, amount)),
+    lines: lines.map((line) => shopifyLine(line, amount)),
     emails: [order.email, order.contact_email, customer.email],
     phones: [order.phone, billing.phone, customer.phone],
     address: {
@@ -54,7 +54,7 @@ export function shopifyOrder(order: any): Order {
 }
 
 /** The subtotal of the lines that are still in the order, without the tax that is in it. */
-function valueOf(order: any, lines: any[], amount: Amount): number | undefined {
+function shopifyValue(order: any, lines: any[], amount: Amount): number | undefined {
   const current = amount(order, 'current_subtotal_price');
   const removed = lines.map((line) => (numberOf(amount(line, 'price')) || 0) * removedPieces(line));
   const subtotal =
@@ -78,7 +78,7 @@ function removedPieces(line: any): number {
   return current === undefined ? 0 : less(line.quantity, [current]) || 0;
 }
 
-const lineOf = (line: any, amount: Amount): Line => ({
+const shopifyLine = (line: any, amount: Amount): Line => ({
   isPart: false,
   product: line.product_id,
   variant: line.variant_id,
@@ -100,7 +100,7 @@ function exactId(order: any): unknown {
   return found ? found[1] : order.id;
 }
 
-function exclusionOf(order: any): string | undefined {
+function shopifyExclusion(order: any): string | undefined {
   // Unconfirmed: the header, which Shopify sets on notifications sent from its settings.
   if (order.test === true || getRequestHeader('x-shopify-test') === 'true') return 'it is a test';
   if (order.cancelled_at) return 'it is cancelled';
@@ -110,7 +110,7 @@ function exclusionOf(order: any): string | undefined {
   return data.unpaidOrders ? undefined : unpaid;
 }
 
-function channelOf(source: string): Channel {
+function shopifyChannel(source: string): Channel {
   if (source === 'web' || source.indexOf('checkout') === 0) return 'web';
   // 580111 is the online store's own number; with "one" a subscription's first order, placed in the
   // checkout. Both unconfirmed.

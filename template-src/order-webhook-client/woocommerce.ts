@@ -15,13 +15,13 @@ export function wooCommerceOrder(order: any): Order {
   const lines = partsOf(order.line_items);
   return {
     ids: { id: order.id, number: order.number, name: order.number },
-    exclusion: exclusionOf(textOf(order.status) || ''),
-    channel: attributes._subscription_renewal ? 'renewal' : channelOf(order.created_via),
+    exclusion: wooCommerceExclusion(textOf(order.status) || ''),
+    channel: attributes._subscription_renewal ? 'renewal' : wooCommerceChannel(order.created_via),
     time: (!data.unpaidOrders && order.date_paid_gmt) || order.date_created_gmt,
     changed: order.date_modified_gmt,
-    value: valueOf(order, lines),
+    value: wooCommerceValue(order, lines),
     currency: order.currency,
-    lines: lines.map(lineOf),
+    lines: lines.map(wooCommerceLine),
     emails: [billing.email],
     phones: [billing.phone],
     address: {
@@ -44,14 +44,14 @@ export function wooCommerceOrder(order: any): Order {
  * The lines, each after its discounts and before tax. `total` of the order is what was left to pay: gift
  * cards and store credit are taken off, fees and tips are in it. It serves where no line has a total.
  */
-function valueOf(order: any, lines: any[]): number | undefined {
+function wooCommerceValue(order: any, lines: any[]): number | undefined {
   const totals = lines.map((line) => numberOf(line.total));
   if (totals.some((total) => total !== undefined)) return numberOf(sumOf(totals));
   const fees = partsOf(order.fee_lines).map((fee) => fee.total);
   return less(order.total, fees.concat([order.total_tax, order.shipping_total]));
 }
 
-function lineOf(line: any): Line {
+function wooCommerceLine(line: any): Line {
   // Product Bundles and Composite Products: https://woocommerce.com/document/bundles/bundles-rest-api-reference/
   const belongsTo = textOf(line.bundled_by) || textOf(line.composite_parent);
   return {
@@ -66,7 +66,7 @@ function lineOf(line: any): Line {
   };
 }
 
-function exclusionOf(status: string): string | undefined {
+function wooCommerceExclusion(status: string): string | undefined {
   if (status === 'processing' || status === 'completed') return undefined;
   if (status === 'on-hold' || status === 'pending') {
     return data.unpaidOrders ? undefined : unpaid;
@@ -74,7 +74,7 @@ function exclusionOf(status: string): string | undefined {
   return 'its status is ' + (status || 'unknown');
 }
 
-function channelOf(createdVia: unknown): Channel {
+function wooCommerceChannel(createdVia: unknown): Channel {
   const source = textOf(createdVia) || 'checkout';
   if (source === 'checkout' || source === 'store-api') return 'web';
   if (source === 'admin') return 'draft';

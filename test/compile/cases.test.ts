@@ -2,11 +2,14 @@
 // cases/<name>.js.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { describe, expect, it } from 'vitest';
-import { bundle } from '../../scripts/compile/bundle.ts';
+
 import { formatCode } from '../../scripts/compile/format.ts';
-import { restore } from '../../scripts/compile/restore.ts';
+import { joinModules } from '../../scripts/compile/join-modules.ts';
+import { lower } from '../../scripts/compile/lower.ts';
 import { filesOnDisk } from '../../scripts/compile/source-files.ts';
+import { storyFirst } from '../../scripts/compile/story-first.ts';
 import { checkLanguage } from '../../scripts/gtm/check/language/check-language.ts';
 
 const folder = join(import.meta.dirname, 'cases');
@@ -20,8 +23,8 @@ const cases = readdirSync(folder)
 
 describe('the compiler writes what a person would have written', () => {
   it.each(cases)('$name', async ({ name, entry, side }) => {
-    const restored = restore(await bundle(entry, { side, read: filesOnDisk.read }));
-    const code = await formatCode(restored.text);
+    const joined = await joinModules(entry, { side, read: filesOnDisk.read });
+    const code = await formatCode(storyFirst(lower(joined, entry), entry).text);
     expect(`${code}\n`).toBe(readFileSync(join(folder, `${name}.js`), 'utf8'));
     expect(checkLanguage(code, { side })).toEqual([]);
   });

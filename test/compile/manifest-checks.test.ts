@@ -1,12 +1,13 @@
 // Fields and permissions of the manifest are the ones that the code needs: no more, no less.
 import { describe, expect, it } from 'vitest';
+
 import {
   buildFrom,
   endings,
   manifest,
+  type ManifestParts,
   problemsIn,
   textField,
-  type ManifestParts,
 } from './template-in-memory.ts';
 
 const declaration = 'declare const data: any;\n';

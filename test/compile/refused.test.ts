@@ -1,6 +1,7 @@
 // Every construct that Tag Manager does not take is refused in the author's own file and line, with
 // what to write instead.
 import { describe, expect, it } from 'vitest';
+
 import { endings, manifest, problemsIn } from './template-in-memory.ts';
 
 const preamble = `import { getEventData, JSON } from 'gtm:server';
@@ -51,6 +52,31 @@ describe('refuses in file and line, and says what to write instead', () => {
     ['an array with a hole', 'JSON.stringify([, event]);', 'Write undefined'],
     ['a bigint', 'JSON.stringify(1n);', 'number or a string'],
     ['an enum', 'enum A { B } JSON.stringify(A.B);', 'as const'],
+    ['a constant enum', 'const enum A { B } JSON.stringify(A.B);', 'as const'],
+    ['an old type assertion', 'JSON.stringify(<any>event);', 'Write it as a value'],
+    ['?. behind a call', 'JSON.stringify(event.a()?.b);', 'Give it a name first'],
+    ['?. behind an element that is looked up', 'event.a[event.b()]?.c();', 'Give it a name first'],
+    ['?? behind a call', "JSON.stringify(getEventData('b') ?? 1);", 'Give it a name first'],
+    ['?? behind a call in a chain', 'JSON.stringify(event?.a() ?? 1);', 'Give it a name first'],
+    ['?? behind another in parentheses', 'JSON.stringify((event.a ?? 1) ?? 2);', 'a name first'],
+    ['??= of what a call gives', 'event.a().b ??= 1;', 'Give it a name first'],
+    ['??= within an expression', 'JSON.stringify((event.a ??= 1));', 'statement of its own'],
+    ['a blank of its own kind', "JSON.stringify('a\\u00a0b');", 'nobody can see'],
+    ['the same as a character', "JSON.stringify('a\u00a0b');", 'nobody can see'],
+    ['an accent without its letter', "JSON.stringify('e\\u0301');", 'nobody can see'],
+    ['the empty text as a key', "JSON.stringify({ '': 1 });", 'Ask for the empty text'],
+    ['a value that is indexed in parentheses', 'JSON.stringify((event || [])[0]);', 'a name first'],
+    ['an array literal that is indexed', 'JSON.stringify([event][0]);', 'Give it a name first'],
+    [
+      'a loop over an expression',
+      'for (const key in event || {}) JSON.stringify(key);',
+      'Give it a name first',
+    ],
+    [
+      'a text that makes a line too long',
+      `JSON.stringify('${'long '.repeat(30)}');`,
+      '120 are the most',
+    ],
     [
       'a namespace',
       'namespace A { export const b = 1; } JSON.stringify(A.b);',
@@ -128,6 +154,36 @@ describe('refuses in file and line, and says what to write instead', () => {
       column: expect.any(Number),
       message: expect.stringContaining(advice),
     });
+  });
+
+  it('names both places where two modules have one name', async () => {
+    const problems = await problemsIn({
+      'template.ts': `import { double } from './double.ts';\ndeclare const data: any;\nconst two = data.gtmTagId;\nif (double(two)) data.gtmOnSuccess();\nelse data.gtmOnFailure();\n`,
+      'double.ts': `const two = 2;\nexport const double = (a: number): number => a * two;\n`,
+    });
+    expect(problems).toEqual([
+      {
+        file: 'tag/double.ts',
+        line: 1,
+        column: 7,
+        message:
+          '"two" is a name of tag/template.ts:3, too, and a template is one text. Rename one.',
+      },
+    ]);
+  });
+
+  it.each([
+    ['an API that the template uses', 'makeString', 'the name of an API'],
+    ['one that is a global elsewhere', 'Object', 'Tag Manager itself'],
+    ['what Tag Manager gives to every template', 'data', 'Tag Manager itself'],
+  ])('refuses a name of %s', async (_what, name, advice) => {
+    const problems = await problemsIn({
+      'template.ts': `import { Object, makeString } from 'gtm:server';\nimport { one } from './one.ts';\ndeclare const data: any;\nif (one(Object.keys(makeString(data)))) data.gtmOnSuccess();\nelse data.gtmOnFailure();\n`,
+      'one.ts': `\nconst ${name} = 1;\nexport const one = (a: any): any => a[${name}];\n`,
+    });
+    expect(problems).toMatchObject([
+      { file: 'tag/one.ts', line: 2, message: expect.stringContaining(advice) },
+    ]);
   });
 
   it('points at the column of the construct, also in a module that is imported', async () => {

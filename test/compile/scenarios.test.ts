@@ -1,5 +1,6 @@
 // Scenario files become the tests inside the .tpl.
 import { describe, expect, it } from 'vitest';
+
 import { parseTpl } from '../../scripts/gtm/tpl/parse.ts';
 import { buildFrom, endings, problemsIn } from './template-in-memory.ts';
 

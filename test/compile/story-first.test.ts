@@ -1,5 +1,6 @@
 // Where functions of other modules end up in a template: behind the code that calls them.
 import { describe, expect, it } from 'vitest';
+
 import { buildFrom, endings, problemsIn } from './template-in-memory.ts';
 
 const modules = {
@@ -7,7 +8,7 @@ const modules = {
 // What is read.
 const limit = 100;
 
-/** Never reaches the template. */
+/** A value, not too long. */
 export function read(value: any): any {
   return plain(value).slice(0, limit);
 }
@@ -47,7 +48,9 @@ function finish(): void {
   ${endings.replace('\n', '\n  ')}}
 `,
     });
-    expect(code).toBe(`// What is read.
+    expect(code).toBe(`// Constants
+
+// What is read.
 const limit = 100;
 
 // The story.
@@ -61,6 +64,8 @@ function finish() {
 \tdata.gtmOnFailure();
 }
 
+// Helpers
+
 // Writes it.
 function write(value) {
 \tagain(value);
@@ -70,6 +75,7 @@ function again(value) {
 \tvalue.push(1);
 }
 
+/** A value, not too long. */
 function read(value) {
 \treturn plain(value).slice(0, limit);
 }
@@ -80,7 +86,7 @@ function plain(value) {
 }`);
   });
 
-  it('that gives a value stays as it is: behind its return nothing is looked for', async () => {
+  it('that gives a value ends with its return: behind it nothing is looked for', async () => {
     const { code } = await buildFrom({
       ...modules,
       'manifest.ts': `export default {
@@ -89,12 +95,65 @@ function plain(value) {
 };\n`,
       'template.ts': "import { plain } from './plain.ts';\nexport default plain(7);\n",
     });
-    expect(code).toBe(`// Text of a value.
+    expect(code).toBe(`// Helpers
+
+// Text of a value.
 function plain(value) {
 \treturn '' + value;
 }
 
+// Story
+
 return plain(7);`);
+  });
+
+  it('shows the heading of a module above its functions, or above its constants if it has no other', async () => {
+    const { code } = await buildFrom({
+      'both.ts': `// How often.
+import { times } from './times.ts';
+
+/** At most. */
+const most = 3;
+
+/** Now and then. */
+export function often(count: number): boolean {
+  return count * times < most;
+}
+`,
+      'times.ts': `// What is multiplied.
+
+export const times = 2;
+`,
+      'template.ts': `// The story.
+import { often } from './both.ts';
+declare const data: any;
+
+if (often(data.gtmTagId)) data.gtmOnSuccess();
+else data.gtmOnFailure();
+`,
+    });
+    expect(code).toBe(`// Constants
+
+// What is multiplied.
+
+const times = 2;
+
+/** At most. */
+const most = 3;
+
+// The story.
+
+if (often(data.gtmTagId)) data.gtmOnSuccess();
+else data.gtmOnFailure();
+
+// Helpers
+
+// How often.
+
+/** Now and then. */
+function often(count) {
+\treturn count * times < most;
+}`);
   });
 
   it('is refused with the place in the module, though the function has moved', async () => {

@@ -1,5 +1,6 @@
 // The compiler as a whole: what it puts into a template.tpl, and what it leaves out.
 import { describe, expect, it } from 'vitest';
+
 import { parseTpl } from '../../scripts/gtm/tpl/parse.ts';
 import { buildFrom, endings, manifest, textField } from './template-in-memory.ts';
 
@@ -47,8 +48,11 @@ describe('a built template', () => {
   it('reads as one file written by hand', async () => {
     expect((await buildFrom(source)).code).toBe(`const getAllEventData = require('getAllEventData');
 
+// Constants
+
 // Names of events.
 
+/** What the event is called. */
 const nameOf = (event) => event.event_name;
 
 // The story.
@@ -93,7 +97,7 @@ export default {
     );
   });
 
-  it('keeps its names where a parameter shadows a module', async () => {
+  it("keeps its names where a parameter is called as another module's function", async () => {
     const { code } = await buildFrom({
       'template.ts': `import { outer } from './outer.ts';
 declare const data: any;
@@ -102,9 +106,9 @@ const inner = (name: string): string => name + outer(name);
 if (inner(name)) data.gtmOnSuccess();
 else data.gtmOnFailure();
 `,
-      'outer.ts': `const name = 'outer';\nexport const outer = (inner: string): string => name + inner;\n`,
+      'outer.ts': `const prefix = 'outer';\nexport const outer = (inner: string): string => prefix + inner;\n`,
     });
-    expect(code).toContain('const outer = (inner) => name + inner;');
+    expect(code).toContain('const outer = (inner) => prefix + inner;');
     expect(code).toContain('const inner = (name) => name + outer(name);');
   });
 });

@@ -1,8 +1,10 @@
 // The types package: what the sandbox has is accepted, what it lacks is a type error, and its list
 // of APIs is the one that `require` knows.
 import { join } from 'node:path';
+
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+
 import { apiNames } from '../../scripts/gtm/apis/catalogue.ts';
 import { arrayMethods, stringMethods } from '../../scripts/gtm/sandbox/library.ts';
 

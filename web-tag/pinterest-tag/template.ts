@@ -68,7 +68,8 @@ function track(
     () => {
       say(
         (name || 'The page') +
-          " is not tracked: https://s.pinimg.com/ct/core.js could not be loaded. An ad blocker, the page's content security policy or the network keeps it away.",
+          ' is not tracked: https://s.pinimg.com/ct/core.js could not be loaded. An ad blocker, ' +
+          "the page's content security policy or the network keeps it away.",
       );
       onFailure();
     },

@@ -1067,8 +1067,15 @@ const sendMessage = require('sendMessage');
 const setCookie = require('setCookie');
 const sha256Sync = require('sha256Sync');
 
+// Constants
+
+/** What broken pages send for nothing. */
 const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
 
+/**
+ * Trimmed text of a string or a number; undefined for everything that stands for nothing, and for
+ * whole documents.
+ */
 const textOf = (value) =>
 	typeof value === 'string'
 		? meaningfulText(value.trim())
@@ -1079,38 +1086,54 @@ const textOf = (value) =>
 const meaningfulText = (text) =>
 	text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
 
+/** The same in lower case; '' for everything that stands for nothing. */
 const lowerText = (value) => (textOf(value) || '').toLowerCase();
 
+/** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
 const listOf = (value) => (value == null ? [] : [].concat(value));
 
+/** Those entries of a list that are given, as text. */
 const textsOf = (list) =>
 	listOf(list)
 		.map(textOf)
 		.filter((text) => text);
 
+/** The first of several values that is given, as text. */
 const firstTextOf = (values) => textsOf(values)[0];
 
+/**
+ * Blanks, punctuation and symbols of Latin, Arabic and East Asian texts. Listed in full: what \s and
+ * \p mean depends on the engine.
+ */
 const punctuation =
-	'[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b\\u061f\\u1680\\u2000-\\u206f\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u30fb\\ufeff\\uff00-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]';
+	'[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b' +
+	'\\u061f\\u1680\\u2000-\\u206f\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u30fb\\ufeff\\uff00-\\uff0f' +
+	'\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]';
 
+/** Text without the characters of a class. */
 const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
 
+/** Warnings, each once, as the end of a line. */
 const asText = (warnings) =>
 	warnings
 		.filter((warning, index) => warnings.indexOf(warning) === index)
 		.map((warning) => ' Warning: ' + warning + '.')
 		.join('');
 
+/** Without what JSON puts before a quotation mark, once or twice. */
 const withoutQuoting = (text) => text.split('\\').join('');
 
 const shownCustomData = ['value', 'currency', 'order_id', 'content_ids', 'num_items'];
 
+/** Texts that tell nothing of a person. */
 const harmless = ['event_name', 'event_id', 'action_source', 'partner_name', 'item_price', 'id'];
 
+/** The parts of a dotted key that are no numbers: `address.0.city` is a city. */
 const isName = (part) => part[0] > '9';
 
 const whole = (number) => number - (number % 1);
 
+/** What is wrong with a value that cannot be used, after its name. */
 const complaints = {
 	value: 'is no amount',
 	predicted_ltv: 'is no amount',
@@ -1123,11 +1146,10 @@ const complaints = {
 	opt_out_type: 'is not LDP, which is all that Pinterest reads',
 };
 
-// Words that stand for yes, no, a language, or a place where an event happened.
-
 const yes = ['true', '1', 'yes', 'y', 'on'];
 const no = ['false', '0', 'no', 'n', 'off'];
 
+/** What others call the four places where an event happens; Meta says website and physical_store. */
 const actionSources = {
 	web: 'web',
 	website: 'web',
@@ -1142,8 +1164,10 @@ const actionSources = {
 	pos: 'offline',
 };
 
+/** Pinterest's word for where an event happened; undefined for words that nobody knows. */
 const actionSourceOf = (word) => entryOf(actionSources, word);
 
+/** Words of others for Pinterest's. */
 const otherWords = {
 	phone: 'cellphone',
 	ipados: 'ios',
@@ -1153,8 +1177,15 @@ const otherWords = {
 	'5g': 'cellular_5g',
 };
 
+/** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
 
+/**
+ * A decimal number as text, as Pinterest takes it: with a dot, without exponent. Text keeps its
+ * decimals (`"12.50"`); `12,50`, `1.234,56` and `1,234.56` are understood. Undefined for what is no
+ * number, and for text such as `1.299` or `1,299`, which is one thing in New York and another in
+ * Berlin, unless the currency (ISO 4217) has thousandths.
+ */
 const amountOf = (value, currency) =>
 	typeof value === 'number'
 		? amountOfNumber(value)
@@ -1162,8 +1193,15 @@ const amountOf = (value, currency) =>
 			? amountOfText(value.trim(), currency)
 			: undefined;
 
+/** The number that an amount is, for arithmetic and for the tag in the browser. */
 const numberOfAmount = (amount) => amount * 1;
 
+/**
+ * The products of a list in GA4's form (`item_id`, `item_name`, `price` …). Also understood: `id`,
+ * `name`, `brand`, `category` as older data layers write them, and Pinterest's `product_id` and so
+ * on. Entries that name neither an id nor a product are left out, and so are lines of quantity 0,
+ * which shops keep for what the buyer took out again.
+ */
 const readItems = (items, keys, currency) =>
 	listOf(items)
 		.map((item) => readItem(item || {}, keys || {}, currency))
@@ -1182,22 +1220,26 @@ const readItem = (item, keys, currency) => ({
 	quantity: firstQuantity(item[keys.quantity || 'quantity'], item.product_quantity),
 });
 
+/** A positive whole number, or text of one, without its decimals; undefined for anything else. */
 const wholeNumber = (value) => (value >= 1 && value < 1000000000000000 ? value - (value % 1) : undefined);
 
+/** Ids of the products, each once. */
 const itemIds = (items) =>
 	items.map((item) => item.id).filter((id, index, ids) => id && ids.indexOf(id) === index);
 
+/** Number of pieces of all products. */
 const pieces = (items) => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 
+/** Price times quantity of all products, as text; undefined unless every product has a price. */
 const totalOf = (items) =>
 	items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
 
 // The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
 
+/** The first of several values that can be an order id. A shop that has none yet writes 0. */
 const usableOrderId = (values) => textsOf(values).filter((text) => text !== '0')[0];
 
-// What was bought or looked at: amounts, products, order id, search.
-
+/** Names in event data; currency stands first, because amounts depend on it. */
 const namesOfCustomData = {
 	currency: 'currency',
 	value: 'value',
@@ -1219,6 +1261,7 @@ const namesOfCustomData = {
 	external_measurement_vendor_id: 'external_measurement_vendor_id',
 };
 
+/** What reads a value where it is more than text. */
 const customReaders = {
 	value: amountOf,
 	predicted_ltv: amountOf,
@@ -1229,8 +1272,10 @@ const customReaders = {
 	external_measurement_vendor_id: wholeNumber,
 };
 
+/** Events whose products are what the visitor pays for, so that their prices add up to a value. */
 const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
 
+/** As many products as GA4 takes in one event; all of them count into value and number. */
 const mostContents = 200;
 
 const contentOf = (item) => ({
@@ -1242,8 +1287,7 @@ const contentOf = (item) => ({
 	quantity: wholeQuantity(item),
 });
 
-// The address of the page as Pinterest may have it.
-
+/** Parameters that name a person; hyphens and underscores do not count. */
 const personalParameters = ['email', 'emailaddress', 'mail', 'phone', 'phonenumber', 'tel'].concat([
 	'telephone',
 	'mobile',
@@ -1260,11 +1304,14 @@ const isCustomPixel = (address) =>
 	address.indexOf('/sandbox/') !== -1 &&
 	(address.indexOf('/web-pixels@') !== -1 || address.indexOf('/wpm@') !== -1);
 
+/** Parts of a path that hold an e-mail address; a user name before the host is none. */
 const withoutMailAddress = (part, index) => (index > 2 && holdsAddress(part) ? 'removed' : part);
 
+/** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
 const holdsAddress = (text) =>
 	(text.indexOf('@') !== -1 || text.indexOf('40') !== -1) && !!text.match('[^/=@](@|%40|%2540)[^@]+[.]');
 
+/** Without blanks and punctuation; letters of any script stay. */
 const cityOf = (text) => without(text, punctuation) || undefined;
 
 const letters = {
@@ -1278,14 +1325,22 @@ const letters = {
 	nonbinary: 'n',
 };
 
+/** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
 const genderOf = (text) => entryOf(letters, without(text, punctuation));
 
+/**
+ * Ids of people and devices, as they are: all channels must hash the same text, and most senders
+ * lower-case (https://github.com/pinterest/ss-gtm-template). Undefined for zeros, which are a shop's
+ * guest, or a phone that tells no advertising id.
+ */
 const identifierOf = (text) => (text.match('[^0-]') ? text : undefined);
 
 const trimZeros = (digits) => firstMatch(digits, '[1-9].*');
 
-// Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
-
+/**
+ * Names in `user_data` and its `address`, as GA4, data tags and shops write them. Never Google's
+ * `sha256_phone_number`: it is the hash of a plus and the digits, which nobody else has.
+ */
 const namesInUserData = {
 	em: 'em',
 	email_address: 'em',
@@ -1327,6 +1382,7 @@ const namesInUserData = {
 	partner_id: 'partner_id',
 };
 
+/** Names under which senders such as Stape's data tag put a person into the event itself. */
 const namesInEvent = {
 	email: 'em',
 	phone: 'ph',
@@ -1347,6 +1403,7 @@ const namesInEvent = {
 	hashed_maids: 'hashed_maids',
 };
 
+/** What gives the text that Pinterest wants hashed, or undefined where a value cannot be used. */
 const normalisers = {
 	em: emailOf,
 	ph: phoneOf,
@@ -1362,9 +1419,8 @@ const normalisers = {
 	hashed_maids: identifierOf,
 };
 
+/** The visitor's browser, as the request told it. */
 const namesOfBrowser = { ip_override: 'client_ip_address', user_agent: 'client_user_agent' };
-
-// One event as the Conversions API takes it, built from what is known.
 
 const namesOfEvent = {
 	event_id: 'event_id',
@@ -1379,6 +1435,7 @@ const namesOfEvent = {
 };
 const nameOfOptOutType = { opt_out_type: 'opt_out_type' };
 
+/** What reads a value where it is more than text. */
 const eventReaders = {
 	event_time: unixSecondsOf,
 	language: languageOf,
@@ -1387,6 +1444,13 @@ const eventReaders = {
 	opt_out_type: (given) => (lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP'),
 };
 
+/**
+ * What Pinterest calls an event, by the names that mean it, written in one word: Pinterest's own
+ * (https://developers.pinterest.com/docs/conversions/event/; some are not in the published API
+ * description yet), Google's as in Pinterest's own server template
+ * (https://github.com/pinterest/ss-gtm-template), and Tag Manager's page loads.
+ * `view_search_results` is ours: GA4's enhanced measurement reports a search so.
+ */
 const eventNames = {
 	pagevisit: 'page_visit',
 	pageview: 'page_visit',
@@ -1432,8 +1496,10 @@ const eventNames = {
 	appopen: 'app_open',
 };
 
+/** Lower-case and in one word, so that AddToCart, add_to_cart and addtocart are the same name. */
 const comparable = (name) => without(name.toLowerCase(), '[-_. ]');
 
+/** Whether an event is GA4's view of one product, which Pinterest's own map makes a page visit. */
 const isProductView = (name) => comparable(name) === 'viewitem';
 
 // The life of one event: read, decide, build, check, send, answer.
@@ -1464,6 +1530,7 @@ else {
 	else sendToAll(built, targets);
 }
 
+/** Sends the event to each ad account and concludes when the last has answered. */
 function sendToAll(built, targets) {
 	const clickId = data.clickIdCookie && consent.isGranted ? landedClickId(event) : undefined;
 	if (clickId) keepClickId(clickId);
@@ -1481,16 +1548,19 @@ function sendToAll(built, targets) {
 	if (data.waitForAnswer === false) succeed();
 }
 
+/** The tag succeeds when every ad account has taken the event. */
 function conclude(outcomes) {
 	if (outcomes.every((outcome) => outcome.accepted)) succeed();
 	else fail(outcomes.some((outcome) => outcome.mayPass));
 }
 
+/** Not sending is what the tag is set to. */
 function skip(reason) {
 	if (logging.isOn) say((incoming || 'An event') + ' is not sent: ' + reason + '.');
 	succeed();
 }
 
+/** Pinterest would not take the event. */
 function refuse(problems, warnings) {
 	if (logging.isOn) say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
 	fail(false);
@@ -1501,14 +1571,23 @@ function succeed() {
 	data.gtmOnSuccess();
 }
 
+/** `mayPass`: the order webhook client answers the shop, which delivers again if the failure may pass. */
 function fail(mayPass) {
 	if (event.order_webhook) sendMessage(webhookMessage, { succeeded: false, mayPass: mayPass });
 	data.gtmOnFailure();
 }
 
+// Helpers
+
 // Whether the visitor lets Pinterest be told, by every form in which Google's consent mode reaches a
 // tagging server.
 
+/**
+ * Reads `consent_state` (from data tags and the order webhook), then `x-ga-gcd`, or where it is
+ * missing `x-ga-mp2-gcd` or `gcd` of `x-sst-system_properties`, then `x-ga-gcs`. Google documents the
+ * keys, not what is in them: captures of 2023 to 2025 in awslabs/clickstream-analytics-on-aws have
+ * gcd under the second and third name.
+ */
 function consentOf(event) {
 	const stated = event.consent_state ? objectOf(event.consent_state) : {};
 	const system = event['x-sst-system_properties'];
@@ -1524,11 +1603,17 @@ function consentOf(event) {
 	return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) !== -1 };
 }
 
+/** Undefined where nothing is said. The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated) {
 	const word = stated === undefined ? '' : lowerText('' + stated);
 	return word ? ['granted', 'true', 'yes', '1'].indexOf(word) !== -1 : undefined;
 }
 
+/**
+ * Of gcs: 1 and 0; a hyphen says that the page does not set it. Of gcd: t, r, n and v are granted, p,
+ * q, m and u are denied, l says that the page does not use this signal. Two public templates read the
+ * letters as https://pietromingotti.com/consent-mode-parameters has them.
+ */
 function isGranting(sign) {
 	const position = sign ? '1trnv0pqmu'.indexOf(sign) : -1;
 	return position === -1 ? undefined : position < 5;
@@ -1536,17 +1621,23 @@ function isGranting(sign) {
 
 // What the console shows: what became of the event and what Pinterest says, and no personal data.
 
+/** The tag's setting, and whether this is a preview. */
 function loggingOf(data) {
 	const version = getContainerVersion();
 	const isPreview = !!(version.debugMode || version.previewMode) && data.logging !== 'never';
 	return { isOn: isPreview || data.logging === 'always', isPreview: isPreview };
 }
 
+/** Writes a line, without the e-mail addresses that it may carry. */
 function say(line) {
 	const shown = replaced(line, '[^ ]{0,99}(@|%40)[^ ]{0,99}', '[e-mail]');
 	logToConsole('Pinterest Conversions API: ' + shown);
 }
 
+/**
+ * What was found and how. Names, searches, addresses and whatever an app tells may hold anything, so
+ * of these only the keys are shown.
+ */
 function explain(incoming, conversion) {
 	const sent = JSON.parse(JSON.stringify(conversion));
 	const shown = {};
@@ -1559,6 +1650,7 @@ function explain(incoming, conversion) {
 	say('Request: ' + Object.keys(sent).join(', ') + ', custom_data ' + JSON.stringify(shown) + '.');
 }
 
+/** What came of it, with Pinterest's own words. */
 function report(conversion, target, outcome, warnings, data) {
 	const test = data.testMode === true ? ' (test mode)' : '';
 	const sent = conversion.event_name + ' ' + conversion.event_id + ' to ' + target.account + test;
@@ -1566,6 +1658,10 @@ function report(conversion, target, outcome, warnings, data) {
 	say(sent + ': Pinterest ' + outcome.sentence + '. ' + answer.slice(0, 1000) + asText(warnings));
 }
 
+/**
+ * Pinterest may quote what it was sent, also in JSON or in an address, and only the beginning of it:
+ * the token and whatever may tell of a person go. Eight characters are enough to know a secret by.
+ */
 function withoutSecrets(answer, conversion, target) {
 	let shown = withoutQuoting(answer);
 	for (const secret of textsWithin(conversion).concat(target.token)) {
@@ -1575,6 +1671,7 @@ function withoutSecrets(answer, conversion, target) {
 	return shown;
 }
 
+/** Every text of the event, but for those that tell nothing of a person. */
 function textsWithin(values) {
 	let texts = [];
 	for (const key in values) {
@@ -1601,6 +1698,10 @@ function commonLength(one, other) {
 
 // Under which name an event goes to Pinterest, or why it does not go.
 
+/**
+ * The tag's setting first, then its rows, then the built-in map, then the policy for the rest.
+ * Undefined if the event does not go.
+ */
 function pinterestName(incoming, data) {
 	if (data.eventNameSource === 'standard') return chosenName(data.standardEvent);
 	if (data.eventNameSource === 'custom') return chosenName(data.customEventName);
@@ -1615,6 +1716,7 @@ function pinterestName(incoming, data) {
 	return data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
 }
 
+/** Page views and product views are one event of Pinterest's, unless the tag tells them apart. */
 function pageVisit(incoming, data) {
 	if (isProductView(incoming) && data.pageVisits === 'viewContent') return 'view_content';
 	const isPageView = !isProductView(incoming) && !standardEventName(incoming);
@@ -1627,6 +1729,11 @@ function chosenName(given) {
 	return standardEventName(name) || ownEventName(name);
 }
 
+// One event as the Conversions API takes it, built from what is known.
+
+/**
+ * Maps, normalises and hashes. `ss-gtm` is what Pinterest itself calls server-side Tag Manager.
+ */
 function buildEvent(name, event, consent, data) {
 	const sources = sourcesOf(event, data);
 	const userSources = userSourcesOf(event, data);
@@ -1676,6 +1783,11 @@ function buildEvent(name, event, consent, data) {
 	return { conversion: conversion, hasOwnId: !!ownId, warnings: warnings };
 }
 
+/**
+ * The id by which Pinterest recognises that browser and server report the same event: of the event
+ * data, else of the tag's field, else a checkout's order id; exactly as given, because the browser
+ * sends the same text. Undefined if there is none.
+ */
 function ownEventId(name, inEventData, orderId, data) {
 	const ofOrder = name === 'checkout' ? orderId : undefined;
 	const ofEvent = data.eventIdSource === 'field' ? undefined : inEventData;
@@ -1683,6 +1795,10 @@ function ownEventId(name, inEventData, orderId, data) {
 	return first || textOf(data.eventId) || ofOrder;
 }
 
+/**
+ * Adds what is known of app and device, and gives what could not be used. A website's events seldom
+ * say anything of these, so they are not searched for it.
+ */
 function addAppAndDevice(conversion, sources, data) {
 	let unusable = [];
 	const isApp = conversion.action_source !== 'web' || sources.some((source) => source.app_id);
@@ -1703,6 +1819,7 @@ function addAppAndDevice(conversion, sources, data) {
 
 // To whom an event goes, and how it gets there.
 
+/** The ad accounts of the tag; without a token of their own they use the tag's. */
 function targetsOf(data) {
 	const targets = [targetOf(data.adAccountId, data.accessToken)];
 	for (const row of data.moreAccounts || []) {
@@ -1711,11 +1828,13 @@ function targetsOf(data) {
 	return targets;
 }
 
+/** People paste a token with blanks or "Bearer" before it. */
 function targetOf(account, token) {
 	const words = (textOf(token) || '').split(' ');
 	return { account: textOf(account) || '', token: words[words.length - 1] };
 }
 
+/** Sends a body, again as long as there are tries left, and calls back once. */
 function send(target, body, triesLeft, data, done) {
 	const url = 'https://api.pinterest.com/v5/ad_accounts/' + target.account + '/events';
 	const conclude = (answer) => {
@@ -1736,6 +1855,10 @@ function send(target, body, triesLeft, data, done) {
 
 // Why Pinterest would refuse the event, before it is asked.
 
+/**
+ * Sentences, none if all is well. Pinterest's exact limits of time are unconfirmed
+ * (https://docs.amperity.com/operator/events_pinterest.html says seven days).
+ */
 function problemsOf(built, targets, data) {
 	const problems = [];
 	const user = built.conversion.user_data;
@@ -1759,10 +1882,15 @@ function problemsOf(built, targets, data) {
 
 // The click on an ad that led here.
 
+/** The click id of the page's address, which is the newest. */
 function landedClickId(event) {
 	return clickIdInUrl(event.page_location);
 }
 
+/**
+ * `epik` of the page's address, then the cookie `_epik`, then event data.
+ * https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies
+ */
 function clickIdOf(event, userSources) {
 	return (
 		landedClickId(event) ||
@@ -1775,6 +1903,7 @@ function clickIdOf(event, userSources) {
 	);
 }
 
+/** Keeps a click id for a year, as the Pinterest Tag does. */
 function keepClickId(clickId) {
 	setCookie('_epik', clickId, {
 		domain: 'auto',
@@ -1787,6 +1916,11 @@ function keepClickId(clickId) {
 
 // One row per event and ad account in a table of the user's, without personal data.
 
+/**
+ * Adds a row to the table `dataset.table` or `project.dataset.table`; says so where that is not what
+ * the field gives. An event id that is an e-mail address does not get into the table. With callbacks,
+ * because no public template uses the promise.
+ */
 function writeRow(conversion, target, outcome, data) {
 	const path = (textOf(data.bigQueryTable) || '').split('.').reverse();
 	if (!path[0] || !path[1]) return say('the BigQuery table must be dataset.table.');
@@ -1805,28 +1939,33 @@ function writeRow(conversion, target, outcome, data) {
 	BigQuery.insert(table, [row], { ignoreUnknownValues: true }, () => {}, onFailure);
 }
 
+/** The first match of a pattern; '' if there is none. */
 function firstMatch(text, pattern) {
 	const found = text.match(pattern);
 	return found ? found[0] : '';
 }
 
+/** Text with another one for each match of a pattern, which must not match that other one. */
 function replaced(text, pattern, other) {
 	let rest = text;
 	while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
 	return rest;
 }
 
+/** What a table says to a word; undefined also for words such as `toString`, which every object has. */
 function entryOf(table, word) {
 	const entry = table[word];
 	return typeof entry === 'string' ? entry : undefined;
 }
 
+/** The two letters after a name in lines such as `alabama al, alaska ak`. */
 function codeIn(lines, name) {
 	const rows = lines.join(', ').split(', ');
 	const row = rows.filter((one) => one.slice(0, -3) === name)[0];
 	return row && row.slice(-2);
 }
 
+/** To millionths, so that 0.1 + 0.2 reads 0.3; beyond these limits a number has an exponent. */
 function amountOfNumber(number) {
 	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
 	if (number % 1 === 0) return '' + number;
@@ -1856,20 +1995,31 @@ function firstQuantity(own, other) {
 	return quantity < 0 ? 1 : quantity;
 }
 
+/** Pinterest takes whole quantities only, so 2.5 metres are 3 pieces, and 100 grams of a kilo one. */
 function wholeQuantity(item) {
 	const rounded = item.quantity + 0.5 - ((item.quantity + 0.5) % 1);
 	return rounded < 1 ? 1 : rounded;
 }
 
+/**
+ * ISO 4217 code in capitals; undefined for what is not three letters: Pinterest falls back to the ad
+ * account's currency when there is none, which is better than a code it cannot read.
+ */
 function currencyOf(value) {
 	const code = lowerText(value).match('^[a-z]{3}$');
 	return code ? code[0].toUpperCase() : undefined;
 }
 
+// What was bought or looked at: amounts, products, order id, search.
+
 function notEmpty(list) {
 	return list.length > 0 ? list : undefined;
 }
 
+/**
+ * Custom data of an event, and what the log should say about it. What cannot be read safely is left
+ * out; where the event has no value of its own, the products decide.
+ */
 function readCustomData(name, event, sources, data) {
 	const itemKeys = {};
 	for (const row of data.itemKeys || []) itemKeys[row.part] = row.key;
@@ -1906,6 +2056,10 @@ function readCustomData(name, event, sources, data) {
 
 // Where values are looked for: what the tag itself is told to send, then the incoming event.
 
+/**
+ * Where everything but user data stands, in order of precedence: rows and object for server event
+ * data, rows and object for custom data, the event's own `custom_data`, the event, GA4's `ecommerce`.
+ */
 function sourcesOf(event, data) {
 	const before = [
 		data.eventDataRows,
@@ -1920,12 +2074,14 @@ function sourcesOf(event, data) {
 	return sources;
 }
 
+/** Text of an object or a list as what it says, everything else as it is. */
 function parsed(value) {
 	if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
 	const json = JSON.parse(value);
 	return json === undefined ? value : json;
 }
 
+/** An object as it is, also from its JSON or from the rows of a table; `{}` for anything else. */
 function objectOf(given) {
 	const value = parsed(given);
 	if (typeof value !== 'object' || !value) return {};
@@ -1935,6 +2091,10 @@ function objectOf(given) {
 	return result;
 }
 
+/**
+ * Every value within an object by its own name, wherever it stands: `address.city`,
+ * `address.0.city` and `{ address: [{ city: … }] }` are all `city`. Several of one name become a list.
+ */
 function leavesOf(given) {
 	const leaves = {};
 	addLeaves(leaves, objectOf(given), '', 4);
@@ -1951,12 +2111,22 @@ function addLeaves(leaves, values, parent, depth) {
 	}
 }
 
+/**
+ * No blanks anywhere; undefined for what is no address. Unlike Google's, Pinterest's rule leaves
+ * the dots before "@gmail.com".
+ */
 function emailOf(text) {
 	const email = without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]');
 	const parts = email.split('@');
 	return parts.length === 2 && parts[0] && parts[1] ? email : undefined;
 }
 
+/**
+ * Digits with country code, no leading zeros; undefined if there is no country code and
+ * `callingCode` gives none either. `callingCode`: digits of the country code to assume, e.g. `"49"`;
+ * a plus in front is fine. 011 is how North America dials abroad. An extension is left out. E.164
+ * allows 15 digits; fewer than 7 are a service number or a fragment.
+ */
 function phoneOf(text, callingCode) {
 	const run = firstMatch(text, '[+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*');
 	const isAbroad = run.match('^([+]|00)');
@@ -1988,11 +2158,20 @@ function withCode(digits, callingCode) {
 	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);
 }
 
+/**
+ * First and last names: inner blanks, hyphens and commas stay, for a name is one value. Undefined
+ * for mere punctuation.
+ * Unconfirmed: whether Pinterest expects composed or decomposed accents; text stays as it came.
+ */
 function nameOf(text) {
 	const name = without(text, '[\\u0001-\\u001f\\u200b-\\u200f\\u2060-\\u2064\\ufeff]').trim();
 	return without(name, punctuation) ? name : undefined;
 }
 
+/**
+ * Lower-case two-letter code: a code in any case, an ISO 3166-2 code such as `US-CA`, the name of
+ * a US state or district, or of a Canadian province. Undefined for everything else.
+ */
 function regionOf(text) {
 	if (text.match('^[a-z]{2}-[a-z]{2}$')) return text.slice(3);
 	const name = without(text, punctuation);
@@ -2013,12 +2192,21 @@ function regionOf(text) {
 	return codeIn(regions, name);
 }
 
+/**
+ * Letters and digits; a US ZIP+4 becomes its first five digits. "Digits only", says Pinterest; where
+ * codes contain letters, these belong to them. Only the United States have codes of nine digits.
+ */
 function postalCodeOf(text) {
 	const code = without(text, '[^a-z0-9]');
 	if (code.match('^[0-9]{9}$')) return code.slice(0, 5);
 	return code.match('[0-9]') ? code : undefined;
 }
 
+/**
+ * Lower-case alpha-2 code: from two letters, unless ISO 3166-1 leaves them to its users, or from the
+ * alpha-3 code or English name of a country in which Pinterest sells ads (unconfirmed: there is no
+ * dated public list). Undefined for everything else.
+ */
 function countryOf(text) {
 	const name = without(text, punctuation);
 	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$')) return name;
@@ -2036,6 +2224,12 @@ function countryOf(text) {
 	return codeIn(countries, name);
 }
 
+/**
+ * `YYYYMMDD` from that form, from year-month-day with any separator, and from day and month before
+ * the year where it is certain which is which (`26.12.1997`, not `1/2/1990`). A time after the
+ * date is left out. Undefined for everything else, also for days that do not exist; where two
+ * different days are possible, none is better than the wrong one.
+ */
 function birthDateOf(text) {
 	const sorted =
 		text.match('^([0-9]{4})([0-9]{2})([0-9]{2})$') ||
@@ -2057,6 +2251,11 @@ function dateOf(year, month, day) {
 
 // Times as shops, platforms and apps write them, without the Date that templates do not have.
 
+/**
+ * Whole Unix seconds of a number in seconds or any finer unit, or of an ISO 8601 time that names its
+ * zone; undefined for everything else. Numbers above 100,000,000,000 are no seconds before the year
+ * 5138, so they are milliseconds, microseconds or nanoseconds.
+ */
 function unixSecondsOf(value) {
 	const text = textOf(value) || '';
 	if (text.match('([zZ]|[-+][0-9]{2}:?[0-9]{2})$')) return secondsOfIsoTime(text);
@@ -2066,6 +2265,7 @@ function unixSecondsOf(value) {
 	return whole(seconds);
 }
 
+/** Unix seconds of an ISO 8601 time; UTC where it names no zone. Undefined for other texts. */
 function secondsOfIsoTime(text) {
 	const found = text.match(
 		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]* ?([zZ]|[-+][0-9]{2}:?[0-9]{2})?$'
@@ -2073,6 +2273,7 @@ function secondsOfIsoTime(text) {
 	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
 }
 
+/** `clock`: hours, minutes, seconds and zone, `+01:00` or `-0500`; all as numbers or text. */
 function unixTime(year, month, day, clock) {
 	// Days since 1970 of a year that begins in March, so that the leap day is its last.
 	const years = month < 3 ? year - 1 : year * 1;
@@ -2084,6 +2285,9 @@ function unixTime(year, month, day, clock) {
 	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + clock[2] * 1 - offset;
 }
 
+// Words that stand for yes, no, a language, or a place where an event happened.
+
+/** A flag in any of its spellings, `true`, `1`, `"TRUE"`, `"yes"`; undefined for other words. */
 function flagOf(value) {
 	if (typeof value === 'boolean') return value;
 	const word = lowerText(value);
@@ -2091,25 +2295,39 @@ function flagOf(value) {
 	return no.indexOf(word) === -1 ? undefined : false;
 }
 
+/** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
 function languageOf(value) {
 	const found = lowerText(value).match('^([a-z]{2})([-_]|$)');
 	return found ? found[1] : undefined;
 }
 
+/** The API's name for a GA4 event, or for an event that is Pinterest's already. */
 function mappedEventName(name) {
 	return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
 }
 
+/** The API's name of a standard event in any of its spellings; undefined for all other names. */
 function standardEventName(name) {
 	const mapped = mappedEventName(name);
 	return mapped && comparable(mapped) === comparable(name) ? mapped : undefined;
 }
 
+/**
+ * A name for an event of the advertiser's own: letters and underscores, which is all that
+ * Pinterest's templates accept. Other characters become underscores; undefined if no letter is left.
+ */
 function ownEventName(name) {
 	const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
 	return own.match('[A-Za-z]') ? own : undefined;
 }
 
+// Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
+
+/**
+ * Where user data stands, in order of precedence: the tag's rows, its object, `user_data` of the
+ * event, or what is flattened into dotted keys. Unconfirmed: whether every GA4 client nests again what GA4
+ * flattens to `user_data.email` or `user_data.address.city`.
+ */
 function userSourcesOf(event, data) {
 	const sources = [];
 	if (data.userDataRows) sources.push(leavesOf(data.userDataRows));
@@ -2130,6 +2348,10 @@ function dottedUserData(event) {
 	return dotted;
 }
 
+/**
+ * Hashes and plain texts. Offline, address and browser of the request are those of whoever reports
+ * the event, so they are left out. State and country of limited data processing come last.
+ */
 function readUserData(event, userSources, actionSource, data) {
 	const places = userSources.map((values) => ({ values: values, names: namesInUserData }));
 	if (data.autoUserData !== false) places.push({ values: event, names: namesInEvent });
@@ -2152,6 +2374,7 @@ function userDatumOf(key, given, callingCode) {
 	return hashes.length > 0 ? hashes : undefined;
 }
 
+/** An id of 43 letters is rather an id than a digest in base64. */
 function hashOf(key, value, callingCode) {
 	const given = textOf(value);
 	if (!given) return undefined;
@@ -2164,6 +2387,10 @@ function hashOf(key, value, callingCode) {
 
 // The first usable value wins; what was given and cannot be used is named, not lost.
 
+/**
+ * Goes through the places, in each through the names. `read` gives the value of a key in Pinterest's
+ * form, or undefined where it cannot be used; its third argument are the values found before.
+ */
 function readValues(places, read) {
 	const found = {};
 	const unusable = [];
@@ -2183,11 +2410,20 @@ function readValues(places, read) {
 	return { values: found, unusable: unusable };
 }
 
+/** Blanks, empty lists and empty objects say nothing; the text "undefined" is a fault to be named. */
 function saysSomething(given) {
 	if (typeof given === 'string') return given.trim() !== '';
 	return typeof given !== 'object' || Object.keys(given).length > 0;
 }
 
+// The address of the page as Pinterest may have it.
+
+/**
+ * An address without what names a person: parameters of such names, and whatever holds an e-mail
+ * address. Undefined for no address, and for the inside of a Shopify custom
+ * pixel, `…/web-pixels@…/sandbox/…`, which is no page
+ * (https://help.shopify.com/en/manual/promoting-marketing/pixels/custom-pixels).
+ */
 function pageAddressOf(given, keepsPersonalData) {
 	const address = textOf(given);
 	if (!address || isCustomPixel(address)) return undefined;
@@ -2210,6 +2446,7 @@ function isNotPersonal(parameter) {
 // https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEventAppInfo,
 // ConversionEventDeviceInfo).
 
+/** The older keys, which stand in the event itself. `wifi` is sent only where it is true. */
 function readApp(sources) {
 	return readKinds(sources, {
 		app_id: '',
@@ -2224,6 +2461,7 @@ function readApp(sources) {
 	});
 }
 
+/** `app_info` of the event; no values if there is none. */
 function readAppInfo(sources) {
 	return readKinds(
 		sources.map((source) => objectOf(source.app_info)),
@@ -2241,6 +2479,7 @@ function readAppInfo(sources) {
 	);
 }
 
+/** `device_info` of the event; no values if there is none. */
 function readDeviceInfo(sources) {
 	return readKinds(
 		sources.map((source) => objectOf(source.device_info)),
@@ -2296,6 +2535,7 @@ function wholeUpTo(limit, given) {
 	return given >= 0 && given * 1 <= limit ? given - (given % 1) : undefined;
 }
 
+/** Phones give a fraction: 0.78 is 78 per cent. */
 function percentOf(given) {
 	const level = textOf(given) * 1;
 	return wholeUpTo(100, level > 0 && level < 1 ? level * 100 + 0.5 : level);
@@ -2307,6 +2547,11 @@ function languagesOf(given) {
 	return known.length > 0 ? known : undefined;
 }
 
+/**
+ * Reads an answer, or the reason why there is none. A status of 200 is no success yet: each event
+ * has its own status.
+ * https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (events/create)
+ */
 function readAnswer(answer) {
 	const status = answer.statusCode || 0;
 	const report = JSON.parse(answer.body || '') || {};
@@ -2339,11 +2584,17 @@ function failureOf(status, reason) {
 	return (meanings[status] || other) + ' (status ' + status + ')';
 }
 
+/** The `epik` of an address: in any case, and the first that has a value if there are several. */
 function clickIdInUrl(url) {
 	const found = ('' + url).match('[?&][eE][pP][iI][kK]=([^&#]+)');
 	return found ? textOf(decodeUriComponent(found[1])) : undefined;
 }
 
+/**
+ * One IP address, no port, no proxies: the first of a forwarding list, e.g.
+ * `203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`, `[2001:db8::1]:443` → `2001:db8::1`. Undefined for
+ * what is no address.
+ */
 function ipAddressOf(value) {
 	const text = lowerText(value);
 	const found =
@@ -2352,6 +2603,12 @@ function ipAddressOf(value) {
 	return found ? found[1] : undefined;
 }
 
+/**
+ * A SHA-256 digest in hex, base64 or base64url as lower-case hex; '' for the digest of '',
+ * 'undefined' and 'null',
+ * undefined for what is no digest. Google's tags write base64url:
+ * https://developers.google.com/analytics/devguides/collection/ga4/uid-data
+ */
 function anyDigest(text) {
 	const isBase64 = text.match('^[-_+/A-Za-z0-9]{43}=?$');
 	if (!isBase64 && !text.match('^[0-9a-fA-F]{64}$')) return undefined;
@@ -2359,6 +2616,7 @@ function anyDigest(text) {
 	return 'e3b0c442 eb045d78 74234e98'.indexOf(hex.slice(0, 8)) === -1 ? hex : '';
 }
 
+/** Each pair of digits of 6 bits is three hex digits. */
 function hexOf(base64) {
 	const text = base64.slice(0, 43).split('+').join('-').split('/').join('_') + 'A';
 	const bits = (index) =>
@@ -3065,8 +3323,6 @@ scenarios:
     assertApi('logToConsole').wasNotCalled();
 - name: A status of 200 is a failure if the event was not processed
   code: |-
-    // What Pinterest's answer means for the tag.
-
     const failed = (message) => ({
       num_events_received: 1,
       num_events_processed: 0,
@@ -3080,8 +3336,6 @@ scenarios:
     assertThat(logged.text).contains('Invalid event_timestamp parameter.');
 - name: A 422 is read for the reason of the event
   code: |-
-    // What Pinterest's answer means for the tag.
-
     const failed = (message) => ({
       num_events_received: 1,
       num_events_processed: 0,
@@ -3249,6 +3503,7 @@ setup: |-
 
   // A shop's purchase with a consenting visitor, and a Pinterest that takes every event.
 
+  /** The tag as the editor creates it, with an account filled in. */
   const fields = {
     adAccountId: '549755885175',
     accessToken: 'pina_secret-token',
@@ -3285,6 +3540,7 @@ setup: |-
     user_data: { email_address: 'Ada@Example.com' },
   };
 
+  /** What Pinterest answers; `reason` instead of a status means that no answer comes. */
   const pinterest = {
     statusCode: 200,
     body: JSON.stringify({
@@ -3294,13 +3550,16 @@ setup: |-
     }),
   };
 
+  /** Makes Pinterest answer with this status and, as JSON, this body. */
   const answerWith = (statusCode, body) => {
     pinterest.statusCode = statusCode;
     pinterest.body = JSON.stringify(body);
   };
 
+  /** What the tag sent: url, options, and the first event of the body. */
   const sent = {};
 
+  /** Everything that was logged, as one text. */
   const logged = { text: '' };
 
   const hash = (text) => sha256Sync(text, { outputEncoding: 'hex' });

@@ -625,8 +625,15 @@ const setResponseBody = require('setResponseBody');
 const setResponseHeader = require('setResponseHeader');
 const setResponseStatus = require('setResponseStatus');
 
+// Constants
+
+/** What broken pages send for nothing. */
 const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
 
+/**
+ * Trimmed text of a string or a number; undefined for everything that stands for nothing, and for
+ * whole documents.
+ */
 const textOf = (value) =>
 	typeof value === 'string'
 		? meaningfulText(value.trim())
@@ -637,23 +644,35 @@ const textOf = (value) =>
 const meaningfulText = (text) =>
 	text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
 
+/** The same in lower case; '' for everything that stands for nothing. */
 const lowerText = (value) => (textOf(value) || '').toLowerCase();
 
+/** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
 const listOf = (value) => (value == null ? [] : [].concat(value));
 
+/** Those entries of a list that are given, as text. */
 const textsOf = (list) =>
 	listOf(list)
 		.map(textOf)
 		.filter((text) => text);
 
+/** The first of several values that is given, as text. */
 const firstTextOf = (values) => textsOf(values)[0];
 
 const base64 = { outputEncoding: 'base64' };
 
+/** Text without the characters of a class. */
 const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
 
+/** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
 
+/**
+ * A decimal number as text, as Pinterest takes it: with a dot, without exponent. Text keeps its
+ * decimals (`"12.50"`); `12,50`, `1.234,56` and `1,234.56` are understood. Undefined for what is no
+ * number, and for text such as `1.299` or `1,299`, which is one thing in New York and another in
+ * Berlin, unless the currency (ISO 4217) has thousandths.
+ */
 const amountOf = (value, currency) =>
 	typeof value === 'number'
 		? amountOfNumber(value)
@@ -661,23 +680,27 @@ const amountOf = (value, currency) =>
 			? amountOfText(value.trim(), currency)
 			: undefined;
 
+/** The number that an amount is, for arithmetic and for the tag in the browser. */
 const numberOfAmount = (amount) => amount * 1;
 
+/** The sum of amounts. */
 const sumOf = (values) => values.reduce((sum, value) => sum + (numberOf(value) || 0), 0);
 
 // What the three platforms have in common: an order as the rest of the client reads it.
 
+/** Why an order that is not paid yet does not count. */
 const unpaid = 'it is not paid; the field "Orders that are not paid yet, too" decides';
 
+/** The objects of a list; whatever else is in it, or instead of it, is left out. */
 const partsOf = (list) =>
 	listOf(list)
 		.slice(0, 500)
 		.filter((part) => part && typeof part === 'object');
 
+/** Products and metafields are worth having, but an order counts without them. */
 const bodyOf = (answer) => (answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined);
 
-// What becomes of orders by where they came from: as a web purchase, as offline, or not at all.
-
+/** The fields of the client that decide, as the editor names them. */
 const fieldNames = {
 	pointOfSale: 'Point of sale',
 	draft: 'Draft orders and orders made by hand',
@@ -687,24 +710,34 @@ const fieldNames = {
 
 // The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
 
+/** The order id exactly as the shop wrote it, behind the text that all channels put in front. */
 const orderEventId = (prefix, orderId) => (textOf(prefix) || '') + orderId;
 
 const trimZeros = (digits) => firstMatch(digits, '[1-9].*');
 
-// A platform stores phone numbers as the buyer typed them; the billing country says which country
-// code belongs in front.
-
 // Country and calling code, ITU-T E.164 (https://www.itu.int/pub/T-SP-E.164D).
 const callingCodes =
-	' ad376 ae971 af93 ag1 ai1 al355 am374 ao244 ar54 as1 at43 au61 aw297 ax358 az994 ba387 bb1 bd880 be32 bf226 bg359 bh973 bi257 bj229 bl590 bm1 bn673 bo591 bq599 br55 bs1 bt975 bw267 by375 bz501 ca1 cc61 cd243 cf236 cg242 ch41 ci225 ck682 cl56 cm237 cn86 co57 cr506 cu53 cv238 cw599 cx61 cy357 cz420 de49 dj253 dk45 dm1 do1 dz213 ec593 ee372 eg20 er291 es34 et251 fi358 fj679 fk500 fm691 fo298 fr33 ga241 gb44 gd1 ge995 gf594 gg44 gh233 gi350 gl299 gm220 gn224 gp590 gq240 gr30 gt502 gu1 gw245 gy592 hk852 hn504 hr385 ht509 hu36 id62 ie353 il972 im44 in91 io246 iq964 ir98 is354 it39 je44 jm1 jo962 jp81 ke254 kg996 kh855 ki686 km269 kn1 kp850 kr82 kw965 ky1 kz7 la856 lb961 lc1 li423 lk94 lr231 ls266 lt370 lu352 lv371 ly218 ma212 mc377 md373 me382 mf590 mg261 mh692 mk389 ml223 mm95 mn976 mo853 mp1 mq596 mr222 ms1 mt356 mu230 mv960 mw265 mx52 my60 mz258 na264 nc687 ne227 nf672 ng234 ni505 nl31 no47 np977 nr674 nu683 nz64 om968 pa507 pe51 pf689 pg675 ph63 pk92 pl48 pm508 pr1 ps970 pt351 pw680 py595 qa974 re262 ro40 rs381 ru7 rw250 sa966 sb677 sc248 sd249 se46 sg65 sh290 si386 sj47 sk421 sl232 sm378 sn221 so252 sr597 ss211 st239 sv503 sx1 sy963 sz268 tc1 td235 tg228 th66 tj992 tk690 tl670 tm993 tn216 to676 tr90 tt1 tv688 tw886 tz255 ua380 ug256 us1 uy598 uz998 va39 vc1 ve58 vg1 vi1 vn84 vu678 wf681 ws685 xk383 ye967 yt262 za27 zm260 zw263 ';
+	' ad376 ae971 af93 ag1 ai1 al355 am374 ao244 ar54 as1 at43 au61 aw297 ax358 az994 ba387 bb1 bd880 ' +
+	'be32 bf226 bg359 bh973 bi257 bj229 bl590 bm1 bn673 bo591 bq599 br55 bs1 bt975 bw267 by375 bz501 ' +
+	'ca1 cc61 cd243 cf236 cg242 ch41 ci225 ck682 cl56 cm237 cn86 co57 cr506 cu53 cv238 cw599 cx61 ' +
+	'cy357 cz420 de49 dj253 dk45 dm1 do1 dz213 ec593 ee372 eg20 er291 es34 et251 fi358 fj679 fk500 ' +
+	'fm691 fo298 fr33 ga241 gb44 gd1 ge995 gf594 gg44 gh233 gi350 gl299 gm220 gn224 gp590 gq240 gr30 ' +
+	'gt502 gu1 gw245 gy592 hk852 hn504 hr385 ht509 hu36 id62 ie353 il972 im44 in91 io246 iq964 ir98 ' +
+	'is354 it39 je44 jm1 jo962 jp81 ke254 kg996 kh855 ki686 km269 kn1 kp850 kr82 kw965 ky1 kz7 la856 ' +
+	'lb961 lc1 li423 lk94 lr231 ls266 lt370 lu352 lv371 ly218 ma212 mc377 md373 me382 mf590 mg261 ' +
+	'mh692 mk389 ml223 mm95 mn976 mo853 mp1 mq596 mr222 ms1 mt356 mu230 mv960 mw265 mx52 my60 mz258 ' +
+	'na264 nc687 ne227 nf672 ng234 ni505 nl31 no47 np977 nr674 nu683 nz64 om968 pa507 pe51 pf689 ' +
+	'pg675 ph63 pk92 pl48 pm508 pr1 ps970 pt351 pw680 py595 qa974 re262 ro40 rs381 ru7 rw250 sa966 ' +
+	'sb677 sc248 sd249 se46 sg65 sh290 si386 sj47 sk421 sl232 sm378 sn221 so252 sr597 ss211 st239 ' +
+	'sv503 sx1 sy963 sz268 tc1 td235 tg228 th66 tj992 tk690 tl670 tm993 tn216 to676 tr90 tt1 tv688 ' +
+	'tw886 tz255 ua380 ug256 us1 uy598 uz998 va39 vc1 ve58 vg1 vi1 vn84 vu678 wf681 ws685 xk383 ye967 ' +
+	'yt262 za27 zm260 zw263 ';
 
-// An order as common event data: what the GA4 client makes of a purchase in the browser.
-
+/** The order id by the rule that the Event ID variable follows in the browser. */
 const orderIdOf = (order) => textOf(order.ids[data.orderIdPart || 'id']) || textOf(order.ids.id);
 
+/** A line that was taken out of the order is no product; parts of a bundle are what the shop says. */
 const isProduct = (line) => numberOf(line.quantity) !== 0 && (!line.isPart || data.bundleParts === true);
-
-// A document per order in Firestore, so that two deliveries of one order are sent once.
 
 const optionsWith = (more) => {
 	if (data.firestoreProject) more.projectId = data.firestoreProject;
@@ -714,6 +747,7 @@ const optionsWith = (more) => {
 const pathOf = (key) =>
 	(textOf(data.firestoreCollection) || 'pinterest-orders') + '/' + replaced(key, '[/.]', '_');
 
+/** What a delivery is about: `orders/paid`, `order.created`, `store/order/created`. */
 const topicOf = (platform, body) =>
 	platform === 'shopify'
 		? lowerText(getRequestHeader('x-shopify-topic'))
@@ -723,15 +757,18 @@ const topicOf = (platform, body) =>
 
 // Of these the order itself says whether it counts; topics such as refunds carry something else.
 const topics =
-	' orders/paid orders/create order.created order.updated store/order/created store/order/updated store/order/statusupdated ';
+	' orders/paid orders/create order.created order.updated store/order/created ' +
+	'store/order/updated store/order/statusupdated ';
 
 const isOrderTopic = (topic) => topics.indexOf(' ' + topic + ' ') !== -1;
 
+/** Whether a topic comes once, when an order is placed. */
 const isNew = (topic) => topic.indexOf('create') !== -1;
 
+/** Whether a topic comes with every change of an order, months later too. */
 const repeats = (topic) => topic.indexOf('updated') !== -1;
 
-const lineOf = (line, amount) => ({
+const shopifyLine = (line, amount) => ({
 	isPart: false,
 	product: line.product_id,
 	variant: line.variant_id,
@@ -743,8 +780,6 @@ const lineOf = (line, amount) => ({
 });
 
 const whole = (number) => number - (number % 1);
-
-// Times as the platforms write them.
 
 const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
@@ -808,6 +843,7 @@ function decide(from, topic, order) {
 	deliver(from + '-' + id, label, eventDataOf(order, id, time, way.sendAs));
 }
 
+/** An order that does not count: one line, in production too, so that nobody misses it in vain. */
 function skip(label, reason) {
 	warn(label + ' is not sent: ' + reason);
 	respond(200, label + ' is not sent');
@@ -831,11 +867,13 @@ function deliver(key, label, event) {
 	});
 }
 
+/** A delivery that is not the shop's, or that nobody can read. */
 function refuse(status, reason) {
 	warn('A request is refused: ' + reason);
 	respond(status, reason);
 }
 
+/** What may pass is delivered again; of the rest the user decides. */
 function answerFailure(reason, mayPass) {
 	warn(reason);
 	respond(mayPass || data.lastingFailures === 'repeat' ? 503 : 200, reason);
@@ -857,8 +895,11 @@ function warn(sentence) {
 	if (data.logging !== 'never') logToConsole('Order webhook: ' + sentence + '.');
 }
 
+// Helpers
+
 // Which platform posts to which path, and what its deliveries are about.
 
+/** The platform whose path the request has; undefined for everything else. */
 function platformOfRequest() {
 	const path = getRequestPath();
 	if (data.shopify && path === textOf(data.shopifyPath)) return 'shopify';
@@ -870,6 +911,7 @@ function platformOfRequest() {
 // Proof that a delivery comes from the shop: a signature over the raw body, made with a key that
 // only the platform and this server know.
 
+/** Whether the body is signed with the platform's key, or its old one while that is accepted. */
 function isGenuine(platform, body) {
 	if (platform === 'shopify') {
 		const given = getRequestHeader('x-shopify-hmac-sha256');
@@ -888,6 +930,7 @@ function isGenuine(platform, body) {
 	return isGenuineBigCommerce(body);
 }
 
+/** https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
 function isGenuineBigCommerce(body) {
 	const id = getRequestHeader('webhook-id');
 	const time = getRequestHeader('webhook-timestamp');
@@ -904,6 +947,7 @@ function isGenuineBigCommerce(body) {
 	);
 }
 
+/** Compares to the end whatever differs, so that the time taken tells nothing about where. */
 function isSame(given, signature) {
 	const text = given || '';
 	let differences = text.length === signature.length ? 0 : 1;
@@ -931,13 +975,13 @@ function shopifyOrder(order) {
 	const lines = partsOf(order.line_items).filter((line) => !line.tip_payment_gateway);
 	return {
 		ids: { id: exactId(order), number: order.order_number, name: order.name },
-		exclusion: exclusionOf2(order),
-		channel: channelOf2(textOf(order.source_name) || 'web'),
+		exclusion: shopifyExclusion(order),
+		channel: shopifyChannel(textOf(order.source_name) || 'web'),
 		time: order.processed_at || order.created_at,
 		changed: order.updated_at,
-		value: valueOf(order, lines, amount),
+		value: shopifyValue(order, lines, amount),
 		currency: inBuyersCurrency ? inBuyersCurrency.currency_code : order.currency,
-		lines: lines.map((line) => lineOf(line, amount)),
+		lines: lines.map((line) => shopifyLine(line, amount)),
 		emails: [order.email, order.contact_email, customer.email],
 		phones: [order.phone, billing.phone, customer.phone],
 		address: {
@@ -956,7 +1000,8 @@ function shopifyOrder(order) {
 	};
 }
 
-function valueOf(order, lines, amount) {
+/** The subtotal of the lines that are still in the order, without the tax that is in it. */
+function shopifyValue(order, lines, amount) {
 	const current = amount(order, 'current_subtotal_price');
 	const removed = lines.map((line) => (numberOf(amount(line, 'price')) || 0) * removedPieces(line));
 	const subtotal = numberOf(current) === undefined ? less(amount(order, 'subtotal_price'), removed) : current;
@@ -973,6 +1018,7 @@ function taxOfLines(order, amount) {
 	return less(total, [sumOf(ofShipping)]);
 }
 
+/** Pieces that were taken out of a line since the order was placed. */
 function removedPieces(line) {
 	const current = numberOf(line.current_quantity);
 	return current === undefined ? 0 : less(line.quantity, [current]) || 0;
@@ -983,12 +1029,13 @@ function moneyOf(part, key, kind) {
 	return set && set[kind];
 }
 
+/** The order id without the rounding that JSON numbers of more than 15 digits suffer. */
 function exactId(order) {
 	const found = (textOf(order.admin_graphql_api_id) || '').match('/Order/([0-9]+)$');
 	return found ? found[1] : order.id;
 }
 
-function exclusionOf2(order) {
+function shopifyExclusion(order) {
 	// Unconfirmed: the header, which Shopify sets on notifications sent from its settings.
 	if (order.test === true || getRequestHeader('x-shopify-test') === 'true') return 'it is a test';
 	if (order.cancelled_at) return 'it is cancelled';
@@ -998,7 +1045,7 @@ function exclusionOf2(order) {
 	return data.unpaidOrders ? undefined : unpaid;
 }
 
-function channelOf2(source) {
+function shopifyChannel(source) {
 	if (source === 'web' || source.indexOf('checkout') === 0) return 'web';
 	// 580111 is the online store's own number; with "one" a subscription's first order, placed in the
 	// checkout. Both unconfirmed.
@@ -1016,13 +1063,13 @@ function wooCommerceOrder(order) {
 	const lines = partsOf(order.line_items);
 	return {
 		ids: { id: order.id, number: order.number, name: order.number },
-		exclusion: exclusionOf3(textOf(order.status) || ''),
-		channel: attributes._subscription_renewal ? 'renewal' : channelOf3(order.created_via),
+		exclusion: wooCommerceExclusion(textOf(order.status) || ''),
+		channel: attributes._subscription_renewal ? 'renewal' : wooCommerceChannel(order.created_via),
 		time: (!data.unpaidOrders && order.date_paid_gmt) || order.date_created_gmt,
 		changed: order.date_modified_gmt,
-		value: valueOf2(order, lines),
+		value: wooCommerceValue(order, lines),
 		currency: order.currency,
-		lines: lines.map(lineOf2),
+		lines: lines.map(wooCommerceLine),
 		emails: [billing.email],
 		phones: [billing.phone],
 		address: {
@@ -1041,14 +1088,18 @@ function wooCommerceOrder(order) {
 	};
 }
 
-function valueOf2(order, lines) {
+/**
+ * The lines, each after its discounts and before tax. `total` of the order is what was left to pay: gift
+ * cards and store credit are taken off, fees and tips are in it. It serves where no line has a total.
+ */
+function wooCommerceValue(order, lines) {
 	const totals = lines.map((line) => numberOf(line.total));
 	if (totals.some((total) => total !== undefined)) return numberOf(sumOf(totals));
 	const fees = partsOf(order.fee_lines).map((fee) => fee.total);
 	return less(order.total, fees.concat([order.total_tax, order.shipping_total]));
 }
 
-function lineOf2(line) {
+function wooCommerceLine(line) {
 	// Product Bundles and Composite Products: https://woocommerce.com/document/bundles/bundles-rest-api-reference/
 	const belongsTo = textOf(line.bundled_by) || textOf(line.composite_parent);
 	return {
@@ -1063,7 +1114,7 @@ function lineOf2(line) {
 	};
 }
 
-function exclusionOf3(status) {
+function wooCommerceExclusion(status) {
 	if (status === 'processing' || status === 'completed') return undefined;
 	if (status === 'on-hold' || status === 'pending') {
 		return data.unpaidOrders ? undefined : unpaid;
@@ -1071,7 +1122,7 @@ function exclusionOf3(status) {
 	return 'its status is ' + (status || 'unknown');
 }
 
-function channelOf3(createdVia) {
+function wooCommerceChannel(createdVia) {
 	const source = textOf(createdVia) || 'checkout';
 	if (source === 'checkout' || source === 'store-api') return 'web';
 	if (source === 'admin') return 'draft';
@@ -1082,6 +1133,10 @@ function channelOf3(createdVia) {
 // A BigCommerce order. The webhook names it only; order, products and metafields are fetched.
 // https://developer.bigcommerce.com/docs/rest-management/orders
 
+/**
+ * Fetches the order that a webhook is about. `use` gets undefined and a reason if BigCommerce does
+ * not give it: `mayPass` says whether another try may succeed.
+ */
 function fetchOrder(id, use) {
 	const base = 'https://api.bigcommerce.com/stores/' + textOf(data.bigCommerceStore);
 	const get = (path) =>
@@ -1115,8 +1170,8 @@ function bigCommerceOrder(order, products, metafields) {
 	const billing = order.billing_address || {};
 	return {
 		ids: { id: order.id, number: order.id, name: order.id },
-		exclusion: exclusionOf(order),
-		channel: channelOf(order),
+		exclusion: bigCommerceExclusion(order),
+		channel: bigCommerceChannel(order),
 		time: order.date_created,
 		changed: order.date_modified,
 		value: less(order.subtotal_ex_tax, [order.discount_amount, order.coupon_discount]),
@@ -1153,7 +1208,7 @@ function bigCommerceOrder(order, products, metafields) {
 	};
 }
 
-function exclusionOf(order) {
+function bigCommerceExclusion(order) {
 	if (lowerText(order.payment_method).indexOf('test') === 0) return 'it is a test';
 	if (order.is_deleted === true) return 'it is deleted';
 	const status = ' ' + order.status_id + ' ';
@@ -1164,7 +1219,7 @@ function exclusionOf(order) {
 	return 'its status is ' + (lowerText(order.status) || 'unknown');
 }
 
-function channelOf(order) {
+function bigCommerceChannel(order) {
 	const source = lowerText(order.order_source) || 'www';
 	if (source === 'manual') return 'draft';
 	if (source.indexOf('pos') !== -1) return 'pointOfSale';
@@ -1172,6 +1227,12 @@ function channelOf(order) {
 	return isShop && !textOf(order.external_source) ? 'web' : 'marketplace';
 }
 
+// Times as the platforms write them.
+
+/**
+ * Unix seconds of `2026-11-20T10:00:00-05:00` (Shopify), `2026-11-20T15:00:00` (WooCommerce, UTC
+ * without saying so) or `Fri, 20 Nov 2026 15:00:00 +0000` (BigCommerce); undefined for other texts.
+ */
 function secondsOf(value) {
 	const text = textOf(value) || '';
 	const seconds = secondsOfIsoTime(text);
@@ -1183,6 +1244,8 @@ function secondsOf(value) {
 	const month = months.indexOf(mail[2].toLowerCase()) / 3 + 1;
 	return month < 1 ? undefined : unixTime(mail[3], month, mail[1], mail.slice(4));
 }
+
+// What becomes of orders by where they came from: as a web purchase, as offline, or not at all.
 
 function wayOf(order) {
 	if (order.channel === 'web') return { sendAs: 'web', note: undefined };
@@ -1203,6 +1266,9 @@ function choiceFor(channel) {
 	return channel === 'renewal' ? data.renewal : data.marketplace || 'browser';
 }
 
+// An order as common event data: what the GA4 client makes of a purchase in the browser.
+
+/** Event data of a purchase. Nothing of the request: its address and browser are the platform's. */
 function eventDataOf(order, orderId, time, actionSource) {
 	const attribute = (name) => textOf(order.attributes[textOf(name) || '']);
 	const clickId = attribute(data.clickIdAttribute) || clickIdInUrl(order.landingPage);
@@ -1256,16 +1322,19 @@ function itemOf(line) {
 	});
 }
 
+/** An id as text; platforms write 0 for "none". */
 function identity(value) {
 	const text = textOf(value);
 	return text === '0' ? undefined : text;
 }
 
+/** What the shop's consent banner wrote into the order; undefined if nothing. */
 function consentOf(text) {
 	if (!text) return undefined;
 	return ' granted true yes 1 '.indexOf(' ' + lowerText(text) + ' ') === -1 ? 'denied' : 'granted';
 }
 
+/** The same without what is not known. */
 function known(values) {
 	const result = {};
 	for (const key in values) {
@@ -1276,6 +1345,12 @@ function known(values) {
 	return result;
 }
 
+// A document per order in Firestore, so that two deliveries of one order are sent once.
+
+/**
+ * Takes an order for sending in one transaction: `use` gets the state in which it was found. An open
+ * one now belongs to this delivery, for two minutes: if the server dies, the next delivery sends it.
+ */
 function takeOrder(key, use) {
 	if (!data.firestore) return use('open');
 	const path = pathOf(key);
@@ -1301,6 +1376,7 @@ function takeOrder(key, use) {
 	);
 }
 
+/** Closes the record of an order that was sent, opens that of one that was not; then calls `done`. */
 function releaseOrder(key, isSent, done) {
 	if (!data.firestore) return done(true);
 	const record = { state: isSent ? 'sent' : 'open', at: getTimestampMillis() };
@@ -1341,17 +1417,20 @@ function endingOf(tags, reports) {
 	return ended('failure') ? 'failed' : 'sent';
 }
 
+/** The first match of a pattern; '' if there is none. */
 function firstMatch(text, pattern) {
 	const found = text.match(pattern);
 	return found ? found[0] : '';
 }
 
+/** Text with another one for each match of a pattern, which must not match that other one. */
 function replaced(text, pattern, other) {
 	let rest = text;
 	while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
 	return rest;
 }
 
+/** To millionths, so that 0.1 + 0.2 reads 0.3; beyond these limits a number has an exponent. */
 function amountOfNumber(number) {
 	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
 	if (number % 1 === 0) return '' + number;
@@ -1375,11 +1454,13 @@ function amountOfText(text, currency) {
 	return result.match(decimal) ? result : undefined;
 }
 
+/** The number that an amount of a platform is (`"12.50"` or 12.5); undefined if it is none. */
 function numberOf(value) {
 	const amount = amountOf(value);
 	return amount === undefined ? undefined : numberOfAmount(amount);
 }
 
+/** The first amount less the others, without the errors of binary fractions; never below zero. */
 function less(value, others) {
 	const start = numberOf(value);
 	if (start === undefined) return undefined;
@@ -1389,6 +1470,7 @@ function less(value, others) {
 
 // Times as shops, platforms and apps write them, without the Date that templates do not have.
 
+/** Unix seconds of an ISO 8601 time; UTC where it names no zone. Undefined for other texts. */
 function secondsOfIsoTime(text) {
 	const found = text.match(
 		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]* ?([zZ]|[-+][0-9]{2}:?[0-9]{2})?$'
@@ -1396,6 +1478,7 @@ function secondsOfIsoTime(text) {
 	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
 }
 
+/** `clock`: hours, minutes, seconds and zone, `+01:00` or `-0500`; all as numbers or text. */
 function unixTime(year, month, day, clock) {
 	// Days since 1970 of a year that begins in March, so that the leap day is its last.
 	const years = month < 3 ? year - 1 : year * 1;
@@ -1407,16 +1490,25 @@ function unixTime(year, month, day, clock) {
 	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + clock[2] * 1 - offset;
 }
 
+/** The `epik` of an address: in any case, and the first that has a value if there are several. */
 function clickIdInUrl(url) {
 	const found = ('' + url).match('[?&][eE][pP][iI][kK]=([^&#]+)');
 	return found ? textOf(decodeUriComponent(found[1])) : undefined;
 }
 
+/**
+ * ISO 4217 code in capitals; undefined for what is not three letters: Pinterest falls back to the ad
+ * account's currency when there is none, which is better than a code it cannot read.
+ */
 function currencyOf(value) {
 	const code = lowerText(value).match('^[a-z]{3}$');
 	return code ? code[0].toUpperCase() : undefined;
 }
 
+// A platform stores phone numbers as the buyer typed them; the billing country says which country
+// code belongs in front.
+
+/** `+` and the digits of the number; the text itself if the country does not help. */
 function internationalPhone(phone, country) {
 	const code = lowerText(country).match('^[a-z]{2}$');
 	const found = code && callingCodes.match(' ' + code[0] + '([0-9]+) ');
@@ -1424,6 +1516,12 @@ function internationalPhone(phone, country) {
 	return digits ? '+' + digits : textOf(phone);
 }
 
+/**
+ * Digits with country code, no leading zeros; undefined if there is no country code and
+ * `callingCode` gives none either. `callingCode`: digits of the country code to assume, e.g. `"49"`;
+ * a plus in front is fine. 011 is how North America dials abroad. An extension is left out. E.164
+ * allows 15 digits; fewer than 7 are a service number or a fragment.
+ */
 function phoneOf(text, callingCode) {
 	const run = firstMatch(text, '[+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*');
 	const isAbroad = run.match('^([+]|00)');
@@ -2126,8 +2224,6 @@ scenarios:
     assertThat(said).doesNotContain('203.0.113');
 - name: An order becomes the purchase that the browser reports
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2148,8 +2244,6 @@ scenarios:
     ]);
 - name: The buyer's data come with the order, never the address of Shopify's server
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2173,8 +2267,6 @@ scenarios:
     assertThat(event.user_agent).isEqualTo('Mozilla/5.0 (iPhone)');
 - name: An order without a browser has no address and no user agent
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2186,8 +2278,6 @@ scenarios:
     assertThat(event.user_agent).isUndefined();
 - name: A cart attribute names the click, else the landing page does
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2200,8 +2290,6 @@ scenarios:
     assertThat(event.click_id).isEqualTo('dj0yLandingPage');
 - name: Order id, number and name follow the rule of the browser, with its prefix
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2216,8 +2304,6 @@ scenarios:
     assertThat(eventOf(shopify, { orderIdPart: 'number' }).event_id).isEqualTo('1001');
 - name: An id that is too large for a JSON number is read from its text
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2229,8 +2315,6 @@ scenarios:
     assertThat(event.event_id).isEqualTo('820982911946154508');
 - name: An event id that the page wrote into the order wins
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2242,8 +2326,6 @@ scenarios:
     assertThat(event.event_id).isEqualTo('page-7');
 - name: Consent that the page wrote into the order goes with the event
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2257,8 +2339,6 @@ scenarios:
     assertThat(eventOf(shopify, {}).consent_state).isUndefined();
 - name: Tax that is in the prices is taken out, that of shipping excepted
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2269,8 +2349,6 @@ scenarios:
     assertThat(event.value).isEqualTo(131.5);
 - name: In the buyer's currency all amounts are in that currency
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2283,8 +2361,6 @@ scenarios:
     assertThat(event.items[0].price).isEqualTo(65.6);
 - name: Without amounts in the buyer's currency the shop's are taken, with its currency
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2298,8 +2374,6 @@ scenarios:
     assertThat(event.value).isEqualTo(142.5);
 - name: An order for nothing is worth zero
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2310,8 +2384,6 @@ scenarios:
     assertThat(eventOf(free, {}).value).isEqualTo(0);
 - name: Products are named by variant, product, SKU or a pattern
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2340,8 +2412,6 @@ scenarios:
     assertApi('runContainer').wasNotCalled();
 - name: Unpaid orders count if the shop wants them to
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2352,8 +2422,6 @@ scenarios:
     assertThat(seen.events).hasLength(1);
 - name: An order of which a part was paid back still counts
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2372,8 +2440,6 @@ scenarios:
     assertApi('runContainer').wasNotCalled();
 - name: Point of sale is sent as offline if the shop wants it
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2391,8 +2457,6 @@ scenarios:
     assertApi('runContainer').wasNotCalled();
 - name: An order without customer, addresses and products is still an order
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2421,8 +2485,6 @@ scenarios:
     assertApi('runContainer').wasNotCalled();
 - name: An edited order counts with the lines that are left in it
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2445,8 +2507,6 @@ scenarios:
     assertThat(eventOf(edited, {}).value).isEqualTo(100);
 - name: A tip is no product
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2459,8 +2519,6 @@ scenarios:
     assertThat(event.items).hasLength(1);
 - name: An order that an app placed from the browser of its buyer is a web purchase
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2472,8 +2530,6 @@ scenarios:
     assertThat(seen.log).contains('Marketplaces, other apps and headless shops');
 - name: An order of an app that names no browser is skipped, and the log names the field
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2487,8 +2543,6 @@ scenarios:
     assertThat(seen.log).contains('Marketplaces, other apps and headless shops');
 - name: Each way can be a web purchase if the shop says so
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2508,8 +2562,6 @@ scenarios:
     assertThat(seen.events.map((event) => event.action_source)).isEqualTo(['web', 'web', 'web']);
 - name: What does not count leaves a line with the field that decides, in production too
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2522,8 +2574,6 @@ scenarios:
     assertThat(seen.log).contains('Point of sale');
 - name: An unpaid order goes out once, when it is placed, also without Firestore
   code: |-
-    // What becomes of an order of Shopify.
-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
       runCode(but(fields, changes));
@@ -2541,8 +2591,6 @@ scenarios:
     assertThat(seen.events).hasLength(1);
 - name: An order becomes a purchase without its tax and shipping
   code: |-
-    // What becomes of an order of WooCommerce.
-
     const eventOf = (order, changes) => {
       wooCommercePosts(order);
       runCode(but(fields, changes));
@@ -2559,8 +2607,6 @@ scenarios:
     ]);
 - name: Who bought is read from the billing address, the phone with its country
   code: |-
-    // What becomes of an order of WooCommerce.
-
     const eventOf = (order, changes) => {
       wooCommercePosts(order);
       runCode(but(fields, changes));
@@ -2578,8 +2624,6 @@ scenarios:
     assertThat(event.click_id).isEqualTo('dj0yMeta');
 - name: A guest has no id
   code: |-
-    // What becomes of an order of WooCommerce.
-
     const eventOf = (order, changes) => {
       wooCommercePosts(order);
       runCode(but(fields, changes));
@@ -2589,8 +2633,6 @@ scenarios:
     assertThat(eventOf(but(wooCommerce, { customer_id: 0 }), {}).user_id).isUndefined();
 - name: The order number can be the id on all channels
   code: |-
-    // What becomes of an order of WooCommerce.
-
     const eventOf = (order, changes) => {
       wooCommercePosts(order);
       runCode(but(fields, changes));
@@ -2600,8 +2642,6 @@ scenarios:
     assertThat(eventOf(wooCommerce, { orderIdPart: 'number' }).event_id).isEqualTo('W-727');
 - name: A variation names the product
   code: |-
-    // What becomes of an order of WooCommerce.
-
     const eventOf = (order, changes) => {
       wooCommercePosts(order);
       runCode(but(fields, changes));
@@ -2623,8 +2663,6 @@ scenarios:
     assertApi('runContainer').wasNotCalled();
 - name: Orders on hold count if the shop wants them to, failed ones never
   code: |-
-    // What becomes of an order of WooCommerce.
-
     const eventOf = (order, changes) => {
       wooCommercePosts(order);
       runCode(but(fields, changes));
@@ -2646,8 +2684,6 @@ scenarios:
     assertApi('runContainer').wasNotCalled();
 - name: A change long after the payment is not sent again
   code: |-
-    // What becomes of an order of WooCommerce.
-
     const eventOf = (order, changes) => {
       wooCommercePosts(order);
       runCode(but(fields, changes));
@@ -2659,8 +2695,6 @@ scenarios:
     assertApi('runContainer').wasNotCalled();
 - name: The value is that of the lines, however they were paid
   code: |-
-    // What becomes of an order of WooCommerce.
-
     const eventOf = (order, changes) => {
       wooCommercePosts(order);
       runCode(but(fields, changes));
@@ -2680,8 +2714,6 @@ scenarios:
     assertThat(seen.events.map((event) => event.value)).isEqualTo([100, 100]);
 - name: Without totals of the lines, fees are taken off the total
   code: |-
-    // What becomes of an order of WooCommerce.
-
     const eventOf = (order, changes) => {
       wooCommercePosts(order);
       runCode(but(fields, changes));
@@ -2692,8 +2724,6 @@ scenarios:
     assertThat(event.value).isEqualTo(900);
 - name: Parts of a bundle that cost nothing are no products, unless the shop says so
   code: |-
-    // What becomes of an order of WooCommerce.
-
     const eventOf = (order, changes) => {
       wooCommercePosts(order);
       runCode(but(fields, changes));
@@ -2713,8 +2743,6 @@ scenarios:
     assertThat(idsOf(eventOf(order, { bundleParts: true }))).isEqualTo(['10', '11', '12']);
 - name: An order that is sent unpaid keeps the time at which it was placed
   code: |-
-    // What becomes of an order of WooCommerce.
-
     const eventOf = (order, changes) => {
       wooCommercePosts(order);
       runCode(but(fields, changes));
@@ -2725,8 +2753,6 @@ scenarios:
     assertThat(event.event_time).isEqualTo(paidAt - 300);
 - name: An order of a headless shop names the browser and is a web purchase
   code: |-
-    // What becomes of an order of WooCommerce.
-
     const eventOf = (order, changes) => {
       wooCommercePosts(order);
       runCode(but(fields, changes));
@@ -2821,8 +2847,6 @@ scenarios:
     assertThat(seen.urls).isEqualTo('');
 - name: A failure that may pass is answered 503, so that the order is delivered again
   code: |-
-    // What the platform is answered, and that each order is sent once.
-
     const deliver = (changes) => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
@@ -2835,8 +2859,6 @@ scenarios:
     assertThat(seen.log).contains('could not be sent now');
 - name: A tag that never ends is a failure that may pass
   code: |-
-    // What the platform is answered, and that each order is sent once.
-
     const deliver = (changes) => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
@@ -2848,8 +2870,6 @@ scenarios:
     assertThat(seen.status).isEqualTo(503);
 - name: A failure that will not pass is logged and answered 200
   code: |-
-    // What the platform is answered, and that each order is sent once.
-
     const deliver = (changes) => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
@@ -2862,8 +2882,6 @@ scenarios:
     assertThat(seen.log).contains('was refused');
 - name: A failure that will not pass is answered 503 if the user wants time to mend it
   code: |-
-    // What the platform is answered, and that each order is sent once.
-
     const deliver = (changes) => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
@@ -2875,8 +2893,6 @@ scenarios:
     assertThat(seen.status).isEqualTo(503);
 - name: Of an order that fires no tag nothing is known, so it is to come again
   code: |-
-    // What the platform is answered, and that each order is sent once.
-
     const deliver = (changes) => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
@@ -2889,8 +2905,6 @@ scenarios:
     assertThat(seen.log).contains('fired no tag');
 - name: A tag that throws before it can report is seen
   code: |-
-    // What the platform is answered, and that each order is sent once.
-
     const deliver = (changes) => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
@@ -2902,8 +2916,6 @@ scenarios:
     assertThat(seen.status).isEqualTo(503);
 - name: A tag of somebody else that fails does not undo what Pinterest has taken
   code: |-
-    // What the platform is answered, and that each order is sent once.
-
     const deliver = (changes) => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
@@ -2918,8 +2930,6 @@ scenarios:
     assertThat(store.record.state).isEqualTo('sent');
 - name: A tag that does not report counts by how it ended
   code: |-
-    // What the platform is answered, and that each order is sent once.
-
     const deliver = (changes) => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
@@ -2934,8 +2944,6 @@ scenarios:
     assertThat(seen.status).isEqualTo(503);
 - name: A good order leaves no line in the log of production
   code: |-
-    // What the platform is answered, and that each order is sent once.
-
     const deliver = (changes) => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
@@ -2945,8 +2953,6 @@ scenarios:
     assertThat(seen.log).isEqualTo('');
 - name: In preview each decision is a line
   code: |-
-    // What the platform is answered, and that each order is sent once.
-
     const deliver = (changes) => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
@@ -2970,8 +2976,6 @@ scenarios:
     assertApi('runContainer').wasNotCalled();
 - name: With Firestore, an order is taken, sent and closed
   code: |-
-    // What the platform is answered, and that each order is sent once.
-
     const deliver = (changes) => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
@@ -2983,8 +2987,6 @@ scenarios:
     assertThat(seen.status).isEqualTo(200);
 - name: A second delivery of a sent order is answered 200 and not sent
   code: |-
-    // What the platform is answered, and that each order is sent once.
-
     const deliver = (changes) => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
@@ -2996,8 +2998,6 @@ scenarios:
     assertThat(seen.status).isEqualTo(200);
 - name: A delivery that meets another at work is asked to come again
   code: |-
-    // What the platform is answered, and that each order is sent once.
-
     const deliver = (changes) => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
@@ -3009,8 +3009,6 @@ scenarios:
     assertApi('runContainer').wasNotCalled();
 - name: A delivery that died long ago does not keep the order
   code: |-
-    // What the platform is answered, and that each order is sent once.
-
     const deliver = (changes) => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
@@ -3021,8 +3019,6 @@ scenarios:
     assertThat(seen.events).hasLength(1);
 - name: A failed send leaves the record open for the next delivery
   code: |-
-    // What the platform is answered, and that each order is sent once.
-
     const deliver = (changes) => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
@@ -3039,8 +3035,6 @@ scenarios:
     assertThat(store.record.state).isEqualTo('sent');
 - name: While Firestore is down, orders are sent and the log says so
   code: |-
-    // What the platform is answered, and that each order is sent once.
-
     const deliver = (changes) => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
@@ -3058,8 +3052,6 @@ scenarios:
     assertThat(seen.events).hasLength(1);
 - name: Nothing is logged if the user wants nothing logged
   code: |-
-    // What the platform is answered, and that each order is sent once.
-
     const deliver = (changes) => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
@@ -3074,6 +3066,7 @@ setup: |-
 
   // A delivery of each platform with a good signature, and a container whose tags send it.
 
+  /** The client as the editor creates it, with all three platforms ticked. */
   const fields = {
     shopify: true,
     shopifyPath: '/webhooks/shopify',
@@ -3104,6 +3097,7 @@ setup: |-
     logging: 'failures',
   };
 
+  /** 2026-11-20, 15:00:00 UTC: ten minutes after the orders below were paid. */
   const now = 1795186800;
   const paid = now - 600;
   const paidAt = paid;
@@ -3243,17 +3237,22 @@ setup: |-
     },
   ];
 
+  /** The request, in parts that scenarios change. */
   const request = { path: '', method: 'POST', headers: {}, body: '' };
 
+  /** What the last answer was, what was run, and what was logged. */
   const seen = { status: 0, body: '', events: [], log: '', urls: '', token: '' };
 
+  /** How the tags of the container end. */
   const tags = {
     list: [{ id: '1', status: 'success' }],
     report: { succeeded: true, mayPass: false },
   };
 
+  /** The order's document in Firestore, and what was written to it. */
   const store = { record: undefined, writes: [], fails: false, path: '' };
 
+  /** Status with which BigCommerce answers; 0 for no answer. */
   const platformApi = { status: 200 };
 
   // Settled promises, so that scenarios can look at the outcome when the client returns.
@@ -3273,6 +3272,7 @@ setup: |-
     },
   });
 
+  /** The signature that the mocked key makes of a text. */
   const signed = (key, text) => key + '-signs-' + text.length;
 
   const post = (path, headers, content) => {
@@ -3365,6 +3365,7 @@ setup: |-
     },
   });
 
+  /** The same object with other values for some keys. */
   const but = (object, changes) => {
     const result = {};
     Object.keys(object).forEach((key) => {

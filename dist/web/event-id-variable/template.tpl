@@ -62,19 +62,18 @@ const getTimestampMillis = require('getTimestampMillis');
 const setInWindow = require('setInWindow');
 const templateStorage = require('templateStorage');
 
+// Constants
+
+/** Text without the characters of a class. */
 const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
 
-function replaced(text, pattern, other) {
-	let rest = text;
-	while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
-	return rest;
-}
-
-function entryOf(table, word) {
-	const entry = table[word];
-	return typeof entry === 'string' ? entry : undefined;
-}
-
+/**
+ * What Pinterest calls an event, by the names that mean it, written in one word: Pinterest's own
+ * (https://developers.pinterest.com/docs/conversions/event/; some are not in the published API
+ * description yet), Google's as in Pinterest's own server template
+ * (https://github.com/pinterest/ss-gtm-template), and Tag Manager's page loads.
+ * `view_search_results` is ours: GA4's enhanced measurement reports a search so.
+ */
 const eventNames = {
 	pagevisit: 'page_visit',
 	pageview: 'page_visit',
@@ -120,14 +119,16 @@ const eventNames = {
 	appopen: 'app_open',
 };
 
+/** Lower-case and in one word, so that AddToCart, add_to_cart and addtocart are the same name. */
 const comparable = (name) => without(name.toLowerCase(), '[-_. ]');
 
-function mappedEventName(name) {
-	return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
-}
-
+/** What broken pages send for nothing. */
 const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
 
+/**
+ * Trimmed text of a string or a number; undefined for everything that stands for nothing, and for
+ * whole documents.
+ */
 const textOf = (value) =>
 	typeof value === 'string'
 		? meaningfulText(value.trim())
@@ -138,25 +139,38 @@ const textOf = (value) =>
 const meaningfulText = (text) =>
 	text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
 
+/** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
 const listOf = (value) => (value == null ? [] : [].concat(value));
 
+/** Those entries of a list that are given, as text. */
 const textsOf = (list) =>
 	listOf(list)
 		.map(textOf)
 		.filter((text) => text);
 
+/** The first of several values that is given, as text. */
 const firstTextOf = (values) => textsOf(values)[0];
 
 // The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
 
+/** The first of several values that can be an order id. A shop that has none yet writes 0. */
 const usableOrderId = (values) => textsOf(values).filter((text) => text !== '0')[0];
 
+/** The order id exactly as the shop wrote it, behind the text that all channels put in front. */
 const orderEventId = (prefix, orderId) => (textOf(prefix) || '') + orderId;
+
+/** Tag Manager's own events while a page loads: whichever a tag fires on, it is one page visit. */
+const pageEvents = ['gtm.init_consent', 'gtm.init', 'gtm.js', 'gtm.dom', 'gtm.load'];
+
+// Helpers
 
 // Which event of the page this is: what all tags of one event see alike, and no two events share.
 
-const pageEvents = ['gtm.init_consent', 'gtm.init', 'gtm.js', 'gtm.dom', 'gtm.load'];
-
+/**
+ * The event that Tag Manager is at. It numbers the pushes of a page, and writes the number into
+ * the pushed object. An object that is pushed again, or spread into a new one, brings its old number
+ * along: how often the number stands in the data layer tells such events apart.
+ */
 function currentEvent() {
 	const name = textOf(copyFromDataLayer('event')) || '';
 	if (pageEvents.indexOf(name) !== -1) return { key: 'page', pushed: {} };
@@ -175,6 +189,7 @@ function currentEvent() {
 
 // The order id of a purchase, wherever the data layer has it.
 
+/** The order id in one pushed object: GA4's place, outside of `ecommerce`, and the older forms. */
 function orderIdIn(pushed) {
 	const ecommerce = pushed.ecommerce || {};
 	const purchase = ecommerce.purchase || {};
@@ -187,6 +202,7 @@ function orderIdIn(pushed) {
 	]);
 }
 
+/** The order id that the data layer holds now, be it of this push or of an earlier one. */
 function orderIdInDataLayer() {
 	return orderIdIn({
 		// Version 1: as last pushed, not merged with the ecommerce data of earlier events.
@@ -196,17 +212,43 @@ function orderIdInDataLayer() {
 	});
 }
 
+/** The API's name for a GA4 event, or for an event that is Pinterest's already. */
+function mappedEventName(name) {
+	return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
+}
+
+/** Text with another one for each match of a pattern, which must not match that other one. */
+function replaced(text, pattern, other) {
+	let rest = text;
+	while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
+	return rest;
+}
+
+/** What a table says to a word; undefined also for words such as `toString`, which every object has. */
+function entryOf(table, word) {
+	const entry = table[word];
+	return typeof entry === 'string' ? entry : undefined;
+}
+
 // The id of the current data layer event: what the page says, else a purchase's order id, else
 // this page load and the event on it.
 
 const pageKey = 'pinterestPageLoadId';
 const event = currentEvent();
 
+/**
+ * `event_id` of the data layer. It stays there after its event, so an id belongs to the event on
+ * which it was first seen; later events get one of their own.
+ */
 function explicitId() {
 	const id = textOf(copyFromDataLayer('event_id'));
 	return id !== undefined && belongsToThisEvent('event_id', id) ? id : undefined;
 }
 
+/**
+ * The order id of a purchase, exactly as the shop wrote it: other channels send the same text. An
+ * id that an earlier purchase left behind counts only if the page says it again in this push.
+ */
 function orderId() {
 	if (!isPurchase(textOf(copyFromDataLayer('event')) || '')) return undefined;
 	const saidNow = orderIdIn(event.pushed);
@@ -217,6 +259,7 @@ function orderId() {
 	return orderEventId(data.orderIdPrefix, id);
 }
 
+/** Whether no earlier event of this page load had this id; from now on it is this event's. */
 function belongsToThisEvent(kind, id) {
 	if (event.key === undefined) return true;
 	const key = kind + ' ' + id;
@@ -235,6 +278,7 @@ function generatedId() {
 	return event.key === undefined ? newId() : pageLoadId() + '.' + event.key;
 }
 
+/** One id per page load, the same for all events on it and for all containers of the page. */
 function pageLoadId() {
 	const kept = firstTextOf([copyFromWindow(pageKey), templateStorage.getItem(pageKey)]);
 	if (kept !== undefined) return kept;

@@ -493,8 +493,15 @@ const setInWindow = require('setInWindow');
 const sha256 = require('sha256');
 const templateStorage = require('templateStorage');
 
+// Constants
+
+/** What broken pages send for nothing. */
 const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
 
+/**
+ * Trimmed text of a string or a number; undefined for everything that stands for nothing, and for
+ * whole documents.
+ */
 const textOf = (value) =>
 	typeof value === 'string'
 		? meaningfulText(value.trim())
@@ -505,22 +512,34 @@ const textOf = (value) =>
 const meaningfulText = (text) =>
 	text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
 
+/** The same in lower case; '' for everything that stands for nothing. */
 const lowerText = (value) => (textOf(value) || '').toLowerCase();
 
+/** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
 const listOf = (value) => (value == null ? [] : [].concat(value));
 
+/** Those entries of a list that are given, as text. */
 const textsOf = (list) =>
 	listOf(list)
 		.map(textOf)
 		.filter((text) => text);
 
+/** The first of several values that is given, as text. */
 const firstTextOf = (values) => textsOf(values)[0];
 
+/**
+ * Blanks, punctuation and symbols of Latin, Arabic and East Asian texts. Listed in full: what \s and
+ * \p mean depends on the engine.
+ */
 const punctuation =
-	'[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b\\u061f\\u1680\\u2000-\\u206f\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u30fb\\ufeff\\uff00-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]';
+	'[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b' +
+	'\\u061f\\u1680\\u2000-\\u206f\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u30fb\\ufeff\\uff00-\\uff0f' +
+	'\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]';
 
+/** Text without the characters of a class. */
 const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
 
+/** Without blanks and punctuation; letters of any script stay. */
 const cityOf = (text) => without(text, punctuation) || undefined;
 
 const letters = {
@@ -534,14 +553,27 @@ const letters = {
 	nonbinary: 'n',
 };
 
+/** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
 const genderOf = (text) => entryOf(letters, without(text, punctuation));
 
+/**
+ * Ids of people and devices, as they are: all channels must hash the same text, and most senders
+ * lower-case (https://github.com/pinterest/ss-gtm-template). Undefined for zeros, which are a shop's
+ * guest, or a phone that tells no advertising id.
+ */
 const identifierOf = (text) => (text.match('[^0-]') ? text : undefined);
 
 const trimZeros = (digits) => firstMatch(digits, '[1-9].*');
 
+/** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
 
+/**
+ * A decimal number as text, as Pinterest takes it: with a dot, without exponent. Text keeps its
+ * decimals (`"12.50"`); `12,50`, `1.234,56` and `1,234.56` are understood. Undefined for what is no
+ * number, and for text such as `1.299` or `1,299`, which is one thing in New York and another in
+ * Berlin, unless the currency (ISO 4217) has thousandths.
+ */
 const amountOf = (value, currency) =>
 	typeof value === 'number'
 		? amountOfNumber(value)
@@ -549,8 +581,15 @@ const amountOf = (value, currency) =>
 			? amountOfText(value.trim(), currency)
 			: undefined;
 
+/** The number that an amount is, for arithmetic and for the tag in the browser. */
 const numberOfAmount = (amount) => amount * 1;
 
+/**
+ * The products of a list in GA4's form (`item_id`, `item_name`, `price` …). Also understood: `id`,
+ * `name`, `brand`, `category` as older data layers write them, and Pinterest's `product_id` and so
+ * on. Entries that name neither an id nor a product are left out, and so are lines of quantity 0,
+ * which shops keep for what the buyer took out again.
+ */
 const readItems = (items, keys, currency) =>
 	listOf(items)
 		.map((item) => readItem(item || {}, keys || {}, currency))
@@ -569,14 +608,14 @@ const readItem = (item, keys, currency) => ({
 	quantity: firstQuantity(item[keys.quantity || 'quantity'], item.product_quantity),
 });
 
+/** Number of pieces of all products. */
 const pieces = (items) => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 
+/** Price times quantity of all products, as text; undefined unless every product has a price. */
 const totalOf = (items) =>
 	items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
 
-// The data layer of enhanced ecommerce, as shops wrote it before GA4, in GA4's form.
-// https://developers.google.com/analytics/devguides/collection/ua/gtm/enhanced-ecommerce
-
+/** Under which key of `ecommerce` the older form says what an event is about. */
 const partOfEvent = {
 	pagevisit: 'detail',
 	viewcontent: 'detail',
@@ -589,11 +628,10 @@ const partOfEvent = {
 
 const firstGiven = (one, other) => (one == null ? other : one);
 
-// The third argument of `pintrk('track', …)`: GA4's ecommerce data in Pinterest's words.
-// https://help.pinterest.com/en/business/article/add-event-codes
-
+/** Events whose products are what the visitor pays for, so that their prices add up to a value. */
 const eventsWithTotal = ['addtocart', 'initiatecheckout', 'addpaymentinfo', 'checkout'];
 
+/** Events that are not about products: what `ecommerce` still holds belongs to an earlier event. */
 const eventsWithoutProducts = [
 	'signup',
 	'lead',
@@ -604,12 +642,21 @@ const eventsWithoutProducts = [
 	'watchvideo',
 ];
 
+/** Keys whose values Pinterest wants as numbers. */
 const amounts = ['value', 'order_quantity'];
 
+/** Whether a page means to say something with a value: an empty text says nothing. */
 const isGiven = (value) => value != null && value !== '';
 
 const named = (parts) => parts.filter((part) => part.isLost).map((part) => part.key);
 
+/**
+ * What Pinterest calls an event, by the names that mean it, written in one word: Pinterest's own
+ * (https://developers.pinterest.com/docs/conversions/event/; some are not in the published API
+ * description yet), Google's as in Pinterest's own server template
+ * (https://github.com/pinterest/ss-gtm-template), and Tag Manager's page loads.
+ * `view_search_results` is ours: GA4's enhanced measurement reports a search so.
+ */
 const eventNames = {
 	pagevisit: 'page_visit',
 	pageview: 'page_visit',
@@ -655,19 +702,20 @@ const eventNames = {
 	appopen: 'app_open',
 };
 
+/** Lower-case and in one word, so that AddToCart, add_to_cart and addtocart are the same name. */
 const comparable = (name) => without(name.toLowerCase(), '[-_. ]');
 
+/** Whether an event is GA4's view of one product, which Pinterest's own map makes a page visit. */
 const isProductView = (name) => comparable(name) === 'viewitem';
 
+/** How the tag in the browser writes a name of the API: `add_to_cart` becomes `addtocart`. */
 const tagEventName = (name) => (standardEventName(name) === undefined ? name : comparable(name));
 
+/** Whether a page says itself that this is a page visit. */
 const isOwnName = (incoming) => standardEventName(incoming) !== undefined;
 
 const trackAs = (name) => ({ name: name, reason: undefined });
 const skipBecause = (reason) => ({ name: undefined, reason: reason });
-
-// What the visitor allows, by Google's consent mode. A type that nobody has set counts as granted.
-// https://developers.google.com/tag-platform/tag-manager/templates/consent-apis
 
 const consent = {
 	isGranted: () => isConsentGranted('ad_storage') && isConsentGranted('ad_user_data'),
@@ -697,6 +745,7 @@ if (decision.reason !== undefined) {
 	skip('the visitor has refused ad_storage or ad_user_data');
 }
 
+/** Read now: when the visitor chooses, the data layer may be about another event. */
 function waitForConsent() {
 	const event = eventDataFor(decision.name);
 	skip('it waits for consent to ad_storage and ad_user_data');
@@ -729,13 +778,15 @@ function track(match, event, onSuccess, onFailure) {
 		() => {
 			say(
 				(name || 'The page') +
-					" is not tracked: https://s.pinimg.com/ct/core.js could not be loaded. An ad blocker, the page's content security policy or the network keeps it away."
+					' is not tracked: https://s.pinimg.com/ct/core.js could not be loaded. An ad blocker, ' +
+					"the page's content security policy or the network keeps it away."
 			);
 			onFailure();
 		}
 	);
 }
 
+/** What Pinterest's script says of an event when it has dealt with it. */
 function tellResult(started, problem) {
 	const said = textOf(problem);
 	if (started === false || said !== undefined) {
@@ -743,6 +794,7 @@ function tellResult(started, problem) {
 	}
 }
 
+/** Limited data processing, which Pinterest heeds for a known state and country only. */
 function withLimits(match) {
 	if (data.limitedDataProcessing !== true) return match;
 	match.opt_out_type = 'LDP';
@@ -752,15 +804,18 @@ function withLimits(match) {
 	return match;
 }
 
+/** The tag has ended already when a waiting event is tracked. */
 function nothingMore() {}
 
+/** Event data of an event: what the data layer says, then the tag's own fields, then the event id. */
 function eventDataFor(name) {
 	if (name === undefined) return { eventData: {}, leftOut: [] };
-	// that products of the event before show up again unless the page clears it each time.
 	const read =
 		data.useEcommerce !== false && isAboutProducts(name, dataLayerEvent)
-			? commerceData(copyFromDataLayer('ecommerce', 1) || {}, name)
-			: { eventData: {}, leftOut: [] }; // Version 1 gives `ecommerce` as it was last pushed. Version 2 merges it with earlier ones, so
+			? // Version 1 gives `ecommerce` as it was last pushed. Version 2 merges it with earlier ones, so
+				// that products of the event before show up again unless the page clears it each time.
+				commerceData(copyFromDataLayer('ecommerce', 1) || {}, name)
+			: { eventData: {}, leftOut: [] };
 	const query = name === 'search' ? textOf(copyFromDataLayer('search_term')) : undefined;
 	if (query !== undefined) read.eventData.search_query = query;
 	const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);
@@ -777,6 +832,7 @@ function eventDataFor(name) {
 	return { eventData: all.eventData, leftOut: read.leftOut.concat(all.leftOut) };
 }
 
+/** Name, id and amounts of what was tracked, so that it can be compared with the server's event. */
 function facts(event) {
 	const eventData = event.eventData;
 	const products = listOf(eventData.line_items).length;
@@ -812,8 +868,11 @@ function say(sentence) {
 	logToConsole('Pinterest Tag: ' + sentence);
 }
 
+// Helpers
+
 // Under which name an event is tracked, in the spelling of the browser's tag, or why it is not.
 
+/** The tag's setting first, then the built-in map, then the policy for the rest. */
 function decideEventName(data, dataLayerEvent) {
 	if (data.eventNameSource === 'none') return { name: undefined, reason: undefined };
 	if (data.eventNameSource === 'standard') return fromField(data.standardEvent);
@@ -828,6 +887,7 @@ function decideEventName(data, dataLayerEvent) {
 	return skipBecause('Pinterest has no event for "' + incoming.slice(0, 100) + '"');
 }
 
+/** Page views and product views are one event of Pinterest's, unless the tag tells them apart. */
 function pageVisitOr(mapped, incoming, pageVisits) {
 	if (isProductView(incoming)) {
 		return trackAs(tagEventName(pageVisits === 'viewContent' ? 'view_content' : mapped));
@@ -844,6 +904,10 @@ function fromField(value) {
 		: trackAs(tagEventName(name));
 }
 
+// What the visitor allows, by Google's consent mode. A type that nobody has set counts as granted.
+// https://developers.google.com/tag-platform/tag-manager/templates/consent-apis
+
+/** Calls back once, as soon as both are granted: now, or after the visitor's choice on this page. */
 function whenGranted(callback) {
 	let waits = true;
 	const look = () => {
@@ -859,6 +923,7 @@ function whenGranted(callback) {
 // hashes e-mail addresses itself; whether it hashes the other keys is unconfirmed, so none is left
 // to it. https://help.pinterest.com/en/business/article/enhanced-match
 
+/** Reads the fields of the group "Enhanced match". */
 function knownVisitor(data) {
 	const callingCode = textOf(data.defaultCallingCode);
 	const digests = {};
@@ -886,11 +951,16 @@ function knownVisitor(data) {
 	return { digests: digests, texts: texts, leftOut: leftOut };
 }
 
+/**
+ * An e-mail address that the page has hashed by MD5 or SHA-1: Pinterest's script takes both, the
+ * Conversions API takes neither.
+ */
 function emailDigest(value) {
 	const digest = lowerText(value);
 	return digest.match('^([0-9a-f]{32}|[0-9a-f]{40})$') ? digest : undefined;
 }
 
+/** Calls back once with all digests, at once if there is nothing to hash. */
 function hashVisitor(visitor, callback) {
 	const match = visitor.digests;
 	let waiting = visitor.texts.length;
@@ -916,6 +986,7 @@ function hashVisitor(visitor, callback) {
 // Pinterest's script and its command queue: one script per page, one `load` for a tag id, one
 // `page` after it. https://developers.pinterest.com/docs/api-features/pinterest-tag/
 
+/** The command queue; commands wait in it until the script has arrived. */
 function openLibrary() {
 	const kept = templateStorage.getItem('pinterest');
 	const state = kept || {
@@ -931,6 +1002,7 @@ function openLibrary() {
 	return { pintrk: pintrk, state: state };
 }
 
+/** Tells Pinterest's script what the visitor allows, before it does anything and after each change. */
 function passConsentOn(library, consent) {
 	if (library.state.listens) return;
 	library.state.listens = true;
@@ -938,6 +1010,10 @@ function passConsentOn(library, consent) {
 	consent.onChange(() => library.pintrk('setconsent', consent.isGranted()));
 }
 
+/**
+ * Makes events go to this tag id, with what is known about the visitor. `onOtherTag` hears of another
+ * tag id that this page has loaded: Pinterest's script keeps one at a time.
+ */
 function introduce(library, tagId, match, onOtherTag) {
 	const pintrk = library.pintrk;
 	const state = library.state;
@@ -961,6 +1037,7 @@ function introduce(library, tagId, match, onOtherTag) {
 	}
 }
 
+/** Fetches the script once per page; every tag waits for it, since without it nothing is sent. */
 function fetchLibrary(library, onSuccess, onFailure) {
 	if (library.state.foreign) return onSuccess();
 	injectScript('https://s.pinimg.com/ct/core.js', onSuccess, onFailure, 'pinterest-tag');
@@ -972,11 +1049,19 @@ function fieldsText(match) {
 	return text;
 }
 
+// The third argument of `pintrk('track', …)`: GA4's ecommerce data in Pinterest's words.
+// https://help.pinterest.com/en/business/article/add-event-codes
+
+/**
+ * Whether the data layer's `ecommerce` is about this event. The data layer keeps it until
+ * somebody overwrites it, so a route change within a page still sees the last product.
+ */
 function isAboutProducts(name, dataLayerEvent) {
 	if (eventsWithoutProducts.indexOf(name) !== -1) return false;
 	return (textOf(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
 }
 
+/** Value, currency, order id and products; numbers as numbers. */
 function commerceData(pushed, name) {
 	const ecommerce = inGa4Form(pushed, name);
 	const given = listOf(ecommerce.items);
@@ -1012,6 +1097,10 @@ function commerceData(pushed, name) {
 	};
 }
 
+/**
+ * The tag's object and then the rows of its table, over what was read before. An empty value takes a
+ * key away; one that cannot be used leaves what was there.
+ */
 function withOwnData(before, object, rows) {
 	const eventData = {};
 	const leftOut = [];
@@ -1058,28 +1147,33 @@ function set(object, key, value) {
 	if (value !== undefined && value !== null) object[key] = value;
 }
 
+/** The first match of a pattern; '' if there is none. */
 function firstMatch(text, pattern) {
 	const found = text.match(pattern);
 	return found ? found[0] : '';
 }
 
+/** Text with another one for each match of a pattern, which must not match that other one. */
 function replaced(text, pattern, other) {
 	let rest = text;
 	while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
 	return rest;
 }
 
+/** What a table says to a word; undefined also for words such as `toString`, which every object has. */
 function entryOf(table, word) {
 	const entry = table[word];
 	return typeof entry === 'string' ? entry : undefined;
 }
 
+/** The two letters after a name in lines such as `alabama al, alaska ak`. */
 function codeIn(lines, name) {
 	const rows = lines.join(', ').split(', ');
 	const row = rows.filter((one) => one.slice(0, -3) === name)[0];
 	return row && row.slice(-2);
 }
 
+/** To millionths, so that 0.1 + 0.2 reads 0.3; beyond these limits a number has an exponent. */
 function amountOfNumber(number) {
 	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
 	if (number % 1 === 0) return '' + number;
@@ -1109,20 +1203,27 @@ function firstQuantity(own, other) {
 	return quantity < 0 ? 1 : quantity;
 }
 
+/** Pinterest takes whole quantities only, so 2.5 metres are 3 pieces, and 100 grams of a kilo one. */
 function wholeQuantity(item) {
 	const rounded = item.quantity + 0.5 - ((item.quantity + 0.5) % 1);
 	return rounded < 1 ? 1 : rounded;
 }
 
+/** The API's name for a GA4 event, or for an event that is Pinterest's already. */
 function mappedEventName(name) {
 	return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
 }
 
+/** The API's name of a standard event in any of its spellings; undefined for all other names. */
 function standardEventName(name) {
 	const mapped = mappedEventName(name);
 	return mapped && comparable(mapped) === comparable(name) ? mapped : undefined;
 }
 
+/**
+ * A name for an event of the advertiser's own: letters and underscores, which is all that
+ * Pinterest's templates accept. Other characters become underscores; undefined if no letter is left.
+ */
 function ownEventName(name) {
 	const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
 	return own.match('[A-Za-z]') ? own : undefined;
@@ -1130,6 +1231,7 @@ function ownEventName(name) {
 
 // One value about a person, ready for a channel that hashes later, as the browser does.
 
+/** A value, or a list of which no more than ten count, as user data. */
 function userDatum(key, normalise, value) {
 	const texts = [];
 	const digests = [];
@@ -1147,12 +1249,22 @@ function userDatum(key, normalise, value) {
 	return { key: key, texts: texts, digests: digests };
 }
 
+/**
+ * No blanks anywhere; undefined for what is no address. Unlike Google's, Pinterest's rule leaves
+ * the dots before "@gmail.com".
+ */
 function emailOf(text) {
 	const email = without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]');
 	const parts = email.split('@');
 	return parts.length === 2 && parts[0] && parts[1] ? email : undefined;
 }
 
+/**
+ * Digits with country code, no leading zeros; undefined if there is no country code and
+ * `callingCode` gives none either. `callingCode`: digits of the country code to assume, e.g. `"49"`;
+ * a plus in front is fine. 011 is how North America dials abroad. An extension is left out. E.164
+ * allows 15 digits; fewer than 7 are a service number or a fragment.
+ */
 function phoneOf(text, callingCode) {
 	const run = firstMatch(text, '[+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*');
 	const isAbroad = run.match('^([+]|00)');
@@ -1184,11 +1296,20 @@ function withCode(digits, callingCode) {
 	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);
 }
 
+/**
+ * First and last names: inner blanks, hyphens and commas stay, for a name is one value. Undefined
+ * for mere punctuation.
+ * Unconfirmed: whether Pinterest expects composed or decomposed accents; text stays as it came.
+ */
 function nameOf(text) {
 	const name = without(text, '[\\u0001-\\u001f\\u200b-\\u200f\\u2060-\\u2064\\ufeff]').trim();
 	return without(name, punctuation) ? name : undefined;
 }
 
+/**
+ * Lower-case two-letter code: a code in any case, an ISO 3166-2 code such as `US-CA`, the name of
+ * a US state or district, or of a Canadian province. Undefined for everything else.
+ */
 function regionOf(text) {
 	if (text.match('^[a-z]{2}-[a-z]{2}$')) return text.slice(3);
 	const name = without(text, punctuation);
@@ -1209,12 +1330,21 @@ function regionOf(text) {
 	return codeIn(regions, name);
 }
 
+/**
+ * Letters and digits; a US ZIP+4 becomes its first five digits. "Digits only", says Pinterest; where
+ * codes contain letters, these belong to them. Only the United States have codes of nine digits.
+ */
 function postalCodeOf(text) {
 	const code = without(text, '[^a-z0-9]');
 	if (code.match('^[0-9]{9}$')) return code.slice(0, 5);
 	return code.match('[0-9]') ? code : undefined;
 }
 
+/**
+ * Lower-case alpha-2 code: from two letters, unless ISO 3166-1 leaves them to its users, or from the
+ * alpha-3 code or English name of a country in which Pinterest sells ads (unconfirmed: there is no
+ * dated public list). Undefined for everything else.
+ */
 function countryOf(text) {
 	const name = without(text, punctuation);
 	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$')) return name;
@@ -1232,6 +1362,12 @@ function countryOf(text) {
 	return codeIn(countries, name);
 }
 
+/**
+ * `YYYYMMDD` from that form, from year-month-day with any separator, and from day and month before
+ * the year where it is certain which is which (`26.12.1997`, not `1/2/1990`). A time after the
+ * date is left out. Undefined for everything else, also for days that do not exist; where two
+ * different days are possible, none is better than the wrong one.
+ */
 function birthDateOf(text) {
 	const sorted =
 		text.match('^([0-9]{4})([0-9]{2})([0-9]{2})$') ||
@@ -1251,6 +1387,13 @@ function dateOf(year, month, day) {
 		: undefined;
 }
 
+// The data layer of enhanced ecommerce, as shops wrote it before GA4, in GA4's form.
+// https://developers.google.com/analytics/devguides/collection/ua/gtm/enhanced-ecommerce
+
+/**
+ * `ecommerce` with `value`, `currency`, `transaction_id` and `items`, whichever form it came in. `name`
+ * is the event's name in the spelling of the browser's tag.
+ */
 function inGa4Form(ecommerce, name) {
 	const part = ecommerce[partOfEvent[name] || ''];
 	if (listOf(ecommerce.items).length > 0 || !part) return ecommerce;
@@ -1263,11 +1406,21 @@ function inGa4Form(ecommerce, name) {
 	};
 }
 
+/**
+ * ISO 4217 code in capitals; undefined for what is not three letters: Pinterest falls back to the ad
+ * account's currency when there is none, which is better than a code it cannot read.
+ */
 function currencyOf(value) {
 	const code = lowerText(value).match('^[a-z]{3}$');
 	return code ? code[0].toUpperCase() : undefined;
 }
 
+/**
+ * A SHA-256 digest in hex, base64 or base64url as lower-case hex; '' for the digest of '',
+ * 'undefined' and 'null',
+ * undefined for what is no digest. Google's tags write base64url:
+ * https://developers.google.com/analytics/devguides/collection/ga4/uid-data
+ */
 function anyDigest(text) {
 	const isBase64 = text.match('^[-_+/A-Za-z0-9]{43}=?$');
 	if (!isBase64 && !text.match('^[0-9a-fA-F]{64}$')) return undefined;
@@ -1275,6 +1428,7 @@ function anyDigest(text) {
 	return 'e3b0c442 eb045d78 74234e98'.indexOf(hex.slice(0, 8)) === -1 ? hex : '';
 }
 
+/** Each pair of digits of 6 bits is three hex digits. */
 function hexOf(base64) {
 	const text = base64.slice(0, 43).split('+').join('-').split('/').join('_') + 'A';
 	const bits = (index) =>
@@ -2046,8 +2200,6 @@ scenarios:
     assertThat(commands).isEmpty();
 - name: Tracks with consent, and where a site uses no consent mode
   code: |-
-    // What the visitor has to allow, and when.
-
     const names = () => commands.map((command) => command[0]);
 
     runCode(fields);
@@ -2055,8 +2207,6 @@ scenarios:
     assertThat(lastCommand('setconsent')[1]).isEqualTo(true);
 - name: Does not look at consent if it is handled elsewhere
   code: |-
-    // What the visitor has to allow, and when.
-
     const names = () => commands.map((command) => command[0]);
 
     fields.consentMode = 'ignore';
@@ -2065,8 +2215,6 @@ scenarios:
     assertThat(names()).isEqualTo(['load', 'page', 'track']);
 - name: Waits for the choice and tracks the event as it was
   code: |-
-    // What the visitor has to allow, and when.
-
     const names = () => commands.map((command) => command[0]);
 
     fields.consentMode = 'wait';
@@ -2105,8 +2253,6 @@ scenarios:
     assertThat(lastCommand('setconsent')[1]).isEqualTo(false);
 - name: Leaves the decision to Pinterest's script if the tag says so
   code: |-
-    // What the visitor has to allow, and when.
-
     const names = () => commands.map((command) => command[0]);
 
     fields.consentMode = 'forward';
@@ -2137,6 +2283,7 @@ scenarios:
     );
 setup: |-
   // A page on which somebody puts something into the cart, with nothing of Pinterest's on it yet.
+  /** The tag as the editor creates it, with a tag id and an event id filled in. */
   const fields = {
     tagId: '2612345678901',
     eventId: '1700000000500.123456789.7',
@@ -2165,24 +2312,31 @@ setup: |-
     },
   };
 
+  /** Commands given to pintrk, each as the list of its arguments. */
   const commands = [];
 
+  /** What the page lets through and what it stores. */
   const page = {
     scriptLoads: true,
     pintrk: undefined,
     stored: {},
+    /** Consent types that the visitor has refused so far. */
     refused: {},
     consentListeners: [],
+    /** Pinterest's answer to the last event. */
     answer: () => {},
   };
 
+  /** The visitor makes a choice about ad_storage and ad_user_data. */
   const choose = (granted) => {
     page.refused = { ad_storage: !granted, ad_user_data: !granted };
     page.consentListeners.forEach((listener) => listener());
   };
 
+  /** The arguments of the last command of that name; undefined if there was none. */
   const lastCommand = (name) => commands.filter((command) => command[0] === name).slice(-1)[0];
 
+  /** How often a command was given. */
   const count = (name) => commands.filter((command) => command[0] === name).length;
 
   mock('copyFromDataLayer', (key) => dataLayer[key]);

@@ -5,6 +5,10 @@ const getEventData = require('getEventData');
 
 // --- Names ---
 
+/**
+ * Gives the name.
+ * @param name what it is called
+ */
 function describe(name) {
 	// Before a statement.
 	const known = {

@@ -1,7 +1,7 @@
 const names = ['a', 'b'];
 let count = 0;
 let last;
-const unchanged = 1;
+let unchanged = 1;
 
 for (const name of names) {
 	count = count + 1;

@@ -1,18 +1,13 @@
 const getEventData = require('getEventData');
 const makeString = require('makeString');
 
-// What events are called.
+// Constants
 
 const separator = '_';
 
-function toWord(name) {
-	const value = makeString(name);
-	return value.split(separator).join('');
-}
+const blank = ' ';
 
-const separator2 = ' ';
-
-const toWords = (text) => text.split(separator2);
+const toWords = (text) => text.split(blank);
 
 // The story of one event.
 
@@ -21,3 +16,13 @@ const value = getEventData('event_name');
 
 // Answer.
 data.gtmOnSuccess(toWord(value), toWords(value));
+
+// Helpers
+
+// What events are called.
+
+/** The name in one word. */
+function toWord(name) {
+	const value = makeString(name);
+	return value.split(separator).join('');
+}

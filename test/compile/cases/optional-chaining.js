@@ -5,10 +5,12 @@ const name = event == null ? undefined : event.event_name;
 const keyed = event == null ? undefined : event[data.key];
 
 function emailOf(user) {
-	let _a, _b;
-	return (_b = (_a = user == null ? undefined : user.address) == null ? undefined : _a.email) == null
+	return user == null || user.address == null || user.address.email == null
 		? undefined
-		: _b.trim();
+		: user.address.email.trim().toLowerCase();
 }
 
-data.gtmOnSuccess(name, keyed, emailOf(event.user_data));
+const isKnown = (event.user_data == null ? undefined : event.user_data.known) === true;
+if (data.listeners != null)
+	data.listeners.push(event == null ? undefined : event[data.keys == null ? undefined : data.keys.first]);
+data.gtmOnSuccess(name, keyed, emailOf(event.user_data), isKnown);

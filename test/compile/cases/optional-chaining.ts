@@ -7,7 +7,9 @@ const name = event?.event_name;
 const keyed = event?.[data.key];
 
 function emailOf(user: any): string | undefined {
-  return user?.address?.email?.trim();
+  return user?.address?.email?.trim().toLowerCase();
 }
 
-data.gtmOnSuccess(name, keyed, emailOf(event.user_data));
+const isKnown = event.user_data?.known === true;
+data.listeners?.push(event?.[data.keys?.first]);
+data.gtmOnSuccess(name, keyed, emailOf(event.user_data!), isKnown);

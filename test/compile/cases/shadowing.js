@@ -1,14 +1,11 @@
 const getType = require('getType');
 const makeString = require('makeString');
 
-// What events are called.
+// Constants
 
 const separator = '_';
 
-function toWord(name) {
-	const value = makeString(name);
-	return value.split(separator).join('');
-}
+// Story
 
 const name = toWord(data.name);
 
@@ -21,5 +18,15 @@ function outer() {
 	return [1].map((index) => name + index).join('');
 }
 
-const separator2 = ';';
-data.gtmOnSuccess(describe(name, separator2), outer());
+const mark = ';';
+data.gtmOnSuccess(describe(name, mark), outer());
+
+// Helpers
+
+// What events are called.
+
+/** The name in one word. */
+function toWord(name) {
+	const value = makeString(name);
+	return value.split(separator).join('');
+}

@@ -14,5 +14,5 @@ function outer(): string {
   return [1].map((index) => name + index).join('');
 }
 
-const separator = ';';
-data.gtmOnSuccess(describe(name, separator), outer());
+const mark = ';';
+data.gtmOnSuccess(describe(name, mark), outer());

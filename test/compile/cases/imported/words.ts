@@ -1,3 +1,3 @@
-const separator = ' ';
+const blank = ' ';
 
-export const toWords = (text: string): string[] => text.split(separator);
+export const toWords = (text: string): string[] => text.split(blank);

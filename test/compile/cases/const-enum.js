@@ -1,1 +1,0 @@
-if (data.consent === 'granted') data.gtmOnSuccess();
