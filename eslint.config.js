@@ -1,7 +1,7 @@
 // What Prettier and the type checker do not see: unused names, promises that nobody awaits, imports
 // in one order.
-import imports from 'eslint-plugin-simple-import-sort';
 import { defineConfig } from 'eslint/config';
+import imports from 'eslint-plugin-simple-import-sort';
 import ts from 'typescript-eslint';
 
 export default defineConfig(

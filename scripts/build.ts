@@ -1,15 +1,16 @@
 // npm run build: every template and the container files into dist/, the same bytes each time.
 // With names of templates (npm run build -- pinterest-tag) only those are written; with --out into
 // another folder.
-import { parseArgs } from 'node:util';
-import { fileURLToPath } from 'node:url';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
 import { buildTemplate } from './compile/compile-template.ts';
-import { CompileError, type BuildProblem } from './compile/problem.ts';
+import { type BuildProblem, CompileError } from './compile/problem.ts';
+import { containerFiles } from './containers/index.ts';
 import { parseTpl } from './gtm/tpl/parse.ts';
 import { galleryMetadata } from './operate/release/gallery-metadata.ts';
-import { containerFiles } from './containers/index.ts';
 
 /** Folder with templates → folder in dist. */
 const shelves = [

@@ -4,8 +4,9 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
-import { chromium } from 'playwright';
+
 import type { Browser } from 'playwright';
+import { chromium } from 'playwright';
 
 const INSTALLATION_LIMIT = 5 * 60 * 1000;
 

@@ -1,12 +1,12 @@
 // npm run demo: one purchase through a real browser and both channels, and what Pinterest counted.
 // Exit status 0 only for exactly one checkout that both channels reported. With --visit a whole visit:
 // status 0 only if every event was reported by both channels and counted once.
+import { launchChromium } from './chromium.ts';
 import { readScript } from './command-line/command.ts';
 import { flag } from './command-line/options.ts';
-import { launchChromium } from './chromium.ts';
-import { startLocalChain, type LocalChain } from './preview/local-chain.ts';
-import { buyInShop, openShop, visitShop } from './preview/purchase.ts';
 import type { EventRow } from './preview/event-row.ts';
+import { type LocalChain, startLocalChain } from './preview/local-chain.ts';
+import { buyInShop, openShop, visitShop } from './preview/purchase.ts';
 
 /** What `--json` prints; also its stable form for scripts. */
 interface DemoResult {

@@ -1,5 +1,6 @@
 // npm run screenshots: the pictures of the README, taken of a visit that just ran.
 import { mkdirSync } from 'node:fs';
+
 import { launchChromium } from './chromium.ts';
 import { startLocalChain } from './preview/local-chain.ts';
 import { openShop, visitShop } from './preview/purchase.ts';

@@ -1,11 +1,12 @@
 // npm start: builds, starts the whole chain on this machine and prints the one URL to open.
 import './build.ts';
-import { googleFirestore } from './gtm/apis/server/stores/google-firestore.ts';
-import { readAccount, readApi } from './operate/pinterest/account-options.ts';
+
 import { readScript, UsageError } from './command-line/command.ts';
 import { flag, value, valueOr } from './command-line/options.ts';
 import { readContainer } from './command-line/read-container.ts';
-import { startLocalChain, type LocalChainOptions } from './preview/local-chain.ts';
+import { googleFirestore } from './gtm/apis/server/stores/google-firestore.ts';
+import { readAccount, readApi } from './operate/pinterest/account-options.ts';
+import { type LocalChainOptions, startLocalChain } from './preview/local-chain.ts';
 
 const wanted = readScript(
   {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+
 import { findChromium, launchChromium } from '../scripts/chromium.ts';
 
 const { CHROME_PATH } = process.env;

@@ -1,16 +1,18 @@
 // What users import: committed, made from the sources of the same commit, valid for Tag Manager.
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
+
 import { expect, it } from 'vitest';
+
 import { checkLanguage } from '../scripts/gtm/check/language/check-language.ts';
 import { parseContainer } from '../scripts/gtm/container/export/export-format.ts';
 import { validateContainer } from '../scripts/gtm/container/export/validate.ts';
+import { runScenarios } from '../scripts/gtm/scenarios/run-scenarios.ts';
 import { parseTpl } from '../scripts/gtm/tpl/parse.ts';
 import { validateTemplate } from '../scripts/gtm/tpl/validate.ts';
-import { runScenarios } from '../scripts/gtm/scenarios/run-scenarios.ts';
 
 const templates = [
   'dist/server/conversions-api-tag/template.tpl',

@@ -1,6 +1,8 @@
 // A Firestore that speaks the real protocol, with Google's own library in front of it.
 import { createServer } from 'node:net';
+
 import { FirestoreServer } from '@firestore-emulator/server';
+
 import { googleFirestore } from '../scripts/gtm/apis/server/stores/google-firestore.ts';
 
 /** Starts an emulator on a free port; `stop` ends it and its connections. */

@@ -1,7 +1,8 @@
 // Who imports whom, as CONTRIBUTING lists it: nothing else, and nothing listed that is no longer so.
 import { readFileSync } from 'node:fs';
-import { cruise } from 'dependency-cruiser';
+
 import type { IModule } from 'dependency-cruiser';
+import { cruise } from 'dependency-cruiser';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 /** The rooms of scripts/ from the lowest up, each with the rooms that it imports. */

@@ -1,6 +1,6 @@
 // What a command is: its options, its help and its work, declared in one place.
 import { helpOf, type HelpTexts } from './help.ts';
-import { readArguments, UsageError, type Options, type OptionValues } from './options.ts';
+import { type Options, type OptionValues, readArguments, UsageError } from './options.ts';
 
 export { UsageError } from './options.ts';
 

@@ -1,5 +1,6 @@
 // The files that a command line names: templates, event data, fields, requests, responses.
 import { readFileSync } from 'node:fs';
+
 import { parseTpl } from '../gtm/tpl/parse.ts';
 import { TplError } from '../gtm/tpl/problem.ts';
 import type { Template } from '../gtm/tpl/template.ts';

@@ -1,8 +1,8 @@
 // Reads an export from disk for a command, and says what to do when it is the wrong file.
+import type { ContainerExport } from '../gtm/container/export/export-format.ts';
+import { parseContainer } from '../gtm/container/export/export-format.ts';
 import { UsageError } from './command.ts';
 import { readJson } from './input-files.ts';
-import { parseContainer } from '../gtm/container/export/export-format.ts';
-import type { ContainerExport } from '../gtm/container/export/export-format.ts';
 
 /** An export as it is in the file, and as it was understood. */
 export interface ContainerFile {

@@ -10,8 +10,8 @@ import { parseTpl } from '../gtm/tpl/parse.ts';
 import { printTpl } from '../gtm/tpl/print.ts';
 import type { Template, TemplateField, TemplateTests } from '../gtm/tpl/template.ts';
 import { validateTemplate } from '../gtm/tpl/validate.ts';
-import { type BuildProblem,refuse } from './problem.ts';
-import { type LoadedManifest,problemInManifest } from './read-manifest.ts';
+import { type BuildProblem, refuse } from './problem.ts';
+import { type LoadedManifest, problemInManifest } from './read-manifest.ts';
 
 const { version, homepage } = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),

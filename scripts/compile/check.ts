@@ -1,7 +1,7 @@
 // The language check, told in terms of the TypeScript that the code was made from.
 import type { Side } from '../gtm/apis/catalogue.ts';
 import { checkLanguage } from '../gtm/check/language/check-language.ts';
-import { type MappedText,problemAt, toProblem } from './mapped-text.ts';
+import { type MappedText, problemAt, toProblem } from './mapped-text.ts';
 import type { BuildProblem } from './problem.ts';
 
 export interface LanguageOptions {

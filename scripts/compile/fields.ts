@@ -2,10 +2,10 @@
 // are reached through its rows, so only the table itself has to be read.
 import { VALUE_TYPES, walkFields } from '../gtm/tpl/fields.ts';
 import type { TemplateField } from '../gtm/tpl/template.ts';
-import { type MappedText,problemAt } from './mapped-text.ts';
+import { type MappedText, problemAt } from './mapped-text.ts';
 import { parseCode, walkCode } from './parse-code.ts';
 import type { BuildProblem } from './problem.ts';
-import { type LoadedManifest,problemInManifest } from './read-manifest.ts';
+import { type LoadedManifest, problemInManifest } from './read-manifest.ts';
 
 /** In `data` without a field. That the last two are always there is unconfirmed. */
 const givenByTagManager = new Set(['gtmEventId', 'gtmTagId']);

@@ -2,13 +2,13 @@
 // written, comments and line breaks included.
 import { dirname, resolve } from 'node:path';
 
-import { originalPositionFor,TraceMap } from '@jridgewell/trace-mapping';
+import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import { type Plugin, rollup, type RollupLog } from 'rollup';
 
 import type { Side } from '../gtm/apis/catalogue.ts';
-import { type BlankedModule,blankTypes } from './blank-types.ts';
+import { type BlankedModule, blankTypes } from './blank-types.ts';
 import type { MappedText } from './mapped-text.ts';
-import { type BuildProblem,CompileError, refuse } from './problem.ts';
+import { type BuildProblem, CompileError, refuse } from './problem.ts';
 import { displayPath, type SourceReader } from './source-files.ts';
 
 export interface JoinedModules extends MappedText {

@@ -8,7 +8,7 @@ import type {
   Program,
 } from 'acorn';
 
-import type { Lowering } from './lower.ts';
+import type { Lowering } from './lowering.ts';
 import { walkCode } from './parse-code.ts';
 
 const advice =

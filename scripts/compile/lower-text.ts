@@ -2,7 +2,7 @@
 // itself, and a pattern has the escape of the regex engine. What nobody could see is refused.
 import type { AnyNode, Literal, Program } from 'acorn';
 
-import type { Lowering } from './lower.ts';
+import type { Lowering } from './lowering.ts';
 import { walkCode } from './parse-code.ts';
 
 /** Lowers `\uXXXX`, `\u{…}` and `\xXX` in every text. */

@@ -7,9 +7,10 @@ import { dropUnused } from './drop-unused.ts';
 import type { JoinedModules } from './join-modules.ts';
 import { lowerAbsent } from './lower-absent.ts';
 import { lowerText } from './lower-text.ts';
-import { edited, type MappedText,problemAt } from './mapped-text.ts';
+import type { Lowering } from './lowering.ts';
+import { edited, type MappedText, problemAt } from './mapped-text.ts';
 import { declaredNames, parseCode, walkCode } from './parse-code.ts';
-import { type BuildProblem,refuse } from './problem.ts';
+import { type BuildProblem, refuse } from './problem.ts';
 import { checkNames, isOfApis, withoutNumber } from './unique-names.ts';
 
 export interface LoweredText extends MappedText {
@@ -18,14 +19,6 @@ export interface LoweredText extends MappedText {
   exports: string[];
   /** What is imported from the external module. */
   imports: string[];
-}
-
-/** What a step knows of the text and may do to it. */
-export interface Lowering {
-  text: string;
-  edit: MagicString;
-  /** Refuses what stands at a node. */
-  report(node: AnyNode, message: string): void;
 }
 
 /**

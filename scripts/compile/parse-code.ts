@@ -1,7 +1,7 @@
 // JavaScript as the compiler reads it: acorn's tree with its types, and the names that it declares.
 import { type AnyNode, type Comment, type Node, parse, type Program } from 'acorn';
 
-import { type SyntaxNode,walk } from '../gtm/sandbox/syntax-tree.ts';
+import { type SyntaxNode, walk } from '../gtm/sandbox/syntax-tree.ts';
 
 /** Parses a module, or the code of a template, which may return at its top. */
 export const parseCode = (text: string, onComment?: Comment[]): Program =>

@@ -2,9 +2,9 @@
 // template, told where the author finds it.
 import { checkPermissions as problemsOfPermissions } from '../gtm/check/check-permissions.ts';
 import type { PermissionSet } from '../gtm/permissions/permission-set.ts';
-import { type MappedText,problemAt } from './mapped-text.ts';
+import { type MappedText, problemAt } from './mapped-text.ts';
 import type { BuildProblem } from './problem.ts';
-import { type LoadedManifest,problemInManifest } from './read-manifest.ts';
+import { type LoadedManifest, problemInManifest } from './read-manifest.ts';
 
 export function checkPermissions(code: MappedText, loaded: LoadedManifest): BuildProblem[] {
   const { side } = loaded.manifest;

@@ -4,7 +4,7 @@ import { getLineInfo } from 'acorn';
 import type { Manifest } from 'google-tag-manager/manifest';
 
 import { joinModules } from './join-modules.ts';
-import { type BuildProblem,CompileError } from './problem.ts';
+import { type BuildProblem, CompileError } from './problem.ts';
 import { displayPath, type SourceReader } from './source-files.ts';
 
 export interface LoadedManifest {

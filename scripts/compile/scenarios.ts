@@ -10,9 +10,9 @@ import { checkCode, type LanguageOptions } from './check.ts';
 import { formatCode } from './format.ts';
 import { joinModules } from './join-modules.ts';
 import { lower } from './lower.ts';
-import { edited, type MappedText,problemAt } from './mapped-text.ts';
+import { edited, type MappedText, problemAt } from './mapped-text.ts';
 import { declaredNames, parseCode, walkCode } from './parse-code.ts';
-import { type BuildProblem,CompileError, refuse } from './problem.ts';
+import { type BuildProblem, CompileError, refuse } from './problem.ts';
 import type { SourceReader } from './source-files.ts';
 import { storyFirst } from './story-first.ts';
 

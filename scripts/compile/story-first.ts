@@ -5,7 +5,7 @@ import type { AnyNode } from 'acorn';
 import MagicString from 'magic-string';
 
 import type { LoweredText } from './lower.ts';
-import { edited, type MappedText,originAt } from './mapped-text.ts';
+import { edited, type MappedText, originAt } from './mapped-text.ts';
 import { declaredNames, parseCode, walkCode } from './parse-code.ts';
 
 /** A statement at the top level with the comments and blank lines before it. */

@@ -2,7 +2,7 @@
 // would write `name$1` for the second; a reader would wonder, so the author chooses the name.
 import type { AnyNode, ImportDeclaration, Program } from 'acorn';
 
-import { type MappedText,originAt, toProblem } from './mapped-text.ts';
+import { type MappedText, originAt, toProblem } from './mapped-text.ts';
 import { parseCode, walkCode } from './parse-code.ts';
 import type { BuildProblem } from './problem.ts';
 import { displayPath } from './source-files.ts';

@@ -1,12 +1,13 @@
 // gtm audit: what is wrong with Pinterest in a client's containers.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+
 import { asJson, counted, defineCommand, UsageError } from '../command-line/command.ts';
 import { flag, value } from '../command-line/options.ts';
+import { readContainer } from '../command-line/read-container.ts';
 import { auditContainers } from './audit/audit.ts';
 import type { Audit, EventRow } from './audit/finding.ts';
 import { auditHtml } from './audit/report-html.tsx';
-import { readContainer } from '../command-line/read-container.ts';
 
 export const audit = defineCommand({
   name: 'audit',

@@ -3,8 +3,8 @@ import { asJson, counted, defineCommand, UsageError } from '../command-line/comm
 import { parseJson, readText } from '../command-line/input-files.ts';
 import { flag } from '../command-line/options.ts';
 import { parseContainer } from '../gtm/container/export/export-format.ts';
-import { validateContainer } from '../gtm/container/export/validate.ts';
 import type { ContainerProblem } from '../gtm/container/export/validate.ts';
+import { validateContainer } from '../gtm/container/export/validate.ts';
 
 interface FileResult {
   file: string;

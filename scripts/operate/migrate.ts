@@ -1,10 +1,11 @@
 // gtm migrate: a client's server tags from Stape's or Pinterest's template to ours.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+
 import { asJson, counted, defineCommand, UsageError } from '../command-line/command.ts';
 import { flag, required, value } from '../command-line/options.ts';
-import { migrateContainer } from './migrate/migrate-container.ts';
-import type { Migration } from './migrate/migrate-container.ts';
 import { readContainer } from '../command-line/read-container.ts';
+import type { Migration } from './migrate/migrate-container.ts';
+import { migrateContainer } from './migrate/migrate-container.ts';
 
 export const migrate = defineCommand({
   name: 'migrate',

@@ -1,12 +1,12 @@
 // gtm push: brings our container files into a workspace of Tag Manager, through its API.
-import { asJson, counted, defineCommand, UsageError } from '../command-line/command.ts';
 import type { Output } from '../command-line/command.ts';
+import { asJson, counted, defineCommand, UsageError } from '../command-line/command.ts';
 import { flag, required, value, valueOr } from '../command-line/options.ts';
+import { readContainer } from '../command-line/read-container.ts';
 import { googleToken } from './google-token.ts';
 import { applyPlan } from './push/apply.ts';
-import { planPush, type Plan } from './push/plan.ts';
+import { type Plan, planPush } from './push/plan.ts';
 import { openWorkspace, TagManagerError } from './push/workspace.ts';
-import { readContainer } from '../command-line/read-container.ts';
 
 const scopes = ['edit.containers', 'edit.containerversions', 'publish'].map(
   (name) => `https://www.googleapis.com/auth/tagmanager.${name}`,

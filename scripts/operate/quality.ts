@@ -1,12 +1,13 @@
 // gtm quality: the weekly look at Event Quality.
 import { writeFileSync } from 'node:fs';
+
 import { asJson, defineCommand, UsageError } from '../command-line/command.ts';
 import { flag, value, valueOr } from '../command-line/options.ts';
 import { accountOptions, readAccount, readApi } from './pinterest/account-options.ts';
 import { PinterestError } from './pinterest/pinterest-api.ts';
 import { qualityHtml } from './quality/quality-html.tsx';
-import { advice, periods, readQuality, statuses } from './quality/read-quality.ts';
 import type { QualityStatus, Score } from './quality/read-quality.ts';
+import { advice, periods, readQuality, statuses } from './quality/read-quality.ts';
 
 export const quality = defineCommand({
   name: 'quality',

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { defineCommand, UsageError } from '../command-line/command.ts';
 import { required, value } from '../command-line/options.ts';
 import { parseTpl } from '../gtm/tpl/parse.ts';

@@ -1,6 +1,6 @@
 // gtm token: what a token may do, a fresh one for an old one, a conversion token for the tag.
-import { asJson, defineCommand, UsageError } from '../command-line/command.ts';
 import type { ExitStatus, Output } from '../command-line/command.ts';
+import { asJson, defineCommand, UsageError } from '../command-line/command.ts';
 import { flag, value } from '../command-line/options.ts';
 import { accountOptions, readAccount, readApi, readToken } from './pinterest/account-options.ts';
 import { PinterestError } from './pinterest/pinterest-api.ts';

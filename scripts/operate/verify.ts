@@ -1,10 +1,11 @@
 // gtm verify: does Pinterest take what the shipped template sends, with this token and account?
 import { readFileSync } from 'node:fs';
+
 import { asJson, defineCommand } from '../command-line/command.ts';
 import { flag } from '../command-line/options.ts';
 import { accountOptions, readAccount, readApi } from './pinterest/account-options.ts';
-import { sendSamples } from './verify/send-samples.ts';
 import type { SampleResult, Verification } from './verify/send-samples.ts';
+import { sendSamples } from './verify/send-samples.ts';
 
 export const verify = defineCommand({
   name: 'verify',

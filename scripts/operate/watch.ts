@@ -1,12 +1,12 @@
 // gtm watch: has anything gone silent, or worse, since last week?
 import { asJson, defineCommand, UsageError } from '../command-line/command.ts';
 import { flag, value, valueOr } from '../command-line/options.ts';
-import { readClients, secretOf, type Client } from './clients/clients-file.ts';
+import { type Client, readClients, secretOf } from './clients/clients-file.ts';
 import { googleToken } from './google-token.ts';
 import { accountOptions, readAccount, readApi } from './pinterest/account-options.ts';
 import type { ApiOptions } from './pinterest/pinterest-api.ts';
 import { readBigQuery, readLogFile } from './watch/read-log.ts';
-import { watchClient, type ClientWeek, type WatchSources } from './watch/watch-client.ts';
+import { type ClientWeek, watchClient, type WatchSources } from './watch/watch-client.ts';
 
 export const watch = defineCommand({
   name: 'watch',

@@ -2,7 +2,7 @@
 import { asJson, defineCommand, UsageError } from '../command-line/command.ts';
 import { readJson } from '../command-line/input-files.ts';
 import { flag, required, value, valueOr } from '../command-line/options.ts';
-import { platforms, signDelivery, type Platform } from './webhook/sign-delivery.ts';
+import { type Platform, platforms, signDelivery } from './webhook/sign-delivery.ts';
 
 const urlSentence =
   'Give the address of the webhook: --url https://sgtm.example.com/webhooks/shopify.';

@@ -1,5 +1,6 @@
 // The way from a driven browser to Pinterest on this machine: its pages keep the real addresses.
 import type { Route } from 'playwright';
+
 import type { Pinterest } from './server.ts';
 
 /** Answers a request that the browser wanted to send to one of Pinterest's hosts. */

@@ -2,9 +2,9 @@
 // many per cent of the events of one type it was there.
 // https://developers.pinterest.com/docs/track-conversions/get-event-quality-score/
 import { apiEventName, tagEventName } from './event-names.ts';
-import { isBaseHit } from './tag/tag-hit.ts';
 import type { ApiHit, Conversion, Ledger } from './ledger.ts';
 import type { TagHit } from './tag/tag-hit.ts';
+import { isBaseHit } from './tag/tag-hit.ts';
 
 const PLATFORMS: readonly string[] = [
   'WEB',

@@ -1,13 +1,13 @@
 // What Pinterest on this machine has received on both channels, and what it counts: the same event
 // id under the same event name is one conversion, whichever channel reported it. One ledger stands
 // for one advertiser.
-import { apiEventName, eventNameKey, tagEventName } from './event-names.ts';
-import { isBaseHit } from './tag/tag-hit.ts';
+import type { EventResult } from './conversions-api/answers.ts';
 import type { ConversionEvent } from './conversions-api/event-schema.ts';
 import type { SchemaFault } from './conversions-api/validate.ts';
-import type { EventResult } from './conversions-api/answers.ts';
 import type { EventName } from './event-names.ts';
+import { apiEventName, eventNameKey, tagEventName } from './event-names.ts';
 import type { TagHit } from './tag/tag-hit.ts';
+import { isBaseHit } from './tag/tag-hit.ts';
 
 /** An event that the Conversions API processed and recorded. */
 export interface ApiHit {

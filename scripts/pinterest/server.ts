@@ -5,17 +5,18 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
-import { serveHttp, type ListeningServer } from '../http/http-server.ts';
+
+import { type ListeningServer, serveHttp } from '../http/http-server.ts';
 import { ConnectionCut } from './connection-cut.ts';
 import { serverError, tooLarge } from './conversions-api/answers.ts';
+import type { AdAccount } from './conversions-api/conversions-api.ts';
 import { createConversionsApi } from './conversions-api/conversions-api.ts';
+import type { Faults } from './conversions-api/faults.ts';
 import { createFaults } from './conversions-api/faults.ts';
+import type { Ledger } from './ledger.ts';
 import { createLedger } from './ledger.ts';
 import { coreJs } from './tag/core-js.ts';
 import { createTagEndpoint } from './tag/tag-endpoint.ts';
-import type { AdAccount } from './conversions-api/conversions-api.ts';
-import type { Faults } from './conversions-api/faults.ts';
-import type { Ledger } from './ledger.ts';
 
 export const PINTEREST_HOSTS = ['api.pinterest.com', 'ct.pinterest.com', 's.pinimg.com'] as const;
 

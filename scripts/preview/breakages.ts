@@ -1,6 +1,7 @@
 // What usually goes wrong, to be caused on purpose: switches that change traffic on its way, as a
 // worse template, a careless shop or a bad day at Pinterest would. The templates stay the shipped ones.
 import { createHash } from 'node:crypto';
+
 import type { OutgoingRequest } from '../gtm/apis/server/world.ts';
 import type { ContainerExport } from '../gtm/container/export/export-format.ts';
 import type { Fault } from '../pinterest/conversions-api/faults.ts';

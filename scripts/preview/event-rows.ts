@@ -1,12 +1,12 @@
 // Joins what both channels reported into one row per event, under Pinterest's own key: event name
 // and event id.
 import { permissionOf } from '../gtm/apis/catalogue.ts';
-import { tagEventName } from '../pinterest/event-names.ts';
 import type { EventRecord, TagRecord } from '../gtm/container/records.ts';
+import { tagEventName } from '../pinterest/event-names.ts';
 import type { Conversion, Ledger } from '../pinterest/ledger.ts';
 import type { TagHit } from '../pinterest/tag/tag-hit.ts';
-import { jsonOrText } from './json-or-text.ts';
 import type { EventRow, TagView, Verdict } from './event-row.ts';
+import { jsonOrText } from './json-or-text.ts';
 
 export interface Observed {
   serverRecords: readonly EventRecord[];

@@ -1,6 +1,7 @@
 // An event of the visit in forms that one can take away: a shell command, a scenario for the
 // template, the GA4 hit.
 import { stringify } from 'yaml';
+
 import type { EventRow } from './event-row.ts';
 
 /** The request to the Conversions API as a curl command; the token comes from the environment. */

@@ -1,5 +1,6 @@
 // What each hash of a request was made of. Shown on this machine only, and only if somebody asks.
 import { createHash } from 'node:crypto';
+
 import { birthDateOf } from '../../template-src/shared/normalisers/birth-date.ts';
 import { cityOf } from '../../template-src/shared/normalisers/city.ts';
 import { countryOf } from '../../template-src/shared/normalisers/country.ts';

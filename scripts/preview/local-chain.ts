@@ -2,28 +2,29 @@
 // It executes the container files that users import, the server's in a new container; only the
 // constants are filled in.
 import { randomBytes } from 'node:crypto';
+
 import { ga4Constants, serverConstants, webConstants } from '../containers/index.ts';
-import { compileContainer } from '../gtm/container/compile-container.ts';
 import { fetchNetwork } from '../gtm/apis/server/fetch-network.ts';
 import { readPrivateKeys } from '../gtm/apis/server/stores/private-keys.ts';
 import type { FirestoreStore, Network } from '../gtm/apis/server/world.ts';
+import { compileContainer } from '../gtm/container/compile-container.ts';
 import type { ContainerExport } from '../gtm/container/export/export-format.ts';
 import type { EventRecord } from '../gtm/container/records.ts';
 import { createTaggingServer } from '../gtm/container/server/tagging-server.ts';
 import { buildGtmJs } from '../gtm/container/web/gtm-js.ts';
-import { createPinterest, type Pinterest } from '../pinterest/server.ts';
+import { pinterestUrl } from '../operate/pinterest/pinterest-api.ts';
 import { eventQuality } from '../pinterest/event-quality.ts';
+import { createPinterest, type Pinterest } from '../pinterest/server.ts';
 import {
+  type Breakage,
   breakages,
   brokenRequest,
   brokenWebContainer,
   faultOf,
-  type Breakage,
 } from './breakages.ts';
 import { diagnose } from './doctor.ts';
-import { eventRows } from './event-rows.ts';
 import type { EventRow } from './event-row.ts';
-import { pinterestUrl } from '../operate/pinterest/pinterest-api.ts';
+import { eventRows } from './event-rows.ts';
 import { jsonOrText } from './json-or-text.ts';
 import { pinterestNetwork } from './pinterest-network.ts';
 import {
@@ -33,8 +34,8 @@ import {
   shippedContainer,
   shippedServer,
 } from './prepare-containers.ts';
-import type { PreviewState } from './preview-state.ts';
 import { previewActions } from './preview-actions.ts';
+import type { PreviewState } from './preview-state.ts';
 import { startShopServer } from './shop-server.ts';
 
 export { shippedContainer, shippedServer } from './prepare-containers.ts';

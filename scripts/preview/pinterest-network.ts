@@ -1,7 +1,7 @@
 // The tagging server's way out, on this machine: Pinterest's real addresses lead to the Pinterest
 // that runs here, and nothing else can be reached.
-import { NetworkFailure, type Network } from '../gtm/apis/server/world.ts';
-import { PINTEREST_HOSTS, type Pinterest } from '../pinterest/server.ts';
+import { type Network, NetworkFailure } from '../gtm/apis/server/world.ts';
+import { type Pinterest, PINTEREST_HOSTS } from '../pinterest/server.ts';
 
 /** Requests to Pinterest's hosts are answered by `pinterest`, others by `rest` or not at all. */
 export const pinterestNetwork =

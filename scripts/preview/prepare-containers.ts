@@ -1,9 +1,10 @@
 // Containers as a person would set them up after an import: constants filled in, hits to this machine.
 import { readFile } from 'node:fs/promises';
+
 import {
-  parseContainer,
   type ContainerExport,
   type Parameter,
+  parseContainer,
 } from '../gtm/container/export/export-format.ts';
 import { fillConstants } from '../gtm/container/export/fill-constants.ts';
 import { mergeContainers } from '../gtm/container/export/merge.ts';

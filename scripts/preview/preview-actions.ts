@@ -1,8 +1,9 @@
 // What the debugger page can do besides looking. Each action gets JSON that may be anything.
 import { z } from 'zod';
+
 import { runScenarios } from '../gtm/scenarios/run-scenarios.ts';
 import { parseTpl } from '../gtm/tpl/parse.ts';
-import { isBreakage, type Breakage } from './breakages.ts';
+import { type Breakage, isBreakage } from './breakages.ts';
 import type { EventRow } from './event-row.ts';
 import { asCurl, asGa4Hit, asScenario } from './export-event.ts';
 import { hashOrigins } from './hash-origins.ts';

@@ -1,6 +1,7 @@
 // Drives a real Chromium through the demo shop: one purchase, or a whole visit. The page keeps Pinterest's real
 // addresses; the browser's network is routed to the Pinterest of this machine.
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
+
 import { answerRoute } from '../pinterest/browser-route.ts';
 import type { EventRow } from './event-row.ts';
 import type { LocalChain } from './local-chain.ts';

@@ -2,11 +2,13 @@
 // with the tagging server of this machine in the place of www.googletagmanager.com.
 import { readdir, readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
+
 import { getRequestListener } from '@hono/node-server';
 import { build } from 'esbuild';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
+
 import { serveHttp } from '../http/http-server.ts';
 
 export interface ShopServerOptions {

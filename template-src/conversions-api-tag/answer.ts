@@ -1,4 +1,5 @@
 import { JSON } from 'gtm:server';
+
 import { listOf } from '../shared/normalisers/text.ts';
 
 export interface Outcome {

@@ -5,7 +5,7 @@ import { entryOf } from '../shared/normalisers/table.ts';
 import { listOf, lowerText, textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import { objectOf, type Values } from './event-data.ts';
-import { readValues, type Reading } from './read-values.ts';
+import { type Reading, readValues } from './read-values.ts';
 import { flagOf, languageOf } from './words.ts';
 
 /**

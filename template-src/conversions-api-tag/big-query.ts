@@ -1,5 +1,6 @@
 // One row per event and ad account in a table of the user's, without personal data.
 import { BigQuery, getTimestampMillis } from 'gtm:server';
+
 import { textOf } from '../shared/normalisers/text.ts';
 import type { Outcome } from './answer.ts';
 import type { ConversionEvent } from './conversion-event.ts';

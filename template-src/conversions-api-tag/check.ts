@@ -1,5 +1,6 @@
 // Why Pinterest would refuse the event, before it is asked.
 import { getTimestampMillis } from 'gtm:server';
+
 import type { BuiltEvent } from './conversion-event.ts';
 import type { Target } from './delivery.ts';
 import type { Settings } from './settings.ts';

@@ -1,5 +1,6 @@
 // The click on an ad that led here.
 import { getCookieValues, setCookie } from 'gtm:server';
+
 import { clickIdInUrl } from '../shared/click-id-in-url.ts';
 import { firstTextOf, textOf } from '../shared/normalisers/text.ts';
 import { objectOf, type Values } from './event-data.ts';

@@ -1,16 +1,17 @@
 // One event as the Conversions API takes it, built from what is known.
 import { generateRandom, getTimestampMillis } from 'gtm:server';
+
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import { readApp, readAppInfo, readDeviceInfo } from './app-and-device.ts';
 import { clickIdOf } from './click-id.ts';
 import type { Consent } from './consent.ts';
-import { readCustomData, type CustomData } from './custom-data.ts';
+import { type CustomData, readCustomData } from './custom-data.ts';
 import { sourcesOf, type Values } from './event-data.ts';
 import { pageAddressOf } from './page-address.ts';
-import { readValues, type Names, type Place } from './read-values.ts';
+import { type Names, type Place, readValues } from './read-values.ts';
 import type { Settings } from './settings.ts';
-import { readUserData, userSourcesOf, type UserData } from './user-data.ts';
+import { readUserData, type UserData, userSourcesOf } from './user-data.ts';
 import { actionSourceOf, flagOf, languageOf } from './words.ts';
 
 /**

@@ -2,19 +2,19 @@
 import { amountOf } from '../shared/amount.ts';
 import { currencyOf } from '../shared/currency.ts';
 import {
+  type Item,
   itemIds,
+  type ItemKeys,
   pieces,
   readItems,
   totalOf,
   wholeNumber,
   wholeQuantity,
-  type Item,
-  type ItemKeys,
 } from '../shared/items.ts';
 import { textOf, textsOf } from '../shared/normalisers/text.ts';
 import { usableOrderId } from '../shared/order-id.ts';
 import { parsed, type Values } from './event-data.ts';
-import { readValues, type Names, type Place } from './read-values.ts';
+import { type Names, type Place, readValues } from './read-values.ts';
 import type { Settings } from './settings.ts';
 
 /** `custom_data` of the request. The API refuses unknown keys and wrong types. */

@@ -1,7 +1,8 @@
 // To whom an event goes, and how it gets there.
 import { sendHttpRequest } from 'gtm:server';
+
 import { textOf } from '../shared/normalisers/text.ts';
-import { readAnswer, type Outcome } from './answer.ts';
+import { type Outcome, readAnswer } from './answer.ts';
 import type { Settings } from './settings.ts';
 
 /** An ad account and the token for it. */

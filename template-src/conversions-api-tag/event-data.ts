@@ -1,5 +1,6 @@
 // Where values are looked for: what the tag itself is told to send, then the incoming event.
 import { getType, JSON } from 'gtm:server';
+
 import type { Settings } from './settings.ts';
 
 /** Event data or a part of it. Nothing about its values can be taken for granted. */

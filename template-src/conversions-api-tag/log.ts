@@ -1,5 +1,6 @@
 // What the console shows: what became of the event and what Pinterest says, and no personal data.
 import { encodeUriComponent, getContainerVersion, JSON, logToConsole, Object } from 'gtm:server';
+
 import { replaced } from '../shared/normalisers/characters.ts';
 import type { Outcome } from './answer.ts';
 import type { ConversionEvent } from './conversion-event.ts';

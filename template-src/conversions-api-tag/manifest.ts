@@ -1,5 +1,6 @@
 // The "Pinterest Conversions API" tag: its fields, group by group, and what it is allowed to do.
 import type { Manifest } from 'google-tag-manager/manifest';
+
 import { accountFields } from './fields/account.ts';
 import { customDataGroup, eventDataGroup, userDataGroup } from './fields/data.ts';
 import { deliveryGroup, loggingGroup } from './fields/delivery.ts';

@@ -1,5 +1,6 @@
 // The first usable value wins; what was given and cannot be used is named, not lost.
 import { Object } from 'gtm:server';
+
 import type { Values } from './event-data.ts';
 
 /**

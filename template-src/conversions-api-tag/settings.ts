@@ -1,5 +1,6 @@
 // What the fields of the tag say. A field that is hidden in the editor is absent.
 import type { TemplateData } from 'google-tag-manager/manifest';
+
 import type manifest from './manifest.ts';
 
 export type Settings = TemplateData<typeof manifest>;

@@ -1,17 +1,18 @@
 // The life of one event: read, decide, build, check, send, answer.
 import { getAllEventData, JSON, sendMessage } from 'gtm:server';
+
+import { textOf } from '../shared/normalisers/text.ts';
 import type { Outcome } from './answer.ts';
 import { writeRow } from './big-query.ts';
 import { problemsOf } from './check.ts';
 import { keepClickId, landedClickId } from './click-id.ts';
 import { consentOf } from './consent.ts';
 import { buildEvent, type BuiltEvent } from './conversion-event.ts';
-import { send, targetsOf, type Target } from './delivery.ts';
+import { send, type Target, targetsOf } from './delivery.ts';
 import type { Values } from './event-data.ts';
 import { pinterestName } from './event-name.ts';
 import { asText, explain, loggingOf, report, say } from './log.ts';
 import type { Settings } from './settings.ts';
-import { textOf } from '../shared/normalisers/text.ts';
 
 declare const data: Settings;
 

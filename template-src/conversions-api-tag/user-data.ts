@@ -1,5 +1,6 @@
 // Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
 import { Object, sha256Sync } from 'gtm:server';
+
 import { birthDateOf } from '../shared/normalisers/birth-date.ts';
 import { cityOf } from '../shared/normalisers/city.ts';
 import { countryOf } from '../shared/normalisers/country.ts';
@@ -14,7 +15,7 @@ import { anyDigest } from '../shared/normalisers/sha256-digest.ts';
 import { listOf, textOf } from '../shared/normalisers/text.ts';
 import { leavesOf, parsed, type Values } from './event-data.ts';
 import { ipAddressOf } from './network-address.ts';
-import { readValues, type Names, type Place, type Reading } from './read-values.ts';
+import { type Names, type Place, type Reading, readValues } from './read-values.ts';
 import type { Settings } from './settings.ts';
 
 /** `user_data` of the request: lists of hashes, and four plain texts. */

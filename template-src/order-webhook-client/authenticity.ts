@@ -1,8 +1,9 @@
 // Proof that a delivery comes from the shop: a signature over the raw body, made with a key that
 // only the platform and this server know.
 import type { TemplateData } from 'google-tag-manager/manifest';
-import type manifest from './manifest.ts';
 import { getRequestHeader, getTimestampMillis, hmacSha256 } from 'gtm:server';
+
+import type manifest from './manifest.ts';
 import type { Platform } from './platforms.ts';
 
 declare const data: TemplateData<typeof manifest>;

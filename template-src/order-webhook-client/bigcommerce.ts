@@ -1,11 +1,12 @@
 // A BigCommerce order. The webhook names it only; order, products and metafields are fetched.
 // https://developer.bigcommerce.com/docs/rest-management/orders
 import type { TemplateData } from 'google-tag-manager/manifest';
-import type manifest from './manifest.ts';
 import { JSON, makeTableMap, Promise, sendHttpRequest } from 'gtm:server';
-import { textOf, lowerText } from '../shared/normalisers/text.ts';
+
+import { lowerText, textOf } from '../shared/normalisers/text.ts';
+import type manifest from './manifest.ts';
 import { less, numberOf } from './money.ts';
-import { unpaid, type Channel, type Order } from './order.ts';
+import { type Channel, type Order, unpaid } from './order.ts';
 import { partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;

@@ -1,7 +1,8 @@
 // What becomes of orders by where they came from: as a web purchase, as offline, or not at all.
 import type { TemplateData } from 'google-tag-manager/manifest';
-import type manifest from './manifest.ts';
+
 import { firstTextOf } from '../shared/normalisers/text.ts';
+import type manifest from './manifest.ts';
 import type { Channel, Order } from './order.ts';
 
 declare const data: TemplateData<typeof manifest>;

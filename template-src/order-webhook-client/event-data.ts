@@ -1,10 +1,11 @@
 // An order as common event data: what the GA4 client makes of a purchase in the browser.
 import type { TemplateData } from 'google-tag-manager/manifest';
-import type manifest from './manifest.ts';
+
 import { clickIdInUrl } from '../shared/click-id-in-url.ts';
 import { currencyOf } from '../shared/currency.ts';
-import { firstTextOf, textOf, lowerText } from '../shared/normalisers/text.ts';
+import { firstTextOf, lowerText, textOf } from '../shared/normalisers/text.ts';
 import { orderEventId } from '../shared/order-id.ts';
+import type manifest from './manifest.ts';
 import { numberOf } from './money.ts';
 import type { Line, Order } from './order.ts';
 import { internationalPhone } from './phone.ts';

@@ -1,5 +1,6 @@
 // The "Order webhook" client: its fields, group by group, and what it is allowed to do.
 import type { Manifest } from 'google-tag-manager/manifest';
+
 import { channelsGroup, deliveryGroup } from './fields/delivery.ts';
 import { attributesGroup, orderGroup } from './fields/order.ts';
 import { bigCommerceGroup, shopifyGroup, wooCommerceGroup } from './fields/platforms.ts';

@@ -1,9 +1,10 @@
 // A document per order in Firestore, so that two deliveries of one order are sent once.
 import type { TemplateData } from 'google-tag-manager/manifest';
-import type manifest from './manifest.ts';
 import { Firestore, getTimestampMillis } from 'gtm:server';
+
 import { replaced } from '../shared/normalisers/characters.ts';
 import { textOf } from '../shared/normalisers/text.ts';
+import type manifest from './manifest.ts';
 
 declare const data: TemplateData<typeof manifest>;
 

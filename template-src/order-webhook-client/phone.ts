@@ -1,7 +1,7 @@
 // A platform stores phone numbers as the buyer typed them; the billing country says which country
 // code belongs in front.
-import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { phoneOf } from '../shared/normalisers/phone.ts';
+import { lowerText, textOf } from '../shared/normalisers/text.ts';
 
 // Country and calling code, ITU-T E.164 (https://www.itu.int/pub/T-SP-E.164D).
 const callingCodes =

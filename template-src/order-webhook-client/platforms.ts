@@ -1,8 +1,9 @@
 // Which platform posts to which path, and what its deliveries are about.
 import type { TemplateData } from 'google-tag-manager/manifest';
-import type manifest from './manifest.ts';
 import { getRequestHeader, getRequestPath } from 'gtm:server';
-import { textOf, lowerText } from '../shared/normalisers/text.ts';
+
+import { lowerText, textOf } from '../shared/normalisers/text.ts';
+import type manifest from './manifest.ts';
 
 declare const data: TemplateData<typeof manifest>;
 

@@ -1,10 +1,11 @@
 // A Shopify order: https://shopify.dev/docs/api/admin-rest/latest/resources/order
 import type { TemplateData } from 'google-tag-manager/manifest';
-import type manifest from './manifest.ts';
 import { getRequestHeader, makeTableMap } from 'gtm:server';
+
 import { textOf } from '../shared/normalisers/text.ts';
+import type manifest from './manifest.ts';
 import { less, numberOf, sumOf } from './money.ts';
-import { unpaid, type Channel, type Line, type Order } from './order.ts';
+import { type Channel, type Line, type Order, unpaid } from './order.ts';
 import { partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;

@@ -1,4 +1,5 @@
 // The life of one delivery: claim → prove → read → decide → take → run the tags → answer.
+import type { TemplateData } from 'google-tag-manager/manifest';
 import {
   claimRequest,
   getContainerVersion,
@@ -13,23 +14,23 @@ import {
   setResponseHeader,
   setResponseStatus,
 } from 'gtm:server';
-import type { TemplateData } from 'google-tag-manager/manifest';
-import type manifest from './manifest.ts';
-import { textOf, lowerText } from '../shared/normalisers/text.ts';
+
+import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { isGenuine } from './authenticity.ts';
 import { fetchOrder } from './bigcommerce.ts';
 import { wayOf } from './channel.ts';
 import { runTags } from './container-run.ts';
 import { eventDataOf, orderIdOf } from './event-data.ts';
-import { releaseOrder, takeOrder } from './order-record.ts';
+import type manifest from './manifest.ts';
 import type { Order } from './order.ts';
+import { releaseOrder, takeOrder } from './order-record.ts';
 import {
   isNew,
   isOrderTopic,
+  type Platform,
   platformOfRequest,
   repeats,
   topicOf,
-  type Platform,
 } from './platforms.ts';
 import { shopifyOrder } from './shopify.ts';
 import { secondsOf } from './time.ts';

@@ -1,6 +1,6 @@
 // Times as the platforms write them.
-import { secondsOfIsoTime, unixTime } from '../shared/unix-time.ts';
 import { textOf } from '../shared/normalisers/text.ts';
+import { secondsOfIsoTime, unixTime } from '../shared/unix-time.ts';
 
 const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
 

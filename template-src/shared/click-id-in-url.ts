@@ -1,4 +1,5 @@
 import { decodeUriComponent } from 'gtm:server';
+
 import { textOf } from './normalisers/text.ts';
 
 /** The `epik` of an address: in any case, and the first that has a value if there are several. */

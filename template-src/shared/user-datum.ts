@@ -1,6 +1,6 @@
 // One value about a person, ready for a channel that hashes later, as the browser does.
-import { textOf, listOf } from './normalisers/text.ts';
 import { anyDigest } from './normalisers/sha256-digest.ts';
+import { listOf, textOf } from './normalisers/text.ts';
 
 export interface UserDatum {
   key: string;

@@ -1,7 +1,9 @@
 // The command as scripts use it: exit status, standard output, standard error.
 import { spawnSync } from 'node:child_process';
+
 import { afterAll, describe, expect, it } from 'vitest';
-import { defineCommand, type Command } from '../../scripts/command-line/command.ts';
+
+import { type Command, defineCommand } from '../../scripts/command-line/command.ts';
 import { flag, required, value, valueOr } from '../../scripts/command-line/options.ts';
 import { runGtm } from '../../scripts/gtm/commands/run-gtm.ts';
 import { Folder, gtm } from '../gtm/commands/tpl-files.ts';

@@ -2,7 +2,7 @@
 import { dirname, join } from 'node:path';
 
 import { buildTemplate, type BuiltTemplate } from '../../scripts/compile/compile-template.ts';
-import { type BuildProblem,CompileError } from '../../scripts/compile/problem.ts';
+import { type BuildProblem, CompileError } from '../../scripts/compile/problem.ts';
 import type { SourceFiles } from '../../scripts/compile/source-files.ts';
 
 const folder = join(process.cwd(), 'tag');

@@ -10,9 +10,9 @@ import {
 } from '../../scripts/gtm/container/export/export-format.ts';
 import { mergeContainers } from '../../scripts/gtm/container/export/merge.ts';
 import { newServerContainer } from '../../scripts/gtm/container/export/new-server-container.ts';
+import { resolveParameters } from '../../scripts/gtm/container/export/parameters.ts';
 import { templateType } from '../../scripts/gtm/container/export/template-type.ts';
 import { validateContainer } from '../../scripts/gtm/container/export/validate.ts';
-import { resolveParameters } from '../../scripts/gtm/container/export/parameters.ts';
 import { isEnabled, VALUE_TYPES, walkFields } from '../../scripts/gtm/tpl/fields.ts';
 import { parseTpl } from '../../scripts/gtm/tpl/parse.ts';
 import { commonContainer } from './common-container.ts';

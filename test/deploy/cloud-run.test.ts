@@ -2,6 +2,7 @@
 // within what Google documents for tagging servers.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { parse } from '@cdktf/hcl2json';
 import { beforeAll, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';

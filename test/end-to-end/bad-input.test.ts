@@ -1,8 +1,9 @@
 // What the tag does with hits and answers that are wrong: one clear line in the preview's console,
 // one outcome, nothing refused by Pinterest that could have been known before.
 import { afterEach, expect, it } from 'vitest';
-import { startLocalChain, type LocalChain } from '../../scripts/preview/local-chain.ts';
+
 import type { TagRecord } from '../../scripts/gtm/container/records.ts';
+import { type LocalChain, startLocalChain } from '../../scripts/preview/local-chain.ts';
 
 let chain: LocalChain;
 afterEach(() => chain.close());

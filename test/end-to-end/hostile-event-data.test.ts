@@ -2,6 +2,7 @@
 // and failure, throws nothing, and what it sends is a request that Pinterest's description allows.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+
 import { validateRequest } from '../../scripts/pinterest/conversions-api/validate.ts';
 import { runShippedTag } from '../templates/shipped-tag.ts';
 

@@ -2,7 +2,8 @@
 // that Pinterest would refuse is sent.
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { platforms, type Platform } from '../../scripts/operate/webhook/sign-delivery.ts';
+
+import { type Platform, platforms } from '../../scripts/operate/webhook/sign-delivery.ts';
 import type { LocalChain } from '../../scripts/preview/local-chain.ts';
 import {
   bigCommerceOrder,

@@ -1,8 +1,10 @@
 // Orders out of the shop's webhooks: over HTTP to the shipped server container, to Pinterest, with
 // the browser's own report before, after or never.
 import { createHash } from 'node:crypto';
+
 import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+
 import { launchChromium } from '../../scripts/chromium.ts';
 import { memoryFirestore } from '../../scripts/gtm/apis/server/stores/memory-firestore.ts';
 import type { FirestoreStore } from '../../scripts/gtm/apis/server/world.ts';

@@ -5,13 +5,13 @@ import type { Network } from '../../scripts/gtm/apis/server/world.ts';
 import type { ContainerExport } from '../../scripts/gtm/container/export/export-format.ts';
 import { templateType } from '../../scripts/gtm/container/export/template-type.ts';
 import { parseTpl } from '../../scripts/gtm/tpl/parse.ts';
+import { type Platform, signDelivery } from '../../scripts/operate/webhook/sign-delivery.ts';
 import {
-  shippedServer,
-  startLocalChain,
   type LocalChain,
   type LocalChainOptions,
+  shippedServer,
+  startLocalChain,
 } from '../../scripts/preview/local-chain.ts';
-import { signDelivery, type Platform } from '../../scripts/operate/webhook/sign-delivery.ts';
 
 export const secrets: Record<Platform, string> = {
   shopify: 'shpss_test-secret',

@@ -2,8 +2,9 @@
 // channels and is counted once. Runs the container files of dist.
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+
 import { launchChromium } from '../../scripts/chromium.ts';
-import { startLocalChain, type LocalChain } from '../../scripts/preview/local-chain.ts';
+import { type LocalChain, startLocalChain } from '../../scripts/preview/local-chain.ts';
 import { buyInShop, openShop } from '../../scripts/preview/purchase.ts';
 
 let browser: Browser;

@@ -2,20 +2,21 @@
 // routes without page loads, consent that comes late, two containers, an in-app browser on a phone.
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+
 import { launchChromium } from '../../scripts/chromium.ts';
+import { ga4Constants, webConstants } from '../../scripts/containers/index.ts';
 import { compileContainer } from '../../scripts/gtm/container/compile-container.ts';
 import type { ContainerExport } from '../../scripts/gtm/container/export/export-format.ts';
-import { mergeContainers } from '../../scripts/gtm/container/export/merge.ts';
 import { fillConstants } from '../../scripts/gtm/container/export/fill-constants.ts';
+import { mergeContainers } from '../../scripts/gtm/container/export/merge.ts';
 import { buildGtmJs } from '../../scripts/gtm/container/web/gtm-js.ts';
-import { ga4Constants, webConstants } from '../../scripts/containers/index.ts';
 import type { EventRow } from '../../scripts/preview/event-row.ts';
 import {
+  type LocalChain,
+  type LocalChainOptions,
   shippedContainer,
   startLocalChain,
   tagId,
-  type LocalChain,
-  type LocalChainOptions,
 } from '../../scripts/preview/local-chain.ts';
 import { buyInShop, openShop, visitShop } from '../../scripts/preview/purchase.ts';
 import { shopWithGa4 } from '../containers/common-container.ts';

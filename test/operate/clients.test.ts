@@ -1,7 +1,8 @@
 // One file for several clients: what it may say, and the commands that read it.
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+
 import { Folder } from '../gtm/commands/tpl-files.ts';
-import { standIn, type StandIn, type StandInAnswer } from './api-stand-in.ts';
+import { type StandIn, standIn, type StandInAnswer } from './api-stand-in.ts';
 import { operate } from './operate.ts';
 
 const folder = new Folder();

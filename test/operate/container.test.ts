@@ -1,6 +1,8 @@
 // gtm container: exports that Tag Manager would not import, and those that it would.
 import { readFileSync } from 'node:fs';
+
 import { afterAll, describe, expect, it } from 'vitest';
+
 import { Folder, tplText } from '../gtm/commands/tpl-files.ts';
 import { operate } from './operate.ts';
 

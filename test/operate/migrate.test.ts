@@ -1,6 +1,8 @@
 // gtm migrate: tags of other templates become ours, and what is lost is said.
 import { existsSync, readFileSync } from 'node:fs';
+
 import { afterAll, describe, expect, it } from 'vitest';
+
 import { Folder } from '../gtm/commands/tpl-files.ts';
 import { operate } from './operate.ts';
 

@@ -1,6 +1,7 @@
 // The snippets of docs/orders, taken out of the pages and run as a shop would run them.
 import { readFileSync } from 'node:fs';
 import { createContext, runInContext } from 'node:vm';
+
 import { expect, it, vi } from 'vitest';
 
 function snippet(page: string): string {

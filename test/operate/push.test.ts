@@ -1,10 +1,12 @@
 // gtm push: the shipped containers into a workspace, against a stand-in of Tag Manager's API.
 import { readFileSync } from 'node:fs';
+
 import { afterEach, beforeEach, expect, it } from 'vitest';
+
 import { parseTpl } from '../../scripts/gtm/tpl/parse.ts';
-import { tagManagerStandIn, type TagManagerStandIn } from './tag-manager-stand-in.ts';
 import { openWorkspace } from '../../scripts/operate/push/workspace.ts';
 import { operate } from './operate.ts';
+import { type TagManagerStandIn, tagManagerStandIn } from './tag-manager-stand-in.ts';
 
 const token = 'ya29.secret-token';
 const server = 'dist/containers/server-container.json';

@@ -1,8 +1,10 @@
 // The rehearsal of docs/operate: the commands against the chain that npm start runs.
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { operateCommands } from '../../scripts/operate/commands.ts';
-import { startLocalChain, type LocalChain } from '../../scripts/preview/local-chain.ts';
 import { readFileSync } from 'node:fs';
+
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+import { operateCommands } from '../../scripts/operate/commands.ts';
+import { type LocalChain, startLocalChain } from '../../scripts/preview/local-chain.ts';
 import { operate } from './operate.ts';
 
 let chain: LocalChain;

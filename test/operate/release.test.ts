@@ -3,10 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { tplText } from '../gtm/commands/tpl-files.ts';
+
 import type { TplParts } from '../gtm/commands/tpl-files.ts';
+import { tplText } from '../gtm/commands/tpl-files.ts';
 import { operate } from './operate.ts';
 
 const home = process.cwd();

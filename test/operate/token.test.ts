@@ -2,16 +2,18 @@
 import {
   existsSync,
   mkdtempSync,
-  readFileSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { standIn, type StandIn, type StandInAnswer } from './api-stand-in.ts';
+
+import { type StandIn, standIn, type StandInAnswer } from './api-stand-in.ts';
 import { operate } from './operate.ts';
 
 const secrets = [

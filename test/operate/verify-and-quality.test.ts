@@ -2,9 +2,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { afterEach, describe, expect, it } from 'vitest';
+
 import { createPinterest } from '../../scripts/pinterest/server.ts';
-import { standIn, type StandIn, type StandInAnswer } from './api-stand-in.ts';
+import { type StandIn, standIn, type StandInAnswer } from './api-stand-in.ts';
 import { operate } from './operate.ts';
 
 const token = 'pina_SECRET_0123456789';

@@ -1,7 +1,8 @@
 // gtm watch on logs of two weeks, from files and from a BigQuery that answers as a test says.
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+
 import { Folder } from '../gtm/commands/tpl-files.ts';
-import { standIn, type StandIn, type StandInAnswer } from './api-stand-in.ts';
+import { type StandIn, standIn, type StandInAnswer } from './api-stand-in.ts';
 import { operate } from './operate.ts';
 
 const now = Date.parse('2026-11-16T00:00:00Z');

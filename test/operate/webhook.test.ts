@@ -1,5 +1,6 @@
 // gtm webhook: a signed order to a tagging server, and what its answer means.
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+
 import type { LocalChain } from '../../scripts/preview/local-chain.ts';
 import {
   bigCommerceOrder,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AD_ACCOUNT, HASH, TOKEN, checkout, startPinterest } from './requests.ts';
+
+import { AD_ACCOUNT, checkout, HASH, startPinterest, TOKEN } from './requests.ts';
 
 async function quality(pinterest: ReturnType<typeof startPinterest>, query: string) {
   const answer = await pinterest.request(

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+
 import { STANDARD_EVENTS } from '../../scripts/pinterest/event-names.ts';
-import { checkout, startPinterest } from './requests.ts';
 import type { LedgerChange } from '../../scripts/pinterest/ledger.ts';
+import { checkout, startPinterest } from './requests.ts';
 
 const HOUR = 60 * 60 * 1000;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HASH, checkout, checkoutWithout, startPinterest } from './requests.ts';
+
+import { checkout, checkoutWithout, HASH, startPinterest } from './requests.ts';
 
 const user = (changes: Record<string, unknown>) => checkout({ user_data: changes });
 const custom = (changes: Record<string, unknown>) => checkout({ custom_data: changes });

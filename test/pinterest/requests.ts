@@ -1,6 +1,6 @@
 // A good event and a Pinterest to send it to; the tests spoil one detail each.
-import { createPinterest } from '../../scripts/pinterest/server.ts';
 import type { PinterestOptions } from '../../scripts/pinterest/server.ts';
+import { createPinterest } from '../../scripts/pinterest/server.ts';
 
 export const AD_ACCOUNT = '549755885175';
 export const TOKEN = 'conversion-token-of-the-shop';

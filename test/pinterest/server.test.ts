@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AD_ACCOUNT, TAG_ID, TOKEN, checkout, startPinterest } from './requests.ts';
+
+import { AD_ACCOUNT, checkout, startPinterest, TAG_ID, TOKEN } from './requests.ts';
 
 const EVENTS = `/api.pinterest.com/v5/ad_accounts/${AD_ACCOUNT}/events`;
 

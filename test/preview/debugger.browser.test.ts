@@ -2,19 +2,21 @@
 // how it explains that, and that everybody can use it.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
 import { launchChromium } from '../../scripts/chromium.ts';
 import { ga4Constants, serverConstants } from '../../scripts/containers/index.ts';
-import { breakages, type Breakage } from '../../scripts/preview/breakages.ts';
+import { createPinterest } from '../../scripts/pinterest/server.ts';
+import { type Breakage, breakages } from '../../scripts/preview/breakages.ts';
 import {
+  type LocalChain,
+  type LocalChainOptions,
   shippedContainer,
   shippedServer,
   startLocalChain,
-  type LocalChain,
-  type LocalChainOptions,
 } from '../../scripts/preview/local-chain.ts';
-import { createPinterest } from '../../scripts/pinterest/server.ts';
 import { buyInShop, openShop } from '../../scripts/preview/purchase.ts';
 
 let browser: Browser;

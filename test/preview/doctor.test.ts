@@ -1,5 +1,6 @@
 // The doctor on events that no switch of the page can cause.
 import { expect, it } from 'vitest';
+
 import { diagnose } from '../../scripts/preview/doctor.ts';
 import type { EventRow } from '../../scripts/preview/event-row.ts';
 

@@ -1,5 +1,6 @@
 // Money and products, read once for both channels.
 import { describe, expect, it } from 'vitest';
+
 import { amountOf } from '../../template-src/shared/amount.ts';
 import { currencyOf } from '../../template-src/shared/currency.ts';
 import { itemIds, pieces, readItems, totalOf } from '../../template-src/shared/items.ts';

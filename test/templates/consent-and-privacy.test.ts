@@ -1,5 +1,6 @@
 // Consent in every form in which it reaches the server, and what never leaves it.
 import { describe, expect, it } from 'vitest';
+
 import { runShippedTag } from './shipped-tag.ts';
 
 const visit = {

@@ -1,6 +1,7 @@
 // The vectors of the field survey whose target this project adopted, with their digests: a rule
 // that changes by accident changes a hash, and nobody would be recognised any more.
 import { expect, it } from 'vitest';
+
 import { sentHashes } from './shipped-tag.ts';
 
 it.each([

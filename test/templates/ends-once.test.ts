@@ -1,5 +1,6 @@
 // Whatever stands in an event or in a field: the tag ends exactly once and throws nothing.
 import { expect, it } from 'vitest';
+
 import { runShippedTag } from './shipped-tag.ts';
 
 const visit = {

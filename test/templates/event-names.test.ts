@@ -1,5 +1,6 @@
 // Names of events on both channels: if they differ, Pinterest counts one event twice.
 import { describe, expect, it } from 'vitest';
+
 import {
   mappedEventName,
   ownEventName,

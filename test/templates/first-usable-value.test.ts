@@ -1,6 +1,8 @@
 // A broken value never hides a good one behind it, and what was given and not used is named.
 import { createHash } from 'node:crypto';
+
 import { describe, expect, it } from 'vitest';
+
 import { runShippedTag } from './shipped-tag.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

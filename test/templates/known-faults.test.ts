@@ -1,6 +1,8 @@
 // What is known to go wrong in other server templates, each with the event that shows it there.
 import { createHash } from 'node:crypto';
+
 import { expect, it } from 'vitest';
+
 import { runShippedTag, sentEvent, sentHashes } from './shipped-tag.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

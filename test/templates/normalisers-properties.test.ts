@@ -1,6 +1,7 @@
 // What holds for every input of every normaliser.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+
 import { amountOf, numberOfAmount } from '../../template-src/shared/amount.ts';
 import { currencyOf } from '../../template-src/shared/currency.ts';
 import { birthDateOf } from '../../template-src/shared/normalisers/birth-date.ts';

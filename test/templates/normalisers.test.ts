@@ -1,6 +1,7 @@
 // What each field looks like before it is hashed. The targets are the decisions of this project on
 // top of Pinterest's rules; a null means that the value is left out.
 import { describe, expect, it } from 'vitest';
+
 import { birthDateOf } from '../../template-src/shared/normalisers/birth-date.ts';
 import { cityOf } from '../../template-src/shared/normalisers/city.ts';
 import { countryOf } from '../../template-src/shared/normalisers/country.ts';

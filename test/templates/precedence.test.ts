@@ -1,7 +1,9 @@
 // Which of several sources of a value the Conversions API tag takes: the tables of its README, row by
 // row. In each row all sources are given; then the first is taken away, and the next must be used.
 import { createHash } from 'node:crypto';
+
 import { expect, it } from 'vitest';
+
 import { sentEvent } from './shipped-tag.ts';
 
 interface Source {

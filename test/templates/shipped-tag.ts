@@ -1,5 +1,6 @@
 // Runs the Conversions API tag that users import on event data, and gives what it sends.
 import { readFileSync } from 'node:fs';
+
 import { createServerWorld } from '../../scripts/gtm/apis/server/default-world.ts';
 import { serverApis } from '../../scripts/gtm/apis/server/index.ts';
 import { compileTemplate } from '../../scripts/gtm/run/compile-template.ts';

@@ -1,6 +1,8 @@
 // Where a person's data is looked for in event data.
 import { createHash } from 'node:crypto';
+
 import { describe, expect, it } from 'vitest';
+
 import { anyDigest } from '../../template-src/shared/normalisers/sha256-digest.ts';
 import { sentHashes } from './shipped-tag.ts';
 

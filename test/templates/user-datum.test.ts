@@ -1,6 +1,8 @@
 // Values that arrive hashed must leave both channels as the same hash.
 import { createHash } from 'node:crypto';
+
 import { expect, it } from 'vitest';
+
 import { emailOf } from '../../template-src/shared/normalisers/email.ts';
 import { identifierOf } from '../../template-src/shared/normalisers/identifier.ts';
 import { userDatum } from '../../template-src/shared/user-datum.ts';

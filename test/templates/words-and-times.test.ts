@@ -1,5 +1,6 @@
 // Flags, places, times and device data come in many spellings; what is unknown is named.
 import { describe, expect, it } from 'vitest';
+
 import { runShippedTag } from './shipped-tag.ts';
 
 const visit = {

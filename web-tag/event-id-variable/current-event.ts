@@ -1,5 +1,6 @@
 // Which event of the page this is: what all tags of one event see alike, and no two events share.
 import { copyFromDataLayer, copyFromWindow } from 'gtm:web';
+
 import { listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 
 /** One event of the data layer. */

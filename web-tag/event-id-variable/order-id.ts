@@ -1,5 +1,6 @@
 // The order id of a purchase, wherever the data layer has it.
 import { copyFromDataLayer } from 'gtm:web';
+
 import { usableOrderId } from '../../template-src/shared/order-id.ts';
 
 /** The order id in one pushed object: GA4's place, outside of `ecommerce`, and the older forms. */

@@ -1,5 +1,6 @@
 // The id of the current data layer event: what the page says, else a purchase's order id, else
 // this page load and the event on it.
+import type { TemplateData } from 'google-tag-manager/manifest';
 import {
   copyFromDataLayer,
   copyFromWindow,
@@ -8,12 +9,12 @@ import {
   setInWindow,
   templateStorage,
 } from 'gtm:web';
-import type { TemplateData } from 'google-tag-manager/manifest';
-import type manifest from './manifest.ts';
+
 import { mappedEventName } from '../../template-src/shared/event-names.ts';
 import { firstTextOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { orderEventId } from '../../template-src/shared/order-id.ts';
 import { currentEvent } from './current-event.ts';
+import type manifest from './manifest.ts';
 import { orderIdIn, orderIdInDataLayer } from './order-id.ts';
 
 declare const data: TemplateData<typeof manifest>;

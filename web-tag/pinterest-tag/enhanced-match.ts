@@ -1,22 +1,23 @@
 // What is known about the visitor, hashed before Pinterest's script gets to see it. That script
 // hashes e-mail addresses itself; whether it hashes the other keys is unconfirmed, so none is left
 // to it. https://help.pinterest.com/en/business/article/enhanced-match
-import { sha256 } from 'gtm:web';
 import type { TemplateData } from 'google-tag-manager/manifest';
-import type manifest from './manifest.ts';
+import { sha256 } from 'gtm:web';
+
 import { birthDateOf } from '../../template-src/shared/normalisers/birth-date.ts';
 import { cityOf } from '../../template-src/shared/normalisers/city.ts';
 import { countryOf } from '../../template-src/shared/normalisers/country.ts';
 import { emailOf } from '../../template-src/shared/normalisers/email.ts';
 import { genderOf } from '../../template-src/shared/normalisers/gender.ts';
-import { lowerText, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { identifierOf } from '../../template-src/shared/normalisers/identifier.ts';
 import { nameOf } from '../../template-src/shared/normalisers/name.ts';
 import { phoneOf } from '../../template-src/shared/normalisers/phone.ts';
 import { postalCodeOf } from '../../template-src/shared/normalisers/postal-code.ts';
 import { regionOf } from '../../template-src/shared/normalisers/region.ts';
-import { userDatum, type UserDatum } from '../../template-src/shared/user-datum.ts';
+import { lowerText, textOf } from '../../template-src/shared/normalisers/text.ts';
+import { type UserDatum, userDatum } from '../../template-src/shared/user-datum.ts';
 import { isGiven } from './event-data.ts';
+import type manifest from './manifest.ts';
 
 /** One digest per key, as `pintrk('load', id, …)` takes them. */
 export interface EnhancedMatch {

@@ -3,13 +3,13 @@
 import { amountOf, numberOfAmount } from '../../template-src/shared/amount.ts';
 import { currencyOf } from '../../template-src/shared/currency.ts';
 import {
+  type Item,
   pieces,
   readItems,
   totalOf,
   wholeQuantity,
-  type Item,
 } from '../../template-src/shared/items.ts';
-import { textOf, listOf } from '../../template-src/shared/normalisers/text.ts';
+import { listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { inGa4Form } from './older-ecommerce.ts';
 
 export interface TagEventData {

@@ -1,6 +1,6 @@
 // Under which name an event is tracked, in the spelling of the browser's tag, or why it is not.
 import type { TemplateData } from 'google-tag-manager/manifest';
-import type manifest from './manifest.ts';
+
 import {
   isProductView,
   mappedEventName,
@@ -9,6 +9,7 @@ import {
   tagEventName,
 } from '../../template-src/shared/event-names.ts';
 import { textOf } from '../../template-src/shared/normalisers/text.ts';
+import type manifest from './manifest.ts';
 
 /** A name, or the reason why nothing is tracked; neither where the tag is only to be loaded. */
 export interface NameDecision {

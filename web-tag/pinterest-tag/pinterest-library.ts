@@ -7,6 +7,7 @@ import {
   setInWindow,
   templateStorage,
 } from 'gtm:web';
+
 import type { Consent } from './consent.ts';
 import type { EnhancedMatch } from './enhanced-match.ts';
 

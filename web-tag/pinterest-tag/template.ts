@@ -1,12 +1,13 @@
 // One event in the browser: read → decide → hash → load → track.
-import { copyFromDataLayer, logToConsole } from 'gtm:web';
 import type { TemplateData } from 'google-tag-manager/manifest';
-import type manifest from './manifest.ts';
+import { copyFromDataLayer, logToConsole } from 'gtm:web';
+
 import { firstTextOf, listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
-import { hashVisitor, knownVisitor, type EnhancedMatch } from './enhanced-match.ts';
-import { commerceData, isAboutProducts, withOwnData, type ReadEventData } from './event-data.ts';
-import { decideEventName } from './event-name.ts';
 import { consent, whenGranted } from './consent.ts';
+import { type EnhancedMatch, hashVisitor, knownVisitor } from './enhanced-match.ts';
+import { commerceData, isAboutProducts, type ReadEventData, withOwnData } from './event-data.ts';
+import { decideEventName } from './event-name.ts';
+import type manifest from './manifest.ts';
 import { fetchLibrary, introduce, openLibrary, passConsentOn } from './pinterest-library.ts';
 
 declare const data: TemplateData<typeof manifest>;

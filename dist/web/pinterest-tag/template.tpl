@@ -527,6 +527,14 @@ const textsOf = (list) =>
 /** The first of several values that is given, as text. */
 const firstTextOf = (values) => textsOf(values)[0];
 
+const consent = {
+	isGranted: () => isConsentGranted('ad_storage') && isConsentGranted('ad_user_data'),
+	onChange: (listener) => {
+		addConsentListener('ad_storage', listener);
+		addConsentListener('ad_user_data', listener);
+	},
+};
+
 /**
  * Blanks, punctuation and symbols of Latin, Arabic and East Asian texts. Listed in full: what \s and
  * \p mean depends on the engine.
@@ -716,14 +724,6 @@ const isOwnName = (incoming) => standardEventName(incoming) !== undefined;
 
 const trackAs = (name) => ({ name: name, reason: undefined });
 const skipBecause = (reason) => ({ name: undefined, reason: reason });
-
-const consent = {
-	isGranted: () => isConsentGranted('ad_storage') && isConsentGranted('ad_user_data'),
-	onChange: (listener) => {
-		addConsentListener('ad_storage', listener);
-		addConsentListener('ad_user_data', listener);
-	},
-};
 
 // One event in the browser: read → decide → hash → load → track.
 

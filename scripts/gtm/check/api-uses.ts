@@ -1,7 +1,7 @@
 // What code does with APIs, as far as the text tells: which it uses, and with which constant
 // arguments it calls them.
-import { stringOf, walk } from '../sandbox/syntax-tree.ts';
 import type { SyntaxNode } from '../sandbox/syntax-tree.ts';
+import { stringOf, walk } from '../sandbox/syntax-tree.ts';
 import { requiredApi } from './language/requires.ts';
 
 export interface ApiUse {

@@ -1,12 +1,12 @@
 // Permissions against the code, both ways, and against Tag Manager's own rules for their settings.
 // The compiler asks the same of a template's source.
-import { permissionOf } from '../apis/catalogue.ts';
 import type { Side } from '../apis/catalogue.ts';
+import { permissionOf } from '../apis/catalogue.ts';
 import { permissionCatalogue } from '../permissions/catalogue.ts';
 import type { PermissionSet } from '../permissions/permission-set.ts';
-import { asSyntaxTree } from '../sandbox/syntax-tree.ts';
-import type { SyntaxNode } from '../sandbox/syntax-tree.ts';
 import { parseTree } from '../sandbox/parse.ts';
+import type { SyntaxNode } from '../sandbox/syntax-tree.ts';
+import { asSyntaxTree } from '../sandbox/syntax-tree.ts';
 import { findApiUses } from './api-uses.ts';
 import type { Severity } from './language/problem.ts';
 import { settingFaults } from './setting-faults.ts';

@@ -1,11 +1,11 @@
 // All checks of one template, in one shape and with lines that an author finds in the editor.
-import { checkLanguage } from './language/check-language.ts';
-import type { Problem } from './language/check-language.ts';
 import type { TplProblem } from '../tpl/problem.ts';
 import { CODE_SECTIONS, PERMISSION_SECTIONS } from '../tpl/sections.ts';
 import type { Template } from '../tpl/template.ts';
 import { validateTemplate } from '../tpl/validate.ts';
 import { checkPermissions } from './check-permissions.ts';
+import type { Problem } from './language/check-language.ts';
+import { checkLanguage } from './language/check-language.ts';
 
 export interface CheckProblem {
   /** Section marker without underscores. */

@@ -1,6 +1,6 @@
 // Whether the settings of a permission cover one call, as far as its arguments stand in the code.
-import { questionsOf } from '../apis/catalogue.ts';
 import type { Side } from '../apis/catalogue.ts';
+import { questionsOf } from '../apis/catalogue.ts';
 import { createPermissionChecker } from '../permissions/index.ts';
 import type { PermissionSet, PermissionSettings } from '../permissions/permission-set.ts';
 import type { ApiUse, ConstantText } from './api-uses.ts';

@@ -1,17 +1,17 @@
 // gtm bench: how fast templates are, and what an event costs, one beside the other.
+import { asJson, defineCommand, templateFiles, UsageError } from '../../command-line/command.ts';
+import type { JsonObject } from '../../command-line/input-files.ts';
+import { readObject, readObjects, readTemplate } from '../../command-line/input-files.ts';
+import { flag, value, valueOr } from '../../command-line/options.ts';
 import { readPrivateKeys } from '../apis/server/stores/private-keys.ts';
 import { compileTemplate } from '../run/compile-template.ts';
 import { prepareTemplate } from '../run/run-template.ts';
 import { SandboxError } from '../sandbox/errors.ts';
 import { dataOf } from '../tpl/fields.ts';
 import { TplError } from '../tpl/problem.ts';
-import { asJson, defineCommand, templateFiles, UsageError } from '../../command-line/command.ts';
-import { flag, value, valueOr } from '../../command-line/options.ts';
-import { measure } from './bench/measure.ts';
 import type { Contender, Figures } from './bench/measure.ts';
+import { measure } from './bench/measure.ts';
 import { readAnswers } from './execution/answers.ts';
-import { readObject, readObjects, readTemplate } from '../../command-line/input-files.ts';
-import type { JsonObject } from '../../command-line/input-files.ts';
 import { pageAddress, readRequest } from './execution/incoming-request.ts';
 
 type Ratios = Record<

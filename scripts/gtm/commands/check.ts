@@ -1,11 +1,11 @@
 // gtm check: everything that can be said about .tpl files without running them.
+import { asJson, counted, defineCommand, templateFiles } from '../../command-line/command.ts';
+import { readTemplate, readText } from '../../command-line/input-files.ts';
+import { flag } from '../../command-line/options.ts';
+import type { CheckProblem } from '../check/check-template.ts';
+import { checkTemplate } from '../check/check-template.ts';
 import { TplError } from '../tpl/problem.ts';
 import { splitSections } from '../tpl/sections.ts';
-import { checkTemplate } from '../check/check-template.ts';
-import type { CheckProblem } from '../check/check-template.ts';
-import { asJson, counted, defineCommand, templateFiles } from '../../command-line/command.ts';
-import { flag } from '../../command-line/options.ts';
-import { readTemplate, readText } from '../../command-line/input-files.ts';
 
 interface FileResult {
   file: string;

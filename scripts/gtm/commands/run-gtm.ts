@@ -1,8 +1,8 @@
 // Finds the command and turns wrong use into one sentence.
+import type { Command, ExitStatus, Output } from '../../command-line/command.ts';
+import { asksForHelp, UsageError } from '../../command-line/command.ts';
 import { bench } from './bench.ts';
 import { check } from './check.ts';
-import { asksForHelp, UsageError } from '../../command-line/command.ts';
-import type { Command, ExitStatus, Output } from '../../command-line/command.ts';
 import { run } from './run.ts';
 import { test } from './test.ts';
 

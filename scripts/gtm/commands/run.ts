@@ -1,31 +1,31 @@
 // gtm run: one execution of a template, with everything that it did.
-import { readPrivateKeys } from '../apis/server/stores/private-keys.ts';
-import { compileTemplate } from '../run/compile-template.ts';
-import { PendingWork } from '../run/pending-work.ts';
-import { prepareTemplate } from '../run/run-template.ts';
-import type { PreparedTemplate } from '../run/run-template.ts';
-import { runToEnd } from '../run/run-to-end.ts';
-import { SandboxError } from '../sandbox/errors.ts';
-import { allFields, dataOf } from '../tpl/fields.ts';
-import { TplError } from '../tpl/problem.ts';
-import type { Template } from '../tpl/template.ts';
-import { VirtualClock } from '../run/virtual-clock.ts';
 import { asJson, defineCommand, templateFiles, UsageError } from '../../command-line/command.ts';
-import { flag, value } from '../../command-line/options.ts';
-import { readAnswers } from './execution/answers.ts';
-import type { ExecutionInput } from './execution/execution.ts';
-import { pageAddress, readRequest } from './execution/incoming-request.ts';
-import { resultOf, unrunnable } from './execution/outcome.ts';
-import type { ExecutionResult } from './execution/outcome.ts';
-import { resultStory } from './execution/result-story.ts';
-import { start } from './execution/start.ts';
+import type { JsonObject } from '../../command-line/input-files.ts';
 import {
   readObject,
   readObjectLines,
   readObjects,
   readTemplate,
 } from '../../command-line/input-files.ts';
-import type { JsonObject } from '../../command-line/input-files.ts';
+import { flag, value } from '../../command-line/options.ts';
+import { readPrivateKeys } from '../apis/server/stores/private-keys.ts';
+import { compileTemplate } from '../run/compile-template.ts';
+import { PendingWork } from '../run/pending-work.ts';
+import type { PreparedTemplate } from '../run/run-template.ts';
+import { prepareTemplate } from '../run/run-template.ts';
+import { runToEnd } from '../run/run-to-end.ts';
+import { VirtualClock } from '../run/virtual-clock.ts';
+import { SandboxError } from '../sandbox/errors.ts';
+import { allFields, dataOf } from '../tpl/fields.ts';
+import { TplError } from '../tpl/problem.ts';
+import type { Template } from '../tpl/template.ts';
+import { readAnswers } from './execution/answers.ts';
+import type { ExecutionInput } from './execution/execution.ts';
+import { pageAddress, readRequest } from './execution/incoming-request.ts';
+import type { ExecutionResult } from './execution/outcome.ts';
+import { resultOf, unrunnable } from './execution/outcome.ts';
+import { resultStory } from './execution/result-story.ts';
+import { start } from './execution/start.ts';
 
 /** Milliseconds of this machine that one execution may take. */
 const TIME_LIMIT = 30_000;

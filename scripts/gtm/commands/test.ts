@@ -1,7 +1,4 @@
 // gtm test: the scenarios inside .tpl files.
-import { runScenarios } from '../scenarios/run-scenarios.ts';
-import type { ScenarioResult, TestOptions } from '../scenarios/run-scenarios.ts';
-import { TplError } from '../tpl/problem.ts';
 import {
   asJson,
   counted,
@@ -9,8 +6,11 @@ import {
   templateFiles,
   UsageError,
 } from '../../command-line/command.ts';
-import { flag, value } from '../../command-line/options.ts';
 import { readTemplate } from '../../command-line/input-files.ts';
+import { flag, value } from '../../command-line/options.ts';
+import type { ScenarioResult, TestOptions } from '../scenarios/run-scenarios.ts';
+import { runScenarios } from '../scenarios/run-scenarios.ts';
+import { TplError } from '../tpl/problem.ts';
 
 interface FileResult {
   file: string;

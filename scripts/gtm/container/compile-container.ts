@@ -1,7 +1,7 @@
 // From an exported container to the plain JSON that the runtimes execute.
 import { compileTemplate } from '../run/compile-template.ts';
-import { parseTpl } from '../tpl/parse.ts';
 import type { CompiledTemplate } from '../run/compiled-template.ts';
+import { parseTpl } from '../tpl/parse.ts';
 import type { Template } from '../tpl/template.ts';
 import type { CompiledContainer, ContainerTag, ContainerTrigger } from './compiled-container.ts';
 import type {

@@ -1,7 +1,7 @@
 // The templates of a container, made ready once, and what a run of one means for a record.
+import { type PreparedTemplate, prepareTemplate, type TemplateRun } from '../run/run-template.ts';
 import { toHost } from '../sandbox/border.ts';
 import { SandboxPromise } from '../sandbox/values.ts';
-import { prepareTemplate, type PreparedTemplate, type TemplateRun } from '../run/run-template.ts';
 import type { CompiledContainer } from './compiled-container.ts';
 import type { TagRecord } from './records.ts';
 

@@ -2,8 +2,8 @@
 import type { CompiledContainer } from './compiled-container.ts';
 import type { ContainerExport } from './export/export-format.ts';
 import { isReservedTrigger, reservedTriggers } from './export/reserved-triggers.ts';
-import { supported, supportedConditions } from './support.ts';
 import { isTemplateType } from './export/template-type.ts';
+import { supported, supportedConditions } from './support.ts';
 
 /** One sentence for each part of the container that will be skipped. */
 export function unsupportedParts(

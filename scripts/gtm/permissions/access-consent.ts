@@ -1,6 +1,6 @@
 // access_consent: consent types, each with read and write. Asked as (type, 'read' | 'write').
 // https://developers.google.com/tag-platform/tag-manager/templates/permissions#access_consent
-import { refuse, show, type PermissionRule } from './rule.ts';
+import { type PermissionRule, refuse, show } from './rule.ts';
 import { flag, rows, text } from './settings.ts';
 
 export const accessConsent: PermissionRule = (settings, [type, mode]) => {

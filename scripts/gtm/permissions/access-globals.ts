@@ -1,6 +1,6 @@
 // access_globals: exact keys, each with read, write and execute. No wildcards.
 // https://developers.google.com/tag-platform/tag-manager/templates/permissions#access_globals
-import { refuse, show, type PermissionRule } from './rule.ts';
+import { type PermissionRule, refuse, show } from './rule.ts';
 import { flag, rows, text } from './settings.ts';
 
 const MODES: Record<string, readonly string[]> = {

@@ -1,6 +1,6 @@
 // access_local_storage: exact keys, each with read and write. No wildcards.
 // https://developers.google.com/tag-platform/tag-manager/templates/permissions#access_local_storage
-import { refuse, show, type PermissionRule } from './rule.ts';
+import { type PermissionRule, refuse, show } from './rule.ts';
 import { flag, rows, text } from './settings.ts';
 
 const MODES: Record<string, readonly string[]> = {

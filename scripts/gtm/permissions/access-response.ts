@@ -1,7 +1,7 @@
 // access_response: all of the answer, or its status, body and headers one by one.
 // How the settings for single headers combine is unconfirmed.
 // https://developers.google.com/tag-platform/tag-manager/server-side/permissions#access_response
-import { refuse, show, type PermissionRule } from './rule.ts';
+import { type PermissionRule, refuse, show } from './rule.ts';
 import { flag, isAny, rows, text } from './settings.ts';
 
 export const accessResponse: PermissionRule = (settings, [part, name]) => {

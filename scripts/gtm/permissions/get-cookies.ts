@@ -1,6 +1,6 @@
 // get_cookies: any cookie, or exact names. Files from before `cookieAccess` have names only.
 // https://developers.google.com/tag-platform/tag-manager/templates/permissions#get_cookies
-import { refuse, type PermissionRule } from './rule.ts';
+import { type PermissionRule, refuse } from './rule.ts';
 import { isAny, texts } from './settings.ts';
 
 export const getCookies: PermissionRule = (settings, [name]) => {

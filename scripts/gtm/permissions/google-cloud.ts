@@ -1,10 +1,10 @@
 // access_bigquery and access_firestore: rows of project, table or document path, and operation.
 // https://developers.google.com/tag-platform/tag-manager/server-side/permissions#access_bigquery
 // https://developers.google.com/tag-platform/tag-manager/server-side/permissions#access_firestore
-import { refuse, show, type PermissionRule } from './rule.ts';
+import { isObject, type SandboxValue } from '../sandbox/values.ts';
+import { type PermissionRule, refuse, show } from './rule.ts';
 import { rows, text } from './settings.ts';
 import { matchesWildcard } from './wildcard.ts';
-import { isObject, type SandboxValue } from '../sandbox/values.ts';
 
 /** Stands for the project that the server itself runs in, when a call names none. */
 const OWN_PROJECT = 'GOOGLE_CLOUD_PROJECT';

@@ -11,12 +11,12 @@
 //   read_analytics_storage, read_character_set, read_title   (none)
 //
 // https://developers.google.com/tag-platform/tag-manager/templates/permissions
-import { permissionCatalogue } from './catalogue.ts';
-import type { PermissionSet } from './permission-set.ts';
-import { refuse, type Refusal } from './rule.ts';
 import type { PermissionChecker } from '../apis/api.ts';
 import { PermissionError } from '../sandbox/errors.ts';
 import type { SandboxValue } from '../sandbox/values.ts';
+import { permissionCatalogue } from './catalogue.ts';
+import type { PermissionSet } from './permission-set.ts';
+import { type Refusal, refuse } from './rule.ts';
 
 export interface PermissionOptions {
   side: 'server' | 'web';

@@ -3,7 +3,7 @@
 // https://developers.google.com/tag-platform/tag-manager/server-side/permissions#read_event_data
 import { matchesKeyPattern } from './key-pattern.ts';
 import type { PermissionSettings } from './permission-set.ts';
-import { refuse, type PermissionRule, type Refusal } from './rule.ts';
+import { type PermissionRule, type Refusal, refuse } from './rule.ts';
 import { isAny, texts } from './settings.ts';
 
 export const readDataLayer: PermissionRule = (settings, [key]) =>

@@ -1,6 +1,6 @@
 // use_custom_private_keys and use_google_credentials: exact key ids and OAuth scopes.
 // https://developers.google.com/tag-platform/tag-manager/server-side/permissions
-import { refuse, show, type PermissionRule } from './rule.ts';
+import { type PermissionRule, refuse, show } from './rule.ts';
 import { texts } from './settings.ts';
 
 export const useCustomPrivateKeys: PermissionRule = (settings, [keyId]) =>

@@ -1,6 +1,6 @@
 // logging: in every environment, or in preview only.
 // https://developers.google.com/tag-platform/tag-manager/templates/permissions#logging
-import { refuse, type PermissionRule } from './rule.ts';
+import { type PermissionRule, refuse } from './rule.ts';
 
 export const logging: PermissionRule = (settings, _args, { debug }) =>
   settings.environments === 'all' || debug

@@ -2,7 +2,7 @@
 // How Tag Manager's server combines the single settings is unconfirmed; this is their plain reading.
 // https://developers.google.com/tag-platform/tag-manager/server-side/permissions#read_request
 import type { PermissionSettings } from './permission-set.ts';
-import { refuse, show, type PermissionRule, type Refusal } from './rule.ts';
+import { type PermissionRule, type Refusal, refuse, show } from './rule.ts';
 import { flag, isAny, rows, text, texts } from './settings.ts';
 
 export const readRequest: PermissionRule = (settings, [part, name]) => {

@@ -1,7 +1,7 @@
 // get_url and get_referrer: all parts of the address, or some; of the query all keys, or some.
 // Asked as (component?, queryKey?); without a component the whole address is meant.
 // https://developers.google.com/tag-platform/tag-manager/templates/permissions#get_url
-import { refuse, type PermissionRule } from './rule.ts';
+import { type PermissionRule, refuse } from './rule.ts';
 import { flag, isAny, texts } from './settings.ts';
 
 export const readUrl: PermissionRule = (settings, [component, queryKey]) => {

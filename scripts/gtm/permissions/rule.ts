@@ -1,7 +1,7 @@
 // What a permission file is: one rule that looks at the settings of a template and the arguments of
 // one call, and either is content (undefined) or says why not and what the template should declare.
-import type { PermissionSettings } from './permission-set.ts';
 import type { SandboxValue } from '../sandbox/values.ts';
+import type { PermissionSettings } from './permission-set.ts';
 
 export interface Refusal {
   /** One sentence, with the argument in it. */

@@ -1,10 +1,10 @@
 // set_cookies: rows of name, domain, path, and whether the cookie must or must not be secure and
 // last longer than the session. One row has to fit in full. Asked as (name, options?).
 // https://developers.google.com/tag-platform/tag-manager/templates/permissions#set_cookies
-import type { PermissionSettings } from './permission-set.ts';
-import { refuse, show, type PermissionRule } from './rule.ts';
-import { rows, text } from './settings.ts';
 import { isObject, type SandboxValue } from '../sandbox/values.ts';
+import type { PermissionSettings } from './permission-set.ts';
+import { type PermissionRule, refuse, show } from './rule.ts';
+import { rows, text } from './settings.ts';
 
 interface CookieShape {
   name: string;

@@ -3,7 +3,7 @@
 // https://developers.google.com/tag-platform/tag-manager/templates/permissions#inject_script
 // https://developers.google.com/tag-platform/tag-manager/server-side/permissions#send_http
 import type { PermissionSettings } from './permission-set.ts';
-import { refuse, type PermissionRule, type Refusal } from './rule.ts';
+import { type PermissionRule, type Refusal, refuse } from './rule.ts';
 import { flag, isAny, texts } from './settings.ts';
 import { matchesUrlPattern } from './url-pattern.ts';
 

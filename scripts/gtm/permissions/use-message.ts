@@ -1,7 +1,7 @@
 // use_message: any message type, or rows of type and action. Of the actions only `listen` has been
 // seen in public templates; `send` and `listen_and_send` are unconfirmed.
 // https://developers.google.com/tag-platform/tag-manager/server-side/permissions#use_message
-import { refuse, show, type PermissionRule } from './rule.ts';
+import { type PermissionRule, refuse, show } from './rule.ts';
 import { isAny, rows, text } from './settings.ts';
 
 export const useMessage: PermissionRule = (settings, [action, type]) => {

@@ -1,9 +1,9 @@
 // From a parsed .tpl file to the form in which a container holds a template. Needs the parser, so
 // it stays out of pages.
-import type { CompiledTemplate } from './compiled-template.ts';
 import { SandboxError } from '../sandbox/errors.ts';
 import { parse } from '../sandbox/parse.ts';
 import type { Template } from '../tpl/template.ts';
+import type { CompiledTemplate } from './compiled-template.ts';
 
 /**
  * Compiles a template's code. Throws a SandboxError with the line in the code, and the name of the

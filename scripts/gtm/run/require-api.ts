@@ -1,9 +1,9 @@
 // `require` as a template sees it: one frozen value per API name and run, made when it is first
 // asked for, with every call reported.
-import { SandboxError } from '../sandbox/errors.ts';
-import { apiFunction, createObject, isObject, SandboxFunction } from '../sandbox/values.ts';
-import type { SandboxValue } from '../sandbox/values.ts';
 import type { Api, ApiContext } from '../apis/api.ts';
+import { SandboxError } from '../sandbox/errors.ts';
+import type { SandboxValue } from '../sandbox/values.ts';
+import { apiFunction, createObject, isObject, SandboxFunction } from '../sandbox/values.ts';
 
 /** Called before each call of an API; members of object APIs are named `Firestore.read`. */
 export type OnApiCall = (name: string, args: SandboxValue[]) => void;

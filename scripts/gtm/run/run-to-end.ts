@@ -1,7 +1,7 @@
 // Brings everything that a run has started to its end, as fast as the host can: waits of the
 // template take no time of this machine.
-import { macrotask } from './pending-work.ts';
 import type { PendingWork } from './pending-work.ts';
+import { macrotask } from './pending-work.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** Host milliseconds that real work, such as hashing, gets before the clock jumps past it. */

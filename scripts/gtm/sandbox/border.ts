@@ -4,8 +4,8 @@
 import { SandboxError } from './errors.ts';
 import { chargeRunning } from './interpreter/meter.ts';
 import { markHandled, reasonOf } from './interpreter/rejection.ts';
-import { Opaque, SandboxFunction, SandboxPromise, createObject, isPlain } from './values.ts';
 import type { SandboxValue } from './values.ts';
+import { createObject, isPlain, Opaque, SandboxFunction, SandboxPromise } from './values.ts';
 
 type HostFunction = (...args: unknown[]) => unknown;
 

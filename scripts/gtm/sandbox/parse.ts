@@ -1,7 +1,8 @@
 // Source text of a template → Program. The parser stays out of the interpreter, so that a page can
 // run templates without one.
-import { parse as parseScript, tokenizer } from 'acorn';
 import type { Options, Program as Tree, Token } from 'acorn';
+import { parse as parseScript, tokenizer } from 'acorn';
+
 import { SandboxError } from './errors.ts';
 import type { Node, Program } from './program.ts';
 

@@ -1,7 +1,7 @@
 // A regular expression as the sandbox's string methods see it. Whoever makes one (a host RegExp,
 // an RE2 engine) only has to find the next match; match, replace, search and split are built on it.
-import { Opaque } from './values.ts';
 import type { SandboxValue } from './values.ts';
+import { Opaque } from './values.ts';
 
 export interface RegexMatch {
   /** Offset of the match in UTF-16 units. */

@@ -1,5 +1,6 @@
 // acorn's tree as the rules read it: any node, with its place, and a walk that knows the parents.
 import type { Program } from 'acorn';
+
 import type { Position } from './parse.ts';
 import type { Node } from './program.ts';
 

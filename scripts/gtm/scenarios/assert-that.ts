@@ -1,6 +1,7 @@
 // assertThat(value).isEqualTo(…): every matcher that Tag Manager's test page offers.
 // https://developers.google.com/tag-platform/tag-manager/templates/tests
 import { toText } from '../sandbox/interpreter/index.ts';
+import type { SandboxArray, SandboxObject, SandboxValue } from '../sandbox/values.ts';
 import {
   apiFunction,
   createObject,
@@ -8,9 +9,8 @@ import {
   SandboxFunction,
   SandboxPromise,
 } from '../sandbox/values.ts';
-import type { SandboxArray, SandboxObject, SandboxValue } from '../sandbox/values.ts';
-import type { Fail } from './failure-list.ts';
 import { describeValue } from './describe-value.ts';
+import type { Fail } from './failure-list.ts';
 import { sameValue } from './same-value.ts';
 
 interface Matcher {

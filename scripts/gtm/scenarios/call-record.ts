@@ -1,11 +1,11 @@
 // Which APIs were called with what, and the assertions about it.
-import { copyValue } from '../apis/shared/copy-value.ts';
 import { membersOf } from '../apis/catalogue.ts';
+import { copyValue } from '../apis/shared/copy-value.ts';
 import { SandboxError } from '../sandbox/errors.ts';
-import { apiFunction, createObject } from '../sandbox/values.ts';
 import type { SandboxFunction, SandboxValue } from '../sandbox/values.ts';
-import type { Fail } from './failure-list.ts';
+import { apiFunction, createObject } from '../sandbox/values.ts';
 import { describeValue } from './describe-value.ts';
+import type { Fail } from './failure-list.ts';
 import { sameValue } from './same-value.ts';
 
 /** The calls of one scenario. Members of object APIs are recorded as `Firestore.read`. */

@@ -1,6 +1,6 @@
 // Values as failure messages show them.
-import { isObject, Opaque, SandboxFunction, SandboxPromise } from '../sandbox/values.ts';
 import type { SandboxValue } from '../sandbox/values.ts';
+import { isObject, Opaque, SandboxFunction, SandboxPromise } from '../sandbox/values.ts';
 
 const LONGEST = 2000;
 

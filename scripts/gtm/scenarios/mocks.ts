@@ -1,11 +1,11 @@
 // mock and mockObject: what `require` gives instead of the real API, for one scenario.
 // https://developers.google.com/tag-platform/tag-manager/templates/tests
-import { observed } from '../run/require-api.ts';
-import type { OnApiCall } from '../run/require-api.ts';
 import { membersOf } from '../apis/catalogue.ts';
+import type { OnApiCall } from '../run/require-api.ts';
+import { observed } from '../run/require-api.ts';
 import { SandboxError } from '../sandbox/errors.ts';
-import { apiFunction, createObject, isObject, SandboxFunction } from '../sandbox/values.ts';
 import type { SandboxObject, SandboxValue } from '../sandbox/values.ts';
+import { apiFunction, createObject, isObject, SandboxFunction } from '../sandbox/values.ts';
 
 export class Mocks {
   readonly #values = new Map<string, SandboxValue>();

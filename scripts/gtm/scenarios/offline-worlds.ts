@@ -1,11 +1,11 @@
 // What templates under test can touch: a request without content, a page without a browser, and
 // nothing that leaves this machine.
-import { NetworkFailure } from '../apis/server/world.ts';
-import type { BigQueryStore, FirestoreStore, ServerWorld } from '../apis/server/world.ts';
+import type { Clock } from '../apis/api.ts';
 import { createServerWorld } from '../apis/server/default-world.ts';
+import type { BigQueryStore, FirestoreStore, ServerWorld } from '../apis/server/world.ts';
+import { NetworkFailure } from '../apis/server/world.ts';
 import { createWebWorld } from '../apis/web/default-world.ts';
 import type { WebWorld } from '../apis/web/world.ts';
-import type { Clock } from '../apis/api.ts';
 import { SandboxError } from '../sandbox/errors.ts';
 import type { SandboxValue } from '../sandbox/values.ts';
 import type { Template } from '../tpl/template.ts';

@@ -5,11 +5,11 @@ import { serverApis } from '../apis/server/index.ts';
 import { webApis } from '../apis/web/index.ts';
 import { compileTemplate } from '../run/compile-template.ts';
 import { prepareTemplate } from '../run/run-template.ts';
-import type { Template } from '../tpl/template.ts';
-import { ServerSuite, WebSuite } from './offline-worlds.ts';
-import type { Watcher } from './offline-worlds.ts';
-import { Scenario } from './scenario.ts';
 import { VirtualClock } from '../run/virtual-clock.ts';
+import type { Template } from '../tpl/template.ts';
+import type { Watcher } from './offline-worlds.ts';
+import { ServerSuite, WebSuite } from './offline-worlds.ts';
+import { Scenario } from './scenario.ts';
 
 export interface TestOptions {
   /**

@@ -1,6 +1,6 @@
 // Equality as isEqualTo and wasCalledWith understand it: by value, at any depth.
-import { isObject, Opaque } from '../sandbox/values.ts';
 import type { SandboxValue } from '../sandbox/values.ts';
+import { isObject, Opaque } from '../sandbox/values.ts';
 
 /**
  * Whether two values are equal: objects and arrays by their content, functions and promises by

@@ -1,14 +1,16 @@
 // One scenario: its own mocks, its own record of calls, setup and code in one scope, and
 // everything that either of them started brought to its end.
 import type { Api, ApiContext, CommonWorld } from '../apis/api.ts';
-import { PendingWork } from '../run/pending-work.ts';
 import { createPermissionChecker } from '../permissions/index.ts';
+import { PendingWork } from '../run/pending-work.ts';
 import { createApiSource, requireFunction } from '../run/require-api.ts';
-import { runTemplate } from '../run/run-template.ts';
 import type { PreparedTemplate, TemplateRun } from '../run/run-template.ts';
+import { runTemplate } from '../run/run-template.ts';
 import { runToEnd } from '../run/run-to-end.ts';
+import type { VirtualClock } from '../run/virtual-clock.ts';
 import { createMeter, load, markHandled, toText } from '../sandbox/interpreter/index.ts';
 import { parse } from '../sandbox/parse.ts';
+import type { SandboxObject, SandboxValue } from '../sandbox/values.ts';
 import {
   apiFunction,
   createObject,
@@ -16,13 +18,11 @@ import {
   SandboxFunction,
   SandboxPromise,
 } from '../sandbox/values.ts';
-import type { SandboxObject, SandboxValue } from '../sandbox/values.ts';
 import { createAssertThat } from './assert-that.ts';
 import { CallRecord, createAssertApi } from './call-record.ts';
 import { describeValue } from './describe-value.ts';
 import { FailureList } from './failure-list.ts';
 import { Mocks } from './mocks.ts';
-import type { VirtualClock } from '../run/virtual-clock.ts';
 
 /** Steps that a scenario may take, template runs included. */
 const STEP_LIMIT = 5_000_000;

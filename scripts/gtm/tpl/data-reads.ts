@@ -1,7 +1,7 @@
 // Which of its fields a template's code reads. Only the text tells, so a `data` that some function
 // declares for itself must not be taken for the template's own.
-import { parse } from 'acorn';
 import type { Node } from 'acorn';
+import { parse } from 'acorn';
 
 export interface DataReads {
   /** Name of the key → line of its first use in the code. */

@@ -3,11 +3,11 @@
 import type { PermissionSet } from '../permissions/permission-set.ts';
 import { JsonError, parseLenientJson } from './lenient-json.ts';
 import { decodePermissions } from './permission-section.ts';
-import { TplError } from './problem.ts';
 import type { TplProblem } from './problem.ts';
-import { CODE_SECTIONS, PERMISSION_SECTIONS, SECTION_ORDER, splitSections } from './sections.ts';
-import type { Section } from './sections.ts';
+import { TplError } from './problem.ts';
 import { sectionValues } from './section-values.ts';
+import type { Section } from './sections.ts';
+import { CODE_SECTIONS, PERMISSION_SECTIONS, SECTION_ORDER, splitSections } from './sections.ts';
 import type { Template, TemplateField, TemplateTests } from './template.ts';
 import { parseTests, TestSectionError } from './test-section.ts';
 

@@ -1,5 +1,6 @@
 // The ___TESTS___ section: YAML 1.1 with the scenarios and the code that runs before each of them.
 import { Document, isMap, isScalar, isSeq, parseDocument, Scalar, stringify } from 'yaml';
+
 import type { TemplateTests } from './template.ts';
 
 /** The section is not the YAML that Tag Manager writes. `line` counts from 1 within the section. */

@@ -1,11 +1,11 @@
 // What is wrong with a template that can be read: things the editor refuses, the gallery refuses,
 // or that make a field silently useless.
-import { choices, conditionsOf, tableColumns, VALUE_TYPES, walkFields } from './fields.ts';
-import { findDataReads } from './data-reads.ts';
 import type { DataReads } from './data-reads.ts';
+import { findDataReads } from './data-reads.ts';
 import { fullMatch, isOnlyJava } from './field-validation.ts';
-import { validateInfo } from './info-validation.ts';
+import { choices, conditionsOf, tableColumns, VALUE_TYPES, walkFields } from './fields.ts';
 import { refusedByImport } from './import-rules.ts';
+import { validateInfo } from './info-validation.ts';
 import type { TplProblem } from './problem.ts';
 import { CODE_SECTIONS } from './sections.ts';
 import type { Template, TemplateField } from './template.ts';

@@ -1,12 +1,12 @@
 // The audit of a client's containers, from two exports to findings and the map of events.
 import type { ContainerExport } from '../../gtm/container/export/export-format.ts';
-import { channelsOf } from './channels.ts';
 import type { Channels } from './channels.ts';
+import { channelsOf } from './channels.ts';
 import { viewOf } from './container-view.ts';
 import type { Audit, ChannelCell, EventRow, Finding } from './finding.ts';
 import { pairChannels } from './pair-channels.ts';
-import { serverRules, webRules } from './tag-rules.ts';
 import type { CurrentTemplates } from './tag-rules.ts';
+import { serverRules, webRules } from './tag-rules.ts';
 
 /**
  * Findings, red ones first, and each Pinterest event with its tags on both channels. With one

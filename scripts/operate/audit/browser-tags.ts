@@ -1,9 +1,9 @@
 // The tags of a web container that report to Pinterest: Pinterest's template, ours, any other one
 // that calls pintrk, and custom HTML.
-import type { ExportedTag } from '../../gtm/container/export/export-format.ts';
 import { mappedEventName, standardEventName } from '../../../template-src/shared/event-names.ts';
-import { fieldOf, rowsOf } from './container-view.ts';
+import type { ExportedTag } from '../../gtm/container/export/export-format.ts';
 import type { ContainerView } from './container-view.ts';
+import { fieldOf, rowsOf } from './container-view.ts';
 import { pintrkCalls } from './custom-html.ts';
 
 export interface BrowserTag {

@@ -1,12 +1,12 @@
 // Which Pinterest event each channel reports for each event of the data layer.
-import { eventName, eventsOf, namedEvents } from './container-view.ts';
-import type { ContainerView } from './container-view.ts';
-import { browserTags } from './browser-tags.ts';
 import type { BrowserReport, BrowserTag } from './browser-tags.ts';
-import { hitTags } from './ga4-hits.ts';
+import { browserTags } from './browser-tags.ts';
+import type { ContainerView } from './container-view.ts';
+import { eventName, eventsOf, namedEvents } from './container-view.ts';
 import type { HitTag } from './ga4-hits.ts';
-import { serverTags } from './server-tags.ts';
+import { hitTags } from './ga4-hits.ts';
 import type { ServerTag } from './server-tags.ts';
+import { serverTags } from './server-tags.ts';
 
 export interface BrowserEvent {
   event: string;

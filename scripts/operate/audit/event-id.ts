@@ -1,7 +1,7 @@
 // Where an event id comes from, and whether two places that name it differently mean the same one.
 import { referencedVariables } from '../../gtm/container/export/references.ts';
-import { fieldOf, withConstants } from './container-view.ts';
 import type { ContainerView } from './container-view.ts';
+import { fieldOf, withConstants } from './container-view.ts';
 
 /** The same text for two ids exactly if they have the same value on one event. */
 export function sourceOf(view: ContainerView, written: string): string {

@@ -2,8 +2,8 @@
 import type { ExportedTag, Parameter } from '../../gtm/container/export/export-format.ts';
 import { referencedVariables } from '../../gtm/container/export/references.ts';
 import { isTemplateType } from '../../gtm/container/export/template-type.ts';
-import { fieldOf, rowsOf, withConstants } from './container-view.ts';
 import type { ContainerView } from './container-view.ts';
+import { fieldOf, rowsOf, withConstants } from './container-view.ts';
 
 export interface HitTag {
   tag: ExportedTag;

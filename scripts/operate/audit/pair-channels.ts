@@ -2,8 +2,8 @@
 import type { BrowserEvent, Channels, ServerEvent } from './channels.ts';
 import type { ContainerView } from './container-view.ts';
 import { isOrderId, sourceOf } from './event-id.ts';
-import { hasServerUrl } from './ga4-hits.ts';
 import type { Finding } from './finding.ts';
+import { hasServerUrl } from './ga4-hits.ts';
 
 export function pairChannels(
   web: ContainerView,

@@ -1,9 +1,9 @@
 // The tags of a server container that call the Conversions API: ours, Stape's, Pinterest's and any
 // other template that names the API's host.
-import type { ExportedTag } from '../../gtm/container/export/export-format.ts';
 import { mappedEventName, standardEventName } from '../../../template-src/shared/event-names.ts';
-import { fieldOf, rowsOf, withConstants } from './container-view.ts';
+import type { ExportedTag } from '../../gtm/container/export/export-format.ts';
 import type { ContainerView } from './container-view.ts';
+import { fieldOf, rowsOf, withConstants } from './container-view.ts';
 
 export interface ServerTag {
   tag: ExportedTag;

@@ -2,6 +2,7 @@
 // secrets themselves must not stand in it.
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
+
 import { UsageError } from '../../command-line/command.ts';
 import { readText } from '../../command-line/input-files.ts';
 

@@ -1,5 +1,6 @@
 // Rewrites the Pinterest tags of a server container: Stape's and Pinterest's template give way to
 // ours; name, triggers, folder, notes and everything else of the tags stay.
+import type { ContainerFile } from '../../command-line/read-container.ts';
 import { fieldParameters } from '../../containers/field-parameters.ts';
 import type {
   ContainerExport,
@@ -12,9 +13,8 @@ import { parseTpl } from '../../gtm/tpl/parse.ts';
 import type { TemplateField } from '../../gtm/tpl/template.ts';
 import { viewOf } from '../audit/container-view.ts';
 import { sourceOf } from '../audit/event-id.ts';
-import type { ContainerFile } from '../../command-line/read-container.ts';
-import { mapFields } from './field-mapping.ts';
 import type { AllowedKeys, ForeignTag } from './field-mapping.ts';
+import { mapFields } from './field-mapping.ts';
 
 export interface MigratedTag {
   tag: string;

@@ -1,8 +1,8 @@
 // The options that all commands share which call Pinterest for an ad account.
 import { UsageError, value } from '../../command-line/options.ts';
 import { readClients, secretOf } from '../clients/clients-file.ts';
-import { pinterestUrl } from './pinterest-api.ts';
 import type { ApiOptions } from './pinterest-api.ts';
+import { pinterestUrl } from './pinterest-api.ts';
 
 export const accountOptions = {
   config: value('<file>', 'account and token of --client, see docs/operate/clients.md; or'),

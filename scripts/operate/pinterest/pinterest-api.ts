@@ -1,6 +1,7 @@
 // Calls of Pinterest's API for the commands: with a time limit, a second and third try where one may
 // help, and each failure named for what it is. No message ever repeats a token.
 import { setTimeout as wait } from 'node:timers/promises';
+
 import { fetchNetwork } from '../../gtm/apis/server/fetch-network.ts';
 import { NetworkFailure } from '../../gtm/apis/server/world.ts';
 

@@ -1,5 +1,5 @@
 // Carries out a plan. A push that was stopped is resumed by planning anew: what is done is kept.
-import { learn, withIds, type Plan } from './plan.ts';
+import { learn, type Plan, withIds } from './plan.ts';
 import { TagManagerError, type Workspace } from './workspace.ts';
 
 /** Creates and updates; `done` is called after each of them. Throws a TagManagerError. */

@@ -2,7 +2,7 @@
 // their names; what the file does not name is not touched.
 import type { ContainerExport } from '../../gtm/container/export/export-format.ts';
 import { apiForm, camelCase, differences, type Entity } from './api-form.ts';
-import { kinds, type Kind, type Workspace } from './workspace.ts';
+import { type Kind, kinds, type Workspace } from './workspace.ts';
 
 export interface Step {
   kind: Kind;

@@ -1,7 +1,8 @@
 // A workspace of Tag Manager through its API: one request at a time, at the pace of its quota.
-import { systemClock } from '../../gtm/apis/api.ts';
-import type { Clock } from '../../gtm/apis/api.ts';
 import type { tagmanager_v2 } from '@googleapis/tagmanager';
+
+import type { Clock } from '../../gtm/apis/api.ts';
+import { systemClock } from '../../gtm/apis/api.ts';
 import type { Entity } from './api-form.ts';
 
 /** In the order in which one can refer to the other. */

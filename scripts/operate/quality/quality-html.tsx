@@ -1,7 +1,7 @@
 // Event Quality as a report for the client.
 import { BreakableName, reportPage } from '../report/report-page.tsx';
-import { advice, statuses } from './read-quality.ts';
 import type { ComponentDetails, QualityStatus, Score } from './read-quality.ts';
+import { advice, statuses } from './read-quality.ts';
 
 /** A whole HTML page; scores below `target` are red. */
 export const qualityHtml = (

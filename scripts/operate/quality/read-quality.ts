@@ -1,7 +1,8 @@
 // Event quality as Pinterest reports it, and what to change in our tags for each gap.
 import { z } from 'zod';
-import { callPinterest, PinterestError } from '../pinterest/pinterest-api.ts';
+
 import type { ApiOptions } from '../pinterest/pinterest-api.ts';
+import { callPinterest, PinterestError } from '../pinterest/pinterest-api.ts';
 
 export const statuses = ['NEEDS_IMPROVEMENT', 'FAIR', 'GOOD'] as const;
 export type QualityStatus = (typeof statuses)[number];

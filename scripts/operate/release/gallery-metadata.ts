@@ -1,6 +1,7 @@
 // metadata.yaml, by which the Community Template Gallery finds the versions of a template.
 // https://developers.google.com/tag-platform/tag-manager/templates/gallery
 import { readFileSync } from 'node:fs';
+
 import { parse, stringify } from 'yaml';
 
 export interface GalleryVersion {

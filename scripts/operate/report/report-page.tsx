@@ -2,6 +2,7 @@
 // printable, in light and dark.
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+
 import { reportStyle } from './report-style.ts';
 
 /** A whole HTML page with `content` as its main part; texts in it are escaped. */

@@ -1,7 +1,8 @@
 // What can be done with tokens: look at one, refresh one, get a conversion token for one.
 import { z } from 'zod';
-import { callPinterest, PinterestError } from '../pinterest/pinterest-api.ts';
+
 import type { ApiOptions } from '../pinterest/pinterest-api.ts';
+import { callPinterest, PinterestError } from '../pinterest/pinterest-api.ts';
 import type { TokenFile } from './token-file.ts';
 
 export interface TokenCheck {

@@ -1,7 +1,9 @@
 // Tokens on disk: readable by their owner alone, and replaced in one step, because a refresh token
 // that is lost between two writes cannot be had back.
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
+
 import { z } from 'zod';
+
 import { UsageError } from '../../command-line/command.ts';
 import { parseJson, readText } from '../../command-line/input-files.ts';
 

@@ -1,20 +1,20 @@
 // Runs the shipped template on sample events against Pinterest with ?test=true.
-import { compileTemplate } from '../../gtm/run/compile-template.ts';
-import { fetchNetwork } from '../../gtm/apis/server/fetch-network.ts';
 import { createServerWorld } from '../../gtm/apis/server/default-world.ts';
+import { fetchNetwork } from '../../gtm/apis/server/fetch-network.ts';
 import { serverApis } from '../../gtm/apis/server/index.ts';
-import { NetworkFailure } from '../../gtm/apis/server/world.ts';
 import type { OutgoingResponse } from '../../gtm/apis/server/world.ts';
+import { NetworkFailure } from '../../gtm/apis/server/world.ts';
+import { compileTemplate } from '../../gtm/run/compile-template.ts';
 import { prepareTemplate, runTemplate } from '../../gtm/run/run-template.ts';
 import { dataOf } from '../../gtm/tpl/fields.ts';
 import { parseTpl } from '../../gtm/tpl/parse.ts';
+import type { ApiOptions } from '../pinterest/pinterest-api.ts';
 import {
   meaningOf,
   meaningOfFailure,
   pinterestUrl,
   withoutSecret,
 } from '../pinterest/pinterest-api.ts';
-import type { ApiOptions } from '../pinterest/pinterest-api.ts';
 import { sampleEvents } from './sample-events.ts';
 
 export interface SampleResult {

@@ -1,5 +1,6 @@
 // The rows that the Conversions API tag writes to BigQuery, from an export or from BigQuery itself.
 import { z } from 'zod';
+
 import { UsageError } from '../../command-line/command.ts';
 import { readText } from '../../command-line/input-files.ts';
 import { fetchNetwork } from '../../gtm/apis/server/fetch-network.ts';

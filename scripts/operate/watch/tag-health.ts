@@ -1,7 +1,8 @@
 // When the Pinterest Tags of an ad account last fired.
 // https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (conversion_tags/list)
 import { z } from 'zod';
-import { callPinterest, PinterestError, type ApiOptions } from '../pinterest/pinterest-api.ts';
+
+import { type ApiOptions, callPinterest, PinterestError } from '../pinterest/pinterest-api.ts';
 
 const tags = z.looseObject({
   items: z.array(

@@ -1,7 +1,7 @@
 // Everything that the weekly look knows of one client: log, tags, quality.
 import type { ApiOptions } from '../pinterest/pinterest-api.ts';
 import { PinterestError } from '../pinterest/pinterest-api.ts';
-import { readQuality, statuses, type QualityStatus } from '../quality/read-quality.ts';
+import { type QualityStatus, readQuality, statuses } from '../quality/read-quality.ts';
 import { compareWeeks, type Comparison } from './compare-weeks.ts';
 import type { LogRow } from './read-log.ts';
 import { readTags, redTags, type TagHealth } from './tag-health.ts';

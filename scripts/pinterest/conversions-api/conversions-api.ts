@@ -1,18 +1,19 @@
 // The Conversions API, as strict as Pinterest documents it: who may send, what a request may hold,
 // and what each event is worth.
 // https://developers.pinterest.com/docs/api/v5/events-create
-import { Hono, type Context } from 'hono';
+import { type Context, Hono } from 'hono';
+
 import { ConnectionCut } from '../connection-cut.ts';
 import { eventQuality, readQualityQuery } from '../event-quality.ts';
+import type { ApiCall, Ledger } from '../ledger.ts';
+import type { EventResult } from './answers.ts';
 import * as answers from './answers.ts';
 import { checkEvent } from './event-checks.ts';
+import type { ConversionEvent } from './event-schema.ts';
+import type { Fault, Faults } from './faults.ts';
 import { pythonRepr } from './python-repr.ts';
 import { CALLS_PER_MINUTE, createRateLimit } from './rate-limit.ts';
 import { validateRequest } from './validate.ts';
-import type { ApiCall, Ledger } from '../ledger.ts';
-import type { EventResult } from './answers.ts';
-import type { ConversionEvent } from './event-schema.ts';
-import type { Fault, Faults } from './faults.ts';
 
 export interface AdAccount {
   /** Digits only, at most 18. */

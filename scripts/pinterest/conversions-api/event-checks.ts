@@ -2,9 +2,10 @@
 // wording for a time in the past is on record (github.com/segmentio/action-destinations/pull/2465);
 // the other messages are ours.
 import { isIP } from 'node:net';
+
 import { isAcceptableEventName } from '../event-names.ts';
-import { HASHED_USER_DATA, PLAIN_USER_DATA } from './event-schema.ts';
 import type { ConversionEvent } from './event-schema.ts';
+import { HASHED_USER_DATA, PLAIN_USER_DATA } from './event-schema.ts';
 
 export interface EventJudgement {
   /** Why the event is not processed; undefined when it is. */

@@ -3,6 +3,7 @@
 // in event-checks.ts.
 // https://developers.pinterest.com/docs/api/v5/events-create
 import { z } from 'zod';
+
 import { appInfo, deviceInfo } from './app-and-device-schema.ts';
 
 /** user_data keys that hold SHA-256 hashes, always as an array. */

@@ -2,10 +2,11 @@
 // answer reads "Invalid request: Additional properties are not allowed ('category_name' was
 // unexpected)" (github.com/woocommerce/pinterest-for-woocommerce/issues/967), which is the wording
 // of Python's jsonschema; the other sentences follow that library and are unconfirmed.
+import type { z } from 'zod';
+
+import type { ConversionEvent } from './event-schema.ts';
 import { conversionsRequest } from './event-schema.ts';
 import { pythonRepr } from './python-repr.ts';
-import type { ConversionEvent } from './event-schema.ts';
-import type { z } from 'zod';
 
 export interface SchemaFault {
   /** Pinterest's sentence, without the words "Invalid request: ". */

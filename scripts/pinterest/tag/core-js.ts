@@ -1,5 +1,6 @@
 // Bundles the stand-in of Pinterest's tag library into one classic script, as a page would load it.
 import { fileURLToPath } from 'node:url';
+
 import { build } from 'esbuild';
 
 let bundle: Promise<string> | undefined;

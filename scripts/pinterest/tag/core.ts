@@ -3,7 +3,8 @@
 // https://help.pinterest.com/en/business/article/add-event-codes
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { clearTagCookies, storedClickId, storeClickId } from './click-id.ts';
+
+import { clearTagCookies, storeClickId, storedClickId } from './click-id.ts';
 import { endpointOf, sendHit, sendReport } from './send-hit.ts';
 
 interface Pintrk {
@@ -66,7 +67,7 @@ function track(event: unknown, data?: unknown, callback?: unknown): void {
     answer(tagId !== undefined, sent);
     return;
   }
-  sent.then(
+  void sent.then(
     () => answer(true),
     () => answer(true, 'The hit could not be sent.'),
   );

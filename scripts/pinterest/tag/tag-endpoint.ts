@@ -1,9 +1,10 @@
 // ct.pinterest.com as the tag uses it: hits on /v3/, its settings on /user/, and the addresses that
 // only have to answer.
-import { Hono, type Context } from 'hono';
+import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
-import { parseTagHit } from './tag-hit.ts';
+
 import type { Ledger } from '../ledger.ts';
+import { parseTagHit } from './tag-hit.ts';
 
 const TRANSPARENT_GIF = Buffer.from(
   'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7',

@@ -1,5 +1,6 @@
 // Everything that is known of one event, and what one can do with it.
 import { useState } from 'preact/hooks';
+
 import type { EventRow, TagView } from '../event-row.ts';
 import type { HashOrigin } from '../hash-origins.ts';
 import { ask } from './ask.ts';

@@ -1,5 +1,6 @@
 // One line per event: its name, its id, its channels, and how Pinterest counted it.
 import { useState } from 'preact/hooks';
+
 import type { EventRow, Verdict } from '../event-row.ts';
 import type { PreviewState } from '../preview-state.ts';
 import { EventDetail } from './event-detail.tsx';

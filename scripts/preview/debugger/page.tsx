@@ -2,6 +2,7 @@
 // what is wrong with them, and switches to make it go wrong.
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+
 import type { PreviewState } from '../preview-state.ts';
 import { Breakages } from './breakages.tsx';
 import { Doctor } from './doctor.tsx';

@@ -1,5 +1,6 @@
 // Runs the scenarios inside any .tpl file.
 import { useState } from 'preact/hooks';
+
 import { ask } from './ask.ts';
 
 interface Outcome {

@@ -1,5 +1,5 @@
 // Under which name, with which id, and when.
-import { logged, eventData, fields, sent } from './setup.ts';
+import { eventData, fields, logged, sent } from './setup.ts';
 
 scenario('Translates view_item to page_visit, as Pinterest does', () => {
   eventData.event_name = 'view_item';

@@ -1,5 +1,5 @@
 // Consent, opting out, and what ends up in a log.
-import { logged, eventData, fields, sent } from './setup.ts';
+import { eventData, fields, logged, sent } from './setup.ts';
 
 scenario('Does not send without consent if the tag requires it', () => {
   fields.consentMode = 'require';

@@ -1,5 +1,6 @@
 // Which requests the client takes, and which of them it believes.
 import { JSON } from 'gtm:server';
+
 import {
   bigCommerceHook,
   bigCommercePosts,

@@ -1,5 +1,6 @@
 // What becomes of an order of Shopify.
 import { Object } from 'gtm:server';
+
 import { but, fields, paidAt, request, seen, shopify, shopifyPosts } from './setup.ts';
 
 const eventOf = (order: any, changes: any): any => {

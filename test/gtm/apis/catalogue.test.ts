@@ -1,5 +1,6 @@
 // The catalogue of APIs against the permissions that there are.
 import { describe, expect, it } from 'vitest';
+
 import {
   apiNames,
   membersOf,

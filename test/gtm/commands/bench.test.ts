@@ -1,6 +1,8 @@
 // gtm bench: figures beside figures. How large they are is the machine's matter.
 import { statSync } from 'node:fs';
+
 import { afterAll, describe, expect, it } from 'vitest';
+
 import type { Figures } from '../../../scripts/gtm/commands/bench/measure.ts';
 import { Folder, gtm, gtmJson } from './tpl-files.ts';
 

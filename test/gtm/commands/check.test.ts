@@ -1,8 +1,9 @@
 // gtm check: what is said about a .tpl file without running it.
 import { afterAll, describe, expect, it } from 'vitest';
+
 import type { CheckProblem } from '../../../scripts/gtm/check/check-template.ts';
-import { Folder, gtm, gtmJson } from './tpl-files.ts';
 import type { TplParts } from './tpl-files.ts';
+import { Folder, gtm, gtmJson } from './tpl-files.ts';
 
 interface CheckOutput {
   files: { file: string; ok: boolean; problems: CheckProblem[] }[];

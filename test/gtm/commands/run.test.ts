@@ -1,8 +1,9 @@
 // gtm run: one execution, and what it did to the world.
 import { afterAll, describe, expect, it } from 'vitest';
+
 import type { ExecutionResult } from '../../../scripts/gtm/commands/execution/outcome.ts';
-import { Folder, gtm, gtmJson } from './tpl-files.ts';
 import type { TplParts } from './tpl-files.ts';
+import { Folder, gtm, gtmJson } from './tpl-files.ts';
 
 const folder = new Folder();
 afterAll(() => folder.remove());

@@ -1,5 +1,6 @@
 // gtm test: the scenarios inside .tpl files.
 import { afterAll, describe, expect, it } from 'vitest';
+
 import { Folder, gtm, gtmJson } from './tpl-files.ts';
 
 interface TestOutput {

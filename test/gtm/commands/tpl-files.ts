@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { runGtm } from '../../../scripts/gtm/commands/run-gtm.ts';
 import type { PermissionSet } from '../../../scripts/gtm/permissions/permission-set.ts';
 import { encodePermissions } from '../../../scripts/gtm/tpl/permission-section.ts';

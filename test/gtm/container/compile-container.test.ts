@@ -1,5 +1,6 @@
 // From an export to what the runtimes execute.
 import { expect, it } from 'vitest';
+
 import { createContainerFile, flag, text } from '../../../scripts/containers/container-file.ts';
 import { compileContainer } from '../../../scripts/gtm/container/compile-container.ts';
 import { parseContainer } from '../../../scripts/gtm/container/export/export-format.ts';

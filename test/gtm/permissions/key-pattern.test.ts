@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+
 import { matchesKeyPattern } from '../../../scripts/gtm/permissions/key-pattern.ts';
 import { matchesWildcard } from '../../../scripts/gtm/permissions/wildcard.ts';
 

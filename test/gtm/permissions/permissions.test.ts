@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+
 import { createPermissionChecker } from '../../../scripts/gtm/permissions/index.ts';
 import type { PermissionSet } from '../../../scripts/gtm/permissions/permission-set.ts';
 import { PermissionError } from '../../../scripts/gtm/sandbox/errors.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+
 import { isUrlPattern, matchesUrlPattern } from '../../../scripts/gtm/permissions/url-pattern.ts';
 
 describe('a URL pattern', () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { serverApis } from '../../../scripts/gtm/apis/server/index.ts';
+
 import { createServerWorld } from '../../../scripts/gtm/apis/server/default-world.ts';
+import { serverApis } from '../../../scripts/gtm/apis/server/index.ts';
 import type { ServerWorld } from '../../../scripts/gtm/apis/server/world.ts';
 import { compileTemplate } from '../../../scripts/gtm/run/compile-template.ts';
-import { prepareTemplate, runTemplate } from '../../../scripts/gtm/run/run-template.ts';
 import type { RunOptions, TemplateRun } from '../../../scripts/gtm/run/run-template.ts';
+import { prepareTemplate, runTemplate } from '../../../scripts/gtm/run/run-template.ts';
 import { toHost } from '../../../scripts/gtm/sandbox/border.ts';
 import { PermissionError, StepLimitError } from '../../../scripts/gtm/sandbox/errors.ts';
 import { apiFunction } from '../../../scripts/gtm/sandbox/values.ts';

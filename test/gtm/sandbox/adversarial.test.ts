@@ -1,17 +1,18 @@
 // Every road to the host that we could think of. Each program hands what it has found to `leak`,
 // which fails if that is anything but a sandbox value.
 import { afterEach, describe, expect, it } from 'vitest';
+
 import { toSandbox } from '../../../scripts/gtm/sandbox/border.ts';
 import { SandboxError } from '../../../scripts/gtm/sandbox/errors.ts';
+import type { SandboxValue } from '../../../scripts/gtm/sandbox/values.ts';
 import {
-  Opaque,
-  SandboxFunction,
-  SandboxPromise,
   apiFunction,
   createObject,
   isObject,
+  Opaque,
+  SandboxFunction,
+  SandboxPromise,
 } from '../../../scripts/gtm/sandbox/values.ts';
-import type { SandboxValue } from '../../../scripts/gtm/sandbox/values.ts';
 import { evaluate } from './run-code.ts';
 
 const isSandboxValue = (value: unknown, seen = new Set<unknown>()): boolean => {

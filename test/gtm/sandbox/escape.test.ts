@@ -1,5 +1,6 @@
 // Every road that leads from JavaScript code to its host, tried from inside the sandbox.
 import { describe, expect, it } from 'vitest';
+
 import { toHost, toSandbox } from '../../../scripts/gtm/sandbox/border.ts';
 import { apiFunction } from '../../../scripts/gtm/sandbox/values.ts';
 import { evaluate, run } from './run-code.ts';

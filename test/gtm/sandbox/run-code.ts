@@ -1,5 +1,6 @@
 // Runs a piece of sandboxed code the way a template's code is run: as the body of a function.
 import '../../../scripts/gtm/apis/server/regex.ts';
+
 import { toHost } from '../../../scripts/gtm/sandbox/border.ts';
 import type { SandboxError } from '../../../scripts/gtm/sandbox/errors.ts';
 import { createMeter, load } from '../../../scripts/gtm/sandbox/interpreter/index.ts';

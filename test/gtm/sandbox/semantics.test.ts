@@ -1,5 +1,6 @@
 // How the sandbox runs code, above all where it differs from JavaScript.
 import { describe, expect, it } from 'vitest';
+
 import { apiFunction } from '../../../scripts/gtm/sandbox/values.ts';
 import { evaluate, run } from './run-code.ts';
 

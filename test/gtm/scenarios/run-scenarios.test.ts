@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { runScenarios } from '../../../scripts/gtm/scenarios/run-scenarios.ts';
+
 import type { ScenarioResult, TestOptions } from '../../../scripts/gtm/scenarios/run-scenarios.ts';
+import { runScenarios } from '../../../scripts/gtm/scenarios/run-scenarios.ts';
 import type { Template } from '../../../scripts/gtm/tpl/template.ts';
 import { templateOf } from '../template-of.ts';
 

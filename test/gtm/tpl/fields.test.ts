@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { allFields, dataOf, isEnabled, walkFields } from '../../../scripts/gtm/tpl/fields.ts';
+
 import { validateFields } from '../../../scripts/gtm/tpl/field-validation.ts';
+import { allFields, dataOf, isEnabled, walkFields } from '../../../scripts/gtm/tpl/fields.ts';
 import type { TemplateField } from '../../../scripts/gtm/tpl/template.ts';
 
 const text = (name: string, more: object = {}): TemplateField => ({ type: 'TEXT', name, ...more });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+
 import { parseTpl } from '../../../scripts/gtm/tpl/parse.ts';
 import { TplError } from '../../../scripts/gtm/tpl/problem.ts';
 import { CODE, INFO, PERMISSIONS, sections, tplText } from './example-tpl.ts';

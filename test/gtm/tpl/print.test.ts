@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+
 import type { PermissionSet } from '../../../scripts/gtm/permissions/permission-set.ts';
 import { parseTpl } from '../../../scripts/gtm/tpl/parse.ts';
 import { printTpl } from '../../../scripts/gtm/tpl/print.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+
 import { parseTpl } from '../../../scripts/gtm/tpl/parse.ts';
 import { validateTemplate } from '../../../scripts/gtm/tpl/validate.ts';
 import { CODE, INFO, tplText } from './example-tpl.ts';

@@ -1,5 +1,6 @@
 // computeEffectiveTldPlusOne: the registrable domain, by the Public Suffix List.
 import { getDomain } from 'tldts';
+
 import { apiFunction } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { textOf } from '../shared/convert.ts';

@@ -1,7 +1,7 @@
 // A world in which every server API can run and none can do harm: nothing leaves the machine, no
 // container answers, and what is stored is forgotten.
-import { systemClock } from '../api.ts';
 import { SandboxError } from '../../sandbox/errors.ts';
+import { systemClock } from '../api.ts';
 import { memoryBigQuery } from './stores/memory-big-query.ts';
 import { memoryFirestore } from './stores/memory-firestore.ts';
 import type { ServerWorld } from './world.ts';

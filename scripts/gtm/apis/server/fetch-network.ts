@@ -1,6 +1,6 @@
 // The real network, for runs that are meant to reach it. No other file here opens a connection.
-import { NetworkFailure } from './world.ts';
 import type { Network } from './world.ts';
+import { NetworkFailure } from './world.ts';
 
 /**
  * Sends a request with Node's fetch. Header names of the answer are in lower case; redirects are

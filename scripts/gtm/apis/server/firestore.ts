@@ -1,8 +1,8 @@
 // Firestore: read, write, query and transactions, over whatever store the world has.
 import { toHost, toSandbox } from '../../sandbox/border.ts';
 import { SandboxError } from '../../sandbox/errors.ts';
-import { apiFunction, createObject, SandboxPromise } from '../../sandbox/values.ts';
 import type { SandboxFunction, SandboxObject, SandboxValue } from '../../sandbox/values.ts';
+import { apiFunction, createObject, SandboxPromise } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { optional, required } from '../shared/arguments.ts';
 import { sandboxPromise, settle } from './promise.ts';

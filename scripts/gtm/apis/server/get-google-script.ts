@@ -1,13 +1,13 @@
 // getGoogleScript: fetches one of Google's own scripts, so that a client can serve it first-party.
-import { apiFunction, createObject } from '../../sandbox/values.ts';
 import type { SandboxValue } from '../../sandbox/values.ts';
+import { apiFunction, createObject } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { oneOf, optional, required } from '../shared/arguments.ts';
 import { textOf } from '../shared/convert.ts';
 import { exchange, requestOptions } from './http-exchange.ts';
 import { sandboxPromise } from './promise.ts';
-import { NetworkFailure } from './world.ts';
 import type { OutgoingResponse, ServerWorld } from './world.ts';
+import { NetworkFailure } from './world.ts';
 
 const SCRIPTS = ['ANALYTICS', 'GTAG', 'GTM'] as const;
 

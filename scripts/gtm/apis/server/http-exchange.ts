@@ -1,13 +1,13 @@
 // One request to the outside with the time limit that every sending API shares.
 import { SandboxError } from '../../sandbox/errors.ts';
-import { isObject, Opaque } from '../../sandbox/values.ts';
 import type { SandboxObject, SandboxValue } from '../../sandbox/values.ts';
+import { isObject, Opaque } from '../../sandbox/values.ts';
 import type { ApiContext } from '../api.ts';
 import { optional } from '../shared/arguments.ts';
 import { numberOf, textOf } from '../shared/convert.ts';
 import { GoogleAuthorization } from './get-google-auth.ts';
-import { NetworkFailure } from './world.ts';
 import type { OutgoingRequest, OutgoingResponse, ServerWorld } from './world.ts';
+import { NetworkFailure } from './world.ts';
 
 /** Milliseconds. https://developers.google.com/tag-platform/tag-manager/server-side/api#sendhttprequest */
 export const DEFAULT_TIMEOUT = 15000;

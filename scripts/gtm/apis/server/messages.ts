@@ -1,7 +1,7 @@
 // addMessageListener, hasMessageListener and sendMessage: how a tag talks back to the client.
 import { SandboxError } from '../../sandbox/errors.ts';
-import { apiFunction, isObject } from '../../sandbox/values.ts';
 import type { SandboxValue } from '../../sandbox/values.ts';
+import { apiFunction, isObject } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { required } from '../shared/arguments.ts';
 import { callBack } from '../shared/call-back.ts';

@@ -1,7 +1,7 @@
 // Promise: create and all, the only two ways in which a server template makes a promise.
 import { markHandled } from '../../sandbox/interpreter/index.ts';
-import { apiFunction, createObject, SandboxPromise } from '../../sandbox/values.ts';
 import type { SandboxValue } from '../../sandbox/values.ts';
+import { apiFunction, createObject, SandboxPromise } from '../../sandbox/values.ts';
 import type { Api, ApiContext, Clock } from '../api.ts';
 import { required } from '../shared/arguments.ts';
 import type { ServerWorld } from './world.ts';

@@ -1,10 +1,11 @@
 // createRegex and testRegex: RE2, which has no back-references and no look-around, and in which no
 // pattern can make the server hang.
 import { RE2JS } from 're2js';
+
 import { SandboxError } from '../../sandbox/errors.ts';
 import { useLinearEngine } from '../../sandbox/interpreter/index.ts';
-import { opaqueRegex, regexOf } from '../../sandbox/regex.ts';
 import type { SandboxRegex } from '../../sandbox/regex.ts';
+import { opaqueRegex, regexOf } from '../../sandbox/regex.ts';
 import { apiFunction } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { optional, required } from '../shared/arguments.ts';

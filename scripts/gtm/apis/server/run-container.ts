@@ -1,7 +1,7 @@
 // runContainer: gives an event to the container's variables, triggers and tags.
 import { toHost } from '../../sandbox/border.ts';
-import { apiFunction, SandboxFunction } from '../../sandbox/values.ts';
 import type { SandboxValue } from '../../sandbox/values.ts';
+import { apiFunction, SandboxFunction } from '../../sandbox/values.ts';
 import type { Api, ApiContext } from '../api.ts';
 import { optional, required } from '../shared/arguments.ts';
 import { callBack } from '../shared/call-back.ts';

@@ -1,14 +1,14 @@
 // sendEventToGoogleAnalytics: forwards one event as a Google Analytics 4 hit.
 import { toHost } from '../../sandbox/border.ts';
-import { apiFunction, createObject } from '../../sandbox/values.ts';
 import type { SandboxValue } from '../../sandbox/values.ts';
+import { apiFunction, createObject } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { required } from '../shared/arguments.ts';
 import { DEFAULT_TIMEOUT, exchange } from './http-exchange.ts';
 import { COLLECT_URL, ga4RequestUrl } from './measurement-protocol/ga4-request.ts';
 import { sandboxPromise } from './promise.ts';
-import { NetworkFailure } from './world.ts';
 import type { OutgoingResponse, ServerWorld } from './world.ts';
+import { NetworkFailure } from './world.ts';
 
 function asResult({ headers }: OutgoingResponse): SandboxValue {
   const { location } = headers;

@@ -1,16 +1,16 @@
 // sendHttpRequest and sendHttpGet, in the promise form and in the older callback form that most
 // published templates still use.
 import { toSandbox } from '../../sandbox/border.ts';
-import { apiFunction, createObject, SandboxFunction } from '../../sandbox/values.ts';
 import type { SandboxValue } from '../../sandbox/values.ts';
+import { apiFunction, createObject, SandboxFunction } from '../../sandbox/values.ts';
 import type { Api, ApiContext } from '../api.ts';
 import { optional, required } from '../shared/arguments.ts';
 import { callBack } from '../shared/call-back.ts';
 import { textOf } from '../shared/convert.ts';
 import { exchange, requestOptions } from './http-exchange.ts';
 import { sandboxPromise } from './promise.ts';
-import { NetworkFailure } from './world.ts';
 import type { OutgoingRequest, OutgoingResponse, ServerWorld } from './world.ts';
+import { NetworkFailure } from './world.ts';
 
 function send(
   context: ApiContext<ServerWorld>,

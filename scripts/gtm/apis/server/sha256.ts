@@ -1,8 +1,9 @@
 // sha256, sha256Sync and hmacSha256.
 import * as crypto from 'node:crypto';
+
 import { SandboxError } from '../../sandbox/errors.ts';
-import { apiFunction } from '../../sandbox/values.ts';
 import type { SandboxValue } from '../../sandbox/values.ts';
+import { apiFunction } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { oneOf, optional, required } from '../shared/arguments.ts';
 import { callBack } from '../shared/call-back.ts';

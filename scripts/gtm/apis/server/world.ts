@@ -1,7 +1,7 @@
 // Everything that server-side APIs can see or touch, passed in: the incoming request, the answer
 // being written, the event, the network, the stores.
-import type { CommonWorld } from '../api.ts';
 import type { SandboxFunction, SandboxValue } from '../../sandbox/values.ts';
+import type { CommonWorld } from '../api.ts';
 
 export interface ServerWorld extends CommonWorld {
   request: IncomingRequest;

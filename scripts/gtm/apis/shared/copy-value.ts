@@ -1,6 +1,6 @@
 // A deep copy that stays within the sandbox, for the APIs that promise a copy, not a reference.
-import { createObject, isObject } from '../../sandbox/values.ts';
 import type { SandboxArray, SandboxValue } from '../../sandbox/values.ts';
+import { createObject, isObject } from '../../sandbox/values.ts';
 
 /** Copies objects and arrays, cycles included; functions, promises and opaque values are shared. */
 export function copyValue(value: SandboxValue): SandboxValue {

@@ -1,6 +1,6 @@
 // getType: the type of a value in the words of the sandbox, which knows arrays and null.
-import { apiFunction, Opaque, SandboxFunction } from '../../sandbox/values.ts';
 import type { SandboxValue } from '../../sandbox/values.ts';
+import { apiFunction, Opaque, SandboxFunction } from '../../sandbox/values.ts';
 import type { Api, CommonWorld } from '../api.ts';
 
 /**

@@ -1,8 +1,8 @@
 // JSON: parse and stringify never throw; what cannot be converted is `undefined`.
 import { toHost, toSandbox } from '../../sandbox/border.ts';
-import { apiFunction, createObject, isPlain, Opaque } from '../../sandbox/values.ts';
-import type { SandboxValue } from '../../sandbox/values.ts';
 import { chargeRunning } from '../../sandbox/interpreter/index.ts';
+import type { SandboxValue } from '../../sandbox/values.ts';
+import { apiFunction, createObject, isPlain, Opaque } from '../../sandbox/values.ts';
 import type { Api, CommonWorld } from '../api.ts';
 import { textOf } from './convert.ts';
 

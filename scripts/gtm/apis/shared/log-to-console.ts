@@ -1,7 +1,7 @@
 // logToConsole: silent when the permission does not let it log; it never stops a template.
 import { toHost } from '../../sandbox/border.ts';
-import { apiFunction, isObject } from '../../sandbox/values.ts';
 import type { SandboxValue } from '../../sandbox/values.ts';
+import { apiFunction, isObject } from '../../sandbox/values.ts';
 import type { Api, CommonWorld } from '../api.ts';
 import { textOf } from './convert.ts';
 

@@ -1,8 +1,8 @@
 // Object: what the sandbox has in place of the constructor and of the delete operator.
 import { SandboxError } from '../../sandbox/errors.ts';
 import { ownKeys } from '../../sandbox/interpreter/index.ts';
-import { apiFunction, createObject, isObject, SandboxFunction } from '../../sandbox/values.ts';
 import type { SandboxArray, SandboxObject, SandboxValue } from '../../sandbox/values.ts';
+import { apiFunction, createObject, isObject, SandboxFunction } from '../../sandbox/values.ts';
 import type { Api, CommonWorld } from '../api.ts';
 import { textOf } from './convert.ts';
 

@@ -1,6 +1,6 @@
 // parseUrl: the parts of an absolute URL, with the query already decoded.
-import { apiFunction, createObject } from '../../sandbox/values.ts';
 import type { SandboxObject } from '../../sandbox/values.ts';
+import { apiFunction, createObject } from '../../sandbox/values.ts';
 import type { Api, CommonWorld } from '../api.ts';
 import { textOf } from './convert.ts';
 

@@ -1,10 +1,10 @@
 // readAnalyticsStorage: client id and sessions out of the cookies of Google Analytics 4.
 // https://developers.google.com/tag-platform/tag-manager/templates/api#readanalyticsstorage
+import { apiFunction, createObject, type SandboxObject } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { optional } from '../shared/arguments.ts';
 import { cookiePairs } from '../shared/cookie-values.ts';
 import type { WebWorld } from './world.ts';
-import { apiFunction, createObject, type SandboxObject } from '../../sandbox/values.ts';
 
 /**
  * `{client_id, sessions: [{measurement_id, session_id, session_number}]}`, or undefined when there

@@ -1,12 +1,12 @@
 // isConsentGranted, addConsentListener, setDefaultConsentState and updateConsentState.
 // https://developers.google.com/tag-platform/tag-manager/templates/api#isconsentgranted
+import { toHost } from '../../sandbox/border.ts';
+import { apiFunction, type SandboxValue } from '../../sandbox/values.ts';
 import type { Api, ApiContext } from '../api.ts';
 import { required } from '../shared/arguments.ts';
 import { callBack } from '../shared/call-back.ts';
 import { consentTypesIn } from './consent-state.ts';
 import type { WebWorld } from './world.ts';
-import { toHost } from '../../sandbox/border.ts';
-import { apiFunction, type SandboxValue } from '../../sandbox/values.ts';
 
 /** True for a type that is granted or was never set. */
 export const isConsentGranted: Api<WebWorld> = ({ world, permissions }) =>

@@ -2,6 +2,7 @@
 // a page — domain, path, lifetime, secure — and refuses public suffixes as browsers do. By hand,
 // because it runs in a page too, on the clock of the world, and synchronously.
 import { getPublicSuffix } from 'tldts';
+
 import type { Clock } from '../api.ts';
 import { cookiePairs } from '../shared/cookie-values.ts';
 

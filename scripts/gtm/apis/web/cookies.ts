@@ -1,11 +1,11 @@
 // getCookieValues and setCookie. Beware: their last argument has the opposite meaning on the server.
 // https://developers.google.com/tag-platform/tag-manager/templates/api#getcookievalues
+import { apiFunction, createObject } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { optional, required } from '../shared/arguments.ts';
 import { cookieValues } from '../shared/cookie-values.ts';
 import { broadestFirst, cookieText, isDeletion } from './cookie-text.ts';
 import type { WebWorld } from './world.ts';
-import { apiFunction, createObject } from '../../sandbox/values.ts';
 
 /** The values of all cookies of one name, decoded unless the second argument is false. */
 export const getCookieValues: Api<WebWorld> = ({ world, permissions }) =>

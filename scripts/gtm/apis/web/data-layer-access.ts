@@ -1,8 +1,5 @@
 // copyFromDataLayer and gtagSet.
 // https://developers.google.com/tag-platform/tag-manager/templates/api#copyfromdatalayer
-import type { Api } from '../api.ts';
-import { optional, required } from '../shared/arguments.ts';
-import type { WebWorld } from './world.ts';
 import { toHost, toSandbox } from '../../sandbox/border.ts';
 import { SandboxError } from '../../sandbox/errors.ts';
 import {
@@ -12,6 +9,9 @@ import {
   type SandboxObject,
   type SandboxValue,
 } from '../../sandbox/values.ts';
+import type { Api } from '../api.ts';
+import { optional, required } from '../shared/arguments.ts';
+import type { WebWorld } from './world.ts';
 
 /** A copy of the value under a dotted key, as the current event sees it. */
 export const copyFromDataLayer: Api<WebWorld> = ({ world, permissions }) =>

@@ -1,11 +1,11 @@
 // addEventCallback: at the end of the event, with what each tag came to.
 // https://developers.google.com/tag-platform/tag-manager/templates/api#addeventcallback
+import { toSandbox } from '../../sandbox/border.ts';
+import { apiFunction } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { required } from '../shared/arguments.ts';
 import { callBack } from '../shared/call-back.ts';
 import type { WebWorld } from './world.ts';
-import { toSandbox } from '../../sandbox/border.ts';
-import { apiFunction } from '../../sandbox/values.ts';
 
 /** The callback gets the container id and `{tags: [{id, status, executionTime, …}]}`. */
 export const addEventCallback: Api<WebWorld> = (context) =>

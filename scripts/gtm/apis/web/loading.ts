@@ -1,10 +1,10 @@
 // injectScript, injectHiddenIframe and sendPixel: what a web template can load from elsewhere.
 // https://developers.google.com/tag-platform/tag-manager/templates/api#injectscript
+import { apiFunction, type SandboxFunction } from '../../sandbox/values.ts';
 import type { Api, ApiContext } from '../api.ts';
 import { optional, required } from '../shared/arguments.ts';
 import { callBack } from '../shared/call-back.ts';
 import type { InjectedScript, WebWorld } from './world.ts';
-import { apiFunction, type SandboxFunction } from '../../sandbox/values.ts';
 
 /**
  * Adds a script to the page. With a cache token, one element is made per token, whatever the URL:

@@ -1,10 +1,10 @@
 // getUrl, getReferrerUrl and the readers of single query parameters.
 // https://developers.google.com/tag-platform/tag-manager/templates/api#geturl
+import { apiFunction } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { optional, required } from '../shared/arguments.ts';
 import { queryValue, urlComponent } from './url-component.ts';
 import type { WebWorld } from './world.ts';
-import { apiFunction } from '../../sandbox/values.ts';
 
 /**
  * The page's address or a part of it. Old templates pass four arguments (component, stripWww,

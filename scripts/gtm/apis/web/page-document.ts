@@ -1,8 +1,8 @@
 // readTitle and readCharacterSet.
 // https://developers.google.com/tag-platform/tag-manager/templates/api#readtitle
+import { apiFunction } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import type { WebWorld } from './world.ts';
-import { apiFunction } from '../../sandbox/values.ts';
 
 /** The document's title. */
 export const readTitle: Api<WebWorld> = ({ world, permissions }) =>

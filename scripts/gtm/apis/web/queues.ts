@@ -1,13 +1,13 @@
 // createQueue and createArgumentsQueue: the two ways in which vendor snippets collect calls until
 // their script has loaded.
 // https://developers.google.com/tag-platform/tag-manager/templates/api#createargumentsqueue
+import { toHostReporting, toSandbox } from '../../sandbox/border.ts';
+import { SandboxError } from '../../sandbox/errors.ts';
+import { apiFunction, SandboxFunction } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { required } from '../shared/arguments.ts';
 import { requirePath } from './window-path.ts';
 import type { WebWorld } from './world.ts';
-import { toHostReporting, toSandbox } from '../../sandbox/border.ts';
-import { SandboxError } from '../../sandbox/errors.ts';
-import { apiFunction, SandboxFunction } from '../../sandbox/values.ts';
 
 type Queue = Record<'push', unknown>;
 

@@ -3,11 +3,12 @@
 // https://developers.google.com/tag-platform/tag-manager/templates/api#sha256
 import { sha256 as digest } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+
+import { apiFunction, createObject } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { optional, required } from '../shared/arguments.ts';
 import { callBack } from '../shared/call-back.ts';
 import type { WebWorld } from './world.ts';
-import { apiFunction, createObject } from '../../sandbox/values.ts';
 
 /**
  * Calls back, after the current code, with the digest of a text's UTF-8 bytes: in base64, or with

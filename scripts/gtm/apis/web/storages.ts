@@ -1,11 +1,11 @@
 // localStorage, as text and per key; templateStorage, by reference and for the life of the page.
 // https://developers.google.com/tag-platform/tag-manager/templates/api#localstorage
 // https://developers.google.com/tag-platform/tag-manager/templates/api#templatestorage
+import { apiFunction, createObject } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { required } from '../shared/arguments.ts';
 import { textOf } from '../shared/convert.ts';
 import type { WebWorld } from './world.ts';
-import { apiFunction, createObject } from '../../sandbox/values.ts';
 
 /** Undefined, as in a browser that has none, when the page cannot use local storage. */
 export const localStorage: Api<WebWorld> = ({ world, permissions }) => {

@@ -1,11 +1,11 @@
 // copyFromWindow, setInWindow, callInWindow and aliasInWindow.
 // https://developers.google.com/tag-platform/tag-manager/templates/api#copyfromwindow
+import { toHostReporting, toSandbox } from '../../sandbox/border.ts';
+import { apiFunction } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { optional, required } from '../shared/arguments.ts';
 import { findPath, readPath } from './window-path.ts';
 import type { WebWorld } from './world.ts';
-import { toHostReporting, toSandbox } from '../../sandbox/border.ts';
-import { apiFunction } from '../../sandbox/values.ts';
 
 /** A deep copy of a window variable; what is no plain data, such as an element, is undefined. */
 export const copyFromWindow: Api<WebWorld> = ({ world, permissions }) =>

@@ -1,7 +1,7 @@
 // Everything that web APIs can see or touch. In a page it is the page; in Node it is a small
 // stand-in of one, so the API files themselves are the same in both.
-import type { CommonWorld } from '../api.ts';
 import type { SandboxValue } from '../../sandbox/values.ts';
+import type { CommonWorld } from '../api.ts';
 
 export interface WebWorld extends CommonWorld {
   /** The global object: real `window`, or a plain object in Node. */

@@ -1,19 +1,19 @@
 // The language checker: what Tag Manager's editor would refuse, before it is pasted there.
-import { parseTree } from '../../sandbox/parse.ts';
-import { SandboxError } from '../../sandbox/errors.ts';
-import { apiNames } from '../../apis/catalogue.ts';
 import type { Side } from '../../apis/catalogue.ts';
+import { apiNames } from '../../apis/catalogue.ts';
+import { SandboxError } from '../../sandbox/errors.ts';
+import { parseTree } from '../../sandbox/parse.ts';
 import { refusalMessage, refusedNodes } from '../../sandbox/refused-syntax.ts';
+import type { SyntaxNode } from '../../sandbox/syntax-tree.ts';
+import { asSyntaxTree } from '../../sandbox/syntax-tree.ts';
 import { checkMethods } from './methods.ts';
 import { checkNames, resolveNames, testGlobals } from './names.ts';
-import { inSourceOrder, reporter } from './problem.ts';
 import type { Problem } from './problem.ts';
+import { inSourceOrder, reporter } from './problem.ts';
 import { checkRequires } from './requires.ts';
 import { checkSyntax } from './syntax.ts';
 import { checkTagEnding } from './tag-ending.ts';
 import { checkUnproven } from './unproven.ts';
-import { asSyntaxTree } from '../../sandbox/syntax-tree.ts';
-import type { SyntaxNode } from '../../sandbox/syntax-tree.ts';
 
 export type { Problem, Severity } from './problem.ts';
 

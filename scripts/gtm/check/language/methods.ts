@@ -11,11 +11,11 @@ import {
   stringMethods,
   unprovenMethods,
 } from '../../sandbox/library.ts';
+import type { SyntaxNode } from '../../sandbox/syntax-tree.ts';
+import { isSyntaxNode, memberName, stringOf, walk } from '../../sandbox/syntax-tree.ts';
 import type { References } from './names.ts';
 import type { Report } from './problem.ts';
 import { requiredApi } from './requires.ts';
-import { isSyntaxNode, memberName, stringOf, walk } from '../../sandbox/syntax-tree.ts';
-import type { SyntaxNode } from '../../sandbox/syntax-tree.ts';
 
 /** Methods of what assertThat and assertApi give. */
 const assertionMethods = new Set(

@@ -1,10 +1,10 @@
 // Which names the code may use. Tag Manager's editor refuses undeclared ones, in dead code too.
-import { resolveScopes } from '../../sandbox/interpreter/scope.ts';
 import type { Reference } from '../../sandbox/interpreter/scope.ts';
+import { resolveScopes } from '../../sandbox/interpreter/scope.ts';
 import type { Node } from '../../sandbox/program.ts';
-import type { Report } from './problem.ts';
-import { walk } from '../../sandbox/syntax-tree.ts';
 import type { SyntaxNode } from '../../sandbox/syntax-tree.ts';
+import { walk } from '../../sandbox/syntax-tree.ts';
+import type { Report } from './problem.ts';
 
 export type References = ReadonlyMap<Node, Reference>;
 

@@ -1,7 +1,7 @@
 // What the language checker finds, and how its rules say so.
 import type { Position } from '../../sandbox/parse.ts';
-import { refusalMessage } from '../../sandbox/refused-syntax.ts';
 import type { Refusal } from '../../sandbox/refused-syntax.ts';
+import { refusalMessage } from '../../sandbox/refused-syntax.ts';
 import type { SyntaxNode } from '../../sandbox/syntax-tree.ts';
 
 export type Severity = 'error' | 'warning';

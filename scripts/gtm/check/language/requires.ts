@@ -1,10 +1,10 @@
 // require: one literal name per call, and a name that this side's containers know.
-import { apiNames } from '../../apis/catalogue.ts';
 import type { Side } from '../../apis/catalogue.ts';
+import { apiNames } from '../../apis/catalogue.ts';
+import type { SyntaxNode } from '../../sandbox/syntax-tree.ts';
+import { stringOf, walk } from '../../sandbox/syntax-tree.ts';
 import type { References } from './names.ts';
 import type { Report } from './problem.ts';
-import { stringOf, walk } from '../../sandbox/syntax-tree.ts';
-import type { SyntaxNode } from '../../sandbox/syntax-tree.ts';
 
 /** The API that a `require('name')` expression names; undefined for any other expression. */
 export function requiredApi(node: SyntaxNode | undefined): string | undefined {

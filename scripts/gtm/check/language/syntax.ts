@@ -1,10 +1,10 @@
 // Which constructs the language has. What is not listed is refused: none of about 290 public
 // templates uses anything else, and the runtime has no operation for it.
 import { refusedForms, refusedNodes, refusedOperators } from '../../sandbox/refused-syntax.ts';
+import type { SyntaxNode } from '../../sandbox/syntax-tree.ts';
+import { isSyntaxNode, walk } from '../../sandbox/syntax-tree.ts';
 import type { Report } from './problem.ts';
 import { reportRefusal } from './problem.ts';
-import { isSyntaxNode, walk } from '../../sandbox/syntax-tree.ts';
-import type { SyntaxNode } from '../../sandbox/syntax-tree.ts';
 
 const accepted: ReadonlySet<string> = new Set([
   'ArrayExpression',

@@ -1,9 +1,9 @@
 // A tag must say how it ended on every path. What a path does is not known before it runs, so this
 // errs on the side of silence: whatever mentions data.gtmOnSuccess or data.gtmOnFailure, itself or
 // through a function or variable that does, counts as an answer.
-import type { Report } from './problem.ts';
-import { isSyntaxNode, memberName, walk } from '../../sandbox/syntax-tree.ts';
 import type { SyntaxNode } from '../../sandbox/syntax-tree.ts';
+import { isSyntaxNode, memberName, walk } from '../../sandbox/syntax-tree.ts';
+import type { Report } from './problem.ts';
 
 const ENDINGS = ['gtmOnSuccess', 'gtmOnFailure'];
 

@@ -1,8 +1,8 @@
 // Constructs that none of 274 public template bodies uses. Tag Manager's parser may take them, but
 // nobody has seen it do so; for each there is a form that has been seen many times.
-import type { Report } from './problem.ts';
-import { walk } from '../../sandbox/syntax-tree.ts';
 import type { SyntaxNode } from '../../sandbox/syntax-tree.ts';
+import { walk } from '../../sandbox/syntax-tree.ts';
+import type { Report } from './problem.ts';
 
 const namesAsKeys = new Set(['undefined', 'null', 'NaN']);
 

@@ -1,12 +1,12 @@
 // The measuring itself. Templates take turns in short rounds, so that whatever else the machine does
 // meets all of them alike.
+import type { JsonObject } from '../../../command-line/input-files.ts';
 import { systemClock } from '../../apis/api.ts';
 import { PendingWork } from '../../run/pending-work.ts';
 import type { Outcome, PreparedTemplate } from '../../run/run-template.ts';
-import { start } from '../execution/start.ts';
 import type { ExecutionInput } from '../execution/execution.ts';
 import { describeError } from '../execution/outcome.ts';
-import type { JsonObject } from '../../../command-line/input-files.ts';
+import { start } from '../execution/start.ts';
 
 export interface Contender {
   file: string;

@@ -1,8 +1,8 @@
 // What the outside world answers in `run` and `bench`: responses out of a file, in order.
-import { NetworkFailure } from '../../apis/server/world.ts';
-import type { OutgoingResponse } from '../../apis/server/world.ts';
 import { UsageError } from '../../../command-line/command.ts';
 import type { JsonObject } from '../../../command-line/input-files.ts';
+import type { OutgoingResponse } from '../../apis/server/world.ts';
+import { NetworkFailure } from '../../apis/server/world.ts';
 
 /** One answer: a response, or why none came. */
 export type Answer = OutgoingResponse | 'failed' | 'timed_out';

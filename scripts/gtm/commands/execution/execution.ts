@@ -1,11 +1,11 @@
 // One execution of a template in a world of its own, and everything that it did to that world.
+import type { JsonObject } from '../../../command-line/input-files.ts';
 import type { Clock } from '../../apis/api.ts';
 import type { IncomingRequest } from '../../apis/server/world.ts';
 import type { PendingWork } from '../../run/pending-work.ts';
 import type { TemplateRun } from '../../run/run-template.ts';
-import type { PageEffects } from './page-effects.ts';
 import type { Answer } from './answers.ts';
-import type { JsonObject } from '../../../command-line/input-files.ts';
+import type { PageEffects } from './page-effects.ts';
 
 export interface ExecutionInput {
   /** Event data on the server, a message of the data layer on the web. */

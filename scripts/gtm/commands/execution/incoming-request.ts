@@ -1,7 +1,7 @@
 // The request of a request file: what a client reads, and where the page of a web template is.
-import type { IncomingRequest } from '../../apis/server/world.ts';
 import { UsageError } from '../../../command-line/command.ts';
 import type { JsonObject } from '../../../command-line/input-files.ts';
+import type { IncomingRequest } from '../../apis/server/world.ts';
 
 /**
  * `{method, path, query, headers, body, remoteAddress}`, each of which may be missing. The query has

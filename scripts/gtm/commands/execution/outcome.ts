@@ -1,8 +1,8 @@
 // An execution's end in the shape that `gtm run` prints.
-import type { SandboxError } from '../../sandbox/errors.ts';
 import { toHost } from '../../sandbox/border.ts';
-import { isObject, SandboxPromise } from '../../sandbox/values.ts';
+import type { SandboxError } from '../../sandbox/errors.ts';
 import type { SandboxValue } from '../../sandbox/values.ts';
+import { isObject, SandboxPromise } from '../../sandbox/values.ts';
 import { describeValue } from '../../scenarios/describe-value.ts';
 import type { ClientEffects, Execution, SentRequest, SetCookie } from './execution.ts';
 import type { PageEffects } from './page-effects.ts';

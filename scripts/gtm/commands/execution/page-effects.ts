@@ -4,8 +4,8 @@ import type { Api } from '../../apis/api.ts';
 import { webApis } from '../../apis/web/index.ts';
 import type { WebWorld } from '../../apis/web/world.ts';
 import { toHost } from '../../sandbox/border.ts';
-import { SandboxFunction } from '../../sandbox/values.ts';
 import type { SandboxValue } from '../../sandbox/values.ts';
+import { SandboxFunction } from '../../sandbox/values.ts';
 
 /** One call of a function or a queue of the page, in the order of the calls. */
 export interface WindowCall {

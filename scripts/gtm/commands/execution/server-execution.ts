@@ -1,10 +1,10 @@
 // A tag, variable or client of a server container, with a network that answers out of a file.
+import type { JsonObject } from '../../../command-line/input-files.ts';
 import { createServerWorld } from '../../apis/server/default-world.ts';
 import { serverApis } from '../../apis/server/index.ts';
-import { runTemplate } from '../../run/run-template.ts';
 import type { PreparedTemplate } from '../../run/run-template.ts';
+import { runTemplate } from '../../run/run-template.ts';
 import { SandboxError } from '../../sandbox/errors.ts';
-import type { JsonObject } from '../../../command-line/input-files.ts';
 import { answering } from './answers.ts';
 import { containerVersion } from './container-version.ts';
 import type { Execution, ExecutionInput, SentRequest } from './execution.ts';

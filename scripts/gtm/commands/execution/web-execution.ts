@@ -1,19 +1,19 @@
 // A tag or variable of a web container, on a page without a browser.
+import type { JsonObject } from '../../../command-line/input-files.ts';
+import type { Api } from '../../apis/api.ts';
 import { DataLayerModel } from '../../apis/web/data-layer.ts';
 import { createWebWorld } from '../../apis/web/default-world.ts';
 import { webApis } from '../../apis/web/index.ts';
 import type { WebWorld } from '../../apis/web/world.ts';
-import type { Api } from '../../apis/api.ts';
-import { runTemplate } from '../../run/run-template.ts';
 import type { PreparedTemplate } from '../../run/run-template.ts';
-import { isObject, SandboxFunction } from '../../sandbox/values.ts';
+import { runTemplate } from '../../run/run-template.ts';
 import { toHost } from '../../sandbox/border.ts';
-import type { JsonObject } from '../../../command-line/input-files.ts';
+import { isObject, SandboxFunction } from '../../sandbox/values.ts';
 import { answering } from './answers.ts';
 import { containerVersion } from './container-version.ts';
 import type { Execution, ExecutionInput, SentRequest, SetCookie } from './execution.ts';
-import { globalsOf, notingWindowCalls } from './page-effects.ts';
 import type { WindowCall } from './page-effects.ts';
+import { globalsOf, notingWindowCalls } from './page-effects.ts';
 
 /** Starts the template. Scripts, frames and pixels are requests; an error status is a failed load. */
 export function startOnWeb(prepared: PreparedTemplate, input: ExecutionInput): Execution {

@@ -1,6 +1,6 @@
 // Turns the typed parameters of tags, variables and clients into the values that a template sees.
 import type { Parameter } from './export-format.ts';
-import { collect, proceed, type MaybePromise } from './maybe-promise.ts';
+import { collect, type MaybePromise, proceed } from './maybe-promise.ts';
 import { parseReferences } from './references.ts';
 
 /** Gives the current value of a variable. */

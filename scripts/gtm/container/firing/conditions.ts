@@ -1,7 +1,7 @@
 // The comparisons that triggers are made of.
-import { proceed, type MaybePromise } from '../export/maybe-promise.ts';
-import { findParameter, resolveParameters, type VariableLookup } from '../export/parameters.ts';
 import type { ContainerCondition } from '../compiled-container.ts';
+import { type MaybePromise, proceed } from '../export/maybe-promise.ts';
+import { findParameter, resolveParameters, type VariableLookup } from '../export/parameters.ts';
 
 /**
  * Whether a condition holds. Both sides are compared as text, so an undefined variable equals

@@ -1,6 +1,6 @@
 // Which tags run on an event, in which order, and what has to happen before and after them.
 import type { CompiledContainer, ContainerTag } from '../compiled-container.ts';
-import { collect, proceed, type MaybePromise } from '../export/maybe-promise.ts';
+import { collect, type MaybePromise, proceed } from '../export/maybe-promise.ts';
 import { resolveParameter, type VariableLookup } from '../export/parameters.ts';
 import type { TagRecord } from '../records.ts';
 

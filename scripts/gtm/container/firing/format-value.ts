@@ -1,6 +1,6 @@
 // "Format value" of a variable: what Tag Manager makes of it before anyone sees it.
 import type { Parameter } from '../export/export-format.ts';
-import { proceed, type MaybePromise } from '../export/maybe-promise.ts';
+import { type MaybePromise, proceed } from '../export/maybe-promise.ts';
 import { resolveParameter, type VariableLookup } from '../export/parameters.ts';
 
 /** Applies case conversion and the conversions of undefined, null, true and false. */

@@ -1,6 +1,6 @@
 // Lookup table and RegEx table variables: the first row that fits decides.
 import type { Parameter } from '../export/export-format.ts';
-import { proceed, type MaybePromise } from '../export/maybe-promise.ts';
+import { type MaybePromise, proceed } from '../export/maybe-promise.ts';
 import { findParameter, resolveParameter, type VariableLookup } from '../export/parameters.ts';
 
 /** Value of an `smm` variable (rows compared as text) or an `remm` variable (rows are patterns). */

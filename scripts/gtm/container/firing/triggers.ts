@@ -1,9 +1,9 @@
 // Which triggers fire on an event.
 import type { CompiledContainer, ContainerTrigger } from '../compiled-container.ts';
-import { holds } from './conditions.ts';
-import { collect, every, proceed, type MaybePromise } from '../export/maybe-promise.ts';
+import { collect, every, type MaybePromise, proceed } from '../export/maybe-promise.ts';
 import type { VariableLookup } from '../export/parameters.ts';
 import { reservedTriggers } from '../export/reserved-triggers.ts';
+import { holds } from './conditions.ts';
 
 /** Trigger type → the event on which it fires; the others fire on any event. */
 const eventOfType: Readonly<Record<string, readonly string[]>> = {

@@ -2,15 +2,15 @@
 // mentions it: two tags may see two values of one variable, and a template must bear that.
 import type { CompiledContainer, ContainerVariable } from '../compiled-container.ts';
 import type { Parameter } from '../export/export-format.ts';
-import { formatValue } from './format-value.ts';
-import { lookUpInTable } from './lookup-tables.ts';
-import { proceed, type MaybePromise } from '../export/maybe-promise.ts';
+import { type MaybePromise, proceed } from '../export/maybe-promise.ts';
 import {
   findParameter,
   resolveParameter,
   resolveParameters,
   type VariableLookup,
 } from '../export/parameters.ts';
+import { formatValue } from './format-value.ts';
+import { lookUpInTable } from './lookup-tables.ts';
 
 /** The variables whose values only one side knows. */
 export interface VariableSource {

@@ -1,14 +1,14 @@
 // One event of a server container: variables, triggers, tags, callbacks, record.
 import { serverApis } from '../../apis/server/index.ts';
 import type { EventSteps, ServerWorld } from '../../apis/server/world.ts';
-import { SandboxError } from '../../sandbox/errors.ts';
 import { runTemplate } from '../../run/run-template.ts';
+import { SandboxError } from '../../sandbox/errors.ts';
 import type { ContainerTag } from '../compiled-container.ts';
 import { fireTags } from '../firing/firing.ts';
-import { followRun, noteApi, variableValue } from '../prepared-templates.ts';
-import type { EventRecord, TagRecord, TagStatus } from '../records.ts';
 import { firedTriggers } from '../firing/triggers.ts';
 import { createVariables, type Variables } from '../firing/variables.ts';
+import { followRun, noteApi, variableValue } from '../prepared-templates.ts';
+import type { EventRecord, TagRecord, TagStatus } from '../records.ts';
 import { recordingNetwork } from './recording-network.ts';
 import type { RequestScope } from './request-scope.ts';
 import { templateDataOf, withinLimit } from './server-context.ts';

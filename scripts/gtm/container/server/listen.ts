@@ -2,7 +2,8 @@
 // own request and answer, because those of the Fetch API (and so of Hono) know no GET with a body, no
 // status above 599, and no answer without a content type; a template may come to each of them.
 import type { IncomingMessage, RequestListener } from 'node:http';
-import { serveHttp, type ListeningServer } from '../../../http/http-server.ts';
+
+import { type ListeningServer, serveHttp } from '../../../http/http-server.ts';
 import type { IncomingRequest } from '../../apis/server/world.ts';
 import type { ServerResponse } from './request-scope.ts';
 

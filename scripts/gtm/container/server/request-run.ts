@@ -3,13 +3,13 @@ import { serverApis } from '../../apis/server/index.ts';
 import type { IncomingRequest } from '../../apis/server/world.ts';
 import { runTemplate } from '../../run/run-template.ts';
 import type { ContainerClient } from '../compiled-container.ts';
-import { describe } from '../prepared-templates.ts';
 import { resolveParameters } from '../export/parameters.ts';
 import { isTemplateType } from '../export/template-type.ts';
+import { describe } from '../prepared-templates.ts';
 import { emitRecord, runEvent, sourceOf } from './event-run.ts';
 import { answerGa4Request, claimsGa4Request } from './gaaw-client.ts';
 import { createRequestScope, type RequestScope, type ServerResponse } from './request-scope.ts';
-import { templateDataOf, withinLimit, type ServerContext } from './server-context.ts';
+import { type ServerContext, templateDataOf, withinLimit } from './server-context.ts';
 
 /**
  * Answers a request: with what its client returns, with 400 when no client claims it, and with a

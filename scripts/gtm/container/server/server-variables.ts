@@ -1,8 +1,8 @@
 // The variables whose values are those of an event and of the request that brought it.
 import type { ServerWorld } from '../../apis/server/world.ts';
-import { proceed, type MaybePromise } from '../export/maybe-promise.ts';
-import { resolveParameters, type VariableLookup } from '../export/parameters.ts';
 import type { ContainerVariable } from '../compiled-container.ts';
+import { type MaybePromise, proceed } from '../export/maybe-promise.ts';
+import { resolveParameters, type VariableLookup } from '../export/parameters.ts';
 import type { VariableSource } from '../firing/variables.ts';
 
 type RunTemplate = (variable: ContainerVariable, fields: Record<string, unknown>) => unknown;

@@ -1,5 +1,6 @@
 // A cookie that a template has set, as the Set-Cookie header of the answer.
 import { getDomain } from 'tldts';
+
 import type { CookieDraft, IncomingRequest } from '../../apis/server/world.ts';
 
 /**

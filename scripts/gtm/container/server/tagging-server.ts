@@ -1,5 +1,6 @@
 // The tagging server: executes a compiled server container for incoming requests.
-import { systemClock, type Clock } from '../../apis/api.ts';
+import type { ListeningServer } from '../../../http/http-server.ts';
+import { type Clock, systemClock } from '../../apis/api.ts';
 import type {
   BigQueryStore,
   FirestoreStore,
@@ -10,7 +11,6 @@ import type { CompiledContainer } from '../compiled-container.ts';
 import { createMasker } from '../masking.ts';
 import { prepareTemplates } from '../prepared-templates.ts';
 import type { EventRecord } from '../records.ts';
-import type { ListeningServer } from '../../../http/http-server.ts';
 import { listen, type ListenOptions } from './listen.ts';
 import { answerRequest } from './request-run.ts';
 import type { ServerResponse } from './request-scope.ts';

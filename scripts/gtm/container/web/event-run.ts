@@ -3,13 +3,13 @@
 import { webApis } from '../../apis/web/index.ts';
 import type { WebWorld } from '../../apis/web/world.ts';
 import { runTemplate } from '../../run/run-template.ts';
-import { fireTags, type TagRuns } from '../firing/firing.ts';
 import { proceed } from '../export/maybe-promise.ts';
-import { isPromised, variableValue } from '../prepared-templates.ts';
-import type { EventRecord, TagRecord } from '../records.ts';
+import { fireTags, type TagRuns } from '../firing/firing.ts';
 import { firedTriggers } from '../firing/triggers.ts';
 import { createVariables } from '../firing/variables.ts';
-import { storageOf, type PageContext } from './page-context.ts';
+import { isPromised, variableValue } from '../prepared-templates.ts';
+import type { EventRecord, TagRecord } from '../records.ts';
+import { type PageContext, storageOf } from './page-context.ts';
 import { pageVariables } from './page-variables.ts';
 import { runTag } from './tag-run.ts';
 

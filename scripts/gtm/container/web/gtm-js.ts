@@ -1,6 +1,8 @@
 // Makes the script that a page loads as gtm.js: the bundled runtime and one container.
 import { fileURLToPath } from 'node:url';
+
 import { build } from 'esbuild';
+
 import type { CompiledContainer } from '../compiled-container.ts';
 import type { PageConfiguration } from './page-runtime.ts';
 

@@ -1,6 +1,6 @@
 // What each message of the data layer means: data, a gtag command, an event.
+import { type PageEvent, runEvent } from './event-run.ts';
 import type { PageContext } from './page-context.ts';
-import { runEvent, type PageEvent } from './event-run.ts';
 import { isGtagCommand } from './page-data.ts';
 
 /** Gives the function that processes messages, and one that ends all events that still wait. */

@@ -6,7 +6,7 @@ import type { CompiledContainer } from '../compiled-container.ts';
 import { createMasker } from '../masking.ts';
 import { prepareTemplates } from '../prepared-templates.ts';
 import { GoogleTags } from './google-tags.ts';
-import { takeOverDataLayer, type DataLayerArray } from './message-queue.ts';
+import { type DataLayerArray, takeOverDataLayer } from './message-queue.ts';
 import { PageConsent } from './page-consent.ts';
 import type { PageContext } from './page-context.ts';
 import { PageData } from './page-data.ts';

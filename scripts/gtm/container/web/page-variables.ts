@@ -3,7 +3,7 @@ import { cookieValues } from '../../apis/shared/cookie-values.ts';
 import { queryValue, urlComponent } from '../../apis/web/url-component.ts';
 import type { WebWorld } from '../../apis/web/world.ts';
 import type { ContainerVariable } from '../compiled-container.ts';
-import { proceed, type MaybePromise } from '../export/maybe-promise.ts';
+import { type MaybePromise, proceed } from '../export/maybe-promise.ts';
 import { resolveParameters, type VariableLookup } from '../export/parameters.ts';
 import type { VariableSource } from '../firing/variables.ts';
 import { settingsVariable } from './google-tag-fields.ts';

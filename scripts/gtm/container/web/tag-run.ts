@@ -4,12 +4,12 @@ import type { WebWorld } from '../../apis/web/world.ts';
 import { runTemplate } from '../../run/run-template.ts';
 import type { ContainerTag } from '../compiled-container.ts';
 import { proceed } from '../export/maybe-promise.ts';
-import { followRun, noteApi } from '../prepared-templates.ts';
-import type { TagRecord } from '../records.ts';
 import { isTemplateType } from '../export/template-type.ts';
 import type { Variables } from '../firing/variables.ts';
+import { followRun, noteApi } from '../prepared-templates.ts';
+import type { TagRecord } from '../records.ts';
 import { configurationOf, eventParametersOf, sendsPageView } from './google-tag-fields.ts';
-import { storageOf, type PageContext } from './page-context.ts';
+import { type PageContext, storageOf } from './page-context.ts';
 import { recordingPage } from './recording-page.ts';
 
 export interface TagRun {

@@ -2,8 +2,8 @@
 import type { Node } from '../program.ts';
 import { refusedNodes, refusedOperators } from '../refused-syntax.ts';
 import type { SandboxValue } from '../values.ts';
-import { refuse } from './compiler.ts';
 import type { Compiler } from './compiler.ts';
+import { refuse } from './compiler.ts';
 import { toKey, toNumber } from './conversion.ts';
 import type { Environment, Evaluate } from './environment.ts';
 import type { StepMeter } from './meter.ts';

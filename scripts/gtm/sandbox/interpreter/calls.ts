@@ -3,15 +3,15 @@
 import { SandboxError } from '../errors.ts';
 import { methodAdvice } from '../library.ts';
 import type { Node } from '../program.ts';
-import { SandboxFunction } from '../values.ts';
 import type { SandboxValue } from '../values.ts';
+import { SandboxFunction } from '../values.ts';
 import type { Compiler } from './compiler.ts';
 import { describeType, toKey } from './conversion.ts';
-import { UserFunction } from './environment.ts';
 import type { Environment, Evaluate } from './environment.ts';
+import { UserFunction } from './environment.ts';
 import { asSandboxError } from './failure.ts';
-import { methodOf } from './methods/by-type.ts';
 import { callOnBehalfOf, step } from './meter.ts';
+import { methodOf } from './methods/by-type.ts';
 import { getNamed, ownFunction } from './properties.ts';
 
 export function compileCall(compiler: Compiler, node: Node): Evaluate {

@@ -2,8 +2,8 @@
 // another.
 import { SandboxError } from '../errors.ts';
 import type { Node } from '../program.ts';
-import { refusalMessage } from '../refused-syntax.ts';
 import type { Refusal } from '../refused-syntax.ts';
+import { refusalMessage } from '../refused-syntax.ts';
 import type { Environment, Evaluate, Execute, FunctionCode } from './environment.ts';
 import type { ScopeTree } from './scope.ts';
 

@@ -2,10 +2,10 @@
 // Objects have no prototype, so the host's own conversions would throw on them; and they must
 // never reach a method that a template has put on an object.
 import { SandboxError } from '../errors.ts';
-import { Opaque, SandboxFunction, SandboxPromise } from '../values.ts';
 import type { SandboxValue } from '../values.ts';
-import { charge, joinTexts } from './meter.ts';
+import { Opaque, SandboxFunction, SandboxPromise } from '../values.ts';
 import type { StepMeter } from './meter.ts';
+import { charge, joinTexts } from './meter.ts';
 
 export type Primitive = undefined | null | boolean | number | string;
 

@@ -1,6 +1,6 @@
 // What the closures of a loaded program pass around.
-import { SandboxFunction } from '../values.ts';
 import type { SandboxValue } from '../values.ts';
+import { SandboxFunction } from '../values.ts';
 import { atHostBorder } from './failure.ts';
 import type { StepMeter } from './meter.ts';
 

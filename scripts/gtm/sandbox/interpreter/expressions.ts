@@ -2,15 +2,15 @@
 // running it takes no look at the tree.
 import type { Node } from '../program.ts';
 import { refusedForms, refusedNodes, refusedOperators } from '../refused-syntax.ts';
-import { createObject } from '../values.ts';
 import type { SandboxValue } from '../values.ts';
+import { createObject } from '../values.ts';
 import { compileAssignment, compileUpdate } from './assignment.ts';
 import { compileCall } from './calls.ts';
-import { refuse } from './compiler.ts';
 import type { Compiler } from './compiler.ts';
+import { refuse } from './compiler.ts';
 import { toNumber, typeOf } from './conversion.ts';
-import { UserFunction } from './environment.ts';
 import type { Environment, Evaluate } from './environment.ts';
+import { UserFunction } from './environment.ts';
 import { compileBinary } from './operators.ts';
 import { getComputed, getNamed } from './properties.ts';
 import { readVariable } from './variables.ts';

@@ -2,13 +2,13 @@
 import type { Node } from '../program.ts';
 import { refusedForms, refusedNodes } from '../refused-syntax.ts';
 import type { SandboxFunction, SandboxValue } from '../values.ts';
-import { refuse } from './compiler.ts';
 import type { Compiler } from './compiler.ts';
-import { Environment, UserFunction, returned, returning } from './environment.ts';
+import { refuse } from './compiler.ts';
 import type { FunctionCode } from './environment.ts';
-import { isNode } from './scope.ts';
-import type { Scope } from './scope.ts';
+import { Environment, returned, returning, UserFunction } from './environment.ts';
 import { step } from './meter.ts';
+import type { Scope } from './scope.ts';
+import { isNode } from './scope.ts';
 
 export function compileFunction(compiler: Compiler, node: Node): FunctionCode {
   if (node.async) return refuse(node, refusedForms.asyncFunction);

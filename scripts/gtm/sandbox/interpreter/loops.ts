@@ -3,17 +3,17 @@ import { SandboxError } from '../errors.ts';
 import type { Node } from '../program.ts';
 import { refusedNodes } from '../refused-syntax.ts';
 import type { SandboxValue } from '../values.ts';
-import { refuse } from './compiler.ts';
 import type { Compiler } from './compiler.ts';
-import { Environment, broke, ended, returning } from './environment.ts';
+import { refuse } from './compiler.ts';
 import type { Execute } from './environment.ts';
+import { broke, ended, Environment, returning } from './environment.ts';
 import { newSlots } from './functions.ts';
 import { charge, step } from './meter.ts';
 import { ownKeys, setNamed } from './properties.ts';
-import { isNode } from './scope.ts';
 import type { Scope } from './scope.ts';
-import { initialiseVariable, writeVariable } from './variables.ts';
+import { isNode } from './scope.ts';
 import type { Write } from './variables.ts';
+import { initialiseVariable, writeVariable } from './variables.ts';
 
 const scopeOf = (compiler: Compiler, node: Node): Scope =>
   compiler.scopes.scopes.get(node) as Scope;

@@ -1,11 +1,11 @@
 // Reading and writing members. Only own properties exist, methods are not values, and a host
 // object that should never have come in shows nothing of itself.
 import { SandboxError } from '../errors.ts';
-import { SandboxFunction, createObject, isPlain } from '../values.ts';
 import type { SandboxObject, SandboxValue } from '../values.ts';
+import { createObject, isPlain, SandboxFunction } from '../values.ts';
 import { toKey, toNumber } from './conversion.ts';
-import { charge } from './meter.ts';
 import type { StepMeter } from './meter.ts';
+import { charge } from './meter.ts';
 
 export function getNamed(target: SandboxValue, name: string, line: number): SandboxValue {
   if (typeof target === 'object' && target !== null) {

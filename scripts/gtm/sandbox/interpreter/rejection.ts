@@ -1,6 +1,6 @@
 // Reasons of rejected promises, and errors in handlers that no `catch` of the template takes.
-import { Opaque, SandboxFunction, SandboxPromise, createObject, isPlain } from '../values.ts';
 import type { SandboxObject, SandboxValue } from '../values.ts';
+import { createObject, isPlain, Opaque, SandboxFunction, SandboxPromise } from '../values.ts';
 import type { StepMeter } from './meter.ts';
 
 const errors = new WeakMap<SandboxObject, unknown>();

@@ -3,15 +3,15 @@
 import { SandboxError } from '../errors.ts';
 import type { Node } from '../program.ts';
 import { refusedNodes } from '../refused-syntax.ts';
-import { refuse } from './compiler.ts';
 import type { Compiler } from './compiler.ts';
-import { Environment, broke, continued, ended, returned, returning } from './environment.ts';
+import { refuse } from './compiler.ts';
 import type { Completion, Evaluate, Execute } from './environment.ts';
+import { broke, continued, ended, Environment, returned, returning } from './environment.ts';
 import { hoist, newSlots } from './functions.ts';
 import { compileForEach, compileForStatement, compileWhile } from './loops.ts';
 import { step } from './meter.ts';
-import { isNode } from './scope.ts';
 import type { Scope } from './scope.ts';
+import { isNode } from './scope.ts';
 import { initialiseVariable } from './variables.ts';
 
 export function compileStatement(compiler: Compiler, node: Node): Execute {

@@ -4,8 +4,8 @@ import type { Node } from '../program.ts';
 import type { SandboxValue } from '../values.ts';
 import type { Compiler } from './compiler.ts';
 import type { Environment, Evaluate } from './environment.ts';
-import { hopsTo } from './scope.ts';
 import type { Reference } from './scope.ts';
+import { hopsTo } from './scope.ts';
 
 export type Write = (env: Environment, value: SandboxValue) => void;
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+
 import type { ServerWorld } from '../../../../scripts/gtm/apis/server/world.ts';
 import type { SandboxFunction } from '../../../../scripts/gtm/sandbox/values.ts';
 import { bench, callback } from './run-api.ts';

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+
 import { afterAll, beforeAll, expect, it } from 'vitest';
+
 import { fetchNetwork } from '../../../../scripts/gtm/apis/server/fetch-network.ts';
 import { NetworkFailure } from '../../../../scripts/gtm/apis/server/world.ts';
 

@@ -1,6 +1,7 @@
 // What templates may expect of Firestore, asked of the store in memory and of Google's own library
 // in front of a server that speaks Firestore's protocol.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
 import { googleFirestore } from '../../../../scripts/gtm/apis/server/stores/google-firestore.ts';
 import { memoryFirestore } from '../../../../scripts/gtm/apis/server/stores/memory-firestore.ts';
 import type { FirestoreStore } from '../../../../scripts/gtm/apis/server/world.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+
 import { memoryFirestore } from '../../../../scripts/gtm/apis/server/stores/memory-firestore.ts';
 
 async function filled() {

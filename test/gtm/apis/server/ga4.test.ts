@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+
 import { eventsFromGa4Request } from '../../../../scripts/gtm/apis/server/measurement-protocol/ga4-events.ts';
 import { ga4RequestUrl } from '../../../../scripts/gtm/apis/server/measurement-protocol/ga4-request.ts';
 import type {

@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
+
 import { expect, it } from 'vitest';
+
 import { bench, callback } from './run-api.ts';
 
 const HELLO_HEX = '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824';

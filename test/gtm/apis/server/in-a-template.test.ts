@@ -1,11 +1,12 @@
 // A few real pieces of template code, run by the interpreter against the APIs.
 import { expect, it } from 'vitest';
+
 import type { Network, OutgoingRequest } from '../../../../scripts/gtm/apis/server/world.ts';
 import { createMeter, load } from '../../../../scripts/gtm/sandbox/interpreter/index.ts';
 import { parse } from '../../../../scripts/gtm/sandbox/parse.ts';
 import { apiFunction, createObject } from '../../../../scripts/gtm/sandbox/values.ts';
-import { bench } from './run-api.ts';
 import type { Bench } from './run-api.ts';
+import { bench } from './run-api.ts';
 
 async function runTag(run: Bench, code: string): Promise<string[]> {
   const ended: string[] = [];

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+
 import type { IncomingRequest } from '../../../../scripts/gtm/apis/server/world.ts';
 import { bench } from './run-api.ts';
 

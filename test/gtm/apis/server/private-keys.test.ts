@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { afterAll, describe, expect, it } from 'vitest';
+
 import { readPrivateKeys } from '../../../../scripts/gtm/apis/server/stores/private-keys.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'keys-'));

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+
 import type { SandboxFunction } from '../../../../scripts/gtm/sandbox/values.ts';
 import { manualClock } from './manual-clock.ts';
-import { bench, callback } from './run-api.ts';
 import type { Bench } from './run-api.ts';
+import { bench, callback } from './run-api.ts';
 
 type Settle = (resolve: SandboxFunction, reject: SandboxFunction) => unknown;
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+
 import { regexOf } from '../../../../scripts/gtm/sandbox/regex.ts';
 import type { SandboxFunction } from '../../../../scripts/gtm/sandbox/values.ts';
 import { bench } from './run-api.ts';

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { serverApis } from '../../../../scripts/gtm/apis/server/index.ts';
+
 import { apiNames, membersOf } from '../../../../scripts/gtm/apis/catalogue.ts';
-import { SandboxFunction, isObject } from '../../../../scripts/gtm/sandbox/values.ts';
+import { serverApis } from '../../../../scripts/gtm/apis/server/index.ts';
+import { isObject, SandboxFunction } from '../../../../scripts/gtm/sandbox/values.ts';
 import { bench } from './run-api.ts';
 
 it('has exactly the APIs that a server container knows', () => {

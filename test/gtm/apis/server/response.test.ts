@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+
 import { bench } from './run-api.ts';
 
 it('fills the draft of the response', () => {

@@ -5,12 +5,12 @@ import { serverApis } from '../../../../scripts/gtm/apis/server/index.ts';
 import type { ServerWorld } from '../../../../scripts/gtm/apis/server/world.ts';
 import { toHost, toSandbox } from '../../../../scripts/gtm/sandbox/border.ts';
 import { PermissionError } from '../../../../scripts/gtm/sandbox/errors.ts';
+import type { SandboxObject, SandboxValue } from '../../../../scripts/gtm/sandbox/values.ts';
 import {
   apiFunction,
   SandboxFunction,
   SandboxPromise,
 } from '../../../../scripts/gtm/sandbox/values.ts';
-import type { SandboxObject, SandboxValue } from '../../../../scripts/gtm/sandbox/values.ts';
 
 export interface Bench {
   world: ServerWorld;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { NetworkFailure } from '../../../../scripts/gtm/apis/server/world.ts';
+
 import type { Network, OutgoingRequest } from '../../../../scripts/gtm/apis/server/world.ts';
-import { createObject } from '../../../../scripts/gtm/sandbox/values.ts';
+import { NetworkFailure } from '../../../../scripts/gtm/apis/server/world.ts';
 import type { SandboxFunction } from '../../../../scripts/gtm/sandbox/values.ts';
+import { createObject } from '../../../../scripts/gtm/sandbox/values.ts';
 import { manualClock } from './manual-clock.ts';
 import { bench, callback } from './run-api.ts';
 

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+
 import { memoryBigQuery } from '../../../../scripts/gtm/apis/server/stores/memory-big-query.ts';
 import { memoryFirestore } from '../../../../scripts/gtm/apis/server/stores/memory-firestore.ts';
-import { createObject, SandboxPromise } from '../../../../scripts/gtm/sandbox/values.ts';
 import type {
   SandboxFunction,
   SandboxObject,
   SandboxValue,
 } from '../../../../scripts/gtm/sandbox/values.ts';
+import { createObject, SandboxPromise } from '../../../../scripts/gtm/sandbox/values.ts';
 import { bench, callback } from './run-api.ts';
 
 describe('templateDataStorage', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+
 import { sharedApis } from '../../../../scripts/gtm/apis/shared/index.ts';
-import { createObject } from '../../../../scripts/gtm/sandbox/values.ts';
 import type { SandboxFunction } from '../../../../scripts/gtm/sandbox/values.ts';
+import { createObject } from '../../../../scripts/gtm/sandbox/values.ts';
 import { manualClock } from '../server/manual-clock.ts';
 import { bench, callback } from '../server/run-api.ts';
 

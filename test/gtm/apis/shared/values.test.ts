@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+
+import type { SandboxFunction, SandboxValue } from '../../../../scripts/gtm/sandbox/values.ts';
 import {
   apiFunction,
   createObject,
+  isObject,
   Opaque,
   SandboxPromise,
-  isObject,
 } from '../../../../scripts/gtm/sandbox/values.ts';
-import type { SandboxFunction, SandboxValue } from '../../../../scripts/gtm/sandbox/values.ts';
 import { bench } from '../server/run-api.ts';
 
 const raw = (name: string, ...args: SandboxValue[]) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ManualClock } from './run-api.ts';
+
 import { ConsentState } from '../../../../scripts/gtm/apis/web/consent-state.ts';
+import { ManualClock } from './run-api.ts';
 
 const consentIn = (region?: string) => new ConsentState({ clock: new ManualClock(), region });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { TemplateRun } from './run-api.ts';
+
 import type { WebWorld } from '../../../../scripts/gtm/apis/web/world.ts';
+import { TemplateRun } from './run-api.ts';
 
 const mayAll = {
   get_cookies: { cookieAccess: 'any' },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+
 import { DataLayerModel } from '../../../../scripts/gtm/apis/web/data-layer.ts';
 
 const after = (...messages: unknown[]): DataLayerModel => {

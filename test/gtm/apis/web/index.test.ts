@@ -1,7 +1,8 @@
 import { build } from 'esbuild';
 import { expect, it } from 'vitest';
-import { webApis } from '../../../../scripts/gtm/apis/web/index.ts';
+
 import { apiNames } from '../../../../scripts/gtm/apis/catalogue.ts';
+import { webApis } from '../../../../scripts/gtm/apis/web/index.ts';
 
 it('there is an API for each name that web templates may require, and no other', () => {
   expect(Object.keys(webApis).sort()).toEqual([...apiNames('web')].sort());

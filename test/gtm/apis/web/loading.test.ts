@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { recorder, settle, TemplateRun } from './run-api.ts';
+
 import type { PageOptions } from '../../../../scripts/gtm/apis/web/default-world.ts';
+import { recorder, settle, TemplateRun } from './run-api.ts';
 
 const url = 'https://s.pinimg.com/ct/core.js';
 const mayLoad = {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+
 import { recorder, settle, TemplateRun } from './run-api.ts';
 
 const address = 'https://www.Shop.example.com/cart/step.2/index.html?epik=a%20b&x=1&epik=c#top';

@@ -9,8 +9,8 @@ import type { WebWorld } from '../../../../scripts/gtm/apis/web/world.ts';
 import { createPermissionChecker } from '../../../../scripts/gtm/permissions/index.ts';
 import type { PermissionSet } from '../../../../scripts/gtm/permissions/permission-set.ts';
 import { toHost, toSandbox } from '../../../../scripts/gtm/sandbox/border.ts';
-import { apiFunction, SandboxFunction } from '../../../../scripts/gtm/sandbox/values.ts';
 import type { SandboxObject, SandboxValue } from '../../../../scripts/gtm/sandbox/values.ts';
+import { apiFunction, SandboxFunction } from '../../../../scripts/gtm/sandbox/values.ts';
 
 export class ManualClock implements Clock {
   #now = 1_700_000_000_000;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { TemplateRun } from './run-api.ts';
+
 import type { SandboxFunction, SandboxObject } from '../../../../scripts/gtm/sandbox/values.ts';
 import { createObject } from '../../../../scripts/gtm/sandbox/values.ts';
+import { TemplateRun } from './run-api.ts';
 
 describe('localStorage', () => {
   const permissions = {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { recorder, TemplateRun } from './run-api.ts';
+
 import { toHost, toSandbox } from '../../../../scripts/gtm/sandbox/border.ts';
 import { SandboxFunction } from '../../../../scripts/gtm/sandbox/values.ts';
+import { recorder, TemplateRun } from './run-api.ts';
 
 const may = (...keys: string[]) => ({
   access_globals: { keys: keys.map((key) => ({ key, read: true, write: true, execute: true })) },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+
 import { apiNames } from '../../../../scripts/gtm/apis/catalogue.ts';
-import { checkLanguage } from '../../../../scripts/gtm/check/language/check-language.ts';
 import type { CheckOptions } from '../../../../scripts/gtm/check/language/check-language.ts';
+import { checkLanguage } from '../../../../scripts/gtm/check/language/check-language.ts';
 
 const check = (source: string, options: Partial<CheckOptions> = {}) =>
   checkLanguage(source, { side: 'server', ...options });

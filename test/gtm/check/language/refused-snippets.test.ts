@@ -1,6 +1,7 @@
 // What Tag Manager cannot run, inside code that it can: `check` refuses each at its line. Every
 // snippet is the third line of a template that is fine without it.
 import { describe, expect, it } from 'vitest';
+
 import { checkLanguage } from '../../../../scripts/gtm/check/language/check-language.ts';
 
 type Side = 'server' | 'web';

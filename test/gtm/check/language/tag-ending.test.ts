@@ -1,5 +1,6 @@
 // The warning for tags that may never end, without which Tag Manager waits for its time limit.
 import { describe, expect, it } from 'vitest';
+
 import { checkLanguage } from '../../../../scripts/gtm/check/language/check-language.ts';
 
 const warnings = (code: string) =>

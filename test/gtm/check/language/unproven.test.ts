@@ -1,5 +1,6 @@
 // Constructs that no public template uses are named, with the form that many use.
 import { expect, it } from 'vitest';
+
 import { checkLanguage } from '../../../../scripts/gtm/check/language/check-language.ts';
 
 const found = (code: string) =>

@@ -1,7 +1,8 @@
 // Triggers compare what Tag Manager compares, in the way it does.
 import { expect, it } from 'vitest';
-import { holds } from '../../../../scripts/gtm/container/firing/conditions.ts';
+
 import type { Parameter } from '../../../../scripts/gtm/container/export/export-format.ts';
+import { holds } from '../../../../scripts/gtm/container/firing/conditions.ts';
 
 const condition = (type: string, left: string, right: string, options: string[] = []) => {
   const parameter: Parameter[] = [

@@ -1,15 +1,16 @@
 // A server container executed here: who claims a request, which tags run, what the caller gets.
 import { afterEach, expect, it } from 'vitest';
+
+import {
+  condition,
+  createContainerFile,
+  text,
+} from '../../../../scripts/containers/container-file.ts';
+import type { OutgoingRequest } from '../../../../scripts/gtm/apis/server/world.ts';
 import { compileContainer } from '../../../../scripts/gtm/container/compile-container.ts';
 import { parseContainer } from '../../../../scripts/gtm/container/export/export-format.ts';
 import type { EventRecord } from '../../../../scripts/gtm/container/records.ts';
 import { createTaggingServer } from '../../../../scripts/gtm/container/server/tagging-server.ts';
-import {
-  createContainerFile,
-  condition,
-  text,
-} from '../../../../scripts/containers/container-file.ts';
-import type { OutgoingRequest } from '../../../../scripts/gtm/apis/server/world.ts';
 
 const template = (code: string, permissions: object[] = []) => `___INFO___
 

@@ -1,5 +1,6 @@
 // What the page writes as a GA4 hit, the tagging server reads as the same event.
 import { expect, it } from 'vitest';
+
 import { eventsFromGa4Request } from '../../../../scripts/gtm/apis/server/measurement-protocol/ga4-events.ts';
 import { writeGa4Hit } from '../../../../scripts/gtm/container/web/ga4-hit.ts';
 

@@ -4,15 +4,17 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
+
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+
 import { launchChromium } from '../../../../scripts/chromium.ts';
+import { ga4Constants, webConstants } from '../../../../scripts/containers/index.ts';
 import { compileContainer } from '../../../../scripts/gtm/container/compile-container.ts';
 import { parseContainer } from '../../../../scripts/gtm/container/export/export-format.ts';
 import { fillConstants } from '../../../../scripts/gtm/container/export/fill-constants.ts';
 import type { EventRecord } from '../../../../scripts/gtm/container/records.ts';
 import { buildGtmJs, pageRuntime } from '../../../../scripts/gtm/container/web/gtm-js.ts';
-import { ga4Constants, webConstants } from '../../../../scripts/containers/index.ts';
 
 const policy = [
   "default-src 'none'",

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { SandboxError } from '../../../../scripts/gtm/sandbox/errors.ts';
-import { Opaque, createObject } from '../../../../scripts/gtm/sandbox/values.ts';
+
 import { toHost } from '../../../../scripts/gtm/sandbox/border.ts';
-import { failureOf, evaluate, valueOf } from '../run-code.ts';
+import { SandboxError } from '../../../../scripts/gtm/sandbox/errors.ts';
+import { createObject, Opaque } from '../../../../scripts/gtm/sandbox/values.ts';
+import { evaluate, failureOf, valueOf } from '../run-code.ts';
 
 describe('what differs from JavaScript', () => {
   it.each<[string, string, unknown]>([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+
 import { SandboxError } from '../../../../scripts/gtm/sandbox/errors.ts';
 import { apiFunction } from '../../../../scripts/gtm/sandbox/values.ts';
 import { failureOf } from '../run-code.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+
 import { valueOf } from '../run-code.ts';
 
 describe('expressions', () => {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { parse } from '../../../../scripts/gtm/sandbox/parse.ts';
+
+import { toHost } from '../../../../scripts/gtm/sandbox/border.ts';
 import { SandboxError } from '../../../../scripts/gtm/sandbox/errors.ts';
 import { createMeter, load } from '../../../../scripts/gtm/sandbox/interpreter/index.ts';
+import { parse } from '../../../../scripts/gtm/sandbox/parse.ts';
 import {
-  SandboxPromise,
   apiFunction,
   createObject,
+  SandboxPromise,
 } from '../../../../scripts/gtm/sandbox/values.ts';
-import { toHost } from '../../../../scripts/gtm/sandbox/border.ts';
 import { evaluate } from '../run-code.ts';
 
 describe('promises', () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parse } from '../../../../scripts/gtm/sandbox/parse.ts';
-import { createMeter, load } from '../../../../scripts/gtm/sandbox/interpreter/index.ts';
+
 import { toHost } from '../../../../scripts/gtm/sandbox/border.ts';
-import { failureOf, evaluate } from '../run-code.ts';
+import { createMeter, load } from '../../../../scripts/gtm/sandbox/interpreter/index.ts';
+import { parse } from '../../../../scripts/gtm/sandbox/parse.ts';
+import { evaluate, failureOf } from '../run-code.ts';
 
 describe('scopes', () => {
   it.each<[string, string, unknown]>([

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+
+import { toHost } from '../../../../scripts/gtm/sandbox/border.ts';
 import {
   arrayMethods,
   booleanMethods,
@@ -7,10 +9,9 @@ import {
   promiseMethods,
   stringMethods,
 } from '../../../../scripts/gtm/sandbox/library.ts';
-import { opaqueRegex, hostRegex } from '../../../../scripts/gtm/sandbox/regex.ts';
+import { hostRegex, opaqueRegex } from '../../../../scripts/gtm/sandbox/regex.ts';
 import { Opaque, SandboxPromise } from '../../../../scripts/gtm/sandbox/values.ts';
-import { toHost } from '../../../../scripts/gtm/sandbox/border.ts';
-import { failureOf, evaluate, valueOf } from '../run-code.ts';
+import { evaluate, failureOf, valueOf } from '../run-code.ts';
 
 describe('the standard library', () => {
   it.each<[string, unknown]>([

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parse } from '../../../../scripts/gtm/sandbox/parse.ts';
+
+import { toHost } from '../../../../scripts/gtm/sandbox/border.ts';
 import { SandboxError } from '../../../../scripts/gtm/sandbox/errors.ts';
 import { load } from '../../../../scripts/gtm/sandbox/interpreter/index.ts';
-import { toHost } from '../../../../scripts/gtm/sandbox/border.ts';
+import { parse } from '../../../../scripts/gtm/sandbox/parse.ts';
 import { evaluate } from '../run-code.ts';
 
 describe('statements', () => {

@@ -2,8 +2,8 @@
 // The built-in GA4 client and extractEventsFromMpv2 both use this.
 import { remoteAddress } from '../remote-address.ts';
 import type { IncomingRequest } from '../world.ts';
-import { numberIfNumeric, put, putAt, putPageParts } from './event-data-object.ts';
 import type { EventData } from './event-data-object.ts';
+import { numberIfNumeric, put, putAt, putPageParts } from './event-data-object.ts';
 import { hashedUserData, itemOf } from './ga4-items.ts';
 import { CLIENT_HINTS, HIT_PARAMETERS, NUMERIC_PARAMETERS } from './ga4-parameters.ts';
 

@@ -1,6 +1,6 @@
 // Items and hashed user data, which a Google Analytics 4 hit packs into one parameter each.
-import { numberIfNumeric, put, putAt } from './event-data-object.ts';
 import type { EventData } from './event-data-object.ts';
+import { numberIfNumeric, put, putAt } from './event-data-object.ts';
 import {
   HASHED_ADDRESS_FIELDS,
   HASHED_USER_FIELDS,

@@ -2,8 +2,8 @@
 // Analytics has ended, but clients still meet senders of this format.
 import { remoteAddress } from '../remote-address.ts';
 import type { IncomingRequest } from '../world.ts';
-import { numberIfNumeric, put, putPageParts } from './event-data-object.ts';
 import type { EventData } from './event-data-object.ts';
+import { numberIfNumeric, put, putPageParts } from './event-data-object.ts';
 
 /** The names after the arrow are those of common event data; names with `x-ga-` are unconfirmed. */
 const PARAMETERS: ReadonlyMap<string, string> = new Map([

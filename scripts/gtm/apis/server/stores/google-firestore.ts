@@ -7,6 +7,7 @@ import type {
   Transaction,
   WhereFilterOp,
 } from '@google-cloud/firestore';
+
 import type { FirestoreStore } from '../world.ts';
 import { FirestoreFailure } from './firestore-documents.ts';
 

@@ -1,8 +1,8 @@
 // A Firestore that lives in memory: complete enough that a template cannot tell the difference,
 // transactions with their conflicts and retries included.
 import type { FirestoreStore } from '../world.ts';
-import { FirestoreFailure, fulfils, merged } from './firestore-documents.ts';
 import type { Document } from './firestore-documents.ts';
+import { FirestoreFailure, fulfils, merged } from './firestore-documents.ts';
 
 /** https://developers.google.com/tag-platform/tag-manager/server-side/api#firestore */
 const DEFAULT_LIMIT = 5;

@@ -5,11 +5,11 @@ import type { ArrayMethod } from '../../library.ts';
 import type { SandboxFunction, SandboxValue } from '../../values.ts';
 import { joinArray, toKey, toNumber, toText } from '../conversion.ts';
 import { invoke } from '../environment.ts';
-import { charge } from '../meter.ts';
 import type { StepMeter } from '../meter.ts';
+import { charge } from '../meter.ts';
 import { hasOwn } from '../properties.ts';
-import { callback } from './method.ts';
 import type { Method } from './method.ts';
+import { callback } from './method.ts';
 
 type ArrayImplementation = (
   self: SandboxValue[],

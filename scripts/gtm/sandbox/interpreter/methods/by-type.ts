@@ -1,8 +1,8 @@
 // The method that a value has under a name, if its type has one.
 import { SandboxError } from '../../errors.ts';
 import type { ObjectMethod } from '../../library.ts';
-import { isPlain, SandboxFunction, SandboxPromise } from '../../values.ts';
 import type { SandboxValue } from '../../values.ts';
+import { isPlain, SandboxFunction, SandboxPromise } from '../../values.ts';
 import { toKey, toNumber, toText } from '../conversion.ts';
 import { hasOwn } from '../properties.ts';
 import { arrayImplementations } from './array.ts';

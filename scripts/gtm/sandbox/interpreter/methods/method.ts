@@ -1,7 +1,7 @@
 // The shape of a library method, and what several of them need.
 import { SandboxError } from '../../errors.ts';
-import { SandboxFunction } from '../../values.ts';
 import type { SandboxValue } from '../../values.ts';
+import { SandboxFunction } from '../../values.ts';
 import { describeType } from '../conversion.ts';
 import type { StepMeter } from '../meter.ts';
 

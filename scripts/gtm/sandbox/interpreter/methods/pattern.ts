@@ -4,10 +4,10 @@
 // the same matches, apart from look-around and back-references, which it has not. A pattern that
 // could hang all the same is refused.
 import { SandboxError } from '../../errors.ts';
-import { hostRegex } from '../../regex.ts';
 import type { SandboxRegex } from '../../regex.ts';
-import { charge } from '../meter.ts';
+import { hostRegex } from '../../regex.ts';
 import type { StepMeter } from '../meter.ts';
+import { charge } from '../meter.ts';
 import { patternWork } from './pattern-work.ts';
 
 const smallWork = 100_000;

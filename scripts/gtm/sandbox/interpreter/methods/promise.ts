@@ -1,8 +1,8 @@
 // then, catch and finally. A handler runs after the current code, in the host's microtask queue;
 // an error that it throws becomes a rejection whose reason is a plain object {name, message}.
 import type { PromiseMethod } from '../../library.ts';
-import { SandboxFunction, SandboxPromise } from '../../values.ts';
 import type { SandboxValue } from '../../values.ts';
+import { SandboxFunction, SandboxPromise } from '../../values.ts';
 import { toKey } from '../conversion.ts';
 import type { StepMeter } from '../meter.ts';
 import { hasOwn } from '../properties.ts';

@@ -1,8 +1,8 @@
 // match, replace and split on any regex that can find its next match, as ECMAScript describes them.
 import type { RegexMatch, SandboxRegex } from '../../regex.ts';
 import type { SandboxValue } from '../../values.ts';
-import { joinTexts, step } from '../meter.ts';
 import type { StepMeter } from '../meter.ts';
+import { joinTexts, step } from '../meter.ts';
 
 /** Finds a string itself, once, for `replace` with a string. */
 export const literalMatch = (search: string): SandboxRegex => ({

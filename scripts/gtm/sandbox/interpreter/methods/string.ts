@@ -1,13 +1,13 @@
 // Methods of strings, on the host's strings with sandbox values as arguments.
 import type { StringMethod } from '../../library.ts';
-import { regexOf } from '../../regex.ts';
 import type { SandboxRegex } from '../../regex.ts';
-import { SandboxFunction } from '../../values.ts';
+import { regexOf } from '../../regex.ts';
 import type { SandboxValue } from '../../values.ts';
+import { SandboxFunction } from '../../values.ts';
 import { toNumber, toText } from '../conversion.ts';
-import { charge, joinTexts } from '../meter.ts';
-import type { StepMeter } from '../meter.ts';
 import { invoke } from '../environment.ts';
+import type { StepMeter } from '../meter.ts';
+import { charge, joinTexts } from '../meter.ts';
 import type { Method } from './method.ts';
 import { patternRegex } from './pattern.ts';
 import { literalMatch, matchText, replaceMatches, splitText } from './regex-methods.ts';
