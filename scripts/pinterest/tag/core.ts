@@ -52,7 +52,7 @@ function load(id: unknown, options?: unknown): void {
 // `page` is the base hit and no page visit: Pinterest's own templates track that one besides
 // (github:pinterest/pinterest-magento2-extension).
 function page(data?: unknown): void {
-  hit('init', data);
+  void hit('init', data);
 }
 
 function track(event: unknown, data?: unknown, callback?: unknown): void {
@@ -67,7 +67,7 @@ function track(event: unknown, data?: unknown, callback?: unknown): void {
     answer(tagId !== undefined, sent);
     return;
   }
-  void sent.then(
+  sent.then(
     () => answer(true),
     () => answer(true, 'The hit could not be sent.'),
   );
