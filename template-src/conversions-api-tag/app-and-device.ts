@@ -1,12 +1,14 @@
 // What apps tell about themselves and the device, in the types and limits of
 // https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEventAppInfo,
 // ConversionEventDeviceInfo).
+import { Object } from 'gtm:server';
+
 import { entryOf } from '../shared/normalisers/table.ts';
 import { listOf, lowerText, textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import { objectOf, type Values } from './event-data.ts';
-import { type Reading, readValues } from './read-values.ts';
-import { flagOf, languageOf } from './words.ts';
+import { type Place, type Reading, readValues } from './read-values.ts';
+import { languageOf } from './words.ts';
 
 /**
  * What a value has to be: one of these words, a number up to a limit, `''` for a text of 100 letters,
@@ -18,25 +20,10 @@ interface Kinds {
   [key: string]: Kind;
 }
 
-/** The older keys, which stand in the event itself. `wifi` is sent only where it is true. */
-export function readApp(sources: Values[]): Reading {
-  return readKinds(sources, {
-    app_id: '',
-    app_name: '',
-    app_version: '',
-    os_version: '',
-    device_brand: '',
-    device_carrier: '',
-    device_model: '',
-    device_type: '',
-    wifi: (given) => flagOf(given) || undefined,
-  });
-}
-
 /** `app_info` of the event; no values if there is none. */
-export function readAppInfo(sources: Values[]): Reading {
+export function readAppInfo(places: Place[]): Reading {
   return readKinds(
-    sources.map((source) => objectOf(source.app_info)),
+    places.map((place) => objectOf(place.values.app_info)),
     {
       app_id: '',
       app_name: '',
@@ -52,9 +39,9 @@ export function readAppInfo(sources: Values[]): Reading {
 }
 
 /** `device_info` of the event; no values if there is none. */
-export function readDeviceInfo(sources: Values[]): Reading {
+export function readDeviceInfo(places: Place[]): Reading {
   return readKinds(
-    sources.map((source) => objectOf(source.device_info)),
+    places.map((place) => objectOf(place.values.device_info)),
     {
       battery_level: percentOf,
       brand: '',
@@ -96,9 +83,7 @@ const otherWords: { [word: string]: string } = {
 };
 
 function readKinds(sources: Values[], kinds: Kinds): Reading {
-  const names: { [name: string]: string } = {};
-  for (const key in kinds) names[key] = key;
-  const places = sources.map((source) => ({ values: source, names: names }));
+  const places = sources.map((source) => ({ values: source, keys: Object.keys(kinds), names: {} }));
   return readValues(places, (key, given) => valueOfKind(kinds[key]!, given));
 }
 
@@ -110,7 +95,7 @@ function valueOfKind(kind: Kind, given: unknown): unknown {
   return kind.split(' ').indexOf(word) === -1 ? entryOf(otherWords, word) : word;
 }
 
-function shortText(given: unknown, length: number): string | undefined {
+export function shortText(given: unknown, length: number): string | undefined {
   return (textOf(given) || '').slice(0, length) || undefined;
 }
 

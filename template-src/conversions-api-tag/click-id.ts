@@ -2,7 +2,7 @@
 import { getCookieValues, setCookie } from 'gtm:server';
 
 import { clickIdInUrl } from '../shared/click-id-in-url.ts';
-import { firstTextOf, textOf } from '../shared/normalisers/text.ts';
+import { textOf } from '../shared/normalisers/text.ts';
 import { objectOf, type Values } from './event-data.ts';
 
 /** The click id of the page's address, which is the newest. */
@@ -14,15 +14,12 @@ export function landedClickId(event: Values): string | undefined {
  * `epik` of the page's address, then the cookie `_epik`, then event data.
  * https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies
  */
-export function clickIdOf(event: Values, userSources: Values[]): string | undefined {
+export function clickIdOf(event: Values, found: Values): string | undefined {
   return (
     landedClickId(event) ||
     textOf(getCookieValues('_epik')[0]) ||
     (event.common_cookie && textOf(objectOf(event.common_cookie)._epik)) ||
-    firstTextOf(userSources.map((source) => source.click_id)) ||
-    textOf(event.click_id) ||
-    textOf(event.epik) ||
-    textOf(event._epik)
+    found.click_id
   );
 }
 

@@ -1,17 +1,30 @@
 // One event as the Conversions API takes it, built from what is known.
 import { generateRandom, getTimestampMillis } from 'gtm:server';
 
+import { amountOf } from '../shared/amount.ts';
+import { currencyOf } from '../shared/currency.ts';
+import { wholeNumber } from '../shared/items.ts';
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
+import { usableOrderId } from '../shared/order-id.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
-import { readApp, readAppInfo, readDeviceInfo } from './app-and-device.ts';
+import { readAppInfo, readDeviceInfo, shortText } from './app-and-device.ts';
 import { clickIdOf } from './click-id.ts';
 import type { Consent } from './consent.ts';
-import { type CustomData, readCustomData } from './custom-data.ts';
-import { sourcesOf, type Values } from './event-data.ts';
+import {
+  contentIdsOf,
+  type CustomData,
+  customDataOf,
+  eventsWithTotal,
+  mostContents,
+  productsOf,
+} from './custom-data.ts';
+import { placesOf, type Values } from './event-data.ts';
+import { keysOfApp } from './names.ts';
+import { ipAddressOf } from './network-address.ts';
 import { pageAddressOf } from './page-address.ts';
-import { type Names, type Place, readValues } from './read-values.ts';
+import { type Place, readValues } from './read-values.ts';
 import type { Settings } from './settings.ts';
-import { readUserData, type UserData, userSourcesOf } from './user-data.ts';
+import { hashesOf, isHashed, type UserData, userDataOf } from './user-data.ts';
 import { actionSourceOf, flagOf, languageOf } from './words.ts';
 
 /**
@@ -44,55 +57,44 @@ export interface BuiltEvent {
   warnings: string[];
 }
 
-const namesOfEvent: Names = {
-  event_id: 'event_id',
-  event_time: 'event_time',
-  event_source_url: 'event_source_url',
-  page_location: 'event_source_url',
-  partner_name: 'partner_name',
-  language: 'language',
-  action_source: 'action_source',
-  opt_out: 'opt_out',
-  opt_out_type: 'opt_out_type',
-};
-const nameOfOptOutType: Names = { opt_out_type: 'opt_out_type' };
-
-/** What reads a value where it is more than text. */
-const eventReaders: { [key: string]: (given: unknown) => unknown } = {
+/** What reads a value where it is more than text, and no hash. */
+const readers: { [key: string]: (given: any) => unknown } = {
   event_time: unixSecondsOf,
   language: languageOf,
   action_source: (given) => (actionSourceOf(lowerText(given)) ? lowerText(given) : undefined),
   opt_out: flagOf,
   opt_out_type: (given) => (lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP'),
+  currency: currencyOf,
+  order_id: usableOrderId,
+  content_ids: contentIdsOf,
+  num_items: wholeNumber,
+  external_measurement_vendor_id: wholeNumber,
+  wifi: (given) => flagOf(given) || undefined,
+  client_ip_address: ipAddressOf,
+  request_address: ipAddressOf,
 };
 
-/**
- * Maps, normalises and hashes. `ss-gtm` is what Pinterest itself calls server-side Tag Manager.
- */
+/** Maps, normalises and hashes; `ss-gtm` is what Pinterest itself calls server-side Tag Manager. */
 export function buildEvent(
   name: string,
   event: Values,
   consent: Consent,
   data: Settings,
 ): BuiltEvent {
-  const sources = sourcesOf(event, data);
-  const userSources = userSourcesOf(event, data);
-  const places = sources
-    .map((source): Place => ({ values: source, names: namesOfEvent }))
-    .concat(userSources.map((source) => ({ values: source, names: nameOfOptOutType })));
-  const basics = readValues(places, (key, given) =>
-    key === 'event_source_url'
-      ? pageAddressOf(given, data.keepPageAddress === true)
-      : (eventReaders[key] || textOf)(given),
-  );
-  const found = basics.values;
+  const places = placesOf(event, data);
+  const reading = readValues(places, (key, given, before) => {
+    if (isHashed(key)) return hashesOf(key, given, data.defaultCallingCode);
+    if (keysOfApp.indexOf(key) !== -1 && key !== 'wifi') return shortText(given, 100);
+    if (key === 'event_source_url') return pageAddressOf(given, data.keepPageAddress === true);
+    if (key === 'contents') return productsOf(given, before.currency, data);
+    if (key === 'value' || key === 'predicted_ltv') return amountOf(given, before.currency);
+    return (readers[key] || textOf)(given);
+  });
+  const found = reading.values;
   const place = data.actionSource === 'auto' ? found.action_source : lowerText(data.actionSource);
   const actionSource = actionSourceOf(place || 'web') || 'web';
-  const people = readUserData(event, userSources, actionSource, data);
-  people.values.click_id = clickIdOf(event, userSources);
-  const commerce = readCustomData(name, event, sources, data);
-  const customData = commerce.customData;
-  if (found.opt_out_type || data.limitedDataProcessing) customData.opt_out_type = 'LDP';
+  const customData = customDataOf(name, found);
+  if (data.limitedDataProcessing) customData.opt_out_type = 'LDP';
   const ownId = ownEventId(name, found.event_id, customData.order_id, data);
   const now = getTimestampMillis() / 1000;
   const isOptedOut = found.opt_out || (data.consentMode === 'optOut' && !consent.isGranted);
@@ -104,21 +106,26 @@ export function buildEvent(
     event_source_url: found.event_source_url,
     opt_out: isOptedOut || undefined,
     partner_name: found.partner_name || 'ss-gtm',
-    user_data: people.values,
+    user_data: userDataOf(found, clickIdOf(event, found), actionSource === 'offline'),
     custom_data: customData,
     language: found.language,
   };
-  const ofDevice = addAppAndDevice(conversion, sources, data);
-  const warnings = basics.unusable.concat(people.unusable, commerce.warnings, ofDevice);
+  const warnings = reading.unusable.concat(addAppAndDevice(conversion, found, places, data));
+  const user = conversion.user_data;
+  const items = found.contents || [];
+  const needsValue = items.length > 0 && eventsWithTotal.indexOf(name) !== -1;
   const warnIf = (condition: unknown, warning: string): void => {
     if (condition) warnings.push(warning);
   };
-  const user = people.values;
-  const isLimitedInVain = customData.opt_out_type && !(user.st && user.country);
+  warnIf(needsValue && !customData.value, 'no value: a product has no readable price');
+  warnIf(items.length > mostContents, 'contents has 200 of ' + items.length + ' products');
   warnIf(!ownId, 'without event_id it may be counted twice');
   // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
   warnIf(conversion.event_time < now - 3600, 'over an hour old: may count as offline');
-  warnIf(isLimitedInVain, 'Pinterest ignores LDP without state and country');
+  warnIf(
+    customData.opt_out_type && !(user.st && user.country),
+    'Pinterest ignores LDP without state and country',
+  );
   warnIf(place && place !== actionSource, 'action_source ' + place + ' counts as ' + actionSource);
   return { conversion: conversion, hasOwnId: !!ownId, warnings: warnings };
 }
@@ -141,23 +148,23 @@ function ownEventId(
 }
 
 /**
- * Adds what is known of app and device, and gives what could not be used. A website's events seldom
- * say anything of these, so they are not searched for it.
+ * Adds what is known of app and device, and gives what could not be used. A website's events tell
+ * of an app only by mistake, unless it is named or the tag is told so.
  */
-function addAppAndDevice(conversion: ConversionEvent, sources: Values[], data: Settings): string[] {
-  let unusable: string[] = [];
-  const isApp = conversion.action_source !== 'web' || sources.some((source) => source.app_id);
+function addAppAndDevice(
+  conversion: ConversionEvent,
+  found: Values,
+  places: Place[],
+  data: Settings,
+): string[] {
+  const isApp = conversion.action_source !== 'web' || found.app_id;
   if (isApp || data.eventDataRows || data.eventDataObject) {
-    const app = readApp(sources);
-    for (const key in app.values) conversion[key] = app.values[key];
-    unusable = app.unusable;
+    for (const key of keysOfApp) conversion[key] = found[key];
   }
-  if (sources.some((source) => source.app_info || source.device_info)) {
-    const appInfo = readAppInfo(sources);
-    const deviceInfo = readDeviceInfo(sources);
-    conversion.app_info = appInfo.values;
-    conversion.device_info = deviceInfo.values;
-    unusable = unusable.concat(appInfo.unusable, deviceInfo.unusable);
-  }
-  return unusable;
+  if (!places.some((one) => one.values.app_info || one.values.device_info)) return [];
+  const appInfo = readAppInfo(places);
+  const deviceInfo = readDeviceInfo(places);
+  conversion.app_info = appInfo.values;
+  conversion.device_info = deviceInfo.values;
+  return appInfo.unusable.concat(deviceInfo.unusable);
 }

@@ -1,6 +1,8 @@
 // Where values are looked for: what the tag itself is told to send, then the incoming event.
-import { getType, JSON } from 'gtm:server';
+import { getType, JSON, Object } from 'gtm:server';
 
+import { keysInEvent, keysOfUserData, namesInEvent, namesInUserData } from './names.ts';
+import type { Place } from './read-values.ts';
 import type { Settings } from './settings.ts';
 
 /** Event data or a part of it. Nothing about its values can be taken for granted. */
@@ -9,21 +11,53 @@ export interface Values {
 }
 
 /**
- * Where everything but user data stands, in order of precedence: rows and object for server event
- * data, rows and object for custom data, the event's own `custom_data`, the event, GA4's `ecommerce`.
+ * Where values stand, in order of precedence: the tag's rows and objects, the event's own
+ * `custom_data` or `user_data`, the event, GA4's `ecommerce` or the tag's residence for limited data
+ * processing.
  */
-export function sourcesOf(event: Values, data: Settings): Values[] {
-  const before = [
+export function placesOf(event: Values, data: Settings): Place[] {
+  const inEvent = (one: unknown): Place => ({
+    values: objectOf(one),
+    keys: keysInEvent,
+    names: namesInEvent,
+  });
+  const inUserData = (values: Values): Place => ({
+    values: values,
+    keys: keysOfUserData,
+    names: namesInUserData,
+  });
+  const ofTag = [
     data.eventDataRows,
     data.eventDataObject,
     data.customDataRows,
     data.customDataObject,
-    event.custom_data,
   ];
-  const sources = before.filter((one) => one).map(objectOf);
-  sources.push(event);
-  if (event.ecommerce) sources.push(objectOf(event.ecommerce));
-  return sources;
+  const ofEvent = [event.custom_data, event, event.ecommerce, { items: event.line_items }];
+  const persons = [data.userDataRows, data.userDataObject].map(leavesOf);
+  if (data.autoUserData !== false) {
+    persons.push(leavesOf(event.user_data || dottedUserData(event)), event);
+  }
+  if (data.limitedDataProcessing) {
+    persons.push({ state: data.ldpState, country: data.ldpCountry });
+  }
+  return ofTag
+    .concat(ofEvent)
+    .filter((one) => one)
+    .map(inEvent)
+    .concat(persons.map(inUserData));
+}
+
+/**
+ * User data in dotted keys, if there are any. Unconfirmed: whether every GA4 client nests again what
+ * GA4 flattens to `user_data.email` or `user_data.address.city`.
+ */
+function dottedUserData(event: Values): Values | undefined {
+  if (Object.keys(event).join(' ').indexOf('user_data.') === -1) return undefined;
+  const dotted: Values = {};
+  for (const key in event) {
+    if (key.indexOf('user_data.') === 0) dotted[key] = event[key];
+  }
+  return dotted;
 }
 
 /** Text of an object or a list as what it says, everything else as it is. */

@@ -2,18 +2,12 @@
 import { Object } from 'gtm:server';
 
 import type { Values } from './event-data.ts';
+import type { Names } from './names.ts';
 
-/**
- * Under which names senders have the values of Pinterest's keys: `{ search_term: 'search_string' }`.
- * Of several names for one key the first in the table comes first.
- */
-export interface Names {
-  [name: string]: string;
-}
-
-/** One place where values may stand, and the names that they have there. */
+/** One place where values may stand, under Pinterest's keys or under other names for them. */
 export interface Place {
   values: Values;
+  keys: string[];
   names: Names;
 }
 
@@ -24,43 +18,51 @@ export interface Reading {
 }
 
 /**
- * Goes through the places, in each through the names. `read` gives the value of a key in Pinterest's
- * form, or undefined where it cannot be used; its third argument are the values found before.
+ * Reads what the places give, of which the first counts most; in each, Pinterest's own keys and then
+ * the other names, in their order. `read` gives the value of a key in Pinterest's form, or undefined
+ * where it cannot be used; its third argument are the values found before.
  */
 export function readValues(
   places: Place[],
-  read: (key: string, given: unknown, before: Values) => unknown,
+  read: (key: string, given: any, before: Values) => unknown,
 ): Reading {
   const found: Values = {};
   const unusable: string[] = [];
+  const take = (key: string, name: string, given: unknown): void => {
+    if (found[key] !== undefined) return;
+    found[key] = read(key, given, found);
+    if (found[key] === undefined && saysSomething(given)) {
+      unusable.push(name + ' ' + complaintOf(key));
+    }
+  };
   for (const place of places) {
     const values = place.values;
     const names = place.names;
+    for (const key of place.keys) {
+      if (values[key] != null) take(key, key, values[key]);
+    }
     for (const name in names) {
-      if (values[name] != null && found[names[name]!] === undefined) {
-        const key = names[name]!;
-        found[key] = read(key, values[name], found);
-        if (found[key] === undefined && saysSomething(values[name])) {
-          unusable.push(name + ' ' + (complaints[key] || 'cannot be used as ' + key));
-        }
-      }
+      if (values[name] != null) take(names[name]!, name, values[name]);
     }
   }
   return { values: found, unusable: unusable };
 }
 
 /** What is wrong with a value that cannot be used, after its name. */
-const complaints: Names = {
-  value: 'is no amount',
-  predicted_ltv: 'is no amount',
-  currency: 'is no three-letter code',
-  contents: 'has no product with an ID or a name',
-  event_time: 'is neither a Unix time nor ISO 8601, so the event happens now',
-  event_source_url: 'is not the address of a page',
-  action_source: 'is none that Pinterest knows, so the event counts as web',
-  opt_out: 'is neither yes nor no',
-  opt_out_type: 'is not LDP, which is all that Pinterest reads',
-};
+function complaintOf(key: string): string {
+  const complaints: Names = {
+    value: 'is no amount',
+    predicted_ltv: 'is no amount',
+    currency: 'is no three-letter code',
+    contents: 'has no product with an ID or a name',
+    event_time: 'is neither a Unix time nor ISO 8601, so the event happens now',
+    event_source_url: 'is not the address of a page',
+    action_source: 'is none that Pinterest knows, so the event counts as web',
+    opt_out: 'is neither yes nor no',
+    opt_out_type: 'is not LDP, which is all that Pinterest reads',
+  };
+  return complaints[key] || 'cannot be used as ' + key;
+}
 
 /** Blanks, empty lists and empty objects say nothing; the text "undefined" is a fault to be named. */
 function saysSomething(given: any): boolean {

@@ -1098,9 +1098,6 @@ const textsOf = (list) =>
 		.map(textOf)
 		.filter((text) => text);
 
-/** The first of several values that is given, as text. */
-const firstTextOf = (values) => textsOf(values)[0];
-
 /**
  * Blanks, punctuation and symbols of Latin, Arabic and East Asian texts. Listed in full: what \s and
  * \p mean depends on the engine.
@@ -1128,23 +1125,170 @@ const shownCustomData = ['value', 'currency', 'order_id', 'content_ids', 'num_it
 /** Texts that tell nothing of a person. */
 const harmless = ['event_name', 'event_id', 'action_source', 'partner_name', 'item_price', 'id'];
 
+// What Pinterest takes, by its own names and by those that senders use.
+
+/** Keys of an event itself. */
+const keysOfEvent = [
+	'event_id',
+	'event_time',
+	'event_source_url',
+	'partner_name',
+	'language',
+	'action_source',
+	'opt_out',
+];
+
+/** Keys of `custom_data`; the currency stands first, because amounts depend on it. */
+const keysOfCustomData = [
+	'currency',
+	'value',
+	'order_id',
+	'content_ids',
+	'contents',
+	'num_items',
+	'search_string',
+	'content_name',
+	'content_category',
+	'content_brand',
+	'predicted_ltv',
+	'np',
+	'external_measurement_id',
+	'external_measurement_vendor_id',
+	'opt_out_type',
+];
+
+/** Keys of an app, which stand in the event itself. */
+const keysOfApp = [
+	'app_id',
+	'app_name',
+	'app_version',
+	'os_version',
+	'device_brand',
+	'device_carrier',
+	'device_model',
+	'device_type',
+	'wifi',
+];
+
+/** Everything that event data may hold, but for the person. */
+const keysInEvent = keysOfEvent.concat(keysOfCustomData, keysOfApp);
+const namesInEvent = {
+	page_location: 'event_source_url',
+	transaction_id: 'order_id',
+	items: 'contents',
+	search_term: 'search_string',
+	search_query: 'search_string',
+	ip_override: 'request_address',
+	user_agent: 'request_browser',
+};
+
+/** Keys of `user_data`. */
+const keysOfUserData = [
+	'em',
+	'ph',
+	'fn',
+	'ln',
+	'ct',
+	'st',
+	'zp',
+	'country',
+	'ge',
+	'db',
+	'external_id',
+	'hashed_maids',
+	'client_ip_address',
+	'client_user_agent',
+	'click_id',
+	'partner_id',
+];
+
+/**
+ * As GA4, data tags and shops write them in `user_data` and its `address`; some, such as Stape's data
+ * tag, in the event itself. Never Google's `sha256_phone_number`: it is the hash of a plus and the
+ * digits, which nobody else has.
+ */
+const namesInUserData = {
+	email_address: 'em',
+	email: 'em',
+	sha256_email_address: 'em',
+	phone_number: 'ph',
+	phone: 'ph',
+	first_name: 'fn',
+	firstName: 'fn',
+	firstname: 'fn',
+	sha256_first_name: 'fn',
+	last_name: 'ln',
+	lastName: 'ln',
+	lastname: 'ln',
+	sha256_last_name: 'ln',
+	city: 'ct',
+	region: 'st',
+	state: 'st',
+	postal_code: 'zp',
+	zip: 'zp',
+	gender: 'ge',
+	date_of_birth: 'db',
+	birth_date: 'db',
+	user_id: 'external_id',
+	maid: 'hashed_maids',
+	epik: 'click_id',
+	_epik: 'click_id',
+	opt_out_type: 'opt_out_type',
+};
+
 /** The parts of a dotted key that are no numbers: `address.0.city` is a city. */
 const isName = (part) => part[0] > '9';
 
-const whole = (number) => number - (number % 1);
+/** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
+const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
 
-/** What is wrong with a value that cannot be used, after its name. */
-const complaints = {
-	value: 'is no amount',
-	predicted_ltv: 'is no amount',
-	currency: 'is no three-letter code',
-	contents: 'has no product with an ID or a name',
-	event_time: 'is neither a Unix time nor ISO 8601, so the event happens now',
-	event_source_url: 'is not the address of a page',
-	action_source: 'is none that Pinterest knows, so the event counts as web',
-	opt_out: 'is neither yes nor no',
-	opt_out_type: 'is not LDP, which is all that Pinterest reads',
-};
+/**
+ * A decimal number as text, as Pinterest takes it: with a dot, without exponent. Text keeps its
+ * decimals (`"12.50"`); `12,50`, `1.234,56` and `1,234.56` are understood. Undefined for what is no
+ * number, and for text such as `1.299` or `1,299`, which is one thing in New York and another in
+ * Berlin, unless the currency (ISO 4217) has thousandths.
+ */
+const amountOf = (value, currency) =>
+	typeof value === 'number'
+		? amountOfNumber(value)
+		: typeof value === 'string'
+			? amountOfText(value.trim(), currency)
+			: undefined;
+
+/** The number that an amount is, for arithmetic and for the tag in the browser. */
+const numberOfAmount = (amount) => amount * 1;
+
+/**
+ * The products of a list in GA4's form (`item_id`, `item_name`, `price` …). Also understood: `id`,
+ * `name`, `brand`, `category` as older data layers write them, and Pinterest's `product_id` and so
+ * on. Entries that name neither an id nor a product are left out, and so are lines of quantity 0,
+ * which shops keep for what the buyer took out again.
+ */
+const readItems = (items, keys, currency) =>
+	listOf(items)
+		.map((item) => readItem(item || {}, keys || {}, currency))
+		.filter((item) => (item.id || item.item_name) && item.quantity > 0);
+
+/** A positive whole number, or text of one, without its decimals; undefined for anything else. */
+const wholeNumber = (value) => (value >= 1 && value < 1000000000000000 ? value - (value % 1) : undefined);
+
+/** Ids of the products, each once. */
+const itemIds = (items) =>
+	items.map((item) => item.id).filter((id, index, ids) => id && ids.indexOf(id) === index);
+
+/** Number of pieces of all products. */
+const pieces = (items) => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
+
+/** Price times quantity of all products, as text; undefined unless every product has a price. */
+const totalOf = (items) =>
+	items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
+
+// The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
+
+/** The first of several values that can be an order id. A shop that has none yet writes 0. */
+const usableOrderId = (values) => textsOf(values).filter((text) => text !== '0')[0];
+
+const whole = (number) => number - (number % 1);
 
 const yes = ['true', '1', 'yes', 'y', 'on'];
 const no = ['false', '0', 'no', 'n', 'off'];
@@ -1177,100 +1321,8 @@ const otherWords = {
 	'5g': 'cellular_5g',
 };
 
-/** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
-const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
-
-/**
- * A decimal number as text, as Pinterest takes it: with a dot, without exponent. Text keeps its
- * decimals (`"12.50"`); `12,50`, `1.234,56` and `1,234.56` are understood. Undefined for what is no
- * number, and for text such as `1.299` or `1,299`, which is one thing in New York and another in
- * Berlin, unless the currency (ISO 4217) has thousandths.
- */
-const amountOf = (value, currency) =>
-	typeof value === 'number'
-		? amountOfNumber(value)
-		: typeof value === 'string'
-			? amountOfText(value.trim(), currency)
-			: undefined;
-
-/** The number that an amount is, for arithmetic and for the tag in the browser. */
-const numberOfAmount = (amount) => amount * 1;
-
-/**
- * The products of a list in GA4's form (`item_id`, `item_name`, `price` …). Also understood: `id`,
- * `name`, `brand`, `category` as older data layers write them, and Pinterest's `product_id` and so
- * on. Entries that name neither an id nor a product are left out, and so are lines of quantity 0,
- * which shops keep for what the buyer took out again.
- */
-const readItems = (items, keys, currency) =>
-	listOf(items)
-		.map((item) => readItem(item || {}, keys || {}, currency))
-		.filter((item) => (item.id || item.item_name) && item.quantity > 0);
-
-const readItem = (item, keys, currency) => ({
-	id: textOf(item[keys.id || 'item_id']) || textOf(item.id) || textOf(item.product_id),
-	item_name: textOf(item[keys.name || 'item_name']) || textOf(item.name) || textOf(item.product_name),
-	item_category:
-		textOf(item[keys.category || 'item_category']) || textOf(item.category) || textOf(item.product_category),
-	item_brand: textOf(item[keys.brand || 'item_brand']) || textOf(item.brand) || textOf(item.product_brand),
-	item_price:
-		amountOf(item[keys.price || 'price'], currency) ||
-		amountOf(item.item_price, currency) ||
-		amountOf(item.product_price, currency),
-	quantity: firstQuantity(item[keys.quantity || 'quantity'], item.product_quantity),
-});
-
-/** A positive whole number, or text of one, without its decimals; undefined for anything else. */
-const wholeNumber = (value) => (value >= 1 && value < 1000000000000000 ? value - (value % 1) : undefined);
-
-/** Ids of the products, each once. */
-const itemIds = (items) =>
-	items.map((item) => item.id).filter((id, index, ids) => id && ids.indexOf(id) === index);
-
-/** Number of pieces of all products. */
-const pieces = (items) => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
-
-/** Price times quantity of all products, as text; undefined unless every product has a price. */
-const totalOf = (items) =>
-	items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
-
-// The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
-
-/** The first of several values that can be an order id. A shop that has none yet writes 0. */
-const usableOrderId = (values) => textsOf(values).filter((text) => text !== '0')[0];
-
-/** Names in event data; currency stands first, because amounts depend on it. */
-const namesOfCustomData = {
-	currency: 'currency',
-	value: 'value',
-	order_id: 'order_id',
-	transaction_id: 'order_id',
-	content_ids: 'content_ids',
-	contents: 'contents',
-	items: 'contents',
-	num_items: 'num_items',
-	search_string: 'search_string',
-	search_term: 'search_string',
-	search_query: 'search_string',
-	content_name: 'content_name',
-	content_category: 'content_category',
-	content_brand: 'content_brand',
-	predicted_ltv: 'predicted_ltv',
-	np: 'np',
-	external_measurement_id: 'external_measurement_id',
-	external_measurement_vendor_id: 'external_measurement_vendor_id',
-};
-
-/** What reads a value where it is more than text. */
-const customReaders = {
-	value: amountOf,
-	predicted_ltv: amountOf,
-	currency: currencyOf,
-	order_id: usableOrderId,
-	content_ids: (given) => notEmpty(textsOf(parsed(given))),
-	num_items: wholeNumber,
-	external_measurement_vendor_id: wholeNumber,
-};
+/** Texts of a list; undefined where there is none. */
+const contentIdsOf = (given) => notEmpty(textsOf(parsed(given)));
 
 /** Events whose products are what the visitor pays for, so that their prices add up to a value. */
 const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
@@ -1337,72 +1389,6 @@ const identifierOf = (text) => (text.match('[^0-]') ? text : undefined);
 
 const trimZeros = (digits) => firstMatch(digits, '[1-9].*');
 
-/**
- * Names in `user_data` and its `address`, as GA4, data tags and shops write them. Never Google's
- * `sha256_phone_number`: it is the hash of a plus and the digits, which nobody else has.
- */
-const namesInUserData = {
-	em: 'em',
-	email_address: 'em',
-	email: 'em',
-	sha256_email_address: 'em',
-	ph: 'ph',
-	phone_number: 'ph',
-	phone: 'ph',
-	fn: 'fn',
-	first_name: 'fn',
-	firstName: 'fn',
-	firstname: 'fn',
-	sha256_first_name: 'fn',
-	ln: 'ln',
-	last_name: 'ln',
-	lastName: 'ln',
-	lastname: 'ln',
-	sha256_last_name: 'ln',
-	ct: 'ct',
-	city: 'ct',
-	st: 'st',
-	region: 'st',
-	state: 'st',
-	zp: 'zp',
-	postal_code: 'zp',
-	zip: 'zp',
-	country: 'country',
-	ge: 'ge',
-	gender: 'ge',
-	db: 'db',
-	date_of_birth: 'db',
-	birth_date: 'db',
-	external_id: 'external_id',
-	user_id: 'external_id',
-	hashed_maids: 'hashed_maids',
-	maid: 'hashed_maids',
-	client_ip_address: 'client_ip_address',
-	client_user_agent: 'client_user_agent',
-	partner_id: 'partner_id',
-};
-
-/** Names under which senders such as Stape's data tag put a person into the event itself. */
-const namesInEvent = {
-	email: 'em',
-	phone: 'ph',
-	first_name: 'fn',
-	firstName: 'fn',
-	last_name: 'ln',
-	lastName: 'ln',
-	city: 'ct',
-	region: 'st',
-	state: 'st',
-	postal_code: 'zp',
-	zip: 'zp',
-	country: 'country',
-	gender: 'ge',
-	db: 'db',
-	external_id: 'external_id',
-	user_id: 'external_id',
-	hashed_maids: 'hashed_maids',
-};
-
 /** What gives the text that Pinterest wants hashed, or undefined where a value cannot be used. */
 const normalisers = {
 	em: emailOf,
@@ -1419,29 +1405,24 @@ const normalisers = {
 	hashed_maids: identifierOf,
 };
 
-/** The visitor's browser, as the request told it. */
-const namesOfBrowser = { ip_override: 'client_ip_address', user_agent: 'client_user_agent' };
+/** Whether a key is sent as a list of hashes. */
+const isHashed = (key) => !!normalisers[key];
 
-const namesOfEvent = {
-	event_id: 'event_id',
-	event_time: 'event_time',
-	event_source_url: 'event_source_url',
-	page_location: 'event_source_url',
-	partner_name: 'partner_name',
-	language: 'language',
-	action_source: 'action_source',
-	opt_out: 'opt_out',
-	opt_out_type: 'opt_out_type',
-};
-const nameOfOptOutType = { opt_out_type: 'opt_out_type' };
-
-/** What reads a value where it is more than text. */
-const eventReaders = {
+/** What reads a value where it is more than text, and no hash. */
+const readers = {
 	event_time: unixSecondsOf,
 	language: languageOf,
 	action_source: (given) => (actionSourceOf(lowerText(given)) ? lowerText(given) : undefined),
 	opt_out: flagOf,
 	opt_out_type: (given) => (lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP'),
+	currency: currencyOf,
+	order_id: usableOrderId,
+	content_ids: contentIdsOf,
+	num_items: wholeNumber,
+	external_measurement_vendor_id: wholeNumber,
+	wifi: (given) => flagOf(given) || undefined,
+	client_ip_address: ipAddressOf,
+	request_address: ipAddressOf,
 };
 
 /**
@@ -1731,28 +1712,22 @@ function chosenName(given) {
 
 // One event as the Conversions API takes it, built from what is known.
 
-/**
- * Maps, normalises and hashes. `ss-gtm` is what Pinterest itself calls server-side Tag Manager.
- */
+/** Maps, normalises and hashes; `ss-gtm` is what Pinterest itself calls server-side Tag Manager. */
 function buildEvent(name, event, consent, data) {
-	const sources = sourcesOf(event, data);
-	const userSources = userSourcesOf(event, data);
-	const places = sources
-		.map((source) => ({ values: source, names: namesOfEvent }))
-		.concat(userSources.map((source) => ({ values: source, names: nameOfOptOutType })));
-	const basics = readValues(places, (key, given) =>
-		key === 'event_source_url'
-			? pageAddressOf(given, data.keepPageAddress === true)
-			: (eventReaders[key] || textOf)(given)
-	);
-	const found = basics.values;
+	const places = placesOf(event, data);
+	const reading = readValues(places, (key, given, before) => {
+		if (isHashed(key)) return hashesOf(key, given, data.defaultCallingCode);
+		if (keysOfApp.indexOf(key) !== -1 && key !== 'wifi') return shortText(given, 100);
+		if (key === 'event_source_url') return pageAddressOf(given, data.keepPageAddress === true);
+		if (key === 'contents') return productsOf(given, before.currency, data);
+		if (key === 'value' || key === 'predicted_ltv') return amountOf(given, before.currency);
+		return (readers[key] || textOf)(given);
+	});
+	const found = reading.values;
 	const place = data.actionSource === 'auto' ? found.action_source : lowerText(data.actionSource);
 	const actionSource = actionSourceOf(place || 'web') || 'web';
-	const people = readUserData(event, userSources, actionSource, data);
-	people.values.click_id = clickIdOf(event, userSources);
-	const commerce = readCustomData(name, event, sources, data);
-	const customData = commerce.customData;
-	if (found.opt_out_type || data.limitedDataProcessing) customData.opt_out_type = 'LDP';
+	const customData = customDataOf(name, found);
+	if (data.limitedDataProcessing) customData.opt_out_type = 'LDP';
 	const ownId = ownEventId(name, found.event_id, customData.order_id, data);
 	const now = getTimestampMillis() / 1000;
 	const isOptedOut = found.opt_out || (data.consentMode === 'optOut' && !consent.isGranted);
@@ -1764,21 +1739,26 @@ function buildEvent(name, event, consent, data) {
 		event_source_url: found.event_source_url,
 		opt_out: isOptedOut || undefined,
 		partner_name: found.partner_name || 'ss-gtm',
-		user_data: people.values,
+		user_data: userDataOf(found, clickIdOf(event, found), actionSource === 'offline'),
 		custom_data: customData,
 		language: found.language,
 	};
-	const ofDevice = addAppAndDevice(conversion, sources, data);
-	const warnings = basics.unusable.concat(people.unusable, commerce.warnings, ofDevice);
+	const warnings = reading.unusable.concat(addAppAndDevice(conversion, found, places, data));
+	const user = conversion.user_data;
+	const items = found.contents || [];
+	const needsValue = items.length > 0 && eventsWithTotal.indexOf(name) !== -1;
 	const warnIf = (condition, warning) => {
 		if (condition) warnings.push(warning);
 	};
-	const user = people.values;
-	const isLimitedInVain = customData.opt_out_type && !(user.st && user.country);
+	warnIf(needsValue && !customData.value, 'no value: a product has no readable price');
+	warnIf(items.length > mostContents, 'contents has 200 of ' + items.length + ' products');
 	warnIf(!ownId, 'without event_id it may be counted twice');
 	// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
 	warnIf(conversion.event_time < now - 3600, 'over an hour old: may count as offline');
-	warnIf(isLimitedInVain, 'Pinterest ignores LDP without state and country');
+	warnIf(
+		customData.opt_out_type && !(user.st && user.country),
+		'Pinterest ignores LDP without state and country'
+	);
 	warnIf(place && place !== actionSource, 'action_source ' + place + ' counts as ' + actionSource);
 	return { conversion: conversion, hasOwnId: !!ownId, warnings: warnings };
 }
@@ -1796,25 +1776,20 @@ function ownEventId(name, inEventData, orderId, data) {
 }
 
 /**
- * Adds what is known of app and device, and gives what could not be used. A website's events seldom
- * say anything of these, so they are not searched for it.
+ * Adds what is known of app and device, and gives what could not be used. A website's events tell
+ * of an app only by mistake, unless it is named or the tag is told so.
  */
-function addAppAndDevice(conversion, sources, data) {
-	let unusable = [];
-	const isApp = conversion.action_source !== 'web' || sources.some((source) => source.app_id);
+function addAppAndDevice(conversion, found, places, data) {
+	const isApp = conversion.action_source !== 'web' || found.app_id;
 	if (isApp || data.eventDataRows || data.eventDataObject) {
-		const app = readApp(sources);
-		for (const key in app.values) conversion[key] = app.values[key];
-		unusable = app.unusable;
+		for (const key of keysOfApp) conversion[key] = found[key];
 	}
-	if (sources.some((source) => source.app_info || source.device_info)) {
-		const appInfo = readAppInfo(sources);
-		const deviceInfo = readDeviceInfo(sources);
-		conversion.app_info = appInfo.values;
-		conversion.device_info = deviceInfo.values;
-		unusable = unusable.concat(appInfo.unusable, deviceInfo.unusable);
-	}
-	return unusable;
+	if (!places.some((one) => one.values.app_info || one.values.device_info)) return [];
+	const appInfo = readAppInfo(places);
+	const deviceInfo = readDeviceInfo(places);
+	conversion.app_info = appInfo.values;
+	conversion.device_info = deviceInfo.values;
+	return appInfo.unusable.concat(deviceInfo.unusable);
 }
 
 // To whom an event goes, and how it gets there.
@@ -1891,15 +1866,12 @@ function landedClickId(event) {
  * `epik` of the page's address, then the cookie `_epik`, then event data.
  * https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies
  */
-function clickIdOf(event, userSources) {
+function clickIdOf(event, found) {
 	return (
 		landedClickId(event) ||
 		textOf(getCookieValues('_epik')[0]) ||
 		(event.common_cookie && textOf(objectOf(event.common_cookie)._epik)) ||
-		firstTextOf(userSources.map((source) => source.click_id)) ||
-		textOf(event.click_id) ||
-		textOf(event.epik) ||
-		textOf(event._epik)
+		found.click_id
 	);
 }
 
@@ -1952,19 +1924,6 @@ function replaced(text, pattern, other) {
 	return rest;
 }
 
-/** What a table says to a word; undefined also for words such as `toString`, which every object has. */
-function entryOf(table, word) {
-	const entry = table[word];
-	return typeof entry === 'string' ? entry : undefined;
-}
-
-/** The two letters after a name in lines such as `alabama al, alaska ak`. */
-function codeIn(lines, name) {
-	const rows = lines.join(', ').split(', ');
-	const row = rows.filter((one) => one.slice(0, -3) === name)[0];
-	return row && row.slice(-2);
-}
-
 /** To millionths, so that 0.1 + 0.2 reads 0.3; beyond these limits a number has an exponent. */
 function amountOfNumber(number) {
 	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
@@ -1989,6 +1948,22 @@ function amountOfText(text, currency) {
 	return result.match(decimal) ? result : undefined;
 }
 
+function readItem(item, keys, currency) {
+	const text = (part) =>
+		textOf(item[keys[part] || 'item_' + part]) || textOf(item[part]) || textOf(item['product_' + part]);
+	return {
+		id: text('id'),
+		item_name: text('name'),
+		item_category: text('category'),
+		item_brand: text('brand'),
+		item_price:
+			amountOf(item[keys.price || 'price'], currency) ||
+			amountOf(item.item_price, currency) ||
+			amountOf(item.product_price, currency),
+		quantity: firstQuantity(item[keys.quantity || 'quantity'], item.product_quantity),
+	};
+}
+
 function firstQuantity(own, other) {
 	const amount = amountOf(own) || amountOf(other);
 	const quantity = amount === undefined ? 1 : numberOfAmount(amount);
@@ -2001,77 +1976,95 @@ function wholeQuantity(item) {
 	return rounded < 1 ? 1 : rounded;
 }
 
-/**
- * ISO 4217 code in capitals; undefined for what is not three letters: Pinterest falls back to the ad
- * account's currency when there is none, which is better than a code it cannot read.
- */
-function currencyOf(value) {
-	const code = lowerText(value).match('^[a-z]{3}$');
-	return code ? code[0].toUpperCase() : undefined;
+/** What a table says to a word; undefined also for words such as `toString`, which every object has. */
+function entryOf(table, word) {
+	const entry = table[word];
+	return typeof entry === 'string' ? entry : undefined;
+}
+
+/** The two letters after a name in lines such as `alabama al, alaska ak`. */
+function codeIn(lines, name) {
+	const rows = lines.join(', ').split(', ');
+	const row = rows.filter((one) => one.slice(0, -3) === name)[0];
+	return row && row.slice(-2);
 }
 
 // What was bought or looked at: amounts, products, order id, search.
+
+/** Products in Pinterest's words; undefined where there is none. */
+function productsOf(given, currency, data) {
+	const keys = {};
+	for (const row of data.itemKeys || []) keys[row.part] = row.key;
+	return notEmpty(readItems(parsed(given), keys, currency));
+}
 
 function notEmpty(list) {
 	return list.length > 0 ? list : undefined;
 }
 
-/**
- * Custom data of an event, and what the log should say about it. What cannot be read safely is left
- * out; where the event has no value of its own, the products decide.
- */
-function readCustomData(name, event, sources, data) {
-	const itemKeys = {};
-	for (const row of data.itemKeys || []) itemKeys[row.part] = row.key;
-	const places = sources.map((source) => ({ values: source, names: namesOfCustomData }));
-	if (event.line_items) {
-		places.push({ values: { items: event.line_items }, names: namesOfCustomData });
-	}
-	const reading = readValues(places, (key, given, before) =>
-		key === 'contents'
-			? notEmpty(readItems(parsed(given), itemKeys, before.currency))
-			: (customReaders[key] || textOf)(given, before.currency)
-	);
-	const customData = reading.values;
-	const warnings = reading.unusable;
-	const items = customData.contents || [];
-	if (items.length === 0) return { customData: customData, warnings: warnings };
-
+/** `custom_data` from what was found; where the event says nothing itself, its products decide. */
+function customDataOf(name, found) {
+	const customData = {};
+	for (const key of keysOfCustomData) customData[key] = found[key];
+	const items = found.contents || [];
+	if (items.length === 0) return customData;
 	const hasTotal = eventsWithTotal.indexOf(name) !== -1;
-	customData.value = customData.value || (hasTotal ? totalOf(items) : undefined);
-	if (hasTotal && !customData.value) warnings.push('no value: a product has no readable price');
-	customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
-	customData.num_items = customData.num_items || pieces(items);
-	if (items.length === 1) {
-		customData.content_name = customData.content_name || items[0].item_name;
-		customData.content_category = customData.content_category || items[0].item_category;
-		customData.content_brand = customData.content_brand || items[0].item_brand;
-	}
+	customData.value = found.value || (hasTotal ? totalOf(items) : undefined);
 	customData.contents = items.slice(0, mostContents).map(contentOf);
-	if (items.length > mostContents) {
-		warnings.push('contents has ' + mostContents + ' of ' + items.length + ' products');
-	}
-	return { customData: customData, warnings: warnings };
+	customData.content_ids = found.content_ids || notEmpty(itemIds(items));
+	customData.num_items = found.num_items || pieces(items);
+	if (items.length > 1) return customData;
+	customData.content_name = found.content_name || items[0].item_name;
+	customData.content_category = found.content_category || items[0].item_category;
+	customData.content_brand = found.content_brand || items[0].item_brand;
+	return customData;
 }
 
 // Where values are looked for: what the tag itself is told to send, then the incoming event.
 
 /**
- * Where everything but user data stands, in order of precedence: rows and object for server event
- * data, rows and object for custom data, the event's own `custom_data`, the event, GA4's `ecommerce`.
+ * Where values stand, in order of precedence: the tag's rows and objects, the event's own
+ * `custom_data` or `user_data`, the event, GA4's `ecommerce` or the tag's residence for limited data
+ * processing.
  */
-function sourcesOf(event, data) {
-	const before = [
-		data.eventDataRows,
-		data.eventDataObject,
-		data.customDataRows,
-		data.customDataObject,
-		event.custom_data,
-	];
-	const sources = before.filter((one) => one).map(objectOf);
-	sources.push(event);
-	if (event.ecommerce) sources.push(objectOf(event.ecommerce));
-	return sources;
+function placesOf(event, data) {
+	const inEvent = (one) => ({
+		values: objectOf(one),
+		keys: keysInEvent,
+		names: namesInEvent,
+	});
+	const inUserData = (values) => ({
+		values: values,
+		keys: keysOfUserData,
+		names: namesInUserData,
+	});
+	const ofTag = [data.eventDataRows, data.eventDataObject, data.customDataRows, data.customDataObject];
+	const ofEvent = [event.custom_data, event, event.ecommerce, { items: event.line_items }];
+	const persons = [data.userDataRows, data.userDataObject].map(leavesOf);
+	if (data.autoUserData !== false) {
+		persons.push(leavesOf(event.user_data || dottedUserData(event)), event);
+	}
+	if (data.limitedDataProcessing) {
+		persons.push({ state: data.ldpState, country: data.ldpCountry });
+	}
+	return ofTag
+		.concat(ofEvent)
+		.filter((one) => one)
+		.map(inEvent)
+		.concat(persons.map(inUserData));
+}
+
+/**
+ * User data in dotted keys, if there are any. Unconfirmed: whether every GA4 client nests again what
+ * GA4 flattens to `user_data.email` or `user_data.address.city`.
+ */
+function dottedUserData(event) {
+	if (Object.keys(event).join(' ').indexOf('user_data.') === -1) return undefined;
+	const dotted = {};
+	for (const key in event) {
+		if (key.indexOf('user_data.') === 0) dotted[key] = event[key];
+	}
+	return dotted;
 }
 
 /** Text of an object or a list as what it says, everything else as it is. */
@@ -2301,6 +2294,28 @@ function languageOf(value) {
 	return found ? found[1] : undefined;
 }
 
+/**
+ * ISO 4217 code in capitals; undefined for what is not three letters: Pinterest falls back to the ad
+ * account's currency when there is none, which is better than a code it cannot read.
+ */
+function currencyOf(value) {
+	const code = lowerText(value).match('^[a-z]{3}$');
+	return code ? code[0].toUpperCase() : undefined;
+}
+
+/**
+ * One IP address, no port, no proxies: the first of a forwarding list, e.g.
+ * `203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`, `[2001:db8::1]:443` → `2001:db8::1`. Undefined for
+ * what is no address.
+ */
+function ipAddressOf(value) {
+	const text = lowerText(value);
+	const found =
+		text.match('^(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([:, ]|$)') ||
+		text.match('^\\[?([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})([\\]%, ]|$)');
+	return found ? found[1] : undefined;
+}
+
 /** The API's name for a GA4 event, or for an event that is Pinterest's already. */
 function mappedEventName(name) {
 	return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
@@ -2321,51 +2336,62 @@ function ownEventName(name) {
 	return own.match('[A-Za-z]') ? own : undefined;
 }
 
+// The first usable value wins; what was given and cannot be used is named, not lost.
+
+/**
+ * Reads what the places give, of which the first counts most; in each, Pinterest's own keys and then
+ * the other names, in their order. `read` gives the value of a key in Pinterest's form, or undefined
+ * where it cannot be used; its third argument are the values found before.
+ */
+function readValues(places, read) {
+	const found = {};
+	const unusable = [];
+	const take = (key, name, given) => {
+		if (found[key] !== undefined) return;
+		found[key] = read(key, given, found);
+		if (found[key] === undefined && saysSomething(given)) {
+			unusable.push(name + ' ' + complaintOf(key));
+		}
+	};
+	for (const place of places) {
+		const values = place.values;
+		const names = place.names;
+		for (const key of place.keys) {
+			if (values[key] != null) take(key, key, values[key]);
+		}
+		for (const name in names) {
+			if (values[name] != null) take(names[name], name, values[name]);
+		}
+	}
+	return { values: found, unusable: unusable };
+}
+
+/** What is wrong with a value that cannot be used, after its name. */
+function complaintOf(key) {
+	const complaints = {
+		value: 'is no amount',
+		predicted_ltv: 'is no amount',
+		currency: 'is no three-letter code',
+		contents: 'has no product with an ID or a name',
+		event_time: 'is neither a Unix time nor ISO 8601, so the event happens now',
+		event_source_url: 'is not the address of a page',
+		action_source: 'is none that Pinterest knows, so the event counts as web',
+		opt_out: 'is neither yes nor no',
+		opt_out_type: 'is not LDP, which is all that Pinterest reads',
+	};
+	return complaints[key] || 'cannot be used as ' + key;
+}
+
+/** Blanks, empty lists and empty objects say nothing; the text "undefined" is a fault to be named. */
+function saysSomething(given) {
+	if (typeof given === 'string') return given.trim() !== '';
+	return typeof given !== 'object' || Object.keys(given).length > 0;
+}
+
 // Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
 
-/**
- * Where user data stands, in order of precedence: the tag's rows, its object, `user_data` of the
- * event, or what is flattened into dotted keys. Unconfirmed: whether every GA4 client nests again what GA4
- * flattens to `user_data.email` or `user_data.address.city`.
- */
-function userSourcesOf(event, data) {
-	const sources = [];
-	if (data.userDataRows) sources.push(leavesOf(data.userDataRows));
-	if (data.userDataObject) sources.push(leavesOf(data.userDataObject));
-	if (data.autoUserData === false) return sources;
-	if (event.user_data) sources.push(leavesOf(event.user_data));
-	else if (Object.keys(event).join(' ').indexOf('user_data.') !== -1) {
-		sources.push(leavesOf(dottedUserData(event)));
-	}
-	return sources;
-}
-
-function dottedUserData(event) {
-	const dotted = {};
-	for (const key in event) {
-		if (key.indexOf('user_data.') === 0) dotted[key] = event[key];
-	}
-	return dotted;
-}
-
-/**
- * Hashes and plain texts. Offline, address and browser of the request are those of whoever reports
- * the event, so they are left out. State and country of limited data processing come last.
- */
-function readUserData(event, userSources, actionSource, data) {
-	const places = userSources.map((values) => ({ values: values, names: namesInUserData }));
-	if (data.autoUserData !== false) places.push({ values: event, names: namesInEvent });
-	if (actionSource !== 'offline') places.push({ values: event, names: namesOfBrowser });
-	if (data.limitedDataProcessing) {
-		const residence = { state: data.ldpState, country: data.ldpCountry };
-		places.push({ values: residence, names: namesInEvent });
-	}
-	return readValues(places, (key, given) => userDatumOf(key, given, data.defaultCallingCode));
-}
-
-function userDatumOf(key, given, callingCode) {
-	if (key === 'client_ip_address') return ipAddressOf(given);
-	if (!normalisers[key]) return textOf(given);
+/** Hashes of one value or of a list, each once; undefined where there is nothing to hash. */
+function hashesOf(key, given, callingCode) {
 	const hashes = [];
 	for (const value of listOf(parsed(given)).slice(0, 10)) {
 		const hash = hashOf(key, value, callingCode);
@@ -2385,86 +2411,28 @@ function hashOf(key, value, callingCode) {
 	return text && sha256Sync(text, { outputEncoding: 'hex' });
 }
 
-// The first usable value wins; what was given and cannot be used is named, not lost.
-
 /**
- * Goes through the places, in each through the names. `read` gives the value of a key in Pinterest's
- * form, or undefined where it cannot be used; its third argument are the values found before.
+ * `user_data` from what was found. Offline, address and browser of the request are those of whoever
+ * reports the event, so they are left out.
  */
-function readValues(places, read) {
-	const found = {};
-	const unusable = [];
-	for (const place of places) {
-		const values = place.values;
-		const names = place.names;
-		for (const name in names) {
-			if (values[name] != null && found[names[name]] === undefined) {
-				const key = names[name];
-				found[key] = read(key, values[name], found);
-				if (found[key] === undefined && saysSomething(values[name])) {
-					unusable.push(name + ' ' + (complaints[key] || 'cannot be used as ' + key));
-				}
-			}
-		}
+function userDataOf(found, clickId, isOffline) {
+	const userData = { click_id: clickId };
+	for (const key of keysOfUserData) userData[key] = userData[key] || found[key];
+	if (!isOffline) {
+		userData.client_ip_address = found.client_ip_address || found.request_address;
+		userData.client_user_agent = found.client_user_agent || found.request_browser;
 	}
-	return { values: found, unusable: unusable };
-}
-
-/** Blanks, empty lists and empty objects say nothing; the text "undefined" is a fault to be named. */
-function saysSomething(given) {
-	if (typeof given === 'string') return given.trim() !== '';
-	return typeof given !== 'object' || Object.keys(given).length > 0;
-}
-
-// The address of the page as Pinterest may have it.
-
-/**
- * An address without what names a person: parameters of such names, and whatever holds an e-mail
- * address. Undefined for no address, and for the inside of a Shopify custom
- * pixel, `…/web-pixels@…/sandbox/…`, which is no page
- * (https://help.shopify.com/en/manual/promoting-marketing/pixels/custom-pixels).
- */
-function pageAddressOf(given, keepsPersonalData) {
-	const address = textOf(given);
-	if (!address || isCustomPixel(address)) return undefined;
-	return keepsPersonalData ? address : withoutPersonalData(address);
-}
-
-function withoutPersonalData(address) {
-	const parts = address.split('?');
-	const path = parts[0].split('/').map(withoutMailAddress).join('/');
-	const query = parts.slice(1).join('?').split('&').filter(isNotPersonal).join('&');
-	return query === '' ? path : path + '?' + query;
-}
-
-function isNotPersonal(parameter) {
-	const name = parameter.split('=')[0].toLowerCase().split('_').join('').split('-').join('');
-	return personalParameters.indexOf(name) === -1 && !holdsAddress(parameter);
+	return userData;
 }
 
 // What apps tell about themselves and the device, in the types and limits of
 // https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEventAppInfo,
 // ConversionEventDeviceInfo).
 
-/** The older keys, which stand in the event itself. `wifi` is sent only where it is true. */
-function readApp(sources) {
-	return readKinds(sources, {
-		app_id: '',
-		app_name: '',
-		app_version: '',
-		os_version: '',
-		device_brand: '',
-		device_carrier: '',
-		device_model: '',
-		device_type: '',
-		wifi: (given) => flagOf(given) || undefined,
-	});
-}
-
 /** `app_info` of the event; no values if there is none. */
-function readAppInfo(sources) {
+function readAppInfo(places) {
 	return readKinds(
-		sources.map((source) => objectOf(source.app_info)),
+		places.map((place) => objectOf(place.values.app_info)),
 		{
 			app_id: '',
 			app_name: '',
@@ -2480,9 +2448,9 @@ function readAppInfo(sources) {
 }
 
 /** `device_info` of the event; no values if there is none. */
-function readDeviceInfo(sources) {
+function readDeviceInfo(places) {
 	return readKinds(
-		sources.map((source) => objectOf(source.device_info)),
+		places.map((place) => objectOf(place.values.device_info)),
 		{
 			battery_level: percentOf,
 			brand: '',
@@ -2513,9 +2481,7 @@ function readDeviceInfo(sources) {
 }
 
 function readKinds(sources, kinds) {
-	const names = {};
-	for (const key in kinds) names[key] = key;
-	const places = sources.map((source) => ({ values: source, names: names }));
+	const places = sources.map((source) => ({ values: source, keys: Object.keys(kinds), names: {} }));
 	return readValues(places, (key, given) => valueOfKind(kinds[key], given));
 }
 
@@ -2545,6 +2511,32 @@ function languagesOf(given) {
 	const languages = listOf(given).slice(0, 100).map(languageOf);
 	const known = languages.filter((one, index) => one && languages.indexOf(one) === index);
 	return known.length > 0 ? known : undefined;
+}
+
+// The address of the page as Pinterest may have it.
+
+/**
+ * An address without what names a person: parameters of such names, and whatever holds an e-mail
+ * address. Undefined for no address, and for the inside of a Shopify custom
+ * pixel, `…/web-pixels@…/sandbox/…`, which is no page
+ * (https://help.shopify.com/en/manual/promoting-marketing/pixels/custom-pixels).
+ */
+function pageAddressOf(given, keepsPersonalData) {
+	const address = textOf(given);
+	if (!address || isCustomPixel(address)) return undefined;
+	return keepsPersonalData ? address : withoutPersonalData(address);
+}
+
+function withoutPersonalData(address) {
+	const parts = address.split('?');
+	const path = parts[0].split('/').map(withoutMailAddress).join('/');
+	const query = parts.slice(1).join('?').split('&').filter(isNotPersonal).join('&');
+	return query === '' ? path : path + '?' + query;
+}
+
+function isNotPersonal(parameter) {
+	const name = parameter.split('=')[0].toLowerCase().split('_').join('').split('-').join('');
+	return personalParameters.indexOf(name) === -1 && !holdsAddress(parameter);
 }
 
 /**
@@ -2588,19 +2580,6 @@ function failureOf(status, reason) {
 function clickIdInUrl(url) {
 	const found = ('' + url).match('[?&][eE][pP][iI][kK]=([^&#]+)');
 	return found ? textOf(decodeUriComponent(found[1])) : undefined;
-}
-
-/**
- * One IP address, no port, no proxies: the first of a forwarding list, e.g.
- * `203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`, `[2001:db8::1]:443` → `2001:db8::1`. Undefined for
- * what is no address.
- */
-function ipAddressOf(value) {
-	const text = lowerText(value);
-	const found =
-		text.match('^(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([:, ]|$)') ||
-		text.match('^\\[?([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})([\\]%, ]|$)');
-	return found ? found[1] : undefined;
 }
 
 /**

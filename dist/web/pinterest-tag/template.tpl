@@ -603,19 +603,6 @@ const readItems = (items, keys, currency) =>
 		.map((item) => readItem(item || {}, keys || {}, currency))
 		.filter((item) => (item.id || item.item_name) && item.quantity > 0);
 
-const readItem = (item, keys, currency) => ({
-	id: textOf(item[keys.id || 'item_id']) || textOf(item.id) || textOf(item.product_id),
-	item_name: textOf(item[keys.name || 'item_name']) || textOf(item.name) || textOf(item.product_name),
-	item_category:
-		textOf(item[keys.category || 'item_category']) || textOf(item.category) || textOf(item.product_category),
-	item_brand: textOf(item[keys.brand || 'item_brand']) || textOf(item.brand) || textOf(item.product_brand),
-	item_price:
-		amountOf(item[keys.price || 'price'], currency) ||
-		amountOf(item.item_price, currency) ||
-		amountOf(item.product_price, currency),
-	quantity: firstQuantity(item[keys.quantity || 'quantity'], item.product_quantity),
-});
-
 /** Number of pieces of all products. */
 const pieces = (items) => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 
@@ -1195,6 +1182,22 @@ function amountOfText(text, currency) {
 	const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;
 	const result = plain.replace(',', '.');
 	return result.match(decimal) ? result : undefined;
+}
+
+function readItem(item, keys, currency) {
+	const text = (part) =>
+		textOf(item[keys[part] || 'item_' + part]) || textOf(item[part]) || textOf(item['product_' + part]);
+	return {
+		id: text('id'),
+		item_name: text('name'),
+		item_category: text('category'),
+		item_brand: text('brand'),
+		item_price:
+			amountOf(item[keys.price || 'price'], currency) ||
+			amountOf(item.item_price, currency) ||
+			amountOf(item.product_price, currency),
+		quantity: firstQuantity(item[keys.quantity || 'quantity'], item.product_quantity),
+	};
 }
 
 function firstQuantity(own, other) {
