@@ -4,9 +4,10 @@
 import { Object } from 'gtm:server';
 
 import { entryOf } from '../shared/normalisers/table.ts';
-import { listOf, lowerText, textOf } from '../shared/normalisers/text.ts';
+import { listOf, lowerText, notEmpty, textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
-import { objectOf, type Values } from './event-data.ts';
+import { whole } from '../shared/whole-number.ts';
+import { objectOf } from './event-data.ts';
 import { type Place, type Reading, readValues } from './read-values.ts';
 import { languageOf } from './words.ts';
 
@@ -23,7 +24,7 @@ interface Kinds {
 /** `app_info` of the event; no values if there is none. */
 export function readAppInfo(places: Place[]): Reading {
   return readKinds(
-    places.map((place) => objectOf(place.values.app_info)),
+    places.map((place) => place.values.app_info),
     {
       app_id: '',
       app_name: '',
@@ -41,7 +42,7 @@ export function readAppInfo(places: Place[]): Reading {
 /** `device_info` of the event; no values if there is none. */
 export function readDeviceInfo(places: Place[]): Reading {
   return readKinds(
-    places.map((place) => objectOf(place.values.device_info)),
+    places.map((place) => place.values.device_info),
     {
       battery_level: percentOf,
       brand: '',
@@ -82,8 +83,9 @@ const otherWords: { [word: string]: string } = {
   '5g': 'cellular_5g',
 };
 
-function readKinds(sources: Values[], kinds: Kinds): Reading {
-  const places = sources.map((source) => ({ values: source, keys: Object.keys(kinds), names: {} }));
+function readKinds(given: unknown[], kinds: Kinds): Reading {
+  const keys = Object.keys(kinds);
+  const places = given.map((one) => ({ values: objectOf(one), keys: keys, names: {} }));
   return readValues(places, (key, given) => valueOfKind(kinds[key]!, given));
 }
 
@@ -100,7 +102,7 @@ export function shortText(given: unknown, length: number): string | undefined {
 }
 
 function wholeUpTo(limit: number, given: any): number | undefined {
-  return given >= 0 && given * 1 <= limit ? given - (given % 1) : undefined;
+  return given >= 0 && given * 1 <= limit ? whole(given) : undefined;
 }
 
 /** Phones give a fraction: 0.78 is 78 per cent. */
@@ -111,6 +113,7 @@ function percentOf(given: unknown): number | undefined {
 
 function languagesOf(given: unknown): string[] | undefined {
   const languages = listOf(given).slice(0, 100).map(languageOf);
-  const known = languages.filter((one, index) => one && languages.indexOf(one) === index);
-  return known.length > 0 ? (known as string[]) : undefined;
+  return notEmpty(
+    languages.filter((one, index): one is string => !!one && languages.indexOf(one) === index),
+  );
 }

@@ -32,6 +32,11 @@ export function writeRow(
     test: data.testMode === true,
   };
   const table = { projectId: path[2], datasetId: path[1], tableId: path[0] };
-  const onFailure = (): void => say('BigQuery refused the row.');
-  BigQuery.insert(table, [row], { ignoreUnknownValues: true }, () => {}, onFailure);
+  BigQuery.insert(
+    table,
+    [row],
+    { ignoreUnknownValues: true },
+    () => {},
+    () => say('BigQuery refused the row.'),
+  );
 }

@@ -10,22 +10,17 @@ import type { Settings } from './settings.ts';
  * (https://docs.amperity.com/operator/events_pinterest.html says seven days).
  */
 export function problemsOf(built: BuiltEvent, targets: Target[], data: Settings): string[] {
-  const problems: string[] = [];
   const user = built.conversion.user_data;
   const hasBrowser = user.client_ip_address && user.client_user_agent;
   const age = getTimestampMillis() / 1000 - built.conversion.event_time;
-  const check = (isGood: unknown, problem: string): void => {
-    if (!isGood) problems.push(problem);
-  };
-  check(built.hasOwnId || data.withoutEventId !== 'refuse', 'it has no event_id');
-  check(age < 604800 && age > -300, 'its event_time is over seven days old or in the future');
-  check(
-    hasBrowser || user.em || user.hashed_maids,
-    'it has neither an e-mail address nor IP address and user agent',
-  );
-  for (const target of targets) {
-    check(target.account.match('^[0-9]{1,18}$'), 'the ad account ID must be digits only');
-    check(target.token, 'the access token is empty');
-  }
-  return problems;
+  return [
+    !built.hasOwnId && data.withoutEventId === 'refuse' && 'it has no event_id',
+    !(age < 604800 && age > -300) && 'its event_time is over seven days old or in the future',
+    !(hasBrowser || user.em || user.hashed_maids) &&
+      'it has neither an e-mail address nor IP address and user agent',
+    targets.some(hasWrongAccount) && 'the ad account ID must be digits only',
+    targets.some((target) => !target.token) && 'the access token is empty',
+  ].filter((one): one is string => !!one);
 }
+
+const hasWrongAccount = (target: Target): boolean => !target.account.match('^[0-9]{1,18}$');

@@ -5,18 +5,13 @@ import { clickIdInUrl } from '../shared/click-id-in-url.ts';
 import { textOf } from '../shared/normalisers/text.ts';
 import { objectOf, type Values } from './event-data.ts';
 
-/** The click id of the page's address, which is the newest. */
-export function landedClickId(event: Values): string | undefined {
-  return clickIdInUrl(event.page_location);
-}
-
 /**
  * `epik` of the page's address, then the cookie `_epik`, then event data.
  * https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies
  */
 export function clickIdOf(event: Values, found: Values): string | undefined {
   return (
-    landedClickId(event) ||
+    clickIdInUrl(event.page_location) ||
     textOf(getCookieValues('_epik')[0]) ||
     (event.common_cookie && textOf(objectOf(event.common_cookie)._epik)) ||
     found.click_id

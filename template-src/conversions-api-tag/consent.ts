@@ -2,6 +2,7 @@
 // tagging server.
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { objectOf, type Values } from './event-data.ts';
+import { flagOf } from './words.ts';
 
 export interface Consent {
   /** Whether anything was refused: ad_storage or ad_user_data, in any source. */
@@ -34,7 +35,7 @@ export function consentOf(event: Values): Consent {
 /** Undefined where nothing is said. The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated: unknown): boolean | undefined {
   const word = stated === undefined ? '' : lowerText('' + stated);
-  return word ? ['granted', 'true', 'yes', '1'].indexOf(word) !== -1 : undefined;
+  return word ? word === 'granted' || flagOf(word) === true : undefined;
 }
 
 /**

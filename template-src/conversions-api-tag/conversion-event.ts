@@ -3,10 +3,10 @@ import { generateRandom, getTimestampMillis } from 'gtm:server';
 
 import { amountOf } from '../shared/amount.ts';
 import { currencyOf } from '../shared/currency.ts';
-import { wholeNumber } from '../shared/items.ts';
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { usableOrderId } from '../shared/order-id.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
+import { whole, wholeNumber } from '../shared/whole-number.ts';
 import { readAppInfo, readDeviceInfo, shortText } from './app-and-device.ts';
 import { clickIdOf } from './click-id.ts';
 import type { Consent } from './consent.ts';
@@ -84,13 +84,14 @@ export function buildEvent(
   const places = placesOf(event, data);
   const reading = readValues(places, (key, given, before) => {
     if (isHashed(key)) return hashesOf(key, given, data.defaultCallingCode);
-    if (keysOfApp.indexOf(key) !== -1 && key !== 'wifi') return shortText(given, 100);
     if (key === 'event_source_url') return pageAddressOf(given, data.keepPageAddress === true);
     if (key === 'contents') return productsOf(given, before.currency, data);
     if (key === 'value' || key === 'predicted_ltv') return amountOf(given, before.currency);
-    return (readers[key] || textOf)(given);
+    if (readers[key]) return readers[key]!(given);
+    return keysOfApp.indexOf(key) === -1 ? textOf(given) : shortText(given, 100);
   });
   const found = reading.values;
+  found.click_id = clickIdOf(event, found);
   const place = data.actionSource === 'auto' ? found.action_source : lowerText(data.actionSource);
   const actionSource = actionSourceOf(place || 'web') || 'web';
   const customData = customDataOf(name, found);
@@ -101,33 +102,35 @@ export function buildEvent(
   const conversion: ConversionEvent = {
     event_name: name,
     action_source: actionSource,
-    event_time: found.event_time || now - (now % 1),
+    event_time: found.event_time || whole(now),
     event_id: ownId || getTimestampMillis() + '.' + generateRandom(100000000, 999999999),
     event_source_url: found.event_source_url,
     opt_out: isOptedOut || undefined,
     partner_name: found.partner_name || 'ss-gtm',
-    user_data: userDataOf(found, clickIdOf(event, found), actionSource === 'offline'),
+    user_data: userDataOf(found, actionSource === 'offline'),
     custom_data: customData,
     language: found.language,
   };
-  const warnings = reading.unusable.concat(addAppAndDevice(conversion, found, places, data));
+  const ofDevice = addAppAndDevice(conversion, found, places, data);
   const user = conversion.user_data;
-  const items = found.contents || [];
-  const needsValue = items.length > 0 && eventsWithTotal.indexOf(name) !== -1;
-  const warnIf = (condition: unknown, warning: string): void => {
-    if (condition) warnings.push(warning);
+  const products = customData.contents ? found.contents.length : 0;
+  const needsValue = products > 0 && eventsWithTotal.indexOf(name) !== -1;
+  const warnings = [
+    needsValue && !customData.value && 'no value: a product has no readable price',
+    products > mostContents && 'contents has 200 of ' + products + ' products',
+    !ownId && 'without event_id it may be counted twice',
+    // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
+    conversion.event_time < now - 3600 && 'over an hour old: may count as offline',
+    customData.opt_out_type &&
+      !(user.st && user.country) &&
+      'Pinterest ignores LDP without state and country',
+    place && place !== actionSource && 'action_source ' + place + ' counts as ' + actionSource,
+  ].filter((one): one is string => !!one);
+  return {
+    conversion: conversion,
+    hasOwnId: !!ownId,
+    warnings: reading.unusable.concat(ofDevice, warnings),
   };
-  warnIf(needsValue && !customData.value, 'no value: a product has no readable price');
-  warnIf(items.length > mostContents, 'contents has 200 of ' + items.length + ' products');
-  warnIf(!ownId, 'without event_id it may be counted twice');
-  // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
-  warnIf(conversion.event_time < now - 3600, 'over an hour old: may count as offline');
-  warnIf(
-    customData.opt_out_type && !(user.st && user.country),
-    'Pinterest ignores LDP without state and country',
-  );
-  warnIf(place && place !== actionSource, 'action_source ' + place + ' counts as ' + actionSource);
-  return { conversion: conversion, hasOwnId: !!ownId, warnings: warnings };
 }
 
 /**
@@ -142,9 +145,9 @@ function ownEventId(
   data: Settings,
 ): string | undefined {
   const ofOrder = name === 'checkout' ? orderId : undefined;
-  const ofEvent = data.eventIdSource === 'field' ? undefined : inEventData;
-  const first = data.eventIdSource === 'order' ? ofOrder || ofEvent : ofEvent;
-  return first || textOf(data.eventId) || ofOrder;
+  if (data.eventIdSource === 'order' && ofOrder) return ofOrder;
+  const ofEvent = data.eventIdSource !== 'field' && inEventData;
+  return ofEvent || textOf(data.eventId) || ofOrder;
 }
 
 /**

@@ -8,7 +8,7 @@ import {
   totalOf,
   wholeQuantity,
 } from '../shared/items.ts';
-import { textsOf } from '../shared/normalisers/text.ts';
+import { notEmpty, textsOf } from '../shared/normalisers/text.ts';
 import { parsed, type Values } from './event-data.ts';
 import { keysOfCustomData } from './names.ts';
 import type { Settings } from './settings.ts';
@@ -50,10 +50,6 @@ export function productsOf(
 /** Texts of a list; undefined where there is none. */
 export const contentIdsOf = (given: unknown): string[] | undefined =>
   notEmpty(textsOf(parsed(given)));
-
-function notEmpty<T>(list: T[]): T[] | undefined {
-  return list.length > 0 ? list : undefined;
-}
 
 /** Events whose products are what the visitor pays for, so that their prices add up to a value. */
 export const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];

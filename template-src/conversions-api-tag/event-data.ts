@@ -1,9 +1,10 @@
 // Where values are looked for: what the tag itself is told to send, then the incoming event.
 import { getType, JSON, Object } from 'gtm:server';
 
-import { keysInEvent, keysOfUserData, namesInEvent, namesInUserData } from './names.ts';
+import { keysInEvent, namesInEvent, namesInUserData } from './names.ts';
 import type { Place } from './read-values.ts';
 import type { Settings } from './settings.ts';
+import { keysOfUserData } from './user-data.ts';
 
 /** Event data or a part of it. Nothing about its values can be taken for granted. */
 export interface Values {
@@ -16,47 +17,39 @@ export interface Values {
  * processing.
  */
 export function placesOf(event: Values, data: Settings): Place[] {
-  const inEvent = (one: unknown): Place => ({
-    values: objectOf(one),
-    keys: keysInEvent,
-    names: namesInEvent,
-  });
-  const inUserData = (values: Values): Place => ({
-    values: values,
-    keys: keysOfUserData,
-    names: namesInUserData,
-  });
-  const ofTag = [
+  const ofEvent = [
     data.eventDataRows,
     data.eventDataObject,
     data.customDataRows,
     data.customDataObject,
-  ];
-  const ofEvent = [event.custom_data, event, event.ecommerce, { items: event.line_items }];
-  const persons = [data.userDataRows, data.userDataObject].map(leavesOf);
+    event.custom_data,
+    event,
+    event.ecommerce,
+    event.line_items && { items: event.line_items },
+  ].filter((one) => one);
+  const ofPerson = [leavesOf(data.userDataRows), leavesOf(data.userDataObject)];
   if (data.autoUserData !== false) {
-    persons.push(leavesOf(event.user_data || dottedUserData(event)), event);
+    ofPerson.push(leavesOf(event.user_data || dottedUserData(event)), event);
   }
   if (data.limitedDataProcessing) {
-    persons.push({ state: data.ldpState, country: data.ldpCountry });
+    ofPerson.push({ state: data.ldpState, country: data.ldpCountry });
   }
-  return ofTag
-    .concat(ofEvent)
-    .filter((one) => one)
-    .map(inEvent)
-    .concat(persons.map(inUserData));
+  return ofEvent
+    .map((one): Place => ({ values: objectOf(one), keys: keysInEvent, names: namesInEvent }))
+    .concat(ofPerson.map((one) => ({ values: one, keys: keysOfUserData, names: namesInUserData })));
 }
 
 /**
- * User data in dotted keys, if there are any. Unconfirmed: whether every GA4 client nests again what
- * GA4 flattens to `user_data.email` or `user_data.address.city`.
+ * User data in dotted keys. Unconfirmed: whether every GA4 client nests again what GA4 flattens to
+ * `user_data.email` or `user_data.address.city`.
  */
-function dottedUserData(event: Values): Values | undefined {
-  if (Object.keys(event).join(' ').indexOf('user_data.') === -1) return undefined;
+function dottedUserData(event: Values): Values {
   const dotted: Values = {};
-  for (const key in event) {
-    if (key.indexOf('user_data.') === 0) dotted[key] = event[key];
-  }
+  Object.keys(event)
+    .filter((key) => key.indexOf('user_data.') === 0)
+    .forEach((key) => {
+      dotted[key] = event[key];
+    });
   return dotted;
 }
 
@@ -90,12 +83,21 @@ export function leavesOf(given: unknown): Values {
 function addLeaves(leaves: Values, values: Values, parent: string, depth: number): void {
   for (const key in values) {
     const value = parsed(values[key]);
-    const name = key.split('.').filter(isName).pop() || parent;
+    const name = bareName(key) || parent;
     if (value && typeof value === 'object') {
       if (depth > 0) addLeaves(leaves, value, name, depth - 1);
     } else leaves[name] = leaves[name] === undefined ? value : [].concat(leaves[name], value);
   }
 }
 
-/** The parts of a dotted key that are no numbers: `address.0.city` is a city. */
-const isName = (part: string): boolean => part[0]! > '9';
+/**
+ * `address.0.city` is a city, `billing_email` an e-mail address, `sha256_first_name` the hash of a
+ * name. Never `sha256_phone_number`: Google hashes a plus and the digits, which nobody else does.
+ */
+function bareName(key: string): string {
+  const parts = key.split('.').filter((part) => part[0]! > '9');
+  const name = parts[parts.length - 1] || '';
+  return name === 'sha256_phone_number'
+    ? name
+    : name.replace('sha256_', '').replace('billing_', '');
+}

@@ -28,9 +28,10 @@ export function pinterestName(incoming: string, data: Settings): string | undefi
 
 /** Page views and product views are one event of Pinterest's, unless the tag tells them apart. */
 function pageVisit(incoming: string, data: Settings): string | undefined {
-  if (isProductView(incoming) && data.pageVisits === 'viewContent') return 'view_content';
-  const isPageView = !isProductView(incoming) && !standardEventName(incoming);
-  return isPageView && data.pageVisits === 'productsOnly' ? undefined : 'page_visit';
+  if (isProductView(incoming))
+    return data.pageVisits === 'viewContent' ? 'view_content' : 'page_visit';
+  const isLeftOut = data.pageVisits === 'productsOnly' && !standardEventName(incoming);
+  return isLeftOut ? undefined : 'page_visit';
 }
 
 function chosenName(given: unknown): string | undefined {

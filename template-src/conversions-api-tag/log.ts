@@ -29,15 +29,12 @@ export function say(line: string): void {
 }
 
 /**
- * What was found and how. Names, searches, addresses and whatever an app tells may hold anything, so
+ * What of an event is sent. Names, searches, addresses and whatever an app tells may hold anything, so
  * of these only the keys are shown.
  */
-export function explain(incoming: string, conversion: ConversionEvent): void {
-  const sent = JSON.parse(JSON.stringify(conversion));
+export function explain(incoming: string, sent: ConversionEvent): void {
   const shown: Values = {};
-  for (const key in sent.custom_data) {
-    if (shownCustomData.indexOf(key) !== -1) shown[key] = sent.custom_data[key];
-  }
+  for (const key of shownCustomData) shown[key] = sent.custom_data[key];
   say(incoming + ' becomes ' + sent.event_name + '.');
   say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
   say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');

@@ -60,49 +60,26 @@ export const namesInEvent: Names = {
   user_agent: 'request_browser',
 };
 
-/** Keys of `user_data`. */
-export const keysOfUserData = [
-  'em',
-  'ph',
-  'fn',
-  'ln',
-  'ct',
-  'st',
-  'zp',
-  'country',
-  'ge',
-  'db',
-  'external_id',
-  'hashed_maids',
-  'client_ip_address',
-  'client_user_agent',
-  'click_id',
-  'partner_id',
-];
-
 /**
  * As GA4, data tags and shops write them in `user_data` and its `address`; some, such as Stape's data
- * tag, in the event itself. Never Google's `sha256_phone_number`: it is the hash of a plus and the
- * digits, which nobody else has.
+ * tag, in the event itself.
  */
 export const namesInUserData: Names = {
   email_address: 'em',
   email: 'em',
-  sha256_email_address: 'em',
   phone_number: 'ph',
   phone: 'ph',
   first_name: 'fn',
   firstName: 'fn',
   firstname: 'fn',
-  sha256_first_name: 'fn',
   last_name: 'ln',
   lastName: 'ln',
   lastname: 'ln',
-  sha256_last_name: 'ln',
   city: 'ct',
   region: 'st',
   state: 'st',
   postal_code: 'zp',
+  postcode: 'zp',
   zip: 'zp',
   gender: 'ge',
   date_of_birth: 'db',

@@ -2,17 +2,8 @@
 import { textOf } from '../shared/normalisers/text.ts';
 
 /** Parameters that name a person; hyphens and underscores do not count. */
-const personalParameters = ['email', 'emailaddress', 'mail', 'phone', 'phonenumber', 'tel'].concat([
-  'telephone',
-  'mobile',
-  'name',
-  'firstname',
-  'fname',
-  'lastname',
-  'lname',
-  'fullname',
-  'surname',
-]);
+const personalParameter =
+  '^(e?mail(address)?|phone(number)?|tel(ephone)?|mobile|(first|f|last|l|full|sur)?name)$';
 
 /**
  * An address without what names a person: parameters of such names, and whatever holds an e-mail
@@ -27,8 +18,7 @@ export function pageAddressOf(given: unknown, keepsPersonalData: boolean): strin
 }
 
 const isCustomPixel = (address: string): boolean =>
-  address.indexOf('/sandbox/') !== -1 &&
-  (address.indexOf('/web-pixels@') !== -1 || address.indexOf('/wpm@') !== -1);
+  address.indexOf('/sandbox/') !== -1 && !!address.match('/(web-pixels|wpm)@');
 
 function withoutPersonalData(address: string): string {
   const parts = address.split('?');
@@ -43,7 +33,7 @@ const withoutMailAddress = (part: string, index: number): string =>
 
 function isNotPersonal(parameter: string): boolean {
   const name = parameter.split('=')[0]!.toLowerCase().split('_').join('').split('-').join('');
-  return personalParameters.indexOf(name) === -1 && !holdsAddress(parameter);
+  return !name.match(personalParameter) && !holdsAddress(parameter);
 }
 
 /** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */

@@ -52,14 +52,8 @@ export function readValues(
 function complaintOf(key: string): string {
   const complaints: Names = {
     value: 'is no amount',
-    predicted_ltv: 'is no amount',
-    currency: 'is no three-letter code',
-    contents: 'has no product with an ID or a name',
     event_time: 'is neither a Unix time nor ISO 8601, so the event happens now',
-    event_source_url: 'is not the address of a page',
     action_source: 'is none that Pinterest knows, so the event counts as web',
-    opt_out: 'is neither yes nor no',
-    opt_out_type: 'is not LDP, which is all that Pinterest reads',
   };
   return complaints[key] || 'cannot be used as ' + key;
 }

@@ -1,11 +1,12 @@
 // The life of one event: read, decide, build, check, send, answer.
 import { getAllEventData, JSON, sendMessage } from 'gtm:server';
 
+import { clickIdInUrl } from '../shared/click-id-in-url.ts';
 import { textOf } from '../shared/normalisers/text.ts';
 import type { Outcome } from './answer.ts';
 import { writeRow } from './big-query.ts';
 import { problemsOf } from './check.ts';
-import { keepClickId, landedClickId } from './click-id.ts';
+import { keepClickId } from './click-id.ts';
 import { consentOf } from './consent.ts';
 import { buildEvent, type BuiltEvent } from './conversion-event.ts';
 import { send, type Target, targetsOf } from './delivery.ts';
@@ -44,10 +45,11 @@ else {
 
 /** Sends the event to each ad account and concludes when the last has answered. */
 function sendToAll(built: BuiltEvent, targets: Target[]): void {
-  const clickId = data.clickIdCookie && consent.isGranted ? landedClickId(event) : undefined;
+  const clickId =
+    data.clickIdCookie && consent.isGranted ? clickIdInUrl(event.page_location) : undefined;
   if (clickId) keepClickId(clickId);
-  if (logging.isPreview) explain(incoming, built.conversion);
   const body = JSON.stringify({ data: [built.conversion] });
+  if (logging.isPreview) explain(incoming, JSON.parse(body).data[0]);
   const outcomes: Outcome[] = [];
   targets.forEach((target) =>
     send(target, body, (data.retries as any) * 1 || 0, data, (outcome) => {

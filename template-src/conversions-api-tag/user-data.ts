@@ -1,5 +1,5 @@
 // Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
-import { sha256Sync } from 'gtm:server';
+import { Object, sha256Sync } from 'gtm:server';
 
 import { birthDateOf } from '../shared/normalisers/birth-date.ts';
 import { cityOf } from '../shared/normalisers/city.ts';
@@ -12,9 +12,8 @@ import { phoneOf } from '../shared/normalisers/phone.ts';
 import { postalCodeOf } from '../shared/normalisers/postal-code.ts';
 import { regionOf } from '../shared/normalisers/region.ts';
 import { anyDigest } from '../shared/normalisers/sha256-digest.ts';
-import { listOf, textOf } from '../shared/normalisers/text.ts';
+import { listOf, notEmpty, textOf } from '../shared/normalisers/text.ts';
 import { parsed, type Values } from './event-data.ts';
-import { keysOfUserData } from './names.ts';
 
 /** `user_data` of the request: lists of hashes, and four plain texts. */
 export interface UserData {
@@ -39,6 +38,14 @@ const normalisers: {
   hashed_maids: identifierOf,
 };
 
+/** Keys of `user_data`. */
+export const keysOfUserData = Object.keys(normalisers).concat([
+  'client_ip_address',
+  'client_user_agent',
+  'click_id',
+  'partner_id',
+]);
+
 /** Whether a key is sent as a list of hashes. */
 export const isHashed = (key: string): boolean => !!normalisers[key];
 
@@ -49,7 +56,7 @@ export function hashesOf(key: string, given: unknown, callingCode: unknown): str
     const hash = hashOf(key, value, callingCode);
     if (hash && hashes.indexOf(hash) === -1) hashes.push(hash);
   }
-  return hashes.length > 0 ? hashes : undefined;
+  return notEmpty(hashes);
 }
 
 /** An id of 43 letters is rather an id than a digest in base64. */
@@ -67,16 +74,11 @@ function hashOf(key: string, value: unknown, callingCode: unknown): string | und
  * `user_data` from what was found. Offline, address and browser of the request are those of whoever
  * reports the event, so they are left out.
  */
-export function userDataOf(
-  found: Values,
-  clickId: string | undefined,
-  isOffline: boolean,
-): UserData {
-  const userData: UserData = { click_id: clickId };
-  for (const key of keysOfUserData) userData[key] = userData[key] || found[key];
-  if (!isOffline) {
-    userData.client_ip_address = found.client_ip_address || found.request_address;
-    userData.client_user_agent = found.client_user_agent || found.request_browser;
-  }
+export function userDataOf(found: Values, isOffline: boolean): UserData {
+  const userData: UserData = {};
+  for (const key of keysOfUserData) userData[key] = found[key];
+  if (isOffline) return userData;
+  userData.client_ip_address = found.client_ip_address || found.request_address;
+  userData.client_user_agent = found.client_user_agent || found.request_browser;
   return userData;
 }

@@ -2,15 +2,12 @@
 import { entryOf } from '../shared/normalisers/table.ts';
 import { lowerText } from '../shared/normalisers/text.ts';
 
-const yes = ['true', '1', 'yes', 'y', 'on'];
-const no = ['false', '0', 'no', 'n', 'off'];
-
 /** A flag in any of its spellings, `true`, `1`, `"TRUE"`, `"yes"`; undefined for other words. */
 export function flagOf(value: unknown): boolean | undefined {
   if (typeof value === 'boolean') return value;
   const word = lowerText(value);
-  if (yes.indexOf(word) !== -1) return true;
-  return no.indexOf(word) === -1 ? undefined : false;
+  if (word.match('^(true|1|yes|y|on)$')) return true;
+  return word.match('^(false|0|no|n|off)$') ? false : undefined;
 }
 
 /** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */

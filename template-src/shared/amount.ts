@@ -1,4 +1,5 @@
 import { without } from './normalisers/characters.ts';
+import { whole } from './whole-number.ts';
 
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
@@ -24,8 +25,7 @@ function amountOfNumber(number: number): string | undefined {
   if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
   if (number % 1 === 0) return '' + number;
   const size = number < 0 ? -number : number;
-  const scaled = size * 1000000 + 0.5;
-  const rounded = (scaled - (scaled % 1)) / 1000000;
+  const rounded = whole(size * 1000000 + 0.5) / 1000000;
   return rounded === 0 ? undefined : (number < 0 ? '-' : '') + rounded;
 }
 

@@ -1,5 +1,6 @@
 import { amountOf, numberOfAmount } from './amount.ts';
 import { listOf, textOf } from './normalisers/text.ts';
+import { whole } from './whole-number.ts';
 
 /** A product in the words of the Conversions API. */
 export interface Item {
@@ -48,18 +49,13 @@ function readItem(item: any, keys: ItemKeys, currency: string | undefined): Item
 }
 
 function firstQuantity(own: unknown, other: unknown): number {
-  const amount = amountOf(own) || amountOf(other);
-  const quantity = amount === undefined ? 1 : numberOfAmount(amount);
+  const quantity = numberOfAmount(amountOf(own) || amountOf(other) || '1');
   return quantity < 0 ? 1 : quantity;
 }
 
-/** A positive whole number, or text of one, without its decimals; undefined for anything else. */
-export const wholeNumber = (value: any): number | undefined =>
-  value >= 1 && value < 1000000000000000 ? value - (value % 1) : undefined;
-
 /** Pinterest takes whole quantities only, so 2.5 metres are 3 pieces, and 100 grams of a kilo one. */
 export function wholeQuantity(item: Item): number {
-  const rounded = item.quantity + 0.5 - ((item.quantity + 0.5) % 1);
+  const rounded = whole(item.quantity + 0.5);
   return rounded < 1 ? 1 : rounded;
 }
 

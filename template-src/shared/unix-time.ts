@@ -1,5 +1,6 @@
 // Times as shops, platforms and apps write them, without the Date that templates do not have.
 import { textOf } from './normalisers/text.ts';
+import { whole } from './whole-number.ts';
 
 /**
  * Whole Unix seconds of a number in seconds or any finer unit, or of an ISO 8601 time that names its
@@ -34,5 +35,3 @@ export function unixTime(year: any, month: any, day: any, clock: any[]): number 
   const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + zone[3] * 60);
   return days * 86400 + clock[0] * 3600 + clock[1] * 60 + clock[2] * 1 - offset;
 }
-
-const whole = (number: number): number => number - (number % 1);

@@ -1092,6 +1092,9 @@ const lowerText = (value) => (textOf(value) || '').toLowerCase();
 /** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
 const listOf = (value) => (value == null ? [] : [].concat(value));
 
+/** A list, or undefined for an empty one. */
+const notEmpty = (list) => (list.length > 0 ? list : undefined);
+
 /** Those entries of a list that are given, as text. */
 const textsOf = (list) =>
 	listOf(list)
@@ -1124,6 +1127,8 @@ const shownCustomData = ['value', 'currency', 'order_id', 'content_ids', 'num_it
 
 /** Texts that tell nothing of a person. */
 const harmless = ['event_name', 'event_id', 'action_source', 'partner_name', 'item_price', 'id'];
+
+const hasWrongAccount = (target) => !target.account.match('^[0-9]{1,18}$');
 
 // What Pinterest takes, by its own names and by those that senders use.
 
@@ -1182,49 +1187,26 @@ const namesInEvent = {
 	user_agent: 'request_browser',
 };
 
-/** Keys of `user_data`. */
-const keysOfUserData = [
-	'em',
-	'ph',
-	'fn',
-	'ln',
-	'ct',
-	'st',
-	'zp',
-	'country',
-	'ge',
-	'db',
-	'external_id',
-	'hashed_maids',
-	'client_ip_address',
-	'client_user_agent',
-	'click_id',
-	'partner_id',
-];
-
 /**
  * As GA4, data tags and shops write them in `user_data` and its `address`; some, such as Stape's data
- * tag, in the event itself. Never Google's `sha256_phone_number`: it is the hash of a plus and the
- * digits, which nobody else has.
+ * tag, in the event itself.
  */
 const namesInUserData = {
 	email_address: 'em',
 	email: 'em',
-	sha256_email_address: 'em',
 	phone_number: 'ph',
 	phone: 'ph',
 	first_name: 'fn',
 	firstName: 'fn',
 	firstname: 'fn',
-	sha256_first_name: 'fn',
 	last_name: 'ln',
 	lastName: 'ln',
 	lastname: 'ln',
-	sha256_last_name: 'ln',
 	city: 'ct',
 	region: 'st',
 	state: 'st',
 	postal_code: 'zp',
+	postcode: 'zp',
 	zip: 'zp',
 	gender: 'ge',
 	date_of_birth: 'db',
@@ -1235,133 +1217,6 @@ const namesInUserData = {
 	_epik: 'click_id',
 	opt_out_type: 'opt_out_type',
 };
-
-/** The parts of a dotted key that are no numbers: `address.0.city` is a city. */
-const isName = (part) => part[0] > '9';
-
-/** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
-const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
-
-/**
- * A decimal number as text, as Pinterest takes it: with a dot, without exponent. Text keeps its
- * decimals (`"12.50"`); `12,50`, `1.234,56` and `1,234.56` are understood. Undefined for what is no
- * number, and for text such as `1.299` or `1,299`, which is one thing in New York and another in
- * Berlin, unless the currency (ISO 4217) has thousandths.
- */
-const amountOf = (value, currency) =>
-	typeof value === 'number'
-		? amountOfNumber(value)
-		: typeof value === 'string'
-			? amountOfText(value.trim(), currency)
-			: undefined;
-
-/** The number that an amount is, for arithmetic and for the tag in the browser. */
-const numberOfAmount = (amount) => amount * 1;
-
-/**
- * The products of a list in GA4's form (`item_id`, `item_name`, `price` …). Also understood: `id`,
- * `name`, `brand`, `category` as older data layers write them, and Pinterest's `product_id` and so
- * on. Entries that name neither an id nor a product are left out, and so are lines of quantity 0,
- * which shops keep for what the buyer took out again.
- */
-const readItems = (items, keys, currency) =>
-	listOf(items)
-		.map((item) => readItem(item || {}, keys || {}, currency))
-		.filter((item) => (item.id || item.item_name) && item.quantity > 0);
-
-/** A positive whole number, or text of one, without its decimals; undefined for anything else. */
-const wholeNumber = (value) => (value >= 1 && value < 1000000000000000 ? value - (value % 1) : undefined);
-
-/** Ids of the products, each once. */
-const itemIds = (items) =>
-	items.map((item) => item.id).filter((id, index, ids) => id && ids.indexOf(id) === index);
-
-/** Number of pieces of all products. */
-const pieces = (items) => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
-
-/** Price times quantity of all products, as text; undefined unless every product has a price. */
-const totalOf = (items) =>
-	items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
-
-// The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
-
-/** The first of several values that can be an order id. A shop that has none yet writes 0. */
-const usableOrderId = (values) => textsOf(values).filter((text) => text !== '0')[0];
-
-const whole = (number) => number - (number % 1);
-
-const yes = ['true', '1', 'yes', 'y', 'on'];
-const no = ['false', '0', 'no', 'n', 'off'];
-
-/** What others call the four places where an event happens; Meta says website and physical_store. */
-const actionSources = {
-	web: 'web',
-	website: 'web',
-	app_ios: 'app_ios',
-	ios: 'app_ios',
-	app_android: 'app_android',
-	android: 'app_android',
-	offline: 'offline',
-	physical_store: 'offline',
-	in_store: 'offline',
-	store: 'offline',
-	pos: 'offline',
-};
-
-/** Pinterest's word for where an event happened; undefined for words that nobody knows. */
-const actionSourceOf = (word) => entryOf(actionSources, word);
-
-/** Words of others for Pinterest's. */
-const otherWords = {
-	phone: 'cellphone',
-	ipados: 'ios',
-	'3g': 'cellular_3g',
-	'4g': 'cellular_4g',
-	lte: 'cellular_4g',
-	'5g': 'cellular_5g',
-};
-
-/** Texts of a list; undefined where there is none. */
-const contentIdsOf = (given) => notEmpty(textsOf(parsed(given)));
-
-/** Events whose products are what the visitor pays for, so that their prices add up to a value. */
-const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
-
-/** As many products as GA4 takes in one event; all of them count into value and number. */
-const mostContents = 200;
-
-const contentOf = (item) => ({
-	id: item.id,
-	item_name: item.item_name,
-	item_category: item.item_category,
-	item_brand: item.item_brand,
-	item_price: item.item_price,
-	quantity: wholeQuantity(item),
-});
-
-/** Parameters that name a person; hyphens and underscores do not count. */
-const personalParameters = ['email', 'emailaddress', 'mail', 'phone', 'phonenumber', 'tel'].concat([
-	'telephone',
-	'mobile',
-	'name',
-	'firstname',
-	'fname',
-	'lastname',
-	'lname',
-	'fullname',
-	'surname',
-]);
-
-const isCustomPixel = (address) =>
-	address.indexOf('/sandbox/') !== -1 &&
-	(address.indexOf('/web-pixels@') !== -1 || address.indexOf('/wpm@') !== -1);
-
-/** Parts of a path that hold an e-mail address; a user name before the host is none. */
-const withoutMailAddress = (part, index) => (index > 2 && holdsAddress(part) ? 'removed' : part);
-
-/** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
-const holdsAddress = (text) =>
-	(text.indexOf('@') !== -1 || text.indexOf('40') !== -1) && !!text.match('[^/=@](@|%40|%2540)[^@]+[.]');
 
 /** Without blanks and punctuation; letters of any script stay. */
 const cityOf = (text) => without(text, punctuation) || undefined;
@@ -1405,8 +1260,128 @@ const normalisers = {
 	hashed_maids: identifierOf,
 };
 
+/** Keys of `user_data`. */
+const keysOfUserData = Object.keys(normalisers).concat([
+	'client_ip_address',
+	'client_user_agent',
+	'click_id',
+	'partner_id',
+]);
+
 /** Whether a key is sent as a list of hashes. */
 const isHashed = (key) => !!normalisers[key];
+
+/** What others call the four places where an event happens; Meta says website and physical_store. */
+const actionSources = {
+	web: 'web',
+	website: 'web',
+	app_ios: 'app_ios',
+	ios: 'app_ios',
+	app_android: 'app_android',
+	android: 'app_android',
+	offline: 'offline',
+	physical_store: 'offline',
+	in_store: 'offline',
+	store: 'offline',
+	pos: 'offline',
+};
+
+/** Pinterest's word for where an event happened; undefined for words that nobody knows. */
+const actionSourceOf = (word) => entryOf(actionSources, word);
+
+/** A number without its decimals. */
+const whole = (number) => number - (number % 1);
+
+/** A positive whole number, or text of one, without its decimals; undefined for anything else. */
+const wholeNumber = (value) => (value >= 1 && value < 1000000000000000 ? whole(value) : undefined);
+
+/** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
+const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
+
+/**
+ * A decimal number as text, as Pinterest takes it: with a dot, without exponent. Text keeps its
+ * decimals (`"12.50"`); `12,50`, `1.234,56` and `1,234.56` are understood. Undefined for what is no
+ * number, and for text such as `1.299` or `1,299`, which is one thing in New York and another in
+ * Berlin, unless the currency (ISO 4217) has thousandths.
+ */
+const amountOf = (value, currency) =>
+	typeof value === 'number'
+		? amountOfNumber(value)
+		: typeof value === 'string'
+			? amountOfText(value.trim(), currency)
+			: undefined;
+
+/** The number that an amount is, for arithmetic and for the tag in the browser. */
+const numberOfAmount = (amount) => amount * 1;
+
+// The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
+
+/** The first of several values that can be an order id. A shop that has none yet writes 0. */
+const usableOrderId = (values) => textsOf(values).filter((text) => text !== '0')[0];
+
+/** Words of others for Pinterest's. */
+const otherWords = {
+	phone: 'cellphone',
+	ipados: 'ios',
+	'3g': 'cellular_3g',
+	'4g': 'cellular_4g',
+	lte: 'cellular_4g',
+	'5g': 'cellular_5g',
+};
+
+/**
+ * The products of a list in GA4's form (`item_id`, `item_name`, `price` …). Also understood: `id`,
+ * `name`, `brand`, `category` as older data layers write them, and Pinterest's `product_id` and so
+ * on. Entries that name neither an id nor a product are left out, and so are lines of quantity 0,
+ * which shops keep for what the buyer took out again.
+ */
+const readItems = (items, keys, currency) =>
+	listOf(items)
+		.map((item) => readItem(item || {}, keys || {}, currency))
+		.filter((item) => (item.id || item.item_name) && item.quantity > 0);
+
+/** Ids of the products, each once. */
+const itemIds = (items) =>
+	items.map((item) => item.id).filter((id, index, ids) => id && ids.indexOf(id) === index);
+
+/** Number of pieces of all products. */
+const pieces = (items) => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
+
+/** Price times quantity of all products, as text; undefined unless every product has a price. */
+const totalOf = (items) =>
+	items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
+
+/** Texts of a list; undefined where there is none. */
+const contentIdsOf = (given) => notEmpty(textsOf(parsed(given)));
+
+/** Events whose products are what the visitor pays for, so that their prices add up to a value. */
+const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
+
+/** As many products as GA4 takes in one event; all of them count into value and number. */
+const mostContents = 200;
+
+const contentOf = (item) => ({
+	id: item.id,
+	item_name: item.item_name,
+	item_category: item.item_category,
+	item_brand: item.item_brand,
+	item_price: item.item_price,
+	quantity: wholeQuantity(item),
+});
+
+/** Parameters that name a person; hyphens and underscores do not count. */
+const personalParameter =
+	'^(e?mail(address)?|phone(number)?|tel(ephone)?|mobile|(first|f|last|l|full|sur)?name)$';
+
+const isCustomPixel = (address) =>
+	address.indexOf('/sandbox/') !== -1 && !!address.match('/(web-pixels|wpm)@');
+
+/** Parts of a path that hold an e-mail address; a user name before the host is none. */
+const withoutMailAddress = (part, index) => (index > 2 && holdsAddress(part) ? 'removed' : part);
+
+/** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
+const holdsAddress = (text) =>
+	(text.indexOf('@') !== -1 || text.indexOf('40') !== -1) && !!text.match('[^/=@](@|%40|%2540)[^@]+[.]');
 
 /** What reads a value where it is more than text, and no hash. */
 const readers = {
@@ -1513,10 +1488,10 @@ else {
 
 /** Sends the event to each ad account and concludes when the last has answered. */
 function sendToAll(built, targets) {
-	const clickId = data.clickIdCookie && consent.isGranted ? landedClickId(event) : undefined;
+	const clickId = data.clickIdCookie && consent.isGranted ? clickIdInUrl(event.page_location) : undefined;
 	if (clickId) keepClickId(clickId);
-	if (logging.isPreview) explain(incoming, built.conversion);
 	const body = JSON.stringify({ data: [built.conversion] });
+	if (logging.isPreview) explain(incoming, JSON.parse(body).data[0]);
 	const outcomes = [];
 	targets.forEach((target) =>
 		send(target, body, data.retries * 1 || 0, data, (outcome) => {
@@ -1587,7 +1562,7 @@ function consentOf(event) {
 /** Undefined where nothing is said. The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated) {
 	const word = stated === undefined ? '' : lowerText('' + stated);
-	return word ? ['granted', 'true', 'yes', '1'].indexOf(word) !== -1 : undefined;
+	return word ? word === 'granted' || flagOf(word) === true : undefined;
 }
 
 /**
@@ -1616,15 +1591,12 @@ function say(line) {
 }
 
 /**
- * What was found and how. Names, searches, addresses and whatever an app tells may hold anything, so
+ * What of an event is sent. Names, searches, addresses and whatever an app tells may hold anything, so
  * of these only the keys are shown.
  */
-function explain(incoming, conversion) {
-	const sent = JSON.parse(JSON.stringify(conversion));
+function explain(incoming, sent) {
 	const shown = {};
-	for (const key in sent.custom_data) {
-		if (shownCustomData.indexOf(key) !== -1) shown[key] = sent.custom_data[key];
-	}
+	for (const key of shownCustomData) shown[key] = sent.custom_data[key];
 	say(incoming + ' becomes ' + sent.event_name + '.');
 	say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
 	say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
@@ -1699,9 +1671,9 @@ function pinterestName(incoming, data) {
 
 /** Page views and product views are one event of Pinterest's, unless the tag tells them apart. */
 function pageVisit(incoming, data) {
-	if (isProductView(incoming) && data.pageVisits === 'viewContent') return 'view_content';
-	const isPageView = !isProductView(incoming) && !standardEventName(incoming);
-	return isPageView && data.pageVisits === 'productsOnly' ? undefined : 'page_visit';
+	if (isProductView(incoming)) return data.pageVisits === 'viewContent' ? 'view_content' : 'page_visit';
+	const isLeftOut = data.pageVisits === 'productsOnly' && !standardEventName(incoming);
+	return isLeftOut ? undefined : 'page_visit';
 }
 
 function chosenName(given) {
@@ -1717,13 +1689,14 @@ function buildEvent(name, event, consent, data) {
 	const places = placesOf(event, data);
 	const reading = readValues(places, (key, given, before) => {
 		if (isHashed(key)) return hashesOf(key, given, data.defaultCallingCode);
-		if (keysOfApp.indexOf(key) !== -1 && key !== 'wifi') return shortText(given, 100);
 		if (key === 'event_source_url') return pageAddressOf(given, data.keepPageAddress === true);
 		if (key === 'contents') return productsOf(given, before.currency, data);
 		if (key === 'value' || key === 'predicted_ltv') return amountOf(given, before.currency);
-		return (readers[key] || textOf)(given);
+		if (readers[key]) return readers[key](given);
+		return keysOfApp.indexOf(key) === -1 ? textOf(given) : shortText(given, 100);
 	});
 	const found = reading.values;
+	found.click_id = clickIdOf(event, found);
 	const place = data.actionSource === 'auto' ? found.action_source : lowerText(data.actionSource);
 	const actionSource = actionSourceOf(place || 'web') || 'web';
 	const customData = customDataOf(name, found);
@@ -1734,33 +1707,35 @@ function buildEvent(name, event, consent, data) {
 	const conversion = {
 		event_name: name,
 		action_source: actionSource,
-		event_time: found.event_time || now - (now % 1),
+		event_time: found.event_time || whole(now),
 		event_id: ownId || getTimestampMillis() + '.' + generateRandom(100000000, 999999999),
 		event_source_url: found.event_source_url,
 		opt_out: isOptedOut || undefined,
 		partner_name: found.partner_name || 'ss-gtm',
-		user_data: userDataOf(found, clickIdOf(event, found), actionSource === 'offline'),
+		user_data: userDataOf(found, actionSource === 'offline'),
 		custom_data: customData,
 		language: found.language,
 	};
-	const warnings = reading.unusable.concat(addAppAndDevice(conversion, found, places, data));
+	const ofDevice = addAppAndDevice(conversion, found, places, data);
 	const user = conversion.user_data;
-	const items = found.contents || [];
-	const needsValue = items.length > 0 && eventsWithTotal.indexOf(name) !== -1;
-	const warnIf = (condition, warning) => {
-		if (condition) warnings.push(warning);
+	const products = customData.contents ? found.contents.length : 0;
+	const needsValue = products > 0 && eventsWithTotal.indexOf(name) !== -1;
+	const warnings = [
+		needsValue && !customData.value && 'no value: a product has no readable price',
+		products > mostContents && 'contents has 200 of ' + products + ' products',
+		!ownId && 'without event_id it may be counted twice',
+		// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
+		conversion.event_time < now - 3600 && 'over an hour old: may count as offline',
+		customData.opt_out_type &&
+			!(user.st && user.country) &&
+			'Pinterest ignores LDP without state and country',
+		place && place !== actionSource && 'action_source ' + place + ' counts as ' + actionSource,
+	].filter((one) => !!one);
+	return {
+		conversion: conversion,
+		hasOwnId: !!ownId,
+		warnings: reading.unusable.concat(ofDevice, warnings),
 	};
-	warnIf(needsValue && !customData.value, 'no value: a product has no readable price');
-	warnIf(items.length > mostContents, 'contents has 200 of ' + items.length + ' products');
-	warnIf(!ownId, 'without event_id it may be counted twice');
-	// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
-	warnIf(conversion.event_time < now - 3600, 'over an hour old: may count as offline');
-	warnIf(
-		customData.opt_out_type && !(user.st && user.country),
-		'Pinterest ignores LDP without state and country'
-	);
-	warnIf(place && place !== actionSource, 'action_source ' + place + ' counts as ' + actionSource);
-	return { conversion: conversion, hasOwnId: !!ownId, warnings: warnings };
 }
 
 /**
@@ -1770,9 +1745,9 @@ function buildEvent(name, event, consent, data) {
  */
 function ownEventId(name, inEventData, orderId, data) {
 	const ofOrder = name === 'checkout' ? orderId : undefined;
-	const ofEvent = data.eventIdSource === 'field' ? undefined : inEventData;
-	const first = data.eventIdSource === 'order' ? ofOrder || ofEvent : ofEvent;
-	return first || textOf(data.eventId) || ofOrder;
+	if (data.eventIdSource === 'order' && ofOrder) return ofOrder;
+	const ofEvent = data.eventIdSource !== 'field' && inEventData;
+	return ofEvent || textOf(data.eventId) || ofOrder;
 }
 
 /**
@@ -1835,32 +1810,26 @@ function send(target, body, triesLeft, data, done) {
  * (https://docs.amperity.com/operator/events_pinterest.html says seven days).
  */
 function problemsOf(built, targets, data) {
-	const problems = [];
 	const user = built.conversion.user_data;
 	const hasBrowser = user.client_ip_address && user.client_user_agent;
 	const age = getTimestampMillis() / 1000 - built.conversion.event_time;
-	const check = (isGood, problem) => {
-		if (!isGood) problems.push(problem);
-	};
-	check(built.hasOwnId || data.withoutEventId !== 'refuse', 'it has no event_id');
-	check(age < 604800 && age > -300, 'its event_time is over seven days old or in the future');
-	check(
-		hasBrowser || user.em || user.hashed_maids,
-		'it has neither an e-mail address nor IP address and user agent'
-	);
-	for (const target of targets) {
-		check(target.account.match('^[0-9]{1,18}$'), 'the ad account ID must be digits only');
-		check(target.token, 'the access token is empty');
-	}
-	return problems;
+	return [
+		!built.hasOwnId && data.withoutEventId === 'refuse' && 'it has no event_id',
+		!(age < 604800 && age > -300) && 'its event_time is over seven days old or in the future',
+		!(hasBrowser || user.em || user.hashed_maids) &&
+			'it has neither an e-mail address nor IP address and user agent',
+		targets.some(hasWrongAccount) && 'the ad account ID must be digits only',
+		targets.some((target) => !target.token) && 'the access token is empty',
+	].filter((one) => !!one);
+}
+
+/** The `epik` of an address: in any case, and the first that has a value if there are several. */
+function clickIdInUrl(url) {
+	const found = ('' + url).match('[?&][eE][pP][iI][kK]=([^&#]+)');
+	return found ? textOf(decodeUriComponent(found[1])) : undefined;
 }
 
 // The click on an ad that led here.
-
-/** The click id of the page's address, which is the newest. */
-function landedClickId(event) {
-	return clickIdInUrl(event.page_location);
-}
 
 /**
  * `epik` of the page's address, then the cookie `_epik`, then event data.
@@ -1868,7 +1837,7 @@ function landedClickId(event) {
  */
 function clickIdOf(event, found) {
 	return (
-		landedClickId(event) ||
+		clickIdInUrl(event.page_location) ||
 		textOf(getCookieValues('_epik')[0]) ||
 		(event.common_cookie && textOf(objectOf(event.common_cookie)._epik)) ||
 		found.click_id
@@ -1907,8 +1876,13 @@ function writeRow(conversion, target, outcome, data) {
 		test: data.testMode === true,
 	};
 	const table = { projectId: path[2], datasetId: path[1], tableId: path[0] };
-	const onFailure = () => say('BigQuery refused the row.');
-	BigQuery.insert(table, [row], { ignoreUnknownValues: true }, () => {}, onFailure);
+	BigQuery.insert(
+		table,
+		[row],
+		{ ignoreUnknownValues: true },
+		() => {},
+		() => say('BigQuery refused the row.')
+	);
 }
 
 /** The first match of a pattern; '' if there is none. */
@@ -1924,58 +1898,6 @@ function replaced(text, pattern, other) {
 	return rest;
 }
 
-/** To millionths, so that 0.1 + 0.2 reads 0.3; beyond these limits a number has an exponent. */
-function amountOfNumber(number) {
-	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
-	if (number % 1 === 0) return '' + number;
-	const size = number < 0 ? -number : number;
-	const scaled = size * 1000000 + 0.5;
-	const rounded = (scaled - (scaled % 1)) / 1000000;
-	return rounded === 0 ? undefined : (number < 0 ? '-' : '') + rounded;
-}
-
-function amountOfText(text, currency) {
-	const decimal = '^-?[0-9]{0,15}[.]?[0-9]{1,15}$';
-	const mayBeThousands = text[text.length - 4] === '.';
-	if (!mayBeThousands && text.match(decimal)) return text;
-	const bare = without(text, '[^-.,0-9A-Za-z]');
-	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
-	if (isAmbiguous && currenciesWithThousandths.indexOf(currency || '') === -1) return undefined;
-	const isGrouped = bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$');
-	const isSwapped = bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$');
-	const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;
-	const result = plain.replace(',', '.');
-	return result.match(decimal) ? result : undefined;
-}
-
-function readItem(item, keys, currency) {
-	const text = (part) =>
-		textOf(item[keys[part] || 'item_' + part]) || textOf(item[part]) || textOf(item['product_' + part]);
-	return {
-		id: text('id'),
-		item_name: text('name'),
-		item_category: text('category'),
-		item_brand: text('brand'),
-		item_price:
-			amountOf(item[keys.price || 'price'], currency) ||
-			amountOf(item.item_price, currency) ||
-			amountOf(item.product_price, currency),
-		quantity: firstQuantity(item[keys.quantity || 'quantity'], item.product_quantity),
-	};
-}
-
-function firstQuantity(own, other) {
-	const amount = amountOf(own) || amountOf(other);
-	const quantity = amount === undefined ? 1 : numberOfAmount(amount);
-	return quantity < 0 ? 1 : quantity;
-}
-
-/** Pinterest takes whole quantities only, so 2.5 metres are 3 pieces, and 100 grams of a kilo one. */
-function wholeQuantity(item) {
-	const rounded = item.quantity + 0.5 - ((item.quantity + 0.5) % 1);
-	return rounded < 1 ? 1 : rounded;
-}
-
 /** What a table says to a word; undefined also for words such as `toString`, which every object has. */
 function entryOf(table, word) {
 	const entry = table[word];
@@ -1987,121 +1909,6 @@ function codeIn(lines, name) {
 	const rows = lines.join(', ').split(', ');
 	const row = rows.filter((one) => one.slice(0, -3) === name)[0];
 	return row && row.slice(-2);
-}
-
-// What was bought or looked at: amounts, products, order id, search.
-
-/** Products in Pinterest's words; undefined where there is none. */
-function productsOf(given, currency, data) {
-	const keys = {};
-	for (const row of data.itemKeys || []) keys[row.part] = row.key;
-	return notEmpty(readItems(parsed(given), keys, currency));
-}
-
-function notEmpty(list) {
-	return list.length > 0 ? list : undefined;
-}
-
-/** `custom_data` from what was found; where the event says nothing itself, its products decide. */
-function customDataOf(name, found) {
-	const customData = {};
-	for (const key of keysOfCustomData) customData[key] = found[key];
-	const items = found.contents || [];
-	if (items.length === 0) return customData;
-	const hasTotal = eventsWithTotal.indexOf(name) !== -1;
-	customData.value = found.value || (hasTotal ? totalOf(items) : undefined);
-	customData.contents = items.slice(0, mostContents).map(contentOf);
-	customData.content_ids = found.content_ids || notEmpty(itemIds(items));
-	customData.num_items = found.num_items || pieces(items);
-	if (items.length > 1) return customData;
-	customData.content_name = found.content_name || items[0].item_name;
-	customData.content_category = found.content_category || items[0].item_category;
-	customData.content_brand = found.content_brand || items[0].item_brand;
-	return customData;
-}
-
-// Where values are looked for: what the tag itself is told to send, then the incoming event.
-
-/**
- * Where values stand, in order of precedence: the tag's rows and objects, the event's own
- * `custom_data` or `user_data`, the event, GA4's `ecommerce` or the tag's residence for limited data
- * processing.
- */
-function placesOf(event, data) {
-	const inEvent = (one) => ({
-		values: objectOf(one),
-		keys: keysInEvent,
-		names: namesInEvent,
-	});
-	const inUserData = (values) => ({
-		values: values,
-		keys: keysOfUserData,
-		names: namesInUserData,
-	});
-	const ofTag = [data.eventDataRows, data.eventDataObject, data.customDataRows, data.customDataObject];
-	const ofEvent = [event.custom_data, event, event.ecommerce, { items: event.line_items }];
-	const persons = [data.userDataRows, data.userDataObject].map(leavesOf);
-	if (data.autoUserData !== false) {
-		persons.push(leavesOf(event.user_data || dottedUserData(event)), event);
-	}
-	if (data.limitedDataProcessing) {
-		persons.push({ state: data.ldpState, country: data.ldpCountry });
-	}
-	return ofTag
-		.concat(ofEvent)
-		.filter((one) => one)
-		.map(inEvent)
-		.concat(persons.map(inUserData));
-}
-
-/**
- * User data in dotted keys, if there are any. Unconfirmed: whether every GA4 client nests again what
- * GA4 flattens to `user_data.email` or `user_data.address.city`.
- */
-function dottedUserData(event) {
-	if (Object.keys(event).join(' ').indexOf('user_data.') === -1) return undefined;
-	const dotted = {};
-	for (const key in event) {
-		if (key.indexOf('user_data.') === 0) dotted[key] = event[key];
-	}
-	return dotted;
-}
-
-/** Text of an object or a list as what it says, everything else as it is. */
-function parsed(value) {
-	if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
-	const json = JSON.parse(value);
-	return json === undefined ? value : json;
-}
-
-/** An object as it is, also from its JSON or from the rows of a table; `{}` for anything else. */
-function objectOf(given) {
-	const value = parsed(given);
-	if (typeof value !== 'object' || !value) return {};
-	if (getType(value) !== 'array' || !value[0] || !value[0].name) return value;
-	const result = {};
-	for (const row of value) if (row && row.name) result[row.name] = row.value;
-	return result;
-}
-
-/**
- * Every value within an object by its own name, wherever it stands: `address.city`,
- * `address.0.city` and `{ address: [{ city: … }] }` are all `city`. Several of one name become a list.
- */
-function leavesOf(given) {
-	const leaves = {};
-	addLeaves(leaves, objectOf(given), '', 4);
-	return leaves;
-}
-
-function addLeaves(leaves, values, parent, depth) {
-	for (const key in values) {
-		const value = parsed(values[key]);
-		const name = key.split('.').filter(isName).pop() || parent;
-		if (value && typeof value === 'object') {
-			if (depth > 0) addLeaves(leaves, value, name, depth - 1);
-		} else leaves[name] = leaves[name] === undefined ? value : [].concat(leaves[name], value);
-	}
 }
 
 /**
@@ -2135,17 +1942,8 @@ function withCode(digits, callingCode) {
 	if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
 	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
 	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
-	const lengths = {
-		'1': 10,
-		'45': 8,
-		'47': 8,
-		'52': 10,
-		'55': 10,
-		'65': 8,
-		'86': 10,
-		'91': 10,
-		'852': 8,
-	};
+
+	const lengths = { '1': 10, '45': 8, '47': 8, '52': 10, '55': 10, '65': 8, '86': 10, '91': 10, '852': 8 };
 	const least = code.length + (lengths[code] || 9);
 	const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
 	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);
@@ -2242,6 +2040,147 @@ function dateOf(year, month, day) {
 		: undefined;
 }
 
+/** To millionths, so that 0.1 + 0.2 reads 0.3; beyond these limits a number has an exponent. */
+function amountOfNumber(number) {
+	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
+	if (number % 1 === 0) return '' + number;
+	const size = number < 0 ? -number : number;
+	const rounded = whole(size * 1000000 + 0.5) / 1000000;
+	return rounded === 0 ? undefined : (number < 0 ? '-' : '') + rounded;
+}
+
+function amountOfText(text, currency) {
+	const decimal = '^-?[0-9]{0,15}[.]?[0-9]{1,15}$';
+	const mayBeThousands = text[text.length - 4] === '.';
+	if (!mayBeThousands && text.match(decimal)) return text;
+	const bare = without(text, '[^-.,0-9A-Za-z]');
+	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
+	if (isAmbiguous && currenciesWithThousandths.indexOf(currency || '') === -1) return undefined;
+	const isGrouped = bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$');
+	const isSwapped = bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$');
+	const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;
+	const result = plain.replace(',', '.');
+	return result.match(decimal) ? result : undefined;
+}
+
+function readItem(item, keys, currency) {
+	const text = (part) =>
+		textOf(item[keys[part] || 'item_' + part]) || textOf(item[part]) || textOf(item['product_' + part]);
+	return {
+		id: text('id'),
+		item_name: text('name'),
+		item_category: text('category'),
+		item_brand: text('brand'),
+		item_price:
+			amountOf(item[keys.price || 'price'], currency) ||
+			amountOf(item.item_price, currency) ||
+			amountOf(item.product_price, currency),
+		quantity: firstQuantity(item[keys.quantity || 'quantity'], item.product_quantity),
+	};
+}
+
+function firstQuantity(own, other) {
+	const quantity = numberOfAmount(amountOf(own) || amountOf(other) || '1');
+	return quantity < 0 ? 1 : quantity;
+}
+
+/** Pinterest takes whole quantities only, so 2.5 metres are 3 pieces, and 100 grams of a kilo one. */
+function wholeQuantity(item) {
+	const rounded = whole(item.quantity + 0.5);
+	return rounded < 1 ? 1 : rounded;
+}
+
+// Where values are looked for: what the tag itself is told to send, then the incoming event.
+
+/**
+ * Where values stand, in order of precedence: the tag's rows and objects, the event's own
+ * `custom_data` or `user_data`, the event, GA4's `ecommerce` or the tag's residence for limited data
+ * processing.
+ */
+function placesOf(event, data) {
+	const ofEvent = [
+		data.eventDataRows,
+		data.eventDataObject,
+		data.customDataRows,
+		data.customDataObject,
+		event.custom_data,
+		event,
+		event.ecommerce,
+		event.line_items && { items: event.line_items },
+	].filter((one) => one);
+	const ofPerson = [leavesOf(data.userDataRows), leavesOf(data.userDataObject)];
+	if (data.autoUserData !== false) {
+		ofPerson.push(leavesOf(event.user_data || dottedUserData(event)), event);
+	}
+	if (data.limitedDataProcessing) {
+		ofPerson.push({ state: data.ldpState, country: data.ldpCountry });
+	}
+	return ofEvent
+		.map((one) => ({ values: objectOf(one), keys: keysInEvent, names: namesInEvent }))
+		.concat(ofPerson.map((one) => ({ values: one, keys: keysOfUserData, names: namesInUserData })));
+}
+
+/**
+ * User data in dotted keys. Unconfirmed: whether every GA4 client nests again what GA4 flattens to
+ * `user_data.email` or `user_data.address.city`.
+ */
+function dottedUserData(event) {
+	const dotted = {};
+	Object.keys(event)
+		.filter((key) => key.indexOf('user_data.') === 0)
+		.forEach((key) => {
+			dotted[key] = event[key];
+		});
+	return dotted;
+}
+
+/** Text of an object or a list as what it says, everything else as it is. */
+function parsed(value) {
+	if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
+	const json = JSON.parse(value);
+	return json === undefined ? value : json;
+}
+
+/** An object as it is, also from its JSON or from the rows of a table; `{}` for anything else. */
+function objectOf(given) {
+	const value = parsed(given);
+	if (typeof value !== 'object' || !value) return {};
+	if (getType(value) !== 'array' || !value[0] || !value[0].name) return value;
+	const result = {};
+	for (const row of value) if (row && row.name) result[row.name] = row.value;
+	return result;
+}
+
+/**
+ * Every value within an object by its own name, wherever it stands: `address.city`,
+ * `address.0.city` and `{ address: [{ city: … }] }` are all `city`. Several of one name become a list.
+ */
+function leavesOf(given) {
+	const leaves = {};
+	addLeaves(leaves, objectOf(given), '', 4);
+	return leaves;
+}
+
+function addLeaves(leaves, values, parent, depth) {
+	for (const key in values) {
+		const value = parsed(values[key]);
+		const name = bareName(key) || parent;
+		if (value && typeof value === 'object') {
+			if (depth > 0) addLeaves(leaves, value, name, depth - 1);
+		} else leaves[name] = leaves[name] === undefined ? value : [].concat(leaves[name], value);
+	}
+}
+
+/**
+ * `address.0.city` is a city, `billing_email` an e-mail address, `sha256_first_name` the hash of a
+ * name. Never `sha256_phone_number`: Google hashes a plus and the digits, which nobody else does.
+ */
+function bareName(key) {
+	const parts = key.split('.').filter((part) => part[0] > '9');
+	const name = parts[parts.length - 1] || '';
+	return name === 'sha256_phone_number' ? name : name.replace('sha256_', '').replace('billing_', '');
+}
+
 // Times as shops, platforms and apps write them, without the Date that templates do not have.
 
 /**
@@ -2284,8 +2223,8 @@ function unixTime(year, month, day, clock) {
 function flagOf(value) {
 	if (typeof value === 'boolean') return value;
 	const word = lowerText(value);
-	if (yes.indexOf(word) !== -1) return true;
-	return no.indexOf(word) === -1 ? undefined : false;
+	if (word.match('^(true|1|yes|y|on)$')) return true;
+	return word.match('^(false|0|no|n|off)$') ? false : undefined;
 }
 
 /** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
@@ -2370,14 +2309,8 @@ function readValues(places, read) {
 function complaintOf(key) {
 	const complaints = {
 		value: 'is no amount',
-		predicted_ltv: 'is no amount',
-		currency: 'is no three-letter code',
-		contents: 'has no product with an ID or a name',
 		event_time: 'is neither a Unix time nor ISO 8601, so the event happens now',
-		event_source_url: 'is not the address of a page',
 		action_source: 'is none that Pinterest knows, so the event counts as web',
-		opt_out: 'is neither yes nor no',
-		opt_out_type: 'is not LDP, which is all that Pinterest reads',
 	};
 	return complaints[key] || 'cannot be used as ' + key;
 }
@@ -2397,7 +2330,7 @@ function hashesOf(key, given, callingCode) {
 		const hash = hashOf(key, value, callingCode);
 		if (hash && hashes.indexOf(hash) === -1) hashes.push(hash);
 	}
-	return hashes.length > 0 ? hashes : undefined;
+	return notEmpty(hashes);
 }
 
 /** An id of 43 letters is rather an id than a digest in base64. */
@@ -2415,14 +2348,66 @@ function hashOf(key, value, callingCode) {
  * `user_data` from what was found. Offline, address and browser of the request are those of whoever
  * reports the event, so they are left out.
  */
-function userDataOf(found, clickId, isOffline) {
-	const userData = { click_id: clickId };
-	for (const key of keysOfUserData) userData[key] = userData[key] || found[key];
-	if (!isOffline) {
-		userData.client_ip_address = found.client_ip_address || found.request_address;
-		userData.client_user_agent = found.client_user_agent || found.request_browser;
-	}
+function userDataOf(found, isOffline) {
+	const userData = {};
+	for (const key of keysOfUserData) userData[key] = found[key];
+	if (isOffline) return userData;
+	userData.client_ip_address = found.client_ip_address || found.request_address;
+	userData.client_user_agent = found.client_user_agent || found.request_browser;
 	return userData;
+}
+
+// The address of the page as Pinterest may have it.
+
+/**
+ * An address without what names a person: parameters of such names, and whatever holds an e-mail
+ * address. Undefined for no address, and for the inside of a Shopify custom
+ * pixel, `…/web-pixels@…/sandbox/…`, which is no page
+ * (https://help.shopify.com/en/manual/promoting-marketing/pixels/custom-pixels).
+ */
+function pageAddressOf(given, keepsPersonalData) {
+	const address = textOf(given);
+	if (!address || isCustomPixel(address)) return undefined;
+	return keepsPersonalData ? address : withoutPersonalData(address);
+}
+
+function withoutPersonalData(address) {
+	const parts = address.split('?');
+	const path = parts[0].split('/').map(withoutMailAddress).join('/');
+	const query = parts.slice(1).join('?').split('&').filter(isNotPersonal).join('&');
+	return query === '' ? path : path + '?' + query;
+}
+
+function isNotPersonal(parameter) {
+	const name = parameter.split('=')[0].toLowerCase().split('_').join('').split('-').join('');
+	return !name.match(personalParameter) && !holdsAddress(parameter);
+}
+
+// What was bought or looked at: amounts, products, order id, search.
+
+/** Products in Pinterest's words; undefined where there is none. */
+function productsOf(given, currency, data) {
+	const keys = {};
+	for (const row of data.itemKeys || []) keys[row.part] = row.key;
+	return notEmpty(readItems(parsed(given), keys, currency));
+}
+
+/** `custom_data` from what was found; where the event says nothing itself, its products decide. */
+function customDataOf(name, found) {
+	const customData = {};
+	for (const key of keysOfCustomData) customData[key] = found[key];
+	const items = found.contents || [];
+	if (items.length === 0) return customData;
+	const hasTotal = eventsWithTotal.indexOf(name) !== -1;
+	customData.value = found.value || (hasTotal ? totalOf(items) : undefined);
+	customData.contents = items.slice(0, mostContents).map(contentOf);
+	customData.content_ids = found.content_ids || notEmpty(itemIds(items));
+	customData.num_items = found.num_items || pieces(items);
+	if (items.length > 1) return customData;
+	customData.content_name = found.content_name || items[0].item_name;
+	customData.content_category = found.content_category || items[0].item_category;
+	customData.content_brand = found.content_brand || items[0].item_brand;
+	return customData;
 }
 
 // What apps tell about themselves and the device, in the types and limits of
@@ -2432,7 +2417,7 @@ function userDataOf(found, clickId, isOffline) {
 /** `app_info` of the event; no values if there is none. */
 function readAppInfo(places) {
 	return readKinds(
-		places.map((place) => objectOf(place.values.app_info)),
+		places.map((place) => place.values.app_info),
 		{
 			app_id: '',
 			app_name: '',
@@ -2450,7 +2435,7 @@ function readAppInfo(places) {
 /** `device_info` of the event; no values if there is none. */
 function readDeviceInfo(places) {
 	return readKinds(
-		places.map((place) => objectOf(place.values.device_info)),
+		places.map((place) => place.values.device_info),
 		{
 			battery_level: percentOf,
 			brand: '',
@@ -2480,8 +2465,9 @@ function readDeviceInfo(places) {
 	);
 }
 
-function readKinds(sources, kinds) {
-	const places = sources.map((source) => ({ values: source, keys: Object.keys(kinds), names: {} }));
+function readKinds(given, kinds) {
+	const keys = Object.keys(kinds);
+	const places = given.map((one) => ({ values: objectOf(one), keys: keys, names: {} }));
 	return readValues(places, (key, given) => valueOfKind(kinds[key], given));
 }
 
@@ -2498,7 +2484,7 @@ function shortText(given, length) {
 }
 
 function wholeUpTo(limit, given) {
-	return given >= 0 && given * 1 <= limit ? given - (given % 1) : undefined;
+	return given >= 0 && given * 1 <= limit ? whole(given) : undefined;
 }
 
 /** Phones give a fraction: 0.78 is 78 per cent. */
@@ -2509,34 +2495,7 @@ function percentOf(given) {
 
 function languagesOf(given) {
 	const languages = listOf(given).slice(0, 100).map(languageOf);
-	const known = languages.filter((one, index) => one && languages.indexOf(one) === index);
-	return known.length > 0 ? known : undefined;
-}
-
-// The address of the page as Pinterest may have it.
-
-/**
- * An address without what names a person: parameters of such names, and whatever holds an e-mail
- * address. Undefined for no address, and for the inside of a Shopify custom
- * pixel, `…/web-pixels@…/sandbox/…`, which is no page
- * (https://help.shopify.com/en/manual/promoting-marketing/pixels/custom-pixels).
- */
-function pageAddressOf(given, keepsPersonalData) {
-	const address = textOf(given);
-	if (!address || isCustomPixel(address)) return undefined;
-	return keepsPersonalData ? address : withoutPersonalData(address);
-}
-
-function withoutPersonalData(address) {
-	const parts = address.split('?');
-	const path = parts[0].split('/').map(withoutMailAddress).join('/');
-	const query = parts.slice(1).join('?').split('&').filter(isNotPersonal).join('&');
-	return query === '' ? path : path + '?' + query;
-}
-
-function isNotPersonal(parameter) {
-	const name = parameter.split('=')[0].toLowerCase().split('_').join('').split('-').join('');
-	return personalParameters.indexOf(name) === -1 && !holdsAddress(parameter);
+	return notEmpty(languages.filter((one, index) => !!one && languages.indexOf(one) === index));
 }
 
 /**
@@ -2551,8 +2510,6 @@ function readAnswer(answer) {
 	const accepted =
 		status >= 200 &&
 		status < 300 &&
-		report.num_events_processed > 0 &&
-		report.num_events_processed === report.num_events_received &&
 		events.length > 0 &&
 		events.every((event) => event && event.status === 'processed');
 	return {
@@ -2574,12 +2531,6 @@ function failureOf(status, reason) {
 	};
 	const other = status < 500 ? 'did not process the event' : 'has a problem of its own';
 	return (meanings[status] || other) + ' (status ' + status + ')';
-}
-
-/** The `epik` of an address: in any case, and the first that has a value if there are several. */
-function clickIdInUrl(url) {
-	const found = ('' + url).match('[?&][eE][pP][iI][kK]=([^&#]+)');
-	return found ? textOf(decodeUriComponent(found[1])) : undefined;
 }
 
 /**

@@ -664,6 +664,9 @@ const base64 = { outputEncoding: 'base64' };
 /** Text without the characters of a class. */
 const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
 
+/** A number without its decimals. */
+const whole = (number) => number - (number % 1);
+
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
 
@@ -778,8 +781,6 @@ const shopifyLine = (line, amount) => ({
 	price: numberOf(amount(line, 'price')),
 	quantity: numberOf(line.current_quantity) === undefined ? line.quantity : line.current_quantity,
 });
-
-const whole = (number) => number - (number % 1);
 
 const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
@@ -1435,8 +1436,7 @@ function amountOfNumber(number) {
 	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
 	if (number % 1 === 0) return '' + number;
 	const size = number < 0 ? -number : number;
-	const scaled = size * 1000000 + 0.5;
-	const rounded = (scaled - (scaled % 1)) / 1000000;
+	const rounded = whole(size * 1000000 + 0.5) / 1000000;
 	return rounded === 0 ? undefined : (number < 0 ? '-' : '') + rounded;
 }
 
@@ -1537,17 +1537,8 @@ function withCode(digits, callingCode) {
 	if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
 	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
 	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
-	const lengths = {
-		'1': 10,
-		'45': 8,
-		'47': 8,
-		'52': 10,
-		'55': 10,
-		'65': 8,
-		'86': 10,
-		'91': 10,
-		'852': 8,
-	};
+
+	const lengths = { '1': 10, '45': 8, '47': 8, '52': 10, '55': 10, '65': 8, '86': 10, '91': 10, '852': 8 };
 	const least = code.length + (lengths[code] || 9);
 	const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
 	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);

@@ -573,6 +573,9 @@ const identifierOf = (text) => (text.match('[^0-]') ? text : undefined);
 
 const trimZeros = (digits) => firstMatch(digits, '[1-9].*');
 
+/** A number without its decimals. */
+const whole = (number) => number - (number % 1);
+
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
 
@@ -1165,8 +1168,7 @@ function amountOfNumber(number) {
 	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
 	if (number % 1 === 0) return '' + number;
 	const size = number < 0 ? -number : number;
-	const scaled = size * 1000000 + 0.5;
-	const rounded = (scaled - (scaled % 1)) / 1000000;
+	const rounded = whole(size * 1000000 + 0.5) / 1000000;
 	return rounded === 0 ? undefined : (number < 0 ? '-' : '') + rounded;
 }
 
@@ -1201,14 +1203,13 @@ function readItem(item, keys, currency) {
 }
 
 function firstQuantity(own, other) {
-	const amount = amountOf(own) || amountOf(other);
-	const quantity = amount === undefined ? 1 : numberOfAmount(amount);
+	const quantity = numberOfAmount(amountOf(own) || amountOf(other) || '1');
 	return quantity < 0 ? 1 : quantity;
 }
 
 /** Pinterest takes whole quantities only, so 2.5 metres are 3 pieces, and 100 grams of a kilo one. */
 function wholeQuantity(item) {
-	const rounded = item.quantity + 0.5 - ((item.quantity + 0.5) % 1);
+	const rounded = whole(item.quantity + 0.5);
 	return rounded < 1 ? 1 : rounded;
 }
 
@@ -1283,17 +1284,8 @@ function withCode(digits, callingCode) {
 	if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
 	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
 	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
-	const lengths = {
-		'1': 10,
-		'45': 8,
-		'47': 8,
-		'52': 10,
-		'55': 10,
-		'65': 8,
-		'86': 10,
-		'91': 10,
-		'852': 8,
-	};
+
+	const lengths = { '1': 10, '45': 8, '47': 8, '52': 10, '55': 10, '65': 8, '86': 10, '91': 10, '852': 8 };
 	const least = code.length + (lengths[code] || 9);
 	const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
 	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);

@@ -21,6 +21,9 @@ export const lowerText = (value: unknown): string => (textOf(value) || '').toLow
 /** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
 export const listOf = (value: unknown): any[] => (value == null ? [] : ([] as any[]).concat(value));
 
+/** A list, or undefined for an empty one. */
+export const notEmpty = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined);
+
 /** Those entries of a list that are given, as text. */
 export const textsOf = (list: unknown): string[] =>
   listOf(list)
