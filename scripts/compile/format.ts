@@ -13,7 +13,8 @@ export async function formatCode(
     parser: 'babel',
     singleQuote: true,
     // A comma after the last argument is newer than Tag Manager's language.
-    trailingComma: 'es5',
+    trailingComma: 'none',
+    arrowParens: 'avoid',
     // Keys such as 'undefined' are quoted on purpose.
     quoteProps: 'preserve',
     ...layout,

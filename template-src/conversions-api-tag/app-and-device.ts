@@ -22,8 +22,8 @@ interface Kinds {
 }
 
 /** `app_info` of the event; no values if there is none. */
-export function readAppInfo(places: Place[]): Reading {
-  return readKinds(
+export const readAppInfo = (places: Place[]): Reading =>
+  readKinds(
     places.map((place) => place.values.app_info),
     {
       app_id: '',
@@ -37,11 +37,10 @@ export function readAppInfo(places: Place[]): Reading {
       window_width: 30720,
     },
   );
-}
 
 /** `device_info` of the event; no values if there is none. */
-export function readDeviceInfo(places: Place[]): Reading {
-  return readKinds(
+export const readDeviceInfo = (places: Place[]): Reading =>
+  readKinds(
     places.map((place) => place.values.device_info),
     {
       battery_level: percentOf,
@@ -71,7 +70,6 @@ export function readDeviceInfo(places: Place[]): Reading {
       type: '',
     },
   );
-}
 
 /** Words of others for Pinterest's. */
 const otherWords: { [word: string]: string } = {

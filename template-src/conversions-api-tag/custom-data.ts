@@ -6,7 +6,7 @@ import {
   pieces,
   readItems,
   totalOf,
-  wholeQuantity,
+  withWholeQuantity,
 } from '../shared/items.ts';
 import { notEmpty, textsOf } from '../shared/normalisers/text.ts';
 import { parsed, type Values } from './event-data.ts';
@@ -65,21 +65,11 @@ export function customDataOf(name: string, found: Values): CustomData {
   if (items.length === 0) return customData;
   const hasTotal = eventsWithTotal.indexOf(name) !== -1;
   customData.value = found.value || (hasTotal ? totalOf(items) : undefined);
-  customData.contents = items.slice(0, mostContents).map(contentOf);
   customData.content_ids = found.content_ids || notEmpty(itemIds(items));
   customData.num_items = found.num_items || pieces(items);
-  if (items.length > 1) return customData;
-  customData.content_name = found.content_name || items[0]!.item_name;
-  customData.content_category = found.content_category || items[0]!.item_category;
-  customData.content_brand = found.content_brand || items[0]!.item_brand;
+  customData.contents = items.slice(0, mostContents).map(withWholeQuantity);
+  for (const part of items.length === 1 ? ['name', 'category', 'brand'] : []) {
+    customData['content_' + part] = found['content_' + part] || items[0]!['item_' + part];
+  }
   return customData;
 }
-
-const contentOf = (item: Item): Item => ({
-  id: item.id,
-  item_name: item.item_name,
-  item_category: item.item_category,
-  item_brand: item.item_brand,
-  item_price: item.item_price,
-  quantity: wholeQuantity(item),
-});

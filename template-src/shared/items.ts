@@ -12,6 +12,7 @@ export interface Item {
   item_price: string | undefined;
   /** As given, fractions too; 1 where nothing is said, which means one piece to GA4. */
   quantity: number;
+  [part: string]: unknown;
 }
 
 /** Keys of a shop's own for parts of its items: `{ id: 'sku' }`. */
@@ -57,6 +58,12 @@ function firstQuantity(own: unknown, other: unknown): number {
 export function wholeQuantity(item: Item): number {
   const rounded = whole(item.quantity + 0.5);
   return rounded < 1 ? 1 : rounded;
+}
+
+/** The product itself, for `contents` of a request, with a quantity that Pinterest takes. */
+export function withWholeQuantity(item: Item): Item {
+  item.quantity = wholeQuantity(item);
+  return item;
 }
 
 /** Ids of the products, each once. */

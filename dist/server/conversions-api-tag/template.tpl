@@ -1076,30 +1076,30 @@ const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', 
  * Trimmed text of a string or a number; undefined for everything that stands for nothing, and for
  * whole documents.
  */
-const textOf = (value) =>
+const textOf = value =>
 	typeof value === 'string'
 		? meaningfulText(value.trim())
 		: typeof value === 'number' && value - value === 0
 			? '' + value
 			: undefined;
 
-const meaningfulText = (text) =>
+const meaningfulText = text =>
 	text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
 
 /** The same in lower case; '' for everything that stands for nothing. */
-const lowerText = (value) => (textOf(value) || '').toLowerCase();
+const lowerText = value => (textOf(value) || '').toLowerCase();
 
 /** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
-const listOf = (value) => (value == null ? [] : [].concat(value));
+const listOf = value => (value == null ? [] : [].concat(value));
 
 /** A list, or undefined for an empty one. */
-const notEmpty = (list) => (list.length > 0 ? list : undefined);
+const notEmpty = list => (list.length > 0 ? list : undefined);
 
 /** Those entries of a list that are given, as text. */
-const textsOf = (list) =>
+const textsOf = list =>
 	listOf(list)
 		.map(textOf)
-		.filter((text) => text);
+		.filter(text => text);
 
 /**
  * Blanks, punctuation and symbols of Latin, Arabic and East Asian texts. Listed in full: what \s and
@@ -1114,21 +1114,21 @@ const punctuation =
 const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
 
 /** Warnings, each once, as the end of a line. */
-const asText = (warnings) =>
+const asText = warnings =>
 	warnings
 		.filter((warning, index) => warnings.indexOf(warning) === index)
-		.map((warning) => ' Warning: ' + warning + '.')
+		.map(warning => ' Warning: ' + warning + '.')
 		.join('');
 
 /** Without what JSON puts before a quotation mark, once or twice. */
-const withoutQuoting = (text) => text.split('\\').join('');
+const withoutQuoting = text => text.split('\\').join('');
 
 const shownCustomData = ['value', 'currency', 'order_id', 'content_ids', 'num_items'];
 
 /** Texts that tell nothing of a person. */
 const harmless = ['event_name', 'event_id', 'action_source', 'partner_name', 'item_price', 'id'];
 
-const hasWrongAccount = (target) => !target.account.match('^[0-9]{1,18}$');
+const hasWrongAccount = target => !target.account.match('^[0-9]{1,18}$');
 
 // What Pinterest takes, by its own names and by those that senders use.
 
@@ -1140,7 +1140,7 @@ const keysOfEvent = [
 	'partner_name',
 	'language',
 	'action_source',
-	'opt_out',
+	'opt_out'
 ];
 
 /** Keys of `custom_data`; the currency stands first, because amounts depend on it. */
@@ -1159,7 +1159,7 @@ const keysOfCustomData = [
 	'np',
 	'external_measurement_id',
 	'external_measurement_vendor_id',
-	'opt_out_type',
+	'opt_out_type'
 ];
 
 /** Keys of an app, which stand in the event itself. */
@@ -1172,7 +1172,7 @@ const keysOfApp = [
 	'device_carrier',
 	'device_model',
 	'device_type',
-	'wifi',
+	'wifi'
 ];
 
 /** Everything that event data may hold, but for the person. */
@@ -1184,7 +1184,7 @@ const namesInEvent = {
 	search_term: 'search_string',
 	search_query: 'search_string',
 	ip_override: 'request_address',
-	user_agent: 'request_browser',
+	user_agent: 'request_browser'
 };
 
 /**
@@ -1215,11 +1215,11 @@ const namesInUserData = {
 	maid: 'hashed_maids',
 	epik: 'click_id',
 	_epik: 'click_id',
-	opt_out_type: 'opt_out_type',
+	opt_out_type: 'opt_out_type'
 };
 
 /** Without blanks and punctuation; letters of any script stay. */
-const cityOf = (text) => without(text, punctuation) || undefined;
+const cityOf = text => without(text, punctuation) || undefined;
 
 const letters = {
 	f: 'f',
@@ -1229,20 +1229,20 @@ const letters = {
 	male: 'm',
 	man: 'm',
 	n: 'n',
-	nonbinary: 'n',
+	nonbinary: 'n'
 };
 
 /** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
-const genderOf = (text) => entryOf(letters, without(text, punctuation));
+const genderOf = text => entryOf(letters, without(text, punctuation));
 
 /**
  * Ids of people and devices, as they are: all channels must hash the same text, and most senders
  * lower-case (https://github.com/pinterest/ss-gtm-template). Undefined for zeros, which are a shop's
  * guest, or a phone that tells no advertising id.
  */
-const identifierOf = (text) => (text.match('[^0-]') ? text : undefined);
+const identifierOf = text => (text.match('[^0-]') ? text : undefined);
 
-const trimZeros = (digits) => firstMatch(digits, '[1-9].*');
+const trimZeros = digits => firstMatch(digits, '[1-9].*');
 
 /** What gives the text that Pinterest wants hashed, or undefined where a value cannot be used. */
 const normalisers = {
@@ -1257,7 +1257,7 @@ const normalisers = {
 	ge: genderOf,
 	db: birthDateOf,
 	external_id: identifierOf,
-	hashed_maids: identifierOf,
+	hashed_maids: identifierOf
 };
 
 /** Keys of `user_data`. */
@@ -1265,11 +1265,11 @@ const keysOfUserData = Object.keys(normalisers).concat([
 	'client_ip_address',
 	'client_user_agent',
 	'click_id',
-	'partner_id',
+	'partner_id'
 ]);
 
 /** Whether a key is sent as a list of hashes. */
-const isHashed = (key) => !!normalisers[key];
+const isHashed = key => !!normalisers[key];
 
 /** What others call the four places where an event happens; Meta says website and physical_store. */
 const actionSources = {
@@ -1283,17 +1283,17 @@ const actionSources = {
 	physical_store: 'offline',
 	in_store: 'offline',
 	store: 'offline',
-	pos: 'offline',
+	pos: 'offline'
 };
 
 /** Pinterest's word for where an event happened; undefined for words that nobody knows. */
-const actionSourceOf = (word) => entryOf(actionSources, word);
+const actionSourceOf = word => entryOf(actionSources, word);
 
 /** A number without its decimals. */
-const whole = (number) => number - (number % 1);
+const whole = number => number - (number % 1);
 
 /** A positive whole number, or text of one, without its decimals; undefined for anything else. */
-const wholeNumber = (value) => (value >= 1 && value < 1000000000000000 ? whole(value) : undefined);
+const wholeNumber = value => (value >= 1 && value < 1000000000000000 ? whole(value) : undefined);
 
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
@@ -1312,12 +1312,61 @@ const amountOf = (value, currency) =>
 			: undefined;
 
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
-const numberOfAmount = (amount) => amount * 1;
+const numberOfAmount = amount => amount * 1;
 
 // The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
 
 /** The first of several values that can be an order id. A shop that has none yet writes 0. */
-const usableOrderId = (values) => textsOf(values).filter((text) => text !== '0')[0];
+const usableOrderId = values => textsOf(values).filter(text => text !== '0')[0];
+
+/** `app_info` of the event; no values if there is none. */
+const readAppInfo = places =>
+	readKinds(
+		places.map(place => place.values.app_info),
+		{
+			app_id: '',
+			app_name: '',
+			app_package_name: '',
+			app_store: '',
+			app_version: '',
+			install_time: unixSecondsOf,
+			user_agent: textOf,
+			window_height: 30720,
+			window_width: 30720
+		}
+	);
+
+/** `device_info` of the event; no values if there is none. */
+const readDeviceInfo = places =>
+	readKinds(
+		places.map(place => place.values.device_info),
+		{
+			battery_level: percentOf,
+			brand: '',
+			carrier: '',
+			cpu_cores: 1152,
+			external_storage_free_space: 1048576,
+			external_storage_size: 1048576,
+			form_factor: 'desktop laptop cellphone tablet smartwatch tv vr console other',
+			kernel_version: '',
+			languages: languagesOf,
+			locale: given => shortText(given, 35),
+			model: '',
+			network_type: 'wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown',
+			os_family: 'ios android macos windows linux bsd other',
+			os_name: '',
+			os_release_name: '',
+			os_version: '',
+			screen_density: 100000,
+			screen_height: 30720,
+			screen_width: 30720,
+			storage_free_space: 1048576,
+			storage_size: 1048576,
+			timezone: given => shortText(given, 40),
+			timezone_abbr: given => shortText(given, 5),
+			type: ''
+		}
+	);
 
 /** Words of others for Pinterest's. */
 const otherWords = {
@@ -1326,7 +1375,7 @@ const otherWords = {
 	'3g': 'cellular_3g',
 	'4g': 'cellular_4g',
 	lte: 'cellular_4g',
-	'5g': 'cellular_5g',
+	'5g': 'cellular_5g'
 };
 
 /**
@@ -1337,22 +1386,22 @@ const otherWords = {
  */
 const readItems = (items, keys, currency) =>
 	listOf(items)
-		.map((item) => readItem(item || {}, keys || {}, currency))
-		.filter((item) => (item.id || item.item_name) && item.quantity > 0);
+		.map(item => readItem(item || {}, keys || {}, currency))
+		.filter(item => (item.id || item.item_name) && item.quantity > 0);
 
 /** Ids of the products, each once. */
-const itemIds = (items) =>
-	items.map((item) => item.id).filter((id, index, ids) => id && ids.indexOf(id) === index);
+const itemIds = items =>
+	items.map(item => item.id).filter((id, index, ids) => id && ids.indexOf(id) === index);
 
 /** Number of pieces of all products. */
-const pieces = (items) => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
+const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 
 /** Price times quantity of all products, as text; undefined unless every product has a price. */
-const totalOf = (items) =>
+const totalOf = items =>
 	items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
 
 /** Texts of a list; undefined where there is none. */
-const contentIdsOf = (given) => notEmpty(textsOf(parsed(given)));
+const contentIdsOf = given => notEmpty(textsOf(parsed(given)));
 
 /** Events whose products are what the visitor pays for, so that their prices add up to a value. */
 const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
@@ -1360,44 +1409,34 @@ const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info',
 /** As many products as GA4 takes in one event; all of them count into value and number. */
 const mostContents = 200;
 
-const contentOf = (item) => ({
-	id: item.id,
-	item_name: item.item_name,
-	item_category: item.item_category,
-	item_brand: item.item_brand,
-	item_price: item.item_price,
-	quantity: wholeQuantity(item),
-});
-
 /** Parameters that name a person; hyphens and underscores do not count. */
 const personalParameter =
 	'^(e?mail(address)?|phone(number)?|tel(ephone)?|mobile|(first|f|last|l|full|sur)?name)$';
 
-const isCustomPixel = (address) =>
-	address.indexOf('/sandbox/') !== -1 && !!address.match('/(web-pixels|wpm)@');
+const isCustomPixel = address => address.indexOf('/sandbox/') !== -1 && !!address.match('/(web-pixels|wpm)@');
 
 /** Parts of a path that hold an e-mail address; a user name before the host is none. */
 const withoutMailAddress = (part, index) => (index > 2 && holdsAddress(part) ? 'removed' : part);
 
 /** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
-const holdsAddress = (text) =>
+const holdsAddress = text =>
 	(text.indexOf('@') !== -1 || text.indexOf('40') !== -1) && !!text.match('[^/=@](@|%40|%2540)[^@]+[.]');
 
 /** What reads a value where it is more than text, and no hash. */
 const readers = {
 	event_time: unixSecondsOf,
 	language: languageOf,
-	action_source: (given) => (actionSourceOf(lowerText(given)) ? lowerText(given) : undefined),
+	action_source: given => (actionSourceOf(lowerText(given)) ? lowerText(given) : undefined),
 	opt_out: flagOf,
-	opt_out_type: (given) => (lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP'),
+	opt_out_type: given => (lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP'),
 	currency: currencyOf,
 	order_id: usableOrderId,
 	content_ids: contentIdsOf,
 	num_items: wholeNumber,
 	external_measurement_vendor_id: wholeNumber,
-	wifi: (given) => flagOf(given) || undefined,
+	wifi: given => flagOf(given) || undefined,
 	client_ip_address: ipAddressOf,
-	request_address: ipAddressOf,
+	request_address: ipAddressOf
 };
 
 /**
@@ -1449,14 +1488,14 @@ const eventNames = {
 	customizeproduct: 'customize_product',
 	submitapplication: 'submit_application',
 	appinstall: 'app_install',
-	appopen: 'app_open',
+	appopen: 'app_open'
 };
 
 /** Lower-case and in one word, so that AddToCart, add_to_cart and addtocart are the same name. */
-const comparable = (name) => without(name.toLowerCase(), '[-_. ]');
+const comparable = name => without(name.toLowerCase(), '[-_. ]');
 
 /** Whether an event is GA4's view of one product, which Pinterest's own map makes a page visit. */
-const isProductView = (name) => comparable(name) === 'viewitem';
+const isProductView = name => comparable(name) === 'viewitem';
 
 // The life of one event: read, decide, build, check, send, answer.
 
@@ -1493,8 +1532,8 @@ function sendToAll(built, targets) {
 	const body = JSON.stringify({ data: [built.conversion] });
 	if (logging.isPreview) explain(incoming, JSON.parse(body).data[0]);
 	const outcomes = [];
-	targets.forEach((target) =>
-		send(target, body, data.retries * 1 || 0, data, (outcome) => {
+	targets.forEach(target =>
+		send(target, body, data.retries * 1 || 0, data, outcome => {
 			outcomes.push(outcome);
 			if (data.bigQueryTable) writeRow(built.conversion, target, outcome, data);
 			if (logging.isOn) report(built.conversion, target, outcome, built.warnings, data);
@@ -1506,8 +1545,8 @@ function sendToAll(built, targets) {
 
 /** The tag succeeds when every ad account has taken the event. */
 function conclude(outcomes) {
-	if (outcomes.every((outcome) => outcome.accepted)) succeed();
-	else fail(outcomes.some((outcome) => outcome.mayPass));
+	if (outcomes.every(outcome => outcome.accepted)) succeed();
+	else fail(outcomes.some(outcome => outcome.mayPass));
 }
 
 /** Not sending is what the tag is set to. */
@@ -1714,7 +1753,7 @@ function buildEvent(name, event, consent, data) {
 		partner_name: found.partner_name || 'ss-gtm',
 		user_data: userDataOf(found, actionSource === 'offline'),
 		custom_data: customData,
-		language: found.language,
+		language: found.language
 	};
 	const ofDevice = addAppAndDevice(conversion, found, places, data);
 	const user = conversion.user_data;
@@ -1729,12 +1768,12 @@ function buildEvent(name, event, consent, data) {
 		customData.opt_out_type &&
 			!(user.st && user.country) &&
 			'Pinterest ignores LDP without state and country',
-		place && place !== actionSource && 'action_source ' + place + ' counts as ' + actionSource,
-	].filter((one) => !!one);
+		place && place !== actionSource && 'action_source ' + place + ' counts as ' + actionSource
+	].filter(one => !!one);
 	return {
 		conversion: conversion,
 		hasOwnId: !!ownId,
-		warnings: reading.unusable.concat(ofDevice, warnings),
+		warnings: reading.unusable.concat(ofDevice, warnings)
 	};
 }
 
@@ -1759,7 +1798,7 @@ function addAppAndDevice(conversion, found, places, data) {
 	if (isApp || data.eventDataRows || data.eventDataObject) {
 		for (const key of keysOfApp) conversion[key] = found[key];
 	}
-	if (!places.some((one) => one.values.app_info || one.values.device_info)) return [];
+	if (!places.some(one => one.values.app_info || one.values.device_info)) return [];
 	const appInfo = readAppInfo(places);
 	const deviceInfo = readDeviceInfo(places);
 	conversion.app_info = appInfo.values;
@@ -1787,7 +1826,7 @@ function targetOf(account, token) {
 /** Sends a body, again as long as there are tries left, and calls back once. */
 function send(target, body, triesLeft, data, done) {
 	const url = 'https://api.pinterest.com/v5/ad_accounts/' + target.account + '/events';
-	const conclude = (answer) => {
+	const conclude = answer => {
 		const outcome = readAnswer(answer || {});
 		if (triesLeft > 0 && outcome.mayPass) send(target, body, triesLeft - 1, data, done);
 		else done(outcome);
@@ -1797,7 +1836,7 @@ function send(target, body, triesLeft, data, done) {
 		{
 			method: 'POST',
 			headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token },
-			timeout: data.timeout * 1 || 4500,
+			timeout: data.timeout * 1 || 4500
 		},
 		body
 	).then(conclude, conclude);
@@ -1819,8 +1858,8 @@ function problemsOf(built, targets, data) {
 		!(hasBrowser || user.em || user.hashed_maids) &&
 			'it has neither an e-mail address nor IP address and user agent',
 		targets.some(hasWrongAccount) && 'the ad account ID must be digits only',
-		targets.some((target) => !target.token) && 'the access token is empty',
-	].filter((one) => !!one);
+		targets.some(target => !target.token) && 'the access token is empty'
+	].filter(one => !!one);
 }
 
 /** The `epik` of an address: in any case, and the first that has a value if there are several. */
@@ -1851,7 +1890,7 @@ function keepClickId(clickId) {
 		path: '/',
 		sameSite: 'lax',
 		secure: true,
-		'max-age': 31536000,
+		'max-age': 31536000
 	});
 }
 
@@ -1873,7 +1912,7 @@ function writeRow(conversion, target, outcome, data) {
 		ad_account_id: target.account,
 		status_code: outcome.status,
 		accepted: outcome.accepted,
-		test: data.testMode === true,
+		test: data.testMode === true
 	};
 	const table = { projectId: path[2], datasetId: path[1], tableId: path[0] };
 	BigQuery.insert(
@@ -1904,11 +1943,11 @@ function entryOf(table, word) {
 	return typeof entry === 'string' ? entry : undefined;
 }
 
-/** The two letters after a name in lines such as `alabama al, alaska ak`. */
+/** The two letters before a name in lines such as `al alabama, ak alaska`. */
 function codeIn(lines, name) {
 	const rows = lines.join(', ').split(', ');
-	const row = rows.filter((one) => one.slice(0, -3) === name)[0];
-	return row && row.slice(-2);
+	const row = rows.filter(one => one.split(' ').indexOf(name) > 0)[0];
+	return row && row.slice(0, 2);
 }
 
 /**
@@ -1968,17 +2007,17 @@ function regionOf(text) {
 	const name = without(text, punctuation);
 	if (name.match('^[a-z]{2}$')) return name;
 	const regions = [
-		'alabama al, alaska ak, arizona az, arkansas ar, california ca, colorado co, connecticut ct',
-		'delaware de, districtofcolumbia dc, florida fl, georgia ga, hawaii hi, idaho id',
-		'illinois il, indiana in, iowa ia, kansas ks, kentucky ky, louisiana la, maine me',
-		'maryland md, massachusetts ma, michigan mi, minnesota mn, mississippi ms, missouri mo',
-		'montana mt, nebraska ne, nevada nv, newhampshire nh, newjersey nj, newmexico nm, newyork ny',
-		'northcarolina nc, northdakota nd, ohio oh, oklahoma ok, oregon or, pennsylvania pa',
-		'rhodeisland ri, southcarolina sc, southdakota sd, tennessee tn, texas tx, utah ut',
-		'vermont vt, virginia va, washington wa, westvirginia wv, wisconsin wi, wyoming wy',
-		'alberta ab, britishcolumbia bc, manitoba mb, newbrunswick nb, newfoundland nl',
-		'newfoundlandandlabrador nl, northwestterritories nt, novascotia ns, nunavut nu, ontario on',
-		'princeedwardisland pe, quebec qc, québec qc, saskatchewan sk, yukon yt',
+		'al alabama, ak alaska, az arizona, ar arkansas, ca california, co colorado, ct connecticut',
+		'de delaware, dc districtofcolumbia, fl florida, ga georgia, hi hawaii, id idaho, il illinois',
+		'in indiana, ia iowa, ks kansas, ky kentucky, la louisiana, me maine, md maryland',
+		'ma massachusetts, mi michigan, mn minnesota, ms mississippi, mo missouri, mt montana',
+		'ne nebraska, nv nevada, nh newhampshire, nj newjersey, nm newmexico, ny newyork',
+		'nc northcarolina, nd northdakota, oh ohio, ok oklahoma, or oregon, pa pennsylvania',
+		'ri rhodeisland, sc southcarolina, sd southdakota, tn tennessee, tx texas, ut utah',
+		'vt vermont, va virginia, wa washington, wv westvirginia, wi wisconsin, wy wyoming',
+		'ab alberta, bc britishcolumbia, mb manitoba, nb newbrunswick',
+		'nl newfoundland newfoundlandandlabrador, nt northwestterritories, ns novascotia, nu nunavut',
+		'on ontario, pe princeedwardisland, qc quebec québec, sk saskatchewan, yt yukon'
 	];
 	return codeIn(regions, name);
 }
@@ -2002,15 +2041,14 @@ function countryOf(text) {
 	const name = without(text, punctuation);
 	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$')) return name;
 	const countries = [
-		'usa us, unitedstates us, unitedstatesofamerica us, can ca, canada ca, uk gb, gbr gb',
-		'unitedkingdom gb, greatbritain gb, irl ie, ireland ie, aus au, australia au, nzl nz',
-		'newzealand nz, fra fr, france fr, deu de, germany de, aut at, austria at, che ch',
-		'switzerland ch, bel be, belgium be, nld nl, netherlands nl, lux lu, luxembourg lu, esp es',
-		'spain es, prt pt, portugal pt, ita it, italy it, mlt mt, malta mt, cyp cy, cyprus cy',
-		'grc gr, greece gr, dnk dk, denmark dk, nor no, norway no, swe se, sweden se, fin fi',
-		'finland fi, pol pl, poland pl, cze cz, czechia cz, czechrepublic cz, svk sk, slovakia sk',
-		'hun hu, hungary hu, rou ro, romania ro, jpn jp, japan jp, bra br, brazil br, mex mx',
-		'mexico mx, arg ar, argentina ar, chl cl, chile cl, col co, colombia co',
+		'us usa unitedstates unitedstatesofamerica, ca can canada',
+		'gb uk gbr unitedkingdom greatbritain, ie irl ireland, au aus australia, nz nzl newzealand',
+		'fr fra france, de deu germany, at aut austria, ch che switzerland, be bel belgium',
+		'nl nld netherlands, lu lux luxembourg, es esp spain, pt prt portugal, it ita italy',
+		'mt mlt malta, cy cyp cyprus, gr grc greece, dk dnk denmark, no nor norway, se swe sweden',
+		'fi fin finland, pl pol poland, cz cze czechia czechrepublic, sk svk slovakia, hu hun hungary',
+		'ro rou romania, jp jpn japan, br bra brazil, mx mex mexico, ar arg argentina, cl chl chile',
+		'co col colombia'
 	];
 	return codeIn(countries, name);
 }
@@ -2063,8 +2101,81 @@ function amountOfText(text, currency) {
 	return result.match(decimal) ? result : undefined;
 }
 
+// What apps tell about themselves and the device, in the types and limits of
+// https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEventAppInfo,
+// ConversionEventDeviceInfo).
+
+function readKinds(given, kinds) {
+	const keys = Object.keys(kinds);
+	const places = given.map(one => ({ values: objectOf(one), keys: keys, names: {} }));
+	return readValues(places, (key, given) => valueOfKind(kinds[key], given));
+}
+
+function valueOfKind(kind, given) {
+	if (kind === '') return shortText(given, 100);
+	if (typeof kind === 'number') return wholeUpTo(kind, textOf(given));
+	if (typeof kind !== 'string') return kind(given);
+	const word = lowerText(given);
+	return kind.split(' ').indexOf(word) === -1 ? entryOf(otherWords, word) : word;
+}
+
+function shortText(given, length) {
+	return (textOf(given) || '').slice(0, length) || undefined;
+}
+
+function wholeUpTo(limit, given) {
+	return given >= 0 && given * 1 <= limit ? whole(given) : undefined;
+}
+
+/** Phones give a fraction: 0.78 is 78 per cent. */
+function percentOf(given) {
+	const level = textOf(given) * 1;
+	return wholeUpTo(100, level > 0 && level < 1 ? level * 100 + 0.5 : level);
+}
+
+function languagesOf(given) {
+	const languages = listOf(given).slice(0, 100).map(languageOf);
+	return notEmpty(languages.filter((one, index) => !!one && languages.indexOf(one) === index));
+}
+
+// Times as shops, platforms and apps write them, without the Date that templates do not have.
+
+/**
+ * Whole Unix seconds of a number in seconds or any finer unit, or of an ISO 8601 time that names its
+ * zone; undefined for everything else. Numbers above 100,000,000,000 are no seconds before the year
+ * 5138, so they are milliseconds, microseconds or nanoseconds.
+ */
+function unixSecondsOf(value) {
+	const text = textOf(value) || '';
+	if (text.match('([zZ]|[-+][0-9]{2}:?[0-9]{2})$')) return secondsOfIsoTime(text);
+	let seconds = text * 1;
+	if (!(seconds > 0 && seconds < 100000000000000000000)) return undefined;
+	while (seconds > 100000000000) seconds = seconds / 1000;
+	return whole(seconds);
+}
+
+/** Unix seconds of an ISO 8601 time; UTC where it names no zone. Undefined for other texts. */
+function secondsOfIsoTime(text) {
+	const found = text.match(
+		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]* ?([zZ]|[-+][0-9]{2}:?[0-9]{2})?$'
+	);
+	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
+}
+
+/** `clock`: hours, minutes, seconds and zone, `+01:00` or `-0500`; all as numbers or text. */
+function unixTime(year, month, day, clock) {
+	// Days since 1970 of a year that begins in March, so that the leap day is its last.
+	const years = month < 3 ? year - 1 : year * 1;
+	const months = month < 3 ? month * 1 + 9 : month - 3;
+	const leapDays = whole(years / 4) - whole(years / 100) + whole(years / 400);
+	const days = 365 * years + leapDays + whole((153 * months + 2) / 5) + day * 1 - 719469;
+	const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})') || ['', '+', 0, 0];
+	const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + zone[3] * 60);
+	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + clock[2] * 1 - offset;
+}
+
 function readItem(item, keys, currency) {
-	const text = (part) =>
+	const text = part =>
 		textOf(item[keys[part] || 'item_' + part]) || textOf(item[part]) || textOf(item['product_' + part]);
 	return {
 		id: text('id'),
@@ -2075,7 +2186,7 @@ function readItem(item, keys, currency) {
 			amountOf(item[keys.price || 'price'], currency) ||
 			amountOf(item.item_price, currency) ||
 			amountOf(item.product_price, currency),
-		quantity: firstQuantity(item[keys.quantity || 'quantity'], item.product_quantity),
+		quantity: firstQuantity(item[keys.quantity || 'quantity'], item.product_quantity)
 	};
 }
 
@@ -2088,6 +2199,12 @@ function firstQuantity(own, other) {
 function wholeQuantity(item) {
 	const rounded = whole(item.quantity + 0.5);
 	return rounded < 1 ? 1 : rounded;
+}
+
+/** The product itself, for `contents` of a request, with a quantity that Pinterest takes. */
+function withWholeQuantity(item) {
+	item.quantity = wholeQuantity(item);
+	return item;
 }
 
 // Where values are looked for: what the tag itself is told to send, then the incoming event.
@@ -2106,8 +2223,8 @@ function placesOf(event, data) {
 		event.custom_data,
 		event,
 		event.ecommerce,
-		event.line_items && { items: event.line_items },
-	].filter((one) => one);
+		event.line_items && { items: event.line_items }
+	].filter(one => one);
 	const ofPerson = [leavesOf(data.userDataRows), leavesOf(data.userDataObject)];
 	if (data.autoUserData !== false) {
 		ofPerson.push(leavesOf(event.user_data || dottedUserData(event)), event);
@@ -2116,8 +2233,8 @@ function placesOf(event, data) {
 		ofPerson.push({ state: data.ldpState, country: data.ldpCountry });
 	}
 	return ofEvent
-		.map((one) => ({ values: objectOf(one), keys: keysInEvent, names: namesInEvent }))
-		.concat(ofPerson.map((one) => ({ values: one, keys: keysOfUserData, names: namesInUserData })));
+		.map(one => ({ values: objectOf(one), keys: keysInEvent, names: namesInEvent }))
+		.concat(ofPerson.map(one => ({ values: one, keys: keysOfUserData, names: namesInUserData })));
 }
 
 /**
@@ -2127,8 +2244,8 @@ function placesOf(event, data) {
 function dottedUserData(event) {
 	const dotted = {};
 	Object.keys(event)
-		.filter((key) => key.indexOf('user_data.') === 0)
-		.forEach((key) => {
+		.filter(key => key.indexOf('user_data.') === 0)
+		.forEach(key => {
 			dotted[key] = event[key];
 		});
 	return dotted;
@@ -2176,45 +2293,9 @@ function addLeaves(leaves, values, parent, depth) {
  * name. Never `sha256_phone_number`: Google hashes a plus and the digits, which nobody else does.
  */
 function bareName(key) {
-	const parts = key.split('.').filter((part) => part[0] > '9');
+	const parts = key.split('.').filter(part => part[0] > '9');
 	const name = parts[parts.length - 1] || '';
 	return name === 'sha256_phone_number' ? name : name.replace('sha256_', '').replace('billing_', '');
-}
-
-// Times as shops, platforms and apps write them, without the Date that templates do not have.
-
-/**
- * Whole Unix seconds of a number in seconds or any finer unit, or of an ISO 8601 time that names its
- * zone; undefined for everything else. Numbers above 100,000,000,000 are no seconds before the year
- * 5138, so they are milliseconds, microseconds or nanoseconds.
- */
-function unixSecondsOf(value) {
-	const text = textOf(value) || '';
-	if (text.match('([zZ]|[-+][0-9]{2}:?[0-9]{2})$')) return secondsOfIsoTime(text);
-	let seconds = text * 1;
-	if (!(seconds > 0 && seconds < 100000000000000000000)) return undefined;
-	while (seconds > 100000000000) seconds = seconds / 1000;
-	return whole(seconds);
-}
-
-/** Unix seconds of an ISO 8601 time; UTC where it names no zone. Undefined for other texts. */
-function secondsOfIsoTime(text) {
-	const found = text.match(
-		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]* ?([zZ]|[-+][0-9]{2}:?[0-9]{2})?$'
-	);
-	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
-}
-
-/** `clock`: hours, minutes, seconds and zone, `+01:00` or `-0500`; all as numbers or text. */
-function unixTime(year, month, day, clock) {
-	// Days since 1970 of a year that begins in March, so that the leap day is its last.
-	const years = month < 3 ? year - 1 : year * 1;
-	const months = month < 3 ? month * 1 + 9 : month - 3;
-	const leapDays = whole(years / 4) - whole(years / 100) + whole(years / 400);
-	const days = 365 * years + leapDays + whole((153 * months + 2) / 5) + day * 1 - 719469;
-	const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})') || ['', '+', 0, 0];
-	const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + zone[3] * 60);
-	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + clock[2] * 1 - offset;
 }
 
 // Words that stand for yes, no, a language, or a place where an event happened.
@@ -2310,7 +2391,7 @@ function complaintOf(key) {
 	const complaints = {
 		value: 'is no amount',
 		event_time: 'is neither a Unix time nor ISO 8601, so the event happens now',
-		action_source: 'is none that Pinterest knows, so the event counts as web',
+		action_source: 'is none that Pinterest knows, so the event counts as web'
 	};
 	return complaints[key] || 'cannot be used as ' + key;
 }
@@ -2400,102 +2481,13 @@ function customDataOf(name, found) {
 	if (items.length === 0) return customData;
 	const hasTotal = eventsWithTotal.indexOf(name) !== -1;
 	customData.value = found.value || (hasTotal ? totalOf(items) : undefined);
-	customData.contents = items.slice(0, mostContents).map(contentOf);
 	customData.content_ids = found.content_ids || notEmpty(itemIds(items));
 	customData.num_items = found.num_items || pieces(items);
-	if (items.length > 1) return customData;
-	customData.content_name = found.content_name || items[0].item_name;
-	customData.content_category = found.content_category || items[0].item_category;
-	customData.content_brand = found.content_brand || items[0].item_brand;
+	customData.contents = items.slice(0, mostContents).map(withWholeQuantity);
+	for (const part of items.length === 1 ? ['name', 'category', 'brand'] : []) {
+		customData['content_' + part] = found['content_' + part] || items[0]['item_' + part];
+	}
 	return customData;
-}
-
-// What apps tell about themselves and the device, in the types and limits of
-// https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEventAppInfo,
-// ConversionEventDeviceInfo).
-
-/** `app_info` of the event; no values if there is none. */
-function readAppInfo(places) {
-	return readKinds(
-		places.map((place) => place.values.app_info),
-		{
-			app_id: '',
-			app_name: '',
-			app_package_name: '',
-			app_store: '',
-			app_version: '',
-			install_time: unixSecondsOf,
-			user_agent: textOf,
-			window_height: 30720,
-			window_width: 30720,
-		}
-	);
-}
-
-/** `device_info` of the event; no values if there is none. */
-function readDeviceInfo(places) {
-	return readKinds(
-		places.map((place) => place.values.device_info),
-		{
-			battery_level: percentOf,
-			brand: '',
-			carrier: '',
-			cpu_cores: 1152,
-			external_storage_free_space: 1048576,
-			external_storage_size: 1048576,
-			form_factor: 'desktop laptop cellphone tablet smartwatch tv vr console other',
-			kernel_version: '',
-			languages: languagesOf,
-			locale: (given) => shortText(given, 35),
-			model: '',
-			network_type: 'wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown',
-			os_family: 'ios android macos windows linux bsd other',
-			os_name: '',
-			os_release_name: '',
-			os_version: '',
-			screen_density: 100000,
-			screen_height: 30720,
-			screen_width: 30720,
-			storage_free_space: 1048576,
-			storage_size: 1048576,
-			timezone: (given) => shortText(given, 40),
-			timezone_abbr: (given) => shortText(given, 5),
-			type: '',
-		}
-	);
-}
-
-function readKinds(given, kinds) {
-	const keys = Object.keys(kinds);
-	const places = given.map((one) => ({ values: objectOf(one), keys: keys, names: {} }));
-	return readValues(places, (key, given) => valueOfKind(kinds[key], given));
-}
-
-function valueOfKind(kind, given) {
-	if (kind === '') return shortText(given, 100);
-	if (typeof kind === 'number') return wholeUpTo(kind, textOf(given));
-	if (typeof kind !== 'string') return kind(given);
-	const word = lowerText(given);
-	return kind.split(' ').indexOf(word) === -1 ? entryOf(otherWords, word) : word;
-}
-
-function shortText(given, length) {
-	return (textOf(given) || '').slice(0, length) || undefined;
-}
-
-function wholeUpTo(limit, given) {
-	return given >= 0 && given * 1 <= limit ? whole(given) : undefined;
-}
-
-/** Phones give a fraction: 0.78 is 78 per cent. */
-function percentOf(given) {
-	const level = textOf(given) * 1;
-	return wholeUpTo(100, level > 0 && level < 1 ? level * 100 + 0.5 : level);
-}
-
-function languagesOf(given) {
-	const languages = listOf(given).slice(0, 100).map(languageOf);
-	return notEmpty(languages.filter((one, index) => !!one && languages.indexOf(one) === index));
 }
 
 /**
@@ -2511,13 +2503,13 @@ function readAnswer(answer) {
 		status >= 200 &&
 		status < 300 &&
 		events.length > 0 &&
-		events.every((event) => event && event.status === 'processed');
+		events.every(event => event && event.status === 'processed');
 	return {
 		status: status,
 		accepted: accepted,
 		mayPass: status === 0 || status === 429 || status >= 500,
 		sentence: accepted ? 'accepted the event' : failureOf(status, answer.reason),
-		report: report,
+		report: report
 	};
 }
 
@@ -2527,7 +2519,7 @@ function failureOf(status, reason) {
 		'400': 'refused the request as invalid',
 		'401': 'does not accept the access token; create a new one in Ads Manager > Conversions',
 		'403': 'does not let this token send to this ad account; check its ID',
-		'429': 'receives too many requests',
+		'429': 'receives too many requests'
 	};
 	const other = status < 500 ? 'did not process the event' : 'has a problem of its own';
 	return (meanings[status] || other) + ' (status ' + status + ')';
@@ -2549,7 +2541,7 @@ function anyDigest(text) {
 /** Each pair of digits of 6 bits is three hex digits. */
 function hexOf(base64) {
 	const text = base64.slice(0, 43).split('+').join('-').split('/').join('_') + 'A';
-	const bits = (index) =>
+	const bits = index =>
 		'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(text[index]);
 	let hex = '';
 	for (let i = 0; i < 44; i += 2) {
@@ -2903,13 +2895,13 @@ scenarios:
           item_category: 'Home',
           item_brand: 'Acme',
           item_price: '71.25',
-          quantity: 2,
-        },
+          quantity: 2
+        }
       ],
       content_name: 'Linen pillow',
       content_category: 'Home',
       content_brand: 'Acme',
-      num_items: 2,
+      num_items: 2
     });
 - name: A value of 0 is a value
   code: |-
@@ -2926,7 +2918,7 @@ scenarios:
     eventData.value = undefined;
     eventData.items = [
       { item_id: 'A', price: 0.1, quantity: 3 },
-      { item_id: 'B', price: '19.99', quantity: 2 },
+      { item_id: 'B', price: '19.99', quantity: 2 }
     ];
     runCode(fields);
     assertThat(sent.event.custom_data.value).isEqualTo('40.28');
@@ -2949,7 +2941,7 @@ scenarios:
       event_name: 'page_view',
       event_id: 'e1',
       ip_override: '203.0.113.7',
-      user_agent: 'Mozilla/5.0',
+      user_agent: 'Mozilla/5.0'
     }));
     runCode(fields);
     assertThat(sent.event).isEqualTo({
@@ -2959,7 +2951,7 @@ scenarios:
       event_id: 'e1',
       partner_name: 'ss-gtm',
       user_data: { client_ip_address: '203.0.113.7', client_user_agent: 'Mozilla/5.0' },
-      custom_data: {},
+      custom_data: {}
     });
 - name: Sends hashes as lists, of normalised values
   code: |-
@@ -2976,9 +2968,9 @@ scenarios:
           city: 'Menlo Park',
           region: 'California',
           postal_code: '94025-1234',
-          country: 'USA',
-        },
-      ],
+          country: 'USA'
+        }
+      ]
     };
     runCode(fields);
     assertThat(sent.event.user_data).isEqualTo({
@@ -2994,13 +2986,13 @@ scenarios:
       db: [hash('19840229')],
       external_id: [hash('42')],
       client_ip_address: '203.0.113.7',
-      client_user_agent: 'Mozilla/5.0',
+      client_user_agent: 'Mozilla/5.0'
     });
 - name: Passes on what the browser has hashed, but not a phone number
   code: |-
     eventData.user_data = {
       sha256_email_address: hash('ada@example.com').toUpperCase(),
-      sha256_phone_number: hash('+12125550143'),
+      sha256_phone_number: hash('+12125550143')
     };
     runCode(fields);
     assertThat(sent.event.user_data.em).isEqualTo([hash('ada@example.com')]);
@@ -3010,7 +3002,7 @@ scenarios:
     eventData.user_data = {
       email_address: ' ',
       sha256_email_address: hash(''),
-      address: { first_name: 'null', last_name: '', city: '-' },
+      address: { first_name: 'null', last_name: '', city: '-' }
     };
     runCode(fields);
     assertThat(sent.body).doesNotContain(hash(''));
@@ -3161,7 +3153,7 @@ scenarios:
     assertThat(sent.event.user_data.click_id).isEqualTo('one');
 - name: The cookie beats event data
   code: |-
-    mock('getCookieValues', (name) => (name === '_epik' ? ['from-cookie'] : []));
+    mock('getCookieValues', name => (name === '_epik' ? ['from-cookie'] : []));
     eventData.epik = 'from-event';
     runCode(fields);
     assertThat(sent.event.user_data.click_id).isEqualTo('from-cookie');
@@ -3253,10 +3245,10 @@ scenarios:
     assertApi('logToConsole').wasNotCalled();
 - name: A status of 200 is a failure if the event was not processed
   code: |-
-    const failed = (message) => ({
+    const failed = message => ({
       num_events_received: 1,
       num_events_processed: 0,
-      events: [{ status: 'failed', error_message: message, warning_message: '' }],
+      events: [{ status: 'failed', error_message: message, warning_message: '' }]
     });
 
     answerWith(200, failed('Invalid event_timestamp parameter.'));
@@ -3266,16 +3258,16 @@ scenarios:
     assertThat(logged.text).contains('Invalid event_timestamp parameter.');
 - name: A 422 is read for the reason of the event
   code: |-
-    const failed = (message) => ({
+    const failed = message => ({
       num_events_received: 1,
       num_events_processed: 0,
-      events: [{ status: 'failed', error_message: message, warning_message: '' }],
+      events: [{ status: 'failed', error_message: message, warning_message: '' }]
     });
 
     answerWith(422, {
       code: 953,
       message: 'Some events failed',
-      details: failed('Given timestamp is in the past.'),
+      details: failed('Given timestamp is in the past.')
     });
     runCode(fields);
     assertApi('gtmOnFailure').wasCalled();
@@ -3291,7 +3283,7 @@ scenarios:
     answerWith(200, {
       num_events_received: 1,
       num_events_processed: 1,
-      events: [{ status: 'processed', warning_message: 'click_id is missing' }],
+      events: [{ status: 'processed', warning_message: 'click_id is missing' }]
     });
     runCode(fields);
     assertApi('gtmOnSuccess').wasCalled();
@@ -3300,7 +3292,7 @@ scenarios:
   code: |-
     answerWith(400, {
       code: 4196,
-      message: "Invalid request: 'ada@example.com' or 203.0.113.7 is not of type 'array'",
+      message: "Invalid request: 'ada@example.com' or 203.0.113.7 is not of type 'array'"
     });
     runCode(fields);
     assertApi('gtmOnFailure').wasCalled();
@@ -3354,7 +3346,7 @@ scenarios:
 - name: A request that fails without a reason makes the tag fail
   code: |-
     mock('sendHttpRequest', () => ({
-      then: (_onAnswer, onNoAnswer) => onNoAnswer(undefined),
+      then: (_onAnswer, onNoAnswer) => onNoAnswer(undefined)
     }));
     runCode(fields);
     assertApi('gtmOnFailure').wasCalled();
@@ -3399,8 +3391,8 @@ scenarios:
         page_location: 42,
         ip_override: {},
         language: [],
-        event_time: 'yesterday',
-      },
+        event_time: 'yesterday'
+      }
     ];
     for (const eventData of broken) {
       mock('getAllEventData', () => eventData);
@@ -3444,7 +3436,7 @@ setup: |-
     withoutEventId: 'send',
     consentMode: 'ignore',
     limitedDataProcessing: false,
-    logging: 'preview',
+    logging: 'preview'
   };
 
   const eventData = {
@@ -3464,10 +3456,10 @@ setup: |-
         item_brand: 'Acme',
         item_category: 'Home',
         price: 71.25,
-        quantity: 2,
-      },
+        quantity: 2
+      }
     ],
-    user_data: { email_address: 'Ada@Example.com' },
+    user_data: { email_address: 'Ada@Example.com' }
   };
 
   /** What Pinterest answers; `reason` instead of a status means that no answer comes. */
@@ -3476,8 +3468,8 @@ setup: |-
     body: JSON.stringify({
       num_events_received: 1,
       num_events_processed: 1,
-      events: [{ status: 'processed', error_message: '', warning_message: '' }],
-    }),
+      events: [{ status: 'processed', error_message: '', warning_message: '' }]
+    })
   };
 
   /** Makes Pinterest answer with this status and, as JSON, this body. */
@@ -3492,14 +3484,14 @@ setup: |-
   /** Everything that was logged, as one text. */
   const logged = { text: '' };
 
-  const hash = (text) => sha256Sync(text, { outputEncoding: 'hex' });
+  const hash = text => sha256Sync(text, { outputEncoding: 'hex' });
 
   mock('getAllEventData', () => eventData);
   mock('getCookieValues', () => []);
   mock('getTimestampMillis', () => 1700000000500);
   mock('generateRandom', () => 123456789);
   mock('getContainerVersion', () => ({ debugMode: true, previewMode: false }));
-  mock('logToConsole', (line) => {
+  mock('logToConsole', line => {
     logged.text = logged.text + line + '\n';
   });
   // Answers at once, so that scenarios can look at the outcome when the tag returns.
@@ -3512,7 +3504,7 @@ setup: |-
       then: (onAnswer, onNoAnswer) =>
         pinterest.reason === undefined
           ? onAnswer(pinterest)
-          : onNoAnswer({ reason: pinterest.reason }),
+          : onNoAnswer({ reason: pinterest.reason })
     };
   });
 

@@ -634,30 +634,30 @@ const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', 
  * Trimmed text of a string or a number; undefined for everything that stands for nothing, and for
  * whole documents.
  */
-const textOf = (value) =>
+const textOf = value =>
 	typeof value === 'string'
 		? meaningfulText(value.trim())
 		: typeof value === 'number' && value - value === 0
 			? '' + value
 			: undefined;
 
-const meaningfulText = (text) =>
+const meaningfulText = text =>
 	text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
 
 /** The same in lower case; '' for everything that stands for nothing. */
-const lowerText = (value) => (textOf(value) || '').toLowerCase();
+const lowerText = value => (textOf(value) || '').toLowerCase();
 
 /** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
-const listOf = (value) => (value == null ? [] : [].concat(value));
+const listOf = value => (value == null ? [] : [].concat(value));
 
 /** Those entries of a list that are given, as text. */
-const textsOf = (list) =>
+const textsOf = list =>
 	listOf(list)
 		.map(textOf)
-		.filter((text) => text);
+		.filter(text => text);
 
 /** The first of several values that is given, as text. */
-const firstTextOf = (values) => textsOf(values)[0];
+const firstTextOf = values => textsOf(values)[0];
 
 const base64 = { outputEncoding: 'base64' };
 
@@ -665,7 +665,7 @@ const base64 = { outputEncoding: 'base64' };
 const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
 
 /** A number without its decimals. */
-const whole = (number) => number - (number % 1);
+const whole = number => number - (number % 1);
 
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
@@ -684,10 +684,10 @@ const amountOf = (value, currency) =>
 			: undefined;
 
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
-const numberOfAmount = (amount) => amount * 1;
+const numberOfAmount = amount => amount * 1;
 
 /** The sum of amounts. */
-const sumOf = (values) => values.reduce((sum, value) => sum + (numberOf(value) || 0), 0);
+const sumOf = values => values.reduce((sum, value) => sum + (numberOf(value) || 0), 0);
 
 // What the three platforms have in common: an order as the rest of the client reads it.
 
@@ -695,20 +695,20 @@ const sumOf = (values) => values.reduce((sum, value) => sum + (numberOf(value) |
 const unpaid = 'it is not paid; the field "Orders that are not paid yet, too" decides';
 
 /** The objects of a list; whatever else is in it, or instead of it, is left out. */
-const partsOf = (list) =>
+const partsOf = list =>
 	listOf(list)
 		.slice(0, 500)
-		.filter((part) => part && typeof part === 'object');
+		.filter(part => part && typeof part === 'object');
 
 /** Products and metafields are worth having, but an order counts without them. */
-const bodyOf = (answer) => (answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined);
+const bodyOf = answer => (answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined);
 
 /** The fields of the client that decide, as the editor names them. */
 const fieldNames = {
 	pointOfSale: 'Point of sale',
 	draft: 'Draft orders and orders made by hand',
 	renewal: 'Renewals of subscriptions',
-	marketplace: 'Marketplaces, other apps and headless shops',
+	marketplace: 'Marketplaces, other apps and headless shops'
 };
 
 // The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
@@ -716,7 +716,7 @@ const fieldNames = {
 /** The order id exactly as the shop wrote it, behind the text that all channels put in front. */
 const orderEventId = (prefix, orderId) => (textOf(prefix) || '') + orderId;
 
-const trimZeros = (digits) => firstMatch(digits, '[1-9].*');
+const trimZeros = digits => firstMatch(digits, '[1-9].*');
 
 // Country and calling code, ITU-T E.164 (https://www.itu.int/pub/T-SP-E.164D).
 const callingCodes =
@@ -737,17 +737,17 @@ const callingCodes =
 	'yt262 za27 zm260 zw263 ';
 
 /** The order id by the rule that the Event ID variable follows in the browser. */
-const orderIdOf = (order) => textOf(order.ids[data.orderIdPart || 'id']) || textOf(order.ids.id);
+const orderIdOf = order => textOf(order.ids[data.orderIdPart || 'id']) || textOf(order.ids.id);
 
 /** A line that was taken out of the order is no product; parts of a bundle are what the shop says. */
-const isProduct = (line) => numberOf(line.quantity) !== 0 && (!line.isPart || data.bundleParts === true);
+const isProduct = line => numberOf(line.quantity) !== 0 && (!line.isPart || data.bundleParts === true);
 
-const optionsWith = (more) => {
+const optionsWith = more => {
 	if (data.firestoreProject) more.projectId = data.firestoreProject;
 	return more;
 };
 
-const pathOf = (key) =>
+const pathOf = key =>
 	(textOf(data.firestoreCollection) || 'pinterest-orders') + '/' + replaced(key, '[/.]', '_');
 
 /** What a delivery is about: `orders/paid`, `order.created`, `store/order/created`. */
@@ -763,13 +763,13 @@ const topics =
 	' orders/paid orders/create order.created order.updated store/order/created ' +
 	'store/order/updated store/order/statusupdated ';
 
-const isOrderTopic = (topic) => topics.indexOf(' ' + topic + ' ') !== -1;
+const isOrderTopic = topic => topics.indexOf(' ' + topic + ' ') !== -1;
 
 /** Whether a topic comes once, when an order is placed. */
-const isNew = (topic) => topic.indexOf('create') !== -1;
+const isNew = topic => topic.indexOf('create') !== -1;
 
 /** Whether a topic comes with every change of an order, months later too. */
-const repeats = (topic) => topic.indexOf('updated') !== -1;
+const repeats = topic => topic.indexOf('updated') !== -1;
 
 const shopifyLine = (line, amount) => ({
 	isPart: false,
@@ -779,7 +779,7 @@ const shopifyLine = (line, amount) => ({
 	name: textOf(line.title) || line.name,
 	brand: line.vendor,
 	price: numberOf(amount(line, 'price')),
-	quantity: numberOf(line.current_quantity) === undefined ? line.quantity : line.current_quantity,
+	quantity: numberOf(line.current_quantity) === undefined ? line.quantity : line.current_quantity
 });
 
 const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
@@ -851,13 +851,13 @@ function skip(label, reason) {
 }
 
 function deliver(key, label, event) {
-	takeOrder(key, (state) => {
+	takeOrder(key, state => {
 		if (state === 'sent') return answer(200, label + ' was sent before');
 		if (state === 'sending') return answer(503, label + ' is being sent by another delivery');
 		if (state === 'unknown') warn('Firestore did not answer; ' + label + ' is sent without a record');
 		if (isPreview) warn(label + ' becomes purchase ' + event.event_id);
-		runTags(event, (ending) => {
-			releaseOrder(key, ending === 'sent', (isWritten) => {
+		runTags(event, ending => {
+			releaseOrder(key, ending === 'sent', isWritten => {
 				if (!isWritten) warn('Firestore did not take the record of ' + label);
 				if (ending === 'sent') answer(200, label + ' is sent');
 				else if (ending === 'mayPass') answerFailure(label + ' could not be sent now', true);
@@ -941,7 +941,7 @@ function isGenuineBigCommerce(body) {
 	const content = id + '.' + time + '.' + body;
 	// Several signatures while the secret changes: "v1,… v1,…".
 	const given = (getRequestHeader('webhook-signature') || '').split(' ').slice(0, 10);
-	const isBy = (signature) => given.filter((one) => isSame(one, 'v1,' + signature)).length > 0;
+	const isBy = signature => given.filter(one => isSame(one, 'v1,' + signature)).length > 0;
 	return (
 		isBy(hmacSha256(content, 'bigcommerce', base64)) ||
 		(data.bigCommerceOldKey === true && isBy(hmacSha256(content, 'bigcommerce_old', base64)))
@@ -973,7 +973,7 @@ function shopifyOrder(order) {
 		return money ? money.amount : inBuyersCurrency ? undefined : part[key];
 	};
 	// A tip is a line of the order, but no product, and not in the subtotal.
-	const lines = partsOf(order.line_items).filter((line) => !line.tip_payment_gateway);
+	const lines = partsOf(order.line_items).filter(line => !line.tip_payment_gateway);
 	return {
 		ids: { id: exactId(order), number: order.order_number, name: order.name },
 		exclusion: shopifyExclusion(order),
@@ -982,7 +982,7 @@ function shopifyOrder(order) {
 		changed: order.updated_at,
 		value: shopifyValue(order, lines, amount),
 		currency: inBuyersCurrency ? inBuyersCurrency.currency_code : order.currency,
-		lines: lines.map((line) => shopifyLine(line, amount)),
+		lines: lines.map(line => shopifyLine(line, amount)),
 		emails: [order.email, order.contact_email, customer.email],
 		phones: [order.phone, billing.phone, customer.phone],
 		address: {
@@ -991,20 +991,20 @@ function shopifyOrder(order) {
 			city: billing.city,
 			region: billing.province_code,
 			postal_code: billing.zip,
-			country: billing.country_code,
+			country: billing.country_code
 		},
 		customerId: customer.id,
 		ips: [order.browser_ip, client.browser_ip],
 		userAgent: client.user_agent,
 		attributes: makeTableMap(partsOf(order.note_attributes), 'name', 'value') || {},
-		landingPage: order.landing_site,
+		landingPage: order.landing_site
 	};
 }
 
 /** The subtotal of the lines that are still in the order, without the tax that is in it. */
 function shopifyValue(order, lines, amount) {
 	const current = amount(order, 'current_subtotal_price');
-	const removed = lines.map((line) => (numberOf(amount(line, 'price')) || 0) * removedPieces(line));
+	const removed = lines.map(line => (numberOf(amount(line, 'price')) || 0) * removedPieces(line));
 	const subtotal = numberOf(current) === undefined ? less(amount(order, 'subtotal_price'), removed) : current;
 	// subtotal_price has the tax in it where prices are shown with tax.
 	return less(subtotal, [order.taxes_included ? taxOfLines(order, amount) : 0]);
@@ -1013,8 +1013,8 @@ function shopifyValue(order, lines, amount) {
 function taxOfLines(order, amount) {
 	const current = amount(order, 'current_total_tax');
 	const total = numberOf(current) === undefined ? amount(order, 'total_tax') : current;
-	const ofShipping = partsOf(order.shipping_lines).map((line) =>
-		sumOf(partsOf(line.tax_lines).map((tax) => amount(tax, 'price')))
+	const ofShipping = partsOf(order.shipping_lines).map(line =>
+		sumOf(partsOf(line.tax_lines).map(tax => amount(tax, 'price')))
 	);
 	return less(total, [sumOf(ofShipping)]);
 }
@@ -1079,13 +1079,13 @@ function wooCommerceOrder(order) {
 			city: billing.city,
 			region: billing.state,
 			postal_code: billing.postcode,
-			country: billing.country,
+			country: billing.country
 		},
 		customerId: order.customer_id,
 		ips: [order.customer_ip_address],
 		userAgent: order.customer_user_agent,
 		attributes: attributes,
-		landingPage: attributes._wc_order_attribution_session_entry,
+		landingPage: attributes._wc_order_attribution_session_entry
 	};
 }
 
@@ -1094,9 +1094,9 @@ function wooCommerceOrder(order) {
  * cards and store credit are taken off, fees and tips are in it. It serves where no line has a total.
  */
 function wooCommerceValue(order, lines) {
-	const totals = lines.map((line) => numberOf(line.total));
-	if (totals.some((total) => total !== undefined)) return numberOf(sumOf(totals));
-	const fees = partsOf(order.fee_lines).map((fee) => fee.total);
+	const totals = lines.map(line => numberOf(line.total));
+	if (totals.some(total => total !== undefined)) return numberOf(sumOf(totals));
+	const fees = partsOf(order.fee_lines).map(fee => fee.total);
 	return less(order.total, fees.concat([order.total_tax, order.shipping_total]));
 }
 
@@ -1111,7 +1111,7 @@ function wooCommerceLine(line) {
 		name: line.name,
 		brand: undefined,
 		price: line.price,
-		quantity: line.quantity,
+		quantity: line.quantity
 	};
 }
 
@@ -1140,20 +1140,20 @@ function wooCommerceChannel(createdVia) {
  */
 function fetchOrder(id, use) {
 	const base = 'https://api.bigcommerce.com/stores/' + textOf(data.bigCommerceStore);
-	const get = (path) =>
+	const get = path =>
 		sendHttpRequest(base + path, {
 			headers: {
 				'X-Auth-Token': textOf(data.bigCommerceToken) || '',
-				Accept: 'application/json',
+				Accept: 'application/json'
 			},
-			timeout: 4000,
+			timeout: 4000
 		});
 	Promise.all([
 		get('/v2/orders/' + id),
 		get('/v2/orders/' + id + '/products?limit=200'),
-		get('/v3/orders/' + id + '/metafields?limit=200'),
+		get('/v3/orders/' + id + '/metafields?limit=200')
 	]).then(
-		(answers) => {
+		answers => {
 			const status = answers[0].statusCode;
 			const order = status === 200 && JSON.parse(answers[0].body || '');
 			if (order) {
@@ -1178,7 +1178,7 @@ function bigCommerceOrder(order, products, metafields) {
 		value: less(order.subtotal_ex_tax, [order.discount_amount, order.coupon_discount]),
 		// currency_code is what the pages showed; the amounts are in the currency that was paid.
 		currency: order.default_currency_code || order.currency_code,
-		lines: partsOf(products).map((line) => ({
+		lines: partsOf(products).map(line => ({
 			isPart:
 				textOf(line.parent_order_product_id) !== undefined &&
 				!(numberOf(line.price_ex_tax || line.base_price) > 0),
@@ -1188,7 +1188,7 @@ function bigCommerceOrder(order, products, metafields) {
 			name: line.name,
 			brand: line.brand,
 			price: line.price_ex_tax || line.base_price,
-			quantity: line.quantity,
+			quantity: line.quantity
 		})),
 		emails: [billing.email],
 		phones: [billing.phone],
@@ -1198,14 +1198,14 @@ function bigCommerceOrder(order, products, metafields) {
 			city: billing.city,
 			region: billing.state,
 			postal_code: billing.zip,
-			country: billing.country_iso2,
+			country: billing.country_iso2
 		},
 		customerId: order.customer_id,
 		ips: [order.ip_address_v6, order.ip_address],
 		// Orders know no browser; the shop's pages may write it into a metafield.
 		userAgent: undefined,
 		attributes: makeTableMap(partsOf(metafields && metafields.data), 'key', 'value') || {},
-		landingPage: undefined,
+		landingPage: undefined
 	};
 }
 
@@ -1271,7 +1271,7 @@ function choiceFor(channel) {
 
 /** Event data of a purchase. Nothing of the request: its address and browser are the platform's. */
 function eventDataOf(order, orderId, time, actionSource) {
-	const attribute = (name) => textOf(order.attributes[textOf(name) || '']);
+	const attribute = name => textOf(order.attributes[textOf(name) || '']);
 	const clickId = attribute(data.clickIdAttribute) || clickIdInUrl(order.landingPage);
 	const consent = consentOf(attribute(data.consentAttribute));
 	const country = order.address.country;
@@ -1295,8 +1295,8 @@ function eventDataOf(order, orderId, time, actionSource) {
 		user_data: known({
 			email_address: firstTextOf(order.emails),
 			phone_number: internationalPhone(firstTextOf(order.phones), country),
-			address: known(order.address),
-		}),
+			address: known(order.address)
+		})
 	});
 }
 
@@ -1312,14 +1312,14 @@ function itemOf(line) {
 		pattern: pattern
 			.replace('{product}', product || '')
 			.replace('{variant}', variant || '')
-			.replace('{sku}', sku || ''),
+			.replace('{sku}', sku || '')
 	};
 	return known({
 		item_id: ids[data.itemIdPart || 'variant'],
 		item_name: textOf(line.name),
 		item_brand: textOf(line.brand),
 		price: numberOf(line.price),
-		quantity: numberOf(line.quantity) || 1,
+		quantity: numberOf(line.quantity) || 1
 	});
 }
 
@@ -1357,15 +1357,15 @@ function takeOrder(key, use) {
 	const path = pathOf(key);
 	const now = getTimestampMillis();
 	let found = 'open';
-	Firestore.runTransaction((transaction) => {
+	Firestore.runTransaction(transaction => {
 		const options = optionsWith({ transaction: transaction });
 		return Firestore.read(path, options)
 			.then(
-				(document) => document.data,
+				document => document.data,
 				// There is no document yet; if Firestore is down, the write fails, too.
 				() => ({})
 			)
-			.then((record) => {
+			.then(record => {
 				const isTaken = record.state === 'sending' && record.until > now;
 				found = record.state === 'sent' ? 'sent' : isTaken ? 'sending' : 'open';
 				if (found !== 'open') return found;
@@ -1395,12 +1395,12 @@ function runTags(event, done) {
 		event,
 		// How the tags ended is told to callbacks that are registered here, and after this one has returned:
 		// https://developers.google.com/tag-platform/tag-manager/server-side/api#addeventcallback
-		(bindToEvent) => {
+		bindToEvent => {
 			bindToEvent(addEventCallback)((containerId, eventData) =>
 				done(endingOf(eventData.tags || [], reports))
 			);
 		},
-		(bindToEvent) => {
+		bindToEvent => {
 			// The Conversions API tag says more than whether it failed: whether that may pass.
 			bindToEvent(addMessageListener)('pinterest_conversions_api', (type, report) => {
 				reports.push(report);
@@ -1411,10 +1411,10 @@ function runTags(event, done) {
 
 function endingOf(tags, reports) {
 	if (tags.length === 0 && reports.length === 0) return 'unheard';
-	const ended = (status) => tags.some((tag) => tag.status === status);
-	if (reports.some((report) => report.mayPass)) return 'mayPass';
+	const ended = status => tags.some(tag => tag.status === status);
+	if (reports.some(report => report.mayPass)) return 'mayPass';
 	if (ended('exception') || ended('timeout')) return 'mayPass';
-	if (reports.length > 0) return reports.some((report) => !report.succeeded) ? 'failed' : 'sent';
+	if (reports.length > 0) return reports.some(report => !report.succeeded) ? 'failed' : 'sent';
 	return ended('failure') ? 'failed' : 'sent';
 }
 
@@ -2231,7 +2231,7 @@ scenarios:
     assertThat(event.currency).isEqualTo('USD');
     assertThat(event.page_location).isEqualTo('https://shop.example');
     assertThat(event.items).isEqualTo([
-      { item_id: '91', item_name: 'Linen pillow', item_brand: 'Acme', price: 71.25, quantity: 2 },
+      { item_id: '91', item_name: 'Linen pillow', item_brand: 'Acme', price: 71.25, quantity: 2 }
     ]);
 - name: The buyer's data come with the order, never the address of Shopify's server
   code: |-
@@ -2250,8 +2250,8 @@ scenarios:
         last_name: 'Lovelace',
         city: 'Köln',
         postal_code: '50667',
-        country: 'DE',
-      },
+        country: 'DE'
+      }
     });
     assertThat(event.user_id).isEqualTo('7701234567890');
     assertThat(event.ip_override).isEqualTo('203.0.113.7');
@@ -2359,7 +2359,7 @@ scenarios:
     };
 
     const event = eventOf(but(shopify, { subtotal_price_set: undefined }), {
-      shopifyCurrency: 'buyer',
+      shopifyCurrency: 'buyer'
     });
     assertThat(event.currency).isEqualTo('USD');
     assertThat(event.value).isEqualTo(142.5);
@@ -2394,8 +2394,8 @@ scenarios:
       { cancelled_at: '2026-11-20T09:55:00-05:00' },
       { financial_status: 'refunded' },
       { financial_status: 'voided' },
-      { financial_status: 'pending' },
-    ].forEach((changes) => {
+      { financial_status: 'pending' }
+    ].forEach(changes => {
       shopifyPosts(but(shopify, changes));
       runCode(fields);
       assertThat(seen.status).isEqualTo(200);
@@ -2423,7 +2423,7 @@ scenarios:
     assertThat(seen.events).hasLength(1);
 - name: Point of sale, drafts, renewals and other apps are skipped
   code: |-
-    ['pos', 'shopify_draft_order', 'subscription_contract', '294517'].forEach((source) => {
+    ['pos', 'shopify_draft_order', 'subscription_contract', '294517'].forEach(source => {
       shopifyPosts(but(shopify, { source_name: source }));
       runCode(fields);
       assertThat(seen.status).isEqualTo(200);
@@ -2460,7 +2460,7 @@ scenarios:
       created_at: '2026-11-20T14:50:00Z',
       currency: 'JPY',
       subtotal_price: '1200',
-      email: 'guest@example.com',
+      email: 'guest@example.com'
     };
     const event = eventOf(bare, {});
     assertThat(event.event_time).isEqualTo(paidAt);
@@ -2484,12 +2484,12 @@ scenarios:
 
     const lines = [
       { variant_id: 91, price: '50.00', quantity: 2, current_quantity: 2 },
-      { variant_id: 92, price: '50.00', quantity: 1, current_quantity: 0 },
+      { variant_id: 92, price: '50.00', quantity: 1, current_quantity: 0 }
     ];
     const edited = but(shopify, {
       line_items: lines,
       subtotal_price: '150.00',
-      subtotal_price_set: undefined,
+      subtotal_price_set: undefined
     });
     const event = eventOf(but(edited, { current_subtotal_price: '100.00' }), {});
     assertThat(event.value).isEqualTo(100);
@@ -2543,14 +2543,14 @@ scenarios:
     const sources = {
       pos: 'pointOfSale',
       shopify_draft_order: 'draft',
-      '294517': 'marketplace',
+      '294517': 'marketplace'
     };
-    Object.keys(sources).forEach((source) => {
+    Object.keys(sources).forEach(source => {
       const choice = {};
       choice[sources[source]] = 'web';
       eventOf(but(shopify, { source_name: source }), choice);
     });
-    assertThat(seen.events.map((event) => event.action_source)).isEqualTo(['web', 'web', 'web']);
+    assertThat(seen.events.map(event => event.action_source)).isEqualTo(['web', 'web', 'web']);
 - name: What does not count leaves a line with the field that decides, in production too
   code: |-
     const eventOf = (order, changes) => {
@@ -2576,7 +2576,7 @@ scenarios:
     const threeDaysLater = {
       created_at: '2026-11-17T09:50:00-05:00',
       processed_at: '2026-11-17T09:50:00-05:00',
-      updated_at: '2026-11-20T09:50:00-05:00',
+      updated_at: '2026-11-20T09:50:00-05:00'
     };
     eventOf(but(shopify, threeDaysLater), unpaid);
     assertThat(seen.events).hasLength(1);
@@ -2594,7 +2594,7 @@ scenarios:
     assertThat(event.currency).isEqualTo('NOK');
     assertThat(event.event_time).isEqualTo(paidAt);
     assertThat(event.items).isEqualTo([
-      { item_id: '93', item_name: 'Mug', price: 500, quantity: 2 },
+      { item_id: '93', item_name: 'Mug', price: 500, quantity: 2 }
     ]);
 - name: Who bought is read from the billing address, the phone with its country
   code: |-
@@ -2644,13 +2644,11 @@ scenarios:
     assertThat(event.items[0].item_id).isEqualTo('95');
 - name: Only paid orders count
   code: |-
-    ['pending', 'on-hold', 'failed', 'cancelled', 'refunded', 'checkout-draft'].forEach(
-      (status) => {
-        wooCommercePosts(but(wooCommerce, { status: status }));
-        runCode(fields);
-        assertThat(seen.status).isEqualTo(200);
-      }
-    );
+    ['pending', 'on-hold', 'failed', 'cancelled', 'refunded', 'checkout-draft'].forEach(status => {
+      wooCommercePosts(but(wooCommerce, { status: status }));
+      runCode(fields);
+      assertThat(seen.status).isEqualTo(200);
+    });
     assertApi('runContainer').wasNotCalled();
 - name: Orders on hold count if the shop wants them to, failed ones never
   code: |-
@@ -2665,7 +2663,7 @@ scenarios:
     assertThat(seen.events).hasLength(1);
 - name: Orders made by hand, by other apps and by subscriptions are skipped
   code: |-
-    ['admin', 'rest-api', 'subscription'].forEach((source) => {
+    ['admin', 'rest-api', 'subscription'].forEach(source => {
       wooCommercePosts(but(wooCommerce, { created_via: source }));
       runCode(fields);
     });
@@ -2692,17 +2690,17 @@ scenarios:
       return seen.events[0];
     };
 
-    const lineWith = (changes) =>
+    const lineWith = changes =>
       but({ product_id: 93, price: 50, quantity: 2, total: '100.00' }, changes);
 
     [
       { total: '0.00', gift_cards: [{ code: 'X', amount: 126 }] },
-      { total: '136.00', fee_lines: [{ name: 'Payment on delivery', total: '10.00' }] },
-    ].forEach((paidBy) => {
+      { total: '136.00', fee_lines: [{ name: 'Payment on delivery', total: '10.00' }] }
+    ].forEach(paidBy => {
       const order = { line_items: [lineWith({})], total_tax: '21.00', shipping_total: '5.00' };
       eventOf(but(but(wooCommerce, order), paidBy), {});
     });
-    assertThat(seen.events.map((event) => event.value)).isEqualTo([100, 100]);
+    assertThat(seen.events.map(event => event.value)).isEqualTo([100, 100]);
 - name: Without totals of the lines, fees are taken off the total
   code: |-
     const eventOf = (order, changes) => {
@@ -2721,14 +2719,14 @@ scenarios:
       return seen.events[0];
     };
 
-    const lineWith = (changes) =>
+    const lineWith = changes =>
       but({ product_id: 93, price: 50, quantity: 2, total: '100.00' }, changes);
 
     const box = lineWith({ product_id: 10, bundled_by: '' });
     const soap = lineWith({ product_id: 11, price: 0, total: '0.00', bundled_by: '1' });
     const gift = lineWith({ product_id: 12, price: 0, total: '0.00' });
     const order = but(wooCommerce, { line_items: [box, soap, gift] });
-    const idsOf = (event) => event.items.map((item) => item.item_id);
+    const idsOf = event => event.items.map(item => item.item_id);
     assertThat(idsOf(eventOf(order, {}))).isEqualTo(['10', '12']);
     seen.events = [];
     assertThat(idsOf(eventOf(order, { bundleParts: true }))).isEqualTo(['10', '11', '12']);
@@ -2763,7 +2761,7 @@ scenarios:
     assertThat(event.event_time).isEqualTo(paidAt);
     assertThat(event.value).isEqualTo(85);
     assertThat(event.items).isEqualTo([
-      { item_id: '77', item_name: 'Lamp', price: 50, quantity: 2 },
+      { item_id: '77', item_name: 'Lamp', price: 50, quantity: 2 }
     ]);
 - name: The currency is that of the amounts, not the one that the pages showed
   code: |-
@@ -2784,7 +2782,7 @@ scenarios:
     platformApi.metafields = [
       { key: '_epik', value: 'dj0yMetafield' },
       { key: '_pinterest_consent', value: 'granted' },
-      { key: 'user_agent', value: 'Mozilla/5.0 (X11)' },
+      { key: 'user_agent', value: 'Mozilla/5.0 (X11)' }
     ];
     bigCommercePosts(bigCommerceHook);
     runCode(fields);
@@ -2794,7 +2792,7 @@ scenarios:
     assertThat(event.user_agent).isEqualTo('Mozilla/5.0 (X11)');
 - name: While BigCommerce does not answer, the delivery is asked for again
   code: |-
-    [0, 429, 503].forEach((status) => {
+    [0, 429, 503].forEach(status => {
       platformApi.status = status;
       bigCommercePosts(bigCommerceHook);
       runCode(fields);
@@ -2811,7 +2809,7 @@ scenarios:
     assertThat(seen.status).isEqualTo(200);
 - name: Orders that wait for payment, were refunded or are tests are not sent
   code: |-
-    [7, 4, 5].forEach((status) => {
+    [7, 4, 5].forEach(status => {
       bigCommerce.status_id = status;
       bigCommercePosts(bigCommerceHook);
       runCode(fields);
@@ -2824,7 +2822,7 @@ scenarios:
     assertApi('runContainer').wasNotCalled();
 - name: Orders of marketplaces and orders made by hand are skipped
   code: |-
-    ['external', 'manual', 'pos'].forEach((source) => {
+    ['external', 'manual', 'pos'].forEach(source => {
       bigCommerce.order_source = source;
       bigCommercePosts(bigCommerceHook);
       runCode(fields);
@@ -2838,7 +2836,7 @@ scenarios:
     assertThat(seen.urls).isEqualTo('');
 - name: A failure that may pass is answered 503, so that the order is delivered again
   code: |-
-    const deliver = (changes) => {
+    const deliver = changes => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
     };
@@ -2850,7 +2848,7 @@ scenarios:
     assertThat(seen.log).contains('could not be sent now');
 - name: A tag that never ends is a failure that may pass
   code: |-
-    const deliver = (changes) => {
+    const deliver = changes => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
     };
@@ -2861,7 +2859,7 @@ scenarios:
     assertThat(seen.status).isEqualTo(503);
 - name: A failure that will not pass is logged and answered 200
   code: |-
-    const deliver = (changes) => {
+    const deliver = changes => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
     };
@@ -2873,7 +2871,7 @@ scenarios:
     assertThat(seen.log).contains('was refused');
 - name: A failure that will not pass is answered 503 if the user wants time to mend it
   code: |-
-    const deliver = (changes) => {
+    const deliver = changes => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
     };
@@ -2884,7 +2882,7 @@ scenarios:
     assertThat(seen.status).isEqualTo(503);
 - name: Of an order that fires no tag nothing is known, so it is to come again
   code: |-
-    const deliver = (changes) => {
+    const deliver = changes => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
     };
@@ -2896,7 +2894,7 @@ scenarios:
     assertThat(seen.log).contains('fired no tag');
 - name: A tag that throws before it can report is seen
   code: |-
-    const deliver = (changes) => {
+    const deliver = changes => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
     };
@@ -2907,21 +2905,21 @@ scenarios:
     assertThat(seen.status).isEqualTo(503);
 - name: A tag of somebody else that fails does not undo what Pinterest has taken
   code: |-
-    const deliver = (changes) => {
+    const deliver = changes => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
     };
 
     tags.list = [
       { id: '1', status: 'success' },
-      { id: '2', status: 'failure' },
+      { id: '2', status: 'failure' }
     ];
     deliver({ firestore: true });
     assertThat(seen.status).isEqualTo(200);
     assertThat(store.record.state).isEqualTo('sent');
 - name: A tag that does not report counts by how it ended
   code: |-
-    const deliver = (changes) => {
+    const deliver = changes => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
     };
@@ -2935,7 +2933,7 @@ scenarios:
     assertThat(seen.status).isEqualTo(503);
 - name: A good order leaves no line in the log of production
   code: |-
-    const deliver = (changes) => {
+    const deliver = changes => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
     };
@@ -2944,7 +2942,7 @@ scenarios:
     assertThat(seen.log).isEqualTo('');
 - name: In preview each decision is a line
   code: |-
-    const deliver = (changes) => {
+    const deliver = changes => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
     };
@@ -2967,7 +2965,7 @@ scenarios:
     assertApi('runContainer').wasNotCalled();
 - name: With Firestore, an order is taken, sent and closed
   code: |-
-    const deliver = (changes) => {
+    const deliver = changes => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
     };
@@ -2978,7 +2976,7 @@ scenarios:
     assertThat(seen.status).isEqualTo(200);
 - name: A second delivery of a sent order is answered 200 and not sent
   code: |-
-    const deliver = (changes) => {
+    const deliver = changes => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
     };
@@ -2989,7 +2987,7 @@ scenarios:
     assertThat(seen.status).isEqualTo(200);
 - name: A delivery that meets another at work is asked to come again
   code: |-
-    const deliver = (changes) => {
+    const deliver = changes => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
     };
@@ -3000,7 +2998,7 @@ scenarios:
     assertApi('runContainer').wasNotCalled();
 - name: A delivery that died long ago does not keep the order
   code: |-
-    const deliver = (changes) => {
+    const deliver = changes => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
     };
@@ -3010,7 +3008,7 @@ scenarios:
     assertThat(seen.events).hasLength(1);
 - name: A failed send leaves the record open for the next delivery
   code: |-
-    const deliver = (changes) => {
+    const deliver = changes => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
     };
@@ -3026,7 +3024,7 @@ scenarios:
     assertThat(store.record.state).isEqualTo('sent');
 - name: While Firestore is down, orders are sent and the log says so
   code: |-
-    const deliver = (changes) => {
+    const deliver = changes => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
     };
@@ -3043,7 +3041,7 @@ scenarios:
     assertThat(seen.events).hasLength(1);
 - name: Nothing is logged if the user wants nothing logged
   code: |-
-    const deliver = (changes) => {
+    const deliver = changes => {
       shopifyPosts(shopify);
       runCode(but(fields, changes));
     };
@@ -3085,7 +3083,7 @@ setup: |-
     firestore: false,
     firestoreCollection: 'pinterest-orders',
     lastingFailures: 'accept',
-    logging: 'failures',
+    logging: 'failures'
   };
 
   /** 2026-11-20, 15:00:00 UTC: ten minutes after the orders below were paid. */
@@ -3109,12 +3107,12 @@ setup: |-
     subtotal_price: '142.50',
     subtotal_price_set: {
       shop_money: { amount: '142.50', currency_code: 'USD' },
-      presentment_money: { amount: '131.20', currency_code: 'EUR' },
+      presentment_money: { amount: '131.20', currency_code: 'EUR' }
     },
     total_tax: '12.00',
     total_tax_set: {
       shop_money: { amount: '12.00', currency_code: 'USD' },
-      presentment_money: { amount: '11.00', currency_code: 'EUR' },
+      presentment_money: { amount: '11.00', currency_code: 'EUR' }
     },
     total_price: '161.50',
     email: 'ada@example.com',
@@ -3131,7 +3129,7 @@ setup: |-
       city: 'Köln',
       province_code: null,
       zip: '50667',
-      country_code: 'DE',
+      country_code: 'DE'
     },
     shipping_lines: [{ price: '7.00', tax_lines: [{ price: '1.00' }] }],
     line_items: [
@@ -3144,11 +3142,11 @@ setup: |-
         price: '71.25',
         price_set: {
           shop_money: { amount: '71.25', currency_code: 'USD' },
-          presentment_money: { amount: '65.60', currency_code: 'EUR' },
+          presentment_money: { amount: '65.60', currency_code: 'EUR' }
         },
-        quantity: 2,
-      },
-    ],
+        quantity: 2
+      }
+    ]
   };
 
   const wooCommerce = {
@@ -3174,19 +3172,19 @@ setup: |-
       postcode: '9008',
       country: 'NO',
       email: 'kari@example.com',
-      phone: '91 23 45 67',
+      phone: '91 23 45 67'
     },
     meta_data: [{ id: 1, key: '_epik', value: 'dj0yMeta' }],
     line_items: [
-      { product_id: 93, variation_id: 0, sku: '', name: 'Mug', price: 500, quantity: 2 },
-    ],
+      { product_id: 93, variation_id: 0, sku: '', name: 'Mug', price: 500, quantity: 2 }
+    ]
   };
 
   const bigCommerceHook = {
     scope: 'store/order/created',
     store_id: '1025646',
     data: { type: 'order', id: 250 },
-    producer: 'stores/abc123',
+    producer: 'stores/abc123'
   };
 
   const bigCommerce = {
@@ -3213,8 +3211,8 @@ setup: |-
       zip: 'M5V 2T6',
       country_iso2: 'CA',
       email: 'grace@example.com',
-      phone: '(416) 555-0123',
-    },
+      phone: '(416) 555-0123'
+    }
   };
 
   const bigCommerceProducts = [
@@ -3224,8 +3222,8 @@ setup: |-
       sku: 'LAMP',
       name: 'Lamp',
       price_ex_tax: '50.0000',
-      quantity: 2,
-    },
+      quantity: 2
+    }
   ];
 
   /** The request, in parts that scenarios change. */
@@ -3237,7 +3235,7 @@ setup: |-
   /** How the tags of the container end. */
   const tags = {
     list: [{ id: '1', status: 'success' }],
-    report: { succeeded: true, mayPass: false },
+    report: { succeeded: true, mayPass: false }
   };
 
   /** The order's document in Firestore, and what was written to it. */
@@ -3247,20 +3245,20 @@ setup: |-
   const platformApi = { status: 200 };
 
   // Settled promises, so that scenarios can look at the outcome when the client returns.
-  const fulfilled = (value) => ({
+  const fulfilled = value => ({
     value: value,
-    then: (use) => {
+    then: use => {
       const next = use(value);
       return next && next.then ? next : fulfilled(next);
-    },
+    }
   });
-  const rejected = (reason) => ({
+  const rejected = reason => ({
     isRejected: true,
     then: (use, refuse) => {
       if (!refuse) return rejected(reason);
       const next = refuse(reason);
       return next && next.then ? next : fulfilled(next);
-    },
+    }
   });
 
   /** The signature that the mocked key makes of a text. */
@@ -3274,17 +3272,17 @@ setup: |-
     headers['content-type'] = 'application/json';
   };
 
-  const shopifyPosts = (order) => {
+  const shopifyPosts = order => {
     post('/webhooks/shopify', { 'x-shopify-topic': 'orders/paid' }, order);
     request.headers['x-shopify-hmac-sha256'] = signed('shopify', request.body);
   };
 
-  const wooCommercePosts = (order) => {
+  const wooCommercePosts = order => {
     post('/webhooks/woocommerce', { 'x-wc-webhook-topic': 'order.updated' }, order);
     request.headers['x-wc-webhook-signature'] = signed('woocommerce', request.body);
   };
 
-  const bigCommercePosts = (hook) => {
+  const bigCommercePosts = hook => {
     post('/webhooks/bigcommerce', { 'webhook-id': 'msg_1', 'webhook-timestamp': '' + now }, hook);
     const content = 'msg_1.' + now + '.' + request.body;
     request.headers['webhook-signature'] = 'v1,' + signed('bigcommerce', content);
@@ -3293,20 +3291,20 @@ setup: |-
   mock('getRequestPath', () => request.path);
   mock('getRequestMethod', () => request.method);
   mock('getRequestBody', () => request.body);
-  mock('getRequestHeader', (name) => request.headers[name]);
+  mock('getRequestHeader', name => request.headers[name]);
   mock('getTimestampMillis', () => now * 1000);
   mock('getContainerVersion', () => ({ debugMode: false, previewMode: false }));
   mock('hmacSha256', (text, key) => signed(key, text));
   mock('claimRequest', () => undefined);
   mock('returnResponse', () => undefined);
   mock('setResponseHeader', () => undefined);
-  mock('setResponseStatus', (status) => {
+  mock('setResponseStatus', status => {
     seen.status = status;
   });
-  mock('setResponseBody', (body) => {
+  mock('setResponseBody', body => {
     seen.body = body;
   });
-  mock('logToConsole', (line) => {
+  mock('logToConsole', line => {
     seen.log = seen.log + line + '\n';
   });
   mock('runContainer', (event, onComplete, onStart) => {
@@ -3319,7 +3317,7 @@ setup: |-
     onStart(bindToEvent);
     onComplete(bindToEvent);
     // As Tag Manager has it: how the tags ended is told after onComplete.
-    callbacks.forEach((callback) => callback('GTM-1', { tags: tags.list }));
+    callbacks.forEach(callback => callback('GTM-1', { tags: tags.list }));
   });
   mock('sendHttpRequest', (url, options) => {
     seen.urls = seen.urls + url + '\n';
@@ -3336,15 +3334,15 @@ setup: |-
     return fulfilled({ statusCode: 200, body: JSON.stringify(content) });
   });
   mockObject('Promise', {
-    all: (promises) => {
-      const failed = promises.filter((promise) => promise.isRejected);
-      return failed[0] || fulfilled(promises.map((promise) => promise.value));
-    },
+    all: promises => {
+      const failed = promises.filter(promise => promise.isRejected);
+      return failed[0] || fulfilled(promises.map(promise => promise.value));
+    }
   });
   mockObject('Firestore', {
-    runTransaction: (body) =>
+    runTransaction: body =>
       store.fails ? rejected({ reason: 'unavailable' }) : body('transaction-1'),
-    read: (path) => {
+    read: path => {
       store.path = path;
       return store.record ? fulfilled({ id: '1', data: store.record }) : rejected('not_found');
     },
@@ -3353,16 +3351,16 @@ setup: |-
       store.record = record;
       store.writes.push(record.state);
       return fulfilled('1');
-    },
+    }
   });
 
   /** The same object with other values for some keys. */
   const but = (object, changes) => {
     const result = {};
-    Object.keys(object).forEach((key) => {
+    Object.keys(object).forEach(key => {
       result[key] = object[key];
     });
-    Object.keys(changes).forEach((key) => {
+    Object.keys(changes).forEach(key => {
       result[key] = changes[key];
     });
     return result;

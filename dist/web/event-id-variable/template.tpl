@@ -116,11 +116,11 @@ const eventNames = {
 	customizeproduct: 'customize_product',
 	submitapplication: 'submit_application',
 	appinstall: 'app_install',
-	appopen: 'app_open',
+	appopen: 'app_open'
 };
 
 /** Lower-case and in one word, so that AddToCart, add_to_cart and addtocart are the same name. */
-const comparable = (name) => without(name.toLowerCase(), '[-_. ]');
+const comparable = name => without(name.toLowerCase(), '[-_. ]');
 
 /** What broken pages send for nothing. */
 const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
@@ -129,32 +129,32 @@ const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', 
  * Trimmed text of a string or a number; undefined for everything that stands for nothing, and for
  * whole documents.
  */
-const textOf = (value) =>
+const textOf = value =>
 	typeof value === 'string'
 		? meaningfulText(value.trim())
 		: typeof value === 'number' && value - value === 0
 			? '' + value
 			: undefined;
 
-const meaningfulText = (text) =>
+const meaningfulText = text =>
 	text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
 
 /** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
-const listOf = (value) => (value == null ? [] : [].concat(value));
+const listOf = value => (value == null ? [] : [].concat(value));
 
 /** Those entries of a list that are given, as text. */
-const textsOf = (list) =>
+const textsOf = list =>
 	listOf(list)
 		.map(textOf)
-		.filter((text) => text);
+		.filter(text => text);
 
 /** The first of several values that is given, as text. */
-const firstTextOf = (values) => textsOf(values)[0];
+const firstTextOf = values => textsOf(values)[0];
 
 // The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
 
 /** The first of several values that can be an order id. A shop that has none yet writes 0. */
-const usableOrderId = (values) => textsOf(values).filter((text) => text !== '0')[0];
+const usableOrderId = values => textsOf(values).filter(text => text !== '0')[0];
 
 /** The order id exactly as the shop wrote it, behind the text that all channels put in front. */
 const orderEventId = (prefix, orderId) => (textOf(prefix) || '') + orderId;
@@ -178,12 +178,12 @@ function currentEvent() {
 	if (number === undefined) return { key: undefined, pushed: {} };
 	// A data layer of another name is not found: then the number alone has to do.
 	const sameNumber = listOf(copyFromWindow('dataLayer')).filter(
-		(message) => message && textOf(message['gtm.uniqueEventId']) === number
+		message => message && textOf(message['gtm.uniqueEventId']) === number
 	);
 	const isRepeated = sameNumber.length > 1;
 	return {
 		key: isRepeated ? number + '-' + sameNumber.length : number,
-		pushed: sameNumber[sameNumber.length - 1] || {},
+		pushed: sameNumber[sameNumber.length - 1] || {}
 	};
 }
 
@@ -198,7 +198,7 @@ function orderIdIn(pushed) {
 		ecommerce.transaction_id,
 		pushed.transaction_id,
 		actionField.id,
-		pushed.transactionId,
+		pushed.transactionId
 	]);
 }
 
@@ -208,7 +208,7 @@ function orderIdInDataLayer() {
 		// Version 1: as last pushed, not merged with the ecommerce data of earlier events.
 		ecommerce: copyFromDataLayer('ecommerce', 1),
 		transaction_id: copyFromDataLayer('transaction_id'),
-		transactionId: copyFromDataLayer('transactionId'),
+		transactionId: copyFromDataLayer('transactionId')
 	});
 }
 
@@ -269,7 +269,7 @@ function belongsToThisEvent(kind, id) {
 }
 
 function isPurchase(name) {
-	const named = (textOf(data.purchaseEvents) || '').split(',').map((entry) => entry.trim());
+	const named = (textOf(data.purchaseEvents) || '').split(',').map(entry => entry.trim());
 	return name !== '' && (named.indexOf(name) !== -1 || mappedEventName(name) === 'checkout');
 }
 
@@ -568,7 +568,7 @@ scenarios:
         return runCode(fields);
       }
     );
-    ids.forEach((id) => assertThat(id).isEqualTo('1700000000500.123456789.page'));
+    ids.forEach(id => assertThat(id).isEqualTo('1700000000500.123456789.page'));
 - name: An event_id that was there before the page is the id of its whole page visit
   code: |-
     dataLayer.event_id = 'visit-1';
@@ -625,7 +625,7 @@ scenarios:
     dataLayer.ecommerce = { transaction_id: 'order_1001' };
     page.window.dataLayer = [
       { ecommerce: { transaction_id: 'order_1001' } },
-      { event: 'purchase', 'gtm.uniqueEventId': 7 },
+      { event: 'purchase', 'gtm.uniqueEventId': 7 }
     ];
     assertThat(runCode(fields)).isEqualTo('order_1001');
 - name: 0 is no order id
@@ -643,13 +643,13 @@ setup: |-
   const dataLayer = {
     event: 'add_to_cart',
     'gtm.uniqueEventId': 7,
-    'gtm.start': 1700000000000,
+    'gtm.start': 1700000000000
   };
 
   const page = { stored: {}, window: {}, randomNumbers: 0 };
 
-  mock('copyFromDataLayer', (key) => dataLayer[key]);
-  mock('copyFromWindow', (key) => page.window[key]);
+  mock('copyFromDataLayer', key => dataLayer[key]);
+  mock('copyFromWindow', key => page.window[key]);
   mock('setInWindow', (key, value) => {
     page.window[key] = value;
     return true;
@@ -660,10 +660,10 @@ setup: |-
     return 123456788 + page.randomNumbers;
   });
   mockObject('templateStorage', {
-    getItem: (key) => page.stored[key],
+    getItem: key => page.stored[key],
     setItem: (key, value) => {
       page.stored[key] = value;
-    },
+    }
   });
 
 

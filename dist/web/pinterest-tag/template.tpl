@@ -502,37 +502,37 @@ const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', 
  * Trimmed text of a string or a number; undefined for everything that stands for nothing, and for
  * whole documents.
  */
-const textOf = (value) =>
+const textOf = value =>
 	typeof value === 'string'
 		? meaningfulText(value.trim())
 		: typeof value === 'number' && value - value === 0
 			? '' + value
 			: undefined;
 
-const meaningfulText = (text) =>
+const meaningfulText = text =>
 	text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
 
 /** The same in lower case; '' for everything that stands for nothing. */
-const lowerText = (value) => (textOf(value) || '').toLowerCase();
+const lowerText = value => (textOf(value) || '').toLowerCase();
 
 /** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
-const listOf = (value) => (value == null ? [] : [].concat(value));
+const listOf = value => (value == null ? [] : [].concat(value));
 
 /** Those entries of a list that are given, as text. */
-const textsOf = (list) =>
+const textsOf = list =>
 	listOf(list)
 		.map(textOf)
-		.filter((text) => text);
+		.filter(text => text);
 
 /** The first of several values that is given, as text. */
-const firstTextOf = (values) => textsOf(values)[0];
+const firstTextOf = values => textsOf(values)[0];
 
 const consent = {
 	isGranted: () => isConsentGranted('ad_storage') && isConsentGranted('ad_user_data'),
-	onChange: (listener) => {
+	onChange: listener => {
 		addConsentListener('ad_storage', listener);
 		addConsentListener('ad_user_data', listener);
-	},
+	}
 };
 
 /**
@@ -548,7 +548,7 @@ const punctuation =
 const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
 
 /** Without blanks and punctuation; letters of any script stay. */
-const cityOf = (text) => without(text, punctuation) || undefined;
+const cityOf = text => without(text, punctuation) || undefined;
 
 const letters = {
 	f: 'f',
@@ -558,23 +558,23 @@ const letters = {
 	male: 'm',
 	man: 'm',
 	n: 'n',
-	nonbinary: 'n',
+	nonbinary: 'n'
 };
 
 /** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
-const genderOf = (text) => entryOf(letters, without(text, punctuation));
+const genderOf = text => entryOf(letters, without(text, punctuation));
 
 /**
  * Ids of people and devices, as they are: all channels must hash the same text, and most senders
  * lower-case (https://github.com/pinterest/ss-gtm-template). Undefined for zeros, which are a shop's
  * guest, or a phone that tells no advertising id.
  */
-const identifierOf = (text) => (text.match('[^0-]') ? text : undefined);
+const identifierOf = text => (text.match('[^0-]') ? text : undefined);
 
-const trimZeros = (digits) => firstMatch(digits, '[1-9].*');
+const trimZeros = digits => firstMatch(digits, '[1-9].*');
 
 /** A number without its decimals. */
-const whole = (number) => number - (number % 1);
+const whole = number => number - (number % 1);
 
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
@@ -593,7 +593,7 @@ const amountOf = (value, currency) =>
 			: undefined;
 
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
-const numberOfAmount = (amount) => amount * 1;
+const numberOfAmount = amount => amount * 1;
 
 /**
  * The products of a list in GA4's form (`item_id`, `item_name`, `price` …). Also understood: `id`,
@@ -603,14 +603,14 @@ const numberOfAmount = (amount) => amount * 1;
  */
 const readItems = (items, keys, currency) =>
 	listOf(items)
-		.map((item) => readItem(item || {}, keys || {}, currency))
-		.filter((item) => (item.id || item.item_name) && item.quantity > 0);
+		.map(item => readItem(item || {}, keys || {}, currency))
+		.filter(item => (item.id || item.item_name) && item.quantity > 0);
 
 /** Number of pieces of all products. */
-const pieces = (items) => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
+const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 
 /** Price times quantity of all products, as text; undefined unless every product has a price. */
-const totalOf = (items) =>
+const totalOf = items =>
 	items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
 
 /** Under which key of `ecommerce` the older form says what an event is about. */
@@ -621,7 +621,7 @@ const partOfEvent = {
 	addtocart: 'add',
 	initiatecheckout: 'checkout',
 	addpaymentinfo: 'checkout',
-	checkout: 'purchase',
+	checkout: 'purchase'
 };
 
 const firstGiven = (one, other) => (one == null ? other : one);
@@ -637,16 +637,16 @@ const eventsWithoutProducts = [
 	'findlocation',
 	'schedule',
 	'submitapplication',
-	'watchvideo',
+	'watchvideo'
 ];
 
 /** Keys whose values Pinterest wants as numbers. */
 const amounts = ['value', 'order_quantity'];
 
 /** Whether a page means to say something with a value: an empty text says nothing. */
-const isGiven = (value) => value != null && value !== '';
+const isGiven = value => value != null && value !== '';
 
-const named = (parts) => parts.filter((part) => part.isLost).map((part) => part.key);
+const named = parts => parts.filter(part => part.isLost).map(part => part.key);
 
 /**
  * What Pinterest calls an event, by the names that mean it, written in one word: Pinterest's own
@@ -697,23 +697,23 @@ const eventNames = {
 	customizeproduct: 'customize_product',
 	submitapplication: 'submit_application',
 	appinstall: 'app_install',
-	appopen: 'app_open',
+	appopen: 'app_open'
 };
 
 /** Lower-case and in one word, so that AddToCart, add_to_cart and addtocart are the same name. */
-const comparable = (name) => without(name.toLowerCase(), '[-_. ]');
+const comparable = name => without(name.toLowerCase(), '[-_. ]');
 
 /** Whether an event is GA4's view of one product, which Pinterest's own map makes a page visit. */
-const isProductView = (name) => comparable(name) === 'viewitem';
+const isProductView = name => comparable(name) === 'viewitem';
 
 /** How the tag in the browser writes a name of the API: `add_to_cart` becomes `addtocart`. */
-const tagEventName = (name) => (standardEventName(name) === undefined ? name : comparable(name));
+const tagEventName = name => (standardEventName(name) === undefined ? name : comparable(name));
 
 /** Whether a page says itself that this is a page visit. */
-const isOwnName = (incoming) => standardEventName(incoming) !== undefined;
+const isOwnName = incoming => standardEventName(incoming) !== undefined;
 
-const trackAs = (name) => ({ name: name, reason: undefined });
-const skipBecause = (reason) => ({ name: undefined, reason: reason });
+const trackAs = name => ({ name: name, reason: undefined });
+const skipBecause = reason => ({ name: undefined, reason: reason });
 
 // One event in the browser: read → decide → hash → load → track.
 
@@ -749,7 +749,7 @@ function report(onSuccess, onFailure) {
 function trackHashed(event, onSuccess, onFailure) {
 	const visitor = knownVisitor(data);
 	sayLeftOut(event.leftOut.concat(visitor.leftOut));
-	hashVisitor(visitor, (match) => track(match, event, onSuccess, onFailure));
+	hashVisitor(visitor, match => track(match, event, onSuccess, onFailure));
 }
 
 // Load and track.
@@ -830,8 +830,8 @@ function facts(event) {
 		eventData.event_id && 'event ID ' + eventData.event_id,
 		eventData.value !== undefined && 'value ' + eventData.value,
 		eventData.currency && 'currency ' + eventData.currency,
-		products > 0 && products + (products === 1 ? ' product' : ' products'),
-	].filter((part) => part);
+		products > 0 && products + (products === 1 ? ' product' : ' products')
+	].filter(part => part);
 	return parts.length === 0 ? '' : ': ' + parts.join(', ');
 }
 
@@ -928,7 +928,7 @@ function knownVisitor(data) {
 	const olderDigest = emailDigest(data.email);
 	if (olderDigest !== undefined) digests.em = olderDigest;
 	else read('em', emailOf, data.email);
-	read('ph', (text) => phoneOf(text, callingCode), data.phone);
+	read('ph', text => phoneOf(text, callingCode), data.phone);
 	read('external_id', identifierOf, data.externalId);
 	read('fn', nameOf, data.firstName);
 	read('ln', nameOf, data.lastName);
@@ -959,10 +959,10 @@ function hashVisitor(visitor, callback) {
 		waiting--;
 		if (waiting === 0) callback(match);
 	};
-	visitor.texts.forEach((datum) => {
+	visitor.texts.forEach(datum => {
 		sha256(
 			datum.texts[0],
-			(digest) => {
+			digest => {
 				match[datum.key] = digest;
 				done();
 			},
@@ -984,7 +984,7 @@ function openLibrary() {
 		pages: [],
 		match: '',
 		foreign: copyFromWindow('pintrk') !== undefined,
-		listens: false,
+		listens: false
 	};
 	if (!kept) templateStorage.setItem('pinterest', state);
 	const pintrk = createArgumentsQueue('pintrk', 'pintrk.queue');
@@ -1056,7 +1056,7 @@ function commerceData(pushed, name) {
 	const ecommerce = inGa4Form(pushed, name);
 	const given = listOf(ecommerce.items);
 	// The Conversions API refuses variants, so readItems leaves them out; here they come from the list.
-	const products = given.filter((item) => readItems(item).length > 0);
+	const products = given.filter(item => readItems(item).length > 0);
 	const items = readItems(products);
 	const total = eventsWithTotal.indexOf(name) === -1 ? undefined : totalOf(items);
 	const ownValue = amountOf(ecommerce.value);
@@ -1082,8 +1082,8 @@ function commerceData(pushed, name) {
 			{ key: 'currency', isLost: isGiven(ecommerce.currency) && currency === undefined },
 			{ key: 'transaction_id', isLost: isGiven(ecommerce.transaction_id) && orderId === undefined },
 			{ key: 'items without ID and name', isLost: products.length < given.length },
-			{ key: 'price of an item', isLost: isPriceLost },
-		]),
+			{ key: 'price of an item', isLost: isPriceLost }
+		])
 	};
 }
 
@@ -1104,7 +1104,7 @@ function withOwnData(before, object, rows) {
 	if (typeof object === 'object') {
 		for (const key in object) put(key, object[key]);
 	}
-	listOf(rows).forEach((row) => {
+	listOf(rows).forEach(row => {
 		const name = textOf(row.name);
 		if (name !== undefined) put(name, row.value);
 	});
@@ -1156,11 +1156,11 @@ function entryOf(table, word) {
 	return typeof entry === 'string' ? entry : undefined;
 }
 
-/** The two letters after a name in lines such as `alabama al, alaska ak`. */
+/** The two letters before a name in lines such as `al alabama, ak alaska`. */
 function codeIn(lines, name) {
 	const rows = lines.join(', ').split(', ');
-	const row = rows.filter((one) => one.slice(0, -3) === name)[0];
-	return row && row.slice(-2);
+	const row = rows.filter(one => one.split(' ').indexOf(name) > 0)[0];
+	return row && row.slice(0, 2);
 }
 
 /** To millionths, so that 0.1 + 0.2 reads 0.3; beyond these limits a number has an exponent. */
@@ -1187,7 +1187,7 @@ function amountOfText(text, currency) {
 }
 
 function readItem(item, keys, currency) {
-	const text = (part) =>
+	const text = part =>
 		textOf(item[keys[part] || 'item_' + part]) || textOf(item[part]) || textOf(item['product_' + part]);
 	return {
 		id: text('id'),
@@ -1198,7 +1198,7 @@ function readItem(item, keys, currency) {
 			amountOf(item[keys.price || 'price'], currency) ||
 			amountOf(item.item_price, currency) ||
 			amountOf(item.product_price, currency),
-		quantity: firstQuantity(item[keys.quantity || 'quantity'], item.product_quantity),
+		quantity: firstQuantity(item[keys.quantity || 'quantity'], item.product_quantity)
 	};
 }
 
@@ -1241,7 +1241,7 @@ function userDatum(key, normalise, value) {
 	const digests = [];
 	listOf(value)
 		.slice(0, 10)
-		.forEach((one) => {
+		.forEach(one => {
 			const given = textOf(one) || '';
 			// An id of 43 letters is rather an id than a digest in base64.
 			const mayBeDigest = given.length > (key === 'external_id' ? 63 : 42);
@@ -1310,17 +1310,17 @@ function regionOf(text) {
 	const name = without(text, punctuation);
 	if (name.match('^[a-z]{2}$')) return name;
 	const regions = [
-		'alabama al, alaska ak, arizona az, arkansas ar, california ca, colorado co, connecticut ct',
-		'delaware de, districtofcolumbia dc, florida fl, georgia ga, hawaii hi, idaho id',
-		'illinois il, indiana in, iowa ia, kansas ks, kentucky ky, louisiana la, maine me',
-		'maryland md, massachusetts ma, michigan mi, minnesota mn, mississippi ms, missouri mo',
-		'montana mt, nebraska ne, nevada nv, newhampshire nh, newjersey nj, newmexico nm, newyork ny',
-		'northcarolina nc, northdakota nd, ohio oh, oklahoma ok, oregon or, pennsylvania pa',
-		'rhodeisland ri, southcarolina sc, southdakota sd, tennessee tn, texas tx, utah ut',
-		'vermont vt, virginia va, washington wa, westvirginia wv, wisconsin wi, wyoming wy',
-		'alberta ab, britishcolumbia bc, manitoba mb, newbrunswick nb, newfoundland nl',
-		'newfoundlandandlabrador nl, northwestterritories nt, novascotia ns, nunavut nu, ontario on',
-		'princeedwardisland pe, quebec qc, québec qc, saskatchewan sk, yukon yt',
+		'al alabama, ak alaska, az arizona, ar arkansas, ca california, co colorado, ct connecticut',
+		'de delaware, dc districtofcolumbia, fl florida, ga georgia, hi hawaii, id idaho, il illinois',
+		'in indiana, ia iowa, ks kansas, ky kentucky, la louisiana, me maine, md maryland',
+		'ma massachusetts, mi michigan, mn minnesota, ms mississippi, mo missouri, mt montana',
+		'ne nebraska, nv nevada, nh newhampshire, nj newjersey, nm newmexico, ny newyork',
+		'nc northcarolina, nd northdakota, oh ohio, ok oklahoma, or oregon, pa pennsylvania',
+		'ri rhodeisland, sc southcarolina, sd southdakota, tn tennessee, tx texas, ut utah',
+		'vt vermont, va virginia, wa washington, wv westvirginia, wi wisconsin, wy wyoming',
+		'ab alberta, bc britishcolumbia, mb manitoba, nb newbrunswick',
+		'nl newfoundland newfoundlandandlabrador, nt northwestterritories, ns novascotia, nu nunavut',
+		'on ontario, pe princeedwardisland, qc quebec québec, sk saskatchewan, yt yukon'
 	];
 	return codeIn(regions, name);
 }
@@ -1344,15 +1344,14 @@ function countryOf(text) {
 	const name = without(text, punctuation);
 	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$')) return name;
 	const countries = [
-		'usa us, unitedstates us, unitedstatesofamerica us, can ca, canada ca, uk gb, gbr gb',
-		'unitedkingdom gb, greatbritain gb, irl ie, ireland ie, aus au, australia au, nzl nz',
-		'newzealand nz, fra fr, france fr, deu de, germany de, aut at, austria at, che ch',
-		'switzerland ch, bel be, belgium be, nld nl, netherlands nl, lux lu, luxembourg lu, esp es',
-		'spain es, prt pt, portugal pt, ita it, italy it, mlt mt, malta mt, cyp cy, cyprus cy',
-		'grc gr, greece gr, dnk dk, denmark dk, nor no, norway no, swe se, sweden se, fin fi',
-		'finland fi, pol pl, poland pl, cze cz, czechia cz, czechrepublic cz, svk sk, slovakia sk',
-		'hun hu, hungary hu, rou ro, romania ro, jpn jp, japan jp, bra br, brazil br, mex mx',
-		'mexico mx, arg ar, argentina ar, chl cl, chile cl, col co, colombia co',
+		'us usa unitedstates unitedstatesofamerica, ca can canada',
+		'gb uk gbr unitedkingdom greatbritain, ie irl ireland, au aus australia, nz nzl newzealand',
+		'fr fra france, de deu germany, at aut austria, ch che switzerland, be bel belgium',
+		'nl nld netherlands, lu lux luxembourg, es esp spain, pt prt portugal, it ita italy',
+		'mt mlt malta, cy cyp cyprus, gr grc greece, dk dnk denmark, no nor norway, se swe sweden',
+		'fi fin finland, pl pol poland, cz cze czechia czechrepublic, sk svk slovakia, hu hun hungary',
+		'ro rou romania, jp jpn japan, br bra brazil, mx mex mexico, ar arg argentina, cl chl chile',
+		'co col colombia'
 	];
 	return codeIn(countries, name);
 }
@@ -1397,7 +1396,7 @@ function inGa4Form(ecommerce, name) {
 		value: firstGiven(ecommerce.value, order.revenue),
 		currency: firstGiven(ecommerce.currency, ecommerce.currencyCode),
 		transaction_id: firstGiven(ecommerce.transaction_id, order.id),
-		items: part.products || part,
+		items: part.products || part
 	};
 }
 
@@ -1426,7 +1425,7 @@ function anyDigest(text) {
 /** Each pair of digits of 6 bits is three hex digits. */
 function hexOf(base64) {
 	const text = base64.slice(0, 43).split('+').join('-').split('/').join('_') + 'A';
-	const bits = (index) =>
+	const bits = index =>
 		'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(text[index]);
 	let hex = '';
 	for (let i = 0; i < 44; i += 2) {
@@ -1769,11 +1768,11 @@ scenarios:
 - name: Passes consent on, loads, reports the page, and tracks, in this order
   code: |-
     runCode(fields);
-    assertThat(commands.map((command) => command[0])).isEqualTo([
+    assertThat(commands.map(command => command[0])).isEqualTo([
       'setconsent',
       'load',
       'page',
-      'track',
+      'track'
     ]);
     assertThat(lastCommand('load')[1]).isEqualTo('2612345678901');
     assertThat(lastCommand('track')[1]).isEqualTo('addtocart');
@@ -1849,7 +1848,7 @@ scenarios:
   code: |-
     fields.eventNameSource = 'none';
     runCode(fields);
-    assertThat(commands.map((command) => command[0])).isEqualTo(['setconsent', 'load', 'page']);
+    assertThat(commands.map(command => command[0])).isEqualTo(['setconsent', 'load', 'page']);
     assertApi('injectScript').wasCalled();
     assertApi('gtmOnSuccess').wasCalled();
 - name: Says so when a page loads a second tag id
@@ -1880,12 +1879,12 @@ scenarios:
     runCode(fields);
     dataLayer.event = 'view_item';
     runCode(fields);
-    const tracked = commands.filter((command) => command[0] === 'track');
-    assertThat(tracked.map((command) => command[1])).isEqualTo(['pagevisit', 'pagevisit']);
+    const tracked = commands.filter(command => command[0] === 'track');
+    assertThat(tracked.map(command => command[1])).isEqualTo(['pagevisit', 'pagevisit']);
 - name: Page views are left out if only product views are to be page visits
   code: |-
     fields.pageVisits = 'productsOnly';
-    ['page_view', 'gtm.js', 'gtm.historyChange', 'view_item', 'PageVisit'].forEach((name) => {
+    ['page_view', 'gtm.js', 'gtm.historyChange', 'view_item', 'PageVisit'].forEach(name => {
       dataLayer.event = name;
       runCode(fields);
     });
@@ -1925,9 +1924,9 @@ scenarios:
           product_brand: 'Acme',
           product_variant: 'blue',
           product_price: 71.25,
-          product_quantity: 2,
-        },
-      ],
+          product_quantity: 2
+        }
+      ]
     });
 - name: Reads ecommerce as it was last pushed, not merged with earlier events
   code: |-
@@ -1974,7 +1973,7 @@ scenarios:
     fields.eventParameters = [
       { name: 'value', value: '99,90' },
       { name: 'lead_type', value: 'newsletter' },
-      { name: 'currency', value: '' },
+      { name: 'currency', value: '' }
     ];
     runCode(fields);
     assertThat(lastCommand('track')[2].value).isEqualTo(99.9);
@@ -2005,7 +2004,7 @@ scenarios:
     assertApi('gtmOnFailure').wasNotCalled();
 - name: Names everything that was given and could not be used, in one line
   code: |-
-    const leftOut = (keys) =>
+    const leftOut = keys =>
       'Pinterest Tag: Left out, because Pinterest could not use what was given: ' + keys + '.';
 
     fields.email = 'nobody';
@@ -2014,7 +2013,7 @@ scenarios:
       value: 'free',
       currency: 'money',
       transaction_id: {},
-      items: [{ price: 5 }, { item_id: 'SKU-1', price: 'cheap' }],
+      items: [{ price: 5 }, { item_id: 'SKU-1', price: 'cheap' }]
     };
     runCode(fields);
     assertApi('logToConsole').wasCalledWith(
@@ -2030,7 +2029,7 @@ scenarios:
     );
 - name: What the tag says and cannot be used does not hide what the data layer says
   code: |-
-    const leftOut = (keys) =>
+    const leftOut = keys =>
       'Pinterest Tag: Left out, because Pinterest could not use what was given: ' + keys + '.';
 
     fields.eventDataObject = { value: 'undefined', currency: {} };
@@ -2046,8 +2045,8 @@ scenarios:
       currencyCode: 'EUR',
       purchase: {
         actionField: { id: 'order_1001', revenue: '59.80' },
-        products: [{ id: 'SKU-1', name: 'Lamp', variant: 'red', price: '29.90', quantity: 2 }],
-      },
+        products: [{ id: 'SKU-1', name: 'Lamp', variant: 'red', price: '29.90', quantity: 2 }]
+      }
     };
     runCode(fields);
     assertThat(lastCommand('track')[2]).isEqualTo({
@@ -2062,9 +2061,9 @@ scenarios:
           product_name: 'Lamp',
           product_variant: 'red',
           product_price: 29.9,
-          product_quantity: 2,
-        },
-      ],
+          product_quantity: 2
+        }
+      ]
     });
 - name: Reads the other parts of the older enhanced ecommerce for their events
   code: |-
@@ -2073,9 +2072,9 @@ scenarios:
       detail: { products: products },
       add: { products: products },
       checkout: { products: products },
-      impressions: products,
+      impressions: products
     };
-    ['view_item', 'add_to_cart', 'begin_checkout', 'view_item_list'].forEach((name) => {
+    ['view_item', 'add_to_cart', 'begin_checkout', 'view_item_list'].forEach(name => {
       dataLayer.event = name;
       runCode(fields);
       assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
@@ -2107,7 +2106,7 @@ scenarios:
       zp: 'hash of 10001',
       country: 'hash of us',
       db: 'hash of 19901231',
-      ge: 'hash of f',
+      ge: 'hash of f'
     });
 - name: Passes an e-mail address on that is hashed already
   code: |-
@@ -2142,20 +2141,20 @@ scenarios:
     runCode(fields);
     fields.email = undefined;
     runCode(fields);
-    assertThat(commands.map((command) => command[0])).isEqualTo([
+    assertThat(commands.map(command => command[0])).isEqualTo([
       'setconsent',
       'load',
       'page',
-      'track',
+      'track'
     ]);
     hashed[0]('digest');
-    assertThat(commands.map((command) => command[0])).isEqualTo([
+    assertThat(commands.map(command => command[0])).isEqualTo([
       'setconsent',
       'load',
       'page',
       'track',
       'set',
-      'track',
+      'track'
     ]);
 - name: Tracks also where the browser cannot hash
   code: |-
@@ -2174,7 +2173,7 @@ scenarios:
     assertThat(lastCommand('load')[2].em).isEqualTo('a31d59291f4b506510452e705ea6cf34');
 - name: Does nothing that the visitor has refused
   code: |-
-    ['ad_storage', 'ad_user_data'].forEach((type) => {
+    ['ad_storage', 'ad_user_data'].forEach(type => {
       page.refused = {};
       page.refused[type] = true;
       runCode(fields);
@@ -2187,7 +2186,7 @@ scenarios:
     );
 - name: Respects a refusal also where the tag is older than this choice
   code: |-
-    ['require', undefined].forEach((mode) => {
+    ['require', undefined].forEach(mode => {
       fields.consentMode = mode;
       page.refused = { ad_storage: true };
       runCode(fields);
@@ -2195,14 +2194,14 @@ scenarios:
     assertThat(commands).isEmpty();
 - name: Tracks with consent, and where a site uses no consent mode
   code: |-
-    const names = () => commands.map((command) => command[0]);
+    const names = () => commands.map(command => command[0]);
 
     runCode(fields);
     assertThat(names()).isEqualTo(['setconsent', 'load', 'page', 'track']);
     assertThat(lastCommand('setconsent')[1]).isEqualTo(true);
 - name: Does not look at consent if it is handled elsewhere
   code: |-
-    const names = () => commands.map((command) => command[0]);
+    const names = () => commands.map(command => command[0]);
 
     fields.consentMode = 'ignore';
     page.refused = { ad_storage: true, ad_user_data: true };
@@ -2210,7 +2209,7 @@ scenarios:
     assertThat(names()).isEqualTo(['load', 'page', 'track']);
 - name: Waits for the choice and tracks the event as it was
   code: |-
-    const names = () => commands.map((command) => command[0]);
+    const names = () => commands.map(command => command[0]);
 
     fields.consentMode = 'wait';
     page.refused = { ad_storage: true, ad_user_data: true };
@@ -2248,7 +2247,7 @@ scenarios:
     assertThat(lastCommand('setconsent')[1]).isEqualTo(false);
 - name: Leaves the decision to Pinterest's script if the tag says so
   code: |-
-    const names = () => commands.map((command) => command[0]);
+    const names = () => commands.map(command => command[0]);
 
     fields.consentMode = 'forward';
     page.refused = { ad_storage: true, ad_user_data: true };
@@ -2267,7 +2266,7 @@ scenarios:
       np: 'gtm',
       opt_out_type: 'LDP',
       st: 'hash of ca',
-      country: 'hash of us',
+      country: 'hash of us'
     });
 - name: Says so if Pinterest would ignore limited data processing
   code: |-
@@ -2285,7 +2284,7 @@ setup: |-
     eventNameSource: 'inherit',
     unmappedEvents: 'skip',
     useEcommerce: true,
-    consentMode: 'respect',
+    consentMode: 'respect'
   };
 
   const dataLayer = {
@@ -2301,10 +2300,10 @@ setup: |-
           item_category: 'Home',
           item_variant: 'blue',
           price: 71.25,
-          quantity: 2,
-        },
-      ],
-    },
+          quantity: 2
+        }
+      ]
+    }
   };
 
   /** Commands given to pintrk, each as the list of its arguments. */
@@ -2319,37 +2318,37 @@ setup: |-
     refused: {},
     consentListeners: [],
     /** Pinterest's answer to the last event. */
-    answer: () => {},
+    answer: () => {}
   };
 
   /** The visitor makes a choice about ad_storage and ad_user_data. */
-  const choose = (granted) => {
+  const choose = granted => {
     page.refused = { ad_storage: !granted, ad_user_data: !granted };
-    page.consentListeners.forEach((listener) => listener());
+    page.consentListeners.forEach(listener => listener());
   };
 
   /** The arguments of the last command of that name; undefined if there was none. */
-  const lastCommand = (name) => commands.filter((command) => command[0] === name).slice(-1)[0];
+  const lastCommand = name => commands.filter(command => command[0] === name).slice(-1)[0];
 
   /** How often a command was given. */
-  const count = (name) => commands.filter((command) => command[0] === name).length;
+  const count = name => commands.filter(command => command[0] === name).length;
 
-  mock('copyFromDataLayer', (key) => dataLayer[key]);
+  mock('copyFromDataLayer', key => dataLayer[key]);
   mock('copyFromWindow', () => page.pintrk);
   mock('createArgumentsQueue', () => (name, one, two, answer) => {
     commands.push([name, one, two]);
     page.answer = answer;
   });
-  mock('isConsentGranted', (type) => !page.refused[type]);
+  mock('isConsentGranted', type => !page.refused[type]);
   mock('addConsentListener', (_type, listener) => {
     page.consentListeners.push(listener);
   });
   mock('setInWindow', true);
   mockObject('templateStorage', {
-    getItem: (key) => page.stored[key],
+    getItem: key => page.stored[key],
     setItem: (key, value) => {
       page.stored[key] = value;
-    },
+    }
   });
   mock('injectScript', (_url, onSuccess, onFailure) =>
     page.scriptLoads ? onSuccess() : onFailure()

@@ -4,9 +4,9 @@ export function entryOf(table: { [word: string]: string }, word: string): string
   return typeof entry === 'string' ? entry : undefined;
 }
 
-/** The two letters after a name in lines such as `alabama al, alaska ak`. */
+/** The two letters before a name in lines such as `al alabama, ak alaska`. */
 export function codeIn(lines: string[], name: string): string | undefined {
   const rows = lines.join(', ').split(', ');
-  const row = rows.filter((one) => one.slice(0, -3) === name)[0];
-  return row && row.slice(-2);
+  const row = rows.filter((one) => one.split(' ').indexOf(name) > 0)[0];
+  return row && row.slice(0, 2);
 }
