@@ -7,7 +7,7 @@ import { format as prettier, type Options } from 'prettier';
  */
 export async function formatCode(
   text: string,
-  layout: Pick<Options, 'printWidth' | 'useTabs'> = { printWidth: 110, useTabs: true },
+  layout: Pick<Options, 'printWidth' | 'useTabs'> = { printWidth: 118, useTabs: true },
 ): Promise<string> {
   const formatted = await prettier(text, {
     parser: 'babel',

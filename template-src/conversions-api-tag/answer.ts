@@ -40,7 +40,6 @@ export function readAnswer(answer: any): Outcome {
 function failureOf(status: number, reason: unknown): string {
   const meanings: { [status: number]: string } = {
     0: reason === 'timed_out' ? 'did not answer in time' : 'could not be reached',
-    400: 'refused the request as invalid',
     401: 'does not accept the access token; create a new one in Ads Manager > Conversions',
     403: 'does not let this token send to this ad account; check its ID',
     429: 'receives too many requests',

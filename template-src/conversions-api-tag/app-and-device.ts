@@ -3,7 +3,6 @@
 // ConversionEventDeviceInfo).
 import { Object } from 'gtm:server';
 
-import { entryOf } from '../shared/normalisers/table.ts';
 import { listOf, lowerText, notEmpty, textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import { whole } from '../shared/whole-number.ts';
@@ -23,68 +22,54 @@ interface Kinds {
 
 /** `app_info` of the event; no values if there is none. */
 export const readAppInfo = (places: Place[]): Reading =>
-  readKinds(
-    places.map((place) => place.values.app_info),
-    {
-      app_id: '',
-      app_name: '',
-      app_package_name: '',
-      app_store: '',
-      app_version: '',
-      install_time: unixSecondsOf,
-      user_agent: textOf,
-      window_height: 30720,
-      window_width: 30720,
-    },
-  );
+  readKinds(places, 'app_info', {
+    app_id: '',
+    app_name: '',
+    app_package_name: '',
+    app_store: '',
+    app_version: '',
+    install_time: unixSecondsOf,
+    user_agent: textOf,
+    window_height: 30720,
+    window_width: 30720,
+  });
 
 /** `device_info` of the event; no values if there is none. */
 export const readDeviceInfo = (places: Place[]): Reading =>
-  readKinds(
-    places.map((place) => place.values.device_info),
-    {
-      battery_level: percentOf,
-      brand: '',
-      carrier: '',
-      cpu_cores: 1152,
-      external_storage_free_space: 1048576,
-      external_storage_size: 1048576,
-      form_factor: 'desktop laptop cellphone tablet smartwatch tv vr console other',
-      kernel_version: '',
-      languages: languagesOf,
-      locale: (given) => shortText(given, 35),
-      model: '',
-      network_type:
-        'wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown',
-      os_family: 'ios android macos windows linux bsd other',
-      os_name: '',
-      os_release_name: '',
-      os_version: '',
-      screen_density: 100000,
-      screen_height: 30720,
-      screen_width: 30720,
-      storage_free_space: 1048576,
-      storage_size: 1048576,
-      timezone: (given) => shortText(given, 40),
-      timezone_abbr: (given) => shortText(given, 5),
-      type: '',
-    },
-  );
+  readKinds(places, 'device_info', {
+    battery_level: percentOf,
+    brand: '',
+    carrier: '',
+    cpu_cores: 1152,
+    external_storage_free_space: 1048576,
+    external_storage_size: 1048576,
+    form_factor: 'desktop laptop cellphone tablet smartwatch tv vr console other',
+    kernel_version: '',
+    languages: languagesOf,
+    locale: (given) => shortText(given, 35),
+    model: '',
+    network_type:
+      'wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown',
+    os_family: 'ios android macos windows linux bsd other',
+    os_name: '',
+    os_release_name: '',
+    os_version: '',
+    screen_density: 100000,
+    screen_height: 30720,
+    screen_width: 30720,
+    storage_free_space: 1048576,
+    storage_size: 1048576,
+    timezone: (given) => shortText(given, 40),
+    timezone_abbr: (given) => shortText(given, 5),
+    type: '',
+  });
 
-/** Words of others for Pinterest's. */
-const otherWords: { [word: string]: string } = {
-  phone: 'cellphone',
-  ipados: 'ios',
-  '3g': 'cellular_3g',
-  '4g': 'cellular_4g',
-  lte: 'cellular_4g',
-  '5g': 'cellular_5g',
-};
-
-function readKinds(given: unknown[], kinds: Kinds): Reading {
+function readKinds(places: Place[], part: string, kinds: Kinds): Reading {
   const keys = Object.keys(kinds);
-  const places = given.map((one) => ({ values: objectOf(one), keys: keys, names: {} }));
-  return readValues(places, (key, given) => valueOfKind(kinds[key]!, given));
+  return readValues(
+    places.map((place) => ({ values: objectOf(place.values[part]), keys: keys, names: {} })),
+    (key, given) => valueOfKind(kinds[key]!, given),
+  );
 }
 
 function valueOfKind(kind: Kind, given: unknown): unknown {
@@ -92,10 +77,10 @@ function valueOfKind(kind: Kind, given: unknown): unknown {
   if (typeof kind === 'number') return wholeUpTo(kind, textOf(given));
   if (typeof kind !== 'string') return kind(given);
   const word = lowerText(given);
-  return kind.split(' ').indexOf(word) === -1 ? entryOf(otherWords, word) : word;
+  return kind.split(' ').indexOf(word) === -1 ? undefined : word;
 }
 
-export function shortText(given: unknown, length: number): string | undefined {
+function shortText(given: unknown, length: number): string | undefined {
   return (textOf(given) || '').slice(0, length) || undefined;
 }
 
@@ -111,7 +96,5 @@ function percentOf(given: unknown): number | undefined {
 
 function languagesOf(given: unknown): string[] | undefined {
   const languages = listOf(given).slice(0, 100).map(languageOf);
-  return notEmpty(
-    languages.filter((one, index): one is string => !!one && languages.indexOf(one) === index),
-  );
+  return notEmpty(languages.filter((one): one is string => !!one));
 }

@@ -18,9 +18,8 @@ export function problemsOf(built: BuiltEvent, targets: Target[], data: Settings)
     !(age < 604800 && age > -300) && 'its event_time is over seven days old or in the future',
     !(hasBrowser || user.em || user.hashed_maids) &&
       'it has neither an e-mail address nor IP address and user agent',
-    targets.some(hasWrongAccount) && 'the ad account ID must be digits only',
+    targets.some((target) => !target.account.match('^[0-9]{1,18}$')) &&
+      'the ad account ID must be digits only',
     targets.some((target) => !target.token) && 'the access token is empty',
   ].filter((one): one is string => !!one);
 }
-
-const hasWrongAccount = (target: Target): boolean => !target.account.match('^[0-9]{1,18}$');

@@ -18,8 +18,10 @@ export function clickIdOf(event: Values, found: Values): string | undefined {
   );
 }
 
-/** Keeps a click id for a year, as the Pinterest Tag does. */
-export function keepClickId(clickId: string): void {
+/** Keeps the click id of the page's address for a year, as the Pinterest Tag does. */
+export function keepClickId(event: Values): void {
+  const clickId = clickIdInUrl(event.page_location);
+  if (!clickId) return;
   setCookie('_epik', clickId, {
     domain: 'auto',
     path: '/',

@@ -18,16 +18,14 @@ export interface Consent {
  * gcd under the second and third name.
  */
 export function consentOf(event: Values): Consent {
-  const stated = event.consent_state ? objectOf(event.consent_state) : {};
+  const stated = objectOf(event.consent_state);
   const system = event['x-sst-system_properties'];
   const gcd = textOf(event['x-ga-gcd'] || event['x-ga-mp2-gcd'] || (system && system.gcd)) || '';
   const gcs = textOf(event['x-ga-gcs']) || '';
-  // G1 is followed by a digit for ad_storage; in 13t3t3t3t5l1 the letters are those of ad_storage,
-  // analytics_storage, ad_user_data and ad_personalization.
-  const digit = gcs[0] === 'G' ? gcs[2] : '';
-  const letters = gcd[0] === '1' ? gcd : '';
-  const storage = [isYes(stated.ad_storage), isGranting(letters[2]), isGranting(digit)];
-  const userData = [isYes(stated.ad_user_data), isGranting(letters[6])];
+  // In G111 the second digit is that of ad_storage; in 13t3t3t3t5l1 the letters are those of
+  // ad_storage, analytics_storage, ad_user_data and ad_personalization.
+  const storage = [isYes(stated.ad_storage), isGranting(gcd[2]), isGranting(gcs[2])];
+  const userData = [isYes(stated.ad_user_data), isGranting(gcd[6])];
   const isRefused = storage.concat(userData).indexOf(false) !== -1;
   return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) !== -1 };
 }

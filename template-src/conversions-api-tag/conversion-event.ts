@@ -7,7 +7,7 @@ import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { usableOrderId } from '../shared/order-id.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import { whole, wholeNumber } from '../shared/whole-number.ts';
-import { readAppInfo, readDeviceInfo, shortText } from './app-and-device.ts';
+import { readAppInfo, readDeviceInfo } from './app-and-device.ts';
 import { clickIdOf } from './click-id.ts';
 import type { Consent } from './consent.ts';
 import {
@@ -24,7 +24,7 @@ import { ipAddressOf } from './network-address.ts';
 import { pageAddressOf } from './page-address.ts';
 import { type Place, readValues } from './read-values.ts';
 import type { Settings } from './settings.ts';
-import { hashesOf, isHashed, type UserData, userDataOf } from './user-data.ts';
+import { hashesOf, normalisers, type UserData, userDataOf } from './user-data.ts';
 import { actionSourceOf, flagOf, languageOf } from './words.ts';
 
 /**
@@ -61,7 +61,7 @@ export interface BuiltEvent {
 const readers: { [key: string]: (given: any) => unknown } = {
   event_time: unixSecondsOf,
   language: languageOf,
-  action_source: (given) => (actionSourceOf(lowerText(given)) ? lowerText(given) : undefined),
+  action_source: actionSourceOf,
   opt_out: flagOf,
   opt_out_type: (given) => (lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP'),
   currency: currencyOf,
@@ -83,17 +83,16 @@ export function buildEvent(
 ): BuiltEvent {
   const places = placesOf(event, data);
   const reading = readValues(places, (key, given, before) => {
-    if (isHashed(key)) return hashesOf(key, given, data.defaultCallingCode);
+    if (normalisers[key]) return hashesOf(key, given, data.defaultCallingCode);
     if (key === 'event_source_url') return pageAddressOf(given, data.keepPageAddress === true);
     if (key === 'contents') return productsOf(given, before.currency, data);
     if (key === 'value' || key === 'predicted_ltv') return amountOf(given, before.currency);
-    if (readers[key]) return readers[key]!(given);
-    return keysOfApp.indexOf(key) === -1 ? textOf(given) : shortText(given, 100);
+    return (readers[key] || textOf)(given);
   });
   const found = reading.values;
   found.click_id = clickIdOf(event, found);
-  const place = data.actionSource === 'auto' ? found.action_source : lowerText(data.actionSource);
-  const actionSource = actionSourceOf(place || 'web') || 'web';
+  const place = data.actionSource === 'auto' ? found.action_source : data.actionSource;
+  const actionSource = actionSourceOf(place) || 'web';
   const customData = customDataOf(name, found);
   if (data.limitedDataProcessing) customData.opt_out_type = 'LDP';
   const ownId = ownEventId(name, found.event_id, customData.order_id, data);
@@ -111,7 +110,7 @@ export function buildEvent(
     custom_data: customData,
     language: found.language,
   };
-  const ofDevice = addAppAndDevice(conversion, found, places, data);
+  const ofDevice = addAppAndDevice(conversion, found, places);
   const user = conversion.user_data;
   const products = customData.contents ? found.contents.length : 0;
   const needsValue = products > 0 && eventsWithTotal.indexOf(name) !== -1;
@@ -121,10 +120,12 @@ export function buildEvent(
     !ownId && 'without event_id it may be counted twice',
     // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
     conversion.event_time < now - 3600 && 'over an hour old: may count as offline',
+    event.action_source &&
+      event.action_source !== actionSource &&
+      'action_source counts as ' + actionSource,
     customData.opt_out_type &&
       !(user.st && user.country) &&
       'Pinterest ignores LDP without state and country',
-    place && place !== actionSource && 'action_source ' + place + ' counts as ' + actionSource,
   ].filter((one): one is string => !!one);
   return {
     conversion: conversion,
@@ -150,20 +151,9 @@ function ownEventId(
   return ofEvent || textOf(data.eventId) || ofOrder;
 }
 
-/**
- * Adds what is known of app and device, and gives what could not be used. A website's events tell
- * of an app only by mistake, unless it is named or the tag is told so.
- */
-function addAppAndDevice(
-  conversion: ConversionEvent,
-  found: Values,
-  places: Place[],
-  data: Settings,
-): string[] {
-  const isApp = conversion.action_source !== 'web' || found.app_id;
-  if (isApp || data.eventDataRows || data.eventDataObject) {
-    for (const key of keysOfApp) conversion[key] = found[key];
-  }
+/** Adds what is known of app and device, and gives what could not be used. */
+function addAppAndDevice(conversion: ConversionEvent, found: Values, places: Place[]): string[] {
+  for (const key of keysOfApp) conversion[key] = found[key];
   if (!places.some((one) => one.values.app_info || one.values.device_info)) return [];
   const appInfo = readAppInfo(places);
   const deviceInfo = readDeviceInfo(places);

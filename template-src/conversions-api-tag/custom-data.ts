@@ -9,7 +9,7 @@ import {
   withWholeQuantity,
 } from '../shared/items.ts';
 import { notEmpty, textsOf } from '../shared/normalisers/text.ts';
-import { parsed, type Values } from './event-data.ts';
+import { parsed, pick, type Values } from './event-data.ts';
 import { keysOfCustomData } from './names.ts';
 import type { Settings } from './settings.ts';
 
@@ -59,8 +59,7 @@ export const mostContents = 200;
 
 /** `custom_data` from what was found; where the event says nothing itself, its products decide. */
 export function customDataOf(name: string, found: Values): CustomData {
-  const customData: CustomData = {};
-  for (const key of keysOfCustomData) customData[key] = found[key];
+  const customData: CustomData = pick(found, keysOfCustomData);
   const items: Item[] = found.contents || [];
   if (items.length === 0) return customData;
   const hasTotal = eventsWithTotal.indexOf(name) !== -1;

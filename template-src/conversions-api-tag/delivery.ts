@@ -13,11 +13,10 @@ export interface Target {
 
 /** The ad accounts of the tag; without a token of their own they use the tag's. */
 export function targetsOf(data: Settings): Target[] {
-  const targets = [targetOf(data.adAccountId, data.accessToken)];
-  for (const row of data.moreAccounts || []) {
-    targets.push(targetOf(row.adAccountId, row.accessToken || data.accessToken));
-  }
-  return targets;
+  const rows: any[] = [{ adAccountId: data.adAccountId }];
+  return rows
+    .concat(data.moreAccounts || [])
+    .map((row) => targetOf(row.adAccountId, row.accessToken || data.accessToken));
 }
 
 /** People paste a token with blanks or "Bearer" before it. */

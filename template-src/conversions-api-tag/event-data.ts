@@ -53,6 +53,13 @@ function dottedUserData(event: Values): Values {
   return dotted;
 }
 
+/** Some of many values; absent ones are undefined, which JSON leaves out. */
+export function pick(values: Values, keys: string[]): Values {
+  const picked: Values = {};
+  for (const key of keys) picked[key] = values[key];
+  return picked;
+}
+
 /** Text of an object or a list as what it says, everything else as it is. */
 export function parsed(value: any): any {
   if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;

@@ -2,6 +2,7 @@
 import { encodeUriComponent, getContainerVersion, JSON, logToConsole, Object } from 'gtm:server';
 
 import { replaced } from '../shared/normalisers/characters.ts';
+import { isFirst } from '../shared/normalisers/text.ts';
 import type { Outcome } from './answer.ts';
 import type { ConversionEvent } from './conversion-event.ts';
 import type { Target } from './delivery.ts';
@@ -34,7 +35,7 @@ export function say(line: string): void {
  */
 export function explain(incoming: string, sent: ConversionEvent): void {
   const shown: Values = {};
-  for (const key of shownCustomData) shown[key] = sent.custom_data[key];
+  for (const key of harmless) shown[key] = sent.custom_data[key];
   say(incoming + ' becomes ' + sent.event_name + '.');
   say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
   say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
@@ -58,7 +59,7 @@ export function report(
 /** Warnings, each once, as the end of a line. */
 export const asText = (warnings: string[]): string =>
   warnings
-    .filter((warning, index) => warnings.indexOf(warning) === index)
+    .filter(isFirst)
     .map((warning) => ' Warning: ' + warning + '.')
     .join('');
 
@@ -84,16 +85,25 @@ function textsWithin(values: Values): string[] {
   for (const key in values) {
     const value = values[key];
     if (typeof value === 'object') texts = texts.concat(textsWithin(value));
-    else if (typeof value === 'string' && harmless.concat(shownCustomData).indexOf(key) === -1)
-      texts.push(value);
+    else if (typeof value === 'string' && harmless.indexOf(key) === -1) texts.push(value);
   }
   return texts;
 }
 
-const shownCustomData = ['value', 'currency', 'order_id', 'content_ids', 'num_items'];
-
-/** Texts that tell nothing of a person. */
-const harmless = ['event_name', 'event_id', 'action_source', 'partner_name', 'item_price', 'id'];
+/** Keys whose values tell nothing of a person. */
+const harmless = [
+  'value',
+  'currency',
+  'order_id',
+  'content_ids',
+  'num_items',
+  'event_name',
+  'event_id',
+  'action_source',
+  'partner_name',
+  'item_price',
+  'id',
+];
 
 function withoutSecret(text: string, secret: string): string {
   if (secret.length < 4) return text;

@@ -1,3 +1,4 @@
+import { firstGroup } from '../shared/normalisers/characters.ts';
 import { lowerText } from '../shared/normalisers/text.ts';
 
 /**
@@ -7,8 +8,10 @@ import { lowerText } from '../shared/normalisers/text.ts';
  */
 export function ipAddressOf(value: unknown): string | undefined {
   const text = lowerText(value);
-  const found =
-    text.match('^(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([:, ]|$)') ||
-    text.match('^\\[?([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})([\\]%, ]|$)');
-  return found ? found[1] : undefined;
+  return (
+    firstGroup(
+      text,
+      '^(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([:, ]|$)',
+    ) || firstGroup(text, '^\\[?([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})([\\]%, ]|$)')
+  );
 }

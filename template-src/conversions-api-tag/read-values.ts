@@ -32,7 +32,7 @@ export function readValues(
     if (found[key] !== undefined) return;
     found[key] = read(key, given, found);
     if (found[key] === undefined && saysSomething(given)) {
-      unusable.push(name + ' ' + complaintOf(key));
+      unusable.push(name + ' ' + (complaints[key] || 'cannot be used as ' + key));
     }
   };
   for (const place of places) {
@@ -49,14 +49,11 @@ export function readValues(
 }
 
 /** What is wrong with a value that cannot be used, after its name. */
-function complaintOf(key: string): string {
-  const complaints: Names = {
-    value: 'is no amount',
-    event_time: 'is neither a Unix time nor ISO 8601, so the event happens now',
-    action_source: 'is none that Pinterest knows, so the event counts as web',
-  };
-  return complaints[key] || 'cannot be used as ' + key;
-}
+const complaints: Names = {
+  value: 'is no amount',
+  event_time: 'is neither a Unix time nor ISO 8601, so the event happens now',
+  action_source: 'is none that Pinterest knows, so the event counts as web',
+};
 
 /** Blanks, empty lists and empty objects say nothing; the text "undefined" is a fault to be named. */
 function saysSomething(given: any): boolean {

@@ -1,7 +1,6 @@
 // The life of one event: read, decide, build, check, send, answer.
 import { getAllEventData, JSON, sendMessage } from 'gtm:server';
 
-import { clickIdInUrl } from '../shared/click-id-in-url.ts';
 import { textOf } from '../shared/normalisers/text.ts';
 import type { Outcome } from './answer.ts';
 import { writeRow } from './big-query.ts';
@@ -45,9 +44,7 @@ else {
 
 /** Sends the event to each ad account and concludes when the last has answered. */
 function sendToAll(built: BuiltEvent, targets: Target[]): void {
-  const clickId =
-    data.clickIdCookie && consent.isGranted ? clickIdInUrl(event.page_location) : undefined;
-  if (clickId) keepClickId(clickId);
+  if (data.clickIdCookie && consent.isGranted) keepClickId(event);
   const body = JSON.stringify({ data: [built.conversion] });
   if (logging.isPreview) explain(incoming, JSON.parse(body).data[0]);
   const outcomes: Outcome[] = [];

@@ -12,8 +12,8 @@ import { phoneOf } from '../shared/normalisers/phone.ts';
 import { postalCodeOf } from '../shared/normalisers/postal-code.ts';
 import { regionOf } from '../shared/normalisers/region.ts';
 import { anyDigest } from '../shared/normalisers/sha256-digest.ts';
-import { listOf, notEmpty, textOf } from '../shared/normalisers/text.ts';
-import { parsed, type Values } from './event-data.ts';
+import { isFirst, listOf, notEmpty, textOf } from '../shared/normalisers/text.ts';
+import { parsed, pick, type Values } from './event-data.ts';
 
 /** `user_data` of the request: lists of hashes, and four plain texts. */
 export interface UserData {
@@ -21,7 +21,7 @@ export interface UserData {
 }
 
 /** What gives the text that Pinterest wants hashed, or undefined where a value cannot be used. */
-const normalisers: {
+export const normalisers: {
   [key: string]: (text: string, callingCode?: unknown) => string | undefined;
 } = {
   em: emailOf,
@@ -46,17 +46,10 @@ export const keysOfUserData = Object.keys(normalisers).concat([
   'partner_id',
 ]);
 
-/** Whether a key is sent as a list of hashes. */
-export const isHashed = (key: string): boolean => !!normalisers[key];
-
 /** Hashes of one value or of a list, each once; undefined where there is nothing to hash. */
 export function hashesOf(key: string, given: unknown, callingCode: unknown): string[] | undefined {
-  const hashes: string[] = [];
-  for (const value of listOf(parsed(given)).slice(0, 10)) {
-    const hash = hashOf(key, value, callingCode);
-    if (hash && hashes.indexOf(hash) === -1) hashes.push(hash);
-  }
-  return notEmpty(hashes);
+  const values = listOf(parsed(given)).slice(0, 10);
+  return notEmpty(values.map((value) => hashOf(key, value, callingCode)).filter(isFirst));
 }
 
 /** An id of 43 letters is rather an id than a digest in base64. */
@@ -75,8 +68,7 @@ function hashOf(key: string, value: unknown, callingCode: unknown): string | und
  * reports the event, so they are left out.
  */
 export function userDataOf(found: Values, isOffline: boolean): UserData {
-  const userData: UserData = {};
-  for (const key of keysOfUserData) userData[key] = found[key];
+  const userData: UserData = pick(found, keysOfUserData);
   if (isOffline) return userData;
   userData.client_ip_address = found.client_ip_address || found.request_address;
   userData.client_user_agent = found.client_user_agent || found.request_browser;

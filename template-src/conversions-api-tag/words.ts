@@ -1,4 +1,5 @@
 // Words that stand for yes, no, a language, or a place where an event happened.
+import { firstGroup } from '../shared/normalisers/characters.ts';
 import { entryOf } from '../shared/normalisers/table.ts';
 import { lowerText } from '../shared/normalisers/text.ts';
 
@@ -11,10 +12,8 @@ export function flagOf(value: unknown): boolean | undefined {
 }
 
 /** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
-export function languageOf(value: unknown): string | undefined {
-  const found = lowerText(value).match('^([a-z]{2})([-_]|$)');
-  return found ? found[1] : undefined;
-}
+export const languageOf = (value: unknown): string | undefined =>
+  firstGroup(lowerText(value), '^([a-z]{2})([-_]|$)');
 
 /** What others call the four places where an event happens; Meta says website and physical_store. */
 const actionSources: { [word: string]: string } = {
@@ -32,4 +31,5 @@ const actionSources: { [word: string]: string } = {
 };
 
 /** Pinterest's word for where an event happened; undefined for words that nobody knows. */
-export const actionSourceOf = (word: string): string | undefined => entryOf(actionSources, word);
+export const actionSourceOf = (given: unknown): string | undefined =>
+  entryOf(actionSources, lowerText(given));

@@ -1,5 +1,5 @@
 import { amountOf, numberOfAmount } from './amount.ts';
-import { listOf, textOf } from './normalisers/text.ts';
+import { isFirst, listOf, textOf } from './normalisers/text.ts';
 import { whole } from './whole-number.ts';
 
 /** A product in the words of the Conversions API. */
@@ -68,7 +68,7 @@ export function withWholeQuantity(item: Item): Item {
 
 /** Ids of the products, each once. */
 export const itemIds = (items: readonly Item[]): string[] =>
-  items.map((item) => item.id!).filter((id, index, ids) => id && ids.indexOf(id) === index);
+  items.map((item) => item.id).filter(isFirst);
 
 /** Number of pieces of all products. */
 export const pieces = (items: readonly Item[]): number =>

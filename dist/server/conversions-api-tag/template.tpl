@@ -1095,6 +1095,9 @@ const listOf = value => (value == null ? [] : [].concat(value));
 /** A list, or undefined for an empty one. */
 const notEmpty = list => (list.length > 0 ? list : undefined);
 
+/** For `filter`: a text that is given and has not come before. */
+const isFirst = (text, index, texts) => !!text && texts.indexOf(text) === index;
+
 /** Those entries of a list that are given, as text. */
 const textsOf = list =>
 	listOf(list)
@@ -1116,19 +1119,27 @@ const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : repla
 /** Warnings, each once, as the end of a line. */
 const asText = warnings =>
 	warnings
-		.filter((warning, index) => warnings.indexOf(warning) === index)
+		.filter(isFirst)
 		.map(warning => ' Warning: ' + warning + '.')
 		.join('');
 
 /** Without what JSON puts before a quotation mark, once or twice. */
 const withoutQuoting = text => text.split('\\').join('');
 
-const shownCustomData = ['value', 'currency', 'order_id', 'content_ids', 'num_items'];
-
-/** Texts that tell nothing of a person. */
-const harmless = ['event_name', 'event_id', 'action_source', 'partner_name', 'item_price', 'id'];
-
-const hasWrongAccount = target => !target.account.match('^[0-9]{1,18}$');
+/** Keys whose values tell nothing of a person. */
+const harmless = [
+	'value',
+	'currency',
+	'order_id',
+	'content_ids',
+	'num_items',
+	'event_name',
+	'event_id',
+	'action_source',
+	'partner_name',
+	'item_price',
+	'id'
+];
 
 // What Pinterest takes, by its own names and by those that senders use.
 
@@ -1268,8 +1279,8 @@ const keysOfUserData = Object.keys(normalisers).concat([
 	'partner_id'
 ]);
 
-/** Whether a key is sent as a list of hashes. */
-const isHashed = key => !!normalisers[key];
+/** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
+const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_]|$)');
 
 /** What others call the four places where an event happens; Meta says website and physical_store. */
 const actionSources = {
@@ -1287,7 +1298,7 @@ const actionSources = {
 };
 
 /** Pinterest's word for where an event happened; undefined for words that nobody knows. */
-const actionSourceOf = word => entryOf(actionSources, word);
+const actionSourceOf = given => entryOf(actionSources, lowerText(given));
 
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
@@ -1319,64 +1330,55 @@ const numberOfAmount = amount => amount * 1;
 /** The first of several values that can be an order id. A shop that has none yet writes 0. */
 const usableOrderId = values => textsOf(values).filter(text => text !== '0')[0];
 
+/** What is wrong with a value that cannot be used, after its name. */
+const complaints = {
+	value: 'is no amount',
+	event_time: 'is neither a Unix time nor ISO 8601, so the event happens now',
+	action_source: 'is none that Pinterest knows, so the event counts as web'
+};
+
 /** `app_info` of the event; no values if there is none. */
 const readAppInfo = places =>
-	readKinds(
-		places.map(place => place.values.app_info),
-		{
-			app_id: '',
-			app_name: '',
-			app_package_name: '',
-			app_store: '',
-			app_version: '',
-			install_time: unixSecondsOf,
-			user_agent: textOf,
-			window_height: 30720,
-			window_width: 30720
-		}
-	);
+	readKinds(places, 'app_info', {
+		app_id: '',
+		app_name: '',
+		app_package_name: '',
+		app_store: '',
+		app_version: '',
+		install_time: unixSecondsOf,
+		user_agent: textOf,
+		window_height: 30720,
+		window_width: 30720
+	});
 
 /** `device_info` of the event; no values if there is none. */
 const readDeviceInfo = places =>
-	readKinds(
-		places.map(place => place.values.device_info),
-		{
-			battery_level: percentOf,
-			brand: '',
-			carrier: '',
-			cpu_cores: 1152,
-			external_storage_free_space: 1048576,
-			external_storage_size: 1048576,
-			form_factor: 'desktop laptop cellphone tablet smartwatch tv vr console other',
-			kernel_version: '',
-			languages: languagesOf,
-			locale: given => shortText(given, 35),
-			model: '',
-			network_type: 'wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown',
-			os_family: 'ios android macos windows linux bsd other',
-			os_name: '',
-			os_release_name: '',
-			os_version: '',
-			screen_density: 100000,
-			screen_height: 30720,
-			screen_width: 30720,
-			storage_free_space: 1048576,
-			storage_size: 1048576,
-			timezone: given => shortText(given, 40),
-			timezone_abbr: given => shortText(given, 5),
-			type: ''
-		}
-	);
-
-/** Words of others for Pinterest's. */
-const otherWords = {
-	phone: 'cellphone',
-	ipados: 'ios',
-	'3g': 'cellular_3g',
-	'4g': 'cellular_4g',
-	lte: 'cellular_4g',
-	'5g': 'cellular_5g'
-};
+	readKinds(places, 'device_info', {
+		battery_level: percentOf,
+		brand: '',
+		carrier: '',
+		cpu_cores: 1152,
+		external_storage_free_space: 1048576,
+		external_storage_size: 1048576,
+		form_factor: 'desktop laptop cellphone tablet smartwatch tv vr console other',
+		kernel_version: '',
+		languages: languagesOf,
+		locale: given => shortText(given, 35),
+		model: '',
+		network_type: 'wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown',
+		os_family: 'ios android macos windows linux bsd other',
+		os_name: '',
+		os_release_name: '',
+		os_version: '',
+		screen_density: 100000,
+		screen_height: 30720,
+		screen_width: 30720,
+		storage_free_space: 1048576,
+		storage_size: 1048576,
+		timezone: given => shortText(given, 40),
+		timezone_abbr: given => shortText(given, 5),
+		type: ''
+	});
 
 /**
  * The products of a list in GA4's form (`item_id`, `item_name`, `price` …). Also understood: `id`,
@@ -1390,15 +1392,13 @@ const readItems = (items, keys, currency) =>
 		.filter(item => (item.id || item.item_name) && item.quantity > 0);
 
 /** Ids of the products, each once. */
-const itemIds = items =>
-	items.map(item => item.id).filter((id, index, ids) => id && ids.indexOf(id) === index);
+const itemIds = items => items.map(item => item.id).filter(isFirst);
 
 /** Number of pieces of all products. */
 const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 
 /** Price times quantity of all products, as text; undefined unless every product has a price. */
-const totalOf = items =>
-	items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
+const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
 
 /** Texts of a list; undefined where there is none. */
 const contentIdsOf = given => notEmpty(textsOf(parsed(given)));
@@ -1410,8 +1410,7 @@ const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info',
 const mostContents = 200;
 
 /** Parameters that name a person; hyphens and underscores do not count. */
-const personalParameter =
-	'^(e?mail(address)?|phone(number)?|tel(ephone)?|mobile|(first|f|last|l|full|sur)?name)$';
+const personalParameter = '^(e?mail(address)?|phone(number)?|tel(ephone)?|mobile|(first|f|last|l|full|sur)?name)$';
 
 const isCustomPixel = address => address.indexOf('/sandbox/') !== -1 && !!address.match('/(web-pixels|wpm)@');
 
@@ -1426,7 +1425,7 @@ const holdsAddress = text =>
 const readers = {
 	event_time: unixSecondsOf,
 	language: languageOf,
-	action_source: given => (actionSourceOf(lowerText(given)) ? lowerText(given) : undefined),
+	action_source: actionSourceOf,
 	opt_out: flagOf,
 	opt_out_type: given => (lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP'),
 	currency: currencyOf,
@@ -1527,8 +1526,7 @@ else {
 
 /** Sends the event to each ad account and concludes when the last has answered. */
 function sendToAll(built, targets) {
-	const clickId = data.clickIdCookie && consent.isGranted ? clickIdInUrl(event.page_location) : undefined;
-	if (clickId) keepClickId(clickId);
+	if (data.clickIdCookie && consent.isGranted) keepClickId(event);
 	const body = JSON.stringify({ data: [built.conversion] });
 	if (logging.isPreview) explain(incoming, JSON.parse(body).data[0]);
 	const outcomes = [];
@@ -1584,16 +1582,14 @@ function fail(mayPass) {
  * gcd under the second and third name.
  */
 function consentOf(event) {
-	const stated = event.consent_state ? objectOf(event.consent_state) : {};
+	const stated = objectOf(event.consent_state);
 	const system = event['x-sst-system_properties'];
 	const gcd = textOf(event['x-ga-gcd'] || event['x-ga-mp2-gcd'] || (system && system.gcd)) || '';
 	const gcs = textOf(event['x-ga-gcs']) || '';
-	// G1 is followed by a digit for ad_storage; in 13t3t3t3t5l1 the letters are those of ad_storage,
-	// analytics_storage, ad_user_data and ad_personalization.
-	const digit = gcs[0] === 'G' ? gcs[2] : '';
-	const letters = gcd[0] === '1' ? gcd : '';
-	const storage = [isYes(stated.ad_storage), isGranting(letters[2]), isGranting(digit)];
-	const userData = [isYes(stated.ad_user_data), isGranting(letters[6])];
+	// In G111 the second digit is that of ad_storage; in 13t3t3t3t5l1 the letters are those of
+	// ad_storage, analytics_storage, ad_user_data and ad_personalization.
+	const storage = [isYes(stated.ad_storage), isGranting(gcd[2]), isGranting(gcs[2])];
+	const userData = [isYes(stated.ad_user_data), isGranting(gcd[6])];
 	const isRefused = storage.concat(userData).indexOf(false) !== -1;
 	return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) !== -1 };
 }
@@ -1635,7 +1631,7 @@ function say(line) {
  */
 function explain(incoming, sent) {
 	const shown = {};
-	for (const key of shownCustomData) shown[key] = sent.custom_data[key];
+	for (const key of harmless) shown[key] = sent.custom_data[key];
 	say(incoming + ' becomes ' + sent.event_name + '.');
 	say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
 	say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
@@ -1669,8 +1665,7 @@ function textsWithin(values) {
 	for (const key in values) {
 		const value = values[key];
 		if (typeof value === 'object') texts = texts.concat(textsWithin(value));
-		else if (typeof value === 'string' && harmless.concat(shownCustomData).indexOf(key) === -1)
-			texts.push(value);
+		else if (typeof value === 'string' && harmless.indexOf(key) === -1) texts.push(value);
 	}
 	return texts;
 }
@@ -1727,17 +1722,16 @@ function chosenName(given) {
 function buildEvent(name, event, consent, data) {
 	const places = placesOf(event, data);
 	const reading = readValues(places, (key, given, before) => {
-		if (isHashed(key)) return hashesOf(key, given, data.defaultCallingCode);
+		if (normalisers[key]) return hashesOf(key, given, data.defaultCallingCode);
 		if (key === 'event_source_url') return pageAddressOf(given, data.keepPageAddress === true);
 		if (key === 'contents') return productsOf(given, before.currency, data);
 		if (key === 'value' || key === 'predicted_ltv') return amountOf(given, before.currency);
-		if (readers[key]) return readers[key](given);
-		return keysOfApp.indexOf(key) === -1 ? textOf(given) : shortText(given, 100);
+		return (readers[key] || textOf)(given);
 	});
 	const found = reading.values;
 	found.click_id = clickIdOf(event, found);
-	const place = data.actionSource === 'auto' ? found.action_source : lowerText(data.actionSource);
-	const actionSource = actionSourceOf(place || 'web') || 'web';
+	const place = data.actionSource === 'auto' ? found.action_source : data.actionSource;
+	const actionSource = actionSourceOf(place) || 'web';
 	const customData = customDataOf(name, found);
 	if (data.limitedDataProcessing) customData.opt_out_type = 'LDP';
 	const ownId = ownEventId(name, found.event_id, customData.order_id, data);
@@ -1755,7 +1749,7 @@ function buildEvent(name, event, consent, data) {
 		custom_data: customData,
 		language: found.language
 	};
-	const ofDevice = addAppAndDevice(conversion, found, places, data);
+	const ofDevice = addAppAndDevice(conversion, found, places);
 	const user = conversion.user_data;
 	const products = customData.contents ? found.contents.length : 0;
 	const needsValue = products > 0 && eventsWithTotal.indexOf(name) !== -1;
@@ -1765,10 +1759,8 @@ function buildEvent(name, event, consent, data) {
 		!ownId && 'without event_id it may be counted twice',
 		// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
 		conversion.event_time < now - 3600 && 'over an hour old: may count as offline',
-		customData.opt_out_type &&
-			!(user.st && user.country) &&
-			'Pinterest ignores LDP without state and country',
-		place && place !== actionSource && 'action_source ' + place + ' counts as ' + actionSource
+		event.action_source && event.action_source !== actionSource && 'action_source counts as ' + actionSource,
+		customData.opt_out_type && !(user.st && user.country) && 'Pinterest ignores LDP without state and country'
 	].filter(one => !!one);
 	return {
 		conversion: conversion,
@@ -1789,15 +1781,9 @@ function ownEventId(name, inEventData, orderId, data) {
 	return ofEvent || textOf(data.eventId) || ofOrder;
 }
 
-/**
- * Adds what is known of app and device, and gives what could not be used. A website's events tell
- * of an app only by mistake, unless it is named or the tag is told so.
- */
-function addAppAndDevice(conversion, found, places, data) {
-	const isApp = conversion.action_source !== 'web' || found.app_id;
-	if (isApp || data.eventDataRows || data.eventDataObject) {
-		for (const key of keysOfApp) conversion[key] = found[key];
-	}
+/** Adds what is known of app and device, and gives what could not be used. */
+function addAppAndDevice(conversion, found, places) {
+	for (const key of keysOfApp) conversion[key] = found[key];
 	if (!places.some(one => one.values.app_info || one.values.device_info)) return [];
 	const appInfo = readAppInfo(places);
 	const deviceInfo = readDeviceInfo(places);
@@ -1810,11 +1796,10 @@ function addAppAndDevice(conversion, found, places, data) {
 
 /** The ad accounts of the tag; without a token of their own they use the tag's. */
 function targetsOf(data) {
-	const targets = [targetOf(data.adAccountId, data.accessToken)];
-	for (const row of data.moreAccounts || []) {
-		targets.push(targetOf(row.adAccountId, row.accessToken || data.accessToken));
-	}
-	return targets;
+	const rows = [{ adAccountId: data.adAccountId }];
+	return rows
+		.concat(data.moreAccounts || [])
+		.map(row => targetOf(row.adAccountId, row.accessToken || data.accessToken));
 }
 
 /** People paste a token with blanks or "Bearer" before it. */
@@ -1855,17 +1840,10 @@ function problemsOf(built, targets, data) {
 	return [
 		!built.hasOwnId && data.withoutEventId === 'refuse' && 'it has no event_id',
 		!(age < 604800 && age > -300) && 'its event_time is over seven days old or in the future',
-		!(hasBrowser || user.em || user.hashed_maids) &&
-			'it has neither an e-mail address nor IP address and user agent',
-		targets.some(hasWrongAccount) && 'the ad account ID must be digits only',
+		!(hasBrowser || user.em || user.hashed_maids) && 'it has neither an e-mail address nor IP address and user agent',
+		targets.some(target => !target.account.match('^[0-9]{1,18}$')) && 'the ad account ID must be digits only',
 		targets.some(target => !target.token) && 'the access token is empty'
 	].filter(one => !!one);
-}
-
-/** The `epik` of an address: in any case, and the first that has a value if there are several. */
-function clickIdInUrl(url) {
-	const found = ('' + url).match('[?&][eE][pP][iI][kK]=([^&#]+)');
-	return found ? textOf(decodeUriComponent(found[1])) : undefined;
 }
 
 // The click on an ad that led here.
@@ -1883,8 +1861,10 @@ function clickIdOf(event, found) {
 	);
 }
 
-/** Keeps a click id for a year, as the Pinterest Tag does. */
-function keepClickId(clickId) {
+/** Keeps the click id of the page's address for a year, as the Pinterest Tag does. */
+function keepClickId(event) {
+	const clickId = clickIdInUrl(event.page_location);
+	if (!clickId) return;
 	setCookie('_epik', clickId, {
 		domain: 'auto',
 		path: '/',
@@ -1928,6 +1908,12 @@ function writeRow(conversion, target, outcome, data) {
 function firstMatch(text, pattern) {
 	const found = text.match(pattern);
 	return found ? found[0] : '';
+}
+
+/** The first group of a pattern; undefined where the text does not match. */
+function firstGroup(text, pattern) {
+	const found = text.match(pattern);
+	return found ? found[1] : undefined;
 }
 
 /** Text with another one for each match of a pattern, which must not match that other one. */
@@ -2105,10 +2091,12 @@ function amountOfText(text, currency) {
 // https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEventAppInfo,
 // ConversionEventDeviceInfo).
 
-function readKinds(given, kinds) {
+function readKinds(places, part, kinds) {
 	const keys = Object.keys(kinds);
-	const places = given.map(one => ({ values: objectOf(one), keys: keys, names: {} }));
-	return readValues(places, (key, given) => valueOfKind(kinds[key], given));
+	return readValues(
+		places.map(place => ({ values: objectOf(place.values[part]), keys: keys, names: {} })),
+		(key, given) => valueOfKind(kinds[key], given)
+	);
 }
 
 function valueOfKind(kind, given) {
@@ -2116,7 +2104,7 @@ function valueOfKind(kind, given) {
 	if (typeof kind === 'number') return wholeUpTo(kind, textOf(given));
 	if (typeof kind !== 'string') return kind(given);
 	const word = lowerText(given);
-	return kind.split(' ').indexOf(word) === -1 ? entryOf(otherWords, word) : word;
+	return kind.split(' ').indexOf(word) === -1 ? undefined : word;
 }
 
 function shortText(given, length) {
@@ -2135,7 +2123,7 @@ function percentOf(given) {
 
 function languagesOf(given) {
 	const languages = listOf(given).slice(0, 100).map(languageOf);
-	return notEmpty(languages.filter((one, index) => !!one && languages.indexOf(one) === index));
+	return notEmpty(languages.filter(one => !!one));
 }
 
 // Times as shops, platforms and apps write them, without the Date that templates do not have.
@@ -2251,6 +2239,13 @@ function dottedUserData(event) {
 	return dotted;
 }
 
+/** Some of many values; absent ones are undefined, which JSON leaves out. */
+function pick(values, keys) {
+	const picked = {};
+	for (const key of keys) picked[key] = values[key];
+	return picked;
+}
+
 /** Text of an object or a list as what it says, everything else as it is. */
 function parsed(value) {
 	if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
@@ -2308,12 +2303,6 @@ function flagOf(value) {
 	return word.match('^(false|0|no|n|off)$') ? false : undefined;
 }
 
-/** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
-function languageOf(value) {
-	const found = lowerText(value).match('^([a-z]{2})([-_]|$)');
-	return found ? found[1] : undefined;
-}
-
 /**
  * ISO 4217 code in capitals; undefined for what is not three letters: Pinterest falls back to the ad
  * account's currency when there is none, which is better than a code it cannot read.
@@ -2330,10 +2319,10 @@ function currencyOf(value) {
  */
 function ipAddressOf(value) {
 	const text = lowerText(value);
-	const found =
-		text.match('^(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([:, ]|$)') ||
-		text.match('^\\[?([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})([\\]%, ]|$)');
-	return found ? found[1] : undefined;
+	return (
+		firstGroup(text, '^(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([:, ]|$)') ||
+		firstGroup(text, '^\\[?([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})([\\]%, ]|$)')
+	);
 }
 
 /** The API's name for a GA4 event, or for an event that is Pinterest's already. */
@@ -2370,7 +2359,7 @@ function readValues(places, read) {
 		if (found[key] !== undefined) return;
 		found[key] = read(key, given, found);
 		if (found[key] === undefined && saysSomething(given)) {
-			unusable.push(name + ' ' + complaintOf(key));
+			unusable.push(name + ' ' + (complaints[key] || 'cannot be used as ' + key));
 		}
 	};
 	for (const place of places) {
@@ -2386,16 +2375,6 @@ function readValues(places, read) {
 	return { values: found, unusable: unusable };
 }
 
-/** What is wrong with a value that cannot be used, after its name. */
-function complaintOf(key) {
-	const complaints = {
-		value: 'is no amount',
-		event_time: 'is neither a Unix time nor ISO 8601, so the event happens now',
-		action_source: 'is none that Pinterest knows, so the event counts as web'
-	};
-	return complaints[key] || 'cannot be used as ' + key;
-}
-
 /** Blanks, empty lists and empty objects say nothing; the text "undefined" is a fault to be named. */
 function saysSomething(given) {
 	if (typeof given === 'string') return given.trim() !== '';
@@ -2406,12 +2385,8 @@ function saysSomething(given) {
 
 /** Hashes of one value or of a list, each once; undefined where there is nothing to hash. */
 function hashesOf(key, given, callingCode) {
-	const hashes = [];
-	for (const value of listOf(parsed(given)).slice(0, 10)) {
-		const hash = hashOf(key, value, callingCode);
-		if (hash && hashes.indexOf(hash) === -1) hashes.push(hash);
-	}
-	return notEmpty(hashes);
+	const values = listOf(parsed(given)).slice(0, 10);
+	return notEmpty(values.map(value => hashOf(key, value, callingCode)).filter(isFirst));
 }
 
 /** An id of 43 letters is rather an id than a digest in base64. */
@@ -2430,8 +2405,7 @@ function hashOf(key, value, callingCode) {
  * reports the event, so they are left out.
  */
 function userDataOf(found, isOffline) {
-	const userData = {};
-	for (const key of keysOfUserData) userData[key] = found[key];
+	const userData = pick(found, keysOfUserData);
 	if (isOffline) return userData;
 	userData.client_ip_address = found.client_ip_address || found.request_address;
 	userData.client_user_agent = found.client_user_agent || found.request_browser;
@@ -2475,8 +2449,7 @@ function productsOf(given, currency, data) {
 
 /** `custom_data` from what was found; where the event says nothing itself, its products decide. */
 function customDataOf(name, found) {
-	const customData = {};
-	for (const key of keysOfCustomData) customData[key] = found[key];
+	const customData = pick(found, keysOfCustomData);
 	const items = found.contents || [];
 	if (items.length === 0) return customData;
 	const hasTotal = eventsWithTotal.indexOf(name) !== -1;
@@ -2516,13 +2489,18 @@ function readAnswer(answer) {
 function failureOf(status, reason) {
 	const meanings = {
 		'0': reason === 'timed_out' ? 'did not answer in time' : 'could not be reached',
-		'400': 'refused the request as invalid',
 		'401': 'does not accept the access token; create a new one in Ads Manager > Conversions',
 		'403': 'does not let this token send to this ad account; check its ID',
 		'429': 'receives too many requests'
 	};
 	const other = status < 500 ? 'did not process the event' : 'has a problem of its own';
 	return (meanings[status] || other) + ' (status ' + status + ')';
+}
+
+/** The `epik` of an address: in any case, and the first that has a value if there are several. */
+function clickIdInUrl(url) {
+	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
+	return found && textOf(decodeUriComponent(found));
 }
 
 /**
@@ -2541,8 +2519,7 @@ function anyDigest(text) {
 /** Each pair of digits of 6 bits is three hex digits. */
 function hexOf(base64) {
 	const text = base64.slice(0, 43).split('+').join('-').split('/').join('_') + 'A';
-	const bits = index =>
-		'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(text[index]);
+	const bits = index => 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(text[index]);
 	let hex = '';
 	for (let i = 0; i < 44; i += 2) {
 		hex += (bits(i) * 64 + bits(i + 1) + 4096).toString(16).slice(1);

@@ -747,8 +747,7 @@ const optionsWith = more => {
 	return more;
 };
 
-const pathOf = key =>
-	(textOf(data.firestoreCollection) || 'pinterest-orders') + '/' + replaced(key, '[/.]', '_');
+const pathOf = key => (textOf(data.firestoreCollection) || 'pinterest-orders') + '/' + replaced(key, '[/.]', '_');
 
 /** What a delivery is about: `orders/paid`, `order.created`, `store/order/created`. */
 const topicOf = (platform, body) =>
@@ -964,8 +963,7 @@ function shopifyOrder(order) {
 	const client = order.client_details || {};
 	const customer = order.customer || {};
 	const billing = order.billing_address || order.shipping_address || {};
-	const inBuyersCurrency =
-		data.shopifyCurrency === 'buyer' && moneyOf(order, 'subtotal_price', 'presentment_money');
+	const inBuyersCurrency = data.shopifyCurrency === 'buyer' && moneyOf(order, 'subtotal_price', 'presentment_money');
 	const kind = inBuyersCurrency ? 'presentment_money' : 'shop_money';
 	// Never an amount in one currency beside one in the other.
 	const amount = (part, key) => {
@@ -1180,8 +1178,7 @@ function bigCommerceOrder(order, products, metafields) {
 		currency: order.default_currency_code || order.currency_code,
 		lines: partsOf(products).map(line => ({
 			isPart:
-				textOf(line.parent_order_product_id) !== undefined &&
-				!(numberOf(line.price_ex_tax || line.base_price) > 0),
+				textOf(line.parent_order_product_id) !== undefined && !(numberOf(line.price_ex_tax || line.base_price) > 0),
 			product: line.product_id,
 			variant: line.variant_id,
 			sku: line.sku,
@@ -1396,9 +1393,7 @@ function runTags(event, done) {
 		// How the tags ended is told to callbacks that are registered here, and after this one has returned:
 		// https://developers.google.com/tag-platform/tag-manager/server-side/api#addeventcallback
 		bindToEvent => {
-			bindToEvent(addEventCallback)((containerId, eventData) =>
-				done(endingOf(eventData.tags || [], reports))
-			);
+			bindToEvent(addEventCallback)((containerId, eventData) => done(endingOf(eventData.tags || [], reports)));
 		},
 		bindToEvent => {
 			// The Conversions API tag says more than whether it failed: whether that may pass.
@@ -1422,6 +1417,12 @@ function endingOf(tags, reports) {
 function firstMatch(text, pattern) {
 	const found = text.match(pattern);
 	return found ? found[0] : '';
+}
+
+/** The first group of a pattern; undefined where the text does not match. */
+function firstGroup(text, pattern) {
+	const found = text.match(pattern);
+	return found ? found[1] : undefined;
 }
 
 /** Text with another one for each match of a pattern, which must not match that other one. */
@@ -1492,8 +1493,8 @@ function unixTime(year, month, day, clock) {
 
 /** The `epik` of an address: in any case, and the first that has a value if there are several. */
 function clickIdInUrl(url) {
-	const found = ('' + url).match('[?&][eE][pP][iI][kK]=([^&#]+)');
-	return found ? textOf(decodeUriComponent(found[1])) : undefined;
+	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
+	return found && textOf(decodeUriComponent(found));
 }
 
 /**

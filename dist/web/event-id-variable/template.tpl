@@ -194,12 +194,7 @@ function orderIdIn(pushed) {
 	const ecommerce = pushed.ecommerce || {};
 	const purchase = ecommerce.purchase || {};
 	const actionField = purchase.actionField || {};
-	return usableOrderId([
-		ecommerce.transaction_id,
-		pushed.transaction_id,
-		actionField.id,
-		pushed.transactionId
-	]);
+	return usableOrderId([ecommerce.transaction_id, pushed.transaction_id, actionField.id, pushed.transactionId]);
 }
 
 /** The order id that the data layer holds now, be it of this push or of an earlier one. */

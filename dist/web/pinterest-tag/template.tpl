@@ -610,8 +610,7 @@ const readItems = (items, keys, currency) =>
 const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 
 /** Price times quantity of all products, as text; undefined unless every product has a price. */
-const totalOf = items =>
-	items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
+const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
 
 /** Under which key of `ecommerce` the older form says what an event is about. */
 const partOfEvent = {
@@ -889,9 +888,7 @@ function pageVisitOr(mapped, incoming, pageVisits) {
 
 function fromField(value) {
 	const name = textOf(value);
-	return name === undefined
-		? skipBecause('the event name of this tag is empty')
-		: trackAs(tagEventName(name));
+	return name === undefined ? skipBecause('the event name of this tag is empty') : trackAs(tagEventName(name));
 }
 
 // What the visitor allows, by Google's consent mode. A type that nobody has set counts as granted.
@@ -1072,9 +1069,7 @@ function commerceData(pushed, name) {
 		eventData.order_quantity = pieces(items);
 		eventData.line_items = items.map((item, index) => lineItem(item, products[index]));
 	}
-	const isPriceLost = items.some(
-		(item, index) => item.item_price === undefined && isGiven(products[index].price)
-	);
+	const isPriceLost = items.some((item, index) => item.item_price === undefined && isGiven(products[index].price));
 	return {
 		eventData: eventData,
 		leftOut: named([
@@ -1425,8 +1420,7 @@ function anyDigest(text) {
 /** Each pair of digits of 6 bits is three hex digits. */
 function hexOf(base64) {
 	const text = base64.slice(0, 43).split('+').join('-').split('/').join('_') + 'A';
-	const bits = index =>
-		'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(text[index]);
+	const bits = index => 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(text[index]);
 	let hex = '';
 	for (let i = 0; i < 44; i += 2) {
 		hex += (bits(i) * 64 + bits(i + 1) + 4096).toString(16).slice(1);

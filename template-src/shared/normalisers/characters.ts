@@ -13,6 +13,12 @@ export function firstMatch(text: string, pattern: string): string {
   return found ? found[0]! : '';
 }
 
+/** The first group of a pattern; undefined where the text does not match. */
+export function firstGroup(text: string, pattern: string): string | undefined {
+  const found = text.match(pattern);
+  return found ? found[1] : undefined;
+}
+
 /** Text without the characters of a class. */
 export const without = (text: string, unwanted: string): string =>
   text.search(unwanted) === -1 ? text : replaced(text, unwanted, '');

@@ -24,6 +24,13 @@ export const listOf = (value: unknown): any[] => (value == null ? [] : ([] as an
 /** A list, or undefined for an empty one. */
 export const notEmpty = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined);
 
+/** For `filter`: a text that is given and has not come before. */
+export const isFirst = (
+  text: string | undefined,
+  index: number,
+  texts: readonly (string | undefined)[],
+): text is string => !!text && texts.indexOf(text) === index;
+
 /** Those entries of a list that are given, as text. */
 export const textsOf = (list: unknown): string[] =>
   listOf(list)
