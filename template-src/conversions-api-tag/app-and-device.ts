@@ -6,9 +6,11 @@ import { Object } from 'gtm:server';
 import { listOf, lowerText, notEmpty, textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import { whole } from '../shared/whole-number.ts';
-import { objectOf } from './event-data.ts';
-import { type Place, type Reading, readValues } from './read-values.ts';
-import { languageOf } from './words.ts';
+import { objectOf, type Values } from './event-data.ts';
+import { keysOfApp } from './names.ts';
+import { type Reading, readValues } from './read-values.ts';
+import type { Settings } from './settings.ts';
+import { flagOf, languageOf } from './words.ts';
 
 /**
  * What a value has to be: one of these words, a number up to a limit, `''` for a text of 100 letters,
@@ -20,9 +22,28 @@ interface Kinds {
   [key: string]: Kind;
 }
 
+/** What is known of app and device: keys of the event itself, `app_info` and `device_info`. */
+export function readAppAndDevice(sources: Values[], actionSource: string, data: Settings): Reading {
+  // A website's events say nothing of an app, unless they name it or the tag is told so.
+  const isApp = actionSource !== 'web' || data.eventDataRows || data.eventDataObject;
+  const keys = isApp || sources.some((source) => source.app_id) ? keysOfApp : [];
+  const app = readValues(sources, keys, {}, (key, given) =>
+    key === 'wifi' ? flagOf(given) || undefined : textOf(given),
+  );
+  if (!sources.some((source) => source.app_info || source.device_info)) return app;
+  const appInfo = readAppInfo(sources);
+  const deviceInfo = readDeviceInfo(sources);
+  app.values.app_info = appInfo.values;
+  app.values.device_info = deviceInfo.values;
+  return {
+    values: app.values,
+    unusable: app.unusable.concat(appInfo.unusable, deviceInfo.unusable),
+  };
+}
+
 /** `app_info` of the event; no values if there is none. */
-export const readAppInfo = (places: Place[]): Reading =>
-  readKinds(places, 'app_info', {
+const readAppInfo = (sources: Values[]): Reading =>
+  readKinds(sources, 'app_info', {
     app_id: '',
     app_name: '',
     app_package_name: '',
@@ -35,8 +56,8 @@ export const readAppInfo = (places: Place[]): Reading =>
   });
 
 /** `device_info` of the event; no values if there is none. */
-export const readDeviceInfo = (places: Place[]): Reading =>
-  readKinds(places, 'device_info', {
+const readDeviceInfo = (sources: Values[]): Reading =>
+  readKinds(sources, 'device_info', {
     battery_level: percentOf,
     brand: '',
     carrier: '',
@@ -64,12 +85,9 @@ export const readDeviceInfo = (places: Place[]): Reading =>
     type: '',
   });
 
-function readKinds(places: Place[], part: string, kinds: Kinds): Reading {
-  const keys = Object.keys(kinds);
-  return readValues(
-    places.map((place) => ({ values: objectOf(place.values[part]), keys: keys, names: {} })),
-    (key, given) => valueOfKind(kinds[key]!, given),
-  );
+function readKinds(sources: Values[], part: string, kinds: Kinds): Reading {
+  const parts = sources.map((source) => objectOf(source[part]));
+  return readValues(parts, Object.keys(kinds), {}, (key, given) => valueOfKind(kinds[key]!, given));
 }
 
 function valueOfKind(kind: Kind, given: unknown): unknown {

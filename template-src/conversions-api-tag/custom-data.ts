@@ -1,4 +1,6 @@
 // What was bought or looked at: amounts, products, order id, search.
+import { amountOf } from '../shared/amount.ts';
+import { currencyOf } from '../shared/currency.ts';
 import {
   type Item,
   itemIds,
@@ -8,9 +10,12 @@ import {
   totalOf,
   withWholeQuantity,
 } from '../shared/items.ts';
-import { notEmpty, textsOf } from '../shared/normalisers/text.ts';
-import { parsed, pick, type Values } from './event-data.ts';
-import { keysOfCustomData } from './names.ts';
+import { notEmpty, textOf, textsOf } from '../shared/normalisers/text.ts';
+import { usableOrderId } from '../shared/order-id.ts';
+import { wholeNumber } from '../shared/whole-number.ts';
+import { parsed, type Values } from './event-data.ts';
+import { keysOfCustomData, namesInCustomData } from './names.ts';
+import { type Reading, readValues } from './read-values.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -36,8 +41,40 @@ export interface CustomData {
   [key: string]: unknown;
 }
 
+/** Events whose products are what the visitor pays for, so that their prices add up to a value. */
+const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
+
+/** As many products as GA4 takes in one event; all of them count into value and number. */
+const mostContents = 200;
+
+/** Reads `custom_data`; where the event says nothing itself, its products decide. */
+export function readCustomData(name: string, sources: Values[], data: Settings): Reading {
+  const reading = readValues(sources, keysOfCustomData, namesInCustomData, (key, given, before) => {
+    if (key === 'contents') return productsOf(given, before.currency, data);
+    if (key === 'value' || key === 'predicted_ltv') return amountOf(given, before.currency);
+    return (customReaders[key] || textOf)(given);
+  });
+  const customData: CustomData = reading.values;
+  const items = customData.contents || [];
+  if (items.length === 0) return reading;
+
+  const hasTotal = eventsWithTotal.indexOf(name) !== -1;
+  customData.value = customData.value || (hasTotal ? totalOf(items) : undefined);
+  customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
+  customData.num_items = customData.num_items || pieces(items);
+  customData.contents = items.slice(0, mostContents).map(withWholeQuantity);
+  for (const part of items.length === 1 ? ['name', 'category', 'brand'] : []) {
+    customData['content_' + part] = customData['content_' + part] || items[0]!['item_' + part];
+  }
+  const warnings = [
+    hasTotal && !customData.value && 'no value: a product has no readable price',
+    items.length > mostContents && 'contents has 200 of ' + items.length + ' products',
+  ].filter((one): one is string => !!one);
+  return { values: customData, unusable: reading.unusable.concat(warnings) };
+}
+
 /** Products in Pinterest's words; undefined where there is none. */
-export function productsOf(
+function productsOf(
   given: unknown,
   currency: string | undefined,
   data: Settings,
@@ -47,28 +84,11 @@ export function productsOf(
   return notEmpty(readItems(parsed(given), keys, currency));
 }
 
-/** Texts of a list; undefined where there is none. */
-export const contentIdsOf = (given: unknown): string[] | undefined =>
-  notEmpty(textsOf(parsed(given)));
-
-/** Events whose products are what the visitor pays for, so that their prices add up to a value. */
-export const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
-
-/** As many products as GA4 takes in one event; all of them count into value and number. */
-export const mostContents = 200;
-
-/** `custom_data` from what was found; where the event says nothing itself, its products decide. */
-export function customDataOf(name: string, found: Values): CustomData {
-  const customData: CustomData = pick(found, keysOfCustomData);
-  const items: Item[] = found.contents || [];
-  if (items.length === 0) return customData;
-  const hasTotal = eventsWithTotal.indexOf(name) !== -1;
-  customData.value = found.value || (hasTotal ? totalOf(items) : undefined);
-  customData.content_ids = found.content_ids || notEmpty(itemIds(items));
-  customData.num_items = found.num_items || pieces(items);
-  customData.contents = items.slice(0, mostContents).map(withWholeQuantity);
-  for (const part of items.length === 1 ? ['name', 'category', 'brand'] : []) {
-    customData['content_' + part] = found['content_' + part] || items[0]!['item_' + part];
-  }
-  return customData;
-}
+/** What reads a value where it is more than text, and no amount. */
+const customReaders: { [key: string]: (given: any) => unknown } = {
+  currency: currencyOf,
+  order_id: usableOrderId,
+  content_ids: (given) => notEmpty(textsOf(parsed(given))),
+  num_items: wholeNumber,
+  external_measurement_vendor_id: wholeNumber,
+};

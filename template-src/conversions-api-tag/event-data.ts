@@ -1,10 +1,7 @@
 // Where values are looked for: what the tag itself is told to send, then the incoming event.
 import { getType, JSON, Object } from 'gtm:server';
 
-import { keysInEvent, namesInEvent, namesInUserData } from './names.ts';
-import type { Place } from './read-values.ts';
 import type { Settings } from './settings.ts';
-import { keysOfUserData } from './user-data.ts';
 
 /** Event data or a part of it. Nothing about its values can be taken for granted. */
 export interface Values {
@@ -12,12 +9,11 @@ export interface Values {
 }
 
 /**
- * Where values stand, in order of precedence: the tag's rows and objects, the event's own
- * `custom_data` or `user_data`, the event, GA4's `ecommerce` or the tag's residence for limited data
- * processing.
+ * Where everything but the person stands, in order of precedence: the tag's rows and objects, the
+ * event's own `custom_data`, the event, GA4's `ecommerce`, and the `line_items` of a shop.
  */
-export function placesOf(event: Values, data: Settings): Place[] {
-  const ofEvent = [
+export function sourcesOf(event: Values, data: Settings): Values[] {
+  return [
     data.eventDataRows,
     data.eventDataObject,
     data.customDataRows,
@@ -26,38 +22,35 @@ export function placesOf(event: Values, data: Settings): Place[] {
     event,
     event.ecommerce,
     event.line_items && { items: event.line_items },
-  ].filter((one) => one);
-  const ofPerson = [leavesOf(data.userDataRows), leavesOf(data.userDataObject)];
-  if (data.autoUserData !== false) {
-    ofPerson.push(leavesOf(event.user_data || dottedUserData(event)), event);
-  }
+  ]
+    .filter((one) => one)
+    .map(objectOf);
+}
+
+/**
+ * Where the person stands, in order of precedence: the tag's rows and object, `user_data` of the
+ * event, the event, and the tag's residence for limited data processing.
+ */
+export function personsOf(event: Values, data: Settings): Values[] {
+  const persons = [data.userDataRows, data.userDataObject];
+  if (data.autoUserData !== false) persons.push(event.user_data || dottedUserData(event));
+  const sources = persons.filter((one) => one).map(leavesOf);
+  if (data.autoUserData !== false) sources.push(event);
   if (data.limitedDataProcessing) {
-    ofPerson.push({ state: data.ldpState, country: data.ldpCountry });
+    sources.push({ state: data.ldpState, country: data.ldpCountry });
   }
-  return ofEvent
-    .map((one): Place => ({ values: objectOf(one), keys: keysInEvent, names: namesInEvent }))
-    .concat(ofPerson.map((one) => ({ values: one, keys: keysOfUserData, names: namesInUserData })));
+  return sources;
 }
 
 /**
  * User data in dotted keys. Unconfirmed: whether every GA4 client nests again what GA4 flattens to
  * `user_data.email` or `user_data.address.city`.
  */
-function dottedUserData(event: Values): Values {
+function dottedUserData(event: Values): Values | undefined {
+  if (Object.keys(event).join(' ').indexOf('user_data.') === -1) return undefined;
   const dotted: Values = {};
-  Object.keys(event)
-    .filter((key) => key.indexOf('user_data.') === 0)
-    .forEach((key) => {
-      dotted[key] = event[key];
-    });
+  for (const key in event) if (key.indexOf('user_data.') === 0) dotted[key] = event[key];
   return dotted;
-}
-
-/** Some of many values; absent ones are undefined, which JSON leaves out. */
-export function pick(values: Values, keys: string[]): Values {
-  const picked: Values = {};
-  for (const key of keys) picked[key] = values[key];
-  return picked;
 }
 
 /** Text of an object or a list as what it says, everything else as it is. */

@@ -6,7 +6,7 @@ export interface Names {
 }
 
 /** Keys of an event itself. */
-const keysOfEvent = [
+export const keysOfEvent = [
   'event_id',
   'event_time',
   'event_source_url',
@@ -15,6 +15,8 @@ const keysOfEvent = [
   'action_source',
   'opt_out',
 ];
+
+export const namesInEvent: Names = { page_location: 'event_source_url' };
 
 /** Keys of `custom_data`; the currency stands first, because amounts depend on it. */
 export const keysOfCustomData = [
@@ -32,8 +34,14 @@ export const keysOfCustomData = [
   'np',
   'external_measurement_id',
   'external_measurement_vendor_id',
-  'opt_out_type',
 ];
+
+export const namesInCustomData: Names = {
+  transaction_id: 'order_id',
+  items: 'contents',
+  search_term: 'search_string',
+  search_query: 'search_string',
+};
 
 /** Keys of an app, which stand in the event itself. */
 export const keysOfApp = [
@@ -47,18 +55,6 @@ export const keysOfApp = [
   'device_type',
   'wifi',
 ];
-
-/** Everything that event data may hold, but for the person. */
-export const keysInEvent = keysOfEvent.concat(keysOfCustomData, keysOfApp);
-export const namesInEvent: Names = {
-  page_location: 'event_source_url',
-  transaction_id: 'order_id',
-  items: 'contents',
-  search_term: 'search_string',
-  search_query: 'search_string',
-  ip_override: 'request_address',
-  user_agent: 'request_browser',
-};
 
 /**
  * As GA4, data tags and shops write them in `user_data` and its `address`; some, such as Stape's data
@@ -88,5 +84,4 @@ export const namesInUserData: Names = {
   maid: 'hashed_maids',
   epik: 'click_id',
   _epik: 'click_id',
-  opt_out_type: 'opt_out_type',
 };

@@ -4,13 +4,6 @@ import { Object } from 'gtm:server';
 import type { Values } from './event-data.ts';
 import type { Names } from './names.ts';
 
-/** One place where values may stand, under Pinterest's keys or under other names for them. */
-export interface Place {
-  values: Values;
-  keys: string[];
-  names: Names;
-}
-
 /** Values by Pinterest's keys, and sentences about what was given and could not be used. */
 export interface Reading {
   values: Values;
@@ -18,12 +11,14 @@ export interface Reading {
 }
 
 /**
- * Reads what the places give, of which the first counts most; in each, Pinterest's own keys and then
- * the other names, in their order. `read` gives the value of a key in Pinterest's form, or undefined
- * where it cannot be used; its third argument are the values found before.
+ * Reads what sources give, of which the first counts most; in each, Pinterest's own keys and then
+ * the other names for them, in their order. `read` gives the value of a key in Pinterest's form, or
+ * undefined where it cannot be used; its third argument are the values found before.
  */
 export function readValues(
-  places: Place[],
+  sources: Values[],
+  keys: string[],
+  names: Names,
   read: (key: string, given: any, before: Values) => unknown,
 ): Reading {
   const found: Values = {};
@@ -35,15 +30,9 @@ export function readValues(
       unusable.push(name + ' ' + (complaints[key] || 'cannot be used as ' + key));
     }
   };
-  for (const place of places) {
-    const values = place.values;
-    const names = place.names;
-    for (const key of place.keys) {
-      if (values[key] != null) take(key, key, values[key]);
-    }
-    for (const name in names) {
-      if (values[name] != null) take(names[name]!, name, values[name]);
-    }
+  for (const source of sources) {
+    for (const key of keys) if (source[key] != null) take(key, key, source[key]);
+    for (const name in names) if (source[name] != null) take(names[name]!, name, source[name]);
   }
   return { values: found, unusable: unusable };
 }

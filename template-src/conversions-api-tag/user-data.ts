@@ -13,7 +13,11 @@ import { postalCodeOf } from '../shared/normalisers/postal-code.ts';
 import { regionOf } from '../shared/normalisers/region.ts';
 import { anyDigest } from '../shared/normalisers/sha256-digest.ts';
 import { isFirst, listOf, notEmpty, textOf } from '../shared/normalisers/text.ts';
-import { parsed, pick, type Values } from './event-data.ts';
+import { parsed, type Values } from './event-data.ts';
+import { namesInUserData } from './names.ts';
+import { ipAddressOf } from './network-address.ts';
+import { type Reading, readValues } from './read-values.ts';
+import type { Settings } from './settings.ts';
 
 /** `user_data` of the request: lists of hashes, and four plain texts. */
 export interface UserData {
@@ -21,7 +25,7 @@ export interface UserData {
 }
 
 /** What gives the text that Pinterest wants hashed, or undefined where a value cannot be used. */
-export const normalisers: {
+const normalisers: {
   [key: string]: (text: string, callingCode?: unknown) => string | undefined;
 } = {
   em: emailOf,
@@ -39,7 +43,7 @@ export const normalisers: {
 };
 
 /** Keys of `user_data`. */
-export const keysOfUserData = Object.keys(normalisers).concat([
+const keysOfUserData = Object.keys(normalisers).concat([
   'client_ip_address',
   'client_user_agent',
   'click_id',
@@ -47,7 +51,7 @@ export const keysOfUserData = Object.keys(normalisers).concat([
 ]);
 
 /** Hashes of one value or of a list, each once; undefined where there is nothing to hash. */
-export function hashesOf(key: string, given: unknown, callingCode: unknown): string[] | undefined {
+function hashesOf(key: string, given: unknown, callingCode: unknown): string[] | undefined {
   const values = listOf(parsed(given)).slice(0, 10);
   return notEmpty(values.map((value) => hashOf(key, value, callingCode)).filter(isFirst));
 }
@@ -64,13 +68,23 @@ function hashOf(key: string, value: unknown, callingCode: unknown): string | und
 }
 
 /**
- * `user_data` from what was found. Offline, address and browser of the request are those of whoever
- * reports the event, so they are left out.
+ * Reads `user_data`. Offline, address and browser of the request are those of whoever reports the
+ * event, so they are left out.
  */
-export function userDataOf(found: Values, isOffline: boolean): UserData {
-  const userData: UserData = pick(found, keysOfUserData);
-  if (isOffline) return userData;
-  userData.client_ip_address = found.client_ip_address || found.request_address;
-  userData.client_user_agent = found.client_user_agent || found.request_browser;
-  return userData;
+export function readUserData(
+  event: Values,
+  persons: Values[],
+  isOffline: boolean,
+  data: Settings,
+): Reading {
+  const reading = readValues(persons, keysOfUserData, namesInUserData, (key, given) => {
+    if (normalisers[key]) return hashesOf(key, given, data.defaultCallingCode);
+    return key === 'client_ip_address' ? ipAddressOf(given) : textOf(given);
+  });
+  const user = reading.values;
+  if (!isOffline) {
+    user.client_ip_address = user.client_ip_address || ipAddressOf(event.ip_override);
+    user.client_user_agent = user.client_user_agent || textOf(event.user_agent);
+  }
+  return reading;
 }

@@ -1141,6 +1141,33 @@ const harmless = [
 	'id'
 ];
 
+/** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
+const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_]|$)');
+
+/** What others call the four places where an event happens; Meta says website and physical_store. */
+const actionSources = {
+	web: 'web',
+	website: 'web',
+	app_ios: 'app_ios',
+	ios: 'app_ios',
+	app_android: 'app_android',
+	android: 'app_android',
+	offline: 'offline',
+	physical_store: 'offline',
+	in_store: 'offline',
+	store: 'offline',
+	pos: 'offline'
+};
+
+/** Pinterest's word for where an event happened; undefined for words that nobody knows. */
+const actionSourceOf = given => entryOf(actionSources, lowerText(given));
+
+/** A number without its decimals. */
+const whole = number => number - (number % 1);
+
+/** A positive whole number, or text of one, without its decimals; undefined for anything else. */
+const wholeNumber = value => (value >= 1 && value < 1000000000000000 ? whole(value) : undefined);
+
 // What Pinterest takes, by its own names and by those that senders use.
 
 /** Keys of an event itself. */
@@ -1153,6 +1180,8 @@ const keysOfEvent = [
 	'action_source',
 	'opt_out'
 ];
+
+const namesInEvent = { page_location: 'event_source_url' };
 
 /** Keys of `custom_data`; the currency stands first, because amounts depend on it. */
 const keysOfCustomData = [
@@ -1169,9 +1198,15 @@ const keysOfCustomData = [
 	'predicted_ltv',
 	'np',
 	'external_measurement_id',
-	'external_measurement_vendor_id',
-	'opt_out_type'
+	'external_measurement_vendor_id'
 ];
+
+const namesInCustomData = {
+	transaction_id: 'order_id',
+	items: 'contents',
+	search_term: 'search_string',
+	search_query: 'search_string'
+};
 
 /** Keys of an app, which stand in the event itself. */
 const keysOfApp = [
@@ -1185,18 +1220,6 @@ const keysOfApp = [
 	'device_type',
 	'wifi'
 ];
-
-/** Everything that event data may hold, but for the person. */
-const keysInEvent = keysOfEvent.concat(keysOfCustomData, keysOfApp);
-const namesInEvent = {
-	page_location: 'event_source_url',
-	transaction_id: 'order_id',
-	items: 'contents',
-	search_term: 'search_string',
-	search_query: 'search_string',
-	ip_override: 'request_address',
-	user_agent: 'request_browser'
-};
 
 /**
  * As GA4, data tags and shops write them in `user_data` and its `address`; some, such as Stape's data
@@ -1225,9 +1248,129 @@ const namesInUserData = {
 	user_id: 'external_id',
 	maid: 'hashed_maids',
 	epik: 'click_id',
-	_epik: 'click_id',
-	opt_out_type: 'opt_out_type'
+	_epik: 'click_id'
 };
+
+/** What is wrong with a value that cannot be used, after its name. */
+const complaints = {
+	value: 'is no amount',
+	event_time: 'is neither a Unix time nor ISO 8601, so the event happens now',
+	action_source: 'is none that Pinterest knows, so the event counts as web'
+};
+
+/** `app_info` of the event; no values if there is none. */
+const readAppInfo = sources =>
+	readKinds(sources, 'app_info', {
+		app_id: '',
+		app_name: '',
+		app_package_name: '',
+		app_store: '',
+		app_version: '',
+		install_time: unixSecondsOf,
+		user_agent: textOf,
+		window_height: 30720,
+		window_width: 30720
+	});
+
+/** `device_info` of the event; no values if there is none. */
+const readDeviceInfo = sources =>
+	readKinds(sources, 'device_info', {
+		battery_level: percentOf,
+		brand: '',
+		carrier: '',
+		cpu_cores: 1152,
+		external_storage_free_space: 1048576,
+		external_storage_size: 1048576,
+		form_factor: 'desktop laptop cellphone tablet smartwatch tv vr console other',
+		kernel_version: '',
+		languages: languagesOf,
+		locale: given => shortText(given, 35),
+		model: '',
+		network_type: 'wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown',
+		os_family: 'ios android macos windows linux bsd other',
+		os_name: '',
+		os_release_name: '',
+		os_version: '',
+		screen_density: 100000,
+		screen_height: 30720,
+		screen_width: 30720,
+		storage_free_space: 1048576,
+		storage_size: 1048576,
+		timezone: given => shortText(given, 40),
+		timezone_abbr: given => shortText(given, 5),
+		type: ''
+	});
+
+/** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
+const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
+
+/**
+ * A decimal number as text, as Pinterest takes it: with a dot, without exponent. Text keeps its
+ * decimals (`"12.50"`); `12,50`, `1.234,56` and `1,234.56` are understood. Undefined for what is no
+ * number, and for text such as `1.299` or `1,299`, which is one thing in New York and another in
+ * Berlin, unless the currency (ISO 4217) has thousandths.
+ */
+const amountOf = (value, currency) =>
+	typeof value === 'number'
+		? amountOfNumber(value)
+		: typeof value === 'string'
+			? amountOfText(value.trim(), currency)
+			: undefined;
+
+/** The number that an amount is, for arithmetic and for the tag in the browser. */
+const numberOfAmount = amount => amount * 1;
+
+/**
+ * The products of a list in GA4's form (`item_id`, `item_name`, `price` …). Also understood: `id`,
+ * `name`, `brand`, `category` as older data layers write them, and Pinterest's `product_id` and so
+ * on. Entries that name neither an id nor a product are left out, and so are lines of quantity 0,
+ * which shops keep for what the buyer took out again.
+ */
+const readItems = (items, keys, currency) =>
+	listOf(items)
+		.map(item => readItem(item || {}, keys || {}, currency))
+		.filter(item => (item.id || item.item_name) && item.quantity > 0);
+
+/** Ids of the products, each once. */
+const itemIds = items => items.map(item => item.id).filter(isFirst);
+
+/** Number of pieces of all products. */
+const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
+
+/** Price times quantity of all products, as text; undefined unless every product has a price. */
+const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
+
+// The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
+
+/** The first of several values that can be an order id. A shop that has none yet writes 0. */
+const usableOrderId = values => textsOf(values).filter(text => text !== '0')[0];
+
+/** Events whose products are what the visitor pays for, so that their prices add up to a value. */
+const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
+
+/** As many products as GA4 takes in one event; all of them count into value and number. */
+const mostContents = 200;
+
+/** What reads a value where it is more than text, and no amount. */
+const customReaders = {
+	currency: currencyOf,
+	order_id: usableOrderId,
+	content_ids: given => notEmpty(textsOf(parsed(given))),
+	num_items: wholeNumber,
+	external_measurement_vendor_id: wholeNumber
+};
+
+/** Parameters that name a person; hyphens and underscores do not count. */
+const personalParameter = '^(e?mail(address)?|phone(number)?|tel(ephone)?|mobile|(first|f|last|l|full|sur)?name)$';
+
+const isCustomPixel = address => address.indexOf('/sandbox/') !== -1 && !!address.match('/(web-pixels|wpm)@');
+
+/** Parts of a path that hold an e-mail address; a user name before the host is none. */
+const withoutMailAddress = (part, index) => (index > 2 && holdsAddress(part) ? 'removed' : part);
+
+/** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
+const holdsAddress = text =>
+	(text.indexOf('@') !== -1 || text.indexOf('40') !== -1) && !!text.match('[^/=@](@|%40|%2540)[^@]+[.]');
 
 /** Without blanks and punctuation; letters of any script stay. */
 const cityOf = text => without(text, punctuation) || undefined;
@@ -1279,164 +1422,16 @@ const keysOfUserData = Object.keys(normalisers).concat([
 	'partner_id'
 ]);
 
-/** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
-const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_]|$)');
-
-/** What others call the four places where an event happens; Meta says website and physical_store. */
-const actionSources = {
-	web: 'web',
-	website: 'web',
-	app_ios: 'app_ios',
-	ios: 'app_ios',
-	app_android: 'app_android',
-	android: 'app_android',
-	offline: 'offline',
-	physical_store: 'offline',
-	in_store: 'offline',
-	store: 'offline',
-	pos: 'offline'
-};
-
-/** Pinterest's word for where an event happened; undefined for words that nobody knows. */
-const actionSourceOf = given => entryOf(actionSources, lowerText(given));
-
-/** A number without its decimals. */
-const whole = number => number - (number % 1);
-
-/** A positive whole number, or text of one, without its decimals; undefined for anything else. */
-const wholeNumber = value => (value >= 1 && value < 1000000000000000 ? whole(value) : undefined);
-
-/** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
-const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
-
-/**
- * A decimal number as text, as Pinterest takes it: with a dot, without exponent. Text keeps its
- * decimals (`"12.50"`); `12,50`, `1.234,56` and `1,234.56` are understood. Undefined for what is no
- * number, and for text such as `1.299` or `1,299`, which is one thing in New York and another in
- * Berlin, unless the currency (ISO 4217) has thousandths.
- */
-const amountOf = (value, currency) =>
-	typeof value === 'number'
-		? amountOfNumber(value)
-		: typeof value === 'string'
-			? amountOfText(value.trim(), currency)
-			: undefined;
-
-/** The number that an amount is, for arithmetic and for the tag in the browser. */
-const numberOfAmount = amount => amount * 1;
-
-// The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
-
-/** The first of several values that can be an order id. A shop that has none yet writes 0. */
-const usableOrderId = values => textsOf(values).filter(text => text !== '0')[0];
-
-/** What is wrong with a value that cannot be used, after its name. */
-const complaints = {
-	value: 'is no amount',
-	event_time: 'is neither a Unix time nor ISO 8601, so the event happens now',
-	action_source: 'is none that Pinterest knows, so the event counts as web'
-};
-
-/** `app_info` of the event; no values if there is none. */
-const readAppInfo = places =>
-	readKinds(places, 'app_info', {
-		app_id: '',
-		app_name: '',
-		app_package_name: '',
-		app_store: '',
-		app_version: '',
-		install_time: unixSecondsOf,
-		user_agent: textOf,
-		window_height: 30720,
-		window_width: 30720
-	});
-
-/** `device_info` of the event; no values if there is none. */
-const readDeviceInfo = places =>
-	readKinds(places, 'device_info', {
-		battery_level: percentOf,
-		brand: '',
-		carrier: '',
-		cpu_cores: 1152,
-		external_storage_free_space: 1048576,
-		external_storage_size: 1048576,
-		form_factor: 'desktop laptop cellphone tablet smartwatch tv vr console other',
-		kernel_version: '',
-		languages: languagesOf,
-		locale: given => shortText(given, 35),
-		model: '',
-		network_type: 'wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown',
-		os_family: 'ios android macos windows linux bsd other',
-		os_name: '',
-		os_release_name: '',
-		os_version: '',
-		screen_density: 100000,
-		screen_height: 30720,
-		screen_width: 30720,
-		storage_free_space: 1048576,
-		storage_size: 1048576,
-		timezone: given => shortText(given, 40),
-		timezone_abbr: given => shortText(given, 5),
-		type: ''
-	});
-
-/**
- * The products of a list in GA4's form (`item_id`, `item_name`, `price` …). Also understood: `id`,
- * `name`, `brand`, `category` as older data layers write them, and Pinterest's `product_id` and so
- * on. Entries that name neither an id nor a product are left out, and so are lines of quantity 0,
- * which shops keep for what the buyer took out again.
- */
-const readItems = (items, keys, currency) =>
-	listOf(items)
-		.map(item => readItem(item || {}, keys || {}, currency))
-		.filter(item => (item.id || item.item_name) && item.quantity > 0);
-
-/** Ids of the products, each once. */
-const itemIds = items => items.map(item => item.id).filter(isFirst);
-
-/** Number of pieces of all products. */
-const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
-
-/** Price times quantity of all products, as text; undefined unless every product has a price. */
-const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
-
-/** Texts of a list; undefined where there is none. */
-const contentIdsOf = given => notEmpty(textsOf(parsed(given)));
-
-/** Events whose products are what the visitor pays for, so that their prices add up to a value. */
-const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
-
-/** As many products as GA4 takes in one event; all of them count into value and number. */
-const mostContents = 200;
-
-/** Parameters that name a person; hyphens and underscores do not count. */
-const personalParameter = '^(e?mail(address)?|phone(number)?|tel(ephone)?|mobile|(first|f|last|l|full|sur)?name)$';
-
-const isCustomPixel = address => address.indexOf('/sandbox/') !== -1 && !!address.match('/(web-pixels|wpm)@');
-
-/** Parts of a path that hold an e-mail address; a user name before the host is none. */
-const withoutMailAddress = (part, index) => (index > 2 && holdsAddress(part) ? 'removed' : part);
-
-/** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
-const holdsAddress = text =>
-	(text.indexOf('@') !== -1 || text.indexOf('40') !== -1) && !!text.match('[^/=@](@|%40|%2540)[^@]+[.]');
-
-/** What reads a value where it is more than text, and no hash. */
-const readers = {
+/** What reads a value where it is more than text. */
+const eventReaders = {
 	event_time: unixSecondsOf,
 	language: languageOf,
 	action_source: actionSourceOf,
-	opt_out: flagOf,
-	opt_out_type: given => (lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP'),
-	currency: currencyOf,
-	order_id: usableOrderId,
-	content_ids: contentIdsOf,
-	num_items: wholeNumber,
-	external_measurement_vendor_id: wholeNumber,
-	wifi: given => flagOf(given) || undefined,
-	client_ip_address: ipAddressOf,
-	request_address: ipAddressOf
+	opt_out: flagOf
 };
+
+/** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
+const saysLimited = source => lowerText(source.opt_out_type).indexOf('ldp') !== -1;
 
 /**
  * What Pinterest calls an event, by the names that mean it, written in one word: Pinterest's own
@@ -1720,20 +1715,24 @@ function chosenName(given) {
 
 /** Maps, normalises and hashes; `ss-gtm` is what Pinterest itself calls server-side Tag Manager. */
 function buildEvent(name, event, consent, data) {
-	const places = placesOf(event, data);
-	const reading = readValues(places, (key, given, before) => {
-		if (normalisers[key]) return hashesOf(key, given, data.defaultCallingCode);
-		if (key === 'event_source_url') return pageAddressOf(given, data.keepPageAddress === true);
-		if (key === 'contents') return productsOf(given, before.currency, data);
-		if (key === 'value' || key === 'predicted_ltv') return amountOf(given, before.currency);
-		return (readers[key] || textOf)(given);
-	});
-	const found = reading.values;
-	found.click_id = clickIdOf(event, found);
+	const sources = sourcesOf(event, data);
+	const persons = personsOf(event, data);
+	const basics = readValues(sources, keysOfEvent, namesInEvent, (key, given) =>
+		key === 'event_source_url'
+			? pageAddressOf(given, data.keepPageAddress === true)
+			: (eventReaders[key] || textOf)(given)
+	);
+	const found = basics.values;
 	const place = data.actionSource === 'auto' ? found.action_source : data.actionSource;
 	const actionSource = actionSourceOf(place) || 'web';
-	const customData = customDataOf(name, found);
-	if (data.limitedDataProcessing) customData.opt_out_type = 'LDP';
+	const person = readUserData(event, persons, actionSource === 'offline', data);
+	const user = person.values;
+	user.click_id = clickIdOf(event, user);
+	const commerce = readCustomData(name, sources, data);
+	const customData = commerce.values;
+	const isLimited = data.limitedDataProcessing || sources.concat(persons).some(saysLimited);
+	if (isLimited) customData.opt_out_type = 'LDP';
+	const app = readAppAndDevice(sources, actionSource, data);
 	const ownId = ownEventId(name, found.event_id, customData.order_id, data);
 	const now = getTimestampMillis() / 1000;
 	const isOptedOut = found.opt_out || (data.consentMode === 'optOut' && !consent.isGranted);
@@ -1745,27 +1744,22 @@ function buildEvent(name, event, consent, data) {
 		event_source_url: found.event_source_url,
 		opt_out: isOptedOut || undefined,
 		partner_name: found.partner_name || 'ss-gtm',
-		user_data: userDataOf(found, actionSource === 'offline'),
+		user_data: user,
 		custom_data: customData,
 		language: found.language
 	};
-	const ofDevice = addAppAndDevice(conversion, found, places);
-	const user = conversion.user_data;
-	const products = customData.contents ? found.contents.length : 0;
-	const needsValue = products > 0 && eventsWithTotal.indexOf(name) !== -1;
+	for (const key in app.values) conversion[key] = app.values[key];
 	const warnings = [
-		needsValue && !customData.value && 'no value: a product has no readable price',
-		products > mostContents && 'contents has 200 of ' + products + ' products',
 		!ownId && 'without event_id it may be counted twice',
 		// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
 		conversion.event_time < now - 3600 && 'over an hour old: may count as offline',
 		event.action_source && event.action_source !== actionSource && 'action_source counts as ' + actionSource,
-		customData.opt_out_type && !(user.st && user.country) && 'Pinterest ignores LDP without state and country'
+		isLimited && !(user.st && user.country) && 'Pinterest ignores LDP without state and country'
 	].filter(one => !!one);
 	return {
 		conversion: conversion,
 		hasOwnId: !!ownId,
-		warnings: reading.unusable.concat(ofDevice, warnings)
+		warnings: basics.unusable.concat(person.unusable, commerce.unusable, app.unusable, warnings)
 	};
 }
 
@@ -1779,17 +1773,6 @@ function ownEventId(name, inEventData, orderId, data) {
 	if (data.eventIdSource === 'order' && ofOrder) return ofOrder;
 	const ofEvent = data.eventIdSource !== 'field' && inEventData;
 	return ofEvent || textOf(data.eventId) || ofOrder;
-}
-
-/** Adds what is known of app and device, and gives what could not be used. */
-function addAppAndDevice(conversion, found, places) {
-	for (const key of keysOfApp) conversion[key] = found[key];
-	if (!places.some(one => one.values.app_info || one.values.device_info)) return [];
-	const appInfo = readAppInfo(places);
-	const deviceInfo = readDeviceInfo(places);
-	conversion.app_info = appInfo.values;
-	conversion.device_info = deviceInfo.values;
-	return appInfo.unusable.concat(deviceInfo.unusable);
 }
 
 // To whom an event goes, and how it gets there.
@@ -1936,6 +1919,256 @@ function codeIn(lines, name) {
 	return row && row.slice(0, 2);
 }
 
+// What apps tell about themselves and the device, in the types and limits of
+// https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEventAppInfo,
+// ConversionEventDeviceInfo).
+
+/** What is known of app and device: keys of the event itself, `app_info` and `device_info`. */
+function readAppAndDevice(sources, actionSource, data) {
+	// A website's events say nothing of an app, unless they name it or the tag is told so.
+	const isApp = actionSource !== 'web' || data.eventDataRows || data.eventDataObject;
+	const keys = isApp || sources.some(source => source.app_id) ? keysOfApp : [];
+	const app = readValues(sources, keys, {}, (key, given) =>
+		key === 'wifi' ? flagOf(given) || undefined : textOf(given)
+	);
+	if (!sources.some(source => source.app_info || source.device_info)) return app;
+	const appInfo = readAppInfo(sources);
+	const deviceInfo = readDeviceInfo(sources);
+	app.values.app_info = appInfo.values;
+	app.values.device_info = deviceInfo.values;
+	return {
+		values: app.values,
+		unusable: app.unusable.concat(appInfo.unusable, deviceInfo.unusable)
+	};
+}
+
+function readKinds(sources, part, kinds) {
+	const parts = sources.map(source => objectOf(source[part]));
+	return readValues(parts, Object.keys(kinds), {}, (key, given) => valueOfKind(kinds[key], given));
+}
+
+function valueOfKind(kind, given) {
+	if (kind === '') return shortText(given, 100);
+	if (typeof kind === 'number') return wholeUpTo(kind, textOf(given));
+	if (typeof kind !== 'string') return kind(given);
+	const word = lowerText(given);
+	return kind.split(' ').indexOf(word) === -1 ? undefined : word;
+}
+
+function shortText(given, length) {
+	return (textOf(given) || '').slice(0, length) || undefined;
+}
+
+function wholeUpTo(limit, given) {
+	return given >= 0 && given * 1 <= limit ? whole(given) : undefined;
+}
+
+/** Phones give a fraction: 0.78 is 78 per cent. */
+function percentOf(given) {
+	const level = textOf(given) * 1;
+	return wholeUpTo(100, level > 0 && level < 1 ? level * 100 + 0.5 : level);
+}
+
+function languagesOf(given) {
+	const languages = listOf(given).slice(0, 100).map(languageOf);
+	return notEmpty(languages.filter(one => !!one));
+}
+
+// Times as shops, platforms and apps write them, without the Date that templates do not have.
+
+/**
+ * Whole Unix seconds of a number in seconds or any finer unit, or of an ISO 8601 time that names its
+ * zone; undefined for everything else. Numbers above 100,000,000,000 are no seconds before the year
+ * 5138, so they are milliseconds, microseconds or nanoseconds.
+ */
+function unixSecondsOf(value) {
+	const text = textOf(value) || '';
+	if (text.match('([zZ]|[-+][0-9]{2}:?[0-9]{2})$')) return secondsOfIsoTime(text);
+	let seconds = text * 1;
+	if (!(seconds > 0 && seconds < 100000000000000000000)) return undefined;
+	while (seconds > 100000000000) seconds = seconds / 1000;
+	return whole(seconds);
+}
+
+/** Unix seconds of an ISO 8601 time; UTC where it names no zone. Undefined for other texts. */
+function secondsOfIsoTime(text) {
+	const found = text.match(
+		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]* ?([zZ]|[-+][0-9]{2}:?[0-9]{2})?$'
+	);
+	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
+}
+
+/** `clock`: hours, minutes, seconds and zone, `+01:00` or `-0500`; all as numbers or text. */
+function unixTime(year, month, day, clock) {
+	// Days since 1970 of a year that begins in March, so that the leap day is its last.
+	const years = month < 3 ? year - 1 : year * 1;
+	const months = month < 3 ? month * 1 + 9 : month - 3;
+	const leapDays = whole(years / 4) - whole(years / 100) + whole(years / 400);
+	const days = 365 * years + leapDays + whole((153 * months + 2) / 5) + day * 1 - 719469;
+	const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})') || ['', '+', 0, 0];
+	const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + zone[3] * 60);
+	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + clock[2] * 1 - offset;
+}
+
+/** To millionths, so that 0.1 + 0.2 reads 0.3; beyond these limits a number has an exponent. */
+function amountOfNumber(number) {
+	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
+	if (number % 1 === 0) return '' + number;
+	const size = number < 0 ? -number : number;
+	const rounded = whole(size * 1000000 + 0.5) / 1000000;
+	return rounded === 0 ? undefined : (number < 0 ? '-' : '') + rounded;
+}
+
+function amountOfText(text, currency) {
+	const decimal = '^-?[0-9]{0,15}[.]?[0-9]{1,15}$';
+	const mayBeThousands = text[text.length - 4] === '.';
+	if (!mayBeThousands && text.match(decimal)) return text;
+	const bare = without(text, '[^-.,0-9A-Za-z]');
+	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
+	if (isAmbiguous && currenciesWithThousandths.indexOf(currency || '') === -1) return undefined;
+	const isGrouped = bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$');
+	const isSwapped = bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$');
+	const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;
+	const result = plain.replace(',', '.');
+	return result.match(decimal) ? result : undefined;
+}
+
+function readItem(item, keys, currency) {
+	const text = part =>
+		textOf(item[keys[part] || 'item_' + part]) || textOf(item[part]) || textOf(item['product_' + part]);
+	return {
+		id: text('id'),
+		item_name: text('name'),
+		item_category: text('category'),
+		item_brand: text('brand'),
+		item_price:
+			amountOf(item[keys.price || 'price'], currency) ||
+			amountOf(item.item_price, currency) ||
+			amountOf(item.product_price, currency),
+		quantity: firstQuantity(item[keys.quantity || 'quantity'], item.product_quantity)
+	};
+}
+
+function firstQuantity(own, other) {
+	const quantity = numberOfAmount(amountOf(own) || amountOf(other) || '1');
+	return quantity < 0 ? 1 : quantity;
+}
+
+/** Pinterest takes whole quantities only, so 2.5 metres are 3 pieces, and 100 grams of a kilo one. */
+function wholeQuantity(item) {
+	const rounded = whole(item.quantity + 0.5);
+	return rounded < 1 ? 1 : rounded;
+}
+
+/** The product itself, for `contents` of a request, with a quantity that Pinterest takes. */
+function withWholeQuantity(item) {
+	item.quantity = wholeQuantity(item);
+	return item;
+}
+
+/**
+ * ISO 4217 code in capitals; undefined for what is not three letters: Pinterest falls back to the ad
+ * account's currency when there is none, which is better than a code it cannot read.
+ */
+function currencyOf(value) {
+	const code = lowerText(value).match('^[a-z]{3}$');
+	return code ? code[0].toUpperCase() : undefined;
+}
+
+// Where values are looked for: what the tag itself is told to send, then the incoming event.
+
+/**
+ * Where everything but the person stands, in order of precedence: the tag's rows and objects, the
+ * event's own `custom_data`, the event, GA4's `ecommerce`, and the `line_items` of a shop.
+ */
+function sourcesOf(event, data) {
+	return [
+		data.eventDataRows,
+		data.eventDataObject,
+		data.customDataRows,
+		data.customDataObject,
+		event.custom_data,
+		event,
+		event.ecommerce,
+		event.line_items && { items: event.line_items }
+	]
+		.filter(one => one)
+		.map(objectOf);
+}
+
+/**
+ * Where the person stands, in order of precedence: the tag's rows and object, `user_data` of the
+ * event, the event, and the tag's residence for limited data processing.
+ */
+function personsOf(event, data) {
+	const persons = [data.userDataRows, data.userDataObject];
+	if (data.autoUserData !== false) persons.push(event.user_data || dottedUserData(event));
+	const sources = persons.filter(one => one).map(leavesOf);
+	if (data.autoUserData !== false) sources.push(event);
+	if (data.limitedDataProcessing) {
+		sources.push({ state: data.ldpState, country: data.ldpCountry });
+	}
+	return sources;
+}
+
+/**
+ * User data in dotted keys. Unconfirmed: whether every GA4 client nests again what GA4 flattens to
+ * `user_data.email` or `user_data.address.city`.
+ */
+function dottedUserData(event) {
+	if (Object.keys(event).join(' ').indexOf('user_data.') === -1) return undefined;
+	const dotted = {};
+	for (const key in event) if (key.indexOf('user_data.') === 0) dotted[key] = event[key];
+	return dotted;
+}
+
+/** Text of an object or a list as what it says, everything else as it is. */
+function parsed(value) {
+	if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
+	const json = JSON.parse(value);
+	return json === undefined ? value : json;
+}
+
+/** An object as it is, also from its JSON or from the rows of a table; `{}` for anything else. */
+function objectOf(given) {
+	const value = parsed(given);
+	if (typeof value !== 'object' || !value) return {};
+	if (getType(value) !== 'array' || !value[0] || !value[0].name) return value;
+	const result = {};
+	for (const row of value) if (row && row.name) result[row.name] = row.value;
+	return result;
+}
+
+/**
+ * Every value within an object by its own name, wherever it stands: `address.city`,
+ * `address.0.city` and `{ address: [{ city: … }] }` are all `city`. Several of one name become a list.
+ */
+function leavesOf(given) {
+	const leaves = {};
+	addLeaves(leaves, objectOf(given), '', 4);
+	return leaves;
+}
+
+function addLeaves(leaves, values, parent, depth) {
+	for (const key in values) {
+		const value = parsed(values[key]);
+		const name = bareName(key) || parent;
+		if (value && typeof value === 'object') {
+			if (depth > 0) addLeaves(leaves, value, name, depth - 1);
+		} else leaves[name] = leaves[name] === undefined ? value : [].concat(leaves[name], value);
+	}
+}
+
+/**
+ * `address.0.city` is a city, `billing_email` an e-mail address, `sha256_first_name` the hash of a
+ * name. Never `sha256_phone_number`: Google hashes a plus and the digits, which nobody else does.
+ */
+function bareName(key) {
+	const parts = key.split('.').filter(part => part[0] > '9');
+	const name = parts[parts.length - 1] || '';
+	return name === 'sha256_phone_number' ? name : name.replace('sha256_', '').replace('billing_', '');
+}
+
 /**
  * No blanks anywhere; undefined for what is no address. Unlike Google's, Pinterest's rule leaves
  * the dots before "@gmail.com".
@@ -2064,235 +2297,6 @@ function dateOf(year, month, day) {
 		: undefined;
 }
 
-/** To millionths, so that 0.1 + 0.2 reads 0.3; beyond these limits a number has an exponent. */
-function amountOfNumber(number) {
-	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
-	if (number % 1 === 0) return '' + number;
-	const size = number < 0 ? -number : number;
-	const rounded = whole(size * 1000000 + 0.5) / 1000000;
-	return rounded === 0 ? undefined : (number < 0 ? '-' : '') + rounded;
-}
-
-function amountOfText(text, currency) {
-	const decimal = '^-?[0-9]{0,15}[.]?[0-9]{1,15}$';
-	const mayBeThousands = text[text.length - 4] === '.';
-	if (!mayBeThousands && text.match(decimal)) return text;
-	const bare = without(text, '[^-.,0-9A-Za-z]');
-	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
-	if (isAmbiguous && currenciesWithThousandths.indexOf(currency || '') === -1) return undefined;
-	const isGrouped = bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$');
-	const isSwapped = bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$');
-	const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;
-	const result = plain.replace(',', '.');
-	return result.match(decimal) ? result : undefined;
-}
-
-// What apps tell about themselves and the device, in the types and limits of
-// https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEventAppInfo,
-// ConversionEventDeviceInfo).
-
-function readKinds(places, part, kinds) {
-	const keys = Object.keys(kinds);
-	return readValues(
-		places.map(place => ({ values: objectOf(place.values[part]), keys: keys, names: {} })),
-		(key, given) => valueOfKind(kinds[key], given)
-	);
-}
-
-function valueOfKind(kind, given) {
-	if (kind === '') return shortText(given, 100);
-	if (typeof kind === 'number') return wholeUpTo(kind, textOf(given));
-	if (typeof kind !== 'string') return kind(given);
-	const word = lowerText(given);
-	return kind.split(' ').indexOf(word) === -1 ? undefined : word;
-}
-
-function shortText(given, length) {
-	return (textOf(given) || '').slice(0, length) || undefined;
-}
-
-function wholeUpTo(limit, given) {
-	return given >= 0 && given * 1 <= limit ? whole(given) : undefined;
-}
-
-/** Phones give a fraction: 0.78 is 78 per cent. */
-function percentOf(given) {
-	const level = textOf(given) * 1;
-	return wholeUpTo(100, level > 0 && level < 1 ? level * 100 + 0.5 : level);
-}
-
-function languagesOf(given) {
-	const languages = listOf(given).slice(0, 100).map(languageOf);
-	return notEmpty(languages.filter(one => !!one));
-}
-
-// Times as shops, platforms and apps write them, without the Date that templates do not have.
-
-/**
- * Whole Unix seconds of a number in seconds or any finer unit, or of an ISO 8601 time that names its
- * zone; undefined for everything else. Numbers above 100,000,000,000 are no seconds before the year
- * 5138, so they are milliseconds, microseconds or nanoseconds.
- */
-function unixSecondsOf(value) {
-	const text = textOf(value) || '';
-	if (text.match('([zZ]|[-+][0-9]{2}:?[0-9]{2})$')) return secondsOfIsoTime(text);
-	let seconds = text * 1;
-	if (!(seconds > 0 && seconds < 100000000000000000000)) return undefined;
-	while (seconds > 100000000000) seconds = seconds / 1000;
-	return whole(seconds);
-}
-
-/** Unix seconds of an ISO 8601 time; UTC where it names no zone. Undefined for other texts. */
-function secondsOfIsoTime(text) {
-	const found = text.match(
-		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]* ?([zZ]|[-+][0-9]{2}:?[0-9]{2})?$'
-	);
-	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
-}
-
-/** `clock`: hours, minutes, seconds and zone, `+01:00` or `-0500`; all as numbers or text. */
-function unixTime(year, month, day, clock) {
-	// Days since 1970 of a year that begins in March, so that the leap day is its last.
-	const years = month < 3 ? year - 1 : year * 1;
-	const months = month < 3 ? month * 1 + 9 : month - 3;
-	const leapDays = whole(years / 4) - whole(years / 100) + whole(years / 400);
-	const days = 365 * years + leapDays + whole((153 * months + 2) / 5) + day * 1 - 719469;
-	const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})') || ['', '+', 0, 0];
-	const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + zone[3] * 60);
-	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + clock[2] * 1 - offset;
-}
-
-function readItem(item, keys, currency) {
-	const text = part =>
-		textOf(item[keys[part] || 'item_' + part]) || textOf(item[part]) || textOf(item['product_' + part]);
-	return {
-		id: text('id'),
-		item_name: text('name'),
-		item_category: text('category'),
-		item_brand: text('brand'),
-		item_price:
-			amountOf(item[keys.price || 'price'], currency) ||
-			amountOf(item.item_price, currency) ||
-			amountOf(item.product_price, currency),
-		quantity: firstQuantity(item[keys.quantity || 'quantity'], item.product_quantity)
-	};
-}
-
-function firstQuantity(own, other) {
-	const quantity = numberOfAmount(amountOf(own) || amountOf(other) || '1');
-	return quantity < 0 ? 1 : quantity;
-}
-
-/** Pinterest takes whole quantities only, so 2.5 metres are 3 pieces, and 100 grams of a kilo one. */
-function wholeQuantity(item) {
-	const rounded = whole(item.quantity + 0.5);
-	return rounded < 1 ? 1 : rounded;
-}
-
-/** The product itself, for `contents` of a request, with a quantity that Pinterest takes. */
-function withWholeQuantity(item) {
-	item.quantity = wholeQuantity(item);
-	return item;
-}
-
-// Where values are looked for: what the tag itself is told to send, then the incoming event.
-
-/**
- * Where values stand, in order of precedence: the tag's rows and objects, the event's own
- * `custom_data` or `user_data`, the event, GA4's `ecommerce` or the tag's residence for limited data
- * processing.
- */
-function placesOf(event, data) {
-	const ofEvent = [
-		data.eventDataRows,
-		data.eventDataObject,
-		data.customDataRows,
-		data.customDataObject,
-		event.custom_data,
-		event,
-		event.ecommerce,
-		event.line_items && { items: event.line_items }
-	].filter(one => one);
-	const ofPerson = [leavesOf(data.userDataRows), leavesOf(data.userDataObject)];
-	if (data.autoUserData !== false) {
-		ofPerson.push(leavesOf(event.user_data || dottedUserData(event)), event);
-	}
-	if (data.limitedDataProcessing) {
-		ofPerson.push({ state: data.ldpState, country: data.ldpCountry });
-	}
-	return ofEvent
-		.map(one => ({ values: objectOf(one), keys: keysInEvent, names: namesInEvent }))
-		.concat(ofPerson.map(one => ({ values: one, keys: keysOfUserData, names: namesInUserData })));
-}
-
-/**
- * User data in dotted keys. Unconfirmed: whether every GA4 client nests again what GA4 flattens to
- * `user_data.email` or `user_data.address.city`.
- */
-function dottedUserData(event) {
-	const dotted = {};
-	Object.keys(event)
-		.filter(key => key.indexOf('user_data.') === 0)
-		.forEach(key => {
-			dotted[key] = event[key];
-		});
-	return dotted;
-}
-
-/** Some of many values; absent ones are undefined, which JSON leaves out. */
-function pick(values, keys) {
-	const picked = {};
-	for (const key of keys) picked[key] = values[key];
-	return picked;
-}
-
-/** Text of an object or a list as what it says, everything else as it is. */
-function parsed(value) {
-	if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
-	const json = JSON.parse(value);
-	return json === undefined ? value : json;
-}
-
-/** An object as it is, also from its JSON or from the rows of a table; `{}` for anything else. */
-function objectOf(given) {
-	const value = parsed(given);
-	if (typeof value !== 'object' || !value) return {};
-	if (getType(value) !== 'array' || !value[0] || !value[0].name) return value;
-	const result = {};
-	for (const row of value) if (row && row.name) result[row.name] = row.value;
-	return result;
-}
-
-/**
- * Every value within an object by its own name, wherever it stands: `address.city`,
- * `address.0.city` and `{ address: [{ city: … }] }` are all `city`. Several of one name become a list.
- */
-function leavesOf(given) {
-	const leaves = {};
-	addLeaves(leaves, objectOf(given), '', 4);
-	return leaves;
-}
-
-function addLeaves(leaves, values, parent, depth) {
-	for (const key in values) {
-		const value = parsed(values[key]);
-		const name = bareName(key) || parent;
-		if (value && typeof value === 'object') {
-			if (depth > 0) addLeaves(leaves, value, name, depth - 1);
-		} else leaves[name] = leaves[name] === undefined ? value : [].concat(leaves[name], value);
-	}
-}
-
-/**
- * `address.0.city` is a city, `billing_email` an e-mail address, `sha256_first_name` the hash of a
- * name. Never `sha256_phone_number`: Google hashes a plus and the digits, which nobody else does.
- */
-function bareName(key) {
-	const parts = key.split('.').filter(part => part[0] > '9');
-	const name = parts[parts.length - 1] || '';
-	return name === 'sha256_phone_number' ? name : name.replace('sha256_', '').replace('billing_', '');
-}
-
 // Words that stand for yes, no, a language, or a place where an event happened.
 
 /** A flag in any of its spellings, `true`, `1`, `"TRUE"`, `"yes"`; undefined for other words. */
@@ -2301,28 +2305,6 @@ function flagOf(value) {
 	const word = lowerText(value);
 	if (word.match('^(true|1|yes|y|on)$')) return true;
 	return word.match('^(false|0|no|n|off)$') ? false : undefined;
-}
-
-/**
- * ISO 4217 code in capitals; undefined for what is not three letters: Pinterest falls back to the ad
- * account's currency when there is none, which is better than a code it cannot read.
- */
-function currencyOf(value) {
-	const code = lowerText(value).match('^[a-z]{3}$');
-	return code ? code[0].toUpperCase() : undefined;
-}
-
-/**
- * One IP address, no port, no proxies: the first of a forwarding list, e.g.
- * `203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`, `[2001:db8::1]:443` → `2001:db8::1`. Undefined for
- * what is no address.
- */
-function ipAddressOf(value) {
-	const text = lowerText(value);
-	return (
-		firstGroup(text, '^(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([:, ]|$)') ||
-		firstGroup(text, '^\\[?([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})([\\]%, ]|$)')
-	);
 }
 
 /** The API's name for a GA4 event, or for an event that is Pinterest's already. */
@@ -2348,11 +2330,11 @@ function ownEventName(name) {
 // The first usable value wins; what was given and cannot be used is named, not lost.
 
 /**
- * Reads what the places give, of which the first counts most; in each, Pinterest's own keys and then
- * the other names, in their order. `read` gives the value of a key in Pinterest's form, or undefined
- * where it cannot be used; its third argument are the values found before.
+ * Reads what sources give, of which the first counts most; in each, Pinterest's own keys and then
+ * the other names for them, in their order. `read` gives the value of a key in Pinterest's form, or
+ * undefined where it cannot be used; its third argument are the values found before.
  */
-function readValues(places, read) {
+function readValues(sources, keys, names, read) {
 	const found = {};
 	const unusable = [];
 	const take = (key, name, given) => {
@@ -2362,15 +2344,9 @@ function readValues(places, read) {
 			unusable.push(name + ' ' + (complaints[key] || 'cannot be used as ' + key));
 		}
 	};
-	for (const place of places) {
-		const values = place.values;
-		const names = place.names;
-		for (const key of place.keys) {
-			if (values[key] != null) take(key, key, values[key]);
-		}
-		for (const name in names) {
-			if (values[name] != null) take(names[name], name, values[name]);
-		}
+	for (const source of sources) {
+		for (const key of keys) if (source[key] != null) take(key, key, source[key]);
+		for (const name in names) if (source[name] != null) take(names[name], name, source[name]);
 	}
 	return { values: found, unusable: unusable };
 }
@@ -2379,37 +2355,6 @@ function readValues(places, read) {
 function saysSomething(given) {
 	if (typeof given === 'string') return given.trim() !== '';
 	return typeof given !== 'object' || Object.keys(given).length > 0;
-}
-
-// Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
-
-/** Hashes of one value or of a list, each once; undefined where there is nothing to hash. */
-function hashesOf(key, given, callingCode) {
-	const values = listOf(parsed(given)).slice(0, 10);
-	return notEmpty(values.map(value => hashOf(key, value, callingCode)).filter(isFirst));
-}
-
-/** An id of 43 letters is rather an id than a digest in base64. */
-function hashOf(key, value, callingCode) {
-	const given = textOf(value);
-	if (!given) return undefined;
-	const mayBeDigest = given.length > (normalisers[key] === identifierOf ? 63 : 42);
-	const digest = mayBeDigest ? anyDigest(given) : undefined;
-	if (digest !== undefined) return digest || undefined;
-	const text = normalisers[key](given.toLowerCase(), callingCode);
-	return text && sha256Sync(text, { outputEncoding: 'hex' });
-}
-
-/**
- * `user_data` from what was found. Offline, address and browser of the request are those of whoever
- * reports the event, so they are left out.
- */
-function userDataOf(found, isOffline) {
-	const userData = pick(found, keysOfUserData);
-	if (isOffline) return userData;
-	userData.client_ip_address = found.client_ip_address || found.request_address;
-	userData.client_user_agent = found.client_user_agent || found.request_browser;
-	return userData;
 }
 
 // The address of the page as Pinterest may have it.
@@ -2438,29 +2383,75 @@ function isNotPersonal(parameter) {
 	return !name.match(personalParameter) && !holdsAddress(parameter);
 }
 
+// Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
+
+/** Hashes of one value or of a list, each once; undefined where there is nothing to hash. */
+function hashesOf(key, given, callingCode) {
+	const values = listOf(parsed(given)).slice(0, 10);
+	return notEmpty(values.map(value => hashOf(key, value, callingCode)).filter(isFirst));
+}
+
+/** An id of 43 letters is rather an id than a digest in base64. */
+function hashOf(key, value, callingCode) {
+	const given = textOf(value);
+	if (!given) return undefined;
+	const mayBeDigest = given.length > (normalisers[key] === identifierOf ? 63 : 42);
+	const digest = mayBeDigest ? anyDigest(given) : undefined;
+	if (digest !== undefined) return digest || undefined;
+	const text = normalisers[key](given.toLowerCase(), callingCode);
+	return text && sha256Sync(text, { outputEncoding: 'hex' });
+}
+
+/**
+ * Reads `user_data`. Offline, address and browser of the request are those of whoever reports the
+ * event, so they are left out.
+ */
+function readUserData(event, persons, isOffline, data) {
+	const reading = readValues(persons, keysOfUserData, namesInUserData, (key, given) => {
+		if (normalisers[key]) return hashesOf(key, given, data.defaultCallingCode);
+		return key === 'client_ip_address' ? ipAddressOf(given) : textOf(given);
+	});
+	const user = reading.values;
+	if (!isOffline) {
+		user.client_ip_address = user.client_ip_address || ipAddressOf(event.ip_override);
+		user.client_user_agent = user.client_user_agent || textOf(event.user_agent);
+	}
+	return reading;
+}
+
 // What was bought or looked at: amounts, products, order id, search.
+
+/** Reads `custom_data`; where the event says nothing itself, its products decide. */
+function readCustomData(name, sources, data) {
+	const reading = readValues(sources, keysOfCustomData, namesInCustomData, (key, given, before) => {
+		if (key === 'contents') return productsOf(given, before.currency, data);
+		if (key === 'value' || key === 'predicted_ltv') return amountOf(given, before.currency);
+		return (customReaders[key] || textOf)(given);
+	});
+	const customData = reading.values;
+	const items = customData.contents || [];
+	if (items.length === 0) return reading;
+
+	const hasTotal = eventsWithTotal.indexOf(name) !== -1;
+	customData.value = customData.value || (hasTotal ? totalOf(items) : undefined);
+	customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
+	customData.num_items = customData.num_items || pieces(items);
+	customData.contents = items.slice(0, mostContents).map(withWholeQuantity);
+	for (const part of items.length === 1 ? ['name', 'category', 'brand'] : []) {
+		customData['content_' + part] = customData['content_' + part] || items[0]['item_' + part];
+	}
+	const warnings = [
+		hasTotal && !customData.value && 'no value: a product has no readable price',
+		items.length > mostContents && 'contents has 200 of ' + items.length + ' products'
+	].filter(one => !!one);
+	return { values: customData, unusable: reading.unusable.concat(warnings) };
+}
 
 /** Products in Pinterest's words; undefined where there is none. */
 function productsOf(given, currency, data) {
 	const keys = {};
 	for (const row of data.itemKeys || []) keys[row.part] = row.key;
 	return notEmpty(readItems(parsed(given), keys, currency));
-}
-
-/** `custom_data` from what was found; where the event says nothing itself, its products decide. */
-function customDataOf(name, found) {
-	const customData = pick(found, keysOfCustomData);
-	const items = found.contents || [];
-	if (items.length === 0) return customData;
-	const hasTotal = eventsWithTotal.indexOf(name) !== -1;
-	customData.value = found.value || (hasTotal ? totalOf(items) : undefined);
-	customData.content_ids = found.content_ids || notEmpty(itemIds(items));
-	customData.num_items = found.num_items || pieces(items);
-	customData.contents = items.slice(0, mostContents).map(withWholeQuantity);
-	for (const part of items.length === 1 ? ['name', 'category', 'brand'] : []) {
-		customData['content_' + part] = found['content_' + part] || items[0]['item_' + part];
-	}
-	return customData;
 }
 
 /**
@@ -2525,6 +2516,19 @@ function hexOf(base64) {
 		hex += (bits(i) * 64 + bits(i + 1) + 4096).toString(16).slice(1);
 	}
 	return hex.slice(0, 64);
+}
+
+/**
+ * One IP address, no port, no proxies: the first of a forwarding list, e.g.
+ * `203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`, `[2001:db8::1]:443` → `2001:db8::1`. Undefined for
+ * what is no address.
+ */
+function ipAddressOf(value) {
+	const text = lowerText(value);
+	return (
+		firstGroup(text, '^(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([:, ]|$)') ||
+		firstGroup(text, '^\\[?([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})([\\]%, ]|$)')
+	);
 }
 
 
