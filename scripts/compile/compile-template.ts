@@ -44,7 +44,7 @@ export async function buildTemplate(
 }
 
 /** The sandboxed JavaScript of a template, checked against its manifest. */
-export async function compileCode(
+async function compileCode(
   entry: string,
   loaded: LoadedManifest,
   read: SourceReader,

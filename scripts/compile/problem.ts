@@ -23,7 +23,7 @@ export class CompileError extends Error {
 }
 
 /** A problem as one line that editors and terminals can jump to. */
-export const describeProblem = ({ file, line, column, message }: BuildProblem): string =>
+const describeProblem = ({ file, line, column, message }: BuildProblem): string =>
   `${file}:${line}:${column} ${message}`;
 
 /** Throws a CompileError if there is any problem; sorted by place, each told once. */

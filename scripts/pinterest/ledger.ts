@@ -31,9 +31,9 @@ export interface ApiCall {
   receivedAt: number;
 }
 
-export type Channel = 'tag' | 'conversions_api';
+type Channel = 'tag' | 'conversions_api';
 
-export type Verdict =
+type Verdict =
   | 'counted once'
   | 'tag only'
   | 'conversions api only'

@@ -10,7 +10,7 @@ export interface Refusal {
   remedy: string;
 }
 
-export interface RuleContext {
+interface RuleContext {
   /** Whether the container runs in preview: `logging` may be limited to it. */
   debug: boolean;
 }

@@ -22,7 +22,7 @@ export function asSyntaxTree(tree: Program): SyntaxNode {
 export const isSyntaxNode = (value: unknown): value is SyntaxNode =>
   typeof value === 'object' && value !== null && 'type' in value && 'loc' in value;
 
-export function childrenOf(node: SyntaxNode): SyntaxNode[] {
+function childrenOf(node: SyntaxNode): SyntaxNode[] {
   const children: SyntaxNode[] = [];
   for (const value of Object.values(node)) {
     if (Array.isArray(value)) children.push(...value.filter(isSyntaxNode));

@@ -25,7 +25,7 @@ export interface ContainerView {
   templates: ReadonlyMap<string, TemplateView>;
 }
 
-export interface TemplateView {
+interface TemplateView {
   name: string;
   text: string;
 }

@@ -16,7 +16,7 @@ import { sourceOf } from '../audit/event-id.ts';
 import type { AllowedKeys, ForeignTag } from './field-mapping.ts';
 import { mapFields } from './field-mapping.ts';
 
-export interface MigratedTag {
+interface MigratedTag {
   tag: string;
   from: 'Stape' | 'Pinterest';
   changed: string[];

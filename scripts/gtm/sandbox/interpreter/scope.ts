@@ -3,7 +3,7 @@
 // a loop, with a variable that an inner function uses.
 import type { Node, Program } from '../program.ts';
 
-export interface Variable {
+interface Variable {
   name: string;
   kind: 'parameter' | 'var' | 'let' | 'const' | 'function' | 'self' | 'arguments' | 'free';
   scope: Scope;
@@ -44,7 +44,7 @@ export const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value;
 
 /** Children of a node in source order. */
-export function childrenOf(node: Node): Node[] {
+function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
   for (const key in node) {
     const value = node[key];

@@ -67,7 +67,7 @@ export function compileBody(compiler: Compiler, nodes: Node[], owner: Node | und
 }
 
 /** Makes the environment of a scope if it has one of its own, and sets up its functions. */
-export function entering(compiler: Compiler, scope: Scope, execute: Execute): Execute {
+function entering(compiler: Compiler, scope: Scope, execute: Execute): Execute {
   const setUp = hoist(compiler, scope);
   if (scope.hasEnvironment && !scope.isFunction) {
     return (env) => {
