@@ -12,7 +12,7 @@ import { TplError } from '../tpl/problem.ts';
 import type { Contender, Figures } from './bench/measure.ts';
 import { measure } from './bench/measure.ts';
 import { readAnswers } from './execution/answers.ts';
-import { pageAddress, readRequest } from './execution/incoming-request.ts';
+import { pageAddress, readIncomingRequest } from './execution/incoming-request.ts';
 
 type Ratios = Record<
   'eventsPerSecond' | 'stepsPerEvent' | 'apiCallsPerEvent' | 'templateBytes',
@@ -49,7 +49,7 @@ answered at once, inside this process; hashing is real.`,
     const events =
       values.events === undefined ? [readObject(values.event)] : readObjects(values.events);
     if (events.length === 0) throw new UsageError(`${values.events} holds no event.`);
-    const request = readRequest(readObject(values.request), values.request ?? '');
+    const request = readIncomingRequest(readObject(values.request), values.request ?? '');
     const input = {
       request,
       pageUrl: pageAddress(request, values.request ?? ''),

@@ -21,11 +21,11 @@ import { TplError } from '../tpl/problem.ts';
 import type { Template } from '../tpl/template.ts';
 import { readAnswers } from './execution/answers.ts';
 import type { ExecutionInput } from './execution/execution.ts';
-import { pageAddress, readRequest } from './execution/incoming-request.ts';
+import { pageAddress, readIncomingRequest } from './execution/incoming-request.ts';
 import type { ExecutionResult } from './execution/outcome.ts';
 import { resultOf, unrunnable } from './execution/outcome.ts';
 import { resultStory } from './execution/result-story.ts';
-import { start } from './execution/start.ts';
+import { startExecution } from './execution/start.ts';
 
 /** Milliseconds of this machine that one execution may take. */
 const TIME_LIMIT = 30_000;
@@ -72,7 +72,7 @@ response. Exit status 1 when an outcome is "failure" or "error".`,
     if (values.event !== undefined && values.events !== undefined) {
       throw new UsageError('Give --event or --events, not both.');
     }
-    const request = readRequest(readObject(values.request), values.request ?? '');
+    const request = readIncomingRequest(readObject(values.request), values.request ?? '');
     const input: Input = {
       fields: readObject(values.fields),
       request,
@@ -136,7 +136,7 @@ async function execute(
 ): Promise<ExecutionResult> {
   const clock = new VirtualClock(now);
   const pending = new PendingWork();
-  const execution = start(prepared, { ...input, clock, pending });
+  const execution = startExecution(prepared, { ...input, clock, pending });
   const ended = await runToEnd(clock, pending, TIME_LIMIT);
   const result = await resultOf(execution, prepared.template.type);
   if (ended) return result;

@@ -1,4 +1,5 @@
 // What the rules ask of an export: parameters by name, variables by name, events by trigger.
+import type { Side } from '../../gtm/apis/catalogue.ts';
 import type {
   Condition,
   ContainerExport,
@@ -13,8 +14,6 @@ import {
   reservedTriggers,
 } from '../../gtm/container/export/reserved-triggers.ts';
 import { templatesByType } from '../../gtm/container/export/template-type.ts';
-
-export type Side = 'web' | 'server';
 
 export interface ContainerView {
   side: Side;

@@ -3,14 +3,14 @@ import type { tagmanager_v2 } from '@googleapis/tagmanager';
 
 import type { Clock } from '../../gtm/apis/api.ts';
 import { systemClock } from '../../gtm/apis/api.ts';
-import type { Entity } from './api-form.ts';
+import type { ApiEntity } from './api-form.ts';
 
 /** In the order in which one can refer to the other. */
 export const kinds = ['folder', 'template', 'variable', 'trigger', 'client', 'tag'] as const;
-export type Kind = (typeof kinds)[number];
+export type ApiKind = (typeof kinds)[number];
 
 /** Names of the API: `templates`, and the key of an entity's id. */
-const collections: Record<Kind, string> = {
+const collections: Record<ApiKind, string> = {
   folder: 'folders',
   template: 'templates',
   variable: 'variables',
@@ -41,11 +41,11 @@ export class TagManagerError extends Error {
 }
 
 export interface Workspace {
-  list(kind: Kind): Promise<Entity[]>;
-  builtInVariables(): Promise<Entity[]>;
+  list(kind: ApiKind): Promise<ApiEntity[]>;
+  builtInVariables(): Promise<ApiEntity[]>;
   enableBuiltInVariables(types: string[]): Promise<void>;
-  create(kind: Kind, entity: Entity): Promise<Entity>;
-  update(kind: Kind, found: Entity, entity: Entity): Promise<Entity>;
+  create(kind: ApiKind, entity: ApiEntity): Promise<ApiEntity>;
+  update(kind: ApiKind, found: ApiEntity, entity: ApiEntity): Promise<ApiEntity>;
   /** Makes a version of the workspace and publishes it; the result is its number. */
   publish(name: string): Promise<string>;
 }
@@ -65,7 +65,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   } as tagmanager_v2.Options & { version: 'v2' });
   const parent = `accounts/${options.account}/containers/${options.container}/workspaces/${options.workspace}`;
   const { workspaces } = client.accounts.containers;
-  const collection = (kind: Kind): any => (workspaces as any)[collections[kind]];
+  const collection = (kind: ApiKind): any => (workspaces as any)[collections[kind]];
 
   const clock = options.clock ?? systemClock;
   const wait = (milliseconds: number) =>
@@ -95,7 +95,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   }
 
   async function all(call: (pageToken?: string) => Promise<{ data: any }>, key: string) {
-    const entities: Entity[] = [];
+    const entities: ApiEntity[] = [];
     let pageToken: string | undefined;
     do {
       const page: any = await paced(() => call(pageToken));
@@ -114,7 +114,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       await paced(() => workspaces.built_in_variables.create({ parent, type }));
     },
     create: (kind, requestBody) =>
-      paced(() => collection(kind).create({ parent, requestBody }) as Promise<{ data: Entity }>),
+      paced(() => collection(kind).create({ parent, requestBody }) as Promise<{ data: ApiEntity }>),
     update: (kind, found, requestBody) =>
       paced(
         () =>
@@ -122,7 +122,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
             path: found['path'],
             fingerprint: found['fingerprint'],
             requestBody,
-          }) as Promise<{ data: Entity }>,
+          }) as Promise<{ data: ApiEntity }>,
       ),
     async publish(name) {
       const made = await paced(() =>

@@ -12,10 +12,10 @@ export class FirestoreFailure extends Error {
 }
 
 export type Document = Record<string, unknown>;
-export type Condition = [key: string, operator: string, value: unknown];
+export type QueryCondition = [key: string, operator: string, value: unknown];
 
 /** Whether a document fulfils every condition; one without the field fulfils none. */
-export function fulfils(document: Document, conditions: Condition[]): boolean {
+export function fulfils(document: Document, conditions: QueryCondition[]): boolean {
   return conditions.every(([key, operator, expected]) => {
     const test = OPERATORS[operator];
     if (!test || !Object.hasOwn(OPERATORS, operator)) {

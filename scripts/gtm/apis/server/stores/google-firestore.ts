@@ -32,7 +32,7 @@ interface OpenTransaction {
   writes: { path: string; data: DocumentData; merge: boolean }[];
 }
 
-type Options = Record<string, unknown>;
+type CallOptions = Record<string, unknown>;
 
 /** A FirestoreStore whose documents are in a real Firestore. Failures are FirestoreFailures. */
 export function googleFirestore(options: GoogleFirestoreOptions = {}): FirestoreStore & {
@@ -42,7 +42,7 @@ export function googleFirestore(options: GoogleFirestoreOptions = {}): Firestore
   const open = new Map<string, OpenTransaction>();
   let lastTransaction = 0;
 
-  const projectOf = (call: Options): string => {
+  const projectOf = (call: CallOptions): string => {
     const project = call.projectId ?? options.projectId ?? process.env.GOOGLE_CLOUD_PROJECT;
     if (typeof project === 'string' && project !== '') return project;
     throw new FirestoreFailure(
@@ -57,7 +57,7 @@ export function googleFirestore(options: GoogleFirestoreOptions = {}): Firestore
     return known;
   };
 
-  const transactionOf = (call: Options): OpenTransaction | undefined => {
+  const transactionOf = (call: CallOptions): OpenTransaction | undefined => {
     if (call.transaction === undefined) return undefined;
     const found = open.get(String(call.transaction));
     if (found) return found;
@@ -76,7 +76,7 @@ export function googleFirestore(options: GoogleFirestoreOptions = {}): Firestore
         const found = await (within ? within.transaction.get(reference) : reference.get());
         const data = found.data();
         if (!data) throw new FirestoreFailure('not_found', `There is no document at "${path}".`);
-        return { id: found.id, data: asPlain(data) as Options };
+        return { id: found.id, data: asPlain(data) as CallOptions };
       }),
 
     write: (path, data, call) =>
@@ -101,7 +101,7 @@ export function googleFirestore(options: GoogleFirestoreOptions = {}): Firestore
         }
         query = query.limit(typeof call.limit === 'number' ? call.limit : DEFAULT_LIMIT);
         const found = await (within ? within.transaction.get(query) : query.get());
-        return found.docs.map((one) => ({ id: one.id, data: asPlain(one.data()) as Options }));
+        return found.docs.map((one) => ({ id: one.id, data: asPlain(one.data()) as CallOptions }));
       }),
 
     runTransaction: (body, call) =>
