@@ -2,6 +2,7 @@
 // time. A block gets an environment of its own only where a closure could tell the difference: in
 // a loop, with a variable that an inner function uses.
 import type { Node, Program } from '../program.ts';
+import { childrenOf, isNode } from '../program.ts';
 
 interface Variable {
   name: string;
@@ -38,20 +39,6 @@ export interface ScopeTree {
   scopes: Map<Node, Scope>;
   /** Of identifiers, in expressions and in declarations. */
   references: Map<Node, Reference>;
-}
-
-export const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && 'type' in value;
-
-/** Children of a node in source order. */
-function childrenOf(node: Node): Node[] {
-  const children: Node[] = [];
-  for (const key in node) {
-    const value = node[key];
-    if (Array.isArray(value)) children.push(...value.filter(isNode));
-    else if (isNode(value)) children.push(value);
-  }
-  return children;
 }
 
 export function resolveScopes(program: Program): ScopeTree {
