@@ -6,7 +6,7 @@ import { required } from '../shared/arguments.ts';
 import type { ServerWorld } from './world.ts';
 
 /** The value under a dotted path of keys and indices; `undefined` where there is none. */
-function valueAt(data: unknown, keyPath: string): unknown {
+export function valueAt(data: unknown, keyPath: string): unknown {
   let value = data;
   for (const key of keyPath.split('.')) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;

@@ -10,7 +10,7 @@ const mayLoad = {
   send_pixel: { urls: ['https://s.pinimg.com/*'] },
 };
 
-/** A page that notes what it is asked to load and lets the test decide how each load ends. */
+/** APIs on a page that notes what it is asked to load and lets the test decide how each load ends. */
 function page() {
   const loads: { url: string; kind: string; succeed: () => void; fail: () => void }[] = [];
   const options: PageOptions = {
@@ -19,13 +19,12 @@ function page() {
         loads.push({ url: loadUrl, kind, succeed: resolve, fail: () => reject(new Error('cut')) });
       }),
   };
-  return { loads, options };
+  return { loads, run: new ApiCaller(mayLoad, {}, options) };
 }
 
 describe('injectScript', () => {
   it('calls back when the script has loaded, and is pending until then', async () => {
-    const { loads, options } = page();
-    const run = new ApiCaller(mayLoad, {}, options);
+    const { loads, run } = page();
     const success = recorder();
     const failure = recorder();
     run.call('injectScript', url, success.fn, failure.fn);
@@ -38,8 +37,7 @@ describe('injectScript', () => {
   });
 
   it('calls back when the script has failed', async () => {
-    const { loads, options } = page();
-    const run = new ApiCaller(mayLoad, {}, options);
+    const { loads, run } = page();
     const success = recorder();
     const failure = recorder();
     run.call('injectScript', url, success.fn, failure.fn);
@@ -50,8 +48,7 @@ describe('injectScript', () => {
   });
 
   it('makes one element per cache token, whatever the URL, and calls everybody back', async () => {
-    const { loads, options } = page();
-    const run = new ApiCaller(mayLoad, {}, options);
+    const { loads, run } = page();
     const first = recorder();
     const second = recorder();
     const third = recorder();
@@ -71,8 +68,7 @@ describe('injectScript', () => {
   });
 
   it('tries a cached script again after a failure', async () => {
-    const { loads, options } = page();
-    const run = new ApiCaller(mayLoad, {}, options);
+    const { loads, run } = page();
     const failure = recorder();
     run.call('injectScript', url, undefined, failure.fn, 'token');
     run.call('injectScript', url, undefined, failure.fn, 'token');
@@ -119,8 +115,7 @@ it.each([
   ['sendPixel', 'pixel'],
   ['injectHiddenIframe', 'iframe'],
 ])('%s loads its URL and calls back', async (api, kind) => {
-  const { loads, options } = page();
-  const run = new ApiCaller(mayLoad, {}, options);
+  const { loads, run } = page();
   const success = recorder();
   run.call(api, url, success.fn);
   await settle();
@@ -132,8 +127,7 @@ it.each([
 });
 
 it('sendPixel calls back when the image has failed', async () => {
-  const { loads, options } = page();
-  const run = new ApiCaller(mayLoad, {}, options);
+  const { loads, run } = page();
   const failure = recorder();
   run.call('sendPixel', url, undefined, failure.fn);
   await settle();
