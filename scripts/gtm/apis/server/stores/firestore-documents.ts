@@ -11,6 +11,13 @@ export class FirestoreFailure extends Error {
   }
 }
 
+/**
+ * Documents of a query that names no limit, and how often a transaction is tried in all.
+ * https://developers.google.com/tag-platform/tag-manager/server-side/api#firestore
+ */
+export const DEFAULT_LIMIT = 5;
+export const ATTEMPTS = 3;
+
 export type Document = Record<string, unknown>;
 export type QueryCondition = [key: string, operator: string, value: unknown];
 

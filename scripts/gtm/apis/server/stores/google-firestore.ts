@@ -9,7 +9,8 @@ import type {
 } from '@google-cloud/firestore';
 
 import type { FirestoreStore } from '../world.ts';
-import { FirestoreFailure } from './firestore-documents.ts';
+import { ATTEMPTS, DEFAULT_LIMIT, FirestoreFailure } from './firestore-documents.ts';
+import { OpenTransactions } from './open-transactions.ts';
 
 export interface GoogleFirestoreOptions {
   /**
@@ -20,10 +21,6 @@ export interface GoogleFirestoreOptions {
   /** Project of calls that name none. Default: GOOGLE_CLOUD_PROJECT. */
   projectId?: string;
 }
-
-/** https://developers.google.com/tag-platform/tag-manager/server-side/api#firestore */
-const DEFAULT_LIMIT = 5;
-const ATTEMPTS = 3;
 
 interface OpenTransaction {
   projectId: string;
@@ -39,7 +36,7 @@ export function googleFirestore(options: GoogleFirestoreOptions = {}): Firestore
   close(): Promise<void>;
 } {
   const clients = new Map<string, Promise<Firestore>>();
-  const open = new Map<string, OpenTransaction>();
+  const transactions = new OpenTransactions<OpenTransaction>();
   let lastTransaction = 0;
 
   const projectOf = (call: CallOptions): string => {
@@ -57,21 +54,16 @@ export function googleFirestore(options: GoogleFirestoreOptions = {}): Firestore
     return known;
   };
 
-  const transactionOf = (call: CallOptions): OpenTransaction | undefined => {
-    if (call.transaction === undefined) return undefined;
-    const found = open.get(String(call.transaction));
-    if (found) return found;
-    throw new FirestoreFailure(
-      'invalid_argument',
-      'The transaction has already ended, or there was never one with this id.',
-    );
+  /** The database of a call, and the transaction that it belongs to. */
+  const target = async (call: CallOptions) => {
+    const within = transactions.of(call);
+    return { within, firestore: await client(within?.projectId ?? projectOf(call)) };
   };
 
   return {
     read: (path, call) =>
       translated(async () => {
-        const within = transactionOf(call);
-        const firestore = await client(within?.projectId ?? projectOf(call));
+        const { within, firestore } = await target(call);
         const reference = firestore.doc(path);
         const found = await (within ? within.transaction.get(reference) : reference.get());
         const data = found.data();
@@ -81,8 +73,7 @@ export function googleFirestore(options: GoogleFirestoreOptions = {}): Firestore
 
     write: (path, data, call) =>
       translated(async () => {
-        const within = transactionOf(call);
-        const firestore = await client(within?.projectId ?? projectOf(call));
+        const { within, firestore } = await target(call);
         const isDocument = path.split('/').length % 2 === 0;
         const reference = isDocument ? firestore.doc(path) : firestore.collection(path).doc();
         const merge = call.merge === true;
@@ -93,8 +84,7 @@ export function googleFirestore(options: GoogleFirestoreOptions = {}): Firestore
 
     query: (path, conditions, call) =>
       translated(async () => {
-        const within = transactionOf(call);
-        const firestore = await client(within?.projectId ?? projectOf(call));
+        const { within, firestore } = await target(call);
         let query: Query = firestore.collection(path);
         for (const [key, operator, value] of conditions) {
           query = query.where(key, operator as WhereFilterOp, value);
@@ -110,14 +100,8 @@ export function googleFirestore(options: GoogleFirestoreOptions = {}): Firestore
         const firestore = await client(projectId);
         return firestore.runTransaction(
           async (transaction) => {
-            const id = `transaction-${++lastTransaction}`;
             const within: OpenTransaction = { projectId, transaction, writes: [] };
-            open.set(id, within);
-            try {
-              await body(id);
-            } finally {
-              open.delete(id);
-            }
+            await transactions.run(`transaction-${++lastTransaction}`, within, body);
             for (const { path, data, merge } of within.writes) {
               transaction.set(firestore.doc(path), data, { merge });
             }
