@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
-import type { IncomingRequest } from '../../../../scripts/gtm/apis/server/world.ts';
-import { apiCaller } from './run-api.ts';
+import type { IncomingRequest } from '../../../../../scripts/gtm/apis/server/world.ts';
+import { apiCaller } from '../run-api.ts';
 
 const request = (query: string, body?: string): IncomingRequest => ({
   method: body === undefined ? 'GET' : 'POST',

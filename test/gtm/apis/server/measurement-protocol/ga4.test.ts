@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
-import { eventsFromGa4Request } from '../../../../scripts/gtm/apis/server/measurement-protocol/ga4-events.ts';
-import { ga4RequestUrl } from '../../../../scripts/gtm/apis/server/measurement-protocol/ga4-request.ts';
+import { eventsFromGa4Request } from '../../../../../scripts/gtm/apis/server/measurement-protocol/ga4-events.ts';
+import { ga4RequestUrl } from '../../../../../scripts/gtm/apis/server/measurement-protocol/ga4-request.ts';
 import type {
   IncomingRequest,
   Network,
   OutgoingRequest,
-} from '../../../../scripts/gtm/apis/server/world.ts';
-import { apiCaller } from './run-api.ts';
+} from '../../../../../scripts/gtm/apis/server/world.ts';
+import { apiCaller } from '../run-api.ts';
 
 const request = (query: string, body?: string): IncomingRequest => ({
   method: body === undefined ? 'GET' : 'POST',
