@@ -5,7 +5,7 @@ import { HASH_OF_NOTHING } from '../pinterest/conversions-api/event-checks.ts';
 import { STANDARD_EVENTS } from '../pinterest/event-names.ts';
 import type { EventRow } from './event-row.ts';
 
-export interface Diagnosis {
+export interface Finding {
   id: string;
   /** Whether Pinterest counts wrongly or not at all; otherwise it counts less well. */
   isGrave: boolean;
@@ -16,7 +16,7 @@ export interface Diagnosis {
   rows: string[];
 }
 
-interface Check extends Omit<Diagnosis, 'rows'> {
+interface Check extends Omit<Finding, 'rows'> {
   isIn(row: EventRow, all: readonly EventRow[]): boolean;
 }
 
@@ -261,7 +261,7 @@ const checks: Check[] = [
 ];
 
 /** What is wrong, gravest first. */
-export function diagnose(rows: readonly EventRow[]): Diagnosis[] {
+export function diagnose(rows: readonly EventRow[]): Finding[] {
   return checks
     .map(({ isIn, ...finding }) => ({
       ...finding,

@@ -1,12 +1,12 @@
 // What the debugger page gets with every change.
 import type { EventQualityScore } from '../pinterest/event-quality.ts';
-import type { Diagnosis } from './doctor.ts';
+import type { Finding } from './doctor.ts';
 import type { EventRow } from './event-row.ts';
 
 export interface PreviewState {
   /** Newest first. */
   rows: EventRow[];
-  findings: Diagnosis[];
+  findings: Finding[];
   /** In the shape of Pinterest's own conversion_eqs. */
   quality: EventQualityScore[];
   breakages: { id: string; title: string; effect: string; isOn: boolean }[];
