@@ -2,7 +2,7 @@
 // that mean something in the exported container only.
 // https://developers.google.com/tag-platform/tag-manager/api/reference/rest/v2
 
-export type ApiEntity = Record<string, unknown>;
+export type Entity = Record<string, unknown>;
 
 const words = new Set(['type', 'tagFiringOption', 'consentStatus']);
 const belongings = new Set([
@@ -21,7 +21,7 @@ const belongings = new Set([
 ]);
 
 /** An entity of an export as the API takes it, without the ids of the exported container. */
-export function apiForm(entity: ApiEntity): ApiEntity {
+export function apiForm(entity: Entity): Entity {
   return Object.fromEntries(
     Object.entries(entity)
       .filter(([key]) => !belongings.has(key))
@@ -46,7 +46,7 @@ export const camelCase = (word: string): string =>
  * difference: the API adds fields of its own. Empty objects and lists count as absent, and the
  * order of parameters means nothing.
  */
-export function differences(wanted: ApiEntity, found: ApiEntity): string[] {
+export function differences(wanted: Entity, found: Entity): string[] {
   return Object.keys(wanted).filter((key) => !isWithin(wanted[key], found[key]));
 }
 
@@ -59,8 +59,8 @@ function isWithin(wanted: unknown, found: unknown): boolean {
   }
   if (typeof wanted === 'object') {
     if (typeof found !== 'object' || found === null) return false;
-    return Object.entries(wanted as ApiEntity).every(([key, value]) =>
-      isWithin(value, (found as ApiEntity)[key]),
+    return Object.entries(wanted as Entity).every(([key, value]) =>
+      isWithin(value, (found as Entity)[key]),
     );
   }
   return String(wanted) === String(found ?? '');
@@ -68,7 +68,7 @@ function isWithin(wanted: unknown, found: unknown): boolean {
 
 /** Parameters by their key; rows of tables, which have none, as they are. */
 const inOrder = (list: unknown[]): unknown[] =>
-  list.every((one) => typeof (one as ApiEntity | null)?.['key'] === 'string')
+  list.every((one) => typeof (one as Entity | null)?.['key'] === 'string')
     ? [...list].sort((a, b) => ((a as { key: string }).key < (b as { key: string }).key ? -1 : 1))
     : list;
 

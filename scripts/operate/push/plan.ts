@@ -1,20 +1,20 @@
 // What has to happen so that a workspace has all that a container file has. Entities are known by
 // their names; what the file does not name is not touched.
 import type { ContainerExport } from '../../gtm/container/export/export-format.ts';
-import { type ApiEntity, apiForm, camelCase, differences } from './api-form.ts';
-import { type ApiKind, kinds, type Workspace } from './workspace.ts';
+import { apiForm, camelCase, differences, type Entity } from './api-form.ts';
+import { type Kind, kinds, type Workspace } from './workspace.ts';
 
 interface Step {
-  kind: ApiKind;
+  kind: Kind;
   name: string;
   action: 'create' | 'update' | 'keep';
   /** Keys that differ, for an update. */
   changes: string[];
   /** As in the file. */
-  original: ApiEntity;
+  original: Entity;
   /** The same in the API's words; references still have the file's ids. */
-  wanted: ApiEntity;
-  found: ApiEntity | undefined;
+  wanted: Entity;
+  found: Entity | undefined;
 }
 
 /** Ids of the file → ids of the workspace, of folders, triggers and template types. */
@@ -27,7 +27,7 @@ export interface Plan {
   ids: Ids;
 }
 
-const idKeys: Record<ApiKind, string> = {
+const idKeys: Record<Kind, string> = {
   folder: 'folderId',
   template: 'templateId',
   variable: 'variableId',
@@ -38,7 +38,7 @@ const idKeys: Record<ApiKind, string> = {
 
 /** Compares a container file with a workspace. Eight requests, no change. */
 export async function planPush(file: ContainerExport, workspace: Workspace): Promise<Plan> {
-  const version = file.containerVersion as unknown as Record<string, ApiEntity[] | undefined>;
+  const version = file.containerVersion as unknown as Record<string, Entity[] | undefined>;
   const steps: Step[] = [];
   const ids: Ids = new Map();
   for (const kind of kinds) {
@@ -56,7 +56,7 @@ export async function planPush(file: ContainerExport, workspace: Workspace): Pro
   return { steps, builtInVariables: wanted.filter((type) => !known.includes(type)), ids };
 }
 
-function stepOf(kind: ApiKind, original: ApiEntity, found: ApiEntity | undefined, ids: Ids): Step {
+function stepOf(kind: Kind, original: Entity, found: Entity | undefined, ids: Ids): Step {
   const wanted = apiForm(original);
   const step = { kind, name: String(original['name']), original, wanted, found };
   if (!found) return { ...step, action: 'create', changes: [] };
@@ -67,17 +67,16 @@ function stepOf(kind: ApiKind, original: ApiEntity, found: ApiEntity | undefined
 }
 
 /** Notes what an entity of the file is called in the workspace. */
-export function learn(ids: Ids, kind: ApiKind, entity: ApiEntity, found: ApiEntity): void {
+export function learn(ids: Ids, kind: Kind, entity: Entity, found: Entity): void {
   const key = idKeys[kind];
   ids.set(`${kind} ${String(entity[key])}`, String(found[key]));
   if (kind !== 'template') return;
-  const typeOf = (one: ApiEntity) =>
-    `cvt_${String(one['containerId'])}_${String(one['templateId'])}`;
+  const typeOf = (one: Entity) => `cvt_${String(one['containerId'])}_${String(one['templateId'])}`;
   ids.set(typeOf(entity), typeOf(found));
 }
 
 /** The same entity with the workspace's ids where they are known already. */
-export function withIds(entity: ApiEntity, ids: Ids): ApiEntity {
+export function withIds(entity: Entity, ids: Ids): Entity {
   const result = { ...entity };
   const type = ids.get(String(entity['type']));
   if (type !== undefined) result['type'] = type;

@@ -3,14 +3,14 @@ import type { tagmanager_v2 } from '@googleapis/tagmanager';
 
 import type { Clock } from '../../gtm/apis/api.ts';
 import { systemClock } from '../../gtm/apis/api.ts';
-import type { ApiEntity } from './api-form.ts';
+import type { Entity } from './api-form.ts';
 
 /** In the order in which one can refer to the other. */
 export const kinds = ['folder', 'template', 'variable', 'trigger', 'client', 'tag'] as const;
-export type ApiKind = (typeof kinds)[number];
+export type Kind = (typeof kinds)[number];
 
 /** Names of the API: `templates`, and the key of an entity's id. */
-const collections: Record<ApiKind, string> = {
+const collections: Record<Kind, string> = {
   folder: 'folders',
   template: 'templates',
   variable: 'variables',
@@ -41,11 +41,11 @@ export class TagManagerError extends Error {
 }
 
 export interface Workspace {
-  list(kind: ApiKind): Promise<ApiEntity[]>;
-  builtInVariables(): Promise<ApiEntity[]>;
+  list(kind: Kind): Promise<Entity[]>;
+  builtInVariables(): Promise<Entity[]>;
   enableBuiltInVariables(types: string[]): Promise<void>;
-  create(kind: ApiKind, entity: ApiEntity): Promise<ApiEntity>;
-  update(kind: ApiKind, found: ApiEntity, entity: ApiEntity): Promise<ApiEntity>;
+  create(kind: Kind, entity: Entity): Promise<Entity>;
+  update(kind: Kind, found: Entity, entity: Entity): Promise<Entity>;
   /** Makes a version of the workspace and publishes it; the result is its number. */
   publish(name: string): Promise<string>;
 }
@@ -65,11 +65,11 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   } as tagmanager_v2.Options & { version: 'v2' });
   const parent = `accounts/${options.account}/containers/${options.container}/workspaces/${options.workspace}`;
   const { workspaces } = client.accounts.containers;
-  const collection = (kind: ApiKind): any => (workspaces as any)[collections[kind]];
+  const collection = (kind: Kind): any => (workspaces as any)[collections[kind]];
 
   const paced = pacedCalls(options, parent);
   async function all(call: (pageToken?: string) => Promise<{ data: any }>, key: string) {
-    const entities: ApiEntity[] = [];
+    const entities: Entity[] = [];
     let pageToken: string | undefined;
     do {
       const page: any = await paced(() => call(pageToken));
@@ -88,7 +88,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       await paced(() => workspaces.built_in_variables.create({ parent, type }));
     },
     create: (kind, requestBody) =>
-      paced(() => collection(kind).create({ parent, requestBody }) as Promise<{ data: ApiEntity }>),
+      paced(() => collection(kind).create({ parent, requestBody }) as Promise<{ data: Entity }>),
     update: (kind, found, requestBody) =>
       paced(
         () =>
@@ -96,7 +96,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
             path: found['path'],
             fingerprint: found['fingerprint'],
             requestBody,
-          }) as Promise<{ data: ApiEntity }>,
+          }) as Promise<{ data: Entity }>,
       ),
     async publish(name) {
       const made = await paced(() =>
