@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-import { buildTemplate } from './compile/compile-template.ts';
+import { buildTemplate } from './compile/build-template.ts';
 import { type BuildProblem, CompileError } from './compile/problem.ts';
 import { containerFiles } from './containers/index.ts';
 import { parseTpl } from './gtm/tpl/parse.ts';

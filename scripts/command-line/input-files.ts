@@ -50,14 +50,17 @@ export function readObjects(file: string): JsonObject[] {
   return value.map((item, index) => asObject(item, `${file}, entry ${index + 1},`));
 }
 
-/** One JSON object per line; blank lines are skipped. Throws a UsageError that names the line. */
-export function readObjectLines(file: string): JsonObject[] {
+/**
+ * One JSON object per line, each with its place for messages; blank lines are skipped. Throws a
+ * UsageError that names the line.
+ */
+export function readObjectLines(file: string): { object: JsonObject; place: string }[] {
   return readText(file)
     .split('\n')
     .flatMap((line, index) => {
       if (line.trim() === '') return [];
       const place = `${file}:${index + 1}`;
-      return [asObject(readJsonText(line, place), place)];
+      return [{ object: asObject(readJsonText(line, place), place), place }];
     });
 }
 

@@ -45,7 +45,7 @@ export const valueOr = (instead: string, takes: string, help: string) =>
   ({ type: 'string', takes, help, default: instead }) as const;
 
 /** An option that must be given; `sentence` is said when it is not. */
-export const required = (sentence: string, takes: string, help: string) =>
+export const requiredValue = (sentence: string, takes: string, help: string) =>
   ({ type: 'string', takes, help, required: sentence }) as const;
 
 export interface Usage<O extends Options> {

@@ -5,13 +5,13 @@ import { UsageError } from './command.ts';
 import { readJson } from './input-files.ts';
 
 /** An export as it is in the file, and as it was understood. */
-export interface ContainerFile {
+export interface ExportFile {
   json: unknown;
   container: ContainerExport;
 }
 
 /** An export of a web or a server container, or of `side` only. Throws a UsageError otherwise. */
-export function readContainer(file: string, side?: 'web' | 'server'): ContainerFile {
+export function readContainer(file: string, side?: 'web' | 'server'): ExportFile {
   const read = parsed(file);
   if (side === undefined) return read;
   const { usageContext } = read.container.containerVersion.container;
@@ -24,7 +24,7 @@ export function readContainer(file: string, side?: 'web' | 'server'): ContainerF
   return read;
 }
 
-function parsed(file: string): ContainerFile {
+function parsed(file: string): ExportFile {
   const json = readJson(file, 'Export it again in Tag Manager.');
   try {
     return { json, container: parseContainer(json) };

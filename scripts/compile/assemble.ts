@@ -10,7 +10,7 @@ import { parseTpl } from '../gtm/tpl/parse.ts';
 import { printTpl } from '../gtm/tpl/print.ts';
 import type { Template, TemplateField, TemplateTests } from '../gtm/tpl/template.ts';
 import { validateTemplate } from '../gtm/tpl/validate.ts';
-import { type BuildProblem, refuse } from './problem.ts';
+import { type BuildProblem, throwProblems } from './problem.ts';
 import { type LoadedManifest, problemInManifest } from './read-manifest.ts';
 
 const { version, homepage } = JSON.parse(
@@ -31,7 +31,7 @@ export function assemble(
   const template = toTemplate(loaded.manifest, code, tests, icon);
   const text = printTpl(template);
   const readBack = parseTpl(text);
-  refuse(manifestProblems(loaded, readBack));
+  throwProblems(manifestProblems(loaded, readBack));
   for (const key of Object.keys(template) as (keyof Template)[]) {
     if (key === 'codeLine' || isDeepStrictEqual(readBack[key], plain(template[key]))) continue;
     throw new Error(

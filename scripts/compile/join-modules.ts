@@ -8,7 +8,7 @@ import { type Plugin, rollup, type RollupLog } from 'rollup';
 import type { Side } from '../gtm/apis/catalogue.ts';
 import { type BlankedModule, blankTypes } from './blank-types.ts';
 import type { MappedText } from './mapped-text.ts';
-import { type BuildProblem, CompileError, refuse } from './problem.ts';
+import { type BuildProblem, CompileError, throwProblems } from './problem.ts';
 import { displayPath, type SourceReader } from './source-files.ts';
 
 export interface JoinedModules extends MappedText {
@@ -40,11 +40,11 @@ export async function joinModules(entry: string, options: JoinOptions): Promise<
       bundle.generate({ generatedCode: { constBindings: true }, sourcemap: 'hidden' }),
     )
     .catch((error: RollupLog) => {
-      refuse([...modules.values()].flatMap(({ problems }) => problems));
+      throwProblems([...modules.values()].flatMap(({ problems }) => problems));
       if (error.code === undefined) throw error;
       throw new CompileError([toProblem(error, entry)]);
     });
-  refuse([...modules.values()].flatMap(({ problems }) => problems));
+  throwProblems([...modules.values()].flatMap(({ problems }) => problems));
   const { code, map } = joined.output[0];
   const trace = new TraceMap(map as never);
   return {

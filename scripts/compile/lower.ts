@@ -10,8 +10,8 @@ import { lowerText } from './lower-text.ts';
 import type { Lowering } from './lowering.ts';
 import { edited, type MappedText, problemAt } from './mapped-text.ts';
 import { declaredNames, parseCode, walkCode } from './parse-code.ts';
-import { type BuildProblem, refuse } from './problem.ts';
-import { checkNames, isOfApis, withoutNumber } from './unique-names.ts';
+import { type BuildProblem, throwProblems } from './problem.ts';
+import { checkUniqueNames, isOfApis, withoutNumber } from './unique-names.ts';
 
 export interface LoweredText extends MappedText {
   headings: ReadonlyMap<string, string>;
@@ -26,7 +26,7 @@ export interface LoweredText extends MappedText {
  * @throws CompileError for two things of one name, and for what cannot be said plainly.
  */
 export function lower(joined: JoinedModules, entry: string): LoweredText {
-  refuse(checkNames(joined, entry));
+  throwProblems(checkUniqueNames(joined, entry));
   const used = dropUnused(joined);
   const comments: Comment[] = [];
   const tree = parseCode(used.text, comments);
@@ -50,7 +50,7 @@ export function lower(joined: JoinedModules, entry: string): LoweredText {
     lowerNumber(node, parent, edit);
     return undefined;
   });
-  refuse(problems);
+  throwProblems(problems);
   return { ...edited(used, edit), headings: joined.headings, exports, imports };
 }
 

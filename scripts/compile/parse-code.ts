@@ -3,7 +3,10 @@ import { type AnyNode, type Comment, type Node, parse, type Program } from 'acor
 
 import { type SyntaxNode, walk } from '../gtm/sandbox/syntax-tree.ts';
 
-/** Parses a module, or the code of a template, which may return at its top. */
+/**
+ * Parses a module, or the code of a template, which may return at its top. Not with the parser of
+ * gtm/sandbox: what an author writes has imports and newer syntax, which Tag Manager's code has not.
+ */
 export const parseCode = (text: string, onComment?: Comment[]): Program =>
   parse(text, {
     ecmaVersion: 'latest',

@@ -6,7 +6,7 @@ import { type MappedText, problemAt } from './mapped-text.ts';
 import type { BuildProblem } from './problem.ts';
 import { type LoadedManifest, problemInManifest } from './read-manifest.ts';
 
-export function checkPermissions(code: MappedText, loaded: LoadedManifest): BuildProblem[] {
+export function checkManifestPermissions(code: MappedText, loaded: LoadedManifest): BuildProblem[] {
   const { side } = loaded.manifest;
   const declared = loaded.manifest.permissions as PermissionSet;
   return problemsOfPermissions(code.text, side, declared).map(

@@ -23,11 +23,11 @@ export class CompileError extends Error {
 }
 
 /** A problem as one line that editors and terminals can jump to. */
-export const describeProblem = ({ file, line, column, message }: BuildProblem): string =>
+const describeProblem = ({ file, line, column, message }: BuildProblem): string =>
   `${file}:${line}:${column} ${message}`;
 
 /** Throws a CompileError if there is any problem; sorted by place, each told once. */
-export function refuse(problems: readonly BuildProblem[]): void {
+export function throwProblems(problems: readonly BuildProblem[]): void {
   if (problems.length === 0) return;
   const byText = new Map(problems.map((problem) => [describeProblem(problem), problem]));
   const sorted = [...byText.values()].sort(

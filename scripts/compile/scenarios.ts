@@ -12,7 +12,7 @@ import { joinModules } from './join-modules.ts';
 import { lower } from './lower.ts';
 import { edited, type MappedText, problemAt } from './mapped-text.ts';
 import { declaredNames, parseCode, walkCode } from './parse-code.ts';
-import { type BuildProblem, CompileError, refuse } from './problem.ts';
+import { type BuildProblem, CompileError, throwProblems } from './problem.ts';
 import type { SourceReader } from './source-files.ts';
 import { storyFirst } from './story-first.ts';
 
@@ -33,7 +33,7 @@ export async function compileScenarios(
   const setup = names.includes('setup.ts')
     ? await compileSetup(setupPath, language, read)
     : { code: '', text: '', binds: [], exports: [] };
-  const scenarios: Scenario[] = [];
+  const scenarios: CompiledScenario[] = [];
   const problems: BuildProblem[] = [];
   for (const name of names.filter((one) => one.endsWith('.ts') && one !== 'setup.ts').sort()) {
     try {
@@ -49,11 +49,11 @@ export async function compileScenarios(
       problems.push({ ...problem, message: `There are two scenarios "${name}".` });
     known.add(name);
   }
-  refuse(problems);
+  throwProblems(problems);
   return { setup: setup.code, scenarios: scenarios.map(({ name, code }) => ({ name, code })) };
 }
 
-interface Scenario {
+interface CompiledScenario {
   name: string;
   code: string;
   /** Where it stands, for what is found later. */
@@ -76,7 +76,7 @@ async function compileSetup(
 ): Promise<Setup> {
   const lowered = lower(await joinModules(path, { side: language.side, read }), path);
   const ordered = storyFirst(lowered, path);
-  refuse(checkCode(ordered, { ...language, tests: true }, path));
+  throwProblems(checkCode(ordered, { ...language, tests: true }, path));
   const { text } = ordered;
   const binds = parseCode(text).body.flatMap((statement) => declaredNames(statement));
   return { code: await formatCode(text, layout), text, binds, exports: lowered.exports };
@@ -88,7 +88,7 @@ async function compileFile(
   setup: Setup,
   language: LanguageOptions,
   read: SourceReader,
-): Promise<Scenario[]> {
+): Promise<CompiledScenario[]> {
   const options = { side: language.side, read, external: setupPath };
   const lowered = lower(await joinModules(path, options), path);
   const refusal = (message: string, offset = 0) => problemAt(lowered, offset, message, path);
@@ -118,8 +118,8 @@ async function compileFile(
   if (calls.length === 0) {
     problems.push(refusal(`${basename(path)} has no scenario('name', () => { … });`));
   }
-  refuse(problems);
-  const scenarios: Scenario[] = [];
+  throwProblems(problems);
+  const scenarios: CompiledScenario[] = [];
   for (const { call, body, name } of calls) {
     const needed = neededDeclarations(body, declarations, setup.binds);
     const code = cut(lowered, [...needed, { start: body.start + 1, end: body.end - 1 }]);
@@ -130,7 +130,7 @@ async function compileFile(
     const formatted = await formatCode(code.text, layout);
     scenarios.push({ name, code: formatted, problem: refusal('', call.start) });
   }
-  refuse(problems);
+  throwProblems(problems);
   return scenarios;
 }
 

@@ -18,7 +18,7 @@ export const isOfApis = (statement: ImportDeclaration): boolean =>
  * Refuses what rollup had to number. APIs that the language has as globals, too (`Object`), are
  * numbered though they meet nothing.
  */
-export function checkNames(joined: MappedText, entry: string): BuildProblem[] {
+export function checkUniqueNames(joined: MappedText, entry: string): BuildProblem[] {
   const tree = parseCode(joined.text);
   const declared = declarationsIn(tree);
   const placeOf = (name: string) =>

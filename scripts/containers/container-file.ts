@@ -1,14 +1,7 @@
 // Writes the file that Tag Manager's "Import container" takes (export format 2): entities with ids
 // of one counter, parameters as typed values. Ids, times and fingerprints are fixed, so that the
 // same sources give the same bytes.
-
-export interface Parameter {
-  type: 'TEMPLATE' | 'BOOLEAN' | 'INTEGER' | 'LIST' | 'MAP';
-  key?: string;
-  value?: string;
-  list?: Parameter[];
-  map?: Parameter[];
-}
+import type { Parameter } from '../gtm/container/export/export-format.ts';
 
 /** What a user may type into a field of a tag: text (with {{variables}}), a tick, table rows. */
 export type FieldValue = string | boolean | Record<string, string>[] | undefined;
@@ -24,7 +17,7 @@ const owner = { accountId, containerId };
 
 export const text = (key: string, value: string): Parameter => ({ type: 'TEMPLATE', key, value });
 
-export const flag = (key: string, value: boolean): Parameter => ({
+export const tick = (key: string, value: boolean): Parameter => ({
   type: 'BOOLEAN',
   key,
   value: String(value),
@@ -55,7 +48,7 @@ export const condition = (type: string, left: string, right: string) => ({
 /** The condition that holds when this one does not. */
 export const negated = ({ type, parameter }: ReturnType<typeof condition>) => ({
   type,
-  parameter: [...parameter, flag('negate', true)],
+  parameter: [...parameter, tick('negate', true)],
 });
 
 export interface TagSettings {

@@ -1,6 +1,7 @@
 // Puts a built template into a container file and gives what tags and variables made from it need.
+import type { Parameter } from '../gtm/container/export/export-format.ts';
 import { parseTpl } from '../gtm/tpl/parse.ts';
-import type { ContainerFile, FieldValue, Parameter } from './container-file.ts';
+import type { ContainerFile, FieldValue } from './container-file.ts';
 import { fieldParameters } from './field-parameters.ts';
 
 export interface EmbeddedTemplate {

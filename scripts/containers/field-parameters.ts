@@ -1,7 +1,8 @@
 // What an export holds of a tag, variable or client that is made from a template.
+import type { Parameter } from '../gtm/container/export/export-format.ts';
 import { allFields, dataOf, VALUE_TYPES } from '../gtm/tpl/fields.ts';
 import type { TemplateField } from '../gtm/tpl/template.ts';
-import { type FieldValue, flag, type Parameter, table, text } from './container-file.ts';
+import { type FieldValue, table, text, tick } from './container-file.ts';
 
 /**
  * The parameters of one use of a template: what is given, and for every other field the default
@@ -24,7 +25,7 @@ export function fieldParameters(
   const shown = dataOf(fields, values);
   return Object.entries(shown).flatMap(([name, value]) => {
     if (value === undefined || value === '') return [];
-    if (typeof value === 'boolean') return [flag(name, value)];
+    if (typeof value === 'boolean') return [tick(name, value)];
     return [typeof value === 'string' ? text(name, value) : table(name, value as never)];
   });
 }

@@ -1,6 +1,6 @@
 // The whole recipe for a site without GA4: for each event of the shop one GA4 hit and one pintrk
 // call, fired by the same trigger and carrying the same event id.
-import { createContainerFile, flag, table, text } from './container-file.ts';
+import { createContainerFile, table, text, tick } from './container-file.ts';
 import { folders, named } from './names.ts';
 import { addPinterest } from './web-container.ts';
 
@@ -47,7 +47,7 @@ export function webContainerWithGa4(templates: {
       name: named(name),
       type: 'gaawe',
       parameter: [
-        flag('sendEcommerceData', true),
+        tick('sendEcommerceData', true),
         text('getEcommerceDataFrom', 'dataLayer'),
         text('eventName', event),
         text('measurementIdOverride', measurementId),

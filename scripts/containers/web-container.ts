@@ -4,10 +4,10 @@ import {
   condition,
   type ContainerFile,
   createContainerFile,
-  flag,
   integer,
   negated,
   text,
+  tick,
 } from './container-file.ts';
 import { embed } from './embed-template.ts';
 import { folders, named } from './names.ts';
@@ -62,7 +62,7 @@ export function addPinterest(file: ContainerFile, templates: WebTemplates): Pint
     file.variable(
       named(key),
       'v',
-      [integer('dataLayerVersion', 2), flag('setDefaultValue', false), text('name', key)],
+      [integer('dataLayerVersion', 2), tick('setDefaultValue', false), text('name', key)],
       folder,
     );
   const tagId = file.variable(webConstants.tagId, 'c', [text('value', '2600000000000')], folder);

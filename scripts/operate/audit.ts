@@ -6,7 +6,7 @@ import { asJson, counted, defineCommand, UsageError } from '../command-line/comm
 import { flag, value } from '../command-line/options.ts';
 import { readContainer } from '../command-line/read-container.ts';
 import { auditContainers } from './audit/audit.ts';
-import type { Audit, EventRow } from './audit/finding.ts';
+import type { Audit, EventChannels } from './audit/finding.ts';
 import { auditHtml } from './audit/report-html.tsx';
 
 export const audit = defineCommand({
@@ -67,7 +67,7 @@ function story({ findings, events, notJudged }: Audit): string {
   return `${lines.join('\n')}\n`;
 }
 
-function eventLine({ event, browser, server }: EventRow): string {
+function eventLine({ event, browser, server }: EventChannels): string {
   const names = (cells: readonly { tag: string }[] | undefined): string =>
     cells === undefined ? '–' : [...new Set(cells.map(({ tag }) => tag))].join(', ') || 'MISSING';
   return `${event.padEnd(18)} browser: ${names(browser)}   server: ${names(server)}`;

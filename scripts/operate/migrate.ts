@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 import { asJson, counted, defineCommand, UsageError } from '../command-line/command.ts';
-import { flag, required, value } from '../command-line/options.ts';
+import { flag, requiredValue, value } from '../command-line/options.ts';
 import { readContainer } from '../command-line/read-container.ts';
 import type { Migration } from './migrate/migrate-container.ts';
 import { migrateContainer } from './migrate/migrate-container.ts';
@@ -11,7 +11,7 @@ export const migrate = defineCommand({
   name: 'migrate',
   summary: "moves server tags from Stape's or Pinterest's template to ours",
   options: {
-    server: required(
+    server: requiredValue(
       'Name the server container: --server server.json.',
       '<server.json>',
       'export of the server container',

@@ -1,7 +1,7 @@
 // gtm push: brings our container files into a workspace of Tag Manager, through its API.
 import type { Output } from '../command-line/command.ts';
 import { asJson, counted, defineCommand, UsageError } from '../command-line/command.ts';
-import { flag, required, value, valueOr } from '../command-line/options.ts';
+import { flag, requiredValue, value, valueOr } from '../command-line/options.ts';
 import { readContainer } from '../command-line/read-container.ts';
 import { googleToken } from './google-token.ts';
 import { applyPlan } from './push/apply.ts';
@@ -15,7 +15,7 @@ const scopes = ['edit.containers', 'edit.containerversions', 'publish'].map(
 const idSentence = (name: string) =>
   `Give --${name} as the number in the address of the workspace.`;
 const idInAddress = (name: string) =>
-  required(idSentence(name), '<id>', `number of the ${name} in the address of the workspace`);
+  requiredValue(idSentence(name), '<id>', `number of the ${name} in the address of the workspace`);
 
 export const push = defineCommand({
   name: 'push',

@@ -5,7 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { defineCommand, UsageError } from '../command-line/command.ts';
-import { required, value } from '../command-line/options.ts';
+import { requiredValue, value } from '../command-line/options.ts';
 import { parseTpl } from '../gtm/tpl/parse.ts';
 import { galleryMetadata, galleryVersions, homepage } from './release/gallery-metadata.ts';
 
@@ -14,8 +14,12 @@ export const release = defineCommand({
   summary: 'prepares a release of one template for the Community Template Gallery',
   operands: '<template>',
   options: {
-    tag: required('Name the version: --tag v1.2.0.', '<git tag>', 'the version in this repository'),
-    to: required(
+    tag: requiredValue(
+      'Name the version: --tag v1.2.0.',
+      '<git tag>',
+      'the version in this repository',
+    ),
+    to: requiredValue(
       'Name the clone of the gallery repository: --to <folder>.',
       '<folder>',
       'a clone of the gallery repository of that template',

@@ -1,7 +1,7 @@
 // gtm webhook: signs an order as the shop's platform would and sends it to a tagging server.
 import { asJson, defineCommand, UsageError } from '../command-line/command.ts';
 import { readJson } from '../command-line/input-files.ts';
-import { flag, required, value, valueOr } from '../command-line/options.ts';
+import { flag, requiredValue, value, valueOr } from '../command-line/options.ts';
 import { type Platform, platforms, signDelivery } from './webhook/sign-delivery.ts';
 
 const urlSentence =
@@ -12,12 +12,12 @@ export const webhook = defineCommand({
   summary: 'signs an order as the shop would and sends it to your tagging server',
   operands: platforms.join('|'),
   options: {
-    order: required(
+    order: requiredValue(
       'Give the order: --order order.json.',
       '<file>',
       "the order as the platform's API gives it (BigCommerce: its id is enough)",
     ),
-    url: required(
+    url: requiredValue(
       urlSentence,
       '<url>',
       'the whole address, such as https://sgtm.example.com/webhooks/shopify',
@@ -76,7 +76,7 @@ function readOrder(path: string, platform: Platform): Record<string, unknown> {
   throw new UsageError(`${path} holds no order: it must be one JSON object.`);
 }
 
-interface Answer {
+interface WebhookAnswer {
   /** 0 if no answer came. */
   status: number;
   body: string;
@@ -86,7 +86,7 @@ async function send(
   url: string,
   { headers, body }: { headers: Record<string, string>; body: string },
   timeout: number,
-): Promise<Answer> {
+): Promise<WebhookAnswer> {
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -106,7 +106,7 @@ async function send(
   }
 }
 
-function meaning({ status, body }: Answer): string {
+function meaning({ status, body }: WebhookAnswer): string {
   switch (status) {
     case 0:
       return `No answer: ${body}.`;

@@ -34,8 +34,8 @@ const COMPONENTS = [
   'source_url',
 ] as const;
 
-export type QualityComponent = (typeof COMPONENTS)[number];
-export type QualityStatus = 'NEEDS_IMPROVEMENT' | 'FAIR' | 'GOOD';
+type QualityComponent = (typeof COMPONENTS)[number];
+type QualityStatus = 'NEEDS_IMPROVEMENT' | 'FAIR' | 'GOOD';
 
 export interface QualityDetails {
   /** Per cent of the events of this type. */

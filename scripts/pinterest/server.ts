@@ -8,8 +8,8 @@ import { cors } from 'hono/cors';
 
 import { type ListeningServer, serveHttp } from '../http/http-server.ts';
 import { ConnectionCut } from './connection-cut.ts';
+import type { AdAccount } from './conversions-api/admission.ts';
 import { serverError, tooLarge } from './conversions-api/answers.ts';
-import type { AdAccount } from './conversions-api/conversions-api.ts';
 import { createConversionsApi } from './conversions-api/conversions-api.ts';
 import type { Faults } from './conversions-api/faults.ts';
 import { createFaults } from './conversions-api/faults.ts';

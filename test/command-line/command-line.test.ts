@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { afterAll, describe, expect, it } from 'vitest';
 
 import { type Command, defineCommand } from '../../scripts/command-line/command.ts';
-import { flag, required, value, valueOr } from '../../scripts/command-line/options.ts';
+import { flag, requiredValue, value, valueOr } from '../../scripts/command-line/options.ts';
 import { runGtm } from '../../scripts/gtm/commands/run-gtm.ts';
 import { Folder, gtm } from '../gtm/commands/tpl-files.ts';
 
@@ -108,7 +108,7 @@ describe('a declaration of options', () => {
     name: 'ring',
     summary: 'rings',
     options: {
-      bell: required('Name the bell: --bell tower.', '<name>', 'which bell'),
+      bell: requiredValue('Name the bell: --bell tower.', '<name>', 'which bell'),
       times: valueOr('3', '<n>', 'how often'),
       to: value('<place>', 'for whom'),
       loud: flag('with all strength'),

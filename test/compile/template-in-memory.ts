@@ -1,7 +1,7 @@
 // A template for a test: its files as texts, compiled as if they stood in one folder.
 import { dirname, join } from 'node:path';
 
-import { buildTemplate, type BuiltTemplate } from '../../scripts/compile/compile-template.ts';
+import { buildTemplate, type BuiltTemplate } from '../../scripts/compile/build-template.ts';
 import { type BuildProblem, CompileError } from '../../scripts/compile/problem.ts';
 import type { SourceFiles } from '../../scripts/compile/source-files.ts';
 

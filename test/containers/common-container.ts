@@ -2,9 +2,9 @@
 import {
   condition,
   createContainerFile,
-  flag,
   table,
   text,
+  tick,
 } from '../../scripts/containers/container-file.ts';
 import {
   type ContainerExport,
@@ -68,7 +68,7 @@ export function commonContainer(side: 'WEB' | 'SERVER'): ContainerExport {
   );
   if (side === 'SERVER') {
     for (const client of ['GA4', 'Data Client']) {
-      file.client(client, 'gaaw_client', [flag('activateDefaultPaths', client === 'GA4')], 0);
+      file.client(client, 'gaaw_client', [tick('activateDefaultPaths', client === 'GA4')], 0);
     }
   }
   [
@@ -129,7 +129,7 @@ export function shopWithGa4(eventId: string, userData: string): ContainerExport 
     name: 'GA4 - Event',
     type: 'gaawe',
     parameter: [
-      flag('sendEcommerceData', true),
+      tick('sendEcommerceData', true),
       text('getEcommerceDataFrom', 'dataLayer'),
       text('eventName', event),
       text('measurementIdOverride', measurementId),

@@ -1,13 +1,15 @@
 // npm start as a person types it, with an option: one URL, and a shop behind it.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 import { expect, it } from 'vitest';
 
 it('starts with a port of its own and prints the URL that answers', async () => {
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const port = await freePort();
   // It builds first: not into the dist that other tests are reading.
   const folder = mkdtempSync(join(tmpdir(), 'start-'));
   for (const name of readdirSync('.').filter((one) => one !== 'dist')) {
@@ -27,11 +29,21 @@ it('starts with a port of its own and prints the URL that answers', async () => 
       child.on('exit', () => end());
     });
     await ended;
-    expect(printed).toContain(`:${port}`);
-    const url = printed.match(/http:\/\/\S+/)![0];
+    const url = printed.match(/Shop and debugger: (\S+)/)?.[1] ?? printed;
+    expect(url).toMatch(new RegExp(`^http://[^/:]+:${port}\\b`));
     expect((await fetch(url)).status).toBe(200);
   } finally {
     child.kill();
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -2,7 +2,7 @@
 import type { PermissionSet } from '../../scripts/gtm/permissions/permission-set.ts';
 import type { Template } from '../../scripts/gtm/tpl/template.ts';
 
-export const httpAllowed: PermissionSet = {
+const httpAllowed: PermissionSet = {
   send_http: { allowedUrls: 'specific', urls: ['https://bell.example.com/*'] },
   logging: { environments: 'debug' },
 };

@@ -158,8 +158,8 @@ describe('gtm watch', () => {
   });
 
   it.each([
-    ['{"timestamp": 1}', 'line 1: the column'],
-    ['not json', 'line 1 is not JSON'],
+    ['{"timestamp": 1}', 'bad.ndjson:1: the column'],
+    ['not json', 'bad.ndjson:1 is not JSON'],
   ])('names the line that is wrong: %s', async (line, message) => {
     const { status, err } = await gtm('--log', folder.file('bad.ndjson', line));
     expect(status).toBe(2);

@@ -20,7 +20,7 @@ export interface Question {
   isAddress?: boolean;
 }
 
-export interface ApiFacts {
+interface ApiFacts {
   /** The permission that `require` of this API makes necessary. */
   permission?: string;
   /** What a call asks, as far as its arguments decide it. */

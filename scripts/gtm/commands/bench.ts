@@ -3,7 +3,6 @@ import { asJson, defineCommand, templateFiles, UsageError } from '../../command-
 import type { JsonObject } from '../../command-line/input-files.ts';
 import { readObject, readObjects, readTemplate } from '../../command-line/input-files.ts';
 import { flag, value, valueOr } from '../../command-line/options.ts';
-import { readPrivateKeys } from '../apis/server/stores/private-keys.ts';
 import { compileTemplate } from '../run/compile-template.ts';
 import { prepareTemplate } from '../run/run-template.ts';
 import { SandboxError } from '../sandbox/errors.ts';
@@ -11,8 +10,7 @@ import { dataOf } from '../tpl/fields.ts';
 import { TplError } from '../tpl/problem.ts';
 import type { Contender, Figures } from './bench/measure.ts';
 import { measure } from './bench/measure.ts';
-import { readAnswers } from './execution/answers.ts';
-import { pageAddress, readRequest } from './execution/incoming-request.ts';
+import { readSurroundings } from './execution/surroundings.ts';
 
 type Ratios = Record<
   'eventsPerSecond' | 'stepsPerEvent' | 'apiCallsPerEvent' | 'templateBytes',
@@ -49,17 +47,7 @@ answered at once, inside this process; hashing is real.`,
     const events =
       values.events === undefined ? [readObject(values.event)] : readObjects(values.events);
     if (events.length === 0) throw new UsageError(`${values.events} holds no event.`);
-    const request = readRequest(readObject(values.request), values.request ?? '');
-    const input = {
-      request,
-      pageUrl: pageAddress(request, values.request ?? ''),
-      privateKeys: readPrivateKeys(),
-      answers:
-        values.responses === undefined
-          ? []
-          : readAnswers(readObjects(values.responses), values.responses),
-      debug: false,
-    };
+    const input = { ...readSurroundings(values), debug: false };
     const fields = readObject(values.fields);
     const contenders: Contender[] = [];
     for (const file of templateFiles(operands)) {

@@ -1,14 +1,8 @@
 // gtm run: one execution of a template, with everything that it did.
 import { asJson, defineCommand, templateFiles, UsageError } from '../../command-line/command.ts';
 import type { JsonObject } from '../../command-line/input-files.ts';
-import {
-  readObject,
-  readObjectLines,
-  readObjects,
-  readTemplate,
-} from '../../command-line/input-files.ts';
+import { readObject, readObjectLines, readTemplate } from '../../command-line/input-files.ts';
 import { flag, value } from '../../command-line/options.ts';
-import { readPrivateKeys } from '../apis/server/stores/private-keys.ts';
 import { compileTemplate } from '../run/compile-template.ts';
 import { PendingWork } from '../run/pending-work.ts';
 import type { PreparedTemplate } from '../run/run-template.ts';
@@ -19,13 +13,12 @@ import { SandboxError } from '../sandbox/errors.ts';
 import { allFields, dataOf } from '../tpl/fields.ts';
 import { TplError } from '../tpl/problem.ts';
 import type { Template } from '../tpl/template.ts';
-import { readAnswers } from './execution/answers.ts';
 import type { ExecutionInput } from './execution/execution.ts';
-import { pageAddress, readRequest } from './execution/incoming-request.ts';
 import type { ExecutionResult } from './execution/outcome.ts';
 import { resultOf, unrunnable } from './execution/outcome.ts';
 import { resultStory } from './execution/result-story.ts';
-import { start } from './execution/start.ts';
+import { startExecution } from './execution/start.ts';
+import { readSurroundings } from './execution/surroundings.ts';
 
 /** Milliseconds of this machine that one execution may take. */
 const TIME_LIMIT = 30_000;
@@ -72,21 +65,16 @@ response. Exit status 1 when an outcome is "failure" or "error".`,
     if (values.event !== undefined && values.events !== undefined) {
       throw new UsageError('Give --event or --events, not both.');
     }
-    const request = readRequest(readObject(values.request), values.request ?? '');
     const input: Input = {
       fields: readObject(values.fields),
-      request,
-      pageUrl: pageAddress(request, values.request ?? ''),
-      privateKeys: readPrivateKeys(),
-      answers:
-        values.responses === undefined
-          ? []
-          : readAnswers(readObjects(values.responses), values.responses),
+      ...readSurroundings(values),
       debug: values.debug,
     };
     const now = timeOf(values.now);
     const events =
-      values.events === undefined ? [readObject(values.event)] : readObjectLines(values.events);
+      values.events === undefined
+        ? [readObject(values.event)]
+        : readObjectLines(values.events).map(({ object }) => object);
 
     const prepared = prepare(file, input.fields, output.err);
     let failed = false;
@@ -136,7 +124,7 @@ async function execute(
 ): Promise<ExecutionResult> {
   const clock = new VirtualClock(now);
   const pending = new PendingWork();
-  const execution = start(prepared, { ...input, clock, pending });
+  const execution = startExecution(prepared, { ...input, clock, pending });
   const ended = await runToEnd(clock, pending, TIME_LIMIT);
   const result = await resultOf(execution, prepared.template.type);
   if (ended) return result;

@@ -1,7 +1,7 @@
 // access_local_storage: exact keys, each with read and write. No wildcards.
 // https://developers.google.com/tag-platform/tag-manager/templates/permissions#access_local_storage
-import { type PermissionRule, refuse, show } from './rule.ts';
-import { flag, rows, text } from './settings.ts';
+import { deny, type PermissionRule, show } from './rule.ts';
+import { isTicked, rowsAt, textAt } from './settings.ts';
 
 const MODES: Record<string, readonly string[]> = {
   read: ['read'],
@@ -12,15 +12,15 @@ const MODES: Record<string, readonly string[]> = {
 export const accessLocalStorage: PermissionRule = (settings, [mode, key]) => {
   const needed = typeof mode === 'string' ? MODES[mode] : undefined;
   if (!needed || typeof key !== 'string') {
-    return refuse(
+    return deny(
       `Local storage is asked for with a mode and a key, not with ${show(mode)}, ${show(key)}.`,
       'ask for read, write or readwrite of one key',
     );
   }
-  const entry = rows(settings, 'keys').filter((row) => text(row, 'key') === key);
-  return needed.every((one) => entry.some((row) => flag(row, one)))
+  const entry = rowsAt(settings, 'keys').filter((row) => textAt(row, 'key') === key);
+  return needed.every((one) => entry.some((row) => isTicked(row, one)))
     ? undefined
-    : refuse(
+    : deny(
         `Prohibited ${mode as string} on local storage key: ${key}.`,
         `list the key "${key}" with ${needed.join(' and ')}`,
       );

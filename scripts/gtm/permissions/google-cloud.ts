@@ -2,8 +2,8 @@
 // https://developers.google.com/tag-platform/tag-manager/server-side/permissions#access_bigquery
 // https://developers.google.com/tag-platform/tag-manager/server-side/permissions#access_firestore
 import { isObject, type SandboxValue } from '../sandbox/values.ts';
-import { type PermissionRule, refuse, show } from './rule.ts';
-import { rows, text } from './settings.ts';
+import { deny, type PermissionRule, show } from './rule.ts';
+import { rowsAt, textAt } from './settings.ts';
 import { matchesWildcard } from './wildcard.ts';
 
 /** Stands for the project that the server itself runs in, when a call names none. */
@@ -11,17 +11,17 @@ const OWN_PROJECT = 'GOOGLE_CLOUD_PROJECT';
 
 export const accessBigquery: PermissionRule = (settings, [operation, table]) => {
   const { projectId, datasetId, tableId } = stringsOf(table);
-  const isAllowed = rows(settings, 'allowedTables').some(
+  const isAllowed = rowsAt(settings, 'allowedTables').some(
     (row) =>
-      coversProject(text(row, 'projectId'), projectId) &&
-      covers(text(row, 'datasetId'), datasetId) &&
-      covers(text(row, 'tableId'), tableId) &&
-      text(row, 'operation') === operation,
+      coversProject(textAt(row, 'projectId'), projectId) &&
+      covers(textAt(row, 'datasetId'), datasetId) &&
+      covers(textAt(row, 'tableId'), tableId) &&
+      textAt(row, 'operation') === operation,
   );
   const name = `${projectId ?? OWN_PROJECT}.${datasetId}.${tableId}`;
   return isAllowed
     ? undefined
-    : refuse(
+    : deny(
         `Prohibited ${show(operation)} on BigQuery table: ${name}.`,
         `list the table ${name} with the operation ${show(operation)}`,
       );
@@ -30,17 +30,18 @@ export const accessBigquery: PermissionRule = (settings, [operation, table]) => 
 export const accessFirestore: PermissionRule = (settings, [operation, document]) => {
   const { projectId, path } = stringsOf(document);
   const needed = operation === 'read_write' ? ['read', 'write'] : [operation];
-  const fitting = rows(settings, 'allowedOptions').filter(
-    (row) => coversProject(text(row, 'projectId'), projectId) && covers(text(row, 'path'), path),
+  const fitting = rowsAt(settings, 'allowedOptions').filter(
+    (row) =>
+      coversProject(textAt(row, 'projectId'), projectId) && covers(textAt(row, 'path'), path),
   );
   const isAllowed = needed.every((one) =>
     fitting.some(
-      (row) => text(row, 'operation') === one || text(row, 'operation') === 'read_write',
+      (row) => textAt(row, 'operation') === one || textAt(row, 'operation') === 'read_write',
     ),
   );
   return isAllowed
     ? undefined
-    : refuse(
+    : deny(
         `Prohibited ${show(operation)} on Firestore path: ${path} (project ` +
           `${projectId ?? OWN_PROJECT}).`,
         `list the path "${path}" with the operation ${show(operation)}`,

@@ -16,7 +16,7 @@ import { PermissionError } from '../sandbox/errors.ts';
 import type { SandboxValue } from '../sandbox/values.ts';
 import { permissionCatalogue } from './catalogue.ts';
 import type { PermissionSet } from './permission-set.ts';
-import { type Refusal, refuse } from './rule.ts';
+import { type Denial, deny } from './rule.ts';
 
 export interface PermissionOptions {
   side: 'server' | 'web';
@@ -38,7 +38,7 @@ export function createPermissionChecker(
   permissions: PermissionSet,
   options: PermissionOptions,
 ): PermissionChecker {
-  const refusalOf = (permission: string, args: SandboxValue[]): Refusal | undefined =>
+  const refusalOf = (permission: string, args: SandboxValue[]): Denial | undefined =>
     refusedByTemplate(permissions, permission, args, options) ??
     refusedByPolicy(permission, args, options.policy);
   return {
@@ -59,10 +59,10 @@ function refusedByTemplate(
   permission: string,
   args: SandboxValue[],
   { side, debug }: PermissionOptions,
-): Refusal | undefined {
+): Denial | undefined {
   const rule = permissionCatalogue[side].get(permission);
   if (!rule) {
-    return refuse(
+    return deny(
       `There is no permission "${permission}" in ${side} templates.`,
       'ask for one of those that Tag Manager knows',
     );
@@ -70,7 +70,7 @@ function refusedByTemplate(
   const settings = Object.hasOwn(permissions, permission) ? permissions[permission] : undefined;
   if (!settings) {
     const first = args.find((arg) => typeof arg === 'string');
-    return refuse(
+    return deny(
       `The template does not declare the permission ${permission}` +
         (first === undefined ? '.' : `, asked for with ${JSON.stringify(args.filter(isPlain))}.`),
       `add ${permission} to the template's permissions`,
@@ -80,7 +80,7 @@ function refusedByTemplate(
     return rule(settings, args, { debug });
   } catch (error) {
     // A malformed pattern in the settings: nothing is allowed until it is mended.
-    return refuse(String((error as Error).message), 'correct the pattern');
+    return deny(String((error as Error).message), 'correct the pattern');
   }
 }
 
@@ -91,7 +91,7 @@ function refusedByPolicy(
   permission: string,
   args: SandboxValue[],
   policy: PermissionOptions['policy'],
-): Refusal | undefined {
+): Denial | undefined {
   if (!policy) return undefined;
   let answer: boolean;
   let why = '';
@@ -103,5 +103,5 @@ function refusedByPolicy(
   }
   return answer === true
     ? undefined
-    : refuse(`The page's policy refuses ${permission}${why}.`, 'change the policy of the page');
+    : deny(`The page's policy refuses ${permission}${why}.`, 'change the policy of the page');
 }

@@ -3,8 +3,8 @@
 // https://developers.google.com/tag-platform/tag-manager/server-side/permissions#read_event_data
 import { matchesKeyPattern } from './key-pattern.ts';
 import type { PermissionSettings } from './permission-set.ts';
-import { type PermissionRule, type Refusal, refuse } from './rule.ts';
-import { isAny, texts } from './settings.ts';
+import { type Denial, deny, type PermissionRule } from './rule.ts';
+import { isAny, textsAt } from './settings.ts';
 
 export const readDataLayer: PermissionRule = (settings, [key]) =>
   isAny(settings, 'allowedKeys') ? undefined : checkKey(settings, key, 'read data layer key');
@@ -15,7 +15,7 @@ export const writeDataLayer: PermissionRule = (settings, [key]) =>
 export const readEventData: PermissionRule = (settings, [keyPath]) => {
   if (isAny(settings, 'eventDataAccess')) return undefined;
   if (keyPath === undefined || keyPath === null) {
-    return refuse(
+    return deny(
       'Prohibited from reading all event data when keys are specified.',
       'set "eventDataAccess" to "any", or read single keys with getEventData',
     );
@@ -23,13 +23,15 @@ export const readEventData: PermissionRule = (settings, [keyPath]) => {
   return checkKey(settings, keyPath, 'read event data key');
 };
 
-function checkKey(settings: PermissionSettings, key: unknown, action: string): Refusal | undefined {
-  if (typeof key !== 'string') return refuse('Key must be a string.', 'pass a dotted key');
+function checkKey(settings: PermissionSettings, key: unknown, action: string): Denial | undefined {
+  if (typeof key !== 'string') return deny('Key must be a string.', 'pass a dotted key');
   // Each pattern is looked at even after a match: a malformed one spoils the permission as a whole.
-  const matches = texts(settings, 'keyPatterns').map((pattern) => matchesKeyPattern(key, pattern));
+  const matches = textsAt(settings, 'keyPatterns').map((pattern) =>
+    matchesKeyPattern(key, pattern),
+  );
   return matches.includes(true)
     ? undefined
-    : refuse(
+    : deny(
         `Prohibited to ${action}: ${key}.`,
         /[^\w$.]|\.\d|^\d/.test(key)
           ? 'set the access to "any": a key with a hyphen or a number in it cannot be listed'

@@ -2,8 +2,8 @@
 // How Tag Manager's server combines the single settings is unconfirmed; this is their plain reading.
 // https://developers.google.com/tag-platform/tag-manager/server-side/permissions#read_request
 import type { PermissionSettings } from './permission-set.ts';
-import { type PermissionRule, type Refusal, refuse, show } from './rule.ts';
-import { flag, isAny, rows, text, texts } from './settings.ts';
+import { type Denial, deny, type PermissionRule, show } from './rule.ts';
+import { isAny, isTicked, rowsAt, textAt, textsAt } from './settings.ts';
 
 export const readRequest: PermissionRule = (settings, [part, name]) => {
   if (isAny(settings, 'requestAccess')) return undefined;
@@ -26,9 +26,9 @@ export const readRequest: PermissionRule = (settings, [part, name]) => {
       });
     case 'query_parameters':
     case 'query_string':
-      return flag(settings, 'queryParametersAllowed') && isAny(settings, 'queryParameterAccess')
+      return isTicked(settings, 'queryParametersAllowed') && isAny(settings, 'queryParameterAccess')
         ? undefined
-        : refuse(
+        : deny(
             'Prohibited from reading the whole query string.',
             'set "queryParametersAllowed" and "queryParameterAccess" to "any"',
           );
@@ -39,7 +39,7 @@ export const readRequest: PermissionRule = (settings, [part, name]) => {
     case 'remote_address':
       return checkFlag(settings, 'remoteAddressAllowed', 'remote address');
     default:
-      return refuse(
+      return deny(
         `Prohibited from reading this part of the request: ${show(part)}.`,
         'set "requestAccess" to "any"',
       );
@@ -52,10 +52,10 @@ const checkFlag = (
   settings: PermissionSettings,
   setting: string,
   noun: string,
-): Refusal | undefined =>
-  flag(settings, setting)
+): Denial | undefined =>
+  isTicked(settings, setting)
     ? undefined
-    : refuse(`Prohibited from reading the ${noun}.`, `set "${setting}"`);
+    : deny(`Prohibited from reading the ${noun}.`, `set "${setting}"`);
 
 function checkNamed(
   settings: PermissionSettings,
@@ -67,14 +67,14 @@ function checkNamed(
     compare: (value: string) => string;
     noun: string;
   },
-): Refusal | undefined {
+): Denial | undefined {
   if (typeof name !== 'string') {
-    return refuse(`The ${rule.noun} must be named by a string.`, 'pass its name');
+    return deny(`The ${rule.noun} must be named by a string.`, 'pass its name');
   }
   const isListed = isAny(settings, rule.access) || rule.names.includes(rule.compare(name));
-  return flag(settings, rule.allowed) && isListed
+  return isTicked(settings, rule.allowed) && isListed
     ? undefined
-    : refuse(
+    : deny(
         `Prohibited from reading the ${rule.noun}: ${name}.`,
         `set "${rule.allowed}" and list "${name}"`,
       );
@@ -82,6 +82,6 @@ function checkNamed(
 
 /** Rows of one column. One older template stores them as plain strings. */
 const namesIn = (settings: PermissionSettings, setting: string, column: string): string[] => [
-  ...texts(settings, setting),
-  ...rows(settings, setting).flatMap((row) => text(row, column) ?? []),
+  ...textsAt(settings, setting),
+  ...rowsAt(settings, setting).flatMap((row) => textAt(row, column) ?? []),
 ];

@@ -3,14 +3,14 @@
 import type { SandboxValue } from '../sandbox/values.ts';
 import type { PermissionSettings } from './permission-set.ts';
 
-export interface Refusal {
+export interface Denial {
   /** One sentence, with the argument in it. */
   reason: string;
   /** What to add to the template's permissions, as the rest of a sentence. */
   remedy: string;
 }
 
-export interface RuleContext {
+interface RuleContext {
   /** Whether the container runs in preview: `logging` may be limited to it. */
   debug: boolean;
 }
@@ -19,9 +19,9 @@ export type PermissionRule = (
   settings: PermissionSettings,
   args: readonly SandboxValue[],
   context: RuleContext,
-) => Refusal | undefined;
+) => Denial | undefined;
 
-export const refuse = (reason: string, remedy: string): Refusal => ({ reason, remedy });
+export const deny = (reason: string, remedy: string): Denial => ({ reason, remedy });
 
 /** A value as it stands in a message. Objects of the sandbox have no toString of their own. */
 export const show = (value: unknown): string => {

@@ -3,8 +3,8 @@
 // https://developers.google.com/tag-platform/tag-manager/templates/permissions#set_cookies
 import { isObject, type SandboxValue } from '../sandbox/values.ts';
 import type { PermissionSettings } from './permission-set.ts';
-import { type PermissionRule, refuse, show } from './rule.ts';
-import { rows, text } from './settings.ts';
+import { deny, type PermissionRule, show } from './rule.ts';
+import { rowsAt, textAt } from './settings.ts';
 
 interface CookieShape {
   name: string;
@@ -16,12 +16,12 @@ interface CookieShape {
 
 export const setCookies: PermissionRule = (settings, [name, options]) => {
   if (typeof name !== 'string') {
-    return refuse('Cookie name must be a string.', 'pass the name of one cookie');
+    return deny('Cookie name must be a string.', 'pass the name of one cookie');
   }
   const cookie = shapeOf(name, options);
-  return rows(settings, 'allowedCookies').some((row) => allows(row, cookie))
+  return rowsAt(settings, 'allowedCookies').some((row) => allows(row, cookie))
     ? undefined
-    : refuse(
+    : deny(
         `Prohibited from setting cookie "${name}" (domain "${cookie.domain}", path ` +
           `"${cookie.path}", ${cookie.secure ? 'secure' : 'not secure'}, ` +
           `${cookie.session ? 'for the session' : 'with a lifetime'}).`,
@@ -47,11 +47,11 @@ function shapeOf(name: string, options: SandboxValue): CookieShape {
 }
 
 const allows = (row: PermissionSettings, cookie: CookieShape): boolean =>
-  covers(text(row, 'name'), cookie.name) &&
-  covers(text(row, 'domain') ?? '*', cookie.domain) &&
-  covers(text(row, 'path') ?? '*', cookie.path) &&
-  agrees(text(row, 'secure'), cookie.secure, 'secure', 'non_secure') &&
-  agrees(text(row, 'session'), cookie.session, 'session', 'non_session');
+  covers(textAt(row, 'name'), cookie.name) &&
+  covers(textAt(row, 'domain') ?? '*', cookie.domain) &&
+  covers(textAt(row, 'path') ?? '*', cookie.path) &&
+  agrees(textAt(row, 'secure'), cookie.secure, 'secure', 'non_secure') &&
+  agrees(textAt(row, 'session'), cookie.session, 'session', 'non_session');
 
 const covers = (allowed: string | undefined, value: string): boolean =>
   allowed === '*' || allowed === value;

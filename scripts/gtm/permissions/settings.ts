@@ -2,22 +2,23 @@
 import type { PermissionSettings } from './permission-set.ts';
 
 /** A string setting, undefined when it is missing or of another type. */
-export const text = (settings: PermissionSettings, key: string): string | undefined => {
+export const textAt = (settings: PermissionSettings, key: string): string | undefined => {
   const value = settings[key];
   return typeof value === 'string' ? value : undefined;
 };
 
 /** True only for a boolean true. */
-export const flag = (settings: PermissionSettings, key: string): boolean => settings[key] === true;
+export const isTicked = (settings: PermissionSettings, key: string): boolean =>
+  settings[key] === true;
 
 /** The strings of a list setting; other entries are left out. */
-export const texts = (settings: PermissionSettings, key: string): string[] => {
+export const textsAt = (settings: PermissionSettings, key: string): string[] => {
   const value = settings[key];
   return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
 };
 
 /** The rows of a table setting; other entries are left out. */
-export const rows = (settings: PermissionSettings, key: string): PermissionSettings[] => {
+export const rowsAt = (settings: PermissionSettings, key: string): PermissionSettings[] => {
   const value = settings[key];
   return Array.isArray(value)
     ? value.filter(

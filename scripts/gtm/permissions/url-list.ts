@@ -3,8 +3,8 @@
 // https://developers.google.com/tag-platform/tag-manager/templates/permissions#inject_script
 // https://developers.google.com/tag-platform/tag-manager/server-side/permissions#send_http
 import type { PermissionSettings } from './permission-set.ts';
-import { type PermissionRule, type Refusal, refuse } from './rule.ts';
-import { flag, isAny, texts } from './settings.ts';
+import { type Denial, deny, type PermissionRule } from './rule.ts';
+import { isAny, isTicked, textsAt } from './settings.ts';
 import { matchesUrlPattern } from './url-pattern.ts';
 
 /** Scripts and frames: there is no way to allow any URL. */
@@ -21,23 +21,23 @@ export const anyOrListedUrls: PermissionRule = (settings, [url]) => {
 /** Requests of the server: any URL, a list, and Google's domains with a setting of their own. */
 export const anyListedOrGoogleUrls: PermissionRule = (settings, args, context) => {
   const [url] = args;
-  if (flag(settings, 'allowGoogleDomains') && typeof url === 'string' && isGoogleUrl(url)) {
+  if (isTicked(settings, 'allowGoogleDomains') && typeof url === 'string' && isGoogleUrl(url)) {
     return undefined;
   }
   return anyOrListedUrls(settings, args, context);
 };
 
-function checkUrls(settings: PermissionSettings, url: unknown): Refusal | undefined {
+function checkUrls(settings: PermissionSettings, url: unknown): Denial | undefined {
   if (typeof url !== 'string') return notAUrl(url);
   // Each pattern is looked at even after a match: a malformed one spoils the permission as a whole.
-  const matches = texts(settings, 'urls').map((pattern) => matchesUrlPattern(url, pattern));
+  const matches = textsAt(settings, 'urls').map((pattern) => matchesUrlPattern(url, pattern));
   return matches.includes(true)
     ? undefined
-    : refuse(`Prohibited URL: ${url}.`, `list a pattern such as "${patternFor(url)}"`);
+    : deny(`Prohibited URL: ${url}.`, `list a pattern such as "${patternFor(url)}"`);
 }
 
-const notAUrl = (url: unknown): Refusal =>
-  refuse(`URL must be a string, not ${url === null ? 'null' : typeof url}.`, 'pass a URL');
+const notAUrl = (url: unknown): Denial =>
+  deny(`URL must be a string, not ${url === null ? 'null' : typeof url}.`, 'pass a URL');
 
 function patternFor(url: string): string {
   const host = /^[a-z]+:\/\/([^/:?#]+)/i.exec(url)?.[1];

@@ -10,3 +10,11 @@ export interface Node {
 export interface Program {
   body: Node[];
 }
+
+export const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'type' in value;
+
+/** Children of a node in source order. */
+export function childrenOf<N extends Node>(node: N): N[] {
+  return Object.values(node).flat().filter(isNode) as N[];
+}

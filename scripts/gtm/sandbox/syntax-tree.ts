@@ -3,6 +3,7 @@ import type { Program } from 'acorn';
 
 import type { Position } from './parse.ts';
 import type { Node } from './program.ts';
+import { childrenOf, isNode } from './program.ts';
 
 export interface SyntaxNode extends Node {
   start: number;
@@ -20,16 +21,7 @@ export function asSyntaxTree(tree: Program): SyntaxNode {
 }
 
 export const isSyntaxNode = (value: unknown): value is SyntaxNode =>
-  typeof value === 'object' && value !== null && 'type' in value && 'loc' in value;
-
-export function childrenOf(node: SyntaxNode): SyntaxNode[] {
-  const children: SyntaxNode[] = [];
-  for (const value of Object.values(node)) {
-    if (Array.isArray(value)) children.push(...value.filter(isSyntaxNode));
-    else if (isSyntaxNode(value)) children.push(value);
-  }
-  return children;
-}
+  isNode(value) && 'loc' in value;
 
 /** Visits a node, then its children; `false` from the visitor leaves the children out. */
 export function walk(

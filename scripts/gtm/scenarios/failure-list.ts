@@ -6,7 +6,7 @@ import { SandboxError } from '../sandbox/errors.ts';
  * A failed assertion. It ends the code that made it as an error does, and it counts even where the
  * `catch` handler of a template swallows it.
  */
-export class AssertionFailure extends SandboxError {
+class AssertionFailure extends SandboxError {
   override readonly name = 'AssertionFailure';
 }
 

@@ -56,7 +56,7 @@ export function printTpl(template: Template): string {
 }
 
 /** JSON with two blanks, and with the characters escaped that Tag Manager escapes in its exports. */
-export function printJson(value: unknown): string {
+function printJson(value: unknown): string {
   return JSON.stringify(value, null, 2).replace(
     /[<>&='\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -24,7 +24,7 @@ export interface Template {
 }
 
 /** Lets print.ts write back untouched sections byte for byte. */
-export interface TemplateSource {
+interface TemplateSource {
   fileName: string | undefined;
   /** Everything before the first marker: byte order mark, licence comment. */
   preamble: string;

@@ -1,5 +1,6 @@
 // What is wrong with a template that can be read: things the editor refuses, the gallery refuses,
 // or that make a field silently useless.
+import type { SandboxError } from '../sandbox/errors.ts';
 import type { DataReads } from './data-reads.ts';
 import { findDataReads } from './data-reads.ts';
 import { fullMatch, isOnlyJava } from './field-validation.ts';
@@ -127,14 +128,14 @@ function validateData(template: Template): TplProblem[] {
   try {
     reads = findDataReads(template.code);
   } catch (error) {
-    const { message, loc } = error as SyntaxError & { loc?: { line: number } };
+    const { message, line } = error as SandboxError;
     return [
       {
         section,
-        ...fileLine(loc?.line ?? 1),
+        ...fileLine(line ?? 1),
         rule: 'syntax',
         severity: 'error',
-        message: `The code cannot be read: ${message.replace(/ \(\d+:\d+\)$/, '')}.`,
+        message: `The code cannot be read. ${message}`,
       },
     ];
   }

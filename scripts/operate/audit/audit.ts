@@ -3,7 +3,7 @@ import type { ContainerExport } from '../../gtm/container/export/export-format.t
 import type { Channels } from './channels.ts';
 import { channelsOf } from './channels.ts';
 import { viewOf } from './container-view.ts';
-import type { Audit, ChannelCell, EventRow, Finding } from './finding.ts';
+import type { Audit, ChannelCell, EventChannels, Finding } from './finding.ts';
 import { pairChannels } from './pair-channels.ts';
 import type { CurrentTemplates } from './tag-rules.ts';
 import { serverRules, webRules } from './tag-rules.ts';
@@ -63,7 +63,11 @@ function distinct(findings: Finding[]): Finding[] {
   });
 }
 
-function eventRows({ browser, server }: Channels, hasWeb: boolean, hasServer: boolean): EventRow[] {
+function eventRows(
+  { browser, server }: Channels,
+  hasWeb: boolean,
+  hasServer: boolean,
+): EventChannels[] {
   const names = new Set([...browser, ...server].map(({ event }) => event));
   return [...names].sort().map((event) => ({
     event,

@@ -1,4 +1,5 @@
 // What the rules ask of an export: parameters by name, variables by name, events by trigger.
+import type { Side } from '../../gtm/apis/catalogue.ts';
 import type {
   Condition,
   ContainerExport,
@@ -14,8 +15,6 @@ import {
 } from '../../gtm/container/export/reserved-triggers.ts';
 import { templatesByType } from '../../gtm/container/export/template-type.ts';
 
-export type Side = 'web' | 'server';
-
 export interface ContainerView {
   side: Side;
   version: ContainerExport['containerVersion'];
@@ -25,7 +24,7 @@ export interface ContainerView {
   templates: ReadonlyMap<string, TemplateView>;
 }
 
-export interface TemplateView {
+interface TemplateView {
   name: string;
   text: string;
 }

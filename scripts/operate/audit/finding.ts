@@ -1,10 +1,10 @@
 // What an audit says, and how bad it is.
 
 /** Red costs events or counts them twice; yellow costs quality, or may become red. */
-export type Severity = 'red' | 'yellow';
+export type Urgency = 'red' | 'yellow';
 
 export interface Finding {
-  severity: Severity;
+  severity: Urgency;
   /** Stable name of the rule, for scripts. */
   rule: string;
   /** In which container. */
@@ -20,7 +20,7 @@ export interface Finding {
 }
 
 /** One Pinterest event and the tags that report it on each channel. */
-export interface EventRow {
+export interface EventChannels {
   /** The API's spelling, e.g. `add_to_cart`. */
   event: string;
   /** Undefined when no web container was given. */
@@ -39,7 +39,7 @@ export interface ChannelCell {
 
 export interface Audit {
   findings: Finding[];
-  events: EventRow[];
+  events: EventChannels[];
   /** What the containers that were given cannot tell, one sentence each. */
   notJudged: string[];
 }

@@ -1,6 +1,6 @@
 // The audit as a report for the client.
 import { BreakableName, reportPage } from '../report/report-page.tsx';
-import type { Audit, ChannelCell, EventRow, Finding } from './finding.ts';
+import type { Audit, ChannelCell, EventChannels, Finding } from './finding.ts';
 
 /** A whole HTML page; `title` says which containers were read. */
 export function auditHtml({ findings, events, notJudged }: Audit, title: string): string {
@@ -42,7 +42,7 @@ export function auditHtml({ findings, events, notJudged }: Audit, title: string)
   );
 }
 
-const EventTable = ({ events }: { events: readonly EventRow[] }) => (
+const EventTable = ({ events }: { events: readonly EventChannels[] }) => (
   <table>
     <thead>
       <tr>

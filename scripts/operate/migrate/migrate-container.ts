@@ -1,6 +1,6 @@
 // Rewrites the Pinterest tags of a server container: Stape's and Pinterest's template give way to
 // ours; name, triggers, folder, notes and everything else of the tags stay.
-import type { ContainerFile } from '../../command-line/read-container.ts';
+import type { ExportFile } from '../../command-line/read-container.ts';
 import { fieldParameters } from '../../containers/field-parameters.ts';
 import type {
   ContainerExport,
@@ -16,7 +16,7 @@ import { sourceOf } from '../audit/event-id.ts';
 import type { AllowedKeys, ForeignTag } from './field-mapping.ts';
 import { mapFields } from './field-mapping.ts';
 
-export interface MigratedTag {
+interface MigratedTag {
   tag: string;
   from: 'Stape' | 'Pinterest';
   changed: string[];
@@ -32,10 +32,7 @@ export interface Migration {
 }
 
 /** The export with rewritten tags; the one that is given stays as it is. */
-export function migrateContainer(
-  { json, container: given }: ContainerFile,
-  tpl: string,
-): Migration {
+export function migrateContainer({ json, container: given }: ExportFile, tpl: string): Migration {
   const version = given.containerVersion;
   const view = viewOf(given, 'server');
   const template = parseTpl(tpl);

@@ -67,33 +67,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   const { workspaces } = client.accounts.containers;
   const collection = (kind: Kind): any => (workspaces as any)[collections[kind]];
 
-  const clock = options.clock ?? systemClock;
-  const wait = (milliseconds: number) =>
-    new Promise<void>((resolve) => void clock.after(milliseconds, resolve));
-
-  let requests = 0;
-  let next = 0;
-  async function paced<T>(call: () => Promise<{ data: T }>): Promise<T> {
-    for (let tries = 1; ; tries++) {
-      const now = clock.now();
-      if (next > now) await wait(next - now);
-      next = clock.now() + options.interval;
-      options.onRequest?.(++requests);
-      try {
-        return (await call()).data;
-      } catch (error) {
-        const status = Number((error as { status?: unknown }).status ?? 0);
-        const text = String((error as Error).message ?? '').replaceAll(options.token, '[…]');
-        const isQuota = status === 429 || (status === 403 && /quota|rate/i.test(text));
-        if (tries < mostTries && (isQuota || status >= 500)) {
-          await wait(options.interval * 2 ** tries);
-          continue;
-        }
-        throw new TagManagerError(meaning(status, text, parent));
-      }
-    }
-  }
-
+  const paced = pacedCalls(options, parent);
   async function all(call: (pageToken?: string) => Promise<{ data: any }>, key: string) {
     const entities: Entity[] = [];
     let pageToken: string | undefined;
@@ -138,6 +112,37 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       await paced(() => client.accounts.containers.versions.publish({ path }));
       return String(version.containerVersionId ?? '');
     },
+  };
+}
+
+type Call<T> = () => Promise<{ data: T }>;
+
+/** Makes calls one after the other, each `interval` after the last; what may pass is tried again. */
+function pacedCalls(options: WorkspaceOptions, parent: string): <T>(call: Call<T>) => Promise<T> {
+  const clock = options.clock ?? systemClock;
+  const wait = (milliseconds: number) =>
+    new Promise<void>((resolve) => void clock.after(milliseconds, resolve));
+  let requests = 0;
+  let next = 0;
+
+  return async (call) => {
+    for (let tries = 1; ; tries++) {
+      const now = clock.now();
+      if (next > now) await wait(next - now);
+      next = clock.now() + options.interval;
+      options.onRequest?.(++requests);
+      try {
+        return (await call()).data;
+      } catch (error) {
+        const status = Number((error as { status?: unknown }).status ?? 0);
+        const text = String((error as Error).message ?? '').replaceAll(options.token, '[…]');
+        const isQuota = status === 429 || (status === 403 && /quota|rate/i.test(text));
+        if (tries === mostTries || !(isQuota || status >= 500)) {
+          throw new TagManagerError(meaning(status, text, parent));
+        }
+        await wait(options.interval * 2 ** tries);
+      }
+    }
   };
 }
 

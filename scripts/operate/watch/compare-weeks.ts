@@ -1,7 +1,7 @@
 // The last seven days beside the seven before.
 import type { LogRow } from './read-log.ts';
 
-export interface WeekOfEvent {
+interface WeekOfEvent {
   event: string;
   thisWeek: number;
   lastWeek: number;

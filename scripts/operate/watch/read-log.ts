@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 import { UsageError } from '../../command-line/command.ts';
-import { readText } from '../../command-line/input-files.ts';
+import { readObjectLines } from '../../command-line/input-files.ts';
 import { fetchNetwork } from '../../gtm/apis/server/fetch-network.ts';
 
 const flag = z
@@ -22,26 +22,15 @@ const row = z.looseObject({
 export type LogRow = z.infer<typeof row>;
 
 /** Rows of a file with one JSON object per line. Throws a UsageError that names the line. */
-export function readLogFile(file: string): LogRow[] {
-  return readText(file)
-    .split('\n')
-    .flatMap((line, index) =>
-      line.trim() === '' ? [] : [rowOf(line, `${file}, line ${index + 1}`)],
-    );
-}
+export const readLogFile = (file: string): LogRow[] =>
+  readObjectLines(file).map(({ object, place }) => rowOf(object, place));
 
-function rowOf(line: string, where: string): LogRow {
-  let json: unknown;
-  try {
-    json = JSON.parse(line);
-  } catch {
-    throw new UsageError(`${where} is not JSON; the file holds one row as JSON per line.`);
-  }
-  const read = row.safeParse(json);
+function rowOf(object: unknown, place: string): LogRow {
+  const read = row.safeParse(object);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   throw new UsageError(
-    `${where}: the column ${issue!.path.join('.')} is missing or of another type.`,
+    `${place}: the column ${issue!.path.join('.')} is missing or of another type.`,
   );
 }
 
@@ -74,7 +63,7 @@ export async function readBigQuery(source: BigQueryTable, now: number): Promise<
     if (page.jobComplete !== true) throw new Error('BigQuery is still working; try again.');
     for (const { f } of page.rows ?? []) {
       const cells = (f as { v: unknown }[]).map(({ v }, index) => [columns[index]!, v]);
-      rows.push(rowOf(JSON.stringify(Object.fromEntries(cells)), source.table));
+      rows.push(rowOf(Object.fromEntries(cells), source.table));
     }
     if (!page.pageToken) return rows;
     const next = `${path}/${page.jobReference.jobId}?pageToken=${encodeURIComponent(page.pageToken)}`;

@@ -30,7 +30,7 @@ export const PLAIN_USER_DATA = [
   'partner_id',
 ] as const;
 
-export const MAXIMUM_EVENTS = 1000;
+const MAXIMUM_EVENTS = 1000;
 
 const text = z.string().nullable().optional();
 const hashes = z.array(z.string()).optional();

@@ -1,7 +1,7 @@
 // From an export to what the runtimes execute.
 import { expect, it } from 'vitest';
 
-import { createContainerFile, flag, text } from '../../../scripts/containers/container-file.ts';
+import { createContainerFile, text, tick } from '../../../scripts/containers/container-file.ts';
 import { compileContainer } from '../../../scripts/gtm/container/compile-container.ts';
 import { parseContainer } from '../../../scripts/gtm/container/export/export-format.ts';
 
@@ -30,7 +30,7 @@ it.each([
   file.tag({
     name: 'Ring',
     type: file.template('Bell', template),
-    parameter: [flag('loud', loud), text('volume', '7')],
+    parameter: [tick('loud', loud), text('volume', '7')],
     firingTriggerId: [],
     folderId: file.folder('all'),
     notes: '',

@@ -15,7 +15,7 @@ export const INFO = `{
   ]
 }`;
 
-export const PARAMETERS = `[
+const PARAMETERS = `[
   {
     "type": "TEXT",
     "name": "tone",
@@ -67,7 +67,7 @@ export const PERMISSIONS = `[
   }
 ]`;
 
-export const TESTS = `scenarios:
+const TESTS = `scenarios:
 - name: Rings
   code: |-
     runCode(mockData);

@@ -2,6 +2,7 @@
 // container answers, and what is stored is forgotten.
 import { SandboxError } from '../../sandbox/errors.ts';
 import { systemClock } from '../api.ts';
+import { containerVersion } from '../shared/get-container-version.ts';
 import { memoryBigQuery } from './stores/memory-big-query.ts';
 import { memoryFirestore } from './stores/memory-firestore.ts';
 import type { ServerWorld } from './world.ts';
@@ -15,14 +16,7 @@ export function createServerWorld(overrides: Partial<ServerWorld> = {}): ServerW
     clock: systemClock,
     random: Math.random,
     log() {},
-    container: {
-      containerId: 'GTM-XXXXXX',
-      debugMode: true,
-      environmentMode: false,
-      environmentName: '',
-      previewMode: true,
-      version: 'QUICK_PREVIEW',
-    },
+    container: containerVersion('GTM-XXXXXX', 'QUICK_PREVIEW', true),
     request: {
       method: 'GET',
       path: '/',

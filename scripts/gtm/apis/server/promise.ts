@@ -11,7 +11,7 @@ import type { ServerWorld } from './world.ts';
  * general; promises of the network have their own time limit, so it is applied only to those that a
  * template makes. What it rejects with is unconfirmed.
  */
-export const PROMISE_TIME_LIMIT = 5000;
+const PROMISE_TIME_LIMIT = 5000;
 
 /** Hands work of the host to a template as a promise of the sandbox. */
 export function sandboxPromise(

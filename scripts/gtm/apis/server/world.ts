@@ -57,7 +57,7 @@ export interface IncomingRequest {
   remoteAddress: string;
 }
 
-export interface ResponseDraft {
+interface ResponseDraft {
   status: number;
   headers: Record<string, string>;
   body: Buffer | string;

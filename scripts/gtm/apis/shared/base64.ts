@@ -4,14 +4,14 @@ import type { Api, CommonWorld } from '../api.ts';
 import { required } from './arguments.ts';
 
 /** Base64 (with padding) of the text's UTF-8 bytes. */
-export function encodeBase64(text: string): string {
+function encodeBase64(text: string): string {
   let binary = '';
   for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte);
   return btoa(binary);
 }
 
 /** The text whose UTF-8 bytes this is; `undefined` for what is not base64. */
-export function decodeBase64(base64: string): string | undefined {
+function decodeBase64(base64: string): string | undefined {
   try {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);

@@ -1,6 +1,20 @@
 // getContainerVersion: which container this is, and whether it runs in preview.
 import { apiFunction, createObject } from '../../sandbox/values.ts';
-import type { Api, CommonWorld } from '../api.ts';
+import type { Api, CommonWorld, ContainerVersion } from '../api.ts';
+
+/** A container without environments: in preview with `debug`, a published one without. */
+export const containerVersion = (
+  containerId: string,
+  version: string,
+  debug: boolean,
+): ContainerVersion => ({
+  containerId,
+  debugMode: debug,
+  environmentMode: false,
+  environmentName: '',
+  previewMode: debug,
+  version,
+});
 
 export const getContainerVersion: Api<CommonWorld> = ({ world, permissions }) =>
   apiFunction('getContainerVersion', () => {

@@ -1,6 +1,6 @@
 // document.cookie without a browser: takes and gives cookies by the rules of RFC 6265 that show in
 // a page — domain, path, lifetime, secure — and refuses public suffixes as browsers do. By hand,
-// because it runs in a page too, on the clock of the world, and synchronously.
+// because the clock of the world says what has expired, not the machine's.
 import { getPublicSuffix } from 'tldts';
 
 import type { Clock } from '../api.ts';

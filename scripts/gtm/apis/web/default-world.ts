@@ -1,6 +1,7 @@
 // A page without a browser, for template tests and for Node: everything in memory, nothing loaded.
 // Not for a page: the cookie jar brings the public suffix list along.
 import { systemClock } from '../api.ts';
+import { containerVersion } from '../shared/get-container-version.ts';
 import { ConsentState } from './consent-state.ts';
 import { CookieJar } from './cookie-jar.ts';
 import { DataLayerModel } from './data-layer.ts';
@@ -28,14 +29,7 @@ export function createWebWorld(
 ): WebWorld {
   const clock = overrides.clock ?? systemClock;
   const log = overrides.log ?? ((args: string[]) => console.log(...args));
-  const container = overrides.container ?? {
-    containerId: 'GTM-LOCAL',
-    debugMode: true,
-    environmentMode: false,
-    environmentName: '',
-    previewMode: true,
-    version: 'QUICK_PREVIEW',
-  };
+  const container = overrides.container ?? containerVersion('GTM-LOCAL', 'QUICK_PREVIEW', true);
   return {
     clock,
     log,

@@ -15,7 +15,7 @@ import { checkSyntax } from './syntax.ts';
 import { checkTagEnding } from './tag-ending.ts';
 import { checkUnproven } from './unproven.ts';
 
-export type { Problem, Severity } from './problem.ts';
+export type { Problem } from './problem.ts';
 
 export interface CheckOptions {
   side: Side;

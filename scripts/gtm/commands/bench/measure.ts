@@ -6,7 +6,7 @@ import { PendingWork } from '../../run/pending-work.ts';
 import type { Outcome, PreparedTemplate } from '../../run/run-template.ts';
 import type { ExecutionInput } from '../execution/execution.ts';
 import { describeError } from '../execution/outcome.ts';
-import { start } from '../execution/start.ts';
+import { startExecution } from '../execution/start.ts';
 
 export interface Contender {
   file: string;
@@ -82,7 +82,13 @@ async function round(
       const tally = tallies[index]!;
       const begin = performance.now();
       const pending = new PendingWork();
-      const { run } = start(prepared, { ...input, event, fields, clock: systemClock, pending });
+      const { run } = startExecution(prepared, {
+        ...input,
+        event,
+        fields,
+        clock: systemClock,
+        pending,
+      });
       const ended = await run.outcome;
       if (run.answer !== undefined && pending.count > 0) await pending.idle();
       tally.milliseconds += performance.now() - begin;

@@ -7,7 +7,7 @@ import type { IncomingRequest } from '../../apis/server/world.ts';
  * `{method, path, query, headers, body, remoteAddress}`, each of which may be missing. The query has
  * no question mark; header names may be in any case; a body that is no text is written as JSON.
  */
-export function readRequest(given: JsonObject, file: string): IncomingRequest {
+export function readIncomingRequest(given: JsonObject, file: string): IncomingRequest {
   const text = (key: string, otherwise: string): string => {
     const value = given[key];
     if (value === undefined || value === null) return otherwise;

@@ -6,8 +6,8 @@ import type { PreparedTemplate } from '../../run/run-template.ts';
 import { runTemplate } from '../../run/run-template.ts';
 import { SandboxError } from '../../sandbox/errors.ts';
 import { answering } from './answers.ts';
-import { containerVersion } from './container-version.ts';
 import type { Execution, ExecutionInput, SentRequest } from './execution.ts';
+import { localContainer } from './local-container.ts';
 
 /** Starts the template. A client gets the request alone; tags and variables the event as well. */
 export function startOnServer(prepared: PreparedTemplate, input: ExecutionInput): Execution {
@@ -23,7 +23,7 @@ export function startOnServer(prepared: PreparedTemplate, input: ExecutionInput)
     clock,
     request,
     privateKeys: input.privateKeys,
-    container: containerVersion(debug),
+    container: localContainer(debug),
     event: isClient ? undefined : event,
     log: (args) => logs.push(args.join(' ')),
     async network({ method, url, headers, body }) {

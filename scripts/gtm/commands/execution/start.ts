@@ -5,7 +5,7 @@ import { startOnServer } from './server-execution.ts';
 import { startOnWeb } from './web-execution.ts';
 
 /** Starts the template; what it does later shows in the same lists. */
-export const start = (prepared: PreparedTemplate, input: ExecutionInput): Execution =>
+export const startExecution = (prepared: PreparedTemplate, input: ExecutionInput): Execution =>
   prepared.template.side === 'server'
     ? startOnServer(prepared, input)
     : startOnWeb(prepared, input);

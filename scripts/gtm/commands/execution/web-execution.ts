@@ -1,6 +1,7 @@
 // A tag or variable of a web container, on a page without a browser.
 import type { JsonObject } from '../../../command-line/input-files.ts';
 import type { Api } from '../../apis/api.ts';
+import { cookiePairs } from '../../apis/shared/cookie-values.ts';
 import { DataLayerModel } from '../../apis/web/data-layer.ts';
 import { createWebWorld } from '../../apis/web/default-world.ts';
 import { webApis } from '../../apis/web/index.ts';
@@ -10,8 +11,8 @@ import { runTemplate } from '../../run/run-template.ts';
 import { toHost } from '../../sandbox/border.ts';
 import { isObject, SandboxFunction } from '../../sandbox/values.ts';
 import { answering } from './answers.ts';
-import { containerVersion } from './container-version.ts';
 import type { Execution, ExecutionInput, SentRequest, SetCookie } from './execution.ts';
+import { localContainer } from './local-container.ts';
 import type { WindowCall } from './page-effects.ts';
 import { globalsOf, notingWindowCalls } from './page-effects.ts';
 
@@ -33,14 +34,14 @@ export function startOnWeb(prepared: PreparedTemplate, input: ExecutionInput): E
   const world = createWebWorld(
     {
       clock,
-      container: containerVersion(debug),
+      container: localContainer(debug),
       log: (args) => logs.push(args.join(' ')),
       dataLayer: dataLayerWith(event),
     },
     { url: pageUrl, referrer: request.headers.referer ?? '', load },
   );
-  for (const cookie of (request.headers.cookie ?? '').split(';')) {
-    if (cookie.trim() !== '') world.page.writeCookie(`${cookie.trim()}; path=/`);
+  for (const [name, value] of cookiePairs(request.headers.cookie ?? '')) {
+    world.page.writeCookie(`${name}=${value}; path=/`);
   }
   const apis = {
     ...notingWindowCalls(windowCalls),

@@ -129,7 +129,6 @@ export type ContainerExport = z.infer<typeof containerExport>;
 export type ExportedTag = z.infer<typeof tag>;
 export type ExportedTrigger = z.infer<typeof trigger>;
 export type ExportedVariable = z.infer<typeof variable>;
-export type ExportedClient = z.infer<typeof client>;
 export type ExportedTemplate = z.infer<typeof customTemplate>;
 export type Condition = z.infer<typeof condition>;
 

@@ -4,9 +4,9 @@ import { isDeepStrictEqual } from 'node:util';
 
 import type { ContainerExport, ExportedTemplate } from './export-format.ts';
 import {
-  type Entity,
+  type ExportedEntity,
+  type ExportedKind,
   idKeys,
-  type Kind,
   type Moves,
   withMovedIds,
   withMovedNames,
@@ -35,9 +35,9 @@ export function mergeContainers(
   const moves: Moves = { ids: new Map(), types: new Map(), names: new Map() };
   const newId = counterAfter(container);
   const fileTemplates = templatesByType(file);
-  const arrivals: { kind: Kind; entity: Entity }[] = [];
+  const arrivals: { kind: ExportedKind; entity: ExportedEntity }[] = [];
 
-  for (const kind of Object.keys(idKeys) as Kind[]) {
+  for (const kind of Object.keys(idKeys) as ExportedKind[]) {
     const idKey = idKeys[kind];
     for (const original of structuredClone(entitiesOf(file, kind))) {
       const entity = withMovedIds({ ...original, accountId, containerId }, moves);
@@ -76,16 +76,16 @@ export function mergeContainers(
   return merged;
 }
 
-const entitiesOf = ({ containerVersion }: ContainerExport, kind: Kind): Entity[] =>
-  containerVersion[kind] as unknown as Entity[];
+const entitiesOf = ({ containerVersion }: ContainerExport, kind: ExportedKind): ExportedEntity[] =>
+  containerVersion[kind] as unknown as ExportedEntity[];
 
-function isTaken(container: ContainerExport, kind: Kind, name: string): boolean {
+function isTaken(container: ContainerExport, kind: ExportedKind, name: string): boolean {
   // Variables of both kinds are mentioned in the same way.
   const builtIn = kind === 'variable' ? container.containerVersion.builtInVariable : [];
   return [...entitiesOf(container, kind), ...builtIn].some((one) => one.name === name);
 }
 
-function freeName(containers: ContainerExport[], kind: Kind, name: string): string {
+function freeName(containers: ContainerExport[], kind: ExportedKind, name: string): string {
   for (let number = 1; ; number++) {
     const free = `${name} (${number})`;
     if (!containers.some((one) => isTaken(one, kind, free))) return free;
@@ -93,10 +93,15 @@ function freeName(containers: ContainerExport[], kind: Kind, name: string): stri
 }
 
 /** Whether two entities differ in nothing but where they are kept. */
-function isSame(kind: Kind, entity: Entity, found: Entity, moves: Moves): boolean {
+function isSame(
+  kind: ExportedKind,
+  entity: ExportedEntity,
+  found: ExportedEntity,
+  moves: Moves,
+): boolean {
   if (kind === 'folder') return true;
   const belongings = ['accountId', 'containerId', 'path', 'fingerprint', 'tagManagerUrl'];
-  const content = (one: Entity) =>
+  const content = (one: ExportedEntity) =>
     Object.entries(one).filter(([key]) => ![...belongings, idKeys[kind]].includes(key));
   return isDeepStrictEqual(
     Object.fromEntries(content(withMovedNames(kind, entity, moves))),
@@ -107,7 +112,7 @@ function isSame(kind: Kind, entity: Entity, found: Entity, moves: Moves): boolea
 function counterAfter(container: ContainerExport): () => string {
   let last = 0;
   for (const [kind, key] of Object.entries(idKeys)) {
-    for (const entity of entitiesOf(container, kind as Kind)) {
+    for (const entity of entitiesOf(container, kind as ExportedKind)) {
       last = Math.max(last, Number(entity[key]) || 0);
     }
   }

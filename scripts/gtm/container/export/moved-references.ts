@@ -11,9 +11,9 @@ export const idKeys = {
   transformation: 'transformationId',
   tag: 'tagId',
 } as const;
-export type Kind = keyof typeof idKeys;
+export type ExportedKind = keyof typeof idKeys;
 
-export type Entity = Record<string, unknown> & { name: string };
+export type ExportedEntity = Record<string, unknown> & { name: string };
 
 /** Old ids and names → new ones; what is not in it stays as it is, e.g. the trigger All Pages. */
 export interface Moves {
@@ -26,9 +26,9 @@ export interface Moves {
 }
 
 /** The same entity with new folder, triggers and template, which it knows by id. */
-export function withMovedIds(entity: Entity, { ids, types }: Moves): Entity {
+export function withMovedIds(entity: ExportedEntity, { ids, types }: Moves): ExportedEntity {
   const result = { ...entity };
-  const moved = (kind: Kind, id: unknown) => ids.get(`${kind} ${String(id)}`) ?? id;
+  const moved = (kind: ExportedKind, id: unknown) => ids.get(`${kind} ${String(id)}`) ?? id;
   const type = String(entity['type']);
   if (isTemplateType(type)) result['type'] = types.get(type) ?? type;
   if ('parentFolderId' in entity) {
@@ -42,10 +42,14 @@ export function withMovedIds(entity: Entity, { ids, types }: Moves): Entity {
 }
 
 /** The same entity with new names of variables and tags, and of the triggers of a group. */
-export function withMovedNames(kind: Kind, entity: Entity, { ids, names }: Moves): Entity {
+export function withMovedNames(
+  kind: ExportedKind,
+  entity: ExportedEntity,
+  { ids, names }: Moves,
+): ExportedEntity {
   // Braces in the text of a template are code.
   if (kind === 'customTemplate') return entity;
-  const named = (of: Kind, name: unknown) => names.get(`${of} ${String(name)}`) ?? name;
+  const named = (of: ExportedKind, name: unknown) => names.get(`${of} ${String(name)}`) ?? name;
   const moved = (value: unknown, key: string): unknown => {
     if (typeof value === 'string') {
       if (key === 'tagName') return named('tag', value);
@@ -60,5 +64,5 @@ export function withMovedNames(kind: Kind, entity: Entity, { ids, names }: Moves
     if (type === 'TAG_REFERENCE') return { ...value, value: named('tag', referred) };
     return Object.fromEntries(Object.entries(value).map(([k, one]) => [k, moved(one, k)]));
   };
-  return { ...(moved(entity, '') as Entity), name: entity.name };
+  return { ...(moved(entity, '') as ExportedEntity), name: entity.name };
 }

@@ -53,7 +53,7 @@ const note = (where: string, message: string): ContainerProblem => ({
  * https://developers.google.com/tag-platform/tag-manager/api/v2/reference/accounts/containers/workspaces/tags
  * and the pages beside it. Newer containers have one counter for all kinds, older ones one for each.
  */
-function repeatedIds(entities: Entity[]): ContainerProblem[] {
+function repeatedIds(entities: ListedEntity[]): ContainerProblem[] {
   const owners = new Map<string, string>();
   return entities.flatMap(({ kind, where, id }) => {
     if (id === undefined) return [];
@@ -70,7 +70,7 @@ function repeatedIds(entities: Entity[]): ContainerProblem[] {
  * of one kind and name one is lost. Templates are known by their id. That a variable cannot have the
  * name of a built-in one is unconfirmed for containers that are older than the built-in one.
  */
-function wrongNames(entities: Entity[]): ContainerProblem[] {
+function wrongNames(entities: ListedEntity[]): ContainerProblem[] {
   const seen = new Map<string, string>();
   return entities.flatMap(({ kind, where, name }) => {
     if (name.trim() === '') return [error(where, 'has no name; give it one.')];
@@ -88,7 +88,7 @@ function wrongNames(entities: Entity[]): ContainerProblem[] {
  * "The value represents a boolean, represented as 'true' or 'false'":
  * https://developers.google.com/tag-platform/tag-manager/api/v2/reference/accounts/containers/workspaces/tags
  */
-const wrongBooleans = (entities: Entity[]): ContainerProblem[] =>
+const wrongBooleans = (entities: ListedEntity[]): ContainerProblem[] =>
   entities.flatMap(({ where, parameters }) =>
     parameters
       .flatMap(flatten)
@@ -113,7 +113,7 @@ function templateProblems(container: ContainerExport): ContainerProblem[] {
 }
 
 /** Names and ids that mean something outside the file: exports of a selection are full of them. */
-function notInFile(container: ContainerExport, entities: Entity[]): ContainerProblem[] {
+function notInFile(container: ContainerExport, entities: ListedEntity[]): ContainerProblem[] {
   const version = container.containerVersion;
   const notes: ContainerProblem[] = [];
   const need = (where: string, what: string) =>
@@ -164,7 +164,7 @@ function templateUsers({ containerVersion: { tag, variable, client } }: Containe
   return users.filter(({ type }) => isTemplateType(type));
 }
 
-interface Entity {
+interface ListedEntity {
   kind: string;
   where: string;
   id: string | undefined;
@@ -173,7 +173,7 @@ interface Entity {
   parameters: Parameter[];
 }
 
-function listEntities(container: ContainerExport): Entity[] {
+function listEntities(container: ContainerExport): ListedEntity[] {
   const version = container.containerVersion;
   type Source = {
     name: string;

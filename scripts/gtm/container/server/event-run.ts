@@ -100,7 +100,7 @@ async function run(
     uniqueEventId,
     time,
     data: event,
-    source: sourceOf(scope),
+    source: shownRequest(scope),
     variables: variables.evaluated,
     tags: runs.records,
     logs: scope.logs.splice(0),
@@ -162,7 +162,7 @@ export function emitRecord({ context }: RequestScope, record: EventRecord): void
 }
 
 /** The incoming request as a record shows it. */
-export const sourceOf = ({ request, world }: RequestScope) => ({
+export const shownRequest = ({ request, world }: RequestScope) => ({
   client: world.clientName,
   method: request.method,
   path: request.path,

@@ -6,7 +6,7 @@ import type { ContainerClient } from '../compiled-container.ts';
 import { resolveParameters } from '../export/parameters.ts';
 import { isTemplateType } from '../export/template-type.ts';
 import { describe } from '../prepared-templates.ts';
-import { emitRecord, runEvent, sourceOf } from './event-run.ts';
+import { emitRecord, runEvent, shownRequest } from './event-run.ts';
 import { answerGa4Request, claimsGa4Request } from './gaaw-client.ts';
 import { createRequestScope, type RequestScope, type ServerResponse } from './request-scope.ts';
 import { type ServerContext, templateDataOf, withinLimit } from './server-context.ts';
@@ -142,7 +142,7 @@ const emitProblems = (scope: RequestScope): void =>
     uniqueEventId: scope.context.nextEventId(),
     time: scope.context.clock.now(),
     data: {},
-    source: sourceOf(scope),
+    source: shownRequest(scope),
     variables: {},
     tags: [],
     logs: scope.logs.splice(0),

@@ -1,4 +1,5 @@
 // The variables whose values are those of an event and of the request that brought it.
+import { valueAt } from '../../apis/server/event-data.ts';
 import type { ServerWorld } from '../../apis/server/world.ts';
 import type { ContainerVariable } from '../compiled-container.ts';
 import { type MaybePromise, proceed } from '../export/maybe-promise.ts';
@@ -66,14 +67,4 @@ function userDefined(
         return evaluateTemplate(variable, fields);
     }
   });
-}
-
-/** The value under a dotted path of keys and indices. */
-function valueAt(event: unknown, keyPath: string): unknown {
-  let value = event;
-  for (const key of keyPath.split('.')) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Record<string, unknown>)[key];
-  }
-  return value;
 }

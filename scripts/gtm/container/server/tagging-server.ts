@@ -7,6 +7,7 @@ import type {
   IncomingRequest,
   Network,
 } from '../../apis/server/world.ts';
+import { containerVersion } from '../../apis/shared/get-container-version.ts';
 import type { CompiledContainer } from '../compiled-container.ts';
 import { createMasker } from '../masking.ts';
 import { prepareTemplates } from '../prepared-templates.ts';
@@ -57,14 +58,7 @@ export function createTaggingServer(options: TaggingServerOptions): TaggingServe
   let isFirstRecord = true;
   const context: ServerContext = {
     container,
-    version: {
-      containerId: container.publicId,
-      debugMode: debug,
-      environmentMode: false,
-      environmentName: '',
-      previewMode: debug,
-      version: container.version,
-    },
+    version: containerVersion(container.publicId, container.version, debug),
     templates: prepareTemplates(container),
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,

@@ -4,7 +4,10 @@ import { DataLayerModel } from '../../apis/web/data-layer.ts';
 export class PageData extends DataLayerModel {
   readonly #keys = new Set<string>();
 
-  /** Values of all top-level keys so far. What a pushed function sets is only in here once a message names its key. */
+  /**
+   * Values of all top-level keys so far. What a pushed function sets is only in here once a message
+   * names its key.
+   */
   state(): Record<string, unknown> {
     return Object.fromEntries([...this.#keys].map((key) => [key, this.get(key)]));
   }

@@ -1,7 +1,7 @@
 // The container in a page: what Google's gtm.js is to a real one. Bundled by gtm-js.ts.
 import { systemClock } from '../../apis/api.ts';
+import { containerVersion } from '../../apis/shared/get-container-version.ts';
 import { browserPage } from '../../apis/web/browser-page.ts';
-import type { WebWorld } from '../../apis/web/world.ts';
 import type { CompiledContainer } from '../compiled-container.ts';
 import { createMasker } from '../masking.ts';
 import { prepareTemplates } from '../prepared-templates.ts';
@@ -42,14 +42,6 @@ export function start(configuration: PageConfiguration, window: PageWindow): voi
   const { page, window: globals } = browserPage(window, { rewriteUrl });
   const data = new PageData();
   const consent = new PageConsent(clock);
-  const version: WebWorld['container'] = {
-    containerId: container.publicId,
-    debugMode: debug,
-    environmentMode: false,
-    environmentName: '',
-    previewMode: debug,
-    version: container.version,
-  };
   const context: PageContext = {
     container,
     templates: prepareTemplates(container),
@@ -73,7 +65,7 @@ export function start(configuration: PageConfiguration, window: PageWindow): voi
       clock,
       random: Math.random,
       log: (args) => console.log(...args),
-      container: version,
+      container: containerVersion(container.publicId, container.version, debug),
       window: globals,
       page,
       dataLayer: data,

@@ -14,7 +14,7 @@ export interface Compiler {
   /** Statements one after the other, with the functions they declare set up first. */
   body(nodes: Node[], owner: Node | undefined): Execute;
   functionCode(node: Node): FunctionCode;
-  /** Slots of free names that the run was not given, by root environment. */
+  /** Whether the run was given this name; assigning to any other free name is an error. */
   isDeclaredGlobally(env: Environment, name: string): boolean;
 }
 

@@ -81,7 +81,7 @@ export function looselyEqual(left: SandboxValue, right: SandboxValue, meter: Ste
   /* eslint-enable eqeqeq */
 }
 
-export const typeOf = (value: SandboxValue): string =>
+export const typeofValue = (value: SandboxValue): string =>
   value instanceof SandboxFunction ? 'function' : typeof value;
 
 /** What a value is called in messages, and by getType apart from promises and opaque values. */
@@ -90,5 +90,5 @@ export function describeType(value: SandboxValue): string {
   if (Array.isArray(value)) return 'array';
   if (value instanceof SandboxPromise) return 'promise';
   if (value instanceof Opaque) return value.typeName;
-  return typeOf(value);
+  return typeofValue(value);
 }

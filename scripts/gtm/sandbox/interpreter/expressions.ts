@@ -8,7 +8,7 @@ import { compileAssignment, compileUpdate } from './assignment.ts';
 import { compileCall } from './calls.ts';
 import type { Compiler } from './compiler.ts';
 import { refuse } from './compiler.ts';
-import { toNumber, typeOf } from './conversion.ts';
+import { toNumber, typeofValue } from './conversion.ts';
 import type { Environment, Evaluate } from './environment.ts';
 import { UserFunction } from './environment.ts';
 import { compileBinary } from './operators.ts';
@@ -136,7 +136,7 @@ function unary(compiler: Compiler, node: Node): Evaluate {
     case '~':
       return (env) => ~toNumber(operand(env), env.meter);
     case 'typeof':
-      return (env) => typeOf(operand(env));
+      return (env) => typeofValue(operand(env));
     default:
       return refuse(node, refusedOperators.get(operator === '+' ? 'unary +' : operator));
   }

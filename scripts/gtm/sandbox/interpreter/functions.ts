@@ -1,5 +1,6 @@
 // Functions, and what happens when one is entered: parameters, `arguments`, hoisted functions.
 import type { Node } from '../program.ts';
+import { isNode } from '../program.ts';
 import { refusedForms, refusedNodes } from '../refused-syntax.ts';
 import type { SandboxFunction, SandboxValue } from '../values.ts';
 import type { Compiler } from './compiler.ts';
@@ -8,7 +9,6 @@ import type { FunctionCode } from './environment.ts';
 import { Environment, returned, returning, UserFunction } from './environment.ts';
 import { step } from './meter.ts';
 import type { Scope } from './scope.ts';
-import { isNode } from './scope.ts';
 
 export function compileFunction(compiler: Compiler, node: Node): FunctionCode {
   if (node.async) return refuse(node, refusedForms.asyncFunction);

@@ -1,10 +1,9 @@
 // The door of the interpreter: what APIs, tests and the container's runtime use of it.
-export { describeType, toNumber, toText } from './conversion.ts';
+export { toNumber, toText } from './conversion.ts';
 export { asSandboxError } from './failure.ts';
 export type { LoadedProgram } from './load.ts';
 export { load } from './load.ts';
-export type { StepMeter } from './meter.ts';
-export { chargeRunning, createMeter, defaultStepLimit } from './meter.ts';
+export { chargeRunning, createMeter } from './meter.ts';
 export { useLinearEngine } from './methods/pattern.ts';
 export { ownKeys } from './properties.ts';
-export { markHandled, reasonOf } from './rejection.ts';
+export { markHandled } from './rejection.ts';

@@ -1,6 +1,7 @@
 // for, for…in, for…of, while and do…while. Every turn counts a step.
 import { SandboxError } from '../errors.ts';
 import type { Node } from '../program.ts';
+import { isNode } from '../program.ts';
 import { refusedNodes } from '../refused-syntax.ts';
 import type { SandboxValue } from '../values.ts';
 import type { Compiler } from './compiler.ts';
@@ -11,7 +12,6 @@ import { newSlots } from './functions.ts';
 import { charge, step } from './meter.ts';
 import { ownKeys, setNamed } from './properties.ts';
 import type { Scope } from './scope.ts';
-import { isNode } from './scope.ts';
 import type { Write } from './variables.ts';
 import { initialiseVariable, writeVariable } from './variables.ts';
 

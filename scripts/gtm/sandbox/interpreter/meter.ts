@@ -16,10 +16,10 @@ export interface StepMeter {
 }
 
 /** Enough for thousands of array elements worked through hundreds of times: well below a second. */
-export const defaultStepLimit = 10_000_000;
+const defaultStepLimit = 10_000_000;
 
 /** Longest string that a template may build, in UTF-16 units. Tag Manager documents no limit. */
-export const maximumTextLength = 1 << 24;
+const maximumTextLength = 1 << 24;
 
 /** A meter for one run. Callbacks of that run which the host calls later count in it too. */
 export const createMeter = (

@@ -15,7 +15,6 @@ const strictlyEqual = (left: SandboxValue, right: SandboxValue): boolean =>
   left === right ||
   (left instanceof Opaque && right instanceof Opaque && left.value === right.value);
 
-// Two numbers, the common case, are compared without a detour.
 const comparison =
   (compare: (left: number | string, right: number | string) => boolean): Operation =>
   (left, right, meter) => {
@@ -51,6 +50,8 @@ const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
 
 export const operationOf = (operator: string): Operation | undefined => operations.get(operator);
 
+// The operators that templates use most are compiled to closures of their own; `<` and `>`, which
+// loops run on, compare two numbers without a call.
 export function compileBinary(compiler: Compiler, node: Node): Evaluate {
   const operator = node.operator as string;
   const left = compiler.expression(node.left as Node);

@@ -2,8 +2,9 @@
 // time. A block gets an environment of its own only where a closure could tell the difference: in
 // a loop, with a variable that an inner function uses.
 import type { Node, Program } from '../program.ts';
+import { childrenOf, isNode } from '../program.ts';
 
-export interface Variable {
+interface Variable {
   name: string;
   kind: 'parameter' | 'var' | 'let' | 'const' | 'function' | 'self' | 'arguments' | 'free';
   scope: Scope;
@@ -40,26 +41,28 @@ export interface ScopeTree {
   references: Map<Node, Reference>;
 }
 
-export const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && 'type' in value;
-
-/** Children of a node in source order. */
-export function childrenOf(node: Node): Node[] {
-  const children: Node[] = [];
-  for (const key in node) {
-    const value = node[key];
-    if (Array.isArray(value)) children.push(...value.filter(isNode));
-    else if (isNode(value)) children.push(value);
+export function resolveScopes(program: Program): ScopeTree {
+  const found = new ScopeFinder();
+  const root = found.openScope(undefined, true, false);
+  found.visitAll(program.body, root);
+  const references = new Map<Node, Reference>();
+  for (const { node, from } of found.names) {
+    const variable = lookUp(from, node.name as string, root);
+    if (functionScope(from) !== functionScope(variable.scope)) variable.captured = true;
+    references.set(node, { variable, from });
   }
-  return children;
+  found.all.forEach(layOut);
+  return { root, scopes: found.scopes, references };
 }
 
-export function resolveScopes(program: Program): ScopeTree {
-  const scopes = new Map<Node, Scope>();
-  const pending: { node: Node; from: Scope }[] = [];
-  const allScopes: Scope[] = [];
+/** Scopes with what they declare, and the names that are used in them, still without a variable. */
+class ScopeFinder {
+  readonly scopes = new Map<Node, Scope>();
+  readonly names: { node: Node; from: Scope }[] = [];
+  /** Outer scopes before inner ones. */
+  readonly all: Scope[] = [];
 
-  const openScope = (parent: Scope | undefined, isFunction: boolean, inLoop: boolean): Scope => {
+  openScope(parent: Scope | undefined, isFunction: boolean, inLoop: boolean): Scope {
     const scope = {
       parent,
       isFunction,
@@ -71,98 +74,87 @@ export function resolveScopes(program: Program): ScopeTree {
       slotCount: 0,
     } as Omit<Scope, 'home'> as Scope;
     scope.home = scope;
-    allScopes.push(scope);
+    this.all.push(scope);
     return scope;
-  };
+  }
 
-  const visitAll = (nodes: unknown, scope: Scope) => {
-    for (const node of nodes as (Node | null)[]) if (isNode(node)) visit(node, scope);
-  };
+  visitAll(nodes: unknown, scope: Scope): void {
+    for (const node of nodes as (Node | null)[]) if (isNode(node)) this.#visit(node, scope);
+  }
 
-  const visitFunction = (node: Node, outer: Scope) => {
-    const scope = openScope(outer, true, false);
-    scopes.set(node, scope);
-    for (const parameter of node.params as Node[]) {
-      if (parameter.type !== 'Identifier') continue;
-      scope.parameters.push(parameter.name as string);
-      declare(scope, parameter.name as string, 'parameter');
-    }
-    const body = node.body as Node;
-    if (body.type === 'BlockStatement') visitAll(body.body, scope);
-    else visit(body, scope);
-    if (node.type === 'FunctionExpression' && isNode(node.id)) {
-      declare(scope, node.id.name as string, 'self');
-    }
-  };
-
-  const visitLoop = (node: Node, outer: Scope) => {
-    const head = openScope(outer, false, true);
-    scopes.set(node, head);
-    for (const child of childrenOf(node)) visit(child, head);
-  };
-
-  const visit = (node: Node, scope: Scope): void => {
+  #visit(node: Node, scope: Scope): void {
     switch (node.type) {
       case 'Identifier':
-        pending.push({ node, from: scope });
+        this.names.push({ node, from: scope });
         return;
       case 'MemberExpression':
-        visit(node.object as Node, scope);
-        if (node.computed) visit(node.property as Node, scope);
+        this.#visit(node.object as Node, scope);
+        if (node.computed) this.#visit(node.property as Node, scope);
         return;
       case 'Property':
-        if (node.computed) visit(node.key as Node, scope);
-        visit(node.value as Node, scope);
+        if (node.computed) this.#visit(node.key as Node, scope);
+        this.#visit(node.value as Node, scope);
         return;
-      case 'VariableDeclaration': {
-        const kind = node.kind as 'var' | 'let' | 'const';
-        const target = kind === 'var' ? functionScope(scope) : scope;
-        for (const { id, init } of node.declarations as Node[]) {
-          if (isNode(id) && id.type === 'Identifier') declare(target, id.name as string, kind);
-          visit(id as Node, scope);
-          if (isNode(init)) visit(init, scope);
-        }
+      case 'VariableDeclaration':
+        this.#visitVariables(node, scope);
         return;
-      }
       case 'FunctionDeclaration':
         declare(scope, (node.id as Node).name as string, 'function');
-        visit(node.id as Node, scope);
+        this.#visit(node.id as Node, scope);
         scope.functions.push(node);
-        visitFunction(node, scope);
+        this.#visitFunction(node, scope);
         return;
       case 'FunctionExpression':
       case 'ArrowFunctionExpression':
-        visitFunction(node, scope);
+        this.#visitFunction(node, scope);
         return;
       case 'ForStatement':
       case 'ForInStatement':
       case 'ForOfStatement':
       case 'WhileStatement':
       case 'DoWhileStatement':
-        visitLoop(node, scope);
+        this.#visitBlock(node, this.openScope(scope, false, true));
         return;
       case 'BlockStatement':
-      case 'SwitchStatement': {
-        const block = openScope(scope, false, scope.inLoop);
-        scopes.set(node, block);
-        for (const child of childrenOf(node)) visit(child, block);
+      case 'SwitchStatement':
+        this.#visitBlock(node, this.openScope(scope, false, scope.inLoop));
         return;
-      }
       default:
-        for (const child of childrenOf(node)) visit(child, scope);
+        this.visitAll(childrenOf(node), scope);
     }
-  };
-
-  const root = openScope(undefined, true, false);
-  visitAll(program.body, root);
-  const references = new Map<Node, Reference>();
-  for (const { node, from } of pending) {
-    const variable = lookUp(from, node.name as string, root);
-    if (functionScope(from) !== functionScope(variable.scope)) variable.captured = true;
-    references.set(node, { variable, from });
   }
-  allScopes.forEach(layOut);
-  return { root, scopes, references };
+
+  #visitVariables(node: Node, scope: Scope): void {
+    const kind = node.kind as 'var' | 'let' | 'const';
+    const target = kind === 'var' ? functionScope(scope) : scope;
+    for (const { id, init } of node.declarations as Node[]) {
+      if (isNode(id) && id.type === 'Identifier') declare(target, id.name as string, kind);
+      this.#visit(id as Node, scope);
+      if (isNode(init)) this.#visit(init, scope);
+    }
+  }
+
+  #visitFunction(node: Node, outer: Scope): void {
+    const scope = this.openScope(outer, true, false);
+    this.scopes.set(node, scope);
+    for (const parameter of node.params as Node[]) {
+      if (parameter.type !== 'Identifier') continue;
+      scope.parameters.push(parameter.name as string);
+      declare(scope, parameter.name as string, 'parameter');
+    }
+    const body = node.body as Node;
+    if (body.type === 'BlockStatement') this.visitAll(body.body, scope);
+    else this.#visit(body, scope);
+    if (node.type === 'FunctionExpression' && isNode(node.id)) {
+      declare(scope, node.id.name as string, 'self');
+    }
+  }
+
+  /** A block, a switch or a loop, whose head belongs to the scope of the loop. */
+  #visitBlock(node: Node, scope: Scope): void {
+    this.scopes.set(node, scope);
+    this.visitAll(childrenOf(node), scope);
+  }
 }
 
 function declare(scope: Scope, name: string, kind: Variable['kind']): void {

@@ -2,6 +2,7 @@
 // exceptions.
 import { SandboxError } from '../errors.ts';
 import type { Node } from '../program.ts';
+import { isNode } from '../program.ts';
 import { refusedNodes } from '../refused-syntax.ts';
 import type { Compiler } from './compiler.ts';
 import { refuse } from './compiler.ts';
@@ -11,7 +12,6 @@ import { hoist, newSlots } from './functions.ts';
 import { compileForEach, compileForStatement, compileWhile } from './loops.ts';
 import { step } from './meter.ts';
 import type { Scope } from './scope.ts';
-import { isNode } from './scope.ts';
 import { initialiseVariable } from './variables.ts';
 
 export function compileStatement(compiler: Compiler, node: Node): Execute {
@@ -67,7 +67,7 @@ export function compileBody(compiler: Compiler, nodes: Node[], owner: Node | und
 }
 
 /** Makes the environment of a scope if it has one of its own, and sets up its functions. */
-export function entering(compiler: Compiler, scope: Scope, execute: Execute): Execute {
+function entering(compiler: Compiler, scope: Scope, execute: Execute): Execute {
   const setUp = hoist(compiler, scope);
   if (scope.hasEnvironment && !scope.isFunction) {
     return (env) => {

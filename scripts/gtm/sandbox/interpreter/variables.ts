@@ -9,7 +9,7 @@ import { hopsTo } from './scope.ts';
 
 export type Write = (env: Environment, value: SandboxValue) => void;
 
-export function ancestor(env: Environment, hops: number): Environment {
+function ancestor(env: Environment, hops: number): Environment {
   let result = env;
   for (let left = hops; left > 0; left--) result = result.parent as Environment;
   return result;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { ServerWorld } from '../../../../scripts/gtm/apis/server/world.ts';
 import type { SandboxFunction } from '../../../../scripts/gtm/sandbox/values.ts';
-import { bench, callback } from './run-api.ts';
+import { apiCaller, callback } from './run-api.ts';
 
 const event = {
   event_name: 'purchase',
@@ -22,13 +22,13 @@ describe('event data', () => {
     ['__proto__.polluted', undefined],
     ['', undefined],
   ])('getEventData(%j) is %j', (path, value) => {
-    const { call, asked } = bench({ event });
+    const { call, asked } = apiCaller({ event });
     expect(call('getEventData', path)).toEqual(value);
     expect(asked).toEqual([['read_event_data', path]]);
   });
 
   it('getAllEventData gives a copy that the template may change', () => {
-    const { require } = bench({ event });
+    const { require } = apiCaller({ event });
     const getAllEventData = require('getAllEventData') as SandboxFunction;
     const copy = getAllEventData.call([]) as { items: unknown[] };
     copy.items.pop();
@@ -36,15 +36,15 @@ describe('event data', () => {
   });
 
   it('is empty while no event is processed', () => {
-    expect(bench().call('getEventData', 'event_name')).toBeUndefined();
-    expect(bench().call('getAllEventData')).toEqual({});
+    expect(apiCaller().call('getEventData', 'event_name')).toBeUndefined();
+    expect(apiCaller().call('getAllEventData')).toEqual({});
   });
 
   it.each([
     ['getEventData', ['a']],
     ['getAllEventData', []],
   ])('%s needs read_event_data', (name, args) => {
-    expect(() => bench({ event }, () => true).call(name, ...args)).toThrow(
+    expect(() => apiCaller({ event }, () => true).call(name, ...args)).toThrow(
       'Refused: read_event_data',
     );
   });
@@ -54,7 +54,7 @@ describe('runContainer', () => {
   const runtime = (order: string[]): Pick<ServerWorld, 'runContainer'> => ({
     async runContainer(given, { onStart, onComplete }) {
       const callbacks: Parameters<ServerWorld['addEventCallback']>[0][] = [];
-      const base = bench().world;
+      const base = apiCaller().world;
       onStart({
         ...base,
         event: given,
@@ -70,7 +70,7 @@ describe('runContainer', () => {
 
   it('calls onStart, runs the tags, then calls onComplete', async () => {
     const order: string[] = [];
-    const { call, settled, asked } = bench(runtime(order));
+    const { call, settled, asked } = apiCaller(runtime(order));
     call(
       'runContainer',
       event,
@@ -84,7 +84,7 @@ describe('runContainer', () => {
 
   it('binds APIs to the event', async () => {
     const order: string[] = [];
-    const { call, require, settled } = bench(runtime(order));
+    const { call, require, settled } = apiCaller(runtime(order));
     const onStart = callback(((bindToEvent: SandboxFunction) => {
       const bound = bindToEvent.call([require('addEventCallback')]) as SandboxFunction;
       bound.call([callback((id, data) => order.push(`${id} ${JSON.stringify(data)}`))]);
@@ -102,7 +102,7 @@ describe('runContainer', () => {
 
   it('completes and reports when the container fails', async () => {
     const order: string[] = [];
-    const { call, settled, reported } = bench({
+    const { call, settled, reported } = apiCaller({
       runContainer: () => Promise.reject(new Error('broken container')),
     });
     call(
@@ -116,16 +116,16 @@ describe('runContainer', () => {
   });
 
   it('needs run_container and an event', () => {
-    expect(() => bench({}, () => true).call('runContainer', event)).toThrow(
+    expect(() => apiCaller({}, () => true).call('runContainer', event)).toThrow(
       'Refused: run_container',
     );
-    expect(() => bench().call('runContainer')).toThrow('Required argument event not supplied');
+    expect(() => apiCaller().call('runContainer')).toThrow('Required argument event not supplied');
   });
 });
 
 describe('messages', () => {
   it('reach every listener of their type, at once, as copies', () => {
-    const { call } = bench();
+    const { call } = apiCaller();
     const heard: unknown[] = [];
     call(
       'addMessageListener',
@@ -150,7 +150,7 @@ describe('messages', () => {
   });
 
   it('that are not objects go nowhere', () => {
-    const { call } = bench();
+    const { call } = apiCaller();
     const heard: unknown[] = [];
     call(
       'addMessageListener',
@@ -169,7 +169,7 @@ describe('messages', () => {
     ['sendMessage', ['a', {}], ['send', 'a']],
     ['hasMessageListener', ['a'], ['send', 'a']],
   ])('%s asks for its action', (name, args, asked) => {
-    const run = bench({}, () => true);
+    const run = apiCaller({}, () => true);
     expect(() => run.call(name, ...args)).toThrow('Refused: use_message');
     expect(run.asked[0]).toEqual(['use_message', ...asked]);
   });
@@ -178,9 +178,9 @@ describe('messages', () => {
 describe('the client', () => {
   it('claims the request through the world, whose refusal stops it', () => {
     let claims = 0;
-    bench({ claimRequest: () => void (claims += 1) }).call('claimRequest');
+    apiCaller({ claimRequest: () => void (claims += 1) }).call('claimRequest');
     expect(claims).toBe(1);
-    const late = bench({
+    const late = apiCaller({
       claimRequest() {
         throw new Error('Tried to claim a request after a Client had returned.');
       },
@@ -189,7 +189,7 @@ describe('the client', () => {
   });
 
   it('is known by its name', () => {
-    const { call, asked } = bench({ clientName: 'GA4' });
+    const { call, asked } = apiCaller({ clientName: 'GA4' });
     expect(call('getClientName')).toBe('GA4');
     expect(asked).toEqual([['read_container_data']]);
   });
@@ -198,7 +198,7 @@ describe('the client', () => {
 describe('addEventCallback', () => {
   it('needs read_event_metadata', () => {
     expect(() =>
-      bench({}, () => true).call(
+      apiCaller({}, () => true).call(
         'addEventCallback',
         callback(() => 1),
       ),

@@ -5,10 +5,10 @@ import type { Network, OutgoingRequest } from '../../../../scripts/gtm/apis/serv
 import { createMeter, load } from '../../../../scripts/gtm/sandbox/interpreter/index.ts';
 import { parse } from '../../../../scripts/gtm/sandbox/parse.ts';
 import { apiFunction, createObject } from '../../../../scripts/gtm/sandbox/values.ts';
-import type { Bench } from './run-api.ts';
-import { bench } from './run-api.ts';
+import type { ApiCaller } from './run-api.ts';
+import { apiCaller } from './run-api.ts';
 
-async function runTag(run: Bench, code: string): Promise<string[]> {
+async function runTag(run: ApiCaller, code: string): Promise<string[]> {
   const ended: string[] = [];
   const data = createObject();
   for (const name of ['gtmOnSuccess', 'gtmOnFailure']) {
@@ -36,7 +36,10 @@ it.each([
   [401, 'gtmOnFailure'],
 ])('a tag sends event data and ends by the status %i', async (status, end) => {
   const { sent, network } = answering(status);
-  const run = bench({ network, event: { event_name: 'purchase', user_data: { email: 'A@B.c' } } });
+  const run = apiCaller({
+    network,
+    event: { event_name: 'purchase', user_data: { email: 'A@B.c' } },
+  });
   const ended = await runTag(
     run,
     `
@@ -64,7 +67,7 @@ it.each([
 
 it('a tag reads the reason of a failed request', async () => {
   const lines: string[][] = [];
-  const run = bench({ log: (args) => lines.push(args) });
+  const run = apiCaller({ log: (args) => lines.push(args) });
   const ended = await runTag(
     run,
     `
@@ -84,7 +87,7 @@ it('a tag reads the reason of a failed request', async () => {
 
 it('a regex works with the methods of strings', async () => {
   const lines: string[][] = [];
-  const run = bench({ log: (args) => lines.push(args) });
+  const run = apiCaller({ log: (args) => lines.push(args) });
   await runTag(
     run,
     `
@@ -102,7 +105,7 @@ it('a regex works with the methods of strings', async () => {
 });
 
 it('a Firestore transaction counts orders', async () => {
-  const run = bench();
+  const run = apiCaller();
   await run.world.firestore.write('counters/orders', { n: 41 }, {});
   const ended = await runTag(
     run,

@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest';
 
 import type { SandboxFunction } from '../../../../scripts/gtm/sandbox/values.ts';
 import { manualClock } from './manual-clock.ts';
-import type { Bench } from './run-api.ts';
-import { bench, callback } from './run-api.ts';
+import type { ApiCaller } from './run-api.ts';
+import { apiCaller, callback } from './run-api.ts';
 
 type Settle = (resolve: SandboxFunction, reject: SandboxFunction) => unknown;
 
-const create = (run: Bench, resolver: Settle) =>
+const create = (run: ApiCaller, resolver: Settle) =>
   run.call('Promise.create', callback(resolver as (...args: never[]) => unknown));
 
 describe('Promise.create', () => {
   it('runs its resolver at once and resolves', async () => {
-    const run = bench();
+    const run = apiCaller();
     let ran = false;
     const resolver: Settle = (resolve) => {
       ran = true;
@@ -25,7 +25,7 @@ describe('Promise.create', () => {
 
   it('rejects with any value', async () => {
     const resolver: Settle = (_resolve, reject) => reject.call([7]);
-    const work = bench().wait(
+    const work = apiCaller().wait(
       'Promise.create',
       callback(resolver as (...args: never[]) => unknown),
     );
@@ -33,7 +33,7 @@ describe('Promise.create', () => {
   });
 
   it('rejects with an error of its resolver, which is shown as well', async () => {
-    const run = bench();
+    const run = apiCaller();
     const error = new Error('in the resolver');
     const failing = callback(() => {
       throw error;
@@ -43,7 +43,7 @@ describe('Promise.create', () => {
   });
 
   it('takes on the outcome of a promise that it is resolved with', async () => {
-    const run = bench();
+    const run = apiCaller();
     const inner = create(run, (resolve) => resolve.call(['inner']));
     const resolver: Settle = (resolve) => resolve.call([inner as never]);
     const work = run.wait('Promise.create', callback(resolver as (...args: never[]) => unknown));
@@ -52,7 +52,7 @@ describe('Promise.create', () => {
 
   it('rejects after five seconds, not before', async () => {
     const clock = manualClock();
-    const run = bench({ clock });
+    const run = apiCaller({ clock });
     let outcome = 'pending';
     const work = run
       .wait(
@@ -72,7 +72,7 @@ describe('Promise.create', () => {
 
   it('is work under way until it is settled', async () => {
     const clock = manualClock();
-    const run = bench({ clock });
+    const run = apiCaller({ clock });
     create(run, () => undefined);
     let over = false;
     const end = run.settled().then(() => (over = true));
@@ -86,7 +86,7 @@ describe('Promise.create', () => {
 
 describe('Promise.all', () => {
   it('gives all results in order, values among them', async () => {
-    const run = bench();
+    const run = apiCaller();
     const first = create(run, (resolve) => resolve.call([1]));
     const { all } = run.require('Promise') as Record<string, SandboxFunction>;
     const result = all!.call([[first, 'two'] as never]) as { promise?: Promise<unknown> };
@@ -94,7 +94,7 @@ describe('Promise.all', () => {
   });
 
   it('rejects as soon as one rejects', async () => {
-    const run = bench();
+    const run = apiCaller();
     const bad = create(run, (_resolve, reject) => reject.call(['no']));
     const never = create(run, () => undefined);
     const { all } = run.require('Promise') as Record<string, SandboxFunction>;
@@ -103,6 +103,6 @@ describe('Promise.all', () => {
   });
 
   it('wants a list', () => {
-    expect(() => bench().call('Promise.all', 'x')).toThrow('required type array');
+    expect(() => apiCaller().call('Promise.all', 'x')).toThrow('required type array');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { IncomingRequest } from '../../../../scripts/gtm/apis/server/world.ts';
-import { bench } from './run-api.ts';
+import { apiCaller } from './run-api.ts';
 
 const request = (overrides: Partial<IncomingRequest> = {}): IncomingRequest => ({
   method: 'POST',
@@ -34,7 +34,7 @@ it.each<[string, unknown[], unknown, unknown[][]]>([
   ['getCookieValues', ['bad'], ['%E4'], [['get_cookies', 'bad']]],
   ['getCookieValues', ['none'], [], [['get_cookies', 'none']]],
 ])('%s(%j) reads %j', (name, args, result, asked) => {
-  const run = bench({ request: request() });
+  const run = apiCaller({ request: request() });
   expect(run.call(name, ...args)).toEqual(result);
   expect(run.asked).toEqual(asked);
 });
@@ -50,7 +50,7 @@ it.each([
   ['extractEventsFromMpv1', []],
   ['extractEventsFromMpv2', []],
 ])('%s gives nothing away without read_request', (name, args) => {
-  const run = bench({ request: request() }, (permission) => permission === 'read_request');
+  const run = apiCaller({ request: request() }, (permission) => permission === 'read_request');
   expect(() => run.call(name, ...args)).toThrow('Refused: read_request');
 });
 
@@ -64,11 +64,11 @@ describe('getRemoteAddress', () => {
     [{ forwarded: 'For=192.0.2.60', 'x-forwarded-for': '203.0.113.7' }, '192.0.2.60'],
     [{ forwarded: 'for=unknown', 'x-forwarded-for': '203.0.113.7' }, '203.0.113.7'],
   ])('with %j is %s', (headers: Record<string, string>, address) => {
-    expect(bench({ request: request({ headers }) }).call('getRemoteAddress')).toBe(address);
+    expect(apiCaller({ request: request({ headers }) }).call('getRemoteAddress')).toBe(address);
   });
 
   it('asks for both headers and the address', () => {
-    const run = bench();
+    const run = apiCaller();
     run.call('getRemoteAddress');
     expect(run.asked).toEqual([
       ['read_request', 'header', 'Forwarded'],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { bench } from './run-api.ts';
+import { apiCaller } from './run-api.ts';
 
 it('fills the draft of the response', () => {
-  const { call, world, asked } = bench();
+  const { call, world, asked } = apiCaller();
   call('setResponseStatus', 201);
   call('setResponseHeader', 'Content-Type', 'application/json');
   call('setResponseHeader', 'X-Count', 3);
@@ -23,7 +23,7 @@ it('fills the draft of the response', () => {
 });
 
 it.each([null, undefined])('clears a header with %s', (value) => {
-  const { call, world } = bench();
+  const { call, world } = apiCaller();
   call('setResponseHeader', 'X-A', '1');
   call('setResponseHeader', 'x-a', value);
   expect(world.response.headers).toEqual({});
@@ -34,19 +34,19 @@ it.each([
   ['hex', '474946', 'GIF'],
   ['latin1', 'GIF', 'GIF'],
 ])('reads a body in %s', (encoding, body, text) => {
-  const { call, world } = bench();
+  const { call, world } = apiCaller();
   call('setResponseBody', body, encoding);
   expect(Buffer.from(world.response.body as Buffer).toString('latin1')).toBe(text);
 });
 
 it('refuses an encoding that does not exist', () => {
-  expect(() => bench().call('setResponseBody', 'x', 'utf-9')).toThrow(
+  expect(() => apiCaller().call('setResponseBody', 'x', 'utf-9')).toThrow(
     'Argument encoding must be one of ascii, utf8',
   );
 });
 
 it('answers with a pixel that nobody keeps', () => {
-  const { call, world } = bench();
+  const { call, world } = apiCaller();
   call('setResponseStatus', 500);
   call('setPixelResponse');
   expect(world.response.status).toBe(200);
@@ -58,7 +58,7 @@ it('answers with a pixel that nobody keeps', () => {
 });
 
 it('changes nothing once the response has gone', () => {
-  const { call, world } = bench();
+  const { call, world } = apiCaller();
   call('returnResponse');
   call('setResponseStatus', 500);
   call('setResponseHeader', 'x-a', '1');
@@ -84,7 +84,7 @@ it.each([
   ['setCookie', ['a', 'b'], 'set_cookies'],
   ['sendPixelFromBrowser', ['https://a.example/'], 'send_pixel_from_browser'],
 ])('%s needs its permission', (name, args, permission) => {
-  const { call, world } = bench({}, () => true);
+  const { call, world } = apiCaller({}, () => true);
   const before = structuredClone(world.response);
   expect(() => call(name, ...args)).toThrow(`Refused: ${permission}`);
   expect(world.response).toEqual(before);
@@ -94,7 +94,7 @@ describe('setCookie', () => {
   const options = { domain: 'auto', path: '/', 'max-age': 31536000, sameSite: 'lax' };
 
   it('keeps the cookie with its options, to be encoded', () => {
-    const { call, world, asked } = bench();
+    const { call, world, asked } = apiCaller();
     call('setCookie', '_epik', 'a b', options);
     expect(world.response.cookies).toEqual([
       { name: '_epik', value: 'a b', options, encode: true },
@@ -103,7 +103,7 @@ describe('setCookie', () => {
   });
 
   it('keeps the value raw when the last argument, noEncode, is true', () => {
-    const { call, world } = bench();
+    const { call, world } = apiCaller();
     call('setCookie', '_epik', 'a%20b', undefined, true);
     expect(world.response.cookies).toEqual([
       { name: '_epik', value: 'a%20b', options: {}, encode: false },
@@ -111,13 +111,13 @@ describe('setCookie', () => {
   });
 
   it('wants text', () => {
-    expect(() => bench().call('setCookie', 'a', 1)).toThrow('Argument value has type number');
+    expect(() => apiCaller().call('setCookie', 'a', 1)).toThrow('Argument value has type number');
   });
 });
 
 it.each([true, false])('sendPixelFromBrowser says %s when the page can or cannot', (able) => {
   const urls: string[] = [];
-  const { call } = bench({
+  const { call } = apiCaller({
     sendPixelFromBrowser(url) {
       urls.push(url);
       return able;

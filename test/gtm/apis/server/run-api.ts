@@ -12,7 +12,7 @@ import {
   SandboxPromise,
 } from '../../../../scripts/gtm/sandbox/values.ts';
 
-export interface Bench {
+export interface ApiCaller {
   world: ServerWorld;
   /** Every permission that was asked for, id first. */
   asked: SandboxValue[][];
@@ -29,10 +29,10 @@ export interface Bench {
 }
 
 /** `refused` says which permissions are refused; by default none is. */
-export function bench(
+export function apiCaller(
   overrides: Partial<ServerWorld> = {},
   refused: (permission: string, ...args: SandboxValue[]) => boolean = () => false,
-): Bench {
+): ApiCaller {
   const world = createServerWorld(overrides);
   const asked: SandboxValue[][] = [];
   const reported: unknown[] = [];

@@ -5,7 +5,7 @@ import { NetworkFailure } from '../../../../scripts/gtm/apis/server/world.ts';
 import type { SandboxFunction } from '../../../../scripts/gtm/sandbox/values.ts';
 import { createObject } from '../../../../scripts/gtm/sandbox/values.ts';
 import { manualClock } from './manual-clock.ts';
-import { bench, callback } from './run-api.ts';
+import { apiCaller, callback } from './run-api.ts';
 
 const URL = 'https://api.pinterest.com/v5/events';
 
@@ -28,7 +28,7 @@ const silentNetwork: Network = () => new Promise(() => {});
 describe('sendHttpRequest', () => {
   it.each([200, 301, 404, 503])('resolves on status %i', async (statusCode) => {
     const { network } = recordingNetwork(statusCode);
-    expect(await bench({ network }).wait('sendHttpRequest', URL)).toEqual({
+    expect(await apiCaller({ network }).wait('sendHttpRequest', URL)).toEqual({
       statusCode,
       headers: { 'content-type': 'application/json' },
       body: '{"ok":true}',
@@ -38,7 +38,7 @@ describe('sendHttpRequest', () => {
   it('sends what it is given', async () => {
     const { network, sent } = recordingNetwork();
     const options = { method: 'post', headers: { 'X-Number': 7, skipped: null }, timeout: 2000 };
-    await bench({ network }).wait('sendHttpRequest', URL, options, '{"a":1}');
+    await apiCaller({ network }).wait('sendHttpRequest', URL, options, '{"a":1}');
     expect(sent).toEqual([
       { method: 'POST', url: URL, headers: { 'X-Number': '7' }, body: '{"a":1}', timeout: 2000 },
     ]);
@@ -46,7 +46,7 @@ describe('sendHttpRequest', () => {
 
   it('is a GET with a limit of 15 seconds unless told otherwise', async () => {
     const { network, sent } = recordingNetwork();
-    await bench({ network }).wait('sendHttpRequest', URL);
+    await apiCaller({ network }).wait('sendHttpRequest', URL);
     expect(sent).toEqual([
       { method: 'GET', url: URL, headers: {}, body: undefined, timeout: 15000 },
     ]);
@@ -54,12 +54,12 @@ describe('sendHttpRequest', () => {
 
   it.each(['failed', 'timed_out'] as const)('rejects with the reason %s', async (reason) => {
     const network = failingNetwork(reason);
-    await expect(bench({ network }).wait('sendHttpRequest', URL)).rejects.toEqual({ reason });
+    await expect(apiCaller({ network }).wait('sendHttpRequest', URL)).rejects.toEqual({ reason });
   });
 
   it('gives up on a network that never answers', async () => {
     const clock = manualClock();
-    const answer = bench({ clock, network: silentNetwork }).wait('sendHttpRequest', URL, {
+    const answer = apiCaller({ clock, network: silentNetwork }).wait('sendHttpRequest', URL, {
       timeout: 300,
     });
     clock.advance(300);
@@ -67,14 +67,14 @@ describe('sendHttpRequest', () => {
   });
 
   it('reports why the default network does not send', async () => {
-    const { wait, reported } = bench();
+    const { wait, reported } = apiCaller();
     await expect(wait('sendHttpRequest', URL)).rejects.toEqual({ reason: 'failed' });
     expect(String(reported)).toContain(`No network was given to this run, so GET ${URL}`);
   });
 
   it('asks for send_http before it sends', () => {
     const { network, sent } = recordingNetwork();
-    const { call, asked } = bench({ network }, () => true);
+    const { call, asked } = apiCaller({ network }, () => true);
     expect(() => call('sendHttpRequest', URL)).toThrow('Refused: send_http');
     expect(asked).toEqual([['send_http', URL]]);
     expect(sent).toEqual([]);
@@ -87,7 +87,7 @@ describe('sendHttpRequest', () => {
     [[URL, { timeout: -1 }], 'options.timeout must be a number of milliseconds above 0, not -1'],
     [[URL, { headers: [] }], 'Argument options.headers has type array'],
   ])('refuses the arguments %j', (args, message) => {
-    expect(() => bench().call('sendHttpRequest', ...args)).toThrow(message);
+    expect(() => apiCaller().call('sendHttpRequest', ...args)).toThrow(message);
   });
 });
 
@@ -97,7 +97,7 @@ describe('the older callback form', () => {
     ['sendHttpGet', [{ headers: { a: 'b' } }], 'GET', undefined],
   ])('of %s calls back with status, headers and body', async (api, rest, method, body) => {
     const { network, sent } = recordingNetwork(201);
-    const { call, settled } = bench({ network });
+    const { call, settled } = apiCaller({ network });
     const answers: unknown[] = [];
     const onAnswer = callback((...args) => answers.push(args));
     expect(call(api, URL, onAnswer, ...rest)).toBeUndefined();
@@ -107,7 +107,7 @@ describe('the older callback form', () => {
   });
 
   it('calls back with status 0 when no answer came', async () => {
-    const { call, settled } = bench({ network: failingNetwork('failed') });
+    const { call, settled } = apiCaller({ network: failingNetwork('failed') });
     const answers: unknown[] = [];
     call(
       'sendHttpRequest',
@@ -120,7 +120,7 @@ describe('the older callback form', () => {
 
   it('reports an error in the callback instead of throwing it at the network', async () => {
     const { network } = recordingNetwork();
-    const { call, settled, reported } = bench({ network });
+    const { call, settled, reported } = apiCaller({ network });
     const error = new Error('in the template');
     const onAnswer = callback(() => {
       throw error;
@@ -136,7 +136,7 @@ describe('getGoogleAuth', () => {
 
   it('gives a ticket that makes the request carry credentials', async () => {
     const { network, sent } = recordingNetwork();
-    const { require, asked, settled } = bench({ network });
+    const { require, asked, settled } = apiCaller({ network });
     const authorization = (require('getGoogleAuth') as SandboxFunction).call([
       createObject({ scopes }),
     ]);
@@ -155,7 +155,7 @@ describe('getGoogleAuth', () => {
     [{}, 'Required argument scopes.scopes not supplied'],
     [{ scopes: [] }, 'Name at least one scope'],
   ])('refuses %j', (options, message) => {
-    expect(() => bench().call('getGoogleAuth', options)).toThrow(message);
+    expect(() => apiCaller().call('getGoogleAuth', options)).toThrow(message);
   });
 });
 
@@ -167,7 +167,7 @@ describe('getGoogleScript', () => {
     ['ANALYTICS', undefined, 'https://www.google-analytics.com/analytics.js'],
   ])('fetches %s %j', async (script, options, url) => {
     const { network, sent } = recordingNetwork(200, 'code');
-    const { wait, asked } = bench({ network });
+    const { wait, asked } = apiCaller({ network });
     expect(await wait('getGoogleScript', script, options)).toEqual({
       script: 'code',
       metadata: {},
@@ -178,13 +178,15 @@ describe('getGoogleScript', () => {
 
   it('rejects when Google has no such script', async () => {
     const { network } = recordingNetwork(404);
-    await expect(bench({ network }).wait('getGoogleScript', 'GTM', { id: 'x' })).rejects.toEqual({
+    await expect(
+      apiCaller({ network }).wait('getGoogleScript', 'GTM', { id: 'x' }),
+    ).rejects.toEqual({
       reason: 'failed',
     });
   });
 
   it('knows three scripts', () => {
-    expect(() => bench().call('getGoogleScript', 'JQUERY')).toThrow(
+    expect(() => apiCaller().call('getGoogleScript', 'JQUERY')).toThrow(
       'must be one of ANALYTICS, GTAG, GTM',
     );
   });

@@ -8,11 +8,11 @@ import type {
   SandboxValue,
 } from '../../../../scripts/gtm/sandbox/values.ts';
 import { createObject, SandboxPromise } from '../../../../scripts/gtm/sandbox/values.ts';
-import { bench, callback } from './run-api.ts';
+import { apiCaller, callback } from './run-api.ts';
 
 describe('templateDataStorage', () => {
   it('gives back copies of what it was given', () => {
-    const { require, call } = bench();
+    const { require, call } = apiCaller();
     const storage = require('templateDataStorage') as Record<string, SandboxFunction>;
     const value = createObject({ list: [1] });
     storage.setItemCopy!.call(['key', value]);
@@ -23,7 +23,7 @@ describe('templateDataStorage', () => {
   });
 
   it('is null for a key without a value, and forgets a key that is set to null', () => {
-    const { call } = bench();
+    const { call } = apiCaller();
     expect(call('templateDataStorage.getItemCopy', 'key')).toBeNull();
     call('templateDataStorage.setItemCopy', 'key', 0);
     expect(call('templateDataStorage.getItemCopy', 'key')).toBe(0);
@@ -32,7 +32,7 @@ describe('templateDataStorage', () => {
   });
 
   it('removes one key, or all', () => {
-    const { call, world } = bench();
+    const { call, world } = apiCaller();
     for (const key of ['a', 'b', 'c']) call('templateDataStorage.setItemCopy', key, 1);
     call('templateDataStorage.removeItem', 'a');
     expect([...world.templateData.keys()]).toEqual(['b', 'c']);
@@ -46,7 +46,7 @@ describe('templateDataStorage', () => {
     ['removeItem', ['k']],
     ['clear', []],
   ])('%s needs access_template_storage', (member, args) => {
-    expect(() => bench({}, () => true).call(`templateDataStorage.${member}`, ...args)).toThrow(
+    expect(() => apiCaller({}, () => true).call(`templateDataStorage.${member}`, ...args)).toThrow(
       'Refused: access_template_storage',
     );
   });
@@ -57,14 +57,14 @@ describe('BigQuery.insert', () => {
 
   it('keeps rows', async () => {
     const bigQuery = memoryBigQuery();
-    const { wait, asked } = bench({ bigQuery });
+    const { wait, asked } = apiCaller({ bigQuery });
     expect(await wait('BigQuery.insert', table, [{ a: 1 }, { a: 2 }])).toBeUndefined();
     expect(bigQuery.rows(table)).toEqual([{ a: 1 }, { a: 2 }]);
     expect(asked).toEqual([['access_bigquery', 'write', expect.objectContaining(table)]]);
   });
 
   it('calls back in its older form', async () => {
-    const { call, settled } = bench();
+    const { call, settled } = apiCaller();
     const calls: string[] = [];
     const onSuccess = callback(() => calls.push('success'));
     const onFailure = callback(() => calls.push('failure'));
@@ -76,8 +76,10 @@ describe('BigQuery.insert', () => {
   it('hands row errors on, to the promise and to the callback', async () => {
     const errors = [{ row: 0, reason: 'invalid' }];
     const bigQuery = { insert: () => Promise.reject(errors) };
-    await expect(bench({ bigQuery }).wait('BigQuery.insert', table, [{}])).rejects.toEqual(errors);
-    const { call, settled } = bench({ bigQuery });
+    await expect(apiCaller({ bigQuery }).wait('BigQuery.insert', table, [{}])).rejects.toEqual(
+      errors,
+    );
+    const { call, settled } = apiCaller({ bigQuery });
     const seen: unknown[] = [];
     const onFailure = callback((given) => seen.push(given));
     call(
@@ -97,13 +99,13 @@ describe('BigQuery.insert', () => {
     [[{ datasetId: 'd' }, []], 'Required argument connectionInfo.tableId not supplied'],
     [[table, [1]], 'Argument row has type number'],
   ])('refuses %j', (args, message) => {
-    expect(() => bench().call('BigQuery.insert', ...args)).toThrow(message);
+    expect(() => apiCaller().call('BigQuery.insert', ...args)).toThrow(message);
   });
 });
 
 describe('Firestore', () => {
   it('reads what it has written', async () => {
-    const { wait, asked } = bench();
+    const { wait, asked } = apiCaller();
     expect(await wait('Firestore.write', 'orders/1', { total: 5 }, { projectId: 'p' })).toBe('1');
     expect(await wait('Firestore.read', 'orders/1', { projectId: 'p' })).toEqual({
       id: '1',
@@ -116,20 +118,20 @@ describe('Firestore', () => {
   });
 
   it('rejects when the document is not there', async () => {
-    await expect(bench().wait('Firestore.read', 'orders/none')).rejects.toMatchObject({
+    await expect(apiCaller().wait('Firestore.read', 'orders/none')).rejects.toMatchObject({
       reason: 'not_found',
     });
   });
 
   it('keeps projects apart', async () => {
-    const { wait } = bench();
+    const { wait } = apiCaller();
     await wait('Firestore.write', 'a/1', { x: 1 }, { projectId: 'p' });
     await expect(wait('Firestore.read', 'a/1')).rejects.toMatchObject({ reason: 'not_found' });
   });
 
   it('answers the same read from its cache until something is written', async () => {
     const firestore = memoryFirestore();
-    const { wait } = bench({ firestore });
+    const { wait } = apiCaller({ firestore });
     await firestore.write('a/1', { x: 1 }, {});
     const read = async (options?: object) =>
       ((await wait('Firestore.read', 'a/1', options)) as { data: unknown }).data;
@@ -142,7 +144,7 @@ describe('Firestore', () => {
   });
 
   it.each(['', '/a/1', 'a/1/'])('refuses the path %j', (path) => {
-    expect(() => bench().call('Firestore.read', path)).toThrow(
+    expect(() => apiCaller().call('Firestore.read', path)).toThrow(
       'must not be empty, nor begin or end',
     );
   });
@@ -152,7 +154,7 @@ describe('Firestore', () => {
     ['write', ['a/1', {}]],
     ['query', ['a', []]],
   ])('%s needs access_firestore', (member, args) => {
-    expect(() => bench({}, () => true).call(`Firestore.${member}`, ...args)).toThrow(
+    expect(() => apiCaller({}, () => true).call(`Firestore.${member}`, ...args)).toThrow(
       'Refused: access_firestore',
     );
   });
@@ -160,7 +162,7 @@ describe('Firestore', () => {
   it('writes in a transaction when its promise has ended, and gives the ids', async () => {
     const firestore = memoryFirestore();
     await firestore.write('count/a', { n: 1 }, {});
-    const { wait, require } = bench({ firestore });
+    const { wait, require } = apiCaller({ firestore });
     const { read, write } = require('Firestore') as Record<string, SandboxFunction>;
     const increment = callback((transaction: string) => {
       const options = createObject({ transaction });
@@ -175,7 +177,7 @@ describe('Firestore', () => {
   });
 
   it('wants a promise from the callback of a transaction', async () => {
-    const { wait, reported } = bench();
+    const { wait, reported } = apiCaller();
     await expect(
       wait(
         'Firestore.runTransaction',

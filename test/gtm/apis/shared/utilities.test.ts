@@ -4,7 +4,7 @@ import { sharedApis } from '../../../../scripts/gtm/apis/shared/index.ts';
 import type { SandboxFunction } from '../../../../scripts/gtm/sandbox/values.ts';
 import { createObject } from '../../../../scripts/gtm/sandbox/values.ts';
 import { manualClock } from '../server/manual-clock.ts';
-import { bench, callback } from '../server/run-api.ts';
+import { apiCaller, callback } from '../server/run-api.ts';
 
 describe('URIs', () => {
   it.each([
@@ -18,29 +18,29 @@ describe('URIs', () => {
     ['decodeUriComponent', '%E4', undefined],
     ['decodeUri', '%', undefined],
   ])('%s(%j) is %j', (name, value, result) => {
-    expect(bench().call(name, value)).toBe(result);
+    expect(apiCaller().call(name, value)).toBe(result);
   });
 });
 
 describe('base64', () => {
   it.each(['', 'a', 'Größe €', '🎉'])('%j comes back', (text) => {
-    const { call } = bench();
+    const { call } = apiCaller();
     expect(call('fromBase64', call('toBase64', text))).toBe(text);
   });
 
   it('writes the alphabet for URLs on the server when asked', () => {
-    const { call } = bench();
+    const { call } = apiCaller();
     expect(call('toBase64', '??>ÿ')).toBe('Pz8+w78=');
     expect(call('toBase64', '??>ÿ', { urlEncoding: true })).toBe('Pz8-w78');
   });
 
   it('gives nothing for what is not base64', () => {
-    expect(bench().call('fromBase64', '%%%')).toBeUndefined();
+    expect(apiCaller().call('fromBase64', '%%%')).toBeUndefined();
   });
 
   it('has no options in the browser', () => {
     const permissions = { check() {}, query: () => true };
-    const { world, reported } = bench();
+    const { world, reported } = apiCaller();
     const toBase64 = sharedApis.toBase64!({
       world,
       permissions,
@@ -59,33 +59,33 @@ describe('generateRandom', () => {
     [0, 10, 1, 0],
     [0.9999999999, 10, 1, 2147483647],
   ])('with random %d between %d and %d gives %d', (random, min, max, result) => {
-    expect(bench({ random: () => random }).call('generateRandom', min, max)).toBe(result);
+    expect(apiCaller({ random: () => random }).call('generateRandom', min, max)).toBe(result);
   });
 
   it('wants numbers', () => {
-    expect(() => bench().call('generateRandom', '1', 2)).toThrow(
+    expect(() => apiCaller().call('generateRandom', '1', 2)).toThrow(
       'Argument min has type string, which does not match required type number.',
     );
   });
 });
 
 it.each(['getTimestampMillis', 'getTimestamp'])('%s reads the clock in milliseconds', (name) => {
-  expect(bench({ clock: manualClock(1700000000123) }).call(name)).toBe(1700000000123);
+  expect(apiCaller({ clock: manualClock(1700000000123) }).call(name)).toBe(1700000000123);
 });
 
 describe('makeTableMap', () => {
   const table = [{ k: 'a', v: 1 }, { k: 'b' }, { k: 7, v: { x: 1 } }];
 
   it('turns rows into an object and skips rows without both columns', () => {
-    expect(bench().call('makeTableMap', table, 'k', 'v')).toEqual({ a: 1, 7: { x: 1 } });
+    expect(apiCaller().call('makeTableMap', table, 'k', 'v')).toEqual({ a: 1, 7: { x: 1 } });
   });
 
   it.each([[[]], [[{ other: 1 }]]])('is null when nothing was added (%j)', (rows) => {
-    expect(bench().call('makeTableMap', rows, 'k', 'v')).toBeNull();
+    expect(apiCaller().call('makeTableMap', rows, 'k', 'v')).toBeNull();
   });
 
   it('wants a list', () => {
-    expect(() => bench().call('makeTableMap', 'x', 'k', 'v')).toThrow(
+    expect(() => apiCaller().call('makeTableMap', 'x', 'k', 'v')).toThrow(
       'Argument tableObj has type string, which does not match required type array.',
     );
   });
@@ -94,7 +94,7 @@ describe('makeTableMap', () => {
 describe('parseUrl', () => {
   it('gives every part, with the query decoded', () => {
     const url = 'https://u:p@shop.example:8443/a/b?x=1&y=%C3%A4+b&x=2#frag';
-    expect(bench().call('parseUrl', url)).toEqual({
+    expect(apiCaller().call('parseUrl', url)).toEqual({
       href: 'https://u:p@shop.example:8443/a/b?x=1&y=%C3%A4+b&x=2#frag',
       origin: 'https://shop.example:8443',
       protocol: 'https:',
@@ -111,14 +111,14 @@ describe('parseUrl', () => {
   });
 
   it.each(['/relative', 'no url', '', undefined])('is undefined for %j', (value) => {
-    expect(bench().call('parseUrl', value)).toBeUndefined();
+    expect(apiCaller().call('parseUrl', value)).toBeUndefined();
   });
 });
 
 describe('callLater', () => {
   it('runs the function after the current code', () => {
     const clock = manualClock();
-    const { call } = bench({ clock });
+    const { call } = apiCaller({ clock });
     const order: string[] = [];
     call(
       'callLater',
@@ -130,7 +130,7 @@ describe('callLater', () => {
   });
 
   it('reports an error in the function', async () => {
-    const { call, reported, settled } = bench();
+    const { call, reported, settled } = apiCaller();
     const failing = callback(() => {
       throw new Error('late');
     });
@@ -140,21 +140,21 @@ describe('callLater', () => {
   });
 
   it('wants a function', () => {
-    expect(() => bench().call('callLater', 'x')).toThrow('required type function');
+    expect(() => apiCaller().call('callLater', 'x')).toThrow('required type function');
   });
 });
 
 describe('logToConsole', () => {
   it('turns every argument into text', () => {
     const lines: string[][] = [];
-    const { call } = bench({ log: (args) => lines.push(args) });
+    const { call } = apiCaller({ log: (args) => lines.push(args) });
     call('logToConsole', 'a', 1, null, undefined, { a: [1] }, [true]);
     expect(lines).toEqual([['a', '1', 'null', 'undefined', '{"a":[1]}', '[true]']]);
   });
 
   it('is silent without the permission, and does not throw', () => {
     const lines: string[][] = [];
-    const { call, asked } = bench({ log: (args) => lines.push(args) }, () => true);
+    const { call, asked } = apiCaller({ log: (args) => lines.push(args) }, () => true);
     call('logToConsole', 'a');
     expect(lines).toEqual([]);
     expect(asked).toEqual([['logging']]);
@@ -162,14 +162,14 @@ describe('logToConsole', () => {
 });
 
 it.each([true, false])('queryPermission answers %s without throwing', (allowed) => {
-  const { call, asked } = bench({}, () => !allowed);
+  const { call, asked } = apiCaller({}, () => !allowed);
   expect(call('queryPermission', 'send_http', 'https://a.example/')).toBe(allowed);
   expect(asked).toEqual([['send_http', 'https://a.example/']]);
 });
 
 describe('getContainerVersion', () => {
   it('gives id, version and environment', () => {
-    expect(bench().call('getContainerVersion')).toEqual({
+    expect(apiCaller().call('getContainerVersion')).toEqual({
       containerId: 'GTM-XXXXXX',
       debugMode: true,
       environmentMode: false,
@@ -180,7 +180,7 @@ describe('getContainerVersion', () => {
   });
 
   it('asks for read_container_data', () => {
-    expect(() => bench({}, () => true).call('getContainerVersion')).toThrow(
+    expect(() => apiCaller({}, () => true).call('getContainerVersion')).toThrow(
       'Refused: read_container_data',
     );
   });

@@ -8,10 +8,10 @@ import {
   Opaque,
   SandboxPromise,
 } from '../../../../scripts/gtm/sandbox/values.ts';
-import { bench } from '../server/run-api.ts';
+import { apiCaller } from '../server/run-api.ts';
 
 const raw = (name: string, ...args: SandboxValue[]) =>
-  (bench().require(name) as SandboxFunction).call(args);
+  (apiCaller().require(name) as SandboxFunction).call(args);
 
 describe('getType', () => {
   it.each<[SandboxValue, string]>([
@@ -48,7 +48,7 @@ describe('makeString, makeNumber and makeInteger', () => {
     ['makeInteger', 'x', 0],
     ['makeInteger', undefined, 0],
   ])('%s(%j) is %j', (name, value, result) => {
-    expect(bench().call(name, value)).toEqual(result);
+    expect(apiCaller().call(name, value)).toEqual(result);
   });
 });
 
@@ -60,7 +60,7 @@ describe('JSON', () => {
     [12, 12],
     ['"text"', 'text'],
   ])('parses %j', (text, value) => {
-    expect(bench().call('JSON.parse', text)).toEqual(value);
+    expect(apiCaller().call('JSON.parse', text)).toEqual(value);
   });
 
   it.each([
@@ -68,23 +68,23 @@ describe('JSON', () => {
     [undefined, undefined],
     ['ä', '"ä"'],
   ])('writes %j', (value, text) => {
-    expect(bench().call('JSON.stringify', value)).toBe(text);
+    expect(apiCaller().call('JSON.stringify', value)).toBe(text);
   });
 
   it('writes nothing for a value that contains itself', () => {
     const list: SandboxValue[] = [];
     list.push(list);
-    const { stringify } = bench().require('JSON') as Record<string, SandboxFunction>;
+    const { stringify } = apiCaller().require('JSON') as Record<string, SandboxFunction>;
     expect(stringify!.call([list])).toBeUndefined();
   });
 
   it('writes nothing of a value that the sandbox only holds', () => {
-    const { stringify } = bench().require('JSON') as Record<string, SandboxFunction>;
+    const { stringify } = apiCaller().require('JSON') as Record<string, SandboxFunction>;
     expect(stringify!.call([[new Opaque({ secret: 1 }, 'RegExp')]])).toBe('[{}]');
   });
 
   it('gives a key called __proto__ no power', () => {
-    const { parse } = bench().require('JSON') as Record<string, SandboxFunction>;
+    const { parse } = apiCaller().require('JSON') as Record<string, SandboxFunction>;
     const parsed = parse!.call(['{"__proto__":{"polluted":true}}']) as object;
     expect(isObject(parsed)).toBe(true);
     expect({}).not.toHaveProperty('polluted');
@@ -103,11 +103,11 @@ describe('Math', () => {
     ['sqrt', [9], 3],
     ['abs', [undefined], Number.NaN],
   ])('%s(%j) is %j', (name, args, result) => {
-    expect(bench().call(`Math.${name}`, ...args)).toEqual(result);
+    expect(apiCaller().call(`Math.${name}`, ...args)).toEqual(result);
   });
 
   it('has eight members', () => {
-    expect(Object.keys(bench().require('Math') as object)).toHaveLength(8);
+    expect(Object.keys(apiCaller().require('Math') as object)).toHaveLength(8);
   });
 });
 
@@ -127,16 +127,16 @@ describe('Object', () => {
     ['keys', 12, []],
     ['values', true, []],
   ])('%s of %j', (name, value, result) => {
-    expect(bench().call(`Object.${name}`, value)).toEqual(result);
+    expect(apiCaller().call(`Object.${name}`, value)).toEqual(result);
   });
 
   it.each([undefined, null])('keys of %s is an error', (value) => {
-    expect(() => bench().call('Object.keys', value)).toThrow(
+    expect(() => apiCaller().call('Object.keys', value)).toThrow(
       'Required argument input not supplied',
     );
   });
 
-  const members = () => bench().require('Object') as Record<string, SandboxFunction>;
+  const members = () => apiCaller().require('Object') as Record<string, SandboxFunction>;
 
   it('lists the named properties of an array before its items', () => {
     const match = Object.assign(['x'], { index: 4 }) as SandboxValue;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { WebWorld } from '../../../../scripts/gtm/apis/web/world.ts';
-import { TemplateRun } from './run-api.ts';
+import { ApiCaller } from './run-api.ts';
 
 const mayAll = {
   get_cookies: { cookieAccess: 'any' },
@@ -12,13 +12,13 @@ const mayAll = {
 /** A run on a page whose cookies are as given and that notes what is written. */
 function withCookies(cookies: string) {
   const written: string[] = [];
-  const base = new TemplateRun(mayAll).world;
+  const base = new ApiCaller(mayAll).world;
   const page: WebWorld['page'] = {
     ...base.page,
     cookies: () => cookies,
     writeCookie: (cookie) => written.push(cookie),
   };
-  return { written, run: new TemplateRun(mayAll, { page }) };
+  return { written, run: new ApiCaller(mayAll, { page }) };
 }
 
 describe('getCookieValues', () => {
@@ -73,14 +73,14 @@ describe('setCookie', () => {
   });
 
   it('is refused for a cookie that is not declared', () => {
-    const run = new TemplateRun({ set_cookies: { allowedCookies: [{ name: 'b' }] } });
+    const run = new ApiCaller({ set_cookies: { allowedCookies: [{ name: 'b' }] } });
     expect(() => run.call('setCookie', 'a', '1')).toThrow('Prohibited from setting cookie "a"');
   });
 });
 
 describe('the domain auto', () => {
   const on = (url: string) => {
-    const run = new TemplateRun(mayAll, {}, { url });
+    const run = new ApiCaller(mayAll, {}, { url });
     const tried: (string | undefined)[] = [];
     const { writeCookie } = run.world.page;
     run.world.page.writeCookie = (cookie) => {
@@ -114,7 +114,7 @@ describe('the domain auto', () => {
 });
 
 it('cookies of the page in memory end in their time', () => {
-  const run = new TemplateRun(mayAll);
+  const run = new ApiCaller(mayAll);
   run.call('setCookie', 'a', '1', { 'max-age': 10 });
   run.clock.pass(9_999);
   expect(run.call('getCookieValues', 'a')).toEqual(['1']);
@@ -150,8 +150,6 @@ describe('readAnalyticsStorage', () => {
 
   it('gives undefined without such cookies and is refused without its permission', () => {
     expect(withCookies('a=1').run.call('readAnalyticsStorage')).toBe(undefined);
-    expect(() => new TemplateRun({}).call('readAnalyticsStorage')).toThrow(
-      'read_analytics_storage',
-    );
+    expect(() => new ApiCaller({}).call('readAnalyticsStorage')).toThrow('read_analytics_storage');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { PageOptions } from '../../../../scripts/gtm/apis/web/default-world.ts';
-import { recorder, settle, TemplateRun } from './run-api.ts';
+import { ApiCaller, recorder, settle } from './run-api.ts';
 
 const url = 'https://s.pinimg.com/ct/core.js';
 const mayLoad = {
@@ -10,7 +10,7 @@ const mayLoad = {
   send_pixel: { urls: ['https://s.pinimg.com/*'] },
 };
 
-/** A page that notes what it is asked to load and lets the test decide how each load ends. */
+/** APIs on a page that notes what it is asked to load and lets the test decide how each load ends. */
 function page() {
   const loads: { url: string; kind: string; succeed: () => void; fail: () => void }[] = [];
   const options: PageOptions = {
@@ -19,13 +19,12 @@ function page() {
         loads.push({ url: loadUrl, kind, succeed: resolve, fail: () => reject(new Error('cut')) });
       }),
   };
-  return { loads, options };
+  return { loads, run: new ApiCaller(mayLoad, {}, options) };
 }
 
 describe('injectScript', () => {
   it('calls back when the script has loaded, and is pending until then', async () => {
-    const { loads, options } = page();
-    const run = new TemplateRun(mayLoad, {}, options);
+    const { loads, run } = page();
     const success = recorder();
     const failure = recorder();
     run.call('injectScript', url, success.fn, failure.fn);
@@ -38,8 +37,7 @@ describe('injectScript', () => {
   });
 
   it('calls back when the script has failed', async () => {
-    const { loads, options } = page();
-    const run = new TemplateRun(mayLoad, {}, options);
+    const { loads, run } = page();
     const success = recorder();
     const failure = recorder();
     run.call('injectScript', url, success.fn, failure.fn);
@@ -50,8 +48,7 @@ describe('injectScript', () => {
   });
 
   it('makes one element per cache token, whatever the URL, and calls everybody back', async () => {
-    const { loads, options } = page();
-    const run = new TemplateRun(mayLoad, {}, options);
+    const { loads, run } = page();
     const first = recorder();
     const second = recorder();
     const third = recorder();
@@ -71,8 +68,7 @@ describe('injectScript', () => {
   });
 
   it('tries a cached script again after a failure', async () => {
-    const { loads, options } = page();
-    const run = new TemplateRun(mayLoad, {}, options);
+    const { loads, run } = page();
     const failure = recorder();
     run.call('injectScript', url, undefined, failure.fn, 'token');
     run.call('injectScript', url, undefined, failure.fn, 'token');
@@ -87,14 +83,14 @@ describe('injectScript', () => {
   });
 
   it('is refused for another host', () => {
-    expect(() => new TemplateRun(mayLoad).call('injectScript', 'https://evil.org/a.js')).toThrow(
+    expect(() => new ApiCaller(mayLoad).call('injectScript', 'https://evil.org/a.js')).toThrow(
       'Prohibited URL: https://evil.org/a.js.',
     );
   });
 
   it('fails in Node with the reason in the log when nobody says what loads', async () => {
     const lines: string[] = [];
-    const run = new TemplateRun(mayLoad, { log: (args) => lines.push(args.join(' ')) });
+    const run = new ApiCaller(mayLoad, { log: (args) => lines.push(args.join(' ')) });
     const failure = recorder();
     run.call('injectScript', url, undefined, failure.fn);
     await settle();
@@ -103,7 +99,7 @@ describe('injectScript', () => {
   });
 
   it('keeps an error of the callback away from the page', async () => {
-    const run = new TemplateRun(mayLoad, {}, { load: () => {} });
+    const run = new ApiCaller(mayLoad, {}, { load: () => {} });
     const broken = recorder();
     broken.calls.push = () => {
       throw new Error('broken callback');
@@ -119,8 +115,7 @@ it.each([
   ['sendPixel', 'pixel'],
   ['injectHiddenIframe', 'iframe'],
 ])('%s loads its URL and calls back', async (api, kind) => {
-  const { loads, options } = page();
-  const run = new TemplateRun(mayLoad, {}, options);
+  const { loads, run } = page();
   const success = recorder();
   run.call(api, url, success.fn);
   await settle();
@@ -132,8 +127,7 @@ it.each([
 });
 
 it('sendPixel calls back when the image has failed', async () => {
-  const { loads, options } = page();
-  const run = new TemplateRun(mayLoad, {}, options);
+  const { loads, run } = page();
   const failure = recorder();
   run.call('sendPixel', url, undefined, failure.fn);
   await settle();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { recorder, settle, TemplateRun } from './run-api.ts';
+import { ApiCaller, recorder, settle } from './run-api.ts';
 
 const address = 'https://www.Shop.example.com/cart/step.2/index.html?epik=a%20b&x=1&epik=c#top';
 const mayRead = {
@@ -10,7 +10,7 @@ const mayRead = {
   read_character_set: {},
 };
 const onPage = (permissions = {}) =>
-  new TemplateRun(
+  new ApiCaller(
     { ...mayRead, ...permissions },
     {},
     { url: address, referrer: 'http://ref.example.com:8080/a?q=z', title: 'Cart' },
@@ -55,7 +55,7 @@ describe('the address of the page', () => {
   });
 
   it('a page without referrer has an empty one', () => {
-    const run = new TemplateRun(mayRead);
+    const run = new ApiCaller(mayRead);
     expect(run.call('getReferrerUrl')).toBe('');
     expect(run.call('getReferrerUrl', 'host')).toBe('');
     expect(run.call('getReferrerQueryParameters', 'q')).toBe(undefined);
@@ -65,8 +65,8 @@ describe('the address of the page', () => {
 it('readTitle and readCharacterSet need their permissions', () => {
   expect(onPage().call('readTitle')).toBe('Cart');
   expect(onPage().call('readCharacterSet')).toBe('UTF-8');
-  expect(() => new TemplateRun({}).call('readTitle')).toThrow('read_title');
-  expect(() => new TemplateRun({}).call('readCharacterSet')).toThrow('read_character_set');
+  expect(() => new ApiCaller({}).call('readTitle')).toThrow('read_title');
+  expect(() => new ApiCaller({}).call('readCharacterSet')).toThrow('read_character_set');
 });
 
 describe('the data layer', () => {
@@ -76,7 +76,7 @@ describe('the data layer', () => {
   };
 
   it('copyFromDataLayer gives copies of plain data only', () => {
-    const run = new TemplateRun(permissions);
+    const run = new ApiCaller(permissions);
     const { dataLayer } = run.world as { dataLayer: { process?: (message: unknown) => void } };
     dataLayer.process!({ ecommerce: { items: [{ id: 1 }] }, element: new Date() });
     const items = run.call('copyFromDataLayer', 'ecommerce.items') as object[];
@@ -88,7 +88,7 @@ describe('the data layer', () => {
   });
 
   it('gtagSet queues what every flattened key is allowed for', () => {
-    const run = new TemplateRun(permissions);
+    const run = new ApiCaller(permissions);
     const queued: unknown[] = [];
     run.world.dataLayer.set = (values) => queued.push(values);
     run.call('gtagSet', { ads_data_redaction: true, user: { a: { b: 1 } } });
@@ -113,7 +113,7 @@ describe('consent', () => {
   };
 
   it('is read, listened to and written per type', () => {
-    const run = new TemplateRun(permissions);
+    const run = new ApiCaller(permissions);
     const listener = recorder();
     expect(run.call('isConsentGranted', 'ad_storage')).toBe(true);
     run.call('addConsentListener', 'ad_storage', listener.fn);
@@ -127,7 +127,7 @@ describe('consent', () => {
   });
 
   it('is written only when every type may be written', () => {
-    const run = new TemplateRun(permissions);
+    const run = new ApiCaller(permissions);
     const settings = { ad_storage: 'denied', ad_user_data: 'denied', region: ['US'] };
     expect(() => run.call('updateConsentState', settings)).toThrow('ad_user_data');
     expect(() => run.call('setDefaultConsentState', settings)).toThrow('ad_user_data');
@@ -137,13 +137,13 @@ describe('consent', () => {
 });
 
 it('addEventCallback calls back when the event has ended', () => {
-  const run = new TemplateRun({ read_event_metadata: {} });
+  const run = new ApiCaller({ read_event_metadata: {} });
   const { calls, fn } = recorder();
   run.call('addEventCallback', fn);
   expect(calls).toEqual([]);
   run.clock.pass(0);
   expect(calls).toEqual([[run.world.container.containerId, { tags: [] }]]);
-  expect(() => new TemplateRun({}).call('addEventCallback', fn)).toThrow('read_event_metadata');
+  expect(() => new ApiCaller({}).call('addEventCallback', fn)).toThrow('read_event_metadata');
 });
 
 describe('sha256', () => {
@@ -151,7 +151,7 @@ describe('sha256', () => {
     [undefined, 'LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ='],
     [{ outputEncoding: 'hex' }, '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824'],
   ])('with the options %j gives %s', async (options, digest) => {
-    const run = new TemplateRun({});
+    const run = new ApiCaller({});
     const { calls, fn } = recorder();
     run.call('sha256', 'hello', fn, undefined, options);
     expect(calls).toEqual([]);
@@ -160,7 +160,7 @@ describe('sha256', () => {
   });
 
   it('hashes text as UTF-8', async () => {
-    const run = new TemplateRun({});
+    const run = new ApiCaller({});
     const { calls, fn } = recorder();
     run.call('sha256', 'é', fn, undefined, { outputEncoding: 'hex' });
     await settle();
@@ -168,7 +168,7 @@ describe('sha256', () => {
   });
 
   it('takes no options in the place of the failure callback', () => {
-    const run = new TemplateRun({});
+    const run = new ApiCaller({});
     expect(() => run.call('sha256', 'x', recorder().fn, { outputEncoding: 'hex' })).toThrow(
       'Argument onFailure has type object',
     );

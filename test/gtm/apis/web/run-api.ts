@@ -36,7 +36,7 @@ export class ManualClock implements Clock {
   }
 }
 
-export class TemplateRun {
+export class ApiCaller {
   readonly clock = new ManualClock();
   readonly errors: unknown[] = [];
   readonly world: WebWorld;

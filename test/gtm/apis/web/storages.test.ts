@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { SandboxFunction, SandboxObject } from '../../../../scripts/gtm/sandbox/values.ts';
 import { createObject } from '../../../../scripts/gtm/sandbox/values.ts';
-import { TemplateRun } from './run-api.ts';
+import { ApiCaller } from './run-api.ts';
 
 describe('localStorage', () => {
   const permissions = {
@@ -15,7 +15,7 @@ describe('localStorage', () => {
   };
 
   it('keeps text under a key', () => {
-    const run = new TemplateRun(permissions);
+    const run = new ApiCaller(permissions);
     expect(run.call('localStorage.getItem', 'both')).toBe(null);
     expect(run.call('localStorage.setItem', 'both', 12)).toBe(true);
     expect(run.call('localStorage.getItem', 'both')).toBe('12');
@@ -24,7 +24,7 @@ describe('localStorage', () => {
   });
 
   it('asks for the permission of each key and way', () => {
-    const run = new TemplateRun(permissions);
+    const run = new ApiCaller(permissions);
     expect(run.call('localStorage.getItem', 'readable')).toBe(null);
     expect(() => run.call('localStorage.setItem', 'readable', 'x')).toThrow('Prohibited write');
     expect(() => run.call('localStorage.removeItem', 'readable')).toThrow('Prohibited write');
@@ -32,7 +32,7 @@ describe('localStorage', () => {
   });
 
   it('setItem gives false when the storage is full', () => {
-    const run = new TemplateRun(permissions);
+    const run = new ApiCaller(permissions);
     run.world.page.localStorage!.setItem = () => {
       throw new Error('quota');
     };
@@ -40,7 +40,7 @@ describe('localStorage', () => {
   });
 
   it('is undefined on a page that has none', () => {
-    const run = new TemplateRun(permissions);
+    const run = new ApiCaller(permissions);
     run.world.page.localStorage = undefined;
     expect(run.require('localStorage')).toBe(undefined);
   });
@@ -50,8 +50,8 @@ describe('templateStorage', () => {
   it('keeps values by reference for later runs of the template', () => {
     const templateStorage = new Map();
     const permissions = { access_template_storage: {} };
-    const first = new TemplateRun(permissions, { templateStorage });
-    const second = new TemplateRun(permissions, { templateStorage });
+    const first = new ApiCaller(permissions, { templateStorage });
+    const second = new ApiCaller(permissions, { templateStorage });
     const state = createObject({ count: 0 });
     member(first, 'setItem').call(['state', state]);
     state.count = 1;
@@ -64,11 +64,11 @@ describe('templateStorage', () => {
   });
 
   it('needs its permission', () => {
-    expect(() => new TemplateRun({}).call('templateStorage.getItem', 'a')).toThrow(
+    expect(() => new ApiCaller({}).call('templateStorage.getItem', 'a')).toThrow(
       'access_template_storage',
     );
   });
 });
 
-const member = (run: TemplateRun, name: string): SandboxFunction =>
+const member = (run: ApiCaller, name: string): SandboxFunction =>
   (run.require('templateStorage') as SandboxObject)[name] as SandboxFunction;

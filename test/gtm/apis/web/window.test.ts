@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { toHost, toSandbox } from '../../../../scripts/gtm/sandbox/border.ts';
 import { SandboxFunction } from '../../../../scripts/gtm/sandbox/values.ts';
-import { recorder, TemplateRun } from './run-api.ts';
+import { ApiCaller, recorder } from './run-api.ts';
 
 const may = (...keys: string[]) => ({
   access_globals: { keys: keys.map((key) => ({ key, read: true, write: true, execute: true })) },
@@ -10,7 +10,7 @@ const may = (...keys: string[]) => ({
 
 describe('copyFromWindow', () => {
   it('gives a copy that the page does not see changing', () => {
-    const run = new TemplateRun(may('shop'));
+    const run = new ApiCaller(may('shop'));
     run.world.window.shop = { items: [1] };
     const copy = run.call('copyFromWindow', 'shop') as { items: number[] };
     expect(copy).toEqual({ items: [1] });
@@ -19,7 +19,7 @@ describe('copyFromWindow', () => {
   });
 
   it('gives functions with the properties that they have now, arguments objects as arrays', () => {
-    const run = new TemplateRun(may('bell'));
+    const run = new ApiCaller(may('bell'));
     const bell = Object.assign(() => {}, {
       queue: [argumentsOf('ring', { tone: 'c' })],
       loud: true,
@@ -34,7 +34,7 @@ describe('copyFromWindow', () => {
   });
 
   it('gives undefined for what is missing and for what is no plain data', () => {
-    const run = new TemplateRun(may('a.b.c', 'when', 'nothing.x'));
+    const run = new ApiCaller(may('a.b.c', 'when', 'nothing.x'));
     run.world.window.when = new Date();
     run.world.window.nothing = null;
     expect(run.call('copyFromWindow', 'a.b.c')).toBe(undefined);
@@ -43,7 +43,7 @@ describe('copyFromWindow', () => {
   });
 
   it('is refused for a key that is not declared', () => {
-    expect(() => new TemplateRun(may('a')).call('copyFromWindow', 'b')).toThrow(
+    expect(() => new ApiCaller(may('a')).call('copyFromWindow', 'b')).toThrow(
       'Prohibited read on global variable: b.',
     );
   });
@@ -51,7 +51,7 @@ describe('copyFromWindow', () => {
   it.each(['constructor.constructor', 'a.__proto__', 'a.b.constructor', 'eval', 'window.eval'])(
     'does not follow the path %s even when it is declared',
     (path) => {
-      const run = new TemplateRun(may(path));
+      const run = new ApiCaller(may(path));
       run.world.window.a = { b: () => 1 };
       expect(() => run.call('copyFromWindow', path)).toThrow('cannot be used');
       expect(() => run.call('callInWindow', path, 'return 1')).toThrow('cannot be used');
@@ -60,7 +60,7 @@ describe('copyFromWindow', () => {
   );
 
   it('checks its argument', () => {
-    const run = new TemplateRun({});
+    const run = new ApiCaller({});
     expect(() => run.call('copyFromWindow')).toThrow('Required argument key not supplied');
     expect(() => run.call('copyFromWindow', 1)).toThrow('does not match required type string');
   });
@@ -68,7 +68,7 @@ describe('copyFromWindow', () => {
 
 describe('setInWindow', () => {
   it('keeps an existing value unless it is told to replace it', () => {
-    const run = new TemplateRun(may('a'));
+    const run = new ApiCaller(may('a'));
     expect(run.call('setInWindow', 'a', { x: 1 })).toBe(true);
     expect(run.call('setInWindow', 'a', 2)).toBe(false);
     expect(run.world.window.a).toEqual({ x: 1 });
@@ -77,19 +77,19 @@ describe('setInWindow', () => {
   });
 
   it('does not make what the value would stand in', () => {
-    const run = new TemplateRun(may('a.b'));
+    const run = new ApiCaller(may('a.b'));
     expect(run.call('setInWindow', 'a.b', 1)).toBe(false);
     expect(run.world.window.a).toBe(undefined);
   });
 
   it('needs to read as well as to write, even to replace', () => {
     const keys = [{ key: 'a', read: false, write: true, execute: false }];
-    const run = new TemplateRun({ access_globals: { keys } });
+    const run = new ApiCaller({ access_globals: { keys } });
     expect(() => run.call('setInWindow', 'a', 1, true)).toThrow('Prohibited readwrite');
   });
 
   it('hands the page a function that it can call', () => {
-    const run = new TemplateRun(may('onLoad'));
+    const run = new ApiCaller(may('onLoad'));
     const { calls, fn } = recorder();
     run.call('setInWindow', 'onLoad', fn);
     (run.world.window.onLoad as (...args: unknown[]) => void)('x', { y: 1 });
@@ -99,7 +99,7 @@ describe('setInWindow', () => {
 
 describe('callInWindow', () => {
   it('calls with plain arguments and with the object before the dot as this', () => {
-    const run = new TemplateRun(may('counter.add'));
+    const run = new ApiCaller(may('counter.add'));
     run.world.window.counter = {
       sum: 1,
       add(this: { sum: number }, more: { by: number }) {
@@ -111,7 +111,7 @@ describe('callInWindow', () => {
   });
 
   it('gives undefined when there is no such function or its result is no plain data', () => {
-    const run = new TemplateRun(may('a', 'b.c', 'now'));
+    const run = new ApiCaller(may('a', 'b.c', 'now'));
     run.world.window.a = 1;
     run.world.window.now = () => new Date();
     expect(run.call('callInWindow', 'a')).toBe(undefined);
@@ -122,14 +122,14 @@ describe('callInWindow', () => {
 
 describe('aliasInWindow', () => {
   it('gives the very same value a second name', () => {
-    const run = new TemplateRun(may('a', 'b.c'));
+    const run = new ApiCaller(may('a', 'b.c'));
     run.world.window.b = { c: {} };
     expect(run.call('aliasInWindow', 'a', 'b.c')).toBe(true);
     expect(run.world.window.a).toBe((run.world.window.b as { c: object }).c);
   });
 
   it('fails without a source or without a place for the alias', () => {
-    const run = new TemplateRun(may('a', 'x.y', 'b'));
+    const run = new ApiCaller(may('a', 'x.y', 'b'));
     expect(run.call('aliasInWindow', 'a', 'b')).toBe(false);
     run.world.window.b = 1;
     expect(run.call('aliasInWindow', 'x.y', 'b')).toBe(false);
@@ -138,7 +138,7 @@ describe('aliasInWindow', () => {
 
 describe('createQueue', () => {
   it('makes the array, pushes each argument, and follows a push that is replaced', () => {
-    const run = new TemplateRun(may('dataLayer'));
+    const run = new ApiCaller(may('dataLayer'));
     const push = call(run, 'createQueue', 'dataLayer');
     push({ event: 'a' }, 1);
     expect(run.world.window.dataLayer).toEqual([{ event: 'a' }, 1]);
@@ -149,7 +149,7 @@ describe('createQueue', () => {
   });
 
   it('says so when the place is missing or holds no array', () => {
-    const run = new TemplateRun(may('a.b', 'c'));
+    const run = new ApiCaller(may('a.b', 'c'));
     expect(() => run.call('createQueue', 'a.b')).toThrow('Path a.b does not exist');
     run.world.window.c = 'text';
     expect(() => call(run, 'createQueue', 'c')(1)).toThrow('c in window is not an array');
@@ -163,7 +163,7 @@ describe('createArgumentsQueue', () => {
   }
 
   it('makes the function and, on it, the array of arguments objects', () => {
-    const run = new TemplateRun(may('pintrk', 'pintrk.queue'));
+    const run = new ApiCaller(may('pintrk', 'pintrk.queue'));
     const pintrk = call(run, 'createArgumentsQueue', 'pintrk', 'pintrk.queue');
     pintrk('load', '2612345678901');
     const page = run.world.window.pintrk as Pintrk;
@@ -179,7 +179,7 @@ describe('createArgumentsQueue', () => {
   });
 
   it('calls go straight to the vendor script once it has replaced the push of the array', () => {
-    const run = new TemplateRun(may('pintrk', 'pintrk.queue'));
+    const run = new ApiCaller(may('pintrk', 'pintrk.queue'));
     const pintrk = call(run, 'createArgumentsQueue', 'pintrk', 'pintrk.queue');
     pintrk('load', 'early');
     const sent: unknown[][] = [];
@@ -196,7 +196,7 @@ describe('createArgumentsQueue', () => {
   });
 
   it('gives a function on which the calls so far can be read, as the tests of templates do', () => {
-    const run = new TemplateRun(may('pintrk', 'pintrk.queue'));
+    const run = new ApiCaller(may('pintrk', 'pintrk.queue'));
     call(run, 'createArgumentsQueue', 'pintrk', 'pintrk.queue')('load', '2612345678901');
     const again = (run.require('createArgumentsQueue') as SandboxFunction).call([
       'pintrk',
@@ -206,7 +206,7 @@ describe('createArgumentsQueue', () => {
   });
 
   it('uses a function that the page already has, and a later one for a later run', () => {
-    const run = new TemplateRun(may('pintrk', 'pintrk.queue'));
+    const run = new ApiCaller(may('pintrk', 'pintrk.queue'));
     const first: unknown[][] = [];
     const second: unknown[][] = [];
     run.world.window.pintrk = (...args: unknown[]) => first.push(args);
@@ -217,20 +217,20 @@ describe('createArgumentsQueue', () => {
   });
 
   it('gives null when the name is taken by something else', () => {
-    const run = new TemplateRun(may('pintrk', 'pintrk.queue'));
+    const run = new ApiCaller(may('pintrk', 'pintrk.queue'));
     run.world.window.pintrk = 'taken';
     expect(run.call('createArgumentsQueue', 'pintrk', 'pintrk.queue')).toBe(null);
   });
 
   it('needs both keys', () => {
     expect(() =>
-      new TemplateRun(may('pintrk')).call('createArgumentsQueue', 'pintrk', 'pintrk.queue'),
+      new ApiCaller(may('pintrk')).call('createArgumentsQueue', 'pintrk', 'pintrk.queue'),
     ).toThrow('Prohibited readwrite on global variable: pintrk.queue.');
   });
 });
 
 /** The function that an API gives back, as the template would call it. */
-function call(run: TemplateRun, api: string, ...args: string[]): (...args: unknown[]) => unknown {
+function call(run: ApiCaller, api: string, ...args: string[]): (...args: unknown[]) => unknown {
   const made = (run.require(api) as SandboxFunction).call(args) as SandboxFunction;
   expect(made).toBeInstanceOf(SandboxFunction);
   return (...values) => made.call(values.map((value) => toSandbox(value)));

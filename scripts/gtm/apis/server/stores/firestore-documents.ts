@@ -11,11 +11,18 @@ export class FirestoreFailure extends Error {
   }
 }
 
+/**
+ * Documents of a query that names no limit, and how often a transaction is tried in all.
+ * https://developers.google.com/tag-platform/tag-manager/server-side/api#firestore
+ */
+export const DEFAULT_LIMIT = 5;
+export const ATTEMPTS = 3;
+
 export type Document = Record<string, unknown>;
-export type Condition = [key: string, operator: string, value: unknown];
+export type QueryCondition = [key: string, operator: string, value: unknown];
 
 /** Whether a document fulfils every condition; one without the field fulfils none. */
-export function fulfils(document: Document, conditions: Condition[]): boolean {
+export function fulfils(document: Document, conditions: QueryCondition[]): boolean {
   return conditions.every(([key, operator, expected]) => {
     const test = OPERATORS[operator];
     if (!test || !Object.hasOwn(OPERATORS, operator)) {

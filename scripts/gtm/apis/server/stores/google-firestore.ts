@@ -9,7 +9,8 @@ import type {
 } from '@google-cloud/firestore';
 
 import type { FirestoreStore } from '../world.ts';
-import { FirestoreFailure } from './firestore-documents.ts';
+import { ATTEMPTS, DEFAULT_LIMIT, FirestoreFailure } from './firestore-documents.ts';
+import { OpenTransactions } from './open-transactions.ts';
 
 export interface GoogleFirestoreOptions {
   /**
@@ -21,10 +22,6 @@ export interface GoogleFirestoreOptions {
   projectId?: string;
 }
 
-/** https://developers.google.com/tag-platform/tag-manager/server-side/api#firestore */
-const DEFAULT_LIMIT = 5;
-const ATTEMPTS = 3;
-
 interface OpenTransaction {
   projectId: string;
   transaction: Transaction;
@@ -32,17 +29,17 @@ interface OpenTransaction {
   writes: { path: string; data: DocumentData; merge: boolean }[];
 }
 
-type Options = Record<string, unknown>;
+type CallOptions = Record<string, unknown>;
 
 /** A FirestoreStore whose documents are in a real Firestore. Failures are FirestoreFailures. */
 export function googleFirestore(options: GoogleFirestoreOptions = {}): FirestoreStore & {
   close(): Promise<void>;
 } {
   const clients = new Map<string, Promise<Firestore>>();
-  const open = new Map<string, OpenTransaction>();
+  const transactions = new OpenTransactions<OpenTransaction>();
   let lastTransaction = 0;
 
-  const projectOf = (call: Options): string => {
+  const projectOf = (call: CallOptions): string => {
     const project = call.projectId ?? options.projectId ?? process.env.GOOGLE_CLOUD_PROJECT;
     if (typeof project === 'string' && project !== '') return project;
     throw new FirestoreFailure(
@@ -57,32 +54,26 @@ export function googleFirestore(options: GoogleFirestoreOptions = {}): Firestore
     return known;
   };
 
-  const transactionOf = (call: Options): OpenTransaction | undefined => {
-    if (call.transaction === undefined) return undefined;
-    const found = open.get(String(call.transaction));
-    if (found) return found;
-    throw new FirestoreFailure(
-      'invalid_argument',
-      'The transaction has already ended, or there was never one with this id.',
-    );
+  /** The database of a call, and the transaction that it belongs to. */
+  const target = async (call: CallOptions) => {
+    const within = transactions.of(call);
+    return { within, firestore: await client(within?.projectId ?? projectOf(call)) };
   };
 
   return {
     read: (path, call) =>
       translated(async () => {
-        const within = transactionOf(call);
-        const firestore = await client(within?.projectId ?? projectOf(call));
+        const { within, firestore } = await target(call);
         const reference = firestore.doc(path);
         const found = await (within ? within.transaction.get(reference) : reference.get());
         const data = found.data();
         if (!data) throw new FirestoreFailure('not_found', `There is no document at "${path}".`);
-        return { id: found.id, data: asPlain(data) as Options };
+        return { id: found.id, data: asPlain(data) as CallOptions };
       }),
 
     write: (path, data, call) =>
       translated(async () => {
-        const within = transactionOf(call);
-        const firestore = await client(within?.projectId ?? projectOf(call));
+        const { within, firestore } = await target(call);
         const isDocument = path.split('/').length % 2 === 0;
         const reference = isDocument ? firestore.doc(path) : firestore.collection(path).doc();
         const merge = call.merge === true;
@@ -93,15 +84,14 @@ export function googleFirestore(options: GoogleFirestoreOptions = {}): Firestore
 
     query: (path, conditions, call) =>
       translated(async () => {
-        const within = transactionOf(call);
-        const firestore = await client(within?.projectId ?? projectOf(call));
+        const { within, firestore } = await target(call);
         let query: Query = firestore.collection(path);
         for (const [key, operator, value] of conditions) {
           query = query.where(key, operator as WhereFilterOp, value);
         }
         query = query.limit(typeof call.limit === 'number' ? call.limit : DEFAULT_LIMIT);
         const found = await (within ? within.transaction.get(query) : query.get());
-        return found.docs.map((one) => ({ id: one.id, data: asPlain(one.data()) as Options }));
+        return found.docs.map((one) => ({ id: one.id, data: asPlain(one.data()) as CallOptions }));
       }),
 
     runTransaction: (body, call) =>
@@ -110,14 +100,8 @@ export function googleFirestore(options: GoogleFirestoreOptions = {}): Firestore
         const firestore = await client(projectId);
         return firestore.runTransaction(
           async (transaction) => {
-            const id = `transaction-${++lastTransaction}`;
             const within: OpenTransaction = { projectId, transaction, writes: [] };
-            open.set(id, within);
-            try {
-              await body(id);
-            } finally {
-              open.delete(id);
-            }
+            await transactions.run(`transaction-${++lastTransaction}`, within, body);
             for (const { path, data, merge } of within.writes) {
               transaction.set(firestore.doc(path), data, { merge });
             }

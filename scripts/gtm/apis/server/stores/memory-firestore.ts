@@ -2,11 +2,14 @@
 // transactions with their conflicts and retries included.
 import type { FirestoreStore } from '../world.ts';
 import type { Document } from './firestore-documents.ts';
-import { FirestoreFailure, fulfils, merged } from './firestore-documents.ts';
-
-/** https://developers.google.com/tag-platform/tag-manager/server-side/api#firestore */
-const DEFAULT_LIMIT = 5;
-const RETRIES = 2;
+import {
+  ATTEMPTS,
+  DEFAULT_LIMIT,
+  FirestoreFailure,
+  fulfils,
+  merged,
+} from './firestore-documents.ts';
+import { OpenTransactions } from './open-transactions.ts';
 
 const OWN_PROJECT = 'GOOGLE_CLOUD_PROJECT';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
@@ -32,75 +35,33 @@ interface Transaction {
 export function memoryFirestore(
   random: () => number = Math.random,
 ): FirestoreStore & { documents(projectId?: string): Record<string, Document> } {
-  const projects = new Map<string, Map<string, Stored>>();
-  const transactions = new Map<string, Transaction>();
-  let version = 0;
-
-  const project = (id: string) => {
-    const existing = projects.get(id) ?? new Map<string, Stored>();
-    projects.set(id, existing);
-    return existing;
-  };
-
+  const stored = new VersionedDocuments();
+  const transactions = new OpenTransactions<Transaction>();
   const newId = () =>
     Array.from({ length: 20 }, () => LETTERS[Math.floor(random() * LETTERS.length)]).join('');
-
-  function transactionOf(options: Record<string, unknown>): Transaction | undefined {
-    if (options.transaction === undefined) return undefined;
-    const transaction = transactions.get(String(options.transaction));
-    if (transaction) return transaction;
-    throw new FirestoreFailure(
-      'invalid_argument',
-      'The transaction has already ended, or there was never one with this id.',
-    );
-  }
-
-  function put(projectId: string, path: string, data: Document, merge: boolean): void {
-    const documents = project(projectId);
-    const old = documents.get(path);
-    version += 1;
-    documents.set(path, {
-      data: structuredClone(merge && old ? merged(old.data, data) : data),
-      version,
-    });
-  }
-
-  /** Whether anything that the transaction has seen was changed by somebody else since. */
-  function conflicted(transaction: Transaction): boolean {
-    const documents = project(transaction.projectId);
-    for (const [path, seen] of transaction.read) {
-      if ((documents.get(path)?.version ?? 0) !== seen) return true;
-    }
-    for (const [collection, seen] of transaction.queried) {
-      for (const [path, stored] of documents) {
-        if (parent(path) === collection && stored.version > seen) return true;
-      }
-    }
-    return false;
-  }
 
   return {
     documents: (projectId = OWN_PROJECT) =>
       Object.fromEntries(
-        [...project(projectId)].map(([path, { data }]) => [path, structuredClone(data)]),
+        [...stored.of(projectId)].map(([path, { data }]) => [path, structuredClone(data)]),
       ),
 
     async read(path, options) {
       requireDocument(path);
-      const transaction = transactionOf(options);
-      const stored = project(projectOf(options, transaction)).get(path);
-      transaction?.read.set(path, stored?.version ?? 0);
-      if (!stored) throw new FirestoreFailure('not_found', `There is no document at "${path}".`);
-      return { id: lastSegment(path), data: structuredClone(stored.data) };
+      const transaction = transactions.of(options);
+      const found = stored.of(projectOf(options, transaction)).get(path);
+      transaction?.read.set(path, found?.version ?? 0);
+      if (!found) throw new FirestoreFailure('not_found', `There is no document at "${path}".`);
+      return { id: lastSegment(path), data: structuredClone(found.data) };
     },
 
     async write(path, data, options) {
-      const transaction = transactionOf(options);
+      const transaction = transactions.of(options);
       const target = isDocument(path) ? path : `${path}/${newId()}`;
       const merge = options.merge === true;
       // Inside a transaction nothing is written until the callback has ended.
       if (transaction) transaction.writes.push({ path: target, data, merge });
-      else put(projectOf(options, undefined), target, data, merge);
+      else stored.put(projectOf(options, undefined), target, data, merge);
       return lastSegment(target);
     },
 
@@ -108,10 +69,10 @@ export function memoryFirestore(
       if (isDocument(collection)) {
         throw new FirestoreFailure('invalid_argument', `"${collection}" is not a collection.`);
       }
-      const transaction = transactionOf(options);
-      transaction?.queried.set(collection, version);
+      const transaction = transactions.of(options);
+      transaction?.queried.set(collection, stored.version);
       const limit = typeof options.limit === 'number' ? options.limit : DEFAULT_LIMIT;
-      return [...project(projectOf(options, transaction))]
+      return [...stored.of(projectOf(options, transaction))]
         .filter(([path, { data }]) => parent(path) === collection && fulfils(data, conditions))
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .slice(0, limit)
@@ -119,32 +80,62 @@ export function memoryFirestore(
     },
 
     async runTransaction(body, options) {
-      for (let attempt = 0; attempt <= RETRIES; attempt += 1) {
-        const id = newId();
+      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         const transaction: Transaction = {
           projectId: projectOf(options, undefined),
           read: new Map(),
           queried: new Map(),
           writes: [],
         };
-        transactions.set(id, transaction);
-        try {
-          await body(id);
-        } finally {
-          transactions.delete(id);
-        }
-        if (conflicted(transaction)) continue;
+        await transactions.run(newId(), transaction, body);
+        if (stored.haveChangedSince(transaction)) continue;
         for (const { path, data, merge } of transaction.writes) {
-          put(transaction.projectId, path, data, merge);
+          stored.put(transaction.projectId, path, data, merge);
         }
         return transaction.writes.map(({ path }) => lastSegment(path));
       }
       throw new FirestoreFailure(
         'aborted',
-        `The transaction met a conflict and was retried ${RETRIES} times without success.`,
+        `The transaction met a conflict and was retried ${ATTEMPTS - 1} times without success.`,
       );
     },
   };
+}
+
+/** Documents by project and path; every change makes a new version of the whole. */
+class VersionedDocuments {
+  version = 0;
+  readonly #projects = new Map<string, Map<string, Stored>>();
+
+  of(projectId: string): Map<string, Stored> {
+    const documents = this.#projects.get(projectId) ?? new Map<string, Stored>();
+    this.#projects.set(projectId, documents);
+    return documents;
+  }
+
+  put(projectId: string, path: string, data: Document, merge: boolean): void {
+    const documents = this.of(projectId);
+    const old = documents.get(path);
+    this.version += 1;
+    documents.set(path, {
+      data: structuredClone(merge && old ? merged(old.data, data) : data),
+      version: this.version,
+    });
+  }
+
+  /** Whether anything that the transaction has seen was changed by somebody else since. */
+  haveChangedSince({ projectId, read, queried }: Transaction): boolean {
+    const documents = this.of(projectId);
+    for (const [path, seen] of read) {
+      if ((documents.get(path)?.version ?? 0) !== seen) return true;
+    }
+    for (const [collection, seen] of queried) {
+      for (const [path, stored] of documents) {
+        if (parent(path) === collection && stored.version > seen) return true;
+      }
+    }
+    return false;
+  }
 }
 
 const projectOf = (options: Record<string, unknown>, transaction: Transaction | undefined) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { memoryFirestore } from '../../../../scripts/gtm/apis/server/stores/memory-firestore.ts';
+import { memoryFirestore } from '../../../../../scripts/gtm/apis/server/stores/memory-firestore.ts';
 
 async function filled() {
   const store = memoryFirestore();

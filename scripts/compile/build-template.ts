@@ -9,8 +9,8 @@ import { checkFields } from './fields.ts';
 import { formatCode } from './format.ts';
 import { joinModules } from './join-modules.ts';
 import { lower } from './lower.ts';
-import { checkPermissions } from './permissions.ts';
-import { type BuildProblem, CompileError, refuse } from './problem.ts';
+import { checkManifestPermissions } from './permissions.ts';
+import { type BuildProblem, CompileError, throwProblems } from './problem.ts';
 import { type LoadedManifest, readManifest } from './read-manifest.ts';
 import { compileScenarios } from './scenarios.ts';
 import { displayPath, filesOnDisk, type SourceFiles, type SourceReader } from './source-files.ts';
@@ -44,7 +44,7 @@ export async function buildTemplate(
 }
 
 /** The sandboxed JavaScript of a template, checked against its manifest. */
-export async function compileCode(
+async function compileCode(
   entry: string,
   loaded: LoadedManifest,
   read: SourceReader,
@@ -53,15 +53,15 @@ export async function compileCode(
   const language: LanguageOptions = { side: manifest.side, kind: manifest.type };
   const lowered = lower(await joinModules(entry, { side: manifest.side, read }), entry);
   const ordered = storyFirst(lowered, entry);
-  refuse([
+  throwProblems([
     ...checkExports(entry, lowered.exports, loaded),
     ...checkCode(ordered, language, entry),
     ...checkFields(ordered, loaded),
-    ...checkPermissions(ordered, loaded),
+    ...checkManifestPermissions(ordered, loaded),
   ]);
   const code = await formatCode(ordered.text);
   // Once more on what is shipped: formatting must not have brought in anything.
-  refuse([
+  throwProblems([
     ...checkCode({ text: code, origin: () => undefined }, language, entry, false),
     ...checkLineLengths(code, ordered, entry),
   ]);
@@ -103,6 +103,6 @@ async function collect<T extends readonly Promise<unknown>[]>(
     if (!(result.reason instanceof CompileError)) throw result.reason;
     problems.push(...result.reason.problems);
   }
-  refuse(problems);
+  throwProblems(problems);
   return results.map((result) => (result as PromiseFulfilledResult<unknown>).value) as never;
 }

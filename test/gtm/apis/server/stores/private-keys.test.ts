@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterAll, describe, expect, it } from 'vitest';
 
-import { readPrivateKeys } from '../../../../scripts/gtm/apis/server/stores/private-keys.ts';
+import { readPrivateKeys } from '../../../../../scripts/gtm/apis/server/stores/private-keys.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'keys-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
-import type { IncomingRequest } from '../../../../scripts/gtm/apis/server/world.ts';
-import { bench } from './run-api.ts';
+import type { IncomingRequest } from '../../../../../scripts/gtm/apis/server/world.ts';
+import { apiCaller } from '../run-api.ts';
 
 const request = (query: string, body?: string): IncomingRequest => ({
   method: body === undefined ? 'GET' : 'POST',
@@ -13,7 +13,7 @@ const request = (query: string, body?: string): IncomingRequest => ({
 });
 
 const extract = (query: string, body?: string) =>
-  bench({ request: request(query, body) }).call('extractEventsFromMpv1');
+  apiCaller({ request: request(query, body) }).call('extractEventsFromMpv1');
 
 const COMMON = 'v=1&tid=UA-1&cid=7';
 

@@ -2,10 +2,10 @@
 // in front of a server that speaks Firestore's protocol.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { googleFirestore } from '../../../../scripts/gtm/apis/server/stores/google-firestore.ts';
-import { memoryFirestore } from '../../../../scripts/gtm/apis/server/stores/memory-firestore.ts';
-import type { FirestoreStore } from '../../../../scripts/gtm/apis/server/world.ts';
-import { startFirestoreEmulator } from '../../../firestore-emulator.ts';
+import { googleFirestore } from '../../../../../scripts/gtm/apis/server/stores/google-firestore.ts';
+import { memoryFirestore } from '../../../../../scripts/gtm/apis/server/stores/memory-firestore.ts';
+import type { FirestoreStore } from '../../../../../scripts/gtm/apis/server/world.ts';
+import { startFirestoreEmulator } from '../../../../firestore-emulator.ts';
 
 let emulator: Awaited<ReturnType<typeof startFirestoreEmulator>>;
 beforeAll(async () => {

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { launchChromium } from '../../scripts/chromium.ts';
-import { answerRoute } from '../../scripts/pinterest/browser-route.ts';
-import { startPinterest, TAG_ID } from './requests.ts';
+import { launchChromium } from '../../../scripts/chromium.ts';
+import { answerRoute } from '../../../scripts/pinterest/browser-route.ts';
+import { startPinterest, TAG_ID } from '../requests.ts';
 
 // http and not localhost: a page without crypto.subtle.
 const SHOP = 'http://shop.example';

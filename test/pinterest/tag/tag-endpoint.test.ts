@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { HASH, NOW, startPinterest, TAG_ID } from './requests.ts';
+import { HASH, NOW, startPinterest, TAG_ID } from '../requests.ts';
 
 const TAG = 'https://ct.pinterest.com';
 const PAGE = 'https://shop.example/thanks';

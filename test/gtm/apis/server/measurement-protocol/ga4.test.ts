@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
-import { eventsFromGa4Request } from '../../../../scripts/gtm/apis/server/measurement-protocol/ga4-events.ts';
-import { ga4RequestUrl } from '../../../../scripts/gtm/apis/server/measurement-protocol/ga4-request.ts';
+import { eventsFromGa4Request } from '../../../../../scripts/gtm/apis/server/measurement-protocol/ga4-events.ts';
+import { ga4RequestUrl } from '../../../../../scripts/gtm/apis/server/measurement-protocol/ga4-request.ts';
 import type {
   IncomingRequest,
   Network,
   OutgoingRequest,
-} from '../../../../scripts/gtm/apis/server/world.ts';
-import { bench } from './run-api.ts';
+} from '../../../../../scripts/gtm/apis/server/world.ts';
+import { apiCaller } from '../run-api.ts';
 
 const request = (query: string, body?: string): IncomingRequest => ({
   method: body === undefined ? 'GET' : 'POST',
@@ -147,7 +147,7 @@ it.each([
   [COMMON, 'en=a\nepn.x=1', 'Event 2 of the Measurement Protocol request has no name'],
 ])('refuses %s with body %j', (query, body, message) => {
   expect(() => eventsFromGa4Request(request(query, body))).toThrow(message);
-  const { call } = bench({ request: request(query, body) });
+  const { call } = apiCaller({ request: request(query, body) });
   expect(() => call('extractEventsFromMpv2')).toThrow(`Error in extractEventsFromMpv2. `);
 });
 
@@ -158,7 +158,7 @@ it.each([
   ['v=2', undefined, false, false],
   ['', undefined, false, false],
 ])('recognises the protocol of %j with body %j', (query, body, version1, version2) => {
-  const { call } = bench({ request: request(query, body) });
+  const { call } = apiCaller({ request: request(query, body) });
   expect(call('isRequestMpv1')).toBe(version1);
   expect(call('isRequestMpv2')).toBe(version2);
 });
@@ -193,19 +193,19 @@ describe('sendEventToGoogleAnalytics', () => {
 
   it('resolves with the location that Google answers, if any', async () => {
     const { send, sent } = network({ location: 'https://a.example/' });
-    const { wait, asked } = bench({ network: send });
+    const { wait, asked } = apiCaller({ network: send });
     expect(await wait('sendEventToGoogleAnalytics', event)).toEqual({
       location: 'https://a.example/',
     });
     expect(sent).toHaveLength(1);
     expect(asked).toEqual([['send_http', 'https://www.google-analytics.com/g/collect']]);
     expect(
-      await bench({ network: network({}).send }).wait('sendEventToGoogleAnalytics', event),
+      await apiCaller({ network: network({}).send }).wait('sendEventToGoogleAnalytics', event),
     ).toEqual({});
   });
 
   it('rejects and says what the event lacks', async () => {
-    const { wait, reported } = bench();
+    const { wait, reported } = apiCaller();
     const work = wait('sendEventToGoogleAnalytics', { event_name: 'x' });
     await expect(work).rejects.toEqual({ reason: 'failed' });
     expect(String(reported)).toContain('x-ga-measurement_id is missing');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { AD_ACCOUNT, checkout, HASH, NOW, startPinterest, TOKEN } from './requests.ts';
+import { AD_ACCOUNT, checkout, HASH, NOW, startPinterest, TOKEN } from '../requests.ts';
 
 const user = (changes: Record<string, unknown>) => checkout({ user_data: changes });
 const custom = (changes: Record<string, unknown>) => checkout({ custom_data: changes });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { checkout, checkoutWithout, HASH, startPinterest } from './requests.ts';
+import { checkout, checkoutWithout, HASH, startPinterest } from '../requests.ts';
 
 const user = (changes: Record<string, unknown>) => checkout({ user_data: changes });
 const custom = (changes: Record<string, unknown>) => checkout({ custom_data: changes });
