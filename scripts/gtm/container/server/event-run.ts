@@ -85,7 +85,7 @@ async function run(
     now: () => context.clock.now(),
     // Server containers have no consent settings of their own; compile-container.ts says so.
     isConsentGranted: () => true,
-    firedSinceLoad: new Set(),
+    runsSinceLoad: new Map(),
     run: (tag, record) => runTag(scope, world, variables, tag, record),
   });
   await runs.done;

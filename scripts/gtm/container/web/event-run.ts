@@ -72,7 +72,7 @@ export function runEvent(context: PageContext, event: PageEvent): () => void {
         lookup: variables.value,
         now: () => world.clock.now(),
         isConsentGranted: (type) => context.consent.isGranted(type),
-        firedSinceLoad: context.firedSinceLoad,
+        runsSinceLoad: context.runsSinceLoad,
         run: (tag, record) =>
           runTag({ context, world, variables, ecommerce: event.message['ecommerce'] }, tag, record),
       }),
