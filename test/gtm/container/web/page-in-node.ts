@@ -83,7 +83,6 @@ export function openPage(container: CompiledContainer, settings: PageSettings = 
 
 /** The message that gtag() pushes: its arguments object. */
 export const gtag = function (..._args: unknown[]): unknown {
-   
   return arguments;
 };
 
