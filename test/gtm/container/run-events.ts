@@ -2,7 +2,7 @@
 import type { EventRecord, TagRecord } from '../../../scripts/gtm/container/records.ts';
 import { createTaggingServer } from '../../../scripts/gtm/container/server/tagging-server.ts';
 import { manualClock } from '../apis/server/manual-clock.ts';
-import { containerOf, type Parts, type Side } from './small-container.ts';
+import { bell, containerOf, type Parts, type Side, text } from './small-container.ts';
 import { openPage, settle } from './web/page-in-node.ts';
 
 export interface Ran {
@@ -85,3 +85,18 @@ export async function ringOnce(
 /** Name → status of the tags that an event came to. */
 export const statuses = (record: EventRecord | undefined): Record<string, string> =>
   Object.fromEntries((record?.tags ?? []).map(({ name, status }) => [name, status]));
+
+/** What a tag sees in a field that holds `{{Probe}}`, on an event `ring` with this data. */
+export async function probe(
+  side: Side,
+  variables: object[],
+  data: Record<string, unknown> = {},
+  more: Parts = {},
+): Promise<{ value: unknown; problems: string[] }> {
+  const tag = [bell('a', { parameter: [text('note', 'a'), text('probe', '{{Probe}}')] })];
+  const { records } = await runEvents(side, { ...more, tag, variable: variables }, [
+    { event: 'ring', ...data },
+  ]);
+  const { tags, problems } = records[0]!;
+  return { value: tags[0]!.fields['probe'], problems };
+}

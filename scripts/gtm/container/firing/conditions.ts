@@ -2,6 +2,7 @@
 import type { ContainerCondition } from '../compiled-container.ts';
 import { type MaybePromise, proceed } from '../export/maybe-promise.ts';
 import { findParameter, resolveParameters, type VariableLookup } from '../export/parameters.ts';
+import { readPattern } from './pattern.ts';
 
 /**
  * Whether a condition holds. Both sides are compared as text, so an undefined variable equals
@@ -33,7 +34,7 @@ function compare(type: string, left: unknown, right: unknown, ignoreCase: unknow
     case 'ENDS_WITH':
       return fold(left).endsWith(fold(right));
     case 'MATCH_REGEX':
-      return pattern(String(right), ignoreCase === true).test(String(left));
+      return readPattern(String(right), ignoreCase === true ? 'i' : '').test(String(left));
     case 'GREATER':
       return Number(left) > Number(right);
     case 'GREATER_OR_EQUALS':
@@ -46,13 +47,5 @@ function compare(type: string, left: unknown, right: unknown, ignoreCase: unknow
       throw new Error(
         `Conditions of type ${type} are not supported here; use one that compares text.`,
       );
-  }
-}
-
-function pattern(source: string, ignoreCase: boolean): RegExp {
-  try {
-    return new RegExp(source, ignoreCase ? 'i' : '');
-  } catch {
-    throw new Error(`"${source}" is not a regular expression; correct the condition's pattern.`);
   }
 }
