@@ -91,7 +91,7 @@ describe('fields', () => {
     const conditions = [{ paramName: 'gone', paramValue: 'a', type: 'EQUALS' }];
     const fields = [{ ...textField('name'), enablingConditions: conditions }];
     expect(await messages({ fields }, 'data.name.trim();')).toEqual([
-      'A condition of "name" asks for "gone", which does not exist.',
+      'A condition of "name" asks for "gone", which does not exist. Correct the name, or drop the condition.',
     ]);
   });
 });

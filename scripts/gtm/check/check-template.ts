@@ -69,7 +69,8 @@ function checkDeclaredPermissions(template: Template): CheckProblem[] {
       column: node === undefined ? null : node.loc.start.column + 1,
       rule,
       severity,
-      message,
+      message:
+        rule === 'missing-permission' ? `${message} Add it in the tab Permissions.` : message,
     }),
   );
 }

@@ -83,10 +83,11 @@ function validateParameters(template: Template): TplProblem[] {
       const validators = Array.isArray(owner.valueValidators) ? owner.valueValidators : [];
       for (const { type, args } of validators) {
         if (type !== 'REGEX' || fullMatch(args?.[0])) continue;
-        const [severity, reader] = isOnlyJava(String(args?.[0]))
-          ? (['warning', 'Java only'] as const)
-          : (['error', 'nobody'] as const);
-        const message = `"${owner.name}" has a REGEX validator whose pattern ${reader} can read.`;
+        const pattern = String(args?.[0]);
+        const [severity, readers] = isOnlyJava(pattern)
+          ? (['warning', 'only Java can read, so that it cannot be tried here'] as const)
+          : (['error', 'cannot be read'] as const);
+        const message = `"${owner.name}" has a REGEX validator whose pattern ${pattern} ${readers}. Correct it.`;
         report(severity, 'regex-pattern', message, field);
       }
       const conditions = [owner, ...validators].flatMap((part) => conditionsOf(part));
@@ -94,7 +95,9 @@ function validateParameters(template: Template): TplProblem[] {
         const place = owner.name ?? owner.type;
         if (!known.has(paramName)) {
           // Published templates have such conditions (stape-io/axon-tag, three versions).
-          const message = `A condition of "${place}" asks for "${paramName}", which does not exist.`;
+          const message =
+            `A condition of "${place}" asks for "${paramName}", which does not exist. ` +
+            'Correct the name, or drop the condition.';
           report('warning', 'condition-field', message, field);
         }
         if (!['EQUALS', 'NOT_EQUALS', 'PRESENT'].includes(type)) {

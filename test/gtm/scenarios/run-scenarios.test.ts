@@ -1,29 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { ScenarioResult, TestOptions } from '../../../scripts/gtm/scenarios/run-scenarios.ts';
-import { runScenarios } from '../../../scripts/gtm/scenarios/run-scenarios.ts';
-import type { Template } from '../../../scripts/gtm/tpl/template.ts';
-import { templateOf } from '../template-of.ts';
-
-interface Suite extends Partial<Template> {
-  /** The template's code. */
-  template?: string;
-  setup?: string;
-  options?: TestOptions;
-}
-
-async function runAll(scenarios: string[], suite: Suite = {}): Promise<ScenarioResult[]> {
-  const { template = '', setup = '', options, ...changes } = suite;
-  const tests = { setup, scenarios: scenarios.map((code, i) => ({ name: `${i + 1}`, code })) };
-  return runScenarios(templateOf(template, { ...changes, tests }), options);
-}
-
-async function runOne(scenario: string, suite: Suite = {}): Promise<ScenarioResult> {
-  return (await runAll([scenario], suite))[0]!;
-}
-
-const failuresOf = async (scenario: string, suite: Suite = {}): Promise<string[]> =>
-  (await runOne(scenario, suite)).failures;
+import { failuresOf, runAll, runOne } from './suite.ts';
 
 const sender = `
 const send = require('sendHttpRequest');

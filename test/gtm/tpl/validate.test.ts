@@ -58,39 +58,6 @@ describe('a template', () => {
       'warning regex-pattern',
     ],
     [
-      'with a column without a default',
-      fields({
-        type: 'SIMPLE_TABLE',
-        name: 'a',
-        simpleTableColumns: [{ type: 'TEXT', name: 'b', displayName: 'B' }],
-      }),
-      'error column-default',
-    ],
-    [
-      'with a field that must not be empty while one that may be absent is not equal to a value',
-      fields(
-        { type: 'CHECKBOX', name: 'a' },
-        text('b', { enablingConditions: [{ paramName: 'a', paramValue: true, type: 'EQUALS' }] }),
-        text('c', {
-          valueValidators: [{ type: 'NON_EMPTY' }],
-          enablingConditions: [{ paramName: 'b', paramValue: 'x', type: 'NOT_EQUALS' }],
-        }),
-      ),
-      'error hidden-non-empty',
-    ],
-    [
-      'with such a field behind one that is always there',
-      fields(
-        { type: 'CHECKBOX', name: 'a' },
-        text('c', {
-          valueValidators: [{ type: 'NON_EMPTY' }],
-          enablingConditions: [{ paramName: 'a', paramValue: true, type: 'NOT_EQUALS' }],
-        }),
-      ),
-      'warning hidden-non-empty',
-    ],
-    ['without notes', { NOTES: '' }, 'error empty-notes'],
-    [
       'with an unknown kind of condition',
       fields(text('a', { enablingConditions: [{ paramName: 'a', type: 'IS' }] })),
       'warning condition-type',

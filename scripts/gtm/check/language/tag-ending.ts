@@ -22,7 +22,8 @@ export function checkTagEnding(root: SyntaxNode, report: Report): void {
       root,
       'error',
       'tag-ending',
-      'The tag calls neither data.gtmOnSuccess() nor data.gtmOnFailure(): Tag Manager refuses it.',
+      'The tag calls neither data.gtmOnSuccess() nor data.gtmOnFailure(): Tag Manager refuses it. ' +
+        'Call one of them on every path.',
     );
     return;
   }

@@ -1,7 +1,7 @@
 // Constructs that none of 274 public template bodies uses. Tag Manager's parser may take them, but
 // nobody has seen it do so; for each there is a form that has been seen many times.
 import type { SyntaxNode } from '../../sandbox/syntax-tree.ts';
-import { walk } from '../../sandbox/syntax-tree.ts';
+import { memberName, walk } from '../../sandbox/syntax-tree.ts';
 import type { Report } from './problem.ts';
 
 const namesAsKeys = new Set(['undefined', 'null', 'NaN']);
@@ -28,6 +28,11 @@ function adviceFor(node: SyntaxNode): string | undefined {
     case 'MemberExpression':
       return node.computed === true && !isProven(node.object)
         ? 'No public template indexes an expression. Give it a name first: const list = …; list[0].'
+        : undefined;
+    case 'CallExpression':
+      return (node.arguments as SyntaxNode[]).length === 0 &&
+        memberName(node.callee as SyntaxNode) === 'join'
+        ? "No public template calls join without an argument. Write the separator: join(',')."
         : undefined;
     case 'ForInStatement':
       return isProven(node.right)

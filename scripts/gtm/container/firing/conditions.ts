@@ -2,10 +2,12 @@
 import type { ContainerCondition } from '../compiled-container.ts';
 import { type MaybePromise, proceed } from '../export/maybe-promise.ts';
 import { findParameter, resolveParameters, type VariableLookup } from '../export/parameters.ts';
+import { readPattern } from './pattern.ts';
 
 /**
  * Whether a condition holds. Both sides are compared as text, so an undefined variable equals
- * `undefined`; the four orderings compare numbers and never hold for what is not one.
+ * `undefined`; the four orderings compare numbers as JavaScript reads them, so that an empty text is 0, and
+ * never hold for what is none. Both as in public copies of gtm.js.
  * @throws Error for a condition type that needs more than two values, and for a broken pattern.
  */
 export function holds(
@@ -32,29 +34,18 @@ function compare(type: string, left: unknown, right: unknown, ignoreCase: unknow
     case 'ENDS_WITH':
       return fold(left).endsWith(fold(right));
     case 'MATCH_REGEX':
-      return pattern(String(right), ignoreCase === true).test(String(left));
+      return readPattern(String(right), ignoreCase === true ? 'i' : '').test(String(left));
     case 'GREATER':
-      return toNumber(left) > toNumber(right);
+      return Number(left) > Number(right);
     case 'GREATER_OR_EQUALS':
-      return toNumber(left) >= toNumber(right);
+      return Number(left) >= Number(right);
     case 'LESS':
-      return toNumber(left) < toNumber(right);
+      return Number(left) < Number(right);
     case 'LESS_OR_EQUALS':
-      return toNumber(left) <= toNumber(right);
+      return Number(left) <= Number(right);
     default:
       throw new Error(
         `Conditions of type ${type} are not supported here; use one that compares text.`,
       );
-  }
-}
-
-// Number('') and Number(null) are 0: an absent value would be less than any price.
-const toNumber = (value: unknown) => (value == null || value === '' ? NaN : Number(value));
-
-function pattern(source: string, ignoreCase: boolean): RegExp {
-  try {
-    return new RegExp(source, ignoreCase ? 'i' : '');
-  } catch {
-    throw new Error(`"${source}" is not a regular expression; correct the condition's pattern.`);
   }
 }

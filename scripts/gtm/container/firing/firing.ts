@@ -2,7 +2,7 @@
 import type { CompiledContainer, ContainerTag } from '../compiled-container.ts';
 import { collect, type MaybePromise, proceed } from '../export/maybe-promise.ts';
 import { resolveParameter, type VariableLookup } from '../export/parameters.ts';
-import type { TagRecord } from '../records.ts';
+import type { TagRecord, TagStatus } from '../records.ts';
 
 export interface TagRunner {
   lookup: VariableLookup;
@@ -14,8 +14,8 @@ export interface TagRunner {
    * returns; resolves when the tag has ended, never rejects.
    */
   run(tag: ContainerTag, record: TagRecord): Promise<void>;
-  /** Ids of tags that have run since the page was loaded. */
-  firedSinceLoad: Set<string>;
+  /** Runs of the tags that run once per page, by their ids. */
+  runsSinceLoad: Map<string, Promise<TagRecord>>;
 }
 
 /** The tags of one event that were started, and the promise of their end. */
@@ -38,19 +38,24 @@ export function fireTags(
     const byName = new Map(container.tags.map((tag) => [tag.name, tag]));
 
     const start = (tag: ContainerTag, path: readonly string[]): Promise<TagRecord> => {
-      const earlier = tag.firingOption === 'UNLIMITED' ? undefined : started.get(tag.id);
+      const runs = tag.firingOption === 'ONCE_PER_LOAD' ? runner.runsSinceLoad : started;
+      const earlier = tag.firingOption === 'UNLIMITED' ? undefined : runs.get(tag.id);
       if (earlier) return earlier;
       const record = newRecord(tag);
       records.push(record);
-      runner.firedSinceLoad.add(tag.id);
       const run = runInSequence(tag, record, [...path, tag.id]);
-      started.set(tag.id, run);
+      runs.set(tag.id, run);
       return run;
     };
-    const neighbour = (name: string, path: readonly string[]) => {
+    const outcomeOf = async (
+      name: string,
+      path: readonly string[],
+    ): Promise<TagStatus | 'paused' | undefined> => {
       const tag = byName.get(name);
-      if (tag === undefined || path.includes(tag.id) || !isActive(tag, runner)) return undefined;
-      return start(tag, path);
+      if (!tag || path.includes(tag.id) || !isScheduled(tag, runner)) return undefined;
+      // The editor's "Don't fire … if … fails or is paused"; in public copies of gtm.js a paused tag is
+      // one that does nothing but fail.
+      return tag.paused ? 'paused' : (await start(tag, path)).status;
     };
     const runInSequence = async (
       tag: ContainerTag,
@@ -59,15 +64,16 @@ export function fireTags(
     ): Promise<TagRecord> => {
       // No await before the tag unless something must come first: see maybe-promise.ts.
       for (const { tagName, stopOnSetupFailure } of tag.setupTag) {
-        const setup = await neighbour(tagName, path);
-        if (setup && setup.status !== 'succeeded' && stopOnSetupFailure) {
-          const error = `Not fired: its setup tag "${tagName}" ended as "${setup.status}".`;
+        const outcome = (await outcomeOf(tagName, path)) ?? 'succeeded';
+        if (outcome !== 'succeeded' && stopOnSetupFailure) {
+          const how = outcome === 'paused' ? 'is paused' : `ended as "${outcome}"`;
+          const error = `Not fired: its setup tag "${tagName}" ${how}.`;
           return Object.assign(record, { status: 'failed' as const, error });
         }
       }
       await runWithConsent(tag, record, runner);
       for (const { tagName, stopTeardownOnFailure } of tag.teardownTag) {
-        if (record.status === 'succeeded' || !stopTeardownOnFailure) await neighbour(tagName, path);
+        if (record.status === 'succeeded' || !stopTeardownOnFailure) await outcomeOf(tagName, path);
       }
       return record;
     };
@@ -111,12 +117,12 @@ const isFired = (tag: ContainerTag, fired: ReadonlySet<string>) =>
   tag.firingTriggerId.some((id) => fired.has(id)) &&
   !tag.blockingTriggerId.some((id) => fired.has(id));
 
-function isActive(tag: ContainerTag, runner: TagRunner): boolean {
-  if (tag.paused) return false;
-  if (tag.scheduleStart !== undefined && runner.now() < tag.scheduleStart) return false;
-  if (tag.scheduleEnd !== undefined && runner.now() > tag.scheduleEnd) return false;
-  return !(tag.firingOption === 'ONCE_PER_LOAD' && runner.firedSinceLoad.has(tag.id));
-}
+const isActive = (tag: ContainerTag, runner: TagRunner): boolean =>
+  !tag.paused && isScheduled(tag, runner) && !runner.runsSinceLoad.has(tag.id);
+
+const isScheduled = ({ scheduleStart, scheduleEnd }: ContainerTag, runner: TagRunner): boolean =>
+  (scheduleStart === undefined || runner.now() >= scheduleStart) &&
+  (scheduleEnd === undefined || runner.now() <= scheduleEnd);
 
 const newRecord = (tag: ContainerTag): TagRecord => ({
   id: tag.id,

@@ -1,37 +1,45 @@
-// Lookup table and RegEx table variables: the first row that fits decides.
+// Lookup table and RegEx table variables: one row decides.
 import type { Parameter } from '../export/export-format.ts';
 import { type MaybePromise, proceed } from '../export/maybe-promise.ts';
 import { findParameter, resolveParameter, type VariableLookup } from '../export/parameters.ts';
+import { readPattern } from './pattern.ts';
 
-/** Value of an `smm` variable (rows compared as text) or an `remm` variable (rows are patterns). */
+/**
+ * Value of an `smm` variable (rows compared as text, the last that fits decides: public copies of gtm.js
+ * fill an object row by row) or of an `remm` variable (rows are patterns, the first that fits decides).
+ */
 export function lookUpInTable(
   type: 'smm' | 'remm',
   parameters: readonly Parameter[],
   lookup: VariableLookup,
 ): MaybePromise<unknown> {
-  const resolve = (key: string) => {
-    const parameter = findParameter(parameters, key);
-    return parameter && resolveParameter(parameter, lookup);
-  };
+  const resolve = (parameter: Parameter | undefined) =>
+    parameter && resolveParameter(parameter, lookup);
   const flag = (key: string) => findParameter(parameters, key)?.value === 'true';
   const rows = findParameter(parameters, 'map')?.list ?? [];
+  const inOrder = type === 'smm' ? [...rows].reverse() : rows;
 
-  const matches = (input: string, key: string): boolean => {
-    if (type === 'smm') return input === key;
-    const source = flag('fullMatch') ? `^(?:${key})$` : key;
-    return new RegExp(source, flag('ignoreCase') ? 'i' : '').test(input);
-  };
-  const cell = (row: Parameter, column: string) => findParameter(row.map ?? [], column);
+  const patternOf = (key: string): RegExp =>
+    readPattern(flag('fullMatch') ? `^(?:${key})$` : key, flag('ignoreCase') ? 'gi' : 'g');
+  const fits = (input: string, key: string): boolean =>
+    type === 'smm' ? input === key : patternOf(key).test(input);
+  /** "Enable Capture Groups and Replace Functionality"; that every match is replaced is unconfirmed. */
+  const outcome = (input: string, key: string, value: unknown): unknown =>
+    type === 'remm' && flag('replaceAfterMatch')
+      ? input.replace(patternOf(key), String(value ?? ''))
+      : value;
 
   const search = (input: string, index: number): MaybePromise<unknown> => {
-    const row = rows[index];
-    if (!row) return flag('setDefaultValue') ? resolve('defaultValue') : undefined;
-    const key = cell(row, 'key');
-    return proceed(key && resolveParameter(key, lookup), (text) => {
-      if (!matches(input, String(text ?? ''))) return search(input, index + 1);
-      const value = cell(row, 'value');
-      return value && resolveParameter(value, lookup);
+    const row = inOrder[index]?.map;
+    if (!row) {
+      const fallback = findParameter(parameters, 'defaultValue');
+      return flag('setDefaultValue') ? resolve(fallback) : undefined;
+    }
+    return proceed(resolve(findParameter(row, 'key')), (given) => {
+      const key = String(given ?? '');
+      if (!fits(input, key)) return search(input, index + 1);
+      return proceed(resolve(findParameter(row, 'value')), (value) => outcome(input, key, value));
     });
   };
-  return proceed(resolve('input'), (input) => search(String(input), 0));
+  return proceed(resolve(findParameter(parameters, 'input')), (input) => search(String(input), 0));
 }

@@ -4,11 +4,12 @@ import type { EventSteps, ServerWorld } from '../../apis/server/world.ts';
 import { runTemplate } from '../../run/run-template.ts';
 import { SandboxError } from '../../sandbox/errors.ts';
 import type { ContainerTag } from '../compiled-container.ts';
+import { eventMetadata } from '../event-metadata.ts';
 import { fireTags } from '../firing/firing.ts';
 import { firedTriggers } from '../firing/triggers.ts';
 import { createVariables, type Variables } from '../firing/variables.ts';
 import { followRun, noteApi, variableValue } from '../prepared-templates.ts';
-import type { EventRecord, TagRecord, TagStatus } from '../records.ts';
+import type { EventRecord, TagRecord } from '../records.ts';
 import { recordingNetwork } from './recording-network.ts';
 import type { RequestScope } from './request-scope.ts';
 import { templateDataOf, withinLimit } from './server-context.ts';
@@ -85,12 +86,12 @@ async function run(
     now: () => context.clock.now(),
     // Server containers have no consent settings of their own; compile-container.ts says so.
     isConsentGranted: () => true,
-    firedSinceLoad: new Set(),
+    runsSinceLoad: new Map(),
     run: (tag, record) => runTag(scope, world, variables, tag, record),
   });
   await runs.done;
   steps.onComplete();
-  const outcome = { tags: runs.records.map(metadata) };
+  const outcome = eventMetadata(runs.records);
   for (const callback of callbacks) callback(context.version.containerId, outcome);
   // Whoever registers later than that, from a promise for instance, hears at once.
   world.addEventCallback = (callback) => callback(context.version.containerId, outcome);
@@ -170,20 +171,3 @@ export const shownRequest = ({ request, world }: RequestScope) => ({
   headers: request.headers,
   body: request.body,
 });
-
-const metadata = ({ id, status, durationMs }: TagRecord) => ({
-  id,
-  status: callbackStatus[status],
-  executionTime: durationMs,
-});
-
-// The four words of Google's monitoring guide; that a tag without answer gets `timeout` is its wording.
-// https://developers.google.com/tag-platform/tag-manager/server-side/monitoring
-const callbackStatus: Record<TagStatus, string> = {
-  succeeded: 'success',
-  failed: 'failure',
-  error: 'exception',
-  'still running': 'timeout',
-  'blocked by consent': 'failure',
-  unsupported: 'failure',
-};

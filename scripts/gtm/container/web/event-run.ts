@@ -3,12 +3,13 @@
 import { webApis } from '../../apis/web/index.ts';
 import type { WebWorld } from '../../apis/web/world.ts';
 import { runTemplate } from '../../run/run-template.ts';
+import { eventMetadata } from '../event-metadata.ts';
 import { proceed } from '../export/maybe-promise.ts';
 import { fireTags, type TagRuns } from '../firing/firing.ts';
 import { firedTriggers } from '../firing/triggers.ts';
 import { createVariables } from '../firing/variables.ts';
 import { isPromised, variableValue } from '../prepared-templates.ts';
-import type { EventRecord, TagRecord } from '../records.ts';
+import type { EventRecord } from '../records.ts';
 import { type PageContext, storageOf } from './page-context.ts';
 import { pageVariables } from './page-variables.ts';
 import { runTag } from './tag-run.ts';
@@ -72,7 +73,7 @@ export function runEvent(context: PageContext, event: PageEvent): () => void {
         lookup: variables.value,
         now: () => world.clock.now(),
         isConsentGranted: (type) => context.consent.isGranted(type),
-        firedSinceLoad: context.firedSinceLoad,
+        runsSinceLoad: context.runsSinceLoad,
         run: (tag, record) =>
           runTag({ context, world, variables, ecommerce: event.message['ecommerce'] }, tag, record),
       }),
@@ -85,7 +86,7 @@ export function runEvent(context: PageContext, event: PageEvent): () => void {
     if (ended) return;
     ended = true;
     cancel();
-    const eventData = { tags: runs.records.map(metadata) };
+    const eventData = eventMetadata(runs.records);
     for (const callback of callbacks) callback(world.container.containerId, eventData);
     callPageBack(event.message['eventCallback'], world.container.containerId);
     context.report(
@@ -118,9 +119,3 @@ function callPageBack(callback: unknown, containerId: string): void {
     console.error(error);
   }
 }
-
-const metadata = ({ id, status, durationMs }: TagRecord) => ({
-  id,
-  status: status === 'succeeded' ? 'success' : status === 'still running' ? 'timeout' : 'failure',
-  executionTime: durationMs,
-});

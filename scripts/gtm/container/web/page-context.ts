@@ -4,7 +4,7 @@ import type { SandboxValue } from '../../sandbox/values.ts';
 import type { CompiledContainer } from '../compiled-container.ts';
 import type { Masker } from '../masking.ts';
 import type { TemplateLookup } from '../prepared-templates.ts';
-import type { EventRecord } from '../records.ts';
+import type { EventRecord, TagRecord } from '../records.ts';
 import type { GoogleTags } from './google-tags.ts';
 import type { PageConsent } from './page-consent.ts';
 import type { PageData } from './page-data.ts';
@@ -20,8 +20,8 @@ export interface PageContext {
   /** templateStorage of each template, by type. */
   storage: Map<string, Map<string, SandboxValue>>;
   masker: Masker;
-  /** Ids of tags that have run on this page. */
-  firedSinceLoad: Set<string>;
+  /** Runs of the tags that run once per page, by their ids. */
+  runsSinceLoad: Map<string, Promise<TagRecord>>;
   /** What went wrong outside of an event; the next record has it. */
   problems: string[];
   /** Numbers the events of the page, across its containers. */

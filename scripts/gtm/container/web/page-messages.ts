@@ -7,6 +7,7 @@ import { isGtagCommand } from './page-data.ts';
 export function messageProcessor(context: PageContext) {
   const open = new Set<() => void>();
   let initialized = false;
+  let hasStarted = false;
 
   const run = (message: Record<string, unknown>) => {
     // Templates tell events apart by this number. It belongs to the message itself and is counted on
@@ -29,7 +30,16 @@ export function messageProcessor(context: PageContext) {
       run({ event: 'gtm.init_consent' });
       run({ event: 'gtm.init' });
     }
-    run(message);
+    if (message['event'] !== 'gtm.js') return run(message);
+    if (!hasStarted) run(message);
+    else {
+      // As in public copies of gtm.js.
+      context.data.process(message);
+      context.problems.push(
+        'gtm.js came a second time on this page, which fires nothing; is the snippet there twice?',
+      );
+    }
+    hasStarted = true;
   };
   const processCommand = ([command, first, second]: unknown[], message: unknown) => {
     const settings = (value: unknown) => (isObject(value) ? value : {});

@@ -76,7 +76,7 @@ export function start(configuration: PageConfiguration, window: PageWindow): voi
     },
     storage: new Map(),
     masker: createMasker(),
-    firedSinceLoad: new Set(),
+    runsSinceLoad: new Map(),
     problems: [...container.unsupported],
     nextEventId: () => (containers.sequence = (containers.sequence ?? 0) + 1),
     report: recordReporter(window, configuration.reportUrl),

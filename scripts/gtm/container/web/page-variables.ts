@@ -82,18 +82,33 @@ function userDefined(
   });
 }
 
+/** A `u` variable, with the options that public copies of gtm.js read. */
 function urlPart(fields: Record<string, unknown>, pageUrl: string): unknown {
   const component = String(fields['component'] ?? 'URL').toLowerCase();
   const url = typeof fields['customUrlSource'] === 'string' ? fields['customUrlSource'] : pageUrl;
-  const queryKey = fields['queryKey'];
-  if (component === 'query' && typeof queryKey === 'string') {
-    return queryValue(url, queryKey, false);
-  }
   if (component === 'url') return url.replace(/#.*$/s, '');
+  if (component === 'query' && typeof fields['queryKey'] === 'string') {
+    return firstQueryValue(url, fields['queryKey'], fields);
+  }
   const value = urlComponent(url, component);
-  return component === 'host' && fields['stripWww'] === true
-    ? value.replace(/^www\d*\./, '')
-    : value;
+  if (component === 'host' && fields['stripWww'] === true) return value.replace(/^www\d*\./, '');
+  return component === 'path' ? withoutDefaultPage(value, fields['defaultPages']) : value;
+}
+
+function firstQueryValue(url: string, queryKey: string, fields: Record<string, unknown>): unknown {
+  const keys =
+    fields['multiQueryKeys'] === true ? queryKey.replace(/\s+/g, '').split(',') : [queryKey];
+  return keys
+    .map((key) => queryValue(url, key, false))
+    .find(
+      (value) => value !== undefined && (value !== '' || fields['ignoreEmptyQueryParam'] !== true),
+    );
+}
+
+function withoutDefaultPage(path: string, defaultPages: unknown): string {
+  const steps = path.split('/');
+  const isDefault = Array.isArray(defaultPages) && defaultPages.includes(steps.at(-1));
+  return isDefault ? [...steps.slice(0, -1), ''].join('/') : path;
 }
 
 function globalValue(window: Record<string, unknown>, path: string): unknown {

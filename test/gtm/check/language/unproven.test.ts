@@ -17,6 +17,7 @@ it.each([
   ['const a = { 7: 1 };', 'a number as a key'],
   ['const a = (data.x || data.y)[0];', 'indexes an expression'],
   ['const a = [1, 2][data.i];', 'indexes an expression'],
+  ['const a = data.list.join();', 'join without an argument'],
   ['for (const key in data.x || {}) { data.y(key); }', 'loops over an expression'],
   ['for (const key in data.x ? data.y : data.z) { data.y(key); }', 'loops over an expression'],
 ])('%s', (code, what) => {
@@ -32,6 +33,7 @@ it.each([
   'const list = data.x || data.y; const a = list[0];',
   'const a = data.list[0] + data.make()[1];',
   'for (const key in data.x) { data.y(key); }',
+  "const a = data.list.join('') + data.list.pop();",
 ])('%s is proven', (code) => {
   expect(found(code)).toEqual([]);
 });

@@ -1,0 +1,160 @@
+// Which triggers fire on an event.
+import { describe, expect, it } from 'vitest';
+
+import { ringOnce, runEvents, statuses } from '../run-events.ts';
+import {
+  bell,
+  condition,
+  containerOf,
+  onEvent,
+  type Side,
+  sides,
+  text,
+  variable,
+} from '../small-container.ts';
+import { openPage, settle } from '../web/page-in-node.ts';
+
+const typed = (type: string, ...filter: object[]) => ({
+  triggerId: type,
+  name: type,
+  type,
+  filter,
+});
+const firedBy = (...firingTriggerId: string[]) => bell('a', { firingTriggerId });
+
+describe.each(sides)('in a %s container a trigger', (side) => {
+  it('fires on the event that it names, and on no other', async () => {
+    const { rang } = await runEvents(side, { tag: [bell('a')] }, ['ring', 'knock', 'Ring', 'ring']);
+    expect(rang).toEqual(['a', 'a']);
+  });
+
+  it('fires on every event when it names none', async () => {
+    const parts = {
+      tag: [firedBy('any')],
+      trigger: [{ ...typed('CUSTOM_EVENT'), triggerId: 'any' }],
+    };
+    const { records } = await runEvents(side, parts, ['ring', 'knock']);
+    expect(records.map(statuses)).toEqual([{ a: 'succeeded' }, { a: 'succeeded' }]);
+  });
+
+  it('needs all of its conditions', async () => {
+    const tone = variable(
+      'Tone',
+      side === 'server' ? 'ed' : 'v',
+      text('keyPath', 'tone'),
+      text('name', 'tone'),
+    );
+    const parts = {
+      tag: [firedBy('loud c')],
+      variable: [tone],
+      trigger: [
+        {
+          ...onEvent(
+            'ring',
+            condition('EQUALS', '{{Tone}}', 'c'),
+            condition('CONTAINS', '{{_event}}', 'in'),
+          ),
+          triggerId: 'loud c',
+        },
+      ],
+    };
+    const events = ['c', 'd'].map((value) => ({ event: 'ring', tone: value }));
+    const { records } = await runEvents(side, parts, events);
+    expect(records.map(statuses)).toEqual([{ a: 'succeeded' }, {}]);
+  });
+
+  it('is one of several for a tag, which runs once all the same', async () => {
+    const parts = {
+      tag: [firedBy('ring', 'twin')],
+      trigger: [{ ...onEvent('ring'), triggerId: 'twin' }],
+    };
+    expect((await ringOnce(side, parts)).rang).toEqual(['a']);
+  });
+
+  it.each([
+    [
+      'a pattern that is none',
+      condition('MATCH_REGEX', '{{_event}}', '('),
+      /"\(" is not a regular/,
+    ],
+    ['a condition that needs a page', condition('CSS_SELECTOR', '{{_event}}', 'a'), /CSS_SELECTOR/],
+  ])('with %s does not fire, and the record says why', async (_, filter, problem) => {
+    const parts = {
+      tag: [firedBy('bad'), bell('b')],
+      trigger: [{ ...onEvent('ring', filter), triggerId: 'bad' }],
+    };
+    const { records, rang } = await ringOnce(side, parts);
+    expect(rang).toEqual(['b']);
+    expect(records[0]!.problems).toContainEqual(
+      expect.stringMatching(new RegExp(`Trigger "ring" did not fire: .*${problem.source}`)),
+    );
+  });
+
+  it.each(['TRIGGER_GROUP', 'CLICK', 'TIMER', 'SCROLL_DEPTH'])(
+    'of type %s never fires, and the container says so',
+    async (type) => {
+      const parts = { tag: [firedBy(type)], trigger: [typed(type)] };
+      expect((await ringOnce(side, parts)).rang).toEqual([]);
+      expect(containerOf(side, parts).unsupported).toEqual([
+        `Trigger "${type}" is skipped: type ${type} is not supported in a local ${side} container.`,
+      ]);
+    },
+  );
+});
+
+it('on every event of a server container fires by its reserved id too', async () => {
+  const parts = { tag: [firedBy('2147479574')] };
+  expect((await runEvents('server', parts, ['ring', 'knock'])).rang).toEqual(['a', 'a']);
+  const always = { tag: [firedBy('ALWAYS')], trigger: [typed('ALWAYS')] };
+  expect((await runEvents('server', always, ['ring', 'knock'])).rang).toEqual(['a', 'a']);
+});
+
+const eventsOf: [string, string, string[]][] = [
+  ['CONSENT_INIT', '2147479572', ['gtm.init_consent']],
+  ['INIT', '2147479573', ['gtm.init']],
+  ['PAGEVIEW', '2147479553', ['gtm.js']],
+  ['DOM_READY', '', ['gtm.dom']],
+  ['WINDOW_LOADED', '', ['gtm.load']],
+  ['HISTORY_CHANGE', '', ['gtm.historyChange', 'gtm.historyChange-v2']],
+];
+
+describe('in a page', () => {
+  const pageEvents = [
+    'gtm.js',
+    'gtm.dom',
+    'gtm.load',
+    'gtm.historyChange',
+    'gtm.historyChange-v2',
+    'ring',
+  ];
+
+  const firedOn = async (trigger: string, ...triggers: object[]) => {
+    const page = openPage(containerOf('web', { tag: [firedBy(trigger)], trigger: triggers }), {
+      load: () => {},
+    });
+    for (const event of pageEvents) page.push({ event });
+    await settle();
+    return page.records.filter(({ tags }) => tags.length > 0).map(({ eventName }) => eventName);
+  };
+
+  it.each(eventsOf)('a trigger of type %s fires on its own event', async (type, _, expected) => {
+    expect(await firedOn(type, typed(type))).toEqual(expected);
+  });
+
+  it.each(eventsOf.filter(([, id]) => id !== ''))(
+    'the reserved trigger of type %s does so by its id %s',
+    async (_, id, expected) => {
+      expect(await firedOn(id)).toEqual(expected);
+    },
+  );
+});
+
+it('a reserved trigger that nobody knows never fires, and the container says so', async () => {
+  const parts = { tag: [firedBy('2147479599')] };
+  for (const side of ['server', 'web'] satisfies Side[]) {
+    expect((await ringOnce(side, parts)).rang).toEqual([]);
+    expect(containerOf(side, parts).unsupported).toEqual([
+      'Reserved trigger 2147479599 of tag "a" is not known: it never fires.',
+    ]);
+  }
+});

@@ -1,0 +1,21 @@
+// Addresses of vendors, led to a server of one's own.
+import { expect, it } from 'vitest';
+
+import { hostRewriter } from '../../../../scripts/gtm/container/web/rewrite-hosts.ts';
+
+const rewrite = hostRewriter({
+  'bell.example.com': 'http://localhost:8080/bell/',
+  'chime.example.com:8443': 'http://localhost:9000',
+});
+
+it.each([
+  ['https://bell.example.com/a/b.js?x=1#y', 'http://localhost:8080/bell/a/b.js?x=1#y'],
+  ['https://bell.example.com', 'http://localhost:8080/bell/'],
+  ['https://chime.example.com:8443/a', 'http://localhost:9000/a'],
+  ['https://chime.example.com/a', 'https://chime.example.com/a'],
+  ['https://www.bell.example.com/a', 'https://www.bell.example.com/a'],
+  ['https://constructor/a', 'https://constructor/a'],
+  ['/relative', '/relative'],
+])('%s becomes %s', (url, expected) => {
+  expect(rewrite(url)).toBe(expected);
+});
