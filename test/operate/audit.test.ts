@@ -411,6 +411,67 @@ describe('gtm audit', () => {
     expect(status).toBe(0);
   });
 
+  /** Page visits of the browser and of GA4 on these triggers, with ids of this variable. */
+  async function triggersOfPageVisits(
+    browser: string[],
+    ga4: string[],
+    change: (web: Json) => void = () => {},
+  ) {
+    const { findings } = await audit(({ web }) => {
+      tag(web, 'Pinterest Dedup - Page visit').firingTriggerId = browser;
+      tag(web, 'Pinterest Dedup - GA4 page view').firingTriggerId = ga4;
+      change(web);
+    });
+    return findings.filter((one: Json) => one.rule === 'different-triggers');
+  }
+
+  const reserved = { pageView: '2147479553', initialization: '2147479573' };
+  /** The id variable as a template that numbers the events of the data layer, also those of a page. */
+  const idOfEachEvent = (web: Json): void => {
+    const template = web.customTemplate.find((one: Json) => one.name === 'Pinterest Event ID');
+    template.templateData = "const copyFromDataLayer = require('copyFromDataLayer');";
+  };
+
+  it('says "same trigger" where an id of each event meets two events of one page', async () => {
+    const { pageView, initialization } = reserved;
+    expect(await triggersOfPageVisits([pageView], [initialization], idOfEachEvent)).toEqual([
+      expect.objectContaining({
+        severity: 'yellow',
+        where: 'Pinterest Dedup - Page visit / Pinterest Dedup - GA4 page view',
+        message: expect.stringMatching(/Page View.*Initialization/),
+        fix: expect.stringContaining('same trigger'),
+      }),
+    ]);
+    const both = [pageView, initialization];
+    expect(await triggersOfPageVisits(both, [initialization], idOfEachEvent)).toEqual([]);
+  });
+
+  it('takes the events of one page load for one with our variable, but not a push', async () => {
+    const { pageView, initialization } = reserved;
+    expect(await triggersOfPageVisits([pageView], [initialization])).toEqual([]);
+    let push = '';
+    const onPush = (web: Json): void => {
+      push = triggerId(web, 'Pinterest Dedup - page_view push');
+      tag(web, 'Pinterest Dedup - Page visit').firingTriggerId = [push];
+    };
+    expect(await triggersOfPageVisits([], [initialization], onPush)).toEqual([
+      expect.objectContaining({
+        message: expect.stringMatching(/page_view.*Initialization/),
+        fix: expect.stringContaining('same trigger'),
+      }),
+    ]);
+  });
+
+  it('does not ask for the same trigger where the page says the id', async () => {
+    const { pageView, initialization } = reserved;
+    const saidByPage = (web: Json): void => {
+      variable(web, 'ID of the page', 'v', { name: 'event_id', dataLayerVersion: '2' });
+      set(tag(web, 'Pinterest Dedup - Page visit'), 'eventId', '{{ID of the page}}');
+      hitParameter(web, 'Pinterest Dedup - GA4 page view', 'event_id', '{{ID of the page}}');
+    };
+    expect(await triggersOfPageVisits([pageView], [initialization], saidByPage)).toEqual([]);
+  });
+
   it('never repeats a token', async () => {
     const { out } = await audit(({ web }) =>
       variable(web, 'Secret', 'c', { value: 'pina_ABCDEFGHIJKLMNOP' }),

@@ -1,5 +1,6 @@
 // Findings that need both containers: an event on one channel only, under two names or two ids.
 import type { BrowserEvent, Channels, ServerEvent } from './channels.ts';
+import { compareTriggers } from './compare-triggers.ts';
 import type { ContainerView } from './container-view.ts';
 import { isOrderId, sourceOf } from './event-id.ts';
 import type { Finding } from './finding.ts';
@@ -18,9 +19,9 @@ export function pairChannels(
     const same = channels.server.filter((one) => one.event === event.event && one.hit);
     // A thank-you page for one channel and a purchase event for the other are fine, too.
     const nearest = same.filter((one) => twins.includes(one));
-    for (const twin of nearest.length > 0 ? nearest : same) {
-      findings.push(...compareIds(web, server, event, twin));
-    }
+    const partners = nearest.length > 0 ? nearest : same;
+    for (const twin of partners) findings.push(...compareIds(web, server, event, twin));
+    findings.push(...compareTriggers(web, event, partners));
     if (channels.server.some((one) => one.event === event.event)) continue;
     findings.push(twins.length > 0 ? differentNames(event, twins[0]!) : browserOnly(event));
   }
