@@ -91,7 +91,7 @@ function consent({ containerVersion }: ContainerExport): string {
   const { templateData } = containerVersion.customTemplate[0]!;
   const field = [...walkFields(parseTpl(templateData).parameters)].find(
     ({ field }) => field.name === 'consentMode',
-  )!.field as { displayName: string; defaultValue: string; radioItems: RadioItem[] };
+  )!.field as unknown as Choice;
   return drawPanel({
     title: `Pinterest Dedup - Conversions API › ${field.displayName}`,
     description: 'The choices of the field Google consent mode',
@@ -103,9 +103,10 @@ function consent({ containerVersion }: ContainerExport): string {
   });
 }
 
-interface RadioItem {
-  value: string;
-  displayValue: string;
+interface Choice {
+  displayName: string;
+  defaultValue: string;
+  radioItems: { value: string; displayValue: string }[];
 }
 
 const previewConsole = (lines: string[]): string =>

@@ -151,23 +151,50 @@ it("counts once what a shop's own GA4 tag and our Pinterest-only container repor
   expect(chain.pinterest.ledger.counted('checkout')).toBe(1);
 });
 
-it('waits for consent, and then tracks what it waited with', async () => {
-  await open({ containers: { web: await withConsentMode('wait') } });
+/** Events that the server's tag did not send, because the visitor said no. */
+const refused = () =>
+  chain.serverRecords.filter(({ tags }) =>
+    tags.some(({ logs }) => logs.join().includes('the visitor refused consent')),
+  );
+
+it('sends nothing on either channel before the choice or after a no', async () => {
+  await open();
   await page.goto(`${chain.url}/shop/product.html?consent=ask`);
-  await expect.poll(() => rowsOf('page_visit').length).toBe(2);
+  await expect.poll(() => refused().length).toBe(2);
+  await page.click('#reject');
+  await page.goto(`${chain.url}/shop/category.html`);
+  await expect.poll(() => refused().length).toBe(4);
   await page.waitForTimeout(300);
   expect(chain.pinterest.ledger.tagHits()).toEqual([]);
-  await page.click('#accept');
-  await expect.poll(() => countedOnce().length).toBe(2);
+  expect(chain.pinterest.ledger.conversions()).toEqual([]);
 });
 
-it('tracks nothing in the browser when consent is refused', async () => {
+it('sends on both channels from the yes on, and nothing more after it was taken back', async () => {
+  await open();
+  await page.goto(`${chain.url}/shop/product.html?consent=ask`);
+  await expect.poll(() => refused().length).toBe(2);
+  await page.click('#accept');
+  await page.goto(`${chain.url}/shop/category.html`);
+  await expect.poll(() => countedOnce().length).toBe(2);
+  await page.evaluate("consent.choose('denied')");
+  await page.goto(`${chain.url}/shop/product.html`);
+  await expect.poll(() => refused().length).toBe(4);
+  await page.waitForTimeout(300);
+  expect(chain.pinterest.ledger.conversions()).toHaveLength(2);
+  expect(
+    chain.pinterest.ledger.tagHits().filter(({ event }) => event === 'pagevisit'),
+  ).toHaveLength(1);
+});
+
+it('waits for consent in the browser, if set so, and then tracks there what it waited with', async () => {
   await open({ containers: { web: await withConsentMode('wait') } });
   await page.goto(`${chain.url}/shop/product.html?consent=ask`);
-  await page.click('#reject');
-  await expect.poll(() => rowsOf('page_visit').length).toBe(2);
-  await page.waitForTimeout(300);
+  await expect.poll(() => refused().length).toBe(2);
   expect(chain.pinterest.ledger.tagHits()).toEqual([]);
+  await page.click('#accept');
+  await expect
+    .poll(() => rowsOf('page_visit').map(({ verdict }) => verdict))
+    .toEqual(['browser only', 'browser only']);
 });
 
 it('counts an event once that two containers of the page report', async () => {
