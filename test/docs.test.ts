@@ -2,7 +2,9 @@
 // that people import, and the pictures are what the files say now.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 
+import { parseExpressionAt } from 'acorn';
 import { describe, expect, it } from 'vitest';
 
 import {
@@ -170,6 +172,35 @@ describe('the import guide', () => {
     expect(id).toContain('event_id, 1000042');
     expect(others.at(-1)).toContain('Pinterest accepted the event');
   });
+});
+
+it("GTM4WP's buyer becomes the user_data of the specification", () => {
+  const guide = readFileSync('docs/shops/woocommerce.md', 'utf8');
+  const variable = /```js\n\s*(function \(\) \{[^]*?)\n\s*```/.exec(guide)![1]!;
+  const push = /```js\n\/\/ Pushed by GTM4WP[^]*?(dataLayer\.push[^]*?)```/.exec(guide)![1]!;
+  const [pushed] = runInNewContext(`var dataLayer = []; ${push}; dataLayer`) as {
+    orderData: object;
+  }[];
+  const code = (orderData: unknown) =>
+    variable
+      .replace('{{DLV - orderData}}', JSON.stringify(orderData) ?? 'undefined')
+      .replace('{{Pinterest Dedup - user_data}}', '"what the page says"');
+  // Tag Manager takes no newer JavaScript here.
+  parseExpressionAt(code({}), 0, { ecmaVersion: 5 });
+  const read = (orderData: unknown) => runInNewContext(`(${code(orderData)})()`) as unknown;
+  expect(read(pushed!.orderData)).toEqual({
+    email_address: 'jane.doe@example.com',
+    phone_number: '+49 170 1234567',
+    address: {
+      first_name: 'Jane',
+      last_name: 'Doe',
+      city: 'Berlin',
+      region: undefined,
+      postal_code: '10115',
+      country: 'DE',
+    },
+  });
+  expect(read(undefined)).toBe('what the page says');
 });
 
 describe.each(pagesIn('dist'))('%s', (page) => {
