@@ -64,6 +64,18 @@ it.each(pages)('%s: every link and anchor leads somewhere', (page) => {
   expect(broken).toEqual([]);
 });
 
+it('shows every picture of the docs somewhere', () => {
+  const shown = pages.flatMap((page) =>
+    [...withoutCode(page).matchAll(/\]\(([^)\s]+\.(?:png|svg))\)/g)].map(([, path]) =>
+      join(dirname(page), path!),
+    ),
+  );
+  const pictures = readdirSync('docs', { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(png|svg)$/.test(name))
+    .map((name) => join('docs', name));
+  expect(pictures.filter((picture) => !shown.includes(picture))).toEqual([]);
+});
+
 const files = readdirSync('dist/containers');
 const containers: ContainerExport[] = files.map((file) =>
   parseContainer(JSON.parse(readFileSync(`dist/containers/${file}`, 'utf8'))),
