@@ -151,6 +151,48 @@ it("counts once what a shop's own GA4 tag and our Pinterest-only container repor
   expect(chain.pinterest.ledger.counted('checkout')).toBe(1);
 });
 
+it.each([
+  ['Consent Initialization', { reserved: '2147479572' }],
+  ['Initialization', { reserved: '2147479573' }],
+  ['Page View', { reserved: '2147479553' }],
+  ['DOM Ready', { type: 'DOM_READY' }],
+  ['Window Loaded', { type: 'WINDOW_LOADED' }],
+])("counts a page once with a Google tag's own page view on %s", async (_name, on) => {
+  const own = shopWithGa4('{{Pinterest Dedup - Event ID}}', '{{Pinterest Dedup - user_data}}');
+  const { tag, trigger } = own.containerVersion;
+  const googleTag = tag.find(({ type }) => type === 'googtag')!;
+  const settings = googleTag.parameter.find(({ key }) => key === 'configSettingsTable')!.list!;
+  const row = settings.find(({ map }) => map![0]!.value === 'send_page_view')!;
+  row.map = [
+    { type: 'TEMPLATE', key: 'parameter', value: 'event_id' },
+    { type: 'TEMPLATE', key: 'parameterValue', value: '{{Pinterest Dedup - Event ID}}' },
+  ];
+  googleTag.firingTriggerId = ['reserved' in on ? on.reserved : '700'];
+  if ('type' in on) {
+    trigger.push({
+      ...structuredClone(trigger[0]!),
+      triggerId: '700',
+      name: on.type,
+      type: on.type,
+      customEventFilter: [],
+    });
+  }
+  const web = mergeContainers(own, await shippedContainer('web-container.json'), 'rename');
+  await open({ containers: { web } });
+  await page.goto(`${chain.url}/shop/contact.html`);
+  await expect.poll(() => countedOnce().length).toBe(1);
+  await page.evaluate(`dataLayer.push({ event: 'add_to_cart', ecommerce: {
+    currency: 'EUR', value: 5, items: [{ item_id: 'SKU-1', price: 5 }] } })`);
+  await expect.poll(() => countedOnce().length).toBe(2);
+  await page.waitForTimeout(300);
+  const rows = chain.rows().filter(({ verdict }) => verdict !== 'not for Pinterest');
+  expect(rows.map(({ eventName, verdict }) => [eventName, verdict])).toEqual([
+    ['add_to_cart', 'counted once'],
+    ['page_visit', 'counted once'],
+  ]);
+  expect(rows[0]!.eventId).not.toBe(rows[1]!.eventId);
+});
+
 /** Events that the server's tag did not send, because the visitor said no. */
 const refused = () =>
   chain.serverRecords.filter(({ tags }) =>
