@@ -9,7 +9,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { launchChromium } from '../scripts/chromium.ts';
 import { consentSignals } from '../scripts/gtm/container/web/consent-signals.ts';
 import { writeGa4Hit } from '../scripts/gtm/container/web/ga4-hit.ts';
-import { type LocalChain, startLocalChain } from '../scripts/preview/local-chain.ts';
+import type { LocalChain } from '../scripts/preview/local-chain.ts';
+import { deliver, shopifyOrder, startOrderChain } from './end-to-end/orders.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
-  chain = await startLocalChain({ pageReachesPinterestAt: 'real addresses' });
+  chain = await startOrderChain();
 });
 afterEach(async () => {
   await page.context().close();
@@ -170,7 +171,7 @@ const sent = (name: string) => {
 };
 
 it.each(['gid://shopify/OrderIdentity/5501234567890', '5501234567890'])(
-  'a purchase has the digits of %s as order id and event id, which the webhook sends, too',
+  'a purchase has the digits of %s as order id and event id, and counts once with the webhook',
   async (id) => {
     await openShop(allowed);
     await publish('checkout_completed', checkout(id), '/checkouts/c/1/thank-you');
@@ -189,6 +190,10 @@ it.each(['gid://shopify/OrderIdentity/5501234567890', '5501234567890'])(
     expect(Object.keys(event.user_data)).toEqual(
       expect.arrayContaining(['em', 'fn', 'ln', 'zp', 'country']),
     );
+
+    await deliver(chain, 'shopify', shopifyOrder());
+    expect(chain.pinterest.ledger.apiCalls()).toHaveLength(2);
+    expect(chain.pinterest.ledger.counted('checkout')).toBe(1);
   },
 );
 
