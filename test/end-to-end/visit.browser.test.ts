@@ -239,6 +239,28 @@ it('waits for consent in the browser, if set so, and then tracks there what it w
     .toEqual(['browser only', 'browser only']);
 });
 
+it.each([
+  ['respect', ['server only']],
+  ['wait', ['counted once']],
+])(
+  'reports a page to a consent platform that answers while Google tags wait: %s → %s',
+  async (mode, verdicts) => {
+    await open({ containers: { web: await withConsentMode(mode) } });
+    await page.addInitScript(`
+      window.dataLayer = [];
+      const gtag = function () { dataLayer.push(arguments); };
+      const all = (state) => ({ ad_storage: state, ad_user_data: state, analytics_storage: state });
+      gtag('consent', 'default', { ...all('denied'), wait_for_update: 2000 });
+      setTimeout(() => {
+        gtag('consent', 'update', all('granted'));
+        dataLayer.push({ event: 'cookie_consent_update' });
+      }, 700);`);
+    await page.goto(`${chain.url}/shop/contact.html`);
+    await page.waitForTimeout(1_500);
+    await expect.poll(() => rowsOf('page_visit').map(({ verdict }) => verdict)).toEqual(verdicts);
+  },
+);
+
 it('counts an event once that two containers of the page report', async () => {
   await open();
   const second = await shippedContainer('web-container-with-ga4.json');
