@@ -462,6 +462,36 @@ describe('gtm audit', () => {
     ]);
   });
 
+  it('says "same trigger" of a Google tag that waits for the event of a consent platform', async () => {
+    const { findings } = await audit(({ web }) => {
+      tag(web, 'Pinterest Dedup - GA4 page view').paused = true;
+      const googleTag = tag(web, 'Pinterest Dedup - Google tag');
+      const settings = googleTag.parameter.find((one: Json) => one.key === 'configSettingsTable');
+      row(settings, 'send_page_view').map = [
+        { type: 'TEMPLATE', key: 'parameter', value: 'event_id' },
+        { type: 'TEMPLATE', key: 'parameterValue', value: '{{Pinterest Dedup - Event ID}}' },
+      ];
+      const push = web.trigger.find(({ name }: Json) => name.endsWith('page_view push'));
+      const [filter] = structuredClone(push.customEventFilter);
+      filter.type = 'EQUALS';
+      filter.parameter.find((one: Json) => one.key === 'arg1').value = 'cookie_consent_update';
+      web.trigger.push({
+        ...push,
+        triggerId: '970',
+        name: 'Consent',
+        customEventFilter: [filter],
+      });
+      googleTag.firingTriggerId = ['970'];
+    });
+    const ofPageVisits = findings.filter((one: Json) => one.message.includes('page_visit'));
+    expect(ofPageVisits).toEqual([
+      expect.objectContaining({
+        rule: 'different-triggers',
+        message: expect.stringMatching(/Page View.*cookie_consent_update/),
+      }),
+    ]);
+  });
+
   it('does not ask for the same trigger where the page says the id', async () => {
     const { pageView, initialization } = reserved;
     const saidByPage = (web: Json): void => {

@@ -19,12 +19,13 @@ export function pairChannels(
     const same = channels.server.filter((one) => one.event === event.event && one.hit);
     // A thank-you page for one channel and a purchase event for the other are fine, too.
     const nearest = same.filter((one) => twins.includes(one));
-    const partners = nearest.length > 0 ? nearest : same;
-    for (const twin of partners) findings.push(...compareIds(web, server, event, twin));
-    findings.push(...compareTriggers(web, event, partners));
+    for (const twin of nearest.length > 0 ? nearest : same) {
+      findings.push(...compareIds(web, server, event, twin));
+    }
     if (channels.server.some((one) => one.event === event.event)) continue;
     findings.push(twins.length > 0 ? differentNames(event, twins[0]!) : browserOnly(event));
   }
+  findings.push(...compareTriggers(web, channels));
   for (const event of channels.server) {
     const isPaired = channels.browser.some(
       (one) => one.event === event.event || (event.hit !== undefined && one.on === event.hit.on),
