@@ -1,9 +1,15 @@
-// npm run screenshots: the pictures of the README, taken of a visit that just ran.
-import { mkdirSync } from 'node:fs';
+// npm run screenshots: the pictures of the docs. Those of the import are drawn, because Tag Manager's
+// screens cannot be taken here; those of the README are taken of a visit that just ran.
+import { mkdirSync, writeFileSync } from 'node:fs';
 
 import { launchChromium } from './chromium.ts';
+import { importPictures } from './pictures/import-pictures.ts';
 import { startLocalChain } from './preview/local-chain.ts';
 import { openShop, visitShop } from './preview/purchase.ts';
+
+for (const [name, picture] of Object.entries(await importPictures())) {
+  writeFileSync(`docs/import/${name}`, picture);
+}
 
 const folder = 'docs/preview';
 mkdirSync(folder, { recursive: true });

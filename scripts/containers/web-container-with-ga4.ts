@@ -1,6 +1,6 @@
 // The whole recipe for a site without GA4: for each event of the shop one GA4 hit and one pintrk
 // call, fired by the same trigger and carrying the same event id.
-import { createContainerFile, table, text, tick } from './container-file.ts';
+import { createContainerFile, integer, table, text, tick } from './container-file.ts';
 import { folders, named } from './names.ts';
 import { addPinterest } from './web-container.ts';
 
@@ -42,6 +42,12 @@ export function webContainerWithGa4(templates: {
     notes: 'Sends every GA4 hit to the tagging server, where the Conversions API tag reads it.',
   });
 
+  const searchTerm = file.variable(
+    named('search_term'),
+    'v',
+    [integer('dataLayerVersion', 2), tick('setDefaultValue', false), text('name', 'search_term')],
+    ga4,
+  );
   const ga4Event = (name: string, event: string, firingTriggerId: string[]) =>
     file.tag({
       name: named(name),
@@ -55,6 +61,8 @@ export function webContainerWithGa4(templates: {
           { parameter: 'event_id', parameterValue: eventId },
           { parameter: 'user_data', parameterValue: userData },
           { parameter: 'user_id', parameterValue: userId },
+          // Stands beside ecommerce in the data layer, so the tag does not send it by itself.
+          { parameter: 'search_term', parameterValue: searchTerm },
         ]),
       ],
       firingTriggerId,

@@ -47,8 +47,9 @@ it('uses every variable, and no other', () => {
 });
 
 it('refers only to resources and locals that exist', () => {
-  for (const [, type, name] of text.matchAll(/\b(google_\w+)\.(\w+)/g)) {
-    expect(blocks['resource']![type!]?.[name!], `${type}.${name}`).toBeDefined();
+  for (const [, data, type, name] of text.matchAll(/(\bdata\.)?\b(google_\w+)\.(\w+)/g)) {
+    const kind = data === undefined ? 'resource' : 'data';
+    expect(blocks[kind]![type!]?.[name!], `${type}.${name}`).toBeDefined();
   }
   const locals = Object.keys(Object.assign({}, ...Object.values(blocks['locals']!)));
   const flat = JSON.stringify(blocks['locals']);
@@ -139,6 +140,19 @@ it('what is optional is off unless asked for', () => {
     expect(blocks['variable']![name][0].default, name).toBeNull();
   }
   expect(blocks['variable']!['enable_firestore'][0].default).toBe(false);
+});
+
+it('deploys before the secret of the webhooks exists, and says so', () => {
+  const { template } = resource('google_cloud_run_v2_service', 'tagging');
+  const { env, volume_mounts } = container('tagging').dynamic;
+  for (const [part] of [env, volume_mounts, template[0].dynamic.volumes]) {
+    expect(part.for_each).toBe('${local.webhook_keys}');
+  }
+  const access = resource('google_secret_manager_secret_iam_member', 'webhook_keys');
+  expect(access.for_each).toBe('${toset(local.webhook_keys)}');
+  const { webhook_keys: found } = blocks['locals']!['0']!;
+  expect(found).toContain('data.google_secret_manager_secrets.webhook_keys');
+  expect(blocks['check']!['webhook_keys'][0].assert[0].condition).toContain('local.webhook_keys');
 });
 
 it('the page of the module names every variable, output and role', () => {

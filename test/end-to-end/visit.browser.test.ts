@@ -151,24 +151,115 @@ it("counts once what a shop's own GA4 tag and our Pinterest-only container repor
   expect(chain.pinterest.ledger.counted('checkout')).toBe(1);
 });
 
-it('waits for consent, and then tracks what it waited with', async () => {
-  await open({ containers: { web: await withConsentMode('wait') } });
-  await page.goto(`${chain.url}/shop/product.html?consent=ask`);
-  await expect.poll(() => rowsOf('page_visit').length).toBe(2);
-  await page.waitForTimeout(300);
-  expect(chain.pinterest.ledger.tagHits()).toEqual([]);
-  await page.click('#accept');
+it.each([
+  ['Consent Initialization', { reserved: '2147479572' }],
+  ['Initialization', { reserved: '2147479573' }],
+  ['Page View', { reserved: '2147479553' }],
+  ['DOM Ready', { type: 'DOM_READY' }],
+  ['Window Loaded', { type: 'WINDOW_LOADED' }],
+])("counts a page once with a Google tag's own page view on %s", async (_name, on) => {
+  const own = shopWithGa4('{{Pinterest Dedup - Event ID}}', '{{Pinterest Dedup - user_data}}');
+  const { tag, trigger } = own.containerVersion;
+  const googleTag = tag.find(({ type }) => type === 'googtag')!;
+  const settings = googleTag.parameter.find(({ key }) => key === 'configSettingsTable')!.list!;
+  const row = settings.find(({ map }) => map![0]!.value === 'send_page_view')!;
+  row.map = [
+    { type: 'TEMPLATE', key: 'parameter', value: 'event_id' },
+    { type: 'TEMPLATE', key: 'parameterValue', value: '{{Pinterest Dedup - Event ID}}' },
+  ];
+  googleTag.firingTriggerId = ['reserved' in on ? on.reserved : '700'];
+  if ('type' in on) {
+    trigger.push({
+      ...structuredClone(trigger[0]!),
+      triggerId: '700',
+      name: on.type,
+      type: on.type,
+      customEventFilter: [],
+    });
+  }
+  const web = mergeContainers(own, await shippedContainer('web-container.json'), 'rename');
+  await open({ containers: { web } });
+  await page.goto(`${chain.url}/shop/contact.html`);
+  await expect.poll(() => countedOnce().length).toBe(1);
+  await page.evaluate(`dataLayer.push({ event: 'add_to_cart', ecommerce: {
+    currency: 'EUR', value: 5, items: [{ item_id: 'SKU-1', price: 5 }] } })`);
   await expect.poll(() => countedOnce().length).toBe(2);
+  await page.waitForTimeout(300);
+  const rows = chain.rows().filter(({ verdict }) => verdict !== 'not for Pinterest');
+  expect(rows.map(({ eventName, verdict }) => [eventName, verdict])).toEqual([
+    ['add_to_cart', 'counted once'],
+    ['page_visit', 'counted once'],
+  ]);
+  expect(rows[0]!.eventId).not.toBe(rows[1]!.eventId);
 });
 
-it('tracks nothing in the browser when consent is refused', async () => {
-  await open({ containers: { web: await withConsentMode('wait') } });
+/** Events that the server's tag did not send, because the visitor said no. */
+const refused = () =>
+  chain.serverRecords.filter(({ tags }) =>
+    tags.some(({ logs }) => logs.join().includes('the visitor refused consent')),
+  );
+
+it('sends nothing on either channel before the choice or after a no', async () => {
+  await open();
   await page.goto(`${chain.url}/shop/product.html?consent=ask`);
+  await expect.poll(() => refused().length).toBe(2);
   await page.click('#reject');
-  await expect.poll(() => rowsOf('page_visit').length).toBe(2);
+  await page.goto(`${chain.url}/shop/category.html`);
+  await expect.poll(() => refused().length).toBe(4);
   await page.waitForTimeout(300);
   expect(chain.pinterest.ledger.tagHits()).toEqual([]);
+  expect(chain.pinterest.ledger.conversions()).toEqual([]);
 });
+
+it('sends on both channels from the yes on, and nothing more after it was taken back', async () => {
+  await open();
+  await page.goto(`${chain.url}/shop/product.html?consent=ask`);
+  await expect.poll(() => refused().length).toBe(2);
+  await page.click('#accept');
+  await page.goto(`${chain.url}/shop/category.html`);
+  await expect.poll(() => countedOnce().length).toBe(2);
+  await page.evaluate("consent.choose('denied')");
+  await page.goto(`${chain.url}/shop/product.html`);
+  await expect.poll(() => refused().length).toBe(4);
+  await page.waitForTimeout(300);
+  expect(chain.pinterest.ledger.conversions()).toHaveLength(2);
+  expect(
+    chain.pinterest.ledger.tagHits().filter(({ event }) => event === 'pagevisit'),
+  ).toHaveLength(1);
+});
+
+it('waits for consent in the browser, if set so, and then tracks there what it waited with', async () => {
+  await open({ containers: { web: await withConsentMode('wait') } });
+  await page.goto(`${chain.url}/shop/product.html?consent=ask`);
+  await expect.poll(() => refused().length).toBe(2);
+  expect(chain.pinterest.ledger.tagHits()).toEqual([]);
+  await page.click('#accept');
+  await expect
+    .poll(() => rowsOf('page_visit').map(({ verdict }) => verdict))
+    .toEqual(['browser only', 'browser only']);
+});
+
+it.each([
+  ['respect', ['server only']],
+  ['wait', ['counted once']],
+])(
+  'reports a page to a consent platform that answers while Google tags wait: %s → %s',
+  async (mode, verdicts) => {
+    await open({ containers: { web: await withConsentMode(mode) } });
+    await page.addInitScript(`
+      window.dataLayer = [];
+      const gtag = function () { dataLayer.push(arguments); };
+      const all = (state) => ({ ad_storage: state, ad_user_data: state, analytics_storage: state });
+      gtag('consent', 'default', { ...all('denied'), wait_for_update: 2000 });
+      setTimeout(() => {
+        gtag('consent', 'update', all('granted'));
+        dataLayer.push({ event: 'cookie_consent_update' });
+      }, 700);`);
+    await page.goto(`${chain.url}/shop/contact.html`);
+    await page.waitForTimeout(1_500);
+    await expect.poll(() => rowsOf('page_visit').map(({ verdict }) => verdict)).toEqual(verdicts);
+  },
+);
 
 it('counts an event once that two containers of the page report', async () => {
   await open();

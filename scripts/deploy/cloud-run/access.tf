@@ -39,10 +39,10 @@ resource "google_secret_manager_secret_iam_member" "container_config" {
 }
 
 resource "google_secret_manager_secret_iam_member" "webhook_keys" {
-  count = var.webhook_keys_secret == null ? 0 : 1
+  for_each = toset(local.webhook_keys)
 
   project   = var.project_id
-  secret_id = var.webhook_keys_secret
+  secret_id = each.value
   role      = "roles/secretmanager.secretAccessor"
   member    = "serviceAccount:${google_service_account.tagging.email}"
 }

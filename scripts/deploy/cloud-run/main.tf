@@ -2,8 +2,31 @@
 # it does. One vCPU each, for the server is single threaded and more would only hinder scaling; CPU
 # always allocated, for tags go on after the answer.
 
+# The key file of order webhooks may come later: Cloud Run refuses a service that mounts a secret which is
+# not there (https://github.com/hashicorp/terraform-provider-google/issues/10846), so it is mounted from
+# the first apply on that finds it.
+data "google_secret_manager_secrets" "webhook_keys" {
+  count = var.webhook_keys_secret == null ? 0 : 1
+
+  project = var.project_id
+  filter  = "name:${var.webhook_keys_secret}"
+}
+
+check "webhook_keys" {
+  assert {
+    condition     = var.webhook_keys_secret == null || length(local.webhook_keys) > 0
+    error_message = "There is no secret with the name in webhook_keys_secret yet. The server runs without it; order webhooks do not work. Create it and apply again."
+  }
+}
+
 locals {
   key_file_path = "/secrets/webhook-keys/keys.json"
+
+  # The filter finds parts of names, too. None or one.
+  webhook_keys = [
+    for secret in flatten(data.google_secret_manager_secrets.webhook_keys[*].secrets) :
+    secret.secret_id if secret.secret_id == var.webhook_keys_secret
+  ]
 
   apis = concat(
     ["run.googleapis.com", "secretmanager.googleapis.com", "monitoring.googleapis.com"],
@@ -119,17 +142,17 @@ resource "google_cloud_run_v2_service" "tagging" {
         }
       }
       dynamic "env" {
-        for_each = var.webhook_keys_secret == null ? [] : [local.key_file_path]
+        for_each = local.webhook_keys
         content {
           name  = "SGTM_CREDENTIALS"
-          value = env.value
+          value = local.key_file_path
         }
       }
       dynamic "volume_mounts" {
-        for_each = var.webhook_keys_secret == null ? [] : [dirname(local.key_file_path)]
+        for_each = local.webhook_keys
         content {
           name       = "webhook-keys"
-          mount_path = volume_mounts.value
+          mount_path = dirname(local.key_file_path)
         }
       }
 
@@ -142,7 +165,7 @@ resource "google_cloud_run_v2_service" "tagging" {
     }
 
     dynamic "volumes" {
-      for_each = var.webhook_keys_secret == null ? [] : [var.webhook_keys_secret]
+      for_each = local.webhook_keys
       content {
         name = "webhook-keys"
         secret {

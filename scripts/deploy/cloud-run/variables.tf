@@ -45,7 +45,7 @@ variable "container_config_secret" {
 }
 
 variable "webhook_keys_secret" {
-  description = "Name of the secret with the key file for order webhooks, {\"keys\": {\"shopify\": \"…\"}}. Null if there are none."
+  description = "Name of the secret with the key file for order webhooks, {\"keys\": {\"shopify\": \"…\"}}. It may be created later; the server then runs without it until the next apply. Null if there are none."
   type        = string
   default     = null
 }

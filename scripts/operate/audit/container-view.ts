@@ -86,10 +86,10 @@ export function eventsOf(view: ContainerView, tag: ExportedTag, known: Iterable<
   return [...events];
 }
 
-function triggerEvents(view: ContainerView, id: string, known: Iterable<string>): string[] {
+export function triggerEvents(view: ContainerView, id: string, known: Iterable<string>): string[] {
   const trigger = view.triggers.get(id);
-  const type = trigger?.type ?? (isReservedTrigger(id) ? (reservedTriggers[id] ?? 'INIT') : '');
-  if (type === '') return [];
+  const type = triggerType(view, id);
+  if (type === undefined) return [];
   const conditions = [...(trigger?.customEventFilter ?? []), ...(trigger?.filter ?? [])].filter(
     (condition) => isAboutEventName(view, condition),
   );
@@ -101,6 +101,11 @@ function triggerEvents(view: ContainerView, id: string, known: Iterable<string>)
   }
   return [`${type.toLowerCase().replaceAll('_', ' ')} (${trigger?.name ?? id})`];
 }
+
+/** The type of a trigger; undefined for one that is not in the container. */
+export const triggerType = (view: ContainerView, id: string): string | undefined =>
+  view.triggers.get(id)?.type ??
+  (isReservedTrigger(id) ? (reservedTriggers[id] ?? 'INIT') : undefined);
 
 const pageTriggers = new Set([
   'PAGEVIEW',

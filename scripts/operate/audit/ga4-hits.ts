@@ -69,7 +69,8 @@ function googleTag(
   return [
     {
       tag,
-      nameFor: (event) => (event === 'page_view' ? 'page_view' : undefined),
+      // On whatever it fires, it reports the page.
+      nameFor: () => 'page_view',
       parameters: shared,
       hasEcommerce: false,
       isOpaque: false,

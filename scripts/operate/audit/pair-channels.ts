@@ -1,5 +1,6 @@
 // Findings that need both containers: an event on one channel only, under two names or two ids.
 import type { BrowserEvent, Channels, ServerEvent } from './channels.ts';
+import { compareTriggers } from './compare-triggers.ts';
 import type { ContainerView } from './container-view.ts';
 import { isOrderId, sourceOf } from './event-id.ts';
 import type { Finding } from './finding.ts';
@@ -24,6 +25,7 @@ export function pairChannels(
     if (channels.server.some((one) => one.event === event.event)) continue;
     findings.push(twins.length > 0 ? differentNames(event, twins[0]!) : browserOnly(event));
   }
+  findings.push(...compareTriggers(web, channels));
   for (const event of channels.server) {
     const isPaired = channels.browser.some(
       (one) => one.event === event.event || (event.hit !== undefined && one.on === event.hit.on),
