@@ -7,10 +7,8 @@ import { listOf, lowerText, notEmpty, textOf } from '../shared/normalisers/text.
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import { whole } from '../shared/whole-number.ts';
 import { objectOf, type Values } from './event-data.ts';
-import { keysOfApp } from './names.ts';
 import { type Reading, readValues } from './read-values.ts';
-import type { Settings } from './settings.ts';
-import { flagOf, languageOf } from './words.ts';
+import { languageOf } from './words.ts';
 
 /**
  * What a value has to be: one of these words, a number up to a limit, `''` for a text of 100 letters,
@@ -22,28 +20,12 @@ interface Kinds {
   [key: string]: Kind;
 }
 
-/** What is known of app and device: keys of the event itself, `app_info` and `device_info`. */
-export function readAppAndDevice(sources: Values[], actionSource: string, data: Settings): Reading {
-  // A website's events say nothing of an app, unless they name it or the tag is told so.
-  const isApp = actionSource !== 'web' || data.eventDataRows || data.eventDataObject;
-  const keys = isApp || sources.some((source) => source.app_id) ? keysOfApp : [];
-  const app = readValues(sources, keys, {}, (key, given) =>
-    key === 'wifi' ? flagOf(given) || undefined : textOf(given),
-  );
-  if (!sources.some((source) => source.app_info || source.device_info)) return app;
-  const appInfo = readAppInfo(sources);
-  const deviceInfo = readDeviceInfo(sources);
-  app.values.app_info = appInfo.values;
-  app.values.device_info = deviceInfo.values;
-  return {
-    values: app.values,
-    unusable: app.unusable.concat(appInfo.unusable, deviceInfo.unusable),
-  };
-}
-
-/** `app_info` of the event; no values if there is none. */
-const readAppInfo = (sources: Values[]): Reading =>
-  readKinds(sources, 'app_info', {
+/** `app_info` and `device_info` of an event; no values if there are none. */
+export function readAppAndDevice(sources: Values[]): Reading {
+  if (!sources.some((source) => source.app_info || source.device_info)) {
+    return { values: {}, unusable: [] };
+  }
+  const appInfo = readKinds(sources, 'app_info', {
     app_id: '',
     app_name: '',
     app_package_name: '',
@@ -54,10 +36,7 @@ const readAppInfo = (sources: Values[]): Reading =>
     window_height: 30720,
     window_width: 30720,
   });
-
-/** `device_info` of the event; no values if there is none. */
-const readDeviceInfo = (sources: Values[]): Reading =>
-  readKinds(sources, 'device_info', {
+  const deviceInfo = readKinds(sources, 'device_info', {
     battery_level: percentOf,
     brand: '',
     carrier: '',
@@ -84,6 +63,11 @@ const readDeviceInfo = (sources: Values[]): Reading =>
     timezone_abbr: (given) => shortText(given, 5),
     type: '',
   });
+  return {
+    values: { app_info: appInfo.values, device_info: deviceInfo.values },
+    unusable: appInfo.unusable.concat(deviceInfo.unusable),
+  };
+}
 
 function readKinds(sources: Values[], part: string, kinds: Kinds): Reading {
   const parts = sources.map((source) => objectOf(source[part]));

@@ -9,7 +9,7 @@ import { clickIdOf } from './click-id.ts';
 import type { Consent } from './consent.ts';
 import { type CustomData, readCustomData } from './custom-data.ts';
 import { personsOf, sourcesOf, type Values } from './event-data.ts';
-import { keysOfEvent, namesInEvent } from './names.ts';
+import { keysOfApp, keysOfEvent, namesInEvent } from './names.ts';
 import { pageAddressOf } from './page-address.ts';
 import { readValues } from './read-values.ts';
 import type { Settings } from './settings.ts';
@@ -52,6 +52,7 @@ const eventReaders: { [key: string]: (given: any) => unknown } = {
   language: languageOf,
   action_source: actionSourceOf,
   opt_out: flagOf,
+  wifi: (given) => flagOf(given) || undefined,
 };
 
 /** Maps, normalises and hashes; `ss-gtm` is what Pinterest itself calls server-side Tag Manager. */
@@ -63,7 +64,7 @@ export function buildEvent(
 ): BuiltEvent {
   const sources = sourcesOf(event, data);
   const persons = personsOf(event, data);
-  const basics = readValues(sources, keysOfEvent, namesInEvent, (key, given) =>
+  const basics = readValues(sources, keysOfEvent.concat(keysOfApp), namesInEvent, (key, given) =>
     key === 'event_source_url'
       ? pageAddressOf(given, data.keepPageAddress === true)
       : (eventReaders[key] || textOf)(given),
@@ -78,7 +79,7 @@ export function buildEvent(
   const customData: CustomData = commerce.values;
   const isLimited = data.limitedDataProcessing || sources.concat(persons).some(saysLimited);
   if (isLimited) customData.opt_out_type = 'LDP';
-  const app = readAppAndDevice(sources, actionSource, data);
+  const app = readAppAndDevice(sources);
   const ownId = ownEventId(name, found.event_id, customData.order_id, data);
   const now = getTimestampMillis() / 1000;
   const isOptedOut = found.opt_out || (data.consentMode === 'optOut' && !consent.isGranted);
@@ -93,8 +94,10 @@ export function buildEvent(
     user_data: user,
     custom_data: customData,
     language: found.language,
+    app_info: app.values.app_info,
+    device_info: app.values.device_info,
   };
-  for (const key in app.values) conversion[key] = app.values[key];
+  for (const key of keysOfApp) conversion[key] = found[key];
   const warnings = [
     !ownId && 'without event_id it may be counted twice',
     // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions

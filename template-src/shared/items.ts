@@ -1,4 +1,4 @@
-import { amountOf, numberOfAmount } from './amount.ts';
+import { amountOf } from './amount.ts';
 import { isFirst, listOf, textOf } from './normalisers/text.ts';
 import { whole } from './whole-number.ts';
 
@@ -50,7 +50,7 @@ function readItem(item: any, keys: ItemKeys, currency: string | undefined): Item
 }
 
 function firstQuantity(own: unknown, other: unknown): number {
-  const quantity = numberOfAmount(amountOf(own) || amountOf(other) || '1');
+  const quantity: number = ((amountOf(own) || amountOf(other) || '1') as any) * 1;
   return quantity < 0 ? 1 : quantity;
 }
 

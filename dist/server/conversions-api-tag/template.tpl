@@ -1168,6 +1168,54 @@ const whole = number => number - (number % 1);
 /** A positive whole number, or text of one, without its decimals; undefined for anything else. */
 const wholeNumber = value => (value >= 1 && value < 1000000000000000 ? whole(value) : undefined);
 
+/** What is wrong with a value that cannot be used, after its name. */
+const complaints = {
+	value: 'is no amount',
+	event_time: 'is neither a Unix time nor ISO 8601, so the event happens now',
+	action_source: 'is none that Pinterest knows, so the event counts as web'
+};
+
+/** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
+const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
+
+/**
+ * A decimal number as text, as Pinterest takes it: with a dot, without exponent. Text keeps its
+ * decimals (`"12.50"`); `12,50`, `1.234,56` and `1,234.56` are understood. Undefined for what is no
+ * number, and for text such as `1.299` or `1,299`, which is one thing in New York and another in
+ * Berlin, unless the currency (ISO 4217) has thousandths.
+ */
+const amountOf = (value, currency) =>
+	typeof value === 'number'
+		? amountOfNumber(value)
+		: typeof value === 'string'
+			? amountOfText(value.trim(), currency)
+			: undefined;
+
+/**
+ * The products of a list in GA4's form (`item_id`, `item_name`, `price` …). Also understood: `id`,
+ * `name`, `brand`, `category` as older data layers write them, and Pinterest's `product_id` and so
+ * on. Entries that name neither an id nor a product are left out, and so are lines of quantity 0,
+ * which shops keep for what the buyer took out again.
+ */
+const readItems = (items, keys, currency) =>
+	listOf(items)
+		.map(item => readItem(item || {}, keys || {}, currency))
+		.filter(item => (item.id || item.item_name) && item.quantity > 0);
+
+/** Ids of the products, each once. */
+const itemIds = items => items.map(item => item.id).filter(isFirst);
+
+/** Number of pieces of all products. */
+const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
+
+/** Price times quantity of all products, as text; undefined unless every product has a price. */
+const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
+
+// The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
+
+/** The first of several values that can be an order id. A shop that has none yet writes 0. */
+const usableOrderId = values => textsOf(values).filter(text => text !== '0')[0];
+
 // What Pinterest takes, by its own names and by those that senders use.
 
 /** Keys of an event itself. */
@@ -1251,100 +1299,6 @@ const namesInUserData = {
 	_epik: 'click_id'
 };
 
-/** What is wrong with a value that cannot be used, after its name. */
-const complaints = {
-	value: 'is no amount',
-	event_time: 'is neither a Unix time nor ISO 8601, so the event happens now',
-	action_source: 'is none that Pinterest knows, so the event counts as web'
-};
-
-/** `app_info` of the event; no values if there is none. */
-const readAppInfo = sources =>
-	readKinds(sources, 'app_info', {
-		app_id: '',
-		app_name: '',
-		app_package_name: '',
-		app_store: '',
-		app_version: '',
-		install_time: unixSecondsOf,
-		user_agent: textOf,
-		window_height: 30720,
-		window_width: 30720
-	});
-
-/** `device_info` of the event; no values if there is none. */
-const readDeviceInfo = sources =>
-	readKinds(sources, 'device_info', {
-		battery_level: percentOf,
-		brand: '',
-		carrier: '',
-		cpu_cores: 1152,
-		external_storage_free_space: 1048576,
-		external_storage_size: 1048576,
-		form_factor: 'desktop laptop cellphone tablet smartwatch tv vr console other',
-		kernel_version: '',
-		languages: languagesOf,
-		locale: given => shortText(given, 35),
-		model: '',
-		network_type: 'wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown',
-		os_family: 'ios android macos windows linux bsd other',
-		os_name: '',
-		os_release_name: '',
-		os_version: '',
-		screen_density: 100000,
-		screen_height: 30720,
-		screen_width: 30720,
-		storage_free_space: 1048576,
-		storage_size: 1048576,
-		timezone: given => shortText(given, 40),
-		timezone_abbr: given => shortText(given, 5),
-		type: ''
-	});
-
-/** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
-const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
-
-/**
- * A decimal number as text, as Pinterest takes it: with a dot, without exponent. Text keeps its
- * decimals (`"12.50"`); `12,50`, `1.234,56` and `1,234.56` are understood. Undefined for what is no
- * number, and for text such as `1.299` or `1,299`, which is one thing in New York and another in
- * Berlin, unless the currency (ISO 4217) has thousandths.
- */
-const amountOf = (value, currency) =>
-	typeof value === 'number'
-		? amountOfNumber(value)
-		: typeof value === 'string'
-			? amountOfText(value.trim(), currency)
-			: undefined;
-
-/** The number that an amount is, for arithmetic and for the tag in the browser. */
-const numberOfAmount = amount => amount * 1;
-
-/**
- * The products of a list in GA4's form (`item_id`, `item_name`, `price` …). Also understood: `id`,
- * `name`, `brand`, `category` as older data layers write them, and Pinterest's `product_id` and so
- * on. Entries that name neither an id nor a product are left out, and so are lines of quantity 0,
- * which shops keep for what the buyer took out again.
- */
-const readItems = (items, keys, currency) =>
-	listOf(items)
-		.map(item => readItem(item || {}, keys || {}, currency))
-		.filter(item => (item.id || item.item_name) && item.quantity > 0);
-
-/** Ids of the products, each once. */
-const itemIds = items => items.map(item => item.id).filter(isFirst);
-
-/** Number of pieces of all products. */
-const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
-
-/** Price times quantity of all products, as text; undefined unless every product has a price. */
-const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
-
-// The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
-
-/** The first of several values that can be an order id. A shop that has none yet writes 0. */
-const usableOrderId = values => textsOf(values).filter(text => text !== '0')[0];
-
 /** Events whose products are what the visitor pays for, so that their prices add up to a value. */
 const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
 
@@ -1396,7 +1350,7 @@ const genderOf = text => entryOf(letters, without(text, punctuation));
  */
 const identifierOf = text => (text.match('[^0-]') ? text : undefined);
 
-const trimZeros = digits => firstMatch(digits, '[1-9].*');
+const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 
 /** What gives the text that Pinterest wants hashed, or undefined where a value cannot be used. */
 const normalisers = {
@@ -1427,7 +1381,8 @@ const eventReaders = {
 	event_time: unixSecondsOf,
 	language: languageOf,
 	action_source: actionSourceOf,
-	opt_out: flagOf
+	opt_out: flagOf,
+	wifi: given => flagOf(given) || undefined
 };
 
 /** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
@@ -1717,7 +1672,7 @@ function chosenName(given) {
 function buildEvent(name, event, consent, data) {
 	const sources = sourcesOf(event, data);
 	const persons = personsOf(event, data);
-	const basics = readValues(sources, keysOfEvent, namesInEvent, (key, given) =>
+	const basics = readValues(sources, keysOfEvent.concat(keysOfApp), namesInEvent, (key, given) =>
 		key === 'event_source_url'
 			? pageAddressOf(given, data.keepPageAddress === true)
 			: (eventReaders[key] || textOf)(given)
@@ -1732,7 +1687,7 @@ function buildEvent(name, event, consent, data) {
 	const customData = commerce.values;
 	const isLimited = data.limitedDataProcessing || sources.concat(persons).some(saysLimited);
 	if (isLimited) customData.opt_out_type = 'LDP';
-	const app = readAppAndDevice(sources, actionSource, data);
+	const app = readAppAndDevice(sources);
 	const ownId = ownEventId(name, found.event_id, customData.order_id, data);
 	const now = getTimestampMillis() / 1000;
 	const isOptedOut = found.opt_out || (data.consentMode === 'optOut' && !consent.isGranted);
@@ -1746,9 +1701,11 @@ function buildEvent(name, event, consent, data) {
 		partner_name: found.partner_name || 'ss-gtm',
 		user_data: user,
 		custom_data: customData,
-		language: found.language
+		language: found.language,
+		app_info: app.values.app_info,
+		device_info: app.values.device_info
 	};
-	for (const key in app.values) conversion[key] = app.values[key];
+	for (const key of keysOfApp) conversion[key] = found[key];
 	const warnings = [
 		!ownId && 'without event_id it may be counted twice',
 		// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
@@ -1887,12 +1844,6 @@ function writeRow(conversion, target, outcome, data) {
 	);
 }
 
-/** The first match of a pattern; '' if there is none. */
-function firstMatch(text, pattern) {
-	const found = text.match(pattern);
-	return found ? found[0] : '';
-}
-
 /** The first group of a pattern; undefined where the text does not match. */
 function firstGroup(text, pattern) {
 	const found = text.match(pattern);
@@ -1917,97 +1868,6 @@ function codeIn(lines, name) {
 	const rows = lines.join(', ').split(', ');
 	const row = rows.filter(one => one.split(' ').indexOf(name) > 0)[0];
 	return row && row.slice(0, 2);
-}
-
-// What apps tell about themselves and the device, in the types and limits of
-// https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEventAppInfo,
-// ConversionEventDeviceInfo).
-
-/** What is known of app and device: keys of the event itself, `app_info` and `device_info`. */
-function readAppAndDevice(sources, actionSource, data) {
-	// A website's events say nothing of an app, unless they name it or the tag is told so.
-	const isApp = actionSource !== 'web' || data.eventDataRows || data.eventDataObject;
-	const keys = isApp || sources.some(source => source.app_id) ? keysOfApp : [];
-	const app = readValues(sources, keys, {}, (key, given) =>
-		key === 'wifi' ? flagOf(given) || undefined : textOf(given)
-	);
-	if (!sources.some(source => source.app_info || source.device_info)) return app;
-	const appInfo = readAppInfo(sources);
-	const deviceInfo = readDeviceInfo(sources);
-	app.values.app_info = appInfo.values;
-	app.values.device_info = deviceInfo.values;
-	return {
-		values: app.values,
-		unusable: app.unusable.concat(appInfo.unusable, deviceInfo.unusable)
-	};
-}
-
-function readKinds(sources, part, kinds) {
-	const parts = sources.map(source => objectOf(source[part]));
-	return readValues(parts, Object.keys(kinds), {}, (key, given) => valueOfKind(kinds[key], given));
-}
-
-function valueOfKind(kind, given) {
-	if (kind === '') return shortText(given, 100);
-	if (typeof kind === 'number') return wholeUpTo(kind, textOf(given));
-	if (typeof kind !== 'string') return kind(given);
-	const word = lowerText(given);
-	return kind.split(' ').indexOf(word) === -1 ? undefined : word;
-}
-
-function shortText(given, length) {
-	return (textOf(given) || '').slice(0, length) || undefined;
-}
-
-function wholeUpTo(limit, given) {
-	return given >= 0 && given * 1 <= limit ? whole(given) : undefined;
-}
-
-/** Phones give a fraction: 0.78 is 78 per cent. */
-function percentOf(given) {
-	const level = textOf(given) * 1;
-	return wholeUpTo(100, level > 0 && level < 1 ? level * 100 + 0.5 : level);
-}
-
-function languagesOf(given) {
-	const languages = listOf(given).slice(0, 100).map(languageOf);
-	return notEmpty(languages.filter(one => !!one));
-}
-
-// Times as shops, platforms and apps write them, without the Date that templates do not have.
-
-/**
- * Whole Unix seconds of a number in seconds or any finer unit, or of an ISO 8601 time that names its
- * zone; undefined for everything else. Numbers above 100,000,000,000 are no seconds before the year
- * 5138, so they are milliseconds, microseconds or nanoseconds.
- */
-function unixSecondsOf(value) {
-	const text = textOf(value) || '';
-	if (text.match('([zZ]|[-+][0-9]{2}:?[0-9]{2})$')) return secondsOfIsoTime(text);
-	let seconds = text * 1;
-	if (!(seconds > 0 && seconds < 100000000000000000000)) return undefined;
-	while (seconds > 100000000000) seconds = seconds / 1000;
-	return whole(seconds);
-}
-
-/** Unix seconds of an ISO 8601 time; UTC where it names no zone. Undefined for other texts. */
-function secondsOfIsoTime(text) {
-	const found = text.match(
-		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]* ?([zZ]|[-+][0-9]{2}:?[0-9]{2})?$'
-	);
-	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
-}
-
-/** `clock`: hours, minutes, seconds and zone, `+01:00` or `-0500`; all as numbers or text. */
-function unixTime(year, month, day, clock) {
-	// Days since 1970 of a year that begins in March, so that the leap day is its last.
-	const years = month < 3 ? year - 1 : year * 1;
-	const months = month < 3 ? month * 1 + 9 : month - 3;
-	const leapDays = whole(years / 4) - whole(years / 100) + whole(years / 400);
-	const days = 365 * years + leapDays + whole((153 * months + 2) / 5) + day * 1 - 719469;
-	const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})') || ['', '+', 0, 0];
-	const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + zone[3] * 60);
-	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + clock[2] * 1 - offset;
 }
 
 /** To millionths, so that 0.1 + 0.2 reads 0.3; beyond these limits a number has an exponent. */
@@ -2050,7 +1910,7 @@ function readItem(item, keys, currency) {
 }
 
 function firstQuantity(own, other) {
-	const quantity = numberOfAmount(amountOf(own) || amountOf(other) || '1');
+	const quantity = (amountOf(own) || amountOf(other) || '1') * 1;
 	return quantity < 0 ? 1 : quantity;
 }
 
@@ -2186,7 +2046,7 @@ function emailOf(text) {
  * allows 15 digits; fewer than 7 are a service number or a fragment.
  */
 function phoneOf(text, callingCode) {
-	const run = firstMatch(text, '[+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*');
+	const run = firstGroup(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';
 	const isAbroad = run.match('^([+]|00)');
 	// "+44 (0)20": the zero is for calls within the country.
 	const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
@@ -2295,6 +2155,42 @@ function dateOf(year, month, day) {
 	return year > 1900 && year < 2100 && day > 0 && day <= days
 		? '' + (year * 10000 + month * 100 + day * 1)
 		: undefined;
+}
+
+// Times as shops, platforms and apps write them, without the Date that templates do not have.
+
+/**
+ * Whole Unix seconds of a number in seconds or any finer unit, or of an ISO 8601 time that names its
+ * zone; undefined for everything else. Numbers above 100,000,000,000 are no seconds before the year
+ * 5138, so they are milliseconds, microseconds or nanoseconds.
+ */
+function unixSecondsOf(value) {
+	const text = textOf(value) || '';
+	if (text.match('([zZ]|[-+][0-9]{2}:?[0-9]{2})$')) return secondsOfIsoTime(text);
+	let seconds = text * 1;
+	if (!(seconds > 0 && seconds < 100000000000000000000)) return undefined;
+	while (seconds > 100000000000) seconds = seconds / 1000;
+	return whole(seconds);
+}
+
+/** Unix seconds of an ISO 8601 time; UTC where it names no zone. Undefined for other texts. */
+function secondsOfIsoTime(text) {
+	const found = text.match(
+		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]* ?([zZ]|[-+][0-9]{2}:?[0-9]{2})?$'
+	);
+	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
+}
+
+/** `clock`: hours, minutes, seconds and zone, `+01:00` or `-0500`; all as numbers or text. */
+function unixTime(year, month, day, clock) {
+	// Days since 1970 of a year that begins in March, so that the leap day is its last.
+	const years = month < 3 ? year - 1 : year * 1;
+	const months = month < 3 ? month * 1 + 9 : month - 3;
+	const leapDays = whole(years / 4) - whole(years / 100) + whole(years / 400);
+	const days = 365 * years + leapDays + whole((153 * months + 2) / 5) + day * 1 - 719469;
+	const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})') || ['', '+', 0, 0];
+	const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + zone[3] * 60);
+	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + clock[2] * 1 - offset;
 }
 
 // Words that stand for yes, no, a language, or a place where an event happened.
@@ -2452,6 +2348,90 @@ function productsOf(given, currency, data) {
 	const keys = {};
 	for (const row of data.itemKeys || []) keys[row.part] = row.key;
 	return notEmpty(readItems(parsed(given), keys, currency));
+}
+
+// What apps tell about themselves and the device, in the types and limits of
+// https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEventAppInfo,
+// ConversionEventDeviceInfo).
+
+/** `app_info` and `device_info` of an event; no values if there are none. */
+function readAppAndDevice(sources) {
+	if (!sources.some(source => source.app_info || source.device_info)) {
+		return { values: {}, unusable: [] };
+	}
+	const appInfo = readKinds(sources, 'app_info', {
+		app_id: '',
+		app_name: '',
+		app_package_name: '',
+		app_store: '',
+		app_version: '',
+		install_time: unixSecondsOf,
+		user_agent: textOf,
+		window_height: 30720,
+		window_width: 30720
+	});
+	const deviceInfo = readKinds(sources, 'device_info', {
+		battery_level: percentOf,
+		brand: '',
+		carrier: '',
+		cpu_cores: 1152,
+		external_storage_free_space: 1048576,
+		external_storage_size: 1048576,
+		form_factor: 'desktop laptop cellphone tablet smartwatch tv vr console other',
+		kernel_version: '',
+		languages: languagesOf,
+		locale: given => shortText(given, 35),
+		model: '',
+		network_type: 'wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown',
+		os_family: 'ios android macos windows linux bsd other',
+		os_name: '',
+		os_release_name: '',
+		os_version: '',
+		screen_density: 100000,
+		screen_height: 30720,
+		screen_width: 30720,
+		storage_free_space: 1048576,
+		storage_size: 1048576,
+		timezone: given => shortText(given, 40),
+		timezone_abbr: given => shortText(given, 5),
+		type: ''
+	});
+	return {
+		values: { app_info: appInfo.values, device_info: deviceInfo.values },
+		unusable: appInfo.unusable.concat(deviceInfo.unusable)
+	};
+}
+
+function readKinds(sources, part, kinds) {
+	const parts = sources.map(source => objectOf(source[part]));
+	return readValues(parts, Object.keys(kinds), {}, (key, given) => valueOfKind(kinds[key], given));
+}
+
+function valueOfKind(kind, given) {
+	if (kind === '') return shortText(given, 100);
+	if (typeof kind === 'number') return wholeUpTo(kind, textOf(given));
+	if (typeof kind !== 'string') return kind(given);
+	const word = lowerText(given);
+	return kind.split(' ').indexOf(word) === -1 ? undefined : word;
+}
+
+function shortText(given, length) {
+	return (textOf(given) || '').slice(0, length) || undefined;
+}
+
+function wholeUpTo(limit, given) {
+	return given >= 0 && given * 1 <= limit ? whole(given) : undefined;
+}
+
+/** Phones give a fraction: 0.78 is 78 per cent. */
+function percentOf(given) {
+	const level = textOf(given) * 1;
+	return wholeUpTo(100, level > 0 && level < 1 ? level * 100 + 0.5 : level);
+}
+
+function languagesOf(given) {
+	const languages = listOf(given).slice(0, 100).map(languageOf);
+	return notEmpty(languages.filter(one => !!one));
 }
 
 /**

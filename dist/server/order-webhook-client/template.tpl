@@ -716,7 +716,7 @@ const fieldNames = {
 /** The order id exactly as the shop wrote it, behind the text that all channels put in front. */
 const orderEventId = (prefix, orderId) => (textOf(prefix) || '') + orderId;
 
-const trimZeros = digits => firstMatch(digits, '[1-9].*');
+const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 
 // Country and calling code, ITU-T E.164 (https://www.itu.int/pub/T-SP-E.164D).
 const callingCodes =
@@ -1413,12 +1413,6 @@ function endingOf(tags, reports) {
 	return ended('failure') ? 'failed' : 'sent';
 }
 
-/** The first match of a pattern; '' if there is none. */
-function firstMatch(text, pattern) {
-	const found = text.match(pattern);
-	return found ? found[0] : '';
-}
-
 /** The first group of a pattern; undefined where the text does not match. */
 function firstGroup(text, pattern) {
 	const found = text.match(pattern);
@@ -1524,7 +1518,7 @@ function internationalPhone(phone, country) {
  * allows 15 digits; fewer than 7 are a service number or a fragment.
  */
 function phoneOf(text, callingCode) {
-	const run = firstMatch(text, '[+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*');
+	const run = firstGroup(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';
 	const isAbroad = run.match('^([+]|00)');
 	// "+44 (0)20": the zero is for calls within the country.
 	const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');

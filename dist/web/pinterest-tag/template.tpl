@@ -571,7 +571,7 @@ const genderOf = text => entryOf(letters, without(text, punctuation));
  */
 const identifierOf = text => (text.match('[^0-]') ? text : undefined);
 
-const trimZeros = digits => firstMatch(digits, '[1-9].*');
+const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
@@ -1132,10 +1132,10 @@ function set(object, key, value) {
 	if (value !== undefined && value !== null) object[key] = value;
 }
 
-/** The first match of a pattern; '' if there is none. */
-function firstMatch(text, pattern) {
+/** The first group of a pattern; undefined where the text does not match. */
+function firstGroup(text, pattern) {
 	const found = text.match(pattern);
-	return found ? found[0] : '';
+	return found ? found[1] : undefined;
 }
 
 /** Text with another one for each match of a pattern, which must not match that other one. */
@@ -1198,7 +1198,7 @@ function readItem(item, keys, currency) {
 }
 
 function firstQuantity(own, other) {
-	const quantity = numberOfAmount(amountOf(own) || amountOf(other) || '1');
+	const quantity = (amountOf(own) || amountOf(other) || '1') * 1;
 	return quantity < 0 ? 1 : quantity;
 }
 
@@ -1265,7 +1265,7 @@ function emailOf(text) {
  * allows 15 digits; fewer than 7 are a service number or a fragment.
  */
 function phoneOf(text, callingCode) {
-	const run = firstMatch(text, '[+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*');
+	const run = firstGroup(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';
 	const isAbroad = run.match('^([+]|00)');
 	// "+44 (0)20": the zero is for calls within the country.
 	const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');

@@ -7,12 +7,6 @@ export const punctuation =
   '\\u061f\\u1680\\u2000-\\u206f\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u30fb\\ufeff\\uff00-\\uff0f' +
   '\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]';
 
-/** The first match of a pattern; '' if there is none. */
-export function firstMatch(text: string, pattern: string): string {
-  const found = text.match(pattern);
-  return found ? found[0]! : '';
-}
-
 /** The first group of a pattern; undefined where the text does not match. */
 export function firstGroup(text: string, pattern: string): string | undefined {
   const found = text.match(pattern);

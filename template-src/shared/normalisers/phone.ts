@@ -1,4 +1,4 @@
-import { firstMatch, without } from './characters.ts';
+import { firstGroup, without } from './characters.ts';
 
 /**
  * Digits with country code, no leading zeros; undefined if there is no country code and
@@ -7,7 +7,7 @@ import { firstMatch, without } from './characters.ts';
  * allows 15 digits; fewer than 7 are a service number or a fragment.
  */
 export function phoneOf(text: string, callingCode?: unknown): string | undefined {
-  const run = firstMatch(text, '[+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*');
+  const run = firstGroup(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';
   const isAbroad = run.match('^([+]|00)');
   // "+44 (0)20": the zero is for calls within the country.
   const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
@@ -28,4 +28,4 @@ function withCode(digits: string, callingCode: unknown): string | undefined {
   return !isTrunk && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);
 }
 
-const trimZeros = (digits: string): string => firstMatch(digits, '[1-9].*');
+const trimZeros = (digits: string): string => firstGroup(digits, '([1-9].*)') || '';
