@@ -198,14 +198,17 @@ function kindOf(host: object): Kind {
   }
 }
 
+// Taken before any page or template can have replaced them.
+const { apply } = Reflect;
+const { toString } = Object.prototype;
+const tagOf = (host: object): unknown => apply(toString, host, []);
+
 /** What a vendor's queue is filled with; templates see it as an array. */
-const isArguments = (host: object): boolean =>
-  Object.prototype.toString.call(host) === '[object Arguments]';
+const isArguments = (host: object): boolean => tagOf(host) === '[object Arguments]';
 
 const isPromise = (host: object): boolean =>
   host instanceof Promise ||
-  (Object.prototype.toString.call(host) === '[object Promise]' &&
-    typeof (host as { then?: unknown }).then === 'function');
+  (tagOf(host) === '[object Promise]' && typeof (host as { then?: unknown }).then === 'function');
 
 function keysOf(host: object): string[] {
   try {
