@@ -5,6 +5,7 @@ import type { PermissionOptions } from '../permissions/index.ts';
 import { createPermissionChecker } from '../permissions/index.ts';
 import { toSandbox } from '../sandbox/border.ts';
 import type { SandboxError } from '../sandbox/errors.ts';
+import { MemoryLimitError, StepLimitError } from '../sandbox/errors.ts';
 import type { LoadedProgram } from '../sandbox/interpreter/index.ts';
 import { asSandboxError, createMeter, load } from '../sandbox/interpreter/index.ts';
 import type { SandboxObject, SandboxValue } from '../sandbox/values.ts';
@@ -90,7 +91,7 @@ export function runTemplate<World>(
       debug: options.debug,
       ...(options.policy ? { policy: options.policy } : {}),
     }),
-    pending: (work) => run.pending.track(work),
+    pending: (work) => run.pending.begin(work),
     reportError: (error) => run.report(asSandboxError(error, meter.line)),
   };
   const source = createApiSource(options.apis, context, (name, args) => {
@@ -140,6 +141,9 @@ function answerFunction(
   });
 }
 
+const isLimit = (error: SandboxError): boolean =>
+  error instanceof StepLimitError || error instanceof MemoryLimitError;
+
 class Run implements TemplateRun {
   returned: SandboxValue;
   answer: 'success' | 'failure' | undefined;
@@ -166,7 +170,9 @@ class Run implements TemplateRun {
   }
 
   report(error: SandboxError): void {
-    this.errors.push(error);
+    // A run that was stopped is stopped at every later callback anew; once is enough to say so.
+    const again = isLimit(error) && this.errors.some(isLimit);
+    if (!again) this.errors.push(error);
   }
 
   answerWith(answer: 'success' | 'failure'): void {

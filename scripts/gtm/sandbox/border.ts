@@ -2,7 +2,7 @@
 // objects and arrays only, functions wrapped, promises bridged. Whatever else the host has — class
 // instances, DOM nodes, dates, errors — becomes undefined, so no road leads from a copy back.
 import { SandboxError } from './errors.ts';
-import { chargeRunning } from './interpreter/meter.ts';
+import { allocateRunning, bytes, chargeRunning } from './interpreter/meter.ts';
 import { markHandled, reasonOf } from './interpreter/rejection.ts';
 import type { SandboxValue } from './values.ts';
 import { createObject, isPlain, Opaque, SandboxFunction, SandboxPromise } from './values.ts';
@@ -64,10 +64,11 @@ function copyObjectIn(host: object, seen: Map<object, SandboxValue>, depth: numb
     return promise;
   }
   enter(depth);
+  allocateRunning(bytes.object);
   const copy = kind === 'array' ? ([] as SandboxValue[]) : createObject();
   seen.set(host, copy);
   for (const key of keysOf(host)) {
-    chargeRunning(1);
+    countMembers(1);
     define(copy, key, copyIn(read(host, key), seen, depth + 1));
   }
   if (Array.isArray(copy)) fixLength(copy, read(host, 'length'));
@@ -89,16 +90,24 @@ function copyFunctionIn(
   enter(depth);
   const properties = (wrapped.properties = createObject());
   for (const key of keys) {
-    chargeRunning(1);
+    countMembers(1);
     define(properties, key, copyIn(read(host, key), seen, depth + 1));
   }
   return wrapped;
 }
 
+function countMembers(members: number): void {
+  chargeRunning(members);
+  allocateRunning(bytes.member * members);
+}
+
 interface Copying {
   reportError: ((error: unknown) => void) | undefined;
   copies: Map<object, unknown>;
-  /** Members of each finished copy, those of shared parts counted every time they occur. */
+  /**
+   * Members of each finished copy, those of shared parts counted every time they occur; a text counts
+   * as one for 32 characters.
+   */
   sizes: Map<object, number>;
   size: number;
 }
@@ -111,6 +120,7 @@ const newCopying = (reportError?: (error: unknown) => void): Copying => ({
 });
 
 function copyOut(value: SandboxValue, copying: Copying, depth: number): unknown {
+  if (typeof value === 'string') count(copying, value.length >>> 5);
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Opaque) return value;
   if (value instanceof SandboxFunction) return unwrapFunction(value, copying.reportError);
@@ -124,6 +134,7 @@ function copyOut(value: SandboxValue, copying: Copying, depth: number): unknown 
   }
   if (!Array.isArray(value) && !isPlain(value)) return undefined;
   enter(depth);
+  allocateRunning(bytes.object);
   const copy: object = Array.isArray(value) ? [] : {};
   copying.copies.set(value, copy);
   const before = copying.size;
@@ -140,7 +151,7 @@ function copyOut(value: SandboxValue, copying: Copying, depth: number): unknown 
 
 function count(copying: Copying, members: number): void {
   copying.size += members;
-  chargeRunning(members);
+  countMembers(members);
 }
 
 type Members = Record<string, SandboxValue>;

@@ -86,7 +86,7 @@ export class Scenario<World extends CommonWorld> {
         side: template.side,
         debug: true,
       }),
-      pending: (work) => this.#pending.track(work),
+      pending: (work) => this.#pending.begin(work),
       reportError: (error) => this.failures.addError(error),
     };
     const real = createApiSource(surroundings.apis, context, (name, args) =>

@@ -4,7 +4,20 @@ export { asSandboxError } from './failure.ts';
 export type { LoadedProgram } from './load.ts';
 export { load } from './load.ts';
 export type { StepMeter } from './meter.ts';
-export { chargeRunning, createMeter, defaultStepLimit } from './meter.ts';
+export {
+  allocateRunning,
+  bytes,
+  chargeAsynchronousWork,
+  charge,
+  chargeRunning,
+  createMeter,
+  defaultStepLimit,
+  metered,
+  runningMeter,
+} from './meter.ts';
 export { useLinearEngine } from './methods/pattern.ts';
+export { patternSize, patternWork } from './methods/pattern-work.ts';
 export { ownKeys } from './properties.ts';
+export { countMatching } from './matching.ts';
 export { markHandled, reasonOf } from './rejection.ts';
+export { checkLength, maximumTextLength } from './texts.ts';

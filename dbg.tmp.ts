@@ -1,0 +1,17 @@
+import { createWebWorld } from './scripts/gtm/apis/web/default-world.ts';
+import { webApis } from './scripts/gtm/apis/web/index.ts';
+import { compileTemplate } from './scripts/gtm/run/compile-template.ts';
+import { PendingWork } from './scripts/gtm/run/pending-work.ts';
+import { prepareTemplate, runTemplate } from './scripts/gtm/run/run-template.ts';
+import { runToEnd } from './scripts/gtm/run/run-to-end.ts';
+import { VirtualClock } from './scripts/gtm/run/virtual-clock.ts';
+import { templateOf } from './test/gtm/template-of.ts';
+const clock = new VirtualClock(0);
+const p = prepareTemplate(compileTemplate(templateOf("const injectScript=require('injectScript'); while(true) injectScript('https://bell.example.com/a.js');", { side: 'web', permissions: { inject_script: { urls: ['https://bell.example.com/*'] } } })));
+const pending = new PendingWork();
+let n=0;
+const t=performance.now();
+const run = runTemplate(p, { apis: webApis, world: createWebWorld({ clock, log: () => {n++} }), debug: true, pending, stepLimit: Number(process.argv[2]) });
+console.log('ran', performance.now()-t, run.error?.message, pending.count);
+const ended = await runToEnd(clock, pending, 5000);
+console.log(ended, performance.now()-t, n, pending.count, pending.settled);
