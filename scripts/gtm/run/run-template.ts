@@ -141,6 +141,8 @@ function answerFunction(
   });
 }
 
+const mostErrors = 100;
+
 const isLimit = (error: SandboxError): boolean =>
   error instanceof StepLimitError || error instanceof MemoryLimitError;
 
@@ -171,8 +173,8 @@ class Run implements TemplateRun {
 
   report(error: SandboxError): void {
     // A run that was stopped is stopped at every later callback anew; once is enough to say so.
-    const again = isLimit(error) && this.errors.some(isLimit);
-    if (!again) this.errors.push(error);
+    if (isLimit(error) && this.errors.some(isLimit)) return;
+    if (this.errors.length < mostErrors) this.errors.push(error);
   }
 
   answerWith(answer: 'success' | 'failure'): void {

@@ -189,7 +189,7 @@ const anywhere: [name: string, error: RegExp, code: string][] = [
     stopped.memory,
     'const s = JSON.stringify({a: [1, 2, {b: million.slice(0, 1000)}]}); while (true) kept.push(JSON.parse(s));',
   ],
-  ['logToConsole', stopped.steps, "while (true) logToConsole('again');"],
+  ['logToConsole', stopped.either, "while (true) logToConsole('again');"],
   ['logToConsole with a long text', stopped.memory, 'while (true) logToConsole(million + n++);'],
   [
     'logToConsole with a list',
@@ -219,12 +219,12 @@ const anywhere: [name: string, error: RegExp, code: string][] = [
   ],
   [
     'callLater that never ends',
-    stopped.steps,
+    stopped.either,
     'const again = () => { callLater(again); }; again();',
   ],
   [
     'callLater that doubles',
-    stopped.steps,
+    stopped.either,
     'const again = () => { callLater(again); callLater(again); }; again();',
   ],
   ['a function that calls itself', /Too many calls inside each other/, 'const f = () => f(); f();'],
@@ -250,12 +250,12 @@ const anywhere: [name: string, error: RegExp, code: string][] = [
 const server: [name: string, error: RegExp, code: string, runs?: number][] = [
   [
     'a container that runs itself',
-    stopped.steps,
+    stopped.either,
     'const go = () => runContainer({event_name: "again"}, go, go); go();',
   ],
   [
     'a container run without end',
-    stopped.steps,
+    stopped.either,
     'while (true) runContainer({event_name: "again"});',
   ],
   [

@@ -1,6 +1,6 @@
 // runContainer: gives an event to the container's variables, triggers and tags.
 import { toHost } from '../../sandbox/border.ts';
-import { chargeRunning } from '../../sandbox/interpreter/index.ts';
+import { allocateRunning, bytes } from '../../sandbox/interpreter/index.ts';
 import type { SandboxValue } from '../../sandbox/values.ts';
 import { apiFunction, SandboxFunction } from '../../sandbox/values.ts';
 import type { Api, ApiContext } from '../api.ts';
@@ -30,16 +30,13 @@ function bindTo(context: ApiContext<ServerWorld>, world: ServerWorld): SandboxFu
   });
 }
 
-/** Steps of a whole container: variables, triggers and tags, each with a run of its own. */
-const containerWork = 50_000;
-
 export const runContainer: Api<ServerWorld> = (context) =>
   apiFunction('runContainer', (given, complete, start) => {
     const event = toHost(required('runContainer', 'event', given, 'object'));
     const onComplete = optional('runContainer', 'onComplete', complete, 'function');
     const onStart = optional('runContainer', 'onStart', start, 'function');
     context.permissions.check('run_container');
-    chargeRunning(containerWork);
+    allocateRunning(bytes.containerRun);
 
     let bindToEvent = bindTo(context, context.world);
     let isComplete = false;

@@ -1,6 +1,6 @@
 // logToConsole: silent when the permission does not let it log; it never stops a template.
 import { toHost } from '../../sandbox/border.ts';
-import { allocateRunning, chargeRunning } from '../../sandbox/interpreter/index.ts';
+import { allocateRunning, bytes } from '../../sandbox/interpreter/index.ts';
 import type { SandboxValue } from '../../sandbox/values.ts';
 import { apiFunction, isObject } from '../../sandbox/values.ts';
 import type { Api, CommonWorld } from '../api.ts';
@@ -21,15 +21,11 @@ function shown(value: SandboxValue): string {
   }
 }
 
-/** Somebody has to show and to keep the line. */
-const lineWork = 200;
-
 export const logToConsole: Api<CommonWorld> = ({ world, permissions }) =>
   apiFunction('logToConsole', (...values) => {
     if (!permissions.query('logging')) return undefined;
     const texts = values.map(shown);
-    chargeRunning(lineWork);
-    for (const text of texts) allocateRunning(2 * text.length);
+    for (const text of texts) allocateRunning(bytes.line + 2 * text.length);
     world.log(texts);
     return undefined;
   });

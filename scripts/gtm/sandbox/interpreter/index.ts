@@ -7,7 +7,6 @@ export type { StepMeter } from './meter.ts';
 export {
   allocateRunning,
   bytes,
-  chargeAsynchronousWork,
   charge,
   chargeRunning,
   createMeter,

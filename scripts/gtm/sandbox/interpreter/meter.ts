@@ -69,11 +69,16 @@ export const bytes = {
   /** A new name in an object that is used as a table, for which V8 is also slow. */
   key: 512,
   function: 200,
-  promise: 2048,
+  /**
+   * A promise, a timer or a request that is under way. More than it takes, because the host has far
+   * more to do for it than for a statement.
+   */
+  asynchronousWork: 5000,
+  /** A line of the console: somebody has to keep and to show it. */
+  line: 1000,
+  /** A run of the whole container, in which each tag has a meter of its own. */
+  containerRun: 500_000,
 } as const;
-
-/** Steps of a promise or a later call: the host has far more to do for it than for a statement. */
-export const asynchronousWork = 500;
 
 const stepLimitExceeded = (meter: StepMeter): StepLimitError =>
   new StepLimitError(
@@ -115,10 +120,4 @@ export function chargeRunning(steps: number): void {
 /** Counts memory that the host takes for a run. */
 export function allocateRunning(size: number): void {
   if (running) allocate(running, size);
-}
-
-/** Counts a promise, a timer or another piece of work that the host begins for a run. */
-export function chargeAsynchronousWork(): void {
-  chargeRunning(asynchronousWork);
-  allocateRunning(bytes.promise);
 }
