@@ -3,6 +3,7 @@ export { describeType, toNumber, toText } from './conversion.ts';
 export { asSandboxError } from './failure.ts';
 export type { LoadedProgram } from './load.ts';
 export { load } from './load.ts';
+export { countMatching } from './matching.ts';
 export type { StepMeter } from './meter.ts';
 export {
   allocateRunning,
@@ -17,6 +18,5 @@ export {
 export { useLinearEngine } from './methods/pattern.ts';
 export { patternSize, patternWork } from './methods/pattern-work.ts';
 export { ownKeys } from './properties.ts';
-export { countMatching } from './matching.ts';
 export { markHandled, reasonOf } from './rejection.ts';
 export { checkLength, maximumTextLength } from './texts.ts';

@@ -2,7 +2,8 @@
 // template may try them all; the host, and a good template beside it, stay as they were.
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { apiFunction, SandboxFunction } from '../../../../scripts/gtm/sandbox/values.ts';
+import type { SandboxFunction } from '../../../../scripts/gtm/sandbox/values.ts';
+import { apiFunction } from '../../../../scripts/gtm/sandbox/values.ts';
 import { runScenarios } from '../../../../scripts/gtm/scenarios/run-scenarios.ts';
 import { templateOf } from '../../template-of.ts';
 import { TemplateRun } from './run-api.ts';
