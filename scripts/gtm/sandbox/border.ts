@@ -2,7 +2,14 @@
 // objects and arrays only, functions wrapped, promises bridged. Whatever else the host has — class
 // instances, DOM nodes, dates, errors — becomes undefined, so no road leads from a copy back.
 import { SandboxError } from './errors.ts';
-import { allocateRunning, bytes, chargeRunning } from './interpreter/meter.ts';
+import { UserFunction } from './interpreter/environment.ts';
+import {
+  allocateRunning,
+  bytes,
+  chargeRunning,
+  metered,
+  runningMeter,
+} from './interpreter/meter.ts';
 import { markHandled, reasonOf } from './interpreter/rejection.ts';
 import type { SandboxValue } from './values.ts';
 import { createObject, isPlain, Opaque, SandboxFunction, SandboxPromise } from './values.ts';
@@ -11,11 +18,13 @@ type HostFunction = (...args: unknown[]) => unknown;
 
 const deepest = 1000;
 
-// A function that crosses twice is itself again, so `===` and removing a listener work.
+// A function that crosses twice is itself again, so `===` and removing a listener work. A function of
+// the host is another one for each run: what one template puts on it is nothing to the next.
 const hostOf = new WeakMap<SandboxFunction, HostFunction>();
-const sandboxOf = new WeakMap<HostFunction, SandboxFunction>();
+const wrappers = new WeakMap<object, WeakMap<HostFunction, SandboxFunction>>();
+const outsideOfRuns = {};
 /** Host functions that stand for one of the sandbox. */
-const ofSandbox = new WeakSet<HostFunction>();
+const ofSandbox = new WeakMap<HostFunction, SandboxFunction>();
 
 /**
  * A host value as a sandbox value: a deep copy in which cycles and shared parts are kept. A getter
@@ -238,7 +247,10 @@ function read(host: object, key: string): unknown {
 }
 
 function wrapHostFunction(host: HostFunction): SandboxFunction {
-  const known = sandboxOf.get(host);
+  const run = runningMeter() ?? outsideOfRuns;
+  const ofRun = wrappers.get(run) ?? new WeakMap<HostFunction, SandboxFunction>();
+  wrappers.set(run, ofRun);
+  const known = ofSandbox.get(host) ?? ofRun.get(host);
   if (known) return known;
   const wrapped = new SandboxFunction('', (args) =>
     toSandbox(
@@ -249,7 +261,7 @@ function wrapHostFunction(host: HostFunction): SandboxFunction {
       ),
     ),
   );
-  sandboxOf.set(host, wrapped);
+  ofRun.set(host, wrapped);
   hostOf.set(wrapped, host);
   return wrapped;
 }
@@ -260,17 +272,18 @@ function unwrapFunction(
 ): HostFunction {
   const known = hostOf.get(value);
   if (known) return known;
+  const call = (args: unknown[]): unknown =>
+    copyOut(value.call(args.map((arg) => toSandbox(arg))), newCopying(reportError), 0);
   const host: HostFunction = (...args) => {
     try {
-      return copyOut(value.call(args.map((arg) => toSandbox(arg))), newCopying(reportError), 0);
+      return value instanceof UserFunction ? metered(value.meter, () => call(args)) : call(args);
     } catch (error) {
       reportError?.(error);
       return undefined;
     }
   };
   hostOf.set(value, host);
-  sandboxOf.set(host, value);
-  ofSandbox.add(host);
+  ofSandbox.set(host, value);
   return host;
 }
 
