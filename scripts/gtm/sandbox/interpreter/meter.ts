@@ -23,7 +23,7 @@ export interface StepMeter {
 /** Enough for thousands of array elements worked through hundreds of times: well below a second. */
 export const defaultStepLimit = 10_000_000;
 
-/** Bytes that one run may make. An order of 5 MB takes a client about half of it. */
+/** Bytes that one run may make. An order of 5 MB takes a client less than half of it. */
 export const maximumMemory = 96 * 1024 * 1024;
 
 /** A meter for one run. Callbacks of that run which the host calls later count in it too. */
