@@ -63,6 +63,8 @@ export interface TemplateRun {
   readonly errors: readonly SandboxError[];
   /** Steps so far, those of later callbacks included. */
   steps(): number;
+  /** Bytes of the values made so far, an estimate. */
+  memory(): number;
   /** Calls so far of the real APIs, by name. */
   readonly apiCalls: Readonly<Record<string, number>>;
 }
@@ -83,6 +85,7 @@ export function runTemplate<World>(
     run.report(asSandboxError(error, meter.line)),
   );
   run.steps = () => meter.steps;
+  run.memory = () => meter.memory;
 
   const context: ApiContext<World> = {
     world: options.world,
@@ -152,6 +155,7 @@ class Run implements TemplateRun {
   answers = 0;
   threw: SandboxError | undefined;
   steps: () => number = () => 0;
+  memory: () => number = () => 0;
   readonly errors: SandboxError[] = [];
   readonly apiCalls: Record<string, number> = {};
   readonly pending: PendingWork;

@@ -2,6 +2,7 @@
 // objects and arrays only, functions wrapped, promises bridged. Whatever else the host has — class
 // instances, DOM nodes, dates, errors — becomes undefined, so no road leads from a copy back.
 import { SandboxError } from './errors.ts';
+import { keysOf, kindOf, read } from './host-values.ts';
 import { UserFunction } from './interpreter/environment.ts';
 import {
   allocateRunning,
@@ -197,52 +198,6 @@ function isOfSandbox(host: object): host is SandboxFunction | SandboxPromise | O
   } catch {
     // A proxy whose prototype cannot be asked for.
     return false;
-  }
-}
-
-type Kind = 'array' | 'object' | 'promise' | 'other';
-
-// Asked of the prototype chain, because `instanceof` fails for objects of an iframe.
-function kindOf(host: object): Kind {
-  try {
-    if (Array.isArray(host) || isArguments(host)) return 'array';
-    const prototype = Object.getPrototypeOf(host) as object | null;
-    if (prototype === null) return 'object';
-    const isRoot =
-      Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'hasOwnProperty');
-    if (isRoot) return 'object';
-    return isPromise(host) ? 'promise' : 'other';
-  } catch {
-    // A proxy that throws, or one that was revoked.
-    return 'other';
-  }
-}
-
-// Taken before any page or template can have replaced them.
-const { apply } = Reflect;
-const { toString } = Object.prototype;
-const tagOf = (host: object): unknown => apply(toString, host, []);
-
-/** What a vendor's queue is filled with; templates see it as an array. */
-const isArguments = (host: object): boolean => tagOf(host) === '[object Arguments]';
-
-const isPromise = (host: object): boolean =>
-  host instanceof Promise ||
-  (tagOf(host) === '[object Promise]' && typeof (host as { then?: unknown }).then === 'function');
-
-function keysOf(host: object): string[] {
-  try {
-    return Object.keys(host);
-  } catch {
-    return [];
-  }
-}
-
-function read(host: object, key: string): unknown {
-  try {
-    return (host as Record<string, unknown>)[key];
-  } catch {
-    return undefined;
   }
 }
 
