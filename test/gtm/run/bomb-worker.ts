@@ -12,7 +12,7 @@ import { prepareTemplate, runTemplate } from '../../../scripts/gtm/run/run-templ
 import { runToEnd } from '../../../scripts/gtm/run/run-to-end.ts';
 import { VirtualClock } from '../../../scripts/gtm/run/virtual-clock.ts';
 import { templateOf } from '../template-of.ts';
-import type { Bomb } from './bombs.ts';
+import type { Bomb } from './bombs/bomb.ts';
 
 const everything = {
   logging: { environments: 'all' },
@@ -39,13 +39,13 @@ export interface Ending {
 }
 
 async function explode<World extends CommonWorld>(
-  { code, side, type, runs = 1 }: Bomb,
+  { code, side, runs = 1 }: Bomb,
   apis: Readonly<Record<string, Api<World>>>,
   clock: VirtualClock,
   world: World,
 ): Promise<Ending> {
   const prepared = prepareTemplate(
-    compileTemplate(templateOf(code, { side, type, permissions: everything })),
+    compileTemplate(templateOf(code, { side, permissions: everything })),
   );
   const start = performance.now();
   let run;
