@@ -1,7 +1,7 @@
 // Node's fetch with an end: an answer that goes on and on is cut before it fills the memory.
 
 /** Bytes of an answer that are read. Pinterest's longest, for 1,000 events, have about 200 kB. */
-export const longestAnswer = 16 * 1024 * 1024;
+const longestAnswer = 16 * 1024 * 1024;
 
 /** The answer is longer than anything that was asked for could be. */
 export class AnswerTooLong extends Error {

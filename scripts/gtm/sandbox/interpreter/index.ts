@@ -12,11 +12,10 @@ export {
   chargeRunning,
   createMeter,
   defaultStepLimit,
-  metered,
   runningMeter,
 } from './meter.ts';
 export { useLinearEngine } from './methods/pattern.ts';
 export { patternSize, patternWork } from './methods/pattern-work.ts';
 export { ownKeys } from './properties.ts';
 export { markHandled, reasonOf } from './rejection.ts';
-export { checkLength, maximumTextLength } from './texts.ts';
+export { checkLength } from './texts.ts';

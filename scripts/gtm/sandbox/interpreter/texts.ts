@@ -6,7 +6,7 @@ import type { StepMeter } from './meter.ts';
 import { allocate, charge, runningMeter } from './meter.ts';
 
 /** Longest string that a template may build, in UTF-16 units. Tag Manager documents no limit. */
-export const maximumTextLength = 1 << 24;
+const maximumTextLength = 1 << 24;
 
 const shortText = 64;
 const largeText = 1 << 16;
