@@ -1,14 +1,10 @@
 // What a command is: its options, its help and its work, declared in one place.
 import { helpOf, type HelpTexts } from './help.ts';
 import { type Options, type OptionValues, readArguments, UsageError } from './options.ts';
+import { type Output, printable } from './output.ts';
 
 export { UsageError } from './options.ts';
-
-/** Where a command writes: `out` is standard output, `err` standard error. */
-export interface Output {
-  out(text: string): void;
-  err(text: string): void;
-}
+export type { Output } from './output.ts';
 
 /** 0 all is well, 1 something failed, 2 wrong use. */
 export type ExitStatus = 0 | 1 | 2;
@@ -72,7 +68,7 @@ export function readScript<const O extends Options, T>(
     return read(readArguments(args, script).values);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(printable(`${error.message}\n`));
     process.exitCode = 2;
     return undefined;
   }

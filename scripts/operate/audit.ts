@@ -1,9 +1,10 @@
 // gtm audit: what is wrong with Pinterest in a client's containers.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
 import { asJson, counted, defineCommand, UsageError } from '../command-line/command.ts';
 import { flag, value } from '../command-line/options.ts';
+import { writeText } from '../command-line/output-files.ts';
 import { readContainer } from '../command-line/read-container.ts';
 import { auditContainers } from './audit/audit.ts';
 import type { Audit, EventChannels } from './audit/finding.ts';
@@ -40,7 +41,7 @@ the two containers will do: it then says what it could not judge.`,
       const files = [values.web, values.server]
         .filter((file) => file !== undefined)
         .map((file) => basename(file));
-      writeFileSync(values.html, auditHtml(result, files.join(', ')));
+      writeText(values.html, auditHtml(result, files.join(', ')));
     }
     output.out(values.json ? asJson(result) : story(result));
     return result.findings.some(({ severity }) => severity === 'red') ? 1 : 0;

@@ -1,8 +1,9 @@
 // gtm migrate: a client's server tags from Stape's or Pinterest's template to ours.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 import { asJson, counted, defineCommand, UsageError } from '../command-line/command.ts';
 import { flag, requiredValue, value } from '../command-line/options.ts';
+import { writeText } from '../command-line/output-files.ts';
 import { readContainer } from '../command-line/read-container.ts';
 import type { Migration } from './migrate/migrate-container.ts';
 import { migrateContainer } from './migrate/migrate-container.ts';
@@ -41,7 +42,7 @@ Exit status 1 when there is nothing to move.`,
     );
     const { tags, untouched } = migration;
     const isMoved = tags.length > 0;
-    if (isMoved) writeFileSync(out, `${JSON.stringify(migration.json, undefined, 4)}\n`);
+    if (isMoved) writeText(out, `${JSON.stringify(migration.json, undefined, 4)}\n`);
     output.out(
       values.json ? asJson({ out: isMoved ? out : null, tags, untouched }) : story(migration, out),
     );

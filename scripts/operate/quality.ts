@@ -1,8 +1,8 @@
 // gtm quality: the weekly look at Event Quality.
-import { writeFileSync } from 'node:fs';
 
 import { asJson, defineCommand, UsageError } from '../command-line/command.ts';
 import { flag, value, valueOr } from '../command-line/options.ts';
+import { writeText } from '../command-line/output-files.ts';
 import { accountOptions, readAccount, readApi } from './pinterest/account-options.ts';
 import { PinterestError } from './pinterest/pinterest-api.ts';
 import { qualityHtml } from './quality/quality-html.tsx';
@@ -42,7 +42,7 @@ overlap as bars, Pinterest's own words, and what to change in our tags. The toke
     }
     const all = Object.values(read).flat();
     const ok = all.length > 0 && all.every((score) => !isBelow(score, target));
-    if (values.html !== undefined) writeFileSync(values.html, qualityHtml(read, target));
+    if (values.html !== undefined) writeText(values.html, qualityHtml(read, target));
     output.out(values.json ? asJson({ ok, periods: read }) : story(read, target));
     return ok ? 0 : 1;
   },

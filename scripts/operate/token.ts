@@ -5,7 +5,7 @@ import { flag, value } from '../command-line/options.ts';
 import { accountOptions, readAccount, readApi, readToken } from './pinterest/account-options.ts';
 import { PinterestError } from './pinterest/pinterest-api.ts';
 import { checkToken, exchangeToken, refreshToken } from './token/token-actions.ts';
-import { readTokenFile, writeTokenFile } from './token/token-file.ts';
+import { readTokenFile, withTokenFile } from './token/token-file.ts';
 
 export const token = defineCommand({
   name: 'token',
@@ -19,7 +19,7 @@ export const token = defineCommand({
   },
   about: `check     what the token may do for the account (one event in test mode, one read), which kind it
           is, and when the tokens of --file expire
-refresh   new tokens for the refresh token in the file, written back in one step; the app from
+refresh   new tokens for the refresh token in the file, which is open and locked before Pinterest is asked; the app from
           PINTEREST_APP_ID and PINTEREST_APP_SECRET. Run it at least every 30 days
 exchange  a conversion token, for sending alone, from an OAuth token with ads:write
 
@@ -55,17 +55,26 @@ No command prints a token; files are readable by their owner alone.`,
         }
         case 'refresh': {
           const file = required(values.file, '--file tokens.json');
-          const before = readTokenFile(file);
-          const after = await refreshToken(before, appFromEnvironment(), options);
-          writeTokenFile(file, { ...before, ...after });
-          const until = after.access_token_expires_at;
+          readTokenFile(file);
+          const app = appFromEnvironment();
+          let until: string | undefined;
+          await withTokenFile(file, async (write) => {
+            // Read anew: another run may have ended in between.
+            const before = readTokenFile(file);
+            const after = await refreshToken(before, app, options);
+            write({ ...before, ...after });
+            until = after.access_token_expires_at;
+          });
           output.out(`${file} holds new tokens${until ? `, good until ${until}` : ''}.\n`);
           return 0;
         }
         case 'exchange': {
           const out = required(values.out, '--out conversion-token.json');
-          const access_token = await exchangeToken(readToken(values.token), options);
-          writeTokenFile(out, { access_token, token_type: 'conversion' });
+          const given = readToken(values.token);
+          await withTokenFile(out, async (write) => {
+            const access_token = await exchangeToken(given, options);
+            write({ access_token, token_type: 'conversion' });
+          });
           output.out(`${out} holds the conversion token.\n`);
           return 0;
         }

@@ -2,6 +2,7 @@
 import { asJson, defineCommand, UsageError } from '../command-line/command.ts';
 import { readJson } from '../command-line/input-files.ts';
 import { flag, requiredValue, value, valueOr } from '../command-line/options.ts';
+import { AnswerTooLong, boundedFetch } from '../gtm/apis/server/bounded-fetch.ts';
 import { type Platform, platforms, signDelivery } from './webhook/sign-delivery.ts';
 
 const urlSentence =
@@ -82,13 +83,16 @@ interface WebhookAnswer {
   body: string;
 }
 
+/** Bytes; a tagging server answers an order with a word or a sentence. */
+const longestAnswer = 100_000;
+
 async function send(
   url: string,
   { headers, body }: { headers: Record<string, string>; body: string },
   timeout: number,
 ): Promise<WebhookAnswer> {
   try {
-    const response = await fetch(url, {
+    const response = await boundedFetch(longestAnswer)(url, {
       method: 'POST',
       headers,
       body,
@@ -99,6 +103,9 @@ async function send(
   } catch (error) {
     const isLate = error instanceof Error && error.name === 'TimeoutError';
     const host = new URL(url).host;
+    if (error instanceof AnswerTooLong) {
+      return { status: 0, body: `${host} sends more than a tagging server ever answers` };
+    }
     return {
       status: 0,
       body: isLate ? `no answer within ${timeout} ms` : `${host} cannot be reached`,

@@ -1,6 +1,6 @@
 // Draws a screen of Tag Manager in a few shapes: a bar with a title, and rows under it.
 
-export interface Row {
+interface Row {
   /** Stands on the left, after the number if there is one. */
   label: string;
   /** Number in a circle: the order in which a person does it. */

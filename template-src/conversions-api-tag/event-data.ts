@@ -74,7 +74,7 @@ export function objectOf(given: unknown): Values {
  * Every value within an object by its own name, wherever it stands: `address.city`,
  * `address.0.city` and `{ address: [{ city: … }] }` are all `city`. Several of one name become a list.
  */
-export function leavesOf(given: unknown): Values {
+function leavesOf(given: unknown): Values {
   const leaves: Values = {};
   addLeaves(leaves, objectOf(given), '', 4);
   return leaves;

@@ -162,3 +162,32 @@ async function run(args: string[], commands: Command[]) {
   const status = await runGtm(args, output, commands);
   return { status, ...written };
 }
+
+describe('files of others, and files to write', () => {
+  it('a wrong key file is one sentence', async () => {
+    const before = process.env.SGTM_CREDENTIALS;
+    process.env.SGTM_CREDENTIALS = folder.file('keys.json', '{"keys": []}');
+    try {
+      const { status, err } = await gtm('run', passing);
+      expect(status).toBe(2);
+      expect(err).toMatch(/^gtm run: The key file .*keys\.json .*has no object "keys".*\n$/);
+    } finally {
+      if (before === undefined) delete process.env.SGTM_CREDENTIALS;
+      else process.env.SGTM_CREDENTIALS = before;
+    }
+  });
+
+  it('what a template is called gives the terminal no orders', async () => {
+    const name = 'Rings\u001b[2J\u009b1;1H\u202etxt';
+    const tpl = folder.tpl('orders.tpl', {
+      type: 'MACRO',
+      code: 'return 1;',
+      tests: `scenarios:\n- name: ${JSON.stringify(name)}\n  code: runCode({});`,
+    });
+    const { out } = await gtm('test', tpl);
+    expect(out).toContain('Rings\\u001b[2J\\u009b1;1H\\u202etxt');
+    const json = await gtm('test', tpl, '--json');
+    expect(json.out).not.toMatch(/[\u0080-\u009f\u202e]/);
+    expect(JSON.stringify(JSON.parse(json.out))).toContain(JSON.stringify(name).slice(1, -1));
+  });
+});

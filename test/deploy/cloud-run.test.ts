@@ -4,8 +4,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { parse } from '@cdktf/hcl2json';
-import { beforeAll, expect, it } from 'vitest';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
+
+import { Folder, gtm } from '../gtm/commands/tpl-files.ts';
 
 const folder = 'scripts/deploy/cloud-run';
 type Block = Record<string, any>;
@@ -123,7 +126,6 @@ it('keeps secrets out of plain text and of the state', () => {
 it('gives each service an account of its own, with no role beyond those that its work needs', () => {
   const roles = new Set([...text.matchAll(/"(roles\/[\w.]+)"/g)].map(([, role]) => role));
   expect([...roles].sort()).toEqual([
-    'roles/bigquery.dataEditor',
     'roles/datastore.user',
     'roles/run.invoker',
     'roles/secretmanager.secretAccessor',
@@ -135,8 +137,100 @@ it('gives each service an account of its own, with no role beyond those that its
   }
 });
 
+it('the log can be added to, and neither read nor deleted', () => {
+  const { permissions } = resource('google_project_iam_custom_role', 'log');
+  expect(permissions).toEqual(['bigquery.tables.get', 'bigquery.tables.updateData']);
+  const { role } = resource('google_bigquery_dataset_iam_member', 'log');
+  expect(role).toBe('${google_project_iam_custom_role.log[0].id}');
+});
+
+it('the right to use Firestore ends at one database', () => {
+  const [condition] = resource('google_project_iam_member', 'firestore').condition;
+  expect(condition.expression).toBe(
+    'resource.name == "projects/${var.project_id}/databases/${var.firestore_database}"',
+  );
+});
+
+it('past the load balancer there is no way to the tagging server, where there is one', () => {
+  expect(resource('google_cloud_run_v2_service', 'tagging').ingress).toBe(
+    '${var.domain == null ? "INGRESS_TRAFFIC_ALL" : "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"}',
+  );
+  const { security_policy } = resource('google_compute_backend_service', 'tagging');
+  expect(security_policy).toContain('google_compute_security_policy.tagging');
+  const { ssl_policy } = resource('google_compute_target_https_proxy', 'tagging');
+  expect(ssl_policy).toContain('google_compute_ssl_policy.tagging');
+  expect(resource('google_compute_ssl_policy', 'tagging').min_tls_version).toBe('TLS_1_2');
+});
+
+it('no log holds the address of a hit unless all requests are logged', () => {
+  const { filter, count } = resource('google_logging_project_exclusion', 'requests');
+  expect(count).toBe('${var.log_requests ? 0 : 1}');
+  expect(filter).toContain('run.googleapis.com/requests');
+  expect(filter).not.toContain('severity');
+  const [log] = resource('google_compute_backend_service', 'tagging').log_config;
+  expect(log.enable).toBe('${var.log_requests}');
+});
+
+describe('the alert on events that Pinterest does not take', () => {
+  const tag = 'dist/server/conversions-api-tag/template.tpl';
+  const files = new Folder();
+  afterAll(() => files.remove());
+
+  /** What the shipped tag logs when Pinterest answers with this status. */
+  async function linesFor(statusCode: number): Promise<string[]> {
+    const body =
+      statusCode === 200
+        ? '{"num_events_received":1,"num_events_processed":1,"events":[{"status":"processed"}]}'
+        : '{}';
+    const { out } = await gtm(
+      'run',
+      tag,
+      ...['--event', files.file('event.json', eventData)],
+      ...['--fields', files.file('fields.json', fields)],
+      ...['--responses', files.file('responses.json', [{ statusCode, headers: {}, body }])],
+      '--json',
+    );
+    return JSON.parse(out).logs;
+  }
+  const fields = { adAccountId: '549', accessToken: 'pina_x', logging: 'always' };
+  const eventData = {
+    event_name: 'purchase',
+    event_id: '1',
+    value: 1,
+    currency: 'EUR',
+    ip_override: '203.0.113.7',
+    user_agent: 'Mozilla/5.0',
+    user_data: { email_address: 'grace@hopper.example' },
+    page_location: 'https://shop.example/',
+  };
+  const pattern = (name: string) =>
+    new RegExp(Object.assign({}, ...Object.values(blocks['locals']!))[name]);
+
+  it.each([
+    [200, false, false],
+    [401, true, true],
+    [403, true, true],
+    [422, true, true],
+    [429, false, true],
+    [503, false, true],
+  ])('reads in the lines of the tag that a status of %d is %s', async (status, refused, late) => {
+    const lines = await linesFor(status);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.some((line) => pattern('refused').test(line))).toBe(refused);
+    expect(lines.some((line) => pattern('not_taken').test(line))).toBe(late);
+  });
+
+  it('is told to the same people as an outage', () => {
+    const channels = resource('google_monitoring_alert_policy', 'refused').notification_channels;
+    expect(channels).toEqual(
+      resource('google_monitoring_alert_policy', 'down').notification_channels,
+    );
+  });
+});
+
 it('what is optional is off unless asked for', () => {
-  for (const name of ['webhook_keys_secret', 'bigquery_dataset', 'domain']) {
+  const optional = ['webhook_keys_secret', 'bigquery_dataset', 'domain'];
+  for (const name of [...optional, 'armor_requests_per_minute', 'tls_profile']) {
     expect(blocks['variable']![name][0].default, name).toBeNull();
   }
   expect(blocks['variable']!['enable_firestore'][0].default).toBe(false);
@@ -175,6 +269,59 @@ it('the weekly job refers to what exists, uses every variable, and holds no secr
   const job = weekly['resource']!['google_cloud_run_v2_job']['weekly'][0].template[0].template[0];
   expect(job.containers[0].image).toBe('${var.image}');
   expect(JSON.stringify(job.containers[0].env ?? [])).not.toContain('"value"');
+});
+
+it('somebody hears of a weekly job that is red', async () => {
+  const weekly = await read('scripts/deploy/weekly');
+  const [policy] = weekly['resource']!['google_monitoring_alert_policy']['red'];
+  const { filter } = policy.conditions[0].condition_threshold[0];
+  expect(filter).toContain('run.googleapis.com/job/completed_execution_count');
+  expect(filter).toContain('metric.labels.result="failed"');
+});
+
+describe('the image of the weekly job', () => {
+  const dockerfile = readFileSync('scripts/deploy/weekly/Dockerfile', 'utf8');
+  const copied = [...dockerfile.matchAll(/^COPY (.+) \S+$/gm)].flatMap(([, from]) =>
+    from!.split(' '),
+  );
+
+  it('stands on an image that the builder has to name', () => {
+    expect(dockerfile).toMatch(/^ARG NODE\nFROM \$\{NODE\}$/m);
+  });
+
+  it('holds every file that the commands import, and no folder as a whole', async () => {
+    const { metafile } = await build({
+      entryPoints: ['scripts/gtm.ts'],
+      bundle: true,
+      metafile: true,
+      write: false,
+      packages: 'external',
+      platform: 'node',
+      format: 'esm',
+      jsx: 'automatic',
+      logLevel: 'silent',
+    });
+    const within = (file: string) =>
+      copied.some((from) => file === from || file.startsWith(`${from}/`));
+    expect(Object.keys(metafile.inputs).filter((file) => !within(file))).toEqual([]);
+    expect(copied).not.toContain('.');
+  });
+
+  it('gets nothing of git, and no file with secrets', () => {
+    const lines = readFileSync('.dockerignore', 'utf8').split('\n');
+    const allowed = lines.filter((line) => line.startsWith('!')).map((line) => line.slice(1));
+    expect(lines.filter((line) => !line.startsWith('#'))[0]).toBe('*');
+    for (const from of copied) {
+      expect(
+        allowed.some((path) => from === path || from.startsWith(`${path}/`)),
+        from,
+      ).toBe(true);
+    }
+    for (const secret of ['tokens.json', 'clients.yaml', 'keys.json']) {
+      expect(lines).toContain(`**/${secret}`);
+      expect(readFileSync('.gitignore', 'utf8').split('\n')).toContain(secret);
+    }
+  });
 });
 
 it('the GitHub workflow runs weekly, reads only, and takes tokens from secrets alone', () => {

@@ -1,5 +1,5 @@
 // gtm audit: gaps planted in copies of the shipped containers, and containers that are in order.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -732,4 +732,22 @@ describe('gtm audit', () => {
     expect(status).toBe(2);
     expect(err).toContain(message);
   });
+});
+
+it.each([
+  ['a link in the way', (path: string) => symlinkSync(join(folder, 'precious'), path), 'is a link'],
+  ['a folder in the way', (path: string) => void mkdirSync(path), 'is a folder'],
+  ['no folder to write in', () => {}, 'there is no such folder'],
+])('--html with %s is one sentence, and nothing is overwritten', async (what, prepare, message) => {
+  const precious = join(folder, 'precious');
+  writeFileSync(precious, 'kept');
+  const path = join(folder, what.startsWith('no ') ? 'none/page.html' : `${what}.html`);
+  prepare(path);
+  const server = join(folder, 'linked.json');
+  writeFileSync(server, JSON.stringify(shipped('server')));
+  const { status, err } = await operate('audit', '--server', server, '--html', path);
+  expect(status).toBe(2);
+  expect(err).toContain(message);
+  expect(err.trim().split('\n')).toHaveLength(1);
+  expect(readFileSync(precious, 'utf8')).toBe('kept');
 });

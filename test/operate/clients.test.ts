@@ -30,6 +30,16 @@ async function gtm(...args: string[]) {
 }
 const config = (text: string) => folder.file('clients.yaml', text);
 
+/** Nine levels, each of nine times the one below. */
+const aliasBomb = [
+  'a0: &a0 [x, x, x, x, x, x, x, x, x]',
+  ...[1, 2, 3, 4, 5, 6, 7, 8].map(
+    (level) =>
+      `a${level}: &a${level} [${Array.from({ length: 9 }, () => `*a${level - 1}`).join(', ')}]`,
+  ),
+  'clients: { acme: { adAccount: *a8 } }',
+].join('\n');
+
 describe('a clients file', () => {
   it.each([
     ['clients:\n  acme:\n    adAccount: "x1"', 'clients.acme.adAccount: takes up to 18 digits'],
@@ -38,6 +48,8 @@ describe('a clients file', () => {
     ['clients:\n  acme: { adAccount: "1", log: table }', 'takes project.dataset.table'],
     ['clients:\n  acme: { adAccount: "1", target: BEST }', 'takes one of GOOD, FAIR'],
     ['customers: {}', 'clients: is missing'],
+    [aliasBomb, 'aliases stand for too much; write the clients out.'],
+    ['['.repeat(20_000), 'this is no YAML and no JSON.'],
     ['clients: {}', 'names no client'],
     ['clients: [', 'this is no YAML and no JSON'],
     ['clients:\n  acme: { adAccount: "1" }', 'has nothing to look at'],

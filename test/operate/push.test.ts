@@ -123,6 +123,35 @@ it('goes on where it was stopped', async () => {
   }
 });
 
+it.each(['done', 'lost'] as const)(
+  'an answer of 200 that is cut off counts as a failure, whether the change is %s or not',
+  async (change) => {
+    // The tag is the last of all.
+    await push(server, '--yes');
+    const last = api.requests.length;
+    await api.close();
+    api = await tagManagerStandIn(token);
+    api.cuts.set(last, change);
+    const { status, out, err } = await push(server, '--yes');
+    expect(status).toBe(1);
+    expect(out).not.toContain('made');
+    expect(err).toContain('is cut off, or is none of Tag Manager');
+    expect(err).toContain('Not confirmed: tag "Pinterest Dedup - Conversions API".');
+    expect((await push(server, '--yes')).status).toBe(0);
+    expect(api.entities['tags']!.map(({ name }) => name)).toEqual([
+      'Pinterest Dedup - Conversions API',
+    ]);
+  },
+);
+
+it('a list that is cut off is no empty workspace', async () => {
+  api.cuts.set(2, 'done');
+  const { status, err } = await push(server, '--yes');
+  expect(status).toBe(1);
+  expect(err).toContain('is cut off, or is none of Tag Manager');
+  expect(writes()).toEqual([]);
+});
+
 it('waits and tries again when the quota is used up', async () => {
   api.failures.set(2, 429).set(3, 503);
   expect((await push(server)).status).toBe(0);

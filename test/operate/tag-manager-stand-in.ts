@@ -23,6 +23,8 @@ export interface TagManagerStandIn {
   requests: { method: string; path: string }[];
   /** Answers the request of this number with this status. */
   failures: Map<number, number>;
+  /** Answers the request of this number with 200 and half of its JSON; `lost` ones do nothing before. */
+  cuts: Map<number, 'done' | 'lost'>;
   published: string[];
   close(): Promise<void>;
 }
@@ -38,6 +40,7 @@ export async function tagManagerStandIn(token: string): Promise<TagManagerStandI
     builtIns: [],
     requests: [],
     failures: new Map(),
+    cuts: new Map(),
     published: [],
   };
 
@@ -92,7 +95,9 @@ export async function tagManagerStandIn(token: string): Promise<TagManagerStandI
       const path = url.pathname.replace('/tagmanager/v2/', '');
       standIn.requests.push({ method: request.method ?? '', path });
       const failure = standIn.failures.get(standIn.requests.length);
+      const cut = standIn.cuts.get(standIn.requests.length);
       const isKnown = request.headers.authorization === `Bearer ${token}`;
+      if (cut === 'lost') return response.end('{"tagId":"9","na');
       const given = !isKnown
         ? 401
         : (failure ??
@@ -101,7 +106,8 @@ export async function tagManagerStandIn(token: string): Promise<TagManagerStandI
       const status = typeof given === 'number' ? given : 200;
       const error = { error: { code: status, message: `Refused, ${token}` } };
       response.writeHead(status, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(typeof given === 'number' ? error : given));
+      const answered = JSON.stringify(typeof given === 'number' ? error : given);
+      response.end(cut === 'done' ? answered.slice(0, answered.length / 2) : answered);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,11 +1,14 @@
 // gtm token against an API that answers as a test says.
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -150,7 +153,99 @@ describe('gtm token refresh', () => {
   });
 });
 
+describe('gtm token refresh and its file', () => {
+  const answer: StandInAnswer = {
+    body: { access_token: 'pina_NEW_12345', refresh_token: 'pinr_NEW_12345' },
+  };
+
+  it.each<[string, (file: string) => void, string]>([
+    ['is a folder', (file) => (rmSync(file), mkdirSync(file)), 'cannot be read'],
+    [
+      'is a link',
+      (file) => (renameSync(file, `${file}.kept`), symlinkSync(`${file}.kept`, file)),
+      'tokens.json is a link; name the file itself.',
+    ],
+    [
+      'is in use by another run',
+      (file) => writeFileSync(`${file}.lock`, String(process.ppid)),
+      'is in use by another run',
+    ],
+  ])('asks Pinterest nothing when it %s', async (_what, spoil, message) => {
+    const file = tokens({ refresh_token: 'pinr_OLD_12345' });
+    spoil(file);
+    const { status, err } = await gtm(() => answer, 'refresh', '--file', file);
+    expect(status).toBe(2);
+    expect(err).toContain(message);
+    expect(server!.requests).toEqual([]);
+  });
+
+  it('asks Pinterest nothing when the folder of the file takes no lock', async () => {
+    const file = tokens({ refresh_token: 'pinr_OLD_12345' });
+    mkdirSync(`${file}.lock`);
+    const { status, err } = await gtm(() => answer, 'refresh', '--file', file);
+    expect(status).toBe(2);
+    expect(err).toContain('tokens.json.lock is a folder');
+    expect(server!.requests).toEqual([]);
+  });
+
+  it('holds the lock while Pinterest answers, and no longer', async () => {
+    const file = tokens({ refresh_token: 'pinr_OLD_12345' });
+    let holder = '';
+    const during = () => {
+      holder = readFileSync(`${file}.lock`, 'utf8');
+      return answer;
+    };
+    expect((await gtm(during, 'refresh', '--file', file)).status).toBe(0);
+    expect(holder).toBe(String(process.pid));
+    expect(readdirSync(folder)).toEqual(['tokens.json']);
+  });
+
+  it('takes over the lock of a run that was killed', async () => {
+    const file = tokens({ refresh_token: 'pinr_OLD_12345' });
+    writeFileSync(`${file}.lock`, '999999999');
+    expect((await gtm(() => answer, 'refresh', '--file', file)).status).toBe(0);
+    expect(JSON.parse(readFileSync(file, 'utf8')).refresh_token).toBe('pinr_NEW_12345');
+    expect(readdirSync(folder)).toEqual(['tokens.json']);
+  });
+
+  it('has no second file with tokens at any time', async () => {
+    const file = tokens({ refresh_token: 'pinr_OLD_12345', note: 'x'.repeat(5000) });
+    let beside: string[] = [];
+    await gtm(
+      () => {
+        beside = readdirSync(folder).filter((name) =>
+          readFileSync(join(folder, name), 'utf8').includes('pin'),
+        );
+        return answer;
+      },
+      'refresh',
+      '--file',
+      file,
+    );
+    expect(beside).toEqual(['tokens.json']);
+    expect(readdirSync(folder)).toEqual(['tokens.json']);
+  });
+
+  it('says that an answer without end is none of Pinterest’s', async () => {
+    const file = tokens({ refresh_token: 'pinr_OLD_12345' });
+    const endless: StandInAnswer = { body: 'x'.repeat(17 * 1024 * 1024) };
+    const { status, err } = await gtm(() => endless, 'refresh', '--file', file);
+    expect(status).toBe(1);
+    expect(err).toContain("an answer that is too long to be one of Pinterest's");
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ refresh_token: 'pinr_OLD_12345' });
+  });
+});
+
 describe('gtm token exchange', () => {
+  it('asks Pinterest nothing when it could not write the token', async () => {
+    const out = join(folder, 'no such folder', 'conversion.json');
+    const args = ['exchange', '--token', 'pina_OLD_12345', '--out', out];
+    const { status, err } = await gtm(() => ({}), ...args);
+    expect(status).toBe(2);
+    expect(err).toContain('there is no such folder');
+    expect(server!.requests).toEqual([]);
+  });
+
   it('writes the conversion token', async () => {
     const out = join(folder, 'conversion.json');
     const { status } = await gtm(

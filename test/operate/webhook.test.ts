@@ -1,4 +1,7 @@
 // gtm webhook: a signed order to a tagging server, and what its answer means.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 
 import type { LocalChain } from '../../scripts/preview/local-chain.ts';
@@ -76,4 +79,48 @@ it('an order that is no JSON is named with its file', async () => {
   const { status, err } = await gtm(...args);
   expect(status).toBe(2);
   expect(err).toContain('broken.json is not JSON');
+});
+
+async function answering(
+  respond: (write: (text: string) => void, end: () => void) => void,
+  check: (ended: Awaited<ReturnType<typeof gtm>>) => void,
+): Promise<void> {
+  const server = createServer((request, response) => {
+    request.resume();
+    respond(
+      (text) => response.write(text),
+      () => response.end(),
+    );
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}/webhooks/shopify`;
+  const args = ['--order', order({}), '--key', 'k', '--url', url];
+  check(await gtm('shopify', ...args));
+  server.closeAllConnections();
+  await new Promise((closed) => server.close(closed));
+}
+
+it('an answer without end is cut, and named', async () => {
+  await answering(
+    (write) => {
+      const timer = setInterval(() => write('x'.repeat(50_000)), 1);
+      setTimeout(() => clearInterval(timer), 5000);
+    },
+    ({ status, out }) => {
+      expect(status).toBe(1);
+      expect(out).toContain('sends more than a tagging server ever answers');
+      expect(out.length).toBeLessThan(200);
+    },
+  );
+});
+
+it('what a server answers gives the terminal no orders', async () => {
+  await answering(
+    (write, end) => {
+      write('\u001b[2J\u001b]0;title\u0007\rfine\u009b31m');
+      end();
+    },
+    ({ out }) => expect(out).toBe('✓ 200: \\u001b[2J\\u001b]0;title\\u0007\\u000dfine\\u009b31m\n'),
+  );
 });

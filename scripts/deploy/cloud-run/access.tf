@@ -53,6 +53,23 @@ resource "google_project_iam_member" "firestore" {
   project = var.project_id
   role    = "roles/datastore.user"
   member  = "serviceAccount:${google_service_account.tagging.email}"
+
+  # https://firebase.google.com/docs/firestore/manage-databases: access to one database alone.
+  condition {
+    title      = "${var.name}-database"
+    expression = "resource.name == \"projects/${var.project_id}/databases/${var.firestore_database}\""
+  }
+}
+
+# Adding rows needs these two permissions; roles/bigquery.dataEditor could delete the tables as well.
+# https://cloud.google.com/bigquery/docs/streaming-data-into-bigquery#required_permissions
+resource "google_project_iam_custom_role" "log" {
+  count = var.bigquery_dataset == null ? 0 : 1
+
+  project     = var.project_id
+  role_id     = "${replace(var.name, "-", "_")}_log"
+  title       = "Log of the tagging server ${var.name}"
+  permissions = ["bigquery.tables.get", "bigquery.tables.updateData"]
 }
 
 resource "google_bigquery_dataset_iam_member" "log" {
@@ -60,6 +77,6 @@ resource "google_bigquery_dataset_iam_member" "log" {
 
   project    = var.project_id
   dataset_id = var.bigquery_dataset
-  role       = "roles/bigquery.dataEditor"
+  role       = google_project_iam_custom_role.log[0].id
   member     = "serviceAccount:${google_service_account.tagging.email}"
 }

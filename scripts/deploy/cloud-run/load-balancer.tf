@@ -32,6 +32,8 @@ resource "google_compute_backend_service" "tagging" {
     "X-GCLB-Region: {client_region_subdivision}",
   ]
 
+  security_policy = one(google_compute_security_policy.tagging[*].id)
+
   backend {
     group = google_compute_region_network_endpoint_group.tagging[0].id
   }
@@ -39,6 +41,59 @@ resource "google_compute_backend_service" "tagging" {
   log_config {
     enable = var.log_requests
   }
+}
+
+# One address that sends far more than a visitor could is answered with 429.
+resource "google_compute_security_policy" "tagging" {
+  count = var.domain == null || var.armor_requests_per_minute == null ? 0 : 1
+
+  project = var.project_id
+  name    = var.name
+
+  rule {
+    action      = "throttle"
+    priority    = 1000
+    description = "Requests of one address in a minute."
+
+    match {
+      versioned_expr = "SRC_IPS_V1"
+      config {
+        src_ip_ranges = ["*"]
+      }
+    }
+    rate_limit_options {
+      conform_action = "allow"
+      exceed_action  = "deny(429)"
+      enforce_on_key = "IP"
+
+      rate_limit_threshold {
+        count        = var.armor_requests_per_minute
+        interval_sec = 60
+      }
+    }
+  }
+
+  rule {
+    action      = "allow"
+    priority    = 2147483647
+    description = "Everybody else."
+
+    match {
+      versioned_expr = "SRC_IPS_V1"
+      config {
+        src_ip_ranges = ["*"]
+      }
+    }
+  }
+}
+
+resource "google_compute_ssl_policy" "tagging" {
+  count = var.domain == null || var.tls_profile == null ? 0 : 1
+
+  project         = var.project_id
+  name            = var.name
+  profile         = var.tls_profile
+  min_tls_version = "TLS_1_2"
 }
 
 resource "google_compute_url_map" "tagging" {
@@ -71,6 +126,7 @@ resource "google_compute_target_https_proxy" "tagging" {
   name             = var.name
   url_map          = google_compute_url_map.tagging[0].id
   ssl_certificates = [google_compute_managed_ssl_certificate.tagging[0].id]
+  ssl_policy       = one(google_compute_ssl_policy.tagging[*].id)
 }
 
 resource "google_compute_global_address" "tagging" {

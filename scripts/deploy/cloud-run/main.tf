@@ -29,7 +29,7 @@ locals {
   ]
 
   apis = concat(
-    ["run.googleapis.com", "secretmanager.googleapis.com", "monitoring.googleapis.com"],
+    ["run.googleapis.com", "secretmanager.googleapis.com", "monitoring.googleapis.com", "logging.googleapis.com"],
     var.enable_firestore ? ["firestore.googleapis.com"] : [],
     var.bigquery_dataset == null ? [] : ["bigquery.googleapis.com"],
     var.domain == null ? [] : ["compute.googleapis.com"],
@@ -101,7 +101,8 @@ resource "google_cloud_run_v2_service" "tagging" {
   project             = var.project_id
   location            = var.region
   name                = var.name
-  ingress             = "INGRESS_TRAFFIC_ALL"
+  # With a domain, past the load balancer there is no way: its rules would be worth nothing.
+  ingress             = var.domain == null ? "INGRESS_TRAFFIC_ALL" : "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"
   deletion_protection = var.deletion_protection
   labels              = var.labels
 
@@ -183,6 +184,10 @@ resource "google_cloud_run_v2_service" "tagging" {
     precondition {
       condition     = var.min_instances <= var.max_instances
       error_message = "min_instances must not be larger than max_instances."
+    }
+    precondition {
+      condition     = var.domain != null || (var.armor_requests_per_minute == null && var.tls_profile == null)
+      error_message = "Cloud Armor and a TLS profile belong to the load balancer: set domain as well."
     }
   }
 

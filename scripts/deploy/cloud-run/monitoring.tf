@@ -1,4 +1,5 @@
-# Somebody should know when the server is down. Request logs are excluded unless wanted; console lines
+# Somebody should know when the server is down or Pinterest refuses events. Requests are not logged
+# unless wanted, those that failed neither: the address of a hit holds data of the visitor. Console lines
 # of tags and errors are kept.
 
 resource "google_logging_project_exclusion" "requests" {
@@ -6,8 +7,8 @@ resource "google_logging_project_exclusion" "requests" {
 
   project     = var.project_id
   name        = "${var.name}-requests"
-  description = "Successful requests to the tagging server ${var.name}."
-  filter      = "LOG_ID(\"run.googleapis.com/requests\") AND resource.labels.service_name=(\"${var.name}\" OR \"${var.name}-preview\") AND severity<ERROR"
+  description = "Requests to the tagging server ${var.name}, whose addresses hold data of visitors."
+  filter      = "LOG_ID(\"run.googleapis.com/requests\") AND resource.labels.service_name=(\"${var.name}\" OR \"${var.name}-preview\")"
 }
 
 resource "google_monitoring_notification_channel" "email" {
@@ -99,5 +100,77 @@ resource "google_monitoring_alert_policy" "errors" {
         cross_series_reducer = "REDUCE_SUM"
       }
     }
+  }
+}
+
+# What the Conversions API tag writes of an event that Pinterest did not take ends in "(status 401)".
+# That its console lines come as text is unconfirmed; a message of a structured line is read as well.
+locals {
+  tag_lines   = "resource.type=\"cloud_run_revision\" AND resource.labels.service_name=\"${var.name}\""
+  not_taken   = "Pinterest Conversions API: .*[(]status [0-9]+[)]"
+  refused     = "Pinterest Conversions API: .*[(]status 4([01][0-9]|2[0-8])[)]"
+  event_lines = { refused = local.refused, not-taken = local.not_taken }
+}
+
+resource "google_logging_metric" "events" {
+  for_each = local.event_lines
+
+  project = var.project_id
+  name    = "${var.name}-${each.key}"
+  filter  = "${local.tag_lines} AND (textPayload=~\"${each.value}\" OR jsonPayload.message=~\"${each.value}\")"
+
+  metric_descriptor {
+    metric_kind = "DELTA"
+    value_type  = "INT64"
+  }
+
+  depends_on = [google_project_service.api]
+}
+
+resource "google_monitoring_alert_policy" "refused" {
+  count = length(var.alert_emails) > 0 ? 1 : 0
+
+  project               = var.project_id
+  display_name          = "Pinterest does not take events of ${var.name}"
+  combiner              = "OR"
+  notification_channels = [for channel in google_monitoring_notification_channel.email : channel.id]
+
+  # A token that has expired, an account that is not its own, an event that is wrong: no waiting helps.
+  conditions {
+    display_name = "An event is refused"
+
+    condition_threshold {
+      filter          = "metric.type=\"logging.googleapis.com/user/${google_logging_metric.events["refused"].name}\" AND resource.type=\"cloud_run_revision\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = 0
+      duration        = "0s"
+
+      aggregations {
+        alignment_period     = "300s"
+        per_series_aligner   = "ALIGN_SUM"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+
+  conditions {
+    display_name = "More than 20 events in five minutes are not taken, for whatever reason"
+
+    condition_threshold {
+      filter          = "metric.type=\"logging.googleapis.com/user/${google_logging_metric.events["not-taken"].name}\" AND resource.type=\"cloud_run_revision\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = 20
+      duration        = "0s"
+
+      aggregations {
+        alignment_period     = "300s"
+        per_series_aligner   = "ALIGN_SUM"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+
+  documentation {
+    content = "The lines are in Logs Explorer under \"Pinterest Conversions API\"; each says what Pinterest answered and what to do."
   }
 }

@@ -73,6 +73,12 @@ variable "enable_firestore" {
   default     = false
 }
 
+variable "firestore_database" {
+  description = "The one database to which that right is limited."
+  type        = string
+  default     = "(default)"
+}
+
 variable "bigquery_dataset" {
   description = "Existing dataset into which the Conversions API tag writes its log. Null if there is none."
   type        = string
@@ -85,14 +91,31 @@ variable "domain" {
   default     = null
 }
 
+variable "armor_requests_per_minute" {
+  description = "Requests a minute that one address may send before Cloud Armor answers 429; needs a domain. A shop's own server behind one address counts as one. Null for no limit."
+  type        = number
+  default     = null
+}
+
+variable "tls_profile" {
+  description = "COMPATIBLE, MODERN or RESTRICTED: what browsers must speak at least, never below TLS 1.2; needs a domain. Null for Google's default."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.tls_profile == null || can(regex("^(COMPATIBLE|MODERN|RESTRICTED)$", var.tls_profile))
+    error_message = "A TLS profile is COMPATIBLE, MODERN or RESTRICTED."
+  }
+}
+
 variable "log_requests" {
-  description = "Whether every request is logged. Above about a million a month that costs more than the server."
+  description = "Whether every request is logged, with its address: those of hits hold data of visitors. Above about a million a month that costs more than the server."
   type        = bool
   default     = false
 }
 
 variable "alert_emails" {
-  description = "Who is told when the server is down or answers with errors."
+  description = "Who is told when the server is down, answers with errors, or Pinterest refuses events."
   type        = list(string)
   default     = []
 }

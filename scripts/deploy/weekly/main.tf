@@ -54,6 +54,12 @@ variable "time_zone" {
   default     = "Etc/UTC"
 }
 
+variable "alert_emails" {
+  description = "Who is told when the job ends red: a client is, or the job did not come to its end."
+  type        = list(string)
+  default     = []
+}
+
 locals {
   secrets = toset(concat([var.clients_secret], values(var.token_secrets)))
 }
@@ -143,6 +149,42 @@ resource "google_cloud_scheduler_job" "weekly" {
 
     oauth_token {
       service_account_email = google_service_account.weekly.email
+    }
+  }
+}
+
+resource "google_monitoring_notification_channel" "email" {
+  for_each = toset(var.alert_emails)
+
+  project      = var.project_id
+  display_name = "Weekly look at Pinterest: ${each.value}"
+  type         = "email"
+  labels       = { email_address = each.value }
+}
+
+# A red client, an expired token and a job that was cut off all end the execution as failed.
+resource "google_monitoring_alert_policy" "red" {
+  count = length(var.alert_emails) > 0 ? 1 : 0
+
+  project               = var.project_id
+  display_name          = "The weekly look at Pinterest is red"
+  combiner              = "OR"
+  notification_channels = [for channel in google_monitoring_notification_channel.email : channel.id]
+
+  conditions {
+    display_name = "An execution has failed"
+
+    condition_threshold {
+      filter          = "metric.type=\"run.googleapis.com/job/completed_execution_count\" AND resource.type=\"cloud_run_job\" AND resource.labels.job_name=\"${google_cloud_run_v2_job.weekly.name}\" AND metric.labels.result=\"failed\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = 0
+      duration        = "0s"
+
+      aggregations {
+        alignment_period     = "300s"
+        per_series_aligner   = "ALIGN_DELTA"
+        cross_series_reducer = "REDUCE_SUM"
+      }
     }
   }
 }

@@ -1,6 +1,8 @@
 // Finds the command and turns wrong use into one sentence.
 import type { Command, ExitStatus, Output } from '../../command-line/command.ts';
 import { asksForHelp, UsageError } from '../../command-line/command.ts';
+import { printing } from '../../command-line/output.ts';
+import { KeyFileError } from '../apis/server/stores/private-keys.ts';
 import { bench } from './bench.ts';
 import { check } from './check.ts';
 import { run } from './run.ts';
@@ -19,9 +21,10 @@ Each command has --help. Exit status: 0 all is well, 1 something failed, 2 wrong
 /** Runs one command line (without node and the script) and gives its exit status. */
 export async function runGtm(
   args: string[],
-  output: Output,
+  given: Output,
   commands: readonly Command[] = templateCommands,
 ): Promise<ExitStatus> {
+  const output = printing(given);
   const [name, ...rest] = args;
   if (name === '--help' || name === '-h') {
     output.out(helpOf(commands));
@@ -44,7 +47,7 @@ export async function runGtm(
   try {
     return await command.run(rest, output);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError || error instanceof KeyFileError)) throw error;
     output.err(`gtm ${command.name}: ${error.message}\n`);
     return 2;
   }

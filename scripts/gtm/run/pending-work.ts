@@ -1,4 +1,5 @@
 // Knows when a run is really over: its code has returned, and so has everything it started.
+import { allocateRunning, bytes } from '../sandbox/interpreter/index.ts';
 
 /** Counts promises that are still under way. One may be shared by several runs. */
 export class PendingWork {
@@ -26,6 +27,18 @@ export class PendingWork {
     };
     work.then(end, end);
     return work;
+  }
+
+  /** As `track`, for work that a template begins: it counts in the run's meter, which may end the run. */
+  begin<T>(work: Promise<T>): Promise<T> {
+    try {
+      allocateRunning(bytes.asynchronousWork);
+    } catch (error) {
+      // Nobody will wait for it any more.
+      work.catch(() => {});
+      throw error;
+    }
+    return this.track(work);
   }
 
   /** Resolves when the next promise ends. */

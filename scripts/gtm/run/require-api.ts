@@ -31,11 +31,14 @@ export function createApiSource<World>(
   };
 }
 
-const outsideOfTests = apiFunction('assertThat', () => {
-  throw new SandboxError(
-    'assertThat is for tests: there is nothing to compare with in a running tag.',
-  );
-});
+// Frozen as every API is: one for all templates, and none may leave something on it.
+const outsideOfTests = Object.freeze(
+  apiFunction('assertThat', () => {
+    throw new SandboxError(
+      'assertThat is for tests: there is nothing to compare with in a running tag.',
+    );
+  }),
+);
 
 /** The `require` function of a run. */
 export const requireFunction = (source: (name: string) => SandboxValue): SandboxFunction =>

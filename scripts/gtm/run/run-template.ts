@@ -5,6 +5,7 @@ import type { PermissionOptions } from '../permissions/index.ts';
 import { createPermissionChecker } from '../permissions/index.ts';
 import { toSandbox } from '../sandbox/border.ts';
 import type { SandboxError } from '../sandbox/errors.ts';
+import { MemoryLimitError, StepLimitError } from '../sandbox/errors.ts';
 import type { LoadedProgram } from '../sandbox/interpreter/index.ts';
 import { asSandboxError, createMeter, load } from '../sandbox/interpreter/index.ts';
 import type { SandboxObject, SandboxValue } from '../sandbox/values.ts';
@@ -62,6 +63,8 @@ export interface TemplateRun {
   readonly errors: readonly SandboxError[];
   /** Steps so far, those of later callbacks included. */
   steps(): number;
+  /** Bytes of the values made so far, an estimate. */
+  memory(): number;
   /** Calls so far of the real APIs, by name. */
   readonly apiCalls: Readonly<Record<string, number>>;
 }
@@ -82,6 +85,7 @@ export function runTemplate<World>(
     run.report(asSandboxError(error, meter.line)),
   );
   run.steps = () => meter.steps;
+  run.memory = () => meter.memory;
 
   const context: ApiContext<World> = {
     world: options.world,
@@ -90,7 +94,7 @@ export function runTemplate<World>(
       debug: options.debug,
       ...(options.policy ? { policy: options.policy } : {}),
     }),
-    pending: (work) => run.pending.track(work),
+    pending: (work) => run.pending.begin(work),
     reportError: (error) => run.report(asSandboxError(error, meter.line)),
   };
   const source = createApiSource(options.apis, context, (name, args) => {
@@ -140,12 +144,18 @@ function answerFunction(
   });
 }
 
+const mostErrors = 100;
+
+const isLimit = (error: SandboxError): boolean =>
+  error instanceof StepLimitError || error instanceof MemoryLimitError;
+
 class Run implements TemplateRun {
   returned: SandboxValue;
   answer: 'success' | 'failure' | undefined;
   answers = 0;
   threw: SandboxError | undefined;
   steps: () => number = () => 0;
+  memory: () => number = () => 0;
   readonly errors: SandboxError[] = [];
   readonly apiCalls: Record<string, number> = {};
   readonly pending: PendingWork;
@@ -166,7 +176,9 @@ class Run implements TemplateRun {
   }
 
   report(error: SandboxError): void {
-    this.errors.push(error);
+    // A run that was stopped is stopped at every later callback anew; once is enough to say so.
+    if (isLimit(error) && this.errors.some(isLimit)) return;
+    if (this.errors.length < mostErrors) this.errors.push(error);
   }
 
   answerWith(answer: 'success' | 'failure'): void {

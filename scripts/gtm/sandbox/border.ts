@@ -2,7 +2,15 @@
 // objects and arrays only, functions wrapped, promises bridged. Whatever else the host has — class
 // instances, DOM nodes, dates, errors — becomes undefined, so no road leads from a copy back.
 import { SandboxError } from './errors.ts';
-import { chargeRunning } from './interpreter/meter.ts';
+import { keysOf, kindOf, read } from './host-values.ts';
+import { UserFunction } from './interpreter/environment.ts';
+import {
+  allocateRunning,
+  bytes,
+  chargeRunning,
+  metered,
+  runningMeter,
+} from './interpreter/meter.ts';
 import { markHandled, reasonOf } from './interpreter/rejection.ts';
 import type { SandboxValue } from './values.ts';
 import { createObject, isPlain, Opaque, SandboxFunction, SandboxPromise } from './values.ts';
@@ -11,11 +19,13 @@ type HostFunction = (...args: unknown[]) => unknown;
 
 const deepest = 1000;
 
-// A function that crosses twice is itself again, so `===` and removing a listener work.
+// A function that crosses twice is itself again, so `===` and removing a listener work. A function of
+// the host is another one for each run: what one template puts on it is nothing to the next.
 const hostOf = new WeakMap<SandboxFunction, HostFunction>();
-const sandboxOf = new WeakMap<HostFunction, SandboxFunction>();
+const wrappers = new WeakMap<object, WeakMap<HostFunction, SandboxFunction>>();
+const outsideOfRuns = {};
 /** Host functions that stand for one of the sandbox. */
-const ofSandbox = new WeakSet<HostFunction>();
+const ofSandbox = new WeakMap<HostFunction, SandboxFunction>();
 
 /**
  * A host value as a sandbox value: a deep copy in which cycles and shared parts are kept. A getter
@@ -64,10 +74,11 @@ function copyObjectIn(host: object, seen: Map<object, SandboxValue>, depth: numb
     return promise;
   }
   enter(depth);
+  allocateRunning(bytes.object);
   const copy = kind === 'array' ? ([] as SandboxValue[]) : createObject();
   seen.set(host, copy);
   for (const key of keysOf(host)) {
-    chargeRunning(1);
+    countMembers(1);
     define(copy, key, copyIn(read(host, key), seen, depth + 1));
   }
   if (Array.isArray(copy)) fixLength(copy, read(host, 'length'));
@@ -89,16 +100,24 @@ function copyFunctionIn(
   enter(depth);
   const properties = (wrapped.properties = createObject());
   for (const key of keys) {
-    chargeRunning(1);
+    countMembers(1);
     define(properties, key, copyIn(read(host, key), seen, depth + 1));
   }
   return wrapped;
 }
 
+function countMembers(members: number): void {
+  chargeRunning(members);
+  allocateRunning(bytes.member * members);
+}
+
 interface Copying {
   reportError: ((error: unknown) => void) | undefined;
   copies: Map<object, unknown>;
-  /** Members of each finished copy, those of shared parts counted every time they occur. */
+  /**
+   * Members of each finished copy, those of shared parts counted every time they occur; a text counts
+   * as one for 32 characters.
+   */
   sizes: Map<object, number>;
   size: number;
 }
@@ -111,6 +130,7 @@ const newCopying = (reportError?: (error: unknown) => void): Copying => ({
 });
 
 function copyOut(value: SandboxValue, copying: Copying, depth: number): unknown {
+  if (typeof value === 'string') count(copying, value.length >>> 5);
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Opaque) return value;
   if (value instanceof SandboxFunction) return unwrapFunction(value, copying.reportError);
@@ -124,6 +144,7 @@ function copyOut(value: SandboxValue, copying: Copying, depth: number): unknown 
   }
   if (!Array.isArray(value) && !isPlain(value)) return undefined;
   enter(depth);
+  allocateRunning(bytes.object);
   const copy: object = Array.isArray(value) ? [] : {};
   copying.copies.set(value, copy);
   const before = copying.size;
@@ -140,7 +161,7 @@ function copyOut(value: SandboxValue, copying: Copying, depth: number): unknown 
 
 function count(copying: Copying, members: number): void {
   copying.size += members;
-  chargeRunning(members);
+  countMembers(members);
 }
 
 type Members = Record<string, SandboxValue>;
@@ -180,51 +201,11 @@ function isOfSandbox(host: object): host is SandboxFunction | SandboxPromise | O
   }
 }
 
-type Kind = 'array' | 'object' | 'promise' | 'other';
-
-// Asked of the prototype chain, because `instanceof` fails for objects of an iframe.
-function kindOf(host: object): Kind {
-  try {
-    if (Array.isArray(host) || isArguments(host)) return 'array';
-    const prototype = Object.getPrototypeOf(host) as object | null;
-    if (prototype === null) return 'object';
-    const isRoot =
-      Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'hasOwnProperty');
-    if (isRoot) return 'object';
-    return isPromise(host) ? 'promise' : 'other';
-  } catch {
-    // A proxy that throws, or one that was revoked.
-    return 'other';
-  }
-}
-
-/** What a vendor's queue is filled with; templates see it as an array. */
-const isArguments = (host: object): boolean =>
-  Object.prototype.toString.call(host) === '[object Arguments]';
-
-const isPromise = (host: object): boolean =>
-  host instanceof Promise ||
-  (Object.prototype.toString.call(host) === '[object Promise]' &&
-    typeof (host as { then?: unknown }).then === 'function');
-
-function keysOf(host: object): string[] {
-  try {
-    return Object.keys(host);
-  } catch {
-    return [];
-  }
-}
-
-function read(host: object, key: string): unknown {
-  try {
-    return (host as Record<string, unknown>)[key];
-  } catch {
-    return undefined;
-  }
-}
-
 function wrapHostFunction(host: HostFunction): SandboxFunction {
-  const known = sandboxOf.get(host);
+  const run = runningMeter() ?? outsideOfRuns;
+  const ofRun = wrappers.get(run) ?? new WeakMap<HostFunction, SandboxFunction>();
+  wrappers.set(run, ofRun);
+  const known = ofSandbox.get(host) ?? ofRun.get(host);
   if (known) return known;
   const wrapped = new SandboxFunction('', (args) =>
     toSandbox(
@@ -235,7 +216,7 @@ function wrapHostFunction(host: HostFunction): SandboxFunction {
       ),
     ),
   );
-  sandboxOf.set(host, wrapped);
+  ofRun.set(host, wrapped);
   hostOf.set(wrapped, host);
   return wrapped;
 }
@@ -246,17 +227,18 @@ function unwrapFunction(
 ): HostFunction {
   const known = hostOf.get(value);
   if (known) return known;
+  const call = (args: unknown[]): unknown =>
+    copyOut(value.call(args.map((arg) => toSandbox(arg))), newCopying(reportError), 0);
   const host: HostFunction = (...args) => {
     try {
-      return copyOut(value.call(args.map((arg) => toSandbox(arg))), newCopying(reportError), 0);
+      return value instanceof UserFunction ? metered(value.meter, () => call(args)) : call(args);
     } catch (error) {
       reportError?.(error);
       return undefined;
     }
   };
   hostOf.set(value, host);
-  sandboxOf.set(host, value);
-  ofSandbox.add(host);
+  ofSandbox.set(host, value);
   return host;
 }
 

@@ -18,6 +18,11 @@ export class PermissionError extends SandboxError {
   override readonly name = 'PermissionError';
 }
 
+/** The run was stopped because it made more than a host can be asked to hold. */
+export class MemoryLimitError extends SandboxError {
+  override readonly name = 'MemoryLimitError';
+}
+
 /** The run was stopped because it took more steps than it was given: a loop that never ends. */
 export class StepLimitError extends SandboxError {
   override readonly name = 'StepLimitError';

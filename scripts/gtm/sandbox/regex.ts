@@ -1,5 +1,7 @@
 // A regular expression as the sandbox's string methods see it. Whoever makes one (a host RegExp,
 // an RE2 engine) only has to find the next match; match, replace, search and split are built on it.
+import { countMatching } from './interpreter/matching.ts';
+import type { StepMeter } from './interpreter/meter.ts';
 import type { SandboxValue } from './values.ts';
 import { Opaque } from './values.ts';
 
@@ -13,8 +15,11 @@ export interface RegexMatch {
 /** What `Opaque.value` holds when its `typeName` is `RegExp`. */
 export interface SandboxRegex {
   readonly global: boolean;
-  /** The first match at or after `from`; null if there is none. Keeps no state. */
-  exec(text: string, from: number): RegexMatch | null;
+  /**
+   * The first match at or after `from`; null if there is none. Keeps no state. An engine that can tell
+   * its work counts it in the meter of the run.
+   */
+  exec(text: string, from: number, meter?: StepMeter): RegexMatch | null;
 }
 
 /** Looks at a RegExp of the host through the small interface. Its own lastIndex is not touched. */
@@ -22,9 +27,9 @@ export function hostRegex(pattern: RegExp): SandboxRegex {
   const searching = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '') + 'g');
   return {
     global: pattern.global,
-    exec(text, from) {
+    exec(text, from, meter) {
       searching.lastIndex = from;
-      const match = searching.exec(text);
+      const match = countMatching(meter, () => searching.exec(text));
       return match && { index: match.index, groups: [...match] };
     },
   };

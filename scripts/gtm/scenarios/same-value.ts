@@ -1,4 +1,5 @@
 // Equality as isEqualTo and wasCalledWith understand it: by value, at any depth.
+import { chargeRunning } from '../sandbox/interpreter/index.ts';
 import type { SandboxValue } from '../sandbox/values.ts';
 import { isObject, Opaque } from '../sandbox/values.ts';
 
@@ -16,6 +17,8 @@ function same(
   right: SandboxValue,
   compared: Map<SandboxValue, Set<SandboxValue>>,
 ): boolean {
+  chargeRunning(1);
+  if (typeof left === 'string' && typeof right === 'string') chargeRunning(left.length >>> 8);
   if (Object.is(left, right) || left === right) return true;
   if (left instanceof Opaque && right instanceof Opaque) return left.value === right.value;
   const comparable =
@@ -36,6 +39,7 @@ function same(
 
 /** Of arrays all indices, holes included, and the named properties. */
 function keysOf(value: SandboxValue): string[] {
+  chargeRunning(Array.isArray(value) ? value.length : 0);
   if (!Array.isArray(value)) return Object.keys(value as object);
   const named = Object.keys(value).filter((key) => !/^\d+$/.test(key));
   return [...Array.from(value, (_, index) => String(index)), ...named];

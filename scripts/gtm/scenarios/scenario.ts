@@ -86,7 +86,7 @@ export class Scenario<World extends CommonWorld> {
         side: template.side,
         debug: true,
       }),
-      pending: (work) => this.#pending.track(work),
+      pending: (work) => this.#pending.begin(work),
       reportError: (error) => this.failures.addError(error),
     };
     const real = createApiSource(surroundings.apis, context, (name, args) =>
@@ -126,7 +126,9 @@ export class Scenario<World extends CommonWorld> {
       pending: this.#pending,
     });
     this.#runs.push(run);
+    // The scenario may keep what a run gives, and run again.
     this.#meter.steps += run.steps();
+    this.#meter.memory += run.memory();
     if (run.threw) throw this.failures.inScenario(run.threw);
     return run.returned;
   }

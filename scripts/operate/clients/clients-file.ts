@@ -65,9 +65,14 @@ function parsed(path: string): unknown {
   try {
     return parse(readText(path));
   } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error;
-    const line = error.linePos?.[0].line;
-    throw new UsageError(`${path}${line ? `, line ${line}` : ''}: this is no YAML and no JSON.`);
+    if (error instanceof UsageError) throw error;
+    const line = error instanceof YAMLParseError ? error.linePos?.[0].line : undefined;
+    const place = line === undefined ? path : `${path}, line ${line}`;
+    throw new UsageError(
+      /alias/i.test((error as Error).message)
+        ? `${place}: aliases stand for too much; write the clients out.`
+        : `${place}: this is no YAML and no JSON.`,
+    );
   }
 }
 

@@ -2,6 +2,7 @@
 // help, and each failure named for what it is. No message ever repeats a token.
 import { setTimeout as wait } from 'node:timers/promises';
 
+import { AnswerTooLong } from '../../gtm/apis/server/bounded-fetch.ts';
 import { fetchNetwork } from '../../gtm/apis/server/fetch-network.ts';
 import { NetworkFailure } from '../../gtm/apis/server/world.ts';
 
@@ -102,6 +103,9 @@ function jsonOf(body: string | undefined): unknown {
 export function meaningOfFailure(error: unknown, api: string, timeout: number): string {
   if (error instanceof NetworkFailure && error.reason === 'timed_out') {
     return `${api} did not answer within ${timeout / 1000} seconds.`;
+  }
+  if (error instanceof NetworkFailure && error.cause instanceof AnswerTooLong) {
+    return `${api} sent an answer that is too long to be one of Pinterest's.`;
   }
   return `${api} could not be reached, or the connection was cut.`;
 }

@@ -4,7 +4,7 @@ import type { ContainerExport } from '../../gtm/container/export/export-format.t
 import { apiForm, camelCase, differences, type Entity } from './api-form.ts';
 import { type Kind, kinds, type Workspace } from './workspace.ts';
 
-interface Step {
+export interface Step {
   kind: Kind;
   name: string;
   action: 'create' | 'update' | 'keep';

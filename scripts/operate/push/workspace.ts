@@ -1,8 +1,10 @@
 // A workspace of Tag Manager through its API: one request at a time, at the pace of its quota.
 import type { tagmanager_v2 } from '@googleapis/tagmanager';
+import { z } from 'zod';
 
 import type { Clock } from '../../gtm/apis/api.ts';
 import { systemClock } from '../../gtm/apis/api.ts';
+import { boundedFetch } from '../../gtm/apis/server/bounded-fetch.ts';
 import type { Entity } from './api-form.ts';
 
 /** In the order in which one can refer to the other. */
@@ -61,6 +63,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     version: 'v2',
     auth: credentials,
     retry: false,
+    fetchImplementation: boundedFetch(),
     ...(options.api && { rootUrl: `${options.api.replace(/\/+$/, '')}/` }),
   } as tagmanager_v2.Options & { version: 'v2' });
   const parent = `accounts/${options.account}/containers/${options.container}/workspaces/${options.workspace}`;
@@ -71,10 +74,13 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   async function all(call: (pageToken?: string) => Promise<{ data: any }>, key: string) {
     const entities: Entity[] = [];
     let pageToken: string | undefined;
+    const seen = new Set<string>();
     do {
-      const page: any = await paced(() => call(pageToken));
-      entities.push(...(page[key] ?? []));
-      pageToken = page.nextPageToken ?? undefined;
+      const page = read(listOf(key), await paced(() => call(pageToken)), `the list of ${key}`);
+      entities.push(...((page[key] as Entity[] | undefined) ?? []));
+      pageToken = page.nextPageToken || undefined;
+      if (pageToken !== undefined && seen.has(pageToken)) throw strange(`the list of ${key}`);
+      seen.add(pageToken ?? '');
     } while (pageToken !== undefined);
     return entities;
   }
@@ -85,23 +91,35 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     builtInVariables: () =>
       all((pageToken) => workspaces.built_in_variables.list(pageOf(pageToken)), 'builtInVariable'),
     enableBuiltInVariables: async (type) => {
-      await paced(() => workspaces.built_in_variables.create({ parent, type }));
+      const answer = await paced(() => workspaces.built_in_variables.create({ parent, type }));
+      const what = `the built-in variables ${type.join(', ')}`;
+      const { builtInVariable = [] } = read(listOf('builtInVariable'), answer, what);
+      const enabled = (builtInVariable as Entity[]).map((one) => one['type']);
+      if (!type.every((one) => enabled.includes(one))) throw strange(what);
     },
-    create: (kind, requestBody) =>
-      paced(() => collection(kind).create({ parent, requestBody }) as Promise<{ data: Entity }>),
-    update: (kind, found, requestBody) =>
-      paced(
-        () =>
+    create: async (kind, requestBody) =>
+      writtenEntity(
+        kind,
+        requestBody,
+        await paced(() => collection(kind).create({ parent, requestBody })),
+      ),
+    update: async (kind, found, requestBody) =>
+      writtenEntity(
+        kind,
+        requestBody,
+        await paced(() =>
           collection(kind).update({
             path: found['path'],
             fingerprint: found['fingerprint'],
             requestBody,
-          }) as Promise<{ data: Entity }>,
+          }),
+        ),
       ),
     async publish(name) {
-      const made = await paced(() =>
+      const answer = await paced(() =>
         workspaces.create_version({ path: parent, requestBody: { name } }),
       );
+      const made = read(versionAnswer, answer, 'the new version');
       const version = made.containerVersion;
       if (!version?.path || made.compilerError) {
         throw new TagManagerError(
@@ -109,7 +127,8 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
         );
       }
       const path = version.path;
-      await paced(() => client.accounts.containers.versions.publish({ path }));
+      const published = await paced(() => client.accounts.containers.versions.publish({ path }));
+      read(versionAnswer, published, `the publishing of version ${version.containerVersionId}`);
       return String(version.containerVersionId ?? '');
     },
   };
@@ -144,6 +163,43 @@ function pacedCalls(options: WorkspaceOptions, parent: string): <T>(call: Call<T
       }
     }
   };
+}
+
+// A status of 200 is not enough: a proxy may answer with a page, and a connection may end early.
+const entity = z.record(z.string(), z.unknown());
+const listOf = (key: string) =>
+  z.looseObject({
+    [key]: z.array(entity).optional(),
+    nextPageToken: z.string().optional(),
+  }) as z.ZodType<Entity & { nextPageToken?: string }>;
+const versionAnswer = z.looseObject({
+  compilerError: z.boolean().optional(),
+  containerVersion: z
+    .looseObject({ path: z.string().optional(), containerVersionId: z.string().optional() })
+    .optional(),
+});
+
+const strange = (what: string): TagManagerError =>
+  new TagManagerError(
+    `Tag Manager's answer about ${what} is cut off, or is none of Tag Manager's.`,
+  );
+
+function read<T>(shape: z.ZodType<T>, answer: unknown, what: string): T {
+  const found = shape.safeParse(answer);
+  if (found.success) return found.data;
+  throw strange(what);
+}
+
+/** What was written, as Tag Manager has it now: with an id and a place, under the same name. */
+function writtenEntity(kind: Kind, wanted: Entity, answer: unknown): Entity {
+  const what = `${kind} "${String(wanted['name'])}"`;
+  const found = read(entity, answer, what);
+  const isWritten =
+    typeof found[`${kind}Id`] === 'string' &&
+    typeof found['path'] === 'string' &&
+    found['name'] === wanted['name'];
+  if (!isWritten) throw strange(what);
+  return found;
 }
 
 function meaning(status: number, text: string, parent: string): string {

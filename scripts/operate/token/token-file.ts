@@ -1,11 +1,24 @@
-// Tokens on disk: readable by their owner alone, and replaced in one step, because a refresh token
-// that is lost between two writes cannot be had back.
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+// Tokens on disk, readable by their owner alone. Pinterest takes a refresh token once: so the file is
+// open and locked before Pinterest is asked, and the new pair goes into it by a single write. No draft
+// lies beside it that a killed run could leave behind.
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 
 import { z } from 'zod';
 
 import { UsageError } from '../../command-line/command.ts';
 import { parseJson, readText } from '../../command-line/input-files.ts';
+import { cannotWrite, openToWrite } from '../../command-line/output-files.ts';
 
 const tokenFile = z.looseObject({
   access_token: z.string().optional(),
@@ -30,15 +43,83 @@ export function readTokenFile(file: string): TokenFile {
   throw new UsageError(`${file}: "refresh_token" is missing.`);
 }
 
-/** Writes a token file for its owner alone; the old one stays whole until the new one is. */
-export function writeTokenFile(file: string, content: object): void {
-  const draft = `${file}.${process.pid}.tmp`;
+/**
+ * Opens a token file, which is made if it is not there, and keeps it locked while `work` runs. `write`
+ * replaces what is in it. A file that was made and not written is taken away again.
+ * @throws UsageError when the file cannot be written or another run works with it.
+ */
+export async function withTokenFile(
+  file: string,
+  work: (write: (content: object) => void) => Promise<void>,
+): Promise<void> {
+  const unlock = lock(file);
   try {
-    writeFileSync(draft, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
-    renameSync(draft, file);
+    const descriptor = openToWrite(file, constants.O_CREAT, 0o600);
+    try {
+      await work((content) => replace(file, descriptor, content));
+    } finally {
+      const isEmpty = fstatSync(descriptor).size === 0;
+      closeSync(descriptor);
+      if (isEmpty) rmSync(file);
+    }
+  } finally {
+    unlock();
+  }
+}
+
+function replace(file: string, descriptor: number, content: object): void {
+  const text = `${JSON.stringify(content, undefined, 2)}\n`;
+  try {
+    fchmodSync(descriptor, 0o600);
+    // Blanks up to the end of the old text: should the process end here, the file is JSON all the same.
+    const bytes = Buffer.from(text.padEnd(fstatSync(descriptor).size));
+    writeSync(descriptor, bytes, 0, bytes.length, 0);
+    ftruncateSync(descriptor, Buffer.byteLength(text));
+    fsyncSync(descriptor);
   } catch (error) {
-    rmSync(draft, { force: true });
-    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new UsageError(`${file} cannot be written (${reason}).`);
+    throw cannotWrite(file, error);
+  }
+}
+
+/** Takes the lock of a file, which holds the number of the process and nothing else. */
+function lock(file: string): () => void {
+  const path = `${file}.lock`;
+  try {
+    if (!take(path)) {
+      const holder = Number(readFileSync(path, 'utf8'));
+      const isFree = !isRunning(holder);
+      // Its run was killed.
+      if (isFree) rmSync(path, { force: true });
+      if (!isFree || !take(path)) {
+        throw new UsageError(
+          `${file} is in use by another run (process ${holder}); wait for its end.`,
+        );
+      }
+    }
+  } catch (error) {
+    throw error instanceof UsageError ? error : cannotWrite(path, error);
+  }
+  return () => rmSync(path, { force: true });
+}
+
+/** Whether there was no lock, so that it is this run's now. */
+function take(path: string): boolean {
+  try {
+    writeFileSync(path, String(process.pid), { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function isRunning(pid: number): boolean {
+  // Of this process, in a container for instance where every run has the number 1: left by a killed one.
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

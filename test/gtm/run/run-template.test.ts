@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createServerWorld } from '../../../scripts/gtm/apis/server/default-world.ts';
 import { serverApis } from '../../../scripts/gtm/apis/server/index.ts';
 import type { ServerWorld } from '../../../scripts/gtm/apis/server/world.ts';
+import { createWebWorld } from '../../../scripts/gtm/apis/web/default-world.ts';
+import { webApis } from '../../../scripts/gtm/apis/web/index.ts';
 import { compileTemplate } from '../../../scripts/gtm/run/compile-template.ts';
 import type { RunOptions, TemplateRun } from '../../../scripts/gtm/run/run-template.ts';
 import { prepareTemplate, runTemplate } from '../../../scripts/gtm/run/run-template.ts';
@@ -185,5 +187,25 @@ describe('a run of a template', () => {
   it('cannot be made for code that Tag Manager refuses', () => {
     expect(() => compileTemplate(templateOf('const = 1;'))).toThrow(/"Bell".*line 1/);
     expect(() => prepareTemplate(compileTemplate(templateOf('try {} catch (e) {}')))).toThrow();
+  });
+
+  it('sees nothing of what another template has put on a function of the page', () => {
+    const world = createWebWorld({}, {});
+    world.window.bell = () => 'ding';
+    const keys = ['bell', 'loud'].map((key) => ({ key, read: true, write: true, execute: true }));
+    const inPage = (code: string) =>
+      runTemplate(
+        prepareTemplate(
+          compileTemplate(
+            templateOf(code, { side: 'web', permissions: { access_globals: { keys } } }),
+          ),
+        ),
+        { apis: webApis, world, debug: true },
+      );
+    inPage(`
+      const bell = require('copyFromWindow')('bell');
+      require('setInWindow')('loud', () => [bell.loud, require('copyFromWindow')('bell') === bell]);`);
+    inPage("require('copyFromWindow')('bell').loud = true;");
+    expect((world.window.loud as () => unknown)()).toEqual([undefined, true]);
   });
 });

@@ -524,4 +524,26 @@ describe('a suite', () => {
       names.forEach((name) => things.forEach((thing) => assertThat(thing[name]).isUndefined()));`;
     expect(await failuresOf(scenario)).toEqual([]);
   });
+
+  it.each([
+    [
+      'keeps what its runs make',
+      "let s = 'x'; for (let i = 0; i < 20; i++) s += s; return s;",
+      'const kept = []; while (true) kept.push(runCode({}));',
+    ],
+    [
+      'has its calls recorded without end',
+      "const log = require('logToConsole'); const a = []; for (let i = 0; i < 9999; i++) a.push(i); while (true) log(a);",
+      'runCode({});',
+    ],
+    [
+      'compares long lists without end',
+      '',
+      'const a = []; const b = []; for (let i = 0; i < 99999; i++) { a.push(i); b.push(i); } while (true) assertThat(a).isEqualTo(b);',
+    ],
+  ])('fails one that %s', async (_what, template, scenario) => {
+    const [first, second] = await runAll([scenario, 'assertThat(1).isEqualTo(1);'], { template });
+    expect(first!.failures.join()).toMatch(/after \d+ steps|more than \d+ MB of values/);
+    expect(second!.passed).toBe(true);
+  });
 });

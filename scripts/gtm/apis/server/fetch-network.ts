@@ -1,16 +1,18 @@
 // The real network, for runs that are meant to reach it. No other file here opens a connection.
+import { boundedFetch } from './bounded-fetch.ts';
 import type { Network } from './world.ts';
 import { NetworkFailure } from './world.ts';
 
 /**
  * Sends a request with Node's fetch. Header names of the answer are in lower case; redirects are
  * followed. Rejects with a NetworkFailure: `timed_out` after `request.timeout` milliseconds (body
- * included), else `failed`, with what fetch said as its cause.
+ * included), else `failed`, with what fetch said as its cause; an AnswerTooLong where the answer does
+ * not end.
  */
 export const fetchNetwork: Network = async (request) => {
   const signal = AbortSignal.timeout(request.timeout);
   try {
-    const response = await fetch(request.url, {
+    const response = await boundedFetch()(request.url, {
       method: request.method,
       headers: request.headers,
       body: request.method === 'GET' || request.method === 'HEAD' ? undefined : request.body,

@@ -1,5 +1,6 @@
 // addMessageListener, hasMessageListener and sendMessage: how a tag talks back to the client.
 import { SandboxError } from '../../sandbox/errors.ts';
+import { chargeRunning } from '../../sandbox/interpreter/index.ts';
 import type { SandboxValue } from '../../sandbox/values.ts';
 import { apiFunction, isObject } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
@@ -21,7 +22,9 @@ export const addMessageListener: Api<ServerWorld> = ({ world, permissions }) =>
     const type = messageType('addMessageListener', given);
     const listener = required('addMessageListener', 'callback', callback, 'function');
     permissions.check('use_message', 'listen', type);
-    world.messageListeners.set(type, [...(world.messageListeners.get(type) ?? []), listener]);
+    const listeners = world.messageListeners.get(type) ?? [];
+    chargeRunning(listeners.length);
+    world.messageListeners.set(type, [...listeners, listener]);
     return undefined;
   });
 

@@ -1,5 +1,5 @@
 // Promise: create and all, the only two ways in which a server template makes a promise.
-import { markHandled } from '../../sandbox/interpreter/index.ts';
+import { chargeRunning, markHandled } from '../../sandbox/interpreter/index.ts';
 import type { SandboxValue } from '../../sandbox/values.ts';
 import { apiFunction, createObject, SandboxPromise } from '../../sandbox/values.ts';
 import type { Api, ApiContext, Clock } from '../api.ts';
@@ -45,6 +45,7 @@ export const promise: Api<ServerWorld> = (context) => {
     createObject({
       all: apiFunction('all', (inputs) => {
         const list = required('Promise.all', 'inputs', inputs, 'array');
+        chargeRunning(10 * list.length);
         return limited(Promise.all(list.map(settle)));
       }),
       create: apiFunction('create', (resolver) => {

@@ -1,4 +1,5 @@
 // The writers of the response. They only fill a draft; returnResponse sends it.
+import { allocateRunning, bytes } from '../../sandbox/interpreter/index.ts';
 import { apiFunction } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { oneOf, required } from '../shared/arguments.ts';
@@ -41,6 +42,7 @@ export const setResponseHeader: Api<ServerWorld> = ({ world, permissions }) =>
     permissions.check('access_response', 'header', name);
     const { headers, flushed } = world.response;
     if (flushed) return undefined;
+    allocateRunning(bytes.key);
     if (value === undefined || value === null) delete headers[name];
     else headers[name] = textOf(value);
     return undefined;

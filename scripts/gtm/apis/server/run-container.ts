@@ -1,5 +1,6 @@
 // runContainer: gives an event to the container's variables, triggers and tags.
 import { toHost } from '../../sandbox/border.ts';
+import { allocateRunning, bytes } from '../../sandbox/interpreter/index.ts';
 import type { SandboxValue } from '../../sandbox/values.ts';
 import { apiFunction, SandboxFunction } from '../../sandbox/values.ts';
 import type { Api, ApiContext } from '../api.ts';
@@ -35,6 +36,7 @@ export const runContainer: Api<ServerWorld> = (context) =>
     const onComplete = optional('runContainer', 'onComplete', complete, 'function');
     const onStart = optional('runContainer', 'onStart', start, 'function');
     context.permissions.check('run_container');
+    allocateRunning(bytes.containerRun);
 
     let bindToEvent = bindTo(context, context.world);
     let isComplete = false;

@@ -3,6 +3,7 @@ import { apiFunction, createObject } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { required } from '../shared/arguments.ts';
 import { copyValue } from '../shared/copy-value.ts';
+import { store } from '../shared/stored-values.ts';
 import type { ServerWorld } from './world.ts';
 
 export const templateDataStorage: Api<ServerWorld> = ({ world, permissions }) => {
@@ -20,7 +21,7 @@ export const templateDataStorage: Api<ServerWorld> = ({ world, permissions }) =>
         const key = required('templateDataStorage.setItemCopy', 'key', given, 'string');
         const data = storage();
         if (value === null || value === undefined) data.delete(key);
-        else data.set(key, copyValue(value));
+        else store('templateDataStorage', data, key, copyValue(value));
         return undefined;
       }),
       removeItem: apiFunction('removeItem', (given) => {

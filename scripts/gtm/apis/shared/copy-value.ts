@@ -1,4 +1,5 @@
 // A deep copy that stays within the sandbox, for the APIs that promise a copy, not a reference.
+import { allocateRunning, bytes, chargeRunning } from '../../sandbox/interpreter/index.ts';
 import type { SandboxArray, SandboxValue } from '../../sandbox/values.ts';
 import { createObject, isObject } from '../../sandbox/values.ts';
 
@@ -13,6 +14,8 @@ function copyWithin(value: SandboxValue, copies: Map<SandboxValue, SandboxValue>
   if (Array.isArray(value)) {
     const copy: SandboxArray = [];
     copies.set(value, copy);
+    chargeRunning(value.length);
+    allocateRunning(bytes.array + bytes.member * value.length);
     copy.length = value.length;
     // Named properties, such as the index of a match, come along with the items.
     for (const key of Object.keys(value)) {
@@ -29,7 +32,10 @@ function copyWithin(value: SandboxValue, copies: Map<SandboxValue, SandboxValue>
   if (isObject(value)) {
     const copy = createObject();
     copies.set(value, copy);
-    for (const key of Object.keys(value)) copy[key] = copyWithin(value[key], copies);
+    const keys = Object.keys(value);
+    chargeRunning(keys.length);
+    allocateRunning(bytes.object + bytes.member * keys.length);
+    for (const key of keys) copy[key] = copyWithin(value[key], copies);
     return copy;
   }
   return value;

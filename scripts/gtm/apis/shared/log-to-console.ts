@@ -1,5 +1,6 @@
 // logToConsole: silent when the permission does not let it log; it never stops a template.
 import { toHost } from '../../sandbox/border.ts';
+import { allocateRunning, bytes } from '../../sandbox/interpreter/index.ts';
 import type { SandboxValue } from '../../sandbox/values.ts';
 import { apiFunction, isObject } from '../../sandbox/values.ts';
 import type { Api, CommonWorld } from '../api.ts';
@@ -22,6 +23,9 @@ function shown(value: SandboxValue): string {
 
 export const logToConsole: Api<CommonWorld> = ({ world, permissions }) =>
   apiFunction('logToConsole', (...values) => {
-    if (permissions.query('logging')) world.log(values.map(shown));
+    if (!permissions.query('logging')) return undefined;
+    const texts = values.map(shown);
+    for (const text of texts) allocateRunning(bytes.line + 2 * text.length);
+    world.log(texts);
     return undefined;
   });

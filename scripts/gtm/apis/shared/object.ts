@@ -1,6 +1,6 @@
 // Object: what the sandbox has in place of the constructor and of the delete operator.
 import { SandboxError } from '../../sandbox/errors.ts';
-import { ownKeys } from '../../sandbox/interpreter/index.ts';
+import { allocateRunning, bytes, chargeRunning, ownKeys } from '../../sandbox/interpreter/index.ts';
 import type { SandboxArray, SandboxObject, SandboxValue } from '../../sandbox/values.ts';
 import { apiFunction, createObject, isObject, SandboxFunction } from '../../sandbox/values.ts';
 import type { Api, CommonWorld } from '../api.ts';
@@ -11,8 +11,16 @@ function entriesOf(api: string, value: SandboxValue): [string, SandboxValue][] {
   if (value === undefined || value === null) {
     throw new SandboxError(`Error in ${api}. Required argument input not supplied.`);
   }
+  if (typeof value === 'string') countEntries(value.length);
+  const keys = ownKeys(value);
+  countEntries(keys.length);
   const holder = value instanceof SandboxFunction ? value.properties : value;
-  return ownKeys(value).map((key) => [key, (holder as SandboxObject)[key]]);
+  return keys.map((key) => [key, (holder as SandboxObject)[key]]);
+}
+
+function countEntries(entries: number): void {
+  chargeRunning(entries >>> 1);
+  allocateRunning(2 * bytes.name * entries);
 }
 
 function freeze(value: SandboxValue): SandboxValue {

@@ -1,4 +1,5 @@
 // encodeUri, encodeUriComponent, decodeUri and decodeUriComponent.
+import { checkLength } from '../../sandbox/interpreter/index.ts';
 import { apiFunction } from '../../sandbox/values.ts';
 import type { Api, CommonWorld } from '../api.ts';
 import { textOf } from './convert.ts';
@@ -9,10 +10,11 @@ import { textOf } from './convert.ts';
  * to do the same (unconfirmed).
  */
 const converter =
-  (name: string, convert: (text: string) => string): Api<CommonWorld> =>
+  (name: string, convert: (text: string) => string, growth: number): Api<CommonWorld> =>
   () =>
     apiFunction(name, (value) => {
       const text = textOf(value);
+      checkLength(text.length * growth);
       try {
         return convert(text);
       } catch {
@@ -20,7 +22,10 @@ const converter =
       }
     });
 
-export const encodeUri = converter('encodeUri', encodeURI);
-export const encodeUriComponent = converter('encodeUriComponent', encodeURIComponent);
-export const decodeUri = converter('decodeUri', decodeURI);
-export const decodeUriComponent = converter('decodeUriComponent', decodeURIComponent);
+/** A character becomes at most three bytes of three characters each. */
+const mostBytes = 9;
+
+export const encodeUri = converter('encodeUri', encodeURI, mostBytes);
+export const encodeUriComponent = converter('encodeUriComponent', encodeURIComponent, mostBytes);
+export const decodeUri = converter('decodeUri', decodeURI, 1);
+export const decodeUriComponent = converter('decodeUriComponent', decodeURIComponent, 1);

@@ -14,7 +14,8 @@ export function browserPage(
   window: Window & typeof globalThis,
   options: BrowserPageOptions = {},
 ): Pick<WebWorld, 'window' | 'page'> {
-  const { document } = window;
+  // Taken before a template can have put something else under their names.
+  const { document, Image } = window;
   const rewriteUrl = options.rewriteUrl ?? ((url: string) => url);
   const page: Page = {
     url: () => window.location.href,
@@ -46,7 +47,7 @@ export function browserPage(
       insert(document, frame);
     },
     sendPixel(url, onSuccess, onFailure) {
-      const image = new window.Image(1, 1);
+      const image = new Image(1, 1);
       image.onload = onSuccess;
       image.onerror = onFailure;
       image.src = rewriteUrl(url);

@@ -16,6 +16,10 @@ interface Cookie {
   expires: number | undefined;
 }
 
+// What Chromium keeps of one domain: https://chromium.googlesource.com/chromium/src/+/main/net/cookies
+const longestCookie = 4096;
+const mostCookies = 180;
+
 /** The cookies of one page that stays where it is. */
 export class CookieJar {
   #cookies: Cookie[] = [];
@@ -41,7 +45,7 @@ export class CookieJar {
   write(text: string): void {
     const [first, ...rest] = text.split(';');
     const [pair] = cookiePairs(first!);
-    if (!pair || !first!.includes('=')) return;
+    if (!pair || !first!.includes('=') || pair.join('').length > longestCookie) return;
     const attributes = new Map(
       rest.map((part): [string, string] => {
         const [name, ...value] = part.split('=');
@@ -63,8 +67,10 @@ export class CookieJar {
       (other) =>
         other.name === cookie.name && other.domain === domain && other.path === cookie.path,
     );
-    if (index < 0) this.#cookies.push(cookie);
-    else this.#cookies[index] = cookie;
+    if (index < 0) {
+      this.#cookies.push(cookie);
+      if (this.#cookies.length > mostCookies) this.#cookies.shift();
+    } else this.#cookies[index] = cookie;
   }
 
   #mayUse(domain: string): boolean {

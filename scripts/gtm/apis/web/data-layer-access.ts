@@ -2,6 +2,7 @@
 // https://developers.google.com/tag-platform/tag-manager/templates/api#copyfromdatalayer
 import { toHost, toSandbox } from '../../sandbox/border.ts';
 import { SandboxError } from '../../sandbox/errors.ts';
+import { chargeRunning } from '../../sandbox/interpreter/index.ts';
 import {
   apiFunction,
   createObject,
@@ -45,6 +46,7 @@ function flatKeys(object: SandboxObject, prefix: string, above: Set<SandboxObjec
   if (above.has(object)) return [];
   const path = new Set(above).add(object);
   return Object.keys(object).flatMap((key) => {
+    chargeRunning(10 + path.size);
     const value = object[key];
     const isBranch = isObject(value) && Object.keys(value).length > 0;
     return isBranch ? flatKeys(value, `${prefix}${key}.`, path) : [prefix + key];

@@ -87,11 +87,19 @@ function loadsNothing(): never {
   );
 }
 
+// https://html.spec.whatwg.org/multipage/webstorage.html#disk-space: five megabytes an origin.
+const localStorageQuota = 5 * 1024 * 1024;
+
 function memoryStorage(): NonNullable<Page['localStorage']> {
   const items = new Map<string, string>();
   return {
     getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => void items.set(key, String(value)),
+    setItem(key, value) {
+      let used = 0;
+      for (const [name, text] of items) if (name !== key) used += name.length + text.length;
+      if (used + key.length + value.length > localStorageQuota) throw new Error('QuotaExceeded');
+      items.set(key, value);
+    },
     removeItem: (key) => void items.delete(key),
   };
 }

@@ -6,7 +6,7 @@ import { SandboxError } from '../../sandbox/errors.ts';
 import { apiFunction, SandboxFunction } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { required } from '../shared/arguments.ts';
-import { requirePath } from './window-path.ts';
+import { ownValue, requirePath } from './window-path.ts';
 import type { WebWorld } from './world.ts';
 
 type Queue = Record<'push', unknown>;
@@ -38,7 +38,7 @@ export const createArgumentsQueue: Api<WebWorld> = ({ world, permissions, report
     permissions.check('access_globals', 'readwrite', fnKey);
     permissions.check('access_globals', 'readwrite', arrayKey);
     const end = requirePath(world.window, fnKey);
-    const existing = end.parent[end.name];
+    const existing = ownValue(end);
     if (existing && typeof existing !== 'function') return null;
     const target = existing ?? createPageFunction(world.window, end.parent, end.name, arrayKey);
     const queue = apiFunction(fnKey, (...args) => {
@@ -77,8 +77,8 @@ function createPageFunction(
 /** The array at a path of the page; it is made when nothing is there. */
 function queueAt(window: Record<string, unknown>, arrayKey: string): Queue {
   const end = requirePath(window, arrayKey);
-  if (end.parent[end.name] === undefined) end.parent[end.name] = [];
-  return end.parent[end.name] as Queue;
+  if (ownValue(end) === undefined) end.parent[end.name] = [];
+  return ownValue(end) as Queue;
 }
 
 function pushOf(queue: Queue | null, arrayKey: string): (...args: unknown[]) => unknown {

@@ -4,6 +4,7 @@
 import { sha256 as digest } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
+import { chargeRunning } from '../../sandbox/interpreter/index.ts';
 import { apiFunction, createObject } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { optional, required } from '../shared/arguments.ts';
@@ -21,6 +22,8 @@ export const sha256: Api<WebWorld> = (context) =>
     const onSuccess = required('sha256', 'onSuccess', successArgument, 'function');
     const onFailure = optional('sha256', 'onFailure', failureArgument, 'function');
     const options = optional('sha256', 'options', optionsArgument, 'object') ?? createObject();
+    // Slower by far than the server's, which is the machine's own.
+    chargeRunning(input.length >>> 2);
     const isHex = options.outputEncoding === 'hex';
     void context.pending(
       Promise.resolve().then(() => {

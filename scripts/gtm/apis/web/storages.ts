@@ -1,10 +1,12 @@
 // localStorage, as text and per key; templateStorage, by reference and for the life of the page.
 // https://developers.google.com/tag-platform/tag-manager/templates/api#localstorage
 // https://developers.google.com/tag-platform/tag-manager/templates/api#templatestorage
+import { allocateRunning } from '../../sandbox/interpreter/index.ts';
 import { apiFunction, createObject } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { required } from '../shared/arguments.ts';
 import { textOf } from '../shared/convert.ts';
+import { sizeOf, store } from '../shared/stored-values.ts';
 import type { WebWorld } from './world.ts';
 
 /** Undefined, as in a browser that has none, when the page cannot use local storage. */
@@ -46,12 +48,15 @@ export const templateStorage: Api<WebWorld> = ({ world, permissions }) =>
       getItem: apiFunction('getItem', (keyArgument) => {
         const key = required('templateStorage.getItem', 'key', keyArgument, 'string');
         permissions.check('access_template_storage');
-        return world.templateStorage.get(key) ?? null;
+        const value = world.templateStorage.get(key) ?? null;
+        // It comes by reference and may have grown since it was stored: this run answers for it.
+        allocateRunning(sizeOf(value));
+        return value;
       }),
       setItem: apiFunction('setItem', (keyArgument, value) => {
         const key = required('templateStorage.setItem', 'key', keyArgument, 'string');
         permissions.check('access_template_storage');
-        world.templateStorage.set(key, value);
+        store('templateStorage', world.templateStorage, key, value);
         return undefined;
       }),
       removeItem: apiFunction('removeItem', (keyArgument) => {

@@ -4,7 +4,8 @@ import { toHostReporting, toSandbox } from '../../sandbox/border.ts';
 import { apiFunction } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { optional, required } from '../shared/arguments.ts';
-import { findPath, readPath } from './window-path.ts';
+import { isLanguageObject } from './language-objects.ts';
+import { findPath, ownValue, readPath } from './window-path.ts';
 import type { WebWorld } from './world.ts';
 
 /** A deep copy of a window variable; what is no plain data, such as an element, is undefined. */
@@ -22,12 +23,15 @@ export const setInWindow: Api<WebWorld> = ({ world, permissions, reportError }) 
     const override = optional('setInWindow', 'overrideExisting', overrideArgument, 'boolean');
     permissions.check('access_globals', 'readwrite', key);
     const end = findPath(world.window, key);
-    if (!end || (end.parent[end.name] !== undefined && !override)) return false;
+    if (!end || (ownValue(end) !== undefined && !override)) return false;
     end.parent[end.name] = toHostReporting(value, reportError);
     return true;
   });
 
-/** Calls a function of the page, with what it stands in as `this`. */
+/**
+ * Calls a function of the page, with what it stands in as `this`. The function itself may be
+ * inherited: `dataLayer.push` and `fbq.callMethod.apply` are, and public templates call both.
+ */
 export const callInWindow: Api<WebWorld> = ({ world, permissions, reportError }) =>
   apiFunction('callInWindow', (pathArgument, ...args) => {
     const path = required('callInWindow', 'pathToFunction', pathArgument, 'string');
@@ -49,6 +53,8 @@ export const aliasInWindow: Api<WebWorld> = ({ world, permissions }) =>
     const source = readPath(world.window, fromPath);
     const end = findPath(world.window, toPath);
     if (source === undefined || !end) return false;
+    // Under a name of its own it would be the page's to change.
+    if (Object(source) === source && isLanguageObject(source as object)) return false;
     end.parent[end.name] = source;
     return true;
   });

@@ -1,8 +1,9 @@
 // Dotted paths below window, for every API that reads, writes or calls what the page has there.
 import { SandboxError } from '../../sandbox/errors.ts';
+import { isLanguageObject, LANGUAGE_GLOBALS } from './language-objects.ts';
 
 export interface PathEnd {
-  /** What holds the last name of the path. */
+  /** What holds the last name of the path: the page's own, never something of the language. */
   parent: Record<string, unknown>;
   name: string;
 }
@@ -44,30 +45,44 @@ const CLOSED_ROOTS = new Set([
 
 /**
  * The place that a path such as `pintrk.queue` names; undefined when what it stands in is missing.
+ * Only own properties lead on: what an object inherits belongs to every other script as well, and
+ * `list.map.call` is the host's own `call`.
  * @throws SandboxError for a path that could lead out of the page's own data.
  */
 export function findPath(window: Record<string, unknown>, path: string): PathEnd | undefined {
   const names = path.split('.');
+  const root = names[0]!;
   const closed = names.find((name) => CLOSED_NAMES.has(name));
-  if (closed !== undefined || CLOSED_ROOTS.has(names[0]!)) {
+  if (closed !== undefined || CLOSED_ROOTS.has(root) || LANGUAGE_GLOBALS.has(root)) {
     throw new SandboxError(
-      `The path "${path}" cannot be used: "${closed ?? names[0]}" is part of the browser itself. ` +
+      `The path "${path}" cannot be used: "${closed ?? root}" is part of the browser itself. ` +
         'Use the name of a variable that the page or a script has made.',
     );
   }
   const name = names.pop()!;
-  let parent: unknown = window;
+  let parent = window;
   for (const step of names) {
-    parent = (parent as Record<string, unknown>)[step];
-    if (parent === undefined || parent === null) return undefined;
+    const next = ownValue({ parent, name: step });
+    if (!isHolder(next) || isLanguageObject(next)) return undefined;
+    parent = next;
   }
-  return { parent: parent as Record<string, unknown>, name };
+  return { parent, name };
 }
 
-/** The value at a path, undefined when any part of it is missing. */
+/** What stands at the end of a path itself; undefined for what is only inherited there. */
+export const ownValue = ({ parent, name }: PathEnd): unknown =>
+  Object.hasOwn(parent, name) ? parent[name] : undefined;
+
+/**
+ * The value at a path, undefined when any part of it is missing. An inherited text, number or truth
+ * value is read as well: `navigator.language` is one.
+ */
 export function readPath(window: Record<string, unknown>, path: string): unknown {
   const end = findPath(window, path);
-  return end?.parent[end.name];
+  if (!end) return undefined;
+  if (Object.hasOwn(end.parent, end.name)) return end.parent[end.name];
+  const inherited = end.parent[end.name];
+  return isHolder(inherited) ? undefined : inherited;
 }
 
 /** As findPath, for the APIs that cannot go on without the place. */
@@ -80,3 +95,6 @@ export function requirePath(window: Record<string, unknown>, path: string): Path
   }
   return end;
 }
+
+const isHolder = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'function' || (typeof value === 'object' && value !== null);

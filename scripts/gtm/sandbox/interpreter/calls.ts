@@ -10,9 +10,11 @@ import { describeType, toKey } from './conversion.ts';
 import type { Environment, Evaluate } from './environment.ts';
 import { UserFunction } from './environment.ts';
 import { asSandboxError } from './failure.ts';
-import { callOnBehalfOf, step } from './meter.ts';
+import type { StepMeter } from './meter.ts';
+import { allocate, bytes, charge, step } from './meter.ts';
 import { methodOf } from './methods/by-type.ts';
 import { getNamed, ownFunction } from './properties.ts';
+import { countText, lookInto } from './texts.ts';
 
 export function compileCall(compiler: Compiler, node: Node): Evaluate {
   const callee = node.callee as Node;
@@ -59,10 +61,24 @@ function callValue(
     );
   }
   try {
-    return callOnBehalfOf(env.meter, called, args);
+    return callHost(env.meter, called, args);
   } catch (error) {
     throw asSandboxError(error, line);
   }
+}
+
+/** Calls a function of the host. Texts that go in may have to be put together; one may come out. */
+function callHost(meter: StepMeter, called: SandboxFunction, args: SandboxValue[]): SandboxValue {
+  allocate(meter, bytes.object);
+  for (let index = 0; index < args.length; index++) {
+    const arg = args[index];
+    if (typeof arg !== 'string') continue;
+    lookInto(meter, arg);
+    charge(meter, arg.length >>> 4);
+  }
+  const result = called.call(args);
+  if (typeof result === 'string') countText(meter, result);
+  return result;
 }
 
 function methodCall(compiler: Compiler, callee: Node, args: CompiledArguments): Evaluate {

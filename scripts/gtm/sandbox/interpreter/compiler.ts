@@ -10,6 +10,8 @@ import type { ScopeTree } from './scope.ts';
 export interface Compiler {
   scopes: ScopeTree;
   expression(node: Node): Evaluate;
+  /** An expression that is no part of another one: of a statement, a loop or a short function. */
+  whole(node: Node): Evaluate;
   statement(node: Node): Execute;
   /** Statements one after the other, with the functions they declare set up first. */
   body(nodes: Node[], owner: Node | undefined): Execute;

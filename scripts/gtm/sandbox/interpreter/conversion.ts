@@ -5,7 +5,8 @@ import { SandboxError } from '../errors.ts';
 import type { SandboxValue } from '../values.ts';
 import { Opaque, SandboxFunction, SandboxPromise } from '../values.ts';
 import type { StepMeter } from './meter.ts';
-import { charge, joinTexts } from './meter.ts';
+import { charge, runningMeter } from './meter.ts';
+import { compareTexts, joinTexts } from './texts.ts';
 
 export type Primitive = undefined | null | boolean | number | string;
 
@@ -25,11 +26,12 @@ export function toText(value: SandboxValue, meter?: StepMeter): string {
 export function joinArray(
   array: SandboxValue[],
   separator: string,
-  meter: StepMeter | undefined,
+  given: StepMeter | undefined,
   seen: Set<SandboxValue[]> = new Set(),
 ): string {
   if (seen.has(array)) return '';
-  if (meter) charge(meter, array.length);
+  const meter = given ?? runningMeter();
+  if (meter) charge(meter, array.length + 1);
   else if (array.length > 1 << 24) throw new SandboxError('The array is too long to be joined.');
   seen.add(array);
   let text = '';
@@ -75,6 +77,7 @@ export function looselyEqual(left: SandboxValue, right: SandboxValue, meter: Ste
   const rightIsObject = typeof right === 'object' && right !== null;
   // The language of templates has ==, and JavaScript's own is what it means.
   /* eslint-disable eqeqeq */
+  if (typeof left === 'string' && typeof right === 'string') compareTexts(meter, left, right);
   if (leftIsObject === rightIsObject) return left == right;
   if (left === null || left === undefined || right === null || right === undefined) return false;
   return toPrimitive(left, meter) == toPrimitive(right, meter);

@@ -3,6 +3,7 @@ import type { SandboxValue } from '../values.ts';
 import { SandboxFunction } from '../values.ts';
 import { atHostBorder } from './failure.ts';
 import type { StepMeter } from './meter.ts';
+import { allocate, bytes } from './meter.ts';
 
 /** The variables of one call, or of one turn of a loop body that closures look into. */
 export class Environment {
@@ -46,6 +47,8 @@ export class UserFunction extends SandboxFunction {
     super(code.name, callFromHost as SandboxFunction['call']);
     this.#code = code;
     this.#closure = closure;
+    // The function keeps the variables around it alive.
+    allocate(closure.meter, bytes.function + bytes.member * closure.slots.length);
   }
 
   get meter(): StepMeter {

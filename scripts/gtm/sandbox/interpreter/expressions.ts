@@ -1,6 +1,7 @@
 // Expressions as closures. Each closure knows at load time what kind of operand it has, so that
 // running it takes no look at the tree.
 import type { Node } from '../program.ts';
+import { isNode } from '../program.ts';
 import { refusedForms, refusedNodes, refusedOperators } from '../refused-syntax.ts';
 import type { SandboxValue } from '../values.ts';
 import { createObject } from '../values.ts';
@@ -11,6 +12,7 @@ import { refuse } from './compiler.ts';
 import { toNumber, typeofValue } from './conversion.ts';
 import type { Environment, Evaluate } from './environment.ts';
 import { UserFunction } from './environment.ts';
+import { allocate, bytes, charge } from './meter.ts';
 import { compileBinary } from './operators.ts';
 import { getComputed, getNamed } from './properties.ts';
 import { readVariable } from './variables.ts';
@@ -63,6 +65,33 @@ export function compileExpression(compiler: Compiler, node: Node): Evaluate {
   }
 }
 
+/** A long expression counts more than the one step of its statement. */
+export function compileWhole(compiler: Compiler, node: Node): Evaluate {
+  const evaluate = compiler.expression(node);
+  const work = Math.max(0, sizeOf(node) - usualSize) >>> 2;
+  if (work === 0) return evaluate;
+  return (env) => {
+    charge(env.meter, work);
+    return evaluate(env);
+  };
+}
+
+const usualSize = 24;
+
+/** Nodes of an expression; what stands in functions is counted when they are called. */
+function sizeOf(node: Node): number {
+  let size = 0;
+  const waiting: unknown[] = [node];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (Array.isArray(next)) for (const one of next) waiting.push(one);
+    if (!isNode(next)) continue;
+    size += 1;
+    if (next.type !== 'BlockStatement') waiting.push(...Object.values(next));
+  }
+  return size;
+}
+
 function literal(node: Node): Evaluate {
   if ('regex' in node) return refuse(node, refusedForms.regexLiteral);
   if ('bigint' in node) return refuse(node, refusedForms.bigint);
@@ -74,7 +103,9 @@ function arrayLiteral(compiler: Compiler, node: Node): Evaluate {
   const elements = (node.elements as (Node | null)[]).map((element) =>
     element === null ? undefined : compiler.expression(element),
   );
+  const size = bytes.array + bytes.member * elements.length;
   return (env) => {
+    allocate(env.meter, size);
     const array: SandboxValue[] = [];
     for (let index = 0; index < elements.length; index++) {
       const element = elements[index];
@@ -98,7 +129,9 @@ function objectLiteral(compiler: Compiler, node: Node): Evaluate {
       value: compiler.expression(property.value as Node),
     };
   });
+  const size = bytes.object + bytes.member * entries.length;
   return (env) => {
+    allocate(env.meter, size);
     const object = createObject();
     for (let index = 0; index < entries.length; index++) {
       const entry = entries[index] as { key: string; value: Evaluate };

@@ -1,6 +1,7 @@
 // Whatever goes wrong while a template runs leaves it as a SandboxError with a line.
 import { SandboxError } from '../errors.ts';
 import type { StepMeter } from './meter.ts';
+import { metered } from './meter.ts';
 
 /** An error of any origin as a SandboxError; an error that knows its line keeps it. */
 export function asSandboxError(error: unknown, line: number): SandboxError {
@@ -16,11 +17,16 @@ export function asSandboxError(error: unknown, line: number): SandboxError {
 /** Runs sandboxed code on behalf of the host. */
 export function atHostBorder<T>(meter: StepMeter, work: () => T): T {
   try {
-    return work();
+    return metered(meter, work);
   } catch (error) {
+    // Where code goes on after it, as in a callback, it may be far from the last one.
+    if (isStackOverflow(error)) meter.steps += overflowWork;
     throw asSandboxError(error, meter.line);
   }
 }
+
+/** Steps of a stack that has run full: ten of them end a run that catches them. */
+const overflowWork = 1_000_000;
 
 function messageOf(error: unknown): string {
   if (isStackOverflow(error)) {

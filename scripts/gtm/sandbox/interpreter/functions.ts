@@ -7,7 +7,7 @@ import type { Compiler } from './compiler.ts';
 import { refuse } from './compiler.ts';
 import type { FunctionCode } from './environment.ts';
 import { Environment, returned, returning, UserFunction } from './environment.ts';
-import { step } from './meter.ts';
+import { allocate, bytes, step } from './meter.ts';
 import type { Scope } from './scope.ts';
 
 export function compileFunction(compiler: Compiler, node: Node): FunctionCode {
@@ -28,7 +28,7 @@ type Body = (env: Environment) => SandboxValue;
 
 function bodyOf(compiler: Compiler, node: Node): Body {
   const body = node.body as Node;
-  if (body.type !== 'BlockStatement') return compiler.expression(body);
+  if (body.type !== 'BlockStatement') return compiler.whole(body);
   const execute = compiler.body(body.body as Node[], node);
   return (env) => (execute(env) === returning ? takeReturned() : undefined);
 }
@@ -49,7 +49,10 @@ function entry(scope: Scope, body: Body, line: number): FunctionCode['run'] {
     const slots = newSlots(scope.slotCount);
     const given = args.length < parameterCount ? args.length : parameterCount;
     for (let index = 0; index < given; index++) slots[index] = args[index];
-    if (argumentsSlot >= 0) slots[argumentsSlot] = [...args];
+    if (argumentsSlot >= 0) {
+      allocate(closure.meter, bytes.array + bytes.member * args.length);
+      slots[argumentsSlot] = [...args];
+    }
     if (ownSlot >= 0) slots[ownSlot] = self;
     return body(new Environment(slots, closure, closure.meter));
   };

@@ -3,7 +3,7 @@ import type { Program } from '../program.ts';
 import type { SandboxValue } from '../values.ts';
 import type { Compiler } from './compiler.ts';
 import { Environment, returning } from './environment.ts';
-import { compileExpression } from './expressions.ts';
+import { compileExpression, compileWhole } from './expressions.ts';
 import { asSandboxError, atHostBorder } from './failure.ts';
 import { compileFunction, newSlots, slotOf, takeReturned } from './functions.ts';
 import type { StepMeter } from './meter.ts';
@@ -41,6 +41,7 @@ function prepare(program: Program): LoadedProgram {
   const compiler: Compiler = {
     scopes,
     expression: (node) => compileExpression(compiler, node),
+    whole: (node) => compileWhole(compiler, node),
     statement: (node) => compileStatement(compiler, node),
     body: (nodes, owner) => compileBody(compiler, nodes, owner),
     functionCode: (node) => compileFunction(compiler, node),

@@ -9,7 +9,7 @@ import { refuse } from './compiler.ts';
 import type { Execute } from './environment.ts';
 import { broke, ended, Environment, returning } from './environment.ts';
 import { newSlots } from './functions.ts';
-import { charge, step } from './meter.ts';
+import { allocate, bytes, charge, step } from './meter.ts';
 import { ownKeys, setNamed } from './properties.ts';
 import type { Scope } from './scope.ts';
 import type { Write } from './variables.ts';
@@ -22,8 +22,8 @@ export function compileForStatement(compiler: Compiler, node: Node): Execute {
   const { line } = node;
   const scope = scopeOf(compiler, node);
   const init = isNode(node.init) ? startOf(compiler, node.init) : undefined;
-  const test = isNode(node.test) ? compiler.expression(node.test) : undefined;
-  const update = isNode(node.update) ? compiler.expression(node.update) : undefined;
+  const test = isNode(node.test) ? compiler.whole(node.test) : undefined;
+  const update = isNode(node.update) ? compiler.whole(node.update) : undefined;
   const body = compiler.statement(node.body as Node);
   // Closures that look into the loop's variables see those of their own turn.
   const fresh = scope.hasEnvironment;
@@ -43,12 +43,12 @@ export function compileForStatement(compiler: Compiler, node: Node): Execute {
 }
 
 function startOf(compiler: Compiler, init: Node): (env: Environment) => unknown {
-  return init.type === 'VariableDeclaration' ? compiler.statement(init) : compiler.expression(init);
+  return init.type === 'VariableDeclaration' ? compiler.statement(init) : compiler.whole(init);
 }
 
 export function compileWhile(compiler: Compiler, node: Node): Execute {
   const { line } = node;
-  const test = compiler.expression(node.test as Node);
+  const test = compiler.whole(node.test as Node);
   const body = compiler.statement(node.body as Node);
   const runsFirst = node.type === 'DoWhileStatement';
   return (env) => {
@@ -70,7 +70,7 @@ export function compileForEach(compiler: Compiler, node: Node): Execute {
   if (node.await) return refuse(node, refusedNodes.get('AwaitExpression'));
   const scope = scopeOf(compiler, node);
   const write = targetOf(compiler, node.left as Node);
-  const collection = compiler.expression(node.right as Node);
+  const collection = compiler.whole(node.right as Node);
   const body = compiler.statement(node.body as Node);
   const each = node.type === 'ForInStatement' ? forEachKey : forEachElement;
   return (outer) => {
@@ -96,8 +96,10 @@ function forEachKey(value: SandboxValue, env: Environment, _line: number, visit:
     for (let index = 0; index < value.length; index++) if (!visit(`${index}`)) return;
     return;
   }
-  if (Array.isArray(value)) charge(env.meter, value.length >>> 4);
-  for (const key of ownKeys(value)) if (!visit(key)) return;
+  const keys = ownKeys(value);
+  charge(env.meter, keys.length >>> 2);
+  allocate(env.meter, bytes.array + bytes.name * keys.length);
+  for (const key of keys) if (!visit(key)) return;
 }
 
 // Strings by code point, as in JavaScript; what Tag Manager does there is unconfirmed.

@@ -8,21 +8,29 @@ import { refuse } from './compiler.ts';
 import { add, looselyEqual, toNumber, toPrimitive } from './conversion.ts';
 import type { Evaluate } from './environment.ts';
 import type { StepMeter } from './meter.ts';
+import { compareTexts } from './texts.ts';
 
 export type Operation = (left: SandboxValue, right: SandboxValue, meter: StepMeter) => SandboxValue;
 
-const strictlyEqual = (left: SandboxValue, right: SandboxValue): boolean =>
-  left === right ||
-  (left instanceof Opaque && right instanceof Opaque && left.value === right.value);
+export function strictlyEqual(left: SandboxValue, right: SandboxValue, meter: StepMeter): boolean {
+  if (typeof left === 'string') {
+    if (typeof right !== 'string' || left.length !== right.length) return false;
+    compareTexts(meter, left, right);
+  }
+  return (
+    left === right ||
+    (left instanceof Opaque && right instanceof Opaque && left.value === right.value)
+  );
+}
 
 const comparison =
   (compare: (left: number | string, right: number | string) => boolean): Operation =>
   (left, right, meter) => {
     const a = toPrimitive(left, meter);
     const b = toPrimitive(right, meter);
-    return typeof a === 'string' && typeof b === 'string'
-      ? compare(a, b)
-      : compare(Number(a), Number(b));
+    if (typeof a !== 'string' || typeof b !== 'string') return compare(Number(a), Number(b));
+    compareTexts(meter, a, b);
+    return compare(a, b);
   };
 
 const lessThan = comparison((a, b) => a < b);
@@ -43,7 +51,7 @@ const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['>>', (a, b, meter) => toNumber(a, meter) >> toNumber(b, meter)],
   ['>>>', (a, b, meter) => toNumber(a, meter) >>> toNumber(b, meter)],
   ['===', strictlyEqual],
-  ['!==', (a, b) => !strictlyEqual(a, b)],
+  ['!==', (a, b, meter) => !strictlyEqual(a, b, meter)],
   ['==', looselyEqual],
   ['!=', (a, b, meter) => !looselyEqual(a, b, meter)],
 ]);
@@ -60,9 +68,9 @@ export function compileBinary(compiler: Compiler, node: Node): Evaluate {
     case '+':
       return (env) => add(left(env), right(env), env.meter);
     case '===':
-      return (env) => strictlyEqual(left(env), right(env));
+      return (env) => strictlyEqual(left(env), right(env), env.meter);
     case '!==':
-      return (env) => !strictlyEqual(left(env), right(env));
+      return (env) => !strictlyEqual(left(env), right(env), env.meter);
     case '<':
       return (env) => {
         const a = left(env);

@@ -5,7 +5,8 @@ import type { SandboxObject, SandboxValue } from '../values.ts';
 import { createObject, isPlain, SandboxFunction } from '../values.ts';
 import { toKey, toNumber } from './conversion.ts';
 import type { StepMeter } from './meter.ts';
-import { charge } from './meter.ts';
+import { allocate, bytes, charge } from './meter.ts';
+import { lookInto } from './texts.ts';
 
 export function getNamed(target: SandboxValue, name: string, line: number): SandboxValue {
   if (typeof target === 'object' && target !== null) {
@@ -28,7 +29,10 @@ export function getComputed(
   meter: StepMeter,
 ): SandboxValue {
   if (typeof key === 'number') {
-    if (typeof target === 'string') return isIndex(key) ? target[key] : undefined;
+    if (typeof target === 'string') {
+      lookInto(meter, target);
+      return isIndex(key) ? target[key] : undefined;
+    }
     // A number is never the name of something that arrays inherit.
     if (Array.isArray(target)) return target[key];
   }
@@ -61,10 +65,25 @@ export function setComputed(
   meter: StepMeter,
 ): void {
   if (Array.isArray(target) && isIndex(key)) {
+    countElement(target, key, meter);
     storeElement(target, key, value);
   } else {
-    setNamed(target, toKey(key, meter), value, line, meter);
+    const name = toKey(key, meter);
+    countKey(target, name, meter);
+    setNamed(target, name, value, line, meter);
   }
+}
+
+/** An array takes memory up to its last element, unless the gap is so wide that it becomes a table. */
+function countElement(array: SandboxValue[], index: number, meter: StepMeter): void {
+  const added = index + 1 - array.length;
+  if (added > 0) allocate(meter, bytes.member * Math.min(added, 1024));
+}
+
+function countKey(target: SandboxValue, name: string, meter: StepMeter): void {
+  lookInto(meter, name);
+  if (!hasOwn(target, name)) allocate(meter, bytes.key + 2 * name.length);
+  charge(meter, name.length >>> 8);
 }
 
 /** The function stored under this name in an object, array or function; else undefined. */
@@ -149,7 +168,9 @@ function setOfArray(
 function setLength(array: SandboxValue[], length: number, line: number, meter: StepMeter): void {
   if (length !== length >>> 0) throw new SandboxError('Invalid array length', line);
   // The host may reserve memory for what is not there yet.
-  charge(meter, Math.max(0, length - array.length));
+  const added = Math.max(0, length - array.length);
+  charge(meter, added);
+  allocate(meter, 8 * added);
   if (!Object.isFrozen(array)) array.length = length;
 }
 

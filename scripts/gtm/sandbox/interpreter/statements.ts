@@ -11,6 +11,7 @@ import { broke, continued, ended, Environment, returned, returning } from './env
 import { hoist, newSlots } from './functions.ts';
 import { compileForEach, compileForStatement, compileWhile } from './loops.ts';
 import { step } from './meter.ts';
+import { strictlyEqual } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { initialiseVariable } from './variables.ts';
 
@@ -18,7 +19,7 @@ export function compileStatement(compiler: Compiler, node: Node): Execute {
   const { line } = node;
   switch (node.type) {
     case 'ExpressionStatement': {
-      const expression = compiler.expression(node.expression as Node);
+      const expression = compiler.whole(node.expression as Node);
       return (env) => {
         step(env.meter, line);
         expression(env);
@@ -115,7 +116,7 @@ function declaration(compiler: Compiler, node: Node): Execute {
     const initialise = initialiseVariable(compiler, target);
     // `var x;` keeps the value of a parameter or of an earlier turn.
     if (!isNode(init) && isVar) continue;
-    const value: Evaluate = isNode(init) ? compiler.expression(init) : () => undefined;
+    const value: Evaluate = isNode(init) ? compiler.whole(init) : () => undefined;
     parts.push((env) => {
       step(env.meter, line);
       initialise(env, value(env));
@@ -127,9 +128,7 @@ function declaration(compiler: Compiler, node: Node): Execute {
 
 function returnStatement(compiler: Compiler, node: Node): Execute {
   const { line } = node;
-  const value: Evaluate = isNode(node.argument)
-    ? compiler.expression(node.argument)
-    : () => undefined;
+  const value: Evaluate = isNode(node.argument) ? compiler.whole(node.argument) : () => undefined;
   return (env) => {
     step(env.meter, line);
     returned.value = value(env);
@@ -139,7 +138,7 @@ function returnStatement(compiler: Compiler, node: Node): Execute {
 
 function ifStatement(compiler: Compiler, node: Node): Execute {
   const { line } = node;
-  const test = compiler.expression(node.test as Node);
+  const test = compiler.whole(node.test as Node);
   const consequent = compiler.statement(node.consequent as Node);
   const alternate = isNode(node.alternate) ? compiler.statement(node.alternate) : undefined;
   return (env) => {
@@ -153,14 +152,14 @@ function ifStatement(compiler: Compiler, node: Node): Execute {
 // that makes no difference. Moved to the end here, which is what the runtime was seen to do.
 function switchStatement(compiler: Compiler, node: Node): Execute {
   const { line } = node;
-  const discriminant = compiler.expression(node.discriminant as Node);
+  const discriminant = compiler.whole(node.discriminant as Node);
   const all = node.cases as Node[];
   const ordered = [
     ...all.filter((branch) => isNode(branch.test)),
     ...all.filter((branch) => !isNode(branch.test)),
   ];
   const cases = ordered.map((branch) => ({
-    test: isNode(branch.test) ? compiler.expression(branch.test) : undefined,
+    test: isNode(branch.test) ? compiler.whole(branch.test) : undefined,
     execute: inSequence((branch.consequent as Node[]).map((child) => compiler.statement(child))),
   }));
   const match: Execute = (env) => {
@@ -168,7 +167,7 @@ function switchStatement(compiler: Compiler, node: Node): Execute {
     const value = discriminant(env);
     let found = false;
     for (const { test, execute } of cases) {
-      found ||= test === undefined || test(env) === value;
+      found ||= test === undefined || strictlyEqual(test(env), value, env.meter);
       if (!found) continue;
       const completion: Completion = execute(env);
       if (completion === broke) return ended;

@@ -8,6 +8,13 @@ import { NetworkFailure } from '../../../../scripts/gtm/apis/server/world.ts';
 
 const server = createServer((request, response) => {
   if (request.url === '/silent') return;
+  if (request.url === '/endless') {
+    const more = (): void => {
+      while (response.write(Buffer.alloc(1 << 20)));
+    };
+    response.on('drain', more);
+    return more();
+  }
   let body = '';
   request.on('data', (chunk) => (body += chunk));
   request.on('end', () => {
@@ -49,4 +56,11 @@ it.each([
   const error = await fetchNetwork(request(url(), timeout)).catch((failure: unknown) => failure);
   expect(error).toBeInstanceOf(NetworkFailure);
   expect(error).toMatchObject({ reason });
+});
+
+it('cuts an answer that does not end', async () => {
+  await expect(fetchNetwork(request(`${origin}/endless`))).rejects.toMatchObject({
+    reason: 'failed',
+    cause: { name: 'AnswerTooLong' },
+  });
 });

@@ -6,7 +6,7 @@ import type { SandboxFunction, SandboxValue } from '../../values.ts';
 import { joinArray, toKey, toNumber, toText } from '../conversion.ts';
 import { invoke } from '../environment.ts';
 import type { StepMeter } from '../meter.ts';
-import { charge } from '../meter.ts';
+import { allocate, bytes, charge } from '../meter.ts';
 import { hasOwn } from '../properties.ts';
 import type { Method } from './method.ts';
 import { callback } from './method.ts';
@@ -47,12 +47,18 @@ function visit(
 
 function slice(self: SandboxValue[], from: number, to: number, meter: StepMeter): SandboxValue[] {
   charge(meter, Math.max(0, to - from) >>> 2);
+  allocate(meter, bytes.array + bytes.member * Math.max(0, to - from));
   const result: SandboxValue[] = [];
   for (let index = from; index < to; index++) {
     if (hasElement(self, index)) result[index - from] = self[index];
   }
   if (result.length < to - from) result.length = to - from;
   return result;
+}
+
+/** Long texts may be equal up to their ends, each of them. */
+function countComparisons(self: SandboxValue[], sought: SandboxValue, meter: StepMeter): void {
+  if (typeof sought === 'string') charge(meter, self.length * (sought.length >>> 8));
 }
 
 /** Puts `elements` in the place of everything in `self`; named properties stay. */
@@ -91,6 +97,7 @@ function fold(
 function sort(self: SandboxValue[], comparator: SandboxFunction | undefined, meter: StepMeter) {
   const { length } = self;
   charge(meter, length * Math.ceil(Math.log2(length + 1)));
+  allocate(meter, 2 * bytes.name * length);
   const elements: SandboxValue[] = [];
   let undefinedCount = 0;
   for (let index = 0; index < length; index++) {
@@ -119,6 +126,7 @@ const implementations: Record<ArrayMethod, ArrayImplementation> = {
         continue;
       }
       charge(meter, arg.length >>> 2);
+      allocate(meter, bytes.member * arg.length);
       const start = result.length;
       for (let index = 0; index < arg.length; index++) {
         if (hasElement(arg, index)) result[start + index] = arg[index];
@@ -135,7 +143,9 @@ const implementations: Record<ArrayMethod, ArrayImplementation> = {
   filter(self, args, meter) {
     const kept: SandboxValue[] = [];
     visit('filter', self, args, meter, (result, _index, element) => {
-      if (result) kept.push(element);
+      if (!result) return;
+      allocate(meter, bytes.member);
+      kept.push(element);
     });
     return kept;
   },
@@ -146,6 +156,7 @@ const implementations: Record<ArrayMethod, ArrayImplementation> = {
   hasOwnProperty: (self, args, meter) => hasOwn(self, toKey(args[0], meter)),
   indexOf(self, args, meter) {
     charge(meter, self.length >>> 4);
+    countComparisons(self, args[0], meter);
     for (let i = position(args[1], self.length, 0, meter); i < self.length; i++) {
       if (self[i] === args[0] && hasElement(self, i)) return i;
     }
@@ -155,6 +166,7 @@ const implementations: Record<ArrayMethod, ArrayImplementation> = {
     joinArray(self, args[0] === undefined ? ',' : toText(args[0], meter), meter),
   lastIndexOf(self, args, meter) {
     charge(meter, self.length >>> 4);
+    countComparisons(self, args[0], meter);
     const from =
       args[1] === undefined ? self.length - 1 : Math.trunc(toNumber(args[1], meter)) || 0;
     const start = from < 0 ? self.length + from : Math.min(from, self.length - 1);
@@ -163,6 +175,7 @@ const implementations: Record<ArrayMethod, ArrayImplementation> = {
   },
   map(self, args, meter) {
     const { length } = self;
+    allocate(meter, bytes.array + bytes.member * length);
     const mapped: SandboxValue[] = [];
     visit('map', self, args, meter, (result, index) => {
       mapped[index] = result;
@@ -171,8 +184,9 @@ const implementations: Record<ArrayMethod, ArrayImplementation> = {
     return mapped;
   },
   pop: (self) => (Object.isFrozen(self) ? undefined : Array.prototype.pop.call(self)),
-  push(self, args) {
+  push(self, args, meter) {
     if (Object.isFrozen(self)) return self.length;
+    allocate(meter, bytes.member * args.length);
     for (const arg of args) self[self.length] = arg;
     return self.length;
   },
@@ -214,6 +228,7 @@ const implementations: Record<ArrayMethod, ArrayImplementation> = {
     const rest = slice(self, start + removing, length, meter);
     if (Object.isFrozen(self)) return removed;
     self.length = start;
+    allocate(meter, bytes.member * args.length);
     for (let index = 2; index < args.length; index++) self[self.length] = args[index];
     const offset = self.length;
     for (let i = 0; i < rest.length; i++) if (hasElement(rest, i)) self[offset + i] = rest[i];
@@ -223,6 +238,7 @@ const implementations: Record<ArrayMethod, ArrayImplementation> = {
   toString: (self, _args, meter) => joinArray(self, ',', meter),
   unshift(self, args, meter) {
     charge(meter, self.length >>> 6);
+    allocate(meter, bytes.member * args.length);
     return Object.isFrozen(self) ? self.length : Array.prototype.unshift.call(self, ...args);
   },
 };

@@ -48,6 +48,33 @@ export function patternWork(pattern: string, length: number): number {
   return (work(whole) + whole.besides) * size;
 }
 
+/**
+ * How large the program of an automaton for a pattern is, about: a counted repetition is written out as
+ * often as it may occur.
+ */
+export function patternSize(pattern: string): number {
+  const groups: number[] = [0];
+  let last = 0;
+  const settle = (): void => {
+    groups.push((groups.pop() as number) + last);
+    last = 0;
+  };
+  for (const token of pattern.match(tokens) ?? []) {
+    const range = repetitionOf(token);
+    if (range) {
+      const [least, most] = range;
+      last = last * Math.max(1, most === Infinity ? least : most) + 1;
+      continue;
+    }
+    settle();
+    if (token.startsWith('(')) groups.push(2);
+    else if (token !== ')' || groups.length === 1) last = 1;
+    else last = groups.pop() as number;
+  }
+  settle();
+  return groups.reduce((sum, size) => sum + size, 0);
+}
+
 interface Piece {
   factor: number;
   repetitions: number;

@@ -10,11 +10,17 @@ import type { StepMeter } from '../meter.ts';
 import { charge } from '../meter.ts';
 import { patternWork } from './pattern-work.ts';
 
+const longestPattern = 10_000;
 const smallWork = 100_000;
 const bearableWork = 20_000_000;
 
 /** The regex for a pattern on a text of this length. Throws for an invalid pattern. */
 export function patternRegex(source: string, textLength: number, meter: StepMeter): SandboxRegex {
+  if (source.length > longestPattern) {
+    throw new SandboxError(
+      `The pattern is ${source.length} characters long; at most ${longestPattern} are allowed.`,
+    );
+  }
   const compiled = hostPattern(source);
   const work = workOf(compiled, source, textLength);
   if (work <= smallWork) {

@@ -5,6 +5,7 @@ import type { SandboxValue } from '../../values.ts';
 import { SandboxFunction, SandboxPromise } from '../../values.ts';
 import { toKey } from '../conversion.ts';
 import type { StepMeter } from '../meter.ts';
+import { allocate, bytes } from '../meter.ts';
 import { hasOwn } from '../properties.ts';
 import { markHandled, reasonOf, reportUnhandled } from '../rejection.ts';
 import type { Method } from './method.ts';
@@ -27,6 +28,7 @@ function chain(
   onFulfilled: Handler | undefined,
   onRejected: Handler | undefined,
 ): SandboxPromise {
+  allocate(meter, bytes.asynchronousWork);
   markHandled(self);
   const derived = self.promise
     .then(onFulfilled, onRejected && ((reason: unknown) => onRejected(reasonOf(reason))))

@@ -2,7 +2,8 @@
 import type { RegexMatch, SandboxRegex } from '../../regex.ts';
 import type { SandboxValue } from '../../values.ts';
 import type { StepMeter } from '../meter.ts';
-import { joinTexts, step } from '../meter.ts';
+import { allocate, bytes, step } from '../meter.ts';
+import { joinTexts } from '../texts.ts';
 
 /** Finds a string itself, once, for `replace` with a string. */
 export const literalMatch = (search: string): SandboxRegex => ({
@@ -18,8 +19,9 @@ export function matchText(regex: SandboxRegex, text: string, meter: StepMeter): 
     const all = [...matches(regex, text, meter)].map(({ groups }) => groups[0]);
     return all.length > 0 ? all : null;
   }
-  const match = regex.exec(text, 0);
+  const match = regex.exec(text, 0, meter);
   if (!match) return null;
+  countMatch(match, meter);
   const result: SandboxValue[] = [...match.groups];
   return Object.assign(result, { index: match.index, input: text });
 }
@@ -53,13 +55,14 @@ export function splitText(
   meter: StepMeter,
 ): SandboxValue[] {
   if (limit === 0) return [];
-  if (text === '') return regex.exec(text, 0) ? [] : [text];
+  if (text === '') return regex.exec(text, 0, meter) ? [] : [text];
   const parts: SandboxValue[] = [];
   let start = 0;
   let from = 0;
   while (from < text.length) {
     step(meter, meter.line);
-    const match = regex.exec(text, from);
+    const match = regex.exec(text, from, meter);
+    if (match) countMatch(match, meter);
     if (!match || match.index >= text.length) break;
     const end = Math.min(match.index + (match.groups[0] ?? '').length, text.length);
     if (end === start) {
@@ -79,14 +82,18 @@ function* matches(regex: SandboxRegex, text: string, meter: StepMeter): Generato
   let from = 0;
   while (from <= text.length) {
     step(meter, meter.line);
-    const match = regex.exec(text, from);
+    const match = regex.exec(text, from, meter);
     if (!match) return;
+    countMatch(match, meter);
     yield match;
     if (!regex.global) return;
     const { length } = match.groups[0] ?? '';
     from = match.index + Math.max(length, 1);
   }
 }
+
+const countMatch = ({ groups }: RegexMatch, meter: StepMeter): void =>
+  allocate(meter, bytes.array + bytes.name * groups.length);
 
 // https://tc39.es/ecma262/#sec-getsubstitution
 function expand(template: string, match: RegexMatch, text: string, meter: StepMeter): string {

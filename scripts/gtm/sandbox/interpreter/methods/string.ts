@@ -7,7 +7,8 @@ import { SandboxFunction } from '../../values.ts';
 import { toNumber, toText } from '../conversion.ts';
 import { invoke } from '../environment.ts';
 import type { StepMeter } from '../meter.ts';
-import { charge, joinTexts } from '../meter.ts';
+import { allocate, bytes, charge, maximumMemory } from '../meter.ts';
+import { countText, joinTexts, lookInto } from '../texts.ts';
 import type { Method } from './method.ts';
 import { patternRegex } from './pattern.ts';
 import { literalMatch, matchText, replaceMatches, splitText } from './regex-methods.ts';
@@ -26,6 +27,29 @@ function regexFor(self: string, value: SandboxValue, meter: StepMeter): SandboxR
 
 const scan = (self: string, meter: StepMeter): void => charge(meter, self.length >>> 8);
 
+/** Where both texts repeat themselves, the host compares much of the one at many places of the other. */
+function countSearch(self: string, sought: string, meter: StepMeter): void {
+  scan(self, meter);
+  lookInto(meter, sought);
+  charge(meter, Math.floor((self.length * sought.length) / searchesPerStep));
+}
+
+/** One more than the memory of a run could hold. */
+const mostParts = maximumMemory / bytes.array;
+
+const searchesPerStep = 1 << 16;
+
+/** A part of a text keeps the whole alive and has a head of its own. */
+function part(result: string, meter: StepMeter): string {
+  allocate(meter, bytes.array);
+  return result;
+}
+
+function made(result: string, meter: StepMeter): string {
+  countText(meter, result);
+  return result;
+}
+
 const implementations: Record<StringMethod, StringImplementation> = {
   charAt: (self, args, meter) => self.charAt(toNumber(args[0] ?? 0, meter)),
   concat(self, args, meter) {
@@ -34,12 +58,14 @@ const implementations: Record<StringMethod, StringImplementation> = {
     return text;
   },
   indexOf(self, args, meter) {
-    scan(self, meter);
-    return self.indexOf(toText(args[0], meter), optionalNumber(args[1], meter));
+    const sought = toText(args[0], meter);
+    countSearch(self, sought, meter);
+    return self.indexOf(sought, optionalNumber(args[1], meter));
   },
   lastIndexOf(self, args, meter) {
-    scan(self, meter);
-    return self.lastIndexOf(toText(args[0], meter), optionalNumber(args[1], meter));
+    const sought = toText(args[0], meter);
+    countSearch(self, sought, meter);
+    return self.lastIndexOf(sought, optionalNumber(args[1], meter));
   },
   match: (self, args, meter) => matchText(regexFor(self, args[0], meter), self, meter),
   replace(self, args, meter) {
@@ -50,12 +76,13 @@ const implementations: Record<StringMethod, StringImplementation> = {
         : toText(replacement, meter);
     charge(meter, self.length >>> 4);
     const regex = regexOf(search) ?? literalMatch(toText(search, meter));
+    if (typeof search === 'string') countSearch(self, search, meter);
     return replaceMatches(regex, self, replacer, meter);
   },
-  search: (self, args, meter) => regexFor(self, args[0], meter).exec(self, 0)?.index ?? -1,
+  search: (self, args, meter) => regexFor(self, args[0], meter).exec(self, 0, meter)?.index ?? -1,
   slice(self, args, meter) {
     scan(self, meter);
-    return self.slice(optionalNumber(args[0], meter), optionalNumber(args[1], meter));
+    return part(self.slice(optionalNumber(args[0], meter), optionalNumber(args[1], meter)), meter);
   },
   split(self, args, meter) {
     const [separator, limitArgument] = args;
@@ -63,25 +90,38 @@ const implementations: Record<StringMethod, StringImplementation> = {
     charge(meter, self.length >>> 4);
     if (separator === undefined) return limit === 0 ? [] : [self];
     const regex = regexOf(separator);
-    const parts: SandboxValue[] = regex
-      ? splitText(regex, self, limit, meter)
-      : self.split(toText(separator, meter), limit);
+    if (regex) return splitText(regex, self, limit, meter);
+    const text = toText(separator, meter);
+    countSearch(self, text, meter);
+    const parts = self.split(text, Math.min(limit, mostParts));
     charge(meter, parts.length >>> 2);
+    allocate(meter, bytes.array + bytes.array * parts.length);
     return parts;
   },
   substring(self, args, meter) {
     scan(self, meter);
-    return self.substring(toNumber(args[0] ?? 0, meter), optionalNumber(args[1], meter));
+    return part(
+      self.substring(toNumber(args[0] ?? 0, meter), optionalNumber(args[1], meter)),
+      meter,
+    );
   },
   // Locale forms without a locale: the same on every machine.
-  toLocaleLowerCase: (self, _args, meter) => (scan(self, meter), self.toLowerCase()),
-  toLocaleUpperCase: (self, _args, meter) => (scan(self, meter), self.toUpperCase()),
-  toLowerCase: (self, _args, meter) => (scan(self, meter), self.toLowerCase()),
+  toLocaleLowerCase: (self, _args, meter) => (scan(self, meter), made(self.toLowerCase(), meter)),
+  toLocaleUpperCase: (self, _args, meter) => (scan(self, meter), made(self.toUpperCase(), meter)),
+  toLowerCase: (self, _args, meter) => (scan(self, meter), made(self.toLowerCase(), meter)),
   toString: (self) => self,
-  toUpperCase: (self, _args, meter) => (scan(self, meter), self.toUpperCase()),
-  trim: (self, _args, meter) => (scan(self, meter), self.trim()),
+  toUpperCase: (self, _args, meter) => (scan(self, meter), made(self.toUpperCase(), meter)),
+  trim: (self, _args, meter) => (scan(self, meter), part(self.trim(), meter)),
 };
 
+/** Every method looks into its text. */
+const looking =
+  (implementation: StringImplementation): Method =>
+  (self, args, meter) => {
+    lookInto(meter, self as string);
+    return implementation(self as string, args, meter);
+  };
+
 export const stringImplementations: ReadonlyMap<string, Method> = new Map(
-  Object.entries(implementations) as [string, Method][],
+  Object.entries(implementations).map(([name, implementation]) => [name, looking(implementation)]),
 );

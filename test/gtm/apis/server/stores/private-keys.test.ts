@@ -41,6 +41,8 @@ describe('the key file of a tagging server', () => {
     ['[]', 'has no object "keys"'],
     ['{"keys": ["YQ=="]}', 'has no object "keys"'],
     ['{"keys": {"shop": "not base64!"}}', 'has a key "shop" that is not base64'],
+    ['{"keys": {"shop": "A"}}', 'has a key "shop" that is empty once decoded'],
+    ['{"keys": {"shop": "AA=="}}', 'has a key "shop" that is empty once decoded'],
     ['{"keys": {"shop": 5}}', 'has a key "shop" that is not base64'],
   ])('%s is refused with what is wrong', (text, message) => {
     expect(() => readPrivateKeys(keyFile(text))).toThrow(message);
