@@ -15,9 +15,8 @@ export interface Outcome {
 }
 
 /**
- * Reads an answer, or the reason why there is none. A status of 200 is no success yet: each event
- * has its own status.
- * https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (events/create)
+ * Reads an answer, or why there is none. 200 is no success yet: each event has its own status
+ * (https://github.com/pinterest/api-description, events/create).
  */
 export function readAnswer(answer: any): Outcome {
   const status = answer.statusCode || 0;

@@ -1,5 +1,5 @@
 // What apps tell about themselves and the device, in the types and limits of
-// https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEventAppInfo,
+// https://github.com/pinterest/api-description (ConversionEventAppInfo,
 // ConversionEventDeviceInfo).
 import { Object } from 'gtm:server';
 
@@ -20,7 +20,6 @@ interface Kinds {
   [key: string]: Kind;
 }
 
-/** `app_info` and `device_info` of an event; no values if there are none. */
 export function readAppAndDevice(sources: Values[]): Reading {
   if (!sources.some((source) => source.app_info || source.device_info)) {
     return { values: {}, unusable: [] };

@@ -9,9 +9,8 @@ import { say } from './log.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * Adds a row to the table `dataset.table` or `project.dataset.table`; says so where that is not what
- * the field gives. An event id that is an e-mail address does not get into the table. With callbacks,
- * because no public template uses the promise.
+ * Adds a row to `dataset.table` or `project.dataset.table`. With callbacks, because no public
+ * template uses the promise.
  */
 export function writeRow(
   conversion: ConversionEvent,

@@ -6,7 +6,7 @@ import type { Target } from './delivery.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * Sentences, none if all is well. Pinterest's exact limits of time are unconfirmed
+ * Sentences, none if all is well. Limits of time are unconfirmed
  * (https://docs.amperity.com/operator/events_pinterest.html says seven days).
  */
 export function problemsOf(built: BuiltEvent, targets: Target[], data: Settings): string[] {

@@ -5,10 +5,7 @@ import { clickIdInUrl } from '../shared/click-id-in-url.ts';
 import { textOf } from '../shared/normalisers/text.ts';
 import { objectOf, type Values } from './event-data.ts';
 
-/**
- * `epik` of the page's address, then the cookie `_epik`, then event data.
- * https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies
- */
+/** https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies */
 export function clickIdOf(event: Values, found: Values): string | undefined {
   return (
     clickIdInUrl(event.page_location) ||
@@ -18,7 +15,6 @@ export function clickIdOf(event: Values, found: Values): string | undefined {
   );
 }
 
-/** Keeps the click id of the page's address for a year, as the Pinterest Tag does. */
 export function keepClickId(event: Values): void {
   const clickId = clickIdInUrl(event.page_location);
   if (!clickId) return;

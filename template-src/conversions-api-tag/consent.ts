@@ -1,5 +1,4 @@
-// Whether the visitor lets Pinterest be told, by every form in which Google's consent mode reaches a
-// tagging server.
+// What the visitor allows, by every form in which Google's consent mode reaches a tagging server.
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { objectOf, type Values } from './event-data.ts';
 import { flagOf } from './words.ts';
@@ -12,10 +11,9 @@ export interface Consent {
 }
 
 /**
- * Reads `consent_state` (from data tags and the order webhook), then `x-ga-gcd`, or where it is
- * missing `x-ga-mp2-gcd` or `gcd` of `x-sst-system_properties`, then `x-ga-gcs`. Google documents the
- * keys, not what is in them: captures of 2023 to 2025 in awslabs/clickstream-analytics-on-aws have
- * gcd under the second and third name.
+ * Reads `consent_state` (of data tags and the order webhook), then gcd, then gcs. Google
+ * documents the keys only: captures in awslabs/clickstream-analytics-on-aws have gcd under three
+ * names.
  */
 export function consentOf(event: Values): Consent {
   const stated = objectOf(event.consent_state);
@@ -30,16 +28,15 @@ export function consentOf(event: Values): Consent {
   return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) !== -1 };
 }
 
-/** Undefined where nothing is said. The text "denied" is true to JavaScript; what is no yes is a no. */
+/** The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated: unknown): boolean | undefined {
   const word = stated === undefined ? '' : lowerText('' + stated);
   return word ? word === 'granted' || flagOf(word) === true : undefined;
 }
 
 /**
- * Of gcs: 1 and 0; a hyphen says that the page does not set it. Of gcd: t, r, n and v are granted, p,
- * q, m and u are denied, l says that the page does not use this signal. Two public templates read the
- * letters as https://pietromingotti.com/consent-mode-parameters has them.
+ * Of gcs: 1 and 0. Of gcd: t, r, n, v are granted, p, q, m, u denied, l says that the page does
+ * not use the signal (https://pietromingotti.com/consent-mode-parameters).
  */
 function isGranting(sign: string | undefined): boolean | undefined {
   const position = sign ? '1trnv0pqmu'.indexOf(sign) : -1;

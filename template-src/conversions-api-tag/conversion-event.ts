@@ -55,7 +55,7 @@ const eventReaders: { [key: string]: (given: any) => unknown } = {
   wifi: (given) => flagOf(given) || undefined,
 };
 
-/** Maps, normalises and hashes; `ss-gtm` is what Pinterest itself calls server-side Tag Manager. */
+/** `ss-gtm` is what Pinterest itself calls server-side Tag Manager. */
 export function buildEvent(
   name: string,
   event: Values,
@@ -119,9 +119,8 @@ const saysLimited = (source: Values): boolean =>
   lowerText(source.opt_out_type).indexOf('ldp') !== -1;
 
 /**
- * The id by which Pinterest recognises that browser and server report the same event: of the event
- * data, else of the tag's field, else a checkout's order id; exactly as given, because the browser
- * sends the same text. Undefined if there is none.
+ * The id by which Pinterest recognises that browser and server report the same event: of the
+ * event, else of the tag's field, else a checkout's order id; exactly as given.
  */
 function ownEventId(
   name: string,

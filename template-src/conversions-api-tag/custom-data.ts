@@ -41,10 +41,10 @@ export interface CustomData {
   [key: string]: unknown;
 }
 
-/** Events whose products are what the visitor pays for, so that their prices add up to a value. */
+/** Events whose products the visitor pays for, so that prices add up to a value. */
 const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
 
-/** As many products as GA4 takes in one event; all of them count into value and number. */
+/** As many as GA4 takes; all count into value and number. */
 const mostContents = 200;
 
 /** Reads `custom_data`; where the event says nothing itself, its products decide. */
@@ -73,7 +73,6 @@ export function readCustomData(name: string, sources: Values[], data: Settings):
   return { values: customData, unusable: reading.unusable.concat(warnings) };
 }
 
-/** Products in Pinterest's words; undefined where there is none. */
 function productsOf(
   given: unknown,
   currency: string | undefined,
@@ -84,7 +83,6 @@ function productsOf(
   return notEmpty(readItems(parsed(given), keys, currency));
 }
 
-/** What reads a value where it is more than text, and no amount. */
 const customReaders: { [key: string]: (given: any) => unknown } = {
   currency: currencyOf,
   order_id: usableOrderId,

@@ -11,7 +11,6 @@ export interface Target {
   token: string;
 }
 
-/** The ad accounts of the tag; without a token of their own they use the tag's. */
 export function targetsOf(data: Settings): Target[] {
   const rows: any[] = [{ adAccountId: data.adAccountId }];
   return rows
@@ -25,7 +24,6 @@ function targetOf(account: unknown, token: unknown): Target {
   return { account: textOf(account) || '', token: words[words.length - 1]! };
 }
 
-/** Sends a body, again as long as there are tries left, and calls back once. */
 export function send(
   target: Target,
   body: string,

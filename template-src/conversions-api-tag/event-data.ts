@@ -8,10 +8,7 @@ export interface Values {
   [key: string]: any;
 }
 
-/**
- * Where everything but the person stands, in order of precedence: the tag's rows and objects, the
- * event's own `custom_data`, the event, GA4's `ecommerce`, and the `line_items` of a shop.
- */
+/** Where everything but the person stands, in order of precedence. */
 export function sourcesOf(event: Values, data: Settings): Values[] {
   return [
     data.eventDataRows,
@@ -28,8 +25,8 @@ export function sourcesOf(event: Values, data: Settings): Values[] {
 }
 
 /**
- * Where the person stands, in order of precedence: the tag's rows and object, `user_data` of the
- * event, the event, and the tag's residence for limited data processing.
+ * Where the person stands, in order of precedence; residence for limited data processing comes
+ * last.
  */
 export function personsOf(event: Values, data: Settings): Values[] {
   const persons = [data.userDataRows, data.userDataObject];
@@ -42,10 +39,7 @@ export function personsOf(event: Values, data: Settings): Values[] {
   return sources;
 }
 
-/**
- * User data in dotted keys. Unconfirmed: whether every GA4 client nests again what GA4 flattens to
- * `user_data.email` or `user_data.address.city`.
- */
+/** Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`. */
 function dottedUserData(event: Values): Values | undefined {
   if (Object.keys(event).join(' ').indexOf('user_data.') === -1) return undefined;
   const dotted: Values = {};
@@ -60,7 +54,6 @@ export function parsed(value: any): any {
   return json === undefined ? value : json;
 }
 
-/** An object as it is, also from its JSON or from the rows of a table; `{}` for anything else. */
 export function objectOf(given: unknown): Values {
   const value = parsed(given);
   if (typeof value !== 'object' || !value) return {};
@@ -71,8 +64,8 @@ export function objectOf(given: unknown): Values {
 }
 
 /**
- * Every value within an object by its own name, wherever it stands: `address.city`,
- * `address.0.city` and `{ address: [{ city: … }] }` are all `city`. Several of one name become a list.
+ * Every value within an object by its own name: `{ address: [{ city: … }] }` and `address.0.city`
+ * are `city`. Several of one name become a list.
  */
 function leavesOf(given: unknown): Values {
   const leaves: Values = {};
@@ -91,8 +84,8 @@ function addLeaves(leaves: Values, values: Values, parent: string, depth: number
 }
 
 /**
- * `address.0.city` is a city, `billing_email` an e-mail address, `sha256_first_name` the hash of a
- * name. Never `sha256_phone_number`: Google hashes a plus and the digits, which nobody else does.
+ * `billing_email` is an e-mail address, `sha256_first_name` the hash of a name. Never
+ * `sha256_phone_number`: Google hashes a plus and the digits, which nobody else does.
  */
 function bareName(key: string): string {
   const parts = key.split('.').filter((part) => part[0]! > '9');

@@ -8,10 +8,7 @@ import {
 import { textOf } from '../shared/normalisers/text.ts';
 import type { Settings } from './settings.ts';
 
-/**
- * The tag's setting first, then its rows, then the built-in map, then the policy for the rest.
- * Undefined if the event does not go.
- */
+/** The tag's setting first, then its rows, the built-in map, and the policy for the rest. */
 export function pinterestName(incoming: string, data: Settings): string | undefined {
   if (data.eventNameSource === 'standard') return chosenName(data.standardEvent);
   if (data.eventNameSource === 'custom') return chosenName(data.customEventName);
@@ -26,7 +23,7 @@ export function pinterestName(incoming: string, data: Settings): string | undefi
   return data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
 }
 
-/** Page views and product views are one event of Pinterest's, unless the tag tells them apart. */
+/** One event to Pinterest, unless the tag tells them apart. */
 function pageVisit(incoming: string, data: Settings): string | undefined {
   if (isProductView(incoming))
     return data.pageVisits === 'viewContent' ? 'view_content' : 'page_visit';

@@ -30,8 +30,7 @@ export function say(line: string): void {
 }
 
 /**
- * What of an event is sent. Names, searches, addresses and whatever an app tells may hold anything, so
- * of these only the keys are shown.
+ * What of an event is sent; of what may hold anything, such as names and searches, only the keys.
  */
 export function explain(incoming: string, sent: ConversionEvent): void {
   const shown: Values = {};
@@ -64,8 +63,8 @@ export const asText = (warnings: string[]): string =>
     .join('');
 
 /**
- * Pinterest may quote what it was sent, also in JSON or in an address, and only the beginning of it:
- * the token and whatever may tell of a person go. Eight characters are enough to know a secret by.
+ * Pinterest may quote what it was sent, and only the beginning of it: the token and whatever may
+ * tell of a person go. Eight characters are enough to know a secret by.
  */
 function withoutSecrets(answer: string, conversion: ConversionEvent, target: Target): string {
   let shown = withoutQuoting(answer);
@@ -79,7 +78,6 @@ function withoutSecrets(answer: string, conversion: ConversionEvent, target: Tar
 /** Without what JSON puts before a quotation mark, once or twice. */
 const withoutQuoting = (text: string): string => text.split('\\').join('');
 
-/** Every text of the event, but for those that tell nothing of a person. */
 function textsWithin(values: Values): string[] {
   let texts: string[] = [];
   for (const key in values) {

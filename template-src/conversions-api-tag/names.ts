@@ -56,10 +56,7 @@ export const keysOfApp = [
   'wifi',
 ];
 
-/**
- * As GA4, data tags and shops write them in `user_data` and its `address`; some, such as Stape's data
- * tag, in the event itself.
- */
+/** As GA4, data tags and shops write them, in `user_data` or in the event itself. */
 export const namesInUserData: Names = {
   email_address: 'em',
   email: 'em',

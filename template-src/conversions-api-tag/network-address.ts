@@ -1,11 +1,7 @@
 import { firstGroup } from '../shared/normalisers/characters.ts';
 import { lowerText } from '../shared/normalisers/text.ts';
 
-/**
- * One IP address, no port, no proxies: the first of a forwarding list, e.g.
- * `203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`, `[2001:db8::1]:443` → `2001:db8::1`. Undefined for
- * what is no address.
- */
+/** One IP address, no port, no proxies: `203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`. */
 export function ipAddressOf(value: unknown): string | undefined {
   const text = lowerText(value);
   return (

@@ -6,9 +6,8 @@ const personalParameter =
   '^(e?mail(address)?|phone(number)?|tel(ephone)?|mobile|(first|f|last|l|full|sur)?name)$';
 
 /**
- * An address without what names a person: parameters of such names, and whatever holds an e-mail
- * address. Undefined for no address, and for the inside of a Shopify custom
- * pixel, `…/web-pixels@…/sandbox/…`, which is no page
+ * An address without what names a person. Undefined for no address, and for the inside of a
+ * Shopify custom pixel
  * (https://help.shopify.com/en/manual/promoting-marketing/pixels/custom-pixels).
  */
 export function pageAddressOf(given: unknown, keepsPersonalData: boolean): string | undefined {

@@ -11,9 +11,9 @@ export interface Reading {
 }
 
 /**
- * Reads what sources give, of which the first counts most; in each, Pinterest's own keys and then
- * the other names for them, in their order. `read` gives the value of a key in Pinterest's form, or
- * undefined where it cannot be used; its third argument are the values found before.
+ * Reads what sources give, the first first; in each, Pinterest's own keys and then the other
+ * names. `read` gives undefined for what cannot be used; its third argument are the values found
+ * before.
  */
 export function readValues(
   sources: Values[],
@@ -44,7 +44,7 @@ const complaints: Names = {
   action_source: 'is none that Pinterest knows, so the event counts as web',
 };
 
-/** Blanks, empty lists and empty objects say nothing; the text "undefined" is a fault to be named. */
+/** Blanks, empty lists and objects say nothing; "undefined" is a fault to be named. */
 function saysSomething(given: any): boolean {
   if (typeof given === 'string') return given.trim() !== '';
   return typeof given !== 'object' || Object.keys(given).length > 0;

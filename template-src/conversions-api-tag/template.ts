@@ -42,7 +42,6 @@ else {
   else sendToAll(built, targets);
 }
 
-/** Sends the event to each ad account and concludes when the last has answered. */
 function sendToAll(built: BuiltEvent, targets: Target[]): void {
   if (data.clickIdCookie && consent.isGranted) keepClickId(event);
   const body = JSON.stringify({ data: [built.conversion] });
@@ -82,7 +81,7 @@ function succeed(): void {
   data.gtmOnSuccess();
 }
 
-/** `mayPass`: the order webhook client answers the shop, which delivers again if the failure may pass. */
+/** The order webhook client answers the shop, which delivers again if the failure may pass. */
 function fail(mayPass: boolean): void {
   if (event.order_webhook) sendMessage(webhookMessage, { succeeded: false, mayPass: mayPass });
   data.gtmOnFailure();

@@ -24,7 +24,6 @@ export interface UserData {
   [key: string]: string | string[] | undefined;
 }
 
-/** What gives the text that Pinterest wants hashed, or undefined where a value cannot be used. */
 const normalisers: {
   [key: string]: (text: string, callingCode?: unknown) => string | undefined;
 } = {
@@ -50,7 +49,6 @@ const keysOfUserData = Object.keys(normalisers).concat([
   'partner_id',
 ]);
 
-/** Hashes of one value or of a list, each once; undefined where there is nothing to hash. */
 function hashesOf(key: string, given: unknown, callingCode: unknown): string[] | undefined {
   const values = listOf(parsed(given)).slice(0, 10);
   return notEmpty(values.map((value) => hashOf(key, value, callingCode)).filter(isFirst));
@@ -67,10 +65,7 @@ function hashOf(key: string, value: unknown, callingCode: unknown): string | und
   return text && sha256Sync(text, { outputEncoding: 'hex' });
 }
 
-/**
- * Reads `user_data`. Offline, address and browser of the request are those of whoever reports the
- * event, so they are left out.
- */
+/** Offline, address and browser of the request are those of whoever reports the event. */
 export function readUserData(
   event: Values,
   persons: Values[],

@@ -3,7 +3,7 @@ import { firstGroup } from '../shared/normalisers/characters.ts';
 import { entryOf } from '../shared/normalisers/table.ts';
 import { lowerText } from '../shared/normalisers/text.ts';
 
-/** A flag in any of its spellings, `true`, `1`, `"TRUE"`, `"yes"`; undefined for other words. */
+/** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
 export function flagOf(value: unknown): boolean | undefined {
   if (typeof value === 'boolean') return value;
   const word = lowerText(value);
@@ -15,7 +15,7 @@ export function flagOf(value: unknown): boolean | undefined {
 export const languageOf = (value: unknown): string | undefined =>
   firstGroup(lowerText(value), '^([a-z]{2})([-_]|$)');
 
-/** What others call the four places where an event happens; Meta says website and physical_store. */
+/** Others' words for the four places; Meta says website and physical_store. */
 const actionSources: { [word: string]: string } = {
   web: 'web',
   website: 'web',
@@ -30,6 +30,5 @@ const actionSources: { [word: string]: string } = {
   pos: 'offline',
 };
 
-/** Pinterest's word for where an event happened; undefined for words that nobody knows. */
 export const actionSourceOf = (given: unknown): string | undefined =>
   entryOf(actionSources, lowerText(given));

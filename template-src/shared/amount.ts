@@ -5,10 +5,9 @@ import { whole } from './whole-number.ts';
 const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
 
 /**
- * A decimal number as text, as Pinterest takes it: with a dot, without exponent. Text keeps its
- * decimals (`"12.50"`); `12,50`, `1.234,56` and `1,234.56` are understood. Undefined for what is no
- * number, and for text such as `1.299` or `1,299`, which is one thing in New York and another in
- * Berlin, unless the currency (ISO 4217) has thousandths.
+ * A decimal number as text, without exponent; `12,50`, `1.234,56` and `1,234.56` are understood.
+ * Undefined for what is no number, and for `1.299`, which is one thing in New York and another in
+ * Berlin, unless the currency has thousandths.
  */
 export const amountOf = (value: unknown, currency?: string): string | undefined =>
   typeof value === 'number'
@@ -20,7 +19,7 @@ export const amountOf = (value: unknown, currency?: string): string | undefined 
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
 export const numberOfAmount = (amount: string): number => (amount as any) * 1;
 
-/** To millionths, so that 0.1 + 0.2 reads 0.3; beyond these limits a number has an exponent. */
+/** To millionths, so that 0.1 + 0.2 reads 0.3. */
 function amountOfNumber(number: number): string | undefined {
   if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
   if (number % 1 === 0) return '' + number;

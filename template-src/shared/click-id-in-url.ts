@@ -3,7 +3,7 @@ import { decodeUriComponent } from 'gtm:server';
 import { firstGroup } from './normalisers/characters.ts';
 import { textOf } from './normalisers/text.ts';
 
-/** The `epik` of an address: in any case, and the first that has a value if there are several. */
+/** In any case; the first of several that has a value. */
 export function clickIdInUrl(url: unknown): string | undefined {
   const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
   return found && textOf(decodeUriComponent(found));

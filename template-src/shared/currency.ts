@@ -1,8 +1,8 @@
 import { lowerText } from './normalisers/text.ts';
 
 /**
- * ISO 4217 code in capitals; undefined for what is not three letters: Pinterest falls back to the ad
- * account's currency when there is none, which is better than a code it cannot read.
+ * ISO 4217 code; undefined for other texts: without one, Pinterest takes the ad account's
+ * currency.
  */
 export function currencyOf(value: unknown): string | undefined {
   const code = lowerText(value).match('^[a-z]{3}$');

@@ -2,11 +2,9 @@ import { replaced, without } from './normalisers/characters.ts';
 import { entryOf } from './normalisers/table.ts';
 
 /**
- * What Pinterest calls an event, by the names that mean it, written in one word: Pinterest's own
- * (https://developers.pinterest.com/docs/conversions/event/; some are not in the published API
- * description yet), Google's as in Pinterest's own server template
- * (https://github.com/pinterest/ss-gtm-template), and Tag Manager's page loads.
- * `view_search_results` is ours: GA4's enhanced measurement reports a search so.
+ * Pinterest's name for an event, by names in one word: its own
+ * (https://developers.pinterest.com/docs/conversions/event/), Google's as in
+ * https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads.
  */
 const eventNames: { [word: string]: string } = {
   pagevisit: 'page_visit',
@@ -53,21 +51,19 @@ const eventNames: { [word: string]: string } = {
   appopen: 'app_open',
 };
 
-/** Lower-case and in one word, so that AddToCart, add_to_cart and addtocart are the same name. */
+/** So that AddToCart, add_to_cart and addtocart are the same name. */
 const comparable = (name: string): string => without(name.toLowerCase(), '[-_. ]');
 
-/** The API's name for a GA4 event, or for an event that is Pinterest's already. */
+/** For a GA4 event, or one that is Pinterest's already. */
 export function mappedEventName(name: string): string | undefined {
   return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
 }
 
-/** The API's name of a standard event in any of its spellings; undefined for all other names. */
 export function standardEventName(name: string): string | undefined {
   const mapped = mappedEventName(name);
   return mapped && comparable(mapped) === comparable(name) ? mapped : undefined;
 }
 
-/** Whether an event is GA4's view of one product, which Pinterest's own map makes a page visit. */
 export const isProductView = (name: string): boolean => comparable(name) === 'viewitem';
 
 /** How the tag in the browser writes a name of the API: `add_to_cart` becomes `addtocart`. */
@@ -76,7 +72,7 @@ export const tagEventName = (name: string): string =>
 
 /**
  * A name for an event of the advertiser's own: letters and underscores, which is all that
- * Pinterest's templates accept. Other characters become underscores; undefined if no letter is left.
+ * Pinterest's templates accept.
  */
 export function ownEventName(name: string): string | undefined {
   const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');

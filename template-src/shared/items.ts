@@ -21,10 +21,9 @@ export interface ItemKeys {
 }
 
 /**
- * The products of a list in GA4's form (`item_id`, `item_name`, `price` …). Also understood: `id`,
- * `name`, `brand`, `category` as older data layers write them, and Pinterest's `product_id` and so
- * on. Entries that name neither an id nor a product are left out, and so are lines of quantity 0,
- * which shops keep for what the buyer took out again.
+ * Products in GA4's form (`item_id` …), in that of older data layers (`id` …) or Pinterest's
+ * (`product_id` …). Without those that name nothing, and those of quantity 0, which shops keep
+ * for what was taken out again.
  */
 export const readItems = (items: unknown, keys?: ItemKeys, currency?: string): Item[] =>
   listOf(items)
@@ -54,13 +53,12 @@ function firstQuantity(own: unknown, other: unknown): number {
   return quantity < 0 ? 1 : quantity;
 }
 
-/** Pinterest takes whole quantities only, so 2.5 metres are 3 pieces, and 100 grams of a kilo one. */
+/** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
 export function wholeQuantity(item: Item): number {
   const rounded = whole(item.quantity + 0.5);
   return rounded < 1 ? 1 : rounded;
 }
 
-/** The product itself, for `contents` of a request, with a quantity that Pinterest takes. */
 export function withWholeQuantity(item: Item): Item {
   item.quantity = wholeQuantity(item);
   return item;
@@ -74,7 +72,7 @@ export const itemIds = (items: readonly Item[]): string[] =>
 export const pieces = (items: readonly Item[]): number =>
   items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 
-/** Price times quantity of all products, as text; undefined unless every product has a price. */
+/** As text; undefined unless every product has a price. */
 export const totalOf = (items: readonly Item[]): string | undefined =>
   items[0] &&
   amountOf(items.reduce((sum, item) => sum + (item.item_price as any) * item.quantity, 0));

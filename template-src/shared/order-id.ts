@@ -1,7 +1,7 @@
-// The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
+// One event id of an order for browser, tagging server and webhook.
 import { textOf, textsOf } from './normalisers/text.ts';
 
-/** The first of several values that can be an order id. A shop that has none yet writes 0. */
+/** A shop that has no order id yet writes 0. */
 export const usableOrderId = (values: unknown): string | undefined =>
   textsOf(values).filter((text) => text !== '0')[0];
 

@@ -3,9 +3,8 @@ import { textOf } from './normalisers/text.ts';
 import { whole } from './whole-number.ts';
 
 /**
- * Whole Unix seconds of a number in seconds or any finer unit, or of an ISO 8601 time that names its
- * zone; undefined for everything else. Numbers above 100,000,000,000 are no seconds before the year
- * 5138, so they are milliseconds, microseconds or nanoseconds.
+ * Unix seconds of a number in seconds or any finer unit, or of an ISO 8601 time that names its
+ * zone. Seconds above 100,000,000,000 would be after the year 5138.
  */
 export function unixSecondsOf(value: unknown): number | undefined {
   const text = textOf(value) || '';
@@ -16,7 +15,6 @@ export function unixSecondsOf(value: unknown): number | undefined {
   return whole(seconds);
 }
 
-/** Unix seconds of an ISO 8601 time; UTC where it names no zone. Undefined for other texts. */
 export function secondsOfIsoTime(text: string): number | undefined {
   const found = text.match(
     '^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]* ?([zZ]|[-+][0-9]{2}:?[0-9]{2})?$',

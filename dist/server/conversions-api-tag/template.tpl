@@ -1073,8 +1073,8 @@ const sha256Sync = require('sha256Sync');
 const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
 
 /**
- * Trimmed text of a string or a number; undefined for everything that stands for nothing, and for
- * whole documents.
+ * Trimmed text of a string or a number; undefined for what stands for nothing, and for whole
+ * documents.
  */
 const textOf = value =>
 	typeof value === 'string'
@@ -1089,7 +1089,7 @@ const meaningfulText = text =>
 /** The same in lower case; '' for everything that stands for nothing. */
 const lowerText = value => (textOf(value) || '').toLowerCase();
 
-/** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
+/** A value as a list; nothing is an empty one. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
 /** A list, or undefined for an empty one. */
@@ -1104,10 +1104,7 @@ const textsOf = list =>
 		.map(textOf)
 		.filter(text => text);
 
-/**
- * Blanks, punctuation and symbols of Latin, Arabic and East Asian texts. Listed in full: what \s and
- * \p mean depends on the engine.
- */
+/** Blanks, punctuation and symbols. Listed in full: what \s and \p mean depends on the engine. */
 const punctuation =
 	'[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b' +
 	'\\u061f\\u1680\\u2000-\\u206f\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u30fb\\ufeff\\uff00-\\uff0f' +
@@ -1144,7 +1141,7 @@ const harmless = [
 /** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
 const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_]|$)');
 
-/** What others call the four places where an event happens; Meta says website and physical_store. */
+/** Others' words for the four places; Meta says website and physical_store. */
 const actionSources = {
 	web: 'web',
 	website: 'web',
@@ -1159,13 +1156,11 @@ const actionSources = {
 	pos: 'offline'
 };
 
-/** Pinterest's word for where an event happened; undefined for words that nobody knows. */
 const actionSourceOf = given => entryOf(actionSources, lowerText(given));
 
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
 
-/** A positive whole number, or text of one, without its decimals; undefined for anything else. */
 const wholeNumber = value => (value >= 1 && value < 1000000000000000 ? whole(value) : undefined);
 
 /** What is wrong with a value that cannot be used, after its name. */
@@ -1179,10 +1174,9 @@ const complaints = {
 const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
 
 /**
- * A decimal number as text, as Pinterest takes it: with a dot, without exponent. Text keeps its
- * decimals (`"12.50"`); `12,50`, `1.234,56` and `1,234.56` are understood. Undefined for what is no
- * number, and for text such as `1.299` or `1,299`, which is one thing in New York and another in
- * Berlin, unless the currency (ISO 4217) has thousandths.
+ * A decimal number as text, without exponent; `12,50`, `1.234,56` and `1,234.56` are understood.
+ * Undefined for what is no number, and for `1.299`, which is one thing in New York and another in
+ * Berlin, unless the currency has thousandths.
  */
 const amountOf = (value, currency) =>
 	typeof value === 'number'
@@ -1192,10 +1186,9 @@ const amountOf = (value, currency) =>
 			: undefined;
 
 /**
- * The products of a list in GA4's form (`item_id`, `item_name`, `price` …). Also understood: `id`,
- * `name`, `brand`, `category` as older data layers write them, and Pinterest's `product_id` and so
- * on. Entries that name neither an id nor a product are left out, and so are lines of quantity 0,
- * which shops keep for what the buyer took out again.
+ * Products in GA4's form (`item_id` …), in that of older data layers (`id` …) or Pinterest's
+ * (`product_id` …). Without those that name nothing, and those of quantity 0, which shops keep
+ * for what was taken out again.
  */
 const readItems = (items, keys, currency) =>
 	listOf(items)
@@ -1208,12 +1201,12 @@ const itemIds = items => items.map(item => item.id).filter(isFirst);
 /** Number of pieces of all products. */
 const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 
-/** Price times quantity of all products, as text; undefined unless every product has a price. */
+/** As text; undefined unless every product has a price. */
 const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
 
-// The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
+// One event id of an order for browser, tagging server and webhook.
 
-/** The first of several values that can be an order id. A shop that has none yet writes 0. */
+/** A shop that has no order id yet writes 0. */
 const usableOrderId = values => textsOf(values).filter(text => text !== '0')[0];
 
 // What Pinterest takes, by its own names and by those that senders use.
@@ -1269,10 +1262,7 @@ const keysOfApp = [
 	'wifi'
 ];
 
-/**
- * As GA4, data tags and shops write them in `user_data` and its `address`; some, such as Stape's data
- * tag, in the event itself.
- */
+/** As GA4, data tags and shops write them, in `user_data` or in the event itself. */
 const namesInUserData = {
 	email_address: 'em',
 	email: 'em',
@@ -1299,13 +1289,12 @@ const namesInUserData = {
 	_epik: 'click_id'
 };
 
-/** Events whose products are what the visitor pays for, so that their prices add up to a value. */
+/** Events whose products the visitor pays for, so that prices add up to a value. */
 const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
 
-/** As many products as GA4 takes in one event; all of them count into value and number. */
+/** As many as GA4 takes; all count into value and number. */
 const mostContents = 200;
 
-/** What reads a value where it is more than text, and no amount. */
 const customReaders = {
 	currency: currencyOf,
 	order_id: usableOrderId,
@@ -1344,15 +1333,13 @@ const letters = {
 const genderOf = text => entryOf(letters, without(text, punctuation));
 
 /**
- * Ids of people and devices, as they are: all channels must hash the same text, and most senders
- * lower-case (https://github.com/pinterest/ss-gtm-template). Undefined for zeros, which are a shop's
- * guest, or a phone that tells no advertising id.
+ * Ids of people and devices, as all channels must hash the same text. Undefined for zeros, which
+ * are a shop's guest or a phone without advertising id.
  */
 const identifierOf = text => (text.match('[^0-]') ? text : undefined);
 
 const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 
-/** What gives the text that Pinterest wants hashed, or undefined where a value cannot be used. */
 const normalisers = {
 	em: emailOf,
 	ph: phoneOf,
@@ -1389,11 +1376,9 @@ const eventReaders = {
 const saysLimited = source => lowerText(source.opt_out_type).indexOf('ldp') !== -1;
 
 /**
- * What Pinterest calls an event, by the names that mean it, written in one word: Pinterest's own
- * (https://developers.pinterest.com/docs/conversions/event/; some are not in the published API
- * description yet), Google's as in Pinterest's own server template
- * (https://github.com/pinterest/ss-gtm-template), and Tag Manager's page loads.
- * `view_search_results` is ours: GA4's enhanced measurement reports a search so.
+ * Pinterest's name for an event, by names in one word: its own
+ * (https://developers.pinterest.com/docs/conversions/event/), Google's as in
+ * https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads.
  */
 const eventNames = {
 	pagevisit: 'page_visit',
@@ -1440,10 +1425,9 @@ const eventNames = {
 	appopen: 'app_open'
 };
 
-/** Lower-case and in one word, so that AddToCart, add_to_cart and addtocart are the same name. */
+/** So that AddToCart, add_to_cart and addtocart are the same name. */
 const comparable = name => without(name.toLowerCase(), '[-_. ]');
 
-/** Whether an event is GA4's view of one product, which Pinterest's own map makes a page visit. */
 const isProductView = name => comparable(name) === 'viewitem';
 
 // The life of one event: read, decide, build, check, send, answer.
@@ -1474,7 +1458,6 @@ else {
 	else sendToAll(built, targets);
 }
 
-/** Sends the event to each ad account and concludes when the last has answered. */
 function sendToAll(built, targets) {
 	if (data.clickIdCookie && consent.isGranted) keepClickId(event);
 	const body = JSON.stringify({ data: [built.conversion] });
@@ -1514,7 +1497,7 @@ function succeed() {
 	data.gtmOnSuccess();
 }
 
-/** `mayPass`: the order webhook client answers the shop, which delivers again if the failure may pass. */
+/** The order webhook client answers the shop, which delivers again if the failure may pass. */
 function fail(mayPass) {
 	if (event.order_webhook) sendMessage(webhookMessage, { succeeded: false, mayPass: mayPass });
 	data.gtmOnFailure();
@@ -1522,14 +1505,12 @@ function fail(mayPass) {
 
 // Helpers
 
-// Whether the visitor lets Pinterest be told, by every form in which Google's consent mode reaches a
-// tagging server.
+// What the visitor allows, by every form in which Google's consent mode reaches a tagging server.
 
 /**
- * Reads `consent_state` (from data tags and the order webhook), then `x-ga-gcd`, or where it is
- * missing `x-ga-mp2-gcd` or `gcd` of `x-sst-system_properties`, then `x-ga-gcs`. Google documents the
- * keys, not what is in them: captures of 2023 to 2025 in awslabs/clickstream-analytics-on-aws have
- * gcd under the second and third name.
+ * Reads `consent_state` (of data tags and the order webhook), then gcd, then gcs. Google
+ * documents the keys only: captures in awslabs/clickstream-analytics-on-aws have gcd under three
+ * names.
  */
 function consentOf(event) {
 	const stated = objectOf(event.consent_state);
@@ -1544,16 +1525,15 @@ function consentOf(event) {
 	return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) !== -1 };
 }
 
-/** Undefined where nothing is said. The text "denied" is true to JavaScript; what is no yes is a no. */
+/** The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated) {
 	const word = stated === undefined ? '' : lowerText('' + stated);
 	return word ? word === 'granted' || flagOf(word) === true : undefined;
 }
 
 /**
- * Of gcs: 1 and 0; a hyphen says that the page does not set it. Of gcd: t, r, n and v are granted, p,
- * q, m and u are denied, l says that the page does not use this signal. Two public templates read the
- * letters as https://pietromingotti.com/consent-mode-parameters has them.
+ * Of gcs: 1 and 0. Of gcd: t, r, n, v are granted, p, q, m, u denied, l says that the page does
+ * not use the signal (https://pietromingotti.com/consent-mode-parameters).
  */
 function isGranting(sign) {
 	const position = sign ? '1trnv0pqmu'.indexOf(sign) : -1;
@@ -1576,8 +1556,7 @@ function say(line) {
 }
 
 /**
- * What of an event is sent. Names, searches, addresses and whatever an app tells may hold anything, so
- * of these only the keys are shown.
+ * What of an event is sent; of what may hold anything, such as names and searches, only the keys.
  */
 function explain(incoming, sent) {
 	const shown = {};
@@ -1597,8 +1576,8 @@ function report(conversion, target, outcome, warnings, data) {
 }
 
 /**
- * Pinterest may quote what it was sent, also in JSON or in an address, and only the beginning of it:
- * the token and whatever may tell of a person go. Eight characters are enough to know a secret by.
+ * Pinterest may quote what it was sent, and only the beginning of it: the token and whatever may
+ * tell of a person go. Eight characters are enough to know a secret by.
  */
 function withoutSecrets(answer, conversion, target) {
 	let shown = withoutQuoting(answer);
@@ -1609,7 +1588,6 @@ function withoutSecrets(answer, conversion, target) {
 	return shown;
 }
 
-/** Every text of the event, but for those that tell nothing of a person. */
 function textsWithin(values) {
 	let texts = [];
 	for (const key in values) {
@@ -1635,10 +1613,7 @@ function commonLength(one, other) {
 
 // Under which name an event goes to Pinterest, or why it does not go.
 
-/**
- * The tag's setting first, then its rows, then the built-in map, then the policy for the rest.
- * Undefined if the event does not go.
- */
+/** The tag's setting first, then its rows, the built-in map, and the policy for the rest. */
 function pinterestName(incoming, data) {
 	if (data.eventNameSource === 'standard') return chosenName(data.standardEvent);
 	if (data.eventNameSource === 'custom') return chosenName(data.customEventName);
@@ -1653,7 +1628,7 @@ function pinterestName(incoming, data) {
 	return data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
 }
 
-/** Page views and product views are one event of Pinterest's, unless the tag tells them apart. */
+/** One event to Pinterest, unless the tag tells them apart. */
 function pageVisit(incoming, data) {
 	if (isProductView(incoming)) return data.pageVisits === 'viewContent' ? 'view_content' : 'page_visit';
 	const isLeftOut = data.pageVisits === 'productsOnly' && !standardEventName(incoming);
@@ -1668,7 +1643,7 @@ function chosenName(given) {
 
 // One event as the Conversions API takes it, built from what is known.
 
-/** Maps, normalises and hashes; `ss-gtm` is what Pinterest itself calls server-side Tag Manager. */
+/** `ss-gtm` is what Pinterest itself calls server-side Tag Manager. */
 function buildEvent(name, event, consent, data) {
 	const sources = sourcesOf(event, data);
 	const persons = personsOf(event, data);
@@ -1721,9 +1696,8 @@ function buildEvent(name, event, consent, data) {
 }
 
 /**
- * The id by which Pinterest recognises that browser and server report the same event: of the event
- * data, else of the tag's field, else a checkout's order id; exactly as given, because the browser
- * sends the same text. Undefined if there is none.
+ * The id by which Pinterest recognises that browser and server report the same event: of the
+ * event, else of the tag's field, else a checkout's order id; exactly as given.
  */
 function ownEventId(name, inEventData, orderId, data) {
 	const ofOrder = name === 'checkout' ? orderId : undefined;
@@ -1734,7 +1708,6 @@ function ownEventId(name, inEventData, orderId, data) {
 
 // To whom an event goes, and how it gets there.
 
-/** The ad accounts of the tag; without a token of their own they use the tag's. */
 function targetsOf(data) {
 	const rows = [{ adAccountId: data.adAccountId }];
 	return rows
@@ -1748,7 +1721,6 @@ function targetOf(account, token) {
 	return { account: textOf(account) || '', token: words[words.length - 1] };
 }
 
-/** Sends a body, again as long as there are tries left, and calls back once. */
 function send(target, body, triesLeft, data, done) {
 	const url = 'https://api.pinterest.com/v5/ad_accounts/' + target.account + '/events';
 	const conclude = answer => {
@@ -1770,7 +1742,7 @@ function send(target, body, triesLeft, data, done) {
 // Why Pinterest would refuse the event, before it is asked.
 
 /**
- * Sentences, none if all is well. Pinterest's exact limits of time are unconfirmed
+ * Sentences, none if all is well. Limits of time are unconfirmed
  * (https://docs.amperity.com/operator/events_pinterest.html says seven days).
  */
 function problemsOf(built, targets, data) {
@@ -1788,10 +1760,7 @@ function problemsOf(built, targets, data) {
 
 // The click on an ad that led here.
 
-/**
- * `epik` of the page's address, then the cookie `_epik`, then event data.
- * https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies
- */
+/** https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies */
 function clickIdOf(event, found) {
 	return (
 		clickIdInUrl(event.page_location) ||
@@ -1801,7 +1770,6 @@ function clickIdOf(event, found) {
 	);
 }
 
-/** Keeps the click id of the page's address for a year, as the Pinterest Tag does. */
 function keepClickId(event) {
 	const clickId = clickIdInUrl(event.page_location);
 	if (!clickId) return;
@@ -1817,9 +1785,8 @@ function keepClickId(event) {
 // One row per event and ad account in a table of the user's, without personal data.
 
 /**
- * Adds a row to the table `dataset.table` or `project.dataset.table`; says so where that is not what
- * the field gives. An event id that is an e-mail address does not get into the table. With callbacks,
- * because no public template uses the promise.
+ * Adds a row to `dataset.table` or `project.dataset.table`. With callbacks, because no public
+ * template uses the promise.
  */
 function writeRow(conversion, target, outcome, data) {
 	const path = (textOf(data.bigQueryTable) || '').split('.').reverse();
@@ -1844,20 +1811,18 @@ function writeRow(conversion, target, outcome, data) {
 	);
 }
 
-/** The first group of a pattern; undefined where the text does not match. */
 function firstGroup(text, pattern) {
 	const found = text.match(pattern);
 	return found ? found[1] : undefined;
 }
 
-/** Text with another one for each match of a pattern, which must not match that other one. */
 function replaced(text, pattern, other) {
 	let rest = text;
 	while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
 	return rest;
 }
 
-/** What a table says to a word; undefined also for words such as `toString`, which every object has. */
+/** Undefined also for words such as `toString`, which every object has. */
 function entryOf(table, word) {
 	const entry = table[word];
 	return typeof entry === 'string' ? entry : undefined;
@@ -1870,7 +1835,7 @@ function codeIn(lines, name) {
 	return row && row.slice(0, 2);
 }
 
-/** To millionths, so that 0.1 + 0.2 reads 0.3; beyond these limits a number has an exponent. */
+/** To millionths, so that 0.1 + 0.2 reads 0.3. */
 function amountOfNumber(number) {
 	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
 	if (number % 1 === 0) return '' + number;
@@ -1914,21 +1879,20 @@ function firstQuantity(own, other) {
 	return quantity < 0 ? 1 : quantity;
 }
 
-/** Pinterest takes whole quantities only, so 2.5 metres are 3 pieces, and 100 grams of a kilo one. */
+/** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
 function wholeQuantity(item) {
 	const rounded = whole(item.quantity + 0.5);
 	return rounded < 1 ? 1 : rounded;
 }
 
-/** The product itself, for `contents` of a request, with a quantity that Pinterest takes. */
 function withWholeQuantity(item) {
 	item.quantity = wholeQuantity(item);
 	return item;
 }
 
 /**
- * ISO 4217 code in capitals; undefined for what is not three letters: Pinterest falls back to the ad
- * account's currency when there is none, which is better than a code it cannot read.
+ * ISO 4217 code; undefined for other texts: without one, Pinterest takes the ad account's
+ * currency.
  */
 function currencyOf(value) {
 	const code = lowerText(value).match('^[a-z]{3}$');
@@ -1937,10 +1901,7 @@ function currencyOf(value) {
 
 // Where values are looked for: what the tag itself is told to send, then the incoming event.
 
-/**
- * Where everything but the person stands, in order of precedence: the tag's rows and objects, the
- * event's own `custom_data`, the event, GA4's `ecommerce`, and the `line_items` of a shop.
- */
+/** Where everything but the person stands, in order of precedence. */
 function sourcesOf(event, data) {
 	return [
 		data.eventDataRows,
@@ -1957,8 +1918,8 @@ function sourcesOf(event, data) {
 }
 
 /**
- * Where the person stands, in order of precedence: the tag's rows and object, `user_data` of the
- * event, the event, and the tag's residence for limited data processing.
+ * Where the person stands, in order of precedence; residence for limited data processing comes
+ * last.
  */
 function personsOf(event, data) {
 	const persons = [data.userDataRows, data.userDataObject];
@@ -1971,10 +1932,7 @@ function personsOf(event, data) {
 	return sources;
 }
 
-/**
- * User data in dotted keys. Unconfirmed: whether every GA4 client nests again what GA4 flattens to
- * `user_data.email` or `user_data.address.city`.
- */
+/** Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`. */
 function dottedUserData(event) {
 	if (Object.keys(event).join(' ').indexOf('user_data.') === -1) return undefined;
 	const dotted = {};
@@ -1989,7 +1947,6 @@ function parsed(value) {
 	return json === undefined ? value : json;
 }
 
-/** An object as it is, also from its JSON or from the rows of a table; `{}` for anything else. */
 function objectOf(given) {
 	const value = parsed(given);
 	if (typeof value !== 'object' || !value) return {};
@@ -2000,8 +1957,8 @@ function objectOf(given) {
 }
 
 /**
- * Every value within an object by its own name, wherever it stands: `address.city`,
- * `address.0.city` and `{ address: [{ city: … }] }` are all `city`. Several of one name become a list.
+ * Every value within an object by its own name: `{ address: [{ city: … }] }` and `address.0.city`
+ * are `city`. Several of one name become a list.
  */
 function leavesOf(given) {
 	const leaves = {};
@@ -2020,8 +1977,8 @@ function addLeaves(leaves, values, parent, depth) {
 }
 
 /**
- * `address.0.city` is a city, `billing_email` an e-mail address, `sha256_first_name` the hash of a
- * name. Never `sha256_phone_number`: Google hashes a plus and the digits, which nobody else does.
+ * `billing_email` is an e-mail address, `sha256_first_name` the hash of a name. Never
+ * `sha256_phone_number`: Google hashes a plus and the digits, which nobody else does.
  */
 function bareName(key) {
 	const parts = key.split('.').filter(part => part[0] > '9');
@@ -2029,10 +1986,7 @@ function bareName(key) {
 	return name === 'sha256_phone_number' ? name : name.replace('sha256_', '').replace('billing_', '');
 }
 
-/**
- * No blanks anywhere; undefined for what is no address. Unlike Google's, Pinterest's rule leaves
- * the dots before "@gmail.com".
- */
+/** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
 function emailOf(text) {
 	const email = without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]');
 	const parts = email.split('@');
@@ -2040,10 +1994,8 @@ function emailOf(text) {
 }
 
 /**
- * Digits with country code, no leading zeros; undefined if there is no country code and
- * `callingCode` gives none either. `callingCode`: digits of the country code to assume, e.g. `"49"`;
- * a plus in front is fine. 011 is how North America dials abroad. An extension is left out. E.164
- * allows 15 digits; fewer than 7 are a service number or a fragment.
+ * Digits with country code, `callingCode` if there is none; undefined without. 011 is how North
+ * America dials abroad. E.164 allows 15 digits; fewer than 7 are a service number.
  */
 function phoneOf(text, callingCode) {
 	const run = firstGroup(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';
@@ -2068,9 +2020,8 @@ function withCode(digits, callingCode) {
 }
 
 /**
- * First and last names: inner blanks, hyphens and commas stay, for a name is one value. Undefined
- * for mere punctuation.
- * Unconfirmed: whether Pinterest expects composed or decomposed accents; text stays as it came.
+ * Inner blanks, hyphens and commas stay; undefined for mere punctuation. Unconfirmed: whether
+ * Pinterest expects composed accents; text stays as it came.
  */
 function nameOf(text) {
 	const name = without(text, '[\\u0001-\\u001f\\u200b-\\u200f\\u2060-\\u2064\\ufeff]').trim();
@@ -2078,8 +2029,8 @@ function nameOf(text) {
 }
 
 /**
- * Lower-case two-letter code: a code in any case, an ISO 3166-2 code such as `US-CA`, the name of
- * a US state or district, or of a Canadian province. Undefined for everything else.
+ * Two-letter code: from a code, from ISO 3166-2 such as `US-CA`, or the name of a US state,
+ * district or Canadian province.
  */
 function regionOf(text) {
 	if (text.match('^[a-z]{2}-[a-z]{2}$')) return text.slice(3);
@@ -2102,8 +2053,8 @@ function regionOf(text) {
 }
 
 /**
- * Letters and digits; a US ZIP+4 becomes its first five digits. "Digits only", says Pinterest; where
- * codes contain letters, these belong to them. Only the United States have codes of nine digits.
+ * Letters and digits; a US ZIP+4 becomes its first five digits. "Digits only", says Pinterest;
+ * where codes contain letters, these belong to them.
  */
 function postalCodeOf(text) {
 	const code = without(text, '[^a-z0-9]');
@@ -2112,9 +2063,8 @@ function postalCodeOf(text) {
 }
 
 /**
- * Lower-case alpha-2 code: from two letters, unless ISO 3166-1 leaves them to its users, or from the
- * alpha-3 code or English name of a country in which Pinterest sells ads (unconfirmed: there is no
- * dated public list). Undefined for everything else.
+ * Alpha-2 code, from two letters unless ISO 3166-1 leaves them to its users, or from alpha-3 or
+ * English name of a country in which Pinterest sells ads (unconfirmed: no dated list is public).
  */
 function countryOf(text) {
 	const name = without(text, punctuation);
@@ -2133,10 +2083,8 @@ function countryOf(text) {
 }
 
 /**
- * `YYYYMMDD` from that form, from year-month-day with any separator, and from day and month before
- * the year where it is certain which is which (`26.12.1997`, not `1/2/1990`). A time after the
- * date is left out. Undefined for everything else, also for days that do not exist; where two
- * different days are possible, none is better than the wrong one.
+ * `YYYYMMDD`, also from year-month-day, or day and month before the year where it is certain
+ * which is which (`26.12.1997`, not `1/2/1990`). Undefined for everything else.
  */
 function birthDateOf(text) {
 	const sorted =
@@ -2160,9 +2108,8 @@ function dateOf(year, month, day) {
 // Times as shops, platforms and apps write them, without the Date that templates do not have.
 
 /**
- * Whole Unix seconds of a number in seconds or any finer unit, or of an ISO 8601 time that names its
- * zone; undefined for everything else. Numbers above 100,000,000,000 are no seconds before the year
- * 5138, so they are milliseconds, microseconds or nanoseconds.
+ * Unix seconds of a number in seconds or any finer unit, or of an ISO 8601 time that names its
+ * zone. Seconds above 100,000,000,000 would be after the year 5138.
  */
 function unixSecondsOf(value) {
 	const text = textOf(value) || '';
@@ -2173,7 +2120,6 @@ function unixSecondsOf(value) {
 	return whole(seconds);
 }
 
-/** Unix seconds of an ISO 8601 time; UTC where it names no zone. Undefined for other texts. */
 function secondsOfIsoTime(text) {
 	const found = text.match(
 		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]* ?([zZ]|[-+][0-9]{2}:?[0-9]{2})?$'
@@ -2195,7 +2141,7 @@ function unixTime(year, month, day, clock) {
 
 // Words that stand for yes, no, a language, or a place where an event happened.
 
-/** A flag in any of its spellings, `true`, `1`, `"TRUE"`, `"yes"`; undefined for other words. */
+/** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
 function flagOf(value) {
 	if (typeof value === 'boolean') return value;
 	const word = lowerText(value);
@@ -2203,12 +2149,11 @@ function flagOf(value) {
 	return word.match('^(false|0|no|n|off)$') ? false : undefined;
 }
 
-/** The API's name for a GA4 event, or for an event that is Pinterest's already. */
+/** For a GA4 event, or one that is Pinterest's already. */
 function mappedEventName(name) {
 	return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
 }
 
-/** The API's name of a standard event in any of its spellings; undefined for all other names. */
 function standardEventName(name) {
 	const mapped = mappedEventName(name);
 	return mapped && comparable(mapped) === comparable(name) ? mapped : undefined;
@@ -2216,7 +2161,7 @@ function standardEventName(name) {
 
 /**
  * A name for an event of the advertiser's own: letters and underscores, which is all that
- * Pinterest's templates accept. Other characters become underscores; undefined if no letter is left.
+ * Pinterest's templates accept.
  */
 function ownEventName(name) {
 	const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
@@ -2226,9 +2171,9 @@ function ownEventName(name) {
 // The first usable value wins; what was given and cannot be used is named, not lost.
 
 /**
- * Reads what sources give, of which the first counts most; in each, Pinterest's own keys and then
- * the other names for them, in their order. `read` gives the value of a key in Pinterest's form, or
- * undefined where it cannot be used; its third argument are the values found before.
+ * Reads what sources give, the first first; in each, Pinterest's own keys and then the other
+ * names. `read` gives undefined for what cannot be used; its third argument are the values found
+ * before.
  */
 function readValues(sources, keys, names, read) {
 	const found = {};
@@ -2247,7 +2192,7 @@ function readValues(sources, keys, names, read) {
 	return { values: found, unusable: unusable };
 }
 
-/** Blanks, empty lists and empty objects say nothing; the text "undefined" is a fault to be named. */
+/** Blanks, empty lists and objects say nothing; "undefined" is a fault to be named. */
 function saysSomething(given) {
 	if (typeof given === 'string') return given.trim() !== '';
 	return typeof given !== 'object' || Object.keys(given).length > 0;
@@ -2256,9 +2201,8 @@ function saysSomething(given) {
 // The address of the page as Pinterest may have it.
 
 /**
- * An address without what names a person: parameters of such names, and whatever holds an e-mail
- * address. Undefined for no address, and for the inside of a Shopify custom
- * pixel, `…/web-pixels@…/sandbox/…`, which is no page
+ * An address without what names a person. Undefined for no address, and for the inside of a
+ * Shopify custom pixel
  * (https://help.shopify.com/en/manual/promoting-marketing/pixels/custom-pixels).
  */
 function pageAddressOf(given, keepsPersonalData) {
@@ -2281,7 +2225,6 @@ function isNotPersonal(parameter) {
 
 // Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
 
-/** Hashes of one value or of a list, each once; undefined where there is nothing to hash. */
 function hashesOf(key, given, callingCode) {
 	const values = listOf(parsed(given)).slice(0, 10);
 	return notEmpty(values.map(value => hashOf(key, value, callingCode)).filter(isFirst));
@@ -2298,10 +2241,7 @@ function hashOf(key, value, callingCode) {
 	return text && sha256Sync(text, { outputEncoding: 'hex' });
 }
 
-/**
- * Reads `user_data`. Offline, address and browser of the request are those of whoever reports the
- * event, so they are left out.
- */
+/** Offline, address and browser of the request are those of whoever reports the event. */
 function readUserData(event, persons, isOffline, data) {
 	const reading = readValues(persons, keysOfUserData, namesInUserData, (key, given) => {
 		if (normalisers[key]) return hashesOf(key, given, data.defaultCallingCode);
@@ -2343,7 +2283,6 @@ function readCustomData(name, sources, data) {
 	return { values: customData, unusable: reading.unusable.concat(warnings) };
 }
 
-/** Products in Pinterest's words; undefined where there is none. */
 function productsOf(given, currency, data) {
 	const keys = {};
 	for (const row of data.itemKeys || []) keys[row.part] = row.key;
@@ -2351,10 +2290,9 @@ function productsOf(given, currency, data) {
 }
 
 // What apps tell about themselves and the device, in the types and limits of
-// https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (ConversionEventAppInfo,
+// https://github.com/pinterest/api-description (ConversionEventAppInfo,
 // ConversionEventDeviceInfo).
 
-/** `app_info` and `device_info` of an event; no values if there are none. */
 function readAppAndDevice(sources) {
 	if (!sources.some(source => source.app_info || source.device_info)) {
 		return { values: {}, unusable: [] };
@@ -2435,9 +2373,8 @@ function languagesOf(given) {
 }
 
 /**
- * Reads an answer, or the reason why there is none. A status of 200 is no success yet: each event
- * has its own status.
- * https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (events/create)
+ * Reads an answer, or why there is none. 200 is no success yet: each event has its own status
+ * (https://github.com/pinterest/api-description, events/create).
  */
 function readAnswer(answer) {
 	const status = answer.statusCode || 0;
@@ -2468,17 +2405,16 @@ function failureOf(status, reason) {
 	return (meanings[status] || other) + ' (status ' + status + ')';
 }
 
-/** The `epik` of an address: in any case, and the first that has a value if there are several. */
+/** In any case; the first of several that has a value. */
 function clickIdInUrl(url) {
 	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
 	return found && textOf(decodeUriComponent(found));
 }
 
 /**
- * A SHA-256 digest in hex, base64 or base64url as lower-case hex; '' for the digest of '',
- * 'undefined' and 'null',
- * undefined for what is no digest. Google's tags write base64url:
- * https://developers.google.com/analytics/devguides/collection/ga4/uid-data
+ * A SHA-256 digest as hex, also from base64url, which Google's tags write
+ * (https://developers.google.com/analytics/devguides/collection/ga4/uid-data); '' for the digest
+ * of '', 'undefined' and 'null'; undefined for what is no digest.
  */
 function anyDigest(text) {
 	const isBase64 = text.match('^[-_+/A-Za-z0-9]{43}=?$');
@@ -2498,11 +2434,7 @@ function hexOf(base64) {
 	return hex.slice(0, 64);
 }
 
-/**
- * One IP address, no port, no proxies: the first of a forwarding list, e.g.
- * `203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`, `[2001:db8::1]:443` → `2001:db8::1`. Undefined for
- * what is no address.
- */
+/** One IP address, no port, no proxies: `203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`. */
 function ipAddressOf(value) {
 	const text = lowerText(value);
 	return (

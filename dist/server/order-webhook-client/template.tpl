@@ -631,8 +631,8 @@ const setResponseStatus = require('setResponseStatus');
 const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
 
 /**
- * Trimmed text of a string or a number; undefined for everything that stands for nothing, and for
- * whole documents.
+ * Trimmed text of a string or a number; undefined for what stands for nothing, and for whole
+ * documents.
  */
 const textOf = value =>
 	typeof value === 'string'
@@ -647,7 +647,7 @@ const meaningfulText = text =>
 /** The same in lower case; '' for everything that stands for nothing. */
 const lowerText = value => (textOf(value) || '').toLowerCase();
 
-/** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
+/** A value as a list; nothing is an empty one. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
 /** Those entries of a list that are given, as text. */
@@ -671,10 +671,9 @@ const whole = number => number - (number % 1);
 const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
 
 /**
- * A decimal number as text, as Pinterest takes it: with a dot, without exponent. Text keeps its
- * decimals (`"12.50"`); `12,50`, `1.234,56` and `1,234.56` are understood. Undefined for what is no
- * number, and for text such as `1.299` or `1,299`, which is one thing in New York and another in
- * Berlin, unless the currency (ISO 4217) has thousandths.
+ * A decimal number as text, without exponent; `12,50`, `1.234,56` and `1,234.56` are understood.
+ * Undefined for what is no number, and for `1.299`, which is one thing in New York and another in
+ * Berlin, unless the currency has thousandths.
  */
 const amountOf = (value, currency) =>
 	typeof value === 'number'
@@ -711,7 +710,7 @@ const fieldNames = {
 	marketplace: 'Marketplaces, other apps and headless shops'
 };
 
-// The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
+// One event id of an order for browser, tagging server and webhook.
 
 /** The order id exactly as the shop wrote it, behind the text that all channels put in front. */
 const orderEventId = (prefix, orderId) => (textOf(prefix) || '') + orderId;
@@ -1413,20 +1412,18 @@ function endingOf(tags, reports) {
 	return ended('failure') ? 'failed' : 'sent';
 }
 
-/** The first group of a pattern; undefined where the text does not match. */
 function firstGroup(text, pattern) {
 	const found = text.match(pattern);
 	return found ? found[1] : undefined;
 }
 
-/** Text with another one for each match of a pattern, which must not match that other one. */
 function replaced(text, pattern, other) {
 	let rest = text;
 	while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
 	return rest;
 }
 
-/** To millionths, so that 0.1 + 0.2 reads 0.3; beyond these limits a number has an exponent. */
+/** To millionths, so that 0.1 + 0.2 reads 0.3. */
 function amountOfNumber(number) {
 	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
 	if (number % 1 === 0) return '' + number;
@@ -1465,7 +1462,6 @@ function less(value, others) {
 
 // Times as shops, platforms and apps write them, without the Date that templates do not have.
 
-/** Unix seconds of an ISO 8601 time; UTC where it names no zone. Undefined for other texts. */
 function secondsOfIsoTime(text) {
 	const found = text.match(
 		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]* ?([zZ]|[-+][0-9]{2}:?[0-9]{2})?$'
@@ -1485,15 +1481,15 @@ function unixTime(year, month, day, clock) {
 	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + clock[2] * 1 - offset;
 }
 
-/** The `epik` of an address: in any case, and the first that has a value if there are several. */
+/** In any case; the first of several that has a value. */
 function clickIdInUrl(url) {
 	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
 	return found && textOf(decodeUriComponent(found));
 }
 
 /**
- * ISO 4217 code in capitals; undefined for what is not three letters: Pinterest falls back to the ad
- * account's currency when there is none, which is better than a code it cannot read.
+ * ISO 4217 code; undefined for other texts: without one, Pinterest takes the ad account's
+ * currency.
  */
 function currencyOf(value) {
 	const code = lowerText(value).match('^[a-z]{3}$');
@@ -1512,10 +1508,8 @@ function internationalPhone(phone, country) {
 }
 
 /**
- * Digits with country code, no leading zeros; undefined if there is no country code and
- * `callingCode` gives none either. `callingCode`: digits of the country code to assume, e.g. `"49"`;
- * a plus in front is fine. 011 is how North America dials abroad. An extension is left out. E.164
- * allows 15 digits; fewer than 7 are a service number or a fragment.
+ * Digits with country code, `callingCode` if there is none; undefined without. 011 is how North
+ * America dials abroad. E.164 allows 15 digits; fewer than 7 are a service number.
  */
 function phoneOf(text, callingCode) {
 	const run = firstGroup(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';

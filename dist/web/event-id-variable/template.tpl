@@ -68,11 +68,9 @@ const templateStorage = require('templateStorage');
 const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
 
 /**
- * What Pinterest calls an event, by the names that mean it, written in one word: Pinterest's own
- * (https://developers.pinterest.com/docs/conversions/event/; some are not in the published API
- * description yet), Google's as in Pinterest's own server template
- * (https://github.com/pinterest/ss-gtm-template), and Tag Manager's page loads.
- * `view_search_results` is ours: GA4's enhanced measurement reports a search so.
+ * Pinterest's name for an event, by names in one word: its own
+ * (https://developers.pinterest.com/docs/conversions/event/), Google's as in
+ * https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads.
  */
 const eventNames = {
 	pagevisit: 'page_visit',
@@ -119,15 +117,15 @@ const eventNames = {
 	appopen: 'app_open'
 };
 
-/** Lower-case and in one word, so that AddToCart, add_to_cart and addtocart are the same name. */
+/** So that AddToCart, add_to_cart and addtocart are the same name. */
 const comparable = name => without(name.toLowerCase(), '[-_. ]');
 
 /** What broken pages send for nothing. */
 const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
 
 /**
- * Trimmed text of a string or a number; undefined for everything that stands for nothing, and for
- * whole documents.
+ * Trimmed text of a string or a number; undefined for what stands for nothing, and for whole
+ * documents.
  */
 const textOf = value =>
 	typeof value === 'string'
@@ -139,7 +137,7 @@ const textOf = value =>
 const meaningfulText = text =>
 	text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
 
-/** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
+/** A value as a list; nothing is an empty one. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
 /** Those entries of a list that are given, as text. */
@@ -151,9 +149,9 @@ const textsOf = list =>
 /** The first of several values that is given, as text. */
 const firstTextOf = values => textsOf(values)[0];
 
-// The event id of an order: one rule for the browser, the tagging server and webhooks of the shop.
+// One event id of an order for browser, tagging server and webhook.
 
-/** The first of several values that can be an order id. A shop that has none yet writes 0. */
+/** A shop that has no order id yet writes 0. */
 const usableOrderId = values => textsOf(values).filter(text => text !== '0')[0];
 
 /** The order id exactly as the shop wrote it, behind the text that all channels put in front. */
@@ -207,19 +205,18 @@ function orderIdInDataLayer() {
 	});
 }
 
-/** The API's name for a GA4 event, or for an event that is Pinterest's already. */
+/** For a GA4 event, or one that is Pinterest's already. */
 function mappedEventName(name) {
 	return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
 }
 
-/** Text with another one for each match of a pattern, which must not match that other one. */
 function replaced(text, pattern, other) {
 	let rest = text;
 	while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
 	return rest;
 }
 
-/** What a table says to a word; undefined also for words such as `toString`, which every object has. */
+/** Undefined also for words such as `toString`, which every object has. */
 function entryOf(table, word) {
 	const entry = table[word];
 	return typeof entry === 'string' ? entry : undefined;

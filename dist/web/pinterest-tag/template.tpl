@@ -499,8 +499,8 @@ const templateStorage = require('templateStorage');
 const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
 
 /**
- * Trimmed text of a string or a number; undefined for everything that stands for nothing, and for
- * whole documents.
+ * Trimmed text of a string or a number; undefined for what stands for nothing, and for whole
+ * documents.
  */
 const textOf = value =>
 	typeof value === 'string'
@@ -515,7 +515,7 @@ const meaningfulText = text =>
 /** The same in lower case; '' for everything that stands for nothing. */
 const lowerText = value => (textOf(value) || '').toLowerCase();
 
-/** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
+/** A value as a list; nothing is an empty one. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
 /** Those entries of a list that are given, as text. */
@@ -535,10 +535,7 @@ const consent = {
 	}
 };
 
-/**
- * Blanks, punctuation and symbols of Latin, Arabic and East Asian texts. Listed in full: what \s and
- * \p mean depends on the engine.
- */
+/** Blanks, punctuation and symbols. Listed in full: what \s and \p mean depends on the engine. */
 const punctuation =
 	'[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b' +
 	'\\u061f\\u1680\\u2000-\\u206f\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u30fb\\ufeff\\uff00-\\uff0f' +
@@ -565,9 +562,8 @@ const letters = {
 const genderOf = text => entryOf(letters, without(text, punctuation));
 
 /**
- * Ids of people and devices, as they are: all channels must hash the same text, and most senders
- * lower-case (https://github.com/pinterest/ss-gtm-template). Undefined for zeros, which are a shop's
- * guest, or a phone that tells no advertising id.
+ * Ids of people and devices, as all channels must hash the same text. Undefined for zeros, which
+ * are a shop's guest or a phone without advertising id.
  */
 const identifierOf = text => (text.match('[^0-]') ? text : undefined);
 
@@ -580,10 +576,9 @@ const whole = number => number - (number % 1);
 const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
 
 /**
- * A decimal number as text, as Pinterest takes it: with a dot, without exponent. Text keeps its
- * decimals (`"12.50"`); `12,50`, `1.234,56` and `1,234.56` are understood. Undefined for what is no
- * number, and for text such as `1.299` or `1,299`, which is one thing in New York and another in
- * Berlin, unless the currency (ISO 4217) has thousandths.
+ * A decimal number as text, without exponent; `12,50`, `1.234,56` and `1,234.56` are understood.
+ * Undefined for what is no number, and for `1.299`, which is one thing in New York and another in
+ * Berlin, unless the currency has thousandths.
  */
 const amountOf = (value, currency) =>
 	typeof value === 'number'
@@ -596,10 +591,9 @@ const amountOf = (value, currency) =>
 const numberOfAmount = amount => amount * 1;
 
 /**
- * The products of a list in GA4's form (`item_id`, `item_name`, `price` …). Also understood: `id`,
- * `name`, `brand`, `category` as older data layers write them, and Pinterest's `product_id` and so
- * on. Entries that name neither an id nor a product are left out, and so are lines of quantity 0,
- * which shops keep for what the buyer took out again.
+ * Products in GA4's form (`item_id` …), in that of older data layers (`id` …) or Pinterest's
+ * (`product_id` …). Without those that name nothing, and those of quantity 0, which shops keep
+ * for what was taken out again.
  */
 const readItems = (items, keys, currency) =>
 	listOf(items)
@@ -609,7 +603,7 @@ const readItems = (items, keys, currency) =>
 /** Number of pieces of all products. */
 const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 
-/** Price times quantity of all products, as text; undefined unless every product has a price. */
+/** As text; undefined unless every product has a price. */
 const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
 
 /** Under which key of `ecommerce` the older form says what an event is about. */
@@ -648,11 +642,9 @@ const isGiven = value => value != null && value !== '';
 const named = parts => parts.filter(part => part.isLost).map(part => part.key);
 
 /**
- * What Pinterest calls an event, by the names that mean it, written in one word: Pinterest's own
- * (https://developers.pinterest.com/docs/conversions/event/; some are not in the published API
- * description yet), Google's as in Pinterest's own server template
- * (https://github.com/pinterest/ss-gtm-template), and Tag Manager's page loads.
- * `view_search_results` is ours: GA4's enhanced measurement reports a search so.
+ * Pinterest's name for an event, by names in one word: its own
+ * (https://developers.pinterest.com/docs/conversions/event/), Google's as in
+ * https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads.
  */
 const eventNames = {
 	pagevisit: 'page_visit',
@@ -699,10 +691,9 @@ const eventNames = {
 	appopen: 'app_open'
 };
 
-/** Lower-case and in one word, so that AddToCart, add_to_cart and addtocart are the same name. */
+/** So that AddToCart, add_to_cart and addtocart are the same name. */
 const comparable = name => without(name.toLowerCase(), '[-_. ]');
 
-/** Whether an event is GA4's view of one product, which Pinterest's own map makes a page visit. */
 const isProductView = name => comparable(name) === 'viewitem';
 
 /** How the tag in the browser writes a name of the API: `add_to_cart` becomes `addtocart`. */
@@ -1132,20 +1123,18 @@ function set(object, key, value) {
 	if (value !== undefined && value !== null) object[key] = value;
 }
 
-/** The first group of a pattern; undefined where the text does not match. */
 function firstGroup(text, pattern) {
 	const found = text.match(pattern);
 	return found ? found[1] : undefined;
 }
 
-/** Text with another one for each match of a pattern, which must not match that other one. */
 function replaced(text, pattern, other) {
 	let rest = text;
 	while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
 	return rest;
 }
 
-/** What a table says to a word; undefined also for words such as `toString`, which every object has. */
+/** Undefined also for words such as `toString`, which every object has. */
 function entryOf(table, word) {
 	const entry = table[word];
 	return typeof entry === 'string' ? entry : undefined;
@@ -1158,7 +1147,7 @@ function codeIn(lines, name) {
 	return row && row.slice(0, 2);
 }
 
-/** To millionths, so that 0.1 + 0.2 reads 0.3; beyond these limits a number has an exponent. */
+/** To millionths, so that 0.1 + 0.2 reads 0.3. */
 function amountOfNumber(number) {
 	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
 	if (number % 1 === 0) return '' + number;
@@ -1202,18 +1191,17 @@ function firstQuantity(own, other) {
 	return quantity < 0 ? 1 : quantity;
 }
 
-/** Pinterest takes whole quantities only, so 2.5 metres are 3 pieces, and 100 grams of a kilo one. */
+/** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
 function wholeQuantity(item) {
 	const rounded = whole(item.quantity + 0.5);
 	return rounded < 1 ? 1 : rounded;
 }
 
-/** The API's name for a GA4 event, or for an event that is Pinterest's already. */
+/** For a GA4 event, or one that is Pinterest's already. */
 function mappedEventName(name) {
 	return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
 }
 
-/** The API's name of a standard event in any of its spellings; undefined for all other names. */
 function standardEventName(name) {
 	const mapped = mappedEventName(name);
 	return mapped && comparable(mapped) === comparable(name) ? mapped : undefined;
@@ -1221,7 +1209,7 @@ function standardEventName(name) {
 
 /**
  * A name for an event of the advertiser's own: letters and underscores, which is all that
- * Pinterest's templates accept. Other characters become underscores; undefined if no letter is left.
+ * Pinterest's templates accept.
  */
 function ownEventName(name) {
 	const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
@@ -1248,10 +1236,7 @@ function userDatum(key, normalise, value) {
 	return { key: key, texts: texts, digests: digests };
 }
 
-/**
- * No blanks anywhere; undefined for what is no address. Unlike Google's, Pinterest's rule leaves
- * the dots before "@gmail.com".
- */
+/** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
 function emailOf(text) {
 	const email = without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]');
 	const parts = email.split('@');
@@ -1259,10 +1244,8 @@ function emailOf(text) {
 }
 
 /**
- * Digits with country code, no leading zeros; undefined if there is no country code and
- * `callingCode` gives none either. `callingCode`: digits of the country code to assume, e.g. `"49"`;
- * a plus in front is fine. 011 is how North America dials abroad. An extension is left out. E.164
- * allows 15 digits; fewer than 7 are a service number or a fragment.
+ * Digits with country code, `callingCode` if there is none; undefined without. 011 is how North
+ * America dials abroad. E.164 allows 15 digits; fewer than 7 are a service number.
  */
 function phoneOf(text, callingCode) {
 	const run = firstGroup(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';
@@ -1287,9 +1270,8 @@ function withCode(digits, callingCode) {
 }
 
 /**
- * First and last names: inner blanks, hyphens and commas stay, for a name is one value. Undefined
- * for mere punctuation.
- * Unconfirmed: whether Pinterest expects composed or decomposed accents; text stays as it came.
+ * Inner blanks, hyphens and commas stay; undefined for mere punctuation. Unconfirmed: whether
+ * Pinterest expects composed accents; text stays as it came.
  */
 function nameOf(text) {
 	const name = without(text, '[\\u0001-\\u001f\\u200b-\\u200f\\u2060-\\u2064\\ufeff]').trim();
@@ -1297,8 +1279,8 @@ function nameOf(text) {
 }
 
 /**
- * Lower-case two-letter code: a code in any case, an ISO 3166-2 code such as `US-CA`, the name of
- * a US state or district, or of a Canadian province. Undefined for everything else.
+ * Two-letter code: from a code, from ISO 3166-2 such as `US-CA`, or the name of a US state,
+ * district or Canadian province.
  */
 function regionOf(text) {
 	if (text.match('^[a-z]{2}-[a-z]{2}$')) return text.slice(3);
@@ -1321,8 +1303,8 @@ function regionOf(text) {
 }
 
 /**
- * Letters and digits; a US ZIP+4 becomes its first five digits. "Digits only", says Pinterest; where
- * codes contain letters, these belong to them. Only the United States have codes of nine digits.
+ * Letters and digits; a US ZIP+4 becomes its first five digits. "Digits only", says Pinterest;
+ * where codes contain letters, these belong to them.
  */
 function postalCodeOf(text) {
 	const code = without(text, '[^a-z0-9]');
@@ -1331,9 +1313,8 @@ function postalCodeOf(text) {
 }
 
 /**
- * Lower-case alpha-2 code: from two letters, unless ISO 3166-1 leaves them to its users, or from the
- * alpha-3 code or English name of a country in which Pinterest sells ads (unconfirmed: there is no
- * dated public list). Undefined for everything else.
+ * Alpha-2 code, from two letters unless ISO 3166-1 leaves them to its users, or from alpha-3 or
+ * English name of a country in which Pinterest sells ads (unconfirmed: no dated list is public).
  */
 function countryOf(text) {
 	const name = without(text, punctuation);
@@ -1352,10 +1333,8 @@ function countryOf(text) {
 }
 
 /**
- * `YYYYMMDD` from that form, from year-month-day with any separator, and from day and month before
- * the year where it is certain which is which (`26.12.1997`, not `1/2/1990`). A time after the
- * date is left out. Undefined for everything else, also for days that do not exist; where two
- * different days are possible, none is better than the wrong one.
+ * `YYYYMMDD`, also from year-month-day, or day and month before the year where it is certain
+ * which is which (`26.12.1997`, not `1/2/1990`). Undefined for everything else.
  */
 function birthDateOf(text) {
 	const sorted =
@@ -1396,8 +1375,8 @@ function inGa4Form(ecommerce, name) {
 }
 
 /**
- * ISO 4217 code in capitals; undefined for what is not three letters: Pinterest falls back to the ad
- * account's currency when there is none, which is better than a code it cannot read.
+ * ISO 4217 code; undefined for other texts: without one, Pinterest takes the ad account's
+ * currency.
  */
 function currencyOf(value) {
 	const code = lowerText(value).match('^[a-z]{3}$');
@@ -1405,10 +1384,9 @@ function currencyOf(value) {
 }
 
 /**
- * A SHA-256 digest in hex, base64 or base64url as lower-case hex; '' for the digest of '',
- * 'undefined' and 'null',
- * undefined for what is no digest. Google's tags write base64url:
- * https://developers.google.com/analytics/devguides/collection/ga4/uid-data
+ * A SHA-256 digest as hex, also from base64url, which Google's tags write
+ * (https://developers.google.com/analytics/devguides/collection/ga4/uid-data); '' for the digest
+ * of '', 'undefined' and 'null'; undefined for what is no digest.
  */
 function anyDigest(text) {
 	const isBase64 = text.match('^[-_+/A-Za-z0-9]{43}=?$');

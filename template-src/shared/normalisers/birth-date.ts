@@ -1,8 +1,6 @@
 /**
- * `YYYYMMDD` from that form, from year-month-day with any separator, and from day and month before
- * the year where it is certain which is which (`26.12.1997`, not `1/2/1990`). A time after the
- * date is left out. Undefined for everything else, also for days that do not exist; where two
- * different days are possible, none is better than the wrong one.
+ * `YYYYMMDD`, also from year-month-day, or day and month before the year where it is certain
+ * which is which (`26.12.1997`, not `1/2/1990`). Undefined for everything else.
  */
 export function birthDateOf(text: string): string | undefined {
   const sorted =

@@ -1,13 +1,9 @@
-/**
- * Blanks, punctuation and symbols of Latin, Arabic and East Asian texts. Listed in full: what \s and
- * \p mean depends on the engine.
- */
+/** Blanks, punctuation and symbols. Listed in full: what \s and \p mean depends on the engine. */
 export const punctuation =
   '[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b' +
   '\\u061f\\u1680\\u2000-\\u206f\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u30fb\\ufeff\\uff00-\\uff0f' +
   '\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]';
 
-/** The first group of a pattern; undefined where the text does not match. */
 export function firstGroup(text: string, pattern: string): string | undefined {
   const found = text.match(pattern);
   return found ? found[1] : undefined;
@@ -17,7 +13,6 @@ export function firstGroup(text: string, pattern: string): string | undefined {
 export const without = (text: string, unwanted: string): string =>
   text.search(unwanted) === -1 ? text : replaced(text, unwanted, '');
 
-/** Text with another one for each match of a pattern, which must not match that other one. */
 export function replaced(text: string, pattern: string, other: string): string {
   let rest = text;
   while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)![0]!).join(other);

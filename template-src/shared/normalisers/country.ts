@@ -2,9 +2,8 @@ import { punctuation, without } from './characters.ts';
 import { codeIn } from './table.ts';
 
 /**
- * Lower-case alpha-2 code: from two letters, unless ISO 3166-1 leaves them to its users, or from the
- * alpha-3 code or English name of a country in which Pinterest sells ads (unconfirmed: there is no
- * dated public list). Undefined for everything else.
+ * Alpha-2 code, from two letters unless ISO 3166-1 leaves them to its users, or from alpha-3 or
+ * English name of a country in which Pinterest sells ads (unconfirmed: no dated list is public).
  */
 export function countryOf(text: string): string | undefined {
   const name = without(text, punctuation);

@@ -1,9 +1,6 @@
 import { without } from './characters.ts';
 
-/**
- * No blanks anywhere; undefined for what is no address. Unlike Google's, Pinterest's rule leaves
- * the dots before "@gmail.com".
- */
+/** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
 export function emailOf(text: string): string | undefined {
   const email = without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]');
   const parts = email.split('@');

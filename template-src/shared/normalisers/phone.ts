@@ -1,10 +1,8 @@
 import { firstGroup, without } from './characters.ts';
 
 /**
- * Digits with country code, no leading zeros; undefined if there is no country code and
- * `callingCode` gives none either. `callingCode`: digits of the country code to assume, e.g. `"49"`;
- * a plus in front is fine. 011 is how North America dials abroad. An extension is left out. E.164
- * allows 15 digits; fewer than 7 are a service number or a fragment.
+ * Digits with country code, `callingCode` if there is none; undefined without. 011 is how North
+ * America dials abroad. E.164 allows 15 digits; fewer than 7 are a service number.
  */
 export function phoneOf(text: string, callingCode?: unknown): string | undefined {
   const run = firstGroup(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';

@@ -1,8 +1,8 @@
 import { without } from './characters.ts';
 
 /**
- * Letters and digits; a US ZIP+4 becomes its first five digits. "Digits only", says Pinterest; where
- * codes contain letters, these belong to them. Only the United States have codes of nine digits.
+ * Letters and digits; a US ZIP+4 becomes its first five digits. "Digits only", says Pinterest;
+ * where codes contain letters, these belong to them.
  */
 export function postalCodeOf(text: string): string | undefined {
   const code = without(text, '[^a-z0-9]');

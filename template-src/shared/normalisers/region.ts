@@ -2,8 +2,8 @@ import { punctuation, without } from './characters.ts';
 import { codeIn } from './table.ts';
 
 /**
- * Lower-case two-letter code: a code in any case, an ISO 3166-2 code such as `US-CA`, the name of
- * a US state or district, or of a Canadian province. Undefined for everything else.
+ * Two-letter code: from a code, from ISO 3166-2 such as `US-CA`, or the name of a US state,
+ * district or Canadian province.
  */
 export function regionOf(text: string): string | undefined {
   if (text.match('^[a-z]{2}-[a-z]{2}$')) return text.slice(3);

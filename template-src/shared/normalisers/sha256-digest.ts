@@ -1,8 +1,7 @@
 /**
- * A SHA-256 digest in hex, base64 or base64url as lower-case hex; '' for the digest of '',
- * 'undefined' and 'null',
- * undefined for what is no digest. Google's tags write base64url:
- * https://developers.google.com/analytics/devguides/collection/ga4/uid-data
+ * A SHA-256 digest as hex, also from base64url, which Google's tags write
+ * (https://developers.google.com/analytics/devguides/collection/ga4/uid-data); '' for the digest
+ * of '', 'undefined' and 'null'; undefined for what is no digest.
  */
 export function anyDigest(text: string): string | undefined {
   const isBase64 = text.match('^[-_+/A-Za-z0-9]{43}=?$');

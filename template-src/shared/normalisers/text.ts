@@ -2,8 +2,8 @@
 const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
 
 /**
- * Trimmed text of a string or a number; undefined for everything that stands for nothing, and for
- * whole documents.
+ * Trimmed text of a string or a number; undefined for what stands for nothing, and for whole
+ * documents.
  */
 export const textOf = (value: unknown): string | undefined =>
   typeof value === 'string'
@@ -18,7 +18,7 @@ const meaningfulText = (text: string): string | undefined =>
 /** The same in lower case; '' for everything that stands for nothing. */
 export const lowerText = (value: unknown): string => (textOf(value) || '').toLowerCase();
 
-/** A value as a list: an array as it is, nothing as an empty list, anything else as its only entry. */
+/** A value as a list; nothing is an empty one. */
 export const listOf = (value: unknown): any[] => (value == null ? [] : ([] as any[]).concat(value));
 
 /** A list, or undefined for an empty one. */
