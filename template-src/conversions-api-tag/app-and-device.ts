@@ -96,6 +96,6 @@ function percentOf(given: unknown): number | undefined {
 }
 
 function languagesOf(given: unknown): string[] | undefined {
-  const languages = listOf(given).slice(0, 100).map(languageOf);
+  const languages = listOf(given).map(languageOf);
   return notEmpty(languages.filter((one): one is string => !!one));
 }

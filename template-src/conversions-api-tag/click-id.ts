@@ -10,8 +10,11 @@ export function clickIdOf(event: Values, found: Values): string | undefined {
   return (
     clickIdInUrl(event.page_location) ||
     textOf(getCookieValues('_epik')[0]) ||
-    (event.common_cookie && textOf(objectOf(event.common_cookie)._epik)) ||
-    found.click_id
+    textOf(objectOf(event.common_cookie)._epik) ||
+    found.click_id ||
+    textOf(event.click_id) ||
+    textOf(event.epik) ||
+    textOf(event._epik)
   );
 }
 

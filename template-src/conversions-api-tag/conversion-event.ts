@@ -10,6 +10,7 @@ import type { Consent } from './consent.ts';
 import { type CustomData, readCustomData } from './custom-data.ts';
 import { personsOf, sourcesOf, type Values } from './event-data.ts';
 import { keysOfApp, keysOfEvent, namesInEvent } from './names.ts';
+import { ipAddressOf } from './network-address.ts';
 import { pageAddressOf } from './page-address.ts';
 import { readValues } from './read-values.ts';
 import type { Settings } from './settings.ts';
@@ -52,7 +53,9 @@ const eventReaders: { [key: string]: (given: any) => unknown } = {
   language: languageOf,
   action_source: actionSourceOf,
   opt_out: flagOf,
+  opt_out_type: limitedOf,
   wifi: (given) => flagOf(given) || undefined,
+  request_address: ipAddressOf,
 };
 
 /** `ss-gtm` is what Pinterest itself calls server-side Tag Manager. */
@@ -72,12 +75,15 @@ export function buildEvent(
   const found = basics.values;
   const place = data.actionSource === 'auto' ? found.action_source : data.actionSource;
   const actionSource = actionSourceOf(place) || 'web';
-  const person = readUserData(event, persons, actionSource === 'offline', data);
+  const person = readUserData(found, persons, actionSource === 'offline', data);
   const user: UserData = person.values;
   user.click_id = clickIdOf(event, user);
   const commerce = readCustomData(name, sources, data);
   const customData: CustomData = commerce.values;
-  const isLimited = data.limitedDataProcessing || sources.concat(persons).some(saysLimited);
+  const isLimited =
+    data.limitedDataProcessing ||
+    found.opt_out_type ||
+    persons.some((one) => limitedOf(one.opt_out_type));
   if (isLimited) customData.opt_out_type = 'LDP';
   const app = readAppAndDevice(sources);
   const ownId = ownEventId(name, found.event_id, customData.order_id, data);
@@ -102,9 +108,9 @@ export function buildEvent(
     !ownId && 'without event_id it may be counted twice',
     // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
     conversion.event_time < now - 3600 && 'over an hour old: may count as offline',
-    event.action_source &&
+    found.action_source &&
       event.action_source !== actionSource &&
-      'action_source counts as ' + actionSource,
+      'action_source ' + event.action_source + ' counts as ' + actionSource,
     isLimited && !(user.st && user.country) && 'Pinterest ignores LDP without state and country',
   ].filter((one): one is string => !!one);
   return {
@@ -115,8 +121,9 @@ export function buildEvent(
 }
 
 /** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
-const saysLimited = (source: Values): boolean =>
-  lowerText(source.opt_out_type).indexOf('ldp') !== -1;
+function limitedOf(given: unknown): string | undefined {
+  return lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP';
+}
 
 /**
  * The id by which Pinterest recognises that browser and server report the same event: of the

@@ -20,8 +20,7 @@ export function targetsOf(data: Settings): Target[] {
 
 /** People paste a token with blanks or "Bearer" before it. */
 function targetOf(account: unknown, token: unknown): Target {
-  const words = (textOf(token) || '').split(' ');
-  return { account: textOf(account) || '', token: words[words.length - 1]! };
+  return { account: textOf(account) || '', token: (textOf(token) || '').split(' ').pop()! };
 }
 
 export function send(

@@ -83,14 +83,8 @@ function addLeaves(leaves: Values, values: Values, parent: string, depth: number
   }
 }
 
-/**
- * `billing_email` is an e-mail address, `sha256_first_name` the hash of a name. Never
- * `sha256_phone_number`: Google hashes a plus and the digits, which nobody else does.
- */
-function bareName(key: string): string {
-  const parts = key.split('.').filter((part) => part[0]! > '9');
-  const name = parts[parts.length - 1] || '';
-  return name === 'sha256_phone_number'
-    ? name
-    : name.replace('sha256_', '').replace('billing_', '');
-}
+/** `address.0.city` is a city, and `billing_email` an e-mail address. */
+const bareName = (key: string): string =>
+  (key.split('.').filter(isName).pop() || '').replace('billing_', '');
+
+const isName = (part: string): boolean => part[0]! > '9';

@@ -6,10 +6,11 @@ import {
   standardEventName,
 } from '../shared/event-names.ts';
 import { textOf } from '../shared/normalisers/text.ts';
+import type { Values } from './event-data.ts';
 import type { Settings } from './settings.ts';
 
 /** The tag's setting first, then its rows, the built-in map, and the policy for the rest. */
-export function pinterestName(incoming: string, data: Settings): string | undefined {
+export function pinterestName(incoming: string, event: Values, data: Settings): string | undefined {
   if (data.eventNameSource === 'standard') return chosenName(data.standardEvent);
   if (data.eventNameSource === 'custom') return chosenName(data.customEventName);
   for (const row of data.eventMap || []) {
@@ -17,6 +18,8 @@ export function pinterestName(incoming: string, data: Settings): string | undefi
       return chosenName(row.pinterestEvent);
     }
   }
+  // GA4's enhanced measurement saw a search, which the page reports itself, with an id, as search.
+  if (incoming === 'view_search_results' && !event.event_id) return undefined;
   const mapped = mappedEventName(incoming);
   if (mapped === 'page_visit' && data.pageVisits !== 'both') return pageVisit(incoming, data);
   if (mapped || data.unmappedEvents === 'custom') return mapped || 'custom';

@@ -14,9 +14,14 @@ export const keysOfEvent = [
   'language',
   'action_source',
   'opt_out',
+  'opt_out_type',
 ];
 
-export const namesInEvent: Names = { page_location: 'event_source_url' };
+export const namesInEvent: Names = {
+  page_location: 'event_source_url',
+  ip_override: 'request_address',
+  user_agent: 'request_browser',
+};
 
 /** Keys of `custom_data`; the currency stands first, because amounts depend on it. */
 export const keysOfCustomData = [
@@ -56,18 +61,24 @@ export const keysOfApp = [
   'wifi',
 ];
 
-/** As GA4, data tags and shops write them, in `user_data` or in the event itself. */
+/**
+ * As GA4, data tags and shops write them, in `user_data` or in the event itself. Never
+ * `sha256_phone_number`: Google hashes a plus and the digits, which nobody else does.
+ */
 export const namesInUserData: Names = {
   email_address: 'em',
   email: 'em',
+  sha256_email_address: 'em',
   phone_number: 'ph',
   phone: 'ph',
   first_name: 'fn',
   firstName: 'fn',
   firstname: 'fn',
+  sha256_first_name: 'fn',
   last_name: 'ln',
   lastName: 'ln',
   lastname: 'ln',
+  sha256_last_name: 'ln',
   city: 'ct',
   region: 'st',
   state: 'st',
@@ -79,6 +90,4 @@ export const namesInUserData: Names = {
   birth_date: 'db',
   user_id: 'external_id',
   maid: 'hashed_maids',
-  epik: 'click_id',
-  _epik: 'click_id',
 };

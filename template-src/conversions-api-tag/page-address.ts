@@ -1,4 +1,5 @@
 // The address of the page as Pinterest may have it.
+import { comparable } from '../shared/event-names.ts';
 import { textOf } from '../shared/normalisers/text.ts';
 
 /** Parameters that name a person; hyphens and underscores do not count. */
@@ -12,12 +13,9 @@ const personalParameter =
  */
 export function pageAddressOf(given: unknown, keepsPersonalData: boolean): string | undefined {
   const address = textOf(given);
-  if (!address || isCustomPixel(address)) return undefined;
+  if (!address || address.match('/(web-pixels|wpm)@.*/sandbox/')) return undefined;
   return keepsPersonalData ? address : withoutPersonalData(address);
 }
-
-const isCustomPixel = (address: string): boolean =>
-  address.indexOf('/sandbox/') !== -1 && !!address.match('/(web-pixels|wpm)@');
 
 function withoutPersonalData(address: string): string {
   const parts = address.split('?');
@@ -31,8 +29,7 @@ const withoutMailAddress = (part: string, index: number): string =>
   index > 2 && holdsAddress(part) ? 'removed' : part;
 
 function isNotPersonal(parameter: string): boolean {
-  const name = parameter.split('=')[0]!.toLowerCase().split('_').join('').split('-').join('');
-  return !name.match(personalParameter) && !holdsAddress(parameter);
+  return !comparable(parameter.split('=')[0]!).match(personalParameter) && !holdsAddress(parameter);
 }
 
 /** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */

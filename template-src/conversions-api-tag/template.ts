@@ -16,8 +16,6 @@ import type { Settings } from './settings.ts';
 
 declare const data: Settings;
 
-const webhookMessage = 'pinterest_conversions_api';
-
 // Read.
 const event: Values = getAllEventData() || {};
 const incoming = textOf(event.event_name) || '';
@@ -26,7 +24,7 @@ const logging = loggingOf(data);
 const isRefusalRespected = data.consentMode !== 'ignore' && data.consentMode !== 'optOut';
 
 // Decide.
-const name = pinterestName(incoming, data);
+const name = pinterestName(incoming, event, data);
 if (!incoming) skip('it has no event_name');
 else if (!name) skip('no Pinterest event is set for it');
 else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0) {
@@ -77,12 +75,14 @@ function refuse(problems: string[], warnings: string[]): void {
 }
 
 function succeed(): void {
-  if (event.order_webhook) sendMessage(webhookMessage, { succeeded: true, mayPass: false });
+  if (event.order_webhook)
+    sendMessage('pinterest_conversions_api', { succeeded: true, mayPass: false });
   data.gtmOnSuccess();
 }
 
 /** The order webhook client answers the shop, which delivers again if the failure may pass. */
 function fail(mayPass: boolean): void {
-  if (event.order_webhook) sendMessage(webhookMessage, { succeeded: false, mayPass: mayPass });
+  if (event.order_webhook)
+    sendMessage('pinterest_conversions_api', { succeeded: false, mayPass: mayPass });
   data.gtmOnFailure();
 }

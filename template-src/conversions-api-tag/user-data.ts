@@ -67,7 +67,7 @@ function hashOf(key: string, value: unknown, callingCode: unknown): string | und
 
 /** Offline, address and browser of the request are those of whoever reports the event. */
 export function readUserData(
-  event: Values,
+  found: Values,
   persons: Values[],
   isOffline: boolean,
   data: Settings,
@@ -78,8 +78,8 @@ export function readUserData(
   });
   const user = reading.values;
   if (!isOffline) {
-    user.client_ip_address = user.client_ip_address || ipAddressOf(event.ip_override);
-    user.client_user_agent = user.client_user_agent || textOf(event.user_agent);
+    user.client_ip_address = user.client_ip_address || found.request_address;
+    user.client_user_agent = user.client_user_agent || found.request_browser;
   }
   return reading;
 }

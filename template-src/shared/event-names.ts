@@ -52,7 +52,7 @@ const eventNames: { [word: string]: string } = {
 };
 
 /** So that AddToCart, add_to_cart and addtocart are the same name. */
-const comparable = (name: string): string => without(name.toLowerCase(), '[-_. ]');
+export const comparable = (name: string): string => without(name.toLowerCase(), '[-_. ]');
 
 /** For a GA4 event, or one that is Pinterest's already. */
 export function mappedEventName(name: string): string | undefined {

@@ -339,7 +339,7 @@ ___TEMPLATE_PARAMETERS___
         "name": "eventMap",
         "displayName": "Your own translations",
         "newRowButtonText": "Add translation",
-        "help": "A row replaces the built-in translation of that event. Write \u003ci\u003eskip\u003c/i\u003e as Pinterest event for what you do not want to send.",
+        "help": "A row replaces the built-in translation of that event. Write \u003ci\u003eskip\u003c/i\u003e as Pinterest event for what you do not want to send. GA4\u0027s own \u003ci\u003eview_search_results\u003c/i\u003e without an event ID is sent only with a row here, because most shops report the search themselves.",
         "simpleTableColumns": [
           {
             "defaultValue": "",
@@ -1138,6 +1138,11 @@ const harmless = [
 	'id'
 ];
 
+/** `address.0.city` is a city, and `billing_email` an e-mail address. */
+const bareName = key => (key.split('.').filter(isName).pop() || '').replace('billing_', '');
+
+const isName = part => part[0] > '9';
+
 /** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
 const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_]|$)');
 
@@ -1219,10 +1224,15 @@ const keysOfEvent = [
 	'partner_name',
 	'language',
 	'action_source',
-	'opt_out'
+	'opt_out',
+	'opt_out_type'
 ];
 
-const namesInEvent = { page_location: 'event_source_url' };
+const namesInEvent = {
+	page_location: 'event_source_url',
+	ip_override: 'request_address',
+	user_agent: 'request_browser'
+};
 
 /** Keys of `custom_data`; the currency stands first, because amounts depend on it. */
 const keysOfCustomData = [
@@ -1262,18 +1272,24 @@ const keysOfApp = [
 	'wifi'
 ];
 
-/** As GA4, data tags and shops write them, in `user_data` or in the event itself. */
+/**
+ * As GA4, data tags and shops write them, in `user_data` or in the event itself. Never
+ * `sha256_phone_number`: Google hashes a plus and the digits, which nobody else does.
+ */
 const namesInUserData = {
 	email_address: 'em',
 	email: 'em',
+	sha256_email_address: 'em',
 	phone_number: 'ph',
 	phone: 'ph',
 	first_name: 'fn',
 	firstName: 'fn',
 	firstname: 'fn',
+	sha256_first_name: 'fn',
 	last_name: 'ln',
 	lastName: 'ln',
 	lastname: 'ln',
+	sha256_last_name: 'ln',
 	city: 'ct',
 	region: 'st',
 	state: 'st',
@@ -1284,9 +1300,7 @@ const namesInUserData = {
 	date_of_birth: 'db',
 	birth_date: 'db',
 	user_id: 'external_id',
-	maid: 'hashed_maids',
-	epik: 'click_id',
-	_epik: 'click_id'
+	maid: 'hashed_maids'
 };
 
 /** Events whose products the visitor pays for, so that prices add up to a value. */
@@ -1303,10 +1317,63 @@ const customReaders = {
 	external_measurement_vendor_id: wholeNumber
 };
 
+/**
+ * Pinterest's name for an event, by names in one word: its own
+ * (https://developers.pinterest.com/docs/conversions/event/), Google's as in
+ * https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads.
+ */
+const eventNames = {
+	pagevisit: 'page_visit',
+	pageview: 'page_visit',
+	viewitem: 'page_visit',
+	gtmjs: 'page_visit',
+	gtmdom: 'page_visit',
+	gtmload: 'page_visit',
+	gtmhistorychange: 'page_visit',
+	gtmhistorychangev2: 'page_visit',
+	viewcategory: 'view_category',
+	viewitemlist: 'view_category',
+	viewcontent: 'view_content',
+	selectitem: 'view_content',
+	selectpromotion: 'view_content',
+	viewpromotion: 'view_content',
+	search: 'search',
+	viewsearchresults: 'search',
+	addtocart: 'add_to_cart',
+	addtowishlist: 'add_to_wishlist',
+	initiatecheckout: 'initiate_checkout',
+	begincheckout: 'initiate_checkout',
+	addshippinginfo: 'initiate_checkout',
+	addpaymentinfo: 'add_payment_info',
+	checkout: 'checkout',
+	purchase: 'checkout',
+	lead: 'lead',
+	generatelead: 'lead',
+	signup: 'signup',
+	completeregistration: 'signup',
+	custom: 'custom',
+	viewcart: 'custom',
+	removefromcart: 'custom',
+	refund: 'custom',
+	watchvideo: 'watch_video',
+	subscribe: 'subscribe',
+	contact: 'contact',
+	findlocation: 'find_location',
+	schedule: 'schedule',
+	starttrial: 'start_trial',
+	customizeproduct: 'customize_product',
+	submitapplication: 'submit_application',
+	appinstall: 'app_install',
+	appopen: 'app_open'
+};
+
+/** So that AddToCart, add_to_cart and addtocart are the same name. */
+const comparable = name => without(name.toLowerCase(), '[-_. ]');
+
+const isProductView = name => comparable(name) === 'viewitem';
+
 /** Parameters that name a person; hyphens and underscores do not count. */
 const personalParameter = '^(e?mail(address)?|phone(number)?|tel(ephone)?|mobile|(first|f|last|l|full|sur)?name)$';
-
-const isCustomPixel = address => address.indexOf('/sandbox/') !== -1 && !!address.match('/(web-pixels|wpm)@');
 
 /** Parts of a path that hold an e-mail address; a user name before the host is none. */
 const withoutMailAddress = (part, index) => (index > 2 && holdsAddress(part) ? 'removed' : part);
@@ -1369,70 +1436,12 @@ const eventReaders = {
 	language: languageOf,
 	action_source: actionSourceOf,
 	opt_out: flagOf,
-	wifi: given => flagOf(given) || undefined
+	opt_out_type: limitedOf,
+	wifi: given => flagOf(given) || undefined,
+	request_address: ipAddressOf
 };
-
-/** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
-const saysLimited = source => lowerText(source.opt_out_type).indexOf('ldp') !== -1;
-
-/**
- * Pinterest's name for an event, by names in one word: its own
- * (https://developers.pinterest.com/docs/conversions/event/), Google's as in
- * https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads.
- */
-const eventNames = {
-	pagevisit: 'page_visit',
-	pageview: 'page_visit',
-	viewitem: 'page_visit',
-	gtmjs: 'page_visit',
-	gtmdom: 'page_visit',
-	gtmload: 'page_visit',
-	gtmhistorychange: 'page_visit',
-	gtmhistorychangev2: 'page_visit',
-	viewcategory: 'view_category',
-	viewitemlist: 'view_category',
-	viewcontent: 'view_content',
-	selectitem: 'view_content',
-	selectpromotion: 'view_content',
-	viewpromotion: 'view_content',
-	search: 'search',
-	viewsearchresults: 'search',
-	addtocart: 'add_to_cart',
-	addtowishlist: 'add_to_wishlist',
-	initiatecheckout: 'initiate_checkout',
-	begincheckout: 'initiate_checkout',
-	addshippinginfo: 'initiate_checkout',
-	addpaymentinfo: 'add_payment_info',
-	checkout: 'checkout',
-	purchase: 'checkout',
-	lead: 'lead',
-	generatelead: 'lead',
-	signup: 'signup',
-	completeregistration: 'signup',
-	custom: 'custom',
-	viewcart: 'custom',
-	removefromcart: 'custom',
-	refund: 'custom',
-	watchvideo: 'watch_video',
-	subscribe: 'subscribe',
-	contact: 'contact',
-	findlocation: 'find_location',
-	schedule: 'schedule',
-	starttrial: 'start_trial',
-	customizeproduct: 'customize_product',
-	submitapplication: 'submit_application',
-	appinstall: 'app_install',
-	appopen: 'app_open'
-};
-
-/** So that AddToCart, add_to_cart and addtocart are the same name. */
-const comparable = name => without(name.toLowerCase(), '[-_. ]');
-
-const isProductView = name => comparable(name) === 'viewitem';
 
 // The life of one event: read, decide, build, check, send, answer.
-
-const webhookMessage = 'pinterest_conversions_api';
 
 // Read.
 const event = getAllEventData() || {};
@@ -1442,7 +1451,7 @@ const logging = loggingOf(data);
 const isRefusalRespected = data.consentMode !== 'ignore' && data.consentMode !== 'optOut';
 
 // Decide.
-const name = pinterestName(incoming, data);
+const name = pinterestName(incoming, event, data);
 if (!incoming) skip('it has no event_name');
 else if (!name) skip('no Pinterest event is set for it');
 else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0) {
@@ -1493,13 +1502,13 @@ function refuse(problems, warnings) {
 }
 
 function succeed() {
-	if (event.order_webhook) sendMessage(webhookMessage, { succeeded: true, mayPass: false });
+	if (event.order_webhook) sendMessage('pinterest_conversions_api', { succeeded: true, mayPass: false });
 	data.gtmOnSuccess();
 }
 
 /** The order webhook client answers the shop, which delivers again if the failure may pass. */
 function fail(mayPass) {
-	if (event.order_webhook) sendMessage(webhookMessage, { succeeded: false, mayPass: mayPass });
+	if (event.order_webhook) sendMessage('pinterest_conversions_api', { succeeded: false, mayPass: mayPass });
 	data.gtmOnFailure();
 }
 
@@ -1614,7 +1623,7 @@ function commonLength(one, other) {
 // Under which name an event goes to Pinterest, or why it does not go.
 
 /** The tag's setting first, then its rows, the built-in map, and the policy for the rest. */
-function pinterestName(incoming, data) {
+function pinterestName(incoming, event, data) {
 	if (data.eventNameSource === 'standard') return chosenName(data.standardEvent);
 	if (data.eventNameSource === 'custom') return chosenName(data.customEventName);
 	for (const row of data.eventMap || []) {
@@ -1622,6 +1631,8 @@ function pinterestName(incoming, data) {
 			return chosenName(row.pinterestEvent);
 		}
 	}
+	// GA4's enhanced measurement saw a search, which the page reports itself, with an id, as search.
+	if (incoming === 'view_search_results' && !event.event_id) return undefined;
 	const mapped = mappedEventName(incoming);
 	if (mapped === 'page_visit' && data.pageVisits !== 'both') return pageVisit(incoming, data);
 	if (mapped || data.unmappedEvents === 'custom') return mapped || 'custom';
@@ -1655,12 +1666,13 @@ function buildEvent(name, event, consent, data) {
 	const found = basics.values;
 	const place = data.actionSource === 'auto' ? found.action_source : data.actionSource;
 	const actionSource = actionSourceOf(place) || 'web';
-	const person = readUserData(event, persons, actionSource === 'offline', data);
+	const person = readUserData(found, persons, actionSource === 'offline', data);
 	const user = person.values;
 	user.click_id = clickIdOf(event, user);
 	const commerce = readCustomData(name, sources, data);
 	const customData = commerce.values;
-	const isLimited = data.limitedDataProcessing || sources.concat(persons).some(saysLimited);
+	const isLimited =
+		data.limitedDataProcessing || found.opt_out_type || persons.some(one => limitedOf(one.opt_out_type));
 	if (isLimited) customData.opt_out_type = 'LDP';
 	const app = readAppAndDevice(sources);
 	const ownId = ownEventId(name, found.event_id, customData.order_id, data);
@@ -1685,7 +1697,9 @@ function buildEvent(name, event, consent, data) {
 		!ownId && 'without event_id it may be counted twice',
 		// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
 		conversion.event_time < now - 3600 && 'over an hour old: may count as offline',
-		event.action_source && event.action_source !== actionSource && 'action_source counts as ' + actionSource,
+		found.action_source &&
+			event.action_source !== actionSource &&
+			'action_source ' + event.action_source + ' counts as ' + actionSource,
 		isLimited && !(user.st && user.country) && 'Pinterest ignores LDP without state and country'
 	].filter(one => !!one);
 	return {
@@ -1693,6 +1707,11 @@ function buildEvent(name, event, consent, data) {
 		hasOwnId: !!ownId,
 		warnings: basics.unusable.concat(person.unusable, commerce.unusable, app.unusable, warnings)
 	};
+}
+
+/** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
+function limitedOf(given) {
+	return lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP';
 }
 
 /**
@@ -1717,8 +1736,7 @@ function targetsOf(data) {
 
 /** People paste a token with blanks or "Bearer" before it. */
 function targetOf(account, token) {
-	const words = (textOf(token) || '').split(' ');
-	return { account: textOf(account) || '', token: words[words.length - 1] };
+	return { account: textOf(account) || '', token: (textOf(token) || '').split(' ').pop() };
 }
 
 function send(target, body, triesLeft, data, done) {
@@ -1765,8 +1783,11 @@ function clickIdOf(event, found) {
 	return (
 		clickIdInUrl(event.page_location) ||
 		textOf(getCookieValues('_epik')[0]) ||
-		(event.common_cookie && textOf(objectOf(event.common_cookie)._epik)) ||
-		found.click_id
+		textOf(objectOf(event.common_cookie)._epik) ||
+		found.click_id ||
+		textOf(event.click_id) ||
+		textOf(event.epik) ||
+		textOf(event._epik)
 	);
 }
 
@@ -1846,8 +1867,6 @@ function amountOfNumber(number) {
 
 function amountOfText(text, currency) {
 	const decimal = '^-?[0-9]{0,15}[.]?[0-9]{1,15}$';
-	const mayBeThousands = text[text.length - 4] === '.';
-	if (!mayBeThousands && text.match(decimal)) return text;
 	const bare = without(text, '[^-.,0-9A-Za-z]');
 	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
 	if (isAmbiguous && currenciesWithThousandths.indexOf(currency || '') === -1) return undefined;
@@ -1974,16 +1993,6 @@ function addLeaves(leaves, values, parent, depth) {
 			if (depth > 0) addLeaves(leaves, value, name, depth - 1);
 		} else leaves[name] = leaves[name] === undefined ? value : [].concat(leaves[name], value);
 	}
-}
-
-/**
- * `billing_email` is an e-mail address, `sha256_first_name` the hash of a name. Never
- * `sha256_phone_number`: Google hashes a plus and the digits, which nobody else does.
- */
-function bareName(key) {
-	const parts = key.split('.').filter(part => part[0] > '9');
-	const name = parts[parts.length - 1] || '';
-	return name === 'sha256_phone_number' ? name : name.replace('sha256_', '').replace('billing_', '');
 }
 
 /** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
@@ -2149,6 +2158,15 @@ function flagOf(value) {
 	return word.match('^(false|0|no|n|off)$') ? false : undefined;
 }
 
+/** One IP address, no port, no proxies: `203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`. */
+function ipAddressOf(value) {
+	const text = lowerText(value);
+	return (
+		firstGroup(text, '^(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([:, ]|$)') ||
+		firstGroup(text, '^\\[?([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})([\\]%, ]|$)')
+	);
+}
+
 /** For a GA4 event, or one that is Pinterest's already. */
 function mappedEventName(name) {
 	return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
@@ -2207,7 +2225,7 @@ function saysSomething(given) {
  */
 function pageAddressOf(given, keepsPersonalData) {
 	const address = textOf(given);
-	if (!address || isCustomPixel(address)) return undefined;
+	if (!address || address.match('/(web-pixels|wpm)@.*/sandbox/')) return undefined;
 	return keepsPersonalData ? address : withoutPersonalData(address);
 }
 
@@ -2219,8 +2237,7 @@ function withoutPersonalData(address) {
 }
 
 function isNotPersonal(parameter) {
-	const name = parameter.split('=')[0].toLowerCase().split('_').join('').split('-').join('');
-	return !name.match(personalParameter) && !holdsAddress(parameter);
+	return !comparable(parameter.split('=')[0]).match(personalParameter) && !holdsAddress(parameter);
 }
 
 // Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
@@ -2242,15 +2259,15 @@ function hashOf(key, value, callingCode) {
 }
 
 /** Offline, address and browser of the request are those of whoever reports the event. */
-function readUserData(event, persons, isOffline, data) {
+function readUserData(found, persons, isOffline, data) {
 	const reading = readValues(persons, keysOfUserData, namesInUserData, (key, given) => {
 		if (normalisers[key]) return hashesOf(key, given, data.defaultCallingCode);
 		return key === 'client_ip_address' ? ipAddressOf(given) : textOf(given);
 	});
 	const user = reading.values;
 	if (!isOffline) {
-		user.client_ip_address = user.client_ip_address || ipAddressOf(event.ip_override);
-		user.client_user_agent = user.client_user_agent || textOf(event.user_agent);
+		user.client_ip_address = user.client_ip_address || found.request_address;
+		user.client_user_agent = user.client_user_agent || found.request_browser;
 	}
 	return reading;
 }
@@ -2368,7 +2385,7 @@ function percentOf(given) {
 }
 
 function languagesOf(given) {
-	const languages = listOf(given).slice(0, 100).map(languageOf);
+	const languages = listOf(given).map(languageOf);
 	return notEmpty(languages.filter(one => !!one));
 }
 
@@ -2432,15 +2449,6 @@ function hexOf(base64) {
 		hex += (bits(i) * 64 + bits(i + 1) + 4096).toString(16).slice(1);
 	}
 	return hex.slice(0, 64);
-}
-
-/** One IP address, no port, no proxies: `203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`. */
-function ipAddressOf(value) {
-	const text = lowerText(value);
-	return (
-		firstGroup(text, '^(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([:, ]|$)') ||
-		firstGroup(text, '^\\[?([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})([\\]%, ]|$)')
-	);
 }
 
 
@@ -2937,6 +2945,20 @@ scenarios:
     assertApi('gtmOnSuccess').wasCalled();
     assertApi('gtmOnFailure').wasNotCalled();
     assertThat(logged.text).contains('user_engagement is not sent');
+- name: A search that GA4 found by itself is not sent, because the page reports it with an id
+  code: |-
+    eventData.event_name = 'view_search_results';
+    eventData.event_id = undefined;
+    runCode(fields);
+    assertApi('sendHttpRequest').wasNotCalled();
+    assertApi('gtmOnSuccess').wasCalled();
+- name: A row sends it all the same
+  code: |-
+    eventData.event_name = 'view_search_results';
+    eventData.event_id = undefined;
+    fields.eventMap = [{ eventName: 'view_search_results', pinterestEvent: 'search' }];
+    runCode(fields);
+    assertThat(sent.event.event_name).isEqualTo('search');
 - name: Skips an event without a name, and says so
   code: |-
     eventData.event_name = undefined;

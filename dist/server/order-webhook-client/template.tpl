@@ -1434,8 +1434,6 @@ function amountOfNumber(number) {
 
 function amountOfText(text, currency) {
 	const decimal = '^-?[0-9]{0,15}[.]?[0-9]{1,15}$';
-	const mayBeThousands = text[text.length - 4] === '.';
-	if (!mayBeThousands && text.match(decimal)) return text;
 	const bare = without(text, '[^-.,0-9A-Za-z]');
 	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
 	if (isAmbiguous && currenciesWithThousandths.indexOf(currency || '') === -1) return undefined;

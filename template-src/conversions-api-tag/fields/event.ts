@@ -110,7 +110,7 @@ export const eventGroup = {
       name: 'eventMap',
       displayName: 'Your own translations',
       newRowButtonText: 'Add translation',
-      help: 'A row replaces the built-in translation of that event. Write <i>skip</i> as Pinterest event for what you do not want to send.',
+      help: "A row replaces the built-in translation of that event. Write <i>skip</i> as Pinterest event for what you do not want to send. GA4's own <i>view_search_results</i> without an event ID is sent only with a row here, because most shops report the search themselves.",
       simpleTableColumns: [
         {
           name: 'eventName',

@@ -30,6 +30,25 @@ scenario('Skips events that Pinterest has no name for, and succeeds', () => {
   assertThat(logged.text).contains('user_engagement is not sent');
 });
 
+scenario(
+  'A search that GA4 found by itself is not sent, because the page reports it with an id',
+  () => {
+    eventData.event_name = 'view_search_results';
+    eventData.event_id = undefined;
+    runCode(fields);
+    assertApi('sendHttpRequest').wasNotCalled();
+    assertApi('gtmOnSuccess').wasCalled();
+  },
+);
+
+scenario('A row sends it all the same', () => {
+  eventData.event_name = 'view_search_results';
+  eventData.event_id = undefined;
+  fields.eventMap = [{ eventName: 'view_search_results', pinterestEvent: 'search' }];
+  runCode(fields);
+  assertThat(sent.event.event_name).isEqualTo('search');
+});
+
 scenario('Skips an event without a name, and says so', () => {
   eventData.event_name = undefined;
   runCode(fields);
