@@ -1,5 +1,5 @@
 // The real network, for runs that are meant to reach it. No other file here opens a connection.
-import type { Network } from './world.ts';
+import type { Network, OutgoingRequest, OutgoingResponse } from './world.ts';
 import { NetworkFailure } from './world.ts';
 
 /**
@@ -7,13 +7,22 @@ import { NetworkFailure } from './world.ts';
  * followed. Rejects with a NetworkFailure: `timed_out` after `request.timeout` milliseconds (body
  * included), else `failed`, with what fetch said as its cause.
  */
-export const fetchNetwork: Network = async (request) => {
+export const fetchNetwork: Network = (request) => send(request, 'follow');
+
+/** The same without following redirects: nobody is asked but the host of the request. */
+export const fetchWithoutRedirects: Network = (request) => send(request, 'manual');
+
+async function send(
+  request: OutgoingRequest,
+  redirect: 'follow' | 'manual',
+): Promise<OutgoingResponse> {
   const signal = AbortSignal.timeout(request.timeout);
   try {
     const response = await fetch(request.url, {
       method: request.method,
       headers: request.headers,
       body: request.method === 'GET' || request.method === 'HEAD' ? undefined : request.body,
+      redirect,
       signal,
     });
     const headers: Record<string, string | string[]> = Object.fromEntries(response.headers);
@@ -25,4 +34,4 @@ export const fetchNetwork: Network = async (request) => {
     failure.cause = error;
     throw failure;
   }
-};
+}

@@ -103,6 +103,7 @@ async function run(
     source: sourceOf(scope),
     variables: variables.evaluated,
     tags: runs.records,
+    triggers: [...fired],
     logs: scope.logs.splice(0),
     problems: [...scope.problems.splice(0), ...variables.problems],
   });
