@@ -123,7 +123,9 @@ function skippedText(parts: readonly SkippedPart[]): string {
 }
 
 /** Without control characters: names come out of a file, and a terminal obeys some. */
-const plain = (text: string): string => text.replace(/\p{Cc}/gu, '');
+function plain(text: string): string {
+  return text.replace(/\p{Cc}/gu, '');
+}
 
 function whereTo(account: LocalChainOptions['realAccount']): string {
   if (!account)

@@ -204,6 +204,11 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
     });
     return { status: answer.statusCode, body: jsonOrText(answer.body) };
   };
+  const closeOthers = async () => {
+    stop();
+    session.close();
+    await Promise.all([listening.close(), pinterestServer.close()]);
+  };
   const shop = await startShopServer(options.port ?? 0, {
     taggingServerUrl: listening.url,
     pageOrigins: [
@@ -215,6 +220,9 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
     session,
     quality,
     actions: previewActions({ session, setBreakage, replay, taggingServerUrl: listening.url }),
+  }).catch(async (error: unknown) => {
+    await closeOthers();
+    throw error;
   });
   shopPort = new URL(shop.url).port;
   return {
@@ -238,9 +246,7 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
     setBreakage,
     replay,
     async close() {
-      stop();
-      session.close();
-      await Promise.all([shop.close(), listening.close(), pinterestServer.close()]);
+      await Promise.all([shop.close(), closeOthers()]);
     },
   };
 }
