@@ -117,7 +117,14 @@ export function brokenWebContainer(
 
 /** The first e-mail address of a query or a body; linear in its length, whatever it holds. */
 export function emailIn(text: string): string | undefined {
-  return /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/.exec(decoded(text))?.[0];
+  const plain = decoded(text);
+  for (let at = plain.indexOf('@'); at >= 0; at = plain.indexOf('@', at + 1)) {
+    let start = at;
+    while (start > 0 && at - start < 64 && /[\w.+-]/.test(plain[start - 1]!)) start -= 1;
+    const domain = /^[\w-]{1,63}(?:\.[\w-]{1,63})+/.exec(plain.slice(at + 1, at + 256))?.[0];
+    if (start < at && domain !== undefined) return plain.slice(start, at + 1) + domain;
+  }
+  return undefined;
 }
 
 function decoded(text: string): string {

@@ -24,19 +24,19 @@ export interface Finding extends FindingText {
  * what it does not show any more is mended.
  */
 export function listFindings(
-  lines: readonly Pick<EventLine, 'key' | 'number' | 'eventName' | 'findings'>[],
+  lines: readonly Pick<EventLine, 'key' | 'number' | 'eventName' | 'incomingName' | 'findings'>[],
   texts: readonly FindingText[],
 ): Finding[] {
   const newest = new Map<string, number>();
-  for (const { eventName, number } of lines) {
-    newest.set(eventName, Math.max(number, newest.get(eventName) ?? 0));
+  for (const line of lines) {
+    newest.set(nameOf(line), Math.max(line.number, newest.get(nameOf(line)) ?? 0));
   }
   return texts
     .map((text) => {
       const seen = lines.filter(({ findings }) => findings.includes(text.id));
       return {
         ...text,
-        isMended: !seen.some(({ eventName, number }) => newest.get(eventName) === number),
+        isMended: !seen.some((line) => newest.get(nameOf(line)) === line.number),
         rows: seen.map(({ key }) => key),
         numbers: seen.map(({ number }) => number),
       };
@@ -44,5 +44,9 @@ export function listFindings(
     .filter(({ rows }) => rows.length > 0)
     .sort((a, b) => rank(a) - rank(b));
 }
+
+/** A view of a product and one of a page are both page visits, and told apart. */
+const nameOf = ({ incomingName, eventName }: Pick<EventLine, 'incomingName' | 'eventName'>) =>
+  incomingName ?? eventName;
 
 const rank = ({ isMended, isGrave }: Finding): number => (isMended ? 2 : isGrave ? 0 : 1);
