@@ -104,7 +104,10 @@ it.each([
 
 it('calls a finding mended as soon as the newest event of the name does not show it', () => {
   const late = row({ event_time: now - 3_601 });
-  const standing = diagnose([late, row({}, { number: 2, key: 'signup 2', incomingName: 'sign_up' })]);
+  const standing = diagnose([
+    late,
+    row({}, { number: 2, key: 'signup 2', incomingName: 'sign_up' }),
+  ]);
   expect(standing).toMatchObject([{ id: 'late', isMended: false, numbers: [1] }]);
   expect(diagnose([late, row({}, { number: 2 })])).toMatchObject([{ id: 'late', isMended: true }]);
 });

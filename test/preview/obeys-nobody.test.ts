@@ -38,11 +38,21 @@ function ask(
   });
 }
 
-const gets = ['/', '/shop/', '/events', '/details/1', '/quality', '/debugger.js', '/preview/held-back'];
+const gets = [
+  '/',
+  '/shop/',
+  '/events',
+  '/details/1',
+  '/quality',
+  '/debugger.js',
+  '/preview/held-back',
+];
 const posts = [
   '/preview/web-record',
   '/preview/policy-report',
-  ...['breakage', 'clear', 'replay', 'export', 'hashes', 'template'].map((one) => `/actions/${one}`),
+  ...['breakage', 'clear', 'replay', 'export', 'hashes', 'template'].map(
+    (one) => `/actions/${one}`,
+  ),
 ];
 
 describe('a name of somebody else that leads to this machine', () => {
@@ -52,7 +62,10 @@ describe('a name of somebody else that leads to this machine', () => {
   });
 
   it('gets nothing of tagging server and Pinterest', async () => {
-    for (const url of [`${chain.taggingServerUrl}/g/collect?v=2&en=purchase`, chain.pinterestApi.url]) {
+    for (const url of [
+      `${chain.taggingServerUrl}/g/collect?v=2&en=purchase`,
+      chain.pinterestApi.url,
+    ]) {
       expect((await ask(url, { host: 'attacker.example:80' })).status).toBe(403);
     }
     expect(chain.rows()).toEqual([]);
@@ -74,7 +87,11 @@ describe('a foreign page', () => {
     const hit = `${chain.taggingServerUrl}/g/collect?v=2&tid=G-1&cid=1.1&en=purchase&ep.event_id=1`;
     await ask(hit, { origin: 'https://attacker.example' }, { method: 'POST' });
     await ask(hit, { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image' });
-    await ask(hit, { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' });
+    await ask(hit, {
+      'sec-fetch-site': 'cross-site',
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-dest': 'iframe',
+    });
     expect(chain.serverRecords).toEqual([]);
   });
 
@@ -100,7 +117,10 @@ it('does what the page with the token asks, and nothing without it', async () =>
 });
 
 it("keeps the token from scripts of the shop's pages", async () => {
-  const answer = await ask(chain.url, { 'sec-fetch-dest': 'empty', 'sec-fetch-site': 'same-origin' });
+  const answer = await ask(chain.url, {
+    'sec-fetch-dest': 'empty',
+    'sec-fetch-site': 'same-origin',
+  });
   expect(answer).toMatchObject({ status: 403 });
   expect(answer.text).not.toContain(token);
 });
@@ -109,7 +129,13 @@ describe('whatever is posted', () => {
   const hostile = fc.oneof(
     fc.json(),
     fc.string(),
-    fc.constantFrom('{"tags":null}', '{"side":"web","tags":[null]}', '[]', 'null', '{"number":1e99}'),
+    fc.constantFrom(
+      '{"tags":null}',
+      '{"side":"web","tags":[null]}',
+      '[]',
+      'null',
+      '{"number":1e99}',
+    ),
   );
 
   it.each(posts)('to %s, the preview goes on', async (path) => {
@@ -121,7 +147,9 @@ describe('whatever is posted', () => {
       }),
       { numRuns: 25 },
     );
-    expect((await ask(`${chain.url}/events`, { accept: 'text/event-stream' })).text).toContain('"all"');
+    expect((await ask(`${chain.url}/events`, { accept: 'text/event-stream' })).text).toContain(
+      '"all"',
+    );
     expect(chain.rows()).toEqual([]);
   });
 

@@ -90,7 +90,12 @@ describe('one event on both channels', () => {
     await start();
     await browserHit('addtocart', { event_id: 'web-7' });
     await ga4Hit('add_to_cart', { 'ep.event_id': '7' });
-    expect(chain.rows().map(({ verdict }) => verdict).sort()).toEqual(['browser only', 'server only']);
+    expect(
+      chain
+        .rows()
+        .map(({ verdict }) => verdict)
+        .sort(),
+    ).toEqual(['browser only', 'server only']);
     chain.session.visit.addWebRecord(pushed('add_to_cart', 'web-7', '7'));
     expect(only()).toMatchObject({ verdict: 'counted twice', tone: 'bad' });
     expect(only().reason).toBe('The browser reported it as web-7, the server as 7.');
@@ -214,9 +219,16 @@ describe('containers of others', () => {
   });
 
   it('make a row by what their template is, not by what a tag is called', async () => {
-    const named = { ...toOwnProxy, name: 'Pinterest', permissions: {}, code: 'data.gtmOnSuccess();' };
+    const named = {
+      ...toOwnProxy,
+      name: 'Pinterest',
+      permissions: {},
+      code: 'data.gtmOnSuccess();',
+    };
     const server = await serverWith([named]);
-    server.containerVersion.tag = server.containerVersion.tag.filter(({ name }) => name === 'Pinterest');
+    server.containerVersion.tag = server.containerVersion.tag.filter(
+      ({ name }) => name === 'Pinterest',
+    );
     await start({ containers: { server } });
     await ga4Hit('purchase', purchase);
     expect(chain.serverRecords[0]!.tags).toHaveLength(1);
@@ -247,7 +259,9 @@ describe('containers of others', () => {
     chain.session.visit.addWebRecord({ ...record, tags: [record.tags[1]!, byHand] });
     expect(only()).toMatchObject({ verdict: 'unknown', tone: 'warn' });
     expect(only().reason).toContain('By hand');
-    expect(only().skipped).toMatchObject([{ name: 'By hand', advice: expect.stringContaining('unknown') as string }]);
+    expect(only().skipped).toMatchObject([
+      { name: 'By hand', advice: expect.stringContaining('unknown') as string },
+    ]);
   });
 });
 
@@ -274,7 +288,14 @@ const tag = (changes: Partial<TagRecord>): TagRecord => ({
 /** What the shipped container of a page tells of a push: the Pinterest Tag, and the GA4 hit. */
 function pushed(eventName: string, eventId: string, ga4Id: string): EventRecord {
   const url = `${chain.taggingServerUrl}/g/collect?${new URLSearchParams({ v: '2', en: eventName, 'ep.event_id': ga4Id })}`;
-  const hit = { method: 'POST', url, headers: {}, body: undefined, failure: undefined, durationMs: 1 };
+  const hit = {
+    method: 'POST',
+    url,
+    headers: {},
+    body: undefined,
+    failure: undefined,
+    durationMs: 1,
+  };
   return {
     side: 'web',
     eventName,
@@ -284,7 +305,11 @@ function pushed(eventName: string, eventId: string, ga4Id: string): EventRecord 
     source: { event: eventName },
     variables: {},
     tags: [
-      tag({ id: shopEventsTag, name: 'Shop events', fields: { eventNameSource: 'inherit', eventId } }),
+      tag({
+        id: shopEventsTag,
+        name: 'Shop events',
+        fields: { eventNameSource: 'inherit', eventId },
+      }),
       tag({ id: 'ga4', type: 'gaawe', requests: [{ ...hit, response: undefined }] }),
     ],
     triggers: [],

@@ -31,8 +31,8 @@ export function Badges({ line }: { line: EventLine }) {
   const { consent, isTest, breakages, skippedParts } = line;
   return (
     <>
-      {consent === 'refused' && <Badge word="no consent" title="The visitor refused consent" />}
-      {consent === 'granted' && <Badge word="consent" title="The visitor granted consent" />}
+      {consent === 'refused' && <Badge word="✕ consent" title="The visitor refused consent" />}
+      {consent === 'granted' && <Badge word="✓ consent" title="The visitor granted consent" />}
       {isTest && <Badge word="test" title="Sent in test mode: nothing is recorded" />}
       {breakages.length > 0 && (
         <Badge word="broken" title={`Changed by "Break it": ${breakages.join(', ')}`} />

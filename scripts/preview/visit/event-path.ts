@@ -2,7 +2,7 @@
 // server → Pinterest.
 import type { TagRecord } from '../../gtm/container/records.ts';
 import type { SeenEvent } from './seen-event.ts';
-import { type Circumstances,pinterestRuns } from './verdict.ts';
+import { type Circumstances, pinterestRuns } from './verdict.ts';
 
 export interface Step {
   state: 'done' | 'failed' | 'not done' | 'held back' | 'unknown';

@@ -8,7 +8,7 @@ import type { TagHit } from '../../pinterest/tag/tag-hit.ts';
 import type { PinterestTags } from '../container/pinterest-tags.ts';
 import { acceptedIn } from './accepted.ts';
 import { isForPinterest, merge, newEvent, ordersOf, type SeenEvent } from './seen-event.ts';
-import { type Sighting,sightingsInPage, sightingsOnServer } from './sightings.ts';
+import { type Sighting, sightingsInPage, sightingsOnServer } from './sightings.ts';
 
 export interface VisitOptions {
   pinterestTags: { web: PinterestTags; server: PinterestTags };
