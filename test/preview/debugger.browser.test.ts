@@ -307,7 +307,7 @@ describe('the page', () => {
   it('shows at least eighteen events at once, one line each', async () => {
     await page.setViewportSize({ width: 1440, height: 900 });
     await visitShop(shop, chain);
-    await buyInShop(shop, chain);
+    for (let times = 0; times < 4; times++) await shop.goto(`${chain.url}/shop/product.html`);
     await page.goto(chain.url);
     await checkout().waitFor();
     const rows = await page
@@ -336,7 +336,7 @@ describe('the page', () => {
     await page.getByRole('button', { name: 'All events' }).click();
     await checkout().waitFor();
     await view('Shop');
-    await page.frameLocator('iframe').locator('h1').waitFor();
+    await page.frameLocator('iframe').locator('#products').waitFor();
     expect([...hosts]).toEqual(['localhost']);
   });
 
