@@ -74,7 +74,9 @@ async function measure(count: number): Promise<Figures> {
   }
 }
 
-const heap = (): number => process.memoryUsage().heapUsed / 1e6;
+function heap(): number {
+  return process.memoryUsage().heapUsed / 1e6;
+}
 
 async function timed(work: () => Promise<void>): Promise<number> {
   const start = performance.now();
@@ -82,8 +84,8 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return performance.now() - start;
 }
 
-const watchTasks = (page: Page) =>
-  page.addInitScript(() => {
+function watchTasks(page: Page) {
+  return page.addInitScript(() => {
     const watched = window as unknown as { longest: number };
     watched.longest = 0;
     new PerformanceObserver((list) => {
@@ -92,6 +94,7 @@ const watchTasks = (page: Page) =>
       }
     }).observe({ entryTypes: ['longtask'] });
   });
+}
 
 /** What the tagging server tells of one event. */
 async function oneRecord(chain: LocalChain): Promise<string> {

@@ -1,7 +1,6 @@
 // An event of the visit as the debugger shows it: a line of the list, and everything behind it.
 import type { SkippedPart } from './container/skipped-parts.ts';
 import type { QuietTag } from './container/tags-not-fired.ts';
-import type { EventPath } from './visit/event-path.ts';
 
 /** What the list shows; it goes over the feed whenever it changes. */
 export interface EventLine {
@@ -65,6 +64,21 @@ export interface EventRow extends EventLine {
   skipped: SkippedPart[];
   /** What containers could not evaluate, one sentence each. */
   problems: string[];
+}
+
+export interface Step {
+  state: 'done' | 'failed' | 'not done' | 'held back' | 'unknown';
+  /** A few words on it. */
+  note: string;
+}
+
+export interface EventPath {
+  dataLayer: Step;
+  browserTag: Step;
+  browserHit: Step;
+  ga4Hit: Step;
+  taggingServer: Step;
+  serverRequest: Step;
 }
 
 export interface ApiRequest {

@@ -31,9 +31,17 @@ export function listFindings(
   for (const line of lines) {
     newest.set(nameOf(line), Math.max(line.number, newest.get(nameOf(line)) ?? 0));
   }
+  const seenIn = new Map<string, (typeof lines)[number][]>();
+  for (const line of lines) {
+    for (const id of line.findings) {
+      const seen = seenIn.get(id);
+      if (seen === undefined) seenIn.set(id, [line]);
+      else seen.push(line);
+    }
+  }
   return texts
     .map((text) => {
-      const seen = lines.filter(({ findings }) => findings.includes(text.id));
+      const seen = seenIn.get(text.id) ?? [];
       return {
         ...text,
         isMended: !seen.some((line) => newest.get(nameOf(line)) === line.number),

@@ -13,14 +13,13 @@ interface ListProps {
 }
 
 // More at once nobody reads, and a browser takes its time for them.
-const atOnce = 200;
+const atOnce = 120;
 
 export function EventList({ lines, place, go }: ListProps) {
   const [most, setMost] = useState(atOnce);
   // The same function for every line, so that those that did not change are not drawn again.
   const open = useCallback((number: number) => go({ event: number }), [go]);
   const fitting = lines.filter((line) => fits(line, place));
-  const shown = fitting.slice(0, most);
   if (lines.length === 0) {
     return <p class="empty">No event yet. Do something in the shop: it appears here.</p>;
   }
@@ -34,8 +33,8 @@ export function EventList({ lines, place, go }: ListProps) {
   }
   return (
     <>
-      {grouped(shown).map(({ page, lines: ofPage }) => (
-        <section key={ofPage[ofPage.length - 1]!.number} class="page-group">
+      {firstOf(grouped(fitting), most).map(({ page, oldest, lines: ofPage }) => (
+        <section key={oldest} class="page-group">
           <h2>{page ?? 'No page'}</h2>
           <ul>
             {ofPage.map((line) => (
@@ -151,13 +150,32 @@ function fits(line: EventLine, { show, search }: Place): boolean {
   return text.toLowerCase().includes(wanted);
 }
 
+interface PageGroup {
+  page: string | undefined;
+  /** Number of its oldest event, which stays when newer ones come. */
+  oldest: number;
+  lines: EventLine[];
+}
+
 /** Neighbours of one page together. */
-function grouped(lines: readonly EventLine[]): { page: string | undefined; lines: EventLine[] }[] {
-  const groups: { page: string | undefined; lines: EventLine[] }[] = [];
+function grouped(lines: readonly EventLine[]): PageGroup[] {
+  const groups: PageGroup[] = [];
   for (const line of lines) {
     const last = groups[groups.length - 1];
-    if (last !== undefined && last.page === line.page) last.lines.push(line);
-    else groups.push({ page: line.page, lines: [line] });
+    if (last !== undefined && last.page === line.page) {
+      last.lines.push(line);
+      last.oldest = line.number;
+    } else groups.push({ page: line.page, oldest: line.number, lines: [line] });
   }
   return groups;
+}
+
+/** The first `most` lines of the groups. */
+function firstOf(groups: readonly PageGroup[], most: number): PageGroup[] {
+  let left = most;
+  return groups.flatMap((group) => {
+    const lines = group.lines.slice(0, Math.max(0, left));
+    left -= lines.length;
+    return lines.length === 0 ? [] : [{ ...group, lines }];
+  });
 }

@@ -1,5 +1,5 @@
 // The way of an event, drawn: both channels from the page to Pinterest, with the state of each step.
-import type { EventPath as Path, Step } from '../visit/event-path.ts';
+import type { EventPath as Path, Step } from '../event-row.ts';
 
 const words: Record<Step['state'], string> = {
   done: '✓',

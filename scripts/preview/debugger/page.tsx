@@ -1,10 +1,10 @@
 // The debugger page: every event of the visit, what is wrong with them, and switches to make it go
 // wrong; beside them the shop.
 import { render } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import type { EventLine } from '../event-row.ts';
-import { listFindings } from '../findings.ts';
+import { type Finding, listFindings } from '../findings.ts';
 import type { PreviewSettings } from '../preview-state.ts';
 import { type Place, usePlace } from './address.ts';
 import { ask } from './ask.ts';
@@ -23,10 +23,11 @@ const views = ['Events', 'Doctor', 'Quality', 'Break it', 'Template', 'Shop'] as
 function Debugger() {
   const { lines, settings, isConnected } = useFeed();
   const [place, go] = usePlace();
-  const findings =
-    lines === undefined || settings === undefined
-      ? []
-      : listFindings(lines, settings.findingTexts).filter(({ isMended }) => !isMended);
+  const found = useMemo(
+    () => (lines && settings ? listFindings(lines, settings.findingTexts) : []),
+    [lines, settings],
+  );
+  const findings = found.filter(({ isMended }) => !isMended);
   const counts: Record<string, number> = {
     Events: lines?.length ?? 0,
     Doctor: findings.length,
@@ -72,7 +73,7 @@ function Debugger() {
           {lines === undefined || settings === undefined ? (
             <p class="empty">Connecting…</p>
           ) : (
-            <View lines={lines} settings={settings} place={place} go={go} />
+            <View found={found} lines={lines} settings={settings} place={place} go={go} />
           )}
         </main>
       </div>
@@ -81,16 +82,17 @@ function Debugger() {
 }
 
 interface ViewProps {
+  found: readonly Finding[];
   lines: readonly EventLine[];
   settings: PreviewSettings;
   place: Place;
   go(change: Partial<Place>): void;
 }
 
-function View({ lines, settings, place, go }: ViewProps) {
+function View({ found, lines, settings, place, go }: ViewProps) {
   switch (place.view) {
     case 'Doctor':
-      return <Doctor findings={listFindings(lines, settings.findingTexts)} lines={lines} go={go} />;
+      return <Doctor findings={found} lines={lines} go={go} />;
     case 'Quality':
       return <Quality lines={lines} />;
     case 'Break it':
@@ -102,7 +104,7 @@ function View({ lines, settings, place, go }: ViewProps) {
   }
 }
 
-function Events({ lines, settings, place, go }: ViewProps) {
+function Events({ lines, settings, place, go }: Omit<ViewProps, 'found'>) {
   const [frozen, setFrozen] = useState<readonly EventLine[]>();
   const shown = frozen ?? lines;
   const opened = lines.find(({ number }) => number === place.event);

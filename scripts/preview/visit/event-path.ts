@@ -1,23 +1,9 @@
 // The way of an event, step by step: data layer → browser tag → Pinterest, and GA4 hit → tagging
 // server → Pinterest.
 import type { TagRecord } from '../../gtm/container/records.ts';
+import type { EventPath, Step } from '../event-row.ts';
 import type { SeenEvent } from './seen-event.ts';
-import { type Circumstances, pinterestRuns } from './verdict.ts';
-
-export interface Step {
-  state: 'done' | 'failed' | 'not done' | 'held back' | 'unknown';
-  /** A few words on it. */
-  note: string;
-}
-
-export interface EventPath {
-  dataLayer: Step;
-  browserTag: Step;
-  browserHit: Step;
-  ga4Hit: Step;
-  taggingServer: Step;
-  serverRequest: Step;
-}
+import type { Circumstances } from './verdict.ts';
 
 export function pathOf(event: SeenEvent, circumstances: Circumstances): EventPath {
   const { web, server, hits } = event;
@@ -80,5 +66,3 @@ function requestStep(
   const answer = last.response === undefined ? 'no answer' : `answer ${last.response.statusCode}`;
   return { state: 'failed', note: answer };
 }
-
-export const hasRun = (event: SeenEvent): boolean => pinterestRuns(event).length > 0;

@@ -2,13 +2,7 @@
 // from what was to be expected.
 import type { TagRecord } from '../../gtm/container/records.ts';
 import type { Consent, Tone, Verdict } from '../event-row.ts';
-import {
-  browserIds,
-  conversionsOf,
-  isForPinterest,
-  type SeenEvent,
-  serverIds,
-} from './seen-event.ts';
+import { browserIds, conversionsOf, type SeenEvent, serverIds } from './seen-event.ts';
 
 export interface Judgement {
   verdict: Verdict;
@@ -179,7 +173,7 @@ const waitedForConsent = (event: SeenEvent): boolean =>
   runsOf(event.web).some(({ logs }) => logs.some((line) => line.includes('waits for consent')));
 
 const runsOf = (sources: SeenEvent['web']): TagRecord[] => sources.flatMap(({ tags }) => tags);
-export const pinterestRuns = (event: SeenEvent): TagRecord[] => [
+const pinterestRuns = (event: SeenEvent): TagRecord[] => [
   ...runsOf(event.web),
   ...runsOf(event.server),
 ];
@@ -193,5 +187,3 @@ function lastWords(runs: readonly TagRecord[]): string {
     .replace(/^Pinterest (?:Conversions API|Tag): /, '')
     .replace(/^\S+ \S+ to \d+(?: \([^)]*\))?: /, '');
 }
-
-export { isForPinterest };
