@@ -76,13 +76,21 @@ export interface Ledger {
   clear(): void;
 }
 
+interface LedgerOptions {
+  clock: () => number;
+  most?: number | undefined;
+}
+
 // 24 hours after the first event (Segment's page on this destination, after an older guide of
 // Pinterest's); 48 hours are named elsewhere. Whether arrival or event_time counts is unconfirmed:
 // arrival is taken, and the shorter time, as it shows a missing deduplication sooner.
 const WINDOW = 24 * 60 * 60 * 1000;
 
-/** Creates an empty ledger; `clock` gives milliseconds and stamps everything recorded. */
-export function createLedger({ clock }: { clock: () => number }): Ledger {
+/**
+ * Creates an empty ledger; `clock` gives milliseconds and stamps everything recorded. Of hits, events,
+ * calls and conversions it keeps the newest `most`, all if not given.
+ */
+export function createLedger({ clock, most = Infinity }: LedgerOptions): Ledger {
   const listeners = new Set<(change: LedgerChange) => void>();
   let hits: TagHit[] = [];
   let events: ApiHit[] = [];
@@ -92,6 +100,20 @@ export function createLedger({ clock }: { clock: () => number }): Ledger {
 
   function tell(change: LedgerChange): void {
     for (const listener of listeners) listener(change);
+  }
+
+  /** Adds to a list, and gives what had to go for it. */
+  function keep<T>(list: T[], item: T): T | undefined {
+    list.push(item);
+    return list.length > most ? list.shift() : undefined;
+  }
+
+  function forget(old: Conversion): void {
+    for (const [key, conversion] of latest) {
+      if (conversion !== old) continue;
+      latest.delete(key);
+      return;
+    }
   }
 
   /** The conversion that an event belongs to: one that stands, or a new one. */
@@ -109,8 +131,9 @@ export function createLedger({ clock }: { clock: () => number }): Ledger {
       firstReceivedAt: now,
       verdict: 'tag only',
     };
-    conversions.push(conversion);
     if (key !== undefined) latest.set(key, conversion);
+    const old = keep(conversions, conversion);
+    if (old !== undefined) forget(old);
     return conversion;
   }
 
@@ -134,7 +157,7 @@ export function createLedger({ clock }: { clock: () => number }): Ledger {
   return {
     recordTagHit(received) {
       const hit = { ...received, receivedAt: clock() };
-      hits.push(hit);
+      keep(hits, hit);
       if (!isBaseHit(hit)) {
         const conversion = conversionOf(tagEventName(hit.event), hit.eventId, false);
         conversion.tagHits.push(hit);
@@ -146,7 +169,7 @@ export function createLedger({ clock }: { clock: () => number }): Ledger {
       const hit = { ...received, receivedAt: clock() };
       const { event_name, event_id, action_source } = hit.event;
       const offline = action_source === 'offline';
-      events.push(hit);
+      keep(events, hit);
       const eventId = event_id.trim() === '' ? undefined : event_id;
       const conversion = conversionOf(apiEventName(event_name), eventId, offline);
       conversion.apiHits.push(hit);
@@ -155,7 +178,7 @@ export function createLedger({ clock }: { clock: () => number }): Ledger {
     },
     recordApiCall(received) {
       const call = { ...received, receivedAt: clock() };
-      calls.push(call);
+      keep(calls, call);
       tell({ kind: 'api call', call });
     },
     conversions: list,

@@ -27,6 +27,8 @@ export interface PinterestOptions {
   /** Milliseconds since the epoch; the machine's clock unless told otherwise. */
   clock?: () => number;
   callsPerMinute?: number;
+  /** How many hits, events, calls and conversions are kept; all if not given. */
+  most?: number;
   wait?: (milliseconds: number) => Promise<void>;
 }
 
@@ -54,7 +56,7 @@ const LARGEST_BODY = 10 * 1024 * 1024;
 /** Creates Pinterest on this machine with an empty ledger and no faults. */
 export function createPinterest(options: PinterestOptions): Pinterest {
   const clock = options.clock ?? Date.now;
-  const ledger = createLedger({ clock });
+  const ledger = createLedger({ clock, most: options.most });
   const faults = createFaults();
   const library = new Hono().get('/ct/core.js', cors(), async (c) =>
     c.body(await coreJs(), 200, { 'content-type': 'text/javascript; charset=utf-8' }),

@@ -85,7 +85,10 @@ export interface LocalChain {
 export async function startLocalChain(options: LocalChainOptions): Promise<LocalChain> {
   const { realAccount, containers } = options;
   const knownToken = `local-${randomBytes(12).toString('hex')}`;
-  const pinterest = createPinterest({ adAccounts: [{ id: adAccountId, token: knownToken }] });
+  const pinterest = createPinterest({
+    adAccounts: [{ id: adAccountId, token: knownToken }],
+    most: 10_000,
+  });
   const active = new Set<Breakage>();
 
   // The shop starts last; nobody asks before.

@@ -187,6 +187,18 @@ describe('a visitor who refused', () => {
   });
 });
 
+it('an event whose hit was lost between page and Pinterest is not called a setting', async () => {
+  await start();
+  const record = pushed('add_to_cart', '7', '7');
+  record.tags[0]!.logs = ['Pinterest Tag: addtocart is tracked: event ID 7.'];
+  chain.session.visit.addWebRecord(record);
+  expect(only()).toMatchObject({ verdict: 'unknown', tone: 'warn' });
+  expect(only().reason).toContain('no hit has arrived');
+  await ga4Hit('add_to_cart', { 'ep.event_id': '7' });
+  expect(only()).toMatchObject({ verdict: 'server only' });
+  expect(only().reason).toContain('no hit has arrived');
+});
+
 it('an event that no tag is set to send is not sent, by its settings', async () => {
   await start();
   await ga4Hit('video_quality_changed', { 'ep.event_id': '9' });

@@ -126,6 +126,7 @@ function whyNotFromBrowser(event: SeenEvent, { sendsTo }: Circumstances): string
   if (event.web.length === 0) return `${taken}No page has reported it.`;
   const runs = runsOf(event.web);
   if (runs.length === 0) return `${taken}No Pinterest Tag of the page fired on it.`;
+  if (saysItReported(event)) return `${taken}${lostOnItsWay}`;
   const said = lastWords(runs);
   return `${taken}pintrk did not report it${said === '' ? ': it was blocked, or was not loaded.' : `: ${said}`}`;
 }
@@ -141,6 +142,12 @@ function whyNotAtAll(
   );
   if (failed.length > 0) {
     return { verdict: 'refused', reason: lastWords(failed) || 'The tag failed and said nothing.' };
+  }
+  if (saysItReported(event)) return { verdict: 'unknown', reason: lostOnItsWay };
+  if (runs.some(({ requests }) => requests.some(isTaken))) {
+    const reason =
+      'Pinterest answered, and nothing of it is kept here: the list was cleared meanwhile.';
+    return { verdict: 'unknown', reason };
   }
   const tellsOfConsent = runs.some(
     ({ status, logs }) =>
@@ -162,6 +169,22 @@ function whyNotAtAll(
 
 const isFailure = (status: TagRecord['status']): boolean =>
   status === 'failed' || status === 'error';
+
+const lostOnItsWay =
+  'The Pinterest Tag says that it reported it, and no hit has arrived: an ad blocker may have kept it.';
+
+/** A tag of the page claims the report, or has loaded what reports, and Pinterest knows nothing. */
+const saysItReported = ({ web, hits }: SeenEvent): boolean =>
+  hits.length === 0 &&
+  runsOf(web).some(
+    ({ status, logs, requests }) =>
+      status === 'succeeded' &&
+      (logs.some((line) => / is tracked[.:]/.test(line)) ||
+        (logs.length === 0 && requests.length > 0)),
+  );
+
+const isTaken = ({ url, response }: TagRecord['requests'][number]): boolean =>
+  url.includes('api.pinterest.com') && response !== undefined && response.statusCode < 300;
 
 const isRefused = ({ url, response, failure }: TagRecord['requests'][number]): boolean =>
   url.includes('pinterest.com') && (failure !== undefined || (response?.statusCode ?? 200) >= 400);
