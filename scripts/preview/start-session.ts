@@ -45,8 +45,8 @@ export function startSession(options: SessionOptions): PreviewSession {
       skipped,
       doubtsOf: (event) => [
         ...new Set([
-          ...event.web.flatMap(({ record }) => doubtsIn(record, doubtful.web)),
-          ...event.server.flatMap(({ record }) => doubtsIn(record, doubtful.server)),
+          ...event.web.flatMap(({ record }) => doubtsIn(record, event.name, doubtful.web)),
+          ...event.server.flatMap(({ record }) => doubtsIn(record, event.name, doubtful.server)),
         ]),
       ],
       isHeldBack: options.isHeldBack,

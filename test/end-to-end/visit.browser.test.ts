@@ -171,6 +171,14 @@ it('tracks nothing in the browser when consent is refused', async () => {
   await expect.poll(() => rowsOf('page_visit').length).toBe(2);
   await page.waitForTimeout(300);
   expect(chain.pinterest.ledger.tagHits()).toEqual([]);
+  for (const row of rowsOf('page_visit')) {
+    expect(row).toMatchObject({
+      verdict: 'not sent, by consent',
+      tone: 'quiet',
+      consent: 'refused',
+      page: '/shop/product.html',
+    });
+  }
 });
 
 it('counts an event once that two containers of the page report', async () => {

@@ -17,6 +17,8 @@ export interface EventRecord {
   tags: TagRecord[];
   /** Ids of the triggers that fired. */
   triggers: string[];
+  /** In a page: its address at this event. */
+  page?: string;
   /** In a page: the visitor's consent by type, of the types that the page has set. */
   consent?: Record<string, 'granted' | 'denied'>;
   /** What clients and variables logged. */

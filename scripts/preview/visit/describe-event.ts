@@ -137,10 +137,10 @@ const apiCalls = (tag: TagRecord, { arrivedAs }: Surroundings): ApiCall[] =>
   }));
 
 /** Path of the page, without the query, which may hold anything. */
-function pageOf({ hits, server }: SeenEvent): string | undefined {
+function pageOf({ hits, web, server }: SeenEvent): string | undefined {
   const location = (server[0]?.record.data as { page_location?: unknown } | undefined)
     ?.page_location;
-  const url = hits[0]?.url ?? location;
+  const url = web[0]?.record.page ?? hits[0]?.url ?? location;
   return typeof url === 'string' && URL.canParse(url) ? new URL(url).pathname : undefined;
 }
 

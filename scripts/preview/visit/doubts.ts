@@ -6,34 +6,48 @@ import type { EventRecord } from '../../gtm/container/records.ts';
 import type { PinterestTags } from '../container/pinterest-tags.ts';
 import type { SkippedPart } from '../container/skipped-parts.ts';
 
-/** By tag id: names of the skipped parts that the tag needs. */
+interface Doubt {
+  /** Name of the skipped part. */
+  part: string;
+  /** The events that it is about, as Pinterest names them; all if undefined. */
+  events: string[] | undefined;
+}
+
+/** By tag id: the skipped parts that the tag needs. */
+export type Doubts = ReadonlyMap<string, Doubt[]>;
+
 export function doubtfulTags(
   container: CompiledContainer,
   pinterest: PinterestTags,
   skipped: readonly SkippedPart[],
-): ReadonlyMap<string, string[]> {
-  const own = skipped.filter(({ side }) => side === container.side);
+): Doubts {
+  const ofSide = skipped.filter(({ side }) => side === container.side);
   const missing = new Set(
-    own.filter(({ kind }) => kind.endsWith('ariable')).map(({ name }) => name),
+    ofSide.filter(({ kind }) => kind.endsWith('ariable')).map(({ name }) => name),
   );
-  const doubtful = new Map<string, string[]>();
+  const doubtful = new Map<string, Doubt[]>();
   for (const { id, type, name, parameter } of container.tags) {
     const isReport = pinterest.has(id) || type === 'gaawe' || type === 'googtag';
     if (!isReport) continue;
     const needed = variablesBehind(container, JSON.stringify(parameter)).filter((one) =>
       missing.has(one),
     );
-    const parts = pinterest.get(id)?.kind === 'custom HTML' ? [name, ...needed] : needed;
+    const own = pinterest.get(id);
+    const parts: Doubt[] = needed.map((part) => ({ part, events: undefined }));
+    if (own?.kind === 'custom HTML') {
+      parts.push({ part: name, events: own.events.length > 0 ? own.events : undefined });
+    }
     if (parts.length > 0) doubtful.set(id, parts);
   }
   return doubtful;
 }
 
-/** The parts that a record leaves in doubt. */
-export const doubtsIn = (
-  { tags }: EventRecord,
-  doubtful: ReadonlyMap<string, string[]>,
-): string[] => tags.flatMap(({ id }) => doubtful.get(id) ?? []);
+/** Names of the parts that a record leaves in doubt for an event of this name. */
+export const doubtsIn = ({ tags }: EventRecord, name: string, doubtful: Doubts): string[] =>
+  tags
+    .flatMap(({ id }) => doubtful.get(id) ?? [])
+    .filter(({ events }) => events === undefined || events.includes(name))
+    .map(({ part }) => part);
 
 /** Every variable that a text needs, also by way of other variables. */
 function variablesBehind(container: CompiledContainer, text: string): string[] {

@@ -3,6 +3,7 @@
 import type { TagRecord } from '../../gtm/container/records.ts';
 import type { EventPath, Step } from '../event-row.ts';
 import type { SeenEvent } from './seen-event.ts';
+import { sentGa4Hit } from './sightings.ts';
 import type { Circumstances } from './verdict.ts';
 
 export function pathOf(event: SeenEvent, circumstances: Circumstances): EventPath {
@@ -41,13 +42,11 @@ function tagStep(tags: readonly TagRecord[], { isHeldBack }: Circumstances): Ste
     : done(tags.some((one) => one.status === 'still running') ? 'running' : 'ran');
 }
 
-function ga4Step({ server, web }: SeenEvent): Step {
-  const source = server[0]?.record.source as { path?: string; client?: string } | undefined;
+function ga4Step({ name, server, web }: SeenEvent): Step {
+  const source = server[0]?.record.source as { path?: string } | undefined;
   if (source !== undefined) return done(source.path ?? 'arrived');
-  const sent = web.some(({ record }) =>
-    record.tags.some(({ requests }) => requests.some(({ url }) => url.includes('/g/collect'))),
-  );
-  return sent ? { state: 'failed', note: 'sent, not taken' } : none('none seen');
+  const isSent = web.some(({ record }) => sentGa4Hit(record, name));
+  return isSent ? { state: 'failed', note: 'sent, not taken' } : none('none seen');
 }
 
 function requestStep(

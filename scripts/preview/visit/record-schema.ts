@@ -50,6 +50,7 @@ const webRecord = z.object({
   variables: z.record(z.string(), z.unknown()),
   tags: z.array(tag),
   triggers: z.array(z.string()),
+  page: z.string().optional(),
   consent: z.record(z.string(), z.enum(['granted', 'denied'])).optional(),
   logs: z.array(z.string()),
   problems: z.array(z.string()),

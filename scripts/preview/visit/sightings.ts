@@ -61,6 +61,10 @@ export function sightingsInPage(record: EventRecord, pinterest: PinterestTags): 
   ]);
 }
 
+/** Whether a page sent a GA4 hit for an event that Pinterest calls so. */
+export const sentGa4Hit = ({ tags }: EventRecord, name: string): boolean =>
+  tags.some(({ requests }) => requests.flatMap(ga4Event).some((hit) => nameFor(hit.name) === name));
+
 /** Pinterest's name for what a page or a hit calls an event. */
 export const nameFor = (incoming: string): string => mappedEventName(incoming) ?? incoming;
 

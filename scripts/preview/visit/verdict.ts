@@ -179,7 +179,7 @@ const saysItReported = ({ web, hits }: SeenEvent): boolean =>
   runsOf(web).some(
     ({ status, logs, requests }) =>
       status === 'succeeded' &&
-      (logs.some((line) => / is tracked[.:]/.test(line)) ||
+      (logs.some((line) => /(?<!Nothing) is tracked[.:]/.test(line)) ||
         (logs.length === 0 && requests.length > 0)),
   );
 

@@ -66,6 +66,7 @@ export function runEvent(context: PageContext, event: PageEvent): () => void {
   let runs: TagRuns = { records: [], done: Promise.resolve() };
   let triggers: string[] = [];
   const consent = context.consent.entries();
+  const page = world.page.url();
   const problems = context.problems.splice(0);
   const report = (problem: string) => problems.push(problem);
   void proceed(firedTriggers(container, event.name, variables.value, report), (fired) => {
@@ -102,6 +103,7 @@ export function runEvent(context: PageContext, event: PageEvent): () => void {
         variables: variables.evaluated,
         tags: runs.records,
         triggers,
+        page,
         consent,
         logs,
         problems: [...problems, ...variables.problems],
