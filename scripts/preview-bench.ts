@@ -47,10 +47,7 @@ async function measure(count: number): Promise<Figures> {
     await page.goto(`${chain.url}/?shop=hidden`);
     await page.getByText(counted(count, 'event').split(' ')[0]!).first().waitFor();
     await page.locator('.row').first().waitFor();
-    const click = await timed(async () => {
-      await page.locator('.row').nth(5).click();
-      await page.locator('.compare').waitFor();
-    });
+    const click = await clickTime(page);
     const arrival = await timed(async () => {
       addEvent(chain, record, 'the-new-one', 'signup');
       await page.locator('.row', { hasText: 'signup' }).first().waitFor();
@@ -76,6 +73,22 @@ async function measure(count: number): Promise<Figures> {
 
 function heap(): number {
   return process.memoryUsage().heapUsed / 1e6;
+}
+
+/** In the page itself: the driver's own way to a click takes longer than the page's answer. */
+function clickTime(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const start = performance.now();
+        new MutationObserver((_, observer) => {
+          if (document.querySelector('.compare') === null) return;
+          observer.disconnect();
+          requestAnimationFrame(() => resolve(performance.now() - start));
+        }).observe(document.body, { childList: true, subtree: true });
+        document.querySelectorAll<HTMLElement>('.row')[5]!.click();
+      }),
+  );
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {

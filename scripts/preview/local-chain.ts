@@ -10,12 +10,11 @@ import { compileContainer } from '../gtm/container/compile-container.ts';
 import type { ContainerExport } from '../gtm/container/export/export-format.ts';
 import type { EventRecord } from '../gtm/container/records.ts';
 import { createTaggingServer } from '../gtm/container/server/tagging-server.ts';
-import { buildGtmJs } from '../gtm/container/web/gtm-js.ts';
 import { isThisMachine, localOnly } from '../http/local-only.ts';
 import { eventQuality } from '../pinterest/event-quality.ts';
 import { createPinterest, type Pinterest } from '../pinterest/server.ts';
 import { isBaseHit } from '../pinterest/tag/tag-hit.ts';
-import { type Breakage, brokenWebContainer, faultOf } from './breakages.ts';
+import { type Breakage, faultOf } from './breakages.ts';
 import {
   filled,
   inTestMode,
@@ -24,6 +23,7 @@ import {
 } from './container/prepare-containers.ts';
 import type { EventRow } from './event-row.ts';
 import { createGate, type RealAccount } from './gate/gate.ts';
+import { pageScript } from './gate/page-script.ts';
 import { serverNetwork } from './gate/server-network.ts';
 import { jsonOrText } from './json-or-text.ts';
 import { previewActions } from './preview-actions.ts';
@@ -165,19 +165,10 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
 
   const isReal = options.pageReachesPinterestAt === 'real addresses';
   const buildPageScript = async () => {
-    const pinimg = active.has('blocked-script')
-      ? `${listening.url}/blocked`
-      : `${pinterestServer.url}/s.pinimg.com`;
-    gtmJs = await buildGtmJs(compileContainer(brokenWebContainer(webExport, active)), {
-      reportUrl: paths.webRecord,
-      elsewhere: paths.heldBack,
-      hitsTo: listening.url,
-      rewriteHosts: {
-        's.pinimg.com': isReal && !active.has('blocked-script') ? 'https://s.pinimg.com' : pinimg,
-        'ct.pinterest.com': isReal
-          ? 'https://ct.pinterest.com'
-          : `${pinterestServer.url}/ct.pinterest.com`,
-      },
+    gtmJs = await pageScript(webExport, active, {
+      taggingServerUrl: listening.url,
+      pinterestUrl: isReal ? undefined : pinterestServer.url,
+      paths,
     });
   };
   await buildPageScript();
