@@ -28,6 +28,9 @@ const contentTypes: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
 };
 
+// In this order: what comes later wins.
+const styleFiles = ['page.css', 'list.css', 'detail.css', 'views.css', 'narrow.css'];
+
 /** Path → page. Few and small: read once. */
 export async function loadPages(options: PageOptions): Promise<Map<string, Page>> {
   const text = (file: string) => readFile(new URL(file, here), 'utf8');
@@ -43,7 +46,8 @@ export async function loadPages(options: PageOptions): Promise<Map<string, Page>
   add('/shop/', pages.get('/shop/index.html')!.content, true);
   const debuggerPage = await text('debugger/index.html');
   add('/', debuggerPage.replace('{{token}}', options.token), false);
-  add('/debugger.css', designTokens + (await text('debugger/debugger.css')), false);
+  const styles = await Promise.all(styleFiles.map((file) => text(`debugger/${file}`)));
+  add('/debugger.css', [designTokens, ...styles].join('\n'), false);
   add('/debugger.js', await bundleDebugger(), false);
   return pages;
 }
