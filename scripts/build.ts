@@ -12,6 +12,9 @@ import { containerFiles } from './containers/index.ts';
 import { parseTpl } from './gtm/tpl/parse.ts';
 import { galleryMetadata } from './operate/release/gallery-metadata.ts';
 
+// npm start imports this file; its options are not those of the build, and its first line is its own.
+const isCommand = process.argv[1] === fileURLToPath(import.meta.url);
+
 /** Folder with templates → folder in dist. */
 const shelves = [
   ['template-src', 'server'],
@@ -82,13 +85,11 @@ function write(files: Files, out: string): void {
     const target = join(out, path);
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);
-    console.log(`${target.split('\\').join('/')}  ${Buffer.byteLength(text)} bytes`);
+    if (isCommand) console.log(`${target.split('\\').join('/')}  ${Buffer.byteLength(text)} bytes`);
   }
 }
 
 try {
-  // npm start imports this file; its options are not those of the build.
-  const isCommand = process.argv[1] === fileURLToPath(import.meta.url);
   const { positionals: only, values } = parseArgs({
     args: isCommand ? process.argv.slice(2) : [],
     options: { out: { type: 'string', default: 'dist' } },

@@ -18,14 +18,18 @@ const browser = await launchChromium();
 try {
   const shop = await openShop(browser, chain);
   await visitShop(shop, chain);
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   const view = (name: string) => page.locator('.views button', { hasText: name }).click();
   const take = (name: string) => page.screenshot({ path: `${folder}/${name}.png` });
+  const openLast = async (text: string) => {
+    await page.locator('.row', { hasText: text }).first().click();
+    await page.waitForSelector('.compare');
+  };
   await page.goto(chain.url);
-  await page.locator('.row summary', { hasText: 'checkout' }).first().click();
-  await page.locator('.row[open] summary').first().scrollIntoViewIfNeeded();
+  await openLast('purchase');
   await take('events');
   await view('Quality');
+  await page.waitForSelector('.coverage');
   await take('quality');
   await chain.setBreakage('number-value', true);
   await chain.setBreakage('different-event-ids', true);

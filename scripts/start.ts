@@ -1,12 +1,12 @@
-// npm start: builds, starts the whole chain on this machine and prints the one URL to open.
-import './build.ts';
-
+// npm start: builds, starts the whole chain on this machine and prints the one URL to open, first.
 import { readScript, UsageError } from './command-line/command.ts';
 import { flag, value, valueOr } from './command-line/options.ts';
 import { readContainer } from './command-line/read-container.ts';
 import { googleFirestore } from './gtm/apis/server/stores/google-firestore.ts';
+import { isThisMachine } from './http/local-only.ts';
 import { readAccount, readApi } from './operate/pinterest/account-options.ts';
-import { type LocalChainOptions, startLocalChain } from './preview/local-chain.ts';
+import type { SkippedPart } from './preview/container/skipped-parts.ts';
+import { type LocalChain, type LocalChainOptions, startLocalChain } from './preview/local-chain.ts';
 
 const wanted = readScript(
   {
@@ -21,6 +21,9 @@ const wanted = readScript(
       ),
       token: value('<token>', 'better in PINTEREST_ACCESS_TOKEN'),
       test: flag('with ?test=true: Pinterest answers and records nothing'),
+      'record-for-real': flag(
+        'with --ad-account, without --test: every event counts in that account',
+      ),
       firestore: value('<host:port>', 'an emulator of Firestore instead of documents in memory'),
     },
     about: 'Builds, and starts shop, tagging server and Pinterest on this machine, at one URL.',
@@ -28,14 +31,21 @@ const wanted = readScript(
   process.argv.slice(2),
   readWishes,
 );
-if (wanted !== undefined && process.exitCode === undefined) {
-  const { url, taggingServerUrl, pinterestApi } = await start(wanted);
+if (wanted !== undefined) await run(wanted);
+
+async function run(wishes: Wanted): Promise<void> {
+  // Only now, so that help and refusals come at once.
+  await import('./build.ts');
+  if (process.exitCode !== undefined) return;
+  const chain = await start(wishes);
+  if (chain === undefined) return;
+  const { url, taggingServerUrl, pinterestApi, session } = chain;
   console.log(`
 Shop and debugger: ${url}
 
 Buy something in the shop: each event appears with both of its channels.
-${whereTo(wanted.options.realAccount)} Ctrl+C ends it.
-
+${whereTo(wishes.options.realAccount)} Ctrl+C ends it.
+${skippedText(session.settings().skipped)}
 Rehearse the commands of docs/operate in another terminal:
   export PINTEREST_API_URL=${pinterestApi.url}
   export PINTEREST_AD_ACCOUNT=${pinterestApi.adAccountId} PINTEREST_ACCESS_TOKEN=${pinterestApi.token}
@@ -56,6 +66,7 @@ interface Given {
   'ad-account': string | undefined;
   token: string | undefined;
   test: boolean;
+  'record-for-real': boolean;
   firestore: string | undefined;
 }
 
@@ -72,9 +83,17 @@ function readWishes(values: Given): Wanted {
   };
   const options: Wanted['options'] = { containers };
   if (emulator !== undefined) {
+    if (!isThisMachine(emulator)) {
+      throw new UsageError(`--firestore takes an emulator of this machine, not ${emulator}.`);
+    }
     options.firestore = googleFirestore({ emulator, projectId: 'local' });
   }
   const isReal = values['ad-account'] !== undefined || values.token !== undefined || test;
+  if (isReal && !test && !values['record-for-real']) {
+    throw new UsageError(
+      'Add --test, so that Pinterest records nothing, or --record-for-real if every event shall count.',
+    );
+  }
   if (isReal) {
     const { adAccount, token } = readAccount(values);
     options.realAccount = { adAccountId: adAccount, token, test, api: readApi({}).api };
@@ -82,19 +101,35 @@ function readWishes(values: Given): Wanted {
   return { port, options };
 }
 
-async function start({ port, options: wishes }: Wanted) {
+/** Undefined when the port that was asked for is taken, which has been said then. */
+async function start({ port, options: wishes }: Wanted): Promise<LocalChain | undefined> {
   const options = { pageReachesPinterestAt: 'this machine', ...wishes } as const;
-  if (port !== 0) return startLocalChain({ ...options, port });
   try {
-    return await startLocalChain({ ...options, port: 8080 });
+    return await startLocalChain({ ...options, port: port === 0 ? 8080 : port });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    return startLocalChain({ ...options, port: 0 });
+    if (port === 0) return startLocalChain({ ...options, port: 0 });
+    process.stderr.write(`Port ${port} is taken; leave out --port for any free one.\n`);
+    process.exitCode = 1;
+    return undefined;
   }
 }
 
+/** What the containers hold and this machine cannot run; nothing where they hold nothing such. */
+function skippedText(parts: readonly SkippedPart[]): string {
+  if (parts.length === 0) return '';
+  const lines = parts.map(({ sentence, advice }) => `  ${plain(sentence)} ${advice}`);
+  return `\nNot run here, of your containers:\n${lines.join('\n')}\n`;
+}
+
+/** Without control characters: names come out of a file, and a terminal obeys some. */
+function plain(text: string): string {
+  return text.replace(/\p{Cc}/gu, '');
+}
+
 function whereTo(account: LocalChainOptions['realAccount']): string {
-  if (!account) return 'Everything stays on this machine.';
+  if (!account)
+    return 'Nothing leaves this machine: what tags want to send elsewhere is held back and shown.';
   const red = process.stdout.isTTY ? ['\u001b[31m', '\u001b[0m'] : ['', ''];
   const what = account.test ? 'in test mode: nothing is recorded' : 'FOR REAL: every event counts';
   return `${red[0]}The server sends to ad account ${account.adAccountId} of Pinterest itself, ${what}.${red[1]}`;

@@ -5,8 +5,8 @@ import type { ContainerExport } from '../gtm/container/export/export-format.ts';
 import { writeGa4Hit } from '../gtm/container/web/ga4-hit.ts';
 import { walkFields } from '../gtm/tpl/fields.ts';
 import { parseTpl } from '../gtm/tpl/parse.ts';
+import { inTestMode } from '../preview/container/prepare-containers.ts';
 import { shippedContainer, shippedServer, startLocalChain } from '../preview/local-chain.ts';
-import { inTestMode } from '../preview/prepare-containers.ts';
 import { drawPanel } from './panel.ts';
 
 /** File name → SVG. */

@@ -45,10 +45,15 @@ export interface OrderCountedTwice {
 // arrival is taken, and the shorter time, as it shows a missing deduplication sooner.
 const WINDOW = 24 * 60 * 60 * 1000;
 
-/** The conversions of one advertiser, as hits arrive. */
+/** The conversions of one advertiser, as hits arrive; the newest `most` of them. */
 export class Conversions {
+  readonly #most: number;
   #all: Conversion[] = [];
   #latest = new Map<string, Conversion>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
 
   addTagHit(hit: TagHit): void {
     const conversion = this.#of(tagEventName(hit.event), hit.eventId, hit.receivedAt);
@@ -119,7 +124,14 @@ export class Conversions {
       verdict: 'tag only',
     };
     this.#all.push(conversion);
+    if (this.#all.length > this.#most) this.#forget(this.#all.shift()!);
     return conversion;
+  }
+
+  #forget(old: Conversion): void {
+    for (const [key, conversion] of this.#latest) {
+      if (conversion === old) this.#latest.delete(key);
+    }
   }
 }
 

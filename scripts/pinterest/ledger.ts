@@ -48,34 +48,47 @@ export interface Ledger {
   clear(): void;
 }
 
-/** Creates an empty ledger; `clock` gives milliseconds and stamps everything recorded. */
-export function createLedger({ clock }: { clock: () => number }): Ledger {
+interface LedgerOptions {
+  clock: () => number;
+  most?: number | undefined;
+}
+
+/**
+ * Creates an empty ledger; `clock` gives milliseconds and stamps everything recorded. Of hits, events,
+ * calls and conversions it keeps the newest `most`, all if not given.
+ */
+export function createLedger({ clock, most = Infinity }: LedgerOptions): Ledger {
   const listeners = new Set<(change: LedgerChange) => void>();
   let hits: TagHit[] = [];
   let events: ApiHit[] = [];
   let calls: ApiCall[] = [];
-  let conversions = new Conversions();
+  let conversions = new Conversions(most);
 
   function tell(change: LedgerChange): void {
     for (const listener of listeners) listener(change);
   }
 
+  function keep<T>(list: T[], item: T): void {
+    list.push(item);
+    if (list.length > most) list.shift();
+  }
+
   return {
     recordTagHit(received) {
       const hit = { ...received, receivedAt: clock() };
-      hits.push(hit);
+      keep(hits, hit);
       if (!isBaseHit(hit)) conversions.addTagHit(hit);
       tell({ kind: 'tag hit', hit });
     },
     recordApiEvent(received) {
       const hit = { ...received, receivedAt: clock() };
-      events.push(hit);
+      keep(events, hit);
       conversions.addApiHit(hit);
       tell({ kind: 'api event', hit });
     },
     recordApiCall(received) {
       const call = { ...received, receivedAt: clock() };
-      calls.push(call);
+      keep(calls, call);
       tell({ kind: 'api call', call });
     },
     conversions: () => conversions.list(),
@@ -93,7 +106,7 @@ export function createLedger({ clock }: { clock: () => number }): Ledger {
       hits = [];
       events = [];
       calls = [];
-      conversions = new Conversions();
+      conversions = new Conversions(most);
       tell({ kind: 'cleared' });
     },
   };

@@ -1,5 +1,7 @@
 // Pinterest on this machine as one app: the hosts api.pinterest.com, ct.pinterest.com and
 // s.pinimg.com at their real addresses, or over HTTP with the host as the first part of the path.
+import type { RequestListener } from 'node:http';
+
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
@@ -25,6 +27,8 @@ export interface PinterestOptions {
   /** Milliseconds since the epoch; the machine's clock unless told otherwise. */
   clock?: () => number;
   callsPerMinute?: number;
+  /** How many hits, events, calls and conversions are kept; all if not given. */
+  most?: number;
   wait?: (milliseconds: number) => Promise<void>;
 }
 
@@ -36,8 +40,14 @@ export interface Pinterest {
    * options. Rejects with ConnectionCut when told to cut the connection.
    */
   request(url: string, options?: RequestInit): Promise<Response>;
-  /** Serves all hosts at `http://localhost:port/<host>/…`; port 0 takes a free one. */
-  listen(port: number): Promise<ListeningServer>;
+  /**
+   * Serves all hosts at `http://localhost:port/<host>/…`; port 0 takes a free one. `protect` may stand
+   * in front of it.
+   */
+  listen(
+    port: number,
+    protect?: (answer: RequestListener) => RequestListener,
+  ): Promise<ListeningServer>;
 }
 
 // Pinterest publishes no limit; 1,000 large events stay below this.
@@ -46,7 +56,7 @@ const LARGEST_BODY = 10 * 1024 * 1024;
 /** Creates Pinterest on this machine with an empty ledger and no faults. */
 export function createPinterest(options: PinterestOptions): Pinterest {
   const clock = options.clock ?? Date.now;
-  const ledger = createLedger({ clock });
+  const ledger = createLedger({ clock, most: options.most });
   const faults = createFaults();
   const library = new Hono().get('/ct/core.js', cors(), async (c) =>
     c.body(await coreJs(), 200, { 'content-type': 'text/javascript; charset=utf-8' }),
@@ -76,9 +86,9 @@ export function createPinterest(options: PinterestOptions): Pinterest {
     ledger,
     faults,
     request: async (url, init) => app.request(url, init),
-    listen: (port) =>
+    listen: (port, protect = (answer) => answer) =>
       // Only this machine may reach it: it accepts tokens and shows events.
-      serveHttp(port, getRequestListener(app.fetch)),
+      serveHttp(port, protect(getRequestListener(app.fetch))),
   };
 }
 

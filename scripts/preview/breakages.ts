@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import type { OutgoingRequest } from '../gtm/apis/server/world.ts';
 import type { ContainerExport } from '../gtm/container/export/export-format.ts';
 import type { Fault } from '../pinterest/conversions-api/faults.ts';
+import { jsonOrText } from './json-or-text.ts';
 
 interface BreakageText {
   title: string;
@@ -55,6 +56,14 @@ export type Breakage = keyof typeof breakages;
 export const isBreakage = (id: unknown): id is Breakage =>
   typeof id === 'string' && Object.hasOwn(breakages, id);
 
+/** Every switch as the page shows it. */
+export const switchesOf = (active: ReadonlySet<Breakage>) =>
+  Object.entries(breakages).map(([id, text]) => ({
+    id,
+    ...text,
+    isOn: active.has(id as Breakage),
+  }));
+
 const faults: Partial<Record<Breakage, Fault>> = {
   'pinterest-down': { kind: 'unavailable' },
   'rate-limit': { kind: 'rate limited' },
@@ -73,8 +82,9 @@ export function brokenRequest(
 ): OutgoingRequest {
   const headers = { ...request.headers };
   if (active.has('wrong-token')) headers['Authorization'] = 'Bearer a-token-of-nobody';
-  const body = JSON.parse(request.body ?? '{}') as { data?: any[] };
-  for (const event of body.data ?? []) {
+  const body = jsonOrText(request.body) as { data?: any[] } | undefined;
+  if (typeof body !== 'object' || !Array.isArray(body.data)) return { ...request, headers };
+  for (const event of body.data) {
     const { user_data: user = {}, custom_data: custom = {} } = event;
     if (active.has('milliseconds')) event.event_time *= 1000;
     if (active.has('number-value') && custom.value !== undefined)
@@ -103,4 +113,24 @@ export function brokenWebContainer(
     else if (active.has('different-event-ids')) eventId.value = `web-${eventId.value}`;
   }
   return broken;
+}
+
+/** The first e-mail address of a query or a body; linear in its length, whatever it holds. */
+export function emailIn(text: string): string | undefined {
+  const plain = decoded(text);
+  for (let at = plain.indexOf('@'); at >= 0; at = plain.indexOf('@', at + 1)) {
+    let start = at;
+    while (start > 0 && at - start < 64 && /[\w.+-]/.test(plain[start - 1]!)) start -= 1;
+    const domain = /^[\w-]{1,63}(?:\.[\w-]{1,63})+/.exec(plain.slice(at + 1, at + 256))?.[0];
+    if (start < at && domain !== undefined) return plain.slice(start, at + 1) + domain;
+  }
+  return undefined;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -4,41 +4,35 @@
 import { randomBytes } from 'node:crypto';
 
 import { ga4Constants, serverConstants, webConstants } from '../containers/index.ts';
-import { fetchNetwork } from '../gtm/apis/server/fetch-network.ts';
 import { readPrivateKeys } from '../gtm/apis/server/stores/private-keys.ts';
 import type { FirestoreStore, Network } from '../gtm/apis/server/world.ts';
 import { compileContainer } from '../gtm/container/compile-container.ts';
 import type { ContainerExport } from '../gtm/container/export/export-format.ts';
 import type { EventRecord } from '../gtm/container/records.ts';
 import { createTaggingServer } from '../gtm/container/server/tagging-server.ts';
-import { buildGtmJs } from '../gtm/container/web/gtm-js.ts';
-import { pinterestUrl } from '../operate/pinterest/pinterest-api.ts';
+import { isThisMachine, localOnly } from '../http/local-only.ts';
 import { eventQuality } from '../pinterest/event-quality.ts';
 import { createPinterest, type Pinterest } from '../pinterest/server.ts';
-import {
-  type Breakage,
-  breakages,
-  brokenRequest,
-  brokenWebContainer,
-  faultOf,
-} from './breakages.ts';
-import { diagnose } from './doctor.ts';
-import type { EventRow } from './event-row.ts';
-import { eventRows } from './event-rows.ts';
-import { jsonOrText } from './json-or-text.ts';
-import { pinterestNetwork } from './pinterest-network.ts';
+import { isBaseHit } from '../pinterest/tag/tag-hit.ts';
+import { type Breakage, faultOf } from './breakages.ts';
 import {
   filled,
-  hostsOfTaggingServers,
   inTestMode,
   shippedContainer,
   shippedServer,
-} from './prepare-containers.ts';
+} from './container/prepare-containers.ts';
+import type { EventRow } from './event-row.ts';
+import { createGate, type RealAccount } from './gate/gate.ts';
+import { pageScript } from './gate/page-script.ts';
+import { serverNetwork } from './gate/server-network.ts';
+import { jsonOrText } from './json-or-text.ts';
 import { previewActions } from './preview-actions.ts';
+import type { PreviewSession } from './preview-session.ts';
 import type { PreviewState } from './preview-state.ts';
-import { startShopServer } from './shop-server.ts';
+import { paths, startShopServer } from './shop-server.ts';
+import { startSession } from './start-session.ts';
 
-export { shippedContainer, shippedServer } from './prepare-containers.ts';
+export { shippedContainer, shippedServer } from './container/prepare-containers.ts';
 
 export const adAccountId = '549755885175';
 export const tagId = '2612345678901';
@@ -60,15 +54,8 @@ export interface LocalChainOptions {
   /** Key id → base64 of the key, for webhooks; those of SGTM_CREDENTIALS if not given. */
   privateKeys?: Record<string, string>;
   /** Pinterest itself instead of the one of this machine, for the server's requests. */
-  realAccount?: {
-    adAccountId: string;
-    token: string;
-    /** With ?test=true: nothing is recorded. */
-    test: boolean;
-    /** Base address; Pinterest's own if not given. */
-    api?: string;
-  };
-  /** Answers for hosts other than Pinterest's; without it they cannot be reached. */
+  realAccount?: RealAccount;
+  /** Stands in for hosts other than Pinterest's, whose requests are held back without it. */
   network?: Network;
 }
 
@@ -82,9 +69,11 @@ export interface LocalChain {
   pinterestApi: { url: string; adAccountId: string; token: string };
   /** What the tagging server did, an entry per event. */
   serverRecords: EventRecord[];
+  /** Everything that is known of each event, newest first. */
   rows(): EventRow[];
   /** What the debugger page shows. */
   state(): PreviewState;
+  session: PreviewSession;
   /** Causes or ends a breakage. */
   setBreakage(id: Breakage, isOn: boolean): Promise<void>;
   /** Sends the body of a row's request again, as it is or edited. Throws for an unknown row. */
@@ -94,122 +83,96 @@ export interface LocalChain {
 
 /** Starts everything; rejects when a port is taken or `dist/` does not hold the containers. */
 export async function startLocalChain(options: LocalChainOptions): Promise<LocalChain> {
+  const { realAccount, containers } = options;
   const knownToken = `local-${randomBytes(12).toString('hex')}`;
-  const pinterest = createPinterest({ adAccounts: [{ id: adAccountId, token: knownToken }] });
-  const pinterestServer = await pinterest.listen(0);
-  const serverRecords: EventRecord[] = [];
-  const webRecords: EventRecord[] = [];
+  const pinterest = createPinterest({
+    adAccounts: [{ id: adAccountId, token: knownToken }],
+    most: 10_000,
+  });
   const active = new Set<Breakage>();
-  const arrived = new Map<string, string>();
-  const listeners = new Set<() => void>();
-  const changed = () => listeners.forEach((listener) => listener());
-  pinterest.ledger.subscribe(changed);
-  const { realAccount } = options;
 
-  let email: string | undefined;
-  const local = pinterestNetwork(pinterest, options.network);
-  const network: Network = (request) => {
-    if (new URL(request.url).hostname !== 'api.pinterest.com') return local(request);
-    const sent = active.size > 0 ? brokenRequest(request, active, email) : request;
-    if (request.body !== undefined && sent.body !== undefined) arrived.set(request.body, sent.body);
-    if (!realAccount) return local(sent);
-    return fetchNetwork({
-      ...sent,
-      url: sent.url.replace(pinterestUrl, realAccount.api ?? pinterestUrl),
+  // The shop starts last; nobody asks before.
+  let shopPort = '';
+  const protect = (answer: Parameters<typeof localOnly>[0]) =>
+    localOnly(answer, {
+      mayAsk: (origin) => {
+        const { host, port } = URL.canParse(origin) ? new URL(origin) : { host: '', port: '' };
+        return isThisMachine(host) && port === shopPort;
+      },
+      hasPages: false,
     });
-  };
+  const pinterestServer = await pinterest.listen(0, protect);
 
-  const serverContainer = compileContainer(
-    inTestMode(
-      filled(
-        options.containers?.server ?? (await shippedServer()),
-        {
-          [serverConstants.adAccountId]: realAccount?.adAccountId ?? adAccountId,
-          [serverConstants.accessToken]: options.accessToken ?? realAccount?.token ?? knownToken,
-        },
-        options.containers?.server === undefined,
-      ),
-      realAccount?.test === true,
+  const serverExport = inTestMode(
+    filled(
+      containers?.server ?? (await shippedServer()),
+      {
+        [serverConstants.adAccountId]: realAccount?.adAccountId ?? adAccountId,
+        [serverConstants.accessToken]: options.accessToken ?? realAccount?.token ?? knownToken,
+      },
+      containers?.server === undefined,
     ),
+    realAccount?.test === true,
   );
+  const gate = createGate({ pinterest, realAccount, otherHosts: options.network });
+  const isForeign = containers?.server !== undefined && options.accessToken === undefined;
+  const server = serverNetwork(gate, active, {
+    // A container of one's own carries one's own account, which the Pinterest here cannot know.
+    account: isForeign && !realAccount ? { id: adAccountId, token: knownToken } : undefined,
+    onHeldBack: (url) => session.noteHeldBack(url),
+  });
+  const serverContainer = compileContainer(serverExport);
   const taggingServer = createTaggingServer({
     container: serverContainer,
-    network,
+    network: server.network,
     privateKeys: options.privateKeys ?? readPrivateKeys(),
     ...(options.firestore && { firestore: options.firestore }),
-    onRecord(record) {
-      serverRecords.push(record);
-      changed();
-    },
+    onRecord: (record) => session.addServerRecord(record),
   });
   let gtmJs = '';
   const listening = await taggingServer.listen(0, {
     host: 'localhost',
-    routes: ({ path, query, body, method }) => {
-      email = emailIn(`${query}&${body ?? ''}`) ?? email;
-      if (path === '/gtm.js') {
-        return { status: 200, headers: { 'content-type': 'text/javascript' }, body: gtmJs };
-      }
-      if (path !== webRecordPath) return undefined;
-      const headers = {
-        'access-control-allow-origin': '*',
-        'access-control-allow-headers': 'content-type',
-      };
-      if (method === 'POST' && body !== undefined) {
-        webRecords.push(JSON.parse(body) as EventRecord);
-        changed();
-      }
-      return { status: 204, headers, body: '' };
+    protect,
+    routes: ({ path, query, body }) => {
+      server.readEmail(query, body);
+      return path === '/gtm.js'
+        ? { status: 200, headers: { 'content-type': 'text/javascript' }, body: gtmJs }
+        : undefined;
     },
   });
-  const webContainer = filled(
-    options.containers?.web ?? (await shippedContainer('web-container-with-ga4.json')),
+  const webExport = filled(
+    containers?.web ?? (await shippedContainer('web-container-with-ga4.json')),
     {
       [ga4Constants.measurementId]: 'G-LOCAL12345',
       [ga4Constants.serverUrl]: listening.url,
       [webConstants.tagId]: tagId,
     },
-    options.containers?.web === undefined,
+    containers?.web === undefined,
   );
+  const session = startSession({
+    web: { container: compileContainer(webExport), file: webExport },
+    server: { container: serverContainer, file: serverExport },
+    realAccount,
+    active,
+    isHeldBack: (url) => gate.isHeldBack(url),
+    arrivedAs: (body) => server.arrivedAs(body),
+    taggingServerUrl: listening.url,
+  });
+  const stop = pinterest.ledger.subscribe((change) => {
+    if (change.kind === 'tag hit' && !isBaseHit(change.hit)) session.visit.addHit(change.hit);
+    if (change.kind === 'api event') session.visit.addApiHit(change.hit);
+  });
+
+  const isReal = options.pageReachesPinterestAt === 'real addresses';
   const buildPageScript = async () => {
-    gtmJs = await buildGtmJs(compileContainer(brokenWebContainer(webContainer, active)), {
-      reportUrl: `${listening.url}${webRecordPath}`,
-      rewriteHosts: {
-        ...hostsOfTaggingServers(webContainer, listening.url),
-        ...(active.has('blocked-script')
-          ? { 's.pinimg.com': `${listening.url}/blocked` }
-          : options.pageReachesPinterestAt === 'real addresses'
-            ? {}
-            : { 's.pinimg.com': `${pinterestServer.url}/s.pinimg.com` }),
-      },
+    gtmJs = await pageScript(webExport, active, {
+      taggingServerUrl: listening.url,
+      pinterestUrl: isReal ? undefined : pinterestServer.url,
+      paths,
     });
   };
   await buildPageScript();
 
-  const sendsTo = realAccount && (realAccount.test ? 'Pinterest, test mode' : 'Pinterest');
-  const rows = () =>
-    eventRows({
-      serverRecords,
-      webRecords,
-      ledger: pinterest.ledger,
-      arrivedAs: (body) => arrived.get(body),
-      sendsTo,
-    });
-  const state = (): PreviewState => {
-    const all = rows();
-    return {
-      rows: all,
-      findings: diagnose(all),
-      quality: eventQuality(pinterest.ledger, { lookbackPeriod: '1d' }, Date.now()),
-      breakages: Object.entries(breakages).map(([id, text]) => ({
-        id,
-        ...text,
-        isOn: active.has(id as Breakage),
-      })),
-      sendsTo,
-      taggingServerUrl: listening.url,
-    };
-  };
   const setBreakage = async (id: Breakage, isOn: boolean) => {
     if (isOn) active.add(id);
     else active.delete(id);
@@ -217,12 +180,13 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
     if (fault) pinterest.faults.always(fault);
     else pinterest.faults.clear();
     await buildPageScript();
-    changed();
+    session.settingsChanged();
   };
+  const quality = () => eventQuality(pinterest.ledger, { lookbackPeriod: '1d' }, Date.now());
   const replay = async (key: string, body?: unknown) => {
-    const row = rows().find((one) => one.key === key);
+    const row = session.rows().find((one) => one.key === key);
     if (!row?.apiRequest) throw new Error(`There is no request to Pinterest in "${key}".`);
-    const answer = await network({
+    const answer = await server.network({
       method: 'POST',
       url: row.apiRequest.url,
       headers: {
@@ -232,19 +196,29 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
       body: JSON.stringify(body ?? row.apiRequest.body),
       timeout: 10_000,
     });
-    changed();
     return { status: answer.statusCode, body: jsonOrText(answer.body) };
+  };
+  const closeOthers = async () => {
+    stop();
+    session.close();
+    await Promise.all([listening.close(), pinterestServer.close()]);
   };
   const shop = await startShopServer(options.port ?? 0, {
     taggingServerUrl: listening.url,
-    containerId: webContainer.containerVersion.container.publicId,
-    state: () => JSON.stringify(state()),
-    actions: previewActions({ rows, setBreakage, replay, taggingServerUrl: listening.url }),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    pageOrigins: [
+      listening.url,
+      pinterestServer.url,
+      ...(isReal ? ['https://s.pinimg.com', 'https://ct.pinterest.com'] : []),
+    ],
+    containerId: webExport.containerVersion.container.publicId,
+    session,
+    quality,
+    actions: previewActions({ session, setBreakage, replay, taggingServerUrl: listening.url }),
+  }).catch(async (error: unknown) => {
+    await closeOthers();
+    throw error;
   });
+  shopPort = new URL(shop.url).port;
   return {
     url: shop.url,
     taggingServerUrl: listening.url,
@@ -254,26 +228,19 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
       adAccountId,
       token: knownToken,
     },
-    serverRecords,
-    rows,
-    state,
+    serverRecords: session.serverRecords,
+    rows: () => session.rows(),
+    state: () => ({
+      ...session.settings(),
+      rows: session.rows(),
+      findings: session.diagnose(),
+      quality: quality(),
+    }),
+    session,
     setBreakage,
     replay,
     async close() {
-      await Promise.all([shop.close(), listening.close(), pinterestServer.close()]);
+      await Promise.all([shop.close(), closeOthers()]);
     },
   };
-}
-
-const webRecordPath = '/preview/web-record';
-
-const emailIn = (text: string): string | undefined =>
-  /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/.exec(decodeURIComponentOrNot(text))?.[0];
-
-function decodeURIComponentOrNot(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -7,25 +7,26 @@ import { type Breakage, isBreakage } from './breakages.ts';
 import type { EventRow } from './event-row.ts';
 import { asCurl, asGa4Hit, asScenario } from './export-event.ts';
 import { hashOrigins } from './hash-origins.ts';
+import type { PreviewSession } from './preview-session.ts';
 
 interface Chain {
-  rows(): EventRow[];
+  session: PreviewSession;
   setBreakage(id: Breakage, isOn: boolean): Promise<void>;
   replay(key: string, body?: unknown): Promise<{ status: number; body: unknown }>;
   taggingServerUrl: string;
 }
 
 const breakage = z.object({ id: z.custom<Breakage>(isBreakage), isOn: z.boolean() });
-const row = z.object({ key: z.string() });
+const row = z.object({ number: z.number().int() });
 const replayed = row.extend({ body: z.unknown() });
 const template = z.object({ text: z.string() });
+const nothing = z.object({});
 
 /** Path → action, for the page's server. An action throws an Error that says what is wrong. */
 export function previewActions(chain: Chain): Record<string, (body: unknown) => unknown> {
   const rowOf = (body: unknown): EventRow => {
-    const { key } = row.parse(body);
-    const found = chain.rows().find((one) => one.key === key);
-    if (!found) throw new Error(`There is no event "${key}" any more.`);
+    const found = chain.session.row(row.parse(body).number);
+    if (!found) throw new Error('This event is not kept any more.');
     return found;
   };
   return {
@@ -33,9 +34,13 @@ export function previewActions(chain: Chain): Record<string, (body: unknown) => 
       const { id, isOn } = breakage.parse(body);
       await chain.setBreakage(id, isOn);
     },
+    '/actions/clear': (body) => {
+      nothing.parse(body);
+      chain.session.clear();
+    },
     '/actions/replay': (body) => {
-      const { key, body: edited } = replayed.parse(body);
-      return chain.replay(key, edited);
+      const { body: edited } = replayed.parse(body);
+      return chain.replay(rowOf(body).key, edited);
     },
     '/actions/export': (body) => {
       const found = rowOf(body);

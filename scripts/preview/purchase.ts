@@ -88,7 +88,7 @@ async function checkOut(page: Page): Promise<void> {
 }
 
 const eventsOf = (chain: LocalChain): EventRow[] =>
-  chain.rows().filter(({ verdict }) => verdict !== 'not for Pinterest');
+  chain.rows().filter(({ verdict }) => verdict !== 'not sent, by its settings');
 
 const isOnBothChannels = ({ browserHit, tagStatus }: EventRow): boolean =>
   browserHit !== undefined && tagStatus !== undefined;

@@ -1,123 +1,152 @@
-// Serves the demo shop and the debugger page. The shop's pages carry Tag Manager's own snippet,
-// with the tagging server of this machine in the place of www.googletagmanager.com.
-import { readdir, readFile } from 'node:fs/promises';
-import { extname } from 'node:path';
+// Serves the demo shop and the debugger page, the feed of what happens, and what the page may ask for.
+// It answers this machine's own pages alone; actions besides need a token that only the debugger has.
+import { randomBytes } from 'node:crypto';
 
 import { getRequestListener } from '@hono/node-server';
-import { build } from 'esbuild';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
+import { z } from 'zod';
 
 import { serveHttp } from '../http/http-server.ts';
+import { isOwnPage, localOnly } from '../http/local-only.ts';
+import { debuggerPolicy, pagePolicy, standInFor } from './gate/page-policy.ts';
+import type { PreviewSession } from './preview-session.ts';
+import { loadPages, type Page } from './shop-pages.ts';
+import { parseWebRecord } from './visit/record-schema.ts';
 
 export interface ShopServerOptions {
   /** Where gtm.js comes from, e.g. `http://localhost:8081`. */
   taggingServerUrl: string;
   containerId: string;
-  /** What the debugger shows, as JSON, and whom to tell when it changes. */
-  state(): string;
+  /** Origins besides its own that a page of the shop may load from and send to. */
+  pageOrigins: readonly string[];
+  session: PreviewSession;
+  /** What the view Quality shows. */
+  quality(): unknown;
   /** Path → what to do with the JSON that the debugger posts there; the result is its answer. */
   actions: Record<string, (body: unknown) => unknown>;
-  subscribe(listener: () => void): () => void;
 }
 
-type SnippetOptions = Pick<ShopServerOptions, 'taggingServerUrl' | 'containerId'>;
-
-const here = new URL('.', import.meta.url);
-const contentTypes: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-};
+/** Addresses that pages of the shop use. */
+export const paths = {
+  /** Takes what a page's container did. */
+  webRecord: '/preview/web-record',
+  /** Answers requests that are held back. */
+  heldBack: '/preview/held-back',
+  /** Takes what the page's policy stopped. */
+  policyReport: '/preview/policy-report',
+} as const;
 
 // Large enough for any template or container.
 const largestBody = 8 * 1024 * 1024;
+const largestRecord = 1024 * 1024;
 
 /** `port` 0 takes a free one. Rejects when the port is taken. */
 export async function startShopServer(port: number, options: ShopServerOptions) {
-  return serveHttp(port, getRequestListener((await createShop(options)).fetch));
+  const app = await createShop(options);
+  const visitors = { mayAsk: isOwnPage, hasPages: true };
+  return serveHttp(port, localOnly(getRequestListener(app.fetch), visitors));
 }
 
-/** Shop and debugger: pages, the feed of what happens, and the debugger's actions. */
-async function createShop({ state, subscribe, ...options }: ShopServerOptions): Promise<Hono> {
-  const pages = await loadPages(options);
+async function createShop(options: ShopServerOptions): Promise<Hono> {
+  const token = randomBytes(24).toString('hex');
+  const pages = await loadPages({ ...options, token });
   const app = new Hono();
-  // Server-sent events: everything at once, again after each change.
-  app.all('/events', (c) =>
+  addFeed(app, options);
+  addPageReports(app, options.session);
+  addActions(app, options.actions, token);
+  const shopPolicy = pagePolicy(options.pageOrigins, paths.policyReport);
+  app.get('*', (c) => {
+    const page = pages.get(c.req.path);
+    if (page === undefined) return c.text(`Nothing at ${c.req.path}`, 404);
+    // A script of the shop must not read the token out of the debugger page.
+    const destination = c.req.header('sec-fetch-dest') ?? 'document';
+    if (page.hasToken && destination !== 'document') return c.text('Open this as a page.', 403);
+    return servePage(c, page, shopPolicy);
+  });
+  // No message of a library: it may quote what was sent.
+  app.onError((_, c) => c.json({ error: 'The preview could not answer this.' }, 500));
+  return app;
+}
+
+const servePage = (c: Context, { content, contentType, isShop }: Page, shopPolicy: string) =>
+  c.body(content, 200, {
+    'content-type': contentType,
+    'cache-control': 'no-store',
+    'content-security-policy': isShop ? shopPolicy : debuggerPolicy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'x-dns-prefetch-control': 'off',
+  });
+
+/** Server-sent events: everything at once, then what changes; details on demand. */
+function addFeed(app: Hono, { session, quality }: ShopServerOptions): void {
+  app.get('/events', (c) =>
     streamSSE(c, async (stream) => {
-      const tell = () => stream.writeSSE({ data: state() });
-      const leave = subscribe(() => void tell());
-      await tell();
+      const leave = session.subscribe((message) => {
+        stream.writeSSE({ data: JSON.stringify(message) }).catch(() => leave());
+      });
       await new Promise<void>((resolve) => stream.onAbort(resolve));
       leave();
     }),
   );
+  app.get('/details/:number{\\d{1,9}}', (c) => {
+    const row = session.row(Number(c.req.param('number')));
+    return row ? c.json(row) : c.json({ error: 'This event is not kept any more.' }, 404);
+  });
+  app.get('/quality', (c) => c.json(quality()));
+}
+
+/** What pages of the shop tell: the work of their container, and requests that went nowhere. */
+function addPageReports(app: Hono, session: PreviewSession): void {
+  const limited = bodyLimit({
+    maxSize: largestRecord,
+    onError: (c) => c.json({ error: 'The record is too large.' }, 413),
+  });
+  app.post(paths.webRecord, limited, async (c) => {
+    try {
+      session.visit.addWebRecord(parseWebRecord(await c.req.json()));
+      return c.body(null, 204);
+    } catch {
+      return c.json({ error: 'This is not the record of a page.' }, 400);
+    }
+  });
+  app.post(paths.policyReport, limited, async (c) => {
+    const report = policyReport.safeParse(await c.req.json().catch(() => undefined));
+    if (report.success) session.noteHeldBack(report.data['csp-report']['blocked-uri']);
+    return c.body(null, 204);
+  });
+  app.get(paths.heldBack, (c) => {
+    session.noteHeldBack(c.req.query('url') ?? '');
+    const answer = standInFor(c.req.header('sec-fetch-dest'));
+    if (answer === undefined) return c.body(null, 204);
+    return c.body(new Uint8Array(Buffer.from(answer.body)), 200, {
+      'content-type': answer.contentType,
+      'cache-control': 'no-store',
+    });
+  });
+}
+
+const policyReport = z.object({ 'csp-report': z.object({ 'blocked-uri': z.string().max(8192) }) });
+
+function addActions(app: Hono, actions: ShopServerOptions['actions'], token: string): void {
   const tooLarge = bodyLimit({
     maxSize: largestBody,
     onError: (c) => c.json({ error: 'The file is larger than 8 MB.' }, 413),
   });
-  for (const [path, action] of Object.entries(options.actions)) {
+  for (const [path, action] of Object.entries(actions)) {
     app.post(path, tooLarge, async (c) => {
-      // A page of somebody else must not drive this one.
-      const origin = c.req.header('origin');
-      if (origin !== undefined && origin !== `http://${c.req.header('host')}`) {
-        return c.json({ error: 'Only the debugger page itself may do this.' }, 403);
+      if (c.req.header('x-preview-token') !== token) {
+        return c.json({ error: 'Only the debugger page may do this. Reload it.' }, 403);
       }
       try {
         return c.json((await action(await c.req.json())) ?? {});
       } catch (error) {
-        return c.json({ error: (error as Error).message }, 400);
+        const isShape = error instanceof z.ZodError || error instanceof SyntaxError;
+        const what = isShape ? 'This is not what the action takes.' : (error as Error).message;
+        return c.json({ error: what }, 400);
       }
     });
   }
-  app.all('*', (c) => {
-    const { path } = c.req;
-    const page = pages.get(path);
-    if (page === undefined) return c.text(`Nothing at ${path}`, 404);
-    const contentType = contentTypes[extname(path) || '.html']!;
-    return c.body(page, 200, { 'content-type': contentType, 'cache-control': 'no-store' });
-  });
-  return app;
 }
-
-/** Path → content. Few and small: read once. */
-async function loadPages(options: SnippetOptions): Promise<Map<string, string>> {
-  const text = (file: string) => readFile(new URL(file, here), 'utf8');
-  const pages = new Map<string, string>();
-  for (const file of await readdir(new URL('shop/', here))) {
-    const content = await text(`shop/${file}`);
-    pages.set(`/shop/${file}`, content.replace('<!-- Google Tag Manager -->', snippet(options)));
-  }
-  pages.set('/shop/', pages.get('/shop/index.html')!);
-  pages.set('/', await text('debugger/index.html'));
-  pages.set('/debugger.css', await text('debugger/debugger.css'));
-  pages.set('/debugger.js', await bundleDebugger());
-  return pages;
-}
-
-async function bundleDebugger(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [new URL('debugger/page.tsx', here).pathname],
-    bundle: true,
-    write: false,
-    minify: true,
-    format: 'esm',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-  });
-  return outputFiles[0]!.text;
-}
-
-/** https://developers.google.com/tag-platform/tag-manager/web#standard_web_page_installation */
-const snippet = ({ taggingServerUrl, containerId }: SnippetOptions) => `<script>
-      (function (w, d, s, l, i) {
-        w[l] = w[l] || [];
-        w[l].push({ 'gtm.start': new Date().getTime(), event: 'gtm.js' });
-        var f = d.getElementsByTagName(s)[0],
-          j = d.createElement(s);
-        j.async = true;
-        j.src = '${taggingServerUrl}/gtm.js?id=' + i;
-        f.parentNode.insertBefore(j, f);
-      })(window, document, 'script', 'dataLayer', '${containerId}');
-    </script>`;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { STANDARD_EVENTS } from '../../scripts/pinterest/event-names.ts';
 import type { LedgerChange } from '../../scripts/pinterest/ledger.ts';
+import { createPinterest } from '../../scripts/pinterest/server.ts';
 import { checkout, startPinterest } from './requests.ts';
 
 const HOUR = 60 * 60 * 1000;
@@ -200,4 +201,19 @@ describe('the ledger', () => {
     expect(heard).toEqual(['tag hit', 'api event', 'api call', 'cleared']);
     expect(ledger.conversions()).toHaveLength(1);
   });
+});
+
+it('keeps the newest only, where it is told how many', async () => {
+  const pinterest = createPinterest({ adAccounts: [], most: 2 });
+  const hit = (id: string) =>
+    pinterest.request(
+      `https://ct.pinterest.com/v3/?tid=2612345678901&event=signup&ed=${JSON.stringify({ event_id: id })}`,
+    );
+  for (const id of ['1', '2', '3', '1']) await hit(id);
+  const { ledger } = pinterest;
+  expect(ledger.tagHits().map(({ eventId }) => eventId)).toEqual(['3', '1']);
+  expect(ledger.conversions().map(({ eventId, tagHits }) => [eventId, tagHits.length])).toEqual([
+    ['3', 1],
+    ['1', 1],
+  ]);
 });

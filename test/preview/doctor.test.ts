@@ -6,13 +6,33 @@ import type { EventRow } from '../../scripts/preview/event-row.ts';
 
 const hash = 'a'.repeat(64);
 const now = 1_795_186_800;
+const step = { state: 'done', note: '' } as const;
 
 const row = (event: object, changes: Partial<EventRow> = {}): EventRow => ({
+  number: 1,
   key: 'checkout 1',
   eventName: 'checkout',
+  incomingName: 'purchase',
   eventId: '1',
   time: now * 1000,
+  page: '/thank-you',
+  value: '1 USD',
+  consent: 'not said',
+  isTest: false,
+  tone: 'good',
+  path: {
+    dataLayer: step,
+    browserTag: step,
+    browserHit: step,
+    ga4Hit: step,
+    taggingServer: step,
+    serverRequest: step,
+  },
+  breakages: [],
+  skippedParts: 0,
+  findings: [],
   browserHit: { partnerData: { em: hash } },
+  browserHits: [{ partnerData: { em: hash } }],
   eventData: {},
   console: [],
   tagStatus: 'succeeded',
@@ -31,10 +51,16 @@ const row = (event: object, changes: Partial<EventRow> = {}): EventRow => ({
     },
   },
   apiAnswer: { status: 200, body: { events: [{ status: 'processed', warning_message: '' }] } },
+  apiCalls: [],
   durationMs: 10,
   serverSource: undefined,
+  eventIds: { browser: ['1'], server: ['1'] },
   tags: [],
+  notFired: [],
+  variables: { web: {}, server: {} },
   push: undefined,
+  skipped: [],
+  problems: [],
   verdict: 'counted once',
   reason: '',
   ...changes,
@@ -68,7 +94,20 @@ it.each([
   ['own-event-name', row({}, { eventName: 'quiz_finished' })],
   ['wrong-account', row({}, { apiAnswer: { status: 403, body: {} } })],
   ['no-answer', row({}, { apiAnswer: undefined, tagStatus: 'failed' })],
-  ['no-consent', row({}, { console: ['purchase is not sent: there is no consent.'] })],
+  ['no-consent', row({}, { verdict: 'not sent, by consent' })],
+  ['sent-without-consent', row({}, { consent: 'refused', tone: 'bad' })],
+  ['missing-event-id', row({}, { eventIds: { browser: [undefined], server: ['1'] } })],
+  ['different-event-ids', row({}, { eventIds: { browser: ['2'], server: ['1'] } })],
 ])('finds "%s" and nothing else', (id, one) => {
   expect(found(one)).toEqual([id]);
+});
+
+it('calls a finding mended as soon as the newest event of the name does not show it', () => {
+  const late = row({ event_time: now - 3_601 });
+  const standing = diagnose([
+    late,
+    row({}, { number: 2, key: 'signup 2', incomingName: 'sign_up' }),
+  ]);
+  expect(standing).toMatchObject([{ id: 'late', isMended: false, numbers: [1] }]);
+  expect(diagnose([late, row({}, { number: 2 })])).toMatchObject([{ id: 'late', isMended: true }]);
 });

@@ -15,6 +15,12 @@ export interface EventRecord {
   /** By name, as last evaluated while the event was processed. */
   variables: Record<string, unknown>;
   tags: TagRecord[];
+  /** Ids of the triggers that fired. */
+  triggers: string[];
+  /** In a page: its address at this event. */
+  page?: string;
+  /** In a page: the visitor's consent by type, of the types that the page has set. */
+  consent?: Record<string, 'granted' | 'denied'>;
   /** What clients and variables logged. */
   logs: string[];
   /** What was skipped or could not be evaluated, one sentence each. */

@@ -1,4 +1,5 @@
 // Event Quality as a report for the client.
+import { Meter } from '../../design/meter.tsx';
 import { BreakableName, reportPage } from '../report/report-page.tsx';
 import type { ComponentDetails, QualityStatus, Score } from './read-quality.ts';
 import { advice, statuses } from './read-quality.ts';
@@ -69,8 +70,8 @@ const Row = ({ component, event, details: { coverage, overlap, issues } }: RowPr
       <BreakableName name={event} />
     </td>
     <td>
-      <Meter percent={coverage} />
-      {overlap !== undefined && <Meter percent={overlap} what="overlap " />}
+      <Coverage percent={coverage} label="sent with" />
+      {overlap !== undefined && <Coverage percent={overlap} label="the same on both channels" />}
       {issues.map(({ name, reason }) => (
         <>
           <p class="red">
@@ -83,14 +84,11 @@ const Row = ({ component, event, details: { coverage, overlap, issues } }: RowPr
   </tr>
 );
 
-const Meter = ({ percent, what = '' }: { percent: number; what?: string }) => (
+const Coverage = ({ percent, label }: { percent: number; label: string }) => (
   <>
-    <div class="bar">
-      <i style={`width:${Math.round(Math.min(100, Math.max(0, percent)))}%`} />
-    </div>
+    <Meter percent={percent} label={label} />
     <small>
-      {what}
-      {Math.round(percent)} %
+      {label} {Math.round(percent)} %
     </small>
   </>
 );

@@ -1,8 +1,8 @@
 // Switches that cause what usually goes wrong.
-import type { PreviewState } from '../preview-state.ts';
+import type { PreviewSettings } from '../preview-state.ts';
 import { ask } from './ask.ts';
 
-export function Breakages({ state }: { state: PreviewState }) {
+export function Breakages({ settings }: { settings: PreviewSettings }) {
   return (
     <>
       <p class="empty">
@@ -10,7 +10,7 @@ export function Breakages({ state }: { state: PreviewState }) {
         explained in Doctor. The templates stay the shipped ones; the traffic is changed on its way.
       </p>
       <ul class="switches">
-        {state.breakages.map(({ id, title, effect, isOn }) => (
+        {settings.breakages.map(({ id, title, effect, isOn }) => (
           <li key={id}>
             <label>
               <input

@@ -1,7 +1,10 @@
-// Coverage in the shape of Pinterest's Event Quality Score, with what the score does not show:
-// how fresh the events are and how many.
+// Coverage in the shape of Pinterest's Event Quality Score, and how many events it is of.
+import { useEffect, useState } from 'preact/hooks';
+
+import { Meter } from '../../design/meter.tsx';
 import type { EventQualityScore, QualityDetails } from '../../pinterest/event-quality.ts';
-import type { PreviewState } from '../preview-state.ts';
+import type { EventLine } from '../event-row.ts';
+import { read } from './ask.ts';
 
 const names: Record<string, string> = {
   hashed_email: 'Hashed e-mail',
@@ -17,40 +20,40 @@ const names: Record<string, string> = {
   source_url: 'Source URL',
 };
 
-export function Quality({ state: { quality, rows } }: { state: PreviewState }) {
-  if (quality.length === 0) return <p class="empty">No event has been counted yet.</p>;
-  const delays = rows.flatMap(({ apiRequest, time }) => {
-    const body = apiRequest?.body as { data?: { event_time?: number }[] } | undefined;
-    const sent = body?.data?.[0]?.event_time;
-    return sent === undefined ? [] : [Math.max(0, time / 1000 - sent)];
-  });
-  const slowest = delays.length > 0 ? Math.round(Math.max(...delays)) : undefined;
+export function Quality({ lines }: { lines: readonly EventLine[] }) {
+  const [quality, setQuality] = useState<EventQualityScore[]>();
+  useEffect(() => {
+    void read<EventQualityScore[]>('/quality').then(setQuality);
+  }, [lines.length]);
+  if (quality === undefined) return <p class="empty">Loading…</p>;
+  if (quality.length === 0) {
+    return <p class="empty">No event has been counted yet. Do something in the shop.</p>;
+  }
   return (
     <>
       <p class="figures">
         <span>
-          <strong>{rows.filter(({ verdict }) => verdict !== 'not for Pinterest').length}</strong>{' '}
-          events
+          <strong>{lines.length}</strong> events
         </span>
         <span>
-          <strong>{rows.filter(({ verdict }) => verdict === 'counted once').length}</strong> counted
-          once from both channels
-        </span>
-        <span>
-          <strong>{slowest ?? '–'}</strong> seconds from event to server at most
+          <strong>{lines.filter(({ verdict }) => verdict === 'counted once').length}</strong>{' '}
+          counted once from both channels
         </span>
       </p>
       {quality.map(({ ingestion_source, source_platform, overall_status, quality_components }) => (
         <section key={`${ingestion_source} ${source_platform}`} class="block score">
           <h2>
-            {ingestion_source}, {source_platform}
-            <small class={overall_status === 'GOOD' ? 'live' : 'lost'}>{overall_status}</small>
+            From the {channels[ingestion_source] ?? ingestion_source},{' '}
+            {source_platform.toLowerCase()}
+            <small class={overall_status === 'GOOD' ? 'good' : 'warn'}>
+              {overall_status.replaceAll('_', ' ').toLowerCase()}
+            </small>
           </h2>
           <div
             class="scroll"
             tabIndex={0}
             role="region"
-            aria-label={`Coverage of ${ingestion_source}`}
+            aria-label={`Coverage from the ${channels[ingestion_source] ?? ingestion_source}`}
           >
             <Coverage components={quality_components} />
           </div>
@@ -63,6 +66,12 @@ export function Quality({ state: { quality, rows } }: { state: PreviewState }) {
     </>
   );
 }
+
+const channels: Record<string, string> = {
+  TAG: 'browser',
+  CONVERSIONS_API: 'server',
+  API: 'server',
+};
 
 /** A line per field, a column per event. */
 function Coverage({ components }: { components: EventQualityScore['quality_components'] }) {
@@ -98,15 +107,7 @@ function Bar({ name, details }: { name: string; details: QualityDetails | undefi
   const { coverage, overlap } = details;
   return (
     <>
-      <meter
-        min={0}
-        max={100}
-        low={50}
-        high={80}
-        optimum={100}
-        value={coverage}
-        aria-label={name}
-      />
+      <Meter percent={coverage} label={name} />
       <small>
         {Math.round(coverage)} %{overlap === undefined ? '' : `, on both ${Math.round(overlap)} %`}
       </small>

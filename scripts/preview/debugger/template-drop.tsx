@@ -52,7 +52,7 @@ export function TemplateDrop() {
             </h2>
             <ul class="results">
               {outcome.results.map(({ name, passed, failures }) => (
-                <li key={name} class={passed ? 'live' : 'lost'}>
+                <li key={name} class={passed ? 'good' : 'bad'}>
                   {passed ? '✓' : '✗'} {name}
                   {failures.map((failure) => (
                     <pre key={failure}>{failure}</pre>

@@ -1,6 +1,6 @@
 // The real network, for runs that are meant to reach it. No other file here opens a connection.
 import { boundedFetch } from './bounded-fetch.ts';
-import type { Network } from './world.ts';
+import type { Network, OutgoingRequest, OutgoingResponse } from './world.ts';
 import { NetworkFailure } from './world.ts';
 
 /**
@@ -9,13 +9,22 @@ import { NetworkFailure } from './world.ts';
  * included), else `failed`, with what fetch said as its cause; an AnswerTooLong where the answer does
  * not end.
  */
-export const fetchNetwork: Network = async (request) => {
+export const fetchNetwork: Network = (request) => send(request, 'follow');
+
+/** The same without following redirects: nobody is asked but the host of the request. */
+export const fetchWithoutRedirects: Network = (request) => send(request, 'manual');
+
+async function send(
+  request: OutgoingRequest,
+  redirect: 'follow' | 'manual',
+): Promise<OutgoingResponse> {
   const signal = AbortSignal.timeout(request.timeout);
   try {
     const response = await boundedFetch()(request.url, {
       method: request.method,
       headers: request.headers,
       body: request.method === 'GET' || request.method === 'HEAD' ? undefined : request.body,
+      redirect,
       signal,
     });
     const headers: Record<string, string | string[]> = Object.fromEntries(response.headers);
@@ -27,4 +36,4 @@ export const fetchNetwork: Network = async (request) => {
     failure.cause = error;
     throw failure;
   }
-};
+}

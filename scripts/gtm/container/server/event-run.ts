@@ -104,6 +104,7 @@ async function run(
     source: shownRequest(scope),
     variables: variables.evaluated,
     tags: runs.records,
+    triggers: [...fired],
     logs: scope.logs.splice(0),
     problems: [...scope.problems.splice(0), ...variables.problems],
   });

@@ -14,6 +14,8 @@ export interface ListenOptions {
   ) => ServerResponse | undefined | Promise<ServerResponse | undefined>;
   /** Largest body in bytes; 1 MiB if not given. A larger one is answered with 413. */
   bodyLimit?: number;
+  /** May stand in front of everything, e.g. to keep foreign pages away. */
+  protect?: (answer: RequestListener) => RequestListener;
   /** Address to bind; `127.0.0.1` if not given. */
   host?: string;
 }
@@ -24,7 +26,7 @@ type Handle = (request: IncomingRequest) => Promise<ServerResponse>;
 export async function listen(
   port: number,
   handle: Handle,
-  { routes, bodyLimit = 1024 * 1024, host = '127.0.0.1' }: ListenOptions = {},
+  { routes, bodyLimit = 1024 * 1024, host = '127.0.0.1', protect }: ListenOptions = {},
 ): Promise<ListeningServer> {
   const answer = async (message: IncomingMessage): Promise<ServerResponse> => {
     try {
@@ -49,7 +51,7 @@ export async function listen(
       response.end(body);
     });
   };
-  return serveHttp(port, listener, host);
+  return serveHttp(port, protect?.(listener) ?? listener, host);
 }
 
 function incomingRequest(message: IncomingMessage, body: Buffer): IncomingRequest {

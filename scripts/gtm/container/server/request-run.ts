@@ -145,6 +145,7 @@ const emitProblems = (scope: RequestScope): void =>
     source: shownRequest(scope),
     variables: {},
     tags: [],
+    triggers: [],
     logs: scope.logs.splice(0),
     problems: scope.problems.splice(0),
   });

@@ -65,10 +65,14 @@ export function runEvent(context: PageContext, event: PageEvent): () => void {
   );
 
   let runs: TagRuns = { records: [], done: Promise.resolve() };
+  let triggers: string[] = [];
+  const consent = context.consent.entries();
+  const page = world.page.url();
   const problems = context.problems.splice(0);
   const report = (problem: string) => problems.push(problem);
-  void proceed(firedTriggers(container, event.name, variables.value, report), (fired) =>
-    proceed(
+  void proceed(firedTriggers(container, event.name, variables.value, report), (fired) => {
+    triggers = [...fired];
+    return proceed(
       fireTags(container, fired, {
         lookup: variables.value,
         now: () => world.clock.now(),
@@ -78,8 +82,8 @@ export function runEvent(context: PageContext, event: PageEvent): () => void {
           runTag({ context, world, variables, ecommerce: event.message['ecommerce'] }, tag, record),
       }),
       (started) => (runs = started),
-    ),
-  );
+    );
+  });
 
   let ended = false;
   const end = () => {
@@ -99,6 +103,9 @@ export function runEvent(context: PageContext, event: PageEvent): () => void {
         source: pushed,
         variables: variables.evaluated,
         tags: runs.records,
+        triggers,
+        page,
+        consent,
         logs,
         problems: [...problems, ...variables.problems],
       } satisfies EventRecord) as EventRecord,

@@ -9,6 +9,10 @@ import type { PageConfiguration } from './page-runtime.ts';
 export interface GtmJsOptions {
   /** Host → origin (and path) to which its requests go instead, e.g. `s.pinimg.com`. */
   rewriteHosts?: Record<string, string>;
+  /** Address that answers for all other hosts, which are then asked nothing. */
+  elsewhere?: string;
+  /** Tagging server that gets the GA4 hits, whatever server the Google tags name. */
+  hitsTo?: string;
   /** Where the page posts an EventRecord as JSON text for each event. */
   reportUrl?: string;
   /** Whether the container is in preview: templates log. True if not given. */
@@ -36,6 +40,8 @@ export async function buildGtmJs(
   const configuration: PageConfiguration = {
     container,
     rewriteHosts: options.rewriteHosts ?? {},
+    elsewhere: options.elsewhere,
+    hitsTo: options.hitsTo,
     reportUrl: options.reportUrl,
     debug: options.debug ?? true,
   };

@@ -13,13 +13,17 @@ import { PageData } from './page-data.ts';
 import { pushHistoryEvents, pushLoadEvents } from './page-events.ts';
 import { messageProcessor } from './page-messages.ts';
 import { recordReporter } from './record-reporter.ts';
-import { hostRewriter } from './rewrite-hosts.ts';
+import { hitRewriter, hostRewriter } from './rewrite-hosts.ts';
 import { sendHitFrom } from './send-hit.ts';
 
 export interface PageConfiguration {
   container: CompiledContainer;
   /** Host → origin (and path) to which its requests go instead. */
   rewriteHosts: Record<string, string>;
+  /** Where requests to all other hosts go; to themselves if undefined. */
+  elsewhere: string | undefined;
+  /** Tagging server that gets every GA4 hit; the one that the Google tag names if undefined. */
+  hitsTo: string | undefined;
   /** Where each EventRecord is posted as JSON. */
   reportUrl: string | undefined;
   debug: boolean;
@@ -38,7 +42,8 @@ export function start(configuration: PageConfiguration, window: PageWindow): voi
   if (Object.hasOwn(containers, container.publicId)) return;
 
   const clock = systemClock;
-  const rewriteUrl = hostRewriter(configuration.rewriteHosts);
+  const { rewriteHosts: hosts, elsewhere, hitsTo } = configuration;
+  const rewriteUrl = hostRewriter({ hosts, elsewhere }, window.location.href);
   const { page, window: globals } = browserPage(window, { rewriteUrl });
   const data = new PageData();
   const consent = new PageConsent(clock);
@@ -57,7 +62,7 @@ export function start(configuration: PageConfiguration, window: PageWindow): voi
         language: window.navigator.language.toLowerCase(),
         screen_resolution: `${window.screen.width}x${window.screen.height}`,
       }),
-      sendHit: sendHitFrom(window, rewriteUrl),
+      sendHit: sendHitFrom(window, hitsTo === undefined ? rewriteUrl : hitRewriter(hitsTo)),
     }),
     data,
     consent,

@@ -1,15 +1,31 @@
-// Sends vendor hosts to a server of one's own, just before a request leaves the page: tags,
-// permissions and records keep the real addresses.
+// Where a page's requests really go, decided just before they leave it: tags, permissions and records
+// keep the real addresses.
 
-/**
- * A function that gives the address to load instead. `hosts` maps a host name to an origin with
- * an optional path: `{'s.pinimg.com': 'http://localhost:8080/pinterest'}`.
- */
-export function hostRewriter(hosts: Readonly<Record<string, string>>): (url: string) => string {
-  return (url) => {
-    if (!URL.canParse(url)) return url;
-    const { host, pathname, search, hash } = new URL(url);
+export interface PageRoutes {
+  /** Host → origin with an optional path: `{'s.pinimg.com': 'http://localhost:8080/pinterest'}`. */
+  hosts: Readonly<Record<string, string>>;
+  /** Address that is asked, with the real one as `url`, in the place of every other host. */
+  elsewhere: string | undefined;
+}
+
+/** A function that gives the address to load instead; `page` is the page's own address. */
+export function hostRewriter({ hosts, elsewhere }: PageRoutes, page: string) {
+  const known = new Set([page, ...Object.values(hosts)].map((url) => new URL(url, page).origin));
+  return (url: string): string => {
+    if (!URL.canParse(url, page)) return url;
+    const { host, origin, protocol, pathname, search, hash } = new URL(url, page);
     const target = Object.hasOwn(hosts, host) ? hosts[host] : undefined;
-    return target === undefined ? url : target.replace(/\/+$/, '') + pathname + search + hash;
+    if (target !== undefined) return target.replace(/\/+$/, '') + pathname + search + hash;
+    // What such an address holds is there already; nobody is asked for it.
+    const isHere = known.has(origin) || protocol === 'data:' || protocol === 'blob:';
+    if (elsewhere === undefined || isHere) return url;
+    // Records have the whole address; a server's limit for a line must not lose the request.
+    return `${elsewhere}?url=${encodeURIComponent(url.slice(0, 2000))}`;
   };
 }
+
+/** The same for GA4 hits: whatever server a Google tag names, `server` is the one that gets them. */
+export const hitRewriter =
+  (server: string) =>
+  (url: string): string =>
+    `${server}/g/collect${new URL(url).search}`;

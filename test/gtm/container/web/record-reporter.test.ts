@@ -13,6 +13,7 @@ const record = (note: string): EventRecord => ({
   data: { note },
   source: {},
   variables: {},
+  triggers: [],
   tags: [],
   logs: [],
   problems: [],

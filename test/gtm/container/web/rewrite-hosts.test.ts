@@ -3,10 +3,12 @@ import { expect, it } from 'vitest';
 
 import { hostRewriter } from '../../../../scripts/gtm/container/web/rewrite-hosts.ts';
 
-const rewrite = hostRewriter({
+const page = 'http://localhost:7000/shop';
+const hosts = {
   'bell.example.com': 'http://localhost:8080/bell/',
   'chime.example.com:8443': 'http://localhost:9000',
-});
+};
+const rewrite = hostRewriter({ hosts, elsewhere: undefined }, page);
 
 it.each([
   ['https://bell.example.com/a/b.js?x=1#y', 'http://localhost:8080/bell/a/b.js?x=1#y'],
@@ -18,4 +20,14 @@ it.each([
   ['/relative', '/relative'],
 ])('%s becomes %s', (url, expected) => {
   expect(rewrite(url)).toBe(expected);
+});
+
+it.each([
+  ['https://other.example/a', 'http://localhost:7000/held?url=https%3A%2F%2Fother.example%2Fa'],
+  ['https://bell.example.com/a', 'http://localhost:8080/bell/a'],
+  ['/own', '/own'],
+  ['data:text/plain,a', 'data:text/plain,a'],
+])('with a place for every other host, %s becomes %s', (url, expected) => {
+  const held = hostRewriter({ hosts, elsewhere: 'http://localhost:7000/held' }, page);
+  expect(held(url)).toBe(expected);
 });

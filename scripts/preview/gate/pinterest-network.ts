@@ -1,18 +1,11 @@
-// The tagging server's way out, on this machine: Pinterest's real addresses lead to the Pinterest
-// that runs here, and nothing else can be reached.
-import { type Network, NetworkFailure } from '../gtm/apis/server/world.ts';
-import { type Pinterest, PINTEREST_HOSTS } from '../pinterest/server.ts';
+// Requests to Pinterest's real addresses, answered by the Pinterest that runs here.
+import { type Network, NetworkFailure } from '../../gtm/apis/server/world.ts';
+import type { Pinterest } from '../../pinterest/server.ts';
 
-/** Requests to Pinterest's hosts are answered by `pinterest`, others by `rest` or not at all. */
+/** Hands each request to `pinterest`; rejects as a network does when it takes too long. */
 export const pinterestNetwork =
-  (pinterest: Pick<Pinterest, 'request'>, rest?: Network): Network =>
-  async (request) => {
-    const { url, method, headers, body, timeout } = request;
-    const { hostname } = new URL(url);
-    if (!(PINTEREST_HOSTS as readonly string[]).includes(hostname)) {
-      if (rest) return rest(request);
-      throw new NetworkFailure('failed');
-    }
+  (pinterest: Pick<Pinterest, 'request'>): Network =>
+  async ({ url, method, headers, body, timeout }) => {
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new NetworkFailure('timed_out')), timeout);

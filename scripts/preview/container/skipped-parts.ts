@@ -1,0 +1,75 @@
+// What a container holds and this machine cannot run: said where it matters, with what one can do.
+import type { CompiledContainer } from '../../gtm/container/compiled-container.ts';
+import type { EventRecord } from '../../gtm/container/records.ts';
+import type { PinterestTags } from './pinterest-tags.ts';
+
+export interface SkippedPart {
+  side: 'web' | 'server';
+  /** Names the part and why it is skipped. */
+  sentence: string;
+  /** What a person can do. */
+  advice: string;
+  /** `Tag`, `Variable`, `Trigger`, `Client` …; its name, where it has one. */
+  kind: string;
+  name: string;
+}
+
+/** Every part of a compiled container that is skipped. */
+export function skippedParts(compiled: CompiledContainer, pinterest: PinterestTags): SkippedPart[] {
+  return compiled.unsupported.map((sentence) => {
+    const { kind, name } = partIn(sentence);
+    const tag = compiled.tags.find((one) => kind === 'Tag' && one.name === name);
+    const isPinterest = tag !== undefined && pinterest.has(tag.id);
+    return {
+      side: compiled.side,
+      sentence,
+      kind,
+      name,
+      advice: adviceFor(kind, sentence, isPinterest),
+    };
+  });
+}
+
+// Sentences of unsupportedParts: `Tag "Hotjar" is skipped: …`, `Tag "X" needs consent: …`.
+function partIn(sentence: string): { kind: string; name: string } {
+  const [kind = '', name = ''] = sentence.split('"');
+  return { kind: kind.trim(), name };
+}
+
+function adviceFor(kind: string, sentence: string, isPinterest: boolean): string {
+  if (isPinterest) {
+    return 'Its events are judged "unknown". Make the call with a tag of the Pinterest Tag template, or check them in Tag Manager\'s own preview.';
+  }
+  if (/template \S+ is not in the file/.test(sentence)) {
+    return 'Export the whole container, not a selection, so that its templates are in the file.';
+  }
+  if (sentence.includes('needs consent')) {
+    return "Set consent in the tag's own fields; the built-in setting has no effect on a server.";
+  }
+  return advices[kind] ?? "Check it in Tag Manager's own preview.";
+}
+
+const advices: Record<string, string> = {
+  Tag: "Check this tag in Tag Manager's own preview. Pinterest hears nothing from it here.",
+  Variable:
+    'It is undefined here. For a rehearsal, let a Data Layer variable or a constant stand in for it.',
+  'Built-in variable': 'It is undefined here. Push the value into the data layer for a rehearsal.',
+  Trigger:
+    'It never fires here. For a rehearsal, add a Custom Event trigger to its tags and push that event.',
+  'Reserved trigger': 'Tags that wait for it alone never fire here.',
+  Client: 'Its requests are answered with 400 here; send the event as a GA4 hit instead.',
+  Transformation:
+    'Tags get the event data as it came. What the transformation hides or changes is still in it.',
+};
+
+/** The skipped parts that one event met. */
+export function skippedIn(record: EventRecord, parts: readonly SkippedPart[]): SkippedPart[] {
+  return parts.filter(({ side, kind, name }) => {
+    if (side !== record.side) return false;
+    if (kind === 'Tag') return record.tags.some((tag) => tag.name === name);
+    if (kind.endsWith('ariable')) return Object.hasOwn(record.variables, name);
+    if (kind === 'Trigger')
+      return record.problems.some((line) => line.startsWith(`Trigger "${name}"`));
+    return kind === 'Transformation';
+  });
+}

@@ -1,0 +1,61 @@
+// What stands above everything else: where events go, what was held back, what is not run here.
+import type { PreviewSettings } from '../preview-state.ts';
+
+export function Notices({ settings }: { settings: PreviewSettings }) {
+  const { sendsTo, heldBack, skipped, unclaimed } = settings;
+  const count = heldBack.reduce((sum, one) => sum + one.count, 0);
+  return (
+    <div class="notices">
+      {sendsTo && (
+        <p class="alarm" role="alert">
+          The server sends to {sendsTo}. These events leave this machine.
+        </p>
+      )}
+      {count > 0 && (
+        <details class="notice held-back">
+          <summary>
+            ‖ {count} {count === 1 ? 'request' : 'requests'} to other servers held back
+          </summary>
+          <p>The containers wanted to reach these hosts. Nothing has left this machine.</p>
+          <ul>
+            {heldBack.map((one) => (
+              <li key={one.host}>
+                <code>{one.host}</code>, {one.count}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {skipped.length > 0 && (
+        <details class="notice skipped-parts">
+          <summary>
+            ? {skipped.length} {skipped.length === 1 ? 'part' : 'parts'} of your containers not run
+            here
+          </summary>
+          <ul>
+            {skipped.map(({ sentence, advice }) => (
+              <li key={sentence}>
+                <strong>{sentence}</strong> {advice}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {unclaimed.length > 0 && (
+        <details class="notice">
+          <summary>
+            ✕ {unclaimed.length} {unclaimed.length === 1 ? 'request' : 'requests'} that no client
+            took
+          </summary>
+          <ul>
+            {unclaimed.map(({ request, problem, time }) => (
+              <li key={`${time} ${request}`}>
+                <code>{request}</code> {problem}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}

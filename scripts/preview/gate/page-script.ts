@@ -1,0 +1,35 @@
+// The page's own network layer: the script that the shop loads as gtm.js, whose every request goes to
+// this machine.
+import { compileContainer } from '../../gtm/container/compile-container.ts';
+import type { ContainerExport } from '../../gtm/container/export/export-format.ts';
+import { buildGtmJs } from '../../gtm/container/web/gtm-js.ts';
+import { type Breakage, brokenWebContainer } from '../breakages.ts';
+
+interface Places {
+  taggingServerUrl: string;
+  /** Where the Pinterest of this machine answers; undefined if the browser's network is routed there. */
+  pinterestUrl: string | undefined;
+  /** Paths of the shop's server: for records of the container, and for what is held back. */
+  paths: { webRecord: string; heldBack: string };
+}
+
+/** The text of gtm.js for a web container, as the switches of "Break it" change it. */
+export function pageScript(
+  web: ContainerExport,
+  active: ReadonlySet<Breakage>,
+  { taggingServerUrl, pinterestUrl, paths }: Places,
+): Promise<string> {
+  const at = (host: string) =>
+    pinterestUrl === undefined ? `https://${host}` : `${pinterestUrl}/${host}`;
+  return buildGtmJs(compileContainer(brokenWebContainer(web, active)), {
+    reportUrl: paths.webRecord,
+    elsewhere: paths.heldBack,
+    hitsTo: taggingServerUrl,
+    rewriteHosts: {
+      's.pinimg.com': active.has('blocked-script')
+        ? `${taggingServerUrl}/blocked`
+        : at('s.pinimg.com'),
+      'ct.pinterest.com': at('ct.pinterest.com'),
+    },
+  });
+}

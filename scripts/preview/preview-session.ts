@@ -1,0 +1,194 @@
+// One run of the preview: what was seen so far, and who is told of what comes.
+import type { EventRecord } from '../gtm/container/records.ts';
+import { diagnose, findingsIn, findingTexts } from './doctor.ts';
+import type { EventLine, EventRow } from './event-row.ts';
+import { HeldBack } from './gate/held-back.ts';
+import type { FeedMessage, PreviewSettings } from './preview-state.ts';
+import { describeEvent, type Surroundings } from './visit/describe-event.ts';
+import type { SeenEvent } from './visit/seen-event.ts';
+import { Visit, type VisitOptions } from './visit/visit.ts';
+
+type Given = Omit<VisitOptions, 'onChange' | 'onGone' | 'most'>;
+
+/** Settings but for those that the session itself knows. */
+type KnownSettings = Omit<PreviewSettings, 'heldBack' | 'unclaimed' | 'most' | 'findingTexts'>;
+
+// An event with everything behind it takes some 20 kB; what is older nobody scrolls to.
+const mostEvents = 2_500;
+const mostUnclaimed = 20;
+// Changes within this time go to the page together.
+const pause = 40;
+
+export class PreviewSession {
+  readonly visit: Visit;
+  readonly heldBack = new HeldBack();
+  /** What the tagging server did, oldest first. */
+  readonly serverRecords: EventRecord[] = [];
+  readonly #surroundings: Omit<Surroundings, 'isOrderCountedElsewhere'>;
+  readonly #settings: () => KnownSettings;
+  readonly #lines = new Map<number, EventLine>();
+  readonly #changed = new Set<number>();
+  readonly #gone = new Set<number>();
+  readonly #listeners = new Set<(message: FeedMessage) => void>();
+  readonly #unclaimed: PreviewSettings['unclaimed'] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #areSettingsNew = false;
+
+  constructor(
+    given: Given,
+    surroundings: Omit<Surroundings, 'isOrderCountedElsewhere'>,
+    settings: () => KnownSettings,
+  ) {
+    this.#surroundings = surroundings;
+    this.#settings = settings;
+    this.visit = new Visit({
+      ...given,
+      most: mostEvents,
+      onChange: ({ number }) => this.#touch(() => this.#changed.add(number)),
+      onGone: ({ number }) => this.#touch(() => this.#gone.add(number)),
+    });
+  }
+
+  addServerRecord(record: EventRecord): void {
+    if (record.eventName === '' && record.tags.length === 0) {
+      this.#noteUnclaimed(record);
+      record = { ...record, source: { ...(record.source as object), body: undefined } };
+    }
+    this.serverRecords.push(record);
+    if (this.serverRecords.length > mostEvents) this.serverRecords.shift();
+    this.visit.addServerRecord(record);
+  }
+
+  noteHeldBack(url: string): void {
+    this.heldBack.note(url);
+    this.settingsChanged();
+  }
+
+  settingsChanged(): void {
+    this.#touch(() => (this.#areSettingsNew = true));
+  }
+
+  /** Everything that is known of each event, newest first. */
+  rows(): EventRow[] {
+    return this.visit.events.map((event) => this.#describe(event)).sort(byTime);
+  }
+
+  row(number: number): EventRow | undefined {
+    const event = this.visit.event(number);
+    return event && this.#describe(event);
+  }
+
+  /** The lines of the list, newest first. */
+  lines(): EventLine[] {
+    this.#tell();
+    return [...this.#lines.values()].sort(byTime);
+  }
+
+  settings(): PreviewSettings {
+    return {
+      ...this.#settings(),
+      heldBack: this.heldBack.hosts,
+      unclaimed: this.#unclaimed,
+      most: mostEvents,
+      findingTexts,
+    };
+  }
+
+  diagnose(): ReturnType<typeof diagnose> {
+    return diagnose(this.rows());
+  }
+
+  /** Calls `listener` with everything at once, then with each change; the result ends that. */
+  subscribe(listener: (message: FeedMessage) => void): () => void {
+    listener({ kind: 'all', lines: this.lines(), settings: this.settings() });
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Forgets every event. */
+  clear(): void {
+    this.visit.clear();
+    this.heldBack.clear();
+    this.#unclaimed.length = 0;
+    this.serverRecords.length = 0;
+    this.settingsChanged();
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#listeners.clear();
+  }
+
+  #describe(event: SeenEvent): EventRow {
+    const row = describeEvent(event, {
+      ...this.#surroundings,
+      isOrderCountedElsewhere: (one) => this.visit.isOrderCountedElsewhere(one),
+    });
+    return { ...row, findings: findingsIn(row) };
+  }
+
+  #noteUnclaimed({ time, source, problems }: EventRecord): void {
+    const { method, path } = source as { method: string; path: string };
+    const request = `${method} ${path}`.slice(0, 200);
+    this.#unclaimed.unshift({ time, request, problem: problems.join(' ').slice(0, 500) });
+    this.#unclaimed.length = Math.min(this.#unclaimed.length, mostUnclaimed);
+    this.settingsChanged();
+  }
+
+  #touch(note: () => void): void {
+    note();
+    this.#timer ??= setTimeout(() => this.#tell(), pause);
+  }
+
+  /** Brings the lines up to date; gives what is new and what is gone. */
+  #update(): { lines: EventLine[]; gone: number[] } {
+    const lines = [...this.#changed].flatMap((number) => {
+      const event = this.visit.event(number);
+      return event === undefined ? [] : [lineOf(this.#describe(event))];
+    });
+    const gone = [...this.#gone].filter((number) => this.#lines.delete(number));
+    for (const line of lines) this.#lines.set(line.number, line);
+    this.#changed.clear();
+    this.#gone.clear();
+    return { lines, gone };
+  }
+
+  #tell(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const { lines, gone } = this.#update();
+    if (lines.length + gone.length > 0) this.#send({ kind: 'lines', lines, gone });
+    if (this.#areSettingsNew) this.#send({ kind: 'settings', settings: this.settings() });
+    this.#areSettingsNew = false;
+  }
+
+  #send(message: FeedMessage): void {
+    for (const listener of this.#listeners) listener(message);
+  }
+}
+
+const byTime = (a: EventLine, b: EventLine): number => b.time - a.time || b.number - a.number;
+
+function lineOf(row: EventRow): EventLine {
+  const { number, key, eventName, incomingName, eventId, time, page, value, consent } = row;
+  const { isTest, verdict, tone, reason, path, breakages, skippedParts, findings } = row;
+  return {
+    number,
+    key,
+    eventName,
+    incomingName,
+    eventId,
+    time,
+    page,
+    value,
+    consent,
+    isTest,
+    verdict,
+    tone,
+    reason,
+    path,
+    breakages,
+    skippedParts,
+    findings,
+  };
+}

@@ -1,0 +1,63 @@
+// A session for two containers: which of their tags are Pinterest's, and which parts are not run here.
+import type { CompiledContainer } from '../gtm/container/compiled-container.ts';
+import type { ContainerExport } from '../gtm/container/export/export-format.ts';
+import { type Breakage, switchesOf } from './breakages.ts';
+import { pinterestTags } from './container/pinterest-tags.ts';
+import { skippedParts } from './container/skipped-parts.ts';
+import type { RealAccount } from './gate/gate.ts';
+import { PreviewSession } from './preview-session.ts';
+import { doubtfulTags, doubtsIn } from './visit/doubts.ts';
+
+interface Container {
+  container: CompiledContainer;
+  file: ContainerExport;
+}
+
+interface SessionOptions {
+  web: Container;
+  server: Container;
+  realAccount: RealAccount | undefined;
+  active: ReadonlySet<Breakage>;
+  isHeldBack(url: string): boolean;
+  arrivedAs(body: string): string | undefined;
+  taggingServerUrl: string;
+}
+
+export function startSession(options: SessionOptions): PreviewSession {
+  const { web, server, realAccount, active } = options;
+  const tags = {
+    web: pinterestTags(web.container, web.file),
+    server: pinterestTags(server.container, server.file),
+  };
+  const skipped = [
+    ...skippedParts(web.container, tags.web),
+    ...skippedParts(server.container, tags.server),
+  ];
+  const doubtful = {
+    web: doubtfulTags(web.container, tags.web, skipped),
+    server: doubtfulTags(server.container, tags.server, skipped),
+  };
+  const sendsTo = realAccount && (realAccount.test ? 'Pinterest, test mode' : 'Pinterest');
+  return new PreviewSession(
+    { pinterestTags: tags, realAccount, breakages: () => active },
+    {
+      containers: { web: web.container, server: server.container },
+      skipped,
+      doubtsOf: (event) => [
+        ...new Set([
+          ...event.web.flatMap(({ record }) => doubtsIn(record, event.name, doubtful.web)),
+          ...event.server.flatMap(({ record }) => doubtsIn(record, event.name, doubtful.server)),
+        ]),
+      ],
+      isHeldBack: options.isHeldBack,
+      arrivedAs: options.arrivedAs,
+      sendsTo,
+    },
+    () => ({
+      breakages: switchesOf(active),
+      sendsTo,
+      taggingServerUrl: options.taggingServerUrl,
+      skipped,
+    }),
+  );
+}

@@ -1,0 +1,139 @@
+// What a record of a container tells of events for Pinterest: under which name, under which ids, and
+// by which of its tags. One record may tell of several events.
+import { mappedEventName } from '../../../template-src/shared/event-names.ts';
+import type { EventRecord, RequestRecord, TagRecord } from '../../gtm/container/records.ts';
+import { tagEventName } from '../../pinterest/event-names.ts';
+import type { PinterestTags } from '../container/pinterest-tags.ts';
+import { jsonOrText } from '../json-or-text.ts';
+
+export interface Sighting {
+  /** Pinterest's name of the event, else the incoming one. */
+  name: string;
+  ids: string[];
+  /** The tags that report it to Pinterest; none for a GA4 hit on its way to the server. */
+  tags: TagRecord[];
+}
+
+/** An event in the body of a request to the Conversions API. */
+export interface SentEvent {
+  event_name: string;
+  event_id: string | undefined;
+  opt_out: boolean;
+}
+
+/** The events for Pinterest in the record of a tagging server. */
+export function sightingsOnServer(record: EventRecord, pinterest: PinterestTags): Sighting[] {
+  const incoming = textAt(record.data, 'event_id');
+  return grouped(
+    record.tags
+      .filter(({ id }) => pinterest.has(id))
+      .flatMap((tag) => {
+        const sent = sentEvents(tag);
+        const names = [...new Set(sent.map(({ event_name: name }) => name))];
+        return (names.length > 0 ? names : [nameFor(record.eventName)]).map((name) => ({
+          name,
+          tags: [tag],
+          ids: [
+            ...sent.flatMap((one) => (one.event_name === name ? (one.event_id ?? []) : [])),
+            ...(incoming ?? []),
+          ],
+        }));
+      }),
+  );
+}
+
+/** The events for Pinterest in the record of a page, GA4 hits to the server included. */
+export function sightingsInPage(record: EventRecord, pinterest: PinterestTags): Sighting[] {
+  const hits = record.tags.flatMap(({ requests }) => requests.flatMap(ga4Event));
+  const reports = record.tags.flatMap((tag) => {
+    const kind = pinterest.get(tag.id);
+    if (kind === undefined) return [];
+    const names = kind.kind === 'template' ? nameByFields(tag, record) : kind.events;
+    return names.map((name) => ({ name, tags: [tag], ids: idsOf(tag, record, name) }));
+  });
+  return grouped([
+    ...reports,
+    ...hits.map(({ name, id }) => ({
+      name: nameFor(name),
+      tags: [],
+      ids: id === null ? [] : [id],
+    })),
+  ]);
+}
+
+/** Whether a page sent a GA4 hit for an event that Pinterest calls so. */
+export const sentGa4Hit = ({ tags }: EventRecord, name: string): boolean =>
+  tags.some(({ requests }) => requests.flatMap(ga4Event).some((hit) => nameFor(hit.name) === name));
+
+/** Pinterest's name for what a page or a hit calls an event. */
+export const nameFor = (incoming: string): string => mappedEventName(incoming) ?? incoming;
+
+/** The events that a tag sent to the Conversions API. */
+export function sentEvents(tag: TagRecord): SentEvent[] {
+  return tag.requests.flatMap(({ body }) => {
+    const content = jsonOrText(body) as { data?: unknown } | undefined;
+    return (Array.isArray(content?.data) ? content.data : []).flatMap((one: unknown) => {
+      const name = textAt(one, 'event_name')?.[0];
+      if (name === undefined) return [];
+      const optOut = (one as { opt_out?: unknown }).opt_out === true;
+      return [{ event_name: name, event_id: textAt(one, 'event_id')?.[0], opt_out: optOut }];
+    });
+  });
+}
+
+/** One sighting for each name. */
+function grouped(sightings: Sighting[]): Sighting[] {
+  const byName = new Map<string, Sighting>();
+  for (const { name, ids, tags } of sightings) {
+    const known = byName.get(name) ?? { name, ids: [], tags: [] };
+    known.ids = [...new Set([...known.ids, ...ids])];
+    known.tags = [...new Set([...known.tags, ...tags])];
+    byName.set(name, known);
+  }
+  return [...byName.values()];
+}
+
+/** Ours say how they name events; in those of others the standard event among the fields is it. */
+function nameByFields({ fields }: TagRecord, { eventName }: EventRecord): string[] {
+  const source = fields['eventNameSource'];
+  if (source === 'inherit') return [nameFor(eventName)];
+  const given = source === 'custom' ? fields['customEventName'] : fields['standardEvent'];
+  if (source !== undefined && typeof given === 'string') return [tagEventName(given).name];
+  const standard = Object.values(fields)
+    .filter((value) => typeof value === 'string')
+    .map(tagEventName)
+    .find((one) => one.standard);
+  return standard === undefined ? [] : [standard.name];
+}
+
+/** The ids that a tag of the page may have given to this event. */
+function idsOf({ fields, logs }: TagRecord, { source }: EventRecord, name: string): string[] {
+  const rows = Object.values(fields).flatMap((value) => (Array.isArray(value) ? value : []));
+  const ecommerce = (source as { ecommerce?: unknown } | null)?.ecommerce;
+  const given = [
+    ...['eventId', 'event_id', 'eventID', 'eid'].flatMap((key) => textAt(fields, key) ?? []),
+    ...rows.flatMap((row) => (textAt(row, 'name')?.[0] === 'event_id' ? textAt(row, 'value') : [])),
+    ...logs.flatMap((line) => /event ID ([^\s,]+?)[.,]?(?:\s|$)/.exec(line)?.[1] ?? []),
+  ];
+  // An order that carries no other id goes by its number.
+  if (given.length === 0 && name === 'checkout')
+    given.push(...(textAt(ecommerce, 'transaction_id') ?? []));
+  return given.filter((id) => id !== undefined);
+}
+
+function ga4Event({ url, body }: RequestRecord): { name: string; id: string | null }[] {
+  if (!url.includes('/g/collect?')) return [];
+  const query = new URLSearchParams(url.slice(url.indexOf('?') + 1));
+  const rest = new URLSearchParams(body ?? '');
+  const read = (key: string) => query.get(key) ?? rest.get(key);
+  const name = read('en');
+  return name === null ? [] : [{ name, id: read('ep.event_id') }];
+}
+
+/** A text or number under a key, as a list of one; undefined for anything else. */
+function textAt(value: unknown, key: string): [string] | undefined {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  const found = (value as Record<string, unknown>)[key];
+  const isText = (typeof found === 'string' && found !== '') || typeof found === 'number';
+  return isText ? [String(found)] : undefined;
+}

@@ -1,0 +1,212 @@
+// How Pinterest counts an event, or why it does not: from what was recorded, answered and said, never
+// from what was to be expected.
+import type { TagRecord } from '../../gtm/container/records.ts';
+import type { Consent, Tone, Verdict } from '../event-row.ts';
+import { browserIds, conversionsOf, type SeenEvent, serverIds } from './seen-event.ts';
+
+export interface Judgement {
+  verdict: Verdict;
+  tone: Tone;
+  /** One sentence, or two. */
+  reason: string;
+}
+
+export interface Circumstances {
+  consent: Consent;
+  /** Whether another event names the same order and counts, too. */
+  isOrderCountedElsewhere: boolean;
+  isHeldBack(url: string): boolean;
+  /** Names of skipped parts without which nobody knows what a Pinterest tag would have done. */
+  doubts: string[];
+  /** `Pinterest, test mode`, where the server's requests go to Pinterest itself. */
+  sendsTo: string | undefined;
+}
+
+const tones: Record<Verdict, Tone> = {
+  'counted once': 'good',
+  'counted twice': 'bad',
+  'browser only': 'warn',
+  'server only': 'warn',
+  refused: 'bad',
+  'not sent, by consent': 'quiet',
+  'not sent, by its settings': 'quiet',
+  'held back': 'warn',
+  unknown: 'warn',
+};
+
+/** The verdict on an event of which Pinterest is told. */
+export function judge(event: SeenEvent, circumstances: Circumstances): Judgement {
+  const { verdict, reason } = verdictOn(event, circumstances);
+  const isCounted = conversionsOf(event) > 0;
+  if (!isCounted || circumstances.consent !== 'refused' || waitedForConsent(event)) {
+    return { verdict, tone: tones[verdict], reason };
+  }
+  return event.apiHits.length > 0 && event.apiHits.every(({ event: sent }) => sent.opt_out === true)
+    ? { verdict, tone: 'warn', reason: `${reason} The visitor refused: it was sent as opted out.` }
+    : {
+        verdict,
+        tone: 'bad',
+        reason: `${reason} The visitor had refused consent: set consent in the tag.`,
+      };
+}
+
+function verdictOn(
+  event: SeenEvent,
+  circumstances: Circumstances,
+): { verdict: Verdict; reason: string } {
+  const { doubts, isOrderCountedElsewhere } = circumstances;
+  const conversions = conversionsOf(event);
+  const browser = event.hits.length > 0;
+  const server = event.apiHits.length > 0 || event.unrecorded.length > 0;
+  if (conversions > 1) return { verdict: 'counted twice', reason: twoIds(event) };
+  if (isOrderCountedElsewhere) {
+    return {
+      verdict: 'counted twice',
+      reason: 'The same order was reported under different event ids.',
+    };
+  }
+  if (conversions === 1 && browser && server) {
+    return { verdict: 'counted once', reason: onceReason(event, circumstances) };
+  }
+  if (doubts.length > 0) {
+    const parts = doubts.join(', ');
+    return {
+      verdict: 'unknown',
+      reason: `Skipped here, so nobody knows what it would have sent: ${parts}.`,
+    };
+  }
+  const held = heldBackIn(event, circumstances);
+  if (held !== undefined) {
+    return {
+      verdict: 'held back',
+      reason: `A Pinterest tag wanted to send to ${held}; nothing leaves this machine.`,
+    };
+  }
+  if (browser) return { verdict: 'browser only', reason: whyNotFromServer(event) };
+  if (server) return { verdict: 'server only', reason: whyNotFromBrowser(event, circumstances) };
+  return whyNotAtAll(event, circumstances);
+}
+
+const onceReason = ({ unrecorded }: SeenEvent, { sendsTo }: Circumstances): string => {
+  if (sendsTo !== undefined) {
+    return `${sendsTo} took the server's request; the browser reported the same event id here.`;
+  }
+  const test = 'In test mode Pinterest answered and recorded nothing.';
+  const once = 'Browser and server reported it under the same event id.';
+  return unrecorded.length > 0 ? `${once} ${test}` : once;
+};
+
+function twoIds(event: SeenEvent): string {
+  const browser = browserIds(event);
+  if (browser.includes(undefined)) {
+    return 'The browser reported it without an event id, so Pinterest cannot know the other report.';
+  }
+  const ids = (list: (string | undefined)[]) => list.join(', ');
+  return browser.length > 0 && serverIds(event).length > 0
+    ? `The browser reported it as ${ids(browser)}, the server as ${ids(serverIds(event))}.`
+    : `It was reported under several ids: ${ids([...browser, ...serverIds(event)])}.`;
+}
+
+/** The first host that a Pinterest tag wanted to reach, and may not from here. */
+function heldBackIn(event: SeenEvent, { isHeldBack }: Circumstances): string | undefined {
+  const urls = pinterestRuns(event).flatMap(({ requests }) => requests.map(({ url }) => url));
+  const held = urls.find(isHeldBack);
+  return held === undefined ? undefined : URL.canParse(held) ? new URL(held).host : held;
+}
+
+function whyNotFromServer(event: SeenEvent): string {
+  if (event.server.length === 0) return 'No GA4 hit of it has reached the tagging server.';
+  const said = lastWords(runsOf(event.server));
+  if (said !== '') return `The server's event did not count: ${said}`;
+  return "The server's Pinterest tag sent nothing and said nothing.";
+}
+
+function whyNotFromBrowser(event: SeenEvent, { sendsTo }: Circumstances): string {
+  const taken = sendsTo === undefined ? '' : `${sendsTo} took the server's request. `;
+  if (event.web.length === 0) return `${taken}No page has reported it.`;
+  const runs = runsOf(event.web);
+  if (runs.length === 0) return `${taken}No Pinterest Tag of the page fired on it.`;
+  if (saysItReported(event)) return `${taken}${lostOnItsWay}`;
+  const said = lastWords(runs);
+  return `${taken}pintrk did not report it${said === '' ? ': it was blocked, or was not loaded.' : `: ${said}`}`;
+}
+
+function whyNotAtAll(
+  event: SeenEvent,
+  { consent }: Circumstances,
+): { verdict: Verdict; reason: string } {
+  const runs = pinterestRuns(event);
+  const said = lastWords(runs);
+  const failed = runs.filter(
+    ({ status, requests }) => isFailure(status) || requests.some(isRefused),
+  );
+  if (failed.length > 0) {
+    return { verdict: 'refused', reason: lastWords(failed) || 'The tag failed and said nothing.' };
+  }
+  if (saysItReported(event)) return { verdict: 'unknown', reason: lostOnItsWay };
+  if (runs.some(({ requests }) => requests.some(isTaken))) {
+    const reason =
+      'Pinterest answered, and nothing of it is kept here: the list was cleared meanwhile.';
+    return { verdict: 'unknown', reason };
+  }
+  const tellsOfConsent = runs.some(
+    ({ status, logs }) =>
+      status === 'blocked by consent' || logs.some((line) => /\bconsent\b|ad_storage/i.test(line)),
+  );
+  if (tellsOfConsent) return { verdict: 'not sent, by consent', reason: said };
+  // A template of others may say nothing at all.
+  if (consent === 'refused' && said === '') {
+    return {
+      verdict: 'not sent, by consent',
+      reason: 'The visitor had refused consent, and no tag sent anything.',
+    };
+  }
+  return {
+    verdict: 'not sent, by its settings',
+    reason: said || 'A Pinterest tag ran and sent nothing.',
+  };
+}
+
+const isFailure = (status: TagRecord['status']): boolean =>
+  status === 'failed' || status === 'error';
+
+const lostOnItsWay =
+  'The Pinterest Tag says that it reported it, and no hit has arrived: an ad blocker may have kept it.';
+
+/** A tag of the page claims the report, or has loaded what reports, and Pinterest knows nothing. */
+const saysItReported = ({ web, hits }: SeenEvent): boolean =>
+  hits.length === 0 &&
+  runsOf(web).some(
+    ({ status, logs, requests }) =>
+      status === 'succeeded' &&
+      (logs.some((line) => /(?<!Nothing) is tracked[.:]/.test(line)) ||
+        (logs.length === 0 && requests.length > 0)),
+  );
+
+const isTaken = ({ url, response }: TagRecord['requests'][number]): boolean =>
+  url.includes('api.pinterest.com') && response !== undefined && response.statusCode < 300;
+
+const isRefused = ({ url, response, failure }: TagRecord['requests'][number]): boolean =>
+  url.includes('pinterest.com') && (failure !== undefined || (response?.statusCode ?? 200) >= 400);
+
+/** The tag of the page waited for a choice and reported what it had kept. */
+const waitedForConsent = (event: SeenEvent): boolean =>
+  event.apiHits.length === 0 &&
+  event.unrecorded.length === 0 &&
+  runsOf(event.web).some(({ logs }) => logs.some((line) => line.includes('waits for consent')));
+
+const runsOf = (sources: SeenEvent['web']): TagRecord[] => sources.flatMap(({ tags }) => tags);
+const pinterestRuns = (event: SeenEvent): TagRecord[] => [
+  ...runsOf(event.web),
+  ...runsOf(event.server),
+];
+
+/** A tag's last line or error, without the name, id and account that stand beside it anyway. */
+function lastWords(runs: readonly TagRecord[]): string {
+  const line = runs
+    .map(({ error, logs }) => error ?? logs.at(-1) ?? '')
+    .findLast((one) => one !== '');
+  return (line ?? '')
+    .replace(/^Pinterest (?:Conversions API|Tag): /, '')
+    .replace(/^\S+ \S+ to \d+(?: \([^)]*\))?: /, '');
+}
