@@ -3,7 +3,7 @@
 // ConversionEventDeviceInfo).
 import { Object } from 'gtm:server';
 
-import { listOf, lowerText, notEmpty, textOf } from '../shared/normalisers/text.ts';
+import { isFirst, listOf, lowerText, notEmpty, textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import { whole } from '../shared/whole-number.ts';
 import { objectOf, type Values } from './event-data.ts';
@@ -95,7 +95,5 @@ function percentOf(given: unknown): number | undefined {
   return wholeUpTo(100, level > 0 && level < 1 ? level * 100 + 0.5 : level);
 }
 
-function languagesOf(given: unknown): string[] | undefined {
-  const languages = listOf(given).map(languageOf);
-  return notEmpty(languages.filter((one): one is string => !!one));
-}
+const languagesOf = (given: unknown): string[] | undefined =>
+  notEmpty(listOf(given).map(languageOf).filter(isFirst));

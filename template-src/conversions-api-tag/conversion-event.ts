@@ -100,10 +100,9 @@ export function buildEvent(
     user_data: user,
     custom_data: customData,
     language: found.language,
-    app_info: app.values.app_info,
-    device_info: app.values.device_info,
   };
   for (const key of keysOfApp) conversion[key] = found[key];
+  for (const key in app.values) conversion[key] = app.values[key];
   const warnings = [
     !ownId && 'without event_id it may be counted twice',
     // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions

@@ -27,7 +27,9 @@ export function readValues(
     if (found[key] !== undefined) return;
     found[key] = read(key, given, found);
     if (found[key] === undefined && saysSomething(given)) {
-      unusable.push(name + ' ' + (complaints[key] || 'cannot be used as ' + key));
+      unusable.push(
+        name + ' ' + (complaints[key] || 'cannot be used' + (name === key ? '' : ' as ' + key)),
+      );
     }
   };
   for (const source of sources) {
@@ -40,6 +42,7 @@ export function readValues(
 /** What is wrong with a value that cannot be used, after its name. */
 const complaints: Names = {
   value: 'is no amount',
+  contents: 'has no product with an ID or a name',
   event_time: 'is neither a Unix time nor ISO 8601, so the event happens now',
   action_source: 'is none that Pinterest knows, so the event counts as web',
 };

@@ -63,7 +63,7 @@ describe('fields', () => {
       'template.ts': `import { currencyOf } from './currency.ts';\n${declaration}if (currencyOf(data)) data.gtmOnSuccess();\nelse data.gtmOnFailure();\n`,
       'currency.ts': `export const currencyOf = (data: any): string => data.currency;\n`,
     });
-    expect(code).toContain('const currencyOf = (data) => data.currency;');
+    expect(code).toContain('const currencyOf = data => data.currency;');
   });
 
   it('needs only the table of a table field, not its columns', async () => {

@@ -85,7 +85,7 @@ scenario('b', () => {
 `,
     });
     expect(scenarios.map(({ code }) => code)).toEqual([
-      "const id = 'order_1';\n// Fields with an id.\nconst withId = (value) => ({ eventId: value });\n\nrunCode(withId(id));",
+      "const id = 'order_1';\n// Fields with an id.\nconst withId = value => ({ eventId: value });\n\nrunCode(withId(id));",
       "const other = 'order_2';\n\nrunCode({ other: other });",
     ]);
   });

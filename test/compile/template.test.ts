@@ -53,7 +53,7 @@ describe('a built template', () => {
 // Names of events.
 
 /** What the event is called. */
-const nameOf = (event) => event.event_name;
+const nameOf = event => event.event_name;
 
 // The story.
 
@@ -108,7 +108,7 @@ else data.gtmOnFailure();
 `,
       'outer.ts': `const prefix = 'outer';\nexport const outer = (inner: string): string => prefix + inner;\n`,
     });
-    expect(code).toContain('const outer = (inner) => prefix + inner;');
+    expect(code).toContain('const outer = inner => prefix + inner;');
     expect(code).toContain('const inner = (name) => name + outer(name);');
   });
 });

@@ -117,7 +117,7 @@ describe('the address of the page', () => {
   ])('is not %s', async (page_location) => {
     const { requests, log } = await run({ page_location });
     expect(requests[0].data[0]).not.toHaveProperty('event_source_url');
-    expect(log).toContain('page_location is not the address of a page');
+    expect(log).toContain('page_location cannot be used as event_source_url');
   });
 });
 

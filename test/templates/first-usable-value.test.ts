@@ -126,8 +126,8 @@ describe('the first usable value', () => {
 it.each([
   ['value is no amount', { value: [27.5, 123] }],
   ['value is no amount', { value: '1.299', currency: 'EUR' }],
-  ['currency is no three-letter code', { currency: '€' }],
-  ['order_id cannot be used as order_id', { order_id: 'undefined' }],
+  ['currency cannot be used', { currency: '€' }],
+  ['order_id cannot be used', { order_id: 'undefined' }],
   ['items has no product', { items: [{ price: 3 }] }],
   ['email cannot be used as em', { user_data: { email: 'mira at example' } }],
   ['phone_number cannot be used as ph', { user_data: { phone_number: '555' } }],

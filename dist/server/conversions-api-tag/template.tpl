@@ -1171,9 +1171,12 @@ const wholeNumber = value => (value >= 1 && value < 1000000000000000 ? whole(val
 /** What is wrong with a value that cannot be used, after its name. */
 const complaints = {
 	value: 'is no amount',
+	contents: 'has no product with an ID or a name',
 	event_time: 'is neither a Unix time nor ISO 8601, so the event happens now',
 	action_source: 'is none that Pinterest knows, so the event counts as web'
 };
+
+const languagesOf = given => notEmpty(listOf(given).map(languageOf).filter(isFirst));
 
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
@@ -1528,7 +1531,7 @@ function consentOf(event) {
 	const gcs = textOf(event['x-ga-gcs']) || '';
 	// In G111 the second digit is that of ad_storage; in 13t3t3t3t5l1 the letters are those of
 	// ad_storage, analytics_storage, ad_user_data and ad_personalization.
-	const storage = [isYes(stated.ad_storage), isGranting(gcd[2]), isGranting(gcs[2])];
+	const storage = [isYes(stated.ad_storage), isGranting(gcd[2]), isGranting(gcs[0] === 'G' ? gcs[2] : '')];
 	const userData = [isYes(stated.ad_user_data), isGranting(gcd[6])];
 	const isRefused = storage.concat(userData).indexOf(false) !== -1;
 	return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) !== -1 };
@@ -1688,11 +1691,10 @@ function buildEvent(name, event, consent, data) {
 		partner_name: found.partner_name || 'ss-gtm',
 		user_data: user,
 		custom_data: customData,
-		language: found.language,
-		app_info: app.values.app_info,
-		device_info: app.values.device_info
+		language: found.language
 	};
 	for (const key of keysOfApp) conversion[key] = found[key];
+	for (const key in app.values) conversion[key] = app.values[key];
 	const warnings = [
 		!ownId && 'without event_id it may be counted twice',
 		// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
@@ -2200,7 +2202,7 @@ function readValues(sources, keys, names, read) {
 		if (found[key] !== undefined) return;
 		found[key] = read(key, given, found);
 		if (found[key] === undefined && saysSomething(given)) {
-			unusable.push(name + ' ' + (complaints[key] || 'cannot be used as ' + key));
+			unusable.push(name + ' ' + (complaints[key] || 'cannot be used' + (name === key ? '' : ' as ' + key)));
 		}
 	};
 	for (const source of sources) {
@@ -2382,11 +2384,6 @@ function wholeUpTo(limit, given) {
 function percentOf(given) {
 	const level = textOf(given) * 1;
 	return wholeUpTo(100, level > 0 && level < 1 ? level * 100 + 0.5 : level);
-}
-
-function languagesOf(given) {
-	const languages = listOf(given).map(languageOf);
-	return notEmpty(languages.filter(one => !!one));
 }
 
 /**

@@ -16,7 +16,7 @@ function describe(name) {
 		purchase: 'checkout', // After a property.
 
 		/* A block. */
-		view_item: 'page_visit',
+		view_item: 'page_visit'
 	};
 	if (name === '') {
 		// Alone in a branch.

@@ -7,7 +7,7 @@ const separator = '_';
 
 const blank = ' ';
 
-const toWords = (text) => text.split(blank);
+const toWords = text => text.split(blank);
 
 // The story of one event.
 

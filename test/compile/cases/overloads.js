@@ -5,7 +5,7 @@ function twice(value) {
 	return value + value;
 }
 
-const first = (list) => list[0];
+const first = list => list[0];
 
 const call = (value, use) => use(value);
 call(first([twice('a')]), data.gtmOnSuccess);

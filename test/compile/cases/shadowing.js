@@ -15,7 +15,7 @@ function describe(name, separator) {
 }
 
 function outer() {
-	return [1].map((index) => name + index).join('');
+	return [1].map(index => name + index).join('');
 }
 
 const mark = ';';
