@@ -27,7 +27,7 @@ export function consentOf(event: Values): Consent {
     isGranting(gcd[2]),
     isGranting(gcs[0] === 'G' ? gcs[2] : ''),
   ];
-  const userData = [isYes(stated.ad_user_data), isGranting(gcd[6])];
+  const userData = [isYes(stated.ad_user_data), isGranting(letters[6])];
   const isRefused = storage.concat(userData).indexOf(false) !== -1;
   return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) !== -1 };
 }

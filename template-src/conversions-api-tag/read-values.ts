@@ -42,7 +42,7 @@ export function readValues(
 /** What is wrong with a value that cannot be used, after its name. */
 const complaints: Names = {
   value: 'is no amount',
-  contents: 'has no product with an ID or a name',
+  contents: 'has no product',
   event_time: 'is neither a Unix time nor ISO 8601, so the event happens now',
   action_source: 'is none that Pinterest knows, so the event counts as web',
 };

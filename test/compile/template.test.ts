@@ -109,6 +109,6 @@ else data.gtmOnFailure();
       'outer.ts': `const prefix = 'outer';\nexport const outer = (inner: string): string => prefix + inner;\n`,
     });
     expect(code).toContain('const outer = inner => prefix + inner;');
-    expect(code).toContain('const inner = (name) => name + outer(name);');
+    expect(code).toContain('const inner = name => name + outer(name);');
   });
 });
