@@ -22,12 +22,13 @@ export function consentOf(event: Values): Consent {
   const gcs = textOf(event['x-ga-gcs']) || '';
   // In G111 the second digit is that of ad_storage; in 13t3t3t3t5l1 the letters are those of
   // ad_storage, analytics_storage, ad_user_data and ad_personalization.
+  const signals = gcd[0] === '1' ? gcd : '';
   const storage = [
     isYes(stated.ad_storage),
-    isGranting(gcd[2]),
+    isGranting(signals[2]),
     isGranting(gcs[0] === 'G' ? gcs[2] : ''),
   ];
-  const userData = [isYes(stated.ad_user_data), isGranting(letters[6])];
+  const userData = [isYes(stated.ad_user_data), isGranting(signals[6])];
   const isRefused = storage.concat(userData).indexOf(false) !== -1;
   return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) !== -1 };
 }

@@ -1171,7 +1171,7 @@ const wholeNumber = value => (value >= 1 && value < 1000000000000000 ? whole(val
 /** What is wrong with a value that cannot be used, after its name. */
 const complaints = {
 	value: 'is no amount',
-	contents: 'has no product with an ID or a name',
+	contents: 'has no product',
 	event_time: 'is neither a Unix time nor ISO 8601, so the event happens now',
 	action_source: 'is none that Pinterest knows, so the event counts as web'
 };
@@ -1531,8 +1531,9 @@ function consentOf(event) {
 	const gcs = textOf(event['x-ga-gcs']) || '';
 	// In G111 the second digit is that of ad_storage; in 13t3t3t3t5l1 the letters are those of
 	// ad_storage, analytics_storage, ad_user_data and ad_personalization.
-	const storage = [isYes(stated.ad_storage), isGranting(gcd[2]), isGranting(gcs[0] === 'G' ? gcs[2] : '')];
-	const userData = [isYes(stated.ad_user_data), isGranting(gcd[6])];
+	const signals = gcd[0] === '1' ? gcd : '';
+	const storage = [isYes(stated.ad_storage), isGranting(signals[2]), isGranting(gcs[0] === 'G' ? gcs[2] : '')];
+	const userData = [isYes(stated.ad_user_data), isGranting(signals[6])];
 	const isRefused = storage.concat(userData).indexOf(false) !== -1;
 	return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) !== -1 };
 }
