@@ -23,6 +23,11 @@ interface Check extends Omit<Finding, 'rows'> {
 const sentEvent = ({ apiRequest }: EventRow): Record<string, any> =>
   (apiRequest?.body as { data?: Record<string, any>[] } | undefined)?.data?.[0] ?? {};
 const status = ({ apiAnswer }: EventRow): number => apiAnswer?.status ?? 0;
+const isPageVisit = ({ eventName }: EventRow): boolean => eventName === 'page_visit';
+const isProductVisit = (row: EventRow): boolean =>
+  isPageVisit(row) && row.eventData?.['event_name'] === 'view_item';
+const isOfOnePage = (row: EventRow, other: EventRow): boolean =>
+  row.eventData?.['page_location'] === other.eventData?.['page_location'];
 const isPurchase = ({ eventName }: EventRow): boolean => eventName === 'checkout';
 
 const hashedFields = 'em ph fn ln ct st zp country ge db external_id hashed_maids'.split(' ');
@@ -226,9 +231,20 @@ const checks: Check[] = [
     id: 'no-consent',
     isGrave: false,
     title: 'Not sent for want of consent',
-    what: 'The visitor has not agreed, and the tag is set to ask.',
+    what: 'The visitor refused, or has not agreed where the tag is set to ask.',
     fix: 'Nothing to mend if that is what the banner says.',
-    isIn: (row) => row.console.some((line) => line.includes('there is no consent')),
+    isIn: (row) =>
+      row.console.some((line) => /there is no consent|the visitor refused consent/.test(line)),
+  },
+  {
+    id: 'two-page-visits',
+    isGrave: false,
+    title: 'A product page counts as two page visits',
+    what: "Pinterest's own map makes a page_visit of page_view and of view_item, so both are right.",
+    fix: 'Nothing, or choose in the field "Page views and product views" of both tags.',
+    isIn: (row, all) =>
+      isProductVisit(row) &&
+      all.some((other) => isPageVisit(other) && !isProductVisit(other) && isOfOnePage(row, other)),
   },
   {
     id: 'purchase-without-value',

@@ -69,6 +69,19 @@ it.each([
   ['wrong-account', row({}, { apiAnswer: { status: 403, body: {} } })],
   ['no-answer', row({}, { apiAnswer: undefined, tagStatus: 'failed' })],
   ['no-consent', row({}, { console: ['purchase is not sent: there is no consent.'] })],
+  ['no-consent', row({}, { console: ['purchase is not sent: the visitor refused consent.'] })],
 ])('finds "%s" and nothing else', (id, one) => {
   expect(found(one)).toEqual([id]);
+});
+
+it('says that a product page reports two page visits', () => {
+  const visit = (key: string, event_name: string, page_location: string) =>
+    row({}, { key, eventName: 'page_visit', eventData: { event_name, page_location } });
+  const page = visit('page', 'page_view', 'https://shop.example/vase');
+  const product = visit('product', 'view_item', 'https://shop.example/vase');
+  const elsewhere = visit('elsewhere', 'page_view', 'https://shop.example/');
+  const twice = diagnose([page, product, elsewhere]).find(({ id }) => id === 'two-page-visits');
+  expect(twice).toMatchObject({ isGrave: false, rows: ['product'] });
+  expect(twice!.fix).toContain('Page views and product views');
+  expect(diagnose([product, elsewhere])).toEqual([]);
 });
