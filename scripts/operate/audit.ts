@@ -19,7 +19,7 @@ export const audit = defineCommand({
     html: value('<file>', 'writes a report to send on: one file, readable on a phone, printable'),
     json: flag(`{"findings":[{"severity":"red|yellow","rule","container","where","message","why","fix"}],
  "events":[{"event","browser":[{"tag","on","eventId"}],"server":[…]}],
- "notJudged":["…"]}; "browser" or "server" is missing without that container`),
+ "notes":["…"],"notJudged":["…"]}; "browser" or "server" is missing without that container`),
   },
   about: `Reads exports (Admin > Export Container) and reports, for each tag that sends to Pinterest, whether
 browser and server can be counted once: event ids, names and triggers on both sides, data, consent,
@@ -51,7 +51,7 @@ the two containers will do: it then says what it could not judge.`,
 const shipped = (folder: string): string =>
   readFileSync(new URL(`../../dist/${folder}/template.tpl`, import.meta.url), 'utf8');
 
-function story({ findings, events, notJudged }: Audit): string {
+function story({ findings, events, notes, notJudged }: Audit): string {
   const red = findings.filter(({ severity }) => severity === 'red').length;
   const lines = [
     ...events.map(eventLine),
@@ -62,6 +62,7 @@ function story({ findings, events, notJudged }: Audit): string {
       `            → ${fix}`,
     ]),
     ...(findings.length > 0 ? [''] : []),
+    ...notes.map((sentence) => `note: ${sentence}`),
     ...notJudged.map((sentence) => `? not judged: ${sentence}`),
     `${counted(red, 'red finding')}, ${findings.length - red} yellow.`,
   ];

@@ -43,7 +43,7 @@ export function readValues(
 const complaints: Names = {
   value: 'is no amount',
   contents: 'has no product',
-  event_time: 'is neither a Unix time nor ISO 8601, so the event happens now',
+  event_time: 'is neither Unix time nor ISO 8601, so it happens now',
   action_source: 'is none that Pinterest knows, so the event counts as web',
 };
 

@@ -561,6 +561,35 @@ describe('gtm audit', () => {
     expect(readFileSync(html, 'utf8')).toMatch(/Not judged.*--web/s);
   });
 
+  it('notes that a product page reports two page visits, unless the tags tell them apart', async () => {
+    const { findings, notes } = await audit();
+    expect(findings).toEqual([]);
+    expect(notes.join()).toMatch(/product page .* two page visits.*Page views and product views/);
+    const told = await run([
+      '--server',
+      'dist/containers/server-container.json',
+      '--web',
+      'dist/containers/web-container-with-ga4.json',
+    ]);
+    expect(told.out).toMatch(/note: .*two page visits/);
+    const apart = await audit(({ web, server }) => {
+      set(tag(web, shopEvents), 'pageVisits', 'viewContent');
+      set(tag(server, capi), 'pageVisits', 'viewContent');
+    });
+    expect(apart.notes).toEqual([]);
+    expect(apart.findings).toEqual([]);
+  });
+
+  it('finds that only one of the two tags tells product views apart', async () => {
+    const { findings } = await audit(({ web }) =>
+      set(tag(web, shopEvents), 'pageVisits', 'viewContent'),
+    );
+    const found = findings.map(({ message }: Json) => message).join();
+    expect(found).toMatch(
+      /on view_item the browser reports view_content and the server page_visit/,
+    );
+  });
+
   it('says nothing of what it cannot judge with both containers', async () => {
     expect((await audit()).notJudged).toEqual([]);
   });

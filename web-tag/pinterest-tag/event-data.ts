@@ -10,6 +10,7 @@ import {
   wholeQuantity,
 } from '../../template-src/shared/items.ts';
 import { listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
+import { usableOrderId } from '../../template-src/shared/order-id.ts';
 import { inGa4Form } from './older-ecommerce.ts';
 
 export interface TagEventData {
@@ -54,12 +55,12 @@ export function commerceData(pushed: any, name: string): ReadEventData {
   const given = listOf(ecommerce.items);
   // The Conversions API refuses variants, so readItems leaves them out; here they come from the list.
   const products = given.filter((item) => readItems(item).length > 0);
-  const items = readItems(products);
-  const total = eventsWithTotal.indexOf(name) === -1 ? undefined : totalOf(items);
-  const ownValue = amountOf(ecommerce.value);
-  const value = ownValue === undefined ? total : ownValue;
   const currency = currencyOf(ecommerce.currency);
-  const orderId = textOf(ecommerce.transaction_id);
+  const items = readItems(products, undefined, currency);
+  const total = eventsWithTotal.indexOf(name) === -1 ? undefined : totalOf(items);
+  const ownValue = amountOf(ecommerce.value, currency);
+  const value = ownValue === undefined ? total : ownValue;
+  const orderId = usableOrderId(ecommerce.transaction_id);
 
   const eventData: TagEventData = {};
   set(eventData, 'value', value === undefined ? undefined : numberOfAmount(value));

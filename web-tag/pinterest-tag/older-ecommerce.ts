@@ -1,6 +1,9 @@
 // The data layer of enhanced ecommerce, as shops wrote it before GA4, in GA4's form.
 // https://developers.google.com/analytics/devguides/collection/ua/gtm/enhanced-ecommerce
+import { amountOf } from '../../template-src/shared/amount.ts';
+import { currencyOf } from '../../template-src/shared/currency.ts';
 import { listOf } from '../../template-src/shared/normalisers/text.ts';
+import { usableOrderId } from '../../template-src/shared/order-id.ts';
 
 /** Under which key of `ecommerce` the older form says what an event is about. */
 const partOfEvent: { [name: string]: string } = {
@@ -22,11 +25,13 @@ export function inGa4Form(ecommerce: any, name: string): any {
   if (listOf(ecommerce.items).length > 0 || !part) return ecommerce;
   const order = part.actionField || {};
   return {
-    value: firstGiven(ecommerce.value, order.revenue),
-    currency: firstGiven(ecommerce.currency, ecommerce.currencyCode),
-    transaction_id: firstGiven(ecommerce.transaction_id, order.id),
+    value: firstUsable(amountOf, ecommerce.value, order.revenue),
+    currency: firstUsable(currencyOf, ecommerce.currency, ecommerce.currencyCode),
+    transaction_id: firstUsable(usableOrderId, ecommerce.transaction_id, order.id),
     items: part.products || part,
   };
 }
 
-const firstGiven = (one: unknown, other: unknown): unknown => (one == null ? other : one);
+/** The first of two values, unless it cannot be used and there is another. */
+const firstUsable = (read: (value: unknown) => unknown, one: unknown, other: unknown): unknown =>
+  read(one) === undefined && other != null ? other : one;

@@ -1172,7 +1172,7 @@ const wholeNumber = value => (value >= 1 && value < 1000000000000000 ? whole(val
 const complaints = {
 	value: 'is no amount',
 	contents: 'has no product',
-	event_time: 'is neither a Unix time nor ISO 8601, so the event happens now',
+	event_time: 'is neither Unix time nor ISO 8601, so it happens now',
 	action_source: 'is none that Pinterest knows, so the event counts as web'
 };
 

@@ -606,6 +606,11 @@ const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0
 /** As text; undefined unless every product has a price. */
 const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
 
+// One event id of an order for browser, tagging server and webhook.
+
+/** A shop that has no order id yet writes 0. */
+const usableOrderId = values => textsOf(values).filter(text => text !== '0')[0];
+
 /** Under which key of `ecommerce` the older form says what an event is about. */
 const partOfEvent = {
 	pagevisit: 'detail',
@@ -617,7 +622,8 @@ const partOfEvent = {
 	checkout: 'purchase'
 };
 
-const firstGiven = (one, other) => (one == null ? other : one);
+/** The first of two values, unless it cannot be used and there is another. */
+const firstUsable = (read, one, other) => (read(one) === undefined && other != null ? other : one);
 
 /** Events whose products are what the visitor pays for, so that their prices add up to a value. */
 const eventsWithTotal = ['addtocart', 'initiatecheckout', 'addpaymentinfo', 'checkout'];
@@ -1045,12 +1051,12 @@ function commerceData(pushed, name) {
 	const given = listOf(ecommerce.items);
 	// The Conversions API refuses variants, so readItems leaves them out; here they come from the list.
 	const products = given.filter(item => readItems(item).length > 0);
-	const items = readItems(products);
-	const total = eventsWithTotal.indexOf(name) === -1 ? undefined : totalOf(items);
-	const ownValue = amountOf(ecommerce.value);
-	const value = ownValue === undefined ? total : ownValue;
 	const currency = currencyOf(ecommerce.currency);
-	const orderId = textOf(ecommerce.transaction_id);
+	const items = readItems(products, undefined, currency);
+	const total = eventsWithTotal.indexOf(name) === -1 ? undefined : totalOf(items);
+	const ownValue = amountOf(ecommerce.value, currency);
+	const value = ownValue === undefined ? total : ownValue;
+	const orderId = usableOrderId(ecommerce.transaction_id);
 
 	const eventData = {};
 	set(eventData, 'value', value === undefined ? undefined : numberOfAmount(value));
@@ -1365,9 +1371,9 @@ function inGa4Form(ecommerce, name) {
 	if (listOf(ecommerce.items).length > 0 || !part) return ecommerce;
 	const order = part.actionField || {};
 	return {
-		value: firstGiven(ecommerce.value, order.revenue),
-		currency: firstGiven(ecommerce.currency, ecommerce.currencyCode),
-		transaction_id: firstGiven(ecommerce.transaction_id, order.id),
+		value: firstUsable(amountOf, ecommerce.value, order.revenue),
+		currency: firstUsable(currencyOf, ecommerce.currency, ecommerce.currencyCode),
+		transaction_id: firstUsable(usableOrderId, ecommerce.transaction_id, order.id),
 		items: part.products || part
 	};
 }
@@ -1920,6 +1926,40 @@ scenarios:
     dataLayer.ecommerce.transaction_id = 'order_1001';
     runCode(fields);
     assertThat(lastCommand('track')[2].event_id).isEqualTo('order_1001');
+- name: 0 is no order id, so that not every order of a shop gets the same event id
+  code: |-
+    fields.eventId = undefined;
+    dataLayer.event = 'purchase';
+    dataLayer.ecommerce.transaction_id = 0;
+    runCode(fields);
+    assertThat(lastCommand('track')[2].order_id).isUndefined();
+    assertThat(lastCommand('track')[2].event_id).isUndefined();
+- name: Reads amounts as the server does, by the decimals of their currency
+  code: |-
+    dataLayer.event = 'add_to_cart';
+    dataLayer.ecommerce = {
+      value: '1.299',
+      currency: 'KWD',
+      items: [{ item_id: 'SKU-1', price: '1.299' }]
+    };
+    runCode(fields);
+    assertThat(lastCommand('track')[2].value).isEqualTo(1.299);
+    assertThat(lastCommand('track')[2].line_items[0].product_price).isEqualTo(1.299);
+- name: A value of older ecommerce data that cannot be used does not hide the next one
+  code: |-
+    dataLayer.event = 'purchase';
+    dataLayer.ecommerce = {
+      value: '',
+      currency: 'undefined',
+      currencyCode: 'EUR',
+      transaction_id: 0,
+      purchase: { actionField: { id: 'P-1', revenue: '12.50' }, products: [{ id: 'SKU-1' }] }
+    };
+    runCode(fields);
+    const sent = lastCommand('track')[2];
+    assertThat(sent.value).isEqualTo(12.5);
+    assertThat(sent.currency).isEqualTo('EUR');
+    assertThat(sent.order_id).isEqualTo('P-1');
 - name: No other event gets an id that nobody else knows
   code: |-
     fields.eventId = undefined;

@@ -4,6 +4,7 @@ import type { Channels } from './channels.ts';
 import { channelsOf } from './channels.ts';
 import { viewOf } from './container-view.ts';
 import type { Audit, ChannelCell, EventChannels, Finding } from './finding.ts';
+import { pageVisitNotes } from './page-visit-notes.ts';
 import { pairChannels } from './pair-channels.ts';
 import type { CurrentTemplates } from './tag-rules.ts';
 import { serverRules, webRules } from './tag-rules.ts';
@@ -33,6 +34,7 @@ export function auditContainers(
       (one, other) => Number(other.severity === 'red') - Number(one.severity === 'red'),
     ),
     events: eventRows(channels, web !== undefined, server !== undefined),
+    notes: pageVisitNotes(channels),
     notJudged: [...(web ? [] : withoutWeb), ...(server ? [] : withoutServer)],
   };
 }

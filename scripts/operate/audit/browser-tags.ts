@@ -5,6 +5,7 @@ import type { ExportedTag } from '../../gtm/container/export/export-format.ts';
 import type { ContainerView } from './container-view.ts';
 import { fieldOf, rowsOf } from './container-view.ts';
 import { pintrkCalls } from './custom-html.ts';
+import { translatedEvent } from './translated-event.ts';
 
 export interface BrowserTag {
   tag: ExportedTag;
@@ -50,7 +51,9 @@ function ourTag(tag: ExportedTag, template: string): BrowserTag {
     reports: [
       {
         eventFor: (event) =>
-          source === 'inherit' ? mappedEventName(event) : standardOrOwn(fixed ?? 'page_visit'),
+          source === 'inherit'
+            ? translatedEvent(event, field('pageVisits'))
+            : standardOrOwn(fixed ?? 'page_visit'),
         eventId: field('eventId') ?? rows.get('event_id'),
         sends: (key) =>
           field('useEcommerce') !== 'false' ||

@@ -40,6 +40,8 @@ export interface ChannelCell {
 export interface Audit {
   findings: Finding[];
   events: EventChannels[];
+  /** What is as it should be and surprises people nevertheless, one sentence each. */
+  notes: string[];
   /** What the containers that were given cannot tell, one sentence each. */
   notJudged: string[];
 }

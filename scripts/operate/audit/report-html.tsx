@@ -3,7 +3,7 @@ import { BreakableName, reportPage } from '../report/report-page.tsx';
 import type { Audit, ChannelCell, EventChannels, Finding } from './finding.ts';
 
 /** A whole HTML page; `title` says which containers were read. */
-export function auditHtml({ findings, events, notJudged }: Audit, title: string): string {
+export function auditHtml({ findings, events, notes, notJudged }: Audit, title: string): string {
   const red = findings.filter(({ severity }) => severity === 'red').length;
   const yellow = findings.length - red;
   return reportPage(
@@ -28,17 +28,23 @@ export function auditHtml({ findings, events, notJudged }: Audit, title: string)
           <Card {...finding} />
         ))}
       </section>
-      {notJudged.length > 0 && (
-        <section>
-          <h2>Not judged</h2>
-          <ul>
-            {notJudged.map((sentence) => (
-              <li>{sentence}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Sentences title="Good to know" sentences={notes} />
+      <Sentences title="Not judged" sentences={notJudged} />
     </>,
+  );
+}
+
+function Sentences({ title, sentences }: { title: string; sentences: readonly string[] }) {
+  if (sentences.length === 0) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul>
+        {sentences.map((sentence) => (
+          <li>{sentence}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -4,6 +4,7 @@ import { mappedEventName, standardEventName } from '../../../template-src/shared
 import type { ExportedTag } from '../../gtm/container/export/export-format.ts';
 import type { ContainerView } from './container-view.ts';
 import { fieldOf, rowsOf, withConstants } from './container-view.ts';
+import { translatedEvent } from './translated-event.ts';
 
 export interface ServerTag {
   tag: ExportedTag;
@@ -46,8 +47,9 @@ function serverTag(view: ContainerView, tag: ExportedTag, template: string): Ser
       const own = skipped.get(incoming);
       if (own === 'skip') return undefined;
       if (own !== undefined) return standardEventName(own) ?? own;
-      const mapped = mappedEventName(incoming);
-      if (mapped !== undefined) return mapped;
+      if (mappedEventName(incoming) !== undefined) {
+        return translatedEvent(incoming, field('pageVisits'));
+      }
       const policy = field('unmappedEvents');
       return policy === 'custom' ? 'custom' : policy === 'own' ? incoming : undefined;
     },

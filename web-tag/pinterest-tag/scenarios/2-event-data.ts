@@ -47,6 +47,43 @@ scenario('A checkout without event id gets its order id', () => {
   assertThat(lastCommand('track')[2].event_id).isEqualTo('order_1001');
 });
 
+scenario('0 is no order id, so that not every order of a shop gets the same event id', () => {
+  fields.eventId = undefined;
+  dataLayer.event = 'purchase';
+  dataLayer.ecommerce.transaction_id = 0;
+  runCode(fields);
+  assertThat(lastCommand('track')[2].order_id).isUndefined();
+  assertThat(lastCommand('track')[2].event_id).isUndefined();
+});
+
+scenario('Reads amounts as the server does, by the decimals of their currency', () => {
+  dataLayer.event = 'add_to_cart';
+  dataLayer.ecommerce = {
+    value: '1.299',
+    currency: 'KWD',
+    items: [{ item_id: 'SKU-1', price: '1.299' }],
+  };
+  runCode(fields);
+  assertThat(lastCommand('track')[2].value).isEqualTo(1.299);
+  assertThat(lastCommand('track')[2].line_items[0].product_price).isEqualTo(1.299);
+});
+
+scenario('A value of older ecommerce data that cannot be used does not hide the next one', () => {
+  dataLayer.event = 'purchase';
+  dataLayer.ecommerce = {
+    value: '',
+    currency: 'undefined',
+    currencyCode: 'EUR',
+    transaction_id: 0,
+    purchase: { actionField: { id: 'P-1', revenue: '12.50' }, products: [{ id: 'SKU-1' }] },
+  };
+  runCode(fields);
+  const sent = lastCommand('track')[2];
+  assertThat(sent.value).isEqualTo(12.5);
+  assertThat(sent.currency).isEqualTo('EUR');
+  assertThat(sent.order_id).isEqualTo('P-1');
+});
+
 scenario('No other event gets an id that nobody else knows', () => {
   fields.eventId = undefined;
   runCode(fields);

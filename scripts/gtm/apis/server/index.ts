@@ -1,7 +1,7 @@
 // Every API of a server container. Node only: pages have their own registry.
 import type { Api } from '../api.ts';
+import { addEventCallback } from '../shared/add-event-callback.ts';
 import { sharedApis } from '../shared/index.ts';
-import { addEventCallback } from './add-event-callback.ts';
 import { bigQuery } from './big-query.ts';
 import { claimRequest, getClientName } from './claim-request.ts';
 import { computeEffectiveTldPlusOne } from './compute-effective-tld-plus-one.ts';

@@ -2,6 +2,7 @@
 // imported from here may need Node.
 // https://developers.google.com/tag-platform/tag-manager/templates/api
 import type { Api } from '../api.ts';
+import { addEventCallback } from '../shared/add-event-callback.ts';
 import { sharedApis } from '../shared/index.ts';
 import { readAnalyticsStorage } from './analytics-storage.ts';
 import {
@@ -12,7 +13,6 @@ import {
 } from './consent.ts';
 import { getCookieValues, setCookie } from './cookies.ts';
 import { copyFromDataLayer, gtagSet } from './data-layer-access.ts';
-import { addEventCallback } from './event-callback.ts';
 import { injectHiddenIframe, injectScript, sendPixel } from './loading.ts';
 import {
   getQueryParameters,

@@ -5,7 +5,8 @@
 /**
  * Parameters of the hit that are one value in event data. Google documents x-ga-gcs, x-ga-gcd, x-ga-dma,
  * x-ga-em, x-ga-page_id, x-ga-request_count and x-ga-tfd; a capture of May 2025 shows x-ga-gcd,
- * x-ga-mp2-tag_exp, x-ga-mp2-frm and x-ga-are. The other names with x-ga- are unconfirmed.
+ * x-ga-mp2-tag_exp, x-ga-mp2-frm and x-ga-are. The other names with x-ga- are unconfirmed. `tfd` has no
+ * underscore: so in all hits of 2024 to 2026 that public repositories hold.
  */
 export const HIT_PARAMETERS: ReadonlyMap<string, string> = new Map([
   ['v', 'x-ga-protocol_version'],
@@ -13,7 +14,7 @@ export const HIT_PARAMETERS: ReadonlyMap<string, string> = new Map([
   ['gtm', 'x-ga-gtm_version'],
   ['_p', 'x-ga-page_id'],
   ['_s', 'x-ga-request_count'],
-  ['_tfd', 'x-ga-tfd'],
+  ['tfd', 'x-ga-tfd'],
   ['cid', 'client_id'],
   ['sid', 'ga_session_id'],
   ['sct', 'ga_session_number'],
@@ -46,7 +47,7 @@ export const HIT_PARAMETERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Hit parameters that are numbers in event data; of the last three Google documents it. */
-export const NUMERIC_PARAMETERS: ReadonlySet<string> = new Set(['_et', 'sct', '_p', '_s', '_tfd']);
+export const NUMERIC_PARAMETERS: ReadonlySet<string> = new Set(['_et', 'sct', '_p', '_s', 'tfd']);
 
 /** User-agent client hints: part of `client_hints` in event data. */
 export const CLIENT_HINTS: ReadonlyMap<string, string> = new Map([

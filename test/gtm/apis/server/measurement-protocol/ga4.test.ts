@@ -56,7 +56,7 @@ describe('event data of a GA4 hit', () => {
     ['_uip=192.0.2.1', { ip_override: '192.0.2.1' }],
     ['up.plan=pro&upn.age=7', { 'x-ga-mp2-user_properties': { plan: 'pro', age: 7 } }],
     ['_fv=1&_z=ccd', { 'x-ga-system_properties': { fv: '1' } }],
-    ['_tfd=1200', { 'x-ga-tfd': 1200 }],
+    ['tfd=1200', { 'x-ga-tfd': 1200 }],
     [
       'tag_exp=1~2&frm=0&are=1',
       { 'x-ga-mp2-tag_exp': '1~2', 'x-ga-mp2-frm': '0', 'x-ga-are': '1' },
