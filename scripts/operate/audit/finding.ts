@@ -1,14 +1,14 @@
 // What an audit says, and how bad it is.
-
-/** Red costs events or counts them twice; yellow costs quality, or may become red. */
-export type Urgency = 'red' | 'yellow';
+import type { FaultName } from '../faults/catalogue.ts';
+import type { Urgency } from '../faults/fault.ts';
+import type { Visit } from '../visit/visit.ts';
 
 export interface Finding {
   severity: Urgency;
-  /** Stable name of the rule, for scripts. */
-  rule: string;
-  /** In which container. */
-  container: 'web' | 'server';
+  /** Name in the catalogue of faults; stable, for scripts. */
+  rule: FaultName;
+  /** In which container, or in the recorded visit. */
+  container: 'web' | 'server' | 'visit';
   /** The tag, variable or event that it is about. */
   where: string;
   /** What is wrong, in one sentence. */
@@ -27,6 +27,17 @@ export interface EventChannels {
   browser: ChannelCell[] | undefined;
   /** Undefined when no server container was given. */
   server: ChannelCell[] | undefined;
+  /** How often it was sent in a recorded visit; undefined without one. */
+  fired?: Fired;
+}
+
+export interface Fired {
+  /** To Pinterest, by the tag. */
+  browser: number;
+  /** GA4 events that mean the same, to a tagging server or to Google. */
+  ga4: number;
+  /** On both under one id. */
+  sameId: number;
 }
 
 export interface ChannelCell {
@@ -40,6 +51,8 @@ export interface ChannelCell {
 export interface Audit {
   findings: Finding[];
   events: EventChannels[];
-  /** What the containers that were given cannot tell, one sentence each. */
+  /** What the containers and the recording that were given cannot tell, one sentence each. */
   notJudged: string[];
+  /** What was recorded; undefined without a recording. */
+  visit?: Omit<Visit, 'findings' | 'notJudged'>;
 }

@@ -1,9 +1,11 @@
 // The audit as a report for the client.
 import { BreakableName, reportPage } from '../report/report-page.tsx';
 import type { Audit, ChannelCell, EventChannels, Finding } from './finding.ts';
+import { firedWords } from './join-visit.ts';
+import { VisitSection } from './visit-section.tsx';
 
-/** A whole HTML page; `title` says which containers were read. */
-export function auditHtml({ findings, events, notJudged }: Audit, title: string): string {
+/** A whole HTML page; `title` says which files were read. */
+export function auditHtml({ findings, events, notJudged, visit }: Audit, title: string): string {
   const red = findings.filter(({ severity }) => severity === 'red').length;
   const yellow = findings.length - red;
   return reportPage(
@@ -21,6 +23,7 @@ export function auditHtml({ findings, events, notJudged }: Audit, title: string)
         <h2>Every event and its two channels</h2>
         {events.length === 0 ? <p>No tag reports to Pinterest.</p> : <EventTable events={events} />}
       </section>
+      {visit && <VisitSection {...visit} />}
       <section>
         <h2>Findings</h2>
         {findings.length === 0 && <p class="green">Nothing to correct.</p>}
@@ -49,16 +52,18 @@ const EventTable = ({ events }: { events: readonly EventChannels[] }) => (
         <th scope="col">Event</th>
         <th scope="col">Browser</th>
         <th scope="col">Server</th>
+        {events[0]?.fired && <th scope="col">In the visit</th>}
       </tr>
     </thead>
     <tbody>
-      {events.map(({ event, browser, server }) => (
+      {events.map((row) => (
         <tr>
           <th scope="row">
-            <BreakableName name={event} />
+            <BreakableName name={row.event} />
           </th>
-          <Channel cells={browser} />
-          <Channel cells={server} />
+          <Channel cells={row.browser} />
+          <Channel cells={row.server} />
+          {row.fired && <td>{firedWords(row)}</td>}
         </tr>
       ))}
     </tbody>
@@ -88,7 +93,7 @@ const Card = ({ severity, where, message, why, fix, container }: Finding) => (
       {where} {message}
     </h3>
     <p class="meta">
-      {severity}, {container} container
+      {severity}, {container === 'visit' ? 'recorded visit' : `${container} container`}
     </p>
     <p>{why}</p>
     <p>

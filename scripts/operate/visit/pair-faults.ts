@@ -1,0 +1,136 @@
+// What is wrong between the two channels of one event.
+import { createHash } from 'node:crypto';
+
+import type { Finding } from '../audit/finding.ts';
+import { found } from './finding-of.ts';
+import type { EventPair } from './pair-events.ts';
+import type { PersonalDatum, SentEvent } from './visit-event.ts';
+
+/** Events that are worth a Pinterest tag of their own; the others may be left to one channel. */
+const SHOP_EVENTS = ['checkout', 'add_to_cart', 'initiate_checkout', 'signup', 'lead'];
+
+/**
+ * `hasServer` says whether any hit goes to a tagging server, `hasBrowser` whether any Pinterest hit was
+ * sent: one channel that is missing altogether is one fault, not one for each event.
+ */
+export function pairFaults(
+  pair: EventPair,
+  where: string,
+  { hasServer, hasBrowser }: { hasServer: boolean; hasBrowser: boolean },
+): Finding[] {
+  const { event, browser, ga4, verdict } = pair;
+  if (browser && ga4)
+    return [
+      ...identity(pair, where),
+      ...amounts(browser, ga4, where),
+      ...hashes(browser, ga4, where),
+    ];
+  const isShopEvent = SHOP_EVENTS.includes(event);
+  if (verdict === 'browser only' && hasServer) {
+    const message = 'is sent to Pinterest, and no hit to the tagging server means the same.';
+    return [found('browser-only', where, message, isShopEvent ? 'red' : 'yellow')];
+  }
+  if (verdict === 'hit only' && hasBrowser && isShopEvent && !ga4!.isGoogles) {
+    return [
+      found(
+        'server-only',
+        where,
+        'goes to the tagging server, and the Pinterest tag does not send it.',
+      ),
+    ];
+  }
+  return [];
+}
+
+function identity({ browser, ga4, verdict }: EventPair, where: string): Finding[] {
+  if (verdict === 'different names') {
+    const name = ga4!.event ?? 'an event of its own';
+    return [
+      found(
+        'different-names',
+        where,
+        `is ${browser!.event} in the browser and ${name} on the server, under one id.`,
+      ),
+    ];
+  }
+  if (verdict === 'different ids') {
+    return [
+      found('different-ids', where, 'has one id in the browser and another one in the GA4 hit.'),
+    ];
+  }
+  if (verdict === 'no id in the hit' && !ga4!.isGoogles) {
+    return [
+      found('event-id-missing-in-hit', where, 'goes to the tagging server without event_id.'),
+    ];
+  }
+  return [];
+}
+
+function amounts(browser: SentEvent, ga4: SentEvent, where: string): Finding[] {
+  const differ = (one: unknown, other: unknown): boolean =>
+    one !== undefined && other !== undefined && one !== other;
+  const [value, other] = [Number(browser.value), Number(ga4.value)];
+  const different = [
+    ...(Math.abs(value - other) > 0.005 && browser.value !== '' && ga4.value !== ''
+      ? ['value']
+      : []),
+    ...(differ(browser.currency?.toUpperCase(), ga4.currency?.toUpperCase()) ? ['currency'] : []),
+    ...(differ(browser.orderId, ga4.orderId) ? ['order id'] : []),
+  ];
+  if (different.length === 0) return [];
+  return [
+    found(
+      'different-values',
+      where,
+      `has another ${different.join(', ')} in the browser than in the GA4 hit.`,
+    ),
+  ];
+}
+
+function hashes(browser: SentEvent, ga4: SentEvent, where: string): Finding[] {
+  const hash = emailOf(browser, true);
+  if (hash === undefined) return [];
+  const plain = emailOf(ga4, false);
+  if (plain !== undefined) {
+    return digest(hash, plain.trim().toLowerCase()) === hash.toLowerCase()
+      ? []
+      : [
+          found(
+            'unnormalised-email',
+            where,
+            'has the hash of another e-mail address in the browser.',
+          ),
+        ];
+  }
+  const other = emailOf(ga4, true);
+  if (other === undefined || !/^[0-9a-f]{64}$/i.test(hash)) return [];
+  const isSame =
+    other.toLowerCase() === hash.toLowerCase() ||
+    other === Buffer.from(hash, 'hex').toString('base64url');
+  if (isSame || !/^([0-9a-f]{64}|[\w-]{43})$/i.test(other)) return [];
+  const message =
+    'has two hashes of an e-mail address, one in the browser and one in the GA4 hit (with Gmail, Google drops the dots first).';
+  return [found('unnormalised-email', where, message, 'yellow')];
+}
+
+/** A plain address somewhere in the visit whose hash, as it was typed, is what the browser sent. */
+export function hashedAsTyped(events: readonly SentEvent[], plain: readonly string[]): SentEvent[] {
+  const typed = plain.filter((address) => address !== address.trim().toLowerCase());
+  return events.filter((event) => {
+    const hash = emailOf(event, true);
+    return (
+      hash !== undefined && typed.some((address) => digest(hash, address) === hash.toLowerCase())
+    );
+  });
+}
+
+const emailOf = ({ person }: SentEvent, isHashed: boolean): string | undefined =>
+  person.find((datum) => isEmail(datum) && datum.isHashed === isHashed)?.value;
+
+const isEmail = ({ field }: PersonalDatum): boolean => field === 'em' || /mail/i.test(field);
+
+/** With the algorithm that made `hash`, told by its length. */
+const digest = (hash: string, text: string): string =>
+  createHash(hash.length === 40 ? 'sha1' : hash.length === 32 ? 'md5' : 'sha256')
+    .update(text)
+    .digest('hex');
