@@ -11,9 +11,10 @@ import { auditText } from './audit/audit-text.ts';
 import type { Audit } from './audit/finding.ts';
 import { joinVisit } from './audit/join-visit.ts';
 import { auditHtml } from './audit/report-html.tsx';
-import { auditVisit, matters } from './visit/audit-visit.ts';
+import { auditVisit } from './visit/audit-visit.ts';
 import { readRecording } from './visit/read-recording.ts';
 import type { Recording } from './visit/recording.ts';
+import { matters } from './visit/sent-events.ts';
 
 export const audit = defineCommand({
   name: 'audit',

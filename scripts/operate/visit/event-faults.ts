@@ -3,16 +3,8 @@ import { mappedEventName } from '../../../template-src/shared/event-names.ts';
 import { STANDARD_EVENTS } from '../../pinterest/event-names.ts';
 import type { Finding } from '../audit/finding.ts';
 import { found } from './finding-of.ts';
-import { holdsEmail } from './personal-data.ts';
+import { holdsEmail, isHashOfNothing } from './personal-data.ts';
 import type { PersonalDatum, SentEvent } from './visit-event.ts';
-
-/** SHA-256, SHA-1 and MD5 of the empty text, and SHA-256 as Google's tag writes it. */
-const HASHES_OF_NOTHING = [
-  'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-  'da39a3ee5e6b4b0d3255bfef95601890afd80709',
-  'd41d8cd98f00b204e9800998ecf8427e',
-  '47deqpj8hbsa-_timw-5jceuqerkm5nmpjwzg3hsufu',
-];
 
 /** A time in seconds stays below this for some thousand years. */
 const MILLISECONDS = 100_000_000_000;
@@ -129,7 +121,7 @@ function personFaults(event: SentEvent, where: string): Finding[] {
       ),
     );
   }
-  const empty = person.filter(({ value }) => HASHES_OF_NOTHING.includes(value.toLowerCase()));
+  const empty = person.filter(({ value }) => isHashOfNothing(value));
   if (empty.length > 0) {
     findings.push(
       found(

@@ -55,6 +55,8 @@ export function pairEvents(browser: readonly SentEvent[], ga4: readonly SentEven
   pairUp((hit, event) => isSameOrder(hit, event) && hit.event === event.event);
   pairUp((hit, event) => hit.event === event.event && isNear(hit, event) && isSamePage(hit, event));
   pairUp((hit, event) => hit.event === event.event && isNear(hit, event));
+  // The last hits of a page may wait until it is left.
+  pairUp((hit, event) => hit.event === event.event && isSamePage(hit, event));
   return [
     ...pairs,
     ...hits.map((hit): EventPair => ({
@@ -85,11 +87,12 @@ function verdictOn(hit: SentEvent, event: SentEvent): Verdict {
   return event.eventId === undefined ? 'no id in the hit' : 'different ids';
 }
 
+const hasSameId = (hit: SentEvent, event: SentEvent): boolean =>
+  hit.eventId !== undefined && hit.eventId === serverIdOf(event);
+
 /** The server takes the order id of a purchase whose hit brings no event id. */
-function hasSameId(hit: SentEvent, event: SentEvent): boolean {
-  const onServer = event.eventId ?? (event.event === 'checkout' ? event.orderId : undefined);
-  return hit.eventId !== undefined && hit.eventId === onServer;
-}
+export const serverIdOf = ({ eventId, event, orderId }: SentEvent): string | undefined =>
+  eventId ?? (event === 'checkout' ? orderId : undefined);
 
 const isAgain = (one: SentEvent, other: SentEvent): boolean =>
   one.event === other.event &&
@@ -114,6 +117,6 @@ const timeOf = ({ browser, ga4 }: EventPair): number => (browser ?? ga4)!.time;
 // What the Google tag reports by itself; an id set for all its events comes with these as well.
 // https://support.google.com/analytics/answer/9234069
 const isAutomatic = ({ sentName }: SentEvent): boolean =>
-  /^(user_engagement|scroll|click|session_start|first_visit|file_download|form_\w+|video_\w+|page_view)$/.test(
+  /^(user_engagement|scroll|click|session_start|first_visit|file_download|form_\w+|video_\w+)$/.test(
     sentName,
   );

@@ -1,9 +1,12 @@
 // What is wrong between the two channels of one event.
 import { createHash } from 'node:crypto';
 
+import { STANDARD_EVENTS } from '../../pinterest/event-names.ts';
 import type { Finding } from '../audit/finding.ts';
 import { found } from './finding-of.ts';
 import type { EventPair } from './pair-events.ts';
+import { serverIdOf } from './pair-events.ts';
+import { emailsIn, isHashOfNothing } from './personal-data.ts';
 import type { PersonalDatum, SentEvent } from './visit-event.ts';
 
 /** Events that are worth a Pinterest tag of their own; the others may be left to one channel. */
@@ -19,14 +22,17 @@ export function pairFaults(
   { hasServer, hasBrowser }: { hasServer: boolean; hasBrowser: boolean },
 ): Finding[] {
   const { event, browser, ga4, verdict } = pair;
-  if (browser && ga4)
+  if (browser && ga4) {
     return [
       ...identity(pair, where),
       ...amounts(browser, ga4, where),
       ...hashes(browser, ga4, where),
     ];
+  }
   const isShopEvent = SHOP_EVENTS.includes(event);
-  if (verdict === 'browser only' && hasServer) {
+  // Nobody misses events of the advertiser's own on the server; that they are such is said elsewhere.
+  const isStandard = Object.hasOwn(STANDARD_EVENTS, event);
+  if (verdict === 'browser only' && hasServer && isStandard) {
     const message = 'is sent to Pinterest, and no hit to the tagging server means the same.';
     return [found('browser-only', where, message, isShopEvent ? 'red' : 'yellow')];
   }
@@ -58,7 +64,10 @@ function identity({ browser, ga4, verdict }: EventPair, where: string): Finding[
       found('different-ids', where, 'has one id in the browser and another one in the GA4 hit.'),
     ];
   }
-  if (verdict === 'no id in the hit' && !ga4!.isGoogles) {
+  const isWithoutId =
+    verdict === 'no id in the hit' ||
+    (verdict === 'no id in the browser' && serverIdOf(ga4!) === undefined);
+  if (isWithoutId && !ga4!.isGoogles) {
     return [
       found('event-id-missing-in-hit', where, 'goes to the tagging server without event_id.'),
     ];
@@ -89,7 +98,7 @@ function amounts(browser: SentEvent, ga4: SentEvent, where: string): Finding[] {
 
 function hashes(browser: SentEvent, ga4: SentEvent, where: string): Finding[] {
   const hash = emailOf(browser, true);
-  if (hash === undefined) return [];
+  if (hash === undefined || isHashOfNothing(hash)) return [];
   const plain = emailOf(ga4, false);
   if (plain !== undefined) {
     return digest(hash, plain.trim().toLowerCase()) === hash.toLowerCase()
@@ -113,10 +122,17 @@ function hashes(browser: SentEvent, ga4: SentEvent, where: string): Finding[] {
   return [found('unnormalised-email', where, message, 'yellow')];
 }
 
-/** A plain address somewhere in the visit whose hash, as it was typed, is what the browser sent. */
-export function hashedAsTyped(events: readonly SentEvent[], plain: readonly string[]): SentEvent[] {
+/** Pinterest hits with the hash of an address that stands in the visit in capitals or with blanks. */
+export function hashedAsTyped(
+  browser: readonly SentEvent[],
+  ga4: readonly SentEvent[],
+): SentEvent[] {
+  const plain = [...browser, ...ga4].flatMap(({ person, addresses }) => [
+    ...person.filter(({ isHashed }) => !isHashed).map(({ value }) => value),
+    ...addresses.flatMap(emailsIn),
+  ]);
   const typed = plain.filter((address) => address !== address.trim().toLowerCase());
-  return events.filter((event) => {
+  return browser.filter((event) => {
     const hash = emailOf(event, true);
     return (
       hash !== undefined && typed.some((address) => digest(hash, address) === hash.toLowerCase())

@@ -7,6 +7,17 @@ const PERSONAL_KEY =
 /** SHA-256 in hexadecimal or, as Google's tag sends it, base64url; SHA-1; MD5. */
 const HASH = /^([0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32}|[\w-]{43})$/i;
 
+/** SHA-256, SHA-1 and MD5 of the empty text, and SHA-256 as Google's tag writes it. */
+const HASHES_OF_NOTHING = [
+  'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  'da39a3ee5e6b4b0d3255bfef95601890afd80709',
+  'd41d8cd98f00b204e9800998ecf8427e',
+  '47deqpj8hbsa-_timw-5jceuqerkm5nmpjwzg3hsufu',
+];
+
+export const isHashOfNothing = (text: string): boolean =>
+  HASHES_OF_NOTHING.includes(text.trim().toLowerCase());
+
 export const isHash = (text: string): boolean => HASH.test(text.trim());
 
 /** Whether a text holds an e-mail address, escaped once or twice included. */
