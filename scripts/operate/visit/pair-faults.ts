@@ -50,12 +50,11 @@ export function pairFaults(
 
 function identity({ browser, ga4, verdict }: EventPair, where: string): Finding[] {
   if (verdict === 'different names') {
-    const name = ga4!.event ?? 'an event of its own';
     return [
       found(
         'different-names',
         where,
-        `is ${browser!.event} in the browser and ${name} on the server, under one id.`,
+        `is ${nameOf(browser!)} in the browser and ${nameOf(ga4!)} in the GA4 hit, under one id.`,
       ),
     ];
   }
@@ -74,6 +73,10 @@ function identity({ browser, ga4, verdict }: EventPair, where: string): Finding[
   }
   return [];
 }
+
+/** Names of the advertiser's own may hold anything. */
+const nameOf = ({ event }: SentEvent): string =>
+  event !== undefined && Object.hasOwn(STANDARD_EVENTS, event) ? event : 'an event of its own';
 
 function amounts(browser: SentEvent, ga4: SentEvent, where: string): Finding[] {
   const differ = (one: unknown, other: unknown): boolean =>

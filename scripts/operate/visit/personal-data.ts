@@ -2,6 +2,8 @@
 import type { SentEvent } from './visit-event.ts';
 
 const EMAIL = /[^\s@"'<>()[\]{}&=?/,;:]+@[\p{L}\d-]+(\.[\p{L}\d-]+)+/u;
+/** With a plus; without one a number may as well be that of an order. */
+const PHONE = /\+\s*\d[\d\s().-]{5,}/;
 const PERSONAL_KEY =
   /mail|phone|tel|mobile|name|street|address|city|zip|postal|birth|user|customer|login/i;
 /** SHA-256 in hexadecimal or, as Google's tag sends it, base64url; SHA-1; MD5. */
@@ -59,7 +61,7 @@ export class Discretion {
 
   #isPersonal(text: string): boolean {
     return unescapedForms(text).some((form) => {
-      if (EMAIL.test(form) || /^\s*\+\s*\d/.test(form)) return true;
+      if (EMAIL.test(form) || PHONE.test(form)) return true;
       const lower = form.toLowerCase();
       const digits = form.replace(/\D/g, '');
       return (
