@@ -1,7 +1,7 @@
 // The audit for a terminal.
 import { counted } from '../../command-line/command.ts';
 import type { ShownEvent, VisitEvent } from '../visit/visit.ts';
-import type { Audit, EventChannels } from './finding.ts';
+import type { Audit, EventChannels } from './audit-result.ts';
 import { firedWords } from './join-visit.ts';
 
 export function auditText({ findings, events, notJudged, visit }: Audit): string {

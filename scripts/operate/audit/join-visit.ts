@@ -1,7 +1,7 @@
 // Containers and a recorded visit together: what is configured, what fires, and what fires from elsewhere.
 import { found } from '../visit/finding-of.ts';
 import type { Visit } from '../visit/visit.ts';
-import type { Audit, EventChannels, Fired } from './finding.ts';
+import type { Audit, EventChannels, Fired } from './audit-result.ts';
 
 /** `containers` is undefined when a recording alone was given. */
 export function joinVisit(containers: Audit | undefined, visit: Visit): Audit {

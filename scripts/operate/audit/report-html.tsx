@@ -1,6 +1,7 @@
 // The audit as a report for the client.
 import { BreakableName, reportPage } from '../report/report-page.tsx';
-import type { Audit, ChannelCell, EventChannels, Finding } from './finding.ts';
+import type { Audit, ChannelCell, EventChannels } from './audit-result.ts';
+import type { Finding } from './finding.ts';
 import { firedWords } from './join-visit.ts';
 import { VisitSection } from './visit-section.tsx';
 

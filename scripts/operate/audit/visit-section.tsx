@@ -1,8 +1,8 @@
 // The recorded visit in the report for the client.
 import { BreakableName } from '../report/report-page.tsx';
 import type { ShownEvent, VisitEvent } from '../visit/visit.ts';
+import type { Audit } from './audit-result.ts';
 import { shownWords } from './audit-text.ts';
-import type { Audit } from './finding.ts';
 
 export const VisitSection = ({ requests, sent, scripts, events }: NonNullable<Audit['visit']>) => (
   <section>

@@ -4,7 +4,7 @@
 export type Urgency = 'red' | 'yellow';
 
 /** Where a fault can be seen: in container exports, a recorded visit, or live under npm start. */
-export type Place = 'containers' | 'recording' | 'npm start';
+type Place = 'containers' | 'recording' | 'npm start';
 
 export interface Fault {
   title: string;

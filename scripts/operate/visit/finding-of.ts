@@ -1,8 +1,8 @@
 // A finding of a visit in the words of the catalogue.
 import type { Finding } from '../audit/finding.ts';
-import type { Urgency } from '../faults/fault.ts';
 import type { FaultName } from '../faults/catalogue.ts';
 import { faultOf } from '../faults/catalogue.ts';
+import type { Urgency } from '../faults/fault.ts';
 
 /** `where` and `message` make one sentence. */
 export function found(

@@ -1,7 +1,7 @@
 // An event as a report may show it.
 import type { Discretion } from './personal-data.ts';
-import type { SentEvent } from './visit-event.ts';
 import type { ShownEvent } from './visit.ts';
+import type { SentEvent } from './visit-event.ts';
 
 export function shownEvent(event: SentEvent, discretion: Discretion): ShownEvent {
   const fields = (isHashed: boolean): string[] => [

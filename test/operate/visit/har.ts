@@ -10,7 +10,7 @@ export interface Entry {
 
 export const TAG_ID = '2612345678901';
 export const SHOP = 'https://shop.example';
-export const START = Date.parse('2026-03-02T10:00:00.000Z');
+const START = Date.parse('2026-03-02T10:00:00.000Z');
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
