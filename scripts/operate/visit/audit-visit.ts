@@ -3,6 +3,7 @@ import type { Finding } from '../audit/finding.ts';
 import { refusedAndSent } from './consent-faults.ts';
 import { eventFaults } from './event-faults.ts';
 import { found } from './finding-of.ts';
+import { groupFindings } from './group-findings.ts';
 import type { EventPair } from './pair-events.ts';
 import { pairEvents } from './pair-events.ts';
 import { hashedAsTyped, pairFaults } from './pair-faults.ts';
@@ -40,15 +41,17 @@ export function auditVisit(recording: Recording): Visit {
       browser: pair.browser && shownEvent(pair.browser, discretion),
       ga4: pair.ga4 && shownEvent(pair.ga4, discretion),
     })),
-    findings: eachOnce([
-      ...wholeVisitFaults(sent, requests),
-      ...faultsOfEvents(sent, pairs, (event) => {
-        const seconds = at(event);
-        const channel = event.channel === 'ga4' ? ' (GA4)' : '';
-        const name = discretion.shown(event.event ?? event.sentName);
-        return `${name}${channel}${seconds === undefined ? '' : ` at ${seconds} s`}`;
-      }),
-    ]),
+    findings: groupFindings(
+      eachOnce([
+        ...wholeVisitFaults(sent, requests),
+        ...faultsOfEvents(sent, pairs, (event) => {
+          const seconds = at(event);
+          const channel = event.channel === 'ga4' ? ' (GA4)' : '';
+          const name = discretion.shown(event.event ?? event.sentName);
+          return `${name}${channel}${seconds === undefined ? '' : ` at ${seconds} s`}`;
+        }),
+      ]),
+    ),
     notJudged: notJudged(recording, sent),
   };
 }

@@ -12,20 +12,19 @@ const GOOGLE =
 
 /** Whether a request is a hit, under whatever path: tagging servers may have a path of their own. */
 export function isGa4Hit({ method, url }: RecordedRequest): boolean {
-  const { searchParams } = url;
-  const isHit = searchParams.get('v') === '2' && /^G-\w+$/.test(searchParams.get('tid') ?? '');
   // Google's own copies for its ads have no event.
   const isCopy = /doubleclick\.net$/.test(url.hostname);
-  return isHit && !isCopy && (method === 'GET' || method === 'POST');
+  return queryOf(url) !== undefined && !isCopy && (method === 'GET' || method === 'POST');
 }
 
 /** The events of a hit; undefined when it has none, as if its body was not recorded. */
 export function ga4Events(request: RecordedRequest): SentEvent[] | undefined {
+  const query = queryOf(request.url) ?? '';
   try {
     return eventsFromGa4Request({
       method: request.method,
       path: request.url.pathname,
-      query: request.url.search.slice(1),
+      query,
       headers: {},
       body: request.body,
       remoteAddress: '',
@@ -35,6 +34,24 @@ export function ga4Events(request: RecordedRequest): SentEvent[] | undefined {
   }
 }
 
+/**
+ * The parameters of a hit; undefined if it is none. Custom loaders of managed tagging servers put path
+ * and query into one parameter in base64 (captures of 2025).
+ */
+function queryOf({ search }: URL): string | undefined {
+  const isHit = (query: string): boolean =>
+    /(^|&)v=2(&|$)/.test(query) && /(^|&)tid=G-\w+(&|$)/.test(query);
+  const query = search.slice(1);
+  if (isHit(query)) return query;
+  for (const written of new URLSearchParams(query).values()) {
+    const value = written.replaceAll(' ', '+');
+    if (!/^[\w+/=-]{60,}$/.test(value)) continue;
+    const inner = Buffer.from(value, 'base64').toString('utf8').split('?').at(-1)!;
+    if (isHit(inner)) return inner;
+  }
+  return undefined;
+}
+
 function sentEvent(data: Record<string, unknown>, request: RecordedRequest): SentEvent {
   const name = String(data['event_name']);
   const items = [data['items']].flat().map(record);
@@ -42,7 +59,7 @@ function sentEvent(data: Record<string, unknown>, request: RecordedRequest): Sen
     channel: 'ga4',
     sentName: name,
     event: mappedEventName(name),
-    account: request.url.searchParams.get('tid')!,
+    account: String(data['x-ga-measurement_id']),
     host: request.url.hostname,
     isGoogles: GOOGLE.test(request.url.hostname),
     time: request.time,

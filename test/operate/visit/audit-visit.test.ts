@@ -214,7 +214,7 @@ describe('a planted fault in one event', () => {
         cartGa4: { pr1: '' },
         cart: { ed: { event_id: '1740909605.7', value: 19.9, currency: 'EUR' } },
       },
-      ['yellow data-missing', 'yellow data-missing'],
+      ['yellow data-missing'],
     ],
     [
       'no id on both sides',
@@ -380,5 +380,22 @@ describe('a planted fault in the visit', () => {
   it.each(cases)('%s', async (_, entries, rules) => {
     const result = await audited(entries.sort(byTime));
     expect(rulesOf(result).sort()).toEqual(rules.sort());
+  });
+});
+
+it('says a fault of many events once, those of purchases first', async () => {
+  const without = visit({
+    page: { ed: {} },
+    cart: { ed: {} },
+    order: { ed: order({ event_id: '' }) },
+  });
+  const carts = [1, 2, 3].map((at) =>
+    pinterestHit(10_000 * at, { event: 'lead', ed: { value: '1' }, loc: `${SHOP}/${at}` }),
+  );
+  const { findings } = await audited([...without, ...carts].sort(byTime));
+  expect(findings[0]).toMatchObject({
+    rule: 'no-event-id',
+    where:
+      'Each of 6 events (page_visit at 0.3 s, add_to_cart at 5 s, lead at 10 s, lead at 20 s, …)',
   });
 });

@@ -159,6 +159,18 @@ describe('recordings of other tools', () => {
       ]),
     ],
     [
+      'a custom loader that wraps the hits of GA4',
+      har(
+        visit().map((one) => {
+          const url = String(one.request.url);
+          if (!url.startsWith(SERVER)) return one;
+          const inner = Buffer.from(url.slice(SERVER.lastIndexOf('/g/'))).toString('base64');
+          const wrapped = `https://load.shop.example/x?e44f730e=${encodeURIComponent(inner)}`;
+          return { ...one, request: { ...one.request, url: wrapped } };
+        }),
+      ),
+    ],
+    [
       'a tagging server with a path of its own',
       good.replaceAll(SERVER, 'https://shop.example/metrics/x'),
     ],
