@@ -9,6 +9,8 @@ import { VisitSection } from './visit-section.tsx';
 export function auditHtml({ findings, events, notJudged, visit }: Audit, title: string): string {
   const red = findings.filter(({ severity }) => severity === 'red').length;
   const yellow = findings.length - red;
+  const isGiven = ({ browser, server }: EventChannels): boolean => Boolean(browser ?? server);
+  const hasContainers = visit === undefined || events.some(isGiven);
   return reportPage(
     `Pinterest audit: ${title}`,
     <>
@@ -20,10 +22,16 @@ export function auditHtml({ findings, events, notJudged, visit }: Audit, title: 
           <b class={yellow > 0 ? 'yellow' : 'green'}>{yellow} yellow</b>
         </p>
       </header>
-      <section>
-        <h2>Every event and its two channels</h2>
-        {events.length === 0 ? <p>No tag reports to Pinterest.</p> : <EventTable events={events} />}
-      </section>
+      {hasContainers && (
+        <section>
+          <h2>Every event and its two channels</h2>
+          {events.length === 0 ? (
+            <p>No tag reports to Pinterest.</p>
+          ) : (
+            <EventTable events={events} />
+          )}
+        </section>
+      )}
       {visit && <VisitSection {...visit} />}
       <section>
         <h2>Findings</h2>
@@ -53,7 +61,6 @@ const EventTable = ({ events }: { events: readonly EventChannels[] }) => (
         <th scope="col">Event</th>
         <th scope="col">Browser</th>
         <th scope="col">Server</th>
-        {events[0]?.fired && <th scope="col">In the visit</th>}
       </tr>
     </thead>
     <tbody>
@@ -61,10 +68,10 @@ const EventTable = ({ events }: { events: readonly EventChannels[] }) => (
         <tr>
           <th scope="row">
             <BreakableName name={row.event} />
+            {row.fired && <small>{firedWords(row)}</small>}
           </th>
           <Channel cells={row.browser} />
           <Channel cells={row.server} />
-          {row.fired && <td>{firedWords(row)}</td>}
         </tr>
       ))}
     </tbody>

@@ -16,7 +16,7 @@ h1 { margin: 0; font-size: 1.6rem; }
 h2 { margin: 2.5rem 0 .75rem; font-size: 1.15rem; }
 h3 { margin: 1rem 0 .25rem; font-size: 1rem; }
 p { margin: .3rem 0; }
-small { display: block; opacity: .75; }
+small { display: block; opacity: .75; font-weight: 400; }
 .red { color: var(--red); }
 .yellow { color: var(--yellow); }
 .green { color: var(--green); }

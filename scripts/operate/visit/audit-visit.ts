@@ -8,7 +8,6 @@ import type { EventPair } from './pair-events.ts';
 import { pairEvents } from './pair-events.ts';
 import { hashedAsTyped, pairFaults } from './pair-faults.ts';
 import { Discretion } from './personal-data.ts';
-import { isPinterestScript } from './pinterest-hits.ts';
 import type { Recording } from './recording.ts';
 import type { Sent } from './sent-events.ts';
 import { isTagManager, sentEvents } from './sent-events.ts';
@@ -16,7 +15,7 @@ import { sentTwice } from './sent-twice.ts';
 import { shownEvent } from './show-event.ts';
 import type { Visit } from './visit.ts';
 import type { SentEvent } from './visit-event.ts';
-import { stateOf, wholeVisitFaults } from './whole-visit-faults.ts';
+import { scriptState, stateOf, wholeVisitFaults } from './whole-visit-faults.ts';
 
 /** Findings and events of a recording; of the visitor it tells fields, never what is in them. */
 export function auditVisit(recording: Recording): Visit {
@@ -31,7 +30,7 @@ export function auditVisit(recording: Recording): Visit {
     requests: count,
     sent: { pinterest: browser.length, server: toServer, google: ga4.length - toServer },
     scripts: {
-      pinterest: stateOf(requests.filter(isPinterestScript)),
+      pinterest: scriptState(sent, requests),
       tagManager: stateOf(requests.filter(isTagManager)),
     },
     events: pairs.map((pair) => ({
@@ -56,9 +55,9 @@ export function auditVisit(recording: Recording): Visit {
   };
 }
 
-/** To a tenth of a second; undefined if the recording has no times. */
+/** To a hundredth of a second; undefined if the recording has no times. */
 function secondsSince(start: number, { time }: SentEvent): number | undefined {
-  const seconds = Math.round((time - start) / 100) / 10;
+  const seconds = Math.round((time - start) / 10) / 100;
   return Number.isNaN(seconds) ? undefined : seconds;
 }
 

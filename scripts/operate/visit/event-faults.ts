@@ -1,6 +1,6 @@
 // What is wrong with a single event as it was sent.
 import { mappedEventName } from '../../../template-src/shared/event-names.ts';
-import { STANDARD_EVENTS } from '../../pinterest/event-names.ts';
+import { STANDARD_EVENTS, tagEventName } from '../../pinterest/event-names.ts';
 import type { Finding } from '../audit/finding.ts';
 import { found } from './finding-of.ts';
 import { holdsEmail, isHashOfNothing } from './personal-data.ts';
@@ -20,24 +20,19 @@ export function eventFaults(event: SentEvent, where: string): Finding[] {
   ];
 }
 
-function idFaults({ channel, eventId, event }: SentEvent, where: string): Finding[] {
+function idFaults({ channel, eventId, sentName }: SentEvent, where: string): Finding[] {
   if (channel === 'ga4') return [];
-  const isOwn = event !== undefined && !Object.hasOwn(STANDARD_EVENTS, event);
-  const meant = isOwn ? mappedEventName(event) : undefined;
-  return [
-    ...(eventId === undefined
-      ? [found('no-event-id', where, 'reports to Pinterest without an event id.')]
-      : []),
-    ...(isOwn
-      ? [
-          found(
-            'own-event-name',
-            where,
-            `is no standard event${meant === undefined ? '' : `; ${meant} is probably meant`}.`,
-          ),
-        ]
-      : []),
-  ];
+  const findings: Finding[] = [];
+  if (eventId === undefined) {
+    findings.push(found('no-event-id', where, 'reports to Pinterest without an event id.'));
+  }
+  if (!tagEventName(sentName).standard) {
+    const meant = STANDARD_EVENTS[mappedEventName(sentName) ?? ''];
+    const advice = meant ? `; for the standard event the tag's name is ${meant}` : '';
+    const message = `is sent under a name of your own${advice}.`;
+    findings.push(found('own-event-name', where, message));
+  }
+  return findings;
 }
 
 function amountFaults({ value, eventTime }: SentEvent, where: string): Finding[] {
@@ -57,7 +52,7 @@ function amountFaults({ value, eventTime }: SentEvent, where: string): Finding[]
 }
 
 function missingData(event: SentEvent, where: string): Finding[] {
-  if (event.event !== 'checkout' && event.event !== 'add_to_cart') return [];
+  if (event.isGoogles || !['checkout', 'add_to_cart'].includes(event.event ?? '')) return [];
   const isCheckout = event.event === 'checkout';
   const given: [string, boolean][] = [
     ['value', event.value !== undefined && event.value !== ''],

@@ -36,7 +36,9 @@ export function pairFaults(
     const message = 'is sent to Pinterest, and no hit to the tagging server means the same.';
     return [found('browser-only', where, message, isShopEvent ? 'red' : 'yellow')];
   }
-  if (verdict === 'hit only' && hasBrowser && isShopEvent && !ga4!.isGoogles) {
+  // A second step of the checkout for Google, and no second event for Pinterest.
+  const isStep = ga4?.sentName === 'add_shipping_info';
+  if (verdict === 'hit only' && hasBrowser && isShopEvent && !isStep && !ga4!.isGoogles) {
     return [
       found(
         'server-only',

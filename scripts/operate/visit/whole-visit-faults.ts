@@ -24,11 +24,9 @@ export function wholeVisitFaults(sent: Sent, requests: readonly RecordedRequest[
   return findings;
 }
 
-function scriptFault(
-  { browser, baseHits, unreadable, withoutBody }: Sent,
-  requests: readonly RecordedRequest[],
-): Finding[] {
-  const script = stateOf(requests.filter(isPinterestScript));
+function scriptFault(sent: Sent, requests: readonly RecordedRequest[]): Finding[] {
+  const script = scriptState(sent, requests);
+  const { browser, baseHits, unreadable, withoutBody } = sent;
   const blockedHits = browser.filter(isBlocked).length;
   const events = browser.length + unreadable + withoutBody;
   if (script === 'blocked') {
@@ -50,6 +48,15 @@ function serverFault({ browser, ga4, withoutBody }: Sent): Finding[] {
   const message =
     ga4.length > 0 ? 'go to Google only, to no tagging server.' : 'are missing in this visit.';
   return [found('no-server-url', 'GA4 hits', message, 'yellow')];
+}
+
+/** Some browsers record no answer for what they blocked, and others for what they had in store. */
+export function scriptState(sent: Sent, requests: readonly RecordedRequest[]): ScriptState {
+  const scripts = requests.filter(isPinterestScript);
+  const isAtWork = sent.browser.length + sent.baseHits + sent.unreadable + sent.withoutBody > 0;
+  return !isAtWork && scripts.length > 0 && scripts.every(({ status }) => status === 0)
+    ? 'blocked'
+    : stateOf(scripts);
 }
 
 export function stateOf(requests: readonly RecordedRequest[]): ScriptState {

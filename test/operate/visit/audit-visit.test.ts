@@ -52,7 +52,7 @@ describe('a visit in which all is well', () => {
     expect(recorded.sent).toEqual({ pinterest: 3, server: 4, google: 0 });
     expect(recorded.scripts).toEqual({ pinterest: 'loaded', tagManager: 'loaded' });
     expect(recorded.events.map((one: any) => [one.event, one.at, one.verdict])).toEqual([
-      ['page_visit', 0.3, 'same id'],
+      ['page_visit', 0.31, 'same id'],
       ['add_to_cart', 5, 'same id'],
       ['checkout', 60, 'same id'],
     ]);
@@ -143,6 +143,10 @@ describe('what is no fault', () => {
     [
       "events of GA4 that have the page's id and mean nothing to Pinterest",
       [...visit(), ga4Hit(900, { en: 'user_engagement', 'ep.event_id': '1740909600.1' })],
+    ],
+    [
+      'a step of the checkout that only Google wants to know',
+      [...visit(), ga4Hit(30_000, { en: 'add_shipping_info', 'ep.event_id': 's1' })],
     ],
     [
       'an opt-out by limited data processing while consent is denied',
@@ -320,6 +324,11 @@ describe('a planted fault in the visit', () => {
       ['yellow blocked-script'],
     ],
     [
+      'a script that another browser blocked without a word',
+      [...without(/pinterest\.com|pinimg/), pinterestScript({ status: 0 })],
+      ['yellow blocked-script'],
+    ],
+    [
       'blocked hits',
       [
         ...without(/event=addtocart/),
@@ -396,6 +405,6 @@ it('says a fault of many events once, those of purchases first', async () => {
   expect(findings[0]).toMatchObject({
     rule: 'no-event-id',
     where:
-      'Each of 6 events (page_visit at 0.3 s, add_to_cart at 5 s, lead at 10 s, lead at 20 s, …)',
+      'Each of 6 events (page_visit at 0.31 s, add_to_cart at 5 s, lead at 10 s, lead at 20 s, …)',
   });
 });

@@ -58,7 +58,7 @@ it('puts the map, the visit and the findings into one report', async () => {
   const entries = visit({ page: { ed: {} } });
   await operate('audit', ...containers, ...recording(entries), '--html', html);
   const report = readFileSync(html, 'utf8');
-  expect(report).toContain('In the visit');
+  expect(report).toContain('configured, not in this visit');
   expect(report).toContain('The recorded visit');
   expect(report).toContain('red, recorded visit');
   expect(report).toContain('reports to Pinterest without an event id.');
