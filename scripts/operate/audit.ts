@@ -27,10 +27,13 @@ export const audit = defineCommand({
       'recording of a visit, from any browser; works without the others, too',
     ),
     html: value('<file>', 'writes a report to send on: one file, readable on a phone, printable'),
-    json: flag(`{"findings":[{"severity":"red|yellow","rule","container":"web|server|visit","where","message","why","fix"}],
- "events":[{"event","browser":[{"tag","on","eventId"}],"server":[…],"fired":{"browser","ga4","sameId"}}],
+    json: flag(`{"findings":[{"severity":"red|yellow","rule",
+  "container":"web|server|visit","where","message","why","fix"}],
+ "events":[{"event","browser":[{"tag","on","eventId"}],"server":[…],
+  "fired":{"browser","ga4","sameId"}}],
  "notJudged":["…"],
- "visit":{"requests","sent":{…},"scripts":{…},"events":[{"event","at","verdict","browser":{…},"ga4":{…}}]}};
+ "visit":{"requests","sent","scripts",
+  "events":[{"event","at","verdict","browser":{…},"ga4":{…}}]}};
 "browser" or "server" is missing without that container, "fired" and "visit" without a recording`),
   },
   about: `Reads exports (Admin > Export Container) and reports, for each tag that sends to Pinterest, whether
