@@ -1,4 +1,4 @@
-// gtm audit --har: what it shows of a visit in and what it does not take for a fault.
+// gtm audit --har: what it shows of a visit in order, and what it does not take for a fault.
 import { describe, expect, it } from 'vitest';
 
 import { audited, byTime } from './audited.ts';
