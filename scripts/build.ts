@@ -1,5 +1,5 @@
-// npm run build: every template and the container files into dist/, the same bytes each time.
-// With names of templates (npm run build -- pinterest-tag) only those are written; with --out into
+// npm run build: every template and the container files into dist/, and the page of faults into docs/,
+// the same bytes each time. With names of templates (npm run build -- pinterest-tag) only those are written; with --out into
 // another folder.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,6 +10,7 @@ import { buildTemplate } from './compile/build-template.ts';
 import { type BuildProblem, CompileError } from './compile/problem.ts';
 import { containerFiles } from './containers/index.ts';
 import { parseTpl } from './gtm/tpl/parse.ts';
+import { faultsPage } from './operate/faults/faults-page.ts';
 import { galleryMetadata } from './operate/release/gallery-metadata.ts';
 
 // npm start imports this file; its options are not those of the build, and its first line is its own.
@@ -102,6 +103,7 @@ try {
     const containers = containersFrom(templates);
     clear(values.out);
     write(new Map([...templates, ...containers]), values.out);
+    if (values.out === 'dist') write(new Map([['faults.md', await faultsPage()]]), 'docs');
   }
 } catch (error) {
   if (!(error instanceof CompileError)) throw error;

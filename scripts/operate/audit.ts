@@ -1,76 +1,108 @@
-// gtm audit: what is wrong with Pinterest in a client's containers.
-import { readFileSync } from 'node:fs';
+// gtm audit: what is wrong with Pinterest in a client's containers, and in a recorded visit.
+import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 
-import { asJson, counted, defineCommand, UsageError } from '../command-line/command.ts';
+import { asJson, defineCommand, type Output, UsageError } from '../command-line/command.ts';
 import { flag, value } from '../command-line/options.ts';
 import { writeText } from '../command-line/output-files.ts';
 import { readContainer } from '../command-line/read-container.ts';
 import { auditContainers } from './audit/audit.ts';
-import type { Audit, EventChannels } from './audit/finding.ts';
+import type { Audit } from './audit/audit-result.ts';
+import { auditText } from './audit/audit-text.ts';
+import { joinVisit } from './audit/join-visit.ts';
 import { auditHtml } from './audit/report-html.tsx';
+import { auditVisit } from './visit/audit-visit.ts';
+import { readRecording } from './visit/read-recording.ts';
+import type { Recording } from './visit/recording.ts';
+import { matters } from './visit/sent-events.ts';
 
 export const audit = defineCommand({
   name: 'audit',
-  summary: "finds what is wrong with Pinterest in a client's container exports",
+  summary: "finds what is wrong with Pinterest in a client's containers, or in a recorded visit",
   options: {
     web: value('<web.json>', 'export of the web container'),
     server: value('<server.json>', 'export of the server container'),
+    har: value(
+      '<visit.har>',
+      'recording of a visit, from any browser; works without the others, too',
+    ),
     html: value('<file>', 'writes a report to send on: one file, readable on a phone, printable'),
-    json: flag(`{"findings":[{"severity":"red|yellow","rule","container","where","message","why","fix"}],
- "events":[{"event","browser":[{"tag","on","eventId"}],"server":[…]}],
- "notes":["…"],"notJudged":["…"]}; "browser" or "server" is missing without that container`),
+    json: flag(`{"findings":[{"severity":"red|yellow","rule",
+  "container":"web|server|visit","where","message","why","fix"}],
+ "events":[{"event","browser":[{"tag","on","eventId"}],"server":[…],
+  "fired":{"browser","ga4","sameId"}}],
+ "notes":["…"],"notJudged":["…"],
+ "visit":{"requests","sent","scripts",
+  "events":[{"event","at","verdict","browser":{…},"ga4":{…}}]}};
+"browser" or "server" is missing without that container, "fired" and "visit" without a recording`),
   },
   about: `Reads exports (Admin > Export Container) and reports, for each tag that sends to Pinterest, whether
 browser and server can be counted once: event ids, names and triggers on both sides, data, consent,
 test mode, tokens. Knows Pinterest's, Stape's and our templates, and pintrk in custom HTML. One of
-the two containers will do: it then says what it could not judge.`,
-  notes: 'Exit status 1 when something is red.',
-  async run(values, output) {
-    if (values.web === undefined && values.server === undefined) {
-      throw new UsageError('Name an export: --web web.json, --server server.json, or both.');
+the two containers will do: it then says what it could not judge.
+
+Reads a recording (Chrome: developer tools > Network > Export HAR) and reports what the Pinterest tag
+and GA4 sent, event by event, and whether Pinterest can count them once. What the server sends is not
+in a recording. Personal data of the recording is in no output, and nothing is sent anywhere.
+docs/faults.md explains each rule.`,
+  examples: [
+    'npm run -s gtm -- audit --har visit.har',
+    'npm run -s gtm -- audit --web web.json --server server.json --har visit.har --html report.html',
+  ],
+  notes: 'Exit status 1 when something is red, or when the recording is cut off.',
+  async run({ web, server, har, html, json }, output) {
+    const files = [web, server, har].filter((file) => file !== undefined);
+    if (files.length === 0) {
+      throw new UsageError(
+        'Name an export or a recording: --web web.json, --server server.json, --har visit.har.',
+      );
     }
-    const web = values.web === undefined ? undefined : readContainer(values.web, 'web').container;
-    const server =
-      values.server === undefined ? undefined : readContainer(values.server, 'server').container;
-    const result = auditContainers(web, server, {
-      pinterestTag: shipped('web/pinterest-tag'),
-      conversionsApiTag: shipped('server/conversions-api-tag'),
-    });
-    if (values.html !== undefined) {
-      const files = [values.web, values.server]
-        .filter((file) => file !== undefined)
-        .map((file) => basename(file));
-      writeText(values.html, auditHtml(result, files.join(', ')));
+    const containers = readContainers(web, server);
+    const recording = har === undefined ? undefined : await recordingIn(har, output);
+    const result = recording ? joinVisit(containers, auditVisit(recording)) : containers!;
+    if (html !== undefined) {
+      writeText(html, auditHtml(result, files.map((file) => basename(file)).join(', ')));
     }
-    output.out(values.json ? asJson(result) : story(result));
-    return result.findings.some(({ severity }) => severity === 'red') ? 1 : 0;
+    output.out(json ? asJson(result) : auditText(result));
+    const isRed = result.findings.some(({ severity }) => severity === 'red');
+    return isRed || recording?.isCutOff ? 1 : 0;
   },
 });
 
+/** Undefined when neither is given. */
+function readContainers(web: string | undefined, server: string | undefined): Audit | undefined {
+  if (web === undefined && server === undefined) return undefined;
+  return auditContainers(
+    web === undefined ? undefined : readContainer(web, 'web').container,
+    server === undefined ? undefined : readContainer(server, 'server').container,
+    {
+      pinterestTag: shipped('web/pinterest-tag'),
+      conversionsApiTag: shipped('server/conversions-api-tag'),
+    },
+  );
+}
+
+/** Below this a recording is read before anybody looks at a bar. */
+const LARGE = 20 * 1024 * 1024;
+
+/** Reads the recording, with a bar for a large one where somebody sits at a terminal. */
+async function recordingIn(file: string, output: Output): Promise<Recording> {
+  const hasBar =
+    process.stderr.isTTY && (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGE;
+  if (!hasBar) return readRecording(file, matters, () => {});
+  const width = 40;
+  let shown = -1;
+  try {
+    return await readRecording(file, matters, (part) => {
+      const done = Math.round(part * width);
+      if (done === shown) return;
+      shown = done;
+      output.err(`\r[${'='.repeat(done).padEnd(width)}] ${Math.round(part * 100)} %`);
+    });
+  } finally {
+    output.err(`\r${' '.repeat(width + 10)}\n`);
+  }
+}
+
 const shipped = (folder: string): string =>
   readFileSync(new URL(`../../dist/${folder}/template.tpl`, import.meta.url), 'utf8');
-
-function story({ findings, events, notes, notJudged }: Audit): string {
-  const red = findings.filter(({ severity }) => severity === 'red').length;
-  const lines = [
-    ...events.map(eventLine),
-    ...(events.length > 0 ? [''] : []),
-    ...findings.flatMap(({ severity, where, message, why, fix }) => [
-      `${severity === 'red' ? '✗ red   ' : '! yellow'}  ${where} ${message}`,
-      `            ${why}`,
-      `            → ${fix}`,
-    ]),
-    ...(findings.length > 0 ? [''] : []),
-    ...notes.map((sentence) => `note: ${sentence}`),
-    ...notJudged.map((sentence) => `? not judged: ${sentence}`),
-    `${counted(red, 'red finding')}, ${findings.length - red} yellow.`,
-  ];
-  return `${lines.join('\n')}\n`;
-}
-
-function eventLine({ event, browser, server }: EventChannels): string {
-  const names = (cells: readonly { tag: string }[] | undefined): string =>
-    cells === undefined ? '–' : [...new Set(cells.map(({ tag }) => tag))].join(', ') || 'MISSING';
-  return `${event.padEnd(18)} browser: ${names(browser)}   server: ${names(server)}`;
-}

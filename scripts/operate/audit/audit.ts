@@ -1,9 +1,10 @@
 // The audit of a client's containers, from two exports to findings and the map of events.
 import type { ContainerExport } from '../../gtm/container/export/export-format.ts';
+import type { Audit, ChannelCell, EventChannels } from './audit-result.ts';
 import type { Channels } from './channels.ts';
 import { channelsOf } from './channels.ts';
 import { viewOf } from './container-view.ts';
-import type { Audit, ChannelCell, EventChannels, Finding } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { pageVisitNotes } from './page-visit-notes.ts';
 import { pairChannels } from './pair-channels.ts';
 import type { CurrentTemplates } from './tag-rules.ts';

@@ -1,11 +1,19 @@
 // The audit as a report for the client.
 import { BreakableName, reportPage } from '../report/report-page.tsx';
-import type { Audit, ChannelCell, EventChannels, Finding } from './finding.ts';
+import type { Audit, ChannelCell, EventChannels } from './audit-result.ts';
+import type { Finding } from './finding.ts';
+import { firedWords } from './join-visit.ts';
+import { VisitSection } from './visit-section.tsx';
 
-/** A whole HTML page; `title` says which containers were read. */
-export function auditHtml({ findings, events, notes, notJudged }: Audit, title: string): string {
+/** A whole HTML page; `title` says which files were read. */
+export function auditHtml(
+  { findings, events, notes, notJudged, visit }: Audit,
+  title: string,
+): string {
   const red = findings.filter(({ severity }) => severity === 'red').length;
   const yellow = findings.length - red;
+  const isGiven = ({ browser, server }: EventChannels): boolean => Boolean(browser ?? server);
+  const hasContainers = visit === undefined || events.some(isGiven);
   return reportPage(
     `Pinterest audit: ${title}`,
     <>
@@ -17,10 +25,17 @@ export function auditHtml({ findings, events, notes, notJudged }: Audit, title: 
           <b class={yellow > 0 ? 'yellow' : 'green'}>{yellow} yellow</b>
         </p>
       </header>
-      <section>
-        <h2>Every event and its two channels</h2>
-        {events.length === 0 ? <p>No tag reports to Pinterest.</p> : <EventTable events={events} />}
-      </section>
+      {hasContainers && (
+        <section>
+          <h2>Every event and its two channels</h2>
+          {events.length === 0 ? (
+            <p>No tag reports to Pinterest.</p>
+          ) : (
+            <EventTable events={events} />
+          )}
+        </section>
+      )}
+      {visit && <VisitSection {...visit} />}
       <section>
         <h2>Findings</h2>
         {findings.length === 0 && <p class="green">Nothing to correct.</p>}
@@ -58,13 +73,14 @@ const EventTable = ({ events }: { events: readonly EventChannels[] }) => (
       </tr>
     </thead>
     <tbody>
-      {events.map(({ event, browser, server }) => (
+      {events.map((row) => (
         <tr>
           <th scope="row">
-            <BreakableName name={event} />
+            <BreakableName name={row.event} />
+            {row.fired && <small>{firedWords(row)}</small>}
           </th>
-          <Channel cells={browser} />
-          <Channel cells={server} />
+          <Channel cells={row.browser} />
+          <Channel cells={row.server} />
         </tr>
       ))}
     </tbody>
@@ -94,7 +110,7 @@ const Card = ({ severity, where, message, why, fix, container }: Finding) => (
       {where} {message}
     </h3>
     <p class="meta">
-      {severity}, {container} container
+      {severity}, {container === 'visit' ? 'recorded visit' : `${container} container`}
     </p>
     <p>{why}</p>
     <p>

@@ -2,13 +2,15 @@
 import type { Side } from '../../gtm/apis/catalogue.ts';
 import type { ExportedTag } from '../../gtm/container/export/export-format.ts';
 import { isReservedTrigger } from '../../gtm/container/export/reserved-triggers.ts';
+import type { FaultName } from '../faults/catalogue.ts';
+import type { Urgency } from '../faults/fault.ts';
 import type { CommerceKey } from './browser-tags.ts';
 import type { BrowserEvent, Channels, ServerEvent } from './channels.ts';
 import type { ContainerView } from './container-view.ts';
 import { fieldOf, withConstants } from './container-view.ts';
 import { pintrkCalls } from './custom-html.ts';
 import { unstableVariable } from './event-id.ts';
-import type { Finding, Urgency } from './finding.ts';
+import type { Finding } from './finding.ts';
 
 /** Our templates as they are now, to recognise older ones. */
 export interface CurrentTemplates {
@@ -71,7 +73,7 @@ const sentHits = ({ browser, server, hits }: Channels): Channels['hits'] =>
   );
 
 const finding =
-  (severity: Urgency, rule: string, container: Side) =>
+  (severity: Urgency, rule: FaultName, container: Side) =>
   (where: string, message: string, why: string, fix: string): Finding => ({
     severity,
     rule,
