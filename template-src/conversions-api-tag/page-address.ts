@@ -2,9 +2,9 @@
 import { comparable } from '../shared/event-names.ts';
 import { textOf } from '../shared/normalisers/text.ts';
 
-/** Parameters that name a person; hyphens and underscores do not count. */
+/** Parameters that name a person, also `contact_phone` and `customer[first_name]`. */
 const personalParameter =
-  '^(e?mail(address)?|phone(number)?|tel(ephone)?|mobile|(first|f|last|l|full|sur)?name)$';
+  '(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?$';
 
 /**
  * An address without what names a person. Undefined for no address, and for the inside of a

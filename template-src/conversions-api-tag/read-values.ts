@@ -44,7 +44,7 @@ const complaints: Names = {
   value: 'is no amount',
   contents: 'has no product',
   event_time: 'is neither Unix time nor ISO 8601, so it happens now',
-  action_source: 'is none that Pinterest knows, so the event counts as web',
+  action_source: 'is unknown to Pinterest, counts as web',
 };
 
 /** Blanks, empty lists and objects say nothing; "undefined" is a fault to be named. */

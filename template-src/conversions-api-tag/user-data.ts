@@ -1,16 +1,8 @@
 // Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
 import { Object, sha256Sync } from 'gtm:server';
 
-import { birthDateOf } from '../shared/normalisers/birth-date.ts';
-import { cityOf } from '../shared/normalisers/city.ts';
-import { countryOf } from '../shared/normalisers/country.ts';
-import { emailOf } from '../shared/normalisers/email.ts';
-import { genderOf } from '../shared/normalisers/gender.ts';
 import { identifierOf } from '../shared/normalisers/identifier.ts';
-import { nameOf } from '../shared/normalisers/name.ts';
-import { phoneOf } from '../shared/normalisers/phone.ts';
-import { postalCodeOf } from '../shared/normalisers/postal-code.ts';
-import { regionOf } from '../shared/normalisers/region.ts';
+import { normalisers } from '../shared/normalisers/normalisers.ts';
 import { anyDigest } from '../shared/normalisers/sha256-digest.ts';
 import { isFirst, listOf, notEmpty, textOf } from '../shared/normalisers/text.ts';
 import { parsed, type Values } from './event-data.ts';
@@ -23,23 +15,6 @@ import type { Settings } from './settings.ts';
 export interface UserData {
   [key: string]: string | string[] | undefined;
 }
-
-const normalisers: {
-  [key: string]: (text: string, callingCode?: unknown) => string | undefined;
-} = {
-  em: emailOf,
-  ph: phoneOf,
-  fn: nameOf,
-  ln: nameOf,
-  ct: cityOf,
-  st: regionOf,
-  zp: postalCodeOf,
-  country: countryOf,
-  ge: genderOf,
-  db: birthDateOf,
-  external_id: identifierOf,
-  hashed_maids: identifierOf,
-};
 
 /** Keys of `user_data`. */
 const keysOfUserData = Object.keys(normalisers).concat([

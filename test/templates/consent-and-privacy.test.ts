@@ -97,7 +97,14 @@ describe('the address of the page', () => {
     ['https://a.example/?q=ada%2540b.example&x=1', 'https://a.example/?x=1'],
     ['https://a.example/of/ada@b.example/1', 'https://a.example/of/removed/1'],
     ['https://a.example/#ada@b.example', 'https://a.example/removed'],
+    ['https://a.example/?billing_first_name=ada&contact_phone=1', 'https://a.example/'],
+    ['https://a.example/?customer[last_name]=king&a=1', 'https://a.example/?a=1'],
+    ['https://a.example/?customer%5Bemail%5D=x&fn=ada&ph=1', 'https://a.example/'],
     ['https://a.example/?username=x', 'https://a.example/?username=x'],
+    [
+      'https://a.example/?product_name=x&page=2&pn=1',
+      'https://a.example/?product_name=x&page=2&pn=1',
+    ],
     ['https://a.example/@ada/2?by=@ada', 'https://a.example/@ada/2?by=@ada'],
   ])('%s is sent as %s', async (page_location, expected) => {
     const { requests } = await run({ page_location });

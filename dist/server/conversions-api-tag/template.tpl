@@ -1173,7 +1173,7 @@ const complaints = {
 	value: 'is no amount',
 	contents: 'has no product',
 	event_time: 'is neither Unix time nor ISO 8601, so it happens now',
-	action_source: 'is none that Pinterest knows, so the event counts as web'
+	action_source: 'is unknown to Pinterest, counts as web'
 };
 
 const languagesOf = given => notEmpty(listOf(given).map(languageOf).filter(isFirst));
@@ -1375,8 +1375,9 @@ const comparable = name => without(name.toLowerCase(), '[-_. ]');
 
 const isProductView = name => comparable(name) === 'viewitem';
 
-/** Parameters that name a person; hyphens and underscores do not count. */
-const personalParameter = '^(e?mail(address)?|phone(number)?|tel(ephone)?|mobile|(first|f|last|l|full|sur)?name)$';
+/** Parameters that name a person, also `contact_phone` and `customer[first_name]`. */
+const personalParameter =
+	'(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?$';
 
 /** Parts of a path that hold an e-mail address; a user name before the host is none. */
 const withoutMailAddress = (part, index) => (index > 2 && holdsAddress(part) ? 'removed' : part);
@@ -1384,6 +1385,12 @@ const withoutMailAddress = (part, index) => (index > 2 && holdsAddress(part) ? '
 /** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
 const holdsAddress = text =>
 	(text.indexOf('@') !== -1 || text.indexOf('40') !== -1) && !!text.match('[^/=@](@|%40|%2540)[^@]+[.]');
+
+/**
+ * Ids of people and devices, as all channels must hash the same text. Undefined for zeros, which
+ * are a shop's guest or a phone without advertising id.
+ */
+const identifierOf = text => (text.match('[^0-]') ? text : undefined);
 
 /** Without blanks and punctuation; letters of any script stay. */
 const cityOf = text => without(text, punctuation) || undefined;
@@ -1402,14 +1409,11 @@ const letters = {
 /** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
 const genderOf = text => entryOf(letters, without(text, punctuation));
 
-/**
- * Ids of people and devices, as all channels must hash the same text. Undefined for zeros, which
- * are a shop's guest or a phone without advertising id.
- */
-const identifierOf = text => (text.match('[^0-]') ? text : undefined);
-
 const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 
+// What each hashed key of `user_data` is made of.
+
+/** Undefined where a text cannot be used; texts come in lower case. */
 const normalisers = {
 	em: emailOf,
 	ph: phoneOf,
