@@ -204,6 +204,24 @@ describe('broken on purpose', () => {
     30_000,
   );
 
+  it('leaves a switch where it was put while events arrive before the server has answered', async () => {
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/actions/breakage', async (route) => {
+      await answered;
+      await route.continue();
+    });
+    await page.goto(chain.url);
+    await view('Break it');
+    const blocked = page.locator('input[name="blocked-script"]');
+    await blocked.check();
+    await buyInShop(shop, chain);
+    await page.getByRole('button', { name: `Events${chain.rows().length}` }).waitFor();
+    expect(await blocked.isChecked()).toBe(true);
+    answer();
+    await expect.poll(() => chain.state().breakages.some(({ isOn }) => isOn)).toBe(true);
+  });
+
   it('finds nothing grave in a visit that is in order', async () => {
     await buyInShop(shop, chain);
     await expect.poll(() => chain.state().findings.filter(({ isGrave }) => isGrave)).toEqual([]);

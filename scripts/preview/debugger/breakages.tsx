@@ -1,4 +1,6 @@
 // Switches that cause what usually goes wrong.
+import { useEffect, useState } from 'preact/hooks';
+
 import type { PreviewSettings } from '../preview-state.ts';
 import { ask } from './ask.ts';
 
@@ -10,24 +12,35 @@ export function Breakages({ settings }: { settings: PreviewSettings }) {
         explained in Doctor. The templates stay the shipped ones; the traffic is changed on its way.
       </p>
       <ul class="switches">
-        {settings.breakages.map(({ id, title, effect, isOn }) => (
-          <li key={id}>
-            <label>
-              <input
-                type="checkbox"
-                role="switch"
-                name={id}
-                checked={isOn}
-                onChange={({ currentTarget }) =>
-                  void ask('breakage', { id, isOn: currentTarget.checked })
-                }
-              />
-              <strong>{title}</strong>
-              <small>{effect}</small>
-            </label>
-          </li>
+        {settings.breakages.map((breakage) => (
+          <Switch key={breakage.id} {...breakage} />
         ))}
       </ul>
     </>
+  );
+}
+
+/** Stands where the user put it, also while events arrive before the server has answered. */
+function Switch({ id, title, effect, isOn }: PreviewSettings['breakages'][number]) {
+  const [asked, setAsked] = useState<boolean>();
+  useEffect(() => setAsked(undefined), [isOn]);
+  const turn = (on: boolean) => {
+    setAsked(on);
+    ask('breakage', { id, isOn: on }).catch(() => setAsked(undefined));
+  };
+  return (
+    <li>
+      <label>
+        <input
+          type="checkbox"
+          role="switch"
+          name={id}
+          checked={asked ?? isOn}
+          onChange={({ currentTarget }) => turn(currentTarget.checked)}
+        />
+        <strong>{title}</strong>
+        <small>{effect}</small>
+      </label>
+    </li>
   );
 }
