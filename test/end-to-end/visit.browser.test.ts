@@ -129,7 +129,10 @@ it('reports each view of a single-page app once on both channels, and no view th
   await page.evaluate(() => history.pushState({}, '', '/shop/category.html'));
   await expect.poll(shown).toBe(2);
   await page.evaluate(() => history.replaceState({ scroll: 10 }, '', location.href));
-  await page.evaluate(() => history.back());
+  await page.evaluate(() => {
+    location.hash = '#reviews';
+  });
+  await page.evaluate(() => history.go(-2));
   await expect.poll(shown).toBe(3);
   await page.evaluate(() => {
     const { dataLayer } = window as unknown as { dataLayer: unknown[] };

@@ -15,19 +15,30 @@ export function pushLoadEvents(
   else addEventListener('load', () => setTimeout(load, 0));
 }
 
-/** Pushes `gtm.historyChange-v2` each time that a single-page application changes its address. */
+/**
+ * Pushes `gtm.historyChange-v2` each time that a single-page application changes its address. The addresses
+ * are without fragment, which has keys of its own, and a change that the page hears of as `popstate` and as
+ * `hashchange` is one event (the listener `ehl` in the code that Google delivers).
+ */
 export function pushHistoryEvents(window: Window, dataLayer: DataLayerArray): void {
   const { history, location } = window;
-  let old = { url: location.href, state: history.state as unknown };
-  const push = (source: string) => {
-    const now = { url: location.href, state: history.state as unknown };
+  const here = (source: string, state: unknown) => {
+    const { hash, href } = new URL(location.href);
+    const fragment = hash.replace('#', '');
+    return { source, state, url: hash === '' ? href : href.slice(0, -hash.length), fragment };
+  };
+  let old = here('', history.state);
+  const push = (source: string, state: unknown) => {
+    const now = here(source, state);
+    const sources = [old.source, now.source].sort().join();
+    if (sources === 'hashchange,popstate' && now.fragment === old.fragment) return;
     dataLayer.push({
       event: 'gtm.historyChange-v2',
       'gtm.historyChangeSource': source,
       'gtm.oldUrl': old.url,
       'gtm.newUrl': now.url,
-      'gtm.oldUrlFragment': fragment(old.url),
-      'gtm.newUrlFragment': fragment(now.url),
+      'gtm.oldUrlFragment': old.fragment,
+      'gtm.newUrlFragment': now.fragment,
       'gtm.oldHistoryState': old.state,
       'gtm.newHistoryState': now.state,
     });
@@ -37,10 +48,9 @@ export function pushHistoryEvents(window: Window, dataLayer: DataLayerArray): vo
     const original = history[name].bind(history);
     history[name] = (...args) => {
       original(...args);
-      push(name);
+      push(name, args[0]);
     };
   }
-  window.addEventListener('popstate', () => push('popstate'));
+  window.addEventListener('popstate', () => push('popstate', history.state as unknown));
+  window.addEventListener('hashchange', () => push('hashchange', null));
 }
-
-const fragment = (url: string) => new URL(url).hash.replace('#', '');

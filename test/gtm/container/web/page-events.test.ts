@@ -65,8 +65,8 @@ describe('a change of the address within a page', () => {
       {
         event: 'gtm.historyChange-v2',
         'gtm.historyChangeSource': 'pushState',
-        'gtm.oldUrl': 'https://shop.example/a#x',
-        'gtm.newUrl': 'https://shop.example/b#y',
+        'gtm.oldUrl': 'https://shop.example/a',
+        'gtm.newUrl': 'https://shop.example/b',
         'gtm.oldUrlFragment': 'x',
         'gtm.newUrlFragment': 'y',
         'gtm.oldHistoryState': null,
@@ -91,5 +91,24 @@ describe('a change of the address within a page', () => {
     expect(dataLayer).toMatchObject([
       { 'gtm.historyChangeSource': 'popstate', 'gtm.newUrl': 'https://shop.example/before' },
     ]);
+  });
+
+  it('of the fragment alone is one event without a new address, though the page hears of it twice', () => {
+    const window = windowAt('complete');
+    const dataLayer: unknown[] = [];
+    pushHistoryEvents(window, dataLayer);
+    window.location.href = 'https://shop.example/a#reviews';
+    window.dispatchEvent(new Event('popstate'));
+    window.dispatchEvent(new Event('hashchange'));
+    expect(dataLayer).toMatchObject([
+      {
+        'gtm.oldUrl': 'https://shop.example/a',
+        'gtm.newUrl': 'https://shop.example/a',
+        'gtm.newUrlFragment': 'reviews',
+      },
+    ]);
+    window.location.href = 'https://shop.example/a#sizes';
+    window.dispatchEvent(new Event('hashchange'));
+    expect(dataLayer).toHaveLength(2);
   });
 });
