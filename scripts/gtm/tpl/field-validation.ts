@@ -117,14 +117,17 @@ export function fullMatch(pattern: unknown): RegExp | undefined {
 
 /**
  * Whether a pattern that JavaScript cannot read is one that Tag Manager's own engine takes all the same: a
- * counted anchor such as `^{0}$` (two published versions of criteo's web template), inline flags,
- * possessive quantifiers.
+ * counted anchor such as `^{0}$` (two published versions of criteo's web template), flags within the
+ * pattern, groups and quantifiers that give nothing back, `\Q…\E`
+ * (https://docs.oracle.com/javase/8/docs/api/java/util/regex/Pattern.html).
  */
 export const isOnlyJava = (pattern: string): boolean =>
   fullMatch(
     pattern
+      .replace(/\\Q[^]*?(?:\\E|$)/g, 'q')
       .replace(/([\^$])\{\d+(?:,\d*)?\}/g, '$1')
-      .replace(/\(\?[idmsux]+\)/g, '')
+      .replace(/\(\?[dimsuxU-]+\)/g, '')
+      .replace(/\(\?(?:>|[dimsuxU-]+:)/g, '(?:')
       .replace(/([*+?}])\+/g, '$1'),
   ) !== undefined;
 

@@ -52,11 +52,19 @@ describe('a template', () => {
       fields(text('a', { valueValidators: [{ type: 'REGEX', args: ['('] }] })),
       'error regex-pattern',
     ],
-    [
-      'with a pattern that only Java can read',
-      fields(text('a', { valueValidators: [{ type: 'REGEX', args: ['^[A-Z]{2}$|^{0}$'] }] })),
+    ...[
+      '^[A-Z]{2}$|^{0}$',
+      '(?i)abc',
+      '(?i:abc)|x',
+      '(?s-i:a.)',
+      '(?>ab|a)b',
+      'a++',
+      '\\Qa(b\\E[0-9]',
+    ].map((pattern): [string, Record<string, string>, string] => [
+      `with the pattern ${pattern} that only Java can read`,
+      fields(text('a', { valueValidators: [{ type: 'REGEX', args: [pattern] }] })),
       'warning regex-pattern',
-    ],
+    ]),
     [
       'with an unknown kind of condition',
       fields(text('a', { enablingConditions: [{ paramName: 'a', type: 'IS' }] })),

@@ -55,7 +55,7 @@ export function checkLanguage(source: string, options: CheckOptions): Problem[] 
   checkNames(root, references, refused, { extraNames, apiNames: apiNames(options.side) }, report);
   checkRequires(root, references, options.side, report);
   checkMethods(root, references, options.tests === true, report);
-  if (options.tests !== true) checkUnproven(root, report);
+  if (options.tests !== true) checkUnproven(root, source, report);
   if (options.kind === 'TAG' && !options.tests) checkTagEnding(root, report);
   return problems.sort(inSourceOrder);
 }

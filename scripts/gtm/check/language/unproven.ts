@@ -10,14 +10,14 @@ const namesAsKeys = new Set(['undefined', 'null', 'NaN']);
 const provenOperands = new Set(['Identifier', 'MemberExpression', 'CallExpression']);
 
 /** Warns of each, with the proven form. */
-export function checkUnproven(root: SyntaxNode, report: Report): void {
+export function checkUnproven(root: SyntaxNode, source: string, report: Report): void {
   walk(root, (node) => {
-    const message = adviceFor(node);
+    const message = adviceFor(node, source);
     if (message !== undefined) report(node, 'warning', 'unproven-syntax', message);
   });
 }
 
-function adviceFor(node: SyntaxNode): string | undefined {
+function adviceFor(node: SyntaxNode, source: string): string | undefined {
   switch (node.type) {
     case 'Literal':
       return hasUnicodeEscape(String(node.raw)) ? unicodeAdvice : undefined;
@@ -26,7 +26,7 @@ function adviceFor(node: SyntaxNode): string | undefined {
     case 'Property':
       return node.computed === true ? undefined : keyAdvice(node.key as SyntaxNode);
     case 'MemberExpression':
-      return node.computed === true && !isProven(node.object)
+      return node.computed === true && (!isProven(node.object) || isInParentheses(node, source))
         ? 'No public template indexes an expression. Give it a name first: const list = …; list[0].'
         : undefined;
     case 'CallExpression':
@@ -60,6 +60,15 @@ function keyAdvice(key: SyntaxNode): string | undefined {
   return key.value === ''
     ? "No public template has '' as a key. Ask for the empty text with ===."
     : undefined;
+}
+
+/** Whether the indexed object stands in parentheses, of which the tree knows nothing. */
+function isInParentheses(node: SyntaxNode, source: string): boolean {
+  const between = source.slice(
+    (node.object as SyntaxNode).end,
+    (node.property as SyntaxNode).start,
+  );
+  return between.replace(/\/\*[^]*?\*\/|\/\/.*/g, '').includes(')');
 }
 
 const isProven = (operand: unknown): boolean => provenOperands.has((operand as SyntaxNode).type);

@@ -16,6 +16,9 @@ it.each([
   ["const a = { '': 1 };", "'' as a key"],
   ['const a = { 7: 1 };', 'a number as a key'],
   ['const a = (data.x || data.y)[0];', 'indexes an expression'],
+  ['const a = (data.list)[0];', 'indexes an expression'],
+  ['const list = data.x; const a = (list /* of x */)[0];', 'indexes an expression'],
+  ['const a = (data.make()) [0];', 'indexes an expression'],
   ['const a = [1, 2][data.i];', 'indexes an expression'],
   ['const a = data.list.join();', 'join without an argument'],
   ['for (const key in data.x || {}) { data.y(key); }', 'loops over an expression'],
@@ -32,6 +35,7 @@ it.each([
   "const a = { 'undefined': 1, 'null': 2, '7': 3 };",
   'const list = data.x || data.y; const a = list[0];',
   'const a = data.list[0] + data.make()[1];',
+  'const a = (data.list[0]) + data.make((1) /* ) */)[1];',
   'for (const key in data.x) { data.y(key); }',
   "const a = data.list.join('') + data.list.pop();",
 ])('%s is proven', (code) => {
