@@ -295,6 +295,15 @@ describe('a template', () => {
     expect(rest).toEqual([]);
   });
 
+  it('may have a setup that no scenario runs, whatever it says', () => {
+    // cookiex-io/cookiex-cookie-consent-gtm-template a63d4bf: published with a setup for `window`.
+    const setup = 'setup: window.ring = 1;';
+    const severities = (scenarios: string) =>
+      check({ TESTS: `scenarios: ${scenarios}\n${setup}` }).map(({ severity }) => severity);
+    expect(severities('[]')).toEqual(['warning']);
+    expect(severities('[{name: Rings, code: runCode();}]')).toEqual(['error']);
+  });
+
   it('may have every character of public names in the name of a scenario', () => {
     expect(check(scenarioNamed("Läutet [1] - 2, a_b 'c' (d) / e = f + g > h | i"))).toEqual([]);
   });
