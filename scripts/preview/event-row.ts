@@ -81,13 +81,13 @@ export interface EventPath {
   serverRequest: Step;
 }
 
-export interface ApiRequest {
+interface ApiRequest {
   url: string;
   headers: Record<string, string>;
   body: unknown;
 }
 
-export interface ApiAnswer {
+interface ApiAnswer {
   status: number;
   body: unknown;
 }

@@ -34,7 +34,7 @@ import { startSession } from './start-session.ts';
 
 export { shippedContainer, shippedServer } from './container/prepare-containers.ts';
 
-export const adAccountId = '549755885175';
+const adAccountId = '549755885175';
 export const tagId = '2612345678901';
 
 export interface LocalChainOptions {

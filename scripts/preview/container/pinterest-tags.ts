@@ -5,7 +5,7 @@ import type { ContainerExport } from '../../gtm/container/export/export-format.t
 import type { PermissionSet } from '../../gtm/permissions/permission-set.ts';
 import { tagEventName } from '../../pinterest/event-names.ts';
 
-export interface PinterestTag {
+interface PinterestTag {
   kind: 'template' | 'custom HTML';
   /** Of custom HTML: the events that it spells out, as the API names them. */
   events: string[];

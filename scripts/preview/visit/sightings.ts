@@ -66,7 +66,7 @@ export const sentGa4Hit = ({ tags }: EventRecord, name: string): boolean =>
   tags.some(({ requests }) => requests.flatMap(ga4Event).some((hit) => nameFor(hit.name) === name));
 
 /** Pinterest's name for what a page or a hit calls an event. */
-export const nameFor = (incoming: string): string => mappedEventName(incoming) ?? incoming;
+const nameFor = (incoming: string): string => mappedEventName(incoming) ?? incoming;
 
 /** The events that a tag sent to the Conversions API. */
 export function sentEvents(tag: TagRecord): SentEvent[] {
