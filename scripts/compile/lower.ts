@@ -38,7 +38,10 @@ export function lower(joined: JoinedModules, entry: string): LoweredText {
     report: (node, message) => problems.push(problemAt(used, node.start, message, entry)),
   };
   for (const { value, start, end } of comments) {
-    if (/^\s*(@ts-|eslint-|prettier-ignore)/.test(value)) edit.remove(start, end);
+    if (!/^\s*(@ts-|eslint-|prettier-ignore)/.test(value)) continue;
+    // One alone on its line goes with the line: the comment above stays beside what it is about.
+    const isAlone = /(^|\n)[ \t]*$/.test(used.text.slice(0, start));
+    edit.remove(start, isAlone ? end + 1 : end);
   }
   const exports = returnDefault(tree, edit);
   const imports = lowerImports(tree, edit);

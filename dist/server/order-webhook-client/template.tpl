@@ -1524,7 +1524,6 @@ function withCode(digits, callingCode) {
 	if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
 	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
 	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
-
 	const lengths = { '1': 10, '45': 8, '47': 8, '52': 10, '55': 10, '65': 8, '86': 10, '91': 10, '852': 8 };
 	const least = code.length + (lengths[code] || 9);
 	const hasCode = digits.indexOf(code) === 0 && digits.length >= least;

@@ -35,6 +35,7 @@ function describe(name) {
 	}
 }
 
+// Stays beside what it is about.
 const name = getEventData('event_name', 1);
 
 data.gtmOnSuccess(describe(name)); // At the end.

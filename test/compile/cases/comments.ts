@@ -39,6 +39,7 @@ function describe(name: string): string {
 /** Of a type. */
 type Name = string;
 
+// Stays beside what it is about.
 // @ts-expect-error meant for the type checker
 const name: Name = getEventData('event_name', 1);
 
