@@ -49,7 +49,8 @@ it('is byte for byte what a build of these sources writes', async () => {
   } finally {
     await rm(folder, { recursive: true });
   }
-});
+  // A whole build, for which a busy machine takes minutes.
+}, 300_000);
 
 it.each(templates)('%s has nothing to object to: sections, fields, language', async (file) => {
   const template = parseTpl(await readFile(file, 'utf8'));
