@@ -1,7 +1,7 @@
 // access_globals: exact keys, each with read, write and execute. No wildcards.
 // https://developers.google.com/tag-platform/tag-manager/templates/permissions#access_globals
 import { deny, type PermissionRule, show } from './rule.ts';
-import { isTicked, rowsAt, textAt } from './settings.ts';
+import { isListed } from './settings.ts';
 
 const MODES: Record<string, readonly string[]> = {
   read: ['read'],
@@ -21,8 +21,7 @@ export const accessGlobals: PermissionRule = (settings, [mode, key]) => {
   if (typeof key !== 'string') {
     return deny('Key must be a string.', 'pass the path of the variable below window');
   }
-  const entry = rowsAt(settings, 'keys').filter((row) => textAt(row, 'key') === key);
-  return needed.every((one) => entry.some((row) => isTicked(row, one)))
+  return isListed(settings, key, needed)
     ? undefined
     : deny(
         `Prohibited ${mode as string} on global variable: ${key}.`,

@@ -1,7 +1,7 @@
 // access_local_storage: exact keys, each with read and write. No wildcards.
 // https://developers.google.com/tag-platform/tag-manager/templates/permissions#access_local_storage
 import { deny, type PermissionRule, show } from './rule.ts';
-import { isTicked, rowsAt, textAt } from './settings.ts';
+import { isListed } from './settings.ts';
 
 const MODES: Record<string, readonly string[]> = {
   read: ['read'],
@@ -17,8 +17,7 @@ export const accessLocalStorage: PermissionRule = (settings, [mode, key]) => {
       'ask for read, write or readwrite of one key',
     );
   }
-  const entry = rowsAt(settings, 'keys').filter((row) => textAt(row, 'key') === key);
-  return needed.every((one) => entry.some((row) => isTicked(row, one)))
+  return isListed(settings, key, needed)
     ? undefined
     : deny(
         `Prohibited ${mode as string} on local storage key: ${key}.`,

@@ -30,3 +30,13 @@ export const rowsAt = (settings: PermissionSettings, key: string): PermissionSet
 /** Whether an `any`/`specific` setting says `any`. A missing one is taken as `specific`. */
 export const isAny = (settings: PermissionSettings, key: string): boolean =>
   settings[key] === 'any';
+
+/** Whether the rows of `keys` allow all of these modes for a key. */
+export function isListed(
+  settings: PermissionSettings,
+  key: string,
+  modes: readonly string[],
+): boolean {
+  const rows = rowsAt(settings, 'keys').filter((row) => textAt(row, 'key') === key);
+  return modes.every((mode) => rows.some((row) => isTicked(row, mode)));
+}
