@@ -323,7 +323,7 @@ describe('the page', () => {
   it.each(['light', 'dark'] as const)(
     'has nothing that axe objects to, %s',
     async (colorScheme) => {
-      const html = `<script>pintrk('track', 'signup')</script>`;
+      const html = `<script>chatWindow()</script>`;
       const byHand = { name: 'By hand', type: 'html', parameters: { html } };
       const web = await webWith([...webTags, byHand]);
       await chain.close();
