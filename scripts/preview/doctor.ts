@@ -2,7 +2,7 @@
 // answered only, never at the switches that may have caused it.
 import { checks } from './doctor-checks.ts';
 import type { EventRow } from './event-row.ts';
-import { type Finding, type FindingText, listFindings } from './findings.ts';
+import { type Finding, Findings, type FindingText } from './findings.ts';
 
 export type { Finding } from './findings.ts';
 
@@ -14,8 +14,8 @@ export const findingsIn = (row: EventRow): string[] =>
 export const findingTexts: readonly FindingText[] = checks.map(({ isIn: _, ...text }) => text);
 
 /** What is wrong, gravest first. */
-export const diagnose = (rows: readonly EventRow[]): Finding[] =>
-  listFindings(
-    rows.map((row) => ({ ...row, findings: findingsIn(row) })),
-    findingTexts,
-  );
+export function diagnose(rows: readonly EventRow[]): Finding[] {
+  const found = new Findings();
+  for (const row of rows) found.add({ ...row, findings: findingsIn(row) });
+  return found.list(findingTexts);
+}

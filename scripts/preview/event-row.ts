@@ -25,7 +25,6 @@ export interface EventLine {
   tone: Tone;
   /** The verdict in a sentence. */
   reason: string;
-  path: EventPath;
   /** Switches of "Break it" that were on. */
   breakages: string[];
   /** How many skipped parts of the containers it met. */
@@ -35,6 +34,7 @@ export interface EventLine {
 }
 
 export interface EventRow extends EventLine {
+  path: EventPath;
   /** What pintrk sent from the page, as Pinterest read it: the first hit, and all of them. */
   browserHit: Record<string, unknown> | undefined;
   browserHits: Record<string, unknown>[];

@@ -15,6 +15,7 @@ import { eventQuality } from '../pinterest/event-quality.ts';
 import { createPinterest, type Pinterest } from '../pinterest/server.ts';
 import { isBaseHit } from '../pinterest/tag/tag-hit.ts';
 import { type Breakage, faultOf } from './breakages.ts';
+import { isPinterestHtml } from './container/pinterest-tags.ts';
 import {
   filled,
   inTestMode,
@@ -150,7 +151,7 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
     containers?.web === undefined,
   );
   const session = startSession({
-    web: { container: compileContainer(webExport), file: webExport },
+    web: { container: compileContainer(webExport, { runsHtml: isPinterestHtml }), file: webExport },
     server: { container: serverContainer, file: serverExport },
     realAccount,
     active,

@@ -16,8 +16,9 @@ type KnownSettings = Omit<PreviewSettings, 'heldBack' | 'unclaimed' | 'most' | '
 // An event with everything behind it takes some 20 kB; what is older nobody scrolls to.
 const mostEvents = 2_500;
 const mostUnclaimed = 20;
-// Changes within this time go to the page together.
+// Changes within this time go to the page together, in parts that keep none of its tasks long.
 const pause = 40;
+const mostInMessage = 100;
 
 export class PreviewSession {
   readonly visit: Visit;
@@ -98,9 +99,11 @@ export class PreviewSession {
     return diagnose(this.rows());
   }
 
-  /** Calls `listener` with everything at once, then with each change; the result ends that. */
+  /** Calls `listener` with everything, the newest first, then with each change; the result ends that. */
   subscribe(listener: (message: FeedMessage) => void): () => void {
-    listener({ kind: 'all', lines: this.lines(), settings: this.settings() });
+    const [newest = [], ...older] = parted(this.lines());
+    listener({ kind: 'all', lines: newest, settings: this.settings() });
+    for (const lines of older) listener({ kind: 'lines', lines, gone: [] });
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -157,7 +160,10 @@ export class PreviewSession {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const { lines, gone } = this.#update();
-    if (lines.length + gone.length > 0) this.#send({ kind: 'lines', lines, gone });
+    if (gone.length > 0 && this.#lines.size === 0) {
+      this.#send({ kind: 'all', lines: [], settings: this.settings() });
+    } else if (gone.length > 0) this.#send({ kind: 'lines', lines: [], gone });
+    for (const part of parted(lines)) this.#send({ kind: 'lines', lines: part, gone: [] });
     if (this.#areSettingsNew) this.#send({ kind: 'settings', settings: this.settings() });
     this.#areSettingsNew = false;
   }
@@ -167,11 +173,16 @@ export class PreviewSession {
   }
 }
 
+const parted = (lines: EventLine[]): EventLine[][] =>
+  Array.from({ length: Math.ceil(lines.length / mostInMessage) }, (_, part) =>
+    lines.slice(part * mostInMessage, (part + 1) * mostInMessage),
+  );
+
 const byTime = (a: EventLine, b: EventLine): number => b.time - a.time || b.number - a.number;
 
 function lineOf(row: EventRow): EventLine {
   const { number, key, eventName, incomingName, eventId, time, page, value, consent } = row;
-  const { isTest, verdict, tone, reason, path, breakages, skippedParts, findings } = row;
+  const { isTest, verdict, tone, reason, breakages, skippedParts, findings } = row;
   return {
     number,
     key,
@@ -186,7 +197,6 @@ function lineOf(row: EventRow): EventLine {
     verdict,
     tone,
     reason,
-    path,
     breakages,
     skippedParts,
     findings,

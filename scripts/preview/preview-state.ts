@@ -23,6 +23,7 @@ export interface PreviewSettings {
   most: number;
 }
 
+/** `all` starts anew, with the newest lines; `lines` that follow bring the older ones, and changes. */
 export type FeedMessage =
   | { kind: 'all'; lines: EventLine[]; settings: PreviewSettings }
   | { kind: 'lines'; lines: EventLine[]; gone: number[] }

@@ -5,13 +5,14 @@ import { randomBytes } from 'node:crypto';
 import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { streamSSE } from 'hono/streaming';
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 
 import { serveHttp } from '../http/http-server.ts';
 import { isOwnPage, localOnly } from '../http/local-only.ts';
 import { debuggerPolicy, pagePolicy, standInFor } from './gate/page-policy.ts';
 import type { PreviewSession } from './preview-session.ts';
+import type { FeedMessage } from './preview-state.ts';
 import { loadPages, type Page } from './shop-pages.ts';
 import { parseWebRecord } from './visit/record-schema.ts';
 
@@ -80,22 +81,41 @@ const servePage = (c: Context, { content, contentType, isShop }: Page, shopPolic
     'x-dns-prefetch-control': 'off',
   });
 
-/** Server-sent events: everything at once, then what changes; details on demand. */
+/** Server-sent events: everything, then what changes; details on demand. */
 function addFeed(app: Hono, { session, quality }: ShopServerOptions): void {
-  app.get('/events', (c) =>
-    streamSSE(c, async (stream) => {
-      const leave = session.subscribe((message) => {
-        stream.writeSSE({ data: JSON.stringify(message) }).catch(() => leave());
-      });
-      await new Promise<void>((resolve) => stream.onAbort(resolve));
-      leave();
-    }),
-  );
+  app.get('/events', (c) => streamSSE(c, (stream) => followSession(stream, session)));
   app.get('/details/:number{\\d{1,9}}', (c) => {
     const row = session.row(Number(c.req.param('number')));
     return row ? c.json(row) : c.json({ error: 'This event is not kept any more.' }, 404);
   });
   app.get('/quality', (c) => c.json(quality()));
+}
+
+// Milliseconds between two messages: a browser makes one task of all that have come meanwhile.
+const apart = 10;
+// A page that is behind by so many connects anew, and gets everything as it is then.
+const mostWaiting = 1_000;
+
+async function followSession(stream: SSEStreamingApi, session: PreviewSession): Promise<void> {
+  const waiting: FeedMessage[] = [];
+  let wake = () => {};
+  const leave = session.subscribe((message) => {
+    waiting.push(message);
+    wake();
+  });
+  stream.onAbort(() => wake());
+  try {
+    while (!stream.aborted && waiting.length < mostWaiting) {
+      const message = waiting.shift();
+      if (message === undefined) await new Promise<void>((resolve) => (wake = resolve));
+      else {
+        await stream.writeSSE({ data: JSON.stringify(message) });
+        await stream.sleep(apart);
+      }
+    }
+  } finally {
+    leave();
+  }
 }
 
 /** What pages of the shop tell: the work of their container, and requests that went nowhere. */

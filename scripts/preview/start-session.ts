@@ -29,10 +29,7 @@ export function startSession(options: SessionOptions): PreviewSession {
     web: pinterestTags(web.container, web.file),
     server: pinterestTags(server.container, server.file),
   };
-  const skipped = [
-    ...skippedParts(web.container, tags.web),
-    ...skippedParts(server.container, tags.server),
-  ];
+  const skipped = [...skippedParts(web.container), ...skippedParts(server.container)];
   const doubtful = {
     web: doubtfulTags(web.container, tags.web, skipped),
     server: doubtfulTags(server.container, tags.server, skipped),
@@ -45,8 +42,8 @@ export function startSession(options: SessionOptions): PreviewSession {
       skipped,
       doubtsOf: (event) => [
         ...new Set([
-          ...event.web.flatMap(({ record }) => doubtsIn(record, event.name, doubtful.web)),
-          ...event.server.flatMap(({ record }) => doubtsIn(record, event.name, doubtful.server)),
+          ...event.web.flatMap(({ record }) => doubtsIn(record, doubtful.web)),
+          ...event.server.flatMap(({ record }) => doubtsIn(record, doubtful.server)),
         ]),
       ],
       isHeldBack: options.isHeldBack,

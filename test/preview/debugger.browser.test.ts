@@ -16,6 +16,7 @@ import {
   shippedContainer,
   shippedServer,
   startLocalChain,
+  tagId,
 } from '../../scripts/preview/local-chain.ts';
 import { buyInShop, openShop, visitShop } from '../../scripts/preview/purchase.ts';
 import { webTags, webWith } from './foreign-containers.ts';
@@ -66,14 +67,16 @@ describe('a visit', () => {
     await expect
       .poll(() => detail().innerText())
       .toContain('Browser and server reported it under the same event id.');
-    expect(await page.locator('.stop.done .stop-name').allInnerTexts()).toEqual([
-      'Data layer',
-      'Pinterest Tag',
-      'Pinterest',
-      'GA4 hit',
-      'Tagging server',
-      'Pinterest',
-    ]);
+    await expect
+      .poll(() => page.locator('.stop.done .stop-name').allInnerTexts())
+      .toEqual([
+        'Data layer',
+        'Pinterest Tag',
+        'Pinterest',
+        'GA4 hit',
+        'Tagging server',
+        'Pinterest',
+      ]);
   });
 
   it('shows both channels side by side, and marks what differs', async () => {
@@ -173,6 +176,27 @@ describe('a visit', () => {
     await page.getByRole('button', { name: 'Clear' }).click();
     await page.getByText('No event yet').waitFor();
     expect(chain.rows()).toEqual([]);
+  });
+
+  it('shows a long visit in parts, which stay where they are while newer events come', async () => {
+    const hit = (id: number) =>
+      chain.pinterest.request(
+        `https://ct.pinterest.com/v3/?${new URLSearchParams({ tid: tagId, event: 'signup', ed: `{"event_id":"${id}"}` })}`,
+      );
+    for (let id = 1; id <= 130; id++) await hit(id);
+    await page.goto(`${chain.url}/?shop=hidden`);
+    await page.getByText('1–120 of 130').waitFor();
+    await page.getByRole('button', { name: 'Older' }).click();
+    await page.getByText('121–130 of 130').waitFor();
+    expect(await page.locator('.row').count()).toBe(10);
+    expect(await page.locator('.row:focus').getAttribute('data-event')).toBe('10');
+    await hit(131);
+    await page.getByText('122–131 of 131').waitFor();
+    expect(await page.locator('.row').first().getAttribute('data-event')).toBe('10');
+    await page.getByRole('button', { name: 'Newer' }).click();
+    await page.getByText('1–120 of 131').waitFor();
+    await page.locator('.row').last().scrollIntoViewIfNeeded();
+    await expect.poll(() => page.locator('.row').count()).toBeGreaterThan(40);
   });
 
   it('shows coverage of the events that just ran', async () => {
@@ -299,7 +323,7 @@ describe('the page', () => {
   it.each(['light', 'dark'] as const)(
     'has nothing that axe objects to, %s',
     async (colorScheme) => {
-      const html = `<script>pintrk('track', 'signup')</script>`;
+      const html = `<script>chatWindow()</script>`;
       const byHand = { name: 'By hand', type: 'html', parameters: { html } };
       const web = await webWith([...webTags, byHand]);
       await chain.close();

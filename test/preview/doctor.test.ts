@@ -108,6 +108,6 @@ it('calls a finding mended as soon as the newest event of the name does not show
     late,
     row({}, { number: 2, key: 'signup 2', incomingName: 'sign_up' }),
   ]);
-  expect(standing).toMatchObject([{ id: 'late', isMended: false, numbers: [1] }]);
+  expect(standing).toMatchObject([{ id: 'late', isMended: false, seenIn: [{ number: 1 }] }]);
   expect(diagnose([late, row({}, { number: 2 })])).toMatchObject([{ id: 'late', isMended: true }]);
 });

@@ -58,6 +58,20 @@ it('tells a second page everything without keeping it from the first', async () 
   expect(ids(second)).toEqual(['id-1']);
 });
 
+it('tells a long visit in parts, the newest first, and that it was cleared in one word', async () => {
+  const { session } = chain;
+  for (let id = 1; id <= 250; id++) session.visit.addHit(hit(id));
+  const told: FeedMessage[] = [];
+  session.subscribe((message) => told.push(message));
+  expect(told.map(({ kind }) => kind)).toEqual(['all', 'lines', 'lines']);
+  const ids = told.flatMap((one) =>
+    'lines' in one ? one.lines.map(({ eventId }) => eventId) : [],
+  );
+  expect(ids).toEqual(Array.from({ length: 250 }, (_, index) => `id-${250 - index}`));
+  session.clear();
+  await expect.poll(() => told.slice(3)).toMatchObject([{ kind: 'all', lines: [] }, {}]);
+});
+
 it('keeps the newest events, and says which are gone', async () => {
   const { session } = chain;
   const { most } = session.settings();

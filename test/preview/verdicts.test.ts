@@ -260,20 +260,43 @@ describe('containers of others', () => {
     expect(only()).toMatchObject({ verdict: 'server only', apiAnswer: { status: 200 } });
   });
 
-  it('whose pintrk call is not run here leave the verdict unknown, and say what to do', async () => {
-    const html = `<script>pintrk('track', 'checkout', {event_id: 'order-1'})</script>`;
+  it('whose pintrk call needs a variable that is not run here leave the verdict unknown, and say so', async () => {
+    const html = `<script>pintrk('track', 'checkout', {event_id: {{Of the page}}})</script>`;
     const web = await webWith([{ name: 'By hand', type: 'html', parameters: { html } }]);
+    const { tag: tags, variable: variables } = web.containerVersion;
+    const javascript = { variableId: '900', name: 'Of the page', type: 'jsm', parameter: [] };
+    variables.push({ ...javascript, formatValue: undefined });
     await start({ containers: { web } });
     await ga4Hit('purchase', purchase);
-    const id = web.containerVersion.tag.find(({ name }) => name === 'By hand')!.tagId;
     const record = pushed('purchase', 'order-1', 'order-1');
-    const byHand = tag({ id, name: 'By hand', type: 'html', status: 'unsupported', fields: {} });
-    chain.session.visit.addWebRecord({ ...record, tags: [record.tags[1]!, byHand] });
+    const byHand = tag({
+      id: tags.find(({ name }) => name === 'By hand')!.tagId,
+      name: 'By hand',
+      type: 'html',
+      calls: [{ name: 'pintrk', args: ['track', 'checkout', {}] }],
+    });
+    const variablesOfRun = { 'Of the page': undefined };
+    chain.session.visit.addWebRecord({
+      ...record,
+      tags: [record.tags[1]!, byHand],
+      variables: variablesOfRun,
+    });
     expect(only()).toMatchObject({ verdict: 'unknown', tone: 'warn' });
-    expect(only().reason).toContain('By hand');
-    expect(only().skipped).toMatchObject([
-      { name: 'By hand', advice: expect.stringContaining('unknown') as string },
-    ]);
+    expect(only().reason).toContain('Of the page');
+    expect(only().skipped).toMatchObject([{ name: 'Of the page' }]);
+  });
+
+  it('whose HTML has called pintrk, and of which no hit arrived, are not called a setting', async () => {
+    const html = `<script>pintrk('track', 'checkout')</script>`;
+    const web = await webWith([{ name: 'By hand', type: 'html', parameters: { html } }]);
+    await start({ containers: { web } });
+    const record = pushed('purchase', 'order-1', 'order-1');
+    const id = web.containerVersion.tag.find(({ name }) => name === 'By hand')!.tagId;
+    const calls = [{ name: 'pintrk', args: ['track', 'checkout', { event_id: 'order-1' }] }];
+    const byHand = tag({ id, name: 'By hand', type: 'html', calls });
+    chain.session.visit.addWebRecord({ ...record, tags: [byHand] });
+    expect(only()).toMatchObject({ verdict: 'unknown', tone: 'warn' });
+    expect(only().reason).toContain('no hit has arrived');
   });
 });
 

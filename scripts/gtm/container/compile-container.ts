@@ -10,16 +10,25 @@ import type {
   ExportedTrigger,
   Parameter,
 } from './export/export-format.ts';
+import { findParameter } from './export/parameters.ts';
 import { shownParameters } from './export/shown-parameters.ts';
 import { templatesByType, templateType } from './export/template-type.ts';
 import { unsupportedParts } from './unsupported-parts.ts';
+
+export interface CompileOptions {
+  /** Whether a page runs custom HTML with this text; none of it does if not given. */
+  runsHtml?: (html: string) => boolean;
+}
 
 /**
  * Compiles an export and every template in it. What the runtimes cannot execute is not an error:
  * it is listed in `unsupported`, and shows up in the records.
  * @throws Error that names the template when one cannot be read or compiled.
  */
-export function compileContainer(container: ContainerExport): CompiledContainer {
+export function compileContainer(
+  container: ContainerExport,
+  { runsHtml = () => false }: CompileOptions = {},
+): CompiledContainer {
   const version = container.containerVersion;
   const exported = templatesByType(container);
   const templates = readTemplates(container);
@@ -46,10 +55,16 @@ export function compileContainer(container: ContainerExport): CompiledContainer 
       .map(({ name, type, parameter, priority }) => shown({ name, type, parameter, priority }))
       .sort((a, b) => b.priority - a.priority),
     templates: compileTemplates(templates),
+    htmlTags: version.tag
+      .filter(({ type, parameter }) => type === 'html' && runsHtml(htmlOf(parameter)))
+      .map(({ tagId }) => tagId),
     unsupported: [],
   };
   return { ...compiled, unsupported: unsupportedParts(compiled, container) };
 }
+
+const htmlOf = (parameters: readonly Parameter[]): string =>
+  findParameter(parameters, 'html')?.value ?? '';
 
 /** The templates of an export by the `type` that is newly made of them. */
 function readTemplates(container: ContainerExport): Map<string, Template> {

@@ -17,6 +17,8 @@ export interface CompiledContainer {
   clients: ContainerClient[];
   /** By the `type` that tags, variables and clients give. */
   templates: Record<string, CompiledTemplate>;
+  /** Ids of the tags of custom HTML that a page runs. */
+  htmlTags: string[];
   /** What this container holds and no runtime here can execute, one sentence each. */
   unsupported: string[];
 }

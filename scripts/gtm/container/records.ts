@@ -53,6 +53,14 @@ export interface TagRecord {
   /** Steps that the interpreter took; 0 for tags that are not templates. */
   steps: number;
   requests: RequestRecord[];
+  /** Of custom HTML: its calls of functions of the page that the runtime was told to watch. */
+  calls?: PageCall[];
+}
+
+export interface PageCall {
+  /** `pintrk`. */
+  name: string;
+  args: unknown[];
 }
 
 export interface RequestRecord {

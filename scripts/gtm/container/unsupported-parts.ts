@@ -24,7 +24,8 @@ export function unsupportedParts(
   };
 
   for (const tag of compiled.tags) {
-    check('Tag', tag.name, tag.type, supported[side].tags);
+    const isRun = side === 'web' && compiled.htmlTags.includes(tag.id);
+    if (!isRun) check('Tag', tag.name, tag.type, supported[side].tags);
     for (const id of [...tag.firingTriggerId, ...tag.blockingTriggerId]) {
       if (isReservedTrigger(id) && !(id in reservedTriggers)) {
         sentences.push(`Reserved trigger ${id} of tag "${tag.name}" is not known: it never fires.`);

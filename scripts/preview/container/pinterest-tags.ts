@@ -3,12 +3,9 @@
 import type { CompiledContainer } from '../../gtm/container/compiled-container.ts';
 import type { ContainerExport } from '../../gtm/container/export/export-format.ts';
 import type { PermissionSet } from '../../gtm/permissions/permission-set.ts';
-import { tagEventName } from '../../pinterest/event-names.ts';
 
 interface PinterestTag {
   kind: 'template' | 'custom HTML';
-  /** Of custom HTML: the events that it spells out, as the API names them. */
-  events: string[];
 }
 
 /** By tag id. */
@@ -22,16 +19,19 @@ export function pinterestTags(
   for (const { id, type } of compiled.tags) {
     const template = Object.hasOwn(compiled.templates, type) ? compiled.templates[type] : undefined;
     if (template !== undefined && reachesPinterest(template.permissions, template.program)) {
-      found.set(id, { kind: 'template', events: [] });
+      found.set(id, { kind: 'template' });
     }
   }
   for (const { tagId, type, parameter } of container.containerVersion.tag) {
     const html = parameter.find(({ key }) => key === 'html')?.value ?? '';
-    if (type !== 'html' || !/\bpintrk\s*\(/.test(html)) continue;
-    found.set(tagId, { kind: 'custom HTML', events: trackedIn(html) });
+    if (type === 'html' && isPinterestHtml(html)) found.set(tagId, { kind: 'custom HTML' });
   }
   return found;
 }
+
+/** Whether custom HTML with this text has to do with Pinterest; such HTML is run here. */
+export const isPinterestHtml = (html: string): boolean =>
+  /\bpintrk\b|\bs\.pinimg\.com\/ct\b|\bct\.pinterest\.com\b/.test(html);
 
 function reachesPinterest(permissions: PermissionSet, program: unknown): boolean {
   const { access_globals: globals, send_http: requests, ...rest } = permissions;
@@ -46,8 +46,3 @@ function reachesPinterest(permissions: PermissionSet, program: unknown): boolean
 const pinterestHost = /\b(?:api|ct)\.pinterest\.com\b|\bs\.pinimg\.com\b/;
 const mentions = (settings: unknown[], word: RegExp): boolean =>
   word.test(JSON.stringify(settings) ?? '');
-
-function trackedIn(html: string): string[] {
-  const calls = html.matchAll(/\bpintrk\s*\(\s*['"]track['"]\s*,\s*['"]([\w ]{1,64})['"]/g);
-  return [...new Set([...calls].map((call) => tagEventName(call[1]!).name))];
-}

@@ -1,7 +1,6 @@
 // What a container holds and this machine cannot run: said where it matters, with what one can do.
 import type { CompiledContainer } from '../../gtm/container/compiled-container.ts';
 import type { EventRecord } from '../../gtm/container/records.ts';
-import type { PinterestTags } from './pinterest-tags.ts';
 
 export interface SkippedPart {
   side: 'web' | 'server';
@@ -15,18 +14,10 @@ export interface SkippedPart {
 }
 
 /** Every part of a compiled container that is skipped. */
-export function skippedParts(compiled: CompiledContainer, pinterest: PinterestTags): SkippedPart[] {
-  return compiled.unsupported.map((sentence) => {
+export function skippedParts({ side, unsupported }: CompiledContainer): SkippedPart[] {
+  return unsupported.map((sentence) => {
     const { kind, name } = partIn(sentence);
-    const tag = compiled.tags.find((one) => kind === 'Tag' && one.name === name);
-    const isPinterest = tag !== undefined && pinterest.has(tag.id);
-    return {
-      side: compiled.side,
-      sentence,
-      kind,
-      name,
-      advice: adviceFor(kind, sentence, isPinterest),
-    };
+    return { side, sentence, kind, name, advice: adviceFor(kind, sentence) };
   });
 }
 
@@ -36,10 +27,7 @@ function partIn(sentence: string): { kind: string; name: string } {
   return { kind: kind.trim(), name };
 }
 
-function adviceFor(kind: string, sentence: string, isPinterest: boolean): string {
-  if (isPinterest) {
-    return 'Its events are judged "unknown". Make the call with a tag of the Pinterest Tag template, or check them in Tag Manager\'s own preview.';
-  }
+function adviceFor(kind: string, sentence: string): string {
   if (/template \S+ is not in the file/.test(sentence)) {
     return 'Export the whole container, not a selection, so that its templates are in the file.';
   }

@@ -1,28 +1,28 @@
 // What is wrong in the traffic so far, how to mend it, and in which events it shows.
-import type { EventLine } from '../event-row.ts';
 import type { Finding } from '../findings.ts';
 import type { Place } from './address.ts';
 
 interface DoctorProps {
   findings: readonly Finding[];
-  lines: readonly EventLine[];
+  /** How many events there are. */
+  count: number;
   go(change: Partial<Place>): void;
 }
 
-export function Doctor({ findings, lines, go }: DoctorProps) {
+export function Doctor({ findings, count, go }: DoctorProps) {
   const standing = findings.filter(({ isMended }) => !isMended);
   const mended = findings.filter(({ isMended }) => isMended);
-  if (lines.length === 0) {
+  if (count === 0) {
     return <p class="empty">No event yet. Do something in the shop: what is wrong appears here.</p>;
   }
   return (
     <>
       {standing.length === 0 && (
-        <p class="empty">Nothing is wrong with the newest of these {lines.length} events.</p>
+        <p class="empty">Nothing is wrong with the newest of these {count} events.</p>
       )}
       <ul class="findings">
         {standing.map((finding) => (
-          <Card key={finding.id} finding={finding} lines={lines} go={go} />
+          <Card key={finding.id} finding={finding} go={go} />
         ))}
       </ul>
       {mended.length > 0 && (
@@ -34,15 +34,14 @@ export function Doctor({ findings, lines, go }: DoctorProps) {
   );
 }
 
-function Card({ finding, lines, go }: Omit<DoctorProps, 'findings'> & { finding: Finding }) {
-  const { id, isGrave, title, what, fix, numbers } = finding;
-  const events = lines.filter(({ number }) => numbers.includes(number));
+function Card({ finding, go }: Pick<DoctorProps, 'go'> & { finding: Finding }) {
+  const { id, isGrave, title, what, fix, count, seenIn } = finding;
   return (
     <li data-finding={id} class={isGrave ? 'grave' : ''}>
       <h2>
         <span class={isGrave ? 'bad' : 'warn'}>{isGrave ? '✕' : '!'}</span> {title}
         <small>
-          {numbers.length} {numbers.length === 1 ? 'event' : 'events'}
+          {count} {count === 1 ? 'event' : 'events'}
         </small>
       </h2>
       <p>{what}</p>
@@ -51,12 +50,12 @@ function Card({ finding, lines, go }: Omit<DoctorProps, 'findings'> & { finding:
         {fix}
       </p>
       <p class="found">
-        {events.slice(0, 10).map(({ number, key }) => (
+        {seenIn.map(({ number, key }) => (
           <button key={number} onClick={() => go({ view: 'Events', event: number })}>
             {key}
           </button>
         ))}
-        {events.length > 10 && <small>and {events.length - 10} more</small>}
+        {count > seenIn.length && <small>and {count - seenIn.length} more</small>}
       </p>
     </li>
   );

@@ -49,7 +49,7 @@ export function EventDetail({ line, findingTexts, place, go }: DetailProps) {
         </p>
         <p class="reason">{line.reason}</p>
       </header>
-      <EventPath path={line.path} />
+      {row && <EventPath path={row.path} />}
       {findings.length > 0 && (
         <p class="found">
           Doctor:{' '}

@@ -1,61 +1,122 @@
 // One line an event, newest first, grouped by page.
 import { memo } from 'preact/compat';
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 
 import { type EventLine, verdicts } from '../event-row.ts';
 import type { Place } from './address.ts';
+import type { EventBook } from './event-book.ts';
 import { Badges, timeOf, VerdictMark } from './marks.tsx';
 
 interface ListProps {
-  lines: readonly EventLine[];
+  book: EventBook;
   place: Place;
   go(change: Partial<Place>): void;
 }
 
-// More at once nobody reads, and a browser takes its time for them.
+// Each line costs the page its time: those that fit a window are drawn, the others when they come near.
+const atFirst = 40;
+// More at once nobody reads.
 const atOnce = 120;
 
-export function EventList({ lines, place, go }: ListProps) {
-  const [most, setMost] = useState(atOnce);
+export function EventList({ book, place, go }: ListProps) {
+  const lines = book.sifted(place);
+  const pages = usePages(`${place.show} ${place.search}`);
   // The same function for every line, so that those that did not change are not drawn again.
   const open = useCallback((number: number) => go({ event: number }), [go]);
-  const fitting = lines.filter((line) => fits(line, place));
-  if (lines.length === 0) {
+  if (book.size === 0) {
     return <p class="empty">No event yet. Do something in the shop: it appears here.</p>;
   }
-  if (fitting.length === 0) {
+  if (lines.size === 0) {
     return (
       <p class="empty">
-        None of {lines.length} events fits.{' '}
+        None of {book.size} events fits.{' '}
         <button onClick={() => go({ show: 'all', search: '' })}>Show all</button>
       </p>
     );
   }
+  const ofPage = lines.lastOnes(atOnce + 1, pages.top);
+  const next = ofPage[atOnce];
+  const shown = ofPage.slice(0, Math.min(pages.drawn, atOnce));
+  const before = pages.top === undefined ? 0 : lines.countAfter(pages.top);
   return (
     <>
-      {firstOf(grouped(fitting), most).map(({ page, oldest, lines: ofPage }) => (
-        <section key={oldest} class="page-group">
-          <h2>{page ?? 'No page'}</h2>
-          <ul>
-            {ofPage.map((line) => (
-              <Line
-                key={line.number}
-                line={line}
-                isOpen={place.event === line.number}
-                open={open}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
-      {fitting.length > most && (
-        <p class="empty">
-          <button onClick={() => setMost(most + atOnce)}>
-            Show {Math.min(atOnce, fitting.length - most)} older of {fitting.length}
+      <ul class="rows" ref={pages.list}>
+        {withPages(shown).map((one) =>
+          'page' in one ? (
+            <li key={`page ${one.key}`} class="page">
+              <h2>{one.page ?? 'No page'}</h2>
+            </li>
+          ) : (
+            <Line
+              key={one.line.number}
+              line={one.line}
+              isOpen={place.event === one.line.number}
+              open={open}
+            />
+          ),
+        )}
+      </ul>
+      <div ref={pages.end} />
+      {lines.size > atOnce && (
+        <p class="pages">
+          <button disabled={before === 0} onClick={pages.newer}>
+            Newer
           </button>
+          <button disabled={next === undefined} onClick={() => pages.older(next!)}>
+            Older
+          </button>
+          <small>
+            {before + 1}–{before + Math.min(atOnce, ofPage.length)} of {lines.size}
+          </small>
         </p>
       )}
     </>
+  );
+}
+
+/** The part of the list that is shown: the newest, or from an event on, which stays when newer ones come. */
+function usePages(filter: string) {
+  const [tops, setTops] = useState<EventLine[]>([]);
+  const [drawn, setDrawn] = useState(atFirst);
+  const list = useRef<HTMLUListElement>(null);
+  const end = useEnd(drawn, () => setDrawn(drawn + atFirst));
+  const isTurned = useRef(false);
+  useEffect(() => setTops([]), [filter]);
+  useEffect(() => {
+    setDrawn(atFirst);
+    if (isTurned.current) list.current?.querySelector<HTMLElement>('.row')?.focus();
+    isTurned.current = false;
+  }, [tops]);
+  const turn = (to: EventLine[]) => {
+    isTurned.current = true;
+    setTops(to);
+  };
+  return {
+    list,
+    end,
+    drawn,
+    top: tops.at(-1),
+    older: (next: EventLine) => turn([...tops, next]),
+    newer: () => turn(tops.slice(0, -1)),
+  };
+}
+
+/** A reference for an element that has more drawn when it comes near the window. */
+function useEnd(drawn: number, drawMore: () => void) {
+  const observer = useRef<IntersectionObserver | undefined>(undefined);
+  // Another function for each number, so that an end that is still near is looked at again.
+  return useCallback(
+    (end: Element | null) => {
+      observer.current?.disconnect();
+      if (end === null || drawn >= atOnce) return;
+      const margin = { rootMargin: '400px', scrollMargin: '400px' };
+      observer.current = new IntersectionObserver(
+        (entries) => entries.some((one) => one.isIntersecting) && drawMore(),
+        margin,
+      );
+      observer.current.observe(end);
+    },
+    [drawn],
   );
 }
 
@@ -138,44 +199,13 @@ export function ListTools({
   );
 }
 
-function fits(line: EventLine, { show, search }: Place): boolean {
-  const { tone, verdict, breakages } = line;
-  if (show === 'attention' && tone !== 'bad' && tone !== 'warn') return false;
-  if (show === 'broken' && breakages.length === 0) return false;
-  if (!['all', 'attention', 'broken', verdict].includes(show)) return false;
-  const wanted = search.trim().toLowerCase();
-  if (wanted === '') return true;
-  const { eventName, incomingName, eventId, page, value, reason } = line;
-  const text = [eventName, incomingName, eventId, page, value, verdict, reason].join(' ');
-  return text.toLowerCase().includes(wanted);
-}
+type Entry = { line: EventLine } | { page: string | undefined; key: number };
 
-interface PageGroup {
-  page: string | undefined;
-  /** Number of its oldest event, which stays when newer ones come. */
-  oldest: number;
-  lines: EventLine[];
-}
-
-/** Neighbours of one page together. */
-function grouped(lines: readonly EventLine[]): PageGroup[] {
-  const groups: PageGroup[] = [];
-  for (const line of lines) {
-    const last = groups[groups.length - 1];
-    if (last !== undefined && last.page === line.page) {
-      last.lines.push(line);
-      last.oldest = line.number;
-    } else groups.push({ page: line.page, oldest: line.number, lines: [line] });
-  }
-  return groups;
-}
-
-/** The first `most` lines of the groups. */
-function firstOf(groups: readonly PageGroup[], most: number): PageGroup[] {
-  let left = most;
-  return groups.flatMap((group) => {
-    const lines = group.lines.slice(0, Math.max(0, left));
-    left -= lines.length;
-    return lines.length === 0 ? [] : [{ ...group, lines }];
-  });
+/** The lines, with the page above those that follow each other on it. */
+function withPages(lines: readonly EventLine[]): Entry[] {
+  return lines.flatMap((line, index): Entry[] =>
+    index > 0 && lines[index - 1]!.page === line.page
+      ? [{ line }]
+      : [{ page: line.page, key: line.number }, { line }],
+  );
 }

@@ -1,12 +1,12 @@
 // The events as they come over the feed: each change once, drawn with the next frame.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
-import type { EventLine } from '../event-row.ts';
 import type { FeedMessage, PreviewSettings } from '../preview-state.ts';
+import { EventBook } from './event-book.ts';
 
 export interface Feed {
-  /** Newest first; undefined until the first message. */
-  lines: readonly EventLine[] | undefined;
+  /** Every event; undefined until the first message. Changes in place; `useFeed` has it drawn then. */
+  book: EventBook | undefined;
   settings: PreviewSettings | undefined;
   isConnected: boolean;
 }
@@ -14,28 +14,27 @@ export interface Feed {
 /** Follows the feed of the preview for as long as the page is there. */
 export function useFeed(): Feed {
   const [feed, setFeed] = useState<Feed>({
-    lines: undefined,
+    book: undefined,
     settings: undefined,
     isConnected: false,
   });
-  const known = useRef(new Map<number, EventLine>());
   useEffect(() => {
     let frame = 0;
+    let book = new EventBook();
     const draw = () => {
       frame = 0;
-      const lines = [...known.current.values()].sort(newestFirst);
-      setFeed((old) => ({ ...old, lines }));
+      setFeed((old) => ({ ...old, book }));
     };
     const source = new EventSource('/events');
     source.onopen = () => setFeed((old) => ({ ...old, isConnected: true }));
     source.onerror = () => setFeed((old) => ({ ...old, isConnected: false }));
     source.onmessage = ({ data }: MessageEvent<string>) => {
       const message = JSON.parse(data) as FeedMessage;
-      if (message.kind === 'all') known.current.clear();
+      if (message.kind === 'all') book = new EventBook();
       if (message.kind !== 'lines') setFeed((old) => ({ ...old, settings: message.settings }));
       if (message.kind === 'settings') return;
-      for (const line of message.lines) known.current.set(line.number, line);
-      if (message.kind === 'lines') for (const one of message.gone) known.current.delete(one);
+      book.put(message.lines);
+      if (message.kind === 'lines') book.remove(message.gone);
       frame ||= requestAnimationFrame(draw);
     };
     return () => {
@@ -45,5 +44,3 @@ export function useFeed(): Feed {
   }, []);
   return feed;
 }
-
-const newestFirst = (a: EventLine, b: EventLine): number => b.time - a.time || b.number - a.number;

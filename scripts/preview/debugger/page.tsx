@@ -1,15 +1,15 @@
 // The debugger page: every event of the visit, what is wrong with them, and switches to make it go
 // wrong; beside them the shop.
 import { render } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
-import type { EventLine } from '../event-row.ts';
-import { type Finding, listFindings } from '../findings.ts';
+import type { Finding } from '../findings.ts';
 import type { PreviewSettings } from '../preview-state.ts';
 import { type Place, usePlace } from './address.ts';
 import { ask } from './ask.ts';
 import { Breakages } from './breakages.tsx';
 import { Doctor } from './doctor.tsx';
+import type { EventBook } from './event-book.ts';
 import { EventDetail } from './event-detail.tsx';
 import { EventList, ListTools } from './event-list.tsx';
 import { useFeed } from './feed.ts';
@@ -21,15 +21,12 @@ import { TemplateDrop } from './template-drop.tsx';
 const views = ['Events', 'Doctor', 'Quality', 'Break it', 'Template', 'Shop'] as const;
 
 function Debugger() {
-  const { lines, settings, isConnected } = useFeed();
+  const { book, settings, isConnected } = useFeed();
   const [place, go] = usePlace();
-  const found = useMemo(
-    () => (lines && settings ? listFindings(lines, settings.findingTexts) : []),
-    [lines, settings],
-  );
+  const found = book && settings ? book.findings(settings.findingTexts) : [];
   const findings = found.filter(({ isMended }) => !isMended);
   const counts: Record<string, number> = {
-    Events: lines?.length ?? 0,
+    Events: book?.size ?? 0,
     Doctor: findings.length,
     'Break it': settings?.breakages.filter(({ isOn }) => isOn).length ?? 0,
   };
@@ -67,13 +64,13 @@ function Debugger() {
       <div
         class={`panes ${place.shop ? '' : 'without-shop'} ${place.view === 'Shop' ? 'shop-first' : ''}`}
       >
-        <Shop isReady={lines !== undefined} />
+        <Shop isReady={book !== undefined} isShown={place.shop || place.view === 'Shop'} />
         <main id="main" tabIndex={-1}>
           {settings && <Notices settings={settings} />}
-          {lines === undefined || settings === undefined ? (
+          {book === undefined || settings === undefined ? (
             <p class="empty">Connecting…</p>
           ) : (
-            <View found={found} lines={lines} settings={settings} place={place} go={go} />
+            <View found={found} book={book} settings={settings} place={place} go={go} />
           )}
         </main>
       </div>
@@ -83,54 +80,56 @@ function Debugger() {
 
 interface ViewProps {
   found: readonly Finding[];
-  lines: readonly EventLine[];
+  book: EventBook;
   settings: PreviewSettings;
   place: Place;
   go(change: Partial<Place>): void;
 }
 
-function View({ found, lines, settings, place, go }: ViewProps) {
+function View({ found, book, settings, place, go }: ViewProps) {
   switch (place.view) {
     case 'Doctor':
-      return <Doctor findings={found} lines={lines} go={go} />;
+      return <Doctor findings={found} count={book.size} go={go} />;
     case 'Quality':
-      return <Quality lines={lines} />;
+      return <Quality book={book} />;
     case 'Break it':
       return <Breakages settings={settings} />;
     case 'Template':
       return <TemplateDrop />;
     default:
-      return <Events lines={lines} settings={settings} place={place} go={go} />;
+      return <Events book={book} settings={settings} place={place} go={go} />;
   }
 }
 
-function Events({ lines, settings, place, go }: Omit<ViewProps, 'found'>) {
-  const [frozen, setFrozen] = useState<readonly EventLine[]>();
-  const shown = frozen ?? lines;
-  const opened = lines.find(({ number }) => number === place.event);
+function Events({ book, settings, place, go }: Omit<ViewProps, 'found'>) {
+  const [paused, setPaused] = useState<{ book: EventBook; added: number }>();
+  const shown = paused?.book ?? book;
+  const opened = place.event === undefined ? undefined : book.get(place.event);
   return (
     <div class={`events ${opened ? 'with-detail' : ''}`}>
       <div class="list">
         <ListTools
           place={place}
           go={go}
-          isPaused={frozen !== undefined}
-          waiting={frozen === undefined ? 0 : lines.length - frozen.length}
-          pause={() => setFrozen(frozen === undefined ? lines : undefined)}
+          isPaused={paused !== undefined}
+          waiting={paused === undefined ? 0 : book.added - paused.added}
+          pause={() =>
+            setPaused(paused === undefined ? { book: book.copy(), added: book.added } : undefined)
+          }
           clear={() => {
-            setFrozen(undefined);
+            setPaused(undefined);
             go({ event: undefined });
             void ask('clear', {});
           }}
         />
-        <Announcement lines={shown} />
-        <EventList lines={shown} place={place} go={go} />
+        <Announcement book={shown} />
+        <EventList book={shown} place={place} go={go} />
       </div>
       {opened ? (
         <EventDetail line={opened} findingTexts={settings.findingTexts} place={place} go={go} />
       ) : (
         <p class="empty choose">
-          {place.event !== undefined && lines.length > 0
+          {place.event !== undefined && book.size > 0
             ? 'This event is not kept any more.'
             : 'Choose an event to see its way to Pinterest.'}
         </p>
@@ -140,10 +139,10 @@ function Events({ lines, settings, place, go }: Omit<ViewProps, 'found'>) {
 }
 
 /** Says new events to those who do not see them, a second after the last. */
-function Announcement({ lines }: { lines: readonly EventLine[] }) {
+function Announcement({ book }: { book: EventBook }) {
   const [sentence, setSentence] = useState('');
   const told = useRef<number | undefined>(undefined);
-  const newest = lines[0];
+  const newest = book.newest;
   useEffect(() => {
     const wait = setTimeout(() => {
       if (newest === undefined) return;

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 
 import { Meter } from '../../design/meter.tsx';
 import type { EventQualityScore, QualityDetails } from '../../pinterest/event-quality.ts';
-import type { EventLine } from '../event-row.ts';
 import { read } from './ask.ts';
+import type { EventBook } from './event-book.ts';
 
 const names: Record<string, string> = {
   hashed_email: 'Hashed e-mail',
@@ -20,11 +20,22 @@ const names: Record<string, string> = {
   source_url: 'Source URL',
 };
 
-export function Quality({ lines }: { lines: readonly EventLine[] }) {
+// Milliseconds between two questions to the server, which looks at all events for each.
+const pause = 1_000;
+
+export function Quality({ book }: { book: EventBook }) {
   const [quality, setQuality] = useState<EventQualityScore[]>();
   useEffect(() => {
-    void read<EventQualityScore[]>('/quality').then(setQuality);
-  }, [lines.length]);
+    let seen: number | undefined;
+    const look = () => {
+      if (seen === book.changes) return;
+      seen = book.changes;
+      void read<EventQualityScore[]>('/quality').then(setQuality);
+    };
+    look();
+    const timer = setInterval(look, pause);
+    return () => clearInterval(timer);
+  }, [book]);
   if (quality === undefined) return <p class="empty">Loading…</p>;
   if (quality.length === 0) {
     return <p class="empty">No event has been counted yet. Do something in the shop.</p>;
@@ -33,11 +44,10 @@ export function Quality({ lines }: { lines: readonly EventLine[] }) {
     <>
       <p class="figures">
         <span>
-          <strong>{lines.length}</strong> events
+          <strong>{book.size}</strong> events
         </span>
         <span>
-          <strong>{lines.filter(({ verdict }) => verdict === 'counted once').length}</strong>{' '}
-          counted once from both channels
+          <strong>{book.countOf('counted once')}</strong> counted once from both channels
         </span>
       </p>
       {quality.map(({ ingestion_source, source_platform, overall_status, quality_components }) => (

@@ -1,8 +1,18 @@
 // The demo shop in a frame.
+import { useRef } from 'preact/hooks';
 
 const shopStart = '/shop/?epik=dj0yJnU9demoClickId';
 
-export function Shop({ isReady }: { isReady: boolean }) {
+interface ShopProps {
+  /** After the first view of the events, which the shop would slow down. */
+  isReady: boolean;
+  isShown: boolean;
+}
+
+export function Shop({ isReady, isShown }: ShopProps) {
+  // Once loaded it stays, with what is in the cart.
+  const isLoaded = useRef(false);
+  isLoaded.current ||= isReady && isShown;
   return (
     <section class="shop" aria-label="Demo shop">
       <p>
@@ -14,8 +24,7 @@ export function Shop({ isReady }: { isReady: boolean }) {
           with consent banner
         </a>
       </p>
-      {/* After the first view, which it would slow down. */}
-      <iframe src={isReady ? shopStart : 'about:blank'} title="Demo shop" />
+      <iframe src={isLoaded.current ? shopStart : 'about:blank'} title="Demo shop" />
     </section>
   );
 }

@@ -8,6 +8,8 @@
 export function pagePolicy(origins: readonly string[], reportPath: string): string {
   const known = ["'self'", ...origins].join(' ');
   return [
+    // Neither pop-ups nor the page around this one: no other part of the policy is about them.
+    'sandbox allow-scripts allow-same-origin allow-forms allow-modals',
     "default-src 'none'",
     // The shop and Tag Manager's snippet are inline; the policy is about where data may go.
     `script-src ${known} 'unsafe-inline'`,

@@ -4,6 +4,7 @@ import { compileContainer } from '../../gtm/container/compile-container.ts';
 import type { ContainerExport } from '../../gtm/container/export/export-format.ts';
 import { buildGtmJs } from '../../gtm/container/web/gtm-js.ts';
 import { type Breakage, brokenWebContainer } from '../breakages.ts';
+import { isPinterestHtml } from '../container/pinterest-tags.ts';
 
 interface Places {
   taggingServerUrl: string;
@@ -21,15 +22,19 @@ export function pageScript(
 ): Promise<string> {
   const at = (host: string) =>
     pinterestUrl === undefined ? `https://${host}` : `${pinterestUrl}/${host}`;
-  return buildGtmJs(compileContainer(brokenWebContainer(web, active)), {
-    reportUrl: paths.webRecord,
-    elsewhere: paths.heldBack,
-    hitsTo: taggingServerUrl,
-    rewriteHosts: {
-      's.pinimg.com': active.has('blocked-script')
-        ? `${taggingServerUrl}/blocked`
-        : at('s.pinimg.com'),
-      'ct.pinterest.com': at('ct.pinterest.com'),
+  return buildGtmJs(
+    compileContainer(brokenWebContainer(web, active), { runsHtml: isPinterestHtml }),
+    {
+      watched: ['pintrk'],
+      reportUrl: paths.webRecord,
+      elsewhere: paths.heldBack,
+      hitsTo: taggingServerUrl,
+      rewriteHosts: {
+        's.pinimg.com': active.has('blocked-script')
+          ? `${taggingServerUrl}/blocked`
+          : at('s.pinimg.com'),
+        'ct.pinterest.com': at('ct.pinterest.com'),
+      },
     },
-  });
+  );
 }

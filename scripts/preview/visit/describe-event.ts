@@ -94,6 +94,9 @@ const asShown = ({ tagId, event, eventId, eventData, partnerData, url, warnings 
 const said = ({ logs, error }: TagRecord): string[] =>
   error === undefined ? logs : [...logs, error];
 
+const called = ({ calls = [] }: TagRecord): string[] =>
+  calls.map(({ name, args }) => `${name}(${args.map((one) => JSON.stringify(one)).join(',')})`);
+
 const tagViews = (
   { record, tags }: { record: EventRecord; tags: TagRecord[] },
   { isHeldBack }: Surroundings,
@@ -107,7 +110,7 @@ const tagViews = (
     durationMs: tag.durationMs,
     steps: tag.steps,
     fields: tag.fields,
-    logs: said(tag),
+    logs: [...said(tag), ...called(tag)],
     permissions: [
       ...new Set(tag.apis.flatMap((api) => permissionOf(api.split('.')[0]!, record.side) ?? [])),
     ].sort(),

@@ -1,20 +1,13 @@
-// Skipped parts that leave open what Pinterest would have been told: custom HTML with pintrk, and
-// variables out of which a Pinterest tag, or the GA4 tag that feeds the server, takes a value.
+// Skipped parts that leave open what Pinterest would have been told: variables out of which a Pinterest
+// tag, or the GA4 tag that feeds the server, takes a value.
 import type { CompiledContainer } from '../../gtm/container/compiled-container.ts';
 import { referencedVariables } from '../../gtm/container/export/references.ts';
 import type { EventRecord } from '../../gtm/container/records.ts';
 import type { PinterestTags } from '../container/pinterest-tags.ts';
 import type { SkippedPart } from '../container/skipped-parts.ts';
 
-interface Doubt {
-  /** Name of the skipped part. */
-  part: string;
-  /** The events that it is about, as Pinterest names them; all if undefined. */
-  events: string[] | undefined;
-}
-
-/** By tag id: the skipped parts that the tag needs. */
-export type Doubts = ReadonlyMap<string, Doubt[]>;
+/** By tag id: names of the skipped parts that the tag needs. */
+export type Doubts = ReadonlyMap<string, string[]>;
 
 export function doubtfulTags(
   container: CompiledContainer,
@@ -25,29 +18,21 @@ export function doubtfulTags(
   const missing = new Set(
     ofSide.filter(({ kind }) => kind.endsWith('ariable')).map(({ name }) => name),
   );
-  const doubtful = new Map<string, Doubt[]>();
-  for (const { id, type, name, parameter } of container.tags) {
+  const doubtful = new Map<string, string[]>();
+  for (const { id, type, parameter } of container.tags) {
     const isReport = pinterest.has(id) || type === 'gaawe' || type === 'googtag';
     if (!isReport) continue;
     const needed = variablesBehind(container, JSON.stringify(parameter)).filter((one) =>
       missing.has(one),
     );
-    const own = pinterest.get(id);
-    const parts: Doubt[] = needed.map((part) => ({ part, events: undefined }));
-    if (own?.kind === 'custom HTML') {
-      parts.push({ part: name, events: own.events.length > 0 ? own.events : undefined });
-    }
-    if (parts.length > 0) doubtful.set(id, parts);
+    if (needed.length > 0) doubtful.set(id, needed);
   }
   return doubtful;
 }
 
-/** Names of the parts that a record leaves in doubt for an event of this name. */
-export const doubtsIn = ({ tags }: EventRecord, name: string, doubtful: Doubts): string[] =>
-  tags
-    .flatMap(({ id }) => doubtful.get(id) ?? [])
-    .filter(({ events }) => events === undefined || events.includes(name))
-    .map(({ part }) => part);
+/** Names of the parts that a record leaves in doubt. */
+export const doubtsIn = ({ tags }: EventRecord, doubtful: Doubts): string[] =>
+  tags.flatMap(({ id }) => doubtful.get(id) ?? []);
 
 /** Every variable that a text needs, also by way of other variables. */
 function variablesBehind(container: CompiledContainer, text: string): string[] {

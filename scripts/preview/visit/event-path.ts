@@ -29,9 +29,10 @@ function tagStep(tags: readonly TagRecord[], { isHeldBack }: Circumstances): Ste
   if (tags.length === 0) return none('no tag fired');
   const failed = tags.find(({ status }) => status === 'failed' || status === 'error');
   if (failed !== undefined) return { state: 'failed', note: failed.status };
-  if (tags.some(({ status }) => status === 'unsupported'))
-    return { state: 'unknown', note: 'skipped here' };
-  if (tags.some(({ requests }) => requests.some(({ url }) => isHeldBack(url)))) {
+  const isHeld = tags.some(
+    ({ requests, calls }) => calls === undefined && requests.some(({ url }) => isHeldBack(url)),
+  );
+  if (isHeld) {
     return { state: 'held back', note: 'held back' };
   }
   const blocked = tags.every(({ status }) => status === 'blocked by consent');

@@ -38,6 +38,7 @@ const tag = z.object({
   apis: z.array(z.string()),
   steps: z.number(),
   requests: z.array(request),
+  calls: z.array(z.object({ name: z.string(), args: z.array(z.unknown()) })).optional(),
 });
 
 const webRecord = z.object({

@@ -46,9 +46,10 @@ export function sightingsOnServer(record: EventRecord, pinterest: PinterestTags)
 export function sightingsInPage(record: EventRecord, pinterest: PinterestTags): Sighting[] {
   const hits = record.tags.flatMap(({ requests }) => requests.flatMap(ga4Event));
   const reports = record.tags.flatMap((tag) => {
-    const kind = pinterest.get(tag.id);
-    if (kind === undefined) return [];
-    const names = kind.kind === 'template' ? nameByFields(tag, record) : kind.events;
+    const known = pinterest.get(tag.id);
+    if (known === undefined) return [];
+    if (known.kind === 'custom HTML') return trackedEvents(tag);
+    const names = nameByFields(tag, record);
     return names.map((name) => ({ name, tags: [tag], ids: idsOf(tag, record, name) }));
   });
   return grouped([
@@ -91,6 +92,15 @@ function grouped(sightings: Sighting[]): Sighting[] {
     byName.set(name, known);
   }
   return [...byName.values()];
+}
+
+/** The events that custom HTML has given to pintrk. */
+function trackedEvents(tag: TagRecord): Sighting[] {
+  return (tag.calls ?? []).flatMap(({ name, args: [command, event, data] }) => {
+    if (name !== 'pintrk' || command !== 'track' || typeof event !== 'string') return [];
+    const ids = ['event_id', 'eventID', 'eid'].flatMap((key) => textAt(data, key) ?? []);
+    return [{ name: tagEventName(event).name, tags: [tag], ids: ids.slice(0, 1) }];
+  });
 }
 
 /** Ours say how they name events; in those of others the standard event among the fields is it. */

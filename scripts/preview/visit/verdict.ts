@@ -109,7 +109,9 @@ function twoIds(event: SeenEvent): string {
 
 /** The first host that a Pinterest tag wanted to reach, and may not from here. */
 function heldBackIn(event: SeenEvent, { isHeldBack }: Circumstances): string | undefined {
-  const urls = pinterestRuns(event).flatMap(({ requests }) => requests.map(({ url }) => url));
+  // What else a piece of HTML loads says nothing of its reports, which are its calls.
+  const runs = pinterestRuns(event).filter(({ calls }) => calls === undefined);
+  const urls = runs.flatMap(({ requests }) => requests.map(({ url }) => url));
   const held = urls.find(isHeldBack);
   return held === undefined ? undefined : URL.canParse(held) ? new URL(held).host : held;
 }
@@ -125,10 +127,18 @@ function whyNotFromBrowser(event: SeenEvent, { sendsTo }: Circumstances): string
   const taken = sendsTo === undefined ? '' : `${sendsTo} took the server's request. `;
   if (event.web.length === 0) return `${taken}No page has reported it.`;
   const runs = runsOf(event.web);
-  if (runs.length === 0) return `${taken}No Pinterest Tag of the page fired on it.`;
+  if (runs.length === 0) return `${taken}${whyNoTagReported(event)}`;
   if (saysItReported(event)) return `${taken}${lostOnItsWay}`;
   const said = lastWords(runs);
   return `${taken}pintrk did not report it${said === '' ? ': it was blocked, or was not loaded.' : `: ${said}`}`;
+}
+
+/** Custom HTML of Pinterest ran, or no tag at all. */
+function whyNoTagReported({ web }: SeenEvent): string {
+  const html = web.flatMap(({ record }) => record.tags).find(({ calls }) => calls !== undefined);
+  if (html === undefined) return 'No Pinterest Tag of the page fired on it.';
+  const said = html.error ?? html.logs.at(-1);
+  return `The custom HTML "${html.name}" ran and did not report it${said === undefined ? '.' : `: ${said}`}`;
 }
 
 function whyNotAtAll(
@@ -177,10 +187,11 @@ const lostOnItsWay =
 const saysItReported = ({ web, hits }: SeenEvent): boolean =>
   hits.length === 0 &&
   runsOf(web).some(
-    ({ status, logs, requests }) =>
-      status === 'succeeded' &&
-      (logs.some((line) => /(?<!Nothing) is tracked[.:]/.test(line)) ||
-        (logs.length === 0 && requests.length > 0)),
+    ({ status, logs, requests, calls }) =>
+      calls !== undefined ||
+      (status === 'succeeded' &&
+        (logs.some((line) => /(?<!Nothing) is tracked[.:]/.test(line)) ||
+          (logs.length === 0 && requests.length > 0))),
   );
 
 const isTaken = ({ url, response }: TagRecord['requests'][number]): boolean =>

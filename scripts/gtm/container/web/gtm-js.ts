@@ -13,6 +13,8 @@ export interface GtmJsOptions {
   elsewhere?: string;
   /** Tagging server that gets the GA4 hits, whatever server the Google tags name. */
   hitsTo?: string;
+  /** Functions of the page whose calls by custom HTML are recorded. */
+  watched?: readonly string[];
   /** Where the page posts an EventRecord as JSON text for each event. */
   reportUrl?: string;
   /** Whether the container is in preview: templates log. True if not given. */
@@ -42,6 +44,7 @@ export async function buildGtmJs(
     rewriteHosts: options.rewriteHosts ?? {},
     elsewhere: options.elsewhere,
     hitsTo: options.hitsTo,
+    watched: options.watched ?? [],
     reportUrl: options.reportUrl,
     debug: options.debug ?? true,
   };

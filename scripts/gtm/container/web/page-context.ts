@@ -5,6 +5,7 @@ import type { CompiledContainer } from '../compiled-container.ts';
 import type { Masker } from '../masking.ts';
 import type { TemplateLookup } from '../prepared-templates.ts';
 import type { EventRecord, TagRecord } from '../records.ts';
+import type { CustomHtml } from './custom-html.ts';
 import type { GoogleTags } from './google-tags.ts';
 import type { PageConsent } from './page-consent.ts';
 import type { PageData } from './page-data.ts';
@@ -13,6 +14,8 @@ export interface PageContext {
   container: CompiledContainer;
   templates: TemplateLookup;
   googleTags: GoogleTags;
+  /** Runs custom HTML; undefined where there is no browser. */
+  customHtml: CustomHtml | undefined;
   data: PageData;
   consent: PageConsent;
   /** The world of templates; each run gets a copy with a log and a record of its own. */

@@ -5,6 +5,7 @@ import { browserPage } from '../../apis/web/browser-page.ts';
 import type { CompiledContainer } from '../compiled-container.ts';
 import { createMasker } from '../masking.ts';
 import { prepareTemplates } from '../prepared-templates.ts';
+import { customHtml, type CustomHtmlOptions } from './custom-html.ts';
 import { GoogleTags } from './google-tags.ts';
 import { type DataLayerArray, takeOverDataLayer } from './message-queue.ts';
 import { PageConsent } from './page-consent.ts';
@@ -12,8 +13,9 @@ import type { PageContext } from './page-context.ts';
 import { PageData } from './page-data.ts';
 import { pushHistoryEvents, pushLoadEvents } from './page-events.ts';
 import { messageProcessor } from './page-messages.ts';
+import { holdBackNavigation } from './page-navigation.ts';
 import { recordReporter } from './record-reporter.ts';
-import { hitRewriter, hostRewriter } from './rewrite-hosts.ts';
+import { hitRewriter, hostRewriter, textRewriter } from './rewrite-hosts.ts';
 import { sendHitFrom } from './send-hit.ts';
 
 export interface PageConfiguration {
@@ -24,6 +26,8 @@ export interface PageConfiguration {
   elsewhere: string | undefined;
   /** Tagging server that gets every GA4 hit; the one that the Google tag names if undefined. */
   hitsTo: string | undefined;
+  /** Functions of the page whose calls by custom HTML are recorded. */
+  watched: readonly string[];
   /** Where each EventRecord is posted as JSON. */
   reportUrl: string | undefined;
   debug: boolean;
@@ -44,6 +48,9 @@ export function start(configuration: PageConfiguration, window: PageWindow): voi
   const clock = systemClock;
   const { rewriteHosts: hosts, elsewhere, hitsTo } = configuration;
   const rewriteUrl = hostRewriter({ hosts, elsewhere }, window.location.href);
+  if (elsewhere !== undefined) holdBackNavigation(window, rewriteUrl);
+  const masker = createMasker();
+  const values: unknown[] = [];
   const { page, window: globals } = browserPage(window, { rewriteUrl });
   const data = new PageData();
   const consent = new PageConsent(clock);
@@ -64,6 +71,15 @@ export function start(configuration: PageConfiguration, window: PageWindow): voi
       }),
       sendHit: sendHitFrom(window, hitsTo === undefined ? rewriteUrl : hitRewriter(hitsTo)),
     }),
+    customHtml: customHtmlOf(container, {
+      window,
+      rewriteUrl,
+      rewriteText: textRewriter(hosts),
+      expressionFor: (value) =>
+        `google_tag_manager[${JSON.stringify(container.publicId)}].macro(${values.push(value) - 1})`,
+      watched: configuration.watched,
+      masker,
+    }),
     data,
     consent,
     world: {
@@ -80,13 +96,16 @@ export function start(configuration: PageConfiguration, window: PageWindow): voi
       addEventCallback() {},
     },
     storage: new Map(),
-    masker: createMasker(),
+    masker,
     runsSinceLoad: new Map(),
     problems: [...container.unsupported],
     nextEventId: () => (containers.sequence = (containers.sequence ?? 0) + 1),
     report: recordReporter(window, configuration.reportUrl),
   };
-  containers[container.publicId] = { dataLayer: { get: (key: string) => data.get(key) } };
+  containers[container.publicId] = {
+    dataLayer: { get: (key: string) => data.get(key) },
+    macro: (number: number) => values[number],
+  };
 
   const dataLayer: DataLayerArray = (window.dataLayer ??= []);
   const messages = messageProcessor(context);
@@ -96,4 +115,14 @@ export function start(configuration: PageConfiguration, window: PageWindow): voi
   }
   pushLoadEvents(window, dataLayer);
   window.addEventListener('pagehide', () => messages.endAll());
+}
+
+/** Only for a container that has some: the page stays as it is for the others. */
+function customHtmlOf(
+  { htmlTags, variables, builtInVariables }: CompiledContainer,
+  options: Omit<CustomHtmlOptions, 'isVariable'>,
+) {
+  if (htmlTags.length === 0) return undefined;
+  const names = new Set([...variables, ...builtInVariables].map(({ name }) => name));
+  return customHtml({ ...options, isVariable: (name) => names.has(name) });
 }

@@ -24,6 +24,15 @@ export function hostRewriter({ hosts, elsewhere }: PageRoutes, page: string) {
   };
 }
 
+/** The same for the text of a script: leads the addresses of these hosts that it spells out elsewhere. */
+export function textRewriter(hosts: Readonly<Record<string, string>>) {
+  const names = Object.keys(hosts).map((host) => host.replaceAll('.', '\\.'));
+  if (names.length === 0) return (text: string): string => text;
+  const address = new RegExp(`(?:https?:)?//(${names.join('|')})(?![\\w.:-])`, 'gi');
+  return (text: string): string =>
+    text.replace(address, (_, host: string) => hosts[host.toLowerCase()]!.replace(/\/+$/, ''));
+}
+
 /** The same for GA4 hits: whatever server a Google tag names, `server` is the one that gets them. */
 export const hitRewriter =
   (server: string) =>

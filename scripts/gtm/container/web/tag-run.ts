@@ -31,13 +31,17 @@ export async function runTag(
 ): Promise<void> {
   const start = world.clock.now();
   try {
-    await proceed(variables.resolve(tag.parameter), (fields) => {
-      record.fields = fields;
-      context.masker.learn(fields);
-      if (tag.type === 'googtag') return runGoogleTag(context, fields, record);
-      if (tag.type === 'gaawe') return runGa4Event(context, fields, ecommerce, record);
-      return runCustomTag(context, world, tag, fields, record);
-    });
+    if (context.customHtml !== undefined && context.container.htmlTags.includes(tag.id)) {
+      record.fields = Object.fromEntries(tag.parameter.map(({ key, value }) => [key, value]));
+      await context.customHtml.run(tag, variables.value, record);
+    } else
+      await proceed(variables.resolve(tag.parameter), (fields) => {
+        record.fields = fields;
+        context.masker.learn(fields);
+        if (tag.type === 'googtag') return runGoogleTag(context, fields, record);
+        if (tag.type === 'gaawe') return runGa4Event(context, fields, ecommerce, record);
+        return runCustomTag(context, world, tag, fields, record);
+      });
   } catch (error) {
     record.status = 'failed';
     record.error = error instanceof Error ? error.message : String(error);

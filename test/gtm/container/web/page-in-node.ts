@@ -61,6 +61,7 @@ export function openPage(container: CompiledContainer, settings: PageSettings = 
         return Promise.resolve(204);
       },
     }),
+    customHtml: undefined,
     data,
     consent,
     world,

@@ -1,7 +1,7 @@
 // Addresses of vendors, led to a server of one's own.
 import { expect, it } from 'vitest';
 
-import { hostRewriter } from '../../../../scripts/gtm/container/web/rewrite-hosts.ts';
+import { hostRewriter, textRewriter } from '../../../../scripts/gtm/container/web/rewrite-hosts.ts';
 
 const page = 'http://localhost:7000/shop';
 const hosts = {
@@ -30,4 +30,15 @@ it.each([
 ])('with a place for every other host, %s becomes %s', (url, expected) => {
   const held = hostRewriter({ hosts, elsewhere: 'http://localhost:7000/held' }, page);
   expect(held(url)).toBe(expected);
+});
+
+it.each([
+  ["load('https://bell.example.com/a.js')", "load('http://localhost:8080/bell/a.js')"],
+  ["load('//BELL.example.com')", "load('http://localhost:8080/bell')"],
+  ["a('http://chime.example.com:8443/')", "a('http://localhost:9000/')"],
+  ['https://bell.example.com.evil.example/', 'https://bell.example.com.evil.example/'],
+  ['https://bellxexample.com/', 'https://bellxexample.com/'],
+  ["'bell.example.com'", "'bell.example.com'"],
+])('in a script, %s becomes %s', (script, expected) => {
+  expect(textRewriter(hosts)(script)).toBe(expected);
 });
