@@ -15,6 +15,8 @@ export interface GtmJsOptions {
   hitsTo?: string;
   /** Where the page posts an EventRecord as JSON text for each event. */
   reportUrl?: string;
+  /** Name of the page's data layer, as the snippet's `l` gives it; `dataLayer` if not given. */
+  dataLayer?: string;
   /** Whether the container is in preview: templates log. True if not given. */
   debug?: boolean;
 }
@@ -43,6 +45,7 @@ export async function buildGtmJs(
     elsewhere: options.elsewhere,
     hitsTo: options.hitsTo,
     reportUrl: options.reportUrl,
+    dataLayer: options.dataLayer ?? 'dataLayer',
     debug: options.debug ?? true,
   };
   const bundle = await pageRuntime();

@@ -26,12 +26,13 @@ export interface PageConfiguration {
   hitsTo: string | undefined;
   /** Where each EventRecord is posted as JSON. */
   reportUrl: string | undefined;
+  /** Its name in the page. */
+  dataLayer: string;
   debug: boolean;
 }
 
 type PageWindow = Window &
   typeof globalThis & {
-    dataLayer?: DataLayerArray;
     google_tag_manager?: Record<string, unknown> & { sequence?: number };
   };
 
@@ -88,7 +89,8 @@ export function start(configuration: PageConfiguration, window: PageWindow): voi
   };
   containers[container.publicId] = { dataLayer: { get: (key: string) => data.get(key) } };
 
-  const dataLayer: DataLayerArray = (window.dataLayer ??= []);
+  const pages = window as unknown as Record<string, DataLayerArray | undefined>;
+  const dataLayer = (pages[configuration.dataLayer] ??= []);
   const messages = messageProcessor(context);
   takeOverDataLayer(dataLayer, (message) => messages.process(message));
   if (container.triggers.some(({ type }) => type === 'HISTORY_CHANGE')) {
