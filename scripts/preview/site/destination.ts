@@ -29,7 +29,6 @@ export const previewOrigin = 'https://npm-start.invalid';
 export const previewPaths = {
   webRecord: `${previewOrigin}/web-record`,
   heldBack: `${previewOrigin}/held-back`,
-  policyReport: `${previewOrigin}/policy-report`,
 } as const;
 
 /** Hosts whose every request stays here. `*.` stands for any name before. */

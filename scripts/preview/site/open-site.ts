@@ -5,10 +5,11 @@ import { getDomain } from 'tldts';
 
 import type { ContainerExport } from '../../gtm/container/export/export-format.ts';
 import type { LocalChain } from '../local-chain.ts';
-import { addressPatterns, unreachable } from './destination.ts';
+import { addressPatterns, type Places, unreachable } from './destination.ts';
 import { putInto } from './put-in.ts';
 import { siteAnswers } from './site-answers.ts';
 import { SiteKnowledge } from './site-knowledge.ts';
+import { policyStop } from './site-policy.ts';
 import { taggingServersOf } from './tagging-servers.ts';
 import { visitProblem } from './visit-problem.ts';
 import { interceptNetwork } from './window-network.ts';
@@ -50,7 +51,7 @@ export async function openSite(
     say,
   });
   const putIn = putInto(context, chain.containerId, () => knowledge.gotContainer());
-  const places = {
+  const places: Places = {
     siteHost: address.hostname,
     taggingServers: taggingServersOf(web, address),
   };
@@ -66,6 +67,7 @@ export async function openSite(
       onOwnContainer: () => putIn.siteHasOwn(),
     }),
   });
+  context.on('page', (page) => void watchPolicy(page, places, knowledge).catch(() => undefined));
   const page = await context.newPage();
   try {
     await page.goto(address.href, { waitUntil: 'commit', timeout: patience });
@@ -74,6 +76,18 @@ export async function openSite(
     throw new Error(visitProblem(address, error), { cause: error });
   }
   return page;
+}
+
+/** https://chromedevtools.github.io/devtools-protocol/tot/Audits/#type-ContentSecurityPolicyIssueDetails */
+async function watchPolicy(page: Page, places: Places, knowledge: SiteKnowledge): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  session.on('Audits.issueAdded', ({ issue }) => {
+    const found = issue.details.contentSecurityPolicyIssueDetails;
+    if (found?.isReportOnly !== true || found.blockedURL === undefined) return;
+    const stop = policyStop(found.violatedDirective, found.blockedURL, places.taggingServers);
+    if (stop !== undefined) knowledge.wouldStop(stop);
+  });
+  await session.send('Audits.enable');
 }
 
 const domainOf = (address: string): string =>

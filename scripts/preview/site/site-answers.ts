@@ -7,7 +7,7 @@ import { destinationOf, type Places, previewPaths, taggingServerOf } from './des
 import { googleScriptIn } from './known-scripts.ts';
 import { putInMark } from './put-in.ts';
 import type { SiteKnowledge } from './site-knowledge.ts';
-import { stopIn, withOpenPolicy } from './site-policy.ts';
+import { withOpenPolicy } from './site-policy.ts';
 import type { ArrivedAnswer, WindowAnswer, WindowRequest } from './window-network.ts';
 
 interface AnswersOptions {
@@ -119,11 +119,6 @@ export function siteAnswers(options: AnswersOptions) {
       case previewPaths.webRecord:
         session.visit.addWebRecord(parseWebRecord(JSON.parse(body)));
         return empty(204);
-      case previewPaths.policyReport: {
-        const stop = stopIn(JSON.parse(body), places.taggingServers);
-        if (stop !== undefined) knowledge.wouldStop(stop);
-        return empty(204);
-      }
       default:
         return empty(404);
     }

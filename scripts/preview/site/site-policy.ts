@@ -1,7 +1,7 @@
 // A site's Content-Security-Policy in the window: it stays in force, with this machine's stand-ins let
 // through, and the browser itself says what it would have stopped as the site sends it.
 // https://www.w3.org/TR/CSP3/
-import { previewOrigin, previewPaths } from './destination.ts';
+import { previewOrigin } from './destination.ts';
 import type { Headers } from './window-network.ts';
 
 /** A page and its headers; `html` is decoded as bytes, so that it can be written back. */
@@ -94,13 +94,12 @@ function opened(policy: string, taggingServers: readonly string[]): string {
   return printed(directives);
 }
 
-/** As the site has it, only to be told of: by the browser to this machine, and not to the site. */
+/** As the site has it, only to be noticed; the browser's own reports would go to the site. */
 function reported(policy: string): string {
   const directives = parsed(policy);
-  for (const name of ['report-to', 'sandbox', 'upgrade-insecure-requests']) {
+  for (const name of ['report-uri', 'report-to', 'sandbox', 'upgrade-insecure-requests']) {
     directives.delete(name);
   }
-  directives.set('report-uri', [previewPaths.policyReport]);
   return printed(directives);
 }
 
@@ -113,14 +112,12 @@ export interface PolicyStop {
   host: string;
 }
 
-/**
- * What a report of the browser says, if it is about Tag Manager, Pinterest or a tagging server.
- * https://www.w3.org/TR/CSP3/#deprecated-serialize-violation
- */
-export function stopIn(report: unknown, taggingServers: readonly string[]): PolicyStop | undefined {
-  const body = (report as { 'csp-report'?: Record<string, unknown> } | null)?.['csp-report'];
-  const { 'blocked-uri': blocked, 'effective-directive': effective } = body ?? {};
-  if (typeof blocked !== 'string' || typeof effective !== 'string') return undefined;
+/** What the browser noticed, if it is about Tag Manager, Pinterest or a tagging server. */
+export function policyStop(
+  effective: string,
+  blocked: string,
+  taggingServers: readonly string[],
+): PolicyStop | undefined {
   if (!URL.canParse(blocked)) return undefined;
   const { origin, host } = new URL(blocked);
   // Elements and their attributes are parts of script-src, which is what a site writes.

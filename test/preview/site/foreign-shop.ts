@@ -16,15 +16,17 @@ export interface ForeignShop {
   elsewhere: string[];
   /** For a browser in which shop.example and its subdomains are this server. */
   hostRules: string;
+  /** What is served from now on. */
   pages: ShopOptions;
   close(): void;
 }
 
 /** Tag Manager's own snippet. https://developers.google.com/tag-platform/tag-manager/web */
-export const snippet = (src: string, layer = 'dataLayer') => `
-  <script>(function(w,d,s,l){w[l]=w[l]||[];w[l].push({'gtm.start':new Date().getTime(),event:'gtm.js'});
+export const snippet = (src: string, attributes = '') => `
+  <script ${attributes}>(function(w,d,s,l){w[l]=w[l]||[];
+  w[l].push({'gtm.start':new Date().getTime(),event:'gtm.js'});
   var f=d.getElementsByTagName(s)[0],j=d.createElement(s);j.async=true;j.src='${src}';
-  f.parentNode.insertBefore(j,f);})(window,document,'script','${layer}');</script>`;
+  f.parentNode.insertBefore(j,f);})(window,document,'script','dataLayer');</script>`;
 
 const page = ({ head = '' }: ShopOptions) => `<!doctype html><html><head><title>Shop</title>
   <script src="/early.js"></script>${head}</head><body>
@@ -35,7 +37,6 @@ const page = ({ head = '' }: ShopOptions) => `<!doctype html><html><head><title>
 /** Starts the shop; what is served can be changed through `pages`. */
 export async function startForeignShop(): Promise<ForeignShop> {
   const asked: string[] = [];
-  const pages: ShopOptions = {};
   const answer = (message: IncomingMessage, response: ServerResponse) => {
     const { method, headers, url = '/' } = message;
     asked.push(`${method} ${headers.host}${url}`);
@@ -46,8 +47,8 @@ export async function startForeignShop(): Promise<ForeignShop> {
       response.end(given.body);
       return;
     }
-    response.writeHead(200, { 'content-type': 'text/html', ...pages.headers });
-    response.end(page(pages));
+    response.writeHead(200, { 'content-type': 'text/html', ...shop.pages.headers });
+    response.end(page(shop.pages));
   };
   const server = createServer(answer);
   const elsewhere: string[] = [];
@@ -63,19 +64,20 @@ export async function startForeignShop(): Promise<ForeignShop> {
   }
   const at = (one: typeof server | typeof others) =>
     `127.0.0.1:${(one.address() as AddressInfo).port}`;
-  return {
+  const shop: ForeignShop = {
     asked,
     elsewhere,
     hostRules:
       `MAP shop.example ${at(server)}, MAP *.shop.example ${at(server)}, ` +
       `EXCLUDE localhost, MAP * ${at(others)}`,
-    pages,
+    pages: {},
     close() {
       server.close();
       server.closeAllConnections();
       others.close();
     },
   };
+  return shop;
 }
 
 const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');

@@ -46,7 +46,6 @@ async function open(path: string, options: Partial<SiteOptions> = {}): Promise<v
   const address = new URL(path, 'http://shop.example');
   const say = (sentence: string) => void said.push(sentence);
   page = await openSite(browser, chain, { address, say, ...options });
-  page.on('console', (m) => console.log('CONSOLE', m.text()));
 }
 
 const verdicts = () =>
@@ -55,8 +54,103 @@ const verdicts = () =>
     .map(({ eventName, verdict }) => `${eventName}: ${verdict}`)
     .sort();
 
+const pageVisits = (count: number) => Array<string>(count).fill('page_visit: counted once');
+const slow = { timeout: 10_000 };
+
+/** Requests to the shop that are not for its pages, scripts, pictures and its own interface. */
+const unusual = () =>
+  shop.asked.filter(
+    (one) => !/shop\.example\/(product|thanks|api\/cart|[\w-]+\.(gif|js|ico)|)(\?|$)/.test(one),
+  );
+
 it('shows a visit of a shop with Tag Manager, in whose place the local container stands, once', async () => {
+  shop.pages.head = `
+    <script async src="https://www.googletagmanager.com/gtag/js?id=G-OWN12345"></script>
+    <script>addEventListener('pagehide', () =>
+      navigator.sendBeacon('https://region1.google-analytics.com/g/collect?v=2&tid=G-OWN12345'));
+    </script>
+    ${snippet('https://www.googletagmanager.com/gtm.js?id=GTM-OWN1234')}`;
+  await open('/');
+  await expect.poll(verdicts, slow).toEqual(pageVisits(1));
+  // A product's page reports two: the page, and the product that is viewed.
+  await page.goto('http://shop.example/product');
+  await expect.poll(verdicts, slow).toEqual(pageVisits(3));
+  await page.goto('http://shop.example/thanks');
+  await expect.poll(verdicts, slow).toEqual(['checkout: counted once', ...pageVisits(4)]);
+
+  const purchase = chain.rows().find(({ eventName }) => eventName === 'checkout');
+  expect(purchase).toMatchObject({ page: '/thanks', value: '20 EUR' });
+  const held = chain.session.settings().heldBack.map(({ host }) => host);
+  expect(held.sort()).toEqual(['region1.google-analytics.com', 'www.googletagmanager.com']);
+  expect(said).toEqual([expect.stringContaining('own Tag Manager (GTM-OWN1234)')]);
+  expect(shop.asked).toContain('POST shop.example/api/cart');
+  expect(shop.asked).toContain('GET cdn.shop.example/pillow.gif');
+  expect(unusual()).toEqual([]);
+});
+
+it('puts the local container into a shop without Tag Manager, into every page once', async () => {
+  await open('/');
+  await expect.poll(verdicts, slow).toEqual(pageVisits(1));
+  await page.goto('http://shop.example/thanks');
+  await expect.poll(verdicts, slow).toEqual(['checkout: counted once', ...pageVisits(2)]);
+  await page.waitForTimeout(1_500);
+  expect(verdicts()).toHaveLength(3);
+  expect(said).toEqual([expect.stringContaining('loads no Tag Manager')]);
+});
+
+it('puts nothing in when Tag Manager comes late, by a custom loader, with a data layer of its own', async () => {
+  shop.pages.head = `<script>setTimeout(() => {
+    window.layer = [{ 'gtm.start': Date.now(), event: 'gtm.js' }];
+    const script = document.createElement('script');
+    script.src = '/x9k2.js?l=layer';
+    document.head.append(script);
+  }, 300);</script>`;
+  await open('/');
+  await expect.poll(verdicts, slow).toEqual(pageVisits(1));
+  await page.evaluate(`layer.push({ event: 'add_to_cart', ecommerce: {
+    currency: 'EUR', value: 5, items: [{ item_id: 'SKU-1', price: 5 }] } })`);
+  await expect.poll(verdicts, slow).toEqual(['add_to_cart: counted once', ...pageVisits(1)]);
+  await page.waitForTimeout(1_500);
+  expect(verdicts()).toHaveLength(2);
+  expect(said).toEqual([expect.stringContaining('own Tag Manager is not loaded')]);
+  expect(unusual()).toEqual([]);
+});
+
+const policy =
+  "default-src 'none'; script-src 'self' 'nonce-n1'; connect-src 'self'; img-src 'self'";
+
+it.each([
+  ['header', { headers: { 'content-security-policy': policy } }, ''],
+  ['meta element', {}, `<meta http-equiv="Content-Security-Policy" content="${policy}">`],
+])(
+  'shows the events of a shop with a strict policy in a %s, and says what it lacks',
+  async (_, pages, meta) => {
+    const foreign = `onload = () => { new Image().src = 'http://foreign.example/pillow.gif'; }`;
+    shop.pages = {
+      ...pages,
+      head: `${meta}<script nonce="n1">${foreign}</script>
+      ${snippet('https://www.googletagmanager.com/gtm.js?id=GTM-OWN1234', 'nonce="n1"')}`,
+    };
+    await open('/thanks');
+    await expect.poll(verdicts, slow).toEqual(['checkout: counted once', ...pageVisits(1)]);
+    // What else the policy stops, it goes on stopping.
+    expect(shop.elsewhere.filter((one) => one.includes('foreign.example'))).toEqual([]);
+    await expect
+      .poll(() => said.at(-1), slow)
+      .toMatch(
+        /add to it: script-src www\.googletagmanager\.com s\.pinimg\.com; connect-src (ct\.pinterest\.com sgtm\.shop\.example|sgtm\.shop\.example ct\.pinterest\.com)\./,
+      );
+  },
+);
+
+it('shows each view of a single-page app once', async () => {
   shop.pages.head = snippet('https://www.googletagmanager.com/gtm.js?id=GTM-OWN1234');
   await open('/');
-  await expect.poll(verdicts).toEqual(['page_visit: counted once']);
+  await expect.poll(verdicts, slow).toEqual(pageVisits(1));
+  await page.evaluate(`history.pushState({}, '', '/catalogue')`);
+  await expect.poll(verdicts, slow).toEqual(pageVisits(2));
+  await page.evaluate(`history.pushState({}, '', '/pillow'); push('add_to_cart', {
+    currency: 'EUR', value: 5, items: [{ item_id: 'SKU-1', price: 5 }] })`);
+  await expect.poll(verdicts, slow).toEqual(['add_to_cart: counted once', ...pageVisits(3)]);
+  expect(chain.rows().map((row) => row.page)).toContain('/catalogue');
 });
