@@ -27,6 +27,9 @@ function Debugger() {
     () => (lines && settings ? listFindings(lines, settings.findingTexts) : []),
     [lines, settings],
   );
+  // A person's own site stands in a window of its own.
+  const hasShop = settings?.site === undefined;
+  const shownViews = views.filter((name) => hasShop || name !== 'Shop');
   const findings = found.filter(({ isMended }) => !isMended);
   const counts: Record<string, number> = {
     Events: lines?.length ?? 0,
@@ -44,7 +47,7 @@ function Debugger() {
           {isConnected ? '● live' : '○ not connected'}
         </small>
         <nav class="views" aria-label="Views">
-          {views.map((name) => (
+          {shownViews.map((name) => (
             <button
               key={name}
               aria-current={place.view === name ? 'page' : undefined}
@@ -55,19 +58,21 @@ function Debugger() {
               {counts[name] ? <span class="count">{counts[name]}</span> : null}
             </button>
           ))}
-          <button
-            class="shop-toggle"
-            aria-pressed={place.shop}
-            onClick={() => go({ shop: !place.shop })}
-          >
-            {place.shop ? 'Hide the shop' : 'Show the shop'}
-          </button>
+          {hasShop && (
+            <button
+              class="shop-toggle"
+              aria-pressed={place.shop}
+              onClick={() => go({ shop: !place.shop })}
+            >
+              {place.shop ? 'Hide the shop' : 'Show the shop'}
+            </button>
+          )}
         </nav>
       </header>
       <div
-        class={`panes ${place.shop ? '' : 'without-shop'} ${place.view === 'Shop' ? 'shop-first' : ''}`}
+        class={`panes ${hasShop && place.shop ? '' : 'without-shop'} ${hasShop && place.view === 'Shop' ? 'shop-first' : ''}`}
       >
-        <Shop isReady={lines !== undefined} />
+        {hasShop && <Shop isReady={lines !== undefined} />}
         <main id="main" tabIndex={-1}>
           {settings && <Notices settings={settings} />}
           {lines === undefined || settings === undefined ? (
