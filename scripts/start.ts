@@ -70,15 +70,19 @@ Order webhooks go to ${taggingServerUrl}/webhooks/….`);
   if (site !== undefined) await openWindow(chain, site, wishes.options.containers?.web);
 }
 
-const shopText = ({ url }: LocalChain): string => `Shop and debugger: ${url}
+function shopText({ url }: LocalChain): string {
+  return `Shop and debugger: ${url}
 
 Buy something in the shop: each event appears with both of its channels.`;
+}
 
-const siteText = ({ url }: LocalChain, site: URL): string => `Your site: ${site.host}, in a window
+function siteText({ url }: LocalChain, site: URL): string {
+  return `Your site: ${site.host}, in a window
 Debugger: ${url}
 
 Do in the window what a visitor does: each event appears in the debugger with both of its channels.
 It is the real site, seen as by somebody who comes for the first time: an order is a real order.`;
+}
 
 async function openWindow(
   chain: LocalChain,

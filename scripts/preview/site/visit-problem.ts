@@ -5,11 +5,11 @@
 export function visitProblem(address: URL, error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const code = /net::(ERR_[A-Z0-9_]+)/.exec(message)?.[1] ?? '';
-  const { hostname, host, protocol } = address;
+  const { hostname, host } = address;
   if (code.startsWith('ERR_CERT')) {
     return (
       `The certificate of ${host} is not valid (${code}): correct it, or let this machine trust it, ` +
-      `as mkcert does for a shop under development${protocol === 'https:' ? '; or try http://' : ''}.`
+      'as mkcert does for a shop under development.'
     );
   }
   if (code.startsWith('ERR_SSL')) {
