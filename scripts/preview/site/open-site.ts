@@ -46,7 +46,7 @@ export async function openSite(
   { address, web, say = () => {}, patience = 60_000 }: SiteOptions,
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: null });
-  const knowledge = new SiteKnowledge(withoutPassword(address), {
+  const knowledge = new SiteKnowledge(plainAddress(address), {
     show: (view) => chain.session.noteSite(view),
     say,
   });
@@ -78,8 +78,8 @@ export async function openSite(
   return page;
 }
 
-/** As it may be shown: a shop under development may have a password in its address. */
-const withoutPassword = ({ origin, pathname, search }: URL): string => origin + pathname + search;
+/** As it may be shown: a shop under development may have a password or a key in its address. */
+const plainAddress = ({ origin, pathname }: URL): string => origin + pathname;
 
 /** https://chromedevtools.github.io/devtools-protocol/tot/Audits/#type-ContentSecurityPolicyIssueDetails */
 async function watchPolicy(page: Page, places: Places, knowledge: SiteKnowledge): Promise<void> {

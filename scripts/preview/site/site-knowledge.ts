@@ -3,11 +3,15 @@
 import type { PolicyStop } from './site-policy.ts';
 import { newSiteView, siteNotes, type SiteView } from './site-view.ts';
 
+// What a policy would stop, comes one after the other; one sentence is for all of it.
+const quiet = 1_000;
+
 export class SiteKnowledge {
   readonly #view: SiteView;
   readonly #show: (view: SiteView) => void;
   readonly #say: (sentence: string) => void;
   readonly #said = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(
     address: string,
@@ -47,6 +51,12 @@ export class SiteKnowledge {
 
   #tell(): void {
     this.#show(this.#view);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#speak(), quiet);
+    this.#timer.unref();
+  }
+
+  #speak(): void {
     for (const note of siteNotes(this.#view)) {
       if (this.#said.has(note)) continue;
       this.#said.add(note);

@@ -51,6 +51,11 @@ export async function startForeignShop(): Promise<ForeignShop> {
     response.end(page(shop.pages));
   };
   const server = createServer(answer);
+  // Somebody speaks https to it, as no part of the shop does.
+  server.on('clientError', (error: Error & { rawPacket?: Buffer }, socket) => {
+    asked.push(`https ${error.rawPacket?.toString('latin1') ?? ''}`);
+    socket.destroy();
+  });
   const elsewhere: string[] = [];
   const others = createTcpServer((socket) => {
     socket.on('error', () => {});

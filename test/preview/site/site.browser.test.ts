@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { launchChromium } from '../../../scripts/chromium.ts';
 import { type LocalChain, startLocalChain } from '../../../scripts/preview/local-chain.ts';
 import { openSite, type SiteOptions } from '../../../scripts/preview/site/open-site.ts';
+import { serverTags, serverWith, webTags, webWith } from '../foreign-containers.ts';
 import { type ForeignShop, snippet, startForeignShop } from './foreign-shop.ts';
 
 let shop: ForeignShop;
@@ -54,6 +55,7 @@ const verdicts = () =>
     .map(({ eventName, verdict }) => `${eventName}: ${verdict}`)
     .sort();
 
+const heldBack = () => chain.session.settings().heldBack.map(({ host }) => host);
 const pageVisits = (count: number) => Array<string>(count).fill('page_visit: counted once');
 const slow = { timeout: 10_000 };
 
@@ -80,9 +82,10 @@ it('shows a visit of a shop with Tag Manager, in whose place the local container
 
   const purchase = chain.rows().find(({ eventName }) => eventName === 'checkout');
   expect(purchase).toMatchObject({ page: '/thanks', value: '20 EUR' });
-  const held = chain.session.settings().heldBack.map(({ host }) => host);
-  expect(held.sort()).toEqual(['region1.google-analytics.com', 'www.googletagmanager.com']);
-  expect(said).toEqual([expect.stringContaining('own Tag Manager (GTM-OWN1234)')]);
+  expect(heldBack().sort()).toEqual(['region1.google-analytics.com', 'www.googletagmanager.com']);
+  await expect
+    .poll(() => said, slow)
+    .toEqual([expect.stringContaining('own Tag Manager (GTM-OWN1234)')]);
   expect(shop.asked).toContain('POST shop.example/api/cart');
   expect(shop.asked).toContain('GET cdn.shop.example/pillow.gif');
   expect(unusual()).toEqual([]);
@@ -96,6 +99,31 @@ it('puts the local container into a shop without Tag Manager, into every page on
   await page.waitForTimeout(1_500);
   expect(verdicts()).toHaveLength(3);
   expect(said).toEqual([expect.stringContaining('loads no Tag Manager')]);
+});
+
+it("runs a person's own containers, found by the tagging server that they name, and holds back what else they send", async () => {
+  const web = await webWith(webTags);
+  await chain.close();
+  chain = await startLocalChain({
+    pageReachesPinterestAt: 'real addresses',
+    containers: { web, server: await serverWith(serverTags) },
+  });
+  // The address in the container; the script below it has a name that says nothing.
+  shop.pages.head = snippet('https://sgtm.example.com/k3v9.js?st=a1b2c3');
+  await open('/', { web });
+  await expect.poll(verdicts, slow).toEqual(pageVisits(1));
+  await expect
+    .poll(() => heldBack().sort(), slow)
+    .toEqual([
+      'collect.shop.example',
+      'connect.facebook.net',
+      'graph.facebook.com',
+      'sgtm.shop.example',
+      'stapecdn.com',
+      'store.stape.io',
+      'www.facebook.com',
+    ]);
+  expect(unusual()).toEqual([]);
 });
 
 it('puts nothing in when Tag Manager comes late, by a custom loader, with a data layer of its own', async () => {
