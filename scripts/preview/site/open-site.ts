@@ -11,7 +11,7 @@ import { siteAnswers } from './site-answers.ts';
 import { SiteKnowledge } from './site-knowledge.ts';
 import { policyStop } from './site-policy.ts';
 import { taggingServersOf } from './tagging-servers.ts';
-import { visitProblem } from './visit-problem.ts';
+import { statusNote, visitProblem } from './visit-problem.ts';
 import { interceptNetwork } from './window-network.ts';
 
 export interface SiteOptions {
@@ -70,7 +70,9 @@ export async function openSite(
   context.on('page', (page) => void watchPolicy(page, places, knowledge).catch(() => undefined));
   const page = await context.newPage();
   try {
-    await page.goto(address.href, { waitUntil: 'commit', timeout: patience });
+    const options = { waitUntil: 'commit', timeout: patience } as const;
+    const note = statusNote(address, (await page.goto(address.href, options))?.status() ?? 0);
+    if (note !== undefined) say(note);
   } catch (error) {
     await context.close();
     throw new Error(visitProblem(address, error), { cause: error });

@@ -1,5 +1,5 @@
 // Which tagging servers a web container sends to: their addresses belong to this machine.
-import { getDomain } from 'tldts';
+import { parse } from 'tldts';
 
 import type { ContainerExport, Parameter } from '../../gtm/container/export/export-format.ts';
 import { parseReferences } from '../../gtm/container/export/references.ts';
@@ -11,8 +11,9 @@ import { parseReferences } from '../../gtm/container/export/references.ts';
 export function taggingServersOf(container: ContainerExport | undefined, site: URL): string[] {
   const named = container === undefined ? [] : namedServers(container);
   if (named.length > 0) return named;
-  const domain = getDomain(site.hostname, { allowPrivateDomains: true });
-  return [`https://sgtm.${domain ?? site.hostname}`];
+  const { domain, isIp } = parse(site.hostname, { allowPrivateDomains: true });
+  // Below a number there are no names.
+  return [isIp ? `https://${site.hostname}` : `https://sgtm.${domain ?? site.hostname}`];
 }
 
 /** As constants and literal addresses name them; what other variables hold is known in the page only. */
