@@ -56,7 +56,7 @@ export function destinationOf(url: string, isScript: boolean, places: Places): D
   if (origin === previewOrigin) return 'preview';
   if (pinterestPlaces.some((place) => `${host}${pathname}`.startsWith(place))) return 'Pinterest';
   const isGoogles = googleHosts.some((one) => fits(hostname, one));
-  const isContainer = /^GTM-/i.test(searchParams.get('id') ?? '');
+  const isContainer = containerIdIn(url) !== undefined;
   const ends = (end: string) => pathname.endsWith(end);
   if (ends('/ns.html') && (isContainer || isGoogles)) return 'container without scripts';
   if (ends('/gtm.js') && (isContainer || isGoogles)) return 'container';
@@ -72,6 +72,12 @@ export function destinationOf(url: string, isScript: boolean, places: Places): D
   }
   // A loader under a name of its own: that server sends no other script.
   return isScript ? 'container' : 'tagging server';
+}
+
+/** The id of a web container in the query of an address. */
+export function containerIdIn(url: string): string | undefined {
+  const id = new URL(url).searchParams.get('id') ?? '';
+  return /^GTM-[A-Z0-9]{1,16}$/i.test(id) ? id : undefined;
 }
 
 /** The tagging server that an address belongs to. */

@@ -21,14 +21,16 @@ export function putInto(context: BrowserContext, containerId: string, onPutIn: (
   let onEveryPage: Promise<{ dispose(): Promise<void> }> | undefined;
   const loaded = async (page: Page) => {
     await page.waitForTimeout(patience);
-    if (hasOwn !== undefined) return;
-    hasOwn = false;
+    if (hasOwn !== undefined || !/^https?:/.test(page.url())) return;
     await page.evaluate(snippet);
     onPutIn();
-    // From now on as early as the scripts of a page's head have run, consent defaults among them.
-    onEveryPage = context.addInitScript(
-      `if (window.top === window) addEventListener('DOMContentLoaded', () => { ${snippet} });`,
-    );
+    hasOwn ??= false;
+    if (hasOwn) return;
+    // From now on when the scripts of a page's head have run, consent defaults among them.
+    onEveryPage ??= context.addInitScript(`
+      if (window.top === window && location.protocol.startsWith('http')) {
+        addEventListener('DOMContentLoaded', () => { ${snippet} });
+      }`);
   };
   context.on('page', (page) => {
     // A page that is left before its time is not the one that decides.

@@ -3,7 +3,13 @@
 import { standInFor } from '../gate/page-policy.ts';
 import type { LocalChain } from '../local-chain.ts';
 import { parseWebRecord } from '../visit/record-schema.ts';
-import { destinationOf, type Places, previewPaths, taggingServerOf } from './destination.ts';
+import {
+  containerIdIn,
+  destinationOf,
+  type Places,
+  previewPaths,
+  taggingServerOf,
+} from './destination.ts';
 import { googleScriptIn } from './known-scripts.ts';
 import { putInMark } from './put-in.ts';
 import type { SiteKnowledge } from './site-knowledge.ts';
@@ -62,7 +68,7 @@ export function siteAnswers(options: AnswersOptions) {
     const { searchParams, search } = new URL(url);
     if (!search.includes(putInMark)) {
       options.onOwnContainer();
-      knowledge.hasOwnContainer(searchParams.get('id') ?? undefined);
+      knowledge.hasOwnContainer(containerIdIn(url));
     }
     const body = await chain.pageScript({
       taggingServerUrl: places.taggingServers[0]!,

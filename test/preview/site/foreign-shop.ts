@@ -14,7 +14,7 @@ export interface ForeignShop {
   asked: string[];
   /** What was said first on each connection to any other name: it holds that name, in TLS too. */
   elsewhere: string[];
-  /** For a browser in which shop.example and its subdomains are this server. */
+  /** For a browser in which shop.example, its subdomains and widget.example are this server. */
   hostRules: string;
   /** What is served from now on. */
   pages: ShopOptions;
@@ -74,6 +74,7 @@ export async function startForeignShop(): Promise<ForeignShop> {
     elsewhere,
     hostRules:
       `MAP shop.example ${at(server)}, MAP *.shop.example ${at(server)}, ` +
+      `MAP widget.example ${at(server)}, ` +
       `EXCLUDE localhost, MAP * ${at(others)}`,
     pages: {},
     close() {
@@ -107,6 +108,11 @@ const files: Record<string, { type: string; body: string | Buffer }> = {
         '/thanks': ['purchase', { ...shown, transaction_id: 'T-1001' }],
       };
       if (events[location.pathname]) push(...events[location.pathname]);`,
+  },
+  // A guest in a frame, with Tag Manager of its own.
+  '/widget': {
+    type: 'text/html',
+    body: `<script src="#"></script>${snippet('https://www.googletagmanager.com/gtm.js?id=GTM-GUEST12')}`,
   },
   // As a custom loader serves it: Tag Manager under another name.
   '/x9k2.js': {
