@@ -165,7 +165,7 @@ it('shows the events of a shop with strict policies in header and page, and says
   // What else a policy stops, it goes on stopping.
   expect(shop.elsewhere.filter((one) => one.includes('foreign.example'))).toEqual([]);
   const lacks = () => {
-    const sentence = said.find((one) => one.includes('Content-Security-Policy')) ?? '';
+    const sentence = said.findLast((one) => one.includes('Content-Security-Policy')) ?? '';
     return sentence.match(/script-src|connect-src|[\w.]+\.(?:com|example)/g)?.sort();
   };
   await expect
