@@ -81,24 +81,33 @@ export async function installChromium(): Promise<string> {
   );
 }
 
-/** Starts Chromium without a window. `args` are added to the flags that keep it quiet. */
-export async function launchChromium(
-  options: { headless?: boolean; args?: string[] } = {},
-): Promise<Browser> {
+export interface LaunchOptions {
+  /** Without a window; true if not given. */
+  headless?: boolean;
+  /** Added to the flags that keep it quiet. */
+  args?: readonly string[];
+  /** Told when Chromium has to run without its sandbox. */
+  onWithoutSandbox?: () => void;
+}
+
+/** Starts Chromium. */
+export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
   const executablePath = await findChromium();
-  const launch = (sandbox: boolean) =>
-    chromium.launch({
+  const launch = (sandbox: boolean) => {
+    if (!sandbox) options.onWithoutSandbox?.();
+    return chromium.launch({
       executablePath,
       headless: options.headless ?? true,
       chromiumSandbox: sandbox,
       args: [...QUIET_FLAGS, ...(options.args ?? [])],
     });
+  };
   // Chromium refuses to run as root with its sandbox: Playwright then adds --no-sandbox.
   if (isRoot()) return launch(false);
   try {
     return await launch(true);
   } catch (error) {
-    // Ubuntu forbids the sandbox to browsers it does not know; only local pages are opened here.
+    // Ubuntu forbids the sandbox to browsers it does not know.
     // https://chromium.googlesource.com/chromium/src/+/main/docs/security/apparmor-userns-restrictions.md
     if (!/no usable sandbox/i.test(String(error))) throw error;
     return launch(false);

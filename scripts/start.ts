@@ -3,10 +3,12 @@ import { readScript, UsageError } from './command-line/command.ts';
 import { flag, value, valueOr } from './command-line/options.ts';
 import { readContainer } from './command-line/read-container.ts';
 import { googleFirestore } from './gtm/apis/server/stores/google-firestore.ts';
+import type { ContainerExport } from './gtm/container/export/export-format.ts';
 import { isThisMachine } from './http/local-only.ts';
 import { readAccount, readApi } from './operate/pinterest/account-options.ts';
 import type { SkippedPart } from './preview/container/skipped-parts.ts';
 import { type LocalChain, type LocalChainOptions, startLocalChain } from './preview/local-chain.ts';
+import { hasScreen, showSite } from './site-window.ts';
 
 const wanted = readScript(
   {
@@ -15,6 +17,10 @@ const wanted = readScript(
       port: valueOr('0', '<number>', '8080 if free, else any free port'),
       server: value('<export.json>', 'a server container of your own, as Tag Manager exports it'),
       web: value('<export.json>', 'a web container of your own'),
+      site: value(
+        '<url>',
+        'your own site in the place of the demo shop: in a window of Chromium, with these containers in the place of its Tag Manager',
+      ),
       'ad-account': value(
         '<id>',
         'with --token: the server sends to Pinterest itself instead of the Pinterest here',
@@ -27,6 +33,10 @@ const wanted = readScript(
       firestore: value('<host:port>', 'an emulator of Firestore instead of documents in memory'),
     },
     about: 'Builds, and starts shop, tagging server and Pinterest on this machine, at one URL.',
+    examples: [
+      'npm start',
+      'npm start -- --site https://shop.example --web my-web-export.json --server my-server-export.json',
+    ],
   },
   process.argv.slice(2),
   readWishes,
@@ -34,33 +44,76 @@ const wanted = readScript(
 if (wanted !== undefined) await run(wanted);
 
 async function run(wishes: Wanted): Promise<void> {
+  const { site } = wishes;
+  if (site !== undefined && !hasScreen()) {
+    fail(
+      'There is no screen here to open a window on: DISPLAY is not set. Start this on a machine with ' +
+        'a screen, or with xvfb-run in front.',
+    );
+    return;
+  }
   // Only now, so that help and refusals come at once.
   await import('./build.ts');
   if (process.exitCode !== undefined) return;
   const chain = await start(wishes);
   if (chain === undefined) return;
-  const { url, taggingServerUrl, pinterestApi, session } = chain;
+  const { taggingServerUrl, pinterestApi, session } = chain;
   console.log(`
-Shop and debugger: ${url}
-
-Buy something in the shop: each event appears with both of its channels.
-${whereTo(wishes.options.realAccount)} Ctrl+C ends it.
+${site === undefined ? shopText(chain) : siteText(chain, site)}
+${whereTo(wishes)} Ctrl+C ends it.
 ${skippedText(session.settings().skipped)}
 Rehearse the commands of docs/operate in another terminal:
   export PINTEREST_API_URL=${pinterestApi.url}
   export PINTEREST_AD_ACCOUNT=${pinterestApi.adAccountId} PINTEREST_ACCESS_TOKEN=${pinterestApi.token}
   npm run -s gtm -- verify
 Order webhooks go to ${taggingServerUrl}/webhooks/….`);
+  if (site !== undefined) await openWindow(chain, site, wishes.options.containers?.web);
+}
+
+function shopText({ url }: LocalChain): string {
+  return `Shop and debugger: ${url}
+
+Buy something in the shop: each event appears with both of its channels.`;
+}
+
+function siteText({ url }: LocalChain, site: URL): string {
+  return `Your site: ${site.host}, in a window
+Debugger: ${url}
+
+Do in the window what a visitor does: each event appears in the debugger with both of its channels.
+It is the real site, seen as by somebody who comes for the first time: an order is a real order.`;
+}
+
+async function openWindow(
+  chain: LocalChain,
+  address: URL,
+  web: ContainerExport | undefined,
+): Promise<void> {
+  const say = (sentence: string) => console.log(`\n${plain(sentence)}`);
+  try {
+    await showSite(chain, { address, web, say });
+  } catch (error) {
+    fail((error as Error).message);
+    await chain.close();
+  }
+}
+
+function fail(sentence: string): void {
+  process.stderr.write(`${plain(sentence)}\n`);
+  process.exitCode = 1;
 }
 
 interface Wanted {
   /** 0 means "8080 if it is free". */
   port: number;
+  /** The person's own site. */
+  site: URL | undefined;
   options: Pick<LocalChainOptions, 'firestore' | 'containers' | 'realAccount'>;
 }
 
 interface Given {
   port: string;
+  site: string | undefined;
   server: string | undefined;
   web: string | undefined;
   'ad-account': string | undefined;
@@ -98,7 +151,17 @@ function readWishes(values: Given): Wanted {
     const { adAccount, token } = readAccount(values);
     options.realAccount = { adAccountId: adAccount, token, test, api: readApi({}).api };
   }
-  return { port, options };
+  return { port, site: values.site === undefined ? undefined : readSite(values.site), options };
+}
+
+function readSite(text: string): URL {
+  const site = URL.canParse(text) ? new URL(text) : undefined;
+  if (site === undefined || !/^https?:$/.test(site.protocol)) {
+    throw new UsageError(
+      `--site takes the address of a page, such as https://shop.example, not ${text}.`,
+    );
+  }
+  return site;
 }
 
 /** Undefined when the port that was asked for is taken, which has been said then. */
@@ -109,8 +172,7 @@ async function start({ port, options: wishes }: Wanted): Promise<LocalChain | un
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     if (port === 0) return startLocalChain({ ...options, port: 0 });
-    process.stderr.write(`Port ${port} is taken; leave out --port for any free one.\n`);
-    process.exitCode = 1;
+    fail(`Port ${port} is taken; leave out --port for any free one.`);
     return undefined;
   }
 }
@@ -127,7 +189,9 @@ function plain(text: string): string {
   return text.replace(/\p{Cc}/gu, '');
 }
 
-function whereTo(account: LocalChainOptions['realAccount']): string {
+function whereTo({ site, options: { realAccount: account } }: Wanted): string {
+  if (!account && site)
+    return 'Nothing of Tag Manager, Google Analytics or Pinterest leaves this machine.';
   if (!account)
     return 'Nothing leaves this machine: what tags want to send elsewhere is held back and shown.';
   const red = process.stdout.isTTY ? ['\u001b[31m', '\u001b[0m'] : ['', ''];

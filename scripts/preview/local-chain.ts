@@ -5,10 +5,11 @@ import { randomBytes } from 'node:crypto';
 
 import { ga4Constants, serverConstants, webConstants } from '../containers/index.ts';
 import { readPrivateKeys } from '../gtm/apis/server/stores/private-keys.ts';
-import type { FirestoreStore, Network } from '../gtm/apis/server/world.ts';
+import type { FirestoreStore, IncomingRequest, Network } from '../gtm/apis/server/world.ts';
 import { compileContainer } from '../gtm/container/compile-container.ts';
 import type { ContainerExport } from '../gtm/container/export/export-format.ts';
 import type { EventRecord } from '../gtm/container/records.ts';
+import type { ServerResponse } from '../gtm/container/server/request-scope.ts';
 import { createTaggingServer } from '../gtm/container/server/tagging-server.ts';
 import { isThisMachine, localOnly } from '../http/local-only.ts';
 import { eventQuality } from '../pinterest/event-quality.ts';
@@ -24,7 +25,7 @@ import {
 } from './container/prepare-containers.ts';
 import type { EventRow } from './event-row.ts';
 import { createGate, type RealAccount } from './gate/gate.ts';
-import { pageScript } from './gate/page-script.ts';
+import { type PagePlaces, pageScript } from './gate/page-script.ts';
 import { serverNetwork } from './gate/server-network.ts';
 import { jsonOrText } from './json-or-text.ts';
 import { previewActions } from './preview-actions.ts';
@@ -75,6 +76,12 @@ export interface LocalChain {
   /** What the debugger page shows. */
   state(): PreviewState;
   session: PreviewSession;
+  /** Public id of the web container that runs here. */
+  containerId: string;
+  /** Text of gtm.js for pages that are served elsewhere, with the switches as they are now. */
+  pageScript(places: PagePlaces): Promise<string>;
+  /** Answers as the tagging server does, in process. */
+  askTaggingServer(request: IncomingRequest): Promise<ServerResponse>;
   /** Causes or ends a breakage. */
   setBreakage(id: Breakage, isOn: boolean): Promise<void>;
   /** Sends the body of a row's request again, as it is or edited. Throws for an unknown row. */
@@ -130,16 +137,18 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
     ...(options.firestore && { firestore: options.firestore }),
     onRecord: (record) => session.addServerRecord(record),
   });
+  const askTaggingServer = (request: IncomingRequest) => {
+    server.readEmail(request.query, request.body);
+    return taggingServer.handle(request);
+  };
   let gtmJs = '';
   const listening = await taggingServer.listen(0, {
     host: 'localhost',
     protect,
-    routes: ({ path, query, body }) => {
-      server.readEmail(query, body);
-      return path === '/gtm.js'
+    routes: (request) =>
+      request.path === '/gtm.js'
         ? { status: 200, headers: { 'content-type': 'text/javascript' }, body: gtmJs }
-        : undefined;
-    },
+        : askTaggingServer(request),
   });
   const webExport = filled(
     containers?.web ?? (await shippedContainer('web-container-with-ga4.json')),
@@ -164,6 +173,7 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
     if (change.kind === 'api event') session.visit.addApiHit(change.hit);
   });
 
+  const containerId = webExport.containerVersion.container.publicId;
   const isReal = options.pageReachesPinterestAt === 'real addresses';
   const buildPageScript = async () => {
     gtmJs = await pageScript(webExport, active, {
@@ -211,7 +221,7 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
       pinterestServer.url,
       ...(isReal ? ['https://s.pinimg.com', 'https://ct.pinterest.com'] : []),
     ],
-    containerId: webExport.containerVersion.container.publicId,
+    containerId,
     session,
     quality,
     actions: previewActions({ session, setBreakage, replay, taggingServerUrl: listening.url }),
@@ -238,6 +248,9 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
       quality: quality(),
     }),
     session,
+    containerId,
+    pageScript: (places) => pageScript(webExport, active, places),
+    askTaggingServer,
     setBreakage,
     replay,
     async close() {

@@ -4,6 +4,7 @@ import { diagnose, findingsIn, findingTexts } from './doctor.ts';
 import type { EventLine, EventRow } from './event-row.ts';
 import { HeldBack } from './gate/held-back.ts';
 import type { FeedMessage, PreviewSettings } from './preview-state.ts';
+import type { SiteView } from './site/site-view.ts';
 import { describeEvent, type Surroundings } from './visit/describe-event.ts';
 import type { SeenEvent } from './visit/seen-event.ts';
 import { Visit, type VisitOptions } from './visit/visit.ts';
@@ -11,7 +12,10 @@ import { Visit, type VisitOptions } from './visit/visit.ts';
 type Given = Omit<VisitOptions, 'onChange' | 'onGone' | 'most'>;
 
 /** Settings but for those that the session itself knows. */
-type KnownSettings = Omit<PreviewSettings, 'heldBack' | 'unclaimed' | 'most' | 'findingTexts'>;
+type KnownSettings = Omit<
+  PreviewSettings,
+  'heldBack' | 'site' | 'unclaimed' | 'most' | 'findingTexts'
+>;
 
 // An event with everything behind it takes some 20 kB; what is older nobody scrolls to.
 const mostEvents = 2_500;
@@ -32,6 +36,7 @@ export class PreviewSession {
   readonly #gone = new Set<number>();
   readonly #listeners = new Set<(message: FeedMessage) => void>();
   readonly #unclaimed: PreviewSettings['unclaimed'] = [];
+  #site: SiteView | undefined;
   #timer: NodeJS.Timeout | undefined;
   #areSettingsNew = false;
 
@@ -65,6 +70,12 @@ export class PreviewSession {
     this.settingsChanged();
   }
 
+  /** What is known of the person's own site that is shown. */
+  noteSite(site: SiteView): void {
+    this.#site = site;
+    this.settingsChanged();
+  }
+
   settingsChanged(): void {
     this.#touch(() => (this.#areSettingsNew = true));
   }
@@ -88,6 +99,7 @@ export class PreviewSession {
   settings(): PreviewSettings {
     return {
       ...this.#settings(),
+      site: this.#site,
       heldBack: this.heldBack.hosts,
       unclaimed: this.#unclaimed,
       most: mostEvents,

@@ -4,6 +4,7 @@ import type { SkippedPart } from './container/skipped-parts.ts';
 import type { EventLine, EventRow } from './event-row.ts';
 import type { Finding, FindingText } from './findings.ts';
 import type { HeldBackHost } from './gate/held-back.ts';
+import type { SiteView } from './site/site-view.ts';
 
 /** Everything but the events. */
 export interface PreviewSettings {
@@ -11,6 +12,8 @@ export interface PreviewSettings {
   /** Set when the server's requests leave this machine. */
   sendsTo: string | undefined;
   taggingServerUrl: string;
+  /** The person's own site, where one is shown in the place of the demo shop. */
+  site: SiteView | undefined;
   /** Parts of the containers that are not run here. */
   skipped: SkippedPart[];
   /** Hosts that containers wanted to reach, and did not. */

@@ -137,7 +137,7 @@ function addPageReports(app: Hono, session: PreviewSession): void {
     if (report.success) session.noteHeldBack(report.data['csp-report']['blocked-uri']);
     return c.body(null, 204);
   });
-  app.get(paths.heldBack, (c) => {
+  app.all(paths.heldBack, (c) => {
     session.noteHeldBack(c.req.query('url') ?? '');
     const answer = standInFor(c.req.header('sec-fetch-dest'));
     if (answer === undefined) return c.body(null, 204);

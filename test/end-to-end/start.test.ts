@@ -38,6 +38,18 @@ it('starts with a port of its own and prints the URL that answers', async () => 
   }
 });
 
+it.each(['shop.example', 'ftp://shop.example'])('takes no site such as %s', async (site) => {
+  const args = ['--import', 'tsx', resolve('scripts/start.ts'), '--site', site];
+  const child = spawn(process.execPath, args);
+  let said = '';
+  child.stderr.on('data', (text: Buffer) => (said += text));
+  const [status] = await once(child, 'close');
+  expect(status).toBe(2);
+  expect(said).toBe(
+    `--site takes the address of a page, such as https://shop.example, not ${site}.\n`,
+  );
+});
+
 /** A port that was free a moment ago. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0);

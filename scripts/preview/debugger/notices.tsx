@@ -1,8 +1,9 @@
 // What stands above everything else: where events go, what was held back, what is not run here.
 import type { PreviewSettings } from '../preview-state.ts';
+import { siteNotes } from '../site/site-view.ts';
 
 export function Notices({ settings }: { settings: PreviewSettings }) {
-  const { sendsTo, heldBack, skipped, unclaimed } = settings;
+  const { sendsTo, heldBack, skipped, unclaimed, site } = settings;
   const count = heldBack.reduce((sum, one) => sum + one.count, 0);
   return (
     <div class="notices">
@@ -11,12 +12,25 @@ export function Notices({ settings }: { settings: PreviewSettings }) {
           The server sends to {sendsTo}. These events leave this machine.
         </p>
       )}
+      {site && (
+        <div class="notice site">
+          <p>
+            <strong>{site.address}</strong> in its own window. Each event of the visit appears here.
+          </p>
+          {siteNotes(site).map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </div>
+      )}
       {count > 0 && (
         <details class="notice held-back">
           <summary>
             ‖ {count} {count === 1 ? 'request' : 'requests'} to other servers held back
           </summary>
-          <p>The containers wanted to reach these hosts. Nothing has left this machine.</p>
+          <p>
+            {site ? 'Site or containers' : 'The containers'} wanted to reach these hosts. None of it
+            has left this machine.
+          </p>
           <ul>
             {heldBack.map((one) => (
               <li key={one.host}>

@@ -24,6 +24,9 @@ function Debugger() {
   const { book, settings, isConnected } = useFeed();
   const [place, go] = usePlace();
   const found = book && settings ? book.findings(settings.findingTexts) : [];
+  // A person's own site stands in a window of its own.
+  const hasShop = settings?.site === undefined;
+  const shownViews = views.filter((name) => hasShop || name !== 'Shop');
   const findings = found.filter(({ isMended }) => !isMended);
   const counts: Record<string, number> = {
     Events: book?.size ?? 0,
@@ -41,7 +44,7 @@ function Debugger() {
           {isConnected ? '● live' : '○ not connected'}
         </small>
         <nav class="views" aria-label="Views">
-          {views.map((name) => (
+          {shownViews.map((name) => (
             <button
               key={name}
               aria-current={place.view === name ? 'page' : undefined}
@@ -52,19 +55,23 @@ function Debugger() {
               {counts[name] ? <span class="count">{counts[name]}</span> : null}
             </button>
           ))}
-          <button
-            class="shop-toggle"
-            aria-pressed={place.shop}
-            onClick={() => go({ shop: !place.shop })}
-          >
-            {place.shop ? 'Hide the shop' : 'Show the shop'}
-          </button>
+          {hasShop && (
+            <button
+              class="shop-toggle"
+              aria-pressed={place.shop}
+              onClick={() => go({ shop: !place.shop })}
+            >
+              {place.shop ? 'Hide the shop' : 'Show the shop'}
+            </button>
+          )}
         </nav>
       </header>
       <div
-        class={`panes ${place.shop ? '' : 'without-shop'} ${place.view === 'Shop' ? 'shop-first' : ''}`}
+        class={`panes ${hasShop && place.shop ? '' : 'without-shop'} ${hasShop && place.view === 'Shop' ? 'shop-first' : ''}`}
       >
-        <Shop isReady={book !== undefined} isShown={place.shop || place.view === 'Shop'} />
+        {hasShop && (
+          <Shop isReady={book !== undefined} isShown={place.shop || place.view === 'Shop'} />
+        )}
         <main id="main" tabIndex={-1}>
           {settings && <Notices settings={settings} />}
           {book === undefined || settings === undefined ? (

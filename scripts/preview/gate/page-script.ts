@@ -6,19 +6,22 @@ import { buildGtmJs } from '../../gtm/container/web/gtm-js.ts';
 import { type Breakage, brokenWebContainer } from '../breakages.ts';
 import { isPinterestHtml } from '../container/pinterest-tags.ts';
 
-interface Places {
+/** Where a page's requests go. */
+export interface PagePlaces {
   taggingServerUrl: string;
   /** Where the Pinterest of this machine answers; undefined if the browser's network is routed there. */
   pinterestUrl: string | undefined;
-  /** Paths of the shop's server: for records of the container, and for what is held back. */
+  /** Where records of the container go, and what is held back: paths of the page's own server, or URLs. */
   paths: { webRecord: string; heldBack: string };
+  /** Name of the page's data layer; `dataLayer` if not given. */
+  dataLayer?: string;
 }
 
 /** The text of gtm.js for a web container, as the switches of "Break it" change it. */
 export function pageScript(
   web: ContainerExport,
   active: ReadonlySet<Breakage>,
-  { taggingServerUrl, pinterestUrl, paths }: Places,
+  { taggingServerUrl, pinterestUrl, paths, dataLayer }: PagePlaces,
 ): Promise<string> {
   const at = (host: string) =>
     pinterestUrl === undefined ? `https://${host}` : `${pinterestUrl}/${host}`;
@@ -29,9 +32,10 @@ export function pageScript(
       reportUrl: paths.webRecord,
       elsewhere: paths.heldBack,
       hitsTo: taggingServerUrl,
+      ...(dataLayer !== undefined && { dataLayer }),
       rewriteHosts: {
         's.pinimg.com': active.has('blocked-script')
-          ? `${taggingServerUrl}/blocked`
+          ? `${paths.heldBack}/blocked`
           : at('s.pinimg.com'),
         'ct.pinterest.com': at('ct.pinterest.com'),
       },

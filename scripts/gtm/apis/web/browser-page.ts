@@ -52,6 +52,15 @@ export function browserPage(
       image.onerror = onFailure;
       image.src = rewriteUrl(url);
     },
+    calledFor(target) {
+      const { fetch, open, navigator } = window;
+      // The ways in which a function of the window takes an address to ask.
+      const asks = [fetch, open, navigator.sendBeacon].some((one) => one === target);
+      if (!asks) return target;
+      return function (this: unknown, url: unknown, ...others: unknown[]): unknown {
+        return Reflect.apply(target, this, [rewriteUrl(String(url)), ...others]);
+      };
+    },
   };
   return { window: window as unknown as Record<string, unknown>, page };
 }

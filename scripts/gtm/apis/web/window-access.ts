@@ -6,7 +6,7 @@ import type { Api } from '../api.ts';
 import { optional, required } from '../shared/arguments.ts';
 import { isLanguageObject } from './language-objects.ts';
 import { findPath, ownValue, readPath } from './window-path.ts';
-import type { WebWorld } from './world.ts';
+import type { PageFunction, WebWorld } from './world.ts';
 
 /** A deep copy of a window variable; what is no plain data, such as an element, is undefined. */
 export const copyFromWindow: Api<WebWorld> = ({ world, permissions }) =>
@@ -40,7 +40,8 @@ export const callInWindow: Api<WebWorld> = ({ world, permissions, reportError })
     const target = end?.parent[end.name];
     if (!end || typeof target !== 'function') return undefined;
     const values = args.map((arg) => toHostReporting(arg, reportError));
-    return toSandbox(Reflect.apply(target, end.parent, values));
+    const called = world.page.calledFor?.(target as PageFunction) ?? target;
+    return toSandbox(Reflect.apply(called, end.parent, values));
   });
 
 /** Gives a window variable a second name; it is the same value, not a copy. */

@@ -38,7 +38,11 @@ export interface Page {
   /** Templates have no failure callback here: `onFailure` only says that the load has ended. */
   injectIframe(url: string, onSuccess: () => void, onFailure?: () => void): void;
   sendPixel(url: string, onSuccess: () => void, onFailure: () => void): void;
+  /** What is called in the place of a function of the page's window. */
+  calledFor?(target: PageFunction): PageFunction;
 }
+
+export type PageFunction = (...args: never[]) => unknown;
 
 export interface DataLayer {
   /** Value under a dotted key as the current event sees it; version 1 or 2 of the data layer. */

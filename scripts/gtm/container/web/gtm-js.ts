@@ -17,6 +17,8 @@ export interface GtmJsOptions {
   watched?: readonly string[];
   /** Where the page posts an EventRecord as JSON text for each event. */
   reportUrl?: string;
+  /** Name of the page's data layer, as the snippet's `l` gives it; `dataLayer` if not given. */
+  dataLayer?: string;
   /** Whether the container is in preview: templates log. True if not given. */
   debug?: boolean;
 }
@@ -46,6 +48,7 @@ export async function buildGtmJs(
     hitsTo: options.hitsTo,
     watched: options.watched ?? [],
     reportUrl: options.reportUrl,
+    dataLayer: options.dataLayer ?? 'dataLayer',
     debug: options.debug ?? true,
   };
   const bundle = await pageRuntime();

@@ -30,12 +30,13 @@ export interface PageConfiguration {
   watched: readonly string[];
   /** Where each EventRecord is posted as JSON. */
   reportUrl: string | undefined;
+  /** Its name in the page. */
+  dataLayer: string;
   debug: boolean;
 }
 
 type PageWindow = Window &
   typeof globalThis & {
-    dataLayer?: DataLayerArray;
     google_tag_manager?: Record<string, unknown> & { sequence?: number };
   };
 
@@ -107,7 +108,8 @@ export function start(configuration: PageConfiguration, window: PageWindow): voi
     macro: (number: number) => values[number],
   };
 
-  const dataLayer: DataLayerArray = (window.dataLayer ??= []);
+  const pages = window as unknown as Record<string, DataLayerArray | undefined>;
+  const dataLayer = (pages[configuration.dataLayer] ??= []);
   const messages = messageProcessor(context);
   takeOverDataLayer(dataLayer, (message) => messages.process(message));
   if (container.triggers.some(({ type }) => type === 'HISTORY_CHANGE')) {
