@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 import { UsageError } from '../../command-line/command.ts';
 import { readText } from '../../command-line/input-files.ts';
+import { type QualityTarget, usualTarget } from '../quality/judge-quality.ts';
 
 const variable = z
   .string()
@@ -12,6 +13,11 @@ const variable = z
     /^[A-Z][A-Z0-9_]*$/,
     'takes the NAME of an environment variable, such as ACME_PINTEREST_TOKEN; a token must not stand in this file',
   );
+
+const percent = z
+  .number()
+  .min(0, 'takes a number from 0 to 100')
+  .max(100, 'takes a number from 0 to 100');
 
 const client = z.strictObject({
   adAccount: z.coerce.string().regex(/^\d{1,18}$/, 'takes up to 18 digits, in quotes'),
@@ -25,7 +31,11 @@ const client = z.strictObject({
     .regex(/^[\w-]+\.\w+\.[\w-]+$/, 'takes project.dataset.table')
     .optional(),
   /** Below this, event quality is red. */
-  target: z.enum(['GOOD', 'FAIR', 'NEEDS_IMPROVEMENT']).default('GOOD'),
+  target: z.enum(['GOOD', 'FAIR', 'NEEDS_IMPROVEMENT']).default(usualTarget.status),
+  /** Per cent of the events that must carry a field where it belongs. */
+  coverage: percent.default(usualTarget.coverage),
+  /** Per cent of the events that must be paired with the other channel. */
+  overlap: percent.default(usualTarget.overlap),
   /** Channels that this client has; one that has gone silent is red. */
   channels: z
     .array(z.enum(['tag', 'server']))
@@ -88,6 +98,14 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
       return issue.message;
   }
 }
+
+/** What the event quality of a client has to reach. */
+export const targetOf = ({ target, coverage, overlap, channels }: Client): QualityTarget => ({
+  status: target,
+  coverage,
+  overlap,
+  channels,
+});
 
 /** The secret in a client's environment variable. Throws a UsageError when it is not set. */
 export function secretOf({ name }: Client, variableName: string): string {

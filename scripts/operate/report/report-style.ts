@@ -35,5 +35,9 @@ article { break-inside: avoid; }
 .finding .meta { font-size: .85rem; color: var(--quiet); }
 
 @media (max-width: 36rem) { th, td { padding: .45rem .3rem; font-size: .9rem; } }
-@media print { main { max-width: none; } .finding { background: none; } }
+@media print {
+  :root { color-scheme: light; }
+  main { max-width: none; }
+  .finding { background: none; }
+}
 `;

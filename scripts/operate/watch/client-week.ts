@@ -1,0 +1,171 @@
+// Everything that we know of one client's week: log, tags, quality, token. watch, overview and the
+// reports for clients all show what this one function found.
+import { inOrder, isRed, type WeekFinding, weekFinding } from '../faults/week-finding.ts';
+import type { ApiOptions } from '../pinterest/pinterest-api.ts';
+import { PinterestError } from '../pinterest/pinterest-api.ts';
+import { judgeQuality, type Pair, pairsOf, type QualityTarget } from '../quality/judge-quality.ts';
+import { type QualityStatus, readQuality, type Score } from '../quality/read-quality.ts';
+import { compareWeeks, type Comparison } from './compare-weeks.ts';
+import { judgeLog } from './judge-log.ts';
+import type { LogRow } from './read-log.ts';
+import { type Refusal, refusalOf } from './sending-token.ts';
+import { judgeTags, readTags, type TagHealth } from './tag-health.ts';
+
+interface Account {
+  adAccount: string;
+  token: string;
+}
+
+export interface WeekSources {
+  /** The tag's log; undefined if there is none to look at. */
+  log?: (() => Promise<LogRow[]>) | undefined;
+  /** Ad account and a token that may read; undefined if Pinterest is not to be asked. */
+  account?: Account | undefined;
+  /** The token that sends, where it is another one and known. */
+  sendingToken?: string | undefined;
+  api: ApiOptions;
+  target: QualityTarget;
+}
+
+export interface ClientWeek {
+  /** What to do first comes first. */
+  findings: WeekFinding[];
+  /** What could not be read, and why; among the findings, too. */
+  unread: string[];
+  /** undefined without a log, or if it could not be read. */
+  comparison: Comparison | undefined;
+  tags: TagHealth[];
+  /** `CONVERSIONS_API, WEB` → status over 14 days. */
+  quality: Record<string, QualityStatus>;
+  /** Every event with its two channels. */
+  pairs: Pair[];
+  token: TokenState;
+}
+
+/** What is known of the tokens; `not asked` when there was nothing to ask with. */
+export type TokenState = 'works' | 'refused' | 'wrong account' | 'unknown' | 'not asked';
+
+/** Looks at a client's week that ends at `now`. What cannot be read is red; nothing is thrown for it. */
+export async function lookAtClient(sources: WeekSources, now: number): Promise<ClientWeek> {
+  const [log, pinterest] = await Promise.all([lookAtLog(sources, now), askPinterest(sources, now)]);
+  const { target } = sources;
+  const onServer = log.comparison?.events.flatMap(({ event, thisWeek }) =>
+    thisWeek > 0 ? event : [],
+  );
+  const { scores, lastDay } = pinterest;
+  const findings = inOrder([
+    ...log.findings,
+    ...pinterest.findings,
+    ...judgeQuality(scores, lastDay, target, onServer),
+  ]);
+  return {
+    findings,
+    unread: [...log.unread, ...pinterest.unread],
+    comparison: log.comparison,
+    tags: pinterest.tags,
+    quality: Object.fromEntries(
+      scores.map((score) => [
+        `${score.ingestion_source}, ${score.source_platform}`,
+        score.overall_status,
+      ]),
+    ),
+    pairs: pairsOf(scores, target, onServer),
+    token: tokenState(findings, sources, pinterest.unread),
+  };
+}
+
+/** The week of a client that could not even be looked at. */
+export const unlookedWeek = (finding: WeekFinding): ClientWeek => ({
+  findings: [finding],
+  unread: [finding.message],
+  comparison: undefined,
+  tags: [],
+  quality: {},
+  pairs: [],
+  token: 'not asked',
+});
+
+export const redOf = ({ findings }: Pick<ClientWeek, 'findings'>): string[] =>
+  findings.filter(isRed).map(({ message }) => message);
+
+interface LogPart {
+  findings: WeekFinding[];
+  unread: string[];
+  comparison: Comparison | undefined;
+}
+
+async function lookAtLog({ log }: WeekSources, now: number): Promise<LogPart> {
+  if (!log) return { findings: [], unread: [], comparison: undefined };
+  try {
+    const comparison = compareWeeks(await log(), now);
+    return { findings: judgeLog(comparison, now), unread: [], comparison };
+  } catch (error) {
+    const message = `The log cannot be read: ${(error as Error).message}`;
+    const findings = [weekFinding('log-unreadable', message)];
+    return { findings, unread: [message], comparison: undefined };
+  }
+}
+
+interface PinterestPart {
+  findings: WeekFinding[];
+  unread: string[];
+  tags: TagHealth[];
+  scores: Score[];
+  lastDay: Score[];
+}
+
+async function askPinterest(
+  { account, sendingToken, api, target }: WeekSources,
+  now: number,
+): Promise<PinterestPart> {
+  const part: PinterestPart = { findings: [], unread: [], tags: [], scores: [], lastDay: [] };
+  if (!account) return part;
+  /** Remembers a failure once, however many questions met it. */
+  const ask = async <Answer>(question: Promise<Answer>): Promise<Answer | undefined> => {
+    try {
+      return await question;
+    } catch (error) {
+      if (!(error instanceof PinterestError)) throw error;
+      const message = `Pinterest cannot be asked: ${error.message}`;
+      if (!part.unread.includes(message)) {
+        part.unread.push(message);
+        part.findings.push(weekFinding(faultOfStatus(error.status), message));
+      }
+      return undefined;
+    }
+  };
+  const [tags, scores, lastDay, refusal] = await Promise.all([
+    target.channels.includes('tag') ? ask(readTags(account, api)) : undefined,
+    ask(readQuality(account, '14d', api)),
+    ask(readQuality(account, '1d', api)),
+    sendingToken === undefined ? undefined : refusalOf({ ...account, token: sendingToken }, api),
+  ]);
+  if (tags) {
+    part.tags = tags;
+    part.findings.push(...judgeTags(tags, now));
+  }
+  if (refusal) part.findings.push(weekFinding(...findingOfRefusal(refusal)));
+  part.scores = scores ?? [];
+  part.lastDay = lastDay ?? [];
+  return part;
+}
+
+function faultOfStatus(status: number): 'token-refused' | 'account-refused' | 'cannot-be-asked' {
+  if (status === 401) return 'token-refused';
+  return status === 403 || status === 404 ? 'account-refused' : 'cannot-be-asked';
+}
+
+const findingOfRefusal = ({ status, message }: Refusal) =>
+  [faultOfStatus(status), `The token that sends is refused: ${message}`] as const;
+
+function tokenState(
+  findings: readonly WeekFinding[],
+  { account, log }: WeekSources,
+  unread: readonly string[],
+): TokenState {
+  const has = (name: string): boolean => findings.some(({ fault }) => fault === name);
+  if (has('token-refused')) return 'refused';
+  if (has('account-refused')) return 'wrong account';
+  if (account === undefined && log === undefined) return 'not asked';
+  return unread.length > 0 || account === undefined ? 'unknown' : 'works';
+}
