@@ -5,10 +5,11 @@ import { writeText } from '../command-line/output-files.ts';
 import { readClients } from './clients/clients-file.ts';
 import { accountOptions, readAccount } from './pinterest/account-options.ts';
 import { usualTarget } from './quality/judge-quality.ts';
-import { type ClientWeek, lookAtClient, redOf, type WeekSources } from './watch/client-week.ts';
+import { lookAtClient, redOf, type WeekSources } from './watch/client-week.ts';
+import { historyBeside, readHistory, weekBefore } from './watch/history.ts';
 import { readLogFile } from './watch/read-log.ts';
 import { type Place, placeOptions, readPlace, sourcesOfClient, tableLog } from './watch/sources.ts';
-import { weekHtml } from './watch/week-html.tsx';
+import { type ShownWeek, weekHtml } from './watch/week-html.tsx';
 import { weekJson, weekText } from './watch/week-text.ts';
 
 export const watch = defineCommand({
@@ -24,6 +25,10 @@ export const watch = defineCommand({
       'the table itself; GOOGLE_ACCESS_TOKEN holds a token, e.g. of gcloud auth print-access-token',
     ),
     ...placeOptions,
+    history: value(
+      '<file>',
+      'what overview has kept of the weeks before; clients.history.jsonl beside clients.yaml when it is missing',
+    ),
     html: value('<file>', 'the week as a page for the client; several clients one below the other'),
     json: flag(`{"ok","red":[…],"findings":[{"fault","urgency","event","message","mend"}],
  "events":[{"event","thisWeek","lastWeek","failed"}],"perDay":[14 numbers],
@@ -48,7 +53,7 @@ Pinterest refuses. The text is short enough for a chat.`,
     const isOne = values.config === undefined;
     const weeks = isOne
       ? [{ client: undefined, ...(await weekOfOptions(values, place)) }]
-      : await weeksOfClients(values.config!, values.client, place);
+      : await weeksOfClients(values, place);
 
     for (const { client, week } of weeks) {
       const whose = client === undefined ? '' : `${client}: `;
@@ -67,17 +72,29 @@ Pinterest refuses. The text is short enough for a chat.`,
   },
 });
 
-async function weeksOfClients(file: string, name: string | undefined, place: Place) {
-  const clients = readClients(file, name);
+async function weeksOfClients(
+  { config: file = '', client: only, history: kept }: ClientValues,
+  place: Place,
+) {
+  const clients = readClients(file, only);
+  const history = readHistory(kept ?? historyBeside(file));
   // All secrets first: a missing one should not show after minutes.
   const sources = clients.map((client) => sourcesOfClient(client, place));
   if (sources.some(({ log }) => log !== undefined)) await place.google();
-  const weeks: { client: string; adAccount: string; week: ClientWeek }[] = [];
+  const weeks: ShownWeek[] = [];
   for (const [index, one] of sources.entries()) {
     const { name: client, adAccount } = clients[index]!;
-    weeks.push({ client, adAccount, week: await lookAtClient(one, place.now) });
+    const before = weekBefore(history, { client, adAccount }, place.now);
+    const week = await lookAtClient({ ...one, before }, place.now);
+    weeks.push({ client, adAccount, week, ...(before && { before }) });
   }
   return weeks;
+}
+
+interface ClientValues {
+  config?: string | undefined;
+  client?: string | undefined;
+  history?: string | undefined;
 }
 
 type Values = Parameters<typeof readAccount>[0] & {

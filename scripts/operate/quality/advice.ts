@@ -2,12 +2,12 @@
 import { belongsInto, componentOf, mayGrow, weightOfEvent } from './components.ts';
 import type { QualityTarget } from './judge-quality.ts';
 import { pairsOf, serverSeesMore } from './judge-quality.ts';
-import { eventsInOrder, measuresOf, type Side } from './measures.ts';
+import { eventsInOrder, measuresOf, placeOf, type Side } from './measures.ts';
 import type { Score } from './read-quality.ts';
 
 /** One thing to do, and where it shows. */
 export interface Advice {
-  /** What is missing: a field, or the other channel's event. */
+  /** What is missing where: `Order value on the server`. */
   what: string;
   side: Side;
   /** Under the target, where it belongs. */
@@ -66,13 +66,13 @@ export function adviceOf(scores: readonly Score[], target: QualityTarget): Advic
 const fieldGaps = (scores: readonly Score[], target: QualityTarget): Gap[] =>
   measuresOf(scores).flatMap(({ side, event, component, details: { coverage } }) => {
     const belongs = belongsInto(event, component);
-    if (belongs ? coverage >= 99 : !mayGrow(component, coverage)) return [];
+    if (belongs ? coverage >= 95 : !mayGrow(component, coverage)) return [];
     const { label, weight, [side]: mend } = componentOf(component);
     const missing = (100 - coverage) * (belongs ? 1 : besidesThePoint);
     return [
       {
         side,
-        what: label,
+        what: `${label} ${placeOf[side]}`,
         mend,
         event,
         percent: coverage,
@@ -90,7 +90,7 @@ const pairingGaps = (scores: readonly Score[], target: QualityTarget): Gap[] =>
     if (percent !== undefined && percent < 95) {
       gaps.push({
         side: 'browser',
-        what: "The server's event with the same id",
+        what: 'Events of the browser that the server has, too',
         mend: 'GA4 tag: fire on the trigger of the Pinterest Tag, send event_id with {{Pinterest Dedup - Event ID}}; Pinterest Tag: the same in Event ID.',
         event,
         percent,
@@ -98,11 +98,13 @@ const pairingGaps = (scores: readonly Score[], target: QualityTarget): Gap[] =>
         gain: (100 - percent) * weightOfPairing * weightOfEvent(event),
       });
     }
-    // The server is there to see what browsers do not report: only what is too much of that is a gap.
-    if (overlap.server !== undefined && overlap.server < target.overlap) {
+    // The server is there to see what browsers do not report: only too much of that is a gap, and what
+    // mends the browser's side mends both.
+    const isBrowserLow = percent !== undefined && percent < target.overlap;
+    if (!isBrowserLow && overlap.server !== undefined && overlap.server < target.overlap) {
       gaps.push({
         side: 'server',
-        what: "The browser's event with the same id",
+        what: 'Events of the server that the browser has, too',
         mend: serverSeesMore,
         event,
         percent: overlap.server,

@@ -24,7 +24,7 @@ const components: Readonly<Record<string, Component>> = {
     weight: 5,
   },
   hashed_email: {
-    label: 'E-mail address, hashed',
+    label: 'Hashed e-mail address',
     browser: 'Pinterest Tag: fill in E-mail address under Enhanced match.',
     server: 'GA4 tag: send user_data.email_address with the event.',
     weight: 4,
@@ -43,7 +43,7 @@ const components: Readonly<Record<string, Component>> = {
     weight: 2,
   },
   hashed_maid: {
-    label: 'Device id, hashed',
+    label: 'Hashed device id',
     browser: 'Only apps have one.',
     server: 'Only apps have one: hashed_maids in User data rows of the Conversions API tag.',
     weight: 0,

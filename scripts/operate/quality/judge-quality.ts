@@ -8,6 +8,7 @@ import {
   type Measure,
   measuresOf,
   nameOfChannel,
+  placeOf,
   type Side,
 } from './measures.ts';
 import { type QualityStatus, type Score, statuses } from './read-quality.ts';
@@ -200,7 +201,7 @@ function coverageFindings(measures: readonly Measure[], target: QualityTarget): 
     });
     return weekFinding(
       'coverage-below-target',
-      `${label} is in only ${shares.join(', ')} on the ${side} (target ${target.coverage} %).`,
+      `${label} is in only ${shares.join(', ')} ${placeOf[side]} (target ${target.coverage} %).`,
       { event: events[0], mend },
     );
   });

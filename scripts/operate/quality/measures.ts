@@ -4,6 +4,9 @@ import type { ComponentDetails, Score } from './read-quality.ts';
 
 export type Side = 'browser' | 'server';
 
+/** Where a channel is, after a noun. */
+export const placeOf: Record<Side, string> = { browser: 'in the browser', server: 'on the server' };
+
 /** One field of one event on one channel. */
 export interface Measure {
   side: Side;

@@ -83,11 +83,9 @@ function Summary({ report, pairs }: { report: QualityReport; pairs: readonly Pai
   );
 }
 
-const AdviceItem = ({ advice: { what, side, events, mend, isRed: isBad } }: { advice: Advice }) => (
+const AdviceItem = ({ advice: { what, events, mend, isRed: isBad } }: { advice: Advice }) => (
   <li>
-    <b class={isBad ? 'red' : ''}>
-      {what}, {side}
-    </b>
+    <b class={isBad ? 'red' : ''}>{what}</b>
     {': '}
     {events.map(({ event, percent: share }, index) => (
       <>

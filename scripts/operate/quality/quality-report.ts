@@ -41,12 +41,14 @@ export function qualityReport(
   };
 }
 
+export const noScore = 'Pinterest has no score: there were too few events, or none.';
+
 function answerOf(
   scores: readonly Score[],
   findings: readonly WeekFinding[],
   [best]: readonly Advice[],
 ): string {
-  if (scores.length === 0) return 'Pinterest has no score: there were too few events, or none.';
+  if (scores.length === 0) return noScore;
   const [worst, ...others] = findings.filter(isRed);
   const more = others.length > 0 ? ` (and ${others.length} more)` : '';
   const isCalledGood = scores.every(({ overall_status: status }) => status === 'GOOD');
@@ -64,7 +66,7 @@ function answerOf(
 export const wordOf = (status: string): string => status.replaceAll('_', ' ').toLowerCase();
 
 /** An advice in a few words: what, where, how much there is now. */
-export function shortOf({ what, side, events }: Advice): string {
+export function shortOf({ what, events }: Advice): string {
   const shares = events.map(({ event, percent: share }) => `${event} ${percent(share)}`);
-  return `${what.charAt(0).toLowerCase()}${what.slice(1)} on the ${side} (now ${shares.join(', ')})`;
+  return `${what} (now ${shares.join(', ')})`;
 }

@@ -3,7 +3,7 @@ import { isRed } from '../faults/week-finding.ts';
 import { belongsInto } from './components.ts';
 import { isBelow } from './judge-quality.ts';
 import { eventOf } from './measures.ts';
-import { type QualityReport, shortOf } from './quality-report.ts';
+import { noScore, type QualityReport, shortOf } from './quality-report.ts';
 import type { Score } from './read-quality.ts';
 
 const shownAdvice = 5;
@@ -25,9 +25,11 @@ export function qualityText(report: QualityReport): string {
   }
   for (const [period, scores] of Object.entries(periods).reverse()) {
     lines.push('', `Last ${period === '1d' ? 'day' : '14 days'}`);
-    if (scores.length === 0)
-      lines.push('  Pinterest has no score: there were too few events, or none.');
-    for (const score of scores) lines.push(...scoreLines(score, report));
+    if (scores.length === 0) lines.push(`  ${noScore}`);
+    // The numbers of the last day are in the page and in the JSON; the fortnight decides.
+    const isDetailed = period === '14d' || periods['14d'].length === 0;
+    for (const score of scores)
+      lines.push(...scoreLines(score, report).slice(0, isDetailed ? undefined : 1));
   }
   return `${lines.join('\n')}\n`;
 }

@@ -7,9 +7,11 @@ import { judgeQuality, type Pair, pairsOf, type QualityTarget } from '../quality
 import { type QualityStatus, readQuality, type Score } from '../quality/read-quality.ts';
 import { compareWeeks, type Comparison } from './compare-weeks.ts';
 import { judgeLog } from './judge-log.ts';
+import { judgeTrend, type WeekBefore, withoutRepetition } from './judge-trend.ts';
 import type { LogRow } from './read-log.ts';
 import { type Refusal, refusalOf } from './sending-token.ts';
 import { judgeTags, readTags, type TagHealth } from './tag-health.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 interface Account {
   adAccount: string;
@@ -25,6 +27,8 @@ export interface WeekSources {
   sendingToken?: string | undefined;
   api: ApiOptions;
   target: QualityTarget;
+  /** What the history knows of the week before. */
+  before?: WeekBefore | undefined;
 }
 
 export interface ClientWeek {
@@ -53,25 +57,37 @@ export async function lookAtClient(sources: WeekSources, now: number): Promise<C
     thisWeek > 0 ? event : [],
   );
   const { scores, lastDay } = pinterest;
-  const findings = inOrder([
+  const quality = Object.fromEntries(
+    scores.map((score) => [
+      `${score.ingestion_source}, ${score.source_platform}`,
+      score.overall_status,
+    ]),
+  );
+  const all = [
     ...log.findings,
     ...pinterest.findings,
     ...judgeQuality(scores, lastDay, target, onServer),
-  ]);
-  return {
+    ...(sources.before ? judgeTrend(quality, sources.before) : []),
+  ];
+  const findings = inOrder(withoutRepetition(all));
+  const week: ClientWeek = {
     findings,
     unread: [...log.unread, ...pinterest.unread],
     comparison: log.comparison,
     tags: pinterest.tags,
-    quality: Object.fromEntries(
-      scores.map((score) => [
-        `${score.ingestion_source}, ${score.source_platform}`,
-        score.overall_status,
-      ]),
-    ),
+    quality,
     pairs: pairsOf(scores, target, onServer),
     token: tokenState(findings, sources, pinterest.unread),
   };
+  const secrets = [
+    sources.account?.token,
+    sources.sendingToken,
+    process.env['GOOGLE_ACCESS_TOKEN'],
+  ];
+  return withoutSecrets(
+    week,
+    secrets.flatMap((secret) => secret ?? []),
+  );
 }
 
 /** The week of a client that could not even be looked at. */

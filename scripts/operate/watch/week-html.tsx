@@ -5,7 +5,8 @@ import { clientStyle } from '../report/client-style.ts';
 import { BreakableName, reportPage } from '../report/report-page.tsx';
 import type { ClientWeek } from './client-week.ts';
 import type { Comparison } from './compare-weeks.ts';
-import { answerOf, Days, EventMap, stateOf, type WeekBefore, WeekTiles } from './week-parts.tsx';
+import type { WeekBefore } from './judge-trend.ts';
+import { answerOf, Days, EventMap, stateOf, WeekTiles } from './week-parts.tsx';
 
 export interface ShownWeek {
   /** Name in the clients file; undefined for what the command line names. */

@@ -1,17 +1,10 @@
 // What pages show of a client's week: figures, days, the map of events.
 import { isRed } from '../faults/week-finding.ts';
-import type { QualityStatus } from '../quality/read-quality.ts';
 import { dateOf, type State } from '../report/client-parts.tsx';
 import { PairNode } from '../report/pair-node.tsx';
 import { type ClientWeek, type TokenState } from './client-week.ts';
 import { failedOf, volumeOf } from './compare-weeks.ts';
-
-/** What the history knows of the week before. */
-export interface WeekBefore {
-  /** When it was looked at, milliseconds since the epoch. */
-  at: number;
-  quality: Record<string, QualityStatus>;
-}
+import type { WeekBefore } from './judge-trend.ts';
 
 export const stateOf = ({ findings }: ClientWeek): State =>
   findings.some(isRed) ? 'red' : findings.length > 0 ? 'yellow' : 'well';
@@ -113,7 +106,7 @@ function QualityTiles({ week, before }: Pick<WeekProps, 'week' | 'before'>) {
             small={
               then === undefined
                 ? 'week before: not known'
-                : `${dateOf(before!.at)}: ${wordOf(then)}`
+                : `${before!.at.slice(0, 10)}: ${wordOf(then)}`
             }
             isRed={isQualityRed(week, channel)}
           />
