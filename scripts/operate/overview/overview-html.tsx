@@ -109,6 +109,7 @@ function Trend({ card: { trend, state } }: { card: ClientCard }) {
 }
 
 const overviewStyle = `
+main { max-width: 76rem; }
 .sum b { display: inline-block; }
 .chips { display: flex; flex-wrap: wrap; gap: .35rem; }
 .chips a {

@@ -1,7 +1,8 @@
 // What would raise event quality most, also when nothing is wrong.
 import { belongsInto, componentOf, mayGrow, weightOfEvent } from './components.ts';
+import { pairsOf } from './event-pairs.ts';
 import type { QualityTarget } from './judge-quality.ts';
-import { pairsOf, serverSeesMore } from './judge-quality.ts';
+import { serverSeesMore } from './judge-quality.ts';
 import { eventsInOrder, measuresOf, placeOf, type Side } from './measures.ts';
 import type { Score } from './read-quality.ts';
 

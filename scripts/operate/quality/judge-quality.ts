@@ -2,6 +2,7 @@
 // not paired.
 import { type WeekFinding, weekFinding } from '../faults/week-finding.ts';
 import { belongsInto, componentOf } from './components.ts';
+import { type Observed, type Pair, pairsOf } from './event-pairs.ts';
 import {
   eventOf,
   eventsInOrder,
@@ -9,7 +10,6 @@ import {
   measuresOf,
   nameOfChannel,
   placeOf,
-  type Side,
 } from './measures.ts';
 import { type QualityStatus, type Score, statuses } from './read-quality.ts';
 
@@ -34,88 +34,29 @@ export const usualTarget: QualityTarget = {
 export const isBelow = (status: QualityStatus, target: QualityStatus): boolean =>
   statuses.indexOf(status) < statuses.indexOf(target);
 
-/** Both channels of one event. */
-export interface Pair {
-  event: string;
-  /** Whether the channel reports it; undefined when nothing is known of that channel. */
-  browser: boolean | undefined;
-  server: boolean | undefined;
-  /** Per cent of this channel's events that the other one has, too. */
-  overlap: Partial<Record<Side, number>>;
-  verdict: 'paired' | 'poorly paired' | 'browser only' | 'server only' | 'one channel' | 'unknown';
-}
-
-/**
- * Every event with its two channels. `onServer` names events that the server is known to send from
- * elsewhere, such as the tag's log; undefined when nothing is known.
- */
-export function pairsOf(
-  scores: readonly Score[],
-  target: QualityTarget,
-  onServer?: readonly string[],
-): Pair[] {
-  const measures = measuresOf(scores);
-  const sides = (side: Side) =>
-    new Set(measures.filter((one) => one.side === side).map(({ event }) => event));
-  const browser = sides('browser');
-  const server = new Set([...sides('server'), ...(onServer ?? [])]);
-  // An answer that scores one channel in detail and not the other says that the other sends nothing.
-  const isScored = measures.length > 0;
-  return eventsInOrder([...browser, ...server]).map((event) => {
-    const overlapOf = (side: Side) =>
-      measures.find(
-        (one) => one.side === side && one.event === event && one.details.overlap !== undefined,
-      )?.details.overlap;
-    const overlap: Pair['overlap'] = {};
-    for (const side of ['browser', 'server'] as const) {
-      const percent = overlapOf(side);
-      if (percent !== undefined) overlap[side] = percent;
-    }
-    const pair = {
-      event,
-      // What pairs with the other channel proves that it is there.
-      browser: browser.has(event) || (overlap.server ?? 0) > 0 || (isScored ? false : undefined),
-      server:
-        server.has(event) ||
-        (overlap.browser ?? 0) > 0 ||
-        (isScored || onServer ? false : undefined),
-      overlap,
-    };
-    return { ...pair, verdict: verdictOf(pair, target) };
-  });
-}
-
-function verdictOf(
-  { browser, server, overlap }: Omit<Pair, 'verdict'>,
-  target: QualityTarget,
-): Pair['verdict'] {
-  if (target.channels.length < 2) return 'one channel';
-  if (browser === true && server === false) return 'browser only';
-  if (server === true && browser === false) return 'server only';
-  const shares = Object.values(overlap);
-  if (shares.some((percent) => percent < target.overlap)) return 'poorly paired';
-  return shares.length > 0 ? 'paired' : 'unknown';
-}
-
 /** What is wrong by the scores of 14 days; `lastDay` is looked at for what the fortnight hides. */
 export function judgeQuality(
   scores: readonly Score[],
   lastDay: readonly Score[],
   target: QualityTarget,
-  onServer?: readonly string[],
+  observed: Observed = {},
 ): WeekFinding[] {
-  const pairs = pairsOf(scores, target, onServer);
+  const { log, isBrowserSilent = false } = observed;
   const hasSource = (name: string) =>
     scores.some(({ ingestion_source: source }) => source === name);
-  // Then it is one thing to mend, not one for each event.
   const isServerMissing =
     target.channels.length === 2 &&
     hasSource('TAG') &&
     !hasSource('CONVERSIONS_API') &&
-    (onServer ?? []).length === 0;
+    log === undefined;
+  // A channel that is silent as a whole is one thing to mend, not one for each event; so is an event
+  // that the log says has stopped.
+  const isServerSilent = isServerMissing || log?.sends.length === 0;
+  const isSaid = ({ event, verdict }: Pair): boolean =>
+    (verdict === 'browser only' && (isServerSilent || log?.stopped.includes(event) === true)) ||
+    (verdict === 'server only' && isBrowserSilent);
   return [
-    // The log says it itself.
-    ...(isServerMissing && onServer === undefined
+    ...(isServerMissing
       ? [
           weekFinding(
             'server-missing',
@@ -131,29 +72,23 @@ export function judgeQuality(
           `Event quality of ${source}, ${platform} is ${status}; see gtm quality.`,
         ),
       ),
-    ...pairs.flatMap((pair) => pairFinding(pair, target, isServerMissing)),
+    ...pairsOf(scores, target, observed)
+      .filter((pair) => !isSaid(pair))
+      .flatMap((pair) => pairFinding(pair, target)),
     ...coverageFindings(measuresOf(scores), target),
     ...sinceYesterday(scores, lastDay, target),
     ...scores.flatMap(issuesOf),
   ];
 }
 
-function pairFinding(
-  { event, verdict, overlap }: Pair,
-  target: QualityTarget,
-  isServerMissing: boolean,
-): WeekFinding[] {
+function pairFinding({ event, verdict, overlap }: Pair, target: QualityTarget): WeekFinding[] {
   switch (verdict) {
     case 'browser only':
-      return isServerMissing
-        ? []
-        : [
-            weekFinding(
-              'browser-only',
-              `${event}: the browser reports it, and the server does not.`,
-              { event },
-            ),
-          ];
+      return [
+        weekFinding('browser-only', `${event}: the browser reports it, and the server does not.`, {
+          event,
+        }),
+      ];
     case 'server only':
       return [
         weekFinding('server-only', `${event}: the server reports it, and the browser does not.`, {

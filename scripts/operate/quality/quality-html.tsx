@@ -7,7 +7,8 @@ import { PairNode } from '../report/pair-node.tsx';
 import { BreakableName, reportPage } from '../report/report-page.tsx';
 import type { Advice } from './advice.ts';
 import { belongsInto, componentNames, componentOf } from './components.ts';
-import { isBelow, type Pair, pairsOf, percent } from './judge-quality.ts';
+import { type Pair, pairsOf } from './event-pairs.ts';
+import { isBelow, percent } from './judge-quality.ts';
 import { type Measure, measuresOf, nameOfChannel, type Side } from './measures.ts';
 import { type QualityReport, wordOf } from './quality-report.ts';
 

@@ -10,10 +10,10 @@ export const clientStyle = `
 .answer.well { border-color: var(--good); background: var(--good-soft); }
 
 .tiles {
-  display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .5rem;
+  display: grid; grid-template-columns: repeat(auto-fit, minmax(8.2rem, 1fr)); gap: .5rem;
   list-style: none; margin: .8rem 0; padding: 0;
 }
-.tiles li { padding: .5rem .7rem; border: 1px solid var(--line); border-radius: 6px; color: var(--ink); min-width: 0; }
+.tiles li { padding: .4rem .6rem; border: 1px solid var(--line); border-radius: 6px; color: var(--ink); min-width: 0; }
 .tiles span { display: block; font-size: .8rem; color: var(--quiet); }
 .tiles b { font-size: 1.1rem; }
 .tiles li.red { border-color: var(--bad); }
@@ -22,20 +22,27 @@ export const clientStyle = `
 
 .nodes { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(19rem, 100%), 1fr)); gap: .5rem; margin: .8rem 0; padding: 0; list-style: none; }
 .nodes a { color: inherit; text-decoration: none; }
-.node { display: flex; align-items: center; gap: .3rem; color: var(--ink); max-width: 30rem; }
+.node { display: flex; align-items: center; gap: .9rem; color: var(--ink); max-width: 30rem; }
 .node .event {
   flex: 1 1 auto; min-width: 0; padding: .3rem .5rem; border: 2px solid currentColor; border-radius: 1rem;
-  text-align: center; font-size: .9rem; line-height: 1.25;
+  text-align: center; font-size: .9rem; line-height: 1.25; position: relative;
 }
+.node .event::before, .node .event::after {
+  content: ''; position: absolute; top: 50%; width: .8rem; border-top: 2px solid currentColor;
+}
+.node .event::before { right: 100%; }
+.node .event::after { left: 100%; }
+.node.warn .event::before, .node.warn .event::after, .node.bad .event::before, .node.bad .event::after { border-top-style: dashed; }
 .node .event b { color: var(--ink); }
 .node.good .event { color: var(--good); }
 .node.warn .event { color: var(--warn); border-style: dashed; }
 .node.bad .event { color: var(--bad); background: var(--bad-soft); border-style: dashed; }
 .node.quiet .event { color: var(--quiet); }
 .node .event small { color: inherit; }
-.node .channel { flex: 0 0 4.6rem; font-size: .8rem; line-height: 1.25; text-align: center; color: var(--quiet); }
+.node .channel { flex: 0 0 4.2rem; font-size: .8rem; line-height: 1.25; text-align: center; color: var(--quiet); }
 .node .channel i { display: block; font-style: normal; font-weight: 700; color: var(--good); }
 .node .channel.gone i { color: var(--bad); }
+.node .channel.unknown i { color: var(--quiet); }
 .node.warn .channel.gone i { color: var(--warn); }
 .node .channel small { font-size: .75rem; min-height: 1.25em; }
 
@@ -63,12 +70,11 @@ export const clientStyle = `
 
 @media (max-width: 36rem) {
   .answer { font-size: 1.05rem; }
-  .node .channel { flex-basis: 4.1rem; }
+  .node .channel { flex-basis: 3.9rem; }
 }
 @media print {
   .week + .week { break-before: page; }
-  .week + .week { margin-top: 3rem; padding-top: 1.5rem; border-top: 3px solid var(--line); }
-.screen { min-height: 0; break-before: page; border: 0; }
+  .screen { min-height: 0; break-before: page; border: 0; }
   .answer, .tiles li, .node, .findings li { break-inside: avoid; }
 }
 `;

@@ -53,10 +53,10 @@ interface ChannelProps {
 function Channel({ name, isThere, share }: ChannelProps) {
   const mark = isThere === undefined ? '?' : isThere ? '✓' : '✗';
   return (
-    <span class={`channel ${isThere === false ? 'gone' : ''}`}>
+    <span class={`channel ${isThere === undefined ? 'unknown' : isThere ? '' : 'gone'}`}>
       <i aria-hidden="true">{mark}</i>
       {name}
-      <small>{share === undefined ? ' ' : `${Math.floor(share)} % paired`}</small>
+      <small>{share === undefined ? ' ' : `${Math.floor(share)} %`}</small>
     </span>
   );
 }

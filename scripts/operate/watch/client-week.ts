@@ -3,13 +3,14 @@
 import { inOrder, isRed, type WeekFinding, weekFinding } from '../faults/week-finding.ts';
 import type { ApiOptions } from '../pinterest/pinterest-api.ts';
 import { PinterestError } from '../pinterest/pinterest-api.ts';
-import { judgeQuality, type Pair, pairsOf, type QualityTarget } from '../quality/judge-quality.ts';
+import { type Pair, pairsOf } from '../quality/event-pairs.ts';
+import { judgeQuality, type QualityTarget } from '../quality/judge-quality.ts';
 import { type QualityStatus, readQuality, type Score } from '../quality/read-quality.ts';
 import { compareWeeks, type Comparison } from './compare-weeks.ts';
 import { judgeLog } from './judge-log.ts';
 import { judgeTrend, type WeekBefore, withoutRepetition } from './judge-trend.ts';
 import type { LogRow } from './read-log.ts';
-import { type Refusal, refusalOf } from './sending-token.ts';
+import { maySend } from './sending-token.ts';
 import { judgeTags, readTags, type TagHealth } from './tag-health.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
@@ -53,9 +54,13 @@ export type TokenState = 'works' | 'refused' | 'wrong account' | 'unknown' | 'no
 export async function lookAtClient(sources: WeekSources, now: number): Promise<ClientWeek> {
   const [log, pinterest] = await Promise.all([lookAtLog(sources, now), askPinterest(sources, now)]);
   const { target } = sources;
-  const onServer = log.comparison?.events.flatMap(({ event, thisWeek }) =>
-    thisWeek > 0 ? event : [],
-  );
+  const observed = {
+    log: log.comparison && {
+      sends: namesOf(log.comparison, ({ thisWeek }) => thisWeek > 0),
+      stopped: namesOf(log.comparison, ({ thisWeek }) => thisWeek === 0),
+    },
+    isBrowserSilent: pinterest.findings.some(({ fault }) => fault === 'browser-silent'),
+  };
   const { scores, lastDay } = pinterest;
   const quality = Object.fromEntries(
     scores.map((score) => [
@@ -66,7 +71,7 @@ export async function lookAtClient(sources: WeekSources, now: number): Promise<C
   const all = [
     ...log.findings,
     ...pinterest.findings,
-    ...judgeQuality(scores, lastDay, target, onServer),
+    ...judgeQuality(scores, lastDay, target, observed),
     ...(sources.before ? judgeTrend(quality, sources.before) : []),
   ];
   const findings = inOrder(withoutRepetition(all));
@@ -76,8 +81,8 @@ export async function lookAtClient(sources: WeekSources, now: number): Promise<C
     comparison: log.comparison,
     tags: pinterest.tags,
     quality,
-    pairs: pairsOf(scores, target, onServer),
-    token: tokenState(findings, sources, pinterest.unread),
+    pairs: pairsOf(scores, target, observed),
+    token: tokenState(findings, sources, pinterest.isTokenKnown),
   };
   const secrets = [
     sources.account?.token,
@@ -89,6 +94,11 @@ export async function lookAtClient(sources: WeekSources, now: number): Promise<C
     secrets.flatMap((secret) => secret ?? []),
   );
 }
+
+const namesOf = (
+  { events }: Comparison,
+  holds: (event: Comparison['events'][number]) => boolean,
+): string[] => events.filter(holds).map(({ event }) => event);
 
 /** The week of a client that could not even be looked at. */
 export const unlookedWeek = (finding: WeekFinding): ClientWeek => ({
@@ -128,13 +138,22 @@ interface PinterestPart {
   tags: TagHealth[];
   scores: Score[];
   lastDay: Score[];
+  /** Whether every answer said something of the tokens. */
+  isTokenKnown: boolean;
 }
 
 async function askPinterest(
   { account, sendingToken, api, target }: WeekSources,
   now: number,
 ): Promise<PinterestPart> {
-  const part: PinterestPart = { findings: [], unread: [], tags: [], scores: [], lastDay: [] };
+  const part: PinterestPart = {
+    findings: [],
+    unread: [],
+    tags: [],
+    scores: [],
+    lastDay: [],
+    isTokenKnown: false,
+  };
   if (!account) return part;
   /** Remembers a failure once, however many questions met it. */
   const ask = async <Answer>(question: Promise<Answer>): Promise<Answer | undefined> => {
@@ -150,17 +169,22 @@ async function askPinterest(
       return undefined;
     }
   };
-  const [tags, scores, lastDay, refusal] = await Promise.all([
+  const [tags, scores, lastDay, sending] = await Promise.all([
     target.channels.includes('tag') ? ask(readTags(account, api)) : undefined,
     ask(readQuality(account, '14d', api)),
     ask(readQuality(account, '1d', api)),
-    sendingToken === undefined ? undefined : refusalOf({ ...account, token: sendingToken }, api),
+    sendingToken === undefined ? undefined : maySend({ ...account, token: sendingToken }, api),
   ]);
   if (tags) {
     part.tags = tags;
     part.findings.push(...judgeTags(tags, now));
   }
-  if (refusal) part.findings.push(weekFinding(...findingOfRefusal(refusal)));
+  if (sending?.may === false) {
+    const message = `The token that sends is refused: ${sending.message}`;
+    part.findings.push(weekFinding(faultOfStatus(sending.status), message));
+  }
+  part.isTokenKnown =
+    part.unread.length === 0 && (sending === undefined || sending.may !== undefined);
   part.scores = scores ?? [];
   part.lastDay = lastDay ?? [];
   return part;
@@ -171,17 +195,14 @@ function faultOfStatus(status: number): 'token-refused' | 'account-refused' | 'c
   return status === 403 || status === 404 ? 'account-refused' : 'cannot-be-asked';
 }
 
-const findingOfRefusal = ({ status, message }: Refusal) =>
-  [faultOfStatus(status), `The token that sends is refused: ${message}`] as const;
-
 function tokenState(
   findings: readonly WeekFinding[],
   { account, log }: WeekSources,
-  unread: readonly string[],
+  isKnown: boolean,
 ): TokenState {
   const has = (name: string): boolean => findings.some(({ fault }) => fault === name);
   if (has('token-refused')) return 'refused';
   if (has('account-refused')) return 'wrong account';
   if (account === undefined && log === undefined) return 'not asked';
-  return unread.length > 0 || account === undefined ? 'unknown' : 'works';
+  return isKnown ? 'works' : 'unknown';
 }

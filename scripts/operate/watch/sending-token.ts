@@ -4,22 +4,26 @@ import type { ApiOptions } from '../pinterest/pinterest-api.ts';
 import { PinterestError } from '../pinterest/pinterest-api.ts';
 import { sendTestEvent } from '../token/token-actions.ts';
 
-export interface Refusal {
-  status: number;
-  message: string;
-}
+export type SendingToken =
+  | { may: true }
+  /** 401 or 403, and what it means. */
+  | { may: false; status: number; message: string }
+  /** No answer that says anything of the token. */
+  | { may: undefined };
 
-/** The refusal of a token or an account; undefined for every other answer, which says nothing of them. */
-export async function refusalOf(
+/** Whether a token may send for an ad account. Never rejects for what Pinterest answers. */
+export async function maySend(
   account: { adAccount: string; token: string },
   api: ApiOptions,
-): Promise<Refusal | undefined> {
+): Promise<SendingToken> {
   try {
     await sendTestEvent(account, api);
-    return undefined;
+    return { may: true };
   } catch (error) {
     if (!(error instanceof PinterestError)) throw error;
     const { status, message } = error;
-    return status === 401 || status === 403 ? { status, message } : undefined;
+    if (status === 401 || status === 403) return { may: false, status, message };
+    // An event that is refused for what it holds was not refused for its token.
+    return { may: status === 400 || status === 422 ? true : undefined };
   }
 }

@@ -103,13 +103,13 @@ export const troubles: Record<string, Trouble> = {
   well: { fault: undefined },
   'silent-server': {
     fault: 'server-silent',
-    says: /no event in seven days, 350 in the seven before/,
-    rows: steadyRows(10, { from: 7 }),
+    says: /no event in seven days, 70 in the seven before/,
+    rows: steadyRows(2, { from: 7 }),
   },
   'dead-since-friday': {
     fault: 'server-silent',
     says: /silent since 2026-11-13/,
-    rows: steadyRows(10, { from: 3 }),
+    rows: steadyRows(2, { from: 3 }),
   },
   'silent-browser': {
     fault: 'browser-silent',
@@ -143,7 +143,12 @@ export const troubles: Record<string, Trouble> = {
     fault: 'server-missing',
     says: /events of the browser only/,
     entry: (account) => [`adAccount: "${account}"`, 'readToken: NO_SERVER_TOKEN'],
-    quality: [score('TAG', paired)],
+    quality: [
+      score('TAG', {
+        checkout: { ...paired.checkout, overlap: 0 },
+        page_visit: { ...paired.page_visit, overlap: 0 },
+      }),
+    ],
   },
   'broken-answer': {
     fault: 'cannot-be-asked',
@@ -171,10 +176,11 @@ export const troubles: Record<string, Trouble> = {
     says: /environment variable NOWHERE_SET/,
     entry: (account) => [`adAccount: "${account}"`, 'readToken: NOWHERE_SET'],
   },
-  'never-answers': {
+  'cut-connections': {
     fault: 'cannot-be-asked',
-    says: /did not answer within 3 seconds/,
-    answer: (path) => (path.startsWith('/bigquery') ? undefined : { delay: 60_000 }),
+    says: /could not be reached, or the connection was cut/,
+    answer: (path) =>
+      path.startsWith('/bigquery') ? undefined : { isCut: true, body: [score('TAG', paired)] },
   },
   'poorly-paired': {
     fault: 'overlap-below-target',
@@ -203,7 +209,7 @@ export const troubles: Record<string, Trouble> = {
   'refused-events': {
     fault: 'token-refused',
     says: /100.0 % of the events failed: \d+ × 401/,
-    rows: steadyRows(10, { status: 401 }),
+    rows: steadyRows(2, { status: 401 }),
   },
   'log-gone': {
     fault: 'log-unreadable',
@@ -284,7 +290,7 @@ export const agencyStandIn = (): Promise<StandIn> =>
     const own = trouble.answer?.(path);
     if (own !== undefined) return own;
     if (path.startsWith('/bigquery')) {
-      const rows = (trouble.rows ?? steadyRows(10)).map((row) => ({
+      const rows = (trouble.rows ?? steadyRows(2)).map((row) => ({
         f: row.map((value) => ({ v: value === null ? null : String(value) })),
       }));
       return { body: { jobComplete: true, rows } };
