@@ -7,6 +7,7 @@ import { isThisMachine } from './http/local-only.ts';
 import { readAccount, readApi } from './operate/pinterest/account-options.ts';
 import type { SkippedPart } from './preview/container/skipped-parts.ts';
 import { type LocalChain, type LocalChainOptions, startLocalChain } from './preview/local-chain.ts';
+import { createRehearsal, writeRehearsalFiles } from './preview/rehearsal/rehearsal.ts';
 
 const wanted = readScript(
   {
@@ -37,26 +38,35 @@ async function run(wishes: Wanted): Promise<void> {
   // Only now, so that help and refusals come at once.
   await import('./build.ts');
   if (process.exitCode !== undefined) return;
-  const chain = await start(wishes);
+  const rehearsal = createRehearsal();
+  const chain = await start({ ...wishes, options: { ...wishes.options, rehearsal } });
   if (chain === undefined) return;
   const { url, taggingServerUrl, pinterestApi, session } = chain;
+  const files = writeRehearsalFiles({ rehearsal, pinterestApi, taggingServerUrl });
+  process.on('exit', files.remove);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit());
   console.log(`
 Shop and debugger: ${url}
 
 Buy something in the shop: each event appears with both of its channels.
 ${whereTo(wishes.options.realAccount)} Ctrl+C ends it.
 ${skippedText(session.settings().skipped)}
-Rehearse the commands of docs/operate in another terminal:
-  export PINTEREST_API_URL=${pinterestApi.url}
-  export PINTEREST_AD_ACCOUNT=${pinterestApi.adAccountId} PINTEREST_ACCESS_TOKEN=${pinterestApi.token}
+Rehearse the commands of docs/operate in another terminal, in this folder:
+${exportLines(files.environment)}
   npm run -s gtm -- verify
 Order webhooks go to ${taggingServerUrl}/webhooks/….`);
 }
 
+/** As many as fit into a line each; a shell takes them as they stand. */
+const exportLines = (environment: Record<string, string>): string =>
+  Object.entries(environment)
+    .map(([name, value]) => `  export ${name}=${value}`)
+    .join('\n');
+
 interface Wanted {
   /** 0 means "8080 if it is free". */
   port: number;
-  options: Pick<LocalChainOptions, 'firestore' | 'containers' | 'realAccount'>;
+  options: Pick<LocalChainOptions, 'firestore' | 'containers' | 'realAccount' | 'rehearsal'>;
 }
 
 interface Given {

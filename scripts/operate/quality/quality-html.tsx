@@ -1,6 +1,5 @@
 // Event quality as a page for the client: the answer and what to do, then one screen for each event.
 import { Meter } from '../../design/meter.tsx';
-import { isRed, type WeekFinding } from '../faults/week-finding.ts';
 import { Findings, Masthead } from '../report/client-parts.tsx';
 import { clientStyle } from '../report/client-style.ts';
 import { PairNode } from '../report/pair-node.tsx';
@@ -125,7 +124,8 @@ function EventScreen({ pair, report, numbers }: ScreenProps) {
         <BreakableName name={event} />
       </h2>
       <p class="file">{whose(report)}</p>
-      <p class="answer">{sentenceOf(pair, own)}</p>
+      {own.length === 0 && <p class="answer">{sentenceOf(pair)}</p>}
+      <Findings findings={own} />
       <PairNode pair={pair} />
       {rows.length > 0 && (
         <table class="measures">
@@ -148,7 +148,6 @@ function EventScreen({ pair, report, numbers }: ScreenProps) {
           </tbody>
         </table>
       )}
-      <Findings findings={own} />
     </section>
   );
 }
@@ -158,9 +157,7 @@ const whose = ({ client, adAccount, at }: QualityReport): string =>
     .filter((part) => part !== undefined)
     .join(' · ');
 
-function sentenceOf({ event, verdict }: Pair, findings: readonly WeekFinding[]): string {
-  const worst = findings.find(isRed) ?? findings[0];
-  if (worst !== undefined) return worst.message;
+function sentenceOf({ event, verdict }: Pair): string {
   switch (verdict) {
     case 'paired':
       return `${event}: both channels report it, are paired, and carry what belongs there.`;
@@ -196,7 +193,7 @@ function Cell({ side, event, component, numbers, report: { target } }: CellProps
           {isLow && '✗ '}
           {percent(coverage)}
         </b>
-        {day !== undefined && ` day ${percent(day)}`}
+        {day !== undefined && Math.abs(day - coverage) >= 1 && ` day ${percent(day)}`}
       </small>
     </td>
   );

@@ -30,10 +30,7 @@ export const Masthead = ({ title, client, adAccount, at, state, answer }: Masthe
       {dateOf(at)}
     </p>
     <p class={`answer ${state}`}>
-      <b>
-        {stateMarks[state]} {stateWords[state]}.
-      </b>{' '}
-      {answer}
+      <b aria-label={stateWords[state]}>{stateMarks[state]}</b> {answer}
     </p>
   </header>
 );

@@ -65,7 +65,7 @@ export const clientStyle = `
 .measures { table-layout: fixed; }
 .measures th, .measures td { padding: .25rem .4rem; font-size: .9rem; overflow-wrap: break-word; }
 .measures tbody th { font-weight: 400; }
-.measures td small { font-size: .8rem; }
+.measures td small { font-size: .8rem; white-space: nowrap; }
 .measures .meter { min-width: 0; }
 
 @media (max-width: 36rem) {

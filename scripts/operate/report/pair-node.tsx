@@ -31,18 +31,22 @@ export const PairNode = ({
   pair: { event, browser, server, overlap, verdict },
 }: {
   pair: ShownPair;
-}) => (
-  <span class={`node ${looks[verdict]}`}>
-    <Channel name="browser" isThere={browser} share={overlap.browser} />
-    <span class="event">
-      <b>
-        <BreakableName name={event} />
-      </b>
-      <small>{words[verdict]}</small>
+}) => {
+  // Shares are of a fortnight: of a channel that is gone they tell the past.
+  const shown = verdict === 'browser only' || verdict === 'server only' ? {} : overlap;
+  return (
+    <span class={`node ${looks[verdict]}`}>
+      <Channel name="browser" isThere={browser} share={shown.browser} />
+      <span class="event">
+        <b>
+          <BreakableName name={event} />
+        </b>
+        <small>{words[verdict]}</small>
+      </span>
+      <Channel name="server" isThere={server} share={shown.server} />
     </span>
-    <Channel name="server" isThere={server} share={overlap.server} />
-  </span>
-);
+  );
+};
 
 interface ChannelProps {
   name: string;

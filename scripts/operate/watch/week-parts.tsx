@@ -13,9 +13,9 @@ export const stateOf = ({ findings }: ClientWeek): State =>
 export function answerOf({ findings, comparison }: ClientWeek): string {
   const [first] = findings;
   if (first !== undefined) return first.message;
-  if (!comparison) return 'Nothing is wrong in what was looked at.';
+  if (!comparison) return 'All is well in what was looked at.';
   const { thisWeek, lastWeek } = volumeOf(comparison);
-  return `${thisWeek.toLocaleString('en')} events this week, ${lastWeek.toLocaleString('en')} the week before.`;
+  return `All is well: ${thisWeek.toLocaleString('en')} events this week, ${lastWeek.toLocaleString('en')} the week before.`;
 }
 
 interface WeekProps {
