@@ -9,6 +9,8 @@ const day = 86_400_000;
 
 export interface LogTable {
   store: BigQueryStore;
+  /** Everything that is in it now. */
+  rows(): readonly object[];
   /** What BigQuery answers to a query of the table; undefined for another address. */
   answer(
     path: string,
@@ -20,6 +22,7 @@ export function createLogTable(now: number): LogTable {
   const rows: Record<string, unknown>[] = quietFortnight(now);
   return {
     store: { insert: async (_table, added) => void rows.push(...added) },
+    rows: () => rows,
     answer(path) {
       if (path !== '/bigquery/v2/projects/local/queries') return undefined;
       const cells = rows.map((row) => ({ f: columns.map((name) => ({ v: String(row[name]) })) }));

@@ -24,6 +24,7 @@ export interface Rehearsal {
   privateKeys: Record<string, string>;
   bigQuery: BigQueryStore;
   logAnswer: LogTable['answer'];
+  logRows: LogTable['rows'];
   standIns: Readonly<Record<string, Network>>;
   /** The shipped server container with its platforms ticked, and a table for the log. */
   setUp(container: ContainerExport): ContainerExport;
@@ -41,6 +42,7 @@ export function createRehearsal(): Rehearsal {
     privateKeys: { shopify: key, woocommerce: key, bigcommerce: key },
     bigQuery: log.store,
     logAnswer: log.answer,
+    logRows: log.rows,
     standIns: { 'api.bigcommerce.com': bigCommerceApi },
     setUp,
   };
@@ -92,12 +94,19 @@ export function writeRehearsalFiles(places: Places): RehearsalFiles {
     'clients.yaml',
     [
       'clients:',
-      '  shop:',
+      '  acme:',
       `    adAccount: '${adAccountId}'`,
       '    token: PINTEREST_ACCESS_TOKEN',
       `    log: ${logTable}`,
       '',
     ].join('\n'),
+  );
+  write(
+    'rows.ndjson',
+    rehearsal
+      .logRows()
+      .map((row) => `${JSON.stringify(row)}\n`)
+      .join(''),
   );
   write('tokens.json', `${JSON.stringify({ refresh_token: rehearsal.app.refreshToken })}\n`);
   for (const [platform, order] of Object.entries(sampleOrders())) {
