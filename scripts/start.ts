@@ -8,6 +8,7 @@ import { isThisMachine } from './http/local-only.ts';
 import { readAccount, readApi } from './operate/pinterest/account-options.ts';
 import type { SkippedPart } from './preview/container/skipped-parts.ts';
 import { type LocalChain, type LocalChainOptions, startLocalChain } from './preview/local-chain.ts';
+import { createRehearsal, writeRehearsalFiles } from './preview/rehearsal/rehearsal.ts';
 import { hasScreen, showSite } from './site-window.ts';
 
 const wanted = readScript(
@@ -55,16 +56,19 @@ async function run(wishes: Wanted): Promise<void> {
   // Only now, so that help and refusals come at once.
   await import('./build.ts');
   if (process.exitCode !== undefined) return;
-  const chain = await start(wishes);
+  const rehearsal = createRehearsal();
+  const chain = await start({ ...wishes, options: { ...wishes.options, rehearsal } });
   if (chain === undefined) return;
   const { taggingServerUrl, pinterestApi, session } = chain;
+  const files = writeRehearsalFiles({ rehearsal, pinterestApi, taggingServerUrl });
+  process.on('exit', files.remove);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit());
   console.log(`
 ${site === undefined ? shopText(chain) : siteText(chain, site)}
 ${whereTo(wishes)} Ctrl+C ends it.
 ${skippedText(session.settings().skipped)}
-Rehearse the commands of docs/operate in another terminal:
-  export PINTEREST_API_URL=${pinterestApi.url}
-  export PINTEREST_AD_ACCOUNT=${pinterestApi.adAccountId} PINTEREST_ACCESS_TOKEN=${pinterestApi.token}
+Rehearse the commands of docs/operate in another terminal, in this folder:
+${exportLines(files.environment)}
   npm run -s gtm -- verify
 Order webhooks go to ${taggingServerUrl}/webhooks/….`);
   if (site !== undefined) await openWindow(chain, site, wishes.options.containers?.web);
@@ -103,12 +107,18 @@ function fail(sentence: string): void {
   process.exitCode = 1;
 }
 
+/** As many as fit into a line each; a shell takes them as they stand. */
+const exportLines = (environment: Record<string, string>): string =>
+  Object.entries(environment)
+    .map(([name, value]) => `  export ${name}=${value}`)
+    .join('\n');
+
 interface Wanted {
   /** 0 means "8080 if it is free". */
   port: number;
   /** The person's own site. */
   site: URL | undefined;
-  options: Pick<LocalChainOptions, 'firestore' | 'containers' | 'realAccount'>;
+  options: Pick<LocalChainOptions, 'firestore' | 'containers' | 'realAccount' | 'rehearsal'>;
 }
 
 interface Given {

@@ -3,6 +3,7 @@ import type { Command } from '../command-line/command.ts';
 import { audit } from './audit.ts';
 import { container } from './container.ts';
 import { migrate } from './migrate.ts';
+import { overview } from './overview.ts';
 import { push } from './push.ts';
 import { quality } from './quality.ts';
 import { release } from './release.ts';
@@ -15,6 +16,7 @@ export const operateCommands: readonly Command[] = [
   audit,
   container,
   migrate,
+  overview,
   push,
   quality,
   release,

@@ -1,86 +1,107 @@
 // gtm quality: the weekly look at Event Quality.
 
 import { asJson, defineCommand, UsageError } from '../command-line/command.ts';
-import { flag, value, valueOr } from '../command-line/options.ts';
+import { flag, value } from '../command-line/options.ts';
 import { writeText } from '../command-line/output-files.ts';
+import { type Client, readClients, targetOf } from './clients/clients-file.ts';
 import { accountOptions, readAccount, readApi } from './pinterest/account-options.ts';
 import { PinterestError } from './pinterest/pinterest-api.ts';
+import { type QualityTarget, usualTarget } from './quality/judge-quality.ts';
 import { qualityHtml } from './quality/quality-html.tsx';
-import type { QualityStatus, Score } from './quality/read-quality.ts';
-import { advice, periods, readQuality, statuses } from './quality/read-quality.ts';
+import { qualityReport } from './quality/quality-report.ts';
+import { qualityText } from './quality/quality-text.ts';
+import { readQuality, statuses } from './quality/read-quality.ts';
 
 export const quality = defineCommand({
   name: 'quality',
-  summary: "reads Pinterest's Event Quality and says what to change in which field",
+  summary: "reads Pinterest's Event Quality and says what would raise it most, in which field",
   options: {
     ...accountOptions,
-    target: valueOr(
-      'GOOD',
+    target: value(
       '<status>',
-      'red below it: GOOD (when missing), FAIR or NEEDS_IMPROVEMENT',
+      'red below it: GOOD (unless the clients file says otherwise), FAIR or NEEDS_IMPROVEMENT',
     ),
-    html: value('<file>', 'one file for the client'),
-    json: flag('{"ok","periods":{"1d":[…],"14d":[…]}} in the form of conversion_eqs'),
+    coverage: value(
+      '<percent>',
+      'of the events a field must be in where it belongs, 70 when it is missing',
+    ),
+    overlap: value(
+      '<percent>',
+      'of the events must be paired with the other channel, 70 when it is missing',
+    ),
+    html: value('<file>', 'one file for the client, a screen for each event'),
+    json: flag(`{"ok","answer","findings":[{"fault","urgency","event","message","mend"}],
+ "advice":[{"what","side","isRed","events","mend"}],
+ "periods":{"1d":[…],"14d":[…]}} in the form of conversion_eqs`),
   },
-  about: `Event Quality Score of the last day and the last 14 days, for each channel and event: coverage and
-overlap as bars, Pinterest's own words, and what to change in our tags. The token needs ads:read
-(a conversion token has not; use an OAuth token).`,
-  notes:
-    'Exit status 1 below the target, when there is no score, or when Pinterest cannot be asked.',
+  about: `Event Quality Score of the last day and the last 14 days: the answer in one sentence, what would raise
+it most in the field names of our tags and of GA4, then coverage and overlap as bars. Coverage and
+overlap under the target are red, whatever Pinterest says. The token needs ads:read (a conversion
+token has not; use an OAuth token).`,
+  examples: [
+    'npm run -s gtm -- quality --config clients.yaml --client acme --html acme.html',
+    'npm run -s gtm -- quality --ad-account 549… --overlap 60',
+  ],
+  notes: 'Exit status 1 below a target, when there is no score, or when Pinterest cannot be asked.',
   async run(values, output) {
-    const target = statuses.find((one) => one === values.target.toUpperCase());
-    if (!target) throw new UsageError(`--target takes ${statuses.join(', ')}.`);
+    const [client] = values.config === undefined ? [] : readClients(values.config, values.client);
+    const target = readTarget(values, client);
     const account = readAccount(values, 'read');
     const options = readApi(values);
-    const read: Record<string, Score[]> = {};
     try {
-      for (const period of periods) read[period] = await readQuality(account, period, options);
+      const read = {
+        '1d': await readQuality(account, '1d', options),
+        '14d': await readQuality(account, '14d', options),
+      };
+      const { adAccount } = account;
+      const report = qualityReport(read, target, {
+        client: client?.name,
+        adAccount,
+        at: Date.now(),
+      });
+      if (values.html !== undefined) writeText(values.html, qualityHtml(report));
+      output.out(
+        values.json
+          ? asJson({ ...report, at: new Date(report.at).toISOString() })
+          : qualityText(report),
+      );
+      return report.ok ? 0 : 1;
     } catch (error) {
       if (!(error instanceof PinterestError)) throw error;
       output.err(`gtm quality: ${error.message}\n`);
       return 1;
     }
-    const all = Object.values(read).flat();
-    const ok = all.length > 0 && all.every((score) => !isBelow(score, target));
-    if (values.html !== undefined) writeText(values.html, qualityHtml(read, target));
-    output.out(values.json ? asJson({ ok, periods: read }) : story(read, target));
-    return ok ? 0 : 1;
   },
 });
 
-const isBelow = ({ overall_status: status }: Score, target: QualityStatus): boolean =>
-  statuses.indexOf(status) < statuses.indexOf(target);
-
-function story(read: Record<string, Score[]>, target: QualityStatus): string {
-  const lines = Object.entries(read).flatMap(([period, scores]) => [
-    `Last ${period === '1d' ? 'day' : '14 days'}`,
-    ...(scores.length === 0
-      ? ['  Pinterest has no score: there were too few events, or none.']
-      : scores.flatMap((score) => scoreLines(score, target))),
-    '',
-  ]);
-  return `${lines.join('\n')}`;
+interface TargetValues {
+  target?: string | undefined;
+  coverage?: string | undefined;
+  overlap?: string | undefined;
 }
 
-function scoreLines(score: Score, target: QualityStatus): string[] {
-  const mark = isBelow(score, target) ? '✗' : '✓';
-  const lines = [
-    `  ${mark} ${score.ingestion_source}, ${score.source_platform}: ${score.overall_status}`,
-  ];
-  for (const [component, events] of Object.entries(score.quality_components)) {
-    for (const [event, { coverage, overlap, issues }] of Object.entries(events)) {
-      const shared = overlap === undefined ? '' : `   overlap ${bar(overlap)}`;
-      lines.push(`      ${component.padEnd(24)} ${event.padEnd(18)} ${bar(coverage)}${shared}`);
-      for (const { name, reason } of issues) {
-        lines.push(`        ! ${name}: ${reason}`);
-        if (advice[component] !== undefined) lines.push(`          → ${advice[component]}`);
-      }
-    }
+/** What the command line says, else the clients file, else the usual. */
+function readTarget(
+  { target, coverage, overlap }: TargetValues,
+  client: Client | undefined,
+): QualityTarget {
+  const known = client === undefined ? usualTarget : targetOf(client);
+  const status =
+    target === undefined ? known.status : statuses.find((one) => one === target.toUpperCase());
+  if (!status) throw new UsageError(`--target takes ${statuses.join(', ')}.`);
+  return {
+    ...known,
+    status,
+    coverage: percentOf('--coverage', coverage) ?? known.coverage,
+    overlap: percentOf('--overlap', overlap) ?? known.overlap,
+  };
+}
+
+function percentOf(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (text.trim() === '' || !(number >= 0 && number <= 100)) {
+    throw new UsageError(`${name} takes a number from 0 to 100, not ${text}.`);
   }
-  return lines;
-}
-
-function bar(percent: number): string {
-  const full = Math.round(Math.min(100, Math.max(0, percent)) / 10);
-  return `${'█'.repeat(full)}${'░'.repeat(10 - full)} ${String(Math.round(percent)).padStart(3)} %`;
+  return number;
 }

@@ -46,7 +46,7 @@ export interface QualityDetails {
 
 export interface EventQualityScore {
   overall_status: QualityStatus;
-  /** Component → event type, as in CHECKOUT (spelling of the type unconfirmed) → details. */
+  /** Component → event type, as in `add_to_cart` of the guide's example → details. */
   quality_components: Record<QualityComponent, Record<string, QualityDetails>>;
   ingestion_source: string;
   source_platform: string;
@@ -174,7 +174,7 @@ function tagSignals(hit: TagHit, onBothChannels: boolean): Signals {
   return {
     platform: 'WEB',
     source: 'TAG',
-    eventType: tagEventName(hit.event).name.toUpperCase(),
+    eventType: tagEventName(hit.event).name,
     present: {
       hashed_email: filled(partnerData.em),
       hashed_maid: filled(partnerData.maid),
@@ -203,7 +203,7 @@ function apiSignals({ event }: ApiHit, onBothChannels: boolean): Signals {
         event.action_source
       ] ?? 'WEB',
     source: 'CONVERSIONS_API',
-    eventType: apiEventName(event.event_name).name.toUpperCase(),
+    eventType: apiEventName(event.event_name).name,
     present: {
       hashed_email: filled(user_data.em),
       hashed_maid: filled(user_data.hashed_maids),

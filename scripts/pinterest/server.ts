@@ -10,11 +10,11 @@ import { cors } from 'hono/cors';
 
 import { type ListeningServer, serveHttp } from '../http/http-server.ts';
 import { ConnectionCut } from './connection-cut.ts';
-import type { AdAccount } from './conversions-api/admission.ts';
 import { serverError, tooLarge } from './conversions-api/answers.ts';
 import { createConversionsApi } from './conversions-api/conversions-api.ts';
 import type { Faults } from './conversions-api/faults.ts';
 import { createFaults } from './conversions-api/faults.ts';
+import type { AdAccount, OAuthApp } from './conversions-api/tokens.ts';
 import type { Ledger } from './ledger.ts';
 import { createLedger } from './ledger.ts';
 import { coreJs } from './tag/core-js.ts';
@@ -24,6 +24,8 @@ export const PINTEREST_HOSTS = ['api.pinterest.com', 'ct.pinterest.com', 's.pini
 
 export interface PinterestOptions {
   adAccounts: AdAccount[];
+  /** Whose tokens can be refreshed; none if not given. */
+  app?: OAuthApp | undefined;
   /** Milliseconds since the epoch; the machine's clock unless told otherwise. */
   clock?: () => number;
   callsPerMinute?: number;

@@ -31,6 +31,7 @@ import { jsonOrText } from './json-or-text.ts';
 import { previewActions } from './preview-actions.ts';
 import type { PreviewSession } from './preview-session.ts';
 import type { PreviewState } from './preview-state.ts';
+import type { Rehearsal } from './rehearsal/rehearsal.ts';
 import { paths, startShopServer } from './shop-server.ts';
 import { startSession } from './start-session.ts';
 
@@ -59,6 +60,8 @@ export interface LocalChainOptions {
   realAccount?: RealAccount;
   /** Stands in for hosts other than Pinterest's, whose requests are held back without it. */
   network?: Network;
+  /** What the commands of docs/operate need besides; the shipped containers are set up for it. */
+  rehearsal?: Rehearsal;
 }
 
 export interface LocalChain {
@@ -91,10 +94,11 @@ export interface LocalChain {
 
 /** Starts everything; rejects when a port is taken or `dist/` does not hold the containers. */
 export async function startLocalChain(options: LocalChainOptions): Promise<LocalChain> {
-  const { realAccount, containers } = options;
+  const { realAccount, containers, rehearsal } = options;
   const knownToken = `local-${randomBytes(12).toString('hex')}`;
   const pinterest = createPinterest({
     adAccounts: [{ id: adAccountId, token: knownToken }],
+    app: rehearsal?.app,
     most: 10_000,
   });
   const active = new Set<Breakage>();
@@ -111,9 +115,10 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
     });
   const pinterestServer = await pinterest.listen(0, protect);
 
+  const shipped = containers?.server ?? (await shippedServer());
   const serverExport = inTestMode(
     filled(
-      containers?.server ?? (await shippedServer()),
+      containers?.server === undefined && rehearsal ? rehearsal.setUp(shipped) : shipped,
       {
         [serverConstants.adAccountId]: realAccount?.adAccountId ?? adAccountId,
         [serverConstants.accessToken]: options.accessToken ?? realAccount?.token ?? knownToken,
@@ -122,7 +127,12 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
     ),
     realAccount?.test === true,
   );
-  const gate = createGate({ pinterest, realAccount, otherHosts: options.network });
+  const gate = createGate({
+    pinterest,
+    realAccount,
+    otherHosts: options.network,
+    standIns: rehearsal?.standIns,
+  });
   const isForeign = containers?.server !== undefined && options.accessToken === undefined;
   const server = serverNetwork(gate, active, {
     // A container of one's own carries one's own account, which the Pinterest here cannot know.
@@ -133,7 +143,8 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
   const taggingServer = createTaggingServer({
     container: serverContainer,
     network: server.network,
-    privateKeys: options.privateKeys ?? readPrivateKeys(),
+    privateKeys: options.privateKeys ?? { ...rehearsal?.privateKeys, ...readPrivateKeys() },
+    ...(rehearsal && { bigQuery: rehearsal.bigQuery }),
     ...(options.firestore && { firestore: options.firestore }),
     onRecord: (record) => session.addServerRecord(record),
   });
@@ -148,7 +159,7 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
     routes: (request) =>
       request.path === '/gtm.js'
         ? { status: 200, headers: { 'content-type': 'text/javascript' }, body: gtmJs }
-        : askTaggingServer(request),
+        : (rehearsal?.logAnswer(request.path) ?? askTaggingServer(request)),
   });
   const webExport = filled(
     containers?.web ?? (await shippedContainer('web-container-with-ga4.json')),

@@ -28,11 +28,11 @@ describe('event quality', () => {
         source_platform: 'WEB',
         lookback_period: '1d',
         quality_components: {
-          hashed_email: { CHECKOUT: { coverage: 50 } },
-          hashed_maid: { CHECKOUT: { coverage: 50 } },
-          click_id_epik: { CHECKOUT: { coverage: 0 } },
-          order_value: { CHECKOUT: { coverage: 100 } },
-          external_event_id: { CHECKOUT: { coverage: 100, overlap: 50 } },
+          hashed_email: { checkout: { coverage: 50 } },
+          hashed_maid: { checkout: { coverage: 50 } },
+          click_id_epik: { checkout: { coverage: 0 } },
+          order_value: { checkout: { coverage: 100 } },
+          external_event_id: { checkout: { coverage: 100, overlap: 50 } },
         },
       },
     ]);

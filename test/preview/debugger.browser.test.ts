@@ -203,7 +203,7 @@ describe('a visit', () => {
     await buyInShop(shop, chain);
     await page.goto(chain.url);
     await view('Quality');
-    const meter = page.getByRole('meter', { name: 'Hashed e-mail of CHECKOUT' }).first();
+    const meter = page.getByRole('meter', { name: 'Hashed e-mail of checkout' }).first();
     await meter.waitFor();
     expect(await meter.getAttribute('aria-valuenow')).toBe('100');
   });

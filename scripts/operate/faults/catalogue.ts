@@ -3,9 +3,13 @@
 import { containerFaults } from './container-faults.ts';
 import type { Fault } from './fault.ts';
 import { breakages, visitFaults } from './traffic-faults.ts';
+import { weekFaults } from './week-faults.ts';
 
 export type FaultName =
-  keyof typeof breakages | keyof typeof visitFaults | keyof typeof containerFaults;
+  | keyof typeof breakages
+  | keyof typeof visitFaults
+  | keyof typeof containerFaults
+  | keyof typeof weekFaults;
 
 export interface Chapter {
   heading: string;
@@ -16,12 +20,14 @@ export const chapters: readonly Chapter[] = [
   { heading: 'The five that break most set-ups', faults: breakages },
   { heading: 'How the tags are set up', faults: containerFaults },
   { heading: 'What the browser sends', faults: visitFaults },
+  { heading: 'What shows in a week', faults: weekFaults },
 ];
 
 const catalogue: Readonly<Record<FaultName, Fault>> = {
   ...breakages,
   ...visitFaults,
   ...containerFaults,
+  ...weekFaults,
 };
 
 export const faultOf = (name: FaultName): Fault => catalogue[name];

@@ -56,7 +56,7 @@ export const containerFaults = {
     why: 'Visitors whose browser blocks the tag are lost.',
     shows: 'A Pinterest hit, and no hit to the tagging server that means the same.',
     mend: 'Send a GA4 event on the same trigger; if a webhook reports it, compare the ids.',
-    seenIn: ['containers', 'recording'],
+    seenIn: ['containers', 'recording', 'watch', 'quality'],
   },
   'server-only': {
     title: 'An event that only the server can report',
@@ -64,7 +64,7 @@ export const containerFaults = {
     why: 'Pinterest matches fewer people, because only the browser has its cookies.',
     shows: 'A hit to the tagging server, and no Pinterest hit that means the same.',
     mend: 'Add a Pinterest tag for it on the same trigger, with the same event id.',
-    seenIn: ['containers', 'recording'],
+    seenIn: ['containers', 'recording', 'watch', 'quality'],
   },
   'reported-twice': {
     title: 'One event is reported twice on one channel',

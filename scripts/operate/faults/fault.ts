@@ -3,8 +3,11 @@
 /** Red costs events or counts them twice; yellow costs quality, or may become red. */
 export type Urgency = 'red' | 'yellow';
 
-/** Where a fault can be seen: in container exports, a recorded visit, or live under npm start. */
-type Place = 'containers' | 'recording' | 'npm start';
+/**
+ * Where a fault can be seen: in container exports, a recorded visit, live under npm start, in a client's
+ * week (watch, overview), in Pinterest's event quality.
+ */
+type Place = 'containers' | 'recording' | 'npm start' | 'watch' | 'quality';
 
 export interface Fault {
   title: string;

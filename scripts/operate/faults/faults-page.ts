@@ -33,6 +33,8 @@ const foundBy: Record<Fault['seenIn'][number], string> = {
   containers: '`gtm audit --web --server`',
   recording: '`gtm audit --har`',
   'npm start': 'Doctor of `npm start`',
+  watch: '`gtm watch` and `overview`',
+  quality: '`gtm quality`',
 };
 
 const escaped = (text: string): string => text.replace(/[<>*_[\]]/g, '\\$&');

@@ -4,17 +4,22 @@ import { readClients, secretOf } from '../clients/clients-file.ts';
 import type { ApiOptions } from './pinterest-api.ts';
 import { pinterestUrl } from './pinterest-api.ts';
 
-export const accountOptions = {
-  config: value('<file>', 'account and token of --client, see docs/operate/clients.md; or'),
-  client: value('<name>', 'one of the clients of --config'),
-  'ad-account': value('<digits>', 'or PINTEREST_AD_ACCOUNT'),
-  token: value('<token>', 'better: PINTEREST_ACCESS_TOKEN, so that it is in no shell history'),
+/** Options of all commands that call Pinterest. */
+export const apiOptions = {
   api: value(
     '<address>',
     `another address than ${pinterestUrl}, e.g. a stand-in; or PINTEREST_API_URL`,
   ),
   timeout: value('<ms>', 'for one answer, 10000 when it is missing'),
   retries: value('<n>', 'after 429, 5xx and broken connections, 2 when it is missing'),
+};
+
+export const accountOptions = {
+  config: value('<file>', 'account and token of --client, see docs/operate/clients.md; or'),
+  client: value('<name>', 'one of the clients of --config'),
+  'ad-account': value('<digits>', 'or PINTEREST_AD_ACCOUNT'),
+  token: value('<token>', 'better: PINTEREST_ACCESS_TOKEN, so that it is in no shell history'),
+  ...apiOptions,
 };
 
 interface ApiValues {

@@ -1,94 +1,200 @@
-// Event Quality as a report for the client.
+// Event quality as a page for the client: the answer and what to do, then one screen for each event.
 import { Meter } from '../../design/meter.tsx';
+import { Findings, Masthead } from '../report/client-parts.tsx';
+import { clientStyle } from '../report/client-style.ts';
+import { PairNode } from '../report/pair-node.tsx';
 import { BreakableName, reportPage } from '../report/report-page.tsx';
-import type { ComponentDetails, QualityStatus, Score } from './read-quality.ts';
-import { advice, statuses } from './read-quality.ts';
+import type { Advice } from './advice.ts';
+import { belongsInto, componentNames, componentOf } from './components.ts';
+import { type Pair, pairsOf } from './event-pairs.ts';
+import { isBelow, percent } from './judge-quality.ts';
+import { type Measure, measuresOf, nameOfChannel, type Side } from './measures.ts';
+import { type QualityReport, wordOf } from './quality-report.ts';
 
-/** A whole HTML page; scores below `target` are red. */
-export const qualityHtml = (
-  read: Readonly<Record<string, Score[]>>,
-  target: QualityStatus,
-): string =>
-  reportPage(
-    'Pinterest event quality',
+const shownAdvice = 5;
+
+/** A whole HTML page. */
+export function qualityHtml(report: QualityReport): string {
+  const { periods, target } = report;
+  const scores = periods['14d'].length > 0 ? periods['14d'] : periods['1d'];
+  const pairs = pairsOf(scores, target);
+  const numbers = { days14: measuresOf(scores), day: measuresOf(periods['1d']) };
+  return reportPage(
+    `Pinterest event quality: ${report.client ?? report.adAccount}`,
     <>
-      <h1>Pinterest event quality</h1>
-      {Object.entries(read).map(([period, scores]) => (
-        <section>
-          <h2>Last {period === '1d' ? 'day' : '14 days'}</h2>
-          {scores.length === 0 && (
-            <p>Pinterest has no score: there were too few events, or none.</p>
-          )}
-          {scores.map((score) => (
-            <Channel score={score} target={target} />
-          ))}
-        </section>
+      <Summary report={report} pairs={pairs} />
+      {pairs.map((pair) => (
+        <EventScreen pair={pair} report={report} numbers={numbers} />
       ))}
     </>,
+    clientStyle,
   );
+}
 
-function Channel({ score, target }: { score: Score; target: QualityStatus }) {
-  const isRed = statuses.indexOf(score.overall_status) < statuses.indexOf(target);
+function Summary({ report, pairs }: { report: QualityReport; pairs: readonly Pair[] }) {
+  const { client, adAccount, at, answer, ok, findings, advice, periods, target } = report;
+  const general = findings.filter(({ event }) => event === undefined);
   return (
-    <article>
-      <h3>
-        {score.ingestion_source}, {score.source_platform}:{' '}
-        <b class={isRed ? 'red' : 'green'}>
-          {score.overall_status.replaceAll('_', ' ').toLowerCase()}
-        </b>
-      </h3>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">Event</th>
-            <th scope="col">Coverage</th>
-          </tr>
-        </thead>
-        <tbody>
-          {Object.entries(score.quality_components).flatMap(([component, events]) =>
-            Object.entries(events).map(([event, details]) => (
-              <Row component={component} event={event} details={details} />
-            )),
-          )}
-        </tbody>
-      </table>
-    </article>
+    <>
+      <Masthead
+        title="Pinterest event quality"
+        client={client}
+        adAccount={adAccount}
+        at={at}
+        state={ok ? 'well' : 'red'}
+        answer={answer}
+      />
+      {periods['14d'].length > 0 && (
+        <ul class="tiles">
+          {periods['14d'].map((score) => {
+            const name = nameOfChannel(score);
+            const day = periods['1d'].find((one) => nameOfChannel(one) === name);
+            return (
+              <li class={isBelow(score.overall_status, target.status) ? 'red' : ''}>
+                <span>Pinterest says, {name}</span>
+                <b>{wordOf(score.overall_status)}</b>
+                <small>last day: {day ? wordOf(day.overall_status) : 'no score'}</small>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {pairs.length > 0 && (
+        <nav aria-label="Events" class="nodes">
+          {pairs.map((pair) => (
+            <a href={`#${pair.event}`}>
+              <PairNode pair={pair} />
+            </a>
+          ))}
+        </nav>
+      )}
+      {advice.length > 0 && (
+        <section>
+          <h2>What would raise it most</h2>
+          <ol class="advice">
+            {advice.slice(0, shownAdvice).map((one) => (
+              <AdviceItem advice={one} />
+            ))}
+          </ol>
+        </section>
+      )}
+      <Findings findings={general} />
+    </>
   );
 }
 
-interface RowProps {
-  component: string;
-  event: string;
-  details: ComponentDetails;
+const AdviceItem = ({ advice: { what, events, mend, isRed: isBad } }: { advice: Advice }) => (
+  <li>
+    <b class={isBad ? 'red' : ''}>{what}</b>
+    {': '}
+    {events.map(({ event, percent: share }, index) => (
+      <>
+        {index > 0 && ', '}
+        <BreakableName name={event} /> {percent(share)}
+      </>
+    ))}
+    <p>{mend}</p>
+  </li>
+);
+
+interface Numbers {
+  days14: readonly Measure[];
+  day: readonly Measure[];
 }
 
-const Row = ({ component, event, details: { coverage, overlap, issues } }: RowProps) => (
-  <tr>
-    <th scope="row">{component.replaceAll('_', ' ')}</th>
-    <td class="name">
-      <BreakableName name={event} />
-    </td>
-    <td>
-      <Coverage percent={coverage} label="sent with" />
-      {overlap !== undefined && <Coverage percent={overlap} label="the same on both channels" />}
-      {issues.map(({ name, reason }) => (
-        <>
-          <p class="red">
-            {name}: {reason}
-          </p>
-          {advice[component] !== undefined && <p>{advice[component]}</p>}
-        </>
-      ))}
-    </td>
-  </tr>
-);
+interface ScreenProps {
+  pair: Pair;
+  report: QualityReport;
+  numbers: Numbers;
+}
 
-const Coverage = ({ percent, label }: { percent: number; label: string }) => (
-  <>
-    <Meter percent={percent} label={label} />
-    <small>
-      {label} {Math.round(percent)} %
-    </small>
-  </>
-);
+function EventScreen({ pair, report, numbers }: ScreenProps) {
+  const { event } = pair;
+  const own = report.findings.filter((one) => one.event === event);
+  const found = new Set(
+    numbers.days14.filter((one) => one.event === event).map(({ component }) => component),
+  );
+  const rows = [
+    ...componentNames.filter((name) => found.has(name)),
+    ...[...found].filter((name) => !componentNames.includes(name)),
+  ];
+  return (
+    <section class="screen" id={event}>
+      <h2>
+        <BreakableName name={event} />
+      </h2>
+      <p class="file">{whose(report)}</p>
+      {own.length === 0 && <p class="answer">{sentenceOf(pair)}</p>}
+      <Findings findings={own} />
+      <PairNode pair={pair} />
+      {rows.length > 0 && (
+        <table class="measures">
+          <thead>
+            <tr>
+              <th scope="col">Sent with</th>
+              <th scope="col">Browser</th>
+              <th scope="col">Server</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((component) => (
+              <tr>
+                <th scope="row">{componentOf(component).label}</th>
+                {(['browser', 'server'] as const).map((side) => (
+                  <Cell {...{ side, event, component, numbers, report }} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+const whose = ({ client, adAccount, at }: QualityReport): string =>
+  [client, `ad account ${adAccount}`, new Date(at).toISOString().slice(0, 10)]
+    .filter((part) => part !== undefined)
+    .join(' · ');
+
+function sentenceOf({ event, verdict }: Pair): string {
+  switch (verdict) {
+    case 'paired':
+      return `${event}: both channels report it, are paired, and carry what belongs there.`;
+    case 'one channel':
+      return `${event}: carries what belongs there.`;
+    default:
+      return `${event}: nothing is wrong in what is known.`;
+  }
+}
+
+interface CellProps {
+  side: Side;
+  event: string;
+  component: string;
+  numbers: Numbers;
+  report: QualityReport;
+}
+
+function Cell({ side, event, component, numbers, report: { target } }: CellProps) {
+  const find = (list: readonly Measure[]) =>
+    list.find((one) => one.side === side && one.event === event && one.component === component)
+      ?.details;
+  const details = find(numbers.days14);
+  if (details === undefined) return <td class="unknown">–</td>;
+  const { coverage } = details;
+  const day = find(numbers.day)?.coverage;
+  const isLow = belongsInto(event, component) && coverage < target.coverage;
+  return (
+    <td>
+      <Meter percent={coverage} label={`${componentOf(component).label}, ${side}`} />
+      <small>
+        <b class={isLow ? 'red' : ''}>
+          {isLow && '✗ '}
+          {percent(coverage)}
+        </b>
+        {day !== undefined && Math.abs(day - coverage) >= 1 && ` day ${percent(day)}`}
+      </small>
+    </td>
+  );
+}

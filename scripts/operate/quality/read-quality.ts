@@ -1,4 +1,4 @@
-// Event quality as Pinterest reports it, and what to change in our tags for each gap.
+// Event quality as Pinterest reports it.
 import { z } from 'zod';
 
 import type { ApiOptions } from '../pinterest/pinterest-api.ts';
@@ -49,24 +49,3 @@ export async function readQuality(
       'Pinterest has changed it, look for an update of this project.',
   );
 }
-
-/** What to change for a component with gaps, in the words of our tags' fields. */
-export const advice: Readonly<Record<string, string>> = {
-  hashed_email:
-    'Send user_data.email_address with the GA4 event; fill in E-mail in the Pinterest Tag.',
-  hashed_maid: 'Only apps have one: hashed_maids in the user data rows.',
-  ip_address:
-    'Comes from the request: keep ip_override in the GA4 client (no IP redaction before it).',
-  user_agent: 'Comes from the request; a webhook takes that of the order.',
-  click_id_epik:
-    'Switch on the click ID cookie in the Conversions API tag; let epik survive redirects.',
-  advertiser_external_id:
-    'Send user_id with the GA4 event; fill in External ID in the Pinterest Tag.',
-  external_event_id:
-    'Use {{Pinterest Dedup - Event ID}} in the Pinterest Tag and as event_id of the GA4 event.',
-  order_id: 'Push ecommerce.transaction_id with each purchase.',
-  order_value: 'Push ecommerce.value and currency with each purchase.',
-  product_id: 'Push ecommerce.items with item_id as in the catalogue.',
-  source_url:
-    'Comes from page_location; an app or a webhook sends event_source_url in the event data rows.',
-};

@@ -5,15 +5,18 @@ import { renderToString } from 'preact-render-to-string';
 
 import { reportStyle } from './report-style.ts';
 
-/** A whole HTML page with `content` as its main part; texts in it are escaped. */
-export function reportPage(title: string, content: ComponentChildren): string {
+/**
+ * A whole HTML page with `content` as its main part; texts in it are escaped. `style` comes besides
+ * that of all reports.
+ */
+export function reportPage(title: string, content: ComponentChildren, style = ''): string {
   const page = (
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
-        <style dangerouslySetInnerHTML={{ __html: reportStyle }} />
+        <style dangerouslySetInnerHTML={{ __html: reportStyle + style }} />
       </head>
       <body>
         <main>{content}</main>

@@ -4,6 +4,7 @@ import { designTokens } from '../../design/tokens.ts';
 export const reportStyle = `${designTokens}
 body { margin: 0; color: var(--ink); background: var(--card); font: 16px/1.5 var(--sans); overflow-wrap: break-word; }
 main { max-width: 56rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
+a { color: var(--accent); }
 h1 { margin: 0; font-size: 1.6rem; }
 h2 { margin: 2.5rem 0 .75rem; font-size: 1.15rem; }
 h3 { margin: 1rem 0 .25rem; font-size: 1rem; }
@@ -35,5 +36,9 @@ article { break-inside: avoid; }
 .finding .meta { font-size: .85rem; color: var(--quiet); }
 
 @media (max-width: 36rem) { th, td { padding: .45rem .3rem; font-size: .9rem; } }
-@media print { main { max-width: none; } .finding { background: none; } }
+@media print {
+  :root { color-scheme: light; }
+  main { max-width: none; }
+  .finding { background: none; }
+}
 `;

@@ -33,7 +33,20 @@ export async function checkToken(
       return false;
     }
   };
-  const account = `/v5/ad_accounts/${adAccount}`;
+  const maySend = await isAllowed('send', () => sendTestEvent({ adAccount, token }, options));
+  const path = `/v5/ad_accounts/${adAccount}`;
+  const mayRead = await isAllowed('read', () =>
+    callPinterest({ method: 'GET', path, authorization }, options),
+  );
+  const kind = mayRead ? 'OAuth token' : maySend ? 'conversion token' : 'unknown';
+  return { kind, maySend, mayRead, problems };
+}
+
+/** Sends one event in test mode, which Pinterest does not record. Throws a PinterestError. */
+export async function sendTestEvent(
+  { adAccount, token }: { adAccount: string; token: string },
+  options: ApiOptions,
+): Promise<void> {
   const event = {
     event_name: 'page_visit',
     action_source: 'web',
@@ -41,22 +54,15 @@ export async function checkToken(
     event_id: `token-check.${Date.now()}`,
     user_data: { client_ip_address: '203.0.113.7', client_user_agent: 'token check' },
   };
-  const maySend = await isAllowed('send', () =>
-    callPinterest(
-      {
-        method: 'POST',
-        path: `${account}/events?test=true`,
-        authorization,
-        json: { data: [event] },
-      },
-      options,
-    ),
+  await callPinterest(
+    {
+      method: 'POST',
+      path: `/v5/ad_accounts/${adAccount}/events?test=true`,
+      authorization: `Bearer ${token}`,
+      json: { data: [event] },
+    },
+    options,
   );
-  const mayRead = await isAllowed('read', () =>
-    callPinterest({ method: 'GET', path: account, authorization }, options),
-  );
-  const kind = mayRead ? 'OAuth token' : maySend ? 'conversion token' : 'unknown';
-  return { kind, maySend, mayRead, problems };
 }
 
 // https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (oauth/token)

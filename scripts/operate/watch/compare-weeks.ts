@@ -17,7 +17,8 @@ export interface Comparison {
   failures: Record<string, number>;
   /** Median seconds from the event to its sending; undefined without times. */
   medianDelay: number | undefined;
-  red: string[];
+  /** When the newest event was sent, milliseconds since the epoch. */
+  lastSent: number | undefined;
 }
 
 const day = 86_400_000;
@@ -50,52 +51,20 @@ export function compareWeeks(all: readonly LogRow[], now: number): Comparison {
       typeof time === 'number' ? [timestamp / 1000 - time] : [],
     ),
   );
-  return {
-    events,
-    perDay,
-    failures,
-    medianDelay,
-    red: redOf(events, recent.length, failures, medianDelay),
-  };
+  const lastSent = rows.reduce((newest, { timestamp }) => Math.max(newest, timestamp), 0);
+  return { events, perDay, failures, medianDelay, lastSent: lastSent || undefined };
 }
 
-function redOf(
-  events: readonly WeekOfEvent[],
-  volume: number,
-  failures: Readonly<Record<string, number>>,
-  medianDelay: number | undefined,
-): string[] {
-  const red: string[] = [];
-  const before = events.reduce((sum, { lastWeek }) => sum + lastWeek, 0);
-  if (volume === 0) {
-    red.push(
-      before > 0
-        ? `The server channel is silent: no event in seven days, ${before} in the seven before.`
-        : 'The server channel is silent: no event in fourteen days.',
-    );
-    return red;
-  }
-  for (const { event, thisWeek, lastWeek } of events) {
-    if (thisWeek === 0) red.push(`${event} is silent: none in seven days, ${lastWeek} before.`);
-  }
-  if (volume < 50)
-    red.push(`Only ${volume} events in seven days; Pinterest learns from 50 and more.`);
-  const failed = Object.values(failures).reduce((sum, count) => sum + count, 0);
-  if (failed / volume > 0.01) {
-    const kinds = Object.entries(failures).map(
-      ([status, count]) => `${count} × ${meaning(status)}`,
-    );
-    red.push(
-      `${((failed / volume) * 100).toFixed(1)} % of the events failed: ${kinds.join(', ')}.`,
-    );
-  }
-  if (medianDelay !== undefined && medianDelay > 3600) {
-    red.push(`The median event is sent ${Math.round(medianDelay / 60)} minutes late.`);
-  }
-  return red;
-}
+/** Events of this week, and of the one before. */
+export const volumeOf = ({ events }: Comparison) => ({
+  thisWeek: sum(events.map(({ thisWeek }) => thisWeek)),
+  lastWeek: sum(events.map(({ lastWeek }) => lastWeek)),
+});
 
-const meaning = (status: string): string => (status === '0' ? 'no answer' : status);
+/** Events of this week that Pinterest did not accept. */
+export const failedOf = ({ failures }: Comparison): number => sum(Object.values(failures));
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((one, other) => one + other, 0);
 
 function median(values: number[]): number | undefined {
   if (values.length === 0) return undefined;

@@ -93,5 +93,5 @@ async function ask(
   }
   if (answer.statusCode < 300) return json;
   const said = String(json?.error?.message ?? '').replaceAll(token, '[…]');
-  throw new Error(`BigQuery refused with ${answer.statusCode}: ${said}`);
+  throw new Error(`BigQuery refused with ${answer.statusCode}${said === '' ? '' : `: ${said}`}.`);
 }

@@ -2,6 +2,7 @@
 // https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (conversion_tags/list)
 import { z } from 'zod';
 
+import { type WeekFinding, weekFinding } from '../faults/week-finding.ts';
 import { type ApiOptions, callPinterest, PinterestError } from '../pinterest/pinterest-api.ts';
 
 const tags = z.looseObject({
@@ -47,14 +48,16 @@ export async function readTags(
     .map(({ id, name, last_fired_time_ms: time }) => ({ id, name, lastFired: time ?? undefined }));
 }
 
-/** What is wrong with the browser channel, in sentences. */
-export function redTags(found: readonly TagHealth[], now: number): string[] {
-  if (found.length === 0)
-    return ['The browser channel is silent: this ad account has no active tag.'];
+/** What is wrong with the browser channel. */
+export function judgeTags(found: readonly TagHealth[], now: number): WeekFinding[] {
+  const silent = (why: string) => [
+    weekFinding('browser-silent', `The browser channel is silent: ${why}.`),
+  ];
+  if (found.length === 0) return silent('this ad account has no active tag');
   const week = 7 * 86_400_000;
   const alive = found.some(({ lastFired }) => lastFired !== undefined && lastFired > now - week);
   if (alive) return [];
   const times = found.flatMap(({ lastFired }) => lastFired ?? []);
   const last = times.length > 0 ? new Date(Math.max(...times)).toISOString().slice(0, 10) : 'never';
-  return [`The browser channel is silent: the Pinterest Tag last fired ${last}.`];
+  return silent(`the Pinterest Tag last fired ${last}`);
 }

@@ -4,18 +4,13 @@ import type { Context } from 'hono';
 import { ConnectionCut } from '../connection-cut.ts';
 import * as answers from './answers.ts';
 import type { Fault, Faults } from './faults.ts';
+import { bearerOf } from './oauth.ts';
 import { pythonRepr } from './python-repr.ts';
 import { CALLS_PER_MINUTE, createRateLimit } from './rate-limit.ts';
-
-export interface AdAccount {
-  /** Digits only, at most 18. */
-  id: string;
-  /** The conversion access token. Several ad accounts may share one. */
-  token: string;
-}
+import type { Purpose, Tokens } from './tokens.ts';
 
 export interface AdmissionOptions {
-  adAccounts: AdAccount[];
+  tokens: Tokens;
   /** Milliseconds since the epoch. */
   clock: () => number;
   faults: Faults;
@@ -35,27 +30,32 @@ export interface Admission {
 const AD_ACCOUNT_ID = /^\d{1,18}$/;
 
 /** Takes one fault off the list for each call, and looks at token, ad account and rate. */
-export function createAdmission(options: AdmissionOptions): (c: Context) => Promise<Admission> {
-  const { adAccounts, clock, faults } = options;
+export function createAdmission(
+  options: AdmissionOptions,
+): (c: Context, purpose: Purpose) => Promise<Admission> {
+  const { tokens, clock, faults } = options;
   const wait = options.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
   const allowed = createRateLimit(options.callsPerMinute ?? CALLS_PER_MINUTE);
 
-  function refusalByAccount(c: Context, adAccountId: string): Response | undefined {
-    const token = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
-    const owned = adAccounts.filter((account) => account.token === token);
-    if (owned.length === 0) return answers.authenticationFailed();
+  function refusalByAccount(
+    c: Context,
+    adAccountId: string,
+    purpose: Purpose,
+  ): Response | undefined {
+    const owned = tokens.accountsOf(bearerOf(c.req.header('authorization')), purpose);
+    if (owned === undefined) return answers.authenticationFailed();
     if (!AD_ACCOUNT_ID.test(adAccountId)) {
       return answers.invalidRequest(`${pythonRepr(adAccountId)} does not match '^\\\\d+$'`);
     }
-    if (!owned.some((account) => account.id === adAccountId)) return answers.notPermitted();
+    if (!owned.includes(adAccountId)) return answers.notPermitted();
     return allowed(adAccountId, clock()) ? undefined : answers.rateLimited();
   }
 
-  return async (c) => {
+  return async (c, purpose) => {
     const adAccountId = c.req.param('id') ?? '';
     const fault = faults.take();
     if (fault?.kind === 'slow') await wait(fault.milliseconds);
-    const refusal = refusalByFault(fault) ?? refusalByAccount(c, adAccountId);
+    const refusal = refusalByFault(fault) ?? refusalByAccount(c, adAccountId, purpose);
     return { adAccountId, fault, refusal };
   };
 }

@@ -7,24 +7,32 @@ import { eventQuality, readQualityQuery } from '../event-quality.ts';
 import type { Ledger } from '../ledger.ts';
 import { type AdmissionOptions, createAdmission } from './admission.ts';
 import * as answers from './answers.ts';
+import { createOAuth } from './oauth.ts';
 import { receiveEvents } from './receive-events.ts';
+import { type AdAccount, createTokens, type OAuthApp } from './tokens.ts';
 
-export interface ConversionsApiOptions extends AdmissionOptions {
+export interface ConversionsApiOptions extends Omit<AdmissionOptions, 'tokens'> {
+  adAccounts: AdAccount[];
+  /** Who may refresh tokens; nobody if not given. */
+  app?: OAuthApp | undefined;
   ledger: Ledger;
 }
 
 /**
- * Creates `POST /v5/ad_accounts/{id}/events`, `GET …/conversion_eqs` and `GET …/conversion_tags`.
+ * Creates `POST /v5/ad_accounts/{id}/events`, `GET …/conversion_eqs`, `GET …/conversion_tags`, the
+ * account itself, and OAuth's tokens.
  * Every request gets an answer in Pinterest's shape, but for a ConnectionCut, thrown when told to
  * cut the connection.
  */
 export function createConversionsApi(options: ConversionsApiOptions): Hono {
   const { clock, ledger } = options;
-  const admit = createAdmission(options);
+  const tokens = createTokens(options.adAccounts, options.app);
+  const admit = createAdmission({ ...options, tokens });
   const adAccount = '/v5/ad_accounts/:id';
   return new Hono()
+    .route('/', createOAuth(tokens))
     .post(`${adAccount}/events`, async (c) => {
-      const { adAccountId, fault, refusal } = await admit(c);
+      const { adAccountId, fault, refusal } = await admit(c, 'send');
       if (refusal) {
         const nothing = { test: false, fault: undefined, events: [] };
         ledger.recordApiCall({ adAccountId, ...nothing, statusCode: refusal.status });
@@ -40,12 +48,16 @@ export function createConversionsApi(options: ConversionsApiOptions): Hono {
       return answer;
     })
     .get(`${adAccount}/conversion_eqs`, async (c) => {
-      const { refusal } = await admit(c);
+      const { refusal } = await admit(c, 'read');
       return refusal ?? qualityAnswer(c, ledger, clock());
     })
     .get(`${adAccount}/conversion_tags`, async (c) => {
-      const { adAccountId, refusal } = await admit(c);
+      const { adAccountId, refusal } = await admit(c, 'read');
       return refusal ?? tagsAnswer(adAccountId, ledger);
+    })
+    .get(adAccount, async (c) => {
+      const { adAccountId: id, refusal } = await admit(c, 'read');
+      return refusal ?? Response.json({ id, name: 'Shop of this machine', currency: 'EUR' });
     })
     .all(`${adAccount}/:endpoint{events|conversion_eqs|conversion_tags}`, (c) =>
       answers.methodNotAllowed(c.req.method),

@@ -92,7 +92,7 @@ function Coverage({ components }: { components: EventQualityScore['quality_compo
         <tr>
           <th>Field</th>
           {events.map((event) => (
-            <th key={event}>{event.toLowerCase()}</th>
+            <th key={event}>{event}</th>
           ))}
         </tr>
       </thead>

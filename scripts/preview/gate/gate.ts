@@ -27,15 +27,23 @@ export interface GateOptions {
   realAccount?: RealAccount | undefined;
   /** Stands in for other hosts, in the place of holding back. */
   otherHosts?: Network | undefined;
+  /** Host → what stands in for it alone. */
+  standIns?: Readonly<Record<string, Network>> | undefined;
 }
 
 /** The gate of one preview. */
-export function createGate({ pinterest, realAccount, otherHosts }: GateOptions): Gate {
+export function createGate({
+  pinterest,
+  realAccount,
+  otherHosts,
+  standIns = {},
+}: GateOptions): Gate {
   const local = pinterestNetwork(pinterest);
+  const standInFor = (url: string) => standIns[hostOf(url)] ?? otherHosts;
   return {
-    isHeldBack: (url) => !isPinterest(url) && otherHosts === undefined,
+    isHeldBack: (url) => !isPinterest(url) && standInFor(url) === undefined,
     async network(request) {
-      if (!isPinterest(request.url)) return otherHosts?.(request) ?? heldBack;
+      if (!isPinterest(request.url)) return standInFor(request.url)?.(request) ?? heldBack;
       if (!realAccount || hostOf(request.url) !== 'api.pinterest.com') return local(request);
       const sent = forRealAccount(request, realAccount);
       return sent === undefined ? heldBack : fetchWithoutRedirects(sent);

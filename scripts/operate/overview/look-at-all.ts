@@ -1,0 +1,98 @@
+// Every client of an agency, looked at. Whatever happens with one of them is one red card.
+import { type Client, readUsableClients } from '../clients/clients-file.ts';
+import { weekFinding } from '../faults/week-finding.ts';
+import type { State } from '../report/client-parts.tsx';
+import { type ClientWeek, lookAtClient, unlookedWeek } from '../watch/client-week.ts';
+import { failedOf, volumeOf } from '../watch/compare-weeks.ts';
+import { type History, type HistoryEntry, weekBefore, weeksBefore } from '../watch/history.ts';
+import { type Place, sourcesOfClient } from '../watch/sources.ts';
+import { stateOf } from '../watch/week-parts.tsx';
+import { withoutSecrets } from '../watch/without-secrets.ts';
+import { inParallel } from './in-parallel.ts';
+
+export interface ClientCard {
+  client: string;
+  /** undefined when its entry cannot be read. */
+  adAccount: string | undefined;
+  state: State;
+  week: ClientWeek;
+  before: HistoryEntry | undefined;
+  /** States of the weeks before, oldest first. */
+  trend: { at: string; state: State }[];
+}
+
+// Four questions each: below Pinterest's limit of 100 requests a second for an app.
+const atATime = 12;
+const shownWeeks = 7;
+
+/** All clients of a file, red first. Throws a UsageError when the file is no clients file. */
+export async function lookAtAll(
+  config: string,
+  place: Place,
+  history: History,
+): Promise<ClientCard[]> {
+  const { clients, refused } = readUsableClients(config);
+  const looked = await inParallel(clients, atATime, (client) => cardOf(client, place, history));
+  const unusable = refused.map(({ name, sentence }): ClientCard => {
+    const week = unlookedWeek(weekFinding('not-set-up', sentence));
+    return { client: name, adAccount: undefined, state: 'red', week, before: undefined, trend: [] };
+  });
+  return [...unusable, ...looked].sort(
+    (one, other) =>
+      states.indexOf(one.state) - states.indexOf(other.state) ||
+      one.client.localeCompare(other.client),
+  );
+}
+
+const states: readonly State[] = ['red', 'yellow', 'well'];
+
+async function cardOf(client: Client, place: Place, history: History): Promise<ClientCard> {
+  const { name, adAccount } = client;
+  const whose = { client: name, adAccount };
+  const before = weekBefore(history, whose, place.now);
+  const week = await weekOf(client, place, before);
+  const trend = weeksBefore(history, whose, place.now, shownWeeks)
+    .reverse()
+    .map(({ at, state }) => ({ at, state }));
+  return { ...whose, state: stateOf(week), week, before, trend };
+}
+
+async function weekOf(
+  client: Client,
+  place: Place,
+  before: HistoryEntry | undefined,
+): Promise<ClientWeek> {
+  let sources;
+  try {
+    sources = sourcesOfClient(client, place);
+  } catch (error) {
+    return unlookedWeek(weekFinding('not-set-up', (error as Error).message));
+  }
+  try {
+    return await lookAtClient({ ...sources, before }, place.now);
+  } catch (error) {
+    const message = `This client could not be looked at: ${(error as Error).message}`;
+    const secrets = [sources.account?.token ?? '', sources.sendingToken ?? ''];
+    return withoutSecrets(unlookedWeek(weekFinding('cannot-be-asked', message)), secrets);
+  }
+}
+
+/** What the history keeps of a card. */
+export function entryOf(
+  { client, adAccount = '', state, week }: ClientCard,
+  now: number,
+): HistoryEntry {
+  const { comparison, findings, quality, pairs } = week;
+  return {
+    at: new Date(now).toISOString(),
+    client,
+    adAccount,
+    state,
+    red: [...new Set(findings.flatMap(({ urgency, fault }) => (urgency === 'red' ? fault : [])))],
+    events: comparison ? volumeOf(comparison).thisWeek : null,
+    failed: comparison ? failedOf(comparison) : null,
+    medianDelay: comparison?.medianDelay ?? null,
+    quality,
+    overlap: Object.fromEntries(pairs.map(({ event, overlap }) => [event, overlap])),
+  };
+}

@@ -1,0 +1,126 @@
+// What Pinterest measures of each event: what it is called, where it comes from on each channel, in which
+// events it belongs, and how much it helps.
+// Components: https://developers.pinterest.com/docs/track-conversions/get-event-quality-score/
+// Which events need what: the hints of the OpenAPI description (github:pinterest/api-description) and
+// https://help.pinterest.com/en/business/article/add-event-codes
+
+export interface Component {
+  label: string;
+  /** How to fill it in the browser, in the words of our Pinterest Tag. */
+  browser: string;
+  /** How to fill it on the server, in the words of GA4 and of our Conversions API tag. */
+  server: string;
+  /** How much it helps; ours, as Pinterest publishes no weights (unconfirmed). */
+  weight: number;
+}
+
+const ecommerce = 'Pinterest Tag: tick "Read value, currency, order ID and products"';
+
+const components: Readonly<Record<string, Component>> = {
+  external_event_id: {
+    label: 'Event id',
+    browser: 'Pinterest Tag: put {{Pinterest Dedup - Event ID}} into Event ID.',
+    server: 'GA4 tag: add the event parameter event_id with {{Pinterest Dedup - Event ID}}.',
+    weight: 5,
+  },
+  hashed_email: {
+    label: 'Hashed e-mail address',
+    browser: 'Pinterest Tag: fill in E-mail address under Enhanced match.',
+    server: 'GA4 tag: send user_data.email_address with the event.',
+    weight: 4,
+  },
+  advertiser_external_id: {
+    label: 'External id',
+    browser: 'Pinterest Tag: fill in Your ID of the customer under Enhanced match.',
+    server: 'GA4 tag: send user_id with the event.',
+    weight: 3,
+  },
+  click_id_epik: {
+    label: 'Click id',
+    browser: 'Let epik survive the redirects of the shop, and consent come before the tag.',
+    server:
+      'Conversions API tag: switch on the click ID cookie; let epik stay in page_location, or send user_data.click_id.',
+    weight: 2,
+  },
+  hashed_maid: {
+    label: 'Hashed device id',
+    browser: 'Only apps have one.',
+    server: 'Only apps have one: hashed_maids in User data rows of the Conversions API tag.',
+    weight: 0,
+  },
+  ip_address: {
+    label: 'IP address',
+    browser: 'Comes with the request of the browser.',
+    server:
+      'GA4 client: let ip_override through, with no IP redaction before the Conversions API tag; a webhook takes that of the order.',
+    weight: 4,
+  },
+  user_agent: {
+    label: 'User agent',
+    browser: 'Comes with the request of the browser.',
+    server: 'GA4 client: let user_agent through; a webhook takes that of the order.',
+    weight: 4,
+  },
+  order_value: {
+    label: 'Order value',
+    browser: `Push ecommerce.value and currency; ${ecommerce}.`,
+    server: 'GA4 tag: send ecommerce data, with value and currency.',
+    weight: 4,
+  },
+  product_id: {
+    label: 'Product id',
+    browser: `Push ecommerce.items with item_id as in the catalogue; ${ecommerce}.`,
+    server: 'GA4 tag: send ecommerce data, items with item_id as in the catalogue.',
+    weight: 3,
+  },
+  order_id: {
+    label: 'Order id',
+    browser: `Push ecommerce.transaction_id; ${ecommerce}.`,
+    server: 'GA4 tag: send ecommerce data, with transaction_id.',
+    weight: 3,
+  },
+  source_url: {
+    label: 'Address of the page',
+    browser: 'Comes with the request of the browser.',
+    server: 'Comes from page_location; a webhook sends event_source_url in Event data rows.',
+    weight: 2,
+  },
+};
+
+export const componentNames = Object.keys(components);
+
+/** A component by Pinterest's name; of one that is new, only the name is known. */
+export const componentOf = (name: string): Component =>
+  components[name] ?? {
+    label: name.replaceAll('_', ' '),
+    browser: 'New in the answer of Pinterest: look for an update of this project.',
+    server: 'New in the answer of Pinterest: look for an update of this project.',
+    weight: 0,
+  };
+
+const always = ['external_event_id', 'ip_address', 'user_agent', 'source_url'];
+const besides: Readonly<Record<string, readonly string[]>> = {
+  checkout: ['hashed_email', 'order_value', 'order_id', 'product_id'],
+  add_to_cart: ['order_value', 'product_id'],
+  signup: ['hashed_email'],
+  lead: ['hashed_email'],
+};
+
+/** Whether a component belongs into every event of this name, so that a gap is a fault. */
+export const belongsInto = (event: string, component: string): boolean =>
+  always.includes(component) || (besides[event]?.includes(component) ?? false);
+
+const onlyOrders = ['order_value', 'order_id', 'product_id'];
+
+/**
+ * Whether more of a component would help an event where it does not have to be: people can be known on
+ * any event, orders only where they belong, and few visitors carry a click id.
+ */
+export function mayGrow(component: string, coverage: number): boolean {
+  if (component === 'click_id_epik') return coverage < 5;
+  return !onlyOrders.includes(component) && component !== 'hashed_maid' && coverage < 90;
+}
+
+/** How much an event matters; ours, by what campaigns optimise on. */
+export const weightOfEvent = (event: string): number =>
+  ({ checkout: 4, add_to_cart: 2, signup: 2, lead: 2 })[event] ?? 1;

@@ -1,0 +1,217 @@
+// What of event quality is a fault. Pinterest's own word is not enough: it says GOOD of channels that are
+// not paired.
+import { type WeekFinding, weekFinding } from '../faults/week-finding.ts';
+import { belongsInto, componentOf } from './components.ts';
+import { type Observed, type Pair, pairsOf } from './event-pairs.ts';
+import {
+  eventOf,
+  eventsInOrder,
+  type Measure,
+  measuresOf,
+  nameOfChannel,
+  placeOf,
+} from './measures.ts';
+import { type QualityStatus, type Score, statuses } from './read-quality.ts';
+
+export interface QualityTarget {
+  status: QualityStatus;
+  /** Per cent of the events that carry a field which belongs there. */
+  coverage: number;
+  /** Per cent of the events that have the same event on the other channel. */
+  overlap: number;
+  /** Channels that the account has. */
+  channels: readonly ('tag' | 'server')[];
+}
+
+/** Targets of ours, in per cent: Pinterest publishes none (unconfirmed). */
+export const usualTarget: QualityTarget = {
+  status: 'GOOD',
+  coverage: 70,
+  overlap: 70,
+  channels: ['tag', 'server'],
+};
+
+export const isBelow = (status: QualityStatus, target: QualityStatus): boolean =>
+  statuses.indexOf(status) < statuses.indexOf(target);
+
+/** What is wrong by the scores of 14 days; `lastDay` is looked at for what the fortnight hides. */
+export function judgeQuality(
+  scores: readonly Score[],
+  lastDay: readonly Score[],
+  target: QualityTarget,
+  observed: Observed = {},
+): WeekFinding[] {
+  const { log, isBrowserSilent = false } = observed;
+  const hasSource = (name: string) =>
+    scores.some(({ ingestion_source: source }) => source === name);
+  const isServerMissing =
+    target.channels.length === 2 &&
+    hasSource('TAG') &&
+    !hasSource('CONVERSIONS_API') &&
+    log === undefined;
+  // A channel that is silent as a whole is one thing to mend, not one for each event; so is an event
+  // that the log says has stopped.
+  const isServerSilent = isServerMissing || log?.sends.length === 0;
+  const isSaid = ({ event, verdict }: Pair): boolean =>
+    (verdict === 'browser only' && (isServerSilent || log?.stopped.includes(event) === true)) ||
+    (verdict === 'server only' && isBrowserSilent);
+  return [
+    ...(isServerMissing
+      ? [
+          weekFinding(
+            'server-missing',
+            'The server channel is missing: Pinterest knows events of the browser only.',
+          ),
+        ]
+      : []),
+    ...scores
+      .filter(({ overall_status: status }) => isBelow(status, target.status))
+      .map(({ ingestion_source: source, source_platform: platform, overall_status: status }) =>
+        weekFinding(
+          'quality-below-target',
+          `Event quality of ${source}, ${platform} is ${status}; see gtm quality.`,
+        ),
+      ),
+    ...pairsOf(scores, target, observed)
+      .filter((pair) => !isSaid(pair))
+      .flatMap((pair) => pairFinding(pair, target)),
+    ...coverageFindings(measuresOf(scores), target),
+    ...sinceYesterday(scores, lastDay, target),
+    ...scores.flatMap(issuesOf),
+  ];
+}
+
+function pairFinding({ event, verdict, overlap }: Pair, target: QualityTarget): WeekFinding[] {
+  switch (verdict) {
+    case 'browser only':
+      return [
+        weekFinding('browser-only', `${event}: the browser reports it, and the server does not.`, {
+          event,
+        }),
+      ];
+    case 'server only':
+      return [
+        weekFinding('server-only', `${event}: the server reports it, and the browser does not.`, {
+          event,
+        }),
+      ];
+    case 'poorly paired': {
+      const low = (['browser', 'server'] as const).filter(
+        (side) => (overlap[side] ?? 100) < target.overlap,
+      );
+      const shares = low.map((side) => `${percent(overlap[side]!)} of the ${side}'s events`);
+      const mend = low.includes('browser') ? undefined : serverSeesMore;
+      return [
+        weekFinding(
+          'overlap-below-target',
+          `${event}: only ${shares.join(' and ')} ${low.length > 1 ? 'are' : 'have one of the other channel'} ${low.length > 1 ? 'paired by event id' : 'with the same event id'} (target ${target.overlap} %).`,
+          { event, mend },
+        ),
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+export const serverSeesMore =
+  'The server sees more than the browser; blockers and refusals explain up to a third. If it is more, ' +
+  'compare triggers and event ids (audit); if that is how it is, set overlap for this client.';
+
+/** One finding for each field and channel, with all events that lack it. */
+function coverageFindings(measures: readonly Measure[], target: QualityTarget): WeekFinding[] {
+  const low = measures.filter(
+    ({ event, component, details }) =>
+      belongsInto(event, component) && details.coverage < target.coverage,
+  );
+  const keyOf = ({ side, component }: Measure): string => `${side} ${component}`;
+  return [...new Set(low.map(keyOf))].map((key) => {
+    const group = low.filter((one) => keyOf(one) === key);
+    const { side, component } = group[0]!;
+    const { label, [side]: mend } = componentOf(component);
+    const events = eventsInOrder(group.map(({ event }) => event));
+    const shares = events.map((event) => {
+      const { coverage } = group.find((one) => one.event === event)!.details;
+      return `${percent(coverage)} of ${event}`;
+    });
+    return weekFinding(
+      'coverage-below-target',
+      `${label} is in only ${shares.join(', ')} ${placeOf[side]} (target ${target.coverage} %).`,
+      { event: events[0], mend },
+    );
+  });
+}
+
+/** What was well over 14 days and is not on the last of them. */
+function sinceYesterday(
+  scores: readonly Score[],
+  lastDay: readonly Score[],
+  target: QualityTarget,
+): WeekFinding[] {
+  const statusThen = new Map(scores.map((score) => [nameOfChannel(score), score.overall_status]));
+  const before = measuresOf(scores);
+  const worse = (then: number | undefined, now: number | undefined, least: number): boolean =>
+    then !== undefined && now !== undefined && then >= least && now < least;
+  return [
+    ...lastDay.flatMap((score) => {
+      const then = statusThen.get(nameOfChannel(score));
+      const isWorse =
+        then !== undefined &&
+        !isBelow(then, target.status) &&
+        isBelow(score.overall_status, target.status);
+      return isWorse
+        ? [
+            weekFinding(
+              'fell-yesterday',
+              `Event quality of the ${nameOfChannel(score)} was ${score.overall_status} on the last day, ${then} over 14 days.`,
+            ),
+          ]
+        : [];
+    }),
+    ...measuresOf(lastDay).flatMap(({ side, event, component, details }) => {
+      const then = before.find(
+        (one) => one.side === side && one.event === event && one.component === component,
+      )?.details;
+      const { label } = componentOf(component);
+      const isPairing = target.channels.length === 2;
+      if (isPairing && worse(then?.overlap, details.overlap, target.overlap)) {
+        return [
+          weekFinding(
+            'fell-yesterday',
+            `${event}: ${percent(details.overlap!)} of the ${side}'s events were paired on the last day, ${percent(then!.overlap!)} over 14 days.`,
+            { event },
+          ),
+        ];
+      }
+      return belongsInto(event, component) &&
+        worse(then?.coverage, details.coverage, target.coverage)
+        ? [
+            weekFinding(
+              'fell-yesterday',
+              `${event}: ${label} was in ${percent(details.coverage)} of the ${side}'s events on the last day, ${percent(then!.coverage)} over 14 days.`,
+              { event },
+            ),
+          ]
+        : [];
+    }),
+  ];
+}
+
+const issuesOf = (score: Score): WeekFinding[] =>
+  Object.entries(score.quality_components).flatMap(([component, events]) =>
+    Object.entries(events).flatMap(([type, { issues }]) =>
+      issues.map(({ name, reason }) =>
+        weekFinding(
+          'pinterest-issue',
+          `${eventOf(type)}, ${componentOf(component).label} (${nameOfChannel(score)}): ${name}: ${reason}`,
+          {
+            event: eventOf(type),
+            mend: componentOf(component)[score.ingestion_source === 'TAG' ? 'browser' : 'server'],
+          },
+        ),
+      ),
+    ),
+  );
+
+/** Rounded down, so that 69.6 of 70 does not read as enough. */
+export const percent = (share: number): string => `${Math.floor(share)} %`;

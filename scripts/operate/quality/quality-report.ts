@@ -1,0 +1,72 @@
+// Event quality of one account, judged: what the text, the page and the JSON of gtm quality say.
+import { inOrder, isRed, type WeekFinding } from '../faults/week-finding.ts';
+import { type Advice, adviceOf } from './advice.ts';
+import { judgeQuality, percent, type QualityTarget } from './judge-quality.ts';
+import { nameOfChannel } from './measures.ts';
+import type { periods, Score } from './read-quality.ts';
+
+export interface QualityReport {
+  /** Name in the clients file; undefined for an account named on the command line. */
+  client: string | undefined;
+  adAccount: string;
+  /** When Pinterest was asked, milliseconds since the epoch. */
+  at: number;
+  ok: boolean;
+  /** The whole in one sentence. */
+  answer: string;
+  findings: WeekFinding[];
+  /** What would raise it most comes first. */
+  advice: Advice[];
+  target: QualityTarget;
+  periods: Record<(typeof periods)[number], Score[]>;
+}
+
+export function qualityReport(
+  read: QualityReport['periods'],
+  target: QualityTarget,
+  whose: Pick<QualityReport, 'client' | 'adAccount' | 'at'>,
+): QualityReport {
+  const scores = read['14d'].length > 0 ? read['14d'] : read['1d'];
+  const lastDay = read['14d'].length > 0 ? read['1d'] : [];
+  const findings = inOrder(judgeQuality(scores, lastDay, target));
+  const advice = adviceOf(scores, target);
+  return {
+    ...whose,
+    ok: scores.length > 0 && !findings.some(isRed),
+    answer: answerOf(scores, findings, advice),
+    findings,
+    advice,
+    target,
+    periods: read,
+  };
+}
+
+export const noScore = 'Pinterest has no score: there were too few events, or none.';
+
+function answerOf(
+  scores: readonly Score[],
+  findings: readonly WeekFinding[],
+  [best]: readonly Advice[],
+): string {
+  if (scores.length === 0) return noScore;
+  const [worst, ...others] = findings.filter(isRed);
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  const isCalledGood = scores.every(({ overall_status: status }) => status === 'GOOD');
+  if (worst !== undefined) {
+    const although = isCalledGood ? 'Not well, although Pinterest says good' : 'Not well';
+    return `${although}: ${worst.message.replace(/\.$/, '')}${more}.`;
+  }
+  const said = [...new Set(scores.map(({ overall_status: status }) => wordOf(status)))].join(', ');
+  const channels = scores.map(nameOfChannel).join(', ');
+  const well = `Well: Pinterest says ${said} (${channels}), and every target is reached`;
+  return best === undefined ? `${well}.` : `${well}; most would be gained by: ${shortOf(best)}.`;
+}
+
+/** `needs improvement` of NEEDS_IMPROVEMENT. */
+export const wordOf = (status: string): string => status.replaceAll('_', ' ').toLowerCase();
+
+/** An advice in a few words: what, where, how much there is now. */
+export function shortOf({ what, events }: Advice): string {
+  const shares = events.map(({ event, percent: share }) => `${event} ${percent(share)}`);
+  return `${what} (now ${shares.join(', ')})`;
+}

@@ -1,0 +1,208 @@
+// Everything that we know of one client's week: log, tags, quality, token. watch, overview and the
+// reports for clients all show what this one function found.
+import { inOrder, isRed, type WeekFinding, weekFinding } from '../faults/week-finding.ts';
+import type { ApiOptions } from '../pinterest/pinterest-api.ts';
+import { PinterestError } from '../pinterest/pinterest-api.ts';
+import { type Pair, pairsOf } from '../quality/event-pairs.ts';
+import { judgeQuality, type QualityTarget } from '../quality/judge-quality.ts';
+import { type QualityStatus, readQuality, type Score } from '../quality/read-quality.ts';
+import { compareWeeks, type Comparison } from './compare-weeks.ts';
+import { judgeLog } from './judge-log.ts';
+import { judgeTrend, type WeekBefore, withoutRepetition } from './judge-trend.ts';
+import type { LogRow } from './read-log.ts';
+import { maySend } from './sending-token.ts';
+import { judgeTags, readTags, type TagHealth } from './tag-health.ts';
+import { withoutSecrets } from './without-secrets.ts';
+
+interface Account {
+  adAccount: string;
+  token: string;
+}
+
+export interface WeekSources {
+  /** The tag's log; undefined if there is none to look at. */
+  log?: (() => Promise<LogRow[]>) | undefined;
+  /** Ad account and a token that may read; undefined if Pinterest is not to be asked. */
+  account?: Account | undefined;
+  /** The token that sends, where it is another one and known. */
+  sendingToken?: string | undefined;
+  api: ApiOptions;
+  target: QualityTarget;
+  /** What the history knows of the week before. */
+  before?: WeekBefore | undefined;
+}
+
+export interface ClientWeek {
+  /** What to do first comes first. */
+  findings: WeekFinding[];
+  /** What could not be read, and why; among the findings, too. */
+  unread: string[];
+  /** undefined without a log, or if it could not be read. */
+  comparison: Comparison | undefined;
+  tags: TagHealth[];
+  /** `CONVERSIONS_API, WEB` → status over 14 days. */
+  quality: Record<string, QualityStatus>;
+  /** Every event with its two channels. */
+  pairs: Pair[];
+  token: TokenState;
+}
+
+/** What is known of the tokens; `not asked` when there was nothing to ask with. */
+export type TokenState = 'works' | 'refused' | 'wrong account' | 'unknown' | 'not asked';
+
+/** Looks at a client's week that ends at `now`. What cannot be read is red; nothing is thrown for it. */
+export async function lookAtClient(sources: WeekSources, now: number): Promise<ClientWeek> {
+  const [log, pinterest] = await Promise.all([lookAtLog(sources, now), askPinterest(sources, now)]);
+  const { target } = sources;
+  const observed = {
+    log: log.comparison && {
+      sends: namesOf(log.comparison, ({ thisWeek }) => thisWeek > 0),
+      stopped: namesOf(log.comparison, ({ thisWeek }) => thisWeek === 0),
+    },
+    isBrowserSilent: pinterest.findings.some(({ fault }) => fault === 'browser-silent'),
+  };
+  const { scores, lastDay } = pinterest;
+  const quality = Object.fromEntries(
+    scores.map((score) => [
+      `${score.ingestion_source}, ${score.source_platform}`,
+      score.overall_status,
+    ]),
+  );
+  const all = [
+    ...log.findings,
+    ...pinterest.findings,
+    ...judgeQuality(scores, lastDay, target, observed),
+    ...(sources.before ? judgeTrend(quality, sources.before) : []),
+  ];
+  const findings = inOrder(withoutRepetition(all));
+  const week: ClientWeek = {
+    findings,
+    unread: [...log.unread, ...pinterest.unread],
+    comparison: log.comparison,
+    tags: pinterest.tags,
+    quality,
+    pairs: pairsOf(scores, target, observed),
+    token: tokenState(findings, sources, pinterest.isTokenKnown),
+  };
+  const secrets = [
+    sources.account?.token,
+    sources.sendingToken,
+    process.env['GOOGLE_ACCESS_TOKEN'],
+  ];
+  return withoutSecrets(
+    week,
+    secrets.flatMap((secret) => secret ?? []),
+  );
+}
+
+const namesOf = (
+  { events }: Comparison,
+  holds: (event: Comparison['events'][number]) => boolean,
+): string[] => events.filter(holds).map(({ event }) => event);
+
+/** The week of a client that could not even be looked at. */
+export const unlookedWeek = (finding: WeekFinding): ClientWeek => ({
+  findings: [finding],
+  unread: [finding.message],
+  comparison: undefined,
+  tags: [],
+  quality: {},
+  pairs: [],
+  token: 'not asked',
+});
+
+export const redOf = ({ findings }: Pick<ClientWeek, 'findings'>): string[] =>
+  findings.filter(isRed).map(({ message }) => message);
+
+interface LogPart {
+  findings: WeekFinding[];
+  unread: string[];
+  comparison: Comparison | undefined;
+}
+
+async function lookAtLog({ log }: WeekSources, now: number): Promise<LogPart> {
+  if (!log) return { findings: [], unread: [], comparison: undefined };
+  try {
+    const comparison = compareWeeks(await log(), now);
+    return { findings: judgeLog(comparison, now), unread: [], comparison };
+  } catch (error) {
+    const message = `The log cannot be read: ${(error as Error).message}`;
+    const findings = [weekFinding('log-unreadable', message)];
+    return { findings, unread: [message], comparison: undefined };
+  }
+}
+
+interface PinterestPart {
+  findings: WeekFinding[];
+  unread: string[];
+  tags: TagHealth[];
+  scores: Score[];
+  lastDay: Score[];
+  /** Whether every answer said something of the tokens. */
+  isTokenKnown: boolean;
+}
+
+async function askPinterest(
+  { account, sendingToken, api, target }: WeekSources,
+  now: number,
+): Promise<PinterestPart> {
+  const part: PinterestPart = {
+    findings: [],
+    unread: [],
+    tags: [],
+    scores: [],
+    lastDay: [],
+    isTokenKnown: false,
+  };
+  if (!account) return part;
+  /** Remembers a failure once, however many questions met it. */
+  const ask = async <Answer>(question: Promise<Answer>): Promise<Answer | undefined> => {
+    try {
+      return await question;
+    } catch (error) {
+      if (!(error instanceof PinterestError)) throw error;
+      const message = `Pinterest cannot be asked: ${error.message}`;
+      if (!part.unread.includes(message)) {
+        part.unread.push(message);
+        part.findings.push(weekFinding(faultOfStatus(error.status), message));
+      }
+      return undefined;
+    }
+  };
+  const [tags, scores, lastDay, sending] = await Promise.all([
+    target.channels.includes('tag') ? ask(readTags(account, api)) : undefined,
+    ask(readQuality(account, '14d', api)),
+    ask(readQuality(account, '1d', api)),
+    sendingToken === undefined ? undefined : maySend({ ...account, token: sendingToken }, api),
+  ]);
+  if (tags) {
+    part.tags = tags;
+    part.findings.push(...judgeTags(tags, now));
+  }
+  if (sending?.may === false) {
+    const message = `The token that sends is refused: ${sending.message}`;
+    part.findings.push(weekFinding(faultOfStatus(sending.status), message));
+  }
+  part.isTokenKnown =
+    part.unread.length === 0 && (sending === undefined || sending.may !== undefined);
+  part.scores = scores ?? [];
+  part.lastDay = lastDay ?? [];
+  return part;
+}
+
+function faultOfStatus(status: number): 'token-refused' | 'account-refused' | 'cannot-be-asked' {
+  if (status === 401) return 'token-refused';
+  return status === 403 || status === 404 ? 'account-refused' : 'cannot-be-asked';
+}
+
+function tokenState(
+  findings: readonly WeekFinding[],
+  { account, log }: WeekSources,
+  isKnown: boolean,
+): TokenState {
+  const has = (name: string): boolean => findings.some(({ fault }) => fault === name);
+  if (has('token-refused')) return 'refused';
+  if (has('account-refused')) return 'wrong account';
+  if (account === undefined && log === undefined) return 'not asked';
+  return isKnown ? 'works' : 'unknown';
+}

@@ -1,0 +1,286 @@
+// gtm overview of an agency in trouble: each client red for the right reason, and no end for the others.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { Folder } from '../../gtm/commands/tpl-files.ts';
+import { type StandIn, standIn } from '../api-stand-in.ts';
+import { operate } from '../operate.ts';
+import { agencyStandIn, clientsFile, lastWeek, now, setSecrets, troubles } from './agency.ts';
+
+const day = 86_400_000;
+const folder = new Folder();
+const at = (file: string) => join(folder.path, file);
+let agency: StandIn;
+let forget: () => void;
+
+beforeAll(async () => {
+  forget = setSecrets();
+  agency = await agencyStandIn();
+});
+afterAll(async () => {
+  forget();
+  await agency.close();
+  folder.remove();
+});
+
+/** A command of the agency, a look at the end of its week. */
+const gtm = (command: string, ...args: string[]) =>
+  operate(
+    command,
+    ...['--api', agency.url, '--bigquery', agency.url, '--retries', '0'],
+    ...['--now', new Date(now).toISOString(), ...args],
+  );
+
+interface Card {
+  client: string;
+  state: string;
+  answer: string;
+  doFirst?: string;
+  red: string[];
+  findings: { fault: string; message: string }[];
+  pairs: { event: string; verdict: string; browser: boolean; server: boolean }[];
+  token: string;
+}
+
+describe('gtm overview', () => {
+  let status: number;
+  let cards: Card[];
+  let texts: string;
+  let page: string;
+
+  beforeAll(async () => {
+    const config = folder.file('clients.yaml', clientsFile());
+    folder.file('clients.history.jsonl', `${lastWeek()}\n{"client":"cut o`);
+    const ended = await gtm('overview', '--config', config, '--folder', at('monday'), '--json');
+    ({ status } = ended);
+    cards = JSON.parse(ended.out).clients;
+    page = readFileSync(at('monday/overview.html'), 'utf8');
+    const reports = cards.map(({ client }) =>
+      readFileSync(at(`monday/clients/${client}.html`), 'utf8'),
+    );
+    const text = readFileSync(at('monday/overview.txt'), 'utf8');
+    const history = readFileSync(at('clients.history.jsonl'), 'utf8');
+    texts = [ended.out, ended.err, page, text, history, ...reports].join('\n');
+  });
+
+  it.each(Object.entries(troubles).filter(([, { fault }]) => fault !== undefined))(
+    '%s is red, for the right reason',
+    (name, { fault, says }) => {
+      const card = cards.find(({ client }) => client === name)!;
+      expect(card.state).toBe('red');
+      expect(card.findings[0]!.fault).toBe(fault);
+      expect(card.answer).toMatch(says!);
+      expect(card.doFirst).toMatch(/\.$/);
+    },
+  );
+
+  it('says so of the client that is well, and ends with 1 for the others', () => {
+    const well = cards.filter(({ state }) => state !== 'red');
+    expect(well.map(({ client, findings }) => [client, findings])).toEqual([['well', []]]);
+    expect(well[0]!.token).toBe('works');
+    expect(status).toBe(1);
+  });
+
+  it('shows no secret anywhere', () => {
+    expect(texts).not.toMatch(/0123456789secret/);
+  });
+
+  it('maps each event to its channels, also where one has stopped since', () => {
+    const verdicts = (name: string) =>
+      Object.fromEntries(
+        cards
+          .find(({ client }) => client === name)!
+          .pairs.map(({ event, verdict }) => [event, verdict]),
+      );
+    expect(verdicts('well')).toEqual({
+      checkout: 'paired',
+      add_to_cart: 'paired',
+      page_visit: 'paired',
+    });
+    expect(verdicts('poorly-paired').checkout).toBe('poorly paired');
+    expect(verdicts('no-server').checkout).toBe('browser only');
+    expect(verdicts('one-event-unpaired').lead).toBe('browser only');
+    expect(verdicts('silent-server').checkout).toBe('browser only');
+    expect(verdicts('silent-browser').checkout).toBe('server only');
+  });
+
+  it('makes one page, red first, that asks nobody and obeys no text of others', () => {
+    expect(page).not.toMatch(/<(?:script|link|img|iframe)\b|url\(|@import/);
+    expect(page).not.toMatch(/(?:src|href)="(?!#|clients\/)/);
+    expect(page).toContain('&lt;img src=x>');
+    const places = cards.map(({ client }) => page.indexOf(`id="${client}"`));
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+    expect(cards.at(-1)!.client).toBe('well');
+  });
+
+  it('finds the same as watch', async () => {
+    for (const name of ['poorly-paired', 'quality-drop', 'dead-since-friday']) {
+      const { out } = await gtm(
+        'watch',
+        '--config',
+        at('clients.yaml'),
+        '--client',
+        name,
+        '--json',
+      );
+      const [week] = JSON.parse(out).clients;
+      const card = cards.find(({ client }) => client === name)!;
+      expect({ ...card, ...week }).toEqual(card);
+    }
+  });
+
+  it('keeps this look beside the clients file, behind a line that a killed run has left', () => {
+    const lines = readFileSync(at('clients.history.jsonl'), 'utf8').trim().split('\n');
+    const kept = lines.slice(Object.keys(troubles).length + 1).map((line) => JSON.parse(line));
+    // Without an ad account there is nothing to compare with next week.
+    expect(kept).toHaveLength(cards.length - 1);
+    expect(kept.find(({ client }) => client === 'poorly-paired')).toMatchObject({
+      at: new Date(now).toISOString(),
+      state: 'red',
+      red: ['overlap-below-target'],
+      events: 70,
+      overlap: { checkout: { browser: 36, server: 36 } },
+    });
+  });
+
+  it('tells a chat the worst in a few lines', async () => {
+    const config = folder.file('few.yaml', clientsFile(['well', 'poorly-paired', 'hostile-texts']));
+    const { out } = await gtm(
+      'overview',
+      '--config',
+      config,
+      '--text',
+      '--link',
+      'https://reports.example.com/',
+    );
+    const lines = out.trimEnd().split('\n');
+    expect(lines[0]).toBe('Pinterest, 2026-11-09 to 2026-11-16, 3 clients: 2 red, 1 well.');
+    expect(lines.slice(1)).toEqual([
+      expect.stringMatching(/^✗ hostile-texts: The browser channel is silent/),
+      expect.stringMatching(/^ {2}→ /),
+      expect.stringMatching(/^✗ poorly-paired: checkout: only 36 %/),
+      expect.stringMatching(/^ {2}→ /),
+      '✓ well',
+      'https://reports.example.com/',
+    ]);
+    expect(readFileSync(at('monday/overview.txt'), 'utf8').split('\n').length).toBeLessThan(30);
+  });
+});
+
+describe('gtm overview, week after week', () => {
+  it('compares with its own look of the week before', async () => {
+    const file = folder.file('two.yaml', clientsFile(['well', 'quality-drop']));
+    const look = (time: number) =>
+      gtm('overview', '--config', file, '--json', '--now', new Date(time).toISOString());
+    await look(now - 7 * day);
+    const { out } = await look(now);
+    const [first] = JSON.parse(out).clients;
+    expect(first).toMatchObject({
+      client: 'quality-drop',
+      before: { quality: { 'TAG, WEB': 'FAIR' } },
+      trend: [{ state: 'red' }],
+    });
+    expect(first.findings[0].fault).toBe('quality-below-target');
+  });
+
+  it('goes on where it cannot keep a history, and says so', async () => {
+    const file = folder.file('one.yaml', clientsFile(['well']));
+    writeFileSync(at('target.jsonl'), '');
+    const { symlinkSync } = await import('node:fs');
+    symlinkSync(at('target.jsonl'), at('one.history.jsonl'));
+    const beside = await gtm('overview', '--config', file);
+    expect(beside.status).toBe(0);
+    expect(beside.err).toContain('one.history.jsonl is a link');
+    const named = await gtm('overview', '--config', file, '--history', at('none/history.jsonl'));
+    expect(named).toMatchObject({ status: 2, err: expect.stringContaining('no such folder') });
+  });
+});
+
+describe('gtm overview of many', () => {
+  it('asks several clients at a time, and never all', async () => {
+    let open = 0;
+    let most = 0;
+    const slow = await standIn((path) => {
+      if (path.includes('conversion_tags')) most = Math.max(most, (open += 1));
+      setTimeout(() => path.includes('conversion_tags') && (open -= 1), 20);
+      return { body: path.includes('conversion_tags') ? { items: [] } : [], delay: 20 };
+    });
+    const clients = Array.from(
+      { length: 100 },
+      (_, index) => `  c${index}: { adAccount: "${index}", readToken: WELL_TOKEN }`,
+    );
+    const config = folder.file('hundred.yaml', ['clients:', ...clients].join('\n'));
+    const { out } = await operate('overview', '--config', config, '--json', '--api', slow.url);
+    await slow.close();
+    expect(JSON.parse(out).clients).toHaveLength(100);
+    expect(most).toBeGreaterThan(4);
+    expect(most).toBeLessThan(25);
+  });
+
+  it('does not wait for a client that never answers', async () => {
+    const silent = await standIn((path) => ({
+      body: path.includes('conversion_tags') ? { items: [] } : [],
+      delay: path.includes('/1/') ? 600_000 : 0,
+    }));
+    const config = folder.file(
+      'silent.yaml',
+      'clients:\n  gone: { adAccount: "1", readToken: WELL_TOKEN }\n  there: { adAccount: "2", readToken: WELL_TOKEN, channels: [server] }',
+    );
+    const { out } = await operate(
+      ...['overview', '--config', config, '--json', '--api', silent.url],
+      ...['--timeout', '1500', '--retries', '0'],
+    );
+    await silent.close();
+    const [gone, there] = JSON.parse(out).clients as Card[];
+    expect(gone).toMatchObject({ client: 'gone', state: 'red' });
+    expect(gone!.answer).toContain('did not answer within 1.5 seconds');
+    expect(there).toMatchObject({ client: 'there', state: 'well' });
+  });
+});
+
+describe('gtm overview --hook', () => {
+  const one = () => folder.file('hook.yaml', clientsFile(['well']));
+
+  it('posts the text to the chat', async () => {
+    const chat = await standIn(() => ({ body: 'ok' }));
+    process.env.OVERVIEW_HOOK_URL = `${chat.url}/services/hook-secret`;
+    const { status, out } = await gtm('overview', '--config', one(), '--hook', '--text');
+    await chat.close();
+    expect(status).toBe(0);
+    expect(JSON.parse(chat.requests[0]!.body)).toEqual({ text: out });
+  });
+
+  it('is red when the chat does not take it, and never shows the address', async () => {
+    const chat = await standIn(() => ({ status: 404 }));
+    process.env.OVERVIEW_HOOK_URL = `${chat.url}/services/hook-secret`;
+    const { status, out, err } = await gtm('overview', '--config', one(), '--hook');
+    await chat.close();
+    expect(status).toBe(1);
+    expect(err).toContain('The chat hook answered 404.');
+    expect(out + err).not.toContain('hook-secret');
+  });
+
+  it.each([
+    ['', 'Set OVERVIEW_HOOK_URL'],
+    ['http://chat.example.com/hook-secret', 'begins with https://'],
+  ])('wants an address that is safe: %j', async (address, sentence) => {
+    process.env.OVERVIEW_HOOK_URL = address;
+    const { status, err } = await gtm('overview', '--config', one(), '--hook');
+    delete process.env.OVERVIEW_HOOK_URL;
+    expect(status).toBe(2);
+    expect(err).toContain(sentence);
+    expect(err).not.toContain('hook-secret');
+  });
+});
+
+it('gtm overview says what is missing, and writes nothing then', async () => {
+  expect(await gtm('overview')).toMatchObject({
+    status: 2,
+    err: expect.stringContaining('--config clients.yaml'),
+  });
+  const missing = await gtm('overview', '--config', at('nowhere.yaml'), '--html', at('no.html'));
+  expect(missing.status).toBe(2);
+  expect(existsSync(at('no.html'))).toBe(false);
+});
