@@ -1,5 +1,15 @@
 // The ___TESTS___ section: YAML 1.1 with the scenarios and the code that runs before each of them.
-import { Document, isMap, isScalar, isSeq, parseDocument, Scalar, stringify } from 'yaml';
+import {
+  Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  Scalar,
+  stringify,
+  visit,
+} from 'yaml';
 
 import type { TemplateTests } from './template.ts';
 
@@ -13,21 +23,41 @@ export class TestSectionError extends Error {
   }
 }
 
-/** Reads the section's text; an empty section has no scenarios. Throws a TestSectionError. */
+/**
+ * Reads the section's text; an empty section has no scenarios. Throws a TestSectionError, also for what the
+ * library would pass over and SnakeYAML does not: the whole import fails then
+ * (facebookincubator/ConversionsAPI-Tag-for-GoogleTagManager, issue 51).
+ */
 export function parseTests(given: string): TemplateTests {
   const text = withIndentedQuotes(given);
   const lineAt = (offset: number | undefined) =>
     offset === undefined ? undefined : text.slice(0, offset).split('\n').length;
-  const document = parseDocument(text, { version: '1.1', logLevel: 'silent', prettyErrors: false });
-  const error = document.errors[0];
-  if (error) {
-    throw new TestSectionError(
-      `is not valid YAML: ${error.message.toLowerCase()}.`,
-      lineAt(error.pos[0]),
-    );
+  const invalid = (reason: string, offset: number | undefined) =>
+    new TestSectionError(`is not valid YAML: ${reason}.`, lineAt(offset));
+  const unprintable = UNPRINTABLE.exec(text);
+  if (unprintable) {
+    const code = unprintable[0].charCodeAt(0).toString(16).padStart(4, '0');
+    const reason = `the character U+${code.toUpperCase()} must be written "\\u${code}"`;
+    throw invalid(reason, unprintable.index);
   }
+  const document = parseDocument(text, { version: '1.1', prettyErrors: false });
+  const error = document.errors[0] ?? document.warnings[0];
+  if (error?.code === 'MULTIPLE_DOCS') throw invalid('a second document begins', error.pos[0]);
+  if (error) throw invalid(lowerFirst(error.message), error.pos[0]);
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document)) return;
+      throw invalid(`an alias of ${alias.source}, which is nowhere`, alias.range?.[0]);
+    },
+  });
+  const valueOf = (node: unknown) => textOf(isAlias(node) ? node.resolve(document) : node);
   const root = document.contents;
-  if (root === null || (isScalar(root) && root.value === null)) return { setup: '', scenarios: [] };
+  // An empty list as well: RedWing94/tagops 18652c4 runs in a container that it was imported into.
+  const isEmpty =
+    root === null ||
+    (isScalar(root) && root.value === null) ||
+    (isSeq(root) && root.items.length === 0);
+  if (isEmpty) return { setup: '', scenarios: [] };
   if (!isMap(root)) throw new TestSectionError('must be a map with the key "scenarios".', 1);
 
   const list = root.get('scenarios', true) as unknown;
@@ -39,10 +69,15 @@ export function parseTests(given: string): TemplateTests {
       const line = lineAt((item as { range?: [number, number, number] } | null)?.range?.[0]);
       throw new TestSectionError(`has a scenario (number ${index + 1}) that is not a map.`, line);
     }
-    return { name: textOf(item.get('name', true)), code: textOf(item.get('code', true)) };
+    return { name: valueOf(item.get('name', true)), code: valueOf(item.get('code', true)) };
   });
-  return { setup: textOf(root.get('setup', true)), scenarios };
+  return { setup: valueOf(root.get('setup', true)), scenarios };
 }
+
+/** What no YAML 1.1 may hold unescaped: https://yaml.org/spec/1.1/#c-printable */
+const UNPRINTABLE = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+
+const lowerFirst = (text: string): string => text[0]!.toLowerCase() + text.slice(1);
 
 /**
  * The same text with the further lines of quoted scalars indented below their keys. YAML 1.1 as SnakeYAML

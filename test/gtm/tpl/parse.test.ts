@@ -151,6 +151,16 @@ describe('reading a .tpl file', () => {
     ]);
   });
 
+  it('reads a name that another one refers to', () => {
+    const TESTS = 'scenarios:\n- name: &one Rings\n  code: a();\n- name: *one\n  code: b();';
+    const { scenarios } = parseTpl(tplText({ TESTS })).tests;
+    expect(scenarios.map(({ name }) => name)).toEqual(['Rings', 'Rings']);
+  });
+
+  it.each(['', '[]', 'scenarios: []', 'scenarios:'])('reads "%s" as no scenarios', (TESTS) => {
+    expect(parseTpl(tplText({ TESTS })).tests.scenarios).toEqual([]);
+  });
+
   it('reads permissions of the oldest files, which say vpiId', () => {
     const { permissions } = parseTpl(
       tplText({ SERVER_PERMISSIONS: PERMISSIONS.replace('versionId', 'vpiId') }),
@@ -185,6 +195,15 @@ describe('a .tpl file that cannot be read', () => {
     ],
     ['scenarios as text', tplText({ TESTS: 'scenarios: one' }), 'TESTS', /not a list/],
     ['a scenario as text', tplText({ TESTS: 'scenarios:\n- one' }), 'TESTS', /number 1/],
+    ['an alias of nothing', tplText({ TESTS: 'scenarios:\n- name: *one' }), 'TESTS', /alias.* one/],
+    ['a tag of YAML', tplText({ TESTS: 'scenarios:\n- name: !one a' }), 'TESTS', /tag.* !one/],
+    [
+      'a second document',
+      tplText({ TESTS: 'scenarios: []\n---\na: b' }),
+      'TESTS',
+      /second document/,
+    ],
+    ['a bell', tplText({ TESTS: 'setup: a\u0007b' }), 'TESTS', /character U\+0007.*"\\u0007"/],
     [
       'an unknown typed value',
       tplText({ SERVER_PERMISSIONS: PERMISSIONS.replace('"type": 1', '"type": 9') }),
