@@ -1,5 +1,6 @@
-// npm start: builds, starts the whole chain on this machine and prints the one URL to open, first.
-import { readScript, UsageError } from './command-line/command.ts';
+// pinterest-sgtm start: the whole chain on this machine, and the one URL to open, first.
+import { defineCommand, program, UsageError } from './command-line/command.ts';
+import { optionalPackage } from './command-line/optional-package.ts';
 import { flag, value, valueOr } from './command-line/options.ts';
 import { readContainer } from './command-line/read-container.ts';
 import { googleFirestore } from './gtm/apis/server/stores/google-firestore.ts';
@@ -8,9 +9,13 @@ import { readAccount, readApi } from './operate/pinterest/account-options.ts';
 import type { SkippedPart } from './preview/container/skipped-parts.ts';
 import { type LocalChain, type LocalChainOptions, startLocalChain } from './preview/local-chain.ts';
 
-const wanted = readScript(
-  {
-    call: 'npm start --',
+/**
+ * The command. `prepare` is done after options are read, so that help and refusals come at once; it
+ * resolves to false when nothing can be started, which has been said then.
+ */
+export const startCommand = (prepare: () => Promise<boolean> = async () => true) =>
+  defineCommand({
+    name: 'start',
     options: {
       port: valueOr('0', '<number>', '8080 if free, else any free port'),
       server: value('<export.json>', 'a server container of your own, as Tag Manager exports it'),
@@ -26,31 +31,36 @@ const wanted = readScript(
       ),
       firestore: value('<host:port>', 'an emulator of Firestore instead of documents in memory'),
     },
-    about: 'Builds, and starts shop, tagging server and Pinterest on this machine, at one URL.',
-  },
-  process.argv.slice(2),
-  readWishes,
-);
-if (wanted !== undefined) await run(wanted);
+    about: `Starts a demo shop, a tagging server and Pinterest on this machine, at one URL, with a page that shows
+every event on both channels. Nothing leaves the machine unless --ad-account says so.`,
+    async run(values, output) {
+      const wishes = await readWishes(values);
+      if (!(await prepare())) return 1;
+      const chain = await start(wishes);
+      if (chain === undefined) {
+        output.err(`Port ${wishes.port} is taken; leave out --port for any free one.\n`);
+        return 1;
+      }
+      output.out(welcome(chain, wishes));
+      // The servers keep the process; it ends with Ctrl+C.
+      return 0;
+    },
+  });
 
-async function run(wishes: Wanted): Promise<void> {
-  // Only now, so that help and refusals come at once.
-  await import('./build.ts');
-  if (process.exitCode !== undefined) return;
-  const chain = await start(wishes);
-  if (chain === undefined) return;
+function welcome(chain: LocalChain, { options }: Wanted): string {
   const { url, taggingServerUrl, pinterestApi, session } = chain;
-  console.log(`
+  return `
 Shop and debugger: ${url}
 
 Buy something in the shop: each event appears with both of its channels.
-${whereTo(wishes.options.realAccount)} Ctrl+C ends it.
+${whereTo(options.realAccount)} Ctrl+C ends it.
 ${skippedText(session.settings().skipped)}
 Rehearse the commands of docs/operate in another terminal:
   export PINTEREST_API_URL=${pinterestApi.url}
   export PINTEREST_AD_ACCOUNT=${pinterestApi.adAccountId} PINTEREST_ACCESS_TOKEN=${pinterestApi.token}
-  npm run -s gtm -- verify
-Order webhooks go to ${taggingServerUrl}/webhooks/….`);
+  npx ${program} verify
+Order webhooks go to ${taggingServerUrl}/webhooks/….
+`;
 }
 
 interface Wanted {
@@ -71,7 +81,7 @@ interface Given {
 }
 
 /** What was asked for. Throws a UsageError for what cannot be. */
-function readWishes(values: Given): Wanted {
+async function readWishes(values: Given): Promise<Wanted> {
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new UsageError(`--port takes a number from 0 to 65535, not ${values.port}.`);
@@ -86,6 +96,11 @@ function readWishes(values: Given): Wanted {
     if (!isThisMachine(emulator)) {
       throw new UsageError(`--firestore takes an emulator of this machine, not ${emulator}.`);
     }
+    await optionalPackage(
+      '@google-cloud/firestore',
+      '--firestore',
+      () => import('@google-cloud/firestore'),
+    );
     options.firestore = googleFirestore({ emulator, projectId: 'local' });
   }
   const isReal = values['ad-account'] !== undefined || values.token !== undefined || test;
@@ -101,7 +116,7 @@ function readWishes(values: Given): Wanted {
   return { port, options };
 }
 
-/** Undefined when the port that was asked for is taken, which has been said then. */
+/** Undefined when the port that was asked for is taken. */
 async function start({ port, options: wishes }: Wanted): Promise<LocalChain | undefined> {
   const options = { pageReachesPinterestAt: 'this machine', ...wishes } as const;
   try {
@@ -109,8 +124,6 @@ async function start({ port, options: wishes }: Wanted): Promise<LocalChain | un
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     if (port === 0) return startLocalChain({ ...options, port: 0 });
-    process.stderr.write(`Port ${port} is taken; leave out --port for any free one.\n`);
-    process.exitCode = 1;
     return undefined;
   }
 }
@@ -118,19 +131,13 @@ async function start({ port, options: wishes }: Wanted): Promise<LocalChain | un
 /** What the containers hold and this machine cannot run; nothing where they hold nothing such. */
 function skippedText(parts: readonly SkippedPart[]): string {
   if (parts.length === 0) return '';
-  const lines = parts.map(({ sentence, advice }) => `  ${plain(sentence)} ${advice}`);
+  const lines = parts.map(({ sentence, advice }) => `  ${sentence} ${advice}`);
   return `\nNot run here, of your containers:\n${lines.join('\n')}\n`;
-}
-
-/** Without control characters: names come out of a file, and a terminal obeys some. */
-function plain(text: string): string {
-  return text.replace(/\p{Cc}/gu, '');
 }
 
 function whereTo(account: LocalChainOptions['realAccount']): string {
   if (!account)
     return 'Nothing leaves this machine: what tags want to send elsewhere is held back and shown.';
-  const red = process.stdout.isTTY ? ['\u001b[31m', '\u001b[0m'] : ['', ''];
   const what = account.test ? 'in test mode: nothing is recorded' : 'FOR REAL: every event counts';
-  return `${red[0]}The server sends to ad account ${account.adAccountId} of Pinterest itself, ${what}.${red[1]}`;
+  return `${account.test ? '' : '! '}The server sends to ad account ${account.adAccountId} of Pinterest itself, ${what}.`;
 }

@@ -1,6 +1,6 @@
 // gtm push: brings our container files into a workspace of Tag Manager, through its API.
 import type { Output } from '../command-line/command.ts';
-import { asJson, counted, defineCommand, UsageError } from '../command-line/command.ts';
+import { asJson, counted, defineCommand, program, UsageError } from '../command-line/command.ts';
 import { flag, requiredValue, value, valueOr } from '../command-line/options.ts';
 import { readContainer } from '../command-line/read-container.ts';
 import { googleToken } from './google-token.ts';
@@ -19,7 +19,6 @@ const idInAddress = (name: string) =>
 
 export const push = defineCommand({
   name: 'push',
-  summary: 'creates or updates our templates, variables, triggers and tags in a workspace',
   operands: '<container.json>',
   options: {
     account: idInAddress('account'),
@@ -87,7 +86,9 @@ Exit status 1 when Tag Manager refuses.`,
       return 0;
     } catch (error) {
       if (!(error instanceof TagManagerError)) throw error;
-      output.err(`gtm push: ${error.message} What was done stays; run push again to go on.\n`);
+      output.err(
+        `${program} push: ${error.message} What was done stays; run push again to go on.\n`,
+      );
       return 1;
     }
   },

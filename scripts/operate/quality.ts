@@ -11,7 +11,6 @@ import { advice, periods, readQuality, statuses } from './quality/read-quality.t
 
 export const quality = defineCommand({
   name: 'quality',
-  summary: "reads Pinterest's Event Quality and says what to change in which field",
   options: {
     ...accountOptions,
     target: valueOr(

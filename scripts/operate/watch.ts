@@ -10,7 +10,6 @@ import { type ClientWeek, watchClient, type WatchSources } from './watch/watch-c
 
 export const watch = defineCommand({
   name: 'watch',
-  summary: "compares this week with last week: the tag's log, tag last fired, event quality",
   options: {
     ...accountOptions,
     log: value('<file>', 'an export of the table, one JSON object per line'),

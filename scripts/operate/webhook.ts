@@ -10,7 +10,6 @@ const urlSentence =
 
 export const webhook = defineCommand({
   name: 'webhook',
-  summary: 'signs an order as the shop would and sends it to your tagging server',
   operands: platforms.join('|'),
   options: {
     order: requiredValue(
@@ -34,7 +33,7 @@ export const webhook = defineCommand({
   about: `Sends one order webhook and says what the tagging server answered. Use an order of your own shop,
 exported from its API, and change its id if you do not want it to count.`,
   examples: [
-    'ORDER_WEBHOOK_KEY=secret npm run -s gtm -- webhook shopify --order order.json \\',
+    'ORDER_WEBHOOK_KEY=secret npx pinterest-sgtm webhook shopify --order order.json \\',
     '    --url http://localhost:8081/webhooks/shopify',
   ],
   notes: 'Exit status 1 unless the answer is 200.',

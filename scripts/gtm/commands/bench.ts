@@ -1,5 +1,11 @@
 // gtm bench: how fast templates are, and what an event costs, one beside the other.
-import { asJson, defineCommand, templateFiles, UsageError } from '../../command-line/command.ts';
+import {
+  asJson,
+  defineCommand,
+  program,
+  templateFiles,
+  UsageError,
+} from '../../command-line/command.ts';
 import type { JsonObject } from '../../command-line/input-files.ts';
 import { readObject, readObjects, readTemplate } from '../../command-line/input-files.ts';
 import { flag, value, valueOr } from '../../command-line/options.ts';
@@ -19,7 +25,6 @@ type Ratios = Record<
 
 export const bench = defineCommand({
   name: 'bench',
-  summary: 'measures templates against each other on the same events',
   operands: '<file.tpl>…',
   options: {
     event: value('<file>', 'JSON object with event data'),
@@ -53,7 +58,7 @@ answered at once, inside this process; hashing is real.`,
     for (const file of templateFiles(operands)) {
       const contender = prepare(file, fields);
       if (typeof contender === 'string') {
-        output.err(`gtm bench: ${contender}\n`);
+        output.err(`${program} bench: ${contender}\n`);
         return 1;
       }
       contenders.push(contender);
