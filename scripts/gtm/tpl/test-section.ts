@@ -15,19 +15,57 @@ export class TestSectionError extends Error {
 
 /** Reads the section's text; an empty section has no scenarios. Throws a TestSectionError. */
 export function parseTests(given: string): TemplateTests {
+  const { setup, scenarios } = readSection(withIndentedQuotes(given));
+  return {
+    setup: textOf(setup),
+    scenarios: scenarios.map(({ name, code }) => ({ name: textOf(name), code: textOf(code) })),
+  };
+}
+
+/** Lines of the section on which code begins, from 1; undefined where its lines are not those of the file. */
+export interface TestLines {
+  setup: number | undefined;
+  /** In the order of the scenarios; `name` is the line of the name. */
+  scenarios: { name: number | undefined; code: number | undefined }[];
+}
+
+/** Where setup and scenarios stand in the section's text. Throws a TestSectionError. */
+export function linesOfTests(given: string): TestLines {
   const text = withIndentedQuotes(given);
-  const lineAt = (offset: number | undefined) =>
-    offset === undefined ? undefined : text.slice(0, offset).split('\n').length;
+  const { setup, scenarios } = readSection(text);
+  const lineOf = (node: unknown): number | undefined =>
+    isScalar(node) && node.range ? lineAt(text, node.range[0]) : undefined;
+  const codeLine = (node: unknown): number | undefined => {
+    // Only a literal block has the lines of the code; it begins below its mark.
+    if (!isScalar(node) || node.type !== Scalar.BLOCK_LITERAL) return undefined;
+    return lineOf(node)! + 1;
+  };
+  return {
+    setup: codeLine(setup),
+    scenarios: scenarios.map(({ name, code }) => ({ name: lineOf(name), code: codeLine(code) })),
+  };
+}
+
+const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
+
+interface SectionNodes {
+  setup: unknown;
+  scenarios: { name: unknown; code: unknown }[];
+}
+
+function readSection(text: string): SectionNodes {
   const document = parseDocument(text, { version: '1.1', logLevel: 'silent', prettyErrors: false });
   const error = document.errors[0];
   if (error) {
     throw new TestSectionError(
       `is not valid YAML: ${error.message.toLowerCase()}.`,
-      lineAt(error.pos[0]),
+      lineAt(text, error.pos[0]),
     );
   }
   const root = document.contents;
-  if (root === null || (isScalar(root) && root.value === null)) return { setup: '', scenarios: [] };
+  if (root === null || (isScalar(root) && root.value === null)) {
+    return { setup: undefined, scenarios: [] };
+  }
   if (!isMap(root)) throw new TestSectionError('must be a map with the key "scenarios".', 1);
 
   const list = root.get('scenarios', true) as unknown;
@@ -36,12 +74,13 @@ export function parseTests(given: string): TemplateTests {
   }
   const scenarios = (isSeq(list) ? list.items : []).map((item, index) => {
     if (!isMap(item)) {
-      const line = lineAt((item as { range?: [number, number, number] } | null)?.range?.[0]);
+      const range = (item as { range?: [number, number, number] } | null)?.range;
+      const line = range && lineAt(text, range[0]);
       throw new TestSectionError(`has a scenario (number ${index + 1}) that is not a map.`, line);
     }
-    return { name: textOf(item.get('name', true)), code: textOf(item.get('code', true)) };
+    return { name: item.get('name', true), code: item.get('code', true) };
   });
-  return { setup: textOf(root.get('setup', true)), scenarios };
+  return { setup: root.get('setup', true), scenarios };
 }
 
 /**
