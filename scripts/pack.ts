@@ -28,6 +28,7 @@ for (const script of [pageRuntimeScript, coreScript, debuggerScript]) {
   writeFileSync(join(out, 'pages', `${script.name}.js`), await bundlePageScript(script));
 }
 await bundleDeclarations();
+copySandboxTypes();
 writeFileSync(join(out, 'LICENSES.txt'), licensesOf([...bundled, 'preact']));
 
 /** Program and library; gives the names of the packages that are in them. */
@@ -66,6 +67,20 @@ async function bundleDeclarations(): Promise<void> {
   });
   await bundle.write({ dir: out, entryFileNames: '[name].d.ts', chunkFileNames: '[name].d.ts' });
   await bundle.close();
+}
+
+/** The types of the sandbox import each other by the name of their package, which is ours here. */
+function copySandboxTypes(): void {
+  const from = 'template-src/google-tag-manager';
+  const to = join(out, 'google-tag-manager');
+  mkdirSync(to);
+  for (const file of readdirSync(from).filter((name) => name.endsWith('.d.ts'))) {
+    const text = readFileSync(join(from, file), 'utf8');
+    writeFileSync(
+      join(to, file),
+      text.replaceAll("'google-tag-manager/", `'${program}/google-tag-manager/`),
+    );
+  }
 }
 
 /** The licences of what is bundled, which their authors want to go along. */

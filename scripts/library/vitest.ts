@@ -1,5 +1,6 @@
 // One line in a test file of Vitest: every scenario of a .tpl file becomes a test.
-import { relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 
 import { beforeAll, describe, test } from 'vitest';
 
@@ -21,7 +22,8 @@ const TIMEOUT = 10_000;
  * file URL. Throws when the file is no template or has no scenarios.
  */
 export function testTemplate(file: string | URL, options: Omit<TestOptions, 'only'> = {}): void {
-  const path = pathOf(file);
+  const path = resolve(pathOf(file));
+  const caller = callerOf(new Error().stack ?? '');
   const template = loadTemplate(path);
   const { scenarios } = template.tests;
   if (scenarios.length === 0) {
@@ -37,26 +39,45 @@ export function testTemplate(file: string | URL, options: Omit<TestOptions, 'onl
     scenarios.forEach(({ name }, index) => {
       test(name, () => {
         const result = results[index];
-        if (result && !result.passed) throw failure(result, index, template, path);
+        if (result && !result.passed) throw failure(result, { index, template, path, caller });
       });
     });
   });
 }
 
+interface Place {
+  index: number;
+  template: Template;
+  path: string;
+  /** Frames of the stack from the test file on: Vitest shows a failure in files that it has read. */
+  caller: string;
+}
+
 /** An error whose place is the line of the .tpl file, for Vitest to show. */
-function failure(
-  { failures, place, name, logs }: ScenarioResult,
-  index: number,
-  template: Template,
-  path: string,
-): Error {
+function failure(result: ScenarioResult, { index, template, path, caller }: Place): Error {
+  const { failures, place, name, logs } = result;
   const notes = logs.map((line) => `log: ${line}`);
   const error = new Error([...failures, ...notes].join('\n'));
-  const line = lineInFile(place, index, template);
-  const where = `${path}:${line ?? 1}:1`;
-  error.stack = `${error.name}: ${error.message}\n    at ${name.replace(/[()\n]/g, ' ')} (${where})`;
-  return error;
+  const line = lineInFile(place, index, template) ?? 1;
+  const frame = `    at ${name.replace(/[()\n]/g, ' ')} (${path}:${line}:1)`;
+  error.stack = `${error.name}: ${error.message}\n${frame}\n${caller}`;
+  // Vitest prints this below the message.
+  return Object.assign(error, { codeFrame: excerpt(readFileSync(path, 'utf8'), line) });
 }
+
+/** The stack without its message and this file. */
+const callerOf = (stack: string): string => stack.split('\n').slice(2).join('\n');
+
+/** A line of a text and its neighbours, numbered. */
+const excerpt = (text: string, line: number): string =>
+  text
+    .split('\n')
+    .slice(Math.max(0, line - 3), line + 2)
+    .map((content, index) => {
+      const number = Math.max(1, line - 2) + index;
+      return `${number === line ? '>' : ' '} ${String(number).padStart(4)}| ${content}`;
+    })
+    .join('\n');
 
 /** The line of the .tpl file; that of the scenario's name where the code is in quotes. */
 function lineInFile(

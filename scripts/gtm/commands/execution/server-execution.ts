@@ -66,7 +66,7 @@ export function startOnServer(prepared: PreparedTemplate, input: ExecutionInput)
         return {
           claimed,
           events,
-          response: { returned: flushed, status, headers, body: body.toString() },
+          response: { returned: flushed, status, headers, body: Buffer.from(body).toString() },
         };
       },
     }),
