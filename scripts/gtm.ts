@@ -2,6 +2,7 @@
 // The one program of the package, pinterest-sgtm; in a clone npm run -s gtm -- <command>. Every command is
 // loaded when it is called.
 import type { LazyCommand } from './command-line/command.ts';
+import { terminal } from './command-line/terminal.ts';
 import { runGtm, templateCommands } from './gtm/commands/run-gtm.ts';
 import { operateCommands } from './operate/commands.ts';
 
@@ -18,11 +19,8 @@ const localCommands: readonly LazyCommand[] = [
   },
 ];
 
-process.exitCode = await runGtm(
-  process.argv.slice(2),
-  {
-    out: (text) => process.stdout.write(text),
-    err: (text) => process.stderr.write(text),
-  },
-  [...templateCommands, ...operateCommands, ...localCommands],
-);
+process.exitCode = await runGtm(process.argv.slice(2), terminal(), [
+  ...templateCommands,
+  ...operateCommands,
+  ...localCommands,
+]);

@@ -5,7 +5,7 @@ import { flag, value, valueOr } from './command-line/options.ts';
 import { readContainer } from './command-line/read-container.ts';
 import { googleFirestore } from './gtm/apis/server/stores/google-firestore.ts';
 import { isThisMachine } from './http/local-only.ts';
-import { readAccount, readApi } from './operate/pinterest/account-options.ts';
+import { accountOptions, readAccount, readApi } from './operate/pinterest/account-options.ts';
 import type { SkippedPart } from './preview/container/skipped-parts.ts';
 import { type LocalChain, type LocalChainOptions, startLocalChain } from './preview/local-chain.ts';
 
@@ -24,7 +24,8 @@ export const startCommand = (prepare: () => Promise<boolean> = async () => true)
         '<id>',
         'with --token: the server sends to Pinterest itself instead of the Pinterest here',
       ),
-      token: value('<token>', 'better in PINTEREST_ACCESS_TOKEN'),
+      token: accountOptions.token,
+      'token-file': accountOptions['token-file'],
       test: flag('with ?test=true: Pinterest answers and records nothing'),
       'record-for-real': flag(
         'with --ad-account, without --test: every event counts in that account',
@@ -75,6 +76,7 @@ interface Given {
   web: string | undefined;
   'ad-account': string | undefined;
   token: string | undefined;
+  'token-file': string | undefined;
   test: boolean;
   'record-for-real': boolean;
   firestore: string | undefined;
@@ -103,7 +105,11 @@ async function readWishes(values: Given): Promise<Wanted> {
     );
     options.firestore = googleFirestore({ emulator, projectId: 'local' });
   }
-  const isReal = values['ad-account'] !== undefined || values.token !== undefined || test;
+  const isReal =
+    values['ad-account'] !== undefined ||
+    values.token !== undefined ||
+    values['token-file'] !== undefined ||
+    test;
   if (isReal && !test && !values['record-for-real']) {
     throw new UsageError(
       'Add --test, so that Pinterest records nothing, or --record-for-real if every event shall count.',

@@ -47,9 +47,26 @@ export function defineCommand<const O extends Options>(declared: Declaration<O>)
     help: helpOf(usage, declared),
     async run(args, output) {
       const { values, positionals } = readArguments(args, usage);
-      return declared.run(values, output, positionals);
+      for (const sentence of secretsShown(values, options)) {
+        output.err(`${program} ${name}: ${sentence}\n`);
+      }
+      // What is for machines comes without a bar.
+      const { out, err, askSecret } = output;
+      const plain = { out, err, ...(askSecret && { askSecret }) };
+      return declared.run(values, args.includes('--json') ? plain : output, positionals);
     },
   };
+}
+
+function secretsShown(values: Record<string, unknown>, options: Options): string[] {
+  return Object.entries(options).flatMap(([name, option]) =>
+    option.type === 'string' && option.secret !== undefined && values[name] !== undefined
+      ? [
+          `others on this machine can read --${name} in the list of processes, and it stays in your ` +
+            `shell's history. Use ${option.secret} or --${name}-file.`,
+        ]
+      : [],
+  );
 }
 
 /** Whether --help or -h is among the options, whatever else is there. */

@@ -1,9 +1,9 @@
 // gtm audit: what is wrong with Pinterest in a client's containers, and in a recorded visit.
-import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 
-import { asJson, defineCommand, type Output, UsageError } from '../command-line/command.ts';
+import { asJson, defineCommand, UsageError } from '../command-line/command.ts';
 import { flag, value } from '../command-line/options.ts';
+import { showingProgress } from '../command-line/output.ts';
 import { writeText } from '../command-line/output-files.ts';
 import { readContainer } from '../command-line/read-container.ts';
 import { shippedTemplate } from '../package/project-file.ts';
@@ -14,7 +14,6 @@ import { joinVisit } from './audit/join-visit.ts';
 import { auditHtml } from './audit/report-html.tsx';
 import { auditVisit } from './visit/audit-visit.ts';
 import { readRecording } from './visit/read-recording.ts';
-import type { Recording } from './visit/recording.ts';
 import { matters } from './visit/sent-events.ts';
 
 export const audit = defineCommand({
@@ -58,7 +57,12 @@ docs/faults.md explains each rule.`,
       );
     }
     const containers = readContainers(web, server);
-    const recording = har === undefined ? undefined : await recordingIn(har, output);
+    const recording =
+      har === undefined
+        ? undefined
+        : await showingProgress(output, `Reading ${basename(har)}`, (show) =>
+            readRecording(har, matters, show),
+          );
     const result = recording ? joinVisit(containers, auditVisit(recording)) : containers!;
     if (html !== undefined) {
       writeText(html, auditHtml(result, files.map((file) => basename(file)).join(', ')));
@@ -80,26 +84,4 @@ function readContainers(web: string | undefined, server: string | undefined): Au
       conversionsApiTag: shippedTemplate('server/conversions-api-tag'),
     },
   );
-}
-
-/** Below this a recording is read before anybody looks at a bar. */
-const LARGE = 20 * 1024 * 1024;
-
-/** Reads the recording, with a bar for a large one where somebody sits at a terminal. */
-async function recordingIn(file: string, output: Output): Promise<Recording> {
-  const hasBar =
-    process.stderr.isTTY && (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGE;
-  if (!hasBar) return readRecording(file, matters, () => {});
-  const width = 40;
-  let shown = -1;
-  try {
-    return await readRecording(file, matters, (part) => {
-      const done = Math.round(part * width);
-      if (done === shown) return;
-      shown = done;
-      output.err(`\r[${'='.repeat(done).padEnd(width)}] ${Math.round(part * 100)} %`);
-    });
-  } finally {
-    output.err(`\r${' '.repeat(width + 10)}\n`);
-  }
 }

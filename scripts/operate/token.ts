@@ -69,7 +69,7 @@ No command prints a token; files are readable by their owner alone.`,
         }
         case 'exchange': {
           const out = required(values.out, '--out conversion-token.json');
-          const given = readToken(values.token);
+          const given = readToken(values);
           await withTokenFile(out, async (write) => {
             const access_token = await exchangeToken(given, options);
             write({ access_token, token_type: 'conversion' });

@@ -89,7 +89,8 @@ describe('--help', () => {
   it('lists the commands', async () => {
     const { status, out } = await gtm('--help');
     expect(status).toBe(0);
-    for (const name of ['test', 'check', 'run', 'bench']) expect(out).toContain(`npx pinterest-sgtm ${name}`);
+    for (const name of ['test', 'check', 'run', 'bench'])
+      expect(out).toContain(`npx pinterest-sgtm ${name}`);
   });
 
   it.each(['test', 'check', 'run', 'bench'])(
@@ -135,7 +136,11 @@ describe('a declaration of options', () => {
     [['--bell', 'a', 'b'], '"b" belongs to no option; see --help.'],
     [['--bell', 'a', '--loud=yes'], "Option '--loud' does not take an argument."],
   ])('refuses %j with one sentence', async (args, sentence) => {
-    expect(await call(...args)).toEqual({ status: 2, out: '', err: `pinterest-sgtm ring: ${sentence}\n` });
+    expect(await call(...args)).toEqual({
+      status: 2,
+      out: '',
+      err: `pinterest-sgtm ring: ${sentence}\n`,
+    });
   });
 
   it('is its help, with every option', async () => {
@@ -170,7 +175,9 @@ describe('files of others, and files to write', () => {
     try {
       const { status, err } = await gtm('run', passing);
       expect(status).toBe(2);
-      expect(err).toMatch(/^pinterest-sgtm run: The key file .*keys\.json .*has no object "keys".*\n$/);
+      expect(err).toMatch(
+        /^pinterest-sgtm run: The key file .*keys\.json .*has no object "keys".*\n$/,
+      );
     } finally {
       if (before === undefined) delete process.env.SGTM_CREDENTIALS;
       else process.env.SGTM_CREDENTIALS = before;

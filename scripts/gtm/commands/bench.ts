@@ -9,6 +9,7 @@ import {
 import type { JsonObject } from '../../command-line/input-files.ts';
 import { readObject, readObjects, readTemplate } from '../../command-line/input-files.ts';
 import { flag, value, valueOr } from '../../command-line/options.ts';
+import { showingProgress } from '../../command-line/output.ts';
 import { compileTemplate } from '../run/compile-template.ts';
 import { prepareTemplate } from '../run/run-template.ts';
 import { SandboxError } from '../sandbox/errors.ts';
@@ -63,7 +64,9 @@ answered at once, inside this process; hashing is real.`,
       }
       contenders.push(contender);
     }
-    const { rounds, figures } = await measure(contenders, events, input, seconds);
+    const { rounds, figures } = await showingProgress(output, 'Measuring', (show) =>
+      measure(contenders, events, input, seconds, show),
+    );
     const files = figures.map((one) => ({ ...one, ratio: ratios(one, figures[0]!) }));
     output.out(
       values.json ? asJson({ rounds, seconds, events: events.length, files }) : table(files),

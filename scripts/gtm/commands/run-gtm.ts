@@ -2,6 +2,7 @@
 import type { ExitStatus, LazyCommand, Output } from '../../command-line/command.ts';
 import { asksForHelp, program, UsageError } from '../../command-line/command.ts';
 import { printing } from '../../command-line/output.ts';
+import { MissingSecret } from '../../command-line/secrets.ts';
 import { projectManifest } from '../../package/project-file.ts';
 import { KeyFileError } from '../apis/server/stores/private-keys.ts';
 
@@ -71,10 +72,23 @@ export async function runGtm(
     return 0;
   }
   try {
-    return await command.run(rest, output);
+    return await askingSecrets(output, () => command.run(rest, output));
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof KeyFileError)) throw error;
     output.err(`${program} ${command.name}: ${error.message}\n`);
     return 2;
+  }
+}
+
+/** Runs a command again when somebody at the terminal gives the secret that it lacked. */
+async function askingSecrets(output: Output, run: () => Promise<ExitStatus>): Promise<ExitStatus> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof MissingSecret)) throw error;
+    const secret = await output.askSecret?.(error.what);
+    if (secret === undefined) throw error;
+    process.env[error.variable] = secret;
+    return run();
   }
 }

@@ -2,8 +2,8 @@
 import type { JsonObject } from '../../../command-line/input-files.ts';
 import { createServerWorld } from '../../apis/server/default-world.ts';
 import { serverApis } from '../../apis/server/index.ts';
-import type { PreparedTemplate } from '../../run/run-template.ts';
 import type { ServerWorld } from '../../apis/server/world.ts';
+import type { PreparedTemplate } from '../../run/run-template.ts';
 import { runTemplate } from '../../run/run-template.ts';
 import { SandboxError } from '../../sandbox/errors.ts';
 import { answering } from './answers.ts';
