@@ -31,12 +31,13 @@ export async function showingProgress<T>(
   }
 }
 
-// C0 and C1 without tab and line feed, and the marks that turn the direction of text around.
+// C0 and C1 without tab, line feed and a carriage return at the start; then the marks that turn the
+// direction of text around.
 const orders =
-  /\r(?!\n)|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+  /(?!^)\r(?!\n)|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** A text with every order to a terminal written out, as JSON would: `\u001b[31m`. */
-export const printable = (text: string): string =>
+const printable = (text: string): string =>
   text.replace(orders, (order) => `\\u${order.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** The same output, for texts that may hold what others wrote. */
