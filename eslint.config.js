@@ -7,7 +7,7 @@ import ts from 'typescript-eslint';
 export default defineConfig(
   {
     // Input and output of the compiler: what is wrong in them is the point.
-    ignores: ['dist/', 'test/compile/cases/', 'test/compile/types/'],
+    ignores: ['dist/', 'build/', 'test/compile/cases/', 'test/compile/types/'],
   },
   ts.configs.recommended,
   {

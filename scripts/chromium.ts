@@ -6,7 +6,8 @@ import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 
 import type { Browser } from 'playwright';
-import { chromium } from 'playwright';
+
+import { optionalPackage } from './command-line/optional-package.ts';
 
 const INSTALLATION_LIMIT = 5 * 60 * 1000;
 
@@ -39,17 +40,17 @@ const QUIET_FLAGS = [
  * installed one. Throws with a sentence on what to do when there is none to be had.
  */
 export async function findChromium(): Promise<string> {
-  return locateChromium() ?? (await installChromium());
+  return (await locateChromium()) ?? (await installChromium());
 }
 
 /** The path of a Chromium that is already here. Throws when `CHROME_PATH` names no program. */
-export function locateChromium(): string | undefined {
+export async function locateChromium(): Promise<string | undefined> {
   const named = process.env.CHROME_PATH;
   if (named) {
     if (isProgram(named)) return named;
     throw new Error(`CHROME_PATH is ${named}, which is no program. Correct it or unset it.`);
   }
-  return [playwrightPlace(), ...standardPlaces()].find(isProgram);
+  return [await playwrightPlace(), ...standardPlaces()].find(isProgram);
 }
 
 /**
@@ -58,10 +59,10 @@ export function locateChromium(): string | undefined {
  */
 export async function installChromium(): Promise<string> {
   console.error('No Chromium found; installing one (this happens once).');
-  const playwright = dirname(createRequire(import.meta.url).resolve('playwright/package.json'));
+  const folder = dirname(createRequire(import.meta.url).resolve('playwright/package.json'));
   // The same as `npx playwright install chromium`, without the detour through a shell.
   const attempts: [string, string[]][][] = [
-    [[process.execPath, [join(playwright, 'cli.js'), 'install', 'chromium']]],
+    [[process.execPath, [join(folder, 'cli.js'), 'install', 'chromium']]],
   ];
   if (isRoot() && existsSync('/etc/debian_version')) {
     attempts.push([
@@ -72,7 +73,7 @@ export async function installChromium(): Promise<string> {
   for (const commands of attempts) {
     let done = true;
     for (const [program, args] of commands) done = done && (await succeeds(program, args));
-    const found = done ? locateChromium() : undefined;
+    const found = done ? await locateChromium() : undefined;
     if (found !== undefined) return found;
   }
   throw new Error(
@@ -93,6 +94,7 @@ export interface LaunchOptions {
 /** Starts Chromium. */
 export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
   const executablePath = await findChromium();
+  const { chromium } = await playwright();
   const launch = (sandbox: boolean) => {
     if (!sandbox) options.onWithoutSandbox?.();
     return chromium.launch({
@@ -114,7 +116,12 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
   }
 }
 
-function playwrightPlace(): string {
+/** Those who drive no browser need not have it. */
+const playwright = () =>
+  optionalPackage('playwright', 'Driving a browser', () => import('playwright'));
+
+async function playwrightPlace(): Promise<string> {
+  const { chromium } = await playwright();
   try {
     return chromium.executablePath();
   } catch {

@@ -1,8 +1,8 @@
-// npm run demo: one purchase through a real browser and both channels, and what Pinterest counted.
+// pinterest-sgtm demo: one purchase through a real browser and both channels, and what Pinterest counted.
 // Exit status 0 only for exactly one checkout that both channels reported. With --visit a whole visit:
 // status 0 only if every event was reported by both channels and counted once.
-import { launchChromium } from './chromium.ts';
-import { readScript } from './command-line/command.ts';
+import { findChromium, launchChromium } from './chromium.ts';
+import { asJson, defineCommand, type Output } from './command-line/command.ts';
 import { flag } from './command-line/options.ts';
 import type { EventRow } from './preview/event-row.ts';
 import { type LocalChain, startLocalChain } from './preview/local-chain.ts';
@@ -26,37 +26,33 @@ interface VisitResult {
   duplicates: number;
 }
 
-const flags = readScript(
-  {
-    call: 'npm run demo --',
-    options: {
-      visit: flag('a whole visit instead of one purchase'),
-      json: flag('what was sent, answered and counted, for machines'),
-    },
-    about: 'Drives Chromium through the demo shop and says what Pinterest counted.',
-    notes: 'Exit status 0 only when both channels reported, and Pinterest counted each event once.',
+export const demo = defineCommand({
+  name: 'demo',
+  options: {
+    visit: flag('a whole visit instead of one purchase'),
+    json: flag('what was sent, answered and counted, for machines'),
   },
-  process.argv.slice(2),
-  (values) => values,
-);
-if (flags !== undefined) {
-  const chain = await startLocalChain({ pageReachesPinterestAt: 'real addresses' });
-  try {
-    process.exitCode = (await (flags.visit ? visit(chain, flags.json) : buy(chain, flags.json)))
-      ? 0
-      : 1;
-  } finally {
-    await chain.close();
-  }
-}
+  about: 'Drives Chromium through the demo shop and says what Pinterest counted.',
+  notes: 'Exit status 0 only when both channels reported, and Pinterest counted each event once.',
+  async run({ visit, json }, output) {
+    // First, as it may have to be installed.
+    await findChromium();
+    const chain = await startLocalChain({ pageReachesPinterestAt: 'real addresses' });
+    try {
+      return (await (visit ? visitAll(chain, json, output) : buy(chain, json, output))) ? 0 : 1;
+    } finally {
+      await chain.close();
+    }
+  },
+});
 
-async function buy(chain: LocalChain, json: boolean): Promise<boolean> {
+async function buy(chain: LocalChain, json: boolean, output: Output): Promise<boolean> {
   const { result, row } = await run(chain);
-  console.log(json ? JSON.stringify(result, undefined, 2) : story(result, row));
+  output.out(json ? asJson(result) : `${story(result, row)}\n`);
   return result.checkouts_counted === 1 && result.channels.length === 2;
 }
 
-async function visit(chain: LocalChain, json: boolean): Promise<boolean> {
+async function visitAll(chain: LocalChain, json: boolean, output: Output): Promise<boolean> {
   const browser = await launchChromium();
   try {
     const rows = await visitShop(await openShop(browser, chain), chain);
@@ -72,7 +68,7 @@ async function visit(chain: LocalChain, json: boolean): Promise<boolean> {
       events,
       duplicates: rows.filter(({ verdict }) => verdict === 'counted twice').length,
     };
-    console.log(json ? JSON.stringify(result, undefined, 2) : visitStory(result));
+    output.out(json ? asJson(result) : `${visitStory(result)}\n`);
     return (
       result.duplicates === 0 &&
       events.length > 0 &&

@@ -1,12 +1,26 @@
-// npm run -s gtm -- <command>: the tools of template authors and of those who run containers.
+#!/usr/bin/env node
+// The one program of the package, pinterest-sgtm; in a clone npm run -s gtm -- <command>. Every command is
+// loaded when it is called.
+import type { LazyCommand } from './command-line/command.ts';
+import { terminal } from './command-line/terminal.ts';
 import { runGtm, templateCommands } from './gtm/commands/run-gtm.ts';
 import { operateCommands } from './operate/commands.ts';
 
-process.exitCode = await runGtm(
-  process.argv.slice(2),
+const localCommands: readonly LazyCommand[] = [
   {
-    out: (text) => process.stdout.write(text),
-    err: (text) => process.stderr.write(text),
+    name: 'start',
+    summary: 'starts shop, tagging server and Pinterest on this machine, at one URL',
+    load: async () => (await import('./start.ts')).startCommand(),
   },
-  [...templateCommands, ...operateCommands],
-);
+  {
+    name: 'demo',
+    summary: 'drives Chromium through one purchase and says what Pinterest counted',
+    load: async () => (await import('./demo.ts')).demo,
+  },
+];
+
+process.exitCode = await runGtm(process.argv.slice(2), terminal(), [
+  ...templateCommands,
+  ...operateCommands,
+  ...localCommands,
+]);

@@ -1,19 +1,29 @@
-// npm start: builds, starts the whole chain on this machine and prints the one URL to open, first.
-import { readScript, UsageError } from './command-line/command.ts';
+// pinterest-sgtm start: the whole chain on this machine, and the one URL to open, first.
+import {
+  defineCommand,
+  type ExitStatus,
+  type Output,
+  program,
+  UsageError,
+} from './command-line/command.ts';
+import { optionalPackage } from './command-line/optional-package.ts';
 import { flag, value, valueOr } from './command-line/options.ts';
 import { readContainer } from './command-line/read-container.ts';
 import { googleFirestore } from './gtm/apis/server/stores/google-firestore.ts';
-import type { ContainerExport } from './gtm/container/export/export-format.ts';
 import { isThisMachine } from './http/local-only.ts';
-import { readAccount, readApi } from './operate/pinterest/account-options.ts';
+import { accountOptions, readAccount, readApi } from './operate/pinterest/account-options.ts';
 import type { SkippedPart } from './preview/container/skipped-parts.ts';
 import { type LocalChain, type LocalChainOptions, startLocalChain } from './preview/local-chain.ts';
 import { createRehearsal, writeRehearsalFiles } from './preview/rehearsal/rehearsal.ts';
 import { hasScreen, showSite } from './site-window.ts';
 
-const wanted = readScript(
-  {
-    call: 'npm start --',
+/**
+ * The command. `prepare` is done after options are read, so that help and refusals come at once; it
+ * resolves to false when nothing can be started, which has been said then.
+ */
+export const startCommand = (prepare: () => Promise<boolean> = async () => true) =>
+  defineCommand({
+    name: 'start',
     options: {
       port: valueOr('0', '<number>', '8080 if free, else any free port'),
       server: value('<export.json>', 'a server container of your own, as Tag Manager exports it'),
@@ -26,52 +36,56 @@ const wanted = readScript(
         '<id>',
         'with --token: the server sends to Pinterest itself instead of the Pinterest here',
       ),
-      token: value('<token>', 'better in PINTEREST_ACCESS_TOKEN'),
+      token: accountOptions.token,
+      'token-file': accountOptions['token-file'],
       test: flag('with ?test=true: Pinterest answers and records nothing'),
       'record-for-real': flag(
         'with --ad-account, without --test: every event counts in that account',
       ),
       firestore: value('<host:port>', 'an emulator of Firestore instead of documents in memory'),
     },
-    about: 'Builds, and starts shop, tagging server and Pinterest on this machine, at one URL.',
+    about: `Starts a demo shop, a tagging server and Pinterest on this machine, at one URL, with a page that shows
+every event on both channels. Nothing leaves the machine unless --ad-account says so.`,
     examples: [
-      'npm start',
-      'npm start -- --site https://shop.example --web my-web-export.json --server my-server-export.json',
+      `npx ${program} start`,
+      `npx ${program} start --site https://shop.example --web my-web-export.json --server my-server-export.json`,
     ],
-  },
-  process.argv.slice(2),
-  readWishes,
-);
-if (wanted !== undefined) await run(wanted);
+    async run(values, output) {
+      const wishes = await readWishes(values);
+      if (wishes.site !== undefined && !hasScreen()) {
+        output.err(
+          'There is no screen here to open a window on: DISPLAY is not set. Start this on a machine with ' +
+            'a screen, or with xvfb-run in front.\n',
+        );
+        return 1;
+      }
+      if (!(await prepare())) return 1;
+      const rehearsal = createRehearsal();
+      const chain = await start({ ...wishes, options: { ...wishes.options, rehearsal } });
+      if (chain === undefined) {
+        output.err(`Port ${wishes.port} is taken; leave out --port for any free one.\n`);
+        return 1;
+      }
+      const { pinterestApi, taggingServerUrl } = chain;
+      const files = writeRehearsalFiles({ rehearsal, pinterestApi, taggingServerUrl });
+      process.on('exit', files.remove);
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit());
+      output.out(welcome(chain, wishes, files.environment));
+      // The servers keep the process; it ends with Ctrl+C.
+      return wishes.site === undefined ? 0 : openWindow(chain, wishes, output);
+    },
+  });
 
-async function run(wishes: Wanted): Promise<void> {
-  const { site } = wishes;
-  if (site !== undefined && !hasScreen()) {
-    fail(
-      'There is no screen here to open a window on: DISPLAY is not set. Start this on a machine with ' +
-        'a screen, or with xvfb-run in front.',
-    );
-    return;
-  }
-  // Only now, so that help and refusals come at once.
-  await import('./build.ts');
-  if (process.exitCode !== undefined) return;
-  const rehearsal = createRehearsal();
-  const chain = await start({ ...wishes, options: { ...wishes.options, rehearsal } });
-  if (chain === undefined) return;
-  const { taggingServerUrl, pinterestApi, session } = chain;
-  const files = writeRehearsalFiles({ rehearsal, pinterestApi, taggingServerUrl });
-  process.on('exit', files.remove);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit());
-  console.log(`
-${site === undefined ? shopText(chain) : siteText(chain, site)}
+function welcome(chain: LocalChain, wishes: Wanted, environment: Record<string, string>): string {
+  return `
+${wishes.site === undefined ? shopText(chain) : siteText(chain, wishes.site)}
 ${whereTo(wishes)} Ctrl+C ends it.
-${skippedText(session.settings().skipped)}
+${skippedText(chain.session.settings().skipped)}
 Rehearse the commands of docs/operate in another terminal, in this folder:
-${exportLines(files.environment)}
-  npm run -s gtm -- verify
-Order webhooks go to ${taggingServerUrl}/webhooks/….`);
-  if (site !== undefined) await openWindow(chain, site, wishes.options.containers?.web);
+${exportLines(environment)}
+  npx ${program} verify
+Order webhooks go to ${chain.taggingServerUrl}/webhooks/….
+`;
 }
 
 function shopText({ url }: LocalChain): string {
@@ -90,21 +104,18 @@ It is the real site, seen as by somebody who comes for the first time: an order 
 
 async function openWindow(
   chain: LocalChain,
-  address: URL,
-  web: ContainerExport | undefined,
-): Promise<void> {
-  const say = (sentence: string) => console.log(`\n${plain(sentence)}`);
+  { site, options }: Wanted,
+  output: Output,
+): Promise<ExitStatus> {
+  const say = (sentence: string) => output.out(`\n${plain(sentence)}\n`);
   try {
-    await showSite(chain, { address, web, say });
+    await showSite(chain, { address: site!, web: options.containers?.web, say });
+    return 0;
   } catch (error) {
-    fail((error as Error).message);
+    output.err(`${plain((error as Error).message)}\n`);
     await chain.close();
+    return 1;
   }
-}
-
-function fail(sentence: string): void {
-  process.stderr.write(`${plain(sentence)}\n`);
-  process.exitCode = 1;
 }
 
 /** As many as fit into a line each; a shell takes them as they stand. */
@@ -128,13 +139,14 @@ interface Given {
   web: string | undefined;
   'ad-account': string | undefined;
   token: string | undefined;
+  'token-file': string | undefined;
   test: boolean;
   'record-for-real': boolean;
   firestore: string | undefined;
 }
 
 /** What was asked for. Throws a UsageError for what cannot be. */
-function readWishes(values: Given): Wanted {
+async function readWishes(values: Given): Promise<Wanted> {
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new UsageError(`--port takes a number from 0 to 65535, not ${values.port}.`);
@@ -149,9 +161,18 @@ function readWishes(values: Given): Wanted {
     if (!isThisMachine(emulator)) {
       throw new UsageError(`--firestore takes an emulator of this machine, not ${emulator}.`);
     }
+    await optionalPackage(
+      '@google-cloud/firestore',
+      '--firestore',
+      () => import('@google-cloud/firestore'),
+    );
     options.firestore = googleFirestore({ emulator, projectId: 'local' });
   }
-  const isReal = values['ad-account'] !== undefined || values.token !== undefined || test;
+  const isReal =
+    values['ad-account'] !== undefined ||
+    values.token !== undefined ||
+    values['token-file'] !== undefined ||
+    test;
   if (isReal && !test && !values['record-for-real']) {
     throw new UsageError(
       'Add --test, so that Pinterest records nothing, or --record-for-real if every event shall count.',
@@ -174,7 +195,7 @@ function readSite(text: string): URL {
   return site;
 }
 
-/** Undefined when the port that was asked for is taken, which has been said then. */
+/** Undefined when the port that was asked for is taken. */
 async function start({ port, options: wishes }: Wanted): Promise<LocalChain | undefined> {
   const options = { pageReachesPinterestAt: 'this machine', ...wishes } as const;
   try {
@@ -182,7 +203,6 @@ async function start({ port, options: wishes }: Wanted): Promise<LocalChain | un
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     if (port === 0) return startLocalChain({ ...options, port: 0 });
-    fail(`Port ${port} is taken; leave out --port for any free one.`);
     return undefined;
   }
 }
@@ -190,7 +210,7 @@ async function start({ port, options: wishes }: Wanted): Promise<LocalChain | un
 /** What the containers hold and this machine cannot run; nothing where they hold nothing such. */
 function skippedText(parts: readonly SkippedPart[]): string {
   if (parts.length === 0) return '';
-  const lines = parts.map(({ sentence, advice }) => `  ${plain(sentence)} ${advice}`);
+  const lines = parts.map(({ sentence, advice }) => `  ${sentence} ${advice}`);
   return `\nNot run here, of your containers:\n${lines.join('\n')}\n`;
 }
 
@@ -204,7 +224,6 @@ function whereTo({ site, options: { realAccount: account } }: Wanted): string {
     return 'Nothing of Tag Manager, Google Analytics or Pinterest leaves this machine.';
   if (!account)
     return 'Nothing leaves this machine: what tags want to send elsewhere is held back and shown.';
-  const red = process.stdout.isTTY ? ['\u001b[31m', '\u001b[0m'] : ['', ''];
   const what = account.test ? 'in test mode: nothing is recorded' : 'FOR REAL: every event counts';
-  return `${red[0]}The server sends to ad account ${account.adAccountId} of Pinterest itself, ${what}.${red[1]}`;
+  return `${account.test ? '' : '! '}The server sends to ad account ${account.adAccountId} of Pinterest itself, ${what}.`;
 }

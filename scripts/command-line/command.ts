@@ -1,7 +1,7 @@
 // What a command is: its options, its help and its work, declared in one place.
 import { helpOf, type HelpTexts } from './help.ts';
 import { type Options, type OptionValues, readArguments, UsageError } from './options.ts';
-import { type Output, printable } from './output.ts';
+import type { Output } from './output.ts';
 
 export { UsageError } from './options.ts';
 export type { Output } from './output.ts';
@@ -9,10 +9,19 @@ export type { Output } from './output.ts';
 /** 0 all is well, 1 something failed, 2 wrong use. */
 export type ExitStatus = 0 | 1 | 2;
 
-export interface Command {
+/** The word by which all commands are called, which is also the name of the package. */
+export const program = 'pinterest-sgtm';
+
+/** A command that is loaded when somebody calls it: none waits for the libraries of another. */
+export interface LazyCommand {
   name: string;
   /** One line for the list of commands. */
   summary: string;
+  load(): Promise<Command>;
+}
+
+export interface Command {
+  name: string;
   /** What --help prints. */
   help: string;
   /** Runs with the arguments after the command's name. Throws a UsageError for wrong use. */
@@ -21,7 +30,6 @@ export interface Command {
 
 interface Declaration<O extends Options> extends HelpTexts {
   name: string;
-  summary: string;
   /** What stands after the name, such as `<file.tpl>…`; without this, nothing may. */
   operands?: string;
   /** In the order of the help. */
@@ -29,49 +37,36 @@ interface Declaration<O extends Options> extends HelpTexts {
   run(values: OptionValues<O>, output: Output, operands: string[]): Promise<ExitStatus>;
 }
 
-/** A command of `npm run gtm`; what it does not declare is refused. */
+/** A command of the package; what it does not declare is refused. */
 export function defineCommand<const O extends Options>(declared: Declaration<O>): Command {
-  const { name, summary, operands, options } = declared;
-  const call = `npm run -s gtm -- ${name}`;
+  const { name, operands, options } = declared;
+  const call = `npx ${program} ${name}`;
   const usage = { call, options, ...(operands !== undefined && { operands }) };
   return {
     name,
-    summary,
     help: helpOf(usage, declared),
     async run(args, output) {
       const { values, positionals } = readArguments(args, usage);
-      return declared.run(values, output, positionals);
+      for (const sentence of secretsShown(values, options)) {
+        output.err(`${program} ${name}: ${sentence}\n`);
+      }
+      // What is for machines comes without a bar.
+      const { out, err, askSecret } = output;
+      const plain = { out, err, ...(askSecret && { askSecret }) };
+      return declared.run(values, args.includes('--json') ? plain : output, positionals);
     },
   };
 }
 
-interface Script<O extends Options> extends HelpTexts {
-  /** `npm start --`. */
-  call: string;
-  options: O;
-}
-
-/**
- * The options of a script of its own, such as npm start; undefined when there is nothing to run,
- * because --help was asked for or the use is wrong (status 2). Both have been printed then.
- */
-export function readScript<const O extends Options, T>(
-  script: Script<O>,
-  args: string[],
-  read: (values: OptionValues<O>) => T,
-): T | undefined {
-  if (asksForHelp(args)) {
-    process.stdout.write(helpOf(script, script));
-    return undefined;
-  }
-  try {
-    return read(readArguments(args, script).values);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(printable(`${error.message}\n`));
-    process.exitCode = 2;
-    return undefined;
-  }
+function secretsShown(values: Record<string, unknown>, options: Options): string[] {
+  return Object.entries(options).flatMap(([name, option]) =>
+    option.type === 'string' && option.secret !== undefined && values[name] !== undefined
+      ? [
+          `others on this machine can read --${name} in the list of processes, and it stays in your ` +
+            `shell's history. Use ${option.secret} or --${name}-file.`,
+        ]
+      : [],
+  );
 }
 
 /** Whether --help or -h is among the options, whatever else is there. */

@@ -19,6 +19,8 @@ interface Value {
   takes: string;
   help: string;
   default?: string;
+  /** Environment variable that is the better place: the value is a secret. */
+  secret?: string;
   /** What is said when the option is missing; without it the option may be left out. */
   required?: string;
 }
@@ -43,6 +45,10 @@ export const value = (takes: string, help: string) => ({ type: 'string', takes, 
 /** An option with a value that stands in for one left out; `help` says which. */
 export const valueOr = (instead: string, takes: string, help: string) =>
   ({ type: 'string', takes, help, default: instead }) as const;
+
+/** An option whose value is a secret: whoever gives it is told of `variable` and `--<name>-file`. */
+export const secret = (takes: string, variable: string, help: string) =>
+  ({ type: 'string', takes, help, secret: variable }) as const;
 
 /** An option that must be given; `sentence` is said when it is not. */
 export const requiredValue = (sentence: string, takes: string, help: string) =>

@@ -1,6 +1,5 @@
 // Last step: manifest, code and tests become the text of a template.tpl, which is read back to be
 // sure that it says what it should.
-import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 
 import type { Manifest } from 'google-tag-manager/manifest';
@@ -10,12 +9,11 @@ import { parseTpl } from '../gtm/tpl/parse.ts';
 import { printTpl } from '../gtm/tpl/print.ts';
 import type { Template, TemplateField, TemplateTests } from '../gtm/tpl/template.ts';
 import { validateTemplate } from '../gtm/tpl/validate.ts';
+import { projectManifest } from '../package/project-file.ts';
 import { type BuildProblem, throwProblems } from './problem.ts';
 import { type LoadedManifest, problemInManifest } from './read-manifest.ts';
 
-const { version, homepage } = JSON.parse(
-  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-) as { version: string; homepage: string };
+const { version, homepage } = projectManifest();
 
 /**
  * The text of the .tpl file. `icon`: a PNG of at most 50 kB.

@@ -1,11 +1,12 @@
 // gtm audit: what is wrong with Pinterest in a client's containers, and in a recorded visit.
-import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 
-import { asJson, defineCommand, type Output, UsageError } from '../command-line/command.ts';
+import { asJson, defineCommand, UsageError } from '../command-line/command.ts';
 import { flag, value } from '../command-line/options.ts';
+import { showingProgress } from '../command-line/output.ts';
 import { writeText } from '../command-line/output-files.ts';
 import { readContainer } from '../command-line/read-container.ts';
+import { shippedTemplate } from '../package/project-file.ts';
 import { auditContainers } from './audit/audit.ts';
 import type { Audit } from './audit/audit-result.ts';
 import { auditText } from './audit/audit-text.ts';
@@ -13,12 +14,10 @@ import { joinVisit } from './audit/join-visit.ts';
 import { auditHtml } from './audit/report-html.tsx';
 import { auditVisit } from './visit/audit-visit.ts';
 import { readRecording } from './visit/read-recording.ts';
-import type { Recording } from './visit/recording.ts';
 import { matters } from './visit/sent-events.ts';
 
 export const audit = defineCommand({
   name: 'audit',
-  summary: "finds what is wrong with Pinterest in a client's containers, or in a recorded visit",
   options: {
     web: value('<web.json>', 'export of the web container'),
     server: value('<server.json>', 'export of the server container'),
@@ -46,8 +45,8 @@ and GA4 sent, event by event, and whether Pinterest can count them once. What th
 in a recording. Personal data of the recording is in no output, and nothing is sent anywhere.
 docs/faults.md explains each rule.`,
   examples: [
-    'npm run -s gtm -- audit --har visit.har',
-    'npm run -s gtm -- audit --web web.json --server server.json --har visit.har --html report.html',
+    'npx pinterest-sgtm audit --har visit.har',
+    'npx pinterest-sgtm audit --web web.json --server server.json --har visit.har --html report.html',
   ],
   notes: 'Exit status 1 when something is red, or when the recording is cut off.',
   async run({ web, server, har, html, json }, output) {
@@ -58,7 +57,12 @@ docs/faults.md explains each rule.`,
       );
     }
     const containers = readContainers(web, server);
-    const recording = har === undefined ? undefined : await recordingIn(har, output);
+    const recording =
+      har === undefined
+        ? undefined
+        : await showingProgress(output, `Reading ${basename(har)}`, (show) =>
+            readRecording(har, matters, show),
+          );
     const result = recording ? joinVisit(containers, auditVisit(recording)) : containers!;
     if (html !== undefined) {
       writeText(html, auditHtml(result, files.map((file) => basename(file)).join(', ')));
@@ -76,33 +80,8 @@ function readContainers(web: string | undefined, server: string | undefined): Au
     web === undefined ? undefined : readContainer(web, 'web').container,
     server === undefined ? undefined : readContainer(server, 'server').container,
     {
-      pinterestTag: shipped('web/pinterest-tag'),
-      conversionsApiTag: shipped('server/conversions-api-tag'),
+      pinterestTag: shippedTemplate('web/pinterest-tag'),
+      conversionsApiTag: shippedTemplate('server/conversions-api-tag'),
     },
   );
 }
-
-/** Below this a recording is read before anybody looks at a bar. */
-const LARGE = 20 * 1024 * 1024;
-
-/** Reads the recording, with a bar for a large one where somebody sits at a terminal. */
-async function recordingIn(file: string, output: Output): Promise<Recording> {
-  const hasBar =
-    process.stderr.isTTY && (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGE;
-  if (!hasBar) return readRecording(file, matters, () => {});
-  const width = 40;
-  let shown = -1;
-  try {
-    return await readRecording(file, matters, (part) => {
-      const done = Math.round(part * width);
-      if (done === shown) return;
-      shown = done;
-      output.err(`\r[${'='.repeat(done).padEnd(width)}] ${Math.round(part * 100)} %`);
-    });
-  } finally {
-    output.err(`\r${' '.repeat(width + 10)}\n`);
-  }
-}
-
-const shipped = (folder: string): string =>
-  readFileSync(new URL(`../../dist/${folder}/template.tpl`, import.meta.url), 'utf8');

@@ -18,7 +18,6 @@ type Said = Omit<ContainerProblem, 'severity'>;
 
 export const container = defineCommand({
   name: 'container',
-  summary: 'checks container exports before Tag Manager imports them',
   operands: '<file.json>…',
   options: {
     json: flag(`{"files":[{"file","ok","problems":[{"where","message"}],"notes":[{"where","message"}]}]}

@@ -1,6 +1,7 @@
 // An access token for Google's APIs: from the environment, or from the account that a Cloud Run job
 // or a key file runs as.
 import { UsageError } from '../command-line/command.ts';
+import { optionalPackage } from '../command-line/optional-package.ts';
 
 /**
  * GOOGLE_ACCESS_TOKEN, else a token of the application default credentials where the environment
@@ -11,7 +12,11 @@ export async function googleToken(scopes: string[]): Promise<string> {
   if (given !== '') return given;
   // Looking for credentials elsewhere would ask an address that only Google's machines have.
   if (process.env['GOOGLE_APPLICATION_CREDENTIALS'] || process.env['CLOUD_RUN_JOB']) {
-    const { auth } = await import('@googleapis/tagmanager');
+    const { auth } = await optionalPackage(
+      '@googleapis/tagmanager',
+      "Asking Google for a token of this machine's account",
+      () => import('@googleapis/tagmanager'),
+    );
     const token = await new auth.GoogleAuth({ scopes }).getAccessToken().catch(() => undefined);
     if (token) return token;
     throw new UsageError("Google gives no token for this machine's account; check its rights.");

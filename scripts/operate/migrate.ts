@@ -1,16 +1,16 @@
 // gtm migrate: a client's server tags from Stape's or Pinterest's template to ours.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 
 import { asJson, counted, defineCommand, UsageError } from '../command-line/command.ts';
 import { flag, requiredValue, value } from '../command-line/options.ts';
 import { writeText } from '../command-line/output-files.ts';
 import { readContainer } from '../command-line/read-container.ts';
+import { shippedTemplate } from '../package/project-file.ts';
 import type { Migration } from './migrate/migrate-container.ts';
 import { migrateContainer } from './migrate/migrate-container.ts';
 
 export const migrate = defineCommand({
   name: 'migrate',
-  summary: "moves server tags from Stape's or Pinterest's template to ours",
   options: {
     server: requiredValue(
       'Name the server container: --server server.json.',
@@ -35,10 +35,7 @@ Exit status 1 when there is nothing to move.`,
     }
     const migration = migrateContainer(
       readContainer(file, 'server'),
-      readFileSync(
-        new URL('../../dist/server/conversions-api-tag/template.tpl', import.meta.url),
-        'utf8',
-      ),
+      shippedTemplate('server/conversions-api-tag'),
     );
     const { tags, untouched } = migration;
     const isMoved = tags.length > 0;

@@ -43,15 +43,14 @@ const options = {
 
 export const overview = defineCommand({
   name: 'overview',
-  summary: 'every client on one page, red first: channels, quality, failures, what to do first',
   options,
   about: `Looks at all clients at once, as watch looks at one: each event with its two channels, event quality
 beside that of the week before, failures, volume, freshness, token, tag last fired, and what to do
 first. A client that cannot be asked, or whose entry is wrong, is one red card and not the end. Each
 look is kept in the history, so that the next one knows what has dropped.`,
   examples: [
-    'npm run -s gtm -- overview --config clients.yaml --html overview.html',
-    'npm run -s gtm -- overview --config clients.yaml --folder monday --text --hook',
+    'npx pinterest-sgtm overview --config clients.yaml --html overview.html',
+    'npx pinterest-sgtm overview --config clients.yaml --folder monday --text --hook',
   ],
   notes: `OVERVIEW_HOOK_URL is a secret: whoever knows the address can write there.
 Exit status 1 when a client is red, or the chat did not take the text.`,

@@ -1,7 +1,7 @@
 // gtm push: brings our container files into a workspace of Tag Manager, through its API.
-import type { Output } from '../command-line/command.ts';
-import { asJson, counted, defineCommand, UsageError } from '../command-line/command.ts';
+import { asJson, counted, defineCommand, program, UsageError } from '../command-line/command.ts';
 import { flag, requiredValue, value, valueOr } from '../command-line/options.ts';
+import { showingProgress } from '../command-line/output.ts';
 import { readContainer } from '../command-line/read-container.ts';
 import { googleToken } from './google-token.ts';
 import { applyPlan } from './push/apply.ts';
@@ -19,7 +19,6 @@ const idInAddress = (name: string) =>
 
 export const push = defineCommand({
   name: 'push',
-  summary: 'creates or updates our templates, variables, triggers and tags in a workspace',
   operands: '<container.json>',
   options: {
     account: idInAddress('account'),
@@ -74,12 +73,16 @@ Exit status 1 when Tag Manager refuses.`,
         interval,
         ...(values.api !== undefined && { api: values.api }),
       });
-      const plan = await planPush(file, workspace);
+      const plan = await showingProgress(output, 'Reading the workspace', (show) =>
+        planPush(file, workspace, show),
+      );
       const toDo = plan.steps.filter(({ action }) => action !== 'keep').length;
       if (!values.json) output.out(story(plan));
       let version: string | undefined;
       if (values.yes) {
-        await applyPlan(plan, workspace, (done) => progress(output, done, toDo));
+        await showingProgress(output, 'Writing to the workspace', (show) =>
+          applyPlan(plan, workspace, (done) => show(done / toDo)),
+        );
         if (values.publish !== undefined) version = await workspace.publish(values.publish);
       }
       if (values.json) output.out(asJson(report(plan, values.yes, version)));
@@ -87,7 +90,9 @@ Exit status 1 when Tag Manager refuses.`,
       return 0;
     } catch (error) {
       if (!(error instanceof TagManagerError)) throw error;
-      output.err(`gtm push: ${error.message} What was done stays; run push again to go on.\n`);
+      output.err(
+        `${program} push: ${error.message} What was done stays; run push again to go on.\n`,
+      );
       return 1;
     }
   },
@@ -105,11 +110,6 @@ function story({ steps, builtInVariables }: Plan): string {
     return `${signs[action]} ${kind} "${name}"${what}`;
   });
   return `${[...lines, ...builtInVariables.map((type) => `+ built-in variable ${type}`)].join('\n')}\n`;
-}
-
-function progress({ err }: Output, done: number, all: number): void {
-  const full = Math.round((done / all) * 20);
-  err(`\r${'█'.repeat(full)}${'░'.repeat(20 - full)} ${done} of ${all}${done === all ? '\n' : ''}`);
 }
 
 function ending(changes: number, applied: boolean, version: string | undefined): string {

@@ -14,7 +14,6 @@ import { readQuality, statuses } from './quality/read-quality.ts';
 
 export const quality = defineCommand({
   name: 'quality',
-  summary: "reads Pinterest's Event Quality and says what would raise it most, in which field",
   options: {
     ...accountOptions,
     target: value(
@@ -39,8 +38,8 @@ it most in the field names of our tags and of GA4, then coverage and overlap as 
 overlap under the target are red, whatever Pinterest says. The token needs ads:read (a conversion
 token has not; use an OAuth token).`,
   examples: [
-    'npm run -s gtm -- quality --config clients.yaml --client acme --html acme.html',
-    'npm run -s gtm -- quality --ad-account 549… --overlap 60',
+    'npx pinterest-sgtm quality --config clients.yaml --client acme --html acme.html',
+    'npx pinterest-sgtm quality --ad-account 549… --overlap 60',
   ],
   notes: 'Exit status 1 below a target, when there is no score, or when Pinterest cannot be asked.',
   async run(values, output) {

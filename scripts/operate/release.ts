@@ -4,14 +4,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { defineCommand, UsageError } from '../command-line/command.ts';
+import { defineCommand, program, UsageError } from '../command-line/command.ts';
 import { requiredValue, value } from '../command-line/options.ts';
 import { parseTpl } from '../gtm/tpl/parse.ts';
 import { galleryMetadata, galleryVersions, homepage } from './release/gallery-metadata.ts';
 
 export const release = defineCommand({
   name: 'release',
-  summary: 'prepares a release of one template for the Community Template Gallery',
   operands: '<template>',
   options: {
     tag: requiredValue(
@@ -43,7 +42,7 @@ and a LICENSE that is not byte for byte the published text of Apache 2.0.`,
     const folder = releasedFolder(tag, template);
     const refusal = galleryRefusal(tag, folder);
     if (refusal !== undefined) {
-      output.err(`gtm release: ${refusal}\n`);
+      output.err(`${program} release: ${refusal}\n`);
       return 1;
     }
     const metadata = join(to, 'metadata.yaml');
@@ -53,7 +52,7 @@ and a LICENSE that is not byte for byte the published text of Apache 2.0.`,
     }
     git(to, 'add', '--all');
     if (git(to, 'status', '--porcelain') === '') {
-      output.err(`gtm release: ${template} of ${tag} is what ${to} holds already.\n`);
+      output.err(`${program} release: ${template} of ${tag} is what ${to} holds already.\n`);
       return 1;
     }
     git(to, 'commit', '--quiet', '--message', `${template} ${tag}`);
@@ -64,7 +63,7 @@ and a LICENSE that is not byte for byte the published text of Apache 2.0.`,
     git(to, 'commit', '--quiet', '--message', `List ${tag}`);
     if (homepage.startsWith('https://github.com/example/')) {
       output.err(
-        'gtm release: metadata.yaml points to an example address. Set "homepage" in package.json to ' +
+        `${program} release: metadata.yaml points to an example address. Set "homepage" in package.json to ` +
           'where this project lives, and release again.\n',
       );
     }

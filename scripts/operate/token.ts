@@ -1,6 +1,6 @@
 // gtm token: what a token may do, a fresh one for an old one, a conversion token for the tag.
 import type { ExitStatus, Output } from '../command-line/command.ts';
-import { asJson, defineCommand, UsageError } from '../command-line/command.ts';
+import { asJson, defineCommand, program, UsageError } from '../command-line/command.ts';
 import { flag, value } from '../command-line/options.ts';
 import { accountOptions, readAccount, readApi, readToken } from './pinterest/account-options.ts';
 import { PinterestError } from './pinterest/pinterest-api.ts';
@@ -9,7 +9,6 @@ import { readTokenFile, withTokenFile } from './token/token-file.ts';
 
 export const token = defineCommand({
   name: 'token',
-  summary: 'checks, refreshes and exchanges access tokens of Pinterest',
   operands: 'check|refresh|exchange',
   options: {
     ...accountOptions,
@@ -25,9 +24,9 @@ exchange  a conversion token, for sending alone, from an OAuth token with ads:wr
 
 No command prints a token; files are readable by their owner alone.`,
   examples: [
-    'npm run -s gtm -- token check --ad-account 549… --file tokens.json',
-    'npm run -s gtm -- token refresh --file tokens.json',
-    'npm run -s gtm -- token exchange --out conversion-token.json',
+    'npx pinterest-sgtm token check --ad-account 549… --file tokens.json',
+    'npx pinterest-sgtm token refresh --file tokens.json',
+    'npx pinterest-sgtm token exchange --out conversion-token.json',
   ],
   notes: 'Exit status 1 when Pinterest refuses, or the token may not send.',
   async run(values, output, operands) {
@@ -70,7 +69,7 @@ No command prints a token; files are readable by their owner alone.`,
         }
         case 'exchange': {
           const out = required(values.out, '--out conversion-token.json');
-          const given = readToken(values.token);
+          const given = readToken(values);
           await withTokenFile(out, async (write) => {
             const access_token = await exchangeToken(given, options);
             write({ access_token, token_type: 'conversion' });
@@ -90,7 +89,7 @@ async function naming(output: Output, work: () => Promise<ExitStatus>): Promise<
     return await work();
   } catch (error) {
     if (!(error instanceof PinterestError)) throw error;
-    output.err(`gtm token: ${error.message}\n`);
+    output.err(`${program} token: ${error.message}\n`);
     return 1;
   }
 }

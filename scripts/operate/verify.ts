@@ -1,15 +1,13 @@
 // gtm verify: does Pinterest take what the shipped template sends, with this token and account?
-import { readFileSync } from 'node:fs';
-
 import { asJson, defineCommand } from '../command-line/command.ts';
 import { flag } from '../command-line/options.ts';
+import { shippedTemplate } from '../package/project-file.ts';
 import { accountOptions, readAccount, readApi } from './pinterest/account-options.ts';
 import type { SampleResult, Verification } from './verify/send-samples.ts';
 import { sendSamples } from './verify/send-samples.ts';
 
 export const verify = defineCommand({
   name: 'verify',
-  summary: 'sends one test event of each kind to Pinterest and says what is wrong',
   options: {
     ...accountOptions,
     json: flag(
@@ -20,16 +18,13 @@ export const verify = defineCommand({
 as it would, and records nothing. Says whether token, account, fields and clock are right, and
 whether Pinterest has changed its schema.`,
   examples: [
-    'PINTEREST_ACCESS_TOKEN=t npm run -s gtm -- verify --ad-account 549 \\',
+    'PINTEREST_ACCESS_TOKEN=t npx pinterest-sgtm verify --ad-account 549 \\',
     '    --api http://localhost:8080/api.pinterest.com',
   ],
   notes: 'Exit status 1 when an event is refused or unanswered, or the clock is wrong.',
   async run(values, output) {
     const account = readAccount(values);
-    const tpl = readFileSync(
-      new URL('../../dist/server/conversions-api-tag/template.tpl', import.meta.url),
-      'utf8',
-    );
+    const tpl = shippedTemplate('server/conversions-api-tag');
     const result = await sendSamples(tpl, account, readApi(values));
     const ok = result.results.every((one) => one.ok) && !isClockWrong(result);
     output.out(values.json ? asJson({ ok, ...result }) : story(result));

@@ -14,7 +14,6 @@ import { weekJson, weekText } from './watch/week-text.ts';
 
 export const watch = defineCommand({
   name: 'watch',
-  summary: "compares this week with last week: the tag's log, tag last fired, event quality",
   options: {
     ...accountOptions,
     config: value('<file>', 'looks at all clients of the file, see docs/operate/clients.md; or'),
@@ -42,9 +41,9 @@ Red: a channel or an event that has gone silent, more than 1 % failures, a media
 an hour, fewer than 50 events a week, event quality, coverage or pairing under the target, a token that
 Pinterest refuses. The text is short enough for a chat.`,
   examples: [
-    'npm run -s gtm -- watch --config clients.yaml --client acme --html acme.html',
-    'npm run -s gtm -- watch --table project.dataset.table --ad-account 549…',
-    'npm run -s gtm -- watch --log rows.ndjson',
+    'npx pinterest-sgtm watch --config clients.yaml --client acme --html acme.html',
+    'npx pinterest-sgtm watch --table project.dataset.table --ad-account 549…',
+    'npx pinterest-sgtm watch --log rows.ndjson',
   ],
   notes: 'Exit status 1 when something is red, or cannot be read.',
   async run(values, output) {

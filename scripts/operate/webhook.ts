@@ -1,7 +1,8 @@
 // gtm webhook: signs an order as the shop's platform would and sends it to a tagging server.
 import { asJson, defineCommand, UsageError } from '../command-line/command.ts';
 import { readJson } from '../command-line/input-files.ts';
-import { flag, requiredValue, value, valueOr } from '../command-line/options.ts';
+import { flag, requiredValue, secret, value, valueOr } from '../command-line/options.ts';
+import { readSecret } from '../command-line/secrets.ts';
 import { AnswerTooLong, boundedFetch } from '../gtm/apis/server/bounded-fetch.ts';
 import { type Platform, platforms, signDelivery } from './webhook/sign-delivery.ts';
 
@@ -10,7 +11,6 @@ const urlSentence =
 
 export const webhook = defineCommand({
   name: 'webhook',
-  summary: 'signs an order as the shop would and sends it to your tagging server',
   operands: platforms.join('|'),
   options: {
     order: requiredValue(
@@ -23,10 +23,12 @@ export const webhook = defineCommand({
       '<url>',
       'the whole address, such as https://sgtm.example.com/webhooks/shopify',
     ),
-    key: value(
+    key: secret(
       '<secret>',
-      "the webhook's secret as the platform shows it; better in ORDER_WEBHOOK_KEY, as other users of this machine can read a command line",
+      'ORDER_WEBHOOK_KEY',
+      "the webhook's secret as the platform shows it; better: ORDER_WEBHOOK_KEY, or",
     ),
+    'key-file': value('<file>', 'a file that holds the secret alone'),
     topic: value('<topic>', 'orders/paid, order.created, store/order/created unless given'),
     timeout: valueOr('10000', '<ms>', '10000 unless given'),
     json: flag('{"status","body","accepted"}'),
@@ -34,7 +36,7 @@ export const webhook = defineCommand({
   about: `Sends one order webhook and says what the tagging server answered. Use an order of your own shop,
 exported from its API, and change its id if you do not want it to count.`,
   examples: [
-    'ORDER_WEBHOOK_KEY=secret npm run -s gtm -- webhook shopify --order order.json \\',
+    'ORDER_WEBHOOK_KEY=secret npx pinterest-sgtm webhook shopify --order order.json \\',
     '    --url http://localhost:8081/webhooks/shopify',
   ],
   notes: 'Exit status 1 unless the answer is 200.',
@@ -43,10 +45,13 @@ exported from its API, and change its id if you do not want it to count.`,
     if (platform === undefined || operands.length !== 1) {
       throw new UsageError(`Say which platform sends the order: ${platforms.join(', ')}.`);
     }
-    const key = values.key ?? process.env['ORDER_WEBHOOK_KEY'];
-    if (!key) {
-      throw new UsageError('Give the secret of the webhook in ORDER_WEBHOOK_KEY, or by --key.');
-    }
+    const key = readSecret({
+      given: values.key,
+      file: values['key-file'],
+      variable: 'ORDER_WEBHOOK_KEY',
+      what: "The webhook's secret",
+      missing: 'Give the secret of the webhook in ORDER_WEBHOOK_KEY, or by --key-file.',
+    });
     const url = readUrl(values.url);
     const timeout = Number(values.timeout);
     if (!(timeout > 0)) throw new UsageError('--timeout takes milliseconds, such as 10000.');

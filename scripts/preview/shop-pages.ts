@@ -3,9 +3,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 
-import { build } from 'esbuild';
-
 import { designTokens } from '../design/tokens.ts';
+import { type PageScript, pageScriptText } from '../package/page-script.ts';
+import { projectFile } from '../package/project-file.ts';
 
 export interface Page {
   content: string;
@@ -21,11 +21,17 @@ interface PageOptions {
   token: string;
 }
 
-const here = new URL('.', import.meta.url);
 const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+};
+
+/** The script of the debugger page. */
+export const debuggerScript: PageScript = {
+  name: 'debugger',
+  source: 'scripts/preview/debugger/page.tsx',
+  options: { minify: true, format: 'esm', jsx: 'automatic', jsxImportSource: 'preact' },
 };
 
 // In this order: what comes later wins.
@@ -33,13 +39,13 @@ const styleFiles = ['page.css', 'list.css', 'detail.css', 'views.css', 'narrow.c
 
 /** Path → page. Few and small: read once. */
 export async function loadPages(options: PageOptions): Promise<Map<string, Page>> {
-  const text = (file: string) => readFile(new URL(file, here), 'utf8');
+  const text = (file: string) => readFile(projectFile(`scripts/preview/${file}`), 'utf8');
   const pages = new Map<string, Page>();
   const add = (path: string, content: string, isShop: boolean) => {
     const contentType = contentTypes[extname(path) || '.html']!;
     pages.set(path, { content, contentType, isShop, hasToken: path === '/' });
   };
-  for (const file of await readdir(new URL('shop/', here))) {
+  for (const file of await readdir(projectFile('scripts/preview/shop/'))) {
     const content = await text(`shop/${file}`);
     add(`/shop/${file}`, content.replace('<!-- Google Tag Manager -->', snippet(options)), true);
   }
@@ -48,21 +54,8 @@ export async function loadPages(options: PageOptions): Promise<Map<string, Page>
   add('/', debuggerPage.replace('{{token}}', options.token), false);
   const styles = await Promise.all(styleFiles.map((file) => text(`debugger/${file}`)));
   add('/debugger.css', [designTokens, ...styles].join('\n'), false);
-  add('/debugger.js', await bundleDebugger(), false);
+  add('/debugger.js', await pageScriptText(debuggerScript), false);
   return pages;
-}
-
-async function bundleDebugger(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [new URL('debugger/page.tsx', here).pathname],
-    bundle: true,
-    write: false,
-    minify: true,
-    format: 'esm',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-  });
-  return outputFiles[0]!.text;
 }
 
 /** https://developers.google.com/tag-platform/tag-manager/web#standard_web_page_installation */

@@ -47,7 +47,7 @@ describe('the process', () => {
 
   it('ends with 2 and one sentence when it is used wrongly', () => {
     const { status, stdout, stderr } = spawnGtm('check', 'no-such-file.tpl');
-    expect(stderr).toBe('gtm check: no-such-file.tpl does not exist.\n');
+    expect(stderr).toBe('pinterest-sgtm check: no-such-file.tpl does not exist.\n');
     expect(stdout).toBe('');
     expect(status).toBe(2);
   });
@@ -89,7 +89,8 @@ describe('--help', () => {
   it('lists the commands', async () => {
     const { status, out } = await gtm('--help');
     expect(status).toBe(0);
-    for (const name of ['test', 'check', 'run', 'bench']) expect(out).toContain(`gtm -- ${name}`);
+    for (const name of ['test', 'check', 'run', 'bench'])
+      expect(out).toContain(`npx pinterest-sgtm ${name}`);
   });
 
   it.each(['test', 'check', 'run', 'bench'])(
@@ -97,7 +98,7 @@ describe('--help', () => {
     async (name) => {
       const { status, out, err } = await gtm(name, 'no-such-file.tpl', '--help');
       expect({ status, err }).toEqual({ status: 0, err: '' });
-      expect(out).toContain(`npm run -s gtm -- ${name}`);
+      expect(out).toContain(`npx pinterest-sgtm ${name}`);
       expect(out).toContain('--json');
     },
   );
@@ -106,7 +107,6 @@ describe('--help', () => {
 describe('a declaration of options', () => {
   const ring = defineCommand({
     name: 'ring',
-    summary: 'rings',
     options: {
       bell: requiredValue('Name the bell: --bell tower.', '<name>', 'which bell'),
       times: valueOr('3', '<n>', 'how often'),
@@ -136,12 +136,16 @@ describe('a declaration of options', () => {
     [['--bell', 'a', 'b'], '"b" belongs to no option; see --help.'],
     [['--bell', 'a', '--loud=yes'], "Option '--loud' does not take an argument."],
   ])('refuses %j with one sentence', async (args, sentence) => {
-    expect(await call(...args)).toEqual({ status: 2, out: '', err: `gtm ring: ${sentence}\n` });
+    expect(await call(...args)).toEqual({
+      status: 2,
+      out: '',
+      err: `pinterest-sgtm ring: ${sentence}\n`,
+    });
   });
 
   it('is its help, with every option', async () => {
     expect((await call('--help')).out)
-      .toBe(`npm run -s gtm -- ring --bell <name> [--times <n>] [--to <place>] [--loud]
+      .toBe(`npx pinterest-sgtm ring --bell <name> [--times <n>] [--to <place>] [--loud]
 
 Rings a bell.
 
@@ -159,7 +163,8 @@ async function run(args: string[], commands: Command[]) {
     out: (text: string) => void (written.out += text),
     err: (text: string) => void (written.err += text),
   };
-  const status = await runGtm(args, output, commands);
+  const listed = commands.map((one) => ({ name: one.name, summary: '', load: async () => one }));
+  const status = await runGtm(args, output, listed);
   return { status, ...written };
 }
 
@@ -170,7 +175,9 @@ describe('files of others, and files to write', () => {
     try {
       const { status, err } = await gtm('run', passing);
       expect(status).toBe(2);
-      expect(err).toMatch(/^gtm run: The key file .*keys\.json .*has no object "keys".*\n$/);
+      expect(err).toMatch(
+        /^pinterest-sgtm run: The key file .*keys\.json .*has no object "keys".*\n$/,
+      );
     } finally {
       if (before === undefined) delete process.env.SGTM_CREDENTIALS;
       else process.env.SGTM_CREDENTIALS = before;

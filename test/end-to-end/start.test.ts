@@ -15,7 +15,7 @@ it('starts with a port of its own and prints the URL that answers', async () => 
   for (const name of readdirSync('.').filter((one) => one !== 'dist')) {
     symlinkSync(resolve(name), join(folder, name));
   }
-  const args = ['--import', 'tsx', resolve('scripts/start.ts'), '--port', `${port}`];
+  const args = ['--import', 'tsx', resolve('scripts/build-and-start.ts'), '--port', `${port}`];
   const child = spawn(process.execPath, args, { cwd: folder });
   try {
     let printed = '';

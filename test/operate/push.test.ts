@@ -63,7 +63,7 @@ it('brings a container with references that hold in the workspace', async () => 
   expect(trigger['type']).toBe('always');
   expect(tag['parentFolderId']).toBe(named('folders', 'Pinterest Dedup')['folderId']);
   expect(api.published).toEqual([]);
-  expect(err).toContain('██');
+  expect(err).toBe('');
 });
 
 it('keeps the reserved triggers of a web container, and enables what is built in', async () => {

@@ -123,6 +123,7 @@ it('every command of the pages exists', () => {
   const names = operateCommands.map(({ name }) => name);
   for (const page of [...pages, 'README.md']) {
     const text = readFileSync(page, 'utf8');
-    for (const [, name] of text.matchAll(/npm run -s gtm -- (\w+)/g)) expect(names).toContain(name);
+    for (const [, name] of text.matchAll(/npx pinterest-sgtm (\w+)/g))
+      expect(names).toContain(name);
   }
 });

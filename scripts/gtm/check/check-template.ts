@@ -5,7 +5,8 @@ import type { Template } from '../tpl/template.ts';
 import { validateTemplate } from '../tpl/validate.ts';
 import { checkPermissions } from './check-permissions.ts';
 import type { Problem } from './language/check-language.ts';
-import { checkLanguage } from './language/check-language.ts';
+import { checkLanguage, checkParsed } from './language/check-language.ts';
+import { scenarioReader } from './scenario-code.ts';
 
 export interface CheckProblem {
   /** Section marker without underscores. */
@@ -20,12 +21,13 @@ export interface CheckProblem {
 }
 
 /** Language of code and scenarios, then permissions, then fields and sections. */
-export const checkTemplate = (template: Template): CheckProblem[] => [
-  ...checkCode(template),
-  ...checkScenarios(template),
-  ...checkDeclaredPermissions(template),
-  ...checkSections(template),
-];
+export function checkTemplate(template: Template): CheckProblem[] {
+  // First all that reads the code, which then is parsed once.
+  const ofCode = checkCode(template);
+  const ofPermissions = checkDeclaredPermissions(template);
+  const ofSections = checkSections(template);
+  return [...ofCode, ...checkScenarios(template), ...ofPermissions, ...ofSections];
+}
 
 const checkCode = ({ code, side, type }: Template): CheckProblem[] =>
   checkLanguage(code, { side, kind: type }).map((problem) => located(CODE_SECTIONS[side], problem));
@@ -44,9 +46,9 @@ function checkScenarios({ tests: { setup, scenarios }, side }: Template): CheckP
     located('TESTS', scenarios.length === 0 ? { ...problem, severity: 'warning' } : problem, place),
   );
   const setupLines = setup === '' ? 0 : setup.split('\n').length;
+  const read = scenarioReader(setup);
   return scenarios.reduce((problems, { name, code }) => {
-    const source = setup === '' ? code : `${setup}\n${code}`;
-    const own = checkLanguage(source, { side, tests: true })
+    const own = checkParsed(read(code), { side, tests: true })
       .map((problem) => ({ ...problem, line: problem.line - setupLines }))
       .filter(({ line }) => line > 0);
     const place = `Scenario ${JSON.stringify(name)}`;

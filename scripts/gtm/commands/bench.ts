@@ -1,8 +1,15 @@
 // gtm bench: how fast templates are, and what an event costs, one beside the other.
-import { asJson, defineCommand, templateFiles, UsageError } from '../../command-line/command.ts';
+import {
+  asJson,
+  defineCommand,
+  program,
+  templateFiles,
+  UsageError,
+} from '../../command-line/command.ts';
 import type { JsonObject } from '../../command-line/input-files.ts';
 import { readObject, readObjects, readTemplate } from '../../command-line/input-files.ts';
 import { flag, value, valueOr } from '../../command-line/options.ts';
+import { showingProgress } from '../../command-line/output.ts';
 import { compileTemplate } from '../run/compile-template.ts';
 import { prepareTemplate } from '../run/run-template.ts';
 import { SandboxError } from '../sandbox/errors.ts';
@@ -19,7 +26,6 @@ type Ratios = Record<
 
 export const bench = defineCommand({
   name: 'bench',
-  summary: 'measures templates against each other on the same events',
   operands: '<file.tpl>…',
   options: {
     event: value('<file>', 'JSON object with event data'),
@@ -53,12 +59,14 @@ answered at once, inside this process; hashing is real.`,
     for (const file of templateFiles(operands)) {
       const contender = prepare(file, fields);
       if (typeof contender === 'string') {
-        output.err(`gtm bench: ${contender}\n`);
+        output.err(`${program} bench: ${contender}\n`);
         return 1;
       }
       contenders.push(contender);
     }
-    const { rounds, figures } = await measure(contenders, events, input, seconds);
+    const { rounds, figures } = await showingProgress(output, 'Measuring', (show) =>
+      measure(contenders, events, input, seconds, show),
+    );
     const files = figures.map((one) => ({ ...one, ratio: ratios(one, figures[0]!) }));
     output.out(
       values.json ? asJson({ rounds, seconds, events: events.length, files }) : table(files),

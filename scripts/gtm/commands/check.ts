@@ -16,7 +16,6 @@ interface FileResult {
 
 export const check = defineCommand({
   name: 'check',
-  summary: 'checks language, permissions, fields and sections of .tpl files',
   operands: '<file.tpl>…',
   options: {
     json: flag(`{"files":[{"file","ok","problems":[{"section","line","column","rule","severity","message"}]}]}

@@ -1,28 +1,50 @@
 // Finds the command and turns wrong use into one sentence.
-import type { Command, ExitStatus, Output } from '../../command-line/command.ts';
-import { asksForHelp, UsageError } from '../../command-line/command.ts';
+import type { ExitStatus, LazyCommand, Output } from '../../command-line/command.ts';
+import { asksForHelp, program, UsageError } from '../../command-line/command.ts';
 import { printing } from '../../command-line/output.ts';
+import { MissingSecret } from '../../command-line/secrets.ts';
+import { projectManifest } from '../../package/project-file.ts';
 import { KeyFileError } from '../apis/server/stores/private-keys.ts';
-import { bench } from './bench.ts';
-import { check } from './check.ts';
-import { run } from './run.ts';
-import { test } from './test.ts';
 
-/** The commands of template authors. */
-export const templateCommands: readonly Command[] = [test, check, run, bench];
+/** The commands of template authors. A new one is one entry here. */
+export const templateCommands: readonly LazyCommand[] = [
+  {
+    name: 'test',
+    summary: 'runs the scenarios inside .tpl files',
+    load: async () => (await import('./test.ts')).test,
+  },
+  {
+    name: 'check',
+    summary: 'checks language, permissions, fields and sections of .tpl files',
+    load: async () => (await import('./check.ts')).check,
+  },
+  {
+    name: 'run',
+    summary: 'runs one template on an event and shows what it did',
+    load: async () => (await import('./run.ts')).run,
+  },
+  {
+    name: 'bench',
+    summary: 'measures templates against each other on the same events',
+    load: async () => (await import('./bench.ts')).bench,
+  },
+];
 
-const helpOf = (commands: readonly Command[]): string => `Tag Manager on this machine.
+const helpOf = (
+  commands: readonly LazyCommand[],
+): string => `Tag Manager on this machine, and Pinterest in it.
 
-${commands.map(({ name, summary }) => `  npm run -s gtm -- ${name.padEnd(9)} ${summary}`).join('\n')}
+${commands.map(({ name, summary }) => `  npx ${program} ${name.padEnd(9)} ${summary}`).join('\n')}
 
-Each command has --help. Exit status: 0 all is well, 1 something failed, 2 wrong use.
+Each command has --help; --version says which version this is.
+Exit status: 0 all is well, 1 something failed, 2 wrong use.
 `;
 
 /** Runs one command line (without node and the script) and gives its exit status. */
 export async function runGtm(
   args: string[],
   given: Output,
-  commands: readonly Command[] = templateCommands,
+  commands: readonly LazyCommand[] = templateCommands,
 ): Promise<ExitStatus> {
   const output = printing(given);
   const [name, ...rest] = args;
@@ -30,8 +52,12 @@ export async function runGtm(
     output.out(helpOf(commands));
     return 0;
   }
-  const command = commands.find((one) => one.name === name);
-  if (!command) {
+  if (name === '--version' || name === '-v') {
+    output.out(`${projectManifest().version}\n`);
+    return 0;
+  }
+  const found = commands.find((one) => one.name === name);
+  if (!found) {
     const known = commands.map((one) => one.name).join(', ');
     output.err(
       name === undefined
@@ -40,15 +66,29 @@ export async function runGtm(
     );
     return 2;
   }
+  const command = await found.load();
   if (asksForHelp(rest)) {
     output.out(command.help);
     return 0;
   }
   try {
-    return await command.run(rest, output);
+    return await askingSecrets(output, () => command.run(rest, output));
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof KeyFileError)) throw error;
-    output.err(`gtm ${command.name}: ${error.message}\n`);
+    output.err(`${program} ${command.name}: ${error.message}\n`);
     return 2;
+  }
+}
+
+/** Runs a command again when somebody at the terminal gives the secret that it lacked. */
+async function askingSecrets(output: Output, run: () => Promise<ExitStatus>): Promise<ExitStatus> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof MissingSecret)) throw error;
+    const secret = await output.askSecret?.(error.what);
+    if (secret === undefined) throw error;
+    process.env[error.variable] = secret;
+    return run();
   }
 }

@@ -1,33 +1,32 @@
 // gtm run: one execution of a template, with everything that it did.
-import { asJson, defineCommand, templateFiles, UsageError } from '../../command-line/command.ts';
+import {
+  asJson,
+  defineCommand,
+  program,
+  templateFiles,
+  UsageError,
+} from '../../command-line/command.ts';
 import type { JsonObject } from '../../command-line/input-files.ts';
 import { readObject, readObjectLines, readTemplate } from '../../command-line/input-files.ts';
 import { flag, value } from '../../command-line/options.ts';
 import { compileTemplate } from '../run/compile-template.ts';
-import { PendingWork } from '../run/pending-work.ts';
 import type { PreparedTemplate } from '../run/run-template.ts';
 import { prepareTemplate } from '../run/run-template.ts';
-import { runToEnd } from '../run/run-to-end.ts';
 import { VirtualClock } from '../run/virtual-clock.ts';
 import { SandboxError } from '../sandbox/errors.ts';
 import { allFields, dataOf } from '../tpl/fields.ts';
 import { TplError } from '../tpl/problem.ts';
 import type { Template } from '../tpl/template.ts';
 import type { ExecutionInput } from './execution/execution.ts';
-import type { ExecutionResult } from './execution/outcome.ts';
-import { resultOf, unrunnable } from './execution/outcome.ts';
+import { unrunnable } from './execution/outcome.ts';
 import { resultStory } from './execution/result-story.ts';
-import { startExecution } from './execution/start.ts';
+import { runOnce } from './execution/run-once.ts';
 import { readSurroundings } from './execution/surroundings.ts';
-
-/** Milliseconds of this machine that one execution may take. */
-const TIME_LIMIT = 30_000;
 
 type Input = Omit<ExecutionInput, 'event' | 'clock' | 'pending'>;
 
 export const run = defineCommand({
   name: 'run',
-  summary: 'runs one template on an event and shows what it did',
   operands: '<file.tpl>',
   options: {
     event: value(
@@ -82,7 +81,11 @@ response. Exit status 1 when an outcome is "failure" or "error".`,
       const result =
         typeof prepared === 'string'
           ? unrunnable(prepared)
-          : await execute(prepared, { ...input, fields: prepared.fields, event }, now);
+          : await runOnce(
+              prepared,
+              { ...input, fields: prepared.fields, event },
+              new VirtualClock(now),
+            );
       failed ||= result.outcome === 'failure' || result.outcome === 'error';
       if (values.events !== undefined) output.out(`${JSON.stringify(result)}\n`);
       else output.out(values.json ? asJson(result) : resultStory(result));
@@ -101,7 +104,7 @@ function prepare(file: string, given: JsonObject, warn: (text: string) => void):
   if (read instanceof TplError) return read.message;
   const { template } = read;
   for (const name of unknownFields(template, given)) {
-    warn(`gtm run: "${name}" of --fields is no field of ${file}.\n`);
+    warn(`${program} run: "${name}" of --fields is no field of ${file}.\n`);
   }
   try {
     const fields = dataOf(template.parameters, given);
@@ -115,21 +118,6 @@ function prepare(file: string, given: JsonObject, warn: (text: string) => void):
 function unknownFields({ parameters }: Template, given: JsonObject): string[] {
   const names = new Set(allFields(parameters).map(({ name }) => name));
   return Object.keys(given).filter((name) => !names.has(name));
-}
-
-async function execute(
-  prepared: PreparedTemplate,
-  input: Omit<ExecutionInput, 'clock' | 'pending'>,
-  now: number,
-): Promise<ExecutionResult> {
-  const clock = new VirtualClock(now);
-  const pending = new PendingWork();
-  const execution = startExecution(prepared, { ...input, clock, pending });
-  const ended = await runToEnd(clock, pending, TIME_LIMIT);
-  const result = await resultOf(execution, prepared.template.type);
-  if (ended) return result;
-  const error = `After ${TIME_LIMIT / 1000} seconds the template still waited for something.`;
-  return { ...result, outcome: 'error', error: result.error ?? error };
 }
 
 function timeOf(text: string | undefined): number {

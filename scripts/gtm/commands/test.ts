@@ -21,7 +21,6 @@ interface FileResult {
 
 export const test = defineCommand({
   name: 'test',
-  summary: 'runs the scenarios inside .tpl files',
   operands: '<file.tpl>…',
   options: {
     only: value('<name>', 'only the scenario of that name'),

@@ -24,12 +24,30 @@ export const parse = (source: string): Program => {
   return guardDepth(() => ({ body: tree.body.map((node) => minimal(node) as Node) }));
 };
 
+interface ParsedTree {
+  source: string;
+  tree: Tree;
+  missing: readonly Position[];
+  commas: readonly number[];
+}
+
+/** Several checks of one template ask for the same tree, one after the other. */
+let last: ParsedTree | undefined;
+
 /** As `parse`, but gives acorn's own tree with locations, for the language checker. */
 export function parseTree(
   source: string,
   onMissingSemicolon?: OnMissingSemicolon,
   onTrailingComma?: (offset: number) => void,
 ): Tree {
+  if (last?.source !== source) last = parsedTree(source);
+  const { tree, missing, commas } = last;
+  if (onMissingSemicolon) missing.forEach((position) => onMissingSemicolon(position));
+  if (onTrailingComma) commas.forEach((offset) => onTrailingComma(offset));
+  return tree;
+}
+
+function parsedTree(source: string): ParsedTree {
   let missing: Position[] = [];
   let commas: number[] = [];
   const options: Options = {
@@ -54,9 +72,7 @@ export function parseTree(
   } catch (error) {
     tree = parseLeniently(source, error, attempt);
   }
-  if (onMissingSemicolon) missing.forEach((position) => onMissingSemicolon(position));
-  if (onTrailingComma) commas.forEach((offset) => onTrailingComma(offset));
-  return tree;
+  return { source, tree, missing, commas };
 }
 
 // Tag Manager's parser takes `const x = () => {…}();`, which is not ECMAScript: published gallery

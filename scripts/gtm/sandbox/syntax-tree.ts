@@ -5,10 +5,14 @@ import type { Position } from './parse.ts';
 import type { Node } from './program.ts';
 import { childrenOf, isNode } from './program.ts';
 
+const children = Symbol('children');
+
 export interface SyntaxNode extends Node {
   start: number;
   end: number;
   loc: { start: Position; end: Position };
+  /** Found at the first walk, of many. */
+  [children]?: SyntaxNode[];
 }
 
 /** A node of acorn's tree also carries its line, so that the interpreter's analysis can read it. */
@@ -28,11 +32,16 @@ export function walk(
   root: SyntaxNode,
   visit: (node: SyntaxNode, parent: SyntaxNode | undefined) => boolean | void,
 ): void {
-  const pending: [SyntaxNode, SyntaxNode | undefined][] = [[root, undefined]];
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    const [node, parent] = next;
+  const pending = [root];
+  const parents: (SyntaxNode | undefined)[] = [undefined];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    const parent = parents.pop();
     if (visit(node, parent) === false) continue;
-    for (const child of childrenOf(node).reverse()) pending.push([child, node]);
+    const inner = (node[children] ??= childrenOf(node));
+    for (let index = inner.length - 1; index >= 0; index--) {
+      pending.push(inner[index]!);
+      parents.push(node);
+    }
   }
 }
 

@@ -13,6 +13,12 @@ class AssertionFailure extends SandboxError {
 /** Ends the running code with an AssertionFailure. */
 export type Fail = (message: string) => never;
 
+/** A line of the setup or of the scenario, from 1. */
+export interface FailurePlace {
+  part: 'setup' | 'scenario';
+  line: number;
+}
+
 interface Entry {
   failure: Error | string;
   /** Whether it came after the scenario's own code had run to its end. */
@@ -69,6 +75,16 @@ export class FailureList {
     return result;
   }
 
+  /** Where the first failure arose of which that is known. */
+  place(filter: { late?: boolean }): FailurePlace | undefined {
+    for (const { failure, late } of this.#entries.values()) {
+      if (filter.late !== undefined && filter.late !== late) continue;
+      const line = failure instanceof SandboxError ? failure.line : undefined;
+      if (line !== undefined) return this.#placeOf(line);
+    }
+    return undefined;
+  }
+
   /** The failures as text, in the order in which they came. */
   list(filter: { late: boolean }): string[] {
     return [...this.#entries.values()]
@@ -84,8 +100,15 @@ export class FailureList {
   #describe(error: Error): string {
     const line = error instanceof SandboxError ? error.line : undefined;
     if (line === undefined) return error.message;
+    const place = this.#placeOf(line);
+    return place.part === 'setup'
+      ? `${error.message} (setup, line ${place.line})`
+      : `${error.message} (line ${place.line})`;
+  }
+
+  #placeOf(line: number): FailurePlace {
     return line <= this.#setupLines
-      ? `${error.message} (setup, line ${line})`
-      : `${error.message} (line ${line - this.#setupLines})`;
+      ? { part: 'setup', line }
+      : { part: 'scenario', line: line - this.#setupLines };
   }
 }

@@ -7,6 +7,7 @@ import { compileTemplate } from '../run/compile-template.ts';
 import { prepareTemplate } from '../run/run-template.ts';
 import { VirtualClock } from '../run/virtual-clock.ts';
 import type { Template } from '../tpl/template.ts';
+import type { FailurePlace } from './failure-list.ts';
 import type { Watcher } from './offline-worlds.ts';
 import { ServerSuite, WebSuite } from './offline-worlds.ts';
 import { Scenario } from './scenario.ts';
@@ -29,6 +30,8 @@ export interface ScenarioResult {
   passed: boolean;
   /** What failed, with the line of the scenario or of the setup. */
   failures: string[];
+  /** Where the first failure arose, if there is one and that is known. */
+  place?: FailurePlace;
   /** What the template and the scenario logged, one line per call. */
   logs: string[];
 }
@@ -83,7 +86,14 @@ async function runSuite<World extends CommonWorld>(
     const [now, late] = [failures.list({ late: false }), failures.list({ late: true })];
     if (strictEditor) logs.push(...late.map((failure) => `After the scenario's end: ${failure}`));
     const counted = strictEditor ? now : [...now, ...late];
-    results.push({ name, passed: counted.length === 0, failures: counted, logs });
+    const place = failures.place(strictEditor ? { late: false } : {});
+    results.push({
+      name,
+      passed: counted.length === 0,
+      failures: counted,
+      ...(place && { place }),
+      logs,
+    });
   }
   return results;
 }

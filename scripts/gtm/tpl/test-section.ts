@@ -29,11 +29,51 @@ export class TestSectionError extends Error {
  * (facebookincubator/ConversionsAPI-Tag-for-GoogleTagManager, issue 51).
  */
 export function parseTests(given: string): TemplateTests {
+  const { setup, scenarios } = readSection(withIndentedQuotes(given));
+  return {
+    setup: textOf(setup),
+    scenarios: scenarios.map(({ name, code }) => ({ name: textOf(name), code: textOf(code) })),
+  };
+}
+
+/** Lines of the section on which code begins, from 1; undefined where its lines are not those of the file. */
+export interface TestLines {
+  setup: number | undefined;
+  /** In the order of the scenarios; `name` is the line of the name. */
+  scenarios: { name: number | undefined; code: number | undefined }[];
+}
+
+/** Where setup and scenarios stand in the section's text. Throws a TestSectionError. */
+export function linesOfTests(given: string): TestLines {
   const text = withIndentedQuotes(given);
-  const lineAt = (offset: number | undefined) =>
-    offset === undefined ? undefined : text.slice(0, offset).split('\n').length;
+  const { setup, scenarios } = readSection(text);
+  const lineOf = (node: unknown): number | undefined =>
+    isScalar(node) && node.range ? lineAt(text, node.range[0]) : undefined;
+  const codeLine = (node: unknown): number | undefined => {
+    // Only a literal block has the lines of the code; it begins below its mark.
+    if (!isScalar(node) || node.type !== Scalar.BLOCK_LITERAL) return undefined;
+    return lineOf(node)! + 1;
+  };
+  return {
+    setup: codeLine(setup),
+    scenarios: scenarios.map(({ name, code }) => ({ name: lineOf(name), code: codeLine(code) })),
+  };
+}
+
+const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
+
+interface SectionNodes {
+  setup: unknown;
+  scenarios: { name: unknown; code: unknown }[];
+}
+
+/** The nodes of setup and scenarios, aliases followed. */
+function readSection(text: string): SectionNodes {
   const invalid = (reason: string, offset: number | undefined) =>
-    new TestSectionError(`is not valid YAML: ${reason}.`, lineAt(offset));
+    new TestSectionError(
+      `is not valid YAML: ${reason}.`,
+      offset === undefined ? undefined : lineAt(text, offset),
+    );
   const unprintable = UNPRINTABLE.exec(text);
   if (unprintable) {
     const code = unprintable[0].charCodeAt(0).toString(16).padStart(4, '0');
@@ -50,14 +90,14 @@ export function parseTests(given: string): TemplateTests {
       throw invalid(`an alias of ${alias.source}, which is nowhere`, alias.range?.[0]);
     },
   });
-  const valueOf = (node: unknown) => textOf(isAlias(node) ? node.resolve(document) : node);
+  const followed = (node: unknown) => (isAlias(node) ? node.resolve(document) : node);
   const root = document.contents;
   // An empty list as well: RedWing94/tagops 18652c4 runs in a container that it was imported into.
   const isEmpty =
     root === null ||
     (isScalar(root) && root.value === null) ||
     (isSeq(root) && root.items.length === 0);
-  if (isEmpty) return { setup: '', scenarios: [] };
+  if (isEmpty) return { setup: undefined, scenarios: [] };
   if (!isMap(root)) throw new TestSectionError('must be a map with the key "scenarios".', 1);
 
   const list = root.get('scenarios', true) as unknown;
@@ -66,12 +106,13 @@ export function parseTests(given: string): TemplateTests {
   }
   const scenarios = (isSeq(list) ? list.items : []).map((item, index) => {
     if (!isMap(item)) {
-      const line = lineAt((item as { range?: [number, number, number] } | null)?.range?.[0]);
+      const range = (item as { range?: [number, number, number] } | null)?.range;
+      const line = range && lineAt(text, range[0]);
       throw new TestSectionError(`has a scenario (number ${index + 1}) that is not a map.`, line);
     }
-    return { name: valueOf(item.get('name', true)), code: valueOf(item.get('code', true)) };
+    return { name: followed(item.get('name', true)), code: followed(item.get('code', true)) };
   });
-  return { setup: valueOf(root.get('setup', true)), scenarios };
+  return { setup: followed(root.get('setup', true)), scenarios };
 }
 
 /** What no YAML 1.1 may hold unescaped: https://yaml.org/spec/1.1/#c-printable */

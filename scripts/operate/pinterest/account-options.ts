@@ -1,8 +1,11 @@
 // The options that all commands share which call Pinterest for an ad account.
-import { UsageError, value } from '../../command-line/options.ts';
+import { secret, UsageError, value } from '../../command-line/options.ts';
+import { readSecret } from '../../command-line/secrets.ts';
 import { readClients, secretOf } from '../clients/clients-file.ts';
 import type { ApiOptions } from './pinterest-api.ts';
 import { pinterestUrl } from './pinterest-api.ts';
+
+const tokenVariable = 'PINTEREST_ACCESS_TOKEN';
 
 /** Options of all commands that call Pinterest. */
 export const apiOptions = {
@@ -18,7 +21,8 @@ export const accountOptions = {
   config: value('<file>', 'account and token of --client, see docs/operate/clients.md; or'),
   client: value('<name>', 'one of the clients of --config'),
   'ad-account': value('<digits>', 'or PINTEREST_AD_ACCOUNT'),
-  token: value('<token>', 'better: PINTEREST_ACCESS_TOKEN, so that it is in no shell history'),
+  token: secret('<token>', tokenVariable, `better: ${tokenVariable}, or`),
+  'token-file': value('<file>', 'a file that holds the token alone'),
   ...apiOptions,
 };
 
@@ -31,6 +35,7 @@ interface ApiValues {
 interface AccountValues extends ApiValues {
   'ad-account'?: string | undefined;
   token?: string | undefined;
+  'token-file'?: string | undefined;
   config?: string | undefined;
   client?: string | undefined;
 }
@@ -61,7 +66,7 @@ export function readAccount(
   if (!/^\d{1,18}$/.test(adAccount)) {
     throw new UsageError('Name the ad account: --ad-account and up to 18 digits.');
   }
-  return { adAccount, token: readToken(values.token) };
+  return { adAccount, token: readToken(values) };
 }
 
 function accountOfClient(file: string, name: string | undefined, purpose: 'send' | 'read') {
@@ -80,13 +85,14 @@ function accountOfClient(file: string, name: string | undefined, purpose: 'send'
 }
 
 /** The token without blanks. Throws a UsageError when there is none. */
-export function readToken(given: string | undefined): string {
-  const token = (given ?? process.env.PINTEREST_ACCESS_TOKEN ?? '').trim();
-  if (token === '') {
-    throw new UsageError('Set PINTEREST_ACCESS_TOKEN to the access token (or use --token).');
-  }
-  return token;
-}
+export const readToken = (values: AccountValues): string =>
+  readSecret({
+    given: values.token,
+    file: values['token-file'],
+    variable: tokenVariable,
+    what: "Pinterest's access token",
+    missing: `Set ${tokenVariable} to the access token, or name a file that holds it with --token-file.`,
+  });
 
 function whole(name: string, text: string, least: number): number {
   const number = Number(text);

@@ -36,12 +36,20 @@ const idKeys: Record<Kind, string> = {
   tag: 'tagId',
 };
 
-/** Compares a container file with a workspace. Eight requests, no change. */
-export async function planPush(file: ContainerExport, workspace: Workspace): Promise<Plan> {
+/**
+ * Compares a container file with a workspace. Eight requests, no change; `onRead` hears how much has been
+ * read, from 0 to 1.
+ */
+export async function planPush(
+  file: ContainerExport,
+  workspace: Workspace,
+  onRead: (part: number) => void = () => {},
+): Promise<Plan> {
   const version = file.containerVersion as unknown as Record<string, Entity[] | undefined>;
   const steps: Step[] = [];
   const ids: Ids = new Map();
-  for (const kind of kinds) {
+  for (const [index, kind] of kinds.entries()) {
+    onRead(index / kinds.length);
     const entities = version[kind === 'template' ? 'customTemplate' : kind] ?? [];
     const existing = entities.length > 0 ? await workspace.list(kind) : [];
     for (const entity of entities) {

@@ -2,6 +2,7 @@
 import type { tagmanager_v2 } from '@googleapis/tagmanager';
 import { z } from 'zod';
 
+import { optionalPackage } from '../../command-line/optional-package.ts';
 import type { Clock } from '../../gtm/apis/api.ts';
 import { systemClock } from '../../gtm/apis/api.ts';
 import { boundedFetch } from '../../gtm/apis/server/bounded-fetch.ts';
@@ -56,7 +57,11 @@ const mostTries = 5;
 
 export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
   // Loaded here, so that no other command waits for it.
-  const { tagmanager, auth } = await import('@googleapis/tagmanager');
+  const { tagmanager, auth } = await optionalPackage(
+    '@googleapis/tagmanager',
+    "Tag Manager's API",
+    () => import('@googleapis/tagmanager'),
+  );
   const credentials = new auth.OAuth2();
   credentials.setCredentials({ access_token: options.token });
   const client = tagmanager({

@@ -1,8 +1,8 @@
 // metadata.yaml, by which the Community Template Gallery finds the versions of a template.
 // https://developers.google.com/tag-platform/tag-manager/templates/gallery
-import { readFileSync } from 'node:fs';
-
 import { parse, stringify } from 'yaml';
+
+import { projectManifest } from '../../package/project-file.ts';
 
 export interface GalleryVersion {
   /** The commit of the gallery repository that holds this template.tpl, 40 hex digits. */
@@ -11,9 +11,7 @@ export interface GalleryVersion {
 }
 
 /** Where this project lives: the homepage of package.json. */
-export const { homepage } = JSON.parse(
-  readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
-) as { homepage: string };
+export const { homepage } = projectManifest();
 
 /**
  * The file's text; versions newest first. Without any it is a draft that `gtm release` completes. `folder`

@@ -1,20 +1,14 @@
 // Bundles the stand-in of Pinterest's tag library into one classic script, as a page would load it.
-import { fileURLToPath } from 'node:url';
+import { type PageScript, pageScriptText } from '../../package/page-script.ts';
 
-import { build } from 'esbuild';
+/** The stand-in of Pinterest's tag library. */
+export const coreScript: PageScript = {
+  name: 'pinterest-core',
+  source: 'scripts/pinterest/tag/core.ts',
+  options: { format: 'iife', target: 'es2017', charset: 'utf8', legalComments: 'none' },
+};
 
-let bundle: Promise<string> | undefined;
+let text: Promise<string> | undefined;
 
-/** The text that is served as https://s.pinimg.com/ct/core.js; bundled once per process. */
-export function coreJs(): Promise<string> {
-  bundle ??= build({
-    entryPoints: [fileURLToPath(new URL('./core.ts', import.meta.url))],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'es2017',
-    charset: 'utf8',
-    legalComments: 'none',
-  }).then(({ outputFiles }) => outputFiles[0]?.text ?? '');
-  return bundle;
-}
+/** The text that is served as https://s.pinimg.com/ct/core.js; made once per process. */
+export const coreJs = (): Promise<string> => (text ??= pageScriptText(coreScript));

@@ -5,11 +5,11 @@ import { type ContainerExport, parseContainer } from '../../gtm/container/export
 import { fillConstants } from '../../gtm/container/export/fill-constants.ts';
 import { mergeContainers } from '../../gtm/container/export/merge.ts';
 import { newServerContainer } from '../../gtm/container/export/new-server-container.ts';
+import { projectFile } from '../../package/project-file.ts';
 
 /** A container file of `dist/containers`. */
 export async function shippedContainer(file: string): Promise<ContainerExport> {
-  const path = new URL(`../../../dist/containers/${file}`, import.meta.url);
-  return parseContainer(JSON.parse(await readFile(path, 'utf8')));
+  return parseContainer(JSON.parse(await readFile(projectFile(`dist/containers/${file}`), 'utf8')));
 }
 
 /** A new server container after the import of both our files for it. */

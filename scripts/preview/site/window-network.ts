@@ -21,7 +21,7 @@ export type Headers = Record<string, string | string[]>;
 export interface WindowAnswer {
   status: number;
   headers: Headers;
-  body: Buffer | string;
+  body: Uint8Array | string;
 }
 
 /** An answer of the net that has come and is not yet given to the page. */

@@ -126,7 +126,7 @@ describe('gtm run with a tag', () => {
       { fields: { bell: 'big', colour: 'red' } },
     );
     expect(json.returned).toEqual(['c', false, 'big', 'red']);
-    expect(err).toMatch(/^gtm run: "colour" of --fields is no field/);
+    expect(err).toMatch(/^pinterest-sgtm run: "colour" of --fields is no field/);
   });
 
   it('lists cookies with the options that the template gave', async () => {

@@ -60,7 +60,7 @@ export interface IncomingRequest {
 interface ResponseDraft {
   status: number;
   headers: Record<string, string>;
-  body: Buffer | string;
+  body: Uint8Array | string;
   cookies: CookieDraft[];
   flushed: boolean;
 }

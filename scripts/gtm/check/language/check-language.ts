@@ -31,7 +31,19 @@ export interface CheckOptions {
  * Checks the code of a template, or of its tests, against Tag Manager's language, standard library
  * and API names. Gives the problems in source order; none means that nothing is known against it.
  */
-export function checkLanguage(source: string, options: CheckOptions): Problem[] {
+export const checkLanguage = (source: string, options: CheckOptions): Problem[] =>
+  checkParsed(readCode(source), options);
+
+/** Code as its rules read it; without a tree when it has none, which the only problem explains. */
+export interface ReadCode {
+  source: string;
+  root: SyntaxNode | undefined;
+  trailingCommas: readonly number[];
+  /** What is said already: a syntax error, or semicolons that are missing. */
+  problems: readonly Problem[];
+}
+
+export function readCode(source: string): ReadCode {
   const problems: Problem[] = [];
   const trailingCommas: number[] = [];
   const missingSemicolon = (position: { line: number; column: number }) =>
@@ -41,13 +53,20 @@ export function checkLanguage(source: string, options: CheckOptions): Problem[] 
       severity: 'error',
       message: "Tag Manager's parser wants every semicolon. Add one here.",
     });
-  let root: SyntaxNode;
   try {
-    root = asSyntaxTree(parseTree(source, missingSemicolon, (at) => trailingCommas.push(at)));
+    const tree = parseTree(source, missingSemicolon, (at) => trailingCommas.push(at));
+    return { source, root: asSyntaxTree(tree), trailingCommas, problems };
   } catch (error) {
     if (!(error instanceof SandboxError)) throw error;
-    return [syntaxProblem(error)];
+    return { source, root: undefined, trailingCommas, problems: [syntaxProblem(error)] };
   }
+}
+
+/** As `checkLanguage`, of code that has been read. */
+export function checkParsed(code: ReadCode, options: CheckOptions): Problem[] {
+  const { source, root, trailingCommas } = code;
+  const problems = [...code.problems];
+  if (root === undefined) return problems;
   const report = reporter(problems);
   const extraNames = [...(options.extraNames ?? []), ...(options.tests ? testGlobals : [])];
   const references = resolveNames(root);

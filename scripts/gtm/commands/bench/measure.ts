@@ -33,18 +33,21 @@ const ROUNDS = 7;
 
 /**
  * Measures each template for so many seconds, after a warm-up that does not count. Every round takes
- * all events, in order, as often as there is time, and once at least.
+ * all events, in order, as often as there is time, and once at least. `onRound` hears how much is done,
+ * from 0 to 1.
  */
 export async function measure(
   contenders: readonly Contender[],
   events: readonly JsonObject[],
   input: Input,
   seconds: number,
+  onRound: (part: number) => void = () => {},
 ): Promise<{ rounds: number; figures: Figures[] }> {
   const slice = (seconds * 1000) / ROUNDS;
   for (const contender of contenders) await round(contender, events, input, slice / 2);
   const rounds = contenders.map((): Round[] => []);
   for (let number = 0; number < ROUNDS; number++) {
+    onRound(number / ROUNDS);
     for (const [index, contender] of contenders.entries()) {
       rounds[index]!.push(await round(contender, events, input, slice));
     }

@@ -1,7 +1,8 @@
 // One execution of a template in a world of its own, and everything that it did to that world.
 import type { JsonObject } from '../../../command-line/input-files.ts';
 import type { Clock } from '../../apis/api.ts';
-import type { IncomingRequest } from '../../apis/server/world.ts';
+import type { IncomingRequest, Network, ServerWorld } from '../../apis/server/world.ts';
+import type { WebWorld } from '../../apis/web/world.ts';
 import type { PendingWork } from '../../run/pending-work.ts';
 import type { TemplateRun } from '../../run/run-template.ts';
 import type { Answer } from './answers.ts';
@@ -16,6 +17,10 @@ export interface ExecutionInput {
   /** Address of the page, on the web. */
   pageUrl: string;
   answers: readonly Answer[];
+  /** Answers instead of `answers`, on the web for scripts, frames and pixels. */
+  network?: Network | undefined;
+  /** Parts of the world that stand in for those made for this run, and outlast it. */
+  world?: Partial<ServerWorld> | Partial<WebWorld> | undefined;
   /** Key id → base64 of the key, for hmacSha256. */
   privateKeys: Record<string, string>;
   debug: boolean;

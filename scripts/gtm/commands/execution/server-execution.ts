@@ -2,6 +2,7 @@
 import type { JsonObject } from '../../../command-line/input-files.ts';
 import { createServerWorld } from '../../apis/server/default-world.ts';
 import { serverApis } from '../../apis/server/index.ts';
+import type { ServerWorld } from '../../apis/server/world.ts';
 import type { PreparedTemplate } from '../../run/run-template.ts';
 import { runTemplate } from '../../run/run-template.ts';
 import { SandboxError } from '../../sandbox/errors.ts';
@@ -14,6 +15,7 @@ export function startOnServer(prepared: PreparedTemplate, input: ExecutionInput)
   const { event, fields, request, answers, debug, clock, pending } = input;
   const isClient = prepared.template.type === 'CLIENT';
   const nextAnswer = answering(answers);
+  const network = input.network ?? (async () => nextAnswer());
   const requests: SentRequest[] = [];
   const logs: string[] = [];
   const events: JsonObject[] = [];
@@ -26,9 +28,10 @@ export function startOnServer(prepared: PreparedTemplate, input: ExecutionInput)
     container: localContainer(debug),
     event: isClient ? undefined : event,
     log: (args) => logs.push(args.join(' ')),
-    async network({ method, url, headers, body }) {
+    async network(sent) {
+      const { method, url, headers, body } = sent;
       requests.push({ method, url, headers, body: body ?? null });
-      return nextAnswer();
+      return network(sent);
     },
     // In Tag Manager it depends on the protocol of the incoming request; here it always works.
     sendPixelFromBrowser(url) {
@@ -48,6 +51,7 @@ export function startOnServer(prepared: PreparedTemplate, input: ExecutionInput)
     addEventCallback: (callback) => {
       clock.after(0, () => callback('GTM-XXXXXX', { tags: [] }));
     },
+    ...(input.world as Partial<ServerWorld> | undefined),
   });
   const run = runTemplate(prepared, { apis: serverApis, world, fields, debug, pending });
   return {
@@ -62,7 +66,7 @@ export function startOnServer(prepared: PreparedTemplate, input: ExecutionInput)
         return {
           claimed,
           events,
-          response: { returned: flushed, status, headers, body: body.toString() },
+          response: { returned: flushed, status, headers, body: Buffer.from(body).toString() },
         };
       },
     }),

@@ -16,19 +16,24 @@ import { localContainer } from './local-container.ts';
 import type { WindowCall } from './page-effects.ts';
 import { globalsOf, notingWindowCalls } from './page-effects.ts';
 
+/** Milliseconds that a script, frame or pixel may take to load. */
+const LOAD_LIMIT = 30_000;
+
 /** Starts the template. Scripts, frames and pixels are requests; an error status is a failed load. */
 export function startOnWeb(prepared: PreparedTemplate, input: ExecutionInput): Execution {
   const { event, fields, request, pageUrl, answers, debug, clock, pending } = input;
   const nextAnswer = answering(answers);
+  const network = input.network ?? (async () => nextAnswer());
   const requests: SentRequest[] = [];
   const logs: string[] = [];
   const cookies: SetCookie[] = [];
   const loaded = { script: [] as string[], pixel: [] as string[], iframe: [] as string[] };
   const windowCalls: WindowCall[] = [];
-  const load = (url: string, kind: 'script' | 'iframe' | 'pixel'): void => {
+  const load = async (url: string, kind: 'script' | 'iframe' | 'pixel'): Promise<void> => {
     loaded[kind].push(url);
     requests.push({ method: 'GET', url, headers: {}, body: null });
-    const { statusCode } = nextAnswer();
+    const request = { method: 'GET', url, headers: {}, body: undefined, timeout: LOAD_LIMIT };
+    const { statusCode } = await network(request);
     if (statusCode >= 400) throw new Error(`status ${statusCode}`);
   };
   const world = createWebWorld(
@@ -37,6 +42,7 @@ export function startOnWeb(prepared: PreparedTemplate, input: ExecutionInput): E
       container: localContainer(debug),
       log: (args) => logs.push(args.join(' ')),
       dataLayer: dataLayerWith(event),
+      ...(input.world as Partial<WebWorld> | undefined),
     },
     { url: pageUrl, referrer: request.headers.referer ?? '', load },
   );

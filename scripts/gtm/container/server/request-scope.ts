@@ -10,7 +10,7 @@ export interface ServerResponse {
   status: number;
   /** Lower-case names; `set-cookie` is a list. */
   headers: Record<string, string | string[]>;
-  body: Buffer | string;
+  body: Uint8Array | string;
 }
 
 export interface RequestScope {

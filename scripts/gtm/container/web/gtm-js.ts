@@ -1,8 +1,5 @@
 // Makes the script that a page loads as gtm.js: the bundled runtime and one container.
-import { fileURLToPath } from 'node:url';
-
-import { build } from 'esbuild';
-
+import { type PageScript, pageScriptText } from '../../../package/page-script.ts';
 import type { CompiledContainer } from '../compiled-container.ts';
 import type { PageConfiguration } from './page-runtime.ts';
 
@@ -25,8 +22,21 @@ export interface GtmJsOptions {
 
 let runtime: Promise<string> | undefined;
 
-/** The bundled runtime without a container: interpreter, web APIs, triggers. Made once per process. */
-export const pageRuntime = (): Promise<string> => (runtime ??= bundleRuntime());
+/** The runtime without a container: interpreter, web APIs, triggers. */
+export const pageRuntimeScript: PageScript = {
+  name: 'page-runtime',
+  source: 'scripts/gtm/container/web/page-runtime.ts',
+  options: {
+    format: 'iife',
+    globalName: 'localTagManager',
+    platform: 'browser',
+    target: 'es2022',
+    minify: true,
+  },
+};
+
+/** The text of the runtime. Made once per process. */
+export const pageRuntime = (): Promise<string> => (runtime ??= pageScriptText(pageRuntimeScript));
 
 /**
  * The text of gtm.js for a compiled web container.
@@ -53,21 +63,6 @@ export async function buildGtmJs(
   };
   const bundle = await pageRuntime();
   return `(() => {\n${bundle}\nlocalTagManager.start(${asScript(configuration)}, window);\n})();\n`;
-}
-
-async function bundleRuntime(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('./page-runtime.ts', import.meta.url))],
-    bundle: true,
-    format: 'iife',
-    globalName: 'localTagManager',
-    platform: 'browser',
-    target: 'es2022',
-    minify: true,
-    write: false,
-    logLevel: 'silent',
-  });
-  return outputFiles[0]!.text;
 }
 
 // A script may stand inside HTML, where "</script" would end it.
