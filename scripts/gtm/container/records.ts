@@ -57,7 +57,7 @@ export interface TagRecord {
   calls?: PageCall[];
 }
 
-export interface PageCall {
+interface PageCall {
   /** `pintrk`. */
   name: string;
   args: unknown[];
