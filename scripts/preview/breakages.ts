@@ -64,6 +64,16 @@ export const switchesOf = (active: ReadonlySet<Breakage>) =>
     isOn: active.has(id as Breakage),
   }));
 
+const inTheBody: readonly Breakage[] = [
+  'milliseconds',
+  'number-value',
+  'scalar-user-data',
+  'unnormalised-email',
+];
+
+/** Whether a switch works by changing the body of the server's request, where there is something to change. */
+export const changesBody = (id: string): boolean => (inTheBody as readonly string[]).includes(id);
+
 const faults: Partial<Record<Breakage, Fault>> = {
   'pinterest-down': { kind: 'unavailable' },
   'rate-limit': { kind: 'rate limited' },

@@ -351,7 +351,7 @@ describe('the page', () => {
         await tab(name);
         await check(name);
       }
-      for (const name of ['Doctor', 'Quality', 'Break it', 'Template']) {
+      for (const name of ['Doctor', 'Quality', 'Break it', 'Template', 'Shop']) {
         await view(name);
         await check(name);
       }

@@ -164,6 +164,15 @@ describe('one channel', () => {
   });
 });
 
+it('an event carries the mark of a switch that changed it, and not of one that was merely on', async () => {
+  await start();
+  await chain.setBreakage('number-value', true);
+  await ga4Hit('purchase', purchase);
+  await ga4Hit('page_view', { 'ep.event_id': '1' });
+  const marks = Object.fromEntries(chain.rows().map((row) => [row.eventName, row.breakages]));
+  expect(marks).toEqual({ checkout: ['number-value'], page_visit: [] });
+});
+
 describe('a visitor who refused', () => {
   it('is not sent, by consent, and is never green', async () => {
     await start();

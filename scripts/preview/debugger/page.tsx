@@ -66,21 +66,21 @@ function Debugger() {
           )}
         </nav>
       </header>
-      <div
+      <main
         class={`panes ${hasShop && place.shop ? '' : 'without-shop'} ${hasShop && place.view === 'Shop' ? 'shop-first' : ''}`}
       >
         {hasShop && (
           <Shop isReady={book !== undefined} isShown={place.shop || place.view === 'Shop'} />
         )}
-        <main id="main" tabIndex={-1}>
+        <div id="main" class="content" tabIndex={-1}>
           {settings && <Notices settings={settings} />}
           {book === undefined || settings === undefined ? (
             <p class="empty">Connecting…</p>
           ) : (
             <View found={found} book={book} settings={settings} place={place} go={go} />
           )}
-        </main>
-      </div>
+        </div>
+      </main>
     </>
   );
 }

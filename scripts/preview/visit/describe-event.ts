@@ -3,6 +3,7 @@ import { permissionOf } from '../../gtm/apis/catalogue.ts';
 import type { CompiledContainer } from '../../gtm/container/compiled-container.ts';
 import type { EventRecord, RequestRecord, TagRecord } from '../../gtm/container/records.ts';
 import type { TagHit } from '../../pinterest/tag/tag-hit.ts';
+import { changesBody } from '../breakages.ts';
 import { skippedIn, type SkippedPart } from '../container/skipped-parts.ts';
 import { tagsNotFired } from '../container/tags-not-fired.ts';
 import type { ApiCall, EventRow, RequestView, ServerSource, TagView } from '../event-row.ts';
@@ -52,7 +53,7 @@ export function describeEvent(event: SeenEvent, around: Surroundings): EventRow 
     isTest: event.unrecorded.some(({ isTest }) => isTest),
     ...judge(event, circumstances),
     path: pathOf(event, circumstances),
-    breakages: [...event.breakages],
+    breakages: touching(event, around),
     skippedParts: skipped.length,
     findings: [],
     browserHit: hits[0] && asShown(hits[0]),
@@ -79,6 +80,13 @@ export function describeEvent(event: SeenEvent, around: Surroundings): EventRow 
     skipped,
     problems: [...new Set(records.flatMap(({ problems }) => problems))],
   };
+}
+
+/** Of the switches that were on, those that can have changed this event. */
+function touching({ breakages, server }: SeenEvent, { arrivedAs }: Surroundings): string[] {
+  const requests = server.flatMap(({ tags }) => tags.flatMap((tag) => tag.requests));
+  const isChanged = requests.some(({ body }) => arrivedAs(body ?? '') !== undefined);
+  return [...breakages].filter((id) => isChanged || !changesBody(id));
 }
 
 const asShown = ({ tagId, event, eventId, eventData, partnerData, url, warnings }: TagHit) => ({
