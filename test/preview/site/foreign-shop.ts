@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 
-export interface ShopOptions {
+interface ShopOptions {
   /** Stands in the head of every page. */
   head?: string;
   /** Headers of every page. */
