@@ -8,7 +8,6 @@ import { isThisMachine } from './http/local-only.ts';
 import { readAccount, readApi } from './operate/pinterest/account-options.ts';
 import type { SkippedPart } from './preview/container/skipped-parts.ts';
 import { type LocalChain, type LocalChainOptions, startLocalChain } from './preview/local-chain.ts';
-import { hasScreen, showSite } from './site-window.ts';
 
 const wanted = readScript(
   {
@@ -45,7 +44,9 @@ if (wanted !== undefined) await run(wanted);
 
 async function run(wishes: Wanted): Promise<void> {
   const { site } = wishes;
-  if (site !== undefined && !hasScreen()) {
+  // Only for a site: a browser's library takes its time to load.
+  const windows = site === undefined ? undefined : await import('./site-window.ts');
+  if (windows?.hasScreen() === false) {
     fail(
       'There is no screen here to open a window on: DISPLAY is not set. Start this on a machine with ' +
         'a screen, or with xvfb-run in front.',
@@ -89,6 +90,7 @@ async function openWindow(
   address: URL,
   web: ContainerExport | undefined,
 ): Promise<void> {
+  const { showSite } = await import('./site-window.ts');
   const say = (sentence: string) => console.log(`\n${plain(sentence)}`);
   try {
     await showSite(chain, { address, web, say });
