@@ -15,7 +15,6 @@ import { accountOptions, readAccount, readApi } from './operate/pinterest/accoun
 import type { SkippedPart } from './preview/container/skipped-parts.ts';
 import { type LocalChain, type LocalChainOptions, startLocalChain } from './preview/local-chain.ts';
 import { createRehearsal, writeRehearsalFiles } from './preview/rehearsal/rehearsal.ts';
-import { hasScreen, showSite } from './site-window.ts';
 
 /**
  * The command. `prepare` is done after options are read, so that help and refusals come at once; it
@@ -52,7 +51,9 @@ every event on both channels. Nothing leaves the machine unless --ad-account say
     ],
     async run(values, output) {
       const wishes = await readWishes(values);
-      if (wishes.site !== undefined && !hasScreen()) {
+      // Only for a site: a browser's library takes its time to load.
+      const windows = wishes.site === undefined ? undefined : await import('./site-window.ts');
+      if (windows?.hasScreen() === false) {
         output.err(
           'There is no screen here to open a window on: DISPLAY is not set. Start this on a machine with ' +
             'a screen, or with xvfb-run in front.\n',
@@ -107,6 +108,7 @@ async function openWindow(
   { site, options }: Wanted,
   output: Output,
 ): Promise<ExitStatus> {
+  const { showSite } = await import('./site-window.ts');
   const say = (sentence: string) => output.out(`\n${plain(sentence)}\n`);
   try {
     await showSite(chain, { address: site!, web: options.containers?.web, say });

@@ -13,6 +13,8 @@ export interface PagePlaces {
   pinterestUrl: string | undefined;
   /** Where records of the container go, and what is held back: paths of the page's own server, or URLs. */
   paths: { webRecord: string; heldBack: string };
+  /** Whether the page is a person's own site, without the policy of the demo shop's pages. */
+  isForeignPage?: boolean;
   /** Name of the page's data layer; `dataLayer` if not given. */
   dataLayer?: string;
 }
@@ -21,7 +23,7 @@ export interface PagePlaces {
 export function pageScript(
   web: ContainerExport,
   active: ReadonlySet<Breakage>,
-  { taggingServerUrl, pinterestUrl, paths, dataLayer }: PagePlaces,
+  { taggingServerUrl, pinterestUrl, paths, isForeignPage = false, dataLayer }: PagePlaces,
 ): Promise<string> {
   const at = (host: string) =>
     pinterestUrl === undefined ? `https://${host}` : `${pinterestUrl}/${host}`;
@@ -32,6 +34,7 @@ export function pageScript(
       reportUrl: paths.webRecord,
       elsewhere: paths.heldBack,
       hitsTo: taggingServerUrl,
+      isForeignPage,
       ...(dataLayer !== undefined && { dataLayer }),
       rewriteHosts: {
         's.pinimg.com': active.has('blocked-script')

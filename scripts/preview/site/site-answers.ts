@@ -73,6 +73,7 @@ export function siteAnswers(options: AnswersOptions) {
     const body = await chain.pageScript({
       taggingServerUrl: places.taggingServers[0]!,
       pinterestUrl: undefined,
+      isForeignPage: true,
       paths: previewPaths,
       dataLayer: searchParams.get('l') ?? 'dataLayer',
     });

@@ -88,7 +88,7 @@ function opened(policy: string, taggingServers: readonly string[]): string {
       directives.set('script-src-elem', [...withoutNone(elements), ...needed]);
     }
   }
-  // gtm.js would have to make its own trusted type, which Google's does.
+  // The local container makes no trusted types; whether Google's gtm.js does is unconfirmed.
   directives.delete('require-trusted-types-for');
   directives.delete('trusted-types');
   return printed(directives);

@@ -39,7 +39,7 @@ afterEach(async () => {
   await page?.context().close();
   await chain.close();
   // Chromium itself asks Google for updates; nobody else is asked for anything.
-  const trackers = /tagmanager|analytics|doubleclick|pinterest|pinimg|facebook|sgtm/i;
+  const trackers = /tagmanager|analytics|doubleclick|pinterest|pinimg|facebook|foreign|sgtm/i;
   expect(shop.elsewhere.filter((said) => trackers.test(said))).toEqual([]);
 });
 
@@ -108,7 +108,14 @@ it('puts the local container into a shop without Tag Manager, into every page on
 });
 
 it("runs a person's own containers, found by the tagging server that they name, and holds back what else they send", async () => {
-  const web = await webWith(webTags);
+  const byHand = `<script>
+    !function(s){var j=document.createElement('script');j.src=s;document.head.appendChild(j)}(
+      'https://bat.foreign.example/bat.js');
+    window.pintrk;</script>`;
+  const web = await webWith([
+    ...webTags,
+    { name: 'Pinterest by hand', type: 'html', parameters: { html: byHand } },
+  ]);
   await chain.close();
   chain = await startLocalChain({
     pageReachesPinterestAt: 'real addresses',
@@ -121,6 +128,7 @@ it("runs a person's own containers, found by the tagging server that they name, 
   await expect
     .poll(() => heldBack().sort(), slow)
     .toEqual([
+      'bat.foreign.example',
       'collect.shop.example',
       'connect.facebook.net',
       'graph.facebook.com',
@@ -190,4 +198,8 @@ it('shows each view of a single-page app once', async () => {
     currency: 'EUR', value: 5, items: [{ item_id: 'SKU-1', price: 5 }] })`);
   await expect.poll(verdicts, slow).toEqual(['add_to_cart: counted once', ...pageVisits(3)]);
   expect(chain.rows().map((row) => row.page)).toContain('/catalogue');
+  // As many shops do it, whose checkout has a name of its own.
+  await page.evaluate(`location.href = 'http://checkout.shop.example/thanks'`);
+  await expect.poll(verdicts, slow).toContain('checkout: counted once');
+  expect(page.url()).toBe('http://checkout.shop.example/thanks');
 });

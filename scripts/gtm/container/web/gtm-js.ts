@@ -14,6 +14,8 @@ export interface GtmJsOptions {
   watched?: readonly string[];
   /** Where the page posts an EventRecord as JSON text for each event. */
   reportUrl?: string;
+  /** Whether the page is somebody's own site and not the preview's. False if not given. */
+  isForeignPage?: boolean;
   /** Name of the page's data layer, as the snippet's `l` gives it; `dataLayer` if not given. */
   dataLayer?: string;
   /** Whether the container is in preview: templates log. True if not given. */
@@ -58,6 +60,7 @@ export async function buildGtmJs(
     hitsTo: options.hitsTo,
     watched: options.watched ?? [],
     reportUrl: options.reportUrl,
+    isForeignPage: options.isForeignPage ?? false,
     dataLayer: options.dataLayer ?? 'dataLayer',
     debug: options.debug ?? true,
   };

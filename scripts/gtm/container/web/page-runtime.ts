@@ -15,7 +15,7 @@ import { pushHistoryEvents, pushLoadEvents } from './page-events.ts';
 import { messageProcessor } from './page-messages.ts';
 import { holdBackNavigation } from './page-navigation.ts';
 import { recordReporter } from './record-reporter.ts';
-import { hitRewriter, hostRewriter, textRewriter } from './rewrite-hosts.ts';
+import { hitRewriter, hostRewriter, quotedRewriter, textRewriter } from './rewrite-hosts.ts';
 import { sendHitFrom } from './send-hit.ts';
 
 export interface PageConfiguration {
@@ -28,6 +28,8 @@ export interface PageConfiguration {
   hitsTo: string | undefined;
   /** Functions of the page whose calls by custom HTML are recorded. */
   watched: readonly string[];
+  /** Whether the page is somebody's own site, which goes where it likes and holds nothing back. */
+  isForeignPage: boolean;
   /** Where each EventRecord is posted as JSON. */
   reportUrl: string | undefined;
   /** Its name in the page. */
@@ -47,9 +49,9 @@ export function start(configuration: PageConfiguration, window: PageWindow): voi
   if (Object.hasOwn(containers, container.publicId)) return;
 
   const clock = systemClock;
-  const { rewriteHosts: hosts, elsewhere, hitsTo } = configuration;
+  const { rewriteHosts: hosts, elsewhere, hitsTo, isForeignPage } = configuration;
   const rewriteUrl = hostRewriter({ hosts, elsewhere }, window.location.href);
-  if (elsewhere !== undefined) holdBackNavigation(window, rewriteUrl);
+  if (elsewhere !== undefined && !isForeignPage) holdBackNavigation(window, rewriteUrl);
   const masker = createMasker();
   const values: unknown[] = [];
   const { page, window: globals } = browserPage(window, { rewriteUrl });
@@ -75,7 +77,7 @@ export function start(configuration: PageConfiguration, window: PageWindow): voi
     customHtml: customHtmlOf(container, {
       window,
       rewriteUrl,
-      rewriteText: textRewriter(hosts),
+      rewriteText: isForeignPage ? quotedRewriter(rewriteUrl) : textRewriter(hosts),
       expressionFor: (value) =>
         `google_tag_manager[${JSON.stringify(container.publicId)}].macro(${values.push(value) - 1})`,
       watched: configuration.watched,

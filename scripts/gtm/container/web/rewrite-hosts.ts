@@ -33,6 +33,15 @@ export function textRewriter(hosts: Readonly<Record<string, string>>) {
     text.replace(address, (_, host: string) => hosts[host.toLowerCase()]!.replace(/\/+$/, ''));
 }
 
+/** The same for every address that the text of a script has in quotes, for a page that holds nothing back. */
+export const quotedRewriter =
+  (rewriteUrl: (url: string) => string) =>
+  (text: string): string =>
+    text.replace(
+      /(["'`])((?:https?:)?\/\/[a-z0-9-]+\.[^"'`\s\\$]+)/gi,
+      (_, quote: string, url: string) => quote + rewriteUrl(url),
+    );
+
 /** The same for GA4 hits: whatever server a Google tag names, `server` is the one that gets them. */
 export const hitRewriter =
   (server: string) =>

@@ -1,7 +1,11 @@
 // Addresses of vendors, led to a server of one's own.
 import { expect, it } from 'vitest';
 
-import { hostRewriter, textRewriter } from '../../../../scripts/gtm/container/web/rewrite-hosts.ts';
+import {
+  hostRewriter,
+  quotedRewriter,
+  textRewriter,
+} from '../../../../scripts/gtm/container/web/rewrite-hosts.ts';
 
 const page = 'http://localhost:7000/shop';
 const hosts = {
@@ -41,4 +45,13 @@ it.each([
   ["'bell.example.com'", "'bell.example.com'"],
 ])('in a script, %s becomes %s', (script, expected) => {
   expect(textRewriter(hosts)(script)).toBe(expected);
+});
+
+it.each([
+  [`load('https://other.example/a.js?b=' + c)`, `load('held:https://other.example/a.js?b=' + c)`],
+  ['j.src = "//other.example/a";', 'j.src = "held://other.example/a";'],
+  ['p("https://" + host)', 'p("https://" + host)'],
+  ['// see other.example/a', '// see other.example/a'],
+])('of a script, addresses in quotes are led elsewhere: %s', (text, expected) => {
+  expect(quotedRewriter((url) => `held:${url}`)(text)).toBe(expected);
 });
