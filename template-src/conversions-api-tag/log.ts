@@ -10,8 +10,10 @@ import type { Values } from './event-data.ts';
 import type { Settings } from './settings.ts';
 
 export interface Logging {
-  /** Whether the console gets a line about the outcome. */
+  /** Whether the console gets a line about an event that was taken, or was not meant to be sent. */
   isOn: boolean;
+  /** Whether it gets one about an event that should have been taken. */
+  tellsFailures: boolean;
   /** Whether it also gets what became of the event, before the request goes out. */
   isPreview: boolean;
 }
@@ -20,7 +22,11 @@ export interface Logging {
 export function loggingOf(data: Settings): Logging {
   const version: any = getContainerVersion();
   const isPreview = !!(version.debugMode || version.previewMode) && data.logging !== 'never';
-  return { isOn: isPreview || data.logging === 'always', isPreview: isPreview };
+  return {
+    isOn: isPreview || data.logging === 'always',
+    tellsFailures: isPreview || (data.logging !== 'never' && data.logging !== 'preview'),
+    isPreview: isPreview,
+  };
 }
 
 /** Writes a line, without the e-mail addresses that it may carry. */

@@ -49,7 +49,9 @@ function sendToAll(built: BuiltEvent, targets: Target[]): void {
     send(target, body, (data.retries as any) * 1 || 0, data, (outcome) => {
       outcomes.push(outcome);
       if (data.bigQueryTable) writeRow(built.conversion, target, outcome, data);
-      if (logging.isOn) report(built.conversion, target, outcome, built.warnings, data);
+      if (outcome.accepted ? logging.isOn : logging.tellsFailures) {
+        report(built.conversion, target, outcome, built.warnings, data);
+      }
       if (outcomes.length === targets.length && data.waitForAnswer !== false) conclude(outcomes);
     }),
   );
@@ -70,7 +72,9 @@ function skip(reason: string): void {
 
 /** Pinterest would not take the event. */
 function refuse(problems: string[], warnings: string[]): void {
-  if (logging.isOn) say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
+  if (logging.tellsFailures) {
+    say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
+  }
   fail(false);
 }
 

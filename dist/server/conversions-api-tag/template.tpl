@@ -1009,19 +1009,24 @@ ___TEMPLATE_PARAMETERS___
         "name": "logging",
         "displayName": "Write to the console",
         "simpleValueType": true,
-        "defaultValue": "preview",
+        "defaultValue": "failures",
         "radioItems": [
           {
             "value": "never",
-            "displayValue": "Never"
+            "displayValue": "Nothing"
           },
           {
             "value": "preview",
-            "displayValue": "In preview only"
+            "displayValue": "Nothing; everything in preview"
+          },
+          {
+            "value": "failures",
+            "displayValue": "Failures; everything in preview",
+            "help": "One line for each event that Pinterest did not take, with the reason and without personal data. A token that is no longer accepted shows nowhere else."
           },
           {
             "value": "always",
-            "displayValue": "Always",
+            "displayValue": "Everything",
             "help": "Also in production: one line per event, without personal data."
           }
         ]
@@ -1483,7 +1488,9 @@ function sendToAll(built, targets) {
 		send(target, body, data.retries * 1 || 0, data, outcome => {
 			outcomes.push(outcome);
 			if (data.bigQueryTable) writeRow(built.conversion, target, outcome, data);
-			if (logging.isOn) report(built.conversion, target, outcome, built.warnings, data);
+			if (outcome.accepted ? logging.isOn : logging.tellsFailures) {
+				report(built.conversion, target, outcome, built.warnings, data);
+			}
 			if (outcomes.length === targets.length && data.waitForAnswer !== false) conclude(outcomes);
 		})
 	);
@@ -1504,7 +1511,9 @@ function skip(reason) {
 
 /** Pinterest would not take the event. */
 function refuse(problems, warnings) {
-	if (logging.isOn) say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
+	if (logging.tellsFailures) {
+		say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
+	}
 	fail(false);
 }
 
@@ -1563,7 +1572,11 @@ function isGranting(sign) {
 function loggingOf(data) {
 	const version = getContainerVersion();
 	const isPreview = !!(version.debugMode || version.previewMode) && data.logging !== 'never';
-	return { isOn: isPreview || data.logging === 'always', isPreview: isPreview };
+	return {
+		isOn: isPreview || data.logging === 'always',
+		tellsFailures: isPreview || (data.logging !== 'never' && data.logging !== 'preview'),
+		isPreview: isPreview
+	};
 }
 
 /** Writes a line, without the e-mail addresses that it may carry. */
@@ -3146,18 +3159,46 @@ scenarios:
     assertThat(logged.text).doesNotContain('203.0.113.7');
     assertThat(logged.text).doesNotContain('Mozilla');
     assertThat(logged.text).doesNotContain('click-id-7');
-- name: Logs nothing in production unless the tag says always
+- name: Tells failures in production, too, in one line
   code: |-
     mock('getContainerVersion', () => ({ debugMode: false, previewMode: false }));
     runCode(fields);
     assertApi('logToConsole').wasNotCalled();
-    fields.logging = 'always';
+    pinterest.statusCode = 401;
     runCode(fields);
-    assertApi('logToConsole').wasCalled();
+    assertThat(logged.text).contains('does not accept the access token');
+    assertThat(logged.text.split('\n').length).isEqualTo(2);
+    assertThat(logged.text).doesNotContain('pina_secret-token');
+- name: Tells in production which event it did not send, and why
+  code: |-
+    mock('getContainerVersion', () => ({ debugMode: false, previewMode: false }));
+    fields.adAccountId = 'my account';
+    runCode(fields);
+    assertThat(logged.text).contains('purchase is not sent: the ad account ID must be digits only');
+- name: What the tag is set to skip is no failure
+  code: |-
+    mock('getContainerVersion', () => ({ debugMode: false, previewMode: false }));
+    fields.consentMode = 'require';
+    runCode(fields);
+    assertApi('logToConsole').wasNotCalled();
+- name: Logs nothing in production if the tag says preview, every event if it says always
+  code: |-
+    mock('getContainerVersion', () => ({ debugMode: false, previewMode: false }));
+    fields.logging = 'preview';
+    runCode(fields);
+    pinterest.statusCode = 401;
+    runCode(fields);
+    assertApi('logToConsole').wasNotCalled();
+    fields.logging = 'always';
+    pinterest.statusCode = 200;
+    runCode(fields);
+    assertThat(logged.text).contains('accepted the event');
     assertThat(logged.text).doesNotContain('user_data');
 - name: Logs nothing at all if the tag says never
   code: |-
     fields.logging = 'never';
+    runCode(fields);
+    pinterest.statusCode = 401;
     runCode(fields);
     assertApi('logToConsole').wasNotCalled();
 - name: A status of 200 is a failure if the event was not processed
@@ -3353,7 +3394,7 @@ setup: |-
     withoutEventId: 'send',
     consentMode: 'ignore',
     limitedDataProcessing: false,
-    logging: 'preview'
+    logging: 'failures'
   };
 
   const eventData = {

@@ -52,13 +52,18 @@ export const loggingGroup = {
       name: 'logging',
       displayName: 'Write to the console',
       simpleValueType: true,
-      defaultValue: 'preview',
+      defaultValue: 'failures',
       radioItems: [
-        { value: 'never', displayValue: 'Never' },
-        { value: 'preview', displayValue: 'In preview only' },
+        { value: 'never', displayValue: 'Nothing' },
+        { value: 'preview', displayValue: 'Nothing; everything in preview' },
+        {
+          value: 'failures',
+          displayValue: 'Failures; everything in preview',
+          help: 'One line for each event that Pinterest did not take, with the reason and without personal data. A token that is no longer accepted shows nowhere else.',
+        },
         {
           value: 'always',
-          displayValue: 'Always',
+          displayValue: 'Everything',
           help: 'Also in production: one line per event, without personal data.',
         },
       ],

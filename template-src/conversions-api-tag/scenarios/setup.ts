@@ -12,7 +12,7 @@ export const fields: any = {
   withoutEventId: 'send',
   consentMode: 'ignore',
   limitedDataProcessing: false,
-  logging: 'preview',
+  logging: 'failures',
 };
 
 export const eventData: any = {
