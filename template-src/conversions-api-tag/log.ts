@@ -58,7 +58,8 @@ export function report(
   const test = data.testMode === true ? ' (test mode)' : '';
   const sent = conversion.event_name + ' ' + conversion.event_id + ' to ' + target.account + test;
   const answer = withoutSecrets(JSON.stringify(outcome.report), conversion, target);
-  say(sent + ': Pinterest ' + outcome.sentence + '. ' + answer.slice(0, 1000) + asText(warnings));
+  const kept = outcome.isKept ? '. A dead letter keeps it. ' : '. ';
+  say(sent + ': Pinterest ' + outcome.sentence + kept + answer.slice(0, 1000) + asText(warnings));
 }
 
 /** Warnings, each once, as the end of a line. */

@@ -8,7 +8,7 @@ import { problemsOf } from './check.ts';
 import { keepClickId } from './click-id.ts';
 import { consentOf } from './consent.ts';
 import { buildEvent, type BuiltEvent } from './conversion-event.ts';
-import { send, type Target, targetsOf } from './delivery.ts';
+import { deliver, type Target, targetsOf } from './delivery.ts';
 import type { Values } from './event-data.ts';
 import { pinterestName } from './event-name.ts';
 import { asText, explain, loggingOf, report, say } from './log.ts';
@@ -42,15 +42,15 @@ else {
 
 function sendToAll(built: BuiltEvent, targets: Target[]): void {
   if (data.clickIdCookie && consent.isGranted) keepClickId(event);
-  const body = JSON.stringify({ data: [built.conversion] });
-  if (logging.isPreview) explain(incoming, JSON.parse(body).data[0]);
+  const conversion = built.conversion;
+  if (logging.isPreview) explain(incoming, JSON.parse(JSON.stringify(conversion)));
   const outcomes: Outcome[] = [];
   targets.forEach((target) =>
-    send(target, body, (data.retries as any) * 1 || 0, data, (outcome) => {
+    deliver(conversion, target, data, (outcome) => {
       outcomes.push(outcome);
-      if (data.bigQueryTable) writeRow(built.conversion, target, outcome, data);
+      if (data.bigQueryTable) writeRow(conversion, target, outcome, data);
       if (outcome.accepted ? logging.isOn : logging.tellsFailures) {
-        report(built.conversion, target, outcome, built.warnings, data);
+        report(conversion, target, outcome, built.warnings, data);
       }
       if (outcomes.length === targets.length && data.waitForAnswer !== false) conclude(outcomes);
     }),
@@ -58,10 +58,14 @@ function sendToAll(built: BuiltEvent, targets: Target[]): void {
   if (data.waitForAnswer === false) succeed();
 }
 
-/** The tag succeeds when every ad account has taken the event. */
+/** The tag succeeds when every ad account has taken the event; a letter is not taken yet. */
 function conclude(outcomes: Outcome[]): void {
-  if (outcomes.every((outcome) => outcome.accepted)) succeed();
-  else fail(outcomes.some((outcome) => outcome.mayPass));
+  if (outcomes.every((outcome) => outcome.accepted)) return succeed();
+  const undelivered = outcomes.filter((outcome) => !outcome.accepted && !outcome.isKept);
+  fail(
+    undelivered.some((outcome) => outcome.mayPass),
+    undelivered.length === 0,
+  );
 }
 
 /** Not sending is what the tag is set to. */
@@ -75,18 +79,20 @@ function refuse(problems: string[], warnings: string[]): void {
   if (logging.tellsFailures) {
     say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
   }
-  fail(false);
+  fail(false, false);
 }
 
 function succeed(): void {
-  if (event.order_webhook)
-    sendMessage('pinterest_conversions_api', { succeeded: true, mayPass: false });
+  tellClient({ succeeded: true, mayPass: false });
   data.gtmOnSuccess();
 }
 
-/** The order webhook client answers the shop, which delivers again if the failure may pass. */
-function fail(mayPass: boolean): void {
-  if (event.order_webhook)
-    sendMessage('pinterest_conversions_api', { succeeded: false, mayPass: mayPass });
+function fail(mayPass: boolean, isKept: boolean): void {
+  tellClient({ succeeded: false, mayPass: mayPass, isKept: isKept });
   data.gtmOnFailure();
+}
+
+/** The order webhook client answers the shop, which delivers again what may pass and is not kept. */
+function tellClient(message: any): void {
+  if (event.order_webhook) sendMessage('pinterest_conversions_api', message);
 }

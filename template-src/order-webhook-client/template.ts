@@ -111,9 +111,12 @@ function deliver(key: string, label: string, event: any): void {
       warn('Firestore did not answer; ' + label + ' is sent without a record');
     if (isPreview) warn(label + ' becomes purchase ' + event.event_id);
     runTags(event, (ending) => {
-      releaseOrder(key, ending === 'sent', (isWritten) => {
+      const isDone = ending === 'sent' || ending === 'kept';
+      releaseOrder(key, isDone, (isWritten) => {
         if (!isWritten) warn('Firestore did not take the record of ' + label);
         if (ending === 'sent') answer(200, label + ' is sent');
+        else if (ending === 'kept')
+          answer(200, label + ' is kept as a dead letter; replay sends it');
         else if (ending === 'mayPass') answerFailure(label + ' could not be sent now', true);
         else if (ending === 'failed') answerFailure(label + ' was refused', false);
         else answerFailure(label + ' fired no tag; give the tag a trigger on this client', true);

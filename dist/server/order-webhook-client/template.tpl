@@ -855,9 +855,11 @@ function deliver(key, label, event) {
 		if (state === 'unknown') warn('Firestore did not answer; ' + label + ' is sent without a record');
 		if (isPreview) warn(label + ' becomes purchase ' + event.event_id);
 		runTags(event, ending => {
-			releaseOrder(key, ending === 'sent', isWritten => {
+			const isDone = ending === 'sent' || ending === 'kept';
+			releaseOrder(key, isDone, isWritten => {
 				if (!isWritten) warn('Firestore did not take the record of ' + label);
 				if (ending === 'sent') answer(200, label + ' is sent');
+				else if (ending === 'kept') answer(200, label + ' is kept as a dead letter; replay sends it');
 				else if (ending === 'mayPass') answerFailure(label + ' could not be sent now', true);
 				else if (ending === 'failed') answerFailure(label + ' was refused', false);
 				else answerFailure(label + ' fired no tag; give the tag a trigger on this client', true);
@@ -1408,7 +1410,9 @@ function endingOf(tags, reports) {
 	const ended = status => tags.some(tag => tag.status === status);
 	if (reports.some(report => report.mayPass)) return 'mayPass';
 	if (ended('exception') || ended('timeout')) return 'mayPass';
-	if (reports.length > 0) return reports.some(report => !report.succeeded) ? 'failed' : 'sent';
+	const open = reports.filter(report => !report.succeeded);
+	if (open.length > 0) return open.every(report => report.isKept) ? 'kept' : 'failed';
+	if (reports.length > 0) return 'sent';
 	return ended('failure') ? 'failed' : 'sent';
 }
 
@@ -2844,6 +2848,19 @@ scenarios:
     tags.report = undefined;
     deliver({});
     assertThat(seen.status).isEqualTo(503);
+- name: An order that a dead letter keeps is answered 200, whatever the client is set to
+  code: |-
+    const deliver = changes => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    tags.list = [{ id: '1', status: 'failure' }];
+    tags.report = { succeeded: false, mayPass: false, isKept: true };
+    deliver({ lastingFailures: 'repeat', firestore: true });
+    assertThat(seen.status).isEqualTo(200);
+    assertThat(seen.body).contains('dead letter');
+    assertThat(store.record.state).isEqualTo('sent');
 - name: A failure that will not pass is logged and answered 200
   code: |-
     const deliver = changes => {
@@ -3331,7 +3348,9 @@ setup: |-
       store.fails ? rejected({ reason: 'unavailable' }) : body('transaction-1'),
     read: path => {
       store.path = path;
-      return store.record ? fulfilled({ id: '1', data: store.record }) : rejected('not_found');
+      return store.record
+        ? fulfilled({ id: '1', data: store.record })
+        : rejected({ reason: 'not_found' });
     },
     write: (path, record) => {
       if (store.fails) return rejected({ reason: 'unavailable' });

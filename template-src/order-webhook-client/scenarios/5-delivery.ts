@@ -32,6 +32,15 @@ scenario('A tag that never ends is a failure that may pass', () => {
   assertThat(seen.status).isEqualTo(503);
 });
 
+scenario('An order that a dead letter keeps is answered 200, whatever the client is set to', () => {
+  tags.list = [{ id: '1', status: 'failure' }];
+  tags.report = { succeeded: false, mayPass: false, isKept: true };
+  deliver({ lastingFailures: 'repeat', firestore: true });
+  assertThat(seen.status).isEqualTo(200);
+  assertThat(seen.body).contains('dead letter');
+  assertThat(store.record.state).isEqualTo('sent');
+});
+
 scenario('A failure that will not pass is logged and answered 200', () => {
   tags.list = [{ id: '1', status: 'failure' }];
   tags.report = { succeeded: false, mayPass: false };

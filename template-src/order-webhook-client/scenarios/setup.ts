@@ -287,7 +287,9 @@ mockObject('Firestore', {
     store.fails ? rejected({ reason: 'unavailable' }) : body('transaction-1'),
   read: (path: string) => {
     store.path = path;
-    return store.record ? fulfilled({ id: '1', data: store.record }) : rejected('not_found');
+    return store.record
+      ? fulfilled({ id: '1', data: store.record })
+      : rejected({ reason: 'not_found' });
   },
   write: (path: string, record: any) => {
     if (store.fails) return rejected({ reason: 'unavailable' });
