@@ -6,6 +6,7 @@ import { migrate } from './migrate.ts';
 import { push } from './push.ts';
 import { quality } from './quality.ts';
 import { release } from './release.ts';
+import { replay } from './replay.ts';
 import { token } from './token.ts';
 import { verify } from './verify.ts';
 import { watch } from './watch.ts';
@@ -18,6 +19,7 @@ export const operateCommands: readonly Command[] = [
   push,
   quality,
   release,
+  replay,
   token,
   verify,
   watch,

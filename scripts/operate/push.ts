@@ -1,7 +1,7 @@
 // gtm push: brings our container files into a workspace of Tag Manager, through its API.
-import type { Output } from '../command-line/command.ts';
 import { asJson, counted, defineCommand, UsageError } from '../command-line/command.ts';
 import { flag, requiredValue, value, valueOr } from '../command-line/options.ts';
+import { drawProgress } from '../command-line/progress-bar.ts';
 import { readContainer } from '../command-line/read-container.ts';
 import { googleToken } from './google-token.ts';
 import { applyPlan } from './push/apply.ts';
@@ -79,7 +79,7 @@ Exit status 1 when Tag Manager refuses.`,
       if (!values.json) output.out(story(plan));
       let version: string | undefined;
       if (values.yes) {
-        await applyPlan(plan, workspace, (done) => progress(output, done, toDo));
+        await applyPlan(plan, workspace, (done) => drawProgress(output, done, toDo));
         if (values.publish !== undefined) version = await workspace.publish(values.publish);
       }
       if (values.json) output.out(asJson(report(plan, values.yes, version)));
@@ -105,11 +105,6 @@ function story({ steps, builtInVariables }: Plan): string {
     return `${signs[action]} ${kind} "${name}"${what}`;
   });
   return `${[...lines, ...builtInVariables.map((type) => `+ built-in variable ${type}`)].join('\n')}\n`;
-}
-
-function progress({ err }: Output, done: number, all: number): void {
-  const full = Math.round((done / all) * 20);
-  err(`\r${'█'.repeat(full)}${'░'.repeat(20 - full)} ${done} of ${all}${done === all ? '\n' : ''}`);
 }
 
 function ending(changes: number, applied: boolean, version: string | undefined): string {

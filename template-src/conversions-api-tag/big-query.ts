@@ -4,9 +4,9 @@ import { BigQuery, getTimestampMillis } from 'gtm:server';
 import { textOf } from '../shared/normalisers/text.ts';
 import type { Outcome } from './answer.ts';
 import { type ConversionEvent, storedId } from './conversion-event.ts';
-import type { Target } from './delivery.ts';
 import { say } from './log.ts';
 import type { Settings } from './settings.ts';
+import type { Target } from './target.ts';
 
 /**
  * Adds a row to `dataset.table` or `project.dataset.table`. With callbacks, because no public

@@ -5,9 +5,9 @@ import { Firestore, JSON, sha256Sync } from 'gtm:server';
 import { textOf } from '../shared/normalisers/text.ts';
 import type { Outcome } from './answer.ts';
 import { type ConversionEvent, storedId } from './conversion-event.ts';
-import type { Target } from './delivery.ts';
 import { say } from './log.ts';
 import type { Settings } from './settings.ts';
+import type { Target } from './target.ts';
 
 /**
  * Writes the letter of an event and says whether it is kept. Its name is made of account, event and
@@ -26,7 +26,7 @@ export function keepLetter(
   const event: ConversionEvent = JSON.parse(JSON.stringify(conversion));
   event.event_id = id;
   const letter = {
-    state: 'open',
+    open_since: conversion.event_time,
     account: target.account,
     body: JSON.stringify({ data: [event] }),
     event_time: conversion.event_time,

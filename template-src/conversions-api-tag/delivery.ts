@@ -1,29 +1,11 @@
-// To whom an event goes, and how it gets there.
+// How an event gets to an ad account: now, or later by replay.
 import { getTimestampMillis, JSON, sendHttpRequest } from 'gtm:server';
 
-import { textOf } from '../shared/normalisers/text.ts';
 import { type Outcome, readAnswer, waiting } from './answer.ts';
 import type { ConversionEvent } from './conversion-event.ts';
 import { keepLetter } from './dead-letter.ts';
 import type { Settings } from './settings.ts';
-
-/** An ad account and the token for it. */
-export interface Target {
-  account: string;
-  token: string;
-}
-
-export function targetsOf(data: Settings): Target[] {
-  const rows: any[] = [{ adAccountId: data.adAccountId }];
-  return rows
-    .concat(data.moreAccounts || [])
-    .map((row) => targetOf(row.adAccountId, row.accessToken || data.accessToken));
-}
-
-/** People paste a token with blanks or "Bearer" before it. */
-function targetOf(account: unknown, token: unknown): Target {
-  return { account: textOf(account) || '', token: (textOf(token) || '').split(' ').pop()! };
-}
+import type { Target } from './target.ts';
 
 /** Sends an event, or keeps it for replay: all events, or those that a later try may deliver. */
 export function deliver(

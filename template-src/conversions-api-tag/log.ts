@@ -5,9 +5,9 @@ import { replaced } from '../shared/normalisers/characters.ts';
 import { isFirst } from '../shared/normalisers/text.ts';
 import type { Outcome } from './answer.ts';
 import type { ConversionEvent } from './conversion-event.ts';
-import type { Target } from './delivery.ts';
 import type { Values } from './event-data.ts';
 import type { Settings } from './settings.ts';
+import type { Target } from './target.ts';
 
 export interface Logging {
   /** Whether the console gets a line about an event that was taken, or was not meant to be sent. */

@@ -8,11 +8,12 @@ import { problemsOf } from './check.ts';
 import { keepClickId } from './click-id.ts';
 import { consentOf } from './consent.ts';
 import { buildEvent, type BuiltEvent } from './conversion-event.ts';
-import { deliver, type Target, targetsOf } from './delivery.ts';
+import { deliver } from './delivery.ts';
 import type { Values } from './event-data.ts';
 import { pinterestName } from './event-name.ts';
 import { asText, explain, loggingOf, report, say } from './log.ts';
 import type { Settings } from './settings.ts';
+import { type Target, targetsOf } from './target.ts';
 
 declare const data: Settings;
 

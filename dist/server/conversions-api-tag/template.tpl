@@ -1834,7 +1834,7 @@ function ownEventId(name, inEventData, orderId, data) {
 	return ofEvent || textOf(data.eventId) || ofOrder;
 }
 
-// To whom an event goes, and how it gets there.
+// To whom an event goes.
 
 function targetsOf(data) {
 	const rows = [{ adAccountId: data.adAccountId }];
@@ -1846,48 +1846,6 @@ function targetsOf(data) {
 /** People paste a token with blanks or "Bearer" before it. */
 function targetOf(account, token) {
 	return { account: textOf(account) || '', token: (textOf(token) || '').split(' ').pop() };
-}
-
-/** Sends an event, or keeps it for replay: all events, or those that a later try may deliver. */
-function deliver(conversion, target, data, done) {
-	// In test mode Pinterest records nothing: there is nothing to lose.
-	const keeps = data.testMode === true ? 'never' : data.deadLetters;
-	const sendNow = () => {
-		const limit = data.timeout * 1;
-		const time = limit > 0 && limit < 600000 ? limit : 4500;
-		const body = JSON.stringify({ data: [conversion] });
-		const tries = data.retries * 1 || 0;
-		send(target, body, tries, getTimestampMillis() + time, data, outcome => {
-			if (keeps !== 'undelivered' && keeps !== 'all') return done(outcome);
-			if (outcome.accepted || !outcome.canBeMended) return done(outcome);
-			keepLetter(conversion, target, outcome, data, isKept => {
-				outcome.isKept = isKept;
-				done(outcome);
-			});
-		});
-	};
-	if (keeps !== 'all') return sendNow();
-	keepLetter(conversion, target, waiting, data, isKept => (isKept ? done(waiting) : sendNow()));
-}
-
-/** Tries again at once, but never longer than until a time, and never after 429 or silence. */
-function send(target, body, triesLeft, until, data, done) {
-	const url = 'https://api.pinterest.com/v5/ad_accounts/' + target.account + '/events';
-	const conclude = answer => {
-		const outcome = readAnswer(answer || {});
-		if (triesLeft > 0 && outcome.isBrief && getTimestampMillis() < until) {
-			send(target, body, triesLeft - 1, until, data, done);
-		} else done(outcome);
-	};
-	sendHttpRequest(
-		data.testMode === true ? url + '?test=true' : url,
-		{
-			method: 'POST',
-			headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token },
-			timeout: until - getTimestampMillis()
-		},
-		body
-	).then(conclude, conclude);
 }
 
 // Why Pinterest would refuse the event, before it is asked.
@@ -1934,6 +1892,50 @@ function keepClickId(event) {
 		secure: true,
 		'max-age': 31536000
 	});
+}
+
+// How an event gets to an ad account: now, or later by replay.
+
+/** Sends an event, or keeps it for replay: all events, or those that a later try may deliver. */
+function deliver(conversion, target, data, done) {
+	// In test mode Pinterest records nothing: there is nothing to lose.
+	const keeps = data.testMode === true ? 'never' : data.deadLetters;
+	const sendNow = () => {
+		const limit = data.timeout * 1;
+		const time = limit > 0 && limit < 600000 ? limit : 4500;
+		const body = JSON.stringify({ data: [conversion] });
+		const tries = data.retries * 1 || 0;
+		send(target, body, tries, getTimestampMillis() + time, data, outcome => {
+			if (keeps !== 'undelivered' && keeps !== 'all') return done(outcome);
+			if (outcome.accepted || !outcome.canBeMended) return done(outcome);
+			keepLetter(conversion, target, outcome, data, isKept => {
+				outcome.isKept = isKept;
+				done(outcome);
+			});
+		});
+	};
+	if (keeps !== 'all') return sendNow();
+	keepLetter(conversion, target, waiting, data, isKept => (isKept ? done(waiting) : sendNow()));
+}
+
+/** Tries again at once, but never longer than until a time, and never after 429 or silence. */
+function send(target, body, triesLeft, until, data, done) {
+	const url = 'https://api.pinterest.com/v5/ad_accounts/' + target.account + '/events';
+	const conclude = answer => {
+		const outcome = readAnswer(answer || {});
+		if (triesLeft > 0 && outcome.isBrief && getTimestampMillis() < until) {
+			send(target, body, triesLeft - 1, until, data, done);
+		} else done(outcome);
+	};
+	sendHttpRequest(
+		data.testMode === true ? url + '?test=true' : url,
+		{
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token },
+			timeout: until - getTimestampMillis()
+		},
+		body
+	).then(conclude, conclude);
 }
 
 // One row per event and ad account in a table of the user's, without personal data.
@@ -2517,6 +2519,12 @@ function percentOf(given) {
 	return wholeUpTo(100, level > 0 && level < 1 ? level * 100 + 0.5 : level);
 }
 
+/** In any case; the first of several that has a value. */
+function clickIdInUrl(url) {
+	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
+	return found && textOf(decodeUriComponent(found));
+}
+
 // Keeps what Pinterest did not take for a reason that may pass, or that a person can mend: a document
 // each in Firestore, of which `gtm replay` makes calls later.
 
@@ -2531,7 +2539,7 @@ function keepLetter(conversion, target, outcome, data, done) {
 	const event = JSON.parse(JSON.stringify(conversion));
 	event.event_id = id;
 	const letter = {
-		state: 'open',
+		open_since: conversion.event_time,
 		account: target.account,
 		body: JSON.stringify({ data: [event] }),
 		event_time: conversion.event_time,
@@ -2588,12 +2596,6 @@ function failureOf(status, reason) {
 	};
 	const other = status < 500 ? 'did not process the event' : 'has a problem of its own';
 	return (meanings[status] || other) + ' (status ' + status + ')';
-}
-
-/** In any case; the first of several that has a value. */
-function clickIdInUrl(url) {
-	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
-	return found && textOf(decodeUriComponent(found));
 }
 
 /**
@@ -3645,7 +3647,7 @@ scenarios:
     assertThat(letter.account).isEqualTo('549755885175');
     assertThat(letter.event_time).isEqualTo(1699999000);
     assertThat(letter.expires).isEqualTo(1700603800000);
-    assertThat(letter.state).isEqualTo('open');
+    assertThat(letter.open_since).isEqualTo(1699999000);
     assertThat(letter.reason).contains('status 503');
     assertThat(JSON.stringify(letter)).doesNotContain('pina_secret-token');
     assertThat(JSON.stringify(letter).toLowerCase()).doesNotContain('ada@example.com');

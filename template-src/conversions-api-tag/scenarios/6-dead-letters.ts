@@ -53,7 +53,7 @@ scenario('Keeps the request as it was sent, with what replay needs, and no token
   assertThat(letter.account).isEqualTo('549755885175');
   assertThat(letter.event_time).isEqualTo(1699999000);
   assertThat(letter.expires).isEqualTo(1700603800000);
-  assertThat(letter.state).isEqualTo('open');
+  assertThat(letter.open_since).isEqualTo(1699999000);
   assertThat(letter.reason).contains('status 503');
   assertThat(JSON.stringify(letter)).doesNotContain('pina_secret-token');
   assertThat(JSON.stringify(letter).toLowerCase()).doesNotContain('ada@example.com');
