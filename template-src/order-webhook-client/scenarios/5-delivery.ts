@@ -164,6 +164,31 @@ scenario('While Firestore is down, orders are sent and the log says so', () => {
   assertThat(seen.log).contains('Firestore did not answer');
 });
 
+scenario('A read that fails does not make an order new', () => {
+  store.readFails = true;
+  deliver({ firestore: true });
+  assertThat(store.writes).isEqualTo(['sent']);
+  assertThat(seen.log).contains('Firestore did not answer');
+});
+
+scenario('While Firestore hangs, the order is to come again, and nothing is sent', () => {
+  let time = now * 1000;
+  mock('getTimestampMillis', () => {
+    time = time + 100;
+    return time;
+  });
+  const later: any[] = [];
+  mock('callLater', (next: any) => {
+    later.push(next);
+  });
+  store.hangs = true;
+  deliver({ firestore: true });
+  while (later.length > 0 && later.length < 100) later.shift()();
+  assertThat(seen.status).isEqualTo(503);
+  assertThat(seen.log).contains('Firestore is slow');
+  assertApi('runContainer').wasNotCalled();
+});
+
 scenario('With Firestore, a late change sends an order that was never sent', () => {
   wooCommercePosts(but(wooCommerce, { date_paid_gmt: '2026-11-20T10:00:00' }));
   runCode(but(fields, { firestore: true }));
