@@ -10,9 +10,12 @@ export async function startFirestoreEmulator() {
   const emulator = new FirestoreServer();
   const port = await freePort();
   await emulator.start(port);
-  const firestore = googleFirestore({ emulator: `127.0.0.1:${port}`, projectId: 'shop' });
+  const address = `127.0.0.1:${port}`;
+  const firestore = googleFirestore({ emulator: address, projectId: 'shop' });
   return {
     firestore,
+    /** `host:port`. */
+    address,
     async stop() {
       await firestore.close();
       emulator.stop();

@@ -38,6 +38,11 @@ export const operateCommands: readonly LazyCommand[] = [
     load: async () => (await import('./release.ts')).release,
   },
   {
+    name: 'replay',
+    summary: 'sends the events that the tag kept while Pinterest could not take them',
+    load: async () => (await import('./replay.ts')).replay,
+  },
+  {
     name: 'token',
     summary: 'checks, refreshes and exchanges access tokens of Pinterest',
     load: async () => (await import('./token.ts')).token,

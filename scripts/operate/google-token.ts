@@ -1,5 +1,5 @@
-// An access token for Google's APIs: from the environment, or from the account that a Cloud Run job
-// or a key file runs as.
+// Google's APIs: an access token from the environment, or the account that a Cloud Run job, a key file
+// or gcloud runs as.
 import { UsageError } from '../command-line/command.ts';
 import { optionalPackage } from '../command-line/optional-package.ts';
 
@@ -24,4 +24,14 @@ export async function googleToken(scopes: string[]): Promise<string> {
   throw new UsageError(
     'Set GOOGLE_ACCESS_TOKEN, e.g. to what gcloud auth print-access-token prints.',
   );
+}
+
+/** Throws a UsageError where Google's libraries would find no account to run as. */
+export async function requireGoogleAccount(scopes: string[]): Promise<void> {
+  const { auth } = await import('@googleapis/tagmanager');
+  await new auth.GoogleAuth({ scopes }).getClient().catch(() => {
+    throw new UsageError(
+      'Google knows nobody here: gcloud auth application-default login, or GOOGLE_APPLICATION_CREDENTIALS.',
+    );
+  });
 }

@@ -67,7 +67,7 @@ token has not; use an OAuth token).`,
       return report.ok ? 0 : 1;
     } catch (error) {
       if (!(error instanceof PinterestError)) throw error;
-      output.err(`gtm quality: ${error.message}\n`);
+      output.err(`${program} quality: ${error.message}\n`);
       return 1;
     }
   },

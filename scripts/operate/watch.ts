@@ -56,7 +56,7 @@ Pinterest refuses. The text is short enough for a chat.`,
 
     for (const { client, week } of weeks) {
       const whose = client === undefined ? '' : `${client}: `;
-      for (const sentence of week.unread) output.err(`gtm watch: ${whose}${sentence}\n`);
+      for (const sentence of week.unread) output.err(`${program} watch: ${whose}${sentence}\n`);
     }
     const ok = weeks.every(({ week }) => redOf(week).length === 0);
     if (values.html !== undefined) writeText(values.html, weekHtml(weeks, now));

@@ -29,6 +29,7 @@ export const webhook = defineCommand({
       "the webhook's secret as the platform shows it; better: ORDER_WEBHOOK_KEY, or",
     ),
     'key-file': value('<file>', 'a file that holds the secret alone'),
+    store: value('<hash>', 'BigCommerce: the store hash, as in the client'),
     topic: value('<topic>', 'orders/paid, order.created, store/order/created unless given'),
     timeout: valueOr('10000', '<ms>', '10000 unless given'),
     json: flag('{"status","body","accepted"}'),
@@ -57,8 +58,12 @@ exported from its API, and change its id if you do not want it to count.`,
     if (!(timeout > 0)) throw new UsageError('--timeout takes milliseconds, such as 10000.');
     const order = readOrder(values.order, platform);
 
-    const options = values.topic === undefined ? {} : { topic: values.topic };
-    const answer = await send(url, signDelivery(platform, order, key, options), timeout);
+    const { topic, store } = values;
+    if (platform === 'bigcommerce' && store === undefined) {
+      throw new UsageError('Give the store hash of BigCommerce: --store abc123.');
+    }
+    const delivery = signDelivery(platform, order, key, { topic, store });
+    const answer = await send(url, delivery, timeout);
     const accepted = answer.status === 200;
     if (values.json) output.out(asJson({ ...answer, accepted }));
     else output.out(`${accepted ? '✓' : '✗'} ${meaning(answer)}\n`);

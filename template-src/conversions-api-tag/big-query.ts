@@ -3,10 +3,10 @@ import { BigQuery, getTimestampMillis } from 'gtm:server';
 
 import { textOf } from '../shared/normalisers/text.ts';
 import type { Outcome } from './answer.ts';
-import type { ConversionEvent } from './conversion-event.ts';
-import type { Target } from './delivery.ts';
+import { type ConversionEvent, storedId } from './conversion-event.ts';
 import { say } from './log.ts';
 import type { Settings } from './settings.ts';
+import type { Target } from './target.ts';
 
 /**
  * Adds a row to `dataset.table` or `project.dataset.table`. With callbacks, because no public
@@ -24,7 +24,7 @@ export function writeRow(
     timestamp: getTimestampMillis(),
     event_time: conversion.event_time,
     event_name: conversion.event_name,
-    event_id: conversion.event_id.indexOf('@') === -1 ? conversion.event_id : '[e-mail]',
+    event_id: storedId(conversion),
     ad_account_id: target.account,
     status_code: outcome.status,
     accepted: outcome.accepted,

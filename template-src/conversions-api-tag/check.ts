@@ -2,8 +2,8 @@
 import { getTimestampMillis } from 'gtm:server';
 
 import type { BuiltEvent } from './conversion-event.ts';
-import type { Target } from './delivery.ts';
 import type { Settings } from './settings.ts';
+import type { Target } from './target.ts';
 
 /**
  * Sentences, none if all is well. Limits of time are unconfirmed

@@ -1,5 +1,5 @@
 // One event as the Conversions API takes it, built from what is known.
-import { generateRandom, getTimestampMillis } from 'gtm:server';
+import { generateRandom, getTimestampMillis, sha256Sync } from 'gtm:server';
 
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
@@ -110,6 +110,8 @@ export function buildEvent(
     found.action_source &&
       event.action_source !== actionSource &&
       'action_source ' + event.action_source + ' counts as ' + actionSource,
+    storedId(conversion) !== conversion.event_id &&
+      'event_id is an e-mail address: rows and dead letters have its hash, which is another id',
     isLimited && !(user.st && user.country) && 'Pinterest ignores LDP without state and country',
   ].filter((one): one is string => !!one);
   return {
@@ -118,6 +120,12 @@ export function buildEvent(
     warnings: basics.unusable.concat(person.unusable, commerce.unusable, app.unusable, warnings),
   };
 }
+
+/** The event id for tables and letters, which hold no e-mail address. */
+export const storedId = (conversion: ConversionEvent): string =>
+  conversion.event_id.match('@|%40')
+    ? sha256Sync(conversion.event_id, { outputEncoding: 'hex' })
+    : conversion.event_id;
 
 /** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
 function limitedOf(given: unknown): string | undefined {

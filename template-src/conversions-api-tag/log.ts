@@ -5,13 +5,15 @@ import { replaced } from '../shared/normalisers/characters.ts';
 import { isFirst } from '../shared/normalisers/text.ts';
 import type { Outcome } from './answer.ts';
 import type { ConversionEvent } from './conversion-event.ts';
-import type { Target } from './delivery.ts';
 import type { Values } from './event-data.ts';
 import type { Settings } from './settings.ts';
+import type { Target } from './target.ts';
 
 export interface Logging {
-  /** Whether the console gets a line about the outcome. */
+  /** Whether the console gets a line about an event that was taken, or was not meant to be sent. */
   isOn: boolean;
+  /** Whether it gets one about an event that should have been taken. */
+  tellsFailures: boolean;
   /** Whether it also gets what became of the event, before the request goes out. */
   isPreview: boolean;
 }
@@ -20,7 +22,11 @@ export interface Logging {
 export function loggingOf(data: Settings): Logging {
   const version: any = getContainerVersion();
   const isPreview = !!(version.debugMode || version.previewMode) && data.logging !== 'never';
-  return { isOn: isPreview || data.logging === 'always', isPreview: isPreview };
+  return {
+    isOn: isPreview || data.logging === 'always',
+    tellsFailures: isPreview || (data.logging !== 'never' && data.logging !== 'preview'),
+    isPreview: isPreview,
+  };
 }
 
 /** Writes a line, without the e-mail addresses that it may carry. */
@@ -52,7 +58,8 @@ export function report(
   const test = data.testMode === true ? ' (test mode)' : '';
   const sent = conversion.event_name + ' ' + conversion.event_id + ' to ' + target.account + test;
   const answer = withoutSecrets(JSON.stringify(outcome.report), conversion, target);
-  say(sent + ': Pinterest ' + outcome.sentence + '. ' + answer.slice(0, 1000) + asText(warnings));
+  const kept = outcome.isKept ? '. A dead letter keeps it. ' : '. ';
+  say(sent + ': Pinterest ' + outcome.sentence + kept + answer.slice(0, 1000) + asText(warnings));
 }
 
 /** Warnings, each once, as the end of a line. */

@@ -43,6 +43,10 @@ export default {
     access_bigquery: {
       allowedTables: [{ projectId: '*', datasetId: '*', tableId: '*', operation: 'write' }],
     },
+    // Dead letters, in the collection that the user names, which has to begin so.
+    access_firestore: {
+      allowedOptions: [{ projectId: '*', path: 'pinterest-*', operation: 'write' }],
+    },
     // To the order webhook client, about its own events. The published template "Adsmurai Facebook
     // Conversions API Tag" calls the action so.
     use_message: {

@@ -8,11 +8,12 @@ import { problemsOf } from './check.ts';
 import { keepClickId } from './click-id.ts';
 import { consentOf } from './consent.ts';
 import { buildEvent, type BuiltEvent } from './conversion-event.ts';
-import { send, type Target, targetsOf } from './delivery.ts';
+import { deliver } from './delivery.ts';
 import type { Values } from './event-data.ts';
 import { pinterestName } from './event-name.ts';
 import { asText, explain, loggingOf, report, say } from './log.ts';
 import type { Settings } from './settings.ts';
+import { type Target, targetsOf } from './target.ts';
 
 declare const data: Settings;
 
@@ -42,24 +43,30 @@ else {
 
 function sendToAll(built: BuiltEvent, targets: Target[]): void {
   if (data.clickIdCookie && consent.isGranted) keepClickId(event);
-  const body = JSON.stringify({ data: [built.conversion] });
-  if (logging.isPreview) explain(incoming, JSON.parse(body).data[0]);
+  const conversion = built.conversion;
+  if (logging.isPreview) explain(incoming, JSON.parse(JSON.stringify(conversion)));
   const outcomes: Outcome[] = [];
   targets.forEach((target) =>
-    send(target, body, (data.retries as any) * 1 || 0, data, (outcome) => {
+    deliver(conversion, target, data, (outcome) => {
       outcomes.push(outcome);
-      if (data.bigQueryTable) writeRow(built.conversion, target, outcome, data);
-      if (logging.isOn) report(built.conversion, target, outcome, built.warnings, data);
+      if (data.bigQueryTable) writeRow(conversion, target, outcome, data);
+      if (outcome.accepted ? logging.isOn : logging.tellsFailures) {
+        report(conversion, target, outcome, built.warnings, data);
+      }
       if (outcomes.length === targets.length && data.waitForAnswer !== false) conclude(outcomes);
     }),
   );
   if (data.waitForAnswer === false) succeed();
 }
 
-/** The tag succeeds when every ad account has taken the event. */
+/** The tag succeeds when every ad account has taken the event; a letter is not taken yet. */
 function conclude(outcomes: Outcome[]): void {
-  if (outcomes.every((outcome) => outcome.accepted)) succeed();
-  else fail(outcomes.some((outcome) => outcome.mayPass));
+  if (outcomes.every((outcome) => outcome.accepted)) return succeed();
+  const undelivered = outcomes.filter((outcome) => !outcome.accepted && !outcome.isKept);
+  fail(
+    undelivered.some((outcome) => outcome.mayPass),
+    undelivered.length === 0,
+  );
 }
 
 /** Not sending is what the tag is set to. */
@@ -70,19 +77,23 @@ function skip(reason: string): void {
 
 /** Pinterest would not take the event. */
 function refuse(problems: string[], warnings: string[]): void {
-  if (logging.isOn) say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
-  fail(false);
+  if (logging.tellsFailures) {
+    say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
+  }
+  fail(false, false);
 }
 
 function succeed(): void {
-  if (event.order_webhook)
-    sendMessage('pinterest_conversions_api', { succeeded: true, mayPass: false });
+  tellClient({ succeeded: true, mayPass: false });
   data.gtmOnSuccess();
 }
 
-/** The order webhook client answers the shop, which delivers again if the failure may pass. */
-function fail(mayPass: boolean): void {
-  if (event.order_webhook)
-    sendMessage('pinterest_conversions_api', { succeeded: false, mayPass: mayPass });
+function fail(mayPass: boolean, isKept: boolean): void {
+  tellClient({ succeeded: false, mayPass: mayPass, isKept: isKept });
   data.gtmOnFailure();
+}
+
+/** The order webhook client answers the shop, which delivers again what may pass and is not kept. */
+function tellClient(message: any): void {
+  if (event.order_webhook) sendMessage('pinterest_conversions_api', message);
 }

@@ -8,24 +8,35 @@ import type { Platform } from './platforms.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
+/** The keys that count: the platform's, and its old one while that is accepted. */
+function keysOf(platform: Platform): KeyId[] {
+  if (platform === 'shopify') return data.shopifyOldKey ? ['shopify', 'shopify_old'] : ['shopify'];
+  if (platform === 'woocommerce') {
+    return data.wooCommerceOldKey ? ['woocommerce', 'woocommerce_old'] : ['woocommerce'];
+  }
+  return data.bigCommerceOldKey ? ['bigcommerce', 'bigcommerce_old'] : ['bigcommerce'];
+}
+
+type KeyId =
+  'shopify' | 'shopify_old' | 'woocommerce' | 'woocommerce_old' | 'bigcommerce' | 'bigcommerce_old';
+
+/**
+ * A key with which anybody can sign: one that decodes to nothing, or to zeros, with which HMAC
+ * fills keys up (https://www.rfc-editor.org/rfc/rfc2104, section 2).
+ */
+export const emptyKeyOf = (platform: Platform): string | undefined =>
+  keysOf(platform).filter((key) => hmacSha256('key', key, base64) === signatureByNothing)[0];
+
+/** HMAC-SHA256 of the text "key" with the empty key. */
+const signatureByNothing = 'BSuRZ+TUe4hlEYJYOJEjd2N8QxF7CJCRGgkR5c6Tuvc=';
+
 /** Whether the body is signed with the platform's key, or its old one while that is accepted. */
 export function isGenuine(platform: Platform, body: string): boolean {
-  if (platform === 'shopify') {
-    const given = getRequestHeader('x-shopify-hmac-sha256');
-    return (
-      isSame(given, hmacSha256(body, 'shopify', base64)) ||
-      (data.shopifyOldKey === true && isSame(given, hmacSha256(body, 'shopify_old', base64)))
-    );
-  }
-  if (platform === 'woocommerce') {
-    const given = getRequestHeader('x-wc-webhook-signature');
-    return (
-      isSame(given, hmacSha256(body, 'woocommerce', base64)) ||
-      (data.wooCommerceOldKey === true &&
-        isSame(given, hmacSha256(body, 'woocommerce_old', base64)))
-    );
-  }
-  return isGenuineBigCommerce(body);
+  if (platform === 'bigcommerce') return isGenuineBigCommerce(body);
+  const given = getRequestHeader(
+    platform === 'shopify' ? 'x-shopify-hmac-sha256' : 'x-wc-webhook-signature',
+  );
+  return keysOf(platform).some((key) => isSame(given, hmacSha256(body, key, base64)));
 }
 
 const base64 = { outputEncoding: 'base64' } as const;
@@ -42,10 +53,7 @@ function isGenuineBigCommerce(body: string): boolean {
   const given = (getRequestHeader('webhook-signature') || '').split(' ').slice(0, 10);
   const isBy = (signature: string): boolean =>
     given.filter((one) => isSame(one, 'v1,' + signature)).length > 0;
-  return (
-    isBy(hmacSha256(content, 'bigcommerce', base64)) ||
-    (data.bigCommerceOldKey === true && isBy(hmacSha256(content, 'bigcommerce_old', base64)))
-  );
+  return keysOf('bigcommerce').some((key) => isBy(hmacSha256(content, key, base64)));
 }
 
 /** Compares to the end whatever differs, so that the time taken tells nothing about where. */

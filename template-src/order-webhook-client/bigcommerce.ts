@@ -34,22 +34,28 @@ export function fetchOrder(
     get('/v3/orders/' + id + '/metafields?limit=200'),
   ]).then(
     (answers: any[]) => {
-      const status = answers[0].statusCode;
-      const order = status === 200 && JSON.parse(answers[0].body || '');
-      if (order) {
-        use(bigCommerceOrder(order, bodyOf(answers[1]), bodyOf(answers[2])), '', false);
+      const contents = answers.map(bodyOf);
+      // Without its metafields an order would be sent under another id and without its consent, so
+      // that what may pass is waited for: it is delivered again.
+      const failed = answers.filter((answer, index) => mayPass(answer, contents[index]))[0];
+      const status = (failed || answers[0]).statusCode;
+      if (!failed && contents[0]) {
+        use(bigCommerceOrder(contents[0], contents[1], contents[2]), '', false);
       } else {
-        const mayPass = status === 200 || status === 429 || status >= 500;
-        use(undefined, 'BigCommerce does not give the order (status ' + status + ')', mayPass);
+        use(undefined, 'BigCommerce does not give the order (status ' + status + ')', !!failed);
       }
     },
     () => use(undefined, 'BigCommerce cannot be reached', true),
   );
 }
 
-/** Products and metafields are worth having, but an order counts without them. */
+/** Undefined for an answer of another status or that is cut off. */
 const bodyOf = (answer: any): any =>
   answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined;
+
+/** Products and metafields that are refused for good are worth having, but an order counts without. */
+const mayPass = (answer: any, content: any): boolean =>
+  answer.statusCode === 429 || answer.statusCode >= 500 || (answer.statusCode === 200 && !content);
 
 function bigCommerceOrder(order: any, products: any, metafields: any): Order {
   const billing = order.billing_address || {};

@@ -2,10 +2,10 @@
 import { addEventCallback, addMessageListener, runContainer } from 'gtm:server';
 
 /**
- * `failed`: another try would fail as well. `mayPass`: a later try may succeed. `unheard`: no tag
- * was there to send the event, so that nothing is known about it.
+ * `kept`: replay will send it. `failed`: another try would fail as well. `mayPass`: a later try may
+ * succeed. `unheard`: no tag was there to send the event, so that nothing is known about it.
  */
-export type Ending = 'sent' | 'failed' | 'mayPass' | 'unheard';
+export type Ending = 'sent' | 'kept' | 'failed' | 'mayPass' | 'unheard';
 
 export function runTags(event: any, done: (ending: Ending) => void): void {
   const reports: any[] = [];
@@ -32,6 +32,8 @@ function endingOf(tags: any[], reports: any[]): Ending {
   const ended = (status: string): boolean => tags.some((tag) => tag.status === status);
   if (reports.some((report) => report.mayPass)) return 'mayPass';
   if (ended('exception') || ended('timeout')) return 'mayPass';
-  if (reports.length > 0) return reports.some((report) => !report.succeeded) ? 'failed' : 'sent';
+  const open = reports.filter((report) => !report.succeeded);
+  if (open.length > 0) return open.every((report) => report.isKept) ? 'kept' : 'failed';
+  if (reports.length > 0) return 'sent';
   return ended('failure') ? 'failed' : 'sent';
 }

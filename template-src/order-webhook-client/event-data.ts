@@ -3,6 +3,7 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 
 import { clickIdInUrl } from '../shared/click-id-in-url.ts';
 import { currencyOf } from '../shared/currency.ts';
+import { replaced } from '../shared/normalisers/characters.ts';
 import { firstTextOf, lowerText, textOf } from '../shared/normalisers/text.ts';
 import { orderEventId } from '../shared/order-id.ts';
 import type manifest from './manifest.ts';
@@ -32,7 +33,7 @@ export function eventDataOf(
     event_name: 'purchase',
     // Asks the Conversions API tag to report how it ended.
     order_webhook: true,
-    event_id: attribute(data.eventIdAttribute) || orderEventId(data.orderIdPrefix, orderId),
+    event_id: ownEventId(order, attribute(data.eventIdAttribute)) || idOf(orderId),
     event_time: time,
     action_source: actionSource,
     transaction_id: orderId,
@@ -52,6 +53,24 @@ export function eventDataOf(
     }),
   });
 }
+
+/** The order id as an event id, behind the text that all channels put in front. */
+const idOf = (orderId: string): string => orderEventId(data.orderIdPrefix, orderId);
+
+/**
+ * The event id that the page wrote into the order, unless it looks like an order id of this shop and is
+ * not this order's: a buyer could write another order's into the cart, and both would count as one.
+ */
+function ownEventId(order: Order, given: string | undefined): string | undefined {
+  if (!given) return undefined;
+  const ids = [order.ids.id, order.ids.number, order.ids.name].map((id) => textOf(id) || '');
+  const own = ids.concat(ids.map(idOf));
+  const isOrderId = own.some((id) => formOf(id) === formOf(given));
+  return isOrderId && own.indexOf(given) === -1 ? undefined : given;
+}
+
+/** What ids of one shop have in common: `EN-1001` and `en-87` are `en-` and a number. */
+const formOf = (id: string): string => replaced(id, '[0-9]+', '#').toLowerCase();
 
 /** A line that was taken out of the order is no product; parts of a bundle are what the shop says. */
 const isProduct = (line: Line): boolean =>

@@ -5,11 +5,12 @@ import { Firestore, getTimestampMillis } from 'gtm:server';
 import { replaced } from '../shared/normalisers/characters.ts';
 import { textOf } from '../shared/normalisers/text.ts';
 import type manifest from './manifest.ts';
+import { before } from './time-limit.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
-/** `unknown`: Firestore did not answer. */
-export type RecordState = 'open' | 'sending' | 'sent' | 'unknown';
+/** `unknown`: Firestore refused to answer. `late`: it has not answered in time. */
+export type RecordState = 'open' | 'sending' | 'sent' | 'unknown' | 'late';
 
 const optionsWith = (more: any): any => {
   if (data.firestoreProject) more.projectId = data.firestoreProject;
@@ -20,44 +21,72 @@ const pathOf = (key: string): string =>
   (textOf(data.firestoreCollection) || 'pinterest-orders') + '/' + replaced(key, '[/.]', '_');
 
 /**
- * Takes an order for sending in one transaction: `use` gets the state in which it was found. An open
- * one now belongs to this delivery, for two minutes: if the server dies, the next delivery sends it.
+ * Takes an order for sending in one transaction: `use` gets the state in which it was found, `late`
+ * after a time in milliseconds. An open one now belongs to this delivery, for two minutes: if the server
+ * dies, the next delivery sends it.
  */
-export function takeOrder(key: string, use: (state: RecordState) => void): void {
+export function takeOrder(key: string, until: number, use: (state: RecordState) => void): void {
   if (!data.firestore) return use('open');
   const path = pathOf(key);
-  const now = getTimestampMillis();
   let found: RecordState = 'open';
-  Firestore.runTransaction((transaction: string) => {
-    const options = optionsWith({ transaction: transaction });
-    return Firestore.read(path, options)
-      .then(
-        (document) => document.data,
-        // There is no document yet; if Firestore is down, the write fails, too.
-        () => ({}),
-      )
-      .then((record: any): any => {
-        const isTaken = record.state === 'sending' && record.until > now;
-        found = record.state === 'sent' ? 'sent' : isTaken ? 'sending' : 'open';
-        if (found !== 'open') return found;
-        return Firestore.write(path, { state: 'sending', until: now + 120000 }, options);
-      });
-  }, optionsWith({})).then(
-    () => use(found),
-    () => use('unknown'),
+  let isLate = false;
+  before(
+    until,
+    (done) =>
+      Firestore.runTransaction((transaction: string) => {
+        const options = optionsWith({ transaction: transaction });
+        const now = getTimestampMillis();
+        return Firestore.read(path, options)
+          .then(
+            (document) => document.data,
+            // Without a document an order is new. A read that fails says nothing: the write fails, too.
+            (error) => (error && error.reason === 'not_found' ? {} : undefined),
+          )
+          .then((record: any): any => {
+            if (!record) found = 'unknown';
+            else if (record.state === 'sent') found = 'sent';
+            else found = record.state === 'sending' && record.until > now ? 'sending' : 'open';
+            if (found !== 'open') return found;
+            return Firestore.write(path, { state: 'sending', until: now + 120000 }, options);
+          });
+      }, optionsWith({})).then(
+        () => {
+          // Nobody waits any more: the order is the next delivery's.
+          if (isLate && found === 'open') releaseOrder(key, false, 0, () => {});
+          done();
+        },
+        () => {
+          found = 'unknown';
+          done();
+        },
+      ),
+    (late) => {
+      isLate = late;
+      use(late ? 'late' : found);
+    },
   );
 }
 
-/** Closes the record of an order that was sent, opens that of one that was not; then calls `done`. */
+/**
+ * Closes the record of an order that was sent, opens that of one that was not; then calls `done`, at
+ * a time in milliseconds at the latest.
+ */
 export function releaseOrder(
   key: string,
   isSent: boolean,
+  until: number,
   done: (isWritten: boolean) => void,
 ): void {
   if (!data.firestore) return done(true);
   const record = { state: isSent ? 'sent' : 'open', at: getTimestampMillis() };
-  Firestore.write(pathOf(key), record, optionsWith({})).then(
-    () => done(true),
-    () => done(false),
+  let isWritten = false;
+  before(
+    until,
+    (end) =>
+      Firestore.write(pathOf(key), record, optionsWith({})).then(() => {
+        isWritten = true;
+        end();
+      }, end),
+    () => done(isWritten),
   );
 }

@@ -16,7 +16,7 @@ import {
 } from 'gtm:server';
 
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
-import { isGenuine } from './authenticity.ts';
+import { emptyKeyOf, isGenuine } from './authenticity.ts';
 import { fetchOrder } from './bigcommerce.ts';
 import { wayOf } from './channel.ts';
 import { runTags } from './container-run.ts';
@@ -50,11 +50,14 @@ if (platform) {
 function receive(from: Platform, body: string): void {
   // Prove.
   if (getRequestMethod() !== 'POST') return refuse(405, 'only POST is accepted');
-  if (body.length > 1000000) return refuse(413, 'the body is larger than an order');
+  if (body.length > 5000000) return refuse(413, 'the body is larger than an order');
   const isPing = from === 'woocommerce' && body.search('^webhook_id=[0-9]{1,20}$') === 0;
   // WooCommerce sends it, unsigned, when a webhook is created.
   if (isPing && !getRequestHeader('x-wc-webhook-signature'))
     return answer(200, 'the path is right');
+  const emptyKey = emptyKeyOf(from);
+  if (emptyKey)
+    return refuse(401, 'the key ' + emptyKey + ' of the key file is empty once decoded');
   if (!isGenuine(from, body)) return refuse(401, 'the signature is missing, wrong or too old');
   if (lowerText(getRequestHeader('content-type')).indexOf('application/json') !== 0) {
     return refuse(415, 'the body must be JSON');
@@ -67,6 +70,10 @@ function receive(from: Platform, body: string): void {
   if (!isOrderTopic(topic)) return answer(200, 'the topic ' + topic + ' is not about an order');
   if (from === 'shopify') return decide(from, topic, shopifyOrder(content));
   if (from === 'woocommerce') return decide(from, topic, wooCommerceOrder(content));
+  // One secret may sign for several stores.
+  if (content.producer !== 'stores/' + textOf(data.bigCommerceStore)) {
+    return refuse(403, 'the producer is another store than that of the field "Store hash"');
+  }
   const id = content.data ? textOf(content.data.id) || '' : '';
   if (id.search('^[0-9]{1,20}$') !== 0) return refuse(400, 'the body names no order');
   fetchOrder(id, (order, reason, mayPass) => {
@@ -104,16 +111,24 @@ function skip(label: string, reason: string): void {
 }
 
 function deliver(key: string, label: string, event: any): void {
-  takeOrder(key, (state) => {
+  const start = getTimestampMillis();
+  takeOrder(key, start + 1500, (state) => {
     if (state === 'sent') return answer(200, label + ' was sent before');
     if (state === 'sending') return answer(503, label + ' is being sent by another delivery');
+    // Shopify waits for five seconds in all, and the tags need most of them.
+    if (state === 'late') {
+      return answerFailure('Firestore is slow; ' + label + ' is to be delivered again', true);
+    }
     if (state === 'unknown')
       warn('Firestore did not answer; ' + label + ' is sent without a record');
     if (isPreview) warn(label + ' becomes purchase ' + event.event_id);
     runTags(event, (ending) => {
-      releaseOrder(key, ending === 'sent', (isWritten) => {
+      const isDone = ending === 'sent' || ending === 'kept';
+      releaseOrder(key, isDone, start + 4500, (isWritten) => {
         if (!isWritten) warn('Firestore did not take the record of ' + label);
         if (ending === 'sent') answer(200, label + ' is sent');
+        else if (ending === 'kept')
+          answer(200, label + ' is kept as a dead letter; replay sends it');
         else if (ending === 'mayPass') answerFailure(label + ' could not be sent now', true);
         else if (ending === 'failed') answerFailure(label + ' was refused', false);
         else answerFailure(label + ' fired no tag; give the tag a trigger on this client', true);

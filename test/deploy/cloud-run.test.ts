@@ -8,9 +8,12 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 
+import { parseTpl } from '../../scripts/gtm/tpl/parse.ts';
+import { operateCommands } from '../../scripts/operate/commands.ts';
 import { Folder, gtm } from '../gtm/commands/tpl-files.ts';
 
 const folder = 'scripts/deploy/cloud-run';
+const tagFile = 'dist/server/conversions-api-tag/template.tpl';
 type Block = Record<string, any>;
 let blocks: Record<string, Block>;
 let example: Record<string, Block>;
@@ -172,7 +175,7 @@ it('no log holds the address of a hit unless all requests are logged', () => {
 });
 
 describe('the alert on events that Pinterest does not take', () => {
-  const tag = 'dist/server/conversions-api-tag/template.tpl';
+  const tag = tagFile;
   const files = new Folder();
   afterAll(() => files.remove());
 
@@ -192,7 +195,7 @@ describe('the alert on events that Pinterest does not take', () => {
     );
     return JSON.parse(out).logs;
   }
-  const fields = { adAccountId: '549', accessToken: 'pina_x', logging: 'always' };
+  const fields = { adAccountId: '549', accessToken: 'pina_x' };
   const eventData = {
     event_name: 'purchase',
     event_id: '1',
@@ -215,7 +218,7 @@ describe('the alert on events that Pinterest does not take', () => {
     [503, false, true],
   ])('reads in the lines of the tag that a status of %d is %s', async (status, refused, late) => {
     const lines = await linesFor(status);
-    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.length, 'the tag as it is made tells failures, and only those').toBe(late ? 1 : 0);
     expect(lines.some((line) => pattern('refused').test(line))).toBe(refused);
     expect(lines.some((line) => pattern('not_taken').test(line))).toBe(late);
   });
@@ -257,18 +260,66 @@ it('the page of the module names every variable, output and role', () => {
   for (const [, role] of text.matchAll(/"(roles\/[\w.]+)"/g)) expect(page).toContain(role);
 });
 
-it('the weekly job refers to what exists, uses every variable, and holds no secret', async () => {
-  const path = 'scripts/deploy/weekly';
-  const weekly = await read(path);
-  const source = readFileSync(`${path}/main.tf`, 'utf8');
-  const used = new Set([...source.matchAll(/\bvar\.(\w+)/g)].map(([, name]) => name));
-  expect([...used].sort()).toEqual(Object.keys(weekly['variable']!).sort());
-  for (const [, type, name] of source.matchAll(/\b(google_\w+)\.(\w+)/g)) {
-    expect(weekly['resource']![type!]?.[name!], `${type}.${name}`).toBeDefined();
-  }
-  const job = weekly['resource']!['google_cloud_run_v2_job']['weekly'][0].template[0].template[0];
-  expect(job.containers[0].image).toBe('${var.image}');
-  expect(JSON.stringify(job.containers[0].env ?? [])).not.toContain('"value"');
+it.each(['weekly', 'replay'])(
+  'the %s job refers to what exists, uses every variable, and holds no secret',
+  async (name) => {
+    const path = `scripts/deploy/${name}`;
+    const module = await read(path);
+    const source = readFileSync(`${path}/main.tf`, 'utf8');
+    const used = new Set([...source.matchAll(/\bvar\.(\w+)/g)].map(([, variable]) => variable));
+    expect([...used].sort()).toEqual(Object.keys(module['variable']!).sort());
+    for (const [, type, one] of source.matchAll(/\b(google_\w+)\.(\w+)/g)) {
+      expect(module['resource']![type!]?.[one!], `${type}.${one}`).toBeDefined();
+    }
+    const job = module['resource']!['google_cloud_run_v2_job'][name][0].template[0].template[0];
+    expect(job.containers[0].image).toBe('${var.image}');
+    expect(JSON.stringify(job.containers[0].env ?? [])).not.toContain('"value"');
+  },
+);
+
+describe('the replay job', () => {
+  const one = async (type: string, name: string): Promise<Block> =>
+    (await read('scripts/deploy/replay'))['resource']![type]![name][0];
+
+  it('runs a command that there is, with the clients file', async () => {
+    const job = await one('google_cloud_run_v2_job', 'replay');
+    const { args } = job.template[0].template[0].containers[0];
+    expect(args).toEqual(['replay', '--config', '/config/clients.yaml']);
+    expect(operateCommands.map(({ name }) => name)).toContain(args[0]);
+  });
+
+  it('may use one database, read its own secrets, and nothing else', async () => {
+    const source = readFileSync('scripts/deploy/replay/main.tf', 'utf8');
+    const roles = [...source.matchAll(/"(roles\/[\w.]+)"/g)].map(([, role]) => role);
+    expect(roles.sort()).toEqual([
+      'roles/datastore.user',
+      'roles/run.invoker',
+      'roles/secretmanager.secretAccessor',
+    ]);
+    const [condition] = (await one('google_project_iam_member', 'letters')).condition;
+    expect(condition.expression).toContain('databases/${local.database}');
+  });
+
+  it('has Firestore delete what expires, by the field that the letters have', async () => {
+    const field = await one('google_firestore_field', 'expires');
+    expect(field).toMatchObject({ field: 'expires', collection: '${var.collection}' });
+    expect(field).toHaveProperty('ttl_config');
+    const { default: collection } = (await read('scripts/deploy/replay'))['variable']![
+      'collection'
+    ][0];
+    const { parameters } = parseTpl(readFileSync(tagFile, 'utf8'));
+    expect(JSON.stringify(parameters)).toContain(`"defaultValue":"${collection}"`);
+  });
+
+  it('tells of letters that are open for more than an hour, in the words of the command', async () => {
+    const { filter } = await one('google_logging_metric', 'old_letters');
+    expect(filter).toContain('${local.old_letters}');
+    const locals = (await read('scripts/deploy/replay'))['locals']!;
+    const { old_letters: words } = Object.assign({}, ...Object.values(locals));
+    expect(readFileSync('scripts/operate/replay.ts', 'utf8')).toContain(words);
+    const { conditions } = await one('google_monitoring_alert_policy', 'old_letters');
+    expect(conditions[1].condition_absent[0].duration).toBe('3600s');
+  });
 });
 
 it('somebody hears of a weekly job that is red', async () => {

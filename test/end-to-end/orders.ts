@@ -70,7 +70,7 @@ export async function deliver(
   order: Record<string, unknown>,
   headers: Record<string, string> = {},
 ): Promise<{ status: number; body: string }> {
-  const delivery = signDelivery(platform, order, secrets[platform]);
+  const delivery = signDelivery(platform, order, secrets[platform], { store: 'abc123' });
   const response = await fetch(`${chain.taggingServerUrl}/webhooks/${platform}`, {
     method: 'POST',
     body: delivery.body,

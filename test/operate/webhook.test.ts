@@ -37,7 +37,17 @@ it.each([
   ['bigcommerce', { id: bigCommerceOrder.id }],
 ] as const)('%s: a signed order is taken', async (platform, content) => {
   const key = secrets[platform];
-  const args = ['--order', order(content), '--key', key, '--url', urlOf(platform), '--json'];
+  const store = platform === 'bigcommerce' ? ['--store', 'abc123'] : [];
+  const args = [
+    '--order',
+    order(content),
+    '--key',
+    key,
+    '--url',
+    urlOf(platform),
+    ...store,
+    '--json',
+  ];
   const { status, out } = await gtm(platform, ...args);
   expect(JSON.parse(out)).toMatchObject({ status: 200, accepted: true });
   expect(status).toBe(0);
@@ -66,6 +76,10 @@ it.each([
   ],
   [['shopify', '--order', 'o.json', '--url', 'http://localhost/'], 'ORDER_WEBHOOK_KEY'],
   [['shopify', '--key', 'k', '--url', 'http://localhost/'], '--order order.json'],
+  [
+    ['bigcommerce', '--key', 'k', '--order', order({ id: 1 }), '--url', 'http://localhost/'],
+    '--store abc123',
+  ],
   [['shopify', '--key', 'k', '--order', 'o.json', '--url', 'sgtm.example.com'], '--url https://'],
 ])('%j is answered with what is missing', async (args, hint) => {
   const { status, err } = await gtm(...args);

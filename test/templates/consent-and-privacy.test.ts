@@ -171,3 +171,19 @@ describe('the log', () => {
     expect(rows).toHaveLength(1);
   });
 });
+
+it('writes the hash of an event id that is an e-mail address into tables, and warns', async () => {
+  const { rows, log, requests } = await runShippedTag(
+    {
+      event_name: 'purchase',
+      event_id: 'visitor%40example.com',
+      ip_override: '203.0.113.7',
+      user_agent: 'Mozilla/5.0',
+    },
+    { bigQueryTable: 'shop.log' },
+  );
+  expect(requests[0].data[0].event_id).toBe('visitor%40example.com');
+  expect(rows).toMatchObject([{ event_id: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+  expect(log).toContain('event_id is an e-mail address');
+  expect(log).not.toContain('example.com');
+});

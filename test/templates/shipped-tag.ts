@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import { createServerWorld } from '../../scripts/gtm/apis/server/default-world.ts';
 import { serverApis } from '../../scripts/gtm/apis/server/index.ts';
+import type { ServerWorld } from '../../scripts/gtm/apis/server/world.ts';
 import { compileTemplate } from '../../scripts/gtm/run/compile-template.ts';
 import { prepareTemplate, runTemplate } from '../../scripts/gtm/run/run-template.ts';
 import { dataOf } from '../../scripts/gtm/tpl/fields.ts';
@@ -27,11 +28,12 @@ export interface ShippedRun {
   rows: object[];
 }
 
-/** `answer`: what Pinterest answers; without it, that it processed the event. */
+/** `answer`: what Pinterest answers; without it, that it processed the event. `more`: other parts of the world. */
 export async function runShippedTag(
   event: object,
   fields: object = {},
   answer = { statusCode: 200, body: processed },
+  more: Partial<ServerWorld> = {},
 ): Promise<ShippedRun> {
   const requests: any[] = [];
   const lines: string[] = [];
@@ -44,6 +46,7 @@ export async function runShippedTag(
       requests.push(JSON.parse(body!));
       return { headers: {}, ...answer };
     },
+    ...more,
   });
   const run = runTemplate(tag, {
     apis: serverApis,

@@ -979,7 +979,7 @@ ___TEMPLATE_PARAMETERS___
         "name": "retries",
         "displayName": "Try again",
         "simpleValueType": true,
-        "defaultValue": "0",
+        "defaultValue": "1",
         "selectItems": [
           {
             "value": "0",
@@ -994,7 +994,66 @@ ___TEMPLATE_PARAMETERS___
             "displayValue": "Twice"
           }
         ],
-        "help": "Only after too many requests (429), an outage at Pinterest (5xx) or a lost connection, at once, and with the same event ID, so that nothing is counted twice."
+        "help": "At once, within the time limit and with the same event ID, so that nothing is counted twice; only after an outage at Pinterest (5xx) or a broken connection. Too many requests (429) are not answered with another one."
+      },
+      {
+        "type": "SELECT",
+        "name": "deadLetters",
+        "displayName": "Dead letters in Firestore",
+        "simpleValueType": true,
+        "defaultValue": "never",
+        "selectItems": [
+          {
+            "value": "never",
+            "displayValue": "None: what fails is lost"
+          },
+          {
+            "value": "undelivered",
+            "displayValue": "What Pinterest could not take"
+          },
+          {
+            "value": "all",
+            "displayValue": "Every event, instead of sending it"
+          }
+        ],
+        "help": "Keeps events after an outage, too many requests, a time-out, a broken connection, a refused token or ad account, for seven days: account, hashed request, time and reason, never the token. The command \u003ci\u003ereplay\u003c/i\u003e sends them, up to 1,000 a call. Every event: for more than 5,000 events a minute and ad account. None are kept in test mode."
+      },
+      {
+        "type": "TEXT",
+        "name": "deadLetterCollection",
+        "displayName": "Collection",
+        "simpleValueType": true,
+        "defaultValue": "pinterest-dead-letters",
+        "enablingConditions": [
+          {
+            "paramName": "deadLetters",
+            "paramValue": "never",
+            "type": "NOT_EQUALS"
+          }
+        ],
+        "valueValidators": [
+          {
+            "type": "REGEX",
+            "args": [
+              "^pinterest-[A-Za-z0-9_-]+$"
+            ],
+            "errorMessage": "Its name begins with pinterest-, because the tag may write nowhere else."
+          }
+        ]
+      },
+      {
+        "type": "TEXT",
+        "name": "deadLetterProject",
+        "displayName": "Project ID",
+        "simpleValueType": true,
+        "help": "Only if Firestore is in another Google Cloud project than your tagging server.",
+        "enablingConditions": [
+          {
+            "paramName": "deadLetters",
+            "paramValue": "never",
+            "type": "NOT_EQUALS"
+          }
+        ]
       }
     ]
   },
@@ -1009,19 +1068,24 @@ ___TEMPLATE_PARAMETERS___
         "name": "logging",
         "displayName": "Write to the console",
         "simpleValueType": true,
-        "defaultValue": "preview",
+        "defaultValue": "failures",
         "radioItems": [
           {
             "value": "never",
-            "displayValue": "Never"
+            "displayValue": "Nothing"
           },
           {
             "value": "preview",
-            "displayValue": "In preview only"
+            "displayValue": "Nothing; everything in preview"
+          },
+          {
+            "value": "failures",
+            "displayValue": "Failures; everything in preview",
+            "help": "One line for each event that Pinterest did not take, with the reason and without personal data. A token that is no longer accepted shows nowhere else."
           },
           {
             "value": "always",
-            "displayValue": "Always",
+            "displayValue": "Everything",
             "help": "Also in production: one line per event, without personal data."
           }
         ]
@@ -1053,6 +1117,7 @@ ___SANDBOXED_JS_FOR_SERVER___
 const BigQuery = require('BigQuery');
 const decodeUriComponent = require('decodeUriComponent');
 const encodeUriComponent = require('encodeUriComponent');
+const Firestore = require('Firestore');
 const generateRandom = require('generateRandom');
 const getAllEventData = require('getAllEventData');
 const getContainerVersion = require('getContainerVersion');
@@ -1104,6 +1169,24 @@ const textsOf = list =>
 		.map(textOf)
 		.filter(text => text);
 
+/** A number without its decimals. */
+const whole = number => number - (number % 1);
+
+const wholeNumber = value => (value >= 1 && value < 1000000000000000 ? whole(value) : undefined);
+
+/** `address.0.city` is a city, and `billing_email` an e-mail address. */
+const bareName = key => (key.split('.').filter(isName).pop() || '').replace('billing_', '');
+
+const isName = part => part[0] > '9';
+
+/** What is wrong with a value that cannot be used, after its name. */
+const complaints = {
+	value: 'is no amount',
+	contents: 'has no product',
+	event_time: 'is neither Unix time nor ISO 8601, so it happens now',
+	action_source: 'is unknown to Pinterest, counts as web'
+};
+
 /** Blanks, punctuation and symbols. Listed in full: what \s and \p mean depends on the engine. */
 const punctuation =
 	'[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b' +
@@ -1112,36 +1195,6 @@ const punctuation =
 
 /** Text without the characters of a class. */
 const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
-
-/** Warnings, each once, as the end of a line. */
-const asText = warnings =>
-	warnings
-		.filter(isFirst)
-		.map(warning => ' Warning: ' + warning + '.')
-		.join('');
-
-/** Without what JSON puts before a quotation mark, once or twice. */
-const withoutQuoting = text => text.split('\\').join('');
-
-/** Keys whose values tell nothing of a person. */
-const harmless = [
-	'value',
-	'currency',
-	'order_id',
-	'content_ids',
-	'num_items',
-	'event_name',
-	'event_id',
-	'action_source',
-	'partner_name',
-	'item_price',
-	'id'
-];
-
-/** `address.0.city` is a city, and `billing_email` an e-mail address. */
-const bareName = key => (key.split('.').filter(isName).pop() || '').replace('billing_', '');
-
-const isName = part => part[0] > '9';
 
 /** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
 const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_]|$)');
@@ -1162,19 +1215,6 @@ const actionSources = {
 };
 
 const actionSourceOf = given => entryOf(actionSources, lowerText(given));
-
-/** A number without its decimals. */
-const whole = number => number - (number % 1);
-
-const wholeNumber = value => (value >= 1 && value < 1000000000000000 ? whole(value) : undefined);
-
-/** What is wrong with a value that cannot be used, after its name. */
-const complaints = {
-	value: 'is no amount',
-	contents: 'has no product',
-	event_time: 'is neither Unix time nor ISO 8601, so it happens now',
-	action_source: 'is unknown to Pinterest, counts as web'
-};
 
 const languagesOf = given => notEmpty(listOf(given).map(languageOf).filter(isFirst));
 
@@ -1448,6 +1488,49 @@ const eventReaders = {
 	request_address: ipAddressOf
 };
 
+/** The event id for tables and letters, which hold no e-mail address. */
+const storedId = conversion =>
+	conversion.event_id.match('@|%40')
+		? sha256Sync(conversion.event_id, { outputEncoding: 'hex' })
+		: conversion.event_id;
+
+/** Warnings, each once, as the end of a line. */
+const asText = warnings =>
+	warnings
+		.filter(isFirst)
+		.map(warning => ' Warning: ' + warning + '.')
+		.join('');
+
+/** Without what JSON puts before a quotation mark, once or twice. */
+const withoutQuoting = text => text.split('\\').join('');
+
+/** Keys whose values tell nothing of a person. */
+const harmless = [
+	'value',
+	'currency',
+	'order_id',
+	'content_ids',
+	'num_items',
+	'event_name',
+	'event_id',
+	'action_source',
+	'partner_name',
+	'item_price',
+	'id'
+];
+
+/** Of an event that is written as a letter and not sent. */
+const waiting = {
+	status: 202,
+	accepted: true,
+	mayPass: false,
+	canBeMended: false,
+	isBrief: false,
+	isKept: true,
+	sentence: 'gets the event from replay',
+	report: {}
+};
+
 // The life of one event: read, decide, build, check, send, answer.
 
 // Read.
@@ -1476,24 +1559,30 @@ else {
 
 function sendToAll(built, targets) {
 	if (data.clickIdCookie && consent.isGranted) keepClickId(event);
-	const body = JSON.stringify({ data: [built.conversion] });
-	if (logging.isPreview) explain(incoming, JSON.parse(body).data[0]);
+	const conversion = built.conversion;
+	if (logging.isPreview) explain(incoming, JSON.parse(JSON.stringify(conversion)));
 	const outcomes = [];
 	targets.forEach(target =>
-		send(target, body, data.retries * 1 || 0, data, outcome => {
+		deliver(conversion, target, data, outcome => {
 			outcomes.push(outcome);
-			if (data.bigQueryTable) writeRow(built.conversion, target, outcome, data);
-			if (logging.isOn) report(built.conversion, target, outcome, built.warnings, data);
+			if (data.bigQueryTable) writeRow(conversion, target, outcome, data);
+			if (outcome.accepted ? logging.isOn : logging.tellsFailures) {
+				report(conversion, target, outcome, built.warnings, data);
+			}
 			if (outcomes.length === targets.length && data.waitForAnswer !== false) conclude(outcomes);
 		})
 	);
 	if (data.waitForAnswer === false) succeed();
 }
 
-/** The tag succeeds when every ad account has taken the event. */
+/** The tag succeeds when every ad account has taken the event; a letter is not taken yet. */
 function conclude(outcomes) {
-	if (outcomes.every(outcome => outcome.accepted)) succeed();
-	else fail(outcomes.some(outcome => outcome.mayPass));
+	if (outcomes.every(outcome => outcome.accepted)) return succeed();
+	const undelivered = outcomes.filter(outcome => !outcome.accepted && !outcome.isKept);
+	fail(
+		undelivered.some(outcome => outcome.mayPass),
+		undelivered.length === 0
+	);
 }
 
 /** Not sending is what the tag is set to. */
@@ -1504,19 +1593,25 @@ function skip(reason) {
 
 /** Pinterest would not take the event. */
 function refuse(problems, warnings) {
-	if (logging.isOn) say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
-	fail(false);
+	if (logging.tellsFailures) {
+		say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
+	}
+	fail(false, false);
 }
 
 function succeed() {
-	if (event.order_webhook) sendMessage('pinterest_conversions_api', { succeeded: true, mayPass: false });
+	tellClient({ succeeded: true, mayPass: false });
 	data.gtmOnSuccess();
 }
 
-/** The order webhook client answers the shop, which delivers again if the failure may pass. */
-function fail(mayPass) {
-	if (event.order_webhook) sendMessage('pinterest_conversions_api', { succeeded: false, mayPass: mayPass });
+function fail(mayPass, isKept) {
+	tellClient({ succeeded: false, mayPass: mayPass, isKept: isKept });
 	data.gtmOnFailure();
+}
+
+/** The order webhook client answers the shop, which delivers again what may pass and is not kept. */
+function tellClient(message) {
+	if (event.order_webhook) sendMessage('pinterest_conversions_api', message);
 }
 
 // Helpers
@@ -1563,7 +1658,11 @@ function isGranting(sign) {
 function loggingOf(data) {
 	const version = getContainerVersion();
 	const isPreview = !!(version.debugMode || version.previewMode) && data.logging !== 'never';
-	return { isOn: isPreview || data.logging === 'always', isPreview: isPreview };
+	return {
+		isOn: isPreview || data.logging === 'always',
+		tellsFailures: isPreview || (data.logging !== 'never' && data.logging !== 'preview'),
+		isPreview: isPreview
+	};
 }
 
 /** Writes a line, without the e-mail addresses that it may carry. */
@@ -1589,7 +1688,8 @@ function report(conversion, target, outcome, warnings, data) {
 	const test = data.testMode === true ? ' (test mode)' : '';
 	const sent = conversion.event_name + ' ' + conversion.event_id + ' to ' + target.account + test;
 	const answer = withoutSecrets(JSON.stringify(outcome.report), conversion, target);
-	say(sent + ': Pinterest ' + outcome.sentence + '. ' + answer.slice(0, 1000) + asText(warnings));
+	const kept = outcome.isKept ? '. A dead letter keeps it. ' : '. ';
+	say(sent + ': Pinterest ' + outcome.sentence + kept + answer.slice(0, 1000) + asText(warnings));
 }
 
 /**
@@ -1707,6 +1807,8 @@ function buildEvent(name, event, consent, data) {
 		found.action_source &&
 			event.action_source !== actionSource &&
 			'action_source ' + event.action_source + ' counts as ' + actionSource,
+		storedId(conversion) !== conversion.event_id &&
+			'event_id is an e-mail address: rows and dead letters have its hash, which is another id',
 		isLimited && !(user.st && user.country) && 'Pinterest ignores LDP without state and country'
 	].filter(one => !!one);
 	return {
@@ -1732,7 +1834,7 @@ function ownEventId(name, inEventData, orderId, data) {
 	return ofEvent || textOf(data.eventId) || ofOrder;
 }
 
-// To whom an event goes, and how it gets there.
+// To whom an event goes.
 
 function targetsOf(data) {
 	const rows = [{ adAccountId: data.adAccountId }];
@@ -1744,24 +1846,6 @@ function targetsOf(data) {
 /** People paste a token with blanks or "Bearer" before it. */
 function targetOf(account, token) {
 	return { account: textOf(account) || '', token: (textOf(token) || '').split(' ').pop() };
-}
-
-function send(target, body, triesLeft, data, done) {
-	const url = 'https://api.pinterest.com/v5/ad_accounts/' + target.account + '/events';
-	const conclude = answer => {
-		const outcome = readAnswer(answer || {});
-		if (triesLeft > 0 && outcome.mayPass) send(target, body, triesLeft - 1, data, done);
-		else done(outcome);
-	};
-	sendHttpRequest(
-		data.testMode === true ? url + '?test=true' : url,
-		{
-			method: 'POST',
-			headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token },
-			timeout: data.timeout * 1 || 4500
-		},
-		body
-	).then(conclude, conclude);
 }
 
 // Why Pinterest would refuse the event, before it is asked.
@@ -1810,6 +1894,50 @@ function keepClickId(event) {
 	});
 }
 
+// How an event gets to an ad account: now, or later by replay.
+
+/** Sends an event, or keeps it for replay: all events, or those that a later try may deliver. */
+function deliver(conversion, target, data, done) {
+	// In test mode Pinterest records nothing: there is nothing to lose.
+	const keeps = data.testMode === true ? 'never' : data.deadLetters;
+	const sendNow = () => {
+		const limit = data.timeout * 1;
+		const time = limit > 0 && limit < 600000 ? limit : 4500;
+		const body = JSON.stringify({ data: [conversion] });
+		const tries = data.retries * 1 || 0;
+		send(target, body, tries, getTimestampMillis() + time, data, outcome => {
+			if (keeps !== 'undelivered' && keeps !== 'all') return done(outcome);
+			if (outcome.accepted || !outcome.canBeMended) return done(outcome);
+			keepLetter(conversion, target, outcome, data, isKept => {
+				outcome.isKept = isKept;
+				done(outcome);
+			});
+		});
+	};
+	if (keeps !== 'all') return sendNow();
+	keepLetter(conversion, target, waiting, data, isKept => (isKept ? done(waiting) : sendNow()));
+}
+
+/** Tries again at once, but never longer than until a time, and never after 429 or silence. */
+function send(target, body, triesLeft, until, data, done) {
+	const url = 'https://api.pinterest.com/v5/ad_accounts/' + target.account + '/events';
+	const conclude = answer => {
+		const outcome = readAnswer(answer || {});
+		if (triesLeft > 0 && outcome.isBrief && getTimestampMillis() < until) {
+			send(target, body, triesLeft - 1, until, data, done);
+		} else done(outcome);
+	};
+	sendHttpRequest(
+		data.testMode === true ? url + '?test=true' : url,
+		{
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token },
+			timeout: until - getTimestampMillis()
+		},
+		body
+	).then(conclude, conclude);
+}
+
 // One row per event and ad account in a table of the user's, without personal data.
 
 /**
@@ -1823,7 +1951,7 @@ function writeRow(conversion, target, outcome, data) {
 		timestamp: getTimestampMillis(),
 		event_time: conversion.event_time,
 		event_name: conversion.event_name,
-		event_id: conversion.event_id.indexOf('@') === -1 ? conversion.event_id : '[e-mail]',
+		event_id: storedId(conversion),
 		ad_account_id: target.account,
 		status_code: outcome.status,
 		accepted: outcome.accepted,
@@ -2390,23 +2518,69 @@ function percentOf(given) {
 	return wholeUpTo(100, level > 0 && level < 1 ? level * 100 + 0.5 : level);
 }
 
+/** In any case; the first of several that has a value. */
+function clickIdInUrl(url) {
+	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
+	return found && textOf(decodeUriComponent(found));
+}
+
+// Keeps what Pinterest did not take for a reason that may pass, or that a person can mend: a document
+// each in Firestore, of which `gtm replay` makes calls later.
+
+/**
+ * Writes the letter of an event and says whether it is kept. Its name is made of account, event and
+ * id, so that an event that fails again is one letter.
+ */
+function keepLetter(conversion, target, outcome, data, done) {
+	const id = storedId(conversion);
+	const name = [target.account, conversion.event_name, id].join(' ');
+	const collection = textOf(data.deadLetterCollection) || 'pinterest-dead-letters';
+	const event = JSON.parse(JSON.stringify(conversion));
+	event.event_id = id;
+	const letter = {
+		open_since: conversion.event_time,
+		account: target.account,
+		body: JSON.stringify({ data: [event] }),
+		event_time: conversion.event_time,
+		reason: outcome.sentence,
+		// Milliseconds. The sandbox has no timestamps, which Firestore's TTL asks for, so replay turns
+		// the number into one: https://docs.cloud.google.com/firestore/native/docs/ttl
+		expires: (conversion.event_time + 604800) * 1000
+	};
+	Firestore.write(
+		collection + '/' + sha256Sync(name, { outputEncoding: 'hex' }),
+		letter,
+		data.deadLetterProject ? { projectId: data.deadLetterProject } : {}
+	).then(
+		() => done(true),
+		() => {
+			say('Firestore did not take the dead letter of ' + name + ': the event is lost.');
+			done(false);
+		}
+	);
+}
+
 /**
  * Reads an answer, or why there is none. 200 is no success yet: each event has its own status
- * (https://github.com/pinterest/api-description, events/create).
+ * (https://github.com/pinterest/api-description, events/create). A page instead of JSON is not
+ * Pinterest's.
  */
 function readAnswer(answer) {
 	const status = answer.statusCode || 0;
-	const report = JSON.parse(answer.body || '') || {};
+	const json = JSON.parse(answer.body || '');
+	const report = json || {};
 	const events = listOf(report.events);
-	const accepted =
-		status >= 200 &&
-		status < 300 &&
-		events.length > 0 &&
-		events.every(event => event && event.status === 'processed');
+	const isOk = status >= 200 && status < 300;
+	const accepted = isOk && events.length > 0 && events.every(event => event && event.status === 'processed');
+	const isOutage = status >= 500 || (isOk && !json);
+	const mayPass = isOutage || status === 0 || status === 429;
 	return {
 		status: status,
 		accepted: accepted,
-		mayPass: status === 0 || status === 429 || status >= 500,
+		mayPass: mayPass,
+		canBeMended: mayPass || status === 401 || status === 403,
+		isBrief: isOutage || (status === 0 && answer.reason !== 'timed_out'),
+		isKept: false,
 		sentence: accepted ? 'accepted the event' : failureOf(status, answer.reason),
 		report: report
 	};
@@ -2421,12 +2595,6 @@ function failureOf(status, reason) {
 	};
 	const other = status < 500 ? 'did not process the event' : 'has a problem of its own';
 	return (meanings[status] || other) + ' (status ' + status + ')';
-}
-
-/** In any case; the first of several that has a value. */
-function clickIdInUrl(url) {
-	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
-	return found && textOf(decodeUriComponent(found));
 }
 
 /**
@@ -2656,6 +2824,59 @@ ___SERVER_PERMISSIONS___
                   {
                     "type": 1,
                     "string": "*"
+                  },
+                  {
+                    "type": 1,
+                    "string": "write"
+                  }
+                ]
+              }
+            ]
+          }
+        }
+      ]
+    },
+    "clientAnnotations": {
+      "isEditedByUser": true
+    },
+    "isRequired": true
+  },
+  {
+    "instance": {
+      "key": {
+        "publicId": "access_firestore",
+        "versionId": "1"
+      },
+      "param": [
+        {
+          "key": "allowedOptions",
+          "value": {
+            "type": 2,
+            "listItem": [
+              {
+                "type": 3,
+                "mapKey": [
+                  {
+                    "type": 1,
+                    "string": "projectId"
+                  },
+                  {
+                    "type": 1,
+                    "string": "path"
+                  },
+                  {
+                    "type": 1,
+                    "string": "operation"
+                  }
+                ],
+                "mapValue": [
+                  {
+                    "type": 1,
+                    "string": "*"
+                  },
+                  {
+                    "type": 1,
+                    "string": "pinterest-*"
                   },
                   {
                     "type": 1,
@@ -3145,18 +3366,46 @@ scenarios:
     assertThat(logged.text).doesNotContain('203.0.113.7');
     assertThat(logged.text).doesNotContain('Mozilla');
     assertThat(logged.text).doesNotContain('click-id-7');
-- name: Logs nothing in production unless the tag says always
+- name: Tells failures in production, too, in one line
   code: |-
     mock('getContainerVersion', () => ({ debugMode: false, previewMode: false }));
     runCode(fields);
     assertApi('logToConsole').wasNotCalled();
-    fields.logging = 'always';
+    pinterest.statusCode = 401;
     runCode(fields);
-    assertApi('logToConsole').wasCalled();
+    assertThat(logged.text).contains('does not accept the access token');
+    assertThat(logged.text.split('\n').length).isEqualTo(2);
+    assertThat(logged.text).doesNotContain('pina_secret-token');
+- name: Tells in production which event it did not send, and why
+  code: |-
+    mock('getContainerVersion', () => ({ debugMode: false, previewMode: false }));
+    fields.adAccountId = 'my account';
+    runCode(fields);
+    assertThat(logged.text).contains('purchase is not sent: the ad account ID must be digits only');
+- name: What the tag is set to skip is no failure
+  code: |-
+    mock('getContainerVersion', () => ({ debugMode: false, previewMode: false }));
+    fields.consentMode = 'require';
+    runCode(fields);
+    assertApi('logToConsole').wasNotCalled();
+- name: Logs nothing in production if the tag says preview, every event if it says always
+  code: |-
+    mock('getContainerVersion', () => ({ debugMode: false, previewMode: false }));
+    fields.logging = 'preview';
+    runCode(fields);
+    pinterest.statusCode = 401;
+    runCode(fields);
+    assertApi('logToConsole').wasNotCalled();
+    fields.logging = 'always';
+    pinterest.statusCode = 200;
+    runCode(fields);
+    assertThat(logged.text).contains('accepted the event');
     assertThat(logged.text).doesNotContain('user_data');
 - name: Logs nothing at all if the tag says never
   code: |-
     fields.logging = 'never';
+    runCode(fields);
+    pinterest.statusCode = 401;
     runCode(fields);
     assertApi('logToConsole').wasNotCalled();
 - name: A status of 200 is a failure if the event was not processed
@@ -3327,14 +3576,205 @@ scenarios:
     assertThat(report).isEqualTo({ succeeded: true, mayPass: false });
     pinterest.statusCode = 503;
     runCode(fields);
-    assertThat(report).isEqualTo({ succeeded: false, mayPass: true });
+    assertThat(report).isEqualTo({ succeeded: false, mayPass: true, isKept: false });
     pinterest.statusCode = 401;
     runCode(fields);
-    assertThat(report).isEqualTo({ succeeded: false, mayPass: false });
+    assertThat(report).isEqualTo({ succeeded: false, mayPass: false, isKept: false });
 - name: Other events are reported to nobody
   code: |-
     runCode(fields);
     assertApi('sendMessage').wasNotCalled();
+- name: Keeps no letters unless it is set to
+  code: |-
+    pinterest.statusCode = 503;
+    runCode(fields);
+    assertApi('gtmOnFailure').wasCalled();
+    assertThat(letters.paths.length).isEqualTo(0);
+- name: Keeps what may pass and what a person can mend
+  code: |-
+    const fieldsThatKeep = kept => {
+      fields.deadLetters = kept;
+      return fields;
+    };
+
+    for (const status of [429, 500, 503, 401, 403]) {
+      answerWith(status, { code: 1, message: 'No.' });
+      runCode(fieldsThatKeep('undelivered'));
+    }
+    assertThat(letters.paths.length).isEqualTo(5);
+    for (const reason of ['timed_out', 'failed']) {
+      pinterest.reason = reason;
+      runCode(fields);
+    }
+    assertThat(letters.paths.length).isEqualTo(7);
+    assertApi('gtmOnSuccess').wasNotCalled();
+- name: Keeps a page that something between here and Pinterest put in its place
+  code: |-
+    const fieldsThatKeep = kept => {
+      fields.deadLetters = kept;
+      return fields;
+    };
+
+    pinterest.body = '<html>';
+    runCode(fieldsThatKeep('undelivered'));
+    assertThat(letters.paths.length).isEqualTo(1);
+- name: Keeps neither what Pinterest took nor what it will never take
+  code: |-
+    const fieldsThatKeep = kept => {
+      fields.deadLetters = kept;
+      return fields;
+    };
+
+    runCode(fieldsThatKeep('undelivered'));
+    answerWith(400, { code: 4196, message: 'Invalid request' });
+    runCode(fields);
+    answerWith(422, { details: { events: [{ status: 'failed', error_message: 'No.' }] } });
+    runCode(fields);
+    assertThat(letters.paths.length).isEqualTo(0);
+- name: Keeps the request as it was sent, with what replay needs, and no token
+  code: |-
+    const fieldsThatKeep = kept => {
+      fields.deadLetters = kept;
+      return fields;
+    };
+
+    pinterest.statusCode = 503;
+    eventData.event_time = 1699999000;
+    runCode(fieldsThatKeep('undelivered'));
+    const letter = letters.last;
+    assertThat(letter.body).isEqualTo(sent.body);
+    assertThat(letter.account).isEqualTo('549755885175');
+    assertThat(letter.event_time).isEqualTo(1699999000);
+    assertThat(letter.expires).isEqualTo(1700603800000);
+    assertThat(letter.open_since).isEqualTo(1699999000);
+    assertThat(letter.reason).contains('status 503');
+    assertThat(JSON.stringify(letter)).doesNotContain('pina_secret-token');
+    assertThat(JSON.stringify(letter).toLowerCase()).doesNotContain('ada@example.com');
+    assertThat(logged.text).contains('A dead letter keeps it');
+- name: An event that fails again is the same letter, another event or account another
+  code: |-
+    const fieldsThatKeep = kept => {
+      fields.deadLetters = kept;
+      return fields;
+    };
+
+    pinterest.statusCode = 503;
+    runCode(fieldsThatKeep('undelivered'));
+    runCode(fields);
+    assertThat(letters.paths[1]).isEqualTo(letters.paths[0]);
+    eventData.event_id = 'order_1002';
+    runCode(fields);
+    assertThat(letters.paths[2]).isNotEqualTo(letters.paths[0]);
+    fields.adAccountId = '549755885176';
+    runCode(fields);
+    assertThat(letters.paths[3]).isNotEqualTo(letters.paths[2]);
+- name: Writes to the collection and project that are named
+  code: |-
+    const fieldsThatKeep = kept => {
+      fields.deadLetters = kept;
+      return fields;
+    };
+
+    pinterest.statusCode = 503;
+    fields.deadLetterCollection = 'pinterest-late';
+    fields.deadLetterProject = 'agency';
+    runCode(fieldsThatKeep('undelivered'));
+    assertThat(letters.paths[0].indexOf('pinterest-late/')).isEqualTo(0);
+    assertThat(letters.options).isEqualTo({ projectId: 'agency' });
+- name: An event id that is an e-mail address is hashed in the letter, with a warning
+  code: |-
+    const fieldsThatKeep = kept => {
+      fields.deadLetters = kept;
+      return fields;
+    };
+
+    pinterest.statusCode = 503;
+    eventData.event_id = 'ada@example.com';
+    runCode(fieldsThatKeep('undelivered'));
+    assertThat(sent.event.event_id).isEqualTo('ada@example.com');
+    assertThat(JSON.parse(letters.last.body).data[0].event_id).isEqualTo(hash('ada@example.com'));
+    assertThat(logged.text).contains('event_id is an e-mail address');
+- name: A letter that Firestore does not take is told loudly, even if nothing else is
+  code: |-
+    const fieldsThatKeep = kept => {
+      fields.deadLetters = kept;
+      return fields;
+    };
+
+    pinterest.statusCode = 503;
+    letters.fails = true;
+    fields.logging = 'never';
+    runCode(fieldsThatKeep('undelivered'));
+    assertApi('gtmOnFailure').wasCalled();
+    assertThat(logged.text).contains('Firestore did not take the dead letter');
+    assertThat(logged.text).contains('is lost');
+- name: The order client hears whether the event is kept
+  code: |-
+    const fieldsThatKeep = kept => {
+      fields.deadLetters = kept;
+      return fields;
+    };
+
+    let report = {};
+    mock('sendMessage', (type, message) => {
+      report = message;
+    });
+    eventData.order_webhook = true;
+    pinterest.statusCode = 503;
+    runCode(fieldsThatKeep('undelivered'));
+    assertThat(report).isEqualTo({ succeeded: false, mayPass: false, isKept: true });
+    letters.fails = true;
+    runCode(fields);
+    assertThat(report).isEqualTo({ succeeded: false, mayPass: true, isKept: false });
+- name: In test mode nothing is kept, because nothing would be recorded
+  code: |-
+    const fieldsThatKeep = kept => {
+      fields.deadLetters = kept;
+      return fields;
+    };
+
+    pinterest.statusCode = 503;
+    fields.testMode = true;
+    runCode(fieldsThatKeep('undelivered'));
+    assertThat(letters.paths.length).isEqualTo(0);
+- name: Where every event becomes a letter, none is sent unless Firestore does not take it
+  code: |-
+    const fieldsThatKeep = kept => {
+      fields.deadLetters = kept;
+      return fields;
+    };
+
+    runCode(fieldsThatKeep('all'));
+    assertApi('sendHttpRequest').wasNotCalled();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertThat(JSON.parse(letters.last.body).data[0].event_id).isEqualTo('order_1001');
+    letters.fails = true;
+    runCode(fields);
+    assertThat(sent.event.event_id).isEqualTo('order_1001');
+- name: Tries once more at once after an outage, and not after 429 or silence
+  code: |-
+    let calls = 0;
+    const answer = { body: '{}' };
+    mock('sendHttpRequest', () => {
+      calls++;
+      return {
+        then: (onAnswer, onNone) => (answer.reason ? onNone(answer) : onAnswer(answer))
+      };
+    });
+    fields.retries = '1';
+    answer.statusCode = 503;
+    runCode(fields);
+    assertThat(calls).isEqualTo(2);
+    answer.statusCode = 429;
+    runCode(fields);
+    assertThat(calls).isEqualTo(3);
+    answer.statusCode = undefined;
+    answer.reason = 'timed_out';
+    runCode(fields);
+    assertThat(calls).isEqualTo(4);
+    answer.reason = 'failed';
+    runCode(fields);
+    assertThat(calls).isEqualTo(6);
 setup: |-
   const JSON = require('JSON');
   const sha256Sync = require('sha256Sync');
@@ -3352,7 +3792,9 @@ setup: |-
     withoutEventId: 'send',
     consentMode: 'ignore',
     limitedDataProcessing: false,
-    logging: 'preview'
+    logging: 'failures',
+    deadLetters: 'never',
+    deadLetterCollection: 'pinterest-dead-letters'
   };
 
   const eventData = {
@@ -3400,6 +3842,9 @@ setup: |-
   /** Everything that was logged, as one text. */
   const logged = { text: '' };
 
+  /** Dead letters: where they were written, and the last one. */
+  const letters = { paths: [], last: undefined, options: undefined, fails: false };
+
   const hash = text => sha256Sync(text, { outputEncoding: 'hex' });
 
   mock('getAllEventData', () => eventData);
@@ -3422,6 +3867,16 @@ setup: |-
           ? onAnswer(pinterest)
           : onNoAnswer({ reason: pinterest.reason })
     };
+  });
+  mockObject('Firestore', {
+    write: (path, letter, options) => {
+      letters.paths.push(path);
+      letters.last = letter;
+      letters.options = options;
+      return {
+        then: (use, refuse) => (letters.fails ? refuse({ reason: 'unavailable' }) : use('1'))
+      };
+    }
   });
 
 

@@ -604,6 +604,7 @@ ___SANDBOXED_JS_FOR_SERVER___
 
 const addEventCallback = require('addEventCallback');
 const addMessageListener = require('addMessageListener');
+const callLater = require('callLater');
 const claimRequest = require('claimRequest');
 const decodeUriComponent = require('decodeUriComponent');
 const Firestore = require('Firestore');
@@ -659,6 +660,16 @@ const textsOf = list =>
 /** The first of several values that is given, as text. */
 const firstTextOf = values => textsOf(values)[0];
 
+/**
+ * A key with which anybody can sign: one that decodes to nothing, or to zeros, with which HMAC
+ * fills keys up (https://www.rfc-editor.org/rfc/rfc2104, section 2).
+ */
+const emptyKeyOf = platform =>
+	keysOf(platform).filter(key => hmacSha256('key', key, base64) === signatureByNothing)[0];
+
+/** HMAC-SHA256 of the text "key" with the empty key. */
+const signatureByNothing = 'BSuRZ+TUe4hlEYJYOJEjd2N8QxF7CJCRGgkR5c6Tuvc=';
+
 const base64 = { outputEncoding: 'base64' };
 
 /** Text without the characters of a class. */
@@ -696,11 +707,15 @@ const unpaid = 'it is not paid; the field "Orders that are not paid yet, too" de
 /** The objects of a list; whatever else is in it, or instead of it, is left out. */
 const partsOf = list =>
 	listOf(list)
-		.slice(0, 500)
+		.slice(0, 2000)
 		.filter(part => part && typeof part === 'object');
 
-/** Products and metafields are worth having, but an order counts without them. */
+/** Undefined for an answer of another status or that is cut off. */
 const bodyOf = answer => (answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined);
+
+/** Products and metafields that are refused for good are worth having, but an order counts without. */
+const mayPass = (answer, content) =>
+	answer.statusCode === 429 || answer.statusCode >= 500 || (answer.statusCode === 200 && !content);
 
 /** The fields of the client that decide, as the editor names them. */
 const fieldNames = {
@@ -737,6 +752,12 @@ const callingCodes =
 
 /** The order id by the rule that the Event ID variable follows in the browser. */
 const orderIdOf = order => textOf(order.ids[data.orderIdPart || 'id']) || textOf(order.ids.id);
+
+/** The order id as an event id, behind the text that all channels put in front. */
+const idOf = orderId => orderEventId(data.orderIdPrefix, orderId);
+
+/** What ids of one shop have in common: `EN-1001` and `en-87` are `en-` and a number. */
+const formOf = id => replaced(id, '[0-9]+', '#').toLowerCase();
 
 /** A line that was taken out of the order is no product; parts of a bundle are what the shop says. */
 const isProduct = line => numberOf(line.quantity) !== 0 && (!line.isPart || data.bundleParts === true);
@@ -796,10 +817,12 @@ if (platform) {
 function receive(from, body) {
 	// Prove.
 	if (getRequestMethod() !== 'POST') return refuse(405, 'only POST is accepted');
-	if (body.length > 1000000) return refuse(413, 'the body is larger than an order');
+	if (body.length > 5000000) return refuse(413, 'the body is larger than an order');
 	const isPing = from === 'woocommerce' && body.search('^webhook_id=[0-9]{1,20}$') === 0;
 	// WooCommerce sends it, unsigned, when a webhook is created.
 	if (isPing && !getRequestHeader('x-wc-webhook-signature')) return answer(200, 'the path is right');
+	const emptyKey = emptyKeyOf(from);
+	if (emptyKey) return refuse(401, 'the key ' + emptyKey + ' of the key file is empty once decoded');
 	if (!isGenuine(from, body)) return refuse(401, 'the signature is missing, wrong or too old');
 	if (lowerText(getRequestHeader('content-type')).indexOf('application/json') !== 0) {
 		return refuse(415, 'the body must be JSON');
@@ -812,6 +835,10 @@ function receive(from, body) {
 	if (!isOrderTopic(topic)) return answer(200, 'the topic ' + topic + ' is not about an order');
 	if (from === 'shopify') return decide(from, topic, shopifyOrder(content));
 	if (from === 'woocommerce') return decide(from, topic, wooCommerceOrder(content));
+	// One secret may sign for several stores.
+	if (content.producer !== 'stores/' + textOf(data.bigCommerceStore)) {
+		return refuse(403, 'the producer is another store than that of the field "Store hash"');
+	}
 	const id = content.data ? textOf(content.data.id) || '' : '';
 	if (id.search('^[0-9]{1,20}$') !== 0) return refuse(400, 'the body names no order');
 	fetchOrder(id, (order, reason, mayPass) => {
@@ -849,15 +876,22 @@ function skip(label, reason) {
 }
 
 function deliver(key, label, event) {
-	takeOrder(key, state => {
+	const start = getTimestampMillis();
+	takeOrder(key, start + 1500, state => {
 		if (state === 'sent') return answer(200, label + ' was sent before');
 		if (state === 'sending') return answer(503, label + ' is being sent by another delivery');
+		// Shopify waits for five seconds in all, and the tags need most of them.
+		if (state === 'late') {
+			return answerFailure('Firestore is slow; ' + label + ' is to be delivered again', true);
+		}
 		if (state === 'unknown') warn('Firestore did not answer; ' + label + ' is sent without a record');
 		if (isPreview) warn(label + ' becomes purchase ' + event.event_id);
 		runTags(event, ending => {
-			releaseOrder(key, ending === 'sent', isWritten => {
+			const isDone = ending === 'sent' || ending === 'kept';
+			releaseOrder(key, isDone, start + 4500, isWritten => {
 				if (!isWritten) warn('Firestore did not take the record of ' + label);
 				if (ending === 'sent') answer(200, label + ' is sent');
+				else if (ending === 'kept') answer(200, label + ' is kept as a dead letter; replay sends it');
 				else if (ending === 'mayPass') answerFailure(label + ' could not be sent now', true);
 				else if (ending === 'failed') answerFailure(label + ' was refused', false);
 				else answerFailure(label + ' fired no tag; give the tag a trigger on this client', true);
@@ -910,23 +944,20 @@ function platformOfRequest() {
 // Proof that a delivery comes from the shop: a signature over the raw body, made with a key that
 // only the platform and this server know.
 
+/** The keys that count: the platform's, and its old one while that is accepted. */
+function keysOf(platform) {
+	if (platform === 'shopify') return data.shopifyOldKey ? ['shopify', 'shopify_old'] : ['shopify'];
+	if (platform === 'woocommerce') {
+		return data.wooCommerceOldKey ? ['woocommerce', 'woocommerce_old'] : ['woocommerce'];
+	}
+	return data.bigCommerceOldKey ? ['bigcommerce', 'bigcommerce_old'] : ['bigcommerce'];
+}
+
 /** Whether the body is signed with the platform's key, or its old one while that is accepted. */
 function isGenuine(platform, body) {
-	if (platform === 'shopify') {
-		const given = getRequestHeader('x-shopify-hmac-sha256');
-		return (
-			isSame(given, hmacSha256(body, 'shopify', base64)) ||
-			(data.shopifyOldKey === true && isSame(given, hmacSha256(body, 'shopify_old', base64)))
-		);
-	}
-	if (platform === 'woocommerce') {
-		const given = getRequestHeader('x-wc-webhook-signature');
-		return (
-			isSame(given, hmacSha256(body, 'woocommerce', base64)) ||
-			(data.wooCommerceOldKey === true && isSame(given, hmacSha256(body, 'woocommerce_old', base64)))
-		);
-	}
-	return isGenuineBigCommerce(body);
+	if (platform === 'bigcommerce') return isGenuineBigCommerce(body);
+	const given = getRequestHeader(platform === 'shopify' ? 'x-shopify-hmac-sha256' : 'x-wc-webhook-signature');
+	return keysOf(platform).some(key => isSame(given, hmacSha256(body, key, base64)));
 }
 
 /** https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
@@ -940,10 +971,7 @@ function isGenuineBigCommerce(body) {
 	// Several signatures while the secret changes: "v1,… v1,…".
 	const given = (getRequestHeader('webhook-signature') || '').split(' ').slice(0, 10);
 	const isBy = signature => given.filter(one => isSame(one, 'v1,' + signature)).length > 0;
-	return (
-		isBy(hmacSha256(content, 'bigcommerce', base64)) ||
-		(data.bigCommerceOldKey === true && isBy(hmacSha256(content, 'bigcommerce_old', base64)))
-	);
+	return keysOf('bigcommerce').some(key => isBy(hmacSha256(content, key, base64)));
 }
 
 /** Compares to the end whatever differs, so that the time taken tells nothing about where. */
@@ -1151,13 +1179,15 @@ function fetchOrder(id, use) {
 		get('/v3/orders/' + id + '/metafields?limit=200')
 	]).then(
 		answers => {
-			const status = answers[0].statusCode;
-			const order = status === 200 && JSON.parse(answers[0].body || '');
-			if (order) {
-				use(bigCommerceOrder(order, bodyOf(answers[1]), bodyOf(answers[2])), '', false);
+			const contents = answers.map(bodyOf);
+			// Without its metafields an order would be sent under another id and without its consent, so
+			// that what may pass is waited for: it is delivered again.
+			const failed = answers.filter((answer, index) => mayPass(answer, contents[index]))[0];
+			const status = (failed || answers[0]).statusCode;
+			if (!failed && contents[0]) {
+				use(bigCommerceOrder(contents[0], contents[1], contents[2]), '', false);
 			} else {
-				const mayPass = status === 200 || status === 429 || status >= 500;
-				use(undefined, 'BigCommerce does not give the order (status ' + status + ')', mayPass);
+				use(undefined, 'BigCommerce does not give the order (status ' + status + ')', !!failed);
 			}
 		},
 		() => use(undefined, 'BigCommerce cannot be reached', true)
@@ -1275,7 +1305,7 @@ function eventDataOf(order, orderId, time, actionSource) {
 		event_name: 'purchase',
 		// Asks the Conversions API tag to report how it ended.
 		order_webhook: true,
-		event_id: attribute(data.eventIdAttribute) || orderEventId(data.orderIdPrefix, orderId),
+		event_id: ownEventId(order, attribute(data.eventIdAttribute)) || idOf(orderId),
 		event_time: time,
 		action_source: actionSource,
 		transaction_id: orderId,
@@ -1294,6 +1324,18 @@ function eventDataOf(order, orderId, time, actionSource) {
 			address: known(order.address)
 		})
 	});
+}
+
+/**
+ * The event id that the page wrote into the order, unless it looks like an order id of this shop and is
+ * not this order's: a buyer could write another order's into the cart, and both would count as one.
+ */
+function ownEventId(order, given) {
+	if (!given) return undefined;
+	const ids = [order.ids.id, order.ids.number, order.ids.name].map(id => textOf(id) || '');
+	const own = ids.concat(ids.map(idOf));
+	const isOrderId = own.some(id => formOf(id) === formOf(given));
+	return isOrderId && own.indexOf(given) === -1 ? undefined : given;
 }
 
 function itemOf(line) {
@@ -1345,41 +1387,68 @@ function known(values) {
 // A document per order in Firestore, so that two deliveries of one order are sent once.
 
 /**
- * Takes an order for sending in one transaction: `use` gets the state in which it was found. An open
- * one now belongs to this delivery, for two minutes: if the server dies, the next delivery sends it.
+ * Takes an order for sending in one transaction: `use` gets the state in which it was found, `late`
+ * after a time in milliseconds. An open one now belongs to this delivery, for two minutes: if the server
+ * dies, the next delivery sends it.
  */
-function takeOrder(key, use) {
+function takeOrder(key, until, use) {
 	if (!data.firestore) return use('open');
 	const path = pathOf(key);
-	const now = getTimestampMillis();
 	let found = 'open';
-	Firestore.runTransaction(transaction => {
-		const options = optionsWith({ transaction: transaction });
-		return Firestore.read(path, options)
-			.then(
-				document => document.data,
-				// There is no document yet; if Firestore is down, the write fails, too.
-				() => ({})
-			)
-			.then(record => {
-				const isTaken = record.state === 'sending' && record.until > now;
-				found = record.state === 'sent' ? 'sent' : isTaken ? 'sending' : 'open';
-				if (found !== 'open') return found;
-				return Firestore.write(path, { state: 'sending', until: now + 120000 }, options);
-			});
-	}, optionsWith({})).then(
-		() => use(found),
-		() => use('unknown')
+	let isLate = false;
+	before(
+		until,
+		done =>
+			Firestore.runTransaction(transaction => {
+				const options = optionsWith({ transaction: transaction });
+				const now = getTimestampMillis();
+				return Firestore.read(path, options)
+					.then(
+						document => document.data,
+						// Without a document an order is new. A read that fails says nothing: the write fails, too.
+						error => (error && error.reason === 'not_found' ? {} : undefined)
+					)
+					.then(record => {
+						if (!record) found = 'unknown';
+						else if (record.state === 'sent') found = 'sent';
+						else found = record.state === 'sending' && record.until > now ? 'sending' : 'open';
+						if (found !== 'open') return found;
+						return Firestore.write(path, { state: 'sending', until: now + 120000 }, options);
+					});
+			}, optionsWith({})).then(
+				() => {
+					// Nobody waits any more: the order is the next delivery's.
+					if (isLate && found === 'open') releaseOrder(key, false, 0, () => {});
+					done();
+				},
+				() => {
+					found = 'unknown';
+					done();
+				}
+			),
+		late => {
+			isLate = late;
+			use(late ? 'late' : found);
+		}
 	);
 }
 
-/** Closes the record of an order that was sent, opens that of one that was not; then calls `done`. */
-function releaseOrder(key, isSent, done) {
+/**
+ * Closes the record of an order that was sent, opens that of one that was not; then calls `done`, at
+ * a time in milliseconds at the latest.
+ */
+function releaseOrder(key, isSent, until, done) {
 	if (!data.firestore) return done(true);
 	const record = { state: isSent ? 'sent' : 'open', at: getTimestampMillis() };
-	Firestore.write(pathOf(key), record, optionsWith({})).then(
-		() => done(true),
-		() => done(false)
+	let isWritten = false;
+	before(
+		until,
+		end =>
+			Firestore.write(pathOf(key), record, optionsWith({})).then(() => {
+				isWritten = true;
+				end();
+			}, end),
+		() => done(isWritten)
 	);
 }
 
@@ -1408,7 +1477,9 @@ function endingOf(tags, reports) {
 	const ended = status => tags.some(tag => tag.status === status);
 	if (reports.some(report => report.mayPass)) return 'mayPass';
 	if (ended('exception') || ended('timeout')) return 'mayPass';
-	if (reports.length > 0) return reports.some(report => !report.succeeded) ? 'failed' : 'sent';
+	const open = reports.filter(report => !report.succeeded);
+	if (open.length > 0) return open.every(report => report.isKept) ? 'kept' : 'failed';
+	if (reports.length > 0) return 'sent';
 	return ended('failure') ? 'failed' : 'sent';
 }
 
@@ -1503,6 +1574,29 @@ function internationalPhone(phone, country) {
 	const found = code && callingCodes.match(' ' + code[0] + '([0-9]+) ');
 	const digits = found && phoneOf(textOf(phone) || '', found[1]);
 	return digits ? '+' + digits : textOf(phone);
+}
+
+// A time limit for work that has none of its own.
+
+/**
+ * Begins `work` and calls `end` once: with false when the work calls back, with true when it has not
+ * until a time in milliseconds. Looks again and again by callLater, which Google calls setTimeout(…, 0):
+ * a server template has no timer, and Firestore takes no time limit.
+ * https://developers.google.com/tag-platform/tag-manager/server-side/api#calllater
+ */
+function before(until, work, end) {
+	let isOpen = true;
+	const conclude = isLate => {
+		if (!isOpen) return;
+		isOpen = false;
+		end(isLate);
+	};
+	work(() => conclude(false));
+	const look = () => {
+		if (isOpen && getTimestampMillis() >= until) conclude(true);
+		else if (isOpen) callLater(look);
+	};
+	look();
 }
 
 /**
@@ -2154,6 +2248,16 @@ scenarios:
     request.headers['webhook-signature'] = 'v1,old ' + request.headers['webhook-signature'];
     runCode(fields);
     assertThat(seen.status).isEqualTo(200);
+- name: A key that decodes to nothing is refused, whoever signs
+  code: |-
+    mock('hmacSha256', (text, key) =>
+      text === 'key' ? 'BSuRZ+TUe4hlEYJYOJEjd2N8QxF7CJCRGgkR5c6Tuvc=' : signed(key, text)
+    );
+    shopifyPosts(shopify);
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(401);
+    assertThat(seen.log).contains('the key shopify of the key file is empty');
+    assertApi('runContainer').wasNotCalled();
 - name: Methods other than POST are refused with 405
   code: |-
     shopifyPosts(shopify);
@@ -2165,7 +2269,7 @@ scenarios:
   code: |-
     shopifyPosts(shopify);
     let text = 'x';
-    while (text.length <= 1000000) text = text + text;
+    while (text.length <= 5000000) text = text + text;
     request.body = text;
     runCode(fields);
     assertThat(seen.status).isEqualTo(413);
@@ -2301,6 +2405,36 @@ scenarios:
     const attributes = [{ name: '_pinterest_event_id', value: 'page-7' }];
     const event = eventOf(but(shopify, { note_attributes: attributes }), {});
     assertThat(event.event_id).isEqualTo('page-7');
+- name: A buyer cannot give an order the id of another one
+  code: |-
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const idWith = (value, changes) =>
+      eventOf(
+        but(shopify, { note_attributes: [{ name: '_pinterest_event_id', value: value }] }),
+        changes
+      ).event_id;
+    for (const other of ['5501234567891', '1002', '#1002', '42']) {
+      seen.events = [];
+      assertThat(idWith(other, {})).isEqualTo('5501234567890');
+    }
+    seen.events = [];
+    assertThat(idWith('web-5501234567891', { orderIdPrefix: 'web-' })).isEqualTo(
+      'web-5501234567890'
+    );
+    for (const own of [
+      '#1001',
+      'page-7',
+      '1700000000.123456',
+      '0b5e6c9e-1f7a-4a5e-9d3c-2b8f5f0c1a77'
+    ]) {
+      seen.events = [];
+      assertThat(idWith(own, {})).isEqualTo(own);
+    }
 - name: Consent that the page wrote into the order goes with the event
   code: |-
     const eventOf = (order, changes) => {
@@ -2785,6 +2919,35 @@ scenarios:
       assertThat(seen.status).isEqualTo(503);
     });
     assertApi('runContainer').wasNotCalled();
+- name: Without its metafields an order is not sent under another id and without its consent
+  code: |-
+    platformApi.metafields = [{ key: '_pinterest_event_id', value: 'ev-browser-1' }];
+    [429, 500, 503].forEach(status => {
+      platformApi.statusOfMetafields = status;
+      bigCommercePosts(bigCommerceHook);
+      runCode(fields);
+      assertThat(seen.status).isEqualTo(503);
+    });
+    assertApi('runContainer').wasNotCalled();
+    platformApi.statusOfMetafields = 200;
+    bigCommercePosts(bigCommerceHook);
+    runCode(fields);
+    assertThat(seen.events[0].event_id).isEqualTo('ev-browser-1');
+- name: An order of a shop that may not read metafields is sent without them
+  code: |-
+    platformApi.statusOfMetafields = 403;
+    bigCommercePosts(bigCommerceHook);
+    runCode(fields);
+    assertThat(seen.events[0].event_id).isEqualTo('250');
+- name: Orders of another store are refused, and of none
+  code: |-
+    for (const producer of ['stores/other', 'stores/abc1234', undefined]) {
+      bigCommercePosts(but(bigCommerceHook, { producer: producer }));
+      runCode(fields);
+      assertThat(seen.status).isEqualTo(403);
+    }
+    assertThat(seen.log).contains('another store');
+    assertThat(seen.urls).isEqualTo('');
 - name: A refused token of BigCommerce is named in the log
   code: |-
     platformApi.status = 401;
@@ -2843,6 +3006,19 @@ scenarios:
     tags.report = undefined;
     deliver({});
     assertThat(seen.status).isEqualTo(503);
+- name: An order that a dead letter keeps is answered 200, whatever the client is set to
+  code: |-
+    const deliver = changes => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    tags.list = [{ id: '1', status: 'failure' }];
+    tags.report = { succeeded: false, mayPass: false, isKept: true };
+    deliver({ lastingFailures: 'repeat', firestore: true });
+    assertThat(seen.status).isEqualTo(200);
+    assertThat(seen.body).contains('dead letter');
+    assertThat(store.record.state).isEqualTo('sent');
 - name: A failure that will not pass is logged and answered 200
   code: |-
     const deliver = changes => {
@@ -3020,6 +3196,39 @@ scenarios:
     assertThat(seen.events).hasLength(1);
     assertThat(seen.status).isEqualTo(200);
     assertThat(seen.log).contains('Firestore did not answer');
+- name: A read that fails does not make an order new
+  code: |-
+    const deliver = changes => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    store.readFails = true;
+    deliver({ firestore: true });
+    assertThat(store.writes).isEqualTo(['sent']);
+    assertThat(seen.log).contains('Firestore did not answer');
+- name: While Firestore hangs, the order is to come again, and nothing is sent
+  code: |-
+    const deliver = changes => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    let time = now * 1000;
+    mock('getTimestampMillis', () => {
+      time = time + 100;
+      return time;
+    });
+    const later = [];
+    mock('callLater', next => {
+      later.push(next);
+    });
+    store.hangs = true;
+    deliver({ firestore: true });
+    while (later.length > 0 && later.length < 100) later.shift()();
+    assertThat(seen.status).isEqualTo(503);
+    assertThat(seen.log).contains('Firestore is slow');
+    assertApi('runContainer').wasNotCalled();
 - name: With Firestore, a late change sends an order that was never sent
   code: |-
     wooCommercePosts(but(wooCommerce, { date_paid_gmt: '2026-11-20T10:00:00' }));
@@ -3311,6 +3520,10 @@ setup: |-
     if (platformApi.status === 0) return rejected({ reason: 'timed_out' });
     if (platformApi.status !== 200)
       return fulfilled({ statusCode: platformApi.status, body: '' });
+    if (platformApi.statusOfMetafields && url.indexOf('/metafields') !== -1) {
+      const body = JSON.stringify({ data: platformApi.metafields || [] });
+      return fulfilled({ statusCode: platformApi.statusOfMetafields, body: body });
+    }
     const content =
       url.indexOf('/products') !== -1
         ? bigCommerceProducts
@@ -3327,10 +3540,17 @@ setup: |-
   });
   mockObject('Firestore', {
     runTransaction: body =>
-      store.fails ? rejected({ reason: 'unavailable' }) : body('transaction-1'),
+      store.hangs
+        ? { then: () => undefined }
+        : store.fails
+          ? rejected({ reason: 'unavailable' })
+          : body('transaction-1'),
     read: path => {
       store.path = path;
-      return store.record ? fulfilled({ id: '1', data: store.record }) : rejected('not_found');
+      if (store.readFails) return rejected({ reason: 'unavailable' });
+      return store.record
+        ? fulfilled({ id: '1', data: store.record })
+        : rejected({ reason: 'not_found' });
     },
     write: (path, record) => {
       if (store.fails) return rejected({ reason: 'unavailable' });

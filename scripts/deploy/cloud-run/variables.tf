@@ -68,7 +68,7 @@ variable "max_instances" {
 }
 
 variable "enable_firestore" {
-  description = "Whether the server may use Firestore: token documents and the record of orders. Creates the role only, not the database."
+  description = "Whether the server may use Firestore: token documents, the record of orders, dead letters. Creates the role only, not the database."
   type        = bool
   default     = false
 }

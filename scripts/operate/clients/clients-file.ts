@@ -30,6 +30,11 @@ const client = z.strictObject({
     .string()
     .regex(/^[\w-]+\.\w+\.[\w-]+$/, 'takes project.dataset.table')
     .optional(),
+  /** Firestore collection with the tag's dead letters. */
+  deadLetters: z
+    .string()
+    .regex(/^[\w-]+\.[\w-]+$/, 'takes project.collection')
+    .optional(),
   /** Below this, event quality is red. */
   target: z.enum(['GOOD', 'FAIR', 'NEEDS_IMPROVEMENT']).default(usualTarget.status),
   /** Per cent of the events that must carry a field where it belongs. */

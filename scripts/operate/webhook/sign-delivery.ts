@@ -15,21 +15,31 @@ const defaultTopics: Record<Platform, string> = {
   bigcommerce: 'store/order/created',
 };
 
+interface SigningOptions {
+  topic?: string | undefined;
+  /** Milliseconds since the epoch. */
+  now?: number;
+  store?: string | undefined;
+}
+
 /**
  * A signed delivery of `order` (the platform's own JSON, parsed). `key` is the secret as the
- * platform shows it. Of BigCommerce, whose webhooks name an order only, its `id` is sent.
+ * platform shows it. Of BigCommerce, whose webhooks name an order only, its `id` is sent, and the hash
+ * of the `store`.
  */
 export function signDelivery(
   platform: Platform,
   order: Record<string, unknown>,
   key: string,
-  { topic = defaultTopics[platform], now = Date.now() }: { topic?: string; now?: number } = {},
+  { topic = defaultTopics[platform], now = Date.now(), store }: SigningOptions = {},
 ): Delivery {
   const json = { 'content-type': 'application/json' };
   const sign = (text: string) => createHmac('sha256', key).update(text, 'utf8').digest('base64');
   if (platform === 'bigcommerce') {
     const data = { type: 'order', id: order['id'] };
-    const body = JSON.stringify('scope' in order ? order : { scope: topic, data });
+    const body = JSON.stringify(
+      'scope' in order ? order : { scope: topic, data, producer: `stores/${store}` },
+    );
     const id = `msg_${randomUUID()}`;
     const time = String(Math.floor(now / 1000));
     return {

@@ -1,5 +1,5 @@
 // Consent, opting out, and what ends up in a log.
-import { eventData, fields, logged, sent } from './setup.ts';
+import { eventData, fields, logged, pinterest, sent } from './setup.ts';
 
 scenario('Does not send without consent if the tag requires it', () => {
   fields.consentMode = 'require';
@@ -77,18 +77,52 @@ scenario('Logs neither the token nor personal data', () => {
   assertThat(logged.text).doesNotContain('click-id-7');
 });
 
-scenario('Logs nothing in production unless the tag says always', () => {
+scenario('Tells failures in production, too, in one line', () => {
   mock('getContainerVersion', () => ({ debugMode: false, previewMode: false }));
   runCode(fields);
   assertApi('logToConsole').wasNotCalled();
-  fields.logging = 'always';
+  pinterest.statusCode = 401;
   runCode(fields);
-  assertApi('logToConsole').wasCalled();
-  assertThat(logged.text).doesNotContain('user_data');
+  assertThat(logged.text).contains('does not accept the access token');
+  assertThat(logged.text.split('\n').length).isEqualTo(2);
+  assertThat(logged.text).doesNotContain('pina_secret-token');
 });
+
+scenario('Tells in production which event it did not send, and why', () => {
+  mock('getContainerVersion', () => ({ debugMode: false, previewMode: false }));
+  fields.adAccountId = 'my account';
+  runCode(fields);
+  assertThat(logged.text).contains('purchase is not sent: the ad account ID must be digits only');
+});
+
+scenario('What the tag is set to skip is no failure', () => {
+  mock('getContainerVersion', () => ({ debugMode: false, previewMode: false }));
+  fields.consentMode = 'require';
+  runCode(fields);
+  assertApi('logToConsole').wasNotCalled();
+});
+
+scenario(
+  'Logs nothing in production if the tag says preview, every event if it says always',
+  () => {
+    mock('getContainerVersion', () => ({ debugMode: false, previewMode: false }));
+    fields.logging = 'preview';
+    runCode(fields);
+    pinterest.statusCode = 401;
+    runCode(fields);
+    assertApi('logToConsole').wasNotCalled();
+    fields.logging = 'always';
+    pinterest.statusCode = 200;
+    runCode(fields);
+    assertThat(logged.text).contains('accepted the event');
+    assertThat(logged.text).doesNotContain('user_data');
+  },
+);
 
 scenario('Logs nothing at all if the tag says never', () => {
   fields.logging = 'never';
+  runCode(fields);
+  pinterest.statusCode = 401;
   runCode(fields);
   assertApi('logToConsole').wasNotCalled();
 });

@@ -180,10 +180,10 @@ scenario('An order of the webhook client is reported back, with whether a failur
   assertThat(report).isEqualTo({ succeeded: true, mayPass: false });
   pinterest.statusCode = 503;
   runCode(fields);
-  assertThat(report).isEqualTo({ succeeded: false, mayPass: true });
+  assertThat(report).isEqualTo({ succeeded: false, mayPass: true, isKept: false });
   pinterest.statusCode = 401;
   runCode(fields);
-  assertThat(report).isEqualTo({ succeeded: false, mayPass: false });
+  assertThat(report).isEqualTo({ succeeded: false, mayPass: false, isKept: false });
 });
 
 scenario('Other events are reported to nobody', () => {

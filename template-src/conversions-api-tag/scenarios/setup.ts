@@ -12,7 +12,9 @@ export const fields: any = {
   withoutEventId: 'send',
   consentMode: 'ignore',
   limitedDataProcessing: false,
-  logging: 'preview',
+  logging: 'failures',
+  deadLetters: 'never',
+  deadLetterCollection: 'pinterest-dead-letters',
 };
 
 export const eventData: any = {
@@ -60,6 +62,9 @@ export const sent: any = {};
 /** Everything that was logged, as one text. */
 export const logged: any = { text: '' };
 
+/** Dead letters: where they were written, and the last one. */
+export const letters: any = { paths: [], last: undefined, options: undefined, fails: false };
+
 export const hash = (text: string) => sha256Sync(text, { outputEncoding: 'hex' });
 
 mock('getAllEventData', () => eventData);
@@ -82,4 +87,15 @@ mock('sendHttpRequest', (url: string, options: any, body: string) => {
         ? onAnswer(pinterest)
         : onNoAnswer({ reason: pinterest.reason }),
   };
+});
+mockObject('Firestore', {
+  write: (path: string, letter: any, options: any) => {
+    letters.paths.push(path);
+    letters.last = letter;
+    letters.options = options;
+    return {
+      then: (use: (id: string) => void, refuse: (reason: any) => void) =>
+        letters.fails ? refuse({ reason: 'unavailable' }) : use('1'),
+    };
+  },
 });

@@ -128,6 +128,17 @@ scenario('One good signature among several of BigCommerce is enough', () => {
   assertThat(seen.status).isEqualTo(200);
 });
 
+scenario('A key that decodes to nothing is refused, whoever signs', () => {
+  mock('hmacSha256', (text: string, key: string) =>
+    text === 'key' ? 'BSuRZ+TUe4hlEYJYOJEjd2N8QxF7CJCRGgkR5c6Tuvc=' : signed(key, text),
+  );
+  shopifyPosts(shopify);
+  runCode(fields);
+  assertThat(seen.status).isEqualTo(401);
+  assertThat(seen.log).contains('the key shopify of the key file is empty');
+  assertApi('runContainer').wasNotCalled();
+});
+
 scenario('Methods other than POST are refused with 405', () => {
   shopifyPosts(shopify);
   request.method = 'GET';
@@ -139,7 +150,7 @@ scenario('Methods other than POST are refused with 405', () => {
 scenario('A body larger than any order is refused with 413', () => {
   shopifyPosts(shopify);
   let text = 'x';
-  while (text.length <= 1000000) text = text + text;
+  while (text.length <= 5000000) text = text + text;
   request.body = text;
   runCode(fields);
   assertThat(seen.status).isEqualTo(413);

@@ -76,6 +76,29 @@ scenario('An event id that the page wrote into the order wins', () => {
   assertThat(event.event_id).isEqualTo('page-7');
 });
 
+scenario('A buyer cannot give an order the id of another one', () => {
+  const idWith = (value: string, changes: any) =>
+    eventOf(
+      but(shopify, { note_attributes: [{ name: '_pinterest_event_id', value: value }] }),
+      changes,
+    ).event_id;
+  for (const other of ['5501234567891', '1002', '#1002', '42']) {
+    seen.events = [];
+    assertThat(idWith(other, {})).isEqualTo('5501234567890');
+  }
+  seen.events = [];
+  assertThat(idWith('web-5501234567891', { orderIdPrefix: 'web-' })).isEqualTo('web-5501234567890');
+  for (const own of [
+    '#1001',
+    'page-7',
+    '1700000000.123456',
+    '0b5e6c9e-1f7a-4a5e-9d3c-2b8f5f0c1a77',
+  ]) {
+    seen.events = [];
+    assertThat(idWith(own, {})).isEqualTo(own);
+  }
+});
+
 scenario('Consent that the page wrote into the order goes with the event', () => {
   const denied = [{ name: '_pinterest_consent', value: 'denied' }];
   const event = eventOf(but(shopify, { note_attributes: denied }), {});

@@ -62,6 +62,41 @@ scenario('While BigCommerce does not answer, the delivery is asked for again', (
   assertApi('runContainer').wasNotCalled();
 });
 
+scenario(
+  'Without its metafields an order is not sent under another id and without its consent',
+  () => {
+    platformApi.metafields = [{ key: '_pinterest_event_id', value: 'ev-browser-1' }];
+    [429, 500, 503].forEach((status) => {
+      platformApi.statusOfMetafields = status;
+      bigCommercePosts(bigCommerceHook);
+      runCode(fields);
+      assertThat(seen.status).isEqualTo(503);
+    });
+    assertApi('runContainer').wasNotCalled();
+    platformApi.statusOfMetafields = 200;
+    bigCommercePosts(bigCommerceHook);
+    runCode(fields);
+    assertThat(seen.events[0].event_id).isEqualTo('ev-browser-1');
+  },
+);
+
+scenario('An order of a shop that may not read metafields is sent without them', () => {
+  platformApi.statusOfMetafields = 403;
+  bigCommercePosts(bigCommerceHook);
+  runCode(fields);
+  assertThat(seen.events[0].event_id).isEqualTo('250');
+});
+
+scenario('Orders of another store are refused, and of none', () => {
+  for (const producer of ['stores/other', 'stores/abc1234', undefined]) {
+    bigCommercePosts(but(bigCommerceHook, { producer: producer }));
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(403);
+  }
+  assertThat(seen.log).contains('another store');
+  assertThat(seen.urls).isEqualTo('');
+});
+
 scenario('A refused token of BigCommerce is named in the log', () => {
   platformApi.status = 401;
   bigCommercePosts(bigCommerceHook);

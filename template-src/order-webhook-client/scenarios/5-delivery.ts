@@ -32,6 +32,15 @@ scenario('A tag that never ends is a failure that may pass', () => {
   assertThat(seen.status).isEqualTo(503);
 });
 
+scenario('An order that a dead letter keeps is answered 200, whatever the client is set to', () => {
+  tags.list = [{ id: '1', status: 'failure' }];
+  tags.report = { succeeded: false, mayPass: false, isKept: true };
+  deliver({ lastingFailures: 'repeat', firestore: true });
+  assertThat(seen.status).isEqualTo(200);
+  assertThat(seen.body).contains('dead letter');
+  assertThat(store.record.state).isEqualTo('sent');
+});
+
 scenario('A failure that will not pass is logged and answered 200', () => {
   tags.list = [{ id: '1', status: 'failure' }];
   tags.report = { succeeded: false, mayPass: false };
@@ -153,6 +162,31 @@ scenario('While Firestore is down, orders are sent and the log says so', () => {
   assertThat(seen.events).hasLength(1);
   assertThat(seen.status).isEqualTo(200);
   assertThat(seen.log).contains('Firestore did not answer');
+});
+
+scenario('A read that fails does not make an order new', () => {
+  store.readFails = true;
+  deliver({ firestore: true });
+  assertThat(store.writes).isEqualTo(['sent']);
+  assertThat(seen.log).contains('Firestore did not answer');
+});
+
+scenario('While Firestore hangs, the order is to come again, and nothing is sent', () => {
+  let time = now * 1000;
+  mock('getTimestampMillis', () => {
+    time = time + 100;
+    return time;
+  });
+  const later: any[] = [];
+  mock('callLater', (next: any) => {
+    later.push(next);
+  });
+  store.hangs = true;
+  deliver({ firestore: true });
+  while (later.length > 0 && later.length < 100) later.shift()();
+  assertThat(seen.status).isEqualTo(503);
+  assertThat(seen.log).contains('Firestore is slow');
+  assertApi('runContainer').wasNotCalled();
 });
 
 scenario('With Firestore, a late change sends an order that was never sent', () => {

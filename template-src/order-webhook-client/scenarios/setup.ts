@@ -268,6 +268,10 @@ mock('sendHttpRequest', (url: string, options: any) => {
   seen.token = options.headers['X-Auth-Token'];
   if (platformApi.status === 0) return rejected({ reason: 'timed_out' });
   if (platformApi.status !== 200) return fulfilled({ statusCode: platformApi.status, body: '' });
+  if (platformApi.statusOfMetafields && url.indexOf('/metafields') !== -1) {
+    const body = JSON.stringify({ data: platformApi.metafields || [] });
+    return fulfilled({ statusCode: platformApi.statusOfMetafields, body: body });
+  }
   const content =
     url.indexOf('/products') !== -1
       ? bigCommerceProducts
@@ -284,10 +288,17 @@ mockObject('Promise', {
 });
 mockObject('Firestore', {
   runTransaction: (body: (id: string) => any) =>
-    store.fails ? rejected({ reason: 'unavailable' }) : body('transaction-1'),
+    store.hangs
+      ? { then: () => undefined }
+      : store.fails
+        ? rejected({ reason: 'unavailable' })
+        : body('transaction-1'),
   read: (path: string) => {
     store.path = path;
-    return store.record ? fulfilled({ id: '1', data: store.record }) : rejected('not_found');
+    if (store.readFails) return rejected({ reason: 'unavailable' });
+    return store.record
+      ? fulfilled({ id: '1', data: store.record })
+      : rejected({ reason: 'not_found' });
   },
   write: (path: string, record: any) => {
     if (store.fails) return rejected({ reason: 'unavailable' });

@@ -12,7 +12,7 @@ export interface ListenOptions {
   routes?: (
     request: IncomingRequest,
   ) => ServerResponse | undefined | Promise<ServerResponse | undefined>;
-  /** Largest body in bytes; 1 MiB if not given. A larger one is answered with 413. */
+  /** Largest body in bytes; 8 MiB if not given. A larger one is answered with 413. */
   bodyLimit?: number;
   /** May stand in front of everything, e.g. to keep foreign pages away. */
   protect?: (answer: RequestListener) => RequestListener;
@@ -26,7 +26,7 @@ type Handle = (request: IncomingRequest) => Promise<ServerResponse>;
 export async function listen(
   port: number,
   handle: Handle,
-  { routes, bodyLimit = 1024 * 1024, host = '127.0.0.1', protect }: ListenOptions = {},
+  { routes, bodyLimit = 8 * 1024 * 1024, host = '127.0.0.1', protect }: ListenOptions = {},
 ): Promise<ListeningServer> {
   const answer = async (message: IncomingMessage): Promise<ServerResponse> => {
     try {

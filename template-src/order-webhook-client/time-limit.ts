@@ -1,0 +1,27 @@
+// A time limit for work that has none of its own.
+import { callLater, getTimestampMillis } from 'gtm:server';
+
+/**
+ * Begins `work` and calls `end` once: with false when the work calls back, with true when it has not
+ * until a time in milliseconds. Looks again and again by callLater, which Google calls setTimeout(…, 0):
+ * a server template has no timer, and Firestore takes no time limit.
+ * https://developers.google.com/tag-platform/tag-manager/server-side/api#calllater
+ */
+export function before(
+  until: number,
+  work: (done: () => void) => void,
+  end: (isLate: boolean) => void,
+): void {
+  let isOpen = true;
+  const conclude = (isLate: boolean): void => {
+    if (!isOpen) return;
+    isOpen = false;
+    end(isLate);
+  };
+  work(() => conclude(false));
+  const look = (): void => {
+    if (isOpen && getTimestampMillis() >= until) conclude(true);
+    else if (isOpen) callLater(look);
+  };
+  look();
+}

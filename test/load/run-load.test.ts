@@ -1,0 +1,50 @@
+// The load run in small: in every weather nothing is lost in silence and nothing counted twice.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { runLoad } from '../../scripts/load/run-load.ts';
+import { randomFrom, type Weather } from '../../scripts/load/weather.ts';
+import { startFirestoreEmulator } from '../firestore-emulator.ts';
+
+let emulator: Awaited<ReturnType<typeof startFirestoreEmulator>>;
+beforeAll(async () => {
+  emulator = await startFirestoreEmulator();
+});
+afterAll(() => emulator.stop());
+
+const run = (weather: Weather, seed: number) =>
+  runLoad({ weather, rate: 10, minutes: 0.05, seed, firestore: emulator.address });
+
+it.each([
+  ['faults', 11],
+  ['down', 12],
+  ['token', 13],
+] as const)('%s: everything arrives, once', async (weather, seed) => {
+  const { purchases, endings, letters, takenFromLetters, lost, countedTwice } = await run(
+    weather,
+    seed,
+  );
+  expect({ purchases, endings, lost, countedTwice }).toEqual({
+    purchases: 30,
+    endings: 30,
+    lost: 0,
+    countedTwice: 0,
+  });
+  expect(letters).toBeGreaterThan(0);
+  expect(takenFromLetters).toBe(letters);
+});
+
+it('without Firestore each lost purchase is a line of the console', async () => {
+  const { endings, lost, toldLost, countedTwice } = await run('firestore', 14);
+  expect(endings).toBe(30);
+  expect(lost).toBeGreaterThan(0);
+  // A purchase that was cut after Pinterest had it is told as lost, too.
+  expect(toldLost).toBeGreaterThanOrEqual(lost);
+  expect(countedTwice).toBe(0);
+});
+
+it('a seed gives the same weather again', () => {
+  const drawn = (seed: number) => Array.from({ length: 5 }, randomFrom(seed));
+  expect(drawn(7)).toEqual(drawn(7));
+  expect(drawn(7)).not.toEqual(drawn(8));
+  for (const one of drawn(7)) expect(one >= 0 && one < 1).toBe(true);
+});
