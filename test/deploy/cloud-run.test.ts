@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 
 import { Folder, gtm } from '../gtm/commands/tpl-files.ts';
+import { operate } from '../operate/operate.ts';
 
 const folder = 'scripts/deploy/cloud-run';
 type Block = Record<string, any>;
@@ -271,6 +272,19 @@ it('the weekly job refers to what exists, uses every variable, and holds no secr
   expect(JSON.stringify(job.containers[0].env ?? [])).not.toContain('"value"');
 });
 
+it('the weekly job leaves page and history in the bucket, and calls what is there', async () => {
+  const weekly = await read('scripts/deploy/weekly');
+  const { template } = weekly['resource']!['google_cloud_run_v2_job']['weekly'][0];
+  const { containers, volumes } = template[0].template[0];
+  const mounts = containers[0].volume_mounts.map(({ mount_path }: Block) => mount_path);
+  expect(mounts).toEqual(['/config', '/reports']);
+  expect(volumes.some((volume: Block) => volume.gcs?.[0].bucket === '${var.bucket}')).toBe(true);
+  const command = JSON.stringify(weekly['locals']);
+  expect(command).toContain('/reports/clients.history.jsonl');
+  const { out } = await operate('overview', '--help');
+  for (const [option] of command.matchAll(/--[a-z]+/g)) expect(out).toContain(option);
+});
+
 it('somebody hears of a weekly job that is red', async () => {
   const weekly = await read('scripts/deploy/weekly');
   const [policy] = weekly['resource']!['google_monitoring_alert_policy']['red'];
@@ -328,7 +342,9 @@ it('the GitHub workflow runs weekly, reads only, and takes tokens from secrets a
   const workflow = parseYaml(readFileSync('scripts/deploy/weekly/github-workflow.yml', 'utf8'));
   expect(workflow.on.schedule).toEqual([{ cron: '0 7 * * 1' }]);
   expect(workflow.permissions.contents).toBe('read');
-  const run = workflow.jobs.watch.steps.find((step: Block) => String(step.run).includes('watch'));
+  const run = workflow.jobs.overview.steps.find((step: Block) =>
+    String(step.run).includes('overview'),
+  );
   for (const value of Object.values(run.env)) {
     expect(value).toMatch(/^\$\{\{ (secrets|steps)\.[\w.]+ \}\}$/);
   }
