@@ -38,30 +38,39 @@ async function run(wishes: Wanted): Promise<void> {
   // Only now, so that help and refusals come at once.
   await import('./build.ts');
   if (process.exitCode !== undefined) return;
-  const rehearsal = createRehearsal();
-  const chain = await start({ ...wishes, options: { ...wishes.options, rehearsal } });
+  // A sample order must not count in somebody's account.
+  const rehearsal = wishes.options.realAccount ? undefined : createRehearsal();
+  const options = { ...wishes.options, ...(rehearsal && { rehearsal }) };
+  const chain = await start({ ...wishes, options });
   if (chain === undefined) return;
   const { url, taggingServerUrl, pinterestApi, session } = chain;
-  const files = writeRehearsalFiles({ rehearsal, pinterestApi, taggingServerUrl });
-  process.on('exit', files.remove);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit());
+  const rehearsalText = rehearsal ? rehearse({ rehearsal, pinterestApi, taggingServerUrl }) : '';
   console.log(`
 Shop and debugger: ${url}
 
 Buy something in the shop: each event appears with both of its channels.
 ${whereTo(wishes.options.realAccount)} Ctrl+C ends it.
 ${skippedText(session.settings().skipped)}
-Rehearse the commands of docs/operate in another terminal, in this folder:
-${exportLines(files.environment)}
-  npm run -s gtm -- verify
-Order webhooks go to ${taggingServerUrl}/webhooks/….`);
+${rehearsalText}Order webhooks go to ${taggingServerUrl}/webhooks/….`);
 }
 
-/** As many as fit into a line each; a shell takes them as they stand. */
-const exportLines = (environment: Record<string, string>): string =>
-  Object.entries(environment)
+/** Writes the files of the rehearsal, which go when this process ends, and says how to use them. */
+function rehearse(places: Parameters<typeof writeRehearsalFiles>[0]): string {
+  const files = writeRehearsalFiles(places);
+  process.on('exit', files.remove);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit());
+  return `Rehearse the commands of docs/operate in another terminal, in this folder:
+${exportLines(files.environment)}
+  npm run -s gtm -- verify
+`;
+}
+
+/** Lines that a shell takes as they stand. */
+function exportLines(environment: Record<string, string>): string {
+  return Object.entries(environment)
     .map(([name, value]) => `  export ${name}=${value}`)
     .join('\n');
+}
 
 interface Wanted {
   /** 0 means "8080 if it is free". */

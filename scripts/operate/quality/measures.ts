@@ -17,7 +17,7 @@ export interface Measure {
 }
 
 /** The channel of an ingestion source; undefined for apps' partners and files. */
-export const sideOf = (source: string): Side | undefined =>
+const sideOf = (source: string): Side | undefined =>
   source === 'TAG' ? 'browser' : source === 'CONVERSIONS_API' ? 'server' : undefined;
 
 /** `server` of `CONVERSIONS_API, WEB`, and what Pinterest calls everything else. */

@@ -127,7 +127,7 @@ const has = ({ findings }: ClientWeek, name: string): boolean =>
   findings.some(({ fault }) => fault === name);
 
 /** `browser` of `TAG, WEB`; other pairs as Pinterest names them. */
-export const channelWords = (channel: string): string =>
+const channelWords = (channel: string): string =>
   ({ 'TAG, WEB': 'browser', 'CONVERSIONS_API, WEB': 'server' })[channel] ?? channel;
 
 const wordOf = (status: string): string => status.replaceAll('_', ' ').toLowerCase();

@@ -45,7 +45,7 @@ const paired: Coverage = {
 };
 
 /** A score in the form of conversion_eqs. */
-export function score(source: string, coverage: Coverage, status = 'GOOD') {
+function score(source: string, coverage: Coverage, status = 'GOOD') {
   const quality_components: Record<string, Record<string, object>> = {};
   for (const [event, fields] of Object.entries(coverage)) {
     const all: Record<string, number> = {
@@ -77,7 +77,7 @@ const both = (status = 'GOOD', coverage = paired) => [
 ];
 
 /** The same number of each event on each of the 14 days, newest five hours old. */
-export function steadyRows(perDay: number, { from = 0, to = 14, status = 200 } = {}): unknown[][] {
+function steadyRows(perDay: number, { from = 0, to = 14, status = 200 } = {}): unknown[][] {
   const rows: unknown[][] = [];
   for (let age = from; age < to; age++) {
     for (const [event, share] of [
@@ -95,8 +95,7 @@ export function steadyRows(perDay: number, { from = 0, to = 14, status = 200 } =
 }
 
 /** Tokens that no report may show. */
-export const secretOf = (name: string): string =>
-  `pina_${name.replaceAll('-', '')}0123456789secret`;
+const secretOf = (name: string): string => `pina_${name.replaceAll('-', '')}0123456789secret`;
 const variableOf = (name: string): string => `${name.toUpperCase().replaceAll('-', '_')}_TOKEN`;
 
 export const troubles: Record<string, Trouble> = {
