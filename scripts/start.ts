@@ -61,31 +61,30 @@ every event on both channels. Nothing leaves the machine unless --ad-account say
         return 1;
       }
       if (!(await prepare())) return 1;
-      const rehearsal = createRehearsal();
-      const chain = await start({ ...wishes, options: { ...wishes.options, rehearsal } });
+      // A sample order must not count in somebody's account.
+      const rehearsal = wishes.options.realAccount ? undefined : createRehearsal();
+      const options = { ...wishes.options, ...(rehearsal && { rehearsal }) };
+      const chain = await start({ ...wishes, options });
       if (chain === undefined) {
         output.err(`Port ${wishes.port} is taken; leave out --port for any free one.\n`);
         return 1;
       }
       const { pinterestApi, taggingServerUrl } = chain;
-      const files = writeRehearsalFiles({ rehearsal, pinterestApi, taggingServerUrl });
-      process.on('exit', files.remove);
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit());
-      output.out(welcome(chain, wishes, files.environment));
+      const rehearsalText = rehearsal
+        ? rehearse({ rehearsal, pinterestApi, taggingServerUrl })
+        : '';
+      output.out(welcome(chain, wishes, rehearsalText));
       // The servers keep the process; it ends with Ctrl+C.
       return wishes.site === undefined ? 0 : openWindow(chain, wishes, output);
     },
   });
 
-function welcome(chain: LocalChain, wishes: Wanted, environment: Record<string, string>): string {
+function welcome(chain: LocalChain, wishes: Wanted, rehearsalText: string): string {
   return `
 ${wishes.site === undefined ? shopText(chain) : siteText(chain, wishes.site)}
 ${whereTo(wishes)} Ctrl+C ends it.
 ${skippedText(chain.session.settings().skipped)}
-Rehearse the commands of docs/operate in another terminal, in this folder:
-${exportLines(environment)}
-  npx ${program} verify
-Order webhooks go to ${chain.taggingServerUrl}/webhooks/….
+${rehearsalText}Order webhooks go to ${chain.taggingServerUrl}/webhooks/….
 `;
 }
 
@@ -120,11 +119,23 @@ async function openWindow(
   }
 }
 
-/** As many as fit into a line each; a shell takes them as they stand. */
-const exportLines = (environment: Record<string, string>): string =>
-  Object.entries(environment)
+/** Writes the files of the rehearsal, which go when this process ends, and says how to use them. */
+function rehearse(places: Parameters<typeof writeRehearsalFiles>[0]): string {
+  const files = writeRehearsalFiles(places);
+  process.on('exit', files.remove);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit());
+  return `Rehearse the commands of docs/operate in another terminal, in this folder:
+${exportLines(files.environment)}
+  npx ${program} verify
+`;
+}
+
+/** Lines that a shell takes as they stand. */
+function exportLines(environment: Record<string, string>): string {
+  return Object.entries(environment)
     .map(([name, value]) => `  export ${name}=${value}`)
     .join('\n');
+}
 
 interface Wanted {
   /** 0 means "8080 if it is free". */

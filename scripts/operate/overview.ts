@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { asJson, defineCommand, UsageError } from '../command-line/command.ts';
+import { asJson, defineCommand, program, UsageError } from '../command-line/command.ts';
 import { flag, type OptionValues, requiredValue, value } from '../command-line/options.ts';
 import { cannotWrite, writeText } from '../command-line/output-files.ts';
 import { hookAddress, postToChat } from './overview/chat-hook.ts';

@@ -1,6 +1,6 @@
 // gtm quality: the weekly look at Event Quality.
 
-import { asJson, defineCommand, UsageError } from '../command-line/command.ts';
+import { asJson, defineCommand, program, UsageError } from '../command-line/command.ts';
 import { flag, value } from '../command-line/options.ts';
 import { writeText } from '../command-line/output-files.ts';
 import { type Client, readClients, targetOf } from './clients/clients-file.ts';

@@ -1,5 +1,5 @@
 // gtm watch: has anything gone silent, or worse, since last week?
-import { asJson, defineCommand, UsageError } from '../command-line/command.ts';
+import { asJson, defineCommand, program, UsageError } from '../command-line/command.ts';
 import { flag, value } from '../command-line/options.ts';
 import { writeText } from '../command-line/output-files.ts';
 import { readClients } from './clients/clients-file.ts';

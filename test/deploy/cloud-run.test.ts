@@ -11,6 +11,7 @@ import { parse as parseYaml } from 'yaml';
 import { parseTpl } from '../../scripts/gtm/tpl/parse.ts';
 import { operateCommands } from '../../scripts/operate/commands.ts';
 import { Folder, gtm } from '../gtm/commands/tpl-files.ts';
+import { operate } from '../operate/operate.ts';
 
 const folder = 'scripts/deploy/cloud-run';
 const tagFile = 'dist/server/conversions-api-tag/template.tpl';
@@ -322,6 +323,19 @@ describe('the replay job', () => {
   });
 });
 
+it('the weekly job leaves page and history in the bucket, and calls what is there', async () => {
+  const weekly = await read('scripts/deploy/weekly');
+  const { template } = weekly['resource']!['google_cloud_run_v2_job']['weekly'][0];
+  const { containers, volumes } = template[0].template[0];
+  const mounts = containers[0].volume_mounts.map(({ mount_path }: Block) => mount_path);
+  expect(mounts).toEqual(['/config', '/reports']);
+  expect(volumes.some((volume: Block) => volume.gcs?.[0].bucket === '${var.bucket}')).toBe(true);
+  const command = JSON.stringify(weekly['locals']);
+  expect(command).toContain('/reports/clients.history.jsonl');
+  const { out } = await operate('overview', '--help');
+  for (const [option] of command.matchAll(/--[a-z]+/g)) expect(out).toContain(option);
+});
+
 it('somebody hears of a weekly job that is red', async () => {
   const weekly = await read('scripts/deploy/weekly');
   const [policy] = weekly['resource']!['google_monitoring_alert_policy']['red'];
@@ -379,7 +393,9 @@ it('the GitHub workflow runs weekly, reads only, and takes tokens from secrets a
   const workflow = parseYaml(readFileSync('scripts/deploy/weekly/github-workflow.yml', 'utf8'));
   expect(workflow.on.schedule).toEqual([{ cron: '0 7 * * 1' }]);
   expect(workflow.permissions.contents).toBe('read');
-  const run = workflow.jobs.watch.steps.find((step: Block) => String(step.run).includes('watch'));
+  const run = workflow.jobs.overview.steps.find((step: Block) =>
+    String(step.run).includes('overview'),
+  );
   for (const value of Object.values(run.env)) {
     expect(value).toMatch(/^\$\{\{ (secrets|steps)\.[\w.]+ \}\}$/);
   }

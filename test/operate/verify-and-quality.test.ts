@@ -205,6 +205,80 @@ describe('gtm quality', () => {
     expect(out).toContain('user_data.email_address');
   });
 
+  const pair = (overlap: number, source = 'TAG') => ({
+    ...score('GOOD'),
+    ingestion_source: source,
+    quality_components: {
+      hashed_email: { checkout: { coverage: 58 }, page_visit: { coverage: 12 } },
+      external_event_id: { checkout: { coverage: 100, overlap } },
+    },
+  });
+
+  it('is red when channels are not paired, although Pinterest says good', async () => {
+    const server = await serve(() => ({ body: [pair(36), pair(34, 'CONVERSIONS_API')] }));
+    const { status, out } = await withAccount('quality', server.url, '--coverage', '50');
+    expect(status).toBe(1);
+    expect(out.split('\n')[1]).toBe(
+      "Not well, although Pinterest says good: checkout: only 36 % of the browser's events and 34 % of the server's events are paired by event id (target 70 %).",
+    );
+    expect(out).toMatch(
+      /most:\n1\. ✗ Events of the browser.*\n.*\{\{Pinterest Dedup - Event ID\}\}/,
+    );
+  });
+
+  it('is red when a field is missing where it belongs, and not where it need not be', async () => {
+    const server = await serve(() => ({ body: [pair(90), pair(90, 'CONVERSIONS_API')] }));
+    const { status, out } = await withAccount('quality', server.url, '--json');
+    expect(status).toBe(1);
+    const { findings } = JSON.parse(out);
+    expect(findings.map(({ fault, message }: any) => [fault, message])).toEqual([
+      [
+        'coverage-below-target',
+        'Hashed e-mail address is in only 58 % of checkout in the browser (target 70 %).',
+      ],
+      [
+        'coverage-below-target',
+        'Hashed e-mail address is in only 58 % of checkout on the server (target 70 %).',
+      ],
+    ]);
+  });
+
+  it('says what would raise it most also when all is well, in the fields of tags and GA4', async () => {
+    const server = await serve(() => ({ body: [pair(90), pair(90, 'CONVERSIONS_API')] }));
+    const { status, out } = await withAccount('quality', server.url, '--coverage', '50');
+    expect(status).toBe(0);
+    expect(out.split('\n')[1]).toMatch(
+      /^Well: Pinterest says good \(browser, server\), .* gained by: /,
+    );
+    expect(out).toContain(
+      'Hashed e-mail address on the server (now checkout 58 %, page_visit 12 %)',
+    );
+    expect(out).toContain('GA4 tag: send user_data.email_address');
+    expect(out).toContain('Pinterest Tag: fill in E-mail address under Enhanced match.');
+  });
+
+  it('names what fell on the last day, which the fortnight hides', async () => {
+    const server = await serve((path) => ({
+      body: path.includes('=1d')
+        ? [pair(20), pair(90, 'CONVERSIONS_API')]
+        : [pair(90), pair(90, 'CONVERSIONS_API')],
+    }));
+    const { status, out } = await withAccount('quality', server.url, '--coverage', '50');
+    expect(status).toBe(0);
+    expect(out).toContain(
+      "! checkout: 20 % of the browser's events were paired on the last day, 90 % over 14 days.",
+    );
+  });
+
+  it.each([
+    ['--coverage', 'much'],
+    ['--overlap', '101'],
+  ])('takes a percentage for %s, and not %s', async (option, given) => {
+    const { status, err } = await withAccount('quality', 'http://localhost:1', option, given);
+    expect(status).toBe(2);
+    expect(err).toContain(`${option} takes a number from 0 to 100, not ${given}.`);
+  });
+
   it('takes a lower target', async () => {
     const server = await serve(() => ({ body: [score('FAIR')] }));
     expect((await withAccount('quality', server.url)).status).toBe(1);
@@ -227,6 +301,10 @@ describe('gtm quality', () => {
     rmSync(folder, { recursive: true });
     expect(page).toContain('Low &lt;coverage>');
     expect(page).not.toMatch(/<script|https?:|src=/);
+    // A screen for each event, and on each whose it is.
+    expect(page).toMatch(/<section class="screen" id="checkout">/);
+    const whose = `ad account ${adAccount} · ${new Date().toISOString().slice(0, 10)}`;
+    expect(page.split(whose)).toHaveLength(3);
   });
 
   it.each<[string, StandInAnswer, RegExp]>([

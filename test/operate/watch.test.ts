@@ -1,4 +1,6 @@
 // gtm watch on logs of two weeks, from files and from a BigQuery that answers as a test says.
+import { readFileSync } from 'node:fs';
+
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 
 import { Folder } from '../gtm/commands/tpl-files.ts';
@@ -82,11 +84,44 @@ describe('gtm watch', () => {
       steady(10).map((one) => ({ ...one, event_time: Number(one.event_time) - 7200 })),
       /median event is sent 120 minutes late/,
     ],
+    [
+      'a channel that died within the week',
+      steady(10).filter(({ timestamp }) => Number(timestamp) < now - 3 * day),
+      /channel is silent since 2026-11-12/,
+    ],
     ['little volume', steady(2), /Only 14 events in seven days/],
   ])('is red for %s', async (_case, rows, message) => {
     const { status, red } = await watched(rows);
     expect(status).toBe(1);
     expect(red.join('\n')).toMatch(message);
+  });
+
+  it('says what to do, in the words of the catalogue of faults', async () => {
+    const { findings } = await watched([
+      ...steady(10),
+      ...steady(10, { event_name: 'lead' }).filter(
+        ({ timestamp }) => Number(timestamp) < now - 6 * day,
+      ),
+    ]);
+    expect(findings).toEqual([
+      {
+        fault: 'event-dropped',
+        urgency: 'yellow',
+        event: 'lead',
+        message: 'lead came 10 times in seven days, 70 before.',
+        mend: expect.stringContaining('last published version'),
+      },
+    ]);
+  });
+
+  it('draws the week as a page', async () => {
+    const rows = [...steady(10), row(10, { event_name: '<b>own</b>' })];
+    const log = folder.file('rows.ndjson', rows.map((one) => JSON.stringify(one)).join('\n'));
+    await gtm('--log', log, '--html', folder.file('week.html', ''));
+    const page = readFileSync(`${folder.path}/week.html`, 'utf8');
+    expect(page).toContain('Pinterest, 2026-11-09 to 2026-11-16');
+    expect(page).toContain('&lt;b>own&lt;/b> is silent: none in seven days, 1 before.');
+    expect(page).not.toMatch(/<script|<b>own|https?:|src=/);
   });
 
   it('does not count test mode, nor one failure in a hundred', async () => {

@@ -42,6 +42,23 @@ variable "token_secrets" {
   default     = {}
 }
 
+variable "bucket" {
+  description = "Bucket that gets overview.html, overview.txt, a report for each client, and the history that trends come from. It must exist, in this project."
+  type        = string
+}
+
+variable "hook_secret" {
+  description = "Secret with the address of a chat's incoming webhook, which gets the short text; none if empty."
+  type        = string
+  default     = ""
+}
+
+variable "link" {
+  description = "Where the page will be read, such as https://storage.cloud.google.com/<bucket>/overview.html; stands in the chat and in the e-mail."
+  type        = string
+  default     = ""
+}
+
 variable "schedule" {
   description = "When, as cron."
   type        = string
@@ -61,7 +78,17 @@ variable "alert_emails" {
 }
 
 locals {
-  secrets = toset(concat([var.clients_secret], values(var.token_secrets)))
+  environment = merge(
+    var.token_secrets,
+    var.hook_secret == "" ? {} : { OVERVIEW_HOOK_URL = var.hook_secret },
+  )
+  secrets = toset(concat([var.clients_secret], values(local.environment)))
+  command = concat(
+    ["overview", "--config", "/config/clients.yaml", "--text"],
+    ["--folder", "/reports", "--history", "/reports/clients.history.jsonl"],
+    var.link == "" ? [] : ["--link", var.link],
+    var.hook_secret == "" ? [] : ["--hook"],
+  )
 }
 
 resource "google_service_account" "weekly" {
@@ -79,6 +106,13 @@ resource "google_secret_manager_secret_iam_member" "weekly" {
   member    = "serviceAccount:${google_service_account.weekly.email}"
 }
 
+# It reads the history and writes it anew with each look.
+resource "google_storage_bucket_iam_member" "weekly" {
+  bucket = var.bucket
+  role   = "roles/storage.objectUser"
+  member = "serviceAccount:${google_service_account.weekly.email}"
+}
+
 resource "google_cloud_run_v2_job" "weekly" {
   project  = var.project_id
   location = var.region
@@ -93,9 +127,10 @@ resource "google_cloud_run_v2_job" "weekly" {
 
       containers {
         image = var.image
+        args  = local.command
 
         dynamic "env" {
-          for_each = var.token_secrets
+          for_each = local.environment
           content {
             name = env.key
             value_source {
@@ -110,6 +145,10 @@ resource "google_cloud_run_v2_job" "weekly" {
           name       = "config"
           mount_path = "/config"
         }
+        volume_mounts {
+          name       = "reports"
+          mount_path = "/reports"
+        }
       }
 
       volumes {
@@ -122,10 +161,21 @@ resource "google_cloud_run_v2_job" "weekly" {
           }
         }
       }
+      # https://cloud.google.com/run/docs/configuring/jobs/cloud-storage-volume-mounts
+      volumes {
+        name = "reports"
+        gcs {
+          bucket    = var.bucket
+          read_only = false
+        }
+      }
     }
   }
 
-  depends_on = [google_secret_manager_secret_iam_member.weekly]
+  depends_on = [
+    google_secret_manager_secret_iam_member.weekly,
+    google_storage_bucket_iam_member.weekly,
+  ]
 }
 
 resource "google_cloud_run_v2_job_iam_member" "schedule" {
@@ -170,6 +220,11 @@ resource "google_monitoring_alert_policy" "red" {
   display_name          = "The weekly look at Pinterest is red"
   combiner              = "OR"
   notification_channels = [for channel in google_monitoring_notification_channel.email : channel.id]
+
+  documentation {
+    subject = "Pinterest: a client is red"
+    content = "A client is red, or the weekly look did not come to its end. ${var.link == "" ? "The page is overview.html, and the text overview.txt, in the bucket ${var.bucket}." : "The page: ${var.link}"}"
+  }
 
   conditions {
     display_name = "An execution has failed"

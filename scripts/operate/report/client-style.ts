@@ -59,7 +59,7 @@ export const clientStyle = `
 .findings p { margin: .1rem 0 0; color: var(--ink); }
 
 .week + .week { margin-top: 3rem; padding-top: 1.5rem; border-top: 3px solid var(--line); }
-.screen { min-height: 100svh; padding-top: 1px; border-top: 1px solid var(--line); margin-top: 2rem; }
+.screen { box-sizing: border-box; min-height: 100svh; padding-top: 1px; border-top: 1px solid var(--line); margin-top: 2rem; }
 .screen h2 { margin-top: 1rem; }
 .screen .node { margin: .8rem 0; }
 .measures { table-layout: fixed; }

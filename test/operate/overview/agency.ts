@@ -95,8 +95,7 @@ function steadyRows(perDay: number, { from = 0, to = 14, status = 200 } = {}): u
 }
 
 /** Tokens that no report may show. */
-const secretOf = (name: string): string =>
-  `pina_${name.replaceAll('-', '')}0123456789secret`;
+const secretOf = (name: string): string => `pina_${name.replaceAll('-', '')}0123456789secret`;
 const variableOf = (name: string): string => `${name.toUpperCase().replaceAll('-', '_')}_TOKEN`;
 
 export const troubles: Record<string, Trouble> = {
