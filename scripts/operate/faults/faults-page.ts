@@ -30,8 +30,8 @@ const entry = (name: string, { title, urgency, why, shows, mend, seenIn }: Fault
 `;
 
 const foundBy: Record<Fault['seenIn'][number], string> = {
-  containers: '`gtm audit --web --server`',
-  recording: '`gtm audit --har`',
+  containers: '`pinterest-sgtm audit --web --server`',
+  recording: '`pinterest-sgtm audit --har`',
   'npm start': 'Doctor of `npm start`',
 };
 
