@@ -24,4 +24,4 @@ export {
 export { TplError } from '../gtm/tpl/problem.ts';
 export type { Template } from '../gtm/tpl/template.ts';
 export { loadTemplate, parseTemplate } from './load-template.ts';
-export { type RunInput, type RunResult,runTemplate } from './run-template.ts';
+export { type RunInput, type RunResult, runTemplate } from './run-template.ts';

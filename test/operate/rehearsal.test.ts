@@ -47,6 +47,7 @@ it('every command of the pages exists', () => {
   const names = operateCommands.map(({ name }) => name);
   for (const page of ['docs/operate/README.md', 'docs/operate/clients.md', 'README.md']) {
     const text = readFileSync(page, 'utf8');
-    for (const [, name] of text.matchAll(/npx pinterest-sgtm (\w+)/g)) expect(names).toContain(name);
+    for (const [, name] of text.matchAll(/npx pinterest-sgtm (\w+)/g))
+      expect(names).toContain(name);
   }
 });
