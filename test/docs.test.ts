@@ -64,6 +64,16 @@ it.each(pages)('%s: every link and anchor leads somewhere', (page) => {
   expect(broken).toEqual([]);
 });
 
+it.each(pages.filter((page) => !/^(CONTRIBUTING|CHANGELOG)/.test(page)))(
+  '%s calls the commands by the name of the package',
+  (page) => {
+    const text = readFileSync(page, 'utf8');
+    expect([...text.matchAll(/`gtm [a-z]+|npm run -s gtm -- \w+/g)].map(([call]) => call)).toEqual(
+      [],
+    );
+  },
+);
+
 it('shows every picture of the docs somewhere', () => {
   const shown = pages.flatMap((page) =>
     [...withoutCode(page).matchAll(/\]\(([^)\s]+\.(?:png|svg))\)/g)].map(([, path]) =>

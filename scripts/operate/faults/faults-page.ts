@@ -30,11 +30,11 @@ const entry = (name: string, { title, urgency, why, shows, mend, seenIn }: Fault
 `;
 
 const foundBy: Record<Fault['seenIn'][number], string> = {
-  containers: '`gtm audit --web --server`',
-  recording: '`gtm audit --har`',
+  containers: '`pinterest-sgtm audit --web --server`',
+  recording: '`pinterest-sgtm audit --har`',
   'npm start': 'Doctor of `npm start`',
-  watch: '`gtm watch` and `overview`',
-  quality: '`gtm quality`',
+  watch: '`pinterest-sgtm watch` and `overview`',
+  quality: '`pinterest-sgtm quality`',
 };
 
 const escaped = (text: string): string => text.replace(/[<>*_[\]]/g, '\\$&');
