@@ -6,12 +6,8 @@ export interface Outcome {
   /** 0 if no answer came. */
   status: number;
   accepted: boolean;
-  /** Whether a later try may succeed. */
-  mayPass: boolean;
-  /** Whether that is so, or so once a person has mended token or account. */
-  canBeMended: boolean;
-  /** Whether it may have passed already, so that a second try makes sense at once. */
-  isBrief: boolean;
+  /** When to try again: now, later, never, or when a person has mended token or account. */
+  retry: string;
   /** Whether a dead letter holds the event. */
   isKept: boolean;
   /** What Pinterest did, in plain words for the log. */
@@ -24,48 +20,50 @@ export interface Outcome {
 export const waiting: Outcome = {
   status: 202,
   accepted: true,
-  mayPass: false,
-  canBeMended: false,
-  isBrief: false,
+  retry: 'never',
   isKept: true,
   sentence: 'gets the event from replay',
   report: {},
 };
 
 /**
- * Reads an answer, or why there is none. 200 is no success yet: each event has its own status
- * (https://github.com/pinterest/api-description, events/create). A page instead of JSON is not
- * Pinterest's.
+ * 200 is no success yet: each event has its own status, and a page instead of JSON is not Pinterest's
+ * (https://github.com/pinterest/api-description, events/create).
  */
 export function readAnswer(answer: any): Outcome {
   const status = answer.statusCode || 0;
   const json: any = JSON.parse(answer.body || '');
-  const report: any = json || {};
-  const events = listOf(report.events);
+  const events = listOf(json && json.events);
   const isOk = status >= 200 && status < 300;
   const accepted =
     isOk && events.length > 0 && events.every((event) => event && event.status === 'processed');
-  const isOutage = status >= 500 || (isOk && !json);
-  const mayPass = isOutage || status === 0 || status === 429;
+  const ending = accepted
+    ? ['never', 'accepted the event']
+    : failureOf(isOk && !json ? 500 : status, answer.reason);
   return {
     status: status,
     accepted: accepted,
-    mayPass: mayPass,
-    canBeMended: mayPass || status === 401 || status === 403,
-    isBrief: isOutage || (status === 0 && answer.reason !== 'timed_out'),
+    retry: ending[0],
     isKept: false,
-    sentence: accepted ? 'accepted the event' : failureOf(status, answer.reason),
-    report: report,
+    sentence: ending[1] + ' (status ' + status + ')',
+    report: json || {},
   };
 }
 
-function failureOf(status: number, reason: unknown): string {
-  const meanings: { [status: number]: string } = {
-    0: reason === 'timed_out' ? 'did not answer in time' : 'could not be reached',
-    401: 'does not accept the access token; create a new one in Ads Manager > Conversions',
-    403: 'does not let this token send to this ad account; check its ID',
-    429: 'receives too many requests',
+/** When to try again, and what Pinterest did. Another request does not help where they are too many. */
+function failureOf(status: number, reason: unknown): string[] {
+  if (reason === 'timed_out') return ['later', 'did not answer in time'];
+  const failures: { [status: number]: string[] } = {
+    0: ['now', 'could not be reached'],
+    401: [
+      'mended',
+      'does not accept the access token; create a new one in Ads Manager > Conversions',
+    ],
+    403: ['mended', 'does not let this token send to this ad account; check its ID'],
+    429: ['later', 'receives too many requests'],
   };
-  const other = status < 500 ? 'did not process the event' : 'has a problem of its own';
-  return (meanings[status] || other) + ' (status ' + status + ')';
+  if (failures[status]) return failures[status];
+  return status < 500
+    ? ['never', 'did not process the event']
+    : ['now', 'has a problem of its own'];
 }

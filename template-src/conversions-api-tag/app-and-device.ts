@@ -1,99 +1,81 @@
 // What apps tell about themselves and the device, in the types and limits of
 // https://github.com/pinterest/api-description (ConversionEventAppInfo,
 // ConversionEventDeviceInfo).
-import { Object } from 'gtm:server';
-
 import { isFirst, listOf, lowerText, notEmpty, textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import { whole } from '../shared/whole-number.ts';
+import type { ConversionEvent } from './conversion-event.ts';
 import { objectOf, type Values } from './event-data.ts';
-import { type Reading, readValues } from './read-values.ts';
+import { type Readers, readValues, type Warnings } from './read-values.ts';
 import { languageOf } from './words.ts';
 
-/**
- * What a value has to be: one of these words, a number up to a limit, `''` for a text of 100 letters,
- * or what a function makes of it.
- */
-type Kind = string | number | ((given: unknown) => unknown);
-
-interface Kinds {
-  [key: string]: Kind;
-}
-
-export function readAppAndDevice(sources: Values[]): Reading {
-  if (!sources.some((source) => source.app_info || source.device_info)) {
-    return { values: {}, unusable: [] };
-  }
-  const appInfo = readKinds(sources, 'app_info', {
-    app_id: '',
-    app_name: '',
-    app_package_name: '',
-    app_store: '',
-    app_version: '',
+export function addAppAndDevice(
+  conversion: ConversionEvent,
+  sources: Values[],
+  warnings: Warnings,
+): void {
+  if (!sources.some((source) => source.app_info || source.device_info)) return;
+  conversion.app_info = readPart(sources, 'app_info', warnings, {
+    'app_id app_name app_package_name app_store app_version': shortText(100),
     install_time: unixSecondsOf,
     user_agent: textOf,
-    window_height: 30720,
-    window_width: 30720,
+    'window_height window_width': wholeUpTo(30720),
   });
-  const deviceInfo = readKinds(sources, 'device_info', {
+  conversion.device_info = readPart(sources, 'device_info', warnings, {
+    'brand carrier kernel_version model os_name os_release_name os_version type': shortText(100),
     battery_level: percentOf,
-    brand: '',
-    carrier: '',
-    cpu_cores: 1152,
-    external_storage_free_space: 1048576,
-    external_storage_size: 1048576,
-    form_factor: 'desktop laptop cellphone tablet smartwatch tv vr console other',
-    kernel_version: '',
+    cpu_cores: wholeUpTo(1152),
+    'external_storage_free_space external_storage_size storage_free_space storage_size':
+      wholeUpTo(1048576),
+    form_factor: oneOf('desktop laptop cellphone tablet smartwatch tv vr console other'),
     languages: languagesOf,
-    locale: (given) => shortText(given, 35),
-    model: '',
-    network_type:
+    locale: shortText(35),
+    network_type: oneOf(
       'wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown',
-    os_family: 'ios android macos windows linux bsd other',
-    os_name: '',
-    os_release_name: '',
-    os_version: '',
-    screen_density: 100000,
-    screen_height: 30720,
-    screen_width: 30720,
-    storage_free_space: 1048576,
-    storage_size: 1048576,
-    timezone: (given) => shortText(given, 40),
-    timezone_abbr: (given) => shortText(given, 5),
-    type: '',
+    ),
+    os_family: oneOf('ios android macos windows linux bsd other'),
+    screen_density: wholeUpTo(100000),
+    'screen_height screen_width': wholeUpTo(30720),
+    timezone: shortText(40),
+    timezone_abbr: shortText(5),
   });
-  return {
-    values: { app_info: appInfo.values, device_info: deviceInfo.values },
-    unusable: appInfo.unusable.concat(deviceInfo.unusable),
+}
+
+/** `kinds` has the reader of each key, or of several, parted by blanks. */
+function readPart(sources: Values[], part: string, warnings: Warnings, kinds: Readers): Values {
+  const readers: Readers = {};
+  for (const keys in kinds) for (const key of keys.split(' ')) readers[key] = kinds[keys]!;
+  const parts = sources.map((source) => objectOf(source[part]));
+  return readValues(parts, readers, {}, warnings);
+}
+
+/** What reads a value. */
+type Reader = (given: unknown) => unknown;
+
+function shortText(length: number): Reader {
+  return (given) => (textOf(given) || '').slice(0, length) || undefined;
+}
+
+function wholeUpTo(limit: number): Reader {
+  return (given) => {
+    const number: any = textOf(given);
+    return number >= 0 && number * 1 <= limit ? whole(number) : undefined;
   };
 }
 
-function readKinds(sources: Values[], part: string, kinds: Kinds): Reading {
-  const parts = sources.map((source) => objectOf(source[part]));
-  return readValues(parts, Object.keys(kinds), {}, (key, given) => valueOfKind(kinds[key]!, given));
-}
-
-function valueOfKind(kind: Kind, given: unknown): unknown {
-  if (kind === '') return shortText(given, 100);
-  if (typeof kind === 'number') return wholeUpTo(kind, textOf(given));
-  if (typeof kind !== 'string') return kind(given);
-  const word = lowerText(given);
-  return kind.split(' ').indexOf(word) === -1 ? undefined : word;
-}
-
-function shortText(given: unknown, length: number): string | undefined {
-  return (textOf(given) || '').slice(0, length) || undefined;
-}
-
-function wholeUpTo(limit: number, given: any): number | undefined {
-  return given >= 0 && given * 1 <= limit ? whole(given) : undefined;
+function oneOf(words: string): Reader {
+  return (given) => {
+    const word = lowerText(given);
+    return words.split(' ').indexOf(word) === -1 ? undefined : word;
+  };
 }
 
 /** Phones give a fraction: 0.78 is 78 per cent. */
-function percentOf(given: unknown): number | undefined {
+function percentOf(given: unknown): unknown {
   const level = (textOf(given) as any) * 1;
-  return wholeUpTo(100, level > 0 && level < 1 ? level * 100 + 0.5 : level);
+  return wholeUpTo(100)(level > 0 && level < 1 ? level * 100 + 0.5 : level);
 }
 
-const languagesOf = (given: unknown): string[] | undefined =>
-  notEmpty(listOf(given).map(languageOf).filter(isFirst));
+function languagesOf(given: unknown): string[] | undefined {
+  return notEmpty(listOf(given).map(languageOf).filter(isFirst));
+}

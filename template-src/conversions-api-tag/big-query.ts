@@ -30,9 +30,8 @@ export function writeRow(
     accepted: outcome.accepted,
     test: data.testMode === true,
   };
-  const table = { projectId: path[2], datasetId: path[1], tableId: path[0] };
   BigQuery.insert(
-    table,
+    { projectId: path[2], datasetId: path[1], tableId: path[0] },
     [row],
     { ignoreUnknownValues: true },
     () => {},

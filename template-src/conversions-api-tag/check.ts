@@ -1,25 +1,25 @@
 // Why Pinterest would refuse the event, before it is asked.
 import { getTimestampMillis } from 'gtm:server';
 
-import type { BuiltEvent } from './conversion-event.ts';
-import type { Settings } from './settings.ts';
+import { isFirst } from '../shared/normalisers/text.ts';
+import type { ConversionEvent } from './conversion-event.ts';
 import type { Target } from './target.ts';
 
 /**
  * Sentences, none if all is well. Limits of time are unconfirmed
  * (https://docs.amperity.com/operator/events_pinterest.html says seven days).
  */
-export function problemsOf(built: BuiltEvent, targets: Target[], data: Settings): string[] {
-  const user = built.conversion.user_data;
+export function problemsOf(conversion: ConversionEvent, targets: Target[]): string[] {
+  const user = conversion.user_data;
   const hasBrowser = user.client_ip_address && user.client_user_agent;
-  const age = getTimestampMillis() / 1000 - built.conversion.event_time;
+  const age = getTimestampMillis() / 1000 - conversion.event_time;
   return [
-    !built.hasOwnId && data.withoutEventId === 'refuse' && 'it has no event_id',
+    !conversion.event_id && 'it has no event_id',
     !(age < 604800 && age > -300) && 'its event_time is over seven days old or in the future',
     !(hasBrowser || user.em || user.hashed_maids) &&
       'it has neither an e-mail address nor IP address and user agent',
     targets.some((target) => !target.account.match('^[0-9]{1,18}$')) &&
       'the ad account ID must be digits only',
     targets.some((target) => !target.token) && 'the access token is empty',
-  ].filter((one): one is string => !!one);
+  ].filter(isFirst);
 }

@@ -11,9 +11,8 @@ export interface Consent {
 }
 
 /**
- * Reads `consent_state` (of data tags and the order webhook), then gcd, then gcs. Google
- * documents the keys only: captures in awslabs/clickstream-analytics-on-aws have gcd under three
- * names.
+ * `consent_state` is of data tags and the order webhook. Google documents the keys only: captures in
+ * awslabs/clickstream-analytics-on-aws have gcd under three names.
  */
 export function consentOf(event: Values): Consent {
   const stated = objectOf(event.consent_state);

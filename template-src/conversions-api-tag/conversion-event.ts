@@ -1,18 +1,17 @@
 // One event as the Conversions API takes it, built from what is known.
-import { generateRandom, getTimestampMillis, sha256Sync } from 'gtm:server';
+import { generateRandom, getTimestampMillis } from 'gtm:server';
 
-import { lowerText, textOf } from '../shared/normalisers/text.ts';
+import { textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import { whole } from '../shared/whole-number.ts';
-import { readAppAndDevice } from './app-and-device.ts';
+import { addAppAndDevice } from './app-and-device.ts';
 import { clickIdOf } from './click-id.ts';
 import type { Consent } from './consent.ts';
-import { type CustomData, readCustomData } from './custom-data.ts';
+import { type CustomData, limitedOf, readCustomData } from './custom-data.ts';
 import { personsOf, sourcesOf, type Values } from './event-data.ts';
-import { keysOfApp, keysOfEvent, namesInEvent } from './names.ts';
-import { ipAddressOf } from './network-address.ts';
+import { sha256 } from './hash.ts';
 import { pageAddressOf } from './page-address.ts';
-import { readValues } from './read-values.ts';
+import { readValues, type Warnings } from './read-values.ts';
 import type { Settings } from './settings.ts';
 import { readUserData, type UserData } from './user-data.ts';
 import { actionSourceOf, flagOf, languageOf } from './words.ts';
@@ -38,111 +37,89 @@ export interface ConversionEvent {
   [key: string]: unknown;
 }
 
-/** An event, and what there is to say about it. */
-export interface BuiltEvent {
-  conversion: ConversionEvent;
-  /** Whether the browser can send the same event id: it is not a random one. */
-  hasOwnId: boolean;
-  /** Sentences for the log: what was left out, and what the user should know. */
-  warnings: string[];
-}
-
-/** What reads a value where it is more than text. */
-const eventReaders: { [key: string]: (given: any) => unknown } = {
-  event_time: unixSecondsOf,
-  language: languageOf,
-  action_source: actionSourceOf,
-  opt_out: flagOf,
-  opt_out_type: limitedOf,
-  wifi: (given) => flagOf(given) || undefined,
-  request_address: ipAddressOf,
-};
-
 /** `ss-gtm` is what Pinterest itself calls server-side Tag Manager. */
 export function buildEvent(
   name: string,
   event: Values,
   consent: Consent,
   data: Settings,
-): BuiltEvent {
+  warnings: Warnings,
+): ConversionEvent {
   const sources = sourcesOf(event, data);
   const persons = personsOf(event, data);
-  const basics = readValues(sources, keysOfEvent.concat(keysOfApp), namesInEvent, (key, given) =>
-    key === 'event_source_url'
-      ? pageAddressOf(given, data.keepPageAddress === true)
-      : (eventReaders[key] || textOf)(given),
-  );
-  const found = basics.values;
-  const place = data.actionSource === 'auto' ? found.action_source : data.actionSource;
-  const actionSource = actionSourceOf(place) || 'web';
-  const person = readUserData(found, persons, actionSource === 'offline', data);
-  const user: UserData = person.values;
-  user.click_id = clickIdOf(event, user);
-  const commerce = readCustomData(name, sources, data);
-  const customData: CustomData = commerce.values;
+  const conversion = readEvent(sources, data, warnings) as ConversionEvent;
+  const customData = readCustomData(name, sources, data, warnings);
+  const isOffline = conversion.action_source === 'offline';
+  const user = readUserData(persons, sources, isOffline, data, warnings);
+  addAppAndDevice(conversion, sources, warnings);
   const isLimited =
     data.limitedDataProcessing ||
-    found.opt_out_type ||
+    customData.opt_out_type ||
     persons.some((one) => limitedOf(one.opt_out_type));
   if (isLimited) customData.opt_out_type = 'LDP';
-  const app = readAppAndDevice(sources);
-  const ownId = ownEventId(name, found.event_id, customData.order_id, data);
+  user.click_id = clickIdOf(event, user);
   const now = getTimestampMillis() / 1000;
-  const isOptedOut = found.opt_out || (data.consentMode === 'optOut' && !consent.isGranted);
-  const conversion: ConversionEvent = {
-    event_name: name,
-    action_source: actionSource,
-    event_time: found.event_time || whole(now),
-    event_id: ownId || getTimestampMillis() + '.' + generateRandom(100000000, 999999999),
-    event_source_url: found.event_source_url,
-    opt_out: isOptedOut || undefined,
-    partner_name: found.partner_name || 'ss-gtm',
-    user_data: user,
-    custom_data: customData,
-    language: found.language,
-  };
-  for (const key of keysOfApp) conversion[key] = found[key];
-  for (const key in app.values) conversion[key] = app.values[key];
-  const warnings = [
-    !ownId && 'without event_id it may be counted twice',
+  conversion.event_name = name;
+  conversion.action_source = conversion.action_source || 'web';
+  conversion.event_time = conversion.event_time || whole(now);
+  conversion.event_id = ownEventId(name, conversion.event_id, customData.order_id, data);
+  if (!conversion.event_id && data.withoutEventId !== 'refuse') {
+    conversion.event_id = getTimestampMillis() + '.' + generateRandom(100000000, 999999999);
+    warnings.push('without event_id it may be counted twice');
+  }
+  const isOptedOut = data.consentMode === 'optOut' && !consent.isGranted;
+  conversion.opt_out = conversion.opt_out || isOptedOut || undefined;
+  conversion.partner_name = conversion.partner_name || 'ss-gtm';
+  conversion.user_data = user;
+  conversion.custom_data = customData;
+  warnings.push(
     // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
     conversion.event_time < now - 3600 && 'over an hour old: may count as offline',
-    found.action_source &&
-      event.action_source !== actionSource &&
-      'action_source ' + event.action_source + ' counts as ' + actionSource,
+    event.action_source &&
+      event.action_source !== conversion.action_source &&
+      'action_source counts as ' + conversion.action_source,
     storedId(conversion) !== conversion.event_id &&
-      'event_id is an e-mail address: rows and dead letters have its hash, which is another id',
+      'event_id is an e-mail address; tables and dead letters have its hash',
     isLimited && !(user.st && user.country) && 'Pinterest ignores LDP without state and country',
-  ].filter((one): one is string => !!one);
-  return {
-    conversion: conversion,
-    hasOwnId: !!ownId,
-    warnings: basics.unusable.concat(person.unusable, commerce.unusable, app.unusable, warnings),
+  );
+  return conversion;
+}
+
+/** What is known of the event itself. */
+function readEvent(sources: Values[], data: Settings, warnings: Warnings): Values {
+  const readers = {
+    event_id: textOf,
+    event_time: unixSecondsOf,
+    event_source_url: (given: unknown) => pageAddressOf(given, data.keepPageAddress === true),
+    partner_name: textOf,
+    language: languageOf,
+    action_source: actionSourceOf,
+    opt_out: flagOf,
+    app_id: textOf,
+    app_name: textOf,
+    app_version: textOf,
+    os_version: textOf,
+    device_brand: textOf,
+    device_carrier: textOf,
+    device_model: textOf,
+    device_type: textOf,
+    wifi: flagOf,
   };
+  return readValues(sources, readers, { page_location: 'event_source_url' }, warnings);
 }
 
 /** The event id for tables and letters, which hold no e-mail address. */
 export const storedId = (conversion: ConversionEvent): string =>
-  conversion.event_id.match('@|%40')
-    ? sha256Sync(conversion.event_id, { outputEncoding: 'hex' })
-    : conversion.event_id;
+  conversion.event_id.match('@|%40') ? sha256(conversion.event_id) : conversion.event_id;
 
-/** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
-function limitedOf(given: unknown): string | undefined {
-  return lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP';
-}
-
-/**
- * The id by which Pinterest recognises that browser and server report the same event: of the
- * event, else of the tag's field, else a checkout's order id; exactly as given.
- */
+/** By it Pinterest recognises that browser and server report the same event; exactly as given. */
 function ownEventId(
   name: string,
   inEventData: string | undefined,
   orderId: string | undefined,
   data: Settings,
-): string | undefined {
-  const ofOrder = name === 'checkout' ? orderId : undefined;
+): string {
+  const ofOrder = (name === 'checkout' && orderId) || '';
   if (data.eventIdSource === 'order' && ofOrder) return ofOrder;
   const ofEvent = data.eventIdSource !== 'field' && inEventData;
   return ofEvent || textOf(data.eventId) || ofOrder;

@@ -10,12 +10,11 @@ import {
   totalOf,
   withWholeQuantity,
 } from '../shared/items.ts';
-import { notEmpty, textOf, textsOf } from '../shared/normalisers/text.ts';
+import { lowerText, notEmpty, textOf, textsOf } from '../shared/normalisers/text.ts';
 import { usableOrderId } from '../shared/order-id.ts';
 import { wholeNumber } from '../shared/whole-number.ts';
 import { parsed, type Values } from './event-data.ts';
-import { keysOfCustomData, namesInCustomData } from './names.ts';
-import { type Reading, readValues } from './read-values.ts';
+import { type Names, readValues, type Warnings } from './read-values.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -44,33 +43,57 @@ export interface CustomData {
 /** Events whose products the visitor pays for, so that prices add up to a value. */
 const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
 
-/** As many as GA4 takes; all count into value and number. */
-const mostContents = 200;
+const namesInCustomData: Names = {
+  transaction_id: 'order_id',
+  items: 'contents',
+  search_term: 'search_string',
+  search_query: 'search_string',
+};
 
 /** Reads `custom_data`; where the event says nothing itself, its products decide. */
-export function readCustomData(name: string, sources: Values[], data: Settings): Reading {
-  const reading = readValues(sources, keysOfCustomData, namesInCustomData, (key, given, before) => {
-    if (key === 'contents') return productsOf(given, before.currency, data);
-    if (key === 'value' || key === 'predicted_ltv') return amountOf(given, before.currency);
-    return (customReaders[key] || textOf)(given);
-  });
-  const customData: CustomData = reading.values;
-  const items = customData.contents || [];
-  if (items.length === 0) return reading;
+export function readCustomData(
+  name: string,
+  sources: Values[],
+  data: Settings,
+  warnings: Warnings,
+): CustomData {
+  const amount = (given: unknown, found: Values): unknown => amountOf(given, found.currency);
+  const readers = {
+    // The first, because amounts depend on it.
+    currency: currencyOf,
+    value: amount,
+    order_id: usableOrderId,
+    content_ids: (given: unknown) => notEmpty(textsOf(parsed(given))),
+    contents: (given: unknown, found: Values) => productsOf(given, found.currency, data),
+    num_items: wholeNumber,
+    search_string: textOf,
+    content_name: textOf,
+    content_category: textOf,
+    content_brand: textOf,
+    predicted_ltv: amount,
+    np: textOf,
+    external_measurement_id: textOf,
+    external_measurement_vendor_id: wholeNumber,
+    opt_out_type: limitedOf,
+  };
+  const customData: CustomData = readValues(sources, readers, namesInCustomData, warnings);
+  const items = customData.contents;
+  if (!items) return customData;
 
   const hasTotal = eventsWithTotal.indexOf(name) !== -1;
   customData.value = customData.value || (hasTotal ? totalOf(items) : undefined);
   customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
   customData.num_items = customData.num_items || pieces(items);
-  customData.contents = items.slice(0, mostContents).map(withWholeQuantity);
+  // As many as GA4 takes; all count into value and number.
+  customData.contents = items.slice(0, 200).map(withWholeQuantity);
   for (const part of items.length === 1 ? ['name', 'category', 'brand'] : []) {
     customData['content_' + part] = customData['content_' + part] || items[0]!['item_' + part];
   }
-  const warnings = [
+  warnings.push(
     hasTotal && !customData.value && 'no value: a product has no readable price',
-    items.length > mostContents && 'contents has 200 of ' + items.length + ' products',
-  ].filter((one): one is string => !!one);
-  return { values: customData, unusable: reading.unusable.concat(warnings) };
+    items.length > 200 && 'contents has 200 of ' + items.length + ' products',
+  );
+  return customData;
 }
 
 function productsOf(
@@ -83,10 +106,6 @@ function productsOf(
   return notEmpty(readItems(parsed(given), keys, currency));
 }
 
-const customReaders: { [key: string]: (given: any) => unknown } = {
-  currency: currencyOf,
-  order_id: usableOrderId,
-  content_ids: (given) => notEmpty(textsOf(parsed(given))),
-  num_items: wholeNumber,
-  external_measurement_vendor_id: wholeNumber,
-};
+/** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
+export const limitedOf = (given: unknown): string | undefined =>
+  lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP';

@@ -11,6 +11,7 @@ export interface Values {
 /** Where everything but the person stands, in order of precedence. */
 export function sourcesOf(event: Values, data: Settings): Values[] {
   return [
+    data.actionSource !== 'auto' && { action_source: data.actionSource },
     data.eventDataRows,
     data.eventDataObject,
     data.customDataRows,
@@ -24,18 +25,13 @@ export function sourcesOf(event: Values, data: Settings): Values[] {
     .map(objectOf);
 }
 
-/**
- * Where the person stands, in order of precedence; residence for limited data processing comes
- * last.
- */
+/** Where the person stands, in order of precedence. */
 export function personsOf(event: Values, data: Settings): Values[] {
   const persons = [data.userDataRows, data.userDataObject];
   if (data.autoUserData !== false) persons.push(event.user_data || dottedUserData(event));
   const sources = persons.filter((one) => one).map(leavesOf);
   if (data.autoUserData !== false) sources.push(event);
-  if (data.limitedDataProcessing) {
-    sources.push({ state: data.ldpState, country: data.ldpCountry });
-  }
+  if (data.limitedDataProcessing) sources.push({ state: data.ldpState, country: data.ldpCountry });
   return sources;
 }
 
@@ -50,8 +46,7 @@ function dottedUserData(event: Values): Values | undefined {
 /** Text of an object or a list as what it says, everything else as it is. */
 export function parsed(value: any): any {
   if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
-  const json = JSON.parse(value);
-  return json === undefined ? value : json;
+  return JSON.parse(value) || value;
 }
 
 export function objectOf(given: unknown): Values {

@@ -1,11 +1,12 @@
 // What the console shows: what became of the event and what Pinterest says, and no personal data.
-import { encodeUriComponent, getContainerVersion, JSON, logToConsole, Object } from 'gtm:server';
+import { getContainerVersion, JSON, logToConsole, Object } from 'gtm:server';
 
 import { replaced } from '../shared/normalisers/characters.ts';
 import { isFirst } from '../shared/normalisers/text.ts';
 import type { Outcome } from './answer.ts';
 import type { ConversionEvent } from './conversion-event.ts';
 import type { Values } from './event-data.ts';
+import type { Warnings } from './read-values.ts';
 import type { Settings } from './settings.ts';
 import type { Target } from './target.ts';
 
@@ -18,7 +19,6 @@ export interface Logging {
   isPreview: boolean;
 }
 
-/** The tag's setting, and whether this is a preview. */
 export function loggingOf(data: Settings): Logging {
   const version: any = getContainerVersion();
   const isPreview = !!(version.debugMode || version.previewMode) && data.logging !== 'never';
@@ -35,12 +35,12 @@ export function say(line: string): void {
   logToConsole('Pinterest Conversions API: ' + shown);
 }
 
-/**
- * What of an event is sent; of what may hold anything, such as names and searches, only the keys.
- */
+/** What is sent; of what may hold anything, such as names and searches, only the keys. */
 export function explain(incoming: string, sent: ConversionEvent): void {
   const shown: Values = {};
-  for (const key of harmless) shown[key] = sent.custom_data[key];
+  for (const key of ['value', 'currency', 'order_id', 'content_ids', 'num_items']) {
+    shown[key] = sent.custom_data[key];
+  }
   say(incoming + ' becomes ' + sent.event_name + '.');
   say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
   say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
@@ -52,75 +52,42 @@ export function report(
   conversion: ConversionEvent,
   target: Target,
   outcome: Outcome,
-  warnings: string[],
+  warnings: Warnings,
   data: Settings,
 ): void {
   const test = data.testMode === true ? ' (test mode)' : '';
   const sent = conversion.event_name + ' ' + conversion.event_id + ' to ' + target.account + test;
-  const answer = withoutSecrets(JSON.stringify(outcome.report), conversion, target);
+  const answer = withoutSecrets(JSON.stringify(outcome.report).slice(0, 1000), conversion, target);
   const kept = outcome.isKept ? '. A dead letter keeps it. ' : '. ';
-  say(sent + ': Pinterest ' + outcome.sentence + kept + answer.slice(0, 1000) + asText(warnings));
+  say(sent + ': Pinterest ' + outcome.sentence + kept + answer + asText(warnings));
 }
 
 /** Warnings, each once, as the end of a line. */
-export const asText = (warnings: string[]): string =>
+export const asText = (warnings: Warnings): string =>
   warnings
     .filter(isFirst)
     .map((warning) => ' Warning: ' + warning + '.')
     .join('');
 
 /**
- * Pinterest may quote what it was sent, and only the beginning of it: the token and whatever may
- * tell of a person go. Eight characters are enough to know a secret by.
+ * Pinterest may quote what it was sent, escaped, encoded or cut off: of its answer go the words that
+ * stand in the request or in the token. Three letters stand in many words, so they must be one.
  */
 function withoutSecrets(answer: string, conversion: ConversionEvent, target: Target): string {
-  let shown = withoutQuoting(answer);
-  for (const secret of textsWithin(conversion).concat(target.token)) {
-    shown = withoutSecret(shown, withoutQuoting(secret));
-    shown = withoutSecret(shown, encodeUriComponent(secret) || '');
+  const sent = replaced(JSON.stringify([conversion, target.token]), '"[a-z_]+":', ' ');
+  const secrets = wordsOf(sent).toLowerCase();
+  let shown = answer;
+  for (const word of wordsOf(answer).split(' ').filter(isFirst)) {
+    const sought = word.length > 3 ? word : ' ' + word + ' ';
+    if (word.length > 2 && secrets.indexOf(sought.toLowerCase()) !== -1) {
+      shown = shown.split(word).join('[…]');
+    }
   }
   return shown;
 }
 
-/** Without what JSON puts before a quotation mark, once or twice. */
-const withoutQuoting = (text: string): string => text.split('\\').join('');
-
-function textsWithin(values: Values): string[] {
-  let texts: string[] = [];
-  for (const key in values) {
-    const value = values[key];
-    if (typeof value === 'object') texts = texts.concat(textsWithin(value));
-    else if (typeof value === 'string' && harmless.indexOf(key) === -1) texts.push(value);
-  }
-  return texts;
-}
-
-/** Keys whose values tell nothing of a person. */
-const harmless = [
-  'value',
-  'currency',
-  'order_id',
-  'content_ids',
-  'num_items',
-  'event_name',
-  'event_id',
-  'action_source',
-  'partner_name',
-  'item_price',
-  'id',
-];
-
-function withoutSecret(text: string, secret: string): string {
-  if (secret.length < 4) return text;
-  const parts = text.split(secret.slice(0, 8));
-  const rest = secret.slice(8);
-  return parts
-    .map((part, index) => (index === 0 ? part : part.slice(commonLength(part, rest))))
-    .join('[…]');
-}
-
-function commonLength(one: string, other: string): number {
-  let length = 0;
-  while (length < one.length && one[length] === other[length]) length++;
-  return length;
+/** Words and numbers between blanks; nothing of `%20`, `\\u00e9` or `\\n` sticks to them. */
+function wordsOf(text: string): string {
+  const escape = '%(25)*[0-9A-Fa-f]{2}|[\\\\]+(u....|x..|.)';
+  return replaced(' ' + text + ' ', escape + '|[^A-Za-z0-9_. ]| [.]|[.] ', ' ');
 }

@@ -7,8 +7,7 @@ const personalParameter =
   '(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?$';
 
 /**
- * An address without what names a person. Undefined for no address, and for the inside of a
- * Shopify custom pixel
+ * Undefined for no address, and for the inside of a Shopify custom pixel
  * (https://help.shopify.com/en/manual/promoting-marketing/pixels/custom-pixels).
  */
 export function pageAddressOf(given: unknown, keepsPersonalData: boolean): string | undefined {

@@ -10,12 +10,9 @@ export interface Target {
 
 export function targetsOf(data: Settings): Target[] {
   const rows: any[] = [{ adAccountId: data.adAccountId }];
-  return rows
-    .concat(data.moreAccounts || [])
-    .map((row) => targetOf(row.adAccountId, row.accessToken || data.accessToken));
-}
-
-/** People paste a token with blanks or "Bearer" before it. */
-function targetOf(account: unknown, token: unknown): Target {
-  return { account: textOf(account) || '', token: (textOf(token) || '').split(' ').pop()! };
+  return rows.concat(data.moreAccounts || []).map((row) => ({
+    account: textOf(row.adAccountId) || '',
+    // People paste a token with blanks or "Bearer" before it.
+    token: (textOf(row.accessToken || data.accessToken) || '').split(' ').pop()!,
+  }));
 }

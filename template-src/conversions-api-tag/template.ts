@@ -7,11 +7,12 @@ import { writeRow } from './big-query.ts';
 import { problemsOf } from './check.ts';
 import { keepClickId } from './click-id.ts';
 import { consentOf } from './consent.ts';
-import { buildEvent, type BuiltEvent } from './conversion-event.ts';
+import { buildEvent, type ConversionEvent } from './conversion-event.ts';
 import { deliver } from './delivery.ts';
 import type { Values } from './event-data.ts';
 import { pinterestName } from './event-name.ts';
 import { asText, explain, loggingOf, report, say } from './log.ts';
+import type { Warnings } from './read-values.ts';
 import type { Settings } from './settings.ts';
 import { type Target, targetsOf } from './target.ts';
 
@@ -22,6 +23,7 @@ const event: Values = getAllEventData() || {};
 const incoming = textOf(event.event_name) || '';
 const consent = consentOf(event);
 const logging = loggingOf(data);
+const warnings: Warnings = [];
 const isRefusalRespected = data.consentMode !== 'ignore' && data.consentMode !== 'optOut';
 
 // Decide.
@@ -34,16 +36,15 @@ else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 
 else if (isRefusalRespected && consent.isRefused) skip('the visitor refused consent');
 else {
   // Build, and check what Pinterest would refuse.
-  const built = buildEvent(name, event, consent, data);
+  const conversion = buildEvent(name, event, consent, data, warnings);
   const targets = targetsOf(data);
-  const problems = problemsOf(built, targets, data);
-  if (problems.length > 0) refuse(problems, built.warnings);
-  else sendToAll(built, targets);
+  const problems = problemsOf(conversion, targets);
+  if (problems.length > 0) refuse(problems);
+  else sendToAll(conversion, targets);
 }
 
-function sendToAll(built: BuiltEvent, targets: Target[]): void {
+function sendToAll(conversion: ConversionEvent, targets: Target[]): void {
   if (data.clickIdCookie && consent.isGranted) keepClickId(event);
-  const conversion = built.conversion;
   if (logging.isPreview) explain(incoming, JSON.parse(JSON.stringify(conversion)));
   const outcomes: Outcome[] = [];
   targets.forEach((target) =>
@@ -51,7 +52,7 @@ function sendToAll(built: BuiltEvent, targets: Target[]): void {
       outcomes.push(outcome);
       if (data.bigQueryTable) writeRow(conversion, target, outcome, data);
       if (outcome.accepted ? logging.isOn : logging.tellsFailures) {
-        report(conversion, target, outcome, built.warnings, data);
+        report(conversion, target, outcome, warnings, data);
       }
       if (outcomes.length === targets.length && data.waitForAnswer !== false) conclude(outcomes);
     }),
@@ -63,10 +64,11 @@ function sendToAll(built: BuiltEvent, targets: Target[]): void {
 function conclude(outcomes: Outcome[]): void {
   if (outcomes.every((outcome) => outcome.accepted)) return succeed();
   const undelivered = outcomes.filter((outcome) => !outcome.accepted && !outcome.isKept);
-  fail(
-    undelivered.some((outcome) => outcome.mayPass),
-    undelivered.length === 0,
-  );
+  end({
+    succeeded: false,
+    mayPass: undelivered.some((outcome) => outcome.retry === 'now' || outcome.retry === 'later'),
+    isKept: undelivered.length === 0,
+  });
 }
 
 /** Not sending is what the tag is set to. */
@@ -75,25 +77,20 @@ function skip(reason: string): void {
   succeed();
 }
 
-/** Pinterest would not take the event. */
-function refuse(problems: string[], warnings: string[]): void {
+function refuse(problems: string[]): void {
   if (logging.tellsFailures) {
     say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
   }
-  fail(false, false);
+  end({ succeeded: false, mayPass: false, isKept: false });
 }
 
 function succeed(): void {
-  tellClient({ succeeded: true, mayPass: false });
-  data.gtmOnSuccess();
-}
-
-function fail(mayPass: boolean, isKept: boolean): void {
-  tellClient({ succeeded: false, mayPass: mayPass, isKept: isKept });
-  data.gtmOnFailure();
+  end({ succeeded: true, mayPass: false });
 }
 
 /** The order webhook client answers the shop, which delivers again what may pass and is not kept. */
-function tellClient(message: any): void {
-  if (event.order_webhook) sendMessage('pinterest_conversions_api', message);
+function end(report: { succeeded: boolean; mayPass: boolean; isKept?: boolean }): void {
+  if (event.order_webhook) sendMessage('pinterest_conversions_api', report);
+  if (report.succeeded) data.gtmOnSuccess();
+  else data.gtmOnFailure();
 }

@@ -1,14 +1,12 @@
 // Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
-import { Object, sha256Sync } from 'gtm:server';
-
 import { identifierOf } from '../shared/normalisers/identifier.ts';
 import { normalisers } from '../shared/normalisers/normalisers.ts';
 import { anyDigest } from '../shared/normalisers/sha256-digest.ts';
 import { isFirst, listOf, notEmpty, textOf } from '../shared/normalisers/text.ts';
 import { parsed, type Values } from './event-data.ts';
-import { namesInUserData } from './names.ts';
+import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
-import { type Reading, readValues } from './read-values.ts';
+import { type Names, type Readers, readValues, type Warnings } from './read-values.ts';
 import type { Settings } from './settings.ts';
 
 /** `user_data` of the request: lists of hashes, and four plain texts. */
@@ -16,13 +14,66 @@ export interface UserData {
   [key: string]: string | string[] | undefined;
 }
 
-/** Keys of `user_data`. */
-const keysOfUserData = Object.keys(normalisers).concat([
-  'client_ip_address',
-  'client_user_agent',
-  'click_id',
-  'partner_id',
-]);
+/**
+ * As GA4, data tags and shops write them, in `user_data` or in the event itself. Never
+ * `sha256_phone_number`: Google hashes a plus and the digits, which nobody else does.
+ */
+const namesInUserData: Names = {
+  email_address: 'em',
+  email: 'em',
+  sha256_email_address: 'em',
+  phone_number: 'ph',
+  phone: 'ph',
+  first_name: 'fn',
+  firstName: 'fn',
+  firstname: 'fn',
+  sha256_first_name: 'fn',
+  last_name: 'ln',
+  lastName: 'ln',
+  lastname: 'ln',
+  sha256_last_name: 'ln',
+  city: 'ct',
+  region: 'st',
+  state: 'st',
+  postal_code: 'zp',
+  postcode: 'zp',
+  zip: 'zp',
+  gender: 'ge',
+  date_of_birth: 'db',
+  birth_date: 'db',
+  user_id: 'external_id',
+  maid: 'hashed_maids',
+};
+
+/** Offline, address and browser of the request are those of whoever reports the event. */
+export function readUserData(
+  persons: Values[],
+  sources: Values[],
+  isOffline: boolean,
+  data: Settings,
+  warnings: Warnings,
+): UserData {
+  const readers: Readers = {
+    client_ip_address: ipAddressOf,
+    client_user_agent: textOf,
+    click_id: textOf,
+    partner_id: textOf,
+  };
+  const hashed = (given: unknown, _found: Values, key: string): unknown =>
+    hashesOf(key, given, data.defaultCallingCode);
+  for (const key in normalisers) readers[key] = hashed;
+  const user = readValues(persons, readers, namesInUserData, warnings);
+  if (isOffline) return user;
+  const request = readValues(
+    sources,
+    { ip_override: ipAddressOf, user_agent: textOf },
+    {},
+    warnings,
+  );
+  user.client_ip_address = user.client_ip_address || request.ip_override;
+  user.client_user_agent = user.client_user_agent || request.user_agent;
+  return user;
+}
 
 function hashesOf(key: string, given: unknown, callingCode: unknown): string[] | undefined {
   const values = listOf(parsed(given)).slice(0, 10);
@@ -37,24 +88,5 @@ function hashOf(key: string, value: unknown, callingCode: unknown): string | und
   const digest = mayBeDigest ? anyDigest(given) : undefined;
   if (digest !== undefined) return digest || undefined;
   const text = normalisers[key]!(given.toLowerCase(), callingCode);
-  return text && sha256Sync(text, { outputEncoding: 'hex' });
-}
-
-/** Offline, address and browser of the request are those of whoever reports the event. */
-export function readUserData(
-  found: Values,
-  persons: Values[],
-  isOffline: boolean,
-  data: Settings,
-): Reading {
-  const reading = readValues(persons, keysOfUserData, namesInUserData, (key, given) => {
-    if (normalisers[key]) return hashesOf(key, given, data.defaultCallingCode);
-    return key === 'client_ip_address' ? ipAddressOf(given) : textOf(given);
-  });
-  const user = reading.values;
-  if (!isOffline) {
-    user.client_ip_address = user.client_ip_address || found.request_address;
-    user.client_user_agent = user.client_user_agent || found.request_browser;
-  }
-  return reading;
+  return text && sha256(text);
 }

@@ -21,9 +21,8 @@ export interface ItemKeys {
 }
 
 /**
- * Products in GA4's form (`item_id` …), in that of older data layers (`id` …) or Pinterest's
- * (`product_id` …). Without those that name nothing, and those of quantity 0, which shops keep
- * for what was taken out again.
+ * Products in the form of GA4 (`item_id` …), older data layers (`id` …) or Pinterest (`product_id` …).
+ * Shops keep quantity 0 for what was taken out again.
  */
 export const readItems = (items: unknown, keys?: ItemKeys, currency?: string): Item[] =>
   listOf(items)
@@ -64,11 +63,9 @@ export function withWholeQuantity(item: Item): Item {
   return item;
 }
 
-/** Ids of the products, each once. */
 export const itemIds = (items: readonly Item[]): string[] =>
   items.map((item) => item.id).filter(isFirst);
 
-/** Number of pieces of all products. */
 export const pieces = (items: readonly Item[]): number =>
   items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 

@@ -146,6 +146,18 @@ describe('the log', () => {
     ['a cut user agent', (sent) => `${sent.user_data.client_user_agent.slice(0, 12)}…`],
     ['a cut token', (_sent, token) => token.slice(0, 14)],
     ['an encoded user agent', (sent) => encodeURIComponent(sent.user_data.client_user_agent)],
+    [
+      'an address encoded twice',
+      (sent) => encodeURIComponent(encodeURIComponent(sent.event_source_url)),
+    ],
+    [
+      'a text escaped three times',
+      (sent) => JSON.stringify(JSON.stringify(JSON.stringify(sent.app_name))),
+    ],
+    ['letters escaped', () => '\\u0022King\\u0022 and \\x27King\\x27 and \\nKing'],
+    ['a cut hash', (sent) => `${sent.user_data.em[0].slice(0, 44)}…`],
+    ['a hash in capitals', (sent) => sent.user_data.em[0].toUpperCase()],
+    ['an IP address at the end', (sent) => `Not from ${sent.user_data.client_ip_address}.`],
     ['an encoded e-mail address', () => 'ada%40b.example'],
   ];
   it.each(quoting)('hides what Pinterest quotes: %s', async (_what, quote) => {
@@ -161,8 +173,18 @@ describe('the log', () => {
     );
     for (const text of [log, quoted.log]) {
       expect(text).not.toMatch(/SECRET|ada|King|5550143|203\.0\.113|App|on a phone|click-id-77/);
-      expect(text).not.toMatch(/[0-9a-f]{40}/);
+      expect(text).not.toMatch(/[0-9a-f]{40}/i);
     }
+  });
+
+  it("keeps Pinterest's own words, and its numbers", async () => {
+    const message = "'event_time' 1700000000 is not of type 'string': value, user_data.em";
+    const { log } = await runShippedTag(
+      { ...visit, ...person },
+      {},
+      { statusCode: 400, body: JSON.stringify({ code: 4196, message }) },
+    );
+    expect(log).toContain(`{"code":4196,"message":"${message}"}`);
   });
 
   it('and the table have no event id that is an e-mail address', async () => {

@@ -1116,7 +1116,6 @@ ___SANDBOXED_JS_FOR_SERVER___
 
 const BigQuery = require('BigQuery');
 const decodeUriComponent = require('decodeUriComponent');
-const encodeUriComponent = require('encodeUriComponent');
 const Firestore = require('Firestore');
 const generateRandom = require('generateRandom');
 const getAllEventData = require('getAllEventData');
@@ -1137,10 +1136,7 @@ const sha256Sync = require('sha256Sync');
 /** What broken pages send for nothing. */
 const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
 
-/**
- * Trimmed text of a string or a number; undefined for what stands for nothing, and for whole
- * documents.
- */
+/** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 const textOf = value =>
 	typeof value === 'string'
 		? meaningfulText(value.trim())
@@ -1154,16 +1150,15 @@ const meaningfulText = text =>
 /** The same in lower case; '' for everything that stands for nothing. */
 const lowerText = value => (textOf(value) || '').toLowerCase();
 
-/** A value as a list; nothing is an empty one. */
+/** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
-/** A list, or undefined for an empty one. */
 const notEmpty = list => (list.length > 0 ? list : undefined);
 
 /** For `filter`: a text that is given and has not come before. */
 const isFirst = (text, index, texts) => !!text && texts.indexOf(text) === index;
 
-/** Those entries of a list that are given, as text. */
+/** Those of a list that are given. */
 const textsOf = list =>
 	listOf(list)
 		.map(textOf)
@@ -1183,8 +1178,7 @@ const isName = part => part[0] > '9';
 const complaints = {
 	value: 'is no amount',
 	contents: 'has no product',
-	event_time: 'is neither Unix time nor ISO 8601, so it happens now',
-	action_source: 'is unknown to Pinterest, counts as web'
+	event_time: 'is neither Unix time nor ISO 8601'
 };
 
 /** Blanks, punctuation and symbols. Listed in full: what \s and \p mean depends on the engine. */
@@ -1201,30 +1195,20 @@ const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_]|$)');
 
 /** Others' words for the four places; Meta says website and physical_store. */
 const actionSources = {
-	web: 'web',
-	website: 'web',
-	app_ios: 'app_ios',
-	ios: 'app_ios',
-	app_android: 'app_android',
-	android: 'app_android',
-	offline: 'offline',
-	physical_store: 'offline',
-	in_store: 'offline',
-	store: 'offline',
-	pos: 'offline'
+	web: 'web website',
+	app_ios: 'app_ios ios',
+	app_android: 'app_android android',
+	offline: 'offline physical_store in_store store pos'
 };
 
-const actionSourceOf = given => entryOf(actionSources, lowerText(given));
-
-const languagesOf = given => notEmpty(listOf(given).map(languageOf).filter(isFirst));
+const actionSourceOf = given => meaningOf(actionSources, lowerText(given));
 
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
-const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
+const currenciesWithThousandths = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
 
 /**
- * A decimal number as text, without exponent; `12,50`, `1.234,56` and `1,234.56` are understood.
- * Undefined for what is no number, and for `1.299`, which is one thing in New York and another in
- * Berlin, unless the currency has thousandths.
+ * A decimal number as text; `12,50`, `1.234,56` and `1,234.56` are understood. Not `1.299`, which is one
+ * thing in New York and another in Berlin, unless the currency has thousandths.
  */
 const amountOf = (value, currency) =>
 	typeof value === 'number'
@@ -1234,66 +1218,26 @@ const amountOf = (value, currency) =>
 			: undefined;
 
 /**
- * Products in GA4's form (`item_id` …), in that of older data layers (`id` …) or Pinterest's
- * (`product_id` …). Without those that name nothing, and those of quantity 0, which shops keep
- * for what was taken out again.
+ * Products in the form of GA4 (`item_id` …), older data layers (`id` …) or Pinterest (`product_id` …).
+ * Shops keep quantity 0 for what was taken out again.
  */
 const readItems = (items, keys, currency) =>
 	listOf(items)
 		.map(item => readItem(item || {}, keys || {}, currency))
 		.filter(item => (item.id || item.item_name) && item.quantity > 0);
 
-/** Ids of the products, each once. */
 const itemIds = items => items.map(item => item.id).filter(isFirst);
 
-/** Number of pieces of all products. */
 const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 
 /** As text; undefined unless every product has a price. */
 const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
 
-// One event id of an order for browser, tagging server and webhook.
-
 /** A shop that has no order id yet writes 0. */
 const usableOrderId = values => textsOf(values).filter(text => text !== '0')[0];
 
-// What Pinterest takes, by its own names and by those that senders use.
-
-/** Keys of an event itself. */
-const keysOfEvent = [
-	'event_id',
-	'event_time',
-	'event_source_url',
-	'partner_name',
-	'language',
-	'action_source',
-	'opt_out',
-	'opt_out_type'
-];
-
-const namesInEvent = {
-	page_location: 'event_source_url',
-	ip_override: 'request_address',
-	user_agent: 'request_browser'
-};
-
-/** Keys of `custom_data`; the currency stands first, because amounts depend on it. */
-const keysOfCustomData = [
-	'currency',
-	'value',
-	'order_id',
-	'content_ids',
-	'contents',
-	'num_items',
-	'search_string',
-	'content_name',
-	'content_category',
-	'content_brand',
-	'predicted_ltv',
-	'np',
-	'external_measurement_id',
-	'external_measurement_vendor_id'
-];
+/** Events whose products the visitor pays for, so that prices add up to a value. */
+const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
 
 const namesInCustomData = {
 	transaction_id: 'order_id',
@@ -1302,18 +1246,80 @@ const namesInCustomData = {
 	search_query: 'search_string'
 };
 
-/** Keys of an app, which stand in the event itself. */
-const keysOfApp = [
-	'app_id',
-	'app_name',
-	'app_version',
-	'os_version',
-	'device_brand',
-	'device_carrier',
-	'device_model',
-	'device_type',
-	'wifi'
-];
+/** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
+const limitedOf = given => (lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP');
+
+/** Lower-case hex. */
+const sha256 = text => sha256Sync(text, { outputEncoding: 'hex' });
+
+/** https://developers.pinterest.com/docs/conversions/event/ */
+const standardEvents = (
+	'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
+	'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
+	'schedule start_trial customize_product submit_application app_install app_open'
+).split(' ');
+
+/** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
+const othersNames = {
+	page_visit: 'pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
+	view_category: 'viewitemlist',
+	view_content: 'selectitem selectpromotion viewpromotion',
+	search: 'viewsearchresults',
+	initiate_checkout: 'begincheckout addshippinginfo',
+	checkout: 'purchase',
+	lead: 'generatelead',
+	signup: 'completeregistration',
+	custom: 'viewcart removefromcart refund'
+};
+
+/** So that AddToCart, add_to_cart and addtocart are the same name. */
+const comparable = name => without(name.toLowerCase(), '[-_. ]');
+
+const mappedEventName = name => meaningOf(othersNames, comparable(name)) || standardEventName(name);
+
+const isProductView = name => comparable(name) === 'viewitem';
+
+/** Parameters that name a person, also `contact_phone` and `customer[first_name]`. */
+const personalParameter =
+	'(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?$';
+
+/** Parts of a path that hold an e-mail address; a user name before the host is none. */
+const withoutMailAddress = (part, index) => (index > 2 && holdsAddress(part) ? 'removed' : part);
+
+/** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
+const holdsAddress = text =>
+	(text.indexOf('@') !== -1 || text.indexOf('40') !== -1) && !!text.match('[^/=@](@|%40|%2540)[^@]+[.]');
+
+/**
+ * Ids of people and devices, as all channels must hash the same text. Undefined for zeros, which
+ * are a shop's guest or a phone without advertising id.
+ */
+const identifierOf = text => (text.match('[^0-]') ? text : undefined);
+
+/** Without blanks and punctuation; letters of any script stay. */
+const cityOf = text => without(text, punctuation) || undefined;
+
+/** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
+const genderOf = text =>
+	meaningOf({ f: 'f female woman', m: 'm male man', n: 'n nonbinary' }, without(text, punctuation));
+
+const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
+
+/** What each hashed key of `user_data` is made of; texts come in lower case. */
+const normalisers = {
+	em: emailOf,
+	ph: phoneOf,
+	fn: nameOf,
+	ln: nameOf,
+	ct: cityOf,
+	st: regionOf,
+	zp: postalCodeOf,
+	country: countryOf,
+	ge: genderOf,
+	db: birthDateOf,
+	external_id: identifierOf,
+	hashed_maids: identifierOf
+};
 
 /**
  * As GA4, data tags and shops write them, in `user_data` or in the event itself. Never
@@ -1346,153 +1352,9 @@ const namesInUserData = {
 	maid: 'hashed_maids'
 };
 
-/** Events whose products the visitor pays for, so that prices add up to a value. */
-const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
-
-/** As many as GA4 takes; all count into value and number. */
-const mostContents = 200;
-
-const customReaders = {
-	currency: currencyOf,
-	order_id: usableOrderId,
-	content_ids: given => notEmpty(textsOf(parsed(given))),
-	num_items: wholeNumber,
-	external_measurement_vendor_id: wholeNumber
-};
-
-/**
- * Pinterest's name for an event, by names in one word: its own
- * (https://developers.pinterest.com/docs/conversions/event/), Google's as in
- * https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads.
- */
-const eventNames = {
-	pagevisit: 'page_visit',
-	pageview: 'page_visit',
-	viewitem: 'page_visit',
-	gtmjs: 'page_visit',
-	gtmdom: 'page_visit',
-	gtmload: 'page_visit',
-	gtmhistorychange: 'page_visit',
-	gtmhistorychangev2: 'page_visit',
-	viewcategory: 'view_category',
-	viewitemlist: 'view_category',
-	viewcontent: 'view_content',
-	selectitem: 'view_content',
-	selectpromotion: 'view_content',
-	viewpromotion: 'view_content',
-	search: 'search',
-	viewsearchresults: 'search',
-	addtocart: 'add_to_cart',
-	addtowishlist: 'add_to_wishlist',
-	initiatecheckout: 'initiate_checkout',
-	begincheckout: 'initiate_checkout',
-	addshippinginfo: 'initiate_checkout',
-	addpaymentinfo: 'add_payment_info',
-	checkout: 'checkout',
-	purchase: 'checkout',
-	lead: 'lead',
-	generatelead: 'lead',
-	signup: 'signup',
-	completeregistration: 'signup',
-	custom: 'custom',
-	viewcart: 'custom',
-	removefromcart: 'custom',
-	refund: 'custom',
-	watchvideo: 'watch_video',
-	subscribe: 'subscribe',
-	contact: 'contact',
-	findlocation: 'find_location',
-	schedule: 'schedule',
-	starttrial: 'start_trial',
-	customizeproduct: 'customize_product',
-	submitapplication: 'submit_application',
-	appinstall: 'app_install',
-	appopen: 'app_open'
-};
-
-/** So that AddToCart, add_to_cart and addtocart are the same name. */
-const comparable = name => without(name.toLowerCase(), '[-_. ]');
-
-const isProductView = name => comparable(name) === 'viewitem';
-
-/** Parameters that name a person, also `contact_phone` and `customer[first_name]`. */
-const personalParameter =
-	'(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?$';
-
-/** Parts of a path that hold an e-mail address; a user name before the host is none. */
-const withoutMailAddress = (part, index) => (index > 2 && holdsAddress(part) ? 'removed' : part);
-
-/** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
-const holdsAddress = text =>
-	(text.indexOf('@') !== -1 || text.indexOf('40') !== -1) && !!text.match('[^/=@](@|%40|%2540)[^@]+[.]');
-
-/**
- * Ids of people and devices, as all channels must hash the same text. Undefined for zeros, which
- * are a shop's guest or a phone without advertising id.
- */
-const identifierOf = text => (text.match('[^0-]') ? text : undefined);
-
-/** Without blanks and punctuation; letters of any script stay. */
-const cityOf = text => without(text, punctuation) || undefined;
-
-const letters = {
-	f: 'f',
-	female: 'f',
-	woman: 'f',
-	m: 'm',
-	male: 'm',
-	man: 'm',
-	n: 'n',
-	nonbinary: 'n'
-};
-
-/** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
-const genderOf = text => entryOf(letters, without(text, punctuation));
-
-const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
-
-// What each hashed key of `user_data` is made of.
-
-/** Undefined where a text cannot be used; texts come in lower case. */
-const normalisers = {
-	em: emailOf,
-	ph: phoneOf,
-	fn: nameOf,
-	ln: nameOf,
-	ct: cityOf,
-	st: regionOf,
-	zp: postalCodeOf,
-	country: countryOf,
-	ge: genderOf,
-	db: birthDateOf,
-	external_id: identifierOf,
-	hashed_maids: identifierOf
-};
-
-/** Keys of `user_data`. */
-const keysOfUserData = Object.keys(normalisers).concat([
-	'client_ip_address',
-	'client_user_agent',
-	'click_id',
-	'partner_id'
-]);
-
-/** What reads a value where it is more than text. */
-const eventReaders = {
-	event_time: unixSecondsOf,
-	language: languageOf,
-	action_source: actionSourceOf,
-	opt_out: flagOf,
-	opt_out_type: limitedOf,
-	wifi: given => flagOf(given) || undefined,
-	request_address: ipAddressOf
-};
-
 /** The event id for tables and letters, which hold no e-mail address. */
 const storedId = conversion =>
-	conversion.event_id.match('@|%40')
-		? sha256Sync(conversion.event_id, { outputEncoding: 'hex' })
-		: conversion.event_id;
+	conversion.event_id.match('@|%40') ? sha256(conversion.event_id) : conversion.event_id;
 
 /** Warnings, each once, as the end of a line. */
 const asText = warnings =>
@@ -1501,31 +1363,11 @@ const asText = warnings =>
 		.map(warning => ' Warning: ' + warning + '.')
 		.join('');
 
-/** Without what JSON puts before a quotation mark, once or twice. */
-const withoutQuoting = text => text.split('\\').join('');
-
-/** Keys whose values tell nothing of a person. */
-const harmless = [
-	'value',
-	'currency',
-	'order_id',
-	'content_ids',
-	'num_items',
-	'event_name',
-	'event_id',
-	'action_source',
-	'partner_name',
-	'item_price',
-	'id'
-];
-
 /** Of an event that is written as a letter and not sent. */
 const waiting = {
 	status: 202,
 	accepted: true,
-	mayPass: false,
-	canBeMended: false,
-	isBrief: false,
+	retry: 'never',
 	isKept: true,
 	sentence: 'gets the event from replay',
 	report: {}
@@ -1538,6 +1380,7 @@ const event = getAllEventData() || {};
 const incoming = textOf(event.event_name) || '';
 const consent = consentOf(event);
 const logging = loggingOf(data);
+const warnings = [];
 const isRefusalRespected = data.consentMode !== 'ignore' && data.consentMode !== 'optOut';
 
 // Decide.
@@ -1550,16 +1393,15 @@ else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 
 else if (isRefusalRespected && consent.isRefused) skip('the visitor refused consent');
 else {
 	// Build, and check what Pinterest would refuse.
-	const built = buildEvent(name, event, consent, data);
+	const conversion = buildEvent(name, event, consent, data, warnings);
 	const targets = targetsOf(data);
-	const problems = problemsOf(built, targets, data);
-	if (problems.length > 0) refuse(problems, built.warnings);
-	else sendToAll(built, targets);
+	const problems = problemsOf(conversion, targets);
+	if (problems.length > 0) refuse(problems);
+	else sendToAll(conversion, targets);
 }
 
-function sendToAll(built, targets) {
+function sendToAll(conversion, targets) {
 	if (data.clickIdCookie && consent.isGranted) keepClickId(event);
-	const conversion = built.conversion;
 	if (logging.isPreview) explain(incoming, JSON.parse(JSON.stringify(conversion)));
 	const outcomes = [];
 	targets.forEach(target =>
@@ -1567,7 +1409,7 @@ function sendToAll(built, targets) {
 			outcomes.push(outcome);
 			if (data.bigQueryTable) writeRow(conversion, target, outcome, data);
 			if (outcome.accepted ? logging.isOn : logging.tellsFailures) {
-				report(conversion, target, outcome, built.warnings, data);
+				report(conversion, target, outcome, warnings, data);
 			}
 			if (outcomes.length === targets.length && data.waitForAnswer !== false) conclude(outcomes);
 		})
@@ -1579,10 +1421,11 @@ function sendToAll(built, targets) {
 function conclude(outcomes) {
 	if (outcomes.every(outcome => outcome.accepted)) return succeed();
 	const undelivered = outcomes.filter(outcome => !outcome.accepted && !outcome.isKept);
-	fail(
-		undelivered.some(outcome => outcome.mayPass),
-		undelivered.length === 0
-	);
+	end({
+		succeeded: false,
+		mayPass: undelivered.some(outcome => outcome.retry === 'now' || outcome.retry === 'later'),
+		isKept: undelivered.length === 0
+	});
 }
 
 /** Not sending is what the tag is set to. */
@@ -1591,27 +1434,22 @@ function skip(reason) {
 	succeed();
 }
 
-/** Pinterest would not take the event. */
-function refuse(problems, warnings) {
+function refuse(problems) {
 	if (logging.tellsFailures) {
 		say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
 	}
-	fail(false, false);
+	end({ succeeded: false, mayPass: false, isKept: false });
 }
 
 function succeed() {
-	tellClient({ succeeded: true, mayPass: false });
-	data.gtmOnSuccess();
-}
-
-function fail(mayPass, isKept) {
-	tellClient({ succeeded: false, mayPass: mayPass, isKept: isKept });
-	data.gtmOnFailure();
+	end({ succeeded: true, mayPass: false });
 }
 
 /** The order webhook client answers the shop, which delivers again what may pass and is not kept. */
-function tellClient(message) {
-	if (event.order_webhook) sendMessage('pinterest_conversions_api', message);
+function end(report) {
+	if (event.order_webhook) sendMessage('pinterest_conversions_api', report);
+	if (report.succeeded) data.gtmOnSuccess();
+	else data.gtmOnFailure();
 }
 
 // Helpers
@@ -1619,9 +1457,8 @@ function tellClient(message) {
 // What the visitor allows, by every form in which Google's consent mode reaches a tagging server.
 
 /**
- * Reads `consent_state` (of data tags and the order webhook), then gcd, then gcs. Google
- * documents the keys only: captures in awslabs/clickstream-analytics-on-aws have gcd under three
- * names.
+ * `consent_state` is of data tags and the order webhook. Google documents the keys only: captures in
+ * awslabs/clickstream-analytics-on-aws have gcd under three names.
  */
 function consentOf(event) {
 	const stated = objectOf(event.consent_state);
@@ -1654,7 +1491,6 @@ function isGranting(sign) {
 
 // What the console shows: what became of the event and what Pinterest says, and no personal data.
 
-/** The tag's setting, and whether this is a preview. */
 function loggingOf(data) {
 	const version = getContainerVersion();
 	const isPreview = !!(version.debugMode || version.previewMode) && data.logging !== 'never';
@@ -1671,12 +1507,12 @@ function say(line) {
 	logToConsole('Pinterest Conversions API: ' + shown);
 }
 
-/**
- * What of an event is sent; of what may hold anything, such as names and searches, only the keys.
- */
+/** What is sent; of what may hold anything, such as names and searches, only the keys. */
 function explain(incoming, sent) {
 	const shown = {};
-	for (const key of harmless) shown[key] = sent.custom_data[key];
+	for (const key of ['value', 'currency', 'order_id', 'content_ids', 'num_items']) {
+		shown[key] = sent.custom_data[key];
+	}
 	say(incoming + ' becomes ' + sent.event_name + '.');
 	say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
 	say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
@@ -1687,45 +1523,32 @@ function explain(incoming, sent) {
 function report(conversion, target, outcome, warnings, data) {
 	const test = data.testMode === true ? ' (test mode)' : '';
 	const sent = conversion.event_name + ' ' + conversion.event_id + ' to ' + target.account + test;
-	const answer = withoutSecrets(JSON.stringify(outcome.report), conversion, target);
+	const answer = withoutSecrets(JSON.stringify(outcome.report).slice(0, 1000), conversion, target);
 	const kept = outcome.isKept ? '. A dead letter keeps it. ' : '. ';
-	say(sent + ': Pinterest ' + outcome.sentence + kept + answer.slice(0, 1000) + asText(warnings));
+	say(sent + ': Pinterest ' + outcome.sentence + kept + answer + asText(warnings));
 }
 
 /**
- * Pinterest may quote what it was sent, and only the beginning of it: the token and whatever may
- * tell of a person go. Eight characters are enough to know a secret by.
+ * Pinterest may quote what it was sent, escaped, encoded or cut off: of its answer go the words that
+ * stand in the request or in the token. Three letters stand in many words, so they must be one.
  */
 function withoutSecrets(answer, conversion, target) {
-	let shown = withoutQuoting(answer);
-	for (const secret of textsWithin(conversion).concat(target.token)) {
-		shown = withoutSecret(shown, withoutQuoting(secret));
-		shown = withoutSecret(shown, encodeUriComponent(secret) || '');
+	const sent = replaced(JSON.stringify([conversion, target.token]), '"[a-z_]+":', ' ');
+	const secrets = wordsOf(sent).toLowerCase();
+	let shown = answer;
+	for (const word of wordsOf(answer).split(' ').filter(isFirst)) {
+		const sought = word.length > 3 ? word : ' ' + word + ' ';
+		if (word.length > 2 && secrets.indexOf(sought.toLowerCase()) !== -1) {
+			shown = shown.split(word).join('[…]');
+		}
 	}
 	return shown;
 }
 
-function textsWithin(values) {
-	let texts = [];
-	for (const key in values) {
-		const value = values[key];
-		if (typeof value === 'object') texts = texts.concat(textsWithin(value));
-		else if (typeof value === 'string' && harmless.indexOf(key) === -1) texts.push(value);
-	}
-	return texts;
-}
-
-function withoutSecret(text, secret) {
-	if (secret.length < 4) return text;
-	const parts = text.split(secret.slice(0, 8));
-	const rest = secret.slice(8);
-	return parts.map((part, index) => (index === 0 ? part : part.slice(commonLength(part, rest)))).join('[…]');
-}
-
-function commonLength(one, other) {
-	let length = 0;
-	while (length < one.length && one[length] === other[length]) length++;
-	return length;
+/** Words and numbers between blanks; nothing of `%20`, `\\u00e9` or `\\n` sticks to them. */
+function wordsOf(text) {
+	const escape = '%(25)*[0-9A-Fa-f]{2}|[\\\\]+(u....|x..|.)';
+	return replaced(' ' + text + ' ', escape + '|[^A-Za-z0-9_. ]| [.]|[.] ', ' ');
 }
 
 // Under which name an event goes to Pinterest, or why it does not go.
@@ -1763,72 +1586,71 @@ function chosenName(given) {
 // One event as the Conversions API takes it, built from what is known.
 
 /** `ss-gtm` is what Pinterest itself calls server-side Tag Manager. */
-function buildEvent(name, event, consent, data) {
+function buildEvent(name, event, consent, data, warnings) {
 	const sources = sourcesOf(event, data);
 	const persons = personsOf(event, data);
-	const basics = readValues(sources, keysOfEvent.concat(keysOfApp), namesInEvent, (key, given) =>
-		key === 'event_source_url'
-			? pageAddressOf(given, data.keepPageAddress === true)
-			: (eventReaders[key] || textOf)(given)
-	);
-	const found = basics.values;
-	const place = data.actionSource === 'auto' ? found.action_source : data.actionSource;
-	const actionSource = actionSourceOf(place) || 'web';
-	const person = readUserData(found, persons, actionSource === 'offline', data);
-	const user = person.values;
-	user.click_id = clickIdOf(event, user);
-	const commerce = readCustomData(name, sources, data);
-	const customData = commerce.values;
+	const conversion = readEvent(sources, data, warnings);
+	const customData = readCustomData(name, sources, data, warnings);
+	const isOffline = conversion.action_source === 'offline';
+	const user = readUserData(persons, sources, isOffline, data, warnings);
+	addAppAndDevice(conversion, sources, warnings);
 	const isLimited =
-		data.limitedDataProcessing || found.opt_out_type || persons.some(one => limitedOf(one.opt_out_type));
+		data.limitedDataProcessing || customData.opt_out_type || persons.some(one => limitedOf(one.opt_out_type));
 	if (isLimited) customData.opt_out_type = 'LDP';
-	const app = readAppAndDevice(sources);
-	const ownId = ownEventId(name, found.event_id, customData.order_id, data);
+	user.click_id = clickIdOf(event, user);
 	const now = getTimestampMillis() / 1000;
-	const isOptedOut = found.opt_out || (data.consentMode === 'optOut' && !consent.isGranted);
-	const conversion = {
-		event_name: name,
-		action_source: actionSource,
-		event_time: found.event_time || whole(now),
-		event_id: ownId || getTimestampMillis() + '.' + generateRandom(100000000, 999999999),
-		event_source_url: found.event_source_url,
-		opt_out: isOptedOut || undefined,
-		partner_name: found.partner_name || 'ss-gtm',
-		user_data: user,
-		custom_data: customData,
-		language: found.language
-	};
-	for (const key of keysOfApp) conversion[key] = found[key];
-	for (const key in app.values) conversion[key] = app.values[key];
-	const warnings = [
-		!ownId && 'without event_id it may be counted twice',
+	conversion.event_name = name;
+	conversion.action_source = conversion.action_source || 'web';
+	conversion.event_time = conversion.event_time || whole(now);
+	conversion.event_id = ownEventId(name, conversion.event_id, customData.order_id, data);
+	if (!conversion.event_id && data.withoutEventId !== 'refuse') {
+		conversion.event_id = getTimestampMillis() + '.' + generateRandom(100000000, 999999999);
+		warnings.push('without event_id it may be counted twice');
+	}
+	const isOptedOut = data.consentMode === 'optOut' && !consent.isGranted;
+	conversion.opt_out = conversion.opt_out || isOptedOut || undefined;
+	conversion.partner_name = conversion.partner_name || 'ss-gtm';
+	conversion.user_data = user;
+	conversion.custom_data = customData;
+	warnings.push(
 		// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
 		conversion.event_time < now - 3600 && 'over an hour old: may count as offline',
-		found.action_source &&
-			event.action_source !== actionSource &&
-			'action_source ' + event.action_source + ' counts as ' + actionSource,
+		event.action_source &&
+			event.action_source !== conversion.action_source &&
+			'action_source counts as ' + conversion.action_source,
 		storedId(conversion) !== conversion.event_id &&
-			'event_id is an e-mail address: rows and dead letters have its hash, which is another id',
+			'event_id is an e-mail address; tables and dead letters have its hash',
 		isLimited && !(user.st && user.country) && 'Pinterest ignores LDP without state and country'
-	].filter(one => !!one);
-	return {
-		conversion: conversion,
-		hasOwnId: !!ownId,
-		warnings: basics.unusable.concat(person.unusable, commerce.unusable, app.unusable, warnings)
+	);
+	return conversion;
+}
+
+/** What is known of the event itself. */
+function readEvent(sources, data, warnings) {
+	const readers = {
+		event_id: textOf,
+		event_time: unixSecondsOf,
+		event_source_url: given => pageAddressOf(given, data.keepPageAddress === true),
+		partner_name: textOf,
+		language: languageOf,
+		action_source: actionSourceOf,
+		opt_out: flagOf,
+		app_id: textOf,
+		app_name: textOf,
+		app_version: textOf,
+		os_version: textOf,
+		device_brand: textOf,
+		device_carrier: textOf,
+		device_model: textOf,
+		device_type: textOf,
+		wifi: flagOf
 	};
+	return readValues(sources, readers, { page_location: 'event_source_url' }, warnings);
 }
 
-/** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
-function limitedOf(given) {
-	return lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP';
-}
-
-/**
- * The id by which Pinterest recognises that browser and server report the same event: of the
- * event, else of the tag's field, else a checkout's order id; exactly as given.
- */
+/** By it Pinterest recognises that browser and server report the same event; exactly as given. */
 function ownEventId(name, inEventData, orderId, data) {
-	const ofOrder = name === 'checkout' ? orderId : undefined;
+	const ofOrder = (name === 'checkout' && orderId) || '';
 	if (data.eventIdSource === 'order' && ofOrder) return ofOrder;
 	const ofEvent = data.eventIdSource !== 'field' && inEventData;
 	return ofEvent || textOf(data.eventId) || ofOrder;
@@ -1838,14 +1660,11 @@ function ownEventId(name, inEventData, orderId, data) {
 
 function targetsOf(data) {
 	const rows = [{ adAccountId: data.adAccountId }];
-	return rows
-		.concat(data.moreAccounts || [])
-		.map(row => targetOf(row.adAccountId, row.accessToken || data.accessToken));
-}
-
-/** People paste a token with blanks or "Bearer" before it. */
-function targetOf(account, token) {
-	return { account: textOf(account) || '', token: (textOf(token) || '').split(' ').pop() };
+	return rows.concat(data.moreAccounts || []).map(row => ({
+		account: textOf(row.adAccountId) || '',
+		// People paste a token with blanks or "Bearer" before it.
+		token: (textOf(row.accessToken || data.accessToken) || '').split(' ').pop()
+	}));
 }
 
 // Why Pinterest would refuse the event, before it is asked.
@@ -1854,32 +1673,32 @@ function targetOf(account, token) {
  * Sentences, none if all is well. Limits of time are unconfirmed
  * (https://docs.amperity.com/operator/events_pinterest.html says seven days).
  */
-function problemsOf(built, targets, data) {
-	const user = built.conversion.user_data;
+function problemsOf(conversion, targets) {
+	const user = conversion.user_data;
 	const hasBrowser = user.client_ip_address && user.client_user_agent;
-	const age = getTimestampMillis() / 1000 - built.conversion.event_time;
+	const age = getTimestampMillis() / 1000 - conversion.event_time;
 	return [
-		!built.hasOwnId && data.withoutEventId === 'refuse' && 'it has no event_id',
+		!conversion.event_id && 'it has no event_id',
 		!(age < 604800 && age > -300) && 'its event_time is over seven days old or in the future',
 		!(hasBrowser || user.em || user.hashed_maids) && 'it has neither an e-mail address nor IP address and user agent',
 		targets.some(target => !target.account.match('^[0-9]{1,18}$')) && 'the ad account ID must be digits only',
 		targets.some(target => !target.token) && 'the access token is empty'
-	].filter(one => !!one);
+	].filter(isFirst);
 }
 
 // The click on an ad that led here.
 
 /** https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies */
 function clickIdOf(event, found) {
-	return (
-		clickIdInUrl(event.page_location) ||
-		textOf(getCookieValues('_epik')[0]) ||
-		textOf(objectOf(event.common_cookie)._epik) ||
-		found.click_id ||
-		textOf(event.click_id) ||
-		textOf(event.epik) ||
-		textOf(event._epik)
-	);
+	return textsOf([
+		clickIdInUrl(event.page_location),
+		getCookieValues('_epik')[0],
+		objectOf(event.common_cookie)._epik,
+		found.click_id,
+		event.click_id,
+		event.epik,
+		event._epik
+	])[0];
 }
 
 function keepClickId(event) {
@@ -1899,43 +1718,40 @@ function keepClickId(event) {
 /** Sends an event, or keeps it for replay: all events, or those that a later try may deliver. */
 function deliver(conversion, target, data, done) {
 	// In test mode Pinterest records nothing: there is nothing to lose.
-	const keeps = data.testMode === true ? 'never' : data.deadLetters;
-	const sendNow = () => {
-		const limit = data.timeout * 1;
-		const time = limit > 0 && limit < 600000 ? limit : 4500;
-		const body = JSON.stringify({ data: [conversion] });
-		const tries = data.retries * 1 || 0;
-		send(target, body, tries, getTimestampMillis() + time, data, outcome => {
-			if (keeps !== 'undelivered' && keeps !== 'all') return done(outcome);
-			if (outcome.accepted || !outcome.canBeMended) return done(outcome);
+	const keeps = (data.testMode !== true && data.deadLetters) || 'never';
+	const sendNow = () =>
+		send(conversion, target, data, outcome => {
+			if (keeps === 'never' || outcome.retry === 'never') return done(outcome);
 			keepLetter(conversion, target, outcome, data, isKept => {
 				outcome.isKept = isKept;
 				done(outcome);
 			});
 		});
-	};
 	if (keeps !== 'all') return sendNow();
 	keepLetter(conversion, target, waiting, data, isKept => (isKept ? done(waiting) : sendNow()));
 }
 
-/** Tries again at once, but never longer than until a time, and never after 429 or silence. */
-function send(target, body, triesLeft, until, data, done) {
+/** Tries again at once after an outage, but not past the limit, and never after 429 or silence. */
+function send(conversion, target, data, done) {
 	const url = 'https://api.pinterest.com/v5/ad_accounts/' + target.account + '/events';
-	const conclude = answer => {
-		const outcome = readAnswer(answer || {});
-		if (triesLeft > 0 && outcome.isBrief && getTimestampMillis() < until) {
-			send(target, body, triesLeft - 1, until, data, done);
-		} else done(outcome);
+	const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token };
+	const body = JSON.stringify({ data: [conversion] });
+	const limit = data.timeout * 1;
+	const until = getTimestampMillis() + (limit > 0 && limit < 600000 ? limit : 4500);
+	const attempt = triesLeft => {
+		const conclude = answer => {
+			const outcome = readAnswer(answer || {});
+			const isEnough = triesLeft <= 0 || outcome.retry !== 'now' || getTimestampMillis() >= until;
+			if (isEnough) done(outcome);
+			else attempt(triesLeft - 1);
+		};
+		sendHttpRequest(
+			data.testMode === true ? url + '?test=true' : url,
+			{ method: 'POST', headers: headers, timeout: until - getTimestampMillis() },
+			body
+		).then(conclude, conclude);
 	};
-	sendHttpRequest(
-		data.testMode === true ? url + '?test=true' : url,
-		{
-			method: 'POST',
-			headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token },
-			timeout: until - getTimestampMillis()
-		},
-		body
-	).then(conclude, conclude);
+	attempt(data.retries * 1 || 0);
 }
 
 // One row per event and ad account in a table of the user's, without personal data.
@@ -1957,9 +1773,8 @@ function writeRow(conversion, target, outcome, data) {
 		accepted: outcome.accepted,
 		test: data.testMode === true
 	};
-	const table = { projectId: path[2], datasetId: path[1], tableId: path[0] };
 	BigQuery.insert(
-		table,
+		{ projectId: path[2], datasetId: path[1], tableId: path[0] },
 		[row],
 		{ ignoreUnknownValues: true },
 		() => {},
@@ -1978,17 +1793,17 @@ function replaced(text, pattern, other) {
 	return rest;
 }
 
-/** Undefined also for words such as `toString`, which every object has. */
-function entryOf(table, word) {
-	const entry = table[word];
-	return typeof entry === 'string' ? entry : undefined;
+function meaningOf(words, word) {
+	for (const meaning in words) {
+		if (words[meaning].split(' ').indexOf(word) !== -1) return meaning;
+	}
+	return undefined;
 }
 
-/** The two letters before a name in lines such as `al alabama, ak alaska`. */
+/** The two letters of a name, in lines such as `alabama=al alaska=ak`. */
 function codeIn(lines, name) {
-	const rows = lines.join(', ').split(', ');
-	const row = rows.filter(one => one.split(' ').indexOf(name) > 0)[0];
-	return row && row.slice(0, 2);
+	const found = (' ' + lines.join(' ')).split(' ' + name + '=')[1];
+	return found && found.slice(0, 2);
 }
 
 /** To millionths, so that 0.1 + 0.2 reads 0.3. */
@@ -2001,15 +1816,14 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const decimal = '^-?[0-9]{0,15}[.]?[0-9]{1,15}$';
 	const bare = without(text, '[^-.,0-9A-Za-z]');
 	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
-	if (isAmbiguous && currenciesWithThousandths.indexOf(currency || '') === -1) return undefined;
+	if (isAmbiguous && currenciesWithThousandths.indexOf(currency || 'none') === -1) return undefined;
 	const isGrouped = bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$');
 	const isSwapped = bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$');
 	const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;
 	const result = plain.replace(',', '.');
-	return result.match(decimal) ? result : undefined;
+	return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
 }
 
 function readItem(item, keys, currency) {
@@ -2044,90 +1858,16 @@ function withWholeQuantity(item) {
 	return item;
 }
 
-/**
- * ISO 4217 code; undefined for other texts: without one, Pinterest takes the ad account's
- * currency.
- */
-function currencyOf(value) {
-	const code = lowerText(value).match('^[a-z]{3}$');
-	return code ? code[0].toUpperCase() : undefined;
+function standardEventName(name) {
+	if (standardEvents.indexOf(name) !== -1) return name;
+	const word = comparable(name);
+	return standardEvents.filter(one => one.split('_').join('') === word)[0];
 }
 
-// Where values are looked for: what the tag itself is told to send, then the incoming event.
-
-/** Where everything but the person stands, in order of precedence. */
-function sourcesOf(event, data) {
-	return [
-		data.eventDataRows,
-		data.eventDataObject,
-		data.customDataRows,
-		data.customDataObject,
-		event.custom_data,
-		event,
-		event.ecommerce,
-		event.line_items && { items: event.line_items }
-	]
-		.filter(one => one)
-		.map(objectOf);
-}
-
-/**
- * Where the person stands, in order of precedence; residence for limited data processing comes
- * last.
- */
-function personsOf(event, data) {
-	const persons = [data.userDataRows, data.userDataObject];
-	if (data.autoUserData !== false) persons.push(event.user_data || dottedUserData(event));
-	const sources = persons.filter(one => one).map(leavesOf);
-	if (data.autoUserData !== false) sources.push(event);
-	if (data.limitedDataProcessing) {
-		sources.push({ state: data.ldpState, country: data.ldpCountry });
-	}
-	return sources;
-}
-
-/** Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`. */
-function dottedUserData(event) {
-	if (Object.keys(event).join(' ').indexOf('user_data.') === -1) return undefined;
-	const dotted = {};
-	for (const key in event) if (key.indexOf('user_data.') === 0) dotted[key] = event[key];
-	return dotted;
-}
-
-/** Text of an object or a list as what it says, everything else as it is. */
-function parsed(value) {
-	if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
-	const json = JSON.parse(value);
-	return json === undefined ? value : json;
-}
-
-function objectOf(given) {
-	const value = parsed(given);
-	if (typeof value !== 'object' || !value) return {};
-	if (getType(value) !== 'array' || !value[0] || !value[0].name) return value;
-	const result = {};
-	for (const row of value) if (row && row.name) result[row.name] = row.value;
-	return result;
-}
-
-/**
- * Every value within an object by its own name: `{ address: [{ city: … }] }` and `address.0.city`
- * are `city`. Several of one name become a list.
- */
-function leavesOf(given) {
-	const leaves = {};
-	addLeaves(leaves, objectOf(given), '', 4);
-	return leaves;
-}
-
-function addLeaves(leaves, values, parent, depth) {
-	for (const key in values) {
-		const value = parsed(values[key]);
-		const name = bareName(key) || parent;
-		if (value && typeof value === 'object') {
-			if (depth > 0) addLeaves(leaves, value, name, depth - 1);
-		} else leaves[name] = leaves[name] === undefined ? value : [].concat(leaves[name], value);
-	}
+/** Letters and underscores are all that Pinterest's templates accept. */
+function ownEventName(name) {
+	const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
+	return own.match('[A-Za-z]') ? own : undefined;
 }
 
 /** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
@@ -2171,26 +1911,23 @@ function nameOf(text) {
 	return without(name, punctuation) ? name : undefined;
 }
 
-/**
- * Two-letter code: from a code, from ISO 3166-2 such as `US-CA`, or the name of a US state,
- * district or Canadian province.
- */
+/** Two letters: of a code, of ISO 3166-2 such as `US-CA`, or of a US or Canadian name. */
 function regionOf(text) {
 	if (text.match('^[a-z]{2}-[a-z]{2}$')) return text.slice(3);
 	const name = without(text, punctuation);
 	if (name.match('^[a-z]{2}$')) return name;
 	const regions = [
-		'al alabama, ak alaska, az arizona, ar arkansas, ca california, co colorado, ct connecticut',
-		'de delaware, dc districtofcolumbia, fl florida, ga georgia, hi hawaii, id idaho, il illinois',
-		'in indiana, ia iowa, ks kansas, ky kentucky, la louisiana, me maine, md maryland',
-		'ma massachusetts, mi michigan, mn minnesota, ms mississippi, mo missouri, mt montana',
-		'ne nebraska, nv nevada, nh newhampshire, nj newjersey, nm newmexico, ny newyork',
-		'nc northcarolina, nd northdakota, oh ohio, ok oklahoma, or oregon, pa pennsylvania',
-		'ri rhodeisland, sc southcarolina, sd southdakota, tn tennessee, tx texas, ut utah',
-		'vt vermont, va virginia, wa washington, wv westvirginia, wi wisconsin, wy wyoming',
-		'ab alberta, bc britishcolumbia, mb manitoba, nb newbrunswick',
-		'nl newfoundland newfoundlandandlabrador, nt northwestterritories, ns novascotia, nu nunavut',
-		'on ontario, pe princeedwardisland, qc quebec québec, sk saskatchewan, yt yukon'
+		'alabama=al alaska=ak arizona=az arkansas=ar california=ca colorado=co connecticut=ct',
+		'delaware=de districtofcolumbia=dc florida=fl georgia=ga hawaii=hi idaho=id illinois=il',
+		'indiana=in iowa=ia kansas=ks kentucky=ky louisiana=la maine=me maryland=md',
+		'massachusetts=ma michigan=mi minnesota=mn mississippi=ms missouri=mo montana=mt',
+		'nebraska=ne nevada=nv newhampshire=nh newjersey=nj newmexico=nm newyork=ny',
+		'northcarolina=nc northdakota=nd ohio=oh oklahoma=ok oregon=or pennsylvania=pa',
+		'rhodeisland=ri southcarolina=sc southdakota=sd tennessee=tn texas=tx utah=ut vermont=vt',
+		'virginia=va washington=wa westvirginia=wv wisconsin=wi wyoming=wy alberta=ab',
+		'britishcolumbia=bc manitoba=mb newbrunswick=nb newfoundland=nl newfoundlandandlabrador=nl',
+		'northwestterritories=nt novascotia=ns nunavut=nu ontario=on princeedwardisland=pe',
+		'quebec=qc québec=qc saskatchewan=sk yukon=yt'
 	];
 	return codeIn(regions, name);
 }
@@ -2213,21 +1950,22 @@ function countryOf(text) {
 	const name = without(text, punctuation);
 	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$')) return name;
 	const countries = [
-		'us usa unitedstates unitedstatesofamerica, ca can canada',
-		'gb uk gbr unitedkingdom greatbritain, ie irl ireland, au aus australia, nz nzl newzealand',
-		'fr fra france, de deu germany, at aut austria, ch che switzerland, be bel belgium',
-		'nl nld netherlands, lu lux luxembourg, es esp spain, pt prt portugal, it ita italy',
-		'mt mlt malta, cy cyp cyprus, gr grc greece, dk dnk denmark, no nor norway, se swe sweden',
-		'fi fin finland, pl pol poland, cz cze czechia czechrepublic, sk svk slovakia, hu hun hungary',
-		'ro rou romania, jp jpn japan, br bra brazil, mx mex mexico, ar arg argentina, cl chl chile',
-		'co col colombia'
+		'usa=us unitedstates=us unitedstatesofamerica=us can=ca canada=ca uk=gb gbr=gb',
+		'unitedkingdom=gb greatbritain=gb irl=ie ireland=ie aus=au australia=au nzl=nz',
+		'newzealand=nz fra=fr france=fr deu=de germany=de aut=at austria=at che=ch switzerland=ch',
+		'bel=be belgium=be nld=nl netherlands=nl lux=lu luxembourg=lu esp=es spain=es prt=pt',
+		'portugal=pt ita=it italy=it mlt=mt malta=mt cyp=cy cyprus=cy grc=gr greece=gr dnk=dk',
+		'denmark=dk nor=no norway=no swe=se sweden=se fin=fi finland=fi pol=pl poland=pl cze=cz',
+		'czechia=cz czechrepublic=cz svk=sk slovakia=sk hun=hu hungary=hu rou=ro romania=ro jpn=jp',
+		'japan=jp bra=br brazil=br mex=mx mexico=mx arg=ar argentina=ar chl=cl chile=cl col=co',
+		'colombia=co'
 	];
 	return codeIn(countries, name);
 }
 
 /**
- * `YYYYMMDD`, also from year-month-day, or day and month before the year where it is certain
- * which is which (`26.12.1997`, not `1/2/1990`). Undefined for everything else.
+ * `YYYYMMDD`, also from year-month-day, or day and month before the year where it is certain which is
+ * which (`26.12.1997`, not `1/2/1990`).
  */
 function birthDateOf(text) {
 	const sorted =
@@ -2246,6 +1984,238 @@ function dateOf(year, month, day) {
 	return year > 1900 && year < 2100 && day > 0 && day <= days
 		? '' + (year * 10000 + month * 100 + day * 1)
 		: undefined;
+}
+
+// Where values are looked for: what the tag itself is told to send, then the incoming event.
+
+/** Where everything but the person stands, in order of precedence. */
+function sourcesOf(event, data) {
+	return [
+		data.actionSource !== 'auto' && { action_source: data.actionSource },
+		data.eventDataRows,
+		data.eventDataObject,
+		data.customDataRows,
+		data.customDataObject,
+		event.custom_data,
+		event,
+		event.ecommerce,
+		event.line_items && { items: event.line_items }
+	]
+		.filter(one => one)
+		.map(objectOf);
+}
+
+/** Where the person stands, in order of precedence. */
+function personsOf(event, data) {
+	const persons = [data.userDataRows, data.userDataObject];
+	if (data.autoUserData !== false) persons.push(event.user_data || dottedUserData(event));
+	const sources = persons.filter(one => one).map(leavesOf);
+	if (data.autoUserData !== false) sources.push(event);
+	if (data.limitedDataProcessing) sources.push({ state: data.ldpState, country: data.ldpCountry });
+	return sources;
+}
+
+/** Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`. */
+function dottedUserData(event) {
+	if (Object.keys(event).join(' ').indexOf('user_data.') === -1) return undefined;
+	const dotted = {};
+	for (const key in event) if (key.indexOf('user_data.') === 0) dotted[key] = event[key];
+	return dotted;
+}
+
+/** Text of an object or a list as what it says, everything else as it is. */
+function parsed(value) {
+	if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
+	return JSON.parse(value) || value;
+}
+
+function objectOf(given) {
+	const value = parsed(given);
+	if (typeof value !== 'object' || !value) return {};
+	if (getType(value) !== 'array' || !value[0] || !value[0].name) return value;
+	const result = {};
+	for (const row of value) if (row && row.name) result[row.name] = row.value;
+	return result;
+}
+
+/**
+ * Every value within an object by its own name: `{ address: [{ city: … }] }` and `address.0.city`
+ * are `city`. Several of one name become a list.
+ */
+function leavesOf(given) {
+	const leaves = {};
+	addLeaves(leaves, objectOf(given), '', 4);
+	return leaves;
+}
+
+function addLeaves(leaves, values, parent, depth) {
+	for (const key in values) {
+		const value = parsed(values[key]);
+		const name = bareName(key) || parent;
+		if (value && typeof value === 'object') {
+			if (depth > 0) addLeaves(leaves, value, name, depth - 1);
+		} else leaves[name] = leaves[name] === undefined ? value : [].concat(leaves[name], value);
+	}
+}
+
+// Words that stand for yes, no, a language, or a place where an event happened.
+
+/** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
+function flagOf(value) {
+	if (typeof value === 'boolean') return value;
+	const word = lowerText(value);
+	if (word.match('^(true|1|yes|y|on)$')) return true;
+	return word.match('^(false|0|no|n|off)$') ? false : undefined;
+}
+
+// What was bought or looked at: amounts, products, order id, search.
+
+/** Reads `custom_data`; where the event says nothing itself, its products decide. */
+function readCustomData(name, sources, data, warnings) {
+	const amount = (given, found) => amountOf(given, found.currency);
+	const readers = {
+		// The first, because amounts depend on it.
+		currency: currencyOf,
+		value: amount,
+		order_id: usableOrderId,
+		content_ids: given => notEmpty(textsOf(parsed(given))),
+		contents: (given, found) => productsOf(given, found.currency, data),
+		num_items: wholeNumber,
+		search_string: textOf,
+		content_name: textOf,
+		content_category: textOf,
+		content_brand: textOf,
+		predicted_ltv: amount,
+		np: textOf,
+		external_measurement_id: textOf,
+		external_measurement_vendor_id: wholeNumber,
+		opt_out_type: limitedOf
+	};
+	const customData = readValues(sources, readers, namesInCustomData, warnings);
+	const items = customData.contents;
+	if (!items) return customData;
+
+	const hasTotal = eventsWithTotal.indexOf(name) !== -1;
+	customData.value = customData.value || (hasTotal ? totalOf(items) : undefined);
+	customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
+	customData.num_items = customData.num_items || pieces(items);
+	// As many as GA4 takes; all count into value and number.
+	customData.contents = items.slice(0, 200).map(withWholeQuantity);
+	for (const part of items.length === 1 ? ['name', 'category', 'brand'] : []) {
+		customData['content_' + part] = customData['content_' + part] || items[0]['item_' + part];
+	}
+	warnings.push(
+		hasTotal && !customData.value && 'no value: a product has no readable price',
+		items.length > 200 && 'contents has 200 of ' + items.length + ' products'
+	);
+	return customData;
+}
+
+function productsOf(given, currency, data) {
+	const keys = {};
+	for (const row of data.itemKeys || []) keys[row.part] = row.key;
+	return notEmpty(readItems(parsed(given), keys, currency));
+}
+
+// Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
+
+/** Offline, address and browser of the request are those of whoever reports the event. */
+function readUserData(persons, sources, isOffline, data, warnings) {
+	const readers = {
+		client_ip_address: ipAddressOf,
+		client_user_agent: textOf,
+		click_id: textOf,
+		partner_id: textOf
+	};
+	const hashed = (given, _found, key) => hashesOf(key, given, data.defaultCallingCode);
+	for (const key in normalisers) readers[key] = hashed;
+	const user = readValues(persons, readers, namesInUserData, warnings);
+	if (isOffline) return user;
+	const request = readValues(sources, { ip_override: ipAddressOf, user_agent: textOf }, {}, warnings);
+	user.client_ip_address = user.client_ip_address || request.ip_override;
+	user.client_user_agent = user.client_user_agent || request.user_agent;
+	return user;
+}
+
+function hashesOf(key, given, callingCode) {
+	const values = listOf(parsed(given)).slice(0, 10);
+	return notEmpty(values.map(value => hashOf(key, value, callingCode)).filter(isFirst));
+}
+
+/** An id of 43 letters is rather an id than a digest in base64. */
+function hashOf(key, value, callingCode) {
+	const given = textOf(value);
+	if (!given) return undefined;
+	const mayBeDigest = given.length > (normalisers[key] === identifierOf ? 63 : 42);
+	const digest = mayBeDigest ? anyDigest(given) : undefined;
+	if (digest !== undefined) return digest || undefined;
+	const text = normalisers[key](given.toLowerCase(), callingCode);
+	return text && sha256(text);
+}
+
+// What apps tell about themselves and the device, in the types and limits of
+// https://github.com/pinterest/api-description (ConversionEventAppInfo,
+// ConversionEventDeviceInfo).
+
+function addAppAndDevice(conversion, sources, warnings) {
+	if (!sources.some(source => source.app_info || source.device_info)) return;
+	conversion.app_info = readPart(sources, 'app_info', warnings, {
+		'app_id app_name app_package_name app_store app_version': shortText(100),
+		install_time: unixSecondsOf,
+		user_agent: textOf,
+		'window_height window_width': wholeUpTo(30720)
+	});
+	conversion.device_info = readPart(sources, 'device_info', warnings, {
+		'brand carrier kernel_version model os_name os_release_name os_version type': shortText(100),
+		battery_level: percentOf,
+		cpu_cores: wholeUpTo(1152),
+		'external_storage_free_space external_storage_size storage_free_space storage_size': wholeUpTo(1048576),
+		form_factor: oneOf('desktop laptop cellphone tablet smartwatch tv vr console other'),
+		languages: languagesOf,
+		locale: shortText(35),
+		network_type: oneOf('wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown'),
+		os_family: oneOf('ios android macos windows linux bsd other'),
+		screen_density: wholeUpTo(100000),
+		'screen_height screen_width': wholeUpTo(30720),
+		timezone: shortText(40),
+		timezone_abbr: shortText(5)
+	});
+}
+
+/** `kinds` has the reader of each key, or of several, parted by blanks. */
+function readPart(sources, part, warnings, kinds) {
+	const readers = {};
+	for (const keys in kinds) for (const key of keys.split(' ')) readers[key] = kinds[keys];
+	const parts = sources.map(source => objectOf(source[part]));
+	return readValues(parts, readers, {}, warnings);
+}
+
+function shortText(length) {
+	return given => (textOf(given) || '').slice(0, length) || undefined;
+}
+
+function wholeUpTo(limit) {
+	return given => {
+		const number = textOf(given);
+		return number >= 0 && number * 1 <= limit ? whole(number) : undefined;
+	};
+}
+
+function oneOf(words) {
+	return given => {
+		const word = lowerText(given);
+		return words.split(' ').indexOf(word) === -1 ? undefined : word;
+	};
+}
+
+/** Phones give a fraction: 0.78 is 78 per cent. */
+function percentOf(given) {
+	const level = textOf(given) * 1;
+	return wholeUpTo(100)(level > 0 && level < 1 ? level * 100 + 0.5 : level);
+}
+
+function languagesOf(given) {
+	return notEmpty(listOf(given).map(languageOf).filter(isFirst));
 }
 
 // Times as shops, platforms and apps write them, without the Date that templates do not have.
@@ -2282,79 +2252,10 @@ function unixTime(year, month, day, clock) {
 	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + clock[2] * 1 - offset;
 }
 
-// Words that stand for yes, no, a language, or a place where an event happened.
-
-/** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
-function flagOf(value) {
-	if (typeof value === 'boolean') return value;
-	const word = lowerText(value);
-	if (word.match('^(true|1|yes|y|on)$')) return true;
-	return word.match('^(false|0|no|n|off)$') ? false : undefined;
-}
-
-/** One IP address, no port, no proxies: `203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`. */
-function ipAddressOf(value) {
-	const text = lowerText(value);
-	return (
-		firstGroup(text, '^(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([:, ]|$)') ||
-		firstGroup(text, '^\\[?([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})([\\]%, ]|$)')
-	);
-}
-
-/** For a GA4 event, or one that is Pinterest's already. */
-function mappedEventName(name) {
-	return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
-}
-
-function standardEventName(name) {
-	const mapped = mappedEventName(name);
-	return mapped && comparable(mapped) === comparable(name) ? mapped : undefined;
-}
-
-/**
- * A name for an event of the advertiser's own: letters and underscores, which is all that
- * Pinterest's templates accept.
- */
-function ownEventName(name) {
-	const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
-	return own.match('[A-Za-z]') ? own : undefined;
-}
-
-// The first usable value wins; what was given and cannot be used is named, not lost.
-
-/**
- * Reads what sources give, the first first; in each, Pinterest's own keys and then the other
- * names. `read` gives undefined for what cannot be used; its third argument are the values found
- * before.
- */
-function readValues(sources, keys, names, read) {
-	const found = {};
-	const unusable = [];
-	const take = (key, name, given) => {
-		if (found[key] !== undefined) return;
-		found[key] = read(key, given, found);
-		if (found[key] === undefined && saysSomething(given)) {
-			unusable.push(name + ' ' + (complaints[key] || 'cannot be used' + (name === key ? '' : ' as ' + key)));
-		}
-	};
-	for (const source of sources) {
-		for (const key of keys) if (source[key] != null) take(key, key, source[key]);
-		for (const name in names) if (source[name] != null) take(names[name], name, source[name]);
-	}
-	return { values: found, unusable: unusable };
-}
-
-/** Blanks, empty lists and objects say nothing; "undefined" is a fault to be named. */
-function saysSomething(given) {
-	if (typeof given === 'string') return given.trim() !== '';
-	return typeof given !== 'object' || Object.keys(given).length > 0;
-}
-
 // The address of the page as Pinterest may have it.
 
 /**
- * An address without what names a person. Undefined for no address, and for the inside of a
- * Shopify custom pixel
+ * Undefined for no address, and for the inside of a Shopify custom pixel
  * (https://help.shopify.com/en/manual/promoting-marketing/pixels/custom-pixels).
  */
 function pageAddressOf(given, keepsPersonalData) {
@@ -2374,148 +2275,32 @@ function isNotPersonal(parameter) {
 	return !comparable(parameter.split('=')[0]).match(personalParameter) && !holdsAddress(parameter);
 }
 
-// Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
+// The first usable value wins; what was given and cannot be used is named, not lost.
 
-function hashesOf(key, given, callingCode) {
-	const values = listOf(parsed(given)).slice(0, 10);
-	return notEmpty(values.map(value => hashOf(key, value, callingCode)).filter(isFirst));
-}
-
-/** An id of 43 letters is rather an id than a digest in base64. */
-function hashOf(key, value, callingCode) {
-	const given = textOf(value);
-	if (!given) return undefined;
-	const mayBeDigest = given.length > (normalisers[key] === identifierOf ? 63 : 42);
-	const digest = mayBeDigest ? anyDigest(given) : undefined;
-	if (digest !== undefined) return digest || undefined;
-	const text = normalisers[key](given.toLowerCase(), callingCode);
-	return text && sha256Sync(text, { outputEncoding: 'hex' });
-}
-
-/** Offline, address and browser of the request are those of whoever reports the event. */
-function readUserData(found, persons, isOffline, data) {
-	const reading = readValues(persons, keysOfUserData, namesInUserData, (key, given) => {
-		if (normalisers[key]) return hashesOf(key, given, data.defaultCallingCode);
-		return key === 'client_ip_address' ? ipAddressOf(given) : textOf(given);
-	});
-	const user = reading.values;
-	if (!isOffline) {
-		user.client_ip_address = user.client_ip_address || found.request_address;
-		user.client_user_agent = user.client_user_agent || found.request_browser;
-	}
-	return reading;
-}
-
-// What was bought or looked at: amounts, products, order id, search.
-
-/** Reads `custom_data`; where the event says nothing itself, its products decide. */
-function readCustomData(name, sources, data) {
-	const reading = readValues(sources, keysOfCustomData, namesInCustomData, (key, given, before) => {
-		if (key === 'contents') return productsOf(given, before.currency, data);
-		if (key === 'value' || key === 'predicted_ltv') return amountOf(given, before.currency);
-		return (customReaders[key] || textOf)(given);
-	});
-	const customData = reading.values;
-	const items = customData.contents || [];
-	if (items.length === 0) return reading;
-
-	const hasTotal = eventsWithTotal.indexOf(name) !== -1;
-	customData.value = customData.value || (hasTotal ? totalOf(items) : undefined);
-	customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
-	customData.num_items = customData.num_items || pieces(items);
-	customData.contents = items.slice(0, mostContents).map(withWholeQuantity);
-	for (const part of items.length === 1 ? ['name', 'category', 'brand'] : []) {
-		customData['content_' + part] = customData['content_' + part] || items[0]['item_' + part];
-	}
-	const warnings = [
-		hasTotal && !customData.value && 'no value: a product has no readable price',
-		items.length > mostContents && 'contents has 200 of ' + items.length + ' products'
-	].filter(one => !!one);
-	return { values: customData, unusable: reading.unusable.concat(warnings) };
-}
-
-function productsOf(given, currency, data) {
-	const keys = {};
-	for (const row of data.itemKeys || []) keys[row.part] = row.key;
-	return notEmpty(readItems(parsed(given), keys, currency));
-}
-
-// What apps tell about themselves and the device, in the types and limits of
-// https://github.com/pinterest/api-description (ConversionEventAppInfo,
-// ConversionEventDeviceInfo).
-
-function readAppAndDevice(sources) {
-	if (!sources.some(source => source.app_info || source.device_info)) {
-		return { values: {}, unusable: [] };
-	}
-	const appInfo = readKinds(sources, 'app_info', {
-		app_id: '',
-		app_name: '',
-		app_package_name: '',
-		app_store: '',
-		app_version: '',
-		install_time: unixSecondsOf,
-		user_agent: textOf,
-		window_height: 30720,
-		window_width: 30720
-	});
-	const deviceInfo = readKinds(sources, 'device_info', {
-		battery_level: percentOf,
-		brand: '',
-		carrier: '',
-		cpu_cores: 1152,
-		external_storage_free_space: 1048576,
-		external_storage_size: 1048576,
-		form_factor: 'desktop laptop cellphone tablet smartwatch tv vr console other',
-		kernel_version: '',
-		languages: languagesOf,
-		locale: given => shortText(given, 35),
-		model: '',
-		network_type: 'wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown',
-		os_family: 'ios android macos windows linux bsd other',
-		os_name: '',
-		os_release_name: '',
-		os_version: '',
-		screen_density: 100000,
-		screen_height: 30720,
-		screen_width: 30720,
-		storage_free_space: 1048576,
-		storage_size: 1048576,
-		timezone: given => shortText(given, 40),
-		timezone_abbr: given => shortText(given, 5),
-		type: ''
-	});
-	return {
-		values: { app_info: appInfo.values, device_info: deviceInfo.values },
-		unusable: appInfo.unusable.concat(deviceInfo.unusable)
+/**
+ * Values by Pinterest's keys. Reads what sources give, the first first; in each, Pinterest's own keys
+ * and then the other names.
+ */
+function readValues(sources, readers, names, warnings) {
+	const found = {};
+	const take = (key, name, given) => {
+		if (found[key] !== undefined) return;
+		found[key] = readers[key](given, found, key);
+		if (found[key] === undefined && saysSomething(given)) {
+			warnings.push(name + ' ' + (complaints[key] || 'cannot be used' + (name === key ? '' : ' as ' + key)));
+		}
 	};
+	for (const source of sources) {
+		for (const key in readers) if (source[key] != null) take(key, key, source[key]);
+		for (const name in names) if (source[name] != null) take(names[name], name, source[name]);
+	}
+	return found;
 }
 
-function readKinds(sources, part, kinds) {
-	const parts = sources.map(source => objectOf(source[part]));
-	return readValues(parts, Object.keys(kinds), {}, (key, given) => valueOfKind(kinds[key], given));
-}
-
-function valueOfKind(kind, given) {
-	if (kind === '') return shortText(given, 100);
-	if (typeof kind === 'number') return wholeUpTo(kind, textOf(given));
-	if (typeof kind !== 'string') return kind(given);
-	const word = lowerText(given);
-	return kind.split(' ').indexOf(word) === -1 ? undefined : word;
-}
-
-function shortText(given, length) {
-	return (textOf(given) || '').slice(0, length) || undefined;
-}
-
-function wholeUpTo(limit, given) {
-	return given >= 0 && given * 1 <= limit ? whole(given) : undefined;
-}
-
-/** Phones give a fraction: 0.78 is 78 per cent. */
-function percentOf(given) {
-	const level = textOf(given) * 1;
-	return wholeUpTo(100, level > 0 && level < 1 ? level * 100 + 0.5 : level);
+/** Blanks, empty lists and objects say nothing; "undefined" is a fault to be named. */
+function saysSomething(given) {
+	if (typeof given === 'string') return given.trim() !== '';
+	return typeof given !== 'object' || Object.keys(given).length > 0;
 }
 
 /** In any case; the first of several that has a value. */
@@ -2524,17 +2309,12 @@ function clickIdInUrl(url) {
 	return found && textOf(decodeUriComponent(found));
 }
 
-// Keeps what Pinterest did not take for a reason that may pass, or that a person can mend: a document
-// each in Firestore, of which `gtm replay` makes calls later.
+// Keeps what Pinterest may take later: a document each in Firestore, of which `gtm replay` makes calls.
 
-/**
- * Writes the letter of an event and says whether it is kept. Its name is made of account, event and
- * id, so that an event that fails again is one letter.
- */
+/** Of an event that fails again, account, event and id are the same, and so is the letter. */
 function keepLetter(conversion, target, outcome, data, done) {
 	const id = storedId(conversion);
 	const name = [target.account, conversion.event_name, id].join(' ');
-	const collection = textOf(data.deadLetterCollection) || 'pinterest-dead-letters';
 	const event = JSON.parse(JSON.stringify(conversion));
 	event.event_id = id;
 	const letter = {
@@ -2543,12 +2323,12 @@ function keepLetter(conversion, target, outcome, data, done) {
 		body: JSON.stringify({ data: [event] }),
 		event_time: conversion.event_time,
 		reason: outcome.sentence,
-		// Milliseconds. The sandbox has no timestamps, which Firestore's TTL asks for, so replay turns
-		// the number into one: https://docs.cloud.google.com/firestore/native/docs/ttl
+		// Milliseconds. Of them replay makes the timestamp that the sandbox has not and TTL asks for:
+		// https://docs.cloud.google.com/firestore/native/docs/ttl
 		expires: (conversion.event_time + 604800) * 1000
 	};
 	Firestore.write(
-		collection + '/' + sha256Sync(name, { outputEncoding: 'hex' }),
+		(textOf(data.deadLetterCollection) || 'pinterest-dead-letters') + '/' + sha256(name),
 		letter,
 		data.deadLetterProject ? { projectId: data.deadLetterProject } : {}
 	).then(
@@ -2561,40 +2341,52 @@ function keepLetter(conversion, target, outcome, data, done) {
 }
 
 /**
- * Reads an answer, or why there is none. 200 is no success yet: each event has its own status
- * (https://github.com/pinterest/api-description, events/create). A page instead of JSON is not
- * Pinterest's.
+ * 200 is no success yet: each event has its own status, and a page instead of JSON is not Pinterest's
+ * (https://github.com/pinterest/api-description, events/create).
  */
 function readAnswer(answer) {
 	const status = answer.statusCode || 0;
 	const json = JSON.parse(answer.body || '');
-	const report = json || {};
-	const events = listOf(report.events);
+	const events = listOf(json && json.events);
 	const isOk = status >= 200 && status < 300;
 	const accepted = isOk && events.length > 0 && events.every(event => event && event.status === 'processed');
-	const isOutage = status >= 500 || (isOk && !json);
-	const mayPass = isOutage || status === 0 || status === 429;
+	const ending = accepted ? ['never', 'accepted the event'] : failureOf(isOk && !json ? 500 : status, answer.reason);
 	return {
 		status: status,
 		accepted: accepted,
-		mayPass: mayPass,
-		canBeMended: mayPass || status === 401 || status === 403,
-		isBrief: isOutage || (status === 0 && answer.reason !== 'timed_out'),
+		retry: ending[0],
 		isKept: false,
-		sentence: accepted ? 'accepted the event' : failureOf(status, answer.reason),
-		report: report
+		sentence: ending[1] + ' (status ' + status + ')',
+		report: json || {}
 	};
 }
 
+/** When to try again, and what Pinterest did. Another request does not help where they are too many. */
 function failureOf(status, reason) {
-	const meanings = {
-		'0': reason === 'timed_out' ? 'did not answer in time' : 'could not be reached',
-		'401': 'does not accept the access token; create a new one in Ads Manager > Conversions',
-		'403': 'does not let this token send to this ad account; check its ID',
-		'429': 'receives too many requests'
+	if (reason === 'timed_out') return ['later', 'did not answer in time'];
+	const failures = {
+		'0': ['now', 'could not be reached'],
+		'401': ['mended', 'does not accept the access token; create a new one in Ads Manager > Conversions'],
+		'403': ['mended', 'does not let this token send to this ad account; check its ID'],
+		'429': ['later', 'receives too many requests']
 	};
-	const other = status < 500 ? 'did not process the event' : 'has a problem of its own';
-	return (meanings[status] || other) + ' (status ' + status + ')';
+	if (failures[status]) return failures[status];
+	return status < 500 ? ['never', 'did not process the event'] : ['now', 'has a problem of its own'];
+}
+
+/** ISO 4217; without one, Pinterest takes the ad account's currency. */
+function currencyOf(value) {
+	const code = lowerText(value).toUpperCase();
+	return code.match('^[A-Z]{3}$') ? code : undefined;
+}
+
+/** One IP address, no port, no proxies: `203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`. */
+function ipAddressOf(value) {
+	const text = lowerText(value);
+	return (
+		firstGroup(text, '^(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([:, ]|$)') ||
+		firstGroup(text, '^\\[?([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})([\\]%, ]|$)')
+	);
 }
 
 /**

@@ -631,10 +631,7 @@ const setResponseStatus = require('setResponseStatus');
 /** What broken pages send for nothing. */
 const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
 
-/**
- * Trimmed text of a string or a number; undefined for what stands for nothing, and for whole
- * documents.
- */
+/** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 const textOf = value =>
 	typeof value === 'string'
 		? meaningfulText(value.trim())
@@ -648,10 +645,10 @@ const meaningfulText = text =>
 /** The same in lower case; '' for everything that stands for nothing. */
 const lowerText = value => (textOf(value) || '').toLowerCase();
 
-/** A value as a list; nothing is an empty one. */
+/** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
-/** Those entries of a list that are given, as text. */
+/** Those of a list that are given. */
 const textsOf = list =>
 	listOf(list)
 		.map(textOf)
@@ -679,12 +676,11 @@ const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : repla
 const whole = number => number - (number % 1);
 
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
-const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
+const currenciesWithThousandths = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
 
 /**
- * A decimal number as text, without exponent; `12,50`, `1.234,56` and `1,234.56` are understood.
- * Undefined for what is no number, and for `1.299`, which is one thing in New York and another in
- * Berlin, unless the currency has thousandths.
+ * A decimal number as text; `12,50`, `1.234,56` and `1,234.56` are understood. Not `1.299`, which is one
+ * thing in New York and another in Berlin, unless the currency has thousandths.
  */
 const amountOf = (value, currency) =>
 	typeof value === 'number'
@@ -725,9 +721,10 @@ const fieldNames = {
 	marketplace: 'Marketplaces, other apps and headless shops'
 };
 
-// One event id of an order for browser, tagging server and webhook.
-
-/** The order id exactly as the shop wrote it, behind the text that all channels put in front. */
+/**
+ * One event id of an order for browser, tagging server and webhook: the order id exactly as the shop
+ * wrote it, behind the text that all channels put in front.
+ */
 const orderEventId = (prefix, orderId) => (textOf(prefix) || '') + orderId;
 
 const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
@@ -1504,15 +1501,14 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const decimal = '^-?[0-9]{0,15}[.]?[0-9]{1,15}$';
 	const bare = without(text, '[^-.,0-9A-Za-z]');
 	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
-	if (isAmbiguous && currenciesWithThousandths.indexOf(currency || '') === -1) return undefined;
+	if (isAmbiguous && currenciesWithThousandths.indexOf(currency || 'none') === -1) return undefined;
 	const isGrouped = bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$');
 	const isSwapped = bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$');
 	const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;
 	const result = plain.replace(',', '.');
-	return result.match(decimal) ? result : undefined;
+	return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
 }
 
 /** The number that an amount of a platform is (`"12.50"` or 12.5); undefined if it is none. */
@@ -1556,13 +1552,10 @@ function clickIdInUrl(url) {
 	return found && textOf(decodeUriComponent(found));
 }
 
-/**
- * ISO 4217 code; undefined for other texts: without one, Pinterest takes the ad account's
- * currency.
- */
+/** ISO 4217; without one, Pinterest takes the ad account's currency. */
 function currencyOf(value) {
-	const code = lowerText(value).match('^[a-z]{3}$');
-	return code ? code[0].toUpperCase() : undefined;
+	const code = lowerText(value).toUpperCase();
+	return code.match('^[A-Z]{3}$') ? code : undefined;
 }
 
 // A platform stores phone numbers as the buyer typed them; the billing country says which country

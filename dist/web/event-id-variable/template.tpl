@@ -67,66 +67,35 @@ const templateStorage = require('templateStorage');
 /** Text without the characters of a class. */
 const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
 
-/**
- * Pinterest's name for an event, by names in one word: its own
- * (https://developers.pinterest.com/docs/conversions/event/), Google's as in
- * https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads.
- */
-const eventNames = {
-	pagevisit: 'page_visit',
-	pageview: 'page_visit',
-	viewitem: 'page_visit',
-	gtmjs: 'page_visit',
-	gtmdom: 'page_visit',
-	gtmload: 'page_visit',
-	gtmhistorychange: 'page_visit',
-	gtmhistorychangev2: 'page_visit',
-	viewcategory: 'view_category',
-	viewitemlist: 'view_category',
-	viewcontent: 'view_content',
-	selectitem: 'view_content',
-	selectpromotion: 'view_content',
-	viewpromotion: 'view_content',
-	search: 'search',
-	viewsearchresults: 'search',
-	addtocart: 'add_to_cart',
-	addtowishlist: 'add_to_wishlist',
-	initiatecheckout: 'initiate_checkout',
-	begincheckout: 'initiate_checkout',
-	addshippinginfo: 'initiate_checkout',
-	addpaymentinfo: 'add_payment_info',
-	checkout: 'checkout',
-	purchase: 'checkout',
-	lead: 'lead',
-	generatelead: 'lead',
-	signup: 'signup',
-	completeregistration: 'signup',
-	custom: 'custom',
-	viewcart: 'custom',
-	removefromcart: 'custom',
-	refund: 'custom',
-	watchvideo: 'watch_video',
-	subscribe: 'subscribe',
-	contact: 'contact',
-	findlocation: 'find_location',
-	schedule: 'schedule',
-	starttrial: 'start_trial',
-	customizeproduct: 'customize_product',
-	submitapplication: 'submit_application',
-	appinstall: 'app_install',
-	appopen: 'app_open'
+/** https://developers.pinterest.com/docs/conversions/event/ */
+const standardEvents = (
+	'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
+	'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
+	'schedule start_trial customize_product submit_application app_install app_open'
+).split(' ');
+
+/** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
+const othersNames = {
+	page_visit: 'pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
+	view_category: 'viewitemlist',
+	view_content: 'selectitem selectpromotion viewpromotion',
+	search: 'viewsearchresults',
+	initiate_checkout: 'begincheckout addshippinginfo',
+	checkout: 'purchase',
+	lead: 'generatelead',
+	signup: 'completeregistration',
+	custom: 'viewcart removefromcart refund'
 };
 
 /** So that AddToCart, add_to_cart and addtocart are the same name. */
 const comparable = name => without(name.toLowerCase(), '[-_. ]');
 
+const mappedEventName = name => meaningOf(othersNames, comparable(name)) || standardEventName(name);
+
 /** What broken pages send for nothing. */
 const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
 
-/**
- * Trimmed text of a string or a number; undefined for what stands for nothing, and for whole
- * documents.
- */
+/** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 const textOf = value =>
 	typeof value === 'string'
 		? meaningfulText(value.trim())
@@ -137,10 +106,10 @@ const textOf = value =>
 const meaningfulText = text =>
 	text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
 
-/** A value as a list; nothing is an empty one. */
+/** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
-/** Those entries of a list that are given, as text. */
+/** Those of a list that are given. */
 const textsOf = list =>
 	listOf(list)
 		.map(textOf)
@@ -149,12 +118,13 @@ const textsOf = list =>
 /** The first of several values that is given, as text. */
 const firstTextOf = values => textsOf(values)[0];
 
-// One event id of an order for browser, tagging server and webhook.
-
 /** A shop that has no order id yet writes 0. */
 const usableOrderId = values => textsOf(values).filter(text => text !== '0')[0];
 
-/** The order id exactly as the shop wrote it, behind the text that all channels put in front. */
+/**
+ * One event id of an order for browser, tagging server and webhook: the order id exactly as the shop
+ * wrote it, behind the text that all channels put in front.
+ */
 const orderEventId = (prefix, orderId) => (textOf(prefix) || '') + orderId;
 
 /** Tag Manager's own events while a page loads: whichever a tag fires on, it is one page visit. */
@@ -205,21 +175,23 @@ function orderIdInDataLayer() {
 	});
 }
 
-/** For a GA4 event, or one that is Pinterest's already. */
-function mappedEventName(name) {
-	return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
-}
-
 function replaced(text, pattern, other) {
 	let rest = text;
 	while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
 	return rest;
 }
 
-/** Undefined also for words such as `toString`, which every object has. */
-function entryOf(table, word) {
-	const entry = table[word];
-	return typeof entry === 'string' ? entry : undefined;
+function meaningOf(words, word) {
+	for (const meaning in words) {
+		if (words[meaning].split(' ').indexOf(word) !== -1) return meaning;
+	}
+	return undefined;
+}
+
+function standardEventName(name) {
+	if (standardEvents.indexOf(name) !== -1) return name;
+	const word = comparable(name);
+	return standardEvents.filter(one => one.split('_').join('') === word)[0];
 }
 
 // The id of the current data layer event: what the page says, else a purchase's order id, else

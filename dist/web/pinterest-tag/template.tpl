@@ -498,10 +498,7 @@ const templateStorage = require('templateStorage');
 /** What broken pages send for nothing. */
 const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
 
-/**
- * Trimmed text of a string or a number; undefined for what stands for nothing, and for whole
- * documents.
- */
+/** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 const textOf = value =>
 	typeof value === 'string'
 		? meaningfulText(value.trim())
@@ -515,10 +512,10 @@ const meaningfulText = text =>
 /** The same in lower case; '' for everything that stands for nothing. */
 const lowerText = value => (textOf(value) || '').toLowerCase();
 
-/** A value as a list; nothing is an empty one. */
+/** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
-/** Those entries of a list that are given, as text. */
+/** Those of a list that are given. */
 const textsOf = list =>
 	listOf(list)
 		.map(textOf)
@@ -547,19 +544,9 @@ const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : repla
 /** Without blanks and punctuation; letters of any script stay. */
 const cityOf = text => without(text, punctuation) || undefined;
 
-const letters = {
-	f: 'f',
-	female: 'f',
-	woman: 'f',
-	m: 'm',
-	male: 'm',
-	man: 'm',
-	n: 'n',
-	nonbinary: 'n'
-};
-
 /** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
-const genderOf = text => entryOf(letters, without(text, punctuation));
+const genderOf = text =>
+	meaningOf({ f: 'f female woman', m: 'm male man', n: 'n nonbinary' }, without(text, punctuation));
 
 /**
  * Ids of people and devices, as all channels must hash the same text. Undefined for zeros, which
@@ -573,12 +560,11 @@ const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 const whole = number => number - (number % 1);
 
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
-const currenciesWithThousandths = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND', 'CLF', 'UYW'];
+const currenciesWithThousandths = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
 
 /**
- * A decimal number as text, without exponent; `12,50`, `1.234,56` and `1,234.56` are understood.
- * Undefined for what is no number, and for `1.299`, which is one thing in New York and another in
- * Berlin, unless the currency has thousandths.
+ * A decimal number as text; `12,50`, `1.234,56` and `1,234.56` are understood. Not `1.299`, which is one
+ * thing in New York and another in Berlin, unless the currency has thousandths.
  */
 const amountOf = (value, currency) =>
 	typeof value === 'number'
@@ -591,22 +577,18 @@ const amountOf = (value, currency) =>
 const numberOfAmount = amount => amount * 1;
 
 /**
- * Products in GA4's form (`item_id` …), in that of older data layers (`id` …) or Pinterest's
- * (`product_id` …). Without those that name nothing, and those of quantity 0, which shops keep
- * for what was taken out again.
+ * Products in the form of GA4 (`item_id` …), older data layers (`id` …) or Pinterest (`product_id` …).
+ * Shops keep quantity 0 for what was taken out again.
  */
 const readItems = (items, keys, currency) =>
 	listOf(items)
 		.map(item => readItem(item || {}, keys || {}, currency))
 		.filter(item => (item.id || item.item_name) && item.quantity > 0);
 
-/** Number of pieces of all products. */
 const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 
 /** As text; undefined unless every product has a price. */
 const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
-
-// One event id of an order for browser, tagging server and webhook.
 
 /** A shop that has no order id yet writes 0. */
 const usableOrderId = values => textsOf(values).filter(text => text !== '0')[0];
@@ -647,58 +629,30 @@ const isGiven = value => value != null && value !== '';
 
 const named = parts => parts.filter(part => part.isLost).map(part => part.key);
 
-/**
- * Pinterest's name for an event, by names in one word: its own
- * (https://developers.pinterest.com/docs/conversions/event/), Google's as in
- * https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads.
- */
-const eventNames = {
-	pagevisit: 'page_visit',
-	pageview: 'page_visit',
-	viewitem: 'page_visit',
-	gtmjs: 'page_visit',
-	gtmdom: 'page_visit',
-	gtmload: 'page_visit',
-	gtmhistorychange: 'page_visit',
-	gtmhistorychangev2: 'page_visit',
-	viewcategory: 'view_category',
-	viewitemlist: 'view_category',
-	viewcontent: 'view_content',
-	selectitem: 'view_content',
-	selectpromotion: 'view_content',
-	viewpromotion: 'view_content',
-	search: 'search',
-	viewsearchresults: 'search',
-	addtocart: 'add_to_cart',
-	addtowishlist: 'add_to_wishlist',
-	initiatecheckout: 'initiate_checkout',
-	begincheckout: 'initiate_checkout',
-	addshippinginfo: 'initiate_checkout',
-	addpaymentinfo: 'add_payment_info',
-	checkout: 'checkout',
-	purchase: 'checkout',
-	lead: 'lead',
-	generatelead: 'lead',
-	signup: 'signup',
-	completeregistration: 'signup',
-	custom: 'custom',
-	viewcart: 'custom',
-	removefromcart: 'custom',
-	refund: 'custom',
-	watchvideo: 'watch_video',
-	subscribe: 'subscribe',
-	contact: 'contact',
-	findlocation: 'find_location',
-	schedule: 'schedule',
-	starttrial: 'start_trial',
-	customizeproduct: 'customize_product',
-	submitapplication: 'submit_application',
-	appinstall: 'app_install',
-	appopen: 'app_open'
+/** https://developers.pinterest.com/docs/conversions/event/ */
+const standardEvents = (
+	'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
+	'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
+	'schedule start_trial customize_product submit_application app_install app_open'
+).split(' ');
+
+/** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
+const othersNames = {
+	page_visit: 'pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
+	view_category: 'viewitemlist',
+	view_content: 'selectitem selectpromotion viewpromotion',
+	search: 'viewsearchresults',
+	initiate_checkout: 'begincheckout addshippinginfo',
+	checkout: 'purchase',
+	lead: 'generatelead',
+	signup: 'completeregistration',
+	custom: 'viewcart removefromcart refund'
 };
 
 /** So that AddToCart, add_to_cart and addtocart are the same name. */
 const comparable = name => without(name.toLowerCase(), '[-_. ]');
+
+const mappedEventName = name => meaningOf(othersNames, comparable(name)) || standardEventName(name);
 
 const isProductView = name => comparable(name) === 'viewitem';
 
@@ -1140,17 +1094,17 @@ function replaced(text, pattern, other) {
 	return rest;
 }
 
-/** Undefined also for words such as `toString`, which every object has. */
-function entryOf(table, word) {
-	const entry = table[word];
-	return typeof entry === 'string' ? entry : undefined;
+function meaningOf(words, word) {
+	for (const meaning in words) {
+		if (words[meaning].split(' ').indexOf(word) !== -1) return meaning;
+	}
+	return undefined;
 }
 
-/** The two letters before a name in lines such as `al alabama, ak alaska`. */
+/** The two letters of a name, in lines such as `alabama=al alaska=ak`. */
 function codeIn(lines, name) {
-	const rows = lines.join(', ').split(', ');
-	const row = rows.filter(one => one.split(' ').indexOf(name) > 0)[0];
-	return row && row.slice(0, 2);
+	const found = (' ' + lines.join(' ')).split(' ' + name + '=')[1];
+	return found && found.slice(0, 2);
 }
 
 /** To millionths, so that 0.1 + 0.2 reads 0.3. */
@@ -1163,15 +1117,14 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const decimal = '^-?[0-9]{0,15}[.]?[0-9]{1,15}$';
 	const bare = without(text, '[^-.,0-9A-Za-z]');
 	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
-	if (isAmbiguous && currenciesWithThousandths.indexOf(currency || '') === -1) return undefined;
+	if (isAmbiguous && currenciesWithThousandths.indexOf(currency || 'none') === -1) return undefined;
 	const isGrouped = bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$');
 	const isSwapped = bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$');
 	const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;
 	const result = plain.replace(',', '.');
-	return result.match(decimal) ? result : undefined;
+	return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
 }
 
 function readItem(item, keys, currency) {
@@ -1201,20 +1154,13 @@ function wholeQuantity(item) {
 	return rounded < 1 ? 1 : rounded;
 }
 
-/** For a GA4 event, or one that is Pinterest's already. */
-function mappedEventName(name) {
-	return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
-}
-
 function standardEventName(name) {
-	const mapped = mappedEventName(name);
-	return mapped && comparable(mapped) === comparable(name) ? mapped : undefined;
+	if (standardEvents.indexOf(name) !== -1) return name;
+	const word = comparable(name);
+	return standardEvents.filter(one => one.split('_').join('') === word)[0];
 }
 
-/**
- * A name for an event of the advertiser's own: letters and underscores, which is all that
- * Pinterest's templates accept.
- */
+/** Letters and underscores are all that Pinterest's templates accept. */
 function ownEventName(name) {
 	const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
 	return own.match('[A-Za-z]') ? own : undefined;
@@ -1281,26 +1227,23 @@ function nameOf(text) {
 	return without(name, punctuation) ? name : undefined;
 }
 
-/**
- * Two-letter code: from a code, from ISO 3166-2 such as `US-CA`, or the name of a US state,
- * district or Canadian province.
- */
+/** Two letters: of a code, of ISO 3166-2 such as `US-CA`, or of a US or Canadian name. */
 function regionOf(text) {
 	if (text.match('^[a-z]{2}-[a-z]{2}$')) return text.slice(3);
 	const name = without(text, punctuation);
 	if (name.match('^[a-z]{2}$')) return name;
 	const regions = [
-		'al alabama, ak alaska, az arizona, ar arkansas, ca california, co colorado, ct connecticut',
-		'de delaware, dc districtofcolumbia, fl florida, ga georgia, hi hawaii, id idaho, il illinois',
-		'in indiana, ia iowa, ks kansas, ky kentucky, la louisiana, me maine, md maryland',
-		'ma massachusetts, mi michigan, mn minnesota, ms mississippi, mo missouri, mt montana',
-		'ne nebraska, nv nevada, nh newhampshire, nj newjersey, nm newmexico, ny newyork',
-		'nc northcarolina, nd northdakota, oh ohio, ok oklahoma, or oregon, pa pennsylvania',
-		'ri rhodeisland, sc southcarolina, sd southdakota, tn tennessee, tx texas, ut utah',
-		'vt vermont, va virginia, wa washington, wv westvirginia, wi wisconsin, wy wyoming',
-		'ab alberta, bc britishcolumbia, mb manitoba, nb newbrunswick',
-		'nl newfoundland newfoundlandandlabrador, nt northwestterritories, ns novascotia, nu nunavut',
-		'on ontario, pe princeedwardisland, qc quebec québec, sk saskatchewan, yt yukon'
+		'alabama=al alaska=ak arizona=az arkansas=ar california=ca colorado=co connecticut=ct',
+		'delaware=de districtofcolumbia=dc florida=fl georgia=ga hawaii=hi idaho=id illinois=il',
+		'indiana=in iowa=ia kansas=ks kentucky=ky louisiana=la maine=me maryland=md',
+		'massachusetts=ma michigan=mi minnesota=mn mississippi=ms missouri=mo montana=mt',
+		'nebraska=ne nevada=nv newhampshire=nh newjersey=nj newmexico=nm newyork=ny',
+		'northcarolina=nc northdakota=nd ohio=oh oklahoma=ok oregon=or pennsylvania=pa',
+		'rhodeisland=ri southcarolina=sc southdakota=sd tennessee=tn texas=tx utah=ut vermont=vt',
+		'virginia=va washington=wa westvirginia=wv wisconsin=wi wyoming=wy alberta=ab',
+		'britishcolumbia=bc manitoba=mb newbrunswick=nb newfoundland=nl newfoundlandandlabrador=nl',
+		'northwestterritories=nt novascotia=ns nunavut=nu ontario=on princeedwardisland=pe',
+		'quebec=qc québec=qc saskatchewan=sk yukon=yt'
 	];
 	return codeIn(regions, name);
 }
@@ -1323,21 +1266,22 @@ function countryOf(text) {
 	const name = without(text, punctuation);
 	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$')) return name;
 	const countries = [
-		'us usa unitedstates unitedstatesofamerica, ca can canada',
-		'gb uk gbr unitedkingdom greatbritain, ie irl ireland, au aus australia, nz nzl newzealand',
-		'fr fra france, de deu germany, at aut austria, ch che switzerland, be bel belgium',
-		'nl nld netherlands, lu lux luxembourg, es esp spain, pt prt portugal, it ita italy',
-		'mt mlt malta, cy cyp cyprus, gr grc greece, dk dnk denmark, no nor norway, se swe sweden',
-		'fi fin finland, pl pol poland, cz cze czechia czechrepublic, sk svk slovakia, hu hun hungary',
-		'ro rou romania, jp jpn japan, br bra brazil, mx mex mexico, ar arg argentina, cl chl chile',
-		'co col colombia'
+		'usa=us unitedstates=us unitedstatesofamerica=us can=ca canada=ca uk=gb gbr=gb',
+		'unitedkingdom=gb greatbritain=gb irl=ie ireland=ie aus=au australia=au nzl=nz',
+		'newzealand=nz fra=fr france=fr deu=de germany=de aut=at austria=at che=ch switzerland=ch',
+		'bel=be belgium=be nld=nl netherlands=nl lux=lu luxembourg=lu esp=es spain=es prt=pt',
+		'portugal=pt ita=it italy=it mlt=mt malta=mt cyp=cy cyprus=cy grc=gr greece=gr dnk=dk',
+		'denmark=dk nor=no norway=no swe=se sweden=se fin=fi finland=fi pol=pl poland=pl cze=cz',
+		'czechia=cz czechrepublic=cz svk=sk slovakia=sk hun=hu hungary=hu rou=ro romania=ro jpn=jp',
+		'japan=jp bra=br brazil=br mex=mx mexico=mx arg=ar argentina=ar chl=cl chile=cl col=co',
+		'colombia=co'
 	];
 	return codeIn(countries, name);
 }
 
 /**
- * `YYYYMMDD`, also from year-month-day, or day and month before the year where it is certain
- * which is which (`26.12.1997`, not `1/2/1990`). Undefined for everything else.
+ * `YYYYMMDD`, also from year-month-day, or day and month before the year where it is certain which is
+ * which (`26.12.1997`, not `1/2/1990`).
  */
 function birthDateOf(text) {
 	const sorted =
@@ -1377,13 +1321,10 @@ function inGa4Form(ecommerce, name) {
 	};
 }
 
-/**
- * ISO 4217 code; undefined for other texts: without one, Pinterest takes the ad account's
- * currency.
- */
+/** ISO 4217; without one, Pinterest takes the ad account's currency. */
 function currencyOf(value) {
-	const code = lowerText(value).match('^[a-z]{3}$');
-	return code ? code[0].toUpperCase() : undefined;
+	const code = lowerText(value).toUpperCase();
+	return code.match('^[A-Z]{3}$') ? code : undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
- * `YYYYMMDD`, also from year-month-day, or day and month before the year where it is certain
- * which is which (`26.12.1997`, not `1/2/1990`). Undefined for everything else.
+ * `YYYYMMDD`, also from year-month-day, or day and month before the year where it is certain which is
+ * which (`26.12.1997`, not `1/2/1990`).
  */
 export function birthDateOf(text: string): string | undefined {
   const sorted =

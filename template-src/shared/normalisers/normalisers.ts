@@ -1,4 +1,3 @@
-// What each hashed key of `user_data` is made of.
 import { birthDateOf } from './birth-date.ts';
 import { cityOf } from './city.ts';
 import { countryOf } from './country.ts';
@@ -10,7 +9,7 @@ import { phoneOf } from './phone.ts';
 import { postalCodeOf } from './postal-code.ts';
 import { regionOf } from './region.ts';
 
-/** Undefined where a text cannot be used; texts come in lower case. */
+/** What each hashed key of `user_data` is made of; texts come in lower case. */
 export const normalisers: {
   [key: string]: (text: string, callingCode?: unknown) => string | undefined;
 } = {

@@ -1,10 +1,7 @@
 /** What broken pages send for nothing. */
 const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
 
-/**
- * Trimmed text of a string or a number; undefined for what stands for nothing, and for whole
- * documents.
- */
+/** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 export const textOf = (value: unknown): string | undefined =>
   typeof value === 'string'
     ? meaningfulText(value.trim())
@@ -18,20 +15,19 @@ const meaningfulText = (text: string): string | undefined =>
 /** The same in lower case; '' for everything that stands for nothing. */
 export const lowerText = (value: unknown): string => (textOf(value) || '').toLowerCase();
 
-/** A value as a list; nothing is an empty one. */
+/** Nothing is an empty list. */
 export const listOf = (value: unknown): any[] => (value == null ? [] : ([] as any[]).concat(value));
 
-/** A list, or undefined for an empty one. */
 export const notEmpty = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined);
 
 /** For `filter`: a text that is given and has not come before. */
 export const isFirst = (
-  text: string | undefined,
+  text: string | false | undefined,
   index: number,
-  texts: readonly (string | undefined)[],
+  texts: readonly (string | false | undefined)[],
 ): text is string => !!text && texts.indexOf(text) === index;
 
-/** Those entries of a list that are given, as text. */
+/** Those of a list that are given. */
 export const textsOf = (list: unknown): string[] =>
   listOf(list)
     .map(textOf)
