@@ -1,63 +1,43 @@
 import { replaced, without } from './normalisers/characters.ts';
-import { entryOf } from './normalisers/table.ts';
+import { meaningOf, type Words } from './normalisers/table.ts';
 
 /**
- * Pinterest's name for an event, by names in one word: its own
+ * Names of an event in one word, under Pinterest's name for it: its own
  * (https://developers.pinterest.com/docs/conversions/event/), Google's as in
  * https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads.
  */
-const eventNames: { [word: string]: string } = {
-  pagevisit: 'page_visit',
-  pageview: 'page_visit',
-  viewitem: 'page_visit',
-  gtmjs: 'page_visit',
-  gtmdom: 'page_visit',
-  gtmload: 'page_visit',
-  gtmhistorychange: 'page_visit',
-  gtmhistorychangev2: 'page_visit',
-  viewcategory: 'view_category',
-  viewitemlist: 'view_category',
-  viewcontent: 'view_content',
-  selectitem: 'view_content',
-  selectpromotion: 'view_content',
-  viewpromotion: 'view_content',
-  search: 'search',
-  viewsearchresults: 'search',
-  addtocart: 'add_to_cart',
-  addtowishlist: 'add_to_wishlist',
-  initiatecheckout: 'initiate_checkout',
-  begincheckout: 'initiate_checkout',
-  addshippinginfo: 'initiate_checkout',
-  addpaymentinfo: 'add_payment_info',
-  checkout: 'checkout',
-  purchase: 'checkout',
-  lead: 'lead',
-  generatelead: 'lead',
-  signup: 'signup',
-  completeregistration: 'signup',
-  custom: 'custom',
-  viewcart: 'custom',
-  removefromcart: 'custom',
-  refund: 'custom',
-  watchvideo: 'watch_video',
+const eventNames: Words = {
+  page_visit:
+    'pagevisit pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
+  view_category: 'viewcategory viewitemlist',
+  view_content: 'viewcontent selectitem selectpromotion viewpromotion',
+  search: 'search viewsearchresults',
+  add_to_cart: 'addtocart',
+  add_to_wishlist: 'addtowishlist',
+  initiate_checkout: 'initiatecheckout begincheckout addshippinginfo',
+  add_payment_info: 'addpaymentinfo',
+  checkout: 'checkout purchase',
+  lead: 'lead generatelead',
+  signup: 'signup completeregistration',
+  custom: 'custom viewcart removefromcart refund',
+  watch_video: 'watchvideo',
   subscribe: 'subscribe',
   contact: 'contact',
-  findlocation: 'find_location',
+  find_location: 'findlocation',
   schedule: 'schedule',
-  starttrial: 'start_trial',
-  customizeproduct: 'customize_product',
-  submitapplication: 'submit_application',
-  appinstall: 'app_install',
-  appopen: 'app_open',
+  start_trial: 'starttrial',
+  customize_product: 'customizeproduct',
+  submit_application: 'submitapplication',
+  app_install: 'appinstall',
+  app_open: 'appopen',
 };
 
 /** So that AddToCart, add_to_cart and addtocart are the same name. */
 export const comparable = (name: string): string => without(name.toLowerCase(), '[-_. ]');
 
 /** For a GA4 event, or one that is Pinterest's already. */
-export function mappedEventName(name: string): string | undefined {
-  return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
-}
+export const mappedEventName = (name: string): string | undefined =>
+  meaningOf(eventNames, comparable(name));
 
 export function standardEventName(name: string): string | undefined {
   const mapped = mappedEventName(name);

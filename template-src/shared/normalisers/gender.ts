@@ -1,17 +1,6 @@
 import { punctuation, without } from './characters.ts';
-import { entryOf } from './table.ts';
-
-const letters: { [word: string]: string } = {
-  f: 'f',
-  female: 'f',
-  woman: 'f',
-  m: 'm',
-  male: 'm',
-  man: 'm',
-  n: 'n',
-  nonbinary: 'n',
-};
+import { meaningOf } from './table.ts';
 
 /** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
 export const genderOf = (text: string): string | undefined =>
-  entryOf(letters, without(text, punctuation));
+  meaningOf({ f: 'f female woman', m: 'm male man', n: 'n nonbinary' }, without(text, punctuation));

@@ -10,17 +10,17 @@ export function regionOf(text: string): string | undefined {
   const name = without(text, punctuation);
   if (name.match('^[a-z]{2}$')) return name;
   const regions = [
-    'al alabama, ak alaska, az arizona, ar arkansas, ca california, co colorado, ct connecticut',
-    'de delaware, dc districtofcolumbia, fl florida, ga georgia, hi hawaii, id idaho, il illinois',
-    'in indiana, ia iowa, ks kansas, ky kentucky, la louisiana, me maine, md maryland',
-    'ma massachusetts, mi michigan, mn minnesota, ms mississippi, mo missouri, mt montana',
-    'ne nebraska, nv nevada, nh newhampshire, nj newjersey, nm newmexico, ny newyork',
-    'nc northcarolina, nd northdakota, oh ohio, ok oklahoma, or oregon, pa pennsylvania',
-    'ri rhodeisland, sc southcarolina, sd southdakota, tn tennessee, tx texas, ut utah',
-    'vt vermont, va virginia, wa washington, wv westvirginia, wi wisconsin, wy wyoming',
-    'ab alberta, bc britishcolumbia, mb manitoba, nb newbrunswick',
-    'nl newfoundland newfoundlandandlabrador, nt northwestterritories, ns novascotia, nu nunavut',
-    'on ontario, pe princeedwardisland, qc quebec québec, sk saskatchewan, yt yukon',
+    'alabama=al alaska=ak arizona=az arkansas=ar california=ca colorado=co connecticut=ct',
+    'delaware=de districtofcolumbia=dc florida=fl georgia=ga hawaii=hi idaho=id illinois=il',
+    'indiana=in iowa=ia kansas=ks kentucky=ky louisiana=la maine=me maryland=md',
+    'massachusetts=ma michigan=mi minnesota=mn mississippi=ms missouri=mo montana=mt',
+    'nebraska=ne nevada=nv newhampshire=nh newjersey=nj newmexico=nm newyork=ny',
+    'northcarolina=nc northdakota=nd ohio=oh oklahoma=ok oregon=or pennsylvania=pa',
+    'rhodeisland=ri southcarolina=sc southdakota=sd tennessee=tn texas=tx utah=ut vermont=vt',
+    'virginia=va washington=wa westvirginia=wv wisconsin=wi wyoming=wy alberta=ab',
+    'britishcolumbia=bc manitoba=mb newbrunswick=nb newfoundland=nl newfoundlandandlabrador=nl',
+    'northwestterritories=nt novascotia=ns nunavut=nu ontario=on princeedwardisland=pe',
+    'quebec=qc québec=qc saskatchewan=sk yukon=yt',
   ];
   return codeIn(regions, name);
 }

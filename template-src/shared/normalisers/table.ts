@@ -1,12 +1,17 @@
-/** Undefined also for words such as `toString`, which every object has. */
-export function entryOf(table: { [word: string]: string }, word: string): string | undefined {
-  const entry = table[word];
-  return typeof entry === 'string' ? entry : undefined;
+/** Words that mean the same, parted by blanks, under what they mean. */
+export interface Words {
+  [meaning: string]: string;
 }
 
-/** The two letters before a name in lines such as `al alabama, ak alaska`. */
+export function meaningOf(words: Words, word: string): string | undefined {
+  for (const meaning in words) {
+    if (words[meaning]!.split(' ').indexOf(word) !== -1) return meaning;
+  }
+  return undefined;
+}
+
+/** The two letters of a name, in lines such as `alabama=al alaska=ak`. */
 export function codeIn(lines: string[], name: string): string | undefined {
-  const rows = lines.join(', ').split(', ');
-  const row = rows.filter((one) => one.split(' ').indexOf(name) > 0)[0];
-  return row && row.slice(0, 2);
+  const found = (' ' + lines.join(' ')).split(' ' + name + '=')[1];
+  return found && found.slice(0, 2);
 }
