@@ -1,4 +1,4 @@
-import { amountOf } from './amount.ts';
+import { amountOf, decimalOf } from './amount.ts';
 import { isFirst, listOf, textOf } from './normalisers/text.ts';
 import { whole } from './whole-number.ts';
 
@@ -49,7 +49,7 @@ function readItem(item: any, keys: ItemKeys, currency: string | undefined): Item
 }
 
 function firstQuantity(own: unknown, other: unknown): number {
-  const quantity: number = ((amountOf(own) || amountOf(other) || '1') as any) * 1;
+  const quantity: number = ((decimalOf(own) || decimalOf(other) || '1') as any) * 1;
   return quantity < 0 ? 1 : quantity;
 }
 

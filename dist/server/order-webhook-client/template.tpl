@@ -682,13 +682,17 @@ const amountOf = (value, currency) =>
 			? amountOfText(value.trim(), currency)
 			: undefined;
 
+/**
+ * The same of quantities, and of what the API of a shop writes, where nobody groups thousands:
+ * `1.500` is one and a half, as an amount in dinars would be.
+ */
+const decimalOf = value => amountOf(value, 'KWD');
+
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
 const numberOfAmount = amount => amount * 1;
 
 /** The sum of amounts. */
 const sumOf = values => values.reduce((sum, value) => sum + (numberOf(value) || 0), 0);
-
-// What the three platforms have in common: an order as the rest of the client reads it.
 
 /** Why an order that is not paid yet does not count. */
 const unpaid = 'it is not paid; the field "Orders that are not paid yet, too" decides';
@@ -701,6 +705,8 @@ const partsOf = list =>
 
 /** Products and metafields are worth having, but an order counts without them. */
 const bodyOf = answer => (answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined);
+
+const priceOf = line => (numberOf(line.price_ex_tax) === undefined ? line.base_price : line.price_ex_tax);
 
 /** The fields of the client that decide, as the editor names them. */
 const fieldNames = {
@@ -735,8 +741,16 @@ const callingCodes =
 	'tw886 tz255 ua380 ug256 us1 uy598 uz998 va39 vc1 ve58 vg1 vi1 vn84 vu678 wf681 ws685 xk383 ye967 ' +
 	'yt262 za27 zm260 zw263 ';
 
+/** Whether a number can be used: it names its country and is as long as one. */
+const isPhone = phone => phoneOf(textOf(phone) || '') !== undefined;
+
 /** The order id by the rule that the Event ID variable follows in the browser. */
 const orderIdOf = order => textOf(order.ids[data.orderIdPart || 'id']) || textOf(order.ids.id);
+
+/** The first that can be used; without one the first text, which the tag leaves out and names. */
+const firstUsable = (values, isUsable) => firstTextOf(values.filter(isUsable)) || firstTextOf(values);
+
+const isEmail = value => emailOf(lowerText(value)) !== undefined;
 
 /** A line that was taken out of the order is no product; parts of a bundle are what the shop says. */
 const isProduct = line => numberOf(line.quantity) !== 0 && (!line.isPart || data.bundleParts === true);
@@ -835,7 +849,10 @@ function decide(from, topic, order) {
 	// An order that is sent unpaid was sent when it was placed: its payment later is only a change of it.
 	const mayBeChange = repeats(topic) || (data.unpaidOrders && !isNew(topic));
 	if (!data.firestore && mayBeChange && changed - time > 3600) {
-		return answer(200, label + ' is not sent: it only changed, more than an hour after it counted');
+		return skip(
+			label,
+			'it only changed, more than an hour after it counted; the field "Record each order in Firestore" decides'
+		);
 	}
 	if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
 	if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
@@ -961,7 +978,7 @@ function isSame(given, signature) {
 function shopifyOrder(order) {
 	const client = order.client_details || {};
 	const customer = order.customer || {};
-	const billing = order.billing_address || order.shipping_address || {};
+	const billing = order.billing_address || order.shipping_address || customer.default_address || {};
 	const inBuyersCurrency = data.shopifyCurrency === 'buyer' && moneyOf(order, 'subtotal_price', 'presentment_money');
 	const kind = inBuyersCurrency ? 'presentment_money' : 'shop_money';
 	// Never an amount in one currency beside one in the other.
@@ -1098,10 +1115,8 @@ function wooCommerceValue(order, lines) {
 }
 
 function wooCommerceLine(line) {
-	// Product Bundles and Composite Products: https://woocommerce.com/document/bundles/bundles-rest-api-reference/
-	const belongsTo = textOf(line.bundled_by) || textOf(line.composite_parent);
 	return {
-		isPart: belongsTo !== undefined && !(numberOf(line.price) > 0),
+		isPart: belongsToAnother(line) && !(numberOf(line.price) > 0),
 		product: line.product_id,
 		variant: line.variation_id,
 		sku: line.sku,
@@ -1110,6 +1125,16 @@ function wooCommerceLine(line) {
 		price: line.price,
 		quantity: line.quantity
 	};
+}
+
+/**
+ * By the fields of Product Bundles (https://woocommerce.com/document/bundles/bundles-rest-api-reference/)
+ * and Composite Products, or what WPC Product Bundles and Mix and Match write into a line.
+ */
+function belongsToAnother(line) {
+	const meta = makeTableMap(partsOf(line.meta_data), 'key', 'value') || {};
+	const owners = [line.bundled_by, line.composite_parent, meta._woosb_parent_id, meta._mnm_container];
+	return owners.some(owner => identity(owner) !== undefined);
 }
 
 function wooCommerceExclusion(status) {
@@ -1176,14 +1201,13 @@ function bigCommerceOrder(order, products, metafields) {
 		// currency_code is what the pages showed; the amounts are in the currency that was paid.
 		currency: order.default_currency_code || order.currency_code,
 		lines: partsOf(products).map(line => ({
-			isPart:
-				textOf(line.parent_order_product_id) !== undefined && !(numberOf(line.price_ex_tax || line.base_price) > 0),
+			isPart: identity(line.parent_order_product_id) !== undefined && !(numberOf(priceOf(line)) > 0),
 			product: line.product_id,
 			variant: line.variant_id,
 			sku: line.sku,
 			name: line.name,
 			brand: line.brand,
-			price: line.price_ex_tax || line.base_price,
+			price: priceOf(line),
 			quantity: line.quantity
 		})),
 		emails: [billing.email],
@@ -1270,7 +1294,7 @@ function eventDataOf(order, orderId, time, actionSource) {
 	const attribute = name => textOf(order.attributes[textOf(name) || '']);
 	const clickId = attribute(data.clickIdAttribute) || clickIdInUrl(order.landingPage);
 	const consent = consentOf(attribute(data.consentAttribute));
-	const country = order.address.country;
+	const phones = order.phones.map(phone => internationalPhone(phone, order.address.country));
 	return known({
 		event_name: 'purchase',
 		// Asks the Conversions API tag to report how it ended.
@@ -1289,8 +1313,8 @@ function eventDataOf(order, orderId, time, actionSource) {
 		click_id: clickId,
 		consent_state: consent && { ad_storage: consent, ad_user_data: consent },
 		user_data: known({
-			email_address: firstTextOf(order.emails),
-			phone_number: internationalPhone(firstTextOf(order.phones), country),
+			email_address: firstUsable(order.emails, isEmail),
+			phone_number: firstUsable(phones, isPhone),
 			address: known(order.address)
 		})
 	});
@@ -1317,12 +1341,6 @@ function itemOf(line) {
 		price: numberOf(line.price),
 		quantity: numberOf(line.quantity) || 1
 	});
-}
-
-/** An id as text; platforms write 0 for "none". */
-function identity(value) {
-	const text = textOf(value);
-	return text === '0' ? undefined : text;
 }
 
 /** What the shop's consent banner wrote into the order; undefined if nothing. */
@@ -1444,9 +1462,9 @@ function amountOfText(text, currency) {
 	return result.match(decimal) ? result : undefined;
 }
 
-/** The number that an amount of a platform is (`"12.50"` or 12.5); undefined if it is none. */
+/** The number that an amount of a platform is (`"12.50"`, or `"12.500"` in Kuwait); undefined if it is none. */
 function numberOf(value) {
-	const amount = amountOf(value);
+	const amount = decimalOf(value);
 	return amount === undefined ? undefined : numberOfAmount(amount);
 }
 
@@ -1456,6 +1474,47 @@ function less(value, others) {
 	if (start === undefined) return undefined;
 	const rest = others.reduce((sum, other) => sum - (numberOf(other) || 0), start);
 	return rest > 0 ? numberOf(rest) : 0;
+}
+
+/**
+ * Digits with country code, `callingCode` if there is none; undefined without. 011 is how North
+ * America dials abroad. E.164 allows 15 digits; fewer than 7 are a service number.
+ */
+function phoneOf(text, callingCode) {
+	const run = firstGroup(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';
+	const isAbroad = run.match('^([+]|00)');
+	// "+44 (0)20": the zero is for calls within the country.
+	const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
+	const number = isAbroad ? trimZeros(digits) : withCode(digits, callingCode);
+	return number && number.length > 6 && number.length < 16 ? number : undefined;
+}
+
+function withCode(digits, callingCode) {
+	const code = trimZeros(without('' + (callingCode || ''), '[^0-9]'));
+	const isTrunk = digits[0] === '0';
+	if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
+	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
+	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
+
+	const lengths = { '1': 10, '45': 8, '47': 8, '52': 10, '55': 10, '65': 8, '86': 10, '91': 10, '852': 8 };
+	const least = code.length + (lengths[code] || 9);
+	const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
+	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);
+}
+
+/** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
+function emailOf(text) {
+	const email = without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]');
+	const parts = email.split('@');
+	return parts.length === 2 && parts[0] && parts[1] ? email : undefined;
+}
+
+// What the three platforms have in common: an order as the rest of the client reads it.
+
+/** An id as text; platforms write 0 for "none". */
+function identity(value) {
+	const text = textOf(value);
+	return text === '0' ? undefined : text;
 }
 
 // Times as shops, platforms and apps write them, without the Date that templates do not have.
@@ -1485,15 +1544,6 @@ function clickIdInUrl(url) {
 	return found && textOf(decodeUriComponent(found));
 }
 
-/**
- * ISO 4217 code; undefined for other texts: without one, Pinterest takes the ad account's
- * currency.
- */
-function currencyOf(value) {
-	const code = lowerText(value).match('^[a-z]{3}$');
-	return code ? code[0].toUpperCase() : undefined;
-}
-
 // A platform stores phone numbers as the buyer typed them; the billing country says which country
 // code belongs in front.
 
@@ -1506,29 +1556,12 @@ function internationalPhone(phone, country) {
 }
 
 /**
- * Digits with country code, `callingCode` if there is none; undefined without. 011 is how North
- * America dials abroad. E.164 allows 15 digits; fewer than 7 are a service number.
+ * ISO 4217 code; undefined for other texts: without one, Pinterest takes the ad account's
+ * currency.
  */
-function phoneOf(text, callingCode) {
-	const run = firstGroup(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';
-	const isAbroad = run.match('^([+]|00)');
-	// "+44 (0)20": the zero is for calls within the country.
-	const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
-	const number = isAbroad ? trimZeros(digits) : withCode(digits, callingCode);
-	return number && number.length > 6 && number.length < 16 ? number : undefined;
-}
-
-function withCode(digits, callingCode) {
-	const code = trimZeros(without('' + (callingCode || ''), '[^0-9]'));
-	const isTrunk = digits[0] === '0';
-	if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
-	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
-	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
-
-	const lengths = { '1': 10, '45': 8, '47': 8, '52': 10, '55': 10, '65': 8, '86': 10, '91': 10, '852': 8 };
-	const least = code.length + (lengths[code] || 9);
-	const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
-	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);
+function currencyOf(value) {
+	const code = lowerText(value).match('^[a-z]{3}$');
+	return code ? code[0].toUpperCase() : undefined;
 }
 
 
@@ -2483,6 +2516,38 @@ scenarios:
     assertThat(event.items).isEqualTo([{ item_id: '91', price: 50, quantity: 2 }]);
     seen.events = [];
     assertThat(eventOf(edited, {}).value).isEqualTo(100);
+- name: A broken e-mail address or phone number does not hide the next one
+  code: |-
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const contacts = {
+      email: 'n.a.',
+      contact_email: '-',
+      phone: '1',
+      customer: { id: 1, email: 'guest@example.com', phone: '+1 512 555 0123' },
+      billing_address: { country_code: 'US' }
+    };
+    const event = eventOf(but(shopify, contacts), {});
+    assertThat(event.user_data.email_address).isEqualTo('guest@example.com');
+    assertThat(event.user_data.phone_number).isEqualTo('+15125550123');
+- name: Without any address of the order, that of the customer tells who bought
+  code: |-
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const customer = {
+      default_address: { city: 'Austin', province_code: 'TX', country_code: 'US' }
+    };
+    const event = eventOf(but(shopify, { billing_address: null, customer: customer }), {});
+    assertThat(event.user_data.address.city).isEqualTo('Austin');
+    assertThat(event.user_data.address.region).isEqualTo('TX');
 - name: A tip is no product
   code: |-
     const eventOf = (order, changes) => {
@@ -2668,6 +2733,8 @@ scenarios:
 
     eventOf(but(wooCommerce, { date_paid_gmt: '2026-11-20T10:00:00' }), {});
     assertThat(seen.status).isEqualTo(200);
+    assertThat(seen.log).contains('727');
+    assertThat(seen.log).contains('Record each order in Firestore');
     assertApi('runContainer').wasNotCalled();
 - name: The value is that of the lines, however they were paid
   code: |-
@@ -2688,6 +2755,21 @@ scenarios:
       eventOf(but(but(wooCommerce, order), paidBy), {});
     });
     assertThat(seen.events.map(event => event.value)).isEqualTo([100, 100]);
+- name: Amounts of three decimals are what they say, in Kuwait and wherever a shop shows them
+  code: |-
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const lineWith = changes =>
+      but({ product_id: 93, price: 50, quantity: 2, total: '100.00' }, changes);
+
+    const line = lineWith({ price: 12.5, total: '25.000' });
+    const event = eventOf(but(wooCommerce, { currency: 'KWD', line_items: [line] }), {});
+    assertThat(event.value).isEqualTo(25);
+    assertThat(event.items[0].price).isEqualTo(12.5);
 - name: Without totals of the lines, fees are taken off the total
   code: |-
     const eventOf = (order, changes) => {
@@ -2712,11 +2794,20 @@ scenarios:
     const box = lineWith({ product_id: 10, bundled_by: '' });
     const soap = lineWith({ product_id: 11, price: 0, total: '0.00', bundled_by: '1' });
     const gift = lineWith({ product_id: 12, price: 0, total: '0.00' });
-    const order = but(wooCommerce, { line_items: [box, soap, gift] });
+    const inBox = key => ({ meta_data: [{ key: key, value: '10' }], price: 0 });
+    const candle = lineWith(but({ product_id: 13 }, inBox('_woosb_parent_id')));
+    const card = lineWith(but({ product_id: 14 }, inBox('_mnm_container')));
+    const order = but(wooCommerce, { line_items: [box, soap, gift, candle, card] });
     const idsOf = event => event.items.map(item => item.item_id);
     assertThat(idsOf(eventOf(order, {}))).isEqualTo(['10', '12']);
     seen.events = [];
-    assertThat(idsOf(eventOf(order, { bundleParts: true }))).isEqualTo(['10', '11', '12']);
+    assertThat(idsOf(eventOf(order, { bundleParts: true }))).isEqualTo([
+      '10',
+      '11',
+      '12',
+      '13',
+      '14'
+    ]);
 - name: An order that is sent unpaid keeps the time at which it was placed
   code: |-
     const eventOf = (order, changes) => {
@@ -2755,6 +2846,15 @@ scenarios:
     bigCommercePosts(bigCommerceHook);
     runCode(fields);
     assertThat(seen.events[0].currency).isEqualTo('CAD');
+- name: A part of another product that costs nothing is none itself, a gift of its own is one
+  code: |-
+    const line = { price_ex_tax: '0.0000', quantity: 1 };
+    bigCommerceProducts.push(but(line, { variant_id: 78, parent_order_product_id: 1 }));
+    bigCommerceProducts.push(but(line, { variant_id: 79, parent_order_product_id: 0 }));
+    bigCommercePosts(bigCommerceHook);
+    runCode(fields);
+    const ids = seen.events[0].items.map(item => item.item_id);
+    assertThat(ids).isEqualTo(['77', '79']);
 - name: A guest of BigCommerce is known by the billing address
   code: |-
     bigCommercePosts(bigCommerceHook);

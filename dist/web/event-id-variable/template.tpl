@@ -68,57 +68,40 @@ const templateStorage = require('templateStorage');
 const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
 
 /**
- * Pinterest's name for an event, by names in one word: its own
+ * Names of an event in one word, under Pinterest's name for it: its own
  * (https://developers.pinterest.com/docs/conversions/event/), Google's as in
  * https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads.
  */
 const eventNames = {
-	pagevisit: 'page_visit',
-	pageview: 'page_visit',
-	viewitem: 'page_visit',
-	gtmjs: 'page_visit',
-	gtmdom: 'page_visit',
-	gtmload: 'page_visit',
-	gtmhistorychange: 'page_visit',
-	gtmhistorychangev2: 'page_visit',
-	viewcategory: 'view_category',
-	viewitemlist: 'view_category',
-	viewcontent: 'view_content',
-	selectitem: 'view_content',
-	selectpromotion: 'view_content',
-	viewpromotion: 'view_content',
-	search: 'search',
-	viewsearchresults: 'search',
-	addtocart: 'add_to_cart',
-	addtowishlist: 'add_to_wishlist',
-	initiatecheckout: 'initiate_checkout',
-	begincheckout: 'initiate_checkout',
-	addshippinginfo: 'initiate_checkout',
-	addpaymentinfo: 'add_payment_info',
-	checkout: 'checkout',
-	purchase: 'checkout',
-	lead: 'lead',
-	generatelead: 'lead',
-	signup: 'signup',
-	completeregistration: 'signup',
-	custom: 'custom',
-	viewcart: 'custom',
-	removefromcart: 'custom',
-	refund: 'custom',
-	watchvideo: 'watch_video',
+	page_visit: 'pagevisit pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
+	view_category: 'viewcategory viewitemlist',
+	view_content: 'viewcontent selectitem selectpromotion viewpromotion',
+	search: 'search viewsearchresults',
+	add_to_cart: 'addtocart',
+	add_to_wishlist: 'addtowishlist',
+	initiate_checkout: 'initiatecheckout begincheckout addshippinginfo',
+	add_payment_info: 'addpaymentinfo',
+	checkout: 'checkout purchase',
+	lead: 'lead generatelead',
+	signup: 'signup completeregistration',
+	custom: 'custom viewcart removefromcart refund',
+	watch_video: 'watchvideo',
 	subscribe: 'subscribe',
 	contact: 'contact',
-	findlocation: 'find_location',
+	find_location: 'findlocation',
 	schedule: 'schedule',
-	starttrial: 'start_trial',
-	customizeproduct: 'customize_product',
-	submitapplication: 'submit_application',
-	appinstall: 'app_install',
-	appopen: 'app_open'
+	start_trial: 'starttrial',
+	customize_product: 'customizeproduct',
+	submit_application: 'submitapplication',
+	app_install: 'appinstall',
+	app_open: 'appopen'
 };
 
 /** So that AddToCart, add_to_cart and addtocart are the same name. */
 const comparable = name => without(name.toLowerCase(), '[-_. ]');
+
+/** For a GA4 event, or one that is Pinterest's already. */
+const mappedEventName = name => meaningOf(eventNames, comparable(name));
 
 /** What broken pages send for nothing. */
 const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
@@ -205,21 +188,17 @@ function orderIdInDataLayer() {
 	});
 }
 
-/** For a GA4 event, or one that is Pinterest's already. */
-function mappedEventName(name) {
-	return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
-}
-
 function replaced(text, pattern, other) {
 	let rest = text;
 	while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
 	return rest;
 }
 
-/** Undefined also for words such as `toString`, which every object has. */
-function entryOf(table, word) {
-	const entry = table[word];
-	return typeof entry === 'string' ? entry : undefined;
+function meaningOf(words, word) {
+	for (const meaning in words) {
+		if (words[meaning].split(' ').indexOf(word) !== -1) return meaning;
+	}
+	return undefined;
 }
 
 // The id of the current data layer event: what the page says, else a purchase's order id, else

@@ -547,19 +547,9 @@ const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : repla
 /** Without blanks and punctuation; letters of any script stay. */
 const cityOf = text => without(text, punctuation) || undefined;
 
-const letters = {
-	f: 'f',
-	female: 'f',
-	woman: 'f',
-	m: 'm',
-	male: 'm',
-	man: 'm',
-	n: 'n',
-	nonbinary: 'n'
-};
-
 /** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
-const genderOf = text => entryOf(letters, without(text, punctuation));
+const genderOf = text =>
+	meaningOf({ f: 'f female woman', m: 'm male man', n: 'n nonbinary' }, without(text, punctuation));
 
 /**
  * Ids of people and devices, as all channels must hash the same text. Undefined for zeros, which
@@ -586,6 +576,12 @@ const amountOf = (value, currency) =>
 		: typeof value === 'string'
 			? amountOfText(value.trim(), currency)
 			: undefined;
+
+/**
+ * The same of quantities, and of what the API of a shop writes, where nobody groups thousands:
+ * `1.500` is one and a half, as an amount in dinars would be.
+ */
+const decimalOf = value => amountOf(value, 'KWD');
 
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
 const numberOfAmount = amount => amount * 1;
@@ -648,57 +644,40 @@ const isGiven = value => value != null && value !== '';
 const named = parts => parts.filter(part => part.isLost).map(part => part.key);
 
 /**
- * Pinterest's name for an event, by names in one word: its own
+ * Names of an event in one word, under Pinterest's name for it: its own
  * (https://developers.pinterest.com/docs/conversions/event/), Google's as in
  * https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads.
  */
 const eventNames = {
-	pagevisit: 'page_visit',
-	pageview: 'page_visit',
-	viewitem: 'page_visit',
-	gtmjs: 'page_visit',
-	gtmdom: 'page_visit',
-	gtmload: 'page_visit',
-	gtmhistorychange: 'page_visit',
-	gtmhistorychangev2: 'page_visit',
-	viewcategory: 'view_category',
-	viewitemlist: 'view_category',
-	viewcontent: 'view_content',
-	selectitem: 'view_content',
-	selectpromotion: 'view_content',
-	viewpromotion: 'view_content',
-	search: 'search',
-	viewsearchresults: 'search',
-	addtocart: 'add_to_cart',
-	addtowishlist: 'add_to_wishlist',
-	initiatecheckout: 'initiate_checkout',
-	begincheckout: 'initiate_checkout',
-	addshippinginfo: 'initiate_checkout',
-	addpaymentinfo: 'add_payment_info',
-	checkout: 'checkout',
-	purchase: 'checkout',
-	lead: 'lead',
-	generatelead: 'lead',
-	signup: 'signup',
-	completeregistration: 'signup',
-	custom: 'custom',
-	viewcart: 'custom',
-	removefromcart: 'custom',
-	refund: 'custom',
-	watchvideo: 'watch_video',
+	page_visit: 'pagevisit pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
+	view_category: 'viewcategory viewitemlist',
+	view_content: 'viewcontent selectitem selectpromotion viewpromotion',
+	search: 'search viewsearchresults',
+	add_to_cart: 'addtocart',
+	add_to_wishlist: 'addtowishlist',
+	initiate_checkout: 'initiatecheckout begincheckout addshippinginfo',
+	add_payment_info: 'addpaymentinfo',
+	checkout: 'checkout purchase',
+	lead: 'lead generatelead',
+	signup: 'signup completeregistration',
+	custom: 'custom viewcart removefromcart refund',
+	watch_video: 'watchvideo',
 	subscribe: 'subscribe',
 	contact: 'contact',
-	findlocation: 'find_location',
+	find_location: 'findlocation',
 	schedule: 'schedule',
-	starttrial: 'start_trial',
-	customizeproduct: 'customize_product',
-	submitapplication: 'submit_application',
-	appinstall: 'app_install',
-	appopen: 'app_open'
+	start_trial: 'starttrial',
+	customize_product: 'customizeproduct',
+	submit_application: 'submitapplication',
+	app_install: 'appinstall',
+	app_open: 'appopen'
 };
 
 /** So that AddToCart, add_to_cart and addtocart are the same name. */
 const comparable = name => without(name.toLowerCase(), '[-_. ]');
+
+/** For a GA4 event, or one that is Pinterest's already. */
+const mappedEventName = name => meaningOf(eventNames, comparable(name));
 
 const isProductView = name => comparable(name) === 'viewitem';
 
@@ -1140,17 +1119,17 @@ function replaced(text, pattern, other) {
 	return rest;
 }
 
-/** Undefined also for words such as `toString`, which every object has. */
-function entryOf(table, word) {
-	const entry = table[word];
-	return typeof entry === 'string' ? entry : undefined;
+function meaningOf(words, word) {
+	for (const meaning in words) {
+		if (words[meaning].split(' ').indexOf(word) !== -1) return meaning;
+	}
+	return undefined;
 }
 
-/** The two letters before a name in lines such as `al alabama, ak alaska`. */
+/** The two letters of a name, in lines such as `alabama=al alaska=ak`. */
 function codeIn(lines, name) {
-	const rows = lines.join(', ').split(', ');
-	const row = rows.filter(one => one.split(' ').indexOf(name) > 0)[0];
-	return row && row.slice(0, 2);
+	const found = (' ' + lines.join(' ')).split(' ' + name + '=')[1];
+	return found && found.slice(0, 2);
 }
 
 /** To millionths, so that 0.1 + 0.2 reads 0.3. */
@@ -1191,7 +1170,7 @@ function readItem(item, keys, currency) {
 }
 
 function firstQuantity(own, other) {
-	const quantity = (amountOf(own) || amountOf(other) || '1') * 1;
+	const quantity = (decimalOf(own) || decimalOf(other) || '1') * 1;
 	return quantity < 0 ? 1 : quantity;
 }
 
@@ -1199,11 +1178,6 @@ function firstQuantity(own, other) {
 function wholeQuantity(item) {
 	const rounded = whole(item.quantity + 0.5);
 	return rounded < 1 ? 1 : rounded;
-}
-
-/** For a GA4 event, or one that is Pinterest's already. */
-function mappedEventName(name) {
-	return entryOf(eventNames, name.split('_').join('')) || entryOf(eventNames, comparable(name));
 }
 
 function standardEventName(name) {
@@ -1291,17 +1265,17 @@ function regionOf(text) {
 	const name = without(text, punctuation);
 	if (name.match('^[a-z]{2}$')) return name;
 	const regions = [
-		'al alabama, ak alaska, az arizona, ar arkansas, ca california, co colorado, ct connecticut',
-		'de delaware, dc districtofcolumbia, fl florida, ga georgia, hi hawaii, id idaho, il illinois',
-		'in indiana, ia iowa, ks kansas, ky kentucky, la louisiana, me maine, md maryland',
-		'ma massachusetts, mi michigan, mn minnesota, ms mississippi, mo missouri, mt montana',
-		'ne nebraska, nv nevada, nh newhampshire, nj newjersey, nm newmexico, ny newyork',
-		'nc northcarolina, nd northdakota, oh ohio, ok oklahoma, or oregon, pa pennsylvania',
-		'ri rhodeisland, sc southcarolina, sd southdakota, tn tennessee, tx texas, ut utah',
-		'vt vermont, va virginia, wa washington, wv westvirginia, wi wisconsin, wy wyoming',
-		'ab alberta, bc britishcolumbia, mb manitoba, nb newbrunswick',
-		'nl newfoundland newfoundlandandlabrador, nt northwestterritories, ns novascotia, nu nunavut',
-		'on ontario, pe princeedwardisland, qc quebec québec, sk saskatchewan, yt yukon'
+		'alabama=al alaska=ak arizona=az arkansas=ar california=ca colorado=co connecticut=ct',
+		'delaware=de districtofcolumbia=dc florida=fl georgia=ga hawaii=hi idaho=id illinois=il',
+		'indiana=in iowa=ia kansas=ks kentucky=ky louisiana=la maine=me maryland=md',
+		'massachusetts=ma michigan=mi minnesota=mn mississippi=ms missouri=mo montana=mt',
+		'nebraska=ne nevada=nv newhampshire=nh newjersey=nj newmexico=nm newyork=ny',
+		'northcarolina=nc northdakota=nd ohio=oh oklahoma=ok oregon=or pennsylvania=pa',
+		'rhodeisland=ri southcarolina=sc southdakota=sd tennessee=tn texas=tx utah=ut vermont=vt',
+		'virginia=va washington=wa westvirginia=wv wisconsin=wi wyoming=wy alberta=ab',
+		'britishcolumbia=bc manitoba=mb newbrunswick=nb newfoundland=nl newfoundlandandlabrador=nl',
+		'northwestterritories=nt novascotia=ns nunavut=nu ontario=on princeedwardisland=pe',
+		'quebec=qc québec=qc saskatchewan=sk yukon=yt'
 	];
 	return codeIn(regions, name);
 }
@@ -1324,14 +1298,15 @@ function countryOf(text) {
 	const name = without(text, punctuation);
 	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$')) return name;
 	const countries = [
-		'us usa unitedstates unitedstatesofamerica, ca can canada',
-		'gb uk gbr unitedkingdom greatbritain, ie irl ireland, au aus australia, nz nzl newzealand',
-		'fr fra france, de deu germany, at aut austria, ch che switzerland, be bel belgium',
-		'nl nld netherlands, lu lux luxembourg, es esp spain, pt prt portugal, it ita italy',
-		'mt mlt malta, cy cyp cyprus, gr grc greece, dk dnk denmark, no nor norway, se swe sweden',
-		'fi fin finland, pl pol poland, cz cze czechia czechrepublic, sk svk slovakia, hu hun hungary',
-		'ro rou romania, jp jpn japan, br bra brazil, mx mex mexico, ar arg argentina, cl chl chile',
-		'co col colombia'
+		'usa=us unitedstates=us unitedstatesofamerica=us can=ca canada=ca uk=gb gbr=gb',
+		'unitedkingdom=gb greatbritain=gb irl=ie ireland=ie aus=au australia=au nzl=nz',
+		'newzealand=nz fra=fr france=fr deu=de germany=de aut=at austria=at che=ch switzerland=ch',
+		'bel=be belgium=be nld=nl netherlands=nl lux=lu luxembourg=lu esp=es spain=es prt=pt',
+		'portugal=pt ita=it italy=it mlt=mt malta=mt cyp=cy cyprus=cy grc=gr greece=gr dnk=dk',
+		'denmark=dk nor=no norway=no swe=se sweden=se fin=fi finland=fi pol=pl poland=pl cze=cz',
+		'czechia=cz czechrepublic=cz svk=sk slovakia=sk hun=hu hungary=hu rou=ro romania=ro jpn=jp',
+		'japan=jp bra=br brazil=br mex=mx mexico=mx arg=ar argentina=ar chl=cl chile=cl col=co',
+		'colombia=co'
 	];
 	return codeIn(countries, name);
 }
