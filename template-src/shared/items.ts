@@ -28,9 +28,13 @@ export interface ItemKeys {
 export const readItems = (items: unknown, keys?: ItemKeys, currency?: string): Item[] =>
   listOf(items)
     .map((item) => readItem(item || {}, keys || {}, currency))
-    .filter((item) => (item.id || item.item_name) && item.quantity > 0);
+    .filter(isProduct);
 
-function readItem(item: any, keys: ItemKeys, currency: string | undefined): Item {
+export const isProduct = (item: Item): boolean =>
+  !!(item.id || item.item_name) && item.quantity > 0;
+
+/** One of them, whatever it says. */
+export function readItem(item: any, keys: ItemKeys, currency: string | undefined): Item {
   const text = (part: string): string | undefined =>
     textOf(item[keys[part] || 'item_' + part]) ||
     textOf(item[part]) ||

@@ -1200,7 +1200,9 @@ const decimalOf = value => amountOf(value, 'KWD');
 const readItems = (items, keys, currency) =>
 	listOf(items)
 		.map(item => readItem(item || {}, keys || {}, currency))
-		.filter(item => (item.id || item.item_name) && item.quantity > 0);
+		.filter(isProduct);
+
+const isProduct = item => !!(item.id || item.item_name) && item.quantity > 0;
 
 /** Ids of the products, each once. */
 const itemIds = items => items.map(item => item.id).filter(isFirst);
@@ -1856,6 +1858,7 @@ function amountOfText(text, currency) {
 	return result.match(decimal) ? result : undefined;
 }
 
+/** One of them, whatever it says. */
 function readItem(item, keys, currency) {
 	const text = part =>
 		textOf(item[keys[part] || 'item_' + part]) || textOf(item[part]) || textOf(item['product_' + part]);
