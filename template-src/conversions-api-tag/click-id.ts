@@ -2,14 +2,14 @@
 import { getCookieValues, setCookie } from 'gtm:server';
 
 import { clickIdInUrl } from '../shared/click-id-in-url.ts';
-import { textOf } from '../shared/normalisers/text.ts';
+import { textOf, textsOf } from '../shared/normalisers/text.ts';
 import { objectOf, type Values } from './event-data.ts';
 
 /** https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies */
 export function clickIdOf(event: Values, found: Values): string | undefined {
   return (
     clickIdInUrl(event.page_location) ||
-    textOf(getCookieValues('_epik')[0]) ||
+    textsOf(getCookieValues('_epik'))[0] ||
     textOf(objectOf(event.common_cookie)._epik) ||
     found.click_id ||
     textOf(event.click_id) ||

@@ -1,7 +1,7 @@
 // One event as the Conversions API takes it, built from what is known.
 import { generateRandom, getTimestampMillis } from 'gtm:server';
 
-import { lowerText, textOf } from '../shared/normalisers/text.ts';
+import { textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import { whole } from '../shared/whole-number.ts';
 import { readAppAndDevice } from './app-and-device.ts';
@@ -54,7 +54,7 @@ const eventReaders: { [key: string]: (given: any) => unknown } = {
   action_source: actionSourceOf,
   opt_out: flagOf,
   opt_out_type: limitedOf,
-  wifi: (given) => flagOf(given) || undefined,
+  wifi: flagOf,
   request_address: ipAddressOf,
 };
 
@@ -88,7 +88,10 @@ export function buildEvent(
   const app = readAppAndDevice(sources);
   const ownId = ownEventId(name, found.event_id, customData.order_id, data);
   const now = getTimestampMillis() / 1000;
-  const isOptedOut = found.opt_out || (data.consentMode === 'optOut' && !consent.isGranted);
+  const isOptedOut =
+    found.opt_out ||
+    persons.some((one) => flagOf(one.opt_out)) ||
+    (data.consentMode === 'optOut' && !consent.isGranted);
   const conversion: ConversionEvent = {
     event_name: name,
     action_source: actionSource,
@@ -107,7 +110,7 @@ export function buildEvent(
     !ownId && 'without event_id it may be counted twice',
     // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
     conversion.event_time < now - 3600 && 'over an hour old: may count as offline',
-    found.action_source &&
+    actionSourceOf(event.action_source) &&
       event.action_source !== actionSource &&
       'action_source ' + event.action_source + ' counts as ' + actionSource,
     isLimited && !(user.st && user.country) && 'Pinterest ignores LDP without state and country',
@@ -121,7 +124,7 @@ export function buildEvent(
 
 /** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
 function limitedOf(given: unknown): string | undefined {
-  return lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP';
+  return ('' + given).toLowerCase().indexOf('ldp') === -1 ? undefined : 'LDP';
 }
 
 /**

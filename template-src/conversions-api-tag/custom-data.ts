@@ -10,7 +10,7 @@ import {
   totalOf,
   withWholeQuantity,
 } from '../shared/items.ts';
-import { notEmpty, textOf, textsOf } from '../shared/normalisers/text.ts';
+import { listOf, notEmpty, textOf, textsOf } from '../shared/normalisers/text.ts';
 import { usableOrderId } from '../shared/order-id.ts';
 import { wholeNumber } from '../shared/whole-number.ts';
 import { parsed, type Values } from './event-data.ts';
@@ -49,10 +49,14 @@ const mostContents = 200;
 
 /** Reads `custom_data`; where the event says nothing itself, its products decide. */
 export function readCustomData(name: string, sources: Values[], data: Settings): Reading {
-  const reading = readValues(sources, keysOfCustomData, namesInCustomData, (key, given, before) => {
-    if (key === 'contents') return productsOf(given, before.currency, data);
-    if (key === 'value' || key === 'predicted_ltv') return amountOf(given, before.currency);
-    return (customReaders[key] || textOf)(given);
+  let given = 0;
+  const reading = readValues(sources, keysOfCustomData, namesInCustomData, (key, value, before) => {
+    if (key === 'contents') {
+      given = listOf(parsed(value)).length;
+      return productsOf(value, before.currency, data);
+    }
+    if (key === 'value' || key === 'predicted_ltv') return amountOf(value, before.currency);
+    return (customReaders[key] || textOf)(value);
   });
   const customData: CustomData = reading.values;
   const items = customData.contents || [];
@@ -68,7 +72,12 @@ export function readCustomData(name: string, sources: Values[], data: Settings):
   }
   const warnings = [
     hasTotal && !customData.value && 'no value: a product has no readable price',
-    items.length > mostContents && 'contents has 200 of ' + items.length + ' products',
+    given > customData.contents.length &&
+      'contents has ' +
+        customData.contents.length +
+        ' of ' +
+        given +
+        ' products: the rest has no id and name, quantity 0, or comes after 200',
   ].filter((one): one is string => !!one);
   return { values: customData, unusable: reading.unusable.concat(warnings) };
 }

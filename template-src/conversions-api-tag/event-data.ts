@@ -30,7 +30,7 @@ export function sourcesOf(event: Values, data: Settings): Values[] {
  */
 export function personsOf(event: Values, data: Settings): Values[] {
   const persons = [data.userDataRows, data.userDataObject];
-  if (data.autoUserData !== false) persons.push(event.user_data || dottedUserData(event));
+  if (data.autoUserData !== false) persons.push(event.user_data, dottedUserData(event));
   const sources = persons.filter((one) => one).map(leavesOf);
   if (data.autoUserData !== false) sources.push(event);
   if (data.limitedDataProcessing) {

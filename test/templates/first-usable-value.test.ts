@@ -101,6 +101,12 @@ describe('the first usable value', () => {
       { user_data: { click_id: 'dj0' } },
     ],
     [
+      'order id after other words for nothing',
+      { event_id: 'N/A', order_id: 'None', transaction_id: '1001' },
+      {},
+      { event_id: '1001', custom_data: { order_id: '1001' } },
+    ],
+    [
       'e-mail address',
       { user_data: { email_address: 'mira at example', email: 'mira@example.com' } },
       {},
@@ -135,6 +141,10 @@ it.each([
   [
     'contents has 200 of 201 products',
     { items: Array.from({ length: 201 }, (_, index) => ({ item_id: `${index}` })) },
+  ],
+  [
+    'contents has 1 of 3 products: the rest has no id and name, quantity 0, or comes after 200',
+    { items: [{ item_id: 'A' }, { item_id: 'B', quantity: 0 }, { price: 3 }] },
   ],
 ])('the log says "%s"', async (sentence, event) => {
   const { log } = await sentBy(event);

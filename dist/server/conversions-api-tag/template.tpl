@@ -1070,7 +1070,8 @@ const sha256Sync = require('sha256Sync');
 // Constants
 
 /** What broken pages send for nothing. */
-const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
+
+const emptyTexts = ['', 'undefined', 'null', 'NULL', 'None', 'NaN', '(not set)', 'n/a', 'N/A', '[object Object]'];
 
 /**
  * Trimmed text of a string or a number; undefined for what stands for nothing, and for whole
@@ -1418,7 +1419,7 @@ const eventReaders = {
 	action_source: actionSourceOf,
 	opt_out: flagOf,
 	opt_out_type: limitedOf,
-	wifi: given => flagOf(given) || undefined,
+	wifi: flagOf,
 	request_address: ipAddressOf
 };
 
@@ -1659,7 +1660,10 @@ function buildEvent(name, event, consent, data) {
 	const app = readAppAndDevice(sources);
 	const ownId = ownEventId(name, found.event_id, customData.order_id, data);
 	const now = getTimestampMillis() / 1000;
-	const isOptedOut = found.opt_out || (data.consentMode === 'optOut' && !consent.isGranted);
+	const isOptedOut =
+		found.opt_out ||
+		persons.some(one => flagOf(one.opt_out)) ||
+		(data.consentMode === 'optOut' && !consent.isGranted);
 	const conversion = {
 		event_name: name,
 		action_source: actionSource,
@@ -1678,7 +1682,7 @@ function buildEvent(name, event, consent, data) {
 		!ownId && 'without event_id it may be counted twice',
 		// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
 		conversion.event_time < now - 3600 && 'over an hour old: may count as offline',
-		found.action_source &&
+		actionSourceOf(event.action_source) &&
 			event.action_source !== actionSource &&
 			'action_source ' + event.action_source + ' counts as ' + actionSource,
 		isLimited && !(user.st && user.country) && 'Pinterest ignores LDP without state and country'
@@ -1692,7 +1696,7 @@ function buildEvent(name, event, consent, data) {
 
 /** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
 function limitedOf(given) {
-	return lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP';
+	return ('' + given).toLowerCase().indexOf('ldp') === -1 ? undefined : 'LDP';
 }
 
 /**
@@ -1763,7 +1767,7 @@ function problemsOf(built, targets, data) {
 function clickIdOf(event, found) {
 	return (
 		clickIdInUrl(event.page_location) ||
-		textOf(getCookieValues('_epik')[0]) ||
+		textsOf(getCookieValues('_epik'))[0] ||
 		textOf(objectOf(event.common_cookie)._epik) ||
 		found.click_id ||
 		textOf(event.click_id) ||
@@ -1924,7 +1928,7 @@ function sourcesOf(event, data) {
  */
 function personsOf(event, data) {
 	const persons = [data.userDataRows, data.userDataObject];
-	if (data.autoUserData !== false) persons.push(event.user_data || dottedUserData(event));
+	if (data.autoUserData !== false) persons.push(event.user_data, dottedUserData(event));
 	const sources = persons.filter(one => one).map(leavesOf);
 	if (data.autoUserData !== false) sources.push(event);
 	if (data.limitedDataProcessing) {
@@ -2105,7 +2109,7 @@ function dateOf(year, month, day) {
  */
 function unixSecondsOf(value) {
 	const text = textOf(value) || '';
-	if (text.match('([zZ]|[-+][0-9]{2}:?[0-9]{2})$')) return secondsOfIsoTime(text);
+	if (text.match('([zZ]|[-+][0-9]{2}(:?[0-9]{2})?)$')) return secondsOfIsoTime(text);
 	let seconds = text * 1;
 	if (!(seconds > 0 && seconds < 100000000000000000000)) return undefined;
 	while (seconds > 100000000000) seconds = seconds / 1000;
@@ -2114,21 +2118,22 @@ function unixSecondsOf(value) {
 
 function secondsOfIsoTime(text) {
 	const found = text.match(
-		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]* ?([zZ]|[-+][0-9]{2}:?[0-9]{2})?$'
+		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})' +
+			'(?::([0-9]{2})[.0-9]*)? ?([zZ]|[-+][0-9]{2}(?::?[0-9]{2})?)?$'
 	);
 	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
 }
 
-/** `clock`: hours, minutes, seconds and zone, `+01:00` or `-0500`; all as numbers or text. */
+/** `clock`: hours, minutes, seconds if there are any, and zone: `+01:00`, `-0500`, `+00`. */
 function unixTime(year, month, day, clock) {
 	// Days since 1970 of a year that begins in March, so that the leap day is its last.
 	const years = month < 3 ? year - 1 : year * 1;
 	const months = month < 3 ? month * 1 + 9 : month - 3;
 	const leapDays = whole(years / 4) - whole(years / 100) + whole(years / 400);
 	const days = 365 * years + leapDays + whole((153 * months + 2) / 5) + day * 1 - 719469;
-	const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})') || ['', '+', 0, 0];
-	const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + zone[3] * 60);
-	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + clock[2] * 1 - offset;
+	const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})?') || ['', '+', 0];
+	const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + (zone[3] || 0) * 60);
+	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + (clock[2] || 0) * 1 - offset;
 }
 
 // Words that stand for yes, no, a language, or a place where an event happened.
@@ -2254,10 +2259,14 @@ function readUserData(found, persons, isOffline, data) {
 
 /** Reads `custom_data`; where the event says nothing itself, its products decide. */
 function readCustomData(name, sources, data) {
-	const reading = readValues(sources, keysOfCustomData, namesInCustomData, (key, given, before) => {
-		if (key === 'contents') return productsOf(given, before.currency, data);
-		if (key === 'value' || key === 'predicted_ltv') return amountOf(given, before.currency);
-		return (customReaders[key] || textOf)(given);
+	let given = 0;
+	const reading = readValues(sources, keysOfCustomData, namesInCustomData, (key, value, before) => {
+		if (key === 'contents') {
+			given = listOf(parsed(value)).length;
+			return productsOf(value, before.currency, data);
+		}
+		if (key === 'value' || key === 'predicted_ltv') return amountOf(value, before.currency);
+		return (customReaders[key] || textOf)(value);
 	});
 	const customData = reading.values;
 	const items = customData.contents || [];
@@ -2273,7 +2282,12 @@ function readCustomData(name, sources, data) {
 	}
 	const warnings = [
 		hasTotal && !customData.value && 'no value: a product has no readable price',
-		items.length > mostContents && 'contents has 200 of ' + items.length + ' products'
+		given > customData.contents.length &&
+			'contents has ' +
+				customData.contents.length +
+				' of ' +
+				given +
+				' products: the rest has no id and name, quantity 0, or comes after 200'
 	].filter(one => !!one);
 	return { values: customData, unusable: reading.unusable.concat(warnings) };
 }
@@ -3041,7 +3055,7 @@ scenarios:
     assertThat(sent.event.user_data.click_id).isEqualTo('one');
 - name: The cookie beats event data
   code: |-
-    mock('getCookieValues', name => (name === '_epik' ? ['from-cookie'] : []));
+    mock('getCookieValues', name => (name === '_epik' ? ['undefined', 'from-cookie'] : []));
     eventData.epik = 'from-event';
     runCode(fields);
     assertThat(sent.event.user_data.click_id).isEqualTo('from-cookie');

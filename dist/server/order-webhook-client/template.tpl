@@ -628,7 +628,8 @@ const setResponseStatus = require('setResponseStatus');
 // Constants
 
 /** What broken pages send for nothing. */
-const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
+
+const emptyTexts = ['', 'undefined', 'null', 'NULL', 'None', 'NaN', '(not set)', 'n/a', 'N/A', '[object Object]'];
 
 /**
  * Trimmed text of a string or a number; undefined for what stands for nothing, and for whole
@@ -1521,21 +1522,22 @@ function identity(value) {
 
 function secondsOfIsoTime(text) {
 	const found = text.match(
-		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]* ?([zZ]|[-+][0-9]{2}:?[0-9]{2})?$'
+		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})' +
+			'(?::([0-9]{2})[.0-9]*)? ?([zZ]|[-+][0-9]{2}(?::?[0-9]{2})?)?$'
 	);
 	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
 }
 
-/** `clock`: hours, minutes, seconds and zone, `+01:00` or `-0500`; all as numbers or text. */
+/** `clock`: hours, minutes, seconds if there are any, and zone: `+01:00`, `-0500`, `+00`. */
 function unixTime(year, month, day, clock) {
 	// Days since 1970 of a year that begins in March, so that the leap day is its last.
 	const years = month < 3 ? year - 1 : year * 1;
 	const months = month < 3 ? month * 1 + 9 : month - 3;
 	const leapDays = whole(years / 4) - whole(years / 100) + whole(years / 400);
 	const days = 365 * years + leapDays + whole((153 * months + 2) / 5) + day * 1 - 719469;
-	const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})') || ['', '+', 0, 0];
-	const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + zone[3] * 60);
-	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + clock[2] * 1 - offset;
+	const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})?') || ['', '+', 0];
+	const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + (zone[3] || 0) * 60);
+	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + (clock[2] || 0) * 1 - offset;
 }
 
 /** In any case; the first of several that has a value. */

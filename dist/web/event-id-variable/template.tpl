@@ -104,7 +104,8 @@ const comparable = name => without(name.toLowerCase(), '[-_. ]');
 const mappedEventName = name => meaningOf(eventNames, comparable(name));
 
 /** What broken pages send for nothing. */
-const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
+
+const emptyTexts = ['', 'undefined', 'null', 'NULL', 'None', 'NaN', '(not set)', 'n/a', 'N/A', '[object Object]'];
 
 /**
  * Trimmed text of a string or a number; undefined for what stands for nothing, and for whole

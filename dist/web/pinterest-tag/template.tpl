@@ -496,7 +496,8 @@ const templateStorage = require('templateStorage');
 // Constants
 
 /** What broken pages send for nothing. */
-const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
+
+const emptyTexts = ['', 'undefined', 'null', 'NULL', 'None', 'NaN', '(not set)', 'n/a', 'N/A', '[object Object]'];
 
 /**
  * Trimmed text of a string or a number; undefined for what stands for nothing, and for whole
