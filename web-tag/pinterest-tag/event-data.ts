@@ -2,6 +2,7 @@
 // https://help.pinterest.com/en/business/article/add-event-codes
 import { amountOf, decimalOf, numberOfAmount } from '../../template-src/shared/amount.ts';
 import { currencyOf } from '../../template-src/shared/currency.ts';
+import { entriesOf } from '../../template-src/shared/entries.ts';
 import {
   isProduct,
   type Item,
@@ -52,7 +53,7 @@ export function commerceData(pushed: any, name: string): ReadEventData {
   const ecommerce = inGa4Form(pushed, name);
   const currency = currencyOf(ecommerce.currency);
   // The Conversions API refuses variants, so items are without; here they come from what was given.
-  const lines = listOf(ecommerce.items).map((given) => ({
+  const lines = entriesOf(ecommerce.items).map((given) => ({
     given: given || {},
     item: readItem(given || {}, {}, currency),
   }));

@@ -21,14 +21,14 @@ const partOfEvent: { [name: string]: string } = {
  * is the event's name in the spelling of the browser's tag.
  */
 export function inGa4Form(ecommerce: any, name: string): any {
-  const part = ecommerce[partOfEvent[name] || ''];
-  if (listOf(ecommerce.items).length > 0 || !part) return ecommerce;
-  const order = part.actionField || {};
+  const isOlder = listOf(ecommerce.items).length === 0;
+  const part = isOlder ? ecommerce[partOfEvent[name] || ''] : undefined;
+  const order = (part && part.actionField) || {};
   return {
     value: firstUsable(amountOf, ecommerce.value, order.revenue),
     currency: firstUsable(currencyOf, ecommerce.currency, ecommerce.currencyCode),
     transaction_id: firstUsable(usableOrderId, ecommerce.transaction_id, order.id),
-    items: part.products || part,
+    items: part ? part.products || part : ecommerce.items,
   };
 }
 

@@ -700,7 +700,7 @@ const unpaid = 'it is not paid; the field "Orders that are not paid yet, too" de
 
 /** The objects of a list; whatever else is in it, or instead of it, is left out. */
 const partsOf = list =>
-	listOf(list)
+	entriesOf(list)
 		.slice(0, 500)
 		.filter(part => part && typeof part === 'object');
 
@@ -1475,6 +1475,14 @@ function less(value, others) {
 	if (start === undefined) return undefined;
 	const rest = others.reduce((sum, other) => sum - (numberOf(other) || 0), start);
 	return rest > 0 ? numberOf(rest) : 0;
+}
+
+/** What is in a list, also in one with gaps, which PHP writes as `{"0": …, "2": …}`. */
+function entriesOf(list) {
+	const entries = [];
+	if (typeof list !== 'object') return listOf(list);
+	for (const key in list) if (key.match('^[0-9]+$')) entries.push(list[key]);
+	return entries.length > 0 ? entries : listOf(list);
 }
 
 /**
@@ -2725,6 +2733,20 @@ scenarios:
     wooCommercePosts(but(wooCommerce, { meta_data: renewal }));
     runCode(fields);
     assertApi('runContainer').wasNotCalled();
+- name: Lists with gaps, which PHP writes as objects, are lists
+  code: |-
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const lines = { '1': { product_id: 93, price: 50, quantity: 1, total: '50.00' } };
+    const meta = { '0': { key: '_epik', value: 'dj0yGap' } };
+    const event = eventOf(but(wooCommerce, { line_items: lines, meta_data: meta }), {});
+    assertThat(event.value).isEqualTo(50);
+    assertThat(event.items[0].item_id).isEqualTo('93');
+    assertThat(event.click_id).isEqualTo('dj0yGap');
 - name: A change long after the payment is not sent again
   code: |-
     const eventOf = (order, changes) => {

@@ -1039,7 +1039,7 @@ function commerceData(pushed, name) {
 	const ecommerce = inGa4Form(pushed, name);
 	const currency = currencyOf(ecommerce.currency);
 	// The Conversions API refuses variants, so items are without; here they come from what was given.
-	const lines = listOf(ecommerce.items).map(given => ({
+	const lines = entriesOf(ecommerce.items).map(given => ({
 		given: given || {},
 		item: readItem(given || {}, {}, currency)
 	}));
@@ -1371,14 +1371,14 @@ function dateOf(year, month, day) {
  * is the event's name in the spelling of the browser's tag.
  */
 function inGa4Form(ecommerce, name) {
-	const part = ecommerce[partOfEvent[name] || ''];
-	if (listOf(ecommerce.items).length > 0 || !part) return ecommerce;
-	const order = part.actionField || {};
+	const isOlder = listOf(ecommerce.items).length === 0;
+	const part = isOlder ? ecommerce[partOfEvent[name] || ''] : undefined;
+	const order = (part && part.actionField) || {};
 	return {
 		value: firstUsable(amountOf, ecommerce.value, order.revenue),
 		currency: firstUsable(currencyOf, ecommerce.currency, ecommerce.currencyCode),
 		transaction_id: firstUsable(usableOrderId, ecommerce.transaction_id, order.id),
-		items: part.products || part
+		items: part ? part.products || part : ecommerce.items
 	};
 }
 
@@ -1389,6 +1389,14 @@ function inGa4Form(ecommerce, name) {
 function currencyOf(value) {
 	const code = lowerText(value).match('^[a-z]{3}$');
 	return code ? code[0].toUpperCase() : undefined;
+}
+
+/** What is in a list, also in one with gaps, which PHP writes as `{"0": …, "2": …}`. */
+function entriesOf(list) {
+	const entries = [];
+	if (typeof list !== 'object') return listOf(list);
+	for (const key in list) if (key.match('^[0-9]+$')) entries.push(list[key]);
+	return entries.length > 0 ? entries : listOf(list);
 }
 
 /**
@@ -2041,6 +2049,13 @@ scenarios:
     assertApi('logToConsole').wasCalledWith(
       'Pinterest Tag: addtocart is tracked: event ID 1700000000500.123456789.7, value 142.5, currency USD, 1 product.'
     );
+- name: A purchase that names no product has none, which is no fault
+  code: |-
+    dataLayer.event = 'purchase';
+    dataLayer.ecommerce = { transaction_id: 'P-1', value: 5, currency: 'EUR' };
+    mock('logToConsole', line => assertThat(line).doesNotContain('Left out'));
+    runCode(fields);
+    assertThat(lastCommand('track')[2].line_items).isUndefined();
 - name: What the tag says and cannot be used does not hide what the data layer says
   code: |-
     const leftOut = keys =>
@@ -2147,6 +2162,18 @@ scenarios:
     assertApi('logToConsole').wasCalledWith(
       leftOut('items of quantity 0, quantity of an item, search_term, event ID')
     );
+- name: Products are found in a list that came out as an object, by number
+  code: |-
+    dataLayer.ecommerce.items = { '0': { item_id: 'SKU-1' }, '2': { item_id: 'SKU-2' } };
+    runCode(fields);
+    const ids = lastCommand('track')[2].line_items.map(line => line.product_id);
+    assertThat(ids).isEqualTo(['SKU-1', 'SKU-2']);
+- name: A currency that is none does not hide the one of the older name
+  code: |-
+    dataLayer.ecommerce.currency = 'undefined';
+    dataLayer.ecommerce.currencyCode = 'EUR';
+    runCode(fields);
+    assertThat(lastCommand('track')[2].currency).isEqualTo('EUR');
 - name: Hashes what it knows about the visitor before the script gets it
   code: |-
     fields.email = ' Ada@Example.com ';

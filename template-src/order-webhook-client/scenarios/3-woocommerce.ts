@@ -68,6 +68,15 @@ scenario('Orders made by hand, by other apps and by subscriptions are skipped', 
   assertApi('runContainer').wasNotCalled();
 });
 
+scenario('Lists with gaps, which PHP writes as objects, are lists', () => {
+  const lines = { '1': { product_id: 93, price: 50, quantity: 1, total: '50.00' } };
+  const meta = { '0': { key: '_epik', value: 'dj0yGap' } };
+  const event = eventOf(but(wooCommerce, { line_items: lines, meta_data: meta }), {});
+  assertThat(event.value).isEqualTo(50);
+  assertThat(event.items[0].item_id).isEqualTo('93');
+  assertThat(event.click_id).isEqualTo('dj0yGap');
+});
+
 scenario('A change long after the payment is not sent again', () => {
   eventOf(but(wooCommerce, { date_paid_gmt: '2026-11-20T10:00:00' }), {});
   assertThat(seen.status).isEqualTo(200);

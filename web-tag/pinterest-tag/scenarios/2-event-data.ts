@@ -170,6 +170,14 @@ scenario('Says nothing of that kind if all could be used', () => {
   );
 });
 
+scenario('A purchase that names no product has none, which is no fault', () => {
+  dataLayer.event = 'purchase';
+  dataLayer.ecommerce = { transaction_id: 'P-1', value: 5, currency: 'EUR' };
+  mock('logToConsole', (line: string) => assertThat(line).doesNotContain('Left out'));
+  runCode(fields);
+  assertThat(lastCommand('track')[2].line_items).isUndefined();
+});
+
 scenario('What the tag says and cannot be used does not hide what the data layer says', () => {
   fields.eventDataObject = { value: 'undefined', currency: {} };
   fields.eventParameters = [{ name: 'value', value: undefined }];
@@ -271,4 +279,18 @@ scenario('Names an event id and a search that say nothing, and products that are
   assertApi('logToConsole').wasCalledWith(
     leftOut('items of quantity 0, quantity of an item, search_term, event ID'),
   );
+});
+
+scenario('Products are found in a list that came out as an object, by number', () => {
+  dataLayer.ecommerce.items = { '0': { item_id: 'SKU-1' }, '2': { item_id: 'SKU-2' } };
+  runCode(fields);
+  const ids = lastCommand('track')[2].line_items.map((line: any) => line.product_id);
+  assertThat(ids).isEqualTo(['SKU-1', 'SKU-2']);
+});
+
+scenario('A currency that is none does not hide the one of the older name', () => {
+  dataLayer.ecommerce.currency = 'undefined';
+  dataLayer.ecommerce.currencyCode = 'EUR';
+  runCode(fields);
+  assertThat(lastCommand('track')[2].currency).isEqualTo('EUR');
 });
