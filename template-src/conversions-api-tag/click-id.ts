@@ -9,7 +9,7 @@ import { objectOf, type Values } from './event-data.ts';
 export function clickIdOf(event: Values, found: Values): string | undefined {
   return textsOf([
     clickIdInUrl(event.page_location),
-    getCookieValues('_epik')[0],
+    textsOf(getCookieValues('_epik'))[0],
     objectOf(event.common_cookie)._epik,
     found.click_id,
     event.click_id,

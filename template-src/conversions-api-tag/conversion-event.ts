@@ -49,8 +49,13 @@ export function buildEvent(
   const persons = personsOf(event, data);
   const conversion = readEvent(sources, data, warnings) as ConversionEvent;
   const customData = readCustomData(name, sources, data, warnings);
-  const isOffline = conversion.action_source === 'offline';
-  const user = readUserData(persons, sources, isOffline, data, warnings);
+  const user = readUserData(
+    persons,
+    sources,
+    conversion.action_source === 'offline',
+    data,
+    warnings,
+  );
   addAppAndDevice(conversion, sources, warnings);
   const isLimited =
     data.limitedDataProcessing ||
@@ -58,24 +63,26 @@ export function buildEvent(
     persons.some((one) => limitedOf(one.opt_out_type));
   if (isLimited) customData.opt_out_type = 'LDP';
   user.click_id = clickIdOf(event, user);
-  const now = getTimestampMillis() / 1000;
+  const now = getTimestampMillis();
   conversion.event_name = name;
   conversion.action_source = conversion.action_source || 'web';
-  conversion.event_time = conversion.event_time || whole(now);
+  conversion.event_time = conversion.event_time || whole(now / 1000);
   conversion.event_id = ownEventId(name, conversion.event_id, customData.order_id, data);
   if (!conversion.event_id && data.withoutEventId !== 'refuse') {
-    conversion.event_id = getTimestampMillis() + '.' + generateRandom(100000000, 999999999);
+    conversion.event_id = now + '.' + generateRandom(100000000, 999999999);
     warnings.push('without event_id it may be counted twice');
   }
-  const isOptedOut = data.consentMode === 'optOut' && !consent.isGranted;
+  const isOptedOut =
+    (data.consentMode === 'optOut' && !consent.isGranted) ||
+    persons.some((one) => flagOf(one.opt_out));
   conversion.opt_out = conversion.opt_out || isOptedOut || undefined;
   conversion.partner_name = conversion.partner_name || 'ss-gtm';
   conversion.user_data = user;
   conversion.custom_data = customData;
   warnings.push(
     // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
-    conversion.event_time < now - 3600 && 'over an hour old: may count as offline',
-    event.action_source &&
+    conversion.event_time < now / 1000 - 3600 && 'over an hour old: may count as offline',
+    actionSourceOf(event.action_source) &&
       event.action_source !== conversion.action_source &&
       'action_source counts as ' + conversion.action_source,
     storedId(conversion) !== conversion.event_id &&

@@ -10,7 +10,7 @@ import {
   totalOf,
   withWholeQuantity,
 } from '../shared/items.ts';
-import { lowerText, notEmpty, textOf, textsOf } from '../shared/normalisers/text.ts';
+import { notEmpty, textOf, textsOf } from '../shared/normalisers/text.ts';
 import { usableOrderId } from '../shared/order-id.ts';
 import { wholeNumber } from '../shared/whole-number.ts';
 import { parsed, type Values } from './event-data.ts';
@@ -108,4 +108,4 @@ function productsOf(
 
 /** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
 export const limitedOf = (given: unknown): string | undefined =>
-  lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP';
+  ('' + given).toLowerCase().indexOf('ldp') === -1 ? undefined : 'LDP';

@@ -28,7 +28,7 @@ export function sourcesOf(event: Values, data: Settings): Values[] {
 /** Where the person stands, in order of precedence. */
 export function personsOf(event: Values, data: Settings): Values[] {
   const persons = [data.userDataRows, data.userDataObject];
-  if (data.autoUserData !== false) persons.push(event.user_data || dottedUserData(event));
+  if (data.autoUserData !== false) persons.push(event.user_data, dottedUserData(event));
   const sources = persons.filter((one) => one).map(leavesOf);
   if (data.autoUserData !== false) sources.push(event);
   if (data.limitedDataProcessing) sources.push({ state: data.ldpState, country: data.ldpCountry });

@@ -22,9 +22,10 @@ export interface Logging {
 export function loggingOf(data: Settings): Logging {
   const version: any = getContainerVersion();
   const isPreview = !!(version.debugMode || version.previewMode) && data.logging !== 'never';
+  const isOn = isPreview || data.logging === 'always';
   return {
-    isOn: isPreview || data.logging === 'always',
-    tellsFailures: isPreview || (data.logging !== 'never' && data.logging !== 'preview'),
+    isOn: isOn,
+    tellsFailures: isOn || (data.logging !== 'never' && data.logging !== 'preview'),
     isPreview: isPreview,
   };
 }

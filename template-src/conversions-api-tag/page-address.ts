@@ -32,6 +32,4 @@ function isNotPersonal(parameter: string): boolean {
 }
 
 /** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
-const holdsAddress = (text: string): boolean =>
-  (text.indexOf('@') !== -1 || text.indexOf('40') !== -1) &&
-  !!text.match('[^/=@](@|%40|%2540)[^@]+[.]');
+const holdsAddress = (text: string): boolean => !!text.match('[^/=@](@|%40|%2540)[^@]+[.]');

@@ -59,9 +59,14 @@ export function readUserData(
     click_id: textOf,
     partner_id: textOf,
   };
-  const hashed = (given: unknown, _found: Values, key: string): unknown =>
-    hashesOf(key, given, data.defaultCallingCode);
-  for (const key in normalisers) readers[key] = hashed;
+  const hashes = (given: unknown, _found: Values, key: string): unknown =>
+    notEmpty(
+      listOf(parsed(given))
+        .slice(0, 10)
+        .map((value) => hashOf(key, value, data.defaultCallingCode))
+        .filter(isFirst),
+    );
+  for (const key in normalisers) readers[key] = hashes;
   const user = readValues(persons, readers, namesInUserData, warnings);
   if (isOffline) return user;
   const request = readValues(
@@ -73,11 +78,6 @@ export function readUserData(
   user.client_ip_address = user.client_ip_address || request.ip_override;
   user.client_user_agent = user.client_user_agent || request.user_agent;
   return user;
-}
-
-function hashesOf(key: string, given: unknown, callingCode: unknown): string[] | undefined {
-  const values = listOf(parsed(given)).slice(0, 10);
-  return notEmpty(values.map((value) => hashOf(key, value, callingCode)).filter(isFirst));
 }
 
 /** An id of 43 letters is rather an id than a digest in base64. */

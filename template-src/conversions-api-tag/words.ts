@@ -6,9 +6,8 @@ import { lowerText } from '../shared/normalisers/text.ts';
 /** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
 export function flagOf(value: unknown): boolean | undefined {
   if (typeof value === 'boolean') return value;
-  const word = lowerText(value);
-  if (word.match('^(true|1|yes|y|on)$')) return true;
-  return word.match('^(false|0|no|n|off)$') ? false : undefined;
+  const answer = meaningOf({ yes: 'true 1 yes y on', no: 'false 0 no n off' }, lowerText(value));
+  return answer ? answer === 'yes' : undefined;
 }
 
 /** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */

@@ -6,7 +6,7 @@ import { JSON, makeTableMap, Promise, sendHttpRequest } from 'gtm:server';
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import type manifest from './manifest.ts';
 import { less, numberOf } from './money.ts';
-import { type Channel, type Order, unpaid } from './order.ts';
+import { type Channel, identity, type Order, unpaid } from './order.ts';
 import { partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
@@ -70,14 +70,13 @@ function bigCommerceOrder(order: any, products: any, metafields: any): Order {
     currency: order.default_currency_code || order.currency_code,
     lines: partsOf(products).map((line) => ({
       isPart:
-        textOf(line.parent_order_product_id) !== undefined &&
-        !(numberOf(line.price_ex_tax || line.base_price)! > 0),
+        identity(line.parent_order_product_id) !== undefined && !(numberOf(priceOf(line))! > 0),
       product: line.product_id,
       variant: line.variant_id,
       sku: line.sku,
       name: line.name,
       brand: line.brand,
-      price: line.price_ex_tax || line.base_price,
+      price: priceOf(line),
       quantity: line.quantity,
     })),
     emails: [billing.email],
@@ -98,6 +97,9 @@ function bigCommerceOrder(order: any, products: any, metafields: any): Order {
     landingPage: undefined,
   };
 }
+
+const priceOf = (line: any): unknown =>
+  numberOf(line.price_ex_tax) === undefined ? line.base_price : line.price_ex_tax;
 
 function bigCommerceExclusion(order: any): string | undefined {
   if (lowerText(order.payment_method).indexOf('test') === 0) return 'it is a test';

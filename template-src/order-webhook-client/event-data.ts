@@ -4,12 +4,13 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 import { clickIdInUrl } from '../shared/click-id-in-url.ts';
 import { currencyOf } from '../shared/currency.ts';
 import { replaced } from '../shared/normalisers/characters.ts';
+import { emailOf } from '../shared/normalisers/email.ts';
 import { firstTextOf, lowerText, textOf } from '../shared/normalisers/text.ts';
 import { orderEventId } from '../shared/order-id.ts';
 import type manifest from './manifest.ts';
 import { numberOf } from './money.ts';
-import type { Line, Order } from './order.ts';
-import { internationalPhone } from './phone.ts';
+import { identity, type Line, type Order } from './order.ts';
+import { internationalPhone, isPhone } from './phone.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
@@ -28,7 +29,7 @@ export function eventDataOf(
     textOf(order.attributes[textOf(name) || '']);
   const clickId = attribute(data.clickIdAttribute) || clickIdInUrl(order.landingPage);
   const consent = consentOf(attribute(data.consentAttribute));
-  const country = order.address.country;
+  const phones = order.phones.map((phone) => internationalPhone(phone, order.address.country));
   return known({
     event_name: 'purchase',
     // Asks the Conversions API tag to report how it ended.
@@ -47,8 +48,8 @@ export function eventDataOf(
     click_id: clickId,
     consent_state: consent && { ad_storage: consent, ad_user_data: consent },
     user_data: known({
-      email_address: firstTextOf(order.emails),
-      phone_number: internationalPhone(firstTextOf(order.phones), country),
+      email_address: firstUsable(order.emails, isEmail),
+      phone_number: firstUsable(phones, isPhone),
       address: known(order.address),
     }),
   });
@@ -71,6 +72,12 @@ function ownEventId(order: Order, given: string | undefined): string | undefined
 
 /** What ids of one shop have in common: `EN-1001` and `en-87` are `en-` and a number. */
 const formOf = (id: string): string => replaced(id, '[0-9]+', '#').toLowerCase();
+
+/** The first that can be used; without one the first text, which the tag leaves out and names. */
+const firstUsable = (values: unknown[], isUsable: (value: unknown) => boolean) =>
+  firstTextOf(values.filter(isUsable)) || firstTextOf(values);
+
+const isEmail = (value: unknown): boolean => emailOf(lowerText(value)) !== undefined;
 
 /** A line that was taken out of the order is no product; parts of a bundle are what the shop says. */
 const isProduct = (line: Line): boolean =>
@@ -97,12 +104,6 @@ function itemOf(line: Line): any {
     price: numberOf(line.price),
     quantity: numberOf(line.quantity) || 1,
   });
-}
-
-/** An id as text; platforms write 0 for "none". */
-function identity(value: unknown): string | undefined {
-  const text = textOf(value);
-  return text === '0' ? undefined : text;
 }
 
 /** What the shop's consent banner wrote into the order; undefined if nothing. */

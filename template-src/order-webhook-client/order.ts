@@ -1,4 +1,5 @@
 // What the three platforms have in common: an order as the rest of the client reads it.
+import { textOf } from '../shared/normalisers/text.ts';
 
 /** Where an order came from; only `web` orders have a browser that may have reported them, too. */
 export type Channel = 'web' | 'pointOfSale' | 'draft' | 'renewal' | 'marketplace';
@@ -40,7 +41,7 @@ export interface Order {
   value: number | undefined;
   currency: unknown;
   lines: Line[];
-  /** In order of precedence: the first that is a text counts. */
+  /** In order of precedence: the first that can be used counts. */
   emails: unknown[];
   phones: unknown[];
   address: {
@@ -58,4 +59,10 @@ export interface Order {
   attributes: { [name: string]: unknown };
   /** Address of the page on which the visit began. */
   landingPage: unknown;
+}
+
+/** An id as text; platforms write 0 for "none". */
+export function identity(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text === '0' ? undefined : text;
 }

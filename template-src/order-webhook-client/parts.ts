@@ -1,7 +1,7 @@
-import { listOf } from '../shared/normalisers/text.ts';
+import { entriesOf } from '../shared/entries.ts';
 
 /** The objects of a list; whatever else is in it, or instead of it, is left out. */
 export const partsOf = (list: unknown): any[] =>
-  listOf(list)
+  entriesOf(list)
     .slice(0, 2000)
     .filter((part) => part && typeof part === 'object');

@@ -28,3 +28,6 @@ export function internationalPhone(phone: unknown, country: unknown): string | u
   const digits = found && phoneOf(textOf(phone) || '', found[1]);
   return digits ? '+' + digits : textOf(phone);
 }
+
+/** Whether a number can be used: it names its country and is as long as one. */
+export const isPhone = (phone: unknown): boolean => phoneOf(textOf(phone) || '') !== undefined;

@@ -16,7 +16,7 @@ type Amount = (part: any, key: string) => unknown;
 export function shopifyOrder(order: any): Order {
   const client = order.client_details || {};
   const customer = order.customer || {};
-  const billing = order.billing_address || order.shipping_address || {};
+  const billing = order.billing_address || order.shipping_address || customer.default_address || {};
   const inBuyersCurrency =
     data.shopifyCurrency === 'buyer' && moneyOf(order, 'subtotal_price', 'presentment_money');
   const kind = inBuyersCurrency ? 'presentment_money' : 'shop_money';

@@ -97,7 +97,10 @@ function decide(from: Platform, topic: string, order: Order): void {
   // An order that is sent unpaid was sent when it was placed: its payment later is only a change of it.
   const mayBeChange = repeats(topic) || (data.unpaidOrders && !isNew(topic));
   if (!data.firestore && mayBeChange && changed - time > 3600) {
-    return answer(200, label + ' is not sent: it only changed, more than an hour after it counted');
+    return skip(
+      label,
+      'it only changed, more than an hour after it counted; the field "Record each order in Firestore" decides',
+    );
   }
   if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
   if (way.note) warn(label + ' counts as a web purchase: ' + way.note);

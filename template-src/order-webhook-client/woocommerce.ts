@@ -5,7 +5,7 @@ import { makeTableMap } from 'gtm:server';
 import { textOf } from '../shared/normalisers/text.ts';
 import type manifest from './manifest.ts';
 import { less, numberOf, sumOf } from './money.ts';
-import { type Channel, type Line, type Order, unpaid } from './order.ts';
+import { type Channel, identity, type Line, type Order, unpaid } from './order.ts';
 import { partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
@@ -53,10 +53,8 @@ function wooCommerceValue(order: any, lines: any[]): number | undefined {
 }
 
 function wooCommerceLine(line: any): Line {
-  // Product Bundles and Composite Products: https://woocommerce.com/document/bundles/bundles-rest-api-reference/
-  const belongsTo = textOf(line.bundled_by) || textOf(line.composite_parent);
   return {
-    isPart: belongsTo !== undefined && !(numberOf(line.price)! > 0),
+    isPart: belongsToAnother(line) && !(numberOf(line.price)! > 0),
     product: line.product_id,
     variant: line.variation_id,
     sku: line.sku,
@@ -65,6 +63,21 @@ function wooCommerceLine(line: any): Line {
     price: line.price,
     quantity: line.quantity,
   };
+}
+
+/**
+ * By the fields of Product Bundles (https://woocommerce.com/document/bundles/bundles-rest-api-reference/)
+ * and Composite Products, or what WPC Product Bundles and Mix and Match write into a line.
+ */
+function belongsToAnother(line: any): boolean {
+  const meta = makeTableMap(partsOf(line.meta_data), 'key', 'value') || {};
+  const owners = [
+    line.bundled_by,
+    line.composite_parent,
+    meta._woosb_parent_id,
+    meta._mnm_container,
+  ];
+  return owners.some((owner) => identity(owner) !== undefined);
 }
 
 function wooCommerceExclusion(status: string): string | undefined {

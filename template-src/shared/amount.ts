@@ -15,6 +15,12 @@ export const amountOf = (value: unknown, currency?: string): string | undefined 
       ? amountOfText(value.trim(), currency)
       : undefined;
 
+/**
+ * The same of quantities, and of what the API of a shop writes, where nobody groups thousands:
+ * `1.500` is one and a half, as an amount in dinars would be.
+ */
+export const decimalOf = (value: unknown): string | undefined => amountOf(value, 'KWD');
+
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
 export const numberOfAmount = (amount: string): number => (amount as any) * 1;
 

@@ -1,4 +1,4 @@
-import { amountOf } from './amount.ts';
+import { amountOf, decimalOf } from './amount.ts';
 import { isFirst, listOf, textOf } from './normalisers/text.ts';
 import { whole } from './whole-number.ts';
 
@@ -27,9 +27,12 @@ export interface ItemKeys {
 export const readItems = (items: unknown, keys?: ItemKeys, currency?: string): Item[] =>
   listOf(items)
     .map((item) => readItem(item || {}, keys || {}, currency))
-    .filter((item) => (item.id || item.item_name) && item.quantity > 0);
+    .filter(isProduct);
 
-function readItem(item: any, keys: ItemKeys, currency: string | undefined): Item {
+export const isProduct = (item: Item): unknown => (item.id || item.item_name) && item.quantity > 0;
+
+/** One of them, whatever it says. */
+export function readItem(item: any, keys: ItemKeys, currency: string | undefined): Item {
   const text = (part: string): string | undefined =>
     textOf(item[keys[part] || 'item_' + part]) ||
     textOf(item[part]) ||
@@ -48,7 +51,7 @@ function readItem(item: any, keys: ItemKeys, currency: string | undefined): Item
 }
 
 function firstQuantity(own: unknown, other: unknown): number {
-  const quantity: number = ((amountOf(own) || amountOf(other) || '1') as any) * 1;
+  const quantity: number = ((decimalOf(own) || decimalOf(other) || '1') as any) * 1;
   return quantity < 0 ? 1 : quantity;
 }
 

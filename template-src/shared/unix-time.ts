@@ -8,7 +8,7 @@ import { whole } from './whole-number.ts';
  */
 export function unixSecondsOf(value: unknown): number | undefined {
   const text = textOf(value) || '';
-  if (text.match('([zZ]|[-+][0-9]{2}:?[0-9]{2})$')) return secondsOfIsoTime(text);
+  if (text.match('([zZ]|[-+][0-9]{2}(:?[0-9]{2})?)$')) return secondsOfIsoTime(text);
   let seconds: number = (text as any) * 1;
   if (!(seconds > 0 && seconds < 100000000000000000000)) return undefined;
   while (seconds > 100000000000) seconds = seconds / 1000;
@@ -17,19 +17,20 @@ export function unixSecondsOf(value: unknown): number | undefined {
 
 export function secondsOfIsoTime(text: string): number | undefined {
   const found = text.match(
-    '^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]* ?([zZ]|[-+][0-9]{2}:?[0-9]{2})?$',
+    '^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})' +
+      '(?::([0-9]{2})[.0-9]*)? ?([zZ]|[-+][0-9]{2}(?::?[0-9]{2})?)?$',
   );
   return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
 }
 
-/** `clock`: hours, minutes, seconds and zone, `+01:00` or `-0500`; all as numbers or text. */
+/** `clock`: hours, minutes, seconds if there are any, and zone: `+01:00`, `-0500`, `+00`. */
 export function unixTime(year: any, month: any, day: any, clock: any[]): number {
   // Days since 1970 of a year that begins in March, so that the leap day is its last.
   const years = month < 3 ? year - 1 : year * 1;
   const months = month < 3 ? month * 1 + 9 : month - 3;
   const leapDays = whole(years / 4) - whole(years / 100) + whole(years / 400);
   const days = 365 * years + leapDays + whole((153 * months + 2) / 5) + day * 1 - 719469;
-  const zone: any[] = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})') || ['', '+', 0, 0];
-  const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + zone[3] * 60);
-  return days * 86400 + clock[0] * 3600 + clock[1] * 60 + clock[2] * 1 - offset;
+  const zone: any[] = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})?') || ['', '+', 0];
+  const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + (zone[3] || 0) * 60);
+  return days * 86400 + clock[0] * 3600 + clock[1] * 60 + (clock[2] || 0) * 1 - offset;
 }

@@ -124,6 +124,9 @@ describe('products', () => {
     [2, 2],
     ['3', 3],
     [2.7, 3],
+    ['2.000', 2],
+    ['1.500', 2],
+    ['3.0000', 3],
     ['2,5', 3],
     [0.1, 1],
     [0, 0],
@@ -157,6 +160,10 @@ describe('products', () => {
 
   it('add up by quantities as given, fractions too', () => {
     expect(totalOf(readItems([{ item_id: 'LINEN', price: 24.8, quantity: 2.5 }]))).toBe('62');
+  });
+
+  it('cost what a quantity of three decimals says, as scales and accounting software write it', () => {
+    expect(totalOf(readItems([{ item_id: 'LINEN', price: 10, quantity: '1.500' }]))).toBe('15');
   });
 
   it('are no products with quantity 0, which is what a buyer took out again', () => {

@@ -101,6 +101,12 @@ describe('the first usable value', () => {
       { user_data: { click_id: 'dj0' } },
     ],
     [
+      'order id after other words for nothing',
+      { event_id: 'N/A', order_id: 'None', transaction_id: '1001' },
+      {},
+      { event_id: '1001', custom_data: { order_id: '1001' } },
+    ],
+    [
       'e-mail address',
       { user_data: { email_address: 'mira at example', email: 'mira@example.com' } },
       {},

@@ -50,6 +50,7 @@ describe('user data', () => {
     [{ user_data: { email_address: 'ada@example.com' } }],
     [{ user_data: { email: 'ada@example.com' } }],
     [{ 'user_data.email': 'ada@example.com' }],
+    [{ user_data: {}, 'user_data.email': 'ada@example.com' }],
     [{ user_data: { email_address: ['ADA@example.com', null, 'ada@example.com', ''] } }],
   ])('finds the e-mail address in %j', async (eventData) => {
     expect(await sentHashes(eventData)).toEqual(hashed({ em: ['ada@example.com'] }));

@@ -26,6 +26,16 @@ it.each([false, 0, '0', 'false', 'no', ''])('opt_out %j is a no', async (opt_out
   expect(log).not.toContain('Warning');
 });
 
+it('an opt_out of the person counts, too', async () => {
+  expect((await sentBy({ user_data: { opt_out: 'TRUE' } })).sent.opt_out).toBe(true);
+});
+
+it.each([true, false, 'no'])('wifi %j is sent as it is', async (wifi) => {
+  const { sent, log } = await sentBy({ wifi });
+  expect(sent.wifi).toBe(wifi === true);
+  expect(log).not.toContain('wifi cannot');
+});
+
 it('names an opt_out that is neither', async () => {
   expect((await sentBy({ opt_out: 'perhaps' })).log).toContain('opt_out cannot be used');
 });
@@ -34,6 +44,7 @@ it.each([
   ['in the event', { opt_out_type: 'ldp' }, {}],
   ['in user_data', { user_data: { opt_out_type: 'LDP', email: 'mira@example.com' } }, {}],
   ['in custom_data', { custom_data: { opt_out_type: 'LDP' } }, {}],
+  ['in a list', { opt_out_type: ['LDP'] }, {}],
   ['in a row', {}, { eventDataRows: [{ name: 'opt_out_type', value: 'LDP' }] }],
   ['in the user data object', {}, { userDataObject: { opt_out_type: 'LDP' } }],
 ])('LDP counts %s', async (_where, event, fields) => {
@@ -59,6 +70,14 @@ describe('where the event happened', () => {
     expect((await sentBy({ action_source })).log).toMatch(/Warning: action_source/);
   });
 
+  it('the log tells the word that the event used, or none', async () => {
+    const row = { eventDataRows: [{ name: 'action_source', value: 'offline' }] };
+    expect((await sentBy({}, row)).log).not.toContain('action_source undefined');
+    expect((await sentBy({ action_source: 'web' }, row)).log).toContain(
+      'action_source counts as offline',
+    );
+  });
+
   it('a store has no visitor, whose address and browser would be those of the till', async () => {
     const { sent } = await sentBy({ action_source: 'physical_store' });
     expect(Object.keys(sent.user_data)).toEqual(['em']);
@@ -77,6 +96,10 @@ describe('times', () => {
       'ISO 8601 with an offset',
       new Date((seconds + 7200) * 1000).toISOString().replace('Z', '+02:00'),
     ],
+    [
+      'ISO 8601 with an offset of hours, as databases write it',
+      new Date(seconds * 1000).toISOString().replace('T', ' ').replace('Z', '+00'),
+    ],
   ])('event_time is read from %s', async (_form, event_time) => {
     expect((await sentBy({ event_time })).sent.event_time).toBe(seconds);
   });
@@ -88,6 +111,12 @@ describe('times', () => {
       expect(sent.event_time).toBeGreaterThan(seconds + 1700);
     },
   );
+
+  it('event_time may do without seconds', async () => {
+    const minute = seconds - (seconds % 60);
+    const event_time = new Date(minute * 1000).toISOString().replace(':00.000Z', 'Z');
+    expect((await sentBy({ event_time })).sent.event_time).toBe(minute);
+  });
 
   it('says so where a time cannot be read', async () => {
     expect((await sentBy({ event_time: 'yesterday' })).log).toContain('event_time is neither');

@@ -14,7 +14,7 @@ import { nameOf } from '../../template-src/shared/normalisers/name.ts';
 import { phoneOf } from '../../template-src/shared/normalisers/phone.ts';
 import { postalCodeOf } from '../../template-src/shared/normalisers/postal-code.ts';
 import { regionOf } from '../../template-src/shared/normalisers/region.ts';
-import { lowerText, textOf } from '../../template-src/shared/normalisers/text.ts';
+import { isFirst, listOf, lowerText, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { type UserDatum, userDatum } from '../../template-src/shared/user-datum.ts';
 import { isGiven } from './event-data.ts';
 import type manifest from './manifest.ts';
@@ -50,7 +50,7 @@ export function knownVisitor(data: TemplateData<typeof manifest>): KnownVisitor 
     else if (datum.texts.length > 0) texts.push(datum);
     else if (isGiven(value)) leftOut.push(key);
   };
-  const olderDigest = emailDigest(data.email);
+  const olderDigest = listOf(data.email).map(emailDigest).filter(isFirst)[0];
   if (olderDigest !== undefined) digests.em = olderDigest;
   else read('em', emailOf, data.email);
   read('ph', (text) => phoneOf(text, callingCode), data.phone);

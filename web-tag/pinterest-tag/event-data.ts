@@ -1,15 +1,17 @@
 // The third argument of `pintrk('track', …)`: GA4's ecommerce data in Pinterest's words.
 // https://help.pinterest.com/en/business/article/add-event-codes
-import { amountOf, numberOfAmount } from '../../template-src/shared/amount.ts';
+import { amountOf, decimalOf, numberOfAmount } from '../../template-src/shared/amount.ts';
 import { currencyOf } from '../../template-src/shared/currency.ts';
+import { entriesOf } from '../../template-src/shared/entries.ts';
 import {
+  isProduct,
   type Item,
   pieces,
-  readItems,
+  readItem,
   totalOf,
   wholeQuantity,
 } from '../../template-src/shared/items.ts';
-import { listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
+import { isFirst, listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableOrderId } from '../../template-src/shared/order-id.ts';
 import { inGa4Form } from './older-ecommerce.ts';
 
@@ -37,9 +39,6 @@ const eventsWithoutProducts = [
   'watchvideo',
 ];
 
-/** Keys whose values Pinterest wants as numbers. */
-const amounts = ['value', 'order_quantity'];
-
 /**
  * Whether the data layer's `ecommerce` is about this event. The data layer keeps it until
  * somebody overwrites it, so a route change within a page still sees the last product.
@@ -52,35 +51,47 @@ export function isAboutProducts(name: string, dataLayerEvent: unknown): boolean 
 /** Value, currency, order id and products; numbers as numbers. */
 export function commerceData(pushed: any, name: string): ReadEventData {
   const ecommerce = inGa4Form(pushed, name);
-  const given = listOf(ecommerce.items);
-  // The Conversions API refuses variants, so readItems leaves them out; here they come from the list.
-  const products = given.filter((item) => readItems(item).length > 0);
   const currency = currencyOf(ecommerce.currency);
-  const items = readItems(products, undefined, currency);
+  // The Conversions API refuses variants, so items are without; here they come from what was given.
+  const lines = entriesOf(ecommerce.items).map((given) => ({
+    given: given || {},
+    item: readItem(given || {}, {}, currency),
+  }));
+  const products = lines.filter((line) => isProduct(line.item));
+  const items = products.map((line) => line.item);
   const total = eventsWithTotal.indexOf(name) === -1 ? undefined : totalOf(items);
-  const ownValue = amountOf(ecommerce.value, currency);
-  const value = ownValue === undefined ? total : ownValue;
+  const value = amountOf(ecommerce.value, currency);
+  const usedValue = value === undefined ? total : value;
   const orderId = usableOrderId(ecommerce.transaction_id);
 
   const eventData: TagEventData = {};
-  set(eventData, 'value', value === undefined ? undefined : numberOfAmount(value));
+  set(eventData, 'value', usedValue === undefined ? undefined : numberOfAmount(usedValue));
   set(eventData, 'currency', currency);
   set(eventData, 'order_id', orderId);
   if (items.length > 0) {
     eventData.order_quantity = pieces(items);
-    eventData.line_items = items.map((item, index) => lineItem(item, products[index]));
+    eventData.line_items = products.map((line) => lineItem(line.item, line.given));
   }
-  const isPriceLost = items.some(
-    (item, index) => item.item_price === undefined && isGiven(products[index].price),
-  );
+  const hasLost = (isLost: (item: Item, given: any) => boolean): boolean =>
+    lines.some((line) => isLost(line.item, line.given));
   return {
     eventData: eventData,
     leftOut: named([
-      { key: 'value', isLost: isGiven(ecommerce.value) && ownValue === undefined },
+      { key: 'value', isLost: isGiven(ecommerce.value) && value === undefined },
       { key: 'currency', isLost: isGiven(ecommerce.currency) && currency === undefined },
       { key: 'transaction_id', isLost: isGiven(ecommerce.transaction_id) && orderId === undefined },
-      { key: 'items without ID and name', isLost: products.length < given.length },
-      { key: 'price of an item', isLost: isPriceLost },
+      { key: 'items without ID and name', isLost: hasLost((item) => !item.id && !item.item_name) },
+      { key: 'items of quantity 0', isLost: hasLost((item) => item.quantity === 0) },
+      {
+        key: 'price of an item',
+        isLost: hasLost((item, given) => item.item_price === undefined && isGiven(given.price)),
+      },
+      {
+        key: 'quantity of an item',
+        isLost: hasLost(
+          (item, given) => isGiven(given.quantity) && decimalOf(given.quantity) === undefined,
+        ),
+      },
     ]),
   };
 }
@@ -90,32 +101,39 @@ export function commerceData(pushed: any, name: string): ReadEventData {
  * key away; one that cannot be used leaves what was there.
  */
 export function withOwnData(before: TagEventData, object: any, rows: unknown): ReadEventData {
-  const eventData: TagEventData = {};
-  const leftOut: string[] = [];
-  const put = (key: string, given: unknown): void => {
-    const value = ownValue(key, given);
-    if (value !== undefined) eventData[key] = value;
-    else if (given === '' || given === null) eventData[key] = undefined;
-    else if (given !== undefined) leftOut.push(key);
-  };
-  for (const key in before) eventData[key] = before[key];
+  const given: { key: string; value: unknown }[] = [];
   if (typeof object === 'object') {
-    for (const key in object) put(key, object[key]);
+    for (const key in object) given.push({ key: key, value: object[key] });
   }
   listOf(rows).forEach((row: any) => {
     const name = textOf(row.name);
-    if (name !== undefined) put(name, row.value);
+    if (name !== undefined) given.push({ key: name, value: row.value });
+  });
+  const currencies = given.filter((one) => one.key === 'currency').map((one) => one.value);
+  const currency = currencies.map(currencyOf).filter(isFirst).pop() || textOf(before.currency);
+
+  const eventData: TagEventData = {};
+  const leftOut: string[] = [];
+  for (const key in before) eventData[key] = before[key];
+  given.forEach((one) => {
+    const value = ownValue(one.key, one.value, currency);
+    if (value !== undefined) eventData[one.key] = value;
+    else if (one.value === '' || one.value === null) eventData[one.key] = undefined;
+    else if (one.value !== undefined) leftOut.push(one.key);
   });
   const result: TagEventData = {};
   for (const key in eventData) set(result, key, eventData[key]);
   return { eventData: result, leftOut: leftOut };
 }
 
-function ownValue(name: string, value: unknown): unknown {
-  if (amounts.indexOf(name) !== -1) {
-    const amount = amountOf(value);
+/** Amounts as numbers, currency and order id as the data layer's. */
+function ownValue(name: string, value: unknown, currency: string | undefined): unknown {
+  if (name === 'value' || name === 'order_quantity') {
+    const amount = name === 'value' ? amountOf(value, currency) : decimalOf(value);
     return amount === undefined ? undefined : numberOfAmount(amount);
   }
+  if (name === 'currency') return currencyOf(value);
+  if (name === 'order_id') return usableOrderId(value);
   return typeof value === 'object' && value !== null ? value : textOf(value);
 }
 

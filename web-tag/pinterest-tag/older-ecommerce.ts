@@ -2,7 +2,7 @@
 // https://developers.google.com/analytics/devguides/collection/ua/gtm/enhanced-ecommerce
 import { amountOf } from '../../template-src/shared/amount.ts';
 import { currencyOf } from '../../template-src/shared/currency.ts';
-import { listOf } from '../../template-src/shared/normalisers/text.ts';
+import { listOf, lowerText } from '../../template-src/shared/normalisers/text.ts';
 import { usableOrderId } from '../../template-src/shared/order-id.ts';
 
 /** Under which key of `ecommerce` the older form says what an event is about. */
@@ -21,16 +21,26 @@ const partOfEvent: { [name: string]: string } = {
  * is the event's name in the spelling of the browser's tag.
  */
 export function inGa4Form(ecommerce: any, name: string): any {
-  const part = ecommerce[partOfEvent[name] || ''];
-  if (listOf(ecommerce.items).length > 0 || !part) return ecommerce;
-  const order = part.actionField || {};
+  const isOlder = listOf(ecommerce.items).length === 0;
+  const part = isOlder ? ecommerce[partOfEvent[name] || ''] : undefined;
+  const order = (part && part.actionField) || {};
   return {
     value: firstUsable(amountOf, ecommerce.value, order.revenue),
     currency: firstUsable(currencyOf, ecommerce.currency, ecommerce.currencyCode),
     transaction_id: firstUsable(usableOrderId, ecommerce.transaction_id, order.id),
-    items: part.products || part,
+    items: part ? part.products || part : ecommerce.items,
   };
 }
+
+/**
+ * Whether `checkout` is a step on the way to a purchase, as that event was before GA4, and not the
+ * purchase that the word means to Pinterest.
+ */
+export const isCheckoutStep = (dataLayerEvent: unknown, ecommerce: any): boolean =>
+  lowerText(dataLayerEvent) === 'checkout' &&
+  !!ecommerce.checkout &&
+  !ecommerce.purchase &&
+  usableOrderId(ecommerce.transaction_id) === undefined;
 
 /** The first of two values, unless it cannot be used and there is another. */
 const firstUsable = (read: (value: unknown) => unknown, one: unknown, other: unknown): unknown =>

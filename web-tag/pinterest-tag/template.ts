@@ -5,9 +5,16 @@ import { copyFromDataLayer, logToConsole } from 'gtm:web';
 import { firstTextOf, listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { consent, whenGranted } from './consent.ts';
 import { type EnhancedMatch, hashVisitor, knownVisitor } from './enhanced-match.ts';
-import { commerceData, isAboutProducts, type ReadEventData, withOwnData } from './event-data.ts';
+import {
+  commerceData,
+  isAboutProducts,
+  isGiven,
+  type ReadEventData,
+  withOwnData,
+} from './event-data.ts';
 import { decideEventName } from './event-name.ts';
 import type manifest from './manifest.ts';
+import { isCheckoutStep } from './older-ecommerce.ts';
 import { fetchLibrary, introduce, openLibrary, passConsentOn } from './pinterest-library.ts';
 
 declare const data: TemplateData<typeof manifest>;
@@ -15,7 +22,11 @@ declare const data: TemplateData<typeof manifest>;
 // Read and decide.
 const dataLayerEvent = copyFromDataLayer('event');
 const tagId = textOf(data.tagId) || '';
-const decision = decideEventName(data, dataLayerEvent);
+// Version 1 gives `ecommerce` as it was last pushed. Version 2 merges it with earlier ones, so that
+// products of the event before show up again unless the page clears it each time.
+const ecommerce = copyFromDataLayer('ecommerce', 1) || {};
+const isStep = isCheckoutStep(dataLayerEvent, ecommerce);
+const decision = decideEventName(data, isStep ? 'begin_checkout' : dataLayerEvent);
 const mayTrack =
   data.consentMode === 'ignore' || data.consentMode === 'forward' || consent.isGranted();
 
@@ -103,12 +114,15 @@ function eventDataFor(name: string | undefined): ReadEventData {
   if (name === undefined) return { eventData: {}, leftOut: [] };
   const read =
     data.useEcommerce !== false && isAboutProducts(name, dataLayerEvent)
-      ? // Version 1 gives `ecommerce` as it was last pushed. Version 2 merges it with earlier ones, so
-        // that products of the event before show up again unless the page clears it each time.
-        commerceData(copyFromDataLayer('ecommerce', 1) || {}, name)
+      ? commerceData(ecommerce, name)
       : { eventData: {}, leftOut: [] };
-  const query = name === 'search' ? textOf(copyFromDataLayer('search_term')) : undefined;
-  if (query !== undefined) read.eventData.search_query = query;
+  const leftOut = read.leftOut;
+  if (name === 'search') {
+    const term = copyFromDataLayer('search_term');
+    if (textOf(term) !== undefined) read.eventData.search_query = textOf(term);
+    else if (isGiven(term)) leftOut.push('search_term');
+  }
+  if (isGiven(data.eventId) && textOf(data.eventId) === undefined) leftOut.push('event ID');
   const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);
   const orderId = name === 'checkout' ? all.eventData.order_id : undefined;
   // The order id is what the server uses for a checkout that has no other.
@@ -120,7 +134,7 @@ function eventDataFor(name: string | undefined): ReadEventData {
   if (tagId.length !== 13 || tagId.slice(0, 2) !== '26') {
     say('Check the tag ID: ' + tagId + ' does not look like 26 and eleven more digits.');
   }
-  return { eventData: all.eventData, leftOut: read.leftOut.concat(all.leftOut) };
+  return { eventData: all.eventData, leftOut: leftOut.concat(all.leftOut) };
 }
 
 /** Name, id and amounts of what was tracked, so that it can be compared with the server's event. */

@@ -1134,7 +1134,7 @@ const sha256Sync = require('sha256Sync');
 // Constants
 
 /** What broken pages send for nothing. */
-const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
+const emptyTexts = ['', 'undefined', 'null', 'NULL', 'None', 'NaN', '(not set)', 'n/a', 'N/A', '[object Object]'];
 
 /** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 const textOf = value =>
@@ -1218,13 +1218,21 @@ const amountOf = (value, currency) =>
 			: undefined;
 
 /**
+ * The same of quantities, and of what the API of a shop writes, where nobody groups thousands:
+ * `1.500` is one and a half, as an amount in dinars would be.
+ */
+const decimalOf = value => amountOf(value, 'KWD');
+
+/**
  * Products in the form of GA4 (`item_id` …), older data layers (`id` …) or Pinterest (`product_id` …).
  * Shops keep quantity 0 for what was taken out again.
  */
 const readItems = (items, keys, currency) =>
 	listOf(items)
 		.map(item => readItem(item || {}, keys || {}, currency))
-		.filter(item => (item.id || item.item_name) && item.quantity > 0);
+		.filter(isProduct);
+
+const isProduct = item => (item.id || item.item_name) && item.quantity > 0;
 
 const itemIds = items => items.map(item => item.id).filter(isFirst);
 
@@ -1247,7 +1255,7 @@ const namesInCustomData = {
 };
 
 /** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
-const limitedOf = given => (lowerText(given).indexOf('ldp') === -1 ? undefined : 'LDP');
+const limitedOf = given => (('' + given).toLowerCase().indexOf('ldp') === -1 ? undefined : 'LDP');
 
 /** Lower-case hex. */
 const sha256 = text => sha256Sync(text, { outputEncoding: 'hex' });
@@ -1287,8 +1295,7 @@ const personalParameter =
 const withoutMailAddress = (part, index) => (index > 2 && holdsAddress(part) ? 'removed' : part);
 
 /** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
-const holdsAddress = text =>
-	(text.indexOf('@') !== -1 || text.indexOf('40') !== -1) && !!text.match('[^/=@](@|%40|%2540)[^@]+[.]');
+const holdsAddress = text => !!text.match('[^/=@](@|%40|%2540)[^@]+[.]');
 
 /**
  * Ids of people and devices, as all channels must hash the same text. Undefined for zeros, which
@@ -1476,7 +1483,7 @@ function consentOf(event) {
 
 /** The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated) {
-	const word = stated === undefined ? '' : lowerText('' + stated);
+	const word = lowerText('' + stated);
 	return word ? word === 'granted' || flagOf(word) === true : undefined;
 }
 
@@ -1494,9 +1501,10 @@ function isGranting(sign) {
 function loggingOf(data) {
 	const version = getContainerVersion();
 	const isPreview = !!(version.debugMode || version.previewMode) && data.logging !== 'never';
+	const isOn = isPreview || data.logging === 'always';
 	return {
-		isOn: isPreview || data.logging === 'always',
-		tellsFailures: isPreview || (data.logging !== 'never' && data.logging !== 'preview'),
+		isOn: isOn,
+		tellsFailures: isOn || (data.logging !== 'never' && data.logging !== 'preview'),
 		isPreview: isPreview
 	};
 }
@@ -1591,31 +1599,31 @@ function buildEvent(name, event, consent, data, warnings) {
 	const persons = personsOf(event, data);
 	const conversion = readEvent(sources, data, warnings);
 	const customData = readCustomData(name, sources, data, warnings);
-	const isOffline = conversion.action_source === 'offline';
-	const user = readUserData(persons, sources, isOffline, data, warnings);
+	const user = readUserData(persons, sources, conversion.action_source === 'offline', data, warnings);
 	addAppAndDevice(conversion, sources, warnings);
 	const isLimited =
 		data.limitedDataProcessing || customData.opt_out_type || persons.some(one => limitedOf(one.opt_out_type));
 	if (isLimited) customData.opt_out_type = 'LDP';
 	user.click_id = clickIdOf(event, user);
-	const now = getTimestampMillis() / 1000;
+	const now = getTimestampMillis();
 	conversion.event_name = name;
 	conversion.action_source = conversion.action_source || 'web';
-	conversion.event_time = conversion.event_time || whole(now);
+	conversion.event_time = conversion.event_time || whole(now / 1000);
 	conversion.event_id = ownEventId(name, conversion.event_id, customData.order_id, data);
 	if (!conversion.event_id && data.withoutEventId !== 'refuse') {
-		conversion.event_id = getTimestampMillis() + '.' + generateRandom(100000000, 999999999);
+		conversion.event_id = now + '.' + generateRandom(100000000, 999999999);
 		warnings.push('without event_id it may be counted twice');
 	}
-	const isOptedOut = data.consentMode === 'optOut' && !consent.isGranted;
+	const isOptedOut =
+		(data.consentMode === 'optOut' && !consent.isGranted) || persons.some(one => flagOf(one.opt_out));
 	conversion.opt_out = conversion.opt_out || isOptedOut || undefined;
 	conversion.partner_name = conversion.partner_name || 'ss-gtm';
 	conversion.user_data = user;
 	conversion.custom_data = customData;
 	warnings.push(
 		// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
-		conversion.event_time < now - 3600 && 'over an hour old: may count as offline',
-		event.action_source &&
+		conversion.event_time < now / 1000 - 3600 && 'over an hour old: may count as offline',
+		actionSourceOf(event.action_source) &&
 			event.action_source !== conversion.action_source &&
 			'action_source counts as ' + conversion.action_source,
 		storedId(conversion) !== conversion.event_id &&
@@ -1692,7 +1700,7 @@ function problemsOf(conversion, targets) {
 function clickIdOf(event, found) {
 	return textsOf([
 		clickIdInUrl(event.page_location),
-		getCookieValues('_epik')[0],
+		textsOf(getCookieValues('_epik'))[0],
 		objectOf(event.common_cookie)._epik,
 		found.click_id,
 		event.click_id,
@@ -1826,6 +1834,7 @@ function amountOfText(text, currency) {
 	return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
 }
 
+/** One of them, whatever it says. */
 function readItem(item, keys, currency) {
 	const text = part =>
 		textOf(item[keys[part] || 'item_' + part]) || textOf(item[part]) || textOf(item['product_' + part]);
@@ -1843,7 +1852,7 @@ function readItem(item, keys, currency) {
 }
 
 function firstQuantity(own, other) {
-	const quantity = (amountOf(own) || amountOf(other) || '1') * 1;
+	const quantity = (decimalOf(own) || decimalOf(other) || '1') * 1;
 	return quantity < 0 ? 1 : quantity;
 }
 
@@ -2008,7 +2017,7 @@ function sourcesOf(event, data) {
 /** Where the person stands, in order of precedence. */
 function personsOf(event, data) {
 	const persons = [data.userDataRows, data.userDataObject];
-	if (data.autoUserData !== false) persons.push(event.user_data || dottedUserData(event));
+	if (data.autoUserData !== false) persons.push(event.user_data, dottedUserData(event));
 	const sources = persons.filter(one => one).map(leavesOf);
 	if (data.autoUserData !== false) sources.push(event);
 	if (data.limitedDataProcessing) sources.push({ state: data.ldpState, country: data.ldpCountry });
@@ -2063,9 +2072,8 @@ function addLeaves(leaves, values, parent, depth) {
 /** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
 function flagOf(value) {
 	if (typeof value === 'boolean') return value;
-	const word = lowerText(value);
-	if (word.match('^(true|1|yes|y|on)$')) return true;
-	return word.match('^(false|0|no|n|off)$') ? false : undefined;
+	const answer = meaningOf({ yes: 'true 1 yes y on', no: 'false 0 no n off' }, lowerText(value));
+	return answer ? answer === 'yes' : undefined;
 }
 
 // What was bought or looked at: amounts, products, order id, search.
@@ -2127,19 +2135,20 @@ function readUserData(persons, sources, isOffline, data, warnings) {
 		click_id: textOf,
 		partner_id: textOf
 	};
-	const hashed = (given, _found, key) => hashesOf(key, given, data.defaultCallingCode);
-	for (const key in normalisers) readers[key] = hashed;
+	const hashes = (given, _found, key) =>
+		notEmpty(
+			listOf(parsed(given))
+				.slice(0, 10)
+				.map(value => hashOf(key, value, data.defaultCallingCode))
+				.filter(isFirst)
+		);
+	for (const key in normalisers) readers[key] = hashes;
 	const user = readValues(persons, readers, namesInUserData, warnings);
 	if (isOffline) return user;
 	const request = readValues(sources, { ip_override: ipAddressOf, user_agent: textOf }, {}, warnings);
 	user.client_ip_address = user.client_ip_address || request.ip_override;
 	user.client_user_agent = user.client_user_agent || request.user_agent;
 	return user;
-}
-
-function hashesOf(key, given, callingCode) {
-	const values = listOf(parsed(given)).slice(0, 10);
-	return notEmpty(values.map(value => hashOf(key, value, callingCode)).filter(isFirst));
 }
 
 /** An id of 43 letters is rather an id than a digest in base64. */
@@ -2226,7 +2235,7 @@ function languagesOf(given) {
  */
 function unixSecondsOf(value) {
 	const text = textOf(value) || '';
-	if (text.match('([zZ]|[-+][0-9]{2}:?[0-9]{2})$')) return secondsOfIsoTime(text);
+	if (text.match('([zZ]|[-+][0-9]{2}(:?[0-9]{2})?)$')) return secondsOfIsoTime(text);
 	let seconds = text * 1;
 	if (!(seconds > 0 && seconds < 100000000000000000000)) return undefined;
 	while (seconds > 100000000000) seconds = seconds / 1000;
@@ -2235,21 +2244,22 @@ function unixSecondsOf(value) {
 
 function secondsOfIsoTime(text) {
 	const found = text.match(
-		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]* ?([zZ]|[-+][0-9]{2}:?[0-9]{2})?$'
+		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})' +
+			'(?::([0-9]{2})[.0-9]*)? ?([zZ]|[-+][0-9]{2}(?::?[0-9]{2})?)?$'
 	);
 	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
 }
 
-/** `clock`: hours, minutes, seconds and zone, `+01:00` or `-0500`; all as numbers or text. */
+/** `clock`: hours, minutes, seconds if there are any, and zone: `+01:00`, `-0500`, `+00`. */
 function unixTime(year, month, day, clock) {
 	// Days since 1970 of a year that begins in March, so that the leap day is its last.
 	const years = month < 3 ? year - 1 : year * 1;
 	const months = month < 3 ? month * 1 + 9 : month - 3;
 	const leapDays = whole(years / 4) - whole(years / 100) + whole(years / 400);
 	const days = 365 * years + leapDays + whole((153 * months + 2) / 5) + day * 1 - 719469;
-	const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})') || ['', '+', 0, 0];
-	const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + zone[3] * 60);
-	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + clock[2] * 1 - offset;
+	const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})?') || ['', '+', 0];
+	const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + (zone[3] || 0) * 60);
+	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + (clock[2] || 0) * 1 - offset;
 }
 
 // The address of the page as Pinterest may have it.
@@ -2370,8 +2380,8 @@ function failureOf(status, reason) {
 		'403': ['mended', 'does not let this token send to this ad account; check its ID'],
 		'429': ['later', 'receives too many requests']
 	};
-	if (failures[status]) return failures[status];
-	return status < 500 ? ['never', 'did not process the event'] : ['now', 'has a problem of its own'];
+	const outage = ['now', 'has a problem of its own'];
+	return failures[status] || (status < 500 ? ['never', 'did not process the event'] : outage);
 }
 
 /** ISO 4217; without one, Pinterest takes the ad account's currency. */
@@ -3082,7 +3092,7 @@ scenarios:
     assertThat(sent.event.user_data.click_id).isEqualTo('one');
 - name: The cookie beats event data
   code: |-
-    mock('getCookieValues', name => (name === '_epik' ? ['from-cookie'] : []));
+    mock('getCookieValues', name => (name === '_epik' ? ['undefined', 'from-cookie'] : []));
     eventData.epik = 'from-event';
     runCode(fields);
     assertThat(sent.event.user_data.click_id).isEqualTo('from-cookie');

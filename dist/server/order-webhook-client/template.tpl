@@ -629,7 +629,7 @@ const setResponseStatus = require('setResponseStatus');
 // Constants
 
 /** What broken pages send for nothing. */
-const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
+const emptyTexts = ['', 'undefined', 'null', 'NULL', 'None', 'NaN', '(not set)', 'n/a', 'N/A', '[object Object]'];
 
 /** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 const textOf = value =>
@@ -689,20 +689,24 @@ const amountOf = (value, currency) =>
 			? amountOfText(value.trim(), currency)
 			: undefined;
 
+/**
+ * The same of quantities, and of what the API of a shop writes, where nobody groups thousands:
+ * `1.500` is one and a half, as an amount in dinars would be.
+ */
+const decimalOf = value => amountOf(value, 'KWD');
+
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
 const numberOfAmount = amount => amount * 1;
 
 /** The sum of amounts. */
 const sumOf = values => values.reduce((sum, value) => sum + (numberOf(value) || 0), 0);
 
-// What the three platforms have in common: an order as the rest of the client reads it.
-
 /** Why an order that is not paid yet does not count. */
 const unpaid = 'it is not paid; the field "Orders that are not paid yet, too" decides';
 
 /** The objects of a list; whatever else is in it, or instead of it, is left out. */
 const partsOf = list =>
-	listOf(list)
+	entriesOf(list)
 		.slice(0, 2000)
 		.filter(part => part && typeof part === 'object');
 
@@ -712,6 +716,8 @@ const bodyOf = answer => (answer.statusCode === 200 ? JSON.parse(answer.body || 
 /** Products and metafields that are refused for good are worth having, but an order counts without. */
 const mayPass = (answer, content) =>
 	answer.statusCode === 429 || answer.statusCode >= 500 || (answer.statusCode === 200 && !content);
+
+const priceOf = line => (numberOf(line.price_ex_tax) === undefined ? line.base_price : line.price_ex_tax);
 
 /** The fields of the client that decide, as the editor names them. */
 const fieldNames = {
@@ -747,6 +753,9 @@ const callingCodes =
 	'tw886 tz255 ua380 ug256 us1 uy598 uz998 va39 vc1 ve58 vg1 vi1 vn84 vu678 wf681 ws685 xk383 ye967 ' +
 	'yt262 za27 zm260 zw263 ';
 
+/** Whether a number can be used: it names its country and is as long as one. */
+const isPhone = phone => phoneOf(textOf(phone) || '') !== undefined;
+
 /** The order id by the rule that the Event ID variable follows in the browser. */
 const orderIdOf = order => textOf(order.ids[data.orderIdPart || 'id']) || textOf(order.ids.id);
 
@@ -755,6 +764,11 @@ const idOf = orderId => orderEventId(data.orderIdPrefix, orderId);
 
 /** What ids of one shop have in common: `EN-1001` and `en-87` are `en-` and a number. */
 const formOf = id => replaced(id, '[0-9]+', '#').toLowerCase();
+
+/** The first that can be used; without one the first text, which the tag leaves out and names. */
+const firstUsable = (values, isUsable) => firstTextOf(values.filter(isUsable)) || firstTextOf(values);
+
+const isEmail = value => emailOf(lowerText(value)) !== undefined;
 
 /** A line that was taken out of the order is no product; parts of a bundle are what the shop says. */
 const isProduct = line => numberOf(line.quantity) !== 0 && (!line.isPart || data.bundleParts === true);
@@ -859,7 +873,10 @@ function decide(from, topic, order) {
 	// An order that is sent unpaid was sent when it was placed: its payment later is only a change of it.
 	const mayBeChange = repeats(topic) || (data.unpaidOrders && !isNew(topic));
 	if (!data.firestore && mayBeChange && changed - time > 3600) {
-		return answer(200, label + ' is not sent: it only changed, more than an hour after it counted');
+		return skip(
+			label,
+			'it only changed, more than an hour after it counted; the field "Record each order in Firestore" decides'
+		);
 	}
 	if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
 	if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
@@ -986,7 +1003,7 @@ function isSame(given, signature) {
 function shopifyOrder(order) {
 	const client = order.client_details || {};
 	const customer = order.customer || {};
-	const billing = order.billing_address || order.shipping_address || {};
+	const billing = order.billing_address || order.shipping_address || customer.default_address || {};
 	const inBuyersCurrency = data.shopifyCurrency === 'buyer' && moneyOf(order, 'subtotal_price', 'presentment_money');
 	const kind = inBuyersCurrency ? 'presentment_money' : 'shop_money';
 	// Never an amount in one currency beside one in the other.
@@ -1123,10 +1140,8 @@ function wooCommerceValue(order, lines) {
 }
 
 function wooCommerceLine(line) {
-	// Product Bundles and Composite Products: https://woocommerce.com/document/bundles/bundles-rest-api-reference/
-	const belongsTo = textOf(line.bundled_by) || textOf(line.composite_parent);
 	return {
-		isPart: belongsTo !== undefined && !(numberOf(line.price) > 0),
+		isPart: belongsToAnother(line) && !(numberOf(line.price) > 0),
 		product: line.product_id,
 		variant: line.variation_id,
 		sku: line.sku,
@@ -1135,6 +1150,16 @@ function wooCommerceLine(line) {
 		price: line.price,
 		quantity: line.quantity
 	};
+}
+
+/**
+ * By the fields of Product Bundles (https://woocommerce.com/document/bundles/bundles-rest-api-reference/)
+ * and Composite Products, or what WPC Product Bundles and Mix and Match write into a line.
+ */
+function belongsToAnother(line) {
+	const meta = makeTableMap(partsOf(line.meta_data), 'key', 'value') || {};
+	const owners = [line.bundled_by, line.composite_parent, meta._woosb_parent_id, meta._mnm_container];
+	return owners.some(owner => identity(owner) !== undefined);
 }
 
 function wooCommerceExclusion(status) {
@@ -1203,14 +1228,13 @@ function bigCommerceOrder(order, products, metafields) {
 		// currency_code is what the pages showed; the amounts are in the currency that was paid.
 		currency: order.default_currency_code || order.currency_code,
 		lines: partsOf(products).map(line => ({
-			isPart:
-				textOf(line.parent_order_product_id) !== undefined && !(numberOf(line.price_ex_tax || line.base_price) > 0),
+			isPart: identity(line.parent_order_product_id) !== undefined && !(numberOf(priceOf(line)) > 0),
 			product: line.product_id,
 			variant: line.variant_id,
 			sku: line.sku,
 			name: line.name,
 			brand: line.brand,
-			price: line.price_ex_tax || line.base_price,
+			price: priceOf(line),
 			quantity: line.quantity
 		})),
 		emails: [billing.email],
@@ -1297,7 +1321,7 @@ function eventDataOf(order, orderId, time, actionSource) {
 	const attribute = name => textOf(order.attributes[textOf(name) || '']);
 	const clickId = attribute(data.clickIdAttribute) || clickIdInUrl(order.landingPage);
 	const consent = consentOf(attribute(data.consentAttribute));
-	const country = order.address.country;
+	const phones = order.phones.map(phone => internationalPhone(phone, order.address.country));
 	return known({
 		event_name: 'purchase',
 		// Asks the Conversions API tag to report how it ended.
@@ -1316,8 +1340,8 @@ function eventDataOf(order, orderId, time, actionSource) {
 		click_id: clickId,
 		consent_state: consent && { ad_storage: consent, ad_user_data: consent },
 		user_data: known({
-			email_address: firstTextOf(order.emails),
-			phone_number: internationalPhone(firstTextOf(order.phones), country),
+			email_address: firstUsable(order.emails, isEmail),
+			phone_number: firstUsable(phones, isPhone),
 			address: known(order.address)
 		})
 	});
@@ -1356,12 +1380,6 @@ function itemOf(line) {
 		price: numberOf(line.price),
 		quantity: numberOf(line.quantity) || 1
 	});
-}
-
-/** An id as text; platforms write 0 for "none". */
-function identity(value) {
-	const text = textOf(value);
-	return text === '0' ? undefined : text;
 }
 
 /** What the shop's consent banner wrote into the order; undefined if nothing. */
@@ -1511,9 +1529,9 @@ function amountOfText(text, currency) {
 	return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
 }
 
-/** The number that an amount of a platform is (`"12.50"` or 12.5); undefined if it is none. */
+/** The number that an amount of a platform is (`"12.50"`, or `"12.500"` in Kuwait); undefined if it is none. */
 function numberOf(value) {
-	const amount = amountOf(value);
+	const amount = decimalOf(value);
 	return amount === undefined ? undefined : numberOfAmount(amount);
 }
 
@@ -1525,71 +1543,12 @@ function less(value, others) {
 	return rest > 0 ? numberOf(rest) : 0;
 }
 
-// Times as shops, platforms and apps write them, without the Date that templates do not have.
-
-function secondsOfIsoTime(text) {
-	const found = text.match(
-		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})[.0-9]* ?([zZ]|[-+][0-9]{2}:?[0-9]{2})?$'
-	);
-	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
-}
-
-/** `clock`: hours, minutes, seconds and zone, `+01:00` or `-0500`; all as numbers or text. */
-function unixTime(year, month, day, clock) {
-	// Days since 1970 of a year that begins in March, so that the leap day is its last.
-	const years = month < 3 ? year - 1 : year * 1;
-	const months = month < 3 ? month * 1 + 9 : month - 3;
-	const leapDays = whole(years / 4) - whole(years / 100) + whole(years / 400);
-	const days = 365 * years + leapDays + whole((153 * months + 2) / 5) + day * 1 - 719469;
-	const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})') || ['', '+', 0, 0];
-	const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + zone[3] * 60);
-	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + clock[2] * 1 - offset;
-}
-
-/** In any case; the first of several that has a value. */
-function clickIdInUrl(url) {
-	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
-	return found && textOf(decodeUriComponent(found));
-}
-
-/** ISO 4217; without one, Pinterest takes the ad account's currency. */
-function currencyOf(value) {
-	const code = lowerText(value).toUpperCase();
-	return code.match('^[A-Z]{3}$') ? code : undefined;
-}
-
-// A platform stores phone numbers as the buyer typed them; the billing country says which country
-// code belongs in front.
-
-/** `+` and the digits of the number; the text itself if the country does not help. */
-function internationalPhone(phone, country) {
-	const code = lowerText(country).match('^[a-z]{2}$');
-	const found = code && callingCodes.match(' ' + code[0] + '([0-9]+) ');
-	const digits = found && phoneOf(textOf(phone) || '', found[1]);
-	return digits ? '+' + digits : textOf(phone);
-}
-
-// A time limit for work that has none of its own.
-
-/**
- * Begins `work` and calls `end` once: with false when the work calls back, with true when it has not
- * until a time in milliseconds. Looks again and again by callLater, which Google calls setTimeout(…, 0):
- * a server template has no timer, and Firestore takes no time limit.
- * https://developers.google.com/tag-platform/tag-manager/server-side/api#calllater
- */
-function before(until, work, end) {
-	let isOpen = true;
-	const conclude = isLate => {
-		if (!isOpen) return;
-		isOpen = false;
-		end(isLate);
-	};
-	work(() => conclude(false));
-	const look = () => {
-		if (isOpen && getTimestampMillis() >= until) conclude(true);
-		else if (isOpen) callLater(look);
-	};
-	look();
+/** What is in a list, also in one with gaps, which PHP writes as `{"0": …, "2": …}`. */
+function entriesOf(list) {
+	const entries = [];
+	if (typeof list !== 'object') return listOf(list);
+	for (const key in list) if (key.match('^[0-9]+$')) entries.push(list[key]);
+	return entries.length > 0 ? entries : listOf(list);
 }
 
 /**
@@ -1615,6 +1574,89 @@ function withCode(digits, callingCode) {
 	const least = code.length + (lengths[code] || 9);
 	const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
 	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);
+}
+
+/** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
+function emailOf(text) {
+	const email = without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]');
+	const parts = email.split('@');
+	return parts.length === 2 && parts[0] && parts[1] ? email : undefined;
+}
+
+// What the three platforms have in common: an order as the rest of the client reads it.
+
+/** An id as text; platforms write 0 for "none". */
+function identity(value) {
+	const text = textOf(value);
+	return text === '0' ? undefined : text;
+}
+
+// Times as shops, platforms and apps write them, without the Date that templates do not have.
+
+function secondsOfIsoTime(text) {
+	const found = text.match(
+		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})' +
+			'(?::([0-9]{2})[.0-9]*)? ?([zZ]|[-+][0-9]{2}(?::?[0-9]{2})?)?$'
+	);
+	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
+}
+
+/** `clock`: hours, minutes, seconds if there are any, and zone: `+01:00`, `-0500`, `+00`. */
+function unixTime(year, month, day, clock) {
+	// Days since 1970 of a year that begins in March, so that the leap day is its last.
+	const years = month < 3 ? year - 1 : year * 1;
+	const months = month < 3 ? month * 1 + 9 : month - 3;
+	const leapDays = whole(years / 4) - whole(years / 100) + whole(years / 400);
+	const days = 365 * years + leapDays + whole((153 * months + 2) / 5) + day * 1 - 719469;
+	const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})?') || ['', '+', 0];
+	const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + (zone[3] || 0) * 60);
+	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + (clock[2] || 0) * 1 - offset;
+}
+
+/** In any case; the first of several that has a value. */
+function clickIdInUrl(url) {
+	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
+	return found && textOf(decodeUriComponent(found));
+}
+
+// A platform stores phone numbers as the buyer typed them; the billing country says which country
+// code belongs in front.
+
+/** `+` and the digits of the number; the text itself if the country does not help. */
+function internationalPhone(phone, country) {
+	const code = lowerText(country).match('^[a-z]{2}$');
+	const found = code && callingCodes.match(' ' + code[0] + '([0-9]+) ');
+	const digits = found && phoneOf(textOf(phone) || '', found[1]);
+	return digits ? '+' + digits : textOf(phone);
+}
+
+/** ISO 4217; without one, Pinterest takes the ad account's currency. */
+function currencyOf(value) {
+	const code = lowerText(value).toUpperCase();
+	return code.match('^[A-Z]{3}$') ? code : undefined;
+}
+
+// A time limit for work that has none of its own.
+
+/**
+ * Begins `work` and calls `end` once: with false when the work calls back, with true when it has not
+ * until a time in milliseconds. Looks again and again by callLater, which Google calls setTimeout(…, 0):
+ * a server template has no timer, and Firestore takes no time limit.
+ * https://developers.google.com/tag-platform/tag-manager/server-side/api#calllater
+ */
+function before(until, work, end) {
+	let isOpen = true;
+	const conclude = isLate => {
+		if (!isOpen) return;
+		isOpen = false;
+		end(isLate);
+	};
+	work(() => conclude(false));
+	const look = () => {
+		if (isOpen && getTimestampMillis() >= until) conclude(true);
+		else if (isOpen) callLater(look);
+	};
+	look();
 }
 
 
@@ -2609,6 +2651,38 @@ scenarios:
     assertThat(event.items).isEqualTo([{ item_id: '91', price: 50, quantity: 2 }]);
     seen.events = [];
     assertThat(eventOf(edited, {}).value).isEqualTo(100);
+- name: A broken e-mail address or phone number does not hide the next one
+  code: |-
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const contacts = {
+      email: 'n.a.',
+      contact_email: '-',
+      phone: '1',
+      customer: { id: 1, email: 'guest@example.com', phone: '+1 512 555 0123' },
+      billing_address: { country_code: 'US' }
+    };
+    const event = eventOf(but(shopify, contacts), {});
+    assertThat(event.user_data.email_address).isEqualTo('guest@example.com');
+    assertThat(event.user_data.phone_number).isEqualTo('+15125550123');
+- name: Without any address of the order, that of the customer tells who bought
+  code: |-
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const customer = {
+      default_address: { city: 'Austin', province_code: 'TX', country_code: 'US' }
+    };
+    const event = eventOf(but(shopify, { billing_address: null, customer: customer }), {});
+    assertThat(event.user_data.address.city).isEqualTo('Austin');
+    assertThat(event.user_data.address.region).isEqualTo('TX');
 - name: A tip is no product
   code: |-
     const eventOf = (order, changes) => {
@@ -2784,6 +2858,20 @@ scenarios:
     wooCommercePosts(but(wooCommerce, { meta_data: renewal }));
     runCode(fields);
     assertApi('runContainer').wasNotCalled();
+- name: Lists with gaps, which PHP writes as objects, are lists
+  code: |-
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const lines = { '1': { product_id: 93, price: 50, quantity: 1, total: '50.00' } };
+    const meta = { '0': { key: '_epik', value: 'dj0yGap' } };
+    const event = eventOf(but(wooCommerce, { line_items: lines, meta_data: meta }), {});
+    assertThat(event.value).isEqualTo(50);
+    assertThat(event.items[0].item_id).isEqualTo('93');
+    assertThat(event.click_id).isEqualTo('dj0yGap');
 - name: A change long after the payment is not sent again
   code: |-
     const eventOf = (order, changes) => {
@@ -2794,6 +2882,8 @@ scenarios:
 
     eventOf(but(wooCommerce, { date_paid_gmt: '2026-11-20T10:00:00' }), {});
     assertThat(seen.status).isEqualTo(200);
+    assertThat(seen.log).contains('727');
+    assertThat(seen.log).contains('Record each order in Firestore');
     assertApi('runContainer').wasNotCalled();
 - name: The value is that of the lines, however they were paid
   code: |-
@@ -2814,6 +2904,21 @@ scenarios:
       eventOf(but(but(wooCommerce, order), paidBy), {});
     });
     assertThat(seen.events.map(event => event.value)).isEqualTo([100, 100]);
+- name: Amounts of three decimals are what they say, in Kuwait and wherever a shop shows them
+  code: |-
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const lineWith = changes =>
+      but({ product_id: 93, price: 50, quantity: 2, total: '100.00' }, changes);
+
+    const line = lineWith({ price: 12.5, total: '25.000' });
+    const event = eventOf(but(wooCommerce, { currency: 'KWD', line_items: [line] }), {});
+    assertThat(event.value).isEqualTo(25);
+    assertThat(event.items[0].price).isEqualTo(12.5);
 - name: Without totals of the lines, fees are taken off the total
   code: |-
     const eventOf = (order, changes) => {
@@ -2838,11 +2943,20 @@ scenarios:
     const box = lineWith({ product_id: 10, bundled_by: '' });
     const soap = lineWith({ product_id: 11, price: 0, total: '0.00', bundled_by: '1' });
     const gift = lineWith({ product_id: 12, price: 0, total: '0.00' });
-    const order = but(wooCommerce, { line_items: [box, soap, gift] });
+    const inBox = key => ({ meta_data: [{ key: key, value: '10' }], price: 0 });
+    const candle = lineWith(but({ product_id: 13 }, inBox('_woosb_parent_id')));
+    const card = lineWith(but({ product_id: 14 }, inBox('_mnm_container')));
+    const order = but(wooCommerce, { line_items: [box, soap, gift, candle, card] });
     const idsOf = event => event.items.map(item => item.item_id);
     assertThat(idsOf(eventOf(order, {}))).isEqualTo(['10', '12']);
     seen.events = [];
-    assertThat(idsOf(eventOf(order, { bundleParts: true }))).isEqualTo(['10', '11', '12']);
+    assertThat(idsOf(eventOf(order, { bundleParts: true }))).isEqualTo([
+      '10',
+      '11',
+      '12',
+      '13',
+      '14'
+    ]);
 - name: An order that is sent unpaid keeps the time at which it was placed
   code: |-
     const eventOf = (order, changes) => {
@@ -2881,6 +2995,15 @@ scenarios:
     bigCommercePosts(bigCommerceHook);
     runCode(fields);
     assertThat(seen.events[0].currency).isEqualTo('CAD');
+- name: A part of another product that costs nothing is none itself, a gift of its own is one
+  code: |-
+    const line = { price_ex_tax: '0.0000', quantity: 1 };
+    bigCommerceProducts.push(but(line, { variant_id: 78, parent_order_product_id: 1 }));
+    bigCommerceProducts.push(but(line, { variant_id: 79, parent_order_product_id: 0 }));
+    bigCommercePosts(bigCommerceHook);
+    runCode(fields);
+    const ids = seen.events[0].items.map(item => item.item_id);
+    assertThat(ids).isEqualTo(['77', '79']);
 - name: A guest of BigCommerce is known by the billing address
   code: |-
     bigCommercePosts(bigCommerceHook);

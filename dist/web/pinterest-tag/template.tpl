@@ -496,7 +496,7 @@ const templateStorage = require('templateStorage');
 // Constants
 
 /** What broken pages send for nothing. */
-const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
+const emptyTexts = ['', 'undefined', 'null', 'NULL', 'None', 'NaN', '(not set)', 'n/a', 'N/A', '[object Object]'];
 
 /** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 const textOf = value =>
@@ -514,6 +514,9 @@ const lowerText = value => (textOf(value) || '').toLowerCase();
 
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
+
+/** For `filter`: a text that is given and has not come before. */
+const isFirst = (text, index, texts) => !!text && texts.indexOf(text) === index;
 
 /** Those of a list that are given. */
 const textsOf = list =>
@@ -573,17 +576,16 @@ const amountOf = (value, currency) =>
 			? amountOfText(value.trim(), currency)
 			: undefined;
 
+/**
+ * The same of quantities, and of what the API of a shop writes, where nobody groups thousands:
+ * `1.500` is one and a half, as an amount in dinars would be.
+ */
+const decimalOf = value => amountOf(value, 'KWD');
+
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
 const numberOfAmount = amount => amount * 1;
 
-/**
- * Products in the form of GA4 (`item_id` …), older data layers (`id` …) or Pinterest (`product_id` …).
- * Shops keep quantity 0 for what was taken out again.
- */
-const readItems = (items, keys, currency) =>
-	listOf(items)
-		.map(item => readItem(item || {}, keys || {}, currency))
-		.filter(item => (item.id || item.item_name) && item.quantity > 0);
+const isProduct = item => (item.id || item.item_name) && item.quantity > 0;
 
 const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 
@@ -604,6 +606,16 @@ const partOfEvent = {
 	checkout: 'purchase'
 };
 
+/**
+ * Whether `checkout` is a step on the way to a purchase, as that event was before GA4, and not the
+ * purchase that the word means to Pinterest.
+ */
+const isCheckoutStep = (dataLayerEvent, ecommerce) =>
+	lowerText(dataLayerEvent) === 'checkout' &&
+	!!ecommerce.checkout &&
+	!ecommerce.purchase &&
+	usableOrderId(ecommerce.transaction_id) === undefined;
+
 /** The first of two values, unless it cannot be used and there is another. */
 const firstUsable = (read, one, other) => (read(one) === undefined && other != null ? other : one);
 
@@ -620,9 +632,6 @@ const eventsWithoutProducts = [
 	'submitapplication',
 	'watchvideo'
 ];
-
-/** Keys whose values Pinterest wants as numbers. */
-const amounts = ['value', 'order_quantity'];
 
 /** Whether a page means to say something with a value: an empty text says nothing. */
 const isGiven = value => value != null && value !== '';
@@ -670,7 +679,11 @@ const skipBecause = reason => ({ name: undefined, reason: reason });
 // Read and decide.
 const dataLayerEvent = copyFromDataLayer('event');
 const tagId = textOf(data.tagId) || '';
-const decision = decideEventName(data, dataLayerEvent);
+// Version 1 gives `ecommerce` as it was last pushed. Version 2 merges it with earlier ones, so that
+// products of the event before show up again unless the page clears it each time.
+const ecommerce = copyFromDataLayer('ecommerce', 1) || {};
+const isStep = isCheckoutStep(dataLayerEvent, ecommerce);
+const decision = decideEventName(data, isStep ? 'begin_checkout' : dataLayerEvent);
 const mayTrack = data.consentMode === 'ignore' || data.consentMode === 'forward' || consent.isGranted();
 
 if (decision.reason !== undefined) {
@@ -752,12 +765,15 @@ function eventDataFor(name) {
 	if (name === undefined) return { eventData: {}, leftOut: [] };
 	const read =
 		data.useEcommerce !== false && isAboutProducts(name, dataLayerEvent)
-			? // Version 1 gives `ecommerce` as it was last pushed. Version 2 merges it with earlier ones, so
-				// that products of the event before show up again unless the page clears it each time.
-				commerceData(copyFromDataLayer('ecommerce', 1) || {}, name)
+			? commerceData(ecommerce, name)
 			: { eventData: {}, leftOut: [] };
-	const query = name === 'search' ? textOf(copyFromDataLayer('search_term')) : undefined;
-	if (query !== undefined) read.eventData.search_query = query;
+	const leftOut = read.leftOut;
+	if (name === 'search') {
+		const term = copyFromDataLayer('search_term');
+		if (textOf(term) !== undefined) read.eventData.search_query = textOf(term);
+		else if (isGiven(term)) leftOut.push('search_term');
+	}
+	if (isGiven(data.eventId) && textOf(data.eventId) === undefined) leftOut.push('event ID');
 	const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);
 	const orderId = name === 'checkout' ? all.eventData.order_id : undefined;
 	// The order id is what the server uses for a checkout that has no other.
@@ -769,7 +785,7 @@ function eventDataFor(name) {
 	if (tagId.length !== 13 || tagId.slice(0, 2) !== '26') {
 		say('Check the tag ID: ' + tagId + ' does not look like 26 and eleven more digits.');
 	}
-	return { eventData: all.eventData, leftOut: read.leftOut.concat(all.leftOut) };
+	return { eventData: all.eventData, leftOut: leftOut.concat(all.leftOut) };
 }
 
 /** Name, id and amounts of what was tracked, so that it can be compared with the server's event. */
@@ -873,7 +889,7 @@ function knownVisitor(data) {
 		else if (datum.texts.length > 0) texts.push(datum);
 		else if (isGiven(value)) leftOut.push(key);
 	};
-	const olderDigest = emailDigest(data.email);
+	const olderDigest = listOf(data.email).map(emailDigest).filter(isFirst)[0];
 	if (olderDigest !== undefined) digests.em = olderDigest;
 	else read('em', emailOf, data.email);
 	read('ph', text => phoneOf(text, callingCode), data.phone);
@@ -1002,33 +1018,44 @@ function isAboutProducts(name, dataLayerEvent) {
 /** Value, currency, order id and products; numbers as numbers. */
 function commerceData(pushed, name) {
 	const ecommerce = inGa4Form(pushed, name);
-	const given = listOf(ecommerce.items);
-	// The Conversions API refuses variants, so readItems leaves them out; here they come from the list.
-	const products = given.filter(item => readItems(item).length > 0);
 	const currency = currencyOf(ecommerce.currency);
-	const items = readItems(products, undefined, currency);
+	// The Conversions API refuses variants, so items are without; here they come from what was given.
+	const lines = entriesOf(ecommerce.items).map(given => ({
+		given: given || {},
+		item: readItem(given || {}, {}, currency)
+	}));
+	const products = lines.filter(line => isProduct(line.item));
+	const items = products.map(line => line.item);
 	const total = eventsWithTotal.indexOf(name) === -1 ? undefined : totalOf(items);
-	const ownValue = amountOf(ecommerce.value, currency);
-	const value = ownValue === undefined ? total : ownValue;
+	const value = amountOf(ecommerce.value, currency);
+	const usedValue = value === undefined ? total : value;
 	const orderId = usableOrderId(ecommerce.transaction_id);
 
 	const eventData = {};
-	set(eventData, 'value', value === undefined ? undefined : numberOfAmount(value));
+	set(eventData, 'value', usedValue === undefined ? undefined : numberOfAmount(usedValue));
 	set(eventData, 'currency', currency);
 	set(eventData, 'order_id', orderId);
 	if (items.length > 0) {
 		eventData.order_quantity = pieces(items);
-		eventData.line_items = items.map((item, index) => lineItem(item, products[index]));
+		eventData.line_items = products.map(line => lineItem(line.item, line.given));
 	}
-	const isPriceLost = items.some((item, index) => item.item_price === undefined && isGiven(products[index].price));
+	const hasLost = isLost => lines.some(line => isLost(line.item, line.given));
 	return {
 		eventData: eventData,
 		leftOut: named([
-			{ key: 'value', isLost: isGiven(ecommerce.value) && ownValue === undefined },
+			{ key: 'value', isLost: isGiven(ecommerce.value) && value === undefined },
 			{ key: 'currency', isLost: isGiven(ecommerce.currency) && currency === undefined },
 			{ key: 'transaction_id', isLost: isGiven(ecommerce.transaction_id) && orderId === undefined },
-			{ key: 'items without ID and name', isLost: products.length < given.length },
-			{ key: 'price of an item', isLost: isPriceLost }
+			{ key: 'items without ID and name', isLost: hasLost(item => !item.id && !item.item_name) },
+			{ key: 'items of quantity 0', isLost: hasLost(item => item.quantity === 0) },
+			{
+				key: 'price of an item',
+				isLost: hasLost((item, given) => item.item_price === undefined && isGiven(given.price))
+			},
+			{
+				key: 'quantity of an item',
+				isLost: hasLost((item, given) => isGiven(given.quantity) && decimalOf(given.quantity) === undefined)
+			}
 		])
 	};
 }
@@ -1038,32 +1065,39 @@ function commerceData(pushed, name) {
  * key away; one that cannot be used leaves what was there.
  */
 function withOwnData(before, object, rows) {
-	const eventData = {};
-	const leftOut = [];
-	const put = (key, given) => {
-		const value = ownValue(key, given);
-		if (value !== undefined) eventData[key] = value;
-		else if (given === '' || given === null) eventData[key] = undefined;
-		else if (given !== undefined) leftOut.push(key);
-	};
-	for (const key in before) eventData[key] = before[key];
+	const given = [];
 	if (typeof object === 'object') {
-		for (const key in object) put(key, object[key]);
+		for (const key in object) given.push({ key: key, value: object[key] });
 	}
 	listOf(rows).forEach(row => {
 		const name = textOf(row.name);
-		if (name !== undefined) put(name, row.value);
+		if (name !== undefined) given.push({ key: name, value: row.value });
+	});
+	const currencies = given.filter(one => one.key === 'currency').map(one => one.value);
+	const currency = currencies.map(currencyOf).filter(isFirst).pop() || textOf(before.currency);
+
+	const eventData = {};
+	const leftOut = [];
+	for (const key in before) eventData[key] = before[key];
+	given.forEach(one => {
+		const value = ownValue(one.key, one.value, currency);
+		if (value !== undefined) eventData[one.key] = value;
+		else if (one.value === '' || one.value === null) eventData[one.key] = undefined;
+		else if (one.value !== undefined) leftOut.push(one.key);
 	});
 	const result = {};
 	for (const key in eventData) set(result, key, eventData[key]);
 	return { eventData: result, leftOut: leftOut };
 }
 
-function ownValue(name, value) {
-	if (amounts.indexOf(name) !== -1) {
-		const amount = amountOf(value);
+/** Amounts as numbers, currency and order id as the data layer's. */
+function ownValue(name, value, currency) {
+	if (name === 'value' || name === 'order_quantity') {
+		const amount = name === 'value' ? amountOf(value, currency) : decimalOf(value);
 		return amount === undefined ? undefined : numberOfAmount(amount);
 	}
+	if (name === 'currency') return currencyOf(value);
+	if (name === 'order_id') return usableOrderId(value);
 	return typeof value === 'object' && value !== null ? value : textOf(value);
 }
 
@@ -1127,6 +1161,7 @@ function amountOfText(text, currency) {
 	return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
 }
 
+/** One of them, whatever it says. */
 function readItem(item, keys, currency) {
 	const text = part =>
 		textOf(item[keys[part] || 'item_' + part]) || textOf(item[part]) || textOf(item['product_' + part]);
@@ -1144,7 +1179,7 @@ function readItem(item, keys, currency) {
 }
 
 function firstQuantity(own, other) {
-	const quantity = (amountOf(own) || amountOf(other) || '1') * 1;
+	const quantity = (decimalOf(own) || decimalOf(other) || '1') * 1;
 	return quantity < 0 ? 1 : quantity;
 }
 
@@ -1310,14 +1345,14 @@ function dateOf(year, month, day) {
  * is the event's name in the spelling of the browser's tag.
  */
 function inGa4Form(ecommerce, name) {
-	const part = ecommerce[partOfEvent[name] || ''];
-	if (listOf(ecommerce.items).length > 0 || !part) return ecommerce;
-	const order = part.actionField || {};
+	const isOlder = listOf(ecommerce.items).length === 0;
+	const part = isOlder ? ecommerce[partOfEvent[name] || ''] : undefined;
+	const order = (part && part.actionField) || {};
 	return {
 		value: firstUsable(amountOf, ecommerce.value, order.revenue),
 		currency: firstUsable(currencyOf, ecommerce.currency, ecommerce.currencyCode),
 		transaction_id: firstUsable(usableOrderId, ecommerce.transaction_id, order.id),
-		items: part.products || part
+		items: part ? part.products || part : ecommerce.items
 	};
 }
 
@@ -1325,6 +1360,14 @@ function inGa4Form(ecommerce, name) {
 function currencyOf(value) {
 	const code = lowerText(value).toUpperCase();
 	return code.match('^[A-Z]{3}$') ? code : undefined;
+}
+
+/** What is in a list, also in one with gaps, which PHP writes as `{"0": …, "2": …}`. */
+function entriesOf(list) {
+	const entries = [];
+	if (typeof list !== 'object') return listOf(list);
+	for (const key in list) if (key.match('^[0-9]+$')) entries.push(list[key]);
+	return entries.length > 0 ? entries : listOf(list);
 }
 
 /**
@@ -1977,6 +2020,13 @@ scenarios:
     assertApi('logToConsole').wasCalledWith(
       'Pinterest Tag: addtocart is tracked: event ID 1700000000500.123456789.7, value 142.5, currency USD, 1 product.'
     );
+- name: A purchase that names no product has none, which is no fault
+  code: |-
+    dataLayer.event = 'purchase';
+    dataLayer.ecommerce = { transaction_id: 'P-1', value: 5, currency: 'EUR' };
+    mock('logToConsole', line => assertThat(line).doesNotContain('Left out'));
+    runCode(fields);
+    assertThat(lastCommand('track')[2].line_items).isUndefined();
 - name: What the tag says and cannot be used does not hide what the data layer says
   code: |-
     const leftOut = keys =>
@@ -1987,7 +2037,8 @@ scenarios:
     runCode(fields);
     assertThat(lastCommand('track')[2].value).isEqualTo(142.5);
     assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
-    assertApi('logToConsole').wasCalledWith(leftOut('value'));
+    assertThat(lastCommand('track')[2].currency).isEqualTo('USD');
+    assertApi('logToConsole').wasCalledWith(leftOut('value, currency'));
 - name: Reads a purchase of the older enhanced ecommerce
   code: |-
     dataLayer.event = 'purchase';
@@ -2029,6 +2080,71 @@ scenarios:
       runCode(fields);
       assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
     });
+- name: A step of the checkout, as it was called before GA4, is no completed purchase
+  code: |-
+    dataLayer.event = 'checkout';
+    const products = [{ id: 'SKU-1', price: 5, quantity: 2 }];
+    dataLayer.ecommerce = { checkout: { actionField: { step: 1 }, products: products } };
+    runCode(fields);
+    assertThat(lastCommand('track')[1]).isEqualTo('initiatecheckout');
+    assertThat(lastCommand('track')[2].value).isEqualTo(10);
+    dataLayer.ecommerce.purchase = { actionField: { id: 'P-1' }, products: products };
+    runCode(fields);
+    assertThat(lastCommand('track')[1]).isEqualTo('checkout');
+- name: Currency, order id and amounts in rows are read as those of the data layer
+  code: |-
+    const leftOut = keys =>
+      'Pinterest Tag: Left out, because Pinterest could not use what was given: ' + keys + '.';
+
+    fields.eventId = undefined;
+    dataLayer.event = 'purchase';
+    dataLayer.ecommerce.transaction_id = 'P-1';
+    fields.eventParameters = [
+      { name: 'currency', value: '€' },
+      { name: 'order_id', value: '0' }
+    ];
+    runCode(fields);
+    assertThat(lastCommand('track')[2].currency).isEqualTo('USD');
+    assertThat(lastCommand('track')[2].event_id).isEqualTo('P-1');
+    assertApi('logToConsole').wasCalledWith(leftOut('currency, order_id'));
+    fields.eventParameters = [
+      { name: 'value', value: '1.299' },
+      { name: 'currency', value: 'kwd' }
+    ];
+    runCode(fields);
+    assertThat(lastCommand('track')[2].value).isEqualTo(1.299);
+    assertThat(lastCommand('track')[2].currency).isEqualTo('KWD');
+- name: Names an event id and a search that say nothing, and products that are none
+  code: |-
+    const leftOut = keys =>
+      'Pinterest Tag: Left out, because Pinterest could not use what was given: ' + keys + '.';
+
+    fields.eventId = 'undefined';
+    dataLayer.event = 'search';
+    dataLayer.search_term = '[object Object]';
+    dataLayer.ecommerce = {
+      items: [
+        { item_id: 'SKU-1', quantity: 0 },
+        { item_id: 'SKU-2', quantity: 'a pair' }
+      ]
+    };
+    runCode(fields);
+    assertThat(lastCommand('track')[2].line_items).hasLength(1);
+    assertApi('logToConsole').wasCalledWith(
+      leftOut('items of quantity 0, quantity of an item, search_term, event ID')
+    );
+- name: Products are found in a list that came out as an object, by number
+  code: |-
+    dataLayer.ecommerce.items = { '0': { item_id: 'SKU-1' }, '2': { item_id: 'SKU-2' } };
+    runCode(fields);
+    const ids = lastCommand('track')[2].line_items.map(line => line.product_id);
+    assertThat(ids).isEqualTo(['SKU-1', 'SKU-2']);
+- name: A currency that is none does not hide the one of the older name
+  code: |-
+    dataLayer.ecommerce.currency = 'undefined';
+    dataLayer.ecommerce.currencyCode = 'EUR';
+    runCode(fields);
+    assertThat(lastCommand('track')[2].currency).isEqualTo('EUR');
 - name: Hashes what it knows about the visitor before the script gets it
   code: |-
     fields.email = ' Ada@Example.com ';
@@ -2058,6 +2174,11 @@ scenarios:
       db: 'hash of 19901231',
       ge: 'hash of f'
     });
+- name: Finds an MD5 digest behind an e-mail address that is none
+  code: |-
+    fields.email = ['n/a', 'A31D59291F4B506510452E705EA6CF34'];
+    runCode(fields);
+    assertThat(lastCommand('load')[2].em).isEqualTo('a31d59291f4b506510452e705ea6cf34');
 - name: Passes an e-mail address on that is hashed already
   code: |-
     const digest = '0C7E6A405862E402EB76A70F8A26FC732D07C32931E9FAE9AB1582911D2E8A3B';

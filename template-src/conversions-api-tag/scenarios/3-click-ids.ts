@@ -15,7 +15,7 @@ scenario('Of a repeated click id the first one is taken', () => {
 });
 
 scenario('The cookie beats event data', () => {
-  mock('getCookieValues', (name: string) => (name === '_epik' ? ['from-cookie'] : []));
+  mock('getCookieValues', (name: string) => (name === '_epik' ? ['undefined', 'from-cookie'] : []));
   eventData.epik = 'from-event';
   runCode(fields);
   assertThat(sent.event.user_data.click_id).isEqualTo('from-cookie');

@@ -229,6 +229,26 @@ scenario('An edited order counts with the lines that are left in it', () => {
   assertThat(eventOf(edited, {}).value).isEqualTo(100);
 });
 
+scenario('A broken e-mail address or phone number does not hide the next one', () => {
+  const contacts = {
+    email: 'n.a.',
+    contact_email: '-',
+    phone: '1',
+    customer: { id: 1, email: 'guest@example.com', phone: '+1 512 555 0123' },
+    billing_address: { country_code: 'US' },
+  };
+  const event = eventOf(but(shopify, contacts), {});
+  assertThat(event.user_data.email_address).isEqualTo('guest@example.com');
+  assertThat(event.user_data.phone_number).isEqualTo('+15125550123');
+});
+
+scenario('Without any address of the order, that of the customer tells who bought', () => {
+  const customer = { default_address: { city: 'Austin', province_code: 'TX', country_code: 'US' } };
+  const event = eventOf(but(shopify, { billing_address: null, customer: customer }), {});
+  assertThat(event.user_data.address.city).isEqualTo('Austin');
+  assertThat(event.user_data.address.region).isEqualTo('TX');
+});
+
 scenario('A tip is no product', () => {
   const tip = { product_id: null, title: 'Tip', price: '15.00', tip_payment_gateway: 'shopify' };
   const event = eventOf(but(shopify, { line_items: shopify.line_items.concat([tip]) }), {});

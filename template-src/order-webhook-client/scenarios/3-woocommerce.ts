@@ -68,9 +68,20 @@ scenario('Orders made by hand, by other apps and by subscriptions are skipped', 
   assertApi('runContainer').wasNotCalled();
 });
 
+scenario('Lists with gaps, which PHP writes as objects, are lists', () => {
+  const lines = { '1': { product_id: 93, price: 50, quantity: 1, total: '50.00' } };
+  const meta = { '0': { key: '_epik', value: 'dj0yGap' } };
+  const event = eventOf(but(wooCommerce, { line_items: lines, meta_data: meta }), {});
+  assertThat(event.value).isEqualTo(50);
+  assertThat(event.items[0].item_id).isEqualTo('93');
+  assertThat(event.click_id).isEqualTo('dj0yGap');
+});
+
 scenario('A change long after the payment is not sent again', () => {
   eventOf(but(wooCommerce, { date_paid_gmt: '2026-11-20T10:00:00' }), {});
   assertThat(seen.status).isEqualTo(200);
+  assertThat(seen.log).contains('727');
+  assertThat(seen.log).contains('Record each order in Firestore');
   assertApi('runContainer').wasNotCalled();
 });
 
@@ -88,6 +99,16 @@ scenario('The value is that of the lines, however they were paid', () => {
   assertThat(seen.events.map((event: any) => event.value)).isEqualTo([100, 100]);
 });
 
+scenario(
+  'Amounts of three decimals are what they say, in Kuwait and wherever a shop shows them',
+  () => {
+    const line = lineWith({ price: 12.5, total: '25.000' });
+    const event = eventOf(but(wooCommerce, { currency: 'KWD', line_items: [line] }), {});
+    assertThat(event.value).isEqualTo(25);
+    assertThat(event.items[0].price).isEqualTo(12.5);
+  },
+);
+
 scenario('Without totals of the lines, fees are taken off the total', () => {
   const event = eventOf(but(wooCommerce, { fee_lines: [{ total: '100.00' }] }), {});
   assertThat(event.value).isEqualTo(900);
@@ -97,11 +118,20 @@ scenario('Parts of a bundle that cost nothing are no products, unless the shop s
   const box = lineWith({ product_id: 10, bundled_by: '' });
   const soap = lineWith({ product_id: 11, price: 0, total: '0.00', bundled_by: '1' });
   const gift = lineWith({ product_id: 12, price: 0, total: '0.00' });
-  const order = but(wooCommerce, { line_items: [box, soap, gift] });
+  const inBox = (key: string) => ({ meta_data: [{ key: key, value: '10' }], price: 0 });
+  const candle = lineWith(but({ product_id: 13 }, inBox('_woosb_parent_id')));
+  const card = lineWith(but({ product_id: 14 }, inBox('_mnm_container')));
+  const order = but(wooCommerce, { line_items: [box, soap, gift, candle, card] });
   const idsOf = (event: any) => event.items.map((item: any) => item.item_id);
   assertThat(idsOf(eventOf(order, {}))).isEqualTo(['10', '12']);
   seen.events = [];
-  assertThat(idsOf(eventOf(order, { bundleParts: true }))).isEqualTo(['10', '11', '12']);
+  assertThat(idsOf(eventOf(order, { bundleParts: true }))).isEqualTo([
+    '10',
+    '11',
+    '12',
+    '13',
+    '14',
+  ]);
 });
 
 scenario('An order that is sent unpaid keeps the time at which it was placed', () => {

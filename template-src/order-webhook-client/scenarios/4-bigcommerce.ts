@@ -3,6 +3,7 @@ import {
   bigCommerce,
   bigCommerceHook,
   bigCommercePosts,
+  bigCommerceProducts,
   but,
   fields,
   paidAt,
@@ -27,6 +28,19 @@ scenario('The currency is that of the amounts, not the one that the pages showed
   runCode(fields);
   assertThat(seen.events[0].currency).isEqualTo('CAD');
 });
+
+scenario(
+  'A part of another product that costs nothing is none itself, a gift of its own is one',
+  () => {
+    const line = { price_ex_tax: '0.0000', quantity: 1 };
+    bigCommerceProducts.push(but(line, { variant_id: 78, parent_order_product_id: 1 }));
+    bigCommerceProducts.push(but(line, { variant_id: 79, parent_order_product_id: 0 }));
+    bigCommercePosts(bigCommerceHook);
+    runCode(fields);
+    const ids = seen.events[0].items.map((item: any) => item.item_id);
+    assertThat(ids).isEqualTo(['77', '79']);
+  },
+);
 
 scenario('A guest of BigCommerce is known by the billing address', () => {
   bigCommercePosts(bigCommerceHook);

@@ -1,5 +1,8 @@
 /** What broken pages send for nothing. */
-const emptyTexts = ['', 'undefined', 'null', 'NULL', 'NaN', '(not set)', 'n/a', '[object Object]'];
+// prettier-ignore
+const emptyTexts = [
+  '', 'undefined', 'null', 'NULL', 'None', 'NaN', '(not set)', 'n/a', 'N/A', '[object Object]',
+];
 
 /** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 export const textOf = (value: unknown): string | undefined =>

@@ -170,13 +170,22 @@ scenario('Says nothing of that kind if all could be used', () => {
   );
 });
 
+scenario('A purchase that names no product has none, which is no fault', () => {
+  dataLayer.event = 'purchase';
+  dataLayer.ecommerce = { transaction_id: 'P-1', value: 5, currency: 'EUR' };
+  mock('logToConsole', (line: string) => assertThat(line).doesNotContain('Left out'));
+  runCode(fields);
+  assertThat(lastCommand('track')[2].line_items).isUndefined();
+});
+
 scenario('What the tag says and cannot be used does not hide what the data layer says', () => {
   fields.eventDataObject = { value: 'undefined', currency: {} };
   fields.eventParameters = [{ name: 'value', value: undefined }];
   runCode(fields);
   assertThat(lastCommand('track')[2].value).isEqualTo(142.5);
   assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
-  assertApi('logToConsole').wasCalledWith(leftOut('value'));
+  assertThat(lastCommand('track')[2].currency).isEqualTo('USD');
+  assertApi('logToConsole').wasCalledWith(leftOut('value, currency'));
 });
 
 scenario('Reads a purchase of the older enhanced ecommerce', () => {
@@ -220,4 +229,68 @@ scenario('Reads the other parts of the older enhanced ecommerce for their events
     runCode(fields);
     assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
   });
+});
+
+scenario('A step of the checkout, as it was called before GA4, is no completed purchase', () => {
+  dataLayer.event = 'checkout';
+  const products = [{ id: 'SKU-1', price: 5, quantity: 2 }];
+  dataLayer.ecommerce = { checkout: { actionField: { step: 1 }, products: products } };
+  runCode(fields);
+  assertThat(lastCommand('track')[1]).isEqualTo('initiatecheckout');
+  assertThat(lastCommand('track')[2].value).isEqualTo(10);
+  dataLayer.ecommerce.purchase = { actionField: { id: 'P-1' }, products: products };
+  runCode(fields);
+  assertThat(lastCommand('track')[1]).isEqualTo('checkout');
+});
+
+scenario('Currency, order id and amounts in rows are read as those of the data layer', () => {
+  fields.eventId = undefined;
+  dataLayer.event = 'purchase';
+  dataLayer.ecommerce.transaction_id = 'P-1';
+  fields.eventParameters = [
+    { name: 'currency', value: '€' },
+    { name: 'order_id', value: '0' },
+  ];
+  runCode(fields);
+  assertThat(lastCommand('track')[2].currency).isEqualTo('USD');
+  assertThat(lastCommand('track')[2].event_id).isEqualTo('P-1');
+  assertApi('logToConsole').wasCalledWith(leftOut('currency, order_id'));
+  fields.eventParameters = [
+    { name: 'value', value: '1.299' },
+    { name: 'currency', value: 'kwd' },
+  ];
+  runCode(fields);
+  assertThat(lastCommand('track')[2].value).isEqualTo(1.299);
+  assertThat(lastCommand('track')[2].currency).isEqualTo('KWD');
+});
+
+scenario('Names an event id and a search that say nothing, and products that are none', () => {
+  fields.eventId = 'undefined';
+  dataLayer.event = 'search';
+  dataLayer.search_term = '[object Object]';
+  dataLayer.ecommerce = {
+    items: [
+      { item_id: 'SKU-1', quantity: 0 },
+      { item_id: 'SKU-2', quantity: 'a pair' },
+    ],
+  };
+  runCode(fields);
+  assertThat(lastCommand('track')[2].line_items).hasLength(1);
+  assertApi('logToConsole').wasCalledWith(
+    leftOut('items of quantity 0, quantity of an item, search_term, event ID'),
+  );
+});
+
+scenario('Products are found in a list that came out as an object, by number', () => {
+  dataLayer.ecommerce.items = { '0': { item_id: 'SKU-1' }, '2': { item_id: 'SKU-2' } };
+  runCode(fields);
+  const ids = lastCommand('track')[2].line_items.map((line: any) => line.product_id);
+  assertThat(ids).isEqualTo(['SKU-1', 'SKU-2']);
+});
+
+scenario('A currency that is none does not hide the one of the older name', () => {
+  dataLayer.ecommerce.currency = 'undefined';
+  dataLayer.ecommerce.currencyCode = 'EUR';
+  runCode(fields);
+  assertThat(lastCommand('track')[2].currency).isEqualTo('EUR');
 });

@@ -31,6 +31,12 @@ scenario('Hashes what it knows about the visitor before the script gets it', () 
   });
 });
 
+scenario('Finds an MD5 digest behind an e-mail address that is none', () => {
+  fields.email = ['n/a', 'A31D59291F4B506510452E705EA6CF34'];
+  runCode(fields);
+  assertThat(lastCommand('load')[2].em).isEqualTo('a31d59291f4b506510452e705ea6cf34');
+});
+
 scenario('Passes an e-mail address on that is hashed already', () => {
   const digest = '0C7E6A405862E402EB76A70F8A26FC732D07C32931E9FAE9AB1582911D2E8A3B';
   fields.email = digest;
