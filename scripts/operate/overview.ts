@@ -69,7 +69,8 @@ Exit status 1 when a client is red, or the chat did not take the text.`,
     if (values.folder !== undefined) writeFolder(values.folder, cards, short, now);
     if (values.json) output.out(asJson(jsonOf(cards, now, ok, history.file)));
     else output.out(values.text ? short : overviewText(cards, now));
-    for (const sentence of keep(cards, history, now)) output.err(`${program} overview: ${sentence}\n`);
+    for (const sentence of keep(cards, history, now))
+      output.err(`${program} overview: ${sentence}\n`);
 
     const refusal =
       hook === undefined ? undefined : await postToChat(hook, short, place.api.timeout);
