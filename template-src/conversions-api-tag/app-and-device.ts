@@ -4,13 +4,12 @@
 import { isFirst, listOf, lowerText, notEmpty, textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import { whole } from '../shared/whole-number.ts';
-import type { ConversionEvent } from './conversion-event.ts';
 import { objectOf, type Values } from './event-data.ts';
 import { type Readers, readValues, type Warnings } from './read-values.ts';
 import { languageOf } from './words.ts';
 
 export function addAppAndDevice(
-  conversion: ConversionEvent,
+  conversion: Values,
   sources: Values[],
   warnings: Warnings,
 ): void {

@@ -189,7 +189,7 @@ describe('files of others, and files to write', () => {
     const tpl = folder.tpl('orders.tpl', {
       type: 'MACRO',
       code: 'return 1;',
-      tests: `scenarios:\n- name: ${JSON.stringify(name)}\n  code: runCode({});`,
+      tests: `scenarios:\n- name: "Rings\\u001b[2J\\u009b1;1H\\u202etxt"\n  code: runCode({});`,
     });
     const { out } = await gtm('test', tpl);
     expect(out).toContain('Rings\\u001b[2J\\u009b1;1H\\u202etxt');

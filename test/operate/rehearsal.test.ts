@@ -14,13 +14,13 @@ import { operate } from './operate.ts';
 
 const pages = ['docs/operate/README.md', 'docs/operate/clients.md'];
 
-/** Command lines of the blocks below a heading, without the npm call in front of them. */
+/** Command lines of the blocks below a heading, without the call in front of them. */
 function commandsOf(page: string, heading: string): string[] {
   const section = readFileSync(page, 'utf8').split(
     /^# /m.test(heading) ? /^(?=# )/m : /^(?=##? )/m,
   );
   const text = section.find((one) => one.startsWith(heading)) ?? '';
-  return [...text.matchAll(/^npm run -s gtm -- (.+?)(?: +#.*)?$/gm)].map(([, line]) => line!);
+  return [...text.matchAll(/^npx pinterest-sgtm (.+?)(?: +#.*)?$/gm)].map(([, line]) => line!);
 }
 
 const rehearse = commandsOf(pages[0]!, '## Rehearse');
