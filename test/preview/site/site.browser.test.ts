@@ -45,7 +45,9 @@ afterEach(async () => {
 
 async function open(path: string, options: Partial<SiteOptions> = {}): Promise<void> {
   const address = new URL(path, 'http://shop.example');
-  const say = (sentence: string) => void said.push(sentence);
+  // What the window of an earlier test still says is not of this one.
+  const ofThisTest = said;
+  const say = (sentence: string) => void ofThisTest.push(sentence);
   page = await openSite(browser, chain, { address, say, ...options });
 }
 
