@@ -8,11 +8,7 @@ import { objectOf, type Values } from './event-data.ts';
 import { type Readers, readValues, type Warnings } from './read-values.ts';
 import { languageOf } from './words.ts';
 
-export function addAppAndDevice(
-  conversion: Values,
-  sources: Values[],
-  warnings: Warnings,
-): void {
+export function addAppAndDevice(conversion: Values, sources: Values[], warnings: Warnings): void {
   if (!sources.some((source) => source.app_info || source.device_info)) return;
   conversion.app_info = readPart(sources, 'app_info', warnings, {
     'app_id app_name app_package_name app_store app_version': shortText(100),
