@@ -15,7 +15,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'browser', include: [inBrowser], globalSetup: ['test/chromium-setup.ts'] },
+        test: {
+          name: 'browser',
+          include: [inBrowser],
+          globalSetup: ['test/chromium-setup.ts'],
+          // A browser on a busy machine is too late now and then; a fault of ours fails twice.
+          retry: 1,
+        },
       },
     ],
   },
