@@ -19,7 +19,7 @@ import { har, visit } from '../operate/visit/har.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'package-'));
 const installed = join(folder, 'node_modules/pinterest-sgtm');
-const program = join(installed, 'build/pinterest-sgtm.js');
+const program = join(installed, 'bin/pinterest-sgtm.js');
 const shipped = (path: string): string => join(installed, 'dist', path);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -62,6 +62,15 @@ describe('the program', () => {
   it('is called by the name of the package, and says which version it is', async () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
     const ended = await call('npx', ['--no-install', 'pinterest-sgtm', '--version'], folder);
+    expect(ended).toEqual({ status: 0, out: `${version}\n`, err: '' });
+  });
+
+  it('is the same file in a clone, where it runs the sources', async () => {
+    const { bin, version } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      bin: Record<string, string>;
+      version: string;
+    };
+    const ended = await call(process.execPath, [bin['pinterest-sgtm']!, '--version'], '.');
     expect(ended).toEqual({ status: 0, out: `${version}\n`, err: '' });
   });
 
