@@ -62,6 +62,7 @@ function failureOf(status: number, reason: unknown): string[] {
     403: ['mended', 'does not let this token send to this ad account; check its ID'],
     429: ['later', 'receives too many requests'],
   };
-  const outage = ['now', 'has a problem of its own'];
-  return failures[status] || (status < 500 ? ['never', 'did not process the event'] : outage);
+  const others =
+    status < 500 ? ['never', 'did not process the event'] : ['now', 'has a problem of its own'];
+  return failures[status] || others;
 }

@@ -5,18 +5,18 @@ import { isFirst, listOf, lowerText, notEmpty, textOf } from '../shared/normalis
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import { whole } from '../shared/whole-number.ts';
 import { objectOf, type Values } from './event-data.ts';
-import { type Readers, readValues, type Warnings } from './read-values.ts';
+import { type Part, type Readers, readParts } from './read-values.ts';
 import { languageOf } from './words.ts';
 
-export function addAppAndDevice(conversion: Values, sources: Values[], warnings: Warnings): void {
+export function addAppAndDevice(conversion: Values, sources: Values[]): void {
   if (!sources.some((source) => source.app_info || source.device_info)) return;
-  conversion.app_info = readPart(sources, 'app_info', warnings, {
+  conversion.app_info = readInfo(sources, 'app_info', {
     'app_id app_name app_package_name app_store app_version': shortText(100),
     install_time: unixSecondsOf,
     user_agent: textOf,
     'window_height window_width': wholeUpTo(30720),
   });
-  conversion.device_info = readPart(sources, 'device_info', warnings, {
+  conversion.device_info = readInfo(sources, 'device_info', {
     'brand carrier kernel_version model os_name os_release_name os_version type': shortText(100),
     battery_level: percentOf,
     cpu_cores: wholeUpTo(1152),
@@ -37,33 +37,34 @@ export function addAppAndDevice(conversion: Values, sources: Values[], warnings:
 }
 
 /** `kinds` has the reader of each key, or of several, parted by blanks. */
-function readPart(sources: Values[], part: string, warnings: Warnings, kinds: Readers): Values {
-  const readers: Readers = {};
-  for (const keys in kinds) for (const key of keys.split(' ')) readers[key] = kinds[keys]!;
-  const parts = sources.map((source) => objectOf(source[part]));
-  return readValues(parts, readers, {}, warnings);
+function readInfo(sources: Values[], name: string, kinds: Readers): Values {
+  const info: Part = { readers: {}, values: {} };
+  for (const keys in kinds) for (const key of keys.split(' ')) info.readers[key] = kinds[keys]!;
+  for (const source of sources) readParts(objectOf(source[name]), info, info, []);
+  return info.values;
 }
 
 /** What reads a value. */
 type Reader = (given: unknown) => unknown;
 
-function shortText(length: number): Reader {
-  return (given) => (textOf(given) || '').slice(0, length) || undefined;
-}
+const shortText =
+  (length: number): Reader =>
+  (given) =>
+    (textOf(given) || '').slice(0, length) || undefined;
 
-function wholeUpTo(limit: number): Reader {
-  return (given) => {
+const wholeUpTo =
+  (limit: number): Reader =>
+  (given) => {
     const number: any = textOf(given);
     return number >= 0 && number * 1 <= limit ? whole(number) : undefined;
   };
-}
 
-function oneOf(words: string): Reader {
-  return (given) => {
+const oneOf =
+  (words: string): Reader =>
+  (given) => {
     const word = lowerText(given);
     return words.split(' ').indexOf(word) === -1 ? undefined : word;
   };
-}
 
 /** Phones give a fraction: 0.78 is 78 per cent. */
 function percentOf(given: unknown): unknown {

@@ -8,16 +8,13 @@ import { say } from './log.ts';
 import type { Settings } from './settings.ts';
 import type { Target } from './target.ts';
 
+declare const data: Settings;
+
 /**
  * Adds a row to `dataset.table` or `project.dataset.table`. With callbacks, because no public
  * template uses the promise.
  */
-export function writeRow(
-  conversion: ConversionEvent,
-  target: Target,
-  outcome: Outcome,
-  data: Settings,
-): void {
+export function writeRow(conversion: ConversionEvent, target: Target, outcome: Outcome): void {
   const path = (textOf(data.bigQueryTable) || '').split('.').reverse();
   if (!path[0] || !path[1]) return say('the BigQuery table must be dataset.table.');
   const row = {

@@ -2,20 +2,20 @@
 import { getCookieValues, setCookie } from 'gtm:server';
 
 import { clickIdInUrl } from '../shared/click-id-in-url.ts';
-import { textsOf } from '../shared/normalisers/text.ts';
+import { textOf, textsOf } from '../shared/normalisers/text.ts';
 import { objectOf, type Values } from './event-data.ts';
 
 /** https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies */
 export function clickIdOf(event: Values, found: Values): string | undefined {
-  return textsOf([
-    clickIdInUrl(event.page_location),
-    textsOf(getCookieValues('_epik'))[0],
-    objectOf(event.common_cookie)._epik,
-    found.click_id,
-    event.click_id,
-    event.epik,
-    event._epik,
-  ])[0];
+  return (
+    clickIdInUrl(event.page_location) ||
+    textsOf(getCookieValues('_epik'))[0] ||
+    textOf(objectOf(event.common_cookie)._epik) ||
+    found.click_id ||
+    textOf(event.click_id) ||
+    textOf(event.epik) ||
+    textOf(event._epik)
+  );
 }
 
 export function keepClickId(event: Values): void {

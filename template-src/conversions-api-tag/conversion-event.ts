@@ -7,14 +7,22 @@ import { whole } from '../shared/whole-number.ts';
 import { addAppAndDevice } from './app-and-device.ts';
 import { clickIdOf } from './click-id.ts';
 import type { Consent } from './consent.ts';
-import { type CustomData, limitedOf, readCustomData } from './custom-data.ts';
+import {
+  completeFromProducts,
+  type CustomData,
+  customDataReaders,
+  limitedOf,
+} from './custom-data.ts';
 import { personsOf, sourcesOf, type Values } from './event-data.ts';
 import { sha256 } from './hash.ts';
+import { ipAddressOf } from './network-address.ts';
 import { pageAddressOf } from './page-address.ts';
-import { readValues, type Warnings } from './read-values.ts';
+import { type Part, type Readers, readParts, type Row, warnings } from './read-values.ts';
 import type { Settings } from './settings.ts';
-import { readUserData, type UserData } from './user-data.ts';
+import { type UserData, userDataReaders } from './user-data.ts';
 import { actionSourceOf, flagOf, languageOf } from './words.ts';
+
+declare const data: Settings;
 
 /**
  * Absent keys are undefined, which JSON leaves out.
@@ -34,55 +42,83 @@ export interface ConversionEvent {
   language: string | undefined;
   app_info?: Values;
   device_info?: Values;
+  /** As they stand in the hit; not sent under these names. */
+  ip_override?: string | undefined;
+  user_agent?: string | undefined;
   [key: string]: unknown;
 }
 
+const eventReaders: Readers = {
+  event_id: textOf,
+  event_time: unixSecondsOf,
+  event_source_url: pageAddressOf,
+  partner_name: textOf,
+  language: languageOf,
+  action_source: actionSourceOf,
+  opt_out: flagOf,
+  app_id: textOf,
+  app_name: textOf,
+  app_version: textOf,
+  os_version: textOf,
+  device_brand: textOf,
+  device_carrier: textOf,
+  device_model: textOf,
+  device_type: textOf,
+  wifi: flagOf,
+  ip_override: ipAddressOf,
+  user_agent: textOf,
+};
+
 /** `ss-gtm` is what Pinterest itself calls server-side Tag Manager. */
-export function buildEvent(
-  name: string,
-  event: Values,
-  consent: Consent,
-  data: Settings,
-  warnings: Warnings,
-): ConversionEvent {
-  const sources = sourcesOf(event, data);
-  const persons = personsOf(event, data);
-  const conversion = readEvent(sources, data, warnings) as ConversionEvent;
-  const customData = readCustomData(name, sources, data, warnings);
-  const user = readUserData(
-    persons,
-    sources,
-    conversion.action_source === 'offline',
-    data,
-    warnings,
-  );
-  addAppAndDevice(conversion, sources, warnings);
+export function buildEvent(name: string, event: Values, consent: Consent): ConversionEvent {
+  const sources = sourcesOf(event);
+  const user: UserData = {};
+  const customData: CustomData = {};
+  const conversion = { user_data: user, custom_data: customData } as ConversionEvent;
+  if (data.actionSource !== 'auto') conversion.action_source = data.actionSource!;
+  const ofEvent: Part = { readers: eventReaders, values: conversion };
+  const ofCustomData: Part = { readers: customDataReaders, values: customData };
+  const ofUser: Part = { readers: userDataReaders, values: user };
+  const own: Row[] = [];
+  for (const source of sources) {
+    readParts(source, ofEvent, ofCustomData, source === event ? own : []);
+  }
+  const persons = personsOf(event, own);
+  for (const person of persons) readParts(person, ofUser, ofUser, []);
+  completeFromProducts(name, customData);
+  addAppAndDevice(conversion, sources);
+  // Offline they are those of whoever reports the event.
+  if (conversion.action_source !== 'offline') {
+    user.client_ip_address = user.client_ip_address || conversion.ip_override;
+    user.client_user_agent = user.client_user_agent || conversion.user_agent;
+  }
+  conversion.ip_override = undefined;
+  conversion.user_agent = undefined;
   const isLimited =
     data.limitedDataProcessing ||
     customData.opt_out_type ||
-    persons.some((one) => limitedOf(one.opt_out_type));
+    persons.some((one) => one.opt_out_type && limitedOf(one.opt_out_type));
   if (isLimited) customData.opt_out_type = 'LDP';
   user.click_id = clickIdOf(event, user);
   const now = getTimestampMillis();
   conversion.event_name = name;
   conversion.action_source = conversion.action_source || 'web';
   conversion.event_time = conversion.event_time || whole(now / 1000);
-  conversion.event_id = ownEventId(name, conversion.event_id, customData.order_id, data);
+  conversion.event_id = ownEventId(name, conversion.event_id, customData.order_id);
   if (!conversion.event_id && data.withoutEventId !== 'refuse') {
     conversion.event_id = now + '.' + generateRandom(100000000, 999999999);
     warnings.push('without event_id it may be counted twice');
   }
   const isOptedOut =
     (data.consentMode === 'optOut' && !consent.isGranted) ||
-    persons.some((one) => flagOf(one.opt_out));
+    persons.concat(event).some((one) => one.opt_out && flagOf(one.opt_out));
   conversion.opt_out = conversion.opt_out || isOptedOut || undefined;
   conversion.partner_name = conversion.partner_name || 'ss-gtm';
-  conversion.user_data = user;
-  conversion.custom_data = customData;
   warnings.push(
     // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
     conversion.event_time < now / 1000 - 3600 && 'over an hour old: may count as offline',
-    actionSourceOf(event.action_source) &&
+    event.action_source &&
+      actionSourceOf(event.action_source) &&
       event.action_source !== conversion.action_source &&
       'action_source counts as ' + conversion.action_source,
     storedId(conversion) !== conversion.event_id &&
@@ -90,29 +126,6 @@ export function buildEvent(
     isLimited && !(user.st && user.country) && 'Pinterest ignores LDP without state and country',
   );
   return conversion;
-}
-
-/** What is known of the event itself. */
-function readEvent(sources: Values[], data: Settings, warnings: Warnings): Values {
-  const readers = {
-    event_id: textOf,
-    event_time: unixSecondsOf,
-    event_source_url: (given: unknown) => pageAddressOf(given, data.keepPageAddress === true),
-    partner_name: textOf,
-    language: languageOf,
-    action_source: actionSourceOf,
-    opt_out: flagOf,
-    app_id: textOf,
-    app_name: textOf,
-    app_version: textOf,
-    os_version: textOf,
-    device_brand: textOf,
-    device_carrier: textOf,
-    device_model: textOf,
-    device_type: textOf,
-    wifi: flagOf,
-  };
-  return readValues(sources, readers, { page_location: 'event_source_url' }, warnings);
 }
 
 /** The event id for tables and letters, which hold no e-mail address. */
@@ -124,7 +137,6 @@ function ownEventId(
   name: string,
   inEventData: string | undefined,
   orderId: string | undefined,
-  data: Settings,
 ): string {
   const ofOrder = (name === 'checkout' && orderId) || '';
   if (data.eventIdSource === 'order' && ofOrder) return ofOrder;

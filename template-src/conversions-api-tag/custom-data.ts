@@ -14,8 +14,10 @@ import { notEmpty, textOf, textsOf } from '../shared/normalisers/text.ts';
 import { usableOrderId } from '../shared/order-id.ts';
 import { wholeNumber } from '../shared/whole-number.ts';
 import { parsed, type Values } from './event-data.ts';
-import { type Names, readValues, type Warnings } from './read-values.ts';
+import { type Readers, warnings } from './read-values.ts';
 import type { Settings } from './settings.ts';
+
+declare const data: Settings;
 
 /**
  * `custom_data` of the request. The API refuses unknown keys and wrong types. Absent keys are
@@ -40,48 +42,43 @@ export interface CustomData {
   [key: string]: unknown;
 }
 
-/** Events whose products the visitor pays for, so that prices add up to a value. */
-const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
+const amount = (given: unknown, _key: string, source: Values, found: Values): unknown =>
+  amountOf(given, currencyFor(source, found));
 
-const namesInCustomData: Names = {
-  transaction_id: 'order_id',
-  items: 'contents',
-  search_term: 'search_string',
-  search_query: 'search_string',
+const currencyFor = (source: Values, found: Values): string | undefined =>
+  found.currency || currencyOf(source.currency);
+
+/** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
+export const limitedOf = (given: unknown): string | undefined =>
+  ('' + given).match('[lL][dD][pP]') ? 'LDP' : undefined;
+
+export const customDataReaders: Readers = {
+  currency: currencyOf,
+  value: amount,
+  order_id: usableOrderId,
+  content_ids: (given) => notEmpty(textsOf(parsed(given))),
+  contents: (given, _key, source, found) => productsOf(given, currencyFor(source, found)),
+  num_items: wholeNumber,
+  search_string: textOf,
+  content_name: textOf,
+  content_category: textOf,
+  content_brand: textOf,
+  predicted_ltv: amount,
+  np: textOf,
+  external_measurement_id: textOf,
+  external_measurement_vendor_id: wholeNumber,
+  opt_out_type: limitedOf,
 };
 
-/** Reads `custom_data`; where the event says nothing itself, its products decide. */
-export function readCustomData(
-  name: string,
-  sources: Values[],
-  data: Settings,
-  warnings: Warnings,
-): CustomData {
-  const amount = (given: unknown, found: Values): unknown => amountOf(given, found.currency);
-  const readers = {
-    // The first, because amounts depend on it.
-    currency: currencyOf,
-    value: amount,
-    order_id: usableOrderId,
-    content_ids: (given: unknown) => notEmpty(textsOf(parsed(given))),
-    contents: (given: unknown, found: Values) => productsOf(given, found.currency, data),
-    num_items: wholeNumber,
-    search_string: textOf,
-    content_name: textOf,
-    content_category: textOf,
-    content_brand: textOf,
-    predicted_ltv: amount,
-    np: textOf,
-    external_measurement_id: textOf,
-    external_measurement_vendor_id: wholeNumber,
-    opt_out_type: limitedOf,
-  };
-  const customData: CustomData = readValues(sources, readers, namesInCustomData, warnings);
+/** Where the event says nothing itself, its products decide. */
+export function completeFromProducts(name: string, customData: CustomData): void {
   const items = customData.contents;
-  if (!items) return customData;
+  if (!items) return;
 
-  const hasTotal = eventsWithTotal.indexOf(name) !== -1;
-  customData.value = customData.value || (hasTotal ? totalOf(items) : undefined);
+  // Events whose products the visitor pays for, so that prices add up to a value.
+  const paid = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
+  const hasTotal = paid.indexOf(name) !== -1;
+  if (hasTotal) customData.value = customData.value || totalOf(items);
   customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
   customData.num_items = customData.num_items || pieces(items);
   // As many as GA4 takes; all count into value and number.
@@ -93,19 +90,10 @@ export function readCustomData(
     hasTotal && !customData.value && 'no value: a product has no readable price',
     items.length > 200 && 'contents has 200 of ' + items.length + ' products',
   );
-  return customData;
 }
 
-function productsOf(
-  given: unknown,
-  currency: string | undefined,
-  data: Settings,
-): Item[] | undefined {
+function productsOf(given: unknown, currency: string | undefined): Item[] | undefined {
   const keys: ItemKeys = {};
   for (const row of data.itemKeys || []) keys[row.part] = row.key;
   return notEmpty(readItems(parsed(given), keys, currency));
 }
-
-/** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
-export const limitedOf = (given: unknown): string | undefined =>
-  ('' + given).toLowerCase().indexOf('ldp') === -1 ? undefined : 'LDP';

@@ -9,12 +9,13 @@ import { say } from './log.ts';
 import type { Settings } from './settings.ts';
 import type { Target } from './target.ts';
 
+declare const data: Settings;
+
 /** Of an event that fails again, account, event and id are the same, and so is the letter. */
 export function keepLetter(
   conversion: ConversionEvent,
   target: Target,
   outcome: Outcome,
-  data: Settings,
   done: (isKept: boolean) => void,
 ): void {
   const id = storedId(conversion);

@@ -7,34 +7,30 @@ import { keepLetter } from './dead-letter.ts';
 import type { Settings } from './settings.ts';
 import type { Target } from './target.ts';
 
+declare const data: Settings;
+
 /** Sends an event, or keeps it for replay: all events, or those that a later try may deliver. */
 export function deliver(
   conversion: ConversionEvent,
   target: Target,
-  data: Settings,
   done: (outcome: Outcome) => void,
 ): void {
   // In test mode Pinterest records nothing: there is nothing to lose.
   const keeps = (data.testMode !== true && data.deadLetters) || 'never';
   const sendNow = (): void =>
-    send(conversion, target, data, (outcome) => {
+    send(conversion, target, (outcome) => {
       if (keeps === 'never' || outcome.retry === 'never') return done(outcome);
-      keepLetter(conversion, target, outcome, data, (isKept) => {
+      keepLetter(conversion, target, outcome, (isKept) => {
         outcome.isKept = isKept;
         done(outcome);
       });
     });
   if (keeps !== 'all') return sendNow();
-  keepLetter(conversion, target, waiting, data, (isKept) => (isKept ? done(waiting) : sendNow()));
+  keepLetter(conversion, target, waiting, (isKept) => (isKept ? done(waiting) : sendNow()));
 }
 
 /** Tries again at once after an outage, but not past the limit, and never after 429 or silence. */
-function send(
-  conversion: ConversionEvent,
-  target: Target,
-  data: Settings,
-  done: (outcome: Outcome) => void,
-): void {
+function send(conversion: ConversionEvent, target: Target, done: (outcome: Outcome) => void): void {
   const url = 'https://api.pinterest.com/v5/ad_accounts/' + target.account + '/events';
   const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token };
   const body = JSON.stringify({ data: [conversion] });

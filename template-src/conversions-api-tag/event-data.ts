@@ -1,7 +1,12 @@
 // Where values are looked for: what the tag itself is told to send, then the incoming event.
-import { getType, JSON, Object } from 'gtm:server';
+import { JSON } from 'gtm:server';
 
+import { notEmpty } from '../shared/normalisers/text.ts';
+import { otherNames } from './other-names.ts';
+import type { Row } from './read-values.ts';
 import type { Settings } from './settings.ts';
+
+declare const data: Settings;
 
 /** Event data or a part of it. Nothing about its values can be taken for granted. */
 export interface Values {
@@ -9,52 +14,48 @@ export interface Values {
 }
 
 /** Where everything but the person stands, in order of precedence. */
-export function sourcesOf(event: Values, data: Settings): Values[] {
-  return [
-    data.actionSource !== 'auto' && { action_source: data.actionSource },
+export function sourcesOf(event: Values): Values[] {
+  const sources: Values[] = [];
+  const own = [
     data.eventDataRows,
     data.eventDataObject,
     data.customDataRows,
     data.customDataObject,
-    event.custom_data,
-    event,
-    event.ecommerce,
-    event.line_items && { items: event.line_items },
-  ]
-    .filter((one) => one)
-    .map(objectOf);
+  ];
+  for (const one of own.concat(event.custom_data, event, event.ecommerce)) {
+    if (one) sources.push(objectOf(one));
+  }
+  if (event.line_items) sources.push({ items: event.line_items });
+  return sources;
 }
 
-/** Where the person stands, in order of precedence. */
-export function personsOf(event: Values, data: Settings): Values[] {
-  const persons = [data.userDataRows, data.userDataObject];
-  if (data.autoUserData !== false) persons.push(event.user_data, dottedUserData(event));
+/** Where the person stands, in order of precedence; last in the event itself, in its `own` keys. */
+export function personsOf(event: Values, own: Row[]): Values[] {
+  // Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`.
+  const flattened = own.filter((row) => row.name[9] === '.');
+  const persons: any[] = [data.userDataRows, data.userDataObject];
+  if (data.autoUserData !== false) persons.push(event.user_data, notEmpty(flattened));
   const sources = persons.filter((one) => one).map(leavesOf);
-  if (data.autoUserData !== false) sources.push(event);
+  if (data.autoUserData !== false && own[0]) sources.push(objectOf(own));
   if (data.limitedDataProcessing) sources.push({ state: data.ldpState, country: data.ldpCountry });
   return sources;
 }
 
-/** Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`. */
-function dottedUserData(event: Values): Values | undefined {
-  if (Object.keys(event).join(' ').indexOf('user_data.') === -1) return undefined;
-  const dotted: Values = {};
-  for (const key in event) if (key.indexOf('user_data.') === 0) dotted[key] = event[key];
-  return dotted;
-}
-
 /** Text of an object or a list as what it says, everything else as it is. */
-export function parsed(value: any): any {
-  if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
-  return JSON.parse(value) || value;
-}
+export const parsed = (value: any): any =>
+  typeof value === 'string' && (value[0] === '[' || value[0] === '{')
+    ? JSON.parse(value) || value
+    : value;
 
 export function objectOf(given: unknown): Values {
   const value = parsed(given);
   if (typeof value !== 'object' || !value) return {};
-  if (getType(value) !== 'array' || !value[0] || !value[0].name) return value;
+  if (!value[0] || !value[0].name) return value;
   const result: Values = {};
-  for (const row of value) if (row && row.name) result[row.name] = row.value;
+  for (const index in value) {
+    const row = value[index];
+    if (row && row.name) result[row.name] = row.value;
+  }
   return result;
 }
 
@@ -71,7 +72,7 @@ function leavesOf(given: unknown): Values {
 function addLeaves(leaves: Values, values: Values, parent: string, depth: number): void {
   for (const key in values) {
     const value = parsed(values[key]);
-    const name = bareName(key) || parent;
+    const name = otherNames[key] ? key : bareName(key) || parent;
     if (value && typeof value === 'object') {
       if (depth > 0) addLeaves(leaves, value, name, depth - 1);
     } else leaves[name] = leaves[name] === undefined ? value : [].concat(leaves[name], value);

@@ -9,8 +9,10 @@ import { textOf } from '../shared/normalisers/text.ts';
 import type { Values } from './event-data.ts';
 import type { Settings } from './settings.ts';
 
+declare const data: Settings;
+
 /** The tag's setting first, then its rows, the built-in map, and the policy for the rest. */
-export function pinterestName(incoming: string, event: Values, data: Settings): string | undefined {
+export function pinterestName(incoming: string, event: Values): string | undefined {
   if (data.eventNameSource === 'standard') return chosenName(data.standardEvent);
   if (data.eventNameSource === 'custom') return chosenName(data.customEventName);
   for (const row of data.eventMap || []) {
@@ -21,13 +23,13 @@ export function pinterestName(incoming: string, event: Values, data: Settings): 
   // GA4's enhanced measurement saw a search, which the page reports itself, with an id, as search.
   if (incoming === 'view_search_results' && !event.event_id) return undefined;
   const mapped = mappedEventName(incoming);
-  if (mapped === 'page_visit' && data.pageVisits !== 'both') return pageVisit(incoming, data);
+  if (mapped === 'page_visit' && data.pageVisits !== 'both') return pageVisit(incoming);
   if (mapped || data.unmappedEvents === 'custom') return mapped || 'custom';
   return data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
 }
 
 /** One event to Pinterest, unless the tag tells them apart. */
-function pageVisit(incoming: string, data: Settings): string | undefined {
+function pageVisit(incoming: string): string | undefined {
   if (isProductView(incoming))
     return data.pageVisits === 'viewContent' ? 'view_content' : 'page_visit';
   const isLeftOut = data.pageVisits === 'productsOnly' && !standardEventName(incoming);

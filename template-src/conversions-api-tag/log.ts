@@ -6,29 +6,22 @@ import { isFirst } from '../shared/normalisers/text.ts';
 import type { Outcome } from './answer.ts';
 import type { ConversionEvent } from './conversion-event.ts';
 import type { Values } from './event-data.ts';
-import type { Warnings } from './read-values.ts';
+import { warnings } from './read-values.ts';
 import type { Settings } from './settings.ts';
 import type { Target } from './target.ts';
 
-export interface Logging {
-  /** Whether the console gets a line about an event that was taken, or was not meant to be sent. */
-  isOn: boolean;
-  /** Whether it gets one about an event that should have been taken. */
-  tellsFailures: boolean;
-  /** Whether it also gets what became of the event, before the request goes out. */
-  isPreview: boolean;
-}
+declare const data: Settings;
 
-export function loggingOf(data: Settings): Logging {
-  const version: any = getContainerVersion();
-  const isPreview = !!(version.debugMode || version.previewMode) && data.logging !== 'never';
-  const isOn = isPreview || data.logging === 'always';
-  return {
-    isOn: isOn,
-    tellsFailures: isOn || (data.logging !== 'never' && data.logging !== 'preview'),
-    isPreview: isPreview,
-  };
-}
+const version: any = getContainerVersion();
+
+export const isPreview: boolean =
+  !!(version.debugMode || version.previewMode) && data.logging !== 'never';
+
+/** Also of events that were taken, or were not meant to be sent. */
+export const tellsAll: boolean = isPreview || data.logging === 'always';
+
+export const tellsFailures: boolean =
+  tellsAll || (data.logging !== 'never' && data.logging !== 'preview');
 
 /** Writes a line, without the e-mail addresses that it may carry. */
 export function say(line: string): void {
@@ -49,22 +42,16 @@ export function explain(incoming: string, sent: ConversionEvent): void {
 }
 
 /** What came of it, with Pinterest's own words. */
-export function report(
-  conversion: ConversionEvent,
-  target: Target,
-  outcome: Outcome,
-  warnings: Warnings,
-  data: Settings,
-): void {
+export function report(conversion: ConversionEvent, target: Target, outcome: Outcome): void {
   const test = data.testMode === true ? ' (test mode)' : '';
   const sent = conversion.event_name + ' ' + conversion.event_id + ' to ' + target.account + test;
   const answer = withoutSecrets(JSON.stringify(outcome.report).slice(0, 1000), conversion, target);
   const kept = outcome.isKept ? '. A dead letter keeps it. ' : '. ';
-  say(sent + ': Pinterest ' + outcome.sentence + kept + answer + asText(warnings));
+  say(sent + ': Pinterest ' + outcome.sentence + kept + answer + allWarnings());
 }
 
 /** Warnings, each once, as the end of a line. */
-export const asText = (warnings: Warnings): string =>
+export const allWarnings = (): string =>
   warnings
     .filter(isFirst)
     .map((warning) => ' Warning: ' + warning + '.')

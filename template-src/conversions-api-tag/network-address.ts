@@ -8,6 +8,6 @@ export function ipAddressOf(value: unknown): string | undefined {
     firstGroup(
       text,
       '^(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([:, ]|$)',
-    ) || firstGroup(text, '^\\[?([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})([\\]%, ]|$)')
+    ) || firstGroup(text, '^\\[?([0-9a-f]{0,4}:[0-9a-f]{0,4}:[0-9a-f:]{0,29})([\\]%, ]|$)')
   );
 }

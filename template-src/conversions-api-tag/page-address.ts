@@ -1,6 +1,9 @@
 // The address of the page as Pinterest may have it.
 import { comparable } from '../shared/event-names.ts';
 import { textOf } from '../shared/normalisers/text.ts';
+import type { Settings } from './settings.ts';
+
+declare const data: Settings;
 
 /** Parameters that name a person, also `contact_phone` and `customer[first_name]`. */
 const personalParameter =
@@ -10,15 +13,17 @@ const personalParameter =
  * Undefined for no address, and for the inside of a Shopify custom pixel
  * (https://help.shopify.com/en/manual/promoting-marketing/pixels/custom-pixels).
  */
-export function pageAddressOf(given: unknown, keepsPersonalData: boolean): string | undefined {
+export function pageAddressOf(given: unknown): string | undefined {
   const address = textOf(given);
   if (!address || address.match('/(web-pixels|wpm)@.*/sandbox/')) return undefined;
-  return keepsPersonalData ? address : withoutPersonalData(address);
+  return data.keepPageAddress === true ? address : withoutPersonalData(address);
 }
 
 function withoutPersonalData(address: string): string {
   const parts = address.split('?');
-  const path = parts[0]!.split('/').map(withoutMailAddress).join('/');
+  let path = parts[0]!;
+  if (holdsAddress(path)) path = path.split('/').map(withoutMailAddress).join('/');
+  if (parts.length === 1) return path;
   const query = parts.slice(1).join('?').split('&').filter(isNotPersonal).join('&');
   return query === '' ? path : path + '?' + query;
 }

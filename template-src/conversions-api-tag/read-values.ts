@@ -2,45 +2,73 @@
 import { Object } from 'gtm:server';
 
 import type { Values } from './event-data.ts';
+import { type Names, otherNames } from './other-names.ts';
+import { userDataReaders } from './user-data.ts';
 
-/** Names that senders use, with Pinterest's for each. */
-export interface Names {
-  [name: string]: string;
-}
-
-/** By key, what reads a value: undefined for what cannot be used. `found` came before it. */
+/** By Pinterest's key, what reads a value: undefined for what cannot be used. `found` came before it. */
 export interface Readers {
-  [key: string]: (given: any, found: Values, key: string) => unknown;
+  [key: string]: (given: any, key: string, source: Values, found: Values) => unknown;
 }
 
-/** Sentences for the log, and what is no sentence where there is nothing to say. */
-export type Warnings = (string | false | undefined)[];
+/** A part of the event: what reads its values, and those that were found so far. */
+export interface Part {
+  readers: Readers;
+  values: Values;
+}
 
-/**
- * Values by Pinterest's keys. Reads what sources give, the first first; in each, Pinterest's own keys
- * and then the other names.
- */
-export function readValues(
-  sources: Values[],
-  readers: Readers,
-  names: Names,
-  warnings: Warnings,
-): Values {
-  const found: Values = {};
-  const take = (key: string, name: string, given: unknown): void => {
-    if (found[key] !== undefined) return;
-    found[key] = readers[key]!(given, found, key);
-    if (found[key] === undefined && saysSomething(given)) {
-      warnings.push(
-        name + ' ' + (complaints[key] || 'cannot be used' + (name === key ? '' : ' as ' + key)),
-      );
+/** Sentences for the log, or nothing. */
+export const warnings: (string | false | undefined)[] = [];
+
+/** What stands where, in the form of the tag's rows. */
+export interface Row {
+  name: string;
+  value: unknown;
+}
+
+/** Takes the first usable value of each key of two parts, and puts aside what is of the person. */
+export function readParts(source: Values, first: Part, second: Part, aside: Row[]): void {
+  const ofFirst = first.readers;
+  const ofSecond = second.readers;
+  const foundAs: Names = {};
+  const take = (name: string): void => {
+    const key = otherNames[name] || name;
+    const part = ofFirst[key] ? first : second;
+    if (!part.readers[key]) aside.push({ name: name, value: source[name] });
+    else if (part.values[key] === undefined || isBetterName(name, foundAs[key])) {
+      const value = part.readers[key](source[name], key, source, part.values);
+      if (value === undefined) return complain(name, key, source[name]);
+      part.values[key] = value;
+      foundAs[key] = name;
     }
   };
-  for (const source of sources) {
-    for (const key in readers) if (source[key] != null) take(key, key, source[key]);
-    for (const name in names) if (source[name] != null) take(names[name]!, name, source[name]);
+  for (const name in source) {
+    // `user_data.email`, by its dot.
+    if (
+      otherNames[name] ||
+      ofFirst[name] ||
+      ofSecond[name] ||
+      userDataReaders[name] ||
+      name[9] === '.'
+    ) {
+      take(name);
+    }
   }
-  return found;
+}
+
+/** Pinterest's own comes first. */
+function isBetterName(name: string, other: string | undefined): boolean {
+  const names: (string | undefined)[] = Object.keys(otherNames);
+  return names.indexOf(name) < names.indexOf(other);
+}
+
+/** Blanks, empty lists and objects say nothing; "undefined" is a fault to be named. */
+function complain(name: string, key: string, given: any): void {
+  const isNothing =
+    typeof given === 'string'
+      ? given.trim() === ''
+      : given == null || (typeof given === 'object' && Object.keys(given).length === 0);
+  const use = 'cannot be used' + (name === key ? '' : ' as ' + key);
+  if (!isNothing) warnings.push(name + ' ' + (complaints[key] || use));
 }
 
 /** What is wrong with a value that cannot be used, after its name. */
@@ -49,9 +77,3 @@ const complaints: Names = {
   contents: 'has no product',
   event_time: 'is neither Unix time nor ISO 8601',
 };
-
-/** Blanks, empty lists and objects say nothing; "undefined" is a fault to be named. */
-function saysSomething(given: any): boolean {
-  if (typeof given === 'string') return given.trim() !== '';
-  return typeof given !== 'object' || Object.keys(given).length > 0;
-}

@@ -2,13 +2,15 @@
 import { textOf } from '../shared/normalisers/text.ts';
 import type { Settings } from './settings.ts';
 
+declare const data: Settings;
+
 /** An ad account and the token for it. */
 export interface Target {
   account: string;
   token: string;
 }
 
-export function targetsOf(data: Settings): Target[] {
+export function targetsOf(): Target[] {
   const rows: any[] = [{ adAccountId: data.adAccountId }];
   return rows.concat(data.moreAccounts || []).map((row) => ({
     account: textOf(row.adAccountId) || '',

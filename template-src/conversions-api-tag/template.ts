@@ -11,8 +11,7 @@ import { buildEvent, type ConversionEvent } from './conversion-event.ts';
 import { deliver } from './delivery.ts';
 import type { Values } from './event-data.ts';
 import { pinterestName } from './event-name.ts';
-import { asText, explain, loggingOf, report, say } from './log.ts';
-import type { Warnings } from './read-values.ts';
+import { allWarnings, explain, isPreview, report, say, tellsAll, tellsFailures } from './log.ts';
 import type { Settings } from './settings.ts';
 import { type Target, targetsOf } from './target.ts';
 
@@ -22,22 +21,20 @@ declare const data: Settings;
 const event: Values = getAllEventData() || {};
 const incoming = textOf(event.event_name) || '';
 const consent = consentOf(event);
-const logging = loggingOf(data);
-const warnings: Warnings = [];
-const isRefusalRespected = data.consentMode !== 'ignore' && data.consentMode !== 'optOut';
 
 // Decide.
-const name = pinterestName(incoming, event, data);
+const name = pinterestName(incoming, event);
 if (!incoming) skip('it has no event_name');
 else if (!name) skip('no Pinterest event is set for it');
 else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0) {
   skip("it comes from Tag Manager's crawler");
 } else if (data.consentMode === 'require' && !consent.isGranted) skip('there is no consent');
-else if (isRefusalRespected && consent.isRefused) skip('the visitor refused consent');
-else {
+else if (data.consentMode !== 'ignore' && data.consentMode !== 'optOut' && consent.isRefused) {
+  skip('the visitor refused consent');
+} else {
   // Build, and check what Pinterest would refuse.
-  const conversion = buildEvent(name, event, consent, data, warnings);
-  const targets = targetsOf(data);
+  const conversion = buildEvent(name, event, consent);
+  const targets = targetsOf();
   const problems = problemsOf(conversion, targets);
   if (problems.length > 0) refuse(problems);
   else sendToAll(conversion, targets);
@@ -45,14 +42,14 @@ else {
 
 function sendToAll(conversion: ConversionEvent, targets: Target[]): void {
   if (data.clickIdCookie && consent.isGranted) keepClickId(event);
-  if (logging.isPreview) explain(incoming, JSON.parse(JSON.stringify(conversion)));
+  if (isPreview) explain(incoming, JSON.parse(JSON.stringify(conversion)));
   const outcomes: Outcome[] = [];
   targets.forEach((target) =>
-    deliver(conversion, target, data, (outcome) => {
+    deliver(conversion, target, (outcome) => {
       outcomes.push(outcome);
-      if (data.bigQueryTable) writeRow(conversion, target, outcome, data);
-      if (outcome.accepted ? logging.isOn : logging.tellsFailures) {
-        report(conversion, target, outcome, warnings, data);
+      if (data.bigQueryTable) writeRow(conversion, target, outcome);
+      if (outcome.accepted ? tellsAll : tellsFailures) {
+        report(conversion, target, outcome);
       }
       if (outcomes.length === targets.length && data.waitForAnswer !== false) conclude(outcomes);
     }),
@@ -73,13 +70,13 @@ function conclude(outcomes: Outcome[]): void {
 
 /** Not sending is what the tag is set to. */
 function skip(reason: string): void {
-  if (logging.isOn) say((incoming || 'An event') + ' is not sent: ' + reason + '.');
+  if (tellsAll) say((incoming || 'An event') + ' is not sent: ' + reason + '.');
   succeed();
 }
 
 function refuse(problems: string[]): void {
-  if (logging.tellsFailures) {
-    say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
+  if (tellsFailures) {
+    say(incoming + ' is not sent: ' + problems.join(', ') + '.' + allWarnings());
   }
   end({ succeeded: false, mayPass: false, isKept: false });
 }

@@ -1,6 +1,6 @@
 // Words that stand for yes, no, a language, or a place where an event happened.
 import { firstGroup } from '../shared/normalisers/characters.ts';
-import { meaningOf, type Words } from '../shared/normalisers/table.ts';
+import { meaningOf } from '../shared/normalisers/table.ts';
 import { lowerText } from '../shared/normalisers/text.ts';
 
 /** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
@@ -15,12 +15,12 @@ export const languageOf = (value: unknown): string | undefined =>
   firstGroup(lowerText(value), '^([a-z]{2})([-_]|$)');
 
 /** Others' words for the four places; Meta says website and physical_store. */
-const actionSources: Words = {
-  web: 'web website',
-  app_ios: 'app_ios ios',
-  app_android: 'app_android android',
-  offline: 'offline physical_store in_store store pos',
-};
-
-export const actionSourceOf = (given: unknown): string | undefined =>
-  meaningOf(actionSources, lowerText(given));
+export function actionSourceOf(given: unknown): string | undefined {
+  const words = {
+    web: 'web website',
+    app_ios: 'app_ios ios',
+    app_android: 'app_android android',
+    offline: 'offline physical_store in_store store pos',
+  };
+  return meaningOf(words, lowerText(given));
+}

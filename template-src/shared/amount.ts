@@ -28,9 +28,8 @@ export const numberOfAmount = (amount: string): number => (amount as any) * 1;
 function amountOfNumber(number: number): string | undefined {
   if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
   if (number % 1 === 0) return '' + number;
-  const size = number < 0 ? -number : number;
-  const rounded = whole(size * 1000000 + 0.5) / 1000000;
-  return rounded === 0 ? undefined : (number < 0 ? '-' : '') + rounded;
+  const rounded = whole(number * 1000000 + (number < 0 ? -0.5 : 0.5)) / 1000000;
+  return rounded === 0 ? undefined : '' + rounded;
 }
 
 function amountOfText(text: string, currency: string | undefined): string | undefined {

@@ -1,36 +1,37 @@
 import { replaced, without } from './normalisers/characters.ts';
 import { meaningOf, type Words } from './normalisers/table.ts';
 
-/** https://developers.pinterest.com/docs/conversions/event/ */
-const standardEvents = (
-  'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
-  'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
-  'schedule start_trial customize_product submit_application app_install app_open'
-).split(' ');
-
 /** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
 const othersNames: Words = {
   page_visit: 'pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
+  add_to_cart: 'addtocart',
+  checkout: 'purchase',
+  initiate_checkout: 'begincheckout addshippinginfo',
   view_category: 'viewitemlist',
   view_content: 'selectitem selectpromotion viewpromotion',
-  search: 'viewsearchresults',
-  initiate_checkout: 'begincheckout addshippinginfo',
-  checkout: 'purchase',
+  search: 'search viewsearchresults',
   lead: 'generatelead',
-  signup: 'completeregistration',
+  signup: 'signup completeregistration',
   custom: 'viewcart removefromcart refund',
 };
 
 /** So that AddToCart, add_to_cart and addtocart are the same name. */
-export const comparable = (name: string): string => without(name.toLowerCase(), '[-_. ]');
+export const comparable = (name: string): string =>
+  without(name.toLowerCase().split('_').join(''), '[-. ]');
 
 export const mappedEventName = (name: string): string | undefined =>
   meaningOf(othersNames, comparable(name)) || standardEventName(name);
 
 export function standardEventName(name: string): string | undefined {
-  if (standardEvents.indexOf(name) !== -1) return name;
+  // https://developers.pinterest.com/docs/conversions/event/
+  const events = (
+    'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
+    'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
+    'schedule start_trial customize_product submit_application app_install app_open'
+  ).split(' ');
+  if (events.indexOf(name) !== -1) return name;
   const word = comparable(name);
-  return standardEvents.filter((one) => one.split('_').join('') === word)[0];
+  return events.filter((one) => one.split('_').join('') === word)[0];
 }
 
 export const isProductView = (name: string): boolean => comparable(name) === 'viewitem';

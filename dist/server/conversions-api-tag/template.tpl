@@ -1122,7 +1122,6 @@ const getAllEventData = require('getAllEventData');
 const getContainerVersion = require('getContainerVersion');
 const getCookieValues = require('getCookieValues');
 const getTimestampMillis = require('getTimestampMillis');
-const getType = require('getType');
 const JSON = require('JSON');
 const logToConsole = require('logToConsole');
 const Object = require('Object');
@@ -1169,17 +1168,56 @@ const whole = number => number - (number % 1);
 
 const wholeNumber = value => (value >= 1 && value < 1000000000000000 ? whole(value) : undefined);
 
+/**
+ * Names that others use, the better above. Never `sha256_phone_number`: Google hashes a plus and the
+ * digits, which nobody else does.
+ */
+const otherNames = {
+	page_location: 'event_source_url',
+	transaction_id: 'order_id',
+	items: 'contents',
+	search_term: 'search_string',
+	search_query: 'search_string',
+	email_address: 'em',
+	email: 'em',
+	sha256_email_address: 'em',
+	phone_number: 'ph',
+	phone: 'ph',
+	first_name: 'fn',
+	firstName: 'fn',
+	firstname: 'fn',
+	sha256_first_name: 'fn',
+	last_name: 'ln',
+	lastName: 'ln',
+	lastname: 'ln',
+	sha256_last_name: 'ln',
+	city: 'ct',
+	region: 'st',
+	state: 'st',
+	postal_code: 'zp',
+	postcode: 'zp',
+	zip: 'zp',
+	gender: 'ge',
+	date_of_birth: 'db',
+	birth_date: 'db',
+	user_id: 'external_id',
+	maid: 'hashed_maids'
+};
+
+/** Text of an object or a list as what it says, everything else as it is. */
+const parsed = value =>
+	typeof value === 'string' && (value[0] === '[' || value[0] === '{') ? JSON.parse(value) || value : value;
+
 /** `address.0.city` is a city, and `billing_email` an e-mail address. */
 const bareName = key => (key.split('.').filter(isName).pop() || '').replace('billing_', '');
 
 const isName = part => part[0] > '9';
 
-/** What is wrong with a value that cannot be used, after its name. */
-const complaints = {
-	value: 'is no amount',
-	contents: 'has no product',
-	event_time: 'is neither Unix time nor ISO 8601'
-};
+/**
+ * Ids of people and devices, as all channels must hash the same text. Undefined for zeros, which
+ * are a shop's guest or a phone without advertising id.
+ */
+const identifierOf = text => (text.match('[^0-]') ? text : undefined);
 
 /** Blanks, punctuation and symbols. Listed in full: what \s and \p mean depends on the engine. */
 const punctuation =
@@ -1190,18 +1228,74 @@ const punctuation =
 /** Text without the characters of a class. */
 const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
 
+/** Without blanks and punctuation; letters of any script stay. */
+const cityOf = text => without(text, punctuation) || undefined;
+
+/** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
+const genderOf = text =>
+	meaningOf({ f: 'f female woman', m: 'm male man', n: 'n nonbinary' }, without(text, punctuation));
+
+const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
+
+/** What each hashed key of `user_data` is made of; texts come in lower case. */
+const normalisers = {
+	em: emailOf,
+	ph: phoneOf,
+	fn: nameOf,
+	ln: nameOf,
+	ct: cityOf,
+	st: regionOf,
+	zp: postalCodeOf,
+	country: countryOf,
+	ge: genderOf,
+	db: birthDateOf,
+	external_id: identifierOf,
+	hashed_maids: identifierOf
+};
+
+/** Lower-case hex. */
+const sha256 = text => sha256Sync(text, { outputEncoding: 'hex' });
+
+const hashes = (given, key) =>
+	notEmpty(
+		listOf(parsed(given))
+			.slice(0, 10)
+			.map(value => hashOf(key, value))
+			.filter(isFirst)
+	);
+
+const userDataReaders = {
+	client_ip_address: ipAddressOf,
+	client_user_agent: textOf,
+	click_id: textOf,
+	partner_id: textOf
+};
+for (const key in normalisers) userDataReaders[key] = hashes;
+
+/** Sentences for the log, or nothing. */
+const warnings = [];
+
+/** What is wrong with a value that cannot be used, after its name. */
+const complaints = {
+	value: 'is no amount',
+	contents: 'has no product',
+	event_time: 'is neither Unix time nor ISO 8601'
+};
+
 /** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
 const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_]|$)');
 
-/** Others' words for the four places; Meta says website and physical_store. */
-const actionSources = {
-	web: 'web website',
-	app_ios: 'app_ios ios',
-	app_android: 'app_android android',
-	offline: 'offline physical_store in_store store pos'
+const shortText = length => given => (textOf(given) || '').slice(0, length) || undefined;
+
+const wholeUpTo = limit => given => {
+	const number = textOf(given);
+	return number >= 0 && number * 1 <= limit ? whole(number) : undefined;
 };
 
-const actionSourceOf = given => meaningOf(actionSources, lowerText(given));
+const oneOf = words => given => {
+	const word = lowerText(given);
+	return words.split(' ').indexOf(word) === -1 ? undefined : word;
+};
 
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const currenciesWithThousandths = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
@@ -1244,44 +1338,47 @@ const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + 
 /** A shop that has no order id yet writes 0. */
 const usableOrderId = values => textsOf(values).filter(text => text !== '0')[0];
 
-/** Events whose products the visitor pays for, so that prices add up to a value. */
-const eventsWithTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
+const amount = (given, _key, source, found) => amountOf(given, currencyFor(source, found));
 
-const namesInCustomData = {
-	transaction_id: 'order_id',
-	items: 'contents',
-	search_term: 'search_string',
-	search_query: 'search_string'
-};
+const currencyFor = (source, found) => found.currency || currencyOf(source.currency);
 
 /** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
-const limitedOf = given => (('' + given).toLowerCase().indexOf('ldp') === -1 ? undefined : 'LDP');
+const limitedOf = given => (('' + given).match('[lL][dD][pP]') ? 'LDP' : undefined);
 
-/** Lower-case hex. */
-const sha256 = text => sha256Sync(text, { outputEncoding: 'hex' });
-
-/** https://developers.pinterest.com/docs/conversions/event/ */
-const standardEvents = (
-	'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
-	'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
-	'schedule start_trial customize_product submit_application app_install app_open'
-).split(' ');
+const customDataReaders = {
+	currency: currencyOf,
+	value: amount,
+	order_id: usableOrderId,
+	content_ids: given => notEmpty(textsOf(parsed(given))),
+	contents: (given, _key, source, found) => productsOf(given, currencyFor(source, found)),
+	num_items: wholeNumber,
+	search_string: textOf,
+	content_name: textOf,
+	content_category: textOf,
+	content_brand: textOf,
+	predicted_ltv: amount,
+	np: textOf,
+	external_measurement_id: textOf,
+	external_measurement_vendor_id: wholeNumber,
+	opt_out_type: limitedOf
+};
 
 /** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
 const othersNames = {
 	page_visit: 'pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
+	add_to_cart: 'addtocart',
+	checkout: 'purchase',
+	initiate_checkout: 'begincheckout addshippinginfo',
 	view_category: 'viewitemlist',
 	view_content: 'selectitem selectpromotion viewpromotion',
-	search: 'viewsearchresults',
-	initiate_checkout: 'begincheckout addshippinginfo',
-	checkout: 'purchase',
+	search: 'search viewsearchresults',
 	lead: 'generatelead',
-	signup: 'completeregistration',
+	signup: 'signup completeregistration',
 	custom: 'viewcart removefromcart refund'
 };
 
 /** So that AddToCart, add_to_cart and addtocart are the same name. */
-const comparable = name => without(name.toLowerCase(), '[-_. ]');
+const comparable = name => without(name.toLowerCase().split('_').join(''), '[-. ]');
 
 const mappedEventName = name => meaningOf(othersNames, comparable(name)) || standardEventName(name);
 
@@ -1297,74 +1394,42 @@ const withoutMailAddress = (part, index) => (index > 2 && holdsAddress(part) ? '
 /** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
 const holdsAddress = text => !!text.match('[^/=@](@|%40|%2540)[^@]+[.]');
 
-/**
- * Ids of people and devices, as all channels must hash the same text. Undefined for zeros, which
- * are a shop's guest or a phone without advertising id.
- */
-const identifierOf = text => (text.match('[^0-]') ? text : undefined);
-
-/** Without blanks and punctuation; letters of any script stay. */
-const cityOf = text => without(text, punctuation) || undefined;
-
-/** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
-const genderOf = text =>
-	meaningOf({ f: 'f female woman', m: 'm male man', n: 'n nonbinary' }, without(text, punctuation));
-
-const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
-
-/** What each hashed key of `user_data` is made of; texts come in lower case. */
-const normalisers = {
-	em: emailOf,
-	ph: phoneOf,
-	fn: nameOf,
-	ln: nameOf,
-	ct: cityOf,
-	st: regionOf,
-	zp: postalCodeOf,
-	country: countryOf,
-	ge: genderOf,
-	db: birthDateOf,
-	external_id: identifierOf,
-	hashed_maids: identifierOf
-};
-
-/**
- * As GA4, data tags and shops write them, in `user_data` or in the event itself. Never
- * `sha256_phone_number`: Google hashes a plus and the digits, which nobody else does.
- */
-const namesInUserData = {
-	email_address: 'em',
-	email: 'em',
-	sha256_email_address: 'em',
-	phone_number: 'ph',
-	phone: 'ph',
-	first_name: 'fn',
-	firstName: 'fn',
-	firstname: 'fn',
-	sha256_first_name: 'fn',
-	last_name: 'ln',
-	lastName: 'ln',
-	lastname: 'ln',
-	sha256_last_name: 'ln',
-	city: 'ct',
-	region: 'st',
-	state: 'st',
-	postal_code: 'zp',
-	postcode: 'zp',
-	zip: 'zp',
-	gender: 'ge',
-	date_of_birth: 'db',
-	birth_date: 'db',
-	user_id: 'external_id',
-	maid: 'hashed_maids'
+const eventReaders = {
+	event_id: textOf,
+	event_time: unixSecondsOf,
+	event_source_url: pageAddressOf,
+	partner_name: textOf,
+	language: languageOf,
+	action_source: actionSourceOf,
+	opt_out: flagOf,
+	app_id: textOf,
+	app_name: textOf,
+	app_version: textOf,
+	os_version: textOf,
+	device_brand: textOf,
+	device_carrier: textOf,
+	device_model: textOf,
+	device_type: textOf,
+	wifi: flagOf,
+	ip_override: ipAddressOf,
+	user_agent: textOf
 };
 
 /** The event id for tables and letters, which hold no e-mail address. */
 const storedId = conversion =>
 	conversion.event_id.match('@|%40') ? sha256(conversion.event_id) : conversion.event_id;
 
+const version = getContainerVersion();
+
+const isPreview = !!(version.debugMode || version.previewMode) && data.logging !== 'never';
+
+/** Also of events that were taken, or were not meant to be sent. */
+const tellsAll = isPreview || data.logging === 'always';
+
+const tellsFailures = tellsAll || (data.logging !== 'never' && data.logging !== 'preview');
+
 /** Warnings, each once, as the end of a line. */
-const asText = warnings =>
+const allWarnings = () =>
 	warnings
 		.filter(isFirst)
 		.map(warning => ' Warning: ' + warning + '.')
@@ -1386,22 +1451,20 @@ const waiting = {
 const event = getAllEventData() || {};
 const incoming = textOf(event.event_name) || '';
 const consent = consentOf(event);
-const logging = loggingOf(data);
-const warnings = [];
-const isRefusalRespected = data.consentMode !== 'ignore' && data.consentMode !== 'optOut';
 
 // Decide.
-const name = pinterestName(incoming, event, data);
+const name = pinterestName(incoming, event);
 if (!incoming) skip('it has no event_name');
 else if (!name) skip('no Pinterest event is set for it');
 else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0) {
 	skip("it comes from Tag Manager's crawler");
 } else if (data.consentMode === 'require' && !consent.isGranted) skip('there is no consent');
-else if (isRefusalRespected && consent.isRefused) skip('the visitor refused consent');
-else {
+else if (data.consentMode !== 'ignore' && data.consentMode !== 'optOut' && consent.isRefused) {
+	skip('the visitor refused consent');
+} else {
 	// Build, and check what Pinterest would refuse.
-	const conversion = buildEvent(name, event, consent, data, warnings);
-	const targets = targetsOf(data);
+	const conversion = buildEvent(name, event, consent);
+	const targets = targetsOf();
 	const problems = problemsOf(conversion, targets);
 	if (problems.length > 0) refuse(problems);
 	else sendToAll(conversion, targets);
@@ -1409,14 +1472,14 @@ else {
 
 function sendToAll(conversion, targets) {
 	if (data.clickIdCookie && consent.isGranted) keepClickId(event);
-	if (logging.isPreview) explain(incoming, JSON.parse(JSON.stringify(conversion)));
+	if (isPreview) explain(incoming, JSON.parse(JSON.stringify(conversion)));
 	const outcomes = [];
 	targets.forEach(target =>
-		deliver(conversion, target, data, outcome => {
+		deliver(conversion, target, outcome => {
 			outcomes.push(outcome);
-			if (data.bigQueryTable) writeRow(conversion, target, outcome, data);
-			if (outcome.accepted ? logging.isOn : logging.tellsFailures) {
-				report(conversion, target, outcome, warnings, data);
+			if (data.bigQueryTable) writeRow(conversion, target, outcome);
+			if (outcome.accepted ? tellsAll : tellsFailures) {
+				report(conversion, target, outcome);
 			}
 			if (outcomes.length === targets.length && data.waitForAnswer !== false) conclude(outcomes);
 		})
@@ -1437,13 +1500,13 @@ function conclude(outcomes) {
 
 /** Not sending is what the tag is set to. */
 function skip(reason) {
-	if (logging.isOn) say((incoming || 'An event') + ' is not sent: ' + reason + '.');
+	if (tellsAll) say((incoming || 'An event') + ' is not sent: ' + reason + '.');
 	succeed();
 }
 
 function refuse(problems) {
-	if (logging.tellsFailures) {
-		say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
+	if (tellsFailures) {
+		say(incoming + ' is not sent: ' + problems.join(', ') + '.' + allWarnings());
 	}
 	end({ succeeded: false, mayPass: false, isKept: false });
 }
@@ -1483,7 +1546,7 @@ function consentOf(event) {
 
 /** The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated) {
-	const word = lowerText('' + stated);
+	const word = stated == null ? '' : lowerText('' + stated);
 	return word ? word === 'granted' || flagOf(word) === true : undefined;
 }
 
@@ -1496,73 +1559,10 @@ function isGranting(sign) {
 	return position === -1 ? undefined : position < 5;
 }
 
-// What the console shows: what became of the event and what Pinterest says, and no personal data.
-
-function loggingOf(data) {
-	const version = getContainerVersion();
-	const isPreview = !!(version.debugMode || version.previewMode) && data.logging !== 'never';
-	const isOn = isPreview || data.logging === 'always';
-	return {
-		isOn: isOn,
-		tellsFailures: isOn || (data.logging !== 'never' && data.logging !== 'preview'),
-		isPreview: isPreview
-	};
-}
-
-/** Writes a line, without the e-mail addresses that it may carry. */
-function say(line) {
-	const shown = replaced(line, '[^ ]{0,99}(@|%40)[^ ]{0,99}', '[e-mail]');
-	logToConsole('Pinterest Conversions API: ' + shown);
-}
-
-/** What is sent; of what may hold anything, such as names and searches, only the keys. */
-function explain(incoming, sent) {
-	const shown = {};
-	for (const key of ['value', 'currency', 'order_id', 'content_ids', 'num_items']) {
-		shown[key] = sent.custom_data[key];
-	}
-	say(incoming + ' becomes ' + sent.event_name + '.');
-	say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
-	say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
-	say('Request: ' + Object.keys(sent).join(', ') + ', custom_data ' + JSON.stringify(shown) + '.');
-}
-
-/** What came of it, with Pinterest's own words. */
-function report(conversion, target, outcome, warnings, data) {
-	const test = data.testMode === true ? ' (test mode)' : '';
-	const sent = conversion.event_name + ' ' + conversion.event_id + ' to ' + target.account + test;
-	const answer = withoutSecrets(JSON.stringify(outcome.report).slice(0, 1000), conversion, target);
-	const kept = outcome.isKept ? '. A dead letter keeps it. ' : '. ';
-	say(sent + ': Pinterest ' + outcome.sentence + kept + answer + asText(warnings));
-}
-
-/**
- * Pinterest may quote what it was sent, escaped, encoded or cut off: of its answer go the words that
- * stand in the request or in the token. Three letters stand in many words, so they must be one.
- */
-function withoutSecrets(answer, conversion, target) {
-	const sent = replaced(JSON.stringify([conversion, target.token]), '"[a-z_]+":', ' ');
-	const secrets = wordsOf(sent).toLowerCase();
-	let shown = answer;
-	for (const word of wordsOf(answer).split(' ').filter(isFirst)) {
-		const sought = word.length > 3 ? word : ' ' + word + ' ';
-		if (word.length > 2 && secrets.indexOf(sought.toLowerCase()) !== -1) {
-			shown = shown.split(word).join('[…]');
-		}
-	}
-	return shown;
-}
-
-/** Words and numbers between blanks; nothing of `%20`, `\\u00e9` or `\\n` sticks to them. */
-function wordsOf(text) {
-	const escape = '%(25)*[0-9A-Fa-f]{2}|[\\\\]+(u....|x..|.)';
-	return replaced(' ' + text + ' ', escape + '|[^A-Za-z0-9_. ]| [.]|[.] ', ' ');
-}
-
 // Under which name an event goes to Pinterest, or why it does not go.
 
 /** The tag's setting first, then its rows, the built-in map, and the policy for the rest. */
-function pinterestName(incoming, event, data) {
+function pinterestName(incoming, event) {
 	if (data.eventNameSource === 'standard') return chosenName(data.standardEvent);
 	if (data.eventNameSource === 'custom') return chosenName(data.customEventName);
 	for (const row of data.eventMap || []) {
@@ -1573,13 +1573,13 @@ function pinterestName(incoming, event, data) {
 	// GA4's enhanced measurement saw a search, which the page reports itself, with an id, as search.
 	if (incoming === 'view_search_results' && !event.event_id) return undefined;
 	const mapped = mappedEventName(incoming);
-	if (mapped === 'page_visit' && data.pageVisits !== 'both') return pageVisit(incoming, data);
+	if (mapped === 'page_visit' && data.pageVisits !== 'both') return pageVisit(incoming);
 	if (mapped || data.unmappedEvents === 'custom') return mapped || 'custom';
 	return data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
 }
 
 /** One event to Pinterest, unless the tag tells them apart. */
-function pageVisit(incoming, data) {
+function pageVisit(incoming) {
 	if (isProductView(incoming)) return data.pageVisits === 'viewContent' ? 'view_content' : 'page_visit';
 	const isLeftOut = data.pageVisits === 'productsOnly' && !standardEventName(incoming);
 	return isLeftOut ? undefined : 'page_visit';
@@ -1594,36 +1594,55 @@ function chosenName(given) {
 // One event as the Conversions API takes it, built from what is known.
 
 /** `ss-gtm` is what Pinterest itself calls server-side Tag Manager. */
-function buildEvent(name, event, consent, data, warnings) {
-	const sources = sourcesOf(event, data);
-	const persons = personsOf(event, data);
-	const conversion = readEvent(sources, data, warnings);
-	const customData = readCustomData(name, sources, data, warnings);
-	const user = readUserData(persons, sources, conversion.action_source === 'offline', data, warnings);
-	addAppAndDevice(conversion, sources, warnings);
+function buildEvent(name, event, consent) {
+	const sources = sourcesOf(event);
+	const user = {};
+	const customData = {};
+	const conversion = { user_data: user, custom_data: customData };
+	if (data.actionSource !== 'auto') conversion.action_source = data.actionSource;
+	const ofEvent = { readers: eventReaders, values: conversion };
+	const ofCustomData = { readers: customDataReaders, values: customData };
+	const ofUser = { readers: userDataReaders, values: user };
+	const own = [];
+	for (const source of sources) {
+		readParts(source, ofEvent, ofCustomData, source === event ? own : []);
+	}
+	const persons = personsOf(event, own);
+	for (const person of persons) readParts(person, ofUser, ofUser, []);
+	completeFromProducts(name, customData);
+	addAppAndDevice(conversion, sources);
+	// Offline they are those of whoever reports the event.
+	if (conversion.action_source !== 'offline') {
+		user.client_ip_address = user.client_ip_address || conversion.ip_override;
+		user.client_user_agent = user.client_user_agent || conversion.user_agent;
+	}
+	conversion.ip_override = undefined;
+	conversion.user_agent = undefined;
 	const isLimited =
-		data.limitedDataProcessing || customData.opt_out_type || persons.some(one => limitedOf(one.opt_out_type));
+		data.limitedDataProcessing ||
+		customData.opt_out_type ||
+		persons.some(one => one.opt_out_type && limitedOf(one.opt_out_type));
 	if (isLimited) customData.opt_out_type = 'LDP';
 	user.click_id = clickIdOf(event, user);
 	const now = getTimestampMillis();
 	conversion.event_name = name;
 	conversion.action_source = conversion.action_source || 'web';
 	conversion.event_time = conversion.event_time || whole(now / 1000);
-	conversion.event_id = ownEventId(name, conversion.event_id, customData.order_id, data);
+	conversion.event_id = ownEventId(name, conversion.event_id, customData.order_id);
 	if (!conversion.event_id && data.withoutEventId !== 'refuse') {
 		conversion.event_id = now + '.' + generateRandom(100000000, 999999999);
 		warnings.push('without event_id it may be counted twice');
 	}
 	const isOptedOut =
-		(data.consentMode === 'optOut' && !consent.isGranted) || persons.some(one => flagOf(one.opt_out));
+		(data.consentMode === 'optOut' && !consent.isGranted) ||
+		persons.concat(event).some(one => one.opt_out && flagOf(one.opt_out));
 	conversion.opt_out = conversion.opt_out || isOptedOut || undefined;
 	conversion.partner_name = conversion.partner_name || 'ss-gtm';
-	conversion.user_data = user;
-	conversion.custom_data = customData;
 	warnings.push(
 		// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
 		conversion.event_time < now / 1000 - 3600 && 'over an hour old: may count as offline',
-		actionSourceOf(event.action_source) &&
+		event.action_source &&
+			actionSourceOf(event.action_source) &&
 			event.action_source !== conversion.action_source &&
 			'action_source counts as ' + conversion.action_source,
 		storedId(conversion) !== conversion.event_id &&
@@ -1633,31 +1652,8 @@ function buildEvent(name, event, consent, data, warnings) {
 	return conversion;
 }
 
-/** What is known of the event itself. */
-function readEvent(sources, data, warnings) {
-	const readers = {
-		event_id: textOf,
-		event_time: unixSecondsOf,
-		event_source_url: given => pageAddressOf(given, data.keepPageAddress === true),
-		partner_name: textOf,
-		language: languageOf,
-		action_source: actionSourceOf,
-		opt_out: flagOf,
-		app_id: textOf,
-		app_name: textOf,
-		app_version: textOf,
-		os_version: textOf,
-		device_brand: textOf,
-		device_carrier: textOf,
-		device_model: textOf,
-		device_type: textOf,
-		wifi: flagOf
-	};
-	return readValues(sources, readers, { page_location: 'event_source_url' }, warnings);
-}
-
 /** By it Pinterest recognises that browser and server report the same event; exactly as given. */
-function ownEventId(name, inEventData, orderId, data) {
+function ownEventId(name, inEventData, orderId) {
 	const ofOrder = (name === 'checkout' && orderId) || '';
 	if (data.eventIdSource === 'order' && ofOrder) return ofOrder;
 	const ofEvent = data.eventIdSource !== 'field' && inEventData;
@@ -1666,7 +1662,7 @@ function ownEventId(name, inEventData, orderId, data) {
 
 // To whom an event goes.
 
-function targetsOf(data) {
+function targetsOf() {
 	const rows = [{ adAccountId: data.adAccountId }];
 	return rows.concat(data.moreAccounts || []).map(row => ({
 		account: textOf(row.adAccountId) || '',
@@ -1698,15 +1694,15 @@ function problemsOf(conversion, targets) {
 
 /** https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies */
 function clickIdOf(event, found) {
-	return textsOf([
-		clickIdInUrl(event.page_location),
-		textsOf(getCookieValues('_epik'))[0],
-		objectOf(event.common_cookie)._epik,
-		found.click_id,
-		event.click_id,
-		event.epik,
-		event._epik
-	])[0];
+	return (
+		clickIdInUrl(event.page_location) ||
+		textsOf(getCookieValues('_epik'))[0] ||
+		textOf(objectOf(event.common_cookie)._epik) ||
+		found.click_id ||
+		textOf(event.click_id) ||
+		textOf(event.epik) ||
+		textOf(event._epik)
+	);
 }
 
 function keepClickId(event) {
@@ -1721,26 +1717,78 @@ function keepClickId(event) {
 	});
 }
 
+// What the console shows: what became of the event and what Pinterest says, and no personal data.
+
+/** Writes a line, without the e-mail addresses that it may carry. */
+function say(line) {
+	const shown = replaced(line, '[^ ]{0,99}(@|%40)[^ ]{0,99}', '[e-mail]');
+	logToConsole('Pinterest Conversions API: ' + shown);
+}
+
+/** What is sent; of what may hold anything, such as names and searches, only the keys. */
+function explain(incoming, sent) {
+	const shown = {};
+	for (const key of ['value', 'currency', 'order_id', 'content_ids', 'num_items']) {
+		shown[key] = sent.custom_data[key];
+	}
+	say(incoming + ' becomes ' + sent.event_name + '.');
+	say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
+	say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
+	say('Request: ' + Object.keys(sent).join(', ') + ', custom_data ' + JSON.stringify(shown) + '.');
+}
+
+/** What came of it, with Pinterest's own words. */
+function report(conversion, target, outcome) {
+	const test = data.testMode === true ? ' (test mode)' : '';
+	const sent = conversion.event_name + ' ' + conversion.event_id + ' to ' + target.account + test;
+	const answer = withoutSecrets(JSON.stringify(outcome.report).slice(0, 1000), conversion, target);
+	const kept = outcome.isKept ? '. A dead letter keeps it. ' : '. ';
+	say(sent + ': Pinterest ' + outcome.sentence + kept + answer + allWarnings());
+}
+
+/**
+ * Pinterest may quote what it was sent, escaped, encoded or cut off: of its answer go the words that
+ * stand in the request or in the token. Three letters stand in many words, so they must be one.
+ */
+function withoutSecrets(answer, conversion, target) {
+	const sent = replaced(JSON.stringify([conversion, target.token]), '"[a-z_]+":', ' ');
+	const secrets = wordsOf(sent).toLowerCase();
+	let shown = answer;
+	for (const word of wordsOf(answer).split(' ').filter(isFirst)) {
+		const sought = word.length > 3 ? word : ' ' + word + ' ';
+		if (word.length > 2 && secrets.indexOf(sought.toLowerCase()) !== -1) {
+			shown = shown.split(word).join('[…]');
+		}
+	}
+	return shown;
+}
+
+/** Words and numbers between blanks; nothing of `%20`, `\\u00e9` or `\\n` sticks to them. */
+function wordsOf(text) {
+	const escape = '%(25)*[0-9A-Fa-f]{2}|[\\\\]+(u....|x..|.)';
+	return replaced(' ' + text + ' ', escape + '|[^A-Za-z0-9_. ]| [.]|[.] ', ' ');
+}
+
 // How an event gets to an ad account: now, or later by replay.
 
 /** Sends an event, or keeps it for replay: all events, or those that a later try may deliver. */
-function deliver(conversion, target, data, done) {
+function deliver(conversion, target, done) {
 	// In test mode Pinterest records nothing: there is nothing to lose.
 	const keeps = (data.testMode !== true && data.deadLetters) || 'never';
 	const sendNow = () =>
-		send(conversion, target, data, outcome => {
+		send(conversion, target, outcome => {
 			if (keeps === 'never' || outcome.retry === 'never') return done(outcome);
-			keepLetter(conversion, target, outcome, data, isKept => {
+			keepLetter(conversion, target, outcome, isKept => {
 				outcome.isKept = isKept;
 				done(outcome);
 			});
 		});
 	if (keeps !== 'all') return sendNow();
-	keepLetter(conversion, target, waiting, data, isKept => (isKept ? done(waiting) : sendNow()));
+	keepLetter(conversion, target, waiting, isKept => (isKept ? done(waiting) : sendNow()));
 }
 
 /** Tries again at once after an outage, but not past the limit, and never after 429 or silence. */
-function send(conversion, target, data, done) {
+function send(conversion, target, done) {
 	const url = 'https://api.pinterest.com/v5/ad_accounts/' + target.account + '/events';
 	const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token };
 	const body = JSON.stringify({ data: [conversion] });
@@ -1768,7 +1816,7 @@ function send(conversion, target, data, done) {
  * Adds a row to `dataset.table` or `project.dataset.table`. With callbacks, because no public
  * template uses the promise.
  */
-function writeRow(conversion, target, outcome, data) {
+function writeRow(conversion, target, outcome) {
 	const path = (textOf(data.bigQueryTable) || '').split('.').reverse();
 	if (!path[0] || !path[1]) return say('the BigQuery table must be dataset.table.');
 	const row = {
@@ -1797,7 +1845,11 @@ function firstGroup(text, pattern) {
 
 function replaced(text, pattern, other) {
 	let rest = text;
-	while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
+	let found = rest.match(pattern);
+	while (found) {
+		rest = rest.split(found[0]).join(other);
+		found = rest.match(pattern);
+	}
 	return rest;
 }
 
@@ -1812,71 +1864,6 @@ function meaningOf(words, word) {
 function codeIn(lines, name) {
 	const found = (' ' + lines.join(' ')).split(' ' + name + '=')[1];
 	return found && found.slice(0, 2);
-}
-
-/** To millionths, so that 0.1 + 0.2 reads 0.3. */
-function amountOfNumber(number) {
-	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
-	if (number % 1 === 0) return '' + number;
-	const size = number < 0 ? -number : number;
-	const rounded = whole(size * 1000000 + 0.5) / 1000000;
-	return rounded === 0 ? undefined : (number < 0 ? '-' : '') + rounded;
-}
-
-function amountOfText(text, currency) {
-	const bare = without(text, '[^-.,0-9A-Za-z]');
-	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
-	if (isAmbiguous && currenciesWithThousandths.indexOf(currency || 'none') === -1) return undefined;
-	const isGrouped = bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$');
-	const isSwapped = bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$');
-	const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;
-	const result = plain.replace(',', '.');
-	return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
-}
-
-/** One of them, whatever it says. */
-function readItem(item, keys, currency) {
-	const text = part =>
-		textOf(item[keys[part] || 'item_' + part]) || textOf(item[part]) || textOf(item['product_' + part]);
-	return {
-		id: text('id'),
-		item_name: text('name'),
-		item_category: text('category'),
-		item_brand: text('brand'),
-		item_price:
-			amountOf(item[keys.price || 'price'], currency) ||
-			amountOf(item.item_price, currency) ||
-			amountOf(item.product_price, currency),
-		quantity: firstQuantity(item[keys.quantity || 'quantity'], item.product_quantity)
-	};
-}
-
-function firstQuantity(own, other) {
-	const quantity = (decimalOf(own) || decimalOf(other) || '1') * 1;
-	return quantity < 0 ? 1 : quantity;
-}
-
-/** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
-function wholeQuantity(item) {
-	const rounded = whole(item.quantity + 0.5);
-	return rounded < 1 ? 1 : rounded;
-}
-
-function withWholeQuantity(item) {
-	item.quantity = wholeQuantity(item);
-	return item;
-}
-
-function standardEventName(name) {
-	if (standardEvents.indexOf(name) !== -1) return name;
-	const word = comparable(name);
-	return standardEvents.filter(one => one.split('_').join('') === word)[0];
-}
-
-/** Letters and underscores are all that Pinterest's templates accept. */
-function ownEventName(name) {
-	const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
-	return own.match('[A-Za-z]') ? own : undefined;
 }
 
 /** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
@@ -1928,15 +1915,14 @@ function regionOf(text) {
 	const regions = [
 		'alabama=al alaska=ak arizona=az arkansas=ar california=ca colorado=co connecticut=ct',
 		'delaware=de districtofcolumbia=dc florida=fl georgia=ga hawaii=hi idaho=id illinois=il',
-		'indiana=in iowa=ia kansas=ks kentucky=ky louisiana=la maine=me maryland=md',
-		'massachusetts=ma michigan=mi minnesota=mn mississippi=ms missouri=mo montana=mt',
-		'nebraska=ne nevada=nv newhampshire=nh newjersey=nj newmexico=nm newyork=ny',
-		'northcarolina=nc northdakota=nd ohio=oh oklahoma=ok oregon=or pennsylvania=pa',
-		'rhodeisland=ri southcarolina=sc southdakota=sd tennessee=tn texas=tx utah=ut vermont=vt',
-		'virginia=va washington=wa westvirginia=wv wisconsin=wi wyoming=wy alberta=ab',
-		'britishcolumbia=bc manitoba=mb newbrunswick=nb newfoundland=nl newfoundlandandlabrador=nl',
-		'northwestterritories=nt novascotia=ns nunavut=nu ontario=on princeedwardisland=pe',
-		'quebec=qc québec=qc saskatchewan=sk yukon=yt'
+		'indiana=in iowa=ia kansas=ks kentucky=ky louisiana=la maine=me maryland=md massachusetts=ma',
+		'michigan=mi minnesota=mn mississippi=ms missouri=mo montana=mt nebraska=ne nevada=nv',
+		'newhampshire=nh newjersey=nj newmexico=nm newyork=ny northcarolina=nc northdakota=nd ohio=oh',
+		'oklahoma=ok oregon=or pennsylvania=pa rhodeisland=ri southcarolina=sc southdakota=sd',
+		'tennessee=tn texas=tx utah=ut vermont=vt virginia=va washington=wa westvirginia=wv',
+		'wisconsin=wi wyoming=wy alberta=ab britishcolumbia=bc manitoba=mb newbrunswick=nb',
+		'newfoundland=nl newfoundlandandlabrador=nl northwestterritories=nt novascotia=ns nunavut=nu',
+		'ontario=on princeedwardisland=pe quebec=qc québec=qc saskatchewan=sk yukon=yt'
 	];
 	return codeIn(regions, name);
 }
@@ -1960,14 +1946,13 @@ function countryOf(text) {
 	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$')) return name;
 	const countries = [
 		'usa=us unitedstates=us unitedstatesofamerica=us can=ca canada=ca uk=gb gbr=gb',
-		'unitedkingdom=gb greatbritain=gb irl=ie ireland=ie aus=au australia=au nzl=nz',
-		'newzealand=nz fra=fr france=fr deu=de germany=de aut=at austria=at che=ch switzerland=ch',
-		'bel=be belgium=be nld=nl netherlands=nl lux=lu luxembourg=lu esp=es spain=es prt=pt',
-		'portugal=pt ita=it italy=it mlt=mt malta=mt cyp=cy cyprus=cy grc=gr greece=gr dnk=dk',
-		'denmark=dk nor=no norway=no swe=se sweden=se fin=fi finland=fi pol=pl poland=pl cze=cz',
-		'czechia=cz czechrepublic=cz svk=sk slovakia=sk hun=hu hungary=hu rou=ro romania=ro jpn=jp',
-		'japan=jp bra=br brazil=br mex=mx mexico=mx arg=ar argentina=ar chl=cl chile=cl col=co',
-		'colombia=co'
+		'unitedkingdom=gb greatbritain=gb irl=ie ireland=ie aus=au australia=au nzl=nz newzealand=nz',
+		'fra=fr france=fr deu=de germany=de aut=at austria=at che=ch switzerland=ch bel=be belgium=be',
+		'nld=nl netherlands=nl lux=lu luxembourg=lu esp=es spain=es prt=pt portugal=pt ita=it italy=it',
+		'mlt=mt malta=mt cyp=cy cyprus=cy grc=gr greece=gr dnk=dk denmark=dk nor=no norway=no swe=se',
+		'sweden=se fin=fi finland=fi pol=pl poland=pl cze=cz czechia=cz czechrepublic=cz svk=sk',
+		'slovakia=sk hun=hu hungary=hu rou=ro romania=ro jpn=jp japan=jp bra=br brazil=br mex=mx',
+		'mexico=mx arg=ar argentina=ar chl=cl chile=cl col=co colombia=co'
 	];
 	return codeIn(countries, name);
 }
@@ -1989,122 +1974,101 @@ function birthDateOf(text) {
 
 function dateOf(year, month, day) {
 	const daysOfMonths = [31, year % 4 ? 28 : 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-	const days = daysOfMonths[month - 1];
-	return year > 1900 && year < 2100 && day > 0 && day <= days
+	return year > 1900 && year < 2100 && day > 0 && day <= daysOfMonths[month - 1]
 		? '' + (year * 10000 + month * 100 + day * 1)
 		: undefined;
 }
 
-// Where values are looked for: what the tag itself is told to send, then the incoming event.
+// Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
 
-/** Where everything but the person stands, in order of precedence. */
-function sourcesOf(event, data) {
-	return [
-		data.actionSource !== 'auto' && { action_source: data.actionSource },
-		data.eventDataRows,
-		data.eventDataObject,
-		data.customDataRows,
-		data.customDataObject,
-		event.custom_data,
-		event,
-		event.ecommerce,
-		event.line_items && { items: event.line_items }
-	]
-		.filter(one => one)
-		.map(objectOf);
+/** An id of 43 letters is rather an id than a digest in base64. */
+function hashOf(key, value) {
+	const given = textOf(value) || '';
+	const mayBeDigest = given.length > (normalisers[key] === identifierOf ? 63 : 42);
+	const digest = mayBeDigest ? anyDigest(given) : undefined;
+	if (digest !== undefined) return digest || undefined;
+	const text = normalisers[key](given.toLowerCase(), data.defaultCallingCode);
+	return text && sha256(text);
 }
 
-/** Where the person stands, in order of precedence. */
-function personsOf(event, data) {
-	const persons = [data.userDataRows, data.userDataObject];
-	if (data.autoUserData !== false) persons.push(event.user_data, dottedUserData(event));
-	const sources = persons.filter(one => one).map(leavesOf);
-	if (data.autoUserData !== false) sources.push(event);
-	if (data.limitedDataProcessing) sources.push({ state: data.ldpState, country: data.ldpCountry });
-	return sources;
+/** One IP address, no port, no proxies: `203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`. */
+function ipAddressOf(value) {
+	const text = lowerText(value);
+	return (
+		firstGroup(text, '^(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([:, ]|$)') ||
+		firstGroup(text, '^\\[?([0-9a-f]{0,4}:[0-9a-f]{0,4}:[0-9a-f:]{0,29})([\\]%, ]|$)')
+	);
 }
 
-/** Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`. */
-function dottedUserData(event) {
-	if (Object.keys(event).join(' ').indexOf('user_data.') === -1) return undefined;
-	const dotted = {};
-	for (const key in event) if (key.indexOf('user_data.') === 0) dotted[key] = event[key];
-	return dotted;
+/** To millionths, so that 0.1 + 0.2 reads 0.3. */
+function amountOfNumber(number) {
+	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
+	if (number % 1 === 0) return '' + number;
+	const rounded = whole(number * 1000000 + (number < 0 ? -0.5 : 0.5)) / 1000000;
+	return rounded === 0 ? undefined : '' + rounded;
 }
 
-/** Text of an object or a list as what it says, everything else as it is. */
-function parsed(value) {
-	if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
-	return JSON.parse(value) || value;
+function amountOfText(text, currency) {
+	const bare = without(text, '[^-.,0-9A-Za-z]');
+	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
+	if (isAmbiguous && currenciesWithThousandths.indexOf(currency || 'none') === -1) return undefined;
+	const isGrouped = bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$');
+	const isSwapped = bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$');
+	const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;
+	const result = plain.replace(',', '.');
+	return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
 }
 
-function objectOf(given) {
-	const value = parsed(given);
-	if (typeof value !== 'object' || !value) return {};
-	if (getType(value) !== 'array' || !value[0] || !value[0].name) return value;
-	const result = {};
-	for (const row of value) if (row && row.name) result[row.name] = row.value;
-	return result;
+/** One of them, whatever it says. */
+function readItem(item, keys, currency) {
+	const text = part =>
+		textOf(item[keys[part] || 'item_' + part]) || textOf(item[part]) || textOf(item['product_' + part]);
+	return {
+		id: text('id'),
+		item_name: text('name'),
+		item_category: text('category'),
+		item_brand: text('brand'),
+		item_price:
+			amountOf(item[keys.price || 'price'], currency) ||
+			amountOf(item.item_price, currency) ||
+			amountOf(item.product_price, currency),
+		quantity: firstQuantity(item[keys.quantity || 'quantity'], item.product_quantity)
+	};
 }
 
-/**
- * Every value within an object by its own name: `{ address: [{ city: … }] }` and `address.0.city`
- * are `city`. Several of one name become a list.
- */
-function leavesOf(given) {
-	const leaves = {};
-	addLeaves(leaves, objectOf(given), '', 4);
-	return leaves;
+function firstQuantity(own, other) {
+	const quantity = (decimalOf(own) || decimalOf(other) || '1') * 1;
+	return quantity < 0 ? 1 : quantity;
 }
 
-function addLeaves(leaves, values, parent, depth) {
-	for (const key in values) {
-		const value = parsed(values[key]);
-		const name = bareName(key) || parent;
-		if (value && typeof value === 'object') {
-			if (depth > 0) addLeaves(leaves, value, name, depth - 1);
-		} else leaves[name] = leaves[name] === undefined ? value : [].concat(leaves[name], value);
-	}
+/** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
+function wholeQuantity(item) {
+	const rounded = whole(item.quantity + 0.5);
+	return rounded < 1 ? 1 : rounded;
 }
 
-// Words that stand for yes, no, a language, or a place where an event happened.
+function withWholeQuantity(item) {
+	item.quantity = wholeQuantity(item);
+	return item;
+}
 
-/** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
-function flagOf(value) {
-	if (typeof value === 'boolean') return value;
-	const answer = meaningOf({ yes: 'true 1 yes y on', no: 'false 0 no n off' }, lowerText(value));
-	return answer ? answer === 'yes' : undefined;
+/** ISO 4217; without one, Pinterest takes the ad account's currency. */
+function currencyOf(value) {
+	const code = lowerText(value).toUpperCase();
+	return code.match('^[A-Z]{3}$') ? code : undefined;
 }
 
 // What was bought or looked at: amounts, products, order id, search.
 
-/** Reads `custom_data`; where the event says nothing itself, its products decide. */
-function readCustomData(name, sources, data, warnings) {
-	const amount = (given, found) => amountOf(given, found.currency);
-	const readers = {
-		// The first, because amounts depend on it.
-		currency: currencyOf,
-		value: amount,
-		order_id: usableOrderId,
-		content_ids: given => notEmpty(textsOf(parsed(given))),
-		contents: (given, found) => productsOf(given, found.currency, data),
-		num_items: wholeNumber,
-		search_string: textOf,
-		content_name: textOf,
-		content_category: textOf,
-		content_brand: textOf,
-		predicted_ltv: amount,
-		np: textOf,
-		external_measurement_id: textOf,
-		external_measurement_vendor_id: wholeNumber,
-		opt_out_type: limitedOf
-	};
-	const customData = readValues(sources, readers, namesInCustomData, warnings);
+/** Where the event says nothing itself, its products decide. */
+function completeFromProducts(name, customData) {
 	const items = customData.contents;
-	if (!items) return customData;
+	if (!items) return;
 
-	const hasTotal = eventsWithTotal.indexOf(name) !== -1;
-	customData.value = customData.value || (hasTotal ? totalOf(items) : undefined);
+	// Events whose products the visitor pays for, so that prices add up to a value.
+	const paid = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
+	const hasTotal = paid.indexOf(name) !== -1;
+	if (hasTotal) customData.value = customData.value || totalOf(items);
 	customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
 	customData.num_items = customData.num_items || pieces(items);
 	// As many as GA4 takes; all count into value and number.
@@ -2116,115 +2080,30 @@ function readCustomData(name, sources, data, warnings) {
 		hasTotal && !customData.value && 'no value: a product has no readable price',
 		items.length > 200 && 'contents has 200 of ' + items.length + ' products'
 	);
-	return customData;
 }
 
-function productsOf(given, currency, data) {
+function productsOf(given, currency) {
 	const keys = {};
 	for (const row of data.itemKeys || []) keys[row.part] = row.key;
 	return notEmpty(readItems(parsed(given), keys, currency));
 }
 
-// Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
-
-/** Offline, address and browser of the request are those of whoever reports the event. */
-function readUserData(persons, sources, isOffline, data, warnings) {
-	const readers = {
-		client_ip_address: ipAddressOf,
-		client_user_agent: textOf,
-		click_id: textOf,
-		partner_id: textOf
-	};
-	const hashes = (given, _found, key) =>
-		notEmpty(
-			listOf(parsed(given))
-				.slice(0, 10)
-				.map(value => hashOf(key, value, data.defaultCallingCode))
-				.filter(isFirst)
-		);
-	for (const key in normalisers) readers[key] = hashes;
-	const user = readValues(persons, readers, namesInUserData, warnings);
-	if (isOffline) return user;
-	const request = readValues(sources, { ip_override: ipAddressOf, user_agent: textOf }, {}, warnings);
-	user.client_ip_address = user.client_ip_address || request.ip_override;
-	user.client_user_agent = user.client_user_agent || request.user_agent;
-	return user;
+function standardEventName(name) {
+	// https://developers.pinterest.com/docs/conversions/event/
+	const events = (
+		'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
+		'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
+		'schedule start_trial customize_product submit_application app_install app_open'
+	).split(' ');
+	if (events.indexOf(name) !== -1) return name;
+	const word = comparable(name);
+	return events.filter(one => one.split('_').join('') === word)[0];
 }
 
-/** An id of 43 letters is rather an id than a digest in base64. */
-function hashOf(key, value, callingCode) {
-	const given = textOf(value);
-	if (!given) return undefined;
-	const mayBeDigest = given.length > (normalisers[key] === identifierOf ? 63 : 42);
-	const digest = mayBeDigest ? anyDigest(given) : undefined;
-	if (digest !== undefined) return digest || undefined;
-	const text = normalisers[key](given.toLowerCase(), callingCode);
-	return text && sha256(text);
-}
-
-// What apps tell about themselves and the device, in the types and limits of
-// https://github.com/pinterest/api-description (ConversionEventAppInfo,
-// ConversionEventDeviceInfo).
-
-function addAppAndDevice(conversion, sources, warnings) {
-	if (!sources.some(source => source.app_info || source.device_info)) return;
-	conversion.app_info = readPart(sources, 'app_info', warnings, {
-		'app_id app_name app_package_name app_store app_version': shortText(100),
-		install_time: unixSecondsOf,
-		user_agent: textOf,
-		'window_height window_width': wholeUpTo(30720)
-	});
-	conversion.device_info = readPart(sources, 'device_info', warnings, {
-		'brand carrier kernel_version model os_name os_release_name os_version type': shortText(100),
-		battery_level: percentOf,
-		cpu_cores: wholeUpTo(1152),
-		'external_storage_free_space external_storage_size storage_free_space storage_size': wholeUpTo(1048576),
-		form_factor: oneOf('desktop laptop cellphone tablet smartwatch tv vr console other'),
-		languages: languagesOf,
-		locale: shortText(35),
-		network_type: oneOf('wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown'),
-		os_family: oneOf('ios android macos windows linux bsd other'),
-		screen_density: wholeUpTo(100000),
-		'screen_height screen_width': wholeUpTo(30720),
-		timezone: shortText(40),
-		timezone_abbr: shortText(5)
-	});
-}
-
-/** `kinds` has the reader of each key, or of several, parted by blanks. */
-function readPart(sources, part, warnings, kinds) {
-	const readers = {};
-	for (const keys in kinds) for (const key of keys.split(' ')) readers[key] = kinds[keys];
-	const parts = sources.map(source => objectOf(source[part]));
-	return readValues(parts, readers, {}, warnings);
-}
-
-function shortText(length) {
-	return given => (textOf(given) || '').slice(0, length) || undefined;
-}
-
-function wholeUpTo(limit) {
-	return given => {
-		const number = textOf(given);
-		return number >= 0 && number * 1 <= limit ? whole(number) : undefined;
-	};
-}
-
-function oneOf(words) {
-	return given => {
-		const word = lowerText(given);
-		return words.split(' ').indexOf(word) === -1 ? undefined : word;
-	};
-}
-
-/** Phones give a fraction: 0.78 is 78 per cent. */
-function percentOf(given) {
-	const level = textOf(given) * 1;
-	return wholeUpTo(100)(level > 0 && level < 1 ? level * 100 + 0.5 : level);
-}
-
-function languagesOf(given) {
-	return notEmpty(listOf(given).map(languageOf).filter(isFirst));
+/** Letters and underscores are all that Pinterest's templates accept. */
+function ownEventName(name) {
+	const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
+	return own.match('[A-Za-z]') ? own : undefined;
 }
 
 // Times as shops, platforms and apps write them, without the Date that templates do not have.
@@ -2268,15 +2147,17 @@ function unixTime(year, month, day, clock) {
  * Undefined for no address, and for the inside of a Shopify custom pixel
  * (https://help.shopify.com/en/manual/promoting-marketing/pixels/custom-pixels).
  */
-function pageAddressOf(given, keepsPersonalData) {
+function pageAddressOf(given) {
 	const address = textOf(given);
 	if (!address || address.match('/(web-pixels|wpm)@.*/sandbox/')) return undefined;
-	return keepsPersonalData ? address : withoutPersonalData(address);
+	return data.keepPageAddress === true ? address : withoutPersonalData(address);
 }
 
 function withoutPersonalData(address) {
 	const parts = address.split('?');
-	const path = parts[0].split('/').map(withoutMailAddress).join('/');
+	let path = parts[0];
+	if (holdsAddress(path)) path = path.split('/').map(withoutMailAddress).join('/');
+	if (parts.length === 1) return path;
 	const query = parts.slice(1).join('?').split('&').filter(isNotPersonal).join('&');
 	return query === '' ? path : path + '?' + query;
 }
@@ -2285,32 +2166,170 @@ function isNotPersonal(parameter) {
 	return !comparable(parameter.split('=')[0]).match(personalParameter) && !holdsAddress(parameter);
 }
 
-// The first usable value wins; what was given and cannot be used is named, not lost.
+// Words that stand for yes, no, a language, or a place where an event happened.
+
+/** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
+function flagOf(value) {
+	if (typeof value === 'boolean') return value;
+	const answer = meaningOf({ yes: 'true 1 yes y on', no: 'false 0 no n off' }, lowerText(value));
+	return answer ? answer === 'yes' : undefined;
+}
+
+/** Others' words for the four places; Meta says website and physical_store. */
+function actionSourceOf(given) {
+	const words = {
+		web: 'web website',
+		app_ios: 'app_ios ios',
+		app_android: 'app_android android',
+		offline: 'offline physical_store in_store store pos'
+	};
+	return meaningOf(words, lowerText(given));
+}
+
+// Where values are looked for: what the tag itself is told to send, then the incoming event.
+
+/** Where everything but the person stands, in order of precedence. */
+function sourcesOf(event) {
+	const sources = [];
+	const own = [data.eventDataRows, data.eventDataObject, data.customDataRows, data.customDataObject];
+	for (const one of own.concat(event.custom_data, event, event.ecommerce)) {
+		if (one) sources.push(objectOf(one));
+	}
+	if (event.line_items) sources.push({ items: event.line_items });
+	return sources;
+}
+
+/** Where the person stands, in order of precedence; last in the event itself, in its `own` keys. */
+function personsOf(event, own) {
+	// Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`.
+	const flattened = own.filter(row => row.name[9] === '.');
+	const persons = [data.userDataRows, data.userDataObject];
+	if (data.autoUserData !== false) persons.push(event.user_data, notEmpty(flattened));
+	const sources = persons.filter(one => one).map(leavesOf);
+	if (data.autoUserData !== false && own[0]) sources.push(objectOf(own));
+	if (data.limitedDataProcessing) sources.push({ state: data.ldpState, country: data.ldpCountry });
+	return sources;
+}
+
+function objectOf(given) {
+	const value = parsed(given);
+	if (typeof value !== 'object' || !value) return {};
+	if (!value[0] || !value[0].name) return value;
+	const result = {};
+	for (const index in value) {
+		const row = value[index];
+		if (row && row.name) result[row.name] = row.value;
+	}
+	return result;
+}
 
 /**
- * Values by Pinterest's keys. Reads what sources give, the first first; in each, Pinterest's own keys
- * and then the other names.
+ * Every value within an object by its own name: `{ address: [{ city: … }] }` and `address.0.city`
+ * are `city`. Several of one name become a list.
  */
-function readValues(sources, readers, names, warnings) {
-	const found = {};
-	const take = (key, name, given) => {
-		if (found[key] !== undefined) return;
-		found[key] = readers[key](given, found, key);
-		if (found[key] === undefined && saysSomething(given)) {
-			warnings.push(name + ' ' + (complaints[key] || 'cannot be used' + (name === key ? '' : ' as ' + key)));
+function leavesOf(given) {
+	const leaves = {};
+	addLeaves(leaves, objectOf(given), '', 4);
+	return leaves;
+}
+
+function addLeaves(leaves, values, parent, depth) {
+	for (const key in values) {
+		const value = parsed(values[key]);
+		const name = otherNames[key] ? key : bareName(key) || parent;
+		if (value && typeof value === 'object') {
+			if (depth > 0) addLeaves(leaves, value, name, depth - 1);
+		} else leaves[name] = leaves[name] === undefined ? value : [].concat(leaves[name], value);
+	}
+}
+
+// The first usable value wins; what was given and cannot be used is named, not lost.
+
+/** Takes the first usable value of each key of two parts, and puts aside what is of the person. */
+function readParts(source, first, second, aside) {
+	const ofFirst = first.readers;
+	const ofSecond = second.readers;
+	const foundAs = {};
+	const take = name => {
+		const key = otherNames[name] || name;
+		const part = ofFirst[key] ? first : second;
+		if (!part.readers[key]) aside.push({ name: name, value: source[name] });
+		else if (part.values[key] === undefined || isBetterName(name, foundAs[key])) {
+			const value = part.readers[key](source[name], key, source, part.values);
+			if (value === undefined) return complain(name, key, source[name]);
+			part.values[key] = value;
+			foundAs[key] = name;
 		}
 	};
-	for (const source of sources) {
-		for (const key in readers) if (source[key] != null) take(key, key, source[key]);
-		for (const name in names) if (source[name] != null) take(names[name], name, source[name]);
+	for (const name in source) {
+		// `user_data.email`, by its dot.
+		if (otherNames[name] || ofFirst[name] || ofSecond[name] || userDataReaders[name] || name[9] === '.') {
+			take(name);
+		}
 	}
-	return found;
+}
+
+/** Pinterest's own comes first. */
+function isBetterName(name, other) {
+	const names = Object.keys(otherNames);
+	return names.indexOf(name) < names.indexOf(other);
 }
 
 /** Blanks, empty lists and objects say nothing; "undefined" is a fault to be named. */
-function saysSomething(given) {
-	if (typeof given === 'string') return given.trim() !== '';
-	return typeof given !== 'object' || Object.keys(given).length > 0;
+function complain(name, key, given) {
+	const isNothing =
+		typeof given === 'string'
+			? given.trim() === ''
+			: given == null || (typeof given === 'object' && Object.keys(given).length === 0);
+	const use = 'cannot be used' + (name === key ? '' : ' as ' + key);
+	if (!isNothing) warnings.push(name + ' ' + (complaints[key] || use));
+}
+
+// What apps tell about themselves and the device, in the types and limits of
+// https://github.com/pinterest/api-description (ConversionEventAppInfo,
+// ConversionEventDeviceInfo).
+
+function addAppAndDevice(conversion, sources) {
+	if (!sources.some(source => source.app_info || source.device_info)) return;
+	conversion.app_info = readInfo(sources, 'app_info', {
+		'app_id app_name app_package_name app_store app_version': shortText(100),
+		install_time: unixSecondsOf,
+		user_agent: textOf,
+		'window_height window_width': wholeUpTo(30720)
+	});
+	conversion.device_info = readInfo(sources, 'device_info', {
+		'brand carrier kernel_version model os_name os_release_name os_version type': shortText(100),
+		battery_level: percentOf,
+		cpu_cores: wholeUpTo(1152),
+		'external_storage_free_space external_storage_size storage_free_space storage_size': wholeUpTo(1048576),
+		form_factor: oneOf('desktop laptop cellphone tablet smartwatch tv vr console other'),
+		languages: languagesOf,
+		locale: shortText(35),
+		network_type: oneOf('wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown'),
+		os_family: oneOf('ios android macos windows linux bsd other'),
+		screen_density: wholeUpTo(100000),
+		'screen_height screen_width': wholeUpTo(30720),
+		timezone: shortText(40),
+		timezone_abbr: shortText(5)
+	});
+}
+
+/** `kinds` has the reader of each key, or of several, parted by blanks. */
+function readInfo(sources, name, kinds) {
+	const info = { readers: {}, values: {} };
+	for (const keys in kinds) for (const key of keys.split(' ')) info.readers[key] = kinds[keys];
+	for (const source of sources) readParts(objectOf(source[name]), info, info, []);
+	return info.values;
+}
+
+/** Phones give a fraction: 0.78 is 78 per cent. */
+function percentOf(given) {
+	const level = textOf(given) * 1;
+	return wholeUpTo(100)(level > 0 && level < 1 ? level * 100 + 0.5 : level);
+}
+
+function languagesOf(given) {
+	return notEmpty(listOf(given).map(languageOf).filter(isFirst));
 }
 
 /** In any case; the first of several that has a value. */
@@ -2322,7 +2341,7 @@ function clickIdInUrl(url) {
 // Keeps what Pinterest may take later: a document each in Firestore, of which `gtm replay` makes calls.
 
 /** Of an event that fails again, account, event and id are the same, and so is the letter. */
-function keepLetter(conversion, target, outcome, data, done) {
+function keepLetter(conversion, target, outcome, done) {
 	const id = storedId(conversion);
 	const name = [target.account, conversion.event_name, id].join(' ');
 	const event = JSON.parse(JSON.stringify(conversion));
@@ -2380,23 +2399,8 @@ function failureOf(status, reason) {
 		'403': ['mended', 'does not let this token send to this ad account; check its ID'],
 		'429': ['later', 'receives too many requests']
 	};
-	const outage = ['now', 'has a problem of its own'];
-	return failures[status] || (status < 500 ? ['never', 'did not process the event'] : outage);
-}
-
-/** ISO 4217; without one, Pinterest takes the ad account's currency. */
-function currencyOf(value) {
-	const code = lowerText(value).toUpperCase();
-	return code.match('^[A-Z]{3}$') ? code : undefined;
-}
-
-/** One IP address, no port, no proxies: `203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`. */
-function ipAddressOf(value) {
-	const text = lowerText(value);
-	return (
-		firstGroup(text, '^(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([:, ]|$)') ||
-		firstGroup(text, '^\\[?([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})([\\]%, ]|$)')
-	);
+	const others = status < 500 ? ['never', 'did not process the event'] : ['now', 'has a problem of its own'];
+	return failures[status] || others;
 }
 
 /**

@@ -1505,7 +1505,11 @@ function firstGroup(text, pattern) {
 
 function replaced(text, pattern, other) {
 	let rest = text;
-	while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
+	let found = rest.match(pattern);
+	while (found) {
+		rest = rest.split(found[0]).join(other);
+		found = rest.match(pattern);
+	}
 	return rest;
 }
 
@@ -1513,9 +1517,8 @@ function replaced(text, pattern, other) {
 function amountOfNumber(number) {
 	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
 	if (number % 1 === 0) return '' + number;
-	const size = number < 0 ? -number : number;
-	const rounded = whole(size * 1000000 + 0.5) / 1000000;
-	return rounded === 0 ? undefined : (number < 0 ? '-' : '') + rounded;
+	const rounded = whole(number * 1000000 + (number < 0 ? -0.5 : 0.5)) / 1000000;
+	return rounded === 0 ? undefined : '' + rounded;
 }
 
 function amountOfText(text, currency) {

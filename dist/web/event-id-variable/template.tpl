@@ -67,28 +67,22 @@ const templateStorage = require('templateStorage');
 /** Text without the characters of a class. */
 const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
 
-/** https://developers.pinterest.com/docs/conversions/event/ */
-const standardEvents = (
-	'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
-	'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
-	'schedule start_trial customize_product submit_application app_install app_open'
-).split(' ');
-
 /** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
 const othersNames = {
 	page_visit: 'pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
+	add_to_cart: 'addtocart',
+	checkout: 'purchase',
+	initiate_checkout: 'begincheckout addshippinginfo',
 	view_category: 'viewitemlist',
 	view_content: 'selectitem selectpromotion viewpromotion',
-	search: 'viewsearchresults',
-	initiate_checkout: 'begincheckout addshippinginfo',
-	checkout: 'purchase',
+	search: 'search viewsearchresults',
 	lead: 'generatelead',
-	signup: 'completeregistration',
+	signup: 'signup completeregistration',
 	custom: 'viewcart removefromcart refund'
 };
 
 /** So that AddToCart, add_to_cart and addtocart are the same name. */
-const comparable = name => without(name.toLowerCase(), '[-_. ]');
+const comparable = name => without(name.toLowerCase().split('_').join(''), '[-. ]');
 
 const mappedEventName = name => meaningOf(othersNames, comparable(name)) || standardEventName(name);
 
@@ -177,7 +171,11 @@ function orderIdInDataLayer() {
 
 function replaced(text, pattern, other) {
 	let rest = text;
-	while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
+	let found = rest.match(pattern);
+	while (found) {
+		rest = rest.split(found[0]).join(other);
+		found = rest.match(pattern);
+	}
 	return rest;
 }
 
@@ -189,9 +187,15 @@ function meaningOf(words, word) {
 }
 
 function standardEventName(name) {
-	if (standardEvents.indexOf(name) !== -1) return name;
+	// https://developers.pinterest.com/docs/conversions/event/
+	const events = (
+		'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
+		'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
+		'schedule start_trial customize_product submit_application app_install app_open'
+	).split(' ');
+	if (events.indexOf(name) !== -1) return name;
 	const word = comparable(name);
-	return standardEvents.filter(one => one.split('_').join('') === word)[0];
+	return events.filter(one => one.split('_').join('') === word)[0];
 }
 
 // The id of the current data layer event: what the page says, else a purchase's order id, else

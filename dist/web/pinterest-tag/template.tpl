@@ -638,28 +638,22 @@ const isGiven = value => value != null && value !== '';
 
 const named = parts => parts.filter(part => part.isLost).map(part => part.key);
 
-/** https://developers.pinterest.com/docs/conversions/event/ */
-const standardEvents = (
-	'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
-	'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
-	'schedule start_trial customize_product submit_application app_install app_open'
-).split(' ');
-
 /** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
 const othersNames = {
 	page_visit: 'pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
+	add_to_cart: 'addtocart',
+	checkout: 'purchase',
+	initiate_checkout: 'begincheckout addshippinginfo',
 	view_category: 'viewitemlist',
 	view_content: 'selectitem selectpromotion viewpromotion',
-	search: 'viewsearchresults',
-	initiate_checkout: 'begincheckout addshippinginfo',
-	checkout: 'purchase',
+	search: 'search viewsearchresults',
 	lead: 'generatelead',
-	signup: 'completeregistration',
+	signup: 'signup completeregistration',
 	custom: 'viewcart removefromcart refund'
 };
 
 /** So that AddToCart, add_to_cart and addtocart are the same name. */
-const comparable = name => without(name.toLowerCase(), '[-_. ]');
+const comparable = name => without(name.toLowerCase().split('_').join(''), '[-. ]');
 
 const mappedEventName = name => meaningOf(othersNames, comparable(name)) || standardEventName(name);
 
@@ -1124,7 +1118,11 @@ function firstGroup(text, pattern) {
 
 function replaced(text, pattern, other) {
 	let rest = text;
-	while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)[0]).join(other);
+	let found = rest.match(pattern);
+	while (found) {
+		rest = rest.split(found[0]).join(other);
+		found = rest.match(pattern);
+	}
 	return rest;
 }
 
@@ -1145,9 +1143,8 @@ function codeIn(lines, name) {
 function amountOfNumber(number) {
 	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
 	if (number % 1 === 0) return '' + number;
-	const size = number < 0 ? -number : number;
-	const rounded = whole(size * 1000000 + 0.5) / 1000000;
-	return rounded === 0 ? undefined : (number < 0 ? '-' : '') + rounded;
+	const rounded = whole(number * 1000000 + (number < 0 ? -0.5 : 0.5)) / 1000000;
+	return rounded === 0 ? undefined : '' + rounded;
 }
 
 function amountOfText(text, currency) {
@@ -1190,9 +1187,15 @@ function wholeQuantity(item) {
 }
 
 function standardEventName(name) {
-	if (standardEvents.indexOf(name) !== -1) return name;
+	// https://developers.pinterest.com/docs/conversions/event/
+	const events = (
+		'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
+		'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
+		'schedule start_trial customize_product submit_application app_install app_open'
+	).split(' ');
+	if (events.indexOf(name) !== -1) return name;
 	const word = comparable(name);
-	return standardEvents.filter(one => one.split('_').join('') === word)[0];
+	return events.filter(one => one.split('_').join('') === word)[0];
 }
 
 /** Letters and underscores are all that Pinterest's templates accept. */
@@ -1270,15 +1273,14 @@ function regionOf(text) {
 	const regions = [
 		'alabama=al alaska=ak arizona=az arkansas=ar california=ca colorado=co connecticut=ct',
 		'delaware=de districtofcolumbia=dc florida=fl georgia=ga hawaii=hi idaho=id illinois=il',
-		'indiana=in iowa=ia kansas=ks kentucky=ky louisiana=la maine=me maryland=md',
-		'massachusetts=ma michigan=mi minnesota=mn mississippi=ms missouri=mo montana=mt',
-		'nebraska=ne nevada=nv newhampshire=nh newjersey=nj newmexico=nm newyork=ny',
-		'northcarolina=nc northdakota=nd ohio=oh oklahoma=ok oregon=or pennsylvania=pa',
-		'rhodeisland=ri southcarolina=sc southdakota=sd tennessee=tn texas=tx utah=ut vermont=vt',
-		'virginia=va washington=wa westvirginia=wv wisconsin=wi wyoming=wy alberta=ab',
-		'britishcolumbia=bc manitoba=mb newbrunswick=nb newfoundland=nl newfoundlandandlabrador=nl',
-		'northwestterritories=nt novascotia=ns nunavut=nu ontario=on princeedwardisland=pe',
-		'quebec=qc québec=qc saskatchewan=sk yukon=yt'
+		'indiana=in iowa=ia kansas=ks kentucky=ky louisiana=la maine=me maryland=md massachusetts=ma',
+		'michigan=mi minnesota=mn mississippi=ms missouri=mo montana=mt nebraska=ne nevada=nv',
+		'newhampshire=nh newjersey=nj newmexico=nm newyork=ny northcarolina=nc northdakota=nd ohio=oh',
+		'oklahoma=ok oregon=or pennsylvania=pa rhodeisland=ri southcarolina=sc southdakota=sd',
+		'tennessee=tn texas=tx utah=ut vermont=vt virginia=va washington=wa westvirginia=wv',
+		'wisconsin=wi wyoming=wy alberta=ab britishcolumbia=bc manitoba=mb newbrunswick=nb',
+		'newfoundland=nl newfoundlandandlabrador=nl northwestterritories=nt novascotia=ns nunavut=nu',
+		'ontario=on princeedwardisland=pe quebec=qc québec=qc saskatchewan=sk yukon=yt'
 	];
 	return codeIn(regions, name);
 }
@@ -1302,14 +1304,13 @@ function countryOf(text) {
 	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$')) return name;
 	const countries = [
 		'usa=us unitedstates=us unitedstatesofamerica=us can=ca canada=ca uk=gb gbr=gb',
-		'unitedkingdom=gb greatbritain=gb irl=ie ireland=ie aus=au australia=au nzl=nz',
-		'newzealand=nz fra=fr france=fr deu=de germany=de aut=at austria=at che=ch switzerland=ch',
-		'bel=be belgium=be nld=nl netherlands=nl lux=lu luxembourg=lu esp=es spain=es prt=pt',
-		'portugal=pt ita=it italy=it mlt=mt malta=mt cyp=cy cyprus=cy grc=gr greece=gr dnk=dk',
-		'denmark=dk nor=no norway=no swe=se sweden=se fin=fi finland=fi pol=pl poland=pl cze=cz',
-		'czechia=cz czechrepublic=cz svk=sk slovakia=sk hun=hu hungary=hu rou=ro romania=ro jpn=jp',
-		'japan=jp bra=br brazil=br mex=mx mexico=mx arg=ar argentina=ar chl=cl chile=cl col=co',
-		'colombia=co'
+		'unitedkingdom=gb greatbritain=gb irl=ie ireland=ie aus=au australia=au nzl=nz newzealand=nz',
+		'fra=fr france=fr deu=de germany=de aut=at austria=at che=ch switzerland=ch bel=be belgium=be',
+		'nld=nl netherlands=nl lux=lu luxembourg=lu esp=es spain=es prt=pt portugal=pt ita=it italy=it',
+		'mlt=mt malta=mt cyp=cy cyprus=cy grc=gr greece=gr dnk=dk denmark=dk nor=no norway=no swe=se',
+		'sweden=se fin=fi finland=fi pol=pl poland=pl cze=cz czechia=cz czechrepublic=cz svk=sk',
+		'slovakia=sk hun=hu hungary=hu rou=ro romania=ro jpn=jp japan=jp bra=br brazil=br mex=mx',
+		'mexico=mx arg=ar argentina=ar chl=cl chile=cl col=co colombia=co'
 	];
 	return codeIn(countries, name);
 }
@@ -1331,8 +1332,7 @@ function birthDateOf(text) {
 
 function dateOf(year, month, day) {
 	const daysOfMonths = [31, year % 4 ? 28 : 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-	const days = daysOfMonths[month - 1];
-	return year > 1900 && year < 2100 && day > 0 && day <= days
+	return year > 1900 && year < 2100 && day > 0 && day <= daysOfMonths[month - 1]
 		? '' + (year * 10000 + month * 100 + day * 1)
 		: undefined;
 }

@@ -15,8 +15,7 @@ export function birthDateOf(text: string): string | undefined {
 
 function dateOf(year: any, month: any, day: any): string | undefined {
   const daysOfMonths = [31, year % 4 ? 28 : 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  const days = daysOfMonths[month - 1]!;
-  return year > 1900 && year < 2100 && day > 0 && day <= days
+  return year > 1900 && year < 2100 && day > 0 && day <= daysOfMonths[month - 1]!
     ? '' + (year * 10000 + month * 100 + day * 1)
     : undefined;
 }

@@ -15,6 +15,10 @@ export const without = (text: string, unwanted: string): string =>
 
 export function replaced(text: string, pattern: string, other: string): string {
   let rest = text;
-  while (rest.search(pattern) !== -1) rest = rest.split(rest.match(pattern)![0]!).join(other);
+  let found = rest.match(pattern);
+  while (found) {
+    rest = rest.split(found[0]!).join(other);
+    found = rest.match(pattern);
+  }
   return rest;
 }

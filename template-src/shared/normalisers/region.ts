@@ -9,15 +9,14 @@ export function regionOf(text: string): string | undefined {
   const regions = [
     'alabama=al alaska=ak arizona=az arkansas=ar california=ca colorado=co connecticut=ct',
     'delaware=de districtofcolumbia=dc florida=fl georgia=ga hawaii=hi idaho=id illinois=il',
-    'indiana=in iowa=ia kansas=ks kentucky=ky louisiana=la maine=me maryland=md',
-    'massachusetts=ma michigan=mi minnesota=mn mississippi=ms missouri=mo montana=mt',
-    'nebraska=ne nevada=nv newhampshire=nh newjersey=nj newmexico=nm newyork=ny',
-    'northcarolina=nc northdakota=nd ohio=oh oklahoma=ok oregon=or pennsylvania=pa',
-    'rhodeisland=ri southcarolina=sc southdakota=sd tennessee=tn texas=tx utah=ut vermont=vt',
-    'virginia=va washington=wa westvirginia=wv wisconsin=wi wyoming=wy alberta=ab',
-    'britishcolumbia=bc manitoba=mb newbrunswick=nb newfoundland=nl newfoundlandandlabrador=nl',
-    'northwestterritories=nt novascotia=ns nunavut=nu ontario=on princeedwardisland=pe',
-    'quebec=qc québec=qc saskatchewan=sk yukon=yt',
+    'indiana=in iowa=ia kansas=ks kentucky=ky louisiana=la maine=me maryland=md massachusetts=ma',
+    'michigan=mi minnesota=mn mississippi=ms missouri=mo montana=mt nebraska=ne nevada=nv',
+    'newhampshire=nh newjersey=nj newmexico=nm newyork=ny northcarolina=nc northdakota=nd ohio=oh',
+    'oklahoma=ok oregon=or pennsylvania=pa rhodeisland=ri southcarolina=sc southdakota=sd',
+    'tennessee=tn texas=tx utah=ut vermont=vt virginia=va washington=wa westvirginia=wv',
+    'wisconsin=wi wyoming=wy alberta=ab britishcolumbia=bc manitoba=mb newbrunswick=nb',
+    'newfoundland=nl newfoundlandandlabrador=nl northwestterritories=nt novascotia=ns nunavut=nu',
+    'ontario=on princeedwardisland=pe quebec=qc québec=qc saskatchewan=sk yukon=yt',
   ];
   return codeIn(regions, name);
 }

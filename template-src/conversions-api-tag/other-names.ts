@@ -1,0 +1,40 @@
+/** Names that senders use, with Pinterest's for each. */
+export interface Names {
+  [name: string]: string;
+}
+
+/**
+ * Names that others use, the better above. Never `sha256_phone_number`: Google hashes a plus and the
+ * digits, which nobody else does.
+ */
+export const otherNames: Names = {
+  page_location: 'event_source_url',
+  transaction_id: 'order_id',
+  items: 'contents',
+  search_term: 'search_string',
+  search_query: 'search_string',
+  email_address: 'em',
+  email: 'em',
+  sha256_email_address: 'em',
+  phone_number: 'ph',
+  phone: 'ph',
+  first_name: 'fn',
+  firstName: 'fn',
+  firstname: 'fn',
+  sha256_first_name: 'fn',
+  last_name: 'ln',
+  lastName: 'ln',
+  lastname: 'ln',
+  sha256_last_name: 'ln',
+  city: 'ct',
+  region: 'st',
+  state: 'st',
+  postal_code: 'zp',
+  postcode: 'zp',
+  zip: 'zp',
+  gender: 'ge',
+  date_of_birth: 'db',
+  birth_date: 'db',
+  user_id: 'external_id',
+  maid: 'hashed_maids',
+};
