@@ -76,8 +76,8 @@ export function completeFromProducts(name: string, customData: CustomData): void
   if (!items) return;
 
   // Events whose products the visitor pays for, so that prices add up to a value.
-  const paid = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
-  const hasTotal = paid.indexOf(name) !== -1;
+  const hasTotal =
+    ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'].indexOf(name) !== -1;
   if (hasTotal) customData.value = customData.value || totalOf(items);
   customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
   customData.num_items = customData.num_items || pieces(items);

@@ -15,7 +15,7 @@ declare const data: Settings;
 const version: any = getContainerVersion();
 
 export const isPreview: boolean =
-  !!(version.debugMode || version.previewMode) && data.logging !== 'never';
+  (version.debugMode || version.previewMode) && data.logging !== 'never';
 
 /** Also of events that were taken, or were not meant to be sent. */
 export const tellsAll: boolean = isPreview || data.logging === 'always';
@@ -25,8 +25,8 @@ export const tellsFailures: boolean =
 
 /** Writes a line, without the e-mail addresses that it may carry. */
 export function say(line: string): void {
-  const shown = replaced(line, '[^ ]{0,99}(@|%40)[^ ]{0,99}', '[e-mail]');
-  logToConsole('Pinterest Conversions API: ' + shown);
+  const address = '[^ ]{0,99}(@|%40)[^ ]{0,99}';
+  logToConsole('Pinterest Conversions API: ' + replaced(line, address, '[e-mail]'));
 }
 
 /** What is sent; of what may hold anything, such as names and searches, only the keys. */
@@ -62,6 +62,7 @@ export const allWarnings = (): string =>
  * stand in the request or in the token. Three letters stand in many words, so they must be one.
  */
 function withoutSecrets(answer: string, conversion: ConversionEvent, target: Target): string {
+  if (answer === '{}') return answer;
   const sent = replaced(JSON.stringify([conversion, target.token]), '"[a-z_]+":', ' ');
   const secrets = wordsOf(sent).toLowerCase();
   let shown = answer;

@@ -36,7 +36,7 @@ else if (data.consentMode !== 'ignore' && data.consentMode !== 'optOut' && conse
   const conversion = buildEvent(name, event, consent);
   const targets = targetsOf();
   const problems = problemsOf(conversion, targets);
-  if (problems.length > 0) refuse(problems);
+  if (problems[0]) refuse(problems);
   else sendToAll(conversion, targets);
 }
 
@@ -64,7 +64,7 @@ function conclude(outcomes: Outcome[]): void {
   end({
     succeeded: false,
     mayPass: undelivered.some((outcome) => outcome.retry === 'now' || outcome.retry === 'later'),
-    isKept: undelivered.length === 0,
+    isKept: !undelivered[0],
   });
 }
 

@@ -1421,7 +1421,7 @@ const storedId = conversion =>
 
 const version = getContainerVersion();
 
-const isPreview = !!(version.debugMode || version.previewMode) && data.logging !== 'never';
+const isPreview = (version.debugMode || version.previewMode) && data.logging !== 'never';
 
 /** Also of events that were taken, or were not meant to be sent. */
 const tellsAll = isPreview || data.logging === 'always';
@@ -1466,7 +1466,7 @@ else if (data.consentMode !== 'ignore' && data.consentMode !== 'optOut' && conse
 	const conversion = buildEvent(name, event, consent);
 	const targets = targetsOf();
 	const problems = problemsOf(conversion, targets);
-	if (problems.length > 0) refuse(problems);
+	if (problems[0]) refuse(problems);
 	else sendToAll(conversion, targets);
 }
 
@@ -1494,7 +1494,7 @@ function conclude(outcomes) {
 	end({
 		succeeded: false,
 		mayPass: undelivered.some(outcome => outcome.retry === 'now' || outcome.retry === 'later'),
-		isKept: undelivered.length === 0
+		isKept: !undelivered[0]
 	});
 }
 
@@ -1721,8 +1721,8 @@ function keepClickId(event) {
 
 /** Writes a line, without the e-mail addresses that it may carry. */
 function say(line) {
-	const shown = replaced(line, '[^ ]{0,99}(@|%40)[^ ]{0,99}', '[e-mail]');
-	logToConsole('Pinterest Conversions API: ' + shown);
+	const address = '[^ ]{0,99}(@|%40)[^ ]{0,99}';
+	logToConsole('Pinterest Conversions API: ' + replaced(line, address, '[e-mail]'));
 }
 
 /** What is sent; of what may hold anything, such as names and searches, only the keys. */
@@ -1751,6 +1751,7 @@ function report(conversion, target, outcome) {
  * stand in the request or in the token. Three letters stand in many words, so they must be one.
  */
 function withoutSecrets(answer, conversion, target) {
+	if (answer === '{}') return answer;
 	const sent = replaced(JSON.stringify([conversion, target.token]), '"[a-z_]+":', ' ');
 	const secrets = wordsOf(sent).toLowerCase();
 	let shown = answer;
@@ -2066,8 +2067,7 @@ function completeFromProducts(name, customData) {
 	if (!items) return;
 
 	// Events whose products the visitor pays for, so that prices add up to a value.
-	const paid = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'];
-	const hasTotal = paid.indexOf(name) !== -1;
+	const hasTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'].indexOf(name) !== -1;
 	if (hasTotal) customData.value = customData.value || totalOf(items);
 	customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
 	customData.num_items = customData.num_items || pieces(items);
