@@ -1218,7 +1218,7 @@ const oneOf = words => given => {
 };
 
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
-const currenciesWithThousandths = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
+const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
 
 /**
  * A decimal number as text; `12,50`, `1.234,56` and `1,234.56` are understood. Not `1.299`, which is one
@@ -1390,7 +1390,7 @@ const incoming = textOf(event.event_name) || '';
 const consent = consentOf(event);
 const logging = loggingOf(data);
 const warnings = [];
-const isRefusalRespected = data.consentMode !== 'ignore' && data.consentMode !== 'optOut';
+const heedsRefusal = data.consentMode !== 'ignore' && data.consentMode !== 'optOut';
 
 // Decide.
 const name = pinterestName(incoming, event, data);
@@ -1399,7 +1399,7 @@ else if (!name) skip('no Pinterest event is set for it');
 else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0) {
 	skip("it comes from Tag Manager's crawler");
 } else if (data.consentMode === 'require' && !consent.isGranted) skip('there is no consent');
-else if (isRefusalRespected && consent.isRefused) skip('the visitor refused consent');
+else if (heedsRefusal && consent.isRefused) skip('the visitor refused consent');
 else {
 	// Build, and check what Pinterest would refuse.
 	const conversion = buildEvent(name, event, consent, data, warnings);
@@ -1817,7 +1817,7 @@ function amountOfNumber(number) {
 function amountOfText(text, currency) {
 	const bare = without(text, '[^-.,0-9A-Za-z]');
 	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
-	if (isAmbiguous && currenciesWithThousandths.indexOf(currency || 'none') === -1) return undefined;
+	if (isAmbiguous && preciseCurrencies.indexOf(currency || 'none') === -1) return undefined;
 	const isGrouped = bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$');
 	const isSwapped = bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$');
 	const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;
@@ -1864,10 +1864,10 @@ function standardEventName(name) {
 	return standardEvents.filter(one => one.split('_').join('') === word)[0];
 }
 
-/** Letters and underscores are all that Pinterest's templates accept. */
+/** Letters and underscores are all that Pinterest takes; an e-mail address is no name. */
 function ownEventName(name) {
-	const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
-	return own.match('[A-Za-z]') ? own : undefined;
+	if (!name.match('[A-Za-z]') || name.match('@|%(25)*40')) return undefined;
+	return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
 }
 
 /** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
