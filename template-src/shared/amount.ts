@@ -2,7 +2,7 @@ import { without } from './normalisers/characters.ts';
 import { whole } from './whole-number.ts';
 
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
-const currenciesWithThousandths = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
+const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
 
 /**
  * A decimal number as text; `12,50`, `1.234,56` and `1,234.56` are understood. Not `1.299`, which is one
@@ -36,7 +36,7 @@ function amountOfNumber(number: number): string | undefined {
 function amountOfText(text: string, currency: string | undefined): string | undefined {
   const bare = without(text, '[^-.,0-9A-Za-z]');
   const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
-  if (isAmbiguous && currenciesWithThousandths.indexOf(currency || 'none') === -1) return undefined;
+  if (isAmbiguous && preciseCurrencies.indexOf(currency || 'none') === -1) return undefined;
   const isGrouped = bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$');
   const isSwapped = bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$');
   const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;

@@ -563,7 +563,7 @@ const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 const whole = number => number - (number % 1);
 
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
-const currenciesWithThousandths = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
+const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
 
 /**
  * A decimal number as text; `12,50`, `1.234,56` and `1,234.56` are understood. Not `1.299`, which is one
@@ -1153,7 +1153,7 @@ function amountOfNumber(number) {
 function amountOfText(text, currency) {
 	const bare = without(text, '[^-.,0-9A-Za-z]');
 	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
-	if (isAmbiguous && currenciesWithThousandths.indexOf(currency || 'none') === -1) return undefined;
+	if (isAmbiguous && preciseCurrencies.indexOf(currency || 'none') === -1) return undefined;
 	const isGrouped = bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$');
 	const isSwapped = bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$');
 	const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;
@@ -1195,10 +1195,10 @@ function standardEventName(name) {
 	return standardEvents.filter(one => one.split('_').join('') === word)[0];
 }
 
-/** Letters and underscores are all that Pinterest's templates accept. */
+/** Letters and underscores are all that Pinterest takes; an e-mail address is no name. */
 function ownEventName(name) {
-	const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
-	return own.match('[A-Za-z]') ? own : undefined;
+	if (!name.match('[A-Za-z]') || name.match('@|%(25)*40')) return undefined;
+	return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
 }
 
 // One value about a person, ready for a channel that hashes later, as the browser does.
