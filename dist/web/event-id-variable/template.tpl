@@ -93,7 +93,7 @@ const comparable = name => without(name.toLowerCase(), '[-_. ]');
 const mappedEventName = name => meaningOf(othersNames, comparable(name)) || standardEventName(name);
 
 /** What broken pages send for nothing. */
-const emptyTexts = ['', 'undefined', 'null', 'NULL', 'None', 'NaN', '(not set)', 'n/a', 'N/A', '[object Object]'];
+const emptyTexts = '|undefined|Undefined|null|NULL|none|None|NaN|(not set)|n/a|N/A|[object Object]'.split('|');
 
 /** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 const textOf = value =>
