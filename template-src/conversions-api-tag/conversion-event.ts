@@ -86,7 +86,7 @@ export function buildEvent(
       event.action_source !== conversion.action_source &&
       'action_source counts as ' + conversion.action_source,
     storedId(conversion) !== conversion.event_id &&
-      'event_id is an e-mail address; tables and dead letters have its hash',
+      'event_id is an e-mail address: stored as its hash',
     isLimited && !(user.st && user.country) && 'Pinterest ignores LDP without state and country',
   );
   return conversion;

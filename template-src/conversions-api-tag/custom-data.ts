@@ -8,7 +8,7 @@ import {
   pieces,
   readItems,
   totalOf,
-  withWholeQuantity,
+  wholeQuantity,
 } from '../shared/items.ts';
 import { notEmpty, rowsOf, textOf, textsOf } from '../shared/normalisers/text.ts';
 import { usableOrderId } from '../shared/order-id.ts';
@@ -78,7 +78,8 @@ export function readCustomData(
   customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
   customData.num_items = customData.num_items || pieces(items);
   // As many as GA4 takes; all count into value and number.
-  customData.contents = items.slice(0, 200).map(withWholeQuantity);
+  customData.contents = items.slice(0, 200);
+  for (const item of customData.contents) item.quantity = wholeQuantity(item);
   for (const part of items.length === 1 ? ['name', 'category', 'brand'] : []) {
     customData['content_' + part] = customData['content_' + part] || items[0]!['item_' + part];
   }
@@ -101,4 +102,4 @@ function productsOf(
 
 /** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
 export const limitedOf = (given: unknown): string | undefined =>
-  ('' + given).toLowerCase().indexOf('ldp') === -1 ? undefined : 'LDP';
+  ('' + given).match('[lL][dD][pP]') ? 'LDP' : undefined;

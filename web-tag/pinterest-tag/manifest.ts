@@ -47,6 +47,8 @@ export default {
   permissions: {
     access_globals: {
       keys: [
+        // What was pushed for the event, and how often.
+        { key: 'dataLayer', read: true, write: false, execute: false },
         { key: 'pintrk', read: true, write: true, execute: false },
         { key: 'pintrk.queue', read: true, write: true, execute: false },
         { key: 'pintrk.version', read: true, write: true, execute: false },
@@ -55,7 +57,14 @@ export default {
     inject_script: { urls: ['https://s.pinimg.com/ct/core.js'] },
     read_data_layer: {
       allowedKeys: 'specific',
-      keyPatterns: ['event', 'ecommerce', 'search_term'],
+      keyPatterns: [
+        'event',
+        'ecommerce',
+        'search_term',
+        'transaction_id',
+        'transactionId',
+        'gtm.uniqueEventId',
+      ],
     },
     access_consent: {
       consentTypes: [

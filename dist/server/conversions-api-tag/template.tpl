@@ -1133,7 +1133,7 @@ const sha256Sync = require('sha256Sync');
 // Constants
 
 /** What broken pages send for nothing. */
-const emptyTexts = ['', 'undefined', 'null', 'NULL', 'None', 'NaN', '(not set)', 'n/a', 'N/A', '[object Object]'];
+const emptyTexts = '|undefined|Undefined|null|NULL|none|None|NaN|(not set)|n/a|N/A|[object Object]'.split('|');
 
 /** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 const textOf = value =>
@@ -1220,6 +1220,9 @@ const oneOf = words => given => {
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
 
+/** Finds an amount beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`. */
+const besideCurrency = '^(?:[A-Z]{1,3}|[Kk]r[.]?|R[ps][.]?)?(-?[.,0-9]+)(?:[A-Z]{3}|kr[.]?|z)?$';
+
 /**
  * A decimal number as text; `12,50`, `1.234,56` and `1,234.56` are understood. Not `1.299`, which is one
  * thing in New York and another in Berlin, unless the currency has thousandths.
@@ -1228,7 +1231,7 @@ const amountOf = (value, currency) =>
 	typeof value === 'number'
 		? amountOfNumber(value)
 		: typeof value === 'string'
-			? amountOfText(value.trim(), currency)
+			? amountOfText(value, currency)
 			: undefined;
 
 /**
@@ -1269,7 +1272,7 @@ const namesInCustomData = {
 };
 
 /** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
-const limitedOf = given => (('' + given).toLowerCase().indexOf('ldp') === -1 ? undefined : 'LDP');
+const limitedOf = given => (('' + given).match('[lL][dD][pP]') ? 'LDP' : undefined);
 
 /** Lower-case hex. */
 const sha256 = text => sha256Sync(text, { outputEncoding: 'hex' });
@@ -1628,8 +1631,7 @@ function buildEvent(name, event, consent, data, warnings) {
 		actionSourceOf(event.action_source) &&
 			event.action_source !== conversion.action_source &&
 			'action_source counts as ' + conversion.action_source,
-		storedId(conversion) !== conversion.event_id &&
-			'event_id is an e-mail address; tables and dead letters have its hash',
+		storedId(conversion) !== conversion.event_id && 'event_id is an e-mail address: stored as its hash',
 		isLimited && !(user.st && user.country) && 'Pinterest ignores LDP without state and country'
 	);
 	return conversion;
@@ -1815,12 +1817,12 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const bare = without(text, '[^-.,0-9A-Za-z]');
+	const bare = firstGroup(without(text, '[^-.,0-9A-Za-z]'), besideCurrency) || '';
 	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
-	if (isAmbiguous && preciseCurrencies.indexOf(currency || 'none') === -1) return undefined;
-	const isGrouped = bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$');
-	const isSwapped = bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$');
-	const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;
+	if (isAmbiguous && preciseCurrencies.indexOf('' + currency) === -1) return undefined;
+	let plain = bare;
+	if (bare.match('^-?[0-9]{1,3}(,[0-9]{2,3})+(,[0-9]{3}|[.][0-9]*)$')) plain = without(bare, ',');
+	if (bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$')) plain = without(bare, '[.]');
 	const result = plain.replace(',', '.');
 	return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
 }
@@ -1851,11 +1853,6 @@ function firstQuantity(own, other) {
 function wholeQuantity(item) {
 	const rounded = whole(item.quantity + 0.5);
 	return rounded < 1 ? 1 : rounded;
-}
-
-function withWholeQuantity(item) {
-	item.quantity = wholeQuantity(item);
-	return item;
 }
 
 function standardEventName(name) {
@@ -2129,7 +2126,8 @@ function readCustomData(name, sources, data, warnings) {
 	customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
 	customData.num_items = customData.num_items || pieces(items);
 	// As many as GA4 takes; all count into value and number.
-	customData.contents = items.slice(0, 200).map(withWholeQuantity);
+	customData.contents = items.slice(0, 200);
+	for (const item of customData.contents) item.quantity = wholeQuantity(item);
 	for (const part of items.length === 1 ? ['name', 'category', 'brand'] : []) {
 		customData['content_' + part] = customData['content_' + part] || items[0]['item_' + part];
 	}

@@ -1,8 +1,6 @@
 /** What broken pages send for nothing. */
-// prettier-ignore
-const emptyTexts = [
-  '', 'undefined', 'null', 'NULL', 'None', 'NaN', '(not set)', 'n/a', 'N/A', '[object Object]',
-];
+const emptyTexts =
+  '|undefined|Undefined|null|NULL|none|None|NaN|(not set)|n/a|N/A|[object Object]'.split('|');
 
 /** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 export const textOf = (value: unknown): string | undefined =>
