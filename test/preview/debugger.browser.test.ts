@@ -178,25 +178,83 @@ describe('a visit', () => {
     expect(chain.rows()).toEqual([]);
   });
 
-  it('shows a long visit in parts, which stay where they are while newer events come', async () => {
+  describe('of more events than one looks at', () => {
     const hit = (id: number) =>
       chain.pinterest.request(
         `https://ct.pinterest.com/v3/?${new URLSearchParams({ tid: tagId, event: 'signup', ed: `{"event_id":"${id}"}` })}`,
       );
-    for (let id = 1; id <= 130; id++) await hit(id);
-    await page.goto(`${chain.url}/?shop=hidden`);
-    await page.getByText('1–120 of 130').waitFor();
-    await page.getByRole('button', { name: 'Older' }).click();
-    await page.getByText('121–130 of 130').waitFor();
-    expect(await page.locator('.row').count()).toBe(10);
-    expect(await page.locator('.row:focus').getAttribute('data-event')).toBe('10');
-    await hit(131);
-    await page.getByText('122–131 of 131').waitFor();
-    expect(await page.locator('.row').first().getAttribute('data-event')).toBe('10');
-    await page.getByRole('button', { name: 'Newer' }).click();
-    await page.getByText('1–120 of 131').waitFor();
-    await page.locator('.row').last().scrollIntoViewIfNeeded();
-    await expect.poll(() => page.locator('.row').count()).toBeGreaterThan(40);
+    const showAll = async () => {
+      for (let id = 1; id <= 130; id++) await hit(id);
+      await page.goto(`${chain.url}/?shop=hidden`);
+    };
+    const rows = () => page.locator('.row');
+
+    it('is shown in parts, which stay where they are while newer events come', async () => {
+      await showAll();
+      await page.getByText('1–120 of 130').waitFor();
+      await page.getByRole('button', { name: 'Older' }).click();
+      await page.getByText('121–130 of 130').waitFor();
+      expect(await rows().count()).toBe(10);
+      expect(await page.locator('.row:focus').getAttribute('data-event')).toBe('10');
+      await hit(131);
+      await page.getByText('122–131 of 131').waitFor();
+      expect(await rows().first().getAttribute('data-event')).toBe('10');
+      await page.getByRole('button', { name: 'Newer' }).click();
+      await page.getByText('1–120 of 131').waitFor();
+      const scrolled = async () => {
+        await rows()
+          .last()
+          .evaluate((row) => row.scrollIntoView());
+        return rows().count();
+      };
+      await expect.poll(scrolled, { timeout: 10_000 }).toBe(120);
+    });
+
+    it('turns at once, for whoever clicks in the moment in which it can be clicked', async () => {
+      await page.addInitScript(() => {
+        new MutationObserver((_, observer) => {
+          const buttons = [...document.querySelectorAll('button')];
+          const older = buttons.find((one) => one.textContent === 'Older' && !one.disabled);
+          if (older === undefined) return;
+          observer.disconnect();
+          older.click();
+        }).observe(document, { childList: true, subtree: true, characterData: true });
+      });
+      await showAll();
+      await page.getByText('121–130 of 130').waitFor();
+      expect(await page.locator('.row:focus').getAttribute('data-event')).toBe('10');
+    });
+
+    it('does not scroll back once it is turned', async () => {
+      await showAll();
+      await page.getByRole('button', { name: 'Older' }).click();
+      await page.getByText('121–130 of 130').waitFor();
+      const scrolledTo = await page.evaluate(async () => {
+        const newer = [...document.querySelectorAll('button')].find(
+          (one) => one.textContent === 'Newer',
+        )!;
+        const turned = new Promise((resolve) =>
+          new MutationObserver(resolve).observe(document.body, { childList: true, subtree: true }),
+        );
+        newer.click();
+        await turned;
+        const list = document.querySelector('.list')!;
+        list.scrollTop = list.scrollHeight;
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        return list.scrollTop;
+      });
+      expect(scrolledTo).toBeGreaterThan(0);
+    });
+
+    it('begins with the newest again when the part that was looked at is cleared', async () => {
+      await showAll();
+      await page.getByRole('button', { name: 'Older' }).click();
+      await page.getByText('121–130 of 130').waitFor();
+      await page.getByRole('button', { name: 'Clear' }).click();
+      await page.getByText('No event yet').waitFor();
+      await hit(131);
+      await expect.poll(() => rows().count()).toBe(1);
+    });
   });
 
   it('shows coverage of the events that just ran', async () => {
