@@ -1,7 +1,9 @@
 // Skipped parts that leave open what Pinterest would have been told: variables out of which a Pinterest
-// tag, or the GA4 tag that feeds the server, takes a value.
+// tag, or the GA4 tag that feeds the server, takes a value; and tags of which the file lacks the
+// template, where none is known to be Pinterest's.
 import type { CompiledContainer } from '../../gtm/container/compiled-container.ts';
 import { referencedVariables } from '../../gtm/container/export/references.ts';
+import { isTemplateType } from '../../gtm/container/export/template-type.ts';
 import type { EventRecord } from '../../gtm/container/records.ts';
 import type { PinterestTags } from '../container/pinterest-tags.ts';
 import type { SkippedPart } from '../container/skipped-parts.ts';
@@ -19,7 +21,10 @@ export function doubtfulTags(
     ofSide.filter(({ kind }) => kind.endsWith('ariable')).map(({ name }) => name),
   );
   const doubtful = new Map<string, string[]>();
-  for (const { id, type, parameter } of container.tags) {
+  for (const { id, name, type, parameter } of container.tags) {
+    if (pinterest.size === 0 && isTemplateType(type) && !Object.hasOwn(container.templates, type)) {
+      doubtful.set(id, [name]);
+    }
     const isReport = pinterest.has(id) || type === 'gaawe' || type === 'googtag';
     if (!isReport) continue;
     const needed = variablesBehind(container, JSON.stringify(parameter)).filter((one) =>

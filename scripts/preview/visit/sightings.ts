@@ -21,10 +21,13 @@ export interface SentEvent {
   opt_out: boolean;
 }
 
-/** The events for Pinterest in the record of a tagging server. */
+/**
+ * The events for Pinterest in the record of a tagging server. A record of which no Pinterest tag fired
+ * still tells that the event arrived there.
+ */
 export function sightingsOnServer(record: EventRecord, pinterest: PinterestTags): Sighting[] {
   const incoming = textAt(record.data, 'event_id');
-  return grouped(
+  const reports = grouped(
     record.tags
       .filter(({ id }) => pinterest.has(id))
       .flatMap((tag) => {
@@ -40,6 +43,8 @@ export function sightingsOnServer(record: EventRecord, pinterest: PinterestTags)
         }));
       }),
   );
+  if (reports.length > 0 || incoming === undefined) return reports;
+  return [{ name: nameFor(record.eventName), ids: incoming, tags: [] }];
 }
 
 /** The events for Pinterest in the record of a page, GA4 hits to the server included. */
@@ -62,9 +67,11 @@ export function sightingsInPage(record: EventRecord, pinterest: PinterestTags): 
   ]);
 }
 
-/** Whether a page sent a GA4 hit for an event that Pinterest calls so. */
-export const sentGa4Hit = ({ tags }: EventRecord, name: string): boolean =>
-  tags.some(({ requests }) => requests.flatMap(ga4Event).some((hit) => nameFor(hit.name) === name));
+/** The GA4 hits that a page sent for an event that Pinterest calls so. */
+export const ga4Hits = ({ tags }: EventRecord, name: string): RequestRecord[] =>
+  tags.flatMap(({ requests }) =>
+    requests.filter((one) => ga4Event(one).some((hit) => nameFor(hit.name) === name)),
+  );
 
 /** Pinterest's name for what a page or a hit calls an event. */
 const nameFor = (incoming: string): string => mappedEventName(incoming) ?? incoming;
@@ -137,7 +144,7 @@ function ga4Event({ url, body }: RequestRecord): { name: string; id: string | nu
   const rest = new URLSearchParams(body ?? '');
   const read = (key: string) => query.get(key) ?? rest.get(key);
   const name = read('en');
-  return name === null ? [] : [{ name, id: read('ep.event_id') }];
+  return name === null ? [] : [{ name, id: read('ep.event_id') || null }];
 }
 
 /** A text or number under a key, as a list of one; undefined for anything else. */
