@@ -227,7 +227,7 @@ describe('a tagging server whose Pinterest tag did not run', () => {
     await ga4Hit('purchase', purchase);
     expect(only()).toMatchObject({ verdict: 'browser only', tone: 'warn' });
     expect(only().reason).toBe(
-      'Its GA4 hit has reached the tagging server, where no Pinterest tag fired on it.',
+      'Its GA4 hit has reached the tagging server, where no Pinterest tag reported it as checkout.',
     );
     expect(only().path).toMatchObject({
       ga4Hit: { state: 'done' },
@@ -311,6 +311,49 @@ describe('containers of others', () => {
     await browserHit('checkout', order);
     expect(only()).toMatchObject({ verdict: 'browser only' });
     expect(only().reason).toContain('Pinterest answered Silent with 400: Invalid request');
+  });
+
+  it('that name an event otherwise make two events, of which neither is said to be lost', async () => {
+    const asViewContent: ForeignTag = {
+      ...refusedInSilence,
+      name: 'Other name',
+      code: `
+        require('sendHttpRequest')('https://api.pinterest.com/v5/ad_accounts/1/events', {
+          method: 'POST', headers: { 'Content-Type': 'application/json', Authorization: 'Bearer x' },
+        }, require('JSON').stringify({ data: [{
+          event_name: 'view_content', event_id: '7', action_source: 'web',
+          event_time: require('Math').floor(require('getTimestampMillis')() / 1000),
+          user_data: { client_ip_address: '1.1.1.1', client_user_agent: 'x' },
+        }] })).then(data.gtmOnSuccess, data.gtmOnFailure);`,
+    };
+    const server = await serverWith([asViewContent]);
+    server.containerVersion.tag = server.containerVersion.tag.filter(
+      ({ name }) => name === 'Other name',
+    );
+    await start({ containers: { server } });
+    await browserHit('pagevisit', { event_id: '7' });
+    await ga4Hit('view_item', { 'ep.event_id': '7' });
+    const reasons = Object.fromEntries(
+      chain.rows().map(({ eventName, reason }) => [eventName, reason]),
+    );
+    expect(reasons).toEqual({
+      page_visit:
+        'Its GA4 hit has reached the tagging server, where no Pinterest tag reported it as page_visit.',
+      view_content: 'No page has reported it as view_content.',
+    });
+  });
+
+  it('whose image of Pinterest is not run here leave the verdict unknown', async () => {
+    const url = 'https://ct.pinterest.com/v3/?tid=2612345678901&event=pagevisit&noscript=1';
+    const web = await webWith([{ name: 'Pixel', type: 'img', parameters: { url } }]);
+    await start({ containers: { web } });
+    await ga4Hit('page_view', { 'ep.event_id': '7' });
+    const id = web.containerVersion.tag.find(({ name }) => name === 'Pixel')!.tagId;
+    const image = tag({ id, name: 'Pixel', type: 'img', status: 'unsupported' });
+    const record = pushed('page_view', '7', '7');
+    chain.session.visit.addWebRecord({ ...record, tags: [record.tags[1]!, image] });
+    expect(only()).toMatchObject({ verdict: 'unknown', tone: 'warn' });
+    expect(only().reason).toContain('Pixel');
   });
 
   it('that fail beside ours do not look as if all were well, and leave our answer as it is', async () => {

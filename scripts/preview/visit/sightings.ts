@@ -22,8 +22,8 @@ export interface SentEvent {
 }
 
 /**
- * The events for Pinterest in the record of a tagging server. A record of which no Pinterest tag fired
- * still tells that the event arrived there.
+ * The events for Pinterest in the record of a tagging server. What no Pinterest tag reports, or reports
+ * under another name only, has arrived there all the same.
  */
 export function sightingsOnServer(record: EventRecord, pinterest: PinterestTags): Sighting[] {
   const incoming = textAt(record.data, 'event_id');
@@ -43,8 +43,9 @@ export function sightingsOnServer(record: EventRecord, pinterest: PinterestTags)
         }));
       }),
   );
-  if (reports.length > 0 || incoming === undefined) return reports;
-  return [{ name: nameFor(record.eventName), ids: incoming, tags: [] }];
+  const name = nameFor(record.eventName);
+  if (incoming === undefined || reports.some((one) => one.name === name)) return reports;
+  return [...reports, { name, ids: incoming, tags: [] }];
 }
 
 /** The events for Pinterest in the record of a page, GA4 hits to the server included. */

@@ -137,7 +137,7 @@ function whyNoTagOfServer(event: SeenEvent): string {
   const way = ga4Way(event);
   switch (way.state) {
     case 'arrived':
-      return 'Its GA4 hit has reached the tagging server, where no Pinterest tag fired on it.';
+      return `Its GA4 hit has reached the tagging server, where no Pinterest tag reported it as ${event.name}.`;
     case 'not taken':
       return `Its GA4 hit was sent, and the tagging server answered with ${way.status}.`;
     default:
@@ -147,7 +147,7 @@ function whyNoTagOfServer(event: SeenEvent): string {
 
 function whyNotFromBrowser(event: SeenEvent, { sendsTo }: Circumstances): string {
   const taken = sendsTo === undefined ? '' : `${sendsTo} took the server's request. `;
-  if (event.web.length === 0) return `${taken}No page has reported it.`;
+  if (event.web.length === 0) return `${taken}No page has reported it as ${event.name}.`;
   const runs = runsOf(event.web);
   if (runs.length === 0) return `${taken}${whyNoTagReported(event)}`;
   if (saysItReported(event)) return `${taken}${lostOnItsWay}`;
