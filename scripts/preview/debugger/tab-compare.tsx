@@ -1,6 +1,7 @@
 // Browser and server side by side.
 import { compareChannels } from '../compare-channels.ts';
 import type { EventRow } from '../event-row.ts';
+import { TakeAway } from './json-view.tsx';
 
 export function Compare({ row }: { row: EventRow }) {
   const fields = compareChannels(row);
@@ -10,10 +11,11 @@ export function Compare({ row }: { row: EventRow }) {
   const different = fields.filter(({ differs }) => differs).length;
   return (
     <>
-      <p class="empty">
+      <p class="empty with-take-away">
         {different === 0
           ? 'Where both channels say something, they say the same.'
           : `${different} ${different === 1 ? 'field differs' : 'fields differ'}.`}
+        <TakeAway text={JSON.stringify(fields, undefined, 2)} file="compared.json" />
       </p>
       <table class="compare">
         <thead>
