@@ -19,8 +19,6 @@ export default defineConfig({
           name: 'browser',
           include: [inBrowser],
           globalSetup: ['test/chromium-setup.ts'],
-          // A browser on a busy machine is too late now and then; a fault of ours fails twice.
-          retry: 1,
         },
       },
     ],
