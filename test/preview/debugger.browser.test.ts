@@ -18,7 +18,7 @@ import {
   startLocalChain,
   tagId,
 } from '../../scripts/preview/local-chain.ts';
-import { buyInShop, openShop, visitShop } from '../../scripts/preview/purchase.ts';
+import { buyInShop, openShop } from '../../scripts/preview/purchase.ts';
 import { webTags, webWith } from './foreign-containers.ts';
 
 let browser: Browser;
@@ -68,6 +68,11 @@ async function buy(): Promise<void> {
     page.dataLayer.push(page.shop.orderAsPurchase());
   });
 }
+/** A hit of pintrk of some other page. */
+const hit = (id: number) =>
+  chain.pinterest.request(
+    `https://ct.pinterest.com/v3/?${new URLSearchParams({ tid: tagId, event: 'signup', ed: `{"event_id":"${id}"}` })}`,
+  );
 const purchase = () => chain.rows().find(({ eventName }) => eventName === 'checkout');
 /** The same, until both channels have reported it. */
 async function buyAndWait(): Promise<void> {
@@ -199,10 +204,6 @@ describe('a visit', () => {
   });
 
   describe('of more events than one looks at', () => {
-    const hit = (id: number) =>
-      chain.pinterest.request(
-        `https://ct.pinterest.com/v3/?${new URLSearchParams({ tid: tagId, event: 'signup', ed: `{"event_id":"${id}"}` })}`,
-      );
     const showAll = async () => {
       for (let id = 1; id <= 130; id++) await hit(id);
       await page.goto(`${chain.url}/?shop=hidden`);
@@ -438,10 +439,10 @@ describe('the page', () => {
 
   it('shows at least eighteen events at once, one line each', async () => {
     await page.setViewportSize({ width: 1440, height: 900 });
-    await visitShop(shop, chain);
-    for (let times = 0; times < 4; times++) await shop.goto(`${chain.url}/shop/product.html`);
+    await buyAndWait();
+    for (let id = 1; id <= 30; id++) await hit(id);
     await page.goto(chain.url);
-    await checkout().waitFor();
+    await page.locator('.row').nth(19).waitFor();
     const rows = await page
       .locator('.row')
       .evaluateAll((all) =>

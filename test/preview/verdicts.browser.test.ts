@@ -93,6 +93,8 @@ it('are each caused, and seen with a sign and a word; who refused is never green
       .poll(() => row.locator('.verdict').first().innerText(), { timeout: 10_000 })
       .toMatch(new RegExp(`^\\S+ ?${verdict}$`));
     expect(await row.first().getAttribute('class'), verdict).toBe(`row ${tone}`);
-    for (const { id } of chain.state().breakages) await chain.setBreakage(id as Breakage, false);
+    for (const { id, isOn } of chain.state().breakages) {
+      if (isOn) await chain.setBreakage(id as Breakage, false);
+    }
   }
 });
