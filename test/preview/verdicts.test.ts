@@ -247,6 +247,19 @@ describe('a tagging server whose Pinterest tag did not run', () => {
     expect(only().path.ga4Hit).toMatchObject({ state: 'done' });
   });
 
+  it.each([
+    [undefined, 'the tagging server has not answered yet.', 'unknown'],
+    ['failed to fetch', 'did not reach the tagging server: failed to fetch.', 'failed'],
+  ])('has not answered, or cannot be reached: %s', async (failure, reason, state) => {
+    await start();
+    const record = pushed('purchase', 'order-1', 'order-1');
+    record.tags[1]!.requests[0]!.failure = failure;
+    chain.session.visit.addWebRecord(record);
+    await browserHit('checkout', order);
+    expect(only().reason).toContain(reason);
+    expect(only().path.ga4Hit.state).toBe(state);
+  });
+
   it('has not taken the hit if it answers so', async () => {
     await start();
     const record = pushed('purchase', 'order-1', 'order-1');

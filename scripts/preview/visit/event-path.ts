@@ -54,8 +54,10 @@ function ga4Step(event: SeenEvent): Step {
       return done(way.path ?? 'arrived');
     case 'not taken':
       return { state: 'failed', note: `answer ${way.status}` };
-    case 'no answer':
-      return { state: 'failed', note: 'sent, no answer' };
+    case 'failed':
+      return { state: 'failed', note: way.why };
+    case 'on its way':
+      return { state: 'unknown', note: 'no answer yet' };
     case 'none':
       return none('none seen');
   }

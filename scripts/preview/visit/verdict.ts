@@ -140,7 +140,11 @@ function whyNoTagOfServer(event: SeenEvent): string {
       return `Its GA4 hit has reached the tagging server, where no Pinterest tag reported it as ${event.name}.`;
     case 'not taken':
       return `Its GA4 hit was sent, and the tagging server answered with ${way.status}.`;
-    default:
+    case 'failed':
+      return `Its GA4 hit did not reach the tagging server: ${way.why}.`;
+    case 'on its way':
+      return 'Its GA4 hit was sent, and the tagging server has not answered yet.';
+    case 'none':
       return 'No GA4 hit of it has reached the tagging server.';
   }
 }
