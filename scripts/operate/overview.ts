@@ -1,4 +1,4 @@
-// gtm overview: every client of an agency on one page, red first.
+// npx pinterest-sgtm overview: every client of an agency on one page, red first.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,4 +1,4 @@
-// gtm quality: the weekly look at Event Quality.
+// npx pinterest-sgtm quality: the weekly look at Event Quality.
 
 import { asJson, defineCommand, program, UsageError } from '../command-line/command.ts';
 import { flag, value } from '../command-line/options.ts';
@@ -6,11 +6,11 @@ import { writeText } from '../command-line/output-files.ts';
 import { type Client, readClients, targetOf } from './clients/clients-file.ts';
 import { accountOptions, readAccount, readApi } from './pinterest/account-options.ts';
 import { PinterestError } from './pinterest/pinterest-api.ts';
-import { type QualityTarget, usualTarget } from './quality/judge-quality.ts';
 import { qualityHtml } from './quality/quality-html.tsx';
 import { qualityReport } from './quality/quality-report.ts';
 import { qualityText } from './quality/quality-text.ts';
 import { readQuality, statuses } from './quality/read-quality.ts';
+import { type QualityTarget, usualTarget } from './quality/target.ts';
 
 export const quality = defineCommand({
   name: 'quality',

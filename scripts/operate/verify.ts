@@ -1,4 +1,4 @@
-// gtm verify: does Pinterest take what the shipped template sends, with this token and account?
+// npx pinterest-sgtm verify: does Pinterest take what the shipped template sends, with this token and account?
 import { asJson, defineCommand } from '../command-line/command.ts';
 import { flag } from '../command-line/options.ts';
 import { shippedTemplate } from '../package/project-file.ts';

@@ -1,10 +1,10 @@
-// gtm watch: has anything gone silent, or worse, since last week?
+// npx pinterest-sgtm watch: has anything gone silent, or worse, since last week?
 import { asJson, defineCommand, program, UsageError } from '../command-line/command.ts';
 import { flag, value } from '../command-line/options.ts';
 import { writeText } from '../command-line/output-files.ts';
 import { readClients } from './clients/clients-file.ts';
 import { accountOptions, readAccount } from './pinterest/account-options.ts';
-import { usualTarget } from './quality/judge-quality.ts';
+import { usualTarget } from './quality/target.ts';
 import { lookAtClient, redOf, type WeekSources } from './watch/client-week.ts';
 import { historyBeside, readHistory, weekBefore } from './watch/history.ts';
 import { readLogFile } from './watch/read-log.ts';

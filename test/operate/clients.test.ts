@@ -120,7 +120,7 @@ async function watchBoth({ fired, quality, rows }: State, ...args: string[]) {
 }
 const yesterday = now - day;
 
-describe('gtm watch --config', () => {
+describe('npx pinterest-sgtm watch --config', () => {
   it('is content with two shops in order', async () => {
     const state = { fired: { 1: yesterday, 2: yesterday }, quality: { 1: 'GOOD', 2: 'FAIR' } };
     const { status, out } = await watchBoth({ ...state, rows: 1400 });

@@ -1,4 +1,4 @@
-// gtm test: the scenarios inside .tpl files.
+// npx pinterest-sgtm test: the scenarios inside .tpl files.
 import {
   asJson,
   counted,

@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 import { UsageError } from '../../command-line/command.ts';
 import { readText } from '../../command-line/input-files.ts';
-import { type QualityTarget, usualTarget } from '../quality/judge-quality.ts';
+import { type QualityTarget, usualTarget } from '../quality/target.ts';
 
 const variable = z
   .string()

@@ -16,7 +16,7 @@ export const weekFaults = {
     urgency: 'red',
     why: 'With the token that sends, every event of the server is lost; with the one that reads, nobody sees it.',
     shows: '401 as answer to our questions, or to the events in the log.',
-    mend: 'Make a new token (Ads Manager > Conversions, or token refresh), and store it where the old one is.',
+    mend: 'Make a new token (Ads Manager > Conversions, or npx pinterest-sgtm token refresh), and store it where the old one is.',
     seenIn: ['watch'],
   },
   'account-refused': {
@@ -64,7 +64,7 @@ export const weekFaults = {
     urgency: 'red',
     why: 'Pinterest matches fewer people, because only the browser has its cookies.',
     shows: 'No tag of the ad account has fired for a week.',
-    mend: "Look at the web container's last version and at the consent banner; audit --har shows what a visit sends.",
+    mend: "Look at the web container's last version and at the consent banner; npx pinterest-sgtm audit --har shows what a visit sends.",
     seenIn: ['watch'],
   },
   'event-silent': {
@@ -114,7 +114,7 @@ export const weekFaults = {
     why: 'Pinterest matches fewer people, or cannot report revenue and products.',
     shows:
       'Coverage under the target (70 % unless told otherwise): event id, IP address, user agent and address of the page on all events; e-mail, order id, value and products on a checkout; value and products on an add to cart; e-mail on a sign-up and a lead.',
-    mend: 'quality names the field of our tags and of GA4.',
+    mend: 'Fill the field in our tag or in GA4 that npx pinterest-sgtm quality names.',
     seenIn: ['watch', 'quality'],
   },
   'quality-below-target': {
@@ -122,7 +122,7 @@ export const weekFaults = {
     urgency: 'red',
     why: 'Pinterest says itself that it matches and learns less than it could.',
     shows: 'FAIR or NEEDS_IMPROVEMENT where the target is better.',
-    mend: 'quality says what would raise it most.',
+    mend: 'Fill the fields that npx pinterest-sgtm quality names first.',
     seenIn: ['watch', 'quality'],
   },
   'quality-dropped': {
@@ -130,7 +130,7 @@ export const weekFaults = {
     urgency: 'red',
     why: 'Something that was sent last week is not sent any more.',
     shows: 'A lower status than the week before.',
-    mend: 'Look at what was published since; quality shows which field lost coverage.',
+    mend: 'Look at what was published since; npx pinterest-sgtm quality shows which field lost coverage.',
     seenIn: ['watch'],
   },
   'fell-yesterday': {
@@ -154,7 +154,7 @@ export const weekFaults = {
     urgency: 'yellow',
     why: 'It is what its score was lowered for.',
     shows: 'issues in the answer of conversion_eqs, shown in its own words.',
-    mend: 'quality shows it beside the field of our tags and of GA4.',
+    mend: 'Fill the field in our tag or in GA4 that npx pinterest-sgtm quality shows beside it.',
     seenIn: ['watch', 'quality'],
   },
 } as const satisfies Record<string, Fault>;

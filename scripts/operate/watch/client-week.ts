@@ -4,8 +4,10 @@ import { inOrder, isRed, type WeekFinding, weekFinding } from '../faults/week-fi
 import type { ApiOptions } from '../pinterest/pinterest-api.ts';
 import { PinterestError } from '../pinterest/pinterest-api.ts';
 import { type Pair, pairsOf } from '../quality/event-pairs.ts';
-import { judgeQuality, type QualityTarget } from '../quality/judge-quality.ts';
+import { judgeQuality } from '../quality/judge-quality.ts';
+import { keyOfChannel } from '../quality/measures.ts';
 import { type QualityStatus, readQuality, type Score } from '../quality/read-quality.ts';
+import type { QualityTarget } from '../quality/target.ts';
 import { compareWeeks, type Comparison } from './compare-weeks.ts';
 import { judgeLog } from './judge-log.ts';
 import { judgeTrend, type WeekBefore, withoutRepetition } from './judge-trend.ts';
@@ -63,10 +65,7 @@ export async function lookAtClient(sources: WeekSources, now: number): Promise<C
   };
   const { scores, lastDay } = pinterest;
   const quality = Object.fromEntries(
-    scores.map((score) => [
-      `${score.ingestion_source}, ${score.source_platform}`,
-      score.overall_status,
-    ]),
+    scores.map((score) => [keyOfChannel(score), score.overall_status]),
   );
   const all = [
     ...log.findings,

@@ -1,5 +1,6 @@
 // Event quality beside that of the week before.
 import { type WeekFinding, weekFinding } from '../faults/week-finding.ts';
+import { nameOfKey, wordOf } from '../quality/measures.ts';
 import type { QualityStatus } from '../quality/read-quality.ts';
 import { statuses } from '../quality/read-quality.ts';
 
@@ -20,8 +21,8 @@ export function judgeTrend(
   return Object.entries(before.quality).flatMap(([channel, then]) => {
     const status = now[channel];
     if (status === undefined || statuses.indexOf(status) >= statuses.indexOf(then)) return [];
-    const message = `Event quality of ${channel} has dropped from ${then} to ${status} since ${since}.`;
-    return [weekFinding('quality-dropped', message)];
+    const message = `Event quality of the ${nameOfKey(channel)} has dropped from ${wordOf(then)} to ${wordOf(status)} since ${since}.`;
+    return [weekFinding('quality-dropped', message, { channel })];
   });
 }
 
@@ -29,8 +30,7 @@ export function judgeTrend(
 export function withoutRepetition(findings: readonly WeekFinding[]): WeekFinding[] {
   const dropped = findings.filter(({ fault }) => fault === 'quality-dropped');
   return findings.filter(
-    ({ fault, message }) =>
-      fault !== 'quality-below-target' ||
-      !dropped.some((drop) => drop.message.startsWith(message.split(' is ')[0]!)),
+    ({ fault, channel }) =>
+      fault !== 'quality-below-target' || !dropped.some((drop) => drop.channel === channel),
   );
 }

@@ -135,7 +135,7 @@ export const troubles: Record<string, Trouble> = {
   },
   'quality-drop': {
     fault: 'quality-dropped',
-    says: /dropped from GOOD to FAIR since 2026-11-09/,
+    says: /of the (browser|server) has dropped from good to fair since 2026-11-09/,
     quality: both('FAIR'),
   },
   'no-server': {

@@ -44,7 +44,7 @@ interface Card {
   token: string;
 }
 
-describe('gtm overview', () => {
+describe('npx pinterest-sgtm overview', () => {
   let status: number;
   let cards: Card[];
   let texts: string;
@@ -169,7 +169,7 @@ describe('gtm overview', () => {
   });
 });
 
-describe('gtm overview, week after week', () => {
+describe('npx pinterest-sgtm overview, week after week', () => {
   it('compares with its own look of the week before', async () => {
     const file = folder.file('two.yaml', clientsFile(['well', 'quality-drop']));
     const look = (time: number) =>
@@ -198,7 +198,7 @@ describe('gtm overview, week after week', () => {
   });
 });
 
-describe('gtm overview of many', () => {
+describe('npx pinterest-sgtm overview of many', () => {
   it('asks several clients at a time, and never all', async () => {
     let open = 0;
     let most = 0;
@@ -240,7 +240,7 @@ describe('gtm overview of many', () => {
   });
 });
 
-describe('gtm overview --hook', () => {
+describe('npx pinterest-sgtm overview --hook', () => {
   const one = () => folder.file('hook.yaml', clientsFile(['well']));
 
   it('posts the text to the chat', async () => {
@@ -275,7 +275,7 @@ describe('gtm overview --hook', () => {
   });
 });
 
-it('gtm overview says what is missing, and writes nothing then', async () => {
+it('npx pinterest-sgtm overview says what is missing, and writes nothing then', async () => {
   expect(await gtm('overview')).toMatchObject({
     status: 2,
     err: expect.stringContaining('--config clients.yaml'),
