@@ -285,7 +285,7 @@ describe('npx pinterest-sgtm quality', () => {
     const [finding] = JSON.parse(out).findings;
     expect(finding).toMatchObject({
       fault: 'quality-below-target',
-      message: 'Event quality of the server is fair (target good).',
+      message: 'Event quality of the server: fair (target: good).',
       mend: expect.stringMatching(/^Most would be gained by: .+ on the server .+GA4/),
     });
     expect(finding.mend).not.toContain('pinterest-sgtm quality');

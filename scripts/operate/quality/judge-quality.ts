@@ -67,7 +67,7 @@ function belowTarget(scores: readonly Score[], target: QualityTarget): WeekFindi
     .map((score) => {
       const best = advice.find(({ side }) => side === sideOf(score));
       const mend = best && `Most would be gained by: ${shortOf(best)}. ${best.mend}`;
-      const message = `Event quality of the ${nameOfChannel(score)} is ${wordOf(score.overall_status)} (target ${wordOf(target.status)}).`;
+      const message = `Event quality of the ${nameOfChannel(score)}: ${wordOf(score.overall_status)} (target: ${wordOf(target.status)}).`;
       return weekFinding('quality-below-target', message, { mend, channel: keyOfChannel(score) });
     });
 }

@@ -58,6 +58,7 @@ export function judgeTags(found: readonly TagHealth[], now: number): WeekFinding
   const alive = found.some(({ lastFired }) => lastFired !== undefined && lastFired > now - week);
   if (alive) return [];
   const times = found.flatMap(({ lastFired }) => lastFired ?? []);
-  const last = times.length > 0 ? new Date(Math.max(...times)).toISOString().slice(0, 10) : 'never';
+  if (times.length === 0) return silent('the Pinterest Tag has never fired');
+  const last = new Date(Math.max(...times)).toISOString().slice(0, 10);
   return silent(`the Pinterest Tag last fired ${last}`);
 }

@@ -220,7 +220,7 @@ export const troubles: Record<string, Trouble> = {
   },
   'hostile-texts': {
     fault: 'browser-silent',
-    says: /last fired never/,
+    says: /has never fired/,
     lastFired: undefined,
     tagName: `<script>alert(1)</script> ${secretOf('hostile-texts')}`,
     quality: [

@@ -198,6 +198,51 @@ describe('npx pinterest-sgtm overview, week after week', () => {
   });
 });
 
+describe('npx pinterest-sgtm overview of a file with entries that cannot be read', () => {
+  const entry = (name: string) => clientsFile([name]).split('\n').slice(1).join('\n');
+  const look = async (lines: string[]) => {
+    const file = folder.file('broken.yaml', ['clients:', ...lines].join('\n'));
+    const { status, out, err } = await gtm('overview', '--config', file, '--json');
+    expect(status, err).toBe(1);
+    const seen = JSON.parse(out).clients as Card[];
+    return Object.fromEntries(seen.map(({ client, answer }) => [client, answer]));
+  };
+
+  it.each<[string, string[], string, RegExp]>([
+    [
+      'a quote that never ends',
+      ['  sloppy: { adAccount: "549'],
+      'sloppy',
+      /read, line 2: this is no/,
+    ],
+    [
+      'a key that is there twice',
+      ['  sloppy:', '    log: a', '    log: b'],
+      'sloppy',
+      /line 4.*twice/,
+    ],
+    [
+      'an indentation that fits nowhere',
+      ['  sloppy:', '      log: a', '    log: b'],
+      'sloppy',
+      /line 4/,
+    ],
+    ['no keys', ['  sloppy:'], 'sloppy', /holds no keys; write adAccount/],
+    ['a name that is no name', ['  "../sloppy & sons": {}'], '-sloppy-sons', /letters, digits/],
+    [
+      'one name for two',
+      [entry('silent-server'), entry('silent-server')],
+      'silent-server',
+      /more than once/,
+    ],
+  ])('%s is one red card', async (_what, lines, name, says) => {
+    const answers = await look([...lines, entry('well')]);
+    expect(Object.keys(answers).sort()).toEqual([name, 'well'].sort());
+    expect(answers[name]).toMatch(says);
+    expect(answers['well']).toMatch(/^All is well/);
+  });
+});
+
 describe('npx pinterest-sgtm overview of many', () => {
   it('asks several clients at a time, and never all', async () => {
     let open = 0;
