@@ -54,14 +54,15 @@ export type TokenState = 'works' | 'refused' | 'wrong account' | 'unknown' | 'no
 
 /** Looks at a client's week that ends at `now`. What cannot be read is red; nothing is thrown for it. */
 export async function lookAtClient(sources: WeekSources, now: number): Promise<ClientWeek> {
-  const [log, pinterest] = await Promise.all([lookAtLog(sources, now), askPinterest(sources, now)]);
+  const [log, pinterest] = await Promise.all([lookAtLog(sources, now), askPinterest(sources)]);
   const { target } = sources;
+  const browser = pinterest.tags && judgeTags(pinterest.tags, now, isBusy(log.comparison));
   const observed = {
     log: log.comparison && {
       sends: namesOf(log.comparison, ({ thisWeek }) => thisWeek > 0),
       stopped: namesOf(log.comparison, ({ thisWeek }) => thisWeek === 0),
     },
-    isBrowserSilent: pinterest.findings.some(({ fault }) => fault === 'browser-silent'),
+    isBrowserSilent: (browser ?? []).length > 0,
   };
   const { scores, lastDay } = pinterest;
   const quality = Object.fromEntries(
@@ -70,6 +71,7 @@ export async function lookAtClient(sources: WeekSources, now: number): Promise<C
   const all = [
     ...log.findings,
     ...pinterest.findings,
+    ...(browser ?? []),
     ...judgeQuality(scores, lastDay, target, observed),
     ...(sources.before ? judgeTrend(quality, sources.before) : []),
   ];
@@ -78,7 +80,7 @@ export async function lookAtClient(sources: WeekSources, now: number): Promise<C
     findings,
     unread: [...log.unread, ...pinterest.unread],
     comparison: log.comparison,
-    tags: pinterest.tags,
+    tags: pinterest.tags ?? [],
     quality,
     pairs: pairsOf(scores, target, observed),
     token: tokenState(findings, sources, pinterest.isTokenKnown),
@@ -93,6 +95,10 @@ export async function lookAtClient(sources: WeekSources, now: number): Promise<C
     secrets.flatMap((secret) => secret ?? []),
   );
 }
+
+/** Whether the server reported so much in the last two days that a shop without visitors is no reason. */
+const isBusy = (log: Comparison | undefined): boolean =>
+  log !== undefined && log.perDay.slice(-2).reduce((sum, count) => sum + count, 0) >= 14;
 
 const namesOf = (
   { events }: Comparison,
@@ -134,21 +140,24 @@ async function lookAtLog({ log }: WeekSources, now: number): Promise<LogPart> {
 interface PinterestPart {
   findings: WeekFinding[];
   unread: string[];
-  tags: TagHealth[];
+  /** undefined when nobody could tell, or the client has no browser channel. */
+  tags: TagHealth[] | undefined;
   scores: Score[];
   lastDay: Score[];
   /** Whether every answer said something of the tokens. */
   isTokenKnown: boolean;
 }
 
-async function askPinterest(
-  { account, sendingToken, api, target }: WeekSources,
-  now: number,
-): Promise<PinterestPart> {
+async function askPinterest({
+  account,
+  sendingToken,
+  api,
+  target,
+}: WeekSources): Promise<PinterestPart> {
   const part: PinterestPart = {
     findings: [],
     unread: [],
-    tags: [],
+    tags: undefined,
     scores: [],
     lastDay: [],
     isTokenKnown: false,
@@ -174,10 +183,7 @@ async function askPinterest(
     ask(readQuality(account, '1d', api)),
     sendingToken === undefined ? undefined : maySend({ ...account, token: sendingToken }, api),
   ]);
-  if (tags) {
-    part.tags = tags;
-    part.findings.push(...judgeTags(tags, now));
-  }
+  part.tags = tags;
   if (sending?.may === false) {
     const message = `The token that sends is refused: ${sending.message}`;
     part.findings.push(weekFinding(faultOfStatus(sending.status), message));
@@ -191,7 +197,8 @@ async function askPinterest(
 
 function faultOfStatus(status: number): 'token-refused' | 'account-refused' | 'cannot-be-asked' {
   if (status === 401) return 'token-refused';
-  return status === 403 || status === 404 ? 'account-refused' : 'cannot-be-asked';
+  // Our questions hold nothing but the number of the account that could be invalid (400; unconfirmed).
+  return [400, 403, 404].includes(status) ? 'account-refused' : 'cannot-be-asked';
 }
 
 function tokenState(

@@ -110,6 +110,16 @@ export const troubles: Record<string, Trouble> = {
     says: /silent since 2026-11-13/,
     rows: steadyRows(2, { from: 3 }),
   },
+  'busy-and-silent-since-yesterday': {
+    fault: 'server-silent',
+    says: /silent since 2026-11-15/,
+    rows: steadyRows(5, { from: 1 }),
+  },
+  'visitors-on-the-server-only': {
+    fault: 'browser-silent',
+    says: /last fired 2026-11-13/,
+    lastFired: now - 3 * day,
+  },
   'silent-browser': {
     fault: 'browser-silent',
     says: /last fired 2026-11-07/,
@@ -164,6 +174,14 @@ export const troubles: Record<string, Trouble> = {
     fault: 'account-refused',
     says: /403: this token may not do this for this ad account/,
     answer: () => ({ status: 403, body: { code: 29, message: 'Not permitted.' } }),
+  },
+  'refused-number': {
+    fault: 'account-refused',
+    says: /400: the request is refused as invalid. Pinterest says: Invalid ad account id/,
+    answer: (path) =>
+      path.startsWith('/bigquery')
+        ? undefined
+        : { status: 400, body: { code: 1, message: 'Invalid ad account id.' } },
   },
   'wrong-entry': {
     fault: 'not-set-up',
