@@ -62,7 +62,9 @@ export function readClients(path: string, only?: string): Client[] {
     throw new UsageError(`${path} has no client "${only}". It has: ${names}.`);
   }
   const read = wanted.map(readEntry);
-  const lines = read.flatMap((one) => ('client' in one ? [] : one.sentences));
+  const lines = read.flatMap((one, index) =>
+    'client' in one ? [] : one.sentences.map((said) => `Client "${wanted[index]!.name}": ${said}`),
+  );
   if (lines.length === 0) return read.flatMap((one) => ('client' in one ? [one.client] : []));
   throw new UsageError(`${path} is not right:\n${lines.map((line) => `  ${line}`).join('\n')}`);
 }
@@ -89,11 +91,11 @@ export function readUsableClients(path: string): { clients: Client[]; refused: R
 }
 
 function readEntry({ name, value, problem }: Entry): { client: Client } | { sentences: string[] } {
-  if (problem !== undefined) return { sentences: [`Client "${name}": ${problem}`] };
+  if (problem !== undefined) return { sentences: [problem] };
   const read = client.safeParse(value);
   if (read.success) return { client: { name, ...read.data } };
   const sentences = sentencesOf(read.error, Object.keys(client.shape));
-  return { sentences: sentences.map((sentence) => `Client "${name}": ${sentence}.`) };
+  return { sentences: sentences.map((sentence) => `${sentence}.`) };
 }
 
 /** What the event quality of a client has to reach. */
@@ -108,5 +110,5 @@ export const targetOf = ({ target, coverage, overlap, channels }: Client): Quali
 export function secretOf({ name }: Client, variableName: string): string {
   const secret = (process.env[variableName] ?? '').trim();
   if (secret !== '') return secret;
-  throw new UsageError(`Client "${name}": set the environment variable ${variableName}.`);
+  throw new UsageError(`Set the environment variable ${variableName}: client "${name}" names it.`);
 }

@@ -8,7 +8,7 @@ export const weekFaults = {
     urgency: 'red',
     why: 'Nobody watches this client.',
     shows: 'A key that is wrong, or an environment variable that is not set.',
-    mend: 'Correct the entry of the client; each key stands in docs/operate/clients.md.',
+    mend: 'Correct the entry of the client, or set the variable that it names; docs/operate/clients.md explains each key.',
     seenIn: ['watch'],
   },
   'token-refused': {
@@ -100,6 +100,14 @@ export const weekFaults = {
     mend: 'If the shop has more, compare with its orders: a trigger, consent or the server URL holds them back.',
     seenIn: ['watch'],
   },
+  'quality-dropped': {
+    title: 'Event quality has dropped',
+    urgency: 'red',
+    why: 'Something that was sent last week is not sent any more.',
+    shows: 'A lower status than the week before.',
+    mend: 'Look at what was published since; npx pinterest-sgtm quality shows which field lost coverage.',
+    seenIn: ['watch'],
+  },
   'overlap-below-target': {
     title: 'Browser and server are not paired',
     urgency: 'red',
@@ -125,14 +133,6 @@ export const weekFaults = {
     shows: 'FAIR or NEEDS_IMPROVEMENT where the target is better.',
     mend: 'Fill the fields that npx pinterest-sgtm quality names first.',
     seenIn: ['watch', 'quality'],
-  },
-  'quality-dropped': {
-    title: 'Event quality has dropped',
-    urgency: 'red',
-    why: 'Something that was sent last week is not sent any more.',
-    shows: 'A lower status than the week before.',
-    mend: 'Look at what was published since; npx pinterest-sgtm quality shows which field lost coverage.',
-    seenIn: ['watch'],
   },
   'fell-yesterday': {
     title: 'Worse since yesterday',

@@ -72,7 +72,7 @@ async function weekOf(
     return await lookAtClient({ ...sources, before }, place.now);
   } catch (error) {
     const message = `This client could not be looked at: ${(error as Error).message}`;
-    const secrets = [sources.account?.token ?? '', sources.sendingToken ?? ''];
+    const secrets = [sources.account?.token ?? '', sources.sending?.token ?? ''];
     return withoutSecrets(unlookedWeek(weekFinding('cannot-be-asked', message)), secrets);
   }
 }

@@ -37,6 +37,10 @@ export const serverSeesMore =
   'The server sees more than the browser; blockers and refusals explain up to a third. If it is more, ' +
   'compare triggers and event ids (npx pinterest-sgtm audit); if that is how it is, set overlap for this client.';
 
+/** What to do, after what it is for. */
+export const mendOf = (advice: Advice): string =>
+  `Most would be gained by: ${shortOf(advice)}. ${advice.mend}`;
+
 /** An advice in a few words: what, where, how much there is now. */
 export function shortOf({ what, events }: Advice): string {
   const shares = events.map(({ event, percent: share }) => `${event} ${percent(share)}`);

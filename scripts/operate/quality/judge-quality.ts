@@ -1,7 +1,7 @@
 // What of event quality is a fault. Pinterest's own word is not enough: it says GOOD of channels that are
 // not paired.
 import { type WeekFinding, weekFinding } from '../faults/week-finding.ts';
-import { adviceOf, serverSeesMore, shortOf } from './advice.ts';
+import { adviceOf, mendOf, serverSeesMore } from './advice.ts';
 import { belongsInto, componentOf } from './components.ts';
 import { type Observed, type Pair, pairsOf } from './event-pairs.ts';
 import {
@@ -66,7 +66,7 @@ function belowTarget(scores: readonly Score[], target: QualityTarget): WeekFindi
     .filter(({ overall_status: status }) => isBelow(status, target.status))
     .map((score) => {
       const best = advice.find(({ side }) => side === sideOf(score));
-      const mend = best && `Most would be gained by: ${shortOf(best)}. ${best.mend}`;
+      const mend = best && mendOf(best);
       const message = `Event quality of the ${nameOfChannel(score)}: ${wordOf(score.overall_status)} (target: ${wordOf(target.status)}).`;
       return weekFinding('quality-below-target', message, { mend, channel: keyOfChannel(score) });
     });

@@ -70,6 +70,7 @@ export const clientStyle = `
 
 @media (max-width: 36rem) {
   .answer { font-size: 1.05rem; }
+  .tiles b { font-size: .95rem; }
   .node .channel { flex-basis: 3.9rem; }
 }
 @media print {

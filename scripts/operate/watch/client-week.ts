@@ -19,6 +19,13 @@ import { withoutSecrets } from './without-secrets.ts';
 interface Account {
   adAccount: string;
   token: string;
+  /** The environment variable that holds the token; undefined if it came another way. */
+  variable?: string | undefined;
+}
+
+interface SendingToken {
+  token: string;
+  variable: string;
 }
 
 export interface WeekSources {
@@ -27,7 +34,7 @@ export interface WeekSources {
   /** Ad account and a token that may read; undefined if Pinterest is not to be asked. */
   account?: Account | undefined;
   /** The token that sends, where it is another one and known. */
-  sendingToken?: string | undefined;
+  sending?: SendingToken | undefined;
   api: ApiOptions;
   target: QualityTarget;
   /** What the history knows of the week before. */
@@ -73,7 +80,7 @@ export async function lookAtClient(sources: WeekSources, now: number): Promise<C
     ...pinterest.findings,
     ...(browser ?? []),
     ...judgeQuality(scores, lastDay, target, observed),
-    ...(sources.before ? judgeTrend(quality, sources.before) : []),
+    ...(sources.before ? judgeTrend(scores, sources.before, target) : []),
   ];
   const findings = inOrder(withoutRepetition(all));
   const week: ClientWeek = {
@@ -87,7 +94,7 @@ export async function lookAtClient(sources: WeekSources, now: number): Promise<C
   };
   const secrets = [
     sources.account?.token,
-    sources.sendingToken,
+    sources.sending?.token,
     process.env['GOOGLE_ACCESS_TOKEN'],
   ];
   return withoutSecrets(
@@ -150,7 +157,7 @@ interface PinterestPart {
 
 async function askPinterest({
   account,
-  sendingToken,
+  sending,
   api,
   target,
 }: WeekSources): Promise<PinterestPart> {
@@ -172,27 +179,37 @@ async function askPinterest({
       const message = `Pinterest cannot be asked: ${error.message}`;
       if (!part.unread.includes(message)) {
         part.unread.push(message);
-        part.findings.push(weekFinding(faultOfStatus(error.status), message));
+        const mend =
+          account.variable &&
+          `Make a new token and put it into ${account.variable}; npx pinterest-sgtm token refresh makes one that may read.`;
+        part.findings.push(refusal(error.status, message, mend));
       }
       return undefined;
     }
   };
-  const [tags, scores, lastDay, sending] = await Promise.all([
+  const [tags, scores, lastDay, answer] = await Promise.all([
     target.channels.includes('tag') ? ask(readTags(account, api)) : undefined,
     ask(readQuality(account, '14d', api)),
     ask(readQuality(account, '1d', api)),
-    sendingToken === undefined ? undefined : maySend({ ...account, token: sendingToken }, api),
+    sending && maySend({ ...account, token: sending.token }, api),
   ]);
   part.tags = tags;
-  if (sending?.may === false) {
-    const message = `The token that sends is refused: ${sending.message}`;
-    part.findings.push(weekFinding(faultOfStatus(sending.status), message));
+  if (answer?.may === false) {
+    const message = `The token that sends is refused: ${answer.message}`;
+    const mend = `Make a new conversion token (Ads Manager > Conversions), put it where the Conversions API tag reads it, and into ${sending!.variable}.`;
+    part.findings.push(refusal(answer.status, message, mend));
   }
   part.isTokenKnown =
-    part.unread.length === 0 && (sending === undefined || sending.may !== undefined);
+    part.unread.length === 0 && (answer === undefined || answer.may !== undefined);
   part.scores = scores ?? [];
   part.lastDay = lastDay ?? [];
   return part;
+}
+
+/** What a status other than 200 says; `renew` is what mends a token that is refused. */
+function refusal(status: number, message: string, renew: string | undefined): WeekFinding {
+  const fault = faultOfStatus(status);
+  return weekFinding(fault, message, { mend: fault === 'token-refused' ? renew : undefined });
 }
 
 function faultOfStatus(status: number): 'token-refused' | 'account-refused' | 'cannot-be-asked' {

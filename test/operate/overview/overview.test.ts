@@ -83,6 +83,17 @@ describe('npx pinterest-sgtm overview', () => {
     expect(status).toBe(1);
   });
 
+  it('says of a token that is refused where the new one belongs', () => {
+    const doFirst = (name: string) => cards.find(({ client }) => client === name)!.doFirst;
+    expect(doFirst('expired-token')).toContain('EXPIRED_TOKEN_TOKEN');
+    expect(doFirst('expired-sending-token')).toContain('SENDING_TOKEN');
+  });
+
+  it('says of a drop what would raise the channel most', () => {
+    const { doFirst } = cards.find(({ client }) => client === 'quality-drop')!;
+    expect(doFirst).toMatch(/published since\. Most would be gained by: .+%\)\. .+:/);
+  });
+
   it('shows no secret anywhere', () => {
     expect(texts).not.toMatch(/0123456789secret/);
   });
