@@ -2,6 +2,7 @@
 
 import { asJson, defineCommand, program, UsageError } from '../command-line/command.ts';
 import { flag, value } from '../command-line/options.ts';
+import { showingProgress } from '../command-line/output.ts';
 import { writeText } from '../command-line/output-files.ts';
 import { type Client, readClients, targetOf } from './clients/clients-file.ts';
 import { accountOptions, readAccount, readApi } from './pinterest/account-options.ts';
@@ -48,10 +49,11 @@ token has not; use an OAuth token).`,
     const account = readAccount(values, 'read');
     const options = readApi(values);
     try {
-      const read = {
-        '1d': await readQuality(account, '1d', options),
-        '14d': await readQuality(account, '14d', options),
-      };
+      const read = await showingProgress(output, 'Asking Pinterest', async (show) => {
+        const lastDay = await readQuality(account, '1d', options);
+        show(0.5);
+        return { '1d': lastDay, '14d': await readQuality(account, '14d', options) };
+      });
       const { adAccount } = account;
       const report = qualityReport(read, target, {
         client: client?.name,

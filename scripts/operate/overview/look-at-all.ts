@@ -30,9 +30,15 @@ export async function lookAtAll(
   config: string,
   place: Place,
   history: History,
+  show: (part: number) => void = () => {},
 ): Promise<ClientCard[]> {
   const { clients, refused } = readUsableClients(config);
-  const looked = await inParallel(clients, atATime, (client) => cardOf(client, place, history));
+  let done = 0;
+  const looked = await inParallel(clients, atATime, async (client) => {
+    const card = await cardOf(client, place, history);
+    show((done += 1) / clients.length);
+    return card;
+  });
   const unusable = refused.map(({ name, sentence }): ClientCard => {
     const week = unlookedWeek(weekFinding('not-set-up', sentence));
     return { client: name, adAccount: undefined, state: 'red', week, before: undefined, trend: [] };
