@@ -419,7 +419,7 @@ describe('the image of the jobs', () => {
     const { packages } = json(`${image}/package-lock.json`);
     const ours = json('package-lock.json').packages;
     const { dependencies } = json(`${image}/package.json`);
-    expect(Object.keys(dependencies)).toEqual(['@google-cloud/firestore']);
+    expect(Object.keys(dependencies)).toEqual(['@google-cloud/firestore', 'google-auth-library']);
     for (const [name, version] of Object.entries(dependencies)) {
       expect(ours[`node_modules/${name}`].version).toBe(version);
       expect(packages[`node_modules/${name}`].version).toBe(version);
