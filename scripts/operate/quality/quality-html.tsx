@@ -187,14 +187,16 @@ function Cell({ side, event, component, numbers, report: { target } }: CellProps
   const isLow = belongsInto(event, component) && coverage < target.coverage;
   return (
     <td>
-      <Meter percent={coverage} label={`${componentOf(component).label}, ${side}`} />
-      <small>
-        <b class={isLow ? 'red' : ''}>
-          {isLow && '✗ '}
-          {percent(coverage)}
-        </b>
-        {day !== undefined && Math.abs(day - coverage) >= 1 && ` day ${percent(day)}`}
-      </small>
+      <div class="share">
+        <small>
+          <b class={isLow ? 'red' : ''}>
+            {isLow && '✗ '}
+            {percent(coverage)}
+          </b>
+        </small>
+        <Meter percent={coverage} label={`${componentOf(component).label}, ${side}`} />
+        {day !== undefined && Math.abs(day - coverage) >= 1 && <small>day {percent(day)}</small>}
+      </div>
     </td>
   );
 }
