@@ -325,7 +325,7 @@ ___TEMPLATE_PARAMETERS___
             "displayValue": "Page views are page visits, product views are view content"
           }
         ],
-        "help": "Pinterest\u0027s own map makes a page visit of \u003ci\u003epage_view\u003c/i\u003e and of \u003ci\u003eview_item\u003c/i\u003e, so a product page reports two. Choose the same as in the Pinterest Tag of your web container.",
+        "help": "Pinterest\u0027s own map makes a page visit of \u003ci\u003epage_view\u003c/i\u003e and of \u003ci\u003eview_item\u003c/i\u003e, so a product page reports two. Choose the same in the Pinterest Tag of your web container and in the Conversions API tag of your server container.",
         "enablingConditions": [
           {
             "paramName": "eventNameSource",

@@ -268,7 +268,7 @@ ___TEMPLATE_PARAMETERS___
             "displayValue": "Page views are page visits, product views are view content"
           }
         ],
-        "help": "Pinterest\u0027s own map makes a page visit of \u003ci\u003epage_view\u003c/i\u003e and of \u003ci\u003eview_item\u003c/i\u003e, so a product page reports two. Choose the same as in the Conversions API tag of your server container.",
+        "help": "Pinterest\u0027s own map makes a page visit of \u003ci\u003epage_view\u003c/i\u003e and of \u003ci\u003eview_item\u003c/i\u003e, so a product page reports two. Choose the same in the Pinterest Tag of your web container and in the Conversions API tag of your server container.",
         "enablingConditions": [
           {
             "paramName": "eventNameSource",
@@ -360,7 +360,7 @@ ___TEMPLATE_PARAMETERS___
         "displayName": "Default country calling code",
         "simpleValueType": true,
         "valueHint": "49",
-        "help": "Added to phone numbers that are written without one. Without it such numbers are left out.",
+        "help": "Added to phone numbers that are written without one, e.g. 1 for the United States, 44 for the United Kingdom. Without it such numbers are left out, because nobody could be recognised by them.",
         "valueValidators": [
           {
             "type": "REGEX",
