@@ -567,7 +567,7 @@ const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 const whole = number => number - (number % 1);
 
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
-const currenciesWithThousandths = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
+const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
 
 /** Finds an amount beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`. */
 const besideCurrency = '^(?:[A-Z]{1,3}|[Kk]r[.]?|R[ps][.]?)?(-?[.,0-9]+)(?:[A-Z]{3}|kr[.]?|z)?$';
@@ -1286,7 +1286,7 @@ function amountOfNumber(number) {
 function amountOfText(text, currency) {
 	const bare = firstGroup(without(text, '[^-.,0-9A-Za-z]'), besideCurrency) || '';
 	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
-	if (isAmbiguous && currenciesWithThousandths.indexOf('' + currency) === -1) return undefined;
+	if (isAmbiguous && preciseCurrencies.indexOf('' + currency) === -1) return undefined;
 	let plain = bare;
 	if (bare.match('^-?[0-9]{1,3}(,[0-9]{2,3})+(,[0-9]{3}|[.][0-9]*)$')) plain = without(bare, ',');
 	if (bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$')) plain = without(bare, '[.]');
@@ -1328,10 +1328,10 @@ function standardEventName(name) {
 	return standardEvents.filter(one => one.split('_').join('') === word)[0];
 }
 
-/** Letters and underscores are all that Pinterest's templates accept. */
+/** Letters and underscores are all that Pinterest takes; an e-mail address is no name. */
 function ownEventName(name) {
-	const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
-	return own.match('[A-Za-z]') ? own : undefined;
+	if (!name.match('[A-Za-z]') || name.match('@|%(25)*40')) return undefined;
+	return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
 }
 
 // The data layer of enhanced ecommerce, as shops wrote it before GA4, in GA4's form.
