@@ -113,12 +113,26 @@ function decide(from: Platform, mayBeChange: boolean, order: Order): void {
   if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
   if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
   const event = eventDataOf(order, id, time, way.sendAs);
+  describe(label, event, order.lines);
+  deliver(from + '-' + id, label, event);
+}
+
+/** What an order lacks that goes to the tags, and in preview what it says. */
+function describe(label: string, event: any, lines: Line[]): void {
   for (const key of ['value', 'currency']) {
     if (event[key] === undefined) warn(label + ' names no ' + key + ' that can be used');
   }
-  if (isPreview)
-    warn(label + ' becomes purchase ' + event.event_id + ': ' + factsOf(event, order.lines));
-  deliver(from + '-' + id, label, event);
+  if (event.consent_state && event.consent_state.ad_storage === 'denied') {
+    warn(
+      label +
+        ' carries no consent: "' +
+        data.consentAttribute +
+        '" of the order is no yes; the field "Google consent mode" of the Conversions API tag decides',
+    );
+  }
+  if (isPreview) {
+    warn(label + ' becomes purchase ' + event.event_id + ': ' + factsOf(event, lines));
+  }
 }
 
 /** What the browser must report, too, and how many lines of the order are no product. */

@@ -919,11 +919,26 @@ function decide(from, mayBeChange, order) {
 	if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
 	if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
 	const event = eventDataOf(order, id, time, way.sendAs);
+	describe(label, event, order.lines);
+	deliver(from + '-' + id, label, event);
+}
+
+/** What an order lacks that goes to the tags, and in preview what it says. */
+function describe(label, event, lines) {
 	for (const key of ['value', 'currency']) {
 		if (event[key] === undefined) warn(label + ' names no ' + key + ' that can be used');
 	}
-	if (isPreview) warn(label + ' becomes purchase ' + event.event_id + ': ' + factsOf(event, order.lines));
-	deliver(from + '-' + id, label, event);
+	if (event.consent_state && event.consent_state.ad_storage === 'denied') {
+		warn(
+			label +
+				' carries no consent: "' +
+				data.consentAttribute +
+				'" of the order is no yes; the field "Google consent mode" of the Conversions API tag decides'
+		);
+	}
+	if (isPreview) {
+		warn(label + ' becomes purchase ' + event.event_id + ': ' + factsOf(event, lines));
+	}
 }
 
 /** What the browser must report, too, and how many lines of the order are no product. */
@@ -2583,6 +2598,8 @@ scenarios:
     const denied = [{ name: '_pinterest_consent', value: 'denied' }];
     const event = eventOf(but(shopify, { note_attributes: denied }), {});
     assertThat(event.consent_state).isEqualTo({ ad_storage: 'denied', ad_user_data: 'denied' });
+    assertThat(seen.log).contains('5501234567890 carries no consent: "_pinterest_consent"');
+    assertThat(seen.log).contains('Google consent mode');
     seen.events = [];
     assertThat(eventOf(shopify, {}).consent_state).isUndefined();
 - name: Tax that is in the prices is taken out, that of shipping excepted

@@ -103,6 +103,8 @@ scenario('Consent that the page wrote into the order goes with the event', () =>
   const denied = [{ name: '_pinterest_consent', value: 'denied' }];
   const event = eventOf(but(shopify, { note_attributes: denied }), {});
   assertThat(event.consent_state).isEqualTo({ ad_storage: 'denied', ad_user_data: 'denied' });
+  assertThat(seen.log).contains('5501234567890 carries no consent: "_pinterest_consent"');
+  assertThat(seen.log).contains('Google consent mode');
   seen.events = [];
   assertThat(eventOf(shopify, {}).consent_state).isUndefined();
 });
