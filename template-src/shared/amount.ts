@@ -1,9 +1,6 @@
 import { firstGroup, without } from './normalisers/characters.ts';
 import { whole } from './whole-number.ts';
 
-/** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
-const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
-
 /** Finds an amount beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`. */
 const besideCurrency = '^(?:[A-Z]{1,3}|[Kk]r[.]?|R[ps][.]?)?(-?[.,0-9]+)(?:[A-Z]{3}|kr[.]?|z)?$';
 
@@ -37,11 +34,15 @@ function amountOfNumber(number: number): string | undefined {
 }
 
 function amountOfText(text: string, currency: string | undefined): string | undefined {
-  const bare = firstGroup(without(text, '[^-.,0-9A-Za-z]'), besideCurrency) || '';
+  const bare = firstGroup(without(text.slice(0, 40), '[^-.,0-9A-Za-z]'), besideCurrency) || '';
   const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
-  if (isAmbiguous && preciseCurrencies.indexOf('' + currency) === -1) return undefined;
+  // ISO 4217: three decimals or more.
+  if (isAmbiguous && 'BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) === -1)
+    return undefined;
   let plain = bare;
-  if (bare.match('^-?[0-9]{1,3}(,[0-9]{2,3})+(,[0-9]{3}|[.][0-9]*)$')) plain = without(bare, ',');
+  // In India the groups before the last have two digits.
+  if (!isAmbiguous && bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][0-9]*)?$'))
+    plain = without(bare, ',');
   if (bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$')) plain = without(bare, '[.]');
   const result = plain.replace(',', '.');
   return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
