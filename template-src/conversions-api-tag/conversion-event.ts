@@ -7,19 +7,14 @@ import { whole } from '../shared/whole-number.ts';
 import { addAppAndDevice } from './app-and-device.ts';
 import { clickIdOf } from './click-id.ts';
 import type { Consent } from './consent.ts';
-import {
-  completeFromProducts,
-  type CustomData,
-  customDataReaders,
-  limitedOf,
-} from './custom-data.ts';
+import { addFromItems, type CustomData, customReaders, limitedOf } from './custom-data.ts';
 import { personsOf, sourcesOf, type Values } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
 import { pageAddressOf } from './page-address.ts';
 import { type Part, type Readers, readParts, type Row, warnings } from './read-values.ts';
 import type { Settings } from './settings.ts';
-import { type UserData, userDataReaders } from './user-data.ts';
+import { type UserData, userReaders } from './user-data.ts';
 import { actionSourceOf, flagOf, languageOf } from './words.ts';
 
 declare const data: Settings;
@@ -77,23 +72,22 @@ export function buildEvent(name: string, event: Values, consent: Consent): Conve
   const conversion = { user_data: user, custom_data: customData } as ConversionEvent;
   if (data.actionSource !== 'auto') conversion.action_source = data.actionSource!;
   const ofEvent: Part = { readers: eventReaders, values: conversion };
-  const ofCustomData: Part = { readers: customDataReaders, values: customData };
-  const ofUser: Part = { readers: userDataReaders, values: user };
+  const ofCustom: Part = { readers: customReaders, values: customData };
+  const ofUser: Part = { readers: userReaders, values: user };
   const own: Row[] = [];
   for (const source of sources) {
-    readParts(source, ofEvent, ofCustomData, source === event ? own : []);
+    readParts(source, ofEvent, ofCustom, source === event ? own : []);
   }
   const persons = personsOf(event, own);
   for (const person of persons) readParts(person, ofUser, ofUser, []);
-  completeFromProducts(name, customData);
+  addFromItems(name, customData);
   addAppAndDevice(conversion, sources);
   // Offline they are those of whoever reports the event.
   if (conversion.action_source !== 'offline') {
     user.client_ip_address = user.client_ip_address || conversion.ip_override;
     user.client_user_agent = user.client_user_agent || conversion.user_agent;
   }
-  conversion.ip_override = undefined;
-  conversion.user_agent = undefined;
+  conversion.ip_override = conversion.user_agent = undefined;
   const isLimited =
     data.limitedDataProcessing ||
     customData.opt_out_type ||
@@ -122,7 +116,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Conve
       event.action_source !== conversion.action_source &&
       'action_source counts as ' + conversion.action_source,
     storedId(conversion) !== conversion.event_id &&
-      'event_id is an e-mail address; tables and dead letters have its hash',
+      'event_id is an e-mail address: stored as its hash',
     isLimited && !(user.st && user.country) && 'Pinterest ignores LDP without state and country',
   );
   return conversion;
@@ -130,7 +124,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Conve
 
 /** The event id for tables and letters, which hold no e-mail address. */
 export const storedId = (conversion: ConversionEvent): string =>
-  conversion.event_id.match('@|%40') ? sha256(conversion.event_id) : conversion.event_id;
+  conversion.event_id.match('@|%(25)*40') ? sha256(conversion.event_id) : conversion.event_id;
 
 /** By it Pinterest recognises that browser and server report the same event; exactly as given. */
 function ownEventId(

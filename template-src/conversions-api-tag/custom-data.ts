@@ -8,9 +8,9 @@ import {
   pieces,
   readItems,
   totalOf,
-  withWholeQuantity,
+  wholeQuantity,
 } from '../shared/items.ts';
-import { notEmpty, textOf, textsOf } from '../shared/normalisers/text.ts';
+import { notEmpty, rowsOf, textOf, textsOf } from '../shared/normalisers/text.ts';
 import { usableOrderId } from '../shared/order-id.ts';
 import { wholeNumber } from '../shared/whole-number.ts';
 import { parsed, type Values } from './event-data.ts';
@@ -43,21 +43,19 @@ export interface CustomData {
 }
 
 const amount = (given: unknown, _key: string, source: Values, found: Values): unknown =>
-  amountOf(given, currencyFor(source, found));
-
-const currencyFor = (source: Values, found: Values): string | undefined =>
-  found.currency || currencyOf(source.currency);
+  amountOf(given, found.currency || currencyOf(source.currency));
 
 /** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
 export const limitedOf = (given: unknown): string | undefined =>
   ('' + given).match('[lL][dD][pP]') ? 'LDP' : undefined;
 
-export const customDataReaders: Readers = {
+export const customReaders: Readers = {
   currency: currencyOf,
   value: amount,
   order_id: usableOrderId,
   content_ids: (given) => notEmpty(textsOf(parsed(given))),
-  contents: (given, _key, source, found) => productsOf(given, currencyFor(source, found)),
+  contents: (given, _key, source, found) =>
+    productsOf(given, found.currency || currencyOf(source.currency)),
   num_items: wholeNumber,
   search_string: textOf,
   content_name: textOf,
@@ -71,7 +69,7 @@ export const customDataReaders: Readers = {
 };
 
 /** Where the event says nothing itself, its products decide. */
-export function completeFromProducts(name: string, customData: CustomData): void {
+export function addFromItems(name: string, customData: CustomData): void {
   const items = customData.contents;
   if (!items) return;
 
@@ -82,7 +80,8 @@ export function completeFromProducts(name: string, customData: CustomData): void
   customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
   customData.num_items = customData.num_items || pieces(items);
   // As many as GA4 takes; all count into value and number.
-  customData.contents = items.slice(0, 200).map(withWholeQuantity);
+  customData.contents = items.slice(0, 200);
+  for (const item of customData.contents) item.quantity = wholeQuantity(item);
   for (const part of items.length === 1 ? ['name', 'category', 'brand'] : []) {
     customData['content_' + part] = customData['content_' + part] || items[0]!['item_' + part];
   }
@@ -94,6 +93,6 @@ export function completeFromProducts(name: string, customData: CustomData): void
 
 function productsOf(given: unknown, currency: string | undefined): Item[] | undefined {
   const keys: ItemKeys = {};
-  for (const row of data.itemKeys || []) keys[row.part] = row.key;
+  for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
   return notEmpty(readItems(parsed(given), keys, currency));
 }

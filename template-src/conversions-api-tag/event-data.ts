@@ -1,7 +1,7 @@
 // Where values are looked for: what the tag itself is told to send, then the incoming event.
 import { JSON } from 'gtm:server';
 
-import { notEmpty } from '../shared/normalisers/text.ts';
+import { notEmpty, rowsOf } from '../shared/normalisers/text.ts';
 import { otherNames } from './other-names.ts';
 import type { Row } from './read-values.ts';
 import type { Settings } from './settings.ts';
@@ -15,27 +15,25 @@ export interface Values {
 
 /** Where everything but the person stands, in order of precedence. */
 export function sourcesOf(event: Values): Values[] {
-  const sources: Values[] = [];
-  const own = [
+  return rowsOf([
     data.eventDataRows,
     data.eventDataObject,
     data.customDataRows,
     data.customDataObject,
-  ];
-  for (const one of own.concat(event.custom_data, event, event.ecommerce)) {
-    if (one) sources.push(objectOf(one));
-  }
-  if (event.line_items) sources.push({ items: event.line_items });
-  return sources;
+    event.custom_data,
+    event,
+    event.ecommerce,
+    event.line_items && { items: event.line_items },
+  ]).map(objectOf);
 }
 
 /** Where the person stands, in order of precedence; last in the event itself, in its `own` keys. */
 export function personsOf(event: Values, own: Row[]): Values[] {
   // Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`.
-  const flattened = own.filter((row) => row.name[9] === '.');
+  const flat = own.filter((row) => row.name[9] === '.');
   const persons: any[] = [data.userDataRows, data.userDataObject];
-  if (data.autoUserData !== false) persons.push(event.user_data, notEmpty(flattened));
-  const sources = persons.filter((one) => one).map(leavesOf);
+  if (data.autoUserData !== false) persons.push(event.user_data, notEmpty(flat));
+  const sources = rowsOf(persons).map(leavesOf);
   if (data.autoUserData !== false && own[0]) sources.push(objectOf(own));
   if (data.limitedDataProcessing) sources.push({ state: data.ldpState, country: data.ldpCountry });
   return sources;
@@ -50,12 +48,10 @@ export const parsed = (value: any): any =>
 export function objectOf(given: unknown): Values {
   const value = parsed(given);
   if (typeof value !== 'object' || !value) return {};
-  if (!value[0] || !value[0].name) return value;
+  const rows = value.length ? rowsOf(value) : [];
+  if (!rows[0] || !rows[0].name) return value;
   const result: Values = {};
-  for (const index in value) {
-    const row = value[index];
-    if (row && row.name) result[row.name] = row.value;
-  }
+  for (const row of rows) if (row.name) result[row.name] = row.value;
   return result;
 }
 

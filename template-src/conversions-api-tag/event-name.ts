@@ -5,7 +5,7 @@ import {
   ownEventName,
   standardEventName,
 } from '../shared/event-names.ts';
-import { textOf } from '../shared/normalisers/text.ts';
+import { rowsOf, textOf } from '../shared/normalisers/text.ts';
 import type { Values } from './event-data.ts';
 import type { Settings } from './settings.ts';
 
@@ -15,7 +15,7 @@ declare const data: Settings;
 export function pinterestName(incoming: string, event: Values): string | undefined {
   if (data.eventNameSource === 'standard') return chosenName(data.standardEvent);
   if (data.eventNameSource === 'custom') return chosenName(data.customEventName);
-  for (const row of data.eventMap || []) {
+  for (const row of rowsOf(data.eventMap)) {
     if (row.eventName === incoming && textOf(row.pinterestEvent)) {
       return chosenName(row.pinterestEvent);
     }

@@ -25,7 +25,7 @@ export const tellsFailures: boolean =
 
 /** Writes a line, without the e-mail addresses that it may carry. */
 export function say(line: string): void {
-  const address = '[^ ]{0,99}(@|%40)[^ ]{0,99}';
+  const address = '[^ ]{0,99}(@|%(25)*40)[^ ]{0,99}';
   logToConsole('Pinterest Conversions API: ' + replaced(line, address, '[e-mail]'));
 }
 

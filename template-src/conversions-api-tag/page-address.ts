@@ -15,26 +15,26 @@ const personalParameter =
  */
 export function pageAddressOf(given: unknown): string | undefined {
   const address = textOf(given);
-  if (!address || address.match('/(web-pixels|wpm)@.*/sandbox/')) return undefined;
+  if (!address || !address.match('^[a-z-]+://') || address.match('/(web-pixels|wpm)@.*/sandbox/'))
+    return undefined;
   return data.keepPageAddress === true ? address : withoutPersonalData(address);
 }
 
 function withoutPersonalData(address: string): string {
   const parts = address.split('?');
-  let path = parts[0]!;
-  if (holdsAddress(path)) path = path.split('/').map(withoutMailAddress).join('/');
+  const path = parts[0]!.split('/').map(withoutMailAddress).join('/');
   if (parts.length === 1) return path;
   const query = parts.slice(1).join('?').split('&').filter(isNotPersonal).join('&');
   return query === '' ? path : path + '?' + query;
 }
 
-/** Parts of a path that hold an e-mail address; a user name before the host is none. */
+/** The host without a user before it, and parts that hold no e-mail address. */
 const withoutMailAddress = (part: string, index: number): string =>
-  index > 2 && holdsAddress(part) ? 'removed' : part;
+  index === 2 ? part.split('@').pop()! : holdsAddress(part) ? 'removed' : part;
 
 function isNotPersonal(parameter: string): boolean {
   return !comparable(parameter.split('=')[0]!).match(personalParameter) && !holdsAddress(parameter);
 }
 
 /** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
-const holdsAddress = (text: string): boolean => !!text.match('[^/=@](@|%40|%2540)[^@]+[.]');
+const holdsAddress = (text: string): boolean => !!text.match('[^/=@](@|%(25)*40)[^@]+[.]');

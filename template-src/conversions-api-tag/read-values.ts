@@ -3,7 +3,7 @@ import { Object } from 'gtm:server';
 
 import type { Values } from './event-data.ts';
 import { type Names, otherNames } from './other-names.ts';
-import { userDataReaders } from './user-data.ts';
+import { userReaders } from './user-data.ts';
 
 /** By Pinterest's key, what reads a value: undefined for what cannot be used. `found` came before it. */
 export interface Readers {
@@ -34,7 +34,7 @@ export function readParts(source: Values, first: Part, second: Part, aside: Row[
     const key = otherNames[name] || name;
     const part = ofFirst[key] ? first : second;
     if (!part.readers[key]) aside.push({ name: name, value: source[name] });
-    else if (part.values[key] === undefined || isBetterName(name, foundAs[key])) {
+    else if (part.values[key] === undefined || isBetter(name, foundAs[key])) {
       const value = part.readers[key](source[name], key, source, part.values);
       if (value === undefined) return complain(name, key, source[name]);
       part.values[key] = value;
@@ -47,7 +47,7 @@ export function readParts(source: Values, first: Part, second: Part, aside: Row[
       otherNames[name] ||
       ofFirst[name] ||
       ofSecond[name] ||
-      userDataReaders[name] ||
+      userReaders[name] ||
       name[9] === '.'
     ) {
       take(name);
@@ -56,19 +56,17 @@ export function readParts(source: Values, first: Part, second: Part, aside: Row[
 }
 
 /** Pinterest's own comes first. */
-function isBetterName(name: string, other: string | undefined): boolean {
+function isBetter(name: string, other: string | undefined): boolean {
   const names: (string | undefined)[] = Object.keys(otherNames);
   return names.indexOf(name) < names.indexOf(other);
 }
 
 /** Blanks, empty lists and objects say nothing; "undefined" is a fault to be named. */
 function complain(name: string, key: string, given: any): void {
-  const isNothing =
-    typeof given === 'string'
-      ? given.trim() === ''
-      : given == null || (typeof given === 'object' && Object.keys(given).length === 0);
+  const isObject = typeof given === 'object' && given;
+  const said = isObject ? Object.keys(given).length || '' : given;
   const use = 'cannot be used' + (name === key ? '' : ' as ' + key);
-  if (!isNothing) warnings.push(name + ' ' + (complaints[key] || use));
+  if (said != null && ('' + said).trim()) warnings.push(name + ' ' + (complaints[key] || use));
 }
 
 /** What is wrong with a value that cannot be used, after its name. */

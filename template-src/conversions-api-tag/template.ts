@@ -78,15 +78,15 @@ function refuse(problems: string[]): void {
   if (tellsFailures) {
     say(incoming + ' is not sent: ' + problems.join(', ') + '.' + allWarnings());
   }
-  end({ succeeded: false, mayPass: false, isKept: false });
+  end({ succeeded: false });
 }
 
 function succeed(): void {
-  end({ succeeded: true, mayPass: false });
+  end({ succeeded: true });
 }
 
 /** The order webhook client answers the shop, which delivers again what may pass and is not kept. */
-function end(report: { succeeded: boolean; mayPass: boolean; isKept?: boolean }): void {
+function end(report: { succeeded: boolean; mayPass?: boolean; isKept?: boolean }): void {
   if (event.order_webhook) sendMessage('pinterest_conversions_api', report);
   if (report.succeeded) data.gtmOnSuccess();
   else data.gtmOnFailure();

@@ -34,10 +34,10 @@ function hashOf(key: string, value: unknown): string | undefined {
   return text && sha256(text);
 }
 
-export const userDataReaders: Readers = {
+export const userReaders: Readers = {
   client_ip_address: ipAddressOf,
   client_user_agent: textOf,
   click_id: textOf,
   partner_id: textOf,
 };
-for (const key in normalisers) userDataReaders[key] = hashes;
+for (const key in normalisers) userReaders[key] = hashes;

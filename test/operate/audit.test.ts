@@ -1,4 +1,4 @@
-// gtm audit: gaps planted in copies of the shipped containers, and containers that are in order.
+// npx pinterest-sgtm audit: gaps planted in copies of the shipped containers, and containers that are in order.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,7 +105,7 @@ const complete = {
   items: '{{Items}}',
 };
 
-describe('gtm audit', () => {
+describe('npx pinterest-sgtm audit', () => {
   it('finds nothing red in the shipped containers, and each event on both channels', async () => {
     const { status, findings, events } = await audit();
     expect(findings.filter((one: Json) => one.severity === 'red')).toEqual([]);
@@ -780,3 +780,12 @@ it.each([
   expect(err.trim().split('\n')).toHaveLength(1);
   expect(readFileSync(precious, 'utf8')).toBe('kept');
 });
+
+it('reads custom HTML as browsers do: a comment that is never closed reaches to the end', async () => {
+  const call = "<script>pintrk('track', 'checkout', { value: 1, currency: 'EUR' })</script>";
+  const { findings } = await audit(({ web }) => {
+    html(web, 'Open', `<!-- ${call}`);
+    html(web, 'Long', '<!--'.repeat(200_000));
+  });
+  expect(findings.filter(({ entity }: Json) => entity === 'Open' || entity === 'Long')).toEqual([]);
+}, 5_000);
