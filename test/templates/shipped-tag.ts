@@ -26,6 +26,7 @@ export interface ShippedRun {
   cookies: string[];
   /** Rows that went to BigQuery. */
   rows: object[];
+  steps: number;
 }
 
 /** `answer`: what Pinterest answers; without it, that it processed the event. `more`: other parts of the world. */
@@ -57,7 +58,8 @@ export async function runShippedTag(
   const outcome = await run.outcome;
   const cookies = world.response.cookies.map(({ name }) => name);
   const { answers, errors } = run;
-  return { outcome, answers, errors, requests, log: lines.join('\n'), cookies, rows };
+  const log = lines.join('\n');
+  return { outcome, answers, errors, requests, log, cookies, rows, steps: run.steps() };
 }
 
 const processed =
