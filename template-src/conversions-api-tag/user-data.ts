@@ -25,7 +25,7 @@ const namesInUserData: Names = eachOf({
   'last_name lastName lastname sha256_last_name': 'ln',
   city: 'ct',
   'region state': 'st',
-  'postal_code postcode zip': 'zp',
+  'postal_code postalCode postcode zip': 'zp',
   gender: 'ge',
   'date_of_birth birth_date': 'db',
   user_id: 'external_id',

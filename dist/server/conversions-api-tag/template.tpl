@@ -1192,18 +1192,45 @@ const punctuation =
 /** Text without the characters of a class. */
 const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
 
+/** https://developers.pinterest.com/docs/conversions/event/ */
+const standardEvents = (
+	'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
+	'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
+	'schedule start_trial customize_product submit_application app_install app_open'
+).split(' ');
+
+/** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
+const othersNames = {
+	page_visit: 'pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
+	view_category: 'viewitemlist',
+	view_content: 'selectitem selectpromotion viewpromotion',
+	search: 'viewsearchresults',
+	initiate_checkout: 'begincheckout addshippinginfo',
+	checkout: 'purchase',
+	lead: 'generatelead',
+	signup: 'completeregistration',
+	custom: 'viewcart removefromcart refund'
+};
+
+/** So that AddToCart, add_to_cart and addtocart are the same name. */
+const comparable = name => without(name.toLowerCase(), '[-_. ]');
+
+const mappedEventName = name => meaningOf(othersNames, comparable(name)) || standardEventName(name);
+
+const isProductView = name => comparable(name) === 'viewitem';
+
 /** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
 const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_]|$)');
 
 /** Others' words for the four places; Meta says website and physical_store. */
 const actionSources = {
 	web: 'web website',
-	app_ios: 'app_ios ios',
-	app_android: 'app_android android',
-	offline: 'offline physical_store in_store store pos'
+	app_ios: 'appios ios',
+	app_android: 'appandroid android',
+	offline: 'offline physicalstore instore store pos'
 };
 
-const actionSourceOf = given => meaningOf(actionSources, lowerText(given));
+const actionSourceOf = given => meaningOf(actionSources, comparable(lowerText(given)));
 
 const shortText = length => given => (textOf(given) || '').slice(0, length) || undefined;
 
@@ -1274,33 +1301,6 @@ const limitedOf = given => (('' + given).match('[lL][dD][pP]') ? 'LDP' : undefin
 /** Lower-case hex. */
 const sha256 = text => sha256Sync(text, { outputEncoding: 'hex' });
 
-/** https://developers.pinterest.com/docs/conversions/event/ */
-const standardEvents = (
-	'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
-	'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
-	'schedule start_trial customize_product submit_application app_install app_open'
-).split(' ');
-
-/** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
-const othersNames = {
-	page_visit: 'pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
-	view_category: 'viewitemlist',
-	view_content: 'selectitem selectpromotion viewpromotion',
-	search: 'viewsearchresults',
-	initiate_checkout: 'begincheckout addshippinginfo',
-	checkout: 'purchase',
-	lead: 'generatelead',
-	signup: 'completeregistration',
-	custom: 'viewcart removefromcart refund'
-};
-
-/** So that AddToCart, add_to_cart and addtocart are the same name. */
-const comparable = name => without(name.toLowerCase(), '[-_. ]');
-
-const mappedEventName = name => meaningOf(othersNames, comparable(name)) || standardEventName(name);
-
-const isProductView = name => comparable(name) === 'viewitem';
-
 /** Parameters that name a person, also `contact_phone` and `customer[first_name]`. */
 const personalParameter =
 	'(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?$';
@@ -1354,7 +1354,7 @@ const namesInUserData = eachOf({
 	'last_name lastName lastname sha256_last_name': 'ln',
 	city: 'ct',
 	'region state': 'st',
-	'postal_code postcode zip': 'zp',
+	'postal_code postalCode postcode zip': 'zp',
 	gender: 'ge',
 	'date_of_birth birth_date': 'db',
 	user_id: 'external_id',
@@ -1804,6 +1804,18 @@ function codeIn(lines, name) {
 	return found && found.slice(0, 2);
 }
 
+function standardEventName(name) {
+	if (standardEvents.indexOf(name) !== -1) return name;
+	const word = comparable(name);
+	return standardEvents.filter(one => one.split('_').join('') === word)[0];
+}
+
+/** Letters and underscores are all that Pinterest takes; an e-mail address is no name. */
+function ownEventName(name) {
+	if (!name.match('[A-Za-z]') || name.match('@|%(25)*40')) return undefined;
+	return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
+}
+
 /** To millionths, so that 0.1 + 0.2 reads 0.3. */
 function amountOfNumber(number) {
 	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
@@ -1850,18 +1862,6 @@ function firstQuantity(own, other) {
 function wholeQuantity(item) {
 	const rounded = whole(item.quantity + 0.5);
 	return rounded < 1 ? 1 : rounded;
-}
-
-function standardEventName(name) {
-	if (standardEvents.indexOf(name) !== -1) return name;
-	const word = comparable(name);
-	return standardEvents.filter(one => one.split('_').join('') === word)[0];
-}
-
-/** Letters and underscores are all that Pinterest takes; an e-mail address is no name. */
-function ownEventName(name) {
-	if (!name.match('[A-Za-z]') || name.match('@|%(25)*40')) return undefined;
-	return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
 }
 
 /** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
@@ -2093,8 +2093,8 @@ function addLeaves(leaves, values, parent, depth) {
 
 /** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
 function flagOf(value) {
-	if (typeof value === 'boolean') return value;
-	const answer = meaningOf({ yes: 'true 1 yes y on', no: 'false 0 no n off' }, lowerText(value));
+	const word = lowerText('' + value);
+	const answer = meaningOf({ yes: 'true 1 yes y on', no: 'false 0 no n off' }, word);
 	return answer ? answer === 'yes' : undefined;
 }
 
@@ -2215,11 +2215,11 @@ function readPart(sources, part, warnings, readers) {
 /** Phones give a fraction: 0.78 is 78 per cent. */
 function percentOf(given) {
 	const level = textOf(given) * 1;
-	return wholeUpTo(100)(level > 0 && level < 1 ? level * 100 + 0.5 : level);
+	return wholeUpTo(100)(level < 1 ? whole(level * 100 + 0.5) : level);
 }
 
 function languagesOf(given) {
-	return notEmpty(listOf(given).map(languageOf).filter(isFirst));
+	return notEmpty(('' + given).split(',').map(languageOf).filter(isFirst));
 }
 
 // Times as shops, platforms and apps write them, without the Date that templates do not have.
