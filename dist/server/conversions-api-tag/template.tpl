@@ -1143,8 +1143,7 @@ const textOf = value =>
 			? '' + value
 			: undefined;
 
-const meaningfulText = text =>
-	text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
+const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text) !== -1 ? undefined : text);
 
 /** The same in lower case; '' for everything that stands for nothing. */
 const lowerText = value => (textOf(value) || '').toLowerCase();
@@ -1152,7 +1151,7 @@ const lowerText = value => (textOf(value) || '').toLowerCase();
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
-/** Rows of a table; of whatever stands in its place, what can be a row. */
+/** Rows of a table, or of what stands in its place. */
 const rowsOf = table => listOf(table).filter(row => row);
 
 const notEmpty = list => (list.length > 0 ? list : undefined);
@@ -1220,7 +1219,7 @@ const mappedEventName = name => meaningOf(othersNames, comparable(name)) || stan
 const isProductView = name => comparable(name) === 'viewitem';
 
 /** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
-const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_]|$)');
+const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_;]|$)');
 
 /** Others' words for the four places; Meta says website and physical_store. */
 const actionSources = {
@@ -1305,7 +1304,7 @@ const sha256 = text => sha256Sync(text, { outputEncoding: 'hex' });
 const personalParameter =
 	'(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?$';
 
-/** Of the host without the user before it; of other parts those that hold no e-mail address. */
+/** The host without a user before it, and parts that hold no e-mail address. */
 const withoutMailAddress = (part, index) =>
 	index === 2 ? part.split('@').pop() : holdsAddress(part) ? 'removed' : part;
 
@@ -1826,12 +1825,14 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const bare = firstGroup(without(text, '[^-.,0-9A-Za-z]'), besideCurrency) || '';
-	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
-	if (isAmbiguous && preciseCurrencies.indexOf('' + currency) === -1) return undefined;
+	const bare = firstGroup(without(text.slice(0, 40), '[^-.,0-9A-Za-z]'), besideCurrency) || '';
+	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$')) {
+		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
+	}
 	let plain = bare;
-	if (bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$')) plain = without(bare, ',');
-	if (bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$')) plain = without(bare, '[.]');
+	// In India the groups before the last have two digits.
+	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2})*(,[0-9]{3})+([.][0-9]*)?$')) plain = without(bare, ',');
+	if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[0-9]*)?$')) plain = without(bare, '[.]');
 	const result = plain.replace(',', '.');
 	return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
 }
@@ -2286,7 +2287,7 @@ function clickIdInUrl(url) {
 	return found && textOf(decodeUriComponent(found));
 }
 
-// Keeps what Pinterest may take later: a document each in Firestore, of which `gtm replay` makes calls.
+// Keeps what Pinterest may take later, for `gtm replay`: a document each in Firestore.
 
 /** Of an event that fails again, account, event and id are the same, and so is the letter. */
 function keepLetter(conversion, target, outcome, data, done) {
@@ -2300,7 +2301,7 @@ function keepLetter(conversion, target, outcome, data, done) {
 		body: JSON.stringify({ data: [event] }),
 		event_time: conversion.event_time,
 		reason: outcome.sentence,
-		// Milliseconds. Of them replay makes the timestamp that the sandbox has not and TTL asks for:
+		// Milliseconds, of which replay makes the timestamp that TTL asks for:
 		// https://docs.cloud.google.com/firestore/native/docs/ttl
 		expires: (conversion.event_time + 604800) * 1000
 	};
@@ -2310,7 +2311,7 @@ function keepLetter(conversion, target, outcome, data, done) {
 		done(false);
 	};
 	const collection = textOf(data.deadLetterCollection) || 'pinterest-dead-letters';
-	// To write elsewhere would end the tag without a word.
+	// To write elsewhere would end the tag.
 	if (!collection.match('^pinterest-[-_A-Za-z0-9]+$')) return fail();
 	Firestore.write(
 		collection + '/' + sha256(name),

@@ -639,8 +639,7 @@ const textOf = value =>
 			? '' + value
 			: undefined;
 
-const meaningfulText = text =>
-	text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
+const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text) !== -1 ? undefined : text);
 
 /** The same in lower case; '' for everything that stands for nothing. */
 const lowerText = value => (textOf(value) || '').toLowerCase();
@@ -710,7 +709,7 @@ const userAgentOf = order => firstTextOf([order.userAgent, order.attributes.user
 /** The objects of a list; whatever else is in it, or instead of it, is left out. */
 const partsOf = list =>
 	entriesOf(list)
-		.slice(0, 2000)
+		.slice(0, 5000)
 		.filter(part => part && typeof part === 'object');
 
 /** Undefined for an answer of another status or that is cut off. */
@@ -771,9 +770,6 @@ const orderIdOf = order => textOf(order.ids[data.orderIdPart || 'id']) || textOf
 
 /** The order id as an event id, behind the text that all channels put in front. */
 const idOf = orderId => orderEventId(data.orderIdPrefix, orderId);
-
-/** What ids of one shop have in common: `EN-1001` and `en-87` are `en-` and a number. */
-const formOf = id => replaced(id, '[0-9]+', '#').toLowerCase();
 
 /** The first that can be used; without one the first text, which the tag leaves out and names. */
 const firstUsable = (values, isUsable) => firstTextOf(values.filter(isUsable)) || firstTextOf(values);
@@ -1471,8 +1467,19 @@ function ownEventId(order, given) {
 	if (!given) return undefined;
 	const ids = [order.ids.id, order.ids.number, order.ids.name].map(id => textOf(id) || '');
 	const own = ids.concat(ids.map(idOf));
-	const isOrderId = own.some(id => formOf(id) === formOf(given));
+	const isOrderId = own.some(id => areAlike(id, given));
 	return isOrderId && own.indexOf(given) === -1 ? undefined : given;
+}
+
+/**
+ * Whether both may be ids of one shop: `EN-1001` and `en-87` are `en-` and a number; random ones, such
+ * as `q3z8t1` and `x7k2p9`, have letters and are as long.
+ */
+function areAlike(id, other) {
+	const numbered = text => replaced(text, '[0-9]+', '#').toLowerCase();
+	const signs = text => replaced(text, '[A-Za-z0-9]', '*');
+	const isRandom = id.search('[A-Za-z]') !== -1 && signs(id) === signs(other);
+	return isRandom || numbered(id) === numbered(other);
 }
 
 function itemOf(line) {
@@ -1635,12 +1642,14 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const bare = firstGroup(without(text, '[^-.,0-9A-Za-z]'), besideCurrency) || '';
-	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
-	if (isAmbiguous && preciseCurrencies.indexOf('' + currency) === -1) return undefined;
+	const bare = firstGroup(without(text.slice(0, 40), '[^-.,0-9A-Za-z]'), besideCurrency) || '';
+	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$')) {
+		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
+	}
 	let plain = bare;
-	if (bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$')) plain = without(bare, ',');
-	if (bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$')) plain = without(bare, '[.]');
+	// In India the groups before the last have two digits.
+	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2})*(,[0-9]{3})+([.][0-9]*)?$')) plain = without(bare, ',');
+	if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[0-9]*)?$')) plain = without(bare, '[.]');
 	const result = plain.replace(',', '.');
 	return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
 }
@@ -2578,6 +2587,10 @@ scenarios:
     assertThat(idWith('web-5501234567891', { orderIdPrefix: 'web-' })).isEqualTo(
       'web-5501234567890'
     );
+    const attributes = [{ name: '_pinterest_event_id', value: 'x7k2p9' }];
+    const random = but(shopify, { name: 'Q3Z8T1', note_attributes: attributes });
+    seen.events = [];
+    assertThat(eventOf(random, { orderIdPart: 'name' }).event_id).isEqualTo('Q3Z8T1');
     for (const own of [
       '#1001',
       'page-7',

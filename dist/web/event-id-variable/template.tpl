@@ -103,8 +103,7 @@ const textOf = value =>
 			? '' + value
 			: undefined;
 
-const meaningfulText = text =>
-	text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
+const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text) !== -1 ? undefined : text);
 
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));

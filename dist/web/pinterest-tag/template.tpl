@@ -507,14 +507,16 @@ const textOf = value =>
 			? '' + value
 			: undefined;
 
-const meaningfulText = text =>
-	text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
+const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text) !== -1 ? undefined : text);
 
 /** The same in lower case; '' for everything that stands for nothing. */
 const lowerText = value => (textOf(value) || '').toLowerCase();
 
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
+
+/** Rows of a table, or of what stands in its place. */
+const rowsOf = table => listOf(table).filter(row => row);
 
 /** For `filter`: a text that is given and has not come before. */
 const isFirst = (text, index, texts) => !!text && texts.indexOf(text) === index;
@@ -751,6 +753,10 @@ function trackHashed(read, onSuccess, onFailure) {
 function track(match, eventData, onSuccess, onFailure) {
 	const name = decision.name || '';
 	const library = openLibrary();
+	if (library === undefined) {
+		say('Nothing is tracked: window.pintrk is no function, so another script uses the name.');
+		return onFailure();
+	}
 	if (data.consentMode !== 'ignore') passConsentOn(library, consent);
 	introduce(library, tagId, withLimits(match), sayOtherTag);
 	if (name !== '') library.pintrk('track', name, eventData, tellResult);
@@ -973,7 +979,7 @@ function withOwnData(before, given, rows) {
 	const leftOut = [];
 	for (const key in before) eventData[key] = before[key];
 
-	const own = ownValues(parsed(given), listOf(rows));
+	const own = ownValues(parsed(given), rowsOf(rows));
 	if (own.isNoObject) leftOut.push('event data from a variable');
 	const currencies = own.values.filter(one => one.key === 'currency').map(one => one.value);
 	const currency = currencies.map(currencyOf).filter(isFirst).pop() || textOf(before.currency);
@@ -1154,14 +1160,19 @@ function hashVisitor(visitor, callback) {
 // Pinterest's script and its command queue: one script per page, one `load` for a tag id, one
 // `page` after it. https://developers.pinterest.com/docs/api-features/pinterest-tag/
 
-/** The command queue; commands wait in it until the script has arrived. */
+/**
+ * The command queue; commands wait in it until the script has arrived. Undefined where the page has
+ * something else under its name.
+ */
 function openLibrary() {
+	const present = copyFromWindow('pintrk');
+	if (present && typeof present !== 'function') return undefined;
 	const kept = templateStorage.getItem('pinterest');
 	const state = kept || {
 		tagId: '',
 		pages: [],
 		match: '',
-		foreign: copyFromWindow('pintrk') !== undefined,
+		foreign: present !== undefined,
 		listens: false
 	};
 	if (!kept) templateStorage.setItem('pinterest', state);
@@ -1282,12 +1293,14 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const bare = firstGroup(without(text, '[^-.,0-9A-Za-z]'), besideCurrency) || '';
-	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
-	if (isAmbiguous && preciseCurrencies.indexOf('' + currency) === -1) return undefined;
+	const bare = firstGroup(without(text.slice(0, 40), '[^-.,0-9A-Za-z]'), besideCurrency) || '';
+	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$')) {
+		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
+	}
 	let plain = bare;
-	if (bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$')) plain = without(bare, ',');
-	if (bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$')) plain = without(bare, '[.]');
+	// In India the groups before the last have two digits.
+	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2})*(,[0-9]{3})+([.][0-9]*)?$')) plain = without(bare, ',');
+	if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[0-9]*)?$')) plain = without(bare, '[.]');
 	const result = plain.replace(',', '.');
 	return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
 }

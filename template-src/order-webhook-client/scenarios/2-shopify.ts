@@ -88,6 +88,10 @@ scenario('A buyer cannot give an order the id of another one', () => {
   }
   seen.events = [];
   assertThat(idWith('web-5501234567891', { orderIdPrefix: 'web-' })).isEqualTo('web-5501234567890');
+  const attributes = [{ name: '_pinterest_event_id', value: 'x7k2p9' }];
+  const random = but(shopify, { name: 'Q3Z8T1', note_attributes: attributes });
+  seen.events = [];
+  assertThat(eventOf(random, { orderIdPart: 'name' }).event_id).isEqualTo('Q3Z8T1');
   for (const own of [
     '#1001',
     'page-7',

@@ -11,7 +11,7 @@ export const textOf = (value: unknown): string | undefined =>
       : undefined;
 
 const meaningfulText = (text: string): string | undefined =>
-  text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
+  text.length > 2000 || emptyTexts.indexOf(text) !== -1 ? undefined : text;
 
 /** The same in lower case; '' for everything that stands for nothing. */
 export const lowerText = (value: unknown): string => (textOf(value) || '').toLowerCase();
@@ -19,7 +19,7 @@ export const lowerText = (value: unknown): string => (textOf(value) || '').toLow
 /** Nothing is an empty list. */
 export const listOf = (value: unknown): any[] => (value == null ? [] : ([] as any[]).concat(value));
 
-/** Rows of a table; of whatever stands in its place, what can be a row. */
+/** Rows of a table, or of what stands in its place. */
 export const rowsOf = (table: unknown): any[] => listOf(table).filter((row) => row);
 
 export const notEmpty = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined);
