@@ -11,7 +11,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [inBrowser] },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [inBrowser],
+          // Vitest leaves one processor free, which of two is half the machine.
+          maxWorkers: '100%',
+        },
       },
       {
         extends: true,
@@ -19,6 +25,9 @@ export default defineConfig({
           name: 'browser',
           include: [inBrowser],
           globalSetup: ['test/chromium-setup.ts'],
+          // After the others, and one at a time: a browser keeps the second processor busy.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
           // A browser on a busy machine is too late now and then; a fault of ours fails twice.
           retry: 1,
         },

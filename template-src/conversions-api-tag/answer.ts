@@ -9,7 +9,7 @@ export interface Outcome {
   /** When to try again: now, later, never, or when a person has mended token or account. */
   retry: string;
   /** Whether a dead letter holds the event. */
-  isKept: boolean;
+  isKept?: boolean;
   /** What Pinterest did, in plain words for the log. */
   sentence: string;
   /** What Pinterest says itself, which may quote what it was sent. */
@@ -27,24 +27,25 @@ export const waiting: Outcome = {
 };
 
 /**
- * 200 is no success yet: each event has its own status, and a page instead of JSON is not Pinterest's
+ * 200 is no success yet: each event has its own status, and what has no events is not Pinterest's
  * (https://github.com/pinterest/api-description, events/create).
  */
 export function readAnswer(answer: any): Outcome {
   const status = answer.statusCode || 0;
-  const json: any = JSON.parse(answer.body || '');
+  const body: string = answer.body || '';
+  // What Pinterest says of one event is short.
+  const json: any = body.length < 1e5 && JSON.parse(body);
   const events = listOf(json && json.events);
   const isOk = status >= 200 && status < 300;
   const accepted =
-    isOk && events.length > 0 && events.every((event) => event && event.status === 'processed');
+    isOk && !!events[0] && events.every((event) => event && event.status === 'processed');
   const ending = accepted
     ? ['never', 'accepted the event']
-    : failureOf(isOk && !json ? 500 : status, answer.reason);
+    : failureOf(isOk && !events[0] ? 500 : status, answer.reason);
   return {
     status: status,
     accepted: accepted,
     retry: ending[0],
-    isKept: false,
     sentence: ending[1] + ' (status ' + status + ')',
     report: json || {},
   };
@@ -53,7 +54,7 @@ export function readAnswer(answer: any): Outcome {
 /** When to try again, and what Pinterest did. Another request does not help where they are too many. */
 function failureOf(status: number, reason: unknown): string[] {
   if (reason === 'timed_out') return ['later', 'did not answer in time'];
-  const failures: { [status: number]: string[] } = {
+  const known: { [status: number]: string[] } = {
     0: ['now', 'could not be reached'],
     401: [
       'mended',
@@ -62,6 +63,6 @@ function failureOf(status: number, reason: unknown): string[] {
     403: ['mended', 'does not let this token send to this ad account; check its ID'],
     429: ['later', 'receives too many requests'],
   };
-  const outage = ['now', 'has a problem of its own'];
-  return failures[status] || (status < 500 ? ['never', 'did not process the event'] : outage);
+  if (status > 499) return ['now', 'has a problem of its own'];
+  return known[status] || ['never', 'did not process the event'];
 }

@@ -5,7 +5,7 @@ import { isFirst, listOf, lowerText, notEmpty, textOf } from '../shared/normalis
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import { whole } from '../shared/whole-number.ts';
 import { objectOf, type Values } from './event-data.ts';
-import { type Readers, readValues, type Warnings } from './read-values.ts';
+import { eachOf, type Readers, readValues, type Warnings } from './read-values.ts';
 import { languageOf } from './words.ts';
 
 export function addAppAndDevice(conversion: Values, sources: Values[], warnings: Warnings): void {
@@ -36,34 +36,32 @@ export function addAppAndDevice(conversion: Values, sources: Values[], warnings:
   });
 }
 
-/** `kinds` has the reader of each key, or of several, parted by blanks. */
-function readPart(sources: Values[], part: string, warnings: Warnings, kinds: Readers): Values {
-  const readers: Readers = {};
-  for (const keys in kinds) for (const key of keys.split(' ')) readers[key] = kinds[keys]!;
+function readPart(sources: Values[], part: string, warnings: Warnings, readers: Readers): Values {
   const parts = sources.map((source) => objectOf(source[part]));
-  return readValues(parts, readers, {}, warnings);
+  return readValues(parts, eachOf(readers), {}, warnings);
 }
 
 /** What reads a value. */
 type Reader = (given: unknown) => unknown;
 
-function shortText(length: number): Reader {
-  return (given) => (textOf(given) || '').slice(0, length) || undefined;
-}
+const shortText =
+  (length: number): Reader =>
+  (given) =>
+    (textOf(given) || '').slice(0, length) || undefined;
 
-function wholeUpTo(limit: number): Reader {
-  return (given) => {
+const wholeUpTo =
+  (limit: number): Reader =>
+  (given) => {
     const number: any = textOf(given);
     return number >= 0 && number * 1 <= limit ? whole(number) : undefined;
   };
-}
 
-function oneOf(words: string): Reader {
-  return (given) => {
+const oneOf =
+  (words: string): Reader =>
+  (given) => {
     const word = lowerText(given);
     return words.split(' ').indexOf(word) === -1 ? undefined : word;
   };
-}
 
 /** Phones give a fraction: 0.78 is 78 per cent. */
 function percentOf(given: unknown): unknown {

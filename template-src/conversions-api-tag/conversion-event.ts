@@ -11,7 +11,7 @@ import { type CustomData, limitedOf, readCustomData } from './custom-data.ts';
 import { personsOf, sourcesOf, type Values } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { pageAddressOf } from './page-address.ts';
-import { readValues, type Warnings } from './read-values.ts';
+import { eachOf, type Readers, readValues, type Warnings } from './read-values.ts';
 import type { Settings } from './settings.ts';
 import { readUserData, type UserData } from './user-data.ts';
 import { actionSourceOf, flagOf, languageOf } from './words.ts';
@@ -86,7 +86,7 @@ export function buildEvent(
       event.action_source !== conversion.action_source &&
       'action_source counts as ' + conversion.action_source,
     storedId(conversion) !== conversion.event_id &&
-      'event_id is an e-mail address; tables and dead letters have its hash',
+      'event_id is an e-mail address: stored as its hash',
     isLimited && !(user.st && user.country) && 'Pinterest ignores LDP without state and country',
   );
   return conversion;
@@ -94,30 +94,21 @@ export function buildEvent(
 
 /** What is known of the event itself. */
 function readEvent(sources: Values[], data: Settings, warnings: Warnings): Values {
-  const readers = {
-    event_id: textOf,
+  const readers: Readers = eachOf({
     event_time: unixSecondsOf,
     event_source_url: (given: unknown) => pageAddressOf(given, data.keepPageAddress === true),
-    partner_name: textOf,
     language: languageOf,
     action_source: actionSourceOf,
-    opt_out: flagOf,
-    app_id: textOf,
-    app_name: textOf,
-    app_version: textOf,
-    os_version: textOf,
-    device_brand: textOf,
-    device_carrier: textOf,
-    device_model: textOf,
-    device_type: textOf,
-    wifi: flagOf,
-  };
+    'opt_out wifi': flagOf,
+    'event_id partner_name app_id app_name app_version os_version': textOf,
+    'device_brand device_carrier device_model device_type': textOf,
+  });
   return readValues(sources, readers, { page_location: 'event_source_url' }, warnings);
 }
 
 /** The event id for tables and letters, which hold no e-mail address. */
 export const storedId = (conversion: ConversionEvent): string =>
-  conversion.event_id.match('@|%40') ? sha256(conversion.event_id) : conversion.event_id;
+  conversion.event_id.match('@|%(25)*40') ? sha256(conversion.event_id) : conversion.event_id;
 
 /** By it Pinterest recognises that browser and server report the same event; exactly as given. */
 function ownEventId(

@@ -8,13 +8,13 @@ import {
   pieces,
   readItems,
   totalOf,
-  withWholeQuantity,
+  wholeQuantity,
 } from '../shared/items.ts';
-import { notEmpty, textOf, textsOf } from '../shared/normalisers/text.ts';
+import { notEmpty, rowsOf, textOf, textsOf } from '../shared/normalisers/text.ts';
 import { usableOrderId } from '../shared/order-id.ts';
 import { wholeNumber } from '../shared/whole-number.ts';
 import { parsed, type Values } from './event-data.ts';
-import { type Names, readValues, type Warnings } from './read-values.ts';
+import { eachOf, type Names, type Readers, readValues, type Warnings } from './read-values.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -58,24 +58,17 @@ export function readCustomData(
   warnings: Warnings,
 ): CustomData {
   const amount = (given: unknown, found: Values): unknown => amountOf(given, found.currency);
-  const readers = {
+  const readers: Readers = eachOf({
     // The first, because amounts depend on it.
     currency: currencyOf,
-    value: amount,
+    'value predicted_ltv': amount,
     order_id: usableOrderId,
     content_ids: (given: unknown) => notEmpty(textsOf(parsed(given))),
     contents: (given: unknown, found: Values) => productsOf(given, found.currency, data),
-    num_items: wholeNumber,
-    search_string: textOf,
-    content_name: textOf,
-    content_category: textOf,
-    content_brand: textOf,
-    predicted_ltv: amount,
-    np: textOf,
-    external_measurement_id: textOf,
-    external_measurement_vendor_id: wholeNumber,
+    'num_items external_measurement_vendor_id': wholeNumber,
+    'search_string content_name content_category content_brand np external_measurement_id': textOf,
     opt_out_type: limitedOf,
-  };
+  });
   const customData: CustomData = readValues(sources, readers, namesInCustomData, warnings);
   const items = customData.contents;
   if (!items) return customData;
@@ -85,7 +78,8 @@ export function readCustomData(
   customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
   customData.num_items = customData.num_items || pieces(items);
   // As many as GA4 takes; all count into value and number.
-  customData.contents = items.slice(0, 200).map(withWholeQuantity);
+  customData.contents = items.slice(0, 200);
+  for (const item of customData.contents) item.quantity = wholeQuantity(item);
   for (const part of items.length === 1 ? ['name', 'category', 'brand'] : []) {
     customData['content_' + part] = customData['content_' + part] || items[0]!['item_' + part];
   }
@@ -102,10 +96,10 @@ function productsOf(
   data: Settings,
 ): Item[] | undefined {
   const keys: ItemKeys = {};
-  for (const row of data.itemKeys || []) keys[row.part] = row.key;
+  for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
   return notEmpty(readItems(parsed(given), keys, currency));
 }
 
 /** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
 export const limitedOf = (given: unknown): string | undefined =>
-  ('' + given).toLowerCase().indexOf('ldp') === -1 ? undefined : 'LDP';
+  ('' + given).match('[lL][dD][pP]') ? 'LDP' : undefined;

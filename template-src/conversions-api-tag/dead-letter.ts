@@ -31,15 +31,20 @@ export function keepLetter(
     // https://docs.cloud.google.com/firestore/native/docs/ttl
     expires: (conversion.event_time + 604800) * 1000,
   };
+  const fail = (): void => {
+    const end = outcome.accepted ? '.' : ': the event is lost.';
+    say('Firestore did not take the dead letter of ' + name + end);
+    done(false);
+  };
+  const collection = textOf(data.deadLetterCollection) || 'pinterest-dead-letters';
+  // To write elsewhere would end the tag without a word.
+  if (!collection.match('^pinterest-[-_A-Za-z0-9]+$')) return fail();
   Firestore.write(
-    (textOf(data.deadLetterCollection) || 'pinterest-dead-letters') + '/' + sha256(name),
+    collection + '/' + sha256(name),
     letter,
     data.deadLetterProject ? { projectId: data.deadLetterProject } : {},
-  ).then(
-    () => done(true),
-    () => {
-      say('Firestore did not take the dead letter of ' + name + ': the event is lost.');
-      done(false);
-    },
-  );
+  ).then(() => {
+    outcome.isKept = true;
+    done(true);
+  }, fail);
 }

@@ -18,14 +18,12 @@ export function deliver(
   const keeps = (data.testMode !== true && data.deadLetters) || 'never';
   const sendNow = (): void =>
     send(conversion, target, data, (outcome) => {
-      if (keeps === 'never' || outcome.retry === 'never') return done(outcome);
-      keepLetter(conversion, target, outcome, data, (isKept) => {
-        outcome.isKept = isKept;
-        done(outcome);
-      });
+      if (keeps === 'never' || outcome.retry === 'never') done(outcome);
+      else keepLetter(conversion, target, outcome, data, () => done(outcome));
     });
-  if (keeps !== 'all') return sendNow();
-  keepLetter(conversion, target, waiting, data, (isKept) => (isKept ? done(waiting) : sendNow()));
+  if (keeps !== 'all') sendNow();
+  else
+    keepLetter(conversion, target, waiting, data, (isKept) => (isKept ? done(waiting) : sendNow()));
 }
 
 /** Tries again at once after an outage, but not past the limit, and never after 429 or silence. */
@@ -39,19 +37,20 @@ function send(
   const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token };
   const body = JSON.stringify({ data: [conversion] });
   const limit: number = (data.timeout as any) * 1;
-  const until = getTimestampMillis() + (limit > 0 && limit < 600000 ? limit : 4500);
-  const attempt = (triesLeft: number): void => {
+  const allowed = limit >= 1 && limit < 1e5 ? limit : 4500;
+  const until = getTimestampMillis() + allowed;
+  const attempt = (triesLeft: number, timeout: number): void => {
     const conclude = (answer: unknown): void => {
       const outcome = readAnswer(answer || {});
-      const isEnough = triesLeft <= 0 || outcome.retry !== 'now' || getTimestampMillis() >= until;
-      if (isEnough) done(outcome);
-      else attempt(triesLeft - 1);
+      const rest = until - getTimestampMillis();
+      if (triesLeft > 0 && outcome.retry === 'now' && rest > 0) attempt(triesLeft - 1, rest);
+      else done(outcome);
     };
     sendHttpRequest(
       data.testMode === true ? url + '?test=true' : url,
-      { method: 'POST', headers: headers, timeout: until - getTimestampMillis() },
+      { method: 'POST', headers: headers, timeout: timeout },
       body,
     ).then(conclude, conclude);
   };
-  attempt((data.retries as any) * 1 || 0);
+  attempt(['0', '1', '2'].indexOf('' + data.retries), allowed);
 }

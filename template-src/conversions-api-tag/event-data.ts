@@ -1,6 +1,7 @@
 // Where values are looked for: what the tag itself is told to send, then the incoming event.
-import { getType, JSON, Object } from 'gtm:server';
+import { JSON, Object } from 'gtm:server';
 
+import { rowsOf } from '../shared/normalisers/text.ts';
 import type { Settings } from './settings.ts';
 
 /** Event data or a part of it. Nothing about its values can be taken for granted. */
@@ -52,9 +53,11 @@ export function parsed(value: any): any {
 export function objectOf(given: unknown): Values {
   const value = parsed(given);
   if (typeof value !== 'object' || !value) return {};
-  if (getType(value) !== 'array' || !value[0] || !value[0].name) return value;
+  // What is no list is the only row of itself.
+  const rows = rowsOf(value);
+  if (rows[0] === value || !rows[0] || !rows[0].name) return value;
   const result: Values = {};
-  for (const row of value) if (row && row.name) result[row.name] = row.value;
+  for (const row of rows) if (row.name) result[row.name] = row.value;
   return result;
 }
 

@@ -5,7 +5,7 @@ import {
   ownEventName,
   standardEventName,
 } from '../shared/event-names.ts';
-import { textOf } from '../shared/normalisers/text.ts';
+import { rowsOf, textOf } from '../shared/normalisers/text.ts';
 import type { Values } from './event-data.ts';
 import type { Settings } from './settings.ts';
 
@@ -13,7 +13,7 @@ import type { Settings } from './settings.ts';
 export function pinterestName(incoming: string, event: Values, data: Settings): string | undefined {
   if (data.eventNameSource === 'standard') return chosenName(data.standardEvent);
   if (data.eventNameSource === 'custom') return chosenName(data.customEventName);
-  for (const row of data.eventMap || []) {
+  for (const row of rowsOf(data.eventMap)) {
     if (row.eventName === incoming && textOf(row.pinterestEvent)) {
       return chosenName(row.pinterestEvent);
     }

@@ -32,8 +32,8 @@ export function loggingOf(data: Settings): Logging {
 
 /** Writes a line, without the e-mail addresses that it may carry. */
 export function say(line: string): void {
-  const shown = replaced(line, '[^ ]{0,99}(@|%40)[^ ]{0,99}', '[e-mail]');
-  logToConsole('Pinterest Conversions API: ' + shown);
+  const mail = '[^ ]{0,99}(@|%(25)*40)[^ ]{0,99}';
+  logToConsole('Pinterest Conversions API: ' + replaced(line, mail, '[e-mail]'));
 }
 
 /** What is sent; of what may hold anything, such as names and searches, only the keys. */

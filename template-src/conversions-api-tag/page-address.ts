@@ -12,7 +12,8 @@ const personalParameter =
  */
 export function pageAddressOf(given: unknown, keepsPersonalData: boolean): string | undefined {
   const address = textOf(given);
-  if (!address || address.match('/(web-pixels|wpm)@.*/sandbox/')) return undefined;
+  if (!address || !address.match('^[a-z-]+://') || address.match('/(web-pixels|wpm)@.*/sandbox/'))
+    return undefined;
   return keepsPersonalData ? address : withoutPersonalData(address);
 }
 
@@ -23,13 +24,13 @@ function withoutPersonalData(address: string): string {
   return query === '' ? path : path + '?' + query;
 }
 
-/** Parts of a path that hold an e-mail address; a user name before the host is none. */
+/** Of the host without the user before it; of other parts those that hold no e-mail address. */
 const withoutMailAddress = (part: string, index: number): string =>
-  index > 2 && holdsAddress(part) ? 'removed' : part;
+  index === 2 ? part.split('@').pop()! : holdsAddress(part) ? 'removed' : part;
 
 function isNotPersonal(parameter: string): boolean {
   return !comparable(parameter.split('=')[0]!).match(personalParameter) && !holdsAddress(parameter);
 }
 
 /** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
-const holdsAddress = (text: string): boolean => !!text.match('[^/=@](@|%40|%2540)[^@]+[.]');
+const holdsAddress = (text: string): boolean => !!text.match('[^/=@](@|%(25)*40)[^@]+[.]');

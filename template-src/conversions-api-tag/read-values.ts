@@ -13,6 +13,13 @@ export interface Readers {
   [key: string]: (given: any, found: Values, key: string) => unknown;
 }
 
+/** A table by single keys, of one by keys parted by blanks. */
+export function eachOf<T>(table: { [keys: string]: T }): { [key: string]: T } {
+  const each: { [key: string]: T } = {};
+  for (const keys in table) for (const key of keys.split(' ')) each[key] = table[keys]!;
+  return each;
+}
+
 /** Sentences for the log, and what is no sentence where there is nothing to say. */
 export type Warnings = (string | false | undefined)[];
 

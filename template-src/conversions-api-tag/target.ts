@@ -1,5 +1,5 @@
 // To whom an event goes.
-import { textOf } from '../shared/normalisers/text.ts';
+import { rowsOf, textOf } from '../shared/normalisers/text.ts';
 import type { Settings } from './settings.ts';
 
 /** An ad account and the token for it. */
@@ -9,8 +9,8 @@ export interface Target {
 }
 
 export function targetsOf(data: Settings): Target[] {
-  const rows: any[] = [{ adAccountId: data.adAccountId }];
-  return rows.concat(data.moreAccounts || []).map((row) => ({
+  const own: any[] = [{ adAccountId: data.adAccountId }];
+  return rowsOf(own.concat(data.moreAccounts)).map((row) => ({
     account: textOf(row.adAccountId) || '',
     // People paste a token with blanks or "Bearer" before it.
     token: (textOf(row.accessToken || data.accessToken) || '').split(' ').pop()!,

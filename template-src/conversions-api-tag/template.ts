@@ -24,7 +24,7 @@ const incoming = textOf(event.event_name) || '';
 const consent = consentOf(event);
 const logging = loggingOf(data);
 const warnings: Warnings = [];
-const isRefusalRespected = data.consentMode !== 'ignore' && data.consentMode !== 'optOut';
+const heedsRefusal = data.consentMode !== 'ignore' && data.consentMode !== 'optOut';
 
 // Decide.
 const name = pinterestName(incoming, event, data);
@@ -33,7 +33,7 @@ else if (!name) skip('no Pinterest event is set for it');
 else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0) {
   skip("it comes from Tag Manager's crawler");
 } else if (data.consentMode === 'require' && !consent.isGranted) skip('there is no consent');
-else if (isRefusalRespected && consent.isRefused) skip('the visitor refused consent');
+else if (heedsRefusal && consent.isRefused) skip('the visitor refused consent');
 else {
   // Build, and check what Pinterest would refuse.
   const conversion = buildEvent(name, event, consent, data, warnings);
@@ -81,15 +81,15 @@ function refuse(problems: string[]): void {
   if (logging.tellsFailures) {
     say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
   }
-  end({ succeeded: false, mayPass: false, isKept: false });
+  end({ succeeded: false });
 }
 
 function succeed(): void {
-  end({ succeeded: true, mayPass: false });
+  end({ succeeded: true });
 }
 
 /** The order webhook client answers the shop, which delivers again what may pass and is not kept. */
-function end(report: { succeeded: boolean; mayPass: boolean; isKept?: boolean }): void {
+function end(report: { succeeded: boolean; mayPass?: boolean; isKept?: boolean }): void {
   if (event.order_webhook) sendMessage('pinterest_conversions_api', report);
   if (report.succeeded) data.gtmOnSuccess();
   else data.gtmOnFailure();

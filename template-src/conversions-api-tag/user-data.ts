@@ -6,7 +6,7 @@ import { isFirst, listOf, notEmpty, textOf } from '../shared/normalisers/text.ts
 import { parsed, type Values } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
-import { type Names, type Readers, readValues, type Warnings } from './read-values.ts';
+import { eachOf, type Names, type Readers, readValues, type Warnings } from './read-values.ts';
 import type { Settings } from './settings.ts';
 
 /** `user_data` of the request: lists of hashes, and four plain texts. */
@@ -18,32 +18,19 @@ export interface UserData {
  * As GA4, data tags and shops write them, in `user_data` or in the event itself. Never
  * `sha256_phone_number`: Google hashes a plus and the digits, which nobody else does.
  */
-const namesInUserData: Names = {
-  email_address: 'em',
-  email: 'em',
-  sha256_email_address: 'em',
-  phone_number: 'ph',
-  phone: 'ph',
-  first_name: 'fn',
-  firstName: 'fn',
-  firstname: 'fn',
-  sha256_first_name: 'fn',
-  last_name: 'ln',
-  lastName: 'ln',
-  lastname: 'ln',
-  sha256_last_name: 'ln',
+const namesInUserData: Names = eachOf({
+  'email_address email sha256_email_address': 'em',
+  'phone_number phone': 'ph',
+  'first_name firstName firstname sha256_first_name': 'fn',
+  'last_name lastName lastname sha256_last_name': 'ln',
   city: 'ct',
-  region: 'st',
-  state: 'st',
-  postal_code: 'zp',
-  postcode: 'zp',
-  zip: 'zp',
+  'region state': 'st',
+  'postal_code postcode zip': 'zp',
   gender: 'ge',
-  date_of_birth: 'db',
-  birth_date: 'db',
+  'date_of_birth birth_date': 'db',
   user_id: 'external_id',
   maid: 'hashed_maids',
-};
+});
 
 /** Offline, address and browser of the request are those of whoever reports the event. */
 export function readUserData(

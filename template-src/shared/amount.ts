@@ -1,8 +1,11 @@
-import { without } from './normalisers/characters.ts';
+import { firstGroup, without } from './normalisers/characters.ts';
 import { whole } from './whole-number.ts';
 
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
-const currenciesWithThousandths = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
+const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
+
+/** Finds an amount beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`. */
+const besideCurrency = '^(?:[A-Z]{1,3}|[Kk]r[.]?|R[ps][.]?)?(-?[.,0-9]+)(?:[A-Z]{3}|kr[.]?|z)?$';
 
 /**
  * A decimal number as text; `12,50`, `1.234,56` and `1,234.56` are understood. Not `1.299`, which is one
@@ -12,7 +15,7 @@ export const amountOf = (value: unknown, currency?: string): string | undefined 
   typeof value === 'number'
     ? amountOfNumber(value)
     : typeof value === 'string'
-      ? amountOfText(value.trim(), currency)
+      ? amountOfText(value, currency)
       : undefined;
 
 /**
@@ -34,12 +37,12 @@ function amountOfNumber(number: number): string | undefined {
 }
 
 function amountOfText(text: string, currency: string | undefined): string | undefined {
-  const bare = without(text, '[^-.,0-9A-Za-z]');
+  const bare = firstGroup(without(text, '[^-.,0-9A-Za-z]'), besideCurrency) || '';
   const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
-  if (isAmbiguous && currenciesWithThousandths.indexOf(currency || 'none') === -1) return undefined;
-  const isGrouped = bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$');
-  const isSwapped = bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$');
-  const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;
+  if (isAmbiguous && preciseCurrencies.indexOf('' + currency) === -1) return undefined;
+  let plain = bare;
+  if (bare.match('^-?[0-9]{1,3}(,[0-9]{2,3})+(,[0-9]{3}|[.][0-9]*)$')) plain = without(bare, ',');
+  if (bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$')) plain = without(bare, '[.]');
   const result = plain.replace(',', '.');
   return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
 }

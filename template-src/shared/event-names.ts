@@ -39,8 +39,8 @@ export const isProductView = (name: string): boolean => comparable(name) === 'vi
 export const tagEventName = (name: string): string =>
   standardEventName(name) === undefined ? name : comparable(name);
 
-/** Letters and underscores are all that Pinterest's templates accept. */
+/** Letters and underscores are all that Pinterest takes; an e-mail address is no name. */
 export function ownEventName(name: string): string | undefined {
-  const own = replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
-  return own.match('[A-Za-z]') ? own : undefined;
+  if (!name.match('[A-Za-z]') || name.match('@|%(25)*40')) return undefined;
+  return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
 }

@@ -61,11 +61,6 @@ export function wholeQuantity(item: Item): number {
   return rounded < 1 ? 1 : rounded;
 }
 
-export function withWholeQuantity(item: Item): Item {
-  item.quantity = wholeQuantity(item);
-  return item;
-}
-
 export const itemIds = (items: readonly Item[]): string[] =>
   items.map((item) => item.id).filter(isFirst);
 

@@ -780,3 +780,12 @@ it.each([
   expect(err.trim().split('\n')).toHaveLength(1);
   expect(readFileSync(precious, 'utf8')).toBe('kept');
 });
+
+it('reads custom HTML as browsers do: a comment that is never closed reaches to the end', async () => {
+  const call = "<script>pintrk('track', 'checkout', { value: 1, currency: 'EUR' })</script>";
+  const { findings } = await audit(({ web }) => {
+    html(web, 'Open', `<!-- ${call}`);
+    html(web, 'Long', '<!--'.repeat(200_000));
+  });
+  expect(findings.filter(({ entity }: Json) => entity === 'Open' || entity === 'Long')).toEqual([]);
+}, 5_000);

@@ -131,13 +131,16 @@ describe('npx pinterest-sgtm replay', () => {
 
   it('names what Pinterest refused, without what it quotes, and sends the rest', async () => {
     await keep(numbered(3));
-    const message = `Bad em ${'0'.repeat(64)} of visitor@example.com`;
+    const message = `Bad em ${'0'.repeat(64)} of visitor@example.com, visitor%2540example.com`;
     pinterest.faults.next({ kind: 'partial failure', failed: [1], message });
     const { status, out } = await replay();
     expect(out).toContain('✓ Pinterest took 2 events in 1 call.');
-    expect(out).toContain(`✗ refused: checkout e-1 of ${account}: Bad em […] of […]`);
+    expect(out).toContain(`✗ refused: checkout e-1 of ${account}: Bad em […] of […] […]`);
     expect(status).toBe(1);
-    expect(await letter('e-1')).toMatchObject({ state: 'refused', reason: 'Bad em […] of […]' });
+    expect(await letter('e-1')).toMatchObject({
+      state: 'refused',
+      reason: 'Bad em […] of […] […]',
+    });
     expect((await replay()).out).toBe('No dead letters.\n');
   });
 

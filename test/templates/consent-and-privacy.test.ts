@@ -106,6 +106,9 @@ describe('the address of the page', () => {
       'https://a.example/?product_name=x&page=2&pn=1',
     ],
     ['https://a.example/@ada/2?by=@ada', 'https://a.example/@ada/2?by=@ada'],
+    ['https://ada%40b.example:key@a.example/x', 'https://a.example/x'],
+    ['https://a.example/x?a=1#ada%2540b.example', 'https://a.example/x'],
+    ['android-app://a.example/x', 'android-app://a.example/x'],
   ])('%s is sent as %s', async (page_location, expected) => {
     const { requests } = await run({ page_location });
     expect(requests[0].data[0].event_source_url).toBe(expected);
@@ -121,6 +124,8 @@ describe('the address of the page', () => {
     'https://a.example/web-pixels@1a2b/custom/web-pixel-1@2/sandbox/modern/thank-you',
     'https://a.example/wpm@1a2b/custom/web-pixel-1@2/sandbox/modern/',
     'undefined',
+    'ada@b.example',
+    'a.example/of/ada@b.example',
   ])('is not %s', async (page_location) => {
     const { requests, log } = await run({ page_location });
     expect(requests[0].data[0]).not.toHaveProperty('event_source_url');
@@ -194,18 +199,21 @@ describe('the log', () => {
   });
 });
 
-it('writes the hash of an event id that is an e-mail address into tables, and warns', async () => {
-  const { rows, log, requests } = await runShippedTag(
-    {
-      event_name: 'purchase',
-      event_id: 'visitor%40example.com',
-      ip_override: '203.0.113.7',
-      user_agent: 'Mozilla/5.0',
-    },
-    { bigQueryTable: 'shop.log' },
-  );
-  expect(requests[0].data[0].event_id).toBe('visitor%40example.com');
-  expect(rows).toMatchObject([{ event_id: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
-  expect(log).toContain('event_id is an e-mail address');
-  expect(log).not.toContain('example.com');
-});
+it.each(['visitor%40example.com', 'visitor%2540example.com'])(
+  'writes the hash of the event id %s into tables, and warns',
+  async (event_id) => {
+    const { rows, log, requests } = await runShippedTag(
+      {
+        event_name: 'purchase',
+        event_id,
+        ip_override: '203.0.113.7',
+        user_agent: 'Mozilla/5.0',
+      },
+      { bigQueryTable: 'shop.log' },
+    );
+    expect(requests[0].data[0].event_id).toBe(event_id);
+    expect(rows).toMatchObject([{ event_id: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+    expect(log).toContain('event_id is an e-mail address');
+    expect(log).not.toContain('example.com');
+  },
+);

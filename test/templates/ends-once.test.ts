@@ -1,6 +1,7 @@
 // Whatever stands in an event or in a field: the tag ends exactly once and throws nothing.
 import { expect, it } from 'vitest';
 
+import { memoryFirestore } from '../../scripts/gtm/apis/server/stores/memory-firestore.ts';
 import { runShippedTag } from './shipped-tag.ts';
 
 const visit = {
@@ -26,6 +27,13 @@ it.each([
   ['a table that is nothing', {}, { bigQueryTable: 'undefined' }],
   ['consent that is a text', { consent_state: 'granted' }, {}],
   ['cookies that are a list', { common_cookie: ['a'] }, {}],
+  ['tables that are objects', {}, { eventMap: { a: 1 }, itemKeys: {} }],
+  ['tables with nothing in a row', { items: [{ id: 1 }] }, { eventMap: [null], itemKeys: [null] }],
+  ['more accounts that are nothing', {}, { moreAccounts: [null, undefined] }],
+  ['a time limit below nothing', {}, { timeout: -5 }],
+  ['a time limit without end', {}, { timeout: '1e99' }],
+  ['a time limit of less than a millisecond', {}, { timeout: '0.001' }],
+  ['JSON that is deep', { custom_data: '['.repeat(1500) + ']'.repeat(1500) }, {}],
 ])('%s', async (_what, event, fields) => {
   const { outcome, answers, errors, requests } = await runShippedTag(
     { ...visit, ...event },
@@ -34,6 +42,71 @@ it.each([
   expect({ outcome, answers, errors }).toEqual({ outcome: 'success', answers: 1, errors: [] });
   expect(requests).toHaveLength(1);
 });
+
+it.each([
+  ['20 MB', `{"events":[${'{"status":"processed"},'.repeat(900_000)}0]}`],
+  ['lists in lists, 100,000 of them', '['.repeat(100_000) + ']'.repeat(100_000)],
+  ['lists in lists, 2,000 of them', '['.repeat(2_000) + ']'.repeat(2_000)],
+])('an answer of %s is an outage: one more try, one line, one ending', async (_what, body) => {
+  const run = await runShippedTag(visit, { logging: 'failures' }, { statusCode: 200, body });
+  expect(run).toMatchObject({ outcome: 'failure', answers: 1, errors: [] });
+  expect(run.requests).toHaveLength(2);
+  expect(run.log).toContain('Pinterest has a problem of its own');
+});
+
+it.each([1e9, Infinity, '1e99', -1, 2.5, 'often'])(
+  'retries of %s are not taken',
+  async (retries) => {
+    const down = { statusCode: 503, body: '' };
+    const { answers, requests } = await runShippedTag(visit, { retries }, down);
+    expect(answers).toBe(1);
+    expect(requests.length).toBeLessThanOrEqual(3);
+  },
+);
+
+it('a clock that moves between two looks at it leaves no request without time', async () => {
+  const times: number[] = [];
+  let now = Date.now();
+  const { answers, errors } = await runShippedTag(
+    visit,
+    { timeout: '3', retries: '2' },
+    undefined,
+    {
+      clock: { now: () => (now += 1), after: () => () => {} },
+      network: async ({ timeout }) => {
+        times.push(timeout);
+        return { statusCode: 503, headers: {}, body: '' };
+      },
+    },
+  );
+  expect({ answers, errors }).toEqual({ answers: 1, errors: [] });
+  expect(Math.min(...times)).toBeGreaterThan(0);
+});
+
+it.each(['orders', 'pinterest-a/b', 'pinterest-../x', ' ', { a: 1 }, 5])(
+  'a collection that cannot be written to (%j): one line, one ending',
+  async (deadLetterCollection) => {
+    const documents: string[] = [];
+    const store = memoryFirestore();
+    const run = await runShippedTag(
+      visit,
+      { deadLetters: 'undelivered', deadLetterCollection },
+      { statusCode: 429, body: '' },
+      {
+        firestore: {
+          ...store,
+          write(path, ...given) {
+            documents.push(path);
+            return store.write(path, ...given);
+          },
+        },
+      },
+    );
+    expect(run).toMatchObject({ outcome: 'failure', answers: 1, errors: [] });
+    const isKept = documents.some((path) => /^pinterest-[a-z-]+\/[0-9a-f]{64}$/.test(path));
+    expect(isKept || run.log.includes('the event is lost')).toBe(true);
+  },
+);
 
 it('works without the fields that the editor hides', async () => {
   const hidden = ['standardEvent', 'customEventName', 'ldpState', 'ldpCountry', 'eventMap'];

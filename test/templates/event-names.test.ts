@@ -52,6 +52,8 @@ describe("an event of the advertiser's own", () => {
     ['form step-2', 'form_step__'],
     ['Anfrage für Küche', 'Anfrage_f_r_K_che'],
     ['123', undefined],
+    ['ada@b.example', undefined],
+    ['ada%2540b.example', undefined],
     ['李', undefined],
   ])('%j becomes %j', (name, target) => {
     expect(ownEventName(name)).toBe(target);

@@ -107,6 +107,12 @@ describe('the first usable value', () => {
       { event_id: '1001', custom_data: { order_id: '1001' } },
     ],
     [
+      'order id after the same words in other spellings',
+      { event_id: 'none', order_id: 'Undefined', transaction_id: '1001' },
+      {},
+      { event_id: '1001', custom_data: { order_id: '1001' } },
+    ],
+    [
       'e-mail address',
       { user_data: { email_address: 'mira at example', email: 'mira@example.com' } },
       {},

@@ -12,10 +12,10 @@ import {
 
 import { mappedEventName } from '../../template-src/shared/event-names.ts';
 import { firstTextOf, textOf } from '../../template-src/shared/normalisers/text.ts';
-import { orderEventId } from '../../template-src/shared/order-id.ts';
-import { currentEvent } from './current-event.ts';
+import { orderEventId, usableOrderId } from '../../template-src/shared/order-id.ts';
+import { belongsTo, currentEvent } from '../shared/current-event.ts';
+import { orderIdOf } from '../shared/order-id.ts';
 import type manifest from './manifest.ts';
-import { orderIdIn, orderIdInDataLayer } from './order-id.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
@@ -27,31 +27,13 @@ const event = currentEvent();
  * which it was first seen; later events get one of their own.
  */
 function explicitId(): string | undefined {
-  const id = textOf(copyFromDataLayer('event_id'));
-  return id !== undefined && belongsToThisEvent('event_id', id) ? id : undefined;
+  const id = usableOrderId(copyFromDataLayer('event_id'));
+  return id !== undefined && belongsTo(event, 'event_id', id) ? id : undefined;
 }
 
-/**
- * The order id of a purchase, exactly as the shop wrote it: other channels send the same text. An
- * id that an earlier purchase left behind counts only if the page says it again in this push.
- */
 function orderId(): string | undefined {
-  if (!isPurchase(textOf(copyFromDataLayer('event')) || '')) return undefined;
-  const saidNow = orderIdIn(event.pushed);
-  const id = saidNow || orderIdInDataLayer();
-  if (id === undefined) return undefined;
-  const isOfThisEvent = belongsToThisEvent('order_id', id);
-  if (!isOfThisEvent && saidNow === undefined) return undefined;
-  return orderEventId(data.orderIdPrefix, id);
-}
-
-/** Whether no earlier event of this page load had this id; from now on it is this event's. */
-function belongsToThisEvent(kind: string, id: string): boolean {
-  if (event.key === undefined) return true;
-  const key = kind + ' ' + id;
-  const owner = textOf(templateStorage.getItem(key));
-  if (owner === undefined) templateStorage.setItem(key, event.key);
-  return owner === undefined || owner === event.key;
+  const id = isPurchase(textOf(copyFromDataLayer('event')) || '') ? orderIdOf(event) : undefined;
+  return id === undefined ? undefined : orderEventId(data.orderIdPrefix, id);
 }
 
 function isPurchase(name: string): boolean {

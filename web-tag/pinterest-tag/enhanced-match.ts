@@ -68,11 +68,12 @@ export function knownVisitor(data: TemplateData<typeof manifest>): KnownVisitor 
 
 /**
  * An e-mail address that the page has hashed by MD5 or SHA-1: Pinterest's script takes both, the
- * Conversions API takes neither.
+ * Conversions API takes neither. Not the digest of an empty text.
  */
 function emailDigest(value: unknown): string | undefined {
   const digest = lowerText(value);
-  return digest.match('^([0-9a-f]{32}|[0-9a-f]{40})$') ? digest : undefined;
+  const isDigest = digest.match('^([0-9a-f]{32}|[0-9a-f]{40})$');
+  return isDigest && !digest.match('^(d41d8cd9|da39a3ee)') ? digest : undefined;
 }
 
 /** Calls back once with all digests, at once if there is nothing to hash. */

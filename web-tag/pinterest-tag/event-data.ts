@@ -2,7 +2,6 @@
 // https://help.pinterest.com/en/business/article/add-event-codes
 import { amountOf, decimalOf, numberOfAmount } from '../../template-src/shared/amount.ts';
 import { currencyOf } from '../../template-src/shared/currency.ts';
-import { entriesOf } from '../../template-src/shared/entries.ts';
 import {
   isProduct,
   type Item,
@@ -14,6 +13,7 @@ import {
 import { isFirst, listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableOrderId } from '../../template-src/shared/order-id.ts';
 import { inGa4Form } from './older-ecommerce.ts';
+import { parsed } from './parsed.ts';
 
 export interface TagEventData {
   [key: string]: unknown;
@@ -48,48 +48,49 @@ export function isAboutProducts(name: string, dataLayerEvent: unknown): boolean 
   return (textOf(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
 }
 
-/** Value, currency, order id and products; numbers as numbers. */
-export function commerceData(pushed: any, name: string): ReadEventData {
+/** Value, currency, order id and products; numbers as numbers. `orderId`: of a purchase, if it has one. */
+export function commerceData(pushed: any, name: string, orderId?: string): ReadEventData {
   const ecommerce = inGa4Form(pushed, name);
   const currency = currencyOf(ecommerce.currency);
   // The Conversions API refuses variants, so items are without; here they come from what was given.
-  const lines = entriesOf(ecommerce.items).map((given) => ({
+  const lines = ecommerce.items.map((given: any) => ({
     given: given || {},
     item: readItem(given || {}, {}, currency),
-  }));
+  })) as { given: any; item: Item }[];
   const products = lines.filter((line) => isProduct(line.item));
   const items = products.map((line) => line.item);
   const total = eventsWithTotal.indexOf(name) === -1 ? undefined : totalOf(items);
   const value = amountOf(ecommerce.value, currency);
   const usedValue = value === undefined ? total : value;
-  const orderId = usableOrderId(ecommerce.transaction_id);
+  const usedOrderId = usableOrderId([orderId, ecommerce.transaction_id]);
 
   const eventData: TagEventData = {};
   set(eventData, 'value', usedValue === undefined ? undefined : numberOfAmount(usedValue));
   set(eventData, 'currency', currency);
-  set(eventData, 'order_id', orderId);
+  set(eventData, 'order_id', usedOrderId);
   if (items.length > 0) {
     eventData.order_quantity = pieces(items);
     eventData.line_items = products.map((line) => lineItem(line.item, line.given));
   }
   const hasLost = (isLost: (item: Item, given: any) => boolean): boolean =>
     lines.some((line) => isLost(line.item, line.given));
+  const isLost = (given: unknown, used: unknown): boolean => isGiven(given) && used === undefined;
   return {
     eventData: eventData,
     leftOut: named([
-      { key: 'value', isLost: isGiven(ecommerce.value) && value === undefined },
-      { key: 'currency', isLost: isGiven(ecommerce.currency) && currency === undefined },
-      { key: 'transaction_id', isLost: isGiven(ecommerce.transaction_id) && orderId === undefined },
+      { key: 'value', isLost: isLost(ecommerce.value, value) },
+      { key: 'currency', isLost: isLost(ecommerce.currency, currency) },
+      { key: 'transaction_id', isLost: isLost(ecommerce.transaction_id, usedOrderId) },
       { key: 'items without ID and name', isLost: hasLost((item) => !item.id && !item.item_name) },
       { key: 'items of quantity 0', isLost: hasLost((item) => item.quantity === 0) },
       {
         key: 'price of an item',
-        isLost: hasLost((item, given) => item.item_price === undefined && isGiven(given.price)),
+        isLost: hasLost((item, given) => isLost(priceGiven(given), item.item_price)),
       },
       {
         key: 'quantity of an item',
-        isLost: hasLost(
-          (item, given) => isGiven(given.quantity) && decimalOf(given.quantity) === undefined,
+        isLost: hasLost((_item, given) =>
+          isLost(given.quantity, decimalOf(given.quantity) || decimalOf(given.product_quantity)),
         ),
       },
     ]),
@@ -97,36 +98,53 @@ export function commerceData(pushed: any, name: string): ReadEventData {
 }
 
 /**
- * The tag's object and then the rows of its table, over what was read before. An empty value takes a
- * key away; one that cannot be used leaves what was there.
+ * The tag's object and then the rows of its table, over what was read before. What says nothing or
+ * cannot be used leaves what was there; an empty row takes a key away.
  */
-export function withOwnData(before: TagEventData, object: any, rows: unknown): ReadEventData {
-  const given: { key: string; value: unknown }[] = [];
-  if (typeof object === 'object') {
-    for (const key in object) given.push({ key: key, value: object[key] });
-  }
-  listOf(rows).forEach((row: any) => {
-    const name = textOf(row.name);
-    if (name !== undefined) given.push({ key: name, value: row.value });
-  });
-  const currencies = given.filter((one) => one.key === 'currency').map((one) => one.value);
-  const currency = currencies.map(currencyOf).filter(isFirst).pop() || textOf(before.currency);
-
+export function withOwnData(before: TagEventData, given: unknown, rows: unknown): ReadEventData {
   const eventData: TagEventData = {};
   const leftOut: string[] = [];
   for (const key in before) eventData[key] = before[key];
-  given.forEach((one) => {
+
+  const own = ownValues(parsed(given), listOf(rows));
+  if (own.isNoObject) leftOut.push('event data from a variable');
+  const currencies = own.values.filter((one) => one.key === 'currency').map((one) => one.value);
+  const currency = currencies.map(currencyOf).filter(isFirst).pop() || textOf(before.currency);
+  own.values.forEach((one) => {
     const value = ownValue(one.key, one.value, currency);
     if (value !== undefined) eventData[one.key] = value;
-    else if (one.value === '' || one.value === null) eventData[one.key] = undefined;
-    else if (one.value !== undefined) leftOut.push(one.key);
+    else if (one.takesAway) eventData[one.key] = undefined;
+    else if (isGiven(one.value)) leftOut.push(one.key);
   });
   const result: TagEventData = {};
   for (const key in eventData) set(result, key, eventData[key]);
   return { eventData: result, leftOut: leftOut };
 }
 
-/** Amounts as numbers, currency and order id as the data layer's. */
+/** A key that the tag itself was given. */
+interface OwnValue {
+  key: string;
+  value: unknown;
+  /** Whether it is a row that somebody left empty on purpose. */
+  takesAway: boolean;
+}
+
+/** Keys of the object, then of the rows; `isNoObject` if there is something else in its place. */
+function ownValues(object: any, rows: any[]): { values: OwnValue[]; isNoObject: boolean } {
+  const values: OwnValue[] = [];
+  const isObject = typeof object === 'object';
+  if (isObject) {
+    for (const key in object) values.push({ key: key, value: object[key], takesAway: false });
+  }
+  rows.forEach((row: any) => {
+    const name = textOf(row.name);
+    if (name === undefined) return;
+    values.push({ key: name, value: row.value, takesAway: row.value === '' });
+  });
+  return { values: values, isNoObject: !isObject && isGiven(object) };
+}
+
+/** Amounts as numbers, currency and order id as the data layer's; an empty list or object says nothing. */
 function ownValue(name: string, value: unknown, currency: string | undefined): unknown {
   if (name === 'value' || name === 'order_quantity') {
     const amount = name === 'value' ? amountOf(value, currency) : decimalOf(value);
@@ -134,7 +152,8 @@ function ownValue(name: string, value: unknown, currency: string | undefined): u
   }
   if (name === 'currency') return currencyOf(value);
   if (name === 'order_id') return usableOrderId(value);
-  return typeof value === 'object' && value !== null ? value : textOf(value);
+  if (typeof value !== 'object') return textOf(value);
+  return isGiven(value) ? value : undefined;
 }
 
 function lineItem(item: Item, given: any): TagEventData {
@@ -149,8 +168,16 @@ function lineItem(item: Item, given: any): TagEventData {
   return line;
 }
 
-/** Whether a page means to say something with a value: an empty text says nothing. */
-export const isGiven = (value: unknown): boolean => value != null && value !== '';
+const priceGiven = (item: any): unknown =>
+  [item.price, item.item_price, item.product_price].filter(isGiven)[0];
+
+/** Whether a page means to say something with a value: an empty text, list or object says nothing. */
+export function isGiven(value: any): boolean {
+  if (typeof value === 'string') return value.trim() !== '';
+  if (typeof value !== 'object') return value !== undefined;
+  for (const _key in value) return true;
+  return false;
+}
 
 const named = (parts: { key: string; isLost: boolean }[]): string[] =>
   parts.filter((part) => part.isLost).map((part) => part.key);

@@ -2,13 +2,15 @@
 // https://developers.google.com/analytics/devguides/collection/ua/gtm/enhanced-ecommerce
 import { amountOf } from '../../template-src/shared/amount.ts';
 import { currencyOf } from '../../template-src/shared/currency.ts';
-import { listOf, lowerText } from '../../template-src/shared/normalisers/text.ts';
+import { entriesOf } from '../../template-src/shared/entries.ts';
+import { lowerText } from '../../template-src/shared/normalisers/text.ts';
 import { usableOrderId } from '../../template-src/shared/order-id.ts';
+import { parsed } from './parsed.ts';
 
-/** Under which key of `ecommerce` the older form says what an event is about. */
-const partOfEvent: { [name: string]: string } = {
+/** Under which keys of `ecommerce` the older form says what an event is about. */
+const partsOfEvent: { [name: string]: string } = {
   pagevisit: 'detail',
-  viewcontent: 'detail',
+  viewcontent: 'detail click',
   viewcategory: 'impressions',
   addtocart: 'add',
   initiatecheckout: 'checkout',
@@ -21,14 +23,16 @@ const partOfEvent: { [name: string]: string } = {
  * is the event's name in the spelling of the browser's tag.
  */
 export function inGa4Form(ecommerce: any, name: string): any {
-  const isOlder = listOf(ecommerce.items).length === 0;
-  const part = isOlder ? ecommerce[partOfEvent[name] || ''] : undefined;
+  const items = entriesOf(parsed(ecommerce.items));
+  const parts = (partsOfEvent[name] || '').split(' ').map((key) => ecommerce[key]);
+  const part = items.length === 0 ? parts.filter((one) => one)[0] : undefined;
   const order = (part && part.actionField) || {};
   return {
     value: firstUsable(amountOf, ecommerce.value, order.revenue),
     currency: firstUsable(currencyOf, ecommerce.currency, ecommerce.currencyCode),
     transaction_id: firstUsable(usableOrderId, ecommerce.transaction_id, order.id),
-    items: part ? part.products || part : ecommerce.items,
+    // Impressions are a list; the other parts have one.
+    items: part ? entriesOf(name === 'viewcategory' ? part : part.products) : items,
   };
 }
 

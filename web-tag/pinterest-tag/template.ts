@@ -2,7 +2,10 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 import { copyFromDataLayer, logToConsole } from 'gtm:web';
 
-import { firstTextOf, listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
+import { listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
+import { usableOrderId } from '../../template-src/shared/order-id.ts';
+import { currentEvent } from '../shared/current-event.ts';
+import { orderIdInDataLayer, orderIdOf } from '../shared/order-id.ts';
 import { consent, whenGranted } from './consent.ts';
 import { type EnhancedMatch, hashVisitor, knownVisitor } from './enhanced-match.ts';
 import {
@@ -10,11 +13,14 @@ import {
   isAboutProducts,
   isGiven,
   type ReadEventData,
+  type TagEventData,
   withOwnData,
 } from './event-data.ts';
 import { decideEventName } from './event-name.ts';
+import { leftOutSentence } from './left-out.ts';
 import type manifest from './manifest.ts';
 import { isCheckoutStep } from './older-ecommerce.ts';
+import { parsed } from './parsed.ts';
 import { fetchLibrary, introduce, openLibrary, passConsentOn } from './pinterest-library.ts';
 
 declare const data: TemplateData<typeof manifest>;
@@ -22,9 +28,13 @@ declare const data: TemplateData<typeof manifest>;
 // Read and decide.
 const dataLayerEvent = copyFromDataLayer('event');
 const tagId = textOf(data.tagId) || '';
+const event = currentEvent();
 // Version 1 gives `ecommerce` as it was last pushed. Version 2 merges it with earlier ones, so that
 // products of the event before show up again unless the page clears it each time.
-const ecommerce = copyFromDataLayer('ecommerce', 1) || {};
+const givenEcommerce = parsed(copyFromDataLayer('ecommerce', 1));
+const isEcommerce = typeof givenEcommerce === 'object' && isGiven(givenEcommerce);
+// Some pages push the same keys without `ecommerce` around them.
+const ecommerce = isEcommerce ? givenEcommerce : event.pushed;
 const isStep = isCheckoutStep(dataLayerEvent, ecommerce);
 const decision = decideEventName(data, isStep ? 'begin_checkout' : dataLayerEvent);
 const mayTrack =
@@ -44,25 +54,25 @@ if (decision.reason !== undefined) {
 
 /** Read now: when the visitor chooses, the data layer may be about another event. */
 function waitForConsent(): void {
-  const event = eventDataFor(decision.name);
+  const read = eventDataFor(decision.name);
   skip('it waits for consent to ad_storage and ad_user_data');
-  whenGranted(() => trackHashed(event, nothingMore, nothingMore));
+  whenGranted(() => trackHashed(read, nothingMore, nothingMore));
 }
 
 function report(onSuccess: () => void, onFailure: () => void): void {
   trackHashed(eventDataFor(decision.name), onSuccess, onFailure);
 }
 
-function trackHashed(event: ReadEventData, onSuccess: () => void, onFailure: () => void): void {
+function trackHashed(read: ReadEventData, onSuccess: () => void, onFailure: () => void): void {
   const visitor = knownVisitor(data);
-  sayLeftOut(event.leftOut.concat(visitor.leftOut));
-  hashVisitor(visitor, (match) => track(match, event, onSuccess, onFailure));
+  sayLeftOut(read.leftOut.concat(visitor.leftOut));
+  hashVisitor(visitor, (match) => track(match, read.eventData, onSuccess, onFailure));
 }
 
 // Load and track.
 function track(
   match: EnhancedMatch,
-  event: ReadEventData,
+  eventData: TagEventData,
   onSuccess: () => void,
   onFailure: () => void,
 ): void {
@@ -70,11 +80,11 @@ function track(
   const library = openLibrary();
   if (data.consentMode !== 'ignore') passConsentOn(library, consent);
   introduce(library, tagId, withLimits(match), sayOtherTag);
-  if (name !== '') library.pintrk('track', name, event.eventData, tellResult);
+  if (name !== '') library.pintrk('track', name, eventData, tellResult);
   fetchLibrary(
     library,
     () => {
-      say((name || 'The page') + ' is tracked' + facts(event) + '.');
+      say((name || 'The page') + ' is tracked' + facts(eventData) + '.');
       onSuccess();
     },
     () => {
@@ -112,21 +122,19 @@ function nothingMore(): void {}
 /** Event data of an event: what the data layer says, then the tag's own fields, then the event id. */
 function eventDataFor(name: string | undefined): ReadEventData {
   if (name === undefined) return { eventData: {}, leftOut: [] };
-  const read =
-    data.useEcommerce !== false && isAboutProducts(name, dataLayerEvent)
-      ? commerceData(ecommerce, name)
-      : { eventData: {}, leftOut: [] };
+  const isRead = data.useEcommerce !== false && isAboutProducts(name, dataLayerEvent);
+  const read = isRead ? dataLayerData(name) : { eventData: {}, leftOut: [] };
   const leftOut = read.leftOut;
   if (name === 'search') {
     const term = copyFromDataLayer('search_term');
     if (textOf(term) !== undefined) read.eventData.search_query = textOf(term);
     else if (isGiven(term)) leftOut.push('search_term');
   }
-  if (isGiven(data.eventId) && textOf(data.eventId) === undefined) leftOut.push('event ID');
+  if (isGiven(data.eventId) && usableOrderId(data.eventId) === undefined) leftOut.push('event ID');
   const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);
   const orderId = name === 'checkout' ? all.eventData.order_id : undefined;
   // The order id is what the server uses for a checkout that has no other.
-  const eventId = firstTextOf([data.eventId, all.eventData.event_id, orderId]);
+  const eventId = usableOrderId([data.eventId, all.eventData.event_id, orderId]);
   if (eventId !== undefined) all.eventData.event_id = eventId;
   if (eventId === undefined) {
     say(name + ' has no event ID: Pinterest counts it twice if your server reports it too.');
@@ -137,22 +145,31 @@ function eventDataFor(name: string | undefined): ReadEventData {
   return { eventData: all.eventData, leftOut: leftOut.concat(all.leftOut) };
 }
 
+/** What the data layer says about products, unless it is what an earlier purchase left there. */
+function dataLayerData(name: string): ReadEventData {
+  const orderId = name === 'checkout' ? orderIdOf(event) : undefined;
+  if (name === 'checkout' && orderId === undefined && orderIdInDataLayer() !== undefined) {
+    return { eventData: {}, leftOut: ['ecommerce of an earlier purchase'] };
+  }
+  const read = commerceData(ecommerce, name, orderId);
+  if (isGiven(givenEcommerce) && !isEcommerce) read.leftOut.push('ecommerce');
+  return read;
+}
+
 /** Name, id and amounts of what was tracked, so that it can be compared with the server's event. */
-function facts(event: ReadEventData): string {
-  const eventData = event.eventData;
-  const products = listOf(eventData.line_items).length;
+function facts(eventData: TagEventData): string {
+  const items = listOf(eventData.line_items).length;
   const parts = [
     eventData.event_id && 'event ID ' + eventData.event_id,
     eventData.value !== undefined && 'value ' + eventData.value,
     eventData.currency && 'currency ' + eventData.currency,
-    products > 0 && products + (products === 1 ? ' product' : ' products'),
+    items > 0 && items + (items === 1 ? ' item' : ' items'),
   ].filter((part) => part);
   return parts.length === 0 ? '' : ': ' + parts.join(', ');
 }
 
 function sayLeftOut(keys: string[]): void {
-  if (keys.length === 0) return;
-  say('Left out, because Pinterest could not use what was given: ' + keys.join(', ') + '.');
+  if (keys.length > 0) say(leftOutSentence(keys));
 }
 
 function sayOtherTag(other: string): void {

@@ -629,7 +629,7 @@ const setResponseStatus = require('setResponseStatus');
 // Constants
 
 /** What broken pages send for nothing. */
-const emptyTexts = ['', 'undefined', 'null', 'NULL', 'None', 'NaN', '(not set)', 'n/a', 'N/A', '[object Object]'];
+const emptyTexts = '|undefined|Undefined|null|NULL|none|None|NaN|(not set)|n/a|N/A|[object Object]'.split('|');
 
 /** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 const textOf = value =>
@@ -676,7 +676,10 @@ const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : repla
 const whole = number => number - (number % 1);
 
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
-const currenciesWithThousandths = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
+const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
+
+/** Finds an amount beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`. */
+const besideCurrency = '^(?:[A-Z]{1,3}|[Kk]r[.]?|R[ps][.]?)?(-?[.,0-9]+)(?:[A-Z]{3}|kr[.]?|z)?$';
 
 /**
  * A decimal number as text; `12,50`, `1.234,56` and `1,234.56` are understood. Not `1.299`, which is one
@@ -686,7 +689,7 @@ const amountOf = (value, currency) =>
 	typeof value === 'number'
 		? amountOfNumber(value)
 		: typeof value === 'string'
-			? amountOfText(value.trim(), currency)
+			? amountOfText(value, currency)
 			: undefined;
 
 /**
@@ -1519,12 +1522,12 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const bare = without(text, '[^-.,0-9A-Za-z]');
+	const bare = firstGroup(without(text, '[^-.,0-9A-Za-z]'), besideCurrency) || '';
 	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
-	if (isAmbiguous && currenciesWithThousandths.indexOf(currency || 'none') === -1) return undefined;
-	const isGrouped = bare.match('^-?[0-9]{1,3}(,[0-9]{3})+(,[0-9]{3}|[.][0-9]*)$');
-	const isSwapped = bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$');
-	const plain = isGrouped || isSwapped ? without(bare, isGrouped ? ',' : '[.]') : bare;
+	if (isAmbiguous && preciseCurrencies.indexOf('' + currency) === -1) return undefined;
+	let plain = bare;
+	if (bare.match('^-?[0-9]{1,3}(,[0-9]{2,3})+(,[0-9]{3}|[.][0-9]*)$')) plain = without(bare, ',');
+	if (bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$')) plain = without(bare, '[.]');
 	const result = plain.replace(',', '.');
 	return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
 }
@@ -1545,10 +1548,11 @@ function less(value, others) {
 
 /** What is in a list, also in one with gaps, which PHP writes as `{"0": …, "2": …}`. */
 function entriesOf(list) {
+	const all = listOf(list);
+	if (typeof list !== 'object' || all[0] !== list) return all;
 	const entries = [];
-	if (typeof list !== 'object') return listOf(list);
 	for (const key in list) if (key.match('^[0-9]+$')) entries.push(list[key]);
-	return entries.length > 0 ? entries : listOf(list);
+	return entries.length > 0 ? entries : all;
 }
 
 /**

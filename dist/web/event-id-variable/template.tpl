@@ -93,7 +93,7 @@ const comparable = name => without(name.toLowerCase(), '[-_. ]');
 const mappedEventName = name => meaningOf(othersNames, comparable(name)) || standardEventName(name);
 
 /** What broken pages send for nothing. */
-const emptyTexts = ['', 'undefined', 'null', 'NULL', 'None', 'NaN', '(not set)', 'n/a', 'N/A', '[object Object]'];
+const emptyTexts = '|undefined|Undefined|null|NULL|none|None|NaN|(not set)|n/a|N/A|[object Object]'.split('|');
 
 /** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 const textOf = value =>
@@ -155,14 +155,26 @@ function currentEvent() {
 	};
 }
 
-// The order id of a purchase, wherever the data layer has it.
+/** Whether no earlier event of this page load had this id; from now on it is this event's. */
+function belongsTo(event, kind, id) {
+	if (event.key === undefined) return true;
+	const key = kind + ' ' + id;
+	const owner = textOf(templateStorage.getItem(key));
+	if (owner === undefined) templateStorage.setItem(key, event.key);
+	return owner === undefined || owner === event.key;
+}
 
-/** The order id in one pushed object: GA4's place, outside of `ecommerce`, and the older forms. */
-function orderIdIn(pushed) {
-	const ecommerce = pushed.ecommerce || {};
-	const purchase = ecommerce.purchase || {};
-	const actionField = purchase.actionField || {};
-	return usableOrderId([ecommerce.transaction_id, pushed.transaction_id, actionField.id, pushed.transactionId]);
+// The order id of a purchase, wherever the data layer has it: the same for the tag and the variable.
+
+/**
+ * The order id exactly as the shop wrote it: other channels send the same text. An id that an earlier
+ * purchase left behind counts only if the page says it again in this push.
+ */
+function orderIdOf(event) {
+	const saidNow = orderIdIn(event.pushed);
+	const id = saidNow || orderIdInDataLayer();
+	if (id === undefined) return undefined;
+	return belongsTo(event, 'order_id', id) || saidNow !== undefined ? id : undefined;
 }
 
 /** The order id that the data layer holds now, be it of this push or of an earlier one. */
@@ -173,6 +185,14 @@ function orderIdInDataLayer() {
 		transaction_id: copyFromDataLayer('transaction_id'),
 		transactionId: copyFromDataLayer('transactionId')
 	});
+}
+
+/** The order id in one pushed object: GA4's place, outside of `ecommerce`, and the older forms. */
+function orderIdIn(pushed) {
+	const ecommerce = pushed.ecommerce || {};
+	const purchase = ecommerce.purchase || {};
+	const actionField = purchase.actionField || {};
+	return usableOrderId([ecommerce.transaction_id, pushed.transaction_id, actionField.id, pushed.transactionId]);
 }
 
 function replaced(text, pattern, other) {
@@ -205,31 +225,13 @@ const event = currentEvent();
  * which it was first seen; later events get one of their own.
  */
 function explicitId() {
-	const id = textOf(copyFromDataLayer('event_id'));
-	return id !== undefined && belongsToThisEvent('event_id', id) ? id : undefined;
+	const id = usableOrderId(copyFromDataLayer('event_id'));
+	return id !== undefined && belongsTo(event, 'event_id', id) ? id : undefined;
 }
 
-/**
- * The order id of a purchase, exactly as the shop wrote it: other channels send the same text. An
- * id that an earlier purchase left behind counts only if the page says it again in this push.
- */
 function orderId() {
-	if (!isPurchase(textOf(copyFromDataLayer('event')) || '')) return undefined;
-	const saidNow = orderIdIn(event.pushed);
-	const id = saidNow || orderIdInDataLayer();
-	if (id === undefined) return undefined;
-	const isOfThisEvent = belongsToThisEvent('order_id', id);
-	if (!isOfThisEvent && saidNow === undefined) return undefined;
-	return orderEventId(data.orderIdPrefix, id);
-}
-
-/** Whether no earlier event of this page load had this id; from now on it is this event's. */
-function belongsToThisEvent(kind, id) {
-	if (event.key === undefined) return true;
-	const key = kind + ' ' + id;
-	const owner = textOf(templateStorage.getItem(key));
-	if (owner === undefined) templateStorage.setItem(key, event.key);
-	return owner === undefined || owner === event.key;
+	const id = isPurchase(textOf(copyFromDataLayer('event')) || '') ? orderIdOf(event) : undefined;
+	return id === undefined ? undefined : orderEventId(data.orderIdPrefix, id);
 }
 
 function isPurchase(name) {

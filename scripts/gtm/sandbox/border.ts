@@ -1,7 +1,7 @@
 // The border between the sandbox and its host. Everything that crosses is copied deeply: plain
 // objects and arrays only, functions wrapped, promises bridged. Whatever else the host has — class
 // instances, DOM nodes, dates, errors — becomes undefined, so no road leads from a copy back.
-import { SandboxError } from './errors.ts';
+import { DepthError } from './errors.ts';
 import { keysOf, kindOf, read } from './host-values.ts';
 import { UserFunction } from './interpreter/environment.ts';
 import {
@@ -168,7 +168,7 @@ type Members = Record<string, SandboxValue>;
 
 function enter(depth: number): void {
   if (depth > deepest) {
-    throw new SandboxError(`A value is nested more than ${deepest} levels deep.`);
+    throw new DepthError(`A value is nested more than ${deepest} levels deep.`);
   }
 }
 

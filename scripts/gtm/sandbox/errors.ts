@@ -18,6 +18,11 @@ export class PermissionError extends SandboxError {
   override readonly name = 'PermissionError';
 }
 
+/** A value has more lists and objects in each other than can be copied. */
+export class DepthError extends SandboxError {
+  override readonly name = 'DepthError';
+}
+
 /** The run was stopped because it made more than a host can be asked to hold. */
 export class MemoryLimitError extends SandboxError {
   override readonly name = 'MemoryLimitError';

@@ -145,9 +145,11 @@ function holds(
 }
 
 // The editor keeps values as text, so that true and "true" are the same choice; a field without a
-// value is the same as an empty one.
-const sameValue = (value: unknown, other: unknown): boolean =>
-  String(value ?? '') === String(other ?? '');
+// value is the same as an empty one. What a variable gives may be an object, which is no choice.
+const sameValue = (value: unknown, other: unknown): boolean => asChoice(value) === asChoice(other);
+
+const asChoice = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null ? value : String(value ?? '');
 
 function defaultOf(field: TemplateField): unknown {
   const value = field.defaultValue;

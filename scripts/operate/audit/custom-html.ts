@@ -13,7 +13,7 @@ export interface PintrkCall {
 
 /** All calls that track an event under a name that can be read; `page` is not an event of a shop. */
 export function pintrkCalls(html: string): PintrkCall[] {
-  const script = html.replace(/<!--[\s\S]*?-->/g, '').replace(/(^|[^:'"])\/\/[^\n]*/g, '$1');
+  const script = html.replace(/<!--[\s\S]*?(?:-->|$)/g, '').replace(/(^|[^:'"])\/\/[^\n]*/g, '$1');
   const calls: PintrkCall[] = [];
   for (const match of script.matchAll(/\bpintrk\s*\(/g)) {
     const [method, event, data] = argumentsFrom(script, match.index + match[0].length);

@@ -80,7 +80,9 @@ export async function sendBatch(
 
 /** Pinterest may quote what it was sent, hashes and addresses included. */
 function withoutData(text: string, event: object = {}): string {
-  let shown = text.replaceAll(/[^\s'"]+(@|%40)[^\s'"]+|\b[0-9a-f]{64}\b/gi, '[…]');
+  let shown = text
+    .replaceAll(/[^\s'"]+/g, (word) => (/@|%(25)*40/.test(word) ? '[…]' : word))
+    .replaceAll(/\b[0-9a-f]{64}\b/gi, '[…]');
   const { user_data: user } = event as { user_data?: Record<string, unknown> };
   for (const value of Object.values(user ?? {}).flat()) {
     if (typeof value === 'string' && value.length > 3) shown = shown.replaceAll(value, '[…]');

@@ -25,7 +25,7 @@ const CERTAINLY_MILLISECONDS = 1e11;
 const SHA256_HEX = /^[0-9a-f]{64}$/i;
 /** SHA-256 of the empty text. */
 export const HASH_OF_NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
-const DOUBLE = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const DOUBLE = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 const ACTION_SOURCES = ['web', 'offline', 'app_ios', 'app_android'];
 
 /** Judges one event that the schema accepted. `now` is in milliseconds. */

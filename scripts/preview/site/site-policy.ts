@@ -48,7 +48,7 @@ export function withOpenPolicy(
 
 /** Meta elements with a policy, but for those in comments. */
 const metaElements = (html: string): string[] =>
-  [...html.matchAll(/<!--[\s\S]*?-->|<meta\s[^>]{1,8000}>/gi)]
+  [...html.matchAll(/<!--[\s\S]*?(?:-->|$)|<meta\s[^>]{1,8000}>/gi)]
     .map(([text]) => text)
     .filter((text) => /^<meta.*\bhttp-equiv\s*=\s*["']?content-security-policy\b/is.test(text));
 

@@ -1,6 +1,8 @@
 // What is sent about the visitor, the order and the event, over what the event itself says.
 import type { Field } from 'google-tag-manager/manifest';
 
+import { defaultCallingCode } from '../../shared/fields/calling-code.ts';
+
 const choices = <T extends string>(values: readonly T[]) =>
   values.map((value) => ({ value: value, displayValue: value }));
 
@@ -77,21 +79,7 @@ export const userDataGroup = {
       defaultValue: true,
       help: 'E-mail address, phone number, name, address, user ID and so on, from <i>user_data</i> and from the names that GA4 and the data tag use. Everything is normalised and hashed as Pinterest wants it; values that are hashed already pass as they are.',
     },
-    {
-      type: 'TEXT',
-      name: 'defaultCallingCode',
-      displayName: 'Default country calling code',
-      simpleValueType: true,
-      valueHint: '49',
-      help: 'Added to phone numbers that are written without one, e.g. 1 for the United States, 44 for the United Kingdom. Without it such numbers are left out, because nobody could be recognised by them.',
-      valueValidators: [
-        {
-          type: 'REGEX',
-          args: ['^\\+?[1-9][0-9]{0,3}$|^.*\\{\\{.+\\}\\}.*$|^$'],
-          errorMessage: 'One to four digits, e.g. 49.',
-        },
-      ],
-    },
+    defaultCallingCode,
     {
       type: 'TEXT',
       name: 'userDataObject',

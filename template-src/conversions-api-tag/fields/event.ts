@@ -1,12 +1,7 @@
 // What an event is called, where it happened, and by which id Pinterest recognises duplicates.
 import type { Field } from 'google-tag-manager/manifest';
 
-/** Letters and underscores, or a variable: validators see `{{Name}}`, not its value. */
-const customName = {
-  type: 'REGEX',
-  args: ['^[A-Za-z_]+$|^.*\\{\\{.+\\}\\}.*$'],
-  errorMessage: 'Use letters and underscores only.',
-} as const;
+import { customName, pageVisits } from '../../shared/fields/event-name.ts';
 
 export const eventGroup = {
   type: 'GROUP',
@@ -88,23 +83,7 @@ export const eventGroup = {
       help: 'For example user_engagement or scroll. The tag succeeds when it skips an event.',
       enablingConditions: [{ paramName: 'eventNameSource', paramValue: 'inherit', type: 'EQUALS' }],
     },
-    {
-      type: 'SELECT',
-      name: 'pageVisits',
-      displayName: 'Page views and product views',
-      simpleValueType: true,
-      defaultValue: 'both',
-      selectItems: [
-        { value: 'both', displayValue: 'Both are page visits' },
-        { value: 'productsOnly', displayValue: 'Only product views are page visits' },
-        {
-          value: 'viewContent',
-          displayValue: 'Page views are page visits, product views are view content',
-        },
-      ],
-      help: "Pinterest's own map makes a page visit of <i>page_view</i> and of <i>view_item</i>, so a product page reports two. Choose the same as in the Pinterest Tag of your web container.",
-      enablingConditions: [{ paramName: 'eventNameSource', paramValue: 'inherit', type: 'EQUALS' }],
-    },
+    pageVisits,
     {
       type: 'SIMPLE_TABLE',
       name: 'eventMap',

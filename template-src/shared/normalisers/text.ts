@@ -1,8 +1,6 @@
 /** What broken pages send for nothing. */
-// prettier-ignore
-const emptyTexts = [
-  '', 'undefined', 'null', 'NULL', 'None', 'NaN', '(not set)', 'n/a', 'N/A', '[object Object]',
-];
+const emptyTexts =
+  '|undefined|Undefined|null|NULL|none|None|NaN|(not set)|n/a|N/A|[object Object]'.split('|');
 
 /** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 export const textOf = (value: unknown): string | undefined =>
@@ -20,6 +18,9 @@ export const lowerText = (value: unknown): string => (textOf(value) || '').toLow
 
 /** Nothing is an empty list. */
 export const listOf = (value: unknown): any[] => (value == null ? [] : ([] as any[]).concat(value));
+
+/** Rows of a table; of whatever stands in its place, what can be a row. */
+export const rowsOf = (table: unknown): any[] => listOf(table).filter((row) => row);
 
 export const notEmpty = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined);
 

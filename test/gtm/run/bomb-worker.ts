@@ -16,6 +16,10 @@ import type { Bomb } from './bombs/bomb.ts';
 
 const everything = {
   logging: { environments: 'all' },
+  access_bigquery: {
+    allowedTables: [{ projectId: '*', datasetId: '*', tableId: '*', operation: 'write' }],
+  },
+  access_firestore: { allowedOptions: [{ projectId: '*', path: '*', operation: 'read_write' }] },
   access_globals: { keys: [{ key: 'kept', read: true, write: true, execute: true }] },
   access_local_storage: { keys: [{ key: 'k', read: true, write: true }] },
   access_response: { writeResponseAccess: 'any' },

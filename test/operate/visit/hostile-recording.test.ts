@@ -85,3 +85,21 @@ it('ends with a status wherever the file is cut or a byte is wrong', async () =>
     { numRuns: 200 },
   );
 });
+
+it.each(['a', 'a@', 'a.', '1-'])(
+  'takes as long as the text of %s is, and no longer',
+  async (letters) => {
+    const text = letters.repeat(300_000);
+    const file = join(folder, 'long.har');
+    const hits = [
+      ga4Hit(1, { en: 'purchase', 'ep.event_id': text, 'ep.note': text }),
+      pinterestForm(2, { event: 'checkout', ed: { event_id: text }, pd: { em: text }, loc: text }),
+    ];
+    writeFileSync(file, har([...hits, ...visit()]));
+    const start = performance.now();
+    const { status } = await operate('audit', '--har', file, '--json');
+    expect([0, 1]).toContain(status);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  },
+  60_000,
+);

@@ -203,6 +203,14 @@ describe('told to fail', () => {
 });
 
 describe('any JSON at all', () => {
+  it('is judged in as many steps as it is long', async () => {
+    const value = `${'1'.repeat(1_000_000)}x`;
+    const { status } = await startPinterest().post(
+      JSON.stringify({ data: [{ ...checkout(), custom_data: { value } }] }),
+    );
+    expect(status).not.toBe(500);
+  }, 5_000);
+
   it('gets an answer in one of the published shapes', async () => {
     const pinterest = startPinterest();
     await fc.assert(

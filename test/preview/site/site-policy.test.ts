@@ -81,3 +81,7 @@ it.each([
 ])('tells of %s %s: %s', (directive, blocked, host) => {
   expect(policyStop(directive, blocked, servers)?.host).toBe(host);
 });
+
+it('looks through a page in as many steps as it is long', () => {
+  expect(withOpenPolicy({ headers: {}, html: '<!--'.repeat(300_000) }, servers)).toBeUndefined();
+}, 5_000);

@@ -120,7 +120,7 @@ scenario('Says what was tracked, so that it can be compared with the event of th
   runCode(fields);
   page.answer(true);
   assertApi('logToConsole').wasCalledWith(
-    'Pinterest Tag: addtocart is tracked: event ID 1700000000500.123456789.7, value 142.5, currency USD, 1 product.',
+    'Pinterest Tag: addtocart is tracked: event ID 1700000000500.123456789.7, value 142.5, currency USD, 1 item.',
   );
 });
 

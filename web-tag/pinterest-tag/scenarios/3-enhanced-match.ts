@@ -105,3 +105,13 @@ scenario('An e-mail address hashed by MD5 or SHA-1 passes, since the tag takes i
   runCode(fields);
   assertThat(lastCommand('load')[2].em).isEqualTo('a31d59291f4b506510452e705ea6cf34');
 });
+
+scenario('The MD5 or SHA-1 digest of an empty text is nobody', () => {
+  ['d41d8cd98f00b204e9800998ecf8427e', 'da39a3ee5e6b4b0d3255bfef95601890afd80709'].forEach(
+    (digest) => {
+      fields.email = digest;
+      runCode(fields);
+      assertThat(lastCommand('load')[2].em).isUndefined();
+    },
+  );
+});

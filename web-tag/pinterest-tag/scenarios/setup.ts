@@ -35,6 +35,8 @@ export const commands: any[] = [];
 export const page: any = {
   scriptLoads: true,
   pintrk: undefined,
+  /** What the page pushed; Tag Manager has numbered it. */
+  dataLayer: [],
   stored: {},
   /** Consent types that the visitor has refused so far. */
   refused: {},
@@ -58,7 +60,7 @@ export const count = (name: string): number =>
   commands.filter((command) => command[0] === name).length;
 
 mock('copyFromDataLayer', (key: string) => dataLayer[key]);
-mock('copyFromWindow', () => page.pintrk);
+mock('copyFromWindow', (key: string) => (key === 'dataLayer' ? page.dataLayer : page.pintrk));
 mock('createArgumentsQueue', () => (name: any, one: any, two: any, answer: any) => {
   commands.push([name, one, two]);
   page.answer = answer;

@@ -1,9 +1,11 @@
 // BigQuery: inserts rows, in the promise form and in the older callback form.
 import { toHost, toSandbox } from '../../sandbox/border.ts';
+import { allocateRunning } from '../../sandbox/interpreter/index.ts';
 import { apiFunction, createObject, SandboxFunction } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { optional, required } from '../shared/arguments.ts';
 import { callBack } from '../shared/call-back.ts';
+import { sizeOf } from '../shared/stored-values.ts';
 import { sandboxPromise } from './promise.ts';
 import type { ServerWorld } from './world.ts';
 
@@ -13,16 +15,19 @@ const asErrors = (error: unknown) => (error instanceof Error ? [{ reason: error.
 export const bigQuery: Api<ServerWorld> = (context) =>
   Object.freeze(
     createObject({
-      insert: apiFunction('insert', (connection, data, given, onSuccess, onFailure) => {
+      insert: apiFunction('insert', (connection, data, more, onSuccess, onFailure) => {
         const api = 'BigQuery.insert';
         const info = required(api, 'connectionInfo', connection, 'object');
         const projectId = optional(api, 'connectionInfo.projectId', info.projectId, 'string');
         const datasetId = required(api, 'connectionInfo.datasetId', info.datasetId, 'string');
         const tableId = required(api, 'connectionInfo.tableId', info.tableId, 'string');
-        const rows = required(api, 'rows', data, 'array').map((row) =>
-          toHost(required(api, 'row', row, 'object')),
-        ) as Record<string, unknown>[];
-        const options = optional(api, 'options', given, 'object');
+        const given = required(api, 'rows', data, 'array');
+        allocateRunning(sizeOf(given));
+        const rows = given.map((row) => toHost(required(api, 'row', row, 'object'))) as Record<
+          string,
+          unknown
+        >[];
+        const options = optional(api, 'options', more, 'object');
         const table = {
           ...(projectId === undefined ? {} : { projectId }),
           datasetId,

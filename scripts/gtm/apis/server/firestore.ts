@@ -1,10 +1,12 @@
 // Firestore: read, write, query and transactions, over whatever store the world has.
 import { toHost, toSandbox } from '../../sandbox/border.ts';
 import { SandboxError } from '../../sandbox/errors.ts';
+import { allocateRunning } from '../../sandbox/interpreter/index.ts';
 import type { SandboxFunction, SandboxObject, SandboxValue } from '../../sandbox/values.ts';
 import { apiFunction, createObject, SandboxPromise } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { optional, required } from '../shared/arguments.ts';
+import { sizeOf } from '../shared/stored-values.ts';
 import { sandboxPromise, settle } from './promise.ts';
 import type { ServerWorld } from './world.ts';
 
@@ -86,9 +88,11 @@ export const firestore: Api<ServerWorld> = (context) => {
         const options = ask('read', path, optional('Firestore.read', 'options', more, 'object'));
         return answer(cached(['read', path], options, () => world.firestore.read(path, options)));
       }),
-      write: apiFunction('write', (given, input, more) => {
-        const path = pathOf('Firestore.write', given);
-        const data = toHost(required('Firestore.write', 'input', input, 'object')) as HostRecord;
+      write: apiFunction('write', (where, input, more) => {
+        const path = pathOf('Firestore.write', where);
+        const given = required('Firestore.write', 'input', input, 'object');
+        allocateRunning(sizeOf(given));
+        const data = toHost(given) as HostRecord;
         const options = ask('write', path, optional('Firestore.write', 'options', more, 'object'));
         cache.clear();
         return answer(world.firestore.write(path, data, options));
@@ -109,6 +113,8 @@ export const firestore: Api<ServerWorld> = (context) => {
         // The permission is asked for by the reads and writes inside.
         const work = world.firestore.runTransaction(
           async (transactionId) => {
+            // Never within the call that begins it: such calls may stand inside each other.
+            await Promise.resolve();
             await promiseFrom(callback, transactionId);
           },
           (options ? toHost(options) : {}) as HostRecord,

@@ -1,5 +1,7 @@
-// JSON: parse and stringify never throw; what cannot be converted is `undefined`.
+// JSON: parse and stringify never throw; what cannot be converted is `undefined`, and so is what is nested
+// deeper than a value may be here (how deep Tag Manager itself goes is unknown).
 import { toHost, toSandbox } from '../../sandbox/border.ts';
+import { DepthError } from '../../sandbox/errors.ts';
 import {
   allocateRunning,
   bytes,
@@ -23,13 +25,13 @@ export const json: Api<CommonWorld> = () =>
         } catch {
           return undefined;
         }
-        return toSandbox(value);
+        return unlessDeep(() => toSandbox(value));
       }),
       // One argument only: a replacer or an indentation is ignored, as in Tag Manager.
       stringify: apiFunction('stringify', (value) => {
         const written = { characters: 0 };
         if (isMereData(value, 0, written)) return JSON.stringify(value);
-        const host = toHost(value);
+        const host = unlessDeep(() => toHost(value));
         try {
           // A value of the host that is only held here (a regex, say) has no content to show.
           return JSON.stringify(host, (_key, item: unknown) =>
@@ -41,6 +43,15 @@ export const json: Api<CommonWorld> = () =>
       }),
     }),
   );
+
+function unlessDeep<T>(copy: () => T): T | undefined {
+  try {
+    return copy();
+  } catch (error) {
+    if (error instanceof DepthError) return undefined;
+    throw error;
+  }
+}
 
 /** What the host makes of a text before anything can be seen of it: its values, then their copies. */
 function countJson(json: string): void {

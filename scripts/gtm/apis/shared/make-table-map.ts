@@ -1,4 +1,5 @@
 // makeTableMap: turns the rows of a table field into one object.
+import { allocateRunning, bytes } from '../../sandbox/interpreter/index.ts';
 import { apiFunction, createObject, isObject } from '../../sandbox/values.ts';
 import type { Api, CommonWorld } from '../api.ts';
 import { required } from './arguments.ts';
@@ -13,7 +14,9 @@ export const makeTableMap: Api<CommonWorld> = () =>
     let found = false;
     for (const row of rows) {
       if (!isObject(row) || !(key in row) || !(value in row)) continue;
-      map[textOf(row[key])] = row[value];
+      const name = textOf(row[key]);
+      if (!(name in map)) allocateRunning(bytes.key);
+      map[name] = row[value];
       found = true;
     }
     return found ? map : null;

@@ -53,6 +53,16 @@ describe('makeString, makeNumber and makeInteger', () => {
 });
 
 describe('JSON', () => {
+  it('gives undefined for what is nested too deep, and does not end the run', () => {
+    const { call } = apiCaller();
+    expect(call('JSON.parse', `${'['.repeat(100_000)}${']'.repeat(100_000)}`)).toBeUndefined();
+    let deep: SandboxValue = 1;
+    for (let depth = 0; depth < 2000; depth++) deep = [deep];
+    expect(
+      (apiCaller().require('JSON') as Record<string, SandboxFunction>).stringify!.call([deep]),
+    ).toBeUndefined();
+  });
+
   it.each([
     ['{"a":[1,null]}', { a: [1, null] }],
     ['{bad', undefined],

@@ -76,6 +76,12 @@ export const anywhere: Row[] = [
     stopped.memory,
     "while (true) kept.push(million.replace('x', '$&$`$\\'$\\'$\\''));",
   ],
+  ['numbers as texts, kept', stopped.either, 'while (true) kept.push((n++ / 3).toString(2));'],
+  [
+    'makeTableMap of a long table, kept',
+    stopped.memory,
+    "const t = []; for (let i = 0; i < 50000; i++) t.push({k: 'k' + i, v: i}); while (true) kept.push(makeTableMap(t, 'k', 'v'));",
+  ],
   ['lists joined', stopped.either, 'while (true) kept.push([million, million].join());'],
   [
     'lists in lists as text',

@@ -89,11 +89,33 @@ export const server: Row[] = [
     stopped.either,
     "while (true) sendHttpRequest('https://bell.example.com/' + n++, {method: 'POST'}, million);",
   ],
+  [
+    'rows for BigQuery',
+    stopped.memory,
+    "while (true) BigQuery.insert({datasetId: 'a', tableId: 'b'}, [{v: million + n++}]);",
+  ],
+  [
+    'documents for Firestore',
+    stopped.memory,
+    "while (true) Firestore.write('a/b' + n++, {v: million + n});",
+  ],
+  [
+    'transactions in transactions',
+    stopped.either,
+    'const again = () => Firestore.runTransaction(() => again()); again();',
+  ],
   ['hashes', stopped.steps, 'while (true) sha256Sync(million);'],
 ];
 
 export const serverNames = [
-  ...['addEventCallback', 'addMessageListener', 'createRegex', 'generateRandom'],
-  ...['getTimestampMillis', 'Promise', 'runContainer', 'sendHttpRequest', 'sendMessage'],
+  ...['addEventCallback', 'addMessageListener', 'BigQuery', 'createRegex', 'Firestore'],
+  ...[
+    'generateRandom',
+    'getTimestampMillis',
+    'Promise',
+    'runContainer',
+    'sendHttpRequest',
+    'sendMessage',
+  ],
   ...['setResponseHeader', 'sha256Sync', 'templateDataStorage', 'testRegex'],
 ];

@@ -16,7 +16,9 @@ export function memoryBigQuery(): BigQueryStore & {
   return {
     rows: (table) => structuredClone(tables.get(key(table)) ?? []),
     async insert(table, rows) {
-      tables.set(key(table), [...(tables.get(key(table)) ?? []), ...structuredClone(rows)]);
+      const known = tables.get(key(table)) ?? [];
+      tables.set(key(table), known);
+      for (const row of rows) known.push(structuredClone(row));
     },
   };
 }

@@ -4,6 +4,7 @@ import type { ObjectMethod } from '../../library.ts';
 import type { SandboxValue } from '../../values.ts';
 import { isPlain, SandboxFunction, SandboxPromise } from '../../values.ts';
 import { toKey, toNumber, toText } from '../conversion.ts';
+import { allocate, bytes, charge } from '../meter.ts';
 import { hasOwn } from '../properties.ts';
 import { arrayImplementations } from './array.ts';
 import type { Method } from './method.ts';
@@ -25,7 +26,10 @@ const numberToString: Method = (self, args, meter) => {
   if (!(radix >= 2 && radix <= 36)) {
     throw new SandboxError('toString() needs a radix between 2 and 36.');
   }
-  return (self as number).toString(radix);
+  const text = (self as number).toString(radix);
+  charge(meter, text.length >>> 3);
+  allocate(meter, bytes.name + text.length);
+  return text;
 };
 
 export function methodOf(target: SandboxValue, name: string): Method | undefined {

@@ -1,5 +1,5 @@
 // What the guard of patterns lets through, and what it stops.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { failureOf, valueOf } from '../../run-code.ts';
 
@@ -29,4 +29,17 @@ describe('look-arounds one after another', () => {
     expect(message).toContain('take forever');
     expect(message).toContain(pattern);
   });
+});
+
+it('a machine that stands still while a pattern looks is not taken for a slow pattern', () => {
+  let [time, looks] = [0, 0];
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => {
+    looks += 1;
+    return (time += looks === 2 ? 10_000 : 0.001);
+  });
+  try {
+    expect(matches('a.c', 'abc')).toBe(true);
+  } finally {
+    clock.mockRestore();
+  }
 });

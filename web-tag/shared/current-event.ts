@@ -1,5 +1,5 @@
 // Which event of the page this is: what all tags of one event see alike, and no two events share.
-import { copyFromDataLayer, copyFromWindow } from 'gtm:web';
+import { copyFromDataLayer, copyFromWindow, templateStorage } from 'gtm:web';
 
 import { listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 
@@ -33,4 +33,13 @@ export function currentEvent(): CurrentEvent {
     key: isRepeated ? number + '-' + sameNumber.length : number,
     pushed: sameNumber[sameNumber.length - 1] || {},
   };
+}
+
+/** Whether no earlier event of this page load had this id; from now on it is this event's. */
+export function belongsTo(event: CurrentEvent, kind: string, id: string): boolean {
+  if (event.key === undefined) return true;
+  const key = kind + ' ' + id;
+  const owner = textOf(templateStorage.getItem(key));
+  if (owner === undefined) templateStorage.setItem(key, event.key);
+  return owner === undefined || owner === event.key;
 }

@@ -1,0 +1,27 @@
+// What the preview says of values that were given and could not be used: which, and what to write instead.
+
+/** By key; never the value itself, which may be about a person. */
+const wanted: { [key: string]: string } = {
+  value: 'write it as 1299.00',
+  currency: 'three letters, such as EUR',
+  transaction_id: 'a text or a number other than 0',
+  order_id: 'a text or a number other than 0',
+  'event ID': 'a text or a number other than 0; look at the variable of that field',
+  ecommerce: 'it must be an object',
+  'ecommerce of an earlier purchase': 'push the order with the event that reports it',
+  'items without ID and name': 'give each an item_id',
+  'price of an item': 'write it as 1299.00',
+  'quantity of an item': 'a number',
+  'event data from a variable': 'the variable must give an object',
+  em: 'an e-mail address, or its SHA-256, SHA-1 or MD5',
+  ph: 'a phone number with country code, or set the default calling code',
+  st: 'two letters, or the name of a US state or Canadian province',
+  country: 'two letters, such as US',
+  db: 'such as 1990-12-31',
+  ge: 'f, m or n',
+};
+
+export const leftOutSentence = (keys: string[]): string =>
+  'Left out, because Pinterest could not use what was given: ' +
+  keys.map((key) => (wanted[key] ? key + ' (' + wanted[key] + ')' : key)).join(', ') +
+  '.';
