@@ -2,13 +2,12 @@
 // Time is the run's own: ten minutes take as long as this machine needs for them.
 import { createServer } from 'node:net';
 
-import { FirestoreServer } from '@firestore-emulator/server';
-
 import { asJson, defineCommand, UsageError } from './command-line/command.ts';
 import { flag, valueOr } from './command-line/options.ts';
 import { showingProgress } from './command-line/output.ts';
 import { terminal } from './command-line/terminal.ts';
 import { runGtm } from './gtm/commands/run-gtm.ts';
+import { startFirestore } from './load/firestore-thread.ts';
 import { type LoadResult, runLoad } from './load/run-load.ts';
 import { type Weather, weathers } from './load/weather.ts';
 
@@ -39,9 +38,8 @@ then replay, which meets a 503, a 429 and a cut connection of its own.`,
     const known = weathers.find((one) => one === weather);
     if (known === undefined) throw new UsageError(`--weather takes ${weathers.join(', ')}.`);
     const options = { weather: known, ...numbers({ rate, minutes, seed }) };
-    const emulator = new FirestoreServer();
     const port = await freePort();
-    await emulator.start(port);
+    const emulator = await startFirestore(port);
     try {
       const result = await showingProgress(output, 'Purchases', (show) =>
         runLoad({
@@ -53,7 +51,7 @@ then replay, which meets a 503, a 429 and a cut connection of its own.`,
       output.out(json ? asJson(result) : story(result));
       return isWell(known, result) ? 0 : 1;
     } finally {
-      emulator.stop();
+      await emulator.stop();
     }
   },
 });

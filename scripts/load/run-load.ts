@@ -44,7 +44,9 @@ export interface LoadResult {
   sentTwice: number;
   /** Purchases that came under several event ids. */
   countedTwice: number;
-  /** Megabytes of this process after each quarter of the purchases, garbage collected. */
+  /** What a tag said that did not end; nothing when all did. */
+  problem?: string;
+  /** Megabytes of this thread after each quarter of the purchases, garbage collected. */
   heap: number[];
 }
 
@@ -64,12 +66,11 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
     callsPerMinute: Infinity,
     most: 1,
   });
-  const idsOfOrder = new Map<string, string[]>();
+  const arrivals = new Arrivals(purchases);
   pinterest.ledger.subscribe((change) => {
     if (change.kind !== 'api event') return;
     const { event_id: id, custom_data: custom } = change.hit.event;
-    const order = String(custom?.order_id);
-    idsOfOrder.set(order, [...(idsOfOrder.get(order) ?? []), id]);
+    arrivals.note(String(custom?.order_id), id);
   });
 
   const collection = `pinterest-load-${weather}-${seed}-${purchases}`;
@@ -80,6 +81,7 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
   const network = networkIn(weather, pinterest, random);
   const heap: number[] = [];
   let [calls, letters, endings, toldLost] = [0, 0, 0, 0];
+  let problem: string | undefined;
 
   for (let index = 0; index < purchases; index++) {
     now = start + Math.floor((index * 1000) / rate);
@@ -109,12 +111,13 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
     });
     await run.outcome;
     endings += run.answers;
+    problem ??= run.answers === 1 ? undefined : (run.error?.message ?? 'It said nothing.');
     if ((index + 1) % Math.ceil(purchases / 4) === 0 || index + 1 === purchases)
       heap.push(megabytes());
     if (index % 100 === 0) options.onProgress?.(index, purchases);
   }
   await firestore.close();
-  const takenAtOnce = idsOfOrder.size;
+  const takenAtOnce = arrivals.orders();
 
   // Pinterest is well again, but for one more of each.
   const listening = await pinterest.listen(0);
@@ -131,7 +134,6 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
   await store.close();
   await listening.close();
 
-  const ids = [...idsOfOrder.values()];
   return {
     purchases,
     endings,
@@ -139,12 +141,45 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
     takenAtOnce,
     letters,
     takenFromLetters: replayed.taken,
-    lost: purchases - ids.length,
+    lost: purchases - arrivals.orders(),
     toldLost,
-    sentTwice: ids.filter((of) => of.length > 1).length,
-    countedTwice: ids.filter((of) => new Set(of).size > 1).length,
+    sentTwice: arrivals.sentTwice(),
+    countedTwice: arrivals.countedTwice(),
+    ...(problem !== undefined && { problem }),
     heap,
   };
+}
+
+/**
+ * Under which event ids each order came to Pinterest, and how often. In numbers, not in texts, so that what
+ * grows during a run is not the run's own notes.
+ */
+class Arrivals {
+  readonly #times: Uint8Array;
+  readonly #otherIds = new Map<string, Set<string>>();
+
+  constructor(purchases: number) {
+    this.#times = new Uint8Array(purchases);
+  }
+
+  note(order: string, id: string): void {
+    const index = Number(order.slice(orderPrefix.length));
+    this.#times[index] = Math.min(255, (this.#times[index] ?? 0) + 1);
+    if (id !== order) this.#otherIds.set(order, (this.#otherIds.get(order) ?? new Set()).add(id));
+  }
+
+  orders(): number {
+    return this.#times.reduce((sum, times) => sum + Math.min(times, 1), 0);
+  }
+
+  sentTwice(): number {
+    return this.#times.reduce((sum, times) => sum + (times > 1 ? 1 : 0), 0);
+  }
+
+  /** The tag sends the order id as event id; every other id is one of a conversion that counts again. */
+  countedTwice(): number {
+    return this.#otherIds.size;
+  }
 }
 
 function readTag(fields: Record<string, string>) {
@@ -157,11 +192,13 @@ function readTag(fields: Record<string, string>) {
   };
 }
 
+const orderPrefix = 'order-';
+
 const purchase = (index: number, now: number) => ({
   event_name: 'purchase',
-  event_id: `order-${index}`,
+  event_id: `${orderPrefix}${index}`,
   event_time: Math.floor(now / 1000),
-  transaction_id: `order-${index}`,
+  transaction_id: `${orderPrefix}${index}`,
   value: 10 + (index % 90),
   currency: 'EUR',
   page_location: 'https://shop.example.com/thank-you',

@@ -1,4 +1,4 @@
-// Keeps what Pinterest may take later: a document each in Firestore, of which `gtm replay` makes calls.
+// Keeps what Pinterest may take later, for `gtm replay`: a document each in Firestore.
 import { Firestore, JSON } from 'gtm:server';
 
 import { textOf } from '../shared/normalisers/text.ts';
@@ -27,7 +27,7 @@ export function keepLetter(
     body: JSON.stringify({ data: [event] }),
     event_time: conversion.event_time,
     reason: outcome.sentence,
-    // Milliseconds. Of them replay makes the timestamp that the sandbox has not and TTL asks for:
+    // Milliseconds, of which replay makes the timestamp that TTL asks for:
     // https://docs.cloud.google.com/firestore/native/docs/ttl
     expires: (conversion.event_time + 604800) * 1000,
   };
@@ -37,7 +37,7 @@ export function keepLetter(
     done(false);
   };
   const collection = textOf(data.deadLetterCollection) || 'pinterest-dead-letters';
-  // To write elsewhere would end the tag without a word.
+  // To write elsewhere would end the tag.
   if (!collection.match('^pinterest-[-_A-Za-z0-9]+$')) return fail();
   Firestore.write(
     collection + '/' + sha256(name),

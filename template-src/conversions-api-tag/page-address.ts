@@ -24,7 +24,7 @@ function withoutPersonalData(address: string): string {
   return query === '' ? path : path + '?' + query;
 }
 
-/** Of the host without the user before it; of other parts those that hold no e-mail address. */
+/** The host without a user before it, and parts that hold no e-mail address. */
 const withoutMailAddress = (part: string, index: number): string =>
   index === 2 ? part.split('@').pop()! : holdsAddress(part) ? 'removed' : part;
 

@@ -9,7 +9,7 @@ import { firstTextOf, lowerText, textOf } from '../shared/normalisers/text.ts';
 import { orderEventId } from '../shared/order-id.ts';
 import type manifest from './manifest.ts';
 import { numberOf } from './money.ts';
-import { identity, type Line, type Order } from './order.ts';
+import { identity, type Line, type Order, userAgentOf } from './order.ts';
 import { internationalPhone, isPhone } from './phone.ts';
 
 declare const data: TemplateData<typeof manifest>;
@@ -44,7 +44,7 @@ export function eventDataOf(
     page_location: textOf(data.shopUrl),
     user_id: identity(order.customerId),
     ip_override: firstTextOf(order.ips),
-    user_agent: textOf(order.userAgent) || attribute('user_agent'),
+    user_agent: userAgentOf(order),
     click_id: clickId,
     consent_state: consent && { ad_storage: consent, ad_user_data: consent },
     user_data: known({
@@ -66,12 +66,20 @@ function ownEventId(order: Order, given: string | undefined): string | undefined
   if (!given) return undefined;
   const ids = [order.ids.id, order.ids.number, order.ids.name].map((id) => textOf(id) || '');
   const own = ids.concat(ids.map(idOf));
-  const isOrderId = own.some((id) => formOf(id) === formOf(given));
+  const isOrderId = own.some((id) => areAlike(id, given));
   return isOrderId && own.indexOf(given) === -1 ? undefined : given;
 }
 
-/** What ids of one shop have in common: `EN-1001` and `en-87` are `en-` and a number. */
-const formOf = (id: string): string => replaced(id, '[0-9]+', '#').toLowerCase();
+/**
+ * Whether both may be ids of one shop: `EN-1001` and `en-87` are `en-` and a number; random ones, such
+ * as `q3z8t1` and `x7k2p9`, have letters and are as long.
+ */
+function areAlike(id: string, other: string): boolean {
+  const numbered = (text: string): string => replaced(text, '[0-9]+', '#').toLowerCase();
+  const signs = (text: string): string => replaced(text, '[A-Za-z0-9]', '*');
+  const isRandom = id.search('[A-Za-z]') !== -1 && signs(id) === signs(other);
+  return isRandom || numbered(id) === numbered(other);
+}
 
 /** The first that can be used; without one the first text, which the tag leaves out and names. */
 const firstUsable = (values: unknown[], isUsable: (value: unknown) => boolean) =>

@@ -4,12 +4,12 @@ import { whole } from './whole-number.ts';
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
 
-/** Finds an amount beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`. */
+/** An amount beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`. */
 const besideCurrency = '^(?:[A-Z]{1,3}|[Kk]r[.]?|R[ps][.]?)?(-?[.,0-9]+)(?:[A-Z]{3}|kr[.]?|z)?$';
 
 /**
- * A decimal number as text; `12,50`, `1.234,56` and `1,234.56` are understood. Not `1.299`, which is one
- * thing in New York and another in Berlin, unless the currency has thousandths.
+ * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one
+ * thing in New York, another in Berlin, unless the currency has thousandths.
  */
 export const amountOf = (value: unknown, currency?: string): string | undefined =>
   typeof value === 'number'
@@ -18,10 +18,7 @@ export const amountOf = (value: unknown, currency?: string): string | undefined 
       ? amountOfText(value, currency)
       : undefined;
 
-/**
- * The same of quantities, and of what the API of a shop writes, where nobody groups thousands:
- * `1.500` is one and a half, as an amount in dinars would be.
- */
+/** The same of quantities and in APIs of shops, where nobody groups thousands: `1.500` is 1.5. */
 export const decimalOf = (value: unknown): string | undefined => amountOf(value, 'KWD');
 
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
@@ -37,11 +34,13 @@ function amountOfNumber(number: number): string | undefined {
 }
 
 function amountOfText(text: string, currency: string | undefined): string | undefined {
-  const bare = firstGroup(without(text, '[^-.,0-9A-Za-z]'), besideCurrency) || '';
+  const bare = firstGroup(without(text.slice(0, 40), '[^-.,0-9A-Za-z]'), besideCurrency) || '';
   const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
   if (isAmbiguous && preciseCurrencies.indexOf('' + currency) === -1) return undefined;
   let plain = bare;
-  if (bare.match('^-?[0-9]{1,3}(,[0-9]{2,3})+(,[0-9]{3}|[.][0-9]*)$')) plain = without(bare, ',');
+  // In India the groups before the last have two digits.
+  if (!isAmbiguous && bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][0-9]*)?$'))
+    plain = without(bare, ',');
   if (bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$')) plain = without(bare, '[.]');
   const result = plain.replace(',', '.');
   return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;

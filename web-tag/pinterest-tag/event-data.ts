@@ -10,7 +10,7 @@ import {
   totalOf,
   wholeQuantity,
 } from '../../template-src/shared/items.ts';
-import { isFirst, listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
+import { isFirst, rowsOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableOrderId } from '../../template-src/shared/order-id.ts';
 import { inGa4Form } from './older-ecommerce.ts';
 import { parsed } from './parsed.ts';
@@ -106,7 +106,7 @@ export function withOwnData(before: TagEventData, given: unknown, rows: unknown)
   const leftOut: string[] = [];
   for (const key in before) eventData[key] = before[key];
 
-  const own = ownValues(parsed(given), listOf(rows));
+  const own = ownValues(parsed(given), rowsOf(rows));
   if (own.isNoObject) leftOut.push('event data from a variable');
   const currencies = own.values.filter((one) => one.key === 'currency').map((one) => one.value);
   const currency = currencies.map(currencyOf).filter(isFirst).pop() || textOf(before.currency);
@@ -136,7 +136,7 @@ function ownValues(object: any, rows: any[]): { values: OwnValue[]; isNoObject: 
   if (isObject) {
     for (const key in object) values.push({ key: key, value: object[key], takesAway: false });
   }
-  rows.forEach((row: any) => {
+  rows.forEach((row) => {
     const name = textOf(row.name);
     if (name === undefined) return;
     values.push({ key: name, value: row.value, takesAway: row.value === '' });

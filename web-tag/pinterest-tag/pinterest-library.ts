@@ -32,14 +32,19 @@ export interface Library {
   state: PageState;
 }
 
-/** The command queue; commands wait in it until the script has arrived. */
-export function openLibrary(): Library {
+/**
+ * The command queue; commands wait in it until the script has arrived. Undefined where the page has
+ * something else under its name.
+ */
+export function openLibrary(): Library | undefined {
+  const present = copyFromWindow('pintrk');
+  if (present && typeof present !== 'function') return undefined;
   const kept = templateStorage.getItem('pinterest');
   const state: PageState = kept || {
     tagId: '',
     pages: [],
     match: '',
-    foreign: copyFromWindow('pintrk') !== undefined,
+    foreign: present !== undefined,
     listens: false,
   };
   if (!kept) templateStorage.setItem('pinterest', state);

@@ -78,6 +78,10 @@ function track(
 ): void {
   const name = decision.name || '';
   const library = openLibrary();
+  if (library === undefined) {
+    say('Nothing is tracked: window.pintrk is no function, so another script uses the name.');
+    return onFailure();
+  }
   if (data.consentMode !== 'ignore') passConsentOn(library, consent);
   introduce(library, tagId, withLimits(match), sayOtherTag);
   if (name !== '') library.pintrk('track', name, eventData, tellResult);

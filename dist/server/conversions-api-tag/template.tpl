@@ -1152,7 +1152,7 @@ const lowerText = value => (textOf(value) || '').toLowerCase();
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
-/** Rows of a table; of whatever stands in its place, what can be a row. */
+/** Rows of a table, or of what stands in its place. */
 const rowsOf = table => listOf(table).filter(row => row);
 
 const notEmpty = list => (list.length > 0 ? list : undefined);
@@ -1220,12 +1220,12 @@ const oneOf = words => given => {
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
 
-/** Finds an amount beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`. */
+/** An amount beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`. */
 const besideCurrency = '^(?:[A-Z]{1,3}|[Kk]r[.]?|R[ps][.]?)?(-?[.,0-9]+)(?:[A-Z]{3}|kr[.]?|z)?$';
 
 /**
- * A decimal number as text; `12,50`, `1.234,56` and `1,234.56` are understood. Not `1.299`, which is one
- * thing in New York and another in Berlin, unless the currency has thousandths.
+ * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one
+ * thing in New York, another in Berlin, unless the currency has thousandths.
  */
 const amountOf = (value, currency) =>
 	typeof value === 'number'
@@ -1234,10 +1234,7 @@ const amountOf = (value, currency) =>
 			? amountOfText(value, currency)
 			: undefined;
 
-/**
- * The same of quantities, and of what the API of a shop writes, where nobody groups thousands:
- * `1.500` is one and a half, as an amount in dinars would be.
- */
+/** The same of quantities and in APIs of shops, where nobody groups thousands: `1.500` is 1.5. */
 const decimalOf = value => amountOf(value, 'KWD');
 
 /**
@@ -1308,7 +1305,7 @@ const isProductView = name => comparable(name) === 'viewitem';
 const personalParameter =
 	'(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?$';
 
-/** Of the host without the user before it; of other parts those that hold no e-mail address. */
+/** The host without a user before it, and parts that hold no e-mail address. */
 const withoutMailAddress = (part, index) =>
 	index === 2 ? part.split('@').pop() : holdsAddress(part) ? 'removed' : part;
 
@@ -1817,11 +1814,13 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const bare = firstGroup(without(text, '[^-.,0-9A-Za-z]'), besideCurrency) || '';
+	const bare = firstGroup(without(text.slice(0, 40), '[^-.,0-9A-Za-z]'), besideCurrency) || '';
 	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
 	if (isAmbiguous && preciseCurrencies.indexOf('' + currency) === -1) return undefined;
 	let plain = bare;
-	if (bare.match('^-?[0-9]{1,3}(,[0-9]{2,3})+(,[0-9]{3}|[.][0-9]*)$')) plain = without(bare, ',');
+	// In India the groups before the last have two digits.
+	if (!isAmbiguous && bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][0-9]*)?$'))
+		plain = without(bare, ',');
 	if (bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$')) plain = without(bare, '[.]');
 	const result = plain.replace(',', '.');
 	return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
@@ -2289,7 +2288,7 @@ function clickIdInUrl(url) {
 	return found && textOf(decodeUriComponent(found));
 }
 
-// Keeps what Pinterest may take later: a document each in Firestore, of which `gtm replay` makes calls.
+// Keeps what Pinterest may take later, for `gtm replay`: a document each in Firestore.
 
 /** Of an event that fails again, account, event and id are the same, and so is the letter. */
 function keepLetter(conversion, target, outcome, data, done) {
@@ -2303,7 +2302,7 @@ function keepLetter(conversion, target, outcome, data, done) {
 		body: JSON.stringify({ data: [event] }),
 		event_time: conversion.event_time,
 		reason: outcome.sentence,
-		// Milliseconds. Of them replay makes the timestamp that the sandbox has not and TTL asks for:
+		// Milliseconds, of which replay makes the timestamp that TTL asks for:
 		// https://docs.cloud.google.com/firestore/native/docs/ttl
 		expires: (conversion.event_time + 604800) * 1000
 	};
@@ -2313,7 +2312,7 @@ function keepLetter(conversion, target, outcome, data, done) {
 		done(false);
 	};
 	const collection = textOf(data.deadLetterCollection) || 'pinterest-dead-letters';
-	// To write elsewhere would end the tag without a word.
+	// To write elsewhere would end the tag.
 	if (!collection.match('^pinterest-[-_A-Za-z0-9]+$')) return fail();
 	Firestore.write(
 		collection + '/' + sha256(name),

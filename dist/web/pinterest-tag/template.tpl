@@ -516,6 +516,9 @@ const lowerText = value => (textOf(value) || '').toLowerCase();
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
+/** Rows of a table, or of what stands in its place. */
+const rowsOf = table => listOf(table).filter(row => row);
+
 /** For `filter`: a text that is given and has not come before. */
 const isFirst = (text, index, texts) => !!text && texts.indexOf(text) === index;
 
@@ -569,12 +572,12 @@ const whole = number => number - (number % 1);
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
 
-/** Finds an amount beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`. */
+/** An amount beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`. */
 const besideCurrency = '^(?:[A-Z]{1,3}|[Kk]r[.]?|R[ps][.]?)?(-?[.,0-9]+)(?:[A-Z]{3}|kr[.]?|z)?$';
 
 /**
- * A decimal number as text; `12,50`, `1.234,56` and `1,234.56` are understood. Not `1.299`, which is one
- * thing in New York and another in Berlin, unless the currency has thousandths.
+ * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one
+ * thing in New York, another in Berlin, unless the currency has thousandths.
  */
 const amountOf = (value, currency) =>
 	typeof value === 'number'
@@ -583,10 +586,7 @@ const amountOf = (value, currency) =>
 			? amountOfText(value, currency)
 			: undefined;
 
-/**
- * The same of quantities, and of what the API of a shop writes, where nobody groups thousands:
- * `1.500` is one and a half, as an amount in dinars would be.
- */
+/** The same of quantities and in APIs of shops, where nobody groups thousands: `1.500` is 1.5. */
 const decimalOf = value => amountOf(value, 'KWD');
 
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
@@ -754,6 +754,10 @@ function trackHashed(read, onSuccess, onFailure) {
 function track(match, eventData, onSuccess, onFailure) {
 	const name = decision.name || '';
 	const library = openLibrary();
+	if (library === undefined) {
+		say('Nothing is tracked: window.pintrk is no function, so another script uses the name.');
+		return onFailure();
+	}
 	if (data.consentMode !== 'ignore') passConsentOn(library, consent);
 	introduce(library, tagId, withLimits(match), sayOtherTag);
 	if (name !== '') library.pintrk('track', name, eventData, tellResult);
@@ -975,7 +979,7 @@ function withOwnData(before, given, rows) {
 	const leftOut = [];
 	for (const key in before) eventData[key] = before[key];
 
-	const own = ownValues(parsed(given), listOf(rows));
+	const own = ownValues(parsed(given), rowsOf(rows));
 	if (own.isNoObject) leftOut.push('event data from a variable');
 	const currencies = own.values.filter(one => one.key === 'currency').map(one => one.value);
 	const currency = currencies.map(currencyOf).filter(isFirst).pop() || textOf(before.currency);
@@ -1156,14 +1160,19 @@ function hashVisitor(visitor, callback) {
 // Pinterest's script and its command queue: one script per page, one `load` for a tag id, one
 // `page` after it. https://developers.pinterest.com/docs/api-features/pinterest-tag/
 
-/** The command queue; commands wait in it until the script has arrived. */
+/**
+ * The command queue; commands wait in it until the script has arrived. Undefined where the page has
+ * something else under its name.
+ */
 function openLibrary() {
+	const present = copyFromWindow('pintrk');
+	if (present && typeof present !== 'function') return undefined;
 	const kept = templateStorage.getItem('pinterest');
 	const state = kept || {
 		tagId: '',
 		pages: [],
 		match: '',
-		foreign: copyFromWindow('pintrk') !== undefined,
+		foreign: present !== undefined,
 		listens: false
 	};
 	if (!kept) templateStorage.setItem('pinterest', state);
@@ -1284,11 +1293,13 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const bare = firstGroup(without(text, '[^-.,0-9A-Za-z]'), besideCurrency) || '';
+	const bare = firstGroup(without(text.slice(0, 40), '[^-.,0-9A-Za-z]'), besideCurrency) || '';
 	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
 	if (isAmbiguous && preciseCurrencies.indexOf('' + currency) === -1) return undefined;
 	let plain = bare;
-	if (bare.match('^-?[0-9]{1,3}(,[0-9]{2,3})+(,[0-9]{3}|[.][0-9]*)$')) plain = without(bare, ',');
+	// In India the groups before the last have two digits.
+	if (!isAmbiguous && bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][0-9]*)?$'))
+		plain = without(bare, ',');
 	if (bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$')) plain = without(bare, '[.]');
 	const result = plain.replace(',', '.');
 	return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;

@@ -4,9 +4,9 @@
 import { StepLimitError } from '../errors.ts';
 import type { StepMeter } from './meter.ts';
 
-const mostMilliseconds = 250;
+const mostMilliseconds = 350;
 /** After so many milliseconds it is worth a second look whether the pattern is slow or the machine busy. */
-const suspicious = 50;
+const suspicious = 5;
 
 /** Looks for a match on behalf of a run; throws when the run has looked for too long in all. */
 export function countMatching<T>(meter: StepMeter | undefined, match: () => T): T {
