@@ -28,8 +28,6 @@ export default defineConfig({
           // After the others, and one at a time: a browser keeps the second processor busy.
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
-          // A browser on a busy machine is too late now and then; a fault of ours fails twice.
-          retry: 1,
         },
       },
     ],

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 
 import type { Table } from './bench/figures.ts';
+import { overviewOfMany } from './bench/overview.ts';
 import { startUp } from './bench/start-up.ts';
 import { templates } from './bench/templates.ts';
 import { showingProgress } from './command-line/output.ts';
@@ -28,6 +29,7 @@ const parts: Record<string, (show: (part: number) => void) => Promise<string>> =
       await templates({ templates: positionals, event: values.event, fields: values.fields }, show),
     ),
   commands: async (show) => asMarkdown(startUp(show)),
+  overview: async (show) => asMarkdown(await overviewOfMany(show)),
   preview: async () =>
     [
       '## The debugger page, with 20 events and with 2,000',

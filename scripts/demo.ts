@@ -1,4 +1,4 @@
-// pinterest-sgtm demo: one purchase through a real browser and both channels, and what Pinterest counted.
+// npx pinterest-sgtm demo: one purchase through a real browser and both channels, and what Pinterest counted.
 // Exit status 0 only for exactly one checkout that both channels reported. With --visit a whole visit:
 // status 0 only if every event was reported by both channels and counted once.
 import { findChromium, launchChromium } from './chromium.ts';

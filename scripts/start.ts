@@ -1,4 +1,4 @@
-// pinterest-sgtm start: the whole chain on this machine, and the one URL to open, first.
+// npx pinterest-sgtm start: the whole chain on this machine, and the one URL to open, first.
 import {
   defineCommand,
   type ExitStatus,

@@ -1,11 +1,9 @@
 // How long commands of the packed program take from call to end, beside Node alone. The calls take turns, so
 // that whatever else the machine does meets all of them alike.
-import { spawnSync } from 'node:child_process';
-
 import { median, ratio, type Table } from './figures.ts';
+import { callNode, packedProgram as program, packProgram } from './packed-program.ts';
 
 const rounds = 11;
-const program = 'build/pinterest-sgtm.js';
 
 const calls: [string, string[]][] = [
   ['node -e 0', ['-e', '0']],
@@ -19,14 +17,14 @@ const calls: [string, string[]][] = [
 
 /** Packs first, so that what is measured is what people install. */
 export function startUp(show: (part: number) => void): Table {
-  run(['--import', 'tsx', 'scripts/pack.ts']);
+  packProgram();
   const times = new Map<string, number[]>(calls.map(([name]) => [name, []]));
   // Round 0 brings the files into memory.
   for (let round = 0; round <= rounds; round++) {
     show(round / (rounds + 1));
     for (const [name, args] of calls) {
       const begin = performance.now();
-      run(args);
+      callNode(args);
       if (round > 0) times.get(name)!.push(performance.now() - begin);
     }
   }
@@ -41,9 +39,4 @@ export function startUp(show: (part: number) => void): Table {
       return [`\`${name}\``, ratio(median(own) / median(node)), `${Math.round(more)} ms`];
     }),
   };
-}
-
-function run(args: string[]): void {
-  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}.\n${stderr}`);
 }

@@ -34,7 +34,7 @@ export function terminal(): Output {
   return {
     out: writerOf(stdout),
     err: writerOf(stderr),
-    ...(stderr.isTTY && { startProgress }),
+    ...(stderr.isTTY && stderr.columns >= LEAST_COLUMNS && { startProgress }),
     ...(stderr.isTTY && stdin.isTTY && { askSecret }),
   };
 }
@@ -48,6 +48,8 @@ const hasColours = (stream: WriteStream): boolean => stream.isTTY && stream.hasC
 /** Milliseconds after which somebody wonders whether anything happens. */
 const PATIENCE = 1000;
 const STEPS = 100;
+/** A bar and its text on one line; terminals that do not tell their width have 0. */
+const LEAST_COLUMNS = 60;
 
 function startProgress(what: string): Progress {
   let part = 0;

@@ -1,4 +1,4 @@
-// gtm audit: what is wrong with Pinterest in a client's containers, and in a recorded visit.
+// npx pinterest-sgtm audit: what is wrong with Pinterest in a client's containers, and in a recorded visit.
 import { basename } from 'node:path';
 
 import { asJson, defineCommand, UsageError } from '../command-line/command.ts';

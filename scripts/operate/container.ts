@@ -1,4 +1,4 @@
-// gtm container: whether Tag Manager will import a container export, and what will not work there.
+// npx pinterest-sgtm container: whether Tag Manager will import a container export, and what will not work there.
 import { asJson, counted, defineCommand, UsageError } from '../command-line/command.ts';
 import { parseJson, readText } from '../command-line/input-files.ts';
 import { flag } from '../command-line/options.ts';

@@ -12,12 +12,8 @@ export async function googleToken(scopes: string[]): Promise<string> {
   if (given !== '') return given;
   // Looking for credentials elsewhere would ask an address that only Google's machines have.
   if (process.env['GOOGLE_APPLICATION_CREDENTIALS'] || process.env['CLOUD_RUN_JOB']) {
-    const { auth } = await optionalPackage(
-      '@googleapis/tagmanager',
-      "Asking Google for a token of this machine's account",
-      () => import('@googleapis/tagmanager'),
-    );
-    const token = await new auth.GoogleAuth({ scopes }).getAccessToken().catch(() => undefined);
+    const { GoogleAuth } = await authLibrary();
+    const token = await new GoogleAuth({ scopes }).getAccessToken().catch(() => undefined);
     if (token) return token;
     throw new UsageError("Google gives no token for this machine's account; check its rights.");
   }
@@ -28,10 +24,17 @@ export async function googleToken(scopes: string[]): Promise<string> {
 
 /** Throws a UsageError where Google's libraries would find no account to run as. */
 export async function requireGoogleAccount(scopes: string[]): Promise<void> {
-  const { auth } = await import('@googleapis/tagmanager');
-  await new auth.GoogleAuth({ scopes }).getClient().catch(() => {
+  const { GoogleAuth } = await authLibrary();
+  await new GoogleAuth({ scopes }).getClient().catch(() => {
     throw new UsageError(
       'Google knows nobody here: gcloud auth application-default login, or GOOGLE_APPLICATION_CREDENTIALS.',
     );
   });
 }
+
+const authLibrary = () =>
+  optionalPackage(
+    'google-auth-library',
+    "Asking Google who this machine's account is",
+    () => import('google-auth-library'),
+  );

@@ -1,4 +1,4 @@
-// gtm migrate: a client's server tags from Stape's or Pinterest's template to ours.
+// npx pinterest-sgtm migrate: a client's server tags from Stape's or Pinterest's template to ours.
 import { existsSync } from 'node:fs';
 
 import { asJson, counted, defineCommand, UsageError } from '../command-line/command.ts';

@@ -1,9 +1,10 @@
-// gtm overview: every client of an agency on one page, red first.
+// npx pinterest-sgtm overview: every client of an agency on one page, red first.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { asJson, defineCommand, program, UsageError } from '../command-line/command.ts';
 import { flag, type OptionValues, requiredValue, value } from '../command-line/options.ts';
+import { showingProgress } from '../command-line/output.ts';
 import { cannotWrite, writeText } from '../command-line/output-files.ts';
 import { hookAddress, postToChat } from './overview/chat-hook.ts';
 import { type ClientCard, entryOf, lookAtAll } from './overview/look-at-all.ts';
@@ -62,7 +63,9 @@ Exit status 1 when a client is red, or the chat did not take the text.`,
     if (values.folder !== undefined) makeFolder(join(values.folder, 'clients'));
     const history = openHistory(values);
 
-    const cards = await lookAtAll(values.config, place, history);
+    const cards = await showingProgress(output, 'Clients', (show) =>
+      lookAtAll(values.config, place, history, show),
+    );
     const ok = cards.every(({ state }) => state !== 'red');
     const short = chatText(cards, now, values.link);
     if (values.html !== undefined) writeText(values.html, overviewHtml(cards, { now }));

@@ -1,4 +1,4 @@
-// gtm push: brings our container files into a workspace of Tag Manager, through its API.
+// npx pinterest-sgtm push: brings our container files into a workspace of Tag Manager, through its API.
 import { asJson, counted, defineCommand, program, UsageError } from '../command-line/command.ts';
 import { flag, requiredValue, value, valueOr } from '../command-line/options.ts';
 import { showingProgress } from '../command-line/output.ts';

@@ -1,16 +1,17 @@
-// gtm quality: the weekly look at Event Quality.
+// npx pinterest-sgtm quality: the weekly look at Event Quality.
 
 import { asJson, defineCommand, program, UsageError } from '../command-line/command.ts';
 import { flag, value } from '../command-line/options.ts';
+import { showingProgress } from '../command-line/output.ts';
 import { writeText } from '../command-line/output-files.ts';
 import { type Client, readClients, targetOf } from './clients/clients-file.ts';
 import { accountOptions, readAccount, readApi } from './pinterest/account-options.ts';
 import { PinterestError } from './pinterest/pinterest-api.ts';
-import { type QualityTarget, usualTarget } from './quality/judge-quality.ts';
 import { qualityHtml } from './quality/quality-html.tsx';
 import { qualityReport } from './quality/quality-report.ts';
 import { qualityText } from './quality/quality-text.ts';
 import { readQuality, statuses } from './quality/read-quality.ts';
+import { type QualityTarget, usualTarget } from './quality/target.ts';
 
 export const quality = defineCommand({
   name: 'quality',
@@ -48,10 +49,11 @@ token has not; use an OAuth token).`,
     const account = readAccount(values, 'read');
     const options = readApi(values);
     try {
-      const read = {
-        '1d': await readQuality(account, '1d', options),
-        '14d': await readQuality(account, '14d', options),
-      };
+      const read = await showingProgress(output, 'Asking Pinterest', async (show) => {
+        const lastDay = await readQuality(account, '1d', options);
+        show(0.5);
+        return { '1d': lastDay, '14d': await readQuality(account, '14d', options) };
+      });
       const { adAccount } = account;
       const report = qualityReport(read, target, {
         client: client?.name,

@@ -1,4 +1,4 @@
-// gtm release: one template into the repository that the Community Template Gallery reads.
+// npx pinterest-sgtm release: one template into the repository that the Community Template Gallery reads.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

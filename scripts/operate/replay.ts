@@ -1,4 +1,4 @@
-// gtm replay: sends the dead letters of the Conversions API tag.
+// npx pinterest-sgtm replay: sends the dead letters of the Conversions API tag.
 import { randomUUID } from 'node:crypto';
 
 import {

@@ -1,4 +1,4 @@
-// gtm token: what a token may do, a fresh one for an old one, a conversion token for the tag.
+// npx pinterest-sgtm token: what a token may do, a fresh one for an old one, a conversion token for the tag.
 import type { ExitStatus, Output } from '../command-line/command.ts';
 import { asJson, defineCommand, program, UsageError } from '../command-line/command.ts';
 import { flag, value } from '../command-line/options.ts';

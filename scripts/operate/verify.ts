@@ -1,6 +1,7 @@
-// gtm verify: does Pinterest take what the shipped template sends, with this token and account?
+// npx pinterest-sgtm verify: does Pinterest take what the shipped template sends, with this token and account?
 import { asJson, defineCommand } from '../command-line/command.ts';
 import { flag } from '../command-line/options.ts';
+import { showingProgress } from '../command-line/output.ts';
 import { shippedTemplate } from '../package/project-file.ts';
 import { accountOptions, readAccount, readApi } from './pinterest/account-options.ts';
 import type { SampleResult, Verification } from './verify/send-samples.ts';
@@ -25,7 +26,10 @@ whether Pinterest has changed its schema.`,
   async run(values, output) {
     const account = readAccount(values);
     const tpl = shippedTemplate('server/conversions-api-tag');
-    const result = await sendSamples(tpl, account, readApi(values));
+    const api = readApi(values);
+    const result = await showingProgress(output, 'Test events', (show) =>
+      sendSamples(tpl, account, api, show),
+    );
     const ok = result.results.every((one) => one.ok) && !isClockWrong(result);
     output.out(values.json ? asJson({ ok, ...result }) : story(result));
     return ok ? 0 : 1;

@@ -1,10 +1,11 @@
-// gtm watch: has anything gone silent, or worse, since last week?
+// npx pinterest-sgtm watch: has anything gone silent, or worse, since last week?
 import { asJson, defineCommand, program, UsageError } from '../command-line/command.ts';
 import { flag, value } from '../command-line/options.ts';
+import { showingProgress } from '../command-line/output.ts';
 import { writeText } from '../command-line/output-files.ts';
 import { readClients } from './clients/clients-file.ts';
 import { accountOptions, readAccount } from './pinterest/account-options.ts';
-import { usualTarget } from './quality/judge-quality.ts';
+import { usualTarget } from './quality/target.ts';
 import { lookAtClient, redOf, type WeekSources } from './watch/client-week.ts';
 import { historyBeside, readHistory, weekBefore } from './watch/history.ts';
 import { readLogFile } from './watch/read-log.ts';
@@ -50,9 +51,11 @@ Pinterest refuses. The text is short enough for a chat.`,
     const place = readPlace(values);
     const { now } = place;
     const isOne = values.config === undefined;
-    const weeks = isOne
-      ? [{ client: undefined, ...(await weekOfOptions(values, place)) }]
-      : await weeksOfClients(values, place);
+    const weeks = await showingProgress(output, 'Looking at the week', async (show) =>
+      isOne
+        ? [{ client: undefined, ...(await weekOfOptions(values, place)) }]
+        : weeksOfClients(values, place, show),
+    );
 
     for (const { client, week } of weeks) {
       const whose = client === undefined ? '' : `${client}: `;
@@ -74,6 +77,7 @@ Pinterest refuses. The text is short enough for a chat.`,
 async function weeksOfClients(
   { config: file = '', client: only, history: kept }: ClientValues,
   place: Place,
+  show: (part: number) => void,
 ) {
   const clients = readClients(file, only);
   const history = readHistory(kept ?? historyBeside(file));
@@ -86,6 +90,7 @@ async function weeksOfClients(
     const before = weekBefore(history, { client, adAccount }, place.now);
     const week = await lookAtClient({ ...one, before }, place.now);
     weeks.push({ client, adAccount, week, ...(before && { before }) });
+    show((index + 1) / sources.length);
   }
   return weeks;
 }

@@ -1,4 +1,4 @@
-// gtm webhook: signs an order as the shop's platform would and sends it to a tagging server.
+// npx pinterest-sgtm webhook: signs an order as the shop's platform would and sends it to a tagging server.
 import { asJson, defineCommand, UsageError } from '../command-line/command.ts';
 import { readJson } from '../command-line/input-files.ts';
 import { flag, requiredValue, secret, value, valueOr } from '../command-line/options.ts';

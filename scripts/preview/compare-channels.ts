@@ -14,9 +14,9 @@ type Values = Record<string, unknown>;
 /** Fields of which at least one channel said something. */
 export function compareChannels({ browserHits, apiCalls, eventName }: EventRow): ComparedField[] {
   const hit = browserHits[0];
-  const sent = ((apiCalls[0]?.request.body as { data?: Values[] } | undefined)?.data ?? []).find(
-    (one) => one['event_name'] === eventName,
-  );
+  const sent = apiCalls
+    .flatMap(({ request }) => (request.body as { data?: Values[] } | undefined)?.data ?? [])
+    .find((one) => one['event_name'] === eventName);
   const browser = hit === undefined ? {} : fromBrowser(hit, eventName);
   const server = sent === undefined ? {} : fromServer(sent);
   return [...new Set([...Object.keys(browser), ...Object.keys(server)])].flatMap((field) => {

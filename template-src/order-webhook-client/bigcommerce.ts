@@ -63,6 +63,7 @@ function bigCommerceOrder(order: any, products: any, metafields: any): Order {
     ids: { id: order.id, number: order.id, name: order.id },
     exclusion: bigCommerceExclusion(order),
     channel: bigCommerceChannel(order),
+    source: textOf(order.external_source) || order.order_source,
     time: order.date_created,
     changed: order.date_modified,
     value: less(order.subtotal_ex_tax, [order.discount_amount, order.coupon_discount]),
@@ -104,13 +105,28 @@ const priceOf = (line: any): unknown =>
 function bigCommerceExclusion(order: any): string | undefined {
   if (lowerText(order.payment_method).indexOf('test') === 0) return 'it is a test';
   if (order.is_deleted === true) return 'it is deleted';
-  const status = ' ' + order.status_id + ' ';
-  // 2, 3: shipped; 8, 9, 11: paid and awaiting something; 10: completed; 14: partially refunded.
-  if (' 2 3 8 9 10 11 14 '.indexOf(status) !== -1) return undefined;
-  // 1: pending; 7: awaiting payment; 12: to be verified by hand.
-  if (' 1 7 12 '.indexOf(status) !== -1) return data.unpaidOrders ? undefined : unpaid;
-  return 'its status is ' + (lowerText(order.status) || 'unknown');
+  if (counts(order.status_id)) return undefined;
+  return isUnpaid(order.status_id)
+    ? unpaid
+    : 'its status is ' + (lowerText(order.status) || 'unknown');
 }
+
+/**
+ * Whether a delivery tells that an order counts from now on: BigCommerce dates no payment, but says
+ * which status an order had before.
+ */
+export function beginsToCount(content: any): boolean {
+  const change = content.data && content.data.status;
+  return !!change && !counts(change.previous_status_id) && counts(change.new_status_id);
+}
+
+/** 2, 3: shipped; 8, 9, 11: paid and awaiting something; 10: completed; 14: partially refunded. */
+const counts = (status: unknown): boolean =>
+  ' 2 3 8 9 10 11 14 '.indexOf(' ' + status + ' ') !== -1 ||
+  (data.unpaidOrders === true && isUnpaid(status));
+
+/** 1: pending; 7: awaiting payment; 12: to be verified by hand. */
+const isUnpaid = (status: unknown): boolean => ' 1 7 12 '.indexOf(' ' + status + ' ') !== -1;
 
 function bigCommerceChannel(order: any): Channel {
   const source = lowerText(order.order_source) || 'www';

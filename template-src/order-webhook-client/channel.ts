@@ -1,9 +1,9 @@
 // What becomes of orders by where they came from: as a web purchase, as offline, or not at all.
 import type { TemplateData } from 'google-tag-manager/manifest';
 
-import { firstTextOf } from '../shared/normalisers/text.ts';
+import { firstTextOf, textOf } from '../shared/normalisers/text.ts';
 import type manifest from './manifest.ts';
-import type { Channel, Order } from './order.ts';
+import { type Channel, type Order, userAgentOf } from './order.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
@@ -25,14 +25,19 @@ export function wayOf(order: Order): Way {
   if (order.channel === 'web') return { sendAs: 'web', note: undefined };
   const choice = choiceFor(order.channel);
   if (choice === 'web' || choice === 'offline') return { sendAs: choice, note: undefined };
-  const decides = 'the field "' + fieldNames[order.channel] + '" decides';
   // Another app's order that names the browser of its buyer was placed in a browser: the storefront is
   // the shop's own, and it reports the same purchase.
-  const hasBrowser =
-    firstTextOf(order.ips) !== undefined && firstTextOf([order.userAgent]) !== undefined;
-  return choice === 'browser' && hasBrowser
-    ? { sendAs: 'web', note: "an app placed it from the buyer's browser; " + decides }
-    : { sendAs: undefined, note: decides };
+  const hasBrowser = firstTextOf(order.ips) !== undefined && userAgentOf(order) !== undefined;
+  const browser = ' and names ' + (hasBrowser ? "its buyer's browser" : 'no browser of a buyer');
+  const note =
+    'it is from "' +
+    (textOf(order.source) || '').slice(0, 100) +
+    '"' +
+    (choice === 'browser' ? browser : '') +
+    '; the field "' +
+    fieldNames[order.channel] +
+    '" decides';
+  return { sendAs: choice === 'browser' && hasBrowser ? 'web' : undefined, note: note };
 }
 
 function choiceFor(channel: Channel): string | undefined {

@@ -9,7 +9,7 @@ import { firstTextOf, lowerText, textOf } from '../shared/normalisers/text.ts';
 import { orderEventId } from '../shared/order-id.ts';
 import type manifest from './manifest.ts';
 import { numberOf } from './money.ts';
-import { identity, type Line, type Order } from './order.ts';
+import { identity, type Line, type Order, userAgentOf } from './order.ts';
 import { internationalPhone, isPhone } from './phone.ts';
 
 declare const data: TemplateData<typeof manifest>;
@@ -44,7 +44,7 @@ export function eventDataOf(
     page_location: textOf(data.shopUrl),
     user_id: identity(order.customerId),
     ip_override: firstTextOf(order.ips),
-    user_agent: textOf(order.userAgent) || attribute('user_agent'),
+    user_agent: userAgentOf(order),
     click_id: clickId,
     consent_state: consent && { ad_storage: consent, ad_user_data: consent },
     user_data: known({

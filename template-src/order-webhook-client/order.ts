@@ -1,5 +1,5 @@
 // What the three platforms have in common: an order as the rest of the client reads it.
-import { textOf } from '../shared/normalisers/text.ts';
+import { firstTextOf, textOf } from '../shared/normalisers/text.ts';
 
 /** Where an order came from; only `web` orders have a browser that may have reported them, too. */
 export type Channel = 'web' | 'pointOfSale' | 'draft' | 'renewal' | 'marketplace';
@@ -27,6 +27,8 @@ export interface Order {
   /** Why the order is no purchase, and which field decides that if one does; undefined if it is one. */
   exclusion: string | undefined;
   channel: Channel;
+  /** The platform's own word for it: `pos`, `rest-api`, the number of an app. */
+  source: unknown;
   /**
    * When the purchase happened, and when the order last changed, as the platform writes times. The first
    * is the same in every delivery that counts: an order that is sent unpaid keeps the time at which it was
@@ -60,6 +62,10 @@ export interface Order {
   /** Address of the page on which the visit began. */
   landingPage: unknown;
 }
+
+/** The buyer's browser: of the order, or as the shop's pages wrote it in. */
+export const userAgentOf = (order: Order): string | undefined =>
+  firstTextOf([order.userAgent, order.attributes.user_agent]);
 
 /** An id as text; platforms write 0 for "none". */
 export function identity(value: unknown): string | undefined {

@@ -26,6 +26,13 @@ export const topicOf = (platform: Platform, body: any): string =>
       ? lowerText(getRequestHeader('x-wc-webhook-topic'))
       : lowerText(body.scope);
 
+/** Which topics a webhook of a platform is to have. */
+export const topicsToSubscribe: { [platform: string]: string } = {
+  shopify: 'orders/paid or orders/create',
+  woocommerce: 'order.created and order.updated',
+  bigcommerce: 'store/order/created and store/order/statusUpdated',
+};
+
 // Of these the order itself says whether it counts; topics such as refunds carry something else.
 const topics =
   ' orders/paid orders/create order.created order.updated store/order/created ' +

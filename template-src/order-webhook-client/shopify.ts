@@ -5,7 +5,7 @@ import { getRequestHeader, makeTableMap } from 'gtm:server';
 import { textOf } from '../shared/normalisers/text.ts';
 import type manifest from './manifest.ts';
 import { less, numberOf, sumOf } from './money.ts';
-import { type Channel, type Line, type Order, unpaid } from './order.ts';
+import { type Channel, identity, type Line, type Order, unpaid } from './order.ts';
 import { partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
@@ -25,12 +25,12 @@ export function shopifyOrder(order: any): Order {
     const money = moneyOf(part, key, kind);
     return money ? money.amount : inBuyersCurrency ? undefined : part[key];
   };
-  // A tip is a line of the order, but no product, and not in the subtotal.
-  const lines = partsOf(order.line_items).filter((line) => !line.tip_payment_gateway);
+  const lines = partsOf(order.line_items).filter((line) => !isTip(line));
   return {
     ids: { id: exactId(order), number: order.order_number, name: order.name },
     exclusion: shopifyExclusion(order),
     channel: shopifyChannel(textOf(order.source_name) || 'web'),
+    source: order.source_name,
     time: order.processed_at || order.created_at,
     changed: order.updated_at,
     value: shopifyValue(order, lines, amount),
@@ -57,7 +57,7 @@ export function shopifyOrder(order: any): Order {
 /** The subtotal of the lines that are still in the order, without the tax that is in it. */
 function shopifyValue(order: any, lines: any[], amount: Amount): number | undefined {
   const current = amount(order, 'current_subtotal_price');
-  const removed = lines.map((line) => (numberOf(amount(line, 'price')) || 0) * removedPieces(line));
+  const removed = lines.map((line) => priceAfterDiscounts(line, amount) * removedPieces(line));
   const subtotal =
     numberOf(current) === undefined ? less(amount(order, 'subtotal_price'), removed) : current;
   // subtotal_price has the tax in it where prices are shown with tax.
@@ -71,6 +71,20 @@ function taxOfLines(order: any, amount: Amount): number | undefined {
     sumOf(partsOf(line.tax_lines).map((tax) => amount(tax, 'price'))),
   );
   return less(total, [sumOf(ofShipping)]);
+}
+
+/**
+ * A tip is a line of the order, but no product, and not in the subtotal. Only tips have a gateway, which is
+ * null where the tip was given by hand (https://github.com/nozzlegear/ShopifySharp/issues/706).
+ */
+const isTip = (line: any): boolean =>
+  textOf(line.tip_payment_gateway) !== undefined ||
+  (line.tip_payment_gateway === null && identity(line.product_id) === undefined);
+
+/** Of one piece. */
+function priceAfterDiscounts(line: any, amount: Amount): number {
+  const discounts = partsOf(line.discount_allocations).map((one) => amount(one, 'amount'));
+  return (numberOf(amount(line, 'price')) || 0) - sumOf(discounts) / (numberOf(line.quantity) || 1);
 }
 
 /** Pieces that were taken out of a line since the order was placed. */
@@ -107,7 +121,7 @@ function shopifyExclusion(order: any): string | undefined {
   if (order.cancelled_at) return 'it is cancelled';
   const status = textOf(order.financial_status) || 'pending';
   if (status === 'paid' || status === 'partially_refunded') return undefined;
-  if (status === 'refunded' || status === 'voided') return 'it is ' + status;
+  if (' refunded voided expired '.indexOf(' ' + status + ' ') !== -1) return 'it is ' + status;
   return data.unpaidOrders ? undefined : unpaid;
 }
 

@@ -17,12 +17,12 @@ import {
 
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { emptyKeyOf, isGenuine } from './authenticity.ts';
-import { fetchOrder } from './bigcommerce.ts';
+import { beginsToCount, fetchOrder } from './bigcommerce.ts';
 import { wayOf } from './channel.ts';
 import { runTags } from './container-run.ts';
 import { eventDataOf, orderIdOf } from './event-data.ts';
 import type manifest from './manifest.ts';
-import type { Order } from './order.ts';
+import type { Line, Order } from './order.ts';
 import { releaseOrder, takeOrder } from './order-record.ts';
 import {
   isNew,
@@ -31,6 +31,7 @@ import {
   platformOfRequest,
   repeats,
   topicOf,
+  topicsToSubscribe,
 } from './platforms.ts';
 import { shopifyOrder } from './shopify.ts';
 import { secondsOf } from './time.ts';
@@ -67,9 +68,16 @@ function receive(from: Platform, body: string): void {
   const content: any = JSON.parse(body);
   if (!content || typeof content !== 'object') return refuse(400, 'the body is no JSON object');
   const topic = topicOf(from, content);
-  if (!isOrderTopic(topic)) return answer(200, 'the topic ' + topic + ' is not about an order');
-  if (from === 'shopify') return decide(from, topic, shopifyOrder(content));
-  if (from === 'woocommerce') return decide(from, topic, wooCommerceOrder(content));
+  if (!isOrderTopic(topic)) {
+    return skip(
+      'a delivery with the topic ' + topic.slice(0, 100),
+      'only new and paid orders are; subscribe the webhook to ' + topicsToSubscribe[from],
+    );
+  }
+  // An order that is sent unpaid was sent when it was placed: its payment later is only a change of it.
+  const mayBeChange = repeats(topic) || (data.unpaidOrders === true && !isNew(topic));
+  if (from === 'shopify') return decide(from, mayBeChange, shopifyOrder(content));
+  if (from === 'woocommerce') return decide(from, mayBeChange, wooCommerceOrder(content));
   // One secret may sign for several stores.
   if (content.producer !== 'stores/' + textOf(data.bigCommerceStore)) {
     return refuse(403, 'the producer is another store than that of the field "Store hash"');
@@ -77,25 +85,25 @@ function receive(from: Platform, body: string): void {
   const id = content.data ? textOf(content.data.id) || '' : '';
   if (id.search('^[0-9]{1,20}$') !== 0) return refuse(400, 'the body names no order');
   fetchOrder(id, (order, reason, mayPass) => {
-    if (order) decide(from, topic, order);
+    if (order) decide(from, mayBeChange && !beginsToCount(content), order);
     else answerFailure(reason, mayPass);
   });
 }
 
-function decide(from: Platform, topic: string, order: Order): void {
+/** `mayBeChange`: whether the order may have been sent with an earlier delivery. */
+function decide(from: Platform, mayBeChange: boolean, order: Order): void {
   const id = orderIdOf(order);
   const time = secondsOf(order.time);
   if (!id || !time) return answerFailure('the order has no id or no time', false);
   const label = from + ' order ' + id;
   if (order.exclusion) return skip(label, order.exclusion);
   const way = wayOf(order);
-  if (!way.sendAs) return skip(label, 'it is an order of ' + order.channel + '; ' + way.note);
-  const age = getTimestampMillis() / 1000 - time;
+  if (!way.sendAs) return skip(label, way.note || '');
+  const now = getTimestampMillis() / 1000;
+  const age = now - time;
   // Pinterest's limits: https://developers.pinterest.com/docs/api-features/track-conversions/
   if (age > 604800) return skip(label, 'it is older than seven days, and Pinterest refuses that');
-  const changed = secondsOf(order.changed) || time;
-  // An order that is sent unpaid was sent when it was placed: its payment later is only a change of it.
-  const mayBeChange = repeats(topic) || (data.unpaidOrders && !isNew(topic));
+  const changed = secondsOf(order.changed) || now;
   if (!data.firestore && mayBeChange && changed - time > 3600) {
     return skip(
       label,
@@ -104,7 +112,37 @@ function decide(from: Platform, topic: string, order: Order): void {
   }
   if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
   if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
-  deliver(from + '-' + id, label, eventDataOf(order, id, time, way.sendAs));
+  const event = eventDataOf(order, id, time, way.sendAs);
+  describe(label, event, order.lines);
+  deliver(from + '-' + id, label, event);
+}
+
+/** What an order lacks that goes to the tags, and in preview what it says. */
+function describe(label: string, event: any, lines: Line[]): void {
+  for (const key of ['value', 'currency']) {
+    if (event[key] === undefined) warn(label + ' names no ' + key + ' that can be used');
+  }
+  if (event.consent_state && event.consent_state.ad_storage === 'denied') {
+    warn(
+      label +
+        ' carries no consent: "' +
+        data.consentAttribute +
+        '" of the order is no yes; the field "Google consent mode" of the Conversions API tag decides',
+    );
+  }
+  if (isPreview) {
+    warn(label + ' becomes purchase ' + event.event_id + ': ' + factsOf(event, lines));
+  }
+}
+
+/** What the browser must report, too, and how many lines of the order are no product. */
+function factsOf(event: any, lines: Line[]): string {
+  const others = lines.length - event.items.length;
+  return (
+    ['value ' + event.value, 'currency ' + event.currency, 'products ' + event.items.length].join(
+      ', ',
+    ) + (others > 0 ? '; lines that were taken out or are parts of a bundle ' + others : '')
+  );
 }
 
 /** An order that does not count: one line, in production too, so that nobody misses it in vain. */
@@ -124,7 +162,6 @@ function deliver(key: string, label: string, event: any): void {
     }
     if (state === 'unknown')
       warn('Firestore did not answer; ' + label + ' is sent without a record');
-    if (isPreview) warn(label + ' becomes purchase ' + event.event_id);
     runTags(event, (ending) => {
       const isDone = ending === 'sent' || ending === 'kept';
       releaseOrder(key, isDone, start + 4500, (isWritten) => {

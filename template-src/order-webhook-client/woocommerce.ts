@@ -1,6 +1,6 @@
 // A WooCommerce order: https://woocommerce.github.io/woocommerce-rest-api-docs/#order-properties
 import type { TemplateData } from 'google-tag-manager/manifest';
-import { makeTableMap } from 'gtm:server';
+import { JSON, makeTableMap } from 'gtm:server';
 
 import { textOf } from '../shared/normalisers/text.ts';
 import type manifest from './manifest.ts';
@@ -18,7 +18,8 @@ export function wooCommerceOrder(order: any): Order {
     ids: { id: order.id, number: order.number, name: order.number },
     exclusion: wooCommerceExclusion(textOf(order.status) || ''),
     channel: attributes._subscription_renewal ? 'renewal' : wooCommerceChannel(order.created_via),
-    time: (!data.unpaidOrders && order.date_paid_gmt) || order.date_created_gmt,
+    source: order.created_via,
+    time: (!countsWhenPlaced(order) && order.date_paid_gmt) || order.date_created_gmt,
     changed: order.date_modified_gmt,
     value: wooCommerceValue(order, lines),
     currency: order.currency,
@@ -42,14 +43,42 @@ export function wooCommerceOrder(order: any): Order {
 }
 
 /**
+ * Payment on delivery counts as processing when it is placed; WooCommerce dates its payment when it is completed,
+ * days later (WC_Gateway_COD::change_payment_complete_order_status).
+ */
+const countsWhenPlaced = (order: any): boolean =>
+  data.unpaidOrders === true || order.payment_method === 'cod';
+
+/**
  * The lines, each after its discounts and before tax. `total` of the order is what was left to pay: gift
  * cards and store credit are taken off, fees and tips are in it. It serves where no line has a total.
  */
 function wooCommerceValue(order: any, lines: any[]): number | undefined {
   const totals = lines.map((line) => numberOf(line.total));
-  if (totals.some((total) => total !== undefined)) return numberOf(sumOf(totals));
+  if (totals.some((total) => total !== undefined)) {
+    return numberOf(sumOf(totals) + creditInLines(partsOf(order.coupon_lines), lines));
+  }
   const fees = partsOf(order.fee_lines).map((fee) => fee.total);
   return less(order.total, fees.concat([order.total_tax, order.shipping_total]));
+}
+
+/**
+ * Store credit that was taken off the lines, as if it were a discount: what the other coupons leave of the
+ * difference between the lines before and after discounts.
+ */
+function creditInLines(coupons: any[], lines: any[]): number {
+  const discountOf = (some: any[]): number => sumOf(some.map((coupon) => coupon.discount));
+  const credit = discountOf(coupons.filter(isStoreCredit));
+  const takenOff = sumOf(lines.map((line) => less(line.subtotal, [line.total])));
+  const open = less(takenOff, [discountOf(coupons) - credit]) || 0;
+  return open < credit ? open : credit;
+}
+
+/** By the coupon types of Smart Coupons and of WooCommerce's Store Credit, now and before WooCommerce 8.7. */
+function isStoreCredit(coupon: any): boolean {
+  const meta = makeTableMap(partsOf(coupon.meta_data), 'key', 'value') || {};
+  const types = JSON.stringify([coupon.discount_type, meta.coupon_data, meta.coupon_info]);
+  return !!types.match('smart_coupon|store_credit');
 }
 
 function wooCommerceLine(line: any): Line {
@@ -66,16 +95,20 @@ function wooCommerceLine(line: any): Line {
 }
 
 /**
- * By the fields of Product Bundles (https://woocommerce.com/document/bundles/bundles-rest-api-reference/)
- * and Composite Products, or what WPC Product Bundles and Mix and Match write into a line.
+ * By the fields of Product Bundles (https://woocommerce.com/document/bundles/bundles-rest-api-reference/),
+ * Composite Products and Mix and Match, or what they, Chained Products and WPC Product Bundles write into a line.
  */
 function belongsToAnother(line: any): boolean {
   const meta = makeTableMap(partsOf(line.meta_data), 'key', 'value') || {};
   const owners = [
     line.bundled_by,
     line.composite_parent,
-    meta._woosb_parent_id,
+    line.mnm_child_of,
+    meta._bundled_by,
+    meta._composite_parent,
     meta._mnm_container,
+    meta._chained_product_of,
+    meta._woosb_parent_id,
   ];
   return owners.some((owner) => identity(owner) !== undefined);
 }
@@ -93,5 +126,6 @@ function wooCommerceChannel(createdVia: unknown): Channel {
   if (source === 'checkout' || source === 'store-api') return 'web';
   if (source === 'admin') return 'draft';
   if (source.indexOf('subscription') === 0) return 'renewal';
-  return source.indexOf('pos') === 0 ? 'pointOfSale' : 'marketplace';
+  // pos-rest-api is WooCommerce's own, woocommerce-pos that of WCPOS.
+  return source.match('(^|-)pos(-|$)') ? 'pointOfSale' : 'marketplace';
 }

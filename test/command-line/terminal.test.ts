@@ -9,7 +9,8 @@ import { flag, secret, value } from '../../scripts/command-line/options.ts';
 import { showingProgress } from '../../scripts/command-line/output.ts';
 import { readSecret } from '../../scripts/command-line/secrets.ts';
 import { coloured } from '../../scripts/command-line/terminal.ts';
-import { runGtm } from '../../scripts/gtm/commands/run-gtm.ts';
+import { runGtm, templateCommands } from '../../scripts/gtm/commands/run-gtm.ts';
+import { operateCommands } from '../../scripts/operate/commands.ts';
 import { Folder } from '../gtm/commands/tpl-files.ts';
 
 const folder = new Folder();
@@ -94,6 +95,34 @@ describe('a secret', () => {
 describe('progress', () => {
   it('is shown, and taken away at the end', async () => {
     expect((await call(['--token', 'x'])).bars).toEqual(['Ringing 0.5', 'end']);
+  });
+
+  it('is shown by the commands that may take long', async () => {
+    const tests = 'scenarios: [{name: one, code: ""}, {name: two, code: ""}]';
+    const tpl = folder.tpl('two.tpl', { code: 'data.gtmOnSuccess();', tests });
+    const clients = folder.file(
+      'none.yaml',
+      'clients: {one: {adAccount: "1", readToken: NOT_SET}}',
+    );
+    const account = ['--ad-account', '1', '--token-file', folder.file('token', 't')];
+    const nobody = ['--api', 'http://127.0.0.1:9', '--retries', '0'];
+    const calls = [
+      ['test', tpl],
+      ['verify', ...account, ...nobody],
+      ['quality', ...account, ...nobody],
+      ['watch', '--log', folder.file('rows.ndjson', '')],
+      ['overview', '--config', clients, ...nobody],
+    ];
+    for (const args of calls) {
+      const bars: string[] = [];
+      const startProgress = (what: string) => ({
+        show: () => {},
+        end: () => void bars.push(what),
+      });
+      const output: Output = { out: () => {}, err: () => {}, startProgress };
+      await runGtm(args, output, [...templateCommands, ...operateCommands]);
+      expect(bars, args[0]).toHaveLength(1);
+    }
   });
 
   it('is not shown beside --json', async () => {

@@ -4,7 +4,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { parse } from '@cdktf/hcl2json';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 
@@ -261,42 +260,87 @@ it('the page of the module names every variable, output and role', () => {
   for (const [, role] of text.matchAll(/"(roles\/[\w.]+)"/g)) expect(page).toContain(role);
 });
 
-it.each(['weekly', 'replay'])(
-  'the %s job refers to what exists, uses every variable, and holds no secret',
-  async (name) => {
-    const path = `scripts/deploy/${name}`;
-    const module = await read(path);
-    const source = readFileSync(`${path}/main.tf`, 'utf8');
-    const used = new Set([...source.matchAll(/\bvar\.(\w+)/g)].map(([, variable]) => variable));
-    expect([...used].sort()).toEqual(Object.keys(module['variable']!).sort());
-    for (const [, type, one] of source.matchAll(/\b(google_\w+)\.(\w+)/g)) {
-      expect(module['resource']![type!]?.[one!], `${type}.${one}`).toBeDefined();
-    }
-    const job = module['resource']!['google_cloud_run_v2_job'][name][0].template[0].template[0];
+describe('the jobs weekly and replay', () => {
+  const shared = 'scripts/deploy/job';
+
+  it.each(['job', 'weekly', 'replay'])(
+    '%s refers to what exists, uses every variable, and holds no secret',
+    async (name) => {
+      const path = `scripts/deploy/${name}`;
+      const blocks = await read(path);
+      const source = readFileSync(`${path}/main.tf`, 'utf8');
+      const used = new Set([...source.matchAll(/\bvar\.(\w+)/g)].map(([, variable]) => variable));
+      expect([...used].sort()).toEqual(Object.keys(blocks['variable']!).sort());
+      for (const [, type, one] of source.matchAll(/\b(google_\w+)\.(\w+)/g)) {
+        expect(blocks['resource']![type!]?.[one!], `${type}.${one}`).toBeDefined();
+      }
+      for (const [, output] of source.matchAll(/\bmodule\.job\.(\w+)/g)) {
+        expect((await read(shared))['output']).toHaveProperty(output!);
+      }
+      expect(source).not.toMatch(/pina_|ya29|secret_data/);
+    },
+  );
+
+  it.each(['weekly', 'replay'])('%s gives the module everything that it wants', async (name) => {
+    const { source, ...given } = await module(name);
+    expect(source).toBe('../job');
+    const wanted = (await read(shared))['variable']!;
+    const required = Object.keys(wanted).filter((one) => !('default' in wanted[one][0]));
+    expect(Object.keys(given)).toEqual(expect.arrayContaining(required));
+    expect(Object.keys(wanted)).toEqual(expect.arrayContaining(Object.keys(given)));
+  });
+
+  it('run an image with a digest, with secrets from Secret Manager alone', async () => {
+    const blocks = await read(shared);
+    const job = blocks['resource']!['google_cloud_run_v2_job']['job'][0].template[0].template[0];
     expect(job.containers[0].image).toBe('${var.image}');
-    expect(JSON.stringify(job.containers[0].env ?? [])).not.toContain('"value"');
-  },
-);
+    expect(job.containers[0].env).toBeUndefined();
+    const [env] = job.containers[0].dynamic.env;
+    expect(Object.keys(env.content[0])).toEqual(['name', 'value_source']);
+    const { condition } = blocks['variable']!['image'][0].validation[0];
+    const pattern = new RegExp(/"(.+)"/.exec(condition)![1]!);
+    expect('pinterest-sgtm:0.2.0').not.toMatch(pattern);
+    expect(`pinterest-sgtm@sha256:${'0'.repeat(64)}`).toMatch(pattern);
+  });
+
+  it('are started by an account that may do nothing else', async () => {
+    const { google_cloud_scheduler_job: schedules, google_cloud_run_v2_job_iam_member: members } = (
+      await read(shared)
+    )['resource']!;
+    const [{ oauth_token }] = schedules.job[0].http_target;
+    expect(oauth_token[0].service_account_email).toBe('${google_service_account.schedule.email}');
+    expect(members.schedule[0].role).toBe('roles/run.invoker');
+    const source = readFileSync(`${shared}/main.tf`, 'utf8');
+    expect(source.match(/google_service_account\.schedule\.email/g)).toHaveLength(2);
+  });
+});
+
+/** What a job gives the module of both. */
+const module = async (name: string): Promise<Block> =>
+  (await read(`scripts/deploy/${name}`))['module']!['job'][0];
 
 describe('the replay job', () => {
   const one = async (type: string, name: string): Promise<Block> =>
     (await read('scripts/deploy/replay'))['resource']![type]![name][0];
 
   it('runs a command that there is, with the clients file', async () => {
-    const job = await one('google_cloud_run_v2_job', 'replay');
-    const { args } = job.template[0].template[0].containers[0];
-    expect(args).toEqual(['replay', '--config', '/config/clients.yaml']);
-    expect(operateCommands.map(({ name }) => name)).toContain(args[0]);
+    const { command } = await module('replay');
+    expect(command).toEqual(['replay', '--config', '/config/clients.yaml']);
+    expect(operateCommands.map(({ name }) => name)).toContain(command[0]);
   });
 
   it('may use one database, read its own secrets, and nothing else', async () => {
-    const source = readFileSync('scripts/deploy/replay/main.tf', 'utf8');
-    const roles = [...source.matchAll(/"(roles\/[\w.]+)"/g)].map(([, role]) => role);
-    expect(roles.sort()).toEqual([
-      'roles/datastore.user',
+    const rolesOf = (name: string) => {
+      const source = readFileSync(`scripts/deploy/${name}/main.tf`, 'utf8');
+      return [...source.matchAll(/"(roles\/[\w.]+)"/g)].map(([, role]) => role).sort();
+    };
+    expect(rolesOf('replay')).toEqual(['roles/datastore.user']);
+    expect(rolesOf('job')).toEqual([
       'roles/run.invoker',
       'roles/secretmanager.secretAccessor',
+      'roles/storage.objectUser',
     ]);
+    expect(await module('replay')).not.toHaveProperty('reports_bucket');
     const [condition] = (await one('google_project_iam_member', 'letters')).condition;
     expect(condition.expression).toContain('databases/${local.database}');
   });
@@ -324,13 +368,15 @@ describe('the replay job', () => {
 });
 
 it('the weekly job leaves page and history in the bucket, and calls what is there', async () => {
-  const weekly = await read('scripts/deploy/weekly');
-  const { template } = weekly['resource']!['google_cloud_run_v2_job']['weekly'][0];
-  const { containers, volumes } = template[0].template[0];
-  const mounts = containers[0].volume_mounts.map(({ mount_path }: Block) => mount_path);
-  expect(mounts).toEqual(['/config', '/reports']);
-  expect(volumes.some((volume: Block) => volume.gcs?.[0].bucket === '${var.bucket}')).toBe(true);
-  const command = JSON.stringify(weekly['locals']);
+  const weekly = await module('weekly');
+  expect(weekly.reports_bucket).toBe('${var.bucket}');
+  const { google_cloud_run_v2_job: jobs } = (await read('scripts/deploy/job'))['resource']!;
+  const { containers, dynamic } = jobs.job[0].template[0].template[0];
+  expect(containers[0].volume_mounts[0].mount_path).toBe('/config');
+  const mount = containers[0].dynamic.volume_mounts[0];
+  expect(mount.content[0].mount_path).toBe('/reports');
+  expect(dynamic.volumes[0].for_each).toBe(mount.for_each);
+  const command = JSON.stringify(weekly.command);
   expect(command).toContain('/reports/clients.history.jsonl');
   const { out } = await operate('overview', '--help');
   for (const [option] of command.matchAll(/--[a-z]+/g)) expect(out).toContain(option);
@@ -344,44 +390,52 @@ it('somebody hears of a weekly job that is red', async () => {
   expect(filter).toContain('metric.labels.result="failed"');
 });
 
-describe('the image of the weekly job', () => {
-  const dockerfile = readFileSync('scripts/deploy/weekly/Dockerfile', 'utf8');
-  const copied = [...dockerfile.matchAll(/^COPY (.+) \S+$/gm)].flatMap(([, from]) =>
+describe('the image of the jobs', () => {
+  const image = 'scripts/deploy/image';
+  const dockerfile = readFileSync(`${image}/Dockerfile`, 'utf8');
+  const copied = [...dockerfile.matchAll(/^(?:COPY|ADD) (.+) \S+$/gm)].flatMap(([, from]) =>
     from!.split(' '),
   );
+  const json = (path: string): any => JSON.parse(readFileSync(path, 'utf8'));
 
-  it('stands on an image that the builder has to name', () => {
-    expect(dockerfile).toMatch(/^ARG NODE\nFROM \$\{NODE\}$/m);
+  it('stands on one version of Node, which the builder may name by its digest', () => {
+    expect(dockerfile).toMatch(/^ARG NODE=node:\d+\.\d+\.\d+-slim\nFROM \$\{NODE\}$/m);
   });
 
-  it('holds every file that the commands import, and no folder as a whole', async () => {
-    const { metafile } = await build({
-      entryPoints: ['scripts/gtm.ts'],
-      bundle: true,
-      metafile: true,
-      write: false,
-      packages: 'external',
-      platform: 'node',
-      format: 'esm',
-      jsx: 'automatic',
-      logLevel: 'silent',
-    });
-    const within = (file: string) =>
-      copied.some((from) => file === from || file.startsWith(`${from}/`));
-    expect(Object.keys(metafile.inputs).filter((file) => !within(file))).toEqual([]);
-    expect(copied).not.toContain('.');
+  it('holds the packed program and what replay needs, and runs as nobody special', () => {
+    const { version, bin } = json('package.json');
+    expect(copied).toEqual([
+      `${image}/package.json`,
+      `${image}/package-lock.json`,
+      'pinterest-sgtm-*.tgz',
+    ]);
+    expect(`pinterest-sgtm-${version}.tgz`).toMatch(/^pinterest-sgtm-.*\.tgz$/);
+    expect(dockerfile).toContain(`ENTRYPOINT ["node", "package/${bin['pinterest-sgtm']}"]`);
+    expect(dockerfile).toMatch(/^USER node$/m);
+    expect(dockerfile.indexOf('USER node')).toBeGreaterThan(dockerfile.lastIndexOf('\nRUN '));
+  });
+
+  it('has each library in one version, the one that is tested here, and none for development', () => {
+    const { packages } = json(`${image}/package-lock.json`);
+    const ours = json('package-lock.json').packages;
+    const { dependencies } = json(`${image}/package.json`);
+    expect(Object.keys(dependencies)).toEqual(['@google-cloud/firestore', 'google-auth-library']);
+    for (const [name, version] of Object.entries(dependencies)) {
+      expect(ours[`node_modules/${name}`].version).toBe(version);
+      expect(packages[`node_modules/${name}`].version).toBe(version);
+    }
+    for (const [path, one] of Object.entries<Block>(packages)) {
+      if (path === '') continue;
+      expect(one.dev, path).toBeUndefined();
+      expect(one.integrity, path).toMatch(/^sha512-/);
+    }
   });
 
   it('gets nothing of git, and no file with secrets', () => {
     const lines = readFileSync('.dockerignore', 'utf8').split('\n');
     const allowed = lines.filter((line) => line.startsWith('!')).map((line) => line.slice(1));
     expect(lines.filter((line) => !line.startsWith('#'))[0]).toBe('*');
-    for (const from of copied) {
-      expect(
-        allowed.some((path) => from === path || from.startsWith(`${path}/`)),
-        from,
-      ).toBe(true);
-    }
+    expect(allowed.sort()).toEqual(['pinterest-sgtm-*.tgz', image].sort());
     for (const secret of ['tokens.json', 'clients.yaml', 'keys.json']) {
       expect(lines).toContain(`**/${secret}`);
       expect(readFileSync('.gitignore', 'utf8').split('\n')).toContain(secret);

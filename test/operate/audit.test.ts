@@ -1,4 +1,4 @@
-// gtm audit: gaps planted in copies of the shipped containers, and containers that are in order.
+// npx pinterest-sgtm audit: gaps planted in copies of the shipped containers, and containers that are in order.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,7 +105,7 @@ const complete = {
   items: '{{Items}}',
 };
 
-describe('gtm audit', () => {
+describe('npx pinterest-sgtm audit', () => {
   it('finds nothing red in the shipped containers, and each event on both channels', async () => {
     const { status, findings, events } = await audit();
     expect(findings.filter((one: Json) => one.severity === 'red')).toEqual([]);

@@ -40,9 +40,11 @@ const aliasBomb = [
   'clients: { acme: { adAccount: *a8 } }',
 ].join('\n');
 
+const acme = 'clients:\n  acme: { adAccount: "1", readToken: ACME_READ }';
+
 describe('a clients file', () => {
   it.each([
-    ['clients:\n  acme:\n    adAccount: "x1"', 'clients.acme.adAccount: takes up to 18 digits'],
+    ['clients:\n  acme:\n    adAccount: "x1"', 'Client "acme": adAccount: takes up to 18 digits'],
     ['clients:\n  acme: { adAccount: "1", token: pina_acme-secret }', 'takes the NAME of an'],
     ['clients:\n  acme: { adAccount: "1", tokn: A }', 'tokn is not known; known are adAccount'],
     ['clients:\n  acme: { adAccount: "1", log: table }', 'takes project.dataset.table'],
@@ -51,6 +53,11 @@ describe('a clients file', () => {
     [aliasBomb, 'aliases stand for too much; write the clients out.'],
     ['['.repeat(20_000), 'this is no YAML and no JSON.'],
     ['clients: {}', 'names no client'],
+    ['clients:\n  acme:', 'holds no keys; write adAccount'],
+    ['clients:\n  Acme GmbH: { adAccount: "1" }', 'takes letters, digits, - and _'],
+    [`${acme}\n${acme.slice(9)}`, 'Client "acme": This name stands in the file more than once'],
+    [`${acme}\n  bell: { adAccount: "2`, 'Client "bell": Its entry cannot be read, line 3'],
+    ['{"clients": {"acme": {}, "acme": {}}}', 'this name or key stands there twice'],
     ['clients: [', 'this is no YAML and no JSON'],
     ['clients:\n  acme: { adAccount: "1" }', 'has nothing to look at'],
     ['clients:\n  acme: { adAccount: "1", readToken: NOT_SET }', 'environment variable NOT_SET'],
@@ -120,7 +127,7 @@ async function watchBoth({ fired, quality, rows }: State, ...args: string[]) {
 }
 const yesterday = now - day;
 
-describe('gtm watch --config', () => {
+describe('npx pinterest-sgtm watch --config', () => {
   it('is content with two shops in order', async () => {
     const state = { fired: { 1: yesterday, 2: yesterday }, quality: { 1: 'GOOD', 2: 'FAIR' } };
     const { status, out } = await watchBoth({ ...state, rows: 1400 });
@@ -142,14 +149,14 @@ describe('gtm watch --config', () => {
         [
           'The server channel is silent: no event in fourteen days.',
           'The browser channel is silent: the Pinterest Tag last fired 2026-11-07.',
-          'Event quality of TAG, WEB is FAIR; see gtm quality.',
+          'Event quality of the browser: fair (target: good).',
         ],
       ],
       [
         'bell',
         [
-          'The browser channel is silent: the Pinterest Tag last fired never.',
-          'Event quality of TAG, WEB is NEEDS_IMPROVEMENT; see gtm quality.',
+          'The browser channel is silent: the Pinterest Tag has never fired.',
+          'Event quality of the browser: needs improvement (target: fair).',
         ],
       ],
     ]);

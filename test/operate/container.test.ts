@@ -1,4 +1,4 @@
-// gtm container: exports that Tag Manager would not import, and those that it would.
+// npx pinterest-sgtm container: exports that Tag Manager would not import, and those that it would.
 import { readFileSync } from 'node:fs';
 
 import { afterAll, describe, expect, it } from 'vitest';
@@ -95,7 +95,7 @@ const numberedByKind = {
 };
 const emptyTone = { tag: [{ ...ring('cvt_22_5'), parameter: [] }], customTemplate: [local] };
 
-describe('gtm container', () => {
+describe('npx pinterest-sgtm container', () => {
   it('has nothing to say about the containers that we ship', async () => {
     const { status, out } = await gtm(...ours, '--json');
     expect(JSON.parse(out).files).toEqual(ours.map((file) => ({ file, ok: true, problems: [] })));

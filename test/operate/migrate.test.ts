@@ -1,4 +1,4 @@
-// gtm migrate: tags of other templates become ours, and what is lost is said.
+// npx pinterest-sgtm migrate: tags of other templates become ours, and what is lost is said.
 import { existsSync, readFileSync } from 'node:fs';
 
 import { afterAll, describe, expect, it } from 'vitest';
@@ -80,7 +80,7 @@ const pinterest = [
   text('logMode', 'log'),
 ];
 
-describe('gtm migrate', () => {
+describe('npx pinterest-sgtm migrate', () => {
   it("carries the fields of Stape's template over", async () => {
     const { status, container, tags } = await migrated(stape);
     expect(status).toBe(0);

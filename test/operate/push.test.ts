@@ -1,4 +1,4 @@
-// gtm push: the shipped containers into a workspace, against a stand-in of Tag Manager's API.
+// npx pinterest-sgtm push: the shipped containers into a workspace, against a stand-in of Tag Manager's API.
 import { readFileSync } from 'node:fs';
 
 import { afterEach, beforeEach, expect, it } from 'vitest';

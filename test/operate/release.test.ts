@@ -63,7 +63,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-describe('gtm release', () => {
+describe('npx pinterest-sgtm release', () => {
   it('commits the template of the tag, then lists that commit with its notes', async () => {
     const { status } = await release('some-tag', '--tag', 'v1.0.0', '--to', gallery);
     expect(status).toBe(0);

@@ -1,4 +1,4 @@
-// gtm replay: dead letters of a Firestore that speaks the real protocol, sent to the Pinterest of this
+// npx pinterest-sgtm replay: dead letters of a Firestore that speaks the real protocol, sent to the Pinterest of this
 // machine.
 import { type DocumentData, Firestore } from '@google-cloud/firestore';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -89,7 +89,7 @@ async function replay(...args: string[]) {
 const sentIds = () => pinterest.ledger.apiHits().map(({ event: one }) => one.event_id);
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => `e-${index}`);
 
-describe('gtm replay', () => {
+describe('npx pinterest-sgtm replay', () => {
   it('sends what the tag that users import has kept, as it would have been sent', async () => {
     const order = {
       event_name: 'purchase',

@@ -61,7 +61,7 @@ const account = ['--ad-account', '549', '--token', 'pina_OLD_12345'];
 const denied: StandInAnswer = { status: 403, body: { message: 'No, pina_OLD_12345' } };
 const processed = { num_events_received: 1, num_events_processed: 1, events: [] };
 
-describe('gtm token check', () => {
+describe('npx pinterest-sgtm token check', () => {
   it.each<[string, (path: string) => StandInAnswer, object, number]>([
     [
       'a conversion token',
@@ -103,7 +103,7 @@ describe('gtm token check', () => {
   });
 });
 
-describe('gtm token refresh', () => {
+describe('npx pinterest-sgtm token refresh', () => {
   it('writes the new tokens, for their owner alone', async () => {
     const file = tokens({ refresh_token: 'pinr_OLD_12345', note: 'kept' });
     const { status } = await gtm(
@@ -153,7 +153,7 @@ describe('gtm token refresh', () => {
   });
 });
 
-describe('gtm token refresh and its file', () => {
+describe('npx pinterest-sgtm token refresh and its file', () => {
   const answer: StandInAnswer = {
     body: { access_token: 'pina_NEW_12345', refresh_token: 'pinr_NEW_12345' },
   };
@@ -236,7 +236,7 @@ describe('gtm token refresh and its file', () => {
   });
 });
 
-describe('gtm token exchange', () => {
+describe('npx pinterest-sgtm token exchange', () => {
   it('asks Pinterest nothing when it could not write the token', async () => {
     const out = join(folder, 'no such folder', 'conversion.json');
     const args = ['exchange', '--token', 'pina_OLD_12345', '--out', out];

@@ -41,7 +41,7 @@ const processed = {
   events: [{ status: 'processed', error_message: '', warning_message: '' }],
 };
 
-describe('gtm verify', () => {
+describe('npx pinterest-sgtm verify', () => {
   it('sends an event of each kind in test mode, all of which Pinterest takes', async () => {
     const pinterest = createPinterest({ adAccounts: [{ id: adAccount, token }] });
     const server = await pinterest.listen(0);
@@ -183,12 +183,12 @@ const score = (status: string, coverage = 90) => ({
   },
 });
 
-describe('gtm quality', () => {
+describe('npx pinterest-sgtm quality', () => {
   it('is content when every channel reaches the target', async () => {
     const server = await serve(() => ({ body: [score('GOOD')] }));
     const { status, out } = await withAccount('quality', server.url);
     expect(status).toBe(0);
-    expect(out).toContain('✓ CONVERSIONS_API, WEB: GOOD');
+    expect(out).toContain('✓ Pinterest says, server: good');
     expect(out).toMatch(/external_event_id +CHECKOUT +██████████ 100 % +overlap ███████░░░ +72 %/);
     expect(server.requests.map(({ path }) => path)).toEqual([
       `/v5/ad_accounts/${adAccount}/conversion_eqs?lookback_period=1d`,
@@ -200,7 +200,7 @@ describe('gtm quality', () => {
     const server = await serve(() => ({ body: [score('NEEDS_IMPROVEMENT', 20)] }));
     const { status, out } = await withAccount('quality', server.url);
     expect(status).toBe(1);
-    expect(out).toContain('✗ CONVERSIONS_API, WEB: NEEDS_IMPROVEMENT');
+    expect(out).toContain('✗ Pinterest says, server: needs improvement');
     expect(out).toContain('Low <coverage>: Few e-mails.');
     expect(out).toContain('user_data.email_address');
   });
@@ -277,6 +277,18 @@ describe('gtm quality', () => {
     const { status, err } = await withAccount('quality', 'http://localhost:1', option, given);
     expect(status).toBe(2);
     expect(err).toContain(`${option} takes a number from 0 to 100, not ${given}.`);
+  });
+
+  it('says of a channel under the target what would raise it most, and sends nobody elsewhere', async () => {
+    const server = await serve(() => ({ body: [score('FAIR')] }));
+    const { out } = await withAccount('quality', server.url, '--json');
+    const [finding] = JSON.parse(out).findings;
+    expect(finding).toMatchObject({
+      fault: 'quality-below-target',
+      message: 'Event quality of the server: fair (target: good).',
+      mend: expect.stringMatching(/^Most would be gained by: .+ on the server .+GA4/),
+    });
+    expect(finding.mend).not.toContain('pinterest-sgtm quality');
   });
 
   it('takes a lower target', async () => {

@@ -49,7 +49,7 @@ async function watched(rows: Row[]) {
   return { status, ...JSON.parse(out) };
 }
 
-describe('gtm watch', () => {
+describe('npx pinterest-sgtm watch', () => {
   it('is content with two weeks alike', async () => {
     const { status, ok, red, events, perDay, medianDelay } = await watched(steady(10));
     expect({ status, ok, red }).toEqual({ status: 0, ok: true, red: [] });

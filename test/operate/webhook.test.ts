@@ -1,4 +1,4 @@
-// gtm webhook: a signed order to a tagging server, and what its answer means.
+// npx pinterest-sgtm webhook: a signed order to a tagging server, and what its answer means.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 

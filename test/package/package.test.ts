@@ -117,6 +117,13 @@ describe('the program', () => {
       status: 2,
       err: expect.stringContaining(sentence('@google-cloud/firestore')),
     });
+    const token = join(folder, 'token');
+    writeFileSync(token, 't');
+    const letters = ['--ad-account', '1', '--project', 'p', '--token-file', token];
+    expect(await command('replay', ...letters)).toMatchObject({
+      status: 2,
+      err: expect.stringContaining(sentence('google-auth-library')),
+    });
   });
 
   it('starts shop, debugger, tagging server and Pinterest', async () => {

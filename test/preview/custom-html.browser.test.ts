@@ -134,6 +134,7 @@ it('sends nothing out, whatever it tries, and says what it tried', async () => {
      form.action = 'https://g.shop.example/'; form.method = 'post'; form.submit()`,
     `import('https://h.shop.example/')`,
     `new Worker('https://i.shop.example/')`,
+    `var peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:p.shop.example:3478' }] })`,
   ];
   await openShop(`
     <img src="https://j.shop.example/"><iframe src="https://k.shop.example/"></iframe>
@@ -144,8 +145,9 @@ it('sends nothing out, whatever it tries, and says what it tried', async () => {
     ${baseCode} ${tracking(`{ event_id: ${eventId} }`)}`);
   await expect.poll(verdicts, soon).toEqual(['page_visit: counted once']);
   const held = () => chain.session.settings().heldBack.map(({ host }) => host[0]);
-  await expect.poll(held, soon).toEqual(expect.arrayContaining([...'abcdfghjklm']));
+  await expect.poll(held, soon).toEqual(expect.arrayContaining([...'abcdfghjklmp']));
   expect(outside).toEqual([]);
+  expect(await page.evaluate(() => typeof (window as any).peer)).toBe('undefined');
   expect(page.url()).toBe(`${chain.url}/shop/`);
   expect(page.context().pages()).toHaveLength(1);
 });

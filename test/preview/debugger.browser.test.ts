@@ -18,7 +18,7 @@ import {
   startLocalChain,
   tagId,
 } from '../../scripts/preview/local-chain.ts';
-import { buyInShop, openShop, visitShop } from '../../scripts/preview/purchase.ts';
+import { buyInShop, openShop } from '../../scripts/preview/purchase.ts';
 import { webTags, webWith } from './foreign-containers.ts';
 
 let browser: Browser;
@@ -57,6 +57,31 @@ const openCheckout = async () => {
   await detail().waitFor();
 };
 
+/** A visitor who has agreed places an order: the page of the shop that reports it, without the way there. */
+async function buy(): Promise<void> {
+  await shop.goto(`${chain.url}/shop/product.html?epik=dj0yJnU9demoClickId`);
+  await shop.evaluate(() => {
+    const page = window as any;
+    page.consent.choose('granted');
+    page.shop.putInCart(page.shop.product, 2);
+    page.shop.placeOrder({ email: ' Jane.Doe@Example.com ', phone: '+1 (650) 555-1212' });
+    page.dataLayer.push(page.shop.orderAsPurchase());
+  });
+}
+/** A hit of pintrk of some other page. */
+const hit = (id: number) =>
+  chain.pinterest.request(
+    `https://ct.pinterest.com/v3/?${new URLSearchParams({ tid: tagId, event: 'signup', ed: `{"event_id":"${id}"}` })}`,
+  );
+const purchase = () => chain.rows().find(({ eventName }) => eventName === 'checkout');
+/** The same, until both channels have reported it. */
+async function buyAndWait(): Promise<void> {
+  await buy();
+  await expect
+    .poll(() => [purchase()?.browserHit !== undefined, purchase()?.tagStatus], { timeout: 10_000 })
+    .toEqual([true, 'succeeded']);
+}
+
 describe('a visit', () => {
   it('shows an event as it happens, in one line, and why it counts once beside it', async () => {
     await page.goto(chain.url);
@@ -81,7 +106,7 @@ describe('a visit', () => {
 
   it('shows both channels side by side, and marks what differs', async () => {
     await chain.setBreakage('unnormalised-email', true);
-    await buyInShop(shop, chain);
+    await buyAndWait();
     await openCheckout();
     await page.locator('.compare').waitFor();
     expect(await page.locator('.differs th').allInnerTexts()).toEqual(['em ≠ differs']);
@@ -89,7 +114,7 @@ describe('a visit', () => {
   });
 
   it('shows push, client, tags that ran and that did not, and what a hash was made of only if asked', async () => {
-    await buyInShop(shop, chain);
+    await buyAndWait();
     await openCheckout();
     const parts: Record<string, string[]> = {
       'Tags and variables': [
@@ -114,7 +139,7 @@ describe('a visit', () => {
   });
 
   it('sends an event again, under the same id, and Pinterest still counts one', async () => {
-    await buyInShop(shop, chain);
+    await buyAndWait();
     await openCheckout();
     await tab('Requests');
     await page.getByRole('button', { name: 'Send again' }).click();
@@ -126,7 +151,7 @@ describe('a visit', () => {
   });
 
   it('sends an edited event, which Pinterest then counts as another', async () => {
-    await buyInShop(shop, chain);
+    await buyAndWait();
     await openCheckout();
     await tab('Requests');
     await page.getByText('Edit the request first').click();
@@ -138,7 +163,7 @@ describe('a visit', () => {
   });
 
   it('gives an event away as curl, scenario and GA4 hit, without the token', async () => {
-    await buyInShop(shop, chain);
+    await buyAndWait();
     await openCheckout();
     await tab('Requests');
     await page.getByRole('button', { name: 'Export' }).click();
@@ -151,7 +176,7 @@ describe('a visit', () => {
   });
 
   it('keeps the opened event, tab and filter in the address', async () => {
-    await buyInShop(shop, chain);
+    await buyAndWait();
     await openCheckout();
     await tab('Console');
     await page.getByLabel('Search events').fill('purchase');
@@ -168,7 +193,7 @@ describe('a visit', () => {
     await page.locator('.row').first().waitFor();
     await page.getByRole('button', { name: 'Pause' }).click();
     const before = await page.locator('.row').count();
-    await buyInShop(shop, chain);
+    await buyAndWait();
     await page.getByRole('button', { name: /^Resume, \d+ new/ }).waitFor();
     expect(await page.locator('.row').count()).toBe(before);
     await page.getByRole('button', { name: /^Resume/ }).click();
@@ -178,29 +203,83 @@ describe('a visit', () => {
     expect(chain.rows()).toEqual([]);
   });
 
-  it('shows a long visit in parts, which stay where they are while newer events come', async () => {
-    const hit = (id: number) =>
-      chain.pinterest.request(
-        `https://ct.pinterest.com/v3/?${new URLSearchParams({ tid: tagId, event: 'signup', ed: `{"event_id":"${id}"}` })}`,
-      );
-    for (let id = 1; id <= 130; id++) await hit(id);
-    await page.goto(`${chain.url}/?shop=hidden`);
-    await page.getByText('1–120 of 130').waitFor();
-    await page.getByRole('button', { name: 'Older' }).click();
-    await page.getByText('121–130 of 130').waitFor();
-    expect(await page.locator('.row').count()).toBe(10);
-    expect(await page.locator('.row:focus').getAttribute('data-event')).toBe('10');
-    await hit(131);
-    await page.getByText('122–131 of 131').waitFor();
-    expect(await page.locator('.row').first().getAttribute('data-event')).toBe('10');
-    await page.getByRole('button', { name: 'Newer' }).click();
-    await page.getByText('1–120 of 131').waitFor();
-    await page.locator('.row').last().scrollIntoViewIfNeeded();
-    await expect.poll(() => page.locator('.row').count()).toBeGreaterThan(40);
+  describe('of more events than one looks at', () => {
+    const showAll = async () => {
+      for (let id = 1; id <= 130; id++) await hit(id);
+      await page.goto(`${chain.url}/?shop=hidden`);
+    };
+    const rows = () => page.locator('.row');
+
+    it('is shown in parts, which stay where they are while newer events come', async () => {
+      await showAll();
+      await page.getByText('1–120 of 130').waitFor();
+      await page.getByRole('button', { name: 'Older' }).click();
+      await page.getByText('121–130 of 130').waitFor();
+      expect(await rows().count()).toBe(10);
+      expect(await page.locator('.row:focus').getAttribute('data-event')).toBe('10');
+      await hit(131);
+      await page.getByText('122–131 of 131').waitFor();
+      expect(await rows().first().getAttribute('data-event')).toBe('10');
+      await page.getByRole('button', { name: 'Newer' }).click();
+      await page.getByText('1–120 of 131').waitFor();
+      const scrolled = async () => {
+        await rows()
+          .last()
+          .evaluate((row) => row.scrollIntoView());
+        return rows().count();
+      };
+      await expect.poll(scrolled, { timeout: 10_000 }).toBe(120);
+    });
+
+    it('turns at once, for whoever clicks in the moment in which it can be clicked', async () => {
+      await page.addInitScript(() => {
+        new MutationObserver((_, observer) => {
+          const buttons = [...document.querySelectorAll('button')];
+          const older = buttons.find((one) => one.textContent === 'Older' && !one.disabled);
+          if (older === undefined) return;
+          observer.disconnect();
+          older.click();
+        }).observe(document, { childList: true, subtree: true, characterData: true });
+      });
+      await showAll();
+      await page.getByText('121–130 of 130').waitFor();
+      expect(await page.locator('.row:focus').getAttribute('data-event')).toBe('10');
+    });
+
+    it('does not scroll back once it is turned', async () => {
+      await showAll();
+      await page.getByRole('button', { name: 'Older' }).click();
+      await page.getByText('121–130 of 130').waitFor();
+      const scrolledTo = await page.evaluate(async () => {
+        const newer = [...document.querySelectorAll('button')].find(
+          (one) => one.textContent === 'Newer',
+        )!;
+        const turned = new Promise((resolve) =>
+          new MutationObserver(resolve).observe(document.body, { childList: true, subtree: true }),
+        );
+        newer.click();
+        await turned;
+        const list = document.querySelector('.list')!;
+        list.scrollTop = list.scrollHeight;
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        return list.scrollTop;
+      });
+      expect(scrolledTo).toBeGreaterThan(0);
+    });
+
+    it('begins with the newest again when the part that was looked at is cleared', async () => {
+      await showAll();
+      await page.getByRole('button', { name: 'Older' }).click();
+      await page.getByText('121–130 of 130').waitFor();
+      await page.getByRole('button', { name: 'Clear' }).click();
+      await page.getByText('No event yet').waitFor();
+      await hit(131);
+      await expect.poll(() => rows().count()).toBe(1);
+    });
   });
 
   it('shows coverage of the events that just ran', async () => {
-    await buyInShop(shop, chain);
+    await buyAndWait();
     await page.goto(chain.url);
     await view('Quality');
     const meter = page.getByRole('meter', { name: 'Hashed e-mail of checkout' }).first();
@@ -219,7 +298,7 @@ describe('broken on purpose', () => {
       await expect
         .poll(() => chain.state().breakages.find((one) => one.id === id)?.isOn)
         .toBe(true);
-      await buyInShop(shop, chain, 4_000);
+      await buy();
       await view('Doctor');
       const finding = page.locator(`[data-finding="${id}"]`);
       await finding.waitFor({ timeout: 10_000 });
@@ -239,7 +318,7 @@ describe('broken on purpose', () => {
     await view('Break it');
     const blocked = page.locator('input[name="blocked-script"]');
     await blocked.check();
-    await buyInShop(shop, chain);
+    await buyAndWait();
     await page.getByRole('button', { name: `Events${chain.rows().length}` }).waitFor();
     expect(await blocked.isChecked()).toBe(true);
     answer();
@@ -247,7 +326,7 @@ describe('broken on purpose', () => {
   });
 
   it('finds nothing grave in a visit that is in order', async () => {
-    await buyInShop(shop, chain);
+    await buyAndWait();
     await expect.poll(() => chain.state().findings.filter(({ isGrave }) => isGrave)).toEqual([]);
   });
 });
@@ -292,8 +371,8 @@ describe('containers and accounts of one’s own', () => {
     const text = JSON.stringify(web).replaceAll(ga4Constants.serverUrl, 'My server');
     const own = JSON.parse(text) as typeof web;
     await start({ containers: { server, web: own } });
-    const row = await buyInShop(shop, chain);
-    expect(row).toMatchObject({ verdict: 'counted once' });
+    await buyAndWait();
+    expect(purchase()).toMatchObject({ verdict: 'counted once' });
   });
 
   it('sends to a real account in test mode, and says so in red', async () => {
@@ -303,7 +382,7 @@ describe('containers and accounts of one’s own', () => {
     const api = `${listening.url}/api.pinterest.com`;
     await start({ realAccount: { adAccountId: '549000000001', token, test: true, api } });
     await page.goto(chain.url);
-    await buyInShop(shop, chain);
+    await buyAndWait();
     expect(await page.getByRole('alert').innerText()).toContain('Pinterest, test mode');
     await checkout().click();
     await expect.poll(() => detail().innerText()).toContain("took the server's request");
@@ -332,7 +411,7 @@ describe('the page', () => {
         containers: { web },
       });
       await page.emulateMedia({ colorScheme });
-      await buyInShop(shop, chain);
+      await buyAndWait();
       await chain.setBreakage('number-value', true);
       await openCheckout();
       await page.evaluate(axe);
@@ -360,10 +439,10 @@ describe('the page', () => {
 
   it('shows at least eighteen events at once, one line each', async () => {
     await page.setViewportSize({ width: 1440, height: 900 });
-    await visitShop(shop, chain);
-    for (let times = 0; times < 4; times++) await shop.goto(`${chain.url}/shop/product.html`);
+    await buyAndWait();
+    for (let id = 1; id <= 30; id++) await hit(id);
     await page.goto(chain.url);
-    await checkout().waitFor();
+    await page.locator('.row').nth(19).waitFor();
     const rows = await page
       .locator('.row')
       .evaluateAll((all) =>
@@ -379,7 +458,7 @@ describe('the page', () => {
     const hosts = new Set<string>();
     page.on('request', (request) => hosts.add(new URL(request.url()).hostname));
     await page.setViewportSize({ width: wide, height: 800 });
-    await buyInShop(shop, chain);
+    await buyAndWait();
     await page.goto(chain.url);
     await checkout().waitFor();
     const width = () => page.evaluate(() => document.documentElement.scrollWidth);
@@ -395,7 +474,7 @@ describe('the page', () => {
   });
 
   it('can be used with the keyboard alone', async () => {
-    await buyInShop(shop, chain);
+    await buyAndWait();
     await page.goto(chain.url);
     await checkout().waitFor();
     await page.keyboard.press('Tab');

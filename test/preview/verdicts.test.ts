@@ -214,6 +214,77 @@ it('an event that no tag is set to send is not sent, by its settings', async () 
   expect(only()).toMatchObject({ verdict: 'not sent, by its settings', tone: 'quiet' });
 });
 
+describe('a tagging server whose Pinterest tag did not run', () => {
+  const withoutPinterestTag = async () => {
+    const server = await shippedServer();
+    server.containerVersion.tag = [];
+    return server;
+  };
+
+  it('has got the GA4 hit, and the reason says so', async () => {
+    await start({ containers: { server: await withoutPinterestTag() } });
+    await browserHit('checkout', order);
+    await ga4Hit('purchase', purchase);
+    expect(only()).toMatchObject({ verdict: 'browser only', tone: 'warn' });
+    expect(only().reason).toBe(
+      'Its GA4 hit has reached the tagging server, where no Pinterest tag reported it as checkout.',
+    );
+    expect(only().path).toMatchObject({
+      ga4Hit: { state: 'done' },
+      taggingServer: { state: 'not done' },
+    });
+    expect(only().serverSource?.client).toBe('GA4');
+  });
+
+  it('has got it also when the hit carries no event id, which its answer shows', async () => {
+    await start({ containers: { server: await withoutPinterestTag() } });
+    const record = pushed('purchase', 'order-1', '');
+    const answer = { statusCode: 204, headers: {}, body: undefined };
+    record.tags[1]!.requests[0]!.response = answer;
+    chain.session.visit.addWebRecord(record);
+    await browserHit('checkout', order);
+    expect(only().reason).toContain('has reached the tagging server');
+    expect(only().path.ga4Hit).toMatchObject({ state: 'done' });
+  });
+
+  it.each([
+    [undefined, 'the tagging server has not answered yet.', 'unknown'],
+    ['failed to fetch', 'did not reach the tagging server: failed to fetch.', 'failed'],
+  ])('has not answered, or cannot be reached: %s', async (failure, reason, state) => {
+    await start();
+    const record = pushed('purchase', 'order-1', 'order-1');
+    record.tags[1]!.requests[0]!.failure = failure;
+    chain.session.visit.addWebRecord(record);
+    await browserHit('checkout', order);
+    expect(only().reason).toContain(reason);
+    expect(only().path.ga4Hit.state).toBe(state);
+  });
+
+  it('has not taken the hit if it answers so', async () => {
+    await start();
+    const record = pushed('purchase', 'order-1', 'order-1');
+    const answer = { statusCode: 400, headers: {}, body: undefined };
+    record.tags[1]!.requests[0]!.response = answer;
+    chain.session.visit.addWebRecord(record);
+    await browserHit('checkout', order);
+    expect(only().reason).toBe('Its GA4 hit was sent, and the tagging server answered with 400.');
+    expect(only().path.ga4Hit).toEqual({ state: 'failed', note: 'answer 400' });
+  });
+
+  it('leaves the verdict unknown if the file lacks the template of a tag that fired', async () => {
+    const server = await shippedServer();
+    server.containerVersion.customTemplate = server.containerVersion.customTemplate.filter(
+      ({ name }) => !name.includes('Conversions API'),
+    );
+    await start({ containers: { server } });
+    await browserHit('checkout', order);
+    await ga4Hit('purchase', purchase);
+    expect(only()).toMatchObject({ verdict: 'unknown', tone: 'warn' });
+    expect(only().reason).toContain('Conversions API');
+    expect(only().skipped[0]?.sentence).toContain('is not in the file');
+  });
+});
+
 describe('containers of others', () => {
   const toOwnProxy: ForeignTag = {
     name: 'Conversions',
@@ -227,6 +298,86 @@ describe('containers of others', () => {
       },
     },
   };
+
+  // Asks Pinterest with a body that it refuses, and prints nothing of its answer.
+  const refusedInSilence: ForeignTag = {
+    name: 'Silent',
+    code: `
+      require('sendHttpRequest')('https://api.pinterest.com/v5/ad_accounts/1/events', {
+        method: 'POST', headers: { 'Content-Type': 'application/json', Authorization: 'Bearer x' },
+      }, '{"data":[{}]}').then((answer) =>
+        answer.statusCode < 300 ? data.gtmOnSuccess() : data.gtmOnFailure(), data.gtmOnFailure);`,
+    permissions: {
+      send_http: { allowedUrls: 'specific', urls: ['https://api.pinterest.com/*'] },
+    },
+  };
+
+  it('that say nothing of a refusal have the answer itself for a reason', async () => {
+    const server = await serverWith([refusedInSilence]);
+    server.containerVersion.tag = server.containerVersion.tag.filter(
+      ({ name }) => name === 'Silent',
+    );
+    await start({ containers: { server } });
+    await ga4Hit('purchase', purchase);
+    expect(only()).toMatchObject({ verdict: 'refused', tone: 'bad' });
+    expect(only().reason).toMatch(/^Pinterest answered Silent with 400: Invalid request/);
+    await browserHit('checkout', order);
+    expect(only()).toMatchObject({ verdict: 'browser only' });
+    expect(only().reason).toContain('Pinterest answered Silent with 400: Invalid request');
+  });
+
+  it('that name an event otherwise make two events, of which neither is said to be lost', async () => {
+    const asViewContent: ForeignTag = {
+      ...refusedInSilence,
+      name: 'Other name',
+      code: `
+        require('sendHttpRequest')('https://api.pinterest.com/v5/ad_accounts/1/events', {
+          method: 'POST', headers: { 'Content-Type': 'application/json', Authorization: 'Bearer x' },
+        }, require('JSON').stringify({ data: [{
+          event_name: 'view_content', event_id: '7', action_source: 'web',
+          event_time: require('Math').floor(require('getTimestampMillis')() / 1000),
+          user_data: { client_ip_address: '1.1.1.1', client_user_agent: 'x' },
+        }] })).then(data.gtmOnSuccess, data.gtmOnFailure);`,
+    };
+    const server = await serverWith([asViewContent]);
+    server.containerVersion.tag = server.containerVersion.tag.filter(
+      ({ name }) => name === 'Other name',
+    );
+    await start({ containers: { server } });
+    await browserHit('pagevisit', { event_id: '7' });
+    await ga4Hit('view_item', { 'ep.event_id': '7' });
+    const reasons = Object.fromEntries(
+      chain.rows().map(({ eventName, reason }) => [eventName, reason]),
+    );
+    expect(reasons).toEqual({
+      page_visit:
+        'Its GA4 hit has reached the tagging server, where no Pinterest tag reported it as page_visit.',
+      view_content: 'No page has reported it as view_content.',
+    });
+  });
+
+  it('whose image of Pinterest is not run here leave the verdict unknown', async () => {
+    const url = 'https://ct.pinterest.com/v3/?tid=2612345678901&event=pagevisit&noscript=1';
+    const web = await webWith([{ name: 'Pixel', type: 'img', parameters: { url } }]);
+    await start({ containers: { web } });
+    await ga4Hit('page_view', { 'ep.event_id': '7' });
+    const id = web.containerVersion.tag.find(({ name }) => name === 'Pixel')!.tagId;
+    const image = tag({ id, name: 'Pixel', type: 'img', status: 'unsupported' });
+    const record = pushed('page_view', '7', '7');
+    chain.session.visit.addWebRecord({ ...record, tags: [record.tags[1]!, image] });
+    expect(only()).toMatchObject({ verdict: 'unknown', tone: 'warn' });
+    expect(only().reason).toContain('Pixel');
+  });
+
+  it('that fail beside ours do not look as if all were well, and leave our answer as it is', async () => {
+    await start({ containers: { server: await serverWith([refusedInSilence]) } });
+    await browserHit('checkout', order);
+    await ga4Hit('purchase', purchase);
+    expect(only()).toMatchObject({ verdict: 'counted once', tone: 'warn' });
+    expect(only().reason).toContain('Pinterest answered Silent with 400');
+    expect(only().path.serverRequest).toEqual({ state: 'done', note: 'answer 200' });
+    expect(only().path.taggingServer).toEqual({ state: 'failed', note: 'Silent: failed' });
+  });
 
   it('that send Pinterest’s events somewhere else are held back', async () => {
     const server = await serverWith([toOwnProxy]);

@@ -675,12 +675,12 @@ const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : repla
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
 
-/** Finds an amount beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`. */
+/** An amount beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`. */
 const besideCurrency = '^(?:[A-Z]{1,3}|[Kk]r[.]?|R[ps][.]?)?(-?[.,0-9]+)(?:[A-Z]{3}|kr[.]?|z)?$';
 
 /**
- * A decimal number as text; `12,50`, `1.234,56` and `1,234.56` are understood. Not `1.299`, which is one
- * thing in New York and another in Berlin, unless the currency has thousandths.
+ * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one
+ * thing in New York, another in Berlin, unless the currency has thousandths.
  */
 const amountOf = (value, currency) =>
 	typeof value === 'number'
@@ -689,10 +689,7 @@ const amountOf = (value, currency) =>
 			? amountOfText(value, currency)
 			: undefined;
 
-/**
- * The same of quantities, and of what the API of a shop writes, where nobody groups thousands:
- * `1.500` is one and a half, as an amount in dinars would be.
- */
+/** The same of quantities and in APIs of shops, where nobody groups thousands: `1.500` is 1.5. */
 const decimalOf = value => amountOf(value, 'KWD');
 
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
@@ -703,6 +700,9 @@ const sumOf = values => values.reduce((sum, value) => sum + (numberOf(value) || 
 
 /** Why an order that is not paid yet does not count. */
 const unpaid = 'it is not paid; the field "Orders that are not paid yet, too" decides';
+
+/** The buyer's browser: of the order, or as the shop's pages wrote it in. */
+const userAgentOf = order => firstTextOf([order.userAgent, order.attributes.user_agent]);
 
 /** The objects of a list; whatever else is in it, or instead of it, is left out. */
 const partsOf = list =>
@@ -718,6 +718,13 @@ const mayPass = (answer, content) =>
 	answer.statusCode === 429 || answer.statusCode >= 500 || (answer.statusCode === 200 && !content);
 
 const priceOf = line => (numberOf(line.price_ex_tax) === undefined ? line.base_price : line.price_ex_tax);
+
+/** 2, 3: shipped; 8, 9, 11: paid and awaiting something; 10: completed; 14: partially refunded. */
+const counts = status =>
+	' 2 3 8 9 10 11 14 '.indexOf(' ' + status + ' ') !== -1 || (data.unpaidOrders === true && isUnpaid(status));
+
+/** 1: pending; 7: awaiting payment; 12: to be verified by hand. */
+const isUnpaid = status => ' 1 7 12 '.indexOf(' ' + status + ' ') !== -1;
 
 /** The fields of the client that decide, as the editor names them. */
 const fieldNames = {
@@ -785,6 +792,13 @@ const topicOf = (platform, body) =>
 			? lowerText(getRequestHeader('x-wc-webhook-topic'))
 			: lowerText(body.scope);
 
+/** Which topics a webhook of a platform is to have. */
+const topicsToSubscribe = {
+	shopify: 'orders/paid or orders/create',
+	woocommerce: 'order.created and order.updated',
+	bigcommerce: 'store/order/created and store/order/statusUpdated'
+};
+
 // Of these the order itself says whether it counts; topics such as refunds carry something else.
 const topics =
 	' orders/paid orders/create order.created order.updated store/order/created ' +
@@ -798,6 +812,14 @@ const isNew = topic => topic.indexOf('create') !== -1;
 /** Whether a topic comes with every change of an order, months later too. */
 const repeats = topic => topic.indexOf('updated') !== -1;
 
+/**
+ * A tip is a line of the order, but no product, and not in the subtotal. Only tips have a gateway, which is
+ * null where the tip was given by hand (https://github.com/nozzlegear/ShopifySharp/issues/706).
+ */
+const isTip = line =>
+	textOf(line.tip_payment_gateway) !== undefined ||
+	(line.tip_payment_gateway === null && identity(line.product_id) === undefined);
+
 const shopifyLine = (line, amount) => ({
 	isPart: false,
 	product: line.product_id,
@@ -810,6 +832,12 @@ const shopifyLine = (line, amount) => ({
 });
 
 const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
+
+/**
+ * Payment on delivery counts as processing when it is placed; WooCommerce dates its payment when it is completed,
+ * days later (WC_Gateway_COD::change_payment_complete_order_status).
+ */
+const countsWhenPlaced = order => data.unpaidOrders === true || order.payment_method === 'cod';
 
 // The life of one delivery: claim → prove → read → decide → take → run the tags → answer.
 
@@ -840,9 +868,16 @@ function receive(from, body) {
 	const content = JSON.parse(body);
 	if (!content || typeof content !== 'object') return refuse(400, 'the body is no JSON object');
 	const topic = topicOf(from, content);
-	if (!isOrderTopic(topic)) return answer(200, 'the topic ' + topic + ' is not about an order');
-	if (from === 'shopify') return decide(from, topic, shopifyOrder(content));
-	if (from === 'woocommerce') return decide(from, topic, wooCommerceOrder(content));
+	if (!isOrderTopic(topic)) {
+		return skip(
+			'a delivery with the topic ' + topic.slice(0, 100),
+			'only new and paid orders are; subscribe the webhook to ' + topicsToSubscribe[from]
+		);
+	}
+	// An order that is sent unpaid was sent when it was placed: its payment later is only a change of it.
+	const mayBeChange = repeats(topic) || (data.unpaidOrders === true && !isNew(topic));
+	if (from === 'shopify') return decide(from, mayBeChange, shopifyOrder(content));
+	if (from === 'woocommerce') return decide(from, mayBeChange, wooCommerceOrder(content));
 	// One secret may sign for several stores.
 	if (content.producer !== 'stores/' + textOf(data.bigCommerceStore)) {
 		return refuse(403, 'the producer is another store than that of the field "Store hash"');
@@ -850,25 +885,25 @@ function receive(from, body) {
 	const id = content.data ? textOf(content.data.id) || '' : '';
 	if (id.search('^[0-9]{1,20}$') !== 0) return refuse(400, 'the body names no order');
 	fetchOrder(id, (order, reason, mayPass) => {
-		if (order) decide(from, topic, order);
+		if (order) decide(from, mayBeChange && !beginsToCount(content), order);
 		else answerFailure(reason, mayPass);
 	});
 }
 
-function decide(from, topic, order) {
+/** `mayBeChange`: whether the order may have been sent with an earlier delivery. */
+function decide(from, mayBeChange, order) {
 	const id = orderIdOf(order);
 	const time = secondsOf(order.time);
 	if (!id || !time) return answerFailure('the order has no id or no time', false);
 	const label = from + ' order ' + id;
 	if (order.exclusion) return skip(label, order.exclusion);
 	const way = wayOf(order);
-	if (!way.sendAs) return skip(label, 'it is an order of ' + order.channel + '; ' + way.note);
-	const age = getTimestampMillis() / 1000 - time;
+	if (!way.sendAs) return skip(label, way.note || '');
+	const now = getTimestampMillis() / 1000;
+	const age = now - time;
 	// Pinterest's limits: https://developers.pinterest.com/docs/api-features/track-conversions/
 	if (age > 604800) return skip(label, 'it is older than seven days, and Pinterest refuses that');
-	const changed = secondsOf(order.changed) || time;
-	// An order that is sent unpaid was sent when it was placed: its payment later is only a change of it.
-	const mayBeChange = repeats(topic) || (data.unpaidOrders && !isNew(topic));
+	const changed = secondsOf(order.changed) || now;
 	if (!data.firestore && mayBeChange && changed - time > 3600) {
 		return skip(
 			label,
@@ -877,7 +912,36 @@ function decide(from, topic, order) {
 	}
 	if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
 	if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
-	deliver(from + '-' + id, label, eventDataOf(order, id, time, way.sendAs));
+	const event = eventDataOf(order, id, time, way.sendAs);
+	describe(label, event, order.lines);
+	deliver(from + '-' + id, label, event);
+}
+
+/** What an order lacks that goes to the tags, and in preview what it says. */
+function describe(label, event, lines) {
+	for (const key of ['value', 'currency']) {
+		if (event[key] === undefined) warn(label + ' names no ' + key + ' that can be used');
+	}
+	if (event.consent_state && event.consent_state.ad_storage === 'denied') {
+		warn(
+			label +
+				' carries no consent: "' +
+				data.consentAttribute +
+				'" of the order is no yes; the field "Google consent mode" of the Conversions API tag decides'
+		);
+	}
+	if (isPreview) {
+		warn(label + ' becomes purchase ' + event.event_id + ': ' + factsOf(event, lines));
+	}
+}
+
+/** What the browser must report, too, and how many lines of the order are no product. */
+function factsOf(event, lines) {
+	const others = lines.length - event.items.length;
+	return (
+		['value ' + event.value, 'currency ' + event.currency, 'products ' + event.items.length].join(', ') +
+		(others > 0 ? '; lines that were taken out or are parts of a bundle ' + others : '')
+	);
 }
 
 /** An order that does not count: one line, in production too, so that nobody misses it in vain. */
@@ -896,7 +960,6 @@ function deliver(key, label, event) {
 			return answerFailure('Firestore is slow; ' + label + ' is to be delivered again', true);
 		}
 		if (state === 'unknown') warn('Firestore did not answer; ' + label + ' is sent without a record');
-		if (isPreview) warn(label + ' becomes purchase ' + event.event_id);
 		runTags(event, ending => {
 			const isDone = ending === 'sent' || ending === 'kept';
 			releaseOrder(key, isDone, start + 4500, isWritten => {
@@ -1008,12 +1071,12 @@ function shopifyOrder(order) {
 		const money = moneyOf(part, key, kind);
 		return money ? money.amount : inBuyersCurrency ? undefined : part[key];
 	};
-	// A tip is a line of the order, but no product, and not in the subtotal.
-	const lines = partsOf(order.line_items).filter(line => !line.tip_payment_gateway);
+	const lines = partsOf(order.line_items).filter(line => !isTip(line));
 	return {
 		ids: { id: exactId(order), number: order.order_number, name: order.name },
 		exclusion: shopifyExclusion(order),
 		channel: shopifyChannel(textOf(order.source_name) || 'web'),
+		source: order.source_name,
 		time: order.processed_at || order.created_at,
 		changed: order.updated_at,
 		value: shopifyValue(order, lines, amount),
@@ -1040,7 +1103,7 @@ function shopifyOrder(order) {
 /** The subtotal of the lines that are still in the order, without the tax that is in it. */
 function shopifyValue(order, lines, amount) {
 	const current = amount(order, 'current_subtotal_price');
-	const removed = lines.map(line => (numberOf(amount(line, 'price')) || 0) * removedPieces(line));
+	const removed = lines.map(line => priceAfterDiscounts(line, amount) * removedPieces(line));
 	const subtotal = numberOf(current) === undefined ? less(amount(order, 'subtotal_price'), removed) : current;
 	// subtotal_price has the tax in it where prices are shown with tax.
 	return less(subtotal, [order.taxes_included ? taxOfLines(order, amount) : 0]);
@@ -1053,6 +1116,12 @@ function taxOfLines(order, amount) {
 		sumOf(partsOf(line.tax_lines).map(tax => amount(tax, 'price')))
 	);
 	return less(total, [sumOf(ofShipping)]);
+}
+
+/** Of one piece. */
+function priceAfterDiscounts(line, amount) {
+	const discounts = partsOf(line.discount_allocations).map(one => amount(one, 'amount'));
+	return (numberOf(amount(line, 'price')) || 0) - sumOf(discounts) / (numberOf(line.quantity) || 1);
 }
 
 /** Pieces that were taken out of a line since the order was placed. */
@@ -1078,7 +1147,7 @@ function shopifyExclusion(order) {
 	if (order.cancelled_at) return 'it is cancelled';
 	const status = textOf(order.financial_status) || 'pending';
 	if (status === 'paid' || status === 'partially_refunded') return undefined;
-	if (status === 'refunded' || status === 'voided') return 'it is ' + status;
+	if (' refunded voided expired '.indexOf(' ' + status + ' ') !== -1) return 'it is ' + status;
 	return data.unpaidOrders ? undefined : unpaid;
 }
 
@@ -1102,7 +1171,8 @@ function wooCommerceOrder(order) {
 		ids: { id: order.id, number: order.number, name: order.number },
 		exclusion: wooCommerceExclusion(textOf(order.status) || ''),
 		channel: attributes._subscription_renewal ? 'renewal' : wooCommerceChannel(order.created_via),
-		time: (!data.unpaidOrders && order.date_paid_gmt) || order.date_created_gmt,
+		source: order.created_via,
+		time: (!countsWhenPlaced(order) && order.date_paid_gmt) || order.date_created_gmt,
 		changed: order.date_modified_gmt,
 		value: wooCommerceValue(order, lines),
 		currency: order.currency,
@@ -1131,9 +1201,30 @@ function wooCommerceOrder(order) {
  */
 function wooCommerceValue(order, lines) {
 	const totals = lines.map(line => numberOf(line.total));
-	if (totals.some(total => total !== undefined)) return numberOf(sumOf(totals));
+	if (totals.some(total => total !== undefined)) {
+		return numberOf(sumOf(totals) + creditInLines(partsOf(order.coupon_lines), lines));
+	}
 	const fees = partsOf(order.fee_lines).map(fee => fee.total);
 	return less(order.total, fees.concat([order.total_tax, order.shipping_total]));
+}
+
+/**
+ * Store credit that was taken off the lines, as if it were a discount: what the other coupons leave of the
+ * difference between the lines before and after discounts.
+ */
+function creditInLines(coupons, lines) {
+	const discountOf = some => sumOf(some.map(coupon => coupon.discount));
+	const credit = discountOf(coupons.filter(isStoreCredit));
+	const takenOff = sumOf(lines.map(line => less(line.subtotal, [line.total])));
+	const open = less(takenOff, [discountOf(coupons) - credit]) || 0;
+	return open < credit ? open : credit;
+}
+
+/** By the coupon types of Smart Coupons and of WooCommerce's Store Credit, now and before WooCommerce 8.7. */
+function isStoreCredit(coupon) {
+	const meta = makeTableMap(partsOf(coupon.meta_data), 'key', 'value') || {};
+	const types = JSON.stringify([coupon.discount_type, meta.coupon_data, meta.coupon_info]);
+	return !!types.match('smart_coupon|store_credit');
 }
 
 function wooCommerceLine(line) {
@@ -1150,12 +1241,21 @@ function wooCommerceLine(line) {
 }
 
 /**
- * By the fields of Product Bundles (https://woocommerce.com/document/bundles/bundles-rest-api-reference/)
- * and Composite Products, or what WPC Product Bundles and Mix and Match write into a line.
+ * By the fields of Product Bundles (https://woocommerce.com/document/bundles/bundles-rest-api-reference/),
+ * Composite Products and Mix and Match, or what they, Chained Products and WPC Product Bundles write into a line.
  */
 function belongsToAnother(line) {
 	const meta = makeTableMap(partsOf(line.meta_data), 'key', 'value') || {};
-	const owners = [line.bundled_by, line.composite_parent, meta._woosb_parent_id, meta._mnm_container];
+	const owners = [
+		line.bundled_by,
+		line.composite_parent,
+		line.mnm_child_of,
+		meta._bundled_by,
+		meta._composite_parent,
+		meta._mnm_container,
+		meta._chained_product_of,
+		meta._woosb_parent_id
+	];
 	return owners.some(owner => identity(owner) !== undefined);
 }
 
@@ -1172,7 +1272,8 @@ function wooCommerceChannel(createdVia) {
 	if (source === 'checkout' || source === 'store-api') return 'web';
 	if (source === 'admin') return 'draft';
 	if (source.indexOf('subscription') === 0) return 'renewal';
-	return source.indexOf('pos') === 0 ? 'pointOfSale' : 'marketplace';
+	// pos-rest-api is WooCommerce's own, woocommerce-pos that of WCPOS.
+	return source.match('(^|-)pos(-|$)') ? 'pointOfSale' : 'marketplace';
 }
 
 // A BigCommerce order. The webhook names it only; order, products and metafields are fetched.
@@ -1219,6 +1320,7 @@ function bigCommerceOrder(order, products, metafields) {
 		ids: { id: order.id, number: order.id, name: order.id },
 		exclusion: bigCommerceExclusion(order),
 		channel: bigCommerceChannel(order),
+		source: textOf(order.external_source) || order.order_source,
 		time: order.date_created,
 		changed: order.date_modified,
 		value: less(order.subtotal_ex_tax, [order.discount_amount, order.coupon_discount]),
@@ -1256,12 +1358,17 @@ function bigCommerceOrder(order, products, metafields) {
 function bigCommerceExclusion(order) {
 	if (lowerText(order.payment_method).indexOf('test') === 0) return 'it is a test';
 	if (order.is_deleted === true) return 'it is deleted';
-	const status = ' ' + order.status_id + ' ';
-	// 2, 3: shipped; 8, 9, 11: paid and awaiting something; 10: completed; 14: partially refunded.
-	if (' 2 3 8 9 10 11 14 '.indexOf(status) !== -1) return undefined;
-	// 1: pending; 7: awaiting payment; 12: to be verified by hand.
-	if (' 1 7 12 '.indexOf(status) !== -1) return data.unpaidOrders ? undefined : unpaid;
-	return 'its status is ' + (lowerText(order.status) || 'unknown');
+	if (counts(order.status_id)) return undefined;
+	return isUnpaid(order.status_id) ? unpaid : 'its status is ' + (lowerText(order.status) || 'unknown');
+}
+
+/**
+ * Whether a delivery tells that an order counts from now on: BigCommerce dates no payment, but says
+ * which status an order had before.
+ */
+function beginsToCount(content) {
+	const change = content.data && content.data.status;
+	return !!change && !counts(change.previous_status_id) && counts(change.new_status_id);
 }
 
 function bigCommerceChannel(order) {
@@ -1296,13 +1403,19 @@ function wayOf(order) {
 	if (order.channel === 'web') return { sendAs: 'web', note: undefined };
 	const choice = choiceFor(order.channel);
 	if (choice === 'web' || choice === 'offline') return { sendAs: choice, note: undefined };
-	const decides = 'the field "' + fieldNames[order.channel] + '" decides';
 	// Another app's order that names the browser of its buyer was placed in a browser: the storefront is
 	// the shop's own, and it reports the same purchase.
-	const hasBrowser = firstTextOf(order.ips) !== undefined && firstTextOf([order.userAgent]) !== undefined;
-	return choice === 'browser' && hasBrowser
-		? { sendAs: 'web', note: "an app placed it from the buyer's browser; " + decides }
-		: { sendAs: undefined, note: decides };
+	const hasBrowser = firstTextOf(order.ips) !== undefined && userAgentOf(order) !== undefined;
+	const browser = ' and names ' + (hasBrowser ? "its buyer's browser" : 'no browser of a buyer');
+	const note =
+		'it is from "' +
+		(textOf(order.source) || '').slice(0, 100) +
+		'"' +
+		(choice === 'browser' ? browser : '') +
+		'; the field "' +
+		fieldNames[order.channel] +
+		'" decides';
+	return { sendAs: choice === 'browser' && hasBrowser ? 'web' : undefined, note: note };
 }
 
 function choiceFor(channel) {
@@ -1333,7 +1446,7 @@ function eventDataOf(order, orderId, time, actionSource) {
 		page_location: textOf(data.shopUrl),
 		user_id: identity(order.customerId),
 		ip_override: firstTextOf(order.ips),
-		user_agent: textOf(order.userAgent) || attribute('user_agent'),
+		user_agent: userAgentOf(order),
 		click_id: clickId,
 		consent_state: consent && { ad_storage: consent, ad_user_data: consent },
 		user_data: known({
@@ -2497,6 +2610,8 @@ scenarios:
     const denied = [{ name: '_pinterest_consent', value: 'denied' }];
     const event = eventOf(but(shopify, { note_attributes: denied }), {});
     assertThat(event.consent_state).isEqualTo({ ad_storage: 'denied', ad_user_data: 'denied' });
+    assertThat(seen.log).contains('5501234567890 carries no consent: "_pinterest_consent"');
+    assertThat(seen.log).contains('Google consent mode');
     seen.events = [];
     assertThat(eventOf(shopify, {}).consent_state).isUndefined();
 - name: Tax that is in the prices is taken out, that of shipping excepted
@@ -2565,6 +2680,7 @@ scenarios:
       { cancelled_at: '2026-11-20T09:55:00-05:00' },
       { financial_status: 'refunded' },
       { financial_status: 'voided' },
+      { financial_status: 'expired' },
       { financial_status: 'pending' }
     ].forEach(changes => {
       shopifyPosts(but(shopify, changes));
@@ -2699,7 +2815,7 @@ scenarios:
     const event = eventOf(but(shopify, { billing_address: null, customer: customer }), {});
     assertThat(event.user_data.address.city).isEqualTo('Austin');
     assertThat(event.user_data.address.region).isEqualTo('TX');
-- name: A tip is no product
+- name: A tip is no product, also one that was given by hand
   code: |-
     const eventOf = (order, changes) => {
       shopifyPosts(order);
@@ -2707,10 +2823,33 @@ scenarios:
       return seen.events[0];
     };
 
-    const tip = { product_id: null, title: 'Tip', price: '15.00', tip_payment_gateway: 'shopify' };
-    const event = eventOf(but(shopify, { line_items: shopify.line_items.concat([tip]) }), {});
-    assertThat(event.value).isEqualTo(142.5);
-    assertThat(event.items).hasLength(1);
+    ['shopify_payments', null].forEach(gateway => {
+      seen.events = [];
+      const tip = { product_id: null, title: 'Tip', price: '15.00', tip_payment_gateway: gateway };
+      const event = eventOf(but(shopify, { line_items: shopify.line_items.concat([tip]) }), {});
+      assertThat(event.value).isEqualTo(142.5);
+      assertThat(event.items).hasLength(1);
+    });
+- name: A line that was taken out takes its share of the discount with it
+  code: |-
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const line = changes =>
+      but({ variant_id: 91, price: '50.00', quantity: 2, current_quantity: 2 }, changes);
+    const removed = { variant_id: 92, quantity: 1, current_quantity: 0 };
+    const edited = {
+      subtotal_price: '120.00',
+      subtotal_price_set: undefined,
+      line_items: [
+        line({ discount_allocations: [{ amount: '20.00' }] }),
+        line(but(removed, { discount_allocations: [{ amount: '10.00' }] }))
+      ]
+    };
+    assertThat(eventOf(but(shopify, edited), {}).value).isEqualTo(80);
 - name: An order that an app placed from the browser of its buyer is a web purchase
   code: |-
     const eventOf = (order, changes) => {
@@ -2722,6 +2861,22 @@ scenarios:
     const event = eventOf(but(shopify, { source_name: '12875497473' }), { marketplace: 'browser' });
     assertThat(event.action_source).isEqualTo('web');
     assertThat(seen.log).contains('Marketplaces, other apps and headless shops');
+- name: The buyer's browser may stand in a cart attribute
+  code: |-
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const headless = {
+      source_name: '12875497473',
+      client_details: null,
+      note_attributes: [{ name: 'user_agent', value: 'Mozilla/5.0 (X11)' }]
+    };
+    const event = eventOf(but(shopify, headless), { marketplace: 'browser' });
+    assertThat(event.action_source).isEqualTo('web');
+    assertThat(event.user_agent).isEqualTo('Mozilla/5.0 (X11)');
 - name: An order of an app that names no browser is skipped, and the log names the field
   code: |-
     const eventOf = (order, changes) => {
@@ -2734,6 +2889,7 @@ scenarios:
     eventOf(but(shopify, bare), { marketplace: 'browser' });
     assertThat(seen.events).isEmpty();
     assertThat(seen.log).contains('5501234567890');
+    assertThat(seen.log).contains('it is from "12875497473" and names no browser of a buyer');
     assertThat(seen.log).contains('Marketplaces, other apps and headless shops');
 - name: Each way can be a web purchase if the shop says so
   code: |-
@@ -2783,6 +2939,30 @@ scenarios:
     };
     eventOf(but(shopify, threeDaysLater), unpaid);
     assertThat(seen.events).hasLength(1);
+- name: A delivery of another topic leaves a line that says which are wanted, in production too
+  code: |-
+    shopifyPosts(shopify);
+    request.headers['x-shopify-topic'] = 'orders/fulfilled';
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(200);
+    assertThat(seen.log).contains('orders/fulfilled');
+    assertThat(seen.log).contains('subscribe the webhook to orders/paid');
+    assertApi('runContainer').wasNotCalled();
+- name: An order without a currency or a value that can be used leaves a line
+  code: |-
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    eventOf(
+      but(shopify, { currency: 'dollars', subtotal_price: 'n/a', subtotal_price_set: undefined }),
+      {}
+    );
+    assertThat(seen.events).hasLength(1);
+    assertThat(seen.log).contains('names no value that can be used');
+    assertThat(seen.log).contains('names no currency that can be used');
 - name: An order becomes a purchase without its tax and shipping
   code: |-
     const eventOf = (order, changes) => {
@@ -2866,7 +3046,7 @@ scenarios:
     assertThat(seen.events).hasLength(1);
 - name: Orders made by hand, by other apps and by subscriptions are skipped
   code: |-
-    ['admin', 'rest-api', 'subscription'].forEach(source => {
+    ['admin', 'rest-api', 'subscription', 'pos-rest-api', 'woocommerce-pos'].forEach(source => {
       wooCommercePosts(but(wooCommerce, { created_via: source }));
       runCode(fields);
     });
@@ -2920,6 +3100,40 @@ scenarios:
       eventOf(but(but(wooCommerce, order), paidBy), {});
     });
     assertThat(seen.events.map(event => event.value)).isEqualTo([100, 100]);
+- name: Store credit pays, also where a plug-in takes it off the lines as a coupon
+  code: |-
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const lineWith = changes =>
+      but({ product_id: 93, price: 50, quantity: 2, total: '100.00' }, changes);
+
+    const discounted = lineWith({ subtotal: '100.00', total: '60.00', price: 30 });
+    const coupon = { code: 'ten', discount: '10.00', discount_type: 'fixed_cart' };
+    const credits = [
+      { code: 'c', discount: '30.00', discount_type: 'store_credit' },
+      {
+        code: 'c',
+        discount: '30.00',
+        meta_data: [{ key: 'coupon_info', value: '[5,"c","smart_coupon",30]' }]
+      },
+      {
+        code: 'c',
+        discount: '30.00',
+        meta_data: [{ key: 'coupon_data', value: { discount_type: 'smart_coupon' } }]
+      }
+    ];
+    credits.forEach(credit => {
+      seen.events = [];
+      const order = { line_items: [discounted], coupon_lines: [coupon, credit], total: '60.00' };
+      assertThat(eventOf(but(wooCommerce, order), {}).value).isEqualTo(90);
+    });
+    seen.events = [];
+    const atTheEnd = { line_items: [lineWith({ subtotal: '100.00' })], coupon_lines: [credits[0]] };
+    assertThat(eventOf(but(wooCommerce, atTheEnd), {}).value).isEqualTo(100);
 - name: Amounts of three decimals are what they say, in Kuwait and wherever a shop shows them
   code: |-
     const eventOf = (order, changes) => {
@@ -2962,7 +3176,9 @@ scenarios:
     const inBox = key => ({ meta_data: [{ key: key, value: '10' }], price: 0 });
     const candle = lineWith(but({ product_id: 13 }, inBox('_woosb_parent_id')));
     const card = lineWith(but({ product_id: 14 }, inBox('_mnm_container')));
-    const order = but(wooCommerce, { line_items: [box, soap, gift, candle, card] });
+    const bow = lineWith(but({ product_id: 15 }, inBox('_chained_product_of')));
+    const tag = lineWith({ product_id: 16, price: 0, total: '0.00', mnm_child_of: 1 });
+    const order = but(wooCommerce, { line_items: [box, soap, gift, candle, card, bow, tag] });
     const idsOf = event => event.items.map(item => item.item_id);
     assertThat(idsOf(eventOf(order, {}))).isEqualTo(['10', '12']);
     seen.events = [];
@@ -2971,7 +3187,9 @@ scenarios:
       '11',
       '12',
       '13',
-      '14'
+      '14',
+      '15',
+      '16'
     ]);
 - name: An order that is sent unpaid keeps the time at which it was placed
   code: |-
@@ -2993,6 +3211,28 @@ scenarios:
 
     const headless = but(wooCommerce, { created_via: 'rest-api' });
     assertThat(eventOf(headless, { marketplace: 'browser' }).action_source).isEqualTo('web');
+- name: Payment on delivery is sent when it is placed, not again when it is paid
+  code: |-
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const placed = {
+      payment_method: 'cod',
+      date_created_gmt: '2026-11-20T14:45:00',
+      date_paid_gmt: null
+    };
+    assertThat(eventOf(but(wooCommerce, placed), {}).event_time).isEqualTo(paidAt - 300);
+    const threeDaysLater = {
+      status: 'completed',
+      date_created_gmt: '2026-11-17T14:45:00',
+      date_paid_gmt: '2026-11-20T14:50:00'
+    };
+    eventOf(but(but(wooCommerce, placed), threeDaysLater), {});
+    assertThat(seen.events).hasLength(1);
+    assertThat(seen.log).contains('Record each order in Firestore');
 - name: The order is fetched with the token of the API account and becomes a purchase
   code: |-
     bigCommercePosts(bigCommerceHook);
@@ -3115,6 +3355,35 @@ scenarios:
     runCode(fields);
     assertThat(seen.status).isEqualTo(400);
     assertThat(seen.urls).isEqualTo('');
+- name: An order that is paid three days later counts then, once, at the time it was placed
+  code: |-
+    const statusUpdated = (from, to) =>
+      but(bigCommerceHook, {
+        scope: 'store/order/statusUpdated',
+        data: { type: 'order', id: 250, status: { previous_status_id: from, new_status_id: to } }
+      });
+
+    bigCommerce.date_created = 'Tue, 17 Nov 2026 14:50:00 +0000';
+    bigCommercePosts(statusUpdated(7, 11));
+    runCode(fields);
+    assertThat(seen.events).hasLength(1);
+    assertThat(seen.events[0].event_time).isEqualTo(paidAt - 3 * 86400);
+    bigCommercePosts(statusUpdated(11, 2));
+    runCode(fields);
+    assertThat(seen.events).hasLength(1);
+- name: With unpaid orders, too, the payment three days later is no second event
+  code: |-
+    const statusUpdated = (from, to) =>
+      but(bigCommerceHook, {
+        scope: 'store/order/statusUpdated',
+        data: { type: 'order', id: 250, status: { previous_status_id: from, new_status_id: to } }
+      });
+
+    bigCommerce.date_created = 'Tue, 17 Nov 2026 14:50:00 +0000';
+    bigCommercePosts(statusUpdated(7, 11));
+    runCode(but(fields, { unpaidOrders: true }));
+    assertThat(seen.events).isEmpty();
+    assertThat(seen.log).contains('Record each order in Firestore');
 - name: A failure that may pass is answered 503, so that the order is delivered again
   code: |-
     const deliver = changes => {
@@ -3243,7 +3512,9 @@ scenarios:
 
     mock('getContainerVersion', () => ({ debugMode: true, previewMode: true }));
     deliver({});
-    assertThat(seen.log).contains('becomes purchase 5501234567890');
+    assertThat(seen.log).contains(
+      'becomes purchase 5501234567890: value 142.5, currency USD, products 1'
+    );
 - name: An order older than an hour is sent with a warning
   code: |-
     shopifyPosts(but(shopify, { processed_at: '2026-11-20T13:50:00Z' }));

@@ -569,12 +569,12 @@ const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
 
-/** Finds an amount beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`. */
+/** An amount beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`. */
 const besideCurrency = '^(?:[A-Z]{1,3}|[Kk]r[.]?|R[ps][.]?)?(-?[.,0-9]+)(?:[A-Z]{3}|kr[.]?|z)?$';
 
 /**
- * A decimal number as text; `12,50`, `1.234,56` and `1,234.56` are understood. Not `1.299`, which is one
- * thing in New York and another in Berlin, unless the currency has thousandths.
+ * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one
+ * thing in New York, another in Berlin, unless the currency has thousandths.
  */
 const amountOf = (value, currency) =>
 	typeof value === 'number'
@@ -583,10 +583,7 @@ const amountOf = (value, currency) =>
 			? amountOfText(value, currency)
 			: undefined;
 
-/**
- * The same of quantities, and of what the API of a shop writes, where nobody groups thousands:
- * `1.500` is one and a half, as an amount in dinars would be.
- */
+/** The same of quantities and in APIs of shops, where nobody groups thousands: `1.500` is 1.5. */
 const decimalOf = value => amountOf(value, 'KWD');
 
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
@@ -1166,7 +1163,7 @@ function hashVisitor(visitor, callback) {
  */
 function openLibrary() {
 	const present = copyFromWindow('pintrk');
-	if (present && typeof present !== 'function') return undefined;
+	if (present != null && typeof present !== 'function') return undefined;
 	const kept = templateStorage.getItem('pinterest');
 	const state = kept || {
 		tagId: '',

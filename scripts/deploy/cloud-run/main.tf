@@ -98,9 +98,9 @@ resource "google_cloud_run_v2_service" "preview" {
 }
 
 resource "google_cloud_run_v2_service" "tagging" {
-  project             = var.project_id
-  location            = var.region
-  name                = var.name
+  project  = var.project_id
+  location = var.region
+  name     = var.name
   # With a domain, past the load balancer there is no way: its rules would be worth nothing.
   ingress             = var.domain == null ? "INGRESS_TRAFFIC_ALL" : "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"
   deletion_protection = var.deletion_protection

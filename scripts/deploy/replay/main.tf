@@ -1,6 +1,6 @@
-# Sends the dead letters of the Conversions API tag every five minutes, as a Cloud Run job. The image is
-# the one of the weekly job (scripts/deploy/weekly/Dockerfile); the clients file and the tokens are
-# secrets of Secret Manager. One module for each project in which letters are.
+# Sends the dead letters of the Conversions API tag every five minutes, as a Cloud Run job. Build the image
+# from scripts/deploy/image first; the clients file and the tokens are secrets of Secret Manager. One
+# module for each project in which letters are.
 
 terraform {
   required_version = ">= 1.5"
@@ -23,13 +23,8 @@ variable "region" {
 }
 
 variable "image" {
-  description = "Image built from scripts/deploy/weekly/Dockerfile, pinned by digest."
+  description = "Image built from scripts/deploy/image/Dockerfile, pinned by digest."
   type        = string
-
-  validation {
-    condition     = can(regex("@sha256:[0-9a-f]{64}$", var.image))
-    error_message = "Pin the image by its digest."
-  }
 }
 
 variable "clients_secret" {
@@ -61,29 +56,25 @@ variable "alert_emails" {
 }
 
 locals {
-  secrets  = toset(concat([var.clients_secret], values(var.token_secrets)))
   database = "(default)"
+  # The last line of a run that leaves letters of more than an hour.
+  old_letters = "Dead letters are open for more than an hour"
 }
 
-resource "google_service_account" "replay" {
-  project      = var.project_id
-  account_id   = "pinterest-replay"
-  display_name = "Replay of dead letters to Pinterest"
-}
+module "job" {
+  source = "../job"
 
-resource "google_service_account" "schedule" {
-  project      = var.project_id
-  account_id   = "pinterest-replay-schedule"
-  display_name = "Starts the replay of dead letters"
-}
-
-resource "google_secret_manager_secret_iam_member" "replay" {
-  for_each = local.secrets
-
-  project   = var.project_id
-  secret_id = each.value
-  role      = "roles/secretmanager.secretAccessor"
-  member    = "serviceAccount:${google_service_account.replay.email}"
+  project_id         = var.project_id
+  region             = var.region
+  name               = "pinterest-replay"
+  title              = "Replay of dead letters to Pinterest"
+  image              = var.image
+  command            = ["replay", "--config", "/config/clients.yaml"]
+  clients_secret     = var.clients_secret
+  secret_environment = var.token_secrets
+  timeout            = 1800
+  schedule           = var.schedule
+  alert_emails       = var.alert_emails
 }
 
 # A template reaches the default database only, and rights end at a database: a project of its own for
@@ -91,7 +82,7 @@ resource "google_secret_manager_secret_iam_member" "replay" {
 resource "google_project_iam_member" "letters" {
   project = var.project_id
   role    = "roles/datastore.user"
-  member  = "serviceAccount:${google_service_account.replay.email}"
+  member  = "serviceAccount:${module.job.service_account}"
 
   condition {
     title      = "pinterest-letters"
@@ -120,99 +111,10 @@ resource "google_firestore_field" "body" {
   index_config {}
 }
 
-resource "google_cloud_run_v2_job" "replay" {
-  project  = var.project_id
-  location = var.region
-  name     = "pinterest-replay"
-
-  template {
-    template {
-      service_account = google_service_account.replay.email
-      timeout         = "1800s"
-      # The next run goes on where this one ended.
-      max_retries = 0
-
-      containers {
-        image = var.image
-        args  = ["replay", "--config", "/config/clients.yaml"]
-
-        dynamic "env" {
-          for_each = var.token_secrets
-          content {
-            name = env.key
-            value_source {
-              secret_key_ref {
-                secret  = env.value
-                version = "latest"
-              }
-            }
-          }
-        }
-        volume_mounts {
-          name       = "config"
-          mount_path = "/config"
-        }
-      }
-
-      volumes {
-        name = "config"
-        secret {
-          secret = var.clients_secret
-          items {
-            version = "latest"
-            path    = "clients.yaml"
-          }
-        }
-      }
-    }
-  }
-
-  depends_on = [google_secret_manager_secret_iam_member.replay]
-}
-
-resource "google_cloud_run_v2_job_iam_member" "schedule" {
-  project  = var.project_id
-  location = var.region
-  name     = google_cloud_run_v2_job.replay.name
-  role     = "roles/run.invoker"
-  member   = "serviceAccount:${google_service_account.schedule.email}"
-}
-
-resource "google_cloud_scheduler_job" "replay" {
-  project   = var.project_id
-  region    = var.region
-  name      = "pinterest-replay"
-  schedule  = var.schedule
-  time_zone = "Etc/UTC"
-
-  http_target {
-    http_method = "POST"
-    uri         = "https://run.googleapis.com/v2/${google_cloud_run_v2_job.replay.id}:run"
-
-    oauth_token {
-      service_account_email = google_service_account.schedule.email
-    }
-  }
-}
-
-resource "google_monitoring_notification_channel" "email" {
-  for_each = toset(var.alert_emails)
-
-  project      = var.project_id
-  display_name = "Dead letters to Pinterest: ${each.value}"
-  type         = "email"
-  labels       = { email_address = each.value }
-}
-
-# The last line of a run that leaves letters of more than an hour.
-locals {
-  old_letters = "Dead letters are open for more than an hour"
-}
-
 resource "google_logging_metric" "old_letters" {
   project = var.project_id
   name    = "pinterest-old-letters"
-  filter  = "resource.type=\"cloud_run_job\" AND resource.labels.job_name=\"${google_cloud_run_v2_job.replay.name}\" AND textPayload:\"${local.old_letters}\""
+  filter  = "resource.type=\"cloud_run_job\" AND resource.labels.job_name=\"${module.job.job_name}\" AND textPayload:\"${local.old_letters}\""
 
   metric_descriptor {
     metric_kind = "DELTA"
@@ -226,7 +128,7 @@ resource "google_monitoring_alert_policy" "old_letters" {
   project               = var.project_id
   display_name          = "Pinterest does not get its dead letters"
   combiner              = "OR"
-  notification_channels = [for channel in google_monitoring_notification_channel.email : channel.id]
+  notification_channels = module.job.notification_channels
 
   conditions {
     display_name = "A letter is open for more than an hour"
@@ -250,7 +152,7 @@ resource "google_monitoring_alert_policy" "old_letters" {
     display_name = "No run has ended well for an hour"
 
     condition_absent {
-      filter   = "metric.type=\"run.googleapis.com/job/completed_execution_count\" AND resource.type=\"cloud_run_job\" AND resource.labels.job_name=\"${google_cloud_run_v2_job.replay.name}\" AND metric.labels.result=\"succeeded\""
+      filter   = "metric.type=\"run.googleapis.com/job/completed_execution_count\" AND resource.type=\"cloud_run_job\" AND resource.labels.job_name=\"${module.job.job_name}\" AND metric.labels.result=\"succeeded\""
       duration = "3600s"
 
       aggregations {
@@ -268,5 +170,5 @@ resource "google_monitoring_alert_policy" "old_letters" {
 
 output "service_account" {
   description = "The account that the job runs as."
-  value       = google_service_account.replay.email
+  value       = module.job.service_account
 }

@@ -1,55 +1,32 @@
 // The code of scenarios, each behind the setup, as it runs. A setup of 300 lines before 90 scenarios is
-// most of what there is to parse, so it is parsed once where that makes no difference.
-import { resolveScopes } from '../sandbox/interpreter/scope.ts';
-import type { Node } from '../sandbox/program.ts';
+// most of what there is to read, so it is read once where that makes no difference.
 import type { SyntaxNode } from '../sandbox/syntax-tree.ts';
-import { type ReadCode, readCode } from './language/check-language.ts';
+import { knownOf, type ReadCode, readCode } from './language/check-language.ts';
+import { resolveNames } from './language/names.ts';
 
 /** Gives a reader of scenarios; lines of what it reads count from the setup's first. */
 export function scenarioReader(setup: string): (code: string) => ReadCode {
   if (setup === '') return readCode;
-  const before = readCode(setup);
-  const isClosed = before.root !== undefined && before.problems.length === 0;
-  const names = isClosed ? declaredNames(before.root!) : new Set<string>();
-  const blanks = setup.replace(/[^\n]/g, ' ');
+  const { root, problems } = readCode(setup);
+  const before = root !== undefined && problems.length === 0 ? knownOf(root) : undefined;
+  const names = new Set(before?.names.scope.variables.keys());
+  const lines = setup.replace(/[^\n]+/g, '');
   return (code) => {
-    if (isClosed) {
-      // Blanks keep every place where it is behind the setup itself.
-      const after = readCode(`${blanks}\n${code}`);
-      if (after.root !== undefined && !anyOf(declaredNames(after.root), names)) {
-        return joined(before.root!, before, after.root, after);
+    if (before !== undefined) {
+      // Empty lines keep every line where it is behind the setup itself.
+      const after = readCode(`${lines}\n${code}`);
+      // Two declarations of one name are an error that only the whole text shows, and a function of the
+      // setup may mean what the scenario declares.
+      if (after.root !== undefined && !declaredNames(after.root).some((name) => names.has(name))) {
+        return { ...after, before };
       }
     }
     return readCode(`${setup}\n${code}`);
   };
 }
 
-const joined = (
-  setup: SyntaxNode,
-  before: ReadCode,
-  scenario: SyntaxNode,
-  after: ReadCode,
-): ReadCode => ({
-  source: before.source + after.source.slice(before.source.length),
-  root: {
-    type: 'Program',
-    line: 1,
-    start: 0,
-    end: scenario.end,
-    loc: { start: setup.loc.start, end: scenario.loc.end },
-    body: [...(setup.body as SyntaxNode[]), ...(scenario.body as SyntaxNode[])],
-  },
-  trailingCommas: [...before.trailingCommas, ...after.trailingCommas],
-  problems: after.problems,
-});
-
-/** Names of the outermost scope: two of one name are an error that only the whole text shows. */
-const declaredNames = (root: SyntaxNode): Set<string> => {
-  const { variables } = resolveScopes({ body: root.body as Node[] }).root;
-  return new Set(
-    [...variables.values()].filter(({ kind }) => kind !== 'free').map(({ name }) => name),
+/** Names that the outermost scope declares. */
+const declaredNames = (root: SyntaxNode): string[] =>
+  [...resolveNames(root).scope.variables.values()].flatMap(({ kind, name }) =>
+    kind === 'free' ? [] : name,
   );
-};
-
-const anyOf = (some: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
-  [...some].some((name) => others.has(name));

@@ -1,4 +1,4 @@
-// gtm bench: how fast templates are, and what an event costs, one beside the other.
+// npx pinterest-sgtm bench: how fast templates are, and what an event costs, one beside the other.
 import {
   asJson,
   defineCommand,

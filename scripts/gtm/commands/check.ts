@@ -1,4 +1,4 @@
-// gtm check: everything that can be said about .tpl files without running them.
+// npx pinterest-sgtm check: everything that can be said about .tpl files without running them.
 import { asJson, counted, defineCommand, templateFiles } from '../../command-line/command.ts';
 import { readTemplate, readText } from '../../command-line/input-files.ts';
 import { flag } from '../../command-line/options.ts';

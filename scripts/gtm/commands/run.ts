@@ -1,4 +1,4 @@
-// gtm run: one execution of a template, with everything that it did.
+// npx pinterest-sgtm run: one execution of a template, with everything that it did.
 import {
   asJson,
   defineCommand,

@@ -1,4 +1,4 @@
-// gtm test: the scenarios inside .tpl files.
+// npx pinterest-sgtm test: the scenarios inside .tpl files.
 import {
   asJson,
   counted,
@@ -8,6 +8,7 @@ import {
 } from '../../command-line/command.ts';
 import { readTemplate } from '../../command-line/input-files.ts';
 import { flag, value } from '../../command-line/options.ts';
+import { showingProgress } from '../../command-line/output.ts';
 import type { ScenarioResult, TestOptions } from '../scenarios/run-scenarios.ts';
 import { runScenarios } from '../scenarios/run-scenarios.ts';
 import { TplError } from '../tpl/problem.ts';
@@ -40,12 +41,18 @@ of the network that is not mocked fails, and the logs say so.`,
       strictEditor: values['strict-editor'],
       ...(values.only === undefined ? {} : { only: values.only }),
     };
-    const files: FileResult[] = [];
     // All files are read first: a wrong name says so before anything runs.
     const inputs = templateFiles(operands).map((file) => ({ file, input: readTemplate(file) }));
-    for (const { file, input } of inputs) {
-      files.push({ file, ...(await resultsOf(input, options)) });
-    }
+    const files = await showingProgress(output, 'Scenarios', async (show) => {
+      const ran: FileResult[] = [];
+      const most = inputs.reduce((sum, { input }) => sum + numberIn(input), 0);
+      let done = 0;
+      const afterEach = () => show((done += 1) / most);
+      for (const { file, input } of inputs) {
+        ran.push({ file, ...(await resultsOf(input, { ...options, afterEach })) });
+      }
+      return ran;
+    });
     if (
       values.only !== undefined &&
       files.every(({ error, scenarios }) => !error && !scenarios.length)
@@ -63,6 +70,9 @@ of the network that is not mocked fails, and the logs say so.`,
     return failed === 0 && files.every(({ error }) => error === null) ? 0 : 1;
   },
 });
+
+const numberIn = (input: ReturnType<typeof readTemplate>): number =>
+  input instanceof TplError ? 0 : input.template.tests.scenarios.length;
 
 async function resultsOf(
   input: ReturnType<typeof readTemplate>,

@@ -23,6 +23,8 @@ export interface TestOptions {
   only?: string;
   /** Milliseconds of this machine's time for one scenario; 10,000 when it is missing. */
   timeout?: number;
+  /** Called after each scenario. */
+  afterEach?: () => void;
 }
 
 export interface ScenarioResult {
@@ -58,7 +60,7 @@ interface Suite<World extends CommonWorld> {
 
 async function runSuite<World extends CommonWorld>(
   template: Template,
-  { strictEditor = false, only, timeout = 10_000 }: TestOptions,
+  { strictEditor = false, only, timeout = 10_000, afterEach }: TestOptions,
   apis: Readonly<Record<string, Api<World>>>,
   suite: Suite<World>,
 ): Promise<ScenarioResult[]> {
@@ -94,6 +96,7 @@ async function runSuite<World extends CommonWorld>(
       ...(place && { place }),
       logs,
     });
+    afterEach?.();
   }
   return results;
 }

@@ -190,8 +190,8 @@ function validateScenarios(template: Template): TplProblem[] {
 /** Line of the file on which a field's name stands, if the template came from a file. */
 function lineOfField(template: Template, name: string): number | undefined {
   const section = template.source?.sections.find((one) => one.name === 'TEMPLATE_PARAMETERS');
-  const index = section?.body
-    .split('\n')
-    .findIndex((line) => line.replaceAll(' ', '').includes(`"name":${JSON.stringify(name)}`));
-  return section && index !== undefined && index >= 0 ? section.line + index : undefined;
+  if (section === undefined) return undefined;
+  const text = JSON.stringify(name).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  const index = section.body.search(new RegExp(`"name" *: *${text}`));
+  return index < 0 ? undefined : section.line + section.body.slice(0, index).split('\n').length - 1;
 }

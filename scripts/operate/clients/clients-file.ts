@@ -1,11 +1,11 @@
 // One file for all clients of an agency. It says which environment variables hold the secrets; the
 // secrets themselves must not stand in it.
-import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 
 import { UsageError } from '../../command-line/command.ts';
-import { readText } from '../../command-line/input-files.ts';
-import { type QualityTarget, usualTarget } from '../quality/judge-quality.ts';
+import { type QualityTarget, usualTarget } from '../quality/target.ts';
+import { type Entry, readEntries } from './entries.ts';
+import { sentencesOf } from './sentences.ts';
 
 const variable = z
   .string()
@@ -48,11 +48,6 @@ const client = z.strictObject({
     .default(['tag', 'server']),
 });
 
-const clientsBy = <Entry extends z.ZodType>(entry: Entry) =>
-  z.strictObject({
-    clients: z.record(z.string().regex(/^[\w-]+$/, 'takes letters, digits, - and _'), entry),
-  });
-
 export type Client = z.infer<typeof client> & { name: string };
 
 /**
@@ -61,14 +56,17 @@ export type Client = z.infer<typeof client> & { name: string };
  */
 export function readClients(path: string, only?: string): Client[] {
   const entries = readEntries(path);
-  if (only !== undefined && !Object.hasOwn(entries, only)) {
-    const names = Object.keys(entries).join(', ');
+  const wanted = entries.filter(({ name }) => only === undefined || name === only);
+  if (wanted.length === 0) {
+    const names = entries.map(({ name }) => name).join(', ');
     throw new UsageError(`${path} has no client "${only}". It has: ${names}.`);
   }
-  const wanted = only === undefined ? entries : { [only]: entries[only] };
-  const read = clientsBy(client).safeParse({ clients: wanted });
-  if (!read.success) throw notRight(path, read.error);
-  return Object.entries(read.data.clients).map(([name, one]) => ({ name, ...one }));
+  const read = wanted.map(readEntry);
+  const lines = read.flatMap((one, index) =>
+    'client' in one ? [] : one.sentences.map((said) => `Client "${wanted[index]!.name}": ${said}`),
+  );
+  if (lines.length === 0) return read.flatMap((one) => ('client' in one ? [one.client] : []));
+  throw new UsageError(`${path} is not right:\n${lines.map((line) => `  ${line}`).join('\n')}`);
 }
 
 /** An entry that says nothing usable, and what is wrong with it. */
@@ -84,64 +82,20 @@ export interface RefusedClient {
 export function readUsableClients(path: string): { clients: Client[]; refused: RefusedClient[] } {
   const clients: Client[] = [];
   const refused: RefusedClient[] = [];
-  for (const [name, entry] of Object.entries(readEntries(path))) {
-    const read = client.safeParse(entry);
-    if (read.success) clients.push({ name, ...read.data });
-    else
-      refused.push({
-        name,
-        sentence: `Its entry is not right: ${sentencesOf(read.error).join('; ')}.`,
-      });
+  for (const entry of readEntries(path)) {
+    const read = readEntry(entry);
+    if ('client' in read) clients.push(read.client);
+    else refused.push({ name: entry.name, sentence: read.sentences.join(' ') });
   }
   return { clients, refused };
 }
 
-/** The entries of a clients file as they stand there. Throws a UsageError when it is none. */
-function readEntries(path: string): Record<string, unknown> {
-  const read = clientsBy(z.unknown()).safeParse(parsed(path));
-  if (!read.success) throw notRight(path, read.error);
-  const { clients } = read.data;
-  if (Object.keys(clients).length === 0) throw new UsageError(`${path} names no client.`);
-  return clients;
-}
-
-const notRight = (path: string, error: z.ZodError): UsageError => {
-  const lines = sentencesOf(error).map((sentence) => `  ${sentence}`);
-  return new UsageError(`${path} is not right:\n${lines.join('\n')}`);
-};
-
-const sentencesOf = ({ issues }: z.ZodError): string[] =>
-  issues.map((issue) => {
-    const place = issue.path.length > 0 ? issue.path.join('.') : 'its root';
-    return `${place}: ${sentenceOf(issue)}`;
-  });
-
-function parsed(path: string): unknown {
-  try {
-    return parse(readText(path));
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    const line = error instanceof YAMLParseError ? error.linePos?.[0].line : undefined;
-    const place = line === undefined ? path : `${path}, line ${line}`;
-    throw new UsageError(
-      /alias/i.test((error as Error).message)
-        ? `${place}: aliases stand for too much; write the clients out.`
-        : `${place}: this is no YAML and no JSON.`,
-    );
-  }
-}
-
-function sentenceOf(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return `${issue.keys.join(', ')} is not known; known are ${Object.keys(client.shape).join(', ')}`;
-    case 'invalid_type':
-      return issue.message.includes('undefined') ? 'is missing' : `takes ${issue.expected}`;
-    case 'invalid_value':
-      return `takes one of ${issue.values.join(', ')}`;
-    default:
-      return issue.message;
-  }
+function readEntry({ name, value, problem }: Entry): { client: Client } | { sentences: string[] } {
+  if (problem !== undefined) return { sentences: [problem] };
+  const read = client.safeParse(value);
+  if (read.success) return { client: { name, ...read.data } };
+  const sentences = sentencesOf(read.error, Object.keys(client.shape));
+  return { sentences: sentences.map((sentence) => `${sentence}.`) };
 }
 
 /** What the event quality of a client has to reach. */
@@ -156,5 +110,5 @@ export const targetOf = ({ target, coverage, overlap, channels }: Client): Quali
 export function secretOf({ name }: Client, variableName: string): string {
   const secret = (process.env[variableName] ?? '').trim();
   if (secret !== '') return secret;
-  throw new UsageError(`Client "${name}": set the environment variable ${variableName}.`);
+  throw new UsageError(`Set the environment variable ${variableName}: client "${name}" names it.`);
 }

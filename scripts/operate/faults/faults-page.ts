@@ -30,11 +30,11 @@ const entry = (name: string, { title, urgency, why, shows, mend, seenIn }: Fault
 `;
 
 const foundBy: Record<Fault['seenIn'][number], string> = {
-  containers: '`pinterest-sgtm audit --web --server`',
-  recording: '`pinterest-sgtm audit --har`',
+  containers: '`npx pinterest-sgtm audit --web --server`',
+  recording: '`npx pinterest-sgtm audit --har`',
   'npm start': 'Doctor of `npm start`',
-  watch: '`pinterest-sgtm watch` and `overview`',
-  quality: '`pinterest-sgtm quality`',
+  watch: '`npx pinterest-sgtm watch` and `overview`',
+  quality: '`npx pinterest-sgtm quality`',
 };
 
 const escaped = (text: string): string => text.replace(/[<>*_[\]]/g, '\\$&');

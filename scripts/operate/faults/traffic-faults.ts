@@ -43,7 +43,7 @@ export const breakages = {
     why: 'Pinterest refuses single events inside an answer, and a tag that takes each 2xx for success hides it.',
     shows:
       'Answers of 400 and above to hits of a recording; in the server container only in a log.',
-    mend: 'Our tag fails when an event fails and can write a log; gtm watch reads it every Monday.',
+    mend: 'Our tag fails when an event fails and can write a log; npx pinterest-sgtm watch reads it every Monday.',
     seenIn: ['recording', 'npm start'],
   },
 } as const satisfies Record<string, Fault>;

@@ -8,7 +8,7 @@ export const weekFaults = {
     urgency: 'red',
     why: 'Nobody watches this client.',
     shows: 'A key that is wrong, or an environment variable that is not set.',
-    mend: 'Correct the entry of the client; each key stands in docs/operate/clients.md.',
+    mend: 'Correct the entry of the client, or set the variable that it names; docs/operate/clients.md explains each key.',
     seenIn: ['watch'],
   },
   'token-refused': {
@@ -16,15 +16,15 @@ export const weekFaults = {
     urgency: 'red',
     why: 'With the token that sends, every event of the server is lost; with the one that reads, nobody sees it.',
     shows: '401 as answer to our questions, or to the events in the log.',
-    mend: 'Make a new token (Ads Manager > Conversions, or token refresh), and store it where the old one is.',
+    mend: 'Make a new token (Ads Manager > Conversions, or npx pinterest-sgtm token refresh), and store it where the old one is.',
     seenIn: ['watch'],
   },
   'account-refused': {
     title: 'The token may not do this for the ad account',
     urgency: 'red',
     why: 'The number of the account is wrong, or whoever made the token has lost their role.',
-    shows: '403 or 404 as answer to our questions, or 403 to the events in the log.',
-    mend: 'Compare adAccount with the number in Ads Manager; check the role of whoever made the token.',
+    shows: '400, 403 or 404 as answer to our questions, or 403 to the events in the log.',
+    mend: 'Compare adAccount with the number in Ads Manager; check the role of whoever made the token, and that a token to read with has ads:read.',
     seenIn: ['watch'],
   },
   'cannot-be-asked': {
@@ -47,7 +47,7 @@ export const weekFaults = {
     title: 'The server channel is silent',
     urgency: 'red',
     why: 'Visitors whose browser blocks the tag are lost.',
-    shows: "No event in the tag's log, or none for two days.",
+    shows: "No event in the tag's log, or none for two days; on a busy shop, none for one day.",
     mend: 'Open /healthy of the tagging server; look at the last published version and at the server URL of the GA4 tag.',
     seenIn: ['watch'],
   },
@@ -63,8 +63,9 @@ export const weekFaults = {
     title: 'The browser channel is silent',
     urgency: 'red',
     why: 'Pinterest matches fewer people, because only the browser has its cookies.',
-    shows: 'No tag of the ad account has fired for a week.',
-    mend: "Look at the web container's last version and at the consent banner; audit --har shows what a visit sends.",
+    shows:
+      'No tag of the ad account has fired for a week, or for two days in which the server reported events.',
+    mend: "Look at the web container's last version and at the consent banner; npx pinterest-sgtm audit --har shows what a visit sends.",
     seenIn: ['watch'],
   },
   'event-silent': {
@@ -99,6 +100,14 @@ export const weekFaults = {
     mend: 'If the shop has more, compare with its orders: a trigger, consent or the server URL holds them back.',
     seenIn: ['watch'],
   },
+  'quality-dropped': {
+    title: 'Event quality has dropped',
+    urgency: 'red',
+    why: 'Something that was sent last week is not sent any more.',
+    shows: 'A lower status than the week before.',
+    mend: 'Look at what was published since; npx pinterest-sgtm quality shows which field lost coverage.',
+    seenIn: ['watch'],
+  },
   'overlap-below-target': {
     title: 'Browser and server are not paired',
     urgency: 'red',
@@ -114,7 +123,7 @@ export const weekFaults = {
     why: 'Pinterest matches fewer people, or cannot report revenue and products.',
     shows:
       'Coverage under the target (70 % unless told otherwise): event id, IP address, user agent and address of the page on all events; e-mail, order id, value and products on a checkout; value and products on an add to cart; e-mail on a sign-up and a lead.',
-    mend: 'quality names the field of our tags and of GA4.',
+    mend: 'Fill the field in our tag or in GA4 that npx pinterest-sgtm quality names.',
     seenIn: ['watch', 'quality'],
   },
   'quality-below-target': {
@@ -122,16 +131,8 @@ export const weekFaults = {
     urgency: 'red',
     why: 'Pinterest says itself that it matches and learns less than it could.',
     shows: 'FAIR or NEEDS_IMPROVEMENT where the target is better.',
-    mend: 'quality says what would raise it most.',
+    mend: 'Fill the fields that npx pinterest-sgtm quality names first.',
     seenIn: ['watch', 'quality'],
-  },
-  'quality-dropped': {
-    title: 'Event quality has dropped',
-    urgency: 'red',
-    why: 'Something that was sent last week is not sent any more.',
-    shows: 'A lower status than the week before.',
-    mend: 'Look at what was published since; quality shows which field lost coverage.',
-    seenIn: ['watch'],
   },
   'fell-yesterday': {
     title: 'Worse since yesterday',
@@ -154,7 +155,7 @@ export const weekFaults = {
     urgency: 'yellow',
     why: 'It is what its score was lowered for.',
     shows: 'issues in the answer of conversion_eqs, shown in its own words.',
-    mend: 'quality shows it beside the field of our tags and of GA4.',
+    mend: 'Fill the field in our tag or in GA4 that npx pinterest-sgtm quality shows beside it.',
     seenIn: ['watch', 'quality'],
   },
 } as const satisfies Record<string, Fault>;

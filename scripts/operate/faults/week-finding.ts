@@ -9,6 +9,8 @@ export interface WeekFinding {
   urgency: Urgency;
   /** The event that it is about, in the API's spelling. */
   event?: string;
+  /** The channel that it is about, as `quality` names it: `CONVERSIONS_API, WEB`. */
+  channel?: string;
   /** What is wrong, in one sentence. */
   message: string;
   /** What to do. */
@@ -19,13 +21,14 @@ export interface WeekFinding {
 export function weekFinding(
   fault: FaultName,
   message: string,
-  more: { event?: string | undefined; mend?: string | undefined } = {},
+  more: { event?: string | undefined; channel?: string; mend?: string | undefined } = {},
 ): WeekFinding {
   const { urgency, mend } = faultOf(fault);
   return {
     fault,
     urgency,
     ...(more.event !== undefined && { event: more.event }),
+    ...(more.channel !== undefined && { channel: more.channel }),
     message,
     mend: more.mend ?? mend,
   };

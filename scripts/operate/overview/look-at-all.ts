@@ -30,9 +30,15 @@ export async function lookAtAll(
   config: string,
   place: Place,
   history: History,
+  show: (part: number) => void = () => {},
 ): Promise<ClientCard[]> {
   const { clients, refused } = readUsableClients(config);
-  const looked = await inParallel(clients, atATime, (client) => cardOf(client, place, history));
+  let done = 0;
+  const looked = await inParallel(clients, atATime, async (client) => {
+    const card = await cardOf(client, place, history);
+    show((done += 1) / clients.length);
+    return card;
+  });
   const unusable = refused.map(({ name, sentence }): ClientCard => {
     const week = unlookedWeek(weekFinding('not-set-up', sentence));
     return { client: name, adAccount: undefined, state: 'red', week, before: undefined, trend: [] };
@@ -72,7 +78,7 @@ async function weekOf(
     return await lookAtClient({ ...sources, before }, place.now);
   } catch (error) {
     const message = `This client could not be looked at: ${(error as Error).message}`;
-    const secrets = [sources.account?.token ?? '', sources.sendingToken ?? ''];
+    const secrets = [sources.account?.token ?? '', sources.sending?.token ?? ''];
     return withoutSecrets(unlookedWeek(weekFinding('cannot-be-asked', message)), secrets);
   }
 }

@@ -116,7 +116,7 @@ export function meaningOf(status: number): string {
     case 400:
       return '400: the request is refused as invalid.';
     case 401:
-      return '401: the access token is wrong or has expired. Create a new one in Ads Manager > Conversions > Conversions API.';
+      return '401: the access token is wrong or has expired. Make a new one: to send, in Ads Manager > Conversions > Conversions API; to read, with npx pinterest-sgtm token refresh.';
     case 403:
       return '403: this token may not do this for this ad account. Check the id of the account, and the role of whoever made the token.';
     case 404:

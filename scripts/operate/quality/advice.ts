@@ -1,10 +1,9 @@
 // What would raise event quality most, also when nothing is wrong.
 import { belongsInto, componentOf, mayGrow, weightOfEvent } from './components.ts';
 import { pairsOf } from './event-pairs.ts';
-import type { QualityTarget } from './judge-quality.ts';
-import { serverSeesMore } from './judge-quality.ts';
-import { eventsInOrder, measuresOf, placeOf, type Side } from './measures.ts';
+import { eventsInOrder, measuresOf, percent, placeOf, type Side } from './measures.ts';
 import type { Score } from './read-quality.ts';
+import type { QualityTarget } from './target.ts';
 
 /** One thing to do, and where it shows. */
 export interface Advice {
@@ -34,6 +33,20 @@ const weightOfPairing = 5;
 // A field where it need not be helps with some events only.
 const besidesThePoint = 0.25;
 
+export const serverSeesMore =
+  'The server sees more than the browser; blockers and refusals explain up to a third. If it is more, ' +
+  'compare triggers and event ids (npx pinterest-sgtm audit); if that is how it is, set overlap for this client.';
+
+/** What to do, after what it is for. */
+export const mendOf = (advice: Advice): string =>
+  `Most would be gained by: ${shortOf(advice)}. ${advice.mend}`;
+
+/** An advice in a few words: what, where, how much there is now. */
+export function shortOf({ what, events }: Advice): string {
+  const shares = events.map(({ event, percent: share }) => `${event} ${percent(share)}`);
+  return `${what} (now ${shares.join(', ')})`;
+}
+
 /** The most rewarding first; red before what is merely better. */
 export function adviceOf(scores: readonly Score[], target: QualityTarget): Advice[] {
   const gaps = [...fieldGaps(scores, target), ...pairingGaps(scores, target)];
@@ -42,16 +55,16 @@ export function adviceOf(scores: readonly Score[], target: QualityTarget): Advic
     .map((key) => {
       const group = gaps.filter((gap) => keyOf(gap) === key);
       const { side, what, mend } = group[0]!;
-      const percents = new Map(group.map(({ event, percent }) => [event, percent]));
+      const shares = new Map(group.map((gap) => [gap.event, gap.percent]));
       return {
         gain: group.reduce((sum, { gain }) => sum + gain, 0),
         advice: {
           what,
           side,
           isRed: group.some(({ isRed }) => isRed),
-          events: eventsInOrder(percents.keys()).map((event) => ({
+          events: eventsInOrder(shares.keys()).map((event) => ({
             event,
-            percent: percents.get(event)!,
+            percent: shares.get(event)!,
           })),
           mend,
         },
@@ -86,22 +99,22 @@ const fieldGaps = (scores: readonly Score[], target: QualityTarget): Gap[] =>
 const pairingGaps = (scores: readonly Score[], target: QualityTarget): Gap[] =>
   pairsOf(scores, target).flatMap(({ event, verdict, overlap }) => {
     if (verdict === 'one channel' || verdict === 'server only') return [];
-    const percent = verdict === 'browser only' ? 0 : overlap.browser;
+    const share = verdict === 'browser only' ? 0 : overlap.browser;
     const gaps: Gap[] = [];
-    if (percent !== undefined && percent < 95) {
+    if (share !== undefined && share < 95) {
       gaps.push({
         side: 'browser',
         what: 'Events of the browser that the server has, too',
         mend: 'GA4 tag: fire on the trigger of the Pinterest Tag, send event_id with {{Pinterest Dedup - Event ID}}; Pinterest Tag: the same in Event ID.',
         event,
-        percent,
-        isRed: percent < target.overlap,
-        gain: (100 - percent) * weightOfPairing * weightOfEvent(event),
+        percent: share,
+        isRed: share < target.overlap,
+        gain: (100 - share) * weightOfPairing * weightOfEvent(event),
       });
     }
     // The server is there to see what browsers do not report: only too much of that is a gap, and what
     // mends the browser's side mends both.
-    const isBrowserLow = percent !== undefined && percent < target.overlap;
+    const isBrowserLow = share !== undefined && share < target.overlap;
     if (!isBrowserLow && overlap.server !== undefined && overlap.server < target.overlap) {
       gaps.push({
         side: 'server',

@@ -1,38 +1,23 @@
 // What of event quality is a fault. Pinterest's own word is not enough: it says GOOD of channels that are
 // not paired.
 import { type WeekFinding, weekFinding } from '../faults/week-finding.ts';
+import { adviceOf, mendOf, serverSeesMore } from './advice.ts';
 import { belongsInto, componentOf } from './components.ts';
 import { type Observed, type Pair, pairsOf } from './event-pairs.ts';
 import {
   eventOf,
   eventsInOrder,
+  keyOfChannel,
   type Measure,
   measuresOf,
   nameOfChannel,
+  percent,
   placeOf,
+  sideOf,
+  wordOf,
 } from './measures.ts';
-import { type QualityStatus, type Score, statuses } from './read-quality.ts';
-
-export interface QualityTarget {
-  status: QualityStatus;
-  /** Per cent of the events that carry a field which belongs there. */
-  coverage: number;
-  /** Per cent of the events that have the same event on the other channel. */
-  overlap: number;
-  /** Channels that the account has. */
-  channels: readonly ('tag' | 'server')[];
-}
-
-/** Targets of ours, in per cent: Pinterest publishes none (unconfirmed). */
-export const usualTarget: QualityTarget = {
-  status: 'GOOD',
-  coverage: 70,
-  overlap: 70,
-  channels: ['tag', 'server'],
-};
-
-export const isBelow = (status: QualityStatus, target: QualityStatus): boolean =>
-  statuses.indexOf(status) < statuses.indexOf(target);
+import type { Score } from './read-quality.ts';
+import { isBelow, type QualityTarget } from './target.ts';
 
 /** What is wrong by the scores of 14 days; `lastDay` is looked at for what the fortnight hides. */
 export function judgeQuality(
@@ -64,14 +49,7 @@ export function judgeQuality(
           ),
         ]
       : []),
-    ...scores
-      .filter(({ overall_status: status }) => isBelow(status, target.status))
-      .map(({ ingestion_source: source, source_platform: platform, overall_status: status }) =>
-        weekFinding(
-          'quality-below-target',
-          `Event quality of ${source}, ${platform} is ${status}; see gtm quality.`,
-        ),
-      ),
+    ...belowTarget(scores, target),
     ...pairsOf(scores, target, observed)
       .filter((pair) => !isSaid(pair))
       .flatMap((pair) => pairFinding(pair, target)),
@@ -79,6 +57,19 @@ export function judgeQuality(
     ...sinceYesterday(scores, lastDay, target),
     ...scores.flatMap(issuesOf),
   ];
+}
+
+/** One finding for each channel, with what would raise that channel most. */
+function belowTarget(scores: readonly Score[], target: QualityTarget): WeekFinding[] {
+  const advice = adviceOf(scores, target);
+  return scores
+    .filter(({ overall_status: status }) => isBelow(status, target.status))
+    .map((score) => {
+      const best = advice.find(({ side }) => side === sideOf(score));
+      const mend = best && mendOf(best);
+      const message = `Event quality of the ${nameOfChannel(score)}: ${wordOf(score.overall_status)} (target: ${wordOf(target.status)}).`;
+      return weekFinding('quality-below-target', message, { mend, channel: keyOfChannel(score) });
+    });
 }
 
 function pairFinding({ event, verdict, overlap }: Pair, target: QualityTarget): WeekFinding[] {
@@ -113,10 +104,6 @@ function pairFinding({ event, verdict, overlap }: Pair, target: QualityTarget): 
       return [];
   }
 }
-
-export const serverSeesMore =
-  'The server sees more than the browser; blockers and refusals explain up to a third. If it is more, ' +
-  'compare triggers and event ids (audit); if that is how it is, set overlap for this client.';
 
 /** One finding for each field and channel, with all events that lack it. */
 function coverageFindings(measures: readonly Measure[], target: QualityTarget): WeekFinding[] {
@@ -163,7 +150,7 @@ function sinceYesterday(
         ? [
             weekFinding(
               'fell-yesterday',
-              `Event quality of the ${nameOfChannel(score)} was ${score.overall_status} on the last day, ${then} over 14 days.`,
+              `Event quality of the ${nameOfChannel(score)} was ${wordOf(score.overall_status)} on the last day, ${wordOf(then)} over 14 days.`,
             ),
           ]
         : [];
@@ -206,12 +193,9 @@ const issuesOf = (score: Score): WeekFinding[] =>
           `${eventOf(type)}, ${componentOf(component).label} (${nameOfChannel(score)}): ${name}: ${reason}`,
           {
             event: eventOf(type),
-            mend: componentOf(component)[score.ingestion_source === 'TAG' ? 'browser' : 'server'],
+            mend: componentOf(component)[sideOf(score) ?? 'server'],
           },
         ),
       ),
     ),
   );
-
-/** Rounded down, so that 69.6 of 70 does not read as enough. */
-export const percent = (share: number): string => `${Math.floor(share)} %`;

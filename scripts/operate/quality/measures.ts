@@ -16,18 +16,36 @@ export interface Measure {
   details: ComponentDetails;
 }
 
+/** What a score is of. */
+type Channel = Pick<Score, 'ingestion_source' | 'source_platform'>;
+
 /** The channel of an ingestion source; undefined for apps' partners and files. */
-const sideOf = (source: string): Side | undefined =>
+export const sideOf = ({ ingestion_source: source }: Channel): Side | undefined =>
   source === 'TAG' ? 'browser' : source === 'CONVERSIONS_API' ? 'server' : undefined;
 
-/** `server` of `CONVERSIONS_API, WEB`, and what Pinterest calls everything else. */
-export function nameOfChannel({
+/** `CONVERSIONS_API, WEB`: by this, JSON and history keep a channel. */
+export const keyOfChannel = ({
   ingestion_source: source,
   source_platform: platform,
-}: Score): string {
-  const side = sideOf(source) ?? source;
-  return platform === 'WEB' ? side : `${side}, ${platform}`;
+}: Channel): string => `${source}, ${platform}`;
+
+/** `server` of `CONVERSIONS_API, WEB`, and what Pinterest calls everything else. */
+export function nameOfChannel(channel: Channel): string {
+  const side = sideOf(channel) ?? channel.ingestion_source;
+  return channel.source_platform === 'WEB' ? side : `${side}, ${channel.source_platform}`;
 }
+
+/** The same of what `keyOfChannel` made. */
+export function nameOfKey(key: string): string {
+  const [source = '', platform = ''] = key.split(', ');
+  return nameOfChannel({ ingestion_source: source, source_platform: platform });
+}
+
+/** `needs improvement` of NEEDS_IMPROVEMENT. */
+export const wordOf = (status: string): string => status.replaceAll('_', ' ').toLowerCase();
+
+/** Rounded down, so that 69.6 of 70 does not read as enough. */
+export const percent = (share: number): string => `${Math.floor(share)} %`;
 
 /**
  * The API's name of an event type. The guide's example has `add_to_cart`; whether other spellings occur
@@ -41,10 +59,10 @@ export function eventOf(type: string): string {
 
 /** Every number of a website's browser and server; apps and files have other fields. */
 export const measuresOf = (scores: readonly Score[]): Measure[] =>
-  scores.flatMap(({ ingestion_source: source, source_platform: platform, quality_components }) => {
-    const side = sideOf(source);
-    if (side === undefined || platform !== 'WEB') return [];
-    return Object.entries(quality_components).flatMap(([component, events]) =>
+  scores.flatMap((score) => {
+    const side = sideOf(score);
+    if (side === undefined || score.source_platform !== 'WEB') return [];
+    return Object.entries(score.quality_components).flatMap(([component, events]) =>
       Object.entries(events).map(([type, details]) => ({
         side,
         event: eventOf(type),

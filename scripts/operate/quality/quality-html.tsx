@@ -7,9 +7,9 @@ import { BreakableName, reportPage } from '../report/report-page.tsx';
 import type { Advice } from './advice.ts';
 import { belongsInto, componentNames, componentOf } from './components.ts';
 import { type Pair, pairsOf } from './event-pairs.ts';
-import { isBelow, percent } from './judge-quality.ts';
-import { type Measure, measuresOf, nameOfChannel, type Side } from './measures.ts';
-import { type QualityReport, wordOf } from './quality-report.ts';
+import { type Measure, measuresOf, nameOfChannel, percent, type Side, wordOf } from './measures.ts';
+import type { QualityReport } from './quality-report.ts';
+import { isBelow } from './target.ts';
 
 const shownAdvice = 5;
 
@@ -187,14 +187,16 @@ function Cell({ side, event, component, numbers, report: { target } }: CellProps
   const isLow = belongsInto(event, component) && coverage < target.coverage;
   return (
     <td>
-      <Meter percent={coverage} label={`${componentOf(component).label}, ${side}`} />
-      <small>
-        <b class={isLow ? 'red' : ''}>
-          {isLow && '✗ '}
-          {percent(coverage)}
-        </b>
-        {day !== undefined && Math.abs(day - coverage) >= 1 && ` day ${percent(day)}`}
-      </small>
+      <div class="share">
+        <small>
+          <b class={isLow ? 'red' : ''}>
+            {isLow && '✗ '}
+            {percent(coverage)}
+          </b>
+        </small>
+        <Meter percent={coverage} label={`${componentOf(component).label}, ${side}`} />
+        {day !== undefined && Math.abs(day - coverage) >= 1 && <small>day {percent(day)}</small>}
+      </div>
     </td>
   );
 }

@@ -1,9 +1,10 @@
-// Event quality of one account, judged: what the text, the page and the JSON of gtm quality say.
+// Event quality of one account, judged: what the text, the page and the JSON of the command say.
 import { inOrder, isRed, type WeekFinding } from '../faults/week-finding.ts';
-import { type Advice, adviceOf } from './advice.ts';
-import { judgeQuality, percent, type QualityTarget } from './judge-quality.ts';
-import { nameOfChannel } from './measures.ts';
+import { type Advice, adviceOf, shortOf } from './advice.ts';
+import { judgeQuality } from './judge-quality.ts';
+import { nameOfChannel, wordOf } from './measures.ts';
 import type { periods, Score } from './read-quality.ts';
+import type { QualityTarget } from './target.ts';
 
 export interface QualityReport {
   /** Name in the clients file; undefined for an account named on the command line. */
@@ -60,13 +61,4 @@ function answerOf(
   const channels = scores.map(nameOfChannel).join(', ');
   const well = `Well: Pinterest says ${said} (${channels}), and every target is reached`;
   return best === undefined ? `${well}.` : `${well}; most would be gained by: ${shortOf(best)}.`;
-}
-
-/** `needs improvement` of NEEDS_IMPROVEMENT. */
-export const wordOf = (status: string): string => status.replaceAll('_', ' ').toLowerCase();
-
-/** An advice in a few words: what, where, how much there is now. */
-export function shortOf({ what, events }: Advice): string {
-  const shares = events.map(({ event, percent: share }) => `${event} ${percent(share)}`);
-  return `${what} (now ${shares.join(', ')})`;
 }

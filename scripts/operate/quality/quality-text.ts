@@ -1,10 +1,11 @@
 // Event quality for a terminal: the answer, what would raise it most, then all numbers.
 import { isRed } from '../faults/week-finding.ts';
+import { shortOf } from './advice.ts';
 import { belongsInto } from './components.ts';
-import { isBelow } from './judge-quality.ts';
-import { eventOf } from './measures.ts';
-import { noScore, type QualityReport, shortOf } from './quality-report.ts';
+import { eventOf, nameOfChannel, wordOf } from './measures.ts';
+import { noScore, type QualityReport } from './quality-report.ts';
 import type { Score } from './read-quality.ts';
+import { isBelow } from './target.ts';
 
 const shownAdvice = 5;
 
@@ -34,12 +35,11 @@ export function qualityText(report: QualityReport): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** In Pinterest's own names, as its interface shows them. */
+/** Fields and events in Pinterest's own names, as its interface shows them. */
 function scoreLines(score: Score, { target }: QualityReport): string[] {
-  const { overall_status: status, ingestion_source: source, source_platform: platform } = score;
-  const lines = [
-    `  ${isBelow(status, target.status) ? '✗' : '✓'} ${source}, ${platform}: ${status}`,
-  ];
+  const { overall_status: status } = score;
+  const mark = isBelow(status, target.status) ? '✗' : '✓';
+  const lines = [`  ${mark} Pinterest says, ${nameOfChannel(score)}: ${wordOf(status)}`];
   for (const [component, events] of Object.entries(score.quality_components)) {
     for (const [type, { coverage, overlap }] of Object.entries(events)) {
       const isLow =

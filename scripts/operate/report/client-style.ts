@@ -15,7 +15,7 @@ export const clientStyle = `
 }
 .tiles li { padding: .4rem .6rem; border: 1px solid var(--line); border-radius: 6px; color: var(--ink); min-width: 0; }
 .tiles span { display: block; font-size: .8rem; color: var(--quiet); }
-.tiles b { font-size: 1.1rem; }
+.tiles b { font-size: .95rem; }
 .tiles li.red { border-color: var(--bad); }
 .tiles li.red b { color: var(--bad); }
 .tiles small { font-size: .8rem; }
@@ -65,11 +65,13 @@ export const clientStyle = `
 .measures { table-layout: fixed; }
 .measures th, .measures td { padding: .25rem .4rem; font-size: .9rem; overflow-wrap: break-word; }
 .measures tbody th { font-weight: 400; }
-.measures td small { font-size: .8rem; white-space: nowrap; }
-.measures .meter { min-width: 0; }
+.measures .share { display: flex; flex-wrap: wrap; align-items: center; column-gap: .4rem; }
+.measures .share small { flex: none; font-size: .8rem; min-width: 2.9rem; }
+.measures .meter { flex: 1 1 1.5rem; min-width: 0; }
 
 @media (max-width: 36rem) {
   .answer { font-size: 1.05rem; }
+  .screen .findings b, .screen .findings p, .measures th, .measures td { font-size: .85rem; line-height: 1.3; }
   .node .channel { flex-basis: 3.9rem; }
 }
 @media print {

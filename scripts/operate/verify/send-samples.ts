@@ -41,6 +41,7 @@ export async function sendSamples(
   tpl: string,
   account: { adAccount: string; token: string },
   options: ApiOptions,
+  show: (part: number) => void = () => {},
 ): Promise<Verification> {
   const template = parseTpl(tpl);
   const prepared = prepareTemplate(compileTemplate(template));
@@ -54,7 +55,9 @@ export async function sendSamples(
   });
   const results: SampleResult[] = [];
   let clockAhead: number | undefined;
-  for (const event of sampleEvents(String(Date.now()))) {
+  const events = sampleEvents(String(Date.now()));
+  for (const [index, event] of events.entries()) {
+    show(index / events.length);
     let sentAs: string | undefined;
     let answer: OutgoingResponse | undefined;
     let failure: string | undefined;

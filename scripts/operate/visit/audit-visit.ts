@@ -111,7 +111,7 @@ function eachOnce(findings: readonly Finding[]): Finding[] {
 
 function notJudged({ isCutOff, count }: Recording, { withoutBody }: Sent): string[] {
   const sentences = [
-    'What the tagging server sends to Pinterest: a browser does not see it. Pass --server, and look at the console of its preview.',
+    'What the tagging server sends to Pinterest: a browser does not see it. Look at the console of its preview.',
   ];
   if (isCutOff) {
     sentences.push(

@@ -4,8 +4,10 @@ import { inOrder, isRed, type WeekFinding, weekFinding } from '../faults/week-fi
 import type { ApiOptions } from '../pinterest/pinterest-api.ts';
 import { PinterestError } from '../pinterest/pinterest-api.ts';
 import { type Pair, pairsOf } from '../quality/event-pairs.ts';
-import { judgeQuality, type QualityTarget } from '../quality/judge-quality.ts';
+import { judgeQuality } from '../quality/judge-quality.ts';
+import { keyOfChannel } from '../quality/measures.ts';
 import { type QualityStatus, readQuality, type Score } from '../quality/read-quality.ts';
+import type { QualityTarget } from '../quality/target.ts';
 import { compareWeeks, type Comparison } from './compare-weeks.ts';
 import { judgeLog } from './judge-log.ts';
 import { judgeTrend, type WeekBefore, withoutRepetition } from './judge-trend.ts';
@@ -17,6 +19,13 @@ import { withoutSecrets } from './without-secrets.ts';
 interface Account {
   adAccount: string;
   token: string;
+  /** The environment variable that holds the token; undefined if it came another way. */
+  variable?: string | undefined;
+}
+
+interface SendingToken {
+  token: string;
+  variable: string;
 }
 
 export interface WeekSources {
@@ -25,7 +34,7 @@ export interface WeekSources {
   /** Ad account and a token that may read; undefined if Pinterest is not to be asked. */
   account?: Account | undefined;
   /** The token that sends, where it is another one and known. */
-  sendingToken?: string | undefined;
+  sending?: SendingToken | undefined;
   api: ApiOptions;
   target: QualityTarget;
   /** What the history knows of the week before. */
@@ -52,41 +61,40 @@ export type TokenState = 'works' | 'refused' | 'wrong account' | 'unknown' | 'no
 
 /** Looks at a client's week that ends at `now`. What cannot be read is red; nothing is thrown for it. */
 export async function lookAtClient(sources: WeekSources, now: number): Promise<ClientWeek> {
-  const [log, pinterest] = await Promise.all([lookAtLog(sources, now), askPinterest(sources, now)]);
+  const [log, pinterest] = await Promise.all([lookAtLog(sources, now), askPinterest(sources)]);
   const { target } = sources;
+  const browser = pinterest.tags && judgeTags(pinterest.tags, now, isBusy(log.comparison));
   const observed = {
     log: log.comparison && {
       sends: namesOf(log.comparison, ({ thisWeek }) => thisWeek > 0),
       stopped: namesOf(log.comparison, ({ thisWeek }) => thisWeek === 0),
     },
-    isBrowserSilent: pinterest.findings.some(({ fault }) => fault === 'browser-silent'),
+    isBrowserSilent: (browser ?? []).length > 0,
   };
   const { scores, lastDay } = pinterest;
   const quality = Object.fromEntries(
-    scores.map((score) => [
-      `${score.ingestion_source}, ${score.source_platform}`,
-      score.overall_status,
-    ]),
+    scores.map((score) => [keyOfChannel(score), score.overall_status]),
   );
   const all = [
     ...log.findings,
     ...pinterest.findings,
+    ...(browser ?? []),
     ...judgeQuality(scores, lastDay, target, observed),
-    ...(sources.before ? judgeTrend(quality, sources.before) : []),
+    ...(sources.before ? judgeTrend(scores, sources.before, target) : []),
   ];
   const findings = inOrder(withoutRepetition(all));
   const week: ClientWeek = {
     findings,
     unread: [...log.unread, ...pinterest.unread],
     comparison: log.comparison,
-    tags: pinterest.tags,
+    tags: pinterest.tags ?? [],
     quality,
     pairs: pairsOf(scores, target, observed),
     token: tokenState(findings, sources, pinterest.isTokenKnown),
   };
   const secrets = [
     sources.account?.token,
-    sources.sendingToken,
+    sources.sending?.token,
     process.env['GOOGLE_ACCESS_TOKEN'],
   ];
   return withoutSecrets(
@@ -94,6 +102,10 @@ export async function lookAtClient(sources: WeekSources, now: number): Promise<C
     secrets.flatMap((secret) => secret ?? []),
   );
 }
+
+/** Whether the server reported so much in the last two days that a shop without visitors is no reason. */
+const isBusy = (log: Comparison | undefined): boolean =>
+  log !== undefined && log.perDay.slice(-2).reduce((sum, count) => sum + count, 0) >= 14;
 
 const namesOf = (
   { events }: Comparison,
@@ -135,21 +147,24 @@ async function lookAtLog({ log }: WeekSources, now: number): Promise<LogPart> {
 interface PinterestPart {
   findings: WeekFinding[];
   unread: string[];
-  tags: TagHealth[];
+  /** undefined when nobody could tell, or the client has no browser channel. */
+  tags: TagHealth[] | undefined;
   scores: Score[];
   lastDay: Score[];
   /** Whether every answer said something of the tokens. */
   isTokenKnown: boolean;
 }
 
-async function askPinterest(
-  { account, sendingToken, api, target }: WeekSources,
-  now: number,
-): Promise<PinterestPart> {
+async function askPinterest({
+  account,
+  sending,
+  api,
+  target,
+}: WeekSources): Promise<PinterestPart> {
   const part: PinterestPart = {
     findings: [],
     unread: [],
-    tags: [],
+    tags: undefined,
     scores: [],
     lastDay: [],
     isTokenKnown: false,
@@ -164,35 +179,43 @@ async function askPinterest(
       const message = `Pinterest cannot be asked: ${error.message}`;
       if (!part.unread.includes(message)) {
         part.unread.push(message);
-        part.findings.push(weekFinding(faultOfStatus(error.status), message));
+        const mend =
+          account.variable &&
+          `Make a new token and put it into ${account.variable}; npx pinterest-sgtm token refresh makes one that may read.`;
+        part.findings.push(refusal(error.status, message, mend));
       }
       return undefined;
     }
   };
-  const [tags, scores, lastDay, sending] = await Promise.all([
+  const [tags, scores, lastDay, answer] = await Promise.all([
     target.channels.includes('tag') ? ask(readTags(account, api)) : undefined,
     ask(readQuality(account, '14d', api)),
     ask(readQuality(account, '1d', api)),
-    sendingToken === undefined ? undefined : maySend({ ...account, token: sendingToken }, api),
+    sending && maySend({ ...account, token: sending.token }, api),
   ]);
-  if (tags) {
-    part.tags = tags;
-    part.findings.push(...judgeTags(tags, now));
-  }
-  if (sending?.may === false) {
-    const message = `The token that sends is refused: ${sending.message}`;
-    part.findings.push(weekFinding(faultOfStatus(sending.status), message));
+  part.tags = tags;
+  if (answer?.may === false) {
+    const message = `The token that sends is refused: ${answer.message}`;
+    const mend = `Make a new conversion token (Ads Manager > Conversions), put it where the Conversions API tag reads it, and into ${sending!.variable}.`;
+    part.findings.push(refusal(answer.status, message, mend));
   }
   part.isTokenKnown =
-    part.unread.length === 0 && (sending === undefined || sending.may !== undefined);
+    part.unread.length === 0 && (answer === undefined || answer.may !== undefined);
   part.scores = scores ?? [];
   part.lastDay = lastDay ?? [];
   return part;
 }
 
+/** What a status other than 200 says; `renew` is what mends a token that is refused. */
+function refusal(status: number, message: string, renew: string | undefined): WeekFinding {
+  const fault = faultOfStatus(status);
+  return weekFinding(fault, message, { mend: fault === 'token-refused' ? renew : undefined });
+}
+
 function faultOfStatus(status: number): 'token-refused' | 'account-refused' | 'cannot-be-asked' {
   if (status === 401) return 'token-refused';
-  return status === 403 || status === 404 ? 'account-refused' : 'cannot-be-asked';
+  // Our questions hold nothing but the number of the account that could be invalid (400; unconfirmed).
+  return [400, 403, 404].includes(status) ? 'account-refused' : 'cannot-be-asked';
 }
 
 function tokenState(

@@ -53,8 +53,10 @@ export function judgeLog(week: Comparison, now: number): WeekFinding[] {
 
 /** A channel that died on Friday has a week's events on Monday. */
 function silentSince({ lastSent = 0 }: Comparison, now: number, volume: number): WeekFinding[] {
-  // A quiet shop may be quiet for two days; one with twice as many events as days is not.
-  if (now - lastSent < 2 * day || volume < 14) return [];
+  const silence = now - lastSent;
+  // A quiet shop may be quiet for two days, one with twenty events a day not for one.
+  const isLong = silence >= 2 * day ? volume >= 14 : silence >= day && volume >= 6 * 20;
+  if (!isLong) return [];
   const since = new Date(lastSent).toISOString().slice(0, 16).replace('T', ' ');
   return [weekFinding('server-silent', `The server channel is silent since ${since} UTC.`)];
 }

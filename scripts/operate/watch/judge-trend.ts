@@ -1,7 +1,9 @@
 // Event quality beside that of the week before.
 import { type WeekFinding, weekFinding } from '../faults/week-finding.ts';
-import type { QualityStatus } from '../quality/read-quality.ts';
-import { statuses } from '../quality/read-quality.ts';
+import { adviceOf, mendOf } from '../quality/advice.ts';
+import { keyOfChannel, nameOfChannel, sideOf, wordOf } from '../quality/measures.ts';
+import type { QualityStatus, Score } from '../quality/read-quality.ts';
+import { isBelow, type QualityTarget } from '../quality/target.ts';
 
 /** What is known of the week before. */
 export interface WeekBefore {
@@ -11,17 +13,23 @@ export interface WeekBefore {
   quality: Readonly<Record<string, QualityStatus>>;
 }
 
-/** Channels whose status is lower than it was, and channels that have no score any more. */
+/** Channels whose status is lower than it was. */
 export function judgeTrend(
-  now: Readonly<Record<string, QualityStatus>>,
+  scores: readonly Score[],
   before: WeekBefore,
+  target: QualityTarget,
 ): WeekFinding[] {
   const since = before.at.slice(0, 10);
-  return Object.entries(before.quality).flatMap(([channel, then]) => {
-    const status = now[channel];
-    if (status === undefined || statuses.indexOf(status) >= statuses.indexOf(then)) return [];
-    const message = `Event quality of ${channel} has dropped from ${then} to ${status} since ${since}.`;
-    return [weekFinding('quality-dropped', message)];
+  const advice = adviceOf(scores, target);
+  return scores.flatMap((score) => {
+    const channel = keyOfChannel(score);
+    const { overall_status: status } = score;
+    const then = before.quality[channel];
+    if (then === undefined || !isBelow(status, then)) return [];
+    const best = advice.find(({ side }) => side === sideOf(score));
+    const mend = best && `Look at what was published since. ${mendOf(best)}`;
+    const message = `Event quality of the ${nameOfChannel(score)} has dropped from ${wordOf(then)} to ${wordOf(status)} since ${since}.`;
+    return [weekFinding('quality-dropped', message, { channel, mend })];
   });
 }
 
@@ -29,8 +37,7 @@ export function judgeTrend(
 export function withoutRepetition(findings: readonly WeekFinding[]): WeekFinding[] {
   const dropped = findings.filter(({ fault }) => fault === 'quality-dropped');
   return findings.filter(
-    ({ fault, message }) =>
-      fault !== 'quality-below-target' ||
-      !dropped.some((drop) => drop.message.startsWith(message.split(' is ')[0]!)),
+    ({ fault, channel }) =>
+      fault !== 'quality-below-target' || !dropped.some((drop) => drop.channel === channel),
   );
 }

@@ -72,8 +72,11 @@ export function sourcesOfClient(client: Client, place: Place): WeekSources {
   const sending = client.token === undefined ? '' : (process.env[client.token] ?? '').trim();
   return {
     log: log !== undefined && channels.includes('server') ? tableLog(log, place) : undefined,
-    account: token === undefined ? undefined : { adAccount, token },
-    sendingToken: sending === '' || sending === token ? undefined : sending,
+    account: token === undefined ? undefined : { adAccount, token, variable },
+    sending:
+      client.token === undefined || sending === '' || sending === token
+        ? undefined
+        : { token: sending, variable: client.token },
     api: place.api,
     target: targetOf(client),
   };

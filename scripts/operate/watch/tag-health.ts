@@ -48,16 +48,28 @@ export async function readTags(
     .map(({ id, name, last_fired_time_ms: time }) => ({ id, name, lastFired: time ?? undefined }));
 }
 
-/** What is wrong with the browser channel. */
-export function judgeTags(found: readonly TagHealth[], now: number): WeekFinding[] {
+const day = 86_400_000;
+
+/**
+ * What is wrong with the browser channel. A shop may have no visitor for days, but not one whose server reports
+ * events in that time.
+ */
+export function judgeTags(
+  found: readonly TagHealth[],
+  now: number,
+  isServerBusy: boolean,
+): WeekFinding[] {
   const silent = (why: string) => [
     weekFinding('browser-silent', `The browser channel is silent: ${why}.`),
   ];
   if (found.length === 0) return silent('this ad account has no active tag');
-  const week = 7 * 86_400_000;
-  const alive = found.some(({ lastFired }) => lastFired !== undefined && lastFired > now - week);
+  const patience = (isServerBusy ? 2 : 7) * day;
+  const alive = found.some(
+    ({ lastFired }) => lastFired !== undefined && lastFired > now - patience,
+  );
   if (alive) return [];
   const times = found.flatMap(({ lastFired }) => lastFired ?? []);
-  const last = times.length > 0 ? new Date(Math.max(...times)).toISOString().slice(0, 10) : 'never';
+  if (times.length === 0) return silent('the Pinterest Tag has never fired');
+  const last = new Date(Math.max(...times)).toISOString().slice(0, 10);
   return silent(`the Pinterest Tag last fired ${last}`);
 }

@@ -1,5 +1,6 @@
 // What pages show of a client's week: figures, days, the map of events.
 import { isRed } from '../faults/week-finding.ts';
+import { nameOfKey, wordOf } from '../quality/measures.ts';
 import { dateOf, type State } from '../report/client-parts.tsx';
 import { PairNode } from '../report/pair-node.tsx';
 import { type ClientWeek, type TokenState } from './client-week.ts';
@@ -101,7 +102,7 @@ function QualityTiles({ week, before }: Pick<WeekProps, 'week' | 'before'>) {
         const then = before?.quality[channel];
         return (
           <Tile
-            name={`Event quality, ${channelWords(channel)}`}
+            name={`Event quality, ${nameOfKey(channel)}`}
             value={wordOf(status)}
             small={
               then === undefined
@@ -118,19 +119,13 @@ function QualityTiles({ week, before }: Pick<WeekProps, 'week' | 'before'>) {
 
 const isQualityRed = ({ findings }: ClientWeek, channel: string): boolean =>
   findings.some(
-    ({ fault, message }) =>
-      (fault === 'quality-below-target' || fault === 'quality-dropped') &&
-      message.includes(channel),
+    (one) =>
+      (one.fault === 'quality-below-target' || one.fault === 'quality-dropped') &&
+      one.channel === channel,
   );
 
 const has = ({ findings }: ClientWeek, name: string): boolean =>
   findings.some(({ fault }) => fault === name);
-
-/** `browser` of `TAG, WEB`; other pairs as Pinterest names them. */
-const channelWords = (channel: string): string =>
-  ({ 'TAG, WEB': 'browser', 'CONVERSIONS_API, WEB': 'server' })[channel] ?? channel;
-
-const wordOf = (status: string): string => status.replaceAll('_', ' ').toLowerCase();
 
 const tokenWords: Record<TokenState, string> = {
   works: 'works',

@@ -1,5 +1,6 @@
 // A client's week for a terminal or a chat.
 import { isRed } from '../faults/week-finding.ts';
+import { nameOfKey, wordOf } from '../quality/measures.ts';
 import { type ClientWeek, redOf } from './client-week.ts';
 
 /** What --json prints of a week. */
@@ -44,7 +45,7 @@ export function weekText(name: string, week: ClientWeek): string {
     lines.push(`Tag "${tag}" last fired: ${time}`);
   }
   for (const [channel, status] of Object.entries(quality)) {
-    lines.push(`Quality, ${channel}: ${status}`);
+    lines.push(`Event quality, ${nameOfKey(channel)}: ${wordOf(status)}`);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -22,7 +22,7 @@ export function JsonView({ title, value, file }: { title: string; value: unknown
 }
 
 /** Copy and download of a text. */
-function TakeAway({ text, file }: { text: string; file: string }) {
+export function TakeAway({ text, file }: { text: string; file: string }) {
   const [said, setSaid] = useState('Copy');
   const copy = () =>
     navigator.clipboard.writeText(text).then(

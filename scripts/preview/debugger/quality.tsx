@@ -1,4 +1,5 @@
 // Coverage in the shape of Pinterest's Event Quality Score, and how many events it is of.
+import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import { Meter } from '../../design/meter.tsx';
@@ -90,9 +91,16 @@ function Coverage({ components }: { components: EventQualityScore['quality_compo
     <table class="coverage">
       <thead>
         <tr>
-          <th>Field</th>
+          <th scope="col">Field</th>
           {events.map((event) => (
-            <th key={event}>{event}</th>
+            <th key={event} scope="col">
+              {event.split(/(?<=_)/).map((part) => (
+                <Fragment key={part}>
+                  {part}
+                  <wbr />
+                </Fragment>
+              ))}
+            </th>
           ))}
         </tr>
       </thead>

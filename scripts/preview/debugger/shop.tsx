@@ -24,7 +24,7 @@ export function Shop({ isReady, isShown }: ShopProps) {
           with consent banner
         </a>
       </p>
-      <iframe src={isLoaded.current ? shopStart : 'about:blank'} title="Demo shop" />
+      {isLoaded.current && <iframe src={shopStart} title="Demo shop" />}
     </section>
   );
 }

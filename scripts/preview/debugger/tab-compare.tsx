@@ -1,6 +1,7 @@
 // Browser and server side by side.
 import { compareChannels } from '../compare-channels.ts';
 import type { EventRow } from '../event-row.ts';
+import { TakeAway } from './json-view.tsx';
 
 export function Compare({ row }: { row: EventRow }) {
   const fields = compareChannels(row);
@@ -10,10 +11,11 @@ export function Compare({ row }: { row: EventRow }) {
   const different = fields.filter(({ differs }) => differs).length;
   return (
     <>
-      <p class="empty">
+      <p class="empty with-take-away">
         {different === 0
-          ? 'Where both channels say something, they say the same.'
+          ? 'Where both say something, they say the same.'
           : `${different} ${different === 1 ? 'field differs' : 'fields differ'}.`}
+        <TakeAway text={JSON.stringify(fields, undefined, 2)} file="compared.json" />
       </p>
       <table class="compare">
         <thead>
@@ -30,12 +32,26 @@ export function Compare({ row }: { row: EventRow }) {
                 {field}
                 {differs && <span class="bad"> ≠ differs</span>}
               </th>
-              <td>{browser ?? <span class="quiet">–</span>}</td>
-              <td>{server ?? <span class="quiet">–</span>}</td>
+              <Said value={browser} />
+              <Said value={server} />
             </tr>
           ))}
         </tbody>
       </table>
     </>
   );
+}
+
+// A hash has 64 letters.
+const long = 40;
+
+function Said({ value }: { value: string | undefined }) {
+  if (value === undefined) {
+    return (
+      <td>
+        <span class="quiet">–</span>
+      </td>
+    );
+  }
+  return <td class={value.length > long ? 'long' : undefined}>{value}</td>;
 }

@@ -31,7 +31,11 @@ export function Raw({ row }: { row: EventRow }) {
   return (
     <>
       <JsonView title="Data layer push" value={row.push} file="push" />
-      <JsonView title="Browser: what pintrk sent" value={row.browserHit} file="pintrk" />
+      <JsonView
+        title="Browser: what pintrk sent"
+        value={row.browserHits.length > 1 ? row.browserHits : row.browserHit}
+        file="pintrk"
+      />
       {source && (
         <JsonView
           title={`Request to the tagging server, taken by ${source.client ?? 'no client'}`}

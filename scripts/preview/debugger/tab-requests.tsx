@@ -1,8 +1,10 @@
 // Every request of the event, what Pinterest answered, and what one can do with it.
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 
 import type { EventRow, RequestView } from '../event-row.ts';
 import type { HashOrigin } from '../hash-origins.ts';
+import { jsonOrText } from '../json-or-text.ts';
 import { ask } from './ask.ts';
 import { JsonView } from './json-view.tsx';
 
@@ -13,19 +15,29 @@ export function Requests({ row }: { row: EventRow }) {
   return (
     <>
       <h3>All outgoing requests</h3>
-      {requests.length === 0 && <p class="empty">No tag has sent a request.</p>}
+      {requests.length + row.browserHits.length === 0 && (
+        <p class="empty">No tag has sent a request.</p>
+      )}
       <ul class="plain requests">
+        {row.browserHits.map((hit, index) => (
+          <li key={`hit ${index}`}>
+            <span class="good">✓ recorded</span> <code>{String(hit['method'])}</code>{' '}
+            ct.pinterest.com <small>pintrk in the page</small>
+            <Folded title="What it said">
+              <JsonView title="Hit of pintrk" value={hit} file="pintrk" />
+            </Folded>
+          </li>
+        ))}
         {requests.map(({ tag, request }, index) => (
           <li key={index}>
             <Outcome request={request} /> <code>{request.method}</code> {hostOf(request.url)}{' '}
             <small>
               {tag}, {Math.round(request.durationMs)} ms
             </small>
-            <details>
-              <summary>Address and body</summary>
-              <pre tabIndex={0}>{request.url}</pre>
-              {request.body !== undefined && <pre tabIndex={0}>{request.body}</pre>}
-            </details>
+            <Folded title="Address and body">
+              <JsonView title="Address" value={request.url} file="address" />
+              <JsonView title="Body" value={jsonOrText(request.body)} file="body" />
+            </Folded>
           </li>
         ))}
       </ul>
@@ -42,6 +54,17 @@ export function Requests({ row }: { row: EventRow }) {
       <Hashes row={row} />
       {row.apiRequest && <Replay key={row.number} row={row} />}
     </>
+  );
+}
+
+/** What is folded is not drawn. */
+function Folded({ title, children }: { title: string; children: ComponentChildren }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{title}</summary>
+      {isOpen && children}
+    </details>
   );
 }
 

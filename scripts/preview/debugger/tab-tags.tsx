@@ -1,6 +1,6 @@
 // The tags that ran, those that did not, and the variables' values.
 import type { EventRow, TagView } from '../event-row.ts';
-import { JsonView } from './json-view.tsx';
+import { JsonView, TakeAway } from './json-view.tsx';
 
 export function Tags({ row }: { row: EventRow }) {
   const variables = [
@@ -18,7 +18,7 @@ export function Tags({ row }: { row: EventRow }) {
       {row.tags.map((tag) => (
         <Tag key={`${tag.side} ${tag.name}`} tag={tag} />
       ))}
-      <h3>Tags that did not</h3>
+      <h3>Tags that did not, and why</h3>
       {row.notFired.length === 0 && <p class="empty">Every tag ran.</p>}
       <ul class="plain">
         {row.notFired.map(({ side, name, why }) => (
@@ -27,7 +27,12 @@ export function Tags({ row }: { row: EventRow }) {
           </li>
         ))}
       </ul>
-      <h3>Variables</h3>
+      <h3>
+        Variables
+        {variables.length > 0 && (
+          <TakeAway text={JSON.stringify(row.variables, undefined, 2)} file="variables.json" />
+        )}
+      </h3>
       {variables.length === 0 && <p class="empty">No variable was asked for.</p>}
       <div class="scroll" tabIndex={0} role="region" aria-label="Variables">
         <table>

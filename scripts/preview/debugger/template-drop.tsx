@@ -35,7 +35,8 @@ export function TemplateDrop() {
           void run(event.dataTransfer?.files[0]);
         }}
       >
-        Drop a .tpl file here, or choose one:
+        Drop a template (.tpl) here, or choose one: the tests that ship inside it run at once, on
+        this machine.
         <input
           type="file"
           accept=".tpl"

@@ -39,12 +39,15 @@ export function createGate({
   standIns = {},
 }: GateOptions): Gate {
   const local = pinterestNetwork(pinterest);
+  const isForAccount = (url: string) =>
+    realAccount !== undefined && hostOf(url) === 'api.pinterest.com';
   const standInFor = (url: string) => standIns[hostOf(url)] ?? otherHosts;
   return {
-    isHeldBack: (url) => !isPinterest(url) && standInFor(url) === undefined,
+    isHeldBack: (url) =>
+      isPinterest(url) ? isForAccount(url) && !isForEvents(url) : standInFor(url) === undefined,
     async network(request) {
       if (!isPinterest(request.url)) return standInFor(request.url)?.(request) ?? heldBack;
-      if (!realAccount || hostOf(request.url) !== 'api.pinterest.com') return local(request);
+      if (!realAccount || !isForAccount(request.url)) return local(request);
       const sent = forRealAccount(request, realAccount);
       return sent === undefined ? heldBack : fetchWithoutRedirects(sent);
     },
@@ -61,7 +64,8 @@ const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostna
 const isPinterest = (url: string): boolean =>
   (PINTEREST_HOSTS as readonly string[]).includes(hostOf(url));
 
-const eventsPath = /^\/v5\/ad_accounts\/\d+\/events$/;
+const isForEvents = (url: string): boolean =>
+  /^\/v5\/ad_accounts\/\d+\/events$/.test(new URL(url).pathname);
 
 /** Events alone go to a real account, and in test mode whatever the tag is set to. */
 function forRealAccount(
@@ -69,7 +73,7 @@ function forRealAccount(
   { test, api = 'https://api.pinterest.com' }: RealAccount,
 ): OutgoingRequest | undefined {
   const { pathname, searchParams } = new URL(request.url);
-  if (request.method !== 'POST' || !eventsPath.test(pathname)) return undefined;
+  if (request.method !== 'POST' || !isForEvents(request.url)) return undefined;
   if (test) searchParams.set('test', 'true');
   const query = searchParams.size > 0 ? `?${searchParams}` : '';
   return { ...request, url: `${api}${pathname}${query}` };

@@ -89,7 +89,17 @@ function touching({ breakages, server }: SeenEvent, { arrivedAs }: Surroundings)
   return [...breakages].filter((id) => isChanged || !changesBody(id));
 }
 
-const asShown = ({ tagId, event, eventId, eventData, partnerData, url, warnings }: TagHit) => ({
+const asShown = ({
+  method,
+  tagId,
+  event,
+  eventId,
+  eventData,
+  partnerData,
+  url,
+  warnings,
+}: TagHit) => ({
+  method,
   tagId,
   event,
   eventId,

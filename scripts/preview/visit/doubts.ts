@@ -1,9 +1,11 @@
 // Skipped parts that leave open what Pinterest would have been told: variables out of which a Pinterest
-// tag, or the GA4 tag that feeds the server, takes a value.
+// tag, or the GA4 tag that feeds the server, takes a value; and tags that are not run here and may be
+// Pinterest's.
 import type { CompiledContainer } from '../../gtm/container/compiled-container.ts';
 import { referencedVariables } from '../../gtm/container/export/references.ts';
+import { isTemplateType } from '../../gtm/container/export/template-type.ts';
 import type { EventRecord } from '../../gtm/container/records.ts';
-import type { PinterestTags } from '../container/pinterest-tags.ts';
+import { isPinterestHtml, type PinterestTags } from '../container/pinterest-tags.ts';
 import type { SkippedPart } from '../container/skipped-parts.ts';
 
 /** By tag id: names of the skipped parts that the tag needs. */
@@ -19,7 +21,12 @@ export function doubtfulTags(
     ofSide.filter(({ kind }) => kind.endsWith('ariable')).map(({ name }) => name),
   );
   const doubtful = new Map<string, string[]>();
-  for (const { id, type, parameter } of container.tags) {
+  const notRun = new Set(ofSide.filter(({ kind }) => kind === 'Tag').map(({ name }) => name));
+  for (const { id, name, type, parameter } of container.tags) {
+    const mayBePinterest = isTemplateType(type)
+      ? pinterest.size === 0 && !Object.hasOwn(container.templates, type)
+      : isPinterestHtml(JSON.stringify(parameter));
+    if (notRun.has(name) && mayBePinterest) doubtful.set(id, [name]);
     const isReport = pinterest.has(id) || type === 'gaawe' || type === 'googtag';
     if (!isReport) continue;
     const needed = variablesBehind(container, JSON.stringify(parameter)).filter((one) =>

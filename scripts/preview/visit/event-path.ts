@@ -2,8 +2,9 @@
 // server → Pinterest.
 import type { TagRecord } from '../../gtm/container/records.ts';
 import type { EventPath, Step } from '../event-row.ts';
+import { ga4Way } from './ga4-hit.ts';
+import { isTaken } from './outcome.ts';
 import type { SeenEvent } from './seen-event.ts';
-import { sentGa4Hit } from './sightings.ts';
 import type { Circumstances } from './verdict.ts';
 
 export function pathOf(event: SeenEvent, circumstances: Circumstances): EventPath {
@@ -28,7 +29,10 @@ const times = (count: number): string => (count === 1 ? 'reported' : `reported $
 function tagStep(tags: readonly TagRecord[], { isHeldBack }: Circumstances): Step {
   if (tags.length === 0) return none('no tag fired');
   const failed = tags.find(({ status }) => status === 'failed' || status === 'error');
-  if (failed !== undefined) return { state: 'failed', note: failed.status };
+  if (failed !== undefined) {
+    const { name, status } = failed;
+    return { state: 'failed', note: tags.length > 1 ? `${name}: ${status}` : status };
+  }
   const isHeld = tags.some(
     ({ requests, calls }) => calls === undefined && requests.some(({ url }) => isHeldBack(url)),
   );
@@ -43,11 +47,20 @@ function tagStep(tags: readonly TagRecord[], { isHeldBack }: Circumstances): Ste
     : done(tags.some((one) => one.status === 'still running') ? 'running' : 'ran');
 }
 
-function ga4Step({ name, server, web }: SeenEvent): Step {
-  const source = server[0]?.record.source as { path?: string } | undefined;
-  if (source !== undefined) return done(source.path ?? 'arrived');
-  const isSent = web.some(({ record }) => sentGa4Hit(record, name));
-  return isSent ? { state: 'failed', note: 'sent, not taken' } : none('none seen');
+function ga4Step(event: SeenEvent): Step {
+  const way = ga4Way(event);
+  switch (way.state) {
+    case 'arrived':
+      return done(way.path ?? 'arrived');
+    case 'not taken':
+      return { state: 'failed', note: `answer ${way.status}` };
+    case 'failed':
+      return { state: 'failed', note: way.why };
+    case 'on its way':
+      return { state: 'unknown', note: 'no answer yet' };
+    case 'none':
+      return none('none seen');
+  }
 }
 
 function requestStep(
@@ -56,10 +69,11 @@ function requestStep(
   circumstances: Circumstances,
 ): Step {
   const requests = tags.flatMap((tag) => tag.requests);
-  const last = requests.at(-1);
+  const isCounted = event.apiHits.length > 0 || event.unrecorded.length > 0;
+  const last = (isCounted ? requests.findLast(isTaken) : undefined) ?? requests.at(-1);
   if (last !== undefined && circumstances.isHeldBack(last.url))
     return { state: 'held back', note: 'held back' };
-  if (event.apiHits.length > 0 || event.unrecorded.length > 0) {
+  if (isCounted) {
     return done(last?.response === undefined ? 'taken' : `answer ${last.response.statusCode}`);
   }
   if (last === undefined) return none('no request');

@@ -21,10 +21,13 @@ export interface SentEvent {
   opt_out: boolean;
 }
 
-/** The events for Pinterest in the record of a tagging server. */
+/**
+ * The events for Pinterest in the record of a tagging server. What no Pinterest tag reports, or reports
+ * under another name only, has arrived there all the same.
+ */
 export function sightingsOnServer(record: EventRecord, pinterest: PinterestTags): Sighting[] {
   const incoming = textAt(record.data, 'event_id');
-  return grouped(
+  const reports = grouped(
     record.tags
       .filter(({ id }) => pinterest.has(id))
       .flatMap((tag) => {
@@ -40,6 +43,9 @@ export function sightingsOnServer(record: EventRecord, pinterest: PinterestTags)
         }));
       }),
   );
+  const name = nameFor(record.eventName);
+  if (incoming === undefined || reports.some((one) => one.name === name)) return reports;
+  return [...reports, { name, ids: incoming, tags: [] }];
 }
 
 /** The events for Pinterest in the record of a page, GA4 hits to the server included. */
@@ -62,9 +68,11 @@ export function sightingsInPage(record: EventRecord, pinterest: PinterestTags): 
   ]);
 }
 
-/** Whether a page sent a GA4 hit for an event that Pinterest calls so. */
-export const sentGa4Hit = ({ tags }: EventRecord, name: string): boolean =>
-  tags.some(({ requests }) => requests.flatMap(ga4Event).some((hit) => nameFor(hit.name) === name));
+/** The GA4 hits that a page sent for an event that Pinterest calls so. */
+export const ga4Hits = ({ tags }: EventRecord, name: string): RequestRecord[] =>
+  tags.flatMap(({ requests }) =>
+    requests.filter((one) => ga4Event(one).some((hit) => nameFor(hit.name) === name)),
+  );
 
 /** Pinterest's name for what a page or a hit calls an event. */
 const nameFor = (incoming: string): string => mappedEventName(incoming) ?? incoming;
@@ -137,7 +145,7 @@ function ga4Event({ url, body }: RequestRecord): { name: string; id: string | nu
   const rest = new URLSearchParams(body ?? '');
   const read = (key: string) => query.get(key) ?? rest.get(key);
   const name = read('en');
-  return name === null ? [] : [{ name, id: read('ep.event_id') }];
+  return name === null ? [] : [{ name, id: read('ep.event_id') || null }];
 }
 
 /** A text or number under a key, as a list of one; undefined for anything else. */

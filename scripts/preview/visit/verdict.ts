@@ -2,6 +2,8 @@
 // from what was to be expected.
 import type { TagRecord } from '../../gtm/container/records.ts';
 import type { Consent, Tone, Verdict } from '../event-row.ts';
+import { ga4Way } from './ga4-hit.ts';
+import { isTaken, outcomeOf, refusedIn } from './outcome.ts';
 import { browserIds, conversionsOf, type SeenEvent, serverIds } from './seen-event.ts';
 
 export interface Judgement {
@@ -39,7 +41,14 @@ export function judge(event: SeenEvent, circumstances: Circumstances): Judgement
   const { verdict, reason } = verdictOn(event, circumstances);
   const isCounted = conversionsOf(event) > 0;
   if (!isCounted || circumstances.consent !== 'refused' || waitedForConsent(event)) {
-    return { verdict, tone: tones[verdict], reason };
+    const failed = pinterestRuns(event).filter(isFailed);
+    return verdict === 'counted once' && failed.length > 0
+      ? {
+          verdict,
+          tone: 'warn',
+          reason: `${reason} One of the Pinterest tags failed: ${whyFailed(failed)}`,
+        }
+      : { verdict, tone: tones[verdict], reason };
   }
   return event.apiHits.length > 0 && event.apiHits.every(({ event: sent }) => sent.opt_out === true)
     ? { verdict, tone: 'warn', reason: `${reason} The visitor refused: it was sent as opted out.` }
@@ -117,19 +126,36 @@ function heldBackIn(event: SeenEvent, { isHeldBack }: Circumstances): string | u
 }
 
 function whyNotFromServer(event: SeenEvent): string {
-  if (event.server.length === 0) return 'No GA4 hit of it has reached the tagging server.';
-  const said = lastWords(runsOf(event.server));
+  const runs = runsOf(event.server);
+  if (runs.length === 0) return whyNoTagOfServer(event);
+  const said = outcomeOf(runs);
   if (said !== '') return `The server's event did not count: ${said}`;
   return "The server's Pinterest tag sent nothing and said nothing.";
 }
 
+function whyNoTagOfServer(event: SeenEvent): string {
+  const way = ga4Way(event);
+  switch (way.state) {
+    case 'arrived':
+      return `Its GA4 hit has reached the tagging server, where no Pinterest tag reported it as ${event.name}.`;
+    case 'not taken':
+      return `Its GA4 hit was sent, and the tagging server answered with ${way.status}.`;
+    case 'failed':
+      return `Its GA4 hit did not reach the tagging server: ${way.why}.`;
+    case 'on its way':
+      return 'Its GA4 hit was sent, and the tagging server has not answered yet.';
+    case 'none':
+      return 'No GA4 hit of it has reached the tagging server.';
+  }
+}
+
 function whyNotFromBrowser(event: SeenEvent, { sendsTo }: Circumstances): string {
   const taken = sendsTo === undefined ? '' : `${sendsTo} took the server's request. `;
-  if (event.web.length === 0) return `${taken}No page has reported it.`;
+  if (event.web.length === 0) return `${taken}No page has reported it as ${event.name}.`;
   const runs = runsOf(event.web);
   if (runs.length === 0) return `${taken}${whyNoTagReported(event)}`;
   if (saysItReported(event)) return `${taken}${lostOnItsWay}`;
-  const said = lastWords(runs);
+  const said = outcomeOf(runs);
   return `${taken}pintrk did not report it${said === '' ? ': it was blocked, or was not loaded.' : `: ${said}`}`;
 }
 
@@ -146,13 +172,9 @@ function whyNotAtAll(
   { consent }: Circumstances,
 ): { verdict: Verdict; reason: string } {
   const runs = pinterestRuns(event);
-  const said = lastWords(runs);
-  const failed = runs.filter(
-    ({ status, requests }) => isFailure(status) || requests.some(isRefused),
-  );
-  if (failed.length > 0) {
-    return { verdict: 'refused', reason: lastWords(failed) || 'The tag failed and said nothing.' };
-  }
+  const said = outcomeOf(runs);
+  const failed = runs.filter(isFailed);
+  if (failed.length > 0) return { verdict: 'refused', reason: whyFailed(failed) };
   if (saysItReported(event)) return { verdict: 'unknown', reason: lostOnItsWay };
   if (runs.some(({ requests }) => requests.some(isTaken))) {
     const reason =
@@ -177,8 +199,11 @@ function whyNotAtAll(
   };
 }
 
-const isFailure = (status: TagRecord['status']): boolean =>
-  status === 'failed' || status === 'error';
+const isFailed = (run: TagRecord): boolean =>
+  run.status === 'failed' || run.status === 'error' || refusedIn(run) !== undefined;
+
+const whyFailed = (failed: readonly TagRecord[]): string =>
+  outcomeOf(failed) || `${failed[0]!.name} failed and said nothing.`;
 
 const lostOnItsWay =
   'The Pinterest Tag says that it reported it, and no hit has arrived: an ad blocker may have kept it.';
@@ -194,12 +219,6 @@ const saysItReported = ({ web, hits }: SeenEvent): boolean =>
           (logs.length === 0 && requests.length > 0))),
   );
 
-const isTaken = ({ url, response }: TagRecord['requests'][number]): boolean =>
-  url.includes('api.pinterest.com') && response !== undefined && response.statusCode < 300;
-
-const isRefused = ({ url, response, failure }: TagRecord['requests'][number]): boolean =>
-  url.includes('pinterest.com') && (failure !== undefined || (response?.statusCode ?? 200) >= 400);
-
 /** The tag of the page waited for a choice and reported what it had kept. */
 const waitedForConsent = (event: SeenEvent): boolean =>
   event.apiHits.length === 0 &&
@@ -211,13 +230,3 @@ const pinterestRuns = (event: SeenEvent): TagRecord[] => [
   ...runsOf(event.web),
   ...runsOf(event.server),
 ];
-
-/** A tag's last line or error, without the name, id and account that stand beside it anyway. */
-function lastWords(runs: readonly TagRecord[]): string {
-  const line = runs
-    .map(({ error, logs }) => error ?? logs.at(-1) ?? '')
-    .findLast((one) => one !== '');
-  return (line ?? '')
-    .replace(/^Pinterest (?:Conversions API|Tag): /, '')
-    .replace(/^\S+ \S+ to \d+(?: \([^)]*\))?: /, '');
-}

@@ -127,7 +127,11 @@ export class Visit {
   #drop(event: SeenEvent): void {
     this.#events.delete(event.number);
     for (const id of event.ids) this.#byKey.delete(`${event.name} ${id}`);
-    for (const order of ordersOf(event)) this.#sharing(event.name, order).delete(event);
+    for (const order of ordersOf(event)) {
+      const sharing = this.#sharing(event.name, order);
+      sharing.delete(event);
+      if (sharing.size === 0) this.#byOrder.delete(`${event.name} ${order}`);
+    }
     this.#options.onGone(event);
   }
 

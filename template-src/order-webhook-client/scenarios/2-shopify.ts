@@ -107,6 +107,8 @@ scenario('Consent that the page wrote into the order goes with the event', () =>
   const denied = [{ name: '_pinterest_consent', value: 'denied' }];
   const event = eventOf(but(shopify, { note_attributes: denied }), {});
   assertThat(event.consent_state).isEqualTo({ ad_storage: 'denied', ad_user_data: 'denied' });
+  assertThat(seen.log).contains('5501234567890 carries no consent: "_pinterest_consent"');
+  assertThat(seen.log).contains('Google consent mode');
   seen.events = [];
   assertThat(eventOf(shopify, {}).consent_state).isUndefined();
 });
@@ -151,6 +153,7 @@ scenario('Tests, cancelled, refunded and unpaid orders are not sent', () => {
     { cancelled_at: '2026-11-20T09:55:00-05:00' },
     { financial_status: 'refunded' },
     { financial_status: 'voided' },
+    { financial_status: 'expired' },
     { financial_status: 'pending' },
   ].forEach((changes) => {
     shopifyPosts(but(shopify, changes));
@@ -253,11 +256,29 @@ scenario('Without any address of the order, that of the customer tells who bough
   assertThat(event.user_data.address.region).isEqualTo('TX');
 });
 
-scenario('A tip is no product', () => {
-  const tip = { product_id: null, title: 'Tip', price: '15.00', tip_payment_gateway: 'shopify' };
-  const event = eventOf(but(shopify, { line_items: shopify.line_items.concat([tip]) }), {});
-  assertThat(event.value).isEqualTo(142.5);
-  assertThat(event.items).hasLength(1);
+scenario('A tip is no product, also one that was given by hand', () => {
+  ['shopify_payments', null].forEach((gateway) => {
+    seen.events = [];
+    const tip = { product_id: null, title: 'Tip', price: '15.00', tip_payment_gateway: gateway };
+    const event = eventOf(but(shopify, { line_items: shopify.line_items.concat([tip]) }), {});
+    assertThat(event.value).isEqualTo(142.5);
+    assertThat(event.items).hasLength(1);
+  });
+});
+
+scenario('A line that was taken out takes its share of the discount with it', () => {
+  const line = (changes: any) =>
+    but({ variant_id: 91, price: '50.00', quantity: 2, current_quantity: 2 }, changes);
+  const removed = { variant_id: 92, quantity: 1, current_quantity: 0 };
+  const edited = {
+    subtotal_price: '120.00',
+    subtotal_price_set: undefined,
+    line_items: [
+      line({ discount_allocations: [{ amount: '20.00' }] }),
+      line(but(removed, { discount_allocations: [{ amount: '10.00' }] })),
+    ],
+  };
+  assertThat(eventOf(but(shopify, edited), {}).value).isEqualTo(80);
 });
 
 scenario('An order that an app placed from the browser of its buyer is a web purchase', () => {
@@ -266,11 +287,23 @@ scenario('An order that an app placed from the browser of its buyer is a web pur
   assertThat(seen.log).contains('Marketplaces, other apps and headless shops');
 });
 
+scenario("The buyer's browser may stand in a cart attribute", () => {
+  const headless = {
+    source_name: '12875497473',
+    client_details: null,
+    note_attributes: [{ name: 'user_agent', value: 'Mozilla/5.0 (X11)' }],
+  };
+  const event = eventOf(but(shopify, headless), { marketplace: 'browser' });
+  assertThat(event.action_source).isEqualTo('web');
+  assertThat(event.user_agent).isEqualTo('Mozilla/5.0 (X11)');
+});
+
 scenario('An order of an app that names no browser is skipped, and the log names the field', () => {
   const bare = { source_name: '12875497473', client_details: null, browser_ip: null };
   eventOf(but(shopify, bare), { marketplace: 'browser' });
   assertThat(seen.events).isEmpty();
   assertThat(seen.log).contains('5501234567890');
+  assertThat(seen.log).contains('it is from "12875497473" and names no browser of a buyer');
   assertThat(seen.log).contains('Marketplaces, other apps and headless shops');
 });
 
@@ -305,4 +338,27 @@ scenario('An unpaid order goes out once, when it is placed, also without Firesto
   };
   eventOf(but(shopify, threeDaysLater), unpaid);
   assertThat(seen.events).hasLength(1);
+});
+
+scenario(
+  'A delivery of another topic leaves a line that says which are wanted, in production too',
+  () => {
+    shopifyPosts(shopify);
+    request.headers['x-shopify-topic'] = 'orders/fulfilled';
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(200);
+    assertThat(seen.log).contains('orders/fulfilled');
+    assertThat(seen.log).contains('subscribe the webhook to orders/paid');
+    assertApi('runContainer').wasNotCalled();
+  },
+);
+
+scenario('An order without a currency or a value that can be used leaves a line', () => {
+  eventOf(
+    but(shopify, { currency: 'dollars', subtotal_price: 'n/a', subtotal_price_set: undefined }),
+    {},
+  );
+  assertThat(seen.events).hasLength(1);
+  assertThat(seen.log).contains('names no value that can be used');
+  assertThat(seen.log).contains('names no currency that can be used');
 });

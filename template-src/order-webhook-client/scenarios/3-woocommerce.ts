@@ -58,7 +58,7 @@ scenario('Orders on hold count if the shop wants them to, failed ones never', ()
 });
 
 scenario('Orders made by hand, by other apps and by subscriptions are skipped', () => {
-  ['admin', 'rest-api', 'subscription'].forEach((source) => {
+  ['admin', 'rest-api', 'subscription', 'pos-rest-api', 'woocommerce-pos'].forEach((source) => {
     wooCommercePosts(but(wooCommerce, { created_via: source }));
     runCode(fields);
   });
@@ -99,6 +99,32 @@ scenario('The value is that of the lines, however they were paid', () => {
   assertThat(seen.events.map((event: any) => event.value)).isEqualTo([100, 100]);
 });
 
+scenario('Store credit pays, also where a plug-in takes it off the lines as a coupon', () => {
+  const discounted = lineWith({ subtotal: '100.00', total: '60.00', price: 30 });
+  const coupon = { code: 'ten', discount: '10.00', discount_type: 'fixed_cart' };
+  const credits: any[] = [
+    { code: 'c', discount: '30.00', discount_type: 'store_credit' },
+    {
+      code: 'c',
+      discount: '30.00',
+      meta_data: [{ key: 'coupon_info', value: '[5,"c","smart_coupon",30]' }],
+    },
+    {
+      code: 'c',
+      discount: '30.00',
+      meta_data: [{ key: 'coupon_data', value: { discount_type: 'smart_coupon' } }],
+    },
+  ];
+  credits.forEach((credit) => {
+    seen.events = [];
+    const order = { line_items: [discounted], coupon_lines: [coupon, credit], total: '60.00' };
+    assertThat(eventOf(but(wooCommerce, order), {}).value).isEqualTo(90);
+  });
+  seen.events = [];
+  const atTheEnd = { line_items: [lineWith({ subtotal: '100.00' })], coupon_lines: [credits[0]] };
+  assertThat(eventOf(but(wooCommerce, atTheEnd), {}).value).isEqualTo(100);
+});
+
 scenario(
   'Amounts of three decimals are what they say, in Kuwait and wherever a shop shows them',
   () => {
@@ -121,7 +147,9 @@ scenario('Parts of a bundle that cost nothing are no products, unless the shop s
   const inBox = (key: string) => ({ meta_data: [{ key: key, value: '10' }], price: 0 });
   const candle = lineWith(but({ product_id: 13 }, inBox('_woosb_parent_id')));
   const card = lineWith(but({ product_id: 14 }, inBox('_mnm_container')));
-  const order = but(wooCommerce, { line_items: [box, soap, gift, candle, card] });
+  const bow = lineWith(but({ product_id: 15 }, inBox('_chained_product_of')));
+  const tag = lineWith({ product_id: 16, price: 0, total: '0.00', mnm_child_of: 1 });
+  const order = but(wooCommerce, { line_items: [box, soap, gift, candle, card, bow, tag] });
   const idsOf = (event: any) => event.items.map((item: any) => item.item_id);
   assertThat(idsOf(eventOf(order, {}))).isEqualTo(['10', '12']);
   seen.events = [];
@@ -131,6 +159,8 @@ scenario('Parts of a bundle that cost nothing are no products, unless the shop s
     '12',
     '13',
     '14',
+    '15',
+    '16',
   ]);
 });
 
@@ -142,4 +172,21 @@ scenario('An order that is sent unpaid keeps the time at which it was placed', (
 scenario('An order of a headless shop names the browser and is a web purchase', () => {
   const headless = but(wooCommerce, { created_via: 'rest-api' });
   assertThat(eventOf(headless, { marketplace: 'browser' }).action_source).isEqualTo('web');
+});
+
+scenario('Payment on delivery is sent when it is placed, not again when it is paid', () => {
+  const placed = {
+    payment_method: 'cod',
+    date_created_gmt: '2026-11-20T14:45:00',
+    date_paid_gmt: null,
+  };
+  assertThat(eventOf(but(wooCommerce, placed), {}).event_time).isEqualTo(paidAt - 300);
+  const threeDaysLater = {
+    status: 'completed',
+    date_created_gmt: '2026-11-17T14:45:00',
+    date_paid_gmt: '2026-11-20T14:50:00',
+  };
+  eventOf(but(but(wooCommerce, placed), threeDaysLater), {});
+  assertThat(seen.events).hasLength(1);
+  assertThat(seen.log).contains('Record each order in Firestore');
 });

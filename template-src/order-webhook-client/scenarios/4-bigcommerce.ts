@@ -149,3 +149,31 @@ scenario('A delivery that names no order is refused with 400', () => {
   assertThat(seen.status).isEqualTo(400);
   assertThat(seen.urls).isEqualTo('');
 });
+
+const statusUpdated = (from: number, to: number) =>
+  but(bigCommerceHook, {
+    scope: 'store/order/statusUpdated',
+    data: { type: 'order', id: 250, status: { previous_status_id: from, new_status_id: to } },
+  });
+
+scenario(
+  'An order that is paid three days later counts then, once, at the time it was placed',
+  () => {
+    bigCommerce.date_created = 'Tue, 17 Nov 2026 14:50:00 +0000';
+    bigCommercePosts(statusUpdated(7, 11));
+    runCode(fields);
+    assertThat(seen.events).hasLength(1);
+    assertThat(seen.events[0].event_time).isEqualTo(paidAt - 3 * 86400);
+    bigCommercePosts(statusUpdated(11, 2));
+    runCode(fields);
+    assertThat(seen.events).hasLength(1);
+  },
+);
+
+scenario('With unpaid orders, too, the payment three days later is no second event', () => {
+  bigCommerce.date_created = 'Tue, 17 Nov 2026 14:50:00 +0000';
+  bigCommercePosts(statusUpdated(7, 11));
+  runCode(but(fields, { unpaidOrders: true }));
+  assertThat(seen.events).isEmpty();
+  assertThat(seen.log).contains('Record each order in Firestore');
+});

@@ -99,7 +99,9 @@ scenario('A good order leaves no line in the log of production', () => {
 scenario('In preview each decision is a line', () => {
   mock('getContainerVersion', () => ({ debugMode: true, previewMode: true }));
   deliver({});
-  assertThat(seen.log).contains('becomes purchase 5501234567890');
+  assertThat(seen.log).contains(
+    'becomes purchase 5501234567890: value 142.5, currency USD, products 1',
+  );
 });
 
 scenario('An order older than an hour is sent with a warning', () => {

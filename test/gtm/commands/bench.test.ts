@@ -1,4 +1,4 @@
-// gtm bench: figures beside figures. How large they are is the machine's matter.
+// npx pinterest-sgtm bench: figures beside figures. How large they are is the machine's matter.
 import { statSync } from 'node:fs';
 
 import { afterAll, describe, expect, it } from 'vitest';
@@ -29,7 +29,7 @@ const next = () => {
 next();`,
   });
 
-describe('gtm bench', () => {
+describe('npx pinterest-sgtm bench', () => {
   it('gives the figures of each file and their ratio to the first', async () => {
     const [one, three] = [sending(1), sending(3)];
     const { status, json } = await gtmJson<BenchOutput>('bench', one, three, '--seconds', '0.1');

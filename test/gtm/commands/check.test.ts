@@ -1,4 +1,4 @@
-// gtm check: what is said about a .tpl file without running it.
+// npx pinterest-sgtm check: what is said about a .tpl file without running it.
 import { afterAll, describe, expect, it } from 'vitest';
 
 import type { CheckProblem } from '../../../scripts/gtm/check/check-template.ts';
@@ -21,7 +21,7 @@ async function check(parts: TplParts): Promise<CheckOutput['files'][number] & { 
 
 const urls = (...list: string[]) => ({ send_http: { allowedUrls: 'specific', urls: list } });
 
-describe('gtm check', () => {
+describe('npx pinterest-sgtm check', () => {
   it('has nothing to say about a template without flaws, nor about ours', async () => {
     expect(await check({ code: ending })).toMatchObject({ status: 0, ok: true, problems: [] });
     const ours = ['server/conversions-api-tag', 'web/pinterest-tag', 'web/event-id-variable'];

@@ -1,4 +1,4 @@
-// gtm run: one execution, and what it did to the world.
+// npx pinterest-sgtm run: one execution, and what it did to the world.
 import { afterAll, describe, expect, it } from 'vitest';
 
 import type { ExecutionResult } from '../../../scripts/gtm/commands/execution/outcome.ts';
@@ -47,7 +47,7 @@ const ring = (left) => {
 };
 ring(2);`;
 
-describe('gtm run with a tag', () => {
+describe('npx pinterest-sgtm run with a tag', () => {
   it('gives outcome, requests, logs and counts', async () => {
     const { status, json } = await run({ code: sender }, { event: { tone: 'c' } }, '--debug');
     expect(status).toBe(0);
@@ -185,7 +185,7 @@ return require('Promise').create(() => {}).then(() => 0, () => [start, now() - s
   });
 });
 
-describe('gtm run with a variable', () => {
+describe('npx pinterest-sgtm run with a variable', () => {
   it.each<[string, string, Partial<ExecutionResult>]>([
     ['returned', "return { a: [1, 'x'] };", { outcome: 'success', returned: { a: [1, 'x'] } }],
     ['returned nothing', 'return;', { outcome: 'success', returned: null }],
@@ -205,7 +205,7 @@ describe('gtm run with a variable', () => {
   });
 });
 
-describe('gtm run with a client', () => {
+describe('npx pinterest-sgtm run with a client', () => {
   const client: TplParts = {
     type: 'CLIENT',
     code: `if (require('getRequestPath')() !== '/bell') return;
@@ -250,7 +250,7 @@ require('runContainer')(event, () => {
   });
 });
 
-describe('gtm run with a web template', () => {
+describe('npx pinterest-sgtm run with a web template', () => {
   it('shows what it did to the page: calls in order, scripts, pixels and globals', async () => {
     const globals = (...keys: string[]) => ({
       keys: keys.map((key) => ({ key, read: true, write: true, execute: true })),
@@ -328,7 +328,7 @@ require('injectScript')('https://bell.example.com/b.js', data.gtmOnSuccess, data
   });
 });
 
-describe('gtm run with the tag that we ship', () => {
+describe('npx pinterest-sgtm run with the tag that we ship', () => {
   const file = 'dist/server/conversions-api-tag/template.tpl';
 
   it('shows the request to Pinterest and understands its answer', async () => {

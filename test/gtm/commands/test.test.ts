@@ -1,4 +1,4 @@
-// gtm test: the scenarios inside .tpl files.
+// npx pinterest-sgtm test: the scenarios inside .tpl files.
 import { afterAll, describe, expect, it } from 'vitest';
 
 import { Folder, gtm, gtmJson } from './tpl-files.ts';
@@ -42,7 +42,7 @@ const unreadable = folder.tpl('unreadable.tpl', {
   tests: 'scenarios:\n- name: a\n  code: runCode({});',
 });
 
-describe('gtm test', () => {
+describe('npx pinterest-sgtm test', () => {
   it('gives the verdict on each scenario, with the line of the scenario', async () => {
     const { status, json } = await gtmJson<TestOutput>('test', tag);
     expect(status).toBe(1);

@@ -110,6 +110,16 @@ export const troubles: Record<string, Trouble> = {
     says: /silent since 2026-11-13/,
     rows: steadyRows(2, { from: 3 }),
   },
+  'busy-and-silent-since-yesterday': {
+    fault: 'server-silent',
+    says: /silent since 2026-11-15/,
+    rows: steadyRows(5, { from: 1 }),
+  },
+  'visitors-on-the-server-only': {
+    fault: 'browser-silent',
+    says: /last fired 2026-11-13/,
+    lastFired: now - 3 * day,
+  },
   'silent-browser': {
     fault: 'browser-silent',
     says: /last fired 2026-11-07/,
@@ -135,7 +145,7 @@ export const troubles: Record<string, Trouble> = {
   },
   'quality-drop': {
     fault: 'quality-dropped',
-    says: /dropped from GOOD to FAIR since 2026-11-09/,
+    says: /of the (browser|server) has dropped from good to fair since 2026-11-09/,
     quality: both('FAIR'),
   },
   'no-server': {
@@ -164,6 +174,14 @@ export const troubles: Record<string, Trouble> = {
     fault: 'account-refused',
     says: /403: this token may not do this for this ad account/,
     answer: () => ({ status: 403, body: { code: 29, message: 'Not permitted.' } }),
+  },
+  'refused-number': {
+    fault: 'account-refused',
+    says: /400: the request is refused as invalid. Pinterest says: Invalid ad account id/,
+    answer: (path) =>
+      path.startsWith('/bigquery')
+        ? undefined
+        : { status: 400, body: { code: 1, message: 'Invalid ad account id.' } },
   },
   'wrong-entry': {
     fault: 'not-set-up',
@@ -220,7 +238,7 @@ export const troubles: Record<string, Trouble> = {
   },
   'hostile-texts': {
     fault: 'browser-silent',
-    says: /last fired never/,
+    says: /has never fired/,
     lastFired: undefined,
     tagName: `<script>alert(1)</script> ${secretOf('hostile-texts')}`,
     quality: [

@@ -44,7 +44,7 @@ interface Card {
   token: string;
 }
 
-describe('gtm overview', () => {
+describe('npx pinterest-sgtm overview', () => {
   let status: number;
   let cards: Card[];
   let texts: string;
@@ -81,6 +81,17 @@ describe('gtm overview', () => {
     expect(well.map(({ client, findings }) => [client, findings])).toEqual([['well', []]]);
     expect(well[0]!.token).toBe('works');
     expect(status).toBe(1);
+  });
+
+  it('says of a token that is refused where the new one belongs', () => {
+    const doFirst = (name: string) => cards.find(({ client }) => client === name)!.doFirst;
+    expect(doFirst('expired-token')).toContain('EXPIRED_TOKEN_TOKEN');
+    expect(doFirst('expired-sending-token')).toContain('SENDING_TOKEN');
+  });
+
+  it('says of a drop what would raise the channel most', () => {
+    const { doFirst } = cards.find(({ client }) => client === 'quality-drop')!;
+    expect(doFirst).toMatch(/published since\. Most would be gained by: .+%\)\. .+:/);
   });
 
   it('shows no secret anywhere', () => {
@@ -169,7 +180,7 @@ describe('gtm overview', () => {
   });
 });
 
-describe('gtm overview, week after week', () => {
+describe('npx pinterest-sgtm overview, week after week', () => {
   it('compares with its own look of the week before', async () => {
     const file = folder.file('two.yaml', clientsFile(['well', 'quality-drop']));
     const look = (time: number) =>
@@ -198,7 +209,52 @@ describe('gtm overview, week after week', () => {
   });
 });
 
-describe('gtm overview of many', () => {
+describe('npx pinterest-sgtm overview of a file with entries that cannot be read', () => {
+  const entry = (name: string) => clientsFile([name]).split('\n').slice(1).join('\n');
+  const look = async (lines: string[]) => {
+    const file = folder.file('broken.yaml', ['clients:', ...lines].join('\n'));
+    const { status, out, err } = await gtm('overview', '--config', file, '--json');
+    expect(status, err).toBe(1);
+    const seen = JSON.parse(out).clients as Card[];
+    return Object.fromEntries(seen.map(({ client, answer }) => [client, answer]));
+  };
+
+  it.each<[string, string[], string, RegExp]>([
+    [
+      'a quote that never ends',
+      ['  sloppy: { adAccount: "549'],
+      'sloppy',
+      /read, line 2: this is no/,
+    ],
+    [
+      'a key that is there twice',
+      ['  sloppy:', '    log: a', '    log: b'],
+      'sloppy',
+      /line 4.*twice/,
+    ],
+    [
+      'an indentation that fits nowhere',
+      ['  sloppy:', '      log: a', '    log: b'],
+      'sloppy',
+      /line 4/,
+    ],
+    ['no keys', ['  sloppy:'], 'sloppy', /holds no keys; write adAccount/],
+    ['a name that is no name', ['  "../sloppy & sons": {}'], '-sloppy-sons', /letters, digits/],
+    [
+      'one name for two',
+      [entry('silent-server'), entry('silent-server')],
+      'silent-server',
+      /more than once/,
+    ],
+  ])('%s is one red card', async (_what, lines, name, says) => {
+    const answers = await look([...lines, entry('well')]);
+    expect(Object.keys(answers).sort()).toEqual([name, 'well'].sort());
+    expect(answers[name]).toMatch(says);
+    expect(answers['well']).toMatch(/^All is well/);
+  });
+});
+
+describe('npx pinterest-sgtm overview of many', () => {
   it('asks several clients at a time, and never all', async () => {
     let open = 0;
     let most = 0;
@@ -240,7 +296,7 @@ describe('gtm overview of many', () => {
   });
 });
 
-describe('gtm overview --hook', () => {
+describe('npx pinterest-sgtm overview --hook', () => {
   const one = () => folder.file('hook.yaml', clientsFile(['well']));
 
   it('posts the text to the chat', async () => {
@@ -275,7 +331,7 @@ describe('gtm overview --hook', () => {
   });
 });
 
-it('gtm overview says what is missing, and writes nothing then', async () => {
+it('npx pinterest-sgtm overview says what is missing, and writes nothing then', async () => {
   expect(await gtm('overview')).toMatchObject({
     status: 2,
     err: expect.stringContaining('--config clients.yaml'),

@@ -49,6 +49,7 @@ describe('a visit in which all is well', () => {
   it('says that the calls of the server are not in it', async () => {
     const { notJudged } = await audited(visit());
     expect(notJudged).toEqual([expect.stringContaining('a browser does not see it')]);
+    expect(notJudged.join()).not.toContain('--server');
   });
 });
 

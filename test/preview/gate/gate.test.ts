@@ -61,7 +61,10 @@ describe('with a real account', () => {
   it('sends nothing but events', async () => {
     const { asked, real } = await realPinterest();
     const gate = createGate({ pinterest, realAccount: real(true) });
-    await gate.network(request(`https://api.pinterest.com/v5/ad_accounts/${account.id}/campaigns`));
+    const campaigns = `https://api.pinterest.com/v5/ad_accounts/${account.id}/campaigns`;
+    await gate.network(request(campaigns));
+    expect(gate.isHeldBack(campaigns)).toBe(true);
+    expect(gate.isHeldBack(events)).toBe(false);
     await gate.network(request(events, 'DELETE'));
     await gate.network(request('https://graph.facebook.com/x'));
     expect(asked).toEqual([]);

@@ -6,8 +6,8 @@ import { parseTree } from '../../sandbox/parse.ts';
 import { refusalMessage, refusedNodes } from '../../sandbox/refused-syntax.ts';
 import type { SyntaxNode } from '../../sandbox/syntax-tree.ts';
 import { asSyntaxTree } from '../../sandbox/syntax-tree.ts';
-import { checkMethods } from './methods.ts';
-import { checkNames, resolveNames, testGlobals } from './names.ts';
+import { checkMethods, gatherKnowledge, type Knowledge } from './methods.ts';
+import { checkNames, type Names, resolveNames, testGlobals } from './names.ts';
 import type { Problem } from './problem.ts';
 import { inSourceOrder, reporter } from './problem.ts';
 import { checkRequires } from './requires.ts';
@@ -38,9 +38,24 @@ export const checkLanguage = (source: string, options: CheckOptions): Problem[] 
 export interface ReadCode {
   source: string;
   root: SyntaxNode | undefined;
+  /** What stands before it and was read by itself. */
+  before?: Before;
   trailingCommas: readonly number[];
   /** What is said already: a syntax error, or semicolons that are missing. */
   problems: readonly Problem[];
+}
+
+/** What the code behind needs to know of code that was read. */
+export interface Before {
+  names: Names;
+  knowledge: Knowledge;
+  refused: readonly SyntaxNode[];
+}
+
+export function knownOf(root: SyntaxNode): Before {
+  const names = resolveNames(root);
+  const knowledge = gatherKnowledge(root, names.references);
+  return { names, knowledge, refused: checkSyntax(root, [], () => {}) };
 }
 
 export function readCode(source: string): ReadCode {
@@ -64,16 +79,18 @@ export function readCode(source: string): ReadCode {
 
 /** As `checkLanguage`, of code that has been read. */
 export function checkParsed(code: ReadCode, options: CheckOptions): Problem[] {
-  const { source, root, trailingCommas } = code;
+  const { source, root, before, trailingCommas } = code;
   const problems = [...code.problems];
   if (root === undefined) return problems;
   const report = reporter(problems);
   const extraNames = [...(options.extraNames ?? []), ...(options.tests ? testGlobals : [])];
-  const references = resolveNames(root);
-  const refused = checkSyntax(root, trailingCommas, report);
-  checkNames(root, references, refused, { extraNames, apiNames: apiNames(options.side) }, report);
+  const { references } = resolveNames(root, before?.names);
+  const refused = [...(before?.refused ?? []), ...checkSyntax(root, trailingCommas, report)];
+  const rules = { extraNames, apiNames: apiNames(options.side) };
+  checkNames(root, references, refused, rules, report);
   checkRequires(root, references, options.side, report);
-  checkMethods(root, references, options.tests === true, report);
+  const knowledge = gatherKnowledge(root, references, before?.knowledge);
+  checkMethods(root, knowledge, options.tests === true, report);
   if (options.tests !== true) checkUnproven(root, source, report);
   if (options.kind === 'TAG' && !options.tests) checkTagEnding(root, report);
   return problems.sort(inSourceOrder);

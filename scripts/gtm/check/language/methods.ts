@@ -1,6 +1,7 @@
 // Methods are white-listed at run time by the type of the value. The checker knows the type only
 // sometimes; elsewhere it complains about names that JavaScript has and the sandbox has not.
 import { membersOf } from '../../apis/catalogue.ts';
+import type { Variable } from '../../sandbox/interpreter/scope.ts';
 import {
   allMethods,
   arrayMethods,
@@ -46,11 +47,10 @@ const pageApis = ['callInWindow', 'copyFromDataLayer', 'copyFromWindow', 'templa
 
 export function checkMethods(
   root: SyntaxNode,
-  references: References,
+  knowledge: Knowledge,
   isTest: boolean,
   report: Report,
 ): void {
-  const knowledge = gather(root, references);
   walk(root, (node, parent) => {
     const name = memberName(node);
     if (name === undefined) return;
@@ -72,8 +72,9 @@ export function checkMethods(
   });
 }
 
-interface Knowledge {
-  references: References;
+/** What is known of a program, besides that of the one before it. */
+export interface Knowledge {
+  variableOf(node: SyntaxNode): Variable | undefined;
   /** Names that occur as keys or are assigned as members: the file's own methods. */
   definedNames: ReadonlySet<string>;
   /** Members of the object APIs that the file requires. */
@@ -82,12 +83,18 @@ interface Knowledge {
   values: ReadonlyMap<unknown, SyntaxNode[]>;
 }
 
-function gather(root: SyntaxNode, references: References): Knowledge {
-  const definedNames = new Set<string>(['gtmOnSuccess', 'gtmOnFailure']);
-  const apiMembers = new Set<string>();
-  const values = new Map<unknown, SyntaxNode[]>();
+export function gatherKnowledge(
+  root: SyntaxNode,
+  references: References,
+  before?: Knowledge,
+): Knowledge {
+  const definedNames = new Set(before?.definedNames ?? ['gtmOnSuccess', 'gtmOnFailure']);
+  const apiMembers = new Set(before?.apiMembers);
+  const values = new Map(before?.values);
+  const variableOf = (node: SyntaxNode) =>
+    references.get(node)?.variable ?? before?.variableOf(node);
   const remember = (target: SyntaxNode, value: unknown) => {
-    const variable = references.get(target)?.variable;
+    const variable = variableOf(target);
     if (!variable || !isSyntaxNode(value)) return;
     values.set(variable, [...(values.get(variable) ?? []), value]);
   };
@@ -106,7 +113,7 @@ function gather(root: SyntaxNode, references: References): Knowledge {
       remember(node.id as SyntaxNode, node.init);
     }
   });
-  return { references, definedNames, apiMembers, values };
+  return { variableOf, definedNames, apiMembers, values };
 }
 
 function checkCall(
@@ -169,10 +176,10 @@ function checkApiMember(node: SyntaxNode, api: string, name: string, report: Rep
 }
 
 /** The API that an expression is, if it is one for sure. */
-function apiOf(node: SyntaxNode, { references, values }: Knowledge): string | undefined {
+function apiOf(node: SyntaxNode, { variableOf, values }: Knowledge): string | undefined {
   if (node.type === 'CallExpression') return requiredApi(node);
   if (node.type !== 'Identifier') return undefined;
-  const all = values.get(references.get(node)?.variable) ?? [];
+  const all = values.get(variableOf(node)) ?? [];
   return all.length === 1 ? requiredApi(all[0]) : undefined;
 }
 
@@ -193,7 +200,7 @@ function literalType(node: SyntaxNode, knowledge: Knowledge): LiteralType | unde
     return type === 'string' || type === 'number' || type === 'boolean' ? type : undefined;
   }
   if (node.type !== 'Identifier') return undefined;
-  const variable = knowledge.references.get(node)?.variable;
+  const variable = knowledge.variableOf(node);
   const [value] = knowledge.values.get(variable) ?? [];
   if (variable?.kind !== 'const' || !value || value.type === 'Identifier') return undefined;
   const type = literalType(value, knowledge);
@@ -223,7 +230,7 @@ function comesFromPage(node: SyntaxNode, knowledge: Knowledge, depth: number): b
     case 'Identifier': {
       const api = apiOf(node, knowledge);
       if (api !== undefined) return pageApis.includes(api);
-      const values = knowledge.values.get(knowledge.references.get(node)?.variable) ?? [];
+      const values = knowledge.values.get(knowledge.variableOf(node)) ?? [];
       return values.some((value) => comesFromPage(value, knowledge, depth + 1));
     }
     default:

@@ -1,5 +1,5 @@
 // Which names the code may use. Tag Manager's editor refuses undeclared ones, in dead code too.
-import type { Reference } from '../../sandbox/interpreter/scope.ts';
+import type { Reference, Scope } from '../../sandbox/interpreter/scope.ts';
 import { resolveScopes } from '../../sandbox/interpreter/scope.ts';
 import type { Node } from '../../sandbox/program.ts';
 import type { SyntaxNode } from '../../sandbox/syntax-tree.ts';
@@ -7,6 +7,12 @@ import { walk } from '../../sandbox/syntax-tree.ts';
 import type { Report } from './problem.ts';
 
 export type References = ReadonlyMap<Node, Reference>;
+
+/** The scope of code that was read before, and its references. */
+export interface Names {
+  scope: Scope;
+  references: References;
+}
 
 /**
  * Globals of the code of scenarios. https://developers.google.com/tag-platform/tag-manager/templates/tests
@@ -24,8 +30,11 @@ export const testGlobals = [
   'callLater',
 ];
 
-export const resolveNames = (root: SyntaxNode): References =>
-  resolveScopes({ body: root.body as Node[] }).references;
+/** Names of a program, which shares those of the one before it. */
+export function resolveNames(program: SyntaxNode, before?: Names): Names {
+  const { root, references } = resolveScopes({ body: program.body as Node[] }, before?.scope);
+  return { scope: root, references };
+}
 
 const templateGlobals = ['require', 'data', 'undefined', 'arguments'];
 

@@ -14,6 +14,7 @@ import { PageData } from './page-data.ts';
 import { pushHistoryEvents, pushLoadEvents } from './page-events.ts';
 import { messageProcessor } from './page-messages.ts';
 import { holdBackNavigation } from './page-navigation.ts';
+import { holdBackPeers } from './page-peers.ts';
 import { recordReporter } from './record-reporter.ts';
 import { hitRewriter, hostRewriter, quotedRewriter, textRewriter } from './rewrite-hosts.ts';
 import { sendHitFrom } from './send-hit.ts';
@@ -51,7 +52,10 @@ export function start(configuration: PageConfiguration, window: PageWindow): voi
   const clock = systemClock;
   const { rewriteHosts: hosts, elsewhere, hitsTo, isForeignPage } = configuration;
   const rewriteUrl = hostRewriter({ hosts, elsewhere }, window.location.href);
-  if (elsewhere !== undefined && !isForeignPage) holdBackNavigation(window, rewriteUrl);
+  if (elsewhere !== undefined && !isForeignPage) {
+    holdBackNavigation(window, rewriteUrl);
+    holdBackPeers(window, rewriteUrl);
+  }
   const masker = createMasker();
   const values: unknown[] = [];
   const { page, window: globals } = browserPage(window, { rewriteUrl });

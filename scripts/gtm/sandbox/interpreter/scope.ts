@@ -4,7 +4,7 @@
 import type { Node, Program } from '../program.ts';
 import { childrenOf, isNode } from '../program.ts';
 
-interface Variable {
+export interface Variable {
   name: string;
   kind: 'parameter' | 'var' | 'let' | 'const' | 'function' | 'self' | 'arguments' | 'free';
   scope: Scope;
@@ -41,9 +41,10 @@ export interface ScopeTree {
   references: Map<Node, Reference>;
 }
 
-export function resolveScopes(program: Program): ScopeTree {
+/** `outer` is the scope of a program before this one, whose names it shares. */
+export function resolveScopes(program: Program, outer?: Scope): ScopeTree {
   const found = new ScopeFinder();
-  const root = found.openScope(undefined, true, false);
+  const root = found.openScope(outer, true, false);
   found.visitAll(program.body, root);
   const references = new Map<Node, Reference>();
   for (const { node, from } of found.names) {
