@@ -11,7 +11,7 @@ export interface Values {
 
 /** Where everything but the person stands, in order of precedence. */
 export function sourcesOf(event: Values, data: Settings): Values[] {
-  return [
+  return rowsOf([
     data.actionSource !== 'auto' && { action_source: data.actionSource },
     data.eventDataRows,
     data.eventDataObject,
@@ -21,16 +21,14 @@ export function sourcesOf(event: Values, data: Settings): Values[] {
     event,
     event.ecommerce,
     event.line_items && { items: event.line_items },
-  ]
-    .filter((one) => one)
-    .map(objectOf);
+  ]).map(objectOf);
 }
 
 /** Where the person stands, in order of precedence. */
 export function personsOf(event: Values, data: Settings): Values[] {
   const persons = [data.userDataRows, data.userDataObject];
   if (data.autoUserData !== false) persons.push(event.user_data, dottedUserData(event));
-  const sources = persons.filter((one) => one).map(leavesOf);
+  const sources = rowsOf(persons).map(leavesOf);
   if (data.autoUserData !== false) sources.push(event);
   if (data.limitedDataProcessing) sources.push({ state: data.ldpState, country: data.ldpCountry });
   return sources;

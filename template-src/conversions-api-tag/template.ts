@@ -46,6 +46,7 @@ else {
 function sendToAll(conversion: ConversionEvent, targets: Target[]): void {
   if (data.clickIdCookie && consent.isGranted) keepClickId(event);
   if (logging.isPreview) explain(incoming, JSON.parse(JSON.stringify(conversion)));
+  const waits = event.order_webhook || data.waitForAnswer !== false;
   const outcomes: Outcome[] = [];
   targets.forEach((target) =>
     deliver(conversion, target, data, (outcome) => {
@@ -54,10 +55,10 @@ function sendToAll(conversion: ConversionEvent, targets: Target[]): void {
       if (outcome.accepted ? logging.isOn : logging.tellsFailures) {
         report(conversion, target, outcome, warnings, data);
       }
-      if (outcomes.length === targets.length && data.waitForAnswer !== false) conclude(outcomes);
+      if (outcomes.length === targets.length && waits) conclude(outcomes);
     }),
   );
-  if (data.waitForAnswer === false) succeed();
+  if (!waits) succeed();
 }
 
 /** The tag succeeds when every ad account has taken the event; a letter is not taken yet. */

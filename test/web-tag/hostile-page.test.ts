@@ -115,7 +115,7 @@ it.each(['12', '1,00,000.50', '1,234,567', 'R$ 1.299,00', '1'.repeat(300), `${'1
   },
 );
 
-it.each([[[]], [{}], ['taken'], [5]])(
+it.each([[[]], [{}], ['taken'], [''], [5], [0], [false]])(
   'says so where the page has %j under the name pintrk',
   async (pintrk) => {
     expect(await track({ event: 'purchase' }, {}, { pintrk })).toEqual({
