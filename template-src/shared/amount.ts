@@ -1,6 +1,9 @@
 import { firstGroup, without } from './normalisers/characters.ts';
 import { whole } from './whole-number.ts';
 
+/** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
+const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
+
 /** An amount beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`. */
 const besideCurrency = '^(?:[A-Z]{1,3}|[Kk]r[.]?|R[ps][.]?)?(-?[.,0-9]+)(?:[A-Z]{3}|kr[.]?|z)?$';
 

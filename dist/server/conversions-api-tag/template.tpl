@@ -1411,6 +1411,7 @@ else {
 function sendToAll(conversion, targets) {
 	if (data.clickIdCookie && consent.isGranted) keepClickId(event);
 	if (logging.isPreview) explain(incoming, JSON.parse(JSON.stringify(conversion)));
+	const waits = event.order_webhook || data.waitForAnswer !== false;
 	const outcomes = [];
 	targets.forEach(target =>
 		deliver(conversion, target, data, outcome => {
@@ -1419,10 +1420,10 @@ function sendToAll(conversion, targets) {
 			if (outcome.accepted ? logging.isOn : logging.tellsFailures) {
 				report(conversion, target, outcome, warnings, data);
 			}
-			if (outcomes.length === targets.length && data.waitForAnswer !== false) conclude(outcomes);
+			if (outcomes.length === targets.length && waits) conclude(outcomes);
 		})
 	);
-	if (data.waitForAnswer === false) succeed();
+	if (!waits) succeed();
 }
 
 /** The tag succeeds when every ad account has taken the event; a letter is not taken yet. */
@@ -2020,7 +2021,7 @@ function saysSomething(given) {
 
 /** Where everything but the person stands, in order of precedence. */
 function sourcesOf(event, data) {
-	return [
+	return rowsOf([
 		data.actionSource !== 'auto' && { action_source: data.actionSource },
 		data.eventDataRows,
 		data.eventDataObject,
@@ -2030,16 +2031,14 @@ function sourcesOf(event, data) {
 		event,
 		event.ecommerce,
 		event.line_items && { items: event.line_items }
-	]
-		.filter(one => one)
-		.map(objectOf);
+	]).map(objectOf);
 }
 
 /** Where the person stands, in order of precedence. */
 function personsOf(event, data) {
 	const persons = [data.userDataRows, data.userDataObject];
 	if (data.autoUserData !== false) persons.push(event.user_data, dottedUserData(event));
-	const sources = persons.filter(one => one).map(leavesOf);
+	const sources = rowsOf(persons).map(leavesOf);
 	if (data.autoUserData !== false) sources.push(event);
 	if (data.limitedDataProcessing) sources.push({ state: data.ldpState, country: data.ldpCountry });
 	return sources;
@@ -3358,6 +3357,17 @@ scenarios:
     pinterest.statusCode = 401;
     runCode(fields);
     assertThat(report).isEqualTo({ succeeded: false, mayPass: false, isKept: false });
+- name: An order waits for the answer, also where other events do not
+  code: |-
+    let report = {};
+    mock('sendMessage', (type, message) => {
+      report = message;
+    });
+    eventData.order_webhook = true;
+    fields.waitForAnswer = false;
+    pinterest.statusCode = 503;
+    runCode(fields);
+    assertThat(report).isEqualTo({ succeeded: false, mayPass: true, isKept: false });
 - name: Other events are reported to nobody
   code: |-
     runCode(fields);

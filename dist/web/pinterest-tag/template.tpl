@@ -1166,7 +1166,7 @@ function hashVisitor(visitor, callback) {
  */
 function openLibrary() {
 	const present = copyFromWindow('pintrk');
-	if (present && typeof present !== 'function') return undefined;
+	if (present != null && typeof present !== 'function') return undefined;
 	const kept = templateStorage.getItem('pinterest');
 	const state = kept || {
 		tagId: '',
