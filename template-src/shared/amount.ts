@@ -40,7 +40,7 @@ function amountOfText(text: string, currency: string | undefined): string | unde
   }
   let plain = bare;
   // In India the groups before the last have two digits.
-  if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2})*(,[0-9]{3})+([.][0-9]*)?$'))
+  if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][0-9]*)?$'))
     plain = without(bare, ',');
   if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[0-9]*)?$')) plain = without(bare, '[.]');
   const result = plain.replace(',', '.');
