@@ -25,6 +25,8 @@ export default defineConfig({
           name: 'browser',
           include: [inBrowser],
           globalSetup: ['test/chromium-setup.ts'],
+          // A page that is not awaited takes its time, on a busy machine seconds.
+          expect: { poll: { timeout: 10_000 } },
           // After the others, and one at a time: a browser keeps the second processor busy.
           maxWorkers: 1,
           sequence: { groupOrder: 1 },

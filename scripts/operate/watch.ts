@@ -8,6 +8,7 @@ import { accountOptions, readAccount } from './pinterest/account-options.ts';
 import { usualTarget } from './quality/target.ts';
 import { lookAtClient, redOf, type WeekSources } from './watch/client-week.ts';
 import { historyBeside, readHistory, weekBefore } from './watch/history.ts';
+import { atATime, inParallel } from './watch/in-parallel.ts';
 import { readLogFile } from './watch/read-log.ts';
 import { type Place, placeOptions, readPlace, sourcesOfClient, tableLog } from './watch/sources.ts';
 import { type ShownWeek, weekHtml } from './watch/week-html.tsx';
@@ -84,15 +85,14 @@ async function weeksOfClients(
   // All secrets first: a missing one should not show after minutes.
   const sources = clients.map((client) => sourcesOfClient(client, place));
   if (sources.some(({ log }) => log !== undefined)) await place.google();
-  const weeks: ShownWeek[] = [];
-  for (const [index, one] of sources.entries()) {
+  let done = 0;
+  return inParallel([...sources.entries()], atATime, async ([index, one]): Promise<ShownWeek> => {
     const { name: client, adAccount } = clients[index]!;
     const before = weekBefore(history, { client, adAccount }, place.now);
     const week = await lookAtClient({ ...one, before }, place.now);
-    weeks.push({ client, adAccount, week, ...(before && { before }) });
-    show((index + 1) / sources.length);
-  }
-  return weeks;
+    show((done += 1) / sources.length);
+    return { client, adAccount, week, ...(before && { before }) };
+  });
 }
 
 interface ClientValues {

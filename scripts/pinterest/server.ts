@@ -75,7 +75,8 @@ export function createPinterest(options: PinterestOptions): Pinterest {
     })
     .onError((error, c) => {
       if (!(error instanceof ConnectionCut)) {
-        console.error(error);
+        // A sender that breaks off is no fault of Pinterest's.
+        if (!isBreakOff(error)) console.error(error);
         return serverError();
       }
       const socket = c.env?.incoming?.socket;
@@ -93,6 +94,9 @@ export function createPinterest(options: PinterestOptions): Pinterest {
       serveHttp(port, protect(getRequestListener(app.fetch))),
   };
 }
+
+const isBreakOff = (error: Error): boolean =>
+  ['ECONNRESET', 'ABORT_ERR'].includes(String((error as NodeJS.ErrnoException).code));
 
 /** The path with its host in front, without a slash at the end. */
 function pathWithHost(request: Request): string {

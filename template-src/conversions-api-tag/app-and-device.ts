@@ -1,7 +1,7 @@
 // What apps tell about themselves and the device, in the types and limits of
 // https://github.com/pinterest/api-description (ConversionEventAppInfo,
 // ConversionEventDeviceInfo).
-import { isFirst, listOf, lowerText, notEmpty, textOf } from '../shared/normalisers/text.ts';
+import { isFirst, lowerText, notEmpty, textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import { whole } from '../shared/whole-number.ts';
 import { objectOf, type Values } from './event-data.ts';
@@ -69,9 +69,9 @@ const oneOf =
 /** Phones give a fraction: 0.78 is 78 per cent. */
 function percentOf(given: unknown): unknown {
   const level = (textOf(given) as any) * 1;
-  return wholeUpTo(100)(level > 0 && level < 1 ? level * 100 + 0.5 : level);
+  return wholeUpTo(100)(level < 1 ? whole(level * 100 + 0.5) : level);
 }
 
 function languagesOf(given: unknown): string[] | undefined {
-  return notEmpty(listOf(given).map(languageOf).filter(isFirst));
+  return notEmpty(('' + given).split(',').map(languageOf).filter(isFirst));
 }

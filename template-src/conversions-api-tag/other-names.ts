@@ -30,6 +30,7 @@ export const otherNames: Names = {
   region: 'st',
   state: 'st',
   postal_code: 'zp',
+  postalCode: 'zp',
   postcode: 'zp',
   zip: 'zp',
   gender: 'ge',

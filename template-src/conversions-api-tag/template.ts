@@ -43,6 +43,7 @@ else if (data.consentMode !== 'ignore' && data.consentMode !== 'optOut' && conse
 function sendToAll(conversion: ConversionEvent, targets: Target[]): void {
   if (data.clickIdCookie && consent.isGranted) keepClickId(event);
   if (isPreview) explain(incoming, JSON.parse(JSON.stringify(conversion)));
+  const waits = event.order_webhook || data.waitForAnswer !== false;
   const outcomes: Outcome[] = [];
   targets.forEach((target) =>
     deliver(conversion, target, (outcome) => {
@@ -51,10 +52,10 @@ function sendToAll(conversion: ConversionEvent, targets: Target[]): void {
       if (outcome.accepted ? tellsAll : tellsFailures) {
         report(conversion, target, outcome);
       }
-      if (outcomes.length === targets.length && data.waitForAnswer !== false) conclude(outcomes);
+      if (outcomes.length === targets.length && waits) conclude(outcomes);
     }),
   );
-  if (data.waitForAnswer === false) succeed();
+  if (!waits) succeed();
 }
 
 /** The tag succeeds when every ad account has taken the event; a letter is not taken yet. */

@@ -1,26 +1,27 @@
 // Words that stand for yes, no, a language, or a place where an event happened.
+import { comparable } from '../shared/event-names.ts';
 import { firstGroup } from '../shared/normalisers/characters.ts';
 import { meaningOf } from '../shared/normalisers/table.ts';
 import { lowerText } from '../shared/normalisers/text.ts';
 
 /** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
 export function flagOf(value: unknown): boolean | undefined {
-  if (typeof value === 'boolean') return value;
-  const answer = meaningOf({ yes: 'true 1 yes y on', no: 'false 0 no n off' }, lowerText(value));
+  const word = lowerText('' + value);
+  const answer = meaningOf({ yes: 'true 1 yes y on', no: 'false 0 no n off' }, word);
   return answer ? answer === 'yes' : undefined;
 }
 
 /** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
 export const languageOf = (value: unknown): string | undefined =>
-  firstGroup(lowerText(value), '^([a-z]{2})([-_]|$)');
+  firstGroup(lowerText(value), '^([a-z]{2})([-_;]|$)');
 
 /** Others' words for the four places; Meta says website and physical_store. */
 export function actionSourceOf(given: unknown): string | undefined {
   const words = {
     web: 'web website',
-    app_ios: 'app_ios ios',
-    app_android: 'app_android android',
-    offline: 'offline physical_store in_store store pos',
+    app_ios: 'appios ios',
+    app_android: 'appandroid android',
+    offline: 'offline physicalstore instore store pos',
   };
-  return meaningOf(words, lowerText(given));
+  return meaningOf(words, comparable(lowerText(given)));
 }

@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { connect } from 'node:net';
+
+import { describe, expect, it, vi } from 'vitest';
 
 import { AD_ACCOUNT, checkout, startPinterest, TAG_ID, TOKEN } from './requests.ts';
 
@@ -76,6 +78,23 @@ describe('Pinterest on a port', () => {
   it('refuses a body of eleven megabytes', async () => {
     expect((await overHttp(post('x'.repeat(11 * 1024 * 1024)))).status).toBe(413);
   });
+
+  it.each(['Content-Length: 100', 'Transfer-Encoding: chunked'])(
+    'says nothing about a sender that breaks off (%s)',
+    async (length) => {
+      const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+      const server = await startPinterest().listen(0);
+      const { hostname, port, host } = new URL(server.url);
+      const socket = connect(Number(port), hostname);
+      socket.write(`POST ${EVENTS} HTTP/1.1\r\nHost: ${host}\r\n${length}\r\n\r\n{"da`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      socket.destroy();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await server.close();
+      expect(said).not.toHaveBeenCalled();
+      said.mockRestore();
+    },
+  );
 
   it('cuts the connection when told to', async () => {
     const cut = overHttp(post('{}'), ({ faults }) => faults.next({ kind: 'cut connection' }));

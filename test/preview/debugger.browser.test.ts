@@ -213,7 +213,10 @@ describe('a visit', () => {
     it('is shown in parts, which stay where they are while newer events come', async () => {
       await showAll();
       await page.getByText('1–120 of 130').waitFor();
-      await page.getByRole('button', { name: 'Older' }).click();
+      const older = page.getByRole('button', { name: 'Older' });
+      // In the window from the first on, and not pushed away by what is drawn above it.
+      expect((await older.boundingBox())?.y).toBeLessThan(720);
+      await older.click();
       await page.getByText('121–130 of 130').waitFor();
       expect(await rows().count()).toBe(10);
       expect(await page.locator('.row:focus').getAttribute('data-event')).toBe('10');
@@ -247,6 +250,7 @@ describe('a visit', () => {
     });
 
     it('does not scroll back once it is turned', async () => {
+      await page.setViewportSize({ width: 1280, height: 400 });
       await showAll();
       await page.getByRole('button', { name: 'Older' }).click();
       await page.getByText('121–130 of 130').waitFor();

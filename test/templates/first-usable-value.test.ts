@@ -193,6 +193,16 @@ describe('a person is found where the parts stand', () => {
       { user_data: { first_name: 'Mira', last_name: 'Sol', address: JSON.stringify(address) } },
     ],
     [
+      "Segment's names",
+      {
+        user_data: {
+          firstName: 'Mira',
+          lastName: 'Sol',
+          address: { city: 'Austin', postalCode: '78701' },
+        },
+      },
+    ],
+    [
       'dotted keys',
       {
         'user_data.first_name': 'Mira',

@@ -58,6 +58,8 @@ describe('where the event happened', () => {
     ['app_ios', 'app_ios'],
     ['physical_store', 'offline'],
     ['in_store', 'offline'],
+    ['in-store', 'offline'],
+    ['Physical Store', 'offline'],
     ['pos', 'offline'],
     ['drone', 'web'],
     ['toString', 'web'],
@@ -131,7 +133,9 @@ describe('times', () => {
 
 it.each([
   ['languages', ['en-US', 'de_DE', 'en'], ['en', 'de']],
+  ['languages', 'en-US, de;q=0.9', ['en', 'de']],
   ['battery_level', 0.78, 78],
+  ['battery_level', 0.999, 100],
   ['battery_level', '55', 55],
   ['network_type', 'Cellular_4G', 'cellular_4g'],
   ['network_type', 'WiFi', 'wifi'],

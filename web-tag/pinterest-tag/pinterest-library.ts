@@ -38,7 +38,7 @@ export interface Library {
  */
 export function openLibrary(): Library | undefined {
   const present = copyFromWindow('pintrk');
-  if (present && typeof present !== 'function') return undefined;
+  if (present != null && typeof present !== 'function') return undefined;
   const kept = templateStorage.getItem('pinterest');
   const state: PageState = kept || {
     tagId: '',

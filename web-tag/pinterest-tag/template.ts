@@ -5,7 +5,7 @@ import { copyFromDataLayer, logToConsole } from 'gtm:web';
 import { listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableOrderId } from '../../template-src/shared/order-id.ts';
 import { currentEvent } from '../shared/current-event.ts';
-import { orderIdInDataLayer, orderIdOf } from '../shared/order-id.ts';
+import { orderIdOf, orderIdsIn } from '../shared/order-id.ts';
 import { consent, whenGranted } from './consent.ts';
 import { type EnhancedMatch, hashVisitor, knownVisitor } from './enhanced-match.ts';
 import {
@@ -151,8 +151,9 @@ function eventDataFor(name: string | undefined): ReadEventData {
 
 /** What the data layer says about products, unless it is what an earlier purchase left there. */
 function dataLayerData(name: string): ReadEventData {
-  const orderId = name === 'checkout' ? orderIdOf(event) : undefined;
-  if (name === 'checkout' && orderId === undefined && orderIdInDataLayer() !== undefined) {
+  const isPurchase = name === 'checkout';
+  const orderId = isPurchase ? orderIdOf(event) : undefined;
+  if (isPurchase && orderId === undefined && orderIdsIn({ ecommerce: ecommerce }).length > 0) {
     return { eventData: {}, leftOut: ['ecommerce of an earlier purchase'] };
   }
   const read = commerceData(ecommerce, name, orderId);

@@ -1,6 +1,7 @@
 // The order id of a purchase, wherever the data layer has it: the same for the tag and the variable.
 import { copyFromDataLayer } from 'gtm:web';
 
+import { isFirst } from '../../template-src/shared/normalisers/text.ts';
 import { usableOrderId } from '../../template-src/shared/order-id.ts';
 import { belongsTo, type CurrentEvent } from './current-event.ts';
 
@@ -9,31 +10,31 @@ import { belongsTo, type CurrentEvent } from './current-event.ts';
  * purchase left behind counts only if the page says it again in this push.
  */
 export function orderIdOf(event: CurrentEvent): string | undefined {
-  const saidNow = orderIdIn(event.pushed);
-  const id = saidNow || orderIdInDataLayer();
-  if (id === undefined) return undefined;
-  return belongsTo(event, 'order_id', id) || saidNow !== undefined ? id : undefined;
-}
-
-/** The order id that the data layer holds now, be it of this push or of an earlier one. */
-export function orderIdInDataLayer(): string | undefined {
-  return orderIdIn({
+  const saidNow = orderIdsIn(event.pushed)[0];
+  if (saidNow !== undefined) {
+    belongsTo(event, 'order_id', saidNow);
+    return saidNow;
+  }
+  const inDataLayer = {
     // Version 1: as last pushed, not merged with the ecommerce data of earlier events.
     ecommerce: copyFromDataLayer('ecommerce', 1),
     transaction_id: copyFromDataLayer('transaction_id'),
     transactionId: copyFromDataLayer('transactionId'),
-  });
+  };
+  for (const id of orderIdsIn(inDataLayer)) if (belongsTo(event, 'order_id', id)) return id;
+  return undefined;
 }
 
-/** The order id in one pushed object: GA4's place, outside of `ecommerce`, and the older forms. */
-function orderIdIn(pushed: any): string | undefined {
+/** The order ids in one pushed object: in GA4's place, outside of `ecommerce`, and in the older forms. */
+export function orderIdsIn(pushed: any): string[] {
   const ecommerce = pushed.ecommerce || {};
   const purchase = ecommerce.purchase || {};
   const actionField = purchase.actionField || {};
-  return usableOrderId([
+  const places = [
     ecommerce.transaction_id,
     pushed.transaction_id,
     actionField.id,
     pushed.transactionId,
-  ]);
+  ];
+  return places.map(usableOrderId).filter(isFirst);
 }

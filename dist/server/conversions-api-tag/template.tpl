@@ -1143,8 +1143,7 @@ const textOf = value =>
 			? '' + value
 			: undefined;
 
-const meaningfulText = text =>
-	text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
+const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text) !== -1 ? undefined : text);
 
 /** The same in lower case; '' for everything that stands for nothing. */
 const lowerText = value => (textOf(value) || '').toLowerCase();
@@ -1198,6 +1197,7 @@ const otherNames = {
 	region: 'st',
 	state: 'st',
 	postal_code: 'zp',
+	postalCode: 'zp',
 	postcode: 'zp',
 	zip: 'zp',
 	gender: 'ge',
@@ -1285,8 +1285,29 @@ const complaints = {
 	event_time: 'is neither Unix time nor ISO 8601'
 };
 
+/** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
+const othersNames = {
+	page_visit: 'pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
+	add_to_cart: 'addtocart',
+	checkout: 'purchase',
+	initiate_checkout: 'begincheckout addshippinginfo',
+	view_category: 'viewitemlist',
+	view_content: 'selectitem selectpromotion viewpromotion',
+	search: 'search viewsearchresults',
+	lead: 'generatelead',
+	signup: 'signup completeregistration',
+	custom: 'viewcart removefromcart refund'
+};
+
+/** So that AddToCart, add_to_cart and addtocart are the same name. */
+const comparable = name => without(name.toLowerCase().split('_').join(''), '[-. ]');
+
+const mappedEventName = name => meaningOf(othersNames, comparable(name)) || standardEventName(name);
+
+const isProductView = name => comparable(name) === 'viewitem';
+
 /** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
-const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_]|$)');
+const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_;]|$)');
 
 const shortText = length => given => (textOf(given) || '').slice(0, length) || undefined;
 
@@ -1363,27 +1384,6 @@ const customReaders = {
 	external_measurement_vendor_id: wholeNumber,
 	opt_out_type: limitedOf
 };
-
-/** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
-const othersNames = {
-	page_visit: 'pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
-	add_to_cart: 'addtocart',
-	checkout: 'purchase',
-	initiate_checkout: 'begincheckout addshippinginfo',
-	view_category: 'viewitemlist',
-	view_content: 'selectitem selectpromotion viewpromotion',
-	search: 'search viewsearchresults',
-	lead: 'generatelead',
-	signup: 'signup completeregistration',
-	custom: 'viewcart removefromcart refund'
-};
-
-/** So that AddToCart, add_to_cart and addtocart are the same name. */
-const comparable = name => without(name.toLowerCase().split('_').join(''), '[-. ]');
-
-const mappedEventName = name => meaningOf(othersNames, comparable(name)) || standardEventName(name);
-
-const isProductView = name => comparable(name) === 'viewitem';
 
 /** Parameters that name a person, also `contact_phone` and `customer[first_name]`. */
 const personalParameter =
@@ -1475,6 +1475,7 @@ else if (data.consentMode !== 'ignore' && data.consentMode !== 'optOut' && conse
 function sendToAll(conversion, targets) {
 	if (data.clickIdCookie && consent.isGranted) keepClickId(event);
 	if (isPreview) explain(incoming, JSON.parse(JSON.stringify(conversion)));
+	const waits = event.order_webhook || data.waitForAnswer !== false;
 	const outcomes = [];
 	targets.forEach(target =>
 		deliver(conversion, target, outcome => {
@@ -1483,10 +1484,10 @@ function sendToAll(conversion, targets) {
 			if (outcome.accepted ? tellsAll : tellsFailures) {
 				report(conversion, target, outcome);
 			}
-			if (outcomes.length === targets.length && data.waitForAnswer !== false) conclude(outcomes);
+			if (outcomes.length === targets.length && waits) conclude(outcomes);
 		})
 	);
-	if (data.waitForAnswer === false) succeed();
+	if (!waits) succeed();
 }
 
 /** The tag succeeds when every ad account has taken the event; a letter is not taken yet. */
@@ -1999,6 +2000,23 @@ function ipAddressOf(value) {
 	);
 }
 
+function standardEventName(name) {
+	// https://developers.pinterest.com/docs/conversions/event/
+	const events = (
+		'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
+		'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
+		'schedule start_trial customize_product submit_application app_install app_open'
+	).split(' ');
+	const word = comparable(name);
+	return events.filter(one => one.split('_').join('') === word)[0];
+}
+
+/** Letters and underscores are all that Pinterest takes; an e-mail address is no name. */
+function ownEventName(name) {
+	if (!name.match('[A-Za-z]') || name.match('@|%(25)*40')) return undefined;
+	return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
+}
+
 /** To millionths, so that 0.1 + 0.2 reads 0.3. */
 function amountOfNumber(number) {
 	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
@@ -2009,13 +2027,13 @@ function amountOfNumber(number) {
 
 function amountOfText(text, currency) {
 	const bare = firstGroup(without(text.slice(0, 40), '[^-.,0-9A-Za-z]'), besideCurrency) || '';
-	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
-	if (isAmbiguous && preciseCurrencies.indexOf('' + currency) === -1) return undefined;
+	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$')) {
+		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
+	}
 	let plain = bare;
 	// In India the groups before the last have two digits.
-	if (!isAmbiguous && bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][0-9]*)?$'))
-		plain = without(bare, ',');
-	if (bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$')) plain = without(bare, '[.]');
+	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][0-9]*)?$')) plain = without(bare, ',');
+	if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[0-9]*)?$')) plain = without(bare, '[.]');
 	const result = plain.replace(',', '.');
 	return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
 }
@@ -2084,23 +2102,6 @@ function productsOf(given, currency) {
 	return notEmpty(readItems(parsed(given), keys, currency));
 }
 
-function standardEventName(name) {
-	// https://developers.pinterest.com/docs/conversions/event/
-	const events = (
-		'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
-		'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
-		'schedule start_trial customize_product submit_application app_install app_open'
-	).split(' ');
-	const word = comparable(name);
-	return events.filter(one => one.split('_').join('') === word)[0];
-}
-
-/** Letters and underscores are all that Pinterest takes; an e-mail address is no name. */
-function ownEventName(name) {
-	if (!name.match('[A-Za-z]') || name.match('@|%(25)*40')) return undefined;
-	return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
-}
-
 // Times as shops, platforms and apps write them, without the Date that templates do not have.
 
 /**
@@ -2164,8 +2165,8 @@ function isNotPersonal(parameter) {
 
 /** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
 function flagOf(value) {
-	if (typeof value === 'boolean') return value;
-	const answer = meaningOf({ yes: 'true 1 yes y on', no: 'false 0 no n off' }, lowerText(value));
+	const word = lowerText('' + value);
+	const answer = meaningOf({ yes: 'true 1 yes y on', no: 'false 0 no n off' }, word);
 	return answer ? answer === 'yes' : undefined;
 }
 
@@ -2173,11 +2174,11 @@ function flagOf(value) {
 function actionSourceOf(given) {
 	const words = {
 		web: 'web website',
-		app_ios: 'app_ios ios',
-		app_android: 'app_android android',
-		offline: 'offline physical_store in_store store pos'
+		app_ios: 'appios ios',
+		app_android: 'appandroid android',
+		offline: 'offline physicalstore instore store pos'
 	};
-	return meaningOf(words, lowerText(given));
+	return meaningOf(words, comparable(lowerText(given)));
 }
 
 // Where values are looked for: what the tag itself is told to send, then the incoming event.
@@ -2318,11 +2319,11 @@ function readInfo(sources, name, kinds) {
 /** Phones give a fraction: 0.78 is 78 per cent. */
 function percentOf(given) {
 	const level = textOf(given) * 1;
-	return wholeUpTo(100)(level > 0 && level < 1 ? level * 100 + 0.5 : level);
+	return wholeUpTo(100)(level < 1 ? whole(level * 100 + 0.5) : level);
 }
 
 function languagesOf(given) {
-	return notEmpty(listOf(given).map(languageOf).filter(isFirst));
+	return notEmpty(('' + given).split(',').map(languageOf).filter(isFirst));
 }
 
 /** In any case; the first of several that has a value. */
@@ -3387,6 +3388,17 @@ scenarios:
     pinterest.statusCode = 401;
     runCode(fields);
     assertThat(report).isEqualTo({ succeeded: false, mayPass: false, isKept: false });
+- name: An order waits for the answer, also where other events do not
+  code: |-
+    let report = {};
+    mock('sendMessage', (type, message) => {
+      report = message;
+    });
+    eventData.order_webhook = true;
+    fields.waitForAnswer = false;
+    pinterest.statusCode = 503;
+    runCode(fields);
+    assertThat(report).isEqualTo({ succeeded: false, mayPass: true, isKept: false });
 - name: Other events are reported to nobody
   code: |-
     runCode(fields);

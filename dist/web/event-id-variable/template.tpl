@@ -97,11 +97,13 @@ const textOf = value =>
 			? '' + value
 			: undefined;
 
-const meaningfulText = text =>
-	text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
+const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text) !== -1 ? undefined : text);
 
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
+
+/** For `filter`: a text that is given and has not come before. */
+const isFirst = (text, index, texts) => !!text && texts.indexOf(text) === index;
 
 /** Those of a list that are given. */
 const textsOf = list =>
@@ -165,28 +167,28 @@ function belongsTo(event, kind, id) {
  * purchase left behind counts only if the page says it again in this push.
  */
 function orderIdOf(event) {
-	const saidNow = orderIdIn(event.pushed);
-	const id = saidNow || orderIdInDataLayer();
-	if (id === undefined) return undefined;
-	return belongsTo(event, 'order_id', id) || saidNow !== undefined ? id : undefined;
-}
-
-/** The order id that the data layer holds now, be it of this push or of an earlier one. */
-function orderIdInDataLayer() {
-	return orderIdIn({
+	const saidNow = orderIdsIn(event.pushed)[0];
+	if (saidNow !== undefined) {
+		belongsTo(event, 'order_id', saidNow);
+		return saidNow;
+	}
+	const inDataLayer = {
 		// Version 1: as last pushed, not merged with the ecommerce data of earlier events.
 		ecommerce: copyFromDataLayer('ecommerce', 1),
 		transaction_id: copyFromDataLayer('transaction_id'),
 		transactionId: copyFromDataLayer('transactionId')
-	});
+	};
+	for (const id of orderIdsIn(inDataLayer)) if (belongsTo(event, 'order_id', id)) return id;
+	return undefined;
 }
 
-/** The order id in one pushed object: GA4's place, outside of `ecommerce`, and the older forms. */
-function orderIdIn(pushed) {
+/** The order ids in one pushed object: in GA4's place, outside of `ecommerce`, and in the older forms. */
+function orderIdsIn(pushed) {
 	const ecommerce = pushed.ecommerce || {};
 	const purchase = ecommerce.purchase || {};
 	const actionField = purchase.actionField || {};
-	return usableOrderId([ecommerce.transaction_id, pushed.transaction_id, actionField.id, pushed.transactionId]);
+	const places = [ecommerce.transaction_id, pushed.transaction_id, actionField.id, pushed.transactionId];
+	return places.map(usableOrderId).filter(isFirst);
 }
 
 function replaced(text, pattern, other) {
@@ -605,6 +607,14 @@ scenarios:
     dataLayer.transactionId = 'order_1001';
     dataLayer.ecommerce = { transaction_id: '0' };
     assertThat(runCode(fields)).isEqualTo('order_1001');
+- name: What an earlier purchase left in one place does not hide a new order id in another
+  code: |-
+    dataLayer.event = 'purchase';
+    dataLayer.transaction_id = 'order_1001';
+    assertThat(runCode(fields)).isEqualTo('order_1001');
+    dataLayer['gtm.uniqueEventId'] = 8;
+    dataLayer.ecommerce = { purchase: { actionField: { id: 'order_1002' } } };
+    assertThat(runCode(fields)).isEqualTo('order_1002');
 setup: |-
   // A page in the middle of a visit: Tag Manager numbers its events, storage lasts until it is left.
   const fields = { purchaseEvents: 'purchase' };

@@ -507,8 +507,7 @@ const textOf = value =>
 			? '' + value
 			: undefined;
 
-const meaningfulText = text =>
-	text.length > 2000 || (text.length < 16 && emptyTexts.indexOf(text) !== -1) ? undefined : text;
+const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text) !== -1 ? undefined : text);
 
 /** The same in lower case; '' for everything that stands for nothing. */
 const lowerText = value => (textOf(value) || '').toLowerCase();
@@ -821,8 +820,9 @@ function eventDataFor(name) {
 
 /** What the data layer says about products, unless it is what an earlier purchase left there. */
 function dataLayerData(name) {
-	const orderId = name === 'checkout' ? orderIdOf(event) : undefined;
-	if (name === 'checkout' && orderId === undefined && orderIdInDataLayer() !== undefined) {
+	const isPurchase = name === 'checkout';
+	const orderId = isPurchase ? orderIdOf(event) : undefined;
+	if (isPurchase && orderId === undefined && orderIdsIn({ ecommerce: ecommerce }).length > 0) {
 		return { eventData: {}, leftOut: ['ecommerce of an earlier purchase'] };
 	}
 	const read = commerceData(ecommerce, name, orderId);
@@ -1160,7 +1160,7 @@ function hashVisitor(visitor, callback) {
  */
 function openLibrary() {
 	const present = copyFromWindow('pintrk');
-	if (present && typeof present !== 'function') return undefined;
+	if (present != null && typeof present !== 'function') return undefined;
 	const kept = templateStorage.getItem('pinterest');
 	const state = kept || {
 		tagId: '',
@@ -1229,28 +1229,28 @@ function fieldsText(match) {
  * purchase left behind counts only if the page says it again in this push.
  */
 function orderIdOf(event) {
-	const saidNow = orderIdIn(event.pushed);
-	const id = saidNow || orderIdInDataLayer();
-	if (id === undefined) return undefined;
-	return belongsTo(event, 'order_id', id) || saidNow !== undefined ? id : undefined;
-}
-
-/** The order id that the data layer holds now, be it of this push or of an earlier one. */
-function orderIdInDataLayer() {
-	return orderIdIn({
+	const saidNow = orderIdsIn(event.pushed)[0];
+	if (saidNow !== undefined) {
+		belongsTo(event, 'order_id', saidNow);
+		return saidNow;
+	}
+	const inDataLayer = {
 		// Version 1: as last pushed, not merged with the ecommerce data of earlier events.
 		ecommerce: copyFromDataLayer('ecommerce', 1),
 		transaction_id: copyFromDataLayer('transaction_id'),
 		transactionId: copyFromDataLayer('transactionId')
-	});
+	};
+	for (const id of orderIdsIn(inDataLayer)) if (belongsTo(event, 'order_id', id)) return id;
+	return undefined;
 }
 
-/** The order id in one pushed object: GA4's place, outside of `ecommerce`, and the older forms. */
-function orderIdIn(pushed) {
+/** The order ids in one pushed object: in GA4's place, outside of `ecommerce`, and in the older forms. */
+function orderIdsIn(pushed) {
 	const ecommerce = pushed.ecommerce || {};
 	const purchase = ecommerce.purchase || {};
 	const actionField = purchase.actionField || {};
-	return usableOrderId([ecommerce.transaction_id, pushed.transaction_id, actionField.id, pushed.transactionId]);
+	const places = [ecommerce.transaction_id, pushed.transaction_id, actionField.id, pushed.transactionId];
+	return places.map(usableOrderId).filter(isFirst);
 }
 
 function firstGroup(text, pattern) {
@@ -1291,13 +1291,13 @@ function amountOfNumber(number) {
 
 function amountOfText(text, currency) {
 	const bare = firstGroup(without(text.slice(0, 40), '[^-.,0-9A-Za-z]'), besideCurrency) || '';
-	const isAmbiguous = bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$');
-	if (isAmbiguous && preciseCurrencies.indexOf('' + currency) === -1) return undefined;
+	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$')) {
+		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
+	}
 	let plain = bare;
 	// In India the groups before the last have two digits.
-	if (!isAmbiguous && bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][0-9]*)?$'))
-		plain = without(bare, ',');
-	if (bare.match('^-?[0-9]{1,3}([.][0-9]{3})+([.][0-9]{3}|,[0-9]*)$')) plain = without(bare, '[.]');
+	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][0-9]*)?$')) plain = without(bare, ',');
+	if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[0-9]*)?$')) plain = without(bare, '[.]');
 	const result = plain.replace(',', '.');
 	return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
 }
@@ -2481,6 +2481,18 @@ scenarios:
     page.dataLayer = [{ 'gtm.uniqueEventId': 8, ecommerce: { transaction_id: 'P-1' } }];
     runCode(fields);
     assertThat(lastCommand('track')[2].event_id).isEqualTo('P-1');
+- name: An order id left beside it takes nothing away from a purchase without one
+  code: |-
+    dataLayer.event = 'purchase';
+    dataLayer.transaction_id = 'P-1';
+    dataLayer['gtm.uniqueEventId'] = 7;
+    runCode(fields);
+    assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
+    dataLayer['gtm.uniqueEventId'] = 8;
+    dataLayer.ecommerce = { value: 9, currency: 'EUR' };
+    runCode(fields);
+    assertThat(lastCommand('track')[2].value).isEqualTo(9);
+    assertThat(lastCommand('track')[2].order_id).isUndefined();
 - name: Older ecommerce without products has none, which is no fault
   code: |-
     /** The line of the preview that names what was left out. */

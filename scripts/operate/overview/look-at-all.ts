@@ -5,10 +5,10 @@ import type { State } from '../report/client-parts.tsx';
 import { type ClientWeek, lookAtClient, unlookedWeek } from '../watch/client-week.ts';
 import { failedOf, volumeOf } from '../watch/compare-weeks.ts';
 import { type History, type HistoryEntry, weekBefore, weeksBefore } from '../watch/history.ts';
+import { atATime, inParallel } from '../watch/in-parallel.ts';
 import { type Place, sourcesOfClient } from '../watch/sources.ts';
 import { stateOf } from '../watch/week-parts.tsx';
 import { withoutSecrets } from '../watch/without-secrets.ts';
-import { inParallel } from './in-parallel.ts';
 
 export interface ClientCard {
   client: string;
@@ -21,8 +21,6 @@ export interface ClientCard {
   trend: { at: string; state: State }[];
 }
 
-// Four questions each: below Pinterest's limit of 100 requests a second for an app.
-const atATime = 12;
 const shownWeeks = 7;
 
 /** All clients of a file, red first. Throws a UsageError when the file is no clients file. */

@@ -186,6 +186,18 @@ scenario('An order of the webhook client is reported back, with whether a failur
   assertThat(report).isEqualTo({ succeeded: false, mayPass: false, isKept: false });
 });
 
+scenario('An order waits for the answer, also where other events do not', () => {
+  let report: any = {};
+  mock('sendMessage', (type: string, message: any) => {
+    report = message;
+  });
+  eventData.order_webhook = true;
+  fields.waitForAnswer = false;
+  pinterest.statusCode = 503;
+  runCode(fields);
+  assertThat(report).isEqualTo({ succeeded: false, mayPass: true, isKept: false });
+});
+
 scenario('Other events are reported to nobody', () => {
   runCode(fields);
   assertApi('sendMessage').wasNotCalled();

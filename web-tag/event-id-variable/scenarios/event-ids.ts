@@ -188,3 +188,15 @@ scenario('0 is no order id', () => {
   dataLayer.ecommerce = { transaction_id: '0' };
   assertThat(runCode(fields)).isEqualTo('order_1001');
 });
+
+scenario(
+  'What an earlier purchase left in one place does not hide a new order id in another',
+  () => {
+    dataLayer.event = 'purchase';
+    dataLayer.transaction_id = 'order_1001';
+    assertThat(runCode(fields)).isEqualTo('order_1001');
+    dataLayer['gtm.uniqueEventId'] = 8;
+    dataLayer.ecommerce = { purchase: { actionField: { id: 'order_1002' } } };
+    assertThat(runCode(fields)).isEqualTo('order_1002');
+  },
+);

@@ -392,6 +392,19 @@ scenario('A purchase without order does not report that of an earlier purchase a
   assertThat(lastCommand('track')[2].event_id).isEqualTo('P-1');
 });
 
+scenario('An order id left beside it takes nothing away from a purchase without one', () => {
+  dataLayer.event = 'purchase';
+  dataLayer.transaction_id = 'P-1';
+  dataLayer['gtm.uniqueEventId'] = 7;
+  runCode(fields);
+  assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
+  dataLayer['gtm.uniqueEventId'] = 8;
+  dataLayer.ecommerce = { value: 9, currency: 'EUR' };
+  runCode(fields);
+  assertThat(lastCommand('track')[2].value).isEqualTo(9);
+  assertThat(lastCommand('track')[2].order_id).isUndefined();
+});
+
 scenario('Older ecommerce without products has none, which is no fault', () => {
   dataLayer.event = 'purchase';
   dataLayer.ecommerce = {

@@ -1,3 +1,6 @@
+/** Clients that are asked for at a time: four questions each stay below Pinterest's 100 a second for an app. */
+export const atATime = 12;
+
 /** The answers for all items in their order, with at most `most` at work at a time. */
 export async function inParallel<Item, Answer>(
   items: readonly Item[],
