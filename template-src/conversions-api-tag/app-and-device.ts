@@ -5,18 +5,18 @@ import { isFirst, lowerText, notEmpty, textOf } from '../shared/normalisers/text
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import { whole } from '../shared/whole-number.ts';
 import { objectOf, type Values } from './event-data.ts';
-import { type Part, type Readers, readParts } from './read-values.ts';
+import { type Part, type Readers, readParts, type Warnings } from './read-values.ts';
 import { languageOf } from './words.ts';
 
-export function addAppAndDevice(conversion: Values, sources: Values[]): void {
+export function addAppAndDevice(conversion: Values, sources: Values[], warnings: Warnings): void {
   if (!sources.some((source) => source.app_info || source.device_info)) return;
-  conversion.app_info = readInfo(sources, 'app_info', {
+  conversion.app_info = readInfo(sources, 'app_info', warnings, {
     'app_id app_name app_package_name app_store app_version': shortText(100),
     install_time: unixSecondsOf,
     user_agent: textOf,
     'window_height window_width': wholeUpTo(30720),
   });
-  conversion.device_info = readInfo(sources, 'device_info', {
+  conversion.device_info = readInfo(sources, 'device_info', warnings, {
     'brand carrier kernel_version model os_name os_release_name os_version type': shortText(100),
     battery_level: percentOf,
     cpu_cores: wholeUpTo(1152),
@@ -37,10 +37,10 @@ export function addAppAndDevice(conversion: Values, sources: Values[]): void {
 }
 
 /** `kinds` has the reader of each key, or of several, parted by blanks. */
-function readInfo(sources: Values[], name: string, kinds: Readers): Values {
+function readInfo(sources: Values[], name: string, warnings: Warnings, kinds: Readers): Values {
   const info: Part = { readers: {}, values: {} };
   for (const keys in kinds) for (const key of keys.split(' ')) info.readers[key] = kinds[keys]!;
-  for (const source of sources) readParts(objectOf(source[name]), info, info, []);
+  for (const source of sources) readParts(objectOf(source[name]), info, info, [], warnings);
   return info.values;
 }
 
@@ -63,7 +63,7 @@ const oneOf =
   (words: string): Reader =>
   (given) => {
     const word = lowerText(given);
-    return words.split(' ').indexOf(word) === -1 ? undefined : word;
+    return words.split(' ').indexOf(word) < 0 ? undefined : word;
   };
 
 /** Phones give a fraction: 0.78 is 78 per cent. */

@@ -28,8 +28,8 @@ export function consentOf(event: Values): Consent {
     isGranting(gcs[0] === 'G' ? gcs[2] : ''),
   ];
   const userData = [isYes(stated.ad_user_data), isGranting(signals[6])];
-  const isRefused = storage.concat(userData).indexOf(false) !== -1;
-  return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) !== -1 };
+  const isRefused = storage.concat(userData).indexOf(false) >= 0;
+  return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) >= 0 };
 }
 
 /** The text "denied" is true to JavaScript; what is no yes is a no. */
@@ -44,5 +44,5 @@ function isYes(stated: unknown): boolean | undefined {
  */
 function isGranting(sign: string | undefined): boolean | undefined {
   const position = sign ? '1trnv0pqmu'.indexOf(sign) : -1;
-  return position === -1 ? undefined : position < 5;
+  return position < 0 ? undefined : position < 5;
 }

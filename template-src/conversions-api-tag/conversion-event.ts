@@ -12,7 +12,7 @@ import { personsOf, sourcesOf, type Values } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
 import { pageAddressOf } from './page-address.ts';
-import { type Part, type Readers, readParts, type Row, warnings } from './read-values.ts';
+import { type Part, type Readers, readParts, type Row, type Warnings } from './read-values.ts';
 import type { Settings } from './settings.ts';
 import { type UserData, userReaders } from './user-data.ts';
 import { actionSourceOf, flagOf, languageOf } from './words.ts';
@@ -65,7 +65,12 @@ const eventReaders: Readers = {
 };
 
 /** `ss-gtm` is what Pinterest itself calls server-side Tag Manager. */
-export function buildEvent(name: string, event: Values, consent: Consent): ConversionEvent {
+export function buildEvent(
+  name: string,
+  event: Values,
+  consent: Consent,
+  warnings: Warnings,
+): ConversionEvent {
   const sources = sourcesOf(event);
   const user: UserData = {};
   const customData: CustomData = {};
@@ -75,13 +80,12 @@ export function buildEvent(name: string, event: Values, consent: Consent): Conve
   const ofCustom: Part = { readers: customReaders, values: customData };
   const ofUser: Part = { readers: userReaders, values: user };
   const own: Row[] = [];
-  for (const source of sources) {
-    readParts(source, ofEvent, ofCustom, source === event ? own : []);
-  }
+  for (const source of sources)
+    readParts(source, ofEvent, ofCustom, source === event ? own : [], warnings);
   const persons = personsOf(event, own);
-  for (const person of persons) readParts(person, ofUser, ofUser, []);
-  addFromItems(name, customData);
-  addAppAndDevice(conversion, sources);
+  for (const person of persons) readParts(person, ofUser, ofUser, [], warnings);
+  addFromItems(name, customData, warnings);
+  addAppAndDevice(conversion, sources, warnings);
   // Offline they are those of whoever reports the event.
   if (conversion.action_source !== 'offline') {
     user.client_ip_address = user.client_ip_address || conversion.ip_override;
@@ -91,7 +95,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Conve
   const isLimited =
     data.limitedDataProcessing ||
     customData.opt_out_type ||
-    persons.some((one) => one.opt_out_type && limitedOf(one.opt_out_type));
+    persons.some((one) => limitedOf(one.opt_out_type));
   if (isLimited) customData.opt_out_type = 'LDP';
   user.click_id = clickIdOf(event, user);
   const now = getTimestampMillis();
@@ -111,8 +115,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Conve
   warnings.push(
     // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
     conversion.event_time < now / 1000 - 3600 && 'over an hour old: may count as offline',
-    event.action_source &&
-      actionSourceOf(event.action_source) &&
+    actionSourceOf(event.action_source) &&
       event.action_source !== conversion.action_source &&
       'action_source counts as ' + conversion.action_source,
     storedId(conversion) !== conversion.event_id &&

@@ -14,7 +14,7 @@ import { notEmpty, rowsOf, textOf, textsOf } from '../shared/normalisers/text.ts
 import { usableOrderId } from '../shared/order-id.ts';
 import { wholeNumber } from '../shared/whole-number.ts';
 import { parsed, type Values } from './event-data.ts';
-import { type Readers, warnings } from './read-values.ts';
+import { type Readers, type Warnings } from './read-values.ts';
 import type { Settings } from './settings.ts';
 
 declare const data: Settings;
@@ -69,13 +69,13 @@ export const customReaders: Readers = {
 };
 
 /** Where the event says nothing itself, its products decide. */
-export function addFromItems(name: string, customData: CustomData): void {
+export function addFromItems(name: string, customData: CustomData, warnings: Warnings): void {
   const items = customData.contents;
   if (!items) return;
 
   // Events whose products the visitor pays for, so that prices add up to a value.
   const hasTotal =
-    ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'].indexOf(name) !== -1;
+    ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'].indexOf(name) >= 0;
   if (hasTotal) customData.value = customData.value || totalOf(items);
   customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
   customData.num_items = customData.num_items || pieces(items);

@@ -6,7 +6,7 @@ import { isFirst } from '../shared/normalisers/text.ts';
 import type { Outcome } from './answer.ts';
 import type { ConversionEvent } from './conversion-event.ts';
 import type { Values } from './event-data.ts';
-import { warnings } from './read-values.ts';
+import type { Warnings } from './read-values.ts';
 import type { Settings } from './settings.ts';
 import type { Target } from './target.ts';
 
@@ -42,16 +42,21 @@ export function explain(incoming: string, sent: ConversionEvent): void {
 }
 
 /** What came of it, with Pinterest's own words. */
-export function report(conversion: ConversionEvent, target: Target, outcome: Outcome): void {
+export function report(
+  conversion: ConversionEvent,
+  target: Target,
+  outcome: Outcome,
+  warnings: Warnings,
+): void {
   const test = data.testMode === true ? ' (test mode)' : '';
   const sent = conversion.event_name + ' ' + conversion.event_id + ' to ' + target.account + test;
   const answer = withoutSecrets(JSON.stringify(outcome.report).slice(0, 1000), conversion, target);
   const kept = outcome.isKept ? '. A dead letter keeps it. ' : '. ';
-  say(sent + ': Pinterest ' + outcome.sentence + kept + answer + allWarnings());
+  say(sent + ': Pinterest ' + outcome.sentence + kept + answer + asText(warnings));
 }
 
 /** Warnings, each once, as the end of a line. */
-export const allWarnings = (): string =>
+export const asText = (warnings: Warnings): string =>
   warnings
     .filter(isFirst)
     .map((warning) => ' Warning: ' + warning + '.')
@@ -68,7 +73,7 @@ function withoutSecrets(answer: string, conversion: ConversionEvent, target: Tar
   let shown = answer;
   for (const word of wordsOf(answer).split(' ').filter(isFirst)) {
     const sought = word.length > 3 ? word : ' ' + word + ' ';
-    if (word.length > 2 && secrets.indexOf(sought.toLowerCase()) !== -1) {
+    if (word.length > 2 && secrets.indexOf(sought.toLowerCase()) >= 0) {
       shown = shown.split(word).join('[…]');
     }
   }

@@ -23,9 +23,8 @@ export function pageAddressOf(given: unknown): string | undefined {
 function withoutPersonalData(address: string): string {
   const parts = address.split('?');
   const path = parts[0]!.split('/').map(withoutMailAddress).join('/');
-  if (parts.length === 1) return path;
   const query = parts.slice(1).join('?').split('&').filter(isNotPersonal).join('&');
-  return query === '' ? path : path + '?' + query;
+  return query ? path + '?' + query : path;
 }
 
 /** The host without a user before it, and parts that hold no e-mail address. */

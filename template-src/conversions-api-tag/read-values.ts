@@ -17,7 +17,7 @@ export interface Part {
 }
 
 /** Sentences for the log, or nothing. */
-export const warnings: (string | false | undefined)[] = [];
+export type Warnings = (string | false | undefined)[];
 
 /** What stands where, in the form of the tag's rows. */
 export interface Row {
@@ -26,7 +26,13 @@ export interface Row {
 }
 
 /** Takes the first usable value of each key of two parts, and puts aside what is of the person. */
-export function readParts(source: Values, first: Part, second: Part, aside: Row[]): void {
+export function readParts(
+  source: Values,
+  first: Part,
+  second: Part,
+  aside: Row[],
+  warnings: Warnings,
+): void {
   const ofFirst = first.readers;
   const ofSecond = second.readers;
   const foundAs: Names = {};
@@ -36,9 +42,11 @@ export function readParts(source: Values, first: Part, second: Part, aside: Row[
     if (!part.readers[key]) aside.push({ name: name, value: source[name] });
     else if (part.values[key] === undefined || isBetter(name, foundAs[key])) {
       const value = part.readers[key](source[name], key, source, part.values);
-      if (value === undefined) return complain(name, key, source[name]);
-      part.values[key] = value;
-      foundAs[key] = name;
+      if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
+      else {
+        part.values[key] = value;
+        foundAs[key] = name;
+      }
     }
   };
   for (const name in source) {
@@ -62,11 +70,11 @@ function isBetter(name: string, other: string | undefined): boolean {
 }
 
 /** Blanks, empty lists and objects say nothing; "undefined" is a fault to be named. */
-function complain(name: string, key: string, given: any): void {
-  const isObject = typeof given === 'object' && given;
-  const said = isObject ? Object.keys(given).length || '' : given;
+function complaintOf(name: string, key: string, given: any): string | undefined {
+  const said = given && typeof given === 'object' ? Object.keys(given).length || '' : given;
+  if (said == null || !('' + said).trim()) return undefined;
   const use = 'cannot be used' + (name === key ? '' : ' as ' + key);
-  if (said != null && ('' + said).trim()) warnings.push(name + ' ' + (complaints[key] || use));
+  return name + ' ' + (complaints[key] || use);
 }
 
 /** What is wrong with a value that cannot be used, after its name. */

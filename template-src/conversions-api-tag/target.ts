@@ -11,10 +11,11 @@ export interface Target {
 }
 
 export function targetsOf(): Target[] {
-  const own: any[] = [{ adAccountId: data.adAccountId }];
-  return rowsOf(own.concat(data.moreAccounts)).map((row) => ({
-    account: textOf(row.adAccountId) || '',
-    // People paste a token with blanks or "Bearer" before it.
-    token: (textOf(row.accessToken || data.accessToken) || '').split(' ').pop()!,
-  }));
+  return rowsOf([{ adAccountId: data.adAccountId } as any].concat(data.moreAccounts)).map(
+    (row) => ({
+      account: textOf(row.adAccountId) || '',
+      // People paste a token with blanks or "Bearer" before it.
+      token: (textOf(row.accessToken || data.accessToken) || '').split(' ').pop()!,
+    }),
+  );
 }

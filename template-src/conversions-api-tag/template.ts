@@ -11,7 +11,8 @@ import { buildEvent, type ConversionEvent } from './conversion-event.ts';
 import { deliver } from './delivery.ts';
 import type { Values } from './event-data.ts';
 import { pinterestName } from './event-name.ts';
-import { allWarnings, explain, isPreview, report, say, tellsAll, tellsFailures } from './log.ts';
+import { asText, explain, isPreview, report, say, tellsAll, tellsFailures } from './log.ts';
+import type { Warnings } from './read-values.ts';
 import type { Settings } from './settings.ts';
 import { type Target, targetsOf } from './target.ts';
 
@@ -21,6 +22,7 @@ declare const data: Settings;
 const event: Values = getAllEventData() || {};
 const incoming = textOf(event.event_name) || '';
 const consent = consentOf(event);
+const warnings: Warnings = [];
 
 // Decide.
 const name = pinterestName(incoming, event);
@@ -33,7 +35,7 @@ else if (data.consentMode !== 'ignore' && data.consentMode !== 'optOut' && conse
   skip('the visitor refused consent');
 } else {
   // Build, and check what Pinterest would refuse.
-  const conversion = buildEvent(name, event, consent);
+  const conversion = buildEvent(name, event, consent, warnings);
   const targets = targetsOf();
   const problems = problemsOf(conversion, targets);
   if (problems[0]) refuse(problems);
@@ -49,9 +51,8 @@ function sendToAll(conversion: ConversionEvent, targets: Target[]): void {
     deliver(conversion, target, (outcome) => {
       outcomes.push(outcome);
       if (data.bigQueryTable) writeRow(conversion, target, outcome);
-      if (outcome.accepted ? tellsAll : tellsFailures) {
-        report(conversion, target, outcome);
-      }
+      if (outcome.accepted ? tellsAll : tellsFailures)
+        report(conversion, target, outcome, warnings);
       if (outcomes.length === targets.length && waits) conclude(outcomes);
     }),
   );
@@ -76,9 +77,8 @@ function skip(reason: string): void {
 }
 
 function refuse(problems: string[]): void {
-  if (tellsFailures) {
-    say(incoming + ' is not sent: ' + problems.join(', ') + '.' + allWarnings());
-  }
+  if (tellsFailures)
+    say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
   end({ succeeded: false });
 }
 

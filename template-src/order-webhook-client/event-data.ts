@@ -67,7 +67,7 @@ function ownEventId(order: Order, given: string | undefined): string | undefined
   const ids = [order.ids.id, order.ids.number, order.ids.name].map((id) => textOf(id) || '');
   const own = ids.concat(ids.map(idOf));
   const isOrderId = own.some((id) => areAlike(id, given));
-  return isOrderId && own.indexOf(given) === -1 ? undefined : given;
+  return isOrderId && own.indexOf(given) < 0 ? undefined : given;
 }
 
 /**
@@ -117,7 +117,7 @@ function itemOf(line: Line): any {
 /** What the shop's consent banner wrote into the order; undefined if nothing. */
 function consentOf(text: string | undefined): string | undefined {
   if (!text) return undefined;
-  return ' granted true yes 1 '.indexOf(' ' + lowerText(text) + ' ') === -1 ? 'denied' : 'granted';
+  return ' granted true yes 1 '.indexOf(' ' + lowerText(text) + ' ') < 0 ? 'denied' : 'granted';
 }
 
 /** The same without what is not known. */

@@ -29,7 +29,7 @@ function amountOfNumber(number: number): string | undefined {
   if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
   if (number % 1 === 0) return '' + number;
   const rounded = whole(number * 1000000 + (number < 0 ? -0.5 : 0.5)) / 1000000;
-  return rounded === 0 ? undefined : '' + rounded;
+  return rounded ? '' + rounded : undefined;
 }
 
 function amountOfText(text: string, currency: string | undefined): string | undefined {

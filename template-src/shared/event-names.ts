@@ -2,7 +2,7 @@ import { replaced, without } from './normalisers/characters.ts';
 import { meaningOf, type Words } from './normalisers/table.ts';
 
 /** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
-const othersNames: Words = {
+const googleNames: Words = {
   page_visit: 'pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
   add_to_cart: 'addtocart',
   checkout: 'purchase',
@@ -20,7 +20,7 @@ export const comparable = (name: string): string =>
   without(name.toLowerCase().split('_').join(''), '[-. ]');
 
 export const mappedEventName = (name: string): string | undefined =>
-  meaningOf(othersNames, comparable(name)) || standardEventName(name);
+  meaningOf(googleNames, comparable(name)) || standardEventName(name);
 
 export function standardEventName(name: string): string | undefined {
   // https://developers.pinterest.com/docs/conversions/event/

@@ -1143,7 +1143,7 @@ const textOf = value =>
 			? '' + value
 			: undefined;
 
-const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text) !== -1 ? undefined : text);
+const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text) >= 0 ? undefined : text);
 
 /** The same in lower case; '' for everything that stands for nothing. */
 const lowerText = value => (textOf(value) || '').toLowerCase();
@@ -1229,7 +1229,7 @@ const punctuation =
 	'\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]';
 
 /** Text without the characters of a class. */
-const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
+const without = (text, unwanted) => (text.search(unwanted) < 0 ? text : replaced(text, unwanted, ''));
 
 /** Without blanks and punctuation; letters of any script stay. */
 const cityOf = text => without(text, punctuation) || undefined;
@@ -1275,9 +1275,6 @@ const userReaders = {
 };
 for (const key in normalisers) userReaders[key] = hashes;
 
-/** Sentences for the log, or nothing. */
-const warnings = [];
-
 /** What is wrong with a value that cannot be used, after its name. */
 const complaints = {
 	value: 'is no amount',
@@ -1286,7 +1283,7 @@ const complaints = {
 };
 
 /** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
-const othersNames = {
+const googleNames = {
 	page_visit: 'pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
 	add_to_cart: 'addtocart',
 	checkout: 'purchase',
@@ -1302,7 +1299,7 @@ const othersNames = {
 /** So that AddToCart, add_to_cart and addtocart are the same name. */
 const comparable = name => without(name.toLowerCase().split('_').join(''), '[-. ]');
 
-const mappedEventName = name => meaningOf(othersNames, comparable(name)) || standardEventName(name);
+const mappedEventName = name => meaningOf(googleNames, comparable(name)) || standardEventName(name);
 
 const isProductView = name => comparable(name) === 'viewitem';
 
@@ -1318,7 +1315,7 @@ const wholeUpTo = limit => given => {
 
 const oneOf = words => given => {
 	const word = lowerText(given);
-	return words.split(' ').indexOf(word) === -1 ? undefined : word;
+	return words.split(' ').indexOf(word) < 0 ? undefined : word;
 };
 
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
@@ -1431,7 +1428,7 @@ const tellsAll = isPreview || data.logging === 'always';
 const tellsFailures = tellsAll || (data.logging !== 'never' && data.logging !== 'preview');
 
 /** Warnings, each once, as the end of a line. */
-const allWarnings = () =>
+const asText = warnings =>
 	warnings
 		.filter(isFirst)
 		.map(warning => ' Warning: ' + warning + '.')
@@ -1453,6 +1450,7 @@ const waiting = {
 const event = getAllEventData() || {};
 const incoming = textOf(event.event_name) || '';
 const consent = consentOf(event);
+const warnings = [];
 
 // Decide.
 const name = pinterestName(incoming, event);
@@ -1465,7 +1463,7 @@ else if (data.consentMode !== 'ignore' && data.consentMode !== 'optOut' && conse
 	skip('the visitor refused consent');
 } else {
 	// Build, and check what Pinterest would refuse.
-	const conversion = buildEvent(name, event, consent);
+	const conversion = buildEvent(name, event, consent, warnings);
 	const targets = targetsOf();
 	const problems = problemsOf(conversion, targets);
 	if (problems[0]) refuse(problems);
@@ -1481,9 +1479,7 @@ function sendToAll(conversion, targets) {
 		deliver(conversion, target, outcome => {
 			outcomes.push(outcome);
 			if (data.bigQueryTable) writeRow(conversion, target, outcome);
-			if (outcome.accepted ? tellsAll : tellsFailures) {
-				report(conversion, target, outcome);
-			}
+			if (outcome.accepted ? tellsAll : tellsFailures) report(conversion, target, outcome, warnings);
 			if (outcomes.length === targets.length && waits) conclude(outcomes);
 		})
 	);
@@ -1508,9 +1504,7 @@ function skip(reason) {
 }
 
 function refuse(problems) {
-	if (tellsFailures) {
-		say(incoming + ' is not sent: ' + problems.join(', ') + '.' + allWarnings());
-	}
+	if (tellsFailures) say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
 	end({ succeeded: false });
 }
 
@@ -1543,8 +1537,8 @@ function consentOf(event) {
 	const signals = gcd[0] === '1' ? gcd : '';
 	const storage = [isYes(stated.ad_storage), isGranting(signals[2]), isGranting(gcs[0] === 'G' ? gcs[2] : '')];
 	const userData = [isYes(stated.ad_user_data), isGranting(signals[6])];
-	const isRefused = storage.concat(userData).indexOf(false) !== -1;
-	return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) !== -1 };
+	const isRefused = storage.concat(userData).indexOf(false) >= 0;
+	return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) >= 0 };
 }
 
 /** The text "denied" is true to JavaScript; what is no yes is a no. */
@@ -1559,7 +1553,7 @@ function isYes(stated) {
  */
 function isGranting(sign) {
 	const position = sign ? '1trnv0pqmu'.indexOf(sign) : -1;
-	return position === -1 ? undefined : position < 5;
+	return position < 0 ? undefined : position < 5;
 }
 
 // Under which name an event goes to Pinterest, or why it does not go.
@@ -1597,7 +1591,7 @@ function chosenName(given) {
 // One event as the Conversions API takes it, built from what is known.
 
 /** `ss-gtm` is what Pinterest itself calls server-side Tag Manager. */
-function buildEvent(name, event, consent) {
+function buildEvent(name, event, consent, warnings) {
 	const sources = sourcesOf(event);
 	const user = {};
 	const customData = {};
@@ -1607,13 +1601,11 @@ function buildEvent(name, event, consent) {
 	const ofCustom = { readers: customReaders, values: customData };
 	const ofUser = { readers: userReaders, values: user };
 	const own = [];
-	for (const source of sources) {
-		readParts(source, ofEvent, ofCustom, source === event ? own : []);
-	}
+	for (const source of sources) readParts(source, ofEvent, ofCustom, source === event ? own : [], warnings);
 	const persons = personsOf(event, own);
-	for (const person of persons) readParts(person, ofUser, ofUser, []);
-	addFromItems(name, customData);
-	addAppAndDevice(conversion, sources);
+	for (const person of persons) readParts(person, ofUser, ofUser, [], warnings);
+	addFromItems(name, customData, warnings);
+	addAppAndDevice(conversion, sources, warnings);
 	// Offline they are those of whoever reports the event.
 	if (conversion.action_source !== 'offline') {
 		user.client_ip_address = user.client_ip_address || conversion.ip_override;
@@ -1621,9 +1613,7 @@ function buildEvent(name, event, consent) {
 	}
 	conversion.ip_override = conversion.user_agent = undefined;
 	const isLimited =
-		data.limitedDataProcessing ||
-		customData.opt_out_type ||
-		persons.some(one => one.opt_out_type && limitedOf(one.opt_out_type));
+		data.limitedDataProcessing || customData.opt_out_type || persons.some(one => limitedOf(one.opt_out_type));
 	if (isLimited) customData.opt_out_type = 'LDP';
 	user.click_id = clickIdOf(event, user);
 	const now = getTimestampMillis();
@@ -1643,8 +1633,7 @@ function buildEvent(name, event, consent) {
 	warnings.push(
 		// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
 		conversion.event_time < now / 1000 - 3600 && 'over an hour old: may count as offline',
-		event.action_source &&
-			actionSourceOf(event.action_source) &&
+		actionSourceOf(event.action_source) &&
 			event.action_source !== conversion.action_source &&
 			'action_source counts as ' + conversion.action_source,
 		storedId(conversion) !== conversion.event_id && 'event_id is an e-mail address: stored as its hash',
@@ -1664,8 +1653,7 @@ function ownEventId(name, inEventData, orderId) {
 // To whom an event goes.
 
 function targetsOf() {
-	const own = [{ adAccountId: data.adAccountId }];
-	return rowsOf(own.concat(data.moreAccounts)).map(row => ({
+	return rowsOf([{ adAccountId: data.adAccountId }].concat(data.moreAccounts)).map(row => ({
 		account: textOf(row.adAccountId) || '',
 		// People paste a token with blanks or "Bearer" before it.
 		token: (textOf(row.accessToken || data.accessToken) || '').split(' ').pop()
@@ -1739,12 +1727,12 @@ function explain(incoming, sent) {
 }
 
 /** What came of it, with Pinterest's own words. */
-function report(conversion, target, outcome) {
+function report(conversion, target, outcome, warnings) {
 	const test = data.testMode === true ? ' (test mode)' : '';
 	const sent = conversion.event_name + ' ' + conversion.event_id + ' to ' + target.account + test;
 	const answer = withoutSecrets(JSON.stringify(outcome.report).slice(0, 1000), conversion, target);
 	const kept = outcome.isKept ? '. A dead letter keeps it. ' : '. ';
-	say(sent + ': Pinterest ' + outcome.sentence + kept + answer + allWarnings());
+	say(sent + ': Pinterest ' + outcome.sentence + kept + answer + asText(warnings));
 }
 
 /**
@@ -1758,7 +1746,7 @@ function withoutSecrets(answer, conversion, target) {
 	let shown = answer;
 	for (const word of wordsOf(answer).split(' ').filter(isFirst)) {
 		const sought = word.length > 3 ? word : ' ' + word + ' ';
-		if (word.length > 2 && secrets.indexOf(sought.toLowerCase()) !== -1) {
+		if (word.length > 2 && secrets.indexOf(sought.toLowerCase()) >= 0) {
 			shown = shown.split(word).join('[…]');
 		}
 	}
@@ -1855,7 +1843,7 @@ function replaced(text, pattern, other) {
 
 function meaningOf(words, word) {
 	for (const meaning in words) {
-		if (words[meaning].split(' ').indexOf(word) !== -1) return meaning;
+		if (words[meaning].split(' ').indexOf(word) >= 0) return meaning;
 	}
 	return undefined;
 }
@@ -2022,7 +2010,7 @@ function amountOfNumber(number) {
 	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
 	if (number % 1 === 0) return '' + number;
 	const rounded = whole(number * 1000000 + (number < 0 ? -0.5 : 0.5)) / 1000000;
-	return rounded === 0 ? undefined : '' + rounded;
+	return rounded ? '' + rounded : undefined;
 }
 
 function amountOfText(text, currency) {
@@ -2075,12 +2063,12 @@ function currencyOf(value) {
 // What was bought or looked at: amounts, products, order id, search.
 
 /** Where the event says nothing itself, its products decide. */
-function addFromItems(name, customData) {
+function addFromItems(name, customData, warnings) {
 	const items = customData.contents;
 	if (!items) return;
 
 	// Events whose products the visitor pays for, so that prices add up to a value.
-	const hasTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'].indexOf(name) !== -1;
+	const hasTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'].indexOf(name) >= 0;
 	if (hasTotal) customData.value = customData.value || totalOf(items);
 	customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
 	customData.num_items = customData.num_items || pieces(items);
@@ -2152,9 +2140,8 @@ function pageAddressOf(given) {
 function withoutPersonalData(address) {
 	const parts = address.split('?');
 	const path = parts[0].split('/').map(withoutMailAddress).join('/');
-	if (parts.length === 1) return path;
 	const query = parts.slice(1).join('?').split('&').filter(isNotPersonal).join('&');
-	return query === '' ? path : path + '?' + query;
+	return query ? path + '?' + query : path;
 }
 
 function isNotPersonal(parameter) {
@@ -2242,7 +2229,7 @@ function addLeaves(leaves, values, parent, depth) {
 // The first usable value wins; what was given and cannot be used is named, not lost.
 
 /** Takes the first usable value of each key of two parts, and puts aside what is of the person. */
-function readParts(source, first, second, aside) {
+function readParts(source, first, second, aside, warnings) {
 	const ofFirst = first.readers;
 	const ofSecond = second.readers;
 	const foundAs = {};
@@ -2252,9 +2239,11 @@ function readParts(source, first, second, aside) {
 		if (!part.readers[key]) aside.push({ name: name, value: source[name] });
 		else if (part.values[key] === undefined || isBetter(name, foundAs[key])) {
 			const value = part.readers[key](source[name], key, source, part.values);
-			if (value === undefined) return complain(name, key, source[name]);
-			part.values[key] = value;
-			foundAs[key] = name;
+			if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
+			else {
+				part.values[key] = value;
+				foundAs[key] = name;
+			}
 		}
 	};
 	for (const name in source) {
@@ -2272,26 +2261,26 @@ function isBetter(name, other) {
 }
 
 /** Blanks, empty lists and objects say nothing; "undefined" is a fault to be named. */
-function complain(name, key, given) {
-	const isObject = typeof given === 'object' && given;
-	const said = isObject ? Object.keys(given).length || '' : given;
+function complaintOf(name, key, given) {
+	const said = given && typeof given === 'object' ? Object.keys(given).length || '' : given;
+	if (said == null || !('' + said).trim()) return undefined;
 	const use = 'cannot be used' + (name === key ? '' : ' as ' + key);
-	if (said != null && ('' + said).trim()) warnings.push(name + ' ' + (complaints[key] || use));
+	return name + ' ' + (complaints[key] || use);
 }
 
 // What apps tell about themselves and the device, in the types and limits of
 // https://github.com/pinterest/api-description (ConversionEventAppInfo,
 // ConversionEventDeviceInfo).
 
-function addAppAndDevice(conversion, sources) {
+function addAppAndDevice(conversion, sources, warnings) {
 	if (!sources.some(source => source.app_info || source.device_info)) return;
-	conversion.app_info = readInfo(sources, 'app_info', {
+	conversion.app_info = readInfo(sources, 'app_info', warnings, {
 		'app_id app_name app_package_name app_store app_version': shortText(100),
 		install_time: unixSecondsOf,
 		user_agent: textOf,
 		'window_height window_width': wholeUpTo(30720)
 	});
-	conversion.device_info = readInfo(sources, 'device_info', {
+	conversion.device_info = readInfo(sources, 'device_info', warnings, {
 		'brand carrier kernel_version model os_name os_release_name os_version type': shortText(100),
 		battery_level: percentOf,
 		cpu_cores: wholeUpTo(1152),
@@ -2309,10 +2298,10 @@ function addAppAndDevice(conversion, sources) {
 }
 
 /** `kinds` has the reader of each key, or of several, parted by blanks. */
-function readInfo(sources, name, kinds) {
+function readInfo(sources, name, warnings, kinds) {
 	const info = { readers: {}, values: {} };
 	for (const keys in kinds) for (const key of keys.split(' ')) info.readers[key] = kinds[keys];
-	for (const source of sources) readParts(objectOf(source[name]), info, info, []);
+	for (const source of sources) readParts(objectOf(source[name]), info, info, [], warnings);
 	return info.values;
 }
 
@@ -2414,7 +2403,7 @@ function anyDigest(text) {
 	const isBase64 = text.match('^[-_+/A-Za-z0-9]{43}=?$');
 	if (!isBase64 && !text.match('^[0-9a-fA-F]{64}$')) return undefined;
 	const hex = isBase64 ? hexOf(text) : text.toLowerCase();
-	return 'e3b0c442 eb045d78 74234e98'.indexOf(hex.slice(0, 8)) === -1 ? hex : '';
+	return 'e3b0c442 eb045d78 74234e98'.indexOf(hex.slice(0, 8)) < 0 ? hex : '';
 }
 
 /** Each pair of digits of 6 bits is three hex digits. */

@@ -639,7 +639,7 @@ const textOf = value =>
 			? '' + value
 			: undefined;
 
-const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text) !== -1 ? undefined : text);
+const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text) >= 0 ? undefined : text);
 
 /** The same in lower case; '' for everything that stands for nothing. */
 const lowerText = value => (textOf(value) || '').toLowerCase();
@@ -669,7 +669,7 @@ const signatureByNothing = 'BSuRZ+TUe4hlEYJYOJEjd2N8QxF7CJCRGgkR5c6Tuvc=';
 const base64 = { outputEncoding: 'base64' };
 
 /** Text without the characters of a class. */
-const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
+const without = (text, unwanted) => (text.search(unwanted) < 0 ? text : replaced(text, unwanted, ''));
 
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
@@ -1468,7 +1468,7 @@ function ownEventId(order, given) {
 	const ids = [order.ids.id, order.ids.number, order.ids.name].map(id => textOf(id) || '');
 	const own = ids.concat(ids.map(idOf));
 	const isOrderId = own.some(id => areAlike(id, given));
-	return isOrderId && own.indexOf(given) === -1 ? undefined : given;
+	return isOrderId && own.indexOf(given) < 0 ? undefined : given;
 }
 
 /**
@@ -1508,7 +1508,7 @@ function itemOf(line) {
 /** What the shop's consent banner wrote into the order; undefined if nothing. */
 function consentOf(text) {
 	if (!text) return undefined;
-	return ' granted true yes 1 '.indexOf(' ' + lowerText(text) + ' ') === -1 ? 'denied' : 'granted';
+	return ' granted true yes 1 '.indexOf(' ' + lowerText(text) + ' ') < 0 ? 'denied' : 'granted';
 }
 
 /** The same without what is not known. */
@@ -1641,7 +1641,7 @@ function amountOfNumber(number) {
 	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
 	if (number % 1 === 0) return '' + number;
 	const rounded = whole(number * 1000000 + (number < 0 ? -0.5 : 0.5)) / 1000000;
-	return rounded === 0 ? undefined : '' + rounded;
+	return rounded ? '' + rounded : undefined;
 }
 
 function amountOfText(text, currency) {

@@ -65,10 +65,10 @@ const templateStorage = require('templateStorage');
 // Constants
 
 /** Text without the characters of a class. */
-const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
+const without = (text, unwanted) => (text.search(unwanted) < 0 ? text : replaced(text, unwanted, ''));
 
 /** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
-const othersNames = {
+const googleNames = {
 	page_visit: 'pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
 	add_to_cart: 'addtocart',
 	checkout: 'purchase',
@@ -84,7 +84,7 @@ const othersNames = {
 /** So that AddToCart, add_to_cart and addtocart are the same name. */
 const comparable = name => without(name.toLowerCase().split('_').join(''), '[-. ]');
 
-const mappedEventName = name => meaningOf(othersNames, comparable(name)) || standardEventName(name);
+const mappedEventName = name => meaningOf(googleNames, comparable(name)) || standardEventName(name);
 
 /** What broken pages send for nothing. */
 const emptyTexts = '|undefined|Undefined|null|NULL|none|None|NaN|(not set)|n/a|N/A|[object Object]'.split('|');
@@ -97,7 +97,7 @@ const textOf = value =>
 			? '' + value
 			: undefined;
 
-const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text) !== -1 ? undefined : text);
+const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text) >= 0 ? undefined : text);
 
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
@@ -203,7 +203,7 @@ function replaced(text, pattern, other) {
 
 function meaningOf(words, word) {
 	for (const meaning in words) {
-		if (words[meaning].split(' ').indexOf(word) !== -1) return meaning;
+		if (words[meaning].split(' ').indexOf(word) >= 0) return meaning;
 	}
 	return undefined;
 }

@@ -507,7 +507,7 @@ const textOf = value =>
 			? '' + value
 			: undefined;
 
-const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text) !== -1 ? undefined : text);
+const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text) >= 0 ? undefined : text);
 
 /** The same in lower case; '' for everything that stands for nothing. */
 const lowerText = value => (textOf(value) || '').toLowerCase();
@@ -548,7 +548,7 @@ const punctuation =
 	'\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]';
 
 /** Text without the characters of a class. */
-const without = (text, unwanted) => (text.search(unwanted) === -1 ? text : replaced(text, unwanted, ''));
+const without = (text, unwanted) => (text.search(unwanted) < 0 ? text : replaced(text, unwanted, ''));
 
 /** Without blanks and punctuation; letters of any script stay. */
 const cityOf = text => without(text, punctuation) || undefined;
@@ -641,7 +641,7 @@ const priceGiven = item => [item.price, item.item_price, item.product_price].fil
 const named = parts => parts.filter(part => part.isLost).map(part => part.key);
 
 /** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
-const othersNames = {
+const googleNames = {
 	page_visit: 'pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
 	add_to_cart: 'addtocart',
 	checkout: 'purchase',
@@ -657,7 +657,7 @@ const othersNames = {
 /** So that AddToCart, add_to_cart and addtocart are the same name. */
 const comparable = name => without(name.toLowerCase().split('_').join(''), '[-. ]');
 
-const mappedEventName = name => meaningOf(othersNames, comparable(name)) || standardEventName(name);
+const mappedEventName = name => meaningOf(googleNames, comparable(name)) || standardEventName(name);
 
 const isProductView = name => comparable(name) === 'viewitem';
 
@@ -1270,7 +1270,7 @@ function replaced(text, pattern, other) {
 
 function meaningOf(words, word) {
 	for (const meaning in words) {
-		if (words[meaning].split(' ').indexOf(word) !== -1) return meaning;
+		if (words[meaning].split(' ').indexOf(word) >= 0) return meaning;
 	}
 	return undefined;
 }
@@ -1286,7 +1286,7 @@ function amountOfNumber(number) {
 	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
 	if (number % 1 === 0) return '' + number;
 	const rounded = whole(number * 1000000 + (number < 0 ? -0.5 : 0.5)) / 1000000;
-	return rounded === 0 ? undefined : '' + rounded;
+	return rounded ? '' + rounded : undefined;
 }
 
 function amountOfText(text, currency) {
@@ -1525,7 +1525,7 @@ function anyDigest(text) {
 	const isBase64 = text.match('^[-_+/A-Za-z0-9]{43}=?$');
 	if (!isBase64 && !text.match('^[0-9a-fA-F]{64}$')) return undefined;
 	const hex = isBase64 ? hexOf(text) : text.toLowerCase();
-	return 'e3b0c442 eb045d78 74234e98'.indexOf(hex.slice(0, 8)) === -1 ? hex : '';
+	return 'e3b0c442 eb045d78 74234e98'.indexOf(hex.slice(0, 8)) < 0 ? hex : '';
 }
 
 /** Each pair of digits of 6 bits is three hex digits. */

@@ -11,7 +11,7 @@ export function firstGroup(text: string, pattern: string): string | undefined {
 
 /** Text without the characters of a class. */
 export const without = (text: string, unwanted: string): string =>
-  text.search(unwanted) === -1 ? text : replaced(text, unwanted, '');
+  text.search(unwanted) < 0 ? text : replaced(text, unwanted, '');
 
 export function replaced(text: string, pattern: string, other: string): string {
   let rest = text;

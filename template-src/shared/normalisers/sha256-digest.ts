@@ -7,7 +7,7 @@ export function anyDigest(text: string): string | undefined {
   const isBase64 = text.match('^[-_+/A-Za-z0-9]{43}=?$');
   if (!isBase64 && !text.match('^[0-9a-fA-F]{64}$')) return undefined;
   const hex = isBase64 ? hexOf(text) : text.toLowerCase();
-  return 'e3b0c442 eb045d78 74234e98'.indexOf(hex.slice(0, 8)) === -1 ? hex : '';
+  return 'e3b0c442 eb045d78 74234e98'.indexOf(hex.slice(0, 8)) < 0 ? hex : '';
 }
 
 /** Each pair of digits of 6 bits is three hex digits. */

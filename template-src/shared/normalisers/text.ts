@@ -11,7 +11,7 @@ export const textOf = (value: unknown): string | undefined =>
       : undefined;
 
 const meaningfulText = (text: string): string | undefined =>
-  text.length > 2000 || emptyTexts.indexOf(text) !== -1 ? undefined : text;
+  text.length > 2000 || emptyTexts.indexOf(text) >= 0 ? undefined : text;
 
 /** The same in lower case; '' for everything that stands for nothing. */
 export const lowerText = (value: unknown): string => (textOf(value) || '').toLowerCase();
