@@ -4,8 +4,9 @@
 import { isFirst, lowerText, notEmpty, textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import { whole } from '../shared/whole-number.ts';
-import { objectOf, type Values } from './event-data.ts';
-import { type Part, type Readers, readParts, type Warnings } from './read-values.ts';
+import { objectOf } from './event-data.ts';
+import { readParts } from './read-values.ts';
+import type { Part, Readers, Values, Warnings } from './values.ts';
 import { languageOf } from './words.ts';
 
 export function addAppAndDevice(conversion: Values, sources: Values[], warnings: Warnings): void {

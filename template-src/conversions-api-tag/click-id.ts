@@ -3,7 +3,8 @@ import { getCookieValues, setCookie } from 'gtm:server';
 
 import { clickIdInUrl } from '../shared/click-id-in-url.ts';
 import { textOf, textsOf } from '../shared/normalisers/text.ts';
-import { objectOf, type Values } from './event-data.ts';
+import { objectOf } from './event-data.ts';
+import type { Values } from './values.ts';
 
 /** https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies */
 export function clickIdOf(event: Values, found: Values): string | undefined {

@@ -1,6 +1,7 @@
 // What the visitor allows, by every form in which Google's consent mode reaches a tagging server.
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
-import { objectOf, type Values } from './event-data.ts';
+import { objectOf } from './event-data.ts';
+import type { Values } from './values.ts';
 import { flagOf } from './words.ts';
 
 export interface Consent {

@@ -8,13 +8,14 @@ import { addAppAndDevice } from './app-and-device.ts';
 import { clickIdOf } from './click-id.ts';
 import type { Consent } from './consent.ts';
 import { addFromItems, type CustomData, customReaders, limitedOf } from './custom-data.ts';
-import { personsOf, sourcesOf, type Values } from './event-data.ts';
+import { personsOf, sourcesOf } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
 import { pageAddressOf } from './page-address.ts';
-import { type Part, type Readers, readParts, type Row, type Warnings } from './read-values.ts';
+import { readParts } from './read-values.ts';
 import type { Settings } from './settings.ts';
 import { type UserData, userReaders } from './user-data.ts';
+import type { Part, Readers, Row, Values, Warnings } from './values.ts';
 import { actionSourceOf, flagOf, languageOf } from './words.ts';
 
 declare const data: Settings;

@@ -13,9 +13,9 @@ import {
 import { notEmpty, rowsOf, textOf, textsOf } from '../shared/normalisers/text.ts';
 import { usableOrderId } from '../shared/order-id.ts';
 import { wholeNumber } from '../shared/whole-number.ts';
-import { parsed, type Values } from './event-data.ts';
-import { type Readers, type Warnings } from './read-values.ts';
+import { parsed } from './event-data.ts';
 import type { Settings } from './settings.ts';
+import type { Readers, Values, Warnings } from './values.ts';
 
 declare const data: Settings;
 

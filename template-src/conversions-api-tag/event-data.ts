@@ -3,15 +3,10 @@ import { JSON } from 'gtm:server';
 
 import { notEmpty, rowsOf } from '../shared/normalisers/text.ts';
 import { otherNames } from './other-names.ts';
-import type { Row } from './read-values.ts';
 import type { Settings } from './settings.ts';
+import type { Row, Values } from './values.ts';
 
 declare const data: Settings;
-
-/** Event data or a part of it. Nothing about its values can be taken for granted. */
-export interface Values {
-  [key: string]: any;
-}
 
 /** Where everything but the person stands, in order of precedence. */
 export function sourcesOf(event: Values): Values[] {

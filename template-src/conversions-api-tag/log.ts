@@ -5,10 +5,9 @@ import { replaced } from '../shared/normalisers/characters.ts';
 import { isFirst } from '../shared/normalisers/text.ts';
 import type { Outcome } from './answer.ts';
 import type { ConversionEvent } from './conversion-event.ts';
-import type { Values } from './event-data.ts';
-import type { Warnings } from './read-values.ts';
 import type { Settings } from './settings.ts';
 import type { Target } from './target.ts';
+import type { Values, Warnings } from './values.ts';
 
 declare const data: Settings;
 

@@ -1,29 +1,9 @@
 // The first usable value wins; what was given and cannot be used is named, not lost.
 import { Object } from 'gtm:server';
 
-import type { Values } from './event-data.ts';
 import { type Names, otherNames } from './other-names.ts';
 import { userReaders } from './user-data.ts';
-
-/** By Pinterest's key, what reads a value: undefined for what cannot be used. `found` came before it. */
-export interface Readers {
-  [key: string]: (given: any, key: string, source: Values, found: Values) => unknown;
-}
-
-/** A part of the event: what reads its values, and those that were found so far. */
-export interface Part {
-  readers: Readers;
-  values: Values;
-}
-
-/** Sentences for the log, or nothing. */
-export type Warnings = (string | false | undefined)[];
-
-/** What stands where, in the form of the tag's rows. */
-export interface Row {
-  name: string;
-  value: unknown;
-}
+import type { Part, Row, Values, Warnings } from './values.ts';
 
 /** Takes the first usable value of each key of two parts, and puts aside what is of the person. */
 export function readParts(

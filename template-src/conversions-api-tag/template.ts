@@ -9,12 +9,11 @@ import { keepClickId } from './click-id.ts';
 import { consentOf } from './consent.ts';
 import { buildEvent, type ConversionEvent } from './conversion-event.ts';
 import { deliver } from './delivery.ts';
-import type { Values } from './event-data.ts';
 import { pinterestName } from './event-name.ts';
 import { asText, explain, isPreview, report, say, tellsAll, tellsFailures } from './log.ts';
-import type { Warnings } from './read-values.ts';
 import type { Settings } from './settings.ts';
 import { type Target, targetsOf } from './target.ts';
+import type { Values, Warnings } from './values.ts';
 
 declare const data: Settings;
 

@@ -6,8 +6,8 @@ import { isFirst, listOf, notEmpty, textOf } from '../shared/normalisers/text.ts
 import { parsed } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
-import type { Readers } from './read-values.ts';
 import type { Settings } from './settings.ts';
+import type { Readers } from './values.ts';
 
 declare const data: Settings;
 

@@ -1,0 +1,26 @@
+// What the steps of an event hand on to each other.
+
+/** Event data or a part of it. Nothing about its values can be taken for granted. */
+export interface Values {
+  [key: string]: any;
+}
+
+/** What stands where, in the form of the tag's rows. */
+export interface Row {
+  name: string;
+  value: unknown;
+}
+
+/** By Pinterest's key, what reads a value: undefined for what cannot be used. `found` came before it. */
+export interface Readers {
+  [key: string]: (given: any, key: string, source: Values, found: Values) => unknown;
+}
+
+/** A part of the event: what reads its values, and those that were found so far. */
+export interface Part {
+  readers: Readers;
+  values: Values;
+}
+
+/** Sentences for the log, or nothing. */
+export type Warnings = (string | false | undefined)[];
