@@ -161,13 +161,18 @@ export function printTests(tests: TemplateTests): string {
     },
     { version: '1.1' },
   );
-  return stringify(document, {
+  const section = stringify(document, {
     indentSeq: false,
     lineWidth: 0,
     // On one line: the library's folding of quoted text loses blanks.
     doubleQuotedMinMultiLineLength: Infinity,
-  }).replace(/\n$/, '');
+  });
+  // The library escapes what JSON escapes, and YAML forbids more; such texts are in quotes.
+  return section.replace(/\n$/, '').replace(new RegExp(UNPRINTABLE, 'gu'), escaped);
 }
+
+const escaped = (character: string): string =>
+  `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** YAML 1.1 reads `name: 2024` or `name: yes` as something else than text; here all is text. */
 function textOf(node: unknown): string {

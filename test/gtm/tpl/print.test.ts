@@ -117,6 +117,16 @@ describe('writing a .tpl file', () => {
     });
   });
 
+  it.each([0x7f, 0x80, 0x9f, 0xfffe, 0xd800])(
+    'escapes the character %i, which YAML lets nobody write, in names, setup and code',
+    (code) => {
+      const text = `a${String.fromCharCode(code)}b`;
+      const tests = { setup: text, scenarios: [{ name: text, code: text }] };
+      const printed = printTpl({ ...withoutFile(tplText()), tests });
+      expect(parseTpl(printed).tests).toEqual(tests);
+    },
+  );
+
   it('writes scenarios so that any name, setup and code is read back as it was', () => {
     const line = fc.oneof(
       fc.string({ unit: 'grapheme' }),
