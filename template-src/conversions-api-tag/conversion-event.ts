@@ -75,7 +75,11 @@ export function buildEvent(
   const sources = sourcesOf(event);
   const user: UserData = {};
   const customData: CustomData = {};
-  const conversion = { user_data: user, custom_data: customData } as ConversionEvent;
+  const conversion = {
+    event_name: name,
+    user_data: user,
+    custom_data: customData,
+  } as ConversionEvent;
   if (data.actionSource !== 'auto') conversion.action_source = data.actionSource!;
   const ofEvent: Part = { readers: eventReaders, values: conversion };
   const ofCustom: Part = { readers: customReaders, values: customData };
@@ -100,7 +104,6 @@ export function buildEvent(
   if (isLimited) customData.opt_out_type = 'LDP';
   user.click_id = clickIdOf(event, user);
   const now = getTimestampMillis();
-  conversion.event_name = name;
   conversion.action_source = conversion.action_source || 'web';
   conversion.event_time = conversion.event_time || whole(now / 1000);
   conversion.event_id = ownEventId(name, conversion.event_id, customData.order_id);

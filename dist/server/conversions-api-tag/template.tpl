@@ -1595,7 +1595,11 @@ function buildEvent(name, event, consent, warnings) {
 	const sources = sourcesOf(event);
 	const user = {};
 	const customData = {};
-	const conversion = { user_data: user, custom_data: customData };
+	const conversion = {
+		event_name: name,
+		user_data: user,
+		custom_data: customData
+	};
 	if (data.actionSource !== 'auto') conversion.action_source = data.actionSource;
 	const ofEvent = { readers: eventReaders, values: conversion };
 	const ofCustom = { readers: customReaders, values: customData };
@@ -1617,7 +1621,6 @@ function buildEvent(name, event, consent, warnings) {
 	if (isLimited) customData.opt_out_type = 'LDP';
 	user.click_id = clickIdOf(event, user);
 	const now = getTimestampMillis();
-	conversion.event_name = name;
 	conversion.action_source = conversion.action_source || 'web';
 	conversion.event_time = conversion.event_time || whole(now / 1000);
 	conversion.event_id = ownEventId(name, conversion.event_id, customData.order_id);
