@@ -80,7 +80,6 @@ export function buildEvent(
     user_data: user,
     custom_data: customData,
   } as ConversionEvent;
-  if (data.actionSource !== 'auto') conversion.action_source = data.actionSource!;
   const ofEvent: Part = { readers: eventReaders, values: conversion };
   const ofCustom: Part = { readers: customReaders, values: customData };
   const ofUser: Part = { readers: userReaders, values: user };

@@ -11,6 +11,7 @@ declare const data: Settings;
 /** Where everything but the person stands, in order of precedence. */
 export function sourcesOf(event: Values): Values[] {
   return rowsOf([
+    data.actionSource !== 'auto' && { action_source: data.actionSource },
     data.eventDataRows,
     data.eventDataObject,
     data.customDataRows,

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
 import { validateRequest } from '../../scripts/pinterest/conversions-api/validate.ts';
-import { runShippedTag } from '../templates/shipped-tag.ts';
+import { runShippedTag, settingsOfTag } from '../templates/shipped-tag.ts';
 
 const junk = fc.oneof(
   fc.string(),
@@ -84,18 +84,9 @@ const given = fc.oneof(
   ),
 );
 const rows = fc.oneof(fc.array(fc.oneof(junk, fc.record({ name: junk, value: junk }))), given);
-const settings = fc.dictionary(
-  fc.constantFrom(
-    ...['timeout', 'retries', 'waitForAnswer', 'testMode', 'logging', 'deadLetters', 'eventId'],
-    ...['deadLetterCollection', 'deadLetterProject', 'moreAccounts', 'accessToken', 'adAccountId'],
-    ...['eventNameSource', 'standardEvent', 'customEventName', 'eventMap', 'eventIdSource'],
-    ...['withoutEventId', 'autoUserData', 'defaultCallingCode', 'itemKeys', 'userDataRows'],
-    ...['customDataRows', 'ldpState', 'ldpCountry', 'keepPageAddress', 'clickIdCookie'],
-    ...['pageVisits', 'bigQueryTable', 'consentMode', 'eventDataRows'],
-  ),
-  fc.oneof(given, rows),
-  { maxKeys: 4 },
-);
+const settings = fc.dictionary(fc.constantFrom(...settingsOfTag), fc.oneof(given, rows), {
+  maxKeys: 4,
+});
 /** Mostly Pinterest takes the event; otherwise anything may come back. */
 const answer = fc.oneof(
   { weight: 3, arbitrary: fc.constant(undefined) },

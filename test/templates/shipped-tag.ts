@@ -6,11 +6,16 @@ import { serverApis } from '../../scripts/gtm/apis/server/index.ts';
 import type { ServerWorld } from '../../scripts/gtm/apis/server/world.ts';
 import { compileTemplate } from '../../scripts/gtm/run/compile-template.ts';
 import { prepareTemplate, runTemplate } from '../../scripts/gtm/run/run-template.ts';
-import { dataOf } from '../../scripts/gtm/tpl/fields.ts';
+import { allFields, dataOf, VALUE_TYPES } from '../../scripts/gtm/tpl/fields.ts';
 import { parseTpl } from '../../scripts/gtm/tpl/parse.ts';
 
 const tpl = parseTpl(readFileSync('dist/server/conversions-api-tag/template.tpl', 'utf8'));
 const tag = prepareTemplate(compileTemplate(tpl));
+/** Names of all its fields. */
+export const settingsOfTag: string[] = allFields(tpl.parameters)
+  .filter(({ type }) => VALUE_TYPES.has(type))
+  .map(({ name }) => name!);
+
 const fixedFields = { adAccountId: '549755885175', accessToken: 't' };
 
 /** What one run of the tag came to. */

@@ -1600,7 +1600,6 @@ function buildEvent(name, event, consent, warnings) {
 		user_data: user,
 		custom_data: customData
 	};
-	if (data.actionSource !== 'auto') conversion.action_source = data.actionSource;
 	const ofEvent = { readers: eventReaders, values: conversion };
 	const ofCustom = { readers: customReaders, values: customData };
 	const ofUser = { readers: userReaders, values: user };
@@ -2176,6 +2175,7 @@ function actionSourceOf(given) {
 /** Where everything but the person stands, in order of precedence. */
 function sourcesOf(event) {
 	return rowsOf([
+		data.actionSource !== 'auto' && { action_source: data.actionSource },
 		data.eventDataRows,
 		data.eventDataObject,
 		data.customDataRows,
