@@ -2194,15 +2194,6 @@ scenarios:
     assertApi('gtmOnFailure').wasNotCalled();
 - name: Names everything that was given and could not be used, in one line, and what is wanted
   code: |-
-    /** The line of the preview that names what was left out. */
-    const heard = { leftOut: '' };
-    const hearing = () => {
-      heard.leftOut = '';
-      mock('logToConsole', line => {
-        if (line.indexOf('Left out') !== -1) heard.leftOut = line;
-      });
-    };
-
     fields.email = 'nobody';
     fields.eventParameters = [{ name: 'order_quantity', value: 'many' }];
     dataLayer.ecommerce = {
@@ -2237,15 +2228,6 @@ scenarios:
     assertThat(lastCommand('track')[2].line_items).isUndefined();
 - name: What the tag says and cannot be used does not hide what the data layer says
   code: |-
-    /** The line of the preview that names what was left out. */
-    const heard = { leftOut: '' };
-    const hearing = () => {
-      heard.leftOut = '';
-      mock('logToConsole', line => {
-        if (line.indexOf('Left out') !== -1) heard.leftOut = line;
-      });
-    };
-
     fields.eventDataObject = { value: 'undefined', currency: {}, line_items: [] };
     fields.eventParameters = [{ name: 'value', value: undefined }];
     hearing();
@@ -2308,15 +2290,6 @@ scenarios:
     assertThat(lastCommand('track')[1]).isEqualTo('checkout');
 - name: Currency, order id and amounts in rows are read as those of the data layer
   code: |-
-    /** The line of the preview that names what was left out. */
-    const heard = { leftOut: '' };
-    const hearing = () => {
-      heard.leftOut = '';
-      mock('logToConsole', line => {
-        if (line.indexOf('Left out') !== -1) heard.leftOut = line;
-      });
-    };
-
     fields.eventId = undefined;
     dataLayer.event = 'purchase';
     dataLayer.ecommerce.transaction_id = 'P-1';
@@ -2339,15 +2312,6 @@ scenarios:
     assertThat(lastCommand('track')[2].currency).isEqualTo('KWD');
 - name: Names an event id and a search that say nothing, and products that are none
   code: |-
-    /** The line of the preview that names what was left out. */
-    const heard = { leftOut: '' };
-    const hearing = () => {
-      heard.leftOut = '';
-      mock('logToConsole', line => {
-        if (line.indexOf('Left out') !== -1) heard.leftOut = line;
-      });
-    };
-
     fields.eventId = 'undefined';
     dataLayer.event = 'search';
     dataLayer.search_term = '[object Object]';
@@ -2386,15 +2350,6 @@ scenarios:
     });
 - name: A variable that found nothing does not hide what the data layer says
   code: |-
-    /** The line of the preview that names what was left out. */
-    const heard = { leftOut: '' };
-    const hearing = () => {
-      heard.leftOut = '';
-      mock('logToConsole', line => {
-        if (line.indexOf('Left out') !== -1) heard.leftOut = line;
-      });
-    };
-
     fields.eventDataObject = { value: '', currency: null, line_items: [], order_quantity: '' };
     hearing();
     runCode(fields);
@@ -2404,15 +2359,6 @@ scenarios:
     assertThat(heard.leftOut).isEqualTo('');
 - name: Objects and lists may come as JSON, and something else in their place is named
   code: |-
-    /** The line of the preview that names what was left out. */
-    const heard = { leftOut: '' };
-    const hearing = () => {
-      heard.leftOut = '';
-      mock('logToConsole', line => {
-        if (line.indexOf('Left out') !== -1) heard.leftOut = line;
-      });
-    };
-
     dataLayer.ecommerce = { items: '[{"item_id":"SKU-1","price":5,"quantity":2}]' };
     fields.eventDataObject = '{"property":"outlet"}';
     runCode(fields);
@@ -2457,15 +2403,6 @@ scenarios:
     assertThat(lastCommand('track')[2].value).isEqualTo(142.5);
 - name: A purchase without order does not report that of an earlier purchase again
   code: |-
-    /** The line of the preview that names what was left out. */
-    const heard = { leftOut: '' };
-    const hearing = () => {
-      heard.leftOut = '';
-      mock('logToConsole', line => {
-        if (line.indexOf('Left out') !== -1) heard.leftOut = line;
-      });
-    };
-
     fields.eventId = undefined;
     dataLayer.event = 'purchase';
     dataLayer.ecommerce.transaction_id = 'P-1';
@@ -2495,15 +2432,6 @@ scenarios:
     assertThat(lastCommand('track')[2].order_id).isUndefined();
 - name: Older ecommerce without products has none, which is no fault
   code: |-
-    /** The line of the preview that names what was left out. */
-    const heard = { leftOut: '' };
-    const hearing = () => {
-      heard.leftOut = '';
-      mock('logToConsole', line => {
-        if (line.indexOf('Left out') !== -1) heard.leftOut = line;
-      });
-    };
-
     dataLayer.event = 'purchase';
     dataLayer.ecommerce = {
       currencyCode: 'EUR',
@@ -2521,15 +2449,6 @@ scenarios:
     assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
 - name: 0 is no event id
   code: |-
-    /** The line of the preview that names what was left out. */
-    const heard = { leftOut: '' };
-    const hearing = () => {
-      heard.leftOut = '';
-      mock('logToConsole', line => {
-        if (line.indexOf('Left out') !== -1) heard.leftOut = line;
-      });
-    };
-
     fields.eventId = '0';
     dataLayer.event = 'purchase';
     dataLayer.ecommerce.transaction_id = 'P-1';
@@ -2829,6 +2748,15 @@ setup: |-
   );
   // Answers at once with a text that shows what was hashed.
   mock('sha256', (text, onSuccess) => onSuccess('hash of ' + text));
+
+  /** The line of the preview that names what was left out. */
+  const heard = { leftOut: '' };
+  const hearing = () => {
+    heard.leftOut = '';
+    mock('logToConsole', line => {
+      if (line.indexOf('Left out') !== -1) heard.leftOut = line;
+    });
+  };
 
 
 ___NOTES___

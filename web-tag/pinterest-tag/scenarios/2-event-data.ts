@@ -1,5 +1,5 @@
 // What is said about products, orders and searches.
-import { dataLayer, fields, lastCommand, page } from './setup.ts';
+import { dataLayer, fields, heard, hearing, lastCommand } from './setup.ts';
 
 scenario('Reads GA4 ecommerce data, with numbers as numbers', () => {
   runCode(fields);
@@ -142,15 +142,6 @@ scenario('Survives ecommerce data that makes no sense', () => {
   assertThat(lastCommand('track')[2]).isEqualTo({ event_id: '1700000000500.123456789.7' });
   assertApi('gtmOnFailure').wasNotCalled();
 });
-
-/** The line of the preview that names what was left out. */
-const heard = { leftOut: '' };
-const hearing = () => {
-  heard.leftOut = '';
-  mock('logToConsole', (line: string) => {
-    if (line.indexOf('Left out') !== -1) heard.leftOut = line;
-  });
-};
 
 scenario(
   'Names everything that was given and could not be used, in one line, and what is wanted',
@@ -297,139 +288,4 @@ scenario('Names an event id and a search that say nothing, and products that are
   ['items of quantity 0', 'quantity of an item', 'search_term', 'event ID'].forEach((key) =>
     assertThat(heard.leftOut).contains(key),
   );
-});
-
-scenario('Products are found in a list that came out as an object, by number', () => {
-  dataLayer.ecommerce.items = { '0': { item_id: 'SKU-1' }, '2': { item_id: 'SKU-2' } };
-  runCode(fields);
-  const ids = lastCommand('track')[2].line_items.map((line: any) => line.product_id);
-  assertThat(ids).isEqualTo(['SKU-1', 'SKU-2']);
-});
-
-scenario('A currency that is none does not hide the one of the older name', () => {
-  dataLayer.ecommerce.currency = 'undefined';
-  dataLayer.ecommerce.currencyCode = 'EUR';
-  runCode(fields);
-  assertThat(lastCommand('track')[2].currency).isEqualTo('EUR');
-});
-
-scenario('Amounts with a currency beside them are read, as on the server', () => {
-  dataLayer.ecommerce = { currency: 'BRL', items: [{ item_id: 'SKU-1', price: 'R$ 1.299,90' }] };
-  ['R$ 99,90', '99,90 BRL', 'BRL 99.90'].forEach((value) => {
-    dataLayer.ecommerce.value = value;
-    runCode(fields);
-    assertThat(lastCommand('track')[2].value).isEqualTo(99.9);
-    assertThat(lastCommand('track')[2].line_items[0].product_price).isEqualTo(1299.9);
-  });
-});
-
-scenario('A variable that found nothing does not hide what the data layer says', () => {
-  fields.eventDataObject = { value: '', currency: null, line_items: [], order_quantity: '' };
-  hearing();
-  runCode(fields);
-  assertThat(lastCommand('track')[2].value).isEqualTo(142.5);
-  assertThat(lastCommand('track')[2].currency).isEqualTo('USD');
-  assertThat(lastCommand('track')[2].line_items).hasLength(1);
-  assertThat(heard.leftOut).isEqualTo('');
-});
-
-scenario('Objects and lists may come as JSON, and something else in their place is named', () => {
-  dataLayer.ecommerce = { items: '[{"item_id":"SKU-1","price":5,"quantity":2}]' };
-  fields.eventDataObject = '{"property":"outlet"}';
-  runCode(fields);
-  assertThat(lastCommand('track')[2].value).isEqualTo(10);
-  assertThat(lastCommand('track')[2].property).isEqualTo('outlet');
-  dataLayer.ecommerce = 'undefined';
-  fields.eventDataObject = '[object Object]';
-  hearing();
-  runCode(fields);
-  assertThat(heard.leftOut).contains('ecommerce (it must be an object)');
-  assertThat(heard.leftOut).contains('event data from a variable');
-});
-
-scenario('What a page pushes without ecommerce around it is read from that push', () => {
-  fields.eventId = undefined;
-  dataLayer.event = 'purchase';
-  dataLayer.ecommerce = undefined;
-  dataLayer.transaction_id = 'P-1';
-  dataLayer['gtm.uniqueEventId'] = 7;
-  page.dataLayer = [
-    { event: 'purchase', 'gtm.uniqueEventId': 3, value: 99 },
-    { event: 'purchase', 'gtm.uniqueEventId': 7, transaction_id: 'P-1', value: 5, currency: 'EUR' },
-  ];
-  runCode(fields);
-  assertThat(lastCommand('track')[2]).isEqualTo({
-    value: 5,
-    currency: 'EUR',
-    order_id: 'P-1',
-    event_id: 'P-1',
-  });
-});
-
-scenario('The order id is found where the Event ID variable finds it', () => {
-  dataLayer.event = 'purchase';
-  dataLayer.transactionId = 'P-1';
-  runCode(fields);
-  assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
-  assertThat(lastCommand('track')[2].value).isEqualTo(142.5);
-});
-
-scenario('A purchase without order does not report that of an earlier purchase again', () => {
-  fields.eventId = undefined;
-  dataLayer.event = 'purchase';
-  dataLayer.ecommerce.transaction_id = 'P-1';
-  dataLayer['gtm.uniqueEventId'] = 7;
-  runCode(fields);
-  runCode(fields);
-  assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
-  dataLayer['gtm.uniqueEventId'] = 8;
-  hearing();
-  runCode(fields);
-  assertThat(lastCommand('track')[2]).isEqualTo({});
-  assertThat(heard.leftOut).contains('ecommerce of an earlier purchase');
-  page.dataLayer = [{ 'gtm.uniqueEventId': 8, ecommerce: { transaction_id: 'P-1' } }];
-  runCode(fields);
-  assertThat(lastCommand('track')[2].event_id).isEqualTo('P-1');
-});
-
-scenario('An order id left beside it takes nothing away from a purchase without one', () => {
-  dataLayer.event = 'purchase';
-  dataLayer.transaction_id = 'P-1';
-  dataLayer['gtm.uniqueEventId'] = 7;
-  runCode(fields);
-  assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
-  dataLayer['gtm.uniqueEventId'] = 8;
-  dataLayer.ecommerce = { value: 9, currency: 'EUR' };
-  runCode(fields);
-  assertThat(lastCommand('track')[2].value).isEqualTo(9);
-  assertThat(lastCommand('track')[2].order_id).isUndefined();
-});
-
-scenario('Older ecommerce without products has none, which is no fault', () => {
-  dataLayer.event = 'purchase';
-  dataLayer.ecommerce = {
-    currencyCode: 'EUR',
-    purchase: { actionField: { id: 'P-1', revenue: 5 } },
-  };
-  hearing();
-  runCode(fields);
-  assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
-  assertThat(heard.leftOut).isEqualTo('');
-});
-
-scenario('A click on a product of the older enhanced ecommerce is its content', () => {
-  dataLayer.event = 'select_item';
-  dataLayer.ecommerce = { click: { products: [{ id: 'SKU-1' }] } };
-  runCode(fields);
-  assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
-});
-
-scenario('0 is no event id', () => {
-  fields.eventId = '0';
-  dataLayer.event = 'purchase';
-  dataLayer.ecommerce.transaction_id = 'P-1';
-  hearing();
-  runCode(fields);
-  assertThat(lastCommand('track')[2].event_id).isEqualTo('P-1');
-  assertThat(heard.leftOut).contains('event ID');
 });

@@ -81,3 +81,12 @@ mock('injectScript', (_url: string, onSuccess: () => void, onFailure: () => void
 );
 // Answers at once with a text that shows what was hashed.
 mock('sha256', (text: string, onSuccess: (digest: string) => void) => onSuccess('hash of ' + text));
+
+/** The line of the preview that names what was left out. */
+export const heard = { leftOut: '' };
+export const hearing = () => {
+  heard.leftOut = '';
+  mock('logToConsole', (line: string) => {
+    if (line.indexOf('Left out') !== -1) heard.leftOut = line;
+  });
+};
