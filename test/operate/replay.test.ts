@@ -1,8 +1,9 @@
 // npx pinterest-sgtm replay: dead letters of a Firestore that speaks the real protocol, sent to the Pinterest of this
 // machine.
-import { type DocumentData, Firestore } from '@google-cloud/firestore';
+import type { DocumentData, Firestore } from '@google-cloud/firestore';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
+import { connectFirestore } from '../../scripts/gtm/apis/server/stores/google-firestore.ts';
 import { openLetterStore } from '../../scripts/operate/replay/letter-store.ts';
 import { takeLease } from '../../scripts/operate/replay/run-lease.ts';
 import { sendLetters } from '../../scripts/operate/replay/send-letters.ts';
@@ -26,7 +27,7 @@ let listening: Awaited<ReturnType<Pinterest['listen']>>;
 beforeAll(async () => {
   emulator = await startFirestoreEmulator();
   process.env.FIRESTORE_EMULATOR_HOST = emulator.address;
-  database = new Firestore({ projectId: 'shop' });
+  database = await connectFirestore('shop');
 });
 afterAll(async () => {
   delete process.env.FIRESTORE_EMULATOR_HOST;

@@ -2,6 +2,8 @@
 import type { Firestore } from '@google-cloud/firestore';
 import { z } from 'zod';
 
+import { connectFirestore } from '../../gtm/apis/server/stores/google-firestore.ts';
+
 /** Where letters are: `emulator` is `host:port`; without it FIRESTORE_EMULATOR_HOST, else Google. */
 export interface LetterPlace {
   projectId: string;
@@ -46,11 +48,8 @@ const PAGE = 500;
 
 export async function openLetterStore(place: LetterPlace): Promise<LetterStore> {
   // Loaded here, so that no other command waits for it.
-  const { Firestore: Client, Timestamp } = await import('@google-cloud/firestore');
-  const firestore: Firestore = new Client({
-    projectId: place.projectId,
-    ...(place.emulator !== undefined && { host: place.emulator, ssl: false }),
-  });
+  const { Timestamp } = await import('@google-cloud/firestore');
+  const firestore = await connectFirestore(place.projectId, place.emulator);
   const collection = firestore.collection(place.collection);
   // The event's time as long as a letter is open, then 0: the index of one field, which Firestore
   // makes by itself, finds all open ones in their order.

@@ -49,7 +49,7 @@ export function googleFirestore(options: GoogleFirestoreOptions = {}): Firestore
   };
 
   const client = (projectId: string): Promise<Firestore> => {
-    const known = clients.get(projectId) ?? connect(projectId, options.emulator);
+    const known = clients.get(projectId) ?? connectFirestore(projectId, options.emulator);
     clients.set(projectId, known);
     return known;
   };
@@ -118,13 +118,18 @@ export function googleFirestore(options: GoogleFirestoreOptions = {}): Firestore
   };
 }
 
-async function connect(projectId: string, emulator: string | undefined): Promise<Firestore> {
+/**
+ * A client of a project. `emulator` is `host:port`; without it FIRESTORE_EMULATOR_HOST, else Google.
+ */
+export async function connectFirestore(projectId: string, emulator?: string): Promise<Firestore> {
   const { Firestore: Client } = await import('@google-cloud/firestore');
+  const host = emulator ?? process.env.FIRESTORE_EMULATOR_HOST;
   return new Client({
     projectId,
     ignoreUndefinedProperties: true,
-    // Without these the library itself looks at FIRESTORE_EMULATOR_HOST.
-    ...(emulator !== undefined && { host: emulator, ssl: false }),
+    // Without this name the library asks the network for a Google account, to learn it from there:
+    // GoogleAuth.getUniverseDomain.
+    ...(host && { host, ssl: false, universeDomain: 'googleapis.com' }),
   });
 }
 
