@@ -1,14 +1,12 @@
 // npm run load: how many purchases are lost or sent twice when Pinterest, the network or Firestore fail.
 // Time is the run's own: ten minutes take as long as this machine needs for them.
-import { createServer } from 'node:net';
-
-import { asJson, defineCommand, UsageError } from './command-line/command.ts';
+import { asJson, counted, defineCommand, type Output, UsageError } from './command-line/command.ts';
 import { flag, valueOr } from './command-line/options.ts';
 import { showingProgress } from './command-line/output.ts';
 import { terminal } from './command-line/terminal.ts';
 import { runGtm } from './gtm/commands/run-gtm.ts';
-import { startFirestore } from './load/firestore-thread.ts';
-import { type LoadResult, runLoad } from './load/run-load.ts';
+import { type LoadResult, runLoad, type Showing } from './load/run-load.ts';
+import { startFirestore } from './load/start-firestore.ts';
 import { type Weather, weathers } from './load/weather.ts';
 
 const load = defineCommand({
@@ -38,20 +36,14 @@ then replay, which meets a 503, a 429 and a cut connection of its own.`,
     const known = weathers.find((one) => one === weather);
     if (known === undefined) throw new UsageError(`--weather takes ${weathers.join(', ')}.`);
     const options = { weather: known, ...numbers({ rate, minutes, seed }) };
-    const port = await freePort();
-    const emulator = await startFirestore(port);
+    const firestore = await startFirestore();
     try {
-      const result = await showingProgress(output, 'Purchases', (show) =>
-        runLoad({
-          ...options,
-          firestore: `127.0.0.1:${port}`,
-          onProgress: (done, all) => show(done / all),
-        }),
-      );
+      const showing = showingPart(output);
+      const result = await runLoad({ ...options, firestore: firestore.address, showing });
       output.out(json ? asJson(result) : story(result));
       return isWell(known, result) ? 0 : 1;
     } finally {
-      await emulator.stop();
+      await firestore.stop();
     }
   },
 });
@@ -59,6 +51,22 @@ then replay, which meets a 503, a 429 and a cut connection of its own.`,
 process.exitCode = await runGtm(['load', ...process.argv.slice(2)], terminal(), [
   { name: 'load', summary: 'how many purchases are lost in bad weather', load: async () => load },
 ]);
+
+/** A bar in a terminal; elsewhere, in a log, a line for each tenth. */
+function showingPart(output: Output): Showing {
+  return (part, work) => {
+    let tenths = -1;
+    return showingProgress(output, part, (show) =>
+      work((done, open) => {
+        const letters = `${counted(open, 'letter')} open`;
+        show(done, letters);
+        if (output.startProgress !== undefined || Math.floor(done * 10) <= tenths) return;
+        tenths = Math.floor(done * 10);
+        output.err(`${part} ${tenths * 10} %, ${letters}\n`);
+      }),
+    );
+  };
+}
 
 function isWell(
   weather: Weather,
@@ -81,13 +89,4 @@ function numbers<Name extends string>(given: Record<Name, string>): Record<Name,
     return [name, number];
   });
   return Object.fromEntries(read) as Record<Name, number>;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -12,8 +12,8 @@ export interface Output {
 }
 
 export interface Progress {
-  /** `part` goes from 0 to 1. */
-  show(part: number): void;
+  /** `part` goes from 0 to 1; `state` says more than that. */
+  show(part: number, state?: string): void;
   end(): void;
 }
 
@@ -21,11 +21,11 @@ export interface Progress {
 export async function showingProgress<T>(
   output: Output,
   what: string,
-  work: (show: (part: number) => void) => Promise<T>,
+  work: (show: Progress['show']) => Promise<T>,
 ): Promise<T> {
   const progress = output.startProgress?.(what);
   try {
-    return await work((part) => progress?.show(part));
+    return await work((...state) => progress?.show(...state));
   } finally {
     progress?.end();
   }

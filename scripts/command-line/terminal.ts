@@ -53,13 +53,14 @@ const LEAST_COLUMNS = 60;
 
 function startProgress(what: string): Progress {
   let part = 0;
+  let state: string | undefined;
   let shown = 0;
   let bar: { advance(steps: number, text: string): void; clear(): void } | undefined;
   const advance = () => {
     const steps = Math.floor(part * STEPS) - shown;
     if (bar === undefined || steps <= 0) return;
     shown += steps;
-    bar.advance(steps, `${what} ${shown} %`);
+    bar.advance(steps, `${what} ${shown} %${state === undefined ? '' : `, ${state}`}`);
   };
   let isOver = false;
   const timer = setTimeout(async () => {
@@ -77,8 +78,9 @@ function startProgress(what: string): Progress {
     advance();
   }, PATIENCE);
   return {
-    show(now) {
+    show(now, more) {
       part = now;
+      state = more;
       advance();
     },
     end() {

@@ -24,8 +24,15 @@ export interface LoadOptions {
   seed: number;
   /** `host:port` of Firestore. */
   firestore: string;
-  onProgress?: (done: number, all: number) => void;
+  /** Shows how far each part of the run is, the purchases and then replay. */
+  showing?: Showing;
 }
+
+/** Does the work of a part; `show` takes how far it is, from 0 to 1, and how many letters are open. */
+export type Showing = <T>(
+  part: string,
+  work: (show: (done: number, open: number) => void) => Promise<T>,
+) => Promise<T>;
 
 export interface LoadResult {
   purchases: number;
@@ -48,13 +55,16 @@ export interface LoadResult {
   problem?: string;
   /** Megabytes of this thread after each quarter of the purchases, garbage collected. */
   heap: number[];
+  /** What the parts took on this machine. */
+  purchaseSeconds: number;
+  replaySeconds: number;
 }
 
 const account = { id: '549755885175', token: 'load-run' };
 const minute = 60_000;
 
 export async function runLoad(options: LoadOptions): Promise<LoadResult> {
-  const { weather, rate, minutes, seed } = options;
+  const { weather, rate, minutes, seed, showing = (_, work) => work(() => {}) } = options;
   const purchases = Math.round(rate * minutes * 60);
   const random = randomFrom(seed);
   const start = Math.floor(Date.now() / 1000) * 1000 - minutes * minute;
@@ -82,40 +92,47 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
   const heap: number[] = [];
   let [calls, letters, endings, toldLost] = [0, 0, 0, 0];
   let problem: string | undefined;
+  const timed = async (part: string, work: Parameters<Showing>[1]) => {
+    const began = performance.now();
+    await showing(part, work);
+    return Math.round((performance.now() - began) / 100) / 10;
+  };
 
-  for (let index = 0; index < purchases; index++) {
-    now = start + Math.floor((index * 1000) / rate);
-    const world = createServerWorld({
-      event: purchase(index, now),
-      clock: { now: () => now, after: () => () => {} },
-      random,
-      firestore: {
-        ...firestore,
-        async write(path, letter, call) {
-          if (isDown) throw new Error('Firestore is down.');
-          letters += 1;
-          return firestore.write(path, letter, call);
+  const purchaseSeconds = await timed('Purchases', async (show) => {
+    for (let index = 0; index < purchases; index++) {
+      now = start + Math.floor((index * 1000) / rate);
+      const world = createServerWorld({
+        event: purchase(index, now),
+        clock: { now: () => now, after: () => () => {} },
+        random,
+        firestore: {
+          ...firestore,
+          async write(path, letter, call) {
+            if (isDown) throw new Error('Firestore is down.');
+            letters += 1;
+            return firestore.write(path, letter, call);
+          },
         },
-      },
-      network: (request) => {
-        calls += 1;
-        return network(request);
-      },
-      log: ([line]) => void (String(line).includes('the event is lost') && toldLost++),
-    });
-    const run = runTemplate(tag.prepared, {
-      apis: serverApis,
-      world,
-      fields: tag.fields,
-      debug: false,
-    });
-    await run.outcome;
-    endings += run.answers;
-    problem ??= run.answers === 1 ? undefined : (run.error?.message ?? 'It said nothing.');
-    if ((index + 1) % Math.ceil(purchases / 4) === 0 || index + 1 === purchases)
-      heap.push(megabytes());
-    if (index % 100 === 0) options.onProgress?.(index, purchases);
-  }
+        network: (request) => {
+          calls += 1;
+          return network(request);
+        },
+        log: ([line]) => void (String(line).includes('the event is lost') && toldLost++),
+      });
+      const run = runTemplate(tag.prepared, {
+        apis: serverApis,
+        world,
+        fields: tag.fields,
+        debug: false,
+      });
+      await run.outcome;
+      endings += run.answers;
+      problem ??= run.answers === 1 ? undefined : (run.error?.message ?? 'It said nothing.');
+      if ((index + 1) % Math.ceil(purchases / 4) === 0 || index + 1 === purchases)
+        heap.push(megabytes());
+      if (index % 100 === 0) show(index / purchases, letters);
+    }
+  });
   await firestore.close();
   const takenAtOnce = arrivals.orders();
 
@@ -125,11 +142,16 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
   for (const kind of ['unavailable', 'rate limited', 'cut connection'] as const) {
     pinterest.faults.next({ kind });
   }
-  const replayed = await sendLetters(store, {
-    tokens: new Map([[account.id, account.token]]),
-    api: { api: `${listening.url}/api.pinterest.com`, timeout: 30_000, retries: 4 },
-    clock: () => now,
-    wait: async (milliseconds) => void (now += milliseconds),
+  let takenFromLetters = 0;
+  const replaySeconds = await timed('Replay', async (show) => {
+    const replayed = await sendLetters(store, {
+      tokens: new Map([[account.id, account.token]]),
+      api: { api: `${listening.url}/api.pinterest.com`, timeout: 30_000, retries: 4 },
+      clock: () => now,
+      wait: async (milliseconds) => void (now += milliseconds),
+      onProgress: (done) => show(done / letters, letters - done),
+    });
+    takenFromLetters = replayed.taken;
   });
   await store.close();
   await listening.close();
@@ -140,13 +162,15 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
     calls,
     takenAtOnce,
     letters,
-    takenFromLetters: replayed.taken,
+    takenFromLetters,
     lost: purchases - arrivals.orders(),
     toldLost,
     sentTwice: arrivals.sentTwice(),
     countedTwice: arrivals.countedTwice(),
     ...(problem !== undefined && { problem }),
     heap,
+    purchaseSeconds,
+    replaySeconds,
   };
 }
 
