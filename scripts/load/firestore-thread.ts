@@ -1,7 +1,7 @@
 // Firestore in a thread of its own, so that the letters that it keeps do not count as memory of the run.
 import { parentPort, workerData } from 'node:worker_threads';
 
-import { FirestoreServer,type FirestoreState } from '@firestore-emulator/server';
+import { FirestoreServer, type FirestoreState } from '@firestore-emulator/server';
 
 const server = new FirestoreServer();
 keepWithoutCopies(server.state);

@@ -29,10 +29,10 @@ export interface LoadOptions {
 }
 
 /** Does the work of a part; `show` takes how far it is, from 0 to 1, and how many letters are open. */
-export type Showing = <T>(
+export type Showing = (
   part: string,
-  work: (show: (done: number, open: number) => void) => Promise<T>,
-) => Promise<T>;
+  work: (show: (done: number, open: number) => void) => Promise<void>,
+) => Promise<void>;
 
 export interface LoadResult {
   purchases: number;
@@ -55,7 +55,7 @@ export interface LoadResult {
   problem?: string;
   /** Megabytes of this thread after each quarter of the purchases, garbage collected. */
   heap: number[];
-  /** What the parts took on this machine. */
+  /** How long the parts took on this machine. */
   purchaseSeconds: number;
   replaySeconds: number;
 }
@@ -128,9 +128,10 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
       await run.outcome;
       endings += run.answers;
       problem ??= run.answers === 1 ? undefined : (run.error?.message ?? 'It said nothing.');
-      if ((index + 1) % Math.ceil(purchases / 4) === 0 || index + 1 === purchases)
-        heap.push(megabytes());
-      if (index % 100 === 0) show(index / purchases, letters);
+      const done = index + 1;
+      const isLast = done === purchases;
+      if (done % Math.ceil(purchases / 4) === 0 || isLast) heap.push(megabytes());
+      if (done % 100 === 0 || isLast) show(done / purchases, letters);
     }
   });
   await firestore.close();

@@ -1,7 +1,7 @@
 // The load run in small: in every weather nothing is lost in silence and nothing counted twice.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { runLoad } from '../../scripts/load/run-load.ts';
+import { runLoad, type Showing } from '../../scripts/load/run-load.ts';
 import { randomFrom, type Weather } from '../../scripts/load/weather.ts';
 import { startFirestoreEmulator } from '../firestore-emulator.ts';
 
@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => emulator.stop());
 
-const run = (weather: Weather, seed: number) =>
-  runLoad({ weather, rate: 10, minutes: 0.05, seed, firestore: emulator.address });
+const run = (weather: Weather, seed: number, options: { showing?: Showing } = {}) =>
+  runLoad({ weather, rate: 10, minutes: 0.05, seed, firestore: emulator.address, ...options });
 
 it.each([
   ['faults', 11],
@@ -40,6 +40,17 @@ it('without Firestore each lost purchase is a line of the console', async () => 
   // A purchase that was cut after Pinterest had it is told as lost, too.
   expect(toldLost).toBeGreaterThanOrEqual(lost);
   expect(countedTwice).toBe(0);
+});
+
+it('shows which part it is in, and how many letters are open at its end', async () => {
+  const ends = new Map<string, { done: number; open: number }>();
+  await run('token', 15, {
+    showing: (part, work) => work((done, open) => void ends.set(part, { done, open })),
+  });
+  expect([...ends]).toEqual([
+    ['Purchases', { done: 1, open: 30 }],
+    ['Replay', { done: 1, open: 0 }],
+  ]);
 });
 
 it('a seed gives the same weather again', () => {
