@@ -1,6 +1,7 @@
 // Purchases through the tag that users import, in bad weather, and then replay: what is lost, what is
 // sent twice.
 import { readFileSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
@@ -119,6 +120,9 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
         },
         log: ([line]) => void (String(line).includes('the event is lost') && toldLost++),
       });
+      // As between two requests of a server. Where no letter is written the loop would have no other turn, and
+      // weak references let go of nothing before it.
+      await nextTurn();
       const run = runTemplate(tag.prepared, {
         apis: serverApis,
         world,
