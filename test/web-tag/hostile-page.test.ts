@@ -3,12 +3,15 @@
 import { readFileSync } from 'node:fs';
 
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
+import { systemClock } from '../../scripts/gtm/apis/api.ts';
+import { ConsentState } from '../../scripts/gtm/apis/web/consent-state.ts';
 import { createWebWorld } from '../../scripts/gtm/apis/web/default-world.ts';
 import { webApis } from '../../scripts/gtm/apis/web/index.ts';
 import type { WebWorld } from '../../scripts/gtm/apis/web/world.ts';
 import { compileTemplate } from '../../scripts/gtm/run/compile-template.ts';
+import { PendingWork } from '../../scripts/gtm/run/pending-work.ts';
 import { prepareTemplate, runTemplate } from '../../scripts/gtm/run/run-template.ts';
 import { dataOf } from '../../scripts/gtm/tpl/fields.ts';
 import { parseTpl } from '../../scripts/gtm/tpl/parse.ts';
@@ -21,11 +24,17 @@ const tag = read('pinterest-tag');
 const variable = read('event-id-variable');
 
 /** `pushed`: what the data layer holds; `window`: what the page has already. */
-function world(pushed: Record<string, unknown>, window: Record<string, unknown>): WebWorld {
+function world(
+  pushed: Record<string, unknown>,
+  window: Record<string, unknown>,
+  said: string[] = [],
+): WebWorld {
   return createWebWorld(
     {
       window,
-      log() {},
+      log(args) {
+        said.push(args.join(' '));
+      },
       dataLayer: {
         get: (key) => (Object.hasOwn(pushed, key) ? pushed[key] : undefined),
         set() {},
@@ -40,14 +49,27 @@ async function track(
   settings: Record<string, unknown> = {},
   window: Record<string, unknown> = {},
 ) {
+  const { run, outcome } = await fire(pushed, settings, window, []);
+  return { outcome, answers: run.answers, errors: run.errors.map(({ message }) => message) };
+}
+
+/** Fires the tag once, and waits until nothing of it is under way any more. */
+async function fire(
+  pushed: Record<string, unknown>,
+  settings: Record<string, unknown>,
+  window: Record<string, unknown>,
+  said: string[],
+) {
+  const pending = new PendingWork();
   const run = runTemplate(tag.prepared, {
     apis: webApis,
-    world: world(pushed, window),
+    world: world(pushed, window, said),
     fields: dataOf(tag.tpl.parameters, { tagId: '2612345678901', ...settings }),
     debug: true,
+    pending,
   });
-  const outcome = await run.outcome;
-  return { outcome, answers: run.answers, errors: run.errors.map(({ message }) => message) };
+  await pending.idle();
+  return { run, outcome: await run.outcome };
 }
 
 const junk = fc.oneof(
@@ -129,3 +151,110 @@ it.each([[[]], [{}], ['taken'], [''], [5], [0], [false]])(
     });
   },
 );
+
+describe("a page's own pintrk", () => {
+  const throws = () => {
+    throw new Error('of the page');
+  };
+  const withGetter = (target: object, name: string, get: () => unknown) =>
+    Object.defineProperty(target, name, { get, enumerable: true, configurable: true });
+  const throwsAt = (command: string) => (given: unknown) => {
+    if (given === command) throws();
+  };
+  const purchase = {
+    event: 'purchase',
+    'gtm.uniqueEventId': 7,
+    ecommerce: { transaction_id: 'A1', value: 5 },
+  };
+
+  it.each<[string, () => Record<string, unknown>]>([
+    ['throws at whatever it is told', () => ({ pintrk: throws })],
+    ['throws at setconsent', () => ({ pintrk: throwsAt('setconsent') })],
+    ['throws at load', () => ({ pintrk: throwsAt('load') })],
+    ['throws at track', () => ({ pintrk: throwsAt('track') })],
+    ['cannot be read', () => withGetter({}, 'pintrk', throws) as Record<string, unknown>],
+    ['has a part that cannot be read', () => ({ pintrk: withGetter(() => {}, 'queue', throws) })],
+    ['is locked as null', () => Object.freeze({ pintrk: null })],
+    ['is locked as nothing', () => withGetter({}, 'pintrk', () => undefined) as never],
+    ['is an element of the page', () => Object.create({ pintrk: new Date() }) as never],
+    [
+      'stands beside a data layer that cannot be read',
+      () => withGetter({}, 'dataLayer', throws) as never,
+    ],
+  ])('that %s fails the tag once, and the preview says why', async (_name, window) => {
+    for (const settings of [{}, { email: 'mira@example.com' }]) {
+      const said: string[] = [];
+      const { run } = await fire(purchase, settings, window(), said);
+      expect(run).toMatchObject({ answer: 'failure', answers: 1 });
+      expect(said.filter((line) => /window\.(pintrk|dataLayer)/.test(line))).toHaveLength(1);
+    }
+  });
+
+  it.each<[string, () => Record<string, unknown>]>([
+    ['frozen', () => ({ pintrk: Object.freeze((...command: unknown[]) => told.push(command)) })],
+    [
+      'on a frozen window',
+      () => Object.freeze({ pintrk: (...command: unknown[]) => told.push(command) }),
+    ],
+    [
+      'behind a getter',
+      () =>
+        withGetter(
+          {},
+          'pintrk',
+          () =>
+            (...command: unknown[]) =>
+              told.push(command),
+        ) as never,
+    ],
+  ])('that is %s is used', async (_name, window) => {
+    told.length = 0;
+    const { run } = await fire(purchase, {}, window(), []);
+    expect(run).toMatchObject({ answer: 'success', answers: 1, errors: [] });
+    expect(told.map(([command]) => command)).toContain('track');
+  });
+  const told: unknown[][] = [];
+
+  it('that is null is none: the tag brings its own and loads the script', async () => {
+    const window: Record<string, unknown> = { pintrk: null };
+    const { run } = await fire(purchase, {}, window, []);
+    expect(run).toMatchObject({ answer: 'success', apiCalls: { injectScript: 1 } });
+    expect(window.pintrk).toBeTypeOf('function');
+  });
+
+  it('that throws when a waiting visitor agrees leaves the tag ended once', async () => {
+    const said: string[] = [];
+    const consent = new ConsentState({ clock: systemClock });
+    consent.setDefault({ ad_storage: 'denied', ad_user_data: 'denied' });
+    const run = runTemplate(tag.prepared, {
+      apis: webApis,
+      world: { ...world(purchase, { pintrk: throws }, said), consent },
+      fields: dataOf(tag.tpl.parameters, { tagId: '2612345678901', consentMode: 'wait' }),
+      debug: true,
+    });
+    expect(await run.outcome).toBe('success');
+    consent.update({ ad_storage: 'granted', ad_user_data: 'granted' });
+    await expect.poll(() => said.join('\n')).toContain('window.pintrk');
+    expect(run.answers).toBe(1);
+  });
+
+  it('that throws at a change of consent is named in the preview, too', async () => {
+    const said: string[] = [];
+    const consent = new ConsentState({ clock: systemClock });
+    let isBroken = false;
+    const pintrk = () => {
+      if (isBroken) throws();
+    };
+    const run = runTemplate(tag.prepared, {
+      apis: webApis,
+      world: { ...world(purchase, { pintrk }, said), consent },
+      fields: dataOf(tag.tpl.parameters, { tagId: '2612345678901' }),
+      debug: true,
+    });
+    expect(await run.outcome).toBe('success');
+    isBroken = true;
+    consent.update({ ad_storage: 'denied' });
+    await expect.poll(() => said.join('\n')).toContain('window.pintrk');
+    expect(run.answers).toBe(1);
+  });
+});

@@ -39,26 +39,36 @@ export interface Library {
 export function openLibrary(): Library | undefined {
   const present = copyFromWindow('pintrk');
   if (present != null && typeof present !== 'function') return undefined;
+  const pintrk = createArgumentsQueue('pintrk', 'pintrk.queue');
+  // An element whose id is the name cannot be copied, but stands there.
+  if (typeof pintrk !== 'function') return undefined;
+  if (present == null) setInWindow('pintrk.version', '3.0');
   const kept = templateStorage.getItem('pinterest');
   const state: PageState = kept || {
     tagId: '',
     pages: [],
     match: '',
-    foreign: present !== undefined,
+    foreign: present != null,
     listens: false,
   };
   if (!kept) templateStorage.setItem('pinterest', state);
-  const pintrk = createArgumentsQueue('pintrk', 'pintrk.queue');
-  setInWindow('pintrk.version', '3.0');
   return { pintrk: pintrk, state: state };
 }
 
-/** Tells Pinterest's script what the visitor allows, before it does anything and after each change. */
-export function passConsentOn(library: Library, consent: Consent): void {
+/**
+ * Tells Pinterest's script what the visitor allows, before it does anything and after each change, each
+ * of which is passed on through `later`.
+ */
+export function passConsentOn(
+  library: Library,
+  consent: Consent,
+  later: (work: () => void) => void,
+): void {
   if (library.state.listens) return;
+  const tell = () => library.pintrk('setconsent', consent.isGranted());
+  tell();
   library.state.listens = true;
-  library.pintrk('setconsent', consent.isGranted());
-  consent.onChange(() => library.pintrk('setconsent', consent.isGranted()));
+  consent.onChange(() => later(tell));
 }
 
 /**

@@ -1,6 +1,6 @@
 // One event in the browser: read → decide → hash → load → track.
 import type { TemplateData } from 'google-tag-manager/manifest';
-import { copyFromDataLayer, logToConsole } from 'gtm:web';
+import { callLater, copyFromDataLayer, logToConsole } from 'gtm:web';
 
 import { listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableOrderId } from '../../template-src/shared/order-id.ts';
@@ -25,6 +25,11 @@ import { fetchLibrary, introduce, openLibrary, passConsentOn } from './pinterest
 
 declare const data: TemplateData<typeof manifest>;
 
+/** What of the page this code is reading or calling; empty while that is nothing. */
+let touched = 'window.dataLayer';
+let isOpen = true;
+noticeThrow();
+
 // Read and decide.
 const dataLayerEvent = copyFromDataLayer('event');
 const tagId = textOf(data.tagId) || '';
@@ -45,60 +50,75 @@ if (decision.reason !== undefined) {
 } else if (tagId.search('^[0-9]+$') !== 0) {
   giveUp('The tag ID must consist of digits only: correct it in this tag.');
 } else if (mayTrack) {
-  report(data.gtmOnSuccess, data.gtmOnFailure);
+  trackHashed(eventDataFor(decision.name));
 } else if (data.consentMode === 'wait') {
   waitForConsent();
 } else {
   skip('the visitor has refused ad_storage or ad_user_data');
 }
 
+/**
+ * What of the page throws ends this code where it stands, since its language has no catch; in a callback
+ * Tag Manager keeps the error to itself, and the tag would never end. What was put off before still runs,
+ * and finds what was not left again.
+ */
+function noticeThrow(): void {
+  callLater(() => {
+    if (touched === '') return;
+    giveUp(
+      'Broken off: ' +
+        touched +
+        ' of this page has thrown an error. Look for the script that set it.',
+    );
+  });
+}
+
+/** Calls the page's `pintrk`. */
+function calling(work: () => void): void {
+  touched = 'window.pintrk';
+  noticeThrow();
+  work();
+  touched = '';
+}
+
 /** Read now: when the visitor chooses, the data layer may be about another event. */
 function waitForConsent(): void {
   const read = eventDataFor(decision.name);
   skip('it waits for consent to ad_storage and ad_user_data');
-  whenGranted(() => trackHashed(read, nothingMore, nothingMore));
+  whenGranted(() => trackHashed(read));
 }
 
-function report(onSuccess: () => void, onFailure: () => void): void {
-  trackHashed(eventDataFor(decision.name), onSuccess, onFailure);
-}
-
-function trackHashed(read: ReadEventData, onSuccess: () => void, onFailure: () => void): void {
+function trackHashed(read: ReadEventData): void {
+  touched = '';
   const visitor = knownVisitor(data);
   sayLeftOut(read.leftOut.concat(visitor.leftOut));
-  hashVisitor(visitor, (match) => track(match, read.eventData, onSuccess, onFailure));
+  hashVisitor(visitor, (match) => calling(() => track(match, read.eventData)));
 }
 
 // Load and track.
-function track(
-  match: EnhancedMatch,
-  eventData: TagEventData,
-  onSuccess: () => void,
-  onFailure: () => void,
-): void {
+function track(match: EnhancedMatch, eventData: TagEventData): void {
   const name = decision.name || '';
   const library = openLibrary();
   if (library === undefined) {
-    say('Nothing is tracked: window.pintrk is no function, so another script uses the name.');
-    return onFailure();
+    return giveUp(
+      'Nothing is tracked: window.pintrk is no function, so another script uses the name.',
+    );
   }
-  if (data.consentMode !== 'ignore') passConsentOn(library, consent);
+  if (data.consentMode !== 'ignore') passConsentOn(library, consent, calling);
   introduce(library, tagId, withLimits(match), sayOtherTag);
   if (name !== '') library.pintrk('track', name, eventData, tellResult);
   fetchLibrary(
     library,
     () => {
       say((name || 'The page') + ' is tracked' + facts(eventData) + '.');
-      onSuccess();
+      succeed();
     },
-    () => {
-      say(
+    () =>
+      giveUp(
         (name || 'The page') +
           ' is not tracked: https://s.pinimg.com/ct/core.js could not be loaded. An ad blocker, ' +
           "the page's content security policy or the network keeps it away.",
-      );
-      onFailure();
-    },
+      ),
   );
 }
 
@@ -119,9 +139,6 @@ function withLimits(match: EnhancedMatch): EnhancedMatch {
   }
   return match;
 }
-
-/** The tag has ended already when a waiting event is tracked. */
-function nothingMore(): void {}
 
 /** Event data of an event: what the data layer says, then the tag's own fields, then the event id. */
 function eventDataFor(name: string | undefined): ReadEventData {
@@ -189,12 +206,20 @@ function sayOtherTag(other: string): void {
 
 function skip(reason: string): void {
   say('Nothing is tracked: ' + reason + '.');
-  data.gtmOnSuccess();
+  succeed();
+}
+
+function succeed(): void {
+  touched = '';
+  if (isOpen) data.gtmOnSuccess();
+  isOpen = false;
 }
 
 function giveUp(reason: string): void {
   say(reason);
-  data.gtmOnFailure();
+  touched = '';
+  if (isOpen) data.gtmOnFailure();
+  isOpen = false;
 }
 
 function say(sentence: string): void {

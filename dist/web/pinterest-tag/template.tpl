@@ -483,6 +483,7 @@ ___TEMPLATE_PARAMETERS___
 ___SANDBOXED_JS_FOR_WEB_TEMPLATE___
 
 const addConsentListener = require('addConsentListener');
+const callLater = require('callLater');
 const copyFromDataLayer = require('copyFromDataLayer');
 const copyFromWindow = require('copyFromWindow');
 const createArgumentsQueue = require('createArgumentsQueue');
@@ -700,6 +701,11 @@ const leftOutSentence = keys =>
 
 // One event in the browser: read → decide → hash → load → track.
 
+/** What of the page this code is reading or calling; empty while that is nothing. */
+let touched = 'window.dataLayer';
+let isOpen = true;
+noticeThrow();
+
 // Read and decide.
 const dataLayerEvent = copyFromDataLayer('event');
 const tagId = textOf(data.tagId) || '';
@@ -719,55 +725,69 @@ if (decision.reason !== undefined) {
 } else if (tagId.search('^[0-9]+$') !== 0) {
 	giveUp('The tag ID must consist of digits only: correct it in this tag.');
 } else if (mayTrack) {
-	report(data.gtmOnSuccess, data.gtmOnFailure);
+	trackHashed(eventDataFor(decision.name));
 } else if (data.consentMode === 'wait') {
 	waitForConsent();
 } else {
 	skip('the visitor has refused ad_storage or ad_user_data');
 }
 
+/**
+ * What of the page throws ends this code where it stands, since its language has no catch; in a callback
+ * Tag Manager keeps the error to itself, and the tag would never end. What was put off before still runs,
+ * and finds what was not left again.
+ */
+function noticeThrow() {
+	callLater(() => {
+		if (touched === '') return;
+		giveUp('Broken off: ' + touched + ' of this page has thrown an error. Look for the script that set it.');
+	});
+}
+
+/** Calls the page's `pintrk`. */
+function calling(work) {
+	touched = 'window.pintrk';
+	noticeThrow();
+	work();
+	touched = '';
+}
+
 /** Read now: when the visitor chooses, the data layer may be about another event. */
 function waitForConsent() {
 	const read = eventDataFor(decision.name);
 	skip('it waits for consent to ad_storage and ad_user_data');
-	whenGranted(() => trackHashed(read, nothingMore, nothingMore));
+	whenGranted(() => trackHashed(read));
 }
 
-function report(onSuccess, onFailure) {
-	trackHashed(eventDataFor(decision.name), onSuccess, onFailure);
-}
-
-function trackHashed(read, onSuccess, onFailure) {
+function trackHashed(read) {
+	touched = '';
 	const visitor = knownVisitor(data);
 	sayLeftOut(read.leftOut.concat(visitor.leftOut));
-	hashVisitor(visitor, match => track(match, read.eventData, onSuccess, onFailure));
+	hashVisitor(visitor, match => calling(() => track(match, read.eventData)));
 }
 
 // Load and track.
-function track(match, eventData, onSuccess, onFailure) {
+function track(match, eventData) {
 	const name = decision.name || '';
 	const library = openLibrary();
 	if (library === undefined) {
-		say('Nothing is tracked: window.pintrk is no function, so another script uses the name.');
-		return onFailure();
+		return giveUp('Nothing is tracked: window.pintrk is no function, so another script uses the name.');
 	}
-	if (data.consentMode !== 'ignore') passConsentOn(library, consent);
+	if (data.consentMode !== 'ignore') passConsentOn(library, consent, calling);
 	introduce(library, tagId, withLimits(match), sayOtherTag);
 	if (name !== '') library.pintrk('track', name, eventData, tellResult);
 	fetchLibrary(
 		library,
 		() => {
 			say((name || 'The page') + ' is tracked' + facts(eventData) + '.');
-			onSuccess();
+			succeed();
 		},
-		() => {
-			say(
+		() =>
+			giveUp(
 				(name || 'The page') +
 					' is not tracked: https://s.pinimg.com/ct/core.js could not be loaded. An ad blocker, ' +
 					"the page's content security policy or the network keeps it away."
-			);
-			onFailure();
-		}
+			)
 	);
 }
 
@@ -788,9 +808,6 @@ function withLimits(match) {
 	}
 	return match;
 }
-
-/** The tag has ended already when a waiting event is tracked. */
-function nothingMore() {}
 
 /** Event data of an event: what the data layer says, then the tag's own fields, then the event id. */
 function eventDataFor(name) {
@@ -852,12 +869,20 @@ function sayOtherTag(other) {
 
 function skip(reason) {
 	say('Nothing is tracked: ' + reason + '.');
-	data.gtmOnSuccess();
+	succeed();
+}
+
+function succeed() {
+	touched = '';
+	if (isOpen) data.gtmOnSuccess();
+	isOpen = false;
 }
 
 function giveUp(reason) {
 	say(reason);
-	data.gtmOnFailure();
+	touched = '';
+	if (isOpen) data.gtmOnFailure();
+	isOpen = false;
 }
 
 function say(sentence) {
@@ -1161,26 +1186,32 @@ function hashVisitor(visitor, callback) {
 function openLibrary() {
 	const present = copyFromWindow('pintrk');
 	if (present != null && typeof present !== 'function') return undefined;
+	const pintrk = createArgumentsQueue('pintrk', 'pintrk.queue');
+	// An element whose id is the name cannot be copied, but stands there.
+	if (typeof pintrk !== 'function') return undefined;
+	if (present == null) setInWindow('pintrk.version', '3.0');
 	const kept = templateStorage.getItem('pinterest');
 	const state = kept || {
 		tagId: '',
 		pages: [],
 		match: '',
-		foreign: present !== undefined,
+		foreign: present != null,
 		listens: false
 	};
 	if (!kept) templateStorage.setItem('pinterest', state);
-	const pintrk = createArgumentsQueue('pintrk', 'pintrk.queue');
-	setInWindow('pintrk.version', '3.0');
 	return { pintrk: pintrk, state: state };
 }
 
-/** Tells Pinterest's script what the visitor allows, before it does anything and after each change. */
-function passConsentOn(library, consent) {
+/**
+ * Tells Pinterest's script what the visitor allows, before it does anything and after each change, each
+ * of which is passed on through `later`.
+ */
+function passConsentOn(library, consent, later) {
 	if (library.state.listens) return;
+	const tell = () => library.pintrk('setconsent', consent.isGranted());
+	tell();
 	library.state.listens = true;
-	library.pintrk('setconsent', consent.isGranted());
-	consent.onChange(() => library.pintrk('setconsent', consent.isGranted()));
+	consent.onChange(() => later(tell));
 }
 
 /**

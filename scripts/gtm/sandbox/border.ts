@@ -2,7 +2,7 @@
 // objects and arrays only, functions wrapped, promises bridged. Whatever else the host has — class
 // instances, DOM nodes, dates, errors — becomes undefined, so no road leads from a copy back.
 import { DepthError } from './errors.ts';
-import { keysOf, kindOf, read } from './host-values.ts';
+import { keysOf, kindOf } from './host-values.ts';
 import { UserFunction } from './interpreter/environment.ts';
 import {
   allocateRunning,
@@ -28,9 +28,10 @@ const outsideOfRuns = {};
 const ofSandbox = new WeakMap<HostFunction, SandboxFunction>();
 
 /**
- * A host value as a sandbox value: a deep copy in which cycles and shared parts are kept. A getter
- * is read once; one that throws counts as undefined. Works on values of another realm (an iframe).
- * Values that are of the sandbox already keep their identity, except objects and arrays.
+ * A host value as a sandbox value: a deep copy in which cycles and shared parts are kept. A getter is
+ * read once; what it throws is thrown, as by gtm.js, which copies without a catch
+ * (https://www.googletagmanager.com/gtm.js, read in a copy of 2021). Works on values of another realm
+ * (an iframe). Values that are of the sandbox already keep their identity, except objects and arrays.
  */
 export const toSandbox = (host: unknown): SandboxValue => copyIn(host, new Map(), 0);
 
@@ -79,9 +80,9 @@ function copyObjectIn(host: object, seen: Map<object, SandboxValue>, depth: numb
   seen.set(host, copy);
   for (const key of keysOf(host)) {
     countMembers(1);
-    define(copy, key, copyIn(read(host, key), seen, depth + 1));
+    define(copy, key, copyIn(Reflect.get(host, key), seen, depth + 1));
   }
-  if (Array.isArray(copy)) fixLength(copy, read(host, 'length'));
+  if (Array.isArray(copy)) fixLength(copy, Reflect.get(host, 'length'));
   return copy;
 }
 
@@ -101,7 +102,7 @@ function copyFunctionIn(
   const properties = (wrapped.properties = createObject());
   for (const key of keys) {
     countMembers(1);
-    define(properties, key, copyIn(read(host, key), seen, depth + 1));
+    define(properties, key, copyIn(Reflect.get(host, key), seen, depth + 1));
   }
   return wrapped;
 }

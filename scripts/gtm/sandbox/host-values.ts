@@ -1,5 +1,5 @@
-// Looking at values of the host, of this realm or of an iframe's, without trusting them: a getter may
-// throw, a proxy may be revoked.
+// Looking at values of the host, of this realm or of an iframe's, without trusting them: a proxy may be
+// revoked, or answer with an error.
 
 /** What a value of the host is to the sandbox; `other` things show nothing of themselves. */
 export type Kind = 'array' | 'object' | 'promise' | 'other';
@@ -37,13 +37,5 @@ export function keysOf(host: object): string[] {
     return Object.keys(host);
   } catch {
     return [];
-  }
-}
-
-export function read(host: object, key: string): unknown {
-  try {
-    return (host as Record<string, unknown>)[key];
-  } catch {
-    return undefined;
   }
 }

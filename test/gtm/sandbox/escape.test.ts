@@ -77,17 +77,14 @@ describe('what crosses the border', () => {
     expect(toSandbox(value)).toBeUndefined();
   });
 
-  it('a getter is read once, and one that throws gives undefined', () => {
+  it('a getter is read once', () => {
     let reads = 0;
     const host = {
       get once() {
         return ++reads;
       },
-      get bad() {
-        throw new Error('host');
-      },
     };
-    expect(toHost(toSandbox(host))).toEqual({ once: 1, bad: undefined });
+    expect(toHost(toSandbox(host))).toEqual({ once: 1 });
     expect(reads).toBe(1);
   });
 

@@ -6,7 +6,7 @@ import { SandboxError } from '../../sandbox/errors.ts';
 import { apiFunction, SandboxFunction } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { required } from '../shared/arguments.ts';
-import { ownValue, requirePath } from './window-path.ts';
+import { ownValue, type PathEnd, requirePath, writeAt } from './window-path.ts';
 import type { WebWorld } from './world.ts';
 
 type Queue = Record<'push', unknown>;
@@ -38,9 +38,11 @@ export const createArgumentsQueue: Api<WebWorld> = ({ world, permissions, report
     permissions.check('access_globals', 'readwrite', fnKey);
     permissions.check('access_globals', 'readwrite', arrayKey);
     const end = requirePath(world.window, fnKey);
-    const existing = ownValue(end);
-    if (existing && typeof existing !== 'function') return null;
-    const target = existing ?? createPageFunction(world.window, end.parent, end.name, arrayKey);
+    const found = end.parent[end.name];
+    // Inherited, too: an element whose id is the name stands under it.
+    if (found && typeof found !== 'function') return null;
+    const isOwn = Object.hasOwn(end.parent, end.name);
+    const target = (isOwn && found) || createPageFunction(world.window, end, arrayKey);
     const queue = apiFunction(fnKey, (...args) => {
       Reflect.apply(
         target as () => void,
@@ -58,8 +60,7 @@ export const createArgumentsQueue: Api<WebWorld> = ({ world, permissions, report
 
 function createPageFunction(
   window: Record<string, unknown>,
-  parent: Record<string, unknown>,
-  name: string,
+  end: PathEnd,
   arrayKey: string,
 ): () => void {
   const target = function (): void {
@@ -69,7 +70,7 @@ function createPageFunction(
     Reflect.apply(pushOf(queue, arrayKey), queue, [arguments]);
   };
   // The function comes first: the array often hangs on it, as pintrk.queue does on pintrk.
-  parent[name] = target;
+  writeAt(end, target);
   const queue = queueAt(window, arrayKey);
   return target;
 }
@@ -77,7 +78,7 @@ function createPageFunction(
 /** The array at a path of the page; it is made when nothing is there. */
 function queueAt(window: Record<string, unknown>, arrayKey: string): Queue {
   const end = requirePath(window, arrayKey);
-  if (ownValue(end) === undefined) end.parent[end.name] = [];
+  if (ownValue(end) === undefined) writeAt(end, []);
   return ownValue(end) as Queue;
 }
 

@@ -5,7 +5,7 @@ import { apiFunction } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { optional, required } from '../shared/arguments.ts';
 import { isLanguageObject } from './language-objects.ts';
-import { findPath, ownValue, readPath } from './window-path.ts';
+import { findPath, ownValue, readPath, writeAt } from './window-path.ts';
 import type { PageFunction, WebWorld } from './world.ts';
 
 /** A deep copy of a window variable; what is no plain data, such as an element, is undefined. */
@@ -24,13 +24,14 @@ export const setInWindow: Api<WebWorld> = ({ world, permissions, reportError }) 
     permissions.check('access_globals', 'readwrite', key);
     const end = findPath(world.window, key);
     if (!end || (ownValue(end) !== undefined && !override)) return false;
-    end.parent[end.name] = toHostReporting(value, reportError);
+    writeAt(end, toHostReporting(value, reportError));
     return true;
   });
 
 /**
  * Calls a function of the page, with what it stands in as `this`. The function itself may be
- * inherited: `dataLayer.push` and `fbq.callMethod.apply` are, and public templates call both.
+ * inherited: `dataLayer.push` and `fbq.callMethod.apply` are, and public templates call both. What it
+ * throws ends the template's code where it stands, as in gtm.js, which calls it as it is.
  */
 export const callInWindow: Api<WebWorld> = ({ world, permissions, reportError }) =>
   apiFunction('callInWindow', (pathArgument, ...args) => {
@@ -56,6 +57,6 @@ export const aliasInWindow: Api<WebWorld> = ({ world, permissions }) =>
     if (source === undefined || !end) return false;
     // Under a name of its own it would be the page's to change.
     if (Object(source) === source && isLanguageObject(source as object)) return false;
-    end.parent[end.name] = source;
+    writeAt(end, source);
     return true;
   });

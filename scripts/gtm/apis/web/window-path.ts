@@ -74,6 +74,14 @@ export const ownValue = ({ parent, name }: PathEnd): unknown =>
   Object.hasOwn(parent, name) ? parent[name] : undefined;
 
 /**
+ * Writes a value at the end of a path. What the page has locked stays as it is, and nothing is said:
+ * gtm.js is no strict code (https://www.googletagmanager.com/gtm.js, read in a copy of 2021; newer ones
+ * unconfirmed). A setter that throws does throw.
+ */
+export const writeAt = ({ parent, name }: PathEnd, value: unknown): void =>
+  void Reflect.set(parent, name, value);
+
+/**
  * The value at a path, undefined when any part of it is missing. An inherited text, number or truth
  * value is read as well: `navigator.language` is one.
  */

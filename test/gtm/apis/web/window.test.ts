@@ -76,6 +76,13 @@ describe('setInWindow', () => {
     expect(run.world.window.a).toBe(2);
   });
 
+  it('leaves alone what the page has locked', () => {
+    const run = new ApiCaller(may('a.b'));
+    run.world.window.a = Object.freeze({ b: 1 });
+    expect(run.call('setInWindow', 'a.b', 2, true)).toBe(true);
+    expect(run.world.window.a).toEqual({ b: 1 });
+  });
+
   it('does not make what the value would stand in', () => {
     const run = new ApiCaller(may('a.b'));
     expect(run.call('setInWindow', 'a.b', 1)).toBe(false);
@@ -193,6 +200,32 @@ describe('createArgumentsQueue', () => {
       ['track', 'late'],
     ]);
     expect(queue).toHaveLength(0);
+  });
+
+  it('gives null for an element of the page, which the window inherits by its id', () => {
+    const run = new ApiCaller(may('pintrk', 'pintrk.queue'));
+    Object.setPrototypeOf(run.world.window, { pintrk: new Date() });
+    expect(run.call('createArgumentsQueue', 'pintrk', 'pintrk.queue')).toBeNull();
+  });
+
+  it('makes the function where the page has null, and uses one that is frozen', () => {
+    const run = new ApiCaller(may('pintrk', 'pintrk.queue'));
+    run.world.window.pintrk = null;
+    call(run, 'createArgumentsQueue', 'pintrk', 'pintrk.queue')('load', 'a');
+    expect((run.world.window.pintrk as Pintrk).queue).toHaveLength(1);
+    const told: unknown[] = [];
+    run.world.window.pintrk = Object.freeze((name: unknown) => told.push(name));
+    call(run, 'createArgumentsQueue', 'pintrk', 'pintrk.queue')('load');
+    expect(told).toEqual(['load']);
+  });
+
+  it('lets through what a function of the page throws', () => {
+    const run = new ApiCaller(may('pintrk', 'pintrk.queue'));
+    run.world.window.pintrk = () => {
+      throw new Error('of the page');
+    };
+    const pintrk = call(run, 'createArgumentsQueue', 'pintrk', 'pintrk.queue');
+    expect(() => pintrk('load')).toThrow('of the page');
   });
 
   it('gives a function on which the calls so far can be read, as the tests of templates do', () => {
