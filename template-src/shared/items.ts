@@ -22,7 +22,7 @@ export interface ItemKeys {
 
 /**
  * Products in the form of GA4 (`item_id` …), older data layers (`id` …) or Pinterest (`product_id` …).
- * Shops keep quantity 0 for what was taken out again.
+ * Shops keep quantity 0 for what was taken out again, or less for what came back.
  */
 export const readItems = (items: unknown, keys?: ItemKeys, currency?: string): Item[] =>
   listOf(items)
@@ -46,13 +46,11 @@ export function readItem(item: any, keys: ItemKeys, currency: string | undefined
       amountOf(item[keys.price || 'price'], currency) ||
       amountOf(item.item_price, currency) ||
       amountOf(item.product_price, currency),
-    quantity: firstQuantity(item[keys.quantity || 'quantity'], item.product_quantity),
+    quantity:
+      ((decimalOf(item[keys.quantity || 'quantity']) ||
+        decimalOf(item.product_quantity) ||
+        '1') as any) * 1,
   };
-}
-
-function firstQuantity(own: unknown, other: unknown): number {
-  const quantity: number = ((decimalOf(own) || decimalOf(other) || '1') as any) * 1;
-  return quantity < 0 ? 1 : quantity;
 }
 
 /** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */

@@ -49,6 +49,19 @@ describe('an amount', () => {
     ['1 299,00 kr', '1299.00'],
     ['kr. 1.299,00', '1299.00'],
     ['99,90 zł', '99.90'],
+    ['1 299,00 Kč', '1299.00'],
+    ['1.299,00 TL', '1299.00'],
+    ['12 990 Ft', '12990'],
+    ['129,90 lei', '129.90'],
+    ['12.50 Fr.', '12.50'],
+    ['Fr. 12.50', '12.50'],
+    ['Bs 12,50', '12.50'],
+    ['12,- €', '12'],
+    ['12,– EUR', '12'],
+    ['CHF 12.–', '12'],
+    ['10K', null],
+    ['10.-20', null],
+    ['–5', null],
     ['Rp 150.000', null],
     ['12.50 a piece', null],
     ['10k', null],
@@ -142,7 +155,6 @@ describe('products', () => {
     ['2,5', 3],
     [0.1, 1],
     [0, 0],
-    [-4, 1],
     ['many', 1],
     [undefined, 1],
   ])('with quantity %j count as %i', (quantity, count) => {
@@ -178,9 +190,12 @@ describe('products', () => {
     expect(totalOf(readItems([{ item_id: 'LINEN', price: 10, quantity: '1.500' }]))).toBe('15');
   });
 
-  it('are no products with quantity 0, which is what a buyer took out again', () => {
-    expect(readItems([{ item_id: 'A', price: 99, quantity: 0 }])).toEqual([]);
-  });
+  it.each([0, '0', -1, '-2'])(
+    'are no products with quantity %j: what a buyer took out again, or sent back',
+    (quantity) => {
+      expect(readItems([{ item_id: 'A', price: 99, quantity }])).toEqual([]);
+    },
+  );
 
   it('have no total if one of them has no price, or if there are none', () => {
     expect(totalOf(readItems([{ item_id: 'A', price: 1 }, { item_id: 'B' }]))).toBeUndefined();

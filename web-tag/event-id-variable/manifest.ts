@@ -36,6 +36,7 @@ export default {
         'ecommerce',
         'transaction_id',
         'transactionId',
+        'order_id',
         'gtm.uniqueEventId',
         'gtm.start',
       ],

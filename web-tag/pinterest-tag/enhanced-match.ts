@@ -16,7 +16,7 @@ import { postalCodeOf } from '../../template-src/shared/normalisers/postal-code.
 import { regionOf } from '../../template-src/shared/normalisers/region.ts';
 import { isFirst, listOf, lowerText, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { type UserDatum, userDatum } from '../../template-src/shared/user-datum.ts';
-import { isGiven } from './event-data.ts';
+import { isGiven } from './given.ts';
 import type manifest from './manifest.ts';
 
 /** One digest per key, as `pintrk('load', id, …)` takes them. */

@@ -12,8 +12,9 @@ import {
 } from '../../template-src/shared/items.ts';
 import { isFirst, rowsOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableOrderId } from '../../template-src/shared/order-id.ts';
+import { isGiven } from './given.ts';
 import { inGa4Form } from './older-ecommerce.ts';
-import { parsed } from './parsed.ts';
+import { parsed } from '../shared/parsed.ts';
 
 export interface TagEventData {
   [key: string]: unknown;
@@ -27,6 +28,8 @@ export interface ReadEventData {
 
 /** Events whose products are what the visitor pays for, so that their prices add up to a value. */
 const eventsWithTotal = ['addtocart', 'initiatecheckout', 'addpaymentinfo', 'checkout'];
+
+export const hasTotal = (name: string): boolean => eventsWithTotal.indexOf(name) !== -1;
 
 /** Events that are not about products: what `ecommerce` still holds belongs to an earlier event. */
 const eventsWithoutProducts = [
@@ -49,8 +52,8 @@ export function isAboutProducts(name: string, dataLayerEvent: unknown): boolean 
 }
 
 /** Value, currency, order id and products; numbers as numbers. `orderId`: of a purchase, if it has one. */
-export function commerceData(pushed: any, name: string, orderId?: string): ReadEventData {
-  const ecommerce = inGa4Form(pushed, name);
+export function commerceData(sources: any[], name: string, orderId?: string): ReadEventData {
+  const ecommerce = inGa4Form(sources, name);
   const currency = currencyOf(ecommerce.currency);
   // The Conversions API refuses variants, so items are without; here they come from what was given.
   const lines = ecommerce.items.map((given: any) => ({
@@ -59,7 +62,7 @@ export function commerceData(pushed: any, name: string, orderId?: string): ReadE
   })) as { given: any; item: Item }[];
   const products = lines.filter((line) => isProduct(line.item));
   const items = products.map((line) => line.item);
-  const total = eventsWithTotal.indexOf(name) === -1 ? undefined : totalOf(items);
+  const total = hasTotal(name) ? totalOf(items) : undefined;
   const value = amountOf(ecommerce.value, currency);
   const usedValue = value === undefined ? total : value;
   const usedOrderId = usableOrderId([orderId, ecommerce.transaction_id]);
@@ -82,7 +85,7 @@ export function commerceData(pushed: any, name: string, orderId?: string): ReadE
       { key: 'currency', isLost: isLost(ecommerce.currency, currency) },
       { key: 'transaction_id', isLost: isLost(ecommerce.transaction_id, usedOrderId) },
       { key: 'items without ID and name', isLost: hasLost((item) => !item.id && !item.item_name) },
-      { key: 'items of quantity 0', isLost: hasLost((item) => item.quantity === 0) },
+      { key: 'items of quantity 0 or less', isLost: hasLost((item) => !(item.quantity > 0)) },
       {
         key: 'price of an item',
         isLost: hasLost((item, given) => isLost(priceGiven(given), item.item_price)),
@@ -170,14 +173,6 @@ function lineItem(item: Item, given: any): TagEventData {
 
 const priceGiven = (item: any): unknown =>
   [item.price, item.item_price, item.product_price].filter(isGiven)[0];
-
-/** Whether a page means to say something with a value: an empty text, list or object says nothing. */
-export function isGiven(value: any): boolean {
-  if (typeof value === 'string') return value.trim() !== '';
-  if (typeof value !== 'object') return value !== undefined;
-  for (const _key in value) return true;
-  return false;
-}
 
 const named = (parts: { key: string; isLost: boolean }[]): string[] =>
   parts.filter((part) => part.isLost).map((part) => part.key);

@@ -5,7 +5,8 @@ import { currencyOf } from '../../template-src/shared/currency.ts';
 import { entriesOf } from '../../template-src/shared/entries.ts';
 import { lowerText } from '../../template-src/shared/normalisers/text.ts';
 import { usableOrderId } from '../../template-src/shared/order-id.ts';
-import { parsed } from './parsed.ts';
+import { isGiven } from './given.ts';
+import { parsed } from '../shared/parsed.ts';
 
 /** Under which keys of `ecommerce` the older form says what an event is about. */
 const partsOfEvent: { [name: string]: string } = {
@@ -18,22 +19,48 @@ const partsOfEvent: { [name: string]: string } = {
   checkout: 'purchase',
 };
 
+/** Names under which pages give their products, GA4's first. */
+const listNames = ['items', 'products', 'line_items', 'transactionProducts'];
+
 /**
- * `ecommerce` with `value`, `currency`, `transaction_id` and `items`, whichever form it came in. `name`
- * is the event's name in the spelling of the browser's tag.
+ * `value`, `currency`, `transaction_id` and `items`, whichever form they came in: of each what the first of
+ * the sources says that can be used. `name` is the event's name in the spelling of the browser's tag.
  */
-export function inGa4Form(ecommerce: any, name: string): any {
-  const items = entriesOf(parsed(ecommerce.items));
-  const parts = (partsOfEvent[name] || '').split(' ').map((key) => ecommerce[key]);
-  const part = items.length === 0 ? parts.filter((one) => one)[0] : undefined;
+export function inGa4Form(sources: any[], name: string): any {
+  const valuesOf = (key: string): any[] => sources.map((source) => source[key]);
+  const items = firstList(valuesOf('items'));
+  const partNames = (partsOfEvent[name] || '').split(' ');
+  const part =
+    items.length === 0
+      ? partNames.reduce((parts: any[], key) => parts.concat(valuesOf(key)), []).filter(isThere)[0]
+      : undefined;
   const order = (part && part.actionField) || {};
+  const lists = listNames.reduce((all: any[], key) => all.concat([firstList(valuesOf(key))]), []);
   return {
-    value: firstUsable(amountOf, ecommerce.value, order.revenue),
-    currency: firstUsable(currencyOf, ecommerce.currency, ecommerce.currencyCode),
-    transaction_id: firstUsable(usableOrderId, ecommerce.transaction_id, order.id),
+    value: firstUsable(
+      amountOf,
+      valuesOf('value').concat([order.revenue], valuesOf('transactionTotal')),
+    ),
+    currency: firstUsable(currencyOf, valuesOf('currency').concat(valuesOf('currencyCode'))),
+    transaction_id: firstUsable(usableOrderId, valuesOf('transaction_id').concat([order.id])),
     // Impressions are a list; the other parts have one.
-    items: part ? entriesOf(name === 'viewcategory' ? part : part.products) : items,
+    items: firstList([name === 'viewcategory' ? part : part && part.products].concat(lists)).map(
+      identified,
+    ),
   };
+}
+
+const isThere = (value: unknown): boolean => !!value;
+
+/** The first of several lists in which there is something. */
+const firstList = (lists: any[]): any[] =>
+  lists.map((list) => entriesOf(parsed(list))).filter((list) => list.length > 0)[0] || [];
+
+/** A product that has nothing but a `sku` is known by that. */
+function identified(item: any): any {
+  if (item && item.item_id == null && item.id == null && item.product_id == null)
+    item.id = item.sku;
+  return item;
 }
 
 /**
@@ -46,6 +73,6 @@ export const isCheckoutStep = (dataLayerEvent: unknown, ecommerce: any): boolean
   !ecommerce.purchase &&
   usableOrderId(ecommerce.transaction_id) === undefined;
 
-/** The first of two values, unless it cannot be used and there is another. */
-const firstUsable = (read: (value: unknown) => unknown, one: unknown, other: unknown): unknown =>
-  read(one) === undefined && other != null ? other : one;
+/** The first that can be used; without one the first that is given. */
+const firstUsable = (read: (value: unknown) => unknown, values: any[]): unknown =>
+  values.filter((value) => read(value) !== undefined).concat(values.filter(isGiven))[0];

@@ -5,22 +5,23 @@ import { callLater, copyFromDataLayer, logToConsole } from 'gtm:web';
 import { listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableOrderId } from '../../template-src/shared/order-id.ts';
 import { currentEvent } from '../shared/current-event.ts';
-import { orderIdOf, orderIdsIn } from '../shared/order-id.ts';
+import { isLeftOver, orderIdOf, orderIdsIn } from '../shared/order-id.ts';
 import { consent, whenGranted } from './consent.ts';
 import { type EnhancedMatch, hashVisitor, knownVisitor } from './enhanced-match.ts';
 import {
   commerceData,
+  hasTotal,
   isAboutProducts,
-  isGiven,
   type ReadEventData,
   type TagEventData,
   withOwnData,
 } from './event-data.ts';
 import { decideEventName } from './event-name.ts';
+import { isGiven } from './given.ts';
 import { leftOutSentence } from './left-out.ts';
 import type manifest from './manifest.ts';
 import { isCheckoutStep } from './older-ecommerce.ts';
-import { parsed } from './parsed.ts';
+import { parsed } from '../shared/parsed.ts';
 import { fetchLibrary, introduce, openLibrary, passConsentOn } from './pinterest-library.ts';
 
 declare const data: TemplateData<typeof manifest>;
@@ -38,8 +39,9 @@ const event = currentEvent();
 // products of the event before show up again unless the page clears it each time.
 const givenEcommerce = parsed(copyFromDataLayer('ecommerce', 1));
 const isEcommerce = typeof givenEcommerce === 'object' && isGiven(givenEcommerce);
-// Some pages push the same keys without `ecommerce` around them.
-const ecommerce = isEcommerce ? givenEcommerce : event.pushed;
+// Some pages push the same keys beside `ecommerce` or without it: products of the event's own push are its own.
+const isAlone = event.pushed.ecommerce === undefined && isGiven(event.pushed.items);
+const ecommerce = isEcommerce && !isAlone ? givenEcommerce : {};
 const isStep = isCheckoutStep(dataLayerEvent, ecommerce);
 const decision = decideEventName(data, isStep ? 'begin_checkout' : dataLayerEvent);
 const mayTrack =
@@ -157,6 +159,9 @@ function eventDataFor(name: string | undefined): ReadEventData {
   // The order id is what the server uses for a checkout that has no other.
   const eventId = usableOrderId([data.eventId, all.eventData.event_id, orderId]);
   if (eventId !== undefined) all.eventData.event_id = eventId;
+  if (hasTotal(name) && all.eventData.value === undefined) {
+    say(name + ' has no value: push a value, or a price with each product.');
+  }
   if (eventId === undefined) {
     say(name + ' has no event ID: Pinterest counts it twice if your server reports it too.');
   }
@@ -170,10 +175,20 @@ function eventDataFor(name: string | undefined): ReadEventData {
 function dataLayerData(name: string): ReadEventData {
   const isPurchase = name === 'checkout';
   const orderId = isPurchase ? orderIdOf(event) : undefined;
-  if (isPurchase && orderId === undefined && orderIdsIn({ ecommerce: ecommerce }).length > 0) {
-    return { eventData: {}, leftOut: ['ecommerce of an earlier purchase'] };
+  const isOld = isPurchase
+    ? orderId === undefined && orderIdsIn({ ecommerce: ecommerce }).length > 0
+    : isLeftOver(ecommerce, event);
+  const sources = isOld ? [event.pushed] : [ecommerce, event.pushed];
+  // Of Tag Manager's standard ecommerce, which is pushed before Tag Manager starts.
+  // https://support.google.com/tagmanager/answer/6107169
+  if (orderId !== undefined && usableOrderId(copyFromDataLayer('transactionId')) === orderId) {
+    sources.push({
+      transactionTotal: copyFromDataLayer('transactionTotal'),
+      transactionProducts: copyFromDataLayer('transactionProducts'),
+    });
   }
-  const read = commerceData(ecommerce, name, orderId);
+  const read = commerceData(sources, name, orderId);
+  if (isOld) read.leftOut.push('ecommerce of an earlier purchase');
   if (isGiven(givenEcommerce) && !isEcommerce) read.leftOut.push('ecommerce');
   return read;
 }

@@ -37,9 +37,13 @@ export function currentEvent(): CurrentEvent {
 
 /** Whether no earlier event of this page load had this id; from now on it is this event's. */
 export function belongsTo(event: CurrentEvent, kind: string, id: string): boolean {
-  if (event.key === undefined) return true;
-  const key = kind + ' ' + id;
-  const owner = textOf(templateStorage.getItem(key));
-  if (owner === undefined) templateStorage.setItem(key, event.key);
-  return owner === undefined || owner === event.key;
+  if (isOfAnother(event, kind, id)) return false;
+  if (event.key !== undefined) templateStorage.setItem(kind + ' ' + id, event.key);
+  return true;
+}
+
+/** Whether an earlier event of this page load had this id. */
+export function isOfAnother(event: CurrentEvent, kind: string, id: string): boolean {
+  const owner = textOf(templateStorage.getItem(kind + ' ' + id));
+  return event.key !== undefined && owner !== undefined && owner !== event.key;
 }

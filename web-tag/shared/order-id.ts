@@ -3,7 +3,8 @@ import { copyFromDataLayer } from 'gtm:web';
 
 import { isFirst } from '../../template-src/shared/normalisers/text.ts';
 import { usableOrderId } from '../../template-src/shared/order-id.ts';
-import { belongsTo, type CurrentEvent } from './current-event.ts';
+import { belongsTo, type CurrentEvent, isOfAnother } from './current-event.ts';
+import { parsed } from './parsed.ts';
 
 /**
  * The order id exactly as the shop wrote it: other channels send the same text. An id that an earlier
@@ -20,14 +21,23 @@ export function orderIdOf(event: CurrentEvent): string | undefined {
     ecommerce: copyFromDataLayer('ecommerce', 1),
     transaction_id: copyFromDataLayer('transaction_id'),
     transactionId: copyFromDataLayer('transactionId'),
+    order_id: copyFromDataLayer('order_id'),
   };
   for (const id of orderIdsIn(inDataLayer)) if (belongsTo(event, 'order_id', id)) return id;
   return undefined;
 }
 
-/** The order ids in one pushed object: in GA4's place, outside of `ecommerce`, and in the older forms. */
+/** Whether the order in `ecommerce` is what an earlier purchase of this page load left there. */
+export const isLeftOver = (ecommerce: any, event: CurrentEvent): boolean =>
+  event.pushed.ecommerce === undefined &&
+  orderIdsIn({ ecommerce: ecommerce }).some((id) => isOfAnother(event, 'order_id', id));
+
+/**
+ * The order ids in one pushed object: in GA4's place, outside of `ecommerce`, in the older forms, and under
+ * Pinterest's own name.
+ */
 export function orderIdsIn(pushed: any): string[] {
-  const ecommerce = pushed.ecommerce || {};
+  const ecommerce = parsed(pushed.ecommerce) || {};
   const purchase = ecommerce.purchase || {};
   const actionField = purchase.actionField || {};
   const places = [
@@ -35,6 +45,8 @@ export function orderIdsIn(pushed: any): string[] {
     pushed.transaction_id,
     actionField.id,
     pushed.transactionId,
+    ecommerce.order_id,
+    pushed.order_id,
   ];
   return places.map(usableOrderId).filter(isFirst);
 }

@@ -1321,8 +1321,8 @@ const oneOf = words => given => {
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
 
-/** An amount beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`. */
-const besideCurrency = '^(?:[A-Z]{1,3}|[Kk]r[.]?|R[ps][.]?)?(-?[.,0-9]+)(?:[A-Z]{3}|kr[.]?|z)?$';
+/** An amount, `,-` cut off, beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`, `12 TL`, `12 Kč`. */
+const besideCurrency = '^(?:[A-Z]{1,3}|[KkF]r[.]?|[RB][ps][.]?)?(-?[.,0-9]+)(?:[A-Z]{2,3}|[KkF]r[.]?|z|Kč|Ft|lei)?$';
 
 /**
  * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one
@@ -1340,7 +1340,7 @@ const decimalOf = value => amountOf(value, 'KWD');
 
 /**
  * Products in the form of GA4 (`item_id` …), older data layers (`id` …) or Pinterest (`product_id` …).
- * Shops keep quantity 0 for what was taken out again.
+ * Shops keep quantity 0 for what was taken out again, or less for what came back.
  */
 const readItems = (items, keys, currency) =>
 	listOf(items)
@@ -2016,7 +2016,8 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const bare = firstGroup(without(text.slice(0, 40), '[^-.,0-9A-Za-z]'), besideCurrency) || '';
+	const bare =
+		firstGroup(without(without(text.slice(0, 40), '[.,][-–][^0-9]*$'), '[^-–.,0-9A-Za-zč]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$')) {
 		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
 	}
@@ -2041,13 +2042,8 @@ function readItem(item, keys, currency) {
 			amountOf(item[keys.price || 'price'], currency) ||
 			amountOf(item.item_price, currency) ||
 			amountOf(item.product_price, currency),
-		quantity: firstQuantity(item[keys.quantity || 'quantity'], item.product_quantity)
+		quantity: (decimalOf(item[keys.quantity || 'quantity']) || decimalOf(item.product_quantity) || '1') * 1
 	};
-}
-
-function firstQuantity(own, other) {
-	const quantity = (decimalOf(own) || decimalOf(other) || '1') * 1;
-	return quantity < 0 ? 1 : quantity;
 }
 
 /** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */

@@ -677,8 +677,8 @@ const whole = number => number - (number % 1);
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
 
-/** An amount beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`. */
-const besideCurrency = '^(?:[A-Z]{1,3}|[Kk]r[.]?|R[ps][.]?)?(-?[.,0-9]+)(?:[A-Z]{3}|kr[.]?|z)?$';
+/** An amount, `,-` cut off, beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`, `12 TL`, `12 Kč`. */
+const besideCurrency = '^(?:[A-Z]{1,3}|[KkF]r[.]?|[RB][ps][.]?)?(-?[.,0-9]+)(?:[A-Z]{2,3}|[KkF]r[.]?|z|Kč|Ft|lei)?$';
 
 /**
  * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one
@@ -1645,7 +1645,8 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const bare = firstGroup(without(text.slice(0, 40), '[^-.,0-9A-Za-z]'), besideCurrency) || '';
+	const bare =
+		firstGroup(without(without(text.slice(0, 40), '[.,][-–][^0-9]*$'), '[^-–.,0-9A-Za-zč]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$')) {
 		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
 	}

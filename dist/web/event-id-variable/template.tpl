@@ -59,6 +59,7 @@ const copyFromDataLayer = require('copyFromDataLayer');
 const copyFromWindow = require('copyFromWindow');
 const generateRandom = require('generateRandom');
 const getTimestampMillis = require('getTimestampMillis');
+const JSON = require('JSON');
 const setInWindow = require('setInWindow');
 const templateStorage = require('templateStorage');
 
@@ -153,11 +154,15 @@ function currentEvent() {
 
 /** Whether no earlier event of this page load had this id; from now on it is this event's. */
 function belongsTo(event, kind, id) {
-	if (event.key === undefined) return true;
-	const key = kind + ' ' + id;
-	const owner = textOf(templateStorage.getItem(key));
-	if (owner === undefined) templateStorage.setItem(key, event.key);
-	return owner === undefined || owner === event.key;
+	if (isOfAnother(event, kind, id)) return false;
+	if (event.key !== undefined) templateStorage.setItem(kind + ' ' + id, event.key);
+	return true;
+}
+
+/** Whether an earlier event of this page load had this id. */
+function isOfAnother(event, kind, id) {
+	const owner = textOf(templateStorage.getItem(kind + ' ' + id));
+	return event.key !== undefined && owner !== undefined && owner !== event.key;
 }
 
 // The order id of a purchase, wherever the data layer has it: the same for the tag and the variable.
@@ -176,18 +181,29 @@ function orderIdOf(event) {
 		// Version 1: as last pushed, not merged with the ecommerce data of earlier events.
 		ecommerce: copyFromDataLayer('ecommerce', 1),
 		transaction_id: copyFromDataLayer('transaction_id'),
-		transactionId: copyFromDataLayer('transactionId')
+		transactionId: copyFromDataLayer('transactionId'),
+		order_id: copyFromDataLayer('order_id')
 	};
 	for (const id of orderIdsIn(inDataLayer)) if (belongsTo(event, 'order_id', id)) return id;
 	return undefined;
 }
 
-/** The order ids in one pushed object: in GA4's place, outside of `ecommerce`, and in the older forms. */
+/**
+ * The order ids in one pushed object: in GA4's place, outside of `ecommerce`, in the older forms, and under
+ * Pinterest's own name.
+ */
 function orderIdsIn(pushed) {
-	const ecommerce = pushed.ecommerce || {};
+	const ecommerce = parsed(pushed.ecommerce) || {};
 	const purchase = ecommerce.purchase || {};
 	const actionField = purchase.actionField || {};
-	const places = [ecommerce.transaction_id, pushed.transaction_id, actionField.id, pushed.transactionId];
+	const places = [
+		ecommerce.transaction_id,
+		pushed.transaction_id,
+		actionField.id,
+		pushed.transactionId,
+		ecommerce.order_id,
+		pushed.order_id
+	];
 	return places.map(usableOrderId).filter(isFirst);
 }
 
@@ -217,6 +233,12 @@ function standardEventName(name) {
 	).split(' ');
 	const word = comparable(name);
 	return events.filter(one => one.split('_').join('') === word)[0];
+}
+
+/** JSON of an object or a list as what it says, everything else as it is. */
+function parsed(value) {
+	if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
+	return JSON.parse(value) || value;
 }
 
 // The id of the current data layer event: what the page says, else a purchase's order id, else
@@ -311,6 +333,10 @@ ___WEB_PERMISSIONS___
               {
                 "type": 1,
                 "string": "transactionId"
+              },
+              {
+                "type": 1,
+                "string": "order_id"
               },
               {
                 "type": 1,
@@ -614,6 +640,19 @@ scenarios:
     assertThat(runCode(fields)).isEqualTo('order_1001');
     dataLayer['gtm.uniqueEventId'] = 8;
     dataLayer.ecommerce = { purchase: { actionField: { id: 'order_1002' } } };
+    assertThat(runCode(fields)).isEqualTo('order_1002');
+- name: An order id in ecommerce that came out as JSON counts
+  code: |-
+    dataLayer.event = 'purchase';
+    dataLayer.ecommerce = '{"transaction_id":"order_1001"}';
+    assertThat(runCode(fields)).isEqualTo('order_1001');
+- name: An order id under the name that Pinterest has for it counts, after all others
+  code: |-
+    dataLayer.event = 'purchase';
+    dataLayer.order_id = 'order_1001';
+    assertThat(runCode(fields)).isEqualTo('order_1001');
+    dataLayer['gtm.uniqueEventId'] = 8;
+    dataLayer.transaction_id = 'order_1002';
     assertThat(runCode(fields)).isEqualTo('order_1002');
 setup: |-
   // A page in the middle of a visit: Tag Manager numbers its events, storage lasts until it is left.

@@ -534,6 +534,11 @@ const usableOrderId = values => textsOf(values).filter(text => text !== '0')[0];
 /** Tag Manager's own events while a page loads: whichever a tag fires on, it is one page visit. */
 const pageEvents = ['gtm.init_consent', 'gtm.init', 'gtm.js', 'gtm.dom', 'gtm.load'];
 
+/** Whether the order in `ecommerce` is what an earlier purchase of this page load left there. */
+const isLeftOver = (ecommerce, event) =>
+	event.pushed.ecommerce === undefined &&
+	orderIdsIn({ ecommerce: ecommerce }).some(id => isOfAnother(event, 'order_id', id));
+
 const consent = {
 	isGranted: () => isConsentGranted('ad_storage') && isConsentGranted('ad_user_data'),
 	onChange: listener => {
@@ -572,8 +577,8 @@ const whole = number => number - (number % 1);
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
 
-/** An amount beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`. */
-const besideCurrency = '^(?:[A-Z]{1,3}|[Kk]r[.]?|R[ps][.]?)?(-?[.,0-9]+)(?:[A-Z]{3}|kr[.]?|z)?$';
+/** An amount, `,-` cut off, beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`, `12 TL`, `12 Kč`. */
+const besideCurrency = '^(?:[A-Z]{1,3}|[KkF]r[.]?|[RB][ps][.]?)?(-?[.,0-9]+)(?:[A-Z]{2,3}|[KkF]r[.]?|z|Kč|Ft|lei)?$';
 
 /**
  * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one
@@ -610,6 +615,14 @@ const partsOfEvent = {
 	checkout: 'purchase'
 };
 
+/** Names under which pages give their products, GA4's first. */
+const listNames = ['items', 'products', 'line_items', 'transactionProducts'];
+
+const isThere = value => !!value;
+
+/** The first of several lists in which there is something. */
+const firstList = lists => lists.map(list => entriesOf(parsed(list))).filter(list => list.length > 0)[0] || [];
+
 /**
  * Whether `checkout` is a step on the way to a purchase, as that event was before GA4, and not the
  * purchase that the word means to Pinterest.
@@ -620,11 +633,14 @@ const isCheckoutStep = (dataLayerEvent, ecommerce) =>
 	!ecommerce.purchase &&
 	usableOrderId(ecommerce.transaction_id) === undefined;
 
-/** The first of two values, unless it cannot be used and there is another. */
-const firstUsable = (read, one, other) => (read(one) === undefined && other != null ? other : one);
+/** The first that can be used; without one the first that is given. */
+const firstUsable = (read, values) =>
+	values.filter(value => read(value) !== undefined).concat(values.filter(isGiven))[0];
 
 /** Events whose products are what the visitor pays for, so that their prices add up to a value. */
 const eventsWithTotal = ['addtocart', 'initiatecheckout', 'addpaymentinfo', 'checkout'];
+
+const hasTotal = name => eventsWithTotal.indexOf(name) !== -1;
 
 /** Events that are not about products: what `ecommerce` still holds belongs to an earlier event. */
 const eventsWithoutProducts = [
@@ -683,11 +699,18 @@ const wanted = {
 	ecommerce: 'it must be an object',
 	'ecommerce of an earlier purchase': 'push the order with the event that reports it',
 	'items without ID and name': 'give each an item_id',
+	'items of quantity 0 or less': 'they are no products; leave them out of the list',
 	'price of an item': 'write it as 1299.00',
 	'quantity of an item': 'a number',
 	'event data from a variable': 'the variable must give an object',
+	order_quantity: 'a number',
 	em: 'an e-mail address, or its SHA-256, SHA-1 or MD5',
 	ph: 'a phone number with country code, or set the default calling code',
+	external_id: 'an ID other than 0',
+	fn: 'a name with letters',
+	ln: 'a name with letters',
+	ct: 'a name with letters',
+	zp: 'a code with digits',
 	st: 'two letters, or the name of a US state or Canadian province',
 	country: 'two letters, such as US',
 	db: 'such as 1990-12-31',
@@ -696,7 +719,7 @@ const wanted = {
 
 const leftOutSentence = keys =>
 	'Left out, because Pinterest could not use what was given: ' +
-	keys.map(key => (wanted[key] ? key + ' (' + wanted[key] + ')' : key)).join(', ') +
+	keys.map(key => key + ' (' + (wanted[key] || 'a text that says something') + ')').join(', ') +
 	'.';
 
 // One event in the browser: read → decide → hash → load → track.
@@ -714,8 +737,9 @@ const event = currentEvent();
 // products of the event before show up again unless the page clears it each time.
 const givenEcommerce = parsed(copyFromDataLayer('ecommerce', 1));
 const isEcommerce = typeof givenEcommerce === 'object' && isGiven(givenEcommerce);
-// Some pages push the same keys without `ecommerce` around them.
-const ecommerce = isEcommerce ? givenEcommerce : event.pushed;
+// Some pages push the same keys beside `ecommerce` or without it: products of the event's own push are its own.
+const isAlone = event.pushed.ecommerce === undefined && isGiven(event.pushed.items);
+const ecommerce = isEcommerce && !isAlone ? givenEcommerce : {};
 const isStep = isCheckoutStep(dataLayerEvent, ecommerce);
 const decision = decideEventName(data, isStep ? 'begin_checkout' : dataLayerEvent);
 const mayTrack = data.consentMode === 'ignore' || data.consentMode === 'forward' || consent.isGranted();
@@ -826,6 +850,9 @@ function eventDataFor(name) {
 	// The order id is what the server uses for a checkout that has no other.
 	const eventId = usableOrderId([data.eventId, all.eventData.event_id, orderId]);
 	if (eventId !== undefined) all.eventData.event_id = eventId;
+	if (hasTotal(name) && all.eventData.value === undefined) {
+		say(name + ' has no value: push a value, or a price with each product.');
+	}
 	if (eventId === undefined) {
 		say(name + ' has no event ID: Pinterest counts it twice if your server reports it too.');
 	}
@@ -839,10 +866,20 @@ function eventDataFor(name) {
 function dataLayerData(name) {
 	const isPurchase = name === 'checkout';
 	const orderId = isPurchase ? orderIdOf(event) : undefined;
-	if (isPurchase && orderId === undefined && orderIdsIn({ ecommerce: ecommerce }).length > 0) {
-		return { eventData: {}, leftOut: ['ecommerce of an earlier purchase'] };
+	const isOld = isPurchase
+		? orderId === undefined && orderIdsIn({ ecommerce: ecommerce }).length > 0
+		: isLeftOver(ecommerce, event);
+	const sources = isOld ? [event.pushed] : [ecommerce, event.pushed];
+	// Of Tag Manager's standard ecommerce, which is pushed before Tag Manager starts.
+	// https://support.google.com/tagmanager/answer/6107169
+	if (orderId !== undefined && usableOrderId(copyFromDataLayer('transactionId')) === orderId) {
+		sources.push({
+			transactionTotal: copyFromDataLayer('transactionTotal'),
+			transactionProducts: copyFromDataLayer('transactionProducts')
+		});
 	}
-	const read = commerceData(ecommerce, name, orderId);
+	const read = commerceData(sources, name, orderId);
+	if (isOld) read.leftOut.push('ecommerce of an earlier purchase');
 	if (isGiven(givenEcommerce) && !isEcommerce) read.leftOut.push('ecommerce');
 	return read;
 }
@@ -916,11 +953,15 @@ function currentEvent() {
 
 /** Whether no earlier event of this page load had this id; from now on it is this event's. */
 function belongsTo(event, kind, id) {
-	if (event.key === undefined) return true;
-	const key = kind + ' ' + id;
-	const owner = textOf(templateStorage.getItem(key));
-	if (owner === undefined) templateStorage.setItem(key, event.key);
-	return owner === undefined || owner === event.key;
+	if (isOfAnother(event, kind, id)) return false;
+	if (event.key !== undefined) templateStorage.setItem(kind + ' ' + id, event.key);
+	return true;
+}
+
+/** Whether an earlier event of this page load had this id. */
+function isOfAnother(event, kind, id) {
+	const owner = textOf(templateStorage.getItem(kind + ' ' + id));
+	return event.key !== undefined && owner !== undefined && owner !== event.key;
 }
 
 /** JSON of an object or a list as what it says, everything else as it is. */
@@ -929,139 +970,12 @@ function parsed(value) {
 	return JSON.parse(value) || value;
 }
 
-// The third argument of `pintrk('track', …)`: GA4's ecommerce data in Pinterest's words.
-// https://help.pinterest.com/en/business/article/add-event-codes
-
-/**
- * Whether the data layer's `ecommerce` is about this event. The data layer keeps it until
- * somebody overwrites it, so a route change within a page still sees the last product.
- */
-function isAboutProducts(name, dataLayerEvent) {
-	if (eventsWithoutProducts.indexOf(name) !== -1) return false;
-	return (textOf(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
-}
-
-/** Value, currency, order id and products; numbers as numbers. `orderId`: of a purchase, if it has one. */
-function commerceData(pushed, name, orderId) {
-	const ecommerce = inGa4Form(pushed, name);
-	const currency = currencyOf(ecommerce.currency);
-	// The Conversions API refuses variants, so items are without; here they come from what was given.
-	const lines = ecommerce.items.map(given => ({
-		given: given || {},
-		item: readItem(given || {}, {}, currency)
-	}));
-	const products = lines.filter(line => isProduct(line.item));
-	const items = products.map(line => line.item);
-	const total = eventsWithTotal.indexOf(name) === -1 ? undefined : totalOf(items);
-	const value = amountOf(ecommerce.value, currency);
-	const usedValue = value === undefined ? total : value;
-	const usedOrderId = usableOrderId([orderId, ecommerce.transaction_id]);
-
-	const eventData = {};
-	set(eventData, 'value', usedValue === undefined ? undefined : numberOfAmount(usedValue));
-	set(eventData, 'currency', currency);
-	set(eventData, 'order_id', usedOrderId);
-	if (items.length > 0) {
-		eventData.order_quantity = pieces(items);
-		eventData.line_items = products.map(line => lineItem(line.item, line.given));
-	}
-	const hasLost = isLost => lines.some(line => isLost(line.item, line.given));
-	const isLost = (given, used) => isGiven(given) && used === undefined;
-	return {
-		eventData: eventData,
-		leftOut: named([
-			{ key: 'value', isLost: isLost(ecommerce.value, value) },
-			{ key: 'currency', isLost: isLost(ecommerce.currency, currency) },
-			{ key: 'transaction_id', isLost: isLost(ecommerce.transaction_id, usedOrderId) },
-			{ key: 'items without ID and name', isLost: hasLost(item => !item.id && !item.item_name) },
-			{ key: 'items of quantity 0', isLost: hasLost(item => item.quantity === 0) },
-			{
-				key: 'price of an item',
-				isLost: hasLost((item, given) => isLost(priceGiven(given), item.item_price))
-			},
-			{
-				key: 'quantity of an item',
-				isLost: hasLost((_item, given) =>
-					isLost(given.quantity, decimalOf(given.quantity) || decimalOf(given.product_quantity))
-				)
-			}
-		])
-	};
-}
-
-/**
- * The tag's object and then the rows of its table, over what was read before. What says nothing or
- * cannot be used leaves what was there; an empty row takes a key away.
- */
-function withOwnData(before, given, rows) {
-	const eventData = {};
-	const leftOut = [];
-	for (const key in before) eventData[key] = before[key];
-
-	const own = ownValues(parsed(given), rowsOf(rows));
-	if (own.isNoObject) leftOut.push('event data from a variable');
-	const currencies = own.values.filter(one => one.key === 'currency').map(one => one.value);
-	const currency = currencies.map(currencyOf).filter(isFirst).pop() || textOf(before.currency);
-	own.values.forEach(one => {
-		const value = ownValue(one.key, one.value, currency);
-		if (value !== undefined) eventData[one.key] = value;
-		else if (one.takesAway) eventData[one.key] = undefined;
-		else if (isGiven(one.value)) leftOut.push(one.key);
-	});
-	const result = {};
-	for (const key in eventData) set(result, key, eventData[key]);
-	return { eventData: result, leftOut: leftOut };
-}
-
-/** Keys of the object, then of the rows; `isNoObject` if there is something else in its place. */
-function ownValues(object, rows) {
-	const values = [];
-	const isObject = typeof object === 'object';
-	if (isObject) {
-		for (const key in object) values.push({ key: key, value: object[key], takesAway: false });
-	}
-	rows.forEach(row => {
-		const name = textOf(row.name);
-		if (name === undefined) return;
-		values.push({ key: name, value: row.value, takesAway: row.value === '' });
-	});
-	return { values: values, isNoObject: !isObject && isGiven(object) };
-}
-
-/** Amounts as numbers, currency and order id as the data layer's; an empty list or object says nothing. */
-function ownValue(name, value, currency) {
-	if (name === 'value' || name === 'order_quantity') {
-		const amount = name === 'value' ? amountOf(value, currency) : decimalOf(value);
-		return amount === undefined ? undefined : numberOfAmount(amount);
-	}
-	if (name === 'currency') return currencyOf(value);
-	if (name === 'order_id') return usableOrderId(value);
-	if (typeof value !== 'object') return textOf(value);
-	return isGiven(value) ? value : undefined;
-}
-
-function lineItem(item, given) {
-	const line = {};
-	set(line, 'product_id', item.id);
-	set(line, 'product_name', item.item_name);
-	set(line, 'product_category', item.item_category);
-	set(line, 'product_brand', item.item_brand);
-	set(line, 'product_variant', textOf(given.item_variant) || textOf(given.variant));
-	set(line, 'product_price', item.item_price && numberOfAmount(item.item_price));
-	set(line, 'product_quantity', wholeQuantity(item));
-	return line;
-}
-
 /** Whether a page means to say something with a value: an empty text, list or object says nothing. */
 function isGiven(value) {
 	if (typeof value === 'string') return value.trim() !== '';
 	if (typeof value !== 'object') return value !== undefined;
 	for (const _key in value) return true;
 	return false;
-}
-
-function set(object, key, value) {
-	if (value !== undefined && value !== null) object[key] = value;
 }
 
 // Under which name an event is tracked, in the spelling of the browser's tag, or why it is not.
@@ -1253,6 +1167,133 @@ function fieldsText(match) {
 	return text;
 }
 
+// The third argument of `pintrk('track', …)`: GA4's ecommerce data in Pinterest's words.
+// https://help.pinterest.com/en/business/article/add-event-codes
+
+/**
+ * Whether the data layer's `ecommerce` is about this event. The data layer keeps it until
+ * somebody overwrites it, so a route change within a page still sees the last product.
+ */
+function isAboutProducts(name, dataLayerEvent) {
+	if (eventsWithoutProducts.indexOf(name) !== -1) return false;
+	return (textOf(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
+}
+
+/** Value, currency, order id and products; numbers as numbers. `orderId`: of a purchase, if it has one. */
+function commerceData(sources, name, orderId) {
+	const ecommerce = inGa4Form(sources, name);
+	const currency = currencyOf(ecommerce.currency);
+	// The Conversions API refuses variants, so items are without; here they come from what was given.
+	const lines = ecommerce.items.map(given => ({
+		given: given || {},
+		item: readItem(given || {}, {}, currency)
+	}));
+	const products = lines.filter(line => isProduct(line.item));
+	const items = products.map(line => line.item);
+	const total = hasTotal(name) ? totalOf(items) : undefined;
+	const value = amountOf(ecommerce.value, currency);
+	const usedValue = value === undefined ? total : value;
+	const usedOrderId = usableOrderId([orderId, ecommerce.transaction_id]);
+
+	const eventData = {};
+	set(eventData, 'value', usedValue === undefined ? undefined : numberOfAmount(usedValue));
+	set(eventData, 'currency', currency);
+	set(eventData, 'order_id', usedOrderId);
+	if (items.length > 0) {
+		eventData.order_quantity = pieces(items);
+		eventData.line_items = products.map(line => lineItem(line.item, line.given));
+	}
+	const hasLost = isLost => lines.some(line => isLost(line.item, line.given));
+	const isLost = (given, used) => isGiven(given) && used === undefined;
+	return {
+		eventData: eventData,
+		leftOut: named([
+			{ key: 'value', isLost: isLost(ecommerce.value, value) },
+			{ key: 'currency', isLost: isLost(ecommerce.currency, currency) },
+			{ key: 'transaction_id', isLost: isLost(ecommerce.transaction_id, usedOrderId) },
+			{ key: 'items without ID and name', isLost: hasLost(item => !item.id && !item.item_name) },
+			{ key: 'items of quantity 0 or less', isLost: hasLost(item => !(item.quantity > 0)) },
+			{
+				key: 'price of an item',
+				isLost: hasLost((item, given) => isLost(priceGiven(given), item.item_price))
+			},
+			{
+				key: 'quantity of an item',
+				isLost: hasLost((_item, given) =>
+					isLost(given.quantity, decimalOf(given.quantity) || decimalOf(given.product_quantity))
+				)
+			}
+		])
+	};
+}
+
+/**
+ * The tag's object and then the rows of its table, over what was read before. What says nothing or
+ * cannot be used leaves what was there; an empty row takes a key away.
+ */
+function withOwnData(before, given, rows) {
+	const eventData = {};
+	const leftOut = [];
+	for (const key in before) eventData[key] = before[key];
+
+	const own = ownValues(parsed(given), rowsOf(rows));
+	if (own.isNoObject) leftOut.push('event data from a variable');
+	const currencies = own.values.filter(one => one.key === 'currency').map(one => one.value);
+	const currency = currencies.map(currencyOf).filter(isFirst).pop() || textOf(before.currency);
+	own.values.forEach(one => {
+		const value = ownValue(one.key, one.value, currency);
+		if (value !== undefined) eventData[one.key] = value;
+		else if (one.takesAway) eventData[one.key] = undefined;
+		else if (isGiven(one.value)) leftOut.push(one.key);
+	});
+	const result = {};
+	for (const key in eventData) set(result, key, eventData[key]);
+	return { eventData: result, leftOut: leftOut };
+}
+
+/** Keys of the object, then of the rows; `isNoObject` if there is something else in its place. */
+function ownValues(object, rows) {
+	const values = [];
+	const isObject = typeof object === 'object';
+	if (isObject) {
+		for (const key in object) values.push({ key: key, value: object[key], takesAway: false });
+	}
+	rows.forEach(row => {
+		const name = textOf(row.name);
+		if (name === undefined) return;
+		values.push({ key: name, value: row.value, takesAway: row.value === '' });
+	});
+	return { values: values, isNoObject: !isObject && isGiven(object) };
+}
+
+/** Amounts as numbers, currency and order id as the data layer's; an empty list or object says nothing. */
+function ownValue(name, value, currency) {
+	if (name === 'value' || name === 'order_quantity') {
+		const amount = name === 'value' ? amountOf(value, currency) : decimalOf(value);
+		return amount === undefined ? undefined : numberOfAmount(amount);
+	}
+	if (name === 'currency') return currencyOf(value);
+	if (name === 'order_id') return usableOrderId(value);
+	if (typeof value !== 'object') return textOf(value);
+	return isGiven(value) ? value : undefined;
+}
+
+function lineItem(item, given) {
+	const line = {};
+	set(line, 'product_id', item.id);
+	set(line, 'product_name', item.item_name);
+	set(line, 'product_category', item.item_category);
+	set(line, 'product_brand', item.item_brand);
+	set(line, 'product_variant', textOf(given.item_variant) || textOf(given.variant));
+	set(line, 'product_price', item.item_price && numberOfAmount(item.item_price));
+	set(line, 'product_quantity', wholeQuantity(item));
+	return line;
+}
+
+function set(object, key, value) {
+	if (value !== undefined && value !== null) object[key] = value;
+}
+
 // The order id of a purchase, wherever the data layer has it: the same for the tag and the variable.
 
 /**
@@ -1269,18 +1310,29 @@ function orderIdOf(event) {
 		// Version 1: as last pushed, not merged with the ecommerce data of earlier events.
 		ecommerce: copyFromDataLayer('ecommerce', 1),
 		transaction_id: copyFromDataLayer('transaction_id'),
-		transactionId: copyFromDataLayer('transactionId')
+		transactionId: copyFromDataLayer('transactionId'),
+		order_id: copyFromDataLayer('order_id')
 	};
 	for (const id of orderIdsIn(inDataLayer)) if (belongsTo(event, 'order_id', id)) return id;
 	return undefined;
 }
 
-/** The order ids in one pushed object: in GA4's place, outside of `ecommerce`, and in the older forms. */
+/**
+ * The order ids in one pushed object: in GA4's place, outside of `ecommerce`, in the older forms, and under
+ * Pinterest's own name.
+ */
 function orderIdsIn(pushed) {
-	const ecommerce = pushed.ecommerce || {};
+	const ecommerce = parsed(pushed.ecommerce) || {};
 	const purchase = ecommerce.purchase || {};
 	const actionField = purchase.actionField || {};
-	const places = [ecommerce.transaction_id, pushed.transaction_id, actionField.id, pushed.transactionId];
+	const places = [
+		ecommerce.transaction_id,
+		pushed.transaction_id,
+		actionField.id,
+		pushed.transactionId,
+		ecommerce.order_id,
+		pushed.order_id
+	];
 	return places.map(usableOrderId).filter(isFirst);
 }
 
@@ -1321,7 +1373,8 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const bare = firstGroup(without(text.slice(0, 40), '[^-.,0-9A-Za-z]'), besideCurrency) || '';
+	const bare =
+		firstGroup(without(without(text.slice(0, 40), '[.,][-–][^0-9]*$'), '[^-–.,0-9A-Za-zč]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$')) {
 		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
 	}
@@ -1346,19 +1399,23 @@ function readItem(item, keys, currency) {
 			amountOf(item[keys.price || 'price'], currency) ||
 			amountOf(item.item_price, currency) ||
 			amountOf(item.product_price, currency),
-		quantity: firstQuantity(item[keys.quantity || 'quantity'], item.product_quantity)
+		quantity: (decimalOf(item[keys.quantity || 'quantity']) || decimalOf(item.product_quantity) || '1') * 1
 	};
-}
-
-function firstQuantity(own, other) {
-	const quantity = (decimalOf(own) || decimalOf(other) || '1') * 1;
-	return quantity < 0 ? 1 : quantity;
 }
 
 /** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
 function wholeQuantity(item) {
 	const rounded = whole(item.quantity + 0.5);
 	return rounded < 1 ? 1 : rounded;
+}
+
+/** What is in a list, also in one with gaps, which PHP writes as `{"0": …, "2": …}`. */
+function entriesOf(list) {
+	const all = listOf(list);
+	if (typeof list !== 'object' || all[0] !== list) return all;
+	const entries = [];
+	for (const key in list) if (key.match('^[0-9]+$')) entries.push(list[key]);
+	return entries.length > 0 ? entries : all;
 }
 
 function standardEventName(name) {
@@ -1376,33 +1433,6 @@ function standardEventName(name) {
 function ownEventName(name) {
 	if (!name.match('[A-Za-z]') || name.match('@|%(25)*40')) return undefined;
 	return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
-}
-
-// The data layer of enhanced ecommerce, as shops wrote it before GA4, in GA4's form.
-// https://developers.google.com/analytics/devguides/collection/ua/gtm/enhanced-ecommerce
-
-/**
- * `ecommerce` with `value`, `currency`, `transaction_id` and `items`, whichever form it came in. `name`
- * is the event's name in the spelling of the browser's tag.
- */
-function inGa4Form(ecommerce, name) {
-	const items = entriesOf(parsed(ecommerce.items));
-	const parts = (partsOfEvent[name] || '').split(' ').map(key => ecommerce[key]);
-	const part = items.length === 0 ? parts.filter(one => one)[0] : undefined;
-	const order = (part && part.actionField) || {};
-	return {
-		value: firstUsable(amountOf, ecommerce.value, order.revenue),
-		currency: firstUsable(currencyOf, ecommerce.currency, ecommerce.currencyCode),
-		transaction_id: firstUsable(usableOrderId, ecommerce.transaction_id, order.id),
-		// Impressions are a list; the other parts have one.
-		items: part ? entriesOf(name === 'viewcategory' ? part : part.products) : items
-	};
-}
-
-/** ISO 4217; without one, Pinterest takes the ad account's currency. */
-function currencyOf(value) {
-	const code = lowerText(value).toUpperCase();
-	return code.match('^[A-Z]{3}$') ? code : undefined;
 }
 
 // One value about a person, ready for a channel that hashes later, as the browser does.
@@ -1538,13 +1568,42 @@ function dateOf(year, month, day) {
 		: undefined;
 }
 
-/** What is in a list, also in one with gaps, which PHP writes as `{"0": …, "2": …}`. */
-function entriesOf(list) {
-	const all = listOf(list);
-	if (typeof list !== 'object' || all[0] !== list) return all;
-	const entries = [];
-	for (const key in list) if (key.match('^[0-9]+$')) entries.push(list[key]);
-	return entries.length > 0 ? entries : all;
+// The data layer of enhanced ecommerce, as shops wrote it before GA4, in GA4's form.
+// https://developers.google.com/analytics/devguides/collection/ua/gtm/enhanced-ecommerce
+
+/**
+ * `value`, `currency`, `transaction_id` and `items`, whichever form they came in: of each what the first of
+ * the sources says that can be used. `name` is the event's name in the spelling of the browser's tag.
+ */
+function inGa4Form(sources, name) {
+	const valuesOf = key => sources.map(source => source[key]);
+	const items = firstList(valuesOf('items'));
+	const partNames = (partsOfEvent[name] || '').split(' ');
+	const part =
+		items.length === 0
+			? partNames.reduce((parts, key) => parts.concat(valuesOf(key)), []).filter(isThere)[0]
+			: undefined;
+	const order = (part && part.actionField) || {};
+	const lists = listNames.reduce((all, key) => all.concat([firstList(valuesOf(key))]), []);
+	return {
+		value: firstUsable(amountOf, valuesOf('value').concat([order.revenue], valuesOf('transactionTotal'))),
+		currency: firstUsable(currencyOf, valuesOf('currency').concat(valuesOf('currencyCode'))),
+		transaction_id: firstUsable(usableOrderId, valuesOf('transaction_id').concat([order.id])),
+		// Impressions are a list; the other parts have one.
+		items: firstList([name === 'viewcategory' ? part : part && part.products].concat(lists)).map(identified)
+	};
+}
+
+/** A product that has nothing but a `sku` is known by that. */
+function identified(item) {
+	if (item && item.item_id == null && item.id == null && item.product_id == null) item.id = item.sku;
+	return item;
+}
+
+/** ISO 4217; without one, Pinterest takes the ad account's currency. */
+function currencyOf(value) {
+	const code = lowerText(value).toUpperCase();
+	return code.match('^[A-Z]{3}$') ? code : undefined;
 }
 
 /**
@@ -1816,6 +1875,18 @@ ___WEB_PERMISSIONS___
               {
                 "type": 1,
                 "string": "transactionId"
+              },
+              {
+                "type": 1,
+                "string": "transactionTotal"
+              },
+              {
+                "type": 1,
+                "string": "transactionProducts"
+              },
+              {
+                "type": 1,
+                "string": "order_id"
               },
               {
                 "type": 1,
@@ -2487,6 +2558,102 @@ scenarios:
     runCode(fields);
     assertThat(lastCommand('track')[2].event_id).isEqualTo('P-1');
     assertThat(heard.leftOut).contains('event ID');
+- name: Ecommerce that came out as JSON has its order id in it
+  code: |-
+    fields.eventId = undefined;
+    dataLayer.event = 'purchase';
+    dataLayer.ecommerce = '{"transaction_id":"P-1","value":"12.50","currency":"EUR"}';
+    runCode(fields);
+    assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
+    assertThat(lastCommand('track')[2].event_id).isEqualTo('P-1');
+    assertThat(lastCommand('track')[2].value).isEqualTo(12.5);
+- name: Value and currency beside ecommerce are read where it has none
+  code: |-
+    dataLayer['gtm.uniqueEventId'] = 7;
+    dataLayer.ecommerce = { items: [{ item_id: 'SKU-1' }] };
+    page.dataLayer = [
+      {
+        event: 'add_to_cart',
+        'gtm.uniqueEventId': 7,
+        value: '12,50',
+        currency: 'EUR',
+        ecommerce: dataLayer.ecommerce
+      }
+    ];
+    runCode(fields);
+    assertThat(lastCommand('track')[2].value).isEqualTo(12.5);
+    assertThat(lastCommand('track')[2].currency).isEqualTo('EUR');
+    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+- name: Products that an event brings itself are not those of an earlier ecommerce
+  code: |-
+    dataLayer['gtm.uniqueEventId'] = 7;
+    page.dataLayer = [
+      { event: 'view_item', 'gtm.uniqueEventId': 3, ecommerce: dataLayer.ecommerce },
+      { event: 'add_to_cart', 'gtm.uniqueEventId': 7, items: [{ item_id: 'SKU-9', price: 5 }] }
+    ];
+    runCode(fields);
+    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-9');
+    assertThat(lastCommand('track')[2].value).isEqualTo(5);
+- name: Products may be under the name of the older form, and known by their SKU
+  code: |-
+    dataLayer.ecommerce = { currency: 'EUR', products: [{ sku: 'SKU-1', price: 5, quantity: 2 }] };
+    runCode(fields);
+    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+    assertThat(lastCommand('track')[2].value).isEqualTo(10);
+- name: The standard ecommerce of Tag Manager, pushed before it started, is read
+  code: |-
+    fields.eventNameSource = 'standard';
+    fields.standardEvent = 'checkout';
+    dataLayer.event = 'gtm.dom';
+    dataLayer.ecommerce = undefined;
+    dataLayer.transactionId = 'P-1';
+    dataLayer.transactionTotal = '38.26';
+    dataLayer.transactionProducts = [{ sku: 'SKU-1', name: 'Lamp', price: 11.99, quantity: 2 }];
+    runCode(fields);
+    assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
+    assertThat(lastCommand('track')[2].value).isEqualTo(38.26);
+    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+- name: An order id under the name that Pinterest has for it counts
+  code: |-
+    fields.eventId = undefined;
+    dataLayer.event = 'purchase';
+    dataLayer.order_id = 'P-1';
+    runCode(fields);
+    assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
+- name: A page view after a purchase does not report the order again
+  code: |-
+    dataLayer.event = 'purchase';
+    dataLayer['gtm.uniqueEventId'] = 7;
+    dataLayer.ecommerce.transaction_id = 'P-1';
+    runCode(fields);
+    dataLayer.event = 'page_view';
+    dataLayer['gtm.uniqueEventId'] = 8;
+    hearing();
+    runCode(fields);
+    assertThat(lastCommand('track')[1]).isEqualTo('pagevisit');
+    assertThat(lastCommand('track')[2].order_id).isUndefined();
+    assertThat(lastCommand('track')[2].value).isUndefined();
+    assertThat(heard.leftOut).contains('ecommerce of an earlier purchase');
+- name: The preview says when an event with products has no value
+  code: |-
+    let said = '';
+    mock('logToConsole', line => {
+      said = said + line;
+    });
+    dataLayer.ecommerce = { items: [{ item_id: 'SKU-1', price: 5 }, { item_id: 'SKU-2' }] };
+    runCode(fields);
+    assertThat(said).contains('addtocart has no value');
+- name: What came back is no product, and is named with everything else that was left out
+  code: |-
+    dataLayer.ecommerce.items.push({ item_id: 'SKU-2', price: 9, quantity: -1 });
+    fields.city = '---';
+    fields.externalId = '0';
+    hearing();
+    runCode(fields);
+    assertThat(lastCommand('track')[2].line_items).hasLength(1);
+    assertThat(heard.leftOut).contains('items of quantity 0 or less (');
+    assertThat(heard.leftOut).contains('ct (a name with letters)');
+    assertThat(heard.leftOut).contains('external_id (');
 - name: Hashes what it knows about the visitor before the script gets it
   code: |-
     fields.email = ' Ada@Example.com ';

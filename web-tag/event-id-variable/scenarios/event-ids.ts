@@ -200,3 +200,18 @@ scenario(
     assertThat(runCode(fields)).isEqualTo('order_1002');
   },
 );
+
+scenario('An order id in ecommerce that came out as JSON counts', () => {
+  dataLayer.event = 'purchase';
+  dataLayer.ecommerce = '{"transaction_id":"order_1001"}';
+  assertThat(runCode(fields)).isEqualTo('order_1001');
+});
+
+scenario('An order id under the name that Pinterest has for it counts, after all others', () => {
+  dataLayer.event = 'purchase';
+  dataLayer.order_id = 'order_1001';
+  assertThat(runCode(fields)).isEqualTo('order_1001');
+  dataLayer['gtm.uniqueEventId'] = 8;
+  dataLayer.transaction_id = 'order_1002';
+  assertThat(runCode(fields)).isEqualTo('order_1002');
+});

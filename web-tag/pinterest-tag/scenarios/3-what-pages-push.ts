@@ -135,3 +135,111 @@ scenario('0 is no event id', () => {
   assertThat(lastCommand('track')[2].event_id).isEqualTo('P-1');
   assertThat(heard.leftOut).contains('event ID');
 });
+
+scenario('Ecommerce that came out as JSON has its order id in it', () => {
+  fields.eventId = undefined;
+  dataLayer.event = 'purchase';
+  dataLayer.ecommerce = '{"transaction_id":"P-1","value":"12.50","currency":"EUR"}';
+  runCode(fields);
+  assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
+  assertThat(lastCommand('track')[2].event_id).isEqualTo('P-1');
+  assertThat(lastCommand('track')[2].value).isEqualTo(12.5);
+});
+
+scenario('Value and currency beside ecommerce are read where it has none', () => {
+  dataLayer['gtm.uniqueEventId'] = 7;
+  dataLayer.ecommerce = { items: [{ item_id: 'SKU-1' }] };
+  page.dataLayer = [
+    {
+      event: 'add_to_cart',
+      'gtm.uniqueEventId': 7,
+      value: '12,50',
+      currency: 'EUR',
+      ecommerce: dataLayer.ecommerce,
+    },
+  ];
+  runCode(fields);
+  assertThat(lastCommand('track')[2].value).isEqualTo(12.5);
+  assertThat(lastCommand('track')[2].currency).isEqualTo('EUR');
+  assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+});
+
+scenario('Products that an event brings itself are not those of an earlier ecommerce', () => {
+  dataLayer['gtm.uniqueEventId'] = 7;
+  page.dataLayer = [
+    { event: 'view_item', 'gtm.uniqueEventId': 3, ecommerce: dataLayer.ecommerce },
+    { event: 'add_to_cart', 'gtm.uniqueEventId': 7, items: [{ item_id: 'SKU-9', price: 5 }] },
+  ];
+  runCode(fields);
+  assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-9');
+  assertThat(lastCommand('track')[2].value).isEqualTo(5);
+});
+
+scenario('Products may be under the name of the older form, and known by their SKU', () => {
+  dataLayer.ecommerce = { currency: 'EUR', products: [{ sku: 'SKU-1', price: 5, quantity: 2 }] };
+  runCode(fields);
+  assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+  assertThat(lastCommand('track')[2].value).isEqualTo(10);
+});
+
+scenario('The standard ecommerce of Tag Manager, pushed before it started, is read', () => {
+  fields.eventNameSource = 'standard';
+  fields.standardEvent = 'checkout';
+  dataLayer.event = 'gtm.dom';
+  dataLayer.ecommerce = undefined;
+  dataLayer.transactionId = 'P-1';
+  dataLayer.transactionTotal = '38.26';
+  dataLayer.transactionProducts = [{ sku: 'SKU-1', name: 'Lamp', price: 11.99, quantity: 2 }];
+  runCode(fields);
+  assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
+  assertThat(lastCommand('track')[2].value).isEqualTo(38.26);
+  assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+});
+
+scenario('An order id under the name that Pinterest has for it counts', () => {
+  fields.eventId = undefined;
+  dataLayer.event = 'purchase';
+  dataLayer.order_id = 'P-1';
+  runCode(fields);
+  assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
+});
+
+scenario('A page view after a purchase does not report the order again', () => {
+  dataLayer.event = 'purchase';
+  dataLayer['gtm.uniqueEventId'] = 7;
+  dataLayer.ecommerce.transaction_id = 'P-1';
+  runCode(fields);
+  dataLayer.event = 'page_view';
+  dataLayer['gtm.uniqueEventId'] = 8;
+  hearing();
+  runCode(fields);
+  assertThat(lastCommand('track')[1]).isEqualTo('pagevisit');
+  assertThat(lastCommand('track')[2].order_id).isUndefined();
+  assertThat(lastCommand('track')[2].value).isUndefined();
+  assertThat(heard.leftOut).contains('ecommerce of an earlier purchase');
+});
+
+scenario('The preview says when an event with products has no value', () => {
+  let said = '';
+  mock('logToConsole', (line: string) => {
+    said = said + line;
+  });
+  dataLayer.ecommerce = { items: [{ item_id: 'SKU-1', price: 5 }, { item_id: 'SKU-2' }] };
+  runCode(fields);
+  assertThat(said).contains('addtocart has no value');
+});
+
+scenario(
+  'What came back is no product, and is named with everything else that was left out',
+  () => {
+    dataLayer.ecommerce.items.push({ item_id: 'SKU-2', price: 9, quantity: -1 });
+    fields.city = '---';
+    fields.externalId = '0';
+    hearing();
+    runCode(fields);
+    assertThat(lastCommand('track')[2].line_items).hasLength(1);
+    assertThat(heard.leftOut).contains('items of quantity 0 or less (');
+    assertThat(heard.leftOut).contains('ct (a name with letters)');
+    assertThat(heard.leftOut).contains('external_id (');
+  },
+);
