@@ -1,7 +1,18 @@
 import { entriesOf } from '../shared/entries.ts';
+import { firstTextOf, textOf } from '../shared/normalisers/text.ts';
 
 /** The objects of a list; whatever else is in it, or instead of it, is left out. */
 export const partsOf = (list: unknown): any[] =>
   entriesOf(list)
     .slice(0, 5000)
     .filter((part) => part && typeof part === 'object');
+
+/** The first of several addresses that names a city or a postal code: wallets may give a country alone. */
+export const placeOf = (addresses: any[]): any =>
+  addresses.filter((one) => textOf(one.city) || textOf(one.zip) || textOf(one.postcode))[0] ||
+  addresses[0] ||
+  {};
+
+/** What the first of several objects says under a name. */
+export const firstOf = (objects: any[], key: string): string | undefined =>
+  firstTextOf(objects.map((one) => one[key]));

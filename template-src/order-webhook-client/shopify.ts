@@ -6,7 +6,7 @@ import { textOf } from '../shared/normalisers/text.ts';
 import type manifest from './manifest.ts';
 import { less, numberOf, sumOf } from './money.ts';
 import { type Channel, identity, type Line, type Order, unpaid } from './order.ts';
-import { partsOf } from './parts.ts';
+import { firstOf, partsOf, placeOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
@@ -16,7 +16,10 @@ type Amount = (part: any, key: string) => unknown;
 export function shopifyOrder(order: any): Order {
   const client = order.client_details || {};
   const customer = order.customer || {};
-  const billing = order.billing_address || order.shipping_address || customer.default_address || {};
+  const addresses = [order.shipping_address, customer.default_address];
+  const place = placeOf(partsOf([order.billing_address].concat(addresses)));
+  // Who bought stands in the billing address or the account, before who gets it.
+  const buyers = partsOf([order.billing_address, customer].concat(addresses));
   const inBuyersCurrency =
     data.shopifyCurrency === 'buyer' && moneyOf(order, 'subtotal_price', 'presentment_money');
   const kind = inBuyersCurrency ? 'presentment_money' : 'shop_money';
@@ -37,14 +40,14 @@ export function shopifyOrder(order: any): Order {
     currency: inBuyersCurrency ? inBuyersCurrency.currency_code : order.currency,
     lines: lines.map((line) => shopifyLine(line, amount)),
     emails: [order.email, order.contact_email, customer.email],
-    phones: [order.phone, billing.phone, customer.phone],
+    phones: [order.phone].concat(buyers.map((one) => one.phone)),
     address: {
-      first_name: textOf(billing.first_name) || customer.first_name,
-      last_name: textOf(billing.last_name) || customer.last_name,
-      city: billing.city,
-      region: billing.province_code,
-      postal_code: billing.zip,
-      country: billing.country_code,
+      first_name: firstOf(buyers, 'first_name'),
+      last_name: firstOf(buyers, 'last_name'),
+      city: place.city,
+      region: place.province_code,
+      postal_code: place.zip,
+      country: place.country_code,
     },
     customerId: customer.id,
     ips: [order.browser_ip, client.browser_ip],

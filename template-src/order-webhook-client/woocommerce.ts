@@ -6,12 +6,13 @@ import { textOf } from '../shared/normalisers/text.ts';
 import type manifest from './manifest.ts';
 import { less, numberOf, sumOf } from './money.ts';
 import { type Channel, identity, type Line, type Order, unpaid } from './order.ts';
-import { partsOf } from './parts.ts';
+import { firstOf, partsOf, placeOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
 export function wooCommerceOrder(order: any): Order {
-  const billing = order.billing || {};
+  const buyers = partsOf([order.billing, order.shipping]);
+  const place = placeOf(buyers);
   const attributes = makeTableMap(partsOf(order.meta_data), 'key', 'value') || {};
   const lines = partsOf(order.line_items);
   return {
@@ -24,15 +25,15 @@ export function wooCommerceOrder(order: any): Order {
     value: wooCommerceValue(order, lines),
     currency: order.currency,
     lines: lines.map(wooCommerceLine),
-    emails: [billing.email],
-    phones: [billing.phone],
+    emails: buyers.map((one) => one.email),
+    phones: buyers.map((one) => one.phone),
     address: {
-      first_name: billing.first_name,
-      last_name: billing.last_name,
-      city: billing.city,
-      region: billing.state,
-      postal_code: billing.postcode,
-      country: billing.country,
+      first_name: firstOf(buyers, 'first_name'),
+      last_name: firstOf(buyers, 'last_name'),
+      city: place.city,
+      region: place.state,
+      postal_code: place.postcode,
+      country: place.country,
     },
     customerId: order.customer_id,
     ips: [order.customer_ip_address],

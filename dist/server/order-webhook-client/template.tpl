@@ -712,6 +712,13 @@ const partsOf = list =>
 		.slice(0, 5000)
 		.filter(part => part && typeof part === 'object');
 
+/** The first of several addresses that names a city or a postal code: wallets may give a country alone. */
+const placeOf = addresses =>
+	addresses.filter(one => textOf(one.city) || textOf(one.zip) || textOf(one.postcode))[0] || addresses[0] || {};
+
+/** What the first of several objects says under a name. */
+const firstOf = (objects, key) => firstTextOf(objects.map(one => one[key]));
+
 /** Undefined for an answer of another status or that is cut off. */
 const bodyOf = answer => (answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined);
 
@@ -1065,7 +1072,10 @@ function isSame(given, signature) {
 function shopifyOrder(order) {
 	const client = order.client_details || {};
 	const customer = order.customer || {};
-	const billing = order.billing_address || order.shipping_address || customer.default_address || {};
+	const addresses = [order.shipping_address, customer.default_address];
+	const place = placeOf(partsOf([order.billing_address].concat(addresses)));
+	// Who bought stands in the billing address or the account, before who gets it.
+	const buyers = partsOf([order.billing_address, customer].concat(addresses));
 	const inBuyersCurrency = data.shopifyCurrency === 'buyer' && moneyOf(order, 'subtotal_price', 'presentment_money');
 	const kind = inBuyersCurrency ? 'presentment_money' : 'shop_money';
 	// Never an amount in one currency beside one in the other.
@@ -1085,14 +1095,14 @@ function shopifyOrder(order) {
 		currency: inBuyersCurrency ? inBuyersCurrency.currency_code : order.currency,
 		lines: lines.map(line => shopifyLine(line, amount)),
 		emails: [order.email, order.contact_email, customer.email],
-		phones: [order.phone, billing.phone, customer.phone],
+		phones: [order.phone].concat(buyers.map(one => one.phone)),
 		address: {
-			first_name: textOf(billing.first_name) || customer.first_name,
-			last_name: textOf(billing.last_name) || customer.last_name,
-			city: billing.city,
-			region: billing.province_code,
-			postal_code: billing.zip,
-			country: billing.country_code
+			first_name: firstOf(buyers, 'first_name'),
+			last_name: firstOf(buyers, 'last_name'),
+			city: place.city,
+			region: place.province_code,
+			postal_code: place.zip,
+			country: place.country_code
 		},
 		customerId: customer.id,
 		ips: [order.browser_ip, client.browser_ip],
@@ -1166,7 +1176,8 @@ function shopifyChannel(source) {
 // A WooCommerce order: https://woocommerce.github.io/woocommerce-rest-api-docs/#order-properties
 
 function wooCommerceOrder(order) {
-	const billing = order.billing || {};
+	const buyers = partsOf([order.billing, order.shipping]);
+	const place = placeOf(buyers);
 	const attributes = makeTableMap(partsOf(order.meta_data), 'key', 'value') || {};
 	const lines = partsOf(order.line_items);
 	return {
@@ -1179,15 +1190,15 @@ function wooCommerceOrder(order) {
 		value: wooCommerceValue(order, lines),
 		currency: order.currency,
 		lines: lines.map(wooCommerceLine),
-		emails: [billing.email],
-		phones: [billing.phone],
+		emails: buyers.map(one => one.email),
+		phones: buyers.map(one => one.phone),
 		address: {
-			first_name: billing.first_name,
-			last_name: billing.last_name,
-			city: billing.city,
-			region: billing.state,
-			postal_code: billing.postcode,
-			country: billing.country
+			first_name: firstOf(buyers, 'first_name'),
+			last_name: firstOf(buyers, 'last_name'),
+			city: place.city,
+			region: place.state,
+			postal_code: place.postcode,
+			country: place.country
 		},
 		customerId: order.customer_id,
 		ips: [order.customer_ip_address],
@@ -2511,6 +2522,37 @@ scenarios:
     assertThat(event.user_id).isEqualTo('7701234567890');
     assertThat(event.ip_override).isEqualTo('203.0.113.7');
     assertThat(event.user_agent).isEqualTo('Mozilla/5.0 (iPhone)');
+- name: A billing address that names a country alone leaves the place to the shipping address
+  code: |-
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const changes = {
+      billing_address: { first_name: 'Ada', last_name: 'Lovelace', country_code: 'DE' },
+      shipping_address: {
+        first_name: 'Mira',
+        city: 'Austin',
+        province_code: 'TX',
+        zip: '78701',
+        country_code: 'US',
+        phone: '+15125550123'
+      },
+      customer: { id: 7701234567890 },
+      phone: null
+    };
+    const person = eventOf(but(shopify, changes), {}).user_data;
+    assertThat(person.phone_number).isEqualTo('+15125550123');
+    assertThat(person.address).isEqualTo({
+      first_name: 'Ada',
+      last_name: 'Lovelace',
+      city: 'Austin',
+      region: 'TX',
+      postal_code: '78701',
+      country: 'US'
+    });
 - name: An order without a browser has no address and no user agent
   code: |-
     const eventOf = (order, changes) => {
@@ -3001,6 +3043,32 @@ scenarios:
     assertThat(event.ip_override).isEqualTo('203.0.113.8');
     assertThat(event.user_agent).isEqualTo('Mozilla/5.0 (iPad)');
     assertThat(event.click_id).isEqualTo('dj0yMeta');
+- name: A phone number or a place that only the shipping address has counts
+  code: |-
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const changes = {
+      billing: { last_name: 'Dahl', email: 'kari@example.com', phone: '', country: 'NO' },
+      shipping: {
+        last_name: 'Sol',
+        phone: '91234567',
+        city: 'Bergen',
+        postcode: '5003',
+        country: 'NO'
+      }
+    };
+    const person = eventOf(but(wooCommerce, changes), {}).user_data;
+    assertThat(person.phone_number).isEqualTo('+4791234567');
+    assertThat(person.address).isEqualTo({
+      last_name: 'Dahl',
+      city: 'Bergen',
+      postal_code: '5003',
+      country: 'NO'
+    });
 - name: A guest has no id
   code: |-
     const eventOf = (order, changes) => {

@@ -42,6 +42,35 @@ scenario("The buyer's data come with the order, never the address of Shopify's s
   assertThat(event.user_agent).isEqualTo('Mozilla/5.0 (iPhone)');
 });
 
+scenario(
+  'A billing address that names a country alone leaves the place to the shipping address',
+  () => {
+    const changes = {
+      billing_address: { first_name: 'Ada', last_name: 'Lovelace', country_code: 'DE' },
+      shipping_address: {
+        first_name: 'Mira',
+        city: 'Austin',
+        province_code: 'TX',
+        zip: '78701',
+        country_code: 'US',
+        phone: '+15125550123',
+      },
+      customer: { id: 7701234567890 },
+      phone: null,
+    };
+    const person = eventOf(but(shopify, changes), {}).user_data;
+    assertThat(person.phone_number).isEqualTo('+15125550123');
+    assertThat(person.address).isEqualTo({
+      first_name: 'Ada',
+      last_name: 'Lovelace',
+      city: 'Austin',
+      region: 'TX',
+      postal_code: '78701',
+      country: 'US',
+    });
+  },
+);
+
 scenario('An order without a browser has no address and no user agent', () => {
   const event = eventOf(but(shopify, { browser_ip: null, client_details: null }), {});
   assertThat(event.ip_override).isUndefined();
