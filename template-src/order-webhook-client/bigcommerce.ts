@@ -5,7 +5,7 @@ import { JSON, makeTableMap, Promise, sendHttpRequest } from 'gtm:server';
 
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import type manifest from './manifest.ts';
-import { less, numberOf } from './money.ts';
+import { less, numberOf, sumOf } from './money.ts';
 import { type Channel, identity, type Order, unpaid } from './order.ts';
 import { partsOf } from './parts.ts';
 
@@ -59,6 +59,9 @@ const mayPass = (answer: any, content: any): boolean =>
 
 function bigCommerceOrder(order: any, products: any, metafields: any): Order {
   const billing = order.billing_address || {};
+  const lines = partsOf(products);
+  // Unconfirmed: that the subtotal keeps what was refunded; refunded_amount says it apart.
+  const takenOff = [order.discount_amount, order.coupon_discount].concat(lines.map(refundOf));
   return {
     ids: { id: order.id, number: order.id, name: order.id },
     exclusion: bigCommerceExclusion(order),
@@ -66,10 +69,10 @@ function bigCommerceOrder(order: any, products: any, metafields: any): Order {
     source: textOf(order.external_source) || order.order_source,
     time: order.date_created,
     changed: order.date_modified,
-    value: less(order.subtotal_ex_tax, [order.discount_amount, order.coupon_discount]),
+    value: less(order.subtotal_ex_tax, takenOff),
     // currency_code is what the pages showed; the amounts are in the currency that was paid.
     currency: order.default_currency_code || order.currency_code,
-    lines: partsOf(products).map((line) => ({
+    lines: lines.map((line) => ({
       isPart:
         identity(line.parent_order_product_id) !== undefined && !(numberOf(priceOf(line))! > 0),
       product: line.product_id,
@@ -78,7 +81,7 @@ function bigCommerceOrder(order: any, products: any, metafields: any): Order {
       name: line.name,
       brand: line.brand,
       price: priceOf(line),
-      quantity: line.quantity,
+      quantity: numberOf(line.quantity) === undefined ? line.quantity : piecesLeft(line),
     })),
     emails: [billing.email],
     phones: [billing.phone],
@@ -97,6 +100,17 @@ function bigCommerceOrder(order: any, products: any, metafields: any): Order {
     attributes: makeTableMap(partsOf(metafields && metafields.data), 'key', 'value') || {},
     landingPage: undefined,
   };
+}
+
+/** Pieces that were refunded are no longer in the order. */
+const piecesLeft = (line: any): number => less(line.quantity, [line.quantity_refunded]) || 0;
+
+/** What the refunded pieces of a line cost after its discounts. */
+function refundOf(line: any): number {
+  const pieces = numberOf(line.quantity) || 1;
+  const discounts = partsOf(line.applied_discounts).map((one) => one.amount);
+  const price = (numberOf(priceOf(line)) || 0) - sumOf(discounts) / pieces;
+  return price * (numberOf(line.quantity_refunded) || 0);
 }
 
 const priceOf = (line: any): unknown =>

@@ -33,6 +33,7 @@ export default {
       keyPatterns: [
         'event',
         'event_id',
+        'eventModel',
         'ecommerce',
         'transaction_id',
         'transactionId',

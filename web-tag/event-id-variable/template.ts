@@ -23,11 +23,11 @@ const pageKey = 'pinterestPageLoadId';
 const event = currentEvent();
 
 /**
- * `event_id` of the data layer. It stays there after its event, so an id belongs to the event on
+ * `event_id` of the data layer, or of gtag. It stays there after its event, so an id belongs to the event on
  * which it was first seen; later events get one of their own.
  */
 function explicitId(): string | undefined {
-  const id = usableOrderId(copyFromDataLayer('event_id'));
+  const id = usableOrderId([event.pushed.event_id, copyFromDataLayer('event_id')]);
   return id !== undefined && belongsTo(event, 'event_id', id) ? id : undefined;
 }
 

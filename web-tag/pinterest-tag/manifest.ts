@@ -59,6 +59,7 @@ export default {
       allowedKeys: 'specific',
       keyPatterns: [
         'event',
+        'eventModel',
         'ecommerce',
         'search_term',
         'transaction_id',

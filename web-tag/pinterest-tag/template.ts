@@ -2,7 +2,7 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 import { callLater, copyFromDataLayer, logToConsole } from 'gtm:web';
 
-import { listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
+import { firstTextOf, listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableOrderId } from '../../template-src/shared/order-id.ts';
 import { currentEvent } from '../shared/current-event.ts';
 import { isLeftOver, orderIdOf, orderIdsIn } from '../shared/order-id.ts';
@@ -149,9 +149,10 @@ function eventDataFor(name: string | undefined): ReadEventData {
   const read = isRead ? dataLayerData(name) : { eventData: {}, leftOut: [] };
   const leftOut = read.leftOut;
   if (name === 'search') {
-    const term = copyFromDataLayer('search_term');
-    if (textOf(term) !== undefined) read.eventData.search_query = textOf(term);
-    else if (isGiven(term)) leftOut.push('search_term');
+    const terms = [event.pushed.search_term, copyFromDataLayer('search_term')];
+    const term = firstTextOf(terms);
+    if (term !== undefined) read.eventData.search_query = term;
+    else if (terms.some(isGiven)) leftOut.push('search_term');
   }
   if (isGiven(data.eventId) && usableOrderId(data.eventId) === undefined) leftOut.push('event ID');
   const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);

@@ -7,7 +7,7 @@ import { listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 export interface CurrentEvent {
   /** What tells it from the other events of this page load; undefined where Tag Manager has no number for it. */
   key: string | undefined;
-  /** The object that the page pushed for it; empty if it is not to be found. */
+  /** The object that the page pushed for it, or gave gtag; empty if it is not to be found. */
   pushed: any;
 }
 
@@ -23,7 +23,9 @@ export function currentEvent(): CurrentEvent {
   const name = textOf(copyFromDataLayer('event')) || '';
   if (pageEvents.indexOf(name) !== -1) return { key: 'page', pushed: {} };
   const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
-  if (number === undefined) return { key: undefined, pushed: {} };
+  // Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
+  const parameters = copyFromDataLayer('eventModel') || {};
+  if (number === undefined) return { key: undefined, pushed: parameters };
   // A data layer of another name is not found: then the number alone has to do.
   const sameNumber = listOf(copyFromWindow('dataLayer')).filter(
     (message: any) => message && textOf(message['gtm.uniqueEventId']) === number,
@@ -31,7 +33,7 @@ export function currentEvent(): CurrentEvent {
   const isRepeated = sameNumber.length > 1;
   return {
     key: isRepeated ? number + '-' + sameNumber.length : number,
-    pushed: sameNumber[sameNumber.length - 1] || {},
+    pushed: sameNumber[sameNumber.length - 1] || parameters,
   };
 }
 

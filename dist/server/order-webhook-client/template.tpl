@@ -726,6 +726,9 @@ const bodyOf = answer => (answer.statusCode === 200 ? JSON.parse(answer.body || 
 const mayPass = (answer, content) =>
 	answer.statusCode === 429 || answer.statusCode >= 500 || (answer.statusCode === 200 && !content);
 
+/** Pieces that were refunded are no longer in the order. */
+const piecesLeft = line => less(line.quantity, [line.quantity_refunded]) || 0;
+
 const priceOf = line => (numberOf(line.price_ex_tax) === undefined ? line.base_price : line.price_ex_tax);
 
 /** 2, 3: shipped; 8, 9, 11: paid and awaiting something; 10: completed; 14: partially refunded. */
@@ -1329,6 +1332,9 @@ function fetchOrder(id, use) {
 
 function bigCommerceOrder(order, products, metafields) {
 	const billing = order.billing_address || {};
+	const lines = partsOf(products);
+	// Unconfirmed: that the subtotal keeps what was refunded; refunded_amount says it apart.
+	const takenOff = [order.discount_amount, order.coupon_discount].concat(lines.map(refundOf));
 	return {
 		ids: { id: order.id, number: order.id, name: order.id },
 		exclusion: bigCommerceExclusion(order),
@@ -1336,10 +1342,10 @@ function bigCommerceOrder(order, products, metafields) {
 		source: textOf(order.external_source) || order.order_source,
 		time: order.date_created,
 		changed: order.date_modified,
-		value: less(order.subtotal_ex_tax, [order.discount_amount, order.coupon_discount]),
+		value: less(order.subtotal_ex_tax, takenOff),
 		// currency_code is what the pages showed; the amounts are in the currency that was paid.
 		currency: order.default_currency_code || order.currency_code,
-		lines: partsOf(products).map(line => ({
+		lines: lines.map(line => ({
 			isPart: identity(line.parent_order_product_id) !== undefined && !(numberOf(priceOf(line)) > 0),
 			product: line.product_id,
 			variant: line.variant_id,
@@ -1347,7 +1353,7 @@ function bigCommerceOrder(order, products, metafields) {
 			name: line.name,
 			brand: line.brand,
 			price: priceOf(line),
-			quantity: line.quantity
+			quantity: numberOf(line.quantity) === undefined ? line.quantity : piecesLeft(line)
 		})),
 		emails: [billing.email],
 		phones: [billing.phone],
@@ -1366,6 +1372,14 @@ function bigCommerceOrder(order, products, metafields) {
 		attributes: makeTableMap(partsOf(metafields && metafields.data), 'key', 'value') || {},
 		landingPage: undefined
 	};
+}
+
+/** What the refunded pieces of a line cost after its discounts. */
+function refundOf(line) {
+	const pieces = numberOf(line.quantity) || 1;
+	const discounts = partsOf(line.applied_discounts).map(one => one.amount);
+	const price = (numberOf(priceOf(line)) || 0) - sumOf(discounts) / pieces;
+	return price * (numberOf(line.quantity_refunded) || 0);
 }
 
 function bigCommerceExclusion(order) {
@@ -3324,6 +3338,18 @@ scenarios:
     bigCommercePosts(bigCommerceHook);
     runCode(fields);
     assertThat(seen.events[0].currency).isEqualTo('CAD');
+- name: Pieces that were refunded are not in the order any more
+  code: |-
+    bigCommerceProducts[0].quantity_refunded = 1;
+    const refunded = { variant_id: 78, price_ex_tax: '9.0000', quantity: 1, quantity_refunded: 1 };
+    bigCommerceProducts.push(refunded);
+    bigCommercePosts(bigCommerceHook);
+    runCode(fields);
+    const event = seen.events[0];
+    assertThat(event.items).isEqualTo([
+      { item_id: '77', item_name: 'Lamp', price: 50, quantity: 1 }
+    ]);
+    assertThat(event.value).isEqualTo(26);
 - name: A part of another product that costs nothing is none itself, a gift of its own is one
   code: |-
     const line = { price_ex_tax: '0.0000', quantity: 1 };

@@ -140,7 +140,9 @@ function currentEvent() {
 	const name = textOf(copyFromDataLayer('event')) || '';
 	if (pageEvents.indexOf(name) !== -1) return { key: 'page', pushed: {} };
 	const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
-	if (number === undefined) return { key: undefined, pushed: {} };
+	// Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
+	const parameters = copyFromDataLayer('eventModel') || {};
+	if (number === undefined) return { key: undefined, pushed: parameters };
 	// A data layer of another name is not found: then the number alone has to do.
 	const sameNumber = listOf(copyFromWindow('dataLayer')).filter(
 		message => message && textOf(message['gtm.uniqueEventId']) === number
@@ -148,7 +150,7 @@ function currentEvent() {
 	const isRepeated = sameNumber.length > 1;
 	return {
 		key: isRepeated ? number + '-' + sameNumber.length : number,
-		pushed: sameNumber[sameNumber.length - 1] || {}
+		pushed: sameNumber[sameNumber.length - 1] || parameters
 	};
 }
 
@@ -248,11 +250,11 @@ const pageKey = 'pinterestPageLoadId';
 const event = currentEvent();
 
 /**
- * `event_id` of the data layer. It stays there after its event, so an id belongs to the event on
+ * `event_id` of the data layer, or of gtag. It stays there after its event, so an id belongs to the event on
  * which it was first seen; later events get one of their own.
  */
 function explicitId() {
-	const id = usableOrderId(copyFromDataLayer('event_id'));
+	const id = usableOrderId([event.pushed.event_id, copyFromDataLayer('event_id')]);
 	return id !== undefined && belongsTo(event, 'event_id', id) ? id : undefined;
 }
 
@@ -321,6 +323,10 @@ ___WEB_PERMISSIONS___
               {
                 "type": 1,
                 "string": "event_id"
+              },
+              {
+                "type": 1,
+                "string": "eventModel"
               },
               {
                 "type": 1,
@@ -654,6 +660,14 @@ scenarios:
     dataLayer['gtm.uniqueEventId'] = 8;
     dataLayer.transaction_id = 'order_1002';
     assertThat(runCode(fields)).isEqualTo('order_1002');
+- name: What a page tells gtag has its event id or order id in it
+  code: |-
+    dataLayer.event = 'purchase';
+    dataLayer.eventModel = { transaction_id: 'order_1001' };
+    assertThat(runCode(fields)).isEqualTo('order_1001');
+    dataLayer['gtm.uniqueEventId'] = 8;
+    dataLayer.eventModel = { transaction_id: 'order_1002', event_id: 'own-1' };
+    assertThat(runCode(fields)).isEqualTo('own-1');
 setup: |-
   // A page in the middle of a visit: Tag Manager numbers its events, storage lasts until it is left.
   const fields = { purchaseEvents: 'purchase' };

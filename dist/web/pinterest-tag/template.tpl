@@ -528,6 +528,9 @@ const textsOf = list =>
 		.map(textOf)
 		.filter(text => text);
 
+/** The first of several values that is given, as text. */
+const firstTextOf = values => textsOf(values)[0];
+
 /** A shop that has no order id yet writes 0. */
 const usableOrderId = values => textsOf(values).filter(text => text !== '0')[0];
 
@@ -840,9 +843,10 @@ function eventDataFor(name) {
 	const read = isRead ? dataLayerData(name) : { eventData: {}, leftOut: [] };
 	const leftOut = read.leftOut;
 	if (name === 'search') {
-		const term = copyFromDataLayer('search_term');
-		if (textOf(term) !== undefined) read.eventData.search_query = textOf(term);
-		else if (isGiven(term)) leftOut.push('search_term');
+		const terms = [event.pushed.search_term, copyFromDataLayer('search_term')];
+		const term = firstTextOf(terms);
+		if (term !== undefined) read.eventData.search_query = term;
+		else if (terms.some(isGiven)) leftOut.push('search_term');
 	}
 	if (isGiven(data.eventId) && usableOrderId(data.eventId) === undefined) leftOut.push('event ID');
 	const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);
@@ -939,7 +943,9 @@ function currentEvent() {
 	const name = textOf(copyFromDataLayer('event')) || '';
 	if (pageEvents.indexOf(name) !== -1) return { key: 'page', pushed: {} };
 	const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
-	if (number === undefined) return { key: undefined, pushed: {} };
+	// Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
+	const parameters = copyFromDataLayer('eventModel') || {};
+	if (number === undefined) return { key: undefined, pushed: parameters };
 	// A data layer of another name is not found: then the number alone has to do.
 	const sameNumber = listOf(copyFromWindow('dataLayer')).filter(
 		message => message && textOf(message['gtm.uniqueEventId']) === number
@@ -947,7 +953,7 @@ function currentEvent() {
 	const isRepeated = sameNumber.length > 1;
 	return {
 		key: isRepeated ? number + '-' + sameNumber.length : number,
-		pushed: sameNumber[sameNumber.length - 1] || {}
+		pushed: sameNumber[sameNumber.length - 1] || parameters
 	};
 }
 
@@ -1862,6 +1868,10 @@ ___WEB_PERMISSIONS___
               },
               {
                 "type": 1,
+                "string": "eventModel"
+              },
+              {
+                "type": 1,
                 "string": "ecommerce"
               },
               {
@@ -2654,6 +2664,29 @@ scenarios:
     assertThat(heard.leftOut).contains('items of quantity 0 or less (');
     assertThat(heard.leftOut).contains('ct (a name with letters)');
     assertThat(heard.leftOut).contains('external_id (');
+- name: What a page tells gtag is about that event, whatever ecommerce holds
+  code: |-
+    fields.eventId = undefined;
+    dataLayer.event = 'purchase';
+    dataLayer['gtm.uniqueEventId'] = 7;
+    dataLayer.eventModel = {
+      transaction_id: 'P-1',
+      value: '12,50',
+      currency: 'EUR',
+      items: [{ item_id: 'SKU-9', price: 12.5 }]
+    };
+    runCode(fields);
+    const eventData = lastCommand('track')[2];
+    assertThat(eventData.event_id).isEqualTo('P-1');
+    assertThat(eventData.value).isEqualTo(12.5);
+    assertThat(eventData.currency).isEqualTo('EUR');
+    assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-9');
+- name: What a page tells gtag was searched for is the search
+  code: |-
+    dataLayer.event = 'search';
+    dataLayer.eventModel = { search_term: 'lamp' };
+    runCode(fields);
+    assertThat(lastCommand('track')[2].search_query).isEqualTo('lamp');
 - name: Hashes what it knows about the visitor before the script gets it
   code: |-
     fields.email = ' Ada@Example.com ';

@@ -29,6 +29,17 @@ scenario('The currency is that of the amounts, not the one that the pages showed
   assertThat(seen.events[0].currency).isEqualTo('CAD');
 });
 
+scenario('Pieces that were refunded are not in the order any more', () => {
+  bigCommerceProducts[0].quantity_refunded = 1;
+  const refunded = { variant_id: 78, price_ex_tax: '9.0000', quantity: 1, quantity_refunded: 1 };
+  bigCommerceProducts.push(refunded);
+  bigCommercePosts(bigCommerceHook);
+  runCode(fields);
+  const event = seen.events[0];
+  assertThat(event.items).isEqualTo([{ item_id: '77', item_name: 'Lamp', price: 50, quantity: 1 }]);
+  assertThat(event.value).isEqualTo(26);
+});
+
 scenario(
   'A part of another product that costs nothing is none itself, a gift of its own is one',
   () => {

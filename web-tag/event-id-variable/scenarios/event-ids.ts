@@ -215,3 +215,12 @@ scenario('An order id under the name that Pinterest has for it counts, after all
   dataLayer.transaction_id = 'order_1002';
   assertThat(runCode(fields)).isEqualTo('order_1002');
 });
+
+scenario('What a page tells gtag has its event id or order id in it', () => {
+  dataLayer.event = 'purchase';
+  dataLayer.eventModel = { transaction_id: 'order_1001' };
+  assertThat(runCode(fields)).isEqualTo('order_1001');
+  dataLayer['gtm.uniqueEventId'] = 8;
+  dataLayer.eventModel = { transaction_id: 'order_1002', event_id: 'own-1' };
+  assertThat(runCode(fields)).isEqualTo('own-1');
+});

@@ -243,3 +243,28 @@ scenario(
     assertThat(heard.leftOut).contains('external_id (');
   },
 );
+
+scenario('What a page tells gtag is about that event, whatever ecommerce holds', () => {
+  fields.eventId = undefined;
+  dataLayer.event = 'purchase';
+  dataLayer['gtm.uniqueEventId'] = 7;
+  dataLayer.eventModel = {
+    transaction_id: 'P-1',
+    value: '12,50',
+    currency: 'EUR',
+    items: [{ item_id: 'SKU-9', price: 12.5 }],
+  };
+  runCode(fields);
+  const eventData = lastCommand('track')[2];
+  assertThat(eventData.event_id).isEqualTo('P-1');
+  assertThat(eventData.value).isEqualTo(12.5);
+  assertThat(eventData.currency).isEqualTo('EUR');
+  assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-9');
+});
+
+scenario('What a page tells gtag was searched for is the search', () => {
+  dataLayer.event = 'search';
+  dataLayer.eventModel = { search_term: 'lamp' };
+  runCode(fields);
+  assertThat(lastCommand('track')[2].search_query).isEqualTo('lamp');
+});

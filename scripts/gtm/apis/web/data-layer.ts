@@ -43,6 +43,10 @@ export class DataLayerModel implements DataLayer {
    * `this`. Other gtag commands and anything else leave the data as it is.
    */
   process(message: unknown): void {
+    // What `gtag('event', …)` said lasts until the next message: gtm.js deletes it before each
+    // (https://www.googletagmanager.com/gtm.js, read in a copy of 2021).
+    delete this.#merged['eventModel'];
+    this.#flat.delete('eventModel');
     if (typeof message === 'function') {
       const access = {
         get: (key: unknown): unknown => this.get(String(key)),

@@ -31,6 +31,8 @@ describe('the data layer', () => {
     ],
     ['takes gtag set with an object', [gtag('set', { a: { b: 1 } })], 'a.b', 1],
     ['takes gtag set with a key', [gtag('set', 'a.b', 1)], 'a', { b: 1 }],
+    ['keeps what gtag was told', [{ eventModel: { a: 1 } }], 'eventModel', { a: 1 }],
+    ['forgets it with the next', [{ eventModel: { a: 1 } }, { b: 1 }], 'eventModel', undefined],
     ['leaves other gtag commands alone', [gtag('config', { a: 1 })], 'a', undefined],
     ['calls methods on values', [{ a: [1] }, ['a.push', 2]], 'a', [1, 2]],
     ['gives undefined for what is missing', [{ a: 1 }], 'a.b.c', undefined],
