@@ -64,16 +64,26 @@ function shopifyValue(order: any, lines: any[], amount: Amount): number | undefi
   const subtotal =
     numberOf(current) === undefined ? less(amount(order, 'subtotal_price'), removed) : current;
   // subtotal_price has the tax in it where prices are shown with tax.
-  return less(subtotal, [order.taxes_included ? taxOfLines(order, amount) : 0]);
+  return less(subtotal, [order.taxes_included ? taxOfLines(order, lines, amount) : 0]);
 }
 
-function taxOfLines(order: any, amount: Amount): number | undefined {
+function taxOfLines(order: any, lines: any[], amount: Amount): number | undefined {
+  if (lines.some((line) => partsOf(line.tax_lines).length > 0)) {
+    return sumOf(lines.map((line) => taxOfLine(line, amount)));
+  }
   const current = amount(order, 'current_total_tax');
   const total = numberOf(current) === undefined ? amount(order, 'total_tax') : current;
   const ofShipping = partsOf(order.shipping_lines).map((line) =>
     sumOf(partsOf(line.tax_lines).map((tax) => amount(tax, 'price'))),
   );
   return less(total, [sumOf(ofShipping)]);
+}
+
+/** Of the pieces that are still in the order: a line keeps the tax with which it was placed. */
+function taxOfLine(line: any, amount: Amount): number {
+  const pieces = numberOf(line.quantity) || 1;
+  const tax = sumOf(partsOf(line.tax_lines).map((one) => amount(one, 'price')));
+  return (tax / pieces) * (pieces - removedPieces(line));
 }
 
 /**
@@ -103,7 +113,7 @@ const shopifyLine = (line: any, amount: Amount): Line => ({
   sku: line.sku,
   name: textOf(line.title) || line.name,
   brand: line.vendor,
-  price: numberOf(amount(line, 'price')),
+  price: amount(line, 'price'),
   quantity: numberOf(line.current_quantity) === undefined ? line.quantity : line.current_quantity,
 });
 

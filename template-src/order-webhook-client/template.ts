@@ -22,6 +22,7 @@ import { wayOf } from './channel.ts';
 import { runTags } from './container-run.ts';
 import { eventDataOf, orderIdOf } from './event-data.ts';
 import type manifest from './manifest.ts';
+import { numberOf } from './money.ts';
 import type { Line, Order } from './order.ts';
 import { releaseOrder, takeOrder } from './order-record.ts';
 import {
@@ -113,14 +114,28 @@ function decide(from: Platform, mayBeChange: boolean, order: Order): void {
   if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
   if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
   const event = eventDataOf(order, id, time, way.sendAs);
-  describe(label, event, order.lines);
+  describe(label, event, order);
   deliver(from + '-' + id, label, event);
 }
 
 /** What an order lacks that goes to the tags, and in preview what it says. */
-function describe(label: string, event: any, lines: Line[]): void {
+function describe(label: string, event: any, order: Order): void {
   for (const key of ['value', 'currency']) {
     if (event[key] === undefined) warn(label + ' names no ' + key + ' that can be used');
+  }
+  for (const key of ['price', 'quantity']) {
+    const isLost = (line: any): boolean =>
+      textOf(line[key]) !== undefined && numberOf(line[key]) === undefined;
+    if (order.lines.some(isLost)) warn(label + ' has a product whose ' + key + ' is no number');
+  }
+  const givenId = textOf(order.attributes[textOf(data.eventIdAttribute) || '']);
+  if (givenId && givenId !== event.event_id) {
+    warn(
+      label +
+        ' does not take its event id from "' +
+        data.eventIdAttribute +
+        '": that looks like the id of another order; let your pages write one that does not',
+    );
   }
   if (event.consent_state && event.consent_state.ad_storage === 'denied') {
     warn(
@@ -131,7 +146,7 @@ function describe(label: string, event: any, lines: Line[]): void {
     );
   }
   if (isPreview) {
-    warn(label + ' becomes purchase ' + event.event_id + ': ' + factsOf(event, lines));
+    warn(label + ' becomes purchase ' + event.event_id + ': ' + factsOf(event, order.lines));
   }
 }
 

@@ -55,12 +55,22 @@ const countsWhenPlaced = (order: any): boolean =>
  * cards and store credit are taken off, fees and tips are in it. It serves where no line has a total.
  */
 function wooCommerceValue(order: any, lines: any[]): number | undefined {
-  const totals = lines.map((line) => numberOf(line.total));
-  if (totals.some((total) => total !== undefined)) {
-    return numberOf(sumOf(totals) + creditInLines(partsOf(order.coupon_lines), lines));
+  if (lines.some((line) => numberOf(line.total) !== undefined)) {
+    const totals = sumOf(lines.map(totalOfLine));
+    return numberOf(totals + creditInLines(partsOf(order.coupon_lines), lines));
   }
   const fees = partsOf(order.fee_lines).map((fee) => fee.total);
   return less(order.total, fees.concat([order.total_tax, order.shipping_total]));
+}
+
+/** WooCommerce's `price` is that of one piece after discounts, before tax. */
+function totalOfLine(line: any): number | undefined {
+  const total = numberOf(line.total);
+  const price = numberOf(line.price);
+  const quantity = numberOf(line.quantity);
+  return total !== undefined || price === undefined || quantity === undefined
+    ? total
+    : price * quantity;
 }
 
 /**

@@ -12,9 +12,9 @@ import {
 } from '../../template-src/shared/items.ts';
 import { isFirst, rowsOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableOrderId } from '../../template-src/shared/order-id.ts';
+import { parsed } from '../shared/parsed.ts';
 import { isGiven } from './given.ts';
 import { inGa4Form } from './older-ecommerce.ts';
-import { parsed } from '../shared/parsed.ts';
 
 export interface TagEventData {
   [key: string]: unknown;

@@ -5,8 +5,8 @@ import { currencyOf } from '../../template-src/shared/currency.ts';
 import { entriesOf } from '../../template-src/shared/entries.ts';
 import { lowerText } from '../../template-src/shared/normalisers/text.ts';
 import { usableOrderId } from '../../template-src/shared/order-id.ts';
-import { isGiven } from './given.ts';
 import { parsed } from '../shared/parsed.ts';
+import { isGiven } from './given.ts';
 
 /** Under which keys of `ecommerce` the older form says what an event is about. */
 const partsOfEvent: { [name: string]: string } = {

@@ -6,6 +6,7 @@ import { firstTextOf, listOf, textOf } from '../../template-src/shared/normalise
 import { usableOrderId } from '../../template-src/shared/order-id.ts';
 import { currentEvent } from '../shared/current-event.ts';
 import { isLeftOver, orderIdOf, orderIdsIn } from '../shared/order-id.ts';
+import { parsed } from '../shared/parsed.ts';
 import { consent, whenGranted } from './consent.ts';
 import { type EnhancedMatch, hashVisitor, knownVisitor } from './enhanced-match.ts';
 import {
@@ -21,7 +22,6 @@ import { isGiven } from './given.ts';
 import { leftOutSentence } from './left-out.ts';
 import type manifest from './manifest.ts';
 import { isCheckoutStep } from './older-ecommerce.ts';
-import { parsed } from '../shared/parsed.ts';
 import { fetchLibrary, introduce, openLibrary, passConsentOn } from './pinterest-library.ts';
 
 declare const data: TemplateData<typeof manifest>;

@@ -839,7 +839,7 @@ const shopifyLine = (line, amount) => ({
 	sku: line.sku,
 	name: textOf(line.title) || line.name,
 	brand: line.vendor,
-	price: numberOf(amount(line, 'price')),
+	price: amount(line, 'price'),
 	quantity: numberOf(line.current_quantity) === undefined ? line.quantity : line.current_quantity
 });
 
@@ -925,14 +925,27 @@ function decide(from, mayBeChange, order) {
 	if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
 	if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
 	const event = eventDataOf(order, id, time, way.sendAs);
-	describe(label, event, order.lines);
+	describe(label, event, order);
 	deliver(from + '-' + id, label, event);
 }
 
 /** What an order lacks that goes to the tags, and in preview what it says. */
-function describe(label, event, lines) {
+function describe(label, event, order) {
 	for (const key of ['value', 'currency']) {
 		if (event[key] === undefined) warn(label + ' names no ' + key + ' that can be used');
+	}
+	for (const key of ['price', 'quantity']) {
+		const isLost = line => textOf(line[key]) !== undefined && numberOf(line[key]) === undefined;
+		if (order.lines.some(isLost)) warn(label + ' has a product whose ' + key + ' is no number');
+	}
+	const givenId = textOf(order.attributes[textOf(data.eventIdAttribute) || '']);
+	if (givenId && givenId !== event.event_id) {
+		warn(
+			label +
+				' does not take its event id from "' +
+				data.eventIdAttribute +
+				'": that looks like the id of another order; let your pages write one that does not'
+		);
 	}
 	if (event.consent_state && event.consent_state.ad_storage === 'denied') {
 		warn(
@@ -943,7 +956,7 @@ function describe(label, event, lines) {
 		);
 	}
 	if (isPreview) {
-		warn(label + ' becomes purchase ' + event.event_id + ': ' + factsOf(event, lines));
+		warn(label + ' becomes purchase ' + event.event_id + ': ' + factsOf(event, order.lines));
 	}
 }
 
@@ -1121,16 +1134,26 @@ function shopifyValue(order, lines, amount) {
 	const removed = lines.map(line => priceAfterDiscounts(line, amount) * removedPieces(line));
 	const subtotal = numberOf(current) === undefined ? less(amount(order, 'subtotal_price'), removed) : current;
 	// subtotal_price has the tax in it where prices are shown with tax.
-	return less(subtotal, [order.taxes_included ? taxOfLines(order, amount) : 0]);
+	return less(subtotal, [order.taxes_included ? taxOfLines(order, lines, amount) : 0]);
 }
 
-function taxOfLines(order, amount) {
+function taxOfLines(order, lines, amount) {
+	if (lines.some(line => partsOf(line.tax_lines).length > 0)) {
+		return sumOf(lines.map(line => taxOfLine(line, amount)));
+	}
 	const current = amount(order, 'current_total_tax');
 	const total = numberOf(current) === undefined ? amount(order, 'total_tax') : current;
 	const ofShipping = partsOf(order.shipping_lines).map(line =>
 		sumOf(partsOf(line.tax_lines).map(tax => amount(tax, 'price')))
 	);
 	return less(total, [sumOf(ofShipping)]);
+}
+
+/** Of the pieces that are still in the order: a line keeps the tax with which it was placed. */
+function taxOfLine(line, amount) {
+	const pieces = numberOf(line.quantity) || 1;
+	const tax = sumOf(partsOf(line.tax_lines).map(one => amount(one, 'price')));
+	return (tax / pieces) * (pieces - removedPieces(line));
 }
 
 /** Of one piece. */
@@ -1216,12 +1239,20 @@ function wooCommerceOrder(order) {
  * cards and store credit are taken off, fees and tips are in it. It serves where no line has a total.
  */
 function wooCommerceValue(order, lines) {
-	const totals = lines.map(line => numberOf(line.total));
-	if (totals.some(total => total !== undefined)) {
-		return numberOf(sumOf(totals) + creditInLines(partsOf(order.coupon_lines), lines));
+	if (lines.some(line => numberOf(line.total) !== undefined)) {
+		const totals = sumOf(lines.map(totalOfLine));
+		return numberOf(totals + creditInLines(partsOf(order.coupon_lines), lines));
 	}
 	const fees = partsOf(order.fee_lines).map(fee => fee.total);
 	return less(order.total, fees.concat([order.total_tax, order.shipping_total]));
+}
+
+/** WooCommerce's `price` is that of one piece after discounts, before tax. */
+function totalOfLine(line) {
+	const total = numberOf(line.total);
+	const price = numberOf(line.price);
+	const quantity = numberOf(line.quantity);
+	return total !== undefined || price === undefined || quantity === undefined ? total : price * quantity;
 }
 
 /**
@@ -1547,6 +1578,20 @@ function known(values) {
 	return result;
 }
 
+/** The number that an amount of a platform is (`"12.50"`, or `"12.500"` in Kuwait); undefined if it is none. */
+function numberOf(value) {
+	const amount = decimalOf(value);
+	return amount === undefined ? undefined : numberOfAmount(amount);
+}
+
+/** The first amount less the others, without the errors of binary fractions; never below zero. */
+function less(value, others) {
+	const start = numberOf(value);
+	if (start === undefined) return undefined;
+	const rest = others.reduce((sum, other) => sum - (numberOf(other) || 0), start);
+	return rest > 0 ? numberOf(rest) : 0;
+}
+
 // A document per order in Firestore, so that two deliveries of one order are sent once.
 
 /**
@@ -1681,20 +1726,6 @@ function amountOfText(text, currency) {
 	if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[0-9]*)?$')) plain = without(bare, '[.]');
 	const result = plain.replace(',', '.');
 	return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
-}
-
-/** The number that an amount of a platform is (`"12.50"`, or `"12.500"` in Kuwait); undefined if it is none. */
-function numberOf(value) {
-	const amount = decimalOf(value);
-	return amount === undefined ? undefined : numberOfAmount(amount);
-}
-
-/** The first amount less the others, without the errors of binary fractions; never below zero. */
-function less(value, others) {
-	const start = numberOf(value);
-	if (start === undefined) return undefined;
-	const rest = others.reduce((sum, other) => sum - (numberOf(other) || 0), start);
-	return rest > 0 ? numberOf(rest) : 0;
 }
 
 /** What is in a list, also in one with gaps, which PHP writes as `{"0": …, "2": …}`. */
@@ -2567,6 +2598,42 @@ scenarios:
       postal_code: '78701',
       country: 'US'
     });
+- name: An event id that looks like the id of another order is named, and why it is not taken
+  code: |-
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const attributes = [{ name: '_pinterest_event_id', value: '5501234567891' }];
+    eventOf(but(shopify, { note_attributes: attributes }), {});
+    assertThat(seen.log).contains('does not take its event id from "_pinterest_event_id"');
+    assertThat(seen.log.indexOf('5501234567891')).isEqualTo(-1);
+- name: Of prices with tax, the tax of the lines that are still there is taken off
+  code: |-
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const line = {
+      variant_id: 91,
+      title: 'Lamp',
+      price: '59.50',
+      quantity: 2,
+      current_quantity: 1
+    };
+    const order = but(shopify, {
+      taxes_included: true,
+      current_subtotal_price: '59.50',
+      // Shipping was refunded, so that its tax is no longer in this sum.
+      current_total_tax: '9.50',
+      shipping_lines: [{ price: '5.95', tax_lines: [{ price: '0.95' }] }],
+      line_items: [but(line, { tax_lines: [{ price: '19.00' }] })]
+    });
+    assertThat(eventOf(order, {}).value).isEqualTo(50);
 - name: An order without a browser has no address and no user agent
   code: |-
     const eventOf = (order, changes) => {
@@ -3083,6 +3150,23 @@ scenarios:
       postal_code: '5003',
       country: 'NO'
     });
+- name: A line without a total counts by its price, and what is no number is named
+  code: |-
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const lines = [
+      { product_id: 93, name: 'Mug', price: 500, quantity: 1, total: '500.00' },
+      { product_id: 94, name: 'Cup', price: 250, quantity: 2, total: 'n/a' },
+      { product_id: 95, name: 'Pot', price: 'free', quantity: 'one', total: '0.00' }
+    ];
+    const event = eventOf(but(wooCommerce, { line_items: lines }), {});
+    assertThat(event.value).isEqualTo(1000);
+    assertThat(seen.log).contains('727 has a product whose price is no number');
+    assertThat(seen.log).contains('727 has a product whose quantity is no number');
 - name: A guest has no id
   code: |-
     const eventOf = (order, changes) => {

@@ -71,6 +71,29 @@ scenario(
   },
 );
 
+scenario(
+  'An event id that looks like the id of another order is named, and why it is not taken',
+  () => {
+    const attributes = [{ name: '_pinterest_event_id', value: '5501234567891' }];
+    eventOf(but(shopify, { note_attributes: attributes }), {});
+    assertThat(seen.log).contains('does not take its event id from "_pinterest_event_id"');
+    assertThat(seen.log.indexOf('5501234567891')).isEqualTo(-1);
+  },
+);
+
+scenario('Of prices with tax, the tax of the lines that are still there is taken off', () => {
+  const line = { variant_id: 91, title: 'Lamp', price: '59.50', quantity: 2, current_quantity: 1 };
+  const order = but(shopify, {
+    taxes_included: true,
+    current_subtotal_price: '59.50',
+    // Shipping was refunded, so that its tax is no longer in this sum.
+    current_total_tax: '9.50',
+    shipping_lines: [{ price: '5.95', tax_lines: [{ price: '0.95' }] }],
+    line_items: [but(line, { tax_lines: [{ price: '19.00' }] })],
+  });
+  assertThat(eventOf(order, {}).value).isEqualTo(50);
+});
+
 scenario('An order without a browser has no address and no user agent', () => {
   const event = eventOf(but(shopify, { browser_ip: null, client_details: null }), {});
   assertThat(event.ip_override).isUndefined();

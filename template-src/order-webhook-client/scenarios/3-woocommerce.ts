@@ -49,6 +49,18 @@ scenario('A phone number or a place that only the shipping address has counts', 
   });
 });
 
+scenario('A line without a total counts by its price, and what is no number is named', () => {
+  const lines = [
+    { product_id: 93, name: 'Mug', price: 500, quantity: 1, total: '500.00' },
+    { product_id: 94, name: 'Cup', price: 250, quantity: 2, total: 'n/a' },
+    { product_id: 95, name: 'Pot', price: 'free', quantity: 'one', total: '0.00' },
+  ];
+  const event = eventOf(but(wooCommerce, { line_items: lines }), {});
+  assertThat(event.value).isEqualTo(1000);
+  assertThat(seen.log).contains('727 has a product whose price is no number');
+  assertThat(seen.log).contains('727 has a product whose quantity is no number');
+});
+
 scenario('A guest has no id', () => {
   assertThat(eventOf(but(wooCommerce, { customer_id: 0 }), {}).user_id).isUndefined();
 });
