@@ -257,4 +257,24 @@ describe("a page's own pintrk", () => {
     await expect.poll(() => said.join('\n')).toContain('window.pintrk');
     expect(run.answers).toBe(1);
   });
+
+  it('that changes the consent before it throws does not hide that it threw', async () => {
+    const said: string[] = [];
+    const consent = new ConsentState({ clock: systemClock });
+    const pintrk = (command: unknown) => {
+      if (command === 'load') consent.update({ ad_storage: 'denied' });
+      if (command === 'track') throws();
+    };
+    const pending = new PendingWork();
+    const run = runTemplate(tag.prepared, {
+      apis: webApis,
+      world: { ...world(purchase, { pintrk }, said), consent },
+      fields: dataOf(tag.tpl.parameters, { tagId: '2612345678901' }),
+      debug: true,
+      pending,
+    });
+    await pending.idle();
+    expect(run).toMatchObject({ answer: 'failure', answers: 1 });
+    expect(said.join('\n')).toContain('window.pintrk');
+  });
 });

@@ -77,10 +77,11 @@ function noticeThrow(): void {
 
 /** Calls the page's `pintrk`. */
 function calling(work: () => void): void {
+  const before = touched;
   touched = 'window.pintrk';
   noticeThrow();
   work();
-  touched = '';
+  touched = before;
 }
 
 /** Read now: when the visitor chooses, the data layer may be about another event. */

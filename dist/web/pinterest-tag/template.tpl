@@ -773,10 +773,11 @@ function noticeThrow() {
 
 /** Calls the page's `pintrk`. */
 function calling(work) {
+	const before = touched;
 	touched = 'window.pintrk';
 	noticeThrow();
 	work();
-	touched = '';
+	touched = before;
 }
 
 /** Read now: when the visitor chooses, the data layer may be about another event. */
