@@ -97,6 +97,11 @@ const pushed = fc.record(
     event_id: junk,
     search_term: junk,
     transaction_id: junk,
+    eventModel: fc.oneof(fc.record({ items, value: junk, transaction_id: junk }), junk),
+    transactionId: junk,
+    transactionTotal: junk,
+    transactionProducts: items,
+    order_id: junk,
     'gtm.uniqueEventId': fc.oneof(fc.nat(), junk),
   },
   { requiredKeys: ['event'] },
@@ -113,12 +118,12 @@ const settings = fc.dictionary(
 it('ends once, and has an id for each event', async () => {
   await fc.assert(
     fc.asyncProperty(pushed, settings, async (layer, set) => {
-      const { outcome, answers, errors } = await track(layer, set);
+      const { outcome, answers, errors } = await track(layer, set, { dataLayer: [layer, null] });
       expect({ answers, errors }).toEqual({ answers: 1, errors: [] });
       expect(['success', 'failure']).toContain(outcome);
       const { returned, error } = runTemplate(variable.prepared, {
         apis: webApis,
-        world: world(layer, {}),
+        world: world(layer, { dataLayer: [null, layer] }),
         fields: dataOf(variable.tpl.parameters, set),
         debug: true,
       });
