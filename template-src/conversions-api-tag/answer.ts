@@ -21,7 +21,6 @@ export const waiting: Outcome = {
   status: 202,
   accepted: true,
   retry: 'never',
-  isKept: true,
   sentence: 'gets the event from replay',
   report: {},
 };

@@ -41,7 +41,7 @@ export function addAppAndDevice(conversion: Values, sources: Values[], warnings:
 function readInfo(sources: Values[], name: string, warnings: Warnings, kinds: Readers): Values {
   const info: Part = { readers: {}, values: {} };
   for (const keys in kinds) for (const key of keys.split(' ')) info.readers[key] = kinds[keys]!;
-  for (const source of sources) readParts(objectOf(source[name]), info, info, [], warnings);
+  for (const source of sources) readParts(objectOf(source[name]), info, info, info, warnings);
   return info.values;
 }
 

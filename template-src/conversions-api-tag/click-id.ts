@@ -12,10 +12,7 @@ export function clickIdOf(event: Values, found: Values): string | undefined {
     clickIdInUrl(event.page_location) ||
     textsOf(getCookieValues('_epik'))[0] ||
     textOf(objectOf(event.common_cookie)._epik) ||
-    found.click_id ||
-    textOf(event.click_id) ||
-    textOf(event.epik) ||
-    textOf(event._epik)
+    found.click_id
   );
 }
 

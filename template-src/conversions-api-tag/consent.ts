@@ -35,7 +35,7 @@ export function consentOf(event: Values): Consent {
 
 /** The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated: unknown): boolean | undefined {
-  const word = stated == null ? '' : lowerText('' + stated);
+  const word = lowerText('' + stated);
   return word ? word === 'granted' || flagOf(word) === true : undefined;
 }
 

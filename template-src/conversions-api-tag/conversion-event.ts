@@ -2,20 +2,21 @@
 import { generateRandom, getTimestampMillis } from 'gtm:server';
 
 import { textOf } from '../shared/normalisers/text.ts';
+import { usableId } from '../shared/order-id.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import { whole } from '../shared/whole-number.ts';
 import { addAppAndDevice } from './app-and-device.ts';
 import { clickIdOf } from './click-id.ts';
 import type { Consent } from './consent.ts';
 import { addFromItems, type CustomData, customReaders, limitedOf } from './custom-data.ts';
-import { personsOf, sourcesOf } from './event-data.ts';
+import { personsOf, readsPerson, sourcesOf } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
 import { pageAddressOf } from './page-address.ts';
 import { readParts } from './read-values.ts';
 import type { Settings } from './settings.ts';
 import { type UserData, userReaders } from './user-data.ts';
-import type { Part, Readers, Row, Values, Warnings } from './values.ts';
+import type { Part, Readers, Values, Warnings } from './values.ts';
 import { actionSourceOf, flagOf, languageOf } from './words.ts';
 
 declare const data: Settings;
@@ -45,7 +46,7 @@ export interface ConversionEvent {
 }
 
 const eventReaders: Readers = {
-  event_id: textOf,
+  event_id: usableId,
   event_time: unixSecondsOf,
   event_source_url: pageAddressOf,
   partner_name: textOf,
@@ -83,11 +84,14 @@ export function buildEvent(
   const ofEvent: Part = { readers: eventReaders, values: conversion };
   const ofCustom: Part = { readers: customReaders, values: customData };
   const ofUser: Part = { readers: userReaders, values: user };
-  const own: Row[] = [];
-  for (const source of sources)
-    readParts(source, ofEvent, ofCustom, source === event ? own : [], warnings);
-  const persons = personsOf(event, own);
-  for (const person of persons) readParts(person, ofUser, ofUser, [], warnings);
+  const persons = personsOf(event);
+  for (const person of persons) readParts(person, ofUser, ofUser, ofUser, warnings);
+  for (const source of sources) {
+    const third = readsPerson && source === event ? ofUser : ofCustom;
+    readParts(source, ofEvent, ofCustom, third, warnings);
+  }
+  const ofResident = { state: data.ldpState, country: data.ldpCountry };
+  if (data.limitedDataProcessing) readParts(ofResident, ofUser, ofUser, ofUser, warnings);
   addFromItems(name, customData, warnings);
   addAppAndDevice(conversion, sources, warnings);
   // Offline they are those of whoever reports the event.
@@ -108,12 +112,13 @@ export function buildEvent(
   conversion.event_id = ownEventId(name, conversion.event_id, customData.order_id);
   if (!conversion.event_id && data.withoutEventId !== 'refuse') {
     conversion.event_id = now + '.' + generateRandom(100000000, 999999999);
-    warnings.push('without event_id it may be counted twice');
+    warnings.push('without event_id it may count twice');
   }
-  const isOptedOut =
+  conversion.opt_out =
+    conversion.opt_out ||
     (data.consentMode === 'optOut' && !consent.isGranted) ||
-    persons.concat(event).some((one) => one.opt_out && flagOf(one.opt_out));
-  conversion.opt_out = conversion.opt_out || isOptedOut || undefined;
+    persons.concat(event).some((one) => one.opt_out && flagOf(one.opt_out)) ||
+    undefined;
   conversion.partner_name = conversion.partner_name || 'ss-gtm';
   warnings.push(
     // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
@@ -141,5 +146,5 @@ function ownEventId(
   const ofOrder = (name === 'checkout' && orderId) || '';
   if (data.eventIdSource === 'order' && ofOrder) return ofOrder;
   const ofEvent = data.eventIdSource !== 'field' && inEventData;
-  return ofEvent || textOf(data.eventId) || ofOrder;
+  return ofEvent || usableId(data.eventId) || ofOrder;
 }

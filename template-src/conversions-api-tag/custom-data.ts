@@ -1,17 +1,19 @@
 // What was bought or looked at: amounts, products, order id, search.
 import { amountOf } from '../shared/amount.ts';
 import { currencyOf } from '../shared/currency.ts';
+import { entriesOf } from '../shared/entries.ts';
 import {
+  isProduct,
   type Item,
   itemIds,
   type ItemKeys,
   pieces,
-  readItems,
+  readItem,
   totalOf,
   wholeQuantity,
 } from '../shared/items.ts';
 import { notEmpty, rowsOf, textOf, textsOf } from '../shared/normalisers/text.ts';
-import { usableOrderId } from '../shared/order-id.ts';
+import { usableId } from '../shared/order-id.ts';
 import { wholeNumber } from '../shared/whole-number.ts';
 import { parsed } from './event-data.ts';
 import type { Settings } from './settings.ts';
@@ -45,6 +47,20 @@ export interface CustomData {
 const amount = (given: unknown, _key: string, source: Values, found: Values): unknown =>
   amountOf(given, found.currency || currencyOf(source.currency));
 
+/** Undefined without a product. */
+function contentsOf(
+  given: unknown,
+  _key: string,
+  source: Values,
+  found: Values,
+): Item[] | undefined {
+  const keys: ItemKeys = {};
+  for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
+  const currency = found.currency || currencyOf(source.currency);
+  const items = entriesOf(parsed(given)).map((item) => readItem(item || {}, keys, currency));
+  return items.some(isProduct) ? items : undefined;
+}
+
 /** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
 export const limitedOf = (given: unknown): string | undefined =>
   ('' + given).match('[lL][dD][pP]') ? 'LDP' : undefined;
@@ -52,10 +68,9 @@ export const limitedOf = (given: unknown): string | undefined =>
 export const customReaders: Readers = {
   currency: currencyOf,
   value: amount,
-  order_id: usableOrderId,
+  order_id: usableId,
   content_ids: (given) => notEmpty(textsOf(parsed(given))),
-  contents: (given, _key, source, found) =>
-    productsOf(given, found.currency || currencyOf(source.currency)),
+  contents: contentsOf,
   num_items: wholeNumber,
   search_string: textOf,
   content_name: textOf,
@@ -70,8 +85,9 @@ export const customReaders: Readers = {
 
 /** Where the event says nothing itself, its products decide. */
 export function addFromItems(name: string, customData: CustomData, warnings: Warnings): void {
-  const items = customData.contents;
-  if (!items) return;
+  const given = customData.contents;
+  if (!given) return;
+  const items = given.filter(isProduct);
 
   // Events whose products the visitor pays for, so that prices add up to a value.
   const hasTotal =
@@ -87,12 +103,7 @@ export function addFromItems(name: string, customData: CustomData, warnings: War
   }
   warnings.push(
     hasTotal && !customData.value && 'no value: a product has no readable price',
+    items.length < given.length && 'products without id or quantity left out',
     items.length > 200 && 'contents has 200 of ' + items.length + ' products',
   );
-}
-
-function productsOf(given: unknown, currency: string | undefined): Item[] | undefined {
-  const keys: ItemKeys = {};
-  for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
-  return notEmpty(readItems(parsed(given), keys, currency));
 }

@@ -1,12 +1,14 @@
 // Where values are looked for: what the tag itself is told to send, then the incoming event.
 import { JSON } from 'gtm:server';
 
-import { notEmpty, rowsOf } from '../shared/normalisers/text.ts';
+import { rowsOf } from '../shared/normalisers/text.ts';
 import { otherNames } from './other-names.ts';
 import type { Settings } from './settings.ts';
-import type { Row, Values } from './values.ts';
+import type { Values } from './values.ts';
 
 declare const data: Settings;
+
+export const readsPerson: boolean = data.autoUserData !== false;
 
 /** Where everything but the person stands, in order of precedence. */
 export function sourcesOf(event: Values): Values[] {
@@ -23,16 +25,13 @@ export function sourcesOf(event: Values): Values[] {
   ]).map(objectOf);
 }
 
-/** Where the person stands, in order of precedence; last in the event itself, in its `own` keys. */
-export function personsOf(event: Values, own: Row[]): Values[] {
+/** Where the person stands, in order of precedence; last come keys of the event itself. */
+export function personsOf(event: Values): Values[] {
   // Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`.
-  const flat = own.filter((row) => row.name[9] === '.');
-  const persons: any[] = [data.userDataRows, data.userDataObject];
-  if (data.autoUserData !== false) persons.push(event.user_data, notEmpty(flat));
-  const sources = rowsOf(persons).map(leavesOf);
-  if (data.autoUserData !== false && own[0]) sources.push(objectOf(own));
-  if (data.limitedDataProcessing) sources.push({ state: data.ldpState, country: data.ldpCountry });
-  return sources;
+  const flat: Values = {};
+  for (const name in event) if (name[9] === '.') flat[name] = event[name];
+  const given: any[] = readsPerson ? [event.user_data, flat] : [];
+  return rowsOf([data.userDataRows, data.userDataObject].concat(given)).map(leavesOf);
 }
 
 /** Text of an object or a list as what it says, everything else as it is. */

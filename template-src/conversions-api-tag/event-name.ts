@@ -1,6 +1,6 @@
 // Under which name an event goes to Pinterest, or why it does not go.
 import {
-  isProductView,
+  comparable,
   mappedEventName,
   ownEventName,
   standardEventName,
@@ -30,7 +30,7 @@ export function pinterestName(incoming: string, event: Values): string | undefin
 
 /** One event to Pinterest, unless the tag tells them apart. */
 function pageVisit(incoming: string): string | undefined {
-  if (isProductView(incoming))
+  if (comparable(incoming) === 'viewitem')
     return data.pageVisits === 'viewContent' ? 'view_content' : 'page_visit';
   const isLeftOut = data.pageVisits === 'productsOnly' && !standardEventName(incoming);
   return isLeftOut ? undefined : 'page_visit';

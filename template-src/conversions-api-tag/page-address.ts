@@ -9,6 +9,9 @@ declare const data: Settings;
 const personalParameter =
   '(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?$';
 
+/** Without these in the whole address, none of its parts is personal. */
+const mayBePersonal = '@|[%5]40|mail|phone|tel|mobile|name|[?&](fn|ln|ph)';
+
 /**
  * Undefined for no address, and for the inside of a Shopify custom pixel
  * (https://help.shopify.com/en/manual/promoting-marketing/pixels/custom-pixels).
@@ -17,7 +20,8 @@ export function pageAddressOf(given: unknown): string | undefined {
   const address = textOf(given);
   if (!address || !address.match('^[a-z-]+://') || address.match('/(web-pixels|wpm)@.*/sandbox/'))
     return undefined;
-  return data.keepPageAddress === true ? address : withoutPersonalData(address);
+  const isClean = data.keepPageAddress === true || !comparable(address).match(mayBePersonal);
+  return isClean ? address : withoutPersonalData(address);
 }
 
 function withoutPersonalData(address: string): string {
@@ -36,4 +40,4 @@ function isNotPersonal(parameter: string): boolean {
 }
 
 /** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
-const holdsAddress = (text: string): boolean => !!text.match('[^/=@](@|%(25)*40)[^@]+[.]');
+const holdsAddress = (text: string): unknown => text.match('[^/=@](@|%(25)*40)[^@]+[.]');

@@ -2,43 +2,27 @@
 import { Object } from 'gtm:server';
 
 import { type Names, otherNames } from './other-names.ts';
-import { userReaders } from './user-data.ts';
-import type { Part, Row, Values, Warnings } from './values.ts';
+import type { Part, Values, Warnings } from './values.ts';
 
-/** Takes the first usable value of each key of two parts, and puts aside what is of the person. */
+/** Takes the first usable value of each key that one of the parts of an event can have. */
 export function readParts(
   source: Values,
   first: Part,
   second: Part,
-  aside: Row[],
+  third: Part,
   warnings: Warnings,
 ): void {
-  const ofFirst = first.readers;
-  const ofSecond = second.readers;
   const foundAs: Names = {};
-  const take = (name: string): void => {
+  for (const name in source) {
     const key = otherNames[name] || name;
-    const part = ofFirst[key] ? first : second;
-    if (!part.readers[key]) aside.push({ name: name, value: source[name] });
-    else if (part.values[key] === undefined || isBetter(name, foundAs[key])) {
-      const value = part.readers[key](source[name], key, source, part.values);
+    const part = first.readers[key] ? first : second.readers[key] ? second : third;
+    if (part.readers[key] && (part.values[key] === undefined || isBetter(name, foundAs[key]))) {
+      const value = part.readers[key]!(source[name], key, source, part.values);
       if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
       else {
         part.values[key] = value;
         foundAs[key] = name;
       }
-    }
-  };
-  for (const name in source) {
-    // `user_data.email`, by its dot.
-    if (
-      otherNames[name] ||
-      ofFirst[name] ||
-      ofSecond[name] ||
-      userReaders[name] ||
-      name[9] === '.'
-    ) {
-      take(name);
     }
   }
 }

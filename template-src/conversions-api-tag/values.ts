@@ -5,12 +5,6 @@ export interface Values {
   [key: string]: any;
 }
 
-/** What stands where, in the form of the tag's rows. */
-export interface Row {
-  name: string;
-  value: unknown;
-}
-
 /** By Pinterest's key, what reads a value: undefined for what cannot be used. `found` came before it. */
 export interface Readers {
   [key: string]: (given: any, key: string, source: Values, found: Values) => unknown;

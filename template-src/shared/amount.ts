@@ -27,9 +27,9 @@ export const numberOfAmount = (amount: string): number => (amount as any) * 1;
 
 /** To millionths, so that 0.1 + 0.2 reads 0.3. */
 function amountOfNumber(number: number): string | undefined {
-  if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
+  if (!(number > -1e15 && number < 1e15)) return undefined;
   if (number % 1 === 0) return '' + number;
-  const rounded = whole(number * 1000000 + (number < 0 ? -0.5 : 0.5)) / 1000000;
+  const rounded = whole(number * 1e6 + (number < 0 ? -0.5 : 0.5)) / 1e6;
   return rounded ? '' + rounded : undefined;
 }
 

@@ -1,17 +1,16 @@
-import { replaced, without } from './normalisers/characters.ts';
+import { firstGroup, replaced, without } from './normalisers/characters.ts';
 import { meaningOf, type Words } from './normalisers/table.ts';
 
 /** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
 const googleNames: Words = {
   page_visit: 'pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
-  add_to_cart: 'addtocart',
   checkout: 'purchase',
   initiate_checkout: 'begincheckout addshippinginfo',
   view_category: 'viewitemlist',
   view_content: 'selectitem selectpromotion viewpromotion',
-  search: 'search viewsearchresults',
+  search: 'viewsearchresults',
   lead: 'generatelead',
-  signup: 'signup completeregistration',
+  signup: 'completeregistration',
   custom: 'viewcart removefromcart refund',
 };
 
@@ -24,13 +23,14 @@ export const mappedEventName = (name: string): string | undefined =>
 
 export function standardEventName(name: string): string | undefined {
   // https://developers.pinterest.com/docs/conversions/event/
-  const events = (
-    'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
+  const events =
+    ' page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
     'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
-    'schedule start_trial customize_product submit_application app_install app_open'
-  ).split(' ');
+    'schedule start_trial customize_product submit_application app_install app_open ';
   const word = comparable(name);
-  return events.filter((one) => one.split('_').join('') === word)[0];
+  // `addtocart` finds `add_to_cart`.
+  const spelling = ' (' + word.split('').join('_?') + ') ';
+  return word.match('^[a-z]+$') ? firstGroup(events, spelling) : undefined;
 }
 
 export const isProductView = (name: string): boolean => comparable(name) === 'viewitem';

@@ -1,5 +1,5 @@
 import { amountOf, decimalOf } from './amount.ts';
-import { isFirst, listOf, textOf } from './normalisers/text.ts';
+import { isFirst, textOf } from './normalisers/text.ts';
 import { whole } from './whole-number.ts';
 
 /** A product in the words of the Conversions API. */
@@ -20,18 +20,10 @@ export interface ItemKeys {
   [part: string]: string;
 }
 
-/**
- * Products in the form of GA4 (`item_id` …), older data layers (`id` …) or Pinterest (`product_id` …).
- * Shops keep quantity 0 for what was taken out again, or less for what came back.
- */
-export const readItems = (items: unknown, keys?: ItemKeys, currency?: string): Item[] =>
-  listOf(items)
-    .map((item) => readItem(item || {}, keys || {}, currency))
-    .filter(isProduct);
-
+/** Shops keep quantity 0 for what was taken out again, or less for what came back. */
 export const isProduct = (item: Item): unknown => (item.id || item.item_name) && item.quantity > 0;
 
-/** One of them, whatever it says. */
+/** A product in the form of GA4 (`item_id` …), older data layers (`id` …) or Pinterest (`product_id` …). */
 export function readItem(item: any, keys: ItemKeys, currency: string | undefined): Item {
   const text = (part: string): string | undefined =>
     textOf(item[keys[part] || 'item_' + part]) ||

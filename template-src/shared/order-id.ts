@@ -1,7 +1,7 @@
 import { textOf, textsOf } from './normalisers/text.ts';
 
 /** A shop that has no order id yet writes 0. */
-export const usableOrderId = (values: unknown): string | undefined =>
+export const usableId = (values: unknown): string | undefined =>
   textsOf(values).filter((text) => text !== '0')[0];
 
 /**

@@ -10,8 +10,8 @@ export function unixSecondsOf(value: unknown): number | undefined {
   const text = textOf(value) || '';
   if (text.match('([zZ]|[-+][0-9]{2}(:?[0-9]{2})?)$')) return secondsOfIsoTime(text);
   let seconds: number = (text as any) * 1;
-  if (!(seconds > 0 && seconds < 100000000000000000000)) return undefined;
-  while (seconds > 100000000000) seconds = seconds / 1000;
+  if (!(seconds > 0 && seconds < 1e20)) return undefined;
+  while (seconds > 1e11) seconds = seconds / 1000;
   return whole(seconds);
 }
 

@@ -2,4 +2,4 @@
 export const whole = (number: number): number => number - (number % 1);
 
 export const wholeNumber = (value: any): number | undefined =>
-  value >= 1 && value < 1000000000000000 ? whole(value) : undefined;
+  value >= 1 && value < 1e15 ? whole(value) : undefined;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { amountOf } from '../../template-src/shared/amount.ts';
 import { currencyOf } from '../../template-src/shared/currency.ts';
-import { itemIds, pieces, readItems, totalOf } from '../../template-src/shared/items.ts';
+import { sentEvent } from './shipped-tag.ts';
 
 describe('an amount', () => {
   it.each([
@@ -100,7 +100,11 @@ it.each([
 });
 
 describe('products', () => {
-  it('are read from GA4 items and from older data layers alike', () => {
+  /** What the shipped tag sends of them when they are put into a cart. */
+  const customDataOf = async (items: unknown): Promise<any> =>
+    (await sentEvent({ event_name: 'add_to_cart', items })).custom_data;
+
+  it('are read from GA4 items and from older data layers alike', async () => {
     const ga4 = {
       item_id: 'A',
       item_name: 'Pillow',
@@ -117,31 +121,39 @@ describe('products', () => {
       price: '12.50',
       quantity: 2,
     };
-    expect(readItems([ga4])).toEqual(readItems([older]));
-    expect(readItems([ga4])[0]).toEqual({
+    const product = {
       id: 'A',
       item_name: 'Pillow',
       item_brand: 'Acme',
       item_category: 'Home',
       item_price: '12.50',
       quantity: 2,
-    });
+    };
+    expect((await customDataOf([ga4])).contents).toEqual([product]);
+    expect((await customDataOf([older])).contents).toEqual([product]);
   });
 
-  it('have no variant, which the Conversions API refuses', () => {
-    expect(readItems([{ item_id: 'A', item_variant: 'blue' }])[0]).not.toHaveProperty(
-      'item_variant',
-    );
+  it('have no variant, which the Conversions API refuses', async () => {
+    const { contents } = await customDataOf([{ item_id: 'A', item_variant: 'blue' }]);
+    expect(contents).toEqual([{ id: 'A', quantity: 1 }]);
   });
 
-  it('may stand alone without a list', () => {
-    expect(readItems({ item_id: 7 })).toMatchObject([{ id: '7', quantity: 1 }]);
+  it('may stand alone without a list', async () => {
+    expect((await customDataOf({ item_id: 7 })).contents).toEqual([{ id: '7', quantity: 1 }]);
+  });
+
+  it.each([
+    ['as PHP writes it', { 0: { item_id: 'A' }, 1: { item_id: 'B' } }],
+    ['as PHP writes one with gaps', { 3: { item_id: 'A' }, 7: { item_id: 'B' } }],
+    ['in a text', '{"0":{"item_id":"A"},"2":{"item_id":"B"}}'],
+  ])('may stand in a list %s', async (_how, items) => {
+    expect((await customDataOf(items)).content_ids).toEqual(['A', 'B']);
   });
 
   it.each([[undefined], [null], ['A'], [42], [[null, 'A', 7, [], {}, { price: 3 }]]])(
     'are not found in %j',
-    (items) => {
-      expect(readItems(items)).toEqual([]);
+    async (items) => {
+      expect(await customDataOf(items)).toEqual({});
     },
   );
 
@@ -154,51 +166,49 @@ describe('products', () => {
     ['3.0000', 3],
     ['2,5', 3],
     [0.1, 1],
-    [0, 0],
     ['many', 1],
     [undefined, 1],
-  ])('with quantity %j count as %i', (quantity, count) => {
-    expect(pieces(readItems([{ item_id: 'A', quantity }]))).toBe(count);
+  ])('with quantity %j count as %i', async (quantity, count) => {
+    expect((await customDataOf([{ item_id: 'A', quantity }])).num_items).toBe(count);
   });
 
-  it('are all read, however many', () => {
-    expect(readItems(Array.from({ length: 500 }, (_, i) => ({ item_id: i + 1 })))).toHaveLength(
-      500,
-    );
+  it('are all counted, however many', async () => {
+    const items = Array.from({ length: 500 }, (_, index) => ({ item_id: index + 1, price: 2 }));
+    expect(await customDataOf(items)).toMatchObject({ num_items: 500, value: '1000' });
   });
 
-  it('name each id once', () => {
-    expect(itemIds(readItems([{ item_id: 'A' }, { item_id: 'B' }, { item_id: 'A' }]))).toEqual([
-      'A',
-      'B',
-    ]);
+  it('name each id once', async () => {
+    const items = [{ item_id: 'A' }, { item_id: 'B' }, { item_id: 'A' }];
+    expect((await customDataOf(items)).content_ids).toEqual(['A', 'B']);
   });
 
-  it('add up without the noise of binary fractions', () => {
+  it('add up without the noise of binary fractions', async () => {
     const items = [
       { item_id: 'A', price: 0.1, quantity: 3 },
       { item_id: 'B', price: '19.99', quantity: 2 },
     ];
-    expect(totalOf(readItems(items))).toBe('40.28');
+    expect((await customDataOf(items)).value).toBe('40.28');
   });
 
-  it('add up by quantities as given, fractions too', () => {
-    expect(totalOf(readItems([{ item_id: 'LINEN', price: 24.8, quantity: 2.5 }]))).toBe('62');
+  it('add up by quantities as given, fractions too', async () => {
+    const items = [{ item_id: 'LINEN', price: 24.8, quantity: 2.5 }];
+    expect((await customDataOf(items)).value).toBe('62');
   });
 
-  it('cost what a quantity of three decimals says, as scales and accounting software write it', () => {
-    expect(totalOf(readItems([{ item_id: 'LINEN', price: 10, quantity: '1.500' }]))).toBe('15');
+  it('cost what a quantity of three decimals says, as scales and accounting software write it', async () => {
+    const items = [{ item_id: 'LINEN', price: 10, quantity: '1.500' }];
+    expect((await customDataOf(items)).value).toBe('15');
   });
 
   it.each([0, '0', -1, '-2'])(
     'are no products with quantity %j: what a buyer took out again, or sent back',
-    (quantity) => {
-      expect(readItems([{ item_id: 'A', price: 99, quantity }])).toEqual([]);
+    async (quantity) => {
+      expect(await customDataOf([{ item_id: 'A', price: 99, quantity }])).toEqual({});
     },
   );
 
-  it('have no total if one of them has no price, or if there are none', () => {
-    expect(totalOf(readItems([{ item_id: 'A', price: 1 }, { item_id: 'B' }]))).toBeUndefined();
-    expect(totalOf([])).toBeUndefined();
+  it('have no total if one of them has no price', async () => {
+    const { value, num_items } = await customDataOf([{ item_id: 'A', price: 1 }, { item_id: 'B' }]);
+    expect([value, num_items]).toEqual([undefined, 2]);
   });
 });

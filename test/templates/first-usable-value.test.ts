@@ -46,6 +46,12 @@ describe('the first usable value', () => {
       { event_id: '1001' },
     ],
     [
+      'event id that a shop has not yet',
+      { event_id: '0', transaction_id: '1001' },
+      { eventId: 0 },
+      { event_id: '1001' },
+    ],
+    [
       'event id over the field',
       { event_id: 'null', transaction_id: '1001' },
       { eventId: 'of-the-field' },
@@ -144,6 +150,20 @@ it.each([
   ['email cannot be used as em', { user_data: { email: 'mira at example' } }],
   ['phone_number cannot be used as ph', { user_data: { phone_number: '555' } }],
   ['no value: a product has no readable price', { items: [{ item_id: 'A' }] }],
+  ['event_id cannot be used', { event_id: 0 }],
+  [
+    'products without id or quantity left out',
+    { items: [{ item_id: 'A', price: 1 }, { price: 3 }] },
+  ],
+  [
+    'products without id or quantity left out',
+    {
+      items: [
+        { item_id: 'A', price: 1 },
+        { item_id: 'B', price: 1, quantity: 0 },
+      ],
+    },
+  ],
   [
     'contents has 200 of 201 products',
     { items: Array.from({ length: 201 }, (_, index) => ({ item_id: `${index}` })) },

@@ -90,6 +90,7 @@ const table: Row[] = [
       [inEvent('page_location', 'https://a.example/?epik=url'), 'url'],
       [inEvent('common_cookie', { _epik: 'cookie' }), 'cookie'],
       [inUser('click_id', 'user'), 'user'],
+      [inUser('epik', 'user'), 'user'],
       [inEvent('click_id', 'event'), 'event'],
       [inEvent('epik', 'epik'), 'epik'],
       [inEvent('_epik', '_epik'), '_epik'],

@@ -68,6 +68,13 @@ describe('user data', () => {
     );
   });
 
+  it('takes country and province as shops name them', async () => {
+    const address = { country_code: 'CA', province: 'Ontario' };
+    expect(await sentHashes({ user_data: { address } })).toEqual(
+      hashed({ country: ['ca'], st: ['on'] }),
+    );
+  });
+
   it('passes hashes on in lower-case hex, whatever encoding they came in', async () => {
     const hex = digest('ada@example.com');
     for (const given of [hex, hex.toUpperCase(), digest('ada@example.com', 'base64url')]) {

@@ -12,7 +12,7 @@ import {
 
 import { mappedEventName } from '../../template-src/shared/event-names.ts';
 import { firstTextOf, textOf } from '../../template-src/shared/normalisers/text.ts';
-import { orderEventId, usableOrderId } from '../../template-src/shared/order-id.ts';
+import { orderEventId, usableId } from '../../template-src/shared/order-id.ts';
 import { belongsTo, currentEvent } from '../shared/current-event.ts';
 import { orderIdOf } from '../shared/order-id.ts';
 import type manifest from './manifest.ts';
@@ -27,7 +27,7 @@ const event = currentEvent();
  * which it was first seen; later events get one of their own.
  */
 function explicitId(): string | undefined {
-  const id = usableOrderId([event.pushed.event_id, copyFromDataLayer('event_id')]);
+  const id = usableId([event.pushed.event_id, copyFromDataLayer('event_id')]);
   return id !== undefined && belongsTo(event, 'event_id', id) ? id : undefined;
 }
 

@@ -11,7 +11,7 @@ import {
   wholeQuantity,
 } from '../../template-src/shared/items.ts';
 import { isFirst, rowsOf, textOf } from '../../template-src/shared/normalisers/text.ts';
-import { usableOrderId } from '../../template-src/shared/order-id.ts';
+import { usableId } from '../../template-src/shared/order-id.ts';
 import { parsed } from '../shared/parsed.ts';
 import { isGiven } from './given.ts';
 import { inGa4Form } from './older-ecommerce.ts';
@@ -65,7 +65,7 @@ export function commerceData(sources: any[], name: string, orderId?: string): Re
   const total = hasTotal(name) ? totalOf(items) : undefined;
   const value = amountOf(ecommerce.value, currency);
   const usedValue = value === undefined ? total : value;
-  const usedOrderId = usableOrderId([orderId, ecommerce.transaction_id]);
+  const usedOrderId = usableId([orderId, ecommerce.transaction_id]);
 
   const eventData: TagEventData = {};
   set(eventData, 'value', usedValue === undefined ? undefined : numberOfAmount(usedValue));
@@ -154,7 +154,7 @@ function ownValue(name: string, value: unknown, currency: string | undefined): u
     return amount === undefined ? undefined : numberOfAmount(amount);
   }
   if (name === 'currency') return currencyOf(value);
-  if (name === 'order_id') return usableOrderId(value);
+  if (name === 'order_id') return usableId(value);
   if (typeof value !== 'object') return textOf(value);
   return isGiven(value) ? value : undefined;
 }

@@ -4,7 +4,7 @@ import { amountOf } from '../../template-src/shared/amount.ts';
 import { currencyOf } from '../../template-src/shared/currency.ts';
 import { entriesOf } from '../../template-src/shared/entries.ts';
 import { lowerText } from '../../template-src/shared/normalisers/text.ts';
-import { usableOrderId } from '../../template-src/shared/order-id.ts';
+import { usableId } from '../../template-src/shared/order-id.ts';
 import { parsed } from '../shared/parsed.ts';
 import { isGiven } from './given.ts';
 
@@ -42,7 +42,7 @@ export function inGa4Form(sources: any[], name: string): any {
       valuesOf('value').concat([order.revenue], valuesOf('transactionTotal')),
     ),
     currency: firstUsable(currencyOf, valuesOf('currency').concat(valuesOf('currencyCode'))),
-    transaction_id: firstUsable(usableOrderId, valuesOf('transaction_id').concat([order.id])),
+    transaction_id: firstUsable(usableId, valuesOf('transaction_id').concat([order.id])),
     // Impressions are a list; the other parts have one.
     items: firstList([name === 'viewcategory' ? part : part && part.products].concat(lists)).map(
       identified,
@@ -71,7 +71,7 @@ export const isCheckoutStep = (dataLayerEvent: unknown, ecommerce: any): boolean
   lowerText(dataLayerEvent) === 'checkout' &&
   !!ecommerce.checkout &&
   !ecommerce.purchase &&
-  usableOrderId(ecommerce.transaction_id) === undefined;
+  usableId(ecommerce.transaction_id) === undefined;
 
 /** The first that can be used; without one the first that is given. */
 const firstUsable = (read: (value: unknown) => unknown, values: any[]): unknown =>

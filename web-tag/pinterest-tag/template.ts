@@ -3,7 +3,7 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 import { callLater, copyFromDataLayer, logToConsole } from 'gtm:web';
 
 import { firstTextOf, listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
-import { usableOrderId } from '../../template-src/shared/order-id.ts';
+import { usableId } from '../../template-src/shared/order-id.ts';
 import { currentEvent } from '../shared/current-event.ts';
 import { isLeftOver, orderIdOf, orderIdsIn } from '../shared/order-id.ts';
 import { parsed } from '../shared/parsed.ts';
@@ -155,11 +155,11 @@ function eventDataFor(name: string | undefined): ReadEventData {
     if (term !== undefined) read.eventData.search_query = term;
     else if (terms.some(isGiven)) leftOut.push('search_term');
   }
-  if (isGiven(data.eventId) && usableOrderId(data.eventId) === undefined) leftOut.push('event ID');
+  if (isGiven(data.eventId) && usableId(data.eventId) === undefined) leftOut.push('event ID');
   const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);
   const orderId = name === 'checkout' ? all.eventData.order_id : undefined;
   // The order id is what the server uses for a checkout that has no other.
-  const eventId = usableOrderId([data.eventId, all.eventData.event_id, orderId]);
+  const eventId = usableId([data.eventId, all.eventData.event_id, orderId]);
   if (eventId !== undefined) all.eventData.event_id = eventId;
   if (hasTotal(name) && all.eventData.value === undefined) {
     say(name + ' has no value: push a value, or a price with each product.');
@@ -183,7 +183,7 @@ function dataLayerData(name: string): ReadEventData {
   const sources = isOld ? [event.pushed] : [ecommerce, event.pushed];
   // Of Tag Manager's standard ecommerce, which is pushed before Tag Manager starts.
   // https://support.google.com/tagmanager/answer/6107169
-  if (orderId !== undefined && usableOrderId(copyFromDataLayer('transactionId')) === orderId) {
+  if (orderId !== undefined && usableId(copyFromDataLayer('transactionId')) === orderId) {
     sources.push({
       transactionTotal: copyFromDataLayer('transactionTotal'),
       transactionProducts: copyFromDataLayer('transactionProducts'),

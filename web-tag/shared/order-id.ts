@@ -2,7 +2,7 @@
 import { copyFromDataLayer } from 'gtm:web';
 
 import { isFirst } from '../../template-src/shared/normalisers/text.ts';
-import { usableOrderId } from '../../template-src/shared/order-id.ts';
+import { usableId } from '../../template-src/shared/order-id.ts';
 import { belongsTo, type CurrentEvent, isOfAnother } from './current-event.ts';
 import { parsed } from './parsed.ts';
 
@@ -48,5 +48,5 @@ export function orderIdsIn(pushed: any): string[] {
     ecommerce.order_id,
     pushed.order_id,
   ];
-  return places.map(usableOrderId).filter(isFirst);
+  return places.map(usableId).filter(isFirst);
 }

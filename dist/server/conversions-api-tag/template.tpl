@@ -1151,7 +1151,7 @@ const lowerText = value => (textOf(value) || '').toLowerCase();
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
-/** Rows of a table, or of what stands in its place. */
+/** Rows of a table. */
 const rowsOf = table => listOf(table).filter(row => row);
 
 const notEmpty = list => (list.length > 0 ? list : undefined);
@@ -1165,10 +1165,13 @@ const textsOf = list =>
 		.map(textOf)
 		.filter(text => text);
 
+/** A shop that has no order id yet writes 0. */
+const usableId = values => textsOf(values).filter(text => text !== '0')[0];
+
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
 
-const wholeNumber = value => (value >= 1 && value < 1000000000000000 ? whole(value) : undefined);
+const wholeNumber = value => (value >= 1 && value < 1e15 ? whole(value) : undefined);
 
 /**
  * Names that others use, the better above. Never `sha256_phone_number`: Google hashes a plus and the
@@ -1196,16 +1199,22 @@ const otherNames = {
 	city: 'ct',
 	region: 'st',
 	state: 'st',
+	province: 'st',
 	postal_code: 'zp',
 	postalCode: 'zp',
 	postcode: 'zp',
 	zip: 'zp',
+	country_code: 'country',
 	gender: 'ge',
 	date_of_birth: 'db',
 	birth_date: 'db',
 	user_id: 'external_id',
-	maid: 'hashed_maids'
+	maid: 'hashed_maids',
+	epik: 'click_id',
+	_epik: 'click_id'
 };
+
+const readsPerson = data.autoUserData !== false;
 
 /** Text of an object or a list as what it says, everything else as it is. */
 const parsed = value =>
@@ -1216,11 +1225,12 @@ const bareName = key => (key.split('.').filter(isName).pop() || '').replace('bil
 
 const isName = part => part[0] > '9';
 
-/**
- * Ids of people and devices, as all channels must hash the same text. Undefined for zeros, which
- * are a shop's guest or a phone without advertising id.
- */
-const identifierOf = text => (text.match('[^0-]') ? text : undefined);
+/** What is wrong with a value that cannot be used, after its name. */
+const complaints = {
+	value: 'is no amount',
+	contents: 'has no product',
+	event_time: 'is neither Unix time nor ISO 8601'
+};
 
 /** Blanks, punctuation and symbols. Listed in full: what \s and \p mean depends on the engine. */
 const punctuation =
@@ -1231,68 +1241,16 @@ const punctuation =
 /** Text without the characters of a class. */
 const without = (text, unwanted) => (text.search(unwanted) < 0 ? text : replaced(text, unwanted, ''));
 
-/** Without blanks and punctuation; letters of any script stay. */
-const cityOf = text => without(text, punctuation) || undefined;
-
-/** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
-const genderOf = text =>
-	meaningOf({ f: 'f female woman', m: 'm male man', n: 'n nonbinary' }, without(text, punctuation));
-
-const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
-
-/** What each hashed key of `user_data` is made of; texts come in lower case. */
-const normalisers = {
-	em: emailOf,
-	ph: phoneOf,
-	fn: nameOf,
-	ln: nameOf,
-	ct: cityOf,
-	st: regionOf,
-	zp: postalCodeOf,
-	country: countryOf,
-	ge: genderOf,
-	db: birthDateOf,
-	external_id: identifierOf,
-	hashed_maids: identifierOf
-};
-
-/** Lower-case hex. */
-const sha256 = text => sha256Sync(text, { outputEncoding: 'hex' });
-
-const hashes = (given, key) =>
-	notEmpty(
-		listOf(parsed(given))
-			.slice(0, 10)
-			.map(value => hashOf(key, value))
-			.filter(isFirst)
-	);
-
-const userReaders = {
-	client_ip_address: ipAddressOf,
-	client_user_agent: textOf,
-	click_id: textOf,
-	partner_id: textOf
-};
-for (const key in normalisers) userReaders[key] = hashes;
-
-/** What is wrong with a value that cannot be used, after its name. */
-const complaints = {
-	value: 'is no amount',
-	contents: 'has no product',
-	event_time: 'is neither Unix time nor ISO 8601'
-};
-
 /** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
 const googleNames = {
 	page_visit: 'pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
-	add_to_cart: 'addtocart',
 	checkout: 'purchase',
 	initiate_checkout: 'begincheckout addshippinginfo',
 	view_category: 'viewitemlist',
 	view_content: 'selectitem selectpromotion viewpromotion',
-	search: 'search viewsearchresults',
+	search: 'viewsearchresults',
 	lead: 'generatelead',
-	signup: 'signup completeregistration',
+	signup: 'completeregistration',
 	custom: 'viewcart removefromcart refund'
 };
 
@@ -1300,8 +1258,6 @@ const googleNames = {
 const comparable = name => without(name.toLowerCase().split('_').join(''), '[-. ]');
 
 const mappedEventName = name => meaningOf(googleNames, comparable(name)) || standardEventName(name);
-
-const isProductView = name => comparable(name) === 'viewitem';
 
 /** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
 const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_;]|$)');
@@ -1338,15 +1294,7 @@ const amountOf = (value, currency) =>
 /** The same of quantities and in APIs of shops, where nobody groups thousands: `1.500` is 1.5. */
 const decimalOf = value => amountOf(value, 'KWD');
 
-/**
- * Products in the form of GA4 (`item_id` …), older data layers (`id` …) or Pinterest (`product_id` …).
- * Shops keep quantity 0 for what was taken out again, or less for what came back.
- */
-const readItems = (items, keys, currency) =>
-	listOf(items)
-		.map(item => readItem(item || {}, keys || {}, currency))
-		.filter(isProduct);
-
+/** Shops keep quantity 0 for what was taken out again, or less for what came back. */
 const isProduct = item => (item.id || item.item_name) && item.quantity > 0;
 
 const itemIds = items => items.map(item => item.id).filter(isFirst);
@@ -1356,9 +1304,6 @@ const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0
 /** As text; undefined unless every product has a price. */
 const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
 
-/** A shop that has no order id yet writes 0. */
-const usableOrderId = values => textsOf(values).filter(text => text !== '0')[0];
-
 const amount = (given, _key, source, found) => amountOf(given, found.currency || currencyOf(source.currency));
 
 /** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
@@ -1367,9 +1312,9 @@ const limitedOf = given => (('' + given).match('[lL][dD][pP]') ? 'LDP' : undefin
 const customReaders = {
 	currency: currencyOf,
 	value: amount,
-	order_id: usableOrderId,
+	order_id: usableId,
 	content_ids: given => notEmpty(textsOf(parsed(given))),
-	contents: (given, _key, source, found) => productsOf(given, found.currency || currencyOf(source.currency)),
+	contents: contentsOf,
 	num_items: wholeNumber,
 	search_string: textOf,
 	content_name: textOf,
@@ -1382,19 +1327,72 @@ const customReaders = {
 	opt_out_type: limitedOf
 };
 
+/** Lower-case hex. */
+const sha256 = text => sha256Sync(text, { outputEncoding: 'hex' });
+
 /** Parameters that name a person, also `contact_phone` and `customer[first_name]`. */
 const personalParameter =
 	'(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?$';
+
+/** Without these in the whole address, none of its parts is personal. */
+const mayBePersonal = '@|[%5]40|mail|phone|tel|mobile|name|[?&](fn|ln|ph)';
 
 /** The host without a user before it, and parts that hold no e-mail address. */
 const withoutMailAddress = (part, index) =>
 	index === 2 ? part.split('@').pop() : holdsAddress(part) ? 'removed' : part;
 
 /** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
-const holdsAddress = text => !!text.match('[^/=@](@|%(25)*40)[^@]+[.]');
+const holdsAddress = text => text.match('[^/=@](@|%(25)*40)[^@]+[.]');
+
+/**
+ * Ids of people and devices, as all channels must hash the same text. Undefined for zeros, which
+ * are a shop's guest or a phone without advertising id.
+ */
+const identifierOf = text => (text.match('[^0-]') ? text : undefined);
+
+/** Without blanks and punctuation; letters of any script stay. */
+const cityOf = text => without(text, punctuation) || undefined;
+
+/** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
+const genderOf = text =>
+	meaningOf({ f: 'f female woman', m: 'm male man', n: 'n nonbinary' }, without(text, punctuation));
+
+const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
+
+/** What each hashed key of `user_data` is made of; texts come in lower case. */
+const normalisers = {
+	em: emailOf,
+	ph: phoneOf,
+	fn: nameOf,
+	ln: nameOf,
+	ct: cityOf,
+	st: regionOf,
+	zp: postalCodeOf,
+	country: countryOf,
+	ge: genderOf,
+	db: birthDateOf,
+	external_id: identifierOf,
+	hashed_maids: identifierOf
+};
+
+const hashes = (given, key) =>
+	notEmpty(
+		listOf(parsed(given))
+			.slice(0, 10)
+			.map(value => hashOf(key, value))
+			.filter(isFirst)
+	);
+
+const userReaders = {
+	client_ip_address: ipAddressOf,
+	client_user_agent: textOf,
+	click_id: textOf,
+	partner_id: textOf
+};
+for (const key in normalisers) userReaders[key] = hashes;
 
 const eventReaders = {
-	event_id: textOf,
+	event_id: usableId,
 	event_time: unixSecondsOf,
 	event_source_url: pageAddressOf,
 	partner_name: textOf,
@@ -1439,7 +1437,6 @@ const waiting = {
 	status: 202,
 	accepted: true,
 	retry: 'never',
-	isKept: true,
 	sentence: 'gets the event from replay',
 	report: {}
 };
@@ -1543,7 +1540,7 @@ function consentOf(event) {
 
 /** The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated) {
-	const word = stated == null ? '' : lowerText('' + stated);
+	const word = lowerText('' + stated);
 	return word ? word === 'granted' || flagOf(word) === true : undefined;
 }
 
@@ -1577,7 +1574,7 @@ function pinterestName(incoming, event) {
 
 /** One event to Pinterest, unless the tag tells them apart. */
 function pageVisit(incoming) {
-	if (isProductView(incoming)) return data.pageVisits === 'viewContent' ? 'view_content' : 'page_visit';
+	if (comparable(incoming) === 'viewitem') return data.pageVisits === 'viewContent' ? 'view_content' : 'page_visit';
 	const isLeftOut = data.pageVisits === 'productsOnly' && !standardEventName(incoming);
 	return isLeftOut ? undefined : 'page_visit';
 }
@@ -1603,10 +1600,14 @@ function buildEvent(name, event, consent, warnings) {
 	const ofEvent = { readers: eventReaders, values: conversion };
 	const ofCustom = { readers: customReaders, values: customData };
 	const ofUser = { readers: userReaders, values: user };
-	const own = [];
-	for (const source of sources) readParts(source, ofEvent, ofCustom, source === event ? own : [], warnings);
-	const persons = personsOf(event, own);
-	for (const person of persons) readParts(person, ofUser, ofUser, [], warnings);
+	const persons = personsOf(event);
+	for (const person of persons) readParts(person, ofUser, ofUser, ofUser, warnings);
+	for (const source of sources) {
+		const third = readsPerson && source === event ? ofUser : ofCustom;
+		readParts(source, ofEvent, ofCustom, third, warnings);
+	}
+	const ofResident = { state: data.ldpState, country: data.ldpCountry };
+	if (data.limitedDataProcessing) readParts(ofResident, ofUser, ofUser, ofUser, warnings);
 	addFromItems(name, customData, warnings);
 	addAppAndDevice(conversion, sources, warnings);
 	// Offline they are those of whoever reports the event.
@@ -1625,12 +1626,13 @@ function buildEvent(name, event, consent, warnings) {
 	conversion.event_id = ownEventId(name, conversion.event_id, customData.order_id);
 	if (!conversion.event_id && data.withoutEventId !== 'refuse') {
 		conversion.event_id = now + '.' + generateRandom(100000000, 999999999);
-		warnings.push('without event_id it may be counted twice');
+		warnings.push('without event_id it may count twice');
 	}
-	const isOptedOut =
+	conversion.opt_out =
+		conversion.opt_out ||
 		(data.consentMode === 'optOut' && !consent.isGranted) ||
-		persons.concat(event).some(one => one.opt_out && flagOf(one.opt_out));
-	conversion.opt_out = conversion.opt_out || isOptedOut || undefined;
+		persons.concat(event).some(one => one.opt_out && flagOf(one.opt_out)) ||
+		undefined;
 	conversion.partner_name = conversion.partner_name || 'ss-gtm';
 	warnings.push(
 		// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
@@ -1649,7 +1651,7 @@ function ownEventId(name, inEventData, orderId) {
 	const ofOrder = (name === 'checkout' && orderId) || '';
 	if (data.eventIdSource === 'order' && ofOrder) return ofOrder;
 	const ofEvent = data.eventIdSource !== 'field' && inEventData;
-	return ofEvent || textOf(data.eventId) || ofOrder;
+	return ofEvent || usableId(data.eventId) || ofOrder;
 }
 
 // To whom an event goes.
@@ -1689,10 +1691,7 @@ function clickIdOf(event, found) {
 		clickIdInUrl(event.page_location) ||
 		textsOf(getCookieValues('_epik'))[0] ||
 		textOf(objectOf(event.common_cookie)._epik) ||
-		found.click_id ||
-		textOf(event.click_id) ||
-		textOf(event.epik) ||
-		textOf(event._epik)
+		found.click_id
 	);
 }
 
@@ -1856,6 +1855,110 @@ function codeIn(lines, name) {
 	return found && found.slice(0, 2);
 }
 
+function standardEventName(name) {
+	// https://developers.pinterest.com/docs/conversions/event/
+	const events =
+		' page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
+		'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
+		'schedule start_trial customize_product submit_application app_install app_open ';
+	const word = comparable(name);
+	// `addtocart` finds `add_to_cart`.
+	const spelling = ' (' + word.split('').join('_?') + ') ';
+	return word.match('^[a-z]+$') ? firstGroup(events, spelling) : undefined;
+}
+
+/** Letters and underscores are all that Pinterest takes; an e-mail address is no name. */
+function ownEventName(name) {
+	if (!name.match('[A-Za-z]') || name.match('@|%(25)*40')) return undefined;
+	return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
+}
+
+/** To millionths, so that 0.1 + 0.2 reads 0.3. */
+function amountOfNumber(number) {
+	if (!(number > -1e15 && number < 1e15)) return undefined;
+	if (number % 1 === 0) return '' + number;
+	const rounded = whole(number * 1e6 + (number < 0 ? -0.5 : 0.5)) / 1e6;
+	return rounded ? '' + rounded : undefined;
+}
+
+function amountOfText(text, currency) {
+	const bare =
+		firstGroup(without(without(text.slice(0, 40), '[.,][-–][^0-9]*$'), '[^-–.,0-9A-Za-zč]'), besideCurrency) || '';
+	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$')) {
+		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
+	}
+	let plain = bare;
+	// In India the groups before the last have two digits.
+	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][0-9]*)?$')) plain = without(bare, ',');
+	if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[0-9]*)?$')) plain = without(bare, '[.]');
+	const result = plain.replace(',', '.');
+	return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
+}
+
+/** A product in the form of GA4 (`item_id` …), older data layers (`id` …) or Pinterest (`product_id` …). */
+function readItem(item, keys, currency) {
+	const text = part =>
+		textOf(item[keys[part] || 'item_' + part]) || textOf(item[part]) || textOf(item['product_' + part]);
+	return {
+		id: text('id'),
+		item_name: text('name'),
+		item_category: text('category'),
+		item_brand: text('brand'),
+		item_price:
+			amountOf(item[keys.price || 'price'], currency) ||
+			amountOf(item.item_price, currency) ||
+			amountOf(item.product_price, currency),
+		quantity: (decimalOf(item[keys.quantity || 'quantity']) || decimalOf(item.product_quantity) || '1') * 1
+	};
+}
+
+/** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
+function wholeQuantity(item) {
+	const rounded = whole(item.quantity + 0.5);
+	return rounded < 1 ? 1 : rounded;
+}
+
+/** ISO 4217; without one, Pinterest takes the ad account's currency. */
+function currencyOf(value) {
+	const code = lowerText(value).toUpperCase();
+	return code.match('^[A-Z]{3}$') ? code : undefined;
+}
+
+// What was bought or looked at: amounts, products, order id, search.
+
+/** Undefined without a product. */
+function contentsOf(given, _key, source, found) {
+	const keys = {};
+	for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
+	const currency = found.currency || currencyOf(source.currency);
+	const items = entriesOf(parsed(given)).map(item => readItem(item || {}, keys, currency));
+	return items.some(isProduct) ? items : undefined;
+}
+
+/** Where the event says nothing itself, its products decide. */
+function addFromItems(name, customData, warnings) {
+	const given = customData.contents;
+	if (!given) return;
+	const items = given.filter(isProduct);
+
+	// Events whose products the visitor pays for, so that prices add up to a value.
+	const hasTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'].indexOf(name) >= 0;
+	if (hasTotal) customData.value = customData.value || totalOf(items);
+	customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
+	customData.num_items = customData.num_items || pieces(items);
+	// As many as GA4 takes; all count into value and number.
+	customData.contents = items.slice(0, 200);
+	for (const item of customData.contents) item.quantity = wholeQuantity(item);
+	for (const part of items.length === 1 ? ['name', 'category', 'brand'] : []) {
+		customData['content_' + part] = customData['content_' + part] || items[0]['item_' + part];
+	}
+	warnings.push(
+		hasTotal && !customData.value && 'no value: a product has no readable price',
+		items.length < given.length && 'products without id or quantity left out',
+		items.length > 200 && 'contents has 200 of ' + items.length + ' products'
+	);
+}
+
 /** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
 function emailOf(text) {
 	const email = without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]');
@@ -1990,104 +2093,6 @@ function ipAddressOf(value) {
 	);
 }
 
-function standardEventName(name) {
-	// https://developers.pinterest.com/docs/conversions/event/
-	const events = (
-		'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
-		'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
-		'schedule start_trial customize_product submit_application app_install app_open'
-	).split(' ');
-	const word = comparable(name);
-	return events.filter(one => one.split('_').join('') === word)[0];
-}
-
-/** Letters and underscores are all that Pinterest takes; an e-mail address is no name. */
-function ownEventName(name) {
-	if (!name.match('[A-Za-z]') || name.match('@|%(25)*40')) return undefined;
-	return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
-}
-
-/** To millionths, so that 0.1 + 0.2 reads 0.3. */
-function amountOfNumber(number) {
-	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
-	if (number % 1 === 0) return '' + number;
-	const rounded = whole(number * 1000000 + (number < 0 ? -0.5 : 0.5)) / 1000000;
-	return rounded ? '' + rounded : undefined;
-}
-
-function amountOfText(text, currency) {
-	const bare =
-		firstGroup(without(without(text.slice(0, 40), '[.,][-–][^0-9]*$'), '[^-–.,0-9A-Za-zč]'), besideCurrency) || '';
-	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$')) {
-		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
-	}
-	let plain = bare;
-	// In India the groups before the last have two digits.
-	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][0-9]*)?$')) plain = without(bare, ',');
-	if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[0-9]*)?$')) plain = without(bare, '[.]');
-	const result = plain.replace(',', '.');
-	return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
-}
-
-/** One of them, whatever it says. */
-function readItem(item, keys, currency) {
-	const text = part =>
-		textOf(item[keys[part] || 'item_' + part]) || textOf(item[part]) || textOf(item['product_' + part]);
-	return {
-		id: text('id'),
-		item_name: text('name'),
-		item_category: text('category'),
-		item_brand: text('brand'),
-		item_price:
-			amountOf(item[keys.price || 'price'], currency) ||
-			amountOf(item.item_price, currency) ||
-			amountOf(item.product_price, currency),
-		quantity: (decimalOf(item[keys.quantity || 'quantity']) || decimalOf(item.product_quantity) || '1') * 1
-	};
-}
-
-/** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
-function wholeQuantity(item) {
-	const rounded = whole(item.quantity + 0.5);
-	return rounded < 1 ? 1 : rounded;
-}
-
-/** ISO 4217; without one, Pinterest takes the ad account's currency. */
-function currencyOf(value) {
-	const code = lowerText(value).toUpperCase();
-	return code.match('^[A-Z]{3}$') ? code : undefined;
-}
-
-// What was bought or looked at: amounts, products, order id, search.
-
-/** Where the event says nothing itself, its products decide. */
-function addFromItems(name, customData, warnings) {
-	const items = customData.contents;
-	if (!items) return;
-
-	// Events whose products the visitor pays for, so that prices add up to a value.
-	const hasTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'].indexOf(name) >= 0;
-	if (hasTotal) customData.value = customData.value || totalOf(items);
-	customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
-	customData.num_items = customData.num_items || pieces(items);
-	// As many as GA4 takes; all count into value and number.
-	customData.contents = items.slice(0, 200);
-	for (const item of customData.contents) item.quantity = wholeQuantity(item);
-	for (const part of items.length === 1 ? ['name', 'category', 'brand'] : []) {
-		customData['content_' + part] = customData['content_' + part] || items[0]['item_' + part];
-	}
-	warnings.push(
-		hasTotal && !customData.value && 'no value: a product has no readable price',
-		items.length > 200 && 'contents has 200 of ' + items.length + ' products'
-	);
-}
-
-function productsOf(given, currency) {
-	const keys = {};
-	for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
-	return notEmpty(readItems(parsed(given), keys, currency));
-}
-
 // Times as shops, platforms and apps write them, without the Date that templates do not have.
 
 /**
@@ -2098,8 +2103,8 @@ function unixSecondsOf(value) {
 	const text = textOf(value) || '';
 	if (text.match('([zZ]|[-+][0-9]{2}(:?[0-9]{2})?)$')) return secondsOfIsoTime(text);
 	let seconds = text * 1;
-	if (!(seconds > 0 && seconds < 100000000000000000000)) return undefined;
-	while (seconds > 100000000000) seconds = seconds / 1000;
+	if (!(seconds > 0 && seconds < 1e20)) return undefined;
+	while (seconds > 1e11) seconds = seconds / 1000;
 	return whole(seconds);
 }
 
@@ -2132,7 +2137,8 @@ function unixTime(year, month, day, clock) {
 function pageAddressOf(given) {
 	const address = textOf(given);
 	if (!address || !address.match('^[a-z-]+://') || address.match('/(web-pixels|wpm)@.*/sandbox/')) return undefined;
-	return data.keepPageAddress === true ? address : withoutPersonalData(address);
+	const isClean = data.keepPageAddress === true || !comparable(address).match(mayBePersonal);
+	return isClean ? address : withoutPersonalData(address);
 }
 
 function withoutPersonalData(address) {
@@ -2183,16 +2189,13 @@ function sourcesOf(event) {
 	]).map(objectOf);
 }
 
-/** Where the person stands, in order of precedence; last in the event itself, in its `own` keys. */
-function personsOf(event, own) {
+/** Where the person stands, in order of precedence; last come keys of the event itself. */
+function personsOf(event) {
 	// Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`.
-	const flat = own.filter(row => row.name[9] === '.');
-	const persons = [data.userDataRows, data.userDataObject];
-	if (data.autoUserData !== false) persons.push(event.user_data, notEmpty(flat));
-	const sources = rowsOf(persons).map(leavesOf);
-	if (data.autoUserData !== false && own[0]) sources.push(objectOf(own));
-	if (data.limitedDataProcessing) sources.push({ state: data.ldpState, country: data.ldpCountry });
-	return sources;
+	const flat = {};
+	for (const name in event) if (name[9] === '.') flat[name] = event[name];
+	const given = readsPerson ? [event.user_data, flat] : [];
+	return rowsOf([data.userDataRows, data.userDataObject].concat(given)).map(leavesOf);
 }
 
 function objectOf(given) {
@@ -2227,28 +2230,19 @@ function addLeaves(leaves, values, parent, depth) {
 
 // The first usable value wins; what was given and cannot be used is named, not lost.
 
-/** Takes the first usable value of each key of two parts, and puts aside what is of the person. */
-function readParts(source, first, second, aside, warnings) {
-	const ofFirst = first.readers;
-	const ofSecond = second.readers;
+/** Takes the first usable value of each key that one of the parts of an event can have. */
+function readParts(source, first, second, third, warnings) {
 	const foundAs = {};
-	const take = name => {
+	for (const name in source) {
 		const key = otherNames[name] || name;
-		const part = ofFirst[key] ? first : second;
-		if (!part.readers[key]) aside.push({ name: name, value: source[name] });
-		else if (part.values[key] === undefined || isBetter(name, foundAs[key])) {
+		const part = first.readers[key] ? first : second.readers[key] ? second : third;
+		if (part.readers[key] && (part.values[key] === undefined || isBetter(name, foundAs[key]))) {
 			const value = part.readers[key](source[name], key, source, part.values);
 			if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
 			else {
 				part.values[key] = value;
 				foundAs[key] = name;
 			}
-		}
-	};
-	for (const name in source) {
-		// `user_data.email`, by its dot.
-		if (otherNames[name] || ofFirst[name] || ofSecond[name] || userReaders[name] || name[9] === '.') {
-			take(name);
 		}
 	}
 }
@@ -2300,7 +2294,7 @@ function addAppAndDevice(conversion, sources, warnings) {
 function readInfo(sources, name, warnings, kinds) {
 	const info = { readers: {}, values: {} };
 	for (const keys in kinds) for (const key of keys.split(' ')) info.readers[key] = kinds[keys];
-	for (const source of sources) readParts(objectOf(source[name]), info, info, [], warnings);
+	for (const source of sources) readParts(objectOf(source[name]), info, info, info, warnings);
 	return info.values;
 }
 
@@ -2391,6 +2385,13 @@ function failureOf(status, reason) {
 	};
 	if (status > 499) return ['now', 'has a problem of its own'];
 	return known[status] || ['never', 'did not process the event'];
+}
+
+/** What is in a list, also in one with gaps, which PHP writes as `{"0": …, "2": …}`. */
+function entriesOf(list) {
+	const entries = [];
+	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
+	return entries[0] === undefined ? listOf(list) : entries;
 }
 
 /**

@@ -1708,9 +1708,9 @@ function replaced(text, pattern, other) {
 
 /** To millionths, so that 0.1 + 0.2 reads 0.3. */
 function amountOfNumber(number) {
-	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
+	if (!(number > -1e15 && number < 1e15)) return undefined;
 	if (number % 1 === 0) return '' + number;
-	const rounded = whole(number * 1000000 + (number < 0 ? -0.5 : 0.5)) / 1000000;
+	const rounded = whole(number * 1e6 + (number < 0 ? -0.5 : 0.5)) / 1e6;
 	return rounded ? '' + rounded : undefined;
 }
 
@@ -1730,11 +1730,9 @@ function amountOfText(text, currency) {
 
 /** What is in a list, also in one with gaps, which PHP writes as `{"0": …, "2": …}`. */
 function entriesOf(list) {
-	const all = listOf(list);
-	if (typeof list !== 'object' || all[0] !== list) return all;
 	const entries = [];
-	for (const key in list) if (key.match('^[0-9]+$')) entries.push(list[key]);
-	return entries.length > 0 ? entries : all;
+	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
+	return entries[0] === undefined ? listOf(list) : entries;
 }
 
 /**

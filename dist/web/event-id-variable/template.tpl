@@ -71,14 +71,13 @@ const without = (text, unwanted) => (text.search(unwanted) < 0 ? text : replaced
 /** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
 const googleNames = {
 	page_visit: 'pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
-	add_to_cart: 'addtocart',
 	checkout: 'purchase',
 	initiate_checkout: 'begincheckout addshippinginfo',
 	view_category: 'viewitemlist',
 	view_content: 'selectitem selectpromotion viewpromotion',
-	search: 'search viewsearchresults',
+	search: 'viewsearchresults',
 	lead: 'generatelead',
-	signup: 'signup completeregistration',
+	signup: 'completeregistration',
 	custom: 'viewcart removefromcart refund'
 };
 
@@ -116,7 +115,7 @@ const textsOf = list =>
 const firstTextOf = values => textsOf(values)[0];
 
 /** A shop that has no order id yet writes 0. */
-const usableOrderId = values => textsOf(values).filter(text => text !== '0')[0];
+const usableId = values => textsOf(values).filter(text => text !== '0')[0];
 
 /**
  * One event id of an order for browser, tagging server and webhook: the order id exactly as the shop
@@ -206,7 +205,12 @@ function orderIdsIn(pushed) {
 		ecommerce.order_id,
 		pushed.order_id
 	];
-	return places.map(usableOrderId).filter(isFirst);
+	return places.map(usableId).filter(isFirst);
+}
+
+function firstGroup(text, pattern) {
+	const found = text.match(pattern);
+	return found ? found[1] : undefined;
 }
 
 function replaced(text, pattern, other) {
@@ -228,13 +232,14 @@ function meaningOf(words, word) {
 
 function standardEventName(name) {
 	// https://developers.pinterest.com/docs/conversions/event/
-	const events = (
-		'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
+	const events =
+		' page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
 		'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
-		'schedule start_trial customize_product submit_application app_install app_open'
-	).split(' ');
+		'schedule start_trial customize_product submit_application app_install app_open ';
 	const word = comparable(name);
-	return events.filter(one => one.split('_').join('') === word)[0];
+	// `addtocart` finds `add_to_cart`.
+	const spelling = ' (' + word.split('').join('_?') + ') ';
+	return word.match('^[a-z]+$') ? firstGroup(events, spelling) : undefined;
 }
 
 /** JSON of an object or a list as what it says, everything else as it is. */
@@ -254,7 +259,7 @@ const event = currentEvent();
  * which it was first seen; later events get one of their own.
  */
 function explicitId() {
-	const id = usableOrderId([event.pushed.event_id, copyFromDataLayer('event_id')]);
+	const id = usableId([event.pushed.event_id, copyFromDataLayer('event_id')]);
 	return id !== undefined && belongsTo(event, 'event_id', id) ? id : undefined;
 }
 

@@ -516,7 +516,7 @@ const lowerText = value => (textOf(value) || '').toLowerCase();
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
-/** Rows of a table, or of what stands in its place. */
+/** Rows of a table. */
 const rowsOf = table => listOf(table).filter(row => row);
 
 /** For `filter`: a text that is given and has not come before. */
@@ -532,7 +532,7 @@ const textsOf = list =>
 const firstTextOf = values => textsOf(values)[0];
 
 /** A shop that has no order id yet writes 0. */
-const usableOrderId = values => textsOf(values).filter(text => text !== '0')[0];
+const usableId = values => textsOf(values).filter(text => text !== '0')[0];
 
 /** Tag Manager's own events while a page loads: whichever a tag fires on, it is one page visit. */
 const pageEvents = ['gtm.init_consent', 'gtm.init', 'gtm.js', 'gtm.dom', 'gtm.load'];
@@ -600,6 +600,7 @@ const decimalOf = value => amountOf(value, 'KWD');
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
 const numberOfAmount = amount => amount * 1;
 
+/** Shops keep quantity 0 for what was taken out again, or less for what came back. */
 const isProduct = item => (item.id || item.item_name) && item.quantity > 0;
 
 const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
@@ -634,7 +635,7 @@ const isCheckoutStep = (dataLayerEvent, ecommerce) =>
 	lowerText(dataLayerEvent) === 'checkout' &&
 	!!ecommerce.checkout &&
 	!ecommerce.purchase &&
-	usableOrderId(ecommerce.transaction_id) === undefined;
+	usableId(ecommerce.transaction_id) === undefined;
 
 /** The first that can be used; without one the first that is given. */
 const firstUsable = (read, values) =>
@@ -663,14 +664,13 @@ const named = parts => parts.filter(part => part.isLost).map(part => part.key);
 /** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
 const googleNames = {
 	page_visit: 'pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
-	add_to_cart: 'addtocart',
 	checkout: 'purchase',
 	initiate_checkout: 'begincheckout addshippinginfo',
 	view_category: 'viewitemlist',
 	view_content: 'selectitem selectpromotion viewpromotion',
-	search: 'search viewsearchresults',
+	search: 'viewsearchresults',
 	lead: 'generatelead',
-	signup: 'signup completeregistration',
+	signup: 'completeregistration',
 	custom: 'viewcart removefromcart refund'
 };
 
@@ -849,11 +849,11 @@ function eventDataFor(name) {
 		if (term !== undefined) read.eventData.search_query = term;
 		else if (terms.some(isGiven)) leftOut.push('search_term');
 	}
-	if (isGiven(data.eventId) && usableOrderId(data.eventId) === undefined) leftOut.push('event ID');
+	if (isGiven(data.eventId) && usableId(data.eventId) === undefined) leftOut.push('event ID');
 	const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);
 	const orderId = name === 'checkout' ? all.eventData.order_id : undefined;
 	// The order id is what the server uses for a checkout that has no other.
-	const eventId = usableOrderId([data.eventId, all.eventData.event_id, orderId]);
+	const eventId = usableId([data.eventId, all.eventData.event_id, orderId]);
 	if (eventId !== undefined) all.eventData.event_id = eventId;
 	if (hasTotal(name) && all.eventData.value === undefined) {
 		say(name + ' has no value: push a value, or a price with each product.');
@@ -877,7 +877,7 @@ function dataLayerData(name) {
 	const sources = isOld ? [event.pushed] : [ecommerce, event.pushed];
 	// Of Tag Manager's standard ecommerce, which is pushed before Tag Manager starts.
 	// https://support.google.com/tagmanager/answer/6107169
-	if (orderId !== undefined && usableOrderId(copyFromDataLayer('transactionId')) === orderId) {
+	if (orderId !== undefined && usableId(copyFromDataLayer('transactionId')) === orderId) {
 		sources.push({
 			transactionTotal: copyFromDataLayer('transactionTotal'),
 			transactionProducts: copyFromDataLayer('transactionProducts')
@@ -1200,7 +1200,7 @@ function commerceData(sources, name, orderId) {
 	const total = hasTotal(name) ? totalOf(items) : undefined;
 	const value = amountOf(ecommerce.value, currency);
 	const usedValue = value === undefined ? total : value;
-	const usedOrderId = usableOrderId([orderId, ecommerce.transaction_id]);
+	const usedOrderId = usableId([orderId, ecommerce.transaction_id]);
 
 	const eventData = {};
 	set(eventData, 'value', usedValue === undefined ? undefined : numberOfAmount(usedValue));
@@ -1280,7 +1280,7 @@ function ownValue(name, value, currency) {
 		return amount === undefined ? undefined : numberOfAmount(amount);
 	}
 	if (name === 'currency') return currencyOf(value);
-	if (name === 'order_id') return usableOrderId(value);
+	if (name === 'order_id') return usableId(value);
 	if (typeof value !== 'object') return textOf(value);
 	return isGiven(value) ? value : undefined;
 }
@@ -1340,7 +1340,7 @@ function orderIdsIn(pushed) {
 		ecommerce.order_id,
 		pushed.order_id
 	];
-	return places.map(usableOrderId).filter(isFirst);
+	return places.map(usableId).filter(isFirst);
 }
 
 function firstGroup(text, pattern) {
@@ -1373,9 +1373,9 @@ function codeIn(lines, name) {
 
 /** To millionths, so that 0.1 + 0.2 reads 0.3. */
 function amountOfNumber(number) {
-	if (!(number > -1000000000000000 && number < 1000000000000000)) return undefined;
+	if (!(number > -1e15 && number < 1e15)) return undefined;
 	if (number % 1 === 0) return '' + number;
-	const rounded = whole(number * 1000000 + (number < 0 ? -0.5 : 0.5)) / 1000000;
+	const rounded = whole(number * 1e6 + (number < 0 ? -0.5 : 0.5)) / 1e6;
 	return rounded ? '' + rounded : undefined;
 }
 
@@ -1393,7 +1393,7 @@ function amountOfText(text, currency) {
 	return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
 }
 
-/** One of them, whatever it says. */
+/** A product in the form of GA4 (`item_id` …), older data layers (`id` …) or Pinterest (`product_id` …). */
 function readItem(item, keys, currency) {
 	const text = part =>
 		textOf(item[keys[part] || 'item_' + part]) || textOf(item[part]) || textOf(item['product_' + part]);
@@ -1418,22 +1418,21 @@ function wholeQuantity(item) {
 
 /** What is in a list, also in one with gaps, which PHP writes as `{"0": …, "2": …}`. */
 function entriesOf(list) {
-	const all = listOf(list);
-	if (typeof list !== 'object' || all[0] !== list) return all;
 	const entries = [];
-	for (const key in list) if (key.match('^[0-9]+$')) entries.push(list[key]);
-	return entries.length > 0 ? entries : all;
+	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
+	return entries[0] === undefined ? listOf(list) : entries;
 }
 
 function standardEventName(name) {
 	// https://developers.pinterest.com/docs/conversions/event/
-	const events = (
-		'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
+	const events =
+		' page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
 		'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
-		'schedule start_trial customize_product submit_application app_install app_open'
-	).split(' ');
+		'schedule start_trial customize_product submit_application app_install app_open ';
 	const word = comparable(name);
-	return events.filter(one => one.split('_').join('') === word)[0];
+	// `addtocart` finds `add_to_cart`.
+	const spelling = ' (' + word.split('').join('_?') + ') ';
+	return word.match('^[a-z]+$') ? firstGroup(events, spelling) : undefined;
 }
 
 /** Letters and underscores are all that Pinterest takes; an e-mail address is no name. */
@@ -1595,7 +1594,7 @@ function inGa4Form(sources, name) {
 	return {
 		value: firstUsable(amountOf, valuesOf('value').concat([order.revenue], valuesOf('transactionTotal'))),
 		currency: firstUsable(currencyOf, valuesOf('currency').concat(valuesOf('currencyCode'))),
-		transaction_id: firstUsable(usableOrderId, valuesOf('transaction_id').concat([order.id])),
+		transaction_id: firstUsable(usableId, valuesOf('transaction_id').concat([order.id])),
 		// Impressions are a list; the other parts have one.
 		items: firstList([name === 'viewcategory' ? part : part && part.products].concat(lists)).map(identified)
 	};

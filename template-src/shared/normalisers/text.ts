@@ -19,7 +19,7 @@ export const lowerText = (value: unknown): string => (textOf(value) || '').toLow
 /** Nothing is an empty list. */
 export const listOf = (value: unknown): any[] => (value == null ? [] : ([] as any[]).concat(value));
 
-/** Rows of a table, or of what stands in its place. */
+/** Rows of a table. */
 export const rowsOf = (table: unknown): any[] => listOf(table).filter((row) => row);
 
 export const notEmpty = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined);
