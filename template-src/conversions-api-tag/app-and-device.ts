@@ -70,7 +70,7 @@ const oneOf =
 /** Phones give a fraction: 0.78 is 78 per cent. */
 function percentOf(given: unknown): unknown {
   const level = (textOf(given) as any) * 1;
-  return wholeUpTo(100)(level < 1 ? whole(level * 100 + 0.5) : level);
+  return wholeUpTo(100)(level <= 1 ? whole(level * 100 + 0.5) : level);
 }
 
 function languagesOf(given: unknown): string[] | undefined {

@@ -1,5 +1,5 @@
 // What the visitor allows, by every form in which Google's consent mode reaches a tagging server.
-import { lowerText, textOf } from '../shared/normalisers/text.ts';
+import { lowerText, textOf, textsOf } from '../shared/normalisers/text.ts';
 import { objectOf } from './event-data.ts';
 import type { Values } from './values.ts';
 import { flagOf } from './words.ts';
@@ -12,13 +12,13 @@ export interface Consent {
 }
 
 /**
- * `consent_state` is of data tags and the order webhook. Google documents the keys only: captures in
- * awslabs/clickstream-analytics-on-aws have gcd under three names.
+ * `consent_state` is of data tags and the order webhook; `consent`, as in the Measurement Protocol, is a
+ * guess. Captures in awslabs/clickstream-analytics-on-aws have gcd under three names.
  */
 export function consentOf(event: Values): Consent {
-  const stated = objectOf(event.consent_state);
+  const stated = objectOf(event.consent_state || event.consent);
   const ofTag = objectOf(event['x-sst-system_properties']).gcd;
-  const gcd = textOf(event['x-ga-gcd'] || event['x-ga-mp2-gcd'] || ofTag) || '';
+  const gcd = textsOf([event['x-ga-gcd'], event['x-ga-mp2-gcd'], ofTag])[0] || '';
   const gcs = textOf(event['x-ga-gcs']) || '';
   // In G111 the second digit is that of ad_storage; in 13t3t3t3t5l1 the letters are those of
   // ad_storage, analytics_storage, ad_user_data and ad_personalization.

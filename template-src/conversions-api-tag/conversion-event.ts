@@ -9,7 +9,7 @@ import { addAppAndDevice } from './app-and-device.ts';
 import { clickIdOf } from './click-id.ts';
 import type { Consent } from './consent.ts';
 import { addFromItems, type CustomData, customReaders, limitedOf } from './custom-data.ts';
-import { personsOf, readsPerson, sourcesOf } from './event-data.ts';
+import { objectOf, personsOf, readsPerson, sourcesOf } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
 import { pageAddressOf } from './page-address.ts';
@@ -85,7 +85,11 @@ export function buildEvent(
   const ofCustom: Part = { readers: customReaders, values: customData };
   const ofUser: Part = { readers: userReaders, values: user };
   const persons = personsOf(event);
+  const wishes = persons.concat(event, objectOf(event.user_data));
   for (const person of persons) readParts(person, ofUser, ofUser, ofUser, warnings);
+  for (const source of sources) {
+    readParts({ currency: source.currency }, ofCustom, ofCustom, ofCustom, warnings);
+  }
   for (const source of sources) {
     const third = readsPerson && source === event ? ofUser : ofCustom;
     readParts(source, ofEvent, ofCustom, third, warnings);
@@ -103,7 +107,7 @@ export function buildEvent(
   const isLimited =
     data.limitedDataProcessing ||
     customData.opt_out_type ||
-    persons.some((one) => limitedOf(one.opt_out_type));
+    wishes.some((one) => limitedOf(one.opt_out_type));
   if (isLimited) customData.opt_out_type = 'LDP';
   user.click_id = clickIdOf(event, user);
   const now = getTimestampMillis();
@@ -111,13 +115,13 @@ export function buildEvent(
   conversion.event_time = conversion.event_time || whole(now / 1000);
   conversion.event_id = ownEventId(name, conversion.event_id, customData.order_id);
   if (!conversion.event_id && data.withoutEventId !== 'refuse') {
-    conversion.event_id = now + '.' + generateRandom(100000000, 999999999);
+    conversion.event_id = now + '.' + generateRandom(1e8, 1e9);
     warnings.push('without event_id it may count twice');
   }
   conversion.opt_out =
     conversion.opt_out ||
     (data.consentMode === 'optOut' && !consent.isGranted) ||
-    persons.concat(event).some((one) => one.opt_out && flagOf(one.opt_out)) ||
+    wishes.some((one) => one.opt_out && flagOf(one.opt_out)) ||
     undefined;
   conversion.partner_name = conversion.partner_name || 'ss-gtm';
   warnings.push(

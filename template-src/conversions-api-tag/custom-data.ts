@@ -16,6 +16,7 @@ import { notEmpty, rowsOf, textOf, textsOf } from '../shared/normalisers/text.ts
 import { usableId } from '../shared/order-id.ts';
 import { wholeNumber } from '../shared/whole-number.ts';
 import { parsed } from './event-data.ts';
+import { holdsAddress } from './page-address.ts';
 import type { Settings } from './settings.ts';
 import type { Readers, Values, Warnings } from './values.ts';
 
@@ -44,20 +45,14 @@ export interface CustomData {
   [key: string]: unknown;
 }
 
-const amount = (given: unknown, _key: string, source: Values, found: Values): unknown =>
-  amountOf(given, found.currency || currencyOf(source.currency));
+const amount = (given: unknown, _key: string, found: Values): unknown =>
+  amountOf(given, found.currency);
 
 /** Undefined without a product. */
-function contentsOf(
-  given: unknown,
-  _key: string,
-  source: Values,
-  found: Values,
-): Item[] | undefined {
+function contentsOf(given: unknown, _key: string, found: Values): Item[] | undefined {
   const keys: ItemKeys = {};
   for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
-  const currency = found.currency || currencyOf(source.currency);
-  const items = entriesOf(parsed(given)).map((item) => readItem(item || {}, keys, currency));
+  const items = entriesOf(parsed(given)).map((item) => readItem(item || {}, keys, found.currency));
   return items.some(isProduct) ? items : undefined;
 }
 
@@ -69,10 +64,10 @@ export const customReaders: Readers = {
   currency: currencyOf,
   value: amount,
   order_id: usableId,
-  content_ids: (given) => notEmpty(textsOf(parsed(given))),
+  content_ids: (given) => notEmpty(textsOf(entriesOf(parsed(given)))),
   contents: contentsOf,
   num_items: wholeNumber,
-  search_string: textOf,
+  search_string: (given) => (holdsAddress('' + given) ? undefined : textOf(given)),
   content_name: textOf,
   content_category: textOf,
   content_brand: textOf,
@@ -102,7 +97,7 @@ export function addFromItems(name: string, customData: CustomData, warnings: War
     customData['content_' + part] = customData['content_' + part] || items[0]!['item_' + part];
   }
   warnings.push(
-    hasTotal && !customData.value && 'no value: a product has no readable price',
+    hasTotal && !items.every((item) => item.item_price) && 'a product has no readable price',
     items.length < given.length && 'products without id or quantity left out',
     items.length > 200 && 'contents has 200 of ' + items.length + ' products',
   );

@@ -34,7 +34,7 @@ export function personsOf(event: Values): Values[] {
   return rowsOf([data.userDataRows, data.userDataObject].concat(given)).map(leavesOf);
 }
 
-/** Text of an object or a list as what it says, everything else as it is. */
+/** JSON of an object or a list as what it says. */
 export const parsed = (value: any): any =>
   typeof value === 'string' && (value[0] === '[' || value[0] === '{')
     ? JSON.parse(value) || value

@@ -7,7 +7,7 @@ declare const data: Settings;
 
 /** Parameters that name a person, also `contact_phone` and `customer[first_name]`. */
 const personalParameter =
-  '(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?$';
+  '(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?(=|$)';
 
 /** Without these in the whole address, none of its parts is personal. */
 const mayBePersonal = '@|[%5]40|mail|phone|tel|mobile|name|[?&](fn|ln|ph)';
@@ -36,8 +36,8 @@ const withoutMailAddress = (part: string, index: number): string =>
   index === 2 ? part.split('@').pop()! : holdsAddress(part) ? 'removed' : part;
 
 function isNotPersonal(parameter: string): boolean {
-  return !comparable(parameter.split('=')[0]!).match(personalParameter) && !holdsAddress(parameter);
+  return !comparable(parameter).match(personalParameter) && !holdsAddress(parameter);
 }
 
 /** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
-const holdsAddress = (text: string): unknown => text.match('[^/=@](@|%(25)*40)[^@]+[.]');
+export const holdsAddress = (text: string): unknown => text.match('[^/=@](@|%(25)*40)[^@]+[.]');

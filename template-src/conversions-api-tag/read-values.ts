@@ -17,7 +17,7 @@ export function readParts(
     const key = otherNames[name] || name;
     const part = first.readers[key] ? first : second.readers[key] ? second : third;
     if (part.readers[key] && (part.values[key] === undefined || isBetter(name, foundAs[key]))) {
-      const value = part.readers[key]!(source[name], key, source, part.values);
+      const value = part.readers[key]!(source[name], key, part.values);
       if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
       else {
         part.values[key] = value;

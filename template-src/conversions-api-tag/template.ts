@@ -61,11 +61,11 @@ function sendToAll(conversion: ConversionEvent, targets: Target[]): void {
 /** The tag succeeds when every ad account has taken the event; a letter is not taken yet. */
 function conclude(outcomes: Outcome[]): void {
   if (outcomes.every((outcome) => outcome.accepted)) return succeed();
-  const undelivered = outcomes.filter((outcome) => !outcome.accepted && !outcome.isKept);
+  const lost = outcomes.filter((outcome) => !outcome.accepted && !outcome.isKept);
   end({
     succeeded: false,
-    mayPass: undelivered.some((outcome) => outcome.retry === 'now' || outcome.retry === 'later'),
-    isKept: !undelivered[0],
+    mayPass: lost.some((outcome) => outcome.retry === 'now' || outcome.retry === 'later'),
+    isKept: !lost[0],
   });
 }
 

@@ -3,6 +3,7 @@ import { identifierOf } from '../shared/normalisers/identifier.ts';
 import { normalisers } from '../shared/normalisers/normalisers.ts';
 import { anyDigest } from '../shared/normalisers/sha256-digest.ts';
 import { isFirst, listOf, notEmpty, textOf } from '../shared/normalisers/text.ts';
+import { usableId } from '../shared/order-id.ts';
 import { parsed } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
@@ -37,7 +38,7 @@ function hashOf(key: string, value: unknown): string | undefined {
 export const userReaders: Readers = {
   client_ip_address: ipAddressOf,
   client_user_agent: textOf,
-  click_id: textOf,
+  click_id: usableId,
   partner_id: textOf,
 };
 for (const key in normalisers) userReaders[key] = hashes;

@@ -7,7 +7,7 @@ export interface Values {
 
 /** By Pinterest's key, what reads a value: undefined for what cannot be used. `found` came before it. */
 export interface Readers {
-  [key: string]: (given: any, key: string, source: Values, found: Values) => unknown;
+  [key: string]: (given: any, key: string, found: Values) => unknown;
 }
 
 /** A part of the event: what reads its values, and those that were found so far. */

@@ -1,4 +1,4 @@
-// Words that stand for yes, no, a language, or a place where an event happened.
+// Words for yes, no, a language or a place.
 import { comparable } from '../shared/event-names.ts';
 import { firstGroup } from '../shared/normalisers/characters.ts';
 import { meaningOf } from '../shared/normalisers/table.ts';

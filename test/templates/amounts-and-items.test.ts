@@ -31,7 +31,7 @@ describe('an amount', () => {
     ['€ 12,50', '12.50'],
     ['-$5', '-5'],
     ['.5', '.5'],
-    ['5.', null],
+    ['5.', '5'],
     ['1,234', null],
     ['1.234', null],
     ['1.299', null],
@@ -59,6 +59,15 @@ describe('an amount', () => {
     ['12,- €', '12'],
     ['12,– EUR', '12'],
     ['CHF 12.–', '12'],
+    ["CHF 1'299.–", '1299'],
+    ['1.299,– €', '1299'],
+    ['1299,-', '1299'],
+    ['129 :-', '129'],
+    ['1299 руб.', '1299'],
+    ['12:30', null],
+    ['€10–€20', null],
+    ['12.50-', null],
+    ['[27,50]', null],
     ['10K', null],
     ['10.-20', null],
     ['–5', null],
@@ -97,6 +106,17 @@ it.each([
   [978, null],
 ])('currency %j is written as %j', (value, target) => {
   expect(currencyOf(value) ?? null).toBe(target);
+});
+
+it('the currency of any source decides how an amount is read', async () => {
+  const purchase = { event_name: 'purchase', event_id: 'e1', value: '12.500' };
+  const { custom_data } = await sentEvent({ ...purchase, ecommerce: { currency: 'KWD' } });
+  expect(custom_data).toEqual({ currency: 'KWD', value: '12.500' });
+  const ofRow = await sentEvent(
+    { ...purchase, value: undefined, currency: 'KWD' },
+    { customDataRows: [{ name: 'value', value: '1.250' }] },
+  );
+  expect(ofRow.custom_data.value).toBe('1.250');
 });
 
 describe('products', () => {

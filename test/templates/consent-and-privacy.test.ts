@@ -20,6 +20,8 @@ describe('consent', () => {
     ['gcd, ad_user_data', { 'x-ga-gcd': '13t3t3q3t5l1' }],
     ['gcd of Measurement Protocol 2', { 'x-ga-mp2-gcd': '13p3p3p3p5l1' }],
     ['gcd of system properties', { 'x-sst-system_properties': { gcd: '13m3m3m3m5l1' } }],
+    ['gcd behind one that is none', { 'x-ga-gcd': 'undefined', 'x-ga-mp2-gcd': '13q3q3q3q5l1' }],
+    ['consent of the Measurement Protocol', { consent: { ad_user_data: 'DENIED' } }],
     [
       'one source that refuses beside one that grants',
       { 'x-ga-gcs': 'G111', 'x-ga-gcd': '13q3t3t3t5' },
@@ -91,6 +93,7 @@ describe('the address of the page', () => {
   it.each([
     ['https://a.example/x?size=m', 'https://a.example/x?size=m'],
     ['https://a.example/?email=ada%40b.example&size=m', 'https://a.example/?size=m'],
+    ['https://a.example/?size=m#phone=%2B4930123456', 'https://a.example/'],
     ['https://a.example/?Phone_Number=1', 'https://a.example/'],
     ['https://a.example/?first-name=ada&x=1#top', 'https://a.example/?x=1#top'],
     ['https://a.example/?q=ada@b.example', 'https://a.example/'],
@@ -131,6 +134,14 @@ describe('the address of the page', () => {
     expect(requests[0].data[0]).not.toHaveProperty('event_source_url');
     expect(log).toContain('page_location cannot be used as event_source_url');
   });
+});
+
+it('a search for an e-mail address is not sent', async () => {
+  const { requests, log } = await run({ event_name: 'search', search_term: 'ada@b.example' });
+  expect(JSON.stringify(requests)).not.toContain('ada@b.example');
+  expect(log).toContain('search_term cannot be used as search_string');
+  const ofHandle = await run({ event_name: 'search', search_term: 'rings by @ada' });
+  expect(ofHandle.requests[0].data[0].custom_data.search_string).toBe('rings by @ada');
 });
 
 describe('the log', () => {

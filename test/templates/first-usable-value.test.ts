@@ -34,6 +34,24 @@ describe('the first usable value', () => {
       { custom_data: { order_id: 'T1' } },
     ],
     [
+      'order id after a word for nothing in any case',
+      { order_id: 'Null', transaction_id: 'T1' },
+      {},
+      { custom_data: { order_id: 'T1' } },
+    ],
+    [
+      'click id of a list',
+      { click_id: ['undefined', 'dj0'] },
+      {},
+      { user_data: { click_id: 'dj0' } },
+    ],
+    [
+      'content ids of a list as PHP writes it',
+      { content_ids: { 1: 'A', 2: 'B' } },
+      {},
+      { custom_data: { content_ids: ['A', 'B'] } },
+    ],
+    [
       'order id after an object',
       { order_id: { id: 1 }, transaction_id: 'T1' },
       {},
@@ -149,7 +167,11 @@ it.each([
   ['items has no product', { items: [{ price: 3 }] }],
   ['email cannot be used as em', { user_data: { email: 'mira at example' } }],
   ['phone_number cannot be used as ph', { user_data: { phone_number: '555' } }],
-  ['no value: a product has no readable price', { items: [{ item_id: 'A' }] }],
+  ['a product has no readable price', { items: [{ item_id: 'A' }] }],
+  [
+    'a product has no readable price',
+    { value: 9, currency: 'EUR', items: [{ item_id: 'A', price: '1.299' }] },
+  ],
   ['event_id cannot be used', { event_id: 0 }],
   [
     'products without id or quantity left out',

@@ -46,6 +46,11 @@ it.each([
   ['in custom_data', { custom_data: { opt_out_type: 'LDP' } }, {}],
   ['in a list', { opt_out_type: ['LDP'] }, {}],
   ['in a row', {}, { eventDataRows: [{ name: 'opt_out_type', value: 'LDP' }] }],
+  [
+    'in user_data that is not read',
+    { user_data: { opt_out_type: 'LDP' } },
+    { autoUserData: false },
+  ],
   ['in the user data object', {}, { userDataObject: { opt_out_type: 'LDP' } }],
 ])('LDP counts %s', async (_where, event, fields) => {
   expect((await sentBy(event, fields)).sent.custom_data.opt_out_type).toBe('LDP');
@@ -136,6 +141,7 @@ it.each([
   ['languages', 'en-US, de;q=0.9', ['en', 'de']],
   ['battery_level', 0.78, 78],
   ['battery_level', 0.999, 100],
+  ['battery_level', 1, 100],
   ['battery_level', '55', 55],
   ['network_type', 'Cellular_4G', 'cellular_4g'],
   ['network_type', 'WiFi', 'wifi'],

@@ -1133,7 +1133,7 @@ const sha256Sync = require('sha256Sync');
 // Constants
 
 /** What broken pages send for nothing. */
-const emptyTexts = '|undefined|Undefined|null|NULL|none|None|NaN|(not set)|n/a|N/A|[object Object]'.split('|');
+const emptyTexts = '|undefined|null|none|nan|(not set)|n/a|[object object]'.split('|');
 
 /** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 const textOf = value =>
@@ -1143,9 +1143,9 @@ const textOf = value =>
 			? '' + value
 			: undefined;
 
-const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text) >= 0 ? undefined : text);
+const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text.toLowerCase()) >= 0 ? undefined : text);
 
-/** The same in lower case; '' for everything that stands for nothing. */
+/** The same in lower case, else ''. */
 const lowerText = value => (textOf(value) || '').toLowerCase();
 
 /** Nothing is an empty list. */
@@ -1216,7 +1216,7 @@ const otherNames = {
 
 const readsPerson = data.autoUserData !== false;
 
-/** Text of an object or a list as what it says, everything else as it is. */
+/** JSON of an object or a list as what it says. */
 const parsed = value =>
 	typeof value === 'string' && (value[0] === '[' || value[0] === '{') ? JSON.parse(value) || value : value;
 
@@ -1277,8 +1277,8 @@ const oneOf = words => given => {
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
 
-/** An amount, `,-` cut off, beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`, `12 TL`, `12 Kč`. */
-const besideCurrency = '^(?:[A-Z]{1,3}|[KkF]r[.]?|[RB][ps][.]?)?(-?[.,0-9]+)(?:[A-Z]{2,3}|[KkF]r[.]?|z|Kč|Ft|lei)?$';
+/** An amount beside its currency: `R$ 99,90`, `EUR 12`, `12,- kr`, `12 zł`, `12 TL`, `12 Kč`. */
+const besideCurrency = '^(?:[A-Z]{1,3}|[KkF]r[.]?|[RB][ps][.]?)?([-–.,:0-9]+)(?:[A-Z]{2,3}|[KkF]r[.]?|z|Kč|Ft|lei)?$';
 
 /**
  * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one
@@ -1304,7 +1304,21 @@ const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0
 /** As text; undefined unless every product has a price. */
 const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
 
-const amount = (given, _key, source, found) => amountOf(given, found.currency || currencyOf(source.currency));
+/** Parameters that name a person, also `contact_phone` and `customer[first_name]`. */
+const personalParameter =
+	'(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?(=|$)';
+
+/** Without these in the whole address, none of its parts is personal. */
+const mayBePersonal = '@|[%5]40|mail|phone|tel|mobile|name|[?&](fn|ln|ph)';
+
+/** The host without a user before it, and parts that hold no e-mail address. */
+const withoutMailAddress = (part, index) =>
+	index === 2 ? part.split('@').pop() : holdsAddress(part) ? 'removed' : part;
+
+/** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
+const holdsAddress = text => text.match('[^/=@](@|%(25)*40)[^@]+[.]');
+
+const amount = (given, _key, found) => amountOf(given, found.currency);
 
 /** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
 const limitedOf = given => (('' + given).match('[lL][dD][pP]') ? 'LDP' : undefined);
@@ -1313,10 +1327,10 @@ const customReaders = {
 	currency: currencyOf,
 	value: amount,
 	order_id: usableId,
-	content_ids: given => notEmpty(textsOf(parsed(given))),
+	content_ids: given => notEmpty(textsOf(entriesOf(parsed(given)))),
 	contents: contentsOf,
 	num_items: wholeNumber,
-	search_string: textOf,
+	search_string: given => (holdsAddress('' + given) ? undefined : textOf(given)),
 	content_name: textOf,
 	content_category: textOf,
 	content_brand: textOf,
@@ -1329,20 +1343,6 @@ const customReaders = {
 
 /** Lower-case hex. */
 const sha256 = text => sha256Sync(text, { outputEncoding: 'hex' });
-
-/** Parameters that name a person, also `contact_phone` and `customer[first_name]`. */
-const personalParameter =
-	'(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?$';
-
-/** Without these in the whole address, none of its parts is personal. */
-const mayBePersonal = '@|[%5]40|mail|phone|tel|mobile|name|[?&](fn|ln|ph)';
-
-/** The host without a user before it, and parts that hold no e-mail address. */
-const withoutMailAddress = (part, index) =>
-	index === 2 ? part.split('@').pop() : holdsAddress(part) ? 'removed' : part;
-
-/** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
-const holdsAddress = text => text.match('[^/=@](@|%(25)*40)[^@]+[.]');
 
 /**
  * Ids of people and devices, as all channels must hash the same text. Undefined for zeros, which
@@ -1386,7 +1386,7 @@ const hashes = (given, key) =>
 const userReaders = {
 	client_ip_address: ipAddressOf,
 	client_user_agent: textOf,
-	click_id: textOf,
+	click_id: usableId,
 	partner_id: textOf
 };
 for (const key in normalisers) userReaders[key] = hashes;
@@ -1486,11 +1486,11 @@ function sendToAll(conversion, targets) {
 /** The tag succeeds when every ad account has taken the event; a letter is not taken yet. */
 function conclude(outcomes) {
 	if (outcomes.every(outcome => outcome.accepted)) return succeed();
-	const undelivered = outcomes.filter(outcome => !outcome.accepted && !outcome.isKept);
+	const lost = outcomes.filter(outcome => !outcome.accepted && !outcome.isKept);
 	end({
 		succeeded: false,
-		mayPass: undelivered.some(outcome => outcome.retry === 'now' || outcome.retry === 'later'),
-		isKept: !undelivered[0]
+		mayPass: lost.some(outcome => outcome.retry === 'now' || outcome.retry === 'later'),
+		isKept: !lost[0]
 	});
 }
 
@@ -1521,13 +1521,13 @@ function end(report) {
 // What the visitor allows, by every form in which Google's consent mode reaches a tagging server.
 
 /**
- * `consent_state` is of data tags and the order webhook. Google documents the keys only: captures in
- * awslabs/clickstream-analytics-on-aws have gcd under three names.
+ * `consent_state` is of data tags and the order webhook; `consent`, as in the Measurement Protocol, is a
+ * guess. Captures in awslabs/clickstream-analytics-on-aws have gcd under three names.
  */
 function consentOf(event) {
-	const stated = objectOf(event.consent_state);
+	const stated = objectOf(event.consent_state || event.consent);
 	const ofTag = objectOf(event['x-sst-system_properties']).gcd;
-	const gcd = textOf(event['x-ga-gcd'] || event['x-ga-mp2-gcd'] || ofTag) || '';
+	const gcd = textsOf([event['x-ga-gcd'], event['x-ga-mp2-gcd'], ofTag])[0] || '';
 	const gcs = textOf(event['x-ga-gcs']) || '';
 	// In G111 the second digit is that of ad_storage; in 13t3t3t3t5l1 the letters are those of
 	// ad_storage, analytics_storage, ad_user_data and ad_personalization.
@@ -1601,7 +1601,11 @@ function buildEvent(name, event, consent, warnings) {
 	const ofCustom = { readers: customReaders, values: customData };
 	const ofUser = { readers: userReaders, values: user };
 	const persons = personsOf(event);
+	const wishes = persons.concat(event, objectOf(event.user_data));
 	for (const person of persons) readParts(person, ofUser, ofUser, ofUser, warnings);
+	for (const source of sources) {
+		readParts({ currency: source.currency }, ofCustom, ofCustom, ofCustom, warnings);
+	}
 	for (const source of sources) {
 		const third = readsPerson && source === event ? ofUser : ofCustom;
 		readParts(source, ofEvent, ofCustom, third, warnings);
@@ -1617,7 +1621,7 @@ function buildEvent(name, event, consent, warnings) {
 	}
 	conversion.ip_override = conversion.user_agent = undefined;
 	const isLimited =
-		data.limitedDataProcessing || customData.opt_out_type || persons.some(one => limitedOf(one.opt_out_type));
+		data.limitedDataProcessing || customData.opt_out_type || wishes.some(one => limitedOf(one.opt_out_type));
 	if (isLimited) customData.opt_out_type = 'LDP';
 	user.click_id = clickIdOf(event, user);
 	const now = getTimestampMillis();
@@ -1625,13 +1629,13 @@ function buildEvent(name, event, consent, warnings) {
 	conversion.event_time = conversion.event_time || whole(now / 1000);
 	conversion.event_id = ownEventId(name, conversion.event_id, customData.order_id);
 	if (!conversion.event_id && data.withoutEventId !== 'refuse') {
-		conversion.event_id = now + '.' + generateRandom(100000000, 999999999);
+		conversion.event_id = now + '.' + generateRandom(1e8, 1e9);
 		warnings.push('without event_id it may count twice');
 	}
 	conversion.opt_out =
 		conversion.opt_out ||
 		(data.consentMode === 'optOut' && !consent.isGranted) ||
-		persons.concat(event).some(one => one.opt_out && flagOf(one.opt_out)) ||
+		wishes.some(one => one.opt_out && flagOf(one.opt_out)) ||
 		undefined;
 	conversion.partner_name = conversion.partner_name || 'ss-gtm';
 	warnings.push(
@@ -1882,17 +1886,15 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const bare =
-		firstGroup(without(without(text.slice(0, 40), '[.,][-–][^0-9]*$'), '[^-–.,0-9A-Za-zč]'), besideCurrency) || '';
+	const bare = firstGroup(without(text.slice(0, 40), '[^-–:[.,0-9A-Za-zč]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$')) {
 		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
 	}
 	let plain = bare;
 	// In India the groups before the last have two digits.
-	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][0-9]*)?$')) plain = without(bare, ',');
-	if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[0-9]*)?$')) plain = without(bare, '[.]');
-	const result = plain.replace(',', '.');
-	return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
+	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][-–0-9]*)?$')) plain = without(bare, ',');
+	if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[-–0-9]*)?$')) plain = without(bare, '[.]');
+	return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.:][-–]?)?$');
 }
 
 /** A product in the form of GA4 (`item_id` …), older data layers (`id` …) or Pinterest (`product_id` …). */
@@ -1924,14 +1926,20 @@ function currencyOf(value) {
 	return code.match('^[A-Z]{3}$') ? code : undefined;
 }
 
+/** What is in a list, also in one with gaps, which PHP writes as `{"0": …, "2": …}`. */
+function entriesOf(list) {
+	const entries = [];
+	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
+	return entries[0] === undefined ? listOf(list) : entries;
+}
+
 // What was bought or looked at: amounts, products, order id, search.
 
 /** Undefined without a product. */
-function contentsOf(given, _key, source, found) {
+function contentsOf(given, _key, found) {
 	const keys = {};
 	for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
-	const currency = found.currency || currencyOf(source.currency);
-	const items = entriesOf(parsed(given)).map(item => readItem(item || {}, keys, currency));
+	const items = entriesOf(parsed(given)).map(item => readItem(item || {}, keys, found.currency));
 	return items.some(isProduct) ? items : undefined;
 }
 
@@ -1953,7 +1961,7 @@ function addFromItems(name, customData, warnings) {
 		customData['content_' + part] = customData['content_' + part] || items[0]['item_' + part];
 	}
 	warnings.push(
-		hasTotal && !customData.value && 'no value: a product has no readable price',
+		hasTotal && !items.every(item => item.item_price) && 'a product has no readable price',
 		items.length < given.length && 'products without id or quantity left out',
 		items.length > 200 && 'contents has 200 of ' + items.length + ' products'
 	);
@@ -2149,10 +2157,10 @@ function withoutPersonalData(address) {
 }
 
 function isNotPersonal(parameter) {
-	return !comparable(parameter.split('=')[0]).match(personalParameter) && !holdsAddress(parameter);
+	return !comparable(parameter).match(personalParameter) && !holdsAddress(parameter);
 }
 
-// Words that stand for yes, no, a language, or a place where an event happened.
+// Words for yes, no, a language or a place.
 
 /** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
 function flagOf(value) {
@@ -2237,7 +2245,7 @@ function readParts(source, first, second, third, warnings) {
 		const key = otherNames[name] || name;
 		const part = first.readers[key] ? first : second.readers[key] ? second : third;
 		if (part.readers[key] && (part.values[key] === undefined || isBetter(name, foundAs[key]))) {
-			const value = part.readers[key](source[name], key, source, part.values);
+			const value = part.readers[key](source[name], key, part.values);
 			if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
 			else {
 				part.values[key] = value;
@@ -2301,7 +2309,7 @@ function readInfo(sources, name, warnings, kinds) {
 /** Phones give a fraction: 0.78 is 78 per cent. */
 function percentOf(given) {
 	const level = textOf(given) * 1;
-	return wholeUpTo(100)(level < 1 ? whole(level * 100 + 0.5) : level);
+	return wholeUpTo(100)(level <= 1 ? whole(level * 100 + 0.5) : level);
 }
 
 function languagesOf(given) {
@@ -2385,13 +2393,6 @@ function failureOf(status, reason) {
 	};
 	if (status > 499) return ['now', 'has a problem of its own'];
 	return known[status] || ['never', 'did not process the event'];
-}
-
-/** What is in a list, also in one with gaps, which PHP writes as `{"0": …, "2": …}`. */
-function entriesOf(list) {
-	const entries = [];
-	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
-	return entries[0] === undefined ? listOf(list) : entries;
 }
 
 /**

@@ -87,7 +87,7 @@ const comparable = name => without(name.toLowerCase().split('_').join(''), '[-. 
 const mappedEventName = name => meaningOf(googleNames, comparable(name)) || standardEventName(name);
 
 /** What broken pages send for nothing. */
-const emptyTexts = '|undefined|Undefined|null|NULL|none|None|NaN|(not set)|n/a|N/A|[object Object]'.split('|');
+const emptyTexts = '|undefined|null|none|nan|(not set)|n/a|[object object]'.split('|');
 
 /** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 const textOf = value =>
@@ -97,7 +97,7 @@ const textOf = value =>
 			? '' + value
 			: undefined;
 
-const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text) >= 0 ? undefined : text);
+const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text.toLowerCase()) >= 0 ? undefined : text);
 
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));

@@ -498,7 +498,7 @@ const templateStorage = require('templateStorage');
 // Constants
 
 /** What broken pages send for nothing. */
-const emptyTexts = '|undefined|Undefined|null|NULL|none|None|NaN|(not set)|n/a|N/A|[object Object]'.split('|');
+const emptyTexts = '|undefined|null|none|nan|(not set)|n/a|[object object]'.split('|');
 
 /** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 const textOf = value =>
@@ -508,9 +508,9 @@ const textOf = value =>
 			? '' + value
 			: undefined;
 
-const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text) >= 0 ? undefined : text);
+const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text.toLowerCase()) >= 0 ? undefined : text);
 
-/** The same in lower case; '' for everything that stands for nothing. */
+/** The same in lower case, else ''. */
 const lowerText = value => (textOf(value) || '').toLowerCase();
 
 /** Nothing is an empty list. */
@@ -580,8 +580,8 @@ const whole = number => number - (number % 1);
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
 
-/** An amount, `,-` cut off, beside its currency: `R$ 99,90`, `EUR 12`, `12 kr`, `12 zł`, `12 TL`, `12 Kč`. */
-const besideCurrency = '^(?:[A-Z]{1,3}|[KkF]r[.]?|[RB][ps][.]?)?(-?[.,0-9]+)(?:[A-Z]{2,3}|[KkF]r[.]?|z|Kč|Ft|lei)?$';
+/** An amount beside its currency: `R$ 99,90`, `EUR 12`, `12,- kr`, `12 zł`, `12 TL`, `12 Kč`. */
+const besideCurrency = '^(?:[A-Z]{1,3}|[KkF]r[.]?|[RB][ps][.]?)?([-–.,:0-9]+)(?:[A-Z]{2,3}|[KkF]r[.]?|z|Kč|Ft|lei)?$';
 
 /**
  * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one
@@ -1380,17 +1380,15 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const bare =
-		firstGroup(without(without(text.slice(0, 40), '[.,][-–][^0-9]*$'), '[^-–.,0-9A-Za-zč]'), besideCurrency) || '';
+	const bare = firstGroup(without(text.slice(0, 40), '[^-–:[.,0-9A-Za-zč]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$')) {
 		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
 	}
 	let plain = bare;
 	// In India the groups before the last have two digits.
-	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][0-9]*)?$')) plain = without(bare, ',');
-	if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[0-9]*)?$')) plain = without(bare, '[.]');
-	const result = plain.replace(',', '.');
-	return result.match('^-?[0-9]{0,15}[.]?[0-9]{1,15}$') ? result : undefined;
+	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][-–0-9]*)?$')) plain = without(bare, ',');
+	if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[-–0-9]*)?$')) plain = without(bare, '[.]');
+	return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.:][-–]?)?$');
 }
 
 /** A product in the form of GA4 (`item_id` …), older data layers (`id` …) or Pinterest (`product_id` …). */

@@ -1,6 +1,5 @@
 /** What broken pages send for nothing. */
-const emptyTexts =
-  '|undefined|Undefined|null|NULL|none|None|NaN|(not set)|n/a|N/A|[object Object]'.split('|');
+const emptyTexts = '|undefined|null|none|nan|(not set)|n/a|[object object]'.split('|');
 
 /** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 export const textOf = (value: unknown): string | undefined =>
@@ -11,9 +10,9 @@ export const textOf = (value: unknown): string | undefined =>
       : undefined;
 
 const meaningfulText = (text: string): string | undefined =>
-  text.length > 2000 || emptyTexts.indexOf(text) >= 0 ? undefined : text;
+  text.length > 2000 || emptyTexts.indexOf(text.toLowerCase()) >= 0 ? undefined : text;
 
-/** The same in lower case; '' for everything that stands for nothing. */
+/** The same in lower case, else ''. */
 export const lowerText = (value: unknown): string => (textOf(value) || '').toLowerCase();
 
 /** Nothing is an empty list. */
