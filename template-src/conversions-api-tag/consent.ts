@@ -17,8 +17,8 @@ export interface Consent {
  */
 export function consentOf(event: Values): Consent {
   const stated = objectOf(event.consent_state || event.consent);
-  const ofTag = objectOf(event['x-sst-system_properties']).gcd;
-  const gcd = textsOf([event['x-ga-gcd'], event['x-ga-mp2-gcd'], ofTag])[0] || '';
+  const ofTag = objectOf(event['x-sst-system_properties']);
+  const gcd = textsOf([event['x-ga-gcd'], event['x-ga-mp2-gcd'], ofTag.gcd])[0] || '';
   const gcs = textOf(event['x-ga-gcs']) || '';
   // In G111 the second digit is that of ad_storage; in 13t3t3t3t5l1 the letters are those of
   // ad_storage, analytics_storage, ad_user_data and ad_personalization.

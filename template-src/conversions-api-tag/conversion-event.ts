@@ -85,7 +85,7 @@ export function buildEvent(
   const ofCustom: Part = { readers: customReaders, values: customData };
   const ofUser: Part = { readers: userReaders, values: user };
   const persons = personsOf(event);
-  const wishes = persons.concat(event, objectOf(event.user_data));
+  const wishes = persons.concat(event, [objectOf(event.user_data)]);
   for (const person of persons) readParts(person, ofUser, ofUser, ofUser, warnings);
   for (const source of sources) {
     readParts({ currency: source.currency }, ofCustom, ofCustom, ofCustom, warnings);
@@ -94,8 +94,8 @@ export function buildEvent(
     const third = readsPerson && source === event ? ofUser : ofCustom;
     readParts(source, ofEvent, ofCustom, third, warnings);
   }
-  const ofResident = { state: data.ldpState, country: data.ldpCountry };
-  if (data.limitedDataProcessing) readParts(ofResident, ofUser, ofUser, ofUser, warnings);
+  const home = { state: data.ldpState, country: data.ldpCountry };
+  if (data.limitedDataProcessing) readParts(home, ofUser, ofUser, ofUser, warnings);
   addFromItems(name, customData, warnings);
   addAppAndDevice(conversion, sources, warnings);
   // Offline they are those of whoever reports the event.

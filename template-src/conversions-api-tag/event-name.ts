@@ -23,7 +23,7 @@ export function pinterestName(incoming: string, event: Values): string | undefin
   // GA4's enhanced measurement saw a search, which the page reports itself, with an id, as search.
   if (incoming === 'view_search_results' && !event.event_id) return undefined;
   const mapped = mappedEventName(incoming);
-  if (mapped === 'page_visit' && data.pageVisits !== 'both') return pageVisit(incoming);
+  if (mapped === 'page_visit') return pageVisit(incoming);
   if (mapped || data.unmappedEvents === 'custom') return mapped || 'custom';
   return data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
 }

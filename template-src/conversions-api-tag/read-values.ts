@@ -16,7 +16,10 @@ export function readParts(
   for (const name in source) {
     const key = otherNames[name] || name;
     const part = first.readers[key] ? first : second.readers[key] ? second : third;
-    if (part.readers[key] && (part.values[key] === undefined || isBetter(name, foundAs[key]))) {
+    if (
+      part.readers[key] &&
+      (part.values[key] === undefined || (foundAs[key] && isBetter(name, foundAs[key])))
+    ) {
       const value = part.readers[key]!(source[name], key, part.values);
       if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
       else {

@@ -15,6 +15,7 @@ it.each([
   ['custom_data with numbers for keys', { custom_data: { '0': { name: 'x' } } }, {}],
   ['custom_data that is a list', { custom_data: [{ name: 'value', value: 3 }, null, 7] }, {}],
   ['user_data that is a list', { user_data: [{ email: 'ada@b.example' }] }, {}],
+  ['user_data that is a list of nothing', { user_data: [null, undefined] }, {}],
   ['user_data with a length', { user_data: { length: 4294967295, email: 'a@b.example' } }, {}],
   ['user_data that is deep', { user_data: { a: { b: { c: { d: { e: { f: 1 } } } } } } }, {}],
   ['ecommerce that is a text', { ecommerce: 'none' }, {}],

@@ -1143,7 +1143,8 @@ const textOf = value =>
 			? '' + value
 			: undefined;
 
-const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text.toLowerCase()) >= 0 ? undefined : text);
+const meaningfulText = text =>
+	text.length > 2000 || (text.length < 20 && emptyTexts.indexOf(text.toLowerCase()) >= 0) ? undefined : text;
 
 /** The same in lower case, else ''. */
 const lowerText = value => (textOf(value) || '').toLowerCase();
@@ -1526,8 +1527,8 @@ function end(report) {
  */
 function consentOf(event) {
 	const stated = objectOf(event.consent_state || event.consent);
-	const ofTag = objectOf(event['x-sst-system_properties']).gcd;
-	const gcd = textsOf([event['x-ga-gcd'], event['x-ga-mp2-gcd'], ofTag])[0] || '';
+	const ofTag = objectOf(event['x-sst-system_properties']);
+	const gcd = textsOf([event['x-ga-gcd'], event['x-ga-mp2-gcd'], ofTag.gcd])[0] || '';
 	const gcs = textOf(event['x-ga-gcs']) || '';
 	// In G111 the second digit is that of ad_storage; in 13t3t3t3t5l1 the letters are those of
 	// ad_storage, analytics_storage, ad_user_data and ad_personalization.
@@ -1567,7 +1568,7 @@ function pinterestName(incoming, event) {
 	// GA4's enhanced measurement saw a search, which the page reports itself, with an id, as search.
 	if (incoming === 'view_search_results' && !event.event_id) return undefined;
 	const mapped = mappedEventName(incoming);
-	if (mapped === 'page_visit' && data.pageVisits !== 'both') return pageVisit(incoming);
+	if (mapped === 'page_visit') return pageVisit(incoming);
 	if (mapped || data.unmappedEvents === 'custom') return mapped || 'custom';
 	return data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
 }
@@ -1601,7 +1602,7 @@ function buildEvent(name, event, consent, warnings) {
 	const ofCustom = { readers: customReaders, values: customData };
 	const ofUser = { readers: userReaders, values: user };
 	const persons = personsOf(event);
-	const wishes = persons.concat(event, objectOf(event.user_data));
+	const wishes = persons.concat(event, [objectOf(event.user_data)]);
 	for (const person of persons) readParts(person, ofUser, ofUser, ofUser, warnings);
 	for (const source of sources) {
 		readParts({ currency: source.currency }, ofCustom, ofCustom, ofCustom, warnings);
@@ -1610,8 +1611,8 @@ function buildEvent(name, event, consent, warnings) {
 		const third = readsPerson && source === event ? ofUser : ofCustom;
 		readParts(source, ofEvent, ofCustom, third, warnings);
 	}
-	const ofResident = { state: data.ldpState, country: data.ldpCountry };
-	if (data.limitedDataProcessing) readParts(ofResident, ofUser, ofUser, ofUser, warnings);
+	const home = { state: data.ldpState, country: data.ldpCountry };
+	if (data.limitedDataProcessing) readParts(home, ofUser, ofUser, ofUser, warnings);
 	addFromItems(name, customData, warnings);
 	addAppAndDevice(conversion, sources, warnings);
 	// Offline they are those of whoever reports the event.
@@ -2244,7 +2245,7 @@ function readParts(source, first, second, third, warnings) {
 	for (const name in source) {
 		const key = otherNames[name] || name;
 		const part = first.readers[key] ? first : second.readers[key] ? second : third;
-		if (part.readers[key] && (part.values[key] === undefined || isBetter(name, foundAs[key]))) {
+		if (part.readers[key] && (part.values[key] === undefined || (foundAs[key] && isBetter(name, foundAs[key])))) {
 			const value = part.readers[key](source[name], key, part.values);
 			if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
 			else {

@@ -97,7 +97,8 @@ const textOf = value =>
 			? '' + value
 			: undefined;
 
-const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text.toLowerCase()) >= 0 ? undefined : text);
+const meaningfulText = text =>
+	text.length > 2000 || (text.length < 20 && emptyTexts.indexOf(text.toLowerCase()) >= 0) ? undefined : text;
 
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));

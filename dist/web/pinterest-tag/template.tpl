@@ -508,7 +508,8 @@ const textOf = value =>
 			? '' + value
 			: undefined;
 
-const meaningfulText = text => (text.length > 2000 || emptyTexts.indexOf(text.toLowerCase()) >= 0 ? undefined : text);
+const meaningfulText = text =>
+	text.length > 2000 || (text.length < 20 && emptyTexts.indexOf(text.toLowerCase()) >= 0) ? undefined : text;
 
 /** The same in lower case, else ''. */
 const lowerText = value => (textOf(value) || '').toLowerCase();

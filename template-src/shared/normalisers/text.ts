@@ -10,7 +10,9 @@ export const textOf = (value: unknown): string | undefined =>
       : undefined;
 
 const meaningfulText = (text: string): string | undefined =>
-  text.length > 2000 || emptyTexts.indexOf(text.toLowerCase()) >= 0 ? undefined : text;
+  text.length > 2000 || (text.length < 20 && emptyTexts.indexOf(text.toLowerCase()) >= 0)
+    ? undefined
+    : text;
 
 /** The same in lower case, else ''. */
 export const lowerText = (value: unknown): string => (textOf(value) || '').toLowerCase();
