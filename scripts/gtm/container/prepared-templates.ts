@@ -1,6 +1,7 @@
 // The templates of a container, made ready once, and what a run of one means for a record.
 import { type PreparedTemplate, prepareTemplate, type TemplateRun } from '../run/run-template.ts';
 import { toHost } from '../sandbox/border.ts';
+import { chargeRunning } from '../sandbox/interpreter/index.ts';
 import { SandboxPromise } from '../sandbox/values.ts';
 import type { CompiledContainer } from './compiled-container.ts';
 import type { TagRecord } from './records.ts';
@@ -56,10 +57,12 @@ const statusOf = {
 } as const;
 
 /**
- * What a variable's run came to: a value, or the promise of one.
+ * What a variable's run came to: a value, or the promise of one. Its steps count where the variables of the
+ * event are counted: two tags, or a thousand, may mention one that takes long.
  * @throws what the template threw.
  */
 export function variableValue(run: TemplateRun): unknown {
+  chargeRunning(run.steps());
   if (run.threw) throw new Error(describe(run.threw));
   return toHost(run.returned);
 }

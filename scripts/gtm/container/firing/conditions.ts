@@ -1,29 +1,37 @@
 // The comparisons that triggers are made of.
+import { createMeter, type StepMeter } from '../../sandbox/interpreter/index.ts';
 import type { ContainerCondition } from '../compiled-container.ts';
 import { type MaybePromise, proceed } from '../export/maybe-promise.ts';
 import { findParameter, resolveParameters, type VariableLookup } from '../export/parameters.ts';
-import { readPattern } from './pattern.ts';
+import { matches } from './pattern.ts';
 
 /**
  * Whether a condition holds. Both sides are compared as text, so an undefined variable equals
  * `undefined`; the four orderings compare numbers as JavaScript reads them, so that an empty text is 0, and
- * never hold for what is none. Both as in public copies of gtm.js.
- * @throws Error for a condition type that needs more than two values, and for a broken pattern.
+ * never hold for what is none. Both as in public copies of gtm.js. Patterns count in `meter`.
+ * @throws Error for a condition type that needs more than two values, and for a broken pattern or one that
+ * could take forever.
  */
 export function holds(
   condition: ContainerCondition,
   lookup: VariableLookup,
+  meter: StepMeter = createMeter(),
 ): MaybePromise<boolean> {
   const negate = findParameter(condition.parameter, 'negate')?.value === 'true';
   return proceed(resolveParameters(condition.parameter, lookup), (fields) => {
-    const met = compare(condition.type, fields['arg0'], fields['arg1'], fields['ignore_case']);
-    return met !== negate;
+    const { arg0, arg1, ignore_case: ignoreCase } = fields;
+    return compare(condition.type, arg0, arg1, ignoreCase === true, meter) !== negate;
   });
 }
 
-function compare(type: string, left: unknown, right: unknown, ignoreCase: unknown): boolean {
-  const fold = (value: unknown) =>
-    ignoreCase === true ? String(value).toLowerCase() : String(value);
+function compare(
+  type: string,
+  left: unknown,
+  right: unknown,
+  ignoreCase: boolean,
+  meter: StepMeter,
+): boolean {
+  const fold = (value: unknown) => (ignoreCase ? String(value).toLowerCase() : String(value));
   switch (type) {
     case 'EQUALS':
       return fold(left) === fold(right);
@@ -34,7 +42,7 @@ function compare(type: string, left: unknown, right: unknown, ignoreCase: unknow
     case 'ENDS_WITH':
       return fold(left).endsWith(fold(right));
     case 'MATCH_REGEX':
-      return readPattern(String(right), ignoreCase === true ? 'i' : '').test(String(left));
+      return matches(String(left), { source: String(right), ignoreCase }, meter);
     case 'GREATER':
       return Number(left) > Number(right);
     case 'GREATER_OR_EQUALS':

@@ -36,13 +36,15 @@ export function fireTags(
     const records: TagRecord[] = [];
     const started = new Map<string, Promise<TagRecord>>();
     const byName = new Map(container.tags.map((tag) => [tag.name, tag]));
+    const most = container.tags.length + mostRepetitions;
 
     const start = (tag: ContainerTag, path: readonly string[]): Promise<TagRecord> => {
       const runs = tag.firingOption === 'ONCE_PER_LOAD' ? runner.runsSinceLoad : started;
       const earlier = tag.firingOption === 'UNLIMITED' ? undefined : runs.get(tag.id);
       if (earlier) return earlier;
       const record = newRecord(tag);
-      records.push(record);
+      if (records.length <= most) records.push(record);
+      if (records.length > most) return Promise.resolve(Object.assign(record, oneTooMany));
       const run = runInSequence(tag, record, [...path, tag.id]);
       runs.set(tag.id, run);
       return run;
@@ -123,6 +125,18 @@ const isActive = (tag: ContainerTag, runner: TagRunner): boolean =>
 const isScheduled = ({ scheduleStart, scheduleEnd }: ContainerTag, runner: TagRunner): boolean =>
   (scheduleStart === undefined || runner.now() >= scheduleStart) &&
   (scheduleEnd === undefined || runner.now() <= scheduleEnd);
+
+/**
+ * How often tags of one event may run more than once. Tags that may, and have each other as setup and cleanup
+ * tags, double with each link of such a chain.
+ */
+const mostRepetitions = 1000;
+
+const oneTooMany = {
+  status: 'failed',
+  error:
+    'Not fired: this event has run too many tags. Look for tags that are in sequence again and again.',
+} as const;
 
 const newRecord = (tag: ContainerTag): TagRecord => ({
   id: tag.id,

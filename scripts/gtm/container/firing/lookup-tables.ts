@@ -1,17 +1,20 @@
 // Lookup table and RegEx table variables: one row decides.
+import type { StepMeter } from '../../sandbox/interpreter/index.ts';
 import type { Parameter } from '../export/export-format.ts';
 import { type MaybePromise, proceed } from '../export/maybe-promise.ts';
 import { findParameter, resolveParameter, type VariableLookup } from '../export/parameters.ts';
-import { readPattern } from './pattern.ts';
+import { matches, type Pattern, replaceEach } from './pattern.ts';
 
 /**
  * Value of an `smm` variable (rows compared as text, the last that fits decides: public copies of gtm.js
- * fill an object row by row) or of an `remm` variable (rows are patterns, the first that fits decides).
+ * fill an object row by row) or of an `remm` variable (rows are patterns, the first that fits decides),
+ * whose patterns count in `meter`.
  */
 export function lookUpInTable(
   type: 'smm' | 'remm',
   parameters: readonly Parameter[],
   lookup: VariableLookup,
+  meter: StepMeter,
 ): MaybePromise<unknown> {
   const resolve = (parameter: Parameter | undefined) =>
     parameter && resolveParameter(parameter, lookup);
@@ -19,14 +22,16 @@ export function lookUpInTable(
   const rows = findParameter(parameters, 'map')?.list ?? [];
   const inOrder = type === 'smm' ? [...rows].reverse() : rows;
 
-  const patternOf = (key: string): RegExp =>
-    readPattern(flag('fullMatch') ? `^(?:${key})$` : key, flag('ignoreCase') ? 'gi' : 'g');
+  const patternOf = (key: string): Pattern => ({
+    source: flag('fullMatch') ? `^(?:${key})$` : key,
+    ignoreCase: flag('ignoreCase'),
+  });
   const fits = (input: string, key: string): boolean =>
-    type === 'smm' ? input === key : patternOf(key).test(input);
+    type === 'smm' ? input === key : matches(input, patternOf(key), meter);
   /** "Enable Capture Groups and Replace Functionality"; that every match is replaced is unconfirmed. */
   const outcome = (input: string, key: string, value: unknown): unknown =>
     type === 'remm' && flag('replaceAfterMatch')
-      ? input.replace(patternOf(key), String(value ?? ''))
+      ? replaceEach(input, patternOf(key), String(value ?? ''), meter)
       : value;
 
   const search = (input: string, index: number): MaybePromise<unknown> => {

@@ -1,4 +1,5 @@
 // Which triggers fire on an event.
+import { createMeter } from '../../sandbox/interpreter/index.ts';
 import type { CompiledContainer, ContainerTrigger } from '../compiled-container.ts';
 import { collect, every, type MaybePromise, proceed } from '../export/maybe-promise.ts';
 import type { VariableLookup } from '../export/parameters.ts';
@@ -23,9 +24,10 @@ export function firedTriggers(
   lookup: VariableLookup,
   report: (problem: string) => void,
 ): MaybePromise<ReadonlySet<string>> {
+  const meter = createMeter();
   const fires = (trigger: ContainerTrigger): MaybePromise<boolean> => {
     if (!isTriggeredBy(trigger.type, eventName)) return false;
-    return every(trigger.conditions, (condition) => holds(condition, lookup));
+    return every(trigger.conditions, (condition) => holds(condition, lookup, meter));
   };
   const guarded = (trigger: ContainerTrigger): MaybePromise<boolean> => {
     const fail = (error: unknown) => {

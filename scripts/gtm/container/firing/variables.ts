@@ -1,5 +1,6 @@
 // Variables of one event. As in Tag Manager, a variable is evaluated anew each time something
 // mentions it: two tags may see two values of one variable, and a template must bear that.
+import { createMeter, metered, type StepMeter } from '../../sandbox/interpreter/index.ts';
 import type { CompiledContainer, ContainerVariable } from '../compiled-container.ts';
 import type { Parameter } from '../export/export-format.ts';
 import { type MaybePromise, proceed } from '../export/maybe-promise.ts';
@@ -9,6 +10,7 @@ import {
   resolveParameters,
   type VariableLookup,
 } from '../export/parameters.ts';
+import { countValue, countVariable, isExhausted } from './event-budget.ts';
 import { formatValue } from './format-value.ts';
 import { lookUpInTable } from './lookup-tables.ts';
 
@@ -35,11 +37,12 @@ export interface Variables {
 export function createVariables(container: CompiledContainer, source: VariableSource): Variables {
   const evaluated: Record<string, unknown> = {};
   const problems = new Set<string>();
+  const meter = createMeter();
   const byName = new Map(container.variables.map((variable) => [variable.name, variable]));
   const builtIns = new Map(container.builtInVariables.map(({ name, type }) => [name, type]));
 
   const note = (name: string, error: unknown): undefined => {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = isExhausted(error) ? exhausted : (error as Error).message;
     problems.add(`Variable "${name}": ${reason}`);
     return undefined;
   };
@@ -56,15 +59,15 @@ export function createVariables(container: CompiledContainer, source: VariableSo
       throw new Error(`it needs its own value (${[...path, name].join(' → ')}); break the circle.`);
     }
     const lookup: VariableLookup = (other) => valueOf(other, [...path, name]);
-    return proceed(evaluateType(variable, lookup, source), (value) =>
-      formatValue(value, variable.formatValue, lookup),
-    );
+    const made = metered(meter, () => evaluateType(variable, lookup, source, meter));
+    return proceed(made, (value) => formatValue(value, variable.formatValue, lookup));
   };
 
   const valueOf = (name: string, path: readonly string[]): MaybePromise<unknown> => {
     const remember = (value: unknown) => (evaluated[name] = value);
     try {
-      const value = evaluate(name, path);
+      countVariable(meter);
+      const value = proceed(evaluate(name, path), (made) => countValue(made, meter));
       return value instanceof Promise
         ? value.catch((error: unknown) => note(name, error)).then(remember)
         : remember(value);
@@ -82,10 +85,15 @@ export function createVariables(container: CompiledContainer, source: VariableSo
   };
 }
 
+const exhausted =
+  'what the variables of this event are made of takes too long, or becomes too long, in all. Look for ' +
+  'variables that mention each other again and again.';
+
 function evaluateType(
   variable: ContainerVariable,
   lookup: VariableLookup,
   source: VariableSource,
+  meter: StepMeter,
 ): MaybePromise<unknown> {
   switch (variable.type) {
     case 'c': {
@@ -94,7 +102,7 @@ function evaluateType(
     }
     case 'smm':
     case 'remm':
-      return lookUpInTable(variable.type, variable.parameter, lookup);
+      return lookUpInTable(variable.type, variable.parameter, lookup, meter);
     case 'uv':
       return undefined;
     default:

@@ -4,16 +4,21 @@ export { asSandboxError } from './failure.ts';
 export type { LoadedProgram } from './load.ts';
 export { load } from './load.ts';
 export { countMatching } from './matching.ts';
+export type { StepMeter } from './meter.ts';
 export {
+  allocate,
   allocateRunning,
   bytes,
   charge,
   chargeRunning,
   createMeter,
+  metered,
   runningMeter,
 } from './meter.ts';
-export { useLinearEngine } from './methods/pattern.ts';
-export { patternSize, patternWork } from './methods/pattern-work.ts';
+export type { PatternFlags } from './methods/pattern.ts';
+export { countProgram, patternRegex, useLinearEngine } from './methods/pattern.ts';
+export { patternWork } from './methods/pattern-work.ts';
+export { replaceMatches } from './methods/regex-methods.ts';
 export { ownKeys } from './properties.ts';
 export { markHandled } from './rejection.ts';
 export { checkLength } from './texts.ts';

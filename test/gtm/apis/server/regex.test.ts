@@ -29,6 +29,10 @@ it.each(['(a)\\1', '(?<=a)b', '(?=a)', '(', '[z-a]'])(
   },
 );
 
+it.each(['[', '(?<', '('])('is null for %j a hundred thousand times', (opening) => {
+  expect(make(opening.repeat(100_000)).regex).toBeNull();
+});
+
 it('remembers its place when it is global, and begins again after a miss', () => {
   const { test } = make('a', 'g');
   expect([test('aba'), test('aba'), test('aba'), test('aba')]).toEqual([true, true, false, true]);

@@ -140,6 +140,21 @@ describe.each(sides)('a %s container', (side) => {
       expect(rang).toEqual(['b', 'a']);
     });
 
+    it('that doubles with each of its tags ends, and the record says why', async () => {
+      const links = Array.from({ length: 30 }, (_, index) =>
+        bell(`link ${index}`, {
+          ...(index > 0 && untriggered),
+          tagFiringOption: 'UNLIMITED',
+          ...setup(`link ${index + 1}`, true),
+          ...cleanUp(`link ${index + 1}`),
+        }),
+      );
+      const { rang, tags } = await ring(bell('other'), ...links);
+      expect(rang).toContain('other');
+      expect(tags.length).toBeLessThan(2000);
+      expect(tags.at(-1)!.error).toContain('in sequence again and again');
+    });
+
     it('may name a tag that is not there', async () => {
       const { rang } = await ring(bell('main', { ...setup('gone', true), ...cleanUp('gone') }));
       expect(rang).toEqual(['main']);

@@ -97,6 +97,22 @@ describe.each(sides)('in a %s container', (side) => {
       expect(await look('/product/bell', table('remm', rows, ...options))).toBe('$1');
     });
 
+    it.each([
+      ['that could take forever', '^(?=(a+)+$)', 'could take forever'],
+      [
+        'that is out of all proportion',
+        `(a|a)*${'x{900}'.repeat(1500)}`,
+        'was not tried to its end',
+      ],
+    ])('that has a pattern %s is undefined, and the record says why', async (_, key, problem) => {
+      const { value, problems } = await probe(side, [
+        input(`${'a'.repeat(50)}!`),
+        table('remm', [{ key, value: 'x' }]),
+      ]);
+      expect(value).toBe(undefined);
+      expect(problems.join()).toContain(problem);
+    });
+
     it('that has a pattern that is none is undefined, and the record says why', async () => {
       const { value, problems } = await probe(side, [
         input('a'),

@@ -77,6 +77,11 @@ describe.each(sides)('in a %s container a trigger', (side) => {
       condition('MATCH_REGEX', '{{_event}}', '('),
       /"\(" is not a regular/,
     ],
+    [
+      'a pattern that could take forever',
+      condition('MATCH_REGEX', `${'a'.repeat(50)}!`, '^(?=(a+)+$)'),
+      /The pattern "\^\(\?=\(a\+\)\+\$\)" could take forever/,
+    ],
     ['a condition that needs a page', condition('CSS_SELECTOR', '{{_event}}', 'a'), /CSS_SELECTOR/],
   ])('with %s does not fire, and the record says why', async (_, filter, problem) => {
     const parts = {
@@ -88,6 +93,29 @@ describe.each(sides)('in a %s container a trigger', (side) => {
     expect(records[0]!.problems).toContainEqual(
       expect.stringMatching(new RegExp(`Trigger "ring" did not fire: .*${problem.source}`)),
     );
+  });
+
+  it('with a pattern that only backtracks for long is tried by another engine', async () => {
+    const filter = (end: string) =>
+      condition('MATCH_REGEX', `${'a'.repeat(50)}${end}`, '^(A|a|\\w)+$', 'ignore_case');
+    for (const [end, rang] of Object.entries({ '': ['a'], '!': [] })) {
+      const trigger = [{ ...onEvent('ring', filter(end)), triggerId: 'long' }];
+      expect(await ringOnce(side, { tag: [firedBy('long')], trigger })).toMatchObject({
+        rang,
+        records: [{ problems: [] }],
+      });
+    }
+  });
+
+  it('that is one of thousands with slow patterns holds nobody up', async () => {
+    const slow = condition('MATCH_REGEX', 'a'.repeat(4000), '(x|a)*.*b');
+    const trigger = Array.from({ length: 2000 }, (_, index) => ({
+      ...onEvent('ring', slow),
+      triggerId: `slow ${index}`,
+    }));
+    const { records, rang } = await ringOnce(side, { tag: [bell('a')], trigger });
+    expect(rang).toEqual(['a']);
+    expect(records[0]!.problems.join()).toContain('was not tried to its end');
   });
 
   it.each(['TRIGGER_GROUP', 'CLICK', 'TIMER', 'SCROLL_DEPTH'])(

@@ -92,6 +92,23 @@ describe.each(sides)('in a %s container', (side) => {
     },
   );
 
+  it('a variable that is made of a billion others is undefined, and the record says why', async () => {
+    const variables = Array.from({ length: 30 }, (_, index) =>
+      variable(`Laugh ${index}`, 'c', text('value', `{{Laugh ${index + 1}}}`.repeat(2))),
+    );
+    const end = variable('Laugh 30', 'c', text('value', 'ha'.repeat(10_000)));
+    const probed = variable('Probe', 'c', text('value', '{{Laugh 0}}'));
+    const { problems } = await probe(side, [probed, ...variables, end]);
+    expect(problems.join()).toMatch(/Variable "Laugh \d+": .*mention each other again and again/);
+  });
+
+  it('templates of variables take no longer together than an event may', async () => {
+    const code = 'let n = 0; while (n < 500000) n += 1; return n;';
+    const probed = variable('Probe', 'c', text('value', '{{Slow}}'.repeat(1000)));
+    const { problems } = await probe(side, [probed, variable('Slow', 'macro')], {}, macro(code));
+    expect(problems.join()).toContain('Variable "Slow": what the variables of this event');
+  });
+
   it('the tag of a variable that fails runs all the same', async () => {
     const { rang } = await runEvents(
       side,

@@ -89,8 +89,9 @@ interface Group extends Piece {
 
 const constant: Piece = { factor: 1, repetitions: 0, besides: 0 };
 
+// What is not closed goes to the end: looked for at every bracket, the end would cost the length each time.
 const tokens =
-  /\\[^]|\[(?:\\[^]|[^\]\\])*\]|\((?:\?(?:[:=!]|<[=!]|<[^>]*>))?|[*+?]\??|\{\d+(?:,\d*)?\}\??|[^]/g;
+  /\\[^]|\[(?:\\[^]|[^\]\\])*\]?|\((?:\?(?:[:=!]|<[=!]|<[^>]*>?))?|[*+?]\??|\{\d+(?:,\d*)?\}\??|[^]/g;
 
 /** The least and the greatest number of times, if the token is a quantifier. */
 function repetitionOf(token: string): [number, number] | undefined {

@@ -7,40 +7,52 @@ import { SandboxError } from '../../errors.ts';
 import type { SandboxRegex } from '../../regex.ts';
 import { hostRegex } from '../../regex.ts';
 import type { StepMeter } from '../meter.ts';
-import { charge } from '../meter.ts';
-import { patternWork } from './pattern-work.ts';
+import { allocate, charge } from '../meter.ts';
+import { patternSize, patternWork } from './pattern-work.ts';
 
 const longestPattern = 10_000;
 const smallWork = 100_000;
 const bearableWork = 20_000_000;
 
 /** The regex for a pattern on a text of this length. Throws for an invalid pattern. */
-export function patternRegex(source: string, textLength: number, meter: StepMeter): SandboxRegex {
+export function patternRegex(
+  source: string,
+  textLength: number,
+  meter: StepMeter,
+  flags: PatternFlags = '',
+): SandboxRegex {
   if (source.length > longestPattern) {
     throw new SandboxError(
       `The pattern is ${source.length} characters long; at most ${longestPattern} are allowed.`,
     );
   }
-  const compiled = hostPattern(source);
+  const compiled = hostPattern(source, flags);
   const work = workOf(compiled, source, textLength);
   if (work <= smallWork) {
     charge(meter, Math.ceil(work / 1000));
     return compiled.regex;
   }
-  const linear = linearRegex(source);
+  const linear = linearRegex(source, flags, meter);
   if (linear) {
     charge(meter, textLength);
     return linear;
   }
   if (work > bearableWork) {
     throw new SandboxError(
-      `The pattern ${JSON.stringify(source)} could take forever on a text of ${textLength} ` +
+      `The pattern ${JSON.stringify(shortened(source))} could take forever on a text of ${textLength} ` +
         'characters. Avoid a repetition inside a repetition.',
     );
   }
   charge(meter, work / 100);
   return compiled.regex;
 }
+
+/** Whether upper and lower case are the same. */
+export type PatternFlags = '' | 'i';
+
+/** As much of a pattern as a message can hold. */
+const shortened = (source: string): string =>
+  source.length > 200 ? `${source.slice(0, 200)}…` : source;
 
 interface HostPattern {
   regex: SandboxRegex;
@@ -61,23 +73,26 @@ const hostPatterns = new Map<string, HostPattern>();
 const linearPatterns = new Map<string, SandboxRegex | undefined>();
 const remembered = 500;
 
-function hostPattern(source: string): HostPattern {
-  const known = hostPatterns.get(source);
+function hostPattern(source: string, flags: PatternFlags): HostPattern {
+  const key = `${flags}/${source}`;
+  const known = hostPatterns.get(key);
   if (known) return known;
   let pattern: RegExp;
   try {
-    pattern = new RegExp(source);
+    pattern = new RegExp(source, flags);
   } catch {
-    throw new SandboxError(`Invalid regular expression: ${source}`);
+    throw new SandboxError(`Invalid regular expression: ${shortened(source)}`);
   }
   if (hostPatterns.size >= remembered) hostPatterns.clear();
   const compiled: HostPattern = { regex: hostRegex(pattern), work: new Map() };
-  hostPatterns.set(source, compiled);
+  hostPatterns.set(key, compiled);
   return compiled;
 }
 
-/** Compiles a pattern for an engine that is linear in the text; throws where it cannot. */
-export type LinearEngine = (source: string) => SandboxRegex;
+/**
+ * Compiles a pattern of JavaScript for an engine that is linear in the text; throws where it cannot.
+ */
+export type LinearEngine = (source: string, flags: PatternFlags) => SandboxRegex;
 
 let linearEngine: LinearEngine | undefined;
 
@@ -86,16 +101,44 @@ export function useLinearEngine(engine: LinearEngine): void {
   linearEngine = engine;
 }
 
-function linearRegex(source: string): SandboxRegex | undefined {
+function linearRegex(
+  source: string,
+  flags: PatternFlags,
+  meter: StepMeter,
+): SandboxRegex | undefined {
   if (!linearEngine) return undefined;
-  if (linearPatterns.has(source)) return linearPatterns.get(source);
+  const key = `${flags}/${source}`;
+  countOnce(key, source, meter);
+  if (linearPatterns.has(key)) return linearPatterns.get(key);
   let regex: SandboxRegex | undefined;
   try {
-    regex = linearEngine(source);
+    regex = linearEngine(source, flags);
   } catch {
     regex = undefined;
   }
   if (linearPatterns.size >= remembered) linearPatterns.clear();
-  linearPatterns.set(source, regex);
+  linearPatterns.set(key, regex);
   return regex;
+}
+
+/** The patterns of each run whose programs it has counted. */
+const counted = new WeakMap<StepMeter, Set<string>>();
+
+/** Once in each run, whether or not another one has made the program before: all runs cost the same. */
+function countOnce(key: string, source: string, meter: StepMeter): void {
+  const known = counted.get(meter) ?? new Set();
+  if (known.has(key)) return;
+  countProgram(source, meter);
+  counted.set(meter, known.add(key));
+}
+
+const workPerState = 100;
+const bytesPerState = 300;
+
+/** Counts what it takes to make the program of an automaton for a pattern. */
+export function countProgram(source: string, meter: StepMeter): void {
+  charge(meter, 10 * source.length);
+  const states = patternSize(source);
+  charge(meter, workPerState * states);
+  allocate(meter, bytesPerState * states);
 }
