@@ -1,5 +1,6 @@
 // What the editor refuses to save: a field's own validators, applied while the field is shown.
 // https://developers.google.com/tag-platform/tag-manager/templates/fields
+import { createMeter, patternRegex, type StepMeter } from '../sandbox/interpreter/index.ts';
 import { anyHolds, conditionsOf, isEnabled, tableColumns, walkFields } from './fields.ts';
 import type { TemplateField } from './template.ts';
 
@@ -15,21 +16,29 @@ export interface FieldProblem {
   field: string;
   /** The validator's own message if the template has one. */
   message: string;
+  /** Whether nobody can tell: the pattern of the field could take forever on this value. */
+  isUnknown?: boolean;
 }
 
-/** What the editor would say about these values; an empty list means that they can be saved. */
+type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * What the editor would say about these values; an empty list means that they can be saved. Patterns count in
+ * `meter`: both they and the values may be a stranger's.
+ */
 export function validateFields(
   fields: readonly TemplateField[],
-  values: Readonly<Record<string, unknown>>,
+  values: Values,
+  meter: StepMeter = createMeter(),
 ): FieldProblem[] {
   const problems: FieldProblem[] = [];
   for (const placed of walkFields(fields)) {
     const { field } = placed;
     if (field.name === undefined || !isEnabled(placed, values)) continue;
     const value = values[field.name];
-    problems.push(...check(field, value, values, field.name));
+    problems.push(...check(field, value, values, field.name, meter));
     if (field.type.endsWith('_TABLE') && Array.isArray(value)) {
-      problems.push(...checkRows(field, value, values));
+      problems.push(...checkRows(field, value, values, meter));
     }
   }
   return problems;
@@ -38,23 +47,28 @@ export function validateFields(
 function check(
   field: TemplateField,
   value: unknown,
-  values: Readonly<Record<string, unknown>>,
+  values: Values,
   name: string,
+  meter: StepMeter,
 ): FieldProblem[] {
   const validators = (field.valueValidators ?? []) as ValueValidator[];
   return validators
     .filter((validator) => anyHolds(conditionsOf(validator), values))
-    .filter((validator) => !accepts(validator, value))
-    .map((validator) => ({
-      field: name,
-      message: validator.errorMessage || `${name} ${requirement(validator)}.`,
-    }));
+    .flatMap((validator): FieldProblem[] => {
+      const accepted = accepts(validator, value, meter);
+      if (accepted === true) return [];
+      if (accepted !== false) return [{ field: name, message: accepted.doubt, isUnknown: true }];
+      return [
+        { field: name, message: validator.errorMessage || `${name} ${requirement(validator)}.` },
+      ];
+    });
 }
 
 function checkRows(
   table: TemplateField,
   rows: unknown[],
-  values: Readonly<Record<string, unknown>>,
+  values: Values,
+  meter: StepMeter,
 ): FieldProblem[] {
   return tableColumns(table).flatMap(({ column, isUnique }) => {
     const seen = new Set<unknown>();
@@ -62,7 +76,7 @@ function checkRows(
       const cells = (row ?? {}) as Record<string, unknown>;
       const cell = cells[column.name ?? ''];
       const place = `${table.name}[${index}].${column.name}`;
-      const problems = check(column, cell, { ...values, ...cells }, place);
+      const problems = check(column, cell, { ...values, ...cells }, place, meter);
       if (isUnique && seen.has(cell)) {
         problems.push({ field: place, message: `${place} repeats the value of another row.` });
       }
@@ -72,7 +86,11 @@ function checkRows(
   });
 }
 
-function accepts({ type, args = [] }: ValueValidator, value: unknown): boolean {
+function accepts(
+  { type, args = [] }: ValueValidator,
+  value: unknown,
+  meter: StepMeter,
+): boolean | { doubt: string } {
   const empty =
     value === undefined || value === null || value === '' || (value as unknown[]).length === 0;
   if (type === 'NON_EMPTY') return !empty;
@@ -86,7 +104,7 @@ function accepts({ type, args = [] }: ValueValidator, value: unknown): boolean {
   if (/\{\{.+\}\}/.test(text)) return true;
   switch (type) {
     case 'REGEX':
-      return fullMatch(args[0])?.test(text) ?? false;
+      return matchesWhole(args[0], text, meter);
     case 'STRING_LENGTH':
       return within(text.length, args);
     case 'NUMBER':
@@ -103,6 +121,20 @@ function accepts({ type, args = [] }: ValueValidator, value: unknown): boolean {
       return /^UA-\d+-\d+$/i.test(text);
     default:
       return true;
+  }
+}
+
+function matchesWhole(
+  pattern: unknown,
+  text: string,
+  meter: StepMeter,
+): boolean | { doubt: string } {
+  const whole = fullMatch(pattern);
+  if (whole === undefined) return false;
+  try {
+    return patternRegex(whole.source, text.length, meter).exec(text, 0, meter) !== null;
+  } catch {
+    return { doubt: 'its pattern could take forever on this value, so nobody has tried it.' };
   }
 }
 

@@ -83,8 +83,8 @@ export function dataOf(
 /**
  * The values without those of hidden fields, whether these have a default or not: in 1,121 of 1,121
  * cases in public exports a hidden field is absent, and at run time `data` then lacks it. A hidden field
- * has no value for the conditions of others either, so it is asked again until nothing changes; at most
- * once per field, in case conditions name each other in a circle.
+ * has no value for the conditions of others either, so it is asked again until nothing changes; no more
+ * often than fields can sensibly depend on each other, in case conditions name each other in a circle.
  */
 export function shownValues<Value>(
   fields: readonly TemplateField[],
@@ -92,7 +92,7 @@ export function shownValues<Value>(
 ): Record<string, Value> {
   const placed = [...walkFields(fields)].filter(({ field }) => VALUE_TYPES.has(field.type));
   let shown: Record<string, Value> = { ...values };
-  for (let round = 0; round < placed.length; round++) {
+  for (let round = 0; round < longestChain; round++) {
     const before = shown;
     const hidden = new Set(
       placed.filter((one) => !isEnabled(one, before)).map(({ field }) => field.name),
@@ -102,6 +102,8 @@ export function shownValues<Value>(
   }
   return shown;
 }
+
+const longestChain = 50;
 
 /** Whether a field is shown and thus validated while the template's fields hold these values. */
 export const isEnabled = (

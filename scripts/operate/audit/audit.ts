@@ -3,7 +3,7 @@ import type { ContainerExport } from '../../gtm/container/export/export-format.t
 import type { Audit, ChannelCell, EventChannels } from './audit-result.ts';
 import type { Channels } from './channels.ts';
 import { channelsOf } from './channels.ts';
-import { viewOf } from './container-view.ts';
+import { type ContainerView, viewOf } from './container-view.ts';
 import type { Finding } from './finding.ts';
 import { pageVisitNotes } from './page-visit-notes.ts';
 import { pairChannels } from './pair-channels.ts';
@@ -36,7 +36,11 @@ export function auditContainers(
     ),
     events: eventRows(channels, web !== undefined, server !== undefined),
     notes: pageVisitNotes(channels),
-    notJudged: [...(web ? [] : withoutWeb), ...(server ? [] : withoutServer)],
+    notJudged: [
+      ...(web ? [] : withoutWeb),
+      ...(server ? [] : withoutServer),
+      ...[web, server].flatMap((view) => (view ? notTried(view) : [])),
+    ],
   };
 }
 
@@ -47,6 +51,13 @@ const withoutWeb = [
 const withoutServer = [
   'Whether the server sends the same events, and under the same ids: pass --server.',
 ];
+
+const notTried = ({ side, unclearTriggers: triggers }: ContainerView): string[] =>
+  [...triggers].map(
+    ([name, pattern]) =>
+      `On which events the trigger "${name}" of the ${side} container fires: its pattern ` +
+      `${JSON.stringify(pattern.length > 200 ? `${pattern.slice(0, 200)}…` : pattern)} could take forever.`,
+  );
 
 const nothing: Finding = {
   severity: 'yellow',

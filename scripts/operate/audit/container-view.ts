@@ -1,4 +1,6 @@
 // What the rules ask of an export: parameters by name, variables by name, events by trigger.
+import '../../gtm/apis/server/linear-engine.ts';
+
 import type { Side } from '../../gtm/apis/catalogue.ts';
 import type {
   Condition,
@@ -14,6 +16,7 @@ import {
   reservedTriggers,
 } from '../../gtm/container/export/reserved-triggers.ts';
 import { templatesByType } from '../../gtm/container/export/template-type.ts';
+import { createMeter, patternRegex, type StepMeter } from '../../gtm/sandbox/interpreter/index.ts';
 
 export interface ContainerView {
   side: Side;
@@ -22,6 +25,10 @@ export interface ContainerView {
   triggers: ReadonlyMap<string, ExportedTrigger>;
   /** Code and name of each custom template, by the `type` of what uses it. */
   templates: ReadonlyMap<string, TemplateView>;
+  /** Counts the patterns of all triggers: they are a stranger's. */
+  meter: StepMeter;
+  /** Triggers with a pattern that could take forever, and that pattern. */
+  unclearTriggers: Map<string, string>;
 }
 
 interface TemplateView {
@@ -42,6 +49,8 @@ export function viewOf(container: ContainerExport, side: Side): ContainerView {
         { name, text: templateData },
       ]),
     ),
+    meter: createMeter(),
+    unclearTriggers: new Map(),
   };
 }
 
@@ -94,7 +103,9 @@ export function triggerEvents(view: ContainerView, id: string, known: Iterable<s
     (condition) => isAboutEventName(view, condition),
   );
   if (view.side === 'server' || type === 'CUSTOM_EVENT') {
-    return [...known].filter((name) => conditions.every((one) => meets(one, name)));
+    return [...known].filter((name) =>
+      conditions.every((one) => meets(view, trigger?.name ?? id, one, name)),
+    );
   }
   if (pageTriggers.has(type)) {
     return [trigger && trigger.filter.length > 0 ? `page_view (${trigger.name})` : 'page_view'];
@@ -142,12 +153,42 @@ function isAboutEventName(view: ContainerView, { parameter }: Condition): boolea
   return variable?.type === 'ed' && fieldOf(variable.parameter, 'keyPath') === 'event_name';
 }
 
-function meets({ type, parameter }: Condition, name: string): boolean {
-  const fold = (text: string) =>
-    fieldOf(parameter, 'ignore_case') === 'true' ? text.toLowerCase() : text;
+/** Whether an event may meet a condition; one that nobody can judge is met, and the view remembers it. */
+function meets(
+  view: ContainerView,
+  trigger: string,
+  { type, parameter }: Condition,
+  name: string,
+): boolean {
+  const ignoreCase = fieldOf(parameter, 'ignore_case') === 'true';
+  const fold = (text: string) => (ignoreCase ? text.toLowerCase() : text);
   const right = fieldOf(parameter, 'arg1') ?? '';
-  const met = compare(type, fold(name), fold(right));
-  return met !== (fieldOf(parameter, 'negate') === 'true');
+  const met =
+    type === 'MATCH_REGEX'
+      ? matches(right, name, ignoreCase, view.meter)
+      : compare(type, fold(name), fold(right));
+  if (met !== undefined) return met !== (fieldOf(parameter, 'negate') === 'true');
+  view.unclearTriggers.set(trigger, right);
+  return true;
+}
+
+/** Undefined when it could take forever to tell. */
+function matches(
+  source: string,
+  text: string,
+  ignoreCase: boolean,
+  meter: StepMeter,
+): boolean | undefined {
+  try {
+    new RegExp(source);
+  } catch {
+    return false;
+  }
+  try {
+    return patternRegex(source, text.length, meter, ignoreCase ? 'i' : '').exec(text, 0, meter) !== null;
+  } catch {
+    return undefined;
+  }
 }
 
 function compare(type: string, left: string, right: string): boolean {
@@ -160,12 +201,6 @@ function compare(type: string, left: string, right: string): boolean {
       return left.startsWith(right);
     case 'ENDS_WITH':
       return left.endsWith(right);
-    case 'MATCH_REGEX':
-      try {
-        return new RegExp(right).test(left);
-      } catch {
-        return false;
-      }
     default:
       return true;
   }

@@ -1,10 +1,15 @@
 // What Tag Manager would refuse in a container file, and what the file leaves to the workspace that
 // it is imported into. Checked without anything but the file itself; each error names its evidence.
+import { createMeter } from '../../sandbox/interpreter/index.ts';
 import type { Condition, ContainerExport, Parameter } from './export-format.ts';
 import { referencedVariables } from './references.ts';
 import { isReservedTrigger } from './reserved-triggers.ts';
 import { isTemplateType, templatesByType } from './template-type.ts';
-import { templateParameterProblems } from './validate-template-parameters.ts';
+import {
+  readTemplateFields,
+  type TemplateFields,
+  templateParameterProblems,
+} from './validate-template-parameters.ts';
 
 export interface ContainerProblem {
   /** A note is about what the file alone cannot tell; Tag Manager itself writes such files. */
@@ -101,10 +106,18 @@ const wrongBooleans = (entities: ListedEntity[]): ContainerProblem[] =>
 /** What the templates of the file say about the fields of what is made from them. */
 function templateProblems(container: ContainerExport): ContainerProblem[] {
   const templates = templatesByType(container);
+  const read = new Map<string, TemplateFields>();
+  const fieldsOf = (templateData: string): TemplateFields => {
+    const known = read.get(templateData) ?? readTemplateFields(templateData);
+    read.set(templateData, known);
+    return known;
+  };
+  const meter = createMeter();
   return templateUsers(container).flatMap(({ where, type, parameter }) => {
     const template = templates.get(type);
     if (template === undefined) return [];
-    const { refused, unknown } = templateParameterProblems(template.templateData, parameter);
+    const fields = fieldsOf(template.templateData);
+    const { refused, unknown } = templateParameterProblems(fields, parameter, meter);
     return [
       ...refused.map((message) => error(where, message)),
       ...unknown.map((message) => note(where, message)),
