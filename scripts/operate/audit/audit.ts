@@ -39,6 +39,7 @@ export function auditContainers(
     notJudged: [
       ...(web ? [] : withoutWeb),
       ...(server ? [] : withoutServer),
+      ...channels.leftOut,
       ...[web, server].flatMap((view) => (view ? notTried(view) : [])),
     ],
   };
@@ -56,7 +57,7 @@ const notTried = ({ side, unclearTriggers: triggers }: ContainerView): string[] 
   [...triggers].map(
     ([name, pattern]) =>
       `On which events the trigger "${name}" of the ${side} container fires: its pattern ` +
-      `${JSON.stringify(pattern.length > 200 ? `${pattern.slice(0, 200)}…` : pattern)} could take forever.`,
+      `${JSON.stringify(pattern.length > 200 ? `${pattern.slice(0, 200)}…` : pattern)} was not tried, because it is too long or could take forever.`,
   );
 
 const nothing: Finding = {

@@ -31,7 +31,12 @@ export interface Channels {
   browserTags: BrowserTag[];
   serverTags: ServerTag[];
   hits: { tag: HitTag; on: string; name: string }[];
+  /** What there is too much of to compare all of it, one sentence each. */
+  leftOut: string[];
 }
+
+/** A container that holds more of something than any shop's is compared in part: each is held against each. */
+const most = { names: 1000, reports: 2000, hits: 5000 };
 
 // Google's names of events that shops push, https://developers.google.com/tag-platform/ga4-reference
 const shopEvents = [
@@ -61,53 +66,107 @@ export function channelsOf(
   web: ContainerView | undefined,
   server: ContainerView | undefined,
 ): Channels {
+  const leftOut: string[] = [];
+  const upTo = <T>(limit: number, what: string, items: Iterable<T>): T[] => {
+    const kept: T[] = [];
+    for (const item of items) {
+      if (kept.length === limit) {
+        leftOut.push(`More than ${limit} ${what}: the others are left out.`);
+        break;
+      }
+      kept.push(item);
+    }
+    return kept;
+  };
   const namedOnServer = new Set(server === undefined ? [] : namedEvents(server));
-  const known = new Set([
-    ...shopEvents,
-    ...(web === undefined ? [] : namedEvents(web)),
-    ...namedOnServer,
-  ]);
+  const known = upTo(
+    most.names,
+    'names of events in triggers',
+    new Set([...shopEvents, ...(web === undefined ? [] : namedEvents(web)), ...namedOnServer]),
+  );
   const tagsInBrowser = web === undefined ? [] : browserTags(web);
-  const browser = tagsInBrowser
-    .filter(({ tag }) => !tag.paused)
-    .flatMap((tag) =>
-      eventsOf(web!, tag.tag, known).flatMap((on) =>
-        tag.reports.flatMap((report): BrowserEvent[] => {
-          const event = report.eventFor(eventName(on));
-          return event === undefined ? [] : [{ event, on, tag, report }];
-        }),
-      ),
-    );
-  const hits = (web === undefined ? [] : hitTags(web))
-    .filter(({ tag }) => !tag.paused)
-    .flatMap((tag) =>
-      eventsOf(web!, tag.tag, known).flatMap((on) => {
-        const name = tag.nameFor(eventName(on));
-        return name === undefined ? [] : [{ tag, on, name }];
-      }),
-    );
+  const browser = upTo(
+    most.reports,
+    'reports of the browser',
+    reportsOf(web, tagsInBrowser, known),
+  );
+  const hits = upTo(most.hits, 'hits of the browser', hitsOf(web, known));
   const tagsOnServer = server === undefined ? [] : serverTags(server);
   const incoming = new Set([...known, ...hits.map(({ name }) => name)]);
-  const onServer = tagsOnServer
-    .filter(({ tag }) => !tag.paused)
-    .flatMap((tag) =>
-      eventsOf(server!, tag.tag, incoming).flatMap((name): ServerEvent[] => {
-        const event = tag.eventFor(name);
-        if (event === undefined) return [];
-        const carriers = hits.filter((hit) => hit.name === name);
-        if (carriers.length > 0) {
-          return carriers.map((hit) => ({ event, incoming: name, tag, hit }));
-        }
+  const onServer = upTo(
+    most.reports,
+    'reports of the server',
+    serverReportsOf(
+      server,
+      tagsOnServer,
+      incoming,
+      hits,
+      (name) =>
         // A tag for everything says nothing about what arrives; one for a named event does.
-        const isNamed = web === undefined && namedOnServer.has(name);
-        return tag.hasFixedName || isNamed ? [{ event, incoming: name, tag, hit: undefined }] : [];
-      }),
-    );
+        web === undefined && namedOnServer.has(name),
+    ),
+  );
   return {
     browser,
     server: onServer,
     browserTags: tagsInBrowser,
     serverTags: tagsOnServer,
     hits,
+    leftOut,
   };
+}
+
+function* reportsOf(
+  view: ContainerView | undefined,
+  tags: readonly BrowserTag[],
+  known: readonly string[],
+): Generator<BrowserEvent> {
+  for (const tag of tags) {
+    if (tag.tag.paused) continue;
+    for (const on of eventsOf(view!, tag.tag, known)) {
+      for (const report of tag.reports) {
+        const event = report.eventFor(eventName(on));
+        if (event !== undefined) yield { event, on, tag, report };
+      }
+    }
+  }
+}
+
+function* hitsOf(
+  view: ContainerView | undefined,
+  known: readonly string[],
+): Generator<Channels['hits'][number]> {
+  for (const tag of view === undefined ? [] : hitTags(view)) {
+    if (tag.tag.paused) continue;
+    for (const on of eventsOf(view!, tag.tag, known)) {
+      const name = tag.nameFor(eventName(on));
+      if (name !== undefined) yield { tag, on, name };
+    }
+  }
+}
+
+function* serverReportsOf(
+  view: ContainerView | undefined,
+  tags: readonly ServerTag[],
+  incoming: ReadonlySet<string>,
+  hits: Channels['hits'],
+  isNamed: (name: string) => boolean,
+): Generator<ServerEvent> {
+  const carriers = new Map<string, Channels['hits']>();
+  for (const hit of hits) {
+    const carried = carriers.get(hit.name);
+    if (carried) carried.push(hit);
+    else carriers.set(hit.name, [hit]);
+  }
+  for (const tag of tags) {
+    if (tag.tag.paused) continue;
+    for (const name of eventsOf(view!, tag.tag, incoming)) {
+      const event = tag.eventFor(name);
+      if (event === undefined) continue;
+      for (const hit of carriers.get(name) ?? []) yield { event, incoming: name, tag, hit };
+      if (!carriers.has(name) && (tag.hasFixedName || isNamed(name))) {
+        yield { event, incoming: name, tag, hit: undefined };
+      }
+    }
+  }
 }

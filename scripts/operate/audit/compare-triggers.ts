@@ -2,21 +2,29 @@
 // layer, and the variable makes an id for each event.
 import type { ExportedTag } from '../../gtm/container/export/export-format.ts';
 import { referencedVariables } from '../../gtm/container/export/references.ts';
+import type { BrowserTag } from './browser-tags.ts';
 import type { Channels } from './channels.ts';
 import type { ContainerView } from './container-view.ts';
-import { eventName, triggerEvents, triggerType } from './container-view.ts';
+import { eventName, triggerEvents, triggersOf, triggerType } from './container-view.ts';
 import { sourceOf } from './event-id.ts';
 import type { Finding } from './finding.ts';
 
 /** A finding for each tag whose event no hit carries on any event of the data layer that the tag runs on. */
 export function compareTriggers(view: ContainerView, { browser, server }: Channels): Finding[] {
-  return browser.flatMap(({ tag, event, report }) => {
+  const momentsOfHits = new Map<string, Map<string, string>>();
+  const momentsOfHitsFor = (event: string, kind: 'each' | 'page', hits: readonly Hit[]) => {
+    const key = `${kind} ${event}`;
+    const known = momentsOfHits.get(key) ?? moments(view, hits, kind);
+    momentsOfHits.set(key, known);
+    return known;
+  };
+  return reportsByEvent(browser).flatMap((reports) => {
+    const { tag, event, report } = reports[0]!;
     const kind = idKind(view, report.eventId);
-    const ofTag = browser.filter((one) => one.tag === tag && one.event === event);
     const hits = server.flatMap((one) => (one.event === event && one.hit ? [one.hit] : []));
     if (kind === 'one' || hits.length === 0) return [];
-    const inBrowser = moments(view, ofTag, kind);
-    const inHits = moments(view, hits, kind);
+    const inBrowser = moments(view, reports, kind);
+    const inHits = momentsOfHitsFor(event, kind, hits);
     if ([...inHits.keys()].some((moment) => inBrowser.has(moment))) return [];
     return [
       {
@@ -33,6 +41,22 @@ export function compareTriggers(view: ContainerView, { browser, server }: Channe
       },
     ];
   });
+}
+
+type Hit = NonNullable<Channels['server'][number]['hit']>;
+
+/** The reports of one tag for one event with one id, over all events of the data layer that it runs on. */
+function reportsByEvent(browser: Channels['browser']): Channels['browser'][] {
+  const groups = new Map<BrowserTag, Map<string, Channels['browser']>>();
+  for (const one of browser) {
+    const ofTag = groups.get(one.tag) ?? new Map<string, Channels['browser']>();
+    groups.set(one.tag, ofTag);
+    const key = JSON.stringify([one.event, one.report.eventId]);
+    const group = ofTag.get(key);
+    if (group) group.push(one);
+    else ofTag.set(key, [one]);
+  }
+  return [...groups.values()].flatMap((ofTag) => [...ofTag.values()]);
 }
 
 /**
@@ -57,7 +81,7 @@ function moments(
 ): Map<string, string> {
   const found = new Map<string, string>();
   for (const { tag, on } of runs) {
-    for (const id of tag.tag.firingTriggerId) {
+    for (const id of triggersOf(tag.tag)) {
       if (!triggerEvents(view, id, [eventName(on)]).includes(on)) continue;
       const type = triggerType(view, id)!;
       const ofPageLoad = pageLoad[type];

@@ -25,6 +25,8 @@ export interface ContainerView {
   triggers: ReadonlyMap<string, ExportedTrigger>;
   /** Code and name of each custom template, by the `type` of what uses it. */
   templates: ReadonlyMap<string, TemplateView>;
+  /** Events that were asked for before, by trigger: many tags share one. */
+  events: WeakMap<object, Map<string, string[]>>;
   /** Counts the patterns of all triggers: they are a stranger's. */
   meter: StepMeter;
   /** Triggers with a pattern that could take forever, and that pattern. */
@@ -49,6 +51,7 @@ export function viewOf(container: ContainerExport, side: Side): ContainerView {
         { name, text: templateData },
       ]),
     ),
+    events: new WeakMap(),
     meter: createMeter(),
     unclearTriggers: new Map(),
   };
@@ -75,11 +78,16 @@ export function rowsOf(parameters: readonly Parameter[]): Map<string, string> {
 const nameKeys = ['name', 'parameter', 'key', 'fieldName'];
 const valueKeys = ['value', 'parameterValue', 'fieldValue'];
 
+/** Longer ones are neither name nor id, and a text may mention one a hundred thousand times. */
+const longestConstant = 1000;
+
 /** A text with its constants filled in; other variables stay as they are written. */
 export function withConstants(view: ContainerView, text: string): string {
   return text.replace(/\{\{([^{}]+)\}\}/g, (whole, name: string) => {
     const variable = view.variables.get(name.trim());
-    return variable?.type === 'c' ? (fieldOf(variable.parameter, 'value') ?? '') : whole;
+    if (variable?.type !== 'c') return whole;
+    const value = fieldOf(variable.parameter, 'value') ?? '';
+    return value.length > longestConstant ? whole : value;
   });
 }
 
@@ -87,13 +95,25 @@ export function withConstants(view: ContainerView, text: string): string {
  * Which events a tag runs on, out of the ones that are known. Page loads count as `page_view`; those
  * of some pages only carry the trigger's name, because another tag may not run on the same ones.
  */
-export function eventsOf(view: ContainerView, tag: ExportedTag, known: Iterable<string>): string[] {
+export function eventsOf(
+  view: ContainerView,
+  tag: ExportedTag,
+  known: ReadonlySet<string> | readonly string[],
+): string[] {
   const events = new Set<string>();
-  for (const id of tag.firingTriggerId) {
-    for (const name of triggerEvents(view, id, known)) events.add(name);
+  const asked = view.events.get(known) ?? new Map<string, string[]>();
+  view.events.set(known, asked);
+  for (const id of triggersOf(tag)) {
+    const names = asked.get(id) ?? triggerEvents(view, id, known);
+    asked.set(id, names);
+    for (const name of names) events.add(name);
   }
   return [...events];
 }
+
+/** The triggers that are looked at: no shop gives one tag so many. */
+export const triggersOf = ({ firingTriggerId }: ExportedTag): string[] =>
+  firingTriggerId.slice(0, 300);
 
 export function triggerEvents(view: ContainerView, id: string, known: Iterable<string>): string[] {
   const trigger = view.triggers.get(id);
@@ -172,6 +192,8 @@ function meets(
   return true;
 }
 
+const longestPattern = 10_000;
+
 /** Undefined when it could take forever to tell. */
 function matches(
   source: string,
@@ -179,13 +201,16 @@ function matches(
   ignoreCase: boolean,
   meter: StepMeter,
 ): boolean | undefined {
+  if (source.length > longestPattern) return undefined;
   try {
     new RegExp(source);
   } catch {
     return false;
   }
   try {
-    return patternRegex(source, text.length, meter, ignoreCase ? 'i' : '').exec(text, 0, meter) !== null;
+    return (
+      patternRegex(source, text.length, meter, ignoreCase ? 'i' : '').exec(text, 0, meter) !== null
+    );
   } catch {
     return undefined;
   }

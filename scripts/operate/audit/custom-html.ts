@@ -11,11 +11,21 @@ export interface PintrkCall {
   isMadeUp: boolean;
 }
 
+/**
+ * A web container has 200 KB for everything, so nobody writes more than this: characters of a tag, of one
+ * call, of an object that a call names, and calls. Each call is looked up in all of the script.
+ */
+const most = { script: 200_000, call: 20_000, object: 2000, calls: 500 };
+
 /** All calls that track an event under a name that can be read; `page` is not an event of a shop. */
 export function pintrkCalls(html: string): PintrkCall[] {
-  const script = html.replace(/<!--[\s\S]*?(?:-->|$)/g, '').replace(/(^|[^:'"])\/\/[^\n]*/g, '$1');
+  const script = html
+    .slice(0, most.script)
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
+    .replace(/(^|[^:'"])\/\/[^\n]*/g, '$1');
   const calls: PintrkCall[] = [];
-  for (const match of script.matchAll(/\bpintrk\s*\(/g)) {
+  const starts = script.matchAll(/\bpintrk\s{0,20}\(/g);
+  for (const match of [...starts].slice(0, most.calls)) {
     const [method, event, data] = argumentsFrom(script, match.index + match[0].length);
     if (unquoted(method) !== 'track' || event === undefined) continue;
     const eventId = idIn(data, script);
@@ -35,7 +45,8 @@ function argumentsFrom(script: string, start: number): string[] {
   let depth = 0;
   let from = start;
   let quote = '';
-  for (let index = start; index < script.length; index++) {
+  const end = Math.min(script.length, start + most.call);
+  for (let index = start; index < end; index++) {
     const character = script[index]!;
     if (quote !== '') {
       if (character === '\\') index++;
@@ -57,11 +68,13 @@ function idIn(data: string | undefined, script: string): string | undefined {
   if (data === undefined) return undefined;
   const written = inside.exec(data)?.[1];
   if (written !== undefined) return unquoted(written) ?? written.trim();
-  const name = data.trim();
-  if (!/^[\w$]+$/.test(name)) return undefined;
+  if (!/^\s*[\w$]+\s*$/.test(data)) return undefined;
+  const name = data.trim().replaceAll('$', '\\$');
   // An object that the script made before: var data = {…}; data.event_id = …;
-  const declared = new RegExp(`\\b${name}\\s*=\\s*(\\{[\\s\\S]*?\\})\\s*;`).exec(script)?.[1];
-  const assigned = new RegExp(`\\b${name}\\.event_id\\s*=\\s*([^;\\n]+)`).exec(script)?.[1];
+  const declared = new RegExp(
+    `\\b${name}\\s{0,20}=\\s{0,20}(\\{[\\s\\S]{0,${most.object}}?\\})\\s{0,20};`,
+  ).exec(script)?.[1];
+  const assigned = new RegExp(`\\b${name}\\.event_id\\s{0,20}=\\s*([^;\\n]+)`).exec(script)?.[1];
   const id = assigned ?? inside.exec(declared ?? '')?.[1];
   return id === undefined ? undefined : (unquoted(id) ?? id.trim());
 }
@@ -69,7 +82,7 @@ function idIn(data: string | undefined, script: string): string | undefined {
 function isMadeUp(eventId: string, script: string): boolean {
   if (/\{\{/.test(eventId)) return false;
   const declared = /^[\w$]+$/.test(eventId)
-    ? new RegExp(`\\b${eventId.replaceAll('$', '\\$')}\\s*=\\s*([^;\\n]+)`).exec(script)?.[1]
+    ? new RegExp(`\\b${eventId.replaceAll('$', '\\$')}\\s{0,20}=\\s*([^;\\n]+)`).exec(script)?.[1]
     : eventId;
   return declared !== undefined && !/\{\{/.test(declared) && isNewEachTime(declared);
 }

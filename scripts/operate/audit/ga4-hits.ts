@@ -45,7 +45,7 @@ function sharedParameters(view: ContainerView): Map<string, string> {
 function settings(view: ContainerView, parameters: readonly Parameter[]): Map<string, string> {
   const rows = new Map<string, string>();
   for (const { value = '' } of parameters) {
-    for (const name of referencedVariables(value)) {
+    for (const name of new Set(referencedVariables(value))) {
       const variable = view.variables.get(name);
       if (variable === undefined || !['gtcs', 'gtes'].includes(variable.type)) continue;
       for (const [row, cell] of rowsOf(variable.parameter)) rows.set(row, cell);

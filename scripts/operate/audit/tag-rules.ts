@@ -33,8 +33,8 @@ export function webRules(
       ...consent('web', tag),
       ...(kind === 'ours' && isOlder(template, current.pinterestTag) ? [older('web', tag)] : []),
     ]),
-    ...sentHits(channels).flatMap(({ tag }) =>
-      unstableId(view, tag.tag, tag.parameters.get('event_id')),
+    ...[...new Set(sentHits(channels).map(({ tag }) => tag))].flatMap(({ tag, parameters }) =>
+      unstableId(view, tag, parameters.get('event_id')),
     ),
     ...channels.browser.flatMap(browserCommerce),
     ...twice(channels.browser),
