@@ -101,7 +101,7 @@ function accepts(
   const text = String(value);
   // What a variable will give is not known when a tag is saved; that the editor therefore lets a
   // reference pass every rule about content is unconfirmed.
-  if (/\{\{.+\}\}/.test(text)) return true;
+  if (/\{\{[^{}]+\}\}/.test(text)) return true;
   switch (type) {
     case 'REGEX':
       return matchesWhole(args[0], text, meter);
@@ -114,7 +114,7 @@ function accepts(
     case 'NON_NEGATIVE_NUMBER':
       return /^\d+$/.test(text);
     case 'DECIMAL':
-      return /^\d*\.?\d+$/.test(text) && Number(text) <= 1;
+      return /^(?:\d+|\d*\.\d+)$/.test(text) && Number(text) <= 1;
     case 'PERCENTAGE':
       return /^\d+$/.test(text) && Number(text) <= 100;
     case 'GA_TRACKING_ID':

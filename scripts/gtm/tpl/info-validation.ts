@@ -82,7 +82,7 @@ function checkIcon(brand: unknown, report: (message: string) => void): void {
   if (base64 === undefined) {
     return report('The brand\'s "thumbnail" must be a data: URI of a PNG, JPEG or GIF in base64.');
   }
-  const bytes = Math.floor((base64.replace(/=+$/, '').length * 3) / 4);
+  const bytes = Math.floor((base64.replace(/(?<!=)=+$/, '').length * 3) / 4);
   if (bytes > MAX_ICON_BYTES) {
     report(`The brand's icon has ${bytes} bytes; the gallery allows ${MAX_ICON_BYTES}.`);
   }

@@ -232,4 +232,4 @@ function compare(type: string, left: string, right: string): boolean {
 }
 
 /** The event itself, without the trigger that narrows it. */
-export const eventName = (on: string): string => on.replace(/ \(.*\)$/, '');
+export const eventName = (on: string): string => (on.endsWith(')') ? on.split(' (', 1)[0]! : on);

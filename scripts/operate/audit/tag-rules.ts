@@ -329,7 +329,11 @@ const isOlder = (template: string | undefined, current: string): boolean =>
 /** The code section: notes and tests may differ without being older. */
 function codeOf(tpl: string): string {
   const text = tpl.replaceAll('\r', '');
-  return /___SANDBOXED_JS_[A-Z_]+___\n([\s\S]*?)\n___/.exec(text)?.[1]?.trim() ?? text;
+  const title = /^___SANDBOXED_JS_[A-Z_]{1,40}___\n/m.exec(text);
+  if (title === null) return text;
+  const start = title.index + title[0].length;
+  const end = text.indexOf('\n___', start);
+  return end === -1 ? text : text.slice(start, end).trim();
 }
 
 const older = (container: Side, tag: ExportedTag): Finding =>

@@ -46,5 +46,5 @@ const names = new Set(['server_container_url', 'transport_url']);
 
 function withoutSlash(address: string): string {
   const { origin, pathname } = new URL(address);
-  return `${origin}${pathname.replace(/\/+$/, '')}`;
+  return `${origin}${pathname.replace(/(?<!\/)\/+$/, '')}`;
 }

@@ -156,6 +156,26 @@ describe('the validators of a field', () => {
       expect([value, check({ type, args }, value)]).toEqual([value, false]);
   });
 
+  // A million characters, in no time: anything else fails by the time limit.
+  it.each([
+    ['{', 'NUMBER', undefined],
+    ['{{', 'REGEX', ['\\d+']],
+    ['0', 'DECIMAL', undefined],
+    ['a', 'REGEX', ['(a|a)*b']],
+    ['a', 'REGEX', ['(a+a+)+b']],
+  ])('judge %j again and again by %s %j', (unit, type, args) => {
+    expect(check({ type, args }, `${unit.repeat(1_000_000)}!`)).toBe(false);
+  });
+
+  it('leave open what a pattern could take forever to tell', () => {
+    const field = text('tone', {
+      valueValidators: [{ type: 'REGEX', args: ['(?=(a+)+$).*'], errorMessage: 'No tone.' }],
+    });
+    expect(validateFields([field], { tone: `${'a'.repeat(50)}!` })).toEqual([
+      { field: 'tone', message: expect.stringContaining('could take forever'), isUnknown: true },
+    ]);
+  });
+
   it('give the message of the template, or say what the value must be', () => {
     const field = (errorMessage?: string) =>
       text('tone', { valueValidators: [{ type: 'NON_EMPTY', errorMessage }] });

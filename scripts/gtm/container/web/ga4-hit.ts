@@ -91,7 +91,7 @@ export function writeGa4Hit(serverContainerUrl: string, event: Ga4Event): Ga4Hit
       own.push([typeof value === 'number' ? `upn.${name}` : `up.${name}`, String(value)]);
   }
 
-  const address = `${serverContainerUrl.replace(/\/+$/, '')}/g/collect?`;
+  const address = `${serverContainerUrl.replace(/(?<!\/)\/+$/, '')}/g/collect?`;
   const url = address + encode([...shared, ...own]);
   if (url.length <= longestUrl) return { url, body: undefined };
   return { url: address + encode(shared), body: encode(own) };
