@@ -1,5 +1,5 @@
 // The files that a command line names: templates, event data, fields, requests, responses.
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 
 import { parseTpl } from '../gtm/tpl/parse.ts';
 import { TplError } from '../gtm/tpl/problem.ts';
@@ -8,14 +8,27 @@ import { UsageError } from './command.ts';
 
 export type JsonObject = Record<string, unknown>;
 
-/** Text of a file. Throws a UsageError when there is no such file or it cannot be read. */
+/** Larger ones hold something else: the largest exports and templates have a few megabytes. */
+const MOST_BYTES = 100_000_000;
+
+/** What a shell gives a command in place of a file: `--event <(…)`, `--event /dev/stdin`. */
+const handedOver = /^\/dev\/(?:stdin|fd\/\d+)$|^\/proc\/self\/fd\/\d+$/;
+
+/**
+ * Text of a file. Throws a UsageError when there is no such file, it cannot be read, or has no end: a named
+ * pipe that nobody writes to would keep the command waiting for ever.
+ */
 export function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    const { size, isPlain } = kindOf(file);
+    if (!isPlain) throw new UsageError(`${file} is no file, but a pipe or a device; name a file.`);
+    if (size > MOST_BYTES) throw tooLarge(file);
+    return handedOver.test(file) ? readHandedOver(file) : readFileSync(file, 'utf8');
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     const reason =
-      code === 'ENOENT'
+      code === 'ENOENT' || code === 'ENOTDIR'
         ? 'does not exist'
         : code === 'EISDIR'
           ? 'is a folder'
@@ -23,6 +36,39 @@ export function readText(file: string): string {
     throw new UsageError(`${file} ${reason}.`);
   }
 }
+
+function kindOf(file: string): { size: number; isPlain: boolean } {
+  const stat = statSync(file);
+  // Folders get the sentence that reading them gives.
+  return {
+    size: stat.isFile() ? stat.size : 0,
+    isPlain: stat.isFile() || stat.isDirectory() || handedOver.test(file),
+  };
+}
+
+/** Reads to the end, unless there is none. */
+function readHandedOver(file: string): string {
+  const descriptor = openSync(file, 'r');
+  const pieces: Buffer[] = [];
+  let size = 0;
+  try {
+    for (;;) {
+      const piece = Buffer.alloc(65_536);
+      const length = readSync(descriptor, piece);
+      if (length === 0) return Buffer.concat(pieces).toString('utf8');
+      pieces.push(piece.subarray(0, length));
+      size += length;
+      if (size > MOST_BYTES) throw tooLarge(file);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+const tooLarge = (file: string): UsageError =>
+  new UsageError(
+    `${file} is larger than ${MOST_BYTES / 1_000_000} MB, as no input is; name another.`,
+  );
 
 /**
  * Reads a template, or gives the TplError that says why it is none. Throws a UsageError for a file
@@ -71,11 +117,25 @@ export const readJson = (file: string, advice?: string): unknown =>
 /** What JSON.parse makes of a text, without the mark that editors on Windows put before it. */
 export const parseJson = (text: string): unknown => JSON.parse(text.replace(/^\uFEFF/, ''));
 
+/**
+ * Why a text is no JSON, and where, without a word of it: an order or an event holds personal data, and V8
+ * quotes what stands around the fault.
+ */
+export function jsonFault(error: unknown, text: string): string {
+  const { message } = error as Error;
+  const quote = /, (\.\.\.)?"([^]*)"(\.\.\.)? is not valid JSON$/.exec(message);
+  if (quote === null) return message.split('\n')[0]!;
+  const [, before, quoted = '', after] = quote;
+  const around = 10;
+  const offset = before ? text.indexOf(quoted) + around : after ? quoted.length - around : 0;
+  return `something unexpected in line ${text.slice(0, offset).split('\n').length}`;
+}
+
 function readJsonText(text: string, place: string, advice?: string): unknown {
   try {
     return parseJson(text);
   } catch (error) {
-    const sentence = `${place} is not JSON: ${(error as Error).message.split('\n')[0]}.`;
+    const sentence = `${place} is not JSON: ${jsonFault(error, text)}.`;
     throw new UsageError(advice === undefined ? sentence : `${sentence} ${advice}`);
   }
 }

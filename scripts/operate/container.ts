@@ -1,6 +1,6 @@
 // npx pinterest-sgtm container: whether Tag Manager will import a container export, and what will not work there.
 import { asJson, counted, defineCommand, UsageError } from '../command-line/command.ts';
-import { parseJson, readText } from '../command-line/input-files.ts';
+import { jsonFault, parseJson, readText } from '../command-line/input-files.ts';
 import { flag } from '../command-line/options.ts';
 import { parseContainer } from '../gtm/container/export/export-format.ts';
 import type { ContainerProblem } from '../gtm/container/export/validate.ts';
@@ -52,7 +52,7 @@ function problemsOf(text: string): ContainerProblem[] {
     const reason = (error as Error).message;
     const message =
       error instanceof SyntaxError
-        ? `is not JSON: ${reason.split('\n')[0]}. Export it again in Tag Manager.`
+        ? `is not JSON: ${jsonFault(error, text)}. Export it again in Tag Manager.`
         : reason;
     return [{ severity: 'error', where: 'the file', message }];
   }

@@ -1,5 +1,7 @@
 // The command as scripts use it: exit status, standard output, standard error.
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { truncateSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { afterAll, describe, expect, it } from 'vitest';
 
@@ -50,6 +52,73 @@ describe('the process', () => {
     expect(stderr).toBe('pinterest-sgtm check: no-such-file.tpl does not exist.\n');
     expect(stdout).toBe('');
     expect(status).toBe(2);
+  });
+});
+
+describe('what is no input', () => {
+  const pipe = join(folder.path, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const large = folder.file('large.json', '');
+  truncateSync(large, 520_000_000);
+  const mail = (before: string) => `${before}"email": jane@shop.example}`;
+  const deep = folder.tpl('deep.tpl', { type: 'MACRO', code: `return a${'.a'.repeat(100_000)};` });
+
+  it.each<[string, string[], string]>([
+    ['a pipe that nobody writes to', ['check', pipe], 'is no file, but a pipe or a device'],
+    ['a device without end', ['run', passing, '--event', '/dev/zero'], 'a pipe or a device'],
+    ['a file of half a gigabyte', ['run', passing, '--event', large], 'is larger than 100 MB'],
+    ['a file below a file', ['check', join(passing, 'a.tpl')], 'does not exist'],
+    ['nothing but NUL', ['run', passing, '--event', folder.file('nul.json', '\0\0')], 'line 1'],
+    [
+      'JSON with a fault',
+      ['run', passing, '--event', folder.file('a.json', mail('{\n\n'))],
+      'a.json is not JSON: something unexpected in line 3.',
+    ],
+    [
+      'JSON with a fault far down',
+      ['run', passing, '--event', folder.file('b.json', mail(`{${'\n'.repeat(99)}"a": 1, `))],
+      'b.json is not JSON: something unexpected in line 100.',
+    ],
+  ])('%s is said in one sentence that quotes nothing of it', async (_, args, sentence) => {
+    const { status, out, err } = await gtm(...args);
+    expect(err).toContain(sentence);
+    expect(err).not.toMatch(/jane|\\u0000/);
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+  });
+
+  it('is read all the same when a shell hands it over', () => {
+    const call = `exec "$0" --import tsx scripts/gtm.ts run "$1" --event <(echo '{"a":1}') --json`;
+    const { status } = spawnSync('bash', ['-c', call, process.execPath, passing]);
+    expect(status).toBe(0);
+  });
+
+  it.each(['check', 'test', 'run'])('%s says of code that is too deep that it is', async (name) => {
+    const { status, out, err } = await gtm(name, deep);
+    expect(out).toContain('nested too deeply');
+    expect({ status, err }).toEqual({ status: 1, err: '' });
+  });
+});
+
+describe('an error that nobody foresaw', () => {
+  const broken = (error: Error) => ({
+    name: 'broken',
+    summary: '',
+    load: () =>
+      Promise.resolve(
+        defineCommand({ name: 'broken', about: '', options: {}, run: () => Promise.reject(error) }),
+      ),
+  });
+
+  it.each([
+    [new Error('No such luck.\nMore.'), 'pinterest-sgtm broken: No such luck. Nobody foresaw this'],
+    [new RangeError('Maximum call stack size exceeded'), 'is nested too deeply to be read'],
+  ])('is status 1 and one sentence, without a stack', async (error, sentence) => {
+    let said = '';
+    const output = { out: () => {}, err: (text: string) => void (said += text) };
+    expect(await runGtm(['broken'], output, [broken(error)])).toBe(1);
+    expect(said).toContain(sentence);
+    expect(said.trim().split('\n')).toHaveLength(1);
   });
 });
 

@@ -218,6 +218,30 @@ describe('npx pinterest-sgtm container', () => {
     expect(status).toBe(0);
   });
 
+  it('says of lists that are far too deep that they are', async () => {
+    const deep = `${'{"type":"LIST","key":"x","list":['.repeat(20_000)}${']}'.repeat(20_000)}`;
+    const version = `{"container":{"usageContext":["WEB"]},"tag":[{"parameter":[${deep}]}]}`;
+    const file = folder.file(
+      'deep.json',
+      `{"exportFormatVersion":2,"containerVersion":${version}}`,
+    );
+    const { status, out } = await gtm(file);
+    expect(status).toBe(1);
+    expect(out).toContain('lists inside of lists');
+  });
+
+  it('names the first places of very many that are wrong', async () => {
+    const container = { usageContext: ['WEB'] };
+    const file = folder.file('many.json', {
+      exportFormatVersion: 2,
+      containerVersion: { container, tag: Array.from({ length: 10_000 }, () => ({})) },
+    });
+    const { out } = await gtm(file);
+    expect(out).toContain('containerVersion.tag[0].name');
+    expect(out).toContain('- and 29980 more');
+    expect(out.length).toBeLessThan(5000);
+  });
+
   it('says what is wrong with a file that is no export', async () => {
     const { status, out } = await gtm(folder.file('other.json', { tags: [] }));
     expect(out).toMatch(/not a container export/);

@@ -22,6 +22,17 @@ export interface CheckProblem {
 
 /** Language of code and scenarios, then permissions, then fields and sections. */
 export function checkTemplate(template: Template): CheckProblem[] {
+  try {
+    return allProblems(template);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message = 'The code is nested too deeply to be read.';
+    const section = CODE_SECTIONS[template.side];
+    return [{ section, line: null, column: null, rule: 'syntax', severity: 'error', message }];
+  }
+}
+
+function allProblems(template: Template): CheckProblem[] {
   // First all that reads the code, which then is parsed once.
   const ofCode = checkCode(template);
   const ofPermissions = checkDeclaredPermissions(template);

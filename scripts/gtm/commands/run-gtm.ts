@@ -74,10 +74,22 @@ export async function runGtm(
   try {
     return await askingSecrets(output, () => command.run(rest, output));
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof KeyFileError)) throw error;
-    output.err(`${program} ${command.name}: ${error.message}\n`);
-    return 2;
+    const isWrongUse = error instanceof UsageError || error instanceof KeyFileError;
+    output.err(`${program} ${command.name}: ${isWrongUse ? error.message : unforeseen(error)}\n`);
+    return isWrongUse ? 2 : 1;
   }
+}
+
+/** Shows where an error came from that nobody foresaw. */
+const traceVariable = 'PINTEREST_SGTM_TRACE';
+
+function unforeseen(error: unknown): string {
+  if (process.env[traceVariable]) throw error;
+  const { message = String(error) } = error as Partial<Error>;
+  if (error instanceof RangeError && /call stack/.test(message)) {
+    return 'what it was given is nested too deeply to be read.';
+  }
+  return `${message.split('\n')[0]} Nobody foresaw this; ${traceVariable}=1 shows where it came from.`;
 }
 
 /** Runs a command again when somebody at the terminal gives the secret that it lacked. */

@@ -71,7 +71,7 @@ interface SectionNodes {
 function readSection(text: string): SectionNodes {
   const invalid = (reason: string, offset: number | undefined) =>
     new TestSectionError(
-      `is not valid YAML: ${reason}.`,
+      `is not valid YAML: ${/call stack/.test(reason) ? 'it is nested too deeply' : reason}.`,
       offset === undefined ? undefined : lineAt(text, offset),
     );
   const unprintable = UNPRINTABLE.exec(text);

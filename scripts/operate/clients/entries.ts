@@ -23,11 +23,13 @@ export function readEntries(path: string): Entry[] {
   const text = readText(path);
   const entries = entriesOf(text, path);
   if (entries.length === 0) throw new UsageError(`${path} names no client.`);
+  const times = new Map<string, number>();
+  for (const { name } of entries) times.set(name, (times.get(name) ?? 0) + 1);
   const seen = new Set<string>();
   return entries.flatMap((entry) => {
     if (seen.has(entry.name)) return [];
     seen.add(entry.name);
-    const isTwice = entries.filter(({ name }) => name === entry.name).length > 1;
+    const isTwice = times.get(entry.name)! > 1;
     return [
       isTwice
         ? {

@@ -137,15 +137,32 @@ export type Condition = z.infer<typeof condition>;
  * @throws Error that lists each place that is not as Tag Manager writes it.
  */
 export function parseContainer(json: unknown): ContainerExport {
-  const result = containerExport.safeParse(json);
+  const result = safelyParsed(json);
   if (result.success) return result.data;
-  const problems = result.error.issues.map(
-    (issue) => `- ${place(json, issue.path)}: ${lowerFirst(issue.message)}`,
-  );
+  const { issues } = result.error;
+  const problems = issues
+    .slice(0, mostProblems)
+    .map((issue) => `- ${place(json, issue.path)}: ${lowerFirst(issue.message)}`);
+  const more = issues.length - problems.length;
+  if (more > 0) problems.push(`- and ${more} more`);
   throw new Error(
     `This is not a container export of format 2:\n${problems.join('\n')}\n` +
       'Export it again in Tag Manager (Admin → Export container) and pass that JSON unchanged.',
   );
+}
+
+const mostProblems = 20;
+
+function safelyParsed(json: unknown) {
+  try {
+    return containerExport.safeParse(json);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Error(
+      'This is no container export: it has lists inside of lists, far deeper than Tag Manager writes them.',
+      { cause: error },
+    );
+  }
 }
 
 /** `containerVersion.tag[3] ("Pinterest").parameter[0].type`, or `the file` for the root. */
