@@ -1,5 +1,5 @@
 // npm start: compiles the templates of this clone, then does what `pinterest-sgtm start` does.
-import { terminal } from './command-line/terminal.ts';
+import { endWith, terminal } from './command-line/terminal.ts';
 import { runGtm } from './gtm/commands/run-gtm.ts';
 import { startCommand } from './start.ts';
 
@@ -7,6 +7,8 @@ const start = startCommand(async () => {
   await import('./build.ts');
   return process.exitCode === undefined;
 });
-process.exitCode = await runGtm(['start', ...process.argv.slice(2)], terminal(), [
-  { name: 'start', summary: '', load: async () => start },
-]);
+endWith(
+  await runGtm(['start', ...process.argv.slice(2)], terminal(), [
+    { name: 'start', summary: '', load: async () => start },
+  ]),
+);

@@ -4,7 +4,7 @@
 import { setFlagsFromString } from 'node:v8';
 
 import type { LazyCommand } from './command-line/command.ts';
-import { terminal } from './command-line/terminal.ts';
+import { endWith, terminal } from './command-line/terminal.ts';
 import { runGtm, templateCommands } from './gtm/commands/run-gtm.ts';
 import { operateCommands } from './operate/commands.ts';
 
@@ -26,8 +26,10 @@ const [name, ...operands] = process.argv.slice(2);
 // without it, it takes about half the processor time.
 if (name === 'check' && operands.length <= 16) setFlagsFromString('--no-opt');
 
-process.exitCode = await runGtm(process.argv.slice(2), terminal(), [
-  ...templateCommands,
-  ...operateCommands,
-  ...localCommands,
-]);
+endWith(
+  await runGtm(process.argv.slice(2), terminal(), [
+    ...templateCommands,
+    ...operateCommands,
+    ...localCommands,
+  ]),
+);

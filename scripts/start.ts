@@ -10,6 +10,7 @@ import { optionalPackage } from './command-line/optional-package.ts';
 import { flag, value, valueOr } from './command-line/options.ts';
 import { readContainer } from './command-line/read-container.ts';
 import { googleFirestore } from './gtm/apis/server/stores/google-firestore.ts';
+import { UnusableTemplate } from './gtm/container/compile-container.ts';
 import { isThisMachine } from './http/local-only.ts';
 import { accountOptions, readAccount, readApi } from './operate/pinterest/account-options.ts';
 import type { SkippedPart } from './preview/container/skipped-parts.ts';
@@ -214,6 +215,7 @@ async function start({ port, options: wishes }: Wanted): Promise<LocalChain | un
   try {
     return await startLocalChain({ ...options, port: port === 0 ? 8080 : port });
   } catch (error) {
+    if (error instanceof UnusableTemplate) throw new UsageError(error.message);
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     if (port === 0) return startLocalChain({ ...options, port: 0 });
     return undefined;

@@ -4,6 +4,7 @@ import { Writable } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { styleText } from 'node:util';
 
+import type { ExitStatus } from './command.ts';
 import type { Output, Progress } from './output.ts';
 
 /** What stands at the beginning of a line, and its colour. */
@@ -37,6 +38,15 @@ export function terminal(): Output {
     ...(stderr.isTTY && stderr.columns >= LEAST_COLUMNS && { startProgress }),
     ...(stderr.isTTY && stdin.isTTY && { askSecret }),
   };
+}
+
+/**
+ * Ends this process with a status when nothing is left to do, or soon if it is one of failure: servers that
+ * a command had started before it failed would keep it for ever.
+ */
+export function endWith(status: ExitStatus): void {
+  process.exitCode = status;
+  if (status !== 0) setTimeout(() => process.exit(), 500).unref();
 }
 
 const writerOf = (stream: WriteStream) => (text: string) =>

@@ -1,7 +1,14 @@
 // npm start as a person types it, with an option: one URL, and a shop behind it.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -48,6 +55,28 @@ it.each(['shop.example', 'ftp://shop.example'])('takes no site such as %s', asyn
   expect(said).toContain(
     `--site takes the address of a page, such as https://shop.example, not ${site}.\n`,
   );
+});
+
+it('ends, with one sentence, when a template of a container cannot be read', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'start-'));
+  const file = join(folder, 'server.json');
+  const container = JSON.parse(readFileSync('dist/containers/server-container.json', 'utf8'));
+  container.containerVersion.customTemplate[0].templateData = '{'.repeat(100_000);
+  writeFileSync(file, JSON.stringify(container));
+  const child = spawn(process.execPath, [
+    ...['--import', 'tsx', resolve('scripts/gtm.ts'), 'start', '--server', file],
+  ]);
+  try {
+    let said = '';
+    child.stderr.on('data', (text: Buffer) => (said += text));
+    const [status] = await once(child, 'close');
+    expect(said).toMatch(/^pinterest-sgtm start: Template ".*" of this container cannot be used: /);
+    expect(said.trim().split('\n')).toHaveLength(1);
+    expect(status).toBe(2);
+  } finally {
+    child.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 /** A port that was free a moment ago. */

@@ -23,7 +23,7 @@ export interface CompileOptions {
 /**
  * Compiles an export and every template in it. What the runtimes cannot execute is not an error:
  * it is listed in `unsupported`, and shows up in the records.
- * @throws Error that names the template when one cannot be read or compiled.
+ * @throws UnusableTemplate that names the template when one cannot be read or compiled.
  */
 export function compileContainer(
   container: ContainerExport,
@@ -86,12 +86,17 @@ const compileTemplates = (
     ]),
   );
 
+/** A template of a container that cannot be read or compiled; the message names it. */
+export class UnusableTemplate extends Error {
+  override readonly name = 'UnusableTemplate';
+}
+
 /** Says which template it is that cannot be read or compiled. */
 function naming<Result>(name: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    throw new Error(
+    throw new UnusableTemplate(
       `Template "${name}" of this container cannot be used: ${(error as Error).message}`,
       { cause: error },
     );
