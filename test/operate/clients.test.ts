@@ -67,6 +67,16 @@ describe('a clients file', () => {
     expect(err).toContain(sentence);
   });
 
+  it('is never quoted, not even by the library that reads it', async () => {
+    const warned: unknown[] = [];
+    const listen = (warning: Error) => void warned.push(warning.message);
+    process.on('warning', listen);
+    await gtm('watch', '--config', config('clients: !!js/function "acme-secret"'));
+    await new Promise((later) => setImmediate(later));
+    process.off('warning', listen);
+    expect(warned).toEqual([]);
+  });
+
   it('is asked for a client that it has', async () => {
     const file = config('clients:\n  acme: { adAccount: "1", readToken: ACME_READ }');
     const { status, err } = await gtm('watch', '--config', file, '--client', 'amce');

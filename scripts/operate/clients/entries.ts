@@ -16,6 +16,9 @@ export interface Entry {
   problem: string | undefined;
 }
 
+/** The library's warnings quote the file. */
+const quietly = { logLevel: 'error' } as const;
+
 const shape = z.strictObject({ clients: z.record(z.string(), z.unknown()) });
 
 /** Every client of a file once. Throws a UsageError when it is no clients file at all. */
@@ -45,7 +48,7 @@ export function readEntries(path: string): Entry[] {
 function entriesOf(text: string, path: string): Entry[] {
   let whole: unknown;
   try {
-    whole = parse(text);
+    whole = parse(text, quietly);
   } catch (error) {
     const apart = piecesOf(text).map(entryOf);
     // One piece, or none, says nothing that the file as a whole does not.
@@ -88,7 +91,7 @@ function piecesOf(text: string): Piece[] {
 
 function entryOf({ line, text }: Piece): Entry {
   try {
-    const [[name, value] = ['', undefined]] = Object.entries(parse(text) as object);
+    const [[name, value] = ['', undefined]] = Object.entries(parse(text, quietly) as object);
     return named(name, value);
   } catch (error) {
     const [, name] = /^\s*["']?([\w-]+)/.exec(text)!;

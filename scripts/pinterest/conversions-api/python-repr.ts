@@ -8,20 +8,22 @@ const LONGEST = 300;
  * so that a request of 1,001 events does not come back whole (the cut is ours).
  */
 export function pythonRepr(value: unknown): string {
-  const written = write(value);
+  const written = write(value, 0);
   return written.length > LONGEST ? `${written.slice(0, LONGEST)}…` : written;
 }
 
-function write(value: unknown): string {
+/** What lies deeper than the cut stays unwritten: a sender may nest a hundred thousand lists. */
+function write(value: unknown, depth: number): string {
   if (value === null || value === undefined) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'string') return quote(value);
-  if (Array.isArray(value)) return `[${value.map(write).join(', ')}]`;
-  if (typeof value === 'object') {
-    const entries = Object.entries(value).map(([key, item]) => `${quote(key)}: ${write(item)}`);
-    return `{${entries.join(', ')}}`;
-  }
-  return String(value);
+  if (typeof value !== 'object') return String(value);
+  if (depth > LONGEST) return '…';
+  if (Array.isArray(value)) return `[${value.map((item) => write(item, depth + 1)).join(', ')}]`;
+  const entries = Object.entries(value).map(
+    ([key, item]) => `${quote(key)}: ${write(item, depth + 1)}`,
+  );
+  return `{${entries.join(', ')}}`;
 }
 
 function quote(text: string): string {

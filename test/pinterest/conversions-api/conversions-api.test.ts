@@ -211,6 +211,21 @@ describe('any JSON at all', () => {
     expect(status).not.toBe(500);
   }, 5_000);
 
+  it.each(['{"data":[VALUE]}', 'VALUE', '{"data":[{"user_data":VALUE}]}'])(
+    'is refused when it is nested a hundred thousand times, as in %s',
+    async (body) => {
+      for (const [open, close] of [
+        ['[', ']'],
+        ['{"a":', '}'],
+      ] as const) {
+        const value = `${open.repeat(100_000)}1${close.repeat(100_000)}`;
+        const answer = await startPinterest().post(body.replace('VALUE', value));
+        expect(answer.status).toBe(400);
+        expect(JSON.stringify(answer.body).length).toBeLessThan(2000);
+      }
+    },
+  );
+
   it('gets an answer in one of the published shapes', async () => {
     const pinterest = startPinterest();
     await fc.assert(
