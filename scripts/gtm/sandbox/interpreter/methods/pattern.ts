@@ -121,15 +121,20 @@ function linearRegex(
   return regex;
 }
 
-/** The patterns of each run whose programs it has counted. */
-const counted = new WeakMap<StepMeter, Set<string>>();
+/** The patterns of each run whose programs it has counted, and how large they are together. */
+const counted = new WeakMap<StepMeter, { known: Set<string>; states: number }>();
+
+/** What is made once and kept is not worth counting, as long as a run has no more than a template's own. */
+const statesForFree = 2000;
 
 /** Once in each run, whether or not another one has made the program before: all runs cost the same. */
 function countOnce(key: string, source: string, meter: StepMeter): void {
-  const known = counted.get(meter) ?? new Set();
-  if (known.has(key)) return;
-  countProgram(source, meter);
-  counted.set(meter, known.add(key));
+  const count = counted.get(meter) ?? { known: new Set<string>(), states: 0 };
+  counted.set(meter, count);
+  if (count.known.has(key)) return;
+  count.known.add(key);
+  count.states += patternSize(source);
+  if (count.states > statesForFree) countProgram(source, meter);
 }
 
 const workPerState = 100;
