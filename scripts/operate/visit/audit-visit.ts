@@ -109,13 +109,18 @@ function eachOnce(findings: readonly Finding[]): Finding[] {
   });
 }
 
-function notJudged({ isCutOff, count }: Recording, { withoutBody }: Sent): string[] {
+function notJudged({ isCutOff, count }: Recording, { withoutBody, leftOut }: Sent): string[] {
   const sentences = [
     'What the tagging server sends to Pinterest: a browser does not see it. Look at the console of its preview.',
   ];
   if (isCutOff) {
     sentences.push(
       `Everything after request ${count}: the recording is cut off or damaged there. Save it again.`,
+    );
+  }
+  if (leftOut > 0) {
+    sentences.push(
+      `${leftOut} events: more than a visitor sends. Record one visit, or one purchase, by itself.`,
     );
   }
   if (withoutBody > 0) {

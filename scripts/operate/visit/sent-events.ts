@@ -19,7 +19,12 @@ export interface Sent {
   unreadable: number;
   /** Hits that must have had a body, of which the recording has none. */
   withoutBody: number;
+  /** Events that are too many for one visit, and are not looked at. */
+  leftOut: number;
 }
+
+/** Of each channel. No visitor sends as many, and each event is held against each other one. */
+const MOST_EVENTS = 2000;
 
 /** Whether a request is one that the audit looks at. */
 export const matters = (request: RecordedRequest): boolean =>
@@ -33,14 +38,25 @@ export const isTagManager = ({ url }: RecordedRequest): boolean =>
   /\/gtm\.js$/.test(url.pathname) && /^GTM-/.test(url.searchParams.get('id') ?? '');
 
 export function sentEvents(requests: readonly RecordedRequest[]): Sent {
-  const sent: Sent = { browser: [], ga4: [], baseHits: 0, unreadable: 0, withoutBody: 0 };
+  const sent: Sent = {
+    browser: [],
+    ga4: [],
+    baseHits: 0,
+    unreadable: 0,
+    withoutBody: 0,
+    leftOut: 0,
+  };
   for (const request of requests) {
     if (isPinterestHit(request)) addPinterestHit(sent, request);
     else if (isGa4Hit(request)) addGa4Hit(sent, request);
   }
-  const inOrder = (events: SentEvent[]): SentEvent[] =>
-    withoutFailedAttempts(events.sort((one, other) => one.time - other.time || 0));
-  return { ...sent, browser: inOrder(sent.browser), ga4: inOrder(sent.ga4) };
+  const inOrder = (events: SentEvent[]): SentEvent[] => {
+    const kept = events.sort((one, other) => one.time - other.time || 0).slice(0, MOST_EVENTS);
+    sent.leftOut += events.length - kept.length;
+    return withoutFailedAttempts(kept);
+  };
+  const [browser, ga4] = [inOrder(sent.browser), inOrder(sent.ga4)];
+  return { ...sent, browser, ga4 };
 }
 
 function addPinterestHit(sent: Sent, request: RecordedRequest): void {
@@ -53,6 +69,6 @@ function addPinterestHit(sent: Sent, request: RecordedRequest): void {
 
 function addGa4Hit(sent: Sent, request: RecordedRequest): void {
   const events = ga4Events(request);
-  if (events) sent.ga4.push(...events);
+  if (events) for (const event of events) sent.ga4.push(event);
   else sent.withoutBody += 1;
 }

@@ -103,3 +103,24 @@ it.each(['a', 'a@', 'a.', '1-'])(
   },
   60_000,
 );
+
+it.each([
+  ['one id', () => '1'],
+  ['ids of their own', (index: number) => String(index)],
+])(
+  'of events by the ten thousand, with %s, is read in part, which is said',
+  async (_, idOf) => {
+    const file = join(folder, 'many.har');
+    const entries = Array.from({ length: 20_000 }, (_, index) => [
+      pinterestHit(index, { event: 'checkout', ed: { event_id: idOf(index) } }),
+      ga4Hit(index, { en: 'purchase', 'ep.event_id': idOf(index) }),
+    ]).flat();
+    writeFileSync(file, har(entries));
+    const { status, out } = await operate('audit', '--har', file, '--json');
+    expect(status).toBeLessThan(2);
+    expect(JSON.parse(out).notJudged).toContainEqual(
+      expect.stringContaining('36000 events: more than a visitor sends'),
+    );
+  },
+  20_000,
+);
