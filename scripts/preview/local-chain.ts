@@ -26,6 +26,7 @@ import {
 import type { EventRow } from './event-row.ts';
 import { createGate, type RealAccount } from './gate/gate.ts';
 import { type PagePlaces, pageScript } from './gate/page-script.ts';
+import { withinThisMachine } from './gate/server-answer.ts';
 import { serverNetwork } from './gate/server-network.ts';
 import { jsonOrText } from './json-or-text.ts';
 import { previewActions } from './preview-actions.ts';
@@ -156,10 +157,11 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
   const listening = await taggingServer.listen(0, {
     host: 'localhost',
     protect,
-    routes: (request) =>
+    routes: async (request) =>
       request.path === '/gtm.js'
         ? { status: 200, headers: { 'content-type': 'text/javascript' }, body: gtmJs }
-        : (rehearsal?.logAnswer(request.path) ?? askTaggingServer(request)),
+        : (rehearsal?.logAnswer(request.path) ??
+          withinThisMachine(await askTaggingServer(request), (url) => session.noteHeldBack(url))),
   });
   const webExport = filled(
     containers?.web ?? (await shippedContainer('web-container-with-ga4.json')),

@@ -10,7 +10,7 @@ import { z } from 'zod';
 
 import { serveHttp } from '../http/http-server.ts';
 import { isOwnPage, localOnly } from '../http/local-only.ts';
-import { debuggerPolicy, pagePolicy, standInFor } from './gate/page-policy.ts';
+import { connectionList, debuggerPolicy, pagePolicy, standInFor } from './gate/page-policy.ts';
 import type { PreviewSession } from './preview-session.ts';
 import type { FeedMessage } from './preview-state.ts';
 import { loadPages, type Page } from './shop-pages.ts';
@@ -47,7 +47,16 @@ const largestRecord = 1024 * 1024;
 export async function startShopServer(port: number, options: ShopServerOptions) {
   const app = await createShop(options);
   const visitors = { mayAsk: isOwnPage, hasPages: true };
-  return serveHttp(port, localOnly(getRequestListener(app.fetch), visitors));
+  const answer = localOnly(getRequestListener(app.fetch), visitors);
+  const policy = {
+    'content-security-policy': pagePolicy(options.pageOrigins, paths.policyReport),
+    'connection-allowlist': connectionList(options.pageOrigins),
+  };
+  return serveHttp(port, (message, response) => {
+    // Every answer, a refusal as well: a script of the shop may frame each of them, and then act in it.
+    for (const [name, value] of Object.entries(policy)) response.setHeader(name, value);
+    answer(message, response);
+  });
 }
 
 async function createShop(options: ShopServerOptions): Promise<Hono> {
@@ -57,25 +66,27 @@ async function createShop(options: ShopServerOptions): Promise<Hono> {
   addFeed(app, options);
   addPageReports(app, options.session);
   addActions(app, options.actions, token);
-  const shopPolicy = pagePolicy(options.pageOrigins, paths.policyReport);
   app.get('*', (c) => {
     const page = pages.get(c.req.path);
     if (page === undefined) return c.text(`Nothing at ${c.req.path}`, 404);
     // A script of the shop must not read the token out of the debugger page.
     const destination = c.req.header('sec-fetch-dest') ?? 'document';
     if (page.hasToken && destination !== 'document') return c.text('Open this as a page.', 403);
-    return servePage(c, page, shopPolicy);
+    return servePage(c, page);
   });
   // No message of a library: it may quote what was sent.
   app.onError((_, c) => c.json({ error: 'The preview could not answer this.' }, 500));
   return app;
 }
 
-const servePage = (c: Context, { content, contentType, isShop }: Page, shopPolicy: string) =>
+const servePage = (c: Context, { content, contentType, isShop }: Page) =>
   c.body(content, 200, {
     'content-type': contentType,
     'cache-control': 'no-store',
-    'content-security-policy': isShop ? shopPolicy : debuggerPolicy,
+    ...(!isShop && {
+      'content-security-policy': debuggerPolicy,
+      'connection-allowlist': connectionList([]),
+    }),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
     'x-dns-prefetch-control': 'off',

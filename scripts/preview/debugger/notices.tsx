@@ -2,6 +2,17 @@
 import type { PreviewSettings } from '../preview-state.ts';
 import { siteNotes } from '../site/site-view.ts';
 
+/** Whether this browser holds back what no policy is about; it says so by refusing this page a peer. */
+const holdsEverythingBack = (): boolean => {
+  try {
+    new RTCPeerConnection().close();
+    return false;
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'NotAllowedError';
+  }
+};
+const isHeldBack = holdsEverythingBack();
+
 export function Notices({ settings }: { settings: PreviewSettings }) {
   const { sendsTo, heldBack, skipped, unclaimed, site } = settings;
   const count = heldBack.reduce((sum, one) => sum + one.count, 0);
@@ -10,6 +21,13 @@ export function Notices({ settings }: { settings: PreviewSettings }) {
       {sendsTo && (
         <p class="alarm" role="alert">
           The server sends to {sendsTo}. These events leave this machine.
+        </p>
+      )}
+      {!site && !isHeldBack && (
+        <p class="notice">
+          Requests of the shop stay on this machine. What a script may do besides, such as
+          connecting to a peer or ahead of a request, this browser does not hold back: Chrome and
+          Edge do, from 152 on.
         </p>
       )}
       {site && (

@@ -36,6 +36,15 @@ export const debuggerPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/**
+ * What a browser lets a page connect to at all, past requests too: to peers, ahead of requests, to where a
+ * link or a form leads, from frames that a script makes. No answer leads on to another server. Chromium
+ * enforces it from 152 on; in other browsers the policy and the hooks of gtm.js stand alone.
+ * https://wicg.github.io/connection-allowlists/
+ */
+export const connectionList = (origins: readonly string[]): string =>
+  `(${['response-origin', ...origins.map((origin) => `"${origin}"`)].join(' ')})`;
+
 // One transparent pixel.
 const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 

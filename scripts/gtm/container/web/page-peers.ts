@@ -1,23 +1,75 @@
-// Peer connections go past the network that a page's policy is about: Chromium knows no directive for them.
-// https://www.w3.org/TR/CSP3/#directive-webrtc
+// Peer connections go past the network that a page's policy is about: no browser knows the directive for
+// them (https://www.w3.org/TR/CSP3/#directive-webrtc). Where a browser holds them back by itself, it may
+// end the page of a script that asks from a frame: here the script gets an error, and its server is named.
 
 const names = ['RTCPeerConnection', 'webkitRTCPeerConnection'];
 
-/** Keeps scripts of the page from connecting to peers: `rewriteUrl` gives what is asked instead. */
-export function holdBackPeers(
-  window: Window & typeof globalThis,
-  rewriteUrl: (url: string) => string,
-): void {
+type PageWindow = Window & typeof globalThis;
+
+// By document: the window of a frame stays the same object when another page comes into it.
+const done = new WeakSet<Document>();
+
+/**
+ * Keeps scripts of the page, and of the frames that they make, from connecting to peers: `rewriteUrl` gives
+ * what is asked instead.
+ */
+export function holdBackPeers(window: PageWindow, rewriteUrl: (url: string) => string): void {
+  const tell = (host: string) =>
+    window.fetch(rewriteUrl(`https://${host}/`), { mode: 'no-cors' }).catch(() => undefined);
+  holdBackIn(window, tell);
+}
+
+function holdBackIn(window: PageWindow, tell: (host: string) => void): void {
   // Callable with `new`, so no arrow function.
   function HeldBack(settings?: RTCConfiguration): never {
-    for (const host of serversIn(settings)) {
-      window.fetch(rewriteUrl(`https://${host}/`), { mode: 'no-cors' }).catch(() => undefined);
-    }
+    serversIn(settings).forEach(tell);
     throw new DOMException('Peer connections are held back.', 'NotSupportedError');
   }
   for (const name of names) {
     if (!(name in window)) continue;
     Object.defineProperty(window, name, { value: HeldBack, configurable: true, writable: true });
+  }
+  done.add(window.document);
+  for (const frame of [window.HTMLIFrameElement, window.HTMLObjectElement]) {
+    watchFrames(frame.prototype, (inner) => holdBackIn(inner, tell));
+  }
+}
+
+/** Calls `onFrame` with the window of a frame before the script that asks for it gets it. */
+function watchFrames(prototype: object, onFrame: (frame: PageWindow) => void): void {
+  const note = (frame: PageWindow | null | undefined) => {
+    const document = frame && documentOf(frame);
+    if (document && !done.has(document)) onFrame(frame);
+  };
+  const { contentWindow, contentDocument } = Object.getOwnPropertyDescriptors(prototype) as {
+    [name: string]: PropertyDescriptor;
+  };
+  Object.defineProperties(prototype, {
+    contentWindow: {
+      ...contentWindow,
+      get() {
+        const frame = contentWindow!.get!.call(this) as PageWindow | null;
+        note(frame);
+        return frame;
+      },
+    },
+    contentDocument: {
+      ...contentDocument,
+      get() {
+        const document = contentDocument!.get!.call(this) as Document | null;
+        note(document?.defaultView);
+        return document;
+      },
+    },
+  });
+}
+
+/** Undefined in a frame of another server, which may not be touched. */
+function documentOf(frame: PageWindow): Document | undefined {
+  try {
+    return frame.document;
+  } catch {
+    return undefined;
   }
 }
 
