@@ -1,20 +1,11 @@
 // What stands above everything else: where events go, what was held back, what is not run here.
 import type { PreviewSettings } from '../preview-state.ts';
 import { siteNotes } from '../site/site-view.ts';
-
-/** Whether this browser holds back what no policy is about; it says so by refusing this page a peer. */
-const holdsEverythingBack = (): boolean => {
-  try {
-    new RTCPeerConnection().close();
-    return false;
-  } catch (error) {
-    return error instanceof DOMException && error.name === 'NotAllowedError';
-  }
-};
-const isHeldBack = holdsEverythingBack();
+import { useFence } from './fence.ts';
 
 export function Notices({ settings }: { settings: PreviewSettings }) {
   const { sendsTo, heldBack, skipped, unclaimed, site } = settings;
+  const isFenced = useFence();
   const count = heldBack.reduce((sum, one) => sum + one.count, 0);
   return (
     <div class="notices">
@@ -23,7 +14,7 @@ export function Notices({ settings }: { settings: PreviewSettings }) {
           The server sends to {sendsTo}. These events leave this machine.
         </p>
       )}
-      {!site && !isHeldBack && (
+      {!site && isFenced === false && (
         <p class="notice">
           Requests of the shop stay on this machine. What a script may do besides, such as
           connecting to a peer or ahead of a request, this browser does not hold back: Chrome and

@@ -43,7 +43,8 @@ export const debuggerPolicy = [
  * https://wicg.github.io/connection-allowlists/
  */
 export const connectionList = (origins: readonly string[]): string =>
-  `(${['response-origin', ...origins.map((origin) => `"${origin}"`)].join(' ')})`;
+  // Without a name to report to, a page does not learn of it either.
+  `(${['response-origin', ...origins.map((origin) => `"${origin}"`)].join(' ')});report-to=page`;
 
 // One transparent pixel.
 const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');

@@ -27,7 +27,7 @@ it('lets a page of the server load nothing and connect to nobody, whatever polic
   const headers = { 'content-security-policy': 'default-src *', 'connection-allowlist': '("*")' };
   const { headers: shown } = answer(200, headers);
   expect(shown['content-security-policy']).toMatch(/^default-src \*, default-src 'none';/);
-  expect(shown['connection-allowlist']).toBe('(response-origin)');
+  expect(shown['connection-allowlist']).toMatch(/^\(response-origin\);/);
 });
 
 it('leaves everything else as the template set it', () => {

@@ -237,6 +237,7 @@ it('says so in a browser that holds back requests alone, and holds back the peer
   const newer = await browser.newPage();
   await newer.goto(`${chain.url}/?shop=hidden`);
   await newer.locator('.tools').waitFor();
+  await newer.waitForTimeout(1_500);
   expect(await newer.locator('.notices').innerText()).not.toContain(notice);
   await newer.close();
 });
