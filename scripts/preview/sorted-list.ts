@@ -30,6 +30,11 @@ export class SortedList<Item> {
     if (found !== undefined && this.#order(found, item) === 0) this.#items.splice(place, 1);
   }
 
+  /** Whether there is an item that the order does not tell from this one. */
+  has(item: Item): boolean {
+    return this.#placeAfter(item) > this.#placeOf(item);
+  }
+
   /** At most `most` items from the end on; of those that do not come after `upTo`, where given. */
   lastOnes(most: number, upTo?: Item): Item[] {
     const end = upTo === undefined ? this.#items.length : this.#placeAfter(upTo);

@@ -271,6 +271,35 @@ describe('a visit', () => {
       expect(scrolledTo).toBeGreaterThan(0);
     });
 
+    it('begins at the opened event when it is loaded, wherever that stands', async () => {
+      await showAll();
+      for (const [event, part] of [
+        [30, '1–120 of 130'],
+        [3, '121–130 of 130'],
+      ] as const) {
+        await page.goto(`${chain.url}/?shop=hidden&event=${event}`);
+        const row = page.locator(`[data-event="${event}"]`);
+        await expect
+          .poll(() =>
+            row.evaluate((one) => {
+              const { top, bottom } = one.getBoundingClientRect();
+              return top > 0 && bottom < innerHeight;
+            }),
+          )
+          .toBe(true);
+        expect(await page.locator('.pages').innerText()).toContain(part);
+        expect(await row.getAttribute('aria-current')).toBe('true');
+      }
+    });
+
+    it('goes on at the event that is closed, where details take its place', async () => {
+      await showAll();
+      await page.setViewportSize({ width: 768, height: 600 });
+      await page.goto(`${chain.url}/?shop=hidden&event=30`);
+      await page.getByRole('button', { name: 'All events' }).click();
+      await expect.poll(() => page.locator('.row:focus').getAttribute('data-event')).toBe('30');
+    });
+
     it('begins with the newest again when the part that was looked at is cleared', async () => {
       await showAll();
       await page.getByRole('button', { name: 'Older' }).click();

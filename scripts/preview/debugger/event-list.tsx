@@ -1,10 +1,11 @@
 // One line an event, newest first, grouped by page.
 import { memo } from 'preact/compat';
-import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback } from 'preact/hooks';
 
 import { type EventLine, verdicts } from '../event-row.ts';
 import type { Place } from './address.ts';
-import type { EventBook, SiftedLines } from './event-book.ts';
+import type { EventBook } from './event-book.ts';
+import { atOnce, usePages } from './list-pages.ts';
 import { Badges, timeOf, VerdictMark } from './marks.tsx';
 
 interface ListProps {
@@ -13,14 +14,12 @@ interface ListProps {
   go(change: Partial<Place>): void;
 }
 
-// Each line costs the page its time: those that fit a window are drawn, the others when they come near.
-const inOneGo = 20;
-// More at once nobody reads.
-const atOnce = 120;
-
 export function EventList({ book, place, go }: ListProps) {
   const lines = book.sifted(place);
-  const pages = usePages(lines, `${place.show} ${place.search}`);
+  const pages = usePages(lines, `${place.show} ${place.search}`, {
+    event: place.event,
+    line: place.event === undefined ? undefined : book.get(place.event),
+  });
   // The same function for every line, so that those that did not change are not drawn again.
   const open = useCallback((number: number) => go({ event: number }), [go]);
   if (book.size === 0) {
@@ -69,72 +68,6 @@ export function EventList({ book, place, go }: ListProps) {
         </p>
       )}
     </>
-  );
-}
-
-interface Turned {
-  filter: string;
-  /** First line of each part that was turned to; none for the newest part. */
-  tops: readonly EventLine[];
-  drawn: number;
-}
-
-/** The part of the list that is shown: the newest, or from an event on, which stays when newer ones come. */
-function usePages(lines: SiftedLines, filter: string) {
-  const [turned, setTurned] = useState<Turned>({ filter, tops: [], drawn: inOneGo });
-  const isSameFilter = turned.filter === filter;
-  const drawn = isSameFilter ? turned.drawn : inOneGo;
-  const from = (tops: readonly EventLine[]) => ({
-    tops,
-    found: lines.lastOnes(atOnce + 1, tops.at(-1)),
-  });
-  const wanted = from(isSameFilter ? turned.tops : []);
-  // Where the part is cleared or too old to be kept, the newest one is shown.
-  const { tops, found } = wanted.found.length > 0 ? wanted : from([]);
-  const list = useRef<HTMLUListElement>(null);
-  const isTurned = useRef(false);
-  // With the new lines and not a frame later, by when the person may have scrolled on or turned again.
-  useLayoutEffect(() => {
-    if (isTurned.current) list.current?.querySelector<HTMLElement>('.row')?.focus();
-    isTurned.current = false;
-  }, [turned]);
-  const turn = (to: readonly EventLine[]) => {
-    isTurned.current = true;
-    setTurned({ filter, tops: to, drawn: inOneGo });
-  };
-  const top = tops.at(-1);
-  return {
-    list,
-    end: useEnd(drawn, () => setTurned({ filter, tops, drawn: drawn + inOneGo })),
-    drawn,
-    ofPage: found.slice(0, atOnce),
-    /** First line of the next older part. */
-    next: found[atOnce],
-    /** How many newer lines are not shown. */
-    before: top === undefined ? 0 : lines.countAfter(top),
-    older: (next: EventLine) => turn([...tops, next]),
-    newer: () => turn(tops.slice(0, -1)),
-  };
-}
-
-/** A reference for an element that has more drawn when it comes near the window. */
-function useEnd(drawn: number, drawMore: () => void) {
-  const observer = useRef<IntersectionObserver | undefined>(undefined);
-  const newest = useRef(drawMore);
-  newest.current = drawMore;
-  // Another function for each number, so that an end that is still near is looked at again.
-  return useCallback(
-    (end: Element | null) => {
-      observer.current?.disconnect();
-      if (end === null || drawn >= atOnce) return;
-      const margin = { rootMargin: '400px', scrollMargin: '400px' };
-      observer.current = new IntersectionObserver(
-        (entries) => entries.some((one) => one.isIntersecting) && newest.current(),
-        margin,
-      );
-      observer.current.observe(end);
-    },
-    [drawn],
   );
 }
 
