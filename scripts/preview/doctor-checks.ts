@@ -81,8 +81,11 @@ export const checks: readonly Check[] = [
     isIn: (row) =>
       row.browserHit === undefined &&
       row.tags.some(
-        ({ side, isPinterest, status: ended }) =>
-          side === 'web' && isPinterest && ended === 'failed',
+        ({ side, isPinterest, status: ended, error }) =>
+          side === 'web' &&
+          isPinterest &&
+          ended === 'failed' &&
+          (error === undefined || error.includes('did not load')),
       ),
   },
   {

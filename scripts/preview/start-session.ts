@@ -6,7 +6,7 @@ import { pinterestTags } from './container/pinterest-tags.ts';
 import { skippedParts } from './container/skipped-parts.ts';
 import type { RealAccount } from './gate/gate.ts';
 import { PreviewSession } from './preview-session.ts';
-import { doubtfulTags, doubtsIn } from './visit/doubts.ts';
+import { doubtsAbout } from './visit/doubts.ts';
 
 interface Container {
   container: CompiledContainer;
@@ -30,9 +30,10 @@ export function startSession(options: SessionOptions): PreviewSession {
     server: pinterestTags(server.container, server.file),
   };
   const skipped = [...skippedParts(web.container), ...skippedParts(server.container)];
-  const doubtful = {
-    web: doubtfulTags(web.container, tags.web, skipped),
-    server: doubtfulTags(server.container, tags.server, skipped),
+  const about = { skipped, isHeldBack: options.isHeldBack };
+  const doubts = {
+    web: doubtsAbout(web.container, { ...about, file: web.file, pinterest: tags.web }),
+    server: doubtsAbout(server.container, { ...about, file: server.file, pinterest: tags.server }),
   };
   const sendsTo = realAccount && (realAccount.test ? 'Pinterest, test mode' : 'Pinterest');
   return new PreviewSession(
@@ -40,12 +41,16 @@ export function startSession(options: SessionOptions): PreviewSession {
     {
       containers: { web: web.container, server: server.container },
       skipped,
-      doubtsOf: (event) => [
-        ...new Set([
-          ...event.web.flatMap(({ record }) => doubtsIn(record, doubtful.web)),
-          ...event.server.flatMap(({ record }) => doubtsIn(record, doubtful.server)),
-        ]),
-      ],
+      doubtsOf: ({ web: seenInPage, server: seenOnServer, name }) => {
+        const found = [
+          ...seenInPage.map(({ record }) => doubts.web(record, name)),
+          ...seenOnServer.map(({ record }) => doubts.server(record, name)),
+        ];
+        return {
+          onReport: [...new Set(found.flatMap(({ onReport }) => onReport))],
+          onCount: [...new Set(found.flatMap(({ onCount }) => onCount))],
+        };
+      },
       isHeldBack: options.isHeldBack,
       arrivedAs: options.arrivedAs,
       sendsTo,

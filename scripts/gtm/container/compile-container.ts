@@ -13,6 +13,7 @@ import type {
 import { findParameter } from './export/parameters.ts';
 import { shownParameters } from './export/shown-parameters.ts';
 import { templatesByType, templateType } from './export/template-type.ts';
+import { openConditions } from './open-conditions.ts';
 import { unsupportedParts } from './unsupported-parts.ts';
 
 export interface CompileOptions {
@@ -60,7 +61,15 @@ export function compileContainer(
       .map(({ tagId }) => tagId),
     unsupported: [],
   };
+  markOpen(compiled);
   return { ...compiled, unsupported: unsupportedParts(compiled, container) };
+}
+
+function markOpen(compiled: CompiledContainer): void {
+  const isOpen = openConditions(compiled);
+  for (const condition of compiled.triggers.flatMap(({ conditions }) => conditions)) {
+    if (isOpen(condition)) condition.isOpen = true;
+  }
 }
 
 const htmlOf = (parameters: readonly Parameter[]): string =>
@@ -128,6 +137,11 @@ const compileTrigger = (trigger: ExportedTrigger): ContainerTrigger => ({
   id: trigger.triggerId,
   name: trigger.name,
   type: trigger.type,
+  ...(trigger.type === 'TRIGGER_GROUP' && {
+    group: (findParameter(trigger.parameter ?? [], 'triggerIds')?.list ?? []).flatMap(
+      ({ value }) => value ?? [],
+    ),
+  }),
   conditions: [...trigger.customEventFilter, ...trigger.filter, ...trigger.autoEventFilter].map(
     ({ type, parameter }) => ({ type, parameter }),
   ),

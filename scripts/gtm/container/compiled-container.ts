@@ -48,11 +48,15 @@ export interface ContainerTrigger {
   type: string;
   /** All of these must hold, those of `customEventFilter` first. */
   conditions: ContainerCondition[];
+  /** Of a trigger group: ids of the triggers that must all have fired. */
+  group?: string[];
 }
 
 export interface ContainerCondition {
   type: string;
   parameter: Parameter[];
+  /** Whether nobody can tell here if it holds. */
+  isOpen?: true;
 }
 
 export interface ContainerVariable {

@@ -17,8 +17,12 @@ export interface EventRecord {
   tags: TagRecord[];
   /** Ids of the triggers that fired. */
   triggers: string[];
+  /** Ids of those of which nobody can tell here whether they would: what they need is not run here. */
+  undecided?: string[];
   /** In a page: its address at this event. */
   page?: string;
+  /** In a page: when its load began, in milliseconds since 1970; the same for all of its events. */
+  load?: number;
   /** In a page: the visitor's consent by type, of the types that the page has set. */
   consent?: Record<string, 'granted' | 'denied'>;
   /** What clients and variables logged. */

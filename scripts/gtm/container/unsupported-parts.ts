@@ -55,5 +55,8 @@ export function unsupportedParts(
   for (const { name, type } of container.containerVersion.transformation) {
     skip('Transformation', name, `type ${type} is not supported in a local server container`);
   }
+  for (const { name } of container.containerVersion.zone) {
+    skip('Zone', name, 'the containers that it loads are not in the file');
+  }
   return sentences;
 }

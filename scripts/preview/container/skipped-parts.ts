@@ -46,18 +46,27 @@ const advices: Record<string, string> = {
     'It never fires here. For a rehearsal, add a Custom Event trigger to its tags and push that event.',
   'Reserved trigger': 'Tags that wait for it alone never fire here.',
   Client: 'Its requests are answered with 400 here; send the event as a GA4 hit instead.',
+  Zone: 'What its containers report is missing here. Export and start each of them by itself.',
   Transformation:
     'Tags get the event data as it came. What the transformation hides or changes is still in it.',
 };
 
 /** The skipped parts that one event met. */
-export function skippedIn(record: EventRecord, parts: readonly SkippedPart[]): SkippedPart[] {
+export function skippedIn(
+  record: EventRecord,
+  { triggers }: CompiledContainer,
+  parts: readonly SkippedPart[],
+): SkippedPart[] {
+  const undecided = triggers.filter(({ id }) => record.undecided?.includes(id));
+  const isNamed = (part: string) => record.problems.some((line) => line.startsWith(part));
   return parts.filter(({ side, kind, name }) => {
     if (side !== record.side) return false;
     if (kind === 'Tag') return record.tags.some((tag) => tag.name === name);
-    if (kind.endsWith('ariable')) return Object.hasOwn(record.variables, name);
+    // What is undefined does not travel from page to server, but for the problem that it is.
+    if (kind.endsWith('ariable'))
+      return Object.hasOwn(record.variables, name) || isNamed(`Variable "${name}"`);
     if (kind === 'Trigger')
-      return record.problems.some((line) => line.startsWith(`Trigger "${name}"`));
+      return isNamed(`Trigger "${name}"`) || undecided.some((one) => one.name === name);
     return kind === 'Transformation';
   });
 }

@@ -9,6 +9,7 @@ import { tagsNotFired } from '../container/tags-not-fired.ts';
 import type { ApiCall, EventRow, RequestView, ServerSource, TagView } from '../event-row.ts';
 import { jsonOrText } from '../json-or-text.ts';
 import { consentIn } from './consent.ts';
+import type { Doubts } from './doubts.ts';
 import { pathOf } from './event-path.ts';
 import { browserIds, type SeenEvent, serverIds } from './seen-event.ts';
 import { judge } from './verdict.ts';
@@ -17,8 +18,7 @@ import { judge } from './verdict.ts';
 export interface Surroundings {
   containers: { web: CompiledContainer; server: CompiledContainer };
   skipped: readonly SkippedPart[];
-  /** Names of skipped parts that Pinterest tags need, see doubts.ts. */
-  doubtsOf(event: SeenEvent): string[];
+  doubtsOf(event: SeenEvent): Doubts;
   isOrderCountedElsewhere(event: SeenEvent): boolean;
   isHeldBack(url: string): boolean;
   /** The body that arrived, for one that was changed on its way. */
@@ -39,7 +39,13 @@ export function describeEvent(event: SeenEvent, around: Surroundings): EventRow 
   const { web: webContainer, server: serverContainer } = around.containers;
   const calls = server.flatMap(({ tags }) => tags.flatMap((tag) => apiCalls(tag, around)));
   const source = server[0]?.record;
-  const skipped = [...new Set(records.flatMap((record) => skippedIn(record, around.skipped)))];
+  const skipped = [
+    ...new Set(
+      records.flatMap((record) =>
+        skippedIn(record, around.containers[record.side], around.skipped),
+      ),
+    ),
+  ];
   return {
     number,
     key: `${event.name} ${[...event.ids][0] ?? `at ${event.time}`}`,

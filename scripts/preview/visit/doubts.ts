@@ -1,45 +1,143 @@
-// Skipped parts that leave open what Pinterest would have been told: variables out of which a Pinterest
-// tag, or the GA4 tag that feeds the server, takes a value; and tags that are not run here and may be
-// Pinterest's.
-import type { CompiledContainer } from '../../gtm/container/compiled-container.ts';
+// What is not run here and leaves open what Pinterest would have been told: variables out of which a
+// Pinterest tag, or the GA4 tag that feeds the server, takes a value; tags that may be Pinterest's, or that
+// must run before one; triggers that nobody can decide; transformations of the id.
+import type { CompiledContainer, ContainerTag } from '../../gtm/container/compiled-container.ts';
+import type { ContainerExport, Parameter } from '../../gtm/container/export/export-format.ts';
 import { referencedVariables } from '../../gtm/container/export/references.ts';
 import { isTemplateType } from '../../gtm/container/export/template-type.ts';
-import type { EventRecord } from '../../gtm/container/records.ts';
+import type { EventRecord, TagRecord } from '../../gtm/container/records.ts';
 import { isPinterestHtml, type PinterestTags } from '../container/pinterest-tags.ts';
 import type { SkippedPart } from '../container/skipped-parts.ts';
+import { namesByFields } from './sightings.ts';
 
-/** By tag id: names of the skipped parts that the tag needs. */
-export type Doubts = ReadonlyMap<string, string[]>;
-
-export function doubtfulTags(
-  container: CompiledContainer,
-  pinterest: PinterestTags,
-  skipped: readonly SkippedPart[],
-): Doubts {
-  const ofSide = skipped.filter(({ side }) => side === container.side);
-  const missing = new Set(
-    ofSide.filter(({ kind }) => kind.endsWith('ariable')).map(({ name }) => name),
-  );
-  const doubtful = new Map<string, string[]>();
-  const notRun = new Set(ofSide.filter(({ kind }) => kind === 'Tag').map(({ name }) => name));
-  for (const { id, name, type, parameter } of container.tags) {
-    const mayBePinterest = isTemplateType(type)
-      ? pinterest.size === 0 && !Object.hasOwn(container.templates, type)
-      : isPinterestHtml(JSON.stringify(parameter));
-    if (notRun.has(name) && mayBePinterest) doubtful.set(id, [name]);
-    const isReport = pinterest.has(id) || type === 'gaawe' || type === 'googtag';
-    if (!isReport) continue;
-    const needed = variablesBehind(container, JSON.stringify(parameter)).filter((one) =>
-      missing.has(one),
-    );
-    if (needed.length > 0) doubtful.set(id, needed);
-  }
-  return doubtful;
+export interface Doubts {
+  /** Names of the parts without which nobody knows what else would have been reported. */
+  onReport: string[];
+  /** Of those without which nobody knows whether what was counted here would have been, or as one. */
+  onCount: string[];
 }
 
-/** Names of the parts that a record leaves in doubt. */
-export const doubtsIn = ({ tags }: EventRecord, doubtful: Doubts): string[] =>
-  tags.flatMap(({ id }) => doubtful.get(id) ?? []);
+/** What a container leaves open about one of its events, `name` as Pinterest calls it. */
+export type DoubtsOf = (record: EventRecord, name: string) => Doubts;
+
+interface DoubtsOptions {
+  /** As exported: what is compiled holds no transformations. */
+  file: ContainerExport;
+  pinterest: PinterestTags;
+  skipped: readonly SkippedPart[];
+  isHeldBack(url: string): boolean;
+}
+
+export function doubtsAbout(
+  container: CompiledContainer,
+  { file, pinterest, skipped, isHeldBack }: DoubtsOptions,
+): DoubtsOf {
+  const ofSide = skipped.filter(({ side }) => side === container.side);
+  const namesOf = (fits: (kind: string) => boolean) =>
+    new Set(ofSide.filter(({ kind }) => fits(kind)).map(({ name }) => name));
+  const missing = namesOf((kind) => kind.endsWith('ariable'));
+  const notRun = namesOf((kind) => kind === 'Tag');
+  const changesId = file.containerVersion.transformation
+    .filter(mayChangeId)
+    .map(({ name }) => name);
+  const needs = (text: string) =>
+    variablesBehind(container, text).filter((one) => missing.has(one));
+  const reports = container.tags.filter((tag) => isReport(tag));
+
+  /** Of a tag that ran, or would have. */
+  const ofTag = (tag: ContainerTag): Doubts => {
+    const before = tag.setupTag
+      .filter(({ tagName, stopOnSetupFailure }) => stopOnSetupFailure && notRun.has(tagName))
+      .map(({ tagName }) => tagName);
+    const values = isReport(tag) ? needs(JSON.stringify(tag.parameter)) : [];
+    const itself = notRun.has(tag.name) && mayBePinterest(tag) ? [tag.name] : [];
+    return { onReport: [...itself, ...before, ...values], onCount: needs(idsIn(tag, container)) };
+  };
+
+  /** Of triggers that may let a tag run, or keep it from running. */
+  const ofTriggers = (tag: ContainerTag, { triggers, undecided = [], tags }: EventRecord) => {
+    const isFired = (id: string) => triggers.includes(id) && !undecided.includes(id);
+    if (tag.paused || tag.blockingTriggerId.some(isFired)) return [];
+    const hasRun = tags.some(({ id }) => id === tag.id);
+    const isCertain = tag.firingTriggerId.some(isFired);
+    const open = [
+      ...(isCertain ? [] : tag.firingTriggerId),
+      ...(hasRun || isCertain ? tag.blockingTriggerId : []),
+    ].filter((id) => undecided.includes(id));
+    return open.flatMap((id) => {
+      const { name, conditions } = container.triggers.find((one) => one.id === id)!;
+      const values = needs(JSON.stringify(conditions));
+      return values.length > 0 ? values : [name];
+    });
+  };
+
+  return (record, name) => {
+    const ran = container.tags.filter(({ id }) => record.tags.some((tag) => tag.id === id));
+    const found: Doubts[] = ran.map(ofTag);
+    for (const tag of reports.filter((one) => mayReport(one, name, record.eventName))) {
+      const open = ofTriggers(tag, record);
+      found.push({ onReport: open, onCount: ran.includes(tag) ? open : [] });
+    }
+    const feeders = record.tags.filter(
+      (tag) => !pinterest.has(tag.id) && isFeeder(tag, isHeldBack),
+    );
+    return {
+      onReport: [...found.flatMap((one) => one.onReport), ...feeders.map((tag) => tag.name)],
+      onCount: [...found.flatMap((one) => one.onCount), ...(ran.some(isReport) ? changesId : [])],
+    };
+  };
+
+  function isReport({ id, type }: ContainerTag): boolean {
+    return pinterest.has(id) || type === 'gaawe' || type === 'googtag';
+  }
+
+  function mayBePinterest({ type, parameter }: ContainerTag): boolean {
+    return isTemplateType(type)
+      ? pinterest.size === 0 && !Object.hasOwn(container.templates, type)
+      : isPinterestHtml(JSON.stringify(parameter));
+  }
+
+  /** Whether what is known of a tag's settings lets it report an event of this name. */
+  function mayReport({ id }: ContainerTag, name: string, eventName: string): boolean {
+    const names = namesByFields(pinterest.get(id)?.constants ?? {}, eventName);
+    return names.length === 0 || names.includes(name);
+  }
+}
+
+const isIdName = (text: string | undefined) => /^(?:event_?id|eid)$/i.test(text ?? '');
+
+/** The part of a tag's settings, or of those of a settings variable, that gives the event id. */
+function idsIn(
+  { parameter }: Pick<ContainerTag, 'parameter'>,
+  container: CompiledContainer,
+): string {
+  const settings = parameter
+    .filter(({ key = '' }) => key.endsWith('SettingsVariable'))
+    .flatMap(({ value = '' }) => referencedVariables(value))
+    .flatMap((name) => container.variables.filter((one) => one.name === name));
+  const own = parameter.flatMap((one) => [
+    ...(isIdName(one.key) ? [one] : []),
+    ...(one.list ?? []).filter(({ map = [] }) => map.some(({ value }) => isIdName(value))),
+  ]);
+  return [JSON.stringify(own), ...settings.map((one) => idsIn(one, container))].join();
+}
+
+/** One that lets named parameters pass keeps the id if it names it; others touch it if they do. */
+function mayChangeId({ type, parameter }: { type: string; parameter: Parameter[] }): boolean {
+  const isNamed = /"event_?id"/i.test(JSON.stringify(parameter));
+  return /allow/i.test(type) ? !isNamed : isNamed;
+}
+
+/**
+ * Whether a tag of others has handed the event to a server of the visitor's, in a way that is held back
+ * here. A guess: such a tag names that server, and what tags of ad networks ask is in their code.
+ */
+const isFeeder = ({ fields, requests }: TagRecord, isHeldBack: (url: string) => boolean): boolean =>
+  requests.some(({ url }) => !url.includes('/g/collect?') && isHeldBack(url)) &&
+  Object.entries(fields).some(
+    ([key, value]) =>
+      typeof value === 'string' && /^https?:\/\//.test(value) && /domain|server/i.test(key),
+  );
 
 /** Every variable that a text needs, also by way of other variables. */
 function variablesBehind(container: CompiledContainer, text: string): string[] {

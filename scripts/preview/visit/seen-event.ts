@@ -7,6 +7,8 @@ export interface SeenEvent {
   number: number;
   name: string;
   ids: Set<string>;
+  /** What only its sightings have, see sightings.ts. */
+  marks: Set<string>;
   time: number;
   /** What the tag endpoint recorded. */
   hits: TagHit[];
@@ -23,6 +25,7 @@ export const newEvent = (number: number, name: string, time: number): SeenEvent 
   number,
   name,
   ids: new Set(),
+  marks: new Set(),
   time,
   hits: [],
   apiHits: [],
@@ -36,6 +39,7 @@ export const newEvent = (number: number, name: string, time: number): SeenEvent 
 export function merge(event: SeenEvent, other: SeenEvent): void {
   event.time = Math.min(event.time, other.time);
   for (const id of other.ids) event.ids.add(id);
+  for (const mark of other.marks) event.marks.add(mark);
   for (const id of other.breakages) event.breakages.add(id);
   event.hits.push(...other.hits);
   event.apiHits.push(...other.apiHits);

@@ -12,6 +12,8 @@ export interface Sighting {
   ids: string[];
   /** The tags that report it to Pinterest; none for a GA4 hit on its way to the server. */
   tags: TagRecord[];
+  /** What only sightings of this event have, whatever ids it goes by: its GA4 hit, the load of its page. */
+  marks: string[];
 }
 
 /** An event in the body of a request to the Conversions API. */
@@ -27,6 +29,8 @@ export interface SentEvent {
  */
 export function sightingsOnServer(record: EventRecord, pinterest: PinterestTags): Sighting[] {
   const incoming = textAt(record.data, 'event_id');
+  const { query = '', body } = (record.source ?? {}) as { query?: string; body?: string };
+  const marks = ga4Event({ url: `/g/collect?${query}`, body }).flatMap(({ mark }) => mark ?? []);
   const reports = grouped(
     record.tags
       .filter(({ id }) => pinterest.has(id))
@@ -36,6 +40,7 @@ export function sightingsOnServer(record: EventRecord, pinterest: PinterestTags)
         return (names.length > 0 ? names : [nameFor(record.eventName)]).map((name) => ({
           name,
           tags: [tag],
+          marks,
           ids: [
             ...sent.flatMap((one) => (one.event_name === name ? (one.event_id ?? []) : [])),
             ...(incoming ?? []),
@@ -45,7 +50,7 @@ export function sightingsOnServer(record: EventRecord, pinterest: PinterestTags)
   );
   const name = nameFor(record.eventName);
   if (incoming === undefined || reports.some((one) => one.name === name)) return reports;
-  return [...reports, { name, ids: incoming, tags: [] }];
+  return [...reports, { name, ids: incoming, tags: [], marks }];
 }
 
 /** The events for Pinterest in the record of a page, GA4 hits to the server included. */
@@ -55,18 +60,31 @@ export function sightingsInPage(record: EventRecord, pinterest: PinterestTags): 
     const known = pinterest.get(tag.id);
     if (known === undefined) return [];
     if (known.kind === 'custom HTML') return trackedEvents(tag);
-    const names = nameByFields(tag, record);
-    return names.map((name) => ({ name, tags: [tag], ids: idsOf(tag, record, name) }));
+    // One that did not get as far as to run has evaluated nothing.
+    const fields = Object.keys(tag.fields).length > 0 ? tag.fields : known.constants;
+    const names = namesByFields(fields, record.eventName);
+    return names.map((name) => ({ name, tags: [tag], ids: idsOf(tag, record, name), marks: [] }));
   });
+  const load = loadOf(record);
   return grouped([
-    ...reports,
-    ...hits.map(({ name, id }) => ({
+    ...reports.map((one) => (one.name === 'page_visit' ? { ...one, marks: load } : one)),
+    ...hits.map(({ name, id, mark }) => ({
       name: nameFor(name),
       tags: [],
       ids: id === null ? [] : [id],
+      marks: [
+        ...(mark === undefined ? [] : [mark]),
+        ...(nameFor(name) === 'page_visit' ? load : []),
+      ],
     })),
   ]);
 }
+
+const ofPageLoad = ['gtm.init_consent', 'gtm.init', 'gtm.js', 'gtm.dom', 'gtm.load'];
+
+/** Tag Manager's own events of one load of a page are one visit of it, whichever of them a tag takes. */
+const loadOf = ({ eventName, load }: EventRecord): string[] =>
+  load !== undefined && ofPageLoad.includes(eventName) ? [`load ${load}`] : [];
 
 /** The GA4 hits that a page sent for an event that Pinterest calls so. */
 export const ga4Hits = ({ tags }: EventRecord, name: string): RequestRecord[] =>
@@ -93,10 +111,11 @@ export function sentEvents(tag: TagRecord): SentEvent[] {
 /** One sighting for each name. */
 function grouped(sightings: Sighting[]): Sighting[] {
   const byName = new Map<string, Sighting>();
-  for (const { name, ids, tags } of sightings) {
-    const known = byName.get(name) ?? { name, ids: [], tags: [] };
+  for (const { name, ids, tags, marks } of sightings) {
+    const known = byName.get(name) ?? { name, ids: [], tags: [], marks: [] };
     known.ids = [...new Set([...known.ids, ...ids])];
     known.tags = [...new Set([...known.tags, ...tags])];
+    known.marks = [...new Set([...known.marks, ...marks])];
     byName.set(name, known);
   }
   return [...byName.values()];
@@ -107,12 +126,18 @@ function trackedEvents(tag: TagRecord): Sighting[] {
   return (tag.calls ?? []).flatMap(({ name, args: [command, event, data] }) => {
     if (name !== 'pintrk' || command !== 'track' || typeof event !== 'string') return [];
     const ids = ['event_id', 'eventID', 'eid'].flatMap((key) => textAt(data, key) ?? []);
-    return [{ name: tagEventName(event).name, tags: [tag], ids: ids.slice(0, 1) }];
+    return [{ name: tagEventName(event).name, tags: [tag], ids: ids.slice(0, 1), marks: [] }];
   });
 }
 
-/** Ours say how they name events; in those of others the standard event among the fields is it. */
-function nameByFields({ fields }: TagRecord, { eventName }: EventRecord): string[] {
+/**
+ * Pinterest's names of what a tag of the page reports, by its fields: ours say how they name events; in
+ * those of others the standard event among the fields is it. None where nothing tells.
+ */
+export function namesByFields(
+  fields: Readonly<Record<string, unknown>>,
+  eventName: string,
+): string[] {
   const source = fields['eventNameSource'];
   if (source === 'inherit') return [nameFor(eventName)];
   const given = source === 'custom' ? fields['customEventName'] : fields['standardEvent'];
@@ -139,13 +164,23 @@ function idsOf({ fields, logs }: TagRecord, { source }: EventRecord, name: strin
   return given.filter((id) => id !== undefined);
 }
 
-function ga4Event({ url, body }: RequestRecord): { name: string; id: string | null }[] {
+interface Ga4Event {
+  name: string;
+  id: string | null;
+  mark: string | undefined;
+}
+
+function ga4Event({ url, body }: Pick<RequestRecord, 'url' | 'body'>): Ga4Event[] {
   if (!url.includes('/g/collect?')) return [];
   const query = new URLSearchParams(url.slice(url.indexOf('?') + 1));
   const rest = new URLSearchParams(body ?? '');
   const read = (key: string) => query.get(key) ?? rest.get(key);
   const name = read('en');
-  return name === null ? [] : [{ name, id: read('ep.event_id') || null }];
+  if (name === null) return [];
+  // Visitor, page load and number of the hit on it.
+  const parts = ['tid', 'cid', '_p', '_s'].map(read);
+  const mark = parts.includes(null) ? undefined : ['hit', ...parts, name].join(' ');
+  return [{ name, id: read('ep.event_id') || null, mark }];
 }
 
 /** A text or number under a key, as a list of one; undefined for anything else. */

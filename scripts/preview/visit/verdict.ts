@@ -2,6 +2,7 @@
 // from what was to be expected.
 import type { TagRecord } from '../../gtm/container/records.ts';
 import type { Consent, Tone, Verdict } from '../event-row.ts';
+import type { Doubts } from './doubts.ts';
 import { ga4Way } from './ga4-hit.ts';
 import { isTaken, outcomeOf, refusedIn } from './outcome.ts';
 import { browserIds, conversionsOf, type SeenEvent, serverIds } from './seen-event.ts';
@@ -18,8 +19,8 @@ export interface Circumstances {
   /** Whether another event names the same order and counts, too. */
   isOrderCountedElsewhere: boolean;
   isHeldBack(url: string): boolean;
-  /** Names of skipped parts without which nobody knows what a Pinterest tag would have done. */
-  doubts: string[];
+  /** By names of the parts that are not run here. */
+  doubts: Doubts;
   /** `Pinterest, test mode`, where the server's requests go to Pinterest itself. */
   sendsTo: string | undefined;
 }
@@ -67,6 +68,14 @@ function verdictOn(
   const conversions = conversionsOf(event);
   const browser = event.hits.length > 0;
   const server = event.apiHits.length > 0 || event.unrecorded.length > 0;
+  const isCounted = conversions > 1 || isOrderCountedElsewhere || (browser && server);
+  if (isCounted && doubts.onCount.length > 0) {
+    const parts = doubts.onCount.join(', ');
+    return {
+      verdict: 'unknown',
+      reason: `Skipped here, so nobody knows whether browser and server would agree on it: ${parts}.`,
+    };
+  }
   if (conversions > 1) return { verdict: 'counted twice', reason: twoIds(event) };
   if (isOrderCountedElsewhere) {
     return {
@@ -77,8 +86,8 @@ function verdictOn(
   if (conversions === 1 && browser && server) {
     return { verdict: 'counted once', reason: onceReason(event, circumstances) };
   }
-  if (doubts.length > 0) {
-    const parts = doubts.join(', ');
+  if (doubts.onReport.length > 0 || doubts.onCount.length > 0) {
+    const parts = [...new Set([...doubts.onReport, ...doubts.onCount])].join(', ');
     return {
       verdict: 'unknown',
       reason: `Skipped here, so nobody knows what it would have sent: ${parts}.`,
@@ -96,12 +105,17 @@ function verdictOn(
   return whyNotAtAll(event, circumstances);
 }
 
-const onceReason = ({ unrecorded }: SeenEvent, { sendsTo }: Circumstances): string => {
+const onceReason = ({ hits, unrecorded }: SeenEvent, { sendsTo }: Circumstances): string => {
   if (sendsTo !== undefined) {
     return `${sendsTo} took the server's request; the browser reported the same event id here.`;
   }
   const test = 'In test mode Pinterest answered and recorded nothing.';
-  const once = 'Browser and server reported it under the same event id.';
+  const tagIds = [...new Set(hits.map(({ tagId }) => tagId))];
+  const several =
+    tagIds.length > 1
+      ? ` The page reported it to ${tagIds.length} tags: ${tagIds.join(', ')}.`
+      : '';
+  const once = `Browser and server reported it under the same event id.${several}`;
   return unrecorded.length > 0 ? `${once} ${test}` : once;
 };
 

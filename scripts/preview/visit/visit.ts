@@ -29,6 +29,8 @@ export class Visit {
   readonly #events = new Map<number, SeenEvent>();
   /** `name id` → event. */
   readonly #byKey = new Map<string, SeenEvent>();
+  /** `name mark` → event. */
+  readonly #byMark = new Map<string, SeenEvent>();
   /** `name order` → the events that name it. */
   readonly #byOrder = new Map<string, Set<SeenEvent>>();
   #lastNumber = 0;
@@ -69,7 +71,7 @@ export class Visit {
   addServerRecord(record: EventRecord): void {
     const { pinterestTags, realAccount } = this.#options;
     for (const sighting of sightingsOnServer(record, pinterestTags.server)) {
-      const event = this.#eventFor(sighting.name, sighting.ids, record.time);
+      const event = this.#eventFor(sighting.name, sighting.ids, record.time, sighting.marks);
       event.server.push({ record, tags: sighting.tags });
       event.unrecorded.push(
         ...sighting.tags.flatMap((tag) => acceptedIn(tag, sighting.name, realAccount)),
@@ -81,7 +83,7 @@ export class Visit {
   /** What the container of a page did with an event. */
   addWebRecord(record: EventRecord): void {
     for (const sighting of sightingsInPage(record, this.#options.pinterestTags.web)) {
-      const event = this.#eventFor(sighting.name, sighting.ids, record.time);
+      const event = this.#eventFor(sighting.name, sighting.ids, record.time, sighting.marks);
       event.web.push({ record, tags: sighting.tags });
       const withoutId = sighting.tags.length > 0 ? this.#hitWithoutId(sighting, record) : undefined;
       if (withoutId !== undefined && withoutId !== event) this.#join(event, withoutId);
@@ -98,8 +100,16 @@ export class Visit {
     for (const event of [...this.#events.values()]) this.#drop(event);
   }
 
-  #eventFor(name: string, ids: readonly string[], time: number): SeenEvent {
-    const known = new Set(ids.flatMap((id) => this.#byKey.get(`${name} ${id}`) ?? []));
+  #eventFor(
+    name: string,
+    ids: readonly string[],
+    time: number,
+    marks: readonly string[] = [],
+  ): SeenEvent {
+    const known = new Set([
+      ...ids.flatMap((id) => this.#byKey.get(`${name} ${id}`) ?? []),
+      ...marks.flatMap((mark) => this.#byMark.get(`${name} ${mark}`) ?? []),
+    ]);
     const [first, ...others] = [...known].sort((a, b) => a.number - b.number);
     const event = first ?? this.#create(name, time);
     for (const other of others) this.#join(event, other);
@@ -107,6 +117,10 @@ export class Visit {
     for (const id of ids) {
       event.ids.add(id);
       this.#byKey.set(`${name} ${id}`, event);
+    }
+    for (const mark of marks) {
+      event.marks.add(mark);
+      this.#byMark.set(`${name} ${mark}`, event);
     }
     return event;
   }
@@ -122,11 +136,13 @@ export class Visit {
     this.#drop(other);
     merge(event, other);
     for (const id of other.ids) this.#byKey.set(`${event.name} ${id}`, event);
+    for (const mark of other.marks) this.#byMark.set(`${event.name} ${mark}`, event);
   }
 
   #drop(event: SeenEvent): void {
     this.#events.delete(event.number);
     for (const id of event.ids) this.#byKey.delete(`${event.name} ${id}`);
+    for (const mark of event.marks) this.#byMark.delete(`${event.name} ${mark}`);
     for (const order of ordersOf(event)) {
       const sharing = this.#sharing(event.name, order);
       sharing.delete(event);

@@ -65,6 +65,7 @@ const trigger = z.looseObject({
   ...owned,
   triggerId: z.string(),
   type: z.string(),
+  parameter: z.array(parameter).optional(),
   customEventFilter: z.array(condition).default([]),
   filter: z.array(condition).default([]),
   autoEventFilter: z.array(condition).default([]),
@@ -122,6 +123,7 @@ const containerExport = z.looseObject({
     customTemplate: z.array(customTemplate).default([]),
     client: z.array(client).default([]),
     transformation: z.array(transformation).default([]),
+    zone: z.array(z.looseObject({ name: z.string() })).default([]),
   }),
 });
 

@@ -1,6 +1,10 @@
 // Which triggers fire on an event.
 import { createMeter } from '../../sandbox/interpreter/index.ts';
-import type { CompiledContainer, ContainerTrigger } from '../compiled-container.ts';
+import type {
+  CompiledContainer,
+  ContainerCondition,
+  ContainerTrigger,
+} from '../compiled-container.ts';
 import { collect, every, type MaybePromise, proceed } from '../export/maybe-promise.ts';
 import type { VariableLookup } from '../export/parameters.ts';
 import { reservedTriggers } from '../export/reserved-triggers.ts';
@@ -17,36 +21,59 @@ const eventOfType: Readonly<Record<string, readonly string[]>> = {
 };
 const onAnyEvent = ['ALWAYS', 'CUSTOM_EVENT'];
 
-/** Ids of the triggers that fire; a trigger whose conditions fail to evaluate does not fire. */
+export interface FiredTriggers {
+  /** Ids of the triggers that fire. */
+  fired: ReadonlySet<string>;
+  /** Ids of those that might fire or not, if all were run here; they may be among the others. */
+  undecided: string[];
+}
+
+/** Which triggers fire; one whose conditions fail to evaluate does not. */
 export function firedTriggers(
   container: CompiledContainer,
   eventName: string,
   lookup: VariableLookup,
   report: (problem: string) => void,
-): MaybePromise<ReadonlySet<string>> {
+): MaybePromise<FiredTriggers> {
   const meter = createMeter();
-  const fires = (trigger: ContainerTrigger): MaybePromise<boolean> => {
-    if (!isTriggeredBy(trigger.type, eventName)) return false;
-    return every(trigger.conditions, (condition) => holds(condition, lookup, meter));
+  const allHold = (conditions: readonly ContainerCondition[]) =>
+    every(conditions, (condition) => holds(condition, lookup, meter));
+  const fires = (trigger: ContainerTrigger): MaybePromise<boolean> =>
+    isTriggeredBy(trigger.type, eventName) && allHold(trigger.conditions);
+  const isUndecided = ({ type, conditions }: ContainerTrigger): MaybePromise<boolean> => {
+    const known = conditions.filter(({ isOpen }) => isOpen !== true);
+    if (known.length === conditions.length || !isTriggeredBy(type, eventName)) return false;
+    return allHold(known);
   };
-  const guarded = (trigger: ContainerTrigger): MaybePromise<boolean> => {
-    const fail = (error: unknown) => {
-      report(`Trigger "${trigger.name}" did not fire: ${(error as Error).message}`);
-      return false;
+  const guarded =
+    (decide: (trigger: ContainerTrigger) => MaybePromise<boolean>, onError = report) =>
+    (trigger: ContainerTrigger): MaybePromise<boolean> => {
+      const fail = (error: unknown) => {
+        onError(`Trigger "${trigger.name}" did not fire: ${(error as Error).message}`);
+        return false;
+      };
+      try {
+        const decided = decide(trigger);
+        return decided instanceof Promise ? decided.catch(fail) : decided;
+      } catch (error) {
+        return fail(error);
+      }
     };
-    try {
-      const fired = fires(trigger);
-      return fired instanceof Promise ? fired.catch(fail) : fired;
-    } catch (error) {
-      return fail(error);
-    }
-  };
-  return proceed(collect(container.triggers.map(guarded)), (fired) => {
-    const own = container.triggers.filter((_, index) => fired[index]).map(({ id }) => id);
+  const { triggers } = container;
+  return proceed(collect(triggers.map(guarded(fires))), (results) => {
+    const idsOf = (found: readonly boolean[]) =>
+      triggers.filter((_, index) => found[index]).map(({ id }) => id);
     const reserved = Object.keys(reservedTriggers).filter((id) =>
       isTriggeredBy(reservedTriggers[id]!, eventName),
     );
-    return new Set([...own, ...reserved]);
+    const fired = new Set([...idsOf(results), ...reserved]);
+    return proceed(collect(triggers.map(guarded(isUndecided, () => undefined))), (open) => {
+      const undecided = new Set(idsOf(open));
+      // A group is not run here; with this event it may be complete.
+      const mayBe = ({ group = [] }: ContainerTrigger) =>
+        group.some((id) => fired.has(id) || undecided.has(id));
+      return { fired, undecided: [...undecided, ...triggers.filter(mayBe).map(({ id }) => id)] };
+    });
   });
 }
 

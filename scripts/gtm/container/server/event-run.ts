@@ -80,7 +80,12 @@ async function run(
 
   steps.onStart(world);
   const report = (problem: string) => scope.problems.push(problem);
-  const fired = await firedTriggers(context.container, eventName, variables.value, report);
+  const { fired, undecided } = await firedTriggers(
+    context.container,
+    eventName,
+    variables.value,
+    report,
+  );
   const runs = await fireTags(context.container, fired, {
     lookup: variables.value,
     now: () => context.clock.now(),
@@ -105,6 +110,7 @@ async function run(
     variables: variables.evaluated,
     tags: runs.records,
     triggers: [...fired],
+    undecided,
     logs: scope.logs.splice(0),
     problems: [...scope.problems.splice(0), ...variables.problems],
   });

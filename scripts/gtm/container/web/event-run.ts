@@ -65,15 +65,15 @@ export function runEvent(context: PageContext, event: PageEvent): () => void {
   );
 
   let runs: TagRuns = { records: [], done: Promise.resolve() };
-  let triggers: string[] = [];
+  let [triggers, undecided]: [string[], string[]] = [[], []];
   const consent = context.consent.entries();
   const page = world.page.url();
   const problems = context.problems.splice(0);
   const report = (problem: string) => problems.push(problem);
-  void proceed(firedTriggers(container, event.name, variables.value, report), (fired) => {
-    triggers = [...fired];
+  void proceed(firedTriggers(container, event.name, variables.value, report), (found) => {
+    [triggers, undecided] = [[...found.fired], found.undecided];
     return proceed(
-      fireTags(container, fired, {
+      fireTags(container, found.fired, {
         lookup: variables.value,
         now: () => world.clock.now(),
         isConsentGranted: (type) => context.consent.isGranted(type),
@@ -104,7 +104,9 @@ export function runEvent(context: PageContext, event: PageEvent): () => void {
         variables: variables.evaluated,
         tags: runs.records,
         triggers,
+        undecided,
         page,
+        load: context.load,
         consent,
         logs,
         problems: [...problems, ...variables.problems],

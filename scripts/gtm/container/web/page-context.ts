@@ -25,6 +25,8 @@ export interface PageContext {
   masker: Masker;
   /** Runs of the tags that run once per page, by their ids. */
   runsSinceLoad: Map<string, Promise<TagRecord>>;
+  /** When the load of the page began, in milliseconds since 1970. */
+  load: number;
   /** What went wrong outside of an event; the next record has it. */
   problems: string[];
   /** Numbers the events of the page, across its containers. */

@@ -105,6 +105,7 @@ export function start(configuration: PageConfiguration, window: PageWindow): voi
     storage: new Map(),
     masker,
     runsSinceLoad: new Map(),
+    load: window.performance.timeOrigin,
     problems: [...container.unsupported],
     nextEventId: () => (containers.sequence = (containers.sequence ?? 0) + 1),
     report: recordReporter(window, configuration.reportUrl),

@@ -63,6 +63,23 @@ describe.each(sides)('in a %s container a trigger', (side) => {
     expect(records.map(statuses)).toEqual([{ a: 'succeeded' }, {}]);
   });
 
+  it('is undecided where all hangs on a variable that is not run here, and not where another condition decides', async () => {
+    const unknown = variable('Unknown', 'of-another-kind');
+    const open = condition('EQUALS', '{{Derived}}', 'x');
+    const parts = {
+      tag: [bell('a')],
+      variable: [unknown, variable('Derived', 'c', text('value', 'is {{Unknown}}'))],
+      trigger: [
+        { ...onEvent('ring', open), triggerId: 'open' },
+        { ...onEvent('knock', open), triggerId: 'of another event' },
+        onEvent('ring'),
+      ],
+    };
+    const { records } = await runEvents(side, parts, ['ring']);
+    expect(records[0]!.undecided).toEqual(['open']);
+    expect(records[0]!.triggers).not.toContain('open');
+  });
+
   it('is one of several for a tag, which runs once all the same', async () => {
     const parts = {
       tag: [firedBy('ring', 'twin')],

@@ -68,6 +68,7 @@ export function openPage(container: CompiledContainer, settings: PageSettings = 
     storage: new Map(),
     masker: createMasker(),
     runsSinceLoad: new Map(),
+    load: 0,
     problems: [...container.unsupported],
     nextEventId: () => ++events,
     report: (record) => void records.push(record),
