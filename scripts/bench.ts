@@ -1,6 +1,5 @@
 // npm run bench: measures what the README claims and prints a page of ratios; milliseconds are those of one
 // machine. npm run -s bench > docs/bench.md keeps it.
-import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 
@@ -8,8 +7,10 @@ import { format } from 'prettier';
 
 import type { Table } from './bench/figures.ts';
 import { overviewOfMany } from './bench/overview.ts';
+import { debuggerPage } from './bench/preview.ts';
 import { startUp } from './bench/start-up.ts';
 import { templates } from './bench/templates.ts';
+import { launchChromium } from './chromium.ts';
 import { showingProgress } from './command-line/output.ts';
 import { terminal } from './command-line/terminal.ts';
 
@@ -30,13 +31,7 @@ const parts: Record<string, (show: (part: number) => void) => Promise<string>> =
     ),
   commands: async (show) => asMarkdown(startUp(show)),
   overview: async (show) => asMarkdown(await overviewOfMany(show)),
-  preview: async () =>
-    [
-      '## The debugger page, with 20 events and with 2,000',
-      '```',
-      printedBy('preview'),
-      '```',
-    ].join('\n\n'),
+  preview: async (show) => asMarkdown(await debuggerPage(launchChromium, show)),
 };
 
 const asked = values.only ?? Object.keys(parts);
@@ -63,12 +58,4 @@ function asMarkdown({ title, about, columns, rows }: Table): string {
     `| ${columns.map((_, index) => (index === 0 ? '---' : '---:')).join(' | ')} |`,
     ...rows.map((row) => `| ${row.join(' | ')} |`),
   ].join('\n');
-}
-
-/** What a script of its own measures and prints. */
-function printedBy(name: string): string {
-  const args = ['--import', 'tsx', `scripts/${name}-bench.ts`];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${name}-bench.ts ended with ${status}.\n${stderr}`);
-  return stdout.trimEnd();
 }

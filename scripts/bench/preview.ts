@@ -1,13 +1,13 @@
-// npm run bench: how the debugger page bears a long session. Each figure at 20 events and at 2,000, and
+// How the debugger page bears a long session. Each figure at 20 events and at 2,000, and
 // the ratio of the two, which says more than milliseconds of one machine. The demo shop, whose container
 // would work in the same thread, is hidden.
 import { availableParallelism, loadavg } from 'node:os';
 
-import type { CDPSession, Page } from 'playwright';
+import type { Browser, CDPSession, Page } from 'playwright';
 
-import { launchChromium } from './chromium.ts';
-import type { EventRecord } from './gtm/container/records.ts';
-import { type LocalChain, startLocalChain } from './preview/local-chain.ts';
+import type { EventRecord } from '../gtm/container/records.ts';
+import { type LocalChain, startLocalChain } from '../preview/local-chain.ts';
+import { median, type Table } from './figures.ts';
 
 const runs = 5;
 const counts = [20, 2_000] as const;
@@ -28,49 +28,55 @@ const figures = {
 } as const;
 type Figures = Record<keyof typeof figures, number>;
 
-const browser = await launchChromium();
-try {
-  const measured = new Map<number, Figures[]>(counts.map((count) => [count, []]));
-  for (let run = 0; run < runs; run++) {
-    for (const count of counts) measured.get(count)!.push(await measure(count));
+/** Measures in a browser of its own. */
+export async function debuggerPage(
+  launch: () => Promise<Browser>,
+  show: (part: number) => void,
+): Promise<Table> {
+  const browser = await launch();
+  try {
+    const measured = new Map<number, Figures[]>(counts.map((count) => [count, []]));
+    for (let run = 0; run < runs; run++) {
+      for (const count of counts) measured.get(count)!.push(await measure(browser, count));
+      show((run + 1) / runs);
+    }
+    return tableOf(measured);
+  } finally {
+    await browser.close();
   }
-  print(measured);
-} finally {
-  await browser.close();
 }
 
-function print(measured: ReadonlyMap<number, Figures[]>): void {
-  console.log(`Median of ${runs} runs        20 events  2,000 events   ratio   limit`);
-  for (const key of Object.keys(figures) as (keyof Figures)[]) {
+function tableOf(measured: ReadonlyMap<number, Figures[]>): Table {
+  const rows = (Object.keys(figures) as (keyof Figures)[]).map((key) => {
     const { name, unit, most } = figures[key];
     const [few, many] = counts.map((count) => median(measured.get(count)!.map((one) => one[key])));
     const shown = (value: number) =>
-      (key === 'longestTask' && value === 0 ? 'below 50' : `${value.toFixed(1)} ${unit}`).padStart(
-        12,
-      );
+      key === 'longestTask' && value === 0 ? 'below 50' : `${value.toFixed(1)} ${unit}`;
     const ratio = key === 'longestTask' ? '–' : (many! / few!).toFixed(1);
     const limit = most === undefined ? '' : `${many! <= most ? '✓' : '✕'} ${most} ${unit}`;
-    console.log(`${name.padEnd(20)}${shown(few!)}  ${shown(many!)}${ratio.padStart(8)}   ${limit}`);
-  }
+    return [name, shown(few!), shown(many!), ratio, limit];
+  });
   const longTasks = [...measured.values()].flat().filter(({ longestTask }) => longestTask > 0);
-  console.log(
-    `Tasks are watched from the page's load to the last of ${arrivals} late events; ` +
-      `${longTasks.length} of ${runs * counts.length} runs had one of 50 ms or more.`,
-  );
   const [load = 0] = loadavg();
-  if (load > availableParallelism()) {
-    console.log(
-      `This machine is busy (load ${load.toFixed(1)} on ${availableParallelism()} processors): ` +
-        'milliseconds hold the work of others, too; ratios and processor time tell more.',
-    );
-  }
+  const processors = availableParallelism();
+  return {
+    title: 'The debugger page, with 20 events and with 2,000',
+    about: [
+      `Median of ${runs} runs. Tasks are watched from the page's load to the last of ${arrivals} late events;`,
+      `${longTasks.length} of ${runs * counts.length} runs had one of 50 ms or more.`,
+      ...(load > processors
+        ? [
+            `This machine is busy (load ${load.toFixed(1)} on ${processors} processors): milliseconds hold`,
+            'the work of others, too; ratios and processor time tell more.',
+          ]
+        : []),
+    ].join(' '),
+    columns: ['', '20 events', '2,000 events', 'ratio', 'limit'],
+    rows,
+  };
 }
 
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[values.length >> 1]!;
-}
-
-async function measure(count: number): Promise<Figures> {
+async function measure(browser: Browser, count: number): Promise<Figures> {
   const chain = await startLocalChain({ pageReachesPinterestAt: 'this machine' });
   try {
     const record = await oneRecord(chain);
