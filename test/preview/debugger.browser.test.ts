@@ -292,9 +292,14 @@ describe('a visit', () => {
       }
     });
 
-    it('goes on at the event that is closed, where details take its place', async () => {
+    it('keeps the keyboard where one is, where details take the place of the list', async () => {
       await showAll();
       await page.setViewportSize({ width: 768, height: 600 });
+      const focused = () => page.evaluate(() => document.activeElement?.textContent);
+      await page.locator('[data-event="120"]').press('Enter');
+      await expect.poll(focused).toBe('← All events');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => page.locator('.row:focus').getAttribute('data-event')).toBe('120');
       await page.goto(`${chain.url}/?shop=hidden&event=30`);
       await page.getByRole('button', { name: 'All events' }).click();
       await expect.poll(() => page.locator('.row:focus').getAttribute('data-event')).toBe('30');

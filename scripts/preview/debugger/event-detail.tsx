@@ -1,5 +1,5 @@
 // One event: its way to Pinterest, why it counts as it does, and behind tabs everything else.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { EventLine, EventRow } from '../event-row.ts';
 import type { FindingText } from '../findings.ts';
@@ -30,12 +30,13 @@ interface DetailProps {
 
 export function EventDetail({ line, findingTexts, place, go }: DetailProps) {
   const row = useDetails(line);
+  const back = useFocusInPlaceOfList(line.number);
   const findings = findingTexts.filter(({ id }) => line.findings.includes(id));
   const Tab = tabs[place.tab as keyof typeof tabs] ?? Compare;
   return (
     <article class="detail" aria-label={`Event ${line.eventName}`}>
       <header>
-        <button class="back" onClick={() => go({ event: undefined, view: place.view })}>
+        <button class="back" ref={back} onClick={() => go({ event: undefined, view: place.view })}>
           ← All events
         </button>
         <h2>
@@ -78,6 +79,17 @@ export function EventDetail({ line, findingTexts, place, go }: DetailProps) {
       </Tabs>
     </article>
   );
+}
+
+/** For the button that leads back: where the details take the place of the list, the focus goes there. */
+function useFocusInPlaceOfList(event: number) {
+  const back = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    // Nobody has been anywhere yet when the page is loaded with an opened event.
+    const wasSomewhere = document.activeElement !== document.body;
+    if (wasSomewhere && back.current?.offsetParent) back.current.focus();
+  }, [event]);
+  return back;
 }
 
 /** Everything behind a line, asked for anew when more is known of the event. */

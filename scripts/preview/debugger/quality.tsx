@@ -45,7 +45,7 @@ export function Quality({ book }: { book: EventBook }) {
     <>
       <p class="figures">
         <span>
-          <strong>{book.size}</strong> events
+          <strong>{book.size}</strong> {book.size === 1 ? 'event' : 'events'}
         </span>
         <span>
           <strong>{book.countOf('counted once')}</strong> counted once from both channels
