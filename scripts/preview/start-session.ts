@@ -3,7 +3,8 @@ import type { CompiledContainer } from '../gtm/container/compiled-container.ts';
 import type { ContainerExport } from '../gtm/container/export/export-format.ts';
 import { type Breakage, switchesOf } from './breakages.ts';
 import { pinterestTags } from './container/pinterest-tags.ts';
-import { skippedParts } from './container/skipped-parts.ts';
+import { serverFeeders } from './container/server-feeders.ts';
+import { heldBackFeeders, skippedParts } from './container/skipped-parts.ts';
 import type { RealAccount } from './gate/gate.ts';
 import { PreviewSession } from './preview-session.ts';
 import { doubtsAbout } from './visit/doubts.ts';
@@ -29,11 +30,14 @@ export function startSession(options: SessionOptions): PreviewSession {
     web: pinterestTags(web.container, web.file),
     server: pinterestTags(server.container, server.file),
   };
-  const skipped = [...skippedParts(web.container), ...skippedParts(server.container)];
-  const about = { skipped, isHeldBack: options.isHeldBack };
+  const skipped = [
+    ...skippedParts(web.container),
+    ...heldBackFeeders(serverFeeders(web.container, tags.web)),
+    ...skippedParts(server.container),
+  ];
   const doubts = {
-    web: doubtsAbout(web.container, { ...about, file: web.file, pinterest: tags.web }),
-    server: doubtsAbout(server.container, { ...about, file: server.file, pinterest: tags.server }),
+    web: doubtsAbout(web.container, { skipped, file: web.file, pinterest: tags.web }),
+    server: doubtsAbout(server.container, { skipped, file: server.file, pinterest: tags.server }),
   };
   const sendsTo = realAccount && (realAccount.test ? 'Pinterest, test mode' : 'Pinterest');
   return new PreviewSession(

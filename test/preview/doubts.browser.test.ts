@@ -233,6 +233,16 @@ it('names a part that an event met at the event, also where its value is nothing
   await expect.poll(() => only()?.skipped.map(({ name }) => name)).toEqual([part]);
 });
 
+it('names tags whose script would hand events to the server, also where no row tells of them', async () => {
+  const [{ others = [] }] =
+    doubtful['a tag that hands the event to the server by a script of its own']!;
+  await visit({ others, web: (version) => void (version.tag = [tagIn(version, 'Data Tag')]) });
+  const [skipped] = chain.session.settings().skipped;
+  expect(skipped?.sentence).toBe(
+    'Tag "Data Tag": a script hands events to the tagging server, and is held back.',
+  );
+});
+
 it('names zones, whose containers are not in the file', async () => {
   await visit({ web: ({ zone }) => void zone.push({ name: 'Agency' }) });
   const [skipped] = chain.session.settings().skipped;

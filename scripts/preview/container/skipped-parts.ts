@@ -1,5 +1,5 @@
 // What a container holds and this machine cannot run: said where it matters, with what one can do.
-import type { CompiledContainer } from '../../gtm/container/compiled-container.ts';
+import type { CompiledContainer, ContainerTag } from '../../gtm/container/compiled-container.ts';
 import type { EventRecord } from '../../gtm/container/records.ts';
 
 export interface SkippedPart {
@@ -19,6 +19,17 @@ export function skippedParts({ side, unsupported }: CompiledContainer): SkippedP
     const { kind, name } = partIn(sentence);
     return { side, sentence, kind, name, advice: adviceFor(kind, sentence) };
   });
+}
+
+/** Of tags that hand events to the server by a script that is held back: one line for all of them. */
+export function heldBackFeeders(feeders: readonly ContainerTag[]): SkippedPart[] {
+  const [first, ...others] = feeders;
+  if (first === undefined) return [];
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  const sentence = `Tag "${first.name}"${more}: a script hands events to the tagging server, and is held back.`;
+  const advice =
+    'What the server makes of these events is not seen here. For a rehearsal, let GA4 tags report them.';
+  return [{ side: 'web', sentence, kind: 'Script', name: first.name, advice }];
 }
 
 // Sentences of unsupportedParts: `Tag "Hotjar" is skipped: …`, `Tag "X" needs consent: …`.

@@ -5,8 +5,9 @@ import type { CompiledContainer, ContainerTag } from '../../gtm/container/compil
 import type { ContainerExport, Parameter } from '../../gtm/container/export/export-format.ts';
 import { referencedVariables } from '../../gtm/container/export/references.ts';
 import { isTemplateType } from '../../gtm/container/export/template-type.ts';
-import type { EventRecord, TagRecord } from '../../gtm/container/records.ts';
+import type { EventRecord } from '../../gtm/container/records.ts';
 import { isPinterestHtml, type PinterestTags } from '../container/pinterest-tags.ts';
+import { serverFeeders } from '../container/server-feeders.ts';
 import type { SkippedPart } from '../container/skipped-parts.ts';
 import { namesByFields } from './sightings.ts';
 
@@ -25,12 +26,11 @@ interface DoubtsOptions {
   file: ContainerExport;
   pinterest: PinterestTags;
   skipped: readonly SkippedPart[];
-  isHeldBack(url: string): boolean;
 }
 
 export function doubtsAbout(
   container: CompiledContainer,
-  { file, pinterest, skipped, isHeldBack }: DoubtsOptions,
+  { file, pinterest, skipped }: DoubtsOptions,
 ): DoubtsOf {
   const ofSide = skipped.filter(({ side }) => side === container.side);
   const namesOf = (fits: (kind: string) => boolean) =>
@@ -43,6 +43,7 @@ export function doubtsAbout(
   const needs = (text: string) =>
     variablesBehind(container, text).filter((one) => missing.has(one));
   const reports = container.tags.filter((tag) => isReport(tag));
+  const feeders = serverFeeders(container, pinterest);
 
   /** Of a tag that ran, or would have. */
   const ofTag = (tag: ContainerTag): Doubts => {
@@ -78,11 +79,9 @@ export function doubtsAbout(
       const open = ofTriggers(tag, record);
       found.push({ onReport: open, onCount: ran.includes(tag) ? open : [] });
     }
-    const feeders = record.tags.filter(
-      (tag) => !pinterest.has(tag.id) && isFeeder(tag, isHeldBack),
-    );
+    const handedOn = ran.filter((tag) => feeders.includes(tag));
     return {
-      onReport: [...found.flatMap((one) => one.onReport), ...feeders.map((tag) => tag.name)],
+      onReport: [...found.flatMap((one) => one.onReport), ...handedOn.map((tag) => tag.name)],
       onCount: [...found.flatMap((one) => one.onCount), ...(ran.some(isReport) ? changesId : [])],
     };
   };
@@ -127,17 +126,6 @@ function mayChangeId({ type, parameter }: { type: string; parameter: Parameter[]
   const isNamed = /"event_?id"/i.test(JSON.stringify(parameter));
   return /allow/i.test(type) ? !isNamed : isNamed;
 }
-
-/**
- * Whether a tag of others has handed the event to a server of the visitor's, in a way that is held back
- * here. A guess: such a tag names that server, and what tags of ad networks ask is in their code.
- */
-const isFeeder = ({ fields, requests }: TagRecord, isHeldBack: (url: string) => boolean): boolean =>
-  requests.some(({ url }) => !url.includes('/g/collect?') && isHeldBack(url)) &&
-  Object.entries(fields).some(
-    ([key, value]) =>
-      typeof value === 'string' && /^https?:\/\//.test(value) && /domain|server/i.test(key),
-  );
 
 /** Every variable that a text needs, also by way of other variables. */
 function variablesBehind(container: CompiledContainer, text: string): string[] {
