@@ -133,6 +133,24 @@ const doubtful: Record<string, [Changes, string]> = {
     },
     'Prepare',
   ],
+  'an event that HTML pushes': [
+    {
+      others: [
+        {
+          name: 'Listener',
+          type: 'html',
+          parameters: { html: `<script>dataLayer.push({ event: 'seen' })</script>` },
+        },
+      ],
+      web(version) {
+        version.trigger.push(
+          trigger({ type: 'CUSTOM_EVENT', customEventFilter: [equals('{{_event}}', 'seen')] }),
+        );
+        tagIn(version, 'Page visit').firingTriggerId = ['901'];
+      },
+    },
+    'Listener',
+  ],
   'a condition of the server': [
     {
       server(version) {

@@ -1,8 +1,9 @@
 // What is not run here and leaves open what Pinterest would have been told: variables out of which a
 // Pinterest tag, or the GA4 tag that feeds the server, takes a value; tags that may be Pinterest's, or that
-// must run before one; triggers that nobody can decide; transformations of the id.
+// must run before one or push its event; triggers that nobody can decide; transformations of the id.
 import type { CompiledContainer, ContainerTag } from '../../gtm/container/compiled-container.ts';
 import type { ContainerExport, Parameter } from '../../gtm/container/export/export-format.ts';
+import { findParameter } from '../../gtm/container/export/parameters.ts';
 import { referencedVariables } from '../../gtm/container/export/references.ts';
 import { isTemplateType } from '../../gtm/container/export/template-type.ts';
 import type { EventRecord } from '../../gtm/container/records.ts';
@@ -65,19 +66,28 @@ export function doubtsAbout(
       ...(isCertain ? [] : tag.firingTriggerId),
       ...(hasRun || isCertain ? tag.blockingTriggerId : []),
     ].filter((id) => undecided.includes(id));
-    return open.flatMap((id) => {
-      const { name, conditions } = container.triggers.find((one) => one.id === id)!;
-      const values = needs(JSON.stringify(conditions));
-      return values.length > 0 ? values : [name];
-    });
+    return container.triggers
+      .filter(({ id }) => open.includes(id))
+      .flatMap(({ name, conditions }) => {
+        const values = needs(JSON.stringify(conditions));
+        return values.length > 0 ? values : [name];
+      });
   };
+
+  // An event asks for what is the same for all of them.
+  const known = new Map(container.tags.map((tag) => [tag.id, ofTag(tag)]));
+  const pushedBy = new Map(reports.map((tag) => [tag.id, pushers(tag)]));
 
   return (record, name) => {
     const ran = container.tags.filter(({ id }) => record.tags.some((tag) => tag.id === id));
-    const found: Doubts[] = ran.map(ofTag);
+    const found: Doubts[] = ran.map(({ id }) => known.get(id)!);
     for (const tag of reports.filter((one) => mayReport(one, name, record.eventName))) {
+      const hasRun = ran.includes(tag);
       const open = ofTriggers(tag, record);
-      found.push({ onReport: open, onCount: ran.includes(tag) ? open : [] });
+      found.push({
+        onReport: hasRun ? open : [...open, ...pushedBy.get(tag.id)!],
+        onCount: hasRun ? open : [],
+      });
     }
     const handedOn = ran.filter((tag) => feeders.includes(tag));
     return {
@@ -85,6 +95,22 @@ export function doubtsAbout(
       onCount: [...found.flatMap((one) => one.onCount), ...(ran.some(isReport) ? changesId : [])],
     };
   };
+
+  /** Custom HTML that is not run here and names an event by which a tag fires, which it may push. */
+  function pushers({ paused, firingTriggerId }: ContainerTag): string[] {
+    if (paused) return [];
+    const events = container.triggers
+      .filter(({ id }) => firingTriggerId.includes(id))
+      .flatMap(({ conditions }) => conditions.filter(({ type }) => type === 'EQUALS'))
+      .filter(({ parameter }) => valueOf(parameter, 'arg0') === '{{_event}}')
+      .map(({ parameter }) => valueOf(parameter, 'arg1'));
+    return container.tags
+      .filter(({ name, parameter }) => {
+        const html = notRun.has(name) ? valueOf(parameter, 'html') : '';
+        return events.some((one) => one && new RegExp(`(['"])${escaped(one)}\\1`).test(html));
+      })
+      .map(({ name }) => name);
+  }
 
   function isReport({ id, type }: ContainerTag): boolean {
     return pinterest.has(id) || type === 'gaawe' || type === 'googtag';
@@ -103,6 +129,9 @@ export function doubtsAbout(
   }
 }
 
+const valueOf = (parameters: readonly Parameter[], name: string): string =>
+  findParameter(parameters, name)?.value ?? '';
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const isIdName = (text: string | undefined) => /^(?:event_?id|eid)$/i.test(text ?? '');
 
 /** The part of a tag's settings, or of those of a settings variable, that gives the event id. */
