@@ -218,7 +218,10 @@ export const checks: readonly Check[] = [
     title: 'Sent although the visitor refused',
     what: 'Pinterest was told of a visitor who refused ad_storage or ad_user_data.',
     fix: 'Set Consent to "Respect" in the Pinterest Tag and in the Conversions API tag.',
-    isIn: ({ consent, tone }) => consent === 'refused' && tone === 'bad',
+    isIn: ({ consent, tone, browserHits, apiRequest }) =>
+      consent === 'refused' &&
+      tone === 'bad' &&
+      (browserHits.length > 0 || apiRequest !== undefined),
   },
   {
     id: 'same-order-twice',

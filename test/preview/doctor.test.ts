@@ -102,6 +102,12 @@ it.each([
   expect(found(one)).toEqual([id]);
 });
 
+it('does not say that an event was sent without consent of which Pinterest was told nothing', () => {
+  const quiet = { browserHit: undefined, browserHits: [], apiRequest: undefined };
+  const failed = row({}, { ...quiet, consent: 'refused', tone: 'bad', verdict: 'refused' });
+  expect(found(failed)).not.toContain('sent-without-consent');
+});
+
 it('calls a finding mended as soon as the newest event of the name does not show it', () => {
   const late = row({ event_time: now - 3_601 });
   const standing = diagnose([
