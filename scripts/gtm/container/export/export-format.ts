@@ -123,7 +123,7 @@ const containerExport = z.looseObject({
     customTemplate: z.array(customTemplate).default([]),
     client: z.array(client).default([]),
     transformation: z.array(transformation).default([]),
-    zone: z.array(z.looseObject({ name: z.string() })).default([]),
+    zone: z.array(z.looseObject({ name: z.string().default('') })).default([]),
   }),
 });
 
