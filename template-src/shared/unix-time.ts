@@ -17,8 +17,8 @@ export function unixSecondsOf(value: unknown): number | undefined {
 
 export function secondsOfIsoTime(text: string): number | undefined {
   const found = text.match(
-    '^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})' +
-      '(?::([0-9]{2})[.0-9]*)? ?([zZ]|[-+][0-9]{2}(?::?[0-9]{2})?)?$',
+    '^([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt ]([0-9]{2}):([0-9]{2})' +
+      '(?::([0-9]{2})[.,0-9]*)? ?([zZ]|[-+][0-9]{2}(?::?[0-9]{2})?)?$',
   );
   return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
 }

@@ -99,6 +99,8 @@ describe('times', () => {
     ['milliseconds', seconds * 1000],
     ['microseconds', seconds * 1e6],
     ['ISO 8601', new Date(seconds * 1000).toISOString()],
+    ['RFC 3339 in small letters', new Date(seconds * 1000).toISOString().toLowerCase()],
+    ['ISO 8601 with a comma', new Date(seconds * 1000).toISOString().replace('.', ',')],
     [
       'ISO 8601 with an offset',
       new Date((seconds + 7200) * 1000).toISOString().replace('Z', '+02:00'),
