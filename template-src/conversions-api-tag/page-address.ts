@@ -10,7 +10,7 @@ const personalParameter =
   '(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?(=|$)';
 
 /** Without these in the whole address, none of its parts is personal. */
-const mayBePersonal = '@|[%5]40|mail|phone|tel|mobile|name|[?&](fn|ln|ph)';
+const mayBePersonal = '@|[%5]40|mail|phone|tel|mobile|name|[?&]_?(fn|ln|ph)';
 
 /**
  * Undefined for no address, and for the inside of a Shopify custom pixel
@@ -20,7 +20,7 @@ export function pageAddressOf(given: unknown): string | undefined {
   const address = textOf(given);
   if (!address || !address.match('^[a-z-]+://') || address.match('/(web-pixels|wpm)@.*/sandbox/'))
     return undefined;
-  const isClean = data.keepPageAddress === true || !comparable(address).match(mayBePersonal);
+  const isClean = data.keepPageAddress === true || !address.toLowerCase().match(mayBePersonal);
   return isClean ? address : withoutPersonalData(address);
 }
 

@@ -29,7 +29,7 @@ if (!incoming) skip('it has no event_name');
 else if (!name) skip('no Pinterest event is set for it');
 else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0) {
   skip("it comes from Tag Manager's crawler");
-} else if (data.consentMode === 'require' && !consent.isGranted) skip('there is no consent');
+} else if (data.consentMode === 'require' && !consent.isGranted) skip('it has no consent');
 else if (data.consentMode !== 'ignore' && data.consentMode !== 'optOut' && consent.isRefused) {
   skip('the visitor refused consent');
 } else {

@@ -95,6 +95,7 @@ describe('the address of the page', () => {
     ['https://a.example/?email=ada%40b.example&size=m', 'https://a.example/?size=m'],
     ['https://a.example/?size=m#phone=%2B4930123456', 'https://a.example/'],
     ['https://a.example/?Phone_Number=1', 'https://a.example/'],
+    ['https://a.example/?_fn=ada', 'https://a.example/'],
     ['https://a.example/?first-name=ada&x=1#top', 'https://a.example/?x=1#top'],
     ['https://a.example/?q=ada@b.example', 'https://a.example/'],
     ['https://a.example/?q=ada%2540b.example&x=1', 'https://a.example/?x=1'],

@@ -1310,7 +1310,7 @@ const personalParameter =
 	'(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?(=|$)';
 
 /** Without these in the whole address, none of its parts is personal. */
-const mayBePersonal = '@|[%5]40|mail|phone|tel|mobile|name|[?&](fn|ln|ph)';
+const mayBePersonal = '@|[%5]40|mail|phone|tel|mobile|name|[?&]_?(fn|ln|ph)';
 
 /** The host without a user before it, and parts that hold no e-mail address. */
 const withoutMailAddress = (part, index) =>
@@ -1456,7 +1456,7 @@ if (!incoming) skip('it has no event_name');
 else if (!name) skip('no Pinterest event is set for it');
 else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0) {
 	skip("it comes from Tag Manager's crawler");
-} else if (data.consentMode === 'require' && !consent.isGranted) skip('there is no consent');
+} else if (data.consentMode === 'require' && !consent.isGranted) skip('it has no consent');
 else if (data.consentMode !== 'ignore' && data.consentMode !== 'optOut' && consent.isRefused) {
 	skip('the visitor refused consent');
 } else {
@@ -2146,7 +2146,7 @@ function unixTime(year, month, day, clock) {
 function pageAddressOf(given) {
 	const address = textOf(given);
 	if (!address || !address.match('^[a-z-]+://') || address.match('/(web-pixels|wpm)@.*/sandbox/')) return undefined;
-	const isClean = data.keepPageAddress === true || !comparable(address).match(mayBePersonal);
+	const isClean = data.keepPageAddress === true || !address.toLowerCase().match(mayBePersonal);
 	return isClean ? address : withoutPersonalData(address);
 }
 
