@@ -33,7 +33,8 @@ export const watch = defineCommand({
     html: value('<file>', 'the week as a page for the client; several clients one below the other'),
     json: flag(`{"ok","red":[…],"findings":[{"fault","urgency","event","message","mend"}],
  "events":[{"event","thisWeek","lastWeek","failed"}],"perDay":[14 numbers],
- "failures":{"<status>":n},"medianDelay":seconds,"lastSent":ms,"tags":[…],"quality":{…},
+ "failures":{"<status>":n},"medianDelay":seconds,"lastSent":ms,
+ "testMode":{"count","lastSent"},"otherAccounts":[…],"tags":[…],"quality":{…},
  "pairs":[{"event","browser","server","overlap","verdict"}],"token"},
 with --config {"ok","clients":[the same with "client"]}`),
   },
@@ -114,8 +115,9 @@ async function weekOfOptions(values: Values, place: Place) {
       'Name what to look at: --config clients.yaml, --log rows.ndjson, --table project.dataset.table, or --ad-account.',
     );
   }
-  const sources = { log, account, api: place.api, target: usualTarget };
-  return { adAccount: account?.adAccount, week: await lookAtClient(sources, place.now) };
+  const adAccount = account?.adAccount;
+  const sources = { log, adAccount, account, api: place.api, target: usualTarget };
+  return { adAccount, week: await lookAtClient(sources, place.now) };
 }
 
 async function logOfOptions({ log, table }: Values, place: Place): Promise<WeekSources['log']> {

@@ -105,9 +105,13 @@ const both = `clients:
     channels: [tag]
     target: FAIR
 `;
-const score = (overall_status: string) => [
-  { overall_status, ingestion_source: 'TAG', source_platform: 'WEB', quality_components: {} },
-];
+const score = (overall_status: string, sources = ['TAG']) =>
+  sources.map((ingestion_source) => ({
+    overall_status,
+    ingestion_source,
+    source_platform: 'WEB',
+    quality_components: { external_event_id: { checkout: { coverage: 100, overlap: 90 } } },
+  }));
 
 interface State {
   fired: Record<string, number | null>;
@@ -124,7 +128,10 @@ async function watchBoth({ fired, quality, rows }: State, ...args: string[]) {
         body: { items: [{ id: '26', name: 'Shop', status: 'ACTIVE', last_fired_time_ms }] },
       };
     }
-    if (path.includes('/conversion_eqs')) return { body: score(quality[account]!) };
+    if (path.includes('/conversion_eqs')) {
+      const sources = account === '1' ? ['TAG', 'CONVERSIONS_API'] : ['TAG'];
+      return { body: score(quality[account]!, sources) };
+    }
     if (!path.startsWith('/bigquery')) return { status: 404 };
     const cells = (age: number) => [now - age * day, null, 'checkout', 200, true, false];
     const list = Array.from({ length: rows }, (_, index) => cells((index % 14) + 0.5));
@@ -160,6 +167,7 @@ describe('npx pinterest-sgtm watch --config', () => {
           'The server channel is silent: no event in fourteen days.',
           'The browser channel is silent: the Pinterest Tag last fired 2026-11-07.',
           'Event quality of the browser: fair (target: good).',
+          'Event quality of the server: fair (target: good).',
         ],
       ],
       [
@@ -174,7 +182,9 @@ describe('npx pinterest-sgtm watch --config', () => {
 
   it('a shop that cannot be asked is red, and the others are looked at all the same', async () => {
     server = await standIn((path) =>
-      path.includes('ad_accounts/1') ? { status: 403, body: { message: 'no' } } : { body: [] },
+      path.includes('ad_accounts/1')
+        ? { status: 403, body: { message: 'no' } }
+        : { body: score('GOOD', ['CONVERSIONS_API']) },
     );
     const file = config(
       both.replace('    log: shop.tagging.pinterest\n', '').replace('[tag]', '[server]'),

@@ -119,9 +119,10 @@ export const containerFaults = {
     title: 'Test mode is on',
     urgency: 'red',
     why: 'Pinterest checks the events and records none.',
-    shows: 'Test mode is ticked in the server tag.',
+    shows:
+      "Test mode is ticked in the server tag; in a week, the newest events of the tag's log are in it, and none that counts came with them.",
     mend: 'Switch it off.',
-    seenIn: ['containers'],
+    seenIn: ['containers', 'watch'],
   },
   'never-fires': {
     title: 'A tag that never fires',

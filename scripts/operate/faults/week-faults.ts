@@ -43,11 +43,21 @@ export const weekFaults = {
     mend: 'Check log in the clients file, the rights on the data set, and the columns in the README of the tag.',
     seenIn: ['watch'],
   },
+  'sent-elsewhere': {
+    title: 'The server sends to another ad account',
+    urgency: 'red',
+    why: 'Campaigns of this account learn nothing from the server.',
+    shows:
+      "The tag's log holds events of other ad accounts only, or Pinterest scores nothing of the server though the log counts events.",
+    mend: "Compare adAccount with the ad account in the Conversions API tag. If they are the same, see in Ads Manager > Conversions whether the events arrive; if other clients share the log, this client's server is silent: open /healthy.",
+    seenIn: ['watch'],
+  },
   'server-silent': {
     title: 'The server channel is silent',
     urgency: 'red',
     why: 'Visitors whose browser blocks the tag are lost.',
-    shows: "No event in the tag's log, or none for two days; on a busy shop, none for one day.",
+    shows:
+      "No event in the tag's log, or none for two days; on a busy shop, none for one day. Without a log: on the last day Pinterest scores the browser and not the server.",
     mend: 'Open /healthy of the tagging server; look at the last published version and at the server URL of the GA4 tag.',
     seenIn: ['watch'],
   },
@@ -64,7 +74,7 @@ export const weekFaults = {
     urgency: 'red',
     why: 'Pinterest matches fewer people, because only the browser has its cookies.',
     shows:
-      'No tag of the ad account has fired for a week, or for two days in which the server reported events.',
+      'No tag of the ad account has fired for a week, or for two days in which the server reported events; there is none, or it is paused.',
     mend: "Look at the web container's last version and at the consent banner; npx pinterest-sgtm audit --har shows what a visit sends.",
     seenIn: ['watch'],
   },
@@ -138,7 +148,8 @@ export const weekFaults = {
     title: 'Worse since yesterday',
     urgency: 'yellow',
     why: 'The fortnight hides it: next week it will be red.',
-    shows: 'Overlap or coverage of the last day under the target, that of 14 days not.',
+    shows:
+      'Overlap or coverage of the last day under the target, or an event on one channel only, and over 14 days not.',
     mend: 'Look at what was published since; on a small shop a day can be chance.',
     seenIn: ['watch', 'quality'],
   },
@@ -149,6 +160,14 @@ export const weekFaults = {
     shows: 'Fewer than half of the events of the week before, where there were 50 and more.',
     mend: "Compare with the shop's own numbers; if they are as before, look at the last published version.",
     seenIn: ['watch'],
+  },
+  'not-scored': {
+    title: 'Pinterest has no score',
+    urgency: 'yellow',
+    why: 'What is not known is not well: nobody can tell whether both channels arrive and are paired.',
+    shows: 'An empty answer of conversion_eqs, or one without details.',
+    mend: 'A new shop: look again in two weeks. Otherwise compare adAccount with the number in Ads Manager, and see there, under Conversions, whether events arrive.',
+    seenIn: ['watch', 'quality'],
   },
   'pinterest-issue': {
     title: 'Pinterest names an issue',

@@ -34,11 +34,16 @@ export function weekFinding(
   };
 }
 
-// The chapter stands in the order in which its faults are worth mending; an event that only one channel
-// reports comes after a channel that is silent as a whole.
-const order: readonly string[] = Object.keys(weekFaults).flatMap((name) =>
-  name === 'event-silent' ? ['browser-only', name] : name,
-);
+// The chapter stands in the order in which its faults are worth mending; of other chapters, test mode comes
+// before a channel that is silent, an event that only one channel reports after it.
+const before: Readonly<Record<string, string>> = {
+  'server-silent': 'test-mode',
+  'event-silent': 'browser-only',
+};
+const order: readonly string[] = Object.keys(weekFaults).flatMap((name) => [
+  ...(before[name] === undefined ? [] : [before[name]]),
+  name,
+]);
 const rank = ({ fault }: WeekFinding): number => {
   const place = order.indexOf(fault);
   return place < 0 ? order.length : place;

@@ -1,6 +1,7 @@
 // Every client of an agency, looked at. Whatever happens with one of them is one red card.
 import { type Client, readUsableClients } from '../clients/clients-file.ts';
 import { weekFinding } from '../faults/week-finding.ts';
+import { withoutSecrets } from '../pinterest/without-secrets.ts';
 import type { State } from '../report/client-parts.tsx';
 import { type ClientWeek, lookAtClient, unlookedWeek } from '../watch/client-week.ts';
 import { failedOf, volumeOf } from '../watch/compare-weeks.ts';
@@ -8,7 +9,6 @@ import { type History, type HistoryEntry, weekBefore, weeksBefore } from '../wat
 import { atATime, inParallel } from '../watch/in-parallel.ts';
 import { type Place, sourcesOfClient } from '../watch/sources.ts';
 import { stateOf } from '../watch/week-parts.tsx';
-import { withoutSecrets } from '../watch/without-secrets.ts';
 
 export interface ClientCard {
   client: string;

@@ -110,6 +110,14 @@ export function meaningOfFailure(error: unknown, api: string, timeout: number): 
   return `${api} could not be reached, or the connection was cut.`;
 }
 
+/** The answer was read and is not what is documented; `place` is where, from the top. */
+export const otherForm = (place: readonly PropertyKey[]): PinterestError =>
+  new PinterestError(
+    200,
+    `The answer has another form than documented at ${place.join('.') || 'its root'}: ` +
+      'Pinterest has changed it, look for an update of this project.',
+  );
+
 /** A status in plain words, with what to do. */
 export function meaningOf(status: number): string {
   switch (status) {
@@ -132,10 +140,18 @@ export function meaningOf(status: number): string {
   }
 }
 
+const secretForms = [
+  // Prefixes of access and refresh tokens; unconfirmed that all tokens have them.
+  /\bpin[ar][_.][\w.-]{6,}/g,
+  // Google's access tokens; JSON Web Tokens; whatever follows the name of a scheme and is too long for a word.
+  /\bya29\.[\w-]{6,}/g,
+  /\beyJ[\w-]{8,}(?:\.[\w-]+)*/g,
+  /(?<=\b(?:Bearer|Basic) )[\w.~+/=-]{20,}/gi,
+];
+
 /** A text without the secret of an Authorization header, and without anything that looks like one. */
 export function withoutSecret(text: string, authorization: string): string {
   const secret = authorization.replace(/^\w+ /, '');
   const rest = secret === '' ? text : text.replaceAll(secret, '[…]');
-  // Prefixes of access and refresh tokens; unconfirmed that all tokens have them.
-  return rest.replaceAll(/\bpin[ar][_.][\w.-]{6,}/g, '[…]');
+  return secretForms.reduce((clean, form) => clean.replaceAll(form, '[…]'), rest);
 }

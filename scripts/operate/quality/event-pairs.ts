@@ -16,7 +16,14 @@ export interface Pair {
 /** What is known of the channels from elsewhere; scores are of 14 days and do not see what stopped. */
 export interface Observed {
   /** By the tag's log: events of this week, and those that were there the week before only. */
-  log?: { sends: readonly string[]; stopped: readonly string[] } | undefined;
+  log?:
+    | {
+        sends: readonly string[];
+        stopped: readonly string[];
+        /** The week before had events as well, and no row says which ad account it was for. */
+        mayBeElsewhere: boolean;
+      }
+    | undefined;
   /** No tag of the account has fired for a week. */
   isBrowserSilent?: boolean | undefined;
 }

@@ -13,6 +13,7 @@ import {
   nameOfChannel,
   percent,
   placeOf,
+  type Side,
   sideOf,
   wordOf,
 } from './measures.ts';
@@ -29,17 +30,17 @@ export function judgeQuality(
   const { log, isBrowserSilent = false } = observed;
   const hasSource = (name: string) =>
     scores.some(({ ingestion_source: source }) => source === name);
-  const isServerMissing =
-    target.channels.length === 2 &&
-    hasSource('TAG') &&
-    !hasSource('CONVERSIONS_API') &&
-    log === undefined;
+  const hasBrowserOnly =
+    target.channels.length === 2 && hasSource('TAG') && !hasSource('CONVERSIONS_API');
+  const isServerMissing = hasBrowserOnly && log === undefined;
+  const isUnseen = hasBrowserOnly && log !== undefined && log.sends.length > 0;
   // A channel that is silent as a whole is one thing to mend, not one for each event; so is an event
   // that the log says has stopped.
   const isServerSilent = isServerMissing || log?.sends.length === 0;
   const isSaid = ({ event, verdict }: Pair): boolean =>
     (verdict === 'browser only' && (isServerSilent || log?.stopped.includes(event) === true)) ||
-    (verdict === 'server only' && isBrowserSilent);
+    (verdict === 'server only' && isBrowserSilent) ||
+    isUnseen;
   return [
     ...(isServerMissing
       ? [
@@ -49,14 +50,33 @@ export function judgeQuality(
           ),
         ]
       : []),
+    ...(isUnseen ? [unseen(log.mayBeElsewhere)] : []),
+    ...notScored(scores),
     ...belowTarget(scores, target),
     ...pairsOf(scores, target, observed)
       .filter((pair) => !isSaid(pair))
       .flatMap((pair) => pairFinding(pair, target)),
     ...coverageFindings(measuresOf(scores), target),
     ...sinceYesterday(scores, lastDay, target),
+    ...gapsSinceYesterday(scores, lastDay, target, observed),
     ...scores.flatMap(issuesOf),
   ];
+}
+
+/** The log counts what Pinterest does not score; what is new it may not know yet (unconfirmed). */
+const unseen = (mayBeElsewhere: boolean): WeekFinding =>
+  weekFinding(
+    mayBeElsewhere ? 'sent-elsewhere' : 'not-scored',
+    'The log counts events of the server, and Pinterest scores none of them for this ad account.',
+  );
+
+export const noScore = 'Pinterest has no score: there were too few events, or none.';
+
+function notScored(scores: readonly Score[]): WeekFinding[] {
+  if (scores.length === 0) return [weekFinding('not-scored', noScore)];
+  const isEmpty = scores.every(({ quality_components: all }) => Object.keys(all).length === 0);
+  const word = 'Pinterest gives its word for the channels and nothing of their events.';
+  return isEmpty ? [weekFinding('not-scored', word)] : [];
 }
 
 /** One finding for each channel, with what would raise that channel most. */
@@ -127,6 +147,48 @@ function coverageFindings(measures: readonly Measure[], target: QualityTarget): 
       { event: events[0], mend },
     );
   });
+}
+
+/**
+ * Channels and events that Pinterest scored over 14 days and not on the last of them. A log knows better;
+ * whether the scores of a day come late on one channel is unconfirmed.
+ */
+function gapsSinceYesterday(
+  scores: readonly Score[],
+  lastDay: readonly Score[],
+  target: QualityTarget,
+  { log, isBrowserSilent = false }: Observed,
+): WeekFinding[] {
+  if (target.channels.length < 2) return [];
+  const then = new Map(pairsOf(scores, target).map((pair) => [pair.event, pair]));
+  const now = pairsOf(lastDay, target).filter(({ event }) => then.has(event));
+  const isGone = (side: Side): boolean =>
+    now.length > 0 &&
+    now.every((pair) => pair[side] === false) &&
+    now.some(({ event }) => then.get(event)![side] === true);
+  if (log === undefined && isGone('server')) {
+    return [
+      weekFinding(
+        'server-silent',
+        'The server channel is silent: on the last day Pinterest scored events of the browser and none of the server.',
+      ),
+    ];
+  }
+  const sides: readonly Side[] = [
+    ...(log === undefined ? (['server'] as const) : []),
+    ...(isBrowserSilent ? [] : (['browser'] as const)),
+  ];
+  return sides.flatMap((side) =>
+    now
+      .filter((pair) => pair[side] === false && then.get(pair.event)![side] === true)
+      .map(({ event }) =>
+        weekFinding(
+          'fell-yesterday',
+          `${event}: only the ${side === 'server' ? 'browser' : 'server'} reported it on the last day, both channels over 14 days.`,
+          { event },
+        ),
+      ),
+  );
 }
 
 /** What was well over 14 days and is not on the last of them. */

@@ -31,9 +31,10 @@ export function qualityReport(
   const lastDay = read['14d'].length > 0 ? read['1d'] : [];
   const findings = inOrder(judgeQuality(scores, lastDay, target));
   const advice = adviceOf(scores, target);
+  const isUnknown = findings.some(({ fault }) => fault === 'not-scored');
   return {
     ...whose,
-    ok: scores.length > 0 && !findings.some(isRed),
+    ok: !isUnknown && !findings.some(isRed),
     answer: answerOf(scores, findings, advice),
     findings,
     advice,
@@ -42,16 +43,15 @@ export function qualityReport(
   };
 }
 
-export const noScore = 'Pinterest has no score: there were too few events, or none.';
-
 function answerOf(
   scores: readonly Score[],
   findings: readonly WeekFinding[],
   [best]: readonly Advice[],
 ): string {
-  if (scores.length === 0) return noScore;
   const [worst, ...others] = findings.filter(isRed);
   const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  const unknown = findings.find(({ fault }) => fault === 'not-scored');
+  if (worst === undefined && unknown !== undefined) return unknown.message;
   const isCalledGood = scores.every(({ overall_status: status }) => status === 'GOOD');
   if (worst !== undefined) {
     const although = isCalledGood ? 'Not well, although Pinterest says good' : 'Not well';

@@ -2,8 +2,9 @@
 import { isRed } from '../faults/week-finding.ts';
 import { shortOf } from './advice.ts';
 import { belongsInto } from './components.ts';
+import { noScore } from './judge-quality.ts';
 import { eventOf, nameOfChannel, wordOf } from './measures.ts';
-import { noScore, type QualityReport } from './quality-report.ts';
+import type { QualityReport } from './quality-report.ts';
 import type { Score } from './read-quality.ts';
 import { isBelow } from './target.ts';
 

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 
 import type { ApiOptions } from '../pinterest/pinterest-api.ts';
-import { callPinterest, PinterestError } from '../pinterest/pinterest-api.ts';
+import { callPinterest, otherForm } from '../pinterest/pinterest-api.ts';
+import { withoutSecrets } from '../pinterest/without-secrets.ts';
 
 export const statuses = ['NEEDS_IMPROVEMENT', 'FAIR', 'GOOD'] as const;
 export type QualityStatus = (typeof statuses)[number];
@@ -40,12 +41,7 @@ export async function readQuality(
     },
     options,
   );
-  const read = scores.safeParse(body);
+  const read = scores.safeParse(withoutSecrets(body, [token]));
   if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  throw new PinterestError(
-    200,
-    `The answer has another form than documented at ${issue!.path.join('.') || 'its root'}: ` +
-      'Pinterest has changed it, look for an update of this project.',
-  );
+  throw otherForm(read.error.issues[0]!.path);
 }

@@ -3,18 +3,18 @@
 import { inOrder, isRed, type WeekFinding, weekFinding } from '../faults/week-finding.ts';
 import type { ApiOptions } from '../pinterest/pinterest-api.ts';
 import { PinterestError } from '../pinterest/pinterest-api.ts';
+import { withoutSecrets } from '../pinterest/without-secrets.ts';
 import { type Pair, pairsOf } from '../quality/event-pairs.ts';
 import { judgeQuality } from '../quality/judge-quality.ts';
 import { keyOfChannel } from '../quality/measures.ts';
 import { type QualityStatus, readQuality, type Score } from '../quality/read-quality.ts';
 import type { QualityTarget } from '../quality/target.ts';
-import { compareWeeks, type Comparison } from './compare-weeks.ts';
+import { compareWeeks, type Comparison, volumeOf } from './compare-weeks.ts';
 import { judgeLog } from './judge-log.ts';
 import { judgeTrend, type WeekBefore, withoutRepetition } from './judge-trend.ts';
-import type { LogRow } from './read-log.ts';
+import { LogError, type LogRow } from './read-log.ts';
 import { maySend } from './sending-token.ts';
 import { judgeTags, readTags, type TagHealth } from './tag-health.ts';
-import { withoutSecrets } from './without-secrets.ts';
 
 interface Account {
   adAccount: string;
@@ -31,6 +31,8 @@ interface SendingToken {
 export interface WeekSources {
   /** The tag's log; undefined if there is none to look at. */
   log?: (() => Promise<LogRow[]>) | undefined;
+  /** Whose rows of the log count; all when it is undefined. */
+  adAccount?: string | undefined;
   /** Ad account and a token that may read; undefined if Pinterest is not to be asked. */
   account?: Account | undefined;
   /** The token that sends, where it is another one and known. */
@@ -68,19 +70,20 @@ export async function lookAtClient(sources: WeekSources, now: number): Promise<C
     log: log.comparison && {
       sends: namesOf(log.comparison, ({ thisWeek }) => thisWeek > 0),
       stopped: namesOf(log.comparison, ({ thisWeek }) => thisWeek === 0),
+      mayBeElsewhere: volumeOf(log.comparison).lastWeek > 0 && !log.comparison.namesAccount,
     },
     isBrowserSilent: (browser ?? []).length > 0,
   };
   const { scores, lastDay } = pinterest;
   const quality = Object.fromEntries(
-    scores.map((score) => [keyOfChannel(score), score.overall_status]),
+    (scores ?? []).map((score) => [keyOfChannel(score), score.overall_status]),
   );
   const all = [
     ...log.findings,
     ...pinterest.findings,
     ...(browser ?? []),
-    ...judgeQuality(scores, lastDay, target, observed),
-    ...(sources.before ? judgeTrend(scores, sources.before, target) : []),
+    ...(scores === undefined ? [] : judgeQuality(scores, lastDay, target, observed)),
+    ...(sources.before ? judgeTrend(scores ?? [], sources.before, target) : []),
   ];
   const findings = inOrder(withoutRepetition(all));
   const week: ClientWeek = {
@@ -89,7 +92,7 @@ export async function lookAtClient(sources: WeekSources, now: number): Promise<C
     comparison: log.comparison,
     tags: pinterest.tags ?? [],
     quality,
-    pairs: pairsOf(scores, target, observed),
+    pairs: pairsOf(scores ?? [], target, observed),
     token: tokenState(findings, sources, pinterest.isTokenKnown),
   };
   const secrets = [
@@ -132,14 +135,15 @@ interface LogPart {
   comparison: Comparison | undefined;
 }
 
-async function lookAtLog({ log }: WeekSources, now: number): Promise<LogPart> {
+async function lookAtLog({ log, adAccount }: WeekSources, now: number): Promise<LogPart> {
   if (!log) return { findings: [], unread: [], comparison: undefined };
   try {
-    const comparison = compareWeeks(await log(), now);
+    const comparison = compareWeeks(await log(), now, adAccount);
     return { findings: judgeLog(comparison, now), unread: [], comparison };
   } catch (error) {
     const message = `The log cannot be read: ${(error as Error).message}`;
-    const findings = [weekFinding('log-unreadable', message)];
+    const mend = error instanceof LogError ? error.mend : undefined;
+    const findings = [weekFinding('log-unreadable', message, { mend })];
     return { findings, unread: [message], comparison: undefined };
   }
 }
@@ -149,7 +153,8 @@ interface PinterestPart {
   unread: string[];
   /** undefined when nobody could tell, or the client has no browser channel. */
   tags: TagHealth[] | undefined;
-  scores: Score[];
+  /** undefined when nobody could tell. */
+  scores: Score[] | undefined;
   lastDay: Score[];
   /** Whether every answer said something of the tokens. */
   isTokenKnown: boolean;
@@ -165,7 +170,7 @@ async function askPinterest({
     findings: [],
     unread: [],
     tags: undefined,
-    scores: [],
+    scores: undefined,
     lastDay: [],
     isTokenKnown: false,
   };
@@ -201,7 +206,7 @@ async function askPinterest({
   }
   part.isTokenKnown =
     part.unread.length === 0 && (answer === undefined || answer.may !== undefined);
-  part.scores = scores ?? [];
+  part.scores = scores;
   part.lastDay = lastDay ?? [];
   return part;
 }
@@ -209,8 +214,14 @@ async function askPinterest({
 /** What a status other than 200 says; `renew` is what mends a token that is refused. */
 function refusal(status: number, message: string, renew: string | undefined): WeekFinding {
   const fault = faultOfStatus(status);
-  return weekFinding(fault, message, { mend: fault === 'token-refused' ? renew : undefined });
+  // What was read and not understood (200) needs an update of ours.
+  const later = status === 200 ? undefined : again;
+  const mends = { 'token-refused': renew, 'account-refused': undefined, 'cannot-be-asked': later };
+  return weekFinding(fault, message, { mend: mends[fault] });
 }
+
+const again =
+  'Run it again in a few minutes; nothing has to be changed at the client. If it stays, see whether a proxy or a firewall stands between this machine and Pinterest.';
 
 function faultOfStatus(status: number): 'token-refused' | 'account-refused' | 'cannot-be-asked' {
   if (status === 401) return 'token-refused';

@@ -19,17 +19,33 @@ export interface Comparison {
   medianDelay: number | undefined;
   /** When the newest event was sent, milliseconds since the epoch. */
   lastSent: number | undefined;
+  /** Events of this week in test mode, which Pinterest does not record. */
+  testMode: { count: number; lastSent: number | undefined };
+  /** Whether a row says that it is of the ad account that was asked for. */
+  namesAccount: boolean;
+  /** Ad accounts that other rows of the log are of. */
+  otherAccounts: string[];
 }
 
 const day = 86_400_000;
 
-/** Compares the weeks that end at `now`, in milliseconds; rows of test mode do not count. */
-export function compareWeeks(all: readonly LogRow[], now: number): Comparison {
-  const rows = all.filter(
-    ({ timestamp, test }) => test !== true && timestamp <= now && timestamp > now - 14 * day,
-  );
+/**
+ * Compares the weeks that end at `now`, in milliseconds; rows of test mode do not count, nor those of
+ * another ad account than `adAccount`.
+ */
+export function compareWeeks(
+  all: readonly LogRow[],
+  now: number,
+  adAccount?: string | undefined,
+): Comparison {
+  const inTime = all.filter(({ timestamp }) => timestamp <= now && timestamp > now - 14 * day);
+  const isOwn = ({ ad_account_id: account }: LogRow): boolean =>
+    adAccount === undefined || !account || account === adAccount;
+  const own = inTime.filter(isOwn);
+  const rows = own.filter(({ test }) => test !== true);
   const isNew = ({ timestamp }: LogRow): boolean => timestamp > now - 7 * day;
   const recent = rows.filter(isNew);
+  const tests = own.filter((one) => one.test === true && isNew(one));
   const perDay = Array.from({ length: 14 }, () => 0);
   for (const { timestamp } of rows) perDay[13 - Math.floor((now - timestamp) / day)]! += 1;
   const failures: Record<string, number> = {};
@@ -37,12 +53,12 @@ export function compareWeeks(all: readonly LogRow[], now: number): Comparison {
     if (!accepted) failures[status] = (failures[status] ?? 0) + 1;
   }
   const events = [...new Set(rows.map(({ event_name: name }) => name))].sort().map((event) => {
-    const own = rows.filter(({ event_name: name }) => name === event);
-    const now7 = own.filter(isNew);
+    const both = rows.filter(({ event_name: name }) => name === event);
+    const now7 = both.filter(isNew);
     return {
       event,
       thisWeek: now7.length,
-      lastWeek: own.length - now7.length,
+      lastWeek: both.length - now7.length,
       failed: now7.filter(({ accepted }) => !accepted).length,
     };
   });
@@ -51,9 +67,22 @@ export function compareWeeks(all: readonly LogRow[], now: number): Comparison {
       typeof time === 'number' ? [timestamp / 1000 - time] : [],
     ),
   );
-  const lastSent = rows.reduce((newest, { timestamp }) => Math.max(newest, timestamp), 0);
-  return { events, perDay, failures, medianDelay, lastSent: lastSent || undefined };
+  return {
+    events,
+    perDay,
+    failures,
+    medianDelay,
+    lastSent: newestOf(rows),
+    testMode: { count: tests.length, lastSent: newestOf(tests) },
+    namesAccount: rows.some((one) => !!adAccount && one.ad_account_id === adAccount),
+    otherAccounts: [
+      ...new Set(inTime.flatMap((one) => (isOwn(one) ? [] : (one.ad_account_id ?? [])))),
+    ].sort(),
+  };
 }
+
+const newestOf = (rows: readonly LogRow[]): number | undefined =>
+  rows.reduce((newest, { timestamp }) => Math.max(newest, timestamp), 0) || undefined;
 
 /** Events of this week, and of the one before. */
 export const volumeOf = ({ events }: Comparison) => ({

@@ -1,4 +1,5 @@
 // What the tag's log of two weeks says is wrong with the server channel.
+import { counted } from '../../command-line/command.ts';
 import { type WeekFinding, weekFinding } from '../faults/week-finding.ts';
 import { type Comparison, failedOf, volumeOf } from './compare-weeks.ts';
 
@@ -11,6 +12,9 @@ const fewEvents = 50;
 export function judgeLog(week: Comparison, now: number): WeekFinding[] {
   const { thisWeek: volume, lastWeek: before } = volumeOf(week);
   if (volume === 0) {
+    const inTestMode = testModeSince(week);
+    if (inTestMode.length > 0) return inTestMode;
+    if (before === 0 && week.otherAccounts.length > 0) return [sentElsewhere(week.otherAccounts)];
     return [
       weekFinding(
         'server-silent',
@@ -51,12 +55,36 @@ export function judgeLog(week: Comparison, now: number): WeekFinding[] {
   ];
 }
 
+/** Test mode, if the last that was heard of the server is in it. */
+function testModeSince({ testMode: { count, lastSent: lastTest = 0 }, lastSent }: Comparison) {
+  if (count === 0 || lastTest < (lastSent ?? 0)) return [];
+  const since = lastSent === undefined ? '' : `; the last that counted was sent ${dayOf(lastSent)}`;
+  return [
+    weekFinding(
+      'test-mode',
+      `Test mode is on: the server sent ${counted(count, 'event')} in it this week, and Pinterest records none of them${since}.`,
+      { mend: 'Switch test mode off in the Conversions API tag, and publish.' },
+    ),
+  ];
+}
+
+const sentElsewhere = (accounts: readonly string[]): WeekFinding =>
+  weekFinding(
+    'sent-elsewhere',
+    `The log has no event of this ad account in fourteen days, only of ${accounts.slice(0, 3).join(', ')}${accounts.length > 3 ? ' and others' : ''}.`,
+  );
+
+const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
 /** A channel that died on Friday has a week's events on Monday. */
-function silentSince({ lastSent = 0 }: Comparison, now: number, volume: number): WeekFinding[] {
+function silentSince(week: Comparison, now: number, volume: number): WeekFinding[] {
+  const { lastSent = 0 } = week;
   const silence = now - lastSent;
   // A quiet shop may be quiet for two days, one with twenty events a day not for one.
   const isLong = silence >= 2 * day ? volume >= 14 : silence >= day && volume >= 6 * 20;
   if (!isLong) return [];
+  const inTestMode = testModeSince(week);
+  if (inTestMode.length > 0) return inTestMode;
   const since = new Date(lastSent).toISOString().slice(0, 16).replace('T', ' ');
   return [weekFinding('server-silent', `The server channel is silent since ${since} UTC.`)];
 }

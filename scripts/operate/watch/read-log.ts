@@ -17,6 +17,8 @@ const row = z.looseObject({
   status_code: z.coerce.number(),
   accepted: flag,
   test: flag.nullish(),
+  /** Ad account that it was sent for; a table may hold those of several. */
+  ad_account_id: z.coerce.string().nullish(),
 });
 
 export type LogRow = z.infer<typeof row>;
@@ -44,12 +46,45 @@ export interface BigQueryTable {
   timeout: number;
 }
 
-const columns = ['timestamp', 'event_time', 'event_name', 'status_code', 'accepted', 'test'];
+const columns = [
+  'timestamp',
+  'event_time',
+  'event_name',
+  'status_code',
+  'accepted',
+  'test',
+  'ad_account_id',
+];
+
+const answer = z.looseObject({
+  jobComplete: z.boolean(),
+  jobReference: z.looseObject({ jobId: z.string() }).optional(),
+  rows: z
+    .array(z.looseObject({ f: z.array(z.looseObject({ v: z.unknown() })) }))
+    .nullish()
+    .transform((rows) => rows ?? []),
+  pageToken: z.string().nullish(),
+});
+
+/** Why the log cannot be read; `mend` is what to do about it, undefined where the log itself is to blame. */
+export class LogError extends Error {
+  override readonly name = 'LogError';
+  readonly mend: string | undefined;
+
+  constructor(message: string, mend?: string) {
+    super(message);
+    this.mend = mend;
+  }
+}
+
+const again = 'Run it again in a few minutes; nothing has to be changed at the client.';
+const renewGoogle =
+  "Google's token is wrong or has run out: gcloud auth print-access-token makes one for GOOGLE_ACCESS_TOKEN.";
 
 /**
  * The rows of the last 14 days before `now`, in milliseconds.
  * https://cloud.google.com/bigquery/docs/reference/rest/v2/jobs/query
- * @throws Error that says what is wrong, without the token.
+ * @throws LogError that says what is wrong, without the token.
  */
 export async function readBigQuery(source: BigQueryTable, now: number): Promise<LogRow[]> {
   const [project] = source.table.split('.');
@@ -60,13 +95,16 @@ export async function readBigQuery(source: BigQueryTable, now: number): Promise<
   let page = await ask(source, path, { query, useLegacySql: false, timeoutMs: source.timeout });
   const rows: LogRow[] = [];
   for (;;) {
-    if (page.jobComplete !== true) throw new Error('BigQuery is still working; try again.');
-    for (const { f } of page.rows ?? []) {
-      const cells = (f as { v: unknown }[]).map(({ v }, index) => [columns[index]!, v]);
+    const read = answer.safeParse(page);
+    if (!read.success) throw new LogError('BigQuery answered in another form than documented.');
+    const { jobComplete, rows: found, pageToken, jobReference } = read.data;
+    if (!jobComplete) throw new LogError('BigQuery is still working.', again);
+    for (const { f } of found) {
+      const cells = f.map(({ v }, index) => [columns[index]!, v]);
       rows.push(rowOf(Object.fromEntries(cells), source.table));
     }
-    if (!page.pageToken) return rows;
-    const next = `${path}/${page.jobReference.jobId}?pageToken=${encodeURIComponent(page.pageToken)}`;
+    if (!pageToken) return rows;
+    const next = `${path}/${jobReference?.jobId}?pageToken=${encodeURIComponent(pageToken)}`;
     page = await ask(source, next, undefined);
   }
 }
@@ -75,23 +113,29 @@ async function ask(
   { token, timeout }: BigQueryTable,
   url: string,
   body: object | undefined,
-): Promise<any> {
-  const answer = await fetchNetwork({
+): Promise<unknown> {
+  const { statusCode, body: text } = await fetchNetwork({
     method: body ? 'POST' : 'GET',
     url,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: body && JSON.stringify(body),
     timeout,
   }).catch(() => {
-    throw new Error('BigQuery did not answer, or the connection was cut.');
+    throw new LogError('BigQuery did not answer, or the connection was cut.', again);
   });
   let json: any;
   try {
-    json = JSON.parse(answer.body ?? '');
+    json = JSON.parse(text ?? '');
   } catch {
-    throw new Error(`BigQuery answered ${answer.statusCode} without JSON.`);
+    const isPassing = statusCode < 300 || statusCode >= 500;
+    throw new LogError(
+      `BigQuery answered ${statusCode} without JSON.`,
+      isPassing ? again : undefined,
+    );
   }
-  if (answer.statusCode < 300) return json;
+  if (statusCode < 300) return json;
   const said = String(json?.error?.message ?? '').replaceAll(token, '[…]');
-  throw new Error(`BigQuery refused with ${answer.statusCode}${said === '' ? '' : `: ${said}`}.`);
+  const mend =
+    statusCode === 401 ? renewGoogle : statusCode === 429 || statusCode >= 500 ? again : undefined;
+  throw new LogError(`BigQuery refused with ${statusCode}${said === '' ? '' : `: ${said}`}.`, mend);
 }

@@ -71,6 +71,7 @@ export function sourcesOfClient(client: Client, place: Place): WeekSources {
   const token = variable === undefined ? undefined : secretOf(client, variable);
   const sending = client.token === undefined ? '' : (process.env[client.token] ?? '').trim();
   return {
+    adAccount,
     log: log !== undefined && channels.includes('server') ? tableLog(log, place) : undefined,
     account: token === undefined ? undefined : { adAccount, token, variable },
     sending:

@@ -19,6 +19,9 @@ interface Trouble {
   quality?: object[];
   lastFired?: number | undefined;
   tagName?: string;
+  /** The scores of the last day, where they are others than those of 14. */
+  lastDay?: object[];
+  tagStatus?: string;
   /** Rows of the log, for the table of this client. */
   rows?: unknown[][];
   /** Answers before all others. */
@@ -71,13 +74,25 @@ function score(source: string, coverage: Coverage, status = 'GOOD') {
   };
 }
 
+/** As Pinterest scores a channel that has no other beside it. */
+const withoutOverlap = (coverage: Coverage): Coverage =>
+  Object.fromEntries(
+    Object.entries(coverage).map(([event, { overlap: _, ...fields }]) => [event, fields]),
+  );
+
 const both = (status = 'GOOD', coverage = paired) => [
   score('TAG', coverage, status),
   score('CONVERSIONS_API', coverage, status),
 ];
 
+/** The scores of a client that is well. */
+export const wellScored = both();
+
 /** The same number of each event on each of the 14 days, newest five hours old. */
-function steadyRows(perDay: number, { from = 0, to = 14, status = 200 } = {}): unknown[][] {
+function steadyRows(
+  perDay: number,
+  { from = 0, to = 14, status = 200, isTest = false, account = null as string | null } = {},
+): unknown[][] {
   const rows: unknown[][] = [];
   for (let age = from; age < to; age++) {
     for (const [event, share] of [
@@ -87,7 +102,15 @@ function steadyRows(perDay: number, { from = 0, to = 14, status = 200 } = {}): u
     ] as const) {
       for (let index = 0; index < perDay * share; index++) {
         const sent = now - age * day - (5 * 3600 + index * 60) * 1000;
-        rows.push([sent, Math.floor(sent / 1000) - 12, event, status, status === 200, false]);
+        rows.push([
+          sent,
+          Math.floor(sent / 1000) - 12,
+          event,
+          status,
+          status === 200,
+          isTest,
+          account,
+        ]);
       }
     }
   }
@@ -215,6 +238,51 @@ export const troubles: Record<string, Trouble> = {
       score('CONVERSIONS_API', paired),
     ],
   },
+  'silent-server-without-log': {
+    fault: 'server-silent',
+    says: /on the last day Pinterest scored events of the browser and none of the server/,
+    entry: (account) => [`adAccount: "${account}"`, 'readToken: SILENT_SERVER_WITHOUT_LOG_TOKEN'],
+    lastDay: [score('TAG', withoutOverlap(paired))],
+  },
+  'test-mode-left-on': {
+    fault: 'test-mode',
+    says: /Test mode is on: the server sent 40 events in it this week.* sent 2026-11-12/,
+    rows: [...steadyRows(2, { from: 4 }), ...steadyRows(2, { to: 4, isTest: true })],
+  },
+  'test-mode-from-the-start': {
+    fault: 'test-mode',
+    says: /Test mode is on: the server sent 70 events in it this week/,
+    rows: steadyRows(2, { isTest: true }),
+  },
+  'container-of-another': {
+    fault: 'sent-elsewhere',
+    says: /no event of this ad account in fourteen days, only of 777\.$/,
+    rows: steadyRows(2, { account: '777' }),
+    quality: [score('TAG', withoutOverlap(paired))],
+  },
+  'counted-and-not-scored': {
+    fault: 'sent-elsewhere',
+    says: /The log counts events of the server, and Pinterest scores none/,
+    quality: [score('TAG', withoutOverlap(paired))],
+  },
+  'paused-tag': {
+    fault: 'browser-silent',
+    says: /the Pinterest Tag "Shop" is paused/,
+    tagStatus: 'PAUSED',
+  },
+  'impossible-time': {
+    fault: 'cannot-be-asked',
+    says: /another form than documented at items.0.last_fired_time_ms/,
+    lastFired: 1e300,
+  },
+  'other-form-of-the-log': {
+    fault: 'log-unreadable',
+    says: /BigQuery answered in another form than documented/,
+    answer: (path) =>
+      path.startsWith('/bigquery')
+        ? { body: { jobComplete: true, rows: [{ f: null }] } }
+        : undefined,
+  },
   'no-values': {
     fault: 'coverage-below-target',
     says: /Order value is in only 12 % of checkout on the server/,
@@ -240,7 +308,7 @@ export const troubles: Record<string, Trouble> = {
     fault: 'browser-silent',
     says: /has never fired/,
     lastFired: undefined,
-    tagName: `<script>alert(1)</script> ${secretOf('hostile-texts')}`,
+    tagName: `\u001b[31m\u202e<script>alert(1)</script> ${secretOf('hostile-texts')}`,
     quality: [
       score('TAG', {
         ...paired,
@@ -314,10 +382,17 @@ export const agencyStandIn = (): Promise<StandIn> =>
     }
     if (path.includes('/conversion_tags')) {
       const fired = 'lastFired' in trouble ? trouble.lastFired : now - 3_600_000;
-      const tag = { id: '2612345678901', name: trouble.tagName ?? 'Shop', status: 'ACTIVE' };
+      const tag = {
+        id: '2612345678901',
+        name: trouble.tagName ?? 'Shop',
+        status: trouble.tagStatus ?? 'ACTIVE',
+      };
       return { body: { items: [{ ...tag, last_fired_time_ms: fired ?? null }] } };
     }
-    if (path.includes('/conversion_eqs')) return { body: trouble.quality ?? both() };
+    if (path.includes('/conversion_eqs')) {
+      const ofDay = path.includes('=1d') ? trouble.lastDay : undefined;
+      return { body: ofDay ?? trouble.quality ?? wellScored };
+    }
     const event = { status: 'processed' };
     return { body: { num_events_received: 1, num_events_processed: 1, events: [event] } };
   });

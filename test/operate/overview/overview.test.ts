@@ -7,7 +7,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Folder } from '../../gtm/commands/tpl-files.ts';
 import { type StandIn, standIn } from '../api-stand-in.ts';
 import { operate } from '../operate.ts';
-import { agencyStandIn, clientsFile, lastWeek, now, setSecrets, troubles } from './agency.ts';
+import {
+  agencyStandIn,
+  clientsFile,
+  lastWeek,
+  now,
+  setSecrets,
+  troubles,
+  wellScored,
+} from './agency.ts';
 
 const day = 86_400_000;
 const folder = new Folder();
@@ -277,7 +285,7 @@ describe('npx pinterest-sgtm overview of many', () => {
 
   it('does not wait for a client that never answers', async () => {
     const silent = await standIn((path) => ({
-      body: path.includes('conversion_tags') ? { items: [] } : [],
+      body: path.includes('conversion_tags') ? { items: [] } : wellScored,
       delay: path.includes('/1/') ? 600_000 : 0,
     }));
     const config = folder.file(

@@ -1,10 +1,12 @@
-// Answers of others are shown in reports: whatever looks like a secret goes, and so does what is too long
-// to be read.
-import { withoutSecret } from '../pinterest/pinterest-api.ts';
+// Answers of others are shown in reports and terminals: whatever looks like a secret goes, and so do what is
+// too long to be read and what would steer a terminal or turn the text around it.
+import { withoutSecret } from './pinterest-api.ts';
 
 const longest = 400;
 // A shorter text may stand in any word.
 const shortestSecret = 6;
+// Control characters, and those that change the direction of all that follows.
+const steering = /[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu;
 
 /** The same value with every text in it, keys included, cleaned of `secrets` and cut. */
 export function withoutSecrets<Value>(value: Value, secrets: readonly string[]): Value {
@@ -22,7 +24,8 @@ function cleaned(value: unknown, secrets: readonly string[]): unknown {
 }
 
 function cleanText(text: string, secrets: readonly string[]): string {
-  const clean = secrets.reduce((rest, secret) => rest.replaceAll(secret, '[…]'), text);
+  const plain = text.replace(steering, ' ');
+  const clean = secrets.reduce((rest, secret) => rest.replaceAll(secret, '[…]'), plain);
   const short = clean.length > longest ? `${clean.slice(0, longest)}…` : clean;
   return withoutSecret(short, '');
 }
