@@ -131,7 +131,7 @@ function writeFolder(
   short: string,
   now: number,
 ): void {
-  const reportOf = reportPath;
+  const reportOf = (client: string) => reportPath(encodeURIComponent(client));
   writeText(join(folder, 'overview.html'), overviewHtml(cards, { now, reportOf }));
   writeText(join(folder, 'overview.txt'), short);
   for (const card of cards) writeText(join(folder, reportPath(card.client)), weekHtml([card], now));

@@ -54,7 +54,7 @@ describe('a clients file', () => {
     ['['.repeat(20_000), 'this is no YAML and no JSON.'],
     ['clients: {}', 'names no client'],
     ['clients:\n  acme:', 'holds no keys; write adAccount'],
-    ['clients:\n  Acme GmbH: { adAccount: "1" }', 'takes letters, digits, - and _'],
+    ['clients:\n  Acme GmbH: { adAccount: "1" }', 'takes up to 60 letters, digits, - and _'],
     [`${acme}\n${acme.slice(9)}`, 'Client "acme": This name stands in the file more than once'],
     [`${acme}\n  bell: { adAccount: "2`, 'Client "bell": Its entry cannot be read, line 3'],
     ['{"clients": {"acme": {}, "acme": {}}}', 'this name or key stands there twice'],

@@ -338,6 +338,25 @@ describe('npx pinterest-sgtm quality', () => {
     expect(err).toMatch(message);
   });
 
+  it('shows no secret, wherever an answer has one', async () => {
+    const secrets = [
+      'pina_0123456789abcdef',
+      'ya29.0123456789abcdef',
+      'eyJhbGciOiJIUzI1NiJ9.e30.c2ln',
+    ];
+    const reason = `${secrets.join(' ')}, Authorization: Bearer 0123456789abcdef0123456789abcdef`;
+    const details = { coverage: 90, issues: [{ id: '1', name: 'Low', reason }] };
+    const issue = { ...score('GOOD'), quality_components: { hashed_email: { CHECKOUT: details } } };
+    const broken = { ...score('GOOD'), quality_components: { [secrets[0]!]: { CHECKOUT: {} } } };
+    const refused = { status: 403, body: { message: reason } };
+    for (const answer of [{ body: [issue] }, { body: [broken] }, refused]) {
+      const server = await serve(() => answer);
+      const { out, err } = await withAccount('quality', server.url);
+      expect(`${out}${err}`).toContain('[…]');
+      expect(`${out}${err}`).not.toMatch(/0123456789abcdef|eyJ/);
+    }
+  });
+
   it('tries again after a rate limit', async () => {
     const server = await serve((_path, _body, count) =>
       count === 1 ? { status: 429, body: {} } : { body: [score('GOOD')] },

@@ -9,7 +9,7 @@ import { readText } from '../../command-line/input-files.ts';
 import { sentencesOf } from './sentences.ts';
 
 export interface Entry {
-  /** With nothing in it that a file's name could not hold. */
+  /** Of its own, and with nothing in it that a file's name could not hold. */
   name: string;
   value: unknown;
   /** Why the entry cannot be used, whatever it says; undefined if it can be looked into. */
@@ -19,33 +19,53 @@ export interface Entry {
 /** The library's warnings quote the file. */
 const quietly = { logLevel: 'error' } as const;
 
+/** Under the name that stands in the file, whatever it is. */
+type WrittenEntry = Entry;
+
 const shape = z.strictObject({ clients: z.record(z.string(), z.unknown()) });
 
 /** Every client of a file once. Throws a UsageError when it is no clients file at all. */
 export function readEntries(path: string): Entry[] {
   const text = readText(path);
-  const entries = entriesOf(text, path);
-  if (entries.length === 0) throw new UsageError(`${path} names no client.`);
-  const times = new Map<string, number>();
-  for (const { name } of entries) times.set(name, (times.get(name) ?? 0) + 1);
-  const seen = new Set<string>();
-  return entries.flatMap((entry) => {
-    if (seen.has(entry.name)) return [];
-    seen.add(entry.name);
-    const isTwice = times.get(entry.name)! > 1;
-    return [
-      isTwice
-        ? {
-            ...entry,
-            problem:
-              'This name stands in the file more than once; give each client one of its own.',
-          }
-        : entry,
-    ];
+  const written = writtenIn(text, path);
+  if (written.length === 0) throw new UsageError(`${path} names no client.`);
+  const byName = new Map<string, WrittenEntry[]>();
+  for (const one of written)
+    byName.set(keyOf(one.name), [...(byName.get(keyOf(one.name)) ?? []), one]);
+  // Who has a name keeps it; who has none gets one that nobody has.
+  const taken = new Set([...byName.keys()].filter((key) => isName.test(key)));
+  return [...byName.values()].map(([first, ...others]) => {
+    const { name, value, problem } = first!;
+    const ofName = isName.test(name) ? undefined : wrongName;
+    return {
+      name: ofName === undefined ? name : freeName(name, taken),
+      value,
+      problem: others.length > 0 ? moreThanOnce : (problem ?? ofName),
+    };
   });
 }
 
-function entriesOf(text: string, path: string): Entry[] {
+// Reports are files of these names.
+const isName = /^[\p{L}\p{M}\p{N}_-]{1,60}$/u;
+const wrongName = 'The name takes up to 60 letters, digits, - and _.';
+const moreThanOnce =
+  'This name stands in the file more than once; give each client one of its own, not told apart by capitals alone.';
+
+/** Two names that may be one file: some systems do not tell capitals apart. */
+const keyOf = (name: string): string => name.normalize('NFC').toLowerCase();
+
+function freeName(name: string, taken: Set<string>): string {
+  const letters = [...name.replace(/[^\p{L}\p{M}\p{N}_-]+/gu, '-')];
+  const clean = letters.slice(0, 60).join('') || '-';
+  for (let count = 1; ; count++) {
+    const free = count === 1 ? clean : `${clean}-${count}`;
+    if (taken.has(keyOf(free))) continue;
+    taken.add(keyOf(free));
+    return free;
+  }
+}
+
+function writtenIn(text: string, path: string): WrittenEntry[] {
   let whole: unknown;
   try {
     whole = parse(text, quietly);
@@ -57,16 +77,16 @@ function entriesOf(text: string, path: string): Entry[] {
   }
   const read = shape.safeParse(whole);
   if (read.success)
-    return Object.entries(read.data.clients).map(([name, value]) => named(name, value));
+    return Object.entries(read.data.clients).map(([name, value]) => asWritten(name, value));
   const lines = sentencesOf(read.error).map((sentence) => `  ${sentence}`);
   throw new UsageError(`${path} is not right:\n${lines.join('\n')}`);
 }
 
-function named(name: string, value: unknown): Entry {
-  const clean = name.replace(/[^\w-]+/g, '-');
-  const problem = clean === name ? undefined : 'The name takes letters, digits, - and _.';
-  return { name: clean, value, problem };
-}
+const asWritten = (name: string, value: unknown): WrittenEntry => ({
+  name,
+  value,
+  problem: undefined,
+});
 
 interface Piece {
   /** Of the file, from 1. */
@@ -80,7 +100,7 @@ function piecesOf(text: string): Piece[] {
   const begin = lines.findIndex((line) => /^clients:\s*(#.*)?$/.test(line)) + 1;
   if (begin === 0) return [];
   const names = lines
-    .map((line, index) => ({ index, indent: /^( +)[\w"'-]/.exec(line)?.[1]?.length }))
+    .map((line, index) => ({ index, indent: /^( +)[\p{L}\p{N}_"'-]/u.exec(line)?.[1]?.length }))
     .filter(({ index, indent }) => index >= begin && indent !== undefined);
   const firsts = names.filter(({ indent }) => indent === names[0]!.indent);
   return firsts.map(({ index }, place) => ({
@@ -89,14 +109,14 @@ function piecesOf(text: string): Piece[] {
   }));
 }
 
-function entryOf({ line, text }: Piece): Entry {
+function entryOf({ line, text }: Piece): WrittenEntry {
   try {
     const [[name, value] = ['', undefined]] = Object.entries(parse(text, quietly) as object);
-    return named(name, value);
+    return asWritten(name, value);
   } catch (error) {
-    const [, name] = /^\s*["']?([\w-]+)/.exec(text)!;
+    const [, name = ''] = /^\s*["']?([\p{L}\p{M}\p{N}_-]+)/u.exec(text) ?? [];
     return {
-      name: name!,
+      name,
       value: undefined,
       problem: `Its entry cannot be read${sentenceOf(error, line)}`,
     };

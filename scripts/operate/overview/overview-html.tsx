@@ -30,7 +30,7 @@ export function overviewHtml(cards: readonly ClientCard[], { now, reportOf }: Pa
         </p>
         <nav class="chips" aria-label="Clients">
           {cards.map(({ client, state }) => (
-            <a class={state} href={`#${client}`}>
+            <a class={state} href={`#${encodeURIComponent(client)}`}>
               {stateMarks[state]} {client}
             </a>
           ))}

@@ -41,6 +41,10 @@ export function judgeQuality(
     (verdict === 'browser only' && (isServerSilent || log?.stopped.includes(event) === true)) ||
     (verdict === 'server only' && isBrowserSilent) ||
     isUnseen;
+  const gaps = gapsSinceYesterday(scores, lastDay, target, observed);
+  // What one channel does not report at all needs no word on its pairing.
+  const isGap = (event: string | undefined): boolean =>
+    gaps.some((gap) => gap.event === undefined || gap.event === event);
   return [
     ...(isServerMissing
       ? [
@@ -57,8 +61,8 @@ export function judgeQuality(
       .filter((pair) => !isSaid(pair))
       .flatMap((pair) => pairFinding(pair, target)),
     ...coverageFindings(measuresOf(scores), target),
-    ...sinceYesterday(scores, lastDay, target),
-    ...gapsSinceYesterday(scores, lastDay, target, observed),
+    ...gaps,
+    ...sinceYesterday(scores, lastDay, target).filter(({ event }) => !isGap(event)),
     ...scores.flatMap(issuesOf),
   ];
 }

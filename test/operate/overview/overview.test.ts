@@ -41,6 +41,17 @@ const gtm = (command: string, ...args: string[]) =>
     ...['--now', new Date(now).toISOString(), ...args],
   );
 
+/** A score in which an event is missing. */
+const withoutEvent = (score: (typeof wellScored)[number], event: string) => ({
+  ...score,
+  quality_components: Object.fromEntries(
+    Object.entries(score.quality_components).map(([component, { [event]: _, ...others }]) => [
+      component,
+      others,
+    ]),
+  ),
+});
+
 interface Card {
   client: string;
   state: string;
@@ -91,6 +102,71 @@ describe('npx pinterest-sgtm overview', () => {
     expect(status).toBe(1);
   });
 
+  it.each([
+    ['a new shop that nothing is known of', [], /Pinterest has no score/],
+    [
+      'a word without details',
+      [{ ...(wellScored[0] as object), quality_components: {} }],
+      /nothing of their events/,
+    ],
+  ])('%s is to be looked at, and not well', async (_what, quality, says) => {
+    const pinterest = await standIn((path) => ({
+      body: path.includes('conversion_eqs')
+        ? quality
+        : { items: [{ id: '26', name: 'Shop', last_fired_time_ms: now }] },
+    }));
+    const config = folder.file(
+      'new.yaml',
+      'clients:\n  new: { adAccount: "1", readToken: WELL_TOKEN, channels: [tag] }',
+    );
+    const place = ['--config', config, '--api', pinterest.url];
+    const ended = await operate('overview', ...place, '--json', '--now', '2026-11-16T07:00:00Z');
+    const report = await operate('quality', ...place, '--client', 'new');
+    await pinterest.close();
+    const [card] = JSON.parse(ended.out).clients as Card[];
+    expect(card).toMatchObject({ state: 'yellow', answer: expect.stringMatching(says) });
+    expect(report).toMatchObject({ status: 1, out: expect.stringMatching(says) });
+  });
+
+  it('names an event that only one channel reported on the last day', async () => {
+    const [browser, server] = wellScored;
+    const alone = { coverage: 100, overlap: 0 };
+    const lastDay = [
+      {
+        ...browser,
+        quality_components: {
+          ...browser!.quality_components,
+          external_event_id: {
+            ...browser!.quality_components['external_event_id'],
+            checkout: alone,
+          },
+        },
+      },
+      withoutEvent(server!, 'checkout'),
+    ];
+    const pinterest = await standIn((path) => ({
+      body: path.includes('=1d')
+        ? lastDay
+        : path.includes('=14d')
+          ? wellScored
+          : { items: [{ id: '26', name: 'Shop', last_fired_time_ms: now }] },
+    }));
+    const entry = 'clients:\n  shop: { adAccount: "1", readToken: WELL_TOKEN }';
+    const config = folder.file('day.yaml', entry);
+    const ended = await operate(
+      ...['overview', '--config', config, '--api', pinterest.url, '--json'],
+      ...['--now', new Date(now).toISOString()],
+    );
+    await pinterest.close();
+    const [card] = JSON.parse(ended.out).clients as Card[];
+    expect(card!.findings.map(({ fault, message }) => [fault, message])).toEqual([
+      [
+        'fell-yesterday',
+        'checkout: only the browser reported it on the last day, both channels over 14 days.',
+      ],
+    ]);
+  });
+
   it('says of a token that is refused where the new one belongs', () => {
     const doFirst = (name: string) => cards.find(({ client }) => client === name)!.doFirst;
     expect(doFirst('expired-token')).toContain('EXPIRED_TOKEN_TOKEN');
@@ -102,8 +178,9 @@ describe('npx pinterest-sgtm overview', () => {
     expect(doFirst).toMatch(/published since\. Most would be gained by: .+%\)\. .+:/);
   });
 
-  it('shows no secret anywhere', () => {
+  it('shows no secret anywhere, and nothing that steers a terminal or turns a text around', () => {
     expect(texts).not.toMatch(/0123456789secret/);
+    expect(texts).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u202a-\u202e]|\\u001b|\\u202e/);
   });
 
   it('maps each event to its channels, also where one has stopped since', () => {
@@ -248,6 +325,13 @@ describe('npx pinterest-sgtm overview of a file with entries that cannot be read
     ],
     ['no keys', ['  sloppy:'], 'sloppy', /holds no keys; write adAccount/],
     ['a name that is no name', ['  "../sloppy & sons": {}'], '-sloppy-sons', /letters, digits/],
+    ['a name for no file', [`  ${'x'.repeat(300)}: {}`], 'x'.repeat(60), /up to 60 letters/],
+    [
+      'one name in two spellings',
+      [entry('silent-server'), entry('silent-server').replace('silent', 'Silent')],
+      'silent-server',
+      /not told apart by capitals/,
+    ],
     [
       'one name for two',
       [entry('silent-server'), entry('silent-server')],
@@ -260,6 +344,21 @@ describe('npx pinterest-sgtm overview of a file with entries that cannot be read
     expect(answers[name]).toMatch(says);
     expect(answers['well']).toMatch(/^All is well/);
   });
+});
+
+it('npx pinterest-sgtm overview takes names of any script, and takes no two clients for one', async () => {
+  const entry = (name: string) => `  ${name}: { adAccount: "549000", readToken: WELL_TOKEN }`;
+  const names = ['müller', 'クライアント', '客户', '"🎁"', '"🛍"', '"a b"', 'a-b'];
+  const config = folder.file('names.yaml', ['clients:', ...names.map(entry)].join('\n'));
+  const { out } = await gtm('overview', '--config', config, '--folder', at('names'), '--json');
+  const seen = JSON.parse(out).clients as Card[];
+  const of = (state: string) =>
+    seen.flatMap((card) => (card.state === state ? card.client : [])).sort();
+  expect(of('well')).toEqual(['müller', 'クライアント', '客户', 'a-b'].sort());
+  expect(of('red')).toEqual(['-', '--2', 'a-b-2']);
+  const page = readFileSync(at('names/overview.html'), 'utf8');
+  for (const [, link] of page.matchAll(/href="(clients[^"]+)"/g))
+    expect(existsSync(at(`names/${decodeURIComponent(link!)}`))).toBe(true);
 });
 
 describe('npx pinterest-sgtm overview of many', () => {
