@@ -14,6 +14,8 @@ export interface Component {
   weight: number;
 }
 
+const withTheRequest =
+  "Comes with every request of the browser, there is nothing to set: if it stays low, ask Pinterest's support.";
 const ecommerce = 'Pinterest Tag: tick "Read value, currency, order ID and products"';
 
 const components: Readonly<Record<string, Component>> = {
@@ -37,9 +39,10 @@ const components: Readonly<Record<string, Component>> = {
   },
   click_id_epik: {
     label: 'Click id',
-    browser: 'Let epik survive the redirects of the shop, and consent come before the tag.',
+    browser:
+      'Visitors from an ad arrive with epik=… in the address: let no redirect of the shop drop it, and let the consent banner ask before the tag fires.',
     server:
-      'Conversions API tag: switch on the click ID cookie; let epik stay in page_location, or send user_data.click_id.',
+      'Conversions API tag: switch on the click ID cookie. Visitors from an ad arrive with epik=… in the address: let it stay in page_location, or send user_data.click_id.',
     weight: 2,
   },
   hashed_maid: {
@@ -50,39 +53,42 @@ const components: Readonly<Record<string, Component>> = {
   },
   ip_address: {
     label: 'IP address',
-    browser: 'Comes with the request of the browser.',
+    browser: withTheRequest,
     server:
-      'GA4 client: let ip_override through, with no IP redaction before the Conversions API tag; a webhook takes that of the order.',
+      "Nothing before the Conversions API tag may remove the visitor's IP address: no IP redaction, no transformation without ip_override. A webhook takes that of the order.",
     weight: 4,
   },
   user_agent: {
     label: 'User agent',
-    browser: 'Comes with the request of the browser.',
-    server: 'GA4 client: let user_agent through; a webhook takes that of the order.',
+    browser: withTheRequest,
+    server:
+      'Nothing before the Conversions API tag may remove user_agent, which the GA4 client reads from the hit. A webhook takes that of the order.',
     weight: 4,
   },
   order_value: {
     label: 'Order value',
-    browser: `Push ecommerce.value and currency; ${ecommerce}.`,
-    server: 'GA4 tag: send ecommerce data, with value and currency.',
+    browser: `Let the shop push ecommerce.value and ecommerce.currency to the data layer; ${ecommerce}.`,
+    server: 'GA4 tag: tick Send Ecommerce data, and let the shop push value and currency.',
     weight: 4,
   },
   product_id: {
     label: 'Product id',
-    browser: `Push ecommerce.items with item_id as in the catalogue; ${ecommerce}.`,
-    server: 'GA4 tag: send ecommerce data, items with item_id as in the catalogue.',
+    browser: `Let the shop push ecommerce.items to the data layer, with item_id as in the catalogue at Pinterest; ${ecommerce}.`,
+    server:
+      'GA4 tag: tick Send Ecommerce data, and let the shop push items with item_id as in the catalogue at Pinterest.',
     weight: 3,
   },
   order_id: {
     label: 'Order id',
-    browser: `Push ecommerce.transaction_id; ${ecommerce}.`,
-    server: 'GA4 tag: send ecommerce data, with transaction_id.',
+    browser: `Let the shop push ecommerce.transaction_id to the data layer; ${ecommerce}.`,
+    server: 'GA4 tag: tick Send Ecommerce data, and let the shop push transaction_id.',
     weight: 3,
   },
   source_url: {
     label: 'Address of the page',
-    browser: 'Comes with the request of the browser.',
-    server: 'Comes from page_location; a webhook sends event_source_url in Event data rows.',
+    browser: withTheRequest,
+    server:
+      'GA4 sends it by itself as page_location, which no transformation may remove. A webhook sends event_source_url in Event data rows.',
     weight: 2,
   },
 };

@@ -119,7 +119,7 @@ function pairFinding({ event, verdict, overlap }: Pair, target: QualityTarget): 
       return [
         weekFinding(
           'overlap-below-target',
-          `${event}: only ${shares.join(' and ')} ${low.length > 1 ? 'are' : 'have one of the other channel'} ${low.length > 1 ? 'paired by event id' : 'with the same event id'} (target ${target.overlap} %).`,
+          `${event}: only ${shares.join(' and ')} ${low.length > 1 ? 'are paired by event id' : `came from the ${low[0] === 'browser' ? 'server' : 'browser'} as well, with the same event id`} (target ${target.overlap} %).`,
           { event, mend },
         ),
       ];

@@ -135,10 +135,12 @@ const tokenWords: Record<TokenState, string> = {
   'not asked': 'not asked',
 };
 
-function firedWords({ tags }: ClientWeek): string {
+function firedWords(week: ClientWeek): string {
+  const { tags } = week;
   const times = tags.flatMap(({ lastFired }) => lastFired ?? []);
   if (times.length > 0) return dateOf(Math.max(...times));
-  return tags.length > 0 ? 'never' : 'not known';
+  if (tags.length > 0) return 'never';
+  return has(week, 'browser-silent') ? 'no tag' : 'not known';
 }
 
 const ageWords = (age: number): string => durationWords(Math.max(0, age));
