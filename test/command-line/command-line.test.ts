@@ -155,6 +155,12 @@ describe('wrong use', () => {
 });
 
 describe('--help', () => {
+  it('is what help gives as well, of all commands and of one', async () => {
+    expect(await gtm('help')).toEqual(await gtm('--help'));
+    expect(await gtm('help', 'check')).toEqual(await gtm('check', '--help'));
+    expect(await gtm('help', 'chek')).toMatchObject({ status: 2, out: '' });
+  });
+
   it('lists the commands', async () => {
     const { status, out } = await gtm('--help');
     expect(status).toBe(0);

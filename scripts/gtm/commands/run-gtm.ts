@@ -47,7 +47,8 @@ export async function runGtm(
   commands: readonly LazyCommand[] = templateCommands,
 ): Promise<ExitStatus> {
   const output = printing(given);
-  const [name, ...rest] = args;
+  // `help check` is `check --help`, as in git and npm.
+  const [name, ...rest] = args[0] === 'help' ? [...args.slice(1, 2), '--help'] : args;
   if (name === '--help' || name === '-h') {
     output.out(helpOf(commands));
     return 0;
