@@ -2,6 +2,7 @@
 import { execFile, spawn } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -74,7 +75,7 @@ describe('the program', () => {
     expect(ended).toEqual({ status: 0, out: `${version}\n`, err: '' });
   });
 
-  it('has the help of every command that it lists', async () => {
+  it('has the help of every command that it lists, and the pages that its texts name', async () => {
     const { out } = await command('--help');
     const names = [...out.matchAll(/npx pinterest-sgtm (\w+) {2,}|npx pinterest-sgtm (\w+) /g)].map(
       ([, one, other]) => (one ?? other)!,
@@ -83,6 +84,13 @@ describe('the program', () => {
     for (const help of await Promise.all(names.map((name) => command(name, '--help')))) {
       expect(help).toMatchObject({ status: 0, err: '' });
     }
+    const build = join(installed, 'build');
+    const texts = readdirSync(build)
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => readFileSync(join(build, name), 'utf8'));
+    const pages = texts.join('').match(/\bdocs\/[\w/-]+\.md\b/g) ?? [];
+    expect(pages).toContain('docs/operate/clients.md');
+    expect(pages.filter((page) => !existsSync(join(installed, page)))).toEqual([]);
   });
 
   it.each([

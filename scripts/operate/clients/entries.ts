@@ -36,7 +36,9 @@ export function readEntries(path: string): Entry[] {
   const taken = new Set([...byName.keys()].filter((key) => isName.test(key)));
   return [...byName.values()].map(([first, ...others]) => {
     const { name, value, problem } = first!;
-    const ofName = isName.test(name) ? undefined : wrongName;
+    const ofName = isName.test(name)
+      ? undefined
+      : `Entry ${written.indexOf(first!) + 1} of the file: ${wrongName}`;
     return {
       name: ofName === undefined ? name : freeName(name, taken),
       value,
@@ -47,7 +49,7 @@ export function readEntries(path: string): Entry[] {
 
 // Reports are files of these names.
 const isName = /^[\p{L}\p{M}\p{N}_-]{1,60}$/u;
-const wrongName = 'The name takes up to 60 letters, digits, - and _.';
+const wrongName = 'the name takes up to 60 letters, digits, - and _.';
 const moreThanOnce =
   'This name stands in the file more than once; give each client one of its own, not told apart by capitals alone.';
 

@@ -28,7 +28,8 @@ const components: Readonly<Record<string, Component>> = {
   hashed_email: {
     label: 'Hashed e-mail address',
     browser: 'Pinterest Tag: fill in E-mail address under Enhanced match.',
-    server: 'GA4 tag: send user_data.email_address with the event.',
+    server:
+      'GA4 tag: send user_data.email_address with the event; docs/data-layer.md says what the shop pushes for it.',
     weight: 4,
   },
   advertiser_external_id: {

@@ -324,7 +324,12 @@ describe('npx pinterest-sgtm overview of a file with entries that cannot be read
       /line 4/,
     ],
     ['no keys', ['  sloppy:'], 'sloppy', /holds no keys; write adAccount/],
-    ['a name that is no name', ['  "../sloppy & sons": {}'], '-sloppy-sons', /letters, digits/],
+    [
+      'a name that is no name',
+      ['  "../sloppy & sons": {}'],
+      '-sloppy-sons',
+      /^Entry 1 of the file: .*letters, digits/,
+    ],
     ['a name for no file', [`  ${'x'.repeat(300)}: {}`], 'x'.repeat(60), /up to 60 letters/],
     [
       'one name in two spellings',
