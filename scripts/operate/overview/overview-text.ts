@@ -8,6 +8,7 @@ import type { ClientCard } from './look-at-all.ts';
 const week = 7 * 86_400_000;
 // A chat cuts what is long, and nobody reads more on a phone.
 const shownInChat = 12;
+const longest = 300;
 
 const headline = (cards: readonly ClientCard[], now: number): string => {
   const red = cards.filter(({ state }) => state === 'red').length;
@@ -45,8 +46,11 @@ function shortList(names: readonly string[]): string {
 }
 
 /** One line, without what chats take for mentions, links and markup: it may be quoted from an answer. */
-const forChat = (text: string): string =>
-  text.replace(/\s+/g, ' ').replace(/[<>]/g, '').replaceAll('@', '(at)').slice(0, 300);
+function forChat(text: string): string {
+  const line = text.replace(/\s+/g, ' ').replaceAll(' > ', ' › ').replaceAll('@', '(at)');
+  const plain = line.replace(/[<>]/g, '');
+  return plain.length > longest ? `${plain.slice(0, longest)}…` : plain;
+}
 
 /** Long: everything that was found of each client. */
 export function overviewText(cards: readonly ClientCard[], now: number): string {

@@ -261,7 +261,11 @@ describe('npx pinterest-sgtm overview', () => {
       '✓ well',
       'https://reports.example.com/',
     ]);
-    expect(readFileSync(at('monday/overview.txt'), 'utf8').split('\n').length).toBeLessThan(30);
+    const short = readFileSync(at('monday/overview.txt'), 'utf8');
+    expect(short.split('\n').length).toBeLessThan(30);
+    // No chat's markup, and the way through a menu is still one.
+    expect(short).toContain('Ads Manager › Conversions');
+    expect(short).not.toMatch(/[<>]/);
   });
 });
 
