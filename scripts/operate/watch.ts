@@ -34,15 +34,16 @@ export const watch = defineCommand({
     json: flag(`{"ok","red":[…],"findings":[{"fault","urgency","event","message","mend"}],
  "events":[{"event","thisWeek","lastWeek","failed"}],"perDay":[14 numbers],
  "failures":{"<status>":n},"medianDelay":seconds,"lastSent":ms,
- "testMode":{"count","lastSent"},"namesAccount","otherAccounts":[…],"tags":[…],"quality":{…},
+ "testMode":{"count","lastSent"},"namesAccount","otherAccounts":[…],"tags":[…],
+ "quality":{…},
  "pairs":[{"event","browser","server","overlap","verdict"}],"token"},
 with --config {"ok","clients":[the same with "client"]}`),
   },
   about: `Reads the rows that the Conversions API tag writes (field "BigQuery table"): events per day and name,
 failures, delay. With an ad account also asks Pinterest when the tag last fired and for event quality.
-Red: a channel or an event that has gone silent, test mode, events for another ad account, more than 1 % failures, a median delay of more than
-an hour, fewer than 50 events a week, event quality, coverage or pairing under the target, a token that
-Pinterest refuses. The text is short enough for a chat.`,
+Red: a channel or an event that has gone silent, test mode, events for another ad account, more than 1 %
+failures, a median delay of more than an hour, fewer than 50 events a week, event quality, coverage or
+pairing under the target, a token that Pinterest refuses. The text is short enough for a chat.`,
   examples: [
     'npx pinterest-sgtm watch --config clients.yaml --client acme --html acme.html',
     'npx pinterest-sgtm watch --table project.dataset.table --ad-account 549…',

@@ -5,9 +5,9 @@ export type Urgency = 'red' | 'yellow';
 
 /**
  * Where a fault can be seen: in container exports, a recorded visit, live under npm start, in a client's
- * week (watch, overview), in Pinterest's event quality.
+ * week (watch, overview), in the clients file (overview), in Pinterest's event quality.
  */
-type Place = 'containers' | 'recording' | 'npm start' | 'watch' | 'quality';
+type Place = 'containers' | 'recording' | 'npm start' | 'watch' | 'overview' | 'quality';
 
 export interface Fault {
   title: string;

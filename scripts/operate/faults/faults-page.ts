@@ -34,6 +34,7 @@ const foundBy: Record<Fault['seenIn'][number], string> = {
   recording: '`npx pinterest-sgtm audit --har`',
   'npm start': 'Doctor of `npm start`',
   watch: '`npx pinterest-sgtm watch` and `overview`',
+  overview: '`npx pinterest-sgtm overview`',
   quality: '`npx pinterest-sgtm quality`',
 };
 

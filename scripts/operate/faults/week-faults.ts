@@ -144,6 +144,14 @@ export const weekFaults = {
     mend: 'Fill the fields that npx pinterest-sgtm quality names first.',
     seenIn: ['watch', 'quality'],
   },
+  'shared-account': {
+    title: 'Two clients have one ad account',
+    urgency: 'yellow',
+    why: 'An entry that was copied shows the week of another client as its own, and its own nobody watches.',
+    shows: 'The same adAccount in two entries of the clients file.',
+    mend: 'Correct adAccount in one of them; if both shops really are one account, make them one client.',
+    seenIn: ['overview'],
+  },
   'fell-yesterday': {
     title: 'Worse since yesterday',
     urgency: 'yellow',

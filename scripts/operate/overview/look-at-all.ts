@@ -1,6 +1,6 @@
 // Every client of an agency, looked at. Whatever happens with one of them is one red card.
 import { type Client, readUsableClients } from '../clients/clients-file.ts';
-import { weekFinding } from '../faults/week-finding.ts';
+import { inOrder, weekFinding } from '../faults/week-finding.ts';
 import { withoutSecrets } from '../pinterest/without-secrets.ts';
 import type { State } from '../report/client-parts.tsx';
 import { type ClientWeek, lookAtClient, unlookedWeek } from '../watch/client-week.ts';
@@ -31,9 +31,11 @@ export async function lookAtAll(
   show: (part: number) => void = () => {},
 ): Promise<ClientCard[]> {
   const { clients, refused } = readUsableClients(config);
+  const sharing = ({ name, adAccount }: Client): string[] =>
+    clients.flatMap((one) => (one.name !== name && one.adAccount === adAccount ? one.name : []));
   let done = 0;
   const looked = await inParallel(clients, atATime, async (client) => {
-    const card = await cardOf(client, place, history);
+    const card = await cardOf(client, sharing(client), place, history);
     show((done += 1) / clients.length);
     return card;
   });
@@ -50,15 +52,28 @@ export async function lookAtAll(
 
 const states: readonly State[] = ['red', 'yellow', 'well'];
 
-async function cardOf(client: Client, place: Place, history: History): Promise<ClientCard> {
+/** `sharing` are the other clients of the same ad account. */
+async function cardOf(
+  client: Client,
+  sharing: readonly string[],
+  place: Place,
+  history: History,
+): Promise<ClientCard> {
   const { name, adAccount } = client;
   const whose = { client: name, adAccount };
   const before = weekBefore(history, whose, place.now);
-  const week = await weekOf(client, place, before);
+  const week = withSharing(await weekOf(client, place, before), sharing);
   const trend = weeksBefore(history, whose, place.now, shownWeeks)
     .reverse()
     .map(({ at, state }) => ({ at, state }));
   return { ...whose, state: stateOf(week), week, before, trend };
+}
+
+function withSharing(week: ClientWeek, sharing: readonly string[]): ClientWeek {
+  if (sharing.length === 0) return week;
+  const shown = [...sharing.slice(0, 3), ...(sharing.length > 3 ? ['others'] : [])].join(', ');
+  const message = `The ad account is that of ${shown} as well.`;
+  return { ...week, findings: inOrder([...week.findings, weekFinding('shared-account', message)]) };
 }
 
 async function weekOf(

@@ -356,7 +356,8 @@ describe('npx pinterest-sgtm overview of a file with entries that cannot be read
 });
 
 it('npx pinterest-sgtm overview takes names of any script, and takes no two clients for one', async () => {
-  const entry = (name: string) => `  ${name}: { adAccount: "549000", readToken: WELL_TOKEN }`;
+  const entry = (name: string, index: number) =>
+    `  ${name}: { adAccount: "${9000 + index}", readToken: WELL_TOKEN }`;
   const names = ['müller', 'クライアント', '客户', '"🎁"', '"🛍"', '"a b"', 'a-b'];
   const config = folder.file('names.yaml', ['clients:', ...names.map(entry)].join('\n'));
   const { out } = await gtm('overview', '--config', config, '--folder', at('names'), '--json');
@@ -368,6 +369,20 @@ it('npx pinterest-sgtm overview takes names of any script, and takes no two clie
   const page = readFileSync(at('names/overview.html'), 'utf8');
   for (const [, link] of page.matchAll(/href="(clients[^"]+)"/g))
     expect(existsSync(at(`names/${decodeURIComponent(link!)}`))).toBe(true);
+});
+
+it('npx pinterest-sgtm overview says where two clients have one ad account: one of them shows the other', async () => {
+  const entry = (name: string, account: number) =>
+    `  ${name}: { adAccount: "${account}", readToken: WELL_TOKEN }`;
+  const lines = ['clients:', entry('acme', 9001), entry('bell', 9001), entry('cole', 9002)];
+  const config = folder.file('copied.yaml', lines.join('\n'));
+  const { out } = await gtm('overview', '--config', config, '--json');
+  const seen = JSON.parse(out).clients as Card[];
+  expect(seen.map(({ client, state, answer }) => [client, state, answer])).toEqual([
+    ['acme', 'yellow', 'The ad account is that of bell as well.'],
+    ['bell', 'yellow', 'The ad account is that of acme as well.'],
+    ['cole', 'well', 'All is well in what was looked at.'],
+  ]);
 });
 
 describe('npx pinterest-sgtm overview of many', () => {
