@@ -6,6 +6,7 @@ import { z } from 'zod';
 
 import { UsageError } from '../../command-line/command.ts';
 import { readText } from '../../command-line/input-files.ts';
+import { withoutSecrets } from '../pinterest/without-secrets.ts';
 import { sentencesOf } from './sentences.ts';
 
 export interface Entry {
@@ -36,9 +37,7 @@ export function readEntries(path: string): Entry[] {
   const taken = new Set([...byName.keys()].filter((key) => isName.test(key)));
   return [...byName.values()].map(([first, ...others]) => {
     const { name, value, problem } = first!;
-    const ofName = isName.test(name)
-      ? undefined
-      : `Entry ${written.indexOf(first!) + 1} of the file: ${wrongName}`;
+    const ofName = isName.test(name) ? undefined : noName(name);
     return {
       name: ofName === undefined ? name : freeName(name, taken),
       value,
@@ -49,7 +48,8 @@ export function readEntries(path: string): Entry[] {
 
 // Reports are files of these names.
 const isName = /^[\p{L}\p{M}\p{N}_-]{1,60}$/u;
-const wrongName = 'the name takes up to 60 letters, digits, - and _.';
+const noName = (name: string): string =>
+  `"${withoutSecrets(name, []).slice(0, 60)}" is no name: it takes up to 60 letters, digits, - and _.`;
 const moreThanOnce =
   'This name stands in the file more than once; give each client one of its own, not told apart by capitals alone.';
 

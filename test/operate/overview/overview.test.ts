@@ -332,7 +332,7 @@ describe('npx pinterest-sgtm overview of a file with entries that cannot be read
       'a name that is no name',
       ['  "../sloppy & sons": {}'],
       '-sloppy-sons',
-      /^Entry 1 of the file: .*letters, digits/,
+      /^"..\/sloppy & sons" is no name: .*letters, digits/,
     ],
     ['a name for no file', [`  ${'x'.repeat(300)}: {}`], 'x'.repeat(60), /up to 60 letters/],
     [
