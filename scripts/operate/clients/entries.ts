@@ -20,9 +20,6 @@ export interface Entry {
 /** The library's warnings quote the file. */
 const quietly = { logLevel: 'error' } as const;
 
-/** Under the name that stands in the file, whatever it is. */
-type WrittenEntry = Entry;
-
 const shape = z.strictObject({ clients: z.record(z.string(), z.unknown()) });
 
 /** Every client of a file once. Throws a UsageError when it is no clients file at all. */
@@ -30,7 +27,7 @@ export function readEntries(path: string): Entry[] {
   const text = readText(path);
   const written = writtenIn(text, path);
   if (written.length === 0) throw new UsageError(`${path} names no client.`);
-  const byName = new Map<string, WrittenEntry[]>();
+  const byName = new Map<string, Entry[]>();
   for (const one of written)
     byName.set(keyOf(one.name), [...(byName.get(keyOf(one.name)) ?? []), one]);
   // Who has a name keeps it; who has none gets one that nobody has.
@@ -67,7 +64,8 @@ function freeName(name: string, taken: Set<string>): string {
   }
 }
 
-function writtenIn(text: string, path: string): WrittenEntry[] {
+/** Under the names that stand in the file, whatever they are. */
+function writtenIn(text: string, path: string): Entry[] {
   let whole: unknown;
   try {
     whole = parse(text, quietly);
@@ -78,13 +76,16 @@ function writtenIn(text: string, path: string): WrittenEntry[] {
     throw new UsageError(`${path}${sentenceOf(error, 1)}`);
   }
   const read = shape.safeParse(whole);
-  if (read.success)
-    return Object.entries(read.data.clients).map(([name, value]) => asWritten(name, value));
+  if (read.success) {
+    // Of the file itself: what zod gives has no key __proto__.
+    const { clients } = whole as z.infer<typeof shape>;
+    return Object.entries(clients).map(([name, value]) => asWritten(name, value));
+  }
   const lines = sentencesOf(read.error).map((sentence) => `  ${sentence}`);
   throw new UsageError(`${path} is not right:\n${lines.join('\n')}`);
 }
 
-const asWritten = (name: string, value: unknown): WrittenEntry => ({
+const asWritten = (name: string, value: unknown): Entry => ({
   name,
   value,
   problem: undefined,
@@ -111,7 +112,7 @@ function piecesOf(text: string): Piece[] {
   }));
 }
 
-function entryOf({ line, text }: Piece): WrittenEntry {
+function entryOf({ line, text }: Piece): Entry {
   try {
     const [[name, value] = ['', undefined]] = Object.entries(parse(text, quietly) as object);
     return asWritten(name, value);

@@ -327,6 +327,7 @@ describe('npx pinterest-sgtm overview of a file with entries that cannot be read
       'sloppy',
       /line 4/,
     ],
+    ['a name of JavaScript', ['  __proto__: { log: "x" }'], '__proto__', /./],
     ['no keys', ['  sloppy:'], 'sloppy', /holds no keys; write adAccount/],
     [
       'a name that is no name',
