@@ -1,7 +1,7 @@
 // One event as the Conversions API takes it, built from what is known.
 import { generateRandom, getTimestampMillis } from 'gtm:server';
 
-import { textOf } from '../shared/normalisers/text.ts';
+import { rowsOf, textOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import { whole } from '../shared/whole-number.ts';
@@ -9,7 +9,7 @@ import { addAppAndDevice } from './app-and-device.ts';
 import { clickIdOf } from './click-id.ts';
 import type { Consent } from './consent.ts';
 import { addFromItems, type CustomData, customReaders, limitedOf } from './custom-data.ts';
-import { objectOf, personsOf, readsPerson, sourcesOf } from './event-data.ts';
+import { leavesOf, personsOf, readsPerson, sourcesOf } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
 import { pageAddressOf } from './page-address.ts';
@@ -84,12 +84,13 @@ export function buildEvent(
   const ofEvent: Part = { readers: eventReaders, values: conversion };
   const ofCustom: Part = { readers: customReaders, values: customData };
   const ofUser: Part = { readers: userReaders, values: user };
-  const persons = personsOf(event);
-  const wishes = persons.concat(event, [objectOf(event.user_data)]);
-  for (const person of persons) readParts(person, ofUser, ofUser, ofUser, warnings);
-  for (const source of sources) {
+  const told = rowsOf([data.userDataRows, data.userDataObject]).map(leavesOf);
+  const own = personsOf(event);
+  const wishes = told.concat(own, event);
+  for (const person of readsPerson ? told.concat(own) : told)
+    readParts(person, ofUser, ofUser, ofUser, warnings);
+  for (const source of sources)
     readParts({ currency: source.currency }, ofCustom, ofCustom, ofCustom, warnings);
-  }
   for (const source of sources) {
     const third = readsPerson && source === event ? ofUser : ofCustom;
     readParts(source, ofEvent, ofCustom, third, warnings);

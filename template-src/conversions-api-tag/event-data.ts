@@ -25,13 +25,12 @@ export function sourcesOf(event: Values): Values[] {
   ]).map(objectOf);
 }
 
-/** Where the person stands, in order of precedence; last come keys of the event itself. */
+/** What the event says of the person, its own keys apart. */
 export function personsOf(event: Values): Values[] {
   // Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`.
   const flat: Values = {};
   for (const name in event) if (name[9] === '.') flat[name] = event[name];
-  const given: any[] = readsPerson ? [event.user_data, flat] : [];
-  return rowsOf([data.userDataRows, data.userDataObject].concat(given)).map(leavesOf);
+  return [event.user_data, flat].map(leavesOf);
 }
 
 /** JSON of an object or a list as what it says. */
@@ -54,7 +53,7 @@ export function objectOf(given: unknown): Values {
  * Every value within an object by its own name: `{ address: [{ city: … }] }` and `address.0.city`
  * are `city`. Several of one name become a list.
  */
-function leavesOf(given: unknown): Values {
+export function leavesOf(given: unknown): Values {
   const leaves: Values = {};
   addLeaves(leaves, objectOf(given), '', 4);
   return leaves;

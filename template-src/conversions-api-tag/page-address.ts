@@ -7,10 +7,10 @@ declare const data: Settings;
 
 /** Parameters that name a person, also `contact_phone` and `customer[first_name]`. */
 const personalParameter =
-  '(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?(=|$)';
+  '(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?$';
 
 /** Without these in the whole address, none of its parts is personal. */
-const mayBePersonal = '@|[%5]40|mail|phone|tel|mobile|name|[?&]_?(fn|ln|ph)';
+const mayBePersonal = '@|[%5]40|mail|phone|tel|mobile|name|[?&#]_?(fn|ln|ph)';
 
 /**
  * Undefined for no address, and for the inside of a Shopify custom pixel
@@ -24,8 +24,9 @@ export function pageAddressOf(given: unknown): string | undefined {
   return isClean ? address : withoutPersonalData(address);
 }
 
+/** The part behind `#` goes, too. */
 function withoutPersonalData(address: string): string {
-  const parts = address.split('?');
+  const parts = address.split('#')[0]!.split('?');
   const path = parts[0]!.split('/').map(withoutMailAddress).join('/');
   const query = parts.slice(1).join('?').split('&').filter(isNotPersonal).join('&');
   return query ? path + '?' + query : path;
@@ -36,7 +37,7 @@ const withoutMailAddress = (part: string, index: number): string =>
   index === 2 ? part.split('@').pop()! : holdsAddress(part) ? 'removed' : part;
 
 function isNotPersonal(parameter: string): boolean {
-  return !comparable(parameter).match(personalParameter) && !holdsAddress(parameter);
+  return !comparable(parameter.split('=')[0]!).match(personalParameter) && !holdsAddress(parameter);
 }
 
 /** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */

@@ -21,6 +21,7 @@ it('a page view costs less than a thousand steps', async () => {
   expect(await steps(pageView)).toBeLessThan(1000);
 });
 
+// Each is looked at twice: whether it is flat user data, and under which key it is read.
 it('a name that means nothing to the tag costs a few', async () => {
   const names = Array.from({ length: 100 }, (_, index) => [`x-ga-${index}`, '1']);
   const more = await steps({ ...pageView, ...Object.fromEntries(names) });

@@ -28,6 +28,8 @@ it.each([false, 0, '0', 'false', 'no', ''])('opt_out %j is a no', async (opt_out
 
 it('an opt_out of the person counts, too', async () => {
   expect((await sentBy({ user_data: { opt_out: 'TRUE' } })).sent.opt_out).toBe(true);
+  const unread = await sentBy({ 'user_data.opt_out': '1' }, { autoUserData: false });
+  expect(unread.sent.opt_out).toBe(true);
 });
 
 it.each([true, false, 'no'])('wifi %j is sent as it is', async (wifi) => {
@@ -49,6 +51,11 @@ it.each([
   [
     'in user_data that is not read',
     { user_data: { opt_out_type: 'LDP' } },
+    { autoUserData: false },
+  ],
+  [
+    'in flat user_data that is not read',
+    { 'user_data.opt_out_type': 'LDP' },
     { autoUserData: false },
   ],
   ['in the user data object', {}, { userDataObject: { opt_out_type: 'LDP' } }],

@@ -1307,10 +1307,10 @@ const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + 
 
 /** Parameters that name a person, also `contact_phone` and `customer[first_name]`. */
 const personalParameter =
-	'(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?(=|$)';
+	'(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?$';
 
 /** Without these in the whole address, none of its parts is personal. */
-const mayBePersonal = '@|[%5]40|mail|phone|tel|mobile|name|[?&]_?(fn|ln|ph)';
+const mayBePersonal = '@|[%5]40|mail|phone|tel|mobile|name|[?&#]_?(fn|ln|ph)';
 
 /** The host without a user before it, and parts that hold no e-mail address. */
 const withoutMailAddress = (part, index) =>
@@ -1601,12 +1601,11 @@ function buildEvent(name, event, consent, warnings) {
 	const ofEvent = { readers: eventReaders, values: conversion };
 	const ofCustom = { readers: customReaders, values: customData };
 	const ofUser = { readers: userReaders, values: user };
-	const persons = personsOf(event);
-	const wishes = persons.concat(event, [objectOf(event.user_data)]);
-	for (const person of persons) readParts(person, ofUser, ofUser, ofUser, warnings);
-	for (const source of sources) {
-		readParts({ currency: source.currency }, ofCustom, ofCustom, ofCustom, warnings);
-	}
+	const told = rowsOf([data.userDataRows, data.userDataObject]).map(leavesOf);
+	const own = personsOf(event);
+	const wishes = told.concat(own, event);
+	for (const person of readsPerson ? told.concat(own) : told) readParts(person, ofUser, ofUser, ofUser, warnings);
+	for (const source of sources) readParts({ currency: source.currency }, ofCustom, ofCustom, ofCustom, warnings);
 	for (const source of sources) {
 		const third = readsPerson && source === event ? ofUser : ofCustom;
 		readParts(source, ofEvent, ofCustom, third, warnings);
@@ -2150,15 +2149,16 @@ function pageAddressOf(given) {
 	return isClean ? address : withoutPersonalData(address);
 }
 
+/** The part behind `#` goes, too. */
 function withoutPersonalData(address) {
-	const parts = address.split('?');
+	const parts = address.split('#')[0].split('?');
 	const path = parts[0].split('/').map(withoutMailAddress).join('/');
 	const query = parts.slice(1).join('?').split('&').filter(isNotPersonal).join('&');
 	return query ? path + '?' + query : path;
 }
 
 function isNotPersonal(parameter) {
-	return !comparable(parameter).match(personalParameter) && !holdsAddress(parameter);
+	return !comparable(parameter.split('=')[0]).match(personalParameter) && !holdsAddress(parameter);
 }
 
 // Words for yes, no, a language or a place.
@@ -2198,13 +2198,12 @@ function sourcesOf(event) {
 	]).map(objectOf);
 }
 
-/** Where the person stands, in order of precedence; last come keys of the event itself. */
+/** What the event says of the person, its own keys apart. */
 function personsOf(event) {
 	// Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`.
 	const flat = {};
 	for (const name in event) if (name[9] === '.') flat[name] = event[name];
-	const given = readsPerson ? [event.user_data, flat] : [];
-	return rowsOf([data.userDataRows, data.userDataObject].concat(given)).map(leavesOf);
+	return [event.user_data, flat].map(leavesOf);
 }
 
 function objectOf(given) {
