@@ -7,7 +7,7 @@ const start = startCommand(async () => {
   await import('./build.ts');
   return process.exitCode === undefined;
 });
-endWith(
+await endWith(
   await runGtm(['start', ...process.argv.slice(2)], terminal(), [
     { name: 'start', summary: '', load: async () => start },
   ]),

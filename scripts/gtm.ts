@@ -26,7 +26,7 @@ const [name, ...operands] = process.argv.slice(2);
 // without it, it takes about half the processor time.
 if (name === 'check' && operands.length <= 16) setFlagsFromString('--no-opt');
 
-endWith(
+await endWith(
   await runGtm(process.argv.slice(2), terminal(), [
     ...templateCommands,
     ...operateCommands,

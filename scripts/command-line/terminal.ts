@@ -32,6 +32,7 @@ export const coloured = (text: string): string =>
 /** Standard output and standard error of this process. */
 export function terminal(): Output {
   const { stdin, stdout, stderr } = process;
+  for (const stream of [stdout, stderr]) stream.on('error', unlessNobodyReads);
   return {
     out: writerOf(stdout),
     err: writerOf(stderr),
@@ -41,12 +42,23 @@ export function terminal(): Output {
 }
 
 /**
- * Ends this process with a status when nothing is left to do, or soon if it is one of failure: servers that
- * a command had started before it failed would keep it for ever.
+ * Ends this process with a status when nothing is left to do, or, if it is one of failure, soon after all
+ * is written: servers that a command had started before it failed would keep it for ever.
  */
-export function endWith(status: ExitStatus): void {
+export async function endWith(status: ExitStatus): Promise<void> {
   process.exitCode = status;
-  if (status !== 0) setTimeout(() => process.exit(), 500).unref();
+  if (status === 0) return;
+  await Promise.all([process.stdout, process.stderr].map(isWritten));
+  setTimeout(() => process.exit(), 500).unref();
+}
+
+/** Pipes take what is written when their reader does. Resolves as well when there is no reader. */
+const isWritten = (stream: WriteStream): Promise<void> =>
+  new Promise((resolve) => stream.write('', () => resolve()));
+
+/** A command whose reader has had enough (`| head`) does its work to the end, as if somebody read it. */
+function unlessNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 const writerOf = (stream: WriteStream) => (text: string) =>

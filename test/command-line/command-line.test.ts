@@ -1,7 +1,10 @@
 // The command as scripts use it: exit status, standard output, standard error.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 
 import { afterAll, describe, expect, it } from 'vitest';
 
@@ -33,6 +36,14 @@ function spawnGtm(...args: string[]) {
   return { status, stdout, stderr };
 }
 
+/** A test that fails with more to say than any pipe holds. */
+function spawnLoud() {
+  const tests = `scenarios:\n- name: ${'Counts '.repeat(500_000)}\n  code: fail('no');`;
+  const tpl = folder.tpl('loud.tpl', { type: 'MACRO', code: 'return 1;', tests });
+  const args = ['--import', 'tsx', 'scripts/gtm.ts', 'test', tpl, '--json'];
+  return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
 describe('the process', () => {
   it('ends with 0 when all is well and writes nothing but the result', () => {
     const { status, stdout, stderr } = spawnGtm('test', passing, '--json');
@@ -52,6 +63,23 @@ describe('the process', () => {
     expect(stderr).toBe('pinterest-sgtm check: no-such-file.tpl does not exist.\n');
     expect(stdout).toBe('');
     expect(status).toBe(2);
+  });
+
+  it('writes all of it to a reader who takes a while, however it ends', async () => {
+    const child = spawnLoud();
+    const ended = once(child, 'exit');
+    await once(child.stdout, 'readable');
+    await setTimeout(1500);
+    expect(JSON.parse(await text(child.stdout))).toMatchObject({ failed: 1 });
+    expect(await ended).toEqual([1, null]);
+  });
+
+  it('ends without a word more when its reader is gone', async () => {
+    const child = spawnLoud();
+    const ended = once(child, 'exit');
+    child.stdout.destroy();
+    expect(await text(child.stderr)).toBe('');
+    expect(await ended).toEqual([1, null]);
   });
 });
 
