@@ -134,7 +134,7 @@ describe('custom HTML', () => {
     'of %s is read',
     async (_, unit) => {
       const call = "pintrk('track','checkout',d);pintrk('track','checkout',{event_id:d});";
-      const text = call + unit.repeat(length / unit.length);
+      const text = call.repeat(250) + unit.repeat(length / unit.length);
       const { audit: result } = await audit((version) => {
         version.tag.push({
           tagId: '9999',

@@ -259,6 +259,17 @@ describe('npx pinterest-sgtm audit', () => {
         ),
     ],
     [
+      'pintrk in custom HTML that makes up the id of an object',
+      'changing-event-id',
+      'Old pintrk',
+      ({ web }) =>
+        html(
+          web,
+          'Old pintrk',
+          "<script>var $order = { value: 1, currency: 'EUR', order_id: '1', line_items: [{ quantity: 1 }], event_id: Math.random() };\npintrk('track', 'checkout', $order);</script>",
+        ),
+    ],
+    [
       'a purchase without value',
       'data-missing',
       'Old pintrk',
