@@ -1,6 +1,8 @@
 // The files that a command line names: templates, event data, fields, requests, responses.
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 
+import { JSONParser } from '@streamparser/json';
+
 import { parseTpl } from '../gtm/tpl/parse.ts';
 import { TplError } from '../gtm/tpl/problem.ts';
 import type { Template } from '../gtm/tpl/template.ts';
@@ -118,24 +120,29 @@ export const readJson = (file: string, advice?: string): unknown =>
 export const parseJson = (text: string): unknown => JSON.parse(text.replace(/^\uFEFF/, ''));
 
 /**
- * Why a text is no JSON, and where, without a word of it: an order or an event holds personal data, and V8
- * quotes what stands around the fault.
+ * Why a text is no JSON, and in which of its lines, without a word of it: an order or an event holds personal data.
+ * V8 quotes what stands around the fault, and names no place in a short text.
  */
-export function jsonFault(error: unknown, text: string): string {
-  const { message } = error as Error;
-  const quote = /, (\.\.\.)?"([^]*)"(\.\.\.)? is not valid JSON$/.exec(message);
-  if (quote === null) return message.split('\n')[0]!;
-  const [, before, quoted = '', after] = quote;
-  const around = 10;
-  const offset = before ? text.indexOf(quoted) + around : after ? quoted.length - around : 0;
-  return `something unexpected in line ${text.slice(0, offset).split('\n').length}`;
+export function jsonFault(text: string): string {
+  const unexpected = 'something unexpected';
+  const parser = new JSONParser({ paths: ['$.nothing'], keepStack: false });
+  parser.onValue = () => {};
+  const lines = text.split('\n');
+  for (const [index, line] of lines.entries()) {
+    try {
+      parser.write(index === lines.length - 1 ? line : `${line}\n`);
+    } catch {
+      return lines.length > 1 ? `${unexpected} in line ${index + 1}` : unexpected;
+    }
+  }
+  return parser.isEnded ? unexpected : 'it ends before it is complete';
 }
 
 function readJsonText(text: string, place: string, advice?: string): unknown {
   try {
     return parseJson(text);
-  } catch (error) {
-    const sentence = `${place} is not JSON: ${jsonFault(error, text)}.`;
+  } catch {
+    const sentence = `${place} is not JSON: ${jsonFault(text)}.`;
     throw new UsageError(advice === undefined ? sentence : `${sentence} ${advice}`);
   }
 }

@@ -52,7 +52,7 @@ function problemsOf(text: string): ContainerProblem[] {
     const reason = (error as Error).message;
     const message =
       error instanceof SyntaxError
-        ? `is not JSON: ${jsonFault(error, text)}. Export it again in Tag Manager.`
+        ? `is not JSON: ${jsonFault(text)}. Export it again in Tag Manager.`
         : reason;
     return [{ severity: 'error', where: 'the file', message }];
   }

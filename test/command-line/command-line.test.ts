@@ -96,7 +96,11 @@ describe('what is no input', () => {
     ['a device without end', ['run', passing, '--event', '/dev/zero'], 'a pipe or a device'],
     ['a file of half a gigabyte', ['run', passing, '--event', large], 'is larger than 100 MB'],
     ['a file below a file', ['check', join(passing, 'a.tpl')], 'does not exist'],
-    ['nothing but NUL', ['run', passing, '--event', folder.file('nul.json', '\0\0')], 'line 1'],
+    [
+      'nothing but NUL',
+      ['run', passing, '--event', folder.file('nul.json', '\0\0')],
+      'nul.json is not JSON: something unexpected.',
+    ],
     [
       'JSON with a fault',
       ['run', passing, '--event', folder.file('a.json', mail('{\n\n'))],
@@ -106,6 +110,21 @@ describe('what is no input', () => {
       'JSON with a fault far down',
       ['run', passing, '--event', folder.file('b.json', mail(`{${'\n'.repeat(99)}"a": 1, `))],
       'b.json is not JSON: something unexpected in line 100.',
+    ],
+    [
+      'JSON with a fault that stands further up as well, where it is none',
+      ['run', passing, '--event', folder.file('c.json', `["jane: 1",\n"jane: 1"\n\n:jane: 1]`)],
+      'c.json is not JSON: something unexpected in line 4.',
+    ],
+    [
+      'a short text with a fault',
+      ['run', passing, '--event', folder.file('d.json', '{\n"a": 1,\n"b": x }')],
+      'd.json is not JSON: something unexpected in line 3.',
+    ],
+    [
+      'JSON that is cut off',
+      ['run', passing, '--event', folder.file('e.json', '{"jane":\n[1, ')],
+      'e.json is not JSON: it ends before it is complete.',
     ],
   ])('%s is said in one sentence that quotes nothing of it', async (_, args, sentence) => {
     const { status, out, err } = await gtm(...args);
@@ -165,7 +184,11 @@ describe('wrong use', () => {
     ['two files for run', ['run', passing, failing], 'One .tpl file'],
     ['two kinds of events', ['run', passing, '--event', list, '--events', list], 'not both'],
     ['a list as an event', ['run', passing, '--event', list], 'must hold a JSON object'],
-    ['a line that is no JSON', ['run', passing, '--events', events], 'events.ndjson:3 is not JSON'],
+    [
+      'a line that is no JSON',
+      ['run', passing, '--events', events],
+      'events.ndjson:3 is not JSON: it ends before it is complete.',
+    ],
     ['an answer of an unknown kind', ['run', passing, '--responses', answers], 'entry 1'],
     ['a time that is none', ['run', passing, '--now', '1 Jan'], '--now takes an ISO time'],
     ['no time to measure', ['bench', passing, '--seconds', '0'], '--seconds takes a number'],
