@@ -158,13 +158,17 @@ describe('an error that nobody foresaw', () => {
   });
 
   it.each([
-    [new Error('No such luck.\nMore.'), 'pinterest-sgtm broken: No such luck. Nobody foresaw this'],
-    [new RangeError('Maximum call stack size exceeded'), 'is nested too deeply to be read'],
+    [new Error('No such luck.\nMore.'), 'broken: No such luck. This is a fault of this program; '],
+    [new Error("ENOENT, open 'x'"), "broken: ENOENT, open 'x'. This is a fault of this program; "],
+    [
+      new RangeError('Maximum call stack size exceeded'),
+      'is nested too deeply to be read, or this program has a fault; ',
+    ],
   ])('is status 1 and one sentence, without a stack', async (error, sentence) => {
     let said = '';
     const output = { out: () => {}, err: (text: string) => void (said += text) };
     expect(await runGtm(['broken'], output, [broken(error)])).toBe(1);
-    expect(said).toContain(sentence);
+    expect(said).toContain(`${sentence}PINTEREST_SGTM_TRACE=1 shows where it came from.`);
     expect(said.trim().split('\n')).toHaveLength(1);
   });
 });

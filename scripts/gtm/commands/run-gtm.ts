@@ -87,10 +87,13 @@ const traceVariable = 'PINTEREST_SGTM_TRACE';
 function unforeseen(error: unknown): string {
   if (process.env[traceVariable]) throw error;
   const { message = String(error) } = error as Partial<Error>;
-  if (error instanceof RangeError && /call stack/.test(message)) {
-    return 'what it was given is nested too deeply to be read.';
-  }
-  return `${message.split('\n')[0]} Nobody foresaw this; ${traceVariable}=1 shows where it came from.`;
+  const isTooDeep = error instanceof RangeError && /call stack/.test(message);
+  const reason = message.split('\n')[0]!.replace(/[^.!?]$/, '$&.');
+  return `${
+    isTooDeep
+      ? 'What it was given is nested too deeply to be read, or this program has a fault;'
+      : `${reason} This is a fault of this program;`
+  } ${traceVariable}=1 shows where it came from.`;
 }
 
 /** Runs a command again when somebody at the terminal gives the secret that it lacked. */
