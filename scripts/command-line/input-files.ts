@@ -1,5 +1,5 @@
 // The files that a command line names: templates, event data, fields, requests, responses.
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
 
 import { JSONParser } from '@streamparser/json';
 
@@ -21,31 +21,45 @@ const handedOver = /^\/dev\/(?:stdin|fd\/\d+)$|^\/proc\/self\/fd\/\d+$/;
  * pipe that nobody writes to would keep the command waiting for ever.
  */
 export function readText(file: string): string {
+  const size = sizeOf(file);
+  if (size > MOST_BYTES) throw tooLarge(file);
   try {
-    const { size, isPlain } = kindOf(file);
-    if (!isPlain) throw new UsageError(`${file} is no file, but a pipe or a device; name a file.`);
-    if (size > MOST_BYTES) throw tooLarge(file);
     return handedOver.test(file) ? readHandedOver(file) : readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof UsageError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    const reason =
-      code === 'ENOENT' || code === 'ENOTDIR'
-        ? 'does not exist'
-        : code === 'EISDIR'
-          ? 'is a folder'
-          : `cannot be read (${code})`;
-    throw new UsageError(`${file} ${reason}.`);
+    throw error instanceof UsageError ? error : cannotRead(file, error);
   }
 }
 
-function kindOf(file: string): { size: number; isPlain: boolean } {
-  const stat = statSync(file);
+/**
+ * Bytes of a file; 0 for a folder and for what a shell hands over. Throws a UsageError for another pipe or
+ * a device, and when there is nothing.
+ */
+export function sizeOf(file: string): number {
+  const stat = statOf(file);
+  if (stat.isFile()) return stat.size;
   // Folders get the sentence that reading them gives.
-  return {
-    size: stat.isFile() ? stat.size : 0,
-    isPlain: stat.isFile() || stat.isDirectory() || handedOver.test(file),
-  };
+  if (stat.isDirectory() || handedOver.test(file)) return 0;
+  throw new UsageError(`${file} is no file, but a pipe or a device; name a file.`);
+}
+
+function statOf(file: string): Stats {
+  try {
+    return statSync(file);
+  } catch (error) {
+    throw cannotRead(file, error);
+  }
+}
+
+/** Why the system does not let a file be read. */
+export function cannotRead(file: string, error: unknown): UsageError {
+  const { code } = error as NodeJS.ErrnoException;
+  const reason =
+    code === 'ENOENT' || code === 'ENOTDIR'
+      ? 'does not exist'
+      : code === 'EISDIR'
+        ? 'is a folder'
+        : `cannot be read (${code})`;
+  return new UsageError(`${file} ${reason}.`);
 }
 
 /** Reads to the end, unless there is none. */

@@ -1,9 +1,10 @@
 // Reads a HAR file as a stream: a recording of half a gigabyte is nothing unusual.
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 
 import { JSONParser } from '@streamparser/json';
 
 import { UsageError } from '../../command-line/command.ts';
+import { cannotRead, sizeOf } from '../../command-line/input-files.ts';
 import type { RecordedRequest, Recording } from './recording.ts';
 import { requestOf } from './recording.ts';
 import { shortStrings } from './short-strings.ts';
@@ -40,9 +41,11 @@ export async function readRecording(
   for await (const piece of piecesOf(file)) {
     if (read === 0) refuseOtherFormats(file, piece);
     read += piece.length;
-    onProgress(read / all);
+    // Of what a shell hands over nobody knows the size.
+    if (all > 0) onProgress(read / all);
     if (!isTaken(parser, shorten(piece))) break;
   }
+  if (read === 0) throw new UsageError(`${file} is empty. ${howToRecord}`);
   recording.isCutOff = !parser.isEnded;
   if (recording.count > 0) return recording;
   throw new UsageError(
@@ -87,20 +90,4 @@ async function* piecesOf(file: string): AsyncGenerator<Buffer> {
   } catch (error) {
     throw cannotRead(file, error);
   }
-}
-
-function sizeOf(file: string): number {
-  try {
-    const { size } = statSync(file);
-    if (size > 0) return size;
-  } catch (error) {
-    throw cannotRead(file, error);
-  }
-  throw new UsageError(`${file} is empty. ${howToRecord}`);
-}
-
-function cannotRead(file: string, error: unknown): UsageError {
-  const { code } = error as NodeJS.ErrnoException;
-  const reasons: Record<string, string> = { ENOENT: 'does not exist', EISDIR: 'is a folder' };
-  return new UsageError(`${file} ${reasons[code ?? ''] ?? `cannot be read (${code})`}.`);
 }

@@ -1,4 +1,5 @@
 // Files of all kinds for gtm audit --har: each gets one sentence that helps, or what is in it.
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,6 +50,24 @@ describe('what is no recording', () => {
     const under = await operate('audit', '--har', folder);
     expect([under.status, under.err]).toEqual([2, expect.stringContaining('is a folder')]);
   });
+
+  it('a pipe that nobody writes to, a device without end', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    for (const file of [pipe, '/dev/zero']) {
+      const { status, err } = await operate('audit', '--har', file);
+      expect([status, err]).toEqual([2, expect.stringContaining('is no file, but a pipe')]);
+    }
+  });
+});
+
+it('a recording is read when a shell hands it over', () => {
+  const file = join(folder, 'good.har');
+  writeFileSync(file, good);
+  const call = 'exec "$0" --import tsx scripts/gtm.ts audit --har <(cat "$1") --json';
+  const handed = spawnSync('bash', ['-c', call, process.execPath, file], { encoding: 'utf8' });
+  expect(handed.stderr).toBe('');
+  expect(JSON.parse(handed.stdout).visit.sent.pinterest).toBeGreaterThan(0);
 });
 
 describe('a recording that lacks something', () => {
