@@ -18,23 +18,34 @@ declare const data: TemplateData<typeof manifest>;
 export const orderIdOf = (order: Order): string | undefined =>
   textOf(order.ids[data.orderIdPart || 'id']) || textOf(order.ids.id);
 
+/** `note` says why the event id that the page wrote into the order is not taken. */
+export interface EventId {
+  id: string;
+  note: string | undefined;
+}
+
+export function eventIdOf(order: Order, orderId: string): EventId {
+  const given = attributeOf(order, data.eventIdAttribute);
+  const note = given && objectionTo(given, order);
+  return { id: given && !note ? given : idOf(orderId), note: note };
+}
+
 /** Event data of a purchase. Nothing of the request: its address and browser are the platform's. */
 export function eventDataOf(
   order: Order,
   orderId: string,
+  eventId: string,
   time: number,
   actionSource: string,
 ): any {
-  const attribute = (name: unknown): string | undefined =>
-    textOf(order.attributes[textOf(name) || '']);
-  const clickId = attribute(data.clickIdAttribute) || clickIdInUrl(order.landingPage);
-  const consent = consentOf(attribute(data.consentAttribute));
+  const clickId = attributeOf(order, data.clickIdAttribute) || clickIdInUrl(order.landingPage);
+  const consent = consentOf(attributeOf(order, data.consentAttribute));
   const phones = order.phones.map((phone) => internationalPhone(phone, order.address.country));
   return known({
     event_name: 'purchase',
     // Asks the Conversions API tag to report how it ended.
     order_webhook: true,
-    event_id: ownEventId(order, attribute(data.eventIdAttribute)) || idOf(orderId),
+    event_id: eventId,
     event_time: time,
     action_source: actionSource,
     transaction_id: orderId,
@@ -58,16 +69,21 @@ export function eventDataOf(
 /** The order id as an event id, behind the text that all channels put in front. */
 const idOf = (orderId: string): string => orderEventId(data.orderIdPrefix, orderId);
 
+/** What pages wrote into the order. */
+const attributeOf = (order: Order, name: unknown): string | undefined =>
+  textOf(order.attributes[textOf(name) || '']);
+
 /**
- * The event id that the page wrote into the order, unless it looks like an order id of this shop and is
- * not this order's: a buyer could write another order's into the cart, and both would count as one.
+ * What looks like an order id of this shop must be this order's: a buyer could write another order's
+ * into the cart, and both would count as one.
  */
-function ownEventId(order: Order, given: string | undefined): string | undefined {
-  if (!given) return undefined;
+function objectionTo(eventId: string, order: Order): string | undefined {
+  if (eventId === '0') return '0 is no id';
   const ids = [order.ids.id, order.ids.number, order.ids.name].map((id) => textOf(id) || '');
   const own = ids.concat(ids.map(idOf));
-  const isOrderId = own.some((id) => areAlike(id, given));
-  return isOrderId && own.indexOf(given) < 0 ? undefined : given;
+  return own.some((id) => areAlike(id, eventId)) && own.indexOf(eventId) < 0
+    ? 'that looks like the id of another order; let your pages write one that does not'
+    : undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { entriesOf } from '../shared/entries.ts';
-import { firstTextOf, textOf } from '../shared/normalisers/text.ts';
+import { textOf } from '../shared/normalisers/text.ts';
 
 /** The objects of a list; whatever else is in it, or instead of it, is left out. */
 export const partsOf = (list: unknown): any[] =>
@@ -13,6 +13,6 @@ export const placeOf = (addresses: any[]): any =>
   addresses[0] ||
   {};
 
-/** What the first of several objects says under a name. */
-export const firstOf = (objects: any[], key: string): string | undefined =>
-  firstTextOf(objects.map((one) => one[key]));
+/** Who has a name, of several: never one person's first name beside the last name of another. */
+export const personOf = (people: any[]): any =>
+  people.filter((one) => textOf(one.first_name) || textOf(one.last_name))[0] || {};

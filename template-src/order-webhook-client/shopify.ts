@@ -6,7 +6,7 @@ import { textOf } from '../shared/normalisers/text.ts';
 import type manifest from './manifest.ts';
 import { less, numberOf, sumOf } from './money.ts';
 import { type Channel, identity, type Line, type Order, unpaid } from './order.ts';
-import { firstOf, partsOf, placeOf } from './parts.ts';
+import { partsOf, personOf, placeOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
@@ -20,6 +20,7 @@ export function shopifyOrder(order: any): Order {
   const place = placeOf(partsOf([order.billing_address].concat(addresses)));
   // Who bought stands in the billing address or the account, before who gets it.
   const buyers = partsOf([order.billing_address, customer].concat(addresses));
+  const person = personOf(buyers);
   const inBuyersCurrency =
     data.shopifyCurrency === 'buyer' && moneyOf(order, 'subtotal_price', 'presentment_money');
   const kind = inBuyersCurrency ? 'presentment_money' : 'shop_money';
@@ -42,8 +43,8 @@ export function shopifyOrder(order: any): Order {
     emails: [order.email, order.contact_email, customer.email],
     phones: [order.phone].concat(buyers.map((one) => one.phone)),
     address: {
-      first_name: firstOf(buyers, 'first_name'),
-      last_name: firstOf(buyers, 'last_name'),
+      first_name: textOf(person.first_name),
+      last_name: textOf(person.last_name),
       city: place.city,
       region: place.province_code,
       postal_code: place.zip,

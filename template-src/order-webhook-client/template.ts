@@ -20,7 +20,7 @@ import { emptyKeyOf, isGenuine } from './authenticity.ts';
 import { beginsToCount, fetchOrder } from './bigcommerce.ts';
 import { wayOf } from './channel.ts';
 import { runTags } from './container-run.ts';
-import { eventDataOf, orderIdOf } from './event-data.ts';
+import { eventDataOf, eventIdOf, orderIdOf } from './event-data.ts';
 import type manifest from './manifest.ts';
 import { numberOf } from './money.ts';
 import type { Line, Order } from './order.ts';
@@ -113,7 +113,12 @@ function decide(from: Platform, mayBeChange: boolean, order: Order): void {
   }
   if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
   if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
-  const event = eventDataOf(order, id, time, way.sendAs);
+  const eventId = eventIdOf(order, id);
+  if (eventId.note) {
+    const refusal = ' does not take its event id from "' + data.eventIdAttribute + '": ';
+    warn(label + refusal + eventId.note);
+  }
+  const event = eventDataOf(order, id, eventId.id, time, way.sendAs);
   describe(label, event, order);
   deliver(from + '-' + id, label, event);
 }
@@ -127,15 +132,6 @@ function describe(label: string, event: any, order: Order): void {
     const isLost = (line: any): boolean =>
       textOf(line[key]) !== undefined && numberOf(line[key]) === undefined;
     if (order.lines.some(isLost)) warn(label + ' has a product whose ' + key + ' is no number');
-  }
-  const givenId = textOf(order.attributes[textOf(data.eventIdAttribute) || '']);
-  if (givenId && givenId !== event.event_id) {
-    warn(
-      label +
-        ' does not take its event id from "' +
-        data.eventIdAttribute +
-        '": that looks like the id of another order; let your pages write one that does not',
-    );
   }
   if (event.consent_state && event.consent_state.ad_storage === 'denied') {
     warn(

@@ -6,13 +6,14 @@ import { textOf } from '../shared/normalisers/text.ts';
 import type manifest from './manifest.ts';
 import { less, numberOf, sumOf } from './money.ts';
 import { type Channel, identity, type Line, type Order, unpaid } from './order.ts';
-import { firstOf, partsOf, placeOf } from './parts.ts';
+import { partsOf, personOf, placeOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
 export function wooCommerceOrder(order: any): Order {
   const buyers = partsOf([order.billing, order.shipping]);
   const place = placeOf(buyers);
+  const person = personOf(buyers);
   const attributes = makeTableMap(partsOf(order.meta_data), 'key', 'value') || {};
   const lines = partsOf(order.line_items);
   return {
@@ -28,8 +29,8 @@ export function wooCommerceOrder(order: any): Order {
     emails: buyers.map((one) => one.email),
     phones: buyers.map((one) => one.phone),
     address: {
-      first_name: firstOf(buyers, 'first_name'),
-      last_name: firstOf(buyers, 'last_name'),
+      first_name: textOf(person.first_name),
+      last_name: textOf(person.last_name),
       city: place.city,
       region: place.state,
       postal_code: place.postcode,

@@ -717,8 +717,8 @@ const partsOf = list =>
 const placeOf = addresses =>
 	addresses.filter(one => textOf(one.city) || textOf(one.zip) || textOf(one.postcode))[0] || addresses[0] || {};
 
-/** What the first of several objects says under a name. */
-const firstOf = (objects, key) => firstTextOf(objects.map(one => one[key]));
+/** Who has a name, of several: never one person's first name beside the last name of another. */
+const personOf = people => people.filter(one => textOf(one.first_name) || textOf(one.last_name))[0] || {};
 
 /** Undefined for an answer of another status or that is cut off. */
 const bodyOf = answer => (answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined);
@@ -781,6 +781,9 @@ const orderIdOf = order => textOf(order.ids[data.orderIdPart || 'id']) || textOf
 
 /** The order id as an event id, behind the text that all channels put in front. */
 const idOf = orderId => orderEventId(data.orderIdPrefix, orderId);
+
+/** What pages wrote into the order. */
+const attributeOf = (order, name) => textOf(order.attributes[textOf(name) || '']);
 
 /** The first that can be used; without one the first text, which the tag leaves out and names. */
 const firstUsable = (values, isUsable) => firstTextOf(values.filter(isUsable)) || firstTextOf(values);
@@ -925,7 +928,12 @@ function decide(from, mayBeChange, order) {
 	}
 	if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
 	if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
-	const event = eventDataOf(order, id, time, way.sendAs);
+	const eventId = eventIdOf(order, id);
+	if (eventId.note) {
+		const refusal = ' does not take its event id from "' + data.eventIdAttribute + '": ';
+		warn(label + refusal + eventId.note);
+	}
+	const event = eventDataOf(order, id, eventId.id, time, way.sendAs);
 	describe(label, event, order);
 	deliver(from + '-' + id, label, event);
 }
@@ -938,15 +946,6 @@ function describe(label, event, order) {
 	for (const key of ['price', 'quantity']) {
 		const isLost = line => textOf(line[key]) !== undefined && numberOf(line[key]) === undefined;
 		if (order.lines.some(isLost)) warn(label + ' has a product whose ' + key + ' is no number');
-	}
-	const givenId = textOf(order.attributes[textOf(data.eventIdAttribute) || '']);
-	if (givenId && givenId !== event.event_id) {
-		warn(
-			label +
-				' does not take its event id from "' +
-				data.eventIdAttribute +
-				'": that looks like the id of another order; let your pages write one that does not'
-		);
 	}
 	if (event.consent_state && event.consent_state.ad_storage === 'denied') {
 		warn(
@@ -1093,6 +1092,7 @@ function shopifyOrder(order) {
 	const place = placeOf(partsOf([order.billing_address].concat(addresses)));
 	// Who bought stands in the billing address or the account, before who gets it.
 	const buyers = partsOf([order.billing_address, customer].concat(addresses));
+	const person = personOf(buyers);
 	const inBuyersCurrency = data.shopifyCurrency === 'buyer' && moneyOf(order, 'subtotal_price', 'presentment_money');
 	const kind = inBuyersCurrency ? 'presentment_money' : 'shop_money';
 	// Never an amount in one currency beside one in the other.
@@ -1114,8 +1114,8 @@ function shopifyOrder(order) {
 		emails: [order.email, order.contact_email, customer.email],
 		phones: [order.phone].concat(buyers.map(one => one.phone)),
 		address: {
-			first_name: firstOf(buyers, 'first_name'),
-			last_name: firstOf(buyers, 'last_name'),
+			first_name: textOf(person.first_name),
+			last_name: textOf(person.last_name),
 			city: place.city,
 			region: place.province_code,
 			postal_code: place.zip,
@@ -1205,6 +1205,7 @@ function shopifyChannel(source) {
 function wooCommerceOrder(order) {
 	const buyers = partsOf([order.billing, order.shipping]);
 	const place = placeOf(buyers);
+	const person = personOf(buyers);
 	const attributes = makeTableMap(partsOf(order.meta_data), 'key', 'value') || {};
 	const lines = partsOf(order.line_items);
 	return {
@@ -1220,8 +1221,8 @@ function wooCommerceOrder(order) {
 		emails: buyers.map(one => one.email),
 		phones: buyers.map(one => one.phone),
 		address: {
-			first_name: firstOf(buyers, 'first_name'),
-			last_name: firstOf(buyers, 'last_name'),
+			first_name: textOf(person.first_name),
+			last_name: textOf(person.last_name),
 			city: place.city,
 			region: place.state,
 			postal_code: place.postcode,
@@ -1485,17 +1486,22 @@ function choiceFor(channel) {
 
 // An order as common event data: what the GA4 client makes of a purchase in the browser.
 
+function eventIdOf(order, orderId) {
+	const given = attributeOf(order, data.eventIdAttribute);
+	const note = given && objectionTo(given, order);
+	return { id: given && !note ? given : idOf(orderId), note: note };
+}
+
 /** Event data of a purchase. Nothing of the request: its address and browser are the platform's. */
-function eventDataOf(order, orderId, time, actionSource) {
-	const attribute = name => textOf(order.attributes[textOf(name) || '']);
-	const clickId = attribute(data.clickIdAttribute) || clickIdInUrl(order.landingPage);
-	const consent = consentOf(attribute(data.consentAttribute));
+function eventDataOf(order, orderId, eventId, time, actionSource) {
+	const clickId = attributeOf(order, data.clickIdAttribute) || clickIdInUrl(order.landingPage);
+	const consent = consentOf(attributeOf(order, data.consentAttribute));
 	const phones = order.phones.map(phone => internationalPhone(phone, order.address.country));
 	return known({
 		event_name: 'purchase',
 		// Asks the Conversions API tag to report how it ended.
 		order_webhook: true,
-		event_id: ownEventId(order, attribute(data.eventIdAttribute)) || idOf(orderId),
+		event_id: eventId,
 		event_time: time,
 		action_source: actionSource,
 		transaction_id: orderId,
@@ -1517,15 +1523,16 @@ function eventDataOf(order, orderId, time, actionSource) {
 }
 
 /**
- * The event id that the page wrote into the order, unless it looks like an order id of this shop and is
- * not this order's: a buyer could write another order's into the cart, and both would count as one.
+ * What looks like an order id of this shop must be this order's: a buyer could write another order's
+ * into the cart, and both would count as one.
  */
-function ownEventId(order, given) {
-	if (!given) return undefined;
+function objectionTo(eventId, order) {
+	if (eventId === '0') return '0 is no id';
 	const ids = [order.ids.id, order.ids.number, order.ids.name].map(id => textOf(id) || '');
 	const own = ids.concat(ids.map(idOf));
-	const isOrderId = own.some(id => areAlike(id, given));
-	return isOrderId && own.indexOf(given) < 0 ? undefined : given;
+	return own.some(id => areAlike(id, eventId)) && own.indexOf(eventId) < 0
+		? 'that looks like the id of another order; let your pages write one that does not'
+		: undefined;
 }
 
 /**
@@ -2606,7 +2613,21 @@ scenarios:
     const attributes = [{ name: '_pinterest_event_id', value: '5501234567891' }];
     eventOf(but(shopify, { note_attributes: attributes }), {});
     assertThat(seen.log).contains('does not take its event id from "_pinterest_event_id"');
+    assertThat(seen.log).contains('that looks like the id of another order');
     assertThat(seen.log.indexOf('5501234567891')).isEqualTo(-1);
+- name: An event id of 0 is none, whatever the ids of the shop look like
+  code: |-
+    const eventOf = (order, changes) => {
+      shopifyPosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const attributes = [{ name: '_pinterest_event_id', value: '0' }];
+    const changes = { name: 'EN-A', order_number: 'A', note_attributes: attributes };
+    const event = eventOf(but(shopify, changes), { orderIdPart: 'name' });
+    assertThat(event.event_id).isEqualTo('EN-A');
+    assertThat(seen.log).contains('"_pinterest_event_id": 0 is no id');
 - name: Of prices with tax, the tax of the lines that are still there is taken off
   code: |-
     const eventOf = (order, changes) => {
@@ -3121,7 +3142,7 @@ scenarios:
     assertThat(event.ip_override).isEqualTo('203.0.113.8');
     assertThat(event.user_agent).isEqualTo('Mozilla/5.0 (iPad)');
     assertThat(event.click_id).isEqualTo('dj0yMeta');
-- name: A phone number or a place that only the shipping address has counts
+- name: A phone number or a place that only the shipping address has counts, no part of a name
   code: |-
     const eventOf = (order, changes) => {
       wooCommercePosts(order);
@@ -3132,6 +3153,7 @@ scenarios:
     const changes = {
       billing: { last_name: 'Dahl', email: 'kari@example.com', phone: '', country: 'NO' },
       shipping: {
+        first_name: 'Mira',
         last_name: 'Sol',
         phone: '91234567',
         city: 'Bergen',

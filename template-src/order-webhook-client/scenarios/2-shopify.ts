@@ -77,9 +77,18 @@ scenario(
     const attributes = [{ name: '_pinterest_event_id', value: '5501234567891' }];
     eventOf(but(shopify, { note_attributes: attributes }), {});
     assertThat(seen.log).contains('does not take its event id from "_pinterest_event_id"');
+    assertThat(seen.log).contains('that looks like the id of another order');
     assertThat(seen.log.indexOf('5501234567891')).isEqualTo(-1);
   },
 );
+
+scenario('An event id of 0 is none, whatever the ids of the shop look like', () => {
+  const attributes = [{ name: '_pinterest_event_id', value: '0' }];
+  const changes = { name: 'EN-A', order_number: 'A', note_attributes: attributes };
+  const event = eventOf(but(shopify, changes), { orderIdPart: 'name' });
+  assertThat(event.event_id).isEqualTo('EN-A');
+  assertThat(seen.log).contains('"_pinterest_event_id": 0 is no id');
+});
 
 scenario('Of prices with tax, the tax of the lines that are still there is taken off', () => {
   const line = { variant_id: 91, title: 'Lamp', price: '59.50', quantity: 2, current_quantity: 1 };

@@ -28,26 +28,30 @@ scenario('Who bought is read from the billing address, the phone with its countr
   assertThat(event.click_id).isEqualTo('dj0yMeta');
 });
 
-scenario('A phone number or a place that only the shipping address has counts', () => {
-  const changes = {
-    billing: { last_name: 'Dahl', email: 'kari@example.com', phone: '', country: 'NO' },
-    shipping: {
-      last_name: 'Sol',
-      phone: '91234567',
+scenario(
+  'A phone number or a place that only the shipping address has counts, no part of a name',
+  () => {
+    const changes = {
+      billing: { last_name: 'Dahl', email: 'kari@example.com', phone: '', country: 'NO' },
+      shipping: {
+        first_name: 'Mira',
+        last_name: 'Sol',
+        phone: '91234567',
+        city: 'Bergen',
+        postcode: '5003',
+        country: 'NO',
+      },
+    };
+    const person = eventOf(but(wooCommerce, changes), {}).user_data;
+    assertThat(person.phone_number).isEqualTo('+4791234567');
+    assertThat(person.address).isEqualTo({
+      last_name: 'Dahl',
       city: 'Bergen',
-      postcode: '5003',
+      postal_code: '5003',
       country: 'NO',
-    },
-  };
-  const person = eventOf(but(wooCommerce, changes), {}).user_data;
-  assertThat(person.phone_number).isEqualTo('+4791234567');
-  assertThat(person.address).isEqualTo({
-    last_name: 'Dahl',
-    city: 'Bergen',
-    postal_code: '5003',
-    country: 'NO',
-  });
-});
+    });
+  },
+);
 
 scenario('A line without a total counts by its price, and what is no number is named', () => {
   const lines = [
