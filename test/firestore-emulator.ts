@@ -1,18 +1,23 @@
-// A Firestore that speaks the real protocol, with Google's own library in front of it.
+// A Firestore that speaks the real protocol, as its makers built it, with Google's own library in front of it.
+import { FirestoreServer } from '@firestore-emulator/server';
+
 import { googleFirestore } from '../scripts/gtm/apis/server/stores/google-firestore.ts';
-import { startFirestore } from '../scripts/load/start-firestore.ts';
+import { freePort } from '../scripts/load/start-firestore.ts';
 
 /** Starts an emulator on a free port; `stop` ends it and its connections. */
 export async function startFirestoreEmulator() {
-  const emulator = await startFirestore();
-  const firestore = googleFirestore({ emulator: emulator.address, projectId: 'shop' });
+  const emulator = new FirestoreServer();
+  const port = await freePort();
+  await emulator.start(port);
+  const address = `127.0.0.1:${port}`;
+  const firestore = googleFirestore({ emulator: address, projectId: 'shop' });
   return {
     firestore,
     /** `host:port`. */
-    address: emulator.address,
+    address,
     async stop() {
       await firestore.close();
-      await emulator.stop();
+      emulator.stop();
     },
   };
 }

@@ -25,7 +25,8 @@ export async function startFirestore(): Promise<RunningFirestore> {
   return { address: `127.0.0.1:${port}`, stop: () => thread.terminate() };
 }
 
-function freePort(): Promise<number> {
+/** A port of this machine that nobody listens at. */
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const { port } = probe.address() as { port: number };

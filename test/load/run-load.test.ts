@@ -2,17 +2,17 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { runLoad, type Showing } from '../../scripts/load/run-load.ts';
+import { type RunningFirestore, startFirestore } from '../../scripts/load/start-firestore.ts';
 import { randomFrom, type Weather } from '../../scripts/load/weather.ts';
-import { startFirestoreEmulator } from '../firestore-emulator.ts';
 
-let emulator: Awaited<ReturnType<typeof startFirestoreEmulator>>;
+let firestore: RunningFirestore;
 beforeAll(async () => {
-  emulator = await startFirestoreEmulator();
+  firestore = await startFirestore();
 });
-afterAll(() => emulator.stop());
+afterAll(() => firestore.stop());
 
 const run = (weather: Weather, seed: number, options: { showing?: Showing } = {}) =>
-  runLoad({ weather, rate: 10, minutes: 0.05, seed, firestore: emulator.address, ...options });
+  runLoad({ weather, rate: 10, minutes: 0.05, seed, firestore: firestore.address, ...options });
 
 it.each([
   ['faults', 11],
