@@ -16,15 +16,26 @@ export function withinThisMachine(
 ): ServerResponse {
   const { status, headers } = answer;
   const elsewhere = status >= 300 && status < 400 && outwards(String(headers['location'] ?? ''));
-  if (elsewhere) {
-    onHeldBack(elsewhere);
-    const { contentType, body } = standInFor('iframe')!;
-    return { status: 200, headers: { ...policy, 'content-type': contentType }, body };
-  }
+  if (elsewhere) onHeldBack(elsewhere);
+  const shown = elsewhere ? insteadOfRedirect(headers) : answer;
   // Of two policies a browser keeps both.
   const own = headers['content-security-policy'];
   const both = [own ?? [], policy['content-security-policy']].flat().join(', ');
-  return { ...answer, headers: { ...headers, ...policy, 'content-security-policy': both } };
+  return { ...shown, headers: { ...shown.headers, ...policy, 'content-security-policy': both } };
+}
+
+/** Headers of a redirect that are about where it leads, or about its body. */
+const ofRedirect = /^(?:location|refresh|content-(?:type|length|encoding|range|disposition))$/;
+
+/** A page in its place that sets the same cookies: the visitor's next hits bring them along. */
+function insteadOfRedirect(headers: ServerResponse['headers']): ServerResponse {
+  const kept = Object.entries(headers).filter(([name]) => !ofRedirect.test(name));
+  const { contentType, body } = standInFor('iframe')!;
+  return {
+    status: 200,
+    headers: { ...Object.fromEntries(kept), 'content-type': contentType },
+    body,
+  };
 }
 
 /** The address, if it is on another machine. */
