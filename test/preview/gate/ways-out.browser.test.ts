@@ -216,7 +216,7 @@ it('lets no script of the shop out by way of the debugger page around it', async
   there.close();
 });
 
-it('says so in a browser that holds back requests alone, and holds back the peers of frames there, too', async () => {
+it('says so in a browser that holds back requests alone, and holds back the peers of contentWindow there, too', async () => {
   const args = ['--allow-loopback-in-peer-connection', '--disable-features=ConnectionAllowlists'];
   const older = await launchChromium({ args });
   const there = await elsewhere();

@@ -1,6 +1,8 @@
 // Peer connections go past the network that a page's policy is about: no browser knows the directive for
 // them (https://www.w3.org/TR/CSP3/#directive-webrtc). Where a browser holds them back by itself, it may
 // end the page of a script that asks from a frame: here the script gets an error, and its server is named.
+// A frame that is reached as `frames[0]` or by its name passes this by, since no script can redefine those:
+// there only the browser's own list helps (`connectionList` of the preview), which Chromium has from 152 on.
 
 const names = ['RTCPeerConnection', 'webkitRTCPeerConnection'];
 
@@ -10,8 +12,8 @@ type PageWindow = Window & typeof globalThis;
 const done = new WeakSet<Document>();
 
 /**
- * Keeps scripts of the page, and of the frames that they make, from connecting to peers: `rewriteUrl` gives
- * what is asked instead.
+ * Keeps scripts of the page, and those that take a frame's `contentWindow` or `contentDocument`, from
+ * connecting to peers: `rewriteUrl` gives what is asked instead.
  */
 export function holdBackPeers(window: PageWindow, rewriteUrl: (url: string) => string): void {
   const tell = (host: string) =>
