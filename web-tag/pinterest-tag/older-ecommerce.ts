@@ -19,8 +19,8 @@ const partsOfEvent: { [name: string]: string } = {
   checkout: 'purchase',
 };
 
-/** Names under which pages give their products, GA4's first. */
-const listNames = ['items', 'products', 'line_items', 'transactionProducts'];
+/** Other names than GA4's `items` under which pages give their products. */
+const otherLists = ['products', 'line_items', 'transactionProducts'];
 
 /**
  * `value`, `currency`, `transaction_id` and `items`, whichever form they came in: of each what the first of
@@ -28,14 +28,18 @@ const listNames = ['items', 'products', 'line_items', 'transactionProducts'];
  */
 export function inGa4Form(sources: any[], name: string): any {
   const valuesOf = (key: string): any[] => sources.map((source) => source[key]);
-  const items = firstList(valuesOf('items'));
-  const partNames = (partsOfEvent[name] || '').split(' ');
-  const part =
-    items.length === 0
-      ? partNames.reduce((parts: any[], key) => parts.concat(valuesOf(key)), []).filter(isThere)[0]
-      : undefined;
+  let items = firstList(valuesOf('items'));
+  let part: any;
+  if (items.length === 0) {
+    const partNames = (partsOfEvent[name] || '').split(' ');
+    part = partNames
+      .reduce((parts: any[], key) => parts.concat(valuesOf(key)), [])
+      .filter(isThere)[0];
+    // Impressions are a list; the other parts have one.
+    const products = name === 'viewcategory' ? part : part && part.products;
+    items = firstList(otherLists.reduce((all, key) => all.concat(valuesOf(key)), [products]));
+  }
   const order = (part && part.actionField) || {};
-  const lists = listNames.reduce((all: any[], key) => all.concat([firstList(valuesOf(key))]), []);
   return {
     value: firstUsable(
       amountOf,
@@ -43,18 +47,20 @@ export function inGa4Form(sources: any[], name: string): any {
     ),
     currency: firstUsable(currencyOf, valuesOf('currency').concat(valuesOf('currencyCode'))),
     transaction_id: firstUsable(usableId, valuesOf('transaction_id').concat([order.id])),
-    // Impressions are a list; the other parts have one.
-    items: firstList([name === 'viewcategory' ? part : part && part.products].concat(lists)).map(
-      identified,
-    ),
+    items: items.map(identified),
   };
 }
 
 const isThere = (value: unknown): boolean => !!value;
 
 /** The first of several lists in which there is something. */
-const firstList = (lists: any[]): any[] =>
-  lists.map((list) => entriesOf(parsed(list))).filter((list) => list.length > 0)[0] || [];
+function firstList(lists: any[]): any[] {
+  for (const list of lists) {
+    const entries = entriesOf(parsed(list));
+    if (entries.length > 0) return entries;
+  }
+  return [];
+}
 
 /** A product that has nothing but a `sku` is known by that. */
 function identified(item: any): any {

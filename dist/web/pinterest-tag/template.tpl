@@ -620,13 +620,10 @@ const partsOfEvent = {
 	checkout: 'purchase'
 };
 
-/** Names under which pages give their products, GA4's first. */
-const listNames = ['items', 'products', 'line_items', 'transactionProducts'];
+/** Other names than GA4's `items` under which pages give their products. */
+const otherLists = ['products', 'line_items', 'transactionProducts'];
 
 const isThere = value => !!value;
-
-/** The first of several lists in which there is something. */
-const firstList = lists => lists.map(list => entriesOf(parsed(list))).filter(list => list.length > 0)[0] || [];
 
 /**
  * Whether `checkout` is a step on the way to a purchase, as that event was before GA4, and not the
@@ -1415,13 +1412,6 @@ function wholeQuantity(item) {
 	return rounded < 1 ? 1 : rounded;
 }
 
-/** What is in a list, also in one with gaps, which PHP writes as `{"0": …, "2": …}`. */
-function entriesOf(list) {
-	const entries = [];
-	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
-	return entries[0] === undefined ? listOf(list) : entries;
-}
-
 function standardEventName(name) {
 	// https://developers.pinterest.com/docs/conversions/event/
 	const events =
@@ -1582,21 +1572,31 @@ function dateOf(year, month, day) {
  */
 function inGa4Form(sources, name) {
 	const valuesOf = key => sources.map(source => source[key]);
-	const items = firstList(valuesOf('items'));
-	const partNames = (partsOfEvent[name] || '').split(' ');
-	const part =
-		items.length === 0
-			? partNames.reduce((parts, key) => parts.concat(valuesOf(key)), []).filter(isThere)[0]
-			: undefined;
+	let items = firstList(valuesOf('items'));
+	let part;
+	if (items.length === 0) {
+		const partNames = (partsOfEvent[name] || '').split(' ');
+		part = partNames.reduce((parts, key) => parts.concat(valuesOf(key)), []).filter(isThere)[0];
+		// Impressions are a list; the other parts have one.
+		const products = name === 'viewcategory' ? part : part && part.products;
+		items = firstList(otherLists.reduce((all, key) => all.concat(valuesOf(key)), [products]));
+	}
 	const order = (part && part.actionField) || {};
-	const lists = listNames.reduce((all, key) => all.concat([firstList(valuesOf(key))]), []);
 	return {
 		value: firstUsable(amountOf, valuesOf('value').concat([order.revenue], valuesOf('transactionTotal'))),
 		currency: firstUsable(currencyOf, valuesOf('currency').concat(valuesOf('currencyCode'))),
 		transaction_id: firstUsable(usableId, valuesOf('transaction_id').concat([order.id])),
-		// Impressions are a list; the other parts have one.
-		items: firstList([name === 'viewcategory' ? part : part && part.products].concat(lists)).map(identified)
+		items: items.map(identified)
 	};
+}
+
+/** The first of several lists in which there is something. */
+function firstList(lists) {
+	for (const list of lists) {
+		const entries = entriesOf(parsed(list));
+		if (entries.length > 0) return entries;
+	}
+	return [];
 }
 
 /** A product that has nothing but a `sku` is known by that. */
@@ -1632,6 +1632,13 @@ function hexOf(base64) {
 		hex += (bits(i) * 64 + bits(i + 1) + 4096).toString(16).slice(1);
 	}
 	return hex.slice(0, 64);
+}
+
+/** What is in a list, also in one with gaps, which PHP writes as `{"0": …, "2": …}`. */
+function entriesOf(list) {
+	const entries = [];
+	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
+	return entries[0] === undefined ? listOf(list) : entries;
 }
 
 
