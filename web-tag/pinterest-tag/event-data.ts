@@ -88,12 +88,15 @@ export function commerceData(sources: any[], name: string, orderId?: string): Re
       { key: 'items of quantity 0 or less', isLost: hasLost((item) => !(item.quantity > 0)) },
       {
         key: 'price of an item',
-        isLost: hasLost((item, given) => isLost(priceGiven(given), item.item_price)),
+        isLost: hasLost((item, given) => !item.item_price && isGiven(priceGiven(given))),
       },
       {
         key: 'quantity of an item',
-        isLost: hasLost((_item, given) =>
-          isLost(given.quantity, decimalOf(given.quantity) || decimalOf(given.product_quantity)),
+        // One piece is what is left of a quantity that cannot be read.
+        isLost: hasLost(
+          (item, given) =>
+            item.quantity === 1 &&
+            isLost(given.quantity, decimalOf(given.quantity) || decimalOf(given.product_quantity)),
         ),
       },
     ]),

@@ -56,7 +56,7 @@ const isThere = (value: unknown): boolean => !!value;
 /** The first of several lists in which there is something. */
 function firstList(lists: any[]): any[] {
   for (const list of lists) {
-    const entries = entriesOf(parsed(list));
+    const entries = list ? entriesOf(parsed(list)) : [];
     if (entries.length > 0) return entries;
   }
   return [];

@@ -1220,12 +1220,15 @@ function commerceData(sources, name, orderId) {
 			{ key: 'items of quantity 0 or less', isLost: hasLost(item => !(item.quantity > 0)) },
 			{
 				key: 'price of an item',
-				isLost: hasLost((item, given) => isLost(priceGiven(given), item.item_price))
+				isLost: hasLost((item, given) => !item.item_price && isGiven(priceGiven(given)))
 			},
 			{
 				key: 'quantity of an item',
-				isLost: hasLost((_item, given) =>
-					isLost(given.quantity, decimalOf(given.quantity) || decimalOf(given.product_quantity))
+				// One piece is what is left of a quantity that cannot be read.
+				isLost: hasLost(
+					(item, given) =>
+						item.quantity === 1 &&
+						isLost(given.quantity, decimalOf(given.quantity) || decimalOf(given.product_quantity))
 				)
 			}
 		])
@@ -1593,7 +1596,7 @@ function inGa4Form(sources, name) {
 /** The first of several lists in which there is something. */
 function firstList(lists) {
 	for (const list of lists) {
-		const entries = entriesOf(parsed(list));
+		const entries = list ? entriesOf(parsed(list)) : [];
 		if (entries.length > 0) return entries;
 	}
 	return [];
@@ -2612,7 +2615,11 @@ scenarios:
     assertThat(lastCommand('track')[2].value).isEqualTo(5);
 - name: Products may be under the name of the older form, and known by their SKU
   code: |-
-    dataLayer.ecommerce = { currency: 'EUR', products: [{ sku: 'SKU-1', price: 5, quantity: 2 }] };
+    dataLayer.ecommerce = {
+      currency: 'EUR',
+      items: '',
+      products: [{ sku: 'SKU-1', price: 5, quantity: 2 }]
+    };
     runCode(fields);
     assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
     assertThat(lastCommand('track')[2].value).isEqualTo(10);

@@ -176,7 +176,11 @@ scenario('Products that an event brings itself are not those of an earlier ecomm
 });
 
 scenario('Products may be under the name of the older form, and known by their SKU', () => {
-  dataLayer.ecommerce = { currency: 'EUR', products: [{ sku: 'SKU-1', price: 5, quantity: 2 }] };
+  dataLayer.ecommerce = {
+    currency: 'EUR',
+    items: '',
+    products: [{ sku: 'SKU-1', price: 5, quantity: 2 }],
+  };
   runCode(fields);
   assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
   assertThat(lastCommand('track')[2].value).isEqualTo(10);
