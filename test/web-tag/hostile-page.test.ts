@@ -283,3 +283,51 @@ describe("a page's own pintrk", () => {
     expect(said.join('\n')).toContain('window.pintrk');
   });
 });
+
+// What breaks here is Tag Manager's own: a template's error, too, ends its code where it stands.
+describe('an error that is not of the page', () => {
+  const breaks = () => {
+    throw new Error('not of the page');
+  };
+  const cart = { event: 'add_to_cart', ecommerce: { value: 5, items: [] } };
+  const brokenConsent = Object.assign(new ConsentState({ clock: systemClock }), {
+    isGranted: breaks,
+  });
+  const brokenHash = { ...webApis, sha256: () => breaks };
+
+  it.each<[string, Partial<WebWorld>, typeof webApis]>([
+    ['while the tag reads', { consent: brokenConsent }, webApis],
+    ['while it hashes', {}, brokenHash],
+  ])('%s fails the tag once, and blames nothing of the page', async (_name, part, apis) => {
+    const said: string[] = [];
+    const pending = new PendingWork();
+    const run = runTemplate(tag.prepared, {
+      apis,
+      world: { ...world(cart, {}, said), ...part },
+      fields: dataOf(tag.tpl.parameters, { tagId: '2612345678901', email: 'mira@example.com' }),
+      debug: true,
+      pending,
+    });
+    await pending.idle();
+    expect(run).toMatchObject({ answer: 'failure', answers: 1 });
+    expect(said.filter((line) => line.includes('This tag has broken off'))).toHaveLength(1);
+    expect(said.join('\n')).not.toContain('window.');
+  });
+
+  it('after a visitor has agreed leaves the tag ended once, and is named', async () => {
+    const said: string[] = [];
+    const consent = new ConsentState({ clock: systemClock });
+    consent.setDefault({ ad_storage: 'denied', ad_user_data: 'denied' });
+    const settings = { consentMode: 'wait', email: 'mira@example.com' };
+    const run = runTemplate(tag.prepared, {
+      apis: brokenHash,
+      world: { ...world(cart, {}, said), consent },
+      fields: dataOf(tag.tpl.parameters, { tagId: '2612345678901', ...settings }),
+      debug: true,
+    });
+    expect(await run.outcome).toBe('success');
+    consent.update({ ad_storage: 'granted', ad_user_data: 'granted' });
+    await expect.poll(() => said.join('\n')).toContain('This tag has broken off');
+    expect(run.answers).toBe(1);
+  });
+});

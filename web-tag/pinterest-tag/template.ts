@@ -26,7 +26,8 @@ import { fetchLibrary, introduce, openLibrary, passConsentOn } from './pinterest
 
 declare const data: TemplateData<typeof manifest>;
 
-/** What of the page this code is reading or calling; empty while that is nothing. */
+const ownCode = 'this tag';
+/** What of the page this code is reading or calling, or its own code; empty while nothing runs. */
 let touched = 'window.dataLayer';
 let isOpen = true;
 noticeThrow();
@@ -38,6 +39,7 @@ const event = currentEvent();
 // Version 1 gives `ecommerce` as it was last pushed. Version 2 merges it with earlier ones, so that
 // products of the event before show up again unless the page clears it each time.
 const givenEcommerce = parsed(copyFromDataLayer('ecommerce', 1));
+touched = ownCode;
 const isEcommerce = typeof givenEcommerce === 'object' && isGiven(givenEcommerce);
 // Some pages push the same keys beside `ecommerce` or without it: products of the event's own push are its own.
 const isAlone = event.pushed.ecommerce === undefined && isGiven(event.pushed.items);
@@ -58,41 +60,48 @@ if (decision.reason !== undefined) {
 } else {
   skip('the visitor has refused ad_storage or ad_user_data');
 }
+touched = '';
 
 /**
- * What of the page throws ends this code where it stands, since its language has no catch; in a callback
- * Tag Manager keeps the error to itself, and the tag would never end. What was put off before still runs,
- * and finds what was not left again.
+ * What throws ends this code where it stands, since its language has no catch; in a callback Tag Manager
+ * keeps the error to itself, and the tag would never end. What was put off before still runs, and finds what
+ * was not left again.
  */
 function noticeThrow(): void {
   callLater(() => {
     if (touched === '') return;
     giveUp(
-      'Broken off: ' +
-        touched +
-        ' of this page has thrown an error. Look for the script that set it.',
+      touched === ownCode
+        ? 'This tag has broken off. Please report it, with what the page has pushed.'
+        : 'Broken off: ' +
+            touched +
+            ' of this page has thrown an error. Look for the script that set it.',
     );
   });
 }
 
-/** Calls the page's `pintrk`. */
-function calling(work: () => void): void {
+/** While `work` runs, an error is one of `part`: of the page's, or of this tag's own code. */
+function within(part: string, work: () => void): void {
   const before = touched;
-  touched = 'window.pintrk';
+  touched = part;
   noticeThrow();
   work();
   touched = before;
+}
+
+/** Calls the page's `pintrk`. */
+function calling(work: () => void): void {
+  within('window.pintrk', work);
 }
 
 /** Read now: when the visitor chooses, the data layer may be about another event. */
 function waitForConsent(): void {
   const read = eventDataFor(decision.name);
   skip('it waits for consent to ad_storage and ad_user_data');
-  whenGranted(() => trackHashed(read));
+  whenGranted(() => within(ownCode, () => trackHashed(read)));
 }
 
 function trackHashed(read: ReadEventData): void {
-  touched = '';
   const visitor = knownVisitor(data);
   sayLeftOut(read.leftOut.concat(visitor.leftOut));
   hashVisitor(visitor, (match) => calling(() => track(match, read.eventData)));
