@@ -13,6 +13,7 @@ import type { WebWorld } from '../../scripts/gtm/apis/web/world.ts';
 import { compileTemplate } from '../../scripts/gtm/run/compile-template.ts';
 import { PendingWork } from '../../scripts/gtm/run/pending-work.ts';
 import { prepareTemplate, runTemplate } from '../../scripts/gtm/run/run-template.ts';
+import { apiFunction } from '../../scripts/gtm/sandbox/values.ts';
 import { dataOf } from '../../scripts/gtm/tpl/fields.ts';
 import { parseTpl } from '../../scripts/gtm/tpl/parse.ts';
 
@@ -293,7 +294,7 @@ describe('an error that is not of the page', () => {
   const brokenConsent = Object.assign(new ConsentState({ clock: systemClock }), {
     isGranted: breaks,
   });
-  const brokenHash = { ...webApis, sha256: () => breaks };
+  const brokenHash = { ...webApis, sha256: () => apiFunction('sha256', breaks) };
 
   it.each<[string, Partial<WebWorld>, typeof webApis]>([
     ['while the tag reads', { consent: brokenConsent }, webApis],
