@@ -74,6 +74,17 @@ const trigger = (changes: Partial<Version['trigger'][number]>) => ({
   ...changes,
 });
 
+/** Has the page visit fire only where the page's address fits a pattern. */
+function firesWhere(version: Version, name: string, pattern: string): void {
+  const parameter = [text('arg0', '{{Page URL}}'), text('arg1', pattern)];
+  const { builtInVariable } = version;
+  if (!builtInVariable.some(({ type }) => type === 'PAGE_URL')) {
+    builtInVariable.push({ type: 'PAGE_URL', name: 'Page URL' });
+  }
+  version.trigger.push(trigger({ name, filter: [{ type: 'MATCH_REGEX', parameter }] }));
+  tagIn(version, 'Page visit').firingTriggerId = ['901'];
+}
+
 /** What hangs on a part that is not run here: how a container comes to it, and the part's name. */
 const doubtful: Record<string, [Changes, string]> = {
   'the event id': [
@@ -104,6 +115,14 @@ const doubtful: Record<string, [Changes, string]> = {
       },
     },
     'Is staff',
+  ],
+  'a pattern that cannot be tried to its end': [
+    {
+      web(version) {
+        firesWhere(version, 'Odd', String.raw`^(?=(\w|[a-z])+)(.+)+!$`);
+      },
+    },
+    'Odd',
   ],
   'a group of triggers': [
     {
@@ -204,6 +223,34 @@ describe('nobody knows what hangs on a part that is not run here', () => {
     await verdict().toBe('unknown');
     expect(only()!.tone).toBe('warn');
     expect(only()!.reason).toMatch(new RegExp(`^Skipped here, .*: ${part}\\.$`));
+  });
+});
+
+describe('patterns as people write them are tried in a page, also on long addresses', () => {
+  const long = `?${'x'.repeat(250)}&utm_source=pins`;
+  const visitWhere = (pattern: string) =>
+    visit(
+      {
+        web(version) {
+          firesWhere(version, 'Fits', pattern);
+        },
+      },
+      long,
+    );
+
+  it.each([
+    '.*/(shop|store)/.*',
+    String.raw`.*\?(.*&)?utm_source=.*`,
+    String.raw`^(https?:\/\/)?([\w-]+\.?)+(:\d+)?(\/.*)?$`,
+  ])('%s fires', async (pattern) => {
+    await visitWhere(pattern);
+    await verdict().toBe('counted once');
+  });
+
+  it.each(['.*(checkout|cart).*', '.*foo.*bar.*'])('%s does not', async (pattern) => {
+    await visitWhere(pattern);
+    await reason().toBe('No Pinterest Tag of the page fired on it.');
+    expect(only()!.verdict).toBe('server only');
   });
 });
 

@@ -11,6 +11,19 @@ export const proceed = <T, R>(
   next: (value: T) => MaybePromise<R>,
 ): MaybePromise<R> => (isPromise(value) ? value.then(next) : next(value));
 
+/** The value of some work; if it fails, at once or later, what `onFailure` makes of it. */
+export const recover = <T>(
+  work: () => MaybePromise<T>,
+  onFailure: (error: unknown) => T,
+): MaybePromise<T> => {
+  try {
+    const value = work();
+    return isPromise(value) ? value.catch(onFailure) : value;
+  } catch (error) {
+    return onFailure(error);
+  }
+};
+
 /** All values in their order, at once if none of them is a promise. */
 export const collect = <T>(values: MaybePromise<T>[]): MaybePromise<T[]> =>
   values.some(isPromise) ? Promise.all(values) : (values as T[]);

@@ -11,6 +11,7 @@ import {
 } from '../../sandbox/interpreter/index.ts';
 import type { SandboxRegex } from '../../sandbox/regex.ts';
 import { isExhausted } from './event-budget.ts';
+import { reasonOf, UntriedPattern } from './failure.ts';
 
 /** A pattern as a user has written it. */
 export interface Pattern {
@@ -20,7 +21,8 @@ export interface Pattern {
 
 /**
  * Whether a text has a match.
- * @throws Error that names a pattern that cannot be read, or cannot be tried to its end.
+ * @throws Error that names a pattern that cannot be read, UntriedPattern that names one that cannot be tried to
+ * its end.
  */
 export const matches = (text: string, pattern: Pattern, meter: StepMeter): boolean =>
   bounded(text, pattern, meter, (regex) => regex.exec(text, 0, meter) !== null);
@@ -46,18 +48,14 @@ function bounded<T>(
   const named = source.length > 200 ? `${source.slice(0, 200)}…` : source;
   try {
     charge(meter, source.length);
-    if (!isReadable(source)) {
-      throw new Error(`"${named}" is not a regular expression; correct the pattern.`);
-    }
-    return work(patternRegex(source, text.length, meter, flags));
+    if (isReadable(source)) return work(patternRegex(source, text.length, meter, flags));
   } catch (error) {
-    if (!isExhausted(error)) throw error;
-    throw new Error(
+    const tooMuch =
       `The pattern ${JSON.stringify(named)} was not tried to its end: what this container compares and ` +
-        'puts together for one event takes too long in all. Make its patterns simpler.',
-      { cause: error },
-    );
+      'puts together for one event takes too long in all. Make its patterns simpler.';
+    throw new UntriedPattern(isExhausted(error) ? tooMuch : reasonOf(error), { cause: error });
   }
+  throw new Error(`"${named}" is not a regular expression; correct the pattern.`);
 }
 
 function isReadable(source: string): boolean {

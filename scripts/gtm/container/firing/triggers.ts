@@ -5,10 +5,12 @@ import type {
   ContainerCondition,
   ContainerTrigger,
 } from '../compiled-container.ts';
-import { collect, every, type MaybePromise, proceed } from '../export/maybe-promise.ts';
-import type { VariableLookup } from '../export/parameters.ts';
+import { collect, every, type MaybePromise, proceed, recover } from '../export/maybe-promise.ts';
+import { referencedVariables } from '../export/references.ts';
 import { reservedTriggers } from '../export/reserved-triggers.ts';
 import { holds } from './conditions.ts';
+import { isUntried, reasonOf } from './failure.ts';
+import type { Variables } from './variables.ts';
 
 /** Trigger type → the event on which it fires; the others fire on any event. */
 const eventOfType: Readonly<Record<string, readonly string[]>> = {
@@ -28,46 +30,57 @@ export interface FiredTriggers {
   undecided: string[];
 }
 
-/** Which triggers fire; one whose conditions fail to evaluate does not. */
+/**
+ * Which triggers fire. One whose conditions fail to evaluate does not; where more time would have decided them,
+ * it is undecided.
+ */
 export function firedTriggers(
   container: CompiledContainer,
   eventName: string,
-  lookup: VariableLookup,
+  { value, untried }: Pick<Variables, 'value' | 'untried'>,
   report: (problem: string) => void,
 ): MaybePromise<FiredTriggers> {
   const meter = createMeter();
-  const allHold = (conditions: readonly ContainerCondition[]) =>
-    every(conditions, (condition) => holds(condition, lookup, meter));
-  const fires = (trigger: ContainerTrigger): MaybePromise<boolean> =>
-    isTriggeredBy(trigger.type, eventName) && allHold(trigger.conditions);
-  const isUndecided = ({ type, conditions }: ContainerTrigger): MaybePromise<boolean> => {
-    const known = conditions.filter(({ isOpen }) => isOpen !== true);
-    if (known.length === conditions.length || !isTriggeredBy(type, eventName)) return false;
-    return allHold(known);
-  };
-  const guarded =
-    (decide: (trigger: ContainerTrigger) => MaybePromise<boolean>, onError = report) =>
-    (trigger: ContainerTrigger): MaybePromise<boolean> => {
-      const fail = (error: unknown) => {
-        onError(`Trigger "${trigger.name}" did not fire: ${(error as Error).message}`);
+  const untriedConditions = new Set<ContainerCondition>();
+  const isOpen = (condition: ContainerCondition): boolean =>
+    condition.isOpen === true ||
+    untriedConditions.has(condition) ||
+    (untried.size > 0 &&
+      referencedVariables(JSON.stringify(condition.parameter)).some((name) => untried.has(name)));
+  const tried = (condition: ContainerCondition): MaybePromise<boolean> =>
+    recover(
+      () => holds(condition, value, meter),
+      (error) => {
+        if (isUntried(error)) untriedConditions.add(condition);
+        throw error;
+      },
+    );
+  const mayHold = (condition: ContainerCondition): MaybePromise<boolean> =>
+    isOpen(condition) ||
+    recover(
+      () => proceed(tried(condition), (held) => held || isOpen(condition)),
+      () => isOpen(condition),
+    );
+  const fires = ({ name, type, conditions }: ContainerTrigger): MaybePromise<boolean> =>
+    isTriggeredBy(type, eventName) &&
+    recover(
+      () => every(conditions, tried),
+      (error) => {
+        report(`Trigger "${name}" did not fire: ${reasonOf(error)}`);
         return false;
-      };
-      try {
-        const decided = decide(trigger);
-        return decided instanceof Promise ? decided.catch(fail) : decided;
-      } catch (error) {
-        return fail(error);
-      }
-    };
+      },
+    );
+  const isUndecided = ({ type, conditions }: ContainerTrigger): MaybePromise<boolean> =>
+    isTriggeredBy(type, eventName) && conditions.some(isOpen) && every(conditions, mayHold);
   const { triggers } = container;
-  return proceed(collect(triggers.map(guarded(fires))), (results) => {
+  return proceed(collect(triggers.map(fires)), (results) => {
     const idsOf = (found: readonly boolean[]) =>
       triggers.filter((_, index) => found[index]).map(({ id }) => id);
     const reserved = Object.keys(reservedTriggers).filter((id) =>
       isTriggeredBy(reservedTriggers[id]!, eventName),
     );
     const fired = new Set([...idsOf(results), ...reserved]);
-    return proceed(collect(triggers.map(guarded(isUndecided, () => undefined))), (open) => {
+    return proceed(collect(triggers.map(isUndecided)), (open) => {
       const undecided = new Set(idsOf(open));
       // A group is not run here; with this event it may be complete.
       const mayBe = ({ group = [] }: ContainerTrigger) =>

@@ -3,7 +3,7 @@
 import { createMeter, metered, type StepMeter } from '../../sandbox/interpreter/index.ts';
 import type { CompiledContainer, ContainerVariable } from '../compiled-container.ts';
 import type { Parameter } from '../export/export-format.ts';
-import { type MaybePromise, proceed } from '../export/maybe-promise.ts';
+import { type MaybePromise, proceed, recover } from '../export/maybe-promise.ts';
 import {
   findParameter,
   resolveParameter,
@@ -11,6 +11,7 @@ import {
   type VariableLookup,
 } from '../export/parameters.ts';
 import { countValue, countVariable, isExhausted } from './event-budget.ts';
+import { isUntried, reasonOf } from './failure.ts';
 import { formatValue } from './format-value.ts';
 import { lookUpInTable } from './lookup-tables.ts';
 
@@ -31,19 +32,23 @@ export interface Variables {
   evaluated: Record<string, unknown>;
   /** What could not be evaluated, and why. */
   problems: Set<string>;
+  /** Names of those whose value, undefined or made of it, is not what it would be with more time. */
+  untried: ReadonlySet<string>;
 }
 
 /** Makes the variables of one event. A variable that fails is undefined, with its problem noted. */
 export function createVariables(container: CompiledContainer, source: VariableSource): Variables {
   const evaluated: Record<string, unknown> = {};
   const problems = new Set<string>();
+  const untried = new Set<string>();
   const meter = createMeter();
   const byName = new Map(container.variables.map((variable) => [variable.name, variable]));
   const builtIns = new Map(container.builtInVariables.map(({ name, type }) => [name, type]));
 
-  const note = (name: string, error: unknown): undefined => {
-    const reason = isExhausted(error) ? exhausted : (error as Error).message;
-    problems.add(`Variable "${name}": ${reason}`);
+  /** Of a variable that those of the path need, the last one for itself. */
+  const note = (name: string, path: readonly string[], error: unknown): undefined => {
+    problems.add(`Variable "${name}": ${isExhausted(error) ? exhausted : reasonOf(error)}`);
+    if (isUntried(error)) for (const one of [...path, name]) untried.add(one);
     return undefined;
   };
 
@@ -64,16 +69,14 @@ export function createVariables(container: CompiledContainer, source: VariableSo
   };
 
   const valueOf = (name: string, path: readonly string[]): MaybePromise<unknown> => {
-    const remember = (value: unknown) => (evaluated[name] = value);
-    try {
-      countVariable(meter);
-      const value = proceed(evaluate(name, path), (made) => countValue(made, meter));
-      return value instanceof Promise
-        ? value.catch((error: unknown) => note(name, error)).then(remember)
-        : remember(value);
-    } catch (error) {
-      return remember(note(name, error));
-    }
+    const made = recover(
+      () => {
+        countVariable(meter);
+        return proceed(evaluate(name, path), (value) => countValue(value, meter));
+      },
+      (error) => note(name, path, error),
+    );
+    return proceed(made, (value) => (evaluated[name] = value));
   };
 
   const value: VariableLookup = (name) => valueOf(name, []);
@@ -82,6 +85,7 @@ export function createVariables(container: CompiledContainer, source: VariableSo
     resolve: (parameters) => resolveParameters(parameters, value),
     evaluated,
     problems,
+    untried,
   };
 }
 

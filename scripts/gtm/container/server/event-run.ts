@@ -83,7 +83,7 @@ async function run(
   const { fired, undecided } = await firedTriggers(
     context.container,
     eventName,
-    variables.value,
+    variables,
     report,
   );
   const runs = await fireTags(context.container, fired, {

@@ -70,7 +70,7 @@ export function runEvent(context: PageContext, event: PageEvent): () => void {
   const page = world.page.url();
   const problems = context.problems.splice(0);
   const report = (problem: string) => problems.push(problem);
-  void proceed(firedTriggers(container, event.name, variables.value, report), (found) => {
+  void proceed(firedTriggers(container, event.name, variables, report), (found) => {
     [triggers, undecided] = [[...found.fired], found.undecided];
     return proceed(
       fireTags(container, found.fired, {

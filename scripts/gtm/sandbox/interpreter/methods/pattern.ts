@@ -96,7 +96,7 @@ export type LinearEngine = (source: string, flags: PatternFlags) => SandboxRegex
 
 let linearEngine: LinearEngine | undefined;
 
-/** An engine weighs more than the whole interpreter, so a page goes without one. */
+/** An engine weighs more than the whole interpreter: who runs no patterns of strangers goes without one. */
 export function useLinearEngine(engine: LinearEngine): void {
   linearEngine = engine;
 }
