@@ -2,7 +2,17 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Parameter } from '../../../../scripts/gtm/container/export/export-format.ts';
-import { bell, containerOf, flag, integer, list, text, variable } from '../small-container.ts';
+import {
+  bell,
+  condition,
+  containerOf,
+  flag,
+  integer,
+  list,
+  onEvent,
+  text,
+  variable,
+} from '../small-container.ts';
 import { openPage, type PageSettings, settle } from './page-in-node.ts';
 
 const url = 'https://www2.shop.example.com:8443/Lamps/index.html?q=warm+light&q=2&e=#top';
@@ -188,4 +198,35 @@ it('a built-in variable that is not supported is undefined, and the record says 
   expect(problems).toContainEqual(
     'Variable "Click URL": the built-in variable CLICK_URL is not supported in a local web container.',
   );
+});
+
+describe('what a page throws is named, whatever it is', () => {
+  it.each<[string, unknown, string]>([
+    ['an error', new Error('out of order'), 'out of order'],
+    ['a text', 'no shop here', 'no shop here'],
+    ['nothing', null, 'null'],
+    ['what refuses to be a text', Object.create(null), 'something was thrown that says nothing.'],
+  ])('%s', async (_, thrown, reason) => {
+    const fail = () => {
+      throw thrown;
+    };
+    const shop = Object.defineProperty({ total: { toString: fail } }, 'name', { get: fail });
+    const container = containerOf('web', {
+      tag: [bell('a', { firingTriggerId: ['total', 'ring'] })],
+      variable: ['name', 'total'].map((one) => variable(one, 'j', text('name', `shop.${one}`))),
+      trigger: [
+        { ...onEvent('ring', condition('EQUALS', '{{total}}', '1')), triggerId: 'total' },
+        onEvent('ring', condition('EQUALS', '{{name}}', 'undefined')),
+      ],
+    });
+    const page = openPage(container, { url, load: () => {}, window: { shop } });
+    page.push({ event: 'ring' });
+    await settle();
+    const record = page.records.find(({ eventName }) => eventName === 'ring')!;
+    expect(record.tags).toHaveLength(1);
+    expect(record.problems).toEqual([
+      `Trigger "ring" did not fire: ${reason}`,
+      `Variable "name": ${reason}`,
+    ]);
+  });
 });
