@@ -134,20 +134,22 @@ const valueOf = (parameters: readonly Parameter[], name: string): string =>
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const isIdName = (text: string | undefined) => /^(?:event_?id|eid)$/i.test(text ?? '');
 
-/** The part of a tag's settings, or of those of a settings variable, that gives the event id. */
-function idsIn(
-  { parameter }: Pick<ContainerTag, 'parameter'>,
-  container: CompiledContainer,
-): string {
-  const settings = parameter
-    .filter(({ key = '' }) => key.endsWith('SettingsVariable'))
-    .flatMap(({ value = '' }) => referencedVariables(value))
-    .flatMap((name) => container.variables.filter((one) => one.name === name));
-  const own = parameter.flatMap((one) => [
-    ...(isIdName(one.key) ? [one] : []),
-    ...(one.list ?? []).filter(({ map = [] }) => map.some(({ value }) => isIdName(value))),
-  ]);
-  return [JSON.stringify(own), ...settings.map((one) => idsIn(one, container))].join();
+/** The part of a tag's settings, and of those of its settings variables, that gives the event id. */
+function idsIn(tag: ContainerTag, { variables }: CompiledContainer): string {
+  const [found, named]: [Parameter[], Set<string>] = [[], new Set()];
+  const read = (parameters: readonly Parameter[]) => {
+    for (const one of parameters) {
+      if (isIdName(one.key)) found.push(one);
+      const rows = one.list ?? [];
+      found.push(...rows.filter(({ map = [] }) => map.some(({ value }) => isIdName(value))));
+      if (!one.key?.endsWith('SettingsVariable')) continue;
+      for (const name of referencedVariables(one.value ?? '')) named.add(name);
+    }
+  };
+  read(tag.parameter);
+  // A set that grows is walked to its new end.
+  for (const name of named) read(variables.find((one) => one.name === name)?.parameter ?? []);
+  return JSON.stringify(found);
 }
 
 /** One that lets named parameters pass keeps the id if it names it; others touch it if they do. */
