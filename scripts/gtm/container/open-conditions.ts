@@ -30,12 +30,15 @@ function unknownVariables({
     ...builtInVariables.filter(({ type }) => !includes(builtIns, type)).map(({ name }) => name),
     ...variables.filter(({ type }) => !isKnown(type)).map(({ name }) => name),
   ]);
-  for (let before = -1; before < unknown.size;) {
-    before = unknown.size;
-    for (const { name, parameter } of variables) {
-      const needed = referencedVariables(JSON.stringify(parameter));
-      if (needed.some((one) => unknown.has(one))) unknown.add(name);
+  const neededBy = new Map<string, string[]>();
+  for (const { name, parameter } of variables) {
+    for (const needed of referencedVariables(JSON.stringify(parameter))) {
+      const needing = neededBy.get(needed);
+      if (needing) needing.push(name);
+      else neededBy.set(needed, [name]);
     }
   }
+  // A set that grows is walked to its new end.
+  for (const name of unknown) for (const one of neededBy.get(name) ?? []) unknown.add(one);
   return unknown;
 }

@@ -80,6 +80,23 @@ describe.each(sides)('in a %s container a trigger', (side) => {
     expect(records[0]!.triggers).not.toContain('open');
   });
 
+  it('is undecided where the variable that is not run here stands behind very many others', () => {
+    const link = (index: number) =>
+      variable(`Link ${index}`, 'c', text('value', `{{Link ${index + 1}}}`));
+    const { triggers } = containerOf(side, {
+      variable: [
+        ...Array.from({ length: 20_000 }, (_, index) => link(index)),
+        variable('Link 20000', 'of-another-kind'),
+      ],
+      trigger: [
+        onEvent('knock', condition('EQUALS', '{{Link 0}}', 'x')),
+        onEvent('sing', condition('EQUALS', '{{_event}}', 'x')),
+      ],
+    });
+    const open = triggers.filter(({ conditions }) => conditions.some(({ isOpen }) => isOpen));
+    expect(open.map(({ name }) => name)).toEqual(['knock']);
+  });
+
   describe('that hangs on a pattern which could take forever', () => {
     const forever = ['MATCH_REGEX', `${'a'.repeat(50)}!`, '^(?=(a+)+$)'] as const;
     const table = variable(
