@@ -81,11 +81,11 @@ export const checks: readonly Check[] = [
     isIn: (row) =>
       row.browserHit === undefined &&
       row.tags.some(
-        ({ side, isPinterest, status: ended, error }) =>
+        ({ side, isPinterest, status: ended, requests }) =>
           side === 'web' &&
           isPinterest &&
           ended === 'failed' &&
-          (error === undefined || error.includes('did not load')),
+          requests.some(({ failure }) => failure !== undefined),
       ),
   },
   {

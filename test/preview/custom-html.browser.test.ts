@@ -151,3 +151,17 @@ it('sends nothing out, whatever it tries, and says what it tried', async () => {
   expect(page.url()).toBe(`${chain.url}/shop/`);
   expect(page.context().pages()).toHaveLength(1);
 });
+
+it('names the script of it that did not load, which the doctor knows by that request', async () => {
+  const source = 'https://s.pinimg.com/ct/core.js';
+  await openShop(`${baseCode} ${tracking('{}')} <script src="${source}"></script>`);
+  await chain.setBreakage('blocked-script', true);
+  await page.reload({ waitUntil: 'commit' });
+  const broken = () => chain.rows().find(({ breakages }) => breakages.length > 0);
+  const tag = () => broken()?.tags.find(({ name }) => name === 'By hand');
+  await expect.poll(() => tag()?.status, soon).toBe('failed');
+  expect(tag()!.requests).toContainEqual(
+    expect.objectContaining({ url: source, failure: 'It did not load.' }),
+  );
+  expect(broken()!.findings).toContain('blocked-script');
+});

@@ -1,5 +1,5 @@
 // The doctor on events that no switch of the page can cause.
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { diagnose } from '../../scripts/preview/doctor.ts';
 import type { EventRow } from '../../scripts/preview/event-row.ts';
@@ -100,6 +100,60 @@ it.each([
   ['different-event-ids', row({}, { eventIds: { browser: ['2'], server: ['1'] } })],
 ])('finds "%s" and nothing else', (id, one) => {
   expect(found(one)).toEqual([id]);
+});
+
+describe("Pinterest's script did not load", () => {
+  const load = (failure: string | undefined) => ({
+    method: 'GET',
+    url: 'https://s.pinimg.com/ct/core.js',
+    body: undefined,
+    status: undefined,
+    failure,
+    isHeldBack: false,
+    durationMs: 1,
+  });
+  const withTag = (changes: object) =>
+    row(
+      {},
+      {
+        browserHit: undefined,
+        browserHits: [],
+        tags: [
+          {
+            side: 'web',
+            name: 'Pinterest Tag',
+            isPinterest: true,
+            status: 'failed',
+            error: undefined,
+            durationMs: 1,
+            steps: 1,
+            fields: {},
+            logs: [],
+            permissions: [],
+            requests: [load('blocked')],
+            ...changes,
+          },
+        ],
+      },
+    );
+
+  it.each([
+    ['a failure', {}],
+    ['an error, in whatever words', { error: 'Something about a script.' }],
+  ])('where a tag of it ended with %s', (_, changes) => {
+    expect(found(withTag(changes))).toEqual(['blocked-script']);
+  });
+
+  it.each([
+    ['that loaded everything', { requests: [load(undefined)] }],
+    [
+      'whose error only sounds like it',
+      { error: '"did not load" is no event name.', requests: [] },
+    ],
+    ['of somebody else', { isPinterest: false }],
+  ])('and not where a tag failed %s', (_, changes) => {
+    expect(found(withTag(changes))).toEqual([]);
+  });
 });
 
 it('does not say that an event was sent without consent of which Pinterest was told nothing', () => {

@@ -5,8 +5,9 @@ import { collect, type MaybePromise, proceed } from '../export/maybe-promise.ts'
 import { findParameter, type VariableLookup } from '../export/parameters.ts';
 import { referencedVariables } from '../export/references.ts';
 import type { Masker } from '../masking.ts';
-import type { TagRecord } from '../records.ts';
+import type { RequestRecord, TagRecord } from '../records.ts';
 import { fillMarkup } from './markup-references.ts';
+import { notLoaded, requestTo } from './recording-page.ts';
 import { fillScript } from './script-references.ts';
 import { watchFunction } from './watched-function.ts';
 
@@ -38,6 +39,8 @@ type Values = ReadonlyMap<string, unknown>;
 interface Run {
   record: TagRecord;
   values: Values;
+  /** What its elements load. */
+  requests: Map<Element, RequestRecord>;
 }
 
 const scriptTypes = ['', 'text/javascript', 'application/javascript', 'text/gtmscript'];
@@ -73,7 +76,7 @@ export function customHtml(options: CustomHtmlOptions): CustomHtml {
   const runScript = (
     parent: Node,
     found: HTMLScriptElement,
-    { record, values }: Run,
+    { record, values, requests }: Run,
   ): MaybePromise<void> => {
     const script = document.createElement('script');
     for (const { name, value } of found.attributes) script.setAttribute(name, value);
@@ -88,8 +91,11 @@ export function customHtml(options: CustomHtmlOptions): CustomHtml {
     if (script.src === '') return during(record, () => parent.appendChild(script));
     return new Promise((resolve, reject) => {
       script.onload = () => resolve();
-      script.onerror = () =>
+      script.onerror = () => {
+        const request = requests.get(found);
+        if (request) request.failure = notLoaded;
         reject(new Error(`A script of it did not load: ${found.dataset['gtmsrc']}`));
+      };
       during(record, () => parent.appendChild(script));
     });
   };
@@ -109,7 +115,7 @@ export function customHtml(options: CustomHtmlOptions): CustomHtml {
   };
 
   /** Leads every address that the HTML loads to where it may go, and notes it as it was. */
-  const rewriteAddresses = (content: DocumentFragment, { record }: Run): void => {
+  const rewriteAddresses = (content: DocumentFragment, { record, requests }: Run): void => {
     for (const element of content.querySelectorAll<HTMLElement>('[src], link[href]')) {
       const name = element.hasAttribute('src') ? 'src' : 'href';
       const url = element.getAttribute(name)!;
@@ -117,8 +123,9 @@ export function customHtml(options: CustomHtmlOptions): CustomHtml {
       element.dataset['gtmsrc'] = url;
       const { origin, href } = new URL(url, window.location.href);
       if (!origin.startsWith('http') || origin === window.location.origin) continue;
-      const unseen = { body: undefined, response: undefined, failure: undefined, durationMs: 0 };
-      record.requests.push({ method: 'GET', url: href, headers: {}, ...unseen });
+      const request = requestTo(href);
+      record.requests.push(request);
+      requests.set(element, request);
     }
   };
 
@@ -129,7 +136,8 @@ export function customHtml(options: CustomHtmlOptions): CustomHtml {
       if (document.body === null) await loaded(document);
       const names = [...new Set(referencedVariables(html))].filter(isVariable);
       await proceed(collect(names.map(lookup)), (found) => {
-        const run = { record, values: new Map(names.map((name, at) => [name, found[at]])) };
+        const values = new Map(names.map((name, at) => [name, found[at]]));
+        const run: Run = { record, values, requests: new Map() };
         const { content } = Object.assign(document.createElement('template'), { innerHTML: html });
         fillMarkup(content, run.values);
         rewriteAddresses(content, run);

@@ -3,19 +3,25 @@ import type { Clock } from '../../apis/api.ts';
 import type { Page } from '../../apis/web/world.ts';
 import type { RequestRecord } from '../records.ts';
 
+/** The `failure` of what the page could not load. */
+export const notLoaded = 'It did not load.';
+
+/** What a page loads from an address, as far as it is seen. */
+export const requestTo = (url: string): RequestRecord => ({
+  method: 'GET',
+  url,
+  headers: {},
+  body: undefined,
+  response: undefined,
+  failure: undefined,
+  durationMs: 0,
+});
+
 /** A page that passes everything on and writes what is loaded to `records`. */
 export function recordingPage(page: Page, clock: Clock, records: RequestRecord[]): Page {
   const begin = (url: string) => {
     const start = clock.now();
-    const record: RequestRecord = {
-      method: 'GET',
-      url,
-      headers: {},
-      body: undefined,
-      response: undefined,
-      failure: undefined,
-      durationMs: 0,
-    };
+    const record = requestTo(url);
     records.push(record);
     return (failure?: string) => {
       record.failure = failure;
@@ -33,7 +39,7 @@ export function recordingPage(page: Page, clock: Clock, records: RequestRecord[]
           onSuccess();
         },
         () => {
-          end('It did not load.');
+          end(notLoaded);
           onFailure?.();
         },
       );
