@@ -206,7 +206,7 @@ const doubtful: Record<string, [Changes, string]> = {
           permissions: {
             inject_script: { allowedUrls: 'specific', urls: ['https://cdn.shop.example/*'] },
           },
-          parameters: { server_domain: 'https://sgtm.shop.example' },
+          parameters: { gtm_server_domain: 'https://sgtm.shop.example' },
         },
       ],
       web(version) {
@@ -306,6 +306,27 @@ it('names tags whose script would hand events to the server, also where no row t
   expect(skipped?.sentence).toBe(
     'Tag "Data Tag": a script hands events to the tagging server, and is held back.',
   );
+});
+
+describe('of a script that another tag of the page loads it is said that it hands events to the server', () => {
+  const server = '{{Pinterest Dedup - Tagging server URL}}';
+  const permissions = {
+    inject_script: { allowedUrls: 'specific', urls: ['https://cdn.shop.example/*'] },
+  };
+  const code = `require('injectScript')('https://cdn.shop.example/x.js',
+    data.gtmOnSuccess, data.gtmOnFailure);`;
+
+  it.each([
+    ['where its tag names the tagging server', { collector: `${server}/collect` }, 1],
+    ['not where it names another server', { serverUrl: 'https://api.analytics.example' }, 0],
+    ['not where it names a domain', { cookieDomain: 'shop.example', domain: '{{Page URL}}' }, 0],
+  ])('%s', async (_, parameters, told) => {
+    await visit({ others: [{ name: 'Loader', code, permissions, parameters }] });
+    const sentences = chain.session.settings().skipped.map(({ sentence }) => sentence);
+    expect(sentences.filter((one) => one.includes('hands events to the tagging'))).toHaveLength(
+      told,
+    );
+  });
 });
 
 it('names zones, whose containers are not in the file', async () => {
