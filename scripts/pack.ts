@@ -8,7 +8,7 @@ import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 
 import { program } from './command-line/command.ts';
-import { pageRuntimeScript } from './gtm/container/web/gtm-js.ts';
+import { pageRuntimeScripts } from './gtm/container/web/gtm-js.ts';
 import { bundlePageScript } from './package/page-script.ts';
 import { coreScript } from './pinterest/tag/core-js.ts';
 import { debuggerScript } from './preview/shop-pages.ts';
@@ -24,7 +24,7 @@ const library = { index: 'scripts/library/index.ts', vitest: 'scripts/library/vi
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, 'pages'), { recursive: true });
 const bundled = await bundleCode();
-for (const script of [pageRuntimeScript, coreScript, debuggerScript]) {
+for (const script of [...Object.values(pageRuntimeScripts), coreScript, debuggerScript]) {
   writeFileSync(join(out, 'pages', `${script.name}.js`), await bundlePageScript(script));
 }
 await bundleDeclarations();

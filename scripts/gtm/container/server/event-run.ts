@@ -80,12 +80,7 @@ async function run(
 
   steps.onStart(world);
   const report = (problem: string) => scope.problems.push(problem);
-  const { fired, undecided } = await firedTriggers(
-    context.container,
-    eventName,
-    variables,
-    report,
-  );
+  const { fired, undecided } = await firedTriggers(context.container, eventName, variables, report);
   const runs = await fireTags(context.container, fired, {
     lookup: variables.value,
     now: () => context.clock.now(),

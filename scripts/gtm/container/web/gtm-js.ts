@@ -22,12 +22,9 @@ export interface GtmJsOptions {
   debug?: boolean;
 }
 
-let runtime: Promise<string> | undefined;
-
-/** The runtime without a container: interpreter, web APIs, triggers. */
-export const pageRuntimeScript: PageScript = {
-  name: 'page-runtime',
-  source: 'scripts/gtm/container/web/page-runtime.ts',
+const runtimeScript = (name: string): PageScript => ({
+  name,
+  source: `scripts/gtm/container/web/${name}.ts`,
   options: {
     format: 'iife',
     globalName: 'localTagManager',
@@ -35,10 +32,26 @@ export const pageRuntimeScript: PageScript = {
     target: 'es2022',
     minify: true,
   },
+});
+
+/** The runtime without a container: interpreter, web APIs, triggers; and with an engine for patterns. */
+export const pageRuntimeScripts = {
+  plain: runtimeScript('page-runtime'),
+  withPatterns: runtimeScript('page-runtime-with-patterns'),
 };
 
-/** The text of the runtime. Made once per process. */
-export const pageRuntime = (): Promise<string> => (runtime ??= pageScriptText(pageRuntimeScript));
+const runtimes = new Map<string, Promise<string>>();
+
+/** The text of the runtime that a container needs. Each is made once per process. */
+function runtimeFor({ triggers, variables }: CompiledContainer): Promise<string> {
+  const hasPatterns =
+    triggers.some(({ conditions }) => conditions.some(({ type }) => type === 'MATCH_REGEX')) ||
+    variables.some(({ type }) => type === 'remm');
+  const script = pageRuntimeScripts[hasPatterns ? 'withPatterns' : 'plain'];
+  const text = runtimes.get(script.name) ?? pageScriptText(script);
+  runtimes.set(script.name, text);
+  return text;
+}
 
 /**
  * The text of gtm.js for a compiled web container.
@@ -64,7 +77,7 @@ export async function buildGtmJs(
     dataLayer: options.dataLayer ?? 'dataLayer',
     debug: options.debug ?? true,
   };
-  const bundle = await pageRuntime();
+  const bundle = await runtimeFor(container);
   return `(() => {\n${bundle}\nlocalTagManager.start(${asScript(configuration)}, window);\n})();\n`;
 }
 

@@ -1,8 +1,4 @@
 // The container in a page: what Google's gtm.js is to a real one. Bundled by gtm-js.ts.
-// Patterns of triggers and tables go by the linear engine, half of the script's weight: on an address of 300
-// characters `.*(cart|checkout).*` is already too much to be left to the page's own.
-import '../../apis/server/linear-engine.ts';
-
 import { systemClock } from '../../apis/api.ts';
 import { containerVersion } from '../../apis/shared/get-container-version.ts';
 import { browserPage } from '../../apis/web/browser-page.ts';
