@@ -12,19 +12,19 @@ export function readParts(
   third: Part,
   warnings: Warnings,
 ): void {
-  const foundAs: Names = {};
+  const found: Names = {};
   for (const name in source) {
     const key = otherNames[name] || name;
     const part = first.readers[key] ? first : second.readers[key] ? second : third;
     if (
       part.readers[key] &&
-      (part.values[key] === undefined || (foundAs[key] && isBetter(name, foundAs[key])))
+      (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))
     ) {
       const value = part.readers[key]!(source[name], key, part.values);
       if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
       else {
         part.values[key] = value;
-        foundAs[key] = name;
+        found[key] = name;
       }
     }
   }
@@ -40,13 +40,7 @@ function isBetter(name: string, other: string | undefined): boolean {
 function complaintOf(name: string, key: string, given: any): string | undefined {
   const said = given && typeof given === 'object' ? Object.keys(given).length || '' : given;
   if (said == null || !('' + said).trim()) return undefined;
-  const use = 'cannot be used' + (name === key ? '' : ' as ' + key);
-  return name + ' ' + (complaints[key] || use);
+  if (key === 'value') return name + ' is no amount';
+  if (key.match('_time$')) return name + ' is neither Unix time nor ISO 8601';
+  return name + ' cannot be used' + (name === key ? '' : ' as ' + key);
 }
-
-/** What is wrong with a value that cannot be used, after its name. */
-const complaints: Names = {
-  value: 'is no amount',
-  contents: 'has no product',
-  event_time: 'is neither Unix time nor ISO 8601',
-};

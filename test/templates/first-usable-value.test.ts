@@ -164,7 +164,7 @@ it.each([
   ['value is no amount', { value: '1.299', currency: 'EUR' }],
   ['currency cannot be used', { currency: '€' }],
   ['order_id cannot be used', { order_id: 'undefined' }],
-  ['items has no product', { items: [{ price: 3 }] }],
+  ['items cannot be used as contents', { items: [{ price: 3 }] }],
   ['email cannot be used as em', { user_data: { email: 'mira at example' } }],
   ['phone_number cannot be used as ph', { user_data: { phone_number: '555' } }],
   ['a product has no readable price', { items: [{ item_id: 'A' }] }],

@@ -68,11 +68,14 @@ describe('user data', () => {
     );
   });
 
-  it('takes country and province as shops name them', async () => {
-    const address = { country_code: 'CA', province: 'Ontario' };
-    expect(await sentHashes({ user_data: { address } })).toEqual(
-      hashed({ country: ['ca'], st: ['on'] }),
-    );
+  it.each([
+    [{ address: { country_code: 'CA', province: 'Ontario' } }, { country: ['ca'], st: ['on'] }],
+    [
+      { countryCode: 'CA', userId: 'Loyal-1' },
+      { country: ['ca'], external_id: ['loyal-1'] },
+    ],
+  ])('takes %j as shops and data tags name it', async (user_data, expected) => {
+    expect(await sentHashes({ user_data })).toEqual(hashed(expected));
   });
 
   it('passes hashes on in lower-case hex, whatever encoding they came in', async () => {

@@ -1206,10 +1206,12 @@ const otherNames = {
 	postcode: 'zp',
 	zip: 'zp',
 	country_code: 'country',
+	countryCode: 'country',
 	gender: 'ge',
 	date_of_birth: 'db',
 	birth_date: 'db',
 	user_id: 'external_id',
+	userId: 'external_id',
 	maid: 'hashed_maids',
 	epik: 'click_id',
 	_epik: 'click_id'
@@ -1225,13 +1227,6 @@ const parsed = value =>
 const bareName = key => (key.split('.').filter(isName).pop() || '').replace('billing_', '');
 
 const isName = part => part[0] > '9';
-
-/** What is wrong with a value that cannot be used, after its name. */
-const complaints = {
-	value: 'is no amount',
-	contents: 'has no product',
-	event_time: 'is neither Unix time nor ISO 8601'
-};
 
 /** Blanks, punctuation and symbols. Listed in full: what \s and \p mean depends on the engine. */
 const punctuation =
@@ -2240,16 +2235,16 @@ function addLeaves(leaves, values, parent, depth) {
 
 /** Takes the first usable value of each key that one of the parts of an event can have. */
 function readParts(source, first, second, third, warnings) {
-	const foundAs = {};
+	const found = {};
 	for (const name in source) {
 		const key = otherNames[name] || name;
 		const part = first.readers[key] ? first : second.readers[key] ? second : third;
-		if (part.readers[key] && (part.values[key] === undefined || (foundAs[key] && isBetter(name, foundAs[key])))) {
+		if (part.readers[key] && (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))) {
 			const value = part.readers[key](source[name], key, part.values);
 			if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
 			else {
 				part.values[key] = value;
-				foundAs[key] = name;
+				found[key] = name;
 			}
 		}
 	}
@@ -2265,8 +2260,9 @@ function isBetter(name, other) {
 function complaintOf(name, key, given) {
 	const said = given && typeof given === 'object' ? Object.keys(given).length || '' : given;
 	if (said == null || !('' + said).trim()) return undefined;
-	const use = 'cannot be used' + (name === key ? '' : ' as ' + key);
-	return name + ' ' + (complaints[key] || use);
+	if (key === 'value') return name + ' is no amount';
+	if (key.match('_time$')) return name + ' is neither Unix time nor ISO 8601';
+	return name + ' cannot be used' + (name === key ? '' : ' as ' + key);
 }
 
 // What apps tell about themselves and the device, in the types and limits of
