@@ -44,12 +44,13 @@ const baseCode = `
   <noscript><img alt="" src="https://ct.pinterest.com/v3/?event=init&tid=${tagId}&noscript=1"></noscript>`;
 const tracking = (data: string) => `<script>pintrk('track', 'pagevisit', ${data});</script>`;
 
-/** Opens the shop with a container whose only Pinterest tag in the page is this HTML. */
-async function openShop(html: string): Promise<void> {
+/** Opens the shop, perhaps broken, with a container whose only Pinterest tag in the page is this HTML. */
+async function openShop(html: string, breakage?: 'blocked-script'): Promise<void> {
   const web = await webWith([{ name: 'By hand', type: 'html', parameters: { html } }]);
   const { containerVersion: version } = web;
   version.tag = version.tag.filter(({ type }) => !type.startsWith('cvt_'));
   chain = await startLocalChain({ pageReachesPinterestAt: 'this machine', containers: { web } });
+  if (breakage !== undefined) await chain.setBreakage(breakage, true);
   page = await browser.newPage();
   outside = [];
   await page.context().route(
@@ -154,9 +155,8 @@ it('sends nothing out, whatever it tries, and says what it tried', async () => {
 
 it('names the script of it that did not load, which the doctor knows by that request', async () => {
   const source = 'https://s.pinimg.com/ct/core.js';
-  await openShop(`${baseCode} ${tracking('{}')} <script src="${source}"></script>`);
-  await chain.setBreakage('blocked-script', true);
-  await page.reload({ waitUntil: 'commit' });
+  const html = `${baseCode} ${tracking('{}')} <script src="${source}"></script>`;
+  await openShop(html, 'blocked-script');
   const broken = () => chain.rows().find(({ breakages }) => breakages.length > 0);
   const tag = () => broken()?.tags.find(({ name }) => name === 'By hand');
   await expect.poll(() => tag()?.status, soon).toBe('failed');
