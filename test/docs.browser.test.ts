@@ -3,10 +3,9 @@
 // container that brings GA4 tags, and once beside a shop's own, set up as docs/import.md says.
 import { readFileSync } from 'node:fs';
 
-import type { Browser, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { launchChromium } from '../scripts/chromium.ts';
 import { condition } from '../scripts/containers/container-file.ts';
 import type { ContainerExport } from '../scripts/gtm/container/export/export-format.ts';
 import { mergeContainers } from '../scripts/gtm/container/export/merge.ts';
@@ -17,6 +16,7 @@ import {
   startLocalChain,
 } from '../scripts/preview/local-chain.ts';
 import { openShop } from '../scripts/preview/purchase.ts';
+import { browser } from './browser.ts';
 import { shopWithGa4 } from './containers/common-container.ts';
 
 const page = readFileSync('docs/data-layer.md', 'utf8');
@@ -70,13 +70,8 @@ async function besideOwnGa4(): Promise<ContainerExport> {
   return merged;
 }
 
-let browser: Browser;
 let chain: LocalChain;
 let shop: Page;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
 
 it('has an example for each event, and promises each of them', () => {
   const examples = [...page.matchAll(/^ +event: '(\w+)'/gm)].map(([, event]) => event);

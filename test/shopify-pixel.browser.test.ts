@@ -3,24 +3,19 @@
 // the same commands and sends the hits that Google's would.
 import { readFileSync } from 'node:fs';
 
-import type { Browser, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 
-import { launchChromium } from '../scripts/chromium.ts';
 import { consentSignals } from '../scripts/gtm/container/web/consent-signals.ts';
 import { writeGa4Hit } from '../scripts/gtm/container/web/ga4-hit.ts';
 import type { LocalChain } from '../scripts/preview/local-chain.ts';
+import { browser } from './browser.ts';
 import { deliver, shopifyOrder, startOrderChain } from './end-to-end/orders.ts';
 
 type Fields = Record<string, unknown>;
 
-let browser: Browser;
 let chain: LocalChain;
 let page: Page;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
   chain = await startOrderChain();
 });

@@ -1,20 +1,14 @@
 // The claim that decides everything: one purchase in a real browser reaches Pinterest on two
 // channels and is counted once. Runs the container files of dist.
-import type { Browser, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 
-import { launchChromium } from '../../scripts/chromium.ts';
 import { type LocalChain, startLocalChain } from '../../scripts/preview/local-chain.ts';
 import { buyInShop, openShop } from '../../scripts/preview/purchase.ts';
+import { browser } from '../browser.ts';
 
-let browser: Browser;
 let chain: LocalChain;
 let page: Page;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
 
 beforeEach(async () => {
   chain = await startLocalChain({ pageReachesPinterestAt: 'real addresses' });

@@ -1,9 +1,8 @@
 // A visitor's whole way through the shop, and the pages on which it usually goes wrong: several tags,
 // routes without page loads, consent that comes late, two containers, an in-app browser on a phone.
-import type { Browser, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { afterEach, expect, it } from 'vitest';
 
-import { launchChromium } from '../../scripts/chromium.ts';
 import { ga4Constants, webConstants } from '../../scripts/containers/index.ts';
 import { compileContainer } from '../../scripts/gtm/container/compile-container.ts';
 import type { ContainerExport } from '../../scripts/gtm/container/export/export-format.ts';
@@ -19,16 +18,12 @@ import {
   tagId,
 } from '../../scripts/preview/local-chain.ts';
 import { buyInShop, openShop, visitShop } from '../../scripts/preview/purchase.ts';
+import { browser } from '../browser.ts';
 import { shopWithGa4 } from '../containers/common-container.ts';
 
-let browser: Browser;
 let chain: LocalChain;
 let page: Page;
 
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
 afterEach(async () => {
   await page.context().close();
   await chain.close();

@@ -1,22 +1,17 @@
 // Custom HTML that reports to Pinterest, in a real page: it runs as in Tag Manager, what it reports is
 // judged by what arrived, and nothing of it leaves the machine.
-import type { Browser, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { afterEach, expect, it } from 'vitest';
 
-import { launchChromium } from '../../scripts/chromium.ts';
 import { type LocalChain, startLocalChain, tagId } from '../../scripts/preview/local-chain.ts';
+import { browser } from '../browser.ts';
 import { webWith } from './foreign-containers.ts';
 
-let browser: Browser;
 let chain: LocalChain;
 let page: Page;
 /** What reached the browser's network at all, whatever became of it there. */
 let outside: string[];
 
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
 afterEach(async () => {
   await page.context().close();
   await chain.close();

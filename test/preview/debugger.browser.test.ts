@@ -3,10 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-import type { Browser, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { launchChromium } from '../../scripts/chromium.ts';
 import { ga4Constants, serverConstants } from '../../scripts/containers/index.ts';
 import { createPinterest } from '../../scripts/pinterest/server.ts';
 import { type Breakage, breakages } from '../../scripts/preview/breakages.ts';
@@ -19,17 +18,13 @@ import {
   tagId,
 } from '../../scripts/preview/local-chain.ts';
 import { buyInShop, openShop } from '../../scripts/preview/purchase.ts';
+import { browser } from '../browser.ts';
 import { webTags, webWith } from './foreign-containers.ts';
 
-let browser: Browser;
 let chain: LocalChain;
 let shop: Page;
 let page: Page;
 
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
   chain = await startLocalChain({ pageReachesPinterestAt: 'this machine' });
   shop = await openShop(browser, chain);

@@ -1,27 +1,22 @@
 // Containers of which not everything can run here, in a real page: nothing is said for certain that hangs on
 // such a part, the part is named, and what does not hang on it keeps its verdict.
-import type { Browser, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { afterEach, describe, expect, it } from 'vitest';
 
-import { launchChromium } from '../../scripts/chromium.ts';
 import type { ContainerExport } from '../../scripts/gtm/container/export/export-format.ts';
 import {
   type LocalChain,
   shippedServer,
   startLocalChain,
 } from '../../scripts/preview/local-chain.ts';
+import { browser } from '../browser.ts';
 import { type ForeignTag, webWith } from './foreign-containers.ts';
 
 type Version = ContainerExport['containerVersion'];
 
-let browser: Browser;
 let chain: LocalChain;
 let page: Page;
 
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
 afterEach(async () => {
   await page.context().close();
   await chain.close();

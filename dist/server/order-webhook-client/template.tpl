@@ -2530,13 +2530,7 @@ scenarios:
     assertThat(said).doesNotContain('203.0.113');
 - name: An order becomes the purchase that the browser reports
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
-    const event = eventOf(shopify, {});
+    const event = shopifyEvent(shopify, {});
     assertThat(event.event_name).isEqualTo('purchase');
     assertThat(event.event_id).isEqualTo('5501234567890');
     assertThat(event.transaction_id).isEqualTo('5501234567890');
@@ -2550,13 +2544,7 @@ scenarios:
     ]);
 - name: The buyer's data come with the order, never the address of Shopify's server
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
-    const event = eventOf(shopify, {});
+    const event = shopifyEvent(shopify, {});
     assertThat(event.user_data).isEqualTo({
       email_address: 'ada@example.com',
       phone_number: '+491711234567',
@@ -2573,12 +2561,6 @@ scenarios:
     assertThat(event.user_agent).isEqualTo('Mozilla/5.0 (iPhone)');
 - name: A billing address that names a country alone leaves the place to the shipping address
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
     const changes = {
       billing_address: { first_name: 'Ada', last_name: 'Lovelace', country_code: 'DE' },
       shipping_address: {
@@ -2592,7 +2574,7 @@ scenarios:
       customer: { id: 7701234567890 },
       phone: null
     };
-    const person = eventOf(but(shopify, changes), {}).user_data;
+    const person = shopifyEvent(but(shopify, changes), {}).user_data;
     assertThat(person.phone_number).isEqualTo('+15125550123');
     assertThat(person.address).isEqualTo({
       first_name: 'Ada',
@@ -2604,38 +2586,20 @@ scenarios:
     });
 - name: An event id that looks like the id of another order is named, and why it is not taken
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
     const attributes = [{ name: '_pinterest_event_id', value: '5501234567891' }];
-    eventOf(but(shopify, { note_attributes: attributes }), {});
+    shopifyEvent(but(shopify, { note_attributes: attributes }), {});
     assertThat(seen.log).contains('does not take its event id from "_pinterest_event_id"');
     assertThat(seen.log).contains('that looks like the id of another order');
     assertThat(seen.log.indexOf('5501234567891')).isEqualTo(-1);
 - name: An event id of 0 is none, whatever the ids of the shop look like
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
     const attributes = [{ name: '_pinterest_event_id', value: '0' }];
     const changes = { name: 'EN-A', order_number: 'A', note_attributes: attributes };
-    const event = eventOf(but(shopify, changes), { orderIdPart: 'name' });
+    const event = shopifyEvent(but(shopify, changes), { orderIdPart: 'name' });
     assertThat(event.event_id).isEqualTo('EN-A');
     assertThat(seen.log).contains('"_pinterest_event_id": 0 is no id');
 - name: Of prices with tax, the tax of the lines that are still there is taken off
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
     const line = {
       variant_id: 91,
       title: 'Lamp',
@@ -2651,76 +2615,40 @@ scenarios:
       shipping_lines: [{ price: '5.95', tax_lines: [{ price: '0.95' }] }],
       line_items: [but(line, { tax_lines: [{ price: '19.00' }] })]
     });
-    assertThat(eventOf(order, {}).value).isEqualTo(50);
+    assertThat(shopifyEvent(order, {}).value).isEqualTo(50);
 - name: An order without a browser has no address and no user agent
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
-    const event = eventOf(but(shopify, { browser_ip: null, client_details: null }), {});
+    const event = shopifyEvent(but(shopify, { browser_ip: null, client_details: null }), {});
     assertThat(event.ip_override).isUndefined();
     assertThat(event.user_agent).isUndefined();
 - name: A cart attribute names the click, else the landing page does
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
-    assertThat(eventOf(shopify, {}).click_id).isEqualTo('dj0yAttribute');
+    assertThat(shopifyEvent(shopify, {}).click_id).isEqualTo('dj0yAttribute');
     seen.events = [];
-    const event = eventOf(but(shopify, { note_attributes: [] }), {});
+    const event = shopifyEvent(but(shopify, { note_attributes: [] }), {});
     assertThat(event.click_id).isEqualTo('dj0yLandingPage');
 - name: Order id, number and name follow the rule of the browser, with its prefix
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
     const named = { orderIdPart: 'name', orderIdPrefix: 'order-' };
-    const event = eventOf(shopify, named);
+    const event = shopifyEvent(shopify, named);
     assertThat(event.event_id).isEqualTo('order-#1001');
     assertThat(event.transaction_id).isEqualTo('#1001');
     seen.events = [];
-    assertThat(eventOf(shopify, { orderIdPart: 'number' }).event_id).isEqualTo('1001');
+    assertThat(shopifyEvent(shopify, { orderIdPart: 'number' }).event_id).isEqualTo('1001');
 - name: An id that is too large for a JSON number is read from its text
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
     const gid = 'gid://shopify/Order/820982911946154508';
-    const event = eventOf(but(shopify, { admin_graphql_api_id: gid }), {});
+    const event = shopifyEvent(but(shopify, { admin_graphql_api_id: gid }), {});
     assertThat(event.event_id).isEqualTo('820982911946154508');
 - name: An event id that the page wrote into the order wins
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
     const attributes = [{ name: '_pinterest_event_id', value: 'page-7' }];
-    const event = eventOf(but(shopify, { note_attributes: attributes }), {});
+    const event = shopifyEvent(but(shopify, { note_attributes: attributes }), {});
     assertThat(event.event_id).isEqualTo('page-7');
 - name: A buyer cannot give an order the id of another one
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
     const idWith = (value, changes) =>
-      eventOf(
+      shopifyEvent(
         but(shopify, { note_attributes: [{ name: '_pinterest_event_id', value: value }] }),
         changes
       ).event_id;
@@ -2735,7 +2663,7 @@ scenarios:
     const attributes = [{ name: '_pinterest_event_id', value: 'x7k2p9' }];
     const random = but(shopify, { name: 'Q3Z8T1', note_attributes: attributes });
     seen.events = [];
-    assertThat(eventOf(random, { orderIdPart: 'name' }).event_id).isEqualTo('Q3Z8T1');
+    assertThat(shopifyEvent(random, { orderIdPart: 'name' }).event_id).isEqualTo('Q3Z8T1');
     for (const own of [
       '#1001',
       'page-7',
@@ -2747,78 +2675,119 @@ scenarios:
     }
 - name: Consent that the page wrote into the order goes with the event
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
     const denied = [{ name: '_pinterest_consent', value: 'denied' }];
-    const event = eventOf(but(shopify, { note_attributes: denied }), {});
+    const event = shopifyEvent(but(shopify, { note_attributes: denied }), {});
     assertThat(event.consent_state).isEqualTo({ ad_storage: 'denied', ad_user_data: 'denied' });
     assertThat(seen.log).contains('5501234567890 carries no consent: "_pinterest_consent"');
     assertThat(seen.log).contains('Google consent mode');
     seen.events = [];
-    assertThat(eventOf(shopify, {}).consent_state).isUndefined();
+    assertThat(shopifyEvent(shopify, {}).consent_state).isUndefined();
 - name: Tax that is in the prices is taken out, that of shipping excepted
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
-    const event = eventOf(but(shopify, { taxes_included: true }), {});
+    const event = shopifyEvent(but(shopify, { taxes_included: true }), {});
     assertThat(event.value).isEqualTo(131.5);
 - name: In the buyer's currency all amounts are in that currency
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
-    const event = eventOf(shopify, { shopifyCurrency: 'buyer' });
+    const event = shopifyEvent(shopify, { shopifyCurrency: 'buyer' });
     assertThat(event.currency).isEqualTo('EUR');
     assertThat(event.value).isEqualTo(131.2);
     assertThat(event.items[0].price).isEqualTo(65.6);
 - name: Without amounts in the buyer's currency the shop's are taken, with its currency
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
-    const event = eventOf(but(shopify, { subtotal_price_set: undefined }), {
+    const event = shopifyEvent(but(shopify, { subtotal_price_set: undefined }), {
       shopifyCurrency: 'buyer'
     });
     assertThat(event.currency).isEqualTo('USD');
     assertThat(event.value).isEqualTo(142.5);
 - name: An order for nothing is worth zero
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
     const free = but(shopify, { subtotal_price: '0.00', subtotal_price_set: undefined });
-    assertThat(eventOf(free, {}).value).isEqualTo(0);
+    assertThat(shopifyEvent(free, {}).value).isEqualTo(0);
 - name: Products are named by variant, product, SKU or a pattern
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
-    assertThat(eventOf(shopify, { itemIdPart: 'product' }).items[0].item_id).isEqualTo('81');
+    assertThat(shopifyEvent(shopify, { itemIdPart: 'product' }).items[0].item_id).isEqualTo('81');
     seen.events = [];
-    assertThat(eventOf(shopify, { itemIdPart: 'sku' }).items[0].item_id).isEqualTo('SKU-1');
+    assertThat(shopifyEvent(shopify, { itemIdPart: 'sku' }).items[0].item_id).isEqualTo('SKU-1');
     seen.events = [];
     const pattern = { itemIdPart: 'pattern', itemIdPattern: 'shopify_US_{product}_{variant}' };
-    assertThat(eventOf(shopify, pattern).items[0].item_id).isEqualTo('shopify_US_81_91');
+    assertThat(shopifyEvent(shopify, pattern).items[0].item_id).isEqualTo('shopify_US_81_91');
+- name: An order without customer, addresses and products is still an order
+  code: |-
+    const bare = {
+      id: 5,
+      financial_status: 'paid',
+      created_at: '2026-11-20T14:50:00Z',
+      currency: 'JPY',
+      subtotal_price: '1200',
+      email: 'guest@example.com'
+    };
+    const event = shopifyEvent(bare, {});
+    assertThat(event.event_time).isEqualTo(paidAt);
+    assertThat(event.value).isEqualTo(1200);
+    assertThat(event.items).isEqualTo([]);
+    assertThat(event.user_data.email_address).isEqualTo('guest@example.com');
+- name: An edited order counts with the lines that are left in it
+  code: |-
+    const lines = [
+      { variant_id: 91, price: '50.00', quantity: 2, current_quantity: 2 },
+      { variant_id: 92, price: '50.00', quantity: 1, current_quantity: 0 }
+    ];
+    const edited = but(shopify, {
+      line_items: lines,
+      subtotal_price: '150.00',
+      subtotal_price_set: undefined
+    });
+    const event = shopifyEvent(but(edited, { current_subtotal_price: '100.00' }), {});
+    assertThat(event.value).isEqualTo(100);
+    assertThat(event.items).isEqualTo([{ item_id: '91', price: 50, quantity: 2 }]);
+    seen.events = [];
+    assertThat(shopifyEvent(edited, {}).value).isEqualTo(100);
+- name: A broken e-mail address or phone number does not hide the next one
+  code: |-
+    const contacts = {
+      email: 'n.a.',
+      contact_email: '-',
+      phone: '1',
+      customer: { id: 1, email: 'guest@example.com', phone: '+1 512 555 0123' },
+      billing_address: { country_code: 'US' }
+    };
+    const event = shopifyEvent(but(shopify, contacts), {});
+    assertThat(event.user_data.email_address).isEqualTo('guest@example.com');
+    assertThat(event.user_data.phone_number).isEqualTo('+15125550123');
+- name: Without any address of the order, that of the customer tells who bought
+  code: |-
+    const customer = {
+      default_address: { city: 'Austin', province_code: 'TX', country_code: 'US' }
+    };
+    const event = shopifyEvent(but(shopify, { billing_address: null, customer: customer }), {});
+    assertThat(event.user_data.address.city).isEqualTo('Austin');
+    assertThat(event.user_data.address.region).isEqualTo('TX');
+- name: A tip is no product, also one that was given by hand
+  code: |-
+    ['shopify_payments', null].forEach(gateway => {
+      seen.events = [];
+      const tip = { product_id: null, title: 'Tip', price: '15.00', tip_payment_gateway: gateway };
+      const event = shopifyEvent(
+        but(shopify, { line_items: shopify.line_items.concat([tip]) }),
+        {}
+      );
+      assertThat(event.value).isEqualTo(142.5);
+      assertThat(event.items).hasLength(1);
+    });
+- name: A line that was taken out takes its share of the discount with it
+  code: |-
+    const line = changes =>
+      but({ variant_id: 91, price: '50.00', quantity: 2, current_quantity: 2 }, changes);
+    const removed = { variant_id: 92, quantity: 1, current_quantity: 0 };
+    const edited = {
+      subtotal_price: '120.00',
+      subtotal_price_set: undefined,
+      line_items: [
+        line({ discount_allocations: [{ amount: '20.00' }] }),
+        line(but(removed, { discount_allocations: [{ amount: '10.00' }] }))
+      ]
+    };
+    assertThat(shopifyEvent(but(shopify, edited), {}).value).isEqualTo(80);
 - name: Tests, cancelled, refunded and unpaid orders are not sent
   code: |-
     [
@@ -2836,23 +2805,11 @@ scenarios:
     assertApi('runContainer').wasNotCalled();
 - name: Unpaid orders count if the shop wants them to
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
-    eventOf(but(shopify, { financial_status: 'pending' }), { unpaidOrders: true });
+    shopifyEvent(but(shopify, { financial_status: 'pending' }), { unpaidOrders: true });
     assertThat(seen.events).hasLength(1);
 - name: An order of which a part was paid back still counts
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
-    eventOf(but(shopify, { financial_status: 'partially_refunded' }), {});
+    shopifyEvent(but(shopify, { financial_status: 'partially_refunded' }), {});
     assertThat(seen.events).hasLength(1);
 - name: Point of sale, drafts, renewals and other apps are skipped
   code: |-
@@ -2864,13 +2821,7 @@ scenarios:
     assertApi('runContainer').wasNotCalled();
 - name: Point of sale is sent as offline if the shop wants it
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
-    const event = eventOf(but(shopify, { source_name: 'pos' }), { pointOfSale: 'offline' });
+    const event = shopifyEvent(but(shopify, { source_name: 'pos' }), { pointOfSale: 'offline' });
     assertThat(event.action_source).isEqualTo('offline');
 - name: A test notification of the settings page is not sent
   code: |-
@@ -2879,27 +2830,6 @@ scenarios:
     runCode(fields);
     assertThat(seen.status).isEqualTo(200);
     assertApi('runContainer').wasNotCalled();
-- name: An order without customer, addresses and products is still an order
-  code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
-    const bare = {
-      id: 5,
-      financial_status: 'paid',
-      created_at: '2026-11-20T14:50:00Z',
-      currency: 'JPY',
-      subtotal_price: '1200',
-      email: 'guest@example.com'
-    };
-    const event = eventOf(bare, {});
-    assertThat(event.event_time).isEqualTo(paidAt);
-    assertThat(event.value).isEqualTo(1200);
-    assertThat(event.items).isEqualTo([]);
-    assertThat(event.user_data.email_address).isEqualTo('guest@example.com');
 - name: An order that names no time is reported, not sent
   code: |-
     shopifyPosts(but(shopify, { processed_at: null, created_at: null }));
@@ -2907,144 +2837,33 @@ scenarios:
     assertThat(seen.status).isEqualTo(200);
     assertThat(seen.log).contains('no id or no time');
     assertApi('runContainer').wasNotCalled();
-- name: An edited order counts with the lines that are left in it
-  code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
-    const lines = [
-      { variant_id: 91, price: '50.00', quantity: 2, current_quantity: 2 },
-      { variant_id: 92, price: '50.00', quantity: 1, current_quantity: 0 }
-    ];
-    const edited = but(shopify, {
-      line_items: lines,
-      subtotal_price: '150.00',
-      subtotal_price_set: undefined
-    });
-    const event = eventOf(but(edited, { current_subtotal_price: '100.00' }), {});
-    assertThat(event.value).isEqualTo(100);
-    assertThat(event.items).isEqualTo([{ item_id: '91', price: 50, quantity: 2 }]);
-    seen.events = [];
-    assertThat(eventOf(edited, {}).value).isEqualTo(100);
-- name: A broken e-mail address or phone number does not hide the next one
-  code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
-    const contacts = {
-      email: 'n.a.',
-      contact_email: '-',
-      phone: '1',
-      customer: { id: 1, email: 'guest@example.com', phone: '+1 512 555 0123' },
-      billing_address: { country_code: 'US' }
-    };
-    const event = eventOf(but(shopify, contacts), {});
-    assertThat(event.user_data.email_address).isEqualTo('guest@example.com');
-    assertThat(event.user_data.phone_number).isEqualTo('+15125550123');
-- name: Without any address of the order, that of the customer tells who bought
-  code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
-    const customer = {
-      default_address: { city: 'Austin', province_code: 'TX', country_code: 'US' }
-    };
-    const event = eventOf(but(shopify, { billing_address: null, customer: customer }), {});
-    assertThat(event.user_data.address.city).isEqualTo('Austin');
-    assertThat(event.user_data.address.region).isEqualTo('TX');
-- name: A tip is no product, also one that was given by hand
-  code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
-    ['shopify_payments', null].forEach(gateway => {
-      seen.events = [];
-      const tip = { product_id: null, title: 'Tip', price: '15.00', tip_payment_gateway: gateway };
-      const event = eventOf(but(shopify, { line_items: shopify.line_items.concat([tip]) }), {});
-      assertThat(event.value).isEqualTo(142.5);
-      assertThat(event.items).hasLength(1);
-    });
-- name: A line that was taken out takes its share of the discount with it
-  code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
-    const line = changes =>
-      but({ variant_id: 91, price: '50.00', quantity: 2, current_quantity: 2 }, changes);
-    const removed = { variant_id: 92, quantity: 1, current_quantity: 0 };
-    const edited = {
-      subtotal_price: '120.00',
-      subtotal_price_set: undefined,
-      line_items: [
-        line({ discount_allocations: [{ amount: '20.00' }] }),
-        line(but(removed, { discount_allocations: [{ amount: '10.00' }] }))
-      ]
-    };
-    assertThat(eventOf(but(shopify, edited), {}).value).isEqualTo(80);
 - name: An order that an app placed from the browser of its buyer is a web purchase
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
-    const event = eventOf(but(shopify, { source_name: '12875497473' }), { marketplace: 'browser' });
+    const event = shopifyEvent(but(shopify, { source_name: '12875497473' }), {
+      marketplace: 'browser'
+    });
     assertThat(event.action_source).isEqualTo('web');
     assertThat(seen.log).contains('Marketplaces, other apps and headless shops');
 - name: The buyer's browser may stand in a cart attribute
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
     const headless = {
       source_name: '12875497473',
       client_details: null,
       note_attributes: [{ name: 'user_agent', value: 'Mozilla/5.0 (X11)' }]
     };
-    const event = eventOf(but(shopify, headless), { marketplace: 'browser' });
+    const event = shopifyEvent(but(shopify, headless), { marketplace: 'browser' });
     assertThat(event.action_source).isEqualTo('web');
     assertThat(event.user_agent).isEqualTo('Mozilla/5.0 (X11)');
 - name: An order of an app that names no browser is skipped, and the log names the field
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
     const bare = { source_name: '12875497473', client_details: null, browser_ip: null };
-    eventOf(but(shopify, bare), { marketplace: 'browser' });
+    shopifyEvent(but(shopify, bare), { marketplace: 'browser' });
     assertThat(seen.events).isEmpty();
     assertThat(seen.log).contains('5501234567890');
     assertThat(seen.log).contains('it is from "12875497473" and names no browser of a buyer');
     assertThat(seen.log).contains('Marketplaces, other apps and headless shops');
 - name: Each way can be a web purchase if the shop says so
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
     const sources = {
       pos: 'pointOfSale',
       shopify_draft_order: 'draft',
@@ -3053,37 +2872,25 @@ scenarios:
     Object.keys(sources).forEach(source => {
       const choice = {};
       choice[sources[source]] = 'web';
-      eventOf(but(shopify, { source_name: source }), choice);
+      shopifyEvent(but(shopify, { source_name: source }), choice);
     });
     assertThat(seen.events.map(event => event.action_source)).isEqualTo(['web', 'web', 'web']);
 - name: What does not count leaves a line with the field that decides, in production too
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
-    eventOf(but(shopify, { financial_status: 'pending' }), {});
+    shopifyEvent(but(shopify, { financial_status: 'pending' }), {});
     assertThat(seen.log).contains('Orders that are not paid yet, too');
-    eventOf(but(shopify, { source_name: 'pos' }), {});
+    shopifyEvent(but(shopify, { source_name: 'pos' }), {});
     assertThat(seen.log).contains('Point of sale');
 - name: An unpaid order goes out once, when it is placed, also without Firestore
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
     const unpaid = { unpaidOrders: true };
-    eventOf(but(shopify, { financial_status: 'pending' }), unpaid);
+    shopifyEvent(but(shopify, { financial_status: 'pending' }), unpaid);
     const threeDaysLater = {
       created_at: '2026-11-17T09:50:00-05:00',
       processed_at: '2026-11-17T09:50:00-05:00',
       updated_at: '2026-11-20T09:50:00-05:00'
     };
-    eventOf(but(shopify, threeDaysLater), unpaid);
+    shopifyEvent(but(shopify, threeDaysLater), unpaid);
     assertThat(seen.events).hasLength(1);
 - name: A delivery of another topic leaves a line that says which are wanted, in production too
   code: |-
@@ -3096,13 +2903,7 @@ scenarios:
     assertApi('runContainer').wasNotCalled();
 - name: An order without a currency or a value that can be used leaves a line
   code: |-
-    const eventOf = (order, changes) => {
-      shopifyPosts(order);
-      runCode(but(fields, changes));
-      return seen.events[0];
-    };
-
-    eventOf(
+    shopifyEvent(
       but(shopify, { currency: 'dollars', subtotal_price: 'n/a', subtotal_price_set: undefined }),
       {}
     );
@@ -4175,6 +3976,13 @@ setup: |-
       result[key] = changes[key];
     });
     return result;
+  };
+
+  /** The event that the client makes of an order of Shopify. */
+  const shopifyEvent = (order, changes) => {
+    shopifyPosts(order);
+    runCode(but(fields, changes));
+    return seen.events[0];
   };
 
 

@@ -319,3 +319,10 @@ export const but = (object: any, changes: any) => {
   });
   return result;
 };
+
+/** The event that the client makes of an order of Shopify. */
+export const shopifyEvent = (order: any, changes: any): any => {
+  shopifyPosts(order);
+  runCode(but(fields, changes));
+  return seen.events[0];
+};

@@ -1,20 +1,14 @@
 import { createHash } from 'node:crypto';
 
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
 
-import { launchChromium } from '../../../scripts/chromium.ts';
 import { answerRoute } from '../../../scripts/pinterest/browser-route.ts';
+import { browser } from '../../browser.ts';
 import { startPinterest, TAG_ID } from '../requests.ts';
 
 // http and not localhost: a page without crypto.subtle.
 const SHOP = 'http://shop.example';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser?.close());
 
 /** The stub that Pinterest's base code leaves, with `commands` queued before the library comes. */
 function shopPage(commands: string, library = 'https://s.pinimg.com/ct/core.js'): string {

@@ -1,21 +1,16 @@
 // Containers of others run in a real browser and on the tagging server: nothing leaves the machine.
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 
-import type { Browser, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { afterEach, expect, it } from 'vitest';
 
-import { launchChromium } from '../../../scripts/chromium.ts';
 import { type LocalChain, startLocalChain } from '../../../scripts/preview/local-chain.ts';
+import { browser } from '../../browser.ts';
 import { serverTags, serverWith, webTags, webWith } from '../foreign-containers.ts';
 
-let browser: Browser;
 let chain: LocalChain;
 let page: Page;
 
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
 afterEach(async () => {
   await page.context().close();
   await chain.close();

@@ -1,16 +1,8 @@
-// What becomes of an order of Shopify.
-import { Object } from 'gtm:server';
-
-import { but, fields, paidAt, request, seen, shopify, shopifyPosts } from './setup.ts';
-
-const eventOf = (order: any, changes: any): any => {
-  shopifyPosts(order);
-  runCode(but(fields, changes));
-  return seen.events[0];
-};
+// What an order of Shopify says when it is sent.
+import { but, paidAt, seen, shopify, shopifyEvent } from './setup.ts';
 
 scenario('An order becomes the purchase that the browser reports', () => {
-  const event = eventOf(shopify, {});
+  const event = shopifyEvent(shopify, {});
   assertThat(event.event_name).isEqualTo('purchase');
   assertThat(event.event_id).isEqualTo('5501234567890');
   assertThat(event.transaction_id).isEqualTo('5501234567890');
@@ -25,7 +17,7 @@ scenario('An order becomes the purchase that the browser reports', () => {
 });
 
 scenario("The buyer's data come with the order, never the address of Shopify's server", () => {
-  const event = eventOf(shopify, {});
+  const event = shopifyEvent(shopify, {});
   assertThat(event.user_data).isEqualTo({
     email_address: 'ada@example.com',
     phone_number: '+491711234567',
@@ -58,7 +50,7 @@ scenario(
       customer: { id: 7701234567890 },
       phone: null,
     };
-    const person = eventOf(but(shopify, changes), {}).user_data;
+    const person = shopifyEvent(but(shopify, changes), {}).user_data;
     assertThat(person.phone_number).isEqualTo('+15125550123');
     assertThat(person.address).isEqualTo({
       first_name: 'Ada',
@@ -75,7 +67,7 @@ scenario(
   'An event id that looks like the id of another order is named, and why it is not taken',
   () => {
     const attributes = [{ name: '_pinterest_event_id', value: '5501234567891' }];
-    eventOf(but(shopify, { note_attributes: attributes }), {});
+    shopifyEvent(but(shopify, { note_attributes: attributes }), {});
     assertThat(seen.log).contains('does not take its event id from "_pinterest_event_id"');
     assertThat(seen.log).contains('that looks like the id of another order');
     assertThat(seen.log.indexOf('5501234567891')).isEqualTo(-1);
@@ -85,7 +77,7 @@ scenario(
 scenario('An event id of 0 is none, whatever the ids of the shop look like', () => {
   const attributes = [{ name: '_pinterest_event_id', value: '0' }];
   const changes = { name: 'EN-A', order_number: 'A', note_attributes: attributes };
-  const event = eventOf(but(shopify, changes), { orderIdPart: 'name' });
+  const event = shopifyEvent(but(shopify, changes), { orderIdPart: 'name' });
   assertThat(event.event_id).isEqualTo('EN-A');
   assertThat(seen.log).contains('"_pinterest_event_id": 0 is no id');
 });
@@ -100,46 +92,46 @@ scenario('Of prices with tax, the tax of the lines that are still there is taken
     shipping_lines: [{ price: '5.95', tax_lines: [{ price: '0.95' }] }],
     line_items: [but(line, { tax_lines: [{ price: '19.00' }] })],
   });
-  assertThat(eventOf(order, {}).value).isEqualTo(50);
+  assertThat(shopifyEvent(order, {}).value).isEqualTo(50);
 });
 
 scenario('An order without a browser has no address and no user agent', () => {
-  const event = eventOf(but(shopify, { browser_ip: null, client_details: null }), {});
+  const event = shopifyEvent(but(shopify, { browser_ip: null, client_details: null }), {});
   assertThat(event.ip_override).isUndefined();
   assertThat(event.user_agent).isUndefined();
 });
 
 scenario('A cart attribute names the click, else the landing page does', () => {
-  assertThat(eventOf(shopify, {}).click_id).isEqualTo('dj0yAttribute');
+  assertThat(shopifyEvent(shopify, {}).click_id).isEqualTo('dj0yAttribute');
   seen.events = [];
-  const event = eventOf(but(shopify, { note_attributes: [] }), {});
+  const event = shopifyEvent(but(shopify, { note_attributes: [] }), {});
   assertThat(event.click_id).isEqualTo('dj0yLandingPage');
 });
 
 scenario('Order id, number and name follow the rule of the browser, with its prefix', () => {
   const named = { orderIdPart: 'name', orderIdPrefix: 'order-' };
-  const event = eventOf(shopify, named);
+  const event = shopifyEvent(shopify, named);
   assertThat(event.event_id).isEqualTo('order-#1001');
   assertThat(event.transaction_id).isEqualTo('#1001');
   seen.events = [];
-  assertThat(eventOf(shopify, { orderIdPart: 'number' }).event_id).isEqualTo('1001');
+  assertThat(shopifyEvent(shopify, { orderIdPart: 'number' }).event_id).isEqualTo('1001');
 });
 
 scenario('An id that is too large for a JSON number is read from its text', () => {
   const gid = 'gid://shopify/Order/820982911946154508';
-  const event = eventOf(but(shopify, { admin_graphql_api_id: gid }), {});
+  const event = shopifyEvent(but(shopify, { admin_graphql_api_id: gid }), {});
   assertThat(event.event_id).isEqualTo('820982911946154508');
 });
 
 scenario('An event id that the page wrote into the order wins', () => {
   const attributes = [{ name: '_pinterest_event_id', value: 'page-7' }];
-  const event = eventOf(but(shopify, { note_attributes: attributes }), {});
+  const event = shopifyEvent(but(shopify, { note_attributes: attributes }), {});
   assertThat(event.event_id).isEqualTo('page-7');
 });
 
 scenario('A buyer cannot give an order the id of another one', () => {
   const idWith = (value: string, changes: any) =>
-    eventOf(
+    shopifyEvent(
       but(shopify, { note_attributes: [{ name: '_pinterest_event_id', value: value }] }),
       changes,
     ).event_id;
@@ -152,7 +144,7 @@ scenario('A buyer cannot give an order the id of another one', () => {
   const attributes = [{ name: '_pinterest_event_id', value: 'x7k2p9' }];
   const random = but(shopify, { name: 'Q3Z8T1', note_attributes: attributes });
   seen.events = [];
-  assertThat(eventOf(random, { orderIdPart: 'name' }).event_id).isEqualTo('Q3Z8T1');
+  assertThat(shopifyEvent(random, { orderIdPart: 'name' }).event_id).isEqualTo('Q3Z8T1');
   for (const own of [
     '#1001',
     'page-7',
@@ -166,28 +158,28 @@ scenario('A buyer cannot give an order the id of another one', () => {
 
 scenario('Consent that the page wrote into the order goes with the event', () => {
   const denied = [{ name: '_pinterest_consent', value: 'denied' }];
-  const event = eventOf(but(shopify, { note_attributes: denied }), {});
+  const event = shopifyEvent(but(shopify, { note_attributes: denied }), {});
   assertThat(event.consent_state).isEqualTo({ ad_storage: 'denied', ad_user_data: 'denied' });
   assertThat(seen.log).contains('5501234567890 carries no consent: "_pinterest_consent"');
   assertThat(seen.log).contains('Google consent mode');
   seen.events = [];
-  assertThat(eventOf(shopify, {}).consent_state).isUndefined();
+  assertThat(shopifyEvent(shopify, {}).consent_state).isUndefined();
 });
 
 scenario('Tax that is in the prices is taken out, that of shipping excepted', () => {
-  const event = eventOf(but(shopify, { taxes_included: true }), {});
+  const event = shopifyEvent(but(shopify, { taxes_included: true }), {});
   assertThat(event.value).isEqualTo(131.5);
 });
 
 scenario("In the buyer's currency all amounts are in that currency", () => {
-  const event = eventOf(shopify, { shopifyCurrency: 'buyer' });
+  const event = shopifyEvent(shopify, { shopifyCurrency: 'buyer' });
   assertThat(event.currency).isEqualTo('EUR');
   assertThat(event.value).isEqualTo(131.2);
   assertThat(event.items[0].price).isEqualTo(65.6);
 });
 
 scenario("Without amounts in the buyer's currency the shop's are taken, with its currency", () => {
-  const event = eventOf(but(shopify, { subtotal_price_set: undefined }), {
+  const event = shopifyEvent(but(shopify, { subtotal_price_set: undefined }), {
     shopifyCurrency: 'buyer',
   });
   assertThat(event.currency).isEqualTo('USD');
@@ -196,64 +188,16 @@ scenario("Without amounts in the buyer's currency the shop's are taken, with its
 
 scenario('An order for nothing is worth zero', () => {
   const free = but(shopify, { subtotal_price: '0.00', subtotal_price_set: undefined });
-  assertThat(eventOf(free, {}).value).isEqualTo(0);
+  assertThat(shopifyEvent(free, {}).value).isEqualTo(0);
 });
 
 scenario('Products are named by variant, product, SKU or a pattern', () => {
-  assertThat(eventOf(shopify, { itemIdPart: 'product' }).items[0].item_id).isEqualTo('81');
+  assertThat(shopifyEvent(shopify, { itemIdPart: 'product' }).items[0].item_id).isEqualTo('81');
   seen.events = [];
-  assertThat(eventOf(shopify, { itemIdPart: 'sku' }).items[0].item_id).isEqualTo('SKU-1');
+  assertThat(shopifyEvent(shopify, { itemIdPart: 'sku' }).items[0].item_id).isEqualTo('SKU-1');
   seen.events = [];
   const pattern = { itemIdPart: 'pattern', itemIdPattern: 'shopify_US_{product}_{variant}' };
-  assertThat(eventOf(shopify, pattern).items[0].item_id).isEqualTo('shopify_US_81_91');
-});
-
-scenario('Tests, cancelled, refunded and unpaid orders are not sent', () => {
-  [
-    { test: true },
-    { cancelled_at: '2026-11-20T09:55:00-05:00' },
-    { financial_status: 'refunded' },
-    { financial_status: 'voided' },
-    { financial_status: 'expired' },
-    { financial_status: 'pending' },
-  ].forEach((changes) => {
-    shopifyPosts(but(shopify, changes));
-    runCode(fields);
-    assertThat(seen.status).isEqualTo(200);
-  });
-  assertApi('runContainer').wasNotCalled();
-});
-
-scenario('Unpaid orders count if the shop wants them to', () => {
-  eventOf(but(shopify, { financial_status: 'pending' }), { unpaidOrders: true });
-  assertThat(seen.events).hasLength(1);
-});
-
-scenario('An order of which a part was paid back still counts', () => {
-  eventOf(but(shopify, { financial_status: 'partially_refunded' }), {});
-  assertThat(seen.events).hasLength(1);
-});
-
-scenario('Point of sale, drafts, renewals and other apps are skipped', () => {
-  ['pos', 'shopify_draft_order', 'subscription_contract', '294517'].forEach((source) => {
-    shopifyPosts(but(shopify, { source_name: source }));
-    runCode(fields);
-    assertThat(seen.status).isEqualTo(200);
-  });
-  assertApi('runContainer').wasNotCalled();
-});
-
-scenario('Point of sale is sent as offline if the shop wants it', () => {
-  const event = eventOf(but(shopify, { source_name: 'pos' }), { pointOfSale: 'offline' });
-  assertThat(event.action_source).isEqualTo('offline');
-});
-
-scenario('A test notification of the settings page is not sent', () => {
-  shopifyPosts(shopify);
-  request.headers['x-shopify-test'] = 'true';
-  runCode(fields);
-  assertThat(seen.status).isEqualTo(200);
-  assertApi('runContainer').wasNotCalled();
+  assertThat(shopifyEvent(shopify, pattern).items[0].item_id).isEqualTo('shopify_US_81_91');
 });
 
 scenario('An order without customer, addresses and products is still an order', () => {
@@ -265,19 +209,11 @@ scenario('An order without customer, addresses and products is still an order', 
     subtotal_price: '1200',
     email: 'guest@example.com',
   };
-  const event = eventOf(bare, {});
+  const event = shopifyEvent(bare, {});
   assertThat(event.event_time).isEqualTo(paidAt);
   assertThat(event.value).isEqualTo(1200);
   assertThat(event.items).isEqualTo([]);
   assertThat(event.user_data.email_address).isEqualTo('guest@example.com');
-});
-
-scenario('An order that names no time is reported, not sent', () => {
-  shopifyPosts(but(shopify, { processed_at: null, created_at: null }));
-  runCode(fields);
-  assertThat(seen.status).isEqualTo(200);
-  assertThat(seen.log).contains('no id or no time');
-  assertApi('runContainer').wasNotCalled();
 });
 
 scenario('An edited order counts with the lines that are left in it', () => {
@@ -290,11 +226,11 @@ scenario('An edited order counts with the lines that are left in it', () => {
     subtotal_price: '150.00',
     subtotal_price_set: undefined,
   });
-  const event = eventOf(but(edited, { current_subtotal_price: '100.00' }), {});
+  const event = shopifyEvent(but(edited, { current_subtotal_price: '100.00' }), {});
   assertThat(event.value).isEqualTo(100);
   assertThat(event.items).isEqualTo([{ item_id: '91', price: 50, quantity: 2 }]);
   seen.events = [];
-  assertThat(eventOf(edited, {}).value).isEqualTo(100);
+  assertThat(shopifyEvent(edited, {}).value).isEqualTo(100);
 });
 
 scenario('A broken e-mail address or phone number does not hide the next one', () => {
@@ -305,14 +241,14 @@ scenario('A broken e-mail address or phone number does not hide the next one', (
     customer: { id: 1, email: 'guest@example.com', phone: '+1 512 555 0123' },
     billing_address: { country_code: 'US' },
   };
-  const event = eventOf(but(shopify, contacts), {});
+  const event = shopifyEvent(but(shopify, contacts), {});
   assertThat(event.user_data.email_address).isEqualTo('guest@example.com');
   assertThat(event.user_data.phone_number).isEqualTo('+15125550123');
 });
 
 scenario('Without any address of the order, that of the customer tells who bought', () => {
   const customer = { default_address: { city: 'Austin', province_code: 'TX', country_code: 'US' } };
-  const event = eventOf(but(shopify, { billing_address: null, customer: customer }), {});
+  const event = shopifyEvent(but(shopify, { billing_address: null, customer: customer }), {});
   assertThat(event.user_data.address.city).isEqualTo('Austin');
   assertThat(event.user_data.address.region).isEqualTo('TX');
 });
@@ -321,7 +257,7 @@ scenario('A tip is no product, also one that was given by hand', () => {
   ['shopify_payments', null].forEach((gateway) => {
     seen.events = [];
     const tip = { product_id: null, title: 'Tip', price: '15.00', tip_payment_gateway: gateway };
-    const event = eventOf(but(shopify, { line_items: shopify.line_items.concat([tip]) }), {});
+    const event = shopifyEvent(but(shopify, { line_items: shopify.line_items.concat([tip]) }), {});
     assertThat(event.value).isEqualTo(142.5);
     assertThat(event.items).hasLength(1);
   });
@@ -339,87 +275,5 @@ scenario('A line that was taken out takes its share of the discount with it', ()
       line(but(removed, { discount_allocations: [{ amount: '10.00' }] })),
     ],
   };
-  assertThat(eventOf(but(shopify, edited), {}).value).isEqualTo(80);
-});
-
-scenario('An order that an app placed from the browser of its buyer is a web purchase', () => {
-  const event = eventOf(but(shopify, { source_name: '12875497473' }), { marketplace: 'browser' });
-  assertThat(event.action_source).isEqualTo('web');
-  assertThat(seen.log).contains('Marketplaces, other apps and headless shops');
-});
-
-scenario("The buyer's browser may stand in a cart attribute", () => {
-  const headless = {
-    source_name: '12875497473',
-    client_details: null,
-    note_attributes: [{ name: 'user_agent', value: 'Mozilla/5.0 (X11)' }],
-  };
-  const event = eventOf(but(shopify, headless), { marketplace: 'browser' });
-  assertThat(event.action_source).isEqualTo('web');
-  assertThat(event.user_agent).isEqualTo('Mozilla/5.0 (X11)');
-});
-
-scenario('An order of an app that names no browser is skipped, and the log names the field', () => {
-  const bare = { source_name: '12875497473', client_details: null, browser_ip: null };
-  eventOf(but(shopify, bare), { marketplace: 'browser' });
-  assertThat(seen.events).isEmpty();
-  assertThat(seen.log).contains('5501234567890');
-  assertThat(seen.log).contains('it is from "12875497473" and names no browser of a buyer');
-  assertThat(seen.log).contains('Marketplaces, other apps and headless shops');
-});
-
-scenario('Each way can be a web purchase if the shop says so', () => {
-  const sources: any = {
-    pos: 'pointOfSale',
-    shopify_draft_order: 'draft',
-    '294517': 'marketplace',
-  };
-  Object.keys(sources).forEach((source) => {
-    const choice: any = {};
-    choice[sources[source]] = 'web';
-    eventOf(but(shopify, { source_name: source }), choice);
-  });
-  assertThat(seen.events.map((event: any) => event.action_source)).isEqualTo(['web', 'web', 'web']);
-});
-
-scenario('What does not count leaves a line with the field that decides, in production too', () => {
-  eventOf(but(shopify, { financial_status: 'pending' }), {});
-  assertThat(seen.log).contains('Orders that are not paid yet, too');
-  eventOf(but(shopify, { source_name: 'pos' }), {});
-  assertThat(seen.log).contains('Point of sale');
-});
-
-scenario('An unpaid order goes out once, when it is placed, also without Firestore', () => {
-  const unpaid = { unpaidOrders: true };
-  eventOf(but(shopify, { financial_status: 'pending' }), unpaid);
-  const threeDaysLater = {
-    created_at: '2026-11-17T09:50:00-05:00',
-    processed_at: '2026-11-17T09:50:00-05:00',
-    updated_at: '2026-11-20T09:50:00-05:00',
-  };
-  eventOf(but(shopify, threeDaysLater), unpaid);
-  assertThat(seen.events).hasLength(1);
-});
-
-scenario(
-  'A delivery of another topic leaves a line that says which are wanted, in production too',
-  () => {
-    shopifyPosts(shopify);
-    request.headers['x-shopify-topic'] = 'orders/fulfilled';
-    runCode(fields);
-    assertThat(seen.status).isEqualTo(200);
-    assertThat(seen.log).contains('orders/fulfilled');
-    assertThat(seen.log).contains('subscribe the webhook to orders/paid');
-    assertApi('runContainer').wasNotCalled();
-  },
-);
-
-scenario('An order without a currency or a value that can be used leaves a line', () => {
-  eventOf(
-    but(shopify, { currency: 'dollars', subtotal_price: 'n/a', subtotal_price_set: undefined }),
-    {},
-  );
-  assertThat(seen.events).hasLength(1);
-  assertThat(seen.log).contains('names no value that can be used');
-  assertThat(seen.log).contains('names no currency that can be used');
+  assertThat(shopifyEvent(but(shopify, edited), {}).value).isEqualTo(80);
 });

@@ -1,0 +1,144 @@
+// Which orders of Shopify count, as what, and what is said of the others.
+import { Object } from 'gtm:server';
+
+import { but, fields, request, seen, shopify, shopifyEvent, shopifyPosts } from './setup.ts';
+
+scenario('Tests, cancelled, refunded and unpaid orders are not sent', () => {
+  [
+    { test: true },
+    { cancelled_at: '2026-11-20T09:55:00-05:00' },
+    { financial_status: 'refunded' },
+    { financial_status: 'voided' },
+    { financial_status: 'expired' },
+    { financial_status: 'pending' },
+  ].forEach((changes) => {
+    shopifyPosts(but(shopify, changes));
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(200);
+  });
+  assertApi('runContainer').wasNotCalled();
+});
+
+scenario('Unpaid orders count if the shop wants them to', () => {
+  shopifyEvent(but(shopify, { financial_status: 'pending' }), { unpaidOrders: true });
+  assertThat(seen.events).hasLength(1);
+});
+
+scenario('An order of which a part was paid back still counts', () => {
+  shopifyEvent(but(shopify, { financial_status: 'partially_refunded' }), {});
+  assertThat(seen.events).hasLength(1);
+});
+
+scenario('Point of sale, drafts, renewals and other apps are skipped', () => {
+  ['pos', 'shopify_draft_order', 'subscription_contract', '294517'].forEach((source) => {
+    shopifyPosts(but(shopify, { source_name: source }));
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(200);
+  });
+  assertApi('runContainer').wasNotCalled();
+});
+
+scenario('Point of sale is sent as offline if the shop wants it', () => {
+  const event = shopifyEvent(but(shopify, { source_name: 'pos' }), { pointOfSale: 'offline' });
+  assertThat(event.action_source).isEqualTo('offline');
+});
+
+scenario('A test notification of the settings page is not sent', () => {
+  shopifyPosts(shopify);
+  request.headers['x-shopify-test'] = 'true';
+  runCode(fields);
+  assertThat(seen.status).isEqualTo(200);
+  assertApi('runContainer').wasNotCalled();
+});
+
+scenario('An order that names no time is reported, not sent', () => {
+  shopifyPosts(but(shopify, { processed_at: null, created_at: null }));
+  runCode(fields);
+  assertThat(seen.status).isEqualTo(200);
+  assertThat(seen.log).contains('no id or no time');
+  assertApi('runContainer').wasNotCalled();
+});
+
+scenario('An order that an app placed from the browser of its buyer is a web purchase', () => {
+  const event = shopifyEvent(but(shopify, { source_name: '12875497473' }), {
+    marketplace: 'browser',
+  });
+  assertThat(event.action_source).isEqualTo('web');
+  assertThat(seen.log).contains('Marketplaces, other apps and headless shops');
+});
+
+scenario("The buyer's browser may stand in a cart attribute", () => {
+  const headless = {
+    source_name: '12875497473',
+    client_details: null,
+    note_attributes: [{ name: 'user_agent', value: 'Mozilla/5.0 (X11)' }],
+  };
+  const event = shopifyEvent(but(shopify, headless), { marketplace: 'browser' });
+  assertThat(event.action_source).isEqualTo('web');
+  assertThat(event.user_agent).isEqualTo('Mozilla/5.0 (X11)');
+});
+
+scenario('An order of an app that names no browser is skipped, and the log names the field', () => {
+  const bare = { source_name: '12875497473', client_details: null, browser_ip: null };
+  shopifyEvent(but(shopify, bare), { marketplace: 'browser' });
+  assertThat(seen.events).isEmpty();
+  assertThat(seen.log).contains('5501234567890');
+  assertThat(seen.log).contains('it is from "12875497473" and names no browser of a buyer');
+  assertThat(seen.log).contains('Marketplaces, other apps and headless shops');
+});
+
+scenario('Each way can be a web purchase if the shop says so', () => {
+  const sources: any = {
+    pos: 'pointOfSale',
+    shopify_draft_order: 'draft',
+    '294517': 'marketplace',
+  };
+  Object.keys(sources).forEach((source) => {
+    const choice: any = {};
+    choice[sources[source]] = 'web';
+    shopifyEvent(but(shopify, { source_name: source }), choice);
+  });
+  assertThat(seen.events.map((event: any) => event.action_source)).isEqualTo(['web', 'web', 'web']);
+});
+
+scenario('What does not count leaves a line with the field that decides, in production too', () => {
+  shopifyEvent(but(shopify, { financial_status: 'pending' }), {});
+  assertThat(seen.log).contains('Orders that are not paid yet, too');
+  shopifyEvent(but(shopify, { source_name: 'pos' }), {});
+  assertThat(seen.log).contains('Point of sale');
+});
+
+scenario('An unpaid order goes out once, when it is placed, also without Firestore', () => {
+  const unpaid = { unpaidOrders: true };
+  shopifyEvent(but(shopify, { financial_status: 'pending' }), unpaid);
+  const threeDaysLater = {
+    created_at: '2026-11-17T09:50:00-05:00',
+    processed_at: '2026-11-17T09:50:00-05:00',
+    updated_at: '2026-11-20T09:50:00-05:00',
+  };
+  shopifyEvent(but(shopify, threeDaysLater), unpaid);
+  assertThat(seen.events).hasLength(1);
+});
+
+scenario(
+  'A delivery of another topic leaves a line that says which are wanted, in production too',
+  () => {
+    shopifyPosts(shopify);
+    request.headers['x-shopify-topic'] = 'orders/fulfilled';
+    runCode(fields);
+    assertThat(seen.status).isEqualTo(200);
+    assertThat(seen.log).contains('orders/fulfilled');
+    assertThat(seen.log).contains('subscribe the webhook to orders/paid');
+    assertApi('runContainer').wasNotCalled();
+  },
+);
+
+scenario('An order without a currency or a value that can be used leaves a line', () => {
+  shopifyEvent(
+    but(shopify, { currency: 'dollars', subtotal_price: 'n/a', subtotal_price_set: undefined }),
+    {},
+  );
+  assertThat(seen.events).hasLength(1);
+  assertThat(seen.log).contains('names no value that can be used');
+  assertThat(seen.log).contains('names no currency that can be used');
+});
