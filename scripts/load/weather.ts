@@ -3,7 +3,7 @@
 import { type Network, NetworkFailure, type OutgoingResponse } from '../gtm/apis/server/world.ts';
 import type { Pinterest } from '../pinterest/server.ts';
 
-export const weathers = ['faults', 'down', 'token', 'firestore'] as const;
+export const weathers = ['faults', 'down', 'token', 'firestore', 'firestore-and-faults'] as const;
 export type Weather = (typeof weathers)[number];
 
 /** Numbers from 0 to 1, the same for the same seed (Steele and Vigna's SplitMix, 32 bits). */
@@ -35,6 +35,7 @@ export function networkIn(weather: Weather, pinterest: Pinterest, random: () => 
   const kindOf = (): Kind => {
     if (weather === 'down') return '503';
     if (weather === 'token') return '401';
+    if (weather === 'firestore') return 'fine';
     let drawn = random() * 100;
     for (const [kind, share] of shares) if ((drawn -= share) < 0) return kind;
     return 'fine';

@@ -33,8 +33,19 @@ it.each([
   expect(takenFromLetters).toBe(letters);
 });
 
-it('without Firestore each lost purchase is a line of the console', async () => {
-  const { endings, lost, toldLost, countedTwice } = await run('firestore', 14);
+it('firestore: what was to be a letter is sent at once', async () => {
+  const { endings, letters, takenAtOnce, lost, countedTwice } = await run('firestore', 16);
+  expect({ endings, letters, takenAtOnce, lost, countedTwice }).toEqual({
+    endings: 30,
+    letters: 0,
+    takenAtOnce: 30,
+    lost: 0,
+    countedTwice: 0,
+  });
+});
+
+it('what neither Firestore nor Pinterest takes is a line of the console', async () => {
+  const { endings, lost, toldLost, countedTwice } = await run('firestore-and-faults', 14);
   expect(endings).toBe(30);
   expect(lost).toBeGreaterThan(0);
   // A purchase that was cut after Pinterest had it is told as lost, too.
