@@ -89,7 +89,8 @@ export function buildEvent(
   const wishes = told.concat(own, event);
   for (const person of readsPerson ? told.concat(own) : told)
     readParts(person, ofUser, ofUser, ofUser, warnings);
-  for (const source of sources)
+  // An amount is read by its currency, so that comes first.
+  for (const source of sources.filter((one) => one.currency))
     readParts({ currency: source.currency }, ofCustom, ofCustom, ofCustom, warnings);
   for (const source of sources) {
     const third = readsPerson && source === event ? ofUser : ofCustom;
@@ -108,7 +109,7 @@ export function buildEvent(
   const isLimited =
     data.limitedDataProcessing ||
     customData.opt_out_type ||
-    wishes.some((one) => limitedOf(one.opt_out_type));
+    wishes.some((one) => one.opt_out_type && limitedOf(one.opt_out_type));
   if (isLimited) customData.opt_out_type = 'LDP';
   user.click_id = clickIdOf(event, user);
   const now = getTimestampMillis();

@@ -18,10 +18,10 @@ const mayBePersonal = '@|[%5]40|mail|phone|tel|mobile|name|[?&#]_?(fn|ln|ph)';
  */
 export function pageAddressOf(given: unknown): string | undefined {
   const address = textOf(given);
-  if (!address || !address.match('^[a-z-]+://') || address.match('/(web-pixels|wpm)@.*/sandbox/'))
-    return undefined;
-  const isClean = data.keepPageAddress === true || !address.toLowerCase().match(mayBePersonal);
-  return isClean ? address : withoutPersonalData(address);
+  if (!address || !address.match('^[a-z-]+://')) return undefined;
+  if (!address.toLowerCase().match(mayBePersonal)) return address;
+  if (address.match('/(web-pixels|wpm)@.*/sandbox/')) return undefined;
+  return data.keepPageAddress === true ? address : withoutPersonalData(address);
 }
 
 /** The part behind `#` goes, too. */

@@ -1600,7 +1600,9 @@ function buildEvent(name, event, consent, warnings) {
 	const own = personsOf(event);
 	const wishes = told.concat(own, event);
 	for (const person of readsPerson ? told.concat(own) : told) readParts(person, ofUser, ofUser, ofUser, warnings);
-	for (const source of sources) readParts({ currency: source.currency }, ofCustom, ofCustom, ofCustom, warnings);
+	// An amount is read by its currency, so that comes first.
+	for (const source of sources.filter(one => one.currency))
+		readParts({ currency: source.currency }, ofCustom, ofCustom, ofCustom, warnings);
 	for (const source of sources) {
 		const third = readsPerson && source === event ? ofUser : ofCustom;
 		readParts(source, ofEvent, ofCustom, third, warnings);
@@ -1616,7 +1618,9 @@ function buildEvent(name, event, consent, warnings) {
 	}
 	conversion.ip_override = conversion.user_agent = undefined;
 	const isLimited =
-		data.limitedDataProcessing || customData.opt_out_type || wishes.some(one => limitedOf(one.opt_out_type));
+		data.limitedDataProcessing ||
+		customData.opt_out_type ||
+		wishes.some(one => one.opt_out_type && limitedOf(one.opt_out_type));
 	if (isLimited) customData.opt_out_type = 'LDP';
 	user.click_id = clickIdOf(event, user);
 	const now = getTimestampMillis();
@@ -2121,11 +2125,10 @@ function secondsOfIsoTime(text) {
 
 /** `clock`: hours, minutes, seconds if there are any, and zone: `+01:00`, `-0500`, `+00`. */
 function unixTime(year, month, day, clock) {
-	// Days since 1970 of a year that begins in March, so that the leap day is its last.
-	const years = month < 3 ? year - 1 : year * 1;
-	const months = month < 3 ? month * 1 + 9 : month - 3;
-	const leapDays = whole(years / 4) - whole(years / 100) + whole(years / 400);
-	const days = 365 * years + leapDays + whole((153 * months + 2) / 5) + day * 1 - 719469;
+	// Days since 1970, right from March 1900 to February 2100
+	// (https://aa.usno.navy.mil/faq/JD_formula, whose last two terms are 0 since then).
+	const years = year * 1 + whole((month * 1 + 9) / 12);
+	const days = 367 * year - whole((7 * years) / 4) + whole((275 * month) / 9) + day * 1 - 719574;
 	const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})?') || ['', '+', 0];
 	const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + (zone[3] || 0) * 60);
 	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + (clock[2] || 0) * 1 - offset;
@@ -2139,9 +2142,10 @@ function unixTime(year, month, day, clock) {
  */
 function pageAddressOf(given) {
 	const address = textOf(given);
-	if (!address || !address.match('^[a-z-]+://') || address.match('/(web-pixels|wpm)@.*/sandbox/')) return undefined;
-	const isClean = data.keepPageAddress === true || !address.toLowerCase().match(mayBePersonal);
-	return isClean ? address : withoutPersonalData(address);
+	if (!address || !address.match('^[a-z-]+://')) return undefined;
+	if (!address.toLowerCase().match(mayBePersonal)) return address;
+	if (address.match('/(web-pixels|wpm)@.*/sandbox/')) return undefined;
+	return data.keepPageAddress === true ? address : withoutPersonalData(address);
 }
 
 /** The part behind `#` goes, too. */

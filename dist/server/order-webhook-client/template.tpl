@@ -1793,11 +1793,10 @@ function secondsOfIsoTime(text) {
 
 /** `clock`: hours, minutes, seconds if there are any, and zone: `+01:00`, `-0500`, `+00`. */
 function unixTime(year, month, day, clock) {
-	// Days since 1970 of a year that begins in March, so that the leap day is its last.
-	const years = month < 3 ? year - 1 : year * 1;
-	const months = month < 3 ? month * 1 + 9 : month - 3;
-	const leapDays = whole(years / 4) - whole(years / 100) + whole(years / 400);
-	const days = 365 * years + leapDays + whole((153 * months + 2) / 5) + day * 1 - 719469;
+	// Days since 1970, right from March 1900 to February 2100
+	// (https://aa.usno.navy.mil/faq/JD_formula, whose last two terms are 0 since then).
+	const years = year * 1 + whole((month * 1 + 9) / 12);
+	const days = 367 * year - whole((7 * years) / 4) + whole((275 * month) / 9) + day * 1 - 719574;
 	const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})?') || ['', '+', 0];
 	const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + (zone[3] || 0) * 60);
 	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + (clock[2] || 0) * 1 - offset;
