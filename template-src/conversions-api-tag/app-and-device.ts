@@ -1,10 +1,11 @@
 // What apps tell about themselves and the device, in the types and limits of
 // https://github.com/pinterest/api-description (ConversionEventAppInfo,
 // ConversionEventDeviceInfo).
+import { entriesOf } from '../shared/entries.ts';
 import { isFirst, lowerText, notEmpty, textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import { whole } from '../shared/whole-number.ts';
-import { objectOf } from './event-data.ts';
+import { objectOf, parsed } from './event-data.ts';
 import { readParts } from './read-values.ts';
 import type { Part, Readers, Values, Warnings } from './values.ts';
 import { languageOf } from './words.ts';
@@ -41,7 +42,7 @@ export function addAppAndDevice(conversion: Values, sources: Values[], warnings:
 function readInfo(sources: Values[], name: string, warnings: Warnings, kinds: Readers): Values {
   const info: Part = { readers: {}, values: {} };
   for (const keys in kinds) for (const key of keys.split(' ')) info.readers[key] = kinds[keys]!;
-  for (const source of sources) readParts(objectOf(source[name]), info, info, info, warnings);
+  for (const source of sources) readParts(warnings, objectOf(source[name]), info);
   return info.values;
 }
 
@@ -74,5 +75,5 @@ function percentOf(given: unknown): unknown {
 }
 
 function languagesOf(given: unknown): string[] | undefined {
-  return notEmpty(('' + given).split(',').map(languageOf).filter(isFirst));
+  return notEmpty(entriesOf(parsed(given)).map(languageOf).filter(isFirst));
 }

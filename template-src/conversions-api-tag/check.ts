@@ -11,12 +11,11 @@ import type { Target } from './target.ts';
  */
 export function problemsOf(conversion: ConversionEvent, targets: Target[]): string[] {
   const user = conversion.user_data;
-  const hasBrowser = user.client_ip_address && user.client_user_agent;
   const age = getTimestampMillis() / 1000 - conversion.event_time;
   return [
     !conversion.event_id && 'it has no event_id',
     !(age < 604800 && age > -300) && 'its event_time is over seven days old or in the future',
-    !(hasBrowser || user.em || user.hashed_maids) &&
+    !(user.em || user.hashed_maids || (user.client_ip_address && user.client_user_agent)) &&
       'it has neither an e-mail address nor IP address and user agent',
     targets.some((target) => !target.account.match('^[0-9]{1,18}$')) &&
       'the ad account ID must be digits only',

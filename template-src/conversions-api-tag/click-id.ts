@@ -2,7 +2,7 @@
 import { getCookieValues, setCookie } from 'gtm:server';
 
 import { clickIdInUrl } from '../shared/click-id-in-url.ts';
-import { textOf, textsOf } from '../shared/normalisers/text.ts';
+import { usableId } from '../shared/order-id.ts';
 import { objectOf } from './event-data.ts';
 import type { Values } from './values.ts';
 
@@ -10,20 +10,19 @@ import type { Values } from './values.ts';
 export function clickIdOf(event: Values, found: Values): string | undefined {
   return (
     clickIdInUrl(event.page_location) ||
-    textsOf(getCookieValues('_epik'))[0] ||
-    textOf(objectOf(event.common_cookie)._epik) ||
+    usableId(getCookieValues('_epik').concat(objectOf(event.common_cookie)._epik)) ||
     found.click_id
   );
 }
 
 export function keepClickId(event: Values): void {
   const clickId = clickIdInUrl(event.page_location);
-  if (!clickId) return;
-  setCookie('_epik', clickId, {
-    domain: 'auto',
-    path: '/',
-    sameSite: 'lax',
-    secure: true,
-    'max-age': 31536000,
-  });
+  if (clickId)
+    setCookie('_epik', clickId, {
+      domain: 'auto',
+      path: '/',
+      sameSite: 'lax',
+      secure: true,
+      'max-age': 31536000,
+    });
 }

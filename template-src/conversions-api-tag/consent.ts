@@ -28,8 +28,8 @@ export function consentOf(event: Values): Consent {
     isGranting(signals[2]),
     isGranting(gcs[0] === 'G' ? gcs[2] : ''),
   ];
-  const userData = [isYes(stated.ad_user_data), isGranting(signals[6])];
-  const isRefused = storage.concat(userData).indexOf(false) >= 0;
+  const all = storage.concat(isYes(stated.ad_user_data), isGranting(signals[6]));
+  const isRefused = all.indexOf(false) >= 0;
   return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) >= 0 };
 }
 

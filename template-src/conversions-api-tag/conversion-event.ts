@@ -1,19 +1,18 @@
 // One event as the Conversions API takes it, built from what is known.
 import { generateRandom, getTimestampMillis } from 'gtm:server';
 
-import { rowsOf, textOf } from '../shared/normalisers/text.ts';
+import { listOf, rowsOf, textOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
-import { whole } from '../shared/whole-number.ts';
 import { addAppAndDevice } from './app-and-device.ts';
 import { clickIdOf } from './click-id.ts';
 import type { Consent } from './consent.ts';
 import { addFromItems, type CustomData, customReaders, limitedOf } from './custom-data.ts';
-import { leavesOf, personsOf, readsPerson, sourcesOf } from './event-data.ts';
+import { leavesOf, parsed, personsOf, readsPerson, sourcesOf } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
 import { pageAddressOf } from './page-address.ts';
-import { readParts } from './read-values.ts';
+import { complaintOf, readParts } from './read-values.ts';
 import type { Settings } from './settings.ts';
 import { type UserData, userReaders } from './user-data.ts';
 import type { Part, Readers, Values, Warnings } from './values.ts';
@@ -66,7 +65,6 @@ const eventReaders: Readers = {
   user_agent: textOf,
 };
 
-/** `ss-gtm` is what Pinterest itself calls server-side Tag Manager. */
 export function buildEvent(
   name: string,
   event: Values,
@@ -84,20 +82,28 @@ export function buildEvent(
   const ofEvent: Part = { readers: eventReaders, values: conversion };
   const ofCustom: Part = { readers: customReaders, values: customData };
   const ofUser: Part = { readers: userReaders, values: user };
+  const objects: Values = {
+    userDataObject: data.userDataObject,
+    customDataObject: data.customDataObject,
+    eventDataObject: data.eventDataObject,
+    user_data: event.user_data,
+  };
+  for (const place in objects)
+    if (typeof parsed(objects[place] || {}) !== 'object')
+      warnings.push(complaintOf(place, place, objects[place]));
   const told = rowsOf([data.userDataRows, data.userDataObject]).map(leavesOf);
   const own = personsOf(event);
   const wishes = told.concat(own, event);
-  for (const person of readsPerson ? told.concat(own) : told)
-    readParts(person, ofUser, ofUser, ofUser, warnings);
-  // An amount is read by its currency, so that comes first.
-  for (const source of sources.filter((one) => one.currency))
-    readParts({ currency: source.currency }, ofCustom, ofCustom, ofCustom, warnings);
+  for (const person of readsPerson ? told.concat(own) : told) readParts(warnings, person, ofUser);
+  // An amount is read by its currency, so that comes first. In GA4 each product may have one.
+  for (const source of sources.concat(listOf(event.items)[0] || []).filter((one) => one.currency))
+    readParts(warnings, { currency: source.currency }, ofCustom);
   for (const source of sources) {
     const third = readsPerson && source === event ? ofUser : ofCustom;
-    readParts(source, ofEvent, ofCustom, third, warnings);
+    readParts(warnings, source, ofEvent, ofCustom, third);
   }
-  const home = { state: data.ldpState, country: data.ldpCountry };
-  if (data.limitedDataProcessing) readParts(home, ofUser, ofUser, ofUser, warnings);
+  if (data.limitedDataProcessing)
+    readParts(warnings, { state: data.ldpState, country: data.ldpCountry }, ofUser);
   addFromItems(name, customData, warnings);
   addAppAndDevice(conversion, sources, warnings);
   // Offline they are those of whoever reports the event.
@@ -113,9 +119,10 @@ export function buildEvent(
   if (isLimited) customData.opt_out_type = 'LDP';
   user.click_id = clickIdOf(event, user);
   const now = getTimestampMillis();
-  conversion.action_source = conversion.action_source || 'web';
-  conversion.event_time = conversion.event_time || whole(now / 1000);
-  conversion.event_id = ownEventId(name, conversion.event_id, customData.order_id);
+  // By its id Pinterest recognises the event of the browser: exactly as given.
+  const ofOrder = (name === 'checkout' && customData.order_id) || '';
+  conversion.event_id =
+    (data.eventIdSource === 'order' && ofOrder) || conversion.event_id || ofOrder;
   if (!conversion.event_id && data.withoutEventId !== 'refuse') {
     conversion.event_id = now + '.' + generateRandom(1e8, 1e9);
     warnings.push('without event_id it may count twice');
@@ -125,7 +132,6 @@ export function buildEvent(
     (data.consentMode === 'optOut' && !consent.isGranted) ||
     wishes.some((one) => one.opt_out && flagOf(one.opt_out)) ||
     undefined;
-  conversion.partner_name = conversion.partner_name || 'ss-gtm';
   warnings.push(
     // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
     conversion.event_time < now / 1000 - 3600 && 'over an hour old: may count as offline',
@@ -142,15 +148,3 @@ export function buildEvent(
 /** The event id for tables and letters, which hold no e-mail address. */
 export const storedId = (conversion: ConversionEvent): string =>
   conversion.event_id.match('@|%(25)*40') ? sha256(conversion.event_id) : conversion.event_id;
-
-/** By it Pinterest recognises that browser and server report the same event; exactly as given. */
-function ownEventId(
-  name: string,
-  inEventData: string | undefined,
-  orderId: string | undefined,
-): string {
-  const ofOrder = (name === 'checkout' && orderId) || '';
-  if (data.eventIdSource === 'order' && ofOrder) return ofOrder;
-  const ofEvent = data.eventIdSource !== 'field' && inEventData;
-  return ofEvent || usableId(data.eventId) || ofOrder;
-}

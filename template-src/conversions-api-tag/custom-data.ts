@@ -93,9 +93,8 @@ export function addFromItems(name: string, customData: CustomData, warnings: War
   // As many as GA4 takes; all count into value and number.
   customData.contents = items.slice(0, 200);
   for (const item of customData.contents) item.quantity = wholeQuantity(item);
-  for (const part of items.length === 1 ? ['name', 'category', 'brand'] : []) {
+  for (const part of items.length === 1 ? ['name', 'category', 'brand'] : [])
     customData['content_' + part] = customData['content_' + part] || items[0]!['item_' + part];
-  }
   warnings.push(
     hasTotal && !items.every((item) => item.item_price) && 'a product has no readable price',
     items.length < given.length && 'products without id or quantity left out',

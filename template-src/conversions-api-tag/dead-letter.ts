@@ -33,8 +33,8 @@ export function keepLetter(
     expires: (conversion.event_time + 604800) * 1000,
   };
   const fail = (): void => {
-    const end = outcome.accepted ? '.' : ': the event is lost.';
-    say('Firestore did not take the dead letter of ' + name + end);
+    const loss = outcome.accepted ? '' : ': the event is lost';
+    say('Firestore did not take the dead letter of ' + name + loss + '.');
     done(false);
   };
   const collection = textOf(data.deadLetterCollection) || 'pinterest-dead-letters';

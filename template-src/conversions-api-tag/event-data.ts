@@ -1,5 +1,5 @@
 // Where values are looked for: what the tag itself is told to send, then the incoming event.
-import { JSON } from 'gtm:server';
+import { getTimestampMillis, JSON } from 'gtm:server';
 
 import { rowsOf } from '../shared/normalisers/text.ts';
 import { otherNames } from './other-names.ts';
@@ -13,6 +13,7 @@ export const readsPerson: boolean = data.autoUserData !== false;
 /** Where everything but the person stands, in order of precedence. */
 export function sourcesOf(event: Values): Values[] {
   return rowsOf([
+    data.eventIdSource === 'field' && { event_id: data.eventId },
     data.actionSource !== 'auto' && { action_source: data.actionSource },
     data.eventDataRows,
     data.eventDataObject,
@@ -22,6 +23,13 @@ export function sourcesOf(event: Values): Values[] {
     event,
     event.ecommerce,
     event.line_items && { items: event.line_items },
+    // Where nothing is said. `ss-gtm` is what Pinterest calls server-side Tag Manager.
+    {
+      event_id: data.eventId,
+      event_time: getTimestampMillis(),
+      action_source: 'web',
+      partner_name: 'ss-gtm',
+    },
   ]).map(objectOf);
 }
 
@@ -29,13 +37,14 @@ export function sourcesOf(event: Values): Values[] {
 export function personsOf(event: Values): Values[] {
   // Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`.
   const flat: Values = {};
-  for (const name in event) if (name[9] === '.') flat[name] = event[name];
+  for (const name in event)
+    if (name[9] === '.' && name.indexOf('user_data') === 0) flat[name] = event[name];
   return [event.user_data, flat].map(leavesOf);
 }
 
 /** JSON of an object or a list as what it says. */
 export const parsed = (value: any): any =>
-  typeof value === 'string' && (value[0] === '[' || value[0] === '{')
+  typeof value === 'string' && '[{ \n\r'.indexOf(value[0]!) >= 0
     ? JSON.parse(value) || value
     : value;
 
@@ -69,8 +78,9 @@ function addLeaves(leaves: Values, values: Values, parent: string, depth: number
   }
 }
 
-/** `address.0.city` is a city, and `billing_email` an e-mail address. */
+/** `address.0.city` is a city, `country.code` a country, `billing_email` an e-mail address. */
 const bareName = (key: string): string =>
   (key.split('.').filter(isName).pop() || '').replace('billing_', '');
 
-const isName = (part: string): boolean => part[0]! > '9';
+const isName = (part: string): boolean =>
+  part[0]! > '9' && ['code', 'name', 'value'].indexOf(part) < 0;

@@ -15,11 +15,9 @@ declare const data: Settings;
 export function pinterestName(incoming: string, event: Values): string | undefined {
   if (data.eventNameSource === 'standard') return chosenName(data.standardEvent);
   if (data.eventNameSource === 'custom') return chosenName(data.customEventName);
-  for (const row of rowsOf(data.eventMap)) {
-    if (row.eventName === incoming && textOf(row.pinterestEvent)) {
+  for (const row of rowsOf(data.eventMap))
+    if (row.eventName === incoming && textOf(row.pinterestEvent))
       return chosenName(row.pinterestEvent);
-    }
-  }
   // GA4's enhanced measurement saw a search, which the page reports itself, with an id, as search.
   if (incoming === 'view_search_results' && !event.event_id) return undefined;
   const mapped = mappedEventName(incoming);
@@ -32,8 +30,9 @@ export function pinterestName(incoming: string, event: Values): string | undefin
 function pageVisit(incoming: string): string | undefined {
   if (comparable(incoming) === 'viewitem')
     return data.pageVisits === 'viewContent' ? 'view_content' : 'page_visit';
-  const isLeftOut = data.pageVisits === 'productsOnly' && !standardEventName(incoming);
-  return isLeftOut ? undefined : 'page_visit';
+  return data.pageVisits === 'productsOnly' && !standardEventName(incoming)
+    ? undefined
+    : 'page_visit';
 }
 
 function chosenName(given: unknown): string | undefined {

@@ -31,9 +31,8 @@ export function say(line: string): void {
 /** What is sent; of what may hold anything, such as names and searches, only the keys. */
 export function explain(incoming: string, sent: ConversionEvent): void {
   const shown: Values = {};
-  for (const key of ['value', 'currency', 'order_id', 'content_ids', 'num_items']) {
+  for (const key of ['value', 'currency', 'order_id', 'content_ids', 'num_items'])
     shown[key] = sent.custom_data[key];
-  }
   say(incoming + ' becomes ' + sent.event_name + '.');
   say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
   say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
@@ -72,14 +71,13 @@ function withoutSecrets(answer: string, conversion: ConversionEvent, target: Tar
   let shown = answer;
   for (const word of wordsOf(answer).split(' ').filter(isFirst)) {
     const sought = word.length > 3 ? word : ' ' + word + ' ';
-    if (word.length > 2 && secrets.indexOf(sought.toLowerCase()) >= 0) {
+    if (word.length > 2 && secrets.indexOf(sought.toLowerCase()) >= 0)
       shown = shown.split(word).join('[…]');
-    }
   }
   return shown;
 }
 
-/** Words and numbers between blanks; nothing of `%20`, `\\u00e9` or `\\n` sticks to them. */
+/** Words and numbers between blanks, without what is of `%20`, `\\u00e9` or `\\n`. */
 function wordsOf(text: string): string {
   const escape = '%(25)*[0-9A-Fa-f]{2}|[\\\\]+(u....|x..|.)';
   return replaced(' ' + text + ' ', escape + '|[^A-Za-z0-9_. ]| [.]|[.] ', ' ');

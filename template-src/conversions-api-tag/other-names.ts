@@ -4,8 +4,8 @@ export interface Names {
 }
 
 /**
- * Names that others use, the better above. Never `sha256_phone_number`: Google hashes a plus and the
- * digits, which nobody else does.
+ * Names that others use, the better above. Never `sha256_phone_number`: Google alone hashes the plus
+ * with the digits.
  */
 export const otherNames: Names = {
   page_location: 'event_source_url',
@@ -30,6 +30,7 @@ export const otherNames: Names = {
   region: 'st',
   state: 'st',
   province: 'st',
+  provinceCode: 'st',
   postal_code: 'zp',
   postalCode: 'zp',
   postcode: 'zp',

@@ -4,18 +4,18 @@ import { Object } from 'gtm:server';
 import { type Names, otherNames } from './other-names.ts';
 import type { Part, Values, Warnings } from './values.ts';
 
-/** Takes the first usable value of each key that one of the parts of an event can have. */
+/** Takes the first usable value of each key that a part of an event, or one of three, can have. */
 export function readParts(
+  warnings: Warnings,
   source: Values,
   first: Part,
-  second: Part,
-  third: Part,
-  warnings: Warnings,
+  second?: Part,
+  third?: Part,
 ): void {
   const found: Names = {};
   for (const name in source) {
     const key = otherNames[name] || name;
-    const part = first.readers[key] ? first : second.readers[key] ? second : third;
+    const part = !second || first.readers[key] ? first : second.readers[key] ? second : third!;
     if (
       part.readers[key] &&
       (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))
@@ -37,7 +37,7 @@ function isBetter(name: string, other: string | undefined): boolean {
 }
 
 /** Blanks, empty lists and objects say nothing; "undefined" is a fault to be named. */
-function complaintOf(name: string, key: string, given: any): string | undefined {
+export function complaintOf(name: string, key: string, given: any): string | undefined {
   const said = given && typeof given === 'object' ? Object.keys(given).length || '' : given;
   if (said == null || !('' + said).trim()) return undefined;
   if (key === 'value') return name + ' is no amount';

@@ -27,12 +27,12 @@ const warnings: Warnings = [];
 const name = pinterestName(incoming, event);
 if (!incoming) skip('it has no event_name');
 else if (!name) skip('no Pinterest event is set for it');
-else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0) {
+else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0)
   skip("it comes from Tag Manager's crawler");
-} else if (data.consentMode === 'require' && !consent.isGranted) skip('it has no consent');
-else if (data.consentMode !== 'ignore' && data.consentMode !== 'optOut' && consent.isRefused) {
+else if (data.consentMode === 'require' && !consent.isGranted) skip('it has no consent');
+else if (data.consentMode !== 'ignore' && data.consentMode !== 'optOut' && consent.isRefused)
   skip('the visitor refused consent');
-} else {
+else {
   // Build, and check what Pinterest would refuse.
   const conversion = buildEvent(name, event, consent, warnings);
   const targets = targetsOf();

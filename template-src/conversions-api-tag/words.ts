@@ -21,7 +21,7 @@ export function actionSourceOf(given: unknown): string | undefined {
     web: 'web website',
     app_ios: 'appios ios',
     app_android: 'appandroid android',
-    offline: 'offline physicalstore instore store pos',
+    offline: 'offline physicalstore instore store pos pointofsale',
   };
   return meaningOf(words, comparable(lowerText(given)));
 }

@@ -19,7 +19,7 @@ export const amountOf = (value: unknown, currency?: string): string | undefined 
       ? amountOfText(value, currency)
       : undefined;
 
-/** The same of quantities and in APIs of shops, where nobody groups thousands: `1.500` is 1.5. */
+/** Of quantities and of APIs of shops, where nobody groups thousands: `1.500` is 1.5. */
 export const decimalOf = (value: unknown): string | undefined => amountOf(value, 'KWD');
 
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
@@ -34,7 +34,11 @@ function amountOfNumber(number: number): string | undefined {
 }
 
 function amountOfText(text: string, currency: string | undefined): string | undefined {
-  const bare = firstGroup(without(text.slice(0, 40), '[^-–:[.,0-9A-Za-zč]'), besideCurrency) || '';
+  const bare =
+    firstGroup(
+      without(text.slice(0, 40).replace('−', '-'), '[^-–:[.,0-9A-Za-zč]'),
+      besideCurrency,
+    ) || '';
   if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$')) {
     return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
   }

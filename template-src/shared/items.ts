@@ -23,10 +23,11 @@ export interface ItemKeys {
 /** Shops keep quantity 0 for what was taken out again, or less for what came back. */
 export const isProduct = (item: Item): unknown => (item.id || item.item_name) && item.quantity > 0;
 
-/** A product in the form of GA4 (`item_id` …), older data layers (`id` …) or Pinterest (`product_id` …). */
+/** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
 export function readItem(item: any, keys: ItemKeys, currency: string | undefined): Item {
   const text = (part: string): string | undefined =>
-    textOf(item[keys[part] || 'item_' + part]) ||
+    (keys[part] && textOf(item[keys[part]!])) ||
+    textOf(item['item_' + part]) ||
     textOf(item[part]) ||
     textOf(item['product_' + part]);
   return {
@@ -35,11 +36,13 @@ export function readItem(item: any, keys: ItemKeys, currency: string | undefined
     item_category: text('category'),
     item_brand: text('brand'),
     item_price:
-      amountOf(item[keys.price || 'price'], currency) ||
+      (keys.price && amountOf(item[keys.price], currency)) ||
+      amountOf(item.price, currency) ||
       amountOf(item.item_price, currency) ||
       amountOf(item.product_price, currency),
     quantity:
-      ((decimalOf(item[keys.quantity || 'quantity']) ||
+      (((keys.quantity && decimalOf(item[keys.quantity])) ||
+        decimalOf(item.quantity) ||
         decimalOf(item.product_quantity) ||
         '1') as any) * 1,
   };

@@ -8,7 +8,7 @@ import { whole } from './whole-number.ts';
  */
 export function unixSecondsOf(value: unknown): number | undefined {
   const text = textOf(value) || '';
-  if (text.match('([zZ]|[-+][0-9]{2}(:?[0-9]{2})?)$')) return secondsOfIsoTime(text);
+  if (text.match('([zZ]|[-+][0-9:]{2,6})$')) return secondsOfIsoTime(text);
   let seconds: number = (text as any) * 1;
   if (!(seconds > 0 && seconds < 1e20)) return undefined;
   while (seconds > 1e11) seconds = seconds / 1000;
@@ -25,8 +25,7 @@ export function secondsOfIsoTime(text: string): number | undefined {
 
 /** `clock`: hours, minutes, seconds if there are any, and zone: `+01:00`, `-0500`, `+00`. */
 export function unixTime(year: any, month: any, day: any, clock: any[]): number {
-  // Days since 1970, right from March 1900 to February 2100
-  // (https://aa.usno.navy.mil/faq/JD_formula, whose last two terms are 0 since then).
+  // Days since 1970, until 2099 (https://aa.usno.navy.mil/faq/JD_formula).
   const years = year * 1 + whole((month * 1 + 9) / 12);
   const days = 367 * year - whole((7 * years) / 4) + whole((275 * month) / 9) + day * 1 - 719574;
   const zone: any[] = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})?') || ['', '+', 0];

@@ -17,6 +17,7 @@ describe('an amount', () => {
     [0.00001234, '0.000012'],
     [123456789012, '123456789012'],
     [-4.2, '-4.2'],
+    ['−12,50 kr', '-12.50'],
     ['0', '0'],
     ['12.50', '12.50'],
     [' 12.50 ', '12.50'],
@@ -196,6 +197,21 @@ describe('products', () => {
     const items = Array.from({ length: 500 }, (_, index) => ({ item_id: index + 1, price: 2 }));
     expect(await customDataOf(items)).toMatchObject({ num_items: 500, value: '1000' });
   });
+
+  it.each([
+    ['id', 'sku', { item_id: 'A', sku: '' }, { id: 'A' }],
+    ['name', 'title', { item_id: 'A', item_name: 'Pillow' }, { item_name: 'Pillow' }],
+    ['price', 'sale_price', { item_id: 'A', price: 5 }, { item_price: '5' }],
+    ['quantity', 'qty', { item_id: 'A', quantity: 3 }, { quantity: 3 }],
+    ['quantity', 'qty', { item_id: 'A', qty: 4, quantity: 3 }, { quantity: 4 }],
+  ])(
+    "have their %s in GA4's key where %s of the shop is empty",
+    async (part, key, item, product) => {
+      const fields = { itemKeys: [{ part, key }] };
+      const sent = await sentEvent({ event_name: 'add_to_cart', items: [item] }, fields);
+      expect(sent.custom_data.contents).toMatchObject([product]);
+    },
+  );
 
   it('name each id once', async () => {
     const items = [{ item_id: 'A' }, { item_id: 'B' }, { item_id: 'A' }];

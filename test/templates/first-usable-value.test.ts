@@ -137,6 +137,48 @@ describe('the first usable value', () => {
       { event_id: '1001', custom_data: { order_id: '1001' } },
     ],
     [
+      'order id after JSON of an object',
+      { order_id: '{"id":1}', transaction_id: 'T1' },
+      {},
+      { custom_data: { order_id: 'T1' } },
+    ],
+    [
+      'order id after words for nothing in brackets',
+      { event_id: '(not set)', order_id: '(null)', transaction_id: 'T1' },
+      {},
+      { event_id: 'T1', custom_data: { order_id: 'T1' } },
+    ],
+    [
+      'content ids in one text',
+      { content_ids: 'A,B , C' },
+      {},
+      { custom_data: { content_ids: ['A', 'B', 'C'] } },
+    ],
+    [
+      'products after a list of objects that became a text',
+      { content_ids: '[object Object],[object Object]', items: [{ item_id: 'A' }] },
+      {},
+      { custom_data: { content_ids: ['A'] } },
+    ],
+    [
+      'JSON behind a line break',
+      { items: '\n[{"item_id":"A"}]' },
+      { customDataObject: ' {"value":7}' },
+      { custom_data: { content_ids: ['A'], value: '7' } },
+    ],
+    [
+      'currency of the products',
+      { currency: 'undefined', value: 5, items: [{ item_id: 'A', currency: 'eur' }] },
+      {},
+      { custom_data: { currency: 'EUR' } },
+    ],
+    [
+      'event id of the event after a field without one',
+      { event_id: 'e9' },
+      { eventIdSource: 'field', eventId: 'undefined' },
+      { event_id: 'e9' },
+    ],
+    [
       'e-mail address',
       { user_data: { email_address: 'mira at example', email: 'mira@example.com' } },
       {},
@@ -173,6 +215,8 @@ it.each([
     { value: 9, currency: 'EUR', items: [{ item_id: 'A', price: '1.299' }] },
   ],
   ['event_id cannot be used', { event_id: 0 }],
+  ['content_ids cannot be used', { content_ids: '[object Object],[object Object]' }],
+  ['user_data cannot be used', { user_data: '{"email":' }],
   [
     'products without id or quantity left out',
     { items: [{ item_id: 'A', price: 1 }, { price: 3 }] },
@@ -193,6 +237,26 @@ it.each([
 ])('the log says "%s"', async (sentence, event) => {
   const { log } = await sentBy(event);
   expect(log.split(sentence)).toHaveLength(2);
+});
+
+it.each(['userDataObject', 'customDataObject', 'eventDataObject'])(
+  'the log names %s that is no object',
+  async (name) => {
+    for (const value of ['{"em":"mira@example.com",}', 'undefined', true]) {
+      expect((await sentBy({}, { [name]: value })).log).toContain(
+        `Warning: ${name} cannot be used`,
+      );
+    }
+    for (const value of ['', ' ', null, {}, '{}', undefined]) {
+      expect((await sentBy({}, { [name]: value })).log).not.toContain('Warning');
+    }
+  },
+);
+
+it('the log names an event id of the field that cannot be used', async () => {
+  expect((await sentBy({ event_id: '' }, { eventId: { id: 1 } })).log).toContain(
+    'Warning: event_id cannot be used',
+  );
 });
 
 it.each([{ value: '' }, { value: ' ' }, { value: null }, { items: [] }, { items: {} }])(
@@ -245,8 +309,19 @@ describe('a person is found where the parts stand', () => {
       },
     ],
     [
+      'parts that are objects with a code and a name',
+      {
+        user_data: {
+          firstName: { value: 'Mira' },
+          lastName: 'Sol',
+          address: { city: { name: 'Austin' }, zip: { code: '78701', id: 12 } },
+        },
+      },
+    ],
+    [
       'dotted keys',
       {
+        'shop_info.city': 'Bergen',
         'user_data.first_name': 'Mira',
         'user_data.address.last_name': 'Sol',
         'user_data.address.0.city': 'Austin',
@@ -255,6 +330,14 @@ describe('a person is found where the parts stand', () => {
     ],
   ])('%s', async (_what, event) => {
     expect((await sentBy(event)).sent.user_data).toMatchObject(person);
+  });
+
+  it("and Shopify's pixel names a state by its code", async () => {
+    const user_data = { address: { provinceCode: 'TX', countryCode: 'US' } };
+    expect((await sentBy({ user_data })).sent.user_data).toMatchObject({
+      st: [sha256('tx')],
+      country: [sha256('us')],
+    });
   });
 
   it('and every address gives its hashes', async () => {

@@ -73,6 +73,7 @@ describe('where the event happened', () => {
     ['in-store', 'offline'],
     ['Physical Store', 'offline'],
     ['pos', 'offline'],
+    ['POINT_OF_SALE', 'offline'],
     ['drone', 'web'],
     ['toString', 'web'],
     [undefined, 'web'],

@@ -1133,7 +1133,7 @@ const sha256Sync = require('sha256Sync');
 // Constants
 
 /** What broken pages send for nothing. */
-const emptyTexts = '|undefined|null|none|nan|(not set)|n/a|[object object]'.split('|');
+const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|n/a|[object object]'.split('|');
 
 /** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 const textOf = value =>
@@ -1152,7 +1152,6 @@ const lowerText = value => (textOf(value) || '').toLowerCase();
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
-/** Rows of a table. */
 const rowsOf = table => listOf(table).filter(row => row);
 
 const notEmpty = list => (list.length > 0 ? list : undefined);
@@ -1166,8 +1165,8 @@ const textsOf = list =>
 		.map(textOf)
 		.filter(text => text);
 
-/** A shop that has no order id yet writes 0. */
-const usableId = values => textsOf(values).filter(text => text !== '0')[0];
+/** 0 is no order yet, and JSON an object that became a text. */
+const usableId = values => textsOf(values).filter(text => text !== '0' && text[0] !== '{')[0];
 
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
@@ -1175,8 +1174,8 @@ const whole = number => number - (number % 1);
 const wholeNumber = value => (value >= 1 && value < 1e15 ? whole(value) : undefined);
 
 /**
- * Names that others use, the better above. Never `sha256_phone_number`: Google hashes a plus and the
- * digits, which nobody else does.
+ * Names that others use, the better above. Never `sha256_phone_number`: Google alone hashes the plus
+ * with the digits.
  */
 const otherNames = {
 	page_location: 'event_source_url',
@@ -1201,6 +1200,7 @@ const otherNames = {
 	region: 'st',
 	state: 'st',
 	province: 'st',
+	provinceCode: 'st',
 	postal_code: 'zp',
 	postalCode: 'zp',
 	postcode: 'zp',
@@ -1221,12 +1221,12 @@ const readsPerson = data.autoUserData !== false;
 
 /** JSON of an object or a list as what it says. */
 const parsed = value =>
-	typeof value === 'string' && (value[0] === '[' || value[0] === '{') ? JSON.parse(value) || value : value;
+	typeof value === 'string' && '[{ \n\r'.indexOf(value[0]) >= 0 ? JSON.parse(value) || value : value;
 
-/** `address.0.city` is a city, and `billing_email` an e-mail address. */
+/** `address.0.city` is a city, `country.code` a country, `billing_email` an e-mail address. */
 const bareName = key => (key.split('.').filter(isName).pop() || '').replace('billing_', '');
 
-const isName = part => part[0] > '9';
+const isName = part => part[0] > '9' && ['code', 'name', 'value'].indexOf(part) < 0;
 
 /** Blanks, punctuation and symbols. Listed in full: what \s and \p mean depends on the engine. */
 const punctuation =
@@ -1287,7 +1287,7 @@ const amountOf = (value, currency) =>
 			? amountOfText(value, currency)
 			: undefined;
 
-/** The same of quantities and in APIs of shops, where nobody groups thousands: `1.500` is 1.5. */
+/** Of quantities and of APIs of shops, where nobody groups thousands: `1.500` is 1.5. */
 const decimalOf = value => amountOf(value, 'KWD');
 
 /** Shops keep quantity 0 for what was taken out again, or less for what came back. */
@@ -1449,12 +1449,12 @@ const warnings = [];
 const name = pinterestName(incoming, event);
 if (!incoming) skip('it has no event_name');
 else if (!name) skip('no Pinterest event is set for it');
-else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0) {
+else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0)
 	skip("it comes from Tag Manager's crawler");
-} else if (data.consentMode === 'require' && !consent.isGranted) skip('it has no consent');
-else if (data.consentMode !== 'ignore' && data.consentMode !== 'optOut' && consent.isRefused) {
+else if (data.consentMode === 'require' && !consent.isGranted) skip('it has no consent');
+else if (data.consentMode !== 'ignore' && data.consentMode !== 'optOut' && consent.isRefused)
 	skip('the visitor refused consent');
-} else {
+else {
 	// Build, and check what Pinterest would refuse.
 	const conversion = buildEvent(name, event, consent, warnings);
 	const targets = targetsOf();
@@ -1529,8 +1529,8 @@ function consentOf(event) {
 	// ad_storage, analytics_storage, ad_user_data and ad_personalization.
 	const signals = gcd[0] === '1' ? gcd : '';
 	const storage = [isYes(stated.ad_storage), isGranting(signals[2]), isGranting(gcs[0] === 'G' ? gcs[2] : '')];
-	const userData = [isYes(stated.ad_user_data), isGranting(signals[6])];
-	const isRefused = storage.concat(userData).indexOf(false) >= 0;
+	const all = storage.concat(isYes(stated.ad_user_data), isGranting(signals[6]));
+	const isRefused = all.indexOf(false) >= 0;
 	return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) >= 0 };
 }
 
@@ -1555,11 +1555,8 @@ function isGranting(sign) {
 function pinterestName(incoming, event) {
 	if (data.eventNameSource === 'standard') return chosenName(data.standardEvent);
 	if (data.eventNameSource === 'custom') return chosenName(data.customEventName);
-	for (const row of rowsOf(data.eventMap)) {
-		if (row.eventName === incoming && textOf(row.pinterestEvent)) {
-			return chosenName(row.pinterestEvent);
-		}
-	}
+	for (const row of rowsOf(data.eventMap))
+		if (row.eventName === incoming && textOf(row.pinterestEvent)) return chosenName(row.pinterestEvent);
 	// GA4's enhanced measurement saw a search, which the page reports itself, with an id, as search.
 	if (incoming === 'view_search_results' && !event.event_id) return undefined;
 	const mapped = mappedEventName(incoming);
@@ -1571,8 +1568,7 @@ function pinterestName(incoming, event) {
 /** One event to Pinterest, unless the tag tells them apart. */
 function pageVisit(incoming) {
 	if (comparable(incoming) === 'viewitem') return data.pageVisits === 'viewContent' ? 'view_content' : 'page_visit';
-	const isLeftOut = data.pageVisits === 'productsOnly' && !standardEventName(incoming);
-	return isLeftOut ? undefined : 'page_visit';
+	return data.pageVisits === 'productsOnly' && !standardEventName(incoming) ? undefined : 'page_visit';
 }
 
 function chosenName(given) {
@@ -1583,7 +1579,6 @@ function chosenName(given) {
 
 // One event as the Conversions API takes it, built from what is known.
 
-/** `ss-gtm` is what Pinterest itself calls server-side Tag Manager. */
 function buildEvent(name, event, consent, warnings) {
 	const sources = sourcesOf(event);
 	const user = {};
@@ -1596,19 +1591,26 @@ function buildEvent(name, event, consent, warnings) {
 	const ofEvent = { readers: eventReaders, values: conversion };
 	const ofCustom = { readers: customReaders, values: customData };
 	const ofUser = { readers: userReaders, values: user };
+	const objects = {
+		userDataObject: data.userDataObject,
+		customDataObject: data.customDataObject,
+		eventDataObject: data.eventDataObject,
+		user_data: event.user_data
+	};
+	for (const place in objects)
+		if (typeof parsed(objects[place] || {}) !== 'object') warnings.push(complaintOf(place, place, objects[place]));
 	const told = rowsOf([data.userDataRows, data.userDataObject]).map(leavesOf);
 	const own = personsOf(event);
 	const wishes = told.concat(own, event);
-	for (const person of readsPerson ? told.concat(own) : told) readParts(person, ofUser, ofUser, ofUser, warnings);
-	// An amount is read by its currency, so that comes first.
-	for (const source of sources.filter(one => one.currency))
-		readParts({ currency: source.currency }, ofCustom, ofCustom, ofCustom, warnings);
+	for (const person of readsPerson ? told.concat(own) : told) readParts(warnings, person, ofUser);
+	// An amount is read by its currency, so that comes first. In GA4 each product may have one.
+	for (const source of sources.concat(listOf(event.items)[0] || []).filter(one => one.currency))
+		readParts(warnings, { currency: source.currency }, ofCustom);
 	for (const source of sources) {
 		const third = readsPerson && source === event ? ofUser : ofCustom;
-		readParts(source, ofEvent, ofCustom, third, warnings);
+		readParts(warnings, source, ofEvent, ofCustom, third);
 	}
-	const home = { state: data.ldpState, country: data.ldpCountry };
-	if (data.limitedDataProcessing) readParts(home, ofUser, ofUser, ofUser, warnings);
+	if (data.limitedDataProcessing) readParts(warnings, { state: data.ldpState, country: data.ldpCountry }, ofUser);
 	addFromItems(name, customData, warnings);
 	addAppAndDevice(conversion, sources, warnings);
 	// Offline they are those of whoever reports the event.
@@ -1624,9 +1626,9 @@ function buildEvent(name, event, consent, warnings) {
 	if (isLimited) customData.opt_out_type = 'LDP';
 	user.click_id = clickIdOf(event, user);
 	const now = getTimestampMillis();
-	conversion.action_source = conversion.action_source || 'web';
-	conversion.event_time = conversion.event_time || whole(now / 1000);
-	conversion.event_id = ownEventId(name, conversion.event_id, customData.order_id);
+	// By its id Pinterest recognises the event of the browser: exactly as given.
+	const ofOrder = (name === 'checkout' && customData.order_id) || '';
+	conversion.event_id = (data.eventIdSource === 'order' && ofOrder) || conversion.event_id || ofOrder;
 	if (!conversion.event_id && data.withoutEventId !== 'refuse') {
 		conversion.event_id = now + '.' + generateRandom(1e8, 1e9);
 		warnings.push('without event_id it may count twice');
@@ -1636,7 +1638,6 @@ function buildEvent(name, event, consent, warnings) {
 		(data.consentMode === 'optOut' && !consent.isGranted) ||
 		wishes.some(one => one.opt_out && flagOf(one.opt_out)) ||
 		undefined;
-	conversion.partner_name = conversion.partner_name || 'ss-gtm';
 	warnings.push(
 		// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
 		conversion.event_time < now / 1000 - 3600 && 'over an hour old: may count as offline',
@@ -1647,14 +1648,6 @@ function buildEvent(name, event, consent, warnings) {
 		isLimited && !(user.st && user.country) && 'Pinterest ignores LDP without state and country'
 	);
 	return conversion;
-}
-
-/** By it Pinterest recognises that browser and server report the same event; exactly as given. */
-function ownEventId(name, inEventData, orderId) {
-	const ofOrder = (name === 'checkout' && orderId) || '';
-	if (data.eventIdSource === 'order' && ofOrder) return ofOrder;
-	const ofEvent = data.eventIdSource !== 'field' && inEventData;
-	return ofEvent || usableId(data.eventId) || ofOrder;
 }
 
 // To whom an event goes.
@@ -1675,12 +1668,12 @@ function targetsOf() {
  */
 function problemsOf(conversion, targets) {
 	const user = conversion.user_data;
-	const hasBrowser = user.client_ip_address && user.client_user_agent;
 	const age = getTimestampMillis() / 1000 - conversion.event_time;
 	return [
 		!conversion.event_id && 'it has no event_id',
 		!(age < 604800 && age > -300) && 'its event_time is over seven days old or in the future',
-		!(hasBrowser || user.em || user.hashed_maids) && 'it has neither an e-mail address nor IP address and user agent',
+		!(user.em || user.hashed_maids || (user.client_ip_address && user.client_user_agent)) &&
+			'it has neither an e-mail address nor IP address and user agent',
 		targets.some(target => !target.account.match('^[0-9]{1,18}$')) && 'the ad account ID must be digits only',
 		targets.some(target => !target.token) && 'the access token is empty'
 	].filter(isFirst);
@@ -1692,22 +1685,21 @@ function problemsOf(conversion, targets) {
 function clickIdOf(event, found) {
 	return (
 		clickIdInUrl(event.page_location) ||
-		textsOf(getCookieValues('_epik'))[0] ||
-		textOf(objectOf(event.common_cookie)._epik) ||
+		usableId(getCookieValues('_epik').concat(objectOf(event.common_cookie)._epik)) ||
 		found.click_id
 	);
 }
 
 function keepClickId(event) {
 	const clickId = clickIdInUrl(event.page_location);
-	if (!clickId) return;
-	setCookie('_epik', clickId, {
-		domain: 'auto',
-		path: '/',
-		sameSite: 'lax',
-		secure: true,
-		'max-age': 31536000
-	});
+	if (clickId)
+		setCookie('_epik', clickId, {
+			domain: 'auto',
+			path: '/',
+			sameSite: 'lax',
+			secure: true,
+			'max-age': 31536000
+		});
 }
 
 // What the console shows: what became of the event and what Pinterest says, and no personal data.
@@ -1721,9 +1713,7 @@ function say(line) {
 /** What is sent; of what may hold anything, such as names and searches, only the keys. */
 function explain(incoming, sent) {
 	const shown = {};
-	for (const key of ['value', 'currency', 'order_id', 'content_ids', 'num_items']) {
-		shown[key] = sent.custom_data[key];
-	}
+	for (const key of ['value', 'currency', 'order_id', 'content_ids', 'num_items']) shown[key] = sent.custom_data[key];
 	say(incoming + ' becomes ' + sent.event_name + '.');
 	say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
 	say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
@@ -1750,14 +1740,12 @@ function withoutSecrets(answer, conversion, target) {
 	let shown = answer;
 	for (const word of wordsOf(answer).split(' ').filter(isFirst)) {
 		const sought = word.length > 3 ? word : ' ' + word + ' ';
-		if (word.length > 2 && secrets.indexOf(sought.toLowerCase()) >= 0) {
-			shown = shown.split(word).join('[…]');
-		}
+		if (word.length > 2 && secrets.indexOf(sought.toLowerCase()) >= 0) shown = shown.split(word).join('[…]');
 	}
 	return shown;
 }
 
-/** Words and numbers between blanks; nothing of `%20`, `\\u00e9` or `\\n` sticks to them. */
+/** Words and numbers between blanks, without what is of `%20`, `\\u00e9` or `\\n`. */
 function wordsOf(text) {
 	const escape = '%(25)*[0-9A-Fa-f]{2}|[\\\\]+(u....|x..|.)';
 	return replaced(' ' + text + ' ', escape + '|[^A-Za-z0-9_. ]| [.]|[.] ', ' ');
@@ -1852,9 +1840,11 @@ function meaningOf(words, word) {
 	return undefined;
 }
 
-/** The two letters of a name, in lines such as `alabama=al alaska=ak`. */
+/** The two letters of a name, in lines such as `alabama alaska=ak`. */
 function codeIn(lines, name) {
-	const found = (' ' + lines.join(' ')).split(' ' + name + '=')[1];
+	const list = ' ' + lines.join(' ') + ' ';
+	const isCode = list.indexOf(' ' + name + ' ') >= 0;
+	const found = isCode ? name : list.split(' ' + name + '=')[1];
 	return found && found.slice(0, 2);
 }
 
@@ -1885,7 +1875,7 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const bare = firstGroup(without(text.slice(0, 40), '[^-–:[.,0-9A-Za-zč]'), besideCurrency) || '';
+	const bare = firstGroup(without(text.slice(0, 40).replace('−', '-'), '[^-–:[.,0-9A-Za-zč]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$')) {
 		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
 	}
@@ -1896,20 +1886,28 @@ function amountOfText(text, currency) {
 	return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.:][-–]?)?$');
 }
 
-/** A product in the form of GA4 (`item_id` …), older data layers (`id` …) or Pinterest (`product_id` …). */
+/** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
 function readItem(item, keys, currency) {
 	const text = part =>
-		textOf(item[keys[part] || 'item_' + part]) || textOf(item[part]) || textOf(item['product_' + part]);
+		(keys[part] && textOf(item[keys[part]])) ||
+		textOf(item['item_' + part]) ||
+		textOf(item[part]) ||
+		textOf(item['product_' + part]);
 	return {
 		id: text('id'),
 		item_name: text('name'),
 		item_category: text('category'),
 		item_brand: text('brand'),
 		item_price:
-			amountOf(item[keys.price || 'price'], currency) ||
+			(keys.price && amountOf(item[keys.price], currency)) ||
+			amountOf(item.price, currency) ||
 			amountOf(item.item_price, currency) ||
 			amountOf(item.product_price, currency),
-		quantity: (decimalOf(item[keys.quantity || 'quantity']) || decimalOf(item.product_quantity) || '1') * 1
+		quantity:
+			((keys.quantity && decimalOf(item[keys.quantity])) ||
+				decimalOf(item.quantity) ||
+				decimalOf(item.product_quantity) ||
+				'1') * 1
 	};
 }
 
@@ -1925,11 +1923,12 @@ function currencyOf(value) {
 	return code.match('^[A-Z]{3}$') ? code : undefined;
 }
 
-/** What is in a list, also in one with gaps, which PHP writes as `{"0": …, "2": …}`. */
+/** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,B`. */
 function entriesOf(list) {
+	if (typeof list === 'string') return list.split(',');
 	const entries = [];
 	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
-	return entries[0] === undefined ? listOf(list) : entries;
+	return notEmpty(entries) || listOf(list);
 }
 
 // What was bought or looked at: amounts, products, order id, search.
@@ -1956,9 +1955,8 @@ function addFromItems(name, customData, warnings) {
 	// As many as GA4 takes; all count into value and number.
 	customData.contents = items.slice(0, 200);
 	for (const item of customData.contents) item.quantity = wholeQuantity(item);
-	for (const part of items.length === 1 ? ['name', 'category', 'brand'] : []) {
+	for (const part of items.length === 1 ? ['name', 'category', 'brand'] : [])
 		customData['content_' + part] = customData['content_' + part] || items[0]['item_' + part];
-	}
 	warnings.push(
 		hasTotal && !items.every(item => item.item_price) && 'a product has no readable price',
 		items.length < given.length && 'products without id or quantity left out',
@@ -1987,7 +1985,7 @@ function phoneOf(text, callingCode) {
 }
 
 function withCode(digits, callingCode) {
-	const code = trimZeros(without('' + (callingCode || ''), '[^0-9]'));
+	const code = trimZeros(without('' + callingCode, '[^0-9]'));
 	const isTrunk = digits[0] === '0';
 	if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
 	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
@@ -2009,22 +2007,20 @@ function nameOf(text) {
 
 /** Two letters: of a code, of ISO 3166-2 such as `US-CA`, or of a US or Canadian name. */
 function regionOf(text) {
-	if (text.match('^[a-z]{2}-[a-z]{2}$')) return text.slice(3);
 	const name = without(text, punctuation);
-	if (name.match('^[a-z]{2}$')) return name;
 	const regions = [
-		'alabama=al alaska=ak arizona=az arkansas=ar california=ca colorado=co connecticut=ct',
-		'delaware=de districtofcolumbia=dc florida=fl georgia=ga hawaii=hi idaho=id illinois=il',
-		'indiana=in iowa=ia kansas=ks kentucky=ky louisiana=la maine=me maryland=md massachusetts=ma',
-		'michigan=mi minnesota=mn mississippi=ms missouri=mo montana=mt nebraska=ne nevada=nv',
-		'newhampshire=nh newjersey=nj newmexico=nm newyork=ny northcarolina=nc northdakota=nd ohio=oh',
-		'oklahoma=ok oregon=or pennsylvania=pa rhodeisland=ri southcarolina=sc southdakota=sd',
-		'tennessee=tn texas=tx utah=ut vermont=vt virginia=va washington=wa westvirginia=wv',
-		'wisconsin=wi wyoming=wy alberta=ab britishcolumbia=bc manitoba=mb newbrunswick=nb',
-		'newfoundland=nl newfoundlandandlabrador=nl northwestterritories=nt novascotia=ns nunavut=nu',
-		'ontario=on princeedwardisland=pe quebec=qc québec=qc saskatchewan=sk yukon=yt'
+		'alabama alaska=ak arizona=az arkansas california colorado connecticut=ct delaware',
+		'districtofcolumbia=dc florida georgia=ga hawaii=hi idaho illinois indiana iowa=ia kansas=ks',
+		'kentucky=ky louisiana=la maine=me maryland=md massachusetts michigan minnesota=mn',
+		'mississippi=ms missouri=mo montana=mt nebraska nevada=nv newhampshire=nh newjersey=nj',
+		'newmexico=nm newyork=ny northcarolina=nc northdakota=nd ohio oklahoma oregon pennsylvania=pa',
+		'rhodeisland=ri southcarolina=sc southdakota=sd tennessee=tn texas=tx utah vermont=vt',
+		'virginia=va washington westvirginia=wv wisconsin wyoming alberta=ab britishcolumbia=bc',
+		'manitoba=mb newbrunswick=nb newfoundland=nl newfoundlandandlabrador=nl',
+		'northwestterritories=nt novascotia=ns nunavut ontario princeedwardisland=pe quebec=qc',
+		'québec=qc saskatchewan=sk yukon=yt'
 	];
-	return codeIn(regions, name);
+	return firstGroup(text, '^[a-z]{2}-([a-z]{2})$') || firstGroup(name, '^([a-z]{2})$') || codeIn(regions, name);
 }
 
 /**
@@ -2045,14 +2041,13 @@ function countryOf(text) {
 	const name = without(text, punctuation);
 	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$')) return name;
 	const countries = [
-		'usa=us unitedstates=us unitedstatesofamerica=us can=ca canada=ca uk=gb gbr=gb',
-		'unitedkingdom=gb greatbritain=gb irl=ie ireland=ie aus=au australia=au nzl=nz newzealand=nz',
-		'fra=fr france=fr deu=de germany=de aut=at austria=at che=ch switzerland=ch bel=be belgium=be',
-		'nld=nl netherlands=nl lux=lu luxembourg=lu esp=es spain=es prt=pt portugal=pt ita=it italy=it',
-		'mlt=mt malta=mt cyp=cy cyprus=cy grc=gr greece=gr dnk=dk denmark=dk nor=no norway=no swe=se',
-		'sweden=se fin=fi finland=fi pol=pl poland=pl cze=cz czechia=cz czechrepublic=cz svk=sk',
-		'slovakia=sk hun=hu hungary=hu rou=ro romania=ro jpn=jp japan=jp bra=br brazil=br mex=mx',
-		'mexico=mx arg=ar argentina=ar chl=cl chile=cl col=co colombia=co'
+		'usa unitedstates=us unitedstatesofamerica=us can canada uk=gb gbr unitedkingdom=gb',
+		'greatbritain=gb irl=ie ireland=ie aus australia nzl newzealand=nz fra france deu germany=de',
+		'aut=at austria=at che switzerland=ch bel belgium nld netherlands=nl lux luxembourg esp',
+		'spain=es prt=pt portugal=pt ita italy mlt=mt malta=mt cyp cyprus grc greece dnk=dk',
+		'denmark=dk nor norway swe=se sweden=se fin finland pol=pl poland=pl cze czechia',
+		'czechrepublic svk=sk slovakia=sk hun hungary rou romania jpn japan=jp bra brazil mex=mx',
+		'mexico=mx arg argentina chl=cl chile=cl col colombia'
 	];
 	return codeIn(countries, name);
 }
@@ -2062,14 +2057,14 @@ function countryOf(text) {
  * which (`26.12.1997`, not `1/2/1990`).
  */
 function birthDateOf(text) {
-	const sorted =
+	const found =
 		text.match('^([0-9]{4})([0-9]{2})([0-9]{2})$') ||
-		text.match('^([0-9]{4})[-/., ]{1,2}([0-9]{1,2})[-/., ]{1,2}([0-9]{1,2})([t ].*)?$');
-	if (sorted) return dateOf(sorted[1], sorted[2], sorted[3]);
-	const found = text.match('^([0-9]{1,2})[-/., ]{1,2}([0-9]{1,2})[-/., ]{1,2}([0-9]{4})$') || [];
+		text.match('^([0-9]{1,4})[-/., ]{1,2}([0-9]{1,2})[-/., ]{1,2}([0-9]{1,4})([t ].*)?$') ||
+		[];
 	const dayFirst = dateOf(found[3], found[2], found[1]);
 	const monthFirst = dateOf(found[3], found[1], found[2]);
-	return dayFirst && monthFirst && dayFirst !== monthFirst ? undefined : dayFirst || monthFirst;
+	if (dayFirst && monthFirst && dayFirst !== monthFirst) return undefined;
+	return dayFirst || monthFirst || dateOf(found[1], found[2], found[3]);
 }
 
 function dateOf(year, month, day) {
@@ -2108,7 +2103,7 @@ function ipAddressOf(value) {
  */
 function unixSecondsOf(value) {
 	const text = textOf(value) || '';
-	if (text.match('([zZ]|[-+][0-9]{2}(:?[0-9]{2})?)$')) return secondsOfIsoTime(text);
+	if (text.match('([zZ]|[-+][0-9:]{2,6})$')) return secondsOfIsoTime(text);
 	let seconds = text * 1;
 	if (!(seconds > 0 && seconds < 1e20)) return undefined;
 	while (seconds > 1e11) seconds = seconds / 1000;
@@ -2125,8 +2120,7 @@ function secondsOfIsoTime(text) {
 
 /** `clock`: hours, minutes, seconds if there are any, and zone: `+01:00`, `-0500`, `+00`. */
 function unixTime(year, month, day, clock) {
-	// Days since 1970, right from March 1900 to February 2100
-	// (https://aa.usno.navy.mil/faq/JD_formula, whose last two terms are 0 since then).
+	// Days since 1970, until 2099 (https://aa.usno.navy.mil/faq/JD_formula).
 	const years = year * 1 + whole((month * 1 + 9) / 12);
 	const days = 367 * year - whole((7 * years) / 4) + whole((275 * month) / 9) + day * 1 - 719574;
 	const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})?') || ['', '+', 0];
@@ -2175,7 +2169,7 @@ function actionSourceOf(given) {
 		web: 'web website',
 		app_ios: 'appios ios',
 		app_android: 'appandroid android',
-		offline: 'offline physicalstore instore store pos'
+		offline: 'offline physicalstore instore store pos pointofsale'
 	};
 	return meaningOf(words, comparable(lowerText(given)));
 }
@@ -2185,6 +2179,7 @@ function actionSourceOf(given) {
 /** Where everything but the person stands, in order of precedence. */
 function sourcesOf(event) {
 	return rowsOf([
+		data.eventIdSource === 'field' && { event_id: data.eventId },
 		data.actionSource !== 'auto' && { action_source: data.actionSource },
 		data.eventDataRows,
 		data.eventDataObject,
@@ -2193,7 +2188,14 @@ function sourcesOf(event) {
 		event.custom_data,
 		event,
 		event.ecommerce,
-		event.line_items && { items: event.line_items }
+		event.line_items && { items: event.line_items },
+		// Where nothing is said. `ss-gtm` is what Pinterest calls server-side Tag Manager.
+		{
+			event_id: data.eventId,
+			event_time: getTimestampMillis(),
+			action_source: 'web',
+			partner_name: 'ss-gtm'
+		}
 	]).map(objectOf);
 }
 
@@ -2201,7 +2203,7 @@ function sourcesOf(event) {
 function personsOf(event) {
 	// Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`.
 	const flat = {};
-	for (const name in event) if (name[9] === '.') flat[name] = event[name];
+	for (const name in event) if (name[9] === '.' && name.indexOf('user_data') === 0) flat[name] = event[name];
 	return [event.user_data, flat].map(leavesOf);
 }
 
@@ -2237,12 +2239,12 @@ function addLeaves(leaves, values, parent, depth) {
 
 // The first usable value wins; what was given and cannot be used is named, not lost.
 
-/** Takes the first usable value of each key that one of the parts of an event can have. */
-function readParts(source, first, second, third, warnings) {
+/** Takes the first usable value of each key that a part of an event, or one of three, can have. */
+function readParts(warnings, source, first, second, third) {
 	const found = {};
 	for (const name in source) {
 		const key = otherNames[name] || name;
-		const part = first.readers[key] ? first : second.readers[key] ? second : third;
+		const part = !second || first.readers[key] ? first : second.readers[key] ? second : third;
 		if (part.readers[key] && (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))) {
 			const value = part.readers[key](source[name], key, part.values);
 			if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
@@ -2302,7 +2304,7 @@ function addAppAndDevice(conversion, sources, warnings) {
 function readInfo(sources, name, warnings, kinds) {
 	const info = { readers: {}, values: {} };
 	for (const keys in kinds) for (const key of keys.split(' ')) info.readers[key] = kinds[keys];
-	for (const source of sources) readParts(objectOf(source[name]), info, info, info, warnings);
+	for (const source of sources) readParts(warnings, objectOf(source[name]), info);
 	return info.values;
 }
 
@@ -2313,7 +2315,7 @@ function percentOf(given) {
 }
 
 function languagesOf(given) {
-	return notEmpty(('' + given).split(',').map(languageOf).filter(isFirst));
+	return notEmpty(entriesOf(parsed(given)).map(languageOf).filter(isFirst));
 }
 
 /** In any case; the first of several that has a value. */
@@ -2341,8 +2343,8 @@ function keepLetter(conversion, target, outcome, done) {
 		expires: (conversion.event_time + 604800) * 1000
 	};
 	const fail = () => {
-		const end = outcome.accepted ? '.' : ': the event is lost.';
-		say('Firestore did not take the dead letter of ' + name + end);
+		const loss = outcome.accepted ? '' : ': the event is lost';
+		say('Firestore did not take the dead letter of ' + name + loss + '.');
 		done(false);
 	};
 	const collection = textOf(data.deadLetterCollection) || 'pinterest-dead-letters';

@@ -629,7 +629,7 @@ const setResponseStatus = require('setResponseStatus');
 // Constants
 
 /** What broken pages send for nothing. */
-const emptyTexts = '|undefined|null|none|nan|(not set)|n/a|[object object]'.split('|');
+const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|n/a|[object object]'.split('|');
 
 /** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 const textOf = value =>
@@ -647,6 +647,8 @@ const lowerText = value => (textOf(value) || '').toLowerCase();
 
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
+
+const notEmpty = list => (list.length > 0 ? list : undefined);
 
 /** Those of a list that are given. */
 const textsOf = list =>
@@ -692,7 +694,7 @@ const amountOf = (value, currency) =>
 			? amountOfText(value, currency)
 			: undefined;
 
-/** The same of quantities and in APIs of shops, where nobody groups thousands: `1.500` is 1.5. */
+/** Of quantities and of APIs of shops, where nobody groups thousands: `1.500` is 1.5. */
 const decimalOf = value => amountOf(value, 'KWD');
 
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
@@ -1723,7 +1725,7 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const bare = firstGroup(without(text.slice(0, 40), '[^-–:[.,0-9A-Za-zč]'), besideCurrency) || '';
+	const bare = firstGroup(without(text.slice(0, 40).replace('−', '-'), '[^-–:[.,0-9A-Za-zč]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$')) {
 		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
 	}
@@ -1734,11 +1736,12 @@ function amountOfText(text, currency) {
 	return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.:][-–]?)?$');
 }
 
-/** What is in a list, also in one with gaps, which PHP writes as `{"0": …, "2": …}`. */
+/** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,B`. */
 function entriesOf(list) {
+	if (typeof list === 'string') return list.split(',');
 	const entries = [];
 	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
-	return entries[0] === undefined ? listOf(list) : entries;
+	return notEmpty(entries) || listOf(list);
 }
 
 /**
@@ -1755,7 +1758,7 @@ function phoneOf(text, callingCode) {
 }
 
 function withCode(digits, callingCode) {
-	const code = trimZeros(without('' + (callingCode || ''), '[^0-9]'));
+	const code = trimZeros(without('' + callingCode, '[^0-9]'));
 	const isTrunk = digits[0] === '0';
 	if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
 	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
@@ -1793,8 +1796,7 @@ function secondsOfIsoTime(text) {
 
 /** `clock`: hours, minutes, seconds if there are any, and zone: `+01:00`, `-0500`, `+00`. */
 function unixTime(year, month, day, clock) {
-	// Days since 1970, right from March 1900 to February 2100
-	// (https://aa.usno.navy.mil/faq/JD_formula, whose last two terms are 0 since then).
+	// Days since 1970, until 2099 (https://aa.usno.navy.mil/faq/JD_formula).
 	const years = year * 1 + whole((month * 1 + 9) / 12);
 	const days = 367 * year - whole((7 * years) / 4) + whole((275 * month) / 9) + day * 1 - 719574;
 	const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})?') || ['', '+', 0];

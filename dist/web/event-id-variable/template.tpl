@@ -87,7 +87,7 @@ const comparable = name => without(name.toLowerCase().split('_').join(''), '[-. 
 const mappedEventName = name => meaningOf(googleNames, comparable(name)) || standardEventName(name);
 
 /** What broken pages send for nothing. */
-const emptyTexts = '|undefined|null|none|nan|(not set)|n/a|[object object]'.split('|');
+const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|n/a|[object object]'.split('|');
 
 /** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 const textOf = value =>
@@ -115,8 +115,8 @@ const textsOf = list =>
 /** The first of several values that is given, as text. */
 const firstTextOf = values => textsOf(values)[0];
 
-/** A shop that has no order id yet writes 0. */
-const usableId = values => textsOf(values).filter(text => text !== '0')[0];
+/** 0 is no order yet, and JSON an object that became a text. */
+const usableId = values => textsOf(values).filter(text => text !== '0' && text[0] !== '{')[0];
 
 /**
  * One event id of an order for browser, tagging server and webhook: the order id exactly as the shop

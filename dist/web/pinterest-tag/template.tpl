@@ -498,7 +498,7 @@ const templateStorage = require('templateStorage');
 // Constants
 
 /** What broken pages send for nothing. */
-const emptyTexts = '|undefined|null|none|nan|(not set)|n/a|[object object]'.split('|');
+const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|n/a|[object object]'.split('|');
 
 /** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 const textOf = value =>
@@ -517,8 +517,9 @@ const lowerText = value => (textOf(value) || '').toLowerCase();
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
-/** Rows of a table. */
 const rowsOf = table => listOf(table).filter(row => row);
+
+const notEmpty = list => (list.length > 0 ? list : undefined);
 
 /** For `filter`: a text that is given and has not come before. */
 const isFirst = (text, index, texts) => !!text && texts.indexOf(text) === index;
@@ -532,8 +533,8 @@ const textsOf = list =>
 /** The first of several values that is given, as text. */
 const firstTextOf = values => textsOf(values)[0];
 
-/** A shop that has no order id yet writes 0. */
-const usableId = values => textsOf(values).filter(text => text !== '0')[0];
+/** 0 is no order yet, and JSON an object that became a text. */
+const usableId = values => textsOf(values).filter(text => text !== '0' && text[0] !== '{')[0];
 
 /** Tag Manager's own events while a page loads: whichever a tag fires on, it is one page visit. */
 const pageEvents = ['gtm.init_consent', 'gtm.init', 'gtm.js', 'gtm.dom', 'gtm.load'];
@@ -595,7 +596,7 @@ const amountOf = (value, currency) =>
 			? amountOfText(value, currency)
 			: undefined;
 
-/** The same of quantities and in APIs of shops, where nobody groups thousands: `1.500` is 1.5. */
+/** Of quantities and of APIs of shops, where nobody groups thousands: `1.500` is 1.5. */
 const decimalOf = value => amountOf(value, 'KWD');
 
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
@@ -1377,9 +1378,11 @@ function meaningOf(words, word) {
 	return undefined;
 }
 
-/** The two letters of a name, in lines such as `alabama=al alaska=ak`. */
+/** The two letters of a name, in lines such as `alabama alaska=ak`. */
 function codeIn(lines, name) {
-	const found = (' ' + lines.join(' ')).split(' ' + name + '=')[1];
+	const list = ' ' + lines.join(' ') + ' ';
+	const isCode = list.indexOf(' ' + name + ' ') >= 0;
+	const found = isCode ? name : list.split(' ' + name + '=')[1];
 	return found && found.slice(0, 2);
 }
 
@@ -1392,7 +1395,7 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const bare = firstGroup(without(text.slice(0, 40), '[^-–:[.,0-9A-Za-zč]'), besideCurrency) || '';
+	const bare = firstGroup(without(text.slice(0, 40).replace('−', '-'), '[^-–:[.,0-9A-Za-zč]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$')) {
 		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
 	}
@@ -1403,20 +1406,28 @@ function amountOfText(text, currency) {
 	return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.:][-–]?)?$');
 }
 
-/** A product in the form of GA4 (`item_id` …), older data layers (`id` …) or Pinterest (`product_id` …). */
+/** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
 function readItem(item, keys, currency) {
 	const text = part =>
-		textOf(item[keys[part] || 'item_' + part]) || textOf(item[part]) || textOf(item['product_' + part]);
+		(keys[part] && textOf(item[keys[part]])) ||
+		textOf(item['item_' + part]) ||
+		textOf(item[part]) ||
+		textOf(item['product_' + part]);
 	return {
 		id: text('id'),
 		item_name: text('name'),
 		item_category: text('category'),
 		item_brand: text('brand'),
 		item_price:
-			amountOf(item[keys.price || 'price'], currency) ||
+			(keys.price && amountOf(item[keys.price], currency)) ||
+			amountOf(item.price, currency) ||
 			amountOf(item.item_price, currency) ||
 			amountOf(item.product_price, currency),
-		quantity: (decimalOf(item[keys.quantity || 'quantity']) || decimalOf(item.product_quantity) || '1') * 1
+		quantity:
+			((keys.quantity && decimalOf(item[keys.quantity])) ||
+				decimalOf(item.quantity) ||
+				decimalOf(item.product_quantity) ||
+				'1') * 1
 	};
 }
 
@@ -1485,7 +1496,7 @@ function phoneOf(text, callingCode) {
 }
 
 function withCode(digits, callingCode) {
-	const code = trimZeros(without('' + (callingCode || ''), '[^0-9]'));
+	const code = trimZeros(without('' + callingCode, '[^0-9]'));
 	const isTrunk = digits[0] === '0';
 	if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
 	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
@@ -1507,22 +1518,20 @@ function nameOf(text) {
 
 /** Two letters: of a code, of ISO 3166-2 such as `US-CA`, or of a US or Canadian name. */
 function regionOf(text) {
-	if (text.match('^[a-z]{2}-[a-z]{2}$')) return text.slice(3);
 	const name = without(text, punctuation);
-	if (name.match('^[a-z]{2}$')) return name;
 	const regions = [
-		'alabama=al alaska=ak arizona=az arkansas=ar california=ca colorado=co connecticut=ct',
-		'delaware=de districtofcolumbia=dc florida=fl georgia=ga hawaii=hi idaho=id illinois=il',
-		'indiana=in iowa=ia kansas=ks kentucky=ky louisiana=la maine=me maryland=md massachusetts=ma',
-		'michigan=mi minnesota=mn mississippi=ms missouri=mo montana=mt nebraska=ne nevada=nv',
-		'newhampshire=nh newjersey=nj newmexico=nm newyork=ny northcarolina=nc northdakota=nd ohio=oh',
-		'oklahoma=ok oregon=or pennsylvania=pa rhodeisland=ri southcarolina=sc southdakota=sd',
-		'tennessee=tn texas=tx utah=ut vermont=vt virginia=va washington=wa westvirginia=wv',
-		'wisconsin=wi wyoming=wy alberta=ab britishcolumbia=bc manitoba=mb newbrunswick=nb',
-		'newfoundland=nl newfoundlandandlabrador=nl northwestterritories=nt novascotia=ns nunavut=nu',
-		'ontario=on princeedwardisland=pe quebec=qc québec=qc saskatchewan=sk yukon=yt'
+		'alabama alaska=ak arizona=az arkansas california colorado connecticut=ct delaware',
+		'districtofcolumbia=dc florida georgia=ga hawaii=hi idaho illinois indiana iowa=ia kansas=ks',
+		'kentucky=ky louisiana=la maine=me maryland=md massachusetts michigan minnesota=mn',
+		'mississippi=ms missouri=mo montana=mt nebraska nevada=nv newhampshire=nh newjersey=nj',
+		'newmexico=nm newyork=ny northcarolina=nc northdakota=nd ohio oklahoma oregon pennsylvania=pa',
+		'rhodeisland=ri southcarolina=sc southdakota=sd tennessee=tn texas=tx utah vermont=vt',
+		'virginia=va washington westvirginia=wv wisconsin wyoming alberta=ab britishcolumbia=bc',
+		'manitoba=mb newbrunswick=nb newfoundland=nl newfoundlandandlabrador=nl',
+		'northwestterritories=nt novascotia=ns nunavut ontario princeedwardisland=pe quebec=qc',
+		'québec=qc saskatchewan=sk yukon=yt'
 	];
-	return codeIn(regions, name);
+	return firstGroup(text, '^[a-z]{2}-([a-z]{2})$') || firstGroup(name, '^([a-z]{2})$') || codeIn(regions, name);
 }
 
 /**
@@ -1543,14 +1552,13 @@ function countryOf(text) {
 	const name = without(text, punctuation);
 	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$')) return name;
 	const countries = [
-		'usa=us unitedstates=us unitedstatesofamerica=us can=ca canada=ca uk=gb gbr=gb',
-		'unitedkingdom=gb greatbritain=gb irl=ie ireland=ie aus=au australia=au nzl=nz newzealand=nz',
-		'fra=fr france=fr deu=de germany=de aut=at austria=at che=ch switzerland=ch bel=be belgium=be',
-		'nld=nl netherlands=nl lux=lu luxembourg=lu esp=es spain=es prt=pt portugal=pt ita=it italy=it',
-		'mlt=mt malta=mt cyp=cy cyprus=cy grc=gr greece=gr dnk=dk denmark=dk nor=no norway=no swe=se',
-		'sweden=se fin=fi finland=fi pol=pl poland=pl cze=cz czechia=cz czechrepublic=cz svk=sk',
-		'slovakia=sk hun=hu hungary=hu rou=ro romania=ro jpn=jp japan=jp bra=br brazil=br mex=mx',
-		'mexico=mx arg=ar argentina=ar chl=cl chile=cl col=co colombia=co'
+		'usa unitedstates=us unitedstatesofamerica=us can canada uk=gb gbr unitedkingdom=gb',
+		'greatbritain=gb irl=ie ireland=ie aus australia nzl newzealand=nz fra france deu germany=de',
+		'aut=at austria=at che switzerland=ch bel belgium nld netherlands=nl lux luxembourg esp',
+		'spain=es prt=pt portugal=pt ita italy mlt=mt malta=mt cyp cyprus grc greece dnk=dk',
+		'denmark=dk nor norway swe=se sweden=se fin finland pol=pl poland=pl cze czechia',
+		'czechrepublic svk=sk slovakia=sk hun hungary rou romania jpn japan=jp bra brazil mex=mx',
+		'mexico=mx arg argentina chl=cl chile=cl col colombia'
 	];
 	return codeIn(countries, name);
 }
@@ -1560,14 +1568,14 @@ function countryOf(text) {
  * which (`26.12.1997`, not `1/2/1990`).
  */
 function birthDateOf(text) {
-	const sorted =
+	const found =
 		text.match('^([0-9]{4})([0-9]{2})([0-9]{2})$') ||
-		text.match('^([0-9]{4})[-/., ]{1,2}([0-9]{1,2})[-/., ]{1,2}([0-9]{1,2})([t ].*)?$');
-	if (sorted) return dateOf(sorted[1], sorted[2], sorted[3]);
-	const found = text.match('^([0-9]{1,2})[-/., ]{1,2}([0-9]{1,2})[-/., ]{1,2}([0-9]{4})$') || [];
+		text.match('^([0-9]{1,4})[-/., ]{1,2}([0-9]{1,2})[-/., ]{1,2}([0-9]{1,4})([t ].*)?$') ||
+		[];
 	const dayFirst = dateOf(found[3], found[2], found[1]);
 	const monthFirst = dateOf(found[3], found[1], found[2]);
-	return dayFirst && monthFirst && dayFirst !== monthFirst ? undefined : dayFirst || monthFirst;
+	if (dayFirst && monthFirst && dayFirst !== monthFirst) return undefined;
+	return dayFirst || monthFirst || dateOf(found[1], found[2], found[3]);
 }
 
 function dateOf(year, month, day) {
@@ -1648,11 +1656,12 @@ function hexOf(base64) {
 	return hex.slice(0, 64);
 }
 
-/** What is in a list, also in one with gaps, which PHP writes as `{"0": …, "2": …}`. */
+/** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,B`. */
 function entriesOf(list) {
+	if (typeof list === 'string') return list.split(',');
 	const entries = [];
 	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
-	return entries[0] === undefined ? listOf(list) : entries;
+	return notEmpty(entries) || listOf(list);
 }
 
 

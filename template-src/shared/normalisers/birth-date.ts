@@ -3,14 +3,14 @@
  * which (`26.12.1997`, not `1/2/1990`).
  */
 export function birthDateOf(text: string): string | undefined {
-  const sorted =
+  const found =
     text.match('^([0-9]{4})([0-9]{2})([0-9]{2})$') ||
-    text.match('^([0-9]{4})[-/., ]{1,2}([0-9]{1,2})[-/., ]{1,2}([0-9]{1,2})([t ].*)?$');
-  if (sorted) return dateOf(sorted[1], sorted[2], sorted[3]);
-  const found = text.match('^([0-9]{1,2})[-/., ]{1,2}([0-9]{1,2})[-/., ]{1,2}([0-9]{4})$') || [];
+    text.match('^([0-9]{1,4})[-/., ]{1,2}([0-9]{1,2})[-/., ]{1,2}([0-9]{1,4})([t ].*)?$') ||
+    [];
   const dayFirst = dateOf(found[3], found[2], found[1]);
   const monthFirst = dateOf(found[3], found[1], found[2]);
-  return dayFirst && monthFirst && dayFirst !== monthFirst ? undefined : dayFirst || monthFirst;
+  if (dayFirst && monthFirst && dayFirst !== monthFirst) return undefined;
+  return dayFirst || monthFirst || dateOf(found[1], found[2], found[3]);
 }
 
 function dateOf(year: any, month: any, day: any): string | undefined {

@@ -14,7 +14,7 @@ export function phoneOf(text: string, callingCode?: unknown): string | undefined
 }
 
 function withCode(digits: string, callingCode: unknown): string | undefined {
-  const code = trimZeros(without('' + (callingCode || ''), '[^0-9]'));
+  const code = trimZeros(without('' + callingCode, '[^0-9]'));
   const isTrunk = digits[0] === '0';
   if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
   if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));

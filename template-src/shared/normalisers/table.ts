@@ -10,8 +10,10 @@ export function meaningOf(words: Words, word: string): string | undefined {
   return undefined;
 }
 
-/** The two letters of a name, in lines such as `alabama=al alaska=ak`. */
+/** The two letters of a name, in lines such as `alabama alaska=ak`. */
 export function codeIn(lines: string[], name: string): string | undefined {
-  const found = (' ' + lines.join(' ')).split(' ' + name + '=')[1];
+  const list = ' ' + lines.join(' ') + ' ';
+  const isCode = list.indexOf(' ' + name + ' ') >= 0;
+  const found = isCode ? name : list.split(' ' + name + '=')[1];
   return found && found.slice(0, 2);
 }

@@ -1,5 +1,7 @@
 /** What broken pages send for nothing. */
-const emptyTexts = '|undefined|null|none|nan|(not set)|n/a|[object object]'.split('|');
+const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|n/a|[object object]'.split(
+  '|',
+);
 
 /** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
 export const textOf = (value: unknown): string | undefined =>
@@ -20,7 +22,6 @@ export const lowerText = (value: unknown): string => (textOf(value) || '').toLow
 /** Nothing is an empty list. */
 export const listOf = (value: unknown): any[] => (value == null ? [] : ([] as any[]).concat(value));
 
-/** Rows of a table. */
 export const rowsOf = (table: unknown): any[] => listOf(table).filter((row) => row);
 
 export const notEmpty = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined);
