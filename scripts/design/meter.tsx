@@ -7,7 +7,7 @@ export const Meter = ({ percent, label }: { percent: number; label: string }) =>
     aria-label={label}
     aria-valuemin={0}
     aria-valuemax={100}
-    aria-valuenow={Math.round(percent)}
+    aria-valuenow={Math.floor(percent)}
   >
     <i style={{ width: `${Math.round(Math.min(100, Math.max(0, percent)))}%` }} />
   </span>

@@ -357,6 +357,29 @@ describe('npx pinterest-sgtm quality', () => {
     }
   });
 
+  it.each(['pina_0123456789abcdef', 'Bearer 0123456789abcdef0123456789abcdef'])(
+    'shows nothing of %s where the end of a long text is cut off',
+    async (secret) => {
+      const issues = Array.from({ length: 60 }, (_, index) => ({
+        id: '1',
+        name: 'Low',
+        reason: `${'-'.repeat(345 + index)} ${secret}`,
+      }));
+      const quality_components = { hashed_email: { CHECKOUT: { coverage: 90, issues } } };
+      const server = await serve(() => ({ body: [{ ...score('GOOD'), quality_components }] }));
+      const { out } = await withAccount('quality', server.url, '--json');
+      expect(out).toContain('[…]');
+      expect(out).not.toMatch(/012/);
+    },
+  );
+
+  it('rounds no share up to its target', async () => {
+    const server = await serve(() => ({ body: [score('GOOD', 69.6)] }));
+    const { out } = await withAccount('quality', server.url);
+    expect(out).toContain('is in only 69 % of checkout on the server (target 70 %)');
+    expect(out).toMatch(/✗ hashed_email +CHECKOUT +██████░░░░ +69 %/);
+  });
+
   it('tries again after a rate limit', async () => {
     const server = await serve((_path, _body, count) =>
       count === 1 ? { status: 429, body: {} } : { body: [score('GOOD')] },

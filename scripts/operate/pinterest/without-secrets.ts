@@ -26,6 +26,7 @@ function cleaned(value: unknown, secrets: readonly string[]): unknown {
 function cleanText(text: string, secrets: readonly string[]): string {
   const plain = text.replace(steering, ' ');
   const clean = secrets.reduce((rest, secret) => rest.replaceAll(secret, '[…]'), plain);
-  const short = clean.length > longest ? `${clean.slice(0, longest)}…` : clean;
-  return withoutSecret(short, '');
+  // Cut last: what is left of a secret need not look like one.
+  const safe = withoutSecret(clean, '');
+  return safe.length > longest ? `${safe.slice(0, longest)}…` : safe;
 }

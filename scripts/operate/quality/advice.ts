@@ -1,7 +1,8 @@
 // What would raise event quality most, also when nothing is wrong.
+import { percent } from '../../design/percent.ts';
 import { belongsInto, componentOf, mayGrow, weightOfEvent } from './components.ts';
 import { pairsOf } from './event-pairs.ts';
-import { eventsInOrder, measuresOf, percent, placeOf, type Side } from './measures.ts';
+import { eventsInOrder, measuresOf, placeOf, type Side } from './measures.ts';
 import type { Score } from './read-quality.ts';
 import type { QualityTarget } from './target.ts';
 

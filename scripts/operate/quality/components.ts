@@ -56,14 +56,14 @@ const components: Readonly<Record<string, Component>> = {
     label: 'IP address',
     browser: withTheRequest,
     server:
-      "Nothing before the Conversions API tag may remove the visitor's IP address: no IP redaction, no transformation without ip_override. A webhook takes that of the order.",
+      "Nothing before the Conversions API tag may remove the visitor's IP address: no IP redaction, no transformation without ip_override. An order webhook takes it from the order.",
     weight: 4,
   },
   user_agent: {
     label: 'User agent',
     browser: withTheRequest,
     server:
-      'Nothing before the Conversions API tag may remove user_agent, which the GA4 client reads from the hit. A webhook takes that of the order.',
+      'Nothing before the Conversions API tag may remove user_agent, which the GA4 client reads from the hit. An order webhook takes it from the order.',
     weight: 4,
   },
   order_value: {
@@ -89,7 +89,7 @@ const components: Readonly<Record<string, Component>> = {
     label: 'Address of the page',
     browser: withTheRequest,
     server:
-      'GA4 sends it by itself as page_location, which no transformation may remove. A webhook sends event_source_url in Event data rows.',
+      'GA4 sends it by itself as page_location, which no transformation may remove. For orders of a webhook, fill in Address of the shop in its client.',
     weight: 2,
   },
 };

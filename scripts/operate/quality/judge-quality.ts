@@ -1,5 +1,6 @@
 // What of event quality is a fault. Pinterest's own word is not enough: it says GOOD of channels that are
 // not paired.
+import { percent } from '../../design/percent.ts';
 import { type WeekFinding, weekFinding } from '../faults/week-finding.ts';
 import { adviceOf, mendOf, serverSeesMore } from './advice.ts';
 import { belongsInto, componentOf } from './components.ts';
@@ -11,7 +12,6 @@ import {
   type Measure,
   measuresOf,
   nameOfChannel,
-  percent,
   placeOf,
   type Side,
   sideOf,

@@ -44,9 +44,6 @@ export function nameOfKey(key: string): string {
 /** `needs improvement` of NEEDS_IMPROVEMENT. */
 export const wordOf = (status: string): string => status.replaceAll('_', ' ').toLowerCase();
 
-/** Rounded down, so that 69.6 of 70 does not read as enough. */
-export const percent = (share: number): string => `${Math.floor(share)} %`;
-
 /**
  * The API's name of an event type. The guide's example has `add_to_cart`; whether other spellings occur
  * is unconfirmed, so neither case nor underscores matter for standard events.

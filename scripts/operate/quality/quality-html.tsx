@@ -1,5 +1,6 @@
 // Event quality as a page for the client: the answer and what to do, then one screen for each event.
 import { Meter } from '../../design/meter.tsx';
+import { percent } from '../../design/percent.ts';
 import { Findings, Masthead } from '../report/client-parts.tsx';
 import { clientStyle } from '../report/client-style.ts';
 import { PairNode } from '../report/pair-node.tsx';
@@ -7,7 +8,7 @@ import { BreakableName, reportPage } from '../report/report-page.tsx';
 import type { Advice } from './advice.ts';
 import { belongsInto, componentNames, componentOf } from './components.ts';
 import { type Pair, pairsOf } from './event-pairs.ts';
-import { type Measure, measuresOf, nameOfChannel, percent, type Side, wordOf } from './measures.ts';
+import { type Measure, measuresOf, nameOfChannel, type Side, wordOf } from './measures.ts';
 import type { QualityReport } from './quality-report.ts';
 import { isBelow } from './target.ts';
 

@@ -49,7 +49,7 @@ function answerOf(
   [best]: readonly Advice[],
 ): string {
   const [worst, ...others] = findings.filter(isRed);
-  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  const more = others.length > 0 ? `, and ${others.length} more` : '';
   const unknown = findings.find(({ fault }) => fault === 'not-scored');
   if (worst === undefined && unknown !== undefined) return unknown.message;
   const isCalledGood = scores.every(({ overall_status: status }) => status === 'GOOD');

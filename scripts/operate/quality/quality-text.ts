@@ -1,4 +1,5 @@
 // Event quality for a terminal: the answer, what would raise it most, then all numbers.
+import { percent } from '../../design/percent.ts';
 import { isRed } from '../faults/week-finding.ts';
 import { shortOf } from './advice.ts';
 import { belongsInto } from './components.ts';
@@ -56,6 +57,6 @@ function scoreLines(score: Score, { target }: QualityReport): string[] {
 }
 
 function bar(share: number): string {
-  const full = Math.round(Math.min(100, Math.max(0, share)) / 10);
-  return `${'█'.repeat(full)}${'░'.repeat(10 - full)} ${String(Math.round(share)).padStart(3)} %`;
+  const full = Math.floor(Math.min(100, Math.max(0, share)) / 10);
+  return `${'█'.repeat(full)}${'░'.repeat(10 - full)} ${percent(share).padStart(5)}`;
 }

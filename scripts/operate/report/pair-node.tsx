@@ -1,4 +1,5 @@
 // One event as a node between its two channels: what each reports, and how much of it meets.
+import { percent } from '../../design/percent.ts';
 import { BreakableName } from './report-page.tsx';
 
 /** What a node shows of an event; the verdicts are those of the judgement of event quality. */
@@ -60,7 +61,7 @@ function Channel({ name, isThere, share }: ChannelProps) {
     <span class={`channel ${isThere === undefined ? 'unknown' : isThere ? '' : 'gone'}`}>
       <i aria-hidden="true">{mark}</i>
       {name}
-      <small>{share === undefined ? ' ' : `${Math.floor(share)} %`}</small>
+      <small>{share === undefined ? ' ' : percent(share)}</small>
     </span>
   );
 }

@@ -23,8 +23,11 @@ export function reportPage(title: string, content: ComponentChildren, style = ''
       </body>
     </html>
   );
-  return `<!doctype html>\n${renderToString(page)}\n`;
+  return `<!doctype html>\n${withUnits(renderToString(page))}\n`;
 }
+
+/** A number and its unit stay in one line. */
+const withUnits = (html: string): string => html.replace(/(?<=\d) (?=%)/g, '\u00a0');
 
 /** A name such as `initiate_checkout`, which a narrow column may break after each `_`. */
 export const BreakableName = ({ name }: { name: string }) => (

@@ -154,9 +154,10 @@ function durationWords(milliseconds: number): string {
     : `${Math.round(minutes / 1440)} days`;
 }
 
-/** Fourteen columns, oldest first; the week before is quieter. */
+/** Fourteen columns, oldest first; the week before is quieter. Nothing where there was no event. */
 export function Days({ perDay }: { perDay: readonly number[] }) {
-  const most = Math.max(1, ...perDay);
+  const most = Math.max(...perDay);
+  if (most === 0) return null;
   const label = `Events per day, oldest first: ${perDay.join(', ')}`;
   return (
     <figure class="days">

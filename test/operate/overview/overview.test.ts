@@ -167,6 +167,13 @@ describe('npx pinterest-sgtm overview', () => {
     ]);
   });
 
+  it('draws no days for a client of whom the log has no event', () => {
+    const articleOf = (name: string) =>
+      page.split('<article').find((one) => one.includes(`id="${name}"`))!;
+    expect(articleOf('well')).toContain('this week, up to 10 a day');
+    expect(articleOf('container-of-another')).not.toContain('a day');
+  });
+
   it('says of a token that is refused where the new one belongs', () => {
     const doFirst = (name: string) => cards.find(({ client }) => client === name)!.doFirst;
     expect(doFirst('expired-token')).toContain('EXPIRED_TOKEN_TOKEN');
