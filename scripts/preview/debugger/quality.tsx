@@ -3,6 +3,7 @@ import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import { Meter } from '../../design/meter.tsx';
+import { percent } from '../../design/percent.ts';
 import type { EventQualityScore, QualityDetails } from '../../pinterest/event-quality.ts';
 import { read } from './ask.ts';
 import type { EventBook } from './event-book.ts';
@@ -71,8 +72,9 @@ export function Quality({ book }: { book: EventBook }) {
         </section>
       ))}
       <p class="empty">
-        Pinterest does not publish the thresholds between its three statuses; those here are a
-        guess.
+        How many of the events carry each field, in the form of Pinterest's Event Quality; "on both"
+        are those that the other channel reported under the same event id. Pinterest does not
+        publish the thresholds between its three statuses; those here are a guess.
       </p>
     </>
   );
@@ -127,7 +129,13 @@ function Bar({ name, details }: { name: string; details: QualityDetails | undefi
     <>
       <Meter percent={coverage} label={name} />
       <small>
-        {Math.round(coverage)} %{overlap === undefined ? '' : `, on both ${Math.round(overlap)} %`}
+        {percent(coverage)}
+        {overlap !== undefined && (
+          <>
+            <br />
+            on both {percent(overlap)}
+          </>
+        )}
       </small>
     </>
   );

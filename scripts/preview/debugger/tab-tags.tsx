@@ -35,7 +35,7 @@ export function Tags({ row }: { row: EventRow }) {
       </h3>
       {variables.length === 0 && <p class="empty">No variable was asked for.</p>}
       <div class="scroll" tabIndex={0} role="region" aria-label="Variables">
-        <table>
+        <table class="variables">
           <tbody>
             {variables.map(({ side, name, value }) => (
               <tr key={`${side} ${name}`}>
