@@ -3,10 +3,9 @@
 // changes their mind. The sources of the sequences stand below the table of the guide.
 import { readFileSync } from 'node:fs';
 
-import type { Browser, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { launchChromium } from '../scripts/chromium.ts';
 import { condition, integer, table, text, tick } from '../scripts/containers/container-file.ts';
 import type { ContainerExport } from '../scripts/gtm/container/export/export-format.ts';
 import {
@@ -16,6 +15,7 @@ import {
   startLocalChain,
 } from '../scripts/preview/local-chain.ts';
 import { openShop } from '../scripts/preview/purchase.ts';
+import { browser } from './browser.ts';
 
 type Choice = 'nothing' | 'no' | 'yes';
 
@@ -169,10 +169,8 @@ async function containersByService(): Promise<Containers> {
   return { web, server };
 }
 
-let browser: Browser;
 const chains = new Map<string, LocalChain>();
 beforeAll(async () => {
-  browser = await launchChromium();
   for (const [setUp, containers] of [
     ['respect', await containersWith('respect')],
     ['wait', await containersWith('wait')],
@@ -185,7 +183,6 @@ beforeAll(async () => {
   }
 });
 afterAll(async () => {
-  await browser.close();
   for (const chain of chains.values()) await chain.close();
 });
 

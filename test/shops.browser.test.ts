@@ -2,10 +2,8 @@
 // are set up as the guide says: it must reach Pinterest on both channels, once, as the page promises.
 import { readdirSync, readFileSync } from 'node:fs';
 
-import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { launchChromium } from '../scripts/chromium.ts';
 import { condition } from '../scripts/containers/container-file.ts';
 import type {
   ContainerExport,
@@ -18,6 +16,7 @@ import {
   startLocalChain,
 } from '../scripts/preview/local-chain.ts';
 import { openShop } from '../scripts/preview/purchase.ts';
+import { browser } from './browser.ts';
 
 const promise =
   /```js\n\/\/ (Pushed by .+)\n\/\/ Pinterest counts: (\w+) (\S+), (\S+) (\w{3}), product (\S+)\n([^]*?)```/g;
@@ -71,11 +70,9 @@ async function withStapeNames(): Promise<{ web: ContainerExport; server: Contain
   return { web, server };
 }
 
-let browser: Browser;
 let asDelivered: LocalChain;
 let withSuffix: LocalChain;
 beforeAll(async () => {
-  browser = await launchChromium();
   asDelivered = await startLocalChain({ pageReachesPinterestAt: 'real addresses' });
   withSuffix = await startLocalChain({
     pageReachesPinterestAt: 'real addresses',
@@ -83,7 +80,6 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await browser.close();
   await asDelivered.close();
   await withSuffix.close();
 });

@@ -2,15 +2,14 @@
 // the browser's own report before, after or never.
 import { createHash } from 'node:crypto';
 
-import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
-import { launchChromium } from '../../scripts/chromium.ts';
 import { memoryFirestore } from '../../scripts/gtm/apis/server/stores/memory-firestore.ts';
 import type { FirestoreStore } from '../../scripts/gtm/apis/server/world.ts';
 import type { Platform } from '../../scripts/operate/webhook/sign-delivery.ts';
 import type { LocalChain } from '../../scripts/preview/local-chain.ts';
 import { openShop } from '../../scripts/preview/purchase.ts';
+import { browser } from '../browser.ts';
 import { startFirestoreEmulator } from '../firestore-emulator.ts';
 import {
   bigCommerceOrder,
@@ -123,12 +122,6 @@ describe('a delivery that is not the shop’s', () => {
 });
 
 describe('an order that the browser reports, too', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterAll(() => browser.close());
-
   /** What thank-you pages of the platforms push: their id as a number or a text. */
   const thankYou: Record<Platform, { id: unknown; part: string }> = {
     shopify: { id: 5501234567890, part: 'id' },

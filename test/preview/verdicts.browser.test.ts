@@ -1,12 +1,12 @@
 // Each verdict, caused by what a visitor or a switch does, and read off the debugger page.
-import type { Browser, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { launchChromium } from '../../scripts/chromium.ts';
 import type { Breakage } from '../../scripts/preview/breakages.ts';
 import type { Verdict } from '../../scripts/preview/event-row.ts';
 import { type LocalChain, startLocalChain } from '../../scripts/preview/local-chain.ts';
 import { openShop } from '../../scripts/preview/purchase.ts';
+import { browser } from '../browser.ts';
 import { type ForeignTag, serverWith } from './foreign-containers.ts';
 
 // Reports searches to a server of its owner's own.
@@ -25,13 +25,11 @@ const toOwnProxy: ForeignTag = {
   },
 };
 
-let browser: Browser;
 let chain: LocalChain;
 let shop: Page;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await launchChromium();
   chain = await startLocalChain({
     pageReachesPinterestAt: 'this machine',
     containers: { server: await serverWith([toOwnProxy]) },
@@ -40,7 +38,6 @@ beforeAll(async () => {
   page = await browser.newPage();
 });
 afterAll(async () => {
-  await browser.close();
   await chain.close();
 });
 

@@ -3,17 +3,15 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
-import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { launchChromium } from '../../../scripts/chromium.ts';
+import { browser } from '../../browser.ts';
 import { Folder } from '../../gtm/commands/tpl-files.ts';
 import { operate } from '../operate.ts';
 import { agencyStandIn, clientsFile, lastWeek, now, setSecrets } from './agency.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const folder = new Folder();
-let browser: Browser;
 
 beforeAll(async () => {
   const forget = setSecrets();
@@ -27,10 +25,8 @@ beforeAll(async () => {
   await of('quality', '--client', 'hostile-texts', '--html', folder.file('quality.html', ''));
   await agency.close();
   forget();
-  browser = await launchChromium();
 });
 afterAll(async () => {
-  await browser.close();
   folder.remove();
 });
 

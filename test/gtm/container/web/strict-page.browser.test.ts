@@ -5,16 +5,15 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 
-import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { launchChromium } from '../../../../scripts/chromium.ts';
 import { ga4Constants, webConstants } from '../../../../scripts/containers/index.ts';
 import { compileContainer } from '../../../../scripts/gtm/container/compile-container.ts';
 import { parseContainer } from '../../../../scripts/gtm/container/export/export-format.ts';
 import { fillConstants } from '../../../../scripts/gtm/container/export/fill-constants.ts';
 import type { EventRecord } from '../../../../scripts/gtm/container/records.ts';
 import { buildGtmJs } from '../../../../scripts/gtm/container/web/gtm-js.ts';
+import { browser } from '../../../browser.ts';
 import { condition, containerOf, onEvent, type Parts, text, variable } from '../small-container.ts';
 
 const policy = [
@@ -24,14 +23,12 @@ const policy = [
   "img-src 'self'",
 ].join('; ');
 
-let browser: Browser;
 let server: Server;
 let url: string;
 const requests: string[] = [];
 const records: EventRecord[] = [];
 
 beforeAll(async () => {
-  browser = await launchChromium();
   const web = parseContainer(
     JSON.parse(readFileSync('dist/containers/web-container-with-ga4.json', 'utf8')),
   );
@@ -77,7 +74,6 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await browser.close();
   server.close();
 });
 
