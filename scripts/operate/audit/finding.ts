@@ -1,4 +1,5 @@
 // What an audit says, and how bad it is.
+import type { Side } from '../../gtm/apis/catalogue.ts';
 import type { FaultName } from '../faults/catalogue.ts';
 import type { Urgency } from '../faults/fault.ts';
 
@@ -17,3 +18,16 @@ export interface Finding {
   /** What to do. */
   fix: string;
 }
+
+/** Makes findings of one rule about one container. */
+export const finding =
+  (severity: Urgency, rule: FaultName, container: Side) =>
+  (where: string, message: string, why: string, fix: string): Finding => ({
+    severity,
+    rule,
+    container,
+    where,
+    message,
+    why,
+    fix,
+  });

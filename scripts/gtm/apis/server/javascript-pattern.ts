@@ -1,6 +1,7 @@
 // Patterns of JavaScript in the spelling of RE2. Both read most of it alike; where the same letters mean
 // something else, they are replaced. What remains: RE2 counts characters where JavaScript counts UTF-16
-// units, and a group in a repetition keeps what it took in an earlier round.
+// units, a group in a repetition keeps what it took in an earlier round, and where case does not count the
+// long s and the Kelvin sign are s and k.
 // https://tc39.es/ecma262/#sec-patterns and https://github.com/google/re2/wiki/Syntax
 
 /** The pattern as RE2 reads it. Throws where RE2 has nothing like it; it refuses some more by itself. */
