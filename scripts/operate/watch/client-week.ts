@@ -68,7 +68,7 @@ export async function lookAtClient(sources: WeekSources, now: number): Promise<C
   const browser = pinterest.tags && judgeTags(pinterest.tags, now, isBusy(log.comparison));
   const observed = {
     log: log.comparison && {
-      sends: namesOf(log.comparison, ({ thisWeek }) => thisWeek > 0),
+      sends: isSilent(log) ? [] : namesOf(log.comparison, ({ thisWeek }) => thisWeek > 0),
       stopped: namesOf(log.comparison, ({ thisWeek }) => thisWeek === 0),
       mayBeElsewhere: volumeOf(log.comparison).lastWeek > 0 && !log.comparison.namesAccount,
     },
@@ -105,6 +105,10 @@ export async function lookAtClient(sources: WeekSources, now: number): Promise<C
     secrets.flatMap((secret) => secret ?? []),
   );
 }
+
+/** Whether nothing of the server counts any more, whatever it reported at the beginning of the week. */
+const isSilent = ({ findings }: LogPart): boolean =>
+  findings.some(({ fault }) => fault === 'server-silent' || fault === 'test-mode');
 
 /** Whether the server reported so much in the last two days that a shop without visitors is no reason. */
 const isBusy = (log: Comparison | undefined): boolean =>

@@ -167,6 +167,20 @@ describe('npx pinterest-sgtm overview', () => {
     ]);
   });
 
+  it.each(['dead-since-friday', 'busy-and-silent-since-yesterday', 'test-mode-left-on'])(
+    '%s has no server on its map, though Pinterest knows it from the days before',
+    (name) => {
+      const { pairs, findings } = cards.find(({ client }) => client === name)!;
+      expect(pairs.map(({ event, verdict }) => [event, verdict])).toEqual([
+        ['checkout', 'browser only'],
+        ['add_to_cart', 'browser only'],
+        ['page_visit', 'browser only'],
+      ]);
+      // It is one thing to mend, not one for each event.
+      expect(findings.filter(({ fault }) => fault === 'browser-only')).toEqual([]);
+    },
+  );
+
   it('draws no days for a client of whom the log has no event', () => {
     const articleOf = (name: string) =>
       page.split('<article').find((one) => one.includes(`id="${name}"`))!;
