@@ -38,6 +38,7 @@ export default {
         'transaction_id',
         'transactionId',
         'order_id',
+        'orderId',
         'gtm.uniqueEventId',
         'gtm.start',
       ],

@@ -31,6 +31,7 @@ function explicitId(): string | undefined {
   return id !== undefined && belongsTo(event, 'event_id', id) ? id : undefined;
 }
 
+/** Read of every purchase, also of one that has an `event_id`: the next one does not get it again. */
 function orderId(): string | undefined {
   const id = isPurchase(textOf(copyFromDataLayer('event')) || '') ? orderIdOf(event) : undefined;
   return id === undefined ? undefined : orderEventId(data.orderIdPrefix, id);
@@ -64,4 +65,6 @@ function newId(): string {
   return getTimestampMillis() + '.' + generateRandom(100000000, 999999999);
 }
 
-export default explicitId() || orderId() || generatedId();
+const ofOrder = orderId();
+
+export default explicitId() || ofOrder || generatedId();

@@ -5,6 +5,7 @@ import { currencyOf } from '../../template-src/shared/currency.ts';
 import { entriesOf } from '../../template-src/shared/entries.ts';
 import { lowerText } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
+import { actionFieldOf } from '../shared/order-id.ts';
 import { parsed } from '../shared/parsed.ts';
 import { isGiven } from './given.ts';
 
@@ -14,39 +15,41 @@ const partsOfEvent: { [name: string]: string } = {
   viewcontent: 'detail click',
   viewcategory: 'impressions',
   addtocart: 'add',
+  addtowishlist: 'add',
   initiatecheckout: 'checkout',
   addpaymentinfo: 'checkout',
   checkout: 'purchase',
 };
 
 /** Other names than GA4's `items` under which pages give their products. */
-const otherLists = ['products', 'line_items', 'transactionProducts'];
+const otherLists = ['products', 'line_items', 'transactionProducts', 'contents'];
 
 /**
  * `value`, `currency`, `transaction_id` and `items`, whichever form they came in: of each what the first of
  * the sources says that can be used. `name` is the event's name in the spelling of the browser's tag.
  */
 export function inGa4Form(sources: any[], name: string): any {
-  const valuesOf = (key: string): any[] => sources.map((source) => source[key]);
-  let items = firstList(valuesOf('items'));
-  let part: any;
+  const part = (partsOfEvent[name] || '')
+    .split(' ')
+    .reduce((parts: any[], key) => parts.concat(sources.map((source) => source[key])), [])
+    .filter(isThere)[0];
+  const order = actionFieldOf(part);
+  const places = sources.concat([part || {}, order]);
+  const valuesOf = (keys: string[]): any[] =>
+    keys.reduce((values: any[], key) => values.concat(places.map((place) => place[key])), []);
+  let items = firstList(valuesOf(['items']));
   if (items.length === 0) {
-    const partNames = (partsOfEvent[name] || '').split(' ');
-    part = partNames
-      .reduce((parts: any[], key) => parts.concat(valuesOf(key)), [])
-      .filter(isThere)[0];
     // Impressions are a list; the other parts have one.
-    const products = name === 'viewcategory' ? part : part && part.products;
-    items = firstList(otherLists.reduce((all, key) => all.concat(valuesOf(key)), [products]));
+    const impressions = name === 'viewcategory' ? [part] : [];
+    items = firstList(impressions.concat(valuesOf(otherLists)));
   }
-  const order = (part && part.actionField) || {};
   return {
-    value: firstUsable(
-      amountOf,
-      valuesOf('value').concat([order.revenue], valuesOf('transactionTotal')),
+    value: firstUsable(amountOf, valuesOf(['value', 'revenue', 'transactionTotal'])),
+    currency: firstUsable(
+      currencyOf,
+      valuesOf(['currency', 'currencyCode', 'transactionCurrency']),
     ),
-    currency: firstUsable(currencyOf, valuesOf('currency').concat(valuesOf('currencyCode'))),
-    transaction_id: firstUsable(usableId, valuesOf('transaction_id').concat([order.id])),
+    transaction_id: firstUsable(usableId, valuesOf(['transaction_id']).concat([order.id])),
     items: items.map(identified),
   };
 }

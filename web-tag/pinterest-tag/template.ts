@@ -193,15 +193,22 @@ function dataLayerData(name: string): ReadEventData {
   // Of Tag Manager's standard ecommerce, which is pushed before Tag Manager starts.
   // https://support.google.com/tagmanager/answer/6107169
   if (orderId !== undefined && usableId(copyFromDataLayer('transactionId')) === orderId) {
-    sources.push({
-      transactionTotal: copyFromDataLayer('transactionTotal'),
-      transactionProducts: copyFromDataLayer('transactionProducts'),
-    });
+    sources.push(inDataLayer(['transactionTotal', 'transactionCurrency', 'transactionProducts']));
   }
+  // A page that is a purchase as a whole has said so before Tag Manager started.
+  if (isPurchase && event.key === 'page') sources.push(inDataLayer(['value', 'currency', 'items']));
   const read = commerceData(sources, name, orderId);
   if (isOld) read.leftOut.push('ecommerce of an earlier purchase');
   if (isGiven(givenEcommerce) && !isEcommerce) read.leftOut.push('ecommerce');
   return read;
+}
+
+function inDataLayer(keys: string[]): any {
+  const values: any = {};
+  keys.forEach((key) => {
+    values[key] = copyFromDataLayer(key);
+  });
+  return values;
 }
 
 /** Name, id and amounts of what was tracked, so that it can be compared with the server's event. */

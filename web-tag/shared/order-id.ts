@@ -1,7 +1,7 @@
 // The order id of a purchase, wherever the data layer has it: the same for the tag and the variable.
 import { copyFromDataLayer } from 'gtm:web';
 
-import { isFirst } from '../../template-src/shared/normalisers/text.ts';
+import { isFirst, listOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
 import { belongsTo, type CurrentEvent, isOfAnother } from './current-event.ts';
 import { parsed } from './parsed.ts';
@@ -22,6 +22,7 @@ export function orderIdOf(event: CurrentEvent): string | undefined {
     transaction_id: copyFromDataLayer('transaction_id'),
     transactionId: copyFromDataLayer('transactionId'),
     order_id: copyFromDataLayer('order_id'),
+    orderId: copyFromDataLayer('orderId'),
   };
   for (const id of orderIdsIn(inDataLayer)) if (belongsTo(event, 'order_id', id)) return id;
   return undefined;
@@ -34,19 +35,24 @@ export const isLeftOver = (ecommerce: any, event: CurrentEvent): boolean =>
 
 /**
  * The order ids in one pushed object: in GA4's place, outside of `ecommerce`, in the older forms, and under
- * Pinterest's own name.
+ * Pinterest's own name. The first form of GA4 had a purchase in an object of its own.
  */
 export function orderIdsIn(pushed: any): string[] {
   const ecommerce = parsed(pushed.ecommerce) || {};
   const purchase = ecommerce.purchase || {};
-  const actionField = purchase.actionField || {};
   const places = [
     ecommerce.transaction_id,
+    purchase.transaction_id,
     pushed.transaction_id,
-    actionField.id,
+    actionFieldOf(purchase).id,
+    ecommerce.transactionId,
     pushed.transactionId,
     ecommerce.order_id,
     pushed.order_id,
+    pushed.orderId,
   ];
   return places.map(usableId).filter(isFirst);
 }
+
+/** Id, revenue and such of a part of the older form; some shops put them into a list. */
+export const actionFieldOf = (part: any): any => listOf(part && part.actionField)[0] || {};

@@ -127,6 +127,9 @@ const orderEventId = (prefix, orderId) => (textOf(prefix) || '') + orderId;
 /** Tag Manager's own events while a page loads: whichever a tag fires on, it is one page visit. */
 const pageEvents = ['gtm.init_consent', 'gtm.init', 'gtm.js', 'gtm.dom', 'gtm.load'];
 
+/** Id, revenue and such of a part of the older form; some shops put them into a list. */
+const actionFieldOf = part => listOf(part && part.actionField)[0] || {};
+
 // Helpers
 
 // Which event of the page this is: what all tags of one event see alike, and no two events share.
@@ -184,7 +187,8 @@ function orderIdOf(event) {
 		ecommerce: copyFromDataLayer('ecommerce', 1),
 		transaction_id: copyFromDataLayer('transaction_id'),
 		transactionId: copyFromDataLayer('transactionId'),
-		order_id: copyFromDataLayer('order_id')
+		order_id: copyFromDataLayer('order_id'),
+		orderId: copyFromDataLayer('orderId')
 	};
 	for (const id of orderIdsIn(inDataLayer)) if (belongsTo(event, 'order_id', id)) return id;
 	return undefined;
@@ -192,19 +196,21 @@ function orderIdOf(event) {
 
 /**
  * The order ids in one pushed object: in GA4's place, outside of `ecommerce`, in the older forms, and under
- * Pinterest's own name.
+ * Pinterest's own name. The first form of GA4 had a purchase in an object of its own.
  */
 function orderIdsIn(pushed) {
 	const ecommerce = parsed(pushed.ecommerce) || {};
 	const purchase = ecommerce.purchase || {};
-	const actionField = purchase.actionField || {};
 	const places = [
 		ecommerce.transaction_id,
+		purchase.transaction_id,
 		pushed.transaction_id,
-		actionField.id,
+		actionFieldOf(purchase).id,
+		ecommerce.transactionId,
 		pushed.transactionId,
 		ecommerce.order_id,
-		pushed.order_id
+		pushed.order_id,
+		pushed.orderId
 	];
 	return places.map(usableId).filter(isFirst);
 }
@@ -264,6 +270,7 @@ function explicitId() {
 	return id !== undefined && belongsTo(event, 'event_id', id) ? id : undefined;
 }
 
+/** Read of every purchase, also of one that has an `event_id`: the next one does not get it again. */
 function orderId() {
 	const id = isPurchase(textOf(copyFromDataLayer('event')) || '') ? orderIdOf(event) : undefined;
 	return id === undefined ? undefined : orderEventId(data.orderIdPrefix, id);
@@ -297,7 +304,9 @@ function newId() {
 	return getTimestampMillis() + '.' + generateRandom(100000000, 999999999);
 }
 
-return explicitId() || orderId() || generatedId();
+const ofOrder = orderId();
+
+return explicitId() || ofOrder || generatedId();
 
 
 ___WEB_PERMISSIONS___
@@ -349,6 +358,10 @@ ___WEB_PERMISSIONS___
               {
                 "type": 1,
                 "string": "order_id"
+              },
+              {
+                "type": 1,
+                "string": "orderId"
               },
               {
                 "type": 1,
@@ -674,6 +687,29 @@ scenarios:
     dataLayer['gtm.uniqueEventId'] = 8;
     dataLayer.eventModel = { transaction_id: 'order_1002', event_id: 'own-1' };
     assertThat(runCode(fields)).isEqualTo('own-1');
+- name: The order id of a purchase that has an event_id is not that of the next purchase
+  code: |-
+    dataLayer.event = 'purchase';
+    dataLayer.event_id = 'own-id';
+    dataLayer.transaction_id = 'order_1001';
+    assertThat(runCode(fields)).isEqualTo('own-id');
+    dataLayer['gtm.uniqueEventId'] = 8;
+    assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.8');
+- name: An order id counts in each place in which shops push one
+  code: |-
+    dataLayer.event = 'purchase';
+    const pushes = [
+      { ecommerce: { purchase: { transaction_id: 'order_1' } } },
+      { ecommerce: { transactionId: 'order_2' } },
+      { ecommerce: { purchase: { actionField: [{ id: 'order_3' }] } } },
+      { orderId: 'order_4' }
+    ];
+    pushes.forEach((push, index) => {
+      dataLayer['gtm.uniqueEventId'] = index;
+      dataLayer.ecommerce = push.ecommerce;
+      dataLayer.orderId = push.orderId;
+      assertThat(runCode(fields)).isEqualTo('order_' + (index + 1));
+    });
 setup: |-
   // A page in the middle of a visit: Tag Manager numbers its events, storage lasts until it is left.
   const fields = { purchaseEvents: 'purchase' };

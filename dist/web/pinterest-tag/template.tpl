@@ -544,6 +544,9 @@ const isLeftOver = (ecommerce, event) =>
 	event.pushed.ecommerce === undefined &&
 	orderIdsIn({ ecommerce: ecommerce }).some(id => isOfAnother(event, 'order_id', id));
 
+/** Id, revenue and such of a part of the older form; some shops put them into a list. */
+const actionFieldOf = part => listOf(part && part.actionField)[0] || {};
+
 const consent = {
 	isGranted: () => isConsentGranted('ad_storage') && isConsentGranted('ad_user_data'),
 	onChange: listener => {
@@ -616,13 +619,14 @@ const partsOfEvent = {
 	viewcontent: 'detail click',
 	viewcategory: 'impressions',
 	addtocart: 'add',
+	addtowishlist: 'add',
 	initiatecheckout: 'checkout',
 	addpaymentinfo: 'checkout',
 	checkout: 'purchase'
 };
 
 /** Other names than GA4's `items` under which pages give their products. */
-const otherLists = ['products', 'line_items', 'transactionProducts'];
+const otherLists = ['products', 'line_items', 'transactionProducts', 'contents'];
 
 const isThere = value => !!value;
 
@@ -888,15 +892,22 @@ function dataLayerData(name) {
 	// Of Tag Manager's standard ecommerce, which is pushed before Tag Manager starts.
 	// https://support.google.com/tagmanager/answer/6107169
 	if (orderId !== undefined && usableId(copyFromDataLayer('transactionId')) === orderId) {
-		sources.push({
-			transactionTotal: copyFromDataLayer('transactionTotal'),
-			transactionProducts: copyFromDataLayer('transactionProducts')
-		});
+		sources.push(inDataLayer(['transactionTotal', 'transactionCurrency', 'transactionProducts']));
 	}
+	// A page that is a purchase as a whole has said so before Tag Manager started.
+	if (isPurchase && event.key === 'page') sources.push(inDataLayer(['value', 'currency', 'items']));
 	const read = commerceData(sources, name, orderId);
 	if (isOld) read.leftOut.push('ecommerce of an earlier purchase');
 	if (isGiven(givenEcommerce) && !isEcommerce) read.leftOut.push('ecommerce');
 	return read;
+}
+
+function inDataLayer(keys) {
+	const values = {};
+	keys.forEach(key => {
+		values[key] = copyFromDataLayer(key);
+	});
+	return values;
 }
 
 /** Name, id and amounts of what was tracked, so that it can be compared with the server's event. */
@@ -1331,7 +1342,8 @@ function orderIdOf(event) {
 		ecommerce: copyFromDataLayer('ecommerce', 1),
 		transaction_id: copyFromDataLayer('transaction_id'),
 		transactionId: copyFromDataLayer('transactionId'),
-		order_id: copyFromDataLayer('order_id')
+		order_id: copyFromDataLayer('order_id'),
+		orderId: copyFromDataLayer('orderId')
 	};
 	for (const id of orderIdsIn(inDataLayer)) if (belongsTo(event, 'order_id', id)) return id;
 	return undefined;
@@ -1339,19 +1351,21 @@ function orderIdOf(event) {
 
 /**
  * The order ids in one pushed object: in GA4's place, outside of `ecommerce`, in the older forms, and under
- * Pinterest's own name.
+ * Pinterest's own name. The first form of GA4 had a purchase in an object of its own.
  */
 function orderIdsIn(pushed) {
 	const ecommerce = parsed(pushed.ecommerce) || {};
 	const purchase = ecommerce.purchase || {};
-	const actionField = purchase.actionField || {};
 	const places = [
 		ecommerce.transaction_id,
+		purchase.transaction_id,
 		pushed.transaction_id,
-		actionField.id,
+		actionFieldOf(purchase).id,
+		ecommerce.transactionId,
 		pushed.transactionId,
 		ecommerce.order_id,
-		pushed.order_id
+		pushed.order_id,
+		pushed.orderId
 	];
 	return places.map(usableId).filter(isFirst);
 }
@@ -1593,21 +1607,23 @@ function dateOf(year, month, day) {
  * the sources says that can be used. `name` is the event's name in the spelling of the browser's tag.
  */
 function inGa4Form(sources, name) {
-	const valuesOf = key => sources.map(source => source[key]);
-	let items = firstList(valuesOf('items'));
-	let part;
+	const part = (partsOfEvent[name] || '')
+		.split(' ')
+		.reduce((parts, key) => parts.concat(sources.map(source => source[key])), [])
+		.filter(isThere)[0];
+	const order = actionFieldOf(part);
+	const places = sources.concat([part || {}, order]);
+	const valuesOf = keys => keys.reduce((values, key) => values.concat(places.map(place => place[key])), []);
+	let items = firstList(valuesOf(['items']));
 	if (items.length === 0) {
-		const partNames = (partsOfEvent[name] || '').split(' ');
-		part = partNames.reduce((parts, key) => parts.concat(valuesOf(key)), []).filter(isThere)[0];
 		// Impressions are a list; the other parts have one.
-		const products = name === 'viewcategory' ? part : part && part.products;
-		items = firstList(otherLists.reduce((all, key) => all.concat(valuesOf(key)), [products]));
+		const impressions = name === 'viewcategory' ? [part] : [];
+		items = firstList(impressions.concat(valuesOf(otherLists)));
 	}
-	const order = (part && part.actionField) || {};
 	return {
-		value: firstUsable(amountOf, valuesOf('value').concat([order.revenue], valuesOf('transactionTotal'))),
-		currency: firstUsable(currencyOf, valuesOf('currency').concat(valuesOf('currencyCode'))),
-		transaction_id: firstUsable(usableId, valuesOf('transaction_id').concat([order.id])),
+		value: firstUsable(amountOf, valuesOf(['value', 'revenue', 'transactionTotal'])),
+		currency: firstUsable(currencyOf, valuesOf(['currency', 'currencyCode', 'transactionCurrency'])),
+		transaction_id: firstUsable(usableId, valuesOf(['transaction_id']).concat([order.id])),
 		items: items.map(identified)
 	};
 }
@@ -1921,11 +1937,31 @@ ___WEB_PERMISSIONS___
               },
               {
                 "type": 1,
+                "string": "transactionCurrency"
+              },
+              {
+                "type": 1,
                 "string": "transactionProducts"
               },
               {
                 "type": 1,
                 "string": "order_id"
+              },
+              {
+                "type": 1,
+                "string": "orderId"
+              },
+              {
+                "type": 1,
+                "string": "value"
+              },
+              {
+                "type": 1,
+                "string": "currency"
+              },
+              {
+                "type": 1,
+                "string": "items"
               },
               {
                 "type": 1,
@@ -2720,6 +2756,87 @@ scenarios:
     dataLayer.eventModel = { search_term: 'lamp' };
     runCode(fields);
     assertThat(lastCommand('track')[2].search_query).isEqualTo('lamp');
+- name: A purchase in an object of its own is read whole, as the first form of GA4 had it
+  code: |-
+    fields.eventId = undefined;
+    dataLayer.event = 'purchase';
+    const items = [{ item_id: 'SKU-1', price: 29.9, quantity: 2 }];
+    const purchase = { transaction_id: 'P-1', value: '65,00', currency: 'EUR', items: items };
+    dataLayer.ecommerce = { purchase: purchase };
+    runCode(fields);
+    const eventData = lastCommand('track')[2];
+    assertThat(eventData.event_id).isEqualTo('P-1');
+    assertThat(eventData.order_id).isEqualTo('P-1');
+    assertThat(eventData.value).isEqualTo(65);
+    assertThat(eventData.currency).isEqualTo('EUR');
+    assertThat(eventData.order_quantity).isEqualTo(2);
+- name: In the older form the currency may stand beside id and revenue
+  code: |-
+    dataLayer.event = 'purchase';
+    const products = [{ id: 'SKU-1', price: '29,90', quantity: '2' }];
+    const parts = [
+      { currencyCode: 'EUR', actionField: { id: 'P-1', revenue: '59,80' }, products: products },
+      { actionField: { id: 'P-1', revenue: '59,80', currency: 'EUR' }, products: products },
+      { actionField: [{ id: 'P-1', revenue: '59,80', currency: 'EUR' }], products: products }
+    ];
+    parts.forEach(purchase => {
+      dataLayer.ecommerce = { purchase: purchase };
+      runCode(fields);
+      const eventData = lastCommand('track')[2];
+      assertThat(eventData.order_id).isEqualTo('P-1');
+      assertThat(eventData.value).isEqualTo(59.8);
+      assertThat(eventData.currency).isEqualTo('EUR');
+    });
+- name: The purchase of a shop of Wix is read from its push
+  code: |-
+    fields.eventId = undefined;
+    dataLayer.event = 'Purchase';
+    dataLayer.ecommerce = undefined;
+    dataLayer['gtm.uniqueEventId'] = 7;
+    const contents = [{ id: 'SKU-1', name: 'Mug', price: 46.8, quantity: 2 }];
+    page.dataLayer = [
+      {
+        event: 'Purchase',
+        'gtm.uniqueEventId': 7,
+        id: 'SKU-1',
+        orderId: 'P-1',
+        revenue: 93.6,
+        currency: 'ILS',
+        contents: contents
+      }
+    ];
+    runCode(fields);
+    const eventData = lastCommand('track')[2];
+    assertThat(eventData.event_id).isEqualTo('P-1');
+    assertThat(eventData.value).isEqualTo(93.6);
+    assertThat(eventData.currency).isEqualTo('ILS');
+    assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-1');
+- name: What goes onto a wish list is read in the form of what goes into the cart
+  code: |-
+    dataLayer.event = 'addToWishlist';
+    dataLayer.ecommerce = { add: { products: [{ id: 'SKU-1', price: '5.00' }] } };
+    runCode(fields);
+    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+- name: A page that is a purchase as a whole says so before Tag Manager starts
+  code: |-
+    fields.eventNameSource = 'standard';
+    fields.standardEvent = 'checkout';
+    dataLayer.event = 'gtm.dom';
+    dataLayer.ecommerce = undefined;
+    dataLayer.transaction_id = 'P-1';
+    dataLayer.value = '38.26';
+    dataLayer.currency = 'EUR';
+    dataLayer.items = [{ item_id: 'SKU-1' }];
+    runCode(fields);
+    const eventData = lastCommand('track')[2];
+    assertThat(eventData.order_id).isEqualTo('P-1');
+    assertThat(eventData.value).isEqualTo(38.26);
+    assertThat(eventData.currency).isEqualTo('EUR');
+    assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-1');
+    dataLayer.event = 'order_completed';
+    dataLayer.ecommerce = { items: [{ item_id: 'SKU-2', price: 5 }] };
+    runCode(fields);
+    assertThat(lastCommand('track')[2].value).isEqualTo(5);
 - name: Hashes what it knows about the visitor before the script gets it
   code: |-
     fields.email = ' Ada@Example.com ';

@@ -322,6 +322,24 @@ require('injectScript')('https://bell.example.com/b.js', data.gtmOnSuccess, data
     });
   });
 
+  it('has the event in the data layer of its page, with the number that Tag Manager gives', async () => {
+    const template: TplParts = {
+      side: 'web',
+      code: `const pushed = require('copyFromWindow')('dataLayer')[0];
+require('logToConsole')(pushed.bell.tone, pushed['gtm.uniqueEventId'],
+  require('copyFromDataLayer')('gtm.uniqueEventId'));`,
+      permissions: {
+        access_globals: {
+          keys: [{ key: 'dataLayer', read: true, write: false, execute: false }],
+        },
+        read_data_layer: { allowedKeys: 'any' },
+        logging: { environments: 'all' },
+      },
+    };
+    const { json } = await run(template, inputs, '--debug');
+    expect(json).toMatchObject({ logs: ['c 1 1'], globals: {} });
+  });
+
   it('fails to load what is answered with an error', async () => {
     const responses = [{ statusCode: 200 }, { statusCode: 404 }];
     expect((await run(web, { ...inputs, responses })).json.outcome).toBe('failure');

@@ -224,3 +224,28 @@ scenario('What a page tells gtag has its event id or order id in it', () => {
   dataLayer.eventModel = { transaction_id: 'order_1002', event_id: 'own-1' };
   assertThat(runCode(fields)).isEqualTo('own-1');
 });
+
+scenario('The order id of a purchase that has an event_id is not that of the next purchase', () => {
+  dataLayer.event = 'purchase';
+  dataLayer.event_id = 'own-id';
+  dataLayer.transaction_id = 'order_1001';
+  assertThat(runCode(fields)).isEqualTo('own-id');
+  dataLayer['gtm.uniqueEventId'] = 8;
+  assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.8');
+});
+
+scenario('An order id counts in each place in which shops push one', () => {
+  dataLayer.event = 'purchase';
+  const pushes: any[] = [
+    { ecommerce: { purchase: { transaction_id: 'order_1' } } },
+    { ecommerce: { transactionId: 'order_2' } },
+    { ecommerce: { purchase: { actionField: [{ id: 'order_3' }] } } },
+    { orderId: 'order_4' },
+  ];
+  pushes.forEach((push, index) => {
+    dataLayer['gtm.uniqueEventId'] = index;
+    dataLayer.ecommerce = push.ecommerce;
+    dataLayer.orderId = push.orderId;
+    assertThat(runCode(fields)).isEqualTo('order_' + (index + 1));
+  });
+});

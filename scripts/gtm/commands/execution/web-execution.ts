@@ -41,7 +41,7 @@ export function startOnWeb(prepared: PreparedTemplate, input: ExecutionInput): E
       clock,
       container: localContainer(debug),
       log: (args) => logs.push(args.join(' ')),
-      dataLayer: dataLayerWith(event),
+      ...pageThatPushed(event),
       ...(input.world as Partial<WebWorld> | undefined),
     },
     { url: pageUrl, referrer: request.headers.referer ?? '', load },
@@ -68,10 +68,15 @@ export function startOnWeb(prepared: PreparedTemplate, input: ExecutionInput): E
   };
 }
 
-function dataLayerWith(event: JsonObject): DataLayerModel {
-  const model = new DataLayerModel();
-  model.process(event);
-  return model;
+/** A page whose data layer holds the event, with the number that Tag Manager writes into it. */
+function pageThatPushed(event: JsonObject): Pick<WebWorld, 'dataLayer' | 'window'> {
+  const message = 'event' in event ? { 'gtm.uniqueEventId': 1, ...event } : event;
+  const dataLayer = new DataLayerModel();
+  dataLayer.process(message);
+  const window = Object.create(null) as Record<string, unknown>;
+  // Not to be listed: the globals that a run shows are those that the template has made.
+  Object.defineProperty(window, 'dataLayer', { value: [message], writable: true });
+  return { dataLayer, window };
 }
 
 /** The API, with a note of each cookie that it was allowed to set. */
