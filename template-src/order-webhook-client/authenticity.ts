@@ -1,5 +1,4 @@
-// Proof that a delivery comes from the shop: a signature over the raw body, made with a key that
-// only the platform and this server know.
+// Proof that a delivery comes from the shop: a signature over the raw body, by a key that only both know.
 import type { TemplateData } from 'google-tag-manager/manifest';
 import { getRequestHeader, getTimestampMillis, hmacSha256 } from 'gtm:server';
 
@@ -8,21 +7,22 @@ import type { Platform } from './platforms.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
-/** The keys that count: the platform's, and its old one while that is accepted. */
-function keysOf(platform: Platform): KeyId[] {
-  if (platform === 'shopify') return data.shopifyOldKey ? ['shopify', 'shopify_old'] : ['shopify'];
-  if (platform === 'woocommerce') {
-    return data.wooCommerceOldKey ? ['woocommerce', 'woocommerce_old'] : ['woocommerce'];
-  }
-  return data.bigCommerceOldKey ? ['bigcommerce', 'bigcommerce_old'] : ['bigcommerce'];
-}
-
 type KeyId =
   'shopify' | 'shopify_old' | 'woocommerce' | 'woocommerce_old' | 'bigcommerce' | 'bigcommerce_old';
 
+/** The keys that count: the platform's, and its old one while that is accepted. */
+function keysOf(platform: Platform): KeyId[] {
+  const acceptsOld = {
+    shopify: data.shopifyOldKey,
+    woocommerce: data.wooCommerceOldKey,
+    bigcommerce: data.bigCommerceOldKey,
+  };
+  return acceptsOld[platform] ? [platform, (platform + '_old') as KeyId] : [platform];
+}
+
 /**
- * A key with which anybody can sign: one that decodes to nothing, or to zeros, with which HMAC
- * fills keys up (https://www.rfc-editor.org/rfc/rfc2104, section 2).
+ * A key with which anybody can sign: nothing once decoded, or zeros, with which HMAC fills keys up
+ * (https://www.rfc-editor.org/rfc/rfc2104, section 2).
  */
 export const emptyKeyOf = (platform: Platform): string | undefined =>
   keysOf(platform).filter((key) => hmacSha256('key', key, base64) === signatureByNothing)[0];
@@ -30,7 +30,6 @@ export const emptyKeyOf = (platform: Platform): string | undefined =>
 /** HMAC-SHA256 of the text "key" with the empty key. */
 const signatureByNothing = 'BSuRZ+TUe4hlEYJYOJEjd2N8QxF7CJCRGgkR5c6Tuvc=';
 
-/** Whether the body is signed with the platform's key, or its old one while that is accepted. */
 export function isGenuine(platform: Platform, body: string): boolean {
   if (platform === 'bigcommerce') return isGenuineBigCommerce(body);
   const given = getRequestHeader(

@@ -11,10 +11,7 @@ import { partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
-/**
- * Fetches the order that a webhook is about. `use` gets undefined and a reason if BigCommerce does
- * not give it: `mayPass` says whether another try may succeed.
- */
+/** Fetches an order for `use`: a reason where something is missing; `mayPass`: another try may succeed. */
 export function fetchOrder(
   id: string,
   use: (order: Order | undefined, reason: string, mayPass: boolean) => void,
@@ -35,15 +32,18 @@ export function fetchOrder(
   ]).then(
     (answers: any[]) => {
       const contents = answers.map(bodyOf);
-      // Without its metafields an order would be sent under another id and without its consent, so
-      // that what may pass is waited for: it is delivered again.
+      // Without its metafields an order would be sent under another id and without its consent: what may
+      // pass is waited for, since the order is delivered again.
       const failed = answers.filter((answer, index) => mayPass(answer, contents[index]))[0];
-      const status = (failed || answers[0]).statusCode;
-      if (!failed && contents[0]) {
-        use(bigCommerceOrder(contents[0], contents[1], contents[2]), '', false);
-      } else {
-        use(undefined, 'BigCommerce does not give the order (status ' + status + ')', !!failed);
-      }
+      const missing = failed || answers.filter((answer) => answer.statusCode > 299)[0];
+      const order =
+        failed || !contents[0]
+          ? undefined
+          : bigCommerceOrder(contents[0], contents[1], contents[2]);
+      const what = order ? 'products or metafields' : 'the order';
+      const status = (missing || answers[0]).statusCode;
+      const reason = 'BigCommerce does not give ' + what + ' (status ' + status + ')';
+      use(order, order && !missing ? '' : reason, !!failed);
     },
     () => use(undefined, 'BigCommerce cannot be reached', true),
   );
@@ -105,7 +105,6 @@ function bigCommerceOrder(order: any, products: any, metafields: any): Order {
 /** Pieces that were refunded are no longer in the order. */
 const piecesLeft = (line: any): number => less(line.quantity, [line.quantity_refunded]) || 0;
 
-/** What the refunded pieces of a line cost after its discounts. */
 function refundOf(line: any): number {
   const pieces = numberOf(line.quantity) || 1;
   const discounts = partsOf(line.applied_discounts).map((one) => one.amount);
@@ -125,10 +124,7 @@ function bigCommerceExclusion(order: any): string | undefined {
     : 'its status is ' + (lowerText(order.status) || 'unknown');
 }
 
-/**
- * Whether a delivery tells that an order counts from now on: BigCommerce dates no payment, but says
- * which status an order had before.
- */
+/** Whether an order counts from this delivery on: BigCommerce dates no payment, but names the status before. */
 export function beginsToCount(content: any): boolean {
   const change = content.data && content.data.status;
   return !!change && !counts(change.previous_status_id) && counts(change.new_status_id);
@@ -139,8 +135,8 @@ const counts = (status: unknown): boolean =>
   ' 2 3 8 9 10 11 14 '.indexOf(' ' + status + ' ') !== -1 ||
   (data.unpaidOrders === true && isUnpaid(status));
 
-/** 1: pending; 7: awaiting payment; 12: to be verified by hand. */
-const isUnpaid = (status: unknown): boolean => ' 1 7 12 '.indexOf(' ' + status + ' ') !== -1;
+/** 7: awaiting payment; 12: to be verified by hand. Not 1, pending: a checkout that was not finished. */
+const isUnpaid = (status: unknown): boolean => ' 7 12 '.indexOf(' ' + status + ' ') !== -1;
 
 function bigCommerceChannel(order: any): Channel {
   const source = lowerText(order.order_source) || 'www';

@@ -1,7 +1,7 @@
 // What becomes of orders by where they came from: as a web purchase, as offline, or not at all.
 import type { TemplateData } from 'google-tag-manager/manifest';
 
-import { firstTextOf, textOf } from '../shared/normalisers/text.ts';
+import { firstTextOf, lowerText, textOf } from '../shared/normalisers/text.ts';
 import type manifest from './manifest.ts';
 import { type Channel, type Order, userAgentOf } from './order.ts';
 
@@ -25,13 +25,14 @@ export function wayOf(order: Order): Way {
   if (order.channel === 'web') return { sendAs: 'web', note: undefined };
   const choice = choiceFor(order.channel);
   if (choice === 'web' || choice === 'offline') return { sendAs: choice, note: undefined };
-  // Another app's order that names the browser of its buyer was placed in a browser: the storefront is
-  // the shop's own, and it reports the same purchase.
-  const hasBrowser = firstTextOf(order.ips) !== undefined && userAgentOf(order) !== undefined;
+  // Another app's order that names a browser, and no program such as "WordPress/6.5", was placed in it: the
+  // storefront is the shop's own, and reports the same purchase.
+  const isBrowser = lowerText(userAgentOf(order)).search('^(mozilla|opera)/') === 0;
+  const hasBrowser = isBrowser && firstTextOf(order.ips) !== undefined;
   const browser = ' and names ' + (hasBrowser ? "its buyer's browser" : 'no browser of a buyer');
   const note =
     'it is from "' +
-    (textOf(order.source) || '').slice(0, 100) +
+    (textOf(order.source) || 'unknown').slice(0, 100) +
     '"' +
     (choice === 'browser' ? browser : '') +
     '; the field "' +

@@ -66,7 +66,6 @@ export function eventDataOf(
   });
 }
 
-/** The order id as an event id, behind the text that all channels put in front. */
 const idOf = (orderId: string): string => orderEventId(data.orderIdPrefix, orderId);
 
 /** What pages wrote into the order. */
@@ -130,7 +129,6 @@ function itemOf(line: Line): any {
   });
 }
 
-/** What the shop's consent banner wrote into the order; undefined if nothing. */
 function consentOf(text: string | undefined): string | undefined {
   if (!text) return undefined;
   return ' granted true yes 1 '.indexOf(' ' + lowerText(text) + ' ') < 0 ? 'denied' : 'granted';

@@ -1,6 +1,6 @@
 import { decimalOf, numberOfAmount } from '../shared/amount.ts';
 
-/** The number that an amount of a platform is (`"12.50"`, or `"12.500"` in Kuwait); undefined if it is none. */
+/** The number that an amount of a platform is (`"12.50"`, or `"12.500"` in Kuwait). */
 export function numberOf(value: unknown): number | undefined {
   const amount = decimalOf(value);
   return amount === undefined ? undefined : numberOfAmount(amount);

@@ -21,9 +21,8 @@ const pathOf = (key: string): string =>
   (textOf(data.firestoreCollection) || 'pinterest-orders') + '/' + replaced(key, '[/.]', '_');
 
 /**
- * Takes an order for sending in one transaction: `use` gets the state in which it was found, `late`
- * after a time in milliseconds. An open one now belongs to this delivery, for two minutes: if the server
- * dies, the next delivery sends it.
+ * Takes an order in one transaction: `use` gets the state in which it was found, `late` after a time in
+ * milliseconds. An open one belongs to this delivery for two minutes: if the server dies, the next sends it.
  */
 export function takeOrder(key: string, until: number, use: (state: RecordState) => void): void {
   if (!data.firestore) return use('open');
@@ -67,10 +66,7 @@ export function takeOrder(key: string, until: number, use: (state: RecordState) 
   );
 }
 
-/**
- * Closes the record of an order that was sent, opens that of one that was not; then calls `done`, at
- * a time in milliseconds at the latest.
- */
+/** Closes the record of an order that was sent, opens that of another; calls `done` at a time at the latest. */
 export function releaseOrder(
   key: string,
   isSent: boolean,

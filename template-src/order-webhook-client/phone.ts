@@ -1,30 +1,27 @@
-// A platform stores phone numbers as the buyer typed them; the billing country says which country
-// code belongs in front.
+// Phone numbers are as the buyer typed them; the billing country says which code belongs in front.
 import { phoneOf } from '../shared/normalisers/phone.ts';
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
 
 // Country and calling code, ITU-T E.164 (https://www.itu.int/pub/T-SP-E.164D).
 const callingCodes =
-  ' ad376 ae971 af93 ag1 ai1 al355 am374 ao244 ar54 as1 at43 au61 aw297 ax358 az994 ba387 bb1 bd880 ' +
-  'be32 bf226 bg359 bh973 bi257 bj229 bl590 bm1 bn673 bo591 bq599 br55 bs1 bt975 bw267 by375 bz501 ' +
-  'ca1 cc61 cd243 cf236 cg242 ch41 ci225 ck682 cl56 cm237 cn86 co57 cr506 cu53 cv238 cw599 cx61 ' +
-  'cy357 cz420 de49 dj253 dk45 dm1 do1 dz213 ec593 ee372 eg20 er291 es34 et251 fi358 fj679 fk500 ' +
-  'fm691 fo298 fr33 ga241 gb44 gd1 ge995 gf594 gg44 gh233 gi350 gl299 gm220 gn224 gp590 gq240 gr30 ' +
-  'gt502 gu1 gw245 gy592 hk852 hn504 hr385 ht509 hu36 id62 ie353 il972 im44 in91 io246 iq964 ir98 ' +
-  'is354 it39 je44 jm1 jo962 jp81 ke254 kg996 kh855 ki686 km269 kn1 kp850 kr82 kw965 ky1 kz7 la856 ' +
-  'lb961 lc1 li423 lk94 lr231 ls266 lt370 lu352 lv371 ly218 ma212 mc377 md373 me382 mf590 mg261 ' +
-  'mh692 mk389 ml223 mm95 mn976 mo853 mp1 mq596 mr222 ms1 mt356 mu230 mv960 mw265 mx52 my60 mz258 ' +
-  'na264 nc687 ne227 nf672 ng234 ni505 nl31 no47 np977 nr674 nu683 nz64 om968 pa507 pe51 pf689 ' +
-  'pg675 ph63 pk92 pl48 pm508 pr1 ps970 pt351 pw680 py595 qa974 re262 ro40 rs381 ru7 rw250 sa966 ' +
-  'sb677 sc248 sd249 se46 sg65 sh290 si386 sj47 sk421 sl232 sm378 sn221 so252 sr597 ss211 st239 ' +
-  'sv503 sx1 sy963 sz268 tc1 td235 tg228 th66 tj992 tk690 tl670 tm993 tn216 to676 tr90 tt1 tv688 ' +
-  'tw886 tz255 ua380 ug256 us1 uy598 uz998 va39 vc1 ve58 vg1 vi1 vn84 vu678 wf681 ws685 xk383 ye967 ' +
-  'yt262 za27 zm260 zw263 ';
+  'ad376ae971af93ag1ai1al355am374ao244ar54as1at43au61aw297ax358az994ba387bb1bd880be32bf226bg359' +
+  'bh973bi257bj229bl590bm1bn673bo591bq599br55bs1bt975bw267by375bz501ca1cc61cd243cf236cg242ch41' +
+  'ci225ck682cl56cm237cn86co57cr506cu53cv238cw599cx61cy357cz420de49dj253dk45dm1do1dz213ec593' +
+  'ee372eg20er291es34et251fi358fj679fk500fm691fo298fr33ga241gb44gd1ge995gf594gg44gh233gi350' +
+  'gl299gm220gn224gp590gq240gr30gt502gu1gw245gy592hk852hn504hr385ht509hu36id62ie353il972im44' +
+  'in91io246iq964ir98is354it39je44jm1jo962jp81ke254kg996kh855ki686km269kn1kp850kr82kw965ky1kz7' +
+  'la856lb961lc1li423lk94lr231ls266lt370lu352lv371ly218ma212mc377md373me382mf590mg261mh692mk389' +
+  'ml223mm95mn976mo853mp1mq596mr222ms1mt356mu230mv960mw265mx52my60mz258na264nc687ne227nf672' +
+  'ng234ni505nl31no47np977nr674nu683nz64om968pa507pe51pf689pg675ph63pk92pl48pm508pr1ps970pt351' +
+  'pw680py595qa974re262ro40rs381ru7rw250sa966sb677sc248sd249se46sg65sh290si386sj47sk421sl232' +
+  'sm378sn221so252sr597ss211st239sv503sx1sy963sz268tc1td235tg228th66tj992tk690tl670tm993tn216' +
+  'to676tr90tt1tv688tw886tz255ua380ug256us1uy598uz998va39vc1ve58vg1vi1vn84vu678wf681ws685xk383' +
+  'ye967yt262za27zm260zw263';
 
 /** `+` and the digits of the number; the text itself if the country does not help. */
 export function internationalPhone(phone: unknown, country: unknown): string | undefined {
   const code = lowerText(country).match('^[a-z]{2}$');
-  const found = code && callingCodes.match(' ' + code[0] + '([0-9]+) ');
+  const found = code && callingCodes.match(code[0] + '([0-9]+)');
   const digits = found && phoneOf(textOf(phone) || '', found[1]);
   return digits ? '+' + digits : textOf(phone);
 }

@@ -9,7 +9,6 @@ declare const data: TemplateData<typeof manifest>;
 
 export type Platform = 'shopify' | 'woocommerce' | 'bigcommerce';
 
-/** The platform whose path the request has; undefined for everything else. */
 export function platformOfRequest(): Platform | undefined {
   const path = getRequestPath();
   if (data.shopify && path === textOf(data.shopifyPath)) return 'shopify';
@@ -18,7 +17,6 @@ export function platformOfRequest(): Platform | undefined {
   return undefined;
 }
 
-/** What a delivery is about: `orders/paid`, `order.created`, `store/order/created`. */
 export const topicOf = (platform: Platform, body: any): string =>
   platform === 'shopify'
     ? lowerText(getRequestHeader('x-shopify-topic'))

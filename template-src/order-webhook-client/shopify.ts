@@ -2,7 +2,7 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 import { getRequestHeader, makeTableMap } from 'gtm:server';
 
-import { textOf } from '../shared/normalisers/text.ts';
+import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import type manifest from './manifest.ts';
 import { less, numberOf, sumOf } from './money.ts';
 import { type Channel, identity, type Line, type Order, unpaid } from './order.ts';
@@ -33,7 +33,7 @@ export function shopifyOrder(order: any): Order {
   return {
     ids: { id: exactId(order), number: order.order_number, name: order.name },
     exclusion: shopifyExclusion(order),
-    channel: shopifyChannel(textOf(order.source_name) || 'web'),
+    channel: shopifyChannel(order),
     source: order.source_name,
     time: order.processed_at || order.created_at,
     changed: order.updated_at,
@@ -108,7 +108,8 @@ function removedPieces(line: any): number {
 }
 
 const shopifyLine = (line: any, amount: Amount): Line => ({
-  isPart: false,
+  // Components of a bundle share a group.
+  isPart: !!identity(line.sales_line_item_group_id) && !(numberOf(amount(line, 'price'))! > 0),
   product: line.product_id,
   variant: line.variant_id,
   sku: line.sku,
@@ -139,12 +140,25 @@ function shopifyExclusion(order: any): string | undefined {
   return data.unpaidOrders ? undefined : unpaid;
 }
 
-function shopifyChannel(source: string): Channel {
-  if (source === 'web' || source.indexOf('checkout') === 0) return 'web';
-  // 580111 is the online store's own number; with "one" a subscription's first order, placed in the
-  // checkout. Both unconfirmed.
-  if (source === '580111' || source === 'subscription_contract_checkout_one') return 'web';
-  if (source === 'pos' || source === 'iphone' || source === 'android') return 'pointOfSale';
-  if (source === 'shopify_draft_order') return 'draft';
-  return source.indexOf('subscription_contract') === 0 ? 'renewal' : 'marketplace';
+/** Numbers are Shopify's own apps: online store, Point of Sale, Draft Orders. Unconfirmed that they come. */
+const sources: { [source: string]: Channel } = {
+  web: 'web',
+  '580111': 'web',
+  // A subscription's first order, placed in the checkout; unconfirmed, too.
+  subscription_contract_checkout_one: 'web',
+  pos: 'pointOfSale',
+  iphone: 'pointOfSale',
+  android: 'pointOfSale',
+  '129785': 'pointOfSale',
+  shopify_draft_order: 'draft',
+  '1354745': 'draft',
+};
+
+function shopifyChannel(order: any): Channel {
+  const source = textOf(order.source_name) || 'web';
+  if (sources[source]) return sources[source];
+  if (source.indexOf('checkout') === 0) return 'web';
+  // Recharge tags the orders that it renews, and gives them the browser of the first.
+  const isRenewal = lowerText(order.tags).indexOf('recurring order') !== -1;
+  return isRenewal || source.indexOf('subscription_contract') === 0 ? 'renewal' : 'marketplace';
 }

@@ -86,8 +86,9 @@ function receive(from: Platform, body: string): void {
   const id = content.data ? textOf(content.data.id) || '' : '';
   if (id.search('^[0-9]{1,20}$') !== 0) return refuse(400, 'the body names no order');
   fetchOrder(id, (order, reason, mayPass) => {
-    if (order) decide(from, mayBeChange && !beginsToCount(content), order);
-    else answerFailure(reason, mayPass);
+    if (!order) return answerFailure(reason, mayPass);
+    if (reason) warn(reason);
+    decide(from, mayBeChange && !beginsToCount(content), order);
   });
 }
 

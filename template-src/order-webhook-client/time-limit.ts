@@ -2,10 +2,9 @@
 import { callLater, getTimestampMillis } from 'gtm:server';
 
 /**
- * Begins `work` and calls `end` once: with false when the work calls back, with true when it has not
- * until a time in milliseconds. Looks again and again by callLater, which Google calls setTimeout(…, 0):
- * a server template has no timer, and Firestore takes no time limit.
- * https://developers.google.com/tag-platform/tag-manager/server-side/api#calllater
+ * Begins `work` and calls `end` once: with false when the work calls back, with true when it has not until a
+ * time in milliseconds. Looks again and again: Firestore takes no time limit, and the only timer of a server
+ * template is https://developers.google.com/tag-platform/tag-manager/server-side/api#calllater
  */
 export function before(
   until: number,

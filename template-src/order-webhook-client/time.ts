@@ -4,10 +4,7 @@ import { secondsOfIsoTime, unixTime } from '../shared/unix-time.ts';
 
 const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
-/**
- * Unix seconds of `2026-11-20T10:00:00-05:00` (Shopify), `2026-11-20T15:00:00` (WooCommerce, UTC
- * without saying so) or `Fri, 20 Nov 2026 15:00:00 +0000` (BigCommerce); undefined for other texts.
- */
+/** Unix seconds of ISO 8601, UTC where no zone is named, or `Fri, 20 Nov 2026 15:00:00 +0000` (BigCommerce). */
 export function secondsOf(value: unknown): number | undefined {
   const text = textOf(value) || '';
   const seconds = secondsOfIsoTime(text);

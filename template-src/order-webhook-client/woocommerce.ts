@@ -2,7 +2,7 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 import { JSON, makeTableMap } from 'gtm:server';
 
-import { textOf } from '../shared/normalisers/text.ts';
+import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import type manifest from './manifest.ts';
 import { less, numberOf, sumOf } from './money.ts';
 import { type Channel, identity, type Line, type Order, unpaid } from './order.ts';
@@ -18,8 +18,8 @@ export function wooCommerceOrder(order: any): Order {
   const lines = partsOf(order.line_items);
   return {
     ids: { id: order.id, number: order.number, name: order.number },
-    exclusion: wooCommerceExclusion(textOf(order.status) || ''),
-    channel: attributes._subscription_renewal ? 'renewal' : wooCommerceChannel(order.created_via),
+    exclusion: wooCommerceExclusion(order),
+    channel: isRenewal(attributes) ? 'renewal' : wooCommerceChannel(lowerText(order.created_via)),
     source: order.created_via,
     time: (!countsWhenPlaced(order) && order.date_paid_gmt) || order.date_created_gmt,
     changed: order.date_modified_gmt,
@@ -45,15 +45,15 @@ export function wooCommerceOrder(order: any): Order {
 }
 
 /**
- * Payment on delivery counts as processing when it is placed; WooCommerce dates its payment when it is completed,
- * days later (WC_Gateway_COD::change_payment_complete_order_status).
+ * Payment on delivery is processing when it is placed, and dated as paid when it is completed, days later
+ * (WC_Gateway_COD::change_payment_complete_order_status).
  */
 const countsWhenPlaced = (order: any): boolean =>
   data.unpaidOrders === true || order.payment_method === 'cod';
 
 /**
- * The lines, each after its discounts and before tax. `total` of the order is what was left to pay: gift
- * cards and store credit are taken off, fees and tips are in it. It serves where no line has a total.
+ * The lines, each after its discounts and before tax. `total` of the order, without gift cards and with fees,
+ * serves where no line has one.
  */
 function wooCommerceValue(order: any, lines: any[]): number | undefined {
   if (lines.some((line) => numberOf(line.total) !== undefined)) {
@@ -74,10 +74,7 @@ function totalOfLine(line: any): number | undefined {
     : price * quantity;
 }
 
-/**
- * Store credit that was taken off the lines, as if it were a discount: what the other coupons leave of the
- * difference between the lines before and after discounts.
- */
+/** Store credit that was taken off the lines, like a discount: what the other coupons leave of that. */
 function creditInLines(coupons: any[], lines: any[]): number {
   const discountOf = (some: any[]): number => sumOf(some.map((coupon) => coupon.discount));
   const credit = discountOf(coupons.filter(isStoreCredit));
@@ -86,7 +83,7 @@ function creditInLines(coupons: any[], lines: any[]): number {
   return open < credit ? open : credit;
 }
 
-/** By the coupon types of Smart Coupons and of WooCommerce's Store Credit, now and before WooCommerce 8.7. */
+/** By the types of Smart Coupons and of Store Credit, now and before WooCommerce 8.7. */
 function isStoreCredit(coupon: any): boolean {
   const meta = makeTableMap(partsOf(coupon.meta_data), 'key', 'value') || {};
   const types = JSON.stringify([coupon.discount_type, meta.coupon_data, meta.coupon_info]);
@@ -106,38 +103,42 @@ function wooCommerceLine(line: any): Line {
   };
 }
 
-/**
- * By the fields of Product Bundles (https://woocommerce.com/document/bundles/bundles-rest-api-reference/),
- * Composite Products and Mix and Match, or what they, Chained Products and WPC Product Bundles write into a line.
- */
+/** By fields of Product Bundles, Composite Products and Mix and Match, or what other plug-ins write into a line. */
 function belongsToAnother(line: any): boolean {
-  const meta = makeTableMap(partsOf(line.meta_data), 'key', 'value') || {};
-  const owners = [
-    line.bundled_by,
-    line.composite_parent,
-    line.mnm_child_of,
-    meta._bundled_by,
-    meta._composite_parent,
-    meta._mnm_container,
-    meta._chained_product_of,
-    meta._woosb_parent_id,
-  ];
-  return owners.some((owner) => identity(owner) !== undefined);
+  const owners = '(bundled_by|composite_parent|child_of|mnm_container|product_of|_parent_id)$';
+  const isOwned = (values: any): boolean => {
+    for (const key in values) if (key.match(owners) && identity(values[key])) return true;
+    return false;
+  };
+  return isOwned(line) || isOwned(makeTableMap(partsOf(line.meta_data), 'key', 'value'));
 }
 
-function wooCommerceExclusion(status: string): string | undefined {
+/** Statuses of a shop's own, such as "packed" or "partially-paid", count by payment. */
+function wooCommerceExclusion(order: any): string | undefined {
+  const status = lowerText(order.status);
+  const whole = identity(order.parent_id);
+  // The order of one vendor, or what was left to pay after a deposit.
+  if (whole) return 'it is a part of order ' + whole + ' (parent_id)';
   if (status === 'processing' || status === 'completed') return undefined;
-  if (status === 'on-hold' || status === 'pending') {
-    return data.unpaidOrders ? undefined : unpaid;
+  // Pending is a payment that was begun, and often is given up.
+  if (!status || status.match('^(pending|failed|cancelled|refunded|trash)$|draft|quote')) {
+    return 'its status is ' + (status || 'unknown');
   }
-  return 'its status is ' + (status || 'unknown');
+  const isPaid = status !== 'on-hold' && order.date_paid_gmt;
+  return isPaid || data.unpaidOrders ? undefined : unpaid;
 }
 
-function wooCommerceChannel(createdVia: unknown): Channel {
-  const source = textOf(createdVia) || 'checkout';
+/** By the plug-ins for subscriptions of WooCommerce, YITH and WP Swings. */
+const isRenewal = (attributes: any): boolean =>
+  ['_subscription_renewal', 'is_a_renew', 'wps_sfw_renewal_order'].some((key) => {
+    const value = identity(attributes[key]);
+    return value !== undefined && value !== 'no';
+  });
+
+/** Where no source is named, code of the shop made the order, and noted whoever asked for that page. */
+function wooCommerceChannel(source: string): Channel {
   if (source === 'checkout' || source === 'store-api') return 'web';
-  if (source === 'admin') return 'draft';
-  if (source.indexOf('subscription') === 0) return 'renewal';
-  // pos-rest-api is WooCommerce's own, woocommerce-pos that of WCPOS.
-  return source.match('(^|-)pos(-|$)') ? 'pointOfSale' : 'marketplace';
+  if (source.match('admin|manual|phone')) return 'draft';
+  if (source.indexOf('subscription') !== -1) return 'renewal';
+  return source.match('(^|[^a-z]|open)pos($|[^a-z])') ? 'pointOfSale' : 'marketplace';
 }

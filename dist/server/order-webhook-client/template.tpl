@@ -410,7 +410,7 @@ ___TEMPLATE_PARAMETERS___
         "checkboxText": "Orders that are not paid yet, too",
         "simpleValueType": true,
         "defaultValue": false,
-        "help": "For shops with invoices or payment on delivery, whose thank-you page counts such orders. An order is then sent when it is placed, and its payment later is no second event: subscribe to new orders, too. Tests, cancelled and refunded orders never count."
+        "help": "For shops with invoices or payment on delivery, whose thank-you page counts such orders. An order is then sent when it is placed, and its payment later is no second event: subscribe to new orders, too. Tests, cancelled and refunded orders never count, nor payments that were begun and not finished."
       },
       {
         "type": "SELECT",
@@ -660,8 +660,8 @@ const textsOf = list =>
 const firstTextOf = values => textsOf(values)[0];
 
 /**
- * A key with which anybody can sign: one that decodes to nothing, or to zeros, with which HMAC
- * fills keys up (https://www.rfc-editor.org/rfc/rfc2104, section 2).
+ * A key with which anybody can sign: nothing once decoded, or zeros, with which HMAC fills keys up
+ * (https://www.rfc-editor.org/rfc/rfc2104, section 2).
  */
 const emptyKeyOf = platform =>
 	keysOf(platform).filter(key => hmacSha256('key', key, base64) === signatureByNothing)[0];
@@ -738,8 +738,8 @@ const priceOf = line => (numberOf(line.price_ex_tax) === undefined ? line.base_p
 const counts = status =>
 	' 2 3 8 9 10 11 14 '.indexOf(' ' + status + ' ') !== -1 || (data.unpaidOrders === true && isUnpaid(status));
 
-/** 1: pending; 7: awaiting payment; 12: to be verified by hand. */
-const isUnpaid = status => ' 1 7 12 '.indexOf(' ' + status + ' ') !== -1;
+/** 7: awaiting payment; 12: to be verified by hand. Not 1, pending: a checkout that was not finished. */
+const isUnpaid = status => ' 7 12 '.indexOf(' ' + status + ' ') !== -1;
 
 /** The fields of the client that decide, as the editor names them. */
 const fieldNames = {
@@ -759,21 +759,19 @@ const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 
 // Country and calling code, ITU-T E.164 (https://www.itu.int/pub/T-SP-E.164D).
 const callingCodes =
-	' ad376 ae971 af93 ag1 ai1 al355 am374 ao244 ar54 as1 at43 au61 aw297 ax358 az994 ba387 bb1 bd880 ' +
-	'be32 bf226 bg359 bh973 bi257 bj229 bl590 bm1 bn673 bo591 bq599 br55 bs1 bt975 bw267 by375 bz501 ' +
-	'ca1 cc61 cd243 cf236 cg242 ch41 ci225 ck682 cl56 cm237 cn86 co57 cr506 cu53 cv238 cw599 cx61 ' +
-	'cy357 cz420 de49 dj253 dk45 dm1 do1 dz213 ec593 ee372 eg20 er291 es34 et251 fi358 fj679 fk500 ' +
-	'fm691 fo298 fr33 ga241 gb44 gd1 ge995 gf594 gg44 gh233 gi350 gl299 gm220 gn224 gp590 gq240 gr30 ' +
-	'gt502 gu1 gw245 gy592 hk852 hn504 hr385 ht509 hu36 id62 ie353 il972 im44 in91 io246 iq964 ir98 ' +
-	'is354 it39 je44 jm1 jo962 jp81 ke254 kg996 kh855 ki686 km269 kn1 kp850 kr82 kw965 ky1 kz7 la856 ' +
-	'lb961 lc1 li423 lk94 lr231 ls266 lt370 lu352 lv371 ly218 ma212 mc377 md373 me382 mf590 mg261 ' +
-	'mh692 mk389 ml223 mm95 mn976 mo853 mp1 mq596 mr222 ms1 mt356 mu230 mv960 mw265 mx52 my60 mz258 ' +
-	'na264 nc687 ne227 nf672 ng234 ni505 nl31 no47 np977 nr674 nu683 nz64 om968 pa507 pe51 pf689 ' +
-	'pg675 ph63 pk92 pl48 pm508 pr1 ps970 pt351 pw680 py595 qa974 re262 ro40 rs381 ru7 rw250 sa966 ' +
-	'sb677 sc248 sd249 se46 sg65 sh290 si386 sj47 sk421 sl232 sm378 sn221 so252 sr597 ss211 st239 ' +
-	'sv503 sx1 sy963 sz268 tc1 td235 tg228 th66 tj992 tk690 tl670 tm993 tn216 to676 tr90 tt1 tv688 ' +
-	'tw886 tz255 ua380 ug256 us1 uy598 uz998 va39 vc1 ve58 vg1 vi1 vn84 vu678 wf681 ws685 xk383 ye967 ' +
-	'yt262 za27 zm260 zw263 ';
+	'ad376ae971af93ag1ai1al355am374ao244ar54as1at43au61aw297ax358az994ba387bb1bd880be32bf226bg359' +
+	'bh973bi257bj229bl590bm1bn673bo591bq599br55bs1bt975bw267by375bz501ca1cc61cd243cf236cg242ch41' +
+	'ci225ck682cl56cm237cn86co57cr506cu53cv238cw599cx61cy357cz420de49dj253dk45dm1do1dz213ec593' +
+	'ee372eg20er291es34et251fi358fj679fk500fm691fo298fr33ga241gb44gd1ge995gf594gg44gh233gi350' +
+	'gl299gm220gn224gp590gq240gr30gt502gu1gw245gy592hk852hn504hr385ht509hu36id62ie353il972im44' +
+	'in91io246iq964ir98is354it39je44jm1jo962jp81ke254kg996kh855ki686km269kn1kp850kr82kw965ky1kz7' +
+	'la856lb961lc1li423lk94lr231ls266lt370lu352lv371ly218ma212mc377md373me382mf590mg261mh692mk389' +
+	'ml223mm95mn976mo853mp1mq596mr222ms1mt356mu230mv960mw265mx52my60mz258na264nc687ne227nf672' +
+	'ng234ni505nl31no47np977nr674nu683nz64om968pa507pe51pf689pg675ph63pk92pl48pm508pr1ps970pt351' +
+	'pw680py595qa974re262ro40rs381ru7rw250sa966sb677sc248sd249se46sg65sh290si386sj47sk421sl232' +
+	'sm378sn221so252sr597ss211st239sv503sx1sy963sz268tc1td235tg228th66tj992tk690tl670tm993tn216' +
+	'to676tr90tt1tv688tw886tz255ua380ug256us1uy598uz998va39vc1ve58vg1vi1vn84vu678wf681ws685xk383' +
+	'ye967yt262za27zm260zw263';
 
 /** Whether a number can be used: it names its country and is as long as one. */
 const isPhone = phone => phoneOf(textOf(phone) || '') !== undefined;
@@ -781,7 +779,6 @@ const isPhone = phone => phoneOf(textOf(phone) || '') !== undefined;
 /** The order id by the rule that the Event ID variable follows in the browser. */
 const orderIdOf = order => textOf(order.ids[data.orderIdPart || 'id']) || textOf(order.ids.id);
 
-/** The order id as an event id, behind the text that all channels put in front. */
 const idOf = orderId => orderEventId(data.orderIdPrefix, orderId);
 
 /** What pages wrote into the order. */
@@ -802,7 +799,6 @@ const optionsWith = more => {
 
 const pathOf = key => (textOf(data.firestoreCollection) || 'pinterest-orders') + '/' + replaced(key, '[/.]', '_');
 
-/** What a delivery is about: `orders/paid`, `order.created`, `store/order/created`. */
 const topicOf = (platform, body) =>
 	platform === 'shopify'
 		? lowerText(getRequestHeader('x-shopify-topic'))
@@ -839,7 +835,8 @@ const isTip = line =>
 	(line.tip_payment_gateway === null && identity(line.product_id) === undefined);
 
 const shopifyLine = (line, amount) => ({
-	isPart: false,
+	// Components of a bundle share a group.
+	isPart: !!identity(line.sales_line_item_group_id) && !(numberOf(amount(line, 'price')) > 0),
 	product: line.product_id,
 	variant: line.variant_id,
 	sku: line.sku,
@@ -849,13 +846,34 @@ const shopifyLine = (line, amount) => ({
 	quantity: numberOf(line.current_quantity) === undefined ? line.quantity : line.current_quantity
 });
 
+/** Numbers are Shopify's own apps: online store, Point of Sale, Draft Orders. Unconfirmed that they come. */
+const sources = {
+	web: 'web',
+	'580111': 'web',
+	// A subscription's first order, placed in the checkout; unconfirmed, too.
+	subscription_contract_checkout_one: 'web',
+	pos: 'pointOfSale',
+	iphone: 'pointOfSale',
+	android: 'pointOfSale',
+	'129785': 'pointOfSale',
+	shopify_draft_order: 'draft',
+	'1354745': 'draft'
+};
+
 const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
 /**
- * Payment on delivery counts as processing when it is placed; WooCommerce dates its payment when it is completed,
- * days later (WC_Gateway_COD::change_payment_complete_order_status).
+ * Payment on delivery is processing when it is placed, and dated as paid when it is completed, days later
+ * (WC_Gateway_COD::change_payment_complete_order_status).
  */
 const countsWhenPlaced = order => data.unpaidOrders === true || order.payment_method === 'cod';
+
+/** By the plug-ins for subscriptions of WooCommerce, YITH and WP Swings. */
+const isRenewal = attributes =>
+	['_subscription_renewal', 'is_a_renew', 'wps_sfw_renewal_order'].some(key => {
+		const value = identity(attributes[key]);
+		return value !== undefined && value !== 'no';
+	});
 
 // The life of one delivery: claim → prove → read → decide → take → run the tags → answer.
 
@@ -903,8 +921,9 @@ function receive(from, body) {
 	const id = content.data ? textOf(content.data.id) || '' : '';
 	if (id.search('^[0-9]{1,20}$') !== 0) return refuse(400, 'the body names no order');
 	fetchOrder(id, (order, reason, mayPass) => {
-		if (order) decide(from, mayBeChange && !beginsToCount(content), order);
-		else answerFailure(reason, mayPass);
+		if (!order) return answerFailure(reason, mayPass);
+		if (reason) warn(reason);
+		decide(from, mayBeChange && !beginsToCount(content), order);
 	});
 }
 
@@ -1033,7 +1052,6 @@ function warn(sentence) {
 
 // Which platform posts to which path, and what its deliveries are about.
 
-/** The platform whose path the request has; undefined for everything else. */
 function platformOfRequest() {
 	const path = getRequestPath();
 	if (data.shopify && path === textOf(data.shopifyPath)) return 'shopify';
@@ -1042,19 +1060,18 @@ function platformOfRequest() {
 	return undefined;
 }
 
-// Proof that a delivery comes from the shop: a signature over the raw body, made with a key that
-// only the platform and this server know.
+// Proof that a delivery comes from the shop: a signature over the raw body, by a key that only both know.
 
 /** The keys that count: the platform's, and its old one while that is accepted. */
 function keysOf(platform) {
-	if (platform === 'shopify') return data.shopifyOldKey ? ['shopify', 'shopify_old'] : ['shopify'];
-	if (platform === 'woocommerce') {
-		return data.wooCommerceOldKey ? ['woocommerce', 'woocommerce_old'] : ['woocommerce'];
-	}
-	return data.bigCommerceOldKey ? ['bigcommerce', 'bigcommerce_old'] : ['bigcommerce'];
+	const acceptsOld = {
+		shopify: data.shopifyOldKey,
+		woocommerce: data.wooCommerceOldKey,
+		bigcommerce: data.bigCommerceOldKey
+	};
+	return acceptsOld[platform] ? [platform, platform + '_old'] : [platform];
 }
 
-/** Whether the body is signed with the platform's key, or its old one while that is accepted. */
 function isGenuine(platform, body) {
 	if (platform === 'bigcommerce') return isGenuineBigCommerce(body);
 	const given = getRequestHeader(platform === 'shopify' ? 'x-shopify-hmac-sha256' : 'x-wc-webhook-signature');
@@ -1106,7 +1123,7 @@ function shopifyOrder(order) {
 	return {
 		ids: { id: exactId(order), number: order.order_number, name: order.name },
 		exclusion: shopifyExclusion(order),
-		channel: shopifyChannel(textOf(order.source_name) || 'web'),
+		channel: shopifyChannel(order),
 		source: order.source_name,
 		time: order.processed_at || order.created_at,
 		changed: order.updated_at,
@@ -1192,14 +1209,13 @@ function shopifyExclusion(order) {
 	return data.unpaidOrders ? undefined : unpaid;
 }
 
-function shopifyChannel(source) {
-	if (source === 'web' || source.indexOf('checkout') === 0) return 'web';
-	// 580111 is the online store's own number; with "one" a subscription's first order, placed in the
-	// checkout. Both unconfirmed.
-	if (source === '580111' || source === 'subscription_contract_checkout_one') return 'web';
-	if (source === 'pos' || source === 'iphone' || source === 'android') return 'pointOfSale';
-	if (source === 'shopify_draft_order') return 'draft';
-	return source.indexOf('subscription_contract') === 0 ? 'renewal' : 'marketplace';
+function shopifyChannel(order) {
+	const source = textOf(order.source_name) || 'web';
+	if (sources[source]) return sources[source];
+	if (source.indexOf('checkout') === 0) return 'web';
+	// Recharge tags the orders that it renews, and gives them the browser of the first.
+	const isRenewal = lowerText(order.tags).indexOf('recurring order') !== -1;
+	return isRenewal || source.indexOf('subscription_contract') === 0 ? 'renewal' : 'marketplace';
 }
 
 // A WooCommerce order: https://woocommerce.github.io/woocommerce-rest-api-docs/#order-properties
@@ -1212,8 +1228,8 @@ function wooCommerceOrder(order) {
 	const lines = partsOf(order.line_items);
 	return {
 		ids: { id: order.id, number: order.number, name: order.number },
-		exclusion: wooCommerceExclusion(textOf(order.status) || ''),
-		channel: attributes._subscription_renewal ? 'renewal' : wooCommerceChannel(order.created_via),
+		exclusion: wooCommerceExclusion(order),
+		channel: isRenewal(attributes) ? 'renewal' : wooCommerceChannel(lowerText(order.created_via)),
 		source: order.created_via,
 		time: (!countsWhenPlaced(order) && order.date_paid_gmt) || order.date_created_gmt,
 		changed: order.date_modified_gmt,
@@ -1239,8 +1255,8 @@ function wooCommerceOrder(order) {
 }
 
 /**
- * The lines, each after its discounts and before tax. `total` of the order is what was left to pay: gift
- * cards and store credit are taken off, fees and tips are in it. It serves where no line has a total.
+ * The lines, each after its discounts and before tax. `total` of the order, without gift cards and with fees,
+ * serves where no line has one.
  */
 function wooCommerceValue(order, lines) {
 	if (lines.some(line => numberOf(line.total) !== undefined)) {
@@ -1259,10 +1275,7 @@ function totalOfLine(line) {
 	return total !== undefined || price === undefined || quantity === undefined ? total : price * quantity;
 }
 
-/**
- * Store credit that was taken off the lines, as if it were a discount: what the other coupons leave of the
- * difference between the lines before and after discounts.
- */
+/** Store credit that was taken off the lines, like a discount: what the other coupons leave of that. */
 function creditInLines(coupons, lines) {
 	const discountOf = some => sumOf(some.map(coupon => coupon.discount));
 	const credit = discountOf(coupons.filter(isStoreCredit));
@@ -1271,7 +1284,7 @@ function creditInLines(coupons, lines) {
 	return open < credit ? open : credit;
 }
 
-/** By the coupon types of Smart Coupons and of WooCommerce's Store Credit, now and before WooCommerce 8.7. */
+/** By the types of Smart Coupons and of Store Credit, now and before WooCommerce 8.7. */
 function isStoreCredit(coupon) {
 	const meta = makeTableMap(partsOf(coupon.meta_data), 'key', 'value') || {};
 	const types = JSON.stringify([coupon.discount_type, meta.coupon_data, meta.coupon_info]);
@@ -1291,49 +1304,43 @@ function wooCommerceLine(line) {
 	};
 }
 
-/**
- * By the fields of Product Bundles (https://woocommerce.com/document/bundles/bundles-rest-api-reference/),
- * Composite Products and Mix and Match, or what they, Chained Products and WPC Product Bundles write into a line.
- */
+/** By fields of Product Bundles, Composite Products and Mix and Match, or what other plug-ins write into a line. */
 function belongsToAnother(line) {
-	const meta = makeTableMap(partsOf(line.meta_data), 'key', 'value') || {};
-	const owners = [
-		line.bundled_by,
-		line.composite_parent,
-		line.mnm_child_of,
-		meta._bundled_by,
-		meta._composite_parent,
-		meta._mnm_container,
-		meta._chained_product_of,
-		meta._woosb_parent_id
-	];
-	return owners.some(owner => identity(owner) !== undefined);
+	const owners = '(bundled_by|composite_parent|child_of|mnm_container|product_of|_parent_id)$';
+	const isOwned = values => {
+		for (const key in values) if (key.match(owners) && identity(values[key])) return true;
+		return false;
+	};
+	return isOwned(line) || isOwned(makeTableMap(partsOf(line.meta_data), 'key', 'value'));
 }
 
-function wooCommerceExclusion(status) {
+/** Statuses of a shop's own, such as "packed" or "partially-paid", count by payment. */
+function wooCommerceExclusion(order) {
+	const status = lowerText(order.status);
+	const whole = identity(order.parent_id);
+	// The order of one vendor, or what was left to pay after a deposit.
+	if (whole) return 'it is a part of order ' + whole + ' (parent_id)';
 	if (status === 'processing' || status === 'completed') return undefined;
-	if (status === 'on-hold' || status === 'pending') {
-		return data.unpaidOrders ? undefined : unpaid;
+	// Pending is a payment that was begun, and often is given up.
+	if (!status || status.match('^(pending|failed|cancelled|refunded|trash)$|draft|quote')) {
+		return 'its status is ' + (status || 'unknown');
 	}
-	return 'its status is ' + (status || 'unknown');
+	const isPaid = status !== 'on-hold' && order.date_paid_gmt;
+	return isPaid || data.unpaidOrders ? undefined : unpaid;
 }
 
-function wooCommerceChannel(createdVia) {
-	const source = textOf(createdVia) || 'checkout';
+/** Where no source is named, code of the shop made the order, and noted whoever asked for that page. */
+function wooCommerceChannel(source) {
 	if (source === 'checkout' || source === 'store-api') return 'web';
-	if (source === 'admin') return 'draft';
-	if (source.indexOf('subscription') === 0) return 'renewal';
-	// pos-rest-api is WooCommerce's own, woocommerce-pos that of WCPOS.
-	return source.match('(^|-)pos(-|$)') ? 'pointOfSale' : 'marketplace';
+	if (source.match('admin|manual|phone')) return 'draft';
+	if (source.indexOf('subscription') !== -1) return 'renewal';
+	return source.match('(^|[^a-z]|open)pos($|[^a-z])') ? 'pointOfSale' : 'marketplace';
 }
 
 // A BigCommerce order. The webhook names it only; order, products and metafields are fetched.
 // https://developer.bigcommerce.com/docs/rest-management/orders
 
-/**
- * Fetches the order that a webhook is about. `use` gets undefined and a reason if BigCommerce does
- * not give it: `mayPass` says whether another try may succeed.
- */
+/** Fetches an order for `use`: a reason where something is missing; `mayPass`: another try may succeed. */
 function fetchOrder(id, use) {
 	const base = 'https://api.bigcommerce.com/stores/' + textOf(data.bigCommerceStore);
 	const get = path =>
@@ -1351,15 +1358,15 @@ function fetchOrder(id, use) {
 	]).then(
 		answers => {
 			const contents = answers.map(bodyOf);
-			// Without its metafields an order would be sent under another id and without its consent, so
-			// that what may pass is waited for: it is delivered again.
+			// Without its metafields an order would be sent under another id and without its consent: what may
+			// pass is waited for, since the order is delivered again.
 			const failed = answers.filter((answer, index) => mayPass(answer, contents[index]))[0];
-			const status = (failed || answers[0]).statusCode;
-			if (!failed && contents[0]) {
-				use(bigCommerceOrder(contents[0], contents[1], contents[2]), '', false);
-			} else {
-				use(undefined, 'BigCommerce does not give the order (status ' + status + ')', !!failed);
-			}
+			const missing = failed || answers.filter(answer => answer.statusCode > 299)[0];
+			const order = failed || !contents[0] ? undefined : bigCommerceOrder(contents[0], contents[1], contents[2]);
+			const what = order ? 'products or metafields' : 'the order';
+			const status = (missing || answers[0]).statusCode;
+			const reason = 'BigCommerce does not give ' + what + ' (status ' + status + ')';
+			use(order, order && !missing ? '' : reason, !!failed);
 		},
 		() => use(undefined, 'BigCommerce cannot be reached', true)
 	);
@@ -1409,7 +1416,6 @@ function bigCommerceOrder(order, products, metafields) {
 	};
 }
 
-/** What the refunded pieces of a line cost after its discounts. */
 function refundOf(line) {
 	const pieces = numberOf(line.quantity) || 1;
 	const discounts = partsOf(line.applied_discounts).map(one => one.amount);
@@ -1424,10 +1430,7 @@ function bigCommerceExclusion(order) {
 	return isUnpaid(order.status_id) ? unpaid : 'its status is ' + (lowerText(order.status) || 'unknown');
 }
 
-/**
- * Whether a delivery tells that an order counts from now on: BigCommerce dates no payment, but says
- * which status an order had before.
- */
+/** Whether an order counts from this delivery on: BigCommerce dates no payment, but names the status before. */
 function beginsToCount(content) {
 	const change = content.data && content.data.status;
 	return !!change && !counts(change.previous_status_id) && counts(change.new_status_id);
@@ -1443,10 +1446,7 @@ function bigCommerceChannel(order) {
 
 // Times as the platforms write them.
 
-/**
- * Unix seconds of `2026-11-20T10:00:00-05:00` (Shopify), `2026-11-20T15:00:00` (WooCommerce, UTC
- * without saying so) or `Fri, 20 Nov 2026 15:00:00 +0000` (BigCommerce); undefined for other texts.
- */
+/** Unix seconds of ISO 8601, UTC where no zone is named, or `Fri, 20 Nov 2026 15:00:00 +0000` (BigCommerce). */
 function secondsOf(value) {
 	const text = textOf(value) || '';
 	const seconds = secondsOfIsoTime(text);
@@ -1465,13 +1465,14 @@ function wayOf(order) {
 	if (order.channel === 'web') return { sendAs: 'web', note: undefined };
 	const choice = choiceFor(order.channel);
 	if (choice === 'web' || choice === 'offline') return { sendAs: choice, note: undefined };
-	// Another app's order that names the browser of its buyer was placed in a browser: the storefront is
-	// the shop's own, and it reports the same purchase.
-	const hasBrowser = firstTextOf(order.ips) !== undefined && userAgentOf(order) !== undefined;
+	// Another app's order that names a browser, and no program such as "WordPress/6.5", was placed in it: the
+	// storefront is the shop's own, and reports the same purchase.
+	const isBrowser = lowerText(userAgentOf(order)).search('^(mozilla|opera)/') === 0;
+	const hasBrowser = isBrowser && firstTextOf(order.ips) !== undefined;
 	const browser = ' and names ' + (hasBrowser ? "its buyer's browser" : 'no browser of a buyer');
 	const note =
 		'it is from "' +
-		(textOf(order.source) || '').slice(0, 100) +
+		(textOf(order.source) || 'unknown').slice(0, 100) +
 		'"' +
 		(choice === 'browser' ? browser : '') +
 		'; the field "' +
@@ -1571,7 +1572,6 @@ function itemOf(line) {
 	});
 }
 
-/** What the shop's consent banner wrote into the order; undefined if nothing. */
 function consentOf(text) {
 	if (!text) return undefined;
 	return ' granted true yes 1 '.indexOf(' ' + lowerText(text) + ' ') < 0 ? 'denied' : 'granted';
@@ -1588,7 +1588,7 @@ function known(values) {
 	return result;
 }
 
-/** The number that an amount of a platform is (`"12.50"`, or `"12.500"` in Kuwait); undefined if it is none. */
+/** The number that an amount of a platform is (`"12.50"`, or `"12.500"` in Kuwait). */
 function numberOf(value) {
 	const amount = decimalOf(value);
 	return amount === undefined ? undefined : numberOfAmount(amount);
@@ -1605,9 +1605,8 @@ function less(value, others) {
 // A document per order in Firestore, so that two deliveries of one order are sent once.
 
 /**
- * Takes an order for sending in one transaction: `use` gets the state in which it was found, `late`
- * after a time in milliseconds. An open one now belongs to this delivery, for two minutes: if the server
- * dies, the next delivery sends it.
+ * Takes an order in one transaction: `use` gets the state in which it was found, `late` after a time in
+ * milliseconds. An open one belongs to this delivery for two minutes: if the server dies, the next sends it.
  */
 function takeOrder(key, until, use) {
 	if (!data.firestore) return use('open');
@@ -1651,10 +1650,7 @@ function takeOrder(key, until, use) {
 	);
 }
 
-/**
- * Closes the record of an order that was sent, opens that of one that was not; then calls `done`, at
- * a time in milliseconds at the latest.
- */
+/** Closes the record of an order that was sent, opens that of another; calls `done` at a time at the latest. */
 function releaseOrder(key, isSent, until, done) {
 	if (!data.firestore) return done(true);
 	const record = { state: isSent ? 'sent' : 'open', at: getTimestampMillis() };
@@ -1810,13 +1806,12 @@ function clickIdInUrl(url) {
 	return found && textOf(decodeUriComponent(found));
 }
 
-// A platform stores phone numbers as the buyer typed them; the billing country says which country
-// code belongs in front.
+// Phone numbers are as the buyer typed them; the billing country says which code belongs in front.
 
 /** `+` and the digits of the number; the text itself if the country does not help. */
 function internationalPhone(phone, country) {
 	const code = lowerText(country).match('^[a-z]{2}$');
-	const found = code && callingCodes.match(' ' + code[0] + '([0-9]+) ');
+	const found = code && callingCodes.match(code[0] + '([0-9]+)');
 	const digits = found && phoneOf(textOf(phone) || '', found[1]);
 	return digits ? '+' + digits : textOf(phone);
 }
@@ -1830,10 +1825,9 @@ function currencyOf(value) {
 // A time limit for work that has none of its own.
 
 /**
- * Begins `work` and calls `end` once: with false when the work calls back, with true when it has not
- * until a time in milliseconds. Looks again and again by callLater, which Google calls setTimeout(…, 0):
- * a server template has no timer, and Firestore takes no time limit.
- * https://developers.google.com/tag-platform/tag-manager/server-side/api#calllater
+ * Begins `work` and calls `end` once: with false when the work calls back, with true when it has not until a
+ * time in milliseconds. Looks again and again: Firestore takes no time limit, and the only timer of a server
+ * template is https://developers.google.com/tag-platform/tag-manager/server-side/api#calllater
  */
 function before(until, work, end) {
 	let isOpen = true;
@@ -2911,6 +2905,35 @@ scenarios:
     assertThat(seen.events).hasLength(1);
     assertThat(seen.log).contains('names no value that can be used');
     assertThat(seen.log).contains('names no currency that can be used');
+- name: The numbers of its own apps are what Shopify has names for, too
+  code: |-
+    const ownApps = { '129785': 'Point of sale', '1354745': 'Draft orders' };
+    Object.keys(ownApps).forEach(source => {
+      seen.log = '';
+      shopifyEvent(but(shopify, { source_name: source }), { marketplace: 'web' });
+      assertThat(seen.log).contains(ownApps[source]);
+    });
+    const renewal = { source_name: '294517', tags: 'Subscription, Subscription Recurring Order' };
+    shopifyEvent(but(shopify, renewal), { marketplace: 'web' });
+    assertThat(seen.log).contains('Renewals');
+    assertThat(seen.events).hasLength(0);
+- name: An app that names its own program as the browser is no headless shop
+  code: |-
+    const program = { user_agent: 'Ruby', browser_ip: '203.0.113.7' };
+    const order = but(shopify, { source_name: '1234567', client_details: program });
+    shopifyEvent(order, { marketplace: 'browser' });
+    assertThat(seen.events).hasLength(0);
+    assertThat(seen.log).contains('names no browser of a buyer');
+- name: A component of a bundle that costs nothing is no product
+  code: |-
+    const part = changes => but({ product_id: 5, variant_id: 6, quantity: 1 }, changes);
+    const lines = [
+      part({ variant_id: 91, price: '50.00', sales_line_item_group_id: 7 }),
+      part({ variant_id: 92, price: '0.00', sales_line_item_group_id: 7 }),
+      part({ variant_id: 93, price: '0.00', sales_line_item_group_id: null })
+    ];
+    const event = shopifyEvent(but(shopify, { line_items: lines }), {});
+    assertThat(event.items.map(item => item.item_id)).isEqualTo(['91', '93']);
 - name: An order becomes a purchase without its tax and shipping
   code: |-
     const eventOf = (order, changes) => {
@@ -3225,6 +3248,116 @@ scenarios:
     eventOf(but(but(wooCommerce, placed), threeDaysLater), {});
     assertThat(seen.events).hasLength(1);
     assertThat(seen.log).contains('Record each order in Firestore');
+- name: A status of the shop or a plug-in counts by its payment, one that is no order never
+  code: |-
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const packed = but(wooCommerce, { status: 'packed' });
+    eventOf(packed, {});
+    assertThat(seen.events).hasLength(1);
+    const deposit = but(wooCommerce, { status: 'partially-paid', date_paid_gmt: null });
+    eventOf(deposit, {});
+    assertThat(seen.log).contains('Orders that are not paid yet, too');
+    eventOf(deposit, { unpaidOrders: true });
+    assertThat(seen.events).hasLength(2);
+    ['failed', 'cancelled', 'refunded', 'checkout-draft', 'quote-request', ''].forEach(status => {
+      eventOf(but(wooCommerce, { status: status }), { unpaidOrders: true });
+    });
+    assertThat(seen.events).hasLength(2);
+- name: A payment that was begun and not finished is no order, also where unpaid ones count
+  code: |-
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const begun = but(wooCommerce, { status: 'pending', date_paid_gmt: null });
+    eventOf(begun, { unpaidOrders: true });
+    assertThat(seen.events).hasLength(0);
+    assertThat(seen.log).contains('its status is pending');
+    eventOf(wooCommerce, { unpaidOrders: true });
+    assertThat(seen.events).hasLength(1);
+- name: A part of another order, of a vendor or after a deposit, is not sent beside it
+  code: |-
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    eventOf(but(wooCommerce, { parent_id: 700, created_via: 'dokan' }), { marketplace: 'web' });
+    assertThat(seen.events).hasLength(0);
+    assertThat(seen.log).contains('it is a part of order 700');
+- name: Renewals of other plug-ins, tills and orders by phone are known as such
+  code: |-
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const fieldsOf = {
+      wps_subscription: 'Renewals',
+      openpos: 'Point of sale',
+      'DS POS': 'Point of sale',
+      yith_pos: 'Point of sale',
+      'phone-order': 'made by hand'
+    };
+    Object.keys(fieldsOf).forEach(source => {
+      seen.log = '';
+      eventOf(but(wooCommerce, { created_via: source }), { marketplace: 'web' });
+      assertThat(seen.log).contains(fieldsOf[source]);
+    });
+    ['is_a_renew', 'wps_sfw_renewal_order'].forEach(key => {
+      seen.log = '';
+      const meta = [{ key: key, value: 'yes' }];
+      eventOf(but(wooCommerce, { created_via: '', meta_data: meta }), {});
+      assertThat(seen.log).contains('Renewals');
+    });
+    assertThat(seen.events).hasLength(0);
+    eventOf(but(wooCommerce, { meta_data: [{ key: 'is_a_renew', value: 'no' }] }), {});
+    assertThat(seen.events).hasLength(1);
+- name: What the shop made by itself names its own program, which is no browser
+  code: |-
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    ['WordPress/6.5; https://shop.example', 'python-requests/2.31', ''].forEach(program => {
+      const order = { created_via: '', customer_user_agent: program };
+      eventOf(but(wooCommerce, order), { marketplace: 'browser' });
+    });
+    assertThat(seen.events).hasLength(0);
+    assertThat(seen.log).contains('names no browser of a buyer');
+    // WooCommerce wrote them in lower case once.
+    const older = { created_via: 'rest-api', customer_user_agent: 'mozilla/5.0 (iphone)' };
+    eventOf(but(wooCommerce, older), { marketplace: 'browser' });
+    assertThat(seen.events).hasLength(1);
+- name: A part that costs nothing is known by what any plug-in for bundles writes
+  code: |-
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const lineWith = changes =>
+      but({ product_id: 93, price: 50, quantity: 2, total: '100.00' }, changes);
+
+    const keys = ['_asnp_wepb_parent_id', 'wooco_parent_id', '_bundled_by', '_composite_parent'];
+    const parts = keys.map(key =>
+      lineWith({ price: 0, total: '0.00', meta_data: [{ key: key, value: 'a1' }] })
+    );
+    const notOne = lineWith({ price: 0, total: '0.00', meta_data: [{ key: keys[0], value: '0' }] });
+    const event = eventOf(but(wooCommerce, { line_items: parts.concat([notOne]) }), {});
+    assertThat(event.items).hasLength(1);
 - name: The order is fetched with the token of the API account and becomes a purchase
   code: |-
     bigCommercePosts(bigCommerceHook);
@@ -3315,6 +3448,13 @@ scenarios:
     bigCommercePosts(bigCommerceHook);
     runCode(fields);
     assertThat(seen.events[0].event_id).isEqualTo('250');
+    assertThat(seen.log).contains('does not give products or metafields (status 403)');
+- name: A checkout that was begun and not finished is no order, also where unpaid ones count
+  code: |-
+    bigCommerce.status_id = 1;
+    bigCommercePosts(bigCommerceHook);
+    runCode(but(fields, { unpaidOrders: true }));
+    assertThat(seen.events).hasLength(0);
 - name: Orders of another store are refused, and of none
   code: |-
     for (const producer of ['stores/other', 'stores/abc1234', undefined]) {

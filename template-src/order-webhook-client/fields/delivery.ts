@@ -19,7 +19,7 @@ export const channelsGroup = {
       checkboxText: 'Orders that are not paid yet, too',
       simpleValueType: true,
       defaultValue: false,
-      help: 'For shops with invoices or payment on delivery, whose thank-you page counts such orders. An order is then sent when it is placed, and its payment later is no second event: subscribe to new orders, too. Tests, cancelled and refunded orders never count.',
+      help: 'For shops with invoices or payment on delivery, whose thank-you page counts such orders. An order is then sent when it is placed, and its payment later is no second event: subscribe to new orders, too. Tests, cancelled and refunded orders never count, nor payments that were begun and not finished.',
     },
     {
       type: 'SELECT',

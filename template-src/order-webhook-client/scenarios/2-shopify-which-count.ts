@@ -142,3 +142,35 @@ scenario('An order without a currency or a value that can be used leaves a line'
   assertThat(seen.log).contains('names no value that can be used');
   assertThat(seen.log).contains('names no currency that can be used');
 });
+
+scenario('The numbers of its own apps are what Shopify has names for, too', () => {
+  const ownApps: any = { '129785': 'Point of sale', '1354745': 'Draft orders' };
+  Object.keys(ownApps).forEach((source) => {
+    seen.log = '';
+    shopifyEvent(but(shopify, { source_name: source }), { marketplace: 'web' });
+    assertThat(seen.log).contains(ownApps[source]);
+  });
+  const renewal = { source_name: '294517', tags: 'Subscription, Subscription Recurring Order' };
+  shopifyEvent(but(shopify, renewal), { marketplace: 'web' });
+  assertThat(seen.log).contains('Renewals');
+  assertThat(seen.events).hasLength(0);
+});
+
+scenario('An app that names its own program as the browser is no headless shop', () => {
+  const program = { user_agent: 'Ruby', browser_ip: '203.0.113.7' };
+  const order = but(shopify, { source_name: '1234567', client_details: program });
+  shopifyEvent(order, { marketplace: 'browser' });
+  assertThat(seen.events).hasLength(0);
+  assertThat(seen.log).contains('names no browser of a buyer');
+});
+
+scenario('A component of a bundle that costs nothing is no product', () => {
+  const part = (changes: any) => but({ product_id: 5, variant_id: 6, quantity: 1 }, changes);
+  const lines = [
+    part({ variant_id: 91, price: '50.00', sales_line_item_group_id: 7 }),
+    part({ variant_id: 92, price: '0.00', sales_line_item_group_id: 7 }),
+    part({ variant_id: 93, price: '0.00', sales_line_item_group_id: null }),
+  ];
+  const event = shopifyEvent(but(shopify, { line_items: lines }), {});
+  assertThat(event.items.map((item: any) => item.item_id)).isEqualTo(['91', '93']);
+});

@@ -1,4 +1,6 @@
 // What becomes of an order of WooCommerce.
+import { Object } from 'gtm:server';
+
 import { but, fields, paidAt, seen, wooCommerce, wooCommercePosts } from './setup.ts';
 
 const eventOf = (order: any, changes: any): any => {
@@ -226,4 +228,87 @@ scenario('Payment on delivery is sent when it is placed, not again when it is pa
   eventOf(but(but(wooCommerce, placed), threeDaysLater), {});
   assertThat(seen.events).hasLength(1);
   assertThat(seen.log).contains('Record each order in Firestore');
+});
+
+scenario(
+  'A status of the shop or a plug-in counts by its payment, one that is no order never',
+  () => {
+    const packed = but(wooCommerce, { status: 'packed' });
+    eventOf(packed, {});
+    assertThat(seen.events).hasLength(1);
+    const deposit = but(wooCommerce, { status: 'partially-paid', date_paid_gmt: null });
+    eventOf(deposit, {});
+    assertThat(seen.log).contains('Orders that are not paid yet, too');
+    eventOf(deposit, { unpaidOrders: true });
+    assertThat(seen.events).hasLength(2);
+    ['failed', 'cancelled', 'refunded', 'checkout-draft', 'quote-request', ''].forEach((status) => {
+      eventOf(but(wooCommerce, { status: status }), { unpaidOrders: true });
+    });
+    assertThat(seen.events).hasLength(2);
+  },
+);
+
+scenario(
+  'A payment that was begun and not finished is no order, also where unpaid ones count',
+  () => {
+    const begun = but(wooCommerce, { status: 'pending', date_paid_gmt: null });
+    eventOf(begun, { unpaidOrders: true });
+    assertThat(seen.events).hasLength(0);
+    assertThat(seen.log).contains('its status is pending');
+    eventOf(wooCommerce, { unpaidOrders: true });
+    assertThat(seen.events).hasLength(1);
+  },
+);
+
+scenario('A part of another order, of a vendor or after a deposit, is not sent beside it', () => {
+  eventOf(but(wooCommerce, { parent_id: 700, created_via: 'dokan' }), { marketplace: 'web' });
+  assertThat(seen.events).hasLength(0);
+  assertThat(seen.log).contains('it is a part of order 700');
+});
+
+scenario('Renewals of other plug-ins, tills and orders by phone are known as such', () => {
+  const fieldsOf: any = {
+    wps_subscription: 'Renewals',
+    openpos: 'Point of sale',
+    'DS POS': 'Point of sale',
+    yith_pos: 'Point of sale',
+    'phone-order': 'made by hand',
+  };
+  Object.keys(fieldsOf).forEach((source) => {
+    seen.log = '';
+    eventOf(but(wooCommerce, { created_via: source }), { marketplace: 'web' });
+    assertThat(seen.log).contains(fieldsOf[source]);
+  });
+  ['is_a_renew', 'wps_sfw_renewal_order'].forEach((key) => {
+    seen.log = '';
+    const meta = [{ key: key, value: 'yes' }];
+    eventOf(but(wooCommerce, { created_via: '', meta_data: meta }), {});
+    assertThat(seen.log).contains('Renewals');
+  });
+  assertThat(seen.events).hasLength(0);
+  eventOf(but(wooCommerce, { meta_data: [{ key: 'is_a_renew', value: 'no' }] }), {});
+  assertThat(seen.events).hasLength(1);
+});
+
+scenario('What the shop made by itself names its own program, which is no browser', () => {
+  ['WordPress/6.5; https://shop.example', 'python-requests/2.31', ''].forEach((program) => {
+    const order = { created_via: '', customer_user_agent: program };
+    eventOf(but(wooCommerce, order), { marketplace: 'browser' });
+  });
+  assertThat(seen.events).hasLength(0);
+  assertThat(seen.log).contains('names no browser of a buyer');
+  // WooCommerce wrote them in lower case once.
+  const older = { created_via: 'rest-api', customer_user_agent: 'mozilla/5.0 (iphone)' };
+  eventOf(but(wooCommerce, older), { marketplace: 'browser' });
+  assertThat(seen.events).hasLength(1);
+});
+
+scenario('A part that costs nothing is known by what any plug-in for bundles writes', () => {
+  const keys = ['_asnp_wepb_parent_id', 'wooco_parent_id', '_bundled_by', '_composite_parent'];
+  const parts = keys.map((key) =>
+    lineWith({ price: 0, total: '0.00', meta_data: [{ key: key, value: 'a1' }] }),
+  );
+  const notOne = lineWith({ price: 0, total: '0.00', meta_data: [{ key: keys[0], value: '0' }] });
+  const event = eventOf(but(wooCommerce, { line_items: parts.concat([notOne]) }), {});
+  assertThat(event.items).hasLength(1);
 });

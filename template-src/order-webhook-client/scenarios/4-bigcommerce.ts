@@ -110,7 +110,18 @@ scenario('An order of a shop that may not read metafields is sent without them',
   bigCommercePosts(bigCommerceHook);
   runCode(fields);
   assertThat(seen.events[0].event_id).isEqualTo('250');
+  assertThat(seen.log).contains('does not give products or metafields (status 403)');
 });
+
+scenario(
+  'A checkout that was begun and not finished is no order, also where unpaid ones count',
+  () => {
+    bigCommerce.status_id = 1;
+    bigCommercePosts(bigCommerceHook);
+    runCode(but(fields, { unpaidOrders: true }));
+    assertThat(seen.events).hasLength(0);
+  },
+);
 
 scenario('Orders of another store are refused, and of none', () => {
   for (const producer of ['stores/other', 'stores/abc1234', undefined]) {
