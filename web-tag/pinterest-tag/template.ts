@@ -40,7 +40,10 @@ const event = currentEvent();
 // products of the event before show up again unless the page clears it each time.
 const givenEcommerce = parsed(copyFromDataLayer('ecommerce', 1));
 touched = ownCode;
-const isEcommerce = typeof givenEcommerce === 'object' && isGiven(givenEcommerce);
+const isEcommerce =
+  isGiven(givenEcommerce) &&
+  typeof givenEcommerce === 'object' &&
+  givenEcommerce.length === undefined;
 // Some pages push the same keys beside `ecommerce` or without it: products of the event's own push are its own.
 const isAlone = event.pushed.ecommerce === undefined && isGiven(event.pushed.items);
 const ecommerce = isEcommerce && !isAlone ? givenEcommerce : {};
@@ -155,8 +158,7 @@ function withLimits(match: EnhancedMatch): EnhancedMatch {
 /** Event data of an event: what the data layer says, then the tag's own fields, then the event id. */
 function eventDataFor(name: string | undefined): ReadEventData {
   if (name === undefined) return { eventData: {}, leftOut: [] };
-  const isRead = data.useEcommerce !== false && isAboutProducts(name, dataLayerEvent);
-  const read = isRead ? dataLayerData(name) : { eventData: {}, leftOut: [] };
+  const read = data.useEcommerce !== false ? dataLayerData(name) : { eventData: {}, leftOut: [] };
   const leftOut = read.leftOut;
   if (name === 'search') {
     const terms = [event.pushed.search_term, copyFromDataLayer('search_term')];
@@ -182,14 +184,18 @@ function eventDataFor(name: string | undefined): ReadEventData {
   return { eventData: all.eventData, leftOut: leftOut.concat(all.leftOut) };
 }
 
-/** What the data layer says about products, unless it is what an earlier purchase left there. */
+/**
+ * What the data layer says about the event. What it still holds of others does not count: of an earlier
+ * purchase, or where an event is not about products; what the event brings itself always does.
+ */
 function dataLayerData(name: string): ReadEventData {
   const isPurchase = name === 'checkout';
   const orderId = isPurchase ? orderIdOf(event) : undefined;
   const isOld = isPurchase
     ? orderId === undefined && orderIdsIn({ ecommerce: ecommerce }).length > 0
     : isLeftOver(ecommerce, event);
-  const sources = isOld ? [event.pushed] : [ecommerce, event.pushed];
+  const isOthers = isOld || !isAboutProducts(name, dataLayerEvent);
+  const sources = [isOthers ? parsed(event.pushed.ecommerce) || {} : ecommerce, event.pushed];
   // Of Tag Manager's standard ecommerce, which is pushed before Tag Manager starts.
   // https://support.google.com/tagmanager/answer/6107169
   if (orderId !== undefined && usableId(copyFromDataLayer('transactionId')) === orderId) {
@@ -198,7 +204,9 @@ function dataLayerData(name: string): ReadEventData {
   // A page that is a purchase as a whole has said so before Tag Manager started.
   if (isPurchase && event.key === 'page') sources.push(inDataLayer(['value', 'currency', 'items']));
   const read = commerceData(sources, name, orderId);
-  if (isOld) read.leftOut.push('ecommerce of an earlier purchase');
+  if (isOld && isAboutProducts(name, dataLayerEvent)) {
+    read.leftOut.push('ecommerce of an earlier purchase');
+  }
   if (isGiven(givenEcommerce) && !isEcommerce) read.leftOut.push('ecommerce');
   return read;
 }

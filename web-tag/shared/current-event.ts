@@ -31,9 +31,11 @@ export function currentEvent(): CurrentEvent {
     (message: any) => message && textOf(message['gtm.uniqueEventId']) === number,
   );
   const isRepeated = sameNumber.length > 1;
+  const latest = sameNumber[sameNumber.length - 1];
   return {
     key: isRepeated ? number + '-' + sameNumber.length : number,
-    pushed: sameNumber[sameNumber.length - 1] || parameters,
+    // A command of gtag is a list: name, event, parameters.
+    pushed: latest && latest[0] === undefined ? latest : parameters,
   };
 }
 

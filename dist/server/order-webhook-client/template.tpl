@@ -1332,7 +1332,7 @@ function wooCommerceExclusion(order) {
 /** Where no source is named, code of the shop made the order, and noted whoever asked for that page. */
 function wooCommerceChannel(source) {
 	if (source === 'checkout' || source === 'store-api') return 'web';
-	if (source.match('admin|manual|phone')) return 'draft';
+	if (source.match('admin|manual|(^|[^i])phone')) return 'draft';
 	if (source.indexOf('subscription') !== -1) return 'renewal';
 	return source.match('(^|[^a-z]|open)pos($|[^a-z])') ? 'pointOfSale' : 'marketplace';
 }

@@ -151,9 +151,11 @@ function currentEvent() {
 		message => message && textOf(message['gtm.uniqueEventId']) === number
 	);
 	const isRepeated = sameNumber.length > 1;
+	const latest = sameNumber[sameNumber.length - 1];
 	return {
 		key: isRepeated ? number + '-' + sameNumber.length : number,
-		pushed: sameNumber[sameNumber.length - 1] || parameters
+		// A command of gtag is a list: name, event, parameters.
+		pushed: latest && latest[0] === undefined ? latest : parameters
 	};
 }
 

@@ -744,7 +744,8 @@ const event = currentEvent();
 // products of the event before show up again unless the page clears it each time.
 const givenEcommerce = parsed(copyFromDataLayer('ecommerce', 1));
 touched = ownCode;
-const isEcommerce = typeof givenEcommerce === 'object' && isGiven(givenEcommerce);
+const isEcommerce =
+	isGiven(givenEcommerce) && typeof givenEcommerce === 'object' && givenEcommerce.length === undefined;
 // Some pages push the same keys beside `ecommerce` or without it: products of the event's own push are its own.
 const isAlone = event.pushed.ecommerce === undefined && isGiven(event.pushed.items);
 const ecommerce = isEcommerce && !isAlone ? givenEcommerce : {};
@@ -854,8 +855,7 @@ function withLimits(match) {
 /** Event data of an event: what the data layer says, then the tag's own fields, then the event id. */
 function eventDataFor(name) {
 	if (name === undefined) return { eventData: {}, leftOut: [] };
-	const isRead = data.useEcommerce !== false && isAboutProducts(name, dataLayerEvent);
-	const read = isRead ? dataLayerData(name) : { eventData: {}, leftOut: [] };
+	const read = data.useEcommerce !== false ? dataLayerData(name) : { eventData: {}, leftOut: [] };
 	const leftOut = read.leftOut;
 	if (name === 'search') {
 		const terms = [event.pushed.search_term, copyFromDataLayer('search_term')];
@@ -881,14 +881,18 @@ function eventDataFor(name) {
 	return { eventData: all.eventData, leftOut: leftOut.concat(all.leftOut) };
 }
 
-/** What the data layer says about products, unless it is what an earlier purchase left there. */
+/**
+ * What the data layer says about the event. What it still holds of others does not count: of an earlier
+ * purchase, or where an event is not about products; what the event brings itself always does.
+ */
 function dataLayerData(name) {
 	const isPurchase = name === 'checkout';
 	const orderId = isPurchase ? orderIdOf(event) : undefined;
 	const isOld = isPurchase
 		? orderId === undefined && orderIdsIn({ ecommerce: ecommerce }).length > 0
 		: isLeftOver(ecommerce, event);
-	const sources = isOld ? [event.pushed] : [ecommerce, event.pushed];
+	const isOthers = isOld || !isAboutProducts(name, dataLayerEvent);
+	const sources = [isOthers ? parsed(event.pushed.ecommerce) || {} : ecommerce, event.pushed];
 	// Of Tag Manager's standard ecommerce, which is pushed before Tag Manager starts.
 	// https://support.google.com/tagmanager/answer/6107169
 	if (orderId !== undefined && usableId(copyFromDataLayer('transactionId')) === orderId) {
@@ -897,7 +901,9 @@ function dataLayerData(name) {
 	// A page that is a purchase as a whole has said so before Tag Manager started.
 	if (isPurchase && event.key === 'page') sources.push(inDataLayer(['value', 'currency', 'items']));
 	const read = commerceData(sources, name, orderId);
-	if (isOld) read.leftOut.push('ecommerce of an earlier purchase');
+	if (isOld && isAboutProducts(name, dataLayerEvent)) {
+		read.leftOut.push('ecommerce of an earlier purchase');
+	}
 	if (isGiven(givenEcommerce) && !isEcommerce) read.leftOut.push('ecommerce');
 	return read;
 }
@@ -973,9 +979,11 @@ function currentEvent() {
 		message => message && textOf(message['gtm.uniqueEventId']) === number
 	);
 	const isRepeated = sameNumber.length > 1;
+	const latest = sameNumber[sameNumber.length - 1];
 	return {
 		key: isRepeated ? number + '-' + sameNumber.length : number,
-		pushed: sameNumber[sameNumber.length - 1] || parameters
+		// A command of gtag is a list: name, event, parameters.
+		pushed: latest && latest[0] === undefined ? latest : parameters
 	};
 }
 
@@ -2837,6 +2845,43 @@ scenarios:
     dataLayer.ecommerce = { items: [{ item_id: 'SKU-2', price: 5 }] };
     runCode(fields);
     assertThat(lastCommand('track')[2].value).isEqualTo(5);
+- name: An event that is not about products has the value that it brings, not that of others
+  code: |-
+    dataLayer['gtm.uniqueEventId'] = 7;
+    dataLayer.event = 'generate_lead';
+    page.dataLayer = [
+      { event: 'generate_lead', 'gtm.uniqueEventId': 7, value: 9, currency: 'EUR' }
+    ];
+    runCode(fields);
+    assertThat(lastCommand('track')[2]).isEqualTo({
+      value: 9,
+      currency: 'EUR',
+      event_id: fields.eventId
+    });
+    const own = { value: 5, currency: 'EUR' };
+    page.dataLayer = [{ event: 'generate_lead', 'gtm.uniqueEventId': 7, ecommerce: own }];
+    runCode(fields);
+    assertThat(lastCommand('track')[2].value).isEqualTo(5);
+    page.dataLayer = [{ event: 'generate_lead', 'gtm.uniqueEventId': 7 }];
+    runCode(fields);
+    assertThat(lastCommand('track')[2]).isEqualTo({ event_id: fields.eventId });
+- name: What a page tells gtag is read, also where its command has the number of the event
+  code: |-
+    fields.eventId = undefined;
+    dataLayer['gtm.uniqueEventId'] = 7;
+    dataLayer.event = 'purchase';
+    dataLayer.ecommerce = undefined;
+    dataLayer.eventModel = { transaction_id: 'P-1', value: 5, currency: 'EUR' };
+    page.dataLayer = [{ '0': 'event', '1': 'purchase', '2': {}, 'gtm.uniqueEventId': 7 }];
+    runCode(fields);
+    assertThat(lastCommand('track')[2].event_id).isEqualTo('P-1');
+    assertThat(lastCommand('track')[2].value).isEqualTo(5);
+- name: Ecommerce that is a list is named
+  code: |-
+    dataLayer.ecommerce = [{ value: 5 }];
+    hearing();
+    runCode(fields);
+    assertThat(heard.leftOut).contains('ecommerce (it must be an object)');
 - name: Hashes what it knows about the visitor before the script gets it
   code: |-
     fields.email = ' Ada@Example.com ';

@@ -361,3 +361,49 @@ scenario('A page that is a purchase as a whole says so before Tag Manager starts
   runCode(fields);
   assertThat(lastCommand('track')[2].value).isEqualTo(5);
 });
+
+scenario(
+  'An event that is not about products has the value that it brings, not that of others',
+  () => {
+    dataLayer['gtm.uniqueEventId'] = 7;
+    dataLayer.event = 'generate_lead';
+    page.dataLayer = [
+      { event: 'generate_lead', 'gtm.uniqueEventId': 7, value: 9, currency: 'EUR' },
+    ];
+    runCode(fields);
+    assertThat(lastCommand('track')[2]).isEqualTo({
+      value: 9,
+      currency: 'EUR',
+      event_id: fields.eventId,
+    });
+    const own = { value: 5, currency: 'EUR' };
+    page.dataLayer = [{ event: 'generate_lead', 'gtm.uniqueEventId': 7, ecommerce: own }];
+    runCode(fields);
+    assertThat(lastCommand('track')[2].value).isEqualTo(5);
+    page.dataLayer = [{ event: 'generate_lead', 'gtm.uniqueEventId': 7 }];
+    runCode(fields);
+    assertThat(lastCommand('track')[2]).isEqualTo({ event_id: fields.eventId });
+  },
+);
+
+scenario(
+  'What a page tells gtag is read, also where its command has the number of the event',
+  () => {
+    fields.eventId = undefined;
+    dataLayer['gtm.uniqueEventId'] = 7;
+    dataLayer.event = 'purchase';
+    dataLayer.ecommerce = undefined;
+    dataLayer.eventModel = { transaction_id: 'P-1', value: 5, currency: 'EUR' };
+    page.dataLayer = [{ '0': 'event', '1': 'purchase', '2': {}, 'gtm.uniqueEventId': 7 }];
+    runCode(fields);
+    assertThat(lastCommand('track')[2].event_id).isEqualTo('P-1');
+    assertThat(lastCommand('track')[2].value).isEqualTo(5);
+  },
+);
+
+scenario('Ecommerce that is a list is named', () => {
+  dataLayer.ecommerce = [{ value: 5 }];
+  hearing();
+  runCode(fields);
+  assertThat(heard.leftOut).contains('ecommerce (it must be an object)');
+});
