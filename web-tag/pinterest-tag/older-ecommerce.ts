@@ -21,6 +21,8 @@ const partsOfEvent: { [name: string]: string } = {
   checkout: 'purchase',
 };
 
+const eventsOfOneProduct = ['pagevisit', 'viewcontent', 'addtocart', 'addtowishlist'];
+
 /** Other names than GA4's `items` under which pages give their products. */
 const otherLists = ['products', 'line_items', 'transactionProducts', 'contents'];
 
@@ -43,6 +45,9 @@ export function inGa4Form(sources: any[], name: string): any {
     const impressions = name === 'viewcategory' ? [part] : [];
     items = firstList(impressions.concat(valuesOf(otherLists)));
   }
+  if (items.length === 0 && eventsOfOneProduct.indexOf(name) !== -1) {
+    items = sources.filter(isOneProduct).slice(0, 1);
+  }
   return {
     value: firstUsable(amountOf, valuesOf(['value', 'revenue', 'transactionTotal'])),
     currency: firstUsable(
@@ -53,6 +58,11 @@ export function inGa4Form(sources: any[], name: string): any {
     items: items.map(identified),
   };
 }
+
+/** Whether what a page pushed is itself a product, as shops of Wix push the one of the page or the cart. */
+const isOneProduct = (pushed: any): boolean =>
+  isGiven(pushed.price) &&
+  [pushed.item_id, pushed.id, pushed.product_id, pushed.sku].some((id) => isGiven(id));
 
 const isThere = (value: unknown): boolean => !!value;
 

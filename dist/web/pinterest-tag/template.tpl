@@ -625,8 +625,14 @@ const partsOfEvent = {
 	checkout: 'purchase'
 };
 
+const eventsOfOneProduct = ['pagevisit', 'viewcontent', 'addtocart', 'addtowishlist'];
+
 /** Other names than GA4's `items` under which pages give their products. */
 const otherLists = ['products', 'line_items', 'transactionProducts', 'contents'];
+
+/** Whether what a page pushed is itself a product, as shops of Wix push the one of the page or the cart. */
+const isOneProduct = pushed =>
+	isGiven(pushed.price) && [pushed.item_id, pushed.id, pushed.product_id, pushed.sku].some(id => isGiven(id));
 
 const isThere = value => !!value;
 
@@ -1627,6 +1633,9 @@ function inGa4Form(sources, name) {
 		// Impressions are a list; the other parts have one.
 		const impressions = name === 'viewcategory' ? [part] : [];
 		items = firstList(impressions.concat(valuesOf(otherLists)));
+	}
+	if (items.length === 0 && eventsOfOneProduct.indexOf(name) !== -1) {
+		items = sources.filter(isOneProduct).slice(0, 1);
 	}
 	return {
 		value: firstUsable(amountOf, valuesOf(['value', 'revenue', 'transactionTotal'])),
@@ -2882,6 +2891,30 @@ scenarios:
     hearing();
     runCode(fields);
     assertThat(heard.leftOut).contains('ecommerce (it must be an object)');
+- name: A push that is itself the product that goes into the cart is read as one
+  code: |-
+    dataLayer['gtm.uniqueEventId'] = 7;
+    dataLayer.event = 'AddToCart';
+    dataLayer.ecommerce = undefined;
+    page.dataLayer = [
+      {
+        event: 'AddToCart',
+        'gtm.uniqueEventId': 7,
+        id: 'SKU-1',
+        name: 'Mug',
+        price: 5,
+        currency: 'EUR',
+        quantity: 2
+      }
+    ];
+    runCode(fields);
+    const eventData = lastCommand('track')[2];
+    assertThat(eventData.value).isEqualTo(10);
+    assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-1');
+    // An id beside the value of an order is no product.
+    dataLayer.event = 'purchase';
+    runCode(fields);
+    assertThat(lastCommand('track')[2].line_items).isUndefined();
 - name: Hashes what it knows about the visitor before the script gets it
   code: |-
     fields.email = ' Ada@Example.com ';

@@ -407,3 +407,28 @@ scenario('Ecommerce that is a list is named', () => {
   runCode(fields);
   assertThat(heard.leftOut).contains('ecommerce (it must be an object)');
 });
+
+scenario('A push that is itself the product that goes into the cart is read as one', () => {
+  dataLayer['gtm.uniqueEventId'] = 7;
+  dataLayer.event = 'AddToCart';
+  dataLayer.ecommerce = undefined;
+  page.dataLayer = [
+    {
+      event: 'AddToCart',
+      'gtm.uniqueEventId': 7,
+      id: 'SKU-1',
+      name: 'Mug',
+      price: 5,
+      currency: 'EUR',
+      quantity: 2,
+    },
+  ];
+  runCode(fields);
+  const eventData = lastCommand('track')[2];
+  assertThat(eventData.value).isEqualTo(10);
+  assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-1');
+  // An id beside the value of an order is no product.
+  dataLayer.event = 'purchase';
+  runCode(fields);
+  assertThat(lastCommand('track')[2].line_items).isUndefined();
+});
