@@ -98,10 +98,14 @@ export function buildEvent(
   // An amount is read by its currency, so that comes first. In GA4 each product may have one.
   for (const source of sources.concat(listOf(event.items)[0] || []).filter((one) => one.currency))
     readParts(warnings, { currency: source.currency }, ofCustom);
-  for (const source of sources) {
-    const third = readsPerson && source === event ? ofUser : ofCustom;
-    readParts(warnings, source, ofEvent, ofCustom, third);
-  }
+  for (const source of sources)
+    readParts(
+      warnings,
+      source,
+      ofEvent,
+      ofCustom,
+      readsPerson && source === event ? ofUser : ofCustom,
+    );
   if (data.limitedDataProcessing)
     readParts(warnings, { state: data.ldpState, country: data.ldpCountry }, ofUser);
   addFromItems(name, customData, warnings);

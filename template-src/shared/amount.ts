@@ -36,12 +36,11 @@ function amountOfNumber(number: number): string | undefined {
 function amountOfText(text: string, currency: string | undefined): string | undefined {
   const bare =
     firstGroup(
-      without(text.slice(0, 40).replace('−', '-'), '[^-–:[.,0-9A-Za-zč]'),
+      without(text.slice(0, 40).replace('−', '-'), '[^-–:[(&%*.,0-9A-Za-zč]'),
       besideCurrency,
     ) || '';
-  if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$')) {
+  if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$'))
     return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
-  }
   let plain = bare;
   // In India the groups before the last have two digits.
   if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][-–0-9]*)?$'))

@@ -30,7 +30,7 @@ export function standardEventName(name: string): string | undefined {
   const word = comparable(name);
   // `addtocart` finds `add_to_cart`.
   const spelling = ' (' + word.split('').join('_?') + ') ';
-  return word.match('^[a-z]+$') ? firstGroup(events, spelling) : undefined;
+  return word.match('^[a-z]{3,30}$') ? firstGroup(events, spelling) : undefined;
 }
 
 export const isProductView = (name: string): boolean => comparable(name) === 'viewitem';

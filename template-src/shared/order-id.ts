@@ -1,8 +1,8 @@
 import { textOf, textsOf } from './normalisers/text.ts';
 
-/** 0 is no order yet, and JSON an object that became a text. */
+/** 0 is no order yet; JSON, `{{ id }}` and `<?php` are what should have become an id. */
 export const usableId = (values: unknown): string | undefined =>
-  textsOf(values).filter((text) => text !== '0' && text[0] !== '{')[0];
+  textsOf(values).filter((text) => text !== '0' && '{<'.indexOf(text[0]!) < 0)[0];
 
 /**
  * One event id of an order for browser, tagging server and webhook: the order id exactly as the shop

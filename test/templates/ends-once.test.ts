@@ -109,6 +109,13 @@ it.each(['orders', 'pinterest-a/b', 'pinterest-../x', ' ', { a: 1 }, 5])(
   },
 );
 
+it.each([30, 31, 1_999])('an event name of %i letters is no fault', async (length) => {
+  const event = { ...visit, event_name: 'a'.repeat(length) };
+  const run = await runShippedTag(event, { unmappedEvents: 'own' });
+  expect(run).toMatchObject({ outcome: 'success', answers: 1, errors: [] });
+  expect(run.requests[0].data[0].event_name).toBe('a'.repeat(Math.min(length, 100)));
+});
+
 it('works without the fields that the editor hides', async () => {
   const hidden = ['standardEvent', 'customEventName', 'ldpState', 'ldpCountry', 'eventMap'];
   const fields = Object.fromEntries(hidden.map((name) => [name, undefined]));

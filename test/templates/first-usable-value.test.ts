@@ -143,6 +143,12 @@ describe('the first usable value', () => {
       { custom_data: { order_id: 'T1' } },
     ],
     [
+      'order id after code that nobody ran',
+      { event_id: '<?php echo $id; ?>', order_id: '{{ order.id }}', transaction_id: 'T1' },
+      {},
+      { custom_data: { order_id: 'T1' } },
+    ],
+    [
       'order id after words for nothing in brackets',
       { event_id: '(not set)', order_id: '(null)', transaction_id: 'T1' },
       {},

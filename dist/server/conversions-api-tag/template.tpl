@@ -1165,8 +1165,8 @@ const textsOf = list =>
 		.map(textOf)
 		.filter(text => text);
 
-/** 0 is no order yet, and JSON an object that became a text. */
-const usableId = values => textsOf(values).filter(text => text !== '0' && text[0] !== '{')[0];
+/** 0 is no order yet; JSON, `{{ id }}` and `<?php` are what should have become an id. */
+const usableId = values => textsOf(values).filter(text => text !== '0' && '{<'.indexOf(text[0]) < 0)[0];
 
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
@@ -1606,10 +1606,8 @@ function buildEvent(name, event, consent, warnings) {
 	// An amount is read by its currency, so that comes first. In GA4 each product may have one.
 	for (const source of sources.concat(listOf(event.items)[0] || []).filter(one => one.currency))
 		readParts(warnings, { currency: source.currency }, ofCustom);
-	for (const source of sources) {
-		const third = readsPerson && source === event ? ofUser : ofCustom;
-		readParts(warnings, source, ofEvent, ofCustom, third);
-	}
+	for (const source of sources)
+		readParts(warnings, source, ofEvent, ofCustom, readsPerson && source === event ? ofUser : ofCustom);
 	if (data.limitedDataProcessing) readParts(warnings, { state: data.ldpState, country: data.ldpCountry }, ofUser);
 	addFromItems(name, customData, warnings);
 	addAppAndDevice(conversion, sources, warnings);
@@ -1857,7 +1855,7 @@ function standardEventName(name) {
 	const word = comparable(name);
 	// `addtocart` finds `add_to_cart`.
 	const spelling = ' (' + word.split('').join('_?') + ') ';
-	return word.match('^[a-z]+$') ? firstGroup(events, spelling) : undefined;
+	return word.match('^[a-z]{3,30}$') ? firstGroup(events, spelling) : undefined;
 }
 
 /** Letters and underscores are all that Pinterest takes; an e-mail address is no name. */
@@ -1875,10 +1873,10 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const bare = firstGroup(without(text.slice(0, 40).replace('−', '-'), '[^-–:[.,0-9A-Za-zč]'), besideCurrency) || '';
-	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$')) {
+	const bare =
+		firstGroup(without(text.slice(0, 40).replace('−', '-'), '[^-–:[(&%*.,0-9A-Za-zč]'), besideCurrency) || '';
+	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$'))
 		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
-	}
 	let plain = bare;
 	// In India the groups before the last have two digits.
 	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][-–0-9]*)?$')) plain = without(bare, ',');

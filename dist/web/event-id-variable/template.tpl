@@ -115,8 +115,8 @@ const textsOf = list =>
 /** The first of several values that is given, as text. */
 const firstTextOf = values => textsOf(values)[0];
 
-/** 0 is no order yet, and JSON an object that became a text. */
-const usableId = values => textsOf(values).filter(text => text !== '0' && text[0] !== '{')[0];
+/** 0 is no order yet; JSON, `{{ id }}` and `<?php` are what should have become an id. */
+const usableId = values => textsOf(values).filter(text => text !== '0' && '{<'.indexOf(text[0]) < 0)[0];
 
 /**
  * One event id of an order for browser, tagging server and webhook: the order id exactly as the shop
@@ -248,7 +248,7 @@ function standardEventName(name) {
 	const word = comparable(name);
 	// `addtocart` finds `add_to_cart`.
 	const spelling = ' (' + word.split('').join('_?') + ') ';
-	return word.match('^[a-z]+$') ? firstGroup(events, spelling) : undefined;
+	return word.match('^[a-z]{3,30}$') ? firstGroup(events, spelling) : undefined;
 }
 
 /** JSON of an object or a list as what it says, everything else as it is. */

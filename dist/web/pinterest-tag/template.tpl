@@ -533,8 +533,8 @@ const textsOf = list =>
 /** The first of several values that is given, as text. */
 const firstTextOf = values => textsOf(values)[0];
 
-/** 0 is no order yet, and JSON an object that became a text. */
-const usableId = values => textsOf(values).filter(text => text !== '0' && text[0] !== '{')[0];
+/** 0 is no order yet; JSON, `{{ id }}` and `<?php` are what should have become an id. */
+const usableId = values => textsOf(values).filter(text => text !== '0' && '{<'.indexOf(text[0]) < 0)[0];
 
 /** Tag Manager's own events while a page loads: whichever a tag fires on, it is one page visit. */
 const pageEvents = ['gtm.init_consent', 'gtm.init', 'gtm.js', 'gtm.dom', 'gtm.load'];
@@ -1423,10 +1423,10 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const bare = firstGroup(without(text.slice(0, 40).replace('−', '-'), '[^-–:[.,0-9A-Za-zč]'), besideCurrency) || '';
-	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$')) {
+	const bare =
+		firstGroup(without(text.slice(0, 40).replace('−', '-'), '[^-–:[(&%*.,0-9A-Za-zč]'), besideCurrency) || '';
+	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$'))
 		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
-	}
 	let plain = bare;
 	// In India the groups before the last have two digits.
 	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][-–0-9]*)?$')) plain = without(bare, ',');
@@ -1474,7 +1474,7 @@ function standardEventName(name) {
 	const word = comparable(name);
 	// `addtocart` finds `add_to_cart`.
 	const spelling = ' (' + word.split('').join('_?') + ') ';
-	return word.match('^[a-z]+$') ? firstGroup(events, spelling) : undefined;
+	return word.match('^[a-z]{3,30}$') ? firstGroup(events, spelling) : undefined;
 }
 
 /** Letters and underscores are all that Pinterest takes; an e-mail address is no name. */
