@@ -24,6 +24,7 @@ const everything = {
   access_local_storage: { keys: [{ key: 'k', read: true, write: true }] },
   access_response: { writeResponseAccess: 'any' },
   access_template_storage: {},
+  get_cookies: { cookieAccess: 'any' },
   inject_script: { urls: ['https://bell.example.com/*'] },
   run_container: {},
   send_http: { allowedUrls: 'any' },
@@ -32,7 +33,13 @@ const everything = {
     messageTypes: [{ type: 'm', action: 'listen_and_send' }],
     messageTypesSpec: 'any',
   },
+  read_container_data: {},
+  read_event_data: { eventDataAccess: 'any' },
   read_event_metadata: {},
+  read_request: { requestAccess: 'any', headersAllowed: true, queryParametersAllowed: true },
+  set_cookies: {
+    allowedCookies: [{ name: '*', domain: '*', path: '*', secure: 'any', session: 'any' }],
+  },
   write_data_layer: { keyPatterns: ['*'] },
 };
 
@@ -63,6 +70,16 @@ async function explode<World extends CommonWorld>(
   return { errors, ended, milliseconds: performance.now() - start };
 }
 
+const parameters = Array.from({ length: 50_000 }, (_, index) => `a${index}=b`).join('&');
+/** Larger than a server lets through: a file of a command may hold it. */
+const request = {
+  method: 'POST',
+  path: '/g/collect',
+  query: `v=2&tid=G-1&en=x&${parameters}`,
+  headers: { cookie: 'a=b; '.repeat(100_000) },
+  body: `${parameters}\n`.repeat(3),
+  remoteAddress: '203.0.113.7',
+};
 const network = () => Promise.resolve({ statusCode: 200, headers: {}, body: '' });
 
 for (const bomb of workerData as Bomb[]) {
@@ -72,7 +89,7 @@ for (const bomb of workerData as Bomb[]) {
   parentPort?.postMessage({ side: bomb.side, name: bomb.name });
   const ending =
     bomb.side === 'server'
-      ? await explode(bomb, serverApis, clock, createServerWorld({ clock, log, network }))
+      ? await explode(bomb, serverApis, clock, createServerWorld({ clock, log, network, request }))
       : await explode(bomb, webApis, clock, createWebWorld({ clock, log }));
   parentPort?.postMessage({ side: bomb.side, name: bomb.name, ending });
 }

@@ -1,5 +1,6 @@
 // getCookieValues and setCookie. Their last flag means the opposite of the web APIs' last flag.
 import { toHost } from '../../sandbox/border.ts';
+import { allocateRunning, bytes } from '../../sandbox/interpreter/index.ts';
 import { apiFunction, createObject } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { optional, required } from '../shared/arguments.ts';
@@ -23,6 +24,7 @@ export const setCookie: Api<ServerWorld> = ({ world, permissions }) =>
     permissions.check('set_cookies', name, options);
     // After the response has gone, a cookie comes too late and is dropped without an error.
     if (!world.response.flushed) {
+      allocateRunning(bytes.key);
       world.response.cookies.push({
         name,
         value,

@@ -1,5 +1,6 @@
 // getEventData and getAllEventData: copies of the event, never the event itself.
 import { toSandbox } from '../../sandbox/border.ts';
+import { chargeRunning } from '../../sandbox/interpreter/index.ts';
 import { apiFunction } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { required } from '../shared/arguments.ts';
@@ -19,6 +20,8 @@ export const getEventData: Api<ServerWorld> = ({ world, permissions }) =>
   apiFunction('getEventData', (path) => {
     const keyPath = required('getEventData', 'keyPath', path, 'string');
     permissions.check('read_event_data', keyPath);
+    // As many keys as it may name.
+    chargeRunning(keyPath.length);
     return toSandbox(valueAt(world.event, keyPath));
   });
 

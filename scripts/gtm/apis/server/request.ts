@@ -2,7 +2,7 @@
 import { apiFunction } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { required } from '../shared/arguments.ts';
-import { queryParameters } from '../shared/parse-url.ts';
+import { countParameters, queryParameters } from '../shared/parse-url.ts';
 import { remoteAddress } from './remote-address.ts';
 import type { ServerWorld } from './world.ts';
 
@@ -40,13 +40,13 @@ export const getRequestQueryParameter: Api<ServerWorld> = ({ world, permissions 
   apiFunction('getRequestQueryParameter', (parameter) => {
     const name = required('getRequestQueryParameter', 'name', parameter, 'string');
     permissions.check('read_request', 'query_parameter', name);
-    return new URLSearchParams(world.request.query).get(name) ?? undefined;
+    return parametersOf(world).get(name) ?? undefined;
   });
 
 export const getRequestQueryParameters: Api<ServerWorld> = ({ world, permissions }) =>
   apiFunction('getRequestQueryParameters', () => {
     permissions.check('read_request', 'query_parameters');
-    return queryParameters(new URLSearchParams(world.request.query));
+    return queryParameters(parametersOf(world));
   });
 
 export const getRemoteAddress: Api<ServerWorld> = ({ world, permissions }) =>
@@ -56,3 +56,8 @@ export const getRemoteAddress: Api<ServerWorld> = ({ world, permissions }) =>
     permissions.check('read_request', 'remote_address');
     return remoteAddress(world.request);
   });
+
+function parametersOf({ request }: ServerWorld): URLSearchParams {
+  countParameters(request.query);
+  return new URLSearchParams(request.query);
+}

@@ -2,8 +2,11 @@
 // server. By hand, because getCookieValues gives every cookie of a name, and libraries only one.
 // https://developers.google.com/tag-platform/tag-manager/server-side/api#getcookievalues
 
+import { countParameters } from './parse-url.ts';
+
 /** The values of all cookies of one name in a text such as `a=1; b=2; a=3`. */
 export function cookieValues(cookies: string, name: string, decode: boolean): string[] {
+  countParameters(cookies, ';');
   return cookiePairs(cookies)
     .filter(([key]) => key === name)
     .map(([, value]) => (decode ? decoded(value) : value));

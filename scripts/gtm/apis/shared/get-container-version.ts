@@ -1,4 +1,5 @@
 // getContainerVersion: which container this is, and whether it runs in preview.
+import { allocateRunning, bytes } from '../../sandbox/interpreter/index.ts';
 import { apiFunction, createObject } from '../../sandbox/values.ts';
 import type { Api, CommonWorld, ContainerVersion } from '../api.ts';
 
@@ -19,5 +20,6 @@ export const containerVersion = (
 export const getContainerVersion: Api<CommonWorld> = ({ world, permissions }) =>
   apiFunction('getContainerVersion', () => {
     permissions.check('read_container_data');
+    allocateRunning(bytes.object + bytes.member * Object.keys(world.container).length);
     return createObject({ ...world.container });
   });

@@ -1,5 +1,5 @@
 // makeTableMap: turns the rows of a table field into one object.
-import { allocateRunning, bytes } from '../../sandbox/interpreter/index.ts';
+import { allocateRunning, bytes, chargeRunning } from '../../sandbox/interpreter/index.ts';
 import { apiFunction, createObject, isObject } from '../../sandbox/values.ts';
 import type { Api, CommonWorld } from '../api.ts';
 import { required } from './arguments.ts';
@@ -10,6 +10,8 @@ export const makeTableMap: Api<CommonWorld> = () =>
     const rows = required('makeTableMap', 'tableObj', table, 'array');
     const key = required('makeTableMap', 'keyColumnName', keyColumn, 'string');
     const value = required('makeTableMap', 'valueColumnName', valueColumn, 'string');
+    // Gaps count as well: somebody has to walk them.
+    chargeRunning(rows.length);
     const map = createObject();
     let found = false;
     for (const row of rows) {

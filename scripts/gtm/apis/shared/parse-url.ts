@@ -17,10 +17,14 @@ export function queryParameters(query: URLSearchParams): SandboxObject {
   return parameters;
 }
 
-/** The host makes a pair of texts of each parameter, before anything can be seen of them. */
-function countParameters(text: string): void {
+/**
+ * To be called before a query, a form or a Cookie header is read: the host makes a pair of texts of each
+ * parameter, before anything can be seen of them.
+ */
+export function countParameters(text: string, separator = '&'): void {
   let parameters = 0;
-  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) parameters += 1;
+  for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, at + 1))
+    parameters += 1;
   chargeRunning(parameters);
   allocateRunning(4 * bytes.name * parameters + 8 * text.length);
 }

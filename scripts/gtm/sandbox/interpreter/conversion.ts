@@ -6,7 +6,7 @@ import type { SandboxValue } from '../values.ts';
 import { Opaque, SandboxFunction, SandboxPromise } from '../values.ts';
 import type { StepMeter } from './meter.ts';
 import { charge, runningMeter } from './meter.ts';
-import { compareTexts, joinTexts } from './texts.ts';
+import { compareTexts, countReading, joinTexts } from './texts.ts';
 
 export type Primitive = undefined | null | boolean | number | string;
 
@@ -52,8 +52,12 @@ export function joinArray(
 export const toPrimitive = (value: SandboxValue, meter?: StepMeter): Primitive =>
   typeof value === 'object' && value !== null ? toText(value, meter) : value;
 
-export const toNumber = (value: SandboxValue, meter?: StepMeter): number =>
-  typeof value === 'number' ? value : Number(toPrimitive(value, meter));
+export function toNumber(value: SandboxValue, meter?: StepMeter): number {
+  if (typeof value === 'number') return value;
+  const primitive = toPrimitive(value, meter);
+  if (typeof primitive === 'string') countReading(meter ?? runningMeter(), primitive);
+  return Number(primitive);
+}
 
 /** The text under which a property is stored. */
 export const toKey = (key: SandboxValue, meter?: StepMeter): string =>
@@ -77,10 +81,16 @@ export function looselyEqual(left: SandboxValue, right: SandboxValue, meter: Ste
   const rightIsObject = typeof right === 'object' && right !== null;
   // The language of templates has ==, and JavaScript's own is what it means.
   /* eslint-disable eqeqeq */
-  if (typeof left === 'string' && typeof right === 'string') compareTexts(meter, left, right);
-  if (leftIsObject === rightIsObject) return left == right;
-  if (left === null || left === undefined || right === null || right === undefined) return false;
-  return toPrimitive(left, meter) == toPrimitive(right, meter);
+  if (leftIsObject && rightIsObject) return left === right;
+  const a = toPrimitive(left, meter);
+  const b = toPrimitive(right, meter);
+  if (a === null || a === undefined || b === null || b === undefined) return a == b;
+  if (typeof a === typeof b) {
+    if (typeof a === 'string') compareTexts(meter, a, b as string);
+    return a === b;
+  }
+  // Of two kinds both become numbers.
+  return toNumber(a, meter) === toNumber(b, meter);
   /* eslint-enable eqeqeq */
 }
 

@@ -28,7 +28,9 @@ const comparison =
   (left, right, meter) => {
     const a = toPrimitive(left, meter);
     const b = toPrimitive(right, meter);
-    if (typeof a !== 'string' || typeof b !== 'string') return compare(Number(a), Number(b));
+    if (typeof a !== 'string' || typeof b !== 'string') {
+      return compare(toNumber(a, meter), toNumber(b, meter));
+    }
     compareTexts(meter, a, b);
     return compare(a, b);
   };

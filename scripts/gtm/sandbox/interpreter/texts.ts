@@ -46,6 +46,13 @@ export function lookInto(meter: StepMeter, text: string): void {
   allocate(meter, 2 * length);
 }
 
+/** Counts the reading of a text from its beginning to its end, as for the number that it may be. */
+export function countReading(meter: StepMeter | undefined, text: string): void {
+  if (meter === undefined || text.length <= shortText) return;
+  lookInto(meter, text);
+  charge(meter, text.length >>> 6);
+}
+
 /** Counts a text that a method or an API has made anew. */
 export function countText(meter: StepMeter, text: string): void {
   checkLength(text.length, meter.line);

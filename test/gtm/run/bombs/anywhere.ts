@@ -82,6 +82,15 @@ export const anywhere: Row[] = [
     stopped.memory,
     "const t = []; for (let i = 0; i < 50000; i++) t.push({k: 'k' + i, v: i}); while (true) kept.push(makeTableMap(t, 'k', 'v'));",
   ],
+  [
+    'makeTableMap of a list of gaps',
+    stopped.steps,
+    'const t = []; t[4000000000] = {k: 1, v: 1}; makeTableMap(t, "k", "v");',
+  ],
+  ['a long text as a number', stopped.either, 'while (true) (million + n++) * 1;'],
+  ['a long text that is no number', stopped.steps, 'const s = million + n; while (true) -s;'],
+  ['a long text beside a number', stopped.either, 'while (true) (million + n++) < 5;'],
+  ['a long text equal to a number', stopped.either, 'while (true) (million + n++) == 5;'],
   ['lists joined', stopped.either, 'while (true) kept.push([million, million].join());'],
   [
     'lists in lists as text',

@@ -104,11 +104,47 @@ export const server: Row[] = [
     stopped.either,
     'const again = () => Firestore.runTransaction(() => again()); again();',
   ],
+  [
+    'cookies of the request',
+    stopped.memory,
+    "while (true) { getCookieValues('a'); getCookieValues('b'); }",
+  ],
+  ['a cookie set again and again', stopped.memory, "while (true) setCookie('a', 'b' + n++, {});"],
+  [
+    'parameters of the request',
+    stopped.memory,
+    'while (true) kept.push(getRequestQueryParameters());',
+  ],
+  [
+    'a parameter of the request',
+    stopped.memory,
+    "while (true) getRequestQueryParameter('a40000');",
+  ],
+  ['events of the request', stopped.memory, 'while (true) extractEventsFromMpv2();'],
+  [
+    'whether the request is a hit',
+    stopped.memory,
+    'while (true) isRequestMpv1() || isRequestMpv2();',
+  ],
+  [
+    'a path into the event with many keys',
+    stopped.steps,
+    "let p = 'a.'; for (let i = 0; i < 18; i++) p += p; while (true) getEventData(p);",
+  ],
+  [
+    'the domain of a long text',
+    stopped.steps,
+    "let s = 'a.'; for (let i = 0; i < 20; i++) s += s; while (true) computeEffectiveTldPlusOne(s);",
+  ],
+  ['versions of the container', stopped.memory, 'while (true) kept.push(getContainerVersion());'],
   ['hashes', stopped.steps, 'while (true) sha256Sync(million);'],
 ];
 
 export const serverNames = [
-  ...['addEventCallback', 'addMessageListener', 'BigQuery', 'createRegex', 'Firestore'],
+  ...['addEventCallback', 'addMessageListener', 'BigQuery', 'computeEffectiveTldPlusOne'],
+  ...['createRegex', 'extractEventsFromMpv2', 'Firestore', 'getContainerVersion'],
+  ...['getCookieValues', 'getEventData', 'getRequestQueryParameter'],
+  ...['getRequestQueryParameters', 'isRequestMpv1', 'isRequestMpv2', 'setCookie'],
   ...[
     'generateRandom',
     'getTimestampMillis',
