@@ -31,6 +31,7 @@ export const push = defineCommand({
       '<ms>',
       'between two requests, 4000 when it is missing: Google allows 0.25 a second',
     ),
+    timeout: valueOr('60000', '<ms>', 'for one answer, 60000 when it is missing'),
     api: value('<url>', "another address than Google's, e.g. a stand-in"),
     json: flag(
       '{"steps":[{"kind","name","action","changes"}],"builtInVariables":[…],"applied","version"}',
@@ -61,6 +62,8 @@ Exit status 1 when Tag Manager refuses.`,
     };
     const interval = Number(values.interval);
     if (!(interval >= 0)) throw new UsageError('--interval takes milliseconds, such as 4000.');
+    const timeout = Number(values.timeout);
+    if (!(timeout > 0)) throw new UsageError('--timeout takes milliseconds, such as 60000.');
     if (values.publish !== undefined && !values.yes) {
       throw new UsageError('--publish needs --yes: look at the difference first, without either.');
     }
@@ -71,6 +74,7 @@ Exit status 1 when Tag Manager refuses.`,
         ...place,
         token,
         interval,
+        timeout,
         ...(values.api !== undefined && { api: values.api }),
       });
       const plan = await showingProgress(output, 'Reading the workspace', (show) =>

@@ -1,10 +1,11 @@
 // npx pinterest-sgtm push: the shipped containers into a workspace, against a stand-in of Tag Manager's API.
 import { readFileSync } from 'node:fs';
 
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { parseTpl } from '../../scripts/gtm/tpl/parse.ts';
 import { openWorkspace } from '../../scripts/operate/push/workspace.ts';
+import { type StandIn, standIn, type StandInAnswer } from './api-stand-in.ts';
 import { operate } from './operate.ts';
 import { type TagManagerStandIn, tagManagerStandIn } from './tag-manager-stand-in.ts';
 
@@ -188,6 +189,53 @@ it('publishes only when told, and says which version', async () => {
   const { out } = await push(server, '--yes', '--publish', 'Pinterest 1.0');
   expect(api.published).toEqual(['12']);
   expect(out).toContain('version 12 published');
+});
+
+it.each([
+  ['says nothing of the version', {}],
+  ['names another version', { containerVersion: { containerVersionId: '11' } }],
+  [
+    'says that it could not',
+    { compilerError: true, containerVersion: { containerVersionId: '12' } },
+  ],
+])('a publishing whose answer %s is not confirmed', async (_what, answer) => {
+  api.publishing = answer;
+  const { status, out, err } = await push(server, '--yes', '--publish', 'Pinterest 1.0');
+  expect(status).toBe(1);
+  expect(out).not.toContain('published');
+  expect(err).toContain('version 12');
+});
+
+describe('a Tag Manager that never ends', () => {
+  let other: StandIn | undefined;
+  afterEach(() => other?.close());
+
+  const pushTo = async (answer: (path: string) => StandInAnswer, ...more: string[]) => {
+    other = await standIn(answer);
+    return push(server, '--api', other.url, ...more);
+  };
+
+  it('with its answer is given up after the time limit', async () => {
+    const { status, err } = await pushTo(() => ({ delay: 60_000 }), '--timeout', '100');
+    expect(status).toBe(1);
+    expect(err).toContain('could not be reached, or the connection was cut');
+  });
+
+  it('with its pages is none', async () => {
+    let pages = 0;
+    const { status, err } = await pushTo(() => ({ body: { nextPageToken: `page-${++pages}` } }));
+    expect(status).toBe(1);
+    expect(err).toContain('is cut off, or is none of Tag Manager');
+  });
+
+  it('and sends push elsewhere is not followed', async () => {
+    const { status } = await pushTo((path) => ({
+      status: path.startsWith('/elsewhere') ? 200 : 307,
+      headers: { location: '/elsewhere' },
+    }));
+    expect(status).toBe(1);
+    expect(other!.requests.map(({ path }) => path)).not.toContain('/elsewhere');
+  });
 });
 
 it.each([

@@ -26,6 +26,8 @@ export interface TagManagerStandIn {
   /** Answers the request of this number with 200 and half of its JSON; `lost` ones do nothing before. */
   cuts: Map<number, 'done' | 'lost'>;
   published: string[];
+  /** What publishing is answered with. */
+  publishing: unknown;
   close(): Promise<void>;
 }
 
@@ -42,6 +44,7 @@ export async function tagManagerStandIn(token: string): Promise<TagManagerStandI
     failures: new Map(),
     cuts: new Map(),
     published: [],
+    publishing: { containerVersion: { containerVersionId: '12' } },
   };
 
   function answer(method: string, path: string, query: URLSearchParams, body: Entity): unknown {
@@ -53,7 +56,7 @@ export async function tagManagerStandIn(token: string): Promise<TagManagerStandI
     }
     if (path.endsWith('/versions/12:publish')) {
       standIn.published.push('12');
-      return {};
+      return standIn.publishing;
     }
     if (!path.startsWith(`${place}/`)) return undefined;
     const [collection, id] = path.slice(place.length + 1).split('/') as [string, string?];

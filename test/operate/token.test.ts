@@ -140,6 +140,48 @@ describe('npx pinterest-sgtm token refresh', () => {
     expect(JSON.parse(readFileSync(file, 'utf8')).refresh_token).toBe('pinr_OLD_12345');
   });
 
+  // The old refresh token is used up by then: what an answer says of times must not cost the new one.
+  it.each([1e308, -1, '2592000', null, {}])(
+    'writes the new tokens when they expire in %j seconds',
+    async (time) => {
+      const file = tokens({ refresh_token: 'pinr_OLD_12345' });
+      const body = {
+        access_token: 'pina_NEW_12345',
+        expires_in: time,
+        refresh_token: 'pinr_NEW_12345',
+        refresh_token_expires_in: time,
+      };
+      const { status } = await gtm(() => ({ body }), 'refresh', '--file', file);
+      expect(status).toBe(0);
+      expect(JSON.parse(readFileSync(file, 'utf8')).refresh_token).toBe('pinr_NEW_12345');
+    },
+  );
+
+  it('keeps the refresh token when the answer names none that could be one', async () => {
+    const file = tokens({ refresh_token: 'pinr_OLD_12345' });
+    const body = { access_token: 'pina_NEW_12345', refresh_token: '' };
+    const { status } = await gtm(() => ({ body }), 'refresh', '--file', file);
+    expect(status).toBe(0);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+      access_token: 'pina_NEW_12345',
+      refresh_token: 'pinr_OLD_12345',
+    });
+  });
+
+  it('follows nobody to whom Pinterest would send it with the refresh token', async () => {
+    const file = tokens({ refresh_token: 'pinr_OLD_12345' });
+    const elsewhere = await standIn(() => ({ body: { access_token: 'pina_NEW_12345' } }));
+    const { status } = await gtm(
+      () => ({ status: 307, headers: { location: elsewhere.url }, body: {} }),
+      'refresh',
+      '--file',
+      file,
+    );
+    await elsewhere.close();
+    expect(status).toBe(1);
+    expect(elsewhere.requests).toEqual([]);
+  });
+
   it.each<[string, StandInAnswer]>([
     ['refused', { status: 401, body: { message: 'Not pinr_OLD_12345' } }],
     ['cut', { body: { access_token: 'pina_NEW_12345' }, isCut: true }],

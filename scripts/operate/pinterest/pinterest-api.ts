@@ -3,7 +3,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { AnswerTooLong } from '../../gtm/apis/server/bounded-fetch.ts';
-import { fetchNetwork } from '../../gtm/apis/server/fetch-network.ts';
+import { fetchWithoutRedirects } from '../../gtm/apis/server/fetch-network.ts';
 import { NetworkFailure } from '../../gtm/apis/server/world.ts';
 
 export const pinterestUrl = 'https://api.pinterest.com';
@@ -57,7 +57,8 @@ async function tryOnce(
   { method, path, authorization, form, json }: ApiRequest,
   { api, timeout }: ApiOptions,
 ): Promise<unknown> {
-  const answer = await fetchNetwork({
+  // Nobody else gets what belongs to Pinterest: a redirect would repeat the body, tokens in it included.
+  const answer = await fetchWithoutRedirects({
     method,
     url: `${api}${path}`,
     headers: {

@@ -32,6 +32,8 @@ export interface WorkspaceOptions {
   api?: string;
   /** Milliseconds between two requests; Google allows 0.25 requests a second. */
   interval: number;
+  /** Milliseconds for one answer; a minute when it is missing. */
+  timeout?: number;
   /** Called before each request with its number. */
   onRequest?: (count: number) => void;
   /** The machine's own when it is missing. */
@@ -54,6 +56,8 @@ export interface Workspace {
 }
 
 const mostTries = 5;
+/** A list of a container has one page, or a few. */
+const mostPages = 1000;
 
 export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
   // Loaded here, so that no other command waits for it.
@@ -68,7 +72,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     version: 'v2',
     auth: credentials,
     retry: false,
-    fetchImplementation: boundedFetch(),
+    fetchImplementation: timedFetch(options.timeout ?? 60_000),
     ...(options.api && { rootUrl: `${options.api.replace(/\/+$/, '')}/` }),
   } as tagmanager_v2.Options & { version: 'v2' });
   const parent = `accounts/${options.account}/containers/${options.container}/workspaces/${options.workspace}`;
@@ -86,6 +90,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       pageToken = page.nextPageToken || undefined;
       if (pageToken !== undefined && seen.has(pageToken)) throw strange(`the list of ${key}`);
       seen.add(pageToken ?? '');
+      if (seen.size > mostPages) throw strange(`the list of ${key}`);
     } while (pageToken !== undefined);
     return entities;
   }
@@ -132,10 +137,31 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
         );
       }
       const path = version.path;
-      const published = await paced(() => client.accounts.containers.versions.publish({ path }));
-      read(versionAnswer, published, `the publishing of version ${version.containerVersionId}`);
-      return String(version.containerVersionId ?? '');
+      const number = String(version.containerVersionId ?? '');
+      const published = read(
+        versionAnswer,
+        await paced(() => client.accounts.containers.versions.publish({ path })),
+        `the publishing of version ${number}`,
+      );
+      if (published.compilerError) {
+        throw new TagManagerError(
+          `Tag Manager could not publish version ${number}: it has errors.`,
+        );
+      }
+      if (published.containerVersion?.containerVersionId !== version.containerVersionId) {
+        throw strange(`the publishing of version ${number}`);
+      }
+      return number;
     },
+  };
+}
+
+/** A fetch that ends, and that asks nobody but Tag Manager: what is asked carries a token. */
+function timedFetch(timeout: number): typeof fetch {
+  const bounded = boundedFetch();
+  return (input, init) => {
+    const signals = [AbortSignal.timeout(timeout), ...(init?.signal ? [init.signal] : [])];
+    return bounded(input, { ...init, redirect: 'error', signal: AbortSignal.any(signals) });
   };
 }
 

@@ -1,5 +1,5 @@
 // One call to the Conversions API with the events of up to 1,000 letters, and what became of each.
-import { fetchNetwork } from '../../gtm/apis/server/fetch-network.ts';
+import { fetchWithoutRedirects } from '../../gtm/apis/server/fetch-network.ts';
 import type { ApiOptions } from '../pinterest/pinterest-api.ts';
 import { meaningOf, meaningOfFailure, withoutSecret } from '../pinterest/pinterest-api.ts';
 import type { Letter } from './letter-store.ts';
@@ -41,9 +41,9 @@ export async function sendBatch(
   { api, timeout }: ApiOptions,
 ): Promise<Answer> {
   const authorization = `Bearer ${token}`;
-  let answer: Awaited<ReturnType<typeof fetchNetwork>>;
+  let answer: Awaited<ReturnType<typeof fetchWithoutRedirects>>;
   try {
-    answer = await fetchNetwork({
+    answer = await fetchWithoutRedirects({
       method: 'POST',
       url: `${api}/v5/ad_accounts/${account}/events`,
       headers: { authorization, 'content-type': 'application/json' },

@@ -66,11 +66,13 @@ export async function sendTestEvent(
 }
 
 // https://github.com/pinterest/api-description/blob/main/v5/openapi.yaml (oauth/token)
+// By the time of this answer the old refresh token is used up: nothing else in it may cost the new ones.
+const seconds = z.coerce.number().int().min(0).max(1e10).optional().catch(undefined);
 const refreshed = z.looseObject({
   access_token: z.string().min(1),
-  expires_in: z.number().optional(),
-  refresh_token: z.string().min(1).optional(),
-  refresh_token_expires_in: z.number().optional(),
+  expires_in: seconds,
+  refresh_token: z.string().min(1).optional().catch(undefined),
+  refresh_token_expires_in: seconds,
 });
 
 /** A new access token, and the refresh token to use next: a new one if Pinterest sends one. */

@@ -1,6 +1,6 @@
 // Runs the shipped template on sample events against Pinterest with ?test=true.
 import { createServerWorld } from '../../gtm/apis/server/default-world.ts';
-import { fetchNetwork } from '../../gtm/apis/server/fetch-network.ts';
+import { fetchWithoutRedirects } from '../../gtm/apis/server/fetch-network.ts';
 import { serverApis } from '../../gtm/apis/server/index.ts';
 import type { OutgoingResponse } from '../../gtm/apis/server/world.ts';
 import { NetworkFailure } from '../../gtm/apis/server/world.ts';
@@ -68,7 +68,7 @@ export async function sendSamples(
         failure = undefined;
         try {
           const url = request.url.replace(pinterestUrl, options.api);
-          answer = await fetchNetwork({ ...request, url });
+          answer = await fetchWithoutRedirects({ ...request, url });
           clockAhead ??= secondsAhead(answer);
           return answer;
         } catch (error) {
@@ -100,10 +100,15 @@ export async function sendSamples(
       warnings,
     });
     // What has nothing to do with the event would meet the next one, too.
-    if (outcome !== 'success' && ![200, 400, 422].includes(answer?.statusCode ?? 0)) break;
+    if (outcome !== 'success' && !isAboutEvent(answer)) break;
   }
   return { results, clockAhead };
 }
+
+const isAboutEvent = (answer: OutgoingResponse | undefined): boolean =>
+  answer !== undefined &&
+  [200, 400, 422].includes(answer.statusCode) &&
+  /^\s*\{/.test(answer.body ?? '');
 
 function secondsAhead({ headers }: OutgoingResponse): number | undefined {
   const date = Date.parse(String(headers.date ?? ''));

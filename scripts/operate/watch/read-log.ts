@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { UsageError } from '../../command-line/command.ts';
 import { readObjectLines } from '../../command-line/input-files.ts';
-import { fetchNetwork } from '../../gtm/apis/server/fetch-network.ts';
+import { fetchWithoutRedirects } from '../../gtm/apis/server/fetch-network.ts';
 
 const flag = z
   .union([z.boolean(), z.enum(['true', 'false'])])
@@ -77,6 +77,10 @@ export class LogError extends Error {
   }
 }
 
+const mostRows = 1_000_000;
+/** A page holds up to 10 MB, some ten thousand rows. */
+const mostPages = 2000;
+
 const again = 'Run it again in a few minutes; nothing has to be changed at the client.';
 const renewGoogle =
   "Google's token is wrong or has run out: gcloud auth print-access-token makes one for GOOGLE_ACCESS_TOKEN.";
@@ -90,11 +94,11 @@ export async function readBigQuery(source: BigQueryTable, now: number): Promise<
   const [project] = source.table.split('.');
   const query =
     `SELECT ${columns.join(', ')} FROM \`${source.table}\` ` +
-    `WHERE timestamp > ${now - 14 * 86_400_000} AND timestamp <= ${now} LIMIT 1000000`;
+    `WHERE timestamp > ${now - 14 * 86_400_000} AND timestamp <= ${now} LIMIT ${mostRows}`;
   const path = `${source.url}/bigquery/v2/projects/${project}/queries`;
   let page = await ask(source, path, { query, useLegacySql: false, timeoutMs: source.timeout });
   const rows: LogRow[] = [];
-  for (;;) {
+  for (let pages = 1; ; pages++) {
     const read = answer.safeParse(page);
     if (!read.success) throw new LogError('BigQuery answered in another form than documented.');
     const { jobComplete, rows: found, pageToken, jobReference } = read.data;
@@ -102,6 +106,9 @@ export async function readBigQuery(source: BigQueryTable, now: number): Promise<
     for (const { f } of found) {
       const cells = f.map(({ v }, index) => [columns[index]!, v]);
       rows.push(rowOf(Object.fromEntries(cells), source.table));
+    }
+    if (rows.length > mostRows || pages > mostPages) {
+      throw new LogError('BigQuery sent more rows or pages than it was asked for.');
     }
     if (!pageToken) return rows;
     const next = `${path}/${jobReference?.jobId}?pageToken=${encodeURIComponent(pageToken)}`;
@@ -114,7 +121,7 @@ async function ask(
   url: string,
   body: object | undefined,
 ): Promise<unknown> {
-  const { statusCode, body: text } = await fetchNetwork({
+  const { statusCode, body: text } = await fetchWithoutRedirects({
     method: body ? 'POST' : 'GET',
     url,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
