@@ -1,4 +1,5 @@
 // gtm token against an API that answers as a test says.
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -208,6 +209,11 @@ describe('npx pinterest-sgtm token refresh and its file', () => {
       'tokens.json is a link; name the file itself.',
     ],
     [
+      'has a pipe for its lock',
+      (file) => execFileSync('mkfifo', [`${file}.lock`]),
+      'tokens.json.lock is no file',
+    ],
+    [
       'is in use by another run',
       (file) => writeFileSync(`${file}.lock`, String(process.ppid)),
       'is in use by another run',
@@ -226,7 +232,7 @@ describe('npx pinterest-sgtm token refresh and its file', () => {
     mkdirSync(`${file}.lock`);
     const { status, err } = await gtm(() => answer, 'refresh', '--file', file);
     expect(status).toBe(2);
-    expect(err).toContain('tokens.json.lock is a folder');
+    expect(err).toContain('tokens.json.lock is no file');
     expect(server!.requests).toEqual([]);
   });
 
@@ -288,6 +294,23 @@ describe('npx pinterest-sgtm token exchange', () => {
     expect(server!.requests).toEqual([]);
   });
 
+  it('asks Pinterest nothing when it is to write to a pipe, which stays', async () => {
+    const out = join(folder, 'pipe');
+    execFileSync('mkfifo', [out]);
+    const { status, err } = await gtm(
+      () => ({}),
+      'exchange',
+      '--token',
+      'pina_OLD_12345',
+      '--out',
+      out,
+    );
+    expect(status).toBe(2);
+    expect(err).toContain('is no file');
+    expect(server!.requests).toEqual([]);
+    expect(existsSync(out)).toBe(true);
+  });
+
   it('writes the conversion token', async () => {
     const out = join(folder, 'conversion.json');
     const { status } = await gtm(
@@ -325,8 +348,20 @@ it.each([
   [['refresh', '--file', 'missing.json'], 'missing.json'],
   [['exchange'], '--out'],
   [[], 'check, refresh or exchange'],
+  [['check', '--timeout', '99999999999999'], '--timeout takes a whole number'],
 ])('gtm token says how it is used: %j', async (args, message) => {
   const { status, err } = await gtm(() => ({}), ...args);
   expect(status).toBe(2);
   expect(err).toContain(message);
+});
+
+it.each([
+  [['--retries', '1000000000'], '--retries takes a whole number from 0 to 10'],
+  [['--api', 'https://somebody:pina_OLD_12345@api.example'], 'without a name and a password'],
+  [['--api', 'https://['], '--api takes an address'],
+])('wrong options are said without their secrets: %j', async (args, message) => {
+  const { status, err } = await operate('token', 'check', ...account, ...args);
+  expect(status).toBe(2);
+  expect(err).toContain(message);
+  expect(err).not.toContain('pina_OLD_12345');
 });

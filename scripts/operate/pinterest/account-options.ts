@@ -43,13 +43,18 @@ interface AccountValues extends ApiValues {
 /** Address, time limit and tries. Throws a UsageError for what cannot be. */
 export function readApi({ api, timeout, retries }: ApiValues): ApiOptions {
   const address = api ?? process.env.PINTEREST_API_URL ?? pinterestUrl;
-  if (!/^https?:\/\/[^/]/.test(address)) {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  // Quoted in messages, and no request takes them.
+  if (url?.username || url?.password) {
+    throw new UsageError('--api takes an address without a name and a password in it.');
+  }
+  if (url === undefined || !/^https?:\/\/[^/]/.test(address)) {
     throw new UsageError(`--api takes an address such as ${pinterestUrl}, not ${address}.`);
   }
   return {
     api: address.replace(/\/+$/, ''),
-    timeout: whole('--timeout', timeout ?? '10000', 1),
-    retries: whole('--retries', retries ?? '2', 0),
+    timeout: whole('--timeout', timeout ?? '10000', 1, 3_600_000),
+    retries: whole('--retries', retries ?? '2', 0, 10),
   };
 }
 
@@ -94,10 +99,10 @@ export const readToken = (values: AccountValues): string =>
     missing: `Set ${tokenVariable} to the access token, or name a file that holds it with --token-file.`,
   });
 
-function whole(name: string, text: string, least: number): number {
+function whole(name: string, text: string, least: number, most: number): number {
   const number = Number(text);
-  if (!Number.isInteger(number) || number < least) {
-    throw new UsageError(`${name} takes a whole number from ${least}, not ${text}.`);
+  if (!Number.isInteger(number) || number < least || number > most) {
+    throw new UsageError(`${name} takes a whole number from ${least} to ${most}, not ${text}.`);
   }
   return number;
 }

@@ -8,6 +8,7 @@ import {
   fstatSync,
   fsyncSync,
   ftruncateSync,
+  lstatSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -56,9 +57,12 @@ export async function withTokenFile(
   try {
     const descriptor = openToWrite(file, constants.O_CREAT, 0o600);
     try {
+      // What is no file keeps nothing, and must not be taken away at the end.
+      if (!fstatSync(descriptor).isFile()) throw noFile(file);
       await work((content) => replace(file, descriptor, content));
     } finally {
-      const isEmpty = fstatSync(descriptor).size === 0;
+      const stats = fstatSync(descriptor);
+      const isEmpty = stats.isFile() && stats.size === 0;
       closeSync(descriptor);
       if (isEmpty) rmSync(file);
     }
@@ -81,11 +85,15 @@ function replace(file: string, descriptor: number, content: object): void {
   }
 }
 
+const noFile = (file: string): UsageError =>
+  new UsageError(`${file} is no file, but a folder, link, pipe or device.`);
+
 /** Takes the lock of a file, which holds the number of the process and nothing else. */
 function lock(file: string): () => void {
   const path = `${file}.lock`;
   try {
     if (!take(path)) {
+      if (!lstatSync(path).isFile()) throw noFile(path);
       const holder = Number(readFileSync(path, 'utf8'));
       const isFree = !isRunning(holder);
       // Its run was killed.
