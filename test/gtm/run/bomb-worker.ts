@@ -24,6 +24,7 @@ const everything = {
   access_local_storage: { keys: [{ key: 'k', read: true, write: true }] },
   access_response: { writeResponseAccess: 'any' },
   access_template_storage: {},
+  get_url: { urlParts: 'any', queriesAllowed: 'any' },
   get_cookies: { cookieAccess: 'any' },
   inject_script: { urls: ['https://bell.example.com/*'] },
   run_container: {},

@@ -1,5 +1,6 @@
 // getCookieValues and setCookie. Beware: their last argument has the opposite meaning on the server.
 // https://developers.google.com/tag-platform/tag-manager/templates/api#getcookievalues
+import { chargeRunning } from '../../sandbox/interpreter/index.ts';
 import { apiFunction, createObject } from '../../sandbox/values.ts';
 import type { Api } from '../api.ts';
 import { optional, required } from '../shared/arguments.ts';
@@ -27,6 +28,8 @@ export const setCookie: Api<WebWorld> = ({ world, permissions }) =>
     const options = optional('setCookie', 'options', optionsArgument, 'object') ?? createObject();
     const encode = optional('setCookie', 'encode', encodeArgument, 'boolean') ?? true;
     permissions.check('set_cookies', name, options);
+    // A browser reads it anew, and all others with it.
+    chargeRunning(500);
     const text = encode ? encodeURIComponent(value) : value;
     if (options.domain !== 'auto') {
       world.page.writeCookie(cookieText(name, text, options));

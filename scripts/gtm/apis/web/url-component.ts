@@ -1,6 +1,8 @@
 // The parts of an address as getUrl and getReferrerUrl name them.
 // https://developers.google.com/tag-platform/tag-manager/templates/api#geturl
 
+import { chargeRunning } from '../../sandbox/interpreter/index.ts';
+
 const DEFAULT_PORTS: Record<string, string> = { 'http:': '80', 'https:': '443', 'ftp:': '21' };
 
 /**
@@ -41,6 +43,8 @@ export function queryValue(
 }
 
 function parse(address: string): URL | undefined {
+  // The host takes it apart each time.
+  chargeRunning(50 + address.length);
   try {
     return new URL(address);
   } catch {

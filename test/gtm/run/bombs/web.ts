@@ -30,6 +30,8 @@ export const web: Row[] = [
     "const a = templateStorage.getItem('a') || []; templateStorage.setItem('a', a); for (let i = 0; i < 200000; i++) a.push(i / 3);",
     40,
   ],
+  ['cookies', stopped.steps, "while (true) setCookie('a', 'b', {});"],
+  ['the address of the page', stopped.steps, 'while (true) getUrl("host");'],
   ['localStorage', stopped.memory, "while (true) localStorage.setItem('k', million + n++);"],
   [
     'gtagSet with shared parts',
@@ -41,6 +43,6 @@ export const web: Row[] = [
 ];
 
 export const webNames = [
-  ...['createQueue', 'generateRandom', 'getTimestampMillis', 'gtagSet', 'injectScript'],
-  ...['localStorage', 'sendPixel', 'setInWindow', 'templateStorage'],
+  ...['createQueue', 'generateRandom', 'getTimestampMillis', 'getUrl', 'gtagSet', 'injectScript'],
+  ...['localStorage', 'sendPixel', 'setCookie', 'setInWindow', 'templateStorage'],
 ];
