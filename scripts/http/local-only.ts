@@ -7,6 +7,8 @@ export interface Visitors {
   mayAsk(origin: string, host: string): boolean;
   /** Whether a person may come here over a link from anywhere, as to a page. */
   hasPages: boolean;
+  /** Whether somebody who names no page, such as a program, may ask for a path; for any if not given. */
+  isOpen?(path: string): boolean;
 }
 
 /** Answers 403 to requests under another name than this machine's, and to those of foreign pages. */
@@ -21,17 +23,36 @@ export function localOnly(answer: RequestListener, visitors: Visitors): RequestL
   };
 }
 
-function refusalOf({ method, headers }: IncomingMessage, visitors: Visitors): string | undefined {
+function refusalOf(message: IncomingMessage, visitors: Visitors): string | undefined {
+  const { method, headers } = message;
   const host = headers.host ?? '';
-  if (!isThisMachine(host)) return 'This server answers as localhost only.';
+  if (!namesOf(message).every(isThisMachine)) return 'This server answers as localhost only.';
   const { origin } = headers;
   if (origin !== undefined) {
     return visitors.mayAsk(origin, host) ? undefined : 'Pages of other sites may not ask here.';
   }
-  // Images, frames and scripts of a foreign page come without an Origin.
-  if (headers['sec-fetch-site'] !== 'cross-site') return undefined;
+  // Images, frames and scripts come without an Origin. What another port of this machine serves is the same
+  // site for a browser, and somebody else all the same.
+  const site = headers['sec-fetch-site'];
+  if (site !== 'cross-site' && site !== 'same-site') {
+    const [path = ''] = (message.url ?? '').split('?');
+    return visitors.isOpen?.(path) === false ? 'Only the page may ask for this.' : undefined;
+  }
   if (visitors.hasPages && method === 'GET' && isVisit(headers)) return undefined;
+  const page = headers.referer;
+  if (site === 'same-site' && page !== undefined && URL.canParse(page)) {
+    if (visitors.mayAsk(new URL(page).origin, host)) return undefined;
+  }
   return 'Other sites may not load this.';
+}
+
+/** Every name by which a request says whom it is for: its Host headers, and an address in its first line. */
+function namesOf({ rawHeaders, url = '' }: IncomingMessage): string[] {
+  const names = rawHeaders.filter(
+    (_, index) => /^host$/i.test(rawHeaders[index - 1] ?? '') && index % 2 === 1,
+  );
+  const address = /^[a-z][\w+.-]*:\/\/([^/?#]*)/i.exec(url);
+  return [...(names.length > 0 ? names : ['']), ...(address ? [address[1]!] : [])];
 }
 
 const isVisit = (headers: IncomingHttpHeaders): boolean =>

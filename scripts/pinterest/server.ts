@@ -55,6 +55,9 @@ export interface Pinterest {
 // Pinterest publishes no limit; 1,000 large events stay below this.
 const LARGEST_BODY = 10 * 1024 * 1024;
 
+// Of one event in a page, with everything that the tag knows of it.
+const LARGEST_HIT = 256 * 1024;
+
 /** Creates Pinterest on this machine with an empty ledger and no faults. */
 export function createPinterest(options: PinterestOptions): Pinterest {
   const clock = options.clock ?? Date.now;
@@ -67,6 +70,10 @@ export function createPinterest(options: PinterestOptions): Pinterest {
   const app = new Hono<{ Bindings: Partial<HttpBindings> | undefined }>({ getPath: pathWithHost })
     .use(bodyLimit({ maxSize: LARGEST_BODY, onError: () => tooLarge(LARGEST_BODY) }))
     .route('/api.pinterest.com', createConversionsApi({ ...options, clock, ledger, faults }))
+    .use(
+      '/ct.pinterest.com/*',
+      bodyLimit({ maxSize: LARGEST_HIT, onError: () => tooLarge(LARGEST_HIT) }),
+    )
     .route('/ct.pinterest.com', createTagEndpoint({ ledger }))
     .route('/s.pinimg.com', library)
     .notFound((c) => {

@@ -5,6 +5,7 @@ import type { EventLine, EventRow } from './event-row.ts';
 import { HeldBack } from './gate/held-back.ts';
 import type { FeedMessage, PreviewSettings } from './preview-state.ts';
 import type { SiteView } from './site/site-view.ts';
+import { mostCharacters, sizeOf } from './size-of.ts';
 import { describeEvent, type Surroundings } from './visit/describe-event.ts';
 import type { SeenEvent } from './visit/seen-event.ts';
 import { Visit, type VisitOptions } from './visit/visit.ts';
@@ -29,6 +30,9 @@ export class PreviewSession {
   readonly heldBack = new HeldBack();
   /** What the tagging server did, oldest first. */
   readonly serverRecords: EventRecord[] = [];
+  /** What each of them takes. */
+  readonly #sizes: number[] = [];
+  #size = 0;
   readonly #surroundings: Omit<Surroundings, 'isOrderCountedElsewhere'>;
   readonly #settings: () => KnownSettings;
   readonly #lines = new Map<number, EventLine>();
@@ -60,9 +64,19 @@ export class PreviewSession {
       this.#noteUnclaimed(record);
       record = { ...record, source: { ...(record.source as object), body: undefined } };
     }
-    this.serverRecords.push(record);
-    if (this.serverRecords.length > mostEvents) this.serverRecords.shift();
+    this.#keep(record);
     this.visit.addServerRecord(record);
+  }
+
+  #keep(record: EventRecord): void {
+    const size = sizeOf(record);
+    this.serverRecords.push(record);
+    this.#sizes.push(size);
+    this.#size += size;
+    while (this.#sizes.length > mostEvents || this.#size > mostCharacters) {
+      this.serverRecords.shift();
+      this.#size -= this.#sizes.shift()!;
+    }
   }
 
   noteHeldBack(url: string): void {
@@ -126,6 +140,8 @@ export class PreviewSession {
     this.heldBack.clear();
     this.#unclaimed.length = 0;
     this.serverRecords.length = 0;
+    this.#sizes.length = 0;
+    this.#size = 0;
     this.settingsChanged();
   }
 

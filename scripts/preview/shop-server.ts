@@ -88,7 +88,8 @@ const servePage = (c: Context, { content, contentType, isShop }: Page) =>
       'connection-allowlist': connectionList([]),
     }),
     'x-content-type-options': 'nosniff',
-    'referrer-policy': 'same-origin',
+    // The servers of this machine know the shop's images and scripts by it, which come without an Origin.
+    'referrer-policy': isShop ? 'strict-origin-when-cross-origin' : 'same-origin',
     'x-dns-prefetch-control': 'off',
   });
 

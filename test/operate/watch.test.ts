@@ -163,22 +163,13 @@ describe('npx pinterest-sgtm watch', () => {
     ]);
   });
 
-  it.each([
-    ['with rows', 400],
-    ['without rows', 0],
-  ])(
-    'gives up a table whose pages %s never end',
-    async (_what, rows) => {
-      process.env.GOOGLE_ACCESS_TOKEN = 'ya29.SECRET';
-      const [row] = steady(5);
-      const many = Array.from({ length: 20 * rows }, () => row!);
-      server = await standIn((_path, _body, count) => page(many, { pageToken: `page-${count}` }));
-      const { status, err } = await gtm(...table, '--bigquery', server.url);
-      expect(status).toBe(1);
-      expect(err).toContain('more rows or pages than it was asked for');
-    },
-    30_000,
-  );
+  it('gives up a table whose pages never end', async () => {
+    process.env.GOOGLE_ACCESS_TOKEN = 'ya29.SECRET';
+    server = await standIn((_path, _body, count) => page([], { pageToken: `page-${count}` }));
+    const { status, err } = await gtm(...table, '--bigquery', server.url);
+    expect(status).toBe(1);
+    expect(err).toContain('more rows or pages than it was asked for');
+  }, 30_000);
 
   it.each<[string, StandInAnswer, RegExp]>([
     [

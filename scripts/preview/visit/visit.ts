@@ -6,6 +6,7 @@ import { apiEventName, tagEventName } from '../../pinterest/event-names.ts';
 import type { ApiHit } from '../../pinterest/ledger.ts';
 import type { TagHit } from '../../pinterest/tag/tag-hit.ts';
 import type { PinterestTags } from '../container/pinterest-tags.ts';
+import { mostCharacters, sizeOf } from '../size-of.ts';
 import { acceptedIn } from './accepted.ts';
 import { isForPinterest, merge, newEvent, ordersOf, type SeenEvent } from './seen-event.ts';
 import { type Sighting, sightingsInPage, sightingsOnServer } from './sightings.ts';
@@ -33,6 +34,9 @@ export class Visit {
   readonly #byMark = new Map<string, SeenEvent>();
   /** `name order` → the events that name it. */
   readonly #byOrder = new Map<string, Set<SeenEvent>>();
+  /** Number of an event → what is kept of it. */
+  readonly #sizes = new Map<number, number>();
+  #size = 0;
   #lastNumber = 0;
 
   constructor(options: VisitOptions) {
@@ -56,7 +60,7 @@ export class Visit {
         ? (this.#waitingFor(name, hit) ?? this.#create(name, hit.receivedAt))
         : this.#eventFor(name, [hit.eventId], hit.receivedAt);
     event.hits.push(hit);
-    this.#changed(event);
+    this.#changed(event, sizeOf(hit));
   }
 
   /** An event that the Conversions API recorded. */
@@ -64,7 +68,7 @@ export class Visit {
     const { name } = apiEventName(hit.event.event_name);
     const event = this.#eventFor(name, [hit.event.event_id], hit.receivedAt);
     event.apiHits.push(hit);
-    this.#changed(event);
+    this.#changed(event, sizeOf(hit));
   }
 
   /** What a tagging server did with an event. */
@@ -76,7 +80,7 @@ export class Visit {
       event.unrecorded.push(
         ...sighting.tags.flatMap((tag) => acceptedIn(tag, sighting.name, realAccount)),
       );
-      this.#changed(event);
+      this.#changed(event, sizeOf(record));
     }
   }
 
@@ -87,7 +91,7 @@ export class Visit {
       event.web.push({ record, tags: sighting.tags });
       const withoutId = sighting.tags.length > 0 ? this.#hitWithoutId(sighting, record) : undefined;
       if (withoutId !== undefined && withoutId !== event) this.#join(event, withoutId);
-      this.#changed(event);
+      this.#changed(event, sizeOf(record));
     }
   }
 
@@ -133,7 +137,9 @@ export class Visit {
   }
 
   #join(event: SeenEvent, other: SeenEvent): void {
+    const size = this.#sizes.get(other.number) ?? 0;
     this.#drop(other);
+    this.#grow(event, size);
     merge(event, other);
     for (const id of other.ids) this.#byKey.set(`${event.name} ${id}`, event);
     for (const mark of other.marks) this.#byMark.set(`${event.name} ${mark}`, event);
@@ -141,6 +147,8 @@ export class Visit {
 
   #drop(event: SeenEvent): void {
     this.#events.delete(event.number);
+    this.#size -= this.#sizes.get(event.number) ?? 0;
+    this.#sizes.delete(event.number);
     for (const id of event.ids) this.#byKey.delete(`${event.name} ${id}`);
     for (const mark of event.marks) this.#byMark.delete(`${event.name} ${mark}`);
     for (const order of ordersOf(event)) {
@@ -151,7 +159,19 @@ export class Visit {
     this.#options.onGone(event);
   }
 
-  #changed(event: SeenEvent): void {
+  #grow(event: SeenEvent, size: number): void {
+    this.#sizes.set(event.number, (this.#sizes.get(event.number) ?? 0) + size);
+    this.#size += size;
+  }
+
+  /** `size` is what has come to it. The oldest events make room, in the end this one, too. */
+  #changed(event: SeenEvent, size: number): void {
+    this.#grow(event, size);
+    this.#tell(event);
+    while (this.#size > mostCharacters) this.#drop(this.#events.values().next().value!);
+  }
+
+  #tell(event: SeenEvent): void {
     for (const id of this.#options.breakages()) event.breakages.add(id);
     if (isForPinterest(event)) this.#options.onChange(event);
     for (const order of ordersOf(event)) {

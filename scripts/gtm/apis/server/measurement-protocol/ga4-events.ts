@@ -7,6 +7,9 @@ import { numberIfNumeric, put, putAt, putPageParts } from './event-data-object.t
 import { hashedUserData, itemOf } from './ga4-items.ts';
 import { CLIENT_HINTS, HIT_PARAMETERS, NUMERIC_PARAMETERS } from './ga4-parameters.ts';
 
+/** Far more than a page puts together. */
+const mostEvents = 100;
+
 /** Whether the request is a Google Analytics 4 hit: protocol version 2 with a measurement id. */
 export function isGa4Request(request: IncomingRequest): boolean {
   const query = new URLSearchParams(request.query);
@@ -26,6 +29,9 @@ export function eventsFromGa4Request(request: IncomingRequest): EventData[] {
     );
   }
   const lines = (request.body ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
+  if (lines.length > mostEvents) {
+    throw new Error(`The request holds more than ${mostEvents} events, which no Google tag sends.`);
+  }
   return (lines.length === 0 ? [''] : lines).map((line, index) => {
     const event = eventOf(new URLSearchParams(`${request.query}&${line}`), request);
     if (typeof event.event_name === 'string' && event.event_name !== '') return event;
