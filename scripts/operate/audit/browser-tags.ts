@@ -1,7 +1,7 @@
 // The tags of a web container that report to Pinterest: Pinterest's template, ours, any other one
 // that calls pintrk, and custom HTML.
+import { mappedEventName, standardEventName } from '../../../template-src/shared/event-names.ts';
 import type { ExportedTag } from '../../gtm/container/export/export-format.ts';
-import { mappedEventName, standardEventName } from '../../pinterest/event-mapping.ts';
 import type { ContainerView } from './container-view.ts';
 import { fieldOf, rowsOf } from './container-view.ts';
 import { pintrkCalls } from './custom-html.ts';

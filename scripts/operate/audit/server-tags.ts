@@ -1,7 +1,7 @@
 // The tags of a server container that call the Conversions API: ours, Stape's, Pinterest's and any
 // other template that names the API's host.
+import { mappedEventName, standardEventName } from '../../../template-src/shared/event-names.ts';
 import type { ExportedTag } from '../../gtm/container/export/export-format.ts';
-import { mappedEventName, standardEventName } from '../../pinterest/event-mapping.ts';
 import type { ContainerView } from './container-view.ts';
 import { fieldOf, rowsOf, withConstants } from './container-view.ts';
 import { translatedEvent } from './translated-event.ts';

@@ -1,7 +1,10 @@
 // What our tags make of an event: page views and product views are one event of Pinterest's, unless a
 // tag is set to tell them apart.
-import { isProductView } from '../../../template-src/shared/event-names.ts';
-import { mappedEventName, standardEventName } from '../../pinterest/event-mapping.ts';
+import {
+  isProductView,
+  mappedEventName,
+  standardEventName,
+} from '../../../template-src/shared/event-names.ts';
 
 /** The built-in translation of an event, with what the field `pageVisits` of our tags makes of it. */
 export function translatedEvent(

@@ -1,7 +1,7 @@
 // What the fields of Stape's and of Pinterest's server template mean in ours. Field names as in
 // github:stape-io/pinterest-capi-tag and github:pinterest/ss-gtm-template (template.tpl).
+import { standardEventName } from '../../../template-src/shared/event-names.ts';
 import type { FieldValue } from '../../containers/container-file.ts';
-import { standardEventName } from '../../pinterest/event-mapping.ts';
 
 /** A foreign tag's fields: text by name, and tables of name and value. */
 export interface ForeignTag {

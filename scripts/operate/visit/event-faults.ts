@@ -1,5 +1,5 @@
 // What is wrong with a single event as it was sent.
-import { mappedEventName } from '../../pinterest/event-mapping.ts';
+import { mappedEventName } from '../../../template-src/shared/event-names.ts';
 import { STANDARD_EVENTS, tagEventName } from '../../pinterest/event-names.ts';
 import type { Finding } from '../audit/finding.ts';
 import { found } from './finding-of.ts';

@@ -1,6 +1,6 @@
 // GA4 events in a recording, sent to Google or to a tagging server; one hit may hold several.
+import { mappedEventName } from '../../../template-src/shared/event-names.ts';
 import { eventsFromGa4Request } from '../../gtm/apis/server/measurement-protocol/ga4-events.ts';
-import { mappedEventName } from '../../pinterest/event-mapping.ts';
 import { holdsEmail, isHash } from './personal-data.ts';
 import { textOf } from './pinterest-hits.ts';
 import type { RecordedRequest } from './recording.ts';

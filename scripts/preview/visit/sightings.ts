@@ -1,7 +1,7 @@
 // What a record of a container tells of events for Pinterest: under which name, under which ids, and
 // by which of its tags. One record may tell of several events.
+import { mappedEventName } from '../../../template-src/shared/event-names.ts';
 import type { EventRecord, RequestRecord, TagRecord } from '../../gtm/container/records.ts';
-import { mappedEventName } from '../../pinterest/event-mapping.ts';
 import { tagEventName } from '../../pinterest/event-names.ts';
 import type { PinterestTags } from '../container/pinterest-tags.ts';
 import { jsonOrText } from '../json-or-text.ts';
