@@ -17,6 +17,7 @@ import { dataOf } from '../tpl/fields.ts';
 import { TplError } from '../tpl/problem.ts';
 import type { Contender, Figures } from './bench/measure.ts';
 import { measure } from './bench/measure.ts';
+import { taken } from './bench/taken.ts';
 import { readSurroundings } from './execution/surroundings.ts';
 
 type Ratios = Record<
@@ -39,7 +40,8 @@ ratio: each figure divided by that of the first file`),
   },
   about: `Runs each template again and again on the same events, one after the other, in rounds that take
 turns. The figures are medians: of the rounds for each event, then of the events. Requests are
-answered at once, inside this process; hashing is real.`,
+answered at once, inside this process; hashing is real. Without --responses Pinterest takes each
+event, and everybody else answers 200 with an empty body.`,
   notes:
     "Exit status 1 when a template's code threw or a file cannot be run: its figures mean nothing then.",
   async run(values, output, operands) {
@@ -53,7 +55,8 @@ answered at once, inside this process; hashing is real.`,
     const events =
       values.events === undefined ? [readObject(values.event)] : readObjects(values.events);
     if (events.length === 0) throw new UsageError(`${values.events} holds no event.`);
-    const input = { ...readSurroundings(values), debug: false };
+    const network = values.responses === undefined ? taken : undefined;
+    const input = { ...readSurroundings(values), network, debug: false };
     const fields = readObject(values.fields);
     const contenders: Contender[] = [];
     for (const file of templateFiles(operands)) {

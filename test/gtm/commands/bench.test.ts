@@ -58,6 +58,21 @@ describe('npx pinterest-sgtm bench', () => {
     expect(second.ratio.apiCallsPerEvent).toBe(3);
   });
 
+  it('measures events that Pinterest takes, unless answers say otherwise', async () => {
+    const tag = 'dist/server/conversions-api-tag/template.tpl';
+    const event = folder.file(
+      'visit.json',
+      '{"event_name":"page_view","ip_override":"203.0.113.7","user_agent":"Mozilla/5.0"}',
+    );
+    const fields = folder.file('fields.json', '{"adAccountId":"5","accessToken":"t"}');
+    const down = folder.file('down.json', '[{"statusCode":503}]');
+    const given = [tag, '--event', event, '--fields', fields, '--seconds', '0.05'];
+    const taken = await gtmJson<BenchOutput>('bench', ...given);
+    expect(taken.json.files[0]!.outcome).toBe('success');
+    const refused = await gtmJson<BenchOutput>('bench', ...given, '--responses', down);
+    expect(refused.json.files[0]!.outcome).toBe('failure');
+  });
+
   it('says so when a template threw, since its figures mean nothing', async () => {
     const file = folder.tpl('error.tpl', { code: 'return data.a.b;' });
     const { status, json } = await gtmJson<BenchOutput>('bench', file, '--seconds', '0.05');
