@@ -139,7 +139,7 @@ export function buildEvent(
   warnings.push(
     // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
     conversion.event_time < now / 1000 - 3600 && 'over an hour old: may count as offline',
-    actionSourceOf(event.action_source) &&
+    event.action_source &&
       event.action_source !== conversion.action_source &&
       'action_source counts as ' + conversion.action_source,
     storedId(conversion) !== conversion.event_id &&

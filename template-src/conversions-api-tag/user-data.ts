@@ -20,9 +20,10 @@ export interface UserData {
 const hashes = (given: unknown, key: string): string[] | undefined =>
   notEmpty(
     listOf(parsed(given))
-      .slice(0, 10)
+      .slice(0, 100)
       .map((value) => hashOf(key, value))
-      .filter(isFirst),
+      .filter(isFirst)
+      .slice(0, 10),
   );
 
 /** An id of 43 letters is rather an id than a digest in base64. */

@@ -6,14 +6,16 @@ import { lowerText } from '../shared/normalisers/text.ts';
 
 /** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
 export function flagOf(value: unknown): boolean | undefined {
-  const word = lowerText('' + value);
-  const answer = meaningOf({ yes: 'true 1 yes y on', no: 'false 0 no n off' }, word);
+  const answer = meaningOf(
+    { yes: 'true 1 yes y on', no: 'false 0 no n off' },
+    lowerText('' + value),
+  );
   return answer ? answer === 'yes' : undefined;
 }
 
 /** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
 export const languageOf = (value: unknown): string | undefined =>
-  firstGroup(lowerText(value), '^([a-z]{2})([-_;]|$)');
+  firstGroup(lowerText(value), '^([a-z]{2})([-_;,]|$)');
 
 /** Others' words for the four places; Meta says website and physical_store. */
 export function actionSourceOf(given: unknown): string | undefined {

@@ -4,7 +4,7 @@ import { whole } from './whole-number.ts';
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
 
-/** An amount beside its currency: `R$ 99,90`, `EUR 12`, `12,- kr`, `12 zł`, `12 TL`, `12 Kč`. */
+/** An amount beside its currency: `R$ 99,90`, `EUR 12`, `12,- kr`, `12 Kč`. */
 const besideCurrency =
   '^(?:[A-Z]{1,3}|[KkF]r[.]?|[RB][ps][.]?)?([-–.,:0-9]+)(?:[A-Z]{2,3}|[KkF]r[.]?|z|Kč|Ft|lei)?$';
 

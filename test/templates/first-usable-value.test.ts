@@ -338,6 +338,17 @@ describe('a person is found where the parts stand', () => {
     expect((await sentBy(event)).sent.user_data).toMatchObject(person);
   });
 
+  it.each([
+    [{ phoneNumber: '+4930123456' }, { ph: [sha256('4930123456')] }],
+    [{ address: { zip_code: '78701' } }, { zp: [sha256('78701')] }],
+    [
+      { email: Array(20).fill('n/a').concat('mira@example.com') },
+      { em: [sha256('mira@example.com')] },
+    ],
+  ])('and %j is read', async (user_data, expected) => {
+    expect((await sentBy({ user_data })).sent.user_data).toMatchObject(expected);
+  });
+
   it("and Shopify's pixel names a state by its code", async () => {
     const user_data = { address: { provinceCode: 'TX', countryCode: 'US' } };
     expect((await sentBy({ user_data })).sent.user_data).toMatchObject({

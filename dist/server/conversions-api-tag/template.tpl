@@ -1188,6 +1188,7 @@ const otherNames = {
 	sha256_email_address: 'em',
 	phone_number: 'ph',
 	phone: 'ph',
+	phoneNumber: 'ph',
 	first_name: 'fn',
 	firstName: 'fn',
 	firstname: 'fn',
@@ -1205,6 +1206,7 @@ const otherNames = {
 	postalCode: 'zp',
 	postcode: 'zp',
 	zip: 'zp',
+	zip_code: 'zp',
 	country_code: 'country',
 	countryCode: 'country',
 	gender: 'ge',
@@ -1256,7 +1258,7 @@ const comparable = name => without(name.toLowerCase().split('_').join(''), '[-. 
 const mappedEventName = name => meaningOf(googleNames, comparable(name)) || standardEventName(name);
 
 /** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
-const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_;]|$)');
+const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_;,]|$)');
 
 const shortText = length => given => (textOf(given) || '').slice(0, length) || undefined;
 
@@ -1273,7 +1275,7 @@ const oneOf = words => given => {
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
 
-/** An amount beside its currency: `R$ 99,90`, `EUR 12`, `12,- kr`, `12 zł`, `12 TL`, `12 Kč`. */
+/** An amount beside its currency: `R$ 99,90`, `EUR 12`, `12,- kr`, `12 Kč`. */
 const besideCurrency = '^(?:[A-Z]{1,3}|[KkF]r[.]?|[RB][ps][.]?)?([-–.,:0-9]+)(?:[A-Z]{2,3}|[KkF]r[.]?|z|Kč|Ft|lei)?$';
 
 /**
@@ -1374,9 +1376,10 @@ const normalisers = {
 const hashes = (given, key) =>
 	notEmpty(
 		listOf(parsed(given))
-			.slice(0, 10)
+			.slice(0, 100)
 			.map(value => hashOf(key, value))
 			.filter(isFirst)
+			.slice(0, 10)
 	);
 
 const userReaders = {
@@ -1639,7 +1642,7 @@ function buildEvent(name, event, consent, warnings) {
 	warnings.push(
 		// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
 		conversion.event_time < now / 1000 - 3600 && 'over an hour old: may count as offline',
-		actionSourceOf(event.action_source) &&
+		event.action_source &&
 			event.action_source !== conversion.action_source &&
 			'action_source counts as ' + conversion.action_source,
 		storedId(conversion) !== conversion.event_id && 'event_id is an e-mail address: stored as its hash',
@@ -1965,8 +1968,7 @@ function addFromItems(name, customData, warnings) {
 /** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
 function emailOf(text) {
 	const email = without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]');
-	const parts = email.split('@');
-	return parts.length === 2 && parts[0] && parts[1] ? email : undefined;
+	return email.match('^[^@]+@[^@]+$') ? email : undefined;
 }
 
 /**
@@ -1990,8 +1992,9 @@ function withCode(digits, callingCode) {
 	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
 	const lengths = { '1': 10, '45': 8, '47': 8, '52': 10, '55': 10, '65': 8, '86': 10, '91': 10, '852': 8 };
 	const least = code.length + (lengths[code] || 9);
+	// Italy keeps the zero.
 	const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
-	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);
+	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + (code === '39' ? digits : trimZeros(digits));
 }
 
 /**
@@ -2156,8 +2159,7 @@ function isNotPersonal(parameter) {
 
 /** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
 function flagOf(value) {
-	const word = lowerText('' + value);
-	const answer = meaningOf({ yes: 'true 1 yes y on', no: 'false 0 no n off' }, word);
+	const answer = meaningOf({ yes: 'true 1 yes y on', no: 'false 0 no n off' }, lowerText('' + value));
 	return answer ? answer === 'yes' : undefined;
 }
 

@@ -680,7 +680,7 @@ const whole = number => number - (number % 1);
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
 
-/** An amount beside its currency: `R$ 99,90`, `EUR 12`, `12,- kr`, `12 zł`, `12 TL`, `12 Kč`. */
+/** An amount beside its currency: `R$ 99,90`, `EUR 12`, `12,- kr`, `12 Kč`. */
 const besideCurrency = '^(?:[A-Z]{1,3}|[KkF]r[.]?|[RB][ps][.]?)?([-–.,:0-9]+)(?:[A-Z]{2,3}|[KkF]r[.]?|z|Kč|Ft|lei)?$';
 
 /**
@@ -1761,15 +1761,15 @@ function withCode(digits, callingCode) {
 	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
 	const lengths = { '1': 10, '45': 8, '47': 8, '52': 10, '55': 10, '65': 8, '86': 10, '91': 10, '852': 8 };
 	const least = code.length + (lengths[code] || 9);
+	// Italy keeps the zero.
 	const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
-	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);
+	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + (code === '39' ? digits : trimZeros(digits));
 }
 
 /** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
 function emailOf(text) {
 	const email = without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]');
-	const parts = email.split('@');
-	return parts.length === 2 && parts[0] && parts[1] ? email : undefined;
+	return email.match('^[^@]+@[^@]+$') ? email : undefined;
 }
 
 // What the three platforms have in common: an order as the rest of the client reads it.

@@ -3,6 +3,5 @@ import { without } from './characters.ts';
 /** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
 export function emailOf(text: string): string | undefined {
   const email = without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]');
-  const parts = email.split('@');
-  return parts.length === 2 && parts[0] && parts[1] ? email : undefined;
+  return email.match('^[^@]+@[^@]+$') ? email : undefined;
 }

@@ -22,8 +22,11 @@ function withCode(digits: string, callingCode: unknown): string | undefined {
   // prettier-ignore
   const lengths: { [code: string]: number } = { '1': 10, '45': 8, '47': 8, '52': 10, '55': 10, '65': 8, '86': 10, '91': 10, '852': 8 };
   const least = code.length + (lengths[code] || 9);
+  // Italy keeps the zero.
   const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
-  return !isTrunk && (hasCode || digits.length > 11) ? digits : code + trimZeros(digits);
+  return !isTrunk && (hasCode || digits.length > 11)
+    ? digits
+    : code + (code === '39' ? digits : trimZeros(digits));
 }
 
 const trimZeros = (digits: string): string => firstGroup(digits, '([1-9].*)') || '';
