@@ -8,7 +8,7 @@ import { addAppAndDevice } from './app-and-device.ts';
 import { clickIdOf } from './click-id.ts';
 import type { Consent } from './consent.ts';
 import { addFromItems, type CustomData, customReaders, limitedOf } from './custom-data.ts';
-import { leavesOf, parsed, personsOf, readsPerson, sourcesOf } from './event-data.ts';
+import { leavesOf, objectOf, parsed, personsOf, readsPerson, sourcesOf } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
 import { pageAddressOf } from './page-address.ts';
@@ -95,8 +95,10 @@ export function buildEvent(
   const own = personsOf(event);
   const wishes = told.concat(own, event);
   for (const person of readsPerson ? told.concat(own) : told) readParts(warnings, person, ofUser);
-  // An amount is read by its currency, so that comes first. In GA4 each product may have one.
-  for (const source of sources.concat(listOf(event.items)[0] || []).filter((one) => one.currency))
+  // An amount is read by its currency, so that is first; in GA4 a product may have one.
+  for (const source of sources
+    .concat([objectOf(listOf(event.items)[0])])
+    .filter((one) => one.currency))
     readParts(warnings, { currency: source.currency }, ofCustom);
   for (const source of sources)
     readParts(

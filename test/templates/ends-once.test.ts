@@ -109,6 +109,14 @@ it.each(['orders', 'pinterest-a/b', 'pinterest-../x', ' ', { a: 1 }, 5])(
   },
 );
 
+it.each([[[null]], [[[]]], [null], ['A'], '[[null]]', [{ currency: { a: 1 } }]])(
+  'products %j are no fault',
+  async (items) => {
+    const run = await runShippedTag({ ...visit, items });
+    expect(run).toMatchObject({ outcome: 'success', answers: 1, errors: [] });
+  },
+);
+
 it.each([30, 31, 1_999])('an event name of %i letters is no fault', async (length) => {
   const event = { ...visit, event_name: 'a'.repeat(length) };
   const run = await runShippedTag(event, { unmappedEvents: 'own' });

@@ -1606,8 +1606,8 @@ function buildEvent(name, event, consent, warnings) {
 	const own = personsOf(event);
 	const wishes = told.concat(own, event);
 	for (const person of readsPerson ? told.concat(own) : told) readParts(warnings, person, ofUser);
-	// An amount is read by its currency, so that comes first. In GA4 each product may have one.
-	for (const source of sources.concat(listOf(event.items)[0] || []).filter(one => one.currency))
+	// An amount is read by its currency, so that is first; in GA4 a product may have one.
+	for (const source of sources.concat([objectOf(listOf(event.items)[0])]).filter(one => one.currency))
 		readParts(warnings, { currency: source.currency }, ofCustom);
 	for (const source of sources)
 		readParts(warnings, source, ofEvent, ofCustom, readsPerson && source === event ? ofUser : ofCustom);
