@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { afterAll, describe, expect, it } from 'vitest';
 
-import { operate } from './operate.ts';
+import { operate } from '../operate.ts';
 
 type Json = any;
 

@@ -1,0 +1,93 @@
+// Each part of a person is found wherever it stands in the event, and under every name that senders use.
+import { createHash } from 'node:crypto';
+
+import { describe, expect, it } from 'vitest';
+
+import { sentEvent } from './shipped-tag.ts';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+describe('a person is found where the parts stand', () => {
+  const person = {
+    fn: [sha256('mira')],
+    ln: [sha256('sol')],
+    ct: [sha256('austin')],
+    zp: [sha256('78701')],
+  };
+  const address = { city: 'Austin', zip: '78701' };
+  it.each([
+    [
+      'names beside a nested address',
+      { user_data: { firstName: 'Mira', lastName: 'Sol', address } },
+    ],
+    [
+      'names within a list of addresses',
+      { user_data: { address: [{ first_name: 'Mira', last_name: 'Sol', ...address }] } },
+    ],
+    [
+      'an address with numbers for keys',
+      { user_data: { first_name: 'Mira', last_name: 'Sol', address: { '0': address } } },
+    ],
+    [
+      'an address as JSON',
+      { user_data: { first_name: 'Mira', last_name: 'Sol', address: JSON.stringify(address) } },
+    ],
+    [
+      "Segment's names",
+      {
+        user_data: {
+          firstName: 'Mira',
+          lastName: 'Sol',
+          address: { city: 'Austin', postalCode: '78701' },
+        },
+      },
+    ],
+    [
+      'parts that are objects with a code and a name',
+      {
+        user_data: {
+          firstName: { value: 'Mira' },
+          lastName: 'Sol',
+          address: { city: { name: 'Austin' }, zip: { code: '78701', id: 12 } },
+        },
+      },
+    ],
+    [
+      'dotted keys',
+      {
+        'shop_info.city': 'Bergen',
+        'user_data.first_name': 'Mira',
+        'user_data.address.last_name': 'Sol',
+        'user_data.address.0.city': 'Austin',
+        'user_data.address.0.zip': '78701',
+      },
+    ],
+  ])('%s', async (_what, event) => {
+    expect((await sentEvent(event)).user_data).toMatchObject(person);
+  });
+
+  it.each([
+    [{ phoneNumber: '+4930123456' }, { ph: [sha256('4930123456')] }],
+    [{ address: { zip_code: '78701' } }, { zp: [sha256('78701')] }],
+    [
+      { email: Array(20).fill('n/a').concat('mira@example.com') },
+      { em: [sha256('mira@example.com')] },
+    ],
+  ])('and %j is read', async (user_data, expected) => {
+    expect((await sentEvent({ user_data })).user_data).toMatchObject(expected);
+  });
+
+  it("and Shopify's pixel names a state by its code", async () => {
+    const user_data = { address: { provinceCode: 'TX', countryCode: 'US' } };
+    expect((await sentEvent({ user_data })).user_data).toMatchObject({
+      st: [sha256('tx')],
+      country: [sha256('us')],
+    });
+  });
+
+  it('and every address gives its hashes', async () => {
+    const user_data = { address: [{ city: 'Austin' }, { city: 'Oslo' }, { city: 'austin' }] };
+    const sent = await sentEvent({ user_data });
+    expect(sent.user_data.ct).toEqual([sha256('austin'), sha256('oslo')]);
+  });
+});
