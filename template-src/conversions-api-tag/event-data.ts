@@ -22,7 +22,6 @@ export function sourcesOf(event: Values): Values[] {
     event.custom_data,
     event,
     event.ecommerce,
-    event.line_items && { items: event.line_items },
     // Where nothing is said. `ss-gtm` is what Pinterest calls server-side Tag Manager.
     {
       event_id: data.eventId,

@@ -11,6 +11,7 @@ export const otherNames: Names = {
   page_location: 'event_source_url',
   transaction_id: 'order_id',
   items: 'contents',
+  line_items: 'contents',
   search_term: 'search_string',
   search_query: 'search_string',
   email_address: 'em',

@@ -95,6 +95,12 @@ describe('the first usable value', () => {
       { custom_data: { content_ids: ['A'] } },
     ],
     [
+      'list of products in ecommerce, by the name of the browser tag',
+      { ecommerce: { line_items: [{ product_id: 'A' }] } },
+      {},
+      { custom_data: { content_ids: ['A'] } },
+    ],
+    [
       "value after the tag's own empty lists",
       { items: [{ item_id: 'A', price: 5 }] },
       { customDataObject: { content_ids: [], contents: [], value: '' } },

@@ -133,8 +133,8 @@ const table: Row[] = [
     [
       [inEvent('contents', item('A')), 'A'],
       [inEvent('items', item('B')), 'B'],
-      [inShop('items', item('C')), 'C'],
-      [inEvent('line_items', [{ product_id: 'D' }]), 'D'],
+      [inEvent('line_items', [{ product_id: 'C' }]), 'C'],
+      [inShop('items', item('D')), 'D'],
     ],
   ],
   [

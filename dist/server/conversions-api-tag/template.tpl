@@ -1181,6 +1181,7 @@ const otherNames = {
 	page_location: 'event_source_url',
 	transaction_id: 'order_id',
 	items: 'contents',
+	line_items: 'contents',
 	search_term: 'search_string',
 	search_query: 'search_string',
 	email_address: 'em',
@@ -1527,11 +1528,14 @@ function consentOf(event) {
 	const stated = objectOf(event.consent_state || event.consent);
 	const ofTag = objectOf(event['x-sst-system_properties']);
 	const gcd = textsOf([event['x-ga-gcd'], event['x-ga-mp2-gcd'], ofTag.gcd])[0] || '';
-	const gcs = textOf(event['x-ga-gcs']) || '';
 	// In G111 the second digit is that of ad_storage; in 13t3t3t3t5l1 the letters are those of
 	// ad_storage, analytics_storage, ad_user_data and ad_personalization.
 	const signals = gcd[0] === '1' ? gcd : '';
-	const storage = [isYes(stated.ad_storage), isGranting(signals[2]), isGranting(gcs[0] === 'G' ? gcs[2] : '')];
+	const storage = [
+		isYes(stated.ad_storage),
+		isGranting(signals[2]),
+		isGranting(firstGroup(lowerText(event['x-ga-gcs']), '^g.(.)'))
+	];
 	const all = storage.concat(isYes(stated.ad_user_data), isGranting(signals[6]));
 	const isRefused = all.indexOf(false) >= 0;
 	return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) >= 0 };
@@ -2188,7 +2192,6 @@ function sourcesOf(event) {
 		event.custom_data,
 		event,
 		event.ecommerce,
-		event.line_items && { items: event.line_items },
 		// Where nothing is said. `ss-gtm` is what Pinterest calls server-side Tag Manager.
 		{
 			event_id: data.eventId,
