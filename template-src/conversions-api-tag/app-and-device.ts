@@ -74,6 +74,5 @@ function percentOf(given: unknown): unknown {
   return wholeUpTo(100)(level <= 1 ? whole(level * 100 + 0.5) : level);
 }
 
-function languagesOf(given: unknown): string[] | undefined {
-  return notEmpty(entriesOf(parsed(given)).map(languageOf).filter(isFirst));
-}
+const languagesOf = (given: unknown): string[] | undefined =>
+  notEmpty(entriesOf(parsed(given)).map(languageOf).filter(isFirst));

@@ -24,8 +24,9 @@ export const tellsFailures: boolean =
 
 /** Writes a line, without the e-mail addresses that it may carry. */
 export function say(line: string): void {
-  const address = '[^ ]{0,99}(@|%(25)*40)[^ ]{0,99}';
-  logToConsole('Pinterest Conversions API: ' + replaced(line, address, '[e-mail]'));
+  logToConsole(
+    'Pinterest Conversions API: ' + replaced(line, '[^ ]{0,99}(@|%(25)*40)[^ ]{0,99}', '[e-mail]'),
+  );
 }
 
 /** What is sent; of what may hold anything, such as names and searches, only the keys. */

@@ -36,9 +36,8 @@ function withoutPersonalData(address: string): string {
 const withoutMailAddress = (part: string, index: number): string =>
   index === 2 ? part.split('@').pop()! : holdsAddress(part) ? 'removed' : part;
 
-function isNotPersonal(parameter: string): boolean {
-  return !comparable(parameter.split('=')[0]!).match(personalParameter) && !holdsAddress(parameter);
-}
+const isNotPersonal = (parameter: string): boolean =>
+  !comparable(parameter.split('=')[0]!).match(personalParameter) && !holdsAddress(parameter);
 
 /** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
 export const holdsAddress = (text: string): unknown => text.match('[^/=@](@|%(25)*40)[^@]+[.]');

@@ -1273,6 +1273,8 @@ const oneOf = words => given => {
 	return words.split(' ').indexOf(word) < 0 ? undefined : word;
 };
 
+const languagesOf = given => notEmpty(entriesOf(parsed(given)).map(languageOf).filter(isFirst));
+
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
 
@@ -1313,6 +1315,9 @@ const mayBePersonal = '@|[%5]40|mail|phone|tel|mobile|name|[?&#]_?(fn|ln|ph)';
 /** The host without a user before it, and parts that hold no e-mail address. */
 const withoutMailAddress = (part, index) =>
 	index === 2 ? part.split('@').pop() : holdsAddress(part) ? 'removed' : part;
+
+const isNotPersonal = parameter =>
+	!comparable(parameter.split('=')[0]).match(personalParameter) && !holdsAddress(parameter);
 
 /** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
 const holdsAddress = text => text.match('[^/=@](@|%(25)*40)[^@]+[.]');
@@ -1711,8 +1716,7 @@ function keepClickId(event) {
 
 /** Writes a line, without the e-mail addresses that it may carry. */
 function say(line) {
-	const address = '[^ ]{0,99}(@|%(25)*40)[^ ]{0,99}';
-	logToConsole('Pinterest Conversions API: ' + replaced(line, address, '[e-mail]'));
+	logToConsole('Pinterest Conversions API: ' + replaced(line, '[^ ]{0,99}(@|%(25)*40)[^ ]{0,99}', '[e-mail]'));
 }
 
 /** What is sent; of what may hold anything, such as names and searches, only the keys. */
@@ -1871,6 +1875,14 @@ function ownEventName(name) {
 	return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
 }
 
+/** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,B`. */
+function entriesOf(list) {
+	if (typeof list === 'string') return list.split(',');
+	const entries = [];
+	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
+	return notEmpty(entries) || listOf(list);
+}
+
 /** To millionths, so that 0.1 + 0.2 reads 0.3. */
 function amountOfNumber(number) {
 	if (!(number > -1e15 && number < 1e15)) return undefined;
@@ -1926,14 +1938,6 @@ function wholeQuantity(item) {
 function currencyOf(value) {
 	const code = lowerText(value).toUpperCase();
 	return code.match('^[A-Z]{3}$') ? code : undefined;
-}
-
-/** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,B`. */
-function entriesOf(list) {
-	if (typeof list === 'string') return list.split(',');
-	const entries = [];
-	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
-	return notEmpty(entries) || listOf(list);
 }
 
 // What was bought or looked at: amounts, products, order id, search.
@@ -2155,10 +2159,6 @@ function withoutPersonalData(address) {
 	return query ? path + '?' + query : path;
 }
 
-function isNotPersonal(parameter) {
-	return !comparable(parameter.split('=')[0]).match(personalParameter) && !holdsAddress(parameter);
-}
-
 // Words for yes, no, a language or a place.
 
 /** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
@@ -2317,10 +2317,6 @@ function percentOf(given) {
 	return wholeUpTo(100)(level <= 1 ? whole(level * 100 + 0.5) : level);
 }
 
-function languagesOf(given) {
-	return notEmpty(entriesOf(parsed(given)).map(languageOf).filter(isFirst));
-}
-
 /** In any case; the first of several that has a value. */
 function clickIdInUrl(url) {
 	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
@@ -2417,9 +2413,7 @@ function hexOf(base64) {
 	const text = base64.slice(0, 43).split('+').join('-').split('/').join('_') + 'A';
 	const bits = index => 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(text[index]);
 	let hex = '';
-	for (let i = 0; i < 44; i += 2) {
-		hex += (bits(i) * 64 + bits(i + 1) + 4096).toString(16).slice(1);
-	}
+	for (let i = 0; i < 44; i += 2) hex += (bits(i) * 64 + bits(i + 1) + 4096).toString(16).slice(1);
 	return hex.slice(0, 64);
 }
 

@@ -1683,9 +1683,7 @@ function hexOf(base64) {
 	const text = base64.slice(0, 43).split('+').join('-').split('/').join('_') + 'A';
 	const bits = index => 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(text[index]);
 	let hex = '';
-	for (let i = 0; i < 44; i += 2) {
-		hex += (bits(i) * 64 + bits(i + 1) + 4096).toString(16).slice(1);
-	}
+	for (let i = 0; i < 44; i += 2) hex += (bits(i) * 64 + bits(i + 1) + 4096).toString(16).slice(1);
 	return hex.slice(0, 64);
 }
 

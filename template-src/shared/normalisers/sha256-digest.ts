@@ -16,8 +16,6 @@ function hexOf(base64: string): string {
   const bits = (index: number): number =>
     'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(text[index]!);
   let hex = '';
-  for (let i = 0; i < 44; i += 2) {
-    hex += (bits(i) * 64 + bits(i + 1) + 4096).toString(16).slice(1);
-  }
+  for (let i = 0; i < 44; i += 2) hex += (bits(i) * 64 + bits(i + 1) + 4096).toString(16).slice(1);
   return hex.slice(0, 64);
 }
