@@ -43,7 +43,7 @@ export function personsOf(event: Values): Values[] {
 
 /** JSON of an object or a list as what it says. */
 export const parsed = (value: any): any =>
-  typeof value === 'string' && '[{ \n\r'.indexOf(value[0]!) >= 0
+  typeof value === 'string' && '[{\n\r'.indexOf(value[0]!) >= 0
     ? JSON.parse(value) || value
     : value;
 
@@ -81,5 +81,4 @@ function addLeaves(leaves: Values, values: Values, parent: string, depth: number
 const bareName = (key: string): string =>
   (key.split('.').filter(isName).pop() || '').replace('billing_', '');
 
-const isName = (part: string): boolean =>
-  part[0]! > '9' && ['code', 'name', 'value'].indexOf(part) < 0;
+const isName = (part: string): boolean => part[0]! > '9' && ['code', 'value'].indexOf(part) < 0;

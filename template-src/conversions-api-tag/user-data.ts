@@ -20,10 +20,9 @@ export interface UserData {
 const hashes = (given: unknown, key: string): string[] | undefined =>
   notEmpty(
     listOf(parsed(given))
-      .slice(0, 100)
+      .slice(0, 10)
       .map((value) => hashOf(key, value))
-      .filter(isFirst)
-      .slice(0, 10),
+      .filter(isFirst),
   );
 
 /** An id of 43 letters is rather an id than a digest in base64. */

@@ -36,7 +36,7 @@ function amountOfNumber(number: number): string | undefined {
 function amountOfText(text: string, currency: string | undefined): string | undefined {
   const bare =
     firstGroup(
-      without(text.slice(0, 40).replace('−', '-'), '[^-–:[(&%*.,0-9A-Za-zč]'),
+      without(text.slice(0, 40).replace('−', '-'), '[^-–:[&%.,0-9A-Za-zč]'),
       besideCurrency,
     ) || '';
   if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$'))

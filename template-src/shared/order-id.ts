@@ -1,8 +1,10 @@
 import { textOf, textsOf } from './normalisers/text.ts';
 
-/** 0 is no order yet; JSON, `{{ id }}` and `<?php` are what should have become an id. */
+/** 0 is no order yet; JSON, `{{id}}` and `${id}` are no ids. */
 export const usableId = (values: unknown): string | undefined =>
-  textsOf(values).filter((text) => text !== '0' && '{<'.indexOf(text[0]!) < 0)[0];
+  textsOf(values).filter(
+    (text) => text !== '0' && ['{"', '{{', '${'].indexOf(text.slice(0, 2)) < 0,
+  )[0];
 
 /**
  * One event id of an order for browser, tagging server and webhook: the order id exactly as the shop

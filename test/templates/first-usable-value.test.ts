@@ -150,7 +150,7 @@ describe('the first usable value', () => {
     ],
     [
       'order id after code that nobody ran',
-      { event_id: '<?php echo $id; ?>', order_id: '{{ order.id }}', transaction_id: 'T1' },
+      { event_id: '${id}', order_id: '{{ order.id }}', transaction_id: 'T1' },
       {},
       { custom_data: { order_id: 'T1' } },
     ],
@@ -159,6 +159,30 @@ describe('the first usable value', () => {
       { event_id: '(not set)', order_id: '(null)', transaction_id: 'T1' },
       {},
       { event_id: 'T1', custom_data: { order_id: 'T1' } },
+    ],
+    [
+      'order id in braces',
+      { order_id: '{B0C8A1F2-0000-4000-8000-1234567890AB}' },
+      {},
+      { custom_data: { order_id: '{B0C8A1F2-0000-4000-8000-1234567890AB}' } },
+    ],
+    [
+      'event id after the name of a variable that nobody filled in',
+      { event_id: '${id}', transaction_id: 'T1' },
+      {},
+      { event_id: 'T1' },
+    ],
+    [
+      'products after a list in the text of another language',
+      { content_ids: "['A', 'B']", items: [{ item_id: 'C' }] },
+      {},
+      { custom_data: { content_ids: ['C'] } },
+    ],
+    [
+      'id that is a long number behind a blank',
+      { content_ids: ' 12345678901234567890' },
+      {},
+      { custom_data: { content_ids: ['12345678901234567890'] } },
     ],
     [
       'content ids in one text',
@@ -175,7 +199,7 @@ describe('the first usable value', () => {
     [
       'JSON behind a line break',
       { items: '\n[{"item_id":"A"}]' },
-      { customDataObject: ' {"value":7}' },
+      { customDataObject: '\n{"value":7}' },
       { custom_data: { content_ids: ['A'], value: '7' } },
     ],
     [

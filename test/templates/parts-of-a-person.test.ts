@@ -48,7 +48,7 @@ describe('a person is found where the parts stand', () => {
         user_data: {
           firstName: { value: 'Mira' },
           lastName: 'Sol',
-          address: { city: { name: 'Austin' }, zip: { code: '78701', id: 12 } },
+          address: { city: { value: 'Austin' }, zip: { code: '78701', id: 12, name: 'Centre' } },
         },
       },
     ],
@@ -67,12 +67,16 @@ describe('a person is found where the parts stand', () => {
   });
 
   it.each([
+    [{ external_id: [{ name: 'crm', value: 'U1' }] }, { external_id: [sha256('u1')] }],
+    [{ external_id: '{{User ID}}', user_id: 'U7' }, { external_id: [sha256('u7')] }],
+    [
+      { dob: '1990-01-26', zipcode: '78701' },
+      { db: [sha256('19900126')], zp: [sha256('78701')] },
+    ],
+    [{ birthday: '1990-01-26' }, { db: [sha256('19900126')] }],
+    [{ province: 'Bavaria', province_code: 'BY' }, { st: [sha256('by')] }],
     [{ phoneNumber: '+4930123456' }, { ph: [sha256('4930123456')] }],
     [{ address: { zip_code: '78701' } }, { zp: [sha256('78701')] }],
-    [
-      { email: Array(20).fill('n/a').concat('mira@example.com') },
-      { em: [sha256('mira@example.com')] },
-    ],
   ])('and %j is read', async (user_data, expected) => {
     expect((await sentEvent({ user_data })).user_data).toMatchObject(expected);
   });

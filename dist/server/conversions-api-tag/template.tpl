@@ -1165,8 +1165,9 @@ const textsOf = list =>
 		.map(textOf)
 		.filter(text => text);
 
-/** 0 is no order yet; JSON, `{{ id }}` and `<?php` are what should have become an id. */
-const usableId = values => textsOf(values).filter(text => text !== '0' && '{<'.indexOf(text[0]) < 0)[0];
+/** 0 is no order yet; JSON, `{{id}}` and `${id}` are no ids. */
+const usableId = values =>
+	textsOf(values).filter(text => text !== '0' && ['{"', '{{', '${'].indexOf(text.slice(0, 2)) < 0)[0];
 
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
@@ -1202,17 +1203,21 @@ const otherNames = {
 	region: 'st',
 	state: 'st',
 	province: 'st',
+	province_code: 'st',
 	provinceCode: 'st',
 	postal_code: 'zp',
 	postalCode: 'zp',
 	postcode: 'zp',
 	zip: 'zp',
 	zip_code: 'zp',
+	zipcode: 'zp',
 	country_code: 'country',
 	countryCode: 'country',
 	gender: 'ge',
 	date_of_birth: 'db',
 	birth_date: 'db',
+	birthday: 'db',
+	dob: 'db',
 	user_id: 'external_id',
 	userId: 'external_id',
 	maid: 'hashed_maids',
@@ -1224,12 +1229,12 @@ const readsPerson = data.autoUserData !== false;
 
 /** JSON of an object or a list as what it says. */
 const parsed = value =>
-	typeof value === 'string' && '[{ \n\r'.indexOf(value[0]) >= 0 ? JSON.parse(value) || value : value;
+	typeof value === 'string' && '[{\n\r'.indexOf(value[0]) >= 0 ? JSON.parse(value) || value : value;
 
 /** `address.0.city` is a city, `country.code` a country, `billing_email` an e-mail address. */
 const bareName = key => (key.split('.').filter(isName).pop() || '').replace('billing_', '');
 
-const isName = part => part[0] > '9' && ['code', 'name', 'value'].indexOf(part) < 0;
+const isName = part => part[0] > '9' && ['code', 'value'].indexOf(part) < 0;
 
 /** Blanks, punctuation and symbols. Listed in full: what \s and \p mean depends on the engine. */
 const punctuation =
@@ -1352,7 +1357,7 @@ const sha256 = text => sha256Sync(text, { outputEncoding: 'hex' });
  * Ids of people and devices, as all channels must hash the same text. Undefined for zeros, which
  * are a shop's guest or a phone without advertising id.
  */
-const identifierOf = text => (text.match('[^0-]') ? text : undefined);
+const identifierOf = text => (text.match('^[^{]*[^0{-][^{]*$') ? text : undefined);
 
 /** Without blanks and punctuation; letters of any script stay. */
 const cityOf = text => without(text, punctuation) || undefined;
@@ -1382,10 +1387,9 @@ const normalisers = {
 const hashes = (given, key) =>
 	notEmpty(
 		listOf(parsed(given))
-			.slice(0, 100)
+			.slice(0, 10)
 			.map(value => hashOf(key, value))
 			.filter(isFirst)
-			.slice(0, 10)
 	);
 
 const userReaders = {
@@ -1877,7 +1881,7 @@ function ownEventName(name) {
 
 /** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,B`. */
 function entriesOf(list) {
-	if (typeof list === 'string') return list.split(',');
+	if (typeof list === 'string') return list[0] === '[' ? [] : list.split(',');
 	const entries = [];
 	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
 	return notEmpty(entries) || listOf(list);
@@ -1893,7 +1897,7 @@ function amountOfNumber(number) {
 
 function amountOfText(text, currency) {
 	const bare =
-		firstGroup(without(text.slice(0, 40).replace('−', '-'), '[^-–:[(&%*.,0-9A-Za-zč]'), besideCurrency) || '';
+		firstGroup(without(text.slice(0, 40).replace('−', '-'), '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$'))
 		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
 	let plain = bare;

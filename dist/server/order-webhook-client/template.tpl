@@ -1722,7 +1722,7 @@ function amountOfNumber(number) {
 
 function amountOfText(text, currency) {
 	const bare =
-		firstGroup(without(text.slice(0, 40).replace('−', '-'), '[^-–:[(&%*.,0-9A-Za-zč]'), besideCurrency) || '';
+		firstGroup(without(text.slice(0, 40).replace('−', '-'), '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$'))
 		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
 	let plain = bare;
@@ -1734,7 +1734,7 @@ function amountOfText(text, currency) {
 
 /** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,B`. */
 function entriesOf(list) {
-	if (typeof list === 'string') return list.split(',');
+	if (typeof list === 'string') return list[0] === '[' ? [] : list.split(',');
 	const entries = [];
 	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
 	return notEmpty(entries) || listOf(list);

@@ -115,8 +115,9 @@ const textsOf = list =>
 /** The first of several values that is given, as text. */
 const firstTextOf = values => textsOf(values)[0];
 
-/** 0 is no order yet; JSON, `{{ id }}` and `<?php` are what should have become an id. */
-const usableId = values => textsOf(values).filter(text => text !== '0' && '{<'.indexOf(text[0]) < 0)[0];
+/** 0 is no order yet; JSON, `{{id}}` and `${id}` are no ids. */
+const usableId = values =>
+	textsOf(values).filter(text => text !== '0' && ['{"', '{{', '${'].indexOf(text.slice(0, 2)) < 0)[0];
 
 /**
  * One event id of an order for browser, tagging server and webhook: the order id exactly as the shop

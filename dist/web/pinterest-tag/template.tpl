@@ -533,8 +533,9 @@ const textsOf = list =>
 /** The first of several values that is given, as text. */
 const firstTextOf = values => textsOf(values)[0];
 
-/** 0 is no order yet; JSON, `{{ id }}` and `<?php` are what should have become an id. */
-const usableId = values => textsOf(values).filter(text => text !== '0' && '{<'.indexOf(text[0]) < 0)[0];
+/** 0 is no order yet; JSON, `{{id}}` and `${id}` are no ids. */
+const usableId = values =>
+	textsOf(values).filter(text => text !== '0' && ['{"', '{{', '${'].indexOf(text.slice(0, 2)) < 0)[0];
 
 /** Tag Manager's own events while a page loads: whichever a tag fires on, it is one page visit. */
 const pageEvents = ['gtm.init_consent', 'gtm.init', 'gtm.js', 'gtm.dom', 'gtm.load'];
@@ -575,7 +576,7 @@ const genderOf = text =>
  * Ids of people and devices, as all channels must hash the same text. Undefined for zeros, which
  * are a shop's guest or a phone without advertising id.
  */
-const identifierOf = text => (text.match('[^0-]') ? text : undefined);
+const identifierOf = text => (text.match('^[^{]*[^0{-][^{]*$') ? text : undefined);
 
 const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 
@@ -1424,7 +1425,7 @@ function amountOfNumber(number) {
 
 function amountOfText(text, currency) {
 	const bare =
-		firstGroup(without(text.slice(0, 40).replace('−', '-'), '[^-–:[(&%*.,0-9A-Za-zč]'), besideCurrency) || '';
+		firstGroup(without(text.slice(0, 40).replace('−', '-'), '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$'))
 		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
 	let plain = bare;
@@ -1689,7 +1690,7 @@ function hexOf(base64) {
 
 /** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,B`. */
 function entriesOf(list) {
-	if (typeof list === 'string') return list.split(',');
+	if (typeof list === 'string') return list[0] === '[' ? [] : list.split(',');
 	const entries = [];
 	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
 	return notEmpty(entries) || listOf(list);

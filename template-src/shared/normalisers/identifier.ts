@@ -3,4 +3,4 @@
  * are a shop's guest or a phone without advertising id.
  */
 export const identifierOf = (text: string): string | undefined =>
-  text.match('[^0-]') ? text : undefined;
+  text.match('^[^{]*[^0{-][^{]*$') ? text : undefined;
