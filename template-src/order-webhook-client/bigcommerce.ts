@@ -5,8 +5,8 @@ import { JSON, makeTableMap, Promise, sendHttpRequest } from 'gtm:server';
 
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import type manifest from './manifest.ts';
-import { less, numberOf, sumOf } from './money.ts';
-import { type Channel, identity, type Order, unpaid } from './order.ts';
+import { firstAmount, less, numberOf, sumOf } from './money.ts';
+import { type Channel, identity, isTill, type Order, unpaid } from './order.ts';
 import { partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
@@ -32,8 +32,7 @@ export function fetchOrder(
   ]).then(
     (answers: any[]) => {
       const contents = answers.map(bodyOf);
-      // Without its metafields an order would be sent under another id and without its consent: what may
-      // pass is waited for, since the order is delivered again.
+      // Without its metafields an order would have another id and no consent: it is to come again.
       const failed = answers.filter((answer, index) => mayPass(answer, contents[index]))[0];
       const missing = failed || answers.filter((answer) => answer.statusCode > 299)[0];
       const order =
@@ -73,8 +72,7 @@ function bigCommerceOrder(order: any, products: any, metafields: any): Order {
     // currency_code is what the pages showed; the amounts are in the currency that was paid.
     currency: order.default_currency_code || order.currency_code,
     lines: lines.map((line) => ({
-      isPart:
-        identity(line.parent_order_product_id) !== undefined && !(numberOf(priceOf(line))! > 0),
+      isPart: !!identity(line.parent_order_product_id) && !(numberOf(priceOf(line))! > 0),
       product: line.product_id,
       variant: line.variant_id,
       sku: line.sku,
@@ -95,14 +93,10 @@ function bigCommerceOrder(order: any, products: any, metafields: any): Order {
     },
     customerId: order.customer_id,
     ips: [order.ip_address_v6, order.ip_address],
-    // Orders know no browser; the shop's pages may write it into a metafield.
-    userAgent: undefined,
     attributes: makeTableMap(partsOf(metafields && metafields.data), 'key', 'value') || {},
-    landingPage: undefined,
   };
 }
 
-/** Pieces that were refunded are no longer in the order. */
 const piecesLeft = (line: any): number => less(line.quantity, [line.quantity_refunded]) || 0;
 
 function refundOf(line: any): number {
@@ -112,8 +106,7 @@ function refundOf(line: any): number {
   return price * (numberOf(line.quantity_refunded) || 0);
 }
 
-const priceOf = (line: any): unknown =>
-  numberOf(line.price_ex_tax) === undefined ? line.base_price : line.price_ex_tax;
+const priceOf = (line: any): unknown => firstAmount([line.price_ex_tax, line.base_price]);
 
 function bigCommerceExclusion(order: any): string | undefined {
   if (lowerText(order.payment_method).indexOf('test') === 0) return 'it is a test';
@@ -124,24 +117,32 @@ function bigCommerceExclusion(order: any): string | undefined {
     : 'its status is ' + (lowerText(order.status) || 'unknown');
 }
 
-/** Whether an order counts from this delivery on: BigCommerce dates no payment, but names the status before. */
+/**
+ * Whether an order counts from this delivery on: BigCommerce dates no payment, but names the status before.
+ * 0, 1: not finished; 6: declined. What was in dispute has counted already.
+ */
 export function beginsToCount(content: any): boolean {
-  const change = content.data && content.data.status;
-  return !!change && !counts(change.previous_status_id) && counts(change.new_status_id);
+  const change = (content.data && content.data.status) || {};
+  const before = change.previous_status_id;
+  const wasOpen = isUnpaid(before) || isOneOf(before, '[016]');
+  return wasOpen && !counts(before) && counts(change.new_status_id);
 }
 
 /** 2, 3: shipped; 8, 9, 11: paid and awaiting something; 10: completed; 14: partially refunded. */
 const counts = (status: unknown): boolean =>
-  ' 2 3 8 9 10 11 14 '.indexOf(' ' + status + ' ') !== -1 ||
-  (data.unpaidOrders === true && isUnpaid(status));
+  isOneOf(status, '[2389]|1[014]') || (data.unpaidOrders === true && isUnpaid(status));
 
 /** 7: awaiting payment; 12: to be verified by hand. Not 1, pending: a checkout that was not finished. */
-const isUnpaid = (status: unknown): boolean => ' 7 12 '.indexOf(' ' + status + ' ') !== -1;
+const isUnpaid = (status: unknown): boolean => isOneOf(status, '7|12');
+
+const isOneOf = (status: unknown, pattern: string): boolean =>
+  ('' + status).search('^(' + pattern + ')$') === 0;
 
 function bigCommerceChannel(order: any): Channel {
   const source = lowerText(order.order_source) || 'www';
+  const app = lowerText(order.external_source);
   if (source === 'manual') return 'draft';
-  if (source.indexOf('pos') !== -1) return 'pointOfSale';
-  const isShop = ' www iphone ipad android mobile checkout_api '.indexOf(' ' + source + ' ') !== -1;
-  return isShop && !textOf(order.external_source) ? 'web' : 'marketplace';
+  if (isTill(source + ' ' + app)) return 'pointOfSale';
+  const isShop = source.match('^(www|iphone|ipad|android|mobile|checkout_api)$');
+  return isShop && !app ? 'web' : 'marketplace';
 }

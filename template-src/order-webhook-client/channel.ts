@@ -10,7 +10,7 @@ declare const data: TemplateData<typeof manifest>;
 /** `action_source` of the event, or no event; `note` says why where nobody chose it. */
 export interface Way {
   sendAs: 'web' | 'offline' | undefined;
-  note: string | undefined;
+  note?: string;
 }
 
 /** The fields of the client that decide, as the editor names them. */
@@ -22,9 +22,9 @@ const fieldNames: { [channel: string]: string } = {
 };
 
 export function wayOf(order: Order): Way {
-  if (order.channel === 'web') return { sendAs: 'web', note: undefined };
+  if (order.channel === 'web') return { sendAs: 'web' };
   const choice = choiceFor(order.channel);
-  if (choice === 'web' || choice === 'offline') return { sendAs: choice, note: undefined };
+  if (choice === 'web' || choice === 'offline') return { sendAs: choice };
   // Another app's order that names a browser, and no program such as "WordPress/6.5", was placed in it: the
   // storefront is the shop's own, and reports the same purchase.
   const isBrowser = lowerText(userAgentOf(order)).search('^(mozilla|opera)/') === 0;

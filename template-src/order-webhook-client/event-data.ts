@@ -68,7 +68,6 @@ export function eventDataOf(
 
 const idOf = (orderId: string): string => orderEventId(data.orderIdPrefix, orderId);
 
-/** What pages wrote into the order. */
 const attributeOf = (order: Order, name: unknown): string | undefined =>
   textOf(order.attributes[textOf(name) || '']);
 
@@ -131,16 +130,14 @@ function itemOf(line: Line): any {
 
 function consentOf(text: string | undefined): string | undefined {
   if (!text) return undefined;
-  return ' granted true yes 1 '.indexOf(' ' + lowerText(text) + ' ') < 0 ? 'denied' : 'granted';
+  return lowerText(text).match('^(granted|true|yes|1)$') ? 'granted' : 'denied';
 }
 
 /** The same without what is not known. */
 function known(values: any): any {
   const result: any = {};
   for (const key in values) {
-    if (values[key] !== undefined && values[key] !== null && values[key] !== '') {
-      result[key] = values[key];
-    }
+    if (values[key] != null && values[key] !== '') result[key] = values[key];
   }
   return result;
 }

@@ -14,6 +14,9 @@ export function less(value: unknown, others: unknown[]): number | undefined {
   return rest > 0 ? numberOf(rest) : 0;
 }
 
-/** The sum of amounts. */
+/** The first of several that is an amount; without one the last. */
+export const firstAmount = (values: unknown[]): unknown =>
+  values.filter((value) => numberOf(value) !== undefined).concat(values.slice(-1))[0];
+
 export const sumOf = (values: unknown[]): number =>
   values.reduce((sum: number, value) => sum + (numberOf(value) || 0), 0);

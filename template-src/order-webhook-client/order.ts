@@ -14,7 +14,7 @@ export interface Line {
   variant: unknown;
   sku: unknown;
   name: unknown;
-  brand: unknown;
+  brand?: unknown;
   /** Of one piece. */
   price: unknown;
   /** As the order stands now: 0 if the line was taken out of it. */
@@ -56,16 +56,21 @@ export interface Order {
   };
   customerId: unknown;
   ips: unknown[];
-  userAgent: unknown;
+  /** Orders of BigCommerce know none; the shop's pages may write it into a metafield. */
+  userAgent?: unknown;
   /** What the shop's pages wrote into the order, by name. */
   attributes: { [name: string]: unknown };
   /** Address of the page on which the visit began. */
-  landingPage: unknown;
+  landingPage?: unknown;
 }
 
 /** The buyer's browser: of the order, or as the shop's pages wrote it in. */
 export const userAgentOf = (order: Order): string | undefined =>
   firstTextOf([order.userAgent, order.attributes.user_agent]);
+
+/** Whether the word for where an order came from is a till's: `pos`, `openpos`, `Square POS`. */
+export const isTill = (source: string): boolean =>
+  source.search('(^|[^a-z]|open)pos($|[^a-z])') !== -1;
 
 /** An id as text; platforms write 0 for "none". */
 export function identity(value: unknown): string | undefined {

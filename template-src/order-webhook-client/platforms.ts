@@ -18,11 +18,11 @@ export function platformOfRequest(): Platform | undefined {
 }
 
 export const topicOf = (platform: Platform, body: any): string =>
-  platform === 'shopify'
-    ? lowerText(getRequestHeader('x-shopify-topic'))
-    : platform === 'woocommerce'
-      ? lowerText(getRequestHeader('x-wc-webhook-topic'))
-      : lowerText(body.scope);
+  lowerText(
+    platform === 'bigcommerce'
+      ? body.scope
+      : getRequestHeader(platform === 'shopify' ? 'x-shopify-topic' : 'x-wc-webhook-topic'),
+  );
 
 /** Which topics a webhook of a platform is to have. */
 export const topicsToSubscribe: { [platform: string]: string } = {
@@ -32,13 +32,9 @@ export const topicsToSubscribe: { [platform: string]: string } = {
 };
 
 // Of these the order itself says whether it counts; topics such as refunds carry something else.
-const topics =
-  ' orders/paid orders/create order.created order.updated store/order/created ' +
-  'store/order/updated store/order/statusupdated ';
+export const isOrderTopic = (topic: string): boolean =>
+  topic.search('^(orders/(paid|create)|(order.|store/order/)(created|(status)?updated))$') === 0;
 
-export const isOrderTopic = (topic: string): boolean => topics.indexOf(' ' + topic + ' ') !== -1;
-
-/** Whether a topic comes once, when an order is placed. */
 export const isNew = (topic: string): boolean => topic.indexOf('create') !== -1;
 
 /** Whether a topic comes with every change of an order, months later too. */

@@ -4,7 +4,7 @@ import { getRequestHeader, makeTableMap } from 'gtm:server';
 
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import type manifest from './manifest.ts';
-import { less, numberOf, sumOf } from './money.ts';
+import { firstAmount, less, numberOf, sumOf } from './money.ts';
 import { type Channel, identity, type Line, type Order, unpaid } from './order.ts';
 import { partsOf, personOf, placeOf } from './parts.ts';
 
@@ -24,7 +24,6 @@ export function shopifyOrder(order: any): Order {
   const inBuyersCurrency =
     data.shopifyCurrency === 'buyer' && moneyOf(order, 'subtotal_price', 'presentment_money');
   const kind = inBuyersCurrency ? 'presentment_money' : 'shop_money';
-  // Never an amount in one currency beside one in the other.
   const amount: Amount = (part, key) => {
     const money = moneyOf(part, key, kind);
     return money ? money.amount : inBuyersCurrency ? undefined : part[key];
@@ -43,8 +42,8 @@ export function shopifyOrder(order: any): Order {
     emails: [order.email, order.contact_email, customer.email],
     phones: [order.phone].concat(buyers.map((one) => one.phone)),
     address: {
-      first_name: textOf(person.first_name),
-      last_name: textOf(person.last_name),
+      first_name: person.first_name,
+      last_name: person.last_name,
       city: place.city,
       region: place.province_code,
       postal_code: place.zip,
@@ -60,11 +59,11 @@ export function shopifyOrder(order: any): Order {
 
 /** The subtotal of the lines that are still in the order, without the tax that is in it. */
 function shopifyValue(order: any, lines: any[], amount: Amount): number | undefined {
-  const current = amount(order, 'current_subtotal_price');
   const removed = lines.map((line) => priceAfterDiscounts(line, amount) * removedPieces(line));
-  const subtotal =
-    numberOf(current) === undefined ? less(amount(order, 'subtotal_price'), removed) : current;
-  // subtotal_price has the tax in it where prices are shown with tax.
+  const subtotal = firstAmount([
+    amount(order, 'current_subtotal_price'),
+    less(amount(order, 'subtotal_price'), removed),
+  ]);
   return less(subtotal, [order.taxes_included ? taxOfLines(order, lines, amount) : 0]);
 }
 
@@ -72,19 +71,20 @@ function taxOfLines(order: any, lines: any[], amount: Amount): number | undefine
   if (lines.some((line) => partsOf(line.tax_lines).length > 0)) {
     return sumOf(lines.map((line) => taxOfLine(line, amount)));
   }
-  const current = amount(order, 'current_total_tax');
-  const total = numberOf(current) === undefined ? amount(order, 'total_tax') : current;
-  const ofShipping = partsOf(order.shipping_lines).map((line) =>
-    sumOf(partsOf(line.tax_lines).map((tax) => amount(tax, 'price'))),
+  const total = firstAmount([amount(order, 'current_total_tax'), amount(order, 'total_tax')]);
+  return less(
+    total,
+    partsOf(order.shipping_lines).map((line) => taxIn(line, amount)),
   );
-  return less(total, [sumOf(ofShipping)]);
 }
+
+const taxIn = (line: any, amount: Amount): number =>
+  sumOf(partsOf(line.tax_lines).map((one) => amount(one, 'price')));
 
 /** Of the pieces that are still in the order: a line keeps the tax with which it was placed. */
 function taxOfLine(line: any, amount: Amount): number {
   const pieces = numberOf(line.quantity) || 1;
-  const tax = sumOf(partsOf(line.tax_lines).map((one) => amount(one, 'price')));
-  return (tax / pieces) * (pieces - removedPieces(line));
+  return (taxIn(line, amount) / pieces) * (pieces - removedPieces(line));
 }
 
 /**
@@ -116,7 +116,7 @@ const shopifyLine = (line: any, amount: Amount): Line => ({
   name: textOf(line.title) || line.name,
   brand: line.vendor,
   price: amount(line, 'price'),
-  quantity: numberOf(line.current_quantity) === undefined ? line.quantity : line.current_quantity,
+  quantity: firstAmount([line.current_quantity, line.quantity]),
 });
 
 function moneyOf(part: any, key: string, kind: string): any {
@@ -136,7 +136,7 @@ function shopifyExclusion(order: any): string | undefined {
   if (order.cancelled_at) return 'it is cancelled';
   const status = textOf(order.financial_status) || 'pending';
   if (status === 'paid' || status === 'partially_refunded') return undefined;
-  if (' refunded voided expired '.indexOf(' ' + status + ' ') !== -1) return 'it is ' + status;
+  if (status.match('^(refunded|voided|expired)$')) return 'it is ' + status;
   return data.unpaidOrders ? undefined : unpaid;
 }
 

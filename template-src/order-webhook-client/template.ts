@@ -99,6 +99,8 @@ function decide(from: Platform, mayBeChange: boolean, order: Order): void {
   if (!id || !time) return answerFailure('the order has no id or no time', false);
   const label = from + ' order ' + id;
   if (order.exclusion) return skip(label, order.exclusion);
+  if (order.lines[0] && order.lines.every((line) => numberOf(line.quantity) === 0))
+    return skip(label, 'no product is left in it');
   const way = wayOf(order);
   if (!way.sendAs) return skip(label, way.note || '');
   const now = getTimestampMillis() / 1000;
@@ -112,16 +114,17 @@ function decide(from: Platform, mayBeChange: boolean, order: Order): void {
       'it only changed, more than an hour after it counted; the field "Record each order in Firestore" decides',
     );
   }
-  if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
-  if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
   const eventId = eventIdOf(order, id);
-  if (eventId.note) {
-    const refusal = ' does not take its event id from "' + data.eventIdAttribute + '": ';
-    warn(label + refusal + eventId.note);
-  }
   const event = eventDataOf(order, id, eventId.id, time, way.sendAs);
-  describe(label, event, order);
-  deliver(from + '-' + id, label, event);
+  deliver(from + '-' + id, label, event, () => {
+    if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
+    if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
+    if (eventId.note) {
+      const refusal = ' does not take its event id from "' + data.eventIdAttribute + '": ';
+      warn(label + refusal + eventId.note);
+    }
+    describe(label, event, order);
+  });
 }
 
 /** What an order lacks that goes to the tags, and in preview what it says. */
@@ -163,7 +166,8 @@ function skip(label: string, reason: string): void {
   respond(200, label + ' is not sent');
 }
 
-function deliver(key: string, label: string, event: any): void {
+/** `onSending` is not called for an order that is sent already. */
+function deliver(key: string, label: string, event: any, onSending: () => void): void {
   const start = getTimestampMillis();
   takeOrder(key, start + 1500, (state) => {
     if (state === 'sent') return answer(200, label + ' was sent before');
@@ -174,6 +178,7 @@ function deliver(key: string, label: string, event: any): void {
     }
     if (state === 'unknown')
       warn('Firestore did not answer; ' + label + ' is sent without a record');
+    onSending();
     runTags(event, (ending) => {
       const isDone = ending === 'sent' || ending === 'kept';
       releaseOrder(key, isDone, start + 4500, (isWritten) => {

@@ -2,10 +2,10 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 import { JSON, makeTableMap } from 'gtm:server';
 
-import { lowerText, textOf } from '../shared/normalisers/text.ts';
+import { lowerText } from '../shared/normalisers/text.ts';
 import type manifest from './manifest.ts';
 import { less, numberOf, sumOf } from './money.ts';
-import { type Channel, identity, type Line, type Order, unpaid } from './order.ts';
+import { type Channel, identity, isTill, type Line, type Order, unpaid } from './order.ts';
 import { partsOf, personOf, placeOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
@@ -16,6 +16,7 @@ export function wooCommerceOrder(order: any): Order {
   const person = personOf(buyers);
   const attributes = makeTableMap(partsOf(order.meta_data), 'key', 'value') || {};
   const lines = partsOf(order.line_items);
+  const credit = creditOf(partsOf(order.coupon_lines), lines);
   return {
     ids: { id: order.id, number: order.number, name: order.number },
     exclusion: wooCommerceExclusion(order),
@@ -23,14 +24,14 @@ export function wooCommerceOrder(order: any): Order {
     source: order.created_via,
     time: (!countsWhenPlaced(order) && order.date_paid_gmt) || order.date_created_gmt,
     changed: order.date_modified_gmt,
-    value: wooCommerceValue(order, lines),
+    value: wooCommerceValue(order, lines, credit),
     currency: order.currency,
-    lines: lines.map(wooCommerceLine),
+    lines: lines.map((line) => wooCommerceLine(line, credit)),
     emails: buyers.map((one) => one.email),
     phones: buyers.map((one) => one.phone),
     address: {
-      first_name: textOf(person.first_name),
-      last_name: textOf(person.last_name),
+      first_name: person.first_name,
+      last_name: person.last_name,
       city: place.city,
       region: place.state,
       postal_code: place.postcode,
@@ -46,41 +47,44 @@ export function wooCommerceOrder(order: any): Order {
 
 /**
  * Payment on delivery is processing when it is placed, and dated as paid when it is completed, days later
- * (WC_Gateway_COD::change_payment_complete_order_status).
+ * (WC_Gateway_COD::change_payment_complete_order_status, which others copy).
  */
 const countsWhenPlaced = (order: any): boolean =>
-  data.unpaidOrders === true || order.payment_method === 'cod';
+  data.unpaidOrders === true ||
+  lowerText(order.payment_method).search('(^|[-_])cod($|[-_])|on[-_]?(delivery|pickup)') !== -1;
 
 /**
  * The lines, each after its discounts and before tax. `total` of the order, without gift cards and with fees,
  * serves where no line has one.
  */
-function wooCommerceValue(order: any, lines: any[]): number | undefined {
+function wooCommerceValue(order: any, lines: any[], credit: number): number | undefined {
   if (lines.some((line) => numberOf(line.total) !== undefined)) {
-    const totals = sumOf(lines.map(totalOfLine));
-    return numberOf(totals + creditInLines(partsOf(order.coupon_lines), lines));
+    return numberOf(sumOf(lines.map((line) => totalOfLine(line, credit))));
   }
   const fees = partsOf(order.fee_lines).map((fee) => fee.total);
   return less(order.total, fees.concat([order.total_tax, order.shipping_total]));
 }
 
 /** WooCommerce's `price` is that of one piece after discounts, before tax. */
-function totalOfLine(line: any): number | undefined {
+function totalOfLine(line: any, credit: number): number | undefined {
   const total = numberOf(line.total);
-  const price = numberOf(line.price);
-  const quantity = numberOf(line.quantity);
-  return total !== undefined || price === undefined || quantity === undefined
-    ? total
-    : price * quantity;
+  return total === undefined
+    ? numberOf(numberOf(line.price)! * numberOf(line.quantity)!)
+    : total + takenOff(line) * credit;
 }
 
-/** Store credit that was taken off the lines, like a discount: what the other coupons leave of that. */
-function creditInLines(coupons: any[], lines: any[]): number {
+const takenOff = (line: any): number => less(line.subtotal, [line.total]) || 0;
+
+/**
+ * Store credit is taken off the lines like a discount: its share of all that was taken off. It has no more
+ * than what the other coupons leave.
+ */
+function creditOf(coupons: any[], lines: any[]): number {
   const discountOf = (some: any[]): number => sumOf(some.map((coupon) => coupon.discount));
   const credit = discountOf(coupons.filter(isStoreCredit));
-  const takenOff = sumOf(lines.map((line) => less(line.subtotal, [line.total])));
-  const open = less(takenOff, [discountOf(coupons) - credit]) || 0;
-  return open < credit ? open : credit;
+  const all = sumOf(lines.map(takenOff));
+  const open = less(all, [discountOf(coupons) - credit]) || 0;
+  return all > 0 ? (open < credit ? open : credit) / all : 0;
 }
 
 /** By the types of Smart Coupons and of Store Credit, now and before WooCommerce 8.7. */
@@ -90,15 +94,16 @@ function isStoreCredit(coupon: any): boolean {
   return !!types.match('smart_coupon|store_credit');
 }
 
-function wooCommerceLine(line: any): Line {
+function wooCommerceLine(line: any, credit: number): Line {
+  const price =
+    credit > 0 ? totalOfLine(line, credit)! / (numberOf(line.quantity) || 1) : line.price;
   return {
-    isPart: belongsToAnother(line) && !(numberOf(line.price)! > 0),
+    isPart: belongsToAnother(line) && !(numberOf(price)! > 0),
     product: line.product_id,
     variant: line.variation_id,
     sku: line.sku,
     name: line.name,
-    brand: undefined,
-    price: line.price,
+    price: price,
     quantity: line.quantity,
   };
 }
@@ -140,5 +145,5 @@ function wooCommerceChannel(source: string): Channel {
   if (source === 'checkout' || source === 'store-api') return 'web';
   if (source.match('admin|manual|(^|[^i])phone')) return 'draft';
   if (source.indexOf('subscription') !== -1) return 'renewal';
-  return source.match('(^|[^a-z]|open)pos($|[^a-z])') ? 'pointOfSale' : 'marketplace';
+  return isTill(source) ? 'pointOfSale' : 'marketplace';
 }

@@ -700,7 +700,9 @@ const decimalOf = value => amountOf(value, 'KWD');
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
 const numberOfAmount = amount => amount * 1;
 
-/** The sum of amounts. */
+/** The first of several that is an amount; without one the last. */
+const firstAmount = values => values.filter(value => numberOf(value) !== undefined).concat(values.slice(-1))[0];
+
 const sumOf = values => values.reduce((sum, value) => sum + (numberOf(value) || 0), 0);
 
 /** Why an order that is not paid yet does not count. */
@@ -708,6 +710,9 @@ const unpaid = 'it is not paid; the field "Orders that are not paid yet, too" de
 
 /** The buyer's browser: of the order, or as the shop's pages wrote it in. */
 const userAgentOf = order => firstTextOf([order.userAgent, order.attributes.user_agent]);
+
+/** Whether the word for where an order came from is a till's: `pos`, `openpos`, `Square POS`. */
+const isTill = source => source.search('(^|[^a-z]|open)pos($|[^a-z])') !== -1;
 
 /** The objects of a list; whatever else is in it, or instead of it, is left out. */
 const partsOf = list =>
@@ -729,17 +734,17 @@ const bodyOf = answer => (answer.statusCode === 200 ? JSON.parse(answer.body || 
 const mayPass = (answer, content) =>
 	answer.statusCode === 429 || answer.statusCode >= 500 || (answer.statusCode === 200 && !content);
 
-/** Pieces that were refunded are no longer in the order. */
 const piecesLeft = line => less(line.quantity, [line.quantity_refunded]) || 0;
 
-const priceOf = line => (numberOf(line.price_ex_tax) === undefined ? line.base_price : line.price_ex_tax);
+const priceOf = line => firstAmount([line.price_ex_tax, line.base_price]);
 
 /** 2, 3: shipped; 8, 9, 11: paid and awaiting something; 10: completed; 14: partially refunded. */
-const counts = status =>
-	' 2 3 8 9 10 11 14 '.indexOf(' ' + status + ' ') !== -1 || (data.unpaidOrders === true && isUnpaid(status));
+const counts = status => isOneOf(status, '[2389]|1[014]') || (data.unpaidOrders === true && isUnpaid(status));
 
 /** 7: awaiting payment; 12: to be verified by hand. Not 1, pending: a checkout that was not finished. */
-const isUnpaid = status => ' 7 12 '.indexOf(' ' + status + ' ') !== -1;
+const isUnpaid = status => isOneOf(status, '7|12');
+
+const isOneOf = (status, pattern) => ('' + status).search('^(' + pattern + ')$') === 0;
 
 /** The fields of the client that decide, as the editor names them. */
 const fieldNames = {
@@ -781,7 +786,6 @@ const orderIdOf = order => textOf(order.ids[data.orderIdPart || 'id']) || textOf
 
 const idOf = orderId => orderEventId(data.orderIdPrefix, orderId);
 
-/** What pages wrote into the order. */
 const attributeOf = (order, name) => textOf(order.attributes[textOf(name) || '']);
 
 /** The first that can be used; without one the first text, which the tag leaves out and names. */
@@ -800,11 +804,11 @@ const optionsWith = more => {
 const pathOf = key => (textOf(data.firestoreCollection) || 'pinterest-orders') + '/' + replaced(key, '[/.]', '_');
 
 const topicOf = (platform, body) =>
-	platform === 'shopify'
-		? lowerText(getRequestHeader('x-shopify-topic'))
-		: platform === 'woocommerce'
-			? lowerText(getRequestHeader('x-wc-webhook-topic'))
-			: lowerText(body.scope);
+	lowerText(
+		platform === 'bigcommerce'
+			? body.scope
+			: getRequestHeader(platform === 'shopify' ? 'x-shopify-topic' : 'x-wc-webhook-topic')
+	);
 
 /** Which topics a webhook of a platform is to have. */
 const topicsToSubscribe = {
@@ -814,17 +818,15 @@ const topicsToSubscribe = {
 };
 
 // Of these the order itself says whether it counts; topics such as refunds carry something else.
-const topics =
-	' orders/paid orders/create order.created order.updated store/order/created ' +
-	'store/order/updated store/order/statusupdated ';
+const isOrderTopic = topic =>
+	topic.search('^(orders/(paid|create)|(order.|store/order/)(created|(status)?updated))$') === 0;
 
-const isOrderTopic = topic => topics.indexOf(' ' + topic + ' ') !== -1;
-
-/** Whether a topic comes once, when an order is placed. */
 const isNew = topic => topic.indexOf('create') !== -1;
 
 /** Whether a topic comes with every change of an order, months later too. */
 const repeats = topic => topic.indexOf('updated') !== -1;
+
+const taxIn = (line, amount) => sumOf(partsOf(line.tax_lines).map(one => amount(one, 'price')));
 
 /**
  * A tip is a line of the order, but no product, and not in the subtotal. Only tips have a gateway, which is
@@ -843,7 +845,7 @@ const shopifyLine = (line, amount) => ({
 	name: textOf(line.title) || line.name,
 	brand: line.vendor,
 	price: amount(line, 'price'),
-	quantity: numberOf(line.current_quantity) === undefined ? line.quantity : line.current_quantity
+	quantity: firstAmount([line.current_quantity, line.quantity])
 });
 
 /** Numbers are Shopify's own apps: online store, Point of Sale, Draft Orders. Unconfirmed that they come. */
@@ -864,9 +866,13 @@ const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
 /**
  * Payment on delivery is processing when it is placed, and dated as paid when it is completed, days later
- * (WC_Gateway_COD::change_payment_complete_order_status).
+ * (WC_Gateway_COD::change_payment_complete_order_status, which others copy).
  */
-const countsWhenPlaced = order => data.unpaidOrders === true || order.payment_method === 'cod';
+const countsWhenPlaced = order =>
+	data.unpaidOrders === true ||
+	lowerText(order.payment_method).search('(^|[-_])cod($|[-_])|on[-_]?(delivery|pickup)') !== -1;
+
+const takenOff = line => less(line.subtotal, [line.total]) || 0;
 
 /** By the plug-ins for subscriptions of WooCommerce, YITH and WP Swings. */
 const isRenewal = attributes =>
@@ -934,6 +940,8 @@ function decide(from, mayBeChange, order) {
 	if (!id || !time) return answerFailure('the order has no id or no time', false);
 	const label = from + ' order ' + id;
 	if (order.exclusion) return skip(label, order.exclusion);
+	if (order.lines[0] && order.lines.every(line => numberOf(line.quantity) === 0))
+		return skip(label, 'no product is left in it');
 	const way = wayOf(order);
 	if (!way.sendAs) return skip(label, way.note || '');
 	const now = getTimestampMillis() / 1000;
@@ -947,16 +955,17 @@ function decide(from, mayBeChange, order) {
 			'it only changed, more than an hour after it counted; the field "Record each order in Firestore" decides'
 		);
 	}
-	if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
-	if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
 	const eventId = eventIdOf(order, id);
-	if (eventId.note) {
-		const refusal = ' does not take its event id from "' + data.eventIdAttribute + '": ';
-		warn(label + refusal + eventId.note);
-	}
 	const event = eventDataOf(order, id, eventId.id, time, way.sendAs);
-	describe(label, event, order);
-	deliver(from + '-' + id, label, event);
+	deliver(from + '-' + id, label, event, () => {
+		if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
+		if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
+		if (eventId.note) {
+			const refusal = ' does not take its event id from "' + data.eventIdAttribute + '": ';
+			warn(label + refusal + eventId.note);
+		}
+		describe(label, event, order);
+	});
 }
 
 /** What an order lacks that goes to the tags, and in preview what it says. */
@@ -996,7 +1005,8 @@ function skip(label, reason) {
 	respond(200, label + ' is not sent');
 }
 
-function deliver(key, label, event) {
+/** `onSending` is not called for an order that is sent already. */
+function deliver(key, label, event, onSending) {
 	const start = getTimestampMillis();
 	takeOrder(key, start + 1500, state => {
 		if (state === 'sent') return answer(200, label + ' was sent before');
@@ -1006,6 +1016,7 @@ function deliver(key, label, event) {
 			return answerFailure('Firestore is slow; ' + label + ' is to be delivered again', true);
 		}
 		if (state === 'unknown') warn('Firestore did not answer; ' + label + ' is sent without a record');
+		onSending();
 		runTags(event, ending => {
 			const isDone = ending === 'sent' || ending === 'kept';
 			releaseOrder(key, isDone, start + 4500, isWritten => {
@@ -1114,7 +1125,6 @@ function shopifyOrder(order) {
 	const person = personOf(buyers);
 	const inBuyersCurrency = data.shopifyCurrency === 'buyer' && moneyOf(order, 'subtotal_price', 'presentment_money');
 	const kind = inBuyersCurrency ? 'presentment_money' : 'shop_money';
-	// Never an amount in one currency beside one in the other.
 	const amount = (part, key) => {
 		const money = moneyOf(part, key, kind);
 		return money ? money.amount : inBuyersCurrency ? undefined : part[key];
@@ -1133,8 +1143,8 @@ function shopifyOrder(order) {
 		emails: [order.email, order.contact_email, customer.email],
 		phones: [order.phone].concat(buyers.map(one => one.phone)),
 		address: {
-			first_name: textOf(person.first_name),
-			last_name: textOf(person.last_name),
+			first_name: person.first_name,
+			last_name: person.last_name,
 			city: place.city,
 			region: place.province_code,
 			postal_code: place.zip,
@@ -1150,10 +1160,11 @@ function shopifyOrder(order) {
 
 /** The subtotal of the lines that are still in the order, without the tax that is in it. */
 function shopifyValue(order, lines, amount) {
-	const current = amount(order, 'current_subtotal_price');
 	const removed = lines.map(line => priceAfterDiscounts(line, amount) * removedPieces(line));
-	const subtotal = numberOf(current) === undefined ? less(amount(order, 'subtotal_price'), removed) : current;
-	// subtotal_price has the tax in it where prices are shown with tax.
+	const subtotal = firstAmount([
+		amount(order, 'current_subtotal_price'),
+		less(amount(order, 'subtotal_price'), removed)
+	]);
 	return less(subtotal, [order.taxes_included ? taxOfLines(order, lines, amount) : 0]);
 }
 
@@ -1161,19 +1172,17 @@ function taxOfLines(order, lines, amount) {
 	if (lines.some(line => partsOf(line.tax_lines).length > 0)) {
 		return sumOf(lines.map(line => taxOfLine(line, amount)));
 	}
-	const current = amount(order, 'current_total_tax');
-	const total = numberOf(current) === undefined ? amount(order, 'total_tax') : current;
-	const ofShipping = partsOf(order.shipping_lines).map(line =>
-		sumOf(partsOf(line.tax_lines).map(tax => amount(tax, 'price')))
+	const total = firstAmount([amount(order, 'current_total_tax'), amount(order, 'total_tax')]);
+	return less(
+		total,
+		partsOf(order.shipping_lines).map(line => taxIn(line, amount))
 	);
-	return less(total, [sumOf(ofShipping)]);
 }
 
 /** Of the pieces that are still in the order: a line keeps the tax with which it was placed. */
 function taxOfLine(line, amount) {
 	const pieces = numberOf(line.quantity) || 1;
-	const tax = sumOf(partsOf(line.tax_lines).map(one => amount(one, 'price')));
-	return (tax / pieces) * (pieces - removedPieces(line));
+	return (taxIn(line, amount) / pieces) * (pieces - removedPieces(line));
 }
 
 /** Of one piece. */
@@ -1205,7 +1214,7 @@ function shopifyExclusion(order) {
 	if (order.cancelled_at) return 'it is cancelled';
 	const status = textOf(order.financial_status) || 'pending';
 	if (status === 'paid' || status === 'partially_refunded') return undefined;
-	if (' refunded voided expired '.indexOf(' ' + status + ' ') !== -1) return 'it is ' + status;
+	if (status.match('^(refunded|voided|expired)$')) return 'it is ' + status;
 	return data.unpaidOrders ? undefined : unpaid;
 }
 
@@ -1226,6 +1235,7 @@ function wooCommerceOrder(order) {
 	const person = personOf(buyers);
 	const attributes = makeTableMap(partsOf(order.meta_data), 'key', 'value') || {};
 	const lines = partsOf(order.line_items);
+	const credit = creditOf(partsOf(order.coupon_lines), lines);
 	return {
 		ids: { id: order.id, number: order.number, name: order.number },
 		exclusion: wooCommerceExclusion(order),
@@ -1233,14 +1243,14 @@ function wooCommerceOrder(order) {
 		source: order.created_via,
 		time: (!countsWhenPlaced(order) && order.date_paid_gmt) || order.date_created_gmt,
 		changed: order.date_modified_gmt,
-		value: wooCommerceValue(order, lines),
+		value: wooCommerceValue(order, lines, credit),
 		currency: order.currency,
-		lines: lines.map(wooCommerceLine),
+		lines: lines.map(line => wooCommerceLine(line, credit)),
 		emails: buyers.map(one => one.email),
 		phones: buyers.map(one => one.phone),
 		address: {
-			first_name: textOf(person.first_name),
-			last_name: textOf(person.last_name),
+			first_name: person.first_name,
+			last_name: person.last_name,
 			city: place.city,
 			region: place.state,
 			postal_code: place.postcode,
@@ -1258,30 +1268,32 @@ function wooCommerceOrder(order) {
  * The lines, each after its discounts and before tax. `total` of the order, without gift cards and with fees,
  * serves where no line has one.
  */
-function wooCommerceValue(order, lines) {
+function wooCommerceValue(order, lines, credit) {
 	if (lines.some(line => numberOf(line.total) !== undefined)) {
-		const totals = sumOf(lines.map(totalOfLine));
-		return numberOf(totals + creditInLines(partsOf(order.coupon_lines), lines));
+		return numberOf(sumOf(lines.map(line => totalOfLine(line, credit))));
 	}
 	const fees = partsOf(order.fee_lines).map(fee => fee.total);
 	return less(order.total, fees.concat([order.total_tax, order.shipping_total]));
 }
 
 /** WooCommerce's `price` is that of one piece after discounts, before tax. */
-function totalOfLine(line) {
+function totalOfLine(line, credit) {
 	const total = numberOf(line.total);
-	const price = numberOf(line.price);
-	const quantity = numberOf(line.quantity);
-	return total !== undefined || price === undefined || quantity === undefined ? total : price * quantity;
+	return total === undefined
+		? numberOf(numberOf(line.price) * numberOf(line.quantity))
+		: total + takenOff(line) * credit;
 }
 
-/** Store credit that was taken off the lines, like a discount: what the other coupons leave of that. */
-function creditInLines(coupons, lines) {
+/**
+ * Store credit is taken off the lines like a discount: its share of all that was taken off. It has no more
+ * than what the other coupons leave.
+ */
+function creditOf(coupons, lines) {
 	const discountOf = some => sumOf(some.map(coupon => coupon.discount));
 	const credit = discountOf(coupons.filter(isStoreCredit));
-	const takenOff = sumOf(lines.map(line => less(line.subtotal, [line.total])));
-	const open = less(takenOff, [discountOf(coupons) - credit]) || 0;
-	return open < credit ? open : credit;
+	const all = sumOf(lines.map(takenOff));
+	const open = less(all, [discountOf(coupons) - credit]) || 0;
+	return all > 0 ? (open < credit ? open : credit) / all : 0;
 }
 
 /** By the types of Smart Coupons and of Store Credit, now and before WooCommerce 8.7. */
@@ -1291,15 +1303,15 @@ function isStoreCredit(coupon) {
 	return !!types.match('smart_coupon|store_credit');
 }
 
-function wooCommerceLine(line) {
+function wooCommerceLine(line, credit) {
+	const price = credit > 0 ? totalOfLine(line, credit) / (numberOf(line.quantity) || 1) : line.price;
 	return {
-		isPart: belongsToAnother(line) && !(numberOf(line.price) > 0),
+		isPart: belongsToAnother(line) && !(numberOf(price) > 0),
 		product: line.product_id,
 		variant: line.variation_id,
 		sku: line.sku,
 		name: line.name,
-		brand: undefined,
-		price: line.price,
+		price: price,
 		quantity: line.quantity
 	};
 }
@@ -1334,7 +1346,7 @@ function wooCommerceChannel(source) {
 	if (source === 'checkout' || source === 'store-api') return 'web';
 	if (source.match('admin|manual|(^|[^i])phone')) return 'draft';
 	if (source.indexOf('subscription') !== -1) return 'renewal';
-	return source.match('(^|[^a-z]|open)pos($|[^a-z])') ? 'pointOfSale' : 'marketplace';
+	return isTill(source) ? 'pointOfSale' : 'marketplace';
 }
 
 // A BigCommerce order. The webhook names it only; order, products and metafields are fetched.
@@ -1358,8 +1370,7 @@ function fetchOrder(id, use) {
 	]).then(
 		answers => {
 			const contents = answers.map(bodyOf);
-			// Without its metafields an order would be sent under another id and without its consent: what may
-			// pass is waited for, since the order is delivered again.
+			// Without its metafields an order would have another id and no consent: it is to come again.
 			const failed = answers.filter((answer, index) => mayPass(answer, contents[index]))[0];
 			const missing = failed || answers.filter(answer => answer.statusCode > 299)[0];
 			const order = failed || !contents[0] ? undefined : bigCommerceOrder(contents[0], contents[1], contents[2]);
@@ -1388,7 +1399,7 @@ function bigCommerceOrder(order, products, metafields) {
 		// currency_code is what the pages showed; the amounts are in the currency that was paid.
 		currency: order.default_currency_code || order.currency_code,
 		lines: lines.map(line => ({
-			isPart: identity(line.parent_order_product_id) !== undefined && !(numberOf(priceOf(line)) > 0),
+			isPart: !!identity(line.parent_order_product_id) && !(numberOf(priceOf(line)) > 0),
 			product: line.product_id,
 			variant: line.variant_id,
 			sku: line.sku,
@@ -1409,10 +1420,7 @@ function bigCommerceOrder(order, products, metafields) {
 		},
 		customerId: order.customer_id,
 		ips: [order.ip_address_v6, order.ip_address],
-		// Orders know no browser; the shop's pages may write it into a metafield.
-		userAgent: undefined,
-		attributes: makeTableMap(partsOf(metafields && metafields.data), 'key', 'value') || {},
-		landingPage: undefined
+		attributes: makeTableMap(partsOf(metafields && metafields.data), 'key', 'value') || {}
 	};
 }
 
@@ -1430,18 +1438,24 @@ function bigCommerceExclusion(order) {
 	return isUnpaid(order.status_id) ? unpaid : 'its status is ' + (lowerText(order.status) || 'unknown');
 }
 
-/** Whether an order counts from this delivery on: BigCommerce dates no payment, but names the status before. */
+/**
+ * Whether an order counts from this delivery on: BigCommerce dates no payment, but names the status before.
+ * 0, 1: not finished; 6: declined. What was in dispute has counted already.
+ */
 function beginsToCount(content) {
-	const change = content.data && content.data.status;
-	return !!change && !counts(change.previous_status_id) && counts(change.new_status_id);
+	const change = (content.data && content.data.status) || {};
+	const before = change.previous_status_id;
+	const wasOpen = isUnpaid(before) || isOneOf(before, '[016]');
+	return wasOpen && !counts(before) && counts(change.new_status_id);
 }
 
 function bigCommerceChannel(order) {
 	const source = lowerText(order.order_source) || 'www';
+	const app = lowerText(order.external_source);
 	if (source === 'manual') return 'draft';
-	if (source.indexOf('pos') !== -1) return 'pointOfSale';
-	const isShop = ' www iphone ipad android mobile checkout_api '.indexOf(' ' + source + ' ') !== -1;
-	return isShop && !textOf(order.external_source) ? 'web' : 'marketplace';
+	if (isTill(source + ' ' + app)) return 'pointOfSale';
+	const isShop = source.match('^(www|iphone|ipad|android|mobile|checkout_api)$');
+	return isShop && !app ? 'web' : 'marketplace';
 }
 
 // Times as the platforms write them.
@@ -1459,12 +1473,26 @@ function secondsOf(value) {
 	return month < 1 ? undefined : unixTime(mail[3], month, mail[1], mail.slice(4));
 }
 
+/** The number that an amount of a platform is (`"12.50"`, or `"12.500"` in Kuwait). */
+function numberOf(value) {
+	const amount = decimalOf(value);
+	return amount === undefined ? undefined : numberOfAmount(amount);
+}
+
+/** The first amount less the others, without the errors of binary fractions; never below zero. */
+function less(value, others) {
+	const start = numberOf(value);
+	if (start === undefined) return undefined;
+	const rest = others.reduce((sum, other) => sum - (numberOf(other) || 0), start);
+	return rest > 0 ? numberOf(rest) : 0;
+}
+
 // What becomes of orders by where they came from: as a web purchase, as offline, or not at all.
 
 function wayOf(order) {
-	if (order.channel === 'web') return { sendAs: 'web', note: undefined };
+	if (order.channel === 'web') return { sendAs: 'web' };
 	const choice = choiceFor(order.channel);
-	if (choice === 'web' || choice === 'offline') return { sendAs: choice, note: undefined };
+	if (choice === 'web' || choice === 'offline') return { sendAs: choice };
 	// Another app's order that names a browser, and no program such as "WordPress/6.5", was placed in it: the
 	// storefront is the shop's own, and reports the same purchase.
 	const isBrowser = lowerText(userAgentOf(order)).search('^(mozilla|opera)/') === 0;
@@ -1574,32 +1602,16 @@ function itemOf(line) {
 
 function consentOf(text) {
 	if (!text) return undefined;
-	return ' granted true yes 1 '.indexOf(' ' + lowerText(text) + ' ') < 0 ? 'denied' : 'granted';
+	return lowerText(text).match('^(granted|true|yes|1)$') ? 'granted' : 'denied';
 }
 
 /** The same without what is not known. */
 function known(values) {
 	const result = {};
 	for (const key in values) {
-		if (values[key] !== undefined && values[key] !== null && values[key] !== '') {
-			result[key] = values[key];
-		}
+		if (values[key] != null && values[key] !== '') result[key] = values[key];
 	}
 	return result;
-}
-
-/** The number that an amount of a platform is (`"12.50"`, or `"12.500"` in Kuwait). */
-function numberOf(value) {
-	const amount = decimalOf(value);
-	return amount === undefined ? undefined : numberOfAmount(amount);
-}
-
-/** The first amount less the others, without the errors of binary fractions; never below zero. */
-function less(value, others) {
-	const start = numberOf(value);
-	if (start === undefined) return undefined;
-	const rest = others.reduce((sum, other) => sum - (numberOf(other) || 0), start);
-	return rest > 0 ? numberOf(rest) : 0;
 }
 
 // A document per order in Firestore, so that two deliveries of one order are sent once.
@@ -1780,6 +1792,28 @@ function identity(value) {
 	return text === '0' ? undefined : text;
 }
 
+// A time limit for work that has none of its own.
+
+/**
+ * Begins `work` and calls `end` once: with false when the work calls back, with true when it has not until a
+ * time in milliseconds. Looks again and again: Firestore takes no time limit, and the only timer of a server
+ * template is https://developers.google.com/tag-platform/tag-manager/server-side/api#calllater
+ */
+function before(until, work, end) {
+	let isOpen = true;
+	const conclude = isLate => {
+		if (!isOpen) return;
+		isOpen = false;
+		end(isLate);
+	};
+	work(() => conclude(false));
+	const look = () => {
+		if (isOpen && getTimestampMillis() >= until) conclude(true);
+		else if (isOpen) callLater(look);
+	};
+	look();
+}
+
 // Times as shops, platforms and apps write them, without the Date that templates do not have.
 
 function secondsOfIsoTime(text) {
@@ -1820,28 +1854,6 @@ function internationalPhone(phone, country) {
 function currencyOf(value) {
 	const code = lowerText(value).toUpperCase();
 	return code.match('^[A-Z]{3}$') ? code : undefined;
-}
-
-// A time limit for work that has none of its own.
-
-/**
- * Begins `work` and calls `end` once: with false when the work calls back, with true when it has not until a
- * time in milliseconds. Looks again and again: Firestore takes no time limit, and the only timer of a server
- * template is https://developers.google.com/tag-platform/tag-manager/server-side/api#calllater
- */
-function before(until, work, end) {
-	let isOpen = true;
-	const conclude = isLate => {
-		if (!isOpen) return;
-		isOpen = false;
-		end(isLate);
-	};
-	work(() => conclude(false));
-	const look = () => {
-		if (isOpen && getTimestampMillis() >= until) conclude(true);
-		else if (isOpen) callLater(look);
-	};
-	look();
 }
 
 
@@ -3358,6 +3370,47 @@ scenarios:
     const notOne = lineWith({ price: 0, total: '0.00', meta_data: [{ key: keys[0], value: '0' }] });
     const event = eventOf(but(wooCommerce, { line_items: parts.concat([notOne]) }), {});
     assertThat(event.items).hasLength(1);
+- name: Other kinds of payment on delivery do not count again when they are paid, either
+  code: |-
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const threeDaysLater = {
+      status: 'completed',
+      date_created_gmt: '2026-11-17T14:45:00',
+      date_paid_gmt: '2026-11-20T14:50:00'
+    };
+    ['cod_with_fee', 'smart-cod', 'pay_on_delivery', 'cash_on_pickup'].forEach(method => {
+      eventOf(but(but(wooCommerce, threeDaysLater), { payment_method: method }), {});
+    });
+    assertThat(seen.events).hasLength(0);
+    // A bank transfer counts when it has come; "qrcode" only has the letters.
+    ['bacs', 'qrcode'].forEach(method => {
+      eventOf(but(but(wooCommerce, threeDaysLater), { payment_method: method }), {});
+    });
+    assertThat(seen.events).hasLength(2);
+- name: What store credit paid is no discount of a product, either
+  code: |-
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const lineWith = changes =>
+      but({ product_id: 93, price: 50, quantity: 2, total: '100.00' }, changes);
+
+    const lines = [
+      lineWith({ price: 30, subtotal: '100.00', total: '60.00' }),
+      lineWith({ product_id: 94, price: 0, quantity: 1, subtotal: '10.00', total: '0.00' })
+    ];
+    const coupons = [{ code: 'a', discount: '50.00', discount_type: 'store_credit' }];
+    const event = eventOf(but(wooCommerce, { line_items: lines, coupon_lines: coupons }), {});
+    assertThat(event.value).isEqualTo(110);
+    assertThat(event.items.map(item => item.price)).isEqualTo([50, 10]);
 - name: The order is fetched with the token of the API account and becomes a purchase
   code: |-
     bigCommercePosts(bigCommerceHook);
@@ -3528,6 +3581,40 @@ scenarios:
     runCode(but(fields, { unpaidOrders: true }));
     assertThat(seen.events).isEmpty();
     assertThat(seen.log).contains('Record each order in Firestore');
+- name: An order that was in dispute has counted before
+  code: |-
+    const statusUpdated = (from, to) =>
+      but(bigCommerceHook, {
+        scope: 'store/order/statusUpdated',
+        data: { type: 'order', id: 250, status: { previous_status_id: from, new_status_id: to } }
+      });
+
+    bigCommerce.date_created = 'Tue, 17 Nov 2026 14:50:00 +0000';
+    bigCommerce.status_id = 10;
+    [13, 4, 5].forEach(before => {
+      bigCommercePosts(statusUpdated(before, 10));
+      runCode(fields);
+    });
+    assertThat(seen.events).isEmpty();
+    // Declined at first: the payment came at the second try.
+    bigCommercePosts(statusUpdated(6, 10));
+    runCode(fields);
+    assertThat(seen.events).hasLength(1);
+- name: A till is known by the name of its app, too
+  code: |-
+    bigCommerce.order_source = 'external';
+    bigCommerce.external_source = 'Square POS';
+    bigCommercePosts(bigCommerceHook);
+    runCode(fields);
+    assertThat(seen.log).contains('"Square POS"; the field "Point of sale" decides');
+- name: An order of which every piece was refunded is not sent
+  code: |-
+    bigCommerce.status_id = 14;
+    bigCommerceProducts[0].quantity_refunded = 2;
+    bigCommercePosts(bigCommerceHook);
+    runCode(fields);
+    assertThat(seen.events).isEmpty();
+    assertThat(seen.log).contains('order 250 is not sent: no product is left in it');
 - name: A failure that may pass is answered 503, so that the order is delivered again
   code: |-
     const deliver = changes => {
@@ -3790,6 +3877,15 @@ scenarios:
 
     tags.list = [];
     deliver({ logging: 'never' });
+    assertThat(seen.log).isEqualTo('');
+- name: A late delivery of an order that was sent leaves no line about its sending
+  code: |-
+    store.record = { state: 'sent' };
+    const changed = { processed_at: '2026-11-20T05:50:00-05:00', source_name: '1234567' };
+    shopifyPosts(but(shopify, changed));
+    runCode(but(fields, { firestore: true, marketplace: 'browser' }));
+    assertThat(seen.status).isEqualTo(200);
+    assertThat(seen.events).isEmpty();
     assertThat(seen.log).isEqualTo('');
 setup: |-
   const JSON = require('JSON');

@@ -312,3 +312,31 @@ scenario('A part that costs nothing is known by what any plug-in for bundles wri
   const event = eventOf(but(wooCommerce, { line_items: parts.concat([notOne]) }), {});
   assertThat(event.items).hasLength(1);
 });
+
+scenario('Other kinds of payment on delivery do not count again when they are paid, either', () => {
+  const threeDaysLater = {
+    status: 'completed',
+    date_created_gmt: '2026-11-17T14:45:00',
+    date_paid_gmt: '2026-11-20T14:50:00',
+  };
+  ['cod_with_fee', 'smart-cod', 'pay_on_delivery', 'cash_on_pickup'].forEach((method) => {
+    eventOf(but(but(wooCommerce, threeDaysLater), { payment_method: method }), {});
+  });
+  assertThat(seen.events).hasLength(0);
+  // A bank transfer counts when it has come; "qrcode" only has the letters.
+  ['bacs', 'qrcode'].forEach((method) => {
+    eventOf(but(but(wooCommerce, threeDaysLater), { payment_method: method }), {});
+  });
+  assertThat(seen.events).hasLength(2);
+});
+
+scenario('What store credit paid is no discount of a product, either', () => {
+  const lines = [
+    lineWith({ price: 30, subtotal: '100.00', total: '60.00' }),
+    lineWith({ product_id: 94, price: 0, quantity: 1, subtotal: '10.00', total: '0.00' }),
+  ];
+  const coupons = [{ code: 'a', discount: '50.00', discount_type: 'store_credit' }];
+  const event = eventOf(but(wooCommerce, { line_items: lines, coupon_lines: coupons }), {});
+  assertThat(event.value).isEqualTo(110);
+  assertThat(event.items.map((item: any) => item.price)).isEqualTo([50, 10]);
+});

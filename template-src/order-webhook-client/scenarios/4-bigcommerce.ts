@@ -199,3 +199,34 @@ scenario('With unpaid orders, too, the payment three days later is no second eve
   assertThat(seen.events).isEmpty();
   assertThat(seen.log).contains('Record each order in Firestore');
 });
+
+scenario('An order that was in dispute has counted before', () => {
+  bigCommerce.date_created = 'Tue, 17 Nov 2026 14:50:00 +0000';
+  bigCommerce.status_id = 10;
+  [13, 4, 5].forEach((before) => {
+    bigCommercePosts(statusUpdated(before, 10));
+    runCode(fields);
+  });
+  assertThat(seen.events).isEmpty();
+  // Declined at first: the payment came at the second try.
+  bigCommercePosts(statusUpdated(6, 10));
+  runCode(fields);
+  assertThat(seen.events).hasLength(1);
+});
+
+scenario('A till is known by the name of its app, too', () => {
+  bigCommerce.order_source = 'external';
+  bigCommerce.external_source = 'Square POS';
+  bigCommercePosts(bigCommerceHook);
+  runCode(fields);
+  assertThat(seen.log).contains('"Square POS"; the field "Point of sale" decides');
+});
+
+scenario('An order of which every piece was refunded is not sent', () => {
+  bigCommerce.status_id = 14;
+  bigCommerceProducts[0].quantity_refunded = 2;
+  bigCommercePosts(bigCommerceHook);
+  runCode(fields);
+  assertThat(seen.events).isEmpty();
+  assertThat(seen.log).contains('order 250 is not sent: no product is left in it');
+});

@@ -202,3 +202,13 @@ scenario('Nothing is logged if the user wants nothing logged', () => {
   deliver({ logging: 'never' });
   assertThat(seen.log).isEqualTo('');
 });
+
+scenario('A late delivery of an order that was sent leaves no line about its sending', () => {
+  store.record = { state: 'sent' };
+  const changed = { processed_at: '2026-11-20T05:50:00-05:00', source_name: '1234567' };
+  shopifyPosts(but(shopify, changed));
+  runCode(but(fields, { firestore: true, marketplace: 'browser' }));
+  assertThat(seen.status).isEqualTo(200);
+  assertThat(seen.events).isEmpty();
+  assertThat(seen.log).isEqualTo('');
+});
