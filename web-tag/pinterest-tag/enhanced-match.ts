@@ -51,7 +51,8 @@ export function knownVisitor(data: TemplateData<typeof manifest>): KnownVisitor 
     else if (isGiven(value)) leftOut.push(key);
   };
   const olderDigest = listOf(data.email).map(emailDigest).filter(isFirst)[0];
-  if (olderDigest !== undefined) digests.em = olderDigest;
+  const isOlder = olderDigest !== undefined && !isUsable(userDatum('em', emailOf, data.email));
+  if (isOlder) digests.em = olderDigest;
   else read('em', emailOf, data.email);
   read('ph', (text) => phoneOf(text, callingCode), data.phone);
   read('external_id', identifierOf, data.externalId);
@@ -65,6 +66,8 @@ export function knownVisitor(data: TemplateData<typeof manifest>): KnownVisitor 
   read('ge', genderOf, data.gender);
   return { digests: digests, texts: texts, leftOut: leftOut };
 }
+
+const isUsable = (datum: UserDatum): boolean => datum.digests.concat(datum.texts).length > 0;
 
 /**
  * An e-mail address that the page has hashed by MD5 or SHA-1: Pinterest's script takes both, the

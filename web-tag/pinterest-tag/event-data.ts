@@ -2,6 +2,7 @@
 // https://help.pinterest.com/en/business/article/add-event-codes
 import { amountOf, decimalOf, numberOfAmount } from '../../template-src/shared/amount.ts';
 import { currencyOf } from '../../template-src/shared/currency.ts';
+import { entriesOf } from '../../template-src/shared/entries.ts';
 import {
   isProduct,
   type Item,
@@ -10,7 +11,7 @@ import {
   totalOf,
   wholeQuantity,
 } from '../../template-src/shared/items.ts';
-import { isFirst, rowsOf, textOf } from '../../template-src/shared/normalisers/text.ts';
+import { isFirst, notEmpty, rowsOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
 import { parsed } from '../shared/parsed.ts';
 import { isGiven } from './given.ts';
@@ -109,7 +110,7 @@ export function commerceData(sources: any[], name: string, orderId?: string): Re
  */
 export function withOwnData(before: TagEventData, given: unknown, rows: unknown): ReadEventData {
   const eventData: TagEventData = {};
-  const leftOut: string[] = [];
+  let leftOut: string[] = [];
   for (const key in before) eventData[key] = before[key];
 
   const own = ownValues(parsed(given), rowsOf(rows));
@@ -121,10 +122,15 @@ export function withOwnData(before: TagEventData, given: unknown, rows: unknown)
     if (value !== undefined) eventData[one.key] = value;
     else if (one.takesAway) eventData[one.key] = undefined;
     else if (isGiven(one.value)) leftOut.push(one.key);
+    if (one.key === 'line_items') leftOut = leftOut.concat(lossesIn(one.value, currency));
   });
+  return { eventData: withoutAbsent(eventData), leftOut: leftOut };
+}
+
+function withoutAbsent(values: TagEventData): TagEventData {
   const result: TagEventData = {};
-  for (const key in eventData) set(result, key, eventData[key]);
-  return { eventData: result, leftOut: leftOut };
+  for (const key in values) set(result, key, values[key]);
+  return result;
 }
 
 /** A key that the tag itself was given. */
@@ -157,10 +163,43 @@ function ownValue(name: string, value: unknown, currency: string | undefined): u
     return amount === undefined ? undefined : numberOfAmount(amount);
   }
   if (name === 'currency') return currencyOf(value);
-  if (name === 'order_id') return usableId(value);
+  if (name === 'order_id' || name === 'event_id') return usableId(value);
+  if (name === 'line_items') return ownLineItems(value, currency);
   if (typeof value !== 'object') return textOf(value);
   return isGiven(value) ? value : undefined;
 }
+
+/** Products in Pinterest's words, with numbers for amounts that can be read. */
+function ownLineItems(value: unknown, currency: string | undefined): TagEventData[] | undefined {
+  const items = entriesOf(parsed(value)).filter((item) => item && typeof item === 'object');
+  return notEmpty(
+    items.map((given) => {
+      const line: TagEventData = {};
+      for (const key in given) line[key] = given[key];
+      amountsOfItem.forEach((one) => {
+        const amount = one.read(given[one.key], currency);
+        line[one.key] = amount && numberOfAmount(amount);
+      });
+      return withoutAbsent(line);
+    }),
+  );
+}
+
+/** What is a number in a product of the tag's own, and the name of one that is none. */
+const amountsOfItem = [
+  { key: 'product_price', read: amountOf, loss: 'price of an item' },
+  { key: 'product_quantity', read: decimalOf, loss: 'quantity of an item' },
+];
+
+/** The amounts in a list of products that are no numbers. */
+const lossesIn = (value: unknown, currency: string | undefined): string[] =>
+  amountsOfItem
+    .filter((one) =>
+      entriesOf(parsed(value)).some(
+        (item) => item && isGiven(item[one.key]) && one.read(item[one.key], currency) === undefined,
+      ),
+    )
+    .map((one) => one.loss);
 
 function lineItem(item: Item, given: any): TagEventData {
   const line: TagEventData = {};

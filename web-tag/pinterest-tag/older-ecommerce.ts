@@ -14,11 +14,13 @@ const partsOfEvent: { [name: string]: string } = {
   pagevisit: 'detail',
   viewcontent: 'detail click',
   viewcategory: 'impressions',
+  search: 'impressions',
   addtocart: 'add',
   addtowishlist: 'add',
   initiatecheckout: 'checkout',
   addpaymentinfo: 'checkout',
   checkout: 'purchase',
+  custom: 'remove refund',
 };
 
 const eventsOfOneProduct = ['pagevisit', 'viewcontent', 'addtocart', 'addtowishlist'];
@@ -42,7 +44,7 @@ export function inGa4Form(sources: any[], name: string): any {
   let items = firstList(valuesOf(['items']));
   if (items.length === 0) {
     // Impressions are a list; the other parts have one.
-    const impressions = name === 'viewcategory' ? [part] : [];
+    const impressions = partsOfEvent[name] === 'impressions' ? [part] : [];
     items = firstList(impressions.concat(valuesOf(otherLists)));
   }
   if (items.length === 0 && eventsOfOneProduct.indexOf(name) !== -1) {

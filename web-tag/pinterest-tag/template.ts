@@ -167,6 +167,8 @@ function eventDataFor(name: string | undefined): ReadEventData {
     else if (terms.some(isGiven)) leftOut.push('search_term');
   }
   if (isGiven(data.eventId) && usableId(data.eventId) === undefined) leftOut.push('event ID');
+  const pageId = event.pushed.event_id;
+  if (isGiven(pageId) && usableId(pageId) === undefined) leftOut.push('event_id');
   const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);
   const orderId = name === 'checkout' ? all.eventData.order_id : undefined;
   // The order id is what the server uses for a checkout that has no other.
@@ -194,7 +196,8 @@ function dataLayerData(name: string): ReadEventData {
   const isOld = isPurchase
     ? orderId === undefined && orderIdsIn({ ecommerce: ecommerce }).length > 0
     : isLeftOver(ecommerce, event);
-  const isOthers = isOld || !isAboutProducts(name, dataLayerEvent);
+  const isOfEarlierEvent = !hasTotal(name) && cameWithEarlierEvent();
+  const isOthers = isOld || isOfEarlierEvent || !isAboutProducts(name, dataLayerEvent);
   const sources = [isOthers ? parsed(event.pushed.ecommerce) || {} : ecommerce, event.pushed];
   // Of Tag Manager's standard ecommerce, which is pushed before Tag Manager starts.
   // https://support.google.com/tagmanager/answer/6107169
@@ -204,11 +207,21 @@ function dataLayerData(name: string): ReadEventData {
   // A page that is a purchase as a whole has said so before Tag Manager started.
   if (isPurchase && event.key === 'page') sources.push(inDataLayer(['value', 'currency', 'items']));
   const read = commerceData(sources, name, orderId);
-  if (isOld && isAboutProducts(name, dataLayerEvent)) {
-    read.leftOut.push('ecommerce of an earlier purchase');
+  if ((isOld || isOfEarlierEvent) && isEcommerce && isAboutProducts(name, dataLayerEvent)) {
+    read.leftOut.push('ecommerce of an earlier ' + (isOld ? 'purchase' : 'event'));
   }
   if (isGiven(givenEcommerce) && !isEcommerce) read.leftOut.push('ecommerce');
   return read;
+}
+
+/**
+ * Whether `ecommerce` came with an earlier event. What a page pushed for itself is about the event that
+ * comes next, and a page visit while the page loads is about what the page is.
+ */
+function cameWithEarlierEvent(): boolean {
+  if (event.pushed.ecommerce !== undefined) return false;
+  const bringer = event.earlier.filter((message) => message.ecommerce !== undefined).pop();
+  return !!bringer && textOf(bringer.event) !== undefined;
 }
 
 function inDataLayer(keys: string[]): any {

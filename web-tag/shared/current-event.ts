@@ -9,6 +9,8 @@ export interface CurrentEvent {
   key: string | undefined;
   /** The object that the page pushed for it, or gave gtag; empty if it is not to be found. */
   pushed: any;
+  /** What the page pushed before it; empty if that is not to be found. */
+  earlier: any[];
 }
 
 /** Tag Manager's own events while a page loads: whichever a tag fires on, it is one page visit. */
@@ -21,14 +23,15 @@ const pageEvents = ['gtm.init_consent', 'gtm.init', 'gtm.js', 'gtm.dom', 'gtm.lo
  */
 export function currentEvent(): CurrentEvent {
   const name = textOf(copyFromDataLayer('event')) || '';
-  if (pageEvents.indexOf(name) !== -1) return { key: 'page', pushed: {} };
+  if (pageEvents.indexOf(name) !== -1) return { key: 'page', pushed: {}, earlier: [] };
   const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
   // Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
   const parameters = copyFromDataLayer('eventModel') || {};
-  if (number === undefined) return { key: undefined, pushed: parameters };
+  if (number === undefined) return { key: undefined, pushed: parameters, earlier: [] };
   // A data layer of another name is not found: then the number alone has to do.
-  const sameNumber = listOf(copyFromWindow('dataLayer')).filter(
-    (message: any) => message && textOf(message['gtm.uniqueEventId']) === number,
+  const messages = listOf(copyFromWindow('dataLayer')).filter((message: any) => message);
+  const sameNumber = messages.filter(
+    (message: any) => textOf(message['gtm.uniqueEventId']) === number,
   );
   const isRepeated = sameNumber.length > 1;
   const latest = sameNumber[sameNumber.length - 1];
@@ -36,6 +39,7 @@ export function currentEvent(): CurrentEvent {
     key: isRepeated ? number + '-' + sameNumber.length : number,
     // A command of gtag is a list: name, event, parameters.
     pushed: latest && latest[0] === undefined ? latest : parameters,
+    earlier: latest ? messages.slice(0, messages.indexOf(latest)) : [],
   };
 }
 

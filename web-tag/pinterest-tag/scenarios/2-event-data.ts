@@ -1,4 +1,6 @@
 // What is said about products, orders and searches.
+import { JSON } from 'gtm:web';
+
 import { dataLayer, fields, heard, hearing, lastCommand } from './setup.ts';
 
 scenario('Reads GA4 ecommerce data, with numbers as numbers', () => {
@@ -288,4 +290,37 @@ scenario('Names an event id and a search that say nothing, and products that are
   ['items of quantity 0', 'quantity of an item', 'search_term', 'event ID'].forEach((key) =>
     assertThat(heard.leftOut).contains(key),
   );
+});
+
+scenario('An event ID 0 in a row or in the object is none, and is named', () => {
+  fields.eventId = undefined;
+  fields.eventParameters = [{ name: 'event_id', value: '0' }];
+  hearing();
+  runCode(fields);
+  assertThat(lastCommand('track')[2].event_id).isUndefined();
+  assertThat(heard.leftOut).contains('event_id (a text or a number other than 0)');
+  fields.eventParameters = undefined;
+  fields.eventDataObject = { event_id: 0 };
+  runCode(fields);
+  assertThat(lastCommand('track')[2].event_id).isUndefined();
+});
+
+scenario('Products of the object have numbers, as those of the data layer do', () => {
+  const own = {
+    product_id: 'SKU-9',
+    product_price: '1.299,00 €',
+    product_quantity: '2',
+    size: 'L',
+  };
+  const read = { product_id: 'SKU-9', product_price: 1299, product_quantity: 2, size: 'L' };
+  [[own], JSON.stringify([own]), { '0': own }].forEach((products) => {
+    fields.eventDataObject = { line_items: products };
+    runCode(fields);
+    assertThat(lastCommand('track')[2].line_items).isEqualTo([read]);
+  });
+  fields.eventDataObject = { line_items: [{ product_id: 'SKU-9', product_price: 'free' }] };
+  hearing();
+  runCode(fields);
+  assertThat(lastCommand('track')[2].line_items).isEqualTo([{ product_id: 'SKU-9' }]);
+  assertThat(heard.leftOut).contains('price of an item');
 });

@@ -432,3 +432,60 @@ scenario('A push that is itself the product that goes into the cart is read as o
   runCode(fields);
   assertThat(lastCommand('track')[2].line_items).isUndefined();
 });
+
+scenario(
+  'Products that came with an earlier event are not those of a page view or a search',
+  () => {
+    const product = { event: 'view_item', 'gtm.uniqueEventId': 6, ecommerce: dataLayer.ecommerce };
+    ['page_view', 'search', 'view_item_list'].forEach((name) => {
+      dataLayer.event = name;
+      dataLayer['gtm.uniqueEventId'] = 7;
+      page.dataLayer = [product, { event: name, 'gtm.uniqueEventId': 7 }];
+      hearing();
+      runCode(fields);
+      assertThat(lastCommand('track')[2]).isEqualTo({ event_id: fields.eventId });
+      assertThat(heard.leftOut).contains('ecommerce of an earlier event');
+    });
+  },
+);
+
+scenario('Products that were pushed for themselves are those of the event that comes next', () => {
+  dataLayer.event = 'page_view';
+  dataLayer['gtm.uniqueEventId'] = 7;
+  page.dataLayer = [
+    { event: 'view_item_list', 'gtm.uniqueEventId': 6, ecommerce: { items: [] } },
+    { ecommerce: dataLayer.ecommerce },
+    { event: 'page_view', 'gtm.uniqueEventId': 7 },
+    // What a page has pushed since is of no matter.
+    { event: 'add_to_cart', ecommerce: { items: [] } },
+  ];
+  runCode(fields);
+  assertThat(lastCommand('track')[2].value).isEqualTo(142.5);
+});
+
+scenario('What leaves the cart or comes back is read in the older form, too', () => {
+  const products = [{ id: 'SKU-1', price: '5.00' }];
+  dataLayer.event = 'removeFromCart';
+  dataLayer.ecommerce = { remove: { products: products } };
+  runCode(fields);
+  assertThat(lastCommand('track')[1]).isEqualTo('custom');
+  assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+  dataLayer.event = 'refund';
+  dataLayer.ecommerce = { refund: { actionField: { id: 'P-1' }, products: products } };
+  runCode(fields);
+  assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
+  dataLayer.event = 'search';
+  dataLayer.ecommerce = { impressions: products };
+  runCode(fields);
+  assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+});
+
+scenario('An event_id of the page that is none is named', () => {
+  dataLayer['gtm.uniqueEventId'] = 7;
+  [0, '{{ id }}', { id: 1 }].forEach((id) => {
+    page.dataLayer = [{ event: 'add_to_cart', 'gtm.uniqueEventId': 7, event_id: id }];
+    hearing();
+    runCode(fields);
+    assertThat(heard.leftOut).contains('event_id (a text or a number other than 0)');
+  });
+});

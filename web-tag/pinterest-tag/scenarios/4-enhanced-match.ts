@@ -115,3 +115,13 @@ scenario('The MD5 or SHA-1 digest of an empty text is nobody', () => {
     },
   );
 });
+
+scenario(
+  'Of several e-mail addresses one that the server can use comes before MD5 and SHA-1',
+  () => {
+    const md5 = 'a31d59291f4b506510452e705ea6cf34';
+    fields.email = [md5, 'ada@example.com'];
+    runCode(fields);
+    assertThat(lastCommand('load')[2].em).isEqualTo('hash of ada@example.com');
+  },
+);
