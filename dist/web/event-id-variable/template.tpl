@@ -142,21 +142,21 @@ const actionFieldOf = part => listOf(part && part.actionField)[0] || {};
  */
 function currentEvent() {
 	const name = textOf(copyFromDataLayer('event')) || '';
-	if (pageEvents.indexOf(name) !== -1) return { key: 'page', pushed: {} };
+	if (pageEvents.indexOf(name) !== -1) return { key: 'page', pushed: {}, earlier: [] };
 	const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
 	// Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
 	const parameters = copyFromDataLayer('eventModel') || {};
-	if (number === undefined) return { key: undefined, pushed: parameters };
+	if (number === undefined) return { key: undefined, pushed: parameters, earlier: [] };
 	// A data layer of another name is not found: then the number alone has to do.
-	const sameNumber = listOf(copyFromWindow('dataLayer')).filter(
-		message => message && textOf(message['gtm.uniqueEventId']) === number
-	);
+	const messages = listOf(copyFromWindow('dataLayer')).filter(message => message);
+	const sameNumber = messages.filter(message => textOf(message['gtm.uniqueEventId']) === number);
 	const isRepeated = sameNumber.length > 1;
 	const latest = sameNumber[sameNumber.length - 1];
 	return {
 		key: isRepeated ? number + '-' + sameNumber.length : number,
 		// A command of gtag is a list: name, event, parameters.
-		pushed: latest && latest[0] === undefined ? latest : parameters
+		pushed: latest && latest[0] === undefined ? latest : parameters,
+		earlier: latest ? messages.slice(0, messages.indexOf(latest)) : []
 	};
 }
 

@@ -580,6 +580,8 @@ const identifierOf = text => (text.match('^[^{]*[^0{-][^{]*$') ? text : undefine
 
 const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 
+const isUsable = datum => datum.digests.concat(datum.texts).length > 0;
+
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
 
@@ -619,11 +621,13 @@ const partsOfEvent = {
 	pagevisit: 'detail',
 	viewcontent: 'detail click',
 	viewcategory: 'impressions',
+	search: 'impressions',
 	addtocart: 'add',
 	addtowishlist: 'add',
 	initiatecheckout: 'checkout',
 	addpaymentinfo: 'checkout',
-	checkout: 'purchase'
+	checkout: 'purchase',
+	custom: 'remove refund'
 };
 
 const eventsOfOneProduct = ['pagevisit', 'viewcontent', 'addtocart', 'addtowishlist'];
@@ -667,6 +671,22 @@ const eventsWithoutProducts = [
 	'watchvideo'
 ];
 
+/** What is a number in a product of the tag's own, and the name of one that is none. */
+const amountsOfItem = [
+	{ key: 'product_price', read: amountOf, loss: 'price of an item' },
+	{ key: 'product_quantity', read: decimalOf, loss: 'quantity of an item' }
+];
+
+/** The amounts in a list of products that are no numbers. */
+const lossesIn = (value, currency) =>
+	amountsOfItem
+		.filter(one =>
+			entriesOf(parsed(value)).some(
+				item => item && isGiven(item[one.key]) && one.read(item[one.key], currency) === undefined
+			)
+		)
+		.map(one => one.loss);
+
 const priceGiven = item => [item.price, item.item_price, item.product_price].filter(isGiven)[0];
 
 const named = parts => parts.filter(part => part.isLost).map(part => part.key);
@@ -709,8 +729,10 @@ const wanted = {
 	transaction_id: 'a text or a number other than 0',
 	order_id: 'a text or a number other than 0',
 	'event ID': 'a text or a number other than 0; look at the variable of that field',
+	event_id: 'a text or a number other than 0',
 	ecommerce: 'it must be an object',
 	'ecommerce of an earlier purchase': 'push the order with the event that reports it',
+	'ecommerce of an earlier event': 'push it with the event that is about it',
 	'items without ID and name': 'give each an item_id',
 	'items of quantity 0 or less': 'they are no products; leave them out of the list',
 	'price of an item': 'write it as 1299.00',
@@ -871,6 +893,8 @@ function eventDataFor(name) {
 		else if (terms.some(isGiven)) leftOut.push('search_term');
 	}
 	if (isGiven(data.eventId) && usableId(data.eventId) === undefined) leftOut.push('event ID');
+	const pageId = event.pushed.event_id;
+	if (isGiven(pageId) && usableId(pageId) === undefined) leftOut.push('event_id');
 	const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);
 	const orderId = name === 'checkout' ? all.eventData.order_id : undefined;
 	// The order id is what the server uses for a checkout that has no other.
@@ -898,7 +922,8 @@ function dataLayerData(name) {
 	const isOld = isPurchase
 		? orderId === undefined && orderIdsIn({ ecommerce: ecommerce }).length > 0
 		: isLeftOver(ecommerce, event);
-	const isOthers = isOld || !isAboutProducts(name, dataLayerEvent);
+	const isOfEarlierEvent = !hasTotal(name) && cameWithEarlierEvent();
+	const isOthers = isOld || isOfEarlierEvent || !isAboutProducts(name, dataLayerEvent);
 	const sources = [isOthers ? parsed(event.pushed.ecommerce) || {} : ecommerce, event.pushed];
 	// Of Tag Manager's standard ecommerce, which is pushed before Tag Manager starts.
 	// https://support.google.com/tagmanager/answer/6107169
@@ -908,11 +933,21 @@ function dataLayerData(name) {
 	// A page that is a purchase as a whole has said so before Tag Manager started.
 	if (isPurchase && event.key === 'page') sources.push(inDataLayer(['value', 'currency', 'items']));
 	const read = commerceData(sources, name, orderId);
-	if (isOld && isAboutProducts(name, dataLayerEvent)) {
-		read.leftOut.push('ecommerce of an earlier purchase');
+	if ((isOld || isOfEarlierEvent) && isEcommerce && isAboutProducts(name, dataLayerEvent)) {
+		read.leftOut.push('ecommerce of an earlier ' + (isOld ? 'purchase' : 'event'));
 	}
 	if (isGiven(givenEcommerce) && !isEcommerce) read.leftOut.push('ecommerce');
 	return read;
+}
+
+/**
+ * Whether `ecommerce` came with an earlier event. What a page pushed for itself is about the event that
+ * comes next, and a page visit while the page loads is about what the page is.
+ */
+function cameWithEarlierEvent() {
+	if (event.pushed.ecommerce !== undefined) return false;
+	const bringer = event.earlier.filter(message => message.ecommerce !== undefined).pop();
+	return !!bringer && textOf(bringer.event) !== undefined;
 }
 
 function inDataLayer(keys) {
@@ -976,21 +1011,21 @@ function say(sentence) {
  */
 function currentEvent() {
 	const name = textOf(copyFromDataLayer('event')) || '';
-	if (pageEvents.indexOf(name) !== -1) return { key: 'page', pushed: {} };
+	if (pageEvents.indexOf(name) !== -1) return { key: 'page', pushed: {}, earlier: [] };
 	const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
 	// Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
 	const parameters = copyFromDataLayer('eventModel') || {};
-	if (number === undefined) return { key: undefined, pushed: parameters };
+	if (number === undefined) return { key: undefined, pushed: parameters, earlier: [] };
 	// A data layer of another name is not found: then the number alone has to do.
-	const sameNumber = listOf(copyFromWindow('dataLayer')).filter(
-		message => message && textOf(message['gtm.uniqueEventId']) === number
-	);
+	const messages = listOf(copyFromWindow('dataLayer')).filter(message => message);
+	const sameNumber = messages.filter(message => textOf(message['gtm.uniqueEventId']) === number);
 	const isRepeated = sameNumber.length > 1;
 	const latest = sameNumber[sameNumber.length - 1];
 	return {
 		key: isRepeated ? number + '-' + sameNumber.length : number,
 		// A command of gtag is a list: name, event, parameters.
-		pushed: latest && latest[0] === undefined ? latest : parameters
+		pushed: latest && latest[0] === undefined ? latest : parameters,
+		earlier: latest ? messages.slice(0, messages.indexOf(latest)) : []
 	};
 }
 
@@ -1085,7 +1120,8 @@ function knownVisitor(data) {
 		else if (isGiven(value)) leftOut.push(key);
 	};
 	const olderDigest = listOf(data.email).map(emailDigest).filter(isFirst)[0];
-	if (olderDigest !== undefined) digests.em = olderDigest;
+	const isOlder = olderDigest !== undefined && !isUsable(userDatum('em', emailOf, data.email));
+	if (isOlder) digests.em = olderDigest;
 	else read('em', emailOf, data.email);
 	read('ph', text => phoneOf(text, callingCode), data.phone);
 	read('external_id', identifierOf, data.externalId);
@@ -1279,7 +1315,7 @@ function commerceData(sources, name, orderId) {
  */
 function withOwnData(before, given, rows) {
 	const eventData = {};
-	const leftOut = [];
+	let leftOut = [];
 	for (const key in before) eventData[key] = before[key];
 
 	const own = ownValues(parsed(given), rowsOf(rows));
@@ -1291,10 +1327,15 @@ function withOwnData(before, given, rows) {
 		if (value !== undefined) eventData[one.key] = value;
 		else if (one.takesAway) eventData[one.key] = undefined;
 		else if (isGiven(one.value)) leftOut.push(one.key);
+		if (one.key === 'line_items') leftOut = leftOut.concat(lossesIn(one.value, currency));
 	});
+	return { eventData: withoutAbsent(eventData), leftOut: leftOut };
+}
+
+function withoutAbsent(values) {
 	const result = {};
-	for (const key in eventData) set(result, key, eventData[key]);
-	return { eventData: result, leftOut: leftOut };
+	for (const key in values) set(result, key, values[key]);
+	return result;
 }
 
 /** Keys of the object, then of the rows; `isNoObject` if there is something else in its place. */
@@ -1319,9 +1360,26 @@ function ownValue(name, value, currency) {
 		return amount === undefined ? undefined : numberOfAmount(amount);
 	}
 	if (name === 'currency') return currencyOf(value);
-	if (name === 'order_id') return usableId(value);
+	if (name === 'order_id' || name === 'event_id') return usableId(value);
+	if (name === 'line_items') return ownLineItems(value, currency);
 	if (typeof value !== 'object') return textOf(value);
 	return isGiven(value) ? value : undefined;
+}
+
+/** Products in Pinterest's words, with numbers for amounts that can be read. */
+function ownLineItems(value, currency) {
+	const items = entriesOf(parsed(value)).filter(item => item && typeof item === 'object');
+	return notEmpty(
+		items.map(given => {
+			const line = {};
+			for (const key in given) line[key] = given[key];
+			amountsOfItem.forEach(one => {
+				const amount = one.read(given[one.key], currency);
+				line[one.key] = amount && numberOfAmount(amount);
+			});
+			return withoutAbsent(line);
+		})
+	);
 }
 
 function lineItem(item, given) {
@@ -1464,6 +1522,14 @@ function readItem(item, keys, currency) {
 function wholeQuantity(item) {
 	const rounded = whole(item.quantity + 0.5);
 	return rounded < 1 ? 1 : rounded;
+}
+
+/** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,B`. */
+function entriesOf(list) {
+	if (typeof list === 'string') return list.split(',');
+	const entries = [];
+	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
+	return notEmpty(entries) || listOf(list);
 }
 
 function standardEventName(name) {
@@ -1632,7 +1698,7 @@ function inGa4Form(sources, name) {
 	let items = firstList(valuesOf(['items']));
 	if (items.length === 0) {
 		// Impressions are a list; the other parts have one.
-		const impressions = name === 'viewcategory' ? [part] : [];
+		const impressions = partsOfEvent[name] === 'impressions' ? [part] : [];
 		items = firstList(impressions.concat(valuesOf(otherLists)));
 	}
 	if (items.length === 0 && eventsOfOneProduct.indexOf(name) !== -1) {
@@ -1686,14 +1752,6 @@ function hexOf(base64) {
 	let hex = '';
 	for (let i = 0; i < 44; i += 2) hex += (bits(i) * 64 + bits(i + 1) + 4096).toString(16).slice(1);
 	return hex.slice(0, 64);
-}
-
-/** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,B`. */
-function entriesOf(list) {
-	if (typeof list === 'string') return list[0] === '[' ? [] : list.split(',');
-	const entries = [];
-	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
-	return notEmpty(entries) || listOf(list);
 }
 
 
@@ -2520,6 +2578,39 @@ scenarios:
     ['items of quantity 0', 'quantity of an item', 'search_term', 'event ID'].forEach(key =>
       assertThat(heard.leftOut).contains(key)
     );
+- name: An event ID 0 in a row or in the object is none, and is named
+  code: |-
+    fields.eventId = undefined;
+    fields.eventParameters = [{ name: 'event_id', value: '0' }];
+    hearing();
+    runCode(fields);
+    assertThat(lastCommand('track')[2].event_id).isUndefined();
+    assertThat(heard.leftOut).contains('event_id (a text or a number other than 0)');
+    fields.eventParameters = undefined;
+    fields.eventDataObject = { event_id: 0 };
+    runCode(fields);
+    assertThat(lastCommand('track')[2].event_id).isUndefined();
+- name: Products of the object have numbers, as those of the data layer do
+  code: |-
+    const JSON = require('JSON');
+
+    const own = {
+      product_id: 'SKU-9',
+      product_price: '1.299,00 €',
+      product_quantity: '2',
+      size: 'L'
+    };
+    const read = { product_id: 'SKU-9', product_price: 1299, product_quantity: 2, size: 'L' };
+    [[own], JSON.stringify([own]), { '0': own }].forEach(products => {
+      fields.eventDataObject = { line_items: products };
+      runCode(fields);
+      assertThat(lastCommand('track')[2].line_items).isEqualTo([read]);
+    });
+    fields.eventDataObject = { line_items: [{ product_id: 'SKU-9', product_price: 'free' }] };
+    hearing();
+    runCode(fields);
+    assertThat(lastCommand('track')[2].line_items).isEqualTo([{ product_id: 'SKU-9' }]);
+    assertThat(heard.leftOut).contains('price of an item');
 - name: Products are found in a list that came out as an object, by number
   code: |-
     dataLayer.ecommerce.items = { '0': { item_id: 'SKU-1' }, '2': { item_id: 'SKU-2' } };
@@ -2914,6 +3005,56 @@ scenarios:
     dataLayer.event = 'purchase';
     runCode(fields);
     assertThat(lastCommand('track')[2].line_items).isUndefined();
+- name: Products that came with an earlier event are not those of a page view or a search
+  code: |-
+    const product = { event: 'view_item', 'gtm.uniqueEventId': 6, ecommerce: dataLayer.ecommerce };
+    ['page_view', 'search', 'view_item_list'].forEach(name => {
+      dataLayer.event = name;
+      dataLayer['gtm.uniqueEventId'] = 7;
+      page.dataLayer = [product, { event: name, 'gtm.uniqueEventId': 7 }];
+      hearing();
+      runCode(fields);
+      assertThat(lastCommand('track')[2]).isEqualTo({ event_id: fields.eventId });
+      assertThat(heard.leftOut).contains('ecommerce of an earlier event');
+    });
+- name: Products that were pushed for themselves are those of the event that comes next
+  code: |-
+    dataLayer.event = 'page_view';
+    dataLayer['gtm.uniqueEventId'] = 7;
+    page.dataLayer = [
+      { event: 'view_item_list', 'gtm.uniqueEventId': 6, ecommerce: { items: [] } },
+      { ecommerce: dataLayer.ecommerce },
+      { event: 'page_view', 'gtm.uniqueEventId': 7 },
+      // What a page has pushed since is of no matter.
+      { event: 'add_to_cart', ecommerce: { items: [] } }
+    ];
+    runCode(fields);
+    assertThat(lastCommand('track')[2].value).isEqualTo(142.5);
+- name: What leaves the cart or comes back is read in the older form, too
+  code: |-
+    const products = [{ id: 'SKU-1', price: '5.00' }];
+    dataLayer.event = 'removeFromCart';
+    dataLayer.ecommerce = { remove: { products: products } };
+    runCode(fields);
+    assertThat(lastCommand('track')[1]).isEqualTo('custom');
+    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+    dataLayer.event = 'refund';
+    dataLayer.ecommerce = { refund: { actionField: { id: 'P-1' }, products: products } };
+    runCode(fields);
+    assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
+    dataLayer.event = 'search';
+    dataLayer.ecommerce = { impressions: products };
+    runCode(fields);
+    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+- name: An event_id of the page that is none is named
+  code: |-
+    dataLayer['gtm.uniqueEventId'] = 7;
+    [0, '{{ id }}', { id: 1 }].forEach(id => {
+      page.dataLayer = [{ event: 'add_to_cart', 'gtm.uniqueEventId': 7, event_id: id }];
+      hearing();
+      runCode(fields);
+      assertThat(heard.leftOut).contains('event_id (a text or a number other than 0)');
+    });
 - name: Hashes what it knows about the visitor before the script gets it
   code: |-
     fields.email = ' Ada@Example.com ';
@@ -3020,6 +3161,12 @@ scenarios:
         assertThat(lastCommand('load')[2].em).isUndefined();
       }
     );
+- name: Of several e-mail addresses one that the server can use comes before MD5 and SHA-1
+  code: |-
+    const md5 = 'a31d59291f4b506510452e705ea6cf34';
+    fields.email = [md5, 'ada@example.com'];
+    runCode(fields);
+    assertThat(lastCommand('load')[2].em).isEqualTo('hash of ada@example.com');
 - name: Does nothing that the visitor has refused
   code: |-
     ['ad_storage', 'ad_user_data'].forEach(type => {
