@@ -1526,7 +1526,7 @@ function wholeQuantity(item) {
 
 /** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,B`. */
 function entriesOf(list) {
-	if (typeof list === 'string') return list.split(',');
+	if (typeof list === 'string') return list[0] === '[' ? [] : list.split(',');
 	const entries = [];
 	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
 	return notEmpty(entries) || listOf(list);
