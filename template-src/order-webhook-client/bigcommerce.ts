@@ -79,7 +79,7 @@ function bigCommerceOrder(order: any, products: any, metafields: any): Order {
       name: line.name,
       brand: line.brand,
       price: priceOf(line),
-      quantity: numberOf(line.quantity) === undefined ? line.quantity : piecesLeft(line),
+      quantity: firstAmount([less(line.quantity, [line.quantity_refunded]), line.quantity]),
     })),
     emails: [billing.email],
     phones: [billing.phone],
@@ -96,8 +96,6 @@ function bigCommerceOrder(order: any, products: any, metafields: any): Order {
     attributes: makeTableMap(partsOf(metafields && metafields.data), 'key', 'value') || {},
   };
 }
-
-const piecesLeft = (line: any): number => less(line.quantity, [line.quantity_refunded]) || 0;
 
 function refundOf(line: any): number {
   const pieces = numberOf(line.quantity) || 1;

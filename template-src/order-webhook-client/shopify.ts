@@ -102,10 +102,10 @@ function priceAfterDiscounts(line: any, amount: Amount): number {
 }
 
 /** Pieces that were taken out of a line since the order was placed. */
-function removedPieces(line: any): number {
-  const current = numberOf(line.current_quantity);
-  return current === undefined ? 0 : less(line.quantity, [current]) || 0;
-}
+const removedPieces = (line: any): number => less(line.quantity, [piecesOf(line)]) || 0;
+
+/** As the order stands now. */
+const piecesOf = (line: any): unknown => firstAmount([line.current_quantity, line.quantity]);
 
 const shopifyLine = (line: any, amount: Amount): Line => ({
   // Components of a bundle share a group.
@@ -116,7 +116,7 @@ const shopifyLine = (line: any, amount: Amount): Line => ({
   name: textOf(line.title) || line.name,
   brand: line.vendor,
   price: amount(line, 'price'),
-  quantity: firstAmount([line.current_quantity, line.quantity]),
+  quantity: piecesOf(line),
 });
 
 function moneyOf(part: any, key: string, kind: string): any {

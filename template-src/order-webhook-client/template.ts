@@ -154,9 +154,13 @@ function describe(label: string, event: any, order: Order): void {
 function factsOf(event: any, lines: Line[]): string {
   const others = lines.length - event.items.length;
   return (
-    ['value ' + event.value, 'currency ' + event.currency, 'products ' + event.items.length].join(
-      ', ',
-    ) + (others > 0 ? '; lines that were taken out or are parts of a bundle ' + others : '')
+    'value ' +
+    event.value +
+    ', currency ' +
+    event.currency +
+    ', products ' +
+    event.items.length +
+    (others > 0 ? '; lines that were taken out or are parts of a bundle ' + others : '')
   );
 }
 

@@ -734,8 +734,6 @@ const bodyOf = answer => (answer.statusCode === 200 ? JSON.parse(answer.body || 
 const mayPass = (answer, content) =>
 	answer.statusCode === 429 || answer.statusCode >= 500 || (answer.statusCode === 200 && !content);
 
-const piecesLeft = line => less(line.quantity, [line.quantity_refunded]) || 0;
-
 const priceOf = line => firstAmount([line.price_ex_tax, line.base_price]);
 
 /** 2, 3: shipped; 8, 9, 11: paid and awaiting something; 10: completed; 14: partially refunded. */
@@ -836,6 +834,12 @@ const isTip = line =>
 	textOf(line.tip_payment_gateway) !== undefined ||
 	(line.tip_payment_gateway === null && identity(line.product_id) === undefined);
 
+/** Pieces that were taken out of a line since the order was placed. */
+const removedPieces = line => less(line.quantity, [piecesOf(line)]) || 0;
+
+/** As the order stands now. */
+const piecesOf = line => firstAmount([line.current_quantity, line.quantity]);
+
 const shopifyLine = (line, amount) => ({
 	// Components of a bundle share a group.
 	isPart: !!identity(line.sales_line_item_group_id) && !(numberOf(amount(line, 'price')) > 0),
@@ -845,7 +849,7 @@ const shopifyLine = (line, amount) => ({
 	name: textOf(line.title) || line.name,
 	brand: line.vendor,
 	price: amount(line, 'price'),
-	quantity: firstAmount([line.current_quantity, line.quantity])
+	quantity: piecesOf(line)
 });
 
 /** Numbers are Shopify's own apps: online store, Point of Sale, Draft Orders. Unconfirmed that they come. */
@@ -994,7 +998,12 @@ function describe(label, event, order) {
 function factsOf(event, lines) {
 	const others = lines.length - event.items.length;
 	return (
-		['value ' + event.value, 'currency ' + event.currency, 'products ' + event.items.length].join(', ') +
+		'value ' +
+		event.value +
+		', currency ' +
+		event.currency +
+		', products ' +
+		event.items.length +
 		(others > 0 ? '; lines that were taken out or are parts of a bundle ' + others : '')
 	);
 }
@@ -1189,12 +1198,6 @@ function taxOfLine(line, amount) {
 function priceAfterDiscounts(line, amount) {
 	const discounts = partsOf(line.discount_allocations).map(one => amount(one, 'amount'));
 	return (numberOf(amount(line, 'price')) || 0) - sumOf(discounts) / (numberOf(line.quantity) || 1);
-}
-
-/** Pieces that were taken out of a line since the order was placed. */
-function removedPieces(line) {
-	const current = numberOf(line.current_quantity);
-	return current === undefined ? 0 : less(line.quantity, [current]) || 0;
 }
 
 function moneyOf(part, key, kind) {
@@ -1406,7 +1409,7 @@ function bigCommerceOrder(order, products, metafields) {
 			name: line.name,
 			brand: line.brand,
 			price: priceOf(line),
-			quantity: numberOf(line.quantity) === undefined ? line.quantity : piecesLeft(line)
+			quantity: firstAmount([less(line.quantity, [line.quantity_refunded]), line.quantity])
 		})),
 		emails: [billing.email],
 		phones: [billing.phone],
