@@ -180,6 +180,11 @@ describe('npx pinterest-sgtm watch', () => {
     ['no JSON', { body: '<html>' }, /without JSON/],
     ['a cut connection', { body: { jobComplete: true }, isCut: true }, /did not answer|cut/],
     ['a query that takes long', { body: { jobComplete: false } }, /still working/],
+    [
+      'a next page of no job',
+      { body: { jobComplete: true, rows: [], pageToken: 'next' } },
+      /another form than documented/,
+    ],
   ])('names %s', async (_fault, answer, message) => {
     process.env.GOOGLE_ACCESS_TOKEN = 'ya29.SECRET';
     server = await standIn(() => answer);

@@ -100,7 +100,7 @@ export async function readBigQuery(source: BigQueryTable, now: number): Promise<
   const rows: LogRow[] = [];
   for (let pages = 1; ; pages++) {
     const read = answer.safeParse(page);
-    if (!read.success) throw new LogError('BigQuery answered in another form than documented.');
+    if (!read.success) throw otherForm();
     const { jobComplete, rows: found, pageToken, jobReference } = read.data;
     if (!jobComplete) throw new LogError('BigQuery is still working.', again);
     for (const { f } of found) {
@@ -111,10 +111,13 @@ export async function readBigQuery(source: BigQueryTable, now: number): Promise<
       throw new LogError('BigQuery sent more rows or pages than it was asked for.');
     }
     if (!pageToken) return rows;
-    const next = `${path}/${jobReference?.jobId}?pageToken=${encodeURIComponent(pageToken)}`;
+    if (jobReference === undefined) throw otherForm();
+    const next = `${path}/${encodeURIComponent(jobReference.jobId)}?pageToken=${encodeURIComponent(pageToken)}`;
     page = await ask(source, next, undefined);
   }
 }
+
+const otherForm = () => new LogError('BigQuery answered in another form than documented.');
 
 async function ask(
   { token, timeout }: BigQueryTable,
