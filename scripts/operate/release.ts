@@ -5,7 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { defineCommand, program, UsageError } from '../command-line/command.ts';
-import { requiredValue, value } from '../command-line/options.ts';
+import { flag, requiredValue, value } from '../command-line/options.ts';
 import { parseTpl } from '../gtm/tpl/parse.ts';
 import { galleryMetadata, galleryVersions, homepage } from './release/gallery-metadata.ts';
 
@@ -24,13 +24,17 @@ export const release = defineCommand({
       'a clone of the gallery repository of that template',
     ),
     notes: value('<text>', 'change notes; the message of the tag when it is missing'),
+    rehearsal: flag(
+      'also with an example address as homepage, for a repository that nobody pushes',
+    ),
   },
   about: `Takes dist/server/<template> or dist/web/<template> as it is in a tag of this repository, commits it
 in the gallery repository of that template, and adds the commit and the change notes at the top of
 its metadata.yaml in a second commit. It pushes nothing.`,
   notes: `Refused, with exit status 1: a version that is released already, a client (the gallery takes none),
-and a LICENSE that is not byte for byte the published text of Apache 2.0.`,
-  async run({ tag, to, notes }, output, operands) {
+a LICENSE that is not byte for byte the published text of Apache 2.0, and an example address where
+metadata.yaml or the template says where this project lives.`,
+  async run({ tag, to, notes, rehearsal }, output, operands) {
     const [template, ...more] = operands;
     if (template === undefined || more.length > 0) throw new UsageError('Name one template.');
     if (!existsSync(join(to, '.git'))) {
@@ -40,7 +44,8 @@ and a LICENSE that is not byte for byte the published text of Apache 2.0.`,
       throw new UsageError(`${to} has changes that are not committed; commit or drop them first.`);
     }
     const folder = releasedFolder(tag, template);
-    const refusal = galleryRefusal(tag, folder);
+    const refusal =
+      galleryRefusal(tag, folder) ?? (rehearsal ? undefined : exampleAddress(tag, folder));
     if (refusal !== undefined) {
       output.err(`${program} release: ${refusal}\n`);
       return 1;
@@ -61,12 +66,6 @@ and a LICENSE that is not byte for byte the published text of Apache 2.0.`,
     writeFileSync(metadata, galleryMetadata(folder, [{ sha, changeNotes }, ...versions]));
     git(to, 'add', 'metadata.yaml');
     git(to, 'commit', '--quiet', '--message', `List ${tag}`);
-    if (homepage.startsWith('https://github.com/example/')) {
-      output.err(
-        `${program} release: metadata.yaml points to an example address. Set "homepage" in package.json to ` +
-          'where this project lives, and release again.\n',
-      );
-    }
     output.out(`${template} ${tag} is commit ${sha} in ${to}. Look at it, then push.\n`);
     return 0;
   },
@@ -113,6 +112,25 @@ function galleryRefusal(tag: string, folder: string): string | undefined {
     );
   }
   return undefined;
+}
+
+const exampleAddresses =
+  /\/\/(?:github\.com\/example\b|(?:[\w-]+\.)*example(?:\.(?:com|org|net))?(?![\w.-]))/i;
+
+/** A version that is listed cannot be changed: whoever reads it would be led to nobody's page. */
+function exampleAddress(tag: string, folder: string): string | undefined {
+  if (exampleAddresses.test(homepage)) {
+    return (
+      `"homepage" in package.json is an example address, ${homepage}. Set it to where this project lives, ` +
+      'then npm run build, commit and make the tag; --rehearsal lets it pass.'
+    );
+  }
+  const { notes } = parseTpl(fileAt(tag, `${folder}/template.tpl`).toString('utf8'));
+  if (!exampleAddresses.test(notes)) return undefined;
+  return (
+    `The notes of the template in ${tag} name an example address. Run npm run build with the "homepage" ` +
+    'of now, commit and make the tag; --rehearsal lets it pass.'
+  );
 }
 
 const filesOf = (tag: string, folder: string): string[] =>

@@ -45,8 +45,9 @@ function version(project: string, tag: string, template: string, terms = license
   git(project, 'tag', '--annotate', tag, '--message', `Notes of ${tag}`);
 }
 
+/** The homepage of package.json is an example address, as long as nobody has released anything. */
 async function release(...args: string[]) {
-  return operate('release', ...args);
+  return operate('release', '--rehearsal', ...args);
 }
 
 beforeEach(() => {
@@ -94,6 +95,14 @@ describe('npx pinterest-sgtm release', () => {
     const { status, err } = await release('some-tag', '--tag', 'v2.0.0', '--to', gallery);
     expect(status).toBe(1);
     expect(err).toContain(reason);
+    expect(() => readFileSync(join(gallery, 'template.tpl'))).toThrow('ENOENT');
+  });
+
+  it('refuses to list a version that leads to an example address', async () => {
+    const args = ['some-tag', '--tag', 'v1.0.0', '--to', gallery];
+    const { status, err } = await operate('release', ...args);
+    expect(status).toBe(1);
+    expect(err).toMatch(/"homepage" in package.json is an example address, https:.*npm run build/);
     expect(() => readFileSync(join(gallery, 'template.tpl'))).toThrow('ENOENT');
   });
 
