@@ -1,16 +1,25 @@
-// Files that a command writes: new ones, or plain files that are there already. Never through a link,
-// which may lead to anything that the caller can write to.
-import { closeSync, constants, openSync, writeFileSync } from 'node:fs';
+// Files that a command writes: new ones, or plain files that are there already. Never through a link, be it
+// symbolic or hard, which may lead to anything that the caller can write to.
+import { closeSync, constants, fstatSync, ftruncateSync, openSync, writeFileSync } from 'node:fs';
 
 import { UsageError } from './options.ts';
 
 /** Writes a text to a file. Throws a UsageError that says in one sentence why it cannot. */
 export function writeText(file: string, text: string): void {
-  const descriptor = openToWrite(file, constants.O_CREAT | constants.O_TRUNC, 0o666);
+  // Emptied only when it is known to be a plain file of one name; a pipe would keep this waiting.
+  const descriptor = openToWrite(file, constants.O_CREAT | (constants.O_NONBLOCK ?? 0), 0o666);
   try {
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile()) throw new UsageError(`${file} is a pipe or a device; name a file.`);
+    if (stats.nlink > 1) {
+      throw new UsageError(
+        `${file} has another name as well (a hard link), whose text would change with it; delete it first.`,
+      );
+    }
+    ftruncateSync(descriptor);
     writeFileSync(descriptor, text);
   } catch (error) {
-    throw cannotWrite(file, error);
+    throw error instanceof UsageError ? error : cannotWrite(file, error);
   } finally {
     closeSync(descriptor);
   }

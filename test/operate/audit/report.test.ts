@@ -1,5 +1,6 @@
 // npx pinterest-sgtm audit: what it is given, and the report that it writes.
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { linkSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
@@ -97,6 +98,16 @@ describe('npx pinterest-sgtm audit', () => {
 
 it.each([
   ['a link in the way', (path: string) => symlinkSync(join(folder, 'precious'), path), 'is a link'],
+  [
+    'a hard link in the way',
+    (path: string) => linkSync(join(folder, 'precious'), path),
+    'has another name as well',
+  ],
+  [
+    'a pipe that nobody reads in the way',
+    (path: string) => void execFileSync('mkfifo', [path]),
+    'is a pipe or a device',
+  ],
   ['a folder in the way', (path: string) => void mkdirSync(path), 'is a folder'],
   ['no folder to write in', () => {}, 'there is no such folder'],
 ])('--html with %s is one sentence, and nothing is overwritten', async (what, prepare, message) => {
