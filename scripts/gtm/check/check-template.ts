@@ -1,4 +1,5 @@
 // All checks of one template, in one shape and with lines that an author finds in the editor.
+import { isStackOverflow } from '../sandbox/errors.ts';
 import type { TplProblem } from '../tpl/problem.ts';
 import { CODE_SECTIONS, PERMISSION_SECTIONS } from '../tpl/sections.ts';
 import type { Template } from '../tpl/template.ts';
@@ -25,7 +26,7 @@ export function checkTemplate(template: Template): CheckProblem[] {
   try {
     return allProblems(template);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (!isStackOverflow(error)) throw error;
     const message = 'The code is nested too deeply to be read.';
     const section = CODE_SECTIONS[template.side];
     return [{ section, line: null, column: null, rule: 'syntax', severity: 'error', message }];

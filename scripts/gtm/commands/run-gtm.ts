@@ -5,6 +5,7 @@ import { printing } from '../../command-line/output.ts';
 import { MissingSecret } from '../../command-line/secrets.ts';
 import { projectManifest } from '../../package/project-file.ts';
 import { KeyFileError } from '../apis/server/stores/private-keys.ts';
+import { isStackOverflow } from '../sandbox/errors.ts';
 
 /** The commands of template authors. A new one is one entry here. */
 export const templateCommands: readonly LazyCommand[] = [
@@ -87,10 +88,9 @@ const traceVariable = 'PINTEREST_SGTM_TRACE';
 function unforeseen(error: unknown): string {
   if (process.env[traceVariable]) throw error;
   const { message = String(error) } = error as Partial<Error>;
-  const isTooDeep = error instanceof RangeError && /call stack/.test(message);
   const reason = message.split('\n')[0]!.replace(/[^.!?]$/, '$&.');
   return `${
-    isTooDeep
+    isStackOverflow(error)
       ? 'What it was given is nested too deeply to be read, or this program has a fault;'
       : `${reason} This is a fault of this program;`
   } ${traceVariable}=1 shows where it came from.`;

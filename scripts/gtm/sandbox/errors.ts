@@ -1,5 +1,9 @@
 // Every way in which sandboxed code can come to an end before its time.
 
+/** Whether a thrown value says that calls were nested too deeply; engines name it a RangeError or by its text. */
+export const isStackOverflow = (error: unknown): boolean =>
+  error instanceof RangeError && /call stack/i.test(error.message);
+
 /** An error that aborts the run of a template. `line` counts from 1 in the template's own code. */
 export class SandboxError extends Error {
   line: number | undefined;

@@ -3,7 +3,7 @@
 import type { Options, Program as Tree, Token } from 'acorn';
 import { parse as parseScript, tokenizer } from 'acorn';
 
-import { SandboxError } from './errors.ts';
+import { isStackOverflow, SandboxError } from './errors.ts';
 import type { Node, Program } from './program.ts';
 
 /** A place in a template's code, both from 1. */
@@ -148,7 +148,7 @@ function guardDepth<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof RangeError) {
+    if (isStackOverflow(error)) {
       throw new SandboxError('The code is nested too deeply to be read.');
     }
     throw error;

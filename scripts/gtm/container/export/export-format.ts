@@ -2,6 +2,8 @@
 // are not named here pass through: every real export holds some more.
 import { z } from 'zod';
 
+import { isStackOverflow } from '../../sandbox/errors.ts';
+
 export interface Parameter {
   type: string;
   key?: string | undefined;
@@ -159,7 +161,7 @@ function safelyParsed(json: unknown) {
   try {
     return containerExport.safeParse(json);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (!isStackOverflow(error)) throw error;
     throw new Error(
       'This is no container export: it has lists inside of lists, far deeper than Tag Manager writes them.',
       { cause: error },
