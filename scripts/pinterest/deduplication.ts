@@ -50,6 +50,8 @@ export class Conversions {
   readonly #most: number;
   #all: Conversion[] = [];
   #latest = new Map<string, Conversion>();
+  /** Of those that may be forgotten. */
+  readonly #ofHit = new Map<TagHit | ApiHit, Conversion>();
 
   constructor(most: number) {
     this.#most = most;
@@ -58,6 +60,7 @@ export class Conversions {
   addTagHit(hit: TagHit): void {
     const conversion = this.#of(tagEventName(hit.event), hit.eventId, hit.receivedAt);
     conversion.tagHits.push(hit);
+    this.#remember(hit, conversion);
     settle(conversion, 'tag');
   }
 
@@ -70,8 +73,23 @@ export class Conversions {
       ? this.#open(name, eventId, hit.receivedAt)
       : this.#of(name, eventId, hit.receivedAt);
     conversion.apiHits.push(hit);
+    this.#remember(hit, conversion);
     settle(conversion, 'conversions_api');
     if (isOffline) conversion.verdict = 'offline, never deduplicated';
+  }
+
+  /** Drops hits that nobody keeps any more; a conversion goes with the last of its own. */
+  forget(hits: readonly (TagHit | ApiHit)[]): void {
+    for (const hit of hits) {
+      const conversion = this.#ofHit.get(hit);
+      if (conversion === undefined) continue;
+      this.#ofHit.delete(hit);
+      conversion.tagHits = conversion.tagHits.filter((one) => one !== hit);
+      conversion.apiHits = conversion.apiHits.filter((one) => one !== hit);
+      if (conversion.tagHits.length + conversion.apiHits.length > 0) continue;
+      this.#all = this.#all.filter((one) => one !== conversion);
+      this.#forgetKey(conversion);
+    }
   }
 
   /** All, oldest first. */
@@ -124,11 +142,15 @@ export class Conversions {
       verdict: 'tag only',
     };
     this.#all.push(conversion);
-    if (this.#all.length > this.#most) this.#forget(this.#all.shift()!);
+    if (this.#all.length > this.#most) this.#forgetKey(this.#all.shift()!);
     return conversion;
   }
 
-  #forget(old: Conversion): void {
+  #remember(hit: TagHit | ApiHit, conversion: Conversion): void {
+    if (this.#most !== Infinity) this.#ofHit.set(hit, conversion);
+  }
+
+  #forgetKey(old: Conversion): void {
     for (const [key, conversion] of this.#latest) {
       if (conversion === old) this.#latest.delete(key);
     }

@@ -5,6 +5,7 @@ import type { ConversionEvent } from './conversions-api/event-schema.ts';
 import type { SchemaFault } from './conversions-api/validate.ts';
 import type { ApiHit, Conversion, OrderCountedTwice } from './deduplication.ts';
 import { Conversions } from './deduplication.ts';
+import { mostCharacters, sizeOf } from './size-of.ts';
 import type { TagHit } from './tag/tag-hit.ts';
 import { isBaseHit } from './tag/tag-hit.ts';
 
@@ -53,59 +54,85 @@ interface LedgerOptions {
   most?: number | undefined;
 }
 
+/** The newest of a kind, as many as are wanted and there is room for. */
+class Newest<Item> {
+  readonly #most: number;
+  readonly #items: Item[] = [];
+  readonly #sizes: number[] = [];
+  #size = 0;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  get items(): readonly Item[] {
+    return this.#items;
+  }
+
+  /** Gives what had to make room. */
+  add(item: Item): Item[] {
+    this.#items.push(item);
+    if (this.#most === Infinity) return [];
+    const size = sizeOf(item);
+    this.#sizes.push(size);
+    this.#size += size;
+    let gone = 0;
+    while (this.#items.length - gone > this.#most || this.#size > mostCharacters) {
+      this.#size -= this.#sizes[gone++]!;
+    }
+    this.#sizes.splice(0, gone);
+    return this.#items.splice(0, gone);
+  }
+}
+
 /**
  * Creates an empty ledger; `clock` gives milliseconds and stamps everything recorded. Of hits, events,
- * calls and conversions it keeps the newest `most`, all if not given.
+ * calls and conversions it keeps the newest `most`, fewer where they are large; all if not given.
  */
 export function createLedger({ clock, most = Infinity }: LedgerOptions): Ledger {
   const listeners = new Set<(change: LedgerChange) => void>();
-  let hits: TagHit[] = [];
-  let events: ApiHit[] = [];
-  let calls: ApiCall[] = [];
+  let hits = new Newest<TagHit>(most);
+  let events = new Newest<ApiHit>(most);
+  let calls = new Newest<ApiCall>(most);
   let conversions = new Conversions(most);
 
   function tell(change: LedgerChange): void {
     for (const listener of listeners) listener(change);
   }
 
-  function keep<T>(list: T[], item: T): void {
-    list.push(item);
-    if (list.length > most) list.shift();
-  }
-
   return {
     recordTagHit(received) {
       const hit = { ...received, receivedAt: clock() };
-      keep(hits, hit);
       if (!isBaseHit(hit)) conversions.addTagHit(hit);
+      conversions.forget(hits.add(hit));
       tell({ kind: 'tag hit', hit });
     },
     recordApiEvent(received) {
       const hit = { ...received, receivedAt: clock() };
-      keep(events, hit);
       conversions.addApiHit(hit);
+      conversions.forget(events.add(hit));
       tell({ kind: 'api event', hit });
     },
     recordApiCall(received) {
       const call = { ...received, receivedAt: clock() };
-      keep(calls, call);
+      calls.add(call);
       tell({ kind: 'api call', call });
     },
     conversions: () => conversions.list(),
     counted: (eventName) => conversions.count(eventName),
     ordersCountedTwice: () => conversions.ordersCountedTwice(),
-    tagHits: () => [...hits],
-    baseHits: () => hits.filter(isBaseHit),
-    apiHits: () => [...events],
-    apiCalls: () => [...calls],
+    tagHits: () => [...hits.items],
+    baseHits: () => hits.items.filter(isBaseHit),
+    apiHits: () => [...events.items],
+    apiCalls: () => [...calls.items],
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     clear() {
-      hits = [];
-      events = [];
-      calls = [];
+      hits = new Newest(most);
+      events = new Newest(most);
+      calls = new Newest(most);
       conversions = new Conversions(most);
       tell({ kind: 'cleared' });
     },

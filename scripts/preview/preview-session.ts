@@ -1,11 +1,11 @@
 // One run of the preview: what was seen so far, and who is told of what comes.
 import type { EventRecord } from '../gtm/container/records.ts';
+import { mostCharacters, sizeOf } from '../pinterest/size-of.ts';
 import { diagnose, findingsIn, findingTexts } from './doctor.ts';
 import type { EventLine, EventRow } from './event-row.ts';
 import { HeldBack } from './gate/held-back.ts';
 import type { FeedMessage, PreviewSettings } from './preview-state.ts';
 import type { SiteView } from './site/site-view.ts';
-import { mostCharacters, sizeOf } from './size-of.ts';
 import { describeEvent, type Surroundings } from './visit/describe-event.ts';
 import type { SeenEvent } from './visit/seen-event.ts';
 import { Visit, type VisitOptions } from './visit/visit.ts';

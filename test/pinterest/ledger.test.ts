@@ -217,3 +217,26 @@ it('keeps the newest only, where it is told how many', async () => {
     ['1', 1],
   ]);
 });
+
+it('keeps as much as there is room for, however often one id comes', async () => {
+  const { ledger, send } = startPinterest({ most: 100 });
+  const large = 'x'.repeat(900_000);
+  for (let index = 0; index < 100; index++) {
+    const { status } = await send(checkout({ custom_data: { order_id: `${index}`, np: large } }));
+    expect(status).toBe(200);
+  }
+  const [conversion] = ledger.conversions();
+  expect(conversion!.apiHits.at(-1)!.event.custom_data?.order_id).toBe('99');
+  for (const kept of [ledger.apiHits(), ledger.apiCalls(), conversion!.apiHits]) {
+    expect(JSON.stringify(kept).length).toBeLessThan(70_000_000);
+    expect(kept.length).toBeGreaterThan(50);
+  }
+});
+
+it('keeps no more of one id than of many', async () => {
+  const { ledger, tagHit } = startPinterest({ most: 3 });
+  for (let index = 0; index < 10; index++) await tagHit('signup', { event_id: '1' });
+  expect(ledger.conversions().map(({ tagHits }) => tagHits.length)).toEqual([3]);
+  for (const id of ['2', '3', '4']) await tagHit('signup', { event_id: id });
+  expect(ledger.conversions().map(({ eventId }) => eventId)).toEqual(['2', '3', '4']);
+});

@@ -4,9 +4,9 @@
 import type { EventRecord } from '../../gtm/container/records.ts';
 import { apiEventName, tagEventName } from '../../pinterest/event-names.ts';
 import type { ApiHit } from '../../pinterest/ledger.ts';
+import { mostCharacters, sizeOf } from '../../pinterest/size-of.ts';
 import type { TagHit } from '../../pinterest/tag/tag-hit.ts';
 import type { PinterestTags } from '../container/pinterest-tags.ts';
-import { mostCharacters, sizeOf } from '../size-of.ts';
 import { acceptedIn } from './accepted.ts';
 import { isForPinterest, merge, newEvent, ordersOf, type SeenEvent } from './seen-event.ts';
 import { type Sighting, sightingsInPage, sightingsOnServer } from './sightings.ts';
