@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { AnswerTooLong } from '../../gtm/apis/server/bounded-fetch.ts';
 import { fetchWithoutRedirects } from '../../gtm/apis/server/fetch-network.ts';
 import { NetworkFailure } from '../../gtm/apis/server/world.ts';
+import { withoutValues } from './without-values.ts';
 
 export const pinterestUrl = 'https://api.pinterest.com';
 
@@ -141,6 +142,10 @@ export function meaningOf(status: number): string {
   }
 }
 
+/** What stands where an answer should have a text. */
+export const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+
 const secretForms = [
   // Prefixes of access and refresh tokens; unconfirmed that all tokens have them.
   /\bpin[ar][_.][\w.-]{6,}/g,
@@ -153,6 +158,13 @@ const secretForms = [
 /** A text without the secret of an Authorization header, and without anything that looks like one. */
 export function withoutSecret(text: string, authorization: string): string {
   const secret = authorization.replace(/^\w+ /, '');
-  const rest = secret === '' ? text : text.replaceAll(secret, '[…]');
+  // Of an app: its id and secret.
+  const isOfApp = /^basic /i.test(authorization);
+  const password = isOfApp
+    ? Buffer.from(secret, 'base64')
+        .toString()
+        .replace(/^[^:]*:/, '')
+    : '';
+  const rest = withoutValues(text, [secret, password]);
   return secretForms.reduce((clean, form) => clean.replaceAll(form, '[…]'), rest);
 }
