@@ -14,9 +14,15 @@ import { showingProgress } from '../command-line/output.ts';
 import { readClients, secretOf } from './clients/clients-file.ts';
 import { requireGoogleAccount } from './google-token.ts';
 import { accountOptions, readAccount, readApi } from './pinterest/account-options.ts';
+import { withoutAddress, withoutData } from './pinterest/without-data.ts';
 import { type LetterPlace, type LetterStore, openLetterStore } from './replay/letter-store.ts';
 import { takeLease } from './replay/run-lease.ts';
-import { type Replayed, type ReplayOptions, sendLetters } from './replay/send-letters.ts';
+import {
+  LettersFailed,
+  type Replayed,
+  type ReplayOptions,
+  sendLetters,
+} from './replay/send-letters.ts';
 
 const scopes = ['https://www.googleapis.com/auth/datastore'];
 
@@ -50,6 +56,7 @@ every client that names deadLetters. Firestore's emulator is the one of FIRESTOR
     // Google's library ends the process when it finds no account.
     if (!process.env.FIRESTORE_EMULATOR_HOST) await requireGoogleAccount(scopes);
     const found: Found[] = [];
+    let hasFailed = false;
     for (const { tokens, ...place } of places) {
       const store = await openLetterStore(place);
       try {
@@ -59,20 +66,26 @@ every client that names deadLetters. Firestore's emulator is the one of FIRESTOR
             : await replayFrom(store, place.collection, { tokens, api }, output),
         );
       } catch (error) {
-        output.err(`${program} replay: ${sentenceOf(error, place)}\n`);
-        return 1;
+        hasFailed = true;
+        // What Pinterest refused until then is marked, and no other run will name it.
+        if (error instanceof LettersFailed) found.push({ ...error.replayed, open: undefined });
+        const cause = error instanceof LettersFailed ? error.cause : error;
+        output.err(`${program} replay: ${sentenceOf(cause, place)}\n`);
       } finally {
         await store.close();
       }
     }
-    const sum = sumOf(found);
-    output.out(values.json ? asJson(sum) : story(sum, values['dry-run']));
-    return sum.ok || values['dry-run'] ? 0 : 1;
+    const sum = sumOf(found, hasFailed);
+    const told = story(sum, values['dry-run']);
+    if (values.json) output.out(asJson(sum));
+    else if (told !== '') output.out(told);
+    return !hasFailed && (sum.ok || values['dry-run']) ? 0 : 1;
   },
 });
 
 interface Found extends Replayed {
-  open: number;
+  /** Undefined where they could not be seen to their end. */
+  open: number | undefined;
 }
 
 type Place = LetterPlace & { tokens: Map<string, string> };
@@ -113,7 +126,7 @@ async function replayFrom(
   options: ReplayOptions,
   output: Output,
 ): Promise<Found> {
-  const lease = await takeLease(store.firestore, collection, randomUUID());
+  const lease = await takeLease(store, collection, randomUUID());
   if (lease === undefined) {
     output.err(
       `${program} replay: another run is at work on ${collection}; it sends what is open.\n`,
@@ -151,8 +164,9 @@ async function lookAt(store: LetterStore, tokens: ReadonlyMap<string, string>): 
   for await (const page of store.open()) {
     open += page.length;
     for (const { account, event_time: time, reason } of page) {
-      const known = tokens.has(account) ? reason : 'There is no token for it.';
-      left.set(account, { letters: (left.get(account)?.letters ?? 0) + 1, reason: known });
+      const known = tokens.has(account) ? withoutData(reason) : 'There is no token for it.';
+      const shown = withoutAddress(account.slice(0, 100));
+      left.set(shown, { letters: (left.get(shown)?.letters ?? 0) + 1, reason: known });
       oldestLeft = Math.min(oldestLeft ?? time, time);
     }
   }
@@ -161,7 +175,8 @@ async function lookAt(store: LetterStore, tokens: ReadonlyMap<string, string>): 
 
 interface Sum {
   ok: boolean;
-  open: number;
+  /** Null where Firestore failed before all were seen. */
+  open: number | null;
   taken: number;
   expired: number;
   refused: Replayed['refused'];
@@ -170,7 +185,7 @@ interface Sum {
   calls: number;
 }
 
-function sumOf(found: Found[]): Sum {
+function sumOf(found: Found[], hasFailed: boolean): Sum {
   const add = (of: (one: Found) => number): number => found.reduce((sum, one) => sum + of(one), 0);
   const refused = found.flatMap((one) => one.refused);
   const left = found.flatMap((one) =>
@@ -179,23 +194,26 @@ function sumOf(found: Found[]): Sum {
   const expired = add((one) => one.expired);
   const oldest = found.flatMap(({ oldestLeft }) => oldestLeft ?? []);
   return {
-    ok: refused.length + left.length + expired === 0,
-    open: add((one) => one.open),
+    ok: !hasFailed && refused.length + left.length + expired === 0,
+    open: hasFailed ? null : add((one) => one.open ?? 0),
     taken: add((one) => one.taken),
     expired,
     refused,
     left,
-    oldestLeft: oldest.length === 0 ? null : new Date(Math.min(...oldest) * 1000).toISOString(),
+    oldestLeft: oldest.length === 0 ? null : new Date(timeOf(Math.min(...oldest))).toISOString(),
     calls: add((one) => one.calls),
   };
 }
+
+/** Milliseconds that a date can have, of seconds that may be any number. */
+const timeOf = (seconds: number): number => Math.max(0, Math.min(seconds * 1000, 8.64e15));
 
 const MOST_NAMED = 20;
 
 function story(sum: Sum, isDry: boolean): string {
   const { open, taken, expired, refused, left, oldestLeft, calls } = sum;
   const lines = [
-    open === 0 ? 'No dead letters.' : `${counted(open, 'dead letter')} open.`,
+    open !== null && (open === 0 ? 'No dead letters.' : `${counted(open, 'dead letter')} open.`),
     taken > 0 && `✓ Pinterest took ${counted(taken, 'event')} in ${counted(calls, 'call')}.`,
     expired > 0 && `✗ ${counted(expired, 'event')} given up: older than seven days.`,
     ...refused
@@ -212,11 +230,11 @@ function story(sum: Sum, isDry: boolean): string {
       Date.now() - Date.parse(oldestLeft) > 3_600_000 &&
       'Dead letters are open for more than an hour.',
   ];
-  return `${lines.filter((line) => line !== false).join('\n')}\n`;
+  return lines.flatMap((line) => (line === false ? [] : `${line}\n`)).join('');
 }
 
 /** Google's errors run over many lines and name addresses of servers. */
 function sentenceOf(error: unknown, { projectId, collection }: LetterPlace): string {
-  const [line] = (error as Error).message.split('\n');
+  const [line] = String((error as Error).message).split('\n');
   return `Firestore of ${projectId}, collection ${collection}: ${line}`;
 }

@@ -193,15 +193,17 @@ describe('npx pinterest-sgtm replay', () => {
   });
 
   it('of runs that ask at the same time, one after the other works', async () => {
+    const store = await openLetterStore({ projectId: 'shop', collection });
     let atWork = 0;
     const runs = ['a', 'b', 'c', 'd'].map(async (owner) => {
-      const lease = await takeLease(database, collection, owner);
+      const lease = await takeLease(store, collection, owner);
       expect(++atWork).toBe(1);
       await new Promise((resolve) => setTimeout(resolve, 20));
       atWork--;
       await lease!.free();
     });
     await Promise.all(runs);
+    await store.close();
   });
 
   it.each([

@@ -9,7 +9,9 @@ export function createCallRate(most = CALLS_PER_MINUTE): (account: string, now: 
   const calls = new Map<string, number[]>();
   return (account, now) => {
     const recent = (calls.get(account) ?? []).filter((time) => time > now - MINUTE);
-    const wait = recent.length < most ? 0 : recent[recent.length - most]! + MINUTE - now;
+    // Never longer than that: the clock may have been set back since.
+    const wait =
+      recent.length < most ? 0 : Math.min(recent[recent.length - most]! + MINUTE - now, MINUTE);
     calls.set(account, [...recent, now + wait]);
     return wait;
   };

@@ -9,6 +9,8 @@ export interface LetterPlace {
   projectId: string;
   collection: string;
   emulator?: string | undefined;
+  /** Milliseconds for one answer of Firestore's; a minute when it is missing. */
+  patience?: number;
 }
 
 const letterFields = z.object({
@@ -33,8 +35,12 @@ interface Ending {
 
 export interface LetterStore {
   firestore: Firestore;
+  /** What work gives, or an error where that takes too long: Google's library tries for many minutes. */
+  inTime<Given>(work: Promise<Given>): Promise<Given>;
   /** How many are open. */
   count(): Promise<number>;
+  /** Milliseconds by Firestore's clock when it last gave letters; 0 before that. */
+  serverTime(): number;
   /** Open letters, oldest event first, page by page. */
   open(): AsyncGenerator<Letter[]>;
   end(endings: Ending[]): Promise<void>;
@@ -45,6 +51,7 @@ export interface LetterStore {
 
 // Requests to Firestore are limited to 10 MiB; a letter has some kilobytes.
 const PAGE = 500;
+const PATIENCE = 60_000;
 
 export async function openLetterStore(place: LetterPlace): Promise<LetterStore> {
   // Loaded here, so that no other command waits for it.
@@ -56,6 +63,15 @@ export async function openLetterStore(place: LetterPlace): Promise<LetterStore> 
   const openSince = (least: number) =>
     collection.where('open_since', '>=', least).orderBy('open_since');
 
+  const patience = place.patience ?? PATIENCE;
+  const inTime: LetterStore['inTime'] = (work) =>
+    new Promise((resolve, reject) => {
+      const late = () => reject(new Error(`no answer within ${patience / 1000} seconds.`));
+      const timer = setTimeout(late, patience);
+      void work.then(resolve, reject).finally(() => clearTimeout(timer));
+    });
+  let serverTime = 0;
+
   // A template cannot write the timestamp that Firestore's TTL asks for:
   // https://docs.cloud.google.com/firestore/native/docs/ttl
   const expiryOf = ({ expires }: Letter) =>
@@ -66,16 +82,13 @@ export async function openLetterStore(place: LetterPlace): Promise<LetterStore> 
       const page = updates.slice(start, start + PAGE);
       const batch = firestore.batch();
       for (const { id, data } of page) batch.update(collection.doc(id), { ...data });
-      await batch.commit().catch(async (error: unknown) => {
+      await inTime(batch.commit()).catch(async (error: unknown) => {
         if (!isMissing(error)) throw error;
         // One has expired meanwhile, and a batch is written as a whole or not at all.
         for (const { id, data } of page) {
-          await collection
-            .doc(id)
-            .update({ ...data })
-            .catch((failure: unknown) => {
-              if (!isMissing(failure)) throw failure;
-            });
+          await inTime(collection.doc(id).update({ ...data })).catch((failure: unknown) => {
+            if (!isMissing(failure)) throw failure;
+          });
         }
       });
     }
@@ -83,16 +96,22 @@ export async function openLetterStore(place: LetterPlace): Promise<LetterStore> 
 
   return {
     firestore,
+    inTime,
 
-    count: async () => (await openSince(1).count().get()).data().count,
+    count: async () => (await inTime(openSince(1).count().get())).data().count,
+
+    serverTime: () => serverTime,
 
     async *open() {
       let from = 1;
       let seen = new Set<string>();
       for (;;) {
-        const { docs } = await openSince(from)
-          .limit(PAGE + seen.size)
-          .get();
+        const { docs, readTime } = await inTime(
+          openSince(from)
+            .limit(PAGE + seen.size)
+            .get(),
+        );
+        serverTime = readTime.toMillis();
         const fresh = docs.filter(({ id }) => !seen.has(id));
         const last = fresh.at(-1);
         if (last === undefined) return;
@@ -130,7 +149,7 @@ export async function openLetterStore(place: LetterPlace): Promise<LetterStore> 
         }),
       ),
 
-    close: () => firestore.terminate(),
+    close: () => inTime(firestore.terminate()).catch(() => {}),
   };
 }
 

@@ -4,6 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import type { Firestore } from '@google-cloud/firestore';
 
+import type { LetterStore } from './letter-store.ts';
+
 export interface RunLease {
   /** Whether no other run can have begun. */
   isHeld(): boolean;
@@ -19,41 +21,44 @@ const LEASE = 30_000;
  * goes on.
  */
 export async function takeLease(
-  firestore: Firestore,
+  { firestore, inTime }: Pick<LetterStore, 'firestore' | 'inTime'>,
   collection: string,
   owner: string,
   lease = LEASE,
 ): Promise<RunLease | undefined> {
   const runs = firestore.collection(`${collection}-runs`);
-  const latest = async () => {
-    const { docs } = await runs.orderBy('number', 'desc').limit(1).get();
-    const data = docs[0]?.data() as { number: number; until: number } | undefined;
-    return data ?? { number: 0, until: 0 };
+  const latest = async (): Promise<{ number: number; until: unknown }> => {
+    const { docs } = await inTime(runs.orderBy('number', 'desc').limit(1).get());
+    return (docs[0]?.data() as { number: number; until: unknown }) ?? { number: 0, until: 0 };
   };
   const documentOf = (number: number) => runs.doc(`run-${number}`);
 
-  let first: { number: number; until: number } | undefined;
+  let seen = { ...(await latest()), at: performance.now() };
+  const first = seen.number;
   for (;;) {
     const last = await latest();
-    first ??= last;
-    if (last.until <= Date.now()) {
+    const isProlonged = last.number === seen.number && last.until !== seen.until;
+    if (last.number !== seen.number || isProlonged) seen = { ...last, at: performance.now() };
+    // Clocks differ and are set: whoever has not prolonged for as long as this one has watched is over as well.
+    const isOver = Number(last.until) <= Date.now() || performance.now() - seen.at > lease;
+    if (isOver) {
       const number = last.number + 1;
-      const isCreated = await documentOf(number)
-        .create({ number, owner, until: Date.now() + lease })
-        .then(
-          () => true,
-          (error: unknown) => {
-            if (!isTaken(error)) throw error;
-            return false;
-          },
-        );
+      const isCreated = await inTime(
+        documentOf(number).create({ number, owner, until: Date.now() + lease }),
+      ).then(
+        () => true,
+        (error: unknown) => {
+          if (!isTaken(error)) throw error;
+          return false;
+        },
+      );
       // One that was slow may have made a number that others have left behind.
       if (isCreated && (await latest()).number === number) {
-        await documentOf(number - 1).delete();
-        return keepLease(documentOf(number), lease);
+        await inTime(documentOf(number - 1).delete());
+        return keepLease(documentOf(number), lease, inTime);
       }
-      if (isCreated) await documentOf(number).delete();
-    } else if (last.number === first.number && last.until > first.until) {
+      if (isCreated) await inTime(documentOf(number).delete());
+    } else if (isProlonged && last.number === first) {
       return undefined;
     }
     await wait(Math.min(500, lease / 10));
@@ -62,24 +67,28 @@ export async function takeLease(
 
 type RunDocument = ReturnType<ReturnType<Firestore['collection']>['doc']>;
 
-function keepLease(document: RunDocument, lease: number): RunLease {
-  let until = Date.now() + lease;
+function keepLease(document: RunDocument, lease: number, inTime: LetterStore['inTime']): RunLease {
+  const fromNow = () => ({ until: Date.now() + lease, ticks: performance.now() + lease });
+  let held = fromNow();
+  // One clock is set, the other stands still while the machine sleeps.
+  const isHeld = () => Date.now() < held.until && performance.now() < held.ticks;
   const timer = setInterval(() => {
-    const next = Date.now() + lease;
+    const next = fromNow();
     // One that slept too long must not take back what is another's now.
-    if (Date.now() < until) {
-      document.update({ until: next }).then(
-        () => (until = next),
+    if (isHeld()) {
+      document.update({ until: next.until }).then(
+        () => (held = next),
         () => {},
       );
     }
   }, lease / 3);
   timer.unref();
   return {
-    isHeld: () => Date.now() < until,
+    isHeld,
     async free() {
       clearInterval(timer);
-      if (Date.now() < until) await document.update({ until: 0 });
+      // Where this fails, others wait until the time is over.
+      if (isHeld()) await inTime(document.update({ until: 0 })).catch(() => {});
     },
   };
 }

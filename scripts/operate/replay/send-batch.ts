@@ -1,16 +1,21 @@
 // One call to the Conversions API with the events of up to 1,000 letters, and what became of each.
 import { fetchWithoutRedirects } from '../../gtm/apis/server/fetch-network.ts';
 import type { ApiOptions } from '../pinterest/pinterest-api.ts';
-import { meaningOf, meaningOfFailure, withoutSecret } from '../pinterest/pinterest-api.ts';
+import { meaningOf, meaningOfFailure, textOf, withoutSecret } from '../pinterest/pinterest-api.ts';
+import { withoutData } from '../pinterest/without-data.ts';
 import type { Letter } from './letter-store.ts';
 
 /** As many as Pinterest takes in one call: https://developers.pinterest.com/docs/api/v5/events-create */
 export const MOST_EVENTS = 1000;
 
-/** A letter, and the event that is in it. */
+/**
+ * A letter, the event that is in it, and that event's JSON. The JSON is made for each event alone, so that one
+ * which cannot be written stops no other.
+ */
 export interface Readied {
   letter: Letter;
   event: Record<string, unknown>;
+  text: string;
 }
 
 /**
@@ -24,13 +29,18 @@ export type Answer =
   | { kind: 'blocked'; reason: string }
   | { kind: 'later'; reason: string; isRateLimited: boolean };
 
-/** The event of a letter; undefined if there is none in it. */
-export function eventOf(letter: Letter): Record<string, unknown> | undefined {
-  const content = parsed(letter.body) as { data?: unknown } | undefined;
-  const [event] = Array.isArray(content?.data) ? (content.data as unknown[]) : [];
-  return typeof event === 'object' && event !== null
-    ? (event as Record<string, unknown>)
-    : undefined;
+/** The event of a letter, or why it cannot be sent. */
+export function readied(letter: Letter): Readied | { problem: string } {
+  const { data } = (parsed(letter.body) ?? {}) as { data?: unknown };
+  const [event, ...more] = Array.isArray(data) ? (data as unknown[]) : [];
+  if (typeof event !== 'object' || event === null) return { problem: 'The letter holds no event.' };
+  // The tag writes one; marked as taken, the others would be lost.
+  if (more.length > 0) return { problem: `The letter holds ${more.length + 1} events, not one.` };
+  try {
+    return { letter, event: event as Record<string, unknown>, text: JSON.stringify(event) };
+  } catch {
+    return { problem: 'The event is nested too deeply to be sent.' };
+  }
 }
 
 /** Sends letters of one ad account. Never throws for what Pinterest or the network does. */
@@ -47,7 +57,7 @@ export async function sendBatch(
       method: 'POST',
       url: `${api}/v5/ad_accounts/${account}/events`,
       headers: { authorization, 'content-type': 'application/json' },
-      body: JSON.stringify({ data: batch.map(({ event }) => event) }),
+      body: `{"data":[${batch.map(({ text }) => text).join()}]}`,
       timeout,
     });
   } catch (error) {
@@ -57,20 +67,24 @@ export async function sendBatch(
 
   const { statusCode: status } = answer;
   const body = parsed(answer.body ?? '') as any;
-  const clean = (text: unknown, event?: object): string =>
-    withoutData(withoutSecret(String(text), authorization), event).slice(0, 300);
+  const clean = (said: unknown, events: readonly Readied[]): string =>
+    withoutData(
+      withoutSecret(textOf(said), authorization),
+      events.map(({ event }) => event),
+    );
   const results = (status === 422 ? body?.details : body)?.events;
   const isWhole = Array.isArray(results) && results.length === batch.length;
   if ((status === 422 || (status >= 200 && status < 300)) && isWhole) {
     const refusals = results.map((result: any, index: number) =>
       result?.status === 'processed'
         ? undefined
-        : clean(result?.error_message || 'Pinterest did not say why.', batch[index]!.event),
+        : clean(result?.error_message || 'Pinterest did not say why.', [batch[index]!]),
     );
     return { kind: 'answered', refusals };
   }
-  const said = typeof body?.message === 'string' ? ` Pinterest says: ${body.message}` : '';
-  const reason = clean(meaningOf(status) + said, batch.length === 1 ? batch[0]!.event : undefined);
+  const said =
+    typeof body?.message === 'string' ? ` Pinterest says: ${clean(body.message, batch)}` : '';
+  const reason = (isWhole || status >= 300 ? meaningOf(status) : unusable) + said;
   if (status === 429 || status >= 500 || (status >= 200 && status < 300)) {
     return { kind: 'later', reason, isRateLimited: status === 429 };
   }
@@ -78,17 +92,7 @@ export async function sendBatch(
   return isInvalid ? { kind: 'invalid', reason } : { kind: 'blocked', reason };
 }
 
-/** Pinterest may quote what it was sent, hashes and addresses included. */
-function withoutData(text: string, event: object = {}): string {
-  let shown = text
-    .replaceAll(/[^\s'"]+/g, (word) => (/@|%(25)*40/.test(word) ? '[…]' : word))
-    .replaceAll(/\b[0-9a-f]{64}\b/gi, '[…]');
-  const { user_data: user } = event as { user_data?: Record<string, unknown> };
-  for (const value of Object.values(user ?? {}).flat()) {
-    if (typeof value === 'string' && value.length > 3) shown = shown.replaceAll(value, '[…]');
-  }
-  return shown;
-}
+const unusable = 'The answer is cut off, or does not say what became of each event.';
 
 function parsed(text: string): unknown {
   try {
