@@ -4,6 +4,7 @@ import { readJson } from '../command-line/input-files.ts';
 import { flag, requiredValue, secret, value, valueOr } from '../command-line/options.ts';
 import { readSecret } from '../command-line/secrets.ts';
 import { AnswerTooLong, boundedFetch } from '../gtm/apis/server/bounded-fetch.ts';
+import { withoutSecrets } from './pinterest/without-secrets.ts';
 import { type Platform, platforms, signDelivery } from './webhook/sign-delivery.ts';
 
 const urlSentence =
@@ -55,7 +56,9 @@ exported from its API, and change its id if you do not want it to count.`,
     });
     const url = readUrl(values.url);
     const timeout = Number(values.timeout);
-    if (!(timeout > 0)) throw new UsageError('--timeout takes milliseconds, such as 10000.');
+    if (!(timeout > 0 && timeout <= 3_600_000)) {
+      throw new UsageError('--timeout takes milliseconds, such as 10000, up to an hour.');
+    }
     const order = readOrder(values.order, platform);
 
     const { topic, store } = values;
@@ -63,7 +66,7 @@ exported from its API, and change its id if you do not want it to count.`,
       throw new UsageError('Give the store hash of BigCommerce: --store abc123.');
     }
     const delivery = signDelivery(platform, order, key, { topic, store });
-    const answer = await send(url, delivery, timeout);
+    const answer = withoutSecrets(await send(url, delivery, timeout), [key]);
     const accepted = answer.status === 200;
     if (values.json) output.out(asJson({ ...answer, accepted }));
     else output.out(`${accepted ? '✓' : '✗'} ${meaning(answer)}\n`);

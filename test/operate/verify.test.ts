@@ -100,6 +100,13 @@ describe('npx pinterest-sgtm verify', () => {
       { status: 401, body: { message: `Token ${token} is bad` } },
       /Token \[…\] is bad/,
     ],
+    [
+      'an answer that quotes the token in base64',
+      { status: 401, body: { message: `Token ${Buffer.from(token).toString('base64')} is bad` } },
+      /Token \[…\]=* is bad/,
+    ],
+    ['a message that is no text', { status: 400, body: { message: { toString: 1 } } }, /toString/],
+    ['a message without end', { status: 400, body: { message: 'x'.repeat(9_000_000) } }, /x{400}…/],
   ])('names %s', async (_fault, answer, message) => {
     const server = await serve(() => answer);
     const { status, out } = await withAccount('verify', server.url, '--retries', '0');

@@ -177,6 +177,11 @@ describe('npx pinterest-sgtm watch', () => {
       { status: 403, body: { error: { message: 'No access with ya29.SECRET' } } },
       /403: No access with \[…\]/,
     ],
+    [
+      'a refusal that is no text',
+      { status: 403, body: { error: { message: { toString: 1 } } } },
+      /403: \{"toString":1\}/,
+    ],
     ['no JSON', { body: '<html>' }, /without JSON/],
     ['a cut connection', { body: { jobComplete: true }, isCut: true }, /did not answer|cut/],
     ['a query that takes long', { body: { jobComplete: false } }, /still working/],

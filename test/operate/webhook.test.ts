@@ -81,6 +81,10 @@ it.each([
     '--store abc123',
   ],
   [['shopify', '--key', 'k', '--order', 'o.json', '--url', 'sgtm.example.com'], '--url https://'],
+  [
+    ['shopify', '--key', 'k', '--order', order({}), '--url', 'http://x/', '--timeout', '1e99'],
+    '--timeout takes milliseconds',
+  ],
 ])('%j is answered with what is missing', async (args, hint) => {
   const { status, err } = await gtm(...args);
   expect(status).toBe(2);
@@ -109,7 +113,7 @@ async function answering(
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}/webhooks/shopify`;
-  const args = ['--order', order({}), '--key', 'k', '--url', url];
+  const args = ['--order', order({}), '--key', 'key-of-the-shop', '--url', url];
   check(await gtm('shopify', ...args));
   server.closeAllConnections();
   await new Promise((closed) => server.close(closed));
@@ -135,6 +139,17 @@ it('what a server answers gives the terminal no orders', async () => {
       write('\u001b[2J\u001b]0;title\u0007\rfine\u009b31m');
       end();
     },
-    ({ out }) => expect(out).toBe('✓ 200: \\u001b[2J\\u001b]0;title\\u0007\\u000dfine\\u009b31m\n'),
+    ({ out }) => expect(out).toBe('✓ 200:  [2J ]0;title fine 31m\n'),
+  );
+});
+
+it('what a server answers is shown in short, and without the secret', async () => {
+  await answering(
+    (write, end) => {
+      write(`key-of-the-shop ${Buffer.from('key-of-the-shop').toString('base64')} `);
+      write('x'.repeat(50_000));
+      end();
+    },
+    ({ out }) => expect(out).toBe(`✓ 200: […] […] ${'x'.repeat(392)}…\n`),
   );
 });

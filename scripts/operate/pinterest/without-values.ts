@@ -4,21 +4,29 @@
 const shortest = 4;
 /** Of a value that is cut off, as many characters tell it from a word. */
 const shortestPart = 8;
-const covered = '[…]';
+const cover = '[…]';
 
 /** A text in which no value of `values`, nor a beginning of one, can be read. */
-export function withoutValues(text: string, values: readonly string[]): string {
+export const withoutValues = (text: string, values: readonly string[]): string =>
+  covering(values)(text);
+
+/** The same for many texts. */
+export function covering(values: readonly string[]): (text: string) => string {
   const forms = new Set(values.filter(({ length }) => length >= shortest).flatMap(formsOf));
+  return (text) => (forms.size === 0 ? text : covered(text, [...forms]));
+}
+
+function covered(text: string, forms: readonly string[]): string {
   const lower = text.toLowerCase();
   // A letter whose small one is longer would move what follows.
   const found = lower.length === text.length ? lower : text;
-  const places = [...forms].flatMap((form) =>
+  const places = forms.flatMap((form) =>
     placesOf(found, found === lower ? form.toLowerCase() : form),
   );
   let shown = '';
   let done = 0;
   for (const { from, to } of places.sort((one, other) => one.from - other.from)) {
-    if (from >= done) shown += text.slice(done, from) + covered;
+    if (from >= done) shown += text.slice(done, from) + cover;
     done = Math.max(done, to);
   }
   return shown + text.slice(done);

@@ -6,6 +6,8 @@ import { optionalPackage } from '../../command-line/optional-package.ts';
 import type { Clock } from '../../gtm/apis/api.ts';
 import { systemClock } from '../../gtm/apis/api.ts';
 import { boundedFetch } from '../../gtm/apis/server/bounded-fetch.ts';
+import { textOf } from '../pinterest/pinterest-api.ts';
+import { withoutSecrets } from '../pinterest/without-secrets.ts';
 import type { Entity } from './api-form.ts';
 
 /** In the order in which one can refer to the other. */
@@ -185,7 +187,7 @@ function pacedCalls(options: WorkspaceOptions, parent: string): <T>(call: Call<T
         return (await call()).data;
       } catch (error) {
         const status = Number((error as { status?: unknown }).status ?? 0);
-        const text = String((error as Error).message ?? '').replaceAll(options.token, '[…]');
+        const text = withoutSecrets(textOf((error as Error).message ?? ''), [options.token]);
         const isQuota = status === 429 || (status === 403 && /quota|rate/i.test(text));
         if (tries === mostTries || !(isQuota || status >= 500)) {
           throw new TagManagerError(meaning(status, text, parent));

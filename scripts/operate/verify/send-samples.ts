@@ -9,12 +9,8 @@ import { prepareTemplate, runTemplate } from '../../gtm/run/run-template.ts';
 import { dataOf } from '../../gtm/tpl/fields.ts';
 import { parseTpl } from '../../gtm/tpl/parse.ts';
 import type { ApiOptions } from '../pinterest/pinterest-api.ts';
-import {
-  meaningOf,
-  meaningOfFailure,
-  pinterestUrl,
-  withoutSecret,
-} from '../pinterest/pinterest-api.ts';
+import { meaningOf, meaningOfFailure, pinterestUrl, textOf } from '../pinterest/pinterest-api.ts';
+import { withoutSecrets } from '../pinterest/without-secrets.ts';
 import { sampleEvents } from './sample-events.ts';
 
 export interface SampleResult {
@@ -129,7 +125,7 @@ function read(
   }
   const report = answer.statusCode === 422 ? (body.details ?? {}) : body;
   const events: any[] = Array.isArray(report.events) ? report.events : [];
-  const clean = (text: unknown): string => withoutSecret(String(text), `Bearer ${token}`);
+  const clean = (said: unknown): string => withoutSecrets(textOf(said), [token]);
   const errors = [body.message, ...events.map((one) => one?.error_message)].filter(Boolean);
   const said = [...new Set(errors.map(clean))].join(' ');
   const meaning =

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { UsageError } from '../../command-line/command.ts';
 import { readObjectLines } from '../../command-line/input-files.ts';
 import { fetchWithoutRedirects } from '../../gtm/apis/server/fetch-network.ts';
+import { textOf } from '../pinterest/pinterest-api.ts';
+import { withoutSecrets } from '../pinterest/without-secrets.ts';
 
 const flag = z
   .union([z.boolean(), z.enum(['true', 'false'])])
@@ -144,7 +146,7 @@ async function ask(
     );
   }
   if (statusCode < 300) return json;
-  const said = String(json?.error?.message ?? '').replaceAll(token, '[…]');
+  const said = withoutSecrets(textOf(json?.error?.message ?? ''), [token]);
   const mend =
     statusCode === 401 ? renewGoogle : statusCode === 429 || statusCode >= 500 ? again : undefined;
   throw new LogError(`BigQuery refused with ${statusCode}${said === '' ? '' : `: ${said}`}.`, mend);
