@@ -180,7 +180,7 @@ describe('the alert on events that Pinterest does not take', () => {
   afterAll(() => files.remove());
 
   /** What the shipped tag logs when Pinterest answers with this status. */
-  async function linesFor(statusCode: number): Promise<string[]> {
+  async function linesFor(statusCode: number, more: object = {}): Promise<string[]> {
     const body =
       statusCode === 200
         ? '{"num_events_received":1,"num_events_processed":1,"events":[{"status":"processed"}]}'
@@ -189,7 +189,7 @@ describe('the alert on events that Pinterest does not take', () => {
       'run',
       tag,
       ...['--event', files.file('event.json', eventData)],
-      ...['--fields', files.file('fields.json', fields)],
+      ...['--fields', files.file('fields.json', { ...fields, ...more })],
       ...['--responses', files.file('responses.json', [{ statusCode, headers: {}, body }])],
       '--json',
     );
@@ -221,7 +221,19 @@ describe('the alert on events that Pinterest does not take', () => {
     expect(lines.length, 'the tag as it is made tells failures, and only those').toBe(late ? 1 : 0);
     expect(lines.some((line) => pattern('refused').test(line))).toBe(refused);
     expect(lines.some((line) => pattern('not_taken').test(line))).toBe(late);
+    expect(lines.some((line) => pattern('lost').test(line))).toBe(false);
   });
+
+  it.each(['never', 'preview'])(
+    'reads that an event is lost in what the tag says whatever it logs: %s',
+    async (logging) => {
+      const letters = { deadLetters: 'undelivered', deadLetterCollection: 'not-to-be-written-to' };
+      const lines = await linesFor(503, { ...letters, logging });
+      expect(lines.some((line) => pattern('lost').test(line))).toBe(true);
+      const { conditions } = resource('google_monitoring_alert_policy', 'refused');
+      expect(JSON.stringify(conditions)).toContain('google_logging_metric.events[\\"lost\\"]');
+    },
+  );
 
   it('is told to the same people as an outage', () => {
     const channels = resource('google_monitoring_alert_policy', 'refused').notification_channels;

@@ -109,7 +109,9 @@ locals {
   tag_lines   = "resource.type=\"cloud_run_revision\" AND resource.labels.service_name=\"${var.name}\""
   not_taken   = "Pinterest Conversions API: .*[(]status [0-9]+[)]"
   refused     = "Pinterest Conversions API: .*[(]status 4([01][0-9]|2[0-8])[)]"
-  event_lines = { refused = local.refused, not-taken = local.not_taken }
+  # Neither Pinterest nor Firestore took it: the tag says so whatever it is told to log, and without a status.
+  lost        = "Pinterest Conversions API: .*the event is lost"
+  event_lines = { refused = local.refused, not-taken = local.not_taken, lost = local.lost }
 }
 
 resource "google_logging_metric" "events" {
@@ -141,6 +143,23 @@ resource "google_monitoring_alert_policy" "refused" {
 
     condition_threshold {
       filter          = "metric.type=\"logging.googleapis.com/user/${google_logging_metric.events["refused"].name}\" AND resource.type=\"cloud_run_revision\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = 0
+      duration        = "0s"
+
+      aggregations {
+        alignment_period     = "300s"
+        per_series_aligner   = "ALIGN_SUM"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+
+  conditions {
+    display_name = "An event is lost"
+
+    condition_threshold {
+      filter          = "metric.type=\"logging.googleapis.com/user/${google_logging_metric.events["lost"].name}\" AND resource.type=\"cloud_run_revision\""
       comparison      = "COMPARISON_GT"
       threshold_value = 0
       duration        = "0s"
