@@ -57,7 +57,8 @@ export function previewActions(chain: Chain): Record<string, (body: unknown) => 
     },
     '/actions/template': async (body) => {
       const parsed = parseTpl(template.parse(body).text);
-      const results = await runScenarios(parsed);
+      // Somebody waits for them at the page.
+      const results = await runScenarios(parsed, { budget: 10_000 });
       return { name: String(parsed.info['displayName'] ?? 'Template'), results };
     },
   };

@@ -1,5 +1,7 @@
 // Runs the ___TESTS___ of a template the way the template editor does, without the editor.
 // https://developers.google.com/tag-platform/tag-manager/templates/tests
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import type { Api, CommonWorld } from '../apis/api.ts';
 import { serverApis } from '../apis/server/index.ts';
 import { webApis } from '../apis/web/index.ts';
@@ -23,6 +25,11 @@ export interface TestOptions {
   only?: string;
   /** Milliseconds of this machine's time for one scenario; 10,000 when it is missing. */
   timeout?: number;
+  /**
+   * Milliseconds of this machine's time for all scenarios together; 120,000 when it is missing. Those that
+   * are left then are not run, and have failed.
+   */
+  budget?: number;
   /** Called after each scenario. */
   afterEach?: () => void;
 }
@@ -53,6 +60,9 @@ export async function runScenarios(
     : runSuite(template, options, webApis, new WebSuite());
 }
 
+/** Milliseconds in which nothing else of this process comes to its turn. */
+const LONGEST_BREATH = 50;
+
 interface Suite<World extends CommonWorld> {
   world(clock: VirtualClock, watcher: Watcher): World;
   endScenario(): void;
@@ -60,7 +70,7 @@ interface Suite<World extends CommonWorld> {
 
 async function runSuite<World extends CommonWorld>(
   template: Template,
-  { strictEditor = false, only, timeout = 10_000, afterEach }: TestOptions,
+  { strictEditor = false, only, timeout = 10_000, budget = 120_000, afterEach }: TestOptions,
   apis: Readonly<Record<string, Api<World>>>,
   suite: Suite<World>,
 ): Promise<ScenarioResult[]> {
@@ -73,7 +83,21 @@ async function runSuite<World extends CommonWorld>(
   const prepared = prepareTemplate(compileTemplate(template));
   const clock = new VirtualClock(Date.now());
   const results: ScenarioResult[] = [];
+  const began = performance.now();
+  let breathed = began;
   for (const { name, code } of chosen) {
+    const now = performance.now();
+    if (now - began > budget) {
+      const reason = `Not run: the scenarios before it took more than ${budget / 1000} seconds together.`;
+      results.push({ name, passed: false, failures: [reason], logs: [] });
+      afterEach?.();
+      continue;
+    }
+    // Code of scenarios need not wait for anything, and a server of this process must answer in between.
+    if (now - breathed > LONGEST_BREATH) {
+      await nextTurn();
+      breathed = performance.now();
+    }
     const scenario = new Scenario<World>(setup, code);
     const { failures, logs } = scenario;
     const world = suite.world(clock, {
@@ -85,9 +109,9 @@ async function runSuite<World extends CommonWorld>(
     });
     await scenario.run({ template: prepared, apis, world, clock, timeout });
     suite.endScenario();
-    const [now, late] = [failures.list({ late: false }), failures.list({ late: true })];
+    const [early, late] = [failures.list({ late: false }), failures.list({ late: true })];
     if (strictEditor) logs.push(...late.map((failure) => `After the scenario's end: ${failure}`));
-    const counted = strictEditor ? now : [...now, ...late];
+    const counted = strictEditor ? early : [...early, ...late];
     const place = failures.place(strictEditor ? { late: false } : {});
     results.push({
       name,

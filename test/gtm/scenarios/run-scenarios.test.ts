@@ -393,6 +393,21 @@ describe('asynchronous code', () => {
     const [inTemplate] = await failuresOf('runCode({});', { template: 'while (true) {}' });
     expect(inTemplate).toMatch(/steps/);
   });
+
+  it('is not run when those before it took the time of all, and others have their turns', async () => {
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    const code = ['1;', ...Array.from({ length: 500 }, () => 'while (true) {}'), '2;'];
+    const results = await runAll(code, { options: { budget: 300 } });
+    clearInterval(timer);
+    expect(results).toHaveLength(502);
+    expect(results[0]!.passed).toBe(true);
+    expect(results.at(-1)).toMatchObject({
+      passed: false,
+      failures: ['Not run: the scenarios before it took more than 0.3 seconds together.'],
+    });
+    expect(turns).toBeGreaterThan(1);
+  }, 5000);
 });
 
 describe('APIs that are not mocked', () => {
