@@ -41,7 +41,8 @@ export class Discretion {
 
   constructor(events: readonly SentEvent[]) {
     for (const { person, addresses } of events) {
-      for (const { value, isHashed } of person) if (!isHashed) this.#learn(value);
+      // Hashes as well: whoever has the address finds them.
+      for (const { value } of person) this.#learn(value);
       for (const address of addresses) {
         for (const value of personalValues(address)) this.#learn(value);
       }
@@ -61,7 +62,7 @@ export class Discretion {
   }
 
   #isPersonal(text: string): boolean {
-    return unescapedForms(text).some((form) => {
+    return [...unescapedForms(text), ...fromBase64(text)].some((form) => {
       if (EMAIL.test(form) || PHONE.test(form)) return true;
       const lower = form.toLowerCase();
       const digits = form.replace(/\D/g, '');
@@ -83,6 +84,15 @@ function personalValues(address: string): string[] {
   });
 }
 
+/** What a text says in base64, if that is a text. */
+function fromBase64(text: string): string[] {
+  return unescapedForms(text).flatMap((form) =>
+    (form.match(/[\w+/-]{8,}/g) ?? [])
+      .map((run) => Buffer.from(run, 'base64').toString())
+      .filter((said) => !/[^\p{L}\p{N}\p{P}\p{S} ]/u.test(said) && !said.includes('\ufffd')),
+  );
+}
+
 function unescapedForms(text: string): string[] {
   const forms = [text];
   for (let depth = 0; depth < 2; depth++) {
@@ -95,8 +105,12 @@ function unescapedForms(text: string): string[] {
 
 function unescaped(text: string): string {
   try {
-    return decodeURIComponent(text.replaceAll('+', '%2B'));
+    return withoutEscapes(decodeURIComponent(text.replaceAll('+', '%2B')));
   } catch {
-    return text.replace(/%40/gi, '@');
+    return withoutEscapes(text.replace(/%40/gi, '@'));
   }
 }
+
+/** HTML and JSON have writings of their own for an @. */
+const withoutEscapes = (text: string): string =>
+  text.replace(/&#0*64;|&#x0*40;|&commat;|\\u0040|\\x40/gi, '@');

@@ -16,6 +16,8 @@ const EMAIL = 'Zoe.Quint+shop@mail.example';
 const PHONE = '+49 151 2345 6789';
 const DIGITS = '4915123456789';
 const NAME = 'Quintessa';
+const HASH = 'c0ffee'.repeat(11).slice(0, 64);
+const BASE64 = Buffer.from(EMAIL).toString('base64');
 
 const cases: [string, Entry[]][] = [
   [
@@ -40,6 +42,29 @@ const cases: [string, Entry[]][] = [
       pinterestHit(9_100, { event: 'pagevisit', ed: { event_id: `id-${PHONE}` } }),
       ga4Hit(9_200, { en: EMAIL, 'ep.event_id': EMAIL }),
       ga4Hit(9_300, { en: 'purchase', 'ep.event_id': encodeURIComponent(EMAIL) }),
+    ],
+  ],
+  [
+    'ids that are the hash of somebody, or an address in another writing',
+    [
+      ...[
+        HASH,
+        `id-${HASH.toUpperCase()}`,
+        EMAIL.replace('@', '&#64;'),
+        EMAIL.replace('@', '&#x40;'),
+        EMAIL.replace('@', '&commat;'),
+        JSON.stringify(EMAIL).replace('@', '\\u0040'),
+        BASE64,
+        encodeURIComponent(BASE64),
+        Buffer.from(PHONE).toString('base64'),
+      ].flatMap((id, index) => [
+        pinterestHit(9_000 + index * 10, {
+          event: 'addtocart',
+          ed: { event_id: id, product_ids: [id], value: 1, currency: 'EUR' },
+          pd: { em: HASH },
+        }),
+        ga4Hit(9_005 + index * 10, { en: 'add_to_cart', 'ep.event_id': id }),
+      ]),
     ],
   ],
   [
@@ -94,7 +119,10 @@ const cases: [string, Entry[]][] = [
   ],
 ];
 
-const seen = new RegExp(`zoe|mail\\.example|${NAME}|151[ %+\\d]*2345|${DIGITS}`, 'i');
+const seen = new RegExp(
+  `zoe|mail\\.example|${NAME}|151[ %+\\d]*2345|${DIGITS}|c0ffee|${BASE64.slice(0, 12)}|KzQ5IDE1MSAy`,
+  'i',
+);
 
 it.each(cases)('%s', async (_, entries) => {
   const file = join(folder, 'visit.har');
