@@ -2611,6 +2611,167 @@ scenarios:
     runCode(fields);
     assertThat(lastCommand('track')[2].line_items).isEqualTo([{ product_id: 'SKU-9' }]);
     assertThat(heard.leftOut).contains('price of an item');
+- name: Older ecommerce without products has none, which is no fault
+  code: |-
+    dataLayer.event = 'purchase';
+    dataLayer.ecommerce = {
+      currencyCode: 'EUR',
+      purchase: { actionField: { id: 'P-1', revenue: 5 } }
+    };
+    hearing();
+    runCode(fields);
+    assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
+    assertThat(heard.leftOut).isEqualTo('');
+- name: A click on a product of the older enhanced ecommerce is its content
+  code: |-
+    dataLayer.event = 'select_item';
+    dataLayer.ecommerce = { click: { products: [{ id: 'SKU-1' }] } };
+    runCode(fields);
+    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+- name: Products may be under the name of the older form, and known by their SKU
+  code: |-
+    dataLayer.ecommerce = {
+      currency: 'EUR',
+      items: '',
+      products: [{ sku: 'SKU-1', price: 5, quantity: 2 }]
+    };
+    runCode(fields);
+    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+    assertThat(lastCommand('track')[2].value).isEqualTo(10);
+- name: The standard ecommerce of Tag Manager, pushed before it started, is read
+  code: |-
+    fields.eventNameSource = 'standard';
+    fields.standardEvent = 'checkout';
+    dataLayer.event = 'gtm.dom';
+    dataLayer.ecommerce = undefined;
+    dataLayer.transactionId = 'P-1';
+    dataLayer.transactionTotal = '38.26';
+    dataLayer.transactionProducts = [{ sku: 'SKU-1', name: 'Lamp', price: 11.99, quantity: 2 }];
+    runCode(fields);
+    assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
+    assertThat(lastCommand('track')[2].value).isEqualTo(38.26);
+    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+- name: A purchase in an object of its own is read whole, as the first form of GA4 had it
+  code: |-
+    fields.eventId = undefined;
+    dataLayer.event = 'purchase';
+    const items = [{ item_id: 'SKU-1', price: 29.9, quantity: 2 }];
+    const purchase = { transaction_id: 'P-1', value: '65,00', currency: 'EUR', items: items };
+    dataLayer.ecommerce = { purchase: purchase };
+    runCode(fields);
+    const eventData = lastCommand('track')[2];
+    assertThat(eventData.event_id).isEqualTo('P-1');
+    assertThat(eventData.order_id).isEqualTo('P-1');
+    assertThat(eventData.value).isEqualTo(65);
+    assertThat(eventData.currency).isEqualTo('EUR');
+    assertThat(eventData.order_quantity).isEqualTo(2);
+- name: In the older form the currency may stand beside id and revenue
+  code: |-
+    dataLayer.event = 'purchase';
+    const products = [{ id: 'SKU-1', price: '29,90', quantity: '2' }];
+    const parts = [
+      { currencyCode: 'EUR', actionField: { id: 'P-1', revenue: '59,80' }, products: products },
+      { actionField: { id: 'P-1', revenue: '59,80', currency: 'EUR' }, products: products },
+      { actionField: [{ id: 'P-1', revenue: '59,80', currency: 'EUR' }], products: products }
+    ];
+    parts.forEach(purchase => {
+      dataLayer.ecommerce = { purchase: purchase };
+      runCode(fields);
+      const eventData = lastCommand('track')[2];
+      assertThat(eventData.order_id).isEqualTo('P-1');
+      assertThat(eventData.value).isEqualTo(59.8);
+      assertThat(eventData.currency).isEqualTo('EUR');
+    });
+- name: The purchase of a shop of Wix is read from its push
+  code: |-
+    fields.eventId = undefined;
+    dataLayer.event = 'Purchase';
+    dataLayer.ecommerce = undefined;
+    dataLayer['gtm.uniqueEventId'] = 7;
+    const contents = [{ id: 'SKU-1', name: 'Mug', price: 46.8, quantity: 2 }];
+    page.dataLayer = [
+      {
+        event: 'Purchase',
+        'gtm.uniqueEventId': 7,
+        id: 'SKU-1',
+        orderId: 'P-1',
+        revenue: 93.6,
+        currency: 'ILS',
+        contents: contents
+      }
+    ];
+    runCode(fields);
+    const eventData = lastCommand('track')[2];
+    assertThat(eventData.event_id).isEqualTo('P-1');
+    assertThat(eventData.value).isEqualTo(93.6);
+    assertThat(eventData.currency).isEqualTo('ILS');
+    assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-1');
+- name: What goes onto a wish list is read in the form of what goes into the cart
+  code: |-
+    dataLayer.event = 'addToWishlist';
+    dataLayer.ecommerce = { add: { products: [{ id: 'SKU-1', price: '5.00' }] } };
+    runCode(fields);
+    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+- name: A page that is a purchase as a whole says so before Tag Manager starts
+  code: |-
+    fields.eventNameSource = 'standard';
+    fields.standardEvent = 'checkout';
+    dataLayer.event = 'gtm.dom';
+    dataLayer.ecommerce = undefined;
+    dataLayer.transaction_id = 'P-1';
+    dataLayer.value = '38.26';
+    dataLayer.currency = 'EUR';
+    dataLayer.items = [{ item_id: 'SKU-1' }];
+    runCode(fields);
+    const eventData = lastCommand('track')[2];
+    assertThat(eventData.order_id).isEqualTo('P-1');
+    assertThat(eventData.value).isEqualTo(38.26);
+    assertThat(eventData.currency).isEqualTo('EUR');
+    assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-1');
+    dataLayer.event = 'order_completed';
+    dataLayer.ecommerce = { items: [{ item_id: 'SKU-2', price: 5 }] };
+    runCode(fields);
+    assertThat(lastCommand('track')[2].value).isEqualTo(5);
+- name: A push that is itself the product that goes into the cart is read as one
+  code: |-
+    dataLayer['gtm.uniqueEventId'] = 7;
+    dataLayer.event = 'AddToCart';
+    dataLayer.ecommerce = undefined;
+    page.dataLayer = [
+      {
+        event: 'AddToCart',
+        'gtm.uniqueEventId': 7,
+        id: 'SKU-1',
+        name: 'Mug',
+        price: 5,
+        currency: 'EUR',
+        quantity: 2
+      }
+    ];
+    runCode(fields);
+    const eventData = lastCommand('track')[2];
+    assertThat(eventData.value).isEqualTo(10);
+    assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-1');
+    // An id beside the value of an order is no product.
+    dataLayer.event = 'purchase';
+    runCode(fields);
+    assertThat(lastCommand('track')[2].line_items).isUndefined();
+- name: What leaves the cart or comes back is read in the older form, too
+  code: |-
+    const products = [{ id: 'SKU-1', price: '5.00' }];
+    dataLayer.event = 'removeFromCart';
+    dataLayer.ecommerce = { remove: { products: products } };
+    runCode(fields);
+    assertThat(lastCommand('track')[1]).isEqualTo('custom');
+    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+    dataLayer.event = 'refund';
+    dataLayer.ecommerce = { refund: { actionField: { id: 'P-1' }, products: products } };
+    runCode(fields);
+    assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
+    dataLayer.event = 'search';
+    dataLayer.ecommerce = { impressions: products };
+    runCode(fields);
+    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
 - name: Products are found in a list that came out as an object, by number
   code: |-
     dataLayer.ecommerce.items = { '0': { item_id: 'SKU-1' }, '2': { item_id: 'SKU-2' } };
@@ -2714,23 +2875,6 @@ scenarios:
     runCode(fields);
     assertThat(lastCommand('track')[2].value).isEqualTo(9);
     assertThat(lastCommand('track')[2].order_id).isUndefined();
-- name: Older ecommerce without products has none, which is no fault
-  code: |-
-    dataLayer.event = 'purchase';
-    dataLayer.ecommerce = {
-      currencyCode: 'EUR',
-      purchase: { actionField: { id: 'P-1', revenue: 5 } }
-    };
-    hearing();
-    runCode(fields);
-    assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
-    assertThat(heard.leftOut).isEqualTo('');
-- name: A click on a product of the older enhanced ecommerce is its content
-  code: |-
-    dataLayer.event = 'select_item';
-    dataLayer.ecommerce = { click: { products: [{ id: 'SKU-1' }] } };
-    runCode(fields);
-    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
 - name: 0 is no event id
   code: |-
     fields.eventId = '0';
@@ -2776,29 +2920,6 @@ scenarios:
     runCode(fields);
     assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-9');
     assertThat(lastCommand('track')[2].value).isEqualTo(5);
-- name: Products may be under the name of the older form, and known by their SKU
-  code: |-
-    dataLayer.ecommerce = {
-      currency: 'EUR',
-      items: '',
-      products: [{ sku: 'SKU-1', price: 5, quantity: 2 }]
-    };
-    runCode(fields);
-    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
-    assertThat(lastCommand('track')[2].value).isEqualTo(10);
-- name: The standard ecommerce of Tag Manager, pushed before it started, is read
-  code: |-
-    fields.eventNameSource = 'standard';
-    fields.standardEvent = 'checkout';
-    dataLayer.event = 'gtm.dom';
-    dataLayer.ecommerce = undefined;
-    dataLayer.transactionId = 'P-1';
-    dataLayer.transactionTotal = '38.26';
-    dataLayer.transactionProducts = [{ sku: 'SKU-1', name: 'Lamp', price: 11.99, quantity: 2 }];
-    runCode(fields);
-    assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
-    assertThat(lastCommand('track')[2].value).isEqualTo(38.26);
-    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
 - name: An order id under the name that Pinterest has for it counts
   code: |-
     fields.eventId = undefined;
@@ -2863,87 +2984,6 @@ scenarios:
     dataLayer.eventModel = { search_term: 'lamp' };
     runCode(fields);
     assertThat(lastCommand('track')[2].search_query).isEqualTo('lamp');
-- name: A purchase in an object of its own is read whole, as the first form of GA4 had it
-  code: |-
-    fields.eventId = undefined;
-    dataLayer.event = 'purchase';
-    const items = [{ item_id: 'SKU-1', price: 29.9, quantity: 2 }];
-    const purchase = { transaction_id: 'P-1', value: '65,00', currency: 'EUR', items: items };
-    dataLayer.ecommerce = { purchase: purchase };
-    runCode(fields);
-    const eventData = lastCommand('track')[2];
-    assertThat(eventData.event_id).isEqualTo('P-1');
-    assertThat(eventData.order_id).isEqualTo('P-1');
-    assertThat(eventData.value).isEqualTo(65);
-    assertThat(eventData.currency).isEqualTo('EUR');
-    assertThat(eventData.order_quantity).isEqualTo(2);
-- name: In the older form the currency may stand beside id and revenue
-  code: |-
-    dataLayer.event = 'purchase';
-    const products = [{ id: 'SKU-1', price: '29,90', quantity: '2' }];
-    const parts = [
-      { currencyCode: 'EUR', actionField: { id: 'P-1', revenue: '59,80' }, products: products },
-      { actionField: { id: 'P-1', revenue: '59,80', currency: 'EUR' }, products: products },
-      { actionField: [{ id: 'P-1', revenue: '59,80', currency: 'EUR' }], products: products }
-    ];
-    parts.forEach(purchase => {
-      dataLayer.ecommerce = { purchase: purchase };
-      runCode(fields);
-      const eventData = lastCommand('track')[2];
-      assertThat(eventData.order_id).isEqualTo('P-1');
-      assertThat(eventData.value).isEqualTo(59.8);
-      assertThat(eventData.currency).isEqualTo('EUR');
-    });
-- name: The purchase of a shop of Wix is read from its push
-  code: |-
-    fields.eventId = undefined;
-    dataLayer.event = 'Purchase';
-    dataLayer.ecommerce = undefined;
-    dataLayer['gtm.uniqueEventId'] = 7;
-    const contents = [{ id: 'SKU-1', name: 'Mug', price: 46.8, quantity: 2 }];
-    page.dataLayer = [
-      {
-        event: 'Purchase',
-        'gtm.uniqueEventId': 7,
-        id: 'SKU-1',
-        orderId: 'P-1',
-        revenue: 93.6,
-        currency: 'ILS',
-        contents: contents
-      }
-    ];
-    runCode(fields);
-    const eventData = lastCommand('track')[2];
-    assertThat(eventData.event_id).isEqualTo('P-1');
-    assertThat(eventData.value).isEqualTo(93.6);
-    assertThat(eventData.currency).isEqualTo('ILS');
-    assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-1');
-- name: What goes onto a wish list is read in the form of what goes into the cart
-  code: |-
-    dataLayer.event = 'addToWishlist';
-    dataLayer.ecommerce = { add: { products: [{ id: 'SKU-1', price: '5.00' }] } };
-    runCode(fields);
-    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
-- name: A page that is a purchase as a whole says so before Tag Manager starts
-  code: |-
-    fields.eventNameSource = 'standard';
-    fields.standardEvent = 'checkout';
-    dataLayer.event = 'gtm.dom';
-    dataLayer.ecommerce = undefined;
-    dataLayer.transaction_id = 'P-1';
-    dataLayer.value = '38.26';
-    dataLayer.currency = 'EUR';
-    dataLayer.items = [{ item_id: 'SKU-1' }];
-    runCode(fields);
-    const eventData = lastCommand('track')[2];
-    assertThat(eventData.order_id).isEqualTo('P-1');
-    assertThat(eventData.value).isEqualTo(38.26);
-    assertThat(eventData.currency).isEqualTo('EUR');
-    assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-1');
-    dataLayer.event = 'order_completed';
-    dataLayer.ecommerce = { items: [{ item_id: 'SKU-2', price: 5 }] };
-    runCode(fields);
-    assertThat(lastCommand('track')[2].value).isEqualTo(5);
 - name: An event that is not about products has the value that it brings, not that of others
   code: |-
     dataLayer['gtm.uniqueEventId'] = 7;
@@ -2981,30 +3021,6 @@ scenarios:
     hearing();
     runCode(fields);
     assertThat(heard.leftOut).contains('ecommerce (it must be an object)');
-- name: A push that is itself the product that goes into the cart is read as one
-  code: |-
-    dataLayer['gtm.uniqueEventId'] = 7;
-    dataLayer.event = 'AddToCart';
-    dataLayer.ecommerce = undefined;
-    page.dataLayer = [
-      {
-        event: 'AddToCart',
-        'gtm.uniqueEventId': 7,
-        id: 'SKU-1',
-        name: 'Mug',
-        price: 5,
-        currency: 'EUR',
-        quantity: 2
-      }
-    ];
-    runCode(fields);
-    const eventData = lastCommand('track')[2];
-    assertThat(eventData.value).isEqualTo(10);
-    assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-1');
-    // An id beside the value of an order is no product.
-    dataLayer.event = 'purchase';
-    runCode(fields);
-    assertThat(lastCommand('track')[2].line_items).isUndefined();
 - name: Products that came with an earlier event are not those of a page view or a search
   code: |-
     const product = { event: 'view_item', 'gtm.uniqueEventId': 6, ecommerce: dataLayer.ecommerce };
@@ -3030,22 +3046,6 @@ scenarios:
     ];
     runCode(fields);
     assertThat(lastCommand('track')[2].value).isEqualTo(142.5);
-- name: What leaves the cart or comes back is read in the older form, too
-  code: |-
-    const products = [{ id: 'SKU-1', price: '5.00' }];
-    dataLayer.event = 'removeFromCart';
-    dataLayer.ecommerce = { remove: { products: products } };
-    runCode(fields);
-    assertThat(lastCommand('track')[1]).isEqualTo('custom');
-    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
-    dataLayer.event = 'refund';
-    dataLayer.ecommerce = { refund: { actionField: { id: 'P-1' }, products: products } };
-    runCode(fields);
-    assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
-    dataLayer.event = 'search';
-    dataLayer.ecommerce = { impressions: products };
-    runCode(fields);
-    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
 - name: An event_id of the page that is none is named
   code: |-
     dataLayer['gtm.uniqueEventId'] = 7;
