@@ -5,7 +5,7 @@ import type { ConversionEvent } from './conversions-api/event-schema.ts';
 import type { SchemaFault } from './conversions-api/validate.ts';
 import type { ApiHit, Conversion, OrderCountedTwice } from './deduplication.ts';
 import { Conversions } from './deduplication.ts';
-import { mostCharacters, sizeOf } from './size-of.ts';
+import { Newest } from './newest.ts';
 import type { TagHit } from './tag/tag-hit.ts';
 import { isBaseHit } from './tag/tag-hit.ts';
 
@@ -52,37 +52,6 @@ export interface Ledger {
 interface LedgerOptions {
   clock: () => number;
   most?: number | undefined;
-}
-
-/** The newest of a kind, as many as are wanted and there is room for. */
-class Newest<Item> {
-  readonly #most: number;
-  readonly #items: Item[] = [];
-  readonly #sizes: number[] = [];
-  #size = 0;
-
-  constructor(most: number) {
-    this.#most = most;
-  }
-
-  get items(): readonly Item[] {
-    return this.#items;
-  }
-
-  /** Gives what had to make room. */
-  add(item: Item): Item[] {
-    this.#items.push(item);
-    if (this.#most === Infinity) return [];
-    const size = sizeOf(item);
-    this.#sizes.push(size);
-    this.#size += size;
-    let gone = 0;
-    while (this.#items.length - gone > this.#most || this.#size > mostCharacters) {
-      this.#size -= this.#sizes[gone++]!;
-    }
-    this.#sizes.splice(0, gone);
-    return this.#items.splice(0, gone);
-  }
 }
 
 /**

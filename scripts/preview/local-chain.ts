@@ -74,7 +74,7 @@ export interface LocalChain {
   /** Pinterest's API here, for the commands' --api, and the token that it knows. */
   pinterestApi: { url: string; adAccountId: string; token: string };
   /** What the tagging server did, an entry per event. */
-  serverRecords: EventRecord[];
+  readonly serverRecords: readonly EventRecord[];
   /** Everything that is known of each event, newest first. */
   rows(): EventRow[];
   /** What the debugger page shows. */
@@ -256,7 +256,9 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
       adAccountId,
       token: knownToken,
     },
-    serverRecords: session.serverRecords,
+    get serverRecords() {
+      return session.serverRecords;
+    },
     rows: () => session.rows(),
     state: () => ({
       ...session.settings(),

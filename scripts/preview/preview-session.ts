@@ -1,6 +1,6 @@
 // One run of the preview: what was seen so far, and who is told of what comes.
 import type { EventRecord } from '../gtm/container/records.ts';
-import { mostCharacters, sizeOf } from '../pinterest/size-of.ts';
+import { Newest } from '../pinterest/newest.ts';
 import { diagnose, findingsIn, findingTexts } from './doctor.ts';
 import type { EventLine, EventRow } from './event-row.ts';
 import { HeldBack } from './gate/held-back.ts';
@@ -28,11 +28,7 @@ const mostInMessage = 100;
 export class PreviewSession {
   readonly visit: Visit;
   readonly heldBack = new HeldBack();
-  /** What the tagging server did, oldest first. */
-  readonly serverRecords: EventRecord[] = [];
-  /** What each of them takes. */
-  readonly #sizes: number[] = [];
-  #size = 0;
+  #serverRecords = new Newest<EventRecord>(mostEvents);
   readonly #surroundings: Omit<Surroundings, 'isOrderCountedElsewhere'>;
   readonly #settings: () => KnownSettings;
   readonly #lines = new Map<number, EventLine>();
@@ -59,24 +55,18 @@ export class PreviewSession {
     });
   }
 
+  /** What the tagging server did, oldest first. */
+  get serverRecords(): readonly EventRecord[] {
+    return this.#serverRecords.items;
+  }
+
   addServerRecord(record: EventRecord): void {
     if (record.eventName === '' && record.tags.length === 0) {
       this.#noteUnclaimed(record);
       record = { ...record, source: { ...(record.source as object), body: undefined } };
     }
-    this.#keep(record);
+    this.#serverRecords.add(record);
     this.visit.addServerRecord(record);
-  }
-
-  #keep(record: EventRecord): void {
-    const size = sizeOf(record);
-    this.serverRecords.push(record);
-    this.#sizes.push(size);
-    this.#size += size;
-    while (this.#sizes.length > mostEvents || this.#size > mostCharacters) {
-      this.serverRecords.shift();
-      this.#size -= this.#sizes.shift()!;
-    }
   }
 
   noteHeldBack(url: string): void {
@@ -139,9 +129,7 @@ export class PreviewSession {
     this.visit.clear();
     this.heldBack.clear();
     this.#unclaimed.length = 0;
-    this.serverRecords.length = 0;
-    this.#sizes.length = 0;
-    this.#size = 0;
+    this.#serverRecords = new Newest(mostEvents);
     this.settingsChanged();
   }
 

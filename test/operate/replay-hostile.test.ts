@@ -3,33 +3,20 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 
-import type { DocumentData, Firestore } from '@google-cloud/firestore';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DocumentData } from '@google-cloud/firestore';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { connectFirestore } from '../../scripts/gtm/apis/server/stores/google-firestore.ts';
 import { openLetterStore } from '../../scripts/operate/replay/letter-store.ts';
 import { takeLease } from '../../scripts/operate/replay/run-lease.ts';
-import { startFirestoreEmulator } from '../firestore-emulator.ts';
 import type { StandInAnswer } from './api-stand-in.ts';
+import { database } from './letters-database.ts';
 import { adAccount as account, gtm, serve, token } from './one-account.ts';
 
 const now = Math.floor(Date.now() / 1000);
 const week = 7 * 86_400;
-let emulator: Awaited<ReturnType<typeof startFirestoreEmulator>>;
-let database: Firestore;
 let collection: string;
 let tests = 0;
 
-beforeAll(async () => {
-  emulator = await startFirestoreEmulator();
-  process.env.FIRESTORE_EMULATOR_HOST = emulator.address;
-  database = await connectFirestore('shop');
-});
-afterAll(async () => {
-  delete process.env.FIRESTORE_EMULATOR_HOST;
-  await database.terminate();
-  await emulator.stop();
-});
 beforeEach(() => {
   collection = `pinterest-hostile-${++tests}`;
 });

@@ -1,40 +1,27 @@
 // npx pinterest-sgtm replay: dead letters of a Firestore that speaks the real protocol, sent to the Pinterest of this
 // machine.
-import type { DocumentData, Firestore } from '@google-cloud/firestore';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { DocumentData } from '@google-cloud/firestore';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { connectFirestore } from '../../scripts/gtm/apis/server/stores/google-firestore.ts';
 import { openLetterStore } from '../../scripts/operate/replay/letter-store.ts';
 import { takeLease } from '../../scripts/operate/replay/run-lease.ts';
 import { sendLetters } from '../../scripts/operate/replay/send-letters.ts';
 import { createPinterest, type Pinterest } from '../../scripts/pinterest/server.ts';
-import { startFirestoreEmulator } from '../firestore-emulator.ts';
 import { Folder } from '../gtm/commands/tpl-files.ts';
 import { runShippedTag } from '../templates/shipped-tag.ts';
+import { database, emulator } from './letters-database.ts';
 import { operate } from './operate.ts';
 
 const account = '549755885175';
 const token = 'pina_replay-secret';
 const now = Math.floor(Date.now() / 1000);
 const folder = new Folder();
-let emulator: Awaited<ReturnType<typeof startFirestoreEmulator>>;
-let database: Firestore;
 let collection: string;
 let tests = 0;
 let pinterest: Pinterest;
 let listening: Awaited<ReturnType<Pinterest['listen']>>;
 
-beforeAll(async () => {
-  emulator = await startFirestoreEmulator();
-  process.env.FIRESTORE_EMULATOR_HOST = emulator.address;
-  database = await connectFirestore('shop');
-});
-afterAll(async () => {
-  delete process.env.FIRESTORE_EMULATOR_HOST;
-  await database.terminate();
-  await emulator.stop();
-  folder.remove();
-});
+afterAll(() => folder.remove());
 beforeEach(async () => {
   collection = `pinterest-letters-${++tests}`;
   process.env.ACME_TOKEN = token;

@@ -4,7 +4,7 @@
 import type { EventRecord } from '../../gtm/container/records.ts';
 import { apiEventName, tagEventName } from '../../pinterest/event-names.ts';
 import type { ApiHit } from '../../pinterest/ledger.ts';
-import { mostCharacters, sizeOf } from '../../pinterest/size-of.ts';
+import { mostCharacters, sizeOf } from '../../pinterest/newest.ts';
 import type { TagHit } from '../../pinterest/tag/tag-hit.ts';
 import type { PinterestTags } from '../container/pinterest-tags.ts';
 import { acceptedIn } from './accepted.ts';

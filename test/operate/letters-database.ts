@@ -1,0 +1,20 @@
+// One Firestore, of the emulator, for a test file that imports it, started before its tests and stopped after them.
+import type { Firestore } from '@google-cloud/firestore';
+import { afterAll, beforeAll } from 'vitest';
+
+import { connectFirestore } from '../../scripts/gtm/apis/server/stores/google-firestore.ts';
+import { startFirestoreEmulator } from '../firestore-emulator.ts';
+
+export let emulator: Awaited<ReturnType<typeof startFirestoreEmulator>>;
+export let database: Firestore;
+
+beforeAll(async () => {
+  emulator = await startFirestoreEmulator();
+  process.env.FIRESTORE_EMULATOR_HOST = emulator.address;
+  database = await connectFirestore('shop');
+});
+afterAll(async () => {
+  delete process.env.FIRESTORE_EMULATOR_HOST;
+  await database.terminate();
+  await emulator.stop();
+});
