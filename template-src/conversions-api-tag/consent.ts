@@ -1,6 +1,6 @@
 // What the visitor allows, by every form in which Google's consent mode reaches a tagging server.
 import { firstGroup } from '../shared/normalisers/characters.ts';
-import { lowerText, textsOf } from '../shared/normalisers/text.ts';
+import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { objectOf } from './event-data.ts';
 import type { Values } from './values.ts';
 import { flagOf } from './words.ts';
@@ -19,7 +19,7 @@ export interface Consent {
 export function consentOf(event: Values): Consent {
   const stated = objectOf(event.consent_state || event.consent);
   const ofTag = objectOf(event['x-sst-system_properties']);
-  const gcd = textsOf([event['x-ga-gcd'], event['x-ga-mp2-gcd'], ofTag.gcd])[0] || '';
+  const gcd = textOf(event['x-ga-gcd']) || textOf(event['x-ga-mp2-gcd']) || textOf(ofTag.gcd) || '';
   // In G111 the second digit is that of ad_storage; in 13t3t3t3t5l1 the letters are those of
   // ad_storage, analytics_storage, ad_user_data and ad_personalization.
   const signals = gcd[0] === '1' ? gcd : '';

@@ -8,11 +8,11 @@ import { addAppAndDevice } from './app-and-device.ts';
 import { clickIdOf } from './click-id.ts';
 import type { Consent } from './consent.ts';
 import { addFromItems, type CustomData, customReaders, limitedOf } from './custom-data.ts';
-import { leavesOf, objectOf, parsed, personsOf, readsPerson, sourcesOf } from './event-data.ts';
+import { leavesOf, objectOf, personsOf, readsPerson, sourcesOf } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
 import { pageAddressOf } from './page-address.ts';
-import { complaintOf, readParts } from './read-values.ts';
+import { brokenObjects, readParts } from './read-values.ts';
 import type { Settings } from './settings.ts';
 import { type UserData, userReaders } from './user-data.ts';
 import type { Part, Readers, Values, Warnings } from './values.ts';
@@ -65,12 +65,17 @@ const eventReaders: Readers = {
   user_agent: textOf,
 };
 
-export function buildEvent(
-  name: string,
-  event: Values,
-  consent: Consent,
-  warnings: Warnings,
-): ConversionEvent {
+/** The event, and what is to be said of values that were given and are not in it. */
+export interface Built {
+  conversion: ConversionEvent;
+  warnings: Warnings;
+}
+
+export function buildEvent(name: string, event: Values, consent: Consent): Built {
+  const warnings: Warnings = brokenObjects(
+    data,
+    'userDataObject customDataObject eventDataObject',
+  ).concat(brokenObjects(event, 'user_data custom_data ecommerce'));
   const sources = sourcesOf(event);
   const user: UserData = {};
   const customData: CustomData = {};
@@ -82,24 +87,13 @@ export function buildEvent(
   const ofEvent: Part = { readers: eventReaders, values: conversion };
   const ofCustom: Part = { readers: customReaders, values: customData };
   const ofUser: Part = { readers: userReaders, values: user };
-  const objects: Values = {
-    userDataObject: data.userDataObject,
-    customDataObject: data.customDataObject,
-    eventDataObject: data.eventDataObject,
-    user_data: event.user_data,
-  };
-  for (const place in objects)
-    if (typeof parsed(objects[place] || {}) !== 'object')
-      warnings.push(complaintOf(place, place, objects[place]));
   const told = rowsOf([data.userDataRows, data.userDataObject]).map(leavesOf);
   const own = personsOf(event);
   const wishes = told.concat(own, event);
   for (const person of readsPerson ? told.concat(own) : told) readParts(warnings, person, ofUser);
   // An amount is read by its currency, so that is first; in GA4 a product may have one.
-  for (const source of sources
-    .concat([objectOf(listOf(event.items)[0])])
-    .filter((one) => one.currency))
-    readParts(warnings, { currency: source.currency }, ofCustom);
+  for (const source of sources.concat([objectOf(listOf(event.items)[0])]))
+    if (source.currency) readParts(warnings, { currency: source.currency }, ofCustom);
   for (const source of sources)
     readParts(
       warnings,
@@ -118,11 +112,11 @@ export function buildEvent(
     user.client_user_agent = user.client_user_agent || conversion.user_agent;
   }
   conversion.ip_override = conversion.user_agent = undefined;
-  const isLimited =
+  if (
     data.limitedDataProcessing ||
-    customData.opt_out_type ||
-    wishes.some((one) => one.opt_out_type && limitedOf(one.opt_out_type));
-  if (isLimited) customData.opt_out_type = 'LDP';
+    wishes.some((one) => one.opt_out_type && limitedOf(one.opt_out_type))
+  )
+    customData.opt_out_type = 'LDP';
   user.click_id = clickIdOf(event, user);
   const now = getTimestampMillis();
   // By its id Pinterest recognises the event of the browser: exactly as given.
@@ -146,9 +140,11 @@ export function buildEvent(
       'action_source counts as ' + conversion.action_source,
     storedId(conversion) !== conversion.event_id &&
       'event_id is an e-mail address: stored as its hash',
-    isLimited && !(user.st && user.country) && 'Pinterest ignores LDP without state and country',
+    customData.opt_out_type &&
+      !(user.st && user.country) &&
+      'Pinterest ignores LDP without state and country',
   );
-  return conversion;
+  return { conversion: conversion, warnings: warnings };
 }
 
 /** The event id for tables and letters, which hold no e-mail address. */

@@ -5,14 +5,13 @@ import { entriesOf } from '../shared/entries.ts';
 import {
   isProduct,
   type Item,
-  itemIds,
   type ItemKeys,
   pieces,
   readItem,
   totalOf,
   wholeQuantity,
 } from '../shared/items.ts';
-import { notEmpty, rowsOf, textOf, textsOf } from '../shared/normalisers/text.ts';
+import { isFirst, notEmpty, rowsOf, textOf, textsOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
 import { wholeNumber } from '../shared/whole-number.ts';
 import { parsed } from './event-data.ts';
@@ -48,11 +47,12 @@ export interface CustomData {
 const amount = (given: unknown, _key: string, found: Values): unknown =>
   amountOf(given, found.currency);
 
-/** Undefined without a product. */
 function contentsOf(given: unknown, _key: string, found: Values): Item[] | undefined {
   const keys: ItemKeys = {};
   for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
-  const items = entriesOf(parsed(given)).map((item) => readItem(item || {}, keys, found.currency));
+  const items = rowsOf(entriesOf(parsed(given))).map((item) =>
+    readItem(item, keys, found.currency),
+  );
   return items.some(isProduct) ? items : undefined;
 }
 
@@ -88,16 +88,21 @@ export function addFromItems(name: string, customData: CustomData, warnings: War
   const hasTotal =
     ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'].indexOf(name) >= 0;
   if (hasTotal) customData.value = customData.value || totalOf(items);
-  customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
+  customData.content_ids =
+    customData.content_ids || notEmpty(items.map((item) => item.id).filter(isFirst));
   customData.num_items = customData.num_items || pieces(items);
-  // As many as GA4 takes; all count into value and number.
-  customData.contents = items.slice(0, 200);
-  for (const item of customData.contents) item.quantity = wholeQuantity(item);
   for (const part of items.length === 1 ? ['name', 'category', 'brand'] : [])
     customData['content_' + part] = customData['content_' + part] || items[0]!['item_' + part];
   warnings.push(
-    hasTotal && !items.every((item) => item.item_price) && 'a product has no readable price',
+    items.some((item) => !item.item_price && (hasTotal || item.price)) &&
+      'a product has no readable price',
     items.length < given.length && 'products without id or quantity left out',
     items.length > 200 && 'contents has 200 of ' + items.length + ' products',
   );
+  // As many as GA4 takes; all count into value and number.
+  customData.contents = items.slice(0, 200);
+  for (const item of customData.contents) {
+    item.quantity = wholeQuantity(item);
+    item.price = undefined;
+  }
 }

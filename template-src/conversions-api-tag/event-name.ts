@@ -21,18 +21,18 @@ export function pinterestName(incoming: string, event: Values): string | undefin
   // GA4's enhanced measurement saw a search, which the page reports itself, with an id, as search.
   if (incoming === 'view_search_results' && !event.event_id) return undefined;
   const mapped = mappedEventName(incoming);
-  if (mapped === 'page_visit') return pageVisit(incoming);
-  if (mapped || data.unmappedEvents === 'custom') return mapped || 'custom';
-  return data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
-}
-
-/** One event to Pinterest, unless the tag tells them apart. */
-function pageVisit(incoming: string): string | undefined {
-  if (comparable(incoming) === 'viewitem')
-    return data.pageVisits === 'viewContent' ? 'view_content' : 'page_visit';
-  return data.pageVisits === 'productsOnly' && !standardEventName(incoming)
-    ? undefined
-    : 'page_visit';
+  // Product pages are page visits, unless the tag tells them apart.
+  if (data.pageVisits === 'viewContent' && comparable(incoming) === 'viewitem')
+    return 'view_content';
+  if (
+    data.pageVisits === 'productsOnly' &&
+    mapped === 'page_visit' &&
+    comparable(incoming) !== 'viewitem' &&
+    !standardEventName(incoming)
+  )
+    return undefined;
+  if (!mapped && data.unmappedEvents === 'own') return ownEventName(incoming);
+  return mapped || (data.unmappedEvents === 'custom' ? 'custom' : undefined);
 }
 
 function chosenName(given: unknown): string | undefined {

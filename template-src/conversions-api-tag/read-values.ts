@@ -1,6 +1,7 @@
 // The first usable value wins; what was given and cannot be used is named, not lost.
 import { Object } from 'gtm:server';
 
+import { parsed } from './event-data.ts';
 import { type Names, otherNames } from './other-names.ts';
 import type { Part, Values, Warnings } from './values.ts';
 
@@ -20,8 +21,11 @@ export function readParts(
       part.readers[key] &&
       (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))
     ) {
-      const value = part.readers[key]!(source[name], key, part.values);
-      if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
+      const complain = (unusable: unknown): undefined => {
+        warnings.push(complaintOf(name, key, unusable));
+      };
+      const value = part.readers[key]!(source[name], key, part.values, complain);
+      if (value === undefined) complain(source[name]);
       else {
         part.values[key] = value;
         found[key] = name;
@@ -36,8 +40,15 @@ function isBetter(name: string, other: string | undefined): boolean {
   return names.indexOf(name) < names.indexOf(other);
 }
 
+/** Names what should be an object and is none; `keys` are parted by blanks. */
+export const brokenObjects = (values: Values, keys: string): Warnings =>
+  keys
+    .split(' ')
+    .filter((key) => values[key] && typeof parsed(values[key]) !== 'object')
+    .map((key) => complaintOf(key, key, values[key]));
+
 /** Blanks, empty lists and objects say nothing; "undefined" is a fault to be named. */
-export function complaintOf(name: string, key: string, given: any): string | undefined {
+function complaintOf(name: string, key: string, given: any): string | undefined {
   const said = given && typeof given === 'object' ? Object.keys(given).length || '' : given;
   if (said == null || !('' + said).trim()) return undefined;
   if (key === 'value') return name + ' is no amount';

@@ -21,7 +21,6 @@ declare const data: Settings;
 const event: Values = getAllEventData() || {};
 const incoming = textOf(event.event_name) || '';
 const consent = consentOf(event);
-const warnings: Warnings = [];
 
 // Decide.
 const name = pinterestName(incoming, event);
@@ -34,14 +33,14 @@ else if (data.consentMode !== 'ignore' && data.consentMode !== 'optOut' && conse
   skip('the visitor refused consent');
 else {
   // Build, and check what Pinterest would refuse.
-  const conversion = buildEvent(name, event, consent, warnings);
+  const built = buildEvent(name, event, consent);
   const targets = targetsOf();
-  const problems = problemsOf(conversion, targets);
-  if (problems[0]) refuse(problems);
-  else sendToAll(conversion, targets);
+  const problems = problemsOf(built.conversion, targets);
+  if (problems[0]) refuse(problems, built.warnings);
+  else sendToAll(built.conversion, targets, built.warnings);
 }
 
-function sendToAll(conversion: ConversionEvent, targets: Target[]): void {
+function sendToAll(conversion: ConversionEvent, targets: Target[], warnings: Warnings): void {
   if (data.clickIdCookie && consent.isGranted) keepClickId(event);
   if (isPreview) explain(incoming, JSON.parse(JSON.stringify(conversion)));
   const waits = event.order_webhook || data.waitForAnswer !== false;
@@ -75,7 +74,7 @@ function skip(reason: string): void {
   succeed();
 }
 
-function refuse(problems: string[]): void {
+function refuse(problems: string[], warnings: Warnings): void {
   if (tellsFailures)
     say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
   end({ succeeded: false });

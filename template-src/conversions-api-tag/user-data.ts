@@ -8,7 +8,7 @@ import { parsed } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
 import type { Settings } from './settings.ts';
-import type { Readers } from './values.ts';
+import type { Complain, Readers, Values } from './values.ts';
 
 declare const data: Settings;
 
@@ -17,11 +17,16 @@ export interface UserData {
   [key: string]: string | string[] | undefined;
 }
 
-const hashes = (given: unknown, key: string): string[] | undefined =>
+const hashes = (
+  given: unknown,
+  key: string,
+  _found: Values,
+  complain: Complain,
+): string[] | undefined =>
   notEmpty(
     listOf(parsed(given))
       .slice(0, 10)
-      .map((value) => hashOf(key, value))
+      .map((value) => hashOf(key, value) || complain(value))
       .filter(isFirst),
   );
 

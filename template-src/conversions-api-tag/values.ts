@@ -5,10 +5,15 @@ export interface Values {
   [key: string]: any;
 }
 
-/** By Pinterest's key, what reads a value: undefined for what cannot be used. `found` came before it. */
+/**
+ * By Pinterest's key, what reads a value: undefined for what cannot be used. `found` came before it;
+ * `complain` names one of several values that cannot be used.
+ */
 export interface Readers {
-  [key: string]: (given: any, key: string, found: Values) => unknown;
+  [key: string]: (given: any, key: string, found: Values, complain: Complain) => unknown;
 }
+
+export type Complain = (unusable: unknown) => undefined;
 
 /** A part of the event: what reads its values, and those that were found so far. */
 export interface Part {

@@ -34,11 +34,10 @@ function amountOfNumber(number: number): string | undefined {
 }
 
 function amountOfText(text: string, currency: string | undefined): string | undefined {
-  const bare =
-    firstGroup(
-      without(text.slice(0, 40).replace('−', '-'), '[^-–:[&%.,0-9A-Za-zč]'),
-      besideCurrency,
-    ) || '';
+  const one = text.slice(0, 40).replace('−', '-');
+  // Two numbers, as of a list.
+  if (one.match('[.,][0-9]+[^-–.,0-9]+[0-9]')) return undefined;
+  const bare = firstGroup(without(one, '[^-–:[&%/.,0-9A-Za-zč]'), besideCurrency) || '';
   if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$'))
     return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
   let plain = bare;

@@ -1,4 +1,4 @@
-import { firstGroup, replaced, without } from './normalisers/characters.ts';
+import { replaced, without } from './normalisers/characters.ts';
 import { meaningOf, type Words } from './normalisers/table.ts';
 
 /** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
@@ -24,13 +24,11 @@ export const mappedEventName = (name: string): string | undefined =>
 export function standardEventName(name: string): string | undefined {
   // https://developers.pinterest.com/docs/conversions/event/
   const events =
-    ' page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
+    'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
     'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
-    'schedule start_trial customize_product submit_application app_install app_open ';
-  const word = comparable(name);
-  // `addtocart` finds `add_to_cart`.
-  const spelling = ' (' + word.split('').join('_?') + ') ';
-  return word.match('^[a-z]{3,30}$') ? firstGroup(events, spelling) : undefined;
+    'schedule start_trial customize_product submit_application app_install app_open';
+  const words = events.split('_').join('').split(' ');
+  return events.split(' ')[words.indexOf(comparable(name))];
 }
 
 export const isProductView = (name: string): boolean => comparable(name) === 'viewitem';

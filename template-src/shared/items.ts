@@ -1,5 +1,5 @@
 import { amountOf, decimalOf } from './amount.ts';
-import { isFirst, textOf } from './normalisers/text.ts';
+import { textOf } from './normalisers/text.ts';
 import { whole } from './whole-number.ts';
 
 /** A product in the words of the Conversions API. */
@@ -10,6 +10,8 @@ export interface Item {
   item_brand: string | undefined;
   /** Unit price as a decimal number in text. */
   item_price: string | undefined;
+  /** As given; not sent. */
+  price?: unknown;
   /** As given, fractions too; 1 where nothing is said, which means one piece to GA4. */
   quantity: number;
   [part: string]: unknown;
@@ -25,26 +27,19 @@ export const isProduct = (item: Item): unknown => (item.id || item.item_name) &&
 
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
 export function readItem(item: any, keys: ItemKeys, currency: string | undefined): Item {
-  const text = (part: string): string | undefined =>
-    (keys[part] && textOf(item[keys[part]!])) ||
-    textOf(item['item_' + part]) ||
-    textOf(item[part]) ||
-    textOf(item['product_' + part]);
+  const first = <T>(part: string, read: (given: unknown) => T | undefined): T | undefined =>
+    (keys[part] && read(item[keys[part]!])) ||
+    read(item['item_' + part]) ||
+    read(item[part]) ||
+    read(item['product_' + part]);
   return {
-    id: text('id'),
-    item_name: text('name'),
-    item_category: text('category'),
-    item_brand: text('brand'),
-    item_price:
-      (keys.price && amountOf(item[keys.price], currency)) ||
-      amountOf(item.price, currency) ||
-      amountOf(item.item_price, currency) ||
-      amountOf(item.product_price, currency),
-    quantity:
-      (((keys.quantity && decimalOf(item[keys.quantity])) ||
-        decimalOf(item.quantity) ||
-        decimalOf(item.product_quantity) ||
-        '1') as any) * 1,
+    id: first('id', textOf),
+    item_name: first('name', textOf),
+    item_category: first('category', textOf),
+    item_brand: first('brand', textOf),
+    price: item.price,
+    item_price: first('price', (price) => amountOf(price, currency)),
+    quantity: ((first('quantity', decimalOf) || '1') as any) * 1,
   };
 }
 
@@ -53,9 +48,6 @@ export function wholeQuantity(item: Item): number {
   const rounded = whole(item.quantity + 0.5);
   return rounded < 1 ? 1 : rounded;
 }
-
-export const itemIds = (items: readonly Item[]): string[] =>
-  items.map((item) => item.id).filter(isFirst);
 
 export const pieces = (items: readonly Item[]): number =>
   items.reduce((sum, item) => sum + wholeQuantity(item), 0);

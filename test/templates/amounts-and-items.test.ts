@@ -70,6 +70,10 @@ describe('an amount', () => {
     ['129 :-', '129'],
     ['1299 руб.', '1299'],
     ['12:30', null],
+    ['12/24', null],
+    ['27.5 123', null],
+    ['12,50 € 3', null],
+    ['1 299 000,50', '1299000.50'],
     ['€10–€20', null],
     ['12.50-', null],
     ['[27,50]', null],
@@ -146,6 +150,15 @@ describe('products', () => {
       price: '12.50',
       quantity: 2,
     };
+    const pinterest = {
+      product_id: 'A',
+      product_name: 'Pillow',
+      product_brand: 'Acme',
+      product_category: 'Home',
+      product_price: '12.50',
+      product_quantity: 2,
+    };
+    const prefixed = { ...ga4, price: undefined, item_price: 12.5, quantity: '', item_quantity: 2 };
     const product = {
       id: 'A',
       item_name: 'Pillow',
@@ -156,6 +169,8 @@ describe('products', () => {
     };
     expect((await customDataOf([ga4])).contents).toEqual([product]);
     expect((await customDataOf([older])).contents).toEqual([product]);
+    expect((await customDataOf([pinterest])).contents).toEqual([product]);
+    expect((await customDataOf([prefixed])).contents).toEqual([{ ...product, item_price: '12.5' }]);
   });
 
   it('have no variant, which the Conversions API refuses', async () => {

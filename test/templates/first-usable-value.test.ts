@@ -253,6 +253,17 @@ it.each([
   ['event_id cannot be used', { event_id: 0 }],
   ['content_ids cannot be used', { content_ids: '[object Object],[object Object]' }],
   ['user_data cannot be used', { user_data: '{"email":' }],
+  ['custom_data cannot be used', { custom_data: '{"value":' }],
+  ['ecommerce cannot be used', { ecommerce: '[object Object]' }],
+  ['email cannot be used as em', { user_data: { email: ['mira@example.com', 'mira at home'] } }],
+  [
+    'city cannot be used as ct',
+    { user_data: { address: [{ city: 'Graz' }, { city: '-' }, { city: 'Wien' }] } },
+  ],
+  [
+    'a product has no readable price',
+    { event_name: 'view_item', items: [{ item_id: 'A', price: 'on request' }] },
+  ],
   [
     'products without id or quantity left out',
     { items: [{ item_id: 'A', price: 1 }, { price: 3 }] },
@@ -295,12 +306,18 @@ it('the log names an event id of the field that cannot be used', async () => {
   );
 });
 
-it.each([{ value: '' }, { value: ' ' }, { value: null }, { items: [] }, { items: {} }])(
-  'the log does not blame %j, which says nothing',
-  async (event) => {
-    expect((await sentBy(event)).log).not.toContain('Warning');
-  },
-);
+it.each([
+  { value: '' },
+  { value: ' ' },
+  { value: null },
+  { items: [] },
+  { items: {} },
+  { ecommerce: '' },
+  { event_name: 'view_item', items: [{ item_id: 'A' }, { item_id: 'B', price: '' }] },
+  { user_data: { email: ['mira@example.com', '', null, 'MIRA@example.com '] } },
+])('the log does not blame %j, which says nothing', async (event) => {
+  expect((await sentBy(event)).log).not.toContain('Warning');
+});
 
 it('counts all products of a long order into value and number', async () => {
   const items = Array.from({ length: 250 }, (_, index) => ({ item_id: `${index}`, price: 2 }));

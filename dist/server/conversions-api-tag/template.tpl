@@ -1236,6 +1236,13 @@ const bareName = key => (key.split('.').filter(isName).pop() || '').replace('bil
 
 const isName = part => part[0] > '9' && ['code', 'value'].indexOf(part) < 0;
 
+/** Names what should be an object and is none; `keys` are parted by blanks. */
+const brokenObjects = (values, keys) =>
+	keys
+		.split(' ')
+		.filter(key => values[key] && typeof parsed(values[key]) !== 'object')
+		.map(key => complaintOf(key, key, values[key]));
+
 /** Blanks, punctuation and symbols. Listed in full: what \s and \p mean depends on the engine. */
 const punctuation =
 	'[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b' +
@@ -1302,8 +1309,6 @@ const decimalOf = value => amountOf(value, 'KWD');
 
 /** Shops keep quantity 0 for what was taken out again, or less for what came back. */
 const isProduct = item => (item.id || item.item_name) && item.quantity > 0;
-
-const itemIds = items => items.map(item => item.id).filter(isFirst);
 
 const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 
@@ -1384,11 +1389,11 @@ const normalisers = {
 	hashed_maids: identifierOf
 };
 
-const hashes = (given, key) =>
+const hashes = (given, key, _found, complain) =>
 	notEmpty(
 		listOf(parsed(given))
 			.slice(0, 10)
-			.map(value => hashOf(key, value))
+			.map(value => hashOf(key, value) || complain(value))
 			.filter(isFirst)
 	);
 
@@ -1456,7 +1461,6 @@ const waiting = {
 const event = getAllEventData() || {};
 const incoming = textOf(event.event_name) || '';
 const consent = consentOf(event);
-const warnings = [];
 
 // Decide.
 const name = pinterestName(incoming, event);
@@ -1469,14 +1473,14 @@ else if (data.consentMode !== 'ignore' && data.consentMode !== 'optOut' && conse
 	skip('the visitor refused consent');
 else {
 	// Build, and check what Pinterest would refuse.
-	const conversion = buildEvent(name, event, consent, warnings);
+	const built = buildEvent(name, event, consent);
 	const targets = targetsOf();
-	const problems = problemsOf(conversion, targets);
-	if (problems[0]) refuse(problems);
-	else sendToAll(conversion, targets);
+	const problems = problemsOf(built.conversion, targets);
+	if (problems[0]) refuse(problems, built.warnings);
+	else sendToAll(built.conversion, targets, built.warnings);
 }
 
-function sendToAll(conversion, targets) {
+function sendToAll(conversion, targets, warnings) {
 	if (data.clickIdCookie && consent.isGranted) keepClickId(event);
 	if (isPreview) explain(incoming, JSON.parse(JSON.stringify(conversion)));
 	const waits = event.order_webhook || data.waitForAnswer !== false;
@@ -1509,7 +1513,7 @@ function skip(reason) {
 	succeed();
 }
 
-function refuse(problems) {
+function refuse(problems, warnings) {
 	if (tellsFailures) say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
 	end({ succeeded: false });
 }
@@ -1536,7 +1540,7 @@ function end(report) {
 function consentOf(event) {
 	const stated = objectOf(event.consent_state || event.consent);
 	const ofTag = objectOf(event['x-sst-system_properties']);
-	const gcd = textsOf([event['x-ga-gcd'], event['x-ga-mp2-gcd'], ofTag.gcd])[0] || '';
+	const gcd = textOf(event['x-ga-gcd']) || textOf(event['x-ga-mp2-gcd']) || textOf(ofTag.gcd) || '';
 	// In G111 the second digit is that of ad_storage; in 13t3t3t3t5l1 the letters are those of
 	// ad_storage, analytics_storage, ad_user_data and ad_personalization.
 	const signals = gcd[0] === '1' ? gcd : '';
@@ -1576,15 +1580,17 @@ function pinterestName(incoming, event) {
 	// GA4's enhanced measurement saw a search, which the page reports itself, with an id, as search.
 	if (incoming === 'view_search_results' && !event.event_id) return undefined;
 	const mapped = mappedEventName(incoming);
-	if (mapped === 'page_visit') return pageVisit(incoming);
-	if (mapped || data.unmappedEvents === 'custom') return mapped || 'custom';
-	return data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
-}
-
-/** One event to Pinterest, unless the tag tells them apart. */
-function pageVisit(incoming) {
-	if (comparable(incoming) === 'viewitem') return data.pageVisits === 'viewContent' ? 'view_content' : 'page_visit';
-	return data.pageVisits === 'productsOnly' && !standardEventName(incoming) ? undefined : 'page_visit';
+	// Product pages are page visits, unless the tag tells them apart.
+	if (data.pageVisits === 'viewContent' && comparable(incoming) === 'viewitem') return 'view_content';
+	if (
+		data.pageVisits === 'productsOnly' &&
+		mapped === 'page_visit' &&
+		comparable(incoming) !== 'viewitem' &&
+		!standardEventName(incoming)
+	)
+		return undefined;
+	if (!mapped && data.unmappedEvents === 'own') return ownEventName(incoming);
+	return mapped || (data.unmappedEvents === 'custom' ? 'custom' : undefined);
 }
 
 function chosenName(given) {
@@ -1595,7 +1601,10 @@ function chosenName(given) {
 
 // One event as the Conversions API takes it, built from what is known.
 
-function buildEvent(name, event, consent, warnings) {
+function buildEvent(name, event, consent) {
+	const warnings = brokenObjects(data, 'userDataObject customDataObject eventDataObject').concat(
+		brokenObjects(event, 'user_data custom_data ecommerce')
+	);
 	const sources = sourcesOf(event);
 	const user = {};
 	const customData = {};
@@ -1607,21 +1616,13 @@ function buildEvent(name, event, consent, warnings) {
 	const ofEvent = { readers: eventReaders, values: conversion };
 	const ofCustom = { readers: customReaders, values: customData };
 	const ofUser = { readers: userReaders, values: user };
-	const objects = {
-		userDataObject: data.userDataObject,
-		customDataObject: data.customDataObject,
-		eventDataObject: data.eventDataObject,
-		user_data: event.user_data
-	};
-	for (const place in objects)
-		if (typeof parsed(objects[place] || {}) !== 'object') warnings.push(complaintOf(place, place, objects[place]));
 	const told = rowsOf([data.userDataRows, data.userDataObject]).map(leavesOf);
 	const own = personsOf(event);
 	const wishes = told.concat(own, event);
 	for (const person of readsPerson ? told.concat(own) : told) readParts(warnings, person, ofUser);
 	// An amount is read by its currency, so that is first; in GA4 a product may have one.
-	for (const source of sources.concat([objectOf(listOf(event.items)[0])]).filter(one => one.currency))
-		readParts(warnings, { currency: source.currency }, ofCustom);
+	for (const source of sources.concat([objectOf(listOf(event.items)[0])]))
+		if (source.currency) readParts(warnings, { currency: source.currency }, ofCustom);
 	for (const source of sources)
 		readParts(warnings, source, ofEvent, ofCustom, readsPerson && source === event ? ofUser : ofCustom);
 	if (data.limitedDataProcessing) readParts(warnings, { state: data.ldpState, country: data.ldpCountry }, ofUser);
@@ -1633,11 +1634,8 @@ function buildEvent(name, event, consent, warnings) {
 		user.client_user_agent = user.client_user_agent || conversion.user_agent;
 	}
 	conversion.ip_override = conversion.user_agent = undefined;
-	const isLimited =
-		data.limitedDataProcessing ||
-		customData.opt_out_type ||
-		wishes.some(one => one.opt_out_type && limitedOf(one.opt_out_type));
-	if (isLimited) customData.opt_out_type = 'LDP';
+	if (data.limitedDataProcessing || wishes.some(one => one.opt_out_type && limitedOf(one.opt_out_type)))
+		customData.opt_out_type = 'LDP';
 	user.click_id = clickIdOf(event, user);
 	const now = getTimestampMillis();
 	// By its id Pinterest recognises the event of the browser: exactly as given.
@@ -1659,9 +1657,9 @@ function buildEvent(name, event, consent, warnings) {
 			event.action_source !== conversion.action_source &&
 			'action_source counts as ' + conversion.action_source,
 		storedId(conversion) !== conversion.event_id && 'event_id is an e-mail address: stored as its hash',
-		isLimited && !(user.st && user.country) && 'Pinterest ignores LDP without state and country'
+		customData.opt_out_type && !(user.st && user.country) && 'Pinterest ignores LDP without state and country'
 	);
-	return conversion;
+	return { conversion: conversion, warnings: warnings };
 }
 
 // To whom an event goes.
@@ -1831,6 +1829,43 @@ function writeRow(conversion, target, outcome) {
 	);
 }
 
+// The first usable value wins; what was given and cannot be used is named, not lost.
+
+/** Takes the first usable value of each key that a part of an event, or one of three, can have. */
+function readParts(warnings, source, first, second, third) {
+	const found = {};
+	for (const name in source) {
+		const key = otherNames[name] || name;
+		const part = !second || first.readers[key] ? first : second.readers[key] ? second : third;
+		if (part.readers[key] && (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))) {
+			const complain = unusable => {
+				warnings.push(complaintOf(name, key, unusable));
+			};
+			const value = part.readers[key](source[name], key, part.values, complain);
+			if (value === undefined) complain(source[name]);
+			else {
+				part.values[key] = value;
+				found[key] = name;
+			}
+		}
+	}
+}
+
+/** Pinterest's own comes first. */
+function isBetter(name, other) {
+	const names = Object.keys(otherNames);
+	return names.indexOf(name) < names.indexOf(other);
+}
+
+/** Blanks, empty lists and objects say nothing; "undefined" is a fault to be named. */
+function complaintOf(name, key, given) {
+	const said = given && typeof given === 'object' ? Object.keys(given).length || '' : given;
+	if (said == null || !('' + said).trim()) return undefined;
+	if (key === 'value') return name + ' is no amount';
+	if (key.match('_time$')) return name + ' is neither Unix time nor ISO 8601';
+	return name + ' cannot be used' + (name === key ? '' : ' as ' + key);
+}
+
 function firstGroup(text, pattern) {
 	const found = text.match(pattern);
 	return found ? found[1] : undefined;
@@ -1864,13 +1899,11 @@ function codeIn(lines, name) {
 function standardEventName(name) {
 	// https://developers.pinterest.com/docs/conversions/event/
 	const events =
-		' page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
+		'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
 		'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
-		'schedule start_trial customize_product submit_application app_install app_open ';
-	const word = comparable(name);
-	// `addtocart` finds `add_to_cart`.
-	const spelling = ' (' + word.split('').join('_?') + ') ';
-	return word.match('^[a-z]{3,30}$') ? firstGroup(events, spelling) : undefined;
+		'schedule start_trial customize_product submit_application app_install app_open';
+	const words = events.split('_').join('').split(' ');
+	return events.split(' ')[words.indexOf(comparable(name))];
 }
 
 /** Letters and underscores are all that Pinterest takes; an e-mail address is no name. */
@@ -1896,8 +1929,10 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const bare =
-		firstGroup(without(text.slice(0, 40).replace('−', '-'), '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
+	const one = text.slice(0, 40).replace('−', '-');
+	// Two numbers, as of a list.
+	if (one.match('[.,][0-9]+[^-–.,0-9]+[0-9]')) return undefined;
+	const bare = firstGroup(without(one, '[^-–:[&%/.,0-9A-Za-zč]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$'))
 		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
 	let plain = bare;
@@ -1909,26 +1944,19 @@ function amountOfText(text, currency) {
 
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
 function readItem(item, keys, currency) {
-	const text = part =>
-		(keys[part] && textOf(item[keys[part]])) ||
-		textOf(item['item_' + part]) ||
-		textOf(item[part]) ||
-		textOf(item['product_' + part]);
+	const first = (part, read) =>
+		(keys[part] && read(item[keys[part]])) ||
+		read(item['item_' + part]) ||
+		read(item[part]) ||
+		read(item['product_' + part]);
 	return {
-		id: text('id'),
-		item_name: text('name'),
-		item_category: text('category'),
-		item_brand: text('brand'),
-		item_price:
-			(keys.price && amountOf(item[keys.price], currency)) ||
-			amountOf(item.price, currency) ||
-			amountOf(item.item_price, currency) ||
-			amountOf(item.product_price, currency),
-		quantity:
-			((keys.quantity && decimalOf(item[keys.quantity])) ||
-				decimalOf(item.quantity) ||
-				decimalOf(item.product_quantity) ||
-				'1') * 1
+		id: first('id', textOf),
+		item_name: first('name', textOf),
+		item_category: first('category', textOf),
+		item_brand: first('brand', textOf),
+		price: item.price,
+		item_price: first('price', price => amountOf(price, currency)),
+		quantity: (first('quantity', decimalOf) || '1') * 1
 	};
 }
 
@@ -1946,11 +1974,10 @@ function currencyOf(value) {
 
 // What was bought or looked at: amounts, products, order id, search.
 
-/** Undefined without a product. */
 function contentsOf(given, _key, found) {
 	const keys = {};
 	for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
-	const items = entriesOf(parsed(given)).map(item => readItem(item || {}, keys, found.currency));
+	const items = rowsOf(entriesOf(parsed(given))).map(item => readItem(item, keys, found.currency));
 	return items.some(isProduct) ? items : undefined;
 }
 
@@ -1963,18 +1990,21 @@ function addFromItems(name, customData, warnings) {
 	// Events whose products the visitor pays for, so that prices add up to a value.
 	const hasTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'].indexOf(name) >= 0;
 	if (hasTotal) customData.value = customData.value || totalOf(items);
-	customData.content_ids = customData.content_ids || notEmpty(itemIds(items));
+	customData.content_ids = customData.content_ids || notEmpty(items.map(item => item.id).filter(isFirst));
 	customData.num_items = customData.num_items || pieces(items);
-	// As many as GA4 takes; all count into value and number.
-	customData.contents = items.slice(0, 200);
-	for (const item of customData.contents) item.quantity = wholeQuantity(item);
 	for (const part of items.length === 1 ? ['name', 'category', 'brand'] : [])
 		customData['content_' + part] = customData['content_' + part] || items[0]['item_' + part];
 	warnings.push(
-		hasTotal && !items.every(item => item.item_price) && 'a product has no readable price',
+		items.some(item => !item.item_price && (hasTotal || item.price)) && 'a product has no readable price',
 		items.length < given.length && 'products without id or quantity left out',
 		items.length > 200 && 'contents has 200 of ' + items.length + ' products'
 	);
+	// As many as GA4 takes; all count into value and number.
+	customData.contents = items.slice(0, 200);
+	for (const item of customData.contents) {
+		item.quantity = wholeQuantity(item);
+		item.price = undefined;
+	}
 }
 
 /** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
@@ -2242,40 +2272,6 @@ function addLeaves(leaves, values, parent, depth) {
 			if (depth > 0) addLeaves(leaves, value, name, depth - 1);
 		} else leaves[name] = leaves[name] === undefined ? value : [].concat(leaves[name], value);
 	}
-}
-
-// The first usable value wins; what was given and cannot be used is named, not lost.
-
-/** Takes the first usable value of each key that a part of an event, or one of three, can have. */
-function readParts(warnings, source, first, second, third) {
-	const found = {};
-	for (const name in source) {
-		const key = otherNames[name] || name;
-		const part = !second || first.readers[key] ? first : second.readers[key] ? second : third;
-		if (part.readers[key] && (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))) {
-			const value = part.readers[key](source[name], key, part.values);
-			if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
-			else {
-				part.values[key] = value;
-				found[key] = name;
-			}
-		}
-	}
-}
-
-/** Pinterest's own comes first. */
-function isBetter(name, other) {
-	const names = Object.keys(otherNames);
-	return names.indexOf(name) < names.indexOf(other);
-}
-
-/** Blanks, empty lists and objects say nothing; "undefined" is a fault to be named. */
-function complaintOf(name, key, given) {
-	const said = given && typeof given === 'object' ? Object.keys(given).length || '' : given;
-	if (said == null || !('' + said).trim()) return undefined;
-	if (key === 'value') return name + ' is no amount';
-	if (key.match('_time$')) return name + ' is neither Unix time nor ISO 8601';
-	return name + ' cannot be used' + (name === key ? '' : ' as ' + key);
 }
 
 // What apps tell about themselves and the device, in the types and limits of

@@ -1736,8 +1736,10 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const bare =
-		firstGroup(without(text.slice(0, 40).replace('−', '-'), '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
+	const one = text.slice(0, 40).replace('−', '-');
+	// Two numbers, as of a list.
+	if (one.match('[.,][0-9]+[^-–.,0-9]+[0-9]')) return undefined;
+	const bare = firstGroup(without(one, '[^-–:[&%/.,0-9A-Za-zč]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$'))
 		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
 	let plain = bare;

@@ -218,11 +218,6 @@ function orderIdsIn(pushed) {
 	return places.map(usableId).filter(isFirst);
 }
 
-function firstGroup(text, pattern) {
-	const found = text.match(pattern);
-	return found ? found[1] : undefined;
-}
-
 function replaced(text, pattern, other) {
 	let rest = text;
 	let found = rest.match(pattern);
@@ -243,13 +238,11 @@ function meaningOf(words, word) {
 function standardEventName(name) {
 	// https://developers.pinterest.com/docs/conversions/event/
 	const events =
-		' page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
+		'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
 		'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
-		'schedule start_trial customize_product submit_application app_install app_open ';
-	const word = comparable(name);
-	// `addtocart` finds `add_to_cart`.
-	const spelling = ' (' + word.split('').join('_?') + ') ';
-	return word.match('^[a-z]{3,30}$') ? firstGroup(events, spelling) : undefined;
+		'schedule start_trial customize_product submit_application app_install app_open';
+	const words = events.split('_').join('').split(' ');
+	return events.split(' ')[words.indexOf(comparable(name))];
 }
 
 /** JSON of an object or a list as what it says, everything else as it is. */

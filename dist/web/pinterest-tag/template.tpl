@@ -1482,8 +1482,10 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const bare =
-		firstGroup(without(text.slice(0, 40).replace('−', '-'), '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
+	const one = text.slice(0, 40).replace('−', '-');
+	// Two numbers, as of a list.
+	if (one.match('[.,][0-9]+[^-–.,0-9]+[0-9]')) return undefined;
+	const bare = firstGroup(without(one, '[^-–:[&%/.,0-9A-Za-zč]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$'))
 		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
 	let plain = bare;
@@ -1495,26 +1497,19 @@ function amountOfText(text, currency) {
 
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
 function readItem(item, keys, currency) {
-	const text = part =>
-		(keys[part] && textOf(item[keys[part]])) ||
-		textOf(item['item_' + part]) ||
-		textOf(item[part]) ||
-		textOf(item['product_' + part]);
+	const first = (part, read) =>
+		(keys[part] && read(item[keys[part]])) ||
+		read(item['item_' + part]) ||
+		read(item[part]) ||
+		read(item['product_' + part]);
 	return {
-		id: text('id'),
-		item_name: text('name'),
-		item_category: text('category'),
-		item_brand: text('brand'),
-		item_price:
-			(keys.price && amountOf(item[keys.price], currency)) ||
-			amountOf(item.price, currency) ||
-			amountOf(item.item_price, currency) ||
-			amountOf(item.product_price, currency),
-		quantity:
-			((keys.quantity && decimalOf(item[keys.quantity])) ||
-				decimalOf(item.quantity) ||
-				decimalOf(item.product_quantity) ||
-				'1') * 1
+		id: first('id', textOf),
+		item_name: first('name', textOf),
+		item_category: first('category', textOf),
+		item_brand: first('brand', textOf),
+		price: item.price,
+		item_price: first('price', price => amountOf(price, currency)),
+		quantity: (first('quantity', decimalOf) || '1') * 1
 	};
 }
 
@@ -1535,13 +1530,11 @@ function entriesOf(list) {
 function standardEventName(name) {
 	// https://developers.pinterest.com/docs/conversions/event/
 	const events =
-		' page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
+		'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
 		'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
-		'schedule start_trial customize_product submit_application app_install app_open ';
-	const word = comparable(name);
-	// `addtocart` finds `add_to_cart`.
-	const spelling = ' (' + word.split('').join('_?') + ') ';
-	return word.match('^[a-z]{3,30}$') ? firstGroup(events, spelling) : undefined;
+		'schedule start_trial customize_product submit_application app_install app_open';
+	const words = events.split('_').join('').split(' ');
+	return events.split(' ')[words.indexOf(comparable(name))];
 }
 
 /** Letters and underscores are all that Pinterest takes; an e-mail address is no name. */
