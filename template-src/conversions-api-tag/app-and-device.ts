@@ -1,12 +1,11 @@
 // What apps tell about themselves and the device, in the types and limits of
 // https://github.com/pinterest/api-description (ConversionEventAppInfo,
 // ConversionEventDeviceInfo).
-import { entriesOf } from '../shared/entries.ts';
-import { isFirst, lowerText, notEmpty, textOf } from '../shared/normalisers/text.ts';
+import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import { whole } from '../shared/whole-number.ts';
-import { objectOf, parsed } from './event-data.ts';
-import { readParts } from './read-values.ts';
+import { objectOf } from './event-data.ts';
+import { readList, readParts } from './read-values.ts';
 import type { Part, Readers, Values, Warnings } from './values.ts';
 import { languageOf } from './words.ts';
 
@@ -25,7 +24,7 @@ export function addAppAndDevice(conversion: Values, sources: Values[], warnings:
     'external_storage_free_space external_storage_size storage_free_space storage_size':
       wholeUpTo(1048576),
     form_factor: oneOf('desktop laptop cellphone tablet smartwatch tv vr console other'),
-    languages: languagesOf,
+    languages: readList(languageOf),
     locale: shortText(35),
     network_type: oneOf(
       'wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown',
@@ -47,22 +46,22 @@ function readInfo(sources: Values[], name: string, warnings: Warnings, kinds: Re
 }
 
 /** What reads a value. */
-type Reader = (given: unknown) => unknown;
+type ReaderOfOne = (given: unknown) => unknown;
 
 const shortText =
-  (length: number): Reader =>
+  (length: number): ReaderOfOne =>
   (given) =>
     (textOf(given) || '').slice(0, length) || undefined;
 
 const wholeUpTo =
-  (limit: number): Reader =>
+  (limit: number): ReaderOfOne =>
   (given) => {
     const number: any = textOf(given);
     return number >= 0 && number * 1 <= limit ? whole(number) : undefined;
   };
 
 const oneOf =
-  (words: string): Reader =>
+  (words: string): ReaderOfOne =>
   (given) => {
     const word = lowerText(given);
     return words.split(' ').indexOf(word) < 0 ? undefined : word;
@@ -73,6 +72,3 @@ function percentOf(given: unknown): unknown {
   const level = (textOf(given) as any) * 1;
   return wholeUpTo(100)(level <= 1 ? whole(level * 100 + 0.5) : level);
 }
-
-const languagesOf = (given: unknown): string[] | undefined =>
-  notEmpty(entriesOf(parsed(given)).map(languageOf).filter(isFirst));

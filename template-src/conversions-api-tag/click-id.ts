@@ -6,17 +6,17 @@ import { usableId } from '../shared/order-id.ts';
 import { objectOf } from './event-data.ts';
 import type { Values } from './values.ts';
 
-/** https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies */
-export function clickIdOf(event: Values, found: Values): string | undefined {
-  return (
-    clickIdInUrl(event.page_location) ||
-    usableId(getCookieValues('_epik').concat(objectOf(event.common_cookie)._epik)) ||
-    found.click_id
-  );
-}
+/**
+ * Where it stands before all other places
+ * (https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies).
+ */
+export const clickIdsOf = (event: Values): Values => ({
+  epik: clickIdInUrl(event.page_location),
+  _epik: getCookieValues('_epik').concat(objectOf(event.common_cookie)._epik),
+});
 
 export function keepClickId(event: Values): void {
-  const clickId = clickIdInUrl(event.page_location);
+  const clickId = usableId(clickIdInUrl(event.page_location));
   if (clickId)
     setCookie('_epik', clickId, {
       domain: 'auto',

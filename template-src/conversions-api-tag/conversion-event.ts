@@ -4,15 +4,16 @@ import { generateRandom, getTimestampMillis } from 'gtm:server';
 import { listOf, rowsOf, textOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
+import { whole } from '../shared/whole-number.ts';
 import { addAppAndDevice } from './app-and-device.ts';
-import { clickIdOf } from './click-id.ts';
+import { clickIdsOf } from './click-id.ts';
 import type { Consent } from './consent.ts';
 import { addFromItems, type CustomData, customReaders, limitedOf } from './custom-data.ts';
-import { leavesOf, objectOf, personsOf, readsPerson, sourcesOf } from './event-data.ts';
+import { leavesOf, objectOf, personsOf, sourcesOf } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
-import { pageAddressOf } from './page-address.ts';
-import { brokenObjects, readParts } from './read-values.ts';
+import { holdsAddress, pageAddressOf } from './page-address.ts';
+import { checkObjects, readParts } from './read-values.ts';
 import type { Settings } from './settings.ts';
 import { type UserData, userReaders } from './user-data.ts';
 import type { Part, Readers, Values, Warnings } from './values.ts';
@@ -72,25 +73,31 @@ export interface Built {
 }
 
 export function buildEvent(name: string, event: Values, consent: Consent): Built {
-  const warnings: Warnings = brokenObjects(
-    data,
-    'userDataObject customDataObject eventDataObject',
-  ).concat(brokenObjects(event, 'user_data custom_data ecommerce'));
+  const warnings: Warnings = [];
+  checkObjects(warnings, data, ['userDataObject', 'customDataObject', 'eventDataObject']);
+  checkObjects(warnings, event, [
+    'user_data',
+    'custom_data',
+    'ecommerce',
+    'app_info',
+    'device_info',
+  ]);
   const sources = sourcesOf(event);
   const user: UserData = {};
-  const customData: CustomData = {};
+  const custom: CustomData = {};
   const conversion = {
     event_name: name,
     user_data: user,
-    custom_data: customData,
+    custom_data: custom,
   } as ConversionEvent;
   const ofEvent: Part = { readers: eventReaders, values: conversion };
-  const ofCustom: Part = { readers: customReaders, values: customData };
+  const ofCustom: Part = { readers: customReaders, values: custom };
   const ofUser: Part = { readers: userReaders, values: user };
   const told = rowsOf([data.userDataRows, data.userDataObject]).map(leavesOf);
   const own = personsOf(event);
   const wishes = told.concat(own, event);
-  for (const person of readsPerson ? told.concat(own) : told) readParts(warnings, person, ofUser);
+  for (const person of [clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own))
+    readParts(warnings, person, ofUser);
   // An amount is read by its currency, so that is first; in GA4 a product may have one.
   for (const source of sources.concat([objectOf(listOf(event.items)[0])]))
     if (source.currency) readParts(warnings, { currency: source.currency }, ofCustom);
@@ -100,12 +107,13 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
       source,
       ofEvent,
       ofCustom,
-      readsPerson && source === event ? ofUser : ofCustom,
+      source === event && data.autoUserData !== false ? ofUser : ofCustom,
     );
   if (data.limitedDataProcessing)
     readParts(warnings, { state: data.ldpState, country: data.ldpCountry }, ofUser);
-  addFromItems(name, customData, warnings);
+  addFromItems(name, custom, warnings);
   addAppAndDevice(conversion, sources, warnings);
+  conversion.action_source = conversion.action_source || 'web';
   // Offline they are those of whoever reports the event.
   if (conversion.action_source !== 'offline') {
     user.client_ip_address = user.client_ip_address || conversion.ip_override;
@@ -116,11 +124,13 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
     data.limitedDataProcessing ||
     wishes.some((one) => one.opt_out_type && limitedOf(one.opt_out_type))
   )
-    customData.opt_out_type = 'LDP';
-  user.click_id = clickIdOf(event, user);
+    custom.opt_out_type = 'LDP';
   const now = getTimestampMillis();
+  conversion.event_time = conversion.event_time || whole(now / 1000);
+  // What Pinterest calls server-side Tag Manager.
+  conversion.partner_name = conversion.partner_name || 'ss-gtm';
   // By its id Pinterest recognises the event of the browser: exactly as given.
-  const ofOrder = (name === 'checkout' && customData.order_id) || '';
+  const ofOrder = (name === 'checkout' && custom.order_id) || '';
   conversion.event_id =
     (data.eventIdSource === 'order' && ofOrder) || conversion.event_id || ofOrder;
   if (!conversion.event_id && data.withoutEventId !== 'refuse') {
@@ -140,7 +150,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
       'action_source counts as ' + conversion.action_source,
     storedId(conversion) !== conversion.event_id &&
       'event_id is an e-mail address: stored as its hash',
-    customData.opt_out_type &&
+    custom.opt_out_type &&
       !(user.st && user.country) &&
       'Pinterest ignores LDP without state and country',
   );
@@ -149,4 +159,4 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
 
 /** The event id for tables and letters, which hold no e-mail address. */
 export const storedId = (conversion: ConversionEvent): string =>
-  conversion.event_id.match('@|%(25)*40') ? sha256(conversion.event_id) : conversion.event_id;
+  holdsAddress(conversion.event_id) ? sha256(conversion.event_id) : conversion.event_id;

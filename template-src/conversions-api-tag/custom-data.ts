@@ -11,13 +11,14 @@ import {
   totalOf,
   wholeQuantity,
 } from '../shared/items.ts';
-import { isFirst, notEmpty, rowsOf, textOf, textsOf } from '../shared/normalisers/text.ts';
+import { isFirst, notEmpty, rowsOf, textOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
 import { wholeNumber } from '../shared/whole-number.ts';
 import { parsed } from './event-data.ts';
 import { holdsAddress } from './page-address.ts';
+import { readList } from './read-values.ts';
 import type { Settings } from './settings.ts';
-import type { Readers, Values, Warnings } from './values.ts';
+import type { Reader, Readers, Values, Warnings } from './values.ts';
 
 declare const data: Settings;
 
@@ -47,14 +48,14 @@ export interface CustomData {
 const amount = (given: unknown, _key: string, found: Values): unknown =>
   amountOf(given, found.currency);
 
-function contentsOf(given: unknown, _key: string, found: Values): Item[] | undefined {
+const contentsOf: Reader = (given, _key, found, complain) => {
   const keys: ItemKeys = {};
   for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
   const items = rowsOf(entriesOf(parsed(given))).map((item) =>
-    readItem(item, keys, found.currency),
+    readItem(item, keys, found.currency, complain),
   );
   return items.some(isProduct) ? items : undefined;
-}
+};
 
 /** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
 export const limitedOf = (given: unknown): string | undefined =>
@@ -64,7 +65,7 @@ export const customReaders: Readers = {
   currency: currencyOf,
   value: amount,
   order_id: usableId,
-  content_ids: (given) => notEmpty(textsOf(entriesOf(parsed(given)))),
+  content_ids: readList(textOf),
   contents: contentsOf,
   num_items: wholeNumber,
   search_string: (given) => (holdsAddress('' + given) ? undefined : textOf(given)),
@@ -79,30 +80,25 @@ export const customReaders: Readers = {
 };
 
 /** Where the event says nothing itself, its products decide. */
-export function addFromItems(name: string, customData: CustomData, warnings: Warnings): void {
-  const given = customData.contents;
+export function addFromItems(name: string, custom: CustomData, warnings: Warnings): void {
+  const given = custom.contents;
   if (!given) return;
   const items = given.filter(isProduct);
 
-  // Events whose products the visitor pays for, so that prices add up to a value.
+  // Prices of what the visitor pays for add up to a value.
   const hasTotal =
     ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'].indexOf(name) >= 0;
-  if (hasTotal) customData.value = customData.value || totalOf(items);
-  customData.content_ids =
-    customData.content_ids || notEmpty(items.map((item) => item.id).filter(isFirst));
-  customData.num_items = customData.num_items || pieces(items);
+  if (hasTotal) custom.value = custom.value || totalOf(items);
+  custom.content_ids = custom.content_ids || notEmpty(items.map((item) => item.id).filter(isFirst));
+  custom.num_items = custom.num_items || pieces(items);
   for (const part of items.length === 1 ? ['name', 'category', 'brand'] : [])
-    customData['content_' + part] = customData['content_' + part] || items[0]!['item_' + part];
+    custom['content_' + part] = custom['content_' + part] || items[0]!['item_' + part];
   warnings.push(
-    items.some((item) => !item.item_price && (hasTotal || item.price)) &&
-      'a product has no readable price',
+    hasTotal && !items.every((item) => item.item_price) && 'a product has no readable price',
     items.length < given.length && 'products without id or quantity left out',
     items.length > 200 && 'contents has 200 of ' + items.length + ' products',
   );
   // As many as GA4 takes; all count into value and number.
-  customData.contents = items.slice(0, 200);
-  for (const item of customData.contents) {
-    item.quantity = wholeQuantity(item);
-    item.price = undefined;
-  }
+  custom.contents = items.slice(0, 200);
+  for (const item of custom.contents) item.quantity = wholeQuantity(item);
 }

@@ -15,7 +15,7 @@ export function deliver(
   target: Target,
   done: (outcome: Outcome) => void,
 ): void {
-  // In test mode Pinterest records nothing: there is nothing to lose.
+  // In test mode there is nothing to lose.
   const keeps = (data.testMode !== true && data.deadLetters) || 'never';
   const sendNow = (): void =>
     send(conversion, target, (outcome) => {

@@ -1,5 +1,5 @@
 // Where values are looked for: what the tag itself is told to send, then the incoming event.
-import { getTimestampMillis, JSON } from 'gtm:server';
+import { JSON } from 'gtm:server';
 
 import { rowsOf } from '../shared/normalisers/text.ts';
 import { otherNames } from './other-names.ts';
@@ -7,8 +7,6 @@ import type { Settings } from './settings.ts';
 import type { Values } from './values.ts';
 
 declare const data: Settings;
-
-export const readsPerson: boolean = data.autoUserData !== false;
 
 /** Where everything but the person stands, in order of precedence. */
 export function sourcesOf(event: Values): Values[] {
@@ -22,13 +20,7 @@ export function sourcesOf(event: Values): Values[] {
     event.custom_data,
     event,
     event.ecommerce,
-    // Where nothing is said. `ss-gtm` is what Pinterest calls server-side Tag Manager.
-    {
-      event_id: data.eventId,
-      event_time: getTimestampMillis(),
-      action_source: 'web',
-      partner_name: 'ss-gtm',
-    },
+    data.eventId && { event_id: data.eventId },
   ]).map(objectOf);
 }
 
@@ -73,6 +65,8 @@ function addLeaves(leaves: Values, values: Values, parent: string, depth: number
     const name = otherNames[key] ? key : bareName(key) || parent;
     if (value && typeof value === 'object') {
       if (depth > 0) addLeaves(leaves, value, name, depth - 1);
+      // So that `{ email: {} }` is named.
+      if (leaves[name] === undefined) leaves[name] = value;
     } else leaves[name] = leaves[name] === undefined ? value : [].concat(leaves[name], value);
   }
 }

@@ -66,7 +66,6 @@ export const asText = (warnings: Warnings): string =>
  * stand in the request or in the token. Three letters stand in many words, so they must be one.
  */
 function withoutSecrets(answer: string, conversion: ConversionEvent, target: Target): string {
-  if (answer === '{}') return answer;
   const sent = replaced(JSON.stringify([conversion, target.token]), '"[a-z_]+":', ' ');
   const secrets = wordsOf(sent).toLowerCase();
   let shown = answer;

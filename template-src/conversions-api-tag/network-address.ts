@@ -1,9 +1,9 @@
 import { firstGroup } from '../shared/normalisers/characters.ts';
 import { lowerText } from '../shared/normalisers/text.ts';
 
-/** One IP address, no port, no proxies: `203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`. */
+/** One IP address, no port, no proxies: `unknown, 203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`. */
 export function ipAddressOf(value: unknown): string | undefined {
-  const text = lowerText(value);
+  const text = lowerText(value).replace('unknown, ', '');
   return (
     firstGroup(
       text,

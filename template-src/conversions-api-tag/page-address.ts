@@ -5,13 +5,6 @@ import type { Settings } from './settings.ts';
 
 declare const data: Settings;
 
-/** Parameters that name a person, also `contact_phone` and `customer[first_name]`. */
-const personalParameter =
-  '(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?$';
-
-/** Without these in the whole address, none of its parts is personal. */
-const mayBePersonal = '@|[%5]40|mail|phone|tel|mobile|name|[?&#]_?(fn|ln|ph)';
-
 /**
  * Undefined for no address, and for the inside of a Shopify custom pixel
  * (https://help.shopify.com/en/manual/promoting-marketing/pixels/custom-pixels).
@@ -19,7 +12,9 @@ const mayBePersonal = '@|[%5]40|mail|phone|tel|mobile|name|[?&#]_?(fn|ln|ph)';
 export function pageAddressOf(given: unknown): string | undefined {
   const address = textOf(given);
   if (!address || !address.match('^[a-z-]+://')) return undefined;
-  if (!address.toLowerCase().match(mayBePersonal)) return address;
+  // Without these none of its parts is personal.
+  if (!address.toLowerCase().match('@|[%5]40|mail|phone|tel|mobile|name|[?&#]_?(fn|ln|ph)'))
+    return address;
   if (address.match('/(web-pixels|wpm)@.*/sandbox/')) return undefined;
   return data.keepPageAddress === true ? address : withoutPersonalData(address);
 }
@@ -36,8 +31,11 @@ function withoutPersonalData(address: string): string {
 const withoutMailAddress = (part: string, index: number): string =>
   index === 2 ? part.split('@').pop()! : holdsAddress(part) ? 'removed' : part;
 
+/** Not `contact_phone=…` or `customer[first_name]=…`. */
 const isNotPersonal = (parameter: string): boolean =>
-  !comparable(parameter.split('=')[0]!).match(personalParameter) && !holdsAddress(parameter);
+  !comparable(parameter.split('=')[0]!).match(
+    '(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?$',
+  ) && !holdsAddress(parameter);
 
 /** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
 export const holdsAddress = (text: string): unknown => text.match('[^/=@](@|%(25)*40)[^@]+[.]');

@@ -1,9 +1,11 @@
 // The first usable value wins; what was given and cannot be used is named, not lost.
 import { Object } from 'gtm:server';
 
+import { entriesOf } from '../shared/entries.ts';
+import { isFirst, notEmpty } from '../shared/normalisers/text.ts';
 import { parsed } from './event-data.ts';
 import { type Names, otherNames } from './other-names.ts';
-import type { Part, Values, Warnings } from './values.ts';
+import type { Complain, Part, Reader, Values, Warnings } from './values.ts';
 
 /** Takes the first usable value of each key that a part of an event, or one of three, can have. */
 export function readParts(
@@ -21,8 +23,8 @@ export function readParts(
       part.readers[key] &&
       (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))
     ) {
-      const complain = (unusable: unknown): undefined => {
-        warnings.push(complaintOf(name, key, unusable));
+      const complain = (one: unknown, part?: string): undefined => {
+        warnings.push(complaintOf(part ? name + '.' + part : name, key, one));
       };
       const value = part.readers[key]!(source[name], key, part.values, complain);
       if (value === undefined) complain(source[name]);
@@ -34,23 +36,35 @@ export function readParts(
   }
 }
 
+/** What `read` makes of each of a list, each once; undefined if nothing can be used. */
+export const readEach = (
+  list: unknown[],
+  read: (one: unknown) => string | undefined,
+  complain: Complain,
+): string[] | undefined => notEmpty(list.map((one) => read(one) || complain(one)).filter(isFirst));
+
+/** A list, as `entriesOf` finds it, of what `read` makes of each. */
+export const readList =
+  (read: (one: unknown) => string | undefined): Reader =>
+  (given, _key, _found, complain) =>
+    readEach(entriesOf(parsed(given)), read, complain);
+
 /** Pinterest's own comes first. */
 function isBetter(name: string, other: string | undefined): boolean {
   const names: (string | undefined)[] = Object.keys(otherNames);
   return names.indexOf(name) < names.indexOf(other);
 }
 
-/** Names what should be an object and is none; `keys` are parted by blanks. */
-export const brokenObjects = (values: Values, keys: string): Warnings =>
-  keys
-    .split(' ')
-    .filter((key) => values[key] && typeof parsed(values[key]) !== 'object')
-    .map((key) => complaintOf(key, key, values[key]));
+/** Names what should be an object, or JSON of one, and is not. */
+export function checkObjects(warnings: Warnings, values: Values, keys: string[]): void {
+  for (const key of keys)
+    if (values[key] && typeof parsed(values[key]) !== 'object')
+      warnings.push(complaintOf(key, key, values[key]));
+}
 
-/** Blanks, empty lists and objects say nothing; "undefined" is a fault to be named. */
-function complaintOf(name: string, key: string, given: any): string | undefined {
-  const said = given && typeof given === 'object' ? Object.keys(given).length || '' : given;
-  if (said == null || !('' + said).trim()) return undefined;
+/** Blanks and empty lists say nothing; "undefined" is a fault to be named. */
+function complaintOf(name: string, key: string, given: unknown): string | undefined {
+  if (given == null || !('' + given).trim()) return undefined;
   if (key === 'value') return name + ' is no amount';
   if (key.match('_time$')) return name + ' is neither Unix time nor ISO 8601';
   return name + ' cannot be used' + (name === key ? '' : ' as ' + key);

@@ -1,14 +1,23 @@
 // Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
+import { birthDateOf } from '../shared/normalisers/birth-date.ts';
+import { cityOf } from '../shared/normalisers/city.ts';
+import { countryOf } from '../shared/normalisers/country.ts';
+import { emailOf } from '../shared/normalisers/email.ts';
+import { genderOf } from '../shared/normalisers/gender.ts';
 import { identifierOf } from '../shared/normalisers/identifier.ts';
-import { normalisers } from '../shared/normalisers/normalisers.ts';
+import { nameOf } from '../shared/normalisers/name.ts';
+import { phoneOf } from '../shared/normalisers/phone.ts';
+import { postalCodeOf } from '../shared/normalisers/postal-code.ts';
+import { regionOf } from '../shared/normalisers/region.ts';
 import { anyDigest } from '../shared/normalisers/sha256-digest.ts';
-import { isFirst, listOf, notEmpty, textOf } from '../shared/normalisers/text.ts';
+import { listOf, textOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
 import { parsed } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
+import { readEach } from './read-values.ts';
 import type { Settings } from './settings.ts';
-import type { Complain, Readers, Values } from './values.ts';
+import type { Reader, Readers } from './values.ts';
 
 declare const data: Settings;
 
@@ -17,33 +26,39 @@ export interface UserData {
   [key: string]: string | string[] | undefined;
 }
 
-const hashes = (
-  given: unknown,
-  key: string,
-  _found: Values,
-  complain: Complain,
-): string[] | undefined =>
-  notEmpty(
-    listOf(parsed(given))
-      .slice(0, 10)
-      .map((value) => hashOf(key, value) || complain(value))
-      .filter(isFirst),
-  );
+/** Makes a text of a value; texts come in lower case. */
+type Normalise = (text: string, callingCode?: unknown) => string | undefined;
+
+const hashed =
+  (normalise: Normalise): Reader =>
+  (given, _key, _found, complain) =>
+    readEach(listOf(parsed(given)).slice(0, 10), (value) => hashOf(value, normalise), complain);
 
 /** An id of 43 letters is rather an id than a digest in base64. */
-function hashOf(key: string, value: unknown): string | undefined {
+function hashOf(value: unknown, normalise: Normalise): string | undefined {
   const given = textOf(value) || '';
-  const mayBeDigest = given.length > (normalisers[key] === identifierOf ? 63 : 42);
-  const digest = mayBeDigest ? anyDigest(given) : undefined;
+  const digest =
+    given.length > (normalise === identifierOf ? 63 : 42) ? anyDigest(given) : undefined;
   if (digest !== undefined) return digest || undefined;
-  const text = normalisers[key]!(given.toLowerCase(), data.defaultCallingCode);
+  const text = normalise(given.toLowerCase(), data.defaultCallingCode);
   return text && sha256(text);
 }
 
 export const userReaders: Readers = {
+  em: hashed(emailOf),
+  ph: hashed(phoneOf),
+  fn: hashed(nameOf),
+  ln: hashed(nameOf),
+  ct: hashed(cityOf),
+  st: hashed(regionOf),
+  zp: hashed(postalCodeOf),
+  country: hashed(countryOf),
+  ge: hashed(genderOf),
+  db: hashed(birthDateOf),
+  external_id: hashed(identifierOf),
+  hashed_maids: hashed(identifierOf),
   client_ip_address: ipAddressOf,
   client_user_agent: textOf,
   click_id: usableId,
   partner_id: textOf,
 };
-for (const key in normalisers) userReaders[key] = hashes;

@@ -5,15 +5,16 @@ export interface Values {
   [key: string]: any;
 }
 
-/**
- * By Pinterest's key, what reads a value: undefined for what cannot be used. `found` came before it;
- * `complain` names one of several values that cannot be used.
- */
-export interface Readers {
-  [key: string]: (given: any, key: string, found: Values, complain: Complain) => unknown;
-}
+/** Names one of several values, or a part of one, that cannot be used. */
+export type Complain = (unusable: unknown, part?: string) => undefined;
 
-export type Complain = (unusable: unknown) => undefined;
+/** What reads a value: undefined for what cannot be used. `found` came before it. */
+export type Reader = (given: any, key: string, found: Values, complain: Complain) => unknown;
+
+/** By Pinterest's key. */
+export interface Readers {
+  [key: string]: Reader;
+}
 
 /** A part of the event: what reads its values, and those that were found so far. */
 export interface Part {

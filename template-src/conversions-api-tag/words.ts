@@ -17,7 +17,7 @@ export function flagOf(value: unknown): boolean | undefined {
 export const languageOf = (value: unknown): string | undefined =>
   firstGroup(lowerText(value), '^([a-z]{2})([-_;,]|$)');
 
-/** Others' words for the four places; Meta says website and physical_store. */
+/** Also others' words for the four places. */
 export function actionSourceOf(given: unknown): string | undefined {
   const words = {
     web: 'web website',

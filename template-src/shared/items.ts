@@ -10,8 +10,6 @@ export interface Item {
   item_brand: string | undefined;
   /** Unit price as a decimal number in text. */
   item_price: string | undefined;
-  /** As given; not sent. */
-  price?: unknown;
   /** As given, fractions too; 1 where nothing is said, which means one piece to GA4. */
   quantity: number;
   [part: string]: unknown;
@@ -26,18 +24,23 @@ export interface ItemKeys {
 export const isProduct = (item: Item): unknown => (item.id || item.item_name) && item.quantity > 0;
 
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
-export function readItem(item: any, keys: ItemKeys, currency: string | undefined): Item {
+export function readItem(
+  item: any,
+  keys: ItemKeys,
+  currency: string | undefined,
+  complain?: (given: unknown, part: string) => undefined,
+): Item {
   const first = <T>(part: string, read: (given: unknown) => T | undefined): T | undefined =>
     (keys[part] && read(item[keys[part]!])) ||
     read(item['item_' + part]) ||
     read(item[part]) ||
-    read(item['product_' + part]);
+    read(item['product_' + part]) ||
+    (complain && complain(item['item_' + part] || item[part], part));
   return {
     id: first('id', textOf),
     item_name: first('name', textOf),
     item_category: first('category', textOf),
     item_brand: first('brand', textOf),
-    price: item.price,
     item_price: first('price', (price) => amountOf(price, currency)),
     quantity: ((first('quantity', decimalOf) || '1') as any) * 1,
   };

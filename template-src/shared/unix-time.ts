@@ -4,7 +4,7 @@ import { whole } from './whole-number.ts';
 
 /**
  * Unix seconds of a number in seconds or any finer unit, or of an ISO 8601 time that names its
- * zone. Seconds above 100,000,000,000 would be after the year 5138.
+ * zone.
  */
 export function unixSecondsOf(value: unknown): number | undefined {
   const text = textOf(value) || '';

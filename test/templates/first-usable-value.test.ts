@@ -227,6 +227,12 @@ describe('the first usable value', () => {
       { user_data: { em: [sha256('mira@example.com')] } },
     ],
     [
+      'IP address after a proxy that names none',
+      { ip_override: 'unknown, 203.0.113.9' },
+      {},
+      { user_data: { client_ip_address: '203.0.113.9' } },
+    ],
+    [
       'e-mail address after a row that came out broken',
       { user_data: { email: 'mira@example.com' } },
       { userDataRows: [{ name: 'em', value: 'undefined' }] },
@@ -261,9 +267,26 @@ it.each([
     { user_data: { address: [{ city: 'Graz' }, { city: '-' }, { city: 'Wien' }] } },
   ],
   [
-    'a product has no readable price',
+    'items.price cannot be used as contents',
     { event_name: 'view_item', items: [{ item_id: 'A', price: 'on request' }] },
   ],
+  [
+    'items.quantity cannot be used as contents',
+    { event_name: 'view_item', items: [{ item_id: 'A', quantity: 'two' }] },
+  ],
+  [
+    'items.name cannot be used as contents',
+    { items: [{ item_id: 'A', item_name: { de: 'Tasse' } }] },
+  ],
+  ['content_ids cannot be used', { content_ids: ['undefined', 'B'] }],
+  ['languages cannot be used', { device_info: { languages: ['German', 'de'] } }],
+  ['order_id cannot be used', { order_id: {}, transaction_id: '1' }],
+  ['email_address cannot be used as em', { user_data: { email_address: { a: {} } } }],
+  ['client_user_agent cannot be used', { user_data: { client_user_agent: { a: 1 } } }],
+  ['app_info cannot be used', { app_info: 'undefined' }],
+  ['device_info cannot be used', { device_info: '[object Object]' }],
+  ['epik cannot be used as click_id', { page_location: 'https://shop.example/?epik=undefined' }],
+  ['_epik cannot be used as click_id', { common_cookie: { _epik: 'undefined' } }],
   [
     'products without id or quantity left out',
     { items: [{ item_id: 'A', price: 1 }, { price: 3 }] },
@@ -311,7 +334,6 @@ it.each([
   { value: ' ' },
   { value: null },
   { items: [] },
-  { items: {} },
   { ecommerce: '' },
   { event_name: 'view_item', items: [{ item_id: 'A' }, { item_id: 'B', price: '' }] },
   { user_data: { email: ['mira@example.com', '', null, 'MIRA@example.com '] } },

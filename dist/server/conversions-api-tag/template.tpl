@@ -1225,8 +1225,6 @@ const otherNames = {
 	_epik: 'click_id'
 };
 
-const readsPerson = data.autoUserData !== false;
-
 /** JSON of an object or a list as what it says. */
 const parsed = value =>
 	typeof value === 'string' && '[{\n\r'.indexOf(value[0]) >= 0 ? JSON.parse(value) || value : value;
@@ -1236,12 +1234,11 @@ const bareName = key => (key.split('.').filter(isName).pop() || '').replace('bil
 
 const isName = part => part[0] > '9' && ['code', 'value'].indexOf(part) < 0;
 
-/** Names what should be an object and is none; `keys` are parted by blanks. */
-const brokenObjects = (values, keys) =>
-	keys
-		.split(' ')
-		.filter(key => values[key] && typeof parsed(values[key]) !== 'object')
-		.map(key => complaintOf(key, key, values[key]));
+/** What `read` makes of each of a list, each once; undefined if nothing can be used. */
+const readEach = (list, read, complain) => notEmpty(list.map(one => read(one) || complain(one)).filter(isFirst));
+
+/** A list, as `entriesOf` finds it, of what `read` makes of each. */
+const readList = read => (given, _key, _found, complain) => readEach(entriesOf(parsed(given)), read, complain);
 
 /** Blanks, punctuation and symbols. Listed in full: what \s and \p mean depends on the engine. */
 const punctuation =
@@ -1285,7 +1282,14 @@ const oneOf = words => given => {
 	return words.split(' ').indexOf(word) < 0 ? undefined : word;
 };
 
-const languagesOf = given => notEmpty(entriesOf(parsed(given)).map(languageOf).filter(isFirst));
+/**
+ * Where it stands before all other places
+ * (https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies).
+ */
+const clickIdsOf = event => ({
+	epik: clickIdInUrl(event.page_location),
+	_epik: getCookieValues('_epik').concat(objectOf(event.common_cookie)._epik)
+});
 
 /** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
 const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
@@ -1315,24 +1319,27 @@ const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0
 /** As text; undefined unless every product has a price. */
 const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
 
-/** Parameters that name a person, also `contact_phone` and `customer[first_name]`. */
-const personalParameter =
-	'(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?$';
-
-/** Without these in the whole address, none of its parts is personal. */
-const mayBePersonal = '@|[%5]40|mail|phone|tel|mobile|name|[?&#]_?(fn|ln|ph)';
-
 /** The host without a user before it, and parts that hold no e-mail address. */
 const withoutMailAddress = (part, index) =>
 	index === 2 ? part.split('@').pop() : holdsAddress(part) ? 'removed' : part;
 
+/** Not `contact_phone=…` or `customer[first_name]=…`. */
 const isNotPersonal = parameter =>
-	!comparable(parameter.split('=')[0]).match(personalParameter) && !holdsAddress(parameter);
+	!comparable(parameter.split('=')[0]).match(
+		'(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?$'
+	) && !holdsAddress(parameter);
 
 /** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
 const holdsAddress = text => text.match('[^/=@](@|%(25)*40)[^@]+[.]');
 
 const amount = (given, _key, found) => amountOf(given, found.currency);
+
+const contentsOf = (given, _key, found, complain) => {
+	const keys = {};
+	for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
+	const items = rowsOf(entriesOf(parsed(given))).map(item => readItem(item, keys, found.currency, complain));
+	return items.some(isProduct) ? items : undefined;
+};
 
 /** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
 const limitedOf = given => (('' + given).match('[lL][dD][pP]') ? 'LDP' : undefined);
@@ -1341,7 +1348,7 @@ const customReaders = {
 	currency: currencyOf,
 	value: amount,
 	order_id: usableId,
-	content_ids: given => notEmpty(textsOf(entriesOf(parsed(given)))),
+	content_ids: readList(textOf),
 	contents: contentsOf,
 	num_items: wholeNumber,
 	search_string: given => (holdsAddress('' + given) ? undefined : textOf(given)),
@@ -1355,14 +1362,7 @@ const customReaders = {
 	opt_out_type: limitedOf
 };
 
-/** Lower-case hex. */
 const sha256 = text => sha256Sync(text, { outputEncoding: 'hex' });
-
-/**
- * Ids of people and devices, as all channels must hash the same text. Undefined for zeros, which
- * are a shop's guest or a phone without advertising id.
- */
-const identifierOf = text => (text.match('^[^{]*[^0{-][^{]*$') ? text : undefined);
 
 /** Without blanks and punctuation; letters of any script stay. */
 const cityOf = text => without(text, punctuation) || undefined;
@@ -1371,39 +1371,35 @@ const cityOf = text => without(text, punctuation) || undefined;
 const genderOf = text =>
 	meaningOf({ f: 'f female woman', m: 'm male man', n: 'n nonbinary' }, without(text, punctuation));
 
+/**
+ * Ids of people and devices, as all channels must hash the same text. Undefined for zeros, which
+ * are a shop's guest or a phone without advertising id.
+ */
+const identifierOf = text => (text.match('^[^{]*[^0{-][^{]*$') ? text : undefined);
+
 const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 
-/** What each hashed key of `user_data` is made of; texts come in lower case. */
-const normalisers = {
-	em: emailOf,
-	ph: phoneOf,
-	fn: nameOf,
-	ln: nameOf,
-	ct: cityOf,
-	st: regionOf,
-	zp: postalCodeOf,
-	country: countryOf,
-	ge: genderOf,
-	db: birthDateOf,
-	external_id: identifierOf,
-	hashed_maids: identifierOf
-};
-
-const hashes = (given, key, _found, complain) =>
-	notEmpty(
-		listOf(parsed(given))
-			.slice(0, 10)
-			.map(value => hashOf(key, value) || complain(value))
-			.filter(isFirst)
-	);
+const hashed = normalise => (given, _key, _found, complain) =>
+	readEach(listOf(parsed(given)).slice(0, 10), value => hashOf(value, normalise), complain);
 
 const userReaders = {
+	em: hashed(emailOf),
+	ph: hashed(phoneOf),
+	fn: hashed(nameOf),
+	ln: hashed(nameOf),
+	ct: hashed(cityOf),
+	st: hashed(regionOf),
+	zp: hashed(postalCodeOf),
+	country: hashed(countryOf),
+	ge: hashed(genderOf),
+	db: hashed(birthDateOf),
+	external_id: hashed(identifierOf),
+	hashed_maids: hashed(identifierOf),
 	client_ip_address: ipAddressOf,
 	client_user_agent: textOf,
 	click_id: usableId,
 	partner_id: textOf
 };
-for (const key in normalisers) userReaders[key] = hashes;
 
 const eventReaders = {
 	event_id: usableId,
@@ -1428,7 +1424,7 @@ const eventReaders = {
 
 /** The event id for tables and letters, which hold no e-mail address. */
 const storedId = conversion =>
-	conversion.event_id.match('@|%(25)*40') ? sha256(conversion.event_id) : conversion.event_id;
+	holdsAddress(conversion.event_id) ? sha256(conversion.event_id) : conversion.event_id;
 
 const version = getContainerVersion();
 
@@ -1602,32 +1598,40 @@ function chosenName(given) {
 // One event as the Conversions API takes it, built from what is known.
 
 function buildEvent(name, event, consent) {
-	const warnings = brokenObjects(data, 'userDataObject customDataObject eventDataObject').concat(
-		brokenObjects(event, 'user_data custom_data ecommerce')
-	);
+	const warnings = [];
+	checkObjects(warnings, data, ['userDataObject', 'customDataObject', 'eventDataObject']);
+	checkObjects(warnings, event, ['user_data', 'custom_data', 'ecommerce', 'app_info', 'device_info']);
 	const sources = sourcesOf(event);
 	const user = {};
-	const customData = {};
+	const custom = {};
 	const conversion = {
 		event_name: name,
 		user_data: user,
-		custom_data: customData
+		custom_data: custom
 	};
 	const ofEvent = { readers: eventReaders, values: conversion };
-	const ofCustom = { readers: customReaders, values: customData };
+	const ofCustom = { readers: customReaders, values: custom };
 	const ofUser = { readers: userReaders, values: user };
 	const told = rowsOf([data.userDataRows, data.userDataObject]).map(leavesOf);
 	const own = personsOf(event);
 	const wishes = told.concat(own, event);
-	for (const person of readsPerson ? told.concat(own) : told) readParts(warnings, person, ofUser);
+	for (const person of [clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own))
+		readParts(warnings, person, ofUser);
 	// An amount is read by its currency, so that is first; in GA4 a product may have one.
 	for (const source of sources.concat([objectOf(listOf(event.items)[0])]))
 		if (source.currency) readParts(warnings, { currency: source.currency }, ofCustom);
 	for (const source of sources)
-		readParts(warnings, source, ofEvent, ofCustom, readsPerson && source === event ? ofUser : ofCustom);
+		readParts(
+			warnings,
+			source,
+			ofEvent,
+			ofCustom,
+			source === event && data.autoUserData !== false ? ofUser : ofCustom
+		);
 	if (data.limitedDataProcessing) readParts(warnings, { state: data.ldpState, country: data.ldpCountry }, ofUser);
-	addFromItems(name, customData, warnings);
+	addFromItems(name, custom, warnings);
 	addAppAndDevice(conversion, sources, warnings);
+	conversion.action_source = conversion.action_source || 'web';
 	// Offline they are those of whoever reports the event.
 	if (conversion.action_source !== 'offline') {
 		user.client_ip_address = user.client_ip_address || conversion.ip_override;
@@ -1635,11 +1639,13 @@ function buildEvent(name, event, consent) {
 	}
 	conversion.ip_override = conversion.user_agent = undefined;
 	if (data.limitedDataProcessing || wishes.some(one => one.opt_out_type && limitedOf(one.opt_out_type)))
-		customData.opt_out_type = 'LDP';
-	user.click_id = clickIdOf(event, user);
+		custom.opt_out_type = 'LDP';
 	const now = getTimestampMillis();
+	conversion.event_time = conversion.event_time || whole(now / 1000);
+	// What Pinterest calls server-side Tag Manager.
+	conversion.partner_name = conversion.partner_name || 'ss-gtm';
 	// By its id Pinterest recognises the event of the browser: exactly as given.
-	const ofOrder = (name === 'checkout' && customData.order_id) || '';
+	const ofOrder = (name === 'checkout' && custom.order_id) || '';
 	conversion.event_id = (data.eventIdSource === 'order' && ofOrder) || conversion.event_id || ofOrder;
 	if (!conversion.event_id && data.withoutEventId !== 'refuse') {
 		conversion.event_id = now + '.' + generateRandom(1e8, 1e9);
@@ -1657,7 +1663,7 @@ function buildEvent(name, event, consent) {
 			event.action_source !== conversion.action_source &&
 			'action_source counts as ' + conversion.action_source,
 		storedId(conversion) !== conversion.event_id && 'event_id is an e-mail address: stored as its hash',
-		customData.opt_out_type && !(user.st && user.country) && 'Pinterest ignores LDP without state and country'
+		custom.opt_out_type && !(user.st && user.country) && 'Pinterest ignores LDP without state and country'
 	);
 	return { conversion: conversion, warnings: warnings };
 }
@@ -1693,17 +1699,8 @@ function problemsOf(conversion, targets) {
 
 // The click on an ad that led here.
 
-/** https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies */
-function clickIdOf(event, found) {
-	return (
-		clickIdInUrl(event.page_location) ||
-		usableId(getCookieValues('_epik').concat(objectOf(event.common_cookie)._epik)) ||
-		found.click_id
-	);
-}
-
 function keepClickId(event) {
-	const clickId = clickIdInUrl(event.page_location);
+	const clickId = usableId(clickIdInUrl(event.page_location));
 	if (clickId)
 		setCookie('_epik', clickId, {
 			domain: 'auto',
@@ -1745,7 +1742,6 @@ function report(conversion, target, outcome, warnings) {
  * stand in the request or in the token. Three letters stand in many words, so they must be one.
  */
 function withoutSecrets(answer, conversion, target) {
-	if (answer === '{}') return answer;
 	const sent = replaced(JSON.stringify([conversion, target.token]), '"[a-z_]+":', ' ');
 	const secrets = wordsOf(sent).toLowerCase();
 	let shown = answer;
@@ -1766,7 +1762,7 @@ function wordsOf(text) {
 
 /** Sends an event, or keeps it for replay: all events, or those that a later try may deliver. */
 function deliver(conversion, target, done) {
-	// In test mode Pinterest records nothing: there is nothing to lose.
+	// In test mode there is nothing to lose.
 	const keeps = (data.testMode !== true && data.deadLetters) || 'never';
 	const sendNow = () =>
 		send(conversion, target, outcome => {
@@ -1829,41 +1825,12 @@ function writeRow(conversion, target, outcome) {
 	);
 }
 
-// The first usable value wins; what was given and cannot be used is named, not lost.
-
-/** Takes the first usable value of each key that a part of an event, or one of three, can have. */
-function readParts(warnings, source, first, second, third) {
-	const found = {};
-	for (const name in source) {
-		const key = otherNames[name] || name;
-		const part = !second || first.readers[key] ? first : second.readers[key] ? second : third;
-		if (part.readers[key] && (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))) {
-			const complain = unusable => {
-				warnings.push(complaintOf(name, key, unusable));
-			};
-			const value = part.readers[key](source[name], key, part.values, complain);
-			if (value === undefined) complain(source[name]);
-			else {
-				part.values[key] = value;
-				found[key] = name;
-			}
-		}
-	}
-}
-
-/** Pinterest's own comes first. */
-function isBetter(name, other) {
-	const names = Object.keys(otherNames);
-	return names.indexOf(name) < names.indexOf(other);
-}
-
-/** Blanks, empty lists and objects say nothing; "undefined" is a fault to be named. */
-function complaintOf(name, key, given) {
-	const said = given && typeof given === 'object' ? Object.keys(given).length || '' : given;
-	if (said == null || !('' + said).trim()) return undefined;
-	if (key === 'value') return name + ' is no amount';
-	if (key.match('_time$')) return name + ' is neither Unix time nor ISO 8601';
-	return name + ' cannot be used' + (name === key ? '' : ' as ' + key);
+/** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,B`. */
+function entriesOf(list) {
+	if (typeof list === 'string') return list[0] === '[' ? [] : list.split(',');
+	const entries = [];
+	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
+	return notEmpty(entries) || listOf(list);
 }
 
 function firstGroup(text, pattern) {
@@ -1912,12 +1879,68 @@ function ownEventName(name) {
 	return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
 }
 
-/** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,B`. */
-function entriesOf(list) {
-	if (typeof list === 'string') return list[0] === '[' ? [] : list.split(',');
-	const entries = [];
-	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
-	return notEmpty(entries) || listOf(list);
+/** The first of several that has a value, in any case. */
+function clickIdInUrl(url) {
+	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
+	return found && decodeUriComponent(found);
+}
+
+// Where values are looked for: what the tag itself is told to send, then the incoming event.
+
+/** Where everything but the person stands, in order of precedence. */
+function sourcesOf(event) {
+	return rowsOf([
+		data.eventIdSource === 'field' && { event_id: data.eventId },
+		data.actionSource !== 'auto' && { action_source: data.actionSource },
+		data.eventDataRows,
+		data.eventDataObject,
+		data.customDataRows,
+		data.customDataObject,
+		event.custom_data,
+		event,
+		event.ecommerce,
+		data.eventId && { event_id: data.eventId }
+	]).map(objectOf);
+}
+
+/** What the event says of the person, its own keys apart. */
+function personsOf(event) {
+	// Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`.
+	const flat = {};
+	for (const name in event) if (name[9] === '.' && name.indexOf('user_data') === 0) flat[name] = event[name];
+	return [event.user_data, flat].map(leavesOf);
+}
+
+function objectOf(given) {
+	const value = parsed(given);
+	if (typeof value !== 'object' || !value) return {};
+	const rows = value.length ? rowsOf(value) : [];
+	if (!rows[0] || !rows[0].name) return value;
+	const result = {};
+	for (const row of rows) if (row.name) result[row.name] = row.value;
+	return result;
+}
+
+/**
+ * Every value within an object by its own name: `{ address: [{ city: … }] }` and `address.0.city`
+ * are `city`. Several of one name become a list.
+ */
+function leavesOf(given) {
+	const leaves = {};
+	addLeaves(leaves, objectOf(given), '', 4);
+	return leaves;
+}
+
+function addLeaves(leaves, values, parent, depth) {
+	for (const key in values) {
+		const value = parsed(values[key]);
+		const name = otherNames[key] ? key : bareName(key) || parent;
+		if (value && typeof value === 'object') {
+			if (depth > 0) addLeaves(leaves, value, name, depth - 1);
+			// So that `{ email: {} }` is named.
+			if (leaves[name] === undefined) leaves[name] = value;
+		} else leaves[name] = leaves[name] === undefined ? value : [].concat(leaves[name], value);
+	}
 }
 
 /** To millionths, so that 0.1 + 0.2 reads 0.3. */
@@ -1943,18 +1966,18 @@ function amountOfText(text, currency) {
 }
 
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
-function readItem(item, keys, currency) {
+function readItem(item, keys, currency, complain) {
 	const first = (part, read) =>
 		(keys[part] && read(item[keys[part]])) ||
 		read(item['item_' + part]) ||
 		read(item[part]) ||
-		read(item['product_' + part]);
+		read(item['product_' + part]) ||
+		(complain && complain(item['item_' + part] || item[part], part));
 	return {
 		id: first('id', textOf),
 		item_name: first('name', textOf),
 		item_category: first('category', textOf),
 		item_brand: first('brand', textOf),
-		price: item.price,
 		item_price: first('price', price => amountOf(price, currency)),
 		quantity: (first('quantity', decimalOf) || '1') * 1
 	};
@@ -1972,39 +1995,15 @@ function currencyOf(value) {
 	return code.match('^[A-Z]{3}$') ? code : undefined;
 }
 
-// What was bought or looked at: amounts, products, order id, search.
+// Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
 
-function contentsOf(given, _key, found) {
-	const keys = {};
-	for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
-	const items = rowsOf(entriesOf(parsed(given))).map(item => readItem(item, keys, found.currency));
-	return items.some(isProduct) ? items : undefined;
-}
-
-/** Where the event says nothing itself, its products decide. */
-function addFromItems(name, customData, warnings) {
-	const given = customData.contents;
-	if (!given) return;
-	const items = given.filter(isProduct);
-
-	// Events whose products the visitor pays for, so that prices add up to a value.
-	const hasTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'].indexOf(name) >= 0;
-	if (hasTotal) customData.value = customData.value || totalOf(items);
-	customData.content_ids = customData.content_ids || notEmpty(items.map(item => item.id).filter(isFirst));
-	customData.num_items = customData.num_items || pieces(items);
-	for (const part of items.length === 1 ? ['name', 'category', 'brand'] : [])
-		customData['content_' + part] = customData['content_' + part] || items[0]['item_' + part];
-	warnings.push(
-		items.some(item => !item.item_price && (hasTotal || item.price)) && 'a product has no readable price',
-		items.length < given.length && 'products without id or quantity left out',
-		items.length > 200 && 'contents has 200 of ' + items.length + ' products'
-	);
-	// As many as GA4 takes; all count into value and number.
-	customData.contents = items.slice(0, 200);
-	for (const item of customData.contents) {
-		item.quantity = wholeQuantity(item);
-		item.price = undefined;
-	}
+/** An id of 43 letters is rather an id than a digest in base64. */
+function hashOf(value, normalise) {
+	const given = textOf(value) || '';
+	const digest = given.length > (normalise === identifierOf ? 63 : 42) ? anyDigest(given) : undefined;
+	if (digest !== undefined) return digest || undefined;
+	const text = normalise(given.toLowerCase(), data.defaultCallingCode);
+	return text && sha256(text);
 }
 
 /** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
@@ -2117,21 +2116,9 @@ function dateOf(year, month, day) {
 		: undefined;
 }
 
-// Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
-
-/** An id of 43 letters is rather an id than a digest in base64. */
-function hashOf(key, value) {
-	const given = textOf(value) || '';
-	const mayBeDigest = given.length > (normalisers[key] === identifierOf ? 63 : 42);
-	const digest = mayBeDigest ? anyDigest(given) : undefined;
-	if (digest !== undefined) return digest || undefined;
-	const text = normalisers[key](given.toLowerCase(), data.defaultCallingCode);
-	return text && sha256(text);
-}
-
-/** One IP address, no port, no proxies: `203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`. */
+/** One IP address, no port, no proxies: `unknown, 203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`. */
 function ipAddressOf(value) {
-	const text = lowerText(value);
+	const text = lowerText(value).replace('unknown, ', '');
 	return (
 		firstGroup(text, '^(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([:, ]|$)') ||
 		firstGroup(text, '^\\[?([0-9a-f]{0,4}:[0-9a-f]{0,4}:[0-9a-f:]{0,29})([\\]%, ]|$)')
@@ -2142,7 +2129,7 @@ function ipAddressOf(value) {
 
 /**
  * Unix seconds of a number in seconds or any finer unit, or of an ISO 8601 time that names its
- * zone. Seconds above 100,000,000,000 would be after the year 5138.
+ * zone.
  */
 function unixSecondsOf(value) {
 	const text = textOf(value) || '';
@@ -2180,7 +2167,8 @@ function unixTime(year, month, day, clock) {
 function pageAddressOf(given) {
 	const address = textOf(given);
 	if (!address || !address.match('^[a-z-]+://')) return undefined;
-	if (!address.toLowerCase().match(mayBePersonal)) return address;
+	// Without these none of its parts is personal.
+	if (!address.toLowerCase().match('@|[%5]40|mail|phone|tel|mobile|name|[?&#]_?(fn|ln|ph)')) return address;
 	if (address.match('/(web-pixels|wpm)@.*/sandbox/')) return undefined;
 	return data.keepPageAddress === true ? address : withoutPersonalData(address);
 }
@@ -2201,7 +2189,7 @@ function flagOf(value) {
 	return answer ? answer === 'yes' : undefined;
 }
 
-/** Others' words for the four places; Meta says website and physical_store. */
+/** Also others' words for the four places. */
 function actionSourceOf(given) {
 	const words = {
 		web: 'web website',
@@ -2212,66 +2200,71 @@ function actionSourceOf(given) {
 	return meaningOf(words, comparable(lowerText(given)));
 }
 
-// Where values are looked for: what the tag itself is told to send, then the incoming event.
+// The first usable value wins; what was given and cannot be used is named, not lost.
 
-/** Where everything but the person stands, in order of precedence. */
-function sourcesOf(event) {
-	return rowsOf([
-		data.eventIdSource === 'field' && { event_id: data.eventId },
-		data.actionSource !== 'auto' && { action_source: data.actionSource },
-		data.eventDataRows,
-		data.eventDataObject,
-		data.customDataRows,
-		data.customDataObject,
-		event.custom_data,
-		event,
-		event.ecommerce,
-		// Where nothing is said. `ss-gtm` is what Pinterest calls server-side Tag Manager.
-		{
-			event_id: data.eventId,
-			event_time: getTimestampMillis(),
-			action_source: 'web',
-			partner_name: 'ss-gtm'
+/** Takes the first usable value of each key that a part of an event, or one of three, can have. */
+function readParts(warnings, source, first, second, third) {
+	const found = {};
+	for (const name in source) {
+		const key = otherNames[name] || name;
+		const part = !second || first.readers[key] ? first : second.readers[key] ? second : third;
+		if (part.readers[key] && (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))) {
+			const complain = (one, part) => {
+				warnings.push(complaintOf(part ? name + '.' + part : name, key, one));
+			};
+			const value = part.readers[key](source[name], key, part.values, complain);
+			if (value === undefined) complain(source[name]);
+			else {
+				part.values[key] = value;
+				found[key] = name;
+			}
 		}
-	]).map(objectOf);
-}
-
-/** What the event says of the person, its own keys apart. */
-function personsOf(event) {
-	// Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`.
-	const flat = {};
-	for (const name in event) if (name[9] === '.' && name.indexOf('user_data') === 0) flat[name] = event[name];
-	return [event.user_data, flat].map(leavesOf);
-}
-
-function objectOf(given) {
-	const value = parsed(given);
-	if (typeof value !== 'object' || !value) return {};
-	const rows = value.length ? rowsOf(value) : [];
-	if (!rows[0] || !rows[0].name) return value;
-	const result = {};
-	for (const row of rows) if (row.name) result[row.name] = row.value;
-	return result;
-}
-
-/**
- * Every value within an object by its own name: `{ address: [{ city: … }] }` and `address.0.city`
- * are `city`. Several of one name become a list.
- */
-function leavesOf(given) {
-	const leaves = {};
-	addLeaves(leaves, objectOf(given), '', 4);
-	return leaves;
-}
-
-function addLeaves(leaves, values, parent, depth) {
-	for (const key in values) {
-		const value = parsed(values[key]);
-		const name = otherNames[key] ? key : bareName(key) || parent;
-		if (value && typeof value === 'object') {
-			if (depth > 0) addLeaves(leaves, value, name, depth - 1);
-		} else leaves[name] = leaves[name] === undefined ? value : [].concat(leaves[name], value);
 	}
+}
+
+/** Pinterest's own comes first. */
+function isBetter(name, other) {
+	const names = Object.keys(otherNames);
+	return names.indexOf(name) < names.indexOf(other);
+}
+
+/** Names what should be an object, or JSON of one, and is not. */
+function checkObjects(warnings, values, keys) {
+	for (const key of keys)
+		if (values[key] && typeof parsed(values[key]) !== 'object') warnings.push(complaintOf(key, key, values[key]));
+}
+
+/** Blanks and empty lists say nothing; "undefined" is a fault to be named. */
+function complaintOf(name, key, given) {
+	if (given == null || !('' + given).trim()) return undefined;
+	if (key === 'value') return name + ' is no amount';
+	if (key.match('_time$')) return name + ' is neither Unix time nor ISO 8601';
+	return name + ' cannot be used' + (name === key ? '' : ' as ' + key);
+}
+
+// What was bought or looked at: amounts, products, order id, search.
+
+/** Where the event says nothing itself, its products decide. */
+function addFromItems(name, custom, warnings) {
+	const given = custom.contents;
+	if (!given) return;
+	const items = given.filter(isProduct);
+
+	// Prices of what the visitor pays for add up to a value.
+	const hasTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'].indexOf(name) >= 0;
+	if (hasTotal) custom.value = custom.value || totalOf(items);
+	custom.content_ids = custom.content_ids || notEmpty(items.map(item => item.id).filter(isFirst));
+	custom.num_items = custom.num_items || pieces(items);
+	for (const part of items.length === 1 ? ['name', 'category', 'brand'] : [])
+		custom['content_' + part] = custom['content_' + part] || items[0]['item_' + part];
+	warnings.push(
+		hasTotal && !items.every(item => item.item_price) && 'a product has no readable price',
+		items.length < given.length && 'products without id or quantity left out',
+		items.length > 200 && 'contents has 200 of ' + items.length + ' products'
+	);
+	// As many as GA4 takes; all count into value and number.
+	custom.contents = items.slice(0, 200);
+	for (const item of custom.contents) item.quantity = wholeQuantity(item);
 }
 
 // What apps tell about themselves and the device, in the types and limits of
@@ -2292,7 +2285,7 @@ function addAppAndDevice(conversion, sources, warnings) {
 		cpu_cores: wholeUpTo(1152),
 		'external_storage_free_space external_storage_size storage_free_space storage_size': wholeUpTo(1048576),
 		form_factor: oneOf('desktop laptop cellphone tablet smartwatch tv vr console other'),
-		languages: languagesOf,
+		languages: readList(languageOf),
 		locale: shortText(35),
 		network_type: oneOf('wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown'),
 		os_family: oneOf('ios android macos windows linux bsd other'),
@@ -2315,12 +2308,6 @@ function readInfo(sources, name, warnings, kinds) {
 function percentOf(given) {
 	const level = textOf(given) * 1;
 	return wholeUpTo(100)(level <= 1 ? whole(level * 100 + 0.5) : level);
-}
-
-/** In any case; the first of several that has a value. */
-function clickIdInUrl(url) {
-	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
-	return found && textOf(decodeUriComponent(found));
 }
 
 // Keeps what Pinterest may take later, for `gtm replay`: a document each in Firestore.

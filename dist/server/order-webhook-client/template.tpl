@@ -1839,10 +1839,10 @@ function unixTime(year, month, day, clock) {
 	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + (clock[2] || 0) * 1 - offset;
 }
 
-/** In any case; the first of several that has a value. */
+/** The first of several that has a value, in any case. */
 function clickIdInUrl(url) {
 	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
-	return found && textOf(decodeUriComponent(found));
+	return found && decodeUriComponent(found);
 }
 
 // Phone numbers are as the buyer typed them; the billing country says which code belongs in front.

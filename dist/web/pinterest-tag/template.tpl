@@ -1496,18 +1496,18 @@ function amountOfText(text, currency) {
 }
 
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
-function readItem(item, keys, currency) {
+function readItem(item, keys, currency, complain) {
 	const first = (part, read) =>
 		(keys[part] && read(item[keys[part]])) ||
 		read(item['item_' + part]) ||
 		read(item[part]) ||
-		read(item['product_' + part]);
+		read(item['product_' + part]) ||
+		(complain && complain(item['item_' + part] || item[part], part));
 	return {
 		id: first('id', textOf),
 		item_name: first('name', textOf),
 		item_category: first('category', textOf),
 		item_brand: first('brand', textOf),
-		price: item.price,
 		item_price: first('price', price => amountOf(price, currency)),
 		quantity: (first('quantity', decimalOf) || '1') * 1
 	};
