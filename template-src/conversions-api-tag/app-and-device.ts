@@ -57,7 +57,7 @@ const wholeUpTo =
   (limit: number): ReaderOfOne =>
   (given) => {
     const number: any = textOf(given);
-    return number >= 0 && number * 1 <= limit ? whole(number) : undefined;
+    return number >= 0 && number * 1 <= limit ? whole(number * 1 + 0.5) : undefined;
   };
 
 const oneOf =
@@ -70,5 +70,5 @@ const oneOf =
 /** Phones give a fraction: 0.78 is 78 per cent. */
 function percentOf(given: unknown): unknown {
   const level = (textOf(given) as any) * 1;
-  return wholeUpTo(100)(level <= 1 ? whole(level * 100 + 0.5) : level);
+  return wholeUpTo(100)(level <= 1 ? level * 100 : level);
 }

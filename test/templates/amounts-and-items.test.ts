@@ -212,6 +212,11 @@ describe('products', () => {
     expect((await customDataOf([{ item_id: 'A', quantity }])).num_items).toBe(count);
   });
 
+  it('may have their number told, which is whole, too', async () => {
+    const told = await sentEvent({ event_name: 'add_to_cart', num_items: 2.5 });
+    expect(told.custom_data.num_items).toBe(3);
+  });
+
   it('are all counted, however many', async () => {
     const items = Array.from({ length: 500 }, (_, index) => ({ item_id: index + 1, price: 2 }));
     expect(await customDataOf(items)).toMatchObject({ num_items: 500, value: '1000' });

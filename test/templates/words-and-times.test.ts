@@ -153,10 +153,12 @@ it.each([
   ['battery_level', 0.999, 100],
   ['battery_level', 1, 100],
   ['battery_level', '55', 55],
+  ['battery_level', 99.6, 100],
+  ['screen_density', '459.6', 460],
   ['network_type', 'Cellular_4G', 'cellular_4g'],
   ['network_type', 'WiFi', 'wifi'],
   ['os_family', 'iOS', 'ios'],
-  ['screen_width', 390.5, 390],
+  ['screen_width', 390.5, 391],
   ['timezone_abbr', 'GMT+01', 'GMT+0'],
 ])('device_info.%s %j is sent as %j', async (key, given, expected) => {
   const { sent } = await sentBy({ device_info: { [key]: given } });

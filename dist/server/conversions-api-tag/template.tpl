@@ -1172,7 +1172,8 @@ const usableId = values =>
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
 
-const wholeNumber = value => (value >= 1 && value < 1e15 ? whole(value) : undefined);
+/** 2.5 is 3, as for quantities. */
+const wholeNumber = value => (value >= 1 && value < 1e15 ? whole(value * 1 + 0.5) : undefined);
 
 /**
  * Names that others use, the better above. Never `sha256_phone_number`: Google alone hashes the plus
@@ -1274,7 +1275,7 @@ const shortText = length => given => (textOf(given) || '').slice(0, length) || u
 
 const wholeUpTo = limit => given => {
 	const number = textOf(given);
-	return number >= 0 && number * 1 <= limit ? whole(number) : undefined;
+	return number >= 0 && number * 1 <= limit ? whole(number * 1 + 0.5) : undefined;
 };
 
 const oneOf = words => given => {
@@ -2307,7 +2308,7 @@ function readInfo(sources, name, warnings, kinds) {
 /** Phones give a fraction: 0.78 is 78 per cent. */
 function percentOf(given) {
 	const level = textOf(given) * 1;
-	return wholeUpTo(100)(level <= 1 ? whole(level * 100 + 0.5) : level);
+	return wholeUpTo(100)(level <= 1 ? level * 100 : level);
 }
 
 // Keeps what Pinterest may take later, for `gtm replay`: a document each in Firestore.
