@@ -24,18 +24,12 @@ export interface ItemKeys {
 export const isProduct = (item: Item): unknown => (item.id || item.item_name) && item.quantity > 0;
 
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
-export function readItem(
-  item: any,
-  keys: ItemKeys,
-  currency: string | undefined,
-  complain?: (given: unknown, part: string) => undefined,
-): Item {
+export function readItem(item: any, keys: ItemKeys, currency: string | undefined): Item {
   const first = <T>(part: string, read: (given: unknown) => T | undefined): T | undefined =>
     (keys[part] && read(item[keys[part]!])) ||
     read(item['item_' + part]) ||
     read(item[part]) ||
-    read(item['product_' + part]) ||
-    (complain && complain(item['item_' + part] || item[part], part));
+    read(item['product_' + part]);
   return {
     id: first('id', textOf),
     item_name: first('name', textOf),

@@ -274,10 +274,6 @@ it.each([
     'items.quantity cannot be used as contents',
     { event_name: 'view_item', items: [{ item_id: 'A', quantity: 'two' }] },
   ],
-  [
-    'items.name cannot be used as contents',
-    { items: [{ item_id: 'A', item_name: { de: 'Tasse' } }] },
-  ],
   ['content_ids cannot be used', { content_ids: ['undefined', 'B'] }],
   ['languages cannot be used', { device_info: { languages: ['German', 'de'] } }],
   ['order_id cannot be used', { order_id: {}, transaction_id: '1' }],

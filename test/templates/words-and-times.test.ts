@@ -129,6 +129,17 @@ describe('times', () => {
     },
   );
 
+  it.each([
+    '2026-13-20T14:30:00Z',
+    '2026-11-32T14:30:00Z',
+    '2026-11-20T25:00:00Z',
+    '2026-11-20T14:75:00Z',
+  ])('an impossible event_time such as %s is now, and named', async (event_time) => {
+    const { sent, log } = await sentBy({ event_time });
+    expect(sent.event_time).toBeGreaterThan(seconds + 1700);
+    expect(log).toContain('event_time is neither');
+  });
+
   it('event_time may do without seconds', async () => {
     const minute = seconds - (seconds % 60);
     const event_time = new Date(minute * 1000).toISOString().replace(':00.000Z', 'Z');

@@ -1312,6 +1312,9 @@ const amountOf = (value, currency) =>
 /** Of quantities and of APIs of shops, where nobody groups thousands: `1.500` is 1.5. */
 const decimalOf = value => amountOf(value, 'KWD');
 
+/** ISO 4217; without one, Pinterest takes the ad account's currency. */
+const currencyOf = value => firstGroup(lowerText(value).toUpperCase(), '^([A-Z]{3})$');
+
 /** Shops keep quantity 0 for what was taken out again, or less for what came back. */
 const isProduct = item => (item.id || item.item_name) && item.quantity > 0;
 
@@ -1338,7 +1341,12 @@ const amount = (given, _key, found) => amountOf(given, found.currency);
 const contentsOf = (given, _key, found, complain) => {
 	const keys = {};
 	for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
-	const items = rowsOf(entriesOf(parsed(given))).map(item => readItem(item, keys, found.currency, complain));
+	const items = rowsOf(entriesOf(parsed(given))).map(row => {
+		const item = readItem(row, keys, found.currency);
+		if (!item.item_price) complain(row.price, 'price');
+		if (item.quantity === 1 && !decimalOf(row.quantity)) complain(row.quantity, 'quantity');
+		return item;
+	});
 	return items.some(isProduct) ? items : undefined;
 };
 
@@ -1368,6 +1376,10 @@ const sha256 = text => sha256Sync(text, { outputEncoding: 'hex' });
 /** Without blanks and punctuation; letters of any script stay. */
 const cityOf = text => without(text, punctuation) || undefined;
 
+/** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
+const emailOf = text =>
+	firstGroup(without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]'), '^([^@]+@[^@]+)$');
+
 /** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
 const genderOf = text =>
 	meaningOf({ f: 'f female woman', m: 'm male man', n: 'n nonbinary' }, without(text, punctuation));
@@ -1376,7 +1388,7 @@ const genderOf = text =>
  * Ids of people and devices, as all channels must hash the same text. Undefined for zeros, which
  * are a shop's guest or a phone without advertising id.
  */
-const identifierOf = text => (text.match('^[^{]*[^0{-][^{]*$') ? text : undefined);
+const identifierOf = text => firstGroup(text, '^([^{]*[^0{-][^{]*)$');
 
 const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 
@@ -1967,13 +1979,12 @@ function amountOfText(text, currency) {
 }
 
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
-function readItem(item, keys, currency, complain) {
+function readItem(item, keys, currency) {
 	const first = (part, read) =>
 		(keys[part] && read(item[keys[part]])) ||
 		read(item['item_' + part]) ||
 		read(item[part]) ||
-		read(item['product_' + part]) ||
-		(complain && complain(item['item_' + part] || item[part], part));
+		read(item['product_' + part]);
 	return {
 		id: first('id', textOf),
 		item_name: first('name', textOf),
@@ -1990,12 +2001,6 @@ function wholeQuantity(item) {
 	return rounded < 1 ? 1 : rounded;
 }
 
-/** ISO 4217; without one, Pinterest takes the ad account's currency. */
-function currencyOf(value) {
-	const code = lowerText(value).toUpperCase();
-	return code.match('^[A-Z]{3}$') ? code : undefined;
-}
-
 // Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
 
 /** An id of 43 letters is rather an id than a digest in base64. */
@@ -2005,12 +2010,6 @@ function hashOf(value, normalise) {
 	if (digest !== undefined) return digest || undefined;
 	const text = normalise(given.toLowerCase(), data.defaultCallingCode);
 	return text && sha256(text);
-}
-
-/** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
-function emailOf(text) {
-	const email = without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]');
-	return email.match('^[^@]+@[^@]+$') ? email : undefined;
 }
 
 /**
@@ -2023,13 +2022,13 @@ function phoneOf(text, callingCode) {
 	// "+44 (0)20": the zero is for calls within the country.
 	const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
 	const number = isAbroad ? trimZeros(digits) : withCode(digits, callingCode);
-	return number && number.length > 6 && number.length < 16 ? number : undefined;
+	return firstGroup(number, '^([0-9]{7,15})$');
 }
 
 function withCode(digits, callingCode) {
 	const code = trimZeros(without('' + callingCode, '[^0-9]'));
 	const isTrunk = digits[0] === '0';
-	if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
+	if (!code) return isTrunk || digits.length < 11 ? '' : digits;
 	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
 	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
 	const lengths = { '1': 10, '45': 8, '47': 8, '52': 10, '55': 10, '65': 8, '86': 10, '91': 10, '852': 8 };
@@ -2143,7 +2142,7 @@ function unixSecondsOf(value) {
 
 function secondsOfIsoTime(text) {
 	const found = text.match(
-		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt ]([0-9]{2}):([0-9]{2})' +
+		'^([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt ]([01][0-9]|2[0-3]):([0-5][0-9])' +
 			'(?::([0-9]{2})[.,0-9]*)? ?([zZ]|[-+][0-9]{2}(?::?[0-9]{2})?)?$'
 	);
 	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;

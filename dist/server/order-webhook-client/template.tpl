@@ -752,6 +752,13 @@ const fieldNames = {
 	marketplace: 'Marketplaces, other apps and headless shops'
 };
 
+/** ISO 4217; without one, Pinterest takes the ad account's currency. */
+const currencyOf = value => firstGroup(lowerText(value).toUpperCase(), '^([A-Z]{3})$');
+
+/** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
+const emailOf = text =>
+	firstGroup(without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]'), '^([^@]+@[^@]+)$');
+
 /**
  * One event id of an order for browser, tagging server and webhook: the order id exactly as the shop
  * wrote it, behind the text that all channels put in front.
@@ -1767,13 +1774,13 @@ function phoneOf(text, callingCode) {
 	// "+44 (0)20": the zero is for calls within the country.
 	const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
 	const number = isAbroad ? trimZeros(digits) : withCode(digits, callingCode);
-	return number && number.length > 6 && number.length < 16 ? number : undefined;
+	return firstGroup(number, '^([0-9]{7,15})$');
 }
 
 function withCode(digits, callingCode) {
 	const code = trimZeros(without('' + callingCode, '[^0-9]'));
 	const isTrunk = digits[0] === '0';
-	if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
+	if (!code) return isTrunk || digits.length < 11 ? '' : digits;
 	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
 	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
 	const lengths = { '1': 10, '45': 8, '47': 8, '52': 10, '55': 10, '65': 8, '86': 10, '91': 10, '852': 8 };
@@ -1781,12 +1788,6 @@ function withCode(digits, callingCode) {
 	// Italy keeps the zero.
 	const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
 	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + (code === '39' ? digits : trimZeros(digits));
-}
-
-/** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
-function emailOf(text) {
-	const email = without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]');
-	return email.match('^[^@]+@[^@]+$') ? email : undefined;
 }
 
 // What the three platforms have in common: an order as the rest of the client reads it.
@@ -1823,7 +1824,7 @@ function before(until, work, end) {
 
 function secondsOfIsoTime(text) {
 	const found = text.match(
-		'^([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt ]([0-9]{2}):([0-9]{2})' +
+		'^([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt ]([01][0-9]|2[0-3]):([0-5][0-9])' +
 			'(?::([0-9]{2})[.,0-9]*)? ?([zZ]|[-+][0-9]{2}(?::?[0-9]{2})?)?$'
 	);
 	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
@@ -1853,12 +1854,6 @@ function internationalPhone(phone, country) {
 	const found = code && callingCodes.match(code[0] + '([0-9]+)');
 	const digits = found && phoneOf(textOf(phone) || '', found[1]);
 	return digits ? '+' + digits : textOf(phone);
-}
-
-/** ISO 4217; without one, Pinterest takes the ad account's currency. */
-function currencyOf(value) {
-	const code = lowerText(value).toUpperCase();
-	return code.match('^[A-Z]{3}$') ? code : undefined;
 }
 
 

@@ -568,6 +568,10 @@ const without = (text, unwanted) => (text.search(unwanted) < 0 ? text : replaced
 /** Without blanks and punctuation; letters of any script stay. */
 const cityOf = text => without(text, punctuation) || undefined;
 
+/** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
+const emailOf = text =>
+	firstGroup(without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]'), '^([^@]+@[^@]+)$');
+
 /** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
 const genderOf = text =>
 	meaningOf({ f: 'f female woman', m: 'm male man', n: 'n nonbinary' }, without(text, punctuation));
@@ -576,7 +580,7 @@ const genderOf = text =>
  * Ids of people and devices, as all channels must hash the same text. Undefined for zeros, which
  * are a shop's guest or a phone without advertising id.
  */
-const identifierOf = text => (text.match('^[^{]*[^0{-][^{]*$') ? text : undefined);
+const identifierOf = text => firstGroup(text, '^([^{]*[^0{-][^{]*)$');
 
 const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 
@@ -607,6 +611,9 @@ const decimalOf = value => amountOf(value, 'KWD');
 
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
 const numberOfAmount = amount => amount * 1;
+
+/** ISO 4217; without one, Pinterest takes the ad account's currency. */
+const currencyOf = value => firstGroup(lowerText(value).toUpperCase(), '^([A-Z]{3})$');
 
 /** Shops keep quantity 0 for what was taken out again, or less for what came back. */
 const isProduct = item => (item.id || item.item_name) && item.quantity > 0;
@@ -1496,13 +1503,12 @@ function amountOfText(text, currency) {
 }
 
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
-function readItem(item, keys, currency, complain) {
+function readItem(item, keys, currency) {
 	const first = (part, read) =>
 		(keys[part] && read(item[keys[part]])) ||
 		read(item['item_' + part]) ||
 		read(item[part]) ||
-		read(item['product_' + part]) ||
-		(complain && complain(item['item_' + part] || item[part], part));
+		read(item['product_' + part]);
 	return {
 		id: first('id', textOf),
 		item_name: first('name', textOf),
@@ -1563,12 +1569,6 @@ function userDatum(key, normalise, value) {
 	return { key: key, texts: texts, digests: digests };
 }
 
-/** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
-function emailOf(text) {
-	const email = without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]');
-	return email.match('^[^@]+@[^@]+$') ? email : undefined;
-}
-
 /**
  * Digits with country code, `callingCode` if there is none; undefined without. 011 is how North
  * America dials abroad. E.164 allows 15 digits; fewer than 7 are a service number.
@@ -1579,13 +1579,13 @@ function phoneOf(text, callingCode) {
 	// "+44 (0)20": the zero is for calls within the country.
 	const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
 	const number = isAbroad ? trimZeros(digits) : withCode(digits, callingCode);
-	return number && number.length > 6 && number.length < 16 ? number : undefined;
+	return firstGroup(number, '^([0-9]{7,15})$');
 }
 
 function withCode(digits, callingCode) {
 	const code = trimZeros(without('' + callingCode, '[^0-9]'));
 	const isTrunk = digits[0] === '0';
-	if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
+	if (!code) return isTrunk || digits.length < 11 ? '' : digits;
 	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
 	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
 	const lengths = { '1': 10, '45': 8, '47': 8, '52': 10, '55': 10, '65': 8, '86': 10, '91': 10, '852': 8 };
@@ -1718,12 +1718,6 @@ function firstList(lists) {
 function identified(item) {
 	if (item && item.item_id == null && item.id == null && item.product_id == null) item.id = item.sku;
 	return item;
-}
-
-/** ISO 4217; without one, Pinterest takes the ad account's currency. */
-function currencyOf(value) {
-	const code = lowerText(value).toUpperCase();
-	return code.match('^[A-Z]{3}$') ? code : undefined;
 }
 
 /**

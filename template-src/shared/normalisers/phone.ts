@@ -10,13 +10,13 @@ export function phoneOf(text: string, callingCode?: unknown): string | undefined
   // "+44 (0)20": the zero is for calls within the country.
   const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
   const number = isAbroad ? trimZeros(digits) : withCode(digits, callingCode);
-  return number && number.length > 6 && number.length < 16 ? number : undefined;
+  return firstGroup(number, '^([0-9]{7,15})$');
 }
 
-function withCode(digits: string, callingCode: unknown): string | undefined {
+function withCode(digits: string, callingCode: unknown): string {
   const code = trimZeros(without('' + callingCode, '[^0-9]'));
   const isTrunk = digits[0] === '0';
-  if (!code) return isTrunk || digits.length < 11 ? undefined : digits;
+  if (!code) return isTrunk || digits.length < 11 ? '' : digits;
   if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
   // A code with fewer digits after it (9 unless listed) is the beginning of a national number.
   // prettier-ignore
