@@ -17,6 +17,7 @@ import { regionOf } from '../../template-src/shared/normalisers/region.ts';
 import { isFirst, listOf, lowerText, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { type UserDatum, userDatum } from '../../template-src/shared/user-datum.ts';
 import { isGiven } from './given.ts';
+import { notUsed } from './left-out.ts';
 import type manifest from './manifest.ts';
 
 /** One digest per key, as `pintrk('load', id, …)` takes them. */
@@ -30,11 +31,10 @@ export interface KnownVisitor {
   digests: EnhancedMatch;
   /** What has still to be hashed. */
   texts: UserDatum[];
-  /** Keys of fields that hold something of no use. */
+  /** Fields that hold something of no use. */
   leftOut: string[];
 }
 
-/** Reads the fields of the group "Enhanced match". */
 export function knownVisitor(data: TemplateData<typeof manifest>): KnownVisitor {
   const callingCode = textOf(data.defaultCallingCode);
   const digests: EnhancedMatch = {};
@@ -42,32 +42,31 @@ export function knownVisitor(data: TemplateData<typeof manifest>): KnownVisitor 
   const leftOut: string[] = [];
   const read = (
     key: string,
+    field: string,
     normalise: (text: string) => string | undefined,
     value: unknown,
+    otherDigest?: string,
   ): void => {
     const datum = userDatum(key, normalise, value);
     if (datum.digests.length > 0) digests[key] = datum.digests[0]!;
     else if (datum.texts.length > 0) texts.push(datum);
-    else if (isGiven(value)) leftOut.push(key);
+    else if (otherDigest !== undefined) digests[key] = otherDigest;
+    else if (isGiven(value)) leftOut.push(notUsed(field, key));
   };
-  const olderDigest = listOf(data.email).map(emailDigest).filter(isFirst)[0];
-  const isOlder = olderDigest !== undefined && !isUsable(userDatum('em', emailOf, data.email));
-  if (isOlder) digests.em = olderDigest;
-  else read('em', emailOf, data.email);
-  read('ph', (text) => phoneOf(text, callingCode), data.phone);
-  read('external_id', identifierOf, data.externalId);
-  read('fn', nameOf, data.firstName);
-  read('ln', nameOf, data.lastName);
-  read('ct', cityOf, data.city);
-  read('st', regionOf, data.state);
-  read('zp', postalCodeOf, data.postalCode);
-  read('country', countryOf, data.country);
-  read('db', birthDateOf, data.birthDate);
-  read('ge', genderOf, data.gender);
+  const emailDigests = listOf(data.email).map(emailDigest).filter(isFirst);
+  read('em', 'email', emailOf, data.email, emailDigests[0]);
+  read('ph', 'phone', (text) => phoneOf(text, callingCode), data.phone);
+  read('external_id', 'externalId', identifierOf, data.externalId);
+  read('fn', 'firstName', nameOf, data.firstName);
+  read('ln', 'lastName', nameOf, data.lastName);
+  read('ct', 'city', cityOf, data.city);
+  read('st', 'state', regionOf, data.state);
+  read('zp', 'postalCode', postalCodeOf, data.postalCode);
+  read('country', 'country', countryOf, data.country);
+  read('db', 'birthDate', birthDateOf, data.birthDate);
+  read('ge', 'gender', genderOf, data.gender);
   return { digests: digests, texts: texts, leftOut: leftOut };
 }
-
-const isUsable = (datum: UserDatum): boolean => datum.digests.concat(datum.texts).length > 0;
 
 /**
  * An e-mail address that the page has hashed by MD5 or SHA-1: Pinterest's script takes both, the

@@ -14,14 +14,15 @@ import {
 import { isFirst, notEmpty, rowsOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
 import { parsed } from '../shared/parsed.ts';
-import { isGiven } from './given.ts';
+import { firstUsable, type Found, isGiven } from './given.ts';
+import { notUsed } from './left-out.ts';
 import { inGa4Form } from './older-ecommerce.ts';
 
 export interface TagEventData {
   [key: string]: unknown;
 }
 
-/** Event data, and the keys of what was given and could not be used. */
+/** Event data, and what was given and could not be used, in the words of the preview. */
 export interface ReadEventData {
   eventData: TagEventData;
   leftOut: string[];
@@ -43,66 +44,74 @@ const eventsWithoutProducts = [
   'watchvideo',
 ];
 
-/**
- * Whether the data layer's `ecommerce` is about this event. The data layer keeps it until
- * somebody overwrites it, so a route change within a page still sees the last product.
- */
+/** Whether `ecommerce` is about this event: after a route change it still has the last product. */
 export function isAboutProducts(name: string, dataLayerEvent: unknown): boolean {
   if (eventsWithoutProducts.indexOf(name) !== -1) return false;
   return (textOf(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
 }
 
-/** Value, currency, order id and products; numbers as numbers. `orderId`: of a purchase, if it has one. */
-export function commerceData(sources: any[], name: string, orderId?: string): ReadEventData {
-  const ecommerce = inGa4Form(sources, name);
-  const currency = currencyOf(ecommerce.currency);
+/** Value, currency, order id and products, with numbers. `ofPurchase`: the order id of a purchase. */
+export function commerceData(sources: any[], name: string, ofPurchase?: Found): ReadEventData {
+  const said = inGa4Form(sources, name);
+  const currency = firstUsable(said.currencies, 'currency', currencyOf);
+  const value = firstUsable(said.values, 'value', amountOf, currency.used);
+  const order = ofPurchase || firstUsable(said.orderIds, 'order_id', usableId);
   // The Conversions API refuses variants, so items are without; here they come from what was given.
-  const lines = ecommerce.items.map((given: any) => ({
-    given: given || {},
-    item: readItem(given || {}, {}, currency),
-  })) as { given: any; item: Item }[];
+  const lines: Line[] = said.items.map((given) => ({
+    given: given,
+    item: readItem(given, {}, currency.used),
+  }));
   const products = lines.filter((line) => isProduct(line.item));
   const items = products.map((line) => line.item);
   const total = hasTotal(name) ? totalOf(items) : undefined;
-  const value = amountOf(ecommerce.value, currency);
-  const usedValue = value === undefined ? total : value;
-  const usedOrderId = usableId([orderId, ecommerce.transaction_id]);
+  const usedValue = value.used || total;
 
   const eventData: TagEventData = {};
-  set(eventData, 'value', usedValue === undefined ? undefined : numberOfAmount(usedValue));
-  set(eventData, 'currency', currency);
-  set(eventData, 'order_id', usedOrderId);
+  set(eventData, 'value', usedValue && numberOfAmount(usedValue));
+  set(eventData, 'currency', currency.used);
+  set(eventData, 'order_id', order.used);
   if (items.length > 0) {
     eventData.order_quantity = pieces(items);
-    eventData.line_items = products.map((line) => lineItem(line.item, line.given));
+    eventData.line_items = products.map(lineItem);
   }
-  const hasLost = (isLost: (item: Item, given: any) => boolean): boolean =>
-    lines.some((line) => isLost(line.item, line.given));
-  const isLost = (given: unknown, used: unknown): boolean => isGiven(given) && used === undefined;
-  return {
-    eventData: eventData,
-    leftOut: named([
-      { key: 'value', isLost: isLost(ecommerce.value, value) },
-      { key: 'currency', isLost: isLost(ecommerce.currency, currency) },
-      { key: 'transaction_id', isLost: isLost(ecommerce.transaction_id, usedOrderId) },
-      { key: 'items without ID and name', isLost: hasLost((item) => !item.id && !item.item_name) },
-      { key: 'items of quantity 0 or less', isLost: hasLost((item) => !(item.quantity > 0)) },
-      {
-        key: 'price of an item',
-        isLost: hasLost((item, given) => !item.item_price && isGiven(priceGiven(given))),
-      },
-      {
-        key: 'quantity of an item',
-        // One piece is what is left of a quantity that cannot be read.
-        isLost: hasLost(
-          (item, given) =>
-            item.quantity === 1 &&
-            isLost(given.quantity, decimalOf(given.quantity) || decimalOf(given.product_quantity)),
-        ),
-      },
-    ]),
-  };
+  let leftOut = value.leftOut.concat(currency.leftOut, order.leftOut, said.leftOut);
+  const changed = products.filter((line) => !isAsGiven(line.item, line.given));
+  changed.forEach((line) => {
+    leftOut = leftOut.concat(lossesOf(line.given, currency.used));
+  });
+  const perhapsLost = products.length < lines.length ? lines : [];
+  if (perhapsLost.some((line) => !line.item.id && !line.item.item_name)) {
+    leftOut.push('items without ID and name (give each an item_id)');
+  }
+  if (perhapsLost.some((line) => !(line.item.quantity > 0))) {
+    leftOut.push('items of quantity 0 or less (they are no products)');
+  }
+  return { eventData: eventData, leftOut: leftOut };
 }
+
+/** A product as the page gave it, and as it was read. */
+interface Line {
+  given: any;
+  item: Item;
+}
+
+/** Whether a product is used as GA4 has it: most are, and need no second look. */
+const isAsGiven = (item: Item, given: any): boolean =>
+  item.id === given.item_id &&
+  item.item_name === given.item_name &&
+  item.item_price === '' + (given.item_price || given.price) &&
+  item.quantity === (given.item_quantity || given.quantity);
+
+/** What of a product was given and could not be used. */
+const lossesOf = (product: any, currency: string | undefined): string[] =>
+  ['id', 'name', 'price', 'quantity'].reduce((lost: string[], part) => {
+    const places = ['item_' + part, part, 'product_' + part].map((key) => ({
+      key: key + ' of an item',
+      given: product[key],
+    }));
+    const read = part === 'price' ? amountOf : part === 'quantity' ? decimalOf : textOf;
+    return lost.concat(firstUsable(places, 'product_' + part, read, currency).leftOut);
+  }, []);
 
 /**
  * The tag's object and then the rows of its table, over what was read before. What says nothing or
@@ -113,16 +122,23 @@ export function withOwnData(before: TagEventData, given: unknown, rows: unknown)
   let leftOut: string[] = [];
   for (const key in before) eventData[key] = before[key];
 
-  const own = ownValues(parsed(given), rowsOf(rows));
-  if (own.isNoObject) leftOut.push('event data from a variable');
-  const currencies = own.values.filter((one) => one.key === 'currency').map((one) => one.value);
+  const object = parsed(given);
+  if (typeof object !== 'object' && isGiven(object)) {
+    leftOut.push('event data from a variable (it must be an object)');
+  }
+  const own = ownValues(object, rowsOf(rows));
+  const currencies = own.filter((one) => one.key === 'currency').map((one) => one.value);
   const currency = currencies.map(currencyOf).filter(isFirst).pop() || textOf(before.currency);
-  own.values.forEach((one) => {
+  own.forEach((one) => {
     const value = ownValue(one.key, one.value, currency);
     if (value !== undefined) eventData[one.key] = value;
     else if (one.takesAway) eventData[one.key] = undefined;
-    else if (isGiven(one.value)) leftOut.push(one.key);
-    if (one.key === 'line_items') leftOut = leftOut.concat(lossesIn(one.value, currency));
+    else if (isGiven(one.value)) leftOut.push(notUsed(one.key, one.key));
+    if (one.key === 'line_items') {
+      ownProducts(one.value).forEach((product) => {
+        leftOut = leftOut.concat(lossesOf(product, currency));
+      });
+    }
   });
   return { eventData: withoutAbsent(eventData), leftOut: leftOut };
 }
@@ -141,11 +157,10 @@ interface OwnValue {
   takesAway: boolean;
 }
 
-/** Keys of the object, then of the rows; `isNoObject` if there is something else in its place. */
-function ownValues(object: any, rows: any[]): { values: OwnValue[]; isNoObject: boolean } {
+/** Keys of the object, then of the rows. */
+function ownValues(object: any, rows: any[]): OwnValue[] {
   const values: OwnValue[] = [];
-  const isObject = typeof object === 'object';
-  if (isObject) {
+  if (typeof object === 'object') {
     for (const key in object) values.push({ key: key, value: object[key], takesAway: false });
   }
   rows.forEach((row) => {
@@ -153,14 +168,14 @@ function ownValues(object: any, rows: any[]): { values: OwnValue[]; isNoObject: 
     if (name === undefined) return;
     values.push({ key: name, value: row.value, takesAway: row.value === '' });
   });
-  return { values: values, isNoObject: !isObject && isGiven(object) };
+  return values;
 }
 
-/** Amounts as numbers, currency and order id as the data layer's; an empty list or object says nothing. */
+/** Read as what the data layer says; an empty list or object says nothing. */
 function ownValue(name: string, value: unknown, currency: string | undefined): unknown {
   if (name === 'value' || name === 'order_quantity') {
     const amount = name === 'value' ? amountOf(value, currency) : decimalOf(value);
-    return amount === undefined ? undefined : numberOfAmount(amount);
+    return amount && numberOfAmount(amount);
   }
   if (name === 'currency') return currencyOf(value);
   if (name === 'order_id' || name === 'event_id') return usableId(value);
@@ -169,55 +184,40 @@ function ownValue(name: string, value: unknown, currency: string | undefined): u
   return isGiven(value) ? value : undefined;
 }
 
-/** Products in Pinterest's words, with numbers for amounts that can be read. */
+/** With numbers for amounts that can be read. */
 function ownLineItems(value: unknown, currency: string | undefined): TagEventData[] | undefined {
-  const items = entriesOf(parsed(value)).filter((item) => item && typeof item === 'object');
-  return notEmpty(
-    items.map((given) => {
-      const line: TagEventData = {};
-      for (const key in given) line[key] = given[key];
-      amountsOfItem.forEach((one) => {
-        const amount = one.read(given[one.key], currency);
-        line[one.key] = amount && numberOfAmount(amount);
-      });
-      return withoutAbsent(line);
-    }),
-  );
+  const lines = ownProducts(value).map((given) => {
+    const price = amountOf(given.product_price, currency);
+    const quantity = decimalOf(given.product_quantity);
+    const line: TagEventData = {};
+    for (const key in given) line[key] = given[key];
+    line.product_price = price && numberOfAmount(price);
+    line.product_quantity = quantity && numberOfAmount(quantity);
+    return withoutAbsent(line);
+  });
+  return notEmpty(lines.filter(saysSomething));
 }
 
-/** What is a number in a product of the tag's own, and the name of one that is none. */
-const amountsOfItem = [
-  { key: 'product_price', read: amountOf, loss: 'price of an item' },
-  { key: 'product_quantity', read: decimalOf, loss: 'quantity of an item' },
-];
+const ownProducts = (list: unknown): any[] =>
+  entriesOf(parsed(list)).filter((item) => item && typeof item === 'object');
 
-/** The amounts in a list of products that are no numbers. */
-const lossesIn = (value: unknown, currency: string | undefined): string[] =>
-  amountsOfItem
-    .filter((one) =>
-      entriesOf(parsed(value)).some(
-        (item) => item && isGiven(item[one.key]) && one.read(item[one.key], currency) === undefined,
-      ),
-    )
-    .map((one) => one.loss);
+function saysSomething(line: TagEventData): boolean {
+  for (const key in line) if (textOf(line[key]) !== undefined) return true;
+  return false;
+}
 
-function lineItem(item: Item, given: any): TagEventData {
+function lineItem(product: Line): TagEventData {
+  const item = product.item;
   const line: TagEventData = {};
   set(line, 'product_id', item.id);
   set(line, 'product_name', item.item_name);
   set(line, 'product_category', item.item_category);
   set(line, 'product_brand', item.item_brand);
-  set(line, 'product_variant', textOf(given.item_variant) || textOf(given.variant));
+  set(line, 'product_variant', textOf(product.given.item_variant) || textOf(product.given.variant));
   set(line, 'product_price', item.item_price && numberOfAmount(item.item_price));
   set(line, 'product_quantity', wholeQuantity(item));
   return line;
 }
-
-const priceGiven = (item: any): unknown =>
-  [item.price, item.item_price, item.product_price].filter(isGiven)[0];
-
-const named = (parts: { key: string; isLost: boolean }[]): string[] =>
-  parts.filter((part) => part.isLost).map((part) => part.key);
 
 function set(object: TagEventData, key: string, value: unknown): void {
   if (value !== undefined && value !== null) object[key] = value;

@@ -40,13 +40,12 @@ function pageVisitOr(mapped: string, incoming: string, pageVisits: unknown): Nam
   if (isProductView(incoming)) {
     return trackAs(tagEventName(pageVisits === 'viewContent' ? 'view_content' : mapped));
   }
-  return mapped === 'page_visit' && pageVisits === 'productsOnly' && !isOwnName(incoming)
+  // Under Pinterest's own name it is what the page says.
+  const isOwnName = standardEventName(incoming) !== undefined;
+  return mapped === 'page_visit' && pageVisits === 'productsOnly' && !isOwnName
     ? skipBecause('this tag leaves page views out')
     : trackAs(tagEventName(mapped));
 }
-
-/** Whether a page says itself that this is a page visit. */
-const isOwnName = (incoming: string): boolean => standardEventName(incoming) !== undefined;
 
 function fromField(value: unknown): NameDecision {
   const name = textOf(value);

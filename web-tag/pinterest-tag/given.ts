@@ -1,7 +1,32 @@
+import type { Candidate } from '../shared/candidate.ts';
+import { notUsed } from './left-out.ts';
+
 /** Whether a page means to say something with a value: an empty text, list or object says nothing. */
 export function isGiven(value: any): boolean {
   if (typeof value === 'string') return value.trim() !== '';
   if (typeof value !== 'object') return value !== undefined;
   for (const _key in value) return true;
   return false;
+}
+
+/** What several candidates say, and those before it that could not be used. */
+export interface Found {
+  used: string | undefined;
+  leftOut: string[];
+}
+
+/** The first of several candidates that can be used as what Pinterest calls `key`. */
+export function firstUsable(
+  candidates: Candidate[],
+  key: string,
+  read: (given: unknown, currency?: string) => string | undefined,
+  currency?: string,
+): Found {
+  const leftOut: string[] = [];
+  for (const one of candidates) {
+    const used = read(one.given, currency);
+    if (used !== undefined) return { used: used, leftOut: leftOut };
+    if (isGiven(one.given)) leftOut.push(notUsed(one.key, key));
+  }
+  return { used: undefined, leftOut: leftOut };
 }

@@ -1,36 +1,31 @@
-// What the preview says of values that were given and could not be used: which, and what to write instead.
+// How the preview names what was given and could not be used, and what to write instead.
+import { meaningOf, type Words } from '../../template-src/shared/normalisers/table.ts';
+import { isFirst } from '../../template-src/shared/normalisers/text.ts';
 
-/** By key; never the value itself, which may be about a person. */
-const wanted: { [key: string]: string } = {
-  value: 'write it as 1299.00',
-  currency: 'three letters, such as EUR',
-  transaction_id: 'a text or a number other than 0',
-  order_id: 'a text or a number other than 0',
-  'event ID': 'a text or a number other than 0; look at the variable of that field',
-  event_id: 'a text or a number other than 0',
-  ecommerce: 'it must be an object',
-  'ecommerce of an earlier purchase': 'push the order with the event that reports it',
-  'ecommerce of an earlier event': 'push it with the event that is about it',
-  'items without ID and name': 'give each an item_id',
-  'items of quantity 0 or less': 'they are no products; leave them out of the list',
-  'price of an item': 'write it as 1299.00',
-  'quantity of an item': 'a number',
-  'event data from a variable': 'the variable must give an object',
-  order_quantity: 'a number',
-  em: 'an e-mail address, or its SHA-256, SHA-1 or MD5',
-  ph: 'a phone number with country code, or set the default calling code',
-  external_id: 'an ID other than 0',
-  fn: 'a name with letters',
-  ln: 'a name with letters',
-  ct: 'a name with letters',
-  zp: 'a code with digits',
-  st: 'two letters, or the name of a US state or Canadian province',
-  country: 'two letters, such as US',
-  db: 'such as 1990-12-31',
-  ge: 'f, m or n',
+/** By what is wanted Pinterest's keys; never the value itself, which may be about a person. */
+const wanted: Words = {
+  'write it as 1299.00': 'value product_price',
+  'three letters, such as EUR': 'currency',
+  'a text or a number other than 0': 'order_id event_id',
+  'a list of products, each with an ID and a quantity above 0': 'line_items',
+  'a number': 'order_quantity product_quantity',
+  'an e-mail address, or its SHA-256, SHA-1 or MD5': 'em',
+  'a phone number with country code, or set the default calling code': 'ph',
+  'an ID other than 0': 'external_id',
+  'a name with letters': 'fn ln ct',
+  'a code with digits': 'zp',
+  'two letters, or the name of a US state or Canadian province': 'st',
+  'two letters, such as US': 'country',
+  'such as 1990-12-31': 'db',
+  'f, m or n': 'ge',
 };
 
-export const leftOutSentence = (keys: string[]): string =>
+/** The key under which something was given, Pinterest's key if that is another, and what is wanted. */
+export const notUsed = (given: string, key: string): string =>
+  (given.split(' ')[0] === key ? given : given + ' as ' + key) +
+  (' (' + (meaningOf(wanted, key) || 'a text that says something') + ')');
+
+export const leftOutSentence = (parts: string[]): string =>
   'Left out, because Pinterest could not use what was given: ' +
-  keys.map((key) => key + ' (' + (wanted[key] || 'a text that says something') + ')').join(', ') +
+  parts.filter(isFirst).join(', ') +
   '.';

@@ -1,13 +1,14 @@
 // The data layer of enhanced ecommerce, as shops wrote it before GA4, in GA4's form.
 // https://developers.google.com/analytics/devguides/collection/ua/gtm/enhanced-ecommerce
-import { amountOf } from '../../template-src/shared/amount.ts';
-import { currencyOf } from '../../template-src/shared/currency.ts';
 import { entriesOf } from '../../template-src/shared/entries.ts';
+import { isProduct, readItem } from '../../template-src/shared/items.ts';
 import { lowerText } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
-import { actionFieldOf } from '../shared/order-id.ts';
+import { at, type Candidate } from '../shared/candidate.ts';
+import { actionFieldOf, idOf } from '../shared/order-id.ts';
 import { parsed } from '../shared/parsed.ts';
 import { isGiven } from './given.ts';
+import { notUsed } from './left-out.ts';
 
 /** Under which keys of `ecommerce` the older form says what an event is about. */
 const partsOfEvent: { [name: string]: string } = {
@@ -28,36 +29,46 @@ const eventsOfOneProduct = ['pagevisit', 'viewcontent', 'addtocart', 'addtowishl
 /** Other names than GA4's `items` under which pages give their products. */
 const otherLists = ['products', 'line_items', 'transactionProducts', 'contents'];
 
+/** Where value, currency and order id may stand, and the products with what is no list of any. */
+export interface Commerce {
+  values: Candidate[];
+  currencies: Candidate[];
+  orderIds: Candidate[];
+  items: any[];
+  leftOut: string[];
+}
+
 /**
- * `value`, `currency`, `transaction_id` and `items`, whichever form they came in: of each what the first of
- * the sources says that can be used. `name` is the event's name in the spelling of the browser's tag.
+ * What the sources say, whichever form it came in, first of all what GA4 would read. `name` is the event's
+ * name in the spelling of the browser's tag.
  */
-export function inGa4Form(sources: any[], name: string): any {
+export function inGa4Form(sources: any[], name: string): Commerce {
   const part = (partsOfEvent[name] || '')
     .split(' ')
     .reduce((parts: any[], key) => parts.concat(sources.map((source) => source[key])), [])
-    .filter(isThere)[0];
+    .filter((value) => value)[0];
   const order = actionFieldOf(part);
   const places = sources.concat([part || {}, order]);
-  const valuesOf = (keys: string[]): any[] =>
-    keys.reduce((values: any[], key) => values.concat(places.map((place) => place[key])), []);
-  let items = firstList(valuesOf(['items']));
-  if (items.length === 0) {
-    // Impressions are a list; the other parts have one.
-    const impressions = partsOfEvent[name] === 'impressions' ? [part] : [];
-    items = firstList(impressions.concat(valuesOf(otherLists)));
-  }
-  if (items.length === 0 && eventsOfOneProduct.indexOf(name) !== -1) {
-    items = sources.filter(isOneProduct).slice(0, 1);
-  }
-  return {
-    value: firstUsable(amountOf, valuesOf(['value', 'revenue', 'transactionTotal'])),
-    currency: firstUsable(
-      currencyOf,
-      valuesOf(['currency', 'currencyCode', 'transactionCurrency']),
+  const under = (keys: string[]): Candidate[] =>
+    keys.reduce((all: Candidate[], key) => all.concat(places.map((place) => at(place, key))), []);
+  // Impressions are a list; the other parts have one.
+  const impressions = partsOfEvent[name] === 'impressions' ? part : undefined;
+  const pushes = eventsOfOneProduct.indexOf(name) === -1 ? [] : sources.filter(isOneProduct);
+  const found = firstProducts(
+    under(['items']).concat(
+      { key: 'impressions', given: impressions },
+      under(otherLists),
+      pushes.map((pushed) => ({ key: 'id', given: [pushed] })),
     ),
-    transaction_id: firstUsable(usableId, valuesOf(['transaction_id']).concat([order.id])),
-    items: items.map(identified),
+  );
+  return {
+    values: under(['value', 'revenue', 'transactionTotal']),
+    currencies: under(['currency', 'currencyCode', 'transactionCurrency']).concat(
+      at(found.items[0] || {}, 'currency'),
+    ),
+    orderIds: under(['transaction_id']).concat(idOf(order)),
+    items: found.items,
+    leftOut: found.leftOut,
   };
 }
 
@@ -66,22 +77,25 @@ const isOneProduct = (pushed: any): boolean =>
   isGiven(pushed.price) &&
   [pushed.item_id, pushed.id, pushed.product_id, pushed.sku].some((id) => isGiven(id));
 
-const isThere = (value: unknown): boolean => !!value;
-
-/** The first of several lists in which there is something. */
-function firstList(lists: any[]): any[] {
+/** The first of several lists in which there is a product. */
+function firstProducts(lists: Candidate[]): { items: any[]; leftOut: string[] } {
+  const leftOut: string[] = [];
   for (const list of lists) {
-    const entries = list ? entriesOf(parsed(list)) : [];
-    if (entries.length > 0) return entries;
+    const given = parsed(list.given) || [];
+    const items = entriesOf(given).map(identified);
+    if (items.some((item) => isProduct(readItem(item, {}, undefined)))) {
+      return { items: items, leftOut: leftOut };
+    }
+    if (given.length !== 0) leftOut.push(notUsed(list.key, 'line_items'));
   }
-  return [];
+  return { items: [], leftOut: leftOut };
 }
 
 /** A product that has nothing but a `sku` is known by that. */
 function identified(item: any): any {
   if (item && item.item_id == null && item.id == null && item.product_id == null)
     item.id = item.sku;
-  return item;
+  return item || {};
 }
 
 /**
@@ -93,7 +107,3 @@ export const isCheckoutStep = (dataLayerEvent: unknown, ecommerce: any): boolean
   !!ecommerce.checkout &&
   !ecommerce.purchase &&
   usableId(ecommerce.transaction_id) === undefined;
-
-/** The first that can be used; without one the first that is given. */
-const firstUsable = (read: (value: unknown) => unknown, values: any[]): unknown =>
-  values.filter((value) => read(value) !== undefined).concat(values.filter(isGiven))[0];

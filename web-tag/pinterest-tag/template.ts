@@ -2,10 +2,11 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 import { callLater, copyFromDataLayer, logToConsole } from 'gtm:web';
 
-import { firstTextOf, listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
+import { listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
+import { at } from '../shared/candidate.ts';
 import { currentEvent } from '../shared/current-event.ts';
-import { isLeftOver, orderIdOf, orderIdsIn } from '../shared/order-id.ts';
+import { heldOrder, isLeftOver, orderIdOf, orderIdPlaces, orderIdsIn } from '../shared/order-id.ts';
 import { parsed } from '../shared/parsed.ts';
 import { consent, whenGranted } from './consent.ts';
 import { type EnhancedMatch, hashVisitor, knownVisitor } from './enhanced-match.ts';
@@ -18,7 +19,7 @@ import {
   withOwnData,
 } from './event-data.ts';
 import { decideEventName } from './event-name.ts';
-import { isGiven } from './given.ts';
+import { firstUsable, type Found, isGiven } from './given.ts';
 import { leftOutSentence } from './left-out.ts';
 import type manifest from './manifest.ts';
 import { isCheckoutStep } from './older-ecommerce.ts';
@@ -92,7 +93,6 @@ function within(part: string, work: () => void): void {
   touched = before;
 }
 
-/** Calls the page's `pintrk`. */
 function calling(work: () => void): void {
   within('window.pintrk', work);
 }
@@ -106,7 +106,8 @@ function waitForConsent(): void {
 
 function trackHashed(read: ReadEventData): void {
   const visitor = knownVisitor(data);
-  sayLeftOut(read.leftOut.concat(visitor.leftOut));
+  const leftOut = read.leftOut.concat(visitor.leftOut);
+  if (leftOut.length > 0) say(leftOutSentence(leftOut));
   hashVisitor(visitor, (match) => calling(() => track(match, read.eventData)));
 }
 
@@ -137,7 +138,7 @@ function track(match: EnhancedMatch, eventData: TagEventData): void {
   );
 }
 
-/** What Pinterest's script says of an event when it has dealt with it. */
+/** What Pinterest's script answers to an event. */
 function tellResult(started: unknown, problem: unknown): void {
   const said = textOf(problem);
   if (started === false || said !== undefined) {
@@ -159,16 +160,21 @@ function withLimits(match: EnhancedMatch): EnhancedMatch {
 function eventDataFor(name: string | undefined): ReadEventData {
   if (name === undefined) return { eventData: {}, leftOut: [] };
   const read = data.useEcommerce !== false ? dataLayerData(name) : { eventData: {}, leftOut: [] };
-  const leftOut = read.leftOut;
+  let leftOut = read.leftOut;
   if (name === 'search') {
-    const terms = [event.pushed.search_term, copyFromDataLayer('search_term')];
-    const term = firstTextOf(terms);
-    if (term !== undefined) read.eventData.search_query = term;
-    else if (terms.some(isGiven)) leftOut.push('search_term');
+    const places = [
+      at(event.pushed, 'search_term'),
+      { key: 'search_term', given: copyFromDataLayer('search_term') },
+    ];
+    const term = firstUsable(places, 'search_query', textOf);
+    read.eventData.search_query = term.used;
+    leftOut = leftOut.concat(term.leftOut);
   }
-  if (isGiven(data.eventId) && usableId(data.eventId) === undefined) leftOut.push('event ID');
-  const pageId = event.pushed.event_id;
-  if (isGiven(pageId) && usableId(pageId) === undefined) leftOut.push('event_id');
+  [{ key: 'event ID of this tag', given: data.eventId }, at(event.pushed, 'event_id')].forEach(
+    (place) => {
+      leftOut = leftOut.concat(firstUsable([place], 'event_id', usableId).leftOut);
+    },
+  );
   const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);
   const orderId = name === 'checkout' ? all.eventData.order_id : undefined;
   // The order id is what the server uses for a checkout that has no other.
@@ -206,12 +212,23 @@ function dataLayerData(name: string): ReadEventData {
   }
   // A page that is a purchase as a whole has said so before Tag Manager started.
   if (isPurchase && event.key === 'page') sources.push(inDataLayer(['value', 'currency', 'items']));
-  const read = commerceData(sources, name, orderId);
+  const read = commerceData(sources, name, isPurchase ? orderFound(orderId) : undefined);
   if ((isOld || isOfEarlierEvent) && isEcommerce && isAboutProducts(name, dataLayerEvent)) {
-    read.leftOut.push('ecommerce of an earlier ' + (isOld ? 'purchase' : 'event'));
+    read.leftOut.push(
+      isOld
+        ? 'ecommerce of an earlier purchase (push the order with the event that reports it)'
+        : 'ecommerce of an earlier event (push it with the event that is about it)',
+    );
   }
-  if (isGiven(givenEcommerce) && !isEcommerce) read.leftOut.push('ecommerce');
+  if (isGiven(givenEcommerce) && !isEcommerce)
+    read.leftOut.push('ecommerce (it must be an object)');
   return read;
+}
+
+/** The order id of a purchase, and what stands in its place and cannot be used. */
+function orderFound(orderId: string | undefined): Found {
+  const places = orderIdPlaces(event.pushed).concat(orderIdPlaces(heldOrder()));
+  return { used: orderId, leftOut: firstUsable(places, 'order_id', usableId).leftOut };
 }
 
 /**
@@ -242,10 +259,6 @@ function facts(eventData: TagEventData): string {
     items > 0 && items + (items === 1 ? ' item' : ' items'),
   ].filter((part) => part);
   return parts.length === 0 ? '' : ': ' + parts.join(', ');
-}
-
-function sayLeftOut(keys: string[]): void {
-  if (keys.length > 0) say(leftOutSentence(keys));
 }
 
 function sayOtherTag(other: string): void {

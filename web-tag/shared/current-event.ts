@@ -50,7 +50,6 @@ export function belongsTo(event: CurrentEvent, kind: string, id: string): boolea
   return true;
 }
 
-/** Whether an earlier event of this page load had this id. */
 export function isOfAnother(event: CurrentEvent, kind: string, id: string): boolean {
   const owner = textOf(templateStorage.getItem(kind + ' ' + id));
   return event.key !== undefined && owner !== undefined && owner !== event.key;

@@ -3,6 +3,7 @@ import { copyFromDataLayer } from 'gtm:web';
 
 import { isFirst, listOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
+import { at, type Candidate } from './candidate.ts';
 import { belongsTo, type CurrentEvent, isOfAnother } from './current-event.ts';
 import { parsed } from './parsed.ts';
 
@@ -16,43 +17,54 @@ export function orderIdOf(event: CurrentEvent): string | undefined {
     belongsTo(event, 'order_id', saidNow);
     return saidNow;
   }
-  const inDataLayer = {
-    // Version 1: as last pushed, not merged with the ecommerce data of earlier events.
-    ecommerce: copyFromDataLayer('ecommerce', 1),
-    transaction_id: copyFromDataLayer('transaction_id'),
-    transactionId: copyFromDataLayer('transactionId'),
-    order_id: copyFromDataLayer('order_id'),
-    orderId: copyFromDataLayer('orderId'),
-  };
-  for (const id of orderIdsIn(inDataLayer)) if (belongsTo(event, 'order_id', id)) return id;
+  for (const id of orderIdsIn(heldOrder())) if (belongsTo(event, 'order_id', id)) return id;
   return undefined;
 }
+
+/** What the data layer holds of an order, as if it had been pushed at once. */
+export const heldOrder = (): any => ({
+  // Version 1: as last pushed, not merged with earlier ones.
+  ecommerce: copyFromDataLayer('ecommerce', 1),
+  transaction_id: copyFromDataLayer('transaction_id'),
+  transactionId: copyFromDataLayer('transactionId'),
+  order_id: copyFromDataLayer('order_id'),
+  orderId: copyFromDataLayer('orderId'),
+});
 
 /** Whether the order in `ecommerce` is what an earlier purchase of this page load left there. */
 export const isLeftOver = (ecommerce: any, event: CurrentEvent): boolean =>
   event.pushed.ecommerce === undefined &&
   orderIdsIn({ ecommerce: ecommerce }).some((id) => isOfAnother(event, 'order_id', id));
 
+export const orderIdsIn = (pushed: any): string[] =>
+  orderIdPlaces(pushed)
+    .map((place) => usableId(place.given))
+    .filter(isFirst);
+
 /**
- * The order ids in one pushed object: in GA4's place, outside of `ecommerce`, in the older forms, and under
- * Pinterest's own name. The first form of GA4 had a purchase in an object of its own.
+ * Where one pushed object may have an order id: in GA4's place, outside of `ecommerce`, in the older forms, and
+ * under Pinterest's own name. The first form of GA4 had a purchase in an object of its own.
  */
-export function orderIdsIn(pushed: any): string[] {
+export function orderIdPlaces(pushed: any): Candidate[] {
   const ecommerce = parsed(pushed.ecommerce) || {};
   const purchase = ecommerce.purchase || {};
-  const places = [
-    ecommerce.transaction_id,
-    purchase.transaction_id,
-    pushed.transaction_id,
-    actionFieldOf(purchase).id,
-    ecommerce.transactionId,
-    pushed.transactionId,
-    ecommerce.order_id,
-    pushed.order_id,
-    pushed.orderId,
+  return [
+    at(ecommerce, 'transaction_id'),
+    at(purchase, 'transaction_id'),
+    at(pushed, 'transaction_id'),
+    idOf(actionFieldOf(purchase)),
+    at(ecommerce, 'transactionId'),
+    at(pushed, 'transactionId'),
+    at(ecommerce, 'order_id'),
+    at(pushed, 'order_id'),
+    at(pushed, 'orderId'),
   ];
-  return places.map(usableId).filter(isFirst);
 }
+
+export const idOf = (actionField: any): Candidate => ({
+  key: 'actionField.id',
+  given: actionField.id,
+});
 
 /** Id, revenue and such of a part of the older form; some shops put them into a list. */
 export const actionFieldOf = (part: any): any => listOf(part && part.actionField)[0] || {};

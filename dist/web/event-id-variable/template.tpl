@@ -128,6 +128,28 @@ const orderEventId = (prefix, orderId) => (textOf(prefix) || '') + orderId;
 /** Tag Manager's own events while a page loads: whichever a tag fires on, it is one page visit. */
 const pageEvents = ['gtm.init_consent', 'gtm.init', 'gtm.js', 'gtm.dom', 'gtm.load'];
 
+const at = (object, key) => ({ key: key, given: object[key] });
+
+/** What the data layer holds of an order, as if it had been pushed at once. */
+const heldOrder = () => ({
+	// Version 1: as last pushed, not merged with earlier ones.
+	ecommerce: copyFromDataLayer('ecommerce', 1),
+	transaction_id: copyFromDataLayer('transaction_id'),
+	transactionId: copyFromDataLayer('transactionId'),
+	order_id: copyFromDataLayer('order_id'),
+	orderId: copyFromDataLayer('orderId')
+});
+
+const orderIdsIn = pushed =>
+	orderIdPlaces(pushed)
+		.map(place => usableId(place.given))
+		.filter(isFirst);
+
+const idOf = actionField => ({
+	key: 'actionField.id',
+	given: actionField.id
+});
+
 /** Id, revenue and such of a part of the older form; some shops put them into a list. */
 const actionFieldOf = part => listOf(part && part.actionField)[0] || {};
 
@@ -167,7 +189,6 @@ function belongsTo(event, kind, id) {
 	return true;
 }
 
-/** Whether an earlier event of this page load had this id. */
 function isOfAnother(event, kind, id) {
 	const owner = textOf(templateStorage.getItem(kind + ' ' + id));
 	return event.key !== undefined && owner !== undefined && owner !== event.key;
@@ -185,37 +206,28 @@ function orderIdOf(event) {
 		belongsTo(event, 'order_id', saidNow);
 		return saidNow;
 	}
-	const inDataLayer = {
-		// Version 1: as last pushed, not merged with the ecommerce data of earlier events.
-		ecommerce: copyFromDataLayer('ecommerce', 1),
-		transaction_id: copyFromDataLayer('transaction_id'),
-		transactionId: copyFromDataLayer('transactionId'),
-		order_id: copyFromDataLayer('order_id'),
-		orderId: copyFromDataLayer('orderId')
-	};
-	for (const id of orderIdsIn(inDataLayer)) if (belongsTo(event, 'order_id', id)) return id;
+	for (const id of orderIdsIn(heldOrder())) if (belongsTo(event, 'order_id', id)) return id;
 	return undefined;
 }
 
 /**
- * The order ids in one pushed object: in GA4's place, outside of `ecommerce`, in the older forms, and under
- * Pinterest's own name. The first form of GA4 had a purchase in an object of its own.
+ * Where one pushed object may have an order id: in GA4's place, outside of `ecommerce`, in the older forms, and
+ * under Pinterest's own name. The first form of GA4 had a purchase in an object of its own.
  */
-function orderIdsIn(pushed) {
+function orderIdPlaces(pushed) {
 	const ecommerce = parsed(pushed.ecommerce) || {};
 	const purchase = ecommerce.purchase || {};
-	const places = [
-		ecommerce.transaction_id,
-		purchase.transaction_id,
-		pushed.transaction_id,
-		actionFieldOf(purchase).id,
-		ecommerce.transactionId,
-		pushed.transactionId,
-		ecommerce.order_id,
-		pushed.order_id,
-		pushed.orderId
+	return [
+		at(ecommerce, 'transaction_id'),
+		at(purchase, 'transaction_id'),
+		at(pushed, 'transaction_id'),
+		idOf(actionFieldOf(purchase)),
+		at(ecommerce, 'transactionId'),
+		at(pushed, 'transactionId'),
+		at(ecommerce, 'order_id'),
+		at(pushed, 'order_id'),
+		at(pushed, 'orderId')
 	];
-	return places.map(usableId).filter(isFirst);
 }
 
 function replaced(text, pattern, other) {

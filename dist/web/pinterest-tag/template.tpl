@@ -530,20 +530,39 @@ const textsOf = list =>
 		.map(textOf)
 		.filter(text => text);
 
-/** The first of several values that is given, as text. */
-const firstTextOf = values => textsOf(values)[0];
-
 /** 0 is no order yet; JSON, `{{id}}` and `${id}` are no ids. */
 const usableId = values =>
 	textsOf(values).filter(text => text !== '0' && ['{"', '{{', '${'].indexOf(text.slice(0, 2)) < 0)[0];
 
+const at = (object, key) => ({ key: key, given: object[key] });
+
 /** Tag Manager's own events while a page loads: whichever a tag fires on, it is one page visit. */
 const pageEvents = ['gtm.init_consent', 'gtm.init', 'gtm.js', 'gtm.dom', 'gtm.load'];
+
+/** What the data layer holds of an order, as if it had been pushed at once. */
+const heldOrder = () => ({
+	// Version 1: as last pushed, not merged with earlier ones.
+	ecommerce: copyFromDataLayer('ecommerce', 1),
+	transaction_id: copyFromDataLayer('transaction_id'),
+	transactionId: copyFromDataLayer('transactionId'),
+	order_id: copyFromDataLayer('order_id'),
+	orderId: copyFromDataLayer('orderId')
+});
 
 /** Whether the order in `ecommerce` is what an earlier purchase of this page load left there. */
 const isLeftOver = (ecommerce, event) =>
 	event.pushed.ecommerce === undefined &&
 	orderIdsIn({ ecommerce: ecommerce }).some(id => isOfAnother(event, 'order_id', id));
+
+const orderIdsIn = pushed =>
+	orderIdPlaces(pushed)
+		.map(place => usableId(place.given))
+		.filter(isFirst);
+
+const idOf = actionField => ({
+	key: 'actionField.id',
+	given: actionField.id
+});
 
 /** Id, revenue and such of a part of the older form; some shops put them into a list. */
 const actionFieldOf = part => listOf(part && part.actionField)[0] || {};
@@ -584,7 +603,33 @@ const identifierOf = text => firstGroup(text, '^([^{]*[^0{-][^{]*)$');
 
 const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 
-const isUsable = datum => datum.digests.concat(datum.texts).length > 0;
+// How the preview names what was given and could not be used, and what to write instead.
+
+/** By what is wanted Pinterest's keys; never the value itself, which may be about a person. */
+const wanted = {
+	'write it as 1299.00': 'value product_price',
+	'three letters, such as EUR': 'currency',
+	'a text or a number other than 0': 'order_id event_id',
+	'a list of products, each with an ID and a quantity above 0': 'line_items',
+	'a number': 'order_quantity product_quantity',
+	'an e-mail address, or its SHA-256, SHA-1 or MD5': 'em',
+	'a phone number with country code, or set the default calling code': 'ph',
+	'an ID other than 0': 'external_id',
+	'a name with letters': 'fn ln ct',
+	'a code with digits': 'zp',
+	'two letters, or the name of a US state or Canadian province': 'st',
+	'two letters, such as US': 'country',
+	'such as 1990-12-31': 'db',
+	'f, m or n': 'ge'
+};
+
+/** The key under which something was given, Pinterest's key if that is another, and what is wanted. */
+const notUsed = (given, key) =>
+	(given.split(' ')[0] === key ? given : given + ' as ' + key) +
+	(' (' + (meaningOf(wanted, key) || 'a text that says something') + ')');
+
+const leftOutSentence = parts =>
+	'Left out, because Pinterest could not use what was given: ' + parts.filter(isFirst).join(', ') + '.';
 
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
@@ -646,8 +691,6 @@ const otherLists = ['products', 'line_items', 'transactionProducts', 'contents']
 const isOneProduct = pushed =>
 	isGiven(pushed.price) && [pushed.item_id, pushed.id, pushed.product_id, pushed.sku].some(id => isGiven(id));
 
-const isThere = value => !!value;
-
 /**
  * Whether `checkout` is a step on the way to a purchase, as that event was before GA4, and not the
  * purchase that the word means to Pinterest.
@@ -657,10 +700,6 @@ const isCheckoutStep = (dataLayerEvent, ecommerce) =>
 	!!ecommerce.checkout &&
 	!ecommerce.purchase &&
 	usableId(ecommerce.transaction_id) === undefined;
-
-/** The first that can be used; without one the first that is given. */
-const firstUsable = (read, values) =>
-	values.filter(value => read(value) !== undefined).concat(values.filter(isGiven))[0];
 
 /** Events whose products are what the visitor pays for, so that their prices add up to a value. */
 const eventsWithTotal = ['addtocart', 'initiatecheckout', 'addpaymentinfo', 'checkout'];
@@ -678,25 +717,25 @@ const eventsWithoutProducts = [
 	'watchvideo'
 ];
 
-/** What is a number in a product of the tag's own, and the name of one that is none. */
-const amountsOfItem = [
-	{ key: 'product_price', read: amountOf, loss: 'price of an item' },
-	{ key: 'product_quantity', read: decimalOf, loss: 'quantity of an item' }
-];
+/** Whether a product is used as GA4 has it: most are, and need no second look. */
+const isAsGiven = (item, given) =>
+	item.id === given.item_id &&
+	item.item_name === given.item_name &&
+	item.item_price === '' + (given.item_price || given.price) &&
+	item.quantity === (given.item_quantity || given.quantity);
 
-/** The amounts in a list of products that are no numbers. */
-const lossesIn = (value, currency) =>
-	amountsOfItem
-		.filter(one =>
-			entriesOf(parsed(value)).some(
-				item => item && isGiven(item[one.key]) && one.read(item[one.key], currency) === undefined
-			)
-		)
-		.map(one => one.loss);
+/** What of a product was given and could not be used. */
+const lossesOf = (product, currency) =>
+	['id', 'name', 'price', 'quantity'].reduce((lost, part) => {
+		const places = ['item_' + part, part, 'product_' + part].map(key => ({
+			key: key + ' of an item',
+			given: product[key]
+		}));
+		const read = part === 'price' ? amountOf : part === 'quantity' ? decimalOf : textOf;
+		return lost.concat(firstUsable(places, 'product_' + part, read, currency).leftOut);
+	}, []);
 
-const priceGiven = item => [item.price, item.item_price, item.product_price].filter(isGiven)[0];
-
-const named = parts => parts.filter(part => part.isLost).map(part => part.key);
+const ownProducts = list => entriesOf(parsed(list)).filter(item => item && typeof item === 'object');
 
 /** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
 const googleNames = {
@@ -721,48 +760,8 @@ const isProductView = name => comparable(name) === 'viewitem';
 /** How the tag in the browser writes a name of the API: `add_to_cart` becomes `addtocart`. */
 const tagEventName = name => (standardEventName(name) === undefined ? name : comparable(name));
 
-/** Whether a page says itself that this is a page visit. */
-const isOwnName = incoming => standardEventName(incoming) !== undefined;
-
 const trackAs = name => ({ name: name, reason: undefined });
 const skipBecause = reason => ({ name: undefined, reason: reason });
-
-// What the preview says of values that were given and could not be used: which, and what to write instead.
-
-/** By key; never the value itself, which may be about a person. */
-const wanted = {
-	value: 'write it as 1299.00',
-	currency: 'three letters, such as EUR',
-	transaction_id: 'a text or a number other than 0',
-	order_id: 'a text or a number other than 0',
-	'event ID': 'a text or a number other than 0; look at the variable of that field',
-	event_id: 'a text or a number other than 0',
-	ecommerce: 'it must be an object',
-	'ecommerce of an earlier purchase': 'push the order with the event that reports it',
-	'ecommerce of an earlier event': 'push it with the event that is about it',
-	'items without ID and name': 'give each an item_id',
-	'items of quantity 0 or less': 'they are no products; leave them out of the list',
-	'price of an item': 'write it as 1299.00',
-	'quantity of an item': 'a number',
-	'event data from a variable': 'the variable must give an object',
-	order_quantity: 'a number',
-	em: 'an e-mail address, or its SHA-256, SHA-1 or MD5',
-	ph: 'a phone number with country code, or set the default calling code',
-	external_id: 'an ID other than 0',
-	fn: 'a name with letters',
-	ln: 'a name with letters',
-	ct: 'a name with letters',
-	zp: 'a code with digits',
-	st: 'two letters, or the name of a US state or Canadian province',
-	country: 'two letters, such as US',
-	db: 'such as 1990-12-31',
-	ge: 'f, m or n'
-};
-
-const leftOutSentence = keys =>
-	'Left out, because Pinterest could not use what was given: ' +
-	keys.map(key => key + ' (' + (wanted[key] || 'a text that says something') + ')').join(', ') +
-	'.';
 
 // One event in the browser: read → decide → hash → load → track.
 
@@ -827,7 +826,6 @@ function within(part, work) {
 	touched = before;
 }
 
-/** Calls the page's `pintrk`. */
 function calling(work) {
 	within('window.pintrk', work);
 }
@@ -841,7 +839,8 @@ function waitForConsent() {
 
 function trackHashed(read) {
 	const visitor = knownVisitor(data);
-	sayLeftOut(read.leftOut.concat(visitor.leftOut));
+	const leftOut = read.leftOut.concat(visitor.leftOut);
+	if (leftOut.length > 0) say(leftOutSentence(leftOut));
 	hashVisitor(visitor, match => calling(() => track(match, read.eventData)));
 }
 
@@ -870,7 +869,7 @@ function track(match, eventData) {
 	);
 }
 
-/** What Pinterest's script says of an event when it has dealt with it. */
+/** What Pinterest's script answers to an event. */
 function tellResult(started, problem) {
 	const said = textOf(problem);
 	if (started === false || said !== undefined) {
@@ -892,16 +891,16 @@ function withLimits(match) {
 function eventDataFor(name) {
 	if (name === undefined) return { eventData: {}, leftOut: [] };
 	const read = data.useEcommerce !== false ? dataLayerData(name) : { eventData: {}, leftOut: [] };
-	const leftOut = read.leftOut;
+	let leftOut = read.leftOut;
 	if (name === 'search') {
-		const terms = [event.pushed.search_term, copyFromDataLayer('search_term')];
-		const term = firstTextOf(terms);
-		if (term !== undefined) read.eventData.search_query = term;
-		else if (terms.some(isGiven)) leftOut.push('search_term');
+		const places = [at(event.pushed, 'search_term'), { key: 'search_term', given: copyFromDataLayer('search_term') }];
+		const term = firstUsable(places, 'search_query', textOf);
+		read.eventData.search_query = term.used;
+		leftOut = leftOut.concat(term.leftOut);
 	}
-	if (isGiven(data.eventId) && usableId(data.eventId) === undefined) leftOut.push('event ID');
-	const pageId = event.pushed.event_id;
-	if (isGiven(pageId) && usableId(pageId) === undefined) leftOut.push('event_id');
+	[{ key: 'event ID of this tag', given: data.eventId }, at(event.pushed, 'event_id')].forEach(place => {
+		leftOut = leftOut.concat(firstUsable([place], 'event_id', usableId).leftOut);
+	});
 	const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);
 	const orderId = name === 'checkout' ? all.eventData.order_id : undefined;
 	// The order id is what the server uses for a checkout that has no other.
@@ -939,12 +938,22 @@ function dataLayerData(name) {
 	}
 	// A page that is a purchase as a whole has said so before Tag Manager started.
 	if (isPurchase && event.key === 'page') sources.push(inDataLayer(['value', 'currency', 'items']));
-	const read = commerceData(sources, name, orderId);
+	const read = commerceData(sources, name, isPurchase ? orderFound(orderId) : undefined);
 	if ((isOld || isOfEarlierEvent) && isEcommerce && isAboutProducts(name, dataLayerEvent)) {
-		read.leftOut.push('ecommerce of an earlier ' + (isOld ? 'purchase' : 'event'));
+		read.leftOut.push(
+			isOld
+				? 'ecommerce of an earlier purchase (push the order with the event that reports it)'
+				: 'ecommerce of an earlier event (push it with the event that is about it)'
+		);
 	}
-	if (isGiven(givenEcommerce) && !isEcommerce) read.leftOut.push('ecommerce');
+	if (isGiven(givenEcommerce) && !isEcommerce) read.leftOut.push('ecommerce (it must be an object)');
 	return read;
+}
+
+/** The order id of a purchase, and what stands in its place and cannot be used. */
+function orderFound(orderId) {
+	const places = orderIdPlaces(event.pushed).concat(orderIdPlaces(heldOrder()));
+	return { used: orderId, leftOut: firstUsable(places, 'order_id', usableId).leftOut };
 }
 
 /**
@@ -975,10 +984,6 @@ function facts(eventData) {
 		items > 0 && items + (items === 1 ? ' item' : ' items')
 	].filter(part => part);
 	return parts.length === 0 ? '' : ': ' + parts.join(', ');
-}
-
-function sayLeftOut(keys) {
-	if (keys.length > 0) say(leftOutSentence(keys));
 }
 
 function sayOtherTag(other) {
@@ -1043,7 +1048,6 @@ function belongsTo(event, kind, id) {
 	return true;
 }
 
-/** Whether an earlier event of this page load had this id. */
 function isOfAnother(event, kind, id) {
 	const owner = textOf(templateStorage.getItem(kind + ' ' + id));
 	return event.key !== undefined && owner !== undefined && owner !== event.key;
@@ -1061,6 +1065,17 @@ function isGiven(value) {
 	if (typeof value !== 'object') return value !== undefined;
 	for (const _key in value) return true;
 	return false;
+}
+
+/** The first of several candidates that can be used as what Pinterest calls `key`. */
+function firstUsable(candidates, key, read, currency) {
+	const leftOut = [];
+	for (const one of candidates) {
+		const used = read(one.given, currency);
+		if (used !== undefined) return { used: used, leftOut: leftOut };
+		if (isGiven(one.given)) leftOut.push(notUsed(one.key, key));
+	}
+	return { used: undefined, leftOut: leftOut };
 }
 
 // Under which name an event is tracked, in the spelling of the browser's tag, or why it is not.
@@ -1085,7 +1100,9 @@ function pageVisitOr(mapped, incoming, pageVisits) {
 	if (isProductView(incoming)) {
 		return trackAs(tagEventName(pageVisits === 'viewContent' ? 'view_content' : mapped));
 	}
-	return mapped === 'page_visit' && pageVisits === 'productsOnly' && !isOwnName(incoming)
+	// Under Pinterest's own name it is what the page says.
+	const isOwnName = standardEventName(incoming) !== undefined;
+	return mapped === 'page_visit' && pageVisits === 'productsOnly' && !isOwnName
 		? skipBecause('this tag leaves page views out')
 		: trackAs(tagEventName(mapped));
 }
@@ -1114,32 +1131,30 @@ function whenGranted(callback) {
 // hashes e-mail addresses itself; whether it hashes the other keys is unconfirmed, so none is left
 // to it. https://help.pinterest.com/en/business/article/enhanced-match
 
-/** Reads the fields of the group "Enhanced match". */
 function knownVisitor(data) {
 	const callingCode = textOf(data.defaultCallingCode);
 	const digests = {};
 	const texts = [];
 	const leftOut = [];
-	const read = (key, normalise, value) => {
+	const read = (key, field, normalise, value, otherDigest) => {
 		const datum = userDatum(key, normalise, value);
 		if (datum.digests.length > 0) digests[key] = datum.digests[0];
 		else if (datum.texts.length > 0) texts.push(datum);
-		else if (isGiven(value)) leftOut.push(key);
+		else if (otherDigest !== undefined) digests[key] = otherDigest;
+		else if (isGiven(value)) leftOut.push(notUsed(field, key));
 	};
-	const olderDigest = listOf(data.email).map(emailDigest).filter(isFirst)[0];
-	const isOlder = olderDigest !== undefined && !isUsable(userDatum('em', emailOf, data.email));
-	if (isOlder) digests.em = olderDigest;
-	else read('em', emailOf, data.email);
-	read('ph', text => phoneOf(text, callingCode), data.phone);
-	read('external_id', identifierOf, data.externalId);
-	read('fn', nameOf, data.firstName);
-	read('ln', nameOf, data.lastName);
-	read('ct', cityOf, data.city);
-	read('st', regionOf, data.state);
-	read('zp', postalCodeOf, data.postalCode);
-	read('country', countryOf, data.country);
-	read('db', birthDateOf, data.birthDate);
-	read('ge', genderOf, data.gender);
+	const emailDigests = listOf(data.email).map(emailDigest).filter(isFirst);
+	read('em', 'email', emailOf, data.email, emailDigests[0]);
+	read('ph', 'phone', text => phoneOf(text, callingCode), data.phone);
+	read('external_id', 'externalId', identifierOf, data.externalId);
+	read('fn', 'firstName', nameOf, data.firstName);
+	read('ln', 'lastName', nameOf, data.lastName);
+	read('ct', 'city', cityOf, data.city);
+	read('st', 'state', regionOf, data.state);
+	read('zp', 'postalCode', postalCodeOf, data.postalCode);
+	read('country', 'country', countryOf, data.country);
+	read('db', 'birthDate', birthDateOf, data.birthDate);
+	read('ge', 'gender', genderOf, data.gender);
 	return { digests: digests, texts: texts, leftOut: leftOut };
 }
 
@@ -1256,64 +1271,49 @@ function fieldsText(match) {
 // The third argument of `pintrk('track', …)`: GA4's ecommerce data in Pinterest's words.
 // https://help.pinterest.com/en/business/article/add-event-codes
 
-/**
- * Whether the data layer's `ecommerce` is about this event. The data layer keeps it until
- * somebody overwrites it, so a route change within a page still sees the last product.
- */
+/** Whether `ecommerce` is about this event: after a route change it still has the last product. */
 function isAboutProducts(name, dataLayerEvent) {
 	if (eventsWithoutProducts.indexOf(name) !== -1) return false;
 	return (textOf(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
 }
 
-/** Value, currency, order id and products; numbers as numbers. `orderId`: of a purchase, if it has one. */
-function commerceData(sources, name, orderId) {
-	const ecommerce = inGa4Form(sources, name);
-	const currency = currencyOf(ecommerce.currency);
+/** Value, currency, order id and products, with numbers. `ofPurchase`: the order id of a purchase. */
+function commerceData(sources, name, ofPurchase) {
+	const said = inGa4Form(sources, name);
+	const currency = firstUsable(said.currencies, 'currency', currencyOf);
+	const value = firstUsable(said.values, 'value', amountOf, currency.used);
+	const order = ofPurchase || firstUsable(said.orderIds, 'order_id', usableId);
 	// The Conversions API refuses variants, so items are without; here they come from what was given.
-	const lines = ecommerce.items.map(given => ({
-		given: given || {},
-		item: readItem(given || {}, {}, currency)
+	const lines = said.items.map(given => ({
+		given: given,
+		item: readItem(given, {}, currency.used)
 	}));
 	const products = lines.filter(line => isProduct(line.item));
 	const items = products.map(line => line.item);
 	const total = hasTotal(name) ? totalOf(items) : undefined;
-	const value = amountOf(ecommerce.value, currency);
-	const usedValue = value === undefined ? total : value;
-	const usedOrderId = usableId([orderId, ecommerce.transaction_id]);
+	const usedValue = value.used || total;
 
 	const eventData = {};
-	set(eventData, 'value', usedValue === undefined ? undefined : numberOfAmount(usedValue));
-	set(eventData, 'currency', currency);
-	set(eventData, 'order_id', usedOrderId);
+	set(eventData, 'value', usedValue && numberOfAmount(usedValue));
+	set(eventData, 'currency', currency.used);
+	set(eventData, 'order_id', order.used);
 	if (items.length > 0) {
 		eventData.order_quantity = pieces(items);
-		eventData.line_items = products.map(line => lineItem(line.item, line.given));
+		eventData.line_items = products.map(lineItem);
 	}
-	const hasLost = isLost => lines.some(line => isLost(line.item, line.given));
-	const isLost = (given, used) => isGiven(given) && used === undefined;
-	return {
-		eventData: eventData,
-		leftOut: named([
-			{ key: 'value', isLost: isLost(ecommerce.value, value) },
-			{ key: 'currency', isLost: isLost(ecommerce.currency, currency) },
-			{ key: 'transaction_id', isLost: isLost(ecommerce.transaction_id, usedOrderId) },
-			{ key: 'items without ID and name', isLost: hasLost(item => !item.id && !item.item_name) },
-			{ key: 'items of quantity 0 or less', isLost: hasLost(item => !(item.quantity > 0)) },
-			{
-				key: 'price of an item',
-				isLost: hasLost((item, given) => !item.item_price && isGiven(priceGiven(given)))
-			},
-			{
-				key: 'quantity of an item',
-				// One piece is what is left of a quantity that cannot be read.
-				isLost: hasLost(
-					(item, given) =>
-						item.quantity === 1 &&
-						isLost(given.quantity, decimalOf(given.quantity) || decimalOf(given.product_quantity))
-				)
-			}
-		])
-	};
+	let leftOut = value.leftOut.concat(currency.leftOut, order.leftOut, said.leftOut);
+	const changed = products.filter(line => !isAsGiven(line.item, line.given));
+	changed.forEach(line => {
+		leftOut = leftOut.concat(lossesOf(line.given, currency.used));
+	});
+	const perhapsLost = products.length < lines.length ? lines : [];
+	if (perhapsLost.some(line => !line.item.id && !line.item.item_name)) {
+		leftOut.push('items without ID and name (give each an item_id)');
+	}
+	if (perhapsLost.some(line => !(line.item.quantity > 0))) {
+		leftOut.push('items of quantity 0 or less (they are no products)');
+	}
+	return { eventData: eventData, leftOut: leftOut };
 }
 
 /**
@@ -1325,16 +1325,23 @@ function withOwnData(before, given, rows) {
 	let leftOut = [];
 	for (const key in before) eventData[key] = before[key];
 
-	const own = ownValues(parsed(given), rowsOf(rows));
-	if (own.isNoObject) leftOut.push('event data from a variable');
-	const currencies = own.values.filter(one => one.key === 'currency').map(one => one.value);
+	const object = parsed(given);
+	if (typeof object !== 'object' && isGiven(object)) {
+		leftOut.push('event data from a variable (it must be an object)');
+	}
+	const own = ownValues(object, rowsOf(rows));
+	const currencies = own.filter(one => one.key === 'currency').map(one => one.value);
 	const currency = currencies.map(currencyOf).filter(isFirst).pop() || textOf(before.currency);
-	own.values.forEach(one => {
+	own.forEach(one => {
 		const value = ownValue(one.key, one.value, currency);
 		if (value !== undefined) eventData[one.key] = value;
 		else if (one.takesAway) eventData[one.key] = undefined;
-		else if (isGiven(one.value)) leftOut.push(one.key);
-		if (one.key === 'line_items') leftOut = leftOut.concat(lossesIn(one.value, currency));
+		else if (isGiven(one.value)) leftOut.push(notUsed(one.key, one.key));
+		if (one.key === 'line_items') {
+			ownProducts(one.value).forEach(product => {
+				leftOut = leftOut.concat(lossesOf(product, currency));
+			});
+		}
 	});
 	return { eventData: withoutAbsent(eventData), leftOut: leftOut };
 }
@@ -1345,11 +1352,10 @@ function withoutAbsent(values) {
 	return result;
 }
 
-/** Keys of the object, then of the rows; `isNoObject` if there is something else in its place. */
+/** Keys of the object, then of the rows. */
 function ownValues(object, rows) {
 	const values = [];
-	const isObject = typeof object === 'object';
-	if (isObject) {
+	if (typeof object === 'object') {
 		for (const key in object) values.push({ key: key, value: object[key], takesAway: false });
 	}
 	rows.forEach(row => {
@@ -1357,14 +1363,14 @@ function ownValues(object, rows) {
 		if (name === undefined) return;
 		values.push({ key: name, value: row.value, takesAway: row.value === '' });
 	});
-	return { values: values, isNoObject: !isObject && isGiven(object) };
+	return values;
 }
 
-/** Amounts as numbers, currency and order id as the data layer's; an empty list or object says nothing. */
+/** Read as what the data layer says; an empty list or object says nothing. */
 function ownValue(name, value, currency) {
 	if (name === 'value' || name === 'order_quantity') {
 		const amount = name === 'value' ? amountOf(value, currency) : decimalOf(value);
-		return amount === undefined ? undefined : numberOfAmount(amount);
+		return amount && numberOfAmount(amount);
 	}
 	if (name === 'currency') return currencyOf(value);
 	if (name === 'order_id' || name === 'event_id') return usableId(value);
@@ -1373,29 +1379,33 @@ function ownValue(name, value, currency) {
 	return isGiven(value) ? value : undefined;
 }
 
-/** Products in Pinterest's words, with numbers for amounts that can be read. */
+/** With numbers for amounts that can be read. */
 function ownLineItems(value, currency) {
-	const items = entriesOf(parsed(value)).filter(item => item && typeof item === 'object');
-	return notEmpty(
-		items.map(given => {
-			const line = {};
-			for (const key in given) line[key] = given[key];
-			amountsOfItem.forEach(one => {
-				const amount = one.read(given[one.key], currency);
-				line[one.key] = amount && numberOfAmount(amount);
-			});
-			return withoutAbsent(line);
-		})
-	);
+	const lines = ownProducts(value).map(given => {
+		const price = amountOf(given.product_price, currency);
+		const quantity = decimalOf(given.product_quantity);
+		const line = {};
+		for (const key in given) line[key] = given[key];
+		line.product_price = price && numberOfAmount(price);
+		line.product_quantity = quantity && numberOfAmount(quantity);
+		return withoutAbsent(line);
+	});
+	return notEmpty(lines.filter(saysSomething));
 }
 
-function lineItem(item, given) {
+function saysSomething(line) {
+	for (const key in line) if (textOf(line[key]) !== undefined) return true;
+	return false;
+}
+
+function lineItem(product) {
+	const item = product.item;
 	const line = {};
 	set(line, 'product_id', item.id);
 	set(line, 'product_name', item.item_name);
 	set(line, 'product_category', item.item_category);
 	set(line, 'product_brand', item.item_brand);
-	set(line, 'product_variant', textOf(given.item_variant) || textOf(given.variant));
+	set(line, 'product_variant', textOf(product.given.item_variant) || textOf(product.given.variant));
 	set(line, 'product_price', item.item_price && numberOfAmount(item.item_price));
 	set(line, 'product_quantity', wholeQuantity(item));
 	return line;
@@ -1417,37 +1427,28 @@ function orderIdOf(event) {
 		belongsTo(event, 'order_id', saidNow);
 		return saidNow;
 	}
-	const inDataLayer = {
-		// Version 1: as last pushed, not merged with the ecommerce data of earlier events.
-		ecommerce: copyFromDataLayer('ecommerce', 1),
-		transaction_id: copyFromDataLayer('transaction_id'),
-		transactionId: copyFromDataLayer('transactionId'),
-		order_id: copyFromDataLayer('order_id'),
-		orderId: copyFromDataLayer('orderId')
-	};
-	for (const id of orderIdsIn(inDataLayer)) if (belongsTo(event, 'order_id', id)) return id;
+	for (const id of orderIdsIn(heldOrder())) if (belongsTo(event, 'order_id', id)) return id;
 	return undefined;
 }
 
 /**
- * The order ids in one pushed object: in GA4's place, outside of `ecommerce`, in the older forms, and under
- * Pinterest's own name. The first form of GA4 had a purchase in an object of its own.
+ * Where one pushed object may have an order id: in GA4's place, outside of `ecommerce`, in the older forms, and
+ * under Pinterest's own name. The first form of GA4 had a purchase in an object of its own.
  */
-function orderIdsIn(pushed) {
+function orderIdPlaces(pushed) {
 	const ecommerce = parsed(pushed.ecommerce) || {};
 	const purchase = ecommerce.purchase || {};
-	const places = [
-		ecommerce.transaction_id,
-		purchase.transaction_id,
-		pushed.transaction_id,
-		actionFieldOf(purchase).id,
-		ecommerce.transactionId,
-		pushed.transactionId,
-		ecommerce.order_id,
-		pushed.order_id,
-		pushed.orderId
+	return [
+		at(ecommerce, 'transaction_id'),
+		at(purchase, 'transaction_id'),
+		at(pushed, 'transaction_id'),
+		idOf(actionFieldOf(purchase)),
+		at(ecommerce, 'transactionId'),
+		at(pushed, 'transactionId'),
+		at(ecommerce, 'order_id'),
+		at(pushed, 'order_id'),
+		at(pushed, 'orderId')
 	];
-	return places.map(usableId).filter(isFirst);
 }
 
 function firstGroup(text, pattern) {
@@ -1677,47 +1678,56 @@ function dateOf(year, month, day) {
 // https://developers.google.com/analytics/devguides/collection/ua/gtm/enhanced-ecommerce
 
 /**
- * `value`, `currency`, `transaction_id` and `items`, whichever form they came in: of each what the first of
- * the sources says that can be used. `name` is the event's name in the spelling of the browser's tag.
+ * What the sources say, whichever form it came in, first of all what GA4 would read. `name` is the event's
+ * name in the spelling of the browser's tag.
  */
 function inGa4Form(sources, name) {
 	const part = (partsOfEvent[name] || '')
 		.split(' ')
 		.reduce((parts, key) => parts.concat(sources.map(source => source[key])), [])
-		.filter(isThere)[0];
+		.filter(value => value)[0];
 	const order = actionFieldOf(part);
 	const places = sources.concat([part || {}, order]);
-	const valuesOf = keys => keys.reduce((values, key) => values.concat(places.map(place => place[key])), []);
-	let items = firstList(valuesOf(['items']));
-	if (items.length === 0) {
-		// Impressions are a list; the other parts have one.
-		const impressions = partsOfEvent[name] === 'impressions' ? [part] : [];
-		items = firstList(impressions.concat(valuesOf(otherLists)));
-	}
-	if (items.length === 0 && eventsOfOneProduct.indexOf(name) !== -1) {
-		items = sources.filter(isOneProduct).slice(0, 1);
-	}
+	const under = keys => keys.reduce((all, key) => all.concat(places.map(place => at(place, key))), []);
+	// Impressions are a list; the other parts have one.
+	const impressions = partsOfEvent[name] === 'impressions' ? part : undefined;
+	const pushes = eventsOfOneProduct.indexOf(name) === -1 ? [] : sources.filter(isOneProduct);
+	const found = firstProducts(
+		under(['items']).concat(
+			{ key: 'impressions', given: impressions },
+			under(otherLists),
+			pushes.map(pushed => ({ key: 'id', given: [pushed] }))
+		)
+	);
 	return {
-		value: firstUsable(amountOf, valuesOf(['value', 'revenue', 'transactionTotal'])),
-		currency: firstUsable(currencyOf, valuesOf(['currency', 'currencyCode', 'transactionCurrency'])),
-		transaction_id: firstUsable(usableId, valuesOf(['transaction_id']).concat([order.id])),
-		items: items.map(identified)
+		values: under(['value', 'revenue', 'transactionTotal']),
+		currencies: under(['currency', 'currencyCode', 'transactionCurrency']).concat(
+			at(found.items[0] || {}, 'currency')
+		),
+		orderIds: under(['transaction_id']).concat(idOf(order)),
+		items: found.items,
+		leftOut: found.leftOut
 	};
 }
 
-/** The first of several lists in which there is something. */
-function firstList(lists) {
+/** The first of several lists in which there is a product. */
+function firstProducts(lists) {
+	const leftOut = [];
 	for (const list of lists) {
-		const entries = list ? entriesOf(parsed(list)) : [];
-		if (entries.length > 0) return entries;
+		const given = parsed(list.given) || [];
+		const items = entriesOf(given).map(identified);
+		if (items.some(item => isProduct(readItem(item, {}, undefined)))) {
+			return { items: items, leftOut: leftOut };
+		}
+		if (given.length !== 0) leftOut.push(notUsed(list.key, 'line_items'));
 	}
-	return [];
+	return { items: [], leftOut: leftOut };
 }
 
 /** A product that has nothing but a `sku` is known by that. */
 function identified(item) {
 	if (item && item.item_id == null && item.id == null && item.product_id == null) item.id = item.sku;
-	return item;
+	return item || {};
 }
 
 /**
@@ -2598,6 +2608,283 @@ scenarios:
     runCode(fields);
     assertThat(lastCommand('track')[2].line_items).isEqualTo([{ product_id: 'SKU-9' }]);
     assertThat(heard.leftOut).contains('price of an item');
+- name: Items that are no products do not hide those in another place, and are named
+  code: |-
+    const lamp = { id: 'SKU-9', name: 'Lamp', price: '29.90', quantity: 2 };
+
+    /** Tracks a purchase with this `ecommerce`, and gives its event data. */
+    const purchaseOf = ecommerce => {
+      dataLayer.event = 'purchase';
+      dataLayer.ecommerce = ecommerce;
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const unusable = ['undefined', {}, [{}], [null], [{ item_id: 'SKU-1', quantity: 0 }], '[{'];
+    unusable.forEach(items => {
+      const places = [{ purchase: { products: [lamp] } }, { products: [lamp] }];
+      places.forEach(ecommerce => {
+        ecommerce.items = items;
+        const eventData = purchaseOf(ecommerce);
+        assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-9');
+        assertThat(eventData.value).isEqualTo(59.8);
+        assertThat(heard.leftOut).contains('items as line_items (a list of products');
+      });
+    });
+- name: They do not hide the products that the event brings beside ecommerce
+  code: |-
+    const lamp = { id: 'SKU-9', name: 'Lamp', price: '29.90', quantity: 2 };
+
+    /** Tracks a purchase with this `ecommerce`, and gives its event data. */
+    const purchaseOf = ecommerce => {
+      dataLayer.event = 'purchase';
+      dataLayer.ecommerce = ecommerce;
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    dataLayer['gtm.uniqueEventId'] = 7;
+    const lists = [{ items: [lamp] }, { contents: [lamp] }];
+    lists.forEach(pushed => {
+      pushed['gtm.uniqueEventId'] = 7;
+      pushed.ecommerce = { items: [{}] };
+      page.dataLayer = [pushed];
+      assertThat(purchaseOf(pushed.ecommerce).line_items[0].product_id).isEqualTo('SKU-9');
+      assertThat(heard.leftOut).contains('items as line_items');
+    });
+- name: Items that are empty give way without a word
+  code: |-
+    const lamp = { id: 'SKU-9', name: 'Lamp', price: '29.90', quantity: 2 };
+
+    /** Tracks a purchase with this `ecommerce`, and gives its event data. */
+    const purchaseOf = ecommerce => {
+      dataLayer.event = 'purchase';
+      dataLayer.ecommerce = ecommerce;
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const empty = [[], null, false, '', '[]'];
+    empty.forEach(items => {
+      const eventData = purchaseOf({ items: items, products: [lamp] });
+      assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-9');
+      assertThat(heard.leftOut).isEqualTo('');
+    });
+- name: Items without any product are named where nothing stands in their place
+  code: |-
+    /** Tracks a purchase with this `ecommerce`, and gives its event data. */
+    const purchaseOf = ecommerce => {
+      dataLayer.event = 'purchase';
+      dataLayer.ecommerce = ecommerce;
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const unusable = ['undefined', {}, [null], [{ item_id: 'SKU-1', quantity: 0 }]];
+    unusable.forEach(items => {
+      assertThat(purchaseOf({ value: 5, items: items }).line_items).isUndefined();
+      assertThat(heard.leftOut).contains('items as line_items (a list of products');
+    });
+- name: A first place that cannot be used is named where a later one is used
+  code: |-
+    const lamp = { id: 'SKU-9', name: 'Lamp', price: '29.90', quantity: 2 };
+
+    /** Tracks a purchase with this `ecommerce`, and gives its event data. */
+    const purchaseOf = ecommerce => {
+      dataLayer.event = 'purchase';
+      dataLayer.ecommerce = ecommerce;
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const order = { id: 'P-1', revenue: '1299.00' };
+    const eventData = purchaseOf({
+      value: '1.299',
+      currency: 'n/a',
+      currencyCode: 'EUR',
+      transaction_id: { id: 1 },
+      purchase: { actionField: order, products: [lamp] }
+    });
+    assertThat(eventData.value).isEqualTo(1299);
+    assertThat(eventData.currency).isEqualTo('EUR');
+    assertThat(eventData.order_id).isEqualTo('P-1');
+    assertThat(heard.leftOut).contains('value (write it as 1299.00)');
+    assertThat(heard.leftOut).contains('currency (three letters, such as EUR)');
+    assertThat(heard.leftOut).contains('transaction_id as order_id (');
+- name: The value of the push is used and that of its ecommerce is named
+  code: |-
+    /** Tracks a purchase with this `ecommerce`, and gives its event data. */
+    const purchaseOf = ecommerce => {
+      dataLayer.event = 'purchase';
+      dataLayer.ecommerce = ecommerce;
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    dataLayer['gtm.uniqueEventId'] = 7;
+    const ecommerce = { value: 'n/a', currency: 'EUR', transaction_id: 'P-1' };
+    page.dataLayer = [{ 'gtm.uniqueEventId': 7, value: 10, ecommerce: ecommerce }];
+    assertThat(purchaseOf(ecommerce).value).isEqualTo(10);
+    assertThat(heard.leftOut).contains('value (');
+- name: An order id is named by its own key, wherever the used one stands
+  code: |-
+    /** Tracks a purchase with this `ecommerce`, and gives its event data. */
+    const purchaseOf = ecommerce => {
+      dataLayer.event = 'purchase';
+      dataLayer.ecommerce = ecommerce;
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    dataLayer.order_id = 'P-1';
+    const unusable = [
+      { key: 'transaction_id as', ecommerce: { transaction_id: 'undefined' } },
+      { key: 'transactionId as', ecommerce: { transactionId: '{{id}}' } },
+      { key: 'actionField.id as', ecommerce: { purchase: { actionField: { id: 'undefined' } } } }
+    ];
+    unusable.forEach(one => {
+      assertThat(purchaseOf(one.ecommerce).order_id).isEqualTo('P-1');
+      assertThat(heard.leftOut).contains(one.key);
+    });
+- name: What is said twice in forms that can be read is no fault
+  code: |-
+    const lamp = { id: 'SKU-9', name: 'Lamp', price: '29.90', quantity: 2 };
+
+    /** Tracks a purchase with this `ecommerce`, and gives its event data. */
+    const purchaseOf = ecommerce => {
+      dataLayer.event = 'purchase';
+      dataLayer.ecommerce = ecommerce;
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    dataLayer.transactionId = 'P-1';
+    const order = { id: 'P-1', revenue: '59.80' };
+    const purchase = { actionField: order, products: [lamp] };
+    purchaseOf({ value: 59.8, currencyCode: 'EUR', transaction_id: 'P-1', purchase: purchase });
+    assertThat(heard.leftOut).isEqualTo('');
+- name: A revenue of the older form that cannot be used is named as that
+  code: |-
+    const lamp = { id: 'SKU-9', name: 'Lamp', price: '29.90', quantity: 2 };
+
+    /** Tracks a purchase with this `ecommerce`, and gives its event data. */
+    const purchaseOf = ecommerce => {
+      dataLayer.event = 'purchase';
+      dataLayer.ecommerce = ecommerce;
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    ['1.299', 'undefined'].forEach(revenue => {
+      const order = { id: 'P-1', revenue: revenue };
+      const purchase = { actionField: order, products: [lamp] };
+      assertThat(purchaseOf({ currencyCode: 'EUR', purchase: purchase }).value).isEqualTo(59.8);
+      assertThat(heard.leftOut).contains('revenue as value (write it as 1299.00)');
+    });
+- name: A part of a product that cannot be used is named, also where another key has it
+  code: |-
+    /** Tracks a purchase with this `ecommerce`, and gives its event data. */
+    const purchaseOf = ecommerce => {
+      dataLayer.event = 'purchase';
+      dataLayer.ecommerce = ecommerce;
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const eventData = purchaseOf({
+      currency: 'EUR',
+      items: [
+        {
+          item_id: 'undefined',
+          id: 'SKU-1',
+          item_name: { de: 'Lampe' },
+          price: 'n/a',
+          product_price: 5,
+          item_quantity: 'a pair',
+          quantity: 2
+        }
+      ]
+    });
+    assertThat(eventData.value).isEqualTo(10);
+    assertThat(eventData.line_items).isEqualTo([
+      { product_id: 'SKU-1', product_price: 5, product_quantity: 2 }
+    ]);
+    [
+      'item_id of an item as product_id (',
+      'item_name of an item as product_name (',
+      'price of an item as product_price (write it as 1299.00)',
+      'item_quantity of an item as product_quantity (a number)'
+    ].forEach(part => assertThat(heard.leftOut).contains(part));
+- name: Each key of a product is named for itself
+  code: |-
+    /** Tracks a purchase with this `ecommerce`, and gives its event data. */
+    const purchaseOf = ecommerce => {
+      dataLayer.event = 'purchase';
+      dataLayer.ecommerce = ecommerce;
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const keys = [
+      ['item_price', 'price'],
+      ['item_quantity', 'quantity'],
+      ['item_id', 'id'],
+      ['item_name', 'name']
+    ];
+    keys.forEach(key => {
+      const item = { item_id: 'SKU-1', item_name: 'Lamp', price: 5, quantity: 5 };
+      item[key[0]] = 'undefined';
+      item[key[1]] = 5;
+      purchaseOf({ currency: 'EUR', items: [item] });
+      assertThat(heard.leftOut).contains(': ' + key[0] + ' of an item as product_' + key[1] + ' (');
+    });
+- name: A currency that stands only in the products is used
+  code: |-
+    /** Tracks a purchase with this `ecommerce`, and gives its event data. */
+    const purchaseOf = ecommerce => {
+      dataLayer.event = 'purchase';
+      dataLayer.ecommerce = ecommerce;
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const items = [{ item_id: 'SKU-1', price: '1.299', currency: 'KWD' }];
+    const eventData = purchaseOf({ items: items });
+    assertThat(eventData.currency).isEqualTo('KWD');
+    assertThat(eventData.value).isEqualTo(1.299);
+    assertThat(purchaseOf({ currency: 'EUR', items: items }).currency).isEqualTo('EUR');
+- name: What the tag is told of the visitor is named by its field and by the key
+  code: |-
+    fields.email = 'n/a';
+    fields.phone = '0151 12345678';
+    fields.birthDate = '1/2/1990';
+    hearing();
+    runCode(fields);
+    ['email as em (', 'phone as ph (', 'birthDate as db ('].forEach(part =>
+      assertThat(heard.leftOut).contains(part)
+    );
+- name: Products of the tag that say nothing do not replace those of the data layer
+  code: |-
+    const unusable = ['none', [{}], [{ product_id: 'undefined' }], [null]];
+    unusable.forEach(lines => {
+      fields.eventDataObject = { line_items: lines };
+      hearing();
+      runCode(fields);
+      assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+      assertThat(heard.leftOut).contains('line_items (a list of products');
+    });
 - name: Older ecommerce without products has none, which is no fault
   code: |-
     dataLayer.event = 'purchase';

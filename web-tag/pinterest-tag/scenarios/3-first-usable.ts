@@ -1,0 +1,191 @@
+// What cannot be used hides nothing that can, and is named by the key under which the page has it.
+import { dataLayer, fields, heard, hearing, lastCommand, page } from './setup.ts';
+
+const lamp = { id: 'SKU-9', name: 'Lamp', price: '29.90', quantity: 2 };
+
+/** Tracks a purchase with this `ecommerce`, and gives its event data. */
+const purchaseOf = (ecommerce: any): any => {
+  dataLayer.event = 'purchase';
+  dataLayer.ecommerce = ecommerce;
+  hearing();
+  runCode(fields);
+  return lastCommand('track')[2];
+};
+
+scenario('Items that are no products do not hide those in another place, and are named', () => {
+  const unusable: any[] = [
+    'undefined',
+    {},
+    [{}],
+    [null],
+    [{ item_id: 'SKU-1', quantity: 0 }],
+    '[{',
+  ];
+  unusable.forEach((items) => {
+    const places: any[] = [{ purchase: { products: [lamp] } }, { products: [lamp] }];
+    places.forEach((ecommerce) => {
+      ecommerce.items = items;
+      const eventData = purchaseOf(ecommerce);
+      assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-9');
+      assertThat(eventData.value).isEqualTo(59.8);
+      assertThat(heard.leftOut).contains('items as line_items (a list of products');
+    });
+  });
+});
+
+scenario('They do not hide the products that the event brings beside ecommerce', () => {
+  dataLayer['gtm.uniqueEventId'] = 7;
+  const lists: any[] = [{ items: [lamp] }, { contents: [lamp] }];
+  lists.forEach((pushed) => {
+    pushed['gtm.uniqueEventId'] = 7;
+    pushed.ecommerce = { items: [{}] };
+    page.dataLayer = [pushed];
+    assertThat(purchaseOf(pushed.ecommerce).line_items[0].product_id).isEqualTo('SKU-9');
+    assertThat(heard.leftOut).contains('items as line_items');
+  });
+});
+
+scenario('Items that are empty give way without a word', () => {
+  const empty: any[] = [[], null, false, '', '[]'];
+  empty.forEach((items) => {
+    const eventData = purchaseOf({ items: items, products: [lamp] });
+    assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-9');
+    assertThat(heard.leftOut).isEqualTo('');
+  });
+});
+
+scenario('Items without any product are named where nothing stands in their place', () => {
+  const unusable: any[] = ['undefined', {}, [null], [{ item_id: 'SKU-1', quantity: 0 }]];
+  unusable.forEach((items) => {
+    assertThat(purchaseOf({ value: 5, items: items }).line_items).isUndefined();
+    assertThat(heard.leftOut).contains('items as line_items (a list of products');
+  });
+});
+
+scenario('A first place that cannot be used is named where a later one is used', () => {
+  const order = { id: 'P-1', revenue: '1299.00' };
+  const eventData = purchaseOf({
+    value: '1.299',
+    currency: 'n/a',
+    currencyCode: 'EUR',
+    transaction_id: { id: 1 },
+    purchase: { actionField: order, products: [lamp] },
+  });
+  assertThat(eventData.value).isEqualTo(1299);
+  assertThat(eventData.currency).isEqualTo('EUR');
+  assertThat(eventData.order_id).isEqualTo('P-1');
+  assertThat(heard.leftOut).contains('value (write it as 1299.00)');
+  assertThat(heard.leftOut).contains('currency (three letters, such as EUR)');
+  assertThat(heard.leftOut).contains('transaction_id as order_id (');
+});
+
+scenario('The value of the push is used and that of its ecommerce is named', () => {
+  dataLayer['gtm.uniqueEventId'] = 7;
+  const ecommerce = { value: 'n/a', currency: 'EUR', transaction_id: 'P-1' };
+  page.dataLayer = [{ 'gtm.uniqueEventId': 7, value: 10, ecommerce: ecommerce }];
+  assertThat(purchaseOf(ecommerce).value).isEqualTo(10);
+  assertThat(heard.leftOut).contains('value (');
+});
+
+scenario('An order id is named by its own key, wherever the used one stands', () => {
+  dataLayer.order_id = 'P-1';
+  const unusable: any[] = [
+    { key: 'transaction_id as', ecommerce: { transaction_id: 'undefined' } },
+    { key: 'transactionId as', ecommerce: { transactionId: '{{id}}' } },
+    { key: 'actionField.id as', ecommerce: { purchase: { actionField: { id: 'undefined' } } } },
+  ];
+  unusable.forEach((one) => {
+    assertThat(purchaseOf(one.ecommerce).order_id).isEqualTo('P-1');
+    assertThat(heard.leftOut).contains(one.key);
+  });
+});
+
+scenario('What is said twice in forms that can be read is no fault', () => {
+  dataLayer.transactionId = 'P-1';
+  const order = { id: 'P-1', revenue: '59.80' };
+  const purchase = { actionField: order, products: [lamp] };
+  purchaseOf({ value: 59.8, currencyCode: 'EUR', transaction_id: 'P-1', purchase: purchase });
+  assertThat(heard.leftOut).isEqualTo('');
+});
+
+scenario('A revenue of the older form that cannot be used is named as that', () => {
+  ['1.299', 'undefined'].forEach((revenue) => {
+    const order = { id: 'P-1', revenue: revenue };
+    const purchase = { actionField: order, products: [lamp] };
+    assertThat(purchaseOf({ currencyCode: 'EUR', purchase: purchase }).value).isEqualTo(59.8);
+    assertThat(heard.leftOut).contains('revenue as value (write it as 1299.00)');
+  });
+});
+
+scenario('A part of a product that cannot be used is named, also where another key has it', () => {
+  const eventData = purchaseOf({
+    currency: 'EUR',
+    items: [
+      {
+        item_id: 'undefined',
+        id: 'SKU-1',
+        item_name: { de: 'Lampe' },
+        price: 'n/a',
+        product_price: 5,
+        item_quantity: 'a pair',
+        quantity: 2,
+      },
+    ],
+  });
+  assertThat(eventData.value).isEqualTo(10);
+  assertThat(eventData.line_items).isEqualTo([
+    { product_id: 'SKU-1', product_price: 5, product_quantity: 2 },
+  ]);
+  [
+    'item_id of an item as product_id (',
+    'item_name of an item as product_name (',
+    'price of an item as product_price (write it as 1299.00)',
+    'item_quantity of an item as product_quantity (a number)',
+  ].forEach((part) => assertThat(heard.leftOut).contains(part));
+});
+
+scenario('Each key of a product is named for itself', () => {
+  const keys: any[] = [
+    ['item_price', 'price'],
+    ['item_quantity', 'quantity'],
+    ['item_id', 'id'],
+    ['item_name', 'name'],
+  ];
+  keys.forEach((key) => {
+    const item: any = { item_id: 'SKU-1', item_name: 'Lamp', price: 5, quantity: 5 };
+    item[key[0]] = 'undefined';
+    item[key[1]] = 5;
+    purchaseOf({ currency: 'EUR', items: [item] });
+    assertThat(heard.leftOut).contains(': ' + key[0] + ' of an item as product_' + key[1] + ' (');
+  });
+});
+
+scenario('A currency that stands only in the products is used', () => {
+  const items = [{ item_id: 'SKU-1', price: '1.299', currency: 'KWD' }];
+  const eventData = purchaseOf({ items: items });
+  assertThat(eventData.currency).isEqualTo('KWD');
+  assertThat(eventData.value).isEqualTo(1.299);
+  assertThat(purchaseOf({ currency: 'EUR', items: items }).currency).isEqualTo('EUR');
+});
+
+scenario('What the tag is told of the visitor is named by its field and by the key', () => {
+  fields.email = 'n/a';
+  fields.phone = '0151 12345678';
+  fields.birthDate = '1/2/1990';
+  hearing();
+  runCode(fields);
+  ['email as em (', 'phone as ph (', 'birthDate as db ('].forEach((part) =>
+    assertThat(heard.leftOut).contains(part),
+  );
+});
+
+scenario('Products of the tag that say nothing do not replace those of the data layer', () => {
+  const unusable: any[] = ['none', [{}], [{ product_id: 'undefined' }], [null]];
+  unusable.forEach((lines) => {
+    fields.eventDataObject = { line_items: lines };
+    hearing();
+    runCode(fields);
+    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+    assertThat(heard.leftOut).contains('line_items (a list of products');
+  });
+});
