@@ -1,13 +1,13 @@
 // A BigCommerce order. The webhook names it only; order, products and metafields are fetched.
 // https://developer.bigcommerce.com/docs/rest-management/orders
 import type { TemplateData } from 'google-tag-manager/manifest';
-import { JSON, makeTableMap, Promise, sendHttpRequest } from 'gtm:server';
+import { JSON, Promise, sendHttpRequest } from 'gtm:server';
 
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import type manifest from './manifest.ts';
-import { firstAmount, less, numberOf, sumOf } from './money.ts';
-import { type Channel, identity, isTill, type Order, unpaid } from './order.ts';
-import { partsOf } from './parts.ts';
+import { discounted, firstAmount, less, numberOf } from './money.ts';
+import { type Channel, isTill, type Order, unpaid } from './order.ts';
+import { metaOf, partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
@@ -57,22 +57,23 @@ const mayPass = (answer: any, content: any): boolean =>
   answer.statusCode === 429 || answer.statusCode >= 500 || (answer.statusCode === 200 && !content);
 
 function bigCommerceOrder(order: any, products: any, metafields: any): Order {
-  const billing = order.billing_address || {};
   const lines = partsOf(products);
+  const app = textOf(order.external_source);
   // Unconfirmed: that the subtotal keeps what was refunded; refunded_amount says it apart.
   const takenOff = [order.discount_amount, order.coupon_discount].concat(lines.map(refundOf));
   return {
     ids: { id: order.id, number: order.id, name: order.id },
     exclusion: bigCommerceExclusion(order),
     channel: bigCommerceChannel(order),
-    source: textOf(order.external_source) || order.order_source,
-    time: order.date_created,
+    source: app || order.order_source,
+    sourceKey: app ? 'external_source' : 'order_source',
+    times: { date_created: order.date_created },
     changed: order.date_modified,
     value: less(order.subtotal_ex_tax, takenOff),
     // currency_code is what the pages showed; the amounts are in the currency that was paid.
     currency: order.default_currency_code || order.currency_code,
     lines: lines.map((line) => ({
-      isPart: !!identity(line.parent_order_product_id) && !(numberOf(priceOf(line))! > 0),
+      owner: line.parent_order_product_id,
       product: line.product_id,
       variant: line.variant_id,
       sku: line.sku,
@@ -81,26 +82,16 @@ function bigCommerceOrder(order: any, products: any, metafields: any): Order {
       price: priceOf(line),
       quantity: firstAmount([less(line.quantity, [line.quantity_refunded]), line.quantity]),
     })),
-    emails: [billing.email],
-    phones: [billing.phone],
-    address: {
-      first_name: billing.first_name,
-      last_name: billing.last_name,
-      city: billing.city,
-      region: billing.state,
-      postal_code: billing.zip,
-      country: billing.country_iso2,
-    },
+    people: partsOf([order.billing_address]),
     customerId: order.customer_id,
     ips: [order.ip_address_v6, order.ip_address],
-    attributes: makeTableMap(partsOf(metafields && metafields.data), 'key', 'value') || {},
+    attributes: metaOf(metafields && metafields.data),
   };
 }
 
 function refundOf(line: any): number {
-  const pieces = numberOf(line.quantity) || 1;
   const discounts = partsOf(line.applied_discounts).map((one) => one.amount);
-  const price = (numberOf(priceOf(line)) || 0) - sumOf(discounts) / pieces;
+  const price = discounted(priceOf(line), discounts, line.quantity);
   return price * (numberOf(line.quantity_refunded) || 0);
 }
 

@@ -3,7 +3,7 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 
 import { firstTextOf, lowerText, textOf } from '../shared/normalisers/text.ts';
 import type manifest from './manifest.ts';
-import { type Channel, type Order, userAgentOf } from './order.ts';
+import { type Order, userAgentOf } from './order.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
@@ -13,36 +13,30 @@ export interface Way {
   note?: string;
 }
 
-/** The fields of the client that decide, as the editor names them. */
-const fieldNames: { [channel: string]: string } = {
-  pointOfSale: 'Point of sale',
-  draft: 'Draft orders and orders made by hand',
-  renewal: 'Renewals of subscriptions',
-  marketplace: 'Marketplaces, other apps and headless shops',
+/** What the fields of the client say, and their names in the editor. */
+const choices: { [channel: string]: { field: string; way: string | undefined } } = {
+  pointOfSale: { field: 'Point of sale', way: data.pointOfSale },
+  draft: { field: 'Draft orders and orders made by hand', way: data.draft },
+  renewal: { field: 'Renewals of subscriptions', way: data.renewal },
+  marketplace: {
+    field: 'Marketplaces, other apps and headless shops',
+    way: data.marketplace || 'browser',
+  },
 };
 
 export function wayOf(order: Order): Way {
   if (order.channel === 'web') return { sendAs: 'web' };
-  const choice = choiceFor(order.channel);
-  if (choice === 'web' || choice === 'offline') return { sendAs: choice };
+  const choice = choices[order.channel]!;
+  const way = choice.way;
+  if (way === 'web' || way === 'offline') return { sendAs: way };
   // Another app's order that names a browser, and no program such as "WordPress/6.5", was placed in it: the
   // storefront is the shop's own, and reports the same purchase.
   const isBrowser = lowerText(userAgentOf(order)).search('^(mozilla|opera)/') === 0;
   const hasBrowser = isBrowser && firstTextOf(order.ips) !== undefined;
-  const browser = ' and names ' + (hasBrowser ? "its buyer's browser" : 'no browser of a buyer');
-  const note =
-    'it is from "' +
-    (textOf(order.source) || 'unknown').slice(0, 100) +
-    '"' +
-    (choice === 'browser' ? browser : '') +
-    '; the field "' +
-    fieldNames[order.channel] +
-    '" decides';
-  return { sendAs: choice === 'browser' && hasBrowser ? 'web' : undefined, note: note };
-}
-
-function choiceFor(channel: Channel): string | undefined {
-  if (channel === 'pointOfSale') return data.pointOfSale;
-  if (channel === 'draft') return data.draft;
-  return channel === 'renewal' ? data.renewal : data.marketplace || 'browser';
+  const source =
+    order.sourceKey + ' is "' + (textOf(order.source) || 'unknown').slice(0, 100) + '"';
+  const names = ' and it names ' + (hasBrowser ? "its buyer's browser" : 'no browser of a buyer');
+  const decides = '; the field "' + choice.field + '" decides';
+  const note = 'its ' + source + (way === 'browser' ? names : '') + decides;
+  return { sendAs: way === 'browser' && hasBrowser ? 'web' : undefined, note: note };
 }

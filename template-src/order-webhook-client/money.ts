@@ -18,5 +18,9 @@ export function less(value: unknown, others: unknown[]): number | undefined {
 export const firstAmount = (values: unknown[]): unknown =>
   values.filter((value) => numberOf(value) !== undefined).concat(values.slice(-1))[0];
 
+/** One piece of a line, after the discounts of all. */
+export const discounted = (price: unknown, discounts: unknown[], pieces: unknown): number =>
+  (numberOf(price) || 0) - sumOf(discounts) / (numberOf(pieces) || 1);
+
 export const sumOf = (values: unknown[]): number =>
   values.reduce((sum: number, value) => sum + (numberOf(value) || 0), 0);

@@ -1,15 +1,14 @@
 // What the three platforms have in common: an order as the rest of the client reads it.
-import { firstTextOf, textOf } from '../shared/normalisers/text.ts';
+import { firstTextOf } from '../shared/normalisers/text.ts';
 
 /** Where an order came from; only `web` orders have a browser that may have reported them, too. */
 export type Channel = 'web' | 'pointOfSale' | 'draft' | 'renewal' | 'marketplace';
 
-/** Why an order that is not paid yet does not count. */
 export const unpaid = 'it is not paid; the field "Orders that are not paid yet, too" decides';
 
 export interface Line {
-  /** Whether it is a part of another line that costs nothing by itself, as in a bundle. */
-  isPart: boolean;
+  /** What it is a part of, such as the line of a bundle. */
+  owner: unknown;
   product: unknown;
   variant: unknown;
   sku: unknown;
@@ -27,14 +26,15 @@ export interface Order {
   /** Why the order is no purchase, and which field decides that if one does; undefined if it is one. */
   exclusion: string | undefined;
   channel: Channel;
-  /** The platform's own word for it: `pos`, `rest-api`, the number of an app. */
+  /** The platform's own word for it: `pos`, `rest-api`, the number of an app; and its key. */
   source: unknown;
+  sourceKey: string;
   /**
-   * When the purchase happened, and when the order last changed, as the platform writes times. The first
-   * is the same in every delivery that counts: an order that is sent unpaid keeps the time at which it was
-   * placed.
+   * When the purchase happened: the first that can be read, by its key. It is the same in every delivery that
+   * counts: an order that is sent unpaid keeps the time at which it was placed.
    */
-  time: unknown;
+  times: { [key: string]: unknown };
+  /** When the order last changed. */
   changed: unknown;
   /**
    * What the browser reports: the lines after discounts, before tax and shipping. How they were paid,
@@ -43,17 +43,8 @@ export interface Order {
   value: number | undefined;
   currency: unknown;
   lines: Line[];
-  /** In order of precedence: the first that can be used counts. */
-  emails: unknown[];
-  phones: unknown[];
-  address: {
-    first_name: unknown;
-    last_name: unknown;
-    city: unknown;
-    region: unknown;
-    postal_code: unknown;
-    country: unknown;
-  };
+  /** Whatever has e-mail, phone, names or an address, as the platform writes it, in order of precedence. */
+  people: any[];
   customerId: unknown;
   ips: unknown[];
   /** Orders of BigCommerce know none; the shop's pages may write it into a metafield. */
@@ -71,9 +62,3 @@ export const userAgentOf = (order: Order): string | undefined =>
 /** Whether the word for where an order came from is a till's: `pos`, `openpos`, `Square POS`. */
 export const isTill = (source: string): boolean =>
   source.search('(^|[^a-z]|open)pos($|[^a-z])') !== -1;
-
-/** An id as text; platforms write 0 for "none". */
-export function identity(value: unknown): string | undefined {
-  const text = textOf(value);
-  return text === '0' ? undefined : text;
-}

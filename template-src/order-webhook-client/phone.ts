@@ -18,13 +18,12 @@ const callingCodes =
   'to676tr90tt1tv688tw886tz255ua380ug256us1uy598uz998va39vc1ve58vg1vi1vn84vu678wf681ws685xk383' +
   'ye967yt262za27zm260zw263';
 
-/** `+` and the digits of the number; the text itself if the country does not help. */
-export function internationalPhone(phone: unknown, country: unknown): string | undefined {
+/** `+` and the digits of the number; what was given if the country does not help. */
+export function internationalPhone(phone: unknown, country: unknown): unknown {
   const code = lowerText(country).match('^[a-z]{2}$');
   const found = code && callingCodes.match(code[0] + '([0-9]+)');
   const digits = found && phoneOf(textOf(phone) || '', found[1]);
-  return digits ? '+' + digits : textOf(phone);
+  return digits ? '+' + digits : phone;
 }
 
-/** Whether a number can be used: it names its country and is as long as one. */
 export const isPhone = (phone: unknown): boolean => phoneOf(textOf(phone) || '') !== undefined;

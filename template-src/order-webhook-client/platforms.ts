@@ -24,7 +24,6 @@ export const topicOf = (platform: Platform, body: any): string =>
       : getRequestHeader(platform === 'shopify' ? 'x-shopify-topic' : 'x-wc-webhook-topic'),
   );
 
-/** Which topics a webhook of a platform is to have. */
 export const topicsToSubscribe: { [platform: string]: string } = {
   shopify: 'orders/paid or orders/create',
   woocommerce: 'order.created and order.updated',
@@ -35,7 +34,9 @@ export const topicsToSubscribe: { [platform: string]: string } = {
 export const isOrderTopic = (topic: string): boolean =>
   topic.search('^(orders/(paid|create)|(order.|store/order/)(created|(status)?updated))$') === 0;
 
-export const isNew = (topic: string): boolean => topic.indexOf('create') !== -1;
-
-/** Whether a topic comes with every change of an order, months later too. */
-export const repeats = (topic: string): boolean => topic.indexOf('updated') !== -1;
+/**
+ * Whether an order may have been sent with an earlier delivery: updates come with every change, months later
+ * too, and what is sent unpaid was sent when it was placed.
+ */
+export const mayBeChange = (topic: string): boolean =>
+  topic.indexOf('updated') !== -1 || (topic === 'orders/paid' && data.unpaidOrders === true);

@@ -3,10 +3,11 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 import { getRequestHeader, makeTableMap } from 'gtm:server';
 
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
+import { usableId } from '../shared/order-id.ts';
 import type manifest from './manifest.ts';
-import { firstAmount, less, numberOf, sumOf } from './money.ts';
-import { type Channel, identity, type Line, type Order, unpaid } from './order.ts';
-import { partsOf, personOf, placeOf } from './parts.ts';
+import { discounted, firstAmount, less, numberOf, sumOf } from './money.ts';
+import { type Channel, type Line, type Order, unpaid } from './order.ts';
+import { partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
@@ -16,11 +17,6 @@ type Amount = (part: any, key: string) => unknown;
 export function shopifyOrder(order: any): Order {
   const client = order.client_details || {};
   const customer = order.customer || {};
-  const addresses = [order.shipping_address, customer.default_address];
-  const place = placeOf(partsOf([order.billing_address].concat(addresses)));
-  // Who bought stands in the billing address or the account, before who gets it.
-  const buyers = partsOf([order.billing_address, customer].concat(addresses));
-  const person = personOf(buyers);
   const inBuyersCurrency =
     data.shopifyCurrency === 'buyer' && moneyOf(order, 'subtotal_price', 'presentment_money');
   const kind = inBuyersCurrency ? 'presentment_money' : 'shop_money';
@@ -34,21 +30,21 @@ export function shopifyOrder(order: any): Order {
     exclusion: shopifyExclusion(order),
     channel: shopifyChannel(order),
     source: order.source_name,
-    time: order.processed_at || order.created_at,
+    sourceKey: 'source_name',
+    times: { processed_at: order.processed_at, created_at: order.created_at },
     changed: order.updated_at,
     value: shopifyValue(order, lines, amount),
     currency: inBuyersCurrency ? inBuyersCurrency.currency_code : order.currency,
     lines: lines.map((line) => shopifyLine(line, amount)),
-    emails: [order.email, order.contact_email, customer.email],
-    phones: [order.phone].concat(buyers.map((one) => one.phone)),
-    address: {
-      first_name: person.first_name,
-      last_name: person.last_name,
-      city: place.city,
-      region: place.province_code,
-      postal_code: place.zip,
-      country: place.country_code,
-    },
+    // Who bought stands in the billing address or the account, before who gets it.
+    people: partsOf([
+      order,
+      { email: order.contact_email },
+      order.billing_address,
+      customer,
+      order.shipping_address,
+      customer.default_address,
+    ]),
     customerId: customer.id,
     ips: [order.browser_ip, client.browser_ip],
     userAgent: client.user_agent,
@@ -59,7 +55,10 @@ export function shopifyOrder(order: any): Order {
 
 /** The subtotal of the lines that are still in the order, without the tax that is in it. */
 function shopifyValue(order: any, lines: any[], amount: Amount): number | undefined {
-  const removed = lines.map((line) => priceAfterDiscounts(line, amount) * removedPieces(line));
+  const removed = lines.map((line) => {
+    const discounts = partsOf(line.discount_allocations).map((one) => amount(one, 'amount'));
+    return discounted(amount(line, 'price'), discounts, line.quantity) * removedPieces(line);
+  });
   const subtotal = firstAmount([
     amount(order, 'current_subtotal_price'),
     less(amount(order, 'subtotal_price'), removed),
@@ -93,15 +92,8 @@ function taxOfLine(line: any, amount: Amount): number {
  */
 const isTip = (line: any): boolean =>
   textOf(line.tip_payment_gateway) !== undefined ||
-  (line.tip_payment_gateway === null && identity(line.product_id) === undefined);
+  (line.tip_payment_gateway === null && usableId(line.product_id) === undefined);
 
-/** Of one piece. */
-function priceAfterDiscounts(line: any, amount: Amount): number {
-  const discounts = partsOf(line.discount_allocations).map((one) => amount(one, 'amount'));
-  return (numberOf(amount(line, 'price')) || 0) - sumOf(discounts) / (numberOf(line.quantity) || 1);
-}
-
-/** Pieces that were taken out of a line since the order was placed. */
 const removedPieces = (line: any): number => less(line.quantity, [piecesOf(line)]) || 0;
 
 /** As the order stands now. */
@@ -109,7 +101,7 @@ const piecesOf = (line: any): unknown => firstAmount([line.current_quantity, lin
 
 const shopifyLine = (line: any, amount: Amount): Line => ({
   // Components of a bundle share a group.
-  isPart: !!identity(line.sales_line_item_group_id) && !(numberOf(amount(line, 'price'))! > 0),
+  owner: line.sales_line_item_group_id,
   product: line.product_id,
   variant: line.variant_id,
   sku: line.sku,

@@ -16,21 +16,22 @@ import {
 } from 'gtm:server';
 
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
+import { usableId } from '../shared/order-id.ts';
 import { emptyKeyOf, isGenuine } from './authenticity.ts';
 import { beginsToCount, fetchOrder } from './bigcommerce.ts';
 import { wayOf } from './channel.ts';
 import { runTags } from './container-run.ts';
-import { eventDataOf, eventIdOf, orderIdOf } from './event-data.ts';
+import { attributeOf, consentOf, eventDataOf, orderIdOf } from './event-data.ts';
+import { isGiven } from './given.ts';
 import type manifest from './manifest.ts';
 import { numberOf } from './money.ts';
 import type { Line, Order } from './order.ts';
 import { releaseOrder, takeOrder } from './order-record.ts';
 import {
-  isNew,
   isOrderTopic,
+  mayBeChange,
   type Platform,
   platformOfRequest,
-  repeats,
   topicOf,
   topicsToSubscribe,
 } from './platforms.ts';
@@ -75,10 +76,9 @@ function receive(from: Platform, body: string): void {
       'only new and paid orders are; subscribe the webhook to ' + topicsToSubscribe[from],
     );
   }
-  // An order that is sent unpaid was sent when it was placed: its payment later is only a change of it.
-  const mayBeChange = repeats(topic) || (data.unpaidOrders === true && !isNew(topic));
-  if (from === 'shopify') return decide(from, mayBeChange, shopifyOrder(content));
-  if (from === 'woocommerce') return decide(from, mayBeChange, wooCommerceOrder(content));
+  const isChange = mayBeChange(topic);
+  if (from === 'shopify') return decide(from, isChange, shopifyOrder(content));
+  if (from === 'woocommerce') return decide(from, isChange, wooCommerceOrder(content));
   // One secret may sign for several stores.
   if (content.producer !== 'stores/' + textOf(data.bigCommerceStore)) {
     return refuse(403, 'the producer is another store than that of the field "Store hash"');
@@ -88,16 +88,17 @@ function receive(from: Platform, body: string): void {
   fetchOrder(id, (order, reason, mayPass) => {
     if (!order) return answerFailure(reason, mayPass);
     if (reason) warn(reason);
-    decide(from, mayBeChange && !beginsToCount(content), order);
+    decide(from, isChange && !beginsToCount(content), order);
   });
 }
 
-/** `mayBeChange`: whether the order may have been sent with an earlier delivery. */
-function decide(from: Platform, mayBeChange: boolean, order: Order): void {
+function decide(from: Platform, isChange: boolean, order: Order): void {
   const id = orderIdOf(order);
-  const time = secondsOf(order.time);
-  if (!id || !time) return answerFailure('the order has no id or no time', false);
-  const label = from + ' order ' + id;
+  let time: number | undefined;
+  for (const key in order.times) time = time || secondsOf(order.times[key]);
+  const label = from + ' order ' + (id || 'without id');
+  if (!id || !time)
+    return answerFailure(label + ' is not sent: it has no id or no time that can be read', false);
   if (order.exclusion) return skip(label, order.exclusion);
   if (order.lines[0] && order.lines.every((line) => numberOf(line.quantity) === 0))
     return skip(label, 'no product is left in it');
@@ -108,34 +109,56 @@ function decide(from: Platform, mayBeChange: boolean, order: Order): void {
   // Pinterest's limits: https://developers.pinterest.com/docs/api-features/track-conversions/
   if (age > 604800) return skip(label, 'it is older than seven days, and Pinterest refuses that');
   const changed = secondsOf(order.changed) || now;
-  if (!data.firestore && mayBeChange && changed - time > 3600) {
+  if (!data.firestore && isChange && changed - time > 3600) {
     return skip(
       label,
       'it only changed, more than an hour after it counted; the field "Record each order in Firestore" decides',
     );
   }
-  const eventId = eventIdOf(order, id);
-  const event = eventDataOf(order, id, eventId.id, time, way.sendAs);
+  const event = eventDataOf(order, id, time, way.sendAs);
   deliver(from + '-' + id, label, event, () => {
     if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
     if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
-    if (eventId.note) {
-      const refusal = ' does not take its event id from "' + data.eventIdAttribute + '": ';
-      warn(label + refusal + eventId.note);
-    }
     describe(label, event, order);
   });
 }
 
-/** What an order lacks that goes to the tags, and in preview what it says. */
+/** What an order lacks or has in vain, and in preview what it says. */
 function describe(label: string, event: any, order: Order): void {
   for (const key of ['value', 'currency']) {
-    if (event[key] === undefined) warn(label + ' names no ' + key + ' that can be used');
+    if (event[key] === undefined)
+      warn(
+        label +
+          ' names no ' +
+          key +
+          ' that can be used: the tag takes that of its products, if any',
+      );
   }
-  for (const key of ['price', 'quantity']) {
-    const isLost = (line: any): boolean =>
-      textOf(line[key]) !== undefined && numberOf(line[key]) === undefined;
-    if (order.lines.some(isLost)) warn(label + ' has a product whose ' + key + ' is no number');
+  const check = (key: string, values: unknown[], read: (value: unknown) => unknown): void => {
+    if (values.some((value) => isGiven(value) && read(value) === undefined))
+      warn(label + ' has a "' + key + '" that cannot be used');
+  };
+  const checkAttribute = (key: string, read: (value: unknown) => unknown): void =>
+    check(key, [attributeOf(order, key)], read);
+  for (const key in order.times) check(key, [order.times[key]], secondsOf);
+  for (const key of ['price', 'quantity'])
+    check(
+      key,
+      order.lines.map((line: any) => line[key]),
+      numberOf,
+    );
+  checkAttribute(data.consentAttribute, consentOf);
+  checkAttribute(data.eventIdAttribute, usableId);
+  // Many pages write "null" for a visit without a click.
+  if (isPreview) checkAttribute(data.clickIdAttribute, usableId);
+  const ownId = usableId(attributeOf(order, data.eventIdAttribute));
+  if (ownId && ownId !== event.event_id) {
+    warn(
+      label +
+        ' does not take its event id from "' +
+        data.eventIdAttribute +
+        '": that looks like the id of another order; let your pages write one that does not',
+    );
   }
   if (event.consent_state && event.consent_state.ad_storage === 'denied') {
     warn(
@@ -150,7 +173,7 @@ function describe(label: string, event: any, order: Order): void {
   }
 }
 
-/** What the browser must report, too, and how many lines of the order are no product. */
+/** What the browser must report, too. */
 function factsOf(event: any, lines: Line[]): string {
   const others = lines.length - event.items.length;
   return (
@@ -164,7 +187,7 @@ function factsOf(event: any, lines: Line[]): string {
   );
 }
 
-/** An order that does not count: one line, in production too, so that nobody misses it in vain. */
+/** One line, in production too, so that nobody misses an order in vain. */
 function skip(label: string, reason: string): void {
   warn(label + ' is not sent: ' + reason);
   respond(200, label + ' is not sent');

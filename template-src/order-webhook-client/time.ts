@@ -8,7 +8,8 @@ const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
 export function secondsOf(value: unknown): number | undefined {
   const text = textOf(value) || '';
   const seconds = secondsOfIsoTime(text);
-  if (seconds !== undefined) return seconds;
+  // Databases write 0000-00-00 for none.
+  if (seconds !== undefined) return seconds > 0 ? seconds : undefined;
   const mail = text.match(
     '([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) ?(GMT|UTC|[-+][0-9]{4})?$',
   );

@@ -1,20 +1,18 @@
 // A WooCommerce order: https://woocommerce.github.io/woocommerce-rest-api-docs/#order-properties
 import type { TemplateData } from 'google-tag-manager/manifest';
-import { JSON, makeTableMap } from 'gtm:server';
+import { JSON } from 'gtm:server';
 
 import { lowerText } from '../shared/normalisers/text.ts';
+import { usableId } from '../shared/order-id.ts';
 import type manifest from './manifest.ts';
 import { less, numberOf, sumOf } from './money.ts';
-import { type Channel, identity, isTill, type Line, type Order, unpaid } from './order.ts';
-import { partsOf, personOf, placeOf } from './parts.ts';
+import { type Channel, isTill, type Line, type Order, unpaid } from './order.ts';
+import { metaOf, partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
 export function wooCommerceOrder(order: any): Order {
-  const buyers = partsOf([order.billing, order.shipping]);
-  const place = placeOf(buyers);
-  const person = personOf(buyers);
-  const attributes = makeTableMap(partsOf(order.meta_data), 'key', 'value') || {};
+  const attributes = metaOf(order.meta_data);
   const lines = partsOf(order.line_items);
   const credit = creditOf(partsOf(order.coupon_lines), lines);
   return {
@@ -22,21 +20,16 @@ export function wooCommerceOrder(order: any): Order {
     exclusion: wooCommerceExclusion(order),
     channel: isRenewal(attributes) ? 'renewal' : wooCommerceChannel(lowerText(order.created_via)),
     source: order.created_via,
-    time: (!countsWhenPlaced(order) && order.date_paid_gmt) || order.date_created_gmt,
+    sourceKey: 'created_via',
+    times: {
+      date_paid_gmt: countsWhenPlaced(order) ? undefined : order.date_paid_gmt,
+      date_created_gmt: order.date_created_gmt,
+    },
     changed: order.date_modified_gmt,
     value: wooCommerceValue(order, lines, credit),
     currency: order.currency,
     lines: lines.map((line) => wooCommerceLine(line, credit)),
-    emails: buyers.map((one) => one.email),
-    phones: buyers.map((one) => one.phone),
-    address: {
-      first_name: person.first_name,
-      last_name: person.last_name,
-      city: place.city,
-      region: place.state,
-      postal_code: place.postcode,
-      country: place.country,
-    },
+    people: partsOf([order.billing, order.shipping]),
     customerId: order.customer_id,
     ips: [order.customer_ip_address],
     userAgent: order.customer_user_agent,
@@ -89,7 +82,7 @@ function creditOf(coupons: any[], lines: any[]): number {
 
 /** By the types of Smart Coupons and of Store Credit, now and before WooCommerce 8.7. */
 function isStoreCredit(coupon: any): boolean {
-  const meta = makeTableMap(partsOf(coupon.meta_data), 'key', 'value') || {};
+  const meta = metaOf(coupon.meta_data);
   const types = JSON.stringify([coupon.discount_type, meta.coupon_data, meta.coupon_info]);
   return !!types.match('smart_coupon|store_credit');
 }
@@ -98,7 +91,7 @@ function wooCommerceLine(line: any, credit: number): Line {
   const price =
     credit > 0 ? totalOfLine(line, credit)! / (numberOf(line.quantity) || 1) : line.price;
   return {
-    isPart: belongsToAnother(line) && !(numberOf(price)! > 0),
+    owner: ownerIn(line) || ownerIn(metaOf(line.meta_data)),
     product: line.product_id,
     variant: line.variation_id,
     sku: line.sku,
@@ -109,19 +102,16 @@ function wooCommerceLine(line: any, credit: number): Line {
 }
 
 /** By fields of Product Bundles, Composite Products and Mix and Match, or what other plug-ins write into a line. */
-function belongsToAnother(line: any): boolean {
-  const owners = '(bundled_by|composite_parent|child_of|mnm_container|product_of|_parent_id)$';
-  const isOwned = (values: any): boolean => {
-    for (const key in values) if (key.match(owners) && identity(values[key])) return true;
-    return false;
-  };
-  return isOwned(line) || isOwned(makeTableMap(partsOf(line.meta_data), 'key', 'value'));
+function ownerIn(values: any): string | undefined {
+  const keys = '(bundled_by|composite_parent|child_of|mnm_container|product_of|_parent_id)$';
+  for (const key in values) if (key.match(keys) && usableId(values[key])) return values[key];
+  return undefined;
 }
 
 /** Statuses of a shop's own, such as "packed" or "partially-paid", count by payment. */
 function wooCommerceExclusion(order: any): string | undefined {
   const status = lowerText(order.status);
-  const whole = identity(order.parent_id);
+  const whole = usableId(order.parent_id);
   // The order of one vendor, or what was left to pay after a deposit.
   if (whole) return 'it is a part of order ' + whole + ' (parent_id)';
   if (status === 'processing' || status === 'completed') return undefined;
@@ -135,10 +125,9 @@ function wooCommerceExclusion(order: any): string | undefined {
 
 /** By the plug-ins for subscriptions of WooCommerce, YITH and WP Swings. */
 const isRenewal = (attributes: any): boolean =>
-  ['_subscription_renewal', 'is_a_renew', 'wps_sfw_renewal_order'].some((key) => {
-    const value = identity(attributes[key]);
-    return value !== undefined && value !== 'no';
-  });
+  ['_subscription_renewal', 'is_a_renew', 'wps_sfw_renewal_order'].some(
+    (key) => (usableId(attributes[key]) || 'no') !== 'no',
+  );
 
 /** Where no source is named, code of the shop made the order, and noted whoever asked for that page. */
 function wooCommerceChannel(source: string): Channel {

@@ -659,6 +659,16 @@ const textsOf = list =>
 /** The first of several values that is given, as text. */
 const firstTextOf = values => textsOf(values)[0];
 
+/** 0 is no order yet; JSON, `{{id}}` and `${id}` are no ids. */
+const usableId = values =>
+	textsOf(values).filter(text => text !== '0' && ['{"', '{{', '${'].indexOf(text.slice(0, 2)) < 0)[0];
+
+/**
+ * One event id of an order for browser, tagging server and webhook: the order id exactly as the shop
+ * wrote it, behind the text that all channels put in front.
+ */
+const orderEventId = (prefix, orderId) => (textOf(prefix) || '') + orderId;
+
 /**
  * A key with which anybody can sign: nothing once decoded, or zeros, with which HMAC fills keys up
  * (https://www.rfc-editor.org/rfc/rfc2104, section 2).
@@ -703,9 +713,13 @@ const numberOfAmount = amount => amount * 1;
 /** The first of several that is an amount; without one the last. */
 const firstAmount = values => values.filter(value => numberOf(value) !== undefined).concat(values.slice(-1))[0];
 
+/** One piece of a line, after the discounts of all. */
+const discounted = (price, discounts, pieces) => (numberOf(price) || 0) - sumOf(discounts) / (numberOf(pieces) || 1);
+
 const sumOf = values => values.reduce((sum, value) => sum + (numberOf(value) || 0), 0);
 
-/** Why an order that is not paid yet does not count. */
+// What the three platforms have in common: an order as the rest of the client reads it.
+
 const unpaid = 'it is not paid; the field "Orders that are not paid yet, too" decides';
 
 /** The buyer's browser: of the order, or as the shop's pages wrote it in. */
@@ -720,12 +734,8 @@ const partsOf = list =>
 		.slice(0, 5000)
 		.filter(part => part && typeof part === 'object');
 
-/** The first of several addresses that names a city or a postal code: wallets may give a country alone. */
-const placeOf = addresses =>
-	addresses.filter(one => textOf(one.city) || textOf(one.zip) || textOf(one.postcode))[0] || addresses[0] || {};
-
-/** Who has a name, of several: never one person's first name beside the last name of another. */
-const personOf = people => people.filter(one => textOf(one.first_name) || textOf(one.last_name))[0] || {};
+/** The values of meta data or metafields, by key. */
+const metaOf = list => makeTableMap(partsOf(list), 'key', 'value') || {};
 
 /** Undefined for an answer of another status or that is cut off. */
 const bodyOf = answer => (answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined);
@@ -744,12 +754,15 @@ const isUnpaid = status => isOneOf(status, '7|12');
 
 const isOneOf = (status, pattern) => ('' + status).search('^(' + pattern + ')$') === 0;
 
-/** The fields of the client that decide, as the editor names them. */
-const fieldNames = {
-	pointOfSale: 'Point of sale',
-	draft: 'Draft orders and orders made by hand',
-	renewal: 'Renewals of subscriptions',
-	marketplace: 'Marketplaces, other apps and headless shops'
+/** What the fields of the client say, and their names in the editor. */
+const choices = {
+	pointOfSale: { field: 'Point of sale', way: data.pointOfSale },
+	draft: { field: 'Draft orders and orders made by hand', way: data.draft },
+	renewal: { field: 'Renewals of subscriptions', way: data.renewal },
+	marketplace: {
+		field: 'Marketplaces, other apps and headless shops',
+		way: data.marketplace || 'browser'
+	}
 };
 
 /** ISO 4217; without one, Pinterest takes the ad account's currency. */
@@ -759,11 +772,8 @@ const currencyOf = value => firstGroup(lowerText(value).toUpperCase(), '^([A-Z]{
 const emailOf = text =>
 	firstGroup(without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]'), '^([^@]+@[^@]+)$');
 
-/**
- * One event id of an order for browser, tagging server and webhook: the order id exactly as the shop
- * wrote it, behind the text that all channels put in front.
- */
-const orderEventId = (prefix, orderId) => (textOf(prefix) || '') + orderId;
+/** Blanks say nothing; "n/a" is a fault to be named. */
+const isGiven = value => value != null && (typeof value !== 'string' || value.trim() !== '');
 
 const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 
@@ -783,23 +793,20 @@ const callingCodes =
 	'to676tr90tt1tv688tw886tz255ua380ug256us1uy598uz998va39vc1ve58vg1vi1vn84vu678wf681ws685xk383' +
 	'ye967yt262za27zm260zw263';
 
-/** Whether a number can be used: it names its country and is as long as one. */
 const isPhone = phone => phoneOf(textOf(phone) || '') !== undefined;
 
-/** The order id by the rule that the Event ID variable follows in the browser. */
-const orderIdOf = order => textOf(order.ids[data.orderIdPart || 'id']) || textOf(order.ids.id);
-
-const idOf = orderId => orderEventId(data.orderIdPrefix, orderId);
-
-const attributeOf = (order, name) => textOf(order.attributes[textOf(name) || '']);
-
-/** The first that can be used; without one the first text, which the tag leaves out and names. */
-const firstUsable = (values, isUsable) => firstTextOf(values.filter(isUsable)) || firstTextOf(values);
+// In the words of Shopify, BigCommerce and WooCommerce.
+const postalCodeOf = one => one.zip || one.postcode;
+const countryOf = one => one.country_code || one.country_iso2 || one.country;
 
 const isEmail = value => emailOf(lowerText(value)) !== undefined;
 
-/** A line that was taken out of the order is no product; parts of a bundle are what the shop says. */
-const isProduct = line => numberOf(line.quantity) !== 0 && (!line.isPart || data.bundleParts === true);
+/** The order id by the rule that the Event ID variable follows in the browser. */
+const orderIdOf = order => usableId([order.ids[data.orderIdPart || 'id'], order.ids.id]);
+
+const idOf = orderId => orderEventId(data.orderIdPrefix, orderId);
+
+const attributeOf = (order, name) => order.attributes[textOf(name) || ''];
 
 const optionsWith = more => {
 	if (data.firestoreProject) more.projectId = data.firestoreProject;
@@ -815,7 +822,6 @@ const topicOf = (platform, body) =>
 			: getRequestHeader(platform === 'shopify' ? 'x-shopify-topic' : 'x-wc-webhook-topic')
 	);
 
-/** Which topics a webhook of a platform is to have. */
 const topicsToSubscribe = {
 	shopify: 'orders/paid or orders/create',
 	woocommerce: 'order.created and order.updated',
@@ -826,10 +832,12 @@ const topicsToSubscribe = {
 const isOrderTopic = topic =>
 	topic.search('^(orders/(paid|create)|(order.|store/order/)(created|(status)?updated))$') === 0;
 
-const isNew = topic => topic.indexOf('create') !== -1;
-
-/** Whether a topic comes with every change of an order, months later too. */
-const repeats = topic => topic.indexOf('updated') !== -1;
+/**
+ * Whether an order may have been sent with an earlier delivery: updates come with every change, months later
+ * too, and what is sent unpaid was sent when it was placed.
+ */
+const mayBeChange = topic =>
+	topic.indexOf('updated') !== -1 || (topic === 'orders/paid' && data.unpaidOrders === true);
 
 const taxIn = (line, amount) => sumOf(partsOf(line.tax_lines).map(one => amount(one, 'price')));
 
@@ -839,9 +847,8 @@ const taxIn = (line, amount) => sumOf(partsOf(line.tax_lines).map(one => amount(
  */
 const isTip = line =>
 	textOf(line.tip_payment_gateway) !== undefined ||
-	(line.tip_payment_gateway === null && identity(line.product_id) === undefined);
+	(line.tip_payment_gateway === null && usableId(line.product_id) === undefined);
 
-/** Pieces that were taken out of a line since the order was placed. */
 const removedPieces = line => less(line.quantity, [piecesOf(line)]) || 0;
 
 /** As the order stands now. */
@@ -849,7 +856,7 @@ const piecesOf = line => firstAmount([line.current_quantity, line.quantity]);
 
 const shopifyLine = (line, amount) => ({
 	// Components of a bundle share a group.
-	isPart: !!identity(line.sales_line_item_group_id) && !(numberOf(amount(line, 'price')) > 0),
+	owner: line.sales_line_item_group_id,
 	product: line.product_id,
 	variant: line.variant_id,
 	sku: line.sku,
@@ -887,10 +894,9 @@ const takenOff = line => less(line.subtotal, [line.total]) || 0;
 
 /** By the plug-ins for subscriptions of WooCommerce, YITH and WP Swings. */
 const isRenewal = attributes =>
-	['_subscription_renewal', 'is_a_renew', 'wps_sfw_renewal_order'].some(key => {
-		const value = identity(attributes[key]);
-		return value !== undefined && value !== 'no';
-	});
+	['_subscription_renewal', 'is_a_renew', 'wps_sfw_renewal_order'].some(
+		key => (usableId(attributes[key]) || 'no') !== 'no'
+	);
 
 // The life of one delivery: claim → prove → read → decide → take → run the tags → answer.
 
@@ -927,10 +933,9 @@ function receive(from, body) {
 			'only new and paid orders are; subscribe the webhook to ' + topicsToSubscribe[from]
 		);
 	}
-	// An order that is sent unpaid was sent when it was placed: its payment later is only a change of it.
-	const mayBeChange = repeats(topic) || (data.unpaidOrders === true && !isNew(topic));
-	if (from === 'shopify') return decide(from, mayBeChange, shopifyOrder(content));
-	if (from === 'woocommerce') return decide(from, mayBeChange, wooCommerceOrder(content));
+	const isChange = mayBeChange(topic);
+	if (from === 'shopify') return decide(from, isChange, shopifyOrder(content));
+	if (from === 'woocommerce') return decide(from, isChange, wooCommerceOrder(content));
 	// One secret may sign for several stores.
 	if (content.producer !== 'stores/' + textOf(data.bigCommerceStore)) {
 		return refuse(403, 'the producer is another store than that of the field "Store hash"');
@@ -940,16 +945,16 @@ function receive(from, body) {
 	fetchOrder(id, (order, reason, mayPass) => {
 		if (!order) return answerFailure(reason, mayPass);
 		if (reason) warn(reason);
-		decide(from, mayBeChange && !beginsToCount(content), order);
+		decide(from, isChange && !beginsToCount(content), order);
 	});
 }
 
-/** `mayBeChange`: whether the order may have been sent with an earlier delivery. */
-function decide(from, mayBeChange, order) {
+function decide(from, isChange, order) {
 	const id = orderIdOf(order);
-	const time = secondsOf(order.time);
-	if (!id || !time) return answerFailure('the order has no id or no time', false);
-	const label = from + ' order ' + id;
+	let time;
+	for (const key in order.times) time = time || secondsOf(order.times[key]);
+	const label = from + ' order ' + (id || 'without id');
+	if (!id || !time) return answerFailure(label + ' is not sent: it has no id or no time that can be read', false);
 	if (order.exclusion) return skip(label, order.exclusion);
 	if (order.lines[0] && order.lines.every(line => numberOf(line.quantity) === 0))
 		return skip(label, 'no product is left in it');
@@ -960,33 +965,50 @@ function decide(from, mayBeChange, order) {
 	// Pinterest's limits: https://developers.pinterest.com/docs/api-features/track-conversions/
 	if (age > 604800) return skip(label, 'it is older than seven days, and Pinterest refuses that');
 	const changed = secondsOf(order.changed) || now;
-	if (!data.firestore && mayBeChange && changed - time > 3600) {
+	if (!data.firestore && isChange && changed - time > 3600) {
 		return skip(
 			label,
 			'it only changed, more than an hour after it counted; the field "Record each order in Firestore" decides'
 		);
 	}
-	const eventId = eventIdOf(order, id);
-	const event = eventDataOf(order, id, eventId.id, time, way.sendAs);
+	const event = eventDataOf(order, id, time, way.sendAs);
 	deliver(from + '-' + id, label, event, () => {
 		if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
 		if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
-		if (eventId.note) {
-			const refusal = ' does not take its event id from "' + data.eventIdAttribute + '": ';
-			warn(label + refusal + eventId.note);
-		}
 		describe(label, event, order);
 	});
 }
 
-/** What an order lacks that goes to the tags, and in preview what it says. */
+/** What an order lacks or has in vain, and in preview what it says. */
 function describe(label, event, order) {
 	for (const key of ['value', 'currency']) {
-		if (event[key] === undefined) warn(label + ' names no ' + key + ' that can be used');
+		if (event[key] === undefined)
+			warn(label + ' names no ' + key + ' that can be used: the tag takes that of its products, if any');
 	}
-	for (const key of ['price', 'quantity']) {
-		const isLost = line => textOf(line[key]) !== undefined && numberOf(line[key]) === undefined;
-		if (order.lines.some(isLost)) warn(label + ' has a product whose ' + key + ' is no number');
+	const check = (key, values, read) => {
+		if (values.some(value => isGiven(value) && read(value) === undefined))
+			warn(label + ' has a "' + key + '" that cannot be used');
+	};
+	const checkAttribute = (key, read) => check(key, [attributeOf(order, key)], read);
+	for (const key in order.times) check(key, [order.times[key]], secondsOf);
+	for (const key of ['price', 'quantity'])
+		check(
+			key,
+			order.lines.map(line => line[key]),
+			numberOf
+		);
+	checkAttribute(data.consentAttribute, consentOf);
+	checkAttribute(data.eventIdAttribute, usableId);
+	// Many pages write "null" for a visit without a click.
+	if (isPreview) checkAttribute(data.clickIdAttribute, usableId);
+	const ownId = usableId(attributeOf(order, data.eventIdAttribute));
+	if (ownId && ownId !== event.event_id) {
+		warn(
+			label +
+				' does not take its event id from "' +
+				data.eventIdAttribute +
+				'": that looks like the id of another order; let your pages write one that does not'
+		);
 	}
 	if (event.consent_state && event.consent_state.ad_storage === 'denied') {
 		warn(
@@ -1001,7 +1023,7 @@ function describe(label, event, order) {
 	}
 }
 
-/** What the browser must report, too, and how many lines of the order are no product. */
+/** What the browser must report, too. */
 function factsOf(event, lines) {
 	const others = lines.length - event.items.length;
 	return (
@@ -1015,7 +1037,7 @@ function factsOf(event, lines) {
 	);
 }
 
-/** An order that does not count: one line, in production too, so that nobody misses it in vain. */
+/** One line, in production too, so that nobody misses an order in vain. */
 function skip(label, reason) {
 	warn(label + ' is not sent: ' + reason);
 	respond(200, label + ' is not sent');
@@ -1134,11 +1156,6 @@ function isSame(given, signature) {
 function shopifyOrder(order) {
 	const client = order.client_details || {};
 	const customer = order.customer || {};
-	const addresses = [order.shipping_address, customer.default_address];
-	const place = placeOf(partsOf([order.billing_address].concat(addresses)));
-	// Who bought stands in the billing address or the account, before who gets it.
-	const buyers = partsOf([order.billing_address, customer].concat(addresses));
-	const person = personOf(buyers);
 	const inBuyersCurrency = data.shopifyCurrency === 'buyer' && moneyOf(order, 'subtotal_price', 'presentment_money');
 	const kind = inBuyersCurrency ? 'presentment_money' : 'shop_money';
 	const amount = (part, key) => {
@@ -1151,21 +1168,21 @@ function shopifyOrder(order) {
 		exclusion: shopifyExclusion(order),
 		channel: shopifyChannel(order),
 		source: order.source_name,
-		time: order.processed_at || order.created_at,
+		sourceKey: 'source_name',
+		times: { processed_at: order.processed_at, created_at: order.created_at },
 		changed: order.updated_at,
 		value: shopifyValue(order, lines, amount),
 		currency: inBuyersCurrency ? inBuyersCurrency.currency_code : order.currency,
 		lines: lines.map(line => shopifyLine(line, amount)),
-		emails: [order.email, order.contact_email, customer.email],
-		phones: [order.phone].concat(buyers.map(one => one.phone)),
-		address: {
-			first_name: person.first_name,
-			last_name: person.last_name,
-			city: place.city,
-			region: place.province_code,
-			postal_code: place.zip,
-			country: place.country_code
-		},
+		// Who bought stands in the billing address or the account, before who gets it.
+		people: partsOf([
+			order,
+			{ email: order.contact_email },
+			order.billing_address,
+			customer,
+			order.shipping_address,
+			customer.default_address
+		]),
 		customerId: customer.id,
 		ips: [order.browser_ip, client.browser_ip],
 		userAgent: client.user_agent,
@@ -1176,7 +1193,10 @@ function shopifyOrder(order) {
 
 /** The subtotal of the lines that are still in the order, without the tax that is in it. */
 function shopifyValue(order, lines, amount) {
-	const removed = lines.map(line => priceAfterDiscounts(line, amount) * removedPieces(line));
+	const removed = lines.map(line => {
+		const discounts = partsOf(line.discount_allocations).map(one => amount(one, 'amount'));
+		return discounted(amount(line, 'price'), discounts, line.quantity) * removedPieces(line);
+	});
 	const subtotal = firstAmount([
 		amount(order, 'current_subtotal_price'),
 		less(amount(order, 'subtotal_price'), removed)
@@ -1199,12 +1219,6 @@ function taxOfLines(order, lines, amount) {
 function taxOfLine(line, amount) {
 	const pieces = numberOf(line.quantity) || 1;
 	return (taxIn(line, amount) / pieces) * (pieces - removedPieces(line));
-}
-
-/** Of one piece. */
-function priceAfterDiscounts(line, amount) {
-	const discounts = partsOf(line.discount_allocations).map(one => amount(one, 'amount'));
-	return (numberOf(amount(line, 'price')) || 0) - sumOf(discounts) / (numberOf(line.quantity) || 1);
 }
 
 function moneyOf(part, key, kind) {
@@ -1240,10 +1254,7 @@ function shopifyChannel(order) {
 // A WooCommerce order: https://woocommerce.github.io/woocommerce-rest-api-docs/#order-properties
 
 function wooCommerceOrder(order) {
-	const buyers = partsOf([order.billing, order.shipping]);
-	const place = placeOf(buyers);
-	const person = personOf(buyers);
-	const attributes = makeTableMap(partsOf(order.meta_data), 'key', 'value') || {};
+	const attributes = metaOf(order.meta_data);
 	const lines = partsOf(order.line_items);
 	const credit = creditOf(partsOf(order.coupon_lines), lines);
 	return {
@@ -1251,21 +1262,16 @@ function wooCommerceOrder(order) {
 		exclusion: wooCommerceExclusion(order),
 		channel: isRenewal(attributes) ? 'renewal' : wooCommerceChannel(lowerText(order.created_via)),
 		source: order.created_via,
-		time: (!countsWhenPlaced(order) && order.date_paid_gmt) || order.date_created_gmt,
+		sourceKey: 'created_via',
+		times: {
+			date_paid_gmt: countsWhenPlaced(order) ? undefined : order.date_paid_gmt,
+			date_created_gmt: order.date_created_gmt
+		},
 		changed: order.date_modified_gmt,
 		value: wooCommerceValue(order, lines, credit),
 		currency: order.currency,
 		lines: lines.map(line => wooCommerceLine(line, credit)),
-		emails: buyers.map(one => one.email),
-		phones: buyers.map(one => one.phone),
-		address: {
-			first_name: person.first_name,
-			last_name: person.last_name,
-			city: place.city,
-			region: place.state,
-			postal_code: place.postcode,
-			country: place.country
-		},
+		people: partsOf([order.billing, order.shipping]),
 		customerId: order.customer_id,
 		ips: [order.customer_ip_address],
 		userAgent: order.customer_user_agent,
@@ -1308,7 +1314,7 @@ function creditOf(coupons, lines) {
 
 /** By the types of Smart Coupons and of Store Credit, now and before WooCommerce 8.7. */
 function isStoreCredit(coupon) {
-	const meta = makeTableMap(partsOf(coupon.meta_data), 'key', 'value') || {};
+	const meta = metaOf(coupon.meta_data);
 	const types = JSON.stringify([coupon.discount_type, meta.coupon_data, meta.coupon_info]);
 	return !!types.match('smart_coupon|store_credit');
 }
@@ -1316,7 +1322,7 @@ function isStoreCredit(coupon) {
 function wooCommerceLine(line, credit) {
 	const price = credit > 0 ? totalOfLine(line, credit) / (numberOf(line.quantity) || 1) : line.price;
 	return {
-		isPart: belongsToAnother(line) && !(numberOf(price) > 0),
+		owner: ownerIn(line) || ownerIn(metaOf(line.meta_data)),
 		product: line.product_id,
 		variant: line.variation_id,
 		sku: line.sku,
@@ -1327,19 +1333,16 @@ function wooCommerceLine(line, credit) {
 }
 
 /** By fields of Product Bundles, Composite Products and Mix and Match, or what other plug-ins write into a line. */
-function belongsToAnother(line) {
-	const owners = '(bundled_by|composite_parent|child_of|mnm_container|product_of|_parent_id)$';
-	const isOwned = values => {
-		for (const key in values) if (key.match(owners) && identity(values[key])) return true;
-		return false;
-	};
-	return isOwned(line) || isOwned(makeTableMap(partsOf(line.meta_data), 'key', 'value'));
+function ownerIn(values) {
+	const keys = '(bundled_by|composite_parent|child_of|mnm_container|product_of|_parent_id)$';
+	for (const key in values) if (key.match(keys) && usableId(values[key])) return values[key];
+	return undefined;
 }
 
 /** Statuses of a shop's own, such as "packed" or "partially-paid", count by payment. */
 function wooCommerceExclusion(order) {
 	const status = lowerText(order.status);
-	const whole = identity(order.parent_id);
+	const whole = usableId(order.parent_id);
 	// The order of one vendor, or what was left to pay after a deposit.
 	if (whole) return 'it is a part of order ' + whole + ' (parent_id)';
 	if (status === 'processing' || status === 'completed') return undefined;
@@ -1394,22 +1397,23 @@ function fetchOrder(id, use) {
 }
 
 function bigCommerceOrder(order, products, metafields) {
-	const billing = order.billing_address || {};
 	const lines = partsOf(products);
+	const app = textOf(order.external_source);
 	// Unconfirmed: that the subtotal keeps what was refunded; refunded_amount says it apart.
 	const takenOff = [order.discount_amount, order.coupon_discount].concat(lines.map(refundOf));
 	return {
 		ids: { id: order.id, number: order.id, name: order.id },
 		exclusion: bigCommerceExclusion(order),
 		channel: bigCommerceChannel(order),
-		source: textOf(order.external_source) || order.order_source,
-		time: order.date_created,
+		source: app || order.order_source,
+		sourceKey: app ? 'external_source' : 'order_source',
+		times: { date_created: order.date_created },
 		changed: order.date_modified,
 		value: less(order.subtotal_ex_tax, takenOff),
 		// currency_code is what the pages showed; the amounts are in the currency that was paid.
 		currency: order.default_currency_code || order.currency_code,
 		lines: lines.map(line => ({
-			isPart: !!identity(line.parent_order_product_id) && !(numberOf(priceOf(line)) > 0),
+			owner: line.parent_order_product_id,
 			product: line.product_id,
 			variant: line.variant_id,
 			sku: line.sku,
@@ -1418,26 +1422,16 @@ function bigCommerceOrder(order, products, metafields) {
 			price: priceOf(line),
 			quantity: firstAmount([less(line.quantity, [line.quantity_refunded]), line.quantity])
 		})),
-		emails: [billing.email],
-		phones: [billing.phone],
-		address: {
-			first_name: billing.first_name,
-			last_name: billing.last_name,
-			city: billing.city,
-			region: billing.state,
-			postal_code: billing.zip,
-			country: billing.country_iso2
-		},
+		people: partsOf([order.billing_address]),
 		customerId: order.customer_id,
 		ips: [order.ip_address_v6, order.ip_address],
-		attributes: makeTableMap(partsOf(metafields && metafields.data), 'key', 'value') || {}
+		attributes: metaOf(metafields && metafields.data)
 	};
 }
 
 function refundOf(line) {
-	const pieces = numberOf(line.quantity) || 1;
 	const discounts = partsOf(line.applied_discounts).map(one => one.amount);
-	const price = (numberOf(priceOf(line)) || 0) - sumOf(discounts) / pieces;
+	const price = discounted(priceOf(line), discounts, line.quantity);
 	return price * (numberOf(line.quantity_refunded) || 0);
 }
 
@@ -1474,7 +1468,8 @@ function bigCommerceChannel(order) {
 function secondsOf(value) {
 	const text = textOf(value) || '';
 	const seconds = secondsOfIsoTime(text);
-	if (seconds !== undefined) return seconds;
+	// Databases write 0000-00-00 for none.
+	if (seconds !== undefined) return seconds > 0 ? seconds : undefined;
 	const mail = text.match(
 		'([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) ?(GMT|UTC|[-+][0-9]{4})?$'
 	);
@@ -1501,48 +1496,35 @@ function less(value, others) {
 
 function wayOf(order) {
 	if (order.channel === 'web') return { sendAs: 'web' };
-	const choice = choiceFor(order.channel);
-	if (choice === 'web' || choice === 'offline') return { sendAs: choice };
+	const choice = choices[order.channel];
+	const way = choice.way;
+	if (way === 'web' || way === 'offline') return { sendAs: way };
 	// Another app's order that names a browser, and no program such as "WordPress/6.5", was placed in it: the
 	// storefront is the shop's own, and reports the same purchase.
 	const isBrowser = lowerText(userAgentOf(order)).search('^(mozilla|opera)/') === 0;
 	const hasBrowser = isBrowser && firstTextOf(order.ips) !== undefined;
-	const browser = ' and names ' + (hasBrowser ? "its buyer's browser" : 'no browser of a buyer');
-	const note =
-		'it is from "' +
-		(textOf(order.source) || 'unknown').slice(0, 100) +
-		'"' +
-		(choice === 'browser' ? browser : '') +
-		'; the field "' +
-		fieldNames[order.channel] +
-		'" decides';
-	return { sendAs: choice === 'browser' && hasBrowser ? 'web' : undefined, note: note };
-}
-
-function choiceFor(channel) {
-	if (channel === 'pointOfSale') return data.pointOfSale;
-	if (channel === 'draft') return data.draft;
-	return channel === 'renewal' ? data.renewal : data.marketplace || 'browser';
+	const source = order.sourceKey + ' is "' + (textOf(order.source) || 'unknown').slice(0, 100) + '"';
+	const names = ' and it names ' + (hasBrowser ? "its buyer's browser" : 'no browser of a buyer');
+	const decides = '; the field "' + choice.field + '" decides';
+	const note = 'its ' + source + (way === 'browser' ? names : '') + decides;
+	return { sendAs: way === 'browser' && hasBrowser ? 'web' : undefined, note: note };
 }
 
 // An order as common event data: what the GA4 client makes of a purchase in the browser.
 
 function eventIdOf(order, orderId) {
-	const given = attributeOf(order, data.eventIdAttribute);
-	const note = given && objectionTo(given, order);
-	return { id: given && !note ? given : idOf(orderId), note: note };
+	const given = usableId(attributeOf(order, data.eventIdAttribute));
+	return given && !isOfAnother(given, order) ? given : idOf(orderId);
 }
 
 /** Event data of a purchase. Nothing of the request: its address and browser are the platform's. */
-function eventDataOf(order, orderId, eventId, time, actionSource) {
-	const clickId = attributeOf(order, data.clickIdAttribute) || clickIdInUrl(order.landingPage);
+function eventDataOf(order, orderId, time, actionSource) {
 	const consent = consentOf(attributeOf(order, data.consentAttribute));
-	const phones = order.phones.map(phone => internationalPhone(phone, order.address.country));
 	return known({
 		event_name: 'purchase',
 		// Asks the Conversions API tag to report how it ended.
 		order_webhook: true,
-		event_id: eventId,
+		event_id: eventIdOf(order, orderId),
 		event_time: time,
 		action_source: actionSource,
 		transaction_id: orderId,
@@ -1550,16 +1532,12 @@ function eventDataOf(order, orderId, eventId, time, actionSource) {
 		currency: currencyOf(order.currency),
 		items: order.lines.filter(isProduct).map(itemOf),
 		page_location: textOf(data.shopUrl),
-		user_id: identity(order.customerId),
+		user_id: usableId(order.customerId),
 		ip_override: firstTextOf(order.ips),
 		user_agent: userAgentOf(order),
-		click_id: clickId,
+		click_id: usableId(attributeOf(order, data.clickIdAttribute)) || clickIdInUrl(order.landingPage),
 		consent_state: consent && { ad_storage: consent, ad_user_data: consent },
-		user_data: known({
-			email_address: firstUsable(order.emails, isEmail),
-			phone_number: firstUsable(phones, isPhone),
-			address: known(order.address)
-		})
+		user_data: userDataOf(order.people)
 	});
 }
 
@@ -1567,13 +1545,10 @@ function eventDataOf(order, orderId, eventId, time, actionSource) {
  * What looks like an order id of this shop must be this order's: a buyer could write another order's
  * into the cart, and both would count as one.
  */
-function objectionTo(eventId, order) {
-	if (eventId === '0') return '0 is no id';
+function isOfAnother(eventId, order) {
 	const ids = [order.ids.id, order.ids.number, order.ids.name].map(id => textOf(id) || '');
 	const own = ids.concat(ids.map(idOf));
-	return own.some(id => areAlike(id, eventId)) && own.indexOf(eventId) < 0
-		? 'that looks like the id of another order; let your pages write one that does not'
-		: undefined;
+	return own.some(id => areAlike(id, eventId)) && own.indexOf(eventId) < 0;
 }
 
 /**
@@ -1587,9 +1562,15 @@ function areAlike(id, other) {
 	return isRandom || numbered(id) === numbered(other);
 }
 
+/** A line that was taken out of the order is no product; parts that cost nothing are what the shop says. */
+function isProduct(line) {
+	const isFreePart = usableId(line.owner) !== undefined && !(numberOf(line.price) > 0);
+	return numberOf(line.quantity) !== 0 && (!isFreePart || data.bundleParts === true);
+}
+
 function itemOf(line) {
-	const product = identity(line.product);
-	const variant = identity(line.variant) || product;
+	const product = usableId(line.product);
+	const variant = usableId(line.variant) || product;
 	const sku = textOf(line.sku);
 	const pattern = data.itemIdPattern || '';
 	const ids = {
@@ -1610,18 +1591,11 @@ function itemOf(line) {
 	});
 }
 
-function consentOf(text) {
-	if (!text) return undefined;
-	return lowerText(text).match('^(granted|true|yes|1)$') ? 'granted' : 'denied';
-}
-
-/** The same without what is not known. */
-function known(values) {
-	const result = {};
-	for (const key in values) {
-		if (values[key] != null && values[key] !== '') result[key] = values[key];
-	}
-	return result;
+/** What is no yes is a no; "undefined" says nothing. */
+function consentOf(value) {
+	const word = lowerText('' + value);
+	if (!word) return undefined;
+	return word.match('^(granted|true|yes|1)$') ? 'granted' : 'denied';
 }
 
 // A document per order in Firestore, so that two deliveries of one order are sent once.
@@ -1790,14 +1764,6 @@ function withCode(digits, callingCode) {
 	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + (code === '39' ? digits : trimZeros(digits));
 }
 
-// What the three platforms have in common: an order as the rest of the client reads it.
-
-/** An id as text; platforms write 0 for "none". */
-function identity(value) {
-	const text = textOf(value);
-	return text === '0' ? undefined : text;
-}
-
 // A time limit for work that has none of its own.
 
 /**
@@ -1840,20 +1806,58 @@ function unixTime(year, month, day, clock) {
 	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + (clock[2] || 0) * 1 - offset;
 }
 
+function known(values) {
+	const result = {};
+	for (const key in values) if (isGiven(values[key])) result[key] = values[key];
+	return result;
+}
+
+/** The first that can be used, behind those before it, which the tag leaves out and names. */
+function upToUsable(values, isUsable) {
+	const given = values.filter(isGiven);
+	const taken = given.filter((value, index) => !given.slice(0, index).some(isUsable));
+	return taken.length > 1 ? taken : taken[0];
+}
+
 /** The first of several that has a value, in any case. */
 function clickIdInUrl(url) {
 	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
 	return found && decodeUriComponent(found);
 }
 
+/**
+ * Of the first who has a name, never one's first name beside another's last name, and of the first place with a
+ * city or a postal code, since wallets may give a country alone.
+ */
+function userDataOf(people) {
+	const person = people.filter(one => textOf(one.first_name) || textOf(one.last_name))[0] || {};
+	const places = people.filter(one => textOf(one.city) || textOf(postalCodeOf(one)));
+	const place = places.concat(people.filter(countryOf))[0] || {};
+	const country = countryOf(place);
+	const emails = people.map(one => one.email);
+	const phones = people.map(one => internationalPhone(one.phone, country));
+	return known({
+		email_address: upToUsable(emails, isEmail),
+		phone_number: upToUsable(phones, isPhone),
+		address: known({
+			first_name: person.first_name,
+			last_name: person.last_name,
+			city: place.city,
+			region: place.province_code || place.state,
+			postal_code: postalCodeOf(place),
+			country: country
+		})
+	});
+}
+
 // Phone numbers are as the buyer typed them; the billing country says which code belongs in front.
 
-/** `+` and the digits of the number; the text itself if the country does not help. */
+/** `+` and the digits of the number; what was given if the country does not help. */
 function internationalPhone(phone, country) {
 	const code = lowerText(country).match('^[a-z]{2}$');
 	const found = code && callingCodes.match(code[0] + '([0-9]+)');
 	const digits = found && phoneOf(textOf(phone) || '', found[1]);
-	return digits ? '+' + digits : textOf(phone);
+	return digits ? '+' + digits : phone;
 }
 
 
@@ -2604,7 +2608,7 @@ scenarios:
     const changes = { name: 'EN-A', order_number: 'A', note_attributes: attributes };
     const event = shopifyEvent(but(shopify, changes), { orderIdPart: 'name' });
     assertThat(event.event_id).isEqualTo('EN-A');
-    assertThat(seen.log).contains('"_pinterest_event_id": 0 is no id');
+    assertThat(seen.log).contains('order EN-A has a "_pinterest_event_id" that cannot be used');
 - name: Of prices with tax, the tax of the lines that are still there is taken off
   code: |-
     const line = {
@@ -2749,18 +2753,22 @@ scenarios:
     assertThat(event.items).isEqualTo([{ item_id: '91', price: 50, quantity: 2 }]);
     seen.events = [];
     assertThat(shopifyEvent(edited, {}).value).isEqualTo(100);
-- name: A broken e-mail address or phone number does not hide the next one
+- name: A broken e-mail address or phone number goes before the good one, so that the tag names it
   code: |-
     const contacts = {
-      email: 'n.a.',
-      contact_email: '-',
+      email: 'n/a',
+      contact_email: 'guest(at)example.com',
       phone: '1',
       customer: { id: 1, email: 'guest@example.com', phone: '+1 512 555 0123' },
       billing_address: { country_code: 'US' }
     };
     const event = shopifyEvent(but(shopify, contacts), {});
-    assertThat(event.user_data.email_address).isEqualTo('guest@example.com');
-    assertThat(event.user_data.phone_number).isEqualTo('+15125550123');
+    assertThat(event.user_data.email_address).isEqualTo([
+      'n/a',
+      'guest(at)example.com',
+      'guest@example.com'
+    ]);
+    assertThat(event.user_data.phone_number).isEqualTo(['1', '+15125550123']);
 - name: Without any address of the order, that of the customer tells who bought
   code: |-
     const customer = {
@@ -2837,12 +2845,14 @@ scenarios:
     runCode(fields);
     assertThat(seen.status).isEqualTo(200);
     assertApi('runContainer').wasNotCalled();
-- name: An order that names no time is reported, not sent
+- name: An order that names no time is reported with its id, not sent
   code: |-
-    shopifyPosts(but(shopify, { processed_at: null, created_at: null }));
+    shopifyPosts(but(shopify, { processed_at: null, created_at: '20 November' }));
     runCode(fields);
     assertThat(seen.status).isEqualTo(200);
-    assertThat(seen.log).contains('no id or no time');
+    assertThat(seen.log).contains(
+      'shopify order 5501234567890 is not sent: it has no id or no time'
+    );
     assertApi('runContainer').wasNotCalled();
 - name: An order that an app placed from the browser of its buyer is a web purchase
   code: |-
@@ -2867,7 +2877,9 @@ scenarios:
     shopifyEvent(but(shopify, bare), { marketplace: 'browser' });
     assertThat(seen.events).isEmpty();
     assertThat(seen.log).contains('5501234567890');
-    assertThat(seen.log).contains('it is from "12875497473" and names no browser of a buyer');
+    assertThat(seen.log).contains(
+      'its source_name is "12875497473" and it names no browser of a buyer'
+    );
     assertThat(seen.log).contains('Marketplaces, other apps and headless shops');
 - name: Each way can be a web purchase if the shop says so
   code: |-
@@ -2915,7 +2927,9 @@ scenarios:
       {}
     );
     assertThat(seen.events).hasLength(1);
-    assertThat(seen.log).contains('names no value that can be used');
+    assertThat(seen.log).contains(
+      'names no value that can be used: the tag takes that of its products'
+    );
     assertThat(seen.log).contains('names no currency that can be used');
 - name: The numbers of its own apps are what Shopify has names for, too
   code: |-
@@ -3021,8 +3035,8 @@ scenarios:
     ];
     const event = eventOf(but(wooCommerce, { line_items: lines }), {});
     assertThat(event.value).isEqualTo(1000);
-    assertThat(seen.log).contains('727 has a product whose price is no number');
-    assertThat(seen.log).contains('727 has a product whose quantity is no number');
+    assertThat(seen.log).contains('727 has a "price" that cannot be used');
+    assertThat(seen.log).contains('727 has a "quantity" that cannot be used');
 - name: A guest has no id
   code: |-
     const eventOf = (order, changes) => {
@@ -3887,6 +3901,109 @@ scenarios:
     assertThat(seen.status).isEqualTo(200);
     assertThat(seen.events).isEmpty();
     assertThat(seen.log).isEqualTo('');
+- name: The first time that can be read counts, and the one before it is named
+  code: |-
+    const event = shopifyEvent(but(shopify, { processed_at: 'n/a' }), {});
+    assertThat(event.event_time).isEqualTo(paidAt - 60);
+    assertThat(seen.log).contains('order 5501234567890 has a "processed_at" that cannot be used');
+- name: The zero date of a database is no time
+  code: |-
+    const wooCommerceEvent = changes => {
+      wooCommercePosts(but(wooCommerce, changes));
+      runCode(fields);
+      return seen.events[0];
+    };
+
+    const event = wooCommerceEvent({ date_paid_gmt: '0000-00-00T00:00:00' });
+    assertThat(event.event_time).isEqualTo(paidAt - 300);
+    assertThat(seen.log).contains('order 727 has a "date_paid_gmt" that cannot be used');
+- name: An order with local dates only is named, since nobody knows their zone
+  code: |-
+    const wooCommerceEvent = changes => {
+      wooCommercePosts(but(wooCommerce, changes));
+      runCode(fields);
+      return seen.events[0];
+    };
+
+    const order = {
+      date_paid_gmt: null,
+      date_created_gmt: undefined,
+      date_paid: '2026-11-20T15:50:00'
+    };
+    assertThat(wooCommerceEvent(order)).isUndefined();
+    assertThat(seen.log).contains('woocommerce order 727 is not sent');
+- name: What pages write for nothing is named, and changes nothing
+  code: |-
+    mock('getContainerVersion', () => ({ debugMode: true, previewMode: true }));
+    const attributes = [
+      { name: '_pinterest_event_id', value: 'undefined' },
+      { name: '_epik', value: 'null' },
+      { name: '_pinterest_consent', value: 'undefined' }
+    ];
+    const event = shopifyEvent(but(shopify, { note_attributes: attributes }), {});
+    assertThat(event.event_id).isEqualTo('5501234567890');
+    assertThat(event.click_id).isEqualTo('dj0yLandingPage');
+    assertThat(event.consent_state).isUndefined();
+    attributes.forEach(attribute => {
+      assertThat(seen.log).contains('has a "' + attribute.name + '" that cannot be used');
+    });
+- name: An attribute that is empty says nothing, so nothing is said of it
+  code: |-
+    const attributes = [
+      { name: '_pinterest_event_id', value: '' },
+      { name: '_pinterest_consent', value: ' ' }
+    ];
+    shopifyEvent(but(shopify, { note_attributes: attributes }), {});
+    assertThat(seen.events).hasLength(1);
+    assertThat(seen.log).isEqualTo('');
+- name: Code of a page or an object is no id, and the log names its key
+  code: |-
+    const wooCommerceEvent = changes => {
+      wooCommercePosts(but(wooCommerce, changes));
+      runCode(fields);
+      return seen.events[0];
+    };
+
+    const meta = [
+      { key: '_pinterest_event_id', value: { id: 7 } },
+      { key: '_epik', value: '{{Click ID}}' }
+    ];
+    const event = wooCommerceEvent({ meta_data: meta });
+    assertThat(event.event_id).isEqualTo('727');
+    assertThat(event.click_id).isUndefined();
+    assertThat(seen.log).contains('order 727 has a "_pinterest_event_id" that cannot be used');
+- name: Consent that is true or false, without quotes, is consent
+  code: |-
+    const wooCommerceEvent = changes => {
+      wooCommercePosts(but(wooCommerce, changes));
+      runCode(fields);
+      return seen.events[0];
+    };
+
+    const consentOf = value => {
+      seen.events = [];
+      const event = wooCommerceEvent({ meta_data: [{ key: '_pinterest_consent', value: value }] });
+      return event.consent_state.ad_storage;
+    };
+    assertThat(consentOf(true)).isEqualTo('granted');
+    assertThat(consentOf(false)).isEqualTo('denied');
+    assertThat(consentOf(0)).isEqualTo('denied');
+- name: The only e-mail address goes to the tag however broken it is, since the tag names it
+  code: |-
+    const wooCommerceEvent = changes => {
+      wooCommercePosts(but(wooCommerce, changes));
+      runCode(fields);
+      return seen.events[0];
+    };
+
+    const billing = but(wooCommerce.billing, { email: 'undefined', phone: 'n/a' });
+    const person = wooCommerceEvent({ billing: billing }).user_data;
+    assertThat(person.email_address).isEqualTo('undefined');
+    assertThat(person.phone_number).isEqualTo('n/a');
+- name: 0 is no order number, so that the id stands in for it
+  code: |-
+    const event = shopifyEvent(but(shopify, { order_number: 0 }), { orderIdPart: 'number' });
+    assertThat(event.transaction_id).isEqualTo('5501234567890');
 setup: |-
   const JSON = require('JSON');
   const Object = require('Object');

@@ -79,7 +79,7 @@ scenario('An event id of 0 is none, whatever the ids of the shop look like', () 
   const changes = { name: 'EN-A', order_number: 'A', note_attributes: attributes };
   const event = shopifyEvent(but(shopify, changes), { orderIdPart: 'name' });
   assertThat(event.event_id).isEqualTo('EN-A');
-  assertThat(seen.log).contains('"_pinterest_event_id": 0 is no id');
+  assertThat(seen.log).contains('order EN-A has a "_pinterest_event_id" that cannot be used');
 });
 
 scenario('Of prices with tax, the tax of the lines that are still there is taken off', () => {
@@ -233,18 +233,25 @@ scenario('An edited order counts with the lines that are left in it', () => {
   assertThat(shopifyEvent(edited, {}).value).isEqualTo(100);
 });
 
-scenario('A broken e-mail address or phone number does not hide the next one', () => {
-  const contacts = {
-    email: 'n.a.',
-    contact_email: '-',
-    phone: '1',
-    customer: { id: 1, email: 'guest@example.com', phone: '+1 512 555 0123' },
-    billing_address: { country_code: 'US' },
-  };
-  const event = shopifyEvent(but(shopify, contacts), {});
-  assertThat(event.user_data.email_address).isEqualTo('guest@example.com');
-  assertThat(event.user_data.phone_number).isEqualTo('+15125550123');
-});
+scenario(
+  'A broken e-mail address or phone number goes before the good one, so that the tag names it',
+  () => {
+    const contacts = {
+      email: 'n/a',
+      contact_email: 'guest(at)example.com',
+      phone: '1',
+      customer: { id: 1, email: 'guest@example.com', phone: '+1 512 555 0123' },
+      billing_address: { country_code: 'US' },
+    };
+    const event = shopifyEvent(but(shopify, contacts), {});
+    assertThat(event.user_data.email_address).isEqualTo([
+      'n/a',
+      'guest(at)example.com',
+      'guest@example.com',
+    ]);
+    assertThat(event.user_data.phone_number).isEqualTo(['1', '+15125550123']);
+  },
+);
 
 scenario('Without any address of the order, that of the customer tells who bought', () => {
   const customer = { default_address: { city: 'Austin', province_code: 'TX', country_code: 'US' } };

@@ -51,11 +51,11 @@ scenario('A test notification of the settings page is not sent', () => {
   assertApi('runContainer').wasNotCalled();
 });
 
-scenario('An order that names no time is reported, not sent', () => {
-  shopifyPosts(but(shopify, { processed_at: null, created_at: null }));
+scenario('An order that names no time is reported with its id, not sent', () => {
+  shopifyPosts(but(shopify, { processed_at: null, created_at: '20 November' }));
   runCode(fields);
   assertThat(seen.status).isEqualTo(200);
-  assertThat(seen.log).contains('no id or no time');
+  assertThat(seen.log).contains('shopify order 5501234567890 is not sent: it has no id or no time');
   assertApi('runContainer').wasNotCalled();
 });
 
@@ -83,7 +83,9 @@ scenario('An order of an app that names no browser is skipped, and the log names
   shopifyEvent(but(shopify, bare), { marketplace: 'browser' });
   assertThat(seen.events).isEmpty();
   assertThat(seen.log).contains('5501234567890');
-  assertThat(seen.log).contains('it is from "12875497473" and names no browser of a buyer');
+  assertThat(seen.log).contains(
+    'its source_name is "12875497473" and it names no browser of a buyer',
+  );
   assertThat(seen.log).contains('Marketplaces, other apps and headless shops');
 });
 
@@ -139,7 +141,9 @@ scenario('An order without a currency or a value that can be used leaves a line'
     {},
   );
   assertThat(seen.events).hasLength(1);
-  assertThat(seen.log).contains('names no value that can be used');
+  assertThat(seen.log).contains(
+    'names no value that can be used: the tag takes that of its products',
+  );
   assertThat(seen.log).contains('names no currency that can be used');
 });
 

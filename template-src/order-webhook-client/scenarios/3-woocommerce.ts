@@ -63,8 +63,8 @@ scenario('A line without a total counts by its price, and what is no number is n
   ];
   const event = eventOf(but(wooCommerce, { line_items: lines }), {});
   assertThat(event.value).isEqualTo(1000);
-  assertThat(seen.log).contains('727 has a product whose price is no number');
-  assertThat(seen.log).contains('727 has a product whose quantity is no number');
+  assertThat(seen.log).contains('727 has a "price" that cannot be used');
+  assertThat(seen.log).contains('727 has a "quantity" that cannot be used');
 });
 
 scenario('A guest has no id', () => {

@@ -1,0 +1,102 @@
+// A broken value hides no good one behind it, and is named.
+import {
+  but,
+  fields,
+  paidAt,
+  seen,
+  shopify,
+  shopifyEvent,
+  wooCommerce,
+  wooCommercePosts,
+} from './setup.ts';
+
+const wooCommerceEvent = (changes: any): any => {
+  wooCommercePosts(but(wooCommerce, changes));
+  runCode(fields);
+  return seen.events[0];
+};
+
+scenario('The first time that can be read counts, and the one before it is named', () => {
+  const event = shopifyEvent(but(shopify, { processed_at: 'n/a' }), {});
+  assertThat(event.event_time).isEqualTo(paidAt - 60);
+  assertThat(seen.log).contains('order 5501234567890 has a "processed_at" that cannot be used');
+});
+
+scenario('The zero date of a database is no time', () => {
+  const event = wooCommerceEvent({ date_paid_gmt: '0000-00-00T00:00:00' });
+  assertThat(event.event_time).isEqualTo(paidAt - 300);
+  assertThat(seen.log).contains('order 727 has a "date_paid_gmt" that cannot be used');
+});
+
+scenario('An order with local dates only is named, since nobody knows their zone', () => {
+  const order = {
+    date_paid_gmt: null,
+    date_created_gmt: undefined,
+    date_paid: '2026-11-20T15:50:00',
+  };
+  assertThat(wooCommerceEvent(order)).isUndefined();
+  assertThat(seen.log).contains('woocommerce order 727 is not sent');
+});
+
+scenario('What pages write for nothing is named, and changes nothing', () => {
+  mock('getContainerVersion', () => ({ debugMode: true, previewMode: true }));
+  const attributes = [
+    { name: '_pinterest_event_id', value: 'undefined' },
+    { name: '_epik', value: 'null' },
+    { name: '_pinterest_consent', value: 'undefined' },
+  ];
+  const event = shopifyEvent(but(shopify, { note_attributes: attributes }), {});
+  assertThat(event.event_id).isEqualTo('5501234567890');
+  assertThat(event.click_id).isEqualTo('dj0yLandingPage');
+  assertThat(event.consent_state).isUndefined();
+  attributes.forEach((attribute) => {
+    assertThat(seen.log).contains('has a "' + attribute.name + '" that cannot be used');
+  });
+});
+
+scenario('An attribute that is empty says nothing, so nothing is said of it', () => {
+  const attributes = [
+    { name: '_pinterest_event_id', value: '' },
+    { name: '_pinterest_consent', value: ' ' },
+  ];
+  shopifyEvent(but(shopify, { note_attributes: attributes }), {});
+  assertThat(seen.events).hasLength(1);
+  assertThat(seen.log).isEqualTo('');
+});
+
+scenario('Code of a page or an object is no id, and the log names its key', () => {
+  const meta = [
+    { key: '_pinterest_event_id', value: { id: 7 } },
+    { key: '_epik', value: '{{Click ID}}' },
+  ];
+  const event = wooCommerceEvent({ meta_data: meta });
+  assertThat(event.event_id).isEqualTo('727');
+  assertThat(event.click_id).isUndefined();
+  assertThat(seen.log).contains('order 727 has a "_pinterest_event_id" that cannot be used');
+});
+
+scenario('Consent that is true or false, without quotes, is consent', () => {
+  const consentOf = (value: any): any => {
+    seen.events = [];
+    const event = wooCommerceEvent({ meta_data: [{ key: '_pinterest_consent', value: value }] });
+    return event.consent_state.ad_storage;
+  };
+  assertThat(consentOf(true)).isEqualTo('granted');
+  assertThat(consentOf(false)).isEqualTo('denied');
+  assertThat(consentOf(0)).isEqualTo('denied');
+});
+
+scenario(
+  'The only e-mail address goes to the tag however broken it is, since the tag names it',
+  () => {
+    const billing = but(wooCommerce.billing, { email: 'undefined', phone: 'n/a' });
+    const person = wooCommerceEvent({ billing: billing }).user_data;
+    assertThat(person.email_address).isEqualTo('undefined');
+    assertThat(person.phone_number).isEqualTo('n/a');
+  },
+);
+
+scenario('0 is no order number, so that the id stands in for it', () => {
+  const event = shopifyEvent(but(shopify, { order_number: 0 }), { orderIdPart: 'number' });
+  assertThat(event.transaction_id).isEqualTo('5501234567890');
+});
