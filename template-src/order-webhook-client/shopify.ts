@@ -136,8 +136,6 @@ function shopifyExclusion(order: any): string | undefined {
 const sources: { [source: string]: Channel } = {
   web: 'web',
   '580111': 'web',
-  // A subscription's first order, placed in the checkout; unconfirmed, too.
-  subscription_contract_checkout_one: 'web',
   pos: 'pointOfSale',
   iphone: 'pointOfSale',
   android: 'pointOfSale',
@@ -148,9 +146,9 @@ const sources: { [source: string]: Channel } = {
 
 function shopifyChannel(order: any): Channel {
   const source = textOf(order.source_name) || 'web';
-  if (sources[source]) return sources[source];
-  if (source.indexOf('checkout') === 0) return 'web';
+  // Also `subscription_contract_checkout_one` (https://community.shopify.dev/t/23868).
+  if (source.indexOf('subscription') !== -1) return 'renewal';
   // Recharge tags the orders that it renews, and gives them the browser of the first.
-  const isRenewal = lowerText(order.tags).indexOf('recurring order') !== -1;
-  return isRenewal || source.indexOf('subscription_contract') === 0 ? 'renewal' : 'marketplace';
+  if (lowerText(order.tags).indexOf('recurring order') !== -1) return 'renewal';
+  return source.indexOf('checkout') === 0 ? 'web' : sources[source] || 'marketplace';
 }

@@ -870,8 +870,6 @@ const shopifyLine = (line, amount) => ({
 const sources = {
 	web: 'web',
 	'580111': 'web',
-	// A subscription's first order, placed in the checkout; unconfirmed, too.
-	subscription_contract_checkout_one: 'web',
 	pos: 'pointOfSale',
 	iphone: 'pointOfSale',
 	android: 'pointOfSale',
@@ -1244,11 +1242,11 @@ function shopifyExclusion(order) {
 
 function shopifyChannel(order) {
 	const source = textOf(order.source_name) || 'web';
-	if (sources[source]) return sources[source];
-	if (source.indexOf('checkout') === 0) return 'web';
+	// Also `subscription_contract_checkout_one` (https://community.shopify.dev/t/23868).
+	if (source.indexOf('subscription') !== -1) return 'renewal';
 	// Recharge tags the orders that it renews, and gives them the browser of the first.
-	const isRenewal = lowerText(order.tags).indexOf('recurring order') !== -1;
-	return isRenewal || source.indexOf('subscription_contract') === 0 ? 'renewal' : 'marketplace';
+	if (lowerText(order.tags).indexOf('recurring order') !== -1) return 'renewal';
+	return source.indexOf('checkout') === 0 ? 'web' : sources[source] || 'marketplace';
 }
 
 // A WooCommerce order: https://woocommerce.github.io/woocommerce-rest-api-docs/#order-properties
@@ -2943,6 +2941,21 @@ scenarios:
     shopifyEvent(but(shopify, renewal), { marketplace: 'web' });
     assertThat(seen.log).contains('Renewals');
     assertThat(seen.events).hasLength(0);
+- name: A renewal is one under every name that Shopify gives it, with a browser or without
+  code: |-
+    const names = ['subscription', 'subscription_contract', 'subscription_contract_checkout_one'];
+    names.forEach(name => {
+      seen.log = '';
+      shopifyEvent(but(shopify, { source_name: name }), { marketplace: 'web' });
+      assertThat(seen.log).isEqualTo(
+        'Order webhook: shopify order 5501234567890 is not sent: its source_name is "' +
+          name +
+          '"; the field "Renewals of subscriptions" decides.\n'
+      );
+    });
+    assertThat(seen.events).isEmpty();
+    const event = shopifyEvent(but(shopify, { source_name: names[2] }), { renewal: 'offline' });
+    assertThat(event.action_source).isEqualTo('offline');
 - name: An app that names its own program as the browser is no headless shop
   code: |-
     const program = { user_agent: 'Ruby', browser_ip: '203.0.113.7' };

@@ -160,6 +160,25 @@ scenario('The numbers of its own apps are what Shopify has names for, too', () =
   assertThat(seen.events).hasLength(0);
 });
 
+scenario(
+  'A renewal is one under every name that Shopify gives it, with a browser or without',
+  () => {
+    const names = ['subscription', 'subscription_contract', 'subscription_contract_checkout_one'];
+    names.forEach((name) => {
+      seen.log = '';
+      shopifyEvent(but(shopify, { source_name: name }), { marketplace: 'web' });
+      assertThat(seen.log).isEqualTo(
+        'Order webhook: shopify order 5501234567890 is not sent: its source_name is "' +
+          name +
+          '"; the field "Renewals of subscriptions" decides.\n',
+      );
+    });
+    assertThat(seen.events).isEmpty();
+    const event = shopifyEvent(but(shopify, { source_name: names[2] }), { renewal: 'offline' });
+    assertThat(event.action_source).isEqualTo('offline');
+  },
+);
+
 scenario('An app that names its own program as the browser is no headless shop', () => {
   const program = { user_agent: 'Ruby', browser_ip: '203.0.113.7' };
   const order = but(shopify, { source_name: '1234567', client_details: program });
