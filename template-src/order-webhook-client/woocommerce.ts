@@ -114,13 +114,13 @@ function wooCommerceExclusion(order: any): string | undefined {
   const whole = usableId(order.parent_id);
   // The order of one vendor, or what was left to pay after a deposit.
   if (whole) return 'it is a part of order ' + whole + ' (parent_id)';
-  if (status === 'processing' || status === 'completed') return undefined;
   // Pending is a payment that was begun, and often is given up.
   if (!status || status.match('^(pending|failed|cancelled|refunded|trash)$|draft|quote')) {
     return 'its status is ' + (status || 'unknown');
   }
-  const isPaid = status !== 'on-hold' && order.date_paid_gmt;
-  return isPaid || data.unpaidOrders ? undefined : unpaid;
+  // Invoices are processing before they are paid; then this date is null (WC_Order::maybe_set_date_paid).
+  const isPaid = status === 'completed' || (status !== 'on-hold' && order.date_paid_gmt !== null);
+  return isPaid || countsWhenPlaced(order) ? undefined : unpaid;
 }
 
 /** By the plug-ins for subscriptions of WooCommerce, YITH and WP Swings. */

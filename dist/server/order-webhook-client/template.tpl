@@ -1343,13 +1343,13 @@ function wooCommerceExclusion(order) {
 	const whole = usableId(order.parent_id);
 	// The order of one vendor, or what was left to pay after a deposit.
 	if (whole) return 'it is a part of order ' + whole + ' (parent_id)';
-	if (status === 'processing' || status === 'completed') return undefined;
 	// Pending is a payment that was begun, and often is given up.
 	if (!status || status.match('^(pending|failed|cancelled|refunded|trash)$|draft|quote')) {
 		return 'its status is ' + (status || 'unknown');
 	}
-	const isPaid = status !== 'on-hold' && order.date_paid_gmt;
-	return isPaid || data.unpaidOrders ? undefined : unpaid;
+	// Invoices are processing before they are paid; then this date is null (WC_Order::maybe_set_date_paid).
+	const isPaid = status === 'completed' || (status !== 'on-hold' && order.date_paid_gmt !== null);
+	return isPaid || countsWhenPlaced(order) ? undefined : unpaid;
 }
 
 /** Where no source is named, code of the shop made the order, and noted whoever asked for that page. */
@@ -2973,6 +2973,80 @@ scenarios:
     ];
     const event = shopifyEvent(but(shopify, { line_items: lines }), {});
     assertThat(event.items.map(item => item.item_id)).isEqualTo(['91', '93']);
+- name: An invoice that is processing without a date of payment is not paid yet
+  code: |-
+    const deliver = (topic, changes, settings) => {
+      wooCommercePosts(but(wooCommerce, changes));
+      request.headers['x-wc-webhook-topic'] = topic;
+      runCode(but(fields, settings));
+    };
+
+    const placedNow = { date_created_gmt: '2026-11-20T14:50:00', date_paid_gmt: null };
+    const paidAfterThreeDays = {
+      status: 'completed',
+      date_created_gmt: '2026-11-17T09:00:00',
+      date_paid_gmt: '2026-11-20T14:50:00'
+    };
+
+    deliver('order.created', but(placedNow, { payment_method: 'invoice_gateway' }), {});
+    assertThat(seen.events).isEmpty();
+    assertThat(seen.log).contains('order 727 is not sent: it is not paid');
+    assertThat(seen.log).contains('"Orders that are not paid yet, too" decides');
+    // The only delivery of a shop that subscribes to updates alone, and young enough for Pinterest.
+    deliver('order.updated', but(paidAfterThreeDays, { payment_method: 'invoice_gateway' }), {});
+    assertThat(seen.events.map(event => event.event_time)).isEqualTo([paidAt]);
+- name: With unpaid orders, too, the invoice counts when it is placed, not when it is paid
+  code: |-
+    const deliver = (topic, changes, settings) => {
+      wooCommercePosts(but(wooCommerce, changes));
+      request.headers['x-wc-webhook-topic'] = topic;
+      runCode(but(fields, settings));
+    };
+
+    const placedNow = { date_created_gmt: '2026-11-20T14:50:00', date_paid_gmt: null };
+    const paidAfterThreeDays = {
+      status: 'completed',
+      date_created_gmt: '2026-11-17T09:00:00',
+      date_paid_gmt: '2026-11-20T14:50:00'
+    };
+
+    deliver('order.created', placedNow, { unpaidOrders: true });
+    assertThat(seen.events.map(event => event.event_time)).isEqualTo([paidAt]);
+    deliver('order.updated', paidAfterThreeDays, { unpaidOrders: true });
+    assertThat(seen.events).hasLength(1);
+- name: What is completed is paid, and so is what does not say when
+  code: |-
+    const deliver = (topic, changes, settings) => {
+      wooCommercePosts(but(wooCommerce, changes));
+      request.headers['x-wc-webhook-topic'] = topic;
+      runCode(but(fields, settings));
+    };
+
+    const placedNow = { date_created_gmt: '2026-11-20T14:50:00', date_paid_gmt: null };
+
+    deliver('order.created', but(placedNow, { status: 'completed' }), {});
+    deliver('order.created', { date_paid_gmt: undefined }, {});
+    assertThat(seen.events).hasLength(2);
+- name: Payment on delivery that waits on hold for a call counts when it is placed, too
+  code: |-
+    const deliver = (topic, changes, settings) => {
+      wooCommercePosts(but(wooCommerce, changes));
+      request.headers['x-wc-webhook-topic'] = topic;
+      runCode(but(fields, settings));
+    };
+
+    const placedNow = { date_created_gmt: '2026-11-20T14:50:00', date_paid_gmt: null };
+    const paidAfterThreeDays = {
+      status: 'completed',
+      date_created_gmt: '2026-11-17T09:00:00',
+      date_paid_gmt: '2026-11-20T14:50:00'
+    };
+
+    const order = but(placedNow, { payment_method: 'cod' });
+    deliver('order.created', but(order, { status: 'on-hold' }), {});
+    assertThat(seen.events.map(event => event.event_time)).isEqualTo([paidAt]);
+    deliver('order.updated', but(paidAfterThreeDays, { payment_method: 'cod' }), {});
+    assertThat(seen.events).hasLength(1);
 - name: An order becomes a purchase without its tax and shipping
   code: |-
     const eventOf = (order, changes) => {

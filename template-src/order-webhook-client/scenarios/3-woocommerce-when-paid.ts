@@ -1,0 +1,49 @@
+// An order of WooCommerce that is paid later than it is placed is one event, also without Firestore.
+import { but, fields, paidAt, request, seen, wooCommerce, wooCommercePosts } from './setup.ts';
+
+const deliver = (topic: string, changes: any, settings: any): void => {
+  wooCommercePosts(but(wooCommerce, changes));
+  request.headers['x-wc-webhook-topic'] = topic;
+  runCode(but(fields, settings));
+};
+
+const placedNow = { date_created_gmt: '2026-11-20T14:50:00', date_paid_gmt: null };
+const paidAfterThreeDays = {
+  status: 'completed',
+  date_created_gmt: '2026-11-17T09:00:00',
+  date_paid_gmt: '2026-11-20T14:50:00',
+};
+
+scenario('An invoice that is processing without a date of payment is not paid yet', () => {
+  deliver('order.created', but(placedNow, { payment_method: 'invoice_gateway' }), {});
+  assertThat(seen.events).isEmpty();
+  assertThat(seen.log).contains('order 727 is not sent: it is not paid');
+  assertThat(seen.log).contains('"Orders that are not paid yet, too" decides');
+  // The only delivery of a shop that subscribes to updates alone, and young enough for Pinterest.
+  deliver('order.updated', but(paidAfterThreeDays, { payment_method: 'invoice_gateway' }), {});
+  assertThat(seen.events.map((event: any) => event.event_time)).isEqualTo([paidAt]);
+});
+
+scenario(
+  'With unpaid orders, too, the invoice counts when it is placed, not when it is paid',
+  () => {
+    deliver('order.created', placedNow, { unpaidOrders: true });
+    assertThat(seen.events.map((event: any) => event.event_time)).isEqualTo([paidAt]);
+    deliver('order.updated', paidAfterThreeDays, { unpaidOrders: true });
+    assertThat(seen.events).hasLength(1);
+  },
+);
+
+scenario('What is completed is paid, and so is what does not say when', () => {
+  deliver('order.created', but(placedNow, { status: 'completed' }), {});
+  deliver('order.created', { date_paid_gmt: undefined }, {});
+  assertThat(seen.events).hasLength(2);
+});
+
+scenario('Payment on delivery that waits on hold for a call counts when it is placed, too', () => {
+  const order = but(placedNow, { payment_method: 'cod' });
+  deliver('order.created', but(order, { status: 'on-hold' }), {});
+  assertThat(seen.events.map((event: any) => event.event_time)).isEqualTo([paidAt]);
+  deliver('order.updated', but(paidAfterThreeDays, { payment_method: 'cod' }), {});
+  assertThat(seen.events).hasLength(1);
+});
