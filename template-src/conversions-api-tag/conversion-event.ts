@@ -4,7 +4,6 @@ import { generateRandom, getTimestampMillis } from 'gtm:server';
 import { listOf, rowsOf, textOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
-import { whole } from '../shared/whole-number.ts';
 import { addAppAndDevice } from './app-and-device.ts';
 import { clickIdsOf } from './click-id.ts';
 import type { Consent } from './consent.ts';
@@ -12,7 +11,7 @@ import { addFromItems, type CustomData, customReaders, limitedOf } from './custo
 import { leavesOf, objectOf, personsOf, sourcesOf } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
-import { holdsAddress, pageAddressOf } from './page-address.ts';
+import { pageAddressOf } from './page-address.ts';
 import { checkObjects, readParts } from './read-values.ts';
 import type { Settings } from './settings.ts';
 import { type UserData, userReaders } from './user-data.ts';
@@ -126,9 +125,6 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
   )
     custom.opt_out_type = 'LDP';
   const now = getTimestampMillis();
-  conversion.event_time = conversion.event_time || whole(now / 1000);
-  // What Pinterest calls server-side Tag Manager.
-  conversion.partner_name = conversion.partner_name || 'ss-gtm';
   // By its id Pinterest recognises the event of the browser: exactly as given.
   const ofOrder = (name === 'checkout' && custom.order_id) || '';
   conversion.event_id =
@@ -159,4 +155,4 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
 
 /** The event id for tables and letters, which hold no e-mail address. */
 export const storedId = (conversion: ConversionEvent): string =>
-  holdsAddress(conversion.event_id) ? sha256(conversion.event_id) : conversion.event_id;
+  conversion.event_id.match('@|%(25)*40') ? sha256(conversion.event_id) : conversion.event_id;

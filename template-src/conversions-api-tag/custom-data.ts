@@ -53,7 +53,6 @@ const contentsOf: Reader = (given, _key, found, complain) => {
   for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
   const items = rowsOf(entriesOf(parsed(given))).map((row) => {
     const item = readItem(row, keys, found.currency);
-    if (!item.item_price) complain(row.price, 'price');
     if (item.quantity === 1 && !decimalOf(row.quantity)) complain(row.quantity, 'quantity');
     return item;
   });

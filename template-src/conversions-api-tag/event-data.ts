@@ -1,5 +1,5 @@
 // Where values are looked for: what the tag itself is told to send, then the incoming event.
-import { JSON } from 'gtm:server';
+import { getTimestampMillis, JSON } from 'gtm:server';
 
 import { rowsOf } from '../shared/normalisers/text.ts';
 import { otherNames } from './other-names.ts';
@@ -20,7 +20,8 @@ export function sourcesOf(event: Values): Values[] {
     event.custom_data,
     event,
     event.ecommerce,
-    data.eventId && { event_id: data.eventId },
+    // Pinterest calls server-side Tag Manager `ss-gtm`.
+    { event_id: data.eventId, event_time: getTimestampMillis(), partner_name: 'ss-gtm' },
   ]).map(objectOf);
 }
 
@@ -63,11 +64,11 @@ function addLeaves(leaves: Values, values: Values, parent: string, depth: number
   for (const key in values) {
     const value = parsed(values[key]);
     const name = otherNames[key] ? key : bareName(key) || parent;
-    if (value && typeof value === 'object') {
-      if (depth > 0) addLeaves(leaves, value, name, depth - 1);
-      // So that `{ email: {} }` is named.
-      if (leaves[name] === undefined) leaves[name] = value;
-    } else leaves[name] = leaves[name] === undefined ? value : [].concat(leaves[name], value);
+    if (value && typeof value === 'object' && depth > 0) addLeaves(leaves, value, name, depth - 1);
+    const known = leaves[name];
+    // An object stays where it has no such value, so that `{ email: {} }` is named.
+    if (known == null || (typeof known === 'object' && !known.length)) leaves[name] = value;
+    else if (typeof value !== 'object') leaves[name] = [].concat(known, value);
   }
 }
 

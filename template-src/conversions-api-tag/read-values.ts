@@ -2,7 +2,7 @@
 import { Object } from 'gtm:server';
 
 import { entriesOf } from '../shared/entries.ts';
-import { isFirst, notEmpty } from '../shared/normalisers/text.ts';
+import { isFirst, listOf, notEmpty } from '../shared/normalisers/text.ts';
 import { parsed } from './event-data.ts';
 import { type Names, otherNames } from './other-names.ts';
 import type { Complain, Part, Reader, Values, Warnings } from './values.ts';
@@ -23,11 +23,11 @@ export function readParts(
       part.readers[key] &&
       (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))
     ) {
-      const complain = (one: unknown, part?: string): undefined => {
-        warnings.push(complaintOf(part ? name + '.' + part : name, key, one));
+      const complain = (one: unknown, what: string): undefined => {
+        warnings.push(complaintOf(what + ' of ' + name, key, one));
       };
       const value = part.readers[key]!(source[name], key, part.values, complain);
-      if (value === undefined) complain(source[name]);
+      if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
       else {
         part.values[key] = value;
         found[key] = name;
@@ -41,7 +41,10 @@ export const readEach = (
   list: unknown[],
   read: (one: unknown) => string | undefined,
   complain: Complain,
-): string[] | undefined => notEmpty(list.map((one) => read(one) || complain(one)).filter(isFirst));
+): string[] | undefined =>
+  notEmpty(
+    list.map((one) => read(one) || (list[1] != null && complain(one, 'one'))).filter(isFirst),
+  );
 
 /** A list, as `entriesOf` finds it, of what `read` makes of each. */
 export const readList =
@@ -62,9 +65,10 @@ export function checkObjects(warnings: Warnings, values: Values, keys: string[])
       warnings.push(complaintOf(key, key, values[key]));
 }
 
-/** Blanks and empty lists say nothing; "undefined" is a fault to be named. */
+/** Blanks, and lists of nothing else, say nothing; "undefined" is a fault to be named. */
 function complaintOf(name: string, key: string, given: unknown): string | undefined {
-  if (given == null || !('' + given).trim()) return undefined;
+  if (listOf(given).every((one) => one == null || (typeof one === 'string' && !one.trim())))
+    return undefined;
   if (key === 'value') return name + ' is no amount';
   if (key.match('_time$')) return name + ' is neither Unix time nor ISO 8601';
   return name + ' cannot be used' + (name === key ? '' : ' as ' + key);

@@ -35,7 +35,9 @@ export function readItem(item: any, keys: ItemKeys, currency: string | undefined
     item_name: first('name', textOf),
     item_category: first('category', textOf),
     item_brand: first('brand', textOf),
-    item_price: first('price', (price) => amountOf(price, currency)),
+    item_price:
+      (!keys.price && amountOf(item.price, currency)) ||
+      first('price', (price) => amountOf(price, currency)),
     quantity: ((first('quantity', decimalOf) || '1') as any) * 1,
   };
 }

@@ -71,6 +71,11 @@ describe('an amount', () => {
     ['1299 руб.', '1299'],
     ['12:30', null],
     ['12/24', null],
+    ['12 / 24', null],
+    ['S/ 99.90', '99.90'],
+    ['KES 500/=', '500'],
+    ["Fr.1'299.00", '1299.00'],
+    ['kr.1 299,00', '1299.00'],
     ['27.5 123', null],
     ['12,50 € 3', null],
     ['1 299 000,50', '1299000.50'],
@@ -171,6 +176,8 @@ describe('products', () => {
     expect((await customDataOf([older])).contents).toEqual([product]);
     expect((await customDataOf([pinterest])).contents).toEqual([product]);
     expect((await customDataOf([prefixed])).contents).toEqual([{ ...product, item_price: '12.5' }]);
+    const both = { ...ga4, item_price: 15, id: 'B' };
+    expect((await customDataOf([both])).contents).toEqual([product]);
   });
 
   it('have no variant, which the Conversions API refuses', async () => {

@@ -226,9 +226,29 @@ describe('the first usable value', () => {
       {},
       { user_data: { em: [sha256('mira@example.com')] } },
     ],
+    ...['unknown, 203.0.113.9', 'unknown, 203.0.113.9, 10.0.0.1'].map(
+      (ip_override): [string, object, object, object] => [
+        `IP address in ${ip_override}`,
+        { ip_override },
+        {},
+        { user_data: { client_ip_address: '203.0.113.9' } },
+      ],
+    ),
     [
-      'IP address after a proxy that names none',
-      { ip_override: 'unknown, 203.0.113.9' },
+      'browser after one that is an object',
+      {
+        user_agent: '',
+        user_data: { client_user_agent: {}, device: { client_user_agent: 'B/2' } },
+      },
+      {},
+      { user_data: { client_user_agent: 'B/2' } },
+    ],
+    [
+      'IP address after one that is a list',
+      {
+        ip_override: '',
+        user_data: { a: { client_ip_address: [] }, client_ip_address: '203.0.113.9' },
+      },
       {},
       { user_data: { client_ip_address: '203.0.113.9' } },
     ],
@@ -261,21 +281,20 @@ it.each([
   ['user_data cannot be used', { user_data: '{"email":' }],
   ['custom_data cannot be used', { custom_data: '{"value":' }],
   ['ecommerce cannot be used', { ecommerce: '[object Object]' }],
-  ['email cannot be used as em', { user_data: { email: ['mira@example.com', 'mira at home'] } }],
   [
-    'city cannot be used as ct',
+    'one of email cannot be used as em',
+    { user_data: { email: ['mira@example.com', 'mira at home'] } },
+  ],
+  [
+    'one of city cannot be used as ct',
     { user_data: { address: [{ city: 'Graz' }, { city: '-' }, { city: 'Wien' }] } },
   ],
   [
-    'items.price cannot be used as contents',
-    { event_name: 'view_item', items: [{ item_id: 'A', price: 'on request' }] },
-  ],
-  [
-    'items.quantity cannot be used as contents',
+    'quantity of items cannot be used as contents',
     { event_name: 'view_item', items: [{ item_id: 'A', quantity: 'two' }] },
   ],
-  ['content_ids cannot be used', { content_ids: ['undefined', 'B'] }],
-  ['languages cannot be used', { device_info: { languages: ['German', 'de'] } }],
+  ['one of content_ids cannot be used', { content_ids: ['undefined', 'B'] }],
+  ['one of languages cannot be used', { device_info: { languages: ['German', 'de'] } }],
   ['order_id cannot be used', { order_id: {}, transaction_id: '1' }],
   ['email_address cannot be used as em', { user_data: { email_address: { a: {} } } }],
   ['client_user_agent cannot be used', { user_data: { client_user_agent: { a: 1 } } }],
@@ -320,9 +339,10 @@ it.each(['userDataObject', 'customDataObject', 'eventDataObject'])(
 );
 
 it('the log names an event id of the field that cannot be used', async () => {
-  expect((await sentBy({ event_id: '' }, { eventId: { id: 1 } })).log).toContain(
-    'Warning: event_id cannot be used',
-  );
+  for (const eventId of [{ id: 1 }, 0])
+    expect((await sentBy({ event_id: '' }, { eventId })).log).toContain(
+      'Warning: event_id cannot be used',
+    );
 });
 
 it.each([
@@ -331,6 +351,9 @@ it.each([
   { value: null },
   { items: [] },
   { ecommerce: '' },
+  { content_ids: ['', ' '] },
+  { user_data: { address: [{ region: '' }, { region: '' }] } },
+  { common_cookie: { _epik: [''] } },
   { event_name: 'view_item', items: [{ item_id: 'A' }, { item_id: 'B', price: '' }] },
   { user_data: { email: ['mira@example.com', '', null, 'MIRA@example.com '] } },
 ])('the log does not blame %j, which says nothing', async (event) => {

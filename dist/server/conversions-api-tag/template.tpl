@@ -1172,7 +1172,7 @@ const usableId = values =>
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
 
-/** 2.5 is 3, as for quantities. */
+/** Rounded; undefined below 1. */
 const wholeNumber = value => (value >= 1 && value < 1e15 ? whole(value * 1 + 0.5) : undefined);
 
 /**
@@ -1236,7 +1236,8 @@ const bareName = key => (key.split('.').filter(isName).pop() || '').replace('bil
 const isName = part => part[0] > '9' && ['code', 'value'].indexOf(part) < 0;
 
 /** What `read` makes of each of a list, each once; undefined if nothing can be used. */
-const readEach = (list, read, complain) => notEmpty(list.map(one => read(one) || complain(one)).filter(isFirst));
+const readEach = (list, read, complain) =>
+	notEmpty(list.map(one => read(one) || (list[1] != null && complain(one, 'one'))).filter(isFirst));
 
 /** A list, as `entriesOf` finds it, of what `read` makes of each. */
 const readList = read => (given, _key, _found, complain) => readEach(entriesOf(parsed(given)), read, complain);
@@ -1292,9 +1293,6 @@ const clickIdsOf = event => ({
 	_epik: getCookieValues('_epik').concat(objectOf(event.common_cookie)._epik)
 });
 
-/** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
-const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
-
 /** An amount beside its currency: `R$ 99,90`, `EUR 12`, `12,- kr`, `12 Kč`. */
 const besideCurrency = '^(?:[A-Z]{1,3}|[KkF]r[.]?|[RB][ps][.]?)?([-–.,:0-9]+)(?:[A-Z]{2,3}|[KkF]r[.]?|z|Kč|Ft|lei)?$';
 
@@ -1343,7 +1341,6 @@ const contentsOf = (given, _key, found, complain) => {
 	for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
 	const items = rowsOf(entriesOf(parsed(given))).map(row => {
 		const item = readItem(row, keys, found.currency);
-		if (!item.item_price) complain(row.price, 'price');
 		if (item.quantity === 1 && !decimalOf(row.quantity)) complain(row.quantity, 'quantity');
 		return item;
 	});
@@ -1437,7 +1434,7 @@ const eventReaders = {
 
 /** The event id for tables and letters, which hold no e-mail address. */
 const storedId = conversion =>
-	holdsAddress(conversion.event_id) ? sha256(conversion.event_id) : conversion.event_id;
+	conversion.event_id.match('@|%(25)*40') ? sha256(conversion.event_id) : conversion.event_id;
 
 const version = getContainerVersion();
 
@@ -1654,9 +1651,6 @@ function buildEvent(name, event, consent) {
 	if (data.limitedDataProcessing || wishes.some(one => one.opt_out_type && limitedOf(one.opt_out_type)))
 		custom.opt_out_type = 'LDP';
 	const now = getTimestampMillis();
-	conversion.event_time = conversion.event_time || whole(now / 1000);
-	// What Pinterest calls server-side Tag Manager.
-	conversion.partner_name = conversion.partner_name || 'ss-gtm';
 	// By its id Pinterest recognises the event of the browser: exactly as given.
 	const ofOrder = (name === 'checkout' && custom.order_id) || '';
 	conversion.event_id = (data.eventIdSource === 'order' && ofOrder) || conversion.event_id || ofOrder;
@@ -1912,7 +1906,8 @@ function sourcesOf(event) {
 		event.custom_data,
 		event,
 		event.ecommerce,
-		data.eventId && { event_id: data.eventId }
+		// Pinterest calls server-side Tag Manager `ss-gtm`.
+		{ event_id: data.eventId, event_time: getTimestampMillis(), partner_name: 'ss-gtm' }
 	]).map(objectOf);
 }
 
@@ -1948,11 +1943,11 @@ function addLeaves(leaves, values, parent, depth) {
 	for (const key in values) {
 		const value = parsed(values[key]);
 		const name = otherNames[key] ? key : bareName(key) || parent;
-		if (value && typeof value === 'object') {
-			if (depth > 0) addLeaves(leaves, value, name, depth - 1);
-			// So that `{ email: {} }` is named.
-			if (leaves[name] === undefined) leaves[name] = value;
-		} else leaves[name] = leaves[name] === undefined ? value : [].concat(leaves[name], value);
+		if (value && typeof value === 'object' && depth > 0) addLeaves(leaves, value, name, depth - 1);
+		const known = leaves[name];
+		// An object stays where it has no such value, so that `{ email: {} }` is named.
+		if (known == null || (typeof known === 'object' && !known.length)) leaves[name] = value;
+		else if (typeof value !== 'object') leaves[name] = [].concat(known, value);
 	}
 }
 
@@ -1967,10 +1962,11 @@ function amountOfNumber(number) {
 function amountOfText(text, currency) {
 	const one = text.slice(0, 40).replace('−', '-');
 	// Two numbers, as of a list.
-	if (one.match('[.,][0-9]+[^-–.,0-9]+[0-9]')) return undefined;
-	const bare = firstGroup(without(one, '[^-–:[&%/.,0-9A-Za-zč]'), besideCurrency) || '';
+	if (one.match('[0-9]([.,][0-9]+[^-–.,0-9]+| */ *)[0-9]')) return undefined;
+	const bare = firstGroup(without(one, '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$'))
-		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
+		// ISO 4217, list one: currencies with three decimals or more.
+		return 'BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
 	let plain = bare;
 	// In India the groups before the last have two digits.
 	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][-–0-9]*)?$')) plain = without(bare, ',');
@@ -1990,7 +1986,7 @@ function readItem(item, keys, currency) {
 		item_name: first('name', textOf),
 		item_category: first('category', textOf),
 		item_brand: first('brand', textOf),
-		item_price: first('price', price => amountOf(price, currency)),
+		item_price: (!keys.price && amountOf(item.price, currency)) || first('price', price => amountOf(price, currency)),
 		quantity: (first('quantity', decimalOf) || '1') * 1
 	};
 }
@@ -2209,11 +2205,11 @@ function readParts(warnings, source, first, second, third) {
 		const key = otherNames[name] || name;
 		const part = !second || first.readers[key] ? first : second.readers[key] ? second : third;
 		if (part.readers[key] && (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))) {
-			const complain = (one, part) => {
-				warnings.push(complaintOf(part ? name + '.' + part : name, key, one));
+			const complain = (one, what) => {
+				warnings.push(complaintOf(what + ' of ' + name, key, one));
 			};
 			const value = part.readers[key](source[name], key, part.values, complain);
-			if (value === undefined) complain(source[name]);
+			if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
 			else {
 				part.values[key] = value;
 				found[key] = name;
@@ -2234,9 +2230,9 @@ function checkObjects(warnings, values, keys) {
 		if (values[key] && typeof parsed(values[key]) !== 'object') warnings.push(complaintOf(key, key, values[key]));
 }
 
-/** Blanks and empty lists say nothing; "undefined" is a fault to be named. */
+/** Blanks, and lists of nothing else, say nothing; "undefined" is a fault to be named. */
 function complaintOf(name, key, given) {
-	if (given == null || !('' + given).trim()) return undefined;
+	if (listOf(given).every(one => one == null || (typeof one === 'string' && !one.trim()))) return undefined;
 	if (key === 'value') return name + ' is no amount';
 	if (key.match('_time$')) return name + ' is neither Unix time nor ISO 8601';
 	return name + ' cannot be used' + (name === key ? '' : ' as ' + key);

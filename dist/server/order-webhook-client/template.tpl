@@ -687,9 +687,6 @@ const without = (text, unwanted) => (text.search(unwanted) < 0 ? text : replaced
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
 
-/** Currencies whose amounts have three decimals or more (ISO 4217, list one). */
-const preciseCurrencies = 'BHD IQD JOD KWD LYD OMR TND CLF UYW';
-
 /** An amount beside its currency: `R$ 99,90`, `EUR 12`, `12,- kr`, `12 Kč`. */
 const besideCurrency = '^(?:[A-Z]{1,3}|[KkF]r[.]?|[RB][ps][.]?)?([-–.,:0-9]+)(?:[A-Z]{2,3}|[KkF]r[.]?|z|Kč|Ft|lei)?$';
 
@@ -1717,10 +1714,11 @@ function amountOfNumber(number) {
 function amountOfText(text, currency) {
 	const one = text.slice(0, 40).replace('−', '-');
 	// Two numbers, as of a list.
-	if (one.match('[.,][0-9]+[^-–.,0-9]+[0-9]')) return undefined;
-	const bare = firstGroup(without(one, '[^-–:[&%/.,0-9A-Za-zč]'), besideCurrency) || '';
+	if (one.match('[0-9]([.,][0-9]+[^-–.,0-9]+| */ *)[0-9]')) return undefined;
+	const bare = firstGroup(without(one, '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$'))
-		return preciseCurrencies.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
+		// ISO 4217, list one: currencies with three decimals or more.
+		return 'BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
 	let plain = bare;
 	// In India the groups before the last have two digits.
 	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][-–0-9]*)?$')) plain = without(bare, ',');
