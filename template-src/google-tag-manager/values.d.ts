@@ -188,7 +188,9 @@ export interface BigQueryApi {
 
 export interface PromiseApi {
   /** Resolves with all values, or rejects with the first rejection. */
-  all(inputs: any[]): Promise<any[]>;
+  all<T extends readonly unknown[]>(
+    inputs: readonly [...T],
+  ): Promise<{ [K in keyof T]: T[K] extends Promise<infer V> ? V : T[K] }>;
   /** Calls the resolver at once, as `new Promise` would. Rejected if pending after 5 seconds. */
   create<T = any>(
     resolver: (resolve: (value?: T | Promise<T>) => void, reject: (reason?: any) => void) => void,

@@ -1,15 +1,77 @@
 // A BigCommerce order. The webhook names it only; order, products and metafields are fetched.
 // https://developer.bigcommerce.com/docs/rest-management/orders
 import type { TemplateData } from 'google-tag-manager/manifest';
+import type { HttpResponse } from 'google-tag-manager/values';
 import { JSON, Promise, sendHttpRequest } from 'gtm:server';
 
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import type manifest from './manifest.ts';
 import { discounted, firstAmount, less, numberOf } from './money.ts';
-import { type Channel, isTill, type Order, unpaid } from './order.ts';
-import { metaOf, partsOf } from './parts.ts';
+import { type Channel, isTill, type Order, type Person, unpaid } from './order.ts';
+import { type Meta, metaOf, type Parts, partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
+
+/**
+ * What a webhook posts: which order of which store, and of `statusUpdated` what changed.
+ * https://developer.bigcommerce.com/docs/integrations/webhooks/events
+ */
+export interface BigCommerceHook {
+  scope?: unknown;
+  producer?: unknown;
+  data?: {
+    id?: unknown;
+    status?: { previous_status_id?: unknown; new_status_id?: unknown } | null;
+  } | null;
+}
+
+/**
+ * The keys that are read of an order, version 2 of the API; nothing says that they are there.
+ * https://developer.bigcommerce.com/docs/rest-management/orders
+ */
+interface BigCommerceOrder {
+  id?: unknown;
+  status_id?: unknown;
+  status?: unknown;
+  is_deleted?: unknown;
+  payment_method?: unknown;
+  order_source?: unknown;
+  external_source?: unknown;
+  date_created?: unknown;
+  date_modified?: unknown;
+  currency_code?: unknown;
+  default_currency_code?: unknown;
+  subtotal_ex_tax?: unknown;
+  discount_amount?: unknown;
+  coupon_discount?: unknown;
+  customer_id?: unknown;
+  ip_address?: unknown;
+  ip_address_v6?: unknown;
+  billing_address?: Person | null;
+}
+
+/** A product of the order: https://developer.bigcommerce.com/docs/rest-management/orders/order-products */
+interface BigCommerceLine {
+  parent_order_product_id?: unknown;
+  product_id?: unknown;
+  variant_id?: unknown;
+  sku?: unknown;
+  name?: unknown;
+  brand?: unknown;
+  base_price?: unknown;
+  price_ex_tax?: unknown;
+  quantity?: unknown;
+  quantity_refunded?: unknown;
+  applied_discounts?: Parts<{ amount?: unknown }> | null;
+}
+
+type Products = Parts<BigCommerceLine> | null;
+
+/**
+ * What the shop's pages and apps wrote into the order, wrapped by version 3 of the API.
+ * https://developer.bigcommerce.com/docs/rest-management/orders
+ */
+type Metafields = { data?: Parts<Meta> | null } | null;
 
 /** Fetches an order for `use`: a reason where something is missing; `mayPass`: another try may succeed. */
 export function fetchOrder(
@@ -17,7 +79,7 @@ export function fetchOrder(
   use: (order: Order | undefined, reason: string, mayPass: boolean) => void,
 ): void {
   const base = 'https://api.bigcommerce.com/stores/' + textOf(data.bigCommerceStore);
-  const get = (path: string): Promise<any> =>
+  const get = (path: string): Promise<HttpResponse> =>
     sendHttpRequest(base + path, {
       headers: {
         'X-Auth-Token': textOf(data.bigCommerceToken) || '',
@@ -30,8 +92,8 @@ export function fetchOrder(
     get('/v2/orders/' + id + '/products?limit=200'),
     get('/v3/orders/' + id + '/metafields?limit=200'),
   ]).then(
-    (answers: any[]) => {
-      const contents = answers.map(bodyOf);
+    (answers) => {
+      const contents = answers.map(bodyOf) as Contents;
       // Without its metafields an order would have another id and no consent: it is to come again.
       const failed = answers.filter((answer, index) => mayPass(answer, contents[index]))[0];
       const missing = failed || answers.filter((answer) => answer.statusCode > 299)[0];
@@ -48,15 +110,22 @@ export function fetchOrder(
   );
 }
 
+/** What the three paths give. That is true of whatever comes, since none of its keys is taken for granted. */
+type Contents = [order?: BigCommerceOrder | null, products?: Products, metafields?: Metafields];
+
 /** Undefined for an answer of another status or that is cut off. */
-const bodyOf = (answer: any): any =>
+const bodyOf = (answer: HttpResponse): unknown =>
   answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined;
 
 /** Products and metafields that are refused for good are worth having, but an order counts without. */
-const mayPass = (answer: any, content: any): boolean =>
+const mayPass = (answer: HttpResponse, content: unknown): boolean =>
   answer.statusCode === 429 || answer.statusCode >= 500 || (answer.statusCode === 200 && !content);
 
-function bigCommerceOrder(order: any, products: any, metafields: any): Order {
+function bigCommerceOrder(
+  order: BigCommerceOrder,
+  products?: Products,
+  metafields?: Metafields,
+): Order {
   const lines = partsOf(products);
   const app = textOf(order.external_source);
   // Unconfirmed: that the subtotal keeps what was refunded; refunded_amount says it apart.
@@ -89,15 +158,16 @@ function bigCommerceOrder(order: any, products: any, metafields: any): Order {
   };
 }
 
-function refundOf(line: any): number {
+function refundOf(line: BigCommerceLine): number {
   const discounts = partsOf(line.applied_discounts).map((one) => one.amount);
   const price = discounted(priceOf(line), discounts, line.quantity);
   return price * (numberOf(line.quantity_refunded) || 0);
 }
 
-const priceOf = (line: any): unknown => firstAmount([line.price_ex_tax, line.base_price]);
+const priceOf = (line: BigCommerceLine): unknown =>
+  firstAmount([line.price_ex_tax, line.base_price]);
 
-function bigCommerceExclusion(order: any): string | undefined {
+function bigCommerceExclusion(order: BigCommerceOrder): string | undefined {
   if (lowerText(order.payment_method).indexOf('test') === 0) return 'it is a test';
   if (order.is_deleted === true) return 'it is deleted';
   if (counts(order.status_id)) return undefined;
@@ -110,7 +180,7 @@ function bigCommerceExclusion(order: any): string | undefined {
  * Whether an order counts from this delivery on: BigCommerce dates no payment, but names the status before.
  * 0, 1: not finished; 6: declined. What was in dispute has counted already.
  */
-export function beginsToCount(content: any): boolean {
+export function beginsToCount(content: BigCommerceHook): boolean {
   const change = (content.data && content.data.status) || {};
   const before = change.previous_status_id;
   const wasOpen = isUnpaid(before) || isOneOf(before, '[016]');
@@ -127,7 +197,7 @@ const isUnpaid = (status: unknown): boolean => isOneOf(status, '7|12');
 const isOneOf = (status: unknown, pattern: string): boolean =>
   ('' + status).search('^(' + pattern + ')$') === 0;
 
-function bigCommerceChannel(order: any): Channel {
+function bigCommerceChannel(order: BigCommerceOrder): Channel {
   const source = lowerText(order.order_source) || 'www';
   const app = lowerText(order.external_source);
   if (source === 'manual') return 'draft';

@@ -1,5 +1,8 @@
 // Runs the container for an event and finds out how its tags ended.
+import type { EventMetadata } from 'google-tag-manager/values';
 import { addEventCallback, addMessageListener, runContainer } from 'gtm:server';
+
+import type { PurchaseEvent } from './event-data.ts';
 
 /**
  * `kept`: replay will send it. `failed`: another try would fail as well. `mayPass`: a later try may
@@ -7,14 +10,23 @@ import { addEventCallback, addMessageListener, runContainer } from 'gtm:server';
  */
 export type Ending = 'sent' | 'kept' | 'failed' | 'mayPass' | 'unheard';
 
-export function runTags(event: any, done: (ending: Ending) => void): void {
-  const reports: any[] = [];
+/** What a Conversions API tag says of how it ended. */
+interface Report {
+  succeeded?: unknown;
+  /** Whether another try may succeed. */
+  mayPass?: unknown;
+  /** Whether a dead letter holds the event. */
+  isKept?: unknown;
+}
+
+export function runTags(event: PurchaseEvent, done: (ending: Ending) => void): void {
+  const reports: Report[] = [];
   runContainer(
     event,
     // How the tags ended is told to callbacks that are registered here, and after this one has returned:
     // https://developers.google.com/tag-platform/tag-manager/server-side/api#addeventcallback
     (bindToEvent) => {
-      bindToEvent(addEventCallback)((containerId, eventData: any) =>
+      bindToEvent(addEventCallback)((containerId, eventData) =>
         done(endingOf(eventData.tags || [], reports)),
       );
     },
@@ -27,7 +39,7 @@ export function runTags(event: any, done: (ending: Ending) => void): void {
   );
 }
 
-function endingOf(tags: any[], reports: any[]): Ending {
+function endingOf(tags: EventMetadata['tags'], reports: Report[]): Ending {
   if (tags.length === 0 && reports.length === 0) return 'unheard';
   const ended = (status: string): boolean => tags.some((tag) => tag.status === status);
   if (reports.some((report) => report.mayPass)) return 'mayPass';

@@ -6,13 +6,47 @@ import { currencyOf } from '../shared/currency.ts';
 import { replaced } from '../shared/normalisers/characters.ts';
 import { firstTextOf, lowerText, textOf } from '../shared/normalisers/text.ts';
 import { orderEventId, usableId } from '../shared/order-id.ts';
-import { userDataOf } from './buyer.ts';
+import { type UserData, userDataOf } from './buyer.ts';
 import { known } from './given.ts';
 import type manifest from './manifest.ts';
 import { numberOf } from './money.ts';
 import { type Line, type Order, userAgentOf } from './order.ts';
 
 declare const data: TemplateData<typeof manifest>;
+
+/**
+ * A purchase in the keys that Google names, and those that only the Conversions API tag reads.
+ * https://developers.google.com/tag-platform/tag-manager/server-side/common-event-data
+ */
+export interface PurchaseEvent {
+  event_name: 'purchase';
+  order_webhook: true;
+  event_id: string;
+  /** Unix seconds. */
+  event_time: number;
+  action_source: 'web' | 'offline';
+  transaction_id: string;
+  value?: number;
+  currency?: string;
+  items: PurchaseItem[];
+  page_location?: string;
+  user_id?: string;
+  ip_override?: string;
+  user_agent?: string;
+  click_id?: string;
+  consent_state?: { ad_storage: Consent; ad_user_data: Consent };
+  user_data: UserData;
+}
+
+interface PurchaseItem {
+  item_id?: string;
+  item_name?: string;
+  item_brand?: string;
+  price?: number;
+  quantity: number;
+}
+
+type Consent = 'granted' | 'denied';
 
 /** The order id by the rule that the Event ID variable follows in the browser. */
 export const orderIdOf = (order: Order): string | undefined =>
@@ -28,10 +62,10 @@ export function eventDataOf(
   order: Order,
   orderId: string,
   time: number,
-  actionSource: string,
-): any {
+  actionSource: PurchaseEvent['action_source'],
+): PurchaseEvent {
   const consent = consentOf(attributeOf(order, data.consentAttribute));
-  return known({
+  return known<PurchaseEvent>({
     event_name: 'purchase',
     // Asks the Conversions API tag to report how it ended.
     order_webhook: true,
@@ -85,12 +119,12 @@ function isProduct(line: Line): boolean {
   return numberOf(line.quantity) !== 0 && (!isFreePart || data.bundleParts === true);
 }
 
-function itemOf(line: Line): any {
+function itemOf(line: Line): PurchaseItem {
   const product = usableId(line.product);
   const variant = usableId(line.variant) || product;
   const sku = textOf(line.sku);
   const pattern = data.itemIdPattern || '';
-  const ids: any = {
+  const ids = {
     product: product,
     variant: variant,
     sku: sku || variant,
@@ -99,7 +133,7 @@ function itemOf(line: Line): any {
       .replace('{variant}', variant || '')
       .replace('{sku}', sku || ''),
   };
-  return known({
+  return known<PurchaseItem>({
     item_id: ids[data.itemIdPart || 'variant'],
     item_name: textOf(line.name),
     item_brand: textOf(line.brand),
@@ -109,7 +143,7 @@ function itemOf(line: Line): any {
 }
 
 /** What is no yes is a no; "undefined" says nothing. */
-export function consentOf(value: unknown): string | undefined {
+export function consentOf(value: unknown): Consent | undefined {
   const word = lowerText('' + value);
   if (!word) return undefined;
   return word.match('^(granted|true|yes|1)$') ? 'granted' : 'denied';

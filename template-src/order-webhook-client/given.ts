@@ -1,9 +1,12 @@
 /** Blanks say nothing; "n/a" is a fault to be named. */
-export const isGiven = (value: any): boolean =>
+export const isGiven = (value: unknown): boolean =>
   value != null && (typeof value !== 'string' || value.trim() !== '');
 
-export function known(values: any): any {
-  const result: any = {};
+export function known<
+  /** Marks with `?` what may say nothing, and then is left out. */
+  T extends object,
+>(values: T): T {
+  const result = {} as T;
   for (const key in values) if (isGiven(values[key])) result[key] = values[key];
   return result;
 }

@@ -12,7 +12,15 @@ declare const data: TemplateData<typeof manifest>;
 /** `unknown`: Firestore refused to answer. `late`: it has not answered in time. */
 export type RecordState = 'open' | 'sending' | 'sent' | 'unknown' | 'late';
 
-const optionsWith = (more: any): any => {
+/** What this client keeps of an order in Firestore; what is new has no state. */
+type OrderRecord = { state?: 'open' | 'sent'; at?: number } | { state: 'sending'; until: number };
+
+interface FirestoreOptions {
+  projectId?: string;
+  transaction?: string;
+}
+
+const optionsWith = (more: FirestoreOptions): FirestoreOptions => {
   if (data.firestoreProject) more.projectId = data.firestoreProject;
   return more;
 };
@@ -37,11 +45,12 @@ export function takeOrder(key: string, until: number, use: (state: RecordState) 
         const now = getTimestampMillis();
         return Firestore.read(path, options)
           .then(
-            (document) => document.data,
+            (document): OrderRecord => document.data,
             // Without a document an order is new. A read that fails says nothing: the write fails, too.
-            (error) => (error && error.reason === 'not_found' ? {} : undefined),
+            (error): OrderRecord | undefined =>
+              error && error.reason === 'not_found' ? {} : undefined,
           )
-          .then((record: any): any => {
+          .then((record): string | Promise<string> => {
             if (!record) found = 'unknown';
             else if (record.state === 'sent') found = 'sent';
             else found = record.state === 'sending' && record.until > now ? 'sending' : 'open';
@@ -74,7 +83,7 @@ export function releaseOrder(
   done: (isWritten: boolean) => void,
 ): void {
   if (!data.firestore) return done(true);
-  const record = { state: isSent ? 'sent' : 'open', at: getTimestampMillis() };
+  const record: OrderRecord = { state: isSent ? 'sent' : 'open', at: getTimestampMillis() };
   let isWritten = false;
   before(
     until,

@@ -20,6 +20,32 @@ export interface Line {
   quantity: unknown;
 }
 
+/**
+ * Whatever has e-mail, phone, names or an address, in the words of all three platforms, each of which names
+ * some of these keys: an address, the account, the order itself.
+ */
+export interface Person {
+  email?: unknown;
+  phone?: unknown;
+  first_name?: unknown;
+  last_name?: unknown;
+  city?: unknown;
+  /** Code of the region: Shopify. */
+  province_code?: unknown;
+  /** Code or name of the region: WooCommerce, BigCommerce. */
+  state?: unknown;
+  /** Shopify, BigCommerce. */
+  zip?: unknown;
+  /** WooCommerce. */
+  postcode?: unknown;
+  /** Shopify. */
+  country_code?: unknown;
+  /** BigCommerce. */
+  country_iso2?: unknown;
+  /** A code: WooCommerce; a name: the others. */
+  country?: unknown;
+}
+
 export interface Order {
   /** `id` never changes; `number` and `name` are what people read. */
   ids: { id: unknown; number: unknown; name: unknown };
@@ -43,8 +69,8 @@ export interface Order {
   value: number | undefined;
   currency: unknown;
   lines: Line[];
-  /** Whatever has e-mail, phone, names or an address, as the platform writes it, in order of precedence. */
-  people: any[];
+  /** As the platform writes them, in order of precedence. */
+  people: Person[];
   customerId: unknown;
   ips: unknown[];
   /** Orders of BigCommerce know none; the shop's pages may write it into a metafield. */

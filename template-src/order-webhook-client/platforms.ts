@@ -3,11 +3,20 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 import { getRequestHeader, getRequestPath } from 'gtm:server';
 
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
+import type { BigCommerceHook } from './bigcommerce.ts';
 import type manifest from './manifest.ts';
+import type { ShopifyOrder } from './shopify.ts';
+import type { WooCommerceOrder } from './woocommerce.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
 export type Platform = 'shopify' | 'woocommerce' | 'bigcommerce';
+
+/**
+ * What a platform posts, an order or BigCommerce's word of one. The platform says which; none of the keys of
+ * each is sure to be there.
+ */
+export type Delivery = ShopifyOrder & WooCommerceOrder & BigCommerceHook;
 
 export function platformOfRequest(): Platform | undefined {
   const path = getRequestPath();
@@ -17,7 +26,7 @@ export function platformOfRequest(): Platform | undefined {
   return undefined;
 }
 
-export const topicOf = (platform: Platform, body: any): string =>
+export const topicOf = (platform: Platform, body: BigCommerceHook): string =>
   lowerText(
     platform === 'bigcommerce'
       ? body.scope

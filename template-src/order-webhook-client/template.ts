@@ -1,5 +1,6 @@
 // The life of one delivery: claim → prove → read → decide → take → run the tags → answer.
 import type { TemplateData } from 'google-tag-manager/manifest';
+import type { ContainerVersion } from 'google-tag-manager/values';
 import {
   claimRequest,
   getContainerVersion,
@@ -21,13 +22,20 @@ import { emptyKeyOf, isGenuine } from './authenticity.ts';
 import { beginsToCount, fetchOrder } from './bigcommerce.ts';
 import { wayOf } from './channel.ts';
 import { runTags } from './container-run.ts';
-import { attributeOf, consentOf, eventDataOf, orderIdOf } from './event-data.ts';
+import {
+  attributeOf,
+  consentOf,
+  eventDataOf,
+  orderIdOf,
+  type PurchaseEvent,
+} from './event-data.ts';
 import { isGiven } from './given.ts';
 import type manifest from './manifest.ts';
 import { numberOf } from './money.ts';
 import type { Line, Order } from './order.ts';
 import { releaseOrder, takeOrder } from './order-record.ts';
 import {
+  type Delivery,
   isOrderTopic,
   mayBeChange,
   type Platform,
@@ -41,7 +49,7 @@ import { wooCommerceOrder } from './woocommerce.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
-const version: any = getContainerVersion() || {};
+const version: Partial<ContainerVersion> = getContainerVersion() || {};
 const isPreview = version.debugMode || version.previewMode;
 
 const platform = platformOfRequest();
@@ -67,7 +75,7 @@ function receive(from: Platform, body: string): void {
   }
 
   // Read.
-  const content: any = JSON.parse(body);
+  const content: Delivery | null | undefined = JSON.parse(body);
   if (!content || typeof content !== 'object') return refuse(400, 'the body is no JSON object');
   const topic = topicOf(from, content);
   if (!isOrderTopic(topic)) {
@@ -124,8 +132,8 @@ function decide(from: Platform, isChange: boolean, order: Order): void {
 }
 
 /** What an order lacks or has in vain, and in preview what it says. */
-function describe(label: string, event: any, order: Order): void {
-  for (const key of ['value', 'currency']) {
+function describe(label: string, event: PurchaseEvent, order: Order): void {
+  for (const key of ['value', 'currency'] as const) {
     if (event[key] === undefined)
       warn(
         label +
@@ -141,10 +149,10 @@ function describe(label: string, event: any, order: Order): void {
   const checkAttribute = (key: string, read: (value: unknown) => unknown): void =>
     check(key, [attributeOf(order, key)], read);
   for (const key in order.times) check(key, [order.times[key]], secondsOf);
-  for (const key of ['price', 'quantity'])
+  for (const key of ['price', 'quantity'] as const)
     check(
       key,
-      order.lines.map((line: any) => line[key]),
+      order.lines.map((line) => line[key]),
       numberOf,
     );
   checkAttribute(data.consentAttribute, consentOf);
@@ -174,7 +182,7 @@ function describe(label: string, event: any, order: Order): void {
 }
 
 /** What the browser must report, too. */
-function factsOf(event: any, lines: Line[]): string {
+function factsOf(event: PurchaseEvent, lines: Line[]): string {
   const others = lines.length - event.items.length;
   return (
     'value ' +
@@ -194,7 +202,7 @@ function skip(label: string, reason: string): void {
 }
 
 /** `onSending` is not called for an order that is sent already. */
-function deliver(key: string, label: string, event: any, onSending: () => void): void {
+function deliver(key: string, label: string, event: PurchaseEvent, onSending: () => void): void {
   const start = getTimestampMillis();
   takeOrder(key, start + 1500, (state) => {
     if (state === 'sent') return answer(200, label + ' was sent before');

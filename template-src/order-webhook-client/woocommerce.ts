@@ -6,12 +6,69 @@ import { lowerText } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
 import type manifest from './manifest.ts';
 import { less, numberOf, sumOf } from './money.ts';
-import { type Channel, isTill, type Line, type Order, unpaid } from './order.ts';
-import { metaOf, partsOf } from './parts.ts';
+import { type Channel, isTill, type Line, type Order, type Person, unpaid } from './order.ts';
+import { type Meta, metaOf, type Parts, partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
-export function wooCommerceOrder(order: any): Order {
+/**
+ * The keys that are read of what `order.created` and `order.updated` deliver; nothing says that they are there.
+ * https://woocommerce.github.io/woocommerce-rest-api-docs/#order-properties
+ */
+export interface WooCommerceOrder {
+  id?: unknown;
+  number?: unknown;
+  parent_id?: unknown;
+  status?: unknown;
+  created_via?: unknown;
+  payment_method?: unknown;
+  date_paid_gmt?: unknown;
+  date_created_gmt?: unknown;
+  date_modified_gmt?: unknown;
+  currency?: unknown;
+  total?: unknown;
+  total_tax?: unknown;
+  shipping_total?: unknown;
+  line_items?: Parts<WooCommerceLine> | null;
+  coupon_lines?: Parts<WooCommerceCoupon> | null;
+  fee_lines?: Parts<{ total?: unknown }> | null;
+  billing?: Person | null;
+  shipping?: Person | null;
+  customer_id?: unknown;
+  customer_ip_address?: unknown;
+  customer_user_agent?: unknown;
+  meta_data?: Parts<Meta> | null;
+}
+
+/**
+ * A product, with what plug-ins for bundles write into it under keys of their own.
+ * https://woocommerce.github.io/woocommerce-rest-api-docs/#order-line-items-properties
+ */
+interface WooCommerceLine {
+  product_id?: unknown;
+  variation_id?: unknown;
+  sku?: unknown;
+  name?: unknown;
+  /** Of one piece, after discounts. */
+  price?: unknown;
+  quantity?: unknown;
+  /** Before discounts, and after. */
+  subtotal?: unknown;
+  total?: unknown;
+  meta_data?: Parts<Meta> | null;
+}
+
+/**
+ * A coupon, or store credit that a plug-in made one.
+ * https://woocommerce.github.io/woocommerce-rest-api-docs/#order-coupon-lines-properties
+ */
+interface WooCommerceCoupon {
+  discount?: unknown;
+  discount_type?: unknown;
+  meta_data?: Parts<Meta> | null;
+}
+
+export function wooCommerceOrder(order: WooCommerceOrder): Order {
   const attributes = metaOf(order.meta_data);
   const lines = partsOf(order.line_items);
   const credit = creditOf(partsOf(order.coupon_lines), lines);
@@ -42,7 +99,7 @@ export function wooCommerceOrder(order: any): Order {
  * Payment on delivery is processing when it is placed, and dated as paid when it is completed, days later
  * (WC_Gateway_COD::change_payment_complete_order_status, which others copy).
  */
-const countsWhenPlaced = (order: any): boolean =>
+const countsWhenPlaced = (order: WooCommerceOrder): boolean =>
   data.unpaidOrders === true ||
   lowerText(order.payment_method).search('(^|[-_])cod($|[-_])|on[-_]?(delivery|pickup)') !== -1;
 
@@ -50,7 +107,11 @@ const countsWhenPlaced = (order: any): boolean =>
  * The lines, each after its discounts and before tax. `total` of the order, without gift cards and with fees,
  * serves where no line has one.
  */
-function wooCommerceValue(order: any, lines: any[], credit: number): number | undefined {
+function wooCommerceValue(
+  order: WooCommerceOrder,
+  lines: WooCommerceLine[],
+  credit: number,
+): number | undefined {
   if (lines.some((line) => numberOf(line.total) !== undefined)) {
     return numberOf(sumOf(lines.map((line) => totalOfLine(line, credit))));
   }
@@ -59,21 +120,22 @@ function wooCommerceValue(order: any, lines: any[], credit: number): number | un
 }
 
 /** WooCommerce's `price` is that of one piece after discounts, before tax. */
-function totalOfLine(line: any, credit: number): number | undefined {
+function totalOfLine(line: WooCommerceLine, credit: number): number | undefined {
   const total = numberOf(line.total);
   return total === undefined
     ? numberOf(numberOf(line.price)! * numberOf(line.quantity)!)
     : total + takenOff(line) * credit;
 }
 
-const takenOff = (line: any): number => less(line.subtotal, [line.total]) || 0;
+const takenOff = (line: WooCommerceLine): number => less(line.subtotal, [line.total]) || 0;
 
 /**
  * Store credit is taken off the lines like a discount: its share of all that was taken off. It has no more
  * than what the other coupons leave.
  */
-function creditOf(coupons: any[], lines: any[]): number {
-  const discountOf = (some: any[]): number => sumOf(some.map((coupon) => coupon.discount));
+function creditOf(coupons: WooCommerceCoupon[], lines: WooCommerceLine[]): number {
+  const discountOf = (some: WooCommerceCoupon[]): number =>
+    sumOf(some.map((coupon) => coupon.discount));
   const credit = discountOf(coupons.filter(isStoreCredit));
   const all = sumOf(lines.map(takenOff));
   const open = less(all, [discountOf(coupons) - credit]) || 0;
@@ -81,13 +143,13 @@ function creditOf(coupons: any[], lines: any[]): number {
 }
 
 /** By the types of Smart Coupons and of Store Credit, now and before WooCommerce 8.7. */
-function isStoreCredit(coupon: any): boolean {
+function isStoreCredit(coupon: WooCommerceCoupon): boolean {
   const meta = metaOf(coupon.meta_data);
   const types = JSON.stringify([coupon.discount_type, meta.coupon_data, meta.coupon_info]);
   return !!types.match('smart_coupon|store_credit');
 }
 
-function wooCommerceLine(line: any, credit: number): Line {
+function wooCommerceLine(line: WooCommerceLine, credit: number): Line {
   const price =
     credit > 0 ? totalOfLine(line, credit)! / (numberOf(line.quantity) || 1) : line.price;
   return {
@@ -102,14 +164,14 @@ function wooCommerceLine(line: any, credit: number): Line {
 }
 
 /** By fields of Product Bundles, Composite Products and Mix and Match, or what other plug-ins write into a line. */
-function ownerIn(values: any): string | undefined {
+function ownerIn<T extends object>(values: T): unknown {
   const keys = '(bundled_by|composite_parent|child_of|mnm_container|product_of|_parent_id)$';
   for (const key in values) if (key.match(keys) && usableId(values[key])) return values[key];
   return undefined;
 }
 
 /** Statuses of a shop's own, such as "packed" or "partially-paid", count by payment. */
-function wooCommerceExclusion(order: any): string | undefined {
+function wooCommerceExclusion(order: WooCommerceOrder): string | undefined {
   const status = lowerText(order.status);
   const whole = usableId(order.parent_id);
   // The order of one vendor, or what was left to pay after a deposit.
@@ -124,7 +186,7 @@ function wooCommerceExclusion(order: any): string | undefined {
 }
 
 /** By the plug-ins for subscriptions of WooCommerce, YITH and WP Swings. */
-const isRenewal = (attributes: any): boolean =>
+const isRenewal = (attributes: { [key: string]: unknown }): boolean =>
   ['_subscription_renewal', 'is_a_renew', 'wps_sfw_renewal_order'].some(
     (key) => (usableId(attributes[key]) || 'no') !== 'no',
   );
