@@ -1,14 +1,14 @@
 // One event as the Conversions API takes it, built from what is known.
 import { generateRandom, getTimestampMillis } from 'gtm:server';
 
-import { listOf, rowsOf, textOf } from '../shared/normalisers/text.ts';
+import { rowsOf, textOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import { addAppAndDevice } from './app-and-device.ts';
 import { clickIdsOf } from './click-id.ts';
 import type { Consent } from './consent.ts';
 import { addFromItems, type CustomData, customReaders, limitedOf } from './custom-data.ts';
-import { leavesOf, objectOf, personsOf, sourcesOf } from './event-data.ts';
+import { leavesOf, personsOf, sourcesOf } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
 import { pageAddressOf } from './page-address.ts';
@@ -97,8 +97,8 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
   const wishes = told.concat(own, event);
   for (const person of [clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own))
     readParts(warnings, person, ofUser);
-  // An amount is read by its currency, so that is first; in GA4 a product may have one.
-  for (const source of sources.concat([objectOf(listOf(event.items)[0])]))
+  // An amount is read by its currency, so that is first; in GA4 products may have one.
+  for (const source of sources.concat(rowsOf(event.items)))
     if (source.currency) readParts(warnings, { currency: source.currency }, ofCustom);
   for (const source of sources)
     readParts(

@@ -1,5 +1,5 @@
 // What was bought or looked at: amounts, products, order id, search.
-import { amountOf, decimalOf } from '../shared/amount.ts';
+import { amountOf } from '../shared/amount.ts';
 import { currencyOf } from '../shared/currency.ts';
 import { entriesOf } from '../shared/entries.ts';
 import {
@@ -48,14 +48,12 @@ export interface CustomData {
 const amount = (given: unknown, _key: string, found: Values): unknown =>
   amountOf(given, found.currency);
 
-const contentsOf: Reader = (given, _key, found, complain) => {
+const contentsOf: Reader = (given, _key, found) => {
   const keys: ItemKeys = {};
   for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
-  const items = rowsOf(entriesOf(parsed(given))).map((row) => {
-    const item = readItem(row, keys, found.currency);
-    if (item.quantity === 1 && !decimalOf(row.quantity)) complain(row.quantity, 'quantity');
-    return item;
-  });
+  const items = rowsOf(entriesOf(parsed(given))).map((item) =>
+    readItem(item, keys, found.currency),
+  );
   return items.some(isProduct) ? items : undefined;
 };
 

@@ -1,13 +1,15 @@
 import { firstGroup } from '../shared/normalisers/characters.ts';
 import { lowerText } from '../shared/normalisers/text.ts';
 
-/** One IP address, no port, no proxies: `unknown, 203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`. */
+/** The first IP address, no port, no proxies: `unknown, 203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`. */
 export function ipAddressOf(value: unknown): string | undefined {
-  const text = lowerText(value).replace('unknown, ', '');
-  return (
-    firstGroup(
-      text,
-      '^(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([:, ]|$)',
-    ) || firstGroup(text, '^\\[?([0-9a-f]{0,4}:[0-9a-f]{0,4}:[0-9a-f:]{0,29})([\\]%, ]|$)')
-  );
+  for (const entry of lowerText(value).split(',')) {
+    const address =
+      firstGroup(
+        entry,
+        '^ ?(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([: ]|$)',
+      ) || firstGroup(entry, '^ ?\\[?([0-9a-f]{0,4}:[0-9a-f]{0,4}:[0-9a-f:]{0,29})([\\]% ]|$)');
+    if (address) return address;
+  }
+  return undefined;
 }

@@ -14,6 +14,7 @@ export const otherNames: Names = {
   line_items: 'contents',
   search_term: 'search_string',
   search_query: 'search_string',
+  optOutType: 'opt_out_type',
   email_address: 'em',
   email: 'em',
   sha256_email_address: 'em',

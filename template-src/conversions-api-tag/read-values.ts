@@ -23,8 +23,8 @@ export function readParts(
       part.readers[key] &&
       (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))
     ) {
-      const complain = (one: unknown, what: string): undefined => {
-        warnings.push(complaintOf(what + ' of ' + name, key, one));
+      const complain = (one: unknown): undefined => {
+        warnings.push(complaintOf('one of ' + name, key, one));
       };
       const value = part.readers[key]!(source[name], key, part.values, complain);
       if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
@@ -42,9 +42,7 @@ export const readEach = (
   read: (one: unknown) => string | undefined,
   complain: Complain,
 ): string[] | undefined =>
-  notEmpty(
-    list.map((one) => read(one) || (list[1] != null && complain(one, 'one'))).filter(isFirst),
-  );
+  notEmpty(list.map((one) => read(one) || (list[1] != null && complain(one))).filter(isFirst));
 
 /** A list, as `entriesOf` finds it, of what `read` makes of each. */
 export const readList =

@@ -5,8 +5,8 @@ export interface Values {
   [key: string]: any;
 }
 
-/** Names a part of a value that cannot be used, `what` of it. */
-export type Complain = (unusable: unknown, what: string) => undefined;
+/** Names one of several values, which cannot be used. */
+export type Complain = (one: unknown) => undefined;
 
 /** What reads a value: undefined for what cannot be used. `found` came before it. */
 export type Reader = (given: any, key: string, found: Values, complain: Complain) => unknown;

@@ -33,7 +33,7 @@ function amountOfNumber(number: number): string | undefined {
 function amountOfText(text: string, currency: string | undefined): string | undefined {
   const one = text.slice(0, 40).replace('−', '-');
   // Two numbers, as of a list.
-  if (one.match('[0-9]([.,][0-9]+[^-–.,0-9]+| */ *)[0-9]')) return undefined;
+  if (one.match('[0-9]([.,][0-9]+[^-–.,0-9]+| ?/ ?)[0-9]')) return undefined;
   const bare = firstGroup(without(one, '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
   if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$'))
     // ISO 4217, list one: currencies with three decimals or more.

@@ -31,7 +31,7 @@ export function readItem(item: any, keys: ItemKeys, currency: string | undefined
     read(item[part]) ||
     read(item['product_' + part]);
   return {
-    id: first('id', textOf),
+    id: first('id', textOf) || textOf(item.sku),
     item_name: first('name', textOf),
     item_category: first('category', textOf),
     item_brand: first('brand', textOf),

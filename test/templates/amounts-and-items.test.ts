@@ -176,6 +176,8 @@ describe('products', () => {
     expect((await customDataOf([older])).contents).toEqual([product]);
     expect((await customDataOf([pinterest])).contents).toEqual([product]);
     expect((await customDataOf([prefixed])).contents).toEqual([{ ...product, item_price: '12.5' }]);
+    const stock = { ...ga4, item_id: 'undefined', sku: 'A' };
+    expect((await customDataOf([stock])).contents).toEqual([product]);
     const both = { ...ga4, item_price: 15, id: 'B' };
     expect((await customDataOf([both])).contents).toEqual([product]);
   });

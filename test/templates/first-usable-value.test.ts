@@ -226,7 +226,7 @@ describe('the first usable value', () => {
       {},
       { user_data: { em: [sha256('mira@example.com')] } },
     ],
-    ...['unknown, 203.0.113.9', 'unknown, 203.0.113.9, 10.0.0.1'].map(
+    ...['unknown, 203.0.113.9', 'undefined,n/a, 203.0.113.9:4711, 10.0.0.1'].map(
       (ip_override): [string, object, object, object] => [
         `IP address in ${ip_override}`,
         { ip_override },
@@ -234,6 +234,18 @@ describe('the first usable value', () => {
         { user_data: { client_ip_address: '203.0.113.9' } },
       ],
     ),
+    [
+      'currency of the products behind one without',
+      {
+        items: [
+          { item_id: 'A', price: 0 },
+          null,
+          { item_id: 'B', price: '1.500', currency: 'kwd' },
+        ],
+      },
+      {},
+      { custom_data: { currency: 'KWD', value: '1.5' } },
+    ],
     [
       'browser after one that is an object',
       {
@@ -288,10 +300,6 @@ it.each([
   [
     'one of city cannot be used as ct',
     { user_data: { address: [{ city: 'Graz' }, { city: '-' }, { city: 'Wien' }] } },
-  ],
-  [
-    'quantity of items cannot be used as contents',
-    { event_name: 'view_item', items: [{ item_id: 'A', quantity: 'two' }] },
   ],
   ['one of content_ids cannot be used', { content_ids: ['undefined', 'B'] }],
   ['one of languages cannot be used', { device_info: { languages: ['German', 'de'] } }],

@@ -47,6 +47,7 @@ it.each([
   ['in user_data', { user_data: { opt_out_type: 'LDP', email: 'mira@example.com' } }, {}],
   ['in custom_data', { custom_data: { opt_out_type: 'LDP' } }, {}],
   ['in a list', { opt_out_type: ['LDP'] }, {}],
+  ["under Rudder's name", { optOutType: 'LDP' }, {}],
   ['in a row', {}, { eventDataRows: [{ name: 'opt_out_type', value: 'LDP' }] }],
   [
     'in user_data that is not read',

@@ -1186,6 +1186,7 @@ const otherNames = {
 	line_items: 'contents',
 	search_term: 'search_string',
 	search_query: 'search_string',
+	optOutType: 'opt_out_type',
 	email_address: 'em',
 	email: 'em',
 	sha256_email_address: 'em',
@@ -1237,7 +1238,7 @@ const isName = part => part[0] > '9' && ['code', 'value'].indexOf(part) < 0;
 
 /** What `read` makes of each of a list, each once; undefined if nothing can be used. */
 const readEach = (list, read, complain) =>
-	notEmpty(list.map(one => read(one) || (list[1] != null && complain(one, 'one'))).filter(isFirst));
+	notEmpty(list.map(one => read(one) || (list[1] != null && complain(one))).filter(isFirst));
 
 /** A list, as `entriesOf` finds it, of what `read` makes of each. */
 const readList = read => (given, _key, _found, complain) => readEach(entriesOf(parsed(given)), read, complain);
@@ -1336,14 +1337,10 @@ const holdsAddress = text => text.match('[^/=@](@|%(25)*40)[^@]+[.]');
 
 const amount = (given, _key, found) => amountOf(given, found.currency);
 
-const contentsOf = (given, _key, found, complain) => {
+const contentsOf = (given, _key, found) => {
 	const keys = {};
 	for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
-	const items = rowsOf(entriesOf(parsed(given))).map(row => {
-		const item = readItem(row, keys, found.currency);
-		if (item.quantity === 1 && !decimalOf(row.quantity)) complain(row.quantity, 'quantity');
-		return item;
-	});
+	const items = rowsOf(entriesOf(parsed(given))).map(item => readItem(item, keys, found.currency));
 	return items.some(isProduct) ? items : undefined;
 };
 
@@ -1375,7 +1372,10 @@ const cityOf = text => without(text, punctuation) || undefined;
 
 /** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
 const emailOf = text =>
-	firstGroup(without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]'), '^([^@]+@[^@]+)$');
+	firstGroup(
+		without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]'),
+		'^([^@<:{[]+@[^@.]([^@]*[^@.])?[.][^@.,?>]{2,})$'
+	);
 
 /** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
 const genderOf = text =>
@@ -1627,8 +1627,8 @@ function buildEvent(name, event, consent) {
 	const wishes = told.concat(own, event);
 	for (const person of [clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own))
 		readParts(warnings, person, ofUser);
-	// An amount is read by its currency, so that is first; in GA4 a product may have one.
-	for (const source of sources.concat([objectOf(listOf(event.items)[0])]))
+	// An amount is read by its currency, so that is first; in GA4 products may have one.
+	for (const source of sources.concat(rowsOf(event.items)))
 		if (source.currency) readParts(warnings, { currency: source.currency }, ofCustom);
 	for (const source of sources)
 		readParts(
@@ -1962,7 +1962,7 @@ function amountOfNumber(number) {
 function amountOfText(text, currency) {
 	const one = text.slice(0, 40).replace('−', '-');
 	// Two numbers, as of a list.
-	if (one.match('[0-9]([.,][0-9]+[^-–.,0-9]+| */ *)[0-9]')) return undefined;
+	if (one.match('[0-9]([.,][0-9]+[^-–.,0-9]+| ?/ ?)[0-9]')) return undefined;
 	const bare = firstGroup(without(one, '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$'))
 		// ISO 4217, list one: currencies with three decimals or more.
@@ -1982,7 +1982,7 @@ function readItem(item, keys, currency) {
 		read(item[part]) ||
 		read(item['product_' + part]);
 	return {
-		id: first('id', textOf),
+		id: first('id', textOf) || textOf(item.sku),
 		item_name: first('name', textOf),
 		item_category: first('category', textOf),
 		item_brand: first('brand', textOf),
@@ -2112,13 +2112,15 @@ function dateOf(year, month, day) {
 		: undefined;
 }
 
-/** One IP address, no port, no proxies: `unknown, 203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`. */
+/** The first IP address, no port, no proxies: `unknown, 203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`. */
 function ipAddressOf(value) {
-	const text = lowerText(value).replace('unknown, ', '');
-	return (
-		firstGroup(text, '^(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([:, ]|$)') ||
-		firstGroup(text, '^\\[?([0-9a-f]{0,4}:[0-9a-f]{0,4}:[0-9a-f:]{0,29})([\\]%, ]|$)')
-	);
+	for (const entry of lowerText(value).split(',')) {
+		const address =
+			firstGroup(entry, '^ ?(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([: ]|$)') ||
+			firstGroup(entry, '^ ?\\[?([0-9a-f]{0,4}:[0-9a-f]{0,4}:[0-9a-f:]{0,29})([\\]% ]|$)');
+		if (address) return address;
+	}
+	return undefined;
 }
 
 // Times as shops, platforms and apps write them, without the Date that templates do not have.
@@ -2205,8 +2207,8 @@ function readParts(warnings, source, first, second, third) {
 		const key = otherNames[name] || name;
 		const part = !second || first.readers[key] ? first : second.readers[key] ? second : third;
 		if (part.readers[key] && (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))) {
-			const complain = (one, what) => {
-				warnings.push(complaintOf(what + ' of ' + name, key, one));
+			const complain = one => {
+				warnings.push(complaintOf('one of ' + name, key, one));
 			};
 			const value = part.readers[key](source[name], key, part.values, complain);
 			if (value === undefined) warnings.push(complaintOf(name, key, source[name]));

@@ -767,7 +767,10 @@ const currencyOf = value => firstGroup(lowerText(value).toUpperCase(), '^([A-Z]{
 
 /** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
 const emailOf = text =>
-	firstGroup(without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]'), '^([^@]+@[^@]+)$');
+	firstGroup(
+		without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]'),
+		'^([^@<:{[]+@[^@.]([^@]*[^@.])?[.][^@.,?>]{2,})$'
+	);
 
 /** Blanks say nothing; "n/a" is a fault to be named. */
 const isGiven = value => value != null && (typeof value !== 'string' || value.trim() !== '');
@@ -1714,7 +1717,7 @@ function amountOfNumber(number) {
 function amountOfText(text, currency) {
 	const one = text.slice(0, 40).replace('−', '-');
 	// Two numbers, as of a list.
-	if (one.match('[0-9]([.,][0-9]+[^-–.,0-9]+| */ *)[0-9]')) return undefined;
+	if (one.match('[0-9]([.,][0-9]+[^-–.,0-9]+| ?/ ?)[0-9]')) return undefined;
 	const bare = firstGroup(without(one, '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$'))
 		// ISO 4217, list one: currencies with three decimals or more.

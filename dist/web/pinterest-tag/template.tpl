@@ -589,7 +589,10 @@ const cityOf = text => without(text, punctuation) || undefined;
 
 /** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
 const emailOf = text =>
-	firstGroup(without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]'), '^([^@]+@[^@]+)$');
+	firstGroup(
+		without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]'),
+		'^([^@<:{[]+@[^@.]([^@]*[^@.])?[.][^@.,?>]{2,})$'
+	);
 
 /** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
 const genderOf = text =>
@@ -1489,7 +1492,7 @@ function amountOfNumber(number) {
 function amountOfText(text, currency) {
 	const one = text.slice(0, 40).replace('−', '-');
 	// Two numbers, as of a list.
-	if (one.match('[0-9]([.,][0-9]+[^-–.,0-9]+| */ *)[0-9]')) return undefined;
+	if (one.match('[0-9]([.,][0-9]+[^-–.,0-9]+| ?/ ?)[0-9]')) return undefined;
 	const bare = firstGroup(without(one, '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$'))
 		// ISO 4217, list one: currencies with three decimals or more.
@@ -1509,7 +1512,7 @@ function readItem(item, keys, currency) {
 		read(item[part]) ||
 		read(item['product_' + part]);
 	return {
-		id: first('id', textOf),
+		id: first('id', textOf) || textOf(item.sku),
 		item_name: first('name', textOf),
 		item_category: first('category', textOf),
 		item_brand: first('brand', textOf),
