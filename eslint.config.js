@@ -30,8 +30,12 @@ export default defineConfig(
     },
   },
   {
-    // An order is typed by the keys that are read, each `unknown`, so that a misspelt one is an error.
-    files: ['template-src/order-webhook-client/*.ts'],
+    // An order is typed by the keys that are read, each `unknown`, so that a misspelt one is an error; event
+    // data is `unknown` as a whole. So nothing is taken of either unchecked.
+    files: [
+      'template-src/{conversions-api-tag,order-webhook-client}/*.ts',
+      'template-src/shared/**/*.ts',
+    ],
     rules: { '@typescript-eslint/no-explicit-any': 'error' },
   },
   {

@@ -13,7 +13,23 @@ export interface Outcome {
   /** What Pinterest did, in plain words for the log. */
   sentence: string;
   /** What Pinterest says itself, which may quote what it was sent. */
-  report: any;
+  report: unknown;
+}
+
+/** What `sendHttpRequest` gives: an answer, or the reason why there is none. */
+export interface HttpAnswer {
+  statusCode?: number;
+  body?: string | undefined;
+  reason?: unknown;
+}
+
+/** What Pinterest answers; what is not Pinterest's has none of it. */
+interface PinterestAnswer {
+  events?: EventAnswer[];
+}
+
+interface EventAnswer {
+  status?: unknown;
 }
 
 /** Of an event that is written as a letter and not sent. */
@@ -29,12 +45,12 @@ export const waiting: Outcome = {
  * 200 is no success yet: each event has its own status, and what has no events is not Pinterest's
  * (https://github.com/pinterest/api-description, events/create).
  */
-export function readAnswer(answer: any): Outcome {
+export function readAnswer(answer: HttpAnswer): Outcome {
   const status = answer.statusCode || 0;
   const body: string = answer.body || '';
   // What Pinterest says of one event is short.
-  const json: any = body.length < 1e5 && JSON.parse(body);
-  const events = listOf(json && json.events);
+  const json: PinterestAnswer | false | undefined = body.length < 1e5 && JSON.parse(body);
+  const events = listOf<EventAnswer | false>(json && json.events);
   const isOk = status >= 200 && status < 300;
   const accepted =
     isOk && !!events[0] && events.every((event) => event && event.status === 'processed');

@@ -3,10 +3,11 @@
 // ConversionEventDeviceInfo).
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
+import type { AsNumber, Values } from '../shared/values.ts';
 import { whole } from '../shared/whole-number.ts';
 import { objectOf } from './event-data.ts';
 import { readList, readParts } from './read-values.ts';
-import type { Part, Readers, Values, Warnings } from './values.ts';
+import type { Part, Readers, Warnings } from './values.ts';
 import { languageOf } from './words.ts';
 
 export function addAppAndDevice(conversion: Values, sources: Values[], warnings: Warnings): void {
@@ -56,7 +57,7 @@ const shortText =
 const wholeUpTo =
   (limit: number): ReaderOfOne =>
   (given) => {
-    const number: any = textOf(given);
+    const number = textOf(given) as AsNumber;
     return number >= 0 && number * 1 <= limit ? whole(number * 1 + 0.5) : undefined;
   };
 
@@ -69,6 +70,6 @@ const oneOf =
 
 /** Phones give a fraction: 0.78 is 78 per cent. */
 function percentOf(given: unknown): unknown {
-  const level = (textOf(given) as any) * 1;
+  const level = (textOf(given) as AsNumber) * 1;
   return wholeUpTo(100)(level <= 1 ? level * 100 : level);
 }

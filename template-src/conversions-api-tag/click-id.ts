@@ -3,8 +3,8 @@ import { getCookieValues, setCookie } from 'gtm:server';
 
 import { clickIdInUrl } from '../shared/click-id-in-url.ts';
 import { usableId } from '../shared/order-id.ts';
+import type { Values } from '../shared/values.ts';
 import { objectOf } from './event-data.ts';
-import type { Values } from './values.ts';
 
 /**
  * Where it stands before all other places
@@ -12,7 +12,7 @@ import type { Values } from './values.ts';
  */
 export const clickIdsOf = (event: Values): Values => ({
   epik: clickIdInUrl(event.page_location),
-  _epik: getCookieValues('_epik').concat(objectOf(event.common_cookie)._epik),
+  _epik: (getCookieValues('_epik') as unknown[]).concat(objectOf(event.common_cookie)._epik),
 });
 
 export function keepClickId(event: Values): void {

@@ -1,8 +1,8 @@
 // What the visitor allows, by every form in which Google's consent mode reaches a tagging server.
 import { firstGroup } from '../shared/normalisers/characters.ts';
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
+import type { Values } from '../shared/values.ts';
 import { objectOf } from './event-data.ts';
-import type { Values } from './values.ts';
 import { flagOf } from './words.ts';
 
 export interface Consent {

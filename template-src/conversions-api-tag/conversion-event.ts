@@ -4,6 +4,7 @@ import { generateRandom, getTimestampMillis } from 'gtm:server';
 import { rowsOf, textOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
+import type { Values } from '../shared/values.ts';
 import { addAppAndDevice } from './app-and-device.ts';
 import { clickIdsOf } from './click-id.ts';
 import type { Consent } from './consent.ts';
@@ -15,7 +16,7 @@ import { pageAddressOf } from './page-address.ts';
 import { checkObjects, readParts } from './read-values.ts';
 import type { Settings } from './settings.ts';
 import { type UserData, userReaders } from './user-data.ts';
-import type { Part, Readers, Values, Warnings } from './values.ts';
+import type { Part, Readers, Warnings } from './values.ts';
 import { actionSourceOf, flagOf, languageOf } from './words.ts';
 
 declare const data: Settings;
@@ -141,7 +142,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
   warnings.push(
     // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
     conversion.event_time < now / 1000 - 3600 && 'over an hour old: may count as offline',
-    event.action_source &&
+    (event.action_source as string | undefined) &&
       event.action_source !== conversion.action_source &&
       'action_source counts as ' + conversion.action_source,
     storedId(conversion) !== conversion.event_id &&

@@ -13,12 +13,13 @@ import {
 } from '../shared/items.ts';
 import { isFirst, notEmpty, rowsOf, textOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
+import type { Values } from '../shared/values.ts';
 import { wholeNumber } from '../shared/whole-number.ts';
 import { parsed } from './event-data.ts';
 import { holdsAddress } from './page-address.ts';
 import { readList } from './read-values.ts';
 import type { Settings } from './settings.ts';
-import type { Reader, Readers, Values, Warnings } from './values.ts';
+import type { Reader, Readers, Warnings } from './values.ts';
 
 declare const data: Settings;
 

@@ -1,7 +1,8 @@
 // How an event gets to an ad account: now, or later by replay.
 import { getTimestampMillis, JSON, sendHttpRequest } from 'gtm:server';
 
-import { type Outcome, readAnswer, waiting } from './answer.ts';
+import type { AsNumber } from '../shared/values.ts';
+import { type HttpAnswer, type Outcome, readAnswer, waiting } from './answer.ts';
 import type { ConversionEvent } from './conversion-event.ts';
 import { keepLetter } from './dead-letter.ts';
 import type { Settings } from './settings.ts';
@@ -31,11 +32,11 @@ function send(conversion: ConversionEvent, target: Target, done: (outcome: Outco
   const url = 'https://api.pinterest.com/v5/ad_accounts/' + target.account + '/events';
   const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token };
   const body = JSON.stringify({ data: [conversion] });
-  const limit: number = (data.timeout as any) * 1;
+  const limit: number = (data.timeout as AsNumber) * 1;
   const allowed = limit >= 1 && limit < 1e5 ? limit : 4500;
   const until = getTimestampMillis() + allowed;
   const attempt = (triesLeft: number, timeout: number): void => {
-    const conclude = (answer: unknown): void => {
+    const conclude = (answer: HttpAnswer | undefined): void => {
       const outcome = readAnswer(answer || {});
       const rest = until - getTimestampMillis();
       if (triesLeft > 0 && outcome.retry === 'now' && rest > 0) attempt(triesLeft - 1, rest);

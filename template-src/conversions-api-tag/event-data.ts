@@ -2,9 +2,9 @@
 import { getTimestampMillis, JSON } from 'gtm:server';
 
 import { rowsOf } from '../shared/normalisers/text.ts';
+import type { JsonValue, Values } from '../shared/values.ts';
 import { otherNames } from './other-names.ts';
 import type { Settings } from './settings.ts';
-import type { Values } from './values.ts';
 
 declare const data: Settings;
 
@@ -35,10 +35,10 @@ export function personsOf(event: Values): Values[] {
 }
 
 /** JSON of an object or a list as what it says. */
-export const parsed = (value: any): any =>
-  typeof value === 'string' && '[{\n\r'.indexOf(value[0]!) >= 0
+export const parsed = (value: unknown): JsonValue =>
+  (typeof value === 'string' && '[{\n\r'.indexOf(value[0]!) >= 0
     ? JSON.parse(value) || value
-    : value;
+    : value) as JsonValue;
 
 export function objectOf(given: unknown): Values {
   const value = parsed(given);
@@ -46,7 +46,7 @@ export function objectOf(given: unknown): Values {
   const rows = value.length ? rowsOf(value) : [];
   if (!rows[0] || !rows[0].name) return value;
   const result: Values = {};
-  for (const row of rows) if (row.name) result[row.name] = row.value;
+  for (const row of rows) if (row.name) result[row.name as string] = row.value;
   return result;
 }
 
@@ -65,10 +65,10 @@ function addLeaves(leaves: Values, values: Values, parent: string, depth: number
     const value = parsed(values[key]);
     const name = otherNames[key] ? key : bareName(key) || parent;
     if (value && typeof value === 'object' && depth > 0) addLeaves(leaves, value, name, depth - 1);
-    const known = leaves[name];
+    const known = leaves[name] as JsonValue;
     // An object stays where it has no such value, so that `{ email: {} }` is named.
     if (known == null || (typeof known === 'object' && !known.length)) leaves[name] = value;
-    else if (typeof value !== 'object') leaves[name] = [].concat(known, value);
+    else if (typeof value !== 'object') leaves[name] = ([] as unknown[]).concat(known, value);
   }
 }
 

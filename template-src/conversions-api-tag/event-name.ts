@@ -6,8 +6,8 @@ import {
   standardEventName,
 } from '../shared/event-names.ts';
 import { rowsOf, textOf } from '../shared/normalisers/text.ts';
+import type { Values } from '../shared/values.ts';
 import type { Settings } from './settings.ts';
-import type { Values } from './values.ts';
 
 declare const data: Settings;
 

@@ -3,15 +3,16 @@ import { getContainerVersion, JSON, logToConsole, Object } from 'gtm:server';
 
 import { replaced } from '../shared/normalisers/characters.ts';
 import { isFirst } from '../shared/normalisers/text.ts';
+import type { Values } from '../shared/values.ts';
 import type { Outcome } from './answer.ts';
 import type { ConversionEvent } from './conversion-event.ts';
 import type { Settings } from './settings.ts';
 import type { Target } from './target.ts';
-import type { Values, Warnings } from './values.ts';
+import type { Warnings } from './values.ts';
 
 declare const data: Settings;
 
-const version: any = getContainerVersion();
+const version = getContainerVersion();
 
 export const isPreview: boolean =
   (version.debugMode || version.previewMode) && data.logging !== 'never';

@@ -3,9 +3,10 @@ import { Object } from 'gtm:server';
 
 import { entriesOf } from '../shared/entries.ts';
 import { isFirst, listOf, notEmpty } from '../shared/normalisers/text.ts';
+import type { Values } from '../shared/values.ts';
 import { parsed } from './event-data.ts';
 import { type Names, otherNames } from './other-names.ts';
-import type { Complain, Part, Reader, Values, Warnings } from './values.ts';
+import type { Complain, Part, Reader, Warnings } from './values.ts';
 
 /** Takes the first usable value of each key that a part of an event, or one of three, can have. */
 export function readParts(

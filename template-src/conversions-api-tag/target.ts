@@ -10,12 +10,17 @@ export interface Target {
   token: string;
 }
 
+interface Account {
+  adAccountId: unknown;
+  accessToken?: unknown;
+}
+
 export function targetsOf(): Target[] {
-  return rowsOf([{ adAccountId: data.adAccountId } as any].concat(data.moreAccounts)).map(
-    (row) => ({
-      account: textOf(row.adAccountId) || '',
-      // People paste a token with blanks or "Bearer" before it.
-      token: (textOf(row.accessToken || data.accessToken) || '').split(' ').pop()!,
-    }),
-  );
+  return rowsOf(
+    [{ adAccountId: data.adAccountId } as Account | undefined].concat(data.moreAccounts),
+  ).map((row) => ({
+    account: textOf(row.adAccountId) || '',
+    // People paste a token with blanks or "Bearer" before it.
+    token: (textOf(row.accessToken || data.accessToken) || '').split(' ').pop()!,
+  }));
 }

@@ -2,6 +2,7 @@
 import { getAllEventData, JSON, sendMessage } from 'gtm:server';
 
 import { textOf } from '../shared/normalisers/text.ts';
+import type { Values } from '../shared/values.ts';
 import type { Outcome } from './answer.ts';
 import { writeRow } from './big-query.ts';
 import { problemsOf } from './check.ts';
@@ -13,7 +14,7 @@ import { pinterestName } from './event-name.ts';
 import { asText, explain, isPreview, report, say, tellsAll, tellsFailures } from './log.ts';
 import type { Settings } from './settings.ts';
 import { type Target, targetsOf } from './target.ts';
-import type { Values, Warnings } from './values.ts';
+import type { Warnings } from './values.ts';
 
 declare const data: Settings;
 

@@ -1,15 +1,11 @@
 // What the steps of an event hand on to each other.
-
-/** Event data or a part of it. Nothing about its values can be taken for granted. */
-export interface Values {
-  [key: string]: any;
-}
+import type { Values } from '../shared/values.ts';
 
 /** Names one of several values, which cannot be used. */
 export type Complain = (one: unknown) => undefined;
 
 /** What reads a value: undefined for what cannot be used. `found` came before it. */
-export type Reader = (given: any, key: string, found: Values, complain: Complain) => unknown;
+export type Reader = (given: unknown, key: string, found: Values, complain: Complain) => unknown;
 
 /** By Pinterest's key. */
 export interface Readers {

@@ -1,4 +1,5 @@
 import { firstGroup, without } from './normalisers/characters.ts';
+import type { AsNumber } from './values.ts';
 import { whole } from './whole-number.ts';
 
 /** An amount beside its currency: `R$ 99,90`, `EUR 12`, `12,- kr`, `12 Kč`. */
@@ -9,7 +10,7 @@ const besideCurrency =
  * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one
  * thing in New York, another in Berlin, unless the currency has thousandths.
  */
-export const amountOf = (value: unknown, currency?: string): string | undefined =>
+export const amountOf = (value: unknown, currency?: unknown): string | undefined =>
   typeof value === 'number'
     ? amountOfNumber(value)
     : typeof value === 'string'
@@ -20,7 +21,7 @@ export const amountOf = (value: unknown, currency?: string): string | undefined 
 export const decimalOf = (value: unknown): string | undefined => amountOf(value, 'KWD');
 
 /** The number that an amount is, for arithmetic and for the tag in the browser. */
-export const numberOfAmount = (amount: string): number => (amount as any) * 1;
+export const numberOfAmount = (amount: string): number => (amount as AsNumber) * 1;
 
 /** To millionths, so that 0.1 + 0.2 reads 0.3. */
 function amountOfNumber(number: number): string | undefined {
@@ -30,7 +31,7 @@ function amountOfNumber(number: number): string | undefined {
   return rounded ? '' + rounded : undefined;
 }
 
-function amountOfText(text: string, currency: string | undefined): string | undefined {
+function amountOfText(text: string, currency: unknown): string | undefined {
   const one = text.slice(0, 40).replace('−', '-');
   // Two numbers, as of a list.
   if (one.match('[0-9]([.,][0-9]+[^-–.,0-9]+| ?/ ?)[0-9]')) return undefined;

@@ -1,10 +1,12 @@
 import { listOf, notEmpty } from './normalisers/text.ts';
+import type { AsNumber } from './values.ts';
 
 /** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,B`. */
-export function entriesOf(list: any): any[] {
+export function entriesOf(list: unknown): unknown[] {
   if (typeof list === 'string') return list[0] === '[' ? [] : list.split(',');
-  const entries: any[] = [];
+  const entries: unknown[] = [];
   if (typeof list === 'object')
-    for (const key in list) if ((key as any) >= 0) entries.push(list[key]);
+    for (const key in list)
+      if ((key as AsNumber) >= 0) entries.push(list![key as keyof typeof list]);
   return notEmpty(entries) || listOf(list);
 }

@@ -1,5 +1,6 @@
 import { amountOf, decimalOf } from './amount.ts';
 import { textOf } from './normalisers/text.ts';
+import type { AsNumber, Values } from './values.ts';
 import { whole } from './whole-number.ts';
 
 /** A product in the words of the Conversions API. */
@@ -24,7 +25,7 @@ export interface ItemKeys {
 export const isProduct = (item: Item): unknown => (item.id || item.item_name) && item.quantity > 0;
 
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
-export function readItem(item: any, keys: ItemKeys, currency: string | undefined): Item {
+export function readItem(item: Values, keys: ItemKeys, currency: unknown): Item {
   const first = <T>(part: string, read: (given: unknown) => T | undefined): T | undefined =>
     (keys[part] && read(item[keys[part]!])) ||
     read(item['item_' + part]) ||
@@ -38,7 +39,7 @@ export function readItem(item: any, keys: ItemKeys, currency: string | undefined
     item_price:
       (!keys.price && amountOf(item.price, currency)) ||
       first('price', (price) => amountOf(price, currency)),
-    quantity: ((first('quantity', decimalOf) || '1') as any) * 1,
+    quantity: ((first('quantity', decimalOf) || '1') as AsNumber) * 1,
   };
 }
 
@@ -54,4 +55,4 @@ export const pieces = (items: readonly Item[]): number =>
 /** As text; undefined unless every product has a price. */
 export const totalOf = (items: readonly Item[]): string | undefined =>
   items[0] &&
-  amountOf(items.reduce((sum, item) => sum + (item.item_price as any) * item.quantity, 0));
+  amountOf(items.reduce((sum, item) => sum + (item.item_price as AsNumber) * item.quantity, 0));

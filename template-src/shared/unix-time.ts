@@ -1,5 +1,6 @@
 // Times as shops, platforms and apps write them, without the Date that templates do not have.
 import { textOf } from './normalisers/text.ts';
+import type { AsNumber } from './values.ts';
 import { whole } from './whole-number.ts';
 
 /**
@@ -9,11 +10,14 @@ import { whole } from './whole-number.ts';
 export function unixSecondsOf(value: unknown): number | undefined {
   const text = textOf(value) || '';
   if (text.match('([zZ]|[-+][0-9:]{2,6})$')) return secondsOfIsoTime(text);
-  let seconds: number = (text as any) * 1;
+  let seconds: number = (text as AsNumber) * 1;
   if (!(seconds > 0 && seconds < 1e20)) return undefined;
   while (seconds > 1e11) seconds = seconds / 1000;
   return whole(seconds);
 }
+
+/** A zone as in `+01:00`, `-0500`, `+00`, `Z`. */
+type Clock = [hours: number, minutes: number, seconds?: number, zone?: string];
 
 export function secondsOfIsoTime(text: string): number | undefined {
   const found = text.match(
@@ -23,12 +27,23 @@ export function secondsOfIsoTime(text: string): number | undefined {
   return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
 }
 
+/**
+ * Of numbers, or of texts of which arithmetic makes numbers. Generic, because a signature of texts
+ * would not go with an implementation of numbers.
+ */
+export function unixTime<Year, Month, Day, Parts extends unknown[]>(
+  year: Year,
+  month: Month,
+  day: Day,
+  clock: Parts,
+): number;
 /** `clock`: hours, minutes, seconds if there are any, and zone: `+01:00`, `-0500`, `+00`. */
-export function unixTime(year: any, month: any, day: any, clock: any[]): number {
+export function unixTime(year: number, month: number, day: number, clock: Clock): number {
   // Days since 1970, until 2099 (https://aa.usno.navy.mil/faq/JD_formula).
   const years = year * 1 + whole((month * 1 + 9) / 12);
   const days = 367 * year - whole((7 * years) / 4) + whole((275 * month) / 9) + day * 1 - 719574;
-  const zone: any[] = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})?') || ['', '+', 0];
-  const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + (zone[3] || 0) * 60);
+  const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})?') || ['', '+', 0];
+  const offset =
+    (zone[1] === '-' ? -1 : 1) * ((zone[2] as AsNumber) * 3600 + ((zone[3] || 0) as AsNumber) * 60);
   return days * 86400 + clock[0] * 3600 + clock[1] * 60 + (clock[2] || 0) * 1 - offset;
 }

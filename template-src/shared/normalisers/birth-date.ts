@@ -1,19 +1,20 @@
+import type { AsNumber } from '../values.ts';
+
 /**
  * `YYYYMMDD`, also from year-month-day, or day and month before the year where it is certain which is
  * which (`26.12.1997`, not `1/2/1990`).
  */
 export function birthDateOf(text: string): string | undefined {
-  const found =
-    text.match('^([0-9]{4})([0-9]{2})([0-9]{2})$') ||
+  const found = (text.match('^([0-9]{4})([0-9]{2})([0-9]{2})$') ||
     text.match('^([0-9]{1,4})[-/., ]{1,2}([0-9]{1,2})[-/., ]{1,2}([0-9]{1,4})([t ].*)?$') ||
-    [];
+    []) as [text: string, first: AsNumber, second: AsNumber, third: AsNumber];
   const dayFirst = dateOf(found[3], found[2], found[1]);
   const monthFirst = dateOf(found[3], found[1], found[2]);
   if (dayFirst && monthFirst && dayFirst !== monthFirst) return undefined;
   return dayFirst || monthFirst || dateOf(found[1], found[2], found[3]);
 }
 
-function dateOf(year: any, month: any, day: any): string | undefined {
+function dateOf(year: number, month: number, day: number): string | undefined {
   const daysOfMonths = [31, year % 4 ? 28 : 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
   return year > 1900 && year < 2100 && day > 0 && day <= daysOfMonths[month - 1]!
     ? '' + (year * 10000 + month * 100 + day * 1)

@@ -1,3 +1,5 @@
+import type { Row } from '../values.ts';
+
 /** What broken pages send for nothing. */
 const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|n/a|[object object]'.split(
   '|',
@@ -20,9 +22,11 @@ const meaningfulText = (text: string): string | undefined =>
 export const lowerText = (value: unknown): string => (textOf(value) || '').toLowerCase();
 
 /** Nothing is an empty list. */
-export const listOf = (value: unknown): any[] => (value == null ? [] : ([] as any[]).concat(value));
+export const listOf = <T>(value: T | readonly T[] | null | undefined): T[] =>
+  value == null ? [] : ([] as T[]).concat(value);
 
-export const rowsOf = (table: unknown): any[] => listOf(table).filter((row) => row);
+export const rowsOf = <T>(table: T | readonly T[] | null | undefined): Row<T>[] =>
+  listOf(table).filter((row) => row) as Row<T>[];
 
 export const notEmpty = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined);
 
