@@ -1,12 +1,13 @@
 // The third argument of `pintrk('track', …)`: GA4's ecommerce data in Pinterest's words.
 // https://help.pinterest.com/en/business/article/add-event-codes
+import { Object } from 'gtm:web';
+
 import { amountOf, decimalOf, numberOfAmount } from '../../template-src/shared/amount.ts';
 import { currencyOf } from '../../template-src/shared/currency.ts';
 import { entriesOf } from '../../template-src/shared/entries.ts';
 import {
   isProduct,
   type Item,
-  pieces,
   readItem,
   totalOf,
   wholeQuantity,
@@ -14,7 +15,7 @@ import {
 import { isFirst, notEmpty, rowsOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
 import { parsed } from '../shared/parsed.ts';
-import { firstUsable, type Found, isGiven } from './given.ts';
+import { firstUsable, type Found, isGiven, ofItem } from './given.ts';
 import { notUsed } from './left-out.ts';
 import { inGa4Form } from './older-ecommerce.ts';
 
@@ -56,62 +57,77 @@ export function commerceData(sources: any[], name: string, ofPurchase?: Found): 
   const currency = firstUsable(said.currencies, 'currency', currencyOf);
   const value = firstUsable(said.values, 'value', amountOf, currency.used);
   const order = ofPurchase || firstUsable(said.orderIds, 'order_id', usableId);
-  // The Conversions API refuses variants, so items are without; here they come from what was given.
-  const lines: Line[] = said.items.map((given) => ({
-    given: given,
-    item: readItem(given, {}, currency.used),
-  }));
-  const products = lines.filter((line) => isProduct(line.item));
-  const items = products.map((line) => line.item);
-  const total = hasTotal(name) ? totalOf(items) : undefined;
-  const usedValue = value.used || total;
-
-  const eventData: TagEventData = {};
-  set(eventData, 'value', usedValue && numberOfAmount(usedValue));
-  set(eventData, 'currency', currency.used);
-  set(eventData, 'order_id', order.used);
-  if (items.length > 0) {
-    eventData.order_quantity = pieces(items);
-    eventData.line_items = products.map(lineItem);
-  }
-  let leftOut = value.leftOut.concat(currency.leftOut, order.leftOut, said.leftOut);
-  const changed = products.filter((line) => !isAsGiven(line.item, line.given));
-  changed.forEach((line) => {
-    leftOut = leftOut.concat(lossesOf(line.given, currency.used));
+  const lines = said.items.map((given): Line => {
+    const line: any = readItem(given, {}, currency.used);
+    line.given = given;
+    return line;
   });
+  const products = lines.filter(isProduct);
+  const lineItems = products.map(lineItem);
+  const total = hasTotal(name) ? totalOf(products) : undefined;
+  const usedValue = value.used || total;
+  const eventData = withoutAbsent({
+    value: usedValue && numberOfAmount(usedValue),
+    currency: currency.used,
+    order_id: order.used,
+    order_quantity:
+      lineItems.reduce((sum, line: any) => sum + line.product_quantity, 0) || undefined,
+    line_items: notEmpty(lineItems),
+  });
+
+  const changed = products
+    .filter((line, index) => !isAsGiven(lineItems[index]!, line.given))
+    .map((line) => line.given);
+  const leftOut = value.leftOut.concat(
+    currency.leftOut,
+    order.leftOut,
+    said.leftOut,
+    lossesOf(changed, ['item_', '', 'product_'], partsOfProduct, currency.used),
+  );
   const perhapsLost = products.length < lines.length ? lines : [];
-  if (perhapsLost.some((line) => !line.item.id && !line.item.item_name)) {
+  if (perhapsLost.some((line) => !line.id && !line.item_name)) {
     leftOut.push('items without ID and name (give each an item_id)');
   }
-  if (perhapsLost.some((line) => !(line.item.quantity > 0))) {
+  if (perhapsLost.some((line) => !(line.quantity > 0))) {
     leftOut.push('items of quantity 0 or less (they are no products)');
   }
   return { eventData: eventData, leftOut: leftOut };
 }
 
-/** A product as the page gave it, and as it was read. */
-interface Line {
+const partsOfProduct = ['id', 'name', 'brand', 'category', 'variant', 'price', 'quantity'];
+
+/** A product as it was read, and as the page gave it. */
+interface Line extends Item {
   given: any;
-  item: Item;
 }
 
 /** Whether a product is used as GA4 has it: most are, and need no second look. */
-const isAsGiven = (item: Item, given: any): boolean =>
-  item.id === given.item_id &&
-  item.item_name === given.item_name &&
-  item.item_price === '' + (given.item_price || given.price) &&
-  item.quantity === (given.item_quantity || given.quantity);
+const isAsGiven = (line: TagEventData, given: any): boolean =>
+  line.product_id === given.item_id &&
+  line.product_name === given.item_name &&
+  line.product_brand === given.item_brand &&
+  line.product_category === given.item_category &&
+  line.product_variant === given.item_variant &&
+  line.product_price === (given.item_price || given.price) &&
+  line.product_quantity === (given.item_quantity || given.quantity);
 
-/** What of a product was given and could not be used. */
-const lossesOf = (product: any, currency: string | undefined): string[] =>
-  ['id', 'name', 'price', 'quantity'].reduce((lost: string[], part) => {
-    const places = ['item_' + part, part, 'product_' + part].map((key) => ({
-      key: key + ' of an item',
-      given: product[key],
-    }));
-    const read = part === 'price' ? amountOf : part === 'quantity' ? decimalOf : textOf;
-    return lost.concat(firstUsable(places, 'product_' + part, read, currency).leftOut);
-  }, []);
+/** What products have under any of these keys, and could not be used. */
+function lossesOf(
+  products: any[],
+  prefixes: string[],
+  parts: string[],
+  currency: string | undefined,
+): string[] {
+  let lost: string[] = [];
+  products.forEach((product) => {
+    parts.forEach((part) => {
+      const read = part === 'price' ? amountOf : part === 'quantity' ? decimalOf : textOf;
+      const places = prefixes.map((prefix) => ofItem(product, prefix + part));
+      lost = lost.concat(firstUsable(places, 'product_' + part, read, currency).leftOut);
+    });
+  });
+  return lost;
+}
 
 /**
  * The tag's object and then the rows of its table, over what was read before. What says nothing or
@@ -135,18 +151,17 @@ export function withOwnData(before: TagEventData, given: unknown, rows: unknown)
     else if (one.takesAway) eventData[one.key] = undefined;
     else if (isGiven(one.value)) leftOut.push(notUsed(one.key, one.key));
     if (one.key === 'line_items') {
-      ownProducts(one.value).forEach((product) => {
-        leftOut = leftOut.concat(lossesOf(product, currency));
-      });
+      leftOut = leftOut.concat(
+        lossesOf(ownProducts(one.value), ['product_'], ['price', 'quantity'], currency),
+      );
     }
   });
   return { eventData: withoutAbsent(eventData), leftOut: leftOut };
 }
 
 function withoutAbsent(values: TagEventData): TagEventData {
-  const result: TagEventData = {};
-  for (const key in values) set(result, key, values[key]);
-  return result;
+  for (const key in values) if (values[key] == null) Object.delete(values, key);
+  return values;
 }
 
 /** A key that the tag itself was given. */
@@ -206,19 +221,17 @@ function saysSomething(line: TagEventData): boolean {
   return false;
 }
 
-function lineItem(product: Line): TagEventData {
-  const item = product.item;
-  const line: TagEventData = {};
-  set(line, 'product_id', item.id);
-  set(line, 'product_name', item.item_name);
-  set(line, 'product_category', item.item_category);
-  set(line, 'product_brand', item.item_brand);
-  set(line, 'product_variant', textOf(product.given.item_variant) || textOf(product.given.variant));
-  set(line, 'product_price', item.item_price && numberOfAmount(item.item_price));
-  set(line, 'product_quantity', wholeQuantity(item));
-  return line;
-}
-
-function set(object: TagEventData, key: string, value: unknown): void {
-  if (value !== undefined && value !== null) object[key] = value;
+/** The Conversions API refuses variants, so items are without; here they come from what was given. */
+function lineItem(line: Line): TagEventData {
+  const given = line.given;
+  return withoutAbsent({
+    product_id: line.id,
+    product_name: line.item_name,
+    product_category: line.item_category,
+    product_brand: line.item_brand,
+    product_variant:
+      textOf(given.item_variant) || textOf(given.variant) || textOf(given.product_variant),
+    product_price: line.item_price && numberOfAmount(line.item_price),
+    product_quantity: wholeQuantity(line),
+  });
 }

@@ -9,11 +9,16 @@ export function isGiven(value: any): boolean {
   return false;
 }
 
-/** What several candidates say, and those before it that could not be used. */
+/** What the first usable candidate says, and which of those before it could not be used. */
 export interface Found {
   used: string | undefined;
   leftOut: string[];
 }
+
+export const ofItem = (item: any, key: string): Candidate => ({
+  key: key + ' of an item',
+  given: item[key],
+});
 
 /** The first of several candidates that can be used as what Pinterest calls `key`. */
 export function firstUsable(

@@ -7,7 +7,7 @@ import { usableId } from '../../template-src/shared/order-id.ts';
 import { at, type Candidate } from '../shared/candidate.ts';
 import { actionFieldOf, idOf } from '../shared/order-id.ts';
 import { parsed } from '../shared/parsed.ts';
-import { isGiven } from './given.ts';
+import { isGiven, ofItem } from './given.ts';
 import { notUsed } from './left-out.ts';
 
 /** Under which keys of `ecommerce` the older form says what an event is about. */
@@ -64,7 +64,7 @@ export function inGa4Form(sources: any[], name: string): Commerce {
   return {
     values: under(['value', 'revenue', 'transactionTotal']),
     currencies: under(['currency', 'currencyCode', 'transactionCurrency']).concat(
-      at(found.items[0] || {}, 'currency'),
+      found.items.filter((item) => item.currency).map((item) => ofItem(item, 'currency')),
     ),
     orderIds: under(['transaction_id']).concat(idOf(order)),
     items: found.items,
@@ -74,8 +74,7 @@ export function inGa4Form(sources: any[], name: string): Commerce {
 
 /** Whether what a page pushed is itself a product, as shops of Wix push the one of the page or the cart. */
 const isOneProduct = (pushed: any): boolean =>
-  isGiven(pushed.price) &&
-  [pushed.item_id, pushed.id, pushed.product_id, pushed.sku].some((id) => isGiven(id));
+  isGiven(pushed.price) && [pushed.item_id, pushed.id, pushed.product_id, pushed.sku].some(isGiven);
 
 /** The first of several lists in which there is a product. */
 function firstProducts(lists: Candidate[]): { items: any[]; leftOut: string[] } {

@@ -6,7 +6,7 @@ import { listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
 import { at } from '../shared/candidate.ts';
 import { currentEvent } from '../shared/current-event.ts';
-import { heldOrder, isLeftOver, orderIdOf, orderIdPlaces, orderIdsIn } from '../shared/order-id.ts';
+import { heldOrder, isLeftOver, orderIdOf, orderIdPlaces } from '../shared/order-id.ts';
 import { parsed } from '../shared/parsed.ts';
 import { consent, whenGranted } from './consent.ts';
 import { type EnhancedMatch, hashVisitor, knownVisitor } from './enhanced-match.ts';
@@ -199,9 +199,7 @@ function eventDataFor(name: string | undefined): ReadEventData {
 function dataLayerData(name: string): ReadEventData {
   const isPurchase = name === 'checkout';
   const orderId = isPurchase ? orderIdOf(event) : undefined;
-  const isOld = isPurchase
-    ? orderId === undefined && orderIdsIn({ ecommerce: ecommerce }).length > 0
-    : isLeftOver(ecommerce, event);
+  const isOld = isLeftOver(ecommerce, event, orderId);
   const isOfEarlierEvent = !hasTotal(name) && cameWithEarlierEvent();
   const isOthers = isOld || isOfEarlierEvent || !isAboutProducts(name, dataLayerEvent);
   const sources = [isOthers ? parsed(event.pushed.ecommerce) || {} : ecommerce, event.pushed];

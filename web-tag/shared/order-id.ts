@@ -31,12 +31,14 @@ export const heldOrder = (): any => ({
   orderId: copyFromDataLayer('orderId'),
 });
 
-/** Whether the order in `ecommerce` is what an earlier purchase of this page load left there. */
-export const isLeftOver = (ecommerce: any, event: CurrentEvent): boolean =>
-  event.pushed.ecommerce === undefined &&
-  orderIdsIn({ ecommerce: ecommerce }).some((id) => isOfAnother(event, 'order_id', id));
+/** Whether the order in `ecommerce` is not `orderId`, but what an earlier purchase of this page load left. */
+export function isLeftOver(ecommerce: any, event: CurrentEvent, orderId?: string): boolean {
+  if (event.pushed.ecommerce !== undefined) return false;
+  const ids = orderIdsIn({ ecommerce: ecommerce });
+  return ids.every((id) => id !== orderId) && ids.some((id) => isOfAnother(event, 'order_id', id));
+}
 
-export const orderIdsIn = (pushed: any): string[] =>
+const orderIdsIn = (pushed: any): string[] =>
   orderIdPlaces(pushed)
     .map((place) => usableId(place.given))
     .filter(isFirst);
@@ -47,12 +49,14 @@ export const orderIdsIn = (pushed: any): string[] =>
  */
 export function orderIdPlaces(pushed: any): Candidate[] {
   const ecommerce = parsed(pushed.ecommerce) || {};
-  const purchase = ecommerce.purchase || {};
+  const purchase = ecommerce.purchase || pushed.purchase || {};
+  const order = actionFieldOf(purchase);
   return [
     at(ecommerce, 'transaction_id'),
     at(purchase, 'transaction_id'),
     at(pushed, 'transaction_id'),
-    idOf(actionFieldOf(purchase)),
+    idOf(order),
+    at(order, 'transaction_id'),
     at(ecommerce, 'transactionId'),
     at(pushed, 'transactionId'),
     at(ecommerce, 'order_id'),

@@ -216,12 +216,14 @@ function orderIdOf(event) {
  */
 function orderIdPlaces(pushed) {
 	const ecommerce = parsed(pushed.ecommerce) || {};
-	const purchase = ecommerce.purchase || {};
+	const purchase = ecommerce.purchase || pushed.purchase || {};
+	const order = actionFieldOf(purchase);
 	return [
 		at(ecommerce, 'transaction_id'),
 		at(purchase, 'transaction_id'),
 		at(pushed, 'transaction_id'),
-		idOf(actionFieldOf(purchase)),
+		idOf(order),
+		at(order, 'transaction_id'),
 		at(ecommerce, 'transactionId'),
 		at(pushed, 'transactionId'),
 		at(ecommerce, 'order_id'),
@@ -717,6 +719,19 @@ scenarios:
       dataLayer.ecommerce = push.ecommerce;
       dataLayer.orderId = push.orderId;
       assertThat(runCode(fields)).isEqualTo('order_' + (index + 1));
+    });
+- name: The order id of a purchase that stands beside ecommerce counts
+  code: |-
+    dataLayer.event = 'purchase';
+    const purchases = [
+      { transaction_id: 'order_0' },
+      { actionField: { id: 'order_1' } },
+      { actionField: [{ transaction_id: 'order_2' }] }
+    ];
+    purchases.forEach((purchase, index) => {
+      dataLayer['gtm.uniqueEventId'] = index;
+      page.window.dataLayer = [{ purchase: purchase, 'gtm.uniqueEventId': index }];
+      assertThat(runCode(fields)).isEqualTo('order_' + index);
     });
 setup: |-
   // A page in the middle of a visit: Tag Manager numbers its events, storage lasts until it is left.

@@ -491,6 +491,7 @@ const injectScript = require('injectScript');
 const isConsentGranted = require('isConsentGranted');
 const JSON = require('JSON');
 const logToConsole = require('logToConsole');
+const Object = require('Object');
 const setInWindow = require('setInWindow');
 const sha256 = require('sha256');
 const templateStorage = require('templateStorage');
@@ -548,11 +549,6 @@ const heldOrder = () => ({
 	order_id: copyFromDataLayer('order_id'),
 	orderId: copyFromDataLayer('orderId')
 });
-
-/** Whether the order in `ecommerce` is what an earlier purchase of this page load left there. */
-const isLeftOver = (ecommerce, event) =>
-	event.pushed.ecommerce === undefined &&
-	orderIdsIn({ ecommerce: ecommerce }).some(id => isOfAnother(event, 'order_id', id));
 
 const orderIdsIn = pushed =>
 	orderIdPlaces(pushed)
@@ -634,6 +630,11 @@ const notUsed = (given, key) =>
 const leftOutSentence = parts =>
 	'Left out, because Pinterest could not use what was given: ' + parts.filter(isFirst).join(', ') + '.';
 
+const ofItem = (item, key) => ({
+	key: key + ' of an item',
+	given: item[key]
+});
+
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
 
@@ -663,8 +664,6 @@ const currencyOf = value => firstGroup(lowerText(value).toUpperCase(), '^([A-Z]{
 /** Shops keep quantity 0 for what was taken out again, or less for what came back. */
 const isProduct = item => (item.id || item.item_name) && item.quantity > 0;
 
-const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
-
 /** As text; undefined unless every product has a price. */
 const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
 
@@ -689,7 +688,7 @@ const otherLists = ['products', 'line_items', 'transactionProducts', 'contents']
 
 /** Whether what a page pushed is itself a product, as shops of Wix push the one of the page or the cart. */
 const isOneProduct = pushed =>
-	isGiven(pushed.price) && [pushed.item_id, pushed.id, pushed.product_id, pushed.sku].some(id => isGiven(id));
+	isGiven(pushed.price) && [pushed.item_id, pushed.id, pushed.product_id, pushed.sku].some(isGiven);
 
 /**
  * Whether `checkout` is a step on the way to a purchase, as that event was before GA4, and not the
@@ -717,23 +716,17 @@ const eventsWithoutProducts = [
 	'watchvideo'
 ];
 
-/** Whether a product is used as GA4 has it: most are, and need no second look. */
-const isAsGiven = (item, given) =>
-	item.id === given.item_id &&
-	item.item_name === given.item_name &&
-	item.item_price === '' + (given.item_price || given.price) &&
-	item.quantity === (given.item_quantity || given.quantity);
+const partsOfProduct = ['id', 'name', 'brand', 'category', 'variant', 'price', 'quantity'];
 
-/** What of a product was given and could not be used. */
-const lossesOf = (product, currency) =>
-	['id', 'name', 'price', 'quantity'].reduce((lost, part) => {
-		const places = ['item_' + part, part, 'product_' + part].map(key => ({
-			key: key + ' of an item',
-			given: product[key]
-		}));
-		const read = part === 'price' ? amountOf : part === 'quantity' ? decimalOf : textOf;
-		return lost.concat(firstUsable(places, 'product_' + part, read, currency).leftOut);
-	}, []);
+/** Whether a product is used as GA4 has it: most are, and need no second look. */
+const isAsGiven = (line, given) =>
+	line.product_id === given.item_id &&
+	line.product_name === given.item_name &&
+	line.product_brand === given.item_brand &&
+	line.product_category === given.item_category &&
+	line.product_variant === given.item_variant &&
+	line.product_price === (given.item_price || given.price) &&
+	line.product_quantity === (given.item_quantity || given.quantity);
 
 const ownProducts = list => entriesOf(parsed(list)).filter(item => item && typeof item === 'object');
 
@@ -925,9 +918,7 @@ function eventDataFor(name) {
 function dataLayerData(name) {
 	const isPurchase = name === 'checkout';
 	const orderId = isPurchase ? orderIdOf(event) : undefined;
-	const isOld = isPurchase
-		? orderId === undefined && orderIdsIn({ ecommerce: ecommerce }).length > 0
-		: isLeftOver(ecommerce, event);
+	const isOld = isLeftOver(ecommerce, event, orderId);
 	const isOfEarlierEvent = !hasTotal(name) && cameWithEarlierEvent();
 	const isOthers = isOld || isOfEarlierEvent || !isAboutProducts(name, dataLayerEvent);
 	const sources = [isOthers ? parsed(event.pushed.ecommerce) || {} : ecommerce, event.pushed];
@@ -1283,37 +1274,51 @@ function commerceData(sources, name, ofPurchase) {
 	const currency = firstUsable(said.currencies, 'currency', currencyOf);
 	const value = firstUsable(said.values, 'value', amountOf, currency.used);
 	const order = ofPurchase || firstUsable(said.orderIds, 'order_id', usableId);
-	// The Conversions API refuses variants, so items are without; here they come from what was given.
-	const lines = said.items.map(given => ({
-		given: given,
-		item: readItem(given, {}, currency.used)
-	}));
-	const products = lines.filter(line => isProduct(line.item));
-	const items = products.map(line => line.item);
-	const total = hasTotal(name) ? totalOf(items) : undefined;
-	const usedValue = value.used || total;
-
-	const eventData = {};
-	set(eventData, 'value', usedValue && numberOfAmount(usedValue));
-	set(eventData, 'currency', currency.used);
-	set(eventData, 'order_id', order.used);
-	if (items.length > 0) {
-		eventData.order_quantity = pieces(items);
-		eventData.line_items = products.map(lineItem);
-	}
-	let leftOut = value.leftOut.concat(currency.leftOut, order.leftOut, said.leftOut);
-	const changed = products.filter(line => !isAsGiven(line.item, line.given));
-	changed.forEach(line => {
-		leftOut = leftOut.concat(lossesOf(line.given, currency.used));
+	const lines = said.items.map(given => {
+		const line = readItem(given, {}, currency.used);
+		line.given = given;
+		return line;
 	});
+	const products = lines.filter(isProduct);
+	const lineItems = products.map(lineItem);
+	const total = hasTotal(name) ? totalOf(products) : undefined;
+	const usedValue = value.used || total;
+	const eventData = withoutAbsent({
+		value: usedValue && numberOfAmount(usedValue),
+		currency: currency.used,
+		order_id: order.used,
+		order_quantity: lineItems.reduce((sum, line) => sum + line.product_quantity, 0) || undefined,
+		line_items: notEmpty(lineItems)
+	});
+
+	const changed = products.filter((line, index) => !isAsGiven(lineItems[index], line.given)).map(line => line.given);
+	const leftOut = value.leftOut.concat(
+		currency.leftOut,
+		order.leftOut,
+		said.leftOut,
+		lossesOf(changed, ['item_', '', 'product_'], partsOfProduct, currency.used)
+	);
 	const perhapsLost = products.length < lines.length ? lines : [];
-	if (perhapsLost.some(line => !line.item.id && !line.item.item_name)) {
+	if (perhapsLost.some(line => !line.id && !line.item_name)) {
 		leftOut.push('items without ID and name (give each an item_id)');
 	}
-	if (perhapsLost.some(line => !(line.item.quantity > 0))) {
+	if (perhapsLost.some(line => !(line.quantity > 0))) {
 		leftOut.push('items of quantity 0 or less (they are no products)');
 	}
 	return { eventData: eventData, leftOut: leftOut };
+}
+
+/** What products have under any of these keys, and could not be used. */
+function lossesOf(products, prefixes, parts, currency) {
+	let lost = [];
+	products.forEach(product => {
+		parts.forEach(part => {
+			const read = part === 'price' ? amountOf : part === 'quantity' ? decimalOf : textOf;
+			const places = prefixes.map(prefix => ofItem(product, prefix + part));
+			lost = lost.concat(firstUsable(places, 'product_' + part, read, currency).leftOut);
+		});
+	});
+	return lost;
 }
 
 /**
@@ -1338,18 +1343,15 @@ function withOwnData(before, given, rows) {
 		else if (one.takesAway) eventData[one.key] = undefined;
 		else if (isGiven(one.value)) leftOut.push(notUsed(one.key, one.key));
 		if (one.key === 'line_items') {
-			ownProducts(one.value).forEach(product => {
-				leftOut = leftOut.concat(lossesOf(product, currency));
-			});
+			leftOut = leftOut.concat(lossesOf(ownProducts(one.value), ['product_'], ['price', 'quantity'], currency));
 		}
 	});
 	return { eventData: withoutAbsent(eventData), leftOut: leftOut };
 }
 
 function withoutAbsent(values) {
-	const result = {};
-	for (const key in values) set(result, key, values[key]);
-	return result;
+	for (const key in values) if (values[key] == null) Object.delete(values, key);
+	return values;
 }
 
 /** Keys of the object, then of the rows. */
@@ -1398,21 +1400,18 @@ function saysSomething(line) {
 	return false;
 }
 
-function lineItem(product) {
-	const item = product.item;
-	const line = {};
-	set(line, 'product_id', item.id);
-	set(line, 'product_name', item.item_name);
-	set(line, 'product_category', item.item_category);
-	set(line, 'product_brand', item.item_brand);
-	set(line, 'product_variant', textOf(product.given.item_variant) || textOf(product.given.variant));
-	set(line, 'product_price', item.item_price && numberOfAmount(item.item_price));
-	set(line, 'product_quantity', wholeQuantity(item));
-	return line;
-}
-
-function set(object, key, value) {
-	if (value !== undefined && value !== null) object[key] = value;
+/** The Conversions API refuses variants, so items are without; here they come from what was given. */
+function lineItem(line) {
+	const given = line.given;
+	return withoutAbsent({
+		product_id: line.id,
+		product_name: line.item_name,
+		product_category: line.item_category,
+		product_brand: line.item_brand,
+		product_variant: textOf(given.item_variant) || textOf(given.variant) || textOf(given.product_variant),
+		product_price: line.item_price && numberOfAmount(line.item_price),
+		product_quantity: wholeQuantity(line)
+	});
 }
 
 // The order id of a purchase, wherever the data layer has it: the same for the tag and the variable.
@@ -1431,18 +1430,27 @@ function orderIdOf(event) {
 	return undefined;
 }
 
+/** Whether the order in `ecommerce` is not `orderId`, but what an earlier purchase of this page load left. */
+function isLeftOver(ecommerce, event, orderId) {
+	if (event.pushed.ecommerce !== undefined) return false;
+	const ids = orderIdsIn({ ecommerce: ecommerce });
+	return ids.every(id => id !== orderId) && ids.some(id => isOfAnother(event, 'order_id', id));
+}
+
 /**
  * Where one pushed object may have an order id: in GA4's place, outside of `ecommerce`, in the older forms, and
  * under Pinterest's own name. The first form of GA4 had a purchase in an object of its own.
  */
 function orderIdPlaces(pushed) {
 	const ecommerce = parsed(pushed.ecommerce) || {};
-	const purchase = ecommerce.purchase || {};
+	const purchase = ecommerce.purchase || pushed.purchase || {};
+	const order = actionFieldOf(purchase);
 	return [
 		at(ecommerce, 'transaction_id'),
 		at(purchase, 'transaction_id'),
 		at(pushed, 'transaction_id'),
-		idOf(actionFieldOf(purchase)),
+		idOf(order),
+		at(order, 'transaction_id'),
 		at(ecommerce, 'transactionId'),
 		at(pushed, 'transactionId'),
 		at(ecommerce, 'order_id'),
@@ -1502,29 +1510,6 @@ function amountOfText(text, currency) {
 	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][-–0-9]*)?$')) plain = without(bare, ',');
 	if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[-–0-9]*)?$')) plain = without(bare, '[.]');
 	return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.:][-–]?)?$');
-}
-
-/** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
-function readItem(item, keys, currency) {
-	const first = (part, read) =>
-		(keys[part] && read(item[keys[part]])) ||
-		read(item['item_' + part]) ||
-		read(item[part]) ||
-		read(item['product_' + part]);
-	return {
-		id: first('id', textOf) || textOf(item.sku),
-		item_name: first('name', textOf),
-		item_category: first('category', textOf),
-		item_brand: first('brand', textOf),
-		item_price: (!keys.price && amountOf(item.price, currency)) || first('price', price => amountOf(price, currency)),
-		quantity: (first('quantity', decimalOf) || '1') * 1
-	};
-}
-
-/** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
-function wholeQuantity(item) {
-	const rounded = whole(item.quantity + 0.5);
-	return rounded < 1 ? 1 : rounded;
 }
 
 /** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,B`. */
@@ -1703,7 +1688,7 @@ function inGa4Form(sources, name) {
 	return {
 		values: under(['value', 'revenue', 'transactionTotal']),
 		currencies: under(['currency', 'currencyCode', 'transactionCurrency']).concat(
-			at(found.items[0] || {}, 'currency')
+			found.items.filter(item => item.currency).map(item => ofItem(item, 'currency'))
 		),
 		orderIds: under(['transaction_id']).concat(idOf(order)),
 		items: found.items,
@@ -1729,6 +1714,29 @@ function firstProducts(lists) {
 function identified(item) {
 	if (item && item.item_id == null && item.id == null && item.product_id == null) item.id = item.sku;
 	return item || {};
+}
+
+/** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
+function readItem(item, keys, currency) {
+	const first = (part, read) =>
+		(keys[part] && read(item[keys[part]])) ||
+		read(item['item_' + part]) ||
+		read(item[part]) ||
+		read(item['product_' + part]);
+	return {
+		id: first('id', textOf) || textOf(item.sku),
+		item_name: first('name', textOf),
+		item_category: first('category', textOf),
+		item_brand: first('brand', textOf),
+		item_price: (!keys.price && amountOf(item.price, currency)) || first('price', price => amountOf(price, currency)),
+		quantity: (first('quantity', decimalOf) || '1') * 1
+	};
+}
+
+/** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
+function wholeQuantity(item) {
+	const rounded = whole(item.quantity + 0.5);
+	return rounded < 1 ? 1 : rounded;
 }
 
 /**
@@ -2850,6 +2858,44 @@ scenarios:
       purchaseOf({ currency: 'EUR', items: [item] });
       assertThat(heard.leftOut).contains(': ' + key[0] + ' of an item as product_' + key[1] + ' (');
     });
+- name: Brand, category and variant of a product are named, too
+  code: |-
+    /** Tracks a purchase with this `ecommerce`, and gives its event data. */
+    const purchaseOf = ecommerce => {
+      dataLayer.event = 'purchase';
+      dataLayer.ecommerce = ecommerce;
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const eventData = purchaseOf({
+      currency: 'EUR',
+      items: [
+        {
+          item_id: 'SKU-1',
+          item_name: 'Lamp',
+          item_brand: 'undefined',
+          item_category: { de: 'Lampen' },
+          item_variant: 'null',
+          product_variant: 'blue',
+          price: 5,
+          quantity: 1
+        }
+      ]
+    });
+    assertThat(eventData.line_items).isEqualTo([
+      {
+        product_id: 'SKU-1',
+        product_name: 'Lamp',
+        product_variant: 'blue',
+        product_price: 5,
+        product_quantity: 1
+      }
+    ]);
+    ['brand', 'category', 'variant'].forEach(part =>
+      assertThat(heard.leftOut).contains('item_' + part + ' of an item as product_' + part + ' (')
+    );
 - name: A currency that stands only in the products is used
   code: |-
     /** Tracks a purchase with this `ecommerce`, and gives its event data. */
@@ -2866,6 +2912,23 @@ scenarios:
     assertThat(eventData.currency).isEqualTo('KWD');
     assertThat(eventData.value).isEqualTo(1.299);
     assertThat(purchaseOf({ currency: 'EUR', items: items }).currency).isEqualTo('EUR');
+- name: It is that of the first product whose currency can be used
+  code: |-
+    /** Tracks a purchase with this `ecommerce`, and gives its event data. */
+    const purchaseOf = ecommerce => {
+      dataLayer.event = 'purchase';
+      dataLayer.ecommerce = ecommerce;
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const others = [null, { item_id: 'SKU-0' }, { item_id: 'SKU-0', currency: 'n/a' }];
+    others.forEach(other => {
+      const items = [other, { item_id: 'SKU-1', price: 5, currency: 'EUR' }];
+      assertThat(purchaseOf({ items: items }).currency).isEqualTo('EUR');
+    });
+    assertThat(heard.leftOut).contains('currency of an item (three letters, such as EUR)');
 - name: What the tag is told of the visitor is named by its field and by the key
   code: |-
     fields.email = 'n/a';
@@ -2886,6 +2949,21 @@ scenarios:
       assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
       assertThat(heard.leftOut).contains('line_items (a list of products');
     });
+- name: Of products of the tag what is dropped is named, and nothing else
+  code: |-
+    const linesOf = line => {
+      fields.eventDataObject = { line_items: [line] };
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2].line_items;
+    };
+    const amounts = { price: 5, product_price: 'oops', quantity: 1, product_quantity: 'x' };
+    assertThat(linesOf(amounts)).isEqualTo([{ price: 5, quantity: 1 }]);
+    assertThat(heard.leftOut).contains('product_price of an item (write it as 1299.00)');
+    assertThat(heard.leftOut).contains('product_quantity of an item (a number)');
+    const others = { product_price: 3, price: 'oops', id: { a: 1 }, product_name: { a: 1 } };
+    assertThat(linesOf(others)).isEqualTo([others]);
+    assertThat(heard.leftOut).isEqualTo('');
 - name: Older ecommerce without products has none, which is no fault
   code: |-
     dataLayer.event = 'purchase';
@@ -2957,6 +3035,54 @@ scenarios:
       assertThat(eventData.value).isEqualTo(59.8);
       assertThat(eventData.currency).isEqualTo('EUR');
     });
+- name: A purchase beside ecommerce is read whole, with its order id
+  code: |-
+    fields.eventId = undefined;
+    dataLayer.event = 'purchase';
+    dataLayer.ecommerce = undefined;
+    dataLayer['gtm.uniqueEventId'] = 7;
+    const products = [{ id: 'SKU-1', price: 5 }];
+    const purchases = [
+      { actionField: { id: 'P-1', revenue: '5' }, products: products },
+      { actionField: { transaction_id: 'P-1', revenue: '5' }, products: products },
+      { transaction_id: 'P-1', value: 5, products: products }
+    ];
+    purchases.forEach(purchase => {
+      page.dataLayer = [{ event: 'purchase', 'gtm.uniqueEventId': 7, purchase: purchase }];
+      hearing();
+      runCode(fields);
+      const eventData = lastCommand('track')[2];
+      assertThat(eventData.event_id).isEqualTo('P-1');
+      assertThat(eventData.order_id).isEqualTo('P-1');
+      assertThat(eventData.value).isEqualTo(5);
+      assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-1');
+      assertThat(heard.leftOut).isEqualTo('');
+    });
+- name: What an earlier purchase left does not become the value of one with an order id
+  code: |-
+    dataLayer.event = 'purchase';
+    dataLayer['gtm.uniqueEventId'] = 6;
+    dataLayer.ecommerce = { purchase: { actionField: { id: 'P-0', revenue: 80 } } };
+    runCode(fields);
+    assertThat(lastCommand('track')[2].value).isEqualTo(80);
+    dataLayer['gtm.uniqueEventId'] = 7;
+    const pushes = [
+      { purchase: { actionField: { id: 'P-1', revenue: 5 } } },
+      { transaction_id: 'P-1', value: 5 }
+    ];
+    pushes.forEach(pushed => {
+      pushed['gtm.uniqueEventId'] = 7;
+      page.dataLayer = [pushed];
+      hearing();
+      runCode(fields);
+      assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
+      assertThat(lastCommand('track')[2].value).isEqualTo(5);
+      assertThat(heard.leftOut).contains('ecommerce of an earlier purchase');
+    });
+    // The same order again is its own.
+    page.dataLayer = [{ 'gtm.uniqueEventId': 7, transaction_id: 'P-0' }];
+    runCode(fields);
+    assertThat(lastCommand('track')[2].value).isEqualTo(80);
 - name: The purchase of a shop of Wix is read from its push
   code: |-
     fields.eventId = undefined;

@@ -249,3 +249,17 @@ scenario('An order id counts in each place in which shops push one', () => {
     assertThat(runCode(fields)).isEqualTo('order_' + (index + 1));
   });
 });
+
+scenario('The order id of a purchase that stands beside ecommerce counts', () => {
+  dataLayer.event = 'purchase';
+  const purchases: any[] = [
+    { transaction_id: 'order_0' },
+    { actionField: { id: 'order_1' } },
+    { actionField: [{ transaction_id: 'order_2' }] },
+  ];
+  purchases.forEach((purchase, index) => {
+    dataLayer['gtm.uniqueEventId'] = index;
+    page.window.dataLayer = [{ purchase: purchase, 'gtm.uniqueEventId': index }];
+    assertThat(runCode(fields)).isEqualTo('order_' + index);
+  });
+});

@@ -160,12 +160,51 @@ scenario('Each key of a product is named for itself', () => {
   });
 });
 
+scenario('Brand, category and variant of a product are named, too', () => {
+  const eventData = purchaseOf({
+    currency: 'EUR',
+    items: [
+      {
+        item_id: 'SKU-1',
+        item_name: 'Lamp',
+        item_brand: 'undefined',
+        item_category: { de: 'Lampen' },
+        item_variant: 'null',
+        product_variant: 'blue',
+        price: 5,
+        quantity: 1,
+      },
+    ],
+  });
+  assertThat(eventData.line_items).isEqualTo([
+    {
+      product_id: 'SKU-1',
+      product_name: 'Lamp',
+      product_variant: 'blue',
+      product_price: 5,
+      product_quantity: 1,
+    },
+  ]);
+  ['brand', 'category', 'variant'].forEach((part) =>
+    assertThat(heard.leftOut).contains('item_' + part + ' of an item as product_' + part + ' ('),
+  );
+});
+
 scenario('A currency that stands only in the products is used', () => {
   const items = [{ item_id: 'SKU-1', price: '1.299', currency: 'KWD' }];
   const eventData = purchaseOf({ items: items });
   assertThat(eventData.currency).isEqualTo('KWD');
   assertThat(eventData.value).isEqualTo(1.299);
   assertThat(purchaseOf({ currency: 'EUR', items: items }).currency).isEqualTo('EUR');
+});
+
+scenario('It is that of the first product whose currency can be used', () => {
+  const others: any[] = [null, { item_id: 'SKU-0' }, { item_id: 'SKU-0', currency: 'n/a' }];
+  others.forEach((other) => {
+    const items = [other, { item_id: 'SKU-1', price: 5, currency: 'EUR' }];
+    assertThat(purchaseOf({ items: items }).currency).isEqualTo('EUR');
+  });
+  assertThat(heard.leftOut).contains('currency of an item (three letters, such as EUR)');
 });
 
 scenario('What the tag is told of the visitor is named by its field and by the key', () => {
@@ -188,4 +227,20 @@ scenario('Products of the tag that say nothing do not replace those of the data 
     assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
     assertThat(heard.leftOut).contains('line_items (a list of products');
   });
+});
+
+scenario('Of products of the tag what is dropped is named, and nothing else', () => {
+  const linesOf = (line: any): any => {
+    fields.eventDataObject = { line_items: [line] };
+    hearing();
+    runCode(fields);
+    return lastCommand('track')[2].line_items;
+  };
+  const amounts = { price: 5, product_price: 'oops', quantity: 1, product_quantity: 'x' };
+  assertThat(linesOf(amounts)).isEqualTo([{ price: 5, quantity: 1 }]);
+  assertThat(heard.leftOut).contains('product_price of an item (write it as 1299.00)');
+  assertThat(heard.leftOut).contains('product_quantity of an item (a number)');
+  const others = { product_price: 3, price: 'oops', id: { a: 1 }, product_name: { a: 1 } };
+  assertThat(linesOf(others)).isEqualTo([others]);
+  assertThat(heard.leftOut).isEqualTo('');
 });

@@ -81,6 +81,56 @@ scenario('In the older form the currency may stand beside id and revenue', () =>
   });
 });
 
+scenario('A purchase beside ecommerce is read whole, with its order id', () => {
+  fields.eventId = undefined;
+  dataLayer.event = 'purchase';
+  dataLayer.ecommerce = undefined;
+  dataLayer['gtm.uniqueEventId'] = 7;
+  const products = [{ id: 'SKU-1', price: 5 }];
+  const purchases: any[] = [
+    { actionField: { id: 'P-1', revenue: '5' }, products: products },
+    { actionField: { transaction_id: 'P-1', revenue: '5' }, products: products },
+    { transaction_id: 'P-1', value: 5, products: products },
+  ];
+  purchases.forEach((purchase) => {
+    page.dataLayer = [{ event: 'purchase', 'gtm.uniqueEventId': 7, purchase: purchase }];
+    hearing();
+    runCode(fields);
+    const eventData = lastCommand('track')[2];
+    assertThat(eventData.event_id).isEqualTo('P-1');
+    assertThat(eventData.order_id).isEqualTo('P-1');
+    assertThat(eventData.value).isEqualTo(5);
+    assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-1');
+    assertThat(heard.leftOut).isEqualTo('');
+  });
+});
+
+scenario('What an earlier purchase left does not become the value of one with an order id', () => {
+  dataLayer.event = 'purchase';
+  dataLayer['gtm.uniqueEventId'] = 6;
+  dataLayer.ecommerce = { purchase: { actionField: { id: 'P-0', revenue: 80 } } };
+  runCode(fields);
+  assertThat(lastCommand('track')[2].value).isEqualTo(80);
+  dataLayer['gtm.uniqueEventId'] = 7;
+  const pushes: any[] = [
+    { purchase: { actionField: { id: 'P-1', revenue: 5 } } },
+    { transaction_id: 'P-1', value: 5 },
+  ];
+  pushes.forEach((pushed) => {
+    pushed['gtm.uniqueEventId'] = 7;
+    page.dataLayer = [pushed];
+    hearing();
+    runCode(fields);
+    assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
+    assertThat(lastCommand('track')[2].value).isEqualTo(5);
+    assertThat(heard.leftOut).contains('ecommerce of an earlier purchase');
+  });
+  // The same order again is its own.
+  page.dataLayer = [{ 'gtm.uniqueEventId': 7, transaction_id: 'P-0' }];
+  runCode(fields);
+  assertThat(lastCommand('track')[2].value).isEqualTo(80);
+});
+
 scenario('The purchase of a shop of Wix is read from its push', () => {
   fields.eventId = undefined;
   dataLayer.event = 'Purchase';
