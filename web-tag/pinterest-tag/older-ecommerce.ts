@@ -81,20 +81,13 @@ function firstProducts(lists: Candidate[]): { items: any[]; leftOut: string[] } 
   const leftOut: string[] = [];
   for (const list of lists) {
     const given = parsed(list.given) || [];
-    const items = entriesOf(given).map(identified);
+    const items = entriesOf(given).map((item): any => item || {});
     if (items.some((item) => isProduct(readItem(item, {}, undefined)))) {
       return { items: items, leftOut: leftOut };
     }
     if (given.length !== 0) leftOut.push(notUsed(list.key, 'line_items'));
   }
   return { items: [], leftOut: leftOut };
-}
-
-/** A product that has nothing but a `sku` is known by that. */
-function identified(item: any): any {
-  if (item && item.item_id == null && item.id == null && item.product_id == null)
-    item.id = item.sku;
-  return item || {};
 }
 
 /**

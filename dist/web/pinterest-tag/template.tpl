@@ -1701,19 +1701,13 @@ function firstProducts(lists) {
 	const leftOut = [];
 	for (const list of lists) {
 		const given = parsed(list.given) || [];
-		const items = entriesOf(given).map(identified);
+		const items = entriesOf(given).map(item => item || {});
 		if (items.some(item => isProduct(readItem(item, {}, undefined)))) {
 			return { items: items, leftOut: leftOut };
 		}
 		if (given.length !== 0) leftOut.push(notUsed(list.key, 'line_items'));
 	}
 	return { items: [], leftOut: leftOut };
-}
-
-/** A product that has nothing but a `sku` is known by that. */
-function identified(item) {
-	if (item && item.item_id == null && item.id == null && item.product_id == null) item.id = item.sku;
-	return item || {};
 }
 
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
