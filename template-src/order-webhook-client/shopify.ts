@@ -230,22 +230,13 @@ function shopifyExclusion(order: ShopifyOrder): string | undefined {
 }
 
 /** Numbers are Shopify's own apps: online store, Point of Sale, Draft Orders. Unconfirmed that they come. */
-const sources: { [source: string]: Channel } = {
-  web: 'web',
-  '580111': 'web',
-  pos: 'pointOfSale',
-  iphone: 'pointOfSale',
-  android: 'pointOfSale',
-  '129785': 'pointOfSale',
-  shopify_draft_order: 'draft',
-  '1354745': 'draft',
-};
-
 function shopifyChannel(order: ShopifyOrder): Channel {
   const source = textOf(order.source_name) || 'web';
   // Also `subscription_contract_checkout_one` (https://community.shopify.dev/t/23868).
   if (source.indexOf('subscription') !== -1) return 'renewal';
   // Recharge tags the orders that it renews, and gives them the browser of the first.
   if (lowerText(order.tags).indexOf('recurring order') !== -1) return 'renewal';
-  return source.indexOf('checkout') === 0 ? 'web' : sources[source] || 'marketplace';
+  if (source.match('^(web$|580111$|checkout)')) return 'web';
+  if (source.match('^(pos|iphone|android|129785)$')) return 'pointOfSale';
+  return source.match('^(shopify_draft_order|1354745)$') ? 'draft' : 'marketplace';
 }

@@ -133,18 +133,14 @@ function decide(from: Platform, isChange: boolean, order: Order): void {
 
 /** What an order lacks or has in vain, and in preview what it says. */
 function describe(label: string, event: PurchaseEvent, order: Order): void {
+  const say = (sentence: string): void => warn(label + ' ' + sentence);
   for (const key of ['value', 'currency'] as const) {
     if (event[key] === undefined)
-      warn(
-        label +
-          ' names no ' +
-          key +
-          ' that can be used: the tag takes that of its products, if any',
-      );
+      say('names no ' + key + ' that can be used: the tag takes that of its products, if any');
   }
   const check = (key: string, values: unknown[], read: (value: unknown) => unknown): void => {
     if (values.some((value) => isGiven(value) && read(value) === undefined))
-      warn(label + ' has a "' + key + '" that cannot be used');
+      say('has a "' + key + '" that cannot be used');
   };
   const checkAttribute = (key: string, read: (value: unknown) => unknown): void =>
     check(key, [attributeOf(order, key)], read);
@@ -161,23 +157,21 @@ function describe(label: string, event: PurchaseEvent, order: Order): void {
   if (isPreview) checkAttribute(data.clickIdAttribute, usableId);
   const ownId = usableId(attributeOf(order, data.eventIdAttribute));
   if (ownId && ownId !== event.event_id) {
-    warn(
-      label +
-        ' does not take its event id from "' +
+    say(
+      'does not take its event id from "' +
         data.eventIdAttribute +
         '": that looks like the id of another order; let your pages write one that does not',
     );
   }
   if (event.consent_state && event.consent_state.ad_storage === 'denied') {
-    warn(
-      label +
-        ' carries no consent: "' +
+    say(
+      'carries no consent: "' +
         data.consentAttribute +
         '" of the order is no yes; the field "Google consent mode" of the Conversions API tag decides',
     );
   }
   if (isPreview) {
-    warn(label + ' becomes purchase ' + event.event_id + ': ' + factsOf(event, order.lines));
+    say('becomes purchase ' + event.event_id + ': ' + factsOf(event, order.lines));
   }
 }
 

@@ -866,18 +866,6 @@ const shopifyLine = (line, amount) => ({
 	quantity: piecesOf(line)
 });
 
-/** Numbers are Shopify's own apps: online store, Point of Sale, Draft Orders. Unconfirmed that they come. */
-const sources = {
-	web: 'web',
-	'580111': 'web',
-	pos: 'pointOfSale',
-	iphone: 'pointOfSale',
-	android: 'pointOfSale',
-	'129785': 'pointOfSale',
-	shopify_draft_order: 'draft',
-	'1354745': 'draft'
-};
-
 const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
 /**
@@ -979,13 +967,14 @@ function decide(from, isChange, order) {
 
 /** What an order lacks or has in vain, and in preview what it says. */
 function describe(label, event, order) {
+	const say = sentence => warn(label + ' ' + sentence);
 	for (const key of ['value', 'currency']) {
 		if (event[key] === undefined)
-			warn(label + ' names no ' + key + ' that can be used: the tag takes that of its products, if any');
+			say('names no ' + key + ' that can be used: the tag takes that of its products, if any');
 	}
 	const check = (key, values, read) => {
 		if (values.some(value => isGiven(value) && read(value) === undefined))
-			warn(label + ' has a "' + key + '" that cannot be used');
+			say('has a "' + key + '" that cannot be used');
 	};
 	const checkAttribute = (key, read) => check(key, [attributeOf(order, key)], read);
 	for (const key in order.times) check(key, [order.times[key]], secondsOf);
@@ -1001,23 +990,21 @@ function describe(label, event, order) {
 	if (isPreview) checkAttribute(data.clickIdAttribute, usableId);
 	const ownId = usableId(attributeOf(order, data.eventIdAttribute));
 	if (ownId && ownId !== event.event_id) {
-		warn(
-			label +
-				' does not take its event id from "' +
+		say(
+			'does not take its event id from "' +
 				data.eventIdAttribute +
 				'": that looks like the id of another order; let your pages write one that does not'
 		);
 	}
 	if (event.consent_state && event.consent_state.ad_storage === 'denied') {
-		warn(
-			label +
-				' carries no consent: "' +
+		say(
+			'carries no consent: "' +
 				data.consentAttribute +
 				'" of the order is no yes; the field "Google consent mode" of the Conversions API tag decides'
 		);
 	}
 	if (isPreview) {
-		warn(label + ' becomes purchase ' + event.event_id + ': ' + factsOf(event, order.lines));
+		say('becomes purchase ' + event.event_id + ': ' + factsOf(event, order.lines));
 	}
 }
 
@@ -1240,13 +1227,16 @@ function shopifyExclusion(order) {
 	return data.unpaidOrders ? undefined : unpaid;
 }
 
+/** Numbers are Shopify's own apps: online store, Point of Sale, Draft Orders. Unconfirmed that they come. */
 function shopifyChannel(order) {
 	const source = textOf(order.source_name) || 'web';
 	// Also `subscription_contract_checkout_one` (https://community.shopify.dev/t/23868).
 	if (source.indexOf('subscription') !== -1) return 'renewal';
 	// Recharge tags the orders that it renews, and gives them the browser of the first.
 	if (lowerText(order.tags).indexOf('recurring order') !== -1) return 'renewal';
-	return source.indexOf('checkout') === 0 ? 'web' : sources[source] || 'marketplace';
+	if (source.match('^(web$|580111$|checkout)')) return 'web';
+	if (source.match('^(pos|iphone|android|129785)$')) return 'pointOfSale';
+	return source.match('^(shopify_draft_order|1354745)$') ? 'draft' : 'marketplace';
 }
 
 // A WooCommerce order: https://woocommerce.github.io/woocommerce-rest-api-docs/#order-properties
@@ -1465,15 +1455,13 @@ function bigCommerceChannel(order) {
 /** Unix seconds of ISO 8601, UTC where no zone is named, or `Fri, 20 Nov 2026 15:00:00 +0000` (BigCommerce). */
 function secondsOf(value) {
 	const text = textOf(value) || '';
-	const seconds = secondsOfIsoTime(text);
-	// Databases write 0000-00-00 for none.
-	if (seconds !== undefined) return seconds > 0 ? seconds : undefined;
 	const mail = text.match(
 		'([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) ?(GMT|UTC|[-+][0-9]{4})?$'
 	);
-	if (!mail) return undefined;
-	const month = months.indexOf(mail[2].toLowerCase()) / 3 + 1;
-	return month < 1 ? undefined : unixTime(mail[3], month, mail[1], mail.slice(4));
+	const month = mail ? months.indexOf(mail[2].toLowerCase()) / 3 + 1 : 0;
+	const seconds = mail && month >= 1 ? unixTime(mail[3], month, mail[1], mail.slice(4)) : secondsOfIsoTime(text);
+	// Programs write the beginning of 1970 for none, a zone's hours before or after it.
+	return seconds > 0 ? seconds : undefined;
 }
 
 /** The number that an amount of a platform is (`"12.50"`, or `"12.500"` in Kuwait). */
@@ -4005,6 +3993,22 @@ scenarios:
     const event = wooCommerceEvent({ date_paid_gmt: '0000-00-00T00:00:00' });
     assertThat(event.event_time).isEqualTo(paidAt - 300);
     assertThat(seen.log).contains('order 727 has a "date_paid_gmt" that cannot be used');
+- name: The clock of a program at zero is no time, in any zone
+  code: |-
+    const wooCommerceEvent = changes => {
+      wooCommercePosts(but(wooCommerce, changes));
+      runCode(fields);
+      return seen.events[0];
+    };
+
+    ['1970-01-01T00:00:00', '1970-01-01T00:00:00+01:00', '31 Dec 1969 23:59:59 GMT'].forEach(
+      zero => {
+        seen.events = [];
+        seen.log = '';
+        assertThat(wooCommerceEvent({ date_paid_gmt: zero }).event_time).isEqualTo(paidAt - 300);
+        assertThat(seen.log).contains('order 727 has a "date_paid_gmt" that cannot be used');
+      }
+    );
 - name: An order with local dates only is named, since nobody knows their zone
   code: |-
     const wooCommerceEvent = changes => {

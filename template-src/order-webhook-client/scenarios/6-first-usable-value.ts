@@ -28,6 +28,17 @@ scenario('The zero date of a database is no time', () => {
   assertThat(seen.log).contains('order 727 has a "date_paid_gmt" that cannot be used');
 });
 
+scenario('The clock of a program at zero is no time, in any zone', () => {
+  ['1970-01-01T00:00:00', '1970-01-01T00:00:00+01:00', '31 Dec 1969 23:59:59 GMT'].forEach(
+    (zero) => {
+      seen.events = [];
+      seen.log = '';
+      assertThat(wooCommerceEvent({ date_paid_gmt: zero }).event_time).isEqualTo(paidAt - 300);
+      assertThat(seen.log).contains('order 727 has a "date_paid_gmt" that cannot be used');
+    },
+  );
+});
+
 scenario('An order with local dates only is named, since nobody knows their zone', () => {
   const order = {
     date_paid_gmt: null,
