@@ -1,4 +1,4 @@
-// Proof that a delivery comes from the shop: a signature over the raw body, by a key that only both know.
+// Proof that a delivery is the shop's: a signature over its body by a key that only both know.
 import type { TemplateData } from 'google-tag-manager/manifest';
 import { getRequestHeader, getTimestampMillis, hmacSha256 } from 'gtm:server';
 
@@ -10,7 +10,7 @@ declare const data: TemplateData<typeof manifest>;
 type KeyId =
   'shopify' | 'shopify_old' | 'woocommerce' | 'woocommerce_old' | 'bigcommerce' | 'bigcommerce_old';
 
-/** The keys that count: the platform's, and its old one while that is accepted. */
+/** The platform's key, and its old one while that is accepted. */
 function keysOf(platform: Platform): KeyId[] {
   const acceptsOld = {
     shopify: data.shopifyOldKey,
@@ -56,8 +56,7 @@ function isGenuineBigCommerce(body: string): boolean {
   const content = id + '.' + time + '.' + body;
   // Several signatures while the secret changes: "v1,… v1,…".
   const given = (getRequestHeader('webhook-signature') || '').split(' ').slice(0, 10);
-  const isBy = (signature: string): boolean =>
-    given.filter((one) => isSame(one, 'v1,' + signature)).length > 0;
+  const isBy = (signature: string): boolean => given.some((one) => isSame(one, 'v1,' + signature));
   return keysOf('bigcommerce').some((key) => isBy(hmacSha256(content, key, base64)));
 }
 

@@ -1,8 +1,9 @@
 import { emailOf } from '../shared/normalisers/email.ts';
-import { lowerText, textOf } from '../shared/normalisers/text.ts';
+import { phoneOf } from '../shared/normalisers/phone.ts';
+import { textOf } from '../shared/normalisers/text.ts';
 import { known, upToUsable } from './given.ts';
 import type { Person } from './order.ts';
-import { internationalPhone, isPhone } from './phone.ts';
+import { internationalPhone } from './phone.ts';
 
 /** What may be wrong in it is for the tag to name: it normalises and hashes. */
 export interface UserData {
@@ -27,18 +28,18 @@ interface Address {
 export function userDataOf(people: Person[]): UserData {
   const person = people.filter((one) => textOf(one.first_name) || textOf(one.last_name))[0] || {};
   const places = people.filter((one) => textOf(one.city) || textOf(postalCodeOf(one)));
-  const place = places.concat(people.filter(countryOf))[0] || {};
+  const place = places.concat(people.filter((one) => countryOf(one) || regionOf(one)))[0] || {};
   const country = countryOf(place);
   const emails = people.map((one) => one.email);
   const phones = people.map((one) => internationalPhone(one.phone, country));
   return known<UserData>({
-    email_address: upToUsable(emails, isEmail),
-    phone_number: upToUsable(phones, isPhone),
+    email_address: upToUsable(emails, emailOf),
+    phone_number: upToUsable(phones, phoneOf),
     address: known<Address>({
       first_name: person.first_name,
       last_name: person.last_name,
       city: place.city,
-      region: place.province_code || place.state,
+      region: regionOf(place),
       postal_code: postalCodeOf(place),
       country: country,
     }),
@@ -47,6 +48,6 @@ export function userDataOf(people: Person[]): UserData {
 
 // In the words of Shopify, BigCommerce and WooCommerce.
 const postalCodeOf = (one: Person): unknown => one.zip || one.postcode;
+// An account of Shopify has an id, and a state that is no region but "enabled".
+const regionOf = (one: Person): unknown => one.province_code || (one.id ? undefined : one.state);
 const countryOf = (one: Person): unknown => one.country_code || one.country_iso2 || one.country;
-
-const isEmail = (value: unknown): boolean => emailOf(lowerText(value)) !== undefined;

@@ -42,10 +42,9 @@ export function runTags(event: PurchaseEvent, done: (ending: Ending) => void): v
 function endingOf(tags: EventMetadata['tags'], reports: Report[]): Ending {
   if (tags.length === 0 && reports.length === 0) return 'unheard';
   const ended = (status: string): boolean => tags.some((tag) => tag.status === status);
-  if (reports.some((report) => report.mayPass)) return 'mayPass';
-  if (ended('exception') || ended('timeout')) return 'mayPass';
+  const mayPass = reports.some((report) => report.mayPass);
+  if (mayPass || ended('exception') || ended('timeout')) return 'mayPass';
   const open = reports.filter((report) => !report.succeeded);
   if (open.length > 0) return open.every((report) => report.isKept) ? 'kept' : 'failed';
-  if (reports.length > 0) return 'sent';
-  return ended('failure') ? 'failed' : 'sent';
+  return reports.length === 0 && ended('failure') ? 'failed' : 'sent';
 }

@@ -1,3 +1,9 @@
+import { lowerText } from '../shared/normalisers/text.ts';
+
+/** `true`, `1`, `"TRUE"` and `"yes"`. */
+export const isYes = (value: unknown): boolean =>
+  !!lowerText('' + value).match('^(true|1|yes|y|on|granted)$');
+
 /** Blanks say nothing; "n/a" is a fault to be named. */
 export const isGiven = (value: unknown): boolean =>
   value != null && (typeof value !== 'string' || value.trim() !== '');
@@ -11,9 +17,16 @@ export function known<
   return result;
 }
 
-/** The first that can be used, behind those before it, which the tag leaves out and names. */
-export function upToUsable(values: unknown[], isUsable: (value: unknown) => boolean): unknown {
-  const given = values.filter(isGiven);
-  const taken = given.filter((value, index) => !given.slice(0, index).some(isUsable));
+/**
+ * The first that can be used, behind those before it, which the tag leaves out and names. Without one the first
+ * alone: the others may be other people's.
+ */
+export function upToUsable(
+  values: unknown[],
+  normalise: (text: string) => string | undefined,
+): unknown {
+  const given = values.filter((value, index) => isGiven(value) && values.indexOf(value) === index);
+  const usable = given.map((value) => normalise(lowerText(value)) !== undefined);
+  const taken = given.slice(0, usable.indexOf(true) + 1 || 1);
   return taken.length > 1 ? taken : taken[0];
 }

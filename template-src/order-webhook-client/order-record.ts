@@ -13,7 +13,12 @@ declare const data: TemplateData<typeof manifest>;
 export type RecordState = 'open' | 'sending' | 'sent' | 'unknown' | 'late';
 
 /** What this client keeps of an order in Firestore; what is new has no state. */
-type OrderRecord = { state?: 'open' | 'sent'; at?: number } | { state: 'sending'; until: number };
+interface OrderRecord {
+  state?: 'open' | 'sent' | 'sending';
+  at?: number;
+  /** Of one that is being sent. */
+  until?: number;
+}
 
 interface FirestoreOptions {
   projectId?: string;
@@ -51,9 +56,8 @@ export function takeOrder(key: string, until: number, use: (state: RecordState) 
               error && error.reason === 'not_found' ? {} : undefined,
           )
           .then((record): string | Promise<string> => {
-            if (!record) found = 'unknown';
-            else if (record.state === 'sent') found = 'sent';
-            else found = record.state === 'sending' && record.until > now ? 'sending' : 'open';
+            const isTaken = record && (record.state === 'sent' || record.until! > now);
+            found = !record ? 'unknown' : isTaken ? record.state! : 'open';
             if (found !== 'open') return found;
             return Firestore.write(path, { state: 'sending', until: now + 120000 }, options);
           });

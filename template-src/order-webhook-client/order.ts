@@ -25,6 +25,8 @@ export interface Line {
  * some of these keys: an address, the account, the order itself.
  */
 export interface Person {
+  /** Accounts have one. */
+  id?: unknown;
   email?: unknown;
   phone?: unknown;
   first_name?: unknown;

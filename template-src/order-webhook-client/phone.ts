@@ -1,29 +1,24 @@
 // Phone numbers are as the buyer typed them; the billing country says which code belongs in front.
 import { phoneOf } from '../shared/normalisers/phone.ts';
-import { lowerText, textOf } from '../shared/normalisers/text.ts';
+import { lowerText } from '../shared/normalisers/text.ts';
 
-// Country and calling code, ITU-T E.164 (https://www.itu.int/pub/T-SP-E.164D).
+// Calling codes, each before its countries, ITU-T E.164 (https://www.itu.int/pub/T-SP-E.164D).
 const callingCodes =
-  'ad376ae971af93ag1ai1al355am374ao244ar54as1at43au61aw297ax358az994ba387bb1bd880be32bf226bg359' +
-  'bh973bi257bj229bl590bm1bn673bo591bq599br55bs1bt975bw267by375bz501ca1cc61cd243cf236cg242ch41' +
-  'ci225ck682cl56cm237cn86co57cr506cu53cv238cw599cx61cy357cz420de49dj253dk45dm1do1dz213ec593' +
-  'ee372eg20er291es34et251fi358fj679fk500fm691fo298fr33ga241gb44gd1ge995gf594gg44gh233gi350' +
-  'gl299gm220gn224gp590gq240gr30gt502gu1gw245gy592hk852hn504hr385ht509hu36id62ie353il972im44' +
-  'in91io246iq964ir98is354it39je44jm1jo962jp81ke254kg996kh855ki686km269kn1kp850kr82kw965ky1kz7' +
-  'la856lb961lc1li423lk94lr231ls266lt370lu352lv371ly218ma212mc377md373me382mf590mg261mh692mk389' +
-  'ml223mm95mn976mo853mp1mq596mr222ms1mt356mu230mv960mw265mx52my60mz258na264nc687ne227nf672' +
-  'ng234ni505nl31no47np977nr674nu683nz64om968pa507pe51pf689pg675ph63pk92pl48pm508pr1ps970pt351' +
-  'pw680py595qa974re262ro40rs381ru7rw250sa966sb677sc248sd249se46sg65sh290si386sj47sk421sl232' +
-  'sm378sn221so252sr597ss211st239sv503sx1sy963sz268tc1td235tg228th66tj992tk690tl670tm993tn216' +
-  'to676tr90tt1tv688tw886tz255ua380ug256us1uy598uz998va39vc1ve58vg1vi1vn84vu678wf681ws685xk383' +
-  'ye967yt262za27zm260zw263';
+  '376ad971ae93af1agaiasbbbmbscadmdogdgujmknkylcmpmsprsxtcttusvcvgvi355al374am244ao54ar43at61aucccx297aw358axfi994az3' +
+  '87ba880bd32be226bf359bg973bh257bi229bj590blgpmf673bn591bo599bqcw55br975bt267bw375by501bz243cd236cf242cg41ch225ci68' +
+  '2ck56cl237cm86cn57co506cr53cu238cv357cy420cz49de253dj45dk213dz593ec372ee20eg291er34es251et679fj500fk691fm298fo33fr' +
+  '241ga44gbggimje995ge594gf233gh350gi299gl220gm224gn240gq30gr502gt245gw592gy852hk504hn385hr509ht36hu62id353ie972il91' +
+  'in246io964iq98ir354is39itva962jo81jp254ke996kg855kh686ki269km850kp82kr965kw7kzru856la961lb423li94lk231lr266ls370lt' +
+  '352lu371lv218ly212ma377mc373md382me261mg692mh389mk223ml95mm976mn853mo596mq222mr356mt230mu960mv265mw52mx60my258mz26' +
+  '4na687nc227ne672nf234ng505ni31nl47nosj977np674nr683nu64nz968om507pa51pe689pf675pg63ph92pk48pl508pm970ps351pt680pw5' +
+  '95py974qa262reyt40ro381rs250rw966sa677sb248sc249sd46se65sg290sh386si421sk232sl378sm221sn252so597sr211ss239st503sv9' +
+  '63sy268sz235td228tg66th992tj690tk670tl993tm216tn676to90tr688tv886tw255tz380ua256ug598uy998uz58ve84vn678vu681wf685w' +
+  's383xk967ye27za260zm263zw';
 
 /** `+` and the digits of the number; what was given if the country does not help. */
 export function internationalPhone(phone: unknown, country: unknown): unknown {
   const code = lowerText(country).match('^[a-z]{2}$');
-  const found = code && callingCodes.match(code[0] + '([0-9]+)');
-  const digits = found && phoneOf(textOf(phone) || '', found[1]);
+  const found = code && callingCodes.match('([0-9]+)(?:[a-z]{2})*' + code[0]);
+  const digits = found && phoneOf(lowerText(phone), found[1]);
   return digits ? '+' + digits : phone;
 }
-
-export const isPhone = (phone: unknown): boolean => phoneOf(textOf(phone) || '') !== undefined;

@@ -19,8 +19,9 @@ export function before(
   };
   work(() => conclude(false));
   const look = (): void => {
-    if (isOpen && getTimestampMillis() >= until) conclude(true);
-    else if (isOpen) callLater(look);
+    if (!isOpen) return;
+    if (getTimestampMillis() >= until) conclude(true);
+    else callLater(look);
   };
   look();
 }

@@ -710,8 +710,8 @@ const numberOfAmount = amount => amount * 1;
 /** The first of several that is an amount; without one the last. */
 const firstAmount = values => values.filter(value => numberOf(value) !== undefined).concat(values.slice(-1))[0];
 
-/** One piece of a line, after the discounts of all. */
-const discounted = (price, discounts, pieces) => (numberOf(price) || 0) - sumOf(discounts) / (numberOf(pieces) || 1);
+/** One piece of a line, after the discounts of all; NaN without a price. */
+const discounted = (price, discounts, pieces) => numberOf(price) - sumOf(discounts) / (numberOf(pieces) || 1);
 
 const sumOf = values => values.reduce((sum, value) => sum + (numberOf(value) || 0), 0);
 
@@ -772,34 +772,29 @@ const emailOf = text =>
 		'^([^@<:{[]+@[^@.]([^@]*[^@.])?[.][^@.,?>]{2,})$'
 	);
 
+const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
+
 /** Blanks say nothing; "n/a" is a fault to be named. */
 const isGiven = value => value != null && (typeof value !== 'string' || value.trim() !== '');
 
-const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
-
-// Country and calling code, ITU-T E.164 (https://www.itu.int/pub/T-SP-E.164D).
+// Calling codes, each before its countries, ITU-T E.164 (https://www.itu.int/pub/T-SP-E.164D).
 const callingCodes =
-	'ad376ae971af93ag1ai1al355am374ao244ar54as1at43au61aw297ax358az994ba387bb1bd880be32bf226bg359' +
-	'bh973bi257bj229bl590bm1bn673bo591bq599br55bs1bt975bw267by375bz501ca1cc61cd243cf236cg242ch41' +
-	'ci225ck682cl56cm237cn86co57cr506cu53cv238cw599cx61cy357cz420de49dj253dk45dm1do1dz213ec593' +
-	'ee372eg20er291es34et251fi358fj679fk500fm691fo298fr33ga241gb44gd1ge995gf594gg44gh233gi350' +
-	'gl299gm220gn224gp590gq240gr30gt502gu1gw245gy592hk852hn504hr385ht509hu36id62ie353il972im44' +
-	'in91io246iq964ir98is354it39je44jm1jo962jp81ke254kg996kh855ki686km269kn1kp850kr82kw965ky1kz7' +
-	'la856lb961lc1li423lk94lr231ls266lt370lu352lv371ly218ma212mc377md373me382mf590mg261mh692mk389' +
-	'ml223mm95mn976mo853mp1mq596mr222ms1mt356mu230mv960mw265mx52my60mz258na264nc687ne227nf672' +
-	'ng234ni505nl31no47np977nr674nu683nz64om968pa507pe51pf689pg675ph63pk92pl48pm508pr1ps970pt351' +
-	'pw680py595qa974re262ro40rs381ru7rw250sa966sb677sc248sd249se46sg65sh290si386sj47sk421sl232' +
-	'sm378sn221so252sr597ss211st239sv503sx1sy963sz268tc1td235tg228th66tj992tk690tl670tm993tn216' +
-	'to676tr90tt1tv688tw886tz255ua380ug256us1uy598uz998va39vc1ve58vg1vi1vn84vu678wf681ws685xk383' +
-	'ye967yt262za27zm260zw263';
-
-const isPhone = phone => phoneOf(textOf(phone) || '') !== undefined;
+	'376ad971ae93af1agaiasbbbmbscadmdogdgujmknkylcmpmsprsxtcttusvcvgvi355al374am244ao54ar43at61aucccx297aw358axfi994az3' +
+	'87ba880bd32be226bf359bg973bh257bi229bj590blgpmf673bn591bo599bqcw55br975bt267bw375by501bz243cd236cf242cg41ch225ci68' +
+	'2ck56cl237cm86cn57co506cr53cu238cv357cy420cz49de253dj45dk213dz593ec372ee20eg291er34es251et679fj500fk691fm298fo33fr' +
+	'241ga44gbggimje995ge594gf233gh350gi299gl220gm224gn240gq30gr502gt245gw592gy852hk504hn385hr509ht36hu62id353ie972il91' +
+	'in246io964iq98ir354is39itva962jo81jp254ke996kg855kh686ki269km850kp82kr965kw7kzru856la961lb423li94lk231lr266ls370lt' +
+	'352lu371lv218ly212ma377mc373md382me261mg692mh389mk223ml95mm976mn853mo596mq222mr356mt230mu960mv265mw52mx60my258mz26' +
+	'4na687nc227ne672nf234ng505ni31nl47nosj977np674nr683nu64nz968om507pa51pe689pf675pg63ph92pk48pl508pm970ps351pt680pw5' +
+	'95py974qa262reyt40ro381rs250rw966sa677sb248sc249sd46se65sg290sh386si421sk232sl378sm221sn252so597sr211ss239st503sv9' +
+	'63sy268sz235td228tg66th992tj690tk670tl993tm216tn676to90tr688tv886tw255tz380ua256ug598uy998uz58ve84vn678vu681wf685w' +
+	's383xk967ye27za260zm263zw';
 
 // In the words of Shopify, BigCommerce and WooCommerce.
 const postalCodeOf = one => one.zip || one.postcode;
+// An account of Shopify has an id, and a state that is no region but "enabled".
+const regionOf = one => one.province_code || (one.id ? undefined : one.state);
 const countryOf = one => one.country_code || one.country_iso2 || one.country;
-
-const isEmail = value => emailOf(lowerText(value)) !== undefined;
 
 /** The order id by the rule that the Event ID variable follows in the browser. */
 const orderIdOf = order => usableId([order.ids[data.orderIdPart || 'id'], order.ids.id]);
@@ -865,8 +860,6 @@ const shopifyLine = (line, amount) => ({
 	price: amount(line, 'price'),
 	quantity: piecesOf(line)
 });
-
-const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
 /**
  * Payment on delivery is processing when it is placed, and dated as paid when it is completed, days later
@@ -1094,9 +1087,9 @@ function platformOfRequest() {
 	return undefined;
 }
 
-// Proof that a delivery comes from the shop: a signature over the raw body, by a key that only both know.
+// Proof that a delivery is the shop's: a signature over its body by a key that only both know.
 
-/** The keys that count: the platform's, and its old one while that is accepted. */
+/** The platform's key, and its old one while that is accepted. */
 function keysOf(platform) {
 	const acceptsOld = {
 		shopify: data.shopifyOldKey,
@@ -1122,7 +1115,7 @@ function isGenuineBigCommerce(body) {
 	const content = id + '.' + time + '.' + body;
 	// Several signatures while the secret changes: "v1,… v1,…".
 	const given = (getRequestHeader('webhook-signature') || '').split(' ').slice(0, 10);
-	const isBy = signature => given.filter(one => isSame(one, 'v1,' + signature)).length > 0;
+	const isBy = signature => given.some(one => isSame(one, 'v1,' + signature));
 	return keysOf('bigcommerce').some(key => isBy(hmacSha256(content, key, base64)));
 }
 
@@ -1454,20 +1447,20 @@ function bigCommerceChannel(order) {
 
 /** Unix seconds of ISO 8601, UTC where no zone is named, or `Fri, 20 Nov 2026 15:00:00 +0000` (BigCommerce). */
 function secondsOf(value) {
-	const text = textOf(value) || '';
+	const text = lowerText(value);
 	const mail = text.match(
-		'([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) ?(GMT|UTC|[-+][0-9]{4})?$'
+		'([0-9]{1,2}) ([a-z]{3}) ([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) ?(gmt|utc|[-+][0-9]{4})?$'
 	);
-	const month = mail ? months.indexOf(mail[2].toLowerCase()) / 3 + 1 : 0;
+	const month = mail ? 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(mail[2]) / 3 + 1 : 0;
 	const seconds = mail && month >= 1 ? unixTime(mail[3], month, mail[1], mail.slice(4)) : secondsOfIsoTime(text);
-	// Programs write the beginning of 1970 for none, a zone's hours before or after it.
+	// Programs write the beginning of 1970 for none, in any zone.
 	return seconds > 0 ? seconds : undefined;
 }
 
 /** The number that an amount of a platform is (`"12.50"`, or `"12.500"` in Kuwait). */
 function numberOf(value) {
 	const amount = decimalOf(value);
-	return amount === undefined ? undefined : numberOfAmount(amount);
+	return amount ? numberOfAmount(amount) : undefined;
 }
 
 /** The first amount less the others, without the errors of binary fractions; never below zero. */
@@ -1608,9 +1601,8 @@ function takeOrder(key, until, use) {
 						error => (error && error.reason === 'not_found' ? {} : undefined)
 					)
 					.then(record => {
-						if (!record) found = 'unknown';
-						else if (record.state === 'sent') found = 'sent';
-						else found = record.state === 'sending' && record.until > now ? 'sending' : 'open';
+						const isTaken = record && (record.state === 'sent' || record.until > now);
+						found = !record ? 'unknown' : isTaken ? record.state : 'open';
 						if (found !== 'open') return found;
 						return Firestore.write(path, { state: 'sending', until: now + 120000 }, options);
 					});
@@ -1671,12 +1663,11 @@ function runTags(event, done) {
 function endingOf(tags, reports) {
 	if (tags.length === 0 && reports.length === 0) return 'unheard';
 	const ended = status => tags.some(tag => tag.status === status);
-	if (reports.some(report => report.mayPass)) return 'mayPass';
-	if (ended('exception') || ended('timeout')) return 'mayPass';
+	const mayPass = reports.some(report => report.mayPass);
+	if (mayPass || ended('exception') || ended('timeout')) return 'mayPass';
 	const open = reports.filter(report => !report.succeeded);
 	if (open.length > 0) return open.every(report => report.isKept) ? 'kept' : 'failed';
-	if (reports.length > 0) return 'sent';
-	return ended('failure') ? 'failed' : 'sent';
+	return reports.length === 0 && ended('failure') ? 'failed' : 'sent';
 }
 
 function firstGroup(text, pattern) {
@@ -1725,32 +1716,6 @@ function entriesOf(list) {
 	return notEmpty(entries) || listOf(list);
 }
 
-/**
- * Digits with country code, `callingCode` if there is none; undefined without. 011 is how North
- * America dials abroad. E.164 allows 15 digits; fewer than 7 are a service number.
- */
-function phoneOf(text, callingCode) {
-	const run = firstGroup(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';
-	const isAbroad = run.match('^([+]|00)');
-	// "+44 (0)20": the zero is for calls within the country.
-	const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
-	const number = isAbroad ? trimZeros(digits) : withCode(digits, callingCode);
-	return firstGroup(number, '^([0-9]{7,15})$');
-}
-
-function withCode(digits, callingCode) {
-	const code = trimZeros(without('' + callingCode, '[^0-9]'));
-	const isTrunk = digits[0] === '0';
-	if (!code) return isTrunk || digits.length < 11 ? '' : digits;
-	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
-	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
-	const lengths = { '1': 10, '45': 8, '47': 8, '52': 10, '55': 10, '65': 8, '86': 10, '91': 10, '852': 8 };
-	const least = code.length + (lengths[code] || 9);
-	// Italy keeps the zero.
-	const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
-	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + (code === '39' ? digits : trimZeros(digits));
-}
-
 // A time limit for work that has none of its own.
 
 /**
@@ -1767,8 +1732,9 @@ function before(until, work, end) {
 	};
 	work(() => conclude(false));
 	const look = () => {
-		if (isOpen && getTimestampMillis() >= until) conclude(true);
-		else if (isOpen) callLater(look);
+		if (!isOpen) return;
+		if (getTimestampMillis() >= until) conclude(true);
+		else callLater(look);
 	};
 	look();
 }
@@ -1799,10 +1765,14 @@ function known(values) {
 	return result;
 }
 
-/** The first that can be used, behind those before it, which the tag leaves out and names. */
-function upToUsable(values, isUsable) {
-	const given = values.filter(isGiven);
-	const taken = given.filter((value, index) => !given.slice(0, index).some(isUsable));
+/**
+ * The first that can be used, behind those before it, which the tag leaves out and names. Without one the first
+ * alone: the others may be other people's.
+ */
+function upToUsable(values, normalise) {
+	const given = values.filter((value, index) => isGiven(value) && values.indexOf(value) === index);
+	const usable = given.map(value => normalise(lowerText(value)) !== undefined);
+	const taken = given.slice(0, usable.indexOf(true) + 1 || 1);
 	return taken.length > 1 ? taken : taken[0];
 }
 
@@ -1819,18 +1789,18 @@ function clickIdInUrl(url) {
 function userDataOf(people) {
 	const person = people.filter(one => textOf(one.first_name) || textOf(one.last_name))[0] || {};
 	const places = people.filter(one => textOf(one.city) || textOf(postalCodeOf(one)));
-	const place = places.concat(people.filter(countryOf))[0] || {};
+	const place = places.concat(people.filter(one => countryOf(one) || regionOf(one)))[0] || {};
 	const country = countryOf(place);
 	const emails = people.map(one => one.email);
 	const phones = people.map(one => internationalPhone(one.phone, country));
 	return known({
-		email_address: upToUsable(emails, isEmail),
-		phone_number: upToUsable(phones, isPhone),
+		email_address: upToUsable(emails, emailOf),
+		phone_number: upToUsable(phones, phoneOf),
 		address: known({
 			first_name: person.first_name,
 			last_name: person.last_name,
 			city: place.city,
-			region: place.province_code || place.state,
+			region: regionOf(place),
 			postal_code: postalCodeOf(place),
 			country: country
 		})
@@ -1842,9 +1812,35 @@ function userDataOf(people) {
 /** `+` and the digits of the number; what was given if the country does not help. */
 function internationalPhone(phone, country) {
 	const code = lowerText(country).match('^[a-z]{2}$');
-	const found = code && callingCodes.match(code[0] + '([0-9]+)');
-	const digits = found && phoneOf(textOf(phone) || '', found[1]);
+	const found = code && callingCodes.match('([0-9]+)(?:[a-z]{2})*' + code[0]);
+	const digits = found && phoneOf(lowerText(phone), found[1]);
 	return digits ? '+' + digits : phone;
+}
+
+/**
+ * Digits with country code, `callingCode` if there is none; undefined without. 011 is how North
+ * America dials abroad. E.164 allows 15 digits; fewer than 7 are a service number.
+ */
+function phoneOf(text, callingCode) {
+	const run = firstGroup(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';
+	const isAbroad = run.match('^([+]|00)');
+	// "+44 (0)20": the zero is for calls within the country.
+	const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
+	const number = isAbroad ? trimZeros(digits) : withCode(digits, callingCode);
+	return firstGroup(number, '^([0-9]{7,15})$');
+}
+
+function withCode(digits, callingCode) {
+	const code = trimZeros(without('' + callingCode, '[^0-9]'));
+	const isTrunk = digits[0] === '0';
+	if (!code) return isTrunk || digits.length < 11 ? '' : digits;
+	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
+	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
+	const lengths = { '1': 10, '45': 8, '47': 8, '52': 10, '55': 10, '65': 8, '86': 10, '91': 10, '852': 8 };
+	const least = code.length + (lengths[code] || 9);
+	// Italy keeps the zero.
+	const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
+	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + (code === '39' ? digits : trimZeros(digits));
 }
 
 
@@ -2756,6 +2752,12 @@ scenarios:
       'guest@example.com'
     ]);
     assertThat(event.user_data.phone_number).isEqualTo(['1', '+15125550123']);
+    seen.events = [];
+    const again = but(contacts, { contact_email: 'n/a' });
+    assertThat(shopifyEvent(but(shopify, again), {}).user_data.email_address).isEqualTo([
+      'n/a',
+      'guest@example.com'
+    ]);
 - name: Without any address of the order, that of the customer tells who bought
   code: |-
     const customer = {
@@ -2790,6 +2792,11 @@ scenarios:
       ]
     };
     assertThat(shopifyEvent(but(shopify, edited), {}).value).isEqualTo(80);
+- name: The state of an account is no region
+  code: |-
+    const customer = { id: 1, state: 'enabled', email: 'ada@example.com' };
+    const event = shopifyEvent(but(shopify, { billing_address: null, customer: customer }), {});
+    assertThat(event.user_data.address).isEqualTo({});
 - name: Tests, cancelled, refunded and unpaid orders are not sent
   code: |-
     [
@@ -3501,6 +3508,34 @@ scenarios:
     const event = eventOf(but(wooCommerce, { line_items: lines, coupon_lines: coupons }), {});
     assertThat(event.value).isEqualTo(110);
     assertThat(event.items.map(item => item.price)).isEqualTo([50, 10]);
+- name: A place with a region alone is one
+  code: |-
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const billing = { state: 'CA', email: 'kari@example.com' };
+    assertThat(eventOf(but(wooCommerce, { billing: billing }), {}).user_data.address).isEqualTo({
+      region: 'CA'
+    });
+- name: Of several numbers that cannot be used the first goes to the tag, the buyer's
+  code: |-
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const phonesOf = (billing, shipping) => {
+      seen.events = [];
+      const people = { billing: { phone: billing }, shipping: { phone: shipping } };
+      return eventOf(but(wooCommerce, people), {}).user_data.phone_number;
+    };
+    assertThat(phonesOf('030 1234567', '030 7654321')).isEqualTo('030 1234567');
+    assertThat(phonesOf('', '030 7654321')).isEqualTo('030 7654321');
+    assertThat(phonesOf('030 1', '+49 30 7654321')).isEqualTo(['030 1', '+49 30 7654321']);
 - name: The order is fetched with the token of the API account and becomes a purchase
   code: |-
     bigCommercePosts(bigCommerceHook);

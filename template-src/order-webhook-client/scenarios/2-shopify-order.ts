@@ -250,6 +250,12 @@ scenario(
       'guest@example.com',
     ]);
     assertThat(event.user_data.phone_number).isEqualTo(['1', '+15125550123']);
+    seen.events = [];
+    const again = but(contacts, { contact_email: 'n/a' });
+    assertThat(shopifyEvent(but(shopify, again), {}).user_data.email_address).isEqualTo([
+      'n/a',
+      'guest@example.com',
+    ]);
   },
 );
 
@@ -283,4 +289,10 @@ scenario('A line that was taken out takes its share of the discount with it', ()
     ],
   };
   assertThat(shopifyEvent(but(shopify, edited), {}).value).isEqualTo(80);
+});
+
+scenario('The state of an account is no region', () => {
+  const customer = { id: 1, state: 'enabled', email: 'ada@example.com' };
+  const event = shopifyEvent(but(shopify, { billing_address: null, customer: customer }), {});
+  assertThat(event.user_data.address).isEqualTo({});
 });

@@ -340,3 +340,21 @@ scenario('What store credit paid is no discount of a product, either', () => {
   assertThat(event.value).isEqualTo(110);
   assertThat(event.items.map((item: any) => item.price)).isEqualTo([50, 10]);
 });
+
+scenario('A place with a region alone is one', () => {
+  const billing = { state: 'CA', email: 'kari@example.com' };
+  assertThat(eventOf(but(wooCommerce, { billing: billing }), {}).user_data.address).isEqualTo({
+    region: 'CA',
+  });
+});
+
+scenario("Of several numbers that cannot be used the first goes to the tag, the buyer's", () => {
+  const phonesOf = (billing: any, shipping: any): any => {
+    seen.events = [];
+    const people = { billing: { phone: billing }, shipping: { phone: shipping } };
+    return eventOf(but(wooCommerce, people), {}).user_data.phone_number;
+  };
+  assertThat(phonesOf('030 1234567', '030 7654321')).isEqualTo('030 1234567');
+  assertThat(phonesOf('', '030 7654321')).isEqualTo('030 7654321');
+  assertThat(phonesOf('030 1', '+49 30 7654321')).isEqualTo(['030 1', '+49 30 7654321']);
+});
