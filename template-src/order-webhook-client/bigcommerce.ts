@@ -5,9 +5,18 @@ import type { HttpResponse } from 'google-tag-manager/values';
 import { JSON, Promise, sendHttpRequest } from 'gtm:server';
 
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
+import { isYes } from './given.ts';
 import type manifest from './manifest.ts';
 import { discounted, firstAmount, less, numberOf } from './money.ts';
-import { type Channel, isTill, type Order, type Person, unpaid } from './order.ts';
+import {
+  type Channel,
+  isTill,
+  type Numbers,
+  type Order,
+  type Person,
+  type Product,
+  unpaidBy,
+} from './order.ts';
 import { type Meta, metaOf, type Parts, partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
@@ -51,16 +60,8 @@ interface BigCommerceOrder {
 }
 
 /** A product of the order: https://developer.bigcommerce.com/docs/rest-management/orders/order-products */
-interface BigCommerceLine {
+interface BigCommerceLine extends Product {
   parent_order_product_id?: unknown;
-  product_id?: unknown;
-  variant_id?: unknown;
-  sku?: unknown;
-  name?: unknown;
-  brand?: unknown;
-  base_price?: unknown;
-  price_ex_tax?: unknown;
-  quantity?: unknown;
   quantity_refunded?: unknown;
   applied_discounts?: Parts<{ amount?: unknown }> | null;
 }
@@ -79,18 +80,15 @@ export function fetchOrder(
   use: (order: Order | undefined, reason: string, mayPass: boolean) => void,
 ): void {
   const base = 'https://api.bigcommerce.com/stores/' + textOf(data.bigCommerceStore);
-  const get = (path: string): Promise<HttpResponse> =>
-    sendHttpRequest(base + path, {
-      headers: {
-        'X-Auth-Token': textOf(data.bigCommerceToken) || '',
-        Accept: 'application/json',
-      },
+  const get = (version: string, part: string): Promise<HttpResponse> =>
+    sendHttpRequest(base + version + '/orders/' + id + part, {
+      headers: { 'X-Auth-Token': textOf(data.bigCommerceToken) || '', Accept: 'application/json' },
       timeout: 4000,
     });
   Promise.all([
-    get('/v2/orders/' + id),
-    get('/v2/orders/' + id + '/products?limit=200'),
-    get('/v3/orders/' + id + '/metafields?limit=200'),
+    get('/v2', ''),
+    get('/v2', '/products?limit=200'),
+    get('/v3', '/metafields?limit=200'),
   ]).then(
     (answers) => {
       const contents = answers.map(bodyOf) as Contents;
@@ -113,7 +111,6 @@ export function fetchOrder(
 /** What the three paths give. That is true of whatever comes, since none of its keys is taken for granted. */
 type Contents = [order?: BigCommerceOrder | null, products?: Products, metafields?: Metafields];
 
-/** Undefined for an answer of another status or that is cut off. */
 const bodyOf = (answer: HttpResponse): unknown =>
   answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined;
 
@@ -131,7 +128,8 @@ function bigCommerceOrder(
   // Unconfirmed: that the subtotal keeps what was refunded; refunded_amount says it apart.
   const takenOff = [order.discount_amount, order.coupon_discount].concat(lines.map(refundOf));
   return {
-    ids: { id: order.id, number: order.id, name: order.id },
+    written: order as Numbers,
+    ids: { id: order.id },
     exclusion: bigCommerceExclusion(order),
     channel: bigCommerceChannel(order),
     source: app || order.order_source,
@@ -142,12 +140,8 @@ function bigCommerceOrder(
     // currency_code is what the pages showed; the amounts are in the currency that was paid.
     currency: order.default_currency_code || order.currency_code,
     lines: lines.map((line) => ({
+      written: line,
       owner: line.parent_order_product_id,
-      product: line.product_id,
-      variant: line.variant_id,
-      sku: line.sku,
-      name: line.name,
-      brand: line.brand,
       price: priceOf(line),
       quantity: firstAmount([less(line.quantity, [line.quantity_refunded]), line.quantity]),
     })),
@@ -158,44 +152,42 @@ function bigCommerceOrder(
   };
 }
 
-function refundOf(line: BigCommerceLine): number {
+const refundOf = (line: BigCommerceLine): number => {
   const discounts = partsOf(line.applied_discounts).map((one) => one.amount);
   const price = discounted(priceOf(line), discounts, line.quantity);
   return price * (numberOf(line.quantity_refunded) || 0);
-}
+};
 
 const priceOf = (line: BigCommerceLine): unknown =>
   firstAmount([line.price_ex_tax, line.base_price]);
 
 function bigCommerceExclusion(order: BigCommerceOrder): string | undefined {
-  if (lowerText(order.payment_method).indexOf('test') === 0) return 'it is a test';
-  if (order.is_deleted === true) return 'it is deleted';
+  if (lowerText(order.payment_method).match('^test')) return 'it is a test (payment_method)';
+  if (isYes(order.is_deleted)) return 'it is deleted (is_deleted)';
   if (counts(order.status_id)) return undefined;
-  return isUnpaid(order.status_id)
-    ? unpaid
-    : 'its status is ' + (lowerText(order.status) || 'unknown');
+  if (isUnpaid(order.status_id)) return unpaidBy('status_id');
+  return 'its status is ' + (lowerText(order.status) || 'unknown');
 }
 
 /**
  * Whether an order counts from this delivery on: BigCommerce dates no payment, but names the status before.
- * 0, 1: not finished; 6: declined. What was in dispute has counted already.
+ * 0, 1: not finished; 6: declined; 7, 12: unpaid. What was in dispute has counted already.
  */
 export function beginsToCount(content: BigCommerceHook): boolean {
   const change = (content.data && content.data.status) || {};
   const before = change.previous_status_id;
-  const wasOpen = isUnpaid(before) || isOneOf(before, '[016]');
-  return wasOpen && !counts(before) && counts(change.new_status_id);
+  return isOneOf(before, '[0167]|12') && !counts(before) && counts(change.new_status_id);
 }
 
 /** 2, 3: shipped; 8, 9, 11: paid and awaiting something; 10: completed; 14: partially refunded. */
 const counts = (status: unknown): boolean =>
-  isOneOf(status, '[2389]|1[014]') || (data.unpaidOrders === true && isUnpaid(status));
+  isOneOf(status, '[2389]|1[014]') || (!!data.unpaidOrders && isUnpaid(status));
 
 /** 7: awaiting payment; 12: to be verified by hand. Not 1, pending: a checkout that was not finished. */
 const isUnpaid = (status: unknown): boolean => isOneOf(status, '7|12');
 
 const isOneOf = (status: unknown, pattern: string): boolean =>
-  ('' + status).search('^(' + pattern + ')$') === 0;
+  !!('' + status).match('^(' + pattern + ')$');
 
 function bigCommerceChannel(order: BigCommerceOrder): Channel {
   const source = lowerText(order.order_source) || 'www';

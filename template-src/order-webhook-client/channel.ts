@@ -1,4 +1,4 @@
-// What becomes of orders by where they came from: as a web purchase, as offline, or not at all.
+// As what an order is sent, by where it came from.
 import type { TemplateData } from 'google-tag-manager/manifest';
 
 import { firstTextOf, lowerText, textOf } from '../shared/normalisers/text.ts';
@@ -13,30 +13,27 @@ export interface Way {
   note?: string;
 }
 
-/** What the fields of the client say, and their names in the editor. */
-const choices: { [channel: string]: { field: string; way: string | undefined } } = {
-  pointOfSale: { field: 'Point of sale', way: data.pointOfSale },
-  draft: { field: 'Draft orders and orders made by hand', way: data.draft },
-  renewal: { field: 'Renewals of subscriptions', way: data.renewal },
-  marketplace: {
-    field: 'Marketplaces, other apps and headless shops',
-    way: data.marketplace || 'browser',
-  },
+/** The fields that decide, by name, and what they say. */
+const choices: { [channel: string]: [field: string, way: string | undefined] } = {
+  pointOfSale: ['Point of sale', data.pointOfSale],
+  draft: ['Draft orders and orders made by hand', data.draft],
+  renewal: ['Renewals of subscriptions', data.renewal],
+  marketplace: ['Marketplaces, other apps and headless shops', data.marketplace || 'browser'],
 };
 
 export function wayOf(order: Order): Way {
   if (order.channel === 'web') return { sendAs: 'web' };
   const choice = choices[order.channel]!;
-  const way = choice.way;
+  const way = choice[1];
   if (way === 'web' || way === 'offline') return { sendAs: way };
   // Another app's order that names a browser, and no program such as "WordPress/6.5", was placed in it: the
   // storefront is the shop's own, and reports the same purchase.
-  const isBrowser = lowerText(userAgentOf(order)).search('^(mozilla|opera)/') === 0;
-  const hasBrowser = isBrowser && firstTextOf(order.ips) !== undefined;
+  const isBrowser = lowerText(userAgentOf(order)).match('^(mozilla|opera)/');
+  const hasBrowser = isBrowser && firstTextOf(order.ips);
   const source =
     order.sourceKey + ' is "' + (textOf(order.source) || 'unknown').slice(0, 100) + '"';
   const names = ' and it names ' + (hasBrowser ? "its buyer's browser" : 'no browser of a buyer');
-  const decides = '; the field "' + choice.field + '" decides';
+  const decides = '; the field "' + choice[0] + '" decides';
   const note = 'its ' + source + (way === 'browser' ? names : '') + decides;
   return { sendAs: way === 'browser' && hasBrowser ? 'web' : undefined, note: note };
 }

@@ -4,10 +4,10 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 import { clickIdInUrl } from '../shared/click-id-in-url.ts';
 import { currencyOf } from '../shared/currency.ts';
 import { replaced } from '../shared/normalisers/characters.ts';
-import { firstTextOf, lowerText, textOf } from '../shared/normalisers/text.ts';
+import { firstTextOf, lowerText, textOf, textsOf } from '../shared/normalisers/text.ts';
 import { orderEventId, usableId } from '../shared/order-id.ts';
 import { type UserData, userDataOf } from './buyer.ts';
-import { known } from './given.ts';
+import { isYes, known } from './given.ts';
 import type manifest from './manifest.ts';
 import { numberOf } from './money.ts';
 import { type Line, type Order, userAgentOf } from './order.ts';
@@ -52,12 +52,19 @@ type Consent = 'granted' | 'denied';
 export const orderIdOf = (order: Order): string | undefined =>
   usableId([order.ids[data.orderIdPart || 'id'], order.ids.id]);
 
-function eventIdOf(order: Order, orderId: string): string {
-  const given = usableId(attributeOf(order, data.eventIdAttribute));
-  return given && !isOfAnother(given, order) ? given : idOf(orderId);
+/** `isRefused`: what the page wrote looks like the id of another order. */
+interface EventId {
+  id: string;
+  isRefused: boolean;
 }
 
-/** Event data of a purchase. Nothing of the request: its address and browser are the platform's. */
+export function eventIdOf(order: Order, orderId: string): EventId {
+  const given = usableId(attributeOf(order, data.eventIdAttribute));
+  const isRefused = !!given && isOfAnother(given, order);
+  return { id: given && !isRefused ? given : idOf(orderId), isRefused: isRefused };
+}
+
+/** Nothing of the request: its address and browser are the platform's. */
 export function eventDataOf(
   order: Order,
   orderId: string,
@@ -69,7 +76,7 @@ export function eventDataOf(
     event_name: 'purchase',
     // Asks the Conversions API tag to report how it ended.
     order_webhook: true,
-    event_id: eventIdOf(order, orderId),
+    event_id: eventIdOf(order, orderId).id,
     event_time: time,
     action_source: actionSource,
     transaction_id: orderId,
@@ -80,8 +87,10 @@ export function eventDataOf(
     user_id: usableId(order.customerId),
     ip_override: firstTextOf(order.ips),
     user_agent: userAgentOf(order),
-    click_id:
-      usableId(attributeOf(order, data.clickIdAttribute)) || clickIdInUrl(order.landingPage),
+    click_id: usableId([
+      attributeOf(order, data.clickIdAttribute),
+      clickIdInUrl(order.landingPage),
+    ]),
     consent_state: consent && { ad_storage: consent, ad_user_data: consent },
     user_data: userDataOf(order.people),
   });
@@ -97,7 +106,7 @@ export const attributeOf = (order: Order, name: unknown): unknown =>
  * into the cart, and both would count as one.
  */
 function isOfAnother(eventId: string, order: Order): boolean {
-  const ids = [order.ids.id, order.ids.number, order.ids.name].map((id) => textOf(id) || '');
+  const ids = textsOf([order.ids.id, order.ids.number, order.ids.name]);
   const own = ids.concat(ids.map(idOf));
   return own.some((id) => areAlike(id, eventId)) && own.indexOf(eventId) < 0;
 }
@@ -109,34 +118,34 @@ function isOfAnother(eventId: string, order: Order): boolean {
 function areAlike(id: string, other: string): boolean {
   const numbered = (text: string): string => replaced(text, '[0-9]+', '#').toLowerCase();
   const signs = (text: string): string => replaced(text, '[A-Za-z0-9]', '*');
-  const isRandom = id.search('[A-Za-z]') !== -1 && signs(id) === signs(other);
+  const isRandom = !!id.match('[A-Za-z]') && signs(id) === signs(other);
   return isRandom || numbered(id) === numbered(other);
 }
 
 /** A line that was taken out of the order is no product; parts that cost nothing are what the shop says. */
 function isProduct(line: Line): boolean {
-  const isFreePart = usableId(line.owner) !== undefined && !(numberOf(line.price)! > 0);
-  return numberOf(line.quantity) !== 0 && (!isFreePart || data.bundleParts === true);
+  const isFreePart = usableId(line.owner) && !(numberOf(line.price)! > 0);
+  return numberOf(line.quantity) !== 0 && (!isFreePart || !!data.bundleParts);
 }
 
 function itemOf(line: Line): PurchaseItem {
-  const product = usableId(line.product);
-  const variant = usableId(line.variant) || product;
-  const sku = textOf(line.sku);
-  const pattern = data.itemIdPattern || '';
+  const written = line.written;
+  const product = usableId(written.product_id);
+  const variant = usableId([written.variant_id, written.variation_id]) || product;
+  const sku = textOf(written.sku);
   const ids = {
     product: product,
     variant: variant,
     sku: sku || variant,
-    pattern: pattern
+    pattern: (data.itemIdPattern || '')
       .replace('{product}', product || '')
       .replace('{variant}', variant || '')
       .replace('{sku}', sku || ''),
   };
   return known<PurchaseItem>({
     item_id: ids[data.itemIdPart || 'variant'],
-    item_name: textOf(line.name),
-    item_brand: textOf(line.brand),
+    item_name: firstTextOf([written.title, written.name]),
+    item_brand: firstTextOf([written.vendor, written.brand]),
     price: numberOf(line.price),
     quantity: numberOf(line.quantity) || 1,
   });
@@ -144,7 +153,6 @@ function itemOf(line: Line): PurchaseItem {
 
 /** What is no yes is a no; "undefined" says nothing. */
 export function consentOf(value: unknown): Consent | undefined {
-  const word = lowerText('' + value);
-  if (!word) return undefined;
-  return word.match('^(granted|true|yes|1)$') ? 'granted' : 'denied';
+  if (!lowerText('' + value)) return undefined;
+  return isYes(value) ? 'granted' : 'denied';
 }

@@ -1,19 +1,50 @@
-// What the three platforms have in common: an order as the rest of the client reads it.
+// What the orders of the three platforms have in common.
 import { firstTextOf } from '../shared/normalisers/text.ts';
 
 /** Where an order came from; only `web` orders have a browser that may have reported them, too. */
 export type Channel = 'web' | 'pointOfSale' | 'draft' | 'renewal' | 'marketplace';
 
-export const unpaid = 'it is not paid; the field "Orders that are not paid yet, too" decides';
+export const unpaidBy = (key: string): string =>
+  'it is not paid (' + key + '); the field "Orders that are not paid yet, too" decides';
+
+/** What should be a number, in an order or a product of any platform. */
+export interface Numbers {
+  subtotal_price?: unknown;
+  current_subtotal_price?: unknown;
+  price?: unknown;
+  price_ex_tax?: unknown;
+  base_price?: unknown;
+  total?: unknown;
+  quantity?: unknown;
+  current_quantity?: unknown;
+}
+
+export const numberKeys =
+  'subtotal_price current_subtotal_price price price_ex_tax base_price total quantity current_quantity'.split(
+    ' ',
+  ) as (keyof Numbers)[];
+
+/** A product of an order as a platform writes it; each names some of these keys. */
+export interface Product extends Numbers {
+  product_id?: unknown;
+  /** Shopify, BigCommerce. */
+  variant_id?: unknown;
+  /** WooCommerce. */
+  variation_id?: unknown;
+  sku?: unknown;
+  /** Shopify, beside `name`, which has the variant in it. */
+  title?: unknown;
+  name?: unknown;
+  /** Shopify. */
+  vendor?: unknown;
+  /** BigCommerce. */
+  brand?: unknown;
+}
 
 export interface Line {
+  written: Product;
   /** What it is a part of, such as the line of a bundle. */
   owner: unknown;
-  product: unknown;
-  variant: unknown;
-  sku: unknown;
-  name: unknown;
-  brand?: unknown;
   /** Of one piece. */
   price: unknown;
   /** As the order stands now: 0 if the line was taken out of it. */
@@ -49,8 +80,10 @@ export interface Person {
 }
 
 export interface Order {
+  /** As the platform writes it. */
+  written: Numbers;
   /** `id` never changes; `number` and `name` are what people read. */
-  ids: { id: unknown; number: unknown; name: unknown };
+  ids: { id: unknown; number?: unknown; name?: unknown };
   /** Why the order is no purchase, and which field decides that if one does; undefined if it is one. */
   exclusion: string | undefined;
   channel: Channel;
@@ -88,5 +121,4 @@ export const userAgentOf = (order: Order): string | undefined =>
   firstTextOf([order.userAgent, order.attributes.user_agent]);
 
 /** Whether the word for where an order came from is a till's: `pos`, `openpos`, `Square POS`. */
-export const isTill = (source: string): boolean =>
-  source.search('(^|[^a-z]|open)pos($|[^a-z])') !== -1;
+export const isTill = (source: string): boolean => !!source.match('(^|[^a-z]|open)pos($|[^a-z])');

@@ -41,11 +41,11 @@ export const topicsToSubscribe: { [platform: string]: string } = {
 
 // Of these the order itself says whether it counts; topics such as refunds carry something else.
 export const isOrderTopic = (topic: string): boolean =>
-  topic.search('^(orders/(paid|create)|(order.|store/order/)(created|(status)?updated))$') === 0;
+  !!topic.match('^(orders/(paid|create)|(order.|store/order/)(created|(status)?updated))$');
 
 /**
  * Whether an order may have been sent with an earlier delivery: updates come with every change, months later
  * too, and what is sent unpaid was sent when it was placed.
  */
 export const mayBeChange = (topic: string): boolean =>
-  topic.indexOf('updated') !== -1 || (topic === 'orders/paid' && data.unpaidOrders === true);
+  !!topic.match('updated') || (topic === 'orders/paid' && !!data.unpaidOrders);

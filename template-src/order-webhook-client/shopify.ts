@@ -2,11 +2,13 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 import { getRequestHeader, makeTableMap } from 'gtm:server';
 
-import { lowerText, textOf } from '../shared/normalisers/text.ts';
+import { entriesOf } from '../shared/entries.ts';
+import { lowerText, textOf, textsOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
+import { isYes } from './given.ts';
 import type manifest from './manifest.ts';
 import { discounted, firstAmount, less, numberOf, sumOf } from './money.ts';
-import { type Channel, type Line, type Order, type Person, unpaid } from './order.ts';
+import { type Channel, type Order, type Person, type Product, unpaidBy } from './order.ts';
 import { type Parts, partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
@@ -54,23 +56,12 @@ export interface ShopifyOrder {
 
 /** The account: https://shopify.dev/docs/api/admin-rest/latest/resources/customer */
 interface ShopifyCustomer extends Person {
-  id?: unknown;
   default_address?: Person | null;
 }
 
 /** A product, or a tip: https://shopify.dev/docs/api/admin-rest/latest/resources/order */
-interface ShopifyLine extends Taxed {
-  product_id?: unknown;
-  variant_id?: unknown;
-  sku?: unknown;
-  title?: unknown;
-  name?: unknown;
-  vendor?: unknown;
-  price?: unknown;
+interface ShopifyLine extends Product, Taxed {
   price_set?: MoneySet | null;
-  /** As it was placed, and as it stands now. */
-  quantity?: unknown;
-  current_quantity?: unknown;
   discount_allocations?: Parts<{ amount?: unknown; amount_set?: MoneySet | null }> | null;
   sales_line_item_group_id?: unknown;
   tip_payment_gateway?: unknown;
@@ -113,17 +104,25 @@ export function shopifyOrder(order: ShopifyOrder): Order {
     return money ? money.amount : inBuyersCurrency ? undefined : part[key];
   };
   const lines = partsOf(order.line_items).filter((line) => !isTip(line));
+  const renewalTag = renewalTagOf(order);
   return {
+    written: order,
     ids: { id: exactId(order), number: order.order_number, name: order.name },
     exclusion: shopifyExclusion(order),
-    channel: shopifyChannel(order),
-    source: order.source_name,
-    sourceKey: 'source_name',
+    channel: renewalTag ? 'renewal' : shopifyChannel(textOf(order.source_name) || 'web'),
+    source: renewalTag || order.source_name,
+    sourceKey: renewalTag ? 'tags' : 'source_name',
     times: { processed_at: order.processed_at, created_at: order.created_at },
     changed: order.updated_at,
     value: shopifyValue(order, lines, amount),
     currency: inBuyersCurrency ? inBuyersCurrency.currency_code : order.currency,
-    lines: lines.map((line) => shopifyLine(line, amount)),
+    lines: lines.map((line) => ({
+      written: line,
+      // Components of a bundle share a group.
+      owner: line.sales_line_item_group_id,
+      price: amount(line, 'price'),
+      quantity: piecesOf(line),
+    })),
     // Who bought stands in the billing address or the account, before who gets it.
     people: partsOf([
       order,
@@ -141,68 +140,55 @@ export function shopifyOrder(order: ShopifyOrder): Order {
   };
 }
 
-/** The subtotal of the lines that are still in the order, without the tax that is in it. */
+/** Of the lines that are still in the order, without the tax that is in it. A filtered order has no subtotal. */
 function shopifyValue(
   order: ShopifyOrder,
   lines: ShopifyLine[],
   amount: Amount,
 ): number | undefined {
-  const removed = lines.map((line) => {
+  const priceOf = (line: ShopifyLine): number => {
     const discounts = partsOf(line.discount_allocations).map((one) => amount(one, 'amount'));
-    return discounted(amount(line, 'price'), discounts, line.quantity) * removedPieces(line);
-  });
+    return discounted(amount(line, 'price'), discounts, line.quantity);
+  };
+  const removed = lines.map((line) => priceOf(line) * removedPieces(line));
+  const placed = lines.reduce((sum, line) => sum + priceOf(line) * placedPieces(line), 0);
   const subtotal = firstAmount([
     amount(order, 'current_subtotal_price'),
     less(amount(order, 'subtotal_price'), removed),
+    lines[0] && less(placed, removed),
   ]);
-  return less(subtotal, [order.taxes_included ? taxOfLines(order, lines, amount) : 0]);
+  return less(subtotal, isYes(order.taxes_included) ? taxesOf(order, lines, amount) : []);
 }
 
-function taxOfLines(order: ShopifyOrder, lines: ShopifyLine[], amount: Amount): number | undefined {
-  if (lines.some((line) => partsOf(line.tax_lines).length > 0)) {
-    return sumOf(lines.map((line) => taxOfLine(line, amount)));
+/** Of the pieces that are still in the order: a line keeps the tax with which it was placed. */
+function taxesOf(order: ShopifyOrder, lines: ShopifyLine[], amount: Amount): unknown[] {
+  if (lines.some((line) => partsOf(line.tax_lines)[0])) {
+    return lines.map(
+      (line) => taxIn(line, amount) * (1 - removedPieces(line) / placedPieces(line)),
+    );
   }
   const total = firstAmount([amount(order, 'current_total_tax'), amount(order, 'total_tax')]);
-  return less(
-    total,
-    partsOf(order.shipping_lines).map((line) => taxIn(line, amount)),
-  );
+  const ofShipping = partsOf(order.shipping_lines).map((line) => taxIn(line, amount));
+  return [less(total, ofShipping)];
 }
 
 const taxIn = (line: Taxed, amount: Amount): number =>
   sumOf(partsOf(line.tax_lines).map((one) => amount(one, 'price')));
-
-/** Of the pieces that are still in the order: a line keeps the tax with which it was placed. */
-function taxOfLine(line: ShopifyLine, amount: Amount): number {
-  const pieces = numberOf(line.quantity) || 1;
-  return (taxIn(line, amount) / pieces) * (pieces - removedPieces(line));
-}
 
 /**
  * A tip is a line of the order, but no product, and not in the subtotal. Only tips have a gateway, which is
  * null where the tip was given by hand (https://github.com/nozzlegear/ShopifySharp/issues/706).
  */
 const isTip = (line: ShopifyLine): boolean =>
-  textOf(line.tip_payment_gateway) !== undefined ||
-  (line.tip_payment_gateway === null && usableId(line.product_id) === undefined);
+  !!textOf(line.tip_payment_gateway) ||
+  (line.tip_payment_gateway === null && !usableId(line.product_id));
 
+const placedPieces = (line: ShopifyLine): number => numberOf(line.quantity) || 1;
 const removedPieces = (line: ShopifyLine): number => less(line.quantity, [piecesOf(line)]) || 0;
 
 /** As the order stands now. */
 const piecesOf = (line: ShopifyLine): unknown =>
   firstAmount([line.current_quantity, line.quantity]);
-
-const shopifyLine = (line: ShopifyLine, amount: Amount): Line => ({
-  // Components of a bundle share a group.
-  owner: line.sales_line_item_group_id,
-  product: line.product_id,
-  variant: line.variant_id,
-  sku: line.sku,
-  name: textOf(line.title) || line.name,
-  brand: line.vendor,
-  price: amount(line, 'price'),
-  quantity: piecesOf(line),
-});
 
 function moneyOf<Key extends string>(
   part: WithSet<Key>,
@@ -215,28 +201,31 @@ function moneyOf<Key extends string>(
 
 /** The order id without the rounding that JSON numbers of more than 15 digits suffer. */
 function exactId(order: ShopifyOrder): unknown {
-  const found = (textOf(order.admin_graphql_api_id) || '').match('/Order/([0-9]+)$');
+  const found = lowerText(order.admin_graphql_api_id).match('/order/([0-9]+)$');
   return found ? found[1] : order.id;
 }
 
 function shopifyExclusion(order: ShopifyOrder): string | undefined {
   // Unconfirmed: the header, which Shopify sets on notifications sent from its settings.
-  if (order.test === true || getRequestHeader('x-shopify-test') === 'true') return 'it is a test';
-  if (order.cancelled_at) return 'it is cancelled';
-  const status = textOf(order.financial_status) || 'pending';
-  if (status === 'paid' || status === 'partially_refunded') return undefined;
-  if (status.match('^(refunded|voided|expired)$')) return 'it is ' + status;
-  return data.unpaidOrders ? undefined : unpaid;
+  if ([order.test, getRequestHeader('x-shopify-test')].some(isYes)) return 'it is a test (test)';
+  if (textOf(order.cancelled_at)) return 'it is cancelled (cancelled_at)';
+  const status = lowerText(order.financial_status);
+  if (status.match('^(partially_refunded|paid)$')) return undefined;
+  if (status.match('^(refunded|voided|expired)$')) return 'it is ' + status + ' (financial_status)';
+  return data.unpaidOrders ? undefined : unpaidBy('financial_status');
 }
 
-/** Numbers are Shopify's own apps: online store, Point of Sale, Draft Orders. Unconfirmed that they come. */
-function shopifyChannel(order: ShopifyOrder): Channel {
-  const source = textOf(order.source_name) || 'web';
+/** The numbers, unconfirmed, are Shopify's own apps. */
+function shopifyChannel(source: string): Channel {
   // Also `subscription_contract_checkout_one` (https://community.shopify.dev/t/23868).
-  if (source.indexOf('subscription') !== -1) return 'renewal';
-  // Recharge tags the orders that it renews, and gives them the browser of the first.
-  if (lowerText(order.tags).indexOf('recurring order') !== -1) return 'renewal';
+  if (source.match('^subscription_contract')) return 'renewal';
   if (source.match('^(web$|580111$|checkout)')) return 'web';
   if (source.match('^(pos|iphone|android|129785)$')) return 'pointOfSale';
   return source.match('^(shopify_draft_order|1354745)$') ? 'draft' : 'marketplace';
 }
+
+/** Recharge and others tag the orders that they renew, and give them the browser of the first. */
+const renewalTagOf = (order: ShopifyOrder): string | undefined =>
+  textsOf(entriesOf(order.tags)).filter((tag) =>
+    tag.toLowerCase().match('^(subscription )?recurring order$'),
+  )[0];

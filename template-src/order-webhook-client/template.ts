@@ -26,13 +26,14 @@ import {
   attributeOf,
   consentOf,
   eventDataOf,
+  eventIdOf,
   orderIdOf,
   type PurchaseEvent,
 } from './event-data.ts';
 import { isGiven } from './given.ts';
 import type manifest from './manifest.ts';
 import { numberOf } from './money.ts';
-import type { Line, Order } from './order.ts';
+import { numberKeys, type Order } from './order.ts';
 import { releaseOrder, takeOrder } from './order-record.ts';
 import {
   type Delivery,
@@ -62,7 +63,7 @@ function receive(from: Platform, body: string): void {
   // Prove.
   if (getRequestMethod() !== 'POST') return refuse(405, 'only POST is accepted');
   if (body.length > 5000000) return refuse(413, 'the body is larger than an order');
-  const isPing = from === 'woocommerce' && body.search('^webhook_id=[0-9]{1,20}$') === 0;
+  const isPing = from === 'woocommerce' && body.match('^webhook_id=[0-9]{1,20}$');
   // WooCommerce sends it, unsigned, when a webhook is created.
   if (isPing && !getRequestHeader('x-wc-webhook-signature'))
     return answer(200, 'the path is right');
@@ -70,9 +71,8 @@ function receive(from: Platform, body: string): void {
   if (emptyKey)
     return refuse(401, 'the key ' + emptyKey + ' of the key file is empty once decoded');
   if (!isGenuine(from, body)) return refuse(401, 'the signature is missing, wrong or too old');
-  if (lowerText(getRequestHeader('content-type')).indexOf('application/json') !== 0) {
+  if (!lowerText(getRequestHeader('content-type')).match('^application/json'))
     return refuse(415, 'the body must be JSON');
-  }
 
   // Read.
   const content: Delivery | null | undefined = JSON.parse(body);
@@ -91,8 +91,8 @@ function receive(from: Platform, body: string): void {
   if (content.producer !== 'stores/' + textOf(data.bigCommerceStore)) {
     return refuse(403, 'the producer is another store than that of the field "Store hash"');
   }
-  const id = content.data ? textOf(content.data.id) || '' : '';
-  if (id.search('^[0-9]{1,20}$') !== 0) return refuse(400, 'the body names no order');
+  const id = lowerText(content.data && content.data.id);
+  if (!id.match('^[0-9]{1,20}$')) return refuse(400, 'the body names no order');
   fetchOrder(id, (order, reason, mayPass) => {
     if (!order) return answerFailure(reason, mayPass);
     if (reason) warn(reason);
@@ -102,8 +102,9 @@ function receive(from: Platform, body: string): void {
 
 function decide(from: Platform, isChange: boolean, order: Order): void {
   const id = orderIdOf(order);
-  let time: number | undefined;
-  for (const key in order.times) time = time || secondsOf(order.times[key]);
+  let timeKey = '';
+  for (const key in order.times) if (!secondsOf(order.times[timeKey])) timeKey = key;
+  const time = secondsOf(order.times[timeKey]);
   const label = from + ' order ' + (id || 'without id');
   if (!id || !time)
     return answerFailure(label + ' is not sent: it has no id or no time that can be read', false);
@@ -115,14 +116,13 @@ function decide(from: Platform, isChange: boolean, order: Order): void {
   const now = getTimestampMillis() / 1000;
   const age = now - time;
   // Pinterest's limits: https://developers.pinterest.com/docs/api-features/track-conversions/
-  if (age > 604800) return skip(label, 'it is older than seven days, and Pinterest refuses that');
-  const changed = secondsOf(order.changed) || now;
-  if (!data.firestore && isChange && changed - time > 3600) {
+  if (age > 604800)
+    return skip(label, 'it is older than seven days (' + timeKey + '), and Pinterest refuses that');
+  if (!data.firestore && isChange && (secondsOf(order.changed) || now) - time > 3600)
     return skip(
       label,
-      'it only changed, more than an hour after it counted; the field "Record each order in Firestore" decides',
+      'it changed over an hour after it counted; the field "Record each order in Firestore" decides',
     );
-  }
   const event = eventDataOf(order, id, time, way.sendAs);
   deliver(from + '-' + id, label, event, () => {
     if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
@@ -134,29 +134,27 @@ function decide(from: Platform, isChange: boolean, order: Order): void {
 /** What an order lacks or has in vain, and in preview what it says. */
 function describe(label: string, event: PurchaseEvent, order: Order): void {
   const say = (sentence: string): void => warn(label + ' ' + sentence);
-  for (const key of ['value', 'currency'] as const) {
-    if (event[key] === undefined)
-      say('names no ' + key + ' that can be used: the tag takes that of its products, if any');
-  }
-  const check = (key: string, values: unknown[], read: (value: unknown) => unknown): void => {
+  if (event.value === undefined)
+    say('names no value that can be used: the tag takes that of its products, if any');
+  if (!event.currency)
+    say('names no currency that can be used: Pinterest takes that of the ad account');
+  const check = (name: string, values: unknown[], read: (value: unknown) => unknown): void => {
     if (values.some((value) => isGiven(value) && read(value) === undefined))
-      say('has a "' + key + '" that cannot be used');
+      say('has a ' + name + '" that cannot be used');
   };
   const checkAttribute = (key: string, read: (value: unknown) => unknown): void =>
-    check(key, [attributeOf(order, key)], read);
-  for (const key in order.times) check(key, [order.times[key]], secondsOf);
-  for (const key of ['price', 'quantity'] as const)
-    check(
-      key,
-      order.lines.map((line) => line[key]),
-      numberOf,
-    );
+    check('"' + key, [attributeOf(order, key)], read);
+  for (const key in order.times) check('"' + key, [order.times[key]], secondsOf);
+  for (const key of numberKeys) {
+    const ofProducts = order.lines.map((line) => line.written[key]);
+    check('"' + key, [order.written[key]], numberOf);
+    check('product with a "' + key, ofProducts, numberOf);
+  }
   checkAttribute(data.consentAttribute, consentOf);
   checkAttribute(data.eventIdAttribute, usableId);
   // Many pages write "null" for a visit without a click.
   if (isPreview) checkAttribute(data.clickIdAttribute, usableId);
-  const ownId = usableId(attributeOf(order, data.eventIdAttribute));
-  if (ownId && ownId !== event.event_id) {
+  if (eventIdOf(order, event.transaction_id).isRefused) {
     say(
       'does not take its event id from "' +
         data.eventIdAttribute +
@@ -170,23 +168,12 @@ function describe(label: string, event: PurchaseEvent, order: Order): void {
         '" of the order is no yes; the field "Google consent mode" of the Conversions API tag decides',
     );
   }
-  if (isPreview) {
-    say('becomes purchase ' + event.event_id + ': ' + factsOf(event, order.lines));
-  }
-}
-
-/** What the browser must report, too. */
-function factsOf(event: PurchaseEvent, lines: Line[]): string {
-  const others = lines.length - event.items.length;
-  return (
-    'value ' +
-    event.value +
-    ', currency ' +
-    event.currency +
-    ', products ' +
-    event.items.length +
-    (others > 0 ? '; lines that were taken out or are parts of a bundle ' + others : '')
-  );
+  if (!isPreview) return;
+  // What the browser must report, too.
+  const others = order.lines.length - event.items.length;
+  const rest = others > 0 ? '; lines that were taken out or are parts of a bundle ' + others : '';
+  const facts = 'value ' + event.value + ', currency ' + event.currency + ', products ';
+  say('becomes purchase ' + event.event_id + ': ' + facts + event.items.length + rest);
 }
 
 /** One line, in production too, so that nobody misses an order in vain. */
@@ -202,9 +189,8 @@ function deliver(key: string, label: string, event: PurchaseEvent, onSending: ()
     if (state === 'sent') return answer(200, label + ' was sent before');
     if (state === 'sending') return answer(503, label + ' is being sent by another delivery');
     // Shopify waits for five seconds in all, and the tags need most of them.
-    if (state === 'late') {
+    if (state === 'late')
       return answerFailure('Firestore is slow; ' + label + ' is to be delivered again', true);
-    }
     if (state === 'unknown')
       warn('Firestore did not answer; ' + label + ' is sent without a record');
     onSending();
@@ -212,9 +198,11 @@ function deliver(key: string, label: string, event: PurchaseEvent, onSending: ()
       const isDone = ending === 'sent' || ending === 'kept';
       releaseOrder(key, isDone, start + 4500, (isWritten) => {
         if (!isWritten) warn('Firestore did not take the record of ' + label);
-        if (ending === 'sent') answer(200, label + ' is sent');
-        else if (ending === 'kept')
-          answer(200, label + ' is kept as a dead letter; replay sends it');
+        if (isDone)
+          answer(
+            200,
+            label + (ending === 'sent' ? ' is sent' : ' is kept as a dead letter; replay sends it'),
+          );
         else if (ending === 'mayPass') answerFailure(label + ' could not be sent now', true);
         else if (ending === 'failed') answerFailure(label + ' was refused', false);
         else answerFailure(label + ' fired no tag; give the tag a trigger on this client', true);

@@ -5,9 +5,18 @@ import { JSON } from 'gtm:server';
 import { lowerText } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
 import type manifest from './manifest.ts';
-import { less, numberOf, sumOf } from './money.ts';
-import { type Channel, isTill, type Line, type Order, type Person, unpaid } from './order.ts';
+import { firstAmount, less, numberOf, sumOf } from './money.ts';
+import {
+  type Channel,
+  isTill,
+  type Line,
+  type Order,
+  type Person,
+  type Product,
+  unpaidBy,
+} from './order.ts';
 import { type Meta, metaOf, type Parts, partsOf } from './parts.ts';
+import { secondsOf } from './time.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
@@ -44,17 +53,9 @@ export interface WooCommerceOrder {
  * A product, with what plug-ins for bundles write into it under keys of their own.
  * https://woocommerce.github.io/woocommerce-rest-api-docs/#order-line-items-properties
  */
-interface WooCommerceLine {
-  product_id?: unknown;
-  variation_id?: unknown;
-  sku?: unknown;
-  name?: unknown;
-  /** Of one piece, after discounts. */
-  price?: unknown;
-  quantity?: unknown;
-  /** Before discounts, and after. */
+interface WooCommerceLine extends Product {
+  /** Before discounts; `total` and `price` are after them. */
   subtotal?: unknown;
-  total?: unknown;
   meta_data?: Parts<Meta> | null;
 }
 
@@ -71,15 +72,17 @@ interface WooCommerceCoupon {
 export function wooCommerceOrder(order: WooCommerceOrder): Order {
   const attributes = metaOf(order.meta_data);
   const lines = partsOf(order.line_items);
+  const renewalKey = renewalKeyOf(attributes);
   const credit = creditOf(partsOf(order.coupon_lines), lines);
   return {
+    written: order,
     ids: { id: order.id, number: order.number, name: order.number },
     exclusion: wooCommerceExclusion(order),
-    channel: isRenewal(attributes) ? 'renewal' : wooCommerceChannel(lowerText(order.created_via)),
-    source: order.created_via,
-    sourceKey: 'created_via',
+    channel: renewalKey ? 'renewal' : wooCommerceChannel(lowerText(order.created_via)),
+    source: renewalKey ? attributes[renewalKey] : order.created_via,
+    sourceKey: renewalKey || 'created_via',
     times: {
-      date_paid_gmt: countsWhenPlaced(order) ? undefined : order.date_paid_gmt,
+      date_paid_gmt: data.unpaidOrders || isPaidOnDelivery(order) ? undefined : order.date_paid_gmt,
       date_created_gmt: order.date_created_gmt,
     },
     changed: order.date_modified_gmt,
@@ -99,9 +102,8 @@ export function wooCommerceOrder(order: WooCommerceOrder): Order {
  * Payment on delivery is processing when it is placed, and dated as paid when it is completed, days later
  * (WC_Gateway_COD::change_payment_complete_order_status, which others copy).
  */
-const countsWhenPlaced = (order: WooCommerceOrder): boolean =>
-  data.unpaidOrders === true ||
-  lowerText(order.payment_method).search('(^|[-_])cod($|[-_])|on[-_]?(delivery|pickup)') !== -1;
+const isPaidOnDelivery = (order: WooCommerceOrder): boolean =>
+  !!lowerText(order.payment_method).match('(^|[-_])cod($|[-_])|on[-_]?(delivery|pickup)');
 
 /**
  * The lines, each after its discounts and before tax. `total` of the order, without gift cards and with fees,
@@ -150,27 +152,23 @@ function isStoreCredit(coupon: WooCommerceCoupon): boolean {
 }
 
 function wooCommerceLine(line: WooCommerceLine, credit: number): Line {
-  const price =
-    credit > 0 ? totalOfLine(line, credit)! / (numberOf(line.quantity) || 1) : line.price;
+  const price = totalOfLine(line, credit)! / (numberOf(line.quantity) || 1);
   return {
+    written: line,
     owner: ownerIn(line) || ownerIn(metaOf(line.meta_data)),
-    product: line.product_id,
-    variant: line.variation_id,
-    sku: line.sku,
-    name: line.name,
-    price: price,
+    price: credit > 0 ? price : firstAmount([line.price, price]),
     quantity: line.quantity,
   };
 }
 
-/** By fields of Product Bundles, Composite Products and Mix and Match, or what other plug-ins write into a line. */
+/** By the fields that plug-ins for bundles write into a line or its meta data. */
 function ownerIn<T extends object>(values: T): unknown {
   const keys = '(bundled_by|composite_parent|child_of|mnm_container|product_of|_parent_id)$';
   for (const key in values) if (key.match(keys) && usableId(values[key])) return values[key];
   return undefined;
 }
 
-/** Statuses of a shop's own, such as "packed" or "partially-paid", count by payment. */
+/** Statuses of a shop's own, such as "packed" or "returned-to-sender", count by the date of payment. */
 function wooCommerceExclusion(order: WooCommerceOrder): string | undefined {
   const status = lowerText(order.status);
   const whole = usableId(order.parent_id);
@@ -180,21 +178,25 @@ function wooCommerceExclusion(order: WooCommerceOrder): string | undefined {
   if (!status || status.match('^(pending|failed|cancelled|refunded|trash)$|draft|quote')) {
     return 'its status is ' + (status || 'unknown');
   }
+  if (status === 'completed' || data.unpaidOrders) return undefined;
+  if (isPaidOnDelivery(order) && status.match('^(processing|on-hold)$')) return undefined;
+  if (status === 'on-hold') return unpaidBy('status');
+  const date = order.date_paid_gmt;
   // Invoices are processing before they are paid; then this date is null (WC_Order::maybe_set_date_paid).
-  const isPaid = status === 'completed' || (status !== 'on-hold' && order.date_paid_gmt !== null);
-  return isPaid || countsWhenPlaced(order) ? undefined : unpaid;
+  const isPaid = status === 'processing' ? date !== null : secondsOf(date);
+  return isPaid ? undefined : unpaidBy('date_paid_gmt');
 }
 
 /** By the plug-ins for subscriptions of WooCommerce, YITH and WP Swings. */
-const isRenewal = (attributes: { [key: string]: unknown }): boolean =>
-  ['_subscription_renewal', 'is_a_renew', 'wps_sfw_renewal_order'].some(
+const renewalKeyOf = (attributes: { [key: string]: unknown }): string | undefined =>
+  ['_subscription_renewal', 'is_a_renew', 'wps_sfw_renewal_order'].filter(
     (key) => (usableId(attributes[key]) || 'no') !== 'no',
-  );
+  )[0];
 
 /** Where no source is named, code of the shop made the order, and noted whoever asked for that page. */
 function wooCommerceChannel(source: string): Channel {
-  if (source === 'checkout' || source === 'store-api') return 'web';
+  if (source.match('^(checkout|store-api)$')) return 'web';
   if (source.match('admin|manual|(^|[^i])phone')) return 'draft';
-  if (source.indexOf('subscription') !== -1) return 'renewal';
+  if (source.match('subscription')) return 'renewal';
   return isTill(source) ? 'pointOfSale' : 'marketplace';
 }

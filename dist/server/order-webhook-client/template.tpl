@@ -681,6 +681,12 @@ const signatureByNothing = 'BSuRZ+TUe4hlEYJYOJEjd2N8QxF7CJCRGgkR5c6Tuvc=';
 
 const base64 = { outputEncoding: 'base64' };
 
+/** `true`, `1`, `"TRUE"` and `"yes"`. */
+const isYes = value => !!lowerText('' + value).match('^(true|1|yes|y|on|granted)$');
+
+/** Blanks say nothing; "n/a" is a fault to be named. */
+const isGiven = value => value != null && (typeof value !== 'string' || value.trim() !== '');
+
 /** Text without the characters of a class. */
 const without = (text, unwanted) => (text.search(unwanted) < 0 ? text : replaced(text, unwanted, ''));
 
@@ -715,15 +721,18 @@ const discounted = (price, discounts, pieces) => numberOf(price) - sumOf(discoun
 
 const sumOf = values => values.reduce((sum, value) => sum + (numberOf(value) || 0), 0);
 
-// What the three platforms have in common: an order as the rest of the client reads it.
+// What the orders of the three platforms have in common.
 
-const unpaid = 'it is not paid; the field "Orders that are not paid yet, too" decides';
+const unpaidBy = key => 'it is not paid (' + key + '); the field "Orders that are not paid yet, too" decides';
+
+const numberKeys =
+	'subtotal_price current_subtotal_price price price_ex_tax base_price total quantity current_quantity'.split(' ');
 
 /** The buyer's browser: of the order, or as the shop's pages wrote it in. */
 const userAgentOf = order => firstTextOf([order.userAgent, order.attributes.user_agent]);
 
 /** Whether the word for where an order came from is a till's: `pos`, `openpos`, `Square POS`. */
-const isTill = source => source.search('(^|[^a-z]|open)pos($|[^a-z])') !== -1;
+const isTill = source => !!source.match('(^|[^a-z]|open)pos($|[^a-z])');
 
 /** The objects of a list; whatever else is in it, or instead of it, is left out. */
 const partsOf = list =>
@@ -734,32 +743,34 @@ const partsOf = list =>
 /** The values of meta data or metafields, by key. */
 const metaOf = list => makeTableMap(partsOf(list), 'key', 'value') || {};
 
-/** Undefined for an answer of another status or that is cut off. */
 const bodyOf = answer => (answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined);
 
 /** Products and metafields that are refused for good are worth having, but an order counts without. */
 const mayPass = (answer, content) =>
 	answer.statusCode === 429 || answer.statusCode >= 500 || (answer.statusCode === 200 && !content);
 
+const refundOf = line => {
+	const discounts = partsOf(line.applied_discounts).map(one => one.amount);
+	const price = discounted(priceOf(line), discounts, line.quantity);
+	return price * (numberOf(line.quantity_refunded) || 0);
+};
+
 const priceOf = line => firstAmount([line.price_ex_tax, line.base_price]);
 
 /** 2, 3: shipped; 8, 9, 11: paid and awaiting something; 10: completed; 14: partially refunded. */
-const counts = status => isOneOf(status, '[2389]|1[014]') || (data.unpaidOrders === true && isUnpaid(status));
+const counts = status => isOneOf(status, '[2389]|1[014]') || (!!data.unpaidOrders && isUnpaid(status));
 
 /** 7: awaiting payment; 12: to be verified by hand. Not 1, pending: a checkout that was not finished. */
 const isUnpaid = status => isOneOf(status, '7|12');
 
-const isOneOf = (status, pattern) => ('' + status).search('^(' + pattern + ')$') === 0;
+const isOneOf = (status, pattern) => !!('' + status).match('^(' + pattern + ')$');
 
-/** What the fields of the client say, and their names in the editor. */
+/** The fields that decide, by name, and what they say. */
 const choices = {
-	pointOfSale: { field: 'Point of sale', way: data.pointOfSale },
-	draft: { field: 'Draft orders and orders made by hand', way: data.draft },
-	renewal: { field: 'Renewals of subscriptions', way: data.renewal },
-	marketplace: {
-		field: 'Marketplaces, other apps and headless shops',
-		way: data.marketplace || 'browser'
-	}
+	pointOfSale: ['Point of sale', data.pointOfSale],
+	draft: ['Draft orders and orders made by hand', data.draft],
+	renewal: ['Renewals of subscriptions', data.renewal],
+	marketplace: ['Marketplaces, other apps and headless shops', data.marketplace || 'browser']
 };
 
 /** ISO 4217; without one, Pinterest takes the ad account's currency. */
@@ -773,9 +784,6 @@ const emailOf = text =>
 	);
 
 const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
-
-/** Blanks say nothing; "n/a" is a fault to be named. */
-const isGiven = value => value != null && (typeof value !== 'string' || value.trim() !== '');
 
 // Calling codes, each before its countries, ITU-T E.164 (https://www.itu.int/pub/T-SP-E.164D).
 const callingCodes =
@@ -825,14 +833,13 @@ const topicsToSubscribe = {
 
 // Of these the order itself says whether it counts; topics such as refunds carry something else.
 const isOrderTopic = topic =>
-	topic.search('^(orders/(paid|create)|(order.|store/order/)(created|(status)?updated))$') === 0;
+	!!topic.match('^(orders/(paid|create)|(order.|store/order/)(created|(status)?updated))$');
 
 /**
  * Whether an order may have been sent with an earlier delivery: updates come with every change, months later
  * too, and what is sent unpaid was sent when it was placed.
  */
-const mayBeChange = topic =>
-	topic.indexOf('updated') !== -1 || (topic === 'orders/paid' && data.unpaidOrders === true);
+const mayBeChange = topic => !!topic.match('updated') || (topic === 'orders/paid' && !!data.unpaidOrders);
 
 const taxIn = (line, amount) => sumOf(partsOf(line.tax_lines).map(one => amount(one, 'price')));
 
@@ -841,41 +848,32 @@ const taxIn = (line, amount) => sumOf(partsOf(line.tax_lines).map(one => amount(
  * null where the tip was given by hand (https://github.com/nozzlegear/ShopifySharp/issues/706).
  */
 const isTip = line =>
-	textOf(line.tip_payment_gateway) !== undefined ||
-	(line.tip_payment_gateway === null && usableId(line.product_id) === undefined);
+	!!textOf(line.tip_payment_gateway) || (line.tip_payment_gateway === null && !usableId(line.product_id));
 
+const placedPieces = line => numberOf(line.quantity) || 1;
 const removedPieces = line => less(line.quantity, [piecesOf(line)]) || 0;
 
 /** As the order stands now. */
 const piecesOf = line => firstAmount([line.current_quantity, line.quantity]);
 
-const shopifyLine = (line, amount) => ({
-	// Components of a bundle share a group.
-	owner: line.sales_line_item_group_id,
-	product: line.product_id,
-	variant: line.variant_id,
-	sku: line.sku,
-	name: textOf(line.title) || line.name,
-	brand: line.vendor,
-	price: amount(line, 'price'),
-	quantity: piecesOf(line)
-});
+/** Recharge and others tag the orders that they renew, and give them the browser of the first. */
+const renewalTagOf = order =>
+	textsOf(entriesOf(order.tags)).filter(tag => tag.toLowerCase().match('^(subscription )?recurring order$'))[0];
 
 /**
  * Payment on delivery is processing when it is placed, and dated as paid when it is completed, days later
  * (WC_Gateway_COD::change_payment_complete_order_status, which others copy).
  */
-const countsWhenPlaced = order =>
-	data.unpaidOrders === true ||
-	lowerText(order.payment_method).search('(^|[-_])cod($|[-_])|on[-_]?(delivery|pickup)') !== -1;
+const isPaidOnDelivery = order =>
+	!!lowerText(order.payment_method).match('(^|[-_])cod($|[-_])|on[-_]?(delivery|pickup)');
 
 const takenOff = line => less(line.subtotal, [line.total]) || 0;
 
 /** By the plug-ins for subscriptions of WooCommerce, YITH and WP Swings. */
-const isRenewal = attributes =>
-	['_subscription_renewal', 'is_a_renew', 'wps_sfw_renewal_order'].some(
+const renewalKeyOf = attributes =>
+	['_subscription_renewal', 'is_a_renew', 'wps_sfw_renewal_order'].filter(
 		key => (usableId(attributes[key]) || 'no') !== 'no'
-	);
+	)[0];
 
 // The life of one delivery: claim → prove → read → decide → take → run the tags → answer.
 
@@ -892,15 +890,14 @@ function receive(from, body) {
 	// Prove.
 	if (getRequestMethod() !== 'POST') return refuse(405, 'only POST is accepted');
 	if (body.length > 5000000) return refuse(413, 'the body is larger than an order');
-	const isPing = from === 'woocommerce' && body.search('^webhook_id=[0-9]{1,20}$') === 0;
+	const isPing = from === 'woocommerce' && body.match('^webhook_id=[0-9]{1,20}$');
 	// WooCommerce sends it, unsigned, when a webhook is created.
 	if (isPing && !getRequestHeader('x-wc-webhook-signature')) return answer(200, 'the path is right');
 	const emptyKey = emptyKeyOf(from);
 	if (emptyKey) return refuse(401, 'the key ' + emptyKey + ' of the key file is empty once decoded');
 	if (!isGenuine(from, body)) return refuse(401, 'the signature is missing, wrong or too old');
-	if (lowerText(getRequestHeader('content-type')).indexOf('application/json') !== 0) {
+	if (!lowerText(getRequestHeader('content-type')).match('^application/json'))
 		return refuse(415, 'the body must be JSON');
-	}
 
 	// Read.
 	const content = JSON.parse(body);
@@ -919,8 +916,8 @@ function receive(from, body) {
 	if (content.producer !== 'stores/' + textOf(data.bigCommerceStore)) {
 		return refuse(403, 'the producer is another store than that of the field "Store hash"');
 	}
-	const id = content.data ? textOf(content.data.id) || '' : '';
-	if (id.search('^[0-9]{1,20}$') !== 0) return refuse(400, 'the body names no order');
+	const id = lowerText(content.data && content.data.id);
+	if (!id.match('^[0-9]{1,20}$')) return refuse(400, 'the body names no order');
 	fetchOrder(id, (order, reason, mayPass) => {
 		if (!order) return answerFailure(reason, mayPass);
 		if (reason) warn(reason);
@@ -930,8 +927,9 @@ function receive(from, body) {
 
 function decide(from, isChange, order) {
 	const id = orderIdOf(order);
-	let time;
-	for (const key in order.times) time = time || secondsOf(order.times[key]);
+	let timeKey = '';
+	for (const key in order.times) if (!secondsOf(order.times[timeKey])) timeKey = key;
+	const time = secondsOf(order.times[timeKey]);
 	const label = from + ' order ' + (id || 'without id');
 	if (!id || !time) return answerFailure(label + ' is not sent: it has no id or no time that can be read', false);
 	if (order.exclusion) return skip(label, order.exclusion);
@@ -942,14 +940,12 @@ function decide(from, isChange, order) {
 	const now = getTimestampMillis() / 1000;
 	const age = now - time;
 	// Pinterest's limits: https://developers.pinterest.com/docs/api-features/track-conversions/
-	if (age > 604800) return skip(label, 'it is older than seven days, and Pinterest refuses that');
-	const changed = secondsOf(order.changed) || now;
-	if (!data.firestore && isChange && changed - time > 3600) {
+	if (age > 604800) return skip(label, 'it is older than seven days (' + timeKey + '), and Pinterest refuses that');
+	if (!data.firestore && isChange && (secondsOf(order.changed) || now) - time > 3600)
 		return skip(
 			label,
-			'it only changed, more than an hour after it counted; the field "Record each order in Firestore" decides'
+			'it changed over an hour after it counted; the field "Record each order in Firestore" decides'
 		);
-	}
 	const event = eventDataOf(order, id, time, way.sendAs);
 	deliver(from + '-' + id, label, event, () => {
 		if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
@@ -961,28 +957,24 @@ function decide(from, isChange, order) {
 /** What an order lacks or has in vain, and in preview what it says. */
 function describe(label, event, order) {
 	const say = sentence => warn(label + ' ' + sentence);
-	for (const key of ['value', 'currency']) {
-		if (event[key] === undefined)
-			say('names no ' + key + ' that can be used: the tag takes that of its products, if any');
-	}
-	const check = (key, values, read) => {
+	if (event.value === undefined) say('names no value that can be used: the tag takes that of its products, if any');
+	if (!event.currency) say('names no currency that can be used: Pinterest takes that of the ad account');
+	const check = (name, values, read) => {
 		if (values.some(value => isGiven(value) && read(value) === undefined))
-			say('has a "' + key + '" that cannot be used');
+			say('has a ' + name + '" that cannot be used');
 	};
-	const checkAttribute = (key, read) => check(key, [attributeOf(order, key)], read);
-	for (const key in order.times) check(key, [order.times[key]], secondsOf);
-	for (const key of ['price', 'quantity'])
-		check(
-			key,
-			order.lines.map(line => line[key]),
-			numberOf
-		);
+	const checkAttribute = (key, read) => check('"' + key, [attributeOf(order, key)], read);
+	for (const key in order.times) check('"' + key, [order.times[key]], secondsOf);
+	for (const key of numberKeys) {
+		const ofProducts = order.lines.map(line => line.written[key]);
+		check('"' + key, [order.written[key]], numberOf);
+		check('product with a "' + key, ofProducts, numberOf);
+	}
 	checkAttribute(data.consentAttribute, consentOf);
 	checkAttribute(data.eventIdAttribute, usableId);
 	// Many pages write "null" for a visit without a click.
 	if (isPreview) checkAttribute(data.clickIdAttribute, usableId);
-	const ownId = usableId(attributeOf(order, data.eventIdAttribute));
-	if (ownId && ownId !== event.event_id) {
+	if (eventIdOf(order, event.transaction_id).isRefused) {
 		say(
 			'does not take its event id from "' +
 				data.eventIdAttribute +
@@ -996,23 +988,12 @@ function describe(label, event, order) {
 				'" of the order is no yes; the field "Google consent mode" of the Conversions API tag decides'
 		);
 	}
-	if (isPreview) {
-		say('becomes purchase ' + event.event_id + ': ' + factsOf(event, order.lines));
-	}
-}
-
-/** What the browser must report, too. */
-function factsOf(event, lines) {
-	const others = lines.length - event.items.length;
-	return (
-		'value ' +
-		event.value +
-		', currency ' +
-		event.currency +
-		', products ' +
-		event.items.length +
-		(others > 0 ? '; lines that were taken out or are parts of a bundle ' + others : '')
-	);
+	if (!isPreview) return;
+	// What the browser must report, too.
+	const others = order.lines.length - event.items.length;
+	const rest = others > 0 ? '; lines that were taken out or are parts of a bundle ' + others : '';
+	const facts = 'value ' + event.value + ', currency ' + event.currency + ', products ';
+	say('becomes purchase ' + event.event_id + ': ' + facts + event.items.length + rest);
 }
 
 /** One line, in production too, so that nobody misses an order in vain. */
@@ -1028,17 +1009,15 @@ function deliver(key, label, event, onSending) {
 		if (state === 'sent') return answer(200, label + ' was sent before');
 		if (state === 'sending') return answer(503, label + ' is being sent by another delivery');
 		// Shopify waits for five seconds in all, and the tags need most of them.
-		if (state === 'late') {
-			return answerFailure('Firestore is slow; ' + label + ' is to be delivered again', true);
-		}
+		if (state === 'late') return answerFailure('Firestore is slow; ' + label + ' is to be delivered again', true);
 		if (state === 'unknown') warn('Firestore did not answer; ' + label + ' is sent without a record');
 		onSending();
 		runTags(event, ending => {
 			const isDone = ending === 'sent' || ending === 'kept';
 			releaseOrder(key, isDone, start + 4500, isWritten => {
 				if (!isWritten) warn('Firestore did not take the record of ' + label);
-				if (ending === 'sent') answer(200, label + ' is sent');
-				else if (ending === 'kept') answer(200, label + ' is kept as a dead letter; replay sends it');
+				if (isDone)
+					answer(200, label + (ending === 'sent' ? ' is sent' : ' is kept as a dead letter; replay sends it'));
 				else if (ending === 'mayPass') answerFailure(label + ' could not be sent now', true);
 				else if (ending === 'failed') answerFailure(label + ' was refused', false);
 				else answerFailure(label + ' fired no tag; give the tag a trigger on this client', true);
@@ -1141,17 +1120,25 @@ function shopifyOrder(order) {
 		return money ? money.amount : inBuyersCurrency ? undefined : part[key];
 	};
 	const lines = partsOf(order.line_items).filter(line => !isTip(line));
+	const renewalTag = renewalTagOf(order);
 	return {
+		written: order,
 		ids: { id: exactId(order), number: order.order_number, name: order.name },
 		exclusion: shopifyExclusion(order),
-		channel: shopifyChannel(order),
-		source: order.source_name,
-		sourceKey: 'source_name',
+		channel: renewalTag ? 'renewal' : shopifyChannel(textOf(order.source_name) || 'web'),
+		source: renewalTag || order.source_name,
+		sourceKey: renewalTag ? 'tags' : 'source_name',
 		times: { processed_at: order.processed_at, created_at: order.created_at },
 		changed: order.updated_at,
 		value: shopifyValue(order, lines, amount),
 		currency: inBuyersCurrency ? inBuyersCurrency.currency_code : order.currency,
-		lines: lines.map(line => shopifyLine(line, amount)),
+		lines: lines.map(line => ({
+			written: line,
+			// Components of a bundle share a group.
+			owner: line.sales_line_item_group_id,
+			price: amount(line, 'price'),
+			quantity: piecesOf(line)
+		})),
 		// Who bought stands in the billing address or the account, before who gets it.
 		people: partsOf([
 			order,
@@ -1169,34 +1156,30 @@ function shopifyOrder(order) {
 	};
 }
 
-/** The subtotal of the lines that are still in the order, without the tax that is in it. */
+/** Of the lines that are still in the order, without the tax that is in it. A filtered order has no subtotal. */
 function shopifyValue(order, lines, amount) {
-	const removed = lines.map(line => {
+	const priceOf = line => {
 		const discounts = partsOf(line.discount_allocations).map(one => amount(one, 'amount'));
-		return discounted(amount(line, 'price'), discounts, line.quantity) * removedPieces(line);
-	});
+		return discounted(amount(line, 'price'), discounts, line.quantity);
+	};
+	const removed = lines.map(line => priceOf(line) * removedPieces(line));
+	const placed = lines.reduce((sum, line) => sum + priceOf(line) * placedPieces(line), 0);
 	const subtotal = firstAmount([
 		amount(order, 'current_subtotal_price'),
-		less(amount(order, 'subtotal_price'), removed)
+		less(amount(order, 'subtotal_price'), removed),
+		lines[0] && less(placed, removed)
 	]);
-	return less(subtotal, [order.taxes_included ? taxOfLines(order, lines, amount) : 0]);
-}
-
-function taxOfLines(order, lines, amount) {
-	if (lines.some(line => partsOf(line.tax_lines).length > 0)) {
-		return sumOf(lines.map(line => taxOfLine(line, amount)));
-	}
-	const total = firstAmount([amount(order, 'current_total_tax'), amount(order, 'total_tax')]);
-	return less(
-		total,
-		partsOf(order.shipping_lines).map(line => taxIn(line, amount))
-	);
+	return less(subtotal, isYes(order.taxes_included) ? taxesOf(order, lines, amount) : []);
 }
 
 /** Of the pieces that are still in the order: a line keeps the tax with which it was placed. */
-function taxOfLine(line, amount) {
-	const pieces = numberOf(line.quantity) || 1;
-	return (taxIn(line, amount) / pieces) * (pieces - removedPieces(line));
+function taxesOf(order, lines, amount) {
+	if (lines.some(line => partsOf(line.tax_lines)[0])) {
+		return lines.map(line => taxIn(line, amount) * (1 - removedPieces(line) / placedPieces(line)));
+	}
+	const total = firstAmount([amount(order, 'current_total_tax'), amount(order, 'total_tax')]);
+	const ofShipping = partsOf(order.shipping_lines).map(line => taxIn(line, amount));
+	return [less(total, ofShipping)];
 }
 
 function moneyOf(part, key, kind) {
@@ -1206,27 +1189,24 @@ function moneyOf(part, key, kind) {
 
 /** The order id without the rounding that JSON numbers of more than 15 digits suffer. */
 function exactId(order) {
-	const found = (textOf(order.admin_graphql_api_id) || '').match('/Order/([0-9]+)$');
+	const found = lowerText(order.admin_graphql_api_id).match('/order/([0-9]+)$');
 	return found ? found[1] : order.id;
 }
 
 function shopifyExclusion(order) {
 	// Unconfirmed: the header, which Shopify sets on notifications sent from its settings.
-	if (order.test === true || getRequestHeader('x-shopify-test') === 'true') return 'it is a test';
-	if (order.cancelled_at) return 'it is cancelled';
-	const status = textOf(order.financial_status) || 'pending';
-	if (status === 'paid' || status === 'partially_refunded') return undefined;
-	if (status.match('^(refunded|voided|expired)$')) return 'it is ' + status;
-	return data.unpaidOrders ? undefined : unpaid;
+	if ([order.test, getRequestHeader('x-shopify-test')].some(isYes)) return 'it is a test (test)';
+	if (textOf(order.cancelled_at)) return 'it is cancelled (cancelled_at)';
+	const status = lowerText(order.financial_status);
+	if (status.match('^(partially_refunded|paid)$')) return undefined;
+	if (status.match('^(refunded|voided|expired)$')) return 'it is ' + status + ' (financial_status)';
+	return data.unpaidOrders ? undefined : unpaidBy('financial_status');
 }
 
-/** Numbers are Shopify's own apps: online store, Point of Sale, Draft Orders. Unconfirmed that they come. */
-function shopifyChannel(order) {
-	const source = textOf(order.source_name) || 'web';
+/** The numbers, unconfirmed, are Shopify's own apps. */
+function shopifyChannel(source) {
 	// Also `subscription_contract_checkout_one` (https://community.shopify.dev/t/23868).
-	if (source.indexOf('subscription') !== -1) return 'renewal';
-	// Recharge tags the orders that it renews, and gives them the browser of the first.
-	if (lowerText(order.tags).indexOf('recurring order') !== -1) return 'renewal';
+	if (source.match('^subscription_contract')) return 'renewal';
 	if (source.match('^(web$|580111$|checkout)')) return 'web';
 	if (source.match('^(pos|iphone|android|129785)$')) return 'pointOfSale';
 	return source.match('^(shopify_draft_order|1354745)$') ? 'draft' : 'marketplace';
@@ -1237,15 +1217,17 @@ function shopifyChannel(order) {
 function wooCommerceOrder(order) {
 	const attributes = metaOf(order.meta_data);
 	const lines = partsOf(order.line_items);
+	const renewalKey = renewalKeyOf(attributes);
 	const credit = creditOf(partsOf(order.coupon_lines), lines);
 	return {
+		written: order,
 		ids: { id: order.id, number: order.number, name: order.number },
 		exclusion: wooCommerceExclusion(order),
-		channel: isRenewal(attributes) ? 'renewal' : wooCommerceChannel(lowerText(order.created_via)),
-		source: order.created_via,
-		sourceKey: 'created_via',
+		channel: renewalKey ? 'renewal' : wooCommerceChannel(lowerText(order.created_via)),
+		source: renewalKey ? attributes[renewalKey] : order.created_via,
+		sourceKey: renewalKey || 'created_via',
 		times: {
-			date_paid_gmt: countsWhenPlaced(order) ? undefined : order.date_paid_gmt,
+			date_paid_gmt: data.unpaidOrders || isPaidOnDelivery(order) ? undefined : order.date_paid_gmt,
 			date_created_gmt: order.date_created_gmt
 		},
 		changed: order.date_modified_gmt,
@@ -1301,26 +1283,23 @@ function isStoreCredit(coupon) {
 }
 
 function wooCommerceLine(line, credit) {
-	const price = credit > 0 ? totalOfLine(line, credit) / (numberOf(line.quantity) || 1) : line.price;
+	const price = totalOfLine(line, credit) / (numberOf(line.quantity) || 1);
 	return {
+		written: line,
 		owner: ownerIn(line) || ownerIn(metaOf(line.meta_data)),
-		product: line.product_id,
-		variant: line.variation_id,
-		sku: line.sku,
-		name: line.name,
-		price: price,
+		price: credit > 0 ? price : firstAmount([line.price, price]),
 		quantity: line.quantity
 	};
 }
 
-/** By fields of Product Bundles, Composite Products and Mix and Match, or what other plug-ins write into a line. */
+/** By the fields that plug-ins for bundles write into a line or its meta data. */
 function ownerIn(values) {
 	const keys = '(bundled_by|composite_parent|child_of|mnm_container|product_of|_parent_id)$';
 	for (const key in values) if (key.match(keys) && usableId(values[key])) return values[key];
 	return undefined;
 }
 
-/** Statuses of a shop's own, such as "packed" or "partially-paid", count by payment. */
+/** Statuses of a shop's own, such as "packed" or "returned-to-sender", count by the date of payment. */
 function wooCommerceExclusion(order) {
 	const status = lowerText(order.status);
 	const whole = usableId(order.parent_id);
@@ -1330,16 +1309,20 @@ function wooCommerceExclusion(order) {
 	if (!status || status.match('^(pending|failed|cancelled|refunded|trash)$|draft|quote')) {
 		return 'its status is ' + (status || 'unknown');
 	}
+	if (status === 'completed' || data.unpaidOrders) return undefined;
+	if (isPaidOnDelivery(order) && status.match('^(processing|on-hold)$')) return undefined;
+	if (status === 'on-hold') return unpaidBy('status');
+	const date = order.date_paid_gmt;
 	// Invoices are processing before they are paid; then this date is null (WC_Order::maybe_set_date_paid).
-	const isPaid = status === 'completed' || (status !== 'on-hold' && order.date_paid_gmt !== null);
-	return isPaid || countsWhenPlaced(order) ? undefined : unpaid;
+	const isPaid = status === 'processing' ? date !== null : secondsOf(date);
+	return isPaid ? undefined : unpaidBy('date_paid_gmt');
 }
 
 /** Where no source is named, code of the shop made the order, and noted whoever asked for that page. */
 function wooCommerceChannel(source) {
-	if (source === 'checkout' || source === 'store-api') return 'web';
+	if (source.match('^(checkout|store-api)$')) return 'web';
 	if (source.match('admin|manual|(^|[^i])phone')) return 'draft';
-	if (source.indexOf('subscription') !== -1) return 'renewal';
+	if (source.match('subscription')) return 'renewal';
 	return isTill(source) ? 'pointOfSale' : 'marketplace';
 }
 
@@ -1349,19 +1332,12 @@ function wooCommerceChannel(source) {
 /** Fetches an order for `use`: a reason where something is missing; `mayPass`: another try may succeed. */
 function fetchOrder(id, use) {
 	const base = 'https://api.bigcommerce.com/stores/' + textOf(data.bigCommerceStore);
-	const get = path =>
-		sendHttpRequest(base + path, {
-			headers: {
-				'X-Auth-Token': textOf(data.bigCommerceToken) || '',
-				Accept: 'application/json'
-			},
+	const get = (version, part) =>
+		sendHttpRequest(base + version + '/orders/' + id + part, {
+			headers: { 'X-Auth-Token': textOf(data.bigCommerceToken) || '', Accept: 'application/json' },
 			timeout: 4000
 		});
-	Promise.all([
-		get('/v2/orders/' + id),
-		get('/v2/orders/' + id + '/products?limit=200'),
-		get('/v3/orders/' + id + '/metafields?limit=200')
-	]).then(
+	Promise.all([get('/v2', ''), get('/v2', '/products?limit=200'), get('/v3', '/metafields?limit=200')]).then(
 		answers => {
 			const contents = answers.map(bodyOf);
 			// Without its metafields an order would have another id and no consent: it is to come again.
@@ -1383,7 +1359,8 @@ function bigCommerceOrder(order, products, metafields) {
 	// Unconfirmed: that the subtotal keeps what was refunded; refunded_amount says it apart.
 	const takenOff = [order.discount_amount, order.coupon_discount].concat(lines.map(refundOf));
 	return {
-		ids: { id: order.id, number: order.id, name: order.id },
+		written: order,
+		ids: { id: order.id },
 		exclusion: bigCommerceExclusion(order),
 		channel: bigCommerceChannel(order),
 		source: app || order.order_source,
@@ -1394,12 +1371,8 @@ function bigCommerceOrder(order, products, metafields) {
 		// currency_code is what the pages showed; the amounts are in the currency that was paid.
 		currency: order.default_currency_code || order.currency_code,
 		lines: lines.map(line => ({
+			written: line,
 			owner: line.parent_order_product_id,
-			product: line.product_id,
-			variant: line.variant_id,
-			sku: line.sku,
-			name: line.name,
-			brand: line.brand,
 			price: priceOf(line),
 			quantity: firstAmount([less(line.quantity, [line.quantity_refunded]), line.quantity])
 		})),
@@ -1410,28 +1383,22 @@ function bigCommerceOrder(order, products, metafields) {
 	};
 }
 
-function refundOf(line) {
-	const discounts = partsOf(line.applied_discounts).map(one => one.amount);
-	const price = discounted(priceOf(line), discounts, line.quantity);
-	return price * (numberOf(line.quantity_refunded) || 0);
-}
-
 function bigCommerceExclusion(order) {
-	if (lowerText(order.payment_method).indexOf('test') === 0) return 'it is a test';
-	if (order.is_deleted === true) return 'it is deleted';
+	if (lowerText(order.payment_method).match('^test')) return 'it is a test (payment_method)';
+	if (isYes(order.is_deleted)) return 'it is deleted (is_deleted)';
 	if (counts(order.status_id)) return undefined;
-	return isUnpaid(order.status_id) ? unpaid : 'its status is ' + (lowerText(order.status) || 'unknown');
+	if (isUnpaid(order.status_id)) return unpaidBy('status_id');
+	return 'its status is ' + (lowerText(order.status) || 'unknown');
 }
 
 /**
  * Whether an order counts from this delivery on: BigCommerce dates no payment, but names the status before.
- * 0, 1: not finished; 6: declined. What was in dispute has counted already.
+ * 0, 1: not finished; 6: declined; 7, 12: unpaid. What was in dispute has counted already.
  */
 function beginsToCount(content) {
 	const change = (content.data && content.data.status) || {};
 	const before = change.previous_status_id;
-	const wasOpen = isUnpaid(before) || isOneOf(before, '[016]');
-	return wasOpen && !counts(before) && counts(change.new_status_id);
+	return isOneOf(before, '[0167]|12') && !counts(before) && counts(change.new_status_id);
 }
 
 function bigCommerceChannel(order) {
@@ -1471,20 +1438,20 @@ function less(value, others) {
 	return rest > 0 ? numberOf(rest) : 0;
 }
 
-// What becomes of orders by where they came from: as a web purchase, as offline, or not at all.
+// As what an order is sent, by where it came from.
 
 function wayOf(order) {
 	if (order.channel === 'web') return { sendAs: 'web' };
 	const choice = choices[order.channel];
-	const way = choice.way;
+	const way = choice[1];
 	if (way === 'web' || way === 'offline') return { sendAs: way };
 	// Another app's order that names a browser, and no program such as "WordPress/6.5", was placed in it: the
 	// storefront is the shop's own, and reports the same purchase.
-	const isBrowser = lowerText(userAgentOf(order)).search('^(mozilla|opera)/') === 0;
-	const hasBrowser = isBrowser && firstTextOf(order.ips) !== undefined;
+	const isBrowser = lowerText(userAgentOf(order)).match('^(mozilla|opera)/');
+	const hasBrowser = isBrowser && firstTextOf(order.ips);
 	const source = order.sourceKey + ' is "' + (textOf(order.source) || 'unknown').slice(0, 100) + '"';
 	const names = ' and it names ' + (hasBrowser ? "its buyer's browser" : 'no browser of a buyer');
-	const decides = '; the field "' + choice.field + '" decides';
+	const decides = '; the field "' + choice[0] + '" decides';
 	const note = 'its ' + source + (way === 'browser' ? names : '') + decides;
 	return { sendAs: way === 'browser' && hasBrowser ? 'web' : undefined, note: note };
 }
@@ -1493,17 +1460,18 @@ function wayOf(order) {
 
 function eventIdOf(order, orderId) {
 	const given = usableId(attributeOf(order, data.eventIdAttribute));
-	return given && !isOfAnother(given, order) ? given : idOf(orderId);
+	const isRefused = !!given && isOfAnother(given, order);
+	return { id: given && !isRefused ? given : idOf(orderId), isRefused: isRefused };
 }
 
-/** Event data of a purchase. Nothing of the request: its address and browser are the platform's. */
+/** Nothing of the request: its address and browser are the platform's. */
 function eventDataOf(order, orderId, time, actionSource) {
 	const consent = consentOf(attributeOf(order, data.consentAttribute));
 	return known({
 		event_name: 'purchase',
 		// Asks the Conversions API tag to report how it ended.
 		order_webhook: true,
-		event_id: eventIdOf(order, orderId),
+		event_id: eventIdOf(order, orderId).id,
 		event_time: time,
 		action_source: actionSource,
 		transaction_id: orderId,
@@ -1514,7 +1482,7 @@ function eventDataOf(order, orderId, time, actionSource) {
 		user_id: usableId(order.customerId),
 		ip_override: firstTextOf(order.ips),
 		user_agent: userAgentOf(order),
-		click_id: usableId(attributeOf(order, data.clickIdAttribute)) || clickIdInUrl(order.landingPage),
+		click_id: usableId([attributeOf(order, data.clickIdAttribute), clickIdInUrl(order.landingPage)]),
 		consent_state: consent && { ad_storage: consent, ad_user_data: consent },
 		user_data: userDataOf(order.people)
 	});
@@ -1525,7 +1493,7 @@ function eventDataOf(order, orderId, time, actionSource) {
  * into the cart, and both would count as one.
  */
 function isOfAnother(eventId, order) {
-	const ids = [order.ids.id, order.ids.number, order.ids.name].map(id => textOf(id) || '');
+	const ids = textsOf([order.ids.id, order.ids.number, order.ids.name]);
 	const own = ids.concat(ids.map(idOf));
 	return own.some(id => areAlike(id, eventId)) && own.indexOf(eventId) < 0;
 }
@@ -1537,34 +1505,34 @@ function isOfAnother(eventId, order) {
 function areAlike(id, other) {
 	const numbered = text => replaced(text, '[0-9]+', '#').toLowerCase();
 	const signs = text => replaced(text, '[A-Za-z0-9]', '*');
-	const isRandom = id.search('[A-Za-z]') !== -1 && signs(id) === signs(other);
+	const isRandom = !!id.match('[A-Za-z]') && signs(id) === signs(other);
 	return isRandom || numbered(id) === numbered(other);
 }
 
 /** A line that was taken out of the order is no product; parts that cost nothing are what the shop says. */
 function isProduct(line) {
-	const isFreePart = usableId(line.owner) !== undefined && !(numberOf(line.price) > 0);
-	return numberOf(line.quantity) !== 0 && (!isFreePart || data.bundleParts === true);
+	const isFreePart = usableId(line.owner) && !(numberOf(line.price) > 0);
+	return numberOf(line.quantity) !== 0 && (!isFreePart || !!data.bundleParts);
 }
 
 function itemOf(line) {
-	const product = usableId(line.product);
-	const variant = usableId(line.variant) || product;
-	const sku = textOf(line.sku);
-	const pattern = data.itemIdPattern || '';
+	const written = line.written;
+	const product = usableId(written.product_id);
+	const variant = usableId([written.variant_id, written.variation_id]) || product;
+	const sku = textOf(written.sku);
 	const ids = {
 		product: product,
 		variant: variant,
 		sku: sku || variant,
-		pattern: pattern
+		pattern: (data.itemIdPattern || '')
 			.replace('{product}', product || '')
 			.replace('{variant}', variant || '')
 			.replace('{sku}', sku || '')
 	};
 	return known({
 		item_id: ids[data.itemIdPart || 'variant'],
-		item_name: textOf(line.name),
-		item_brand: textOf(line.brand),
+		item_name: firstTextOf([written.title, written.name]),
+		item_brand: firstTextOf([written.vendor, written.brand]),
 		price: numberOf(line.price),
 		quantity: numberOf(line.quantity) || 1
 	});
@@ -1572,9 +1540,8 @@ function itemOf(line) {
 
 /** What is no yes is a no; "undefined" says nothing. */
 function consentOf(value) {
-	const word = lowerText('' + value);
-	if (!word) return undefined;
-	return word.match('^(granted|true|yes|1)$') ? 'granted' : 'denied';
+	if (!lowerText('' + value)) return undefined;
+	return isYes(value) ? 'granted' : 'denied';
 }
 
 // A document per order in Firestore, so that two deliveries of one order are sent once.
@@ -2792,11 +2759,62 @@ scenarios:
       ]
     };
     assertThat(shopifyEvent(but(shopify, edited), {}).value).isEqualTo(80);
+- name: Without a subtotal the lines say what the order is worth, after their discounts
+  code: |-
+    const filtered = lines =>
+      but(shopify, {
+        subtotal_price: undefined,
+        subtotal_price_set: undefined,
+        line_items: lines.map(line => but({ variant_id: 91, price: '50.00', quantity: 2 }, line))
+      });
+
+    const set = { shop_money: { amount: '10.00', currency_code: 'USD' } };
+    [{ amount: '10.00' }, { amount_set: set }].forEach(discount => {
+      seen.events = [];
+      const order = filtered([{ discount_allocations: [discount] }]);
+      assertThat(shopifyEvent(order, {}).value).isEqualTo(90);
+    });
+    seen.events = [];
+    const edited = filtered([{ current_quantity: 1 }, { current_quantity: 0 }]);
+    assertThat(shopifyEvent(edited, {}).value).isEqualTo(50);
+    seen.events = [];
+    const taxed = but(filtered([{ tax_lines: [{ price: '16.00' }] }]), { taxes_included: 'true' });
+    assertThat(shopifyEvent(taxed, {}).value).isEqualTo(84);
+    seen.events = [];
+    assertThat(shopifyEvent(filtered([{}, { price: 'n/a' }]), {}).value).isUndefined();
+    assertThat(seen.log).contains('names no value that can be used');
+- name: Prices without tax keep their value, however the shop writes no
+  code: |-
+    ['false', '0', 'no', 0].forEach(flag => {
+      seen.events = [];
+      assertThat(shopifyEvent(but(shopify, { taxes_included: flag }), {}).value).isEqualTo(142.5);
+    });
+- name: A subtotal that cannot be used is named, also where the lines stand in for it
+  code: |-
+    const filtered = lines =>
+      but(shopify, {
+        subtotal_price: undefined,
+        subtotal_price_set: undefined,
+        line_items: lines.map(line => but({ variant_id: 91, price: '50.00', quantity: 2 }, line))
+      });
+
+    const broken = { subtotal_price: 'undefined', current_subtotal_price: 'n/a' };
+    assertThat(shopifyEvent(but(filtered([{}]), broken), {}).value).isEqualTo(100);
+    ['subtotal_price', 'current_subtotal_price'].forEach(key => {
+      assertThat(seen.log).contains('order 5501234567890 has a "' + key + '" that cannot be used');
+    });
 - name: The state of an account is no region
   code: |-
     const customer = { id: 1, state: 'enabled', email: 'ada@example.com' };
     const event = shopifyEvent(but(shopify, { billing_address: null, customer: customer }), {});
     assertThat(event.user_data.address).isEqualTo({});
+- name: A click id of the landing page that says nothing is none
+  code: |-
+    ['/?epik=undefined', '/?epik=%7B%7Bepik%7D%7D', '/?epik=', null].forEach(page => {
+      seen.events = [];
+      const order = but(shopify, { note_attributes: [], landing_site: page });
+      assertThat(shopifyEvent(order, {}).click_id).isUndefined();
+    });
 - name: Tests, cancelled, refunded and unpaid orders are not sent
   code: |-
     [
@@ -2917,14 +2935,21 @@ scenarios:
 - name: An order without a currency or a value that can be used leaves a line
   code: |-
     shopifyEvent(
-      but(shopify, { currency: 'dollars', subtotal_price: 'n/a', subtotal_price_set: undefined }),
+      but(shopify, {
+        currency: 'dollars',
+        subtotal_price: 'n/a',
+        subtotal_price_set: undefined,
+        line_items: [{ variant_id: 91, price: 'n/a' }]
+      }),
       {}
     );
     assertThat(seen.events).hasLength(1);
     assertThat(seen.log).contains(
       'names no value that can be used: the tag takes that of its products'
     );
-    assertThat(seen.log).contains('names no currency that can be used');
+    assertThat(seen.log).contains(
+      'names no currency that can be used: Pinterest takes that of the ad account'
+    );
 - name: The numbers of its own apps are what Shopify has names for, too
   code: |-
     const ownApps = { '129785': 'Point of sale', '1354745': 'Draft orders' };
@@ -2939,7 +2964,7 @@ scenarios:
     assertThat(seen.events).hasLength(0);
 - name: A renewal is one under every name that Shopify gives it, with a browser or without
   code: |-
-    const names = ['subscription', 'subscription_contract', 'subscription_contract_checkout_one'];
+    const names = ['subscription_contract', 'subscription_contract_checkout_one'];
     names.forEach(name => {
       seen.log = '';
       shopifyEvent(but(shopify, { source_name: name }), { marketplace: 'web' });
@@ -2950,7 +2975,7 @@ scenarios:
       );
     });
     assertThat(seen.events).isEmpty();
-    const event = shopifyEvent(but(shopify, { source_name: names[2] }), { renewal: 'offline' });
+    const event = shopifyEvent(but(shopify, { source_name: names[1] }), { renewal: 'offline' });
     assertThat(event.action_source).isEqualTo('offline');
 - name: An app that names its own program as the browser is no headless shop
   code: |-
@@ -2969,6 +2994,90 @@ scenarios:
     ];
     const event = shopifyEvent(but(shopify, { line_items: lines }), {});
     assertThat(event.items.map(item => item.item_id)).isEqualTo(['91', '93']);
+- name: A source with the word subscription in it is no renewal by that alone
+  code: |-
+    const linesOf = changes => {
+      seen.log = '';
+      seen.events = [];
+      shopifyEvent(but(shopify, changes), { marketplace: 'browser' });
+      return seen.log;
+    };
+
+    linesOf({ source_name: 'my-subscription-box' });
+    assertThat(seen.events[0].action_source).isEqualTo('web');
+- name: A renewal by its tag names that tag, and is known by the whole of it
+  code: |-
+    const linesOf = changes => {
+      seen.log = '';
+      seen.events = [];
+      shopifyEvent(but(shopify, changes), { marketplace: 'browser' });
+      return seen.log;
+    };
+
+    [
+      'Subscription, Subscription Recurring Order',
+      'recurring order',
+      ['VIP', 'Recurring order']
+    ].forEach(tags => {
+      const log = linesOf({ tags: tags });
+      assertThat(log).contains('is not sent: its tags is "');
+      assertThat(log.toLowerCase()).contains('recurring order"; the field "renewals of subscr');
+      assertThat(log).doesNotContain('VIP');
+    });
+    ['Non-recurring order', 'No recurring order, Gift', null].forEach(tags => {
+      assertThat(linesOf({ tags: tags })).isEqualTo('');
+      assertThat(seen.events).hasLength(1);
+    });
+- name: A test is one in every writing of yes
+  code: |-
+    const linesOf = changes => {
+      seen.log = '';
+      seen.events = [];
+      shopifyEvent(but(shopify, changes), { marketplace: 'browser' });
+      return seen.log;
+    };
+
+    ['true', 'TRUE', 1, '1', 'yes', true].forEach(test => {
+      assertThat(linesOf({ test: test })).contains(
+        '5501234567890 is not sent: it is a test (test)'
+      );
+    });
+    ['false', 0, 'no', null, 'undefined'].forEach(test => {
+      linesOf({ test: test });
+      assertThat(seen.events).hasLength(1);
+    });
+- name: What stands for nothing cancels no order, and paid is paid in capitals, too
+  code: |-
+    const linesOf = changes => {
+      seen.log = '';
+      seen.events = [];
+      shopifyEvent(but(shopify, changes), { marketplace: 'browser' });
+      return seen.log;
+    };
+
+    [{ cancelled_at: 'null' }, { cancelled_at: '' }, { financial_status: 'PAID' }].forEach(
+      changes => {
+        linesOf(changes);
+        assertThat(seen.events).hasLength(1);
+      }
+    );
+- name: The line of an order that is not sent names the key that decided
+  code: |-
+    const linesOf = changes => {
+      seen.log = '';
+      seen.events = [];
+      shopifyEvent(but(shopify, changes), { marketplace: 'browser' });
+      return seen.log;
+    };
+
+    assertThat(linesOf({ cancelled_at: '2026-11-20T09:55:00-05:00' })).contains('(cancelled_at)');
+    assertThat(linesOf({ financial_status: 'voided' })).contains('it is voided (financial_status)');
+    assertThat(linesOf({ financial_status: 'authorized' })).contains(
+      'it is not paid (financial_status); the field "Orders that are not paid yet, too" decides'
+    );
+    assertThat(linesOf({ processed_at: '2023-11-10T09:50:00-05:00' })).contains('(processed_at)');
+    const placed = { processed_at: null, created_at: '2023-11-10T09:50:00-05:00' };
+    assertThat(linesOf(placed)).contains('older than seven days (created_at)');
 - name: An invoice that is processing without a date of payment is not paid yet
   code: |-
     const deliver = (topic, changes, settings) => {
@@ -3043,6 +3152,42 @@ scenarios:
     assertThat(seen.events.map(event => event.event_time)).isEqualTo([paidAt]);
     deliver('order.updated', but(paidAfterThreeDays, { payment_method: 'cod' }), {});
     assertThat(seen.events).hasLength(1);
+- name: A status of the shop counts from a date of payment on, which an empty one is not
+  code: |-
+    const deliver = (topic, changes, settings) => {
+      wooCommercePosts(but(wooCommerce, changes));
+      request.headers['x-wc-webhook-topic'] = topic;
+      runCode(but(fields, settings));
+    };
+
+    const ordersSent = () => seen.events.length;
+
+    ['', undefined, null, 'n/a', '0000-00-00T00:00:00', false].forEach(date => {
+      deliver('order.updated', { status: 'awaiting-transfer', date_paid_gmt: date }, {});
+    });
+    assertThat(ordersSent()).isEqualTo(0);
+    deliver('order.updated', { status: 'awaiting-transfer' }, {});
+    assertThat(ordersSent()).isEqualTo(1);
+- name: Payment on delivery that was refused at the door is no purchase
+  code: |-
+    const deliver = (topic, changes, settings) => {
+      wooCommercePosts(but(wooCommerce, changes));
+      request.headers['x-wc-webhook-topic'] = topic;
+      runCode(but(fields, settings));
+    };
+
+    const placedNow = { date_created_gmt: '2026-11-20T14:50:00', date_paid_gmt: null };
+
+    const ordersSent = () => seen.events.length;
+
+    const order = but(placedNow, { payment_method: 'cod' });
+    ['returned-to-sender', 'delivery-refused', 'failed'].forEach(status => {
+      deliver('order.updated', but(order, { status: status }), {});
+    });
+    assertThat(ordersSent()).isEqualTo(0);
+    deliver('order.updated', but(order, { status: 'completed' }), {});
+    deliver('order.updated', but(order, { status: 'processing' }), {});
+    assertThat(ordersSent()).isEqualTo(2);
 - name: An order becomes a purchase without its tax and shipping
   code: |-
     const eventOf = (order, changes) => {
@@ -3118,8 +3263,24 @@ scenarios:
     ];
     const event = eventOf(but(wooCommerce, { line_items: lines }), {});
     assertThat(event.value).isEqualTo(1000);
-    assertThat(seen.log).contains('727 has a "price" that cannot be used');
-    assertThat(seen.log).contains('727 has a "quantity" that cannot be used');
+    assertThat(seen.log).contains('727 has a product with a "price" that cannot be used');
+    assertThat(seen.log).contains('727 has a product with a "quantity" that cannot be used');
+    assertThat(seen.log).contains('727 has a product with a "total" that cannot be used');
+- name: A line without a price of one piece has that of its total
+  code: |-
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    [null, 'n/a'].forEach(price => {
+      seen.events = [];
+      const line = { product_id: 93, price: price, quantity: 2, total: '100.00' };
+      assertThat(eventOf(but(wooCommerce, { line_items: [line] }), {}).items[0].price).isEqualTo(
+        50
+      );
+    });
 - name: A guest has no id
   code: |-
     const eventOf = (order, changes) => {
@@ -3508,6 +3669,27 @@ scenarios:
     const event = eventOf(but(wooCommerce, { line_items: lines, coupon_lines: coupons }), {});
     assertThat(event.value).isEqualTo(110);
     assertThat(event.items.map(item => item.price)).isEqualTo([50, 10]);
+- name: An order of WooCommerce that is not sent names the key that decided
+  code: |-
+    const eventOf = (order, changes) => {
+      wooCommercePosts(order);
+      runCode(but(fields, changes));
+      return seen.events[0];
+    };
+
+    const lineOf = changes => {
+      seen.log = '';
+      eventOf(but(wooCommerce, changes), {});
+      return seen.log;
+    };
+    assertThat(lineOf({ status: 'on-hold' })).contains('it is not paid (status); the field');
+    const undated = { status: 'packed', date_paid_gmt: null };
+    assertThat(lineOf(undated)).contains('it is not paid (date_paid_gmt); the field');
+    const old = { date_paid_gmt: '2026-11-01T10:00:00', date_modified_gmt: '2026-11-01T10:00:00' };
+    assertThat(lineOf(old)).contains('older than seven days (date_paid_gmt)');
+    const renewal = [{ key: '_subscription_renewal', value: 700 }];
+    assertThat(lineOf({ meta_data: renewal })).contains('its _subscription_renewal is "700"');
+    assertThat(seen.events).isEmpty();
 - name: A place with a region alone is one
   code: |-
     const eventOf = (order, changes) => {
@@ -3740,6 +3922,16 @@ scenarios:
     runCode(fields);
     assertThat(seen.events).isEmpty();
     assertThat(seen.log).contains('order 250 is not sent: no product is left in it');
+- name: A price that is no number is named by the key that was read
+  code: |-
+    bigCommerceProducts[0].price_ex_tax = 'n/a';
+    bigCommerceProducts[0].base_price = '40.0000';
+    bigCommercePosts(bigCommerceHook);
+    runCode(fields);
+    assertThat(seen.events[0].items[0].price).isEqualTo(40);
+    assertThat(seen.log).contains(
+      'order 250 has a product with a "price_ex_tax" that cannot be used'
+    );
 - name: A failure that may pass is answered 503, so that the order is delivered again
   code: |-
     const deliver = changes => {

@@ -291,8 +291,58 @@ scenario('A line that was taken out takes its share of the discount with it', ()
   assertThat(shopifyEvent(but(shopify, edited), {}).value).isEqualTo(80);
 });
 
+const filtered = (lines: any): any =>
+  but(shopify, {
+    subtotal_price: undefined,
+    subtotal_price_set: undefined,
+    line_items: lines.map((line: any) =>
+      but({ variant_id: 91, price: '50.00', quantity: 2 }, line),
+    ),
+  });
+
+scenario('Without a subtotal the lines say what the order is worth, after their discounts', () => {
+  const set = { shop_money: { amount: '10.00', currency_code: 'USD' } };
+  [{ amount: '10.00' }, { amount_set: set }].forEach((discount) => {
+    seen.events = [];
+    const order = filtered([{ discount_allocations: [discount] }]);
+    assertThat(shopifyEvent(order, {}).value).isEqualTo(90);
+  });
+  seen.events = [];
+  const edited = filtered([{ current_quantity: 1 }, { current_quantity: 0 }]);
+  assertThat(shopifyEvent(edited, {}).value).isEqualTo(50);
+  seen.events = [];
+  const taxed = but(filtered([{ tax_lines: [{ price: '16.00' }] }]), { taxes_included: 'true' });
+  assertThat(shopifyEvent(taxed, {}).value).isEqualTo(84);
+  seen.events = [];
+  assertThat(shopifyEvent(filtered([{}, { price: 'n/a' }]), {}).value).isUndefined();
+  assertThat(seen.log).contains('names no value that can be used');
+});
+
+scenario('Prices without tax keep their value, however the shop writes no', () => {
+  ['false', '0', 'no', 0].forEach((flag) => {
+    seen.events = [];
+    assertThat(shopifyEvent(but(shopify, { taxes_included: flag }), {}).value).isEqualTo(142.5);
+  });
+});
+
+scenario('A subtotal that cannot be used is named, also where the lines stand in for it', () => {
+  const broken = { subtotal_price: 'undefined', current_subtotal_price: 'n/a' };
+  assertThat(shopifyEvent(but(filtered([{}]), broken), {}).value).isEqualTo(100);
+  ['subtotal_price', 'current_subtotal_price'].forEach((key) => {
+    assertThat(seen.log).contains('order 5501234567890 has a "' + key + '" that cannot be used');
+  });
+});
+
 scenario('The state of an account is no region', () => {
   const customer = { id: 1, state: 'enabled', email: 'ada@example.com' };
   const event = shopifyEvent(but(shopify, { billing_address: null, customer: customer }), {});
   assertThat(event.user_data.address).isEqualTo({});
+});
+
+scenario('A click id of the landing page that says nothing is none', () => {
+  ['/?epik=undefined', '/?epik=%7B%7Bepik%7D%7D', '/?epik=', null].forEach((page) => {
+    seen.events = [];
+    const order = but(shopify, { note_attributes: [], landing_site: page });
+    assertThat(shopifyEvent(order, {}).click_id).isUndefined();
+  });
 });

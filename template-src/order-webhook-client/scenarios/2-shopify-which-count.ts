@@ -137,14 +137,21 @@ scenario(
 
 scenario('An order without a currency or a value that can be used leaves a line', () => {
   shopifyEvent(
-    but(shopify, { currency: 'dollars', subtotal_price: 'n/a', subtotal_price_set: undefined }),
+    but(shopify, {
+      currency: 'dollars',
+      subtotal_price: 'n/a',
+      subtotal_price_set: undefined,
+      line_items: [{ variant_id: 91, price: 'n/a' }],
+    }),
     {},
   );
   assertThat(seen.events).hasLength(1);
   assertThat(seen.log).contains(
     'names no value that can be used: the tag takes that of its products',
   );
-  assertThat(seen.log).contains('names no currency that can be used');
+  assertThat(seen.log).contains(
+    'names no currency that can be used: Pinterest takes that of the ad account',
+  );
 });
 
 scenario('The numbers of its own apps are what Shopify has names for, too', () => {
@@ -163,7 +170,7 @@ scenario('The numbers of its own apps are what Shopify has names for, too', () =
 scenario(
   'A renewal is one under every name that Shopify gives it, with a browser or without',
   () => {
-    const names = ['subscription', 'subscription_contract', 'subscription_contract_checkout_one'];
+    const names = ['subscription_contract', 'subscription_contract_checkout_one'];
     names.forEach((name) => {
       seen.log = '';
       shopifyEvent(but(shopify, { source_name: name }), { marketplace: 'web' });
@@ -174,7 +181,7 @@ scenario(
       );
     });
     assertThat(seen.events).isEmpty();
-    const event = shopifyEvent(but(shopify, { source_name: names[2] }), { renewal: 'offline' });
+    const event = shopifyEvent(but(shopify, { source_name: names[1] }), { renewal: 'offline' });
     assertThat(event.action_source).isEqualTo('offline');
   },
 );
@@ -196,4 +203,63 @@ scenario('A component of a bundle that costs nothing is no product', () => {
   ];
   const event = shopifyEvent(but(shopify, { line_items: lines }), {});
   assertThat(event.items.map((item: any) => item.item_id)).isEqualTo(['91', '93']);
+});
+
+const linesOf = (changes: any): string => {
+  seen.log = '';
+  seen.events = [];
+  shopifyEvent(but(shopify, changes), { marketplace: 'browser' });
+  return seen.log;
+};
+
+scenario('A source with the word subscription in it is no renewal by that alone', () => {
+  linesOf({ source_name: 'my-subscription-box' });
+  assertThat(seen.events[0].action_source).isEqualTo('web');
+});
+
+scenario('A renewal by its tag names that tag, and is known by the whole of it', () => {
+  [
+    'Subscription, Subscription Recurring Order',
+    'recurring order',
+    ['VIP', 'Recurring order'],
+  ].forEach((tags) => {
+    const log = linesOf({ tags: tags });
+    assertThat(log).contains('is not sent: its tags is "');
+    assertThat(log.toLowerCase()).contains('recurring order"; the field "renewals of subscr');
+    assertThat(log).doesNotContain('VIP');
+  });
+  ['Non-recurring order', 'No recurring order, Gift', null].forEach((tags) => {
+    assertThat(linesOf({ tags: tags })).isEqualTo('');
+    assertThat(seen.events).hasLength(1);
+  });
+});
+
+scenario('A test is one in every writing of yes', () => {
+  ['true', 'TRUE', 1, '1', 'yes', true].forEach((test) => {
+    assertThat(linesOf({ test: test })).contains('5501234567890 is not sent: it is a test (test)');
+  });
+  ['false', 0, 'no', null, 'undefined'].forEach((test) => {
+    linesOf({ test: test });
+    assertThat(seen.events).hasLength(1);
+  });
+});
+
+scenario('What stands for nothing cancels no order, and paid is paid in capitals, too', () => {
+  [{ cancelled_at: 'null' }, { cancelled_at: '' }, { financial_status: 'PAID' }].forEach(
+    (changes) => {
+      linesOf(changes);
+      assertThat(seen.events).hasLength(1);
+    },
+  );
+});
+
+scenario('The line of an order that is not sent names the key that decided', () => {
+  assertThat(linesOf({ cancelled_at: '2026-11-20T09:55:00-05:00' })).contains('(cancelled_at)');
+  assertThat(linesOf({ financial_status: 'voided' })).contains('it is voided (financial_status)');
+  assertThat(linesOf({ financial_status: 'authorized' })).contains(
+    'it is not paid (financial_status); the field "Orders that are not paid yet, too" decides',
+  );
+  assertThat(linesOf({ processed_at: '2023-11-10T09:50:00-05:00' })).contains('(processed_at)');
+  const placed = { processed_at: null, created_at: '2023-11-10T09:50:00-05:00' };
+  assertThat(linesOf(placed)).contains('older than seven days (created_at)');
 });

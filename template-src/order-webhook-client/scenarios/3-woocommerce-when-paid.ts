@@ -47,3 +47,25 @@ scenario('Payment on delivery that waits on hold for a call counts when it is pl
   deliver('order.updated', but(paidAfterThreeDays, { payment_method: 'cod' }), {});
   assertThat(seen.events).hasLength(1);
 });
+
+const ordersSent = (): number => seen.events.length;
+
+scenario('A status of the shop counts from a date of payment on, which an empty one is not', () => {
+  ['', undefined, null, 'n/a', '0000-00-00T00:00:00', false].forEach((date) => {
+    deliver('order.updated', { status: 'awaiting-transfer', date_paid_gmt: date }, {});
+  });
+  assertThat(ordersSent()).isEqualTo(0);
+  deliver('order.updated', { status: 'awaiting-transfer' }, {});
+  assertThat(ordersSent()).isEqualTo(1);
+});
+
+scenario('Payment on delivery that was refused at the door is no purchase', () => {
+  const order = but(placedNow, { payment_method: 'cod' });
+  ['returned-to-sender', 'delivery-refused', 'failed'].forEach((status) => {
+    deliver('order.updated', but(order, { status: status }), {});
+  });
+  assertThat(ordersSent()).isEqualTo(0);
+  deliver('order.updated', but(order, { status: 'completed' }), {});
+  deliver('order.updated', but(order, { status: 'processing' }), {});
+  assertThat(ordersSent()).isEqualTo(2);
+});

@@ -63,8 +63,17 @@ scenario('A line without a total counts by its price, and what is no number is n
   ];
   const event = eventOf(but(wooCommerce, { line_items: lines }), {});
   assertThat(event.value).isEqualTo(1000);
-  assertThat(seen.log).contains('727 has a "price" that cannot be used');
-  assertThat(seen.log).contains('727 has a "quantity" that cannot be used');
+  assertThat(seen.log).contains('727 has a product with a "price" that cannot be used');
+  assertThat(seen.log).contains('727 has a product with a "quantity" that cannot be used');
+  assertThat(seen.log).contains('727 has a product with a "total" that cannot be used');
+});
+
+scenario('A line without a price of one piece has that of its total', () => {
+  [null, 'n/a'].forEach((price) => {
+    seen.events = [];
+    const line = { product_id: 93, price: price, quantity: 2, total: '100.00' };
+    assertThat(eventOf(but(wooCommerce, { line_items: [line] }), {}).items[0].price).isEqualTo(50);
+  });
 });
 
 scenario('A guest has no id', () => {
@@ -339,6 +348,22 @@ scenario('What store credit paid is no discount of a product, either', () => {
   const event = eventOf(but(wooCommerce, { line_items: lines, coupon_lines: coupons }), {});
   assertThat(event.value).isEqualTo(110);
   assertThat(event.items.map((item: any) => item.price)).isEqualTo([50, 10]);
+});
+
+scenario('An order of WooCommerce that is not sent names the key that decided', () => {
+  const lineOf = (changes: any): string => {
+    seen.log = '';
+    eventOf(but(wooCommerce, changes), {});
+    return seen.log;
+  };
+  assertThat(lineOf({ status: 'on-hold' })).contains('it is not paid (status); the field');
+  const undated = { status: 'packed', date_paid_gmt: null };
+  assertThat(lineOf(undated)).contains('it is not paid (date_paid_gmt); the field');
+  const old = { date_paid_gmt: '2026-11-01T10:00:00', date_modified_gmt: '2026-11-01T10:00:00' };
+  assertThat(lineOf(old)).contains('older than seven days (date_paid_gmt)');
+  const renewal = [{ key: '_subscription_renewal', value: 700 }];
+  assertThat(lineOf({ meta_data: renewal })).contains('its _subscription_renewal is "700"');
+  assertThat(seen.events).isEmpty();
 });
 
 scenario('A place with a region alone is one', () => {

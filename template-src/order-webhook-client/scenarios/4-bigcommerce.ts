@@ -230,3 +230,14 @@ scenario('An order of which every piece was refunded is not sent', () => {
   assertThat(seen.events).isEmpty();
   assertThat(seen.log).contains('order 250 is not sent: no product is left in it');
 });
+
+scenario('A price that is no number is named by the key that was read', () => {
+  bigCommerceProducts[0].price_ex_tax = 'n/a';
+  bigCommerceProducts[0].base_price = '40.0000';
+  bigCommercePosts(bigCommerceHook);
+  runCode(fields);
+  assertThat(seen.events[0].items[0].price).isEqualTo(40);
+  assertThat(seen.log).contains(
+    'order 250 has a product with a "price_ex_tax" that cannot be used',
+  );
+});
