@@ -49,3 +49,39 @@ it('sends an order under its own id where the page wrote "undefined"', async () 
   expect(sentLast()).toMatchObject({ event_id: '5501234567890' });
   expect(log()).toContain('_pinterest_event_id');
 });
+
+it('sends what the lines are worth after their discounts where an order has no subtotal', async () => {
+  const line_items = [
+    {
+      variant_id: 91,
+      title: 'Leinenkissen',
+      price: '50.00',
+      quantity: 2,
+      discount_allocations: [{ amount: '10.00' }],
+    },
+  ];
+  const amounts = { subtotal_price: 'undefined', taxes_included: 'false' };
+  await deliver(chain, 'shopify', shopifyOrder({ line_items, ...amounts }));
+  expect(sentLast().custom_data).toMatchObject({ value: '90', num_items: 2 });
+  expect(log()).toContain('has a "subtotal_price" that cannot be used');
+});
+
+it.each([
+  ['a test in words', 'shopify', shopifyOrder({ test: 'yes' })],
+  ['an authorised payment', 'shopify', shopifyOrder({ financial_status: 'authorized' })],
+  ['an empty date', 'woocommerce', wooCommerceOrder({ status: 'packed', date_paid_gmt: '' })],
+] as const)('sends no order that does not count: %s', async (_what, platform, order) => {
+  const before = chain.pinterest.ledger.apiCalls().length;
+  const { status, body } = await deliver(chain, platform, order);
+  expect(status).toBe(200);
+  expect(body).toContain('is not sent');
+  expect(chain.pinterest.ledger.apiCalls()).toHaveLength(before);
+});
+
+it('sends one phone number where none can be used, that of the buyer', async () => {
+  const billing = { ...wooCommerceOrder().billing, country: '', phone: '030 1234567' };
+  const shipping = { phone: '030 7654321' };
+  await deliver(chain, 'woocommerce', wooCommerceOrder({ billing, shipping }));
+  expect(sentLast().user_data.ph).toBeUndefined();
+  expect(log()).toContain('phone_number cannot be used as ph');
+});
