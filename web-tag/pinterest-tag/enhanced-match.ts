@@ -1,6 +1,6 @@
-// What is known about the visitor, hashed before Pinterest's script gets to see it. That script
-// hashes e-mail addresses itself; whether it hashes the other keys is unconfirmed, so none is left
-// to it. https://help.pinterest.com/en/business/article/enhanced-match
+// What is known about the visitor, hashed before Pinterest's script gets to see it: that it hashes
+// more than e-mail addresses is unconfirmed.
+// https://help.pinterest.com/en/business/article/enhanced-match
 import type { TemplateData } from 'google-tag-manager/manifest';
 import { sha256 } from 'gtm:web';
 
@@ -68,10 +68,7 @@ export function knownVisitor(data: TemplateData<typeof manifest>): KnownVisitor 
   return { digests: digests, texts: texts, leftOut: leftOut };
 }
 
-/**
- * An e-mail address that the page has hashed by MD5 or SHA-1: Pinterest's script takes both, the
- * Conversions API takes neither. Not the digest of an empty text.
- */
+/** MD5 or SHA-1 of an address, which Pinterest takes in browsers only; not that of an empty text. */
 function emailDigest(value: unknown): string | undefined {
   const digest = lowerText(value);
   const isDigest = digest.match('^([0-9a-f]{32}|[0-9a-f]{40})$');

@@ -16,7 +16,7 @@ import { isFirst, notEmpty, rowsOf, textOf } from '../../template-src/shared/nor
 import { usableId } from '../../template-src/shared/order-id.ts';
 import { parsed } from '../shared/parsed.ts';
 import { firstUsable, type Found, isGiven, ofItem } from './given.ts';
-import { notUsed } from './left-out.ts';
+import { noObject, notUsed } from './left-out.ts';
 import { inGa4Form } from './older-ecommerce.ts';
 
 export interface TagEventData {
@@ -86,10 +86,10 @@ export function commerceData(sources: any[], name: string, ofPurchase?: Found): 
   );
   const perhapsLost = products.length < lines.length ? lines : [];
   if (perhapsLost.some((line) => !line.id && !line.item_name)) {
-    leftOut.push('items without ID and name (give each an item_id)');
+    leftOut.push(said.list + ' without ID and name (give each an item_id)');
   }
   if (perhapsLost.some((line) => !(line.quantity > 0))) {
-    leftOut.push('items of quantity 0 or less (they are no products)');
+    leftOut.push(said.list + ' of quantity 0 or less (they are no products)');
   }
   return { eventData: eventData, leftOut: leftOut };
 }
@@ -140,7 +140,7 @@ export function withOwnData(before: TagEventData, given: unknown, rows: unknown)
 
   const object = parsed(given);
   if (typeof object !== 'object' && isGiven(object)) {
-    leftOut.push('event data from a variable (it must be an object)');
+    leftOut.push(noObject('event data from a variable'));
   }
   const own = ownValues(object, rowsOf(rows));
   const currencies = own.filter((one) => one.key === 'currency').map((one) => one.value);

@@ -25,6 +25,8 @@ export const notUsed = (given: string, key: string): string =>
   (given.split(' ')[0] === key ? given : given + ' as ' + key) +
   (' (' + (meaningOf(wanted, key) || 'a text that says something') + ')');
 
+export const noObject = (given: string): string => given + ' (it must be an object)';
+
 export const leftOutSentence = (parts: string[]): string =>
   'Left out, because Pinterest could not use what was given: ' +
   parts.filter(isFirst).join(', ') +

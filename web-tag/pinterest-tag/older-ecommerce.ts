@@ -6,9 +6,9 @@ import { lowerText } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
 import { at, type Candidate } from '../shared/candidate.ts';
 import { actionFieldOf, idOf } from '../shared/order-id.ts';
-import { parsed } from '../shared/parsed.ts';
+import { firstObject, parsed } from '../shared/parsed.ts';
 import { isGiven, ofItem } from './given.ts';
-import { notUsed } from './left-out.ts';
+import { noObject, notUsed } from './left-out.ts';
 
 /** Under which keys of `ecommerce` the older form says what an event is about. */
 const partsOfEvent: { [name: string]: string } = {
@@ -29,71 +29,72 @@ const eventsOfOneProduct = ['pagevisit', 'viewcontent', 'addtocart', 'addtowishl
 /** Other names than GA4's `items` under which pages give their products. */
 const otherLists = ['products', 'line_items', 'transactionProducts', 'contents'];
 
-/** Where value, currency and order id may stand, and the products with what is no list of any. */
+/** Where value, currency and order id may stand, the products with the name of their list, and what is none. */
 export interface Commerce {
   values: Candidate[];
   currencies: Candidate[];
   orderIds: Candidate[];
   items: any[];
+  list: string;
   leftOut: string[];
 }
 
-/**
- * What the sources say, whichever form it came in, first of all what GA4 would read. `name` is the event's
- * name in the spelling of the browser's tag.
- */
+/** What the sources say in any form, first what GA4 would read. `name`: as the browser's tag spells it. */
 export function inGa4Form(sources: any[], name: string): Commerce {
-  const part = (partsOfEvent[name] || '')
-    .split(' ')
-    .reduce((parts: any[], key) => parts.concat(sources.map((source) => source[key])), [])
-    .filter((value) => value)[0];
+  const isList = partsOfEvent[name] === 'impressions';
+  const keys = (partsOfEvent[name] || '').split(' ');
+  const parts = under(sources, keys);
+  const part = firstObject(parts.map((one) => one.given));
   const order = actionFieldOf(part);
-  const places = sources.concat([part || {}, order]);
-  const under = (keys: string[]): Candidate[] =>
-    keys.reduce((all: Candidate[], key) => all.concat(places.map((place) => at(place, key))), []);
-  // Impressions are a list; the other parts have one.
-  const impressions = partsOfEvent[name] === 'impressions' ? part : undefined;
+  const places = sources.concat([part, order]);
   const pushes = eventsOfOneProduct.indexOf(name) === -1 ? [] : sources.filter(isOneProduct);
   const found = firstProducts(
-    under(['items']).concat(
-      { key: 'impressions', given: impressions },
-      under(otherLists),
+    under(places, ['items']).concat(
+      isList ? parts : [],
+      under(places, otherLists),
       pushes.map((pushed) => ({ key: 'id', given: [pushed] })),
     ),
   );
+  // Beside `ecommerce` a page may mean something else by the name of a part.
+  const objects = isList ? [] : under([sources[0], part], keys.concat('actionField'));
   return {
-    values: under(['value', 'revenue', 'transactionTotal']),
-    currencies: under(['currency', 'currencyCode', 'transactionCurrency']).concat(
+    values: under(places, ['value', 'revenue', 'transactionTotal']),
+    currencies: under(places, ['currency', 'currencyCode', 'transactionCurrency']).concat(
       found.items.filter((item) => item.currency).map((item) => ofItem(item, 'currency')),
     ),
-    orderIds: under(['transaction_id']).concat(idOf(order)),
+    orderIds: under(places, ['transaction_id']).concat(idOf(order)),
     items: found.items,
-    leftOut: found.leftOut,
+    list: found.list,
+    leftOut: found.leftOut.concat(objects.filter(isNoObject).map((one) => noObject(one.key))),
   };
 }
 
-/** Whether what a page pushed is itself a product, as shops of Wix push the one of the page or the cart. */
+/** What stands under the keys in all places, key by key. */
+const under = (places: any[], keys: string[]): Candidate[] =>
+  keys.reduce((all: Candidate[], key) => all.concat(places.map((place) => at(place, key))), []);
+
+const isNoObject = (one: Candidate): boolean =>
+  !!one.given && isGiven(one.given) && typeof parsed(one.given) !== 'object';
+
+/** Whether a push is itself a product, as shops of Wix push that of the page or the cart. */
 const isOneProduct = (pushed: any): boolean =>
   isGiven(pushed.price) && [pushed.item_id, pushed.id, pushed.product_id, pushed.sku].some(isGiven);
 
 /** The first of several lists in which there is a product. */
-function firstProducts(lists: Candidate[]): { items: any[]; leftOut: string[] } {
+function firstProducts(lists: Candidate[]): Pick<Commerce, 'items' | 'list' | 'leftOut'> {
   const leftOut: string[] = [];
   for (const list of lists) {
     const given = parsed(list.given) || [];
     const items = entriesOf(given).map((item): any => item || {});
     if (items.some((item) => isProduct(readItem(item, {}, undefined)))) {
-      return { items: items, leftOut: leftOut };
+      return { items: items, list: list.key, leftOut: leftOut };
     }
     if (given.length !== 0) leftOut.push(notUsed(list.key, 'line_items'));
   }
-  return { items: [], leftOut: leftOut };
+  return { items: [], list: '', leftOut: leftOut };
 }
 
-/**
- * Whether `checkout` is a step on the way to a purchase, as that event was before GA4, and not the
- * purchase that the word means to Pinterest.
- */
+/** Whether `checkout` is a step before the purchase, as before GA4, and not Pinterest's word for one. */
 export const isCheckoutStep = (dataLayerEvent: unknown, ecommerce: any): boolean =>
   lowerText(dataLayerEvent) === 'checkout' &&
   !!ecommerce.checkout &&

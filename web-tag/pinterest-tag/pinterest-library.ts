@@ -4,6 +4,7 @@ import {
   copyFromWindow,
   createArgumentsQueue,
   injectScript,
+  JSON,
   setInWindow,
   templateStorage,
 } from 'gtm:web';
@@ -32,10 +33,7 @@ export interface Library {
   state: PageState;
 }
 
-/**
- * The command queue; commands wait in it until the script has arrived. Undefined where the page has
- * something else under its name.
- */
+/** The command queue of the script; undefined where the page has something else under its name. */
 export function openLibrary(): Library | undefined {
   const present = copyFromWindow('pintrk');
   if (present != null && typeof present !== 'function') return undefined;
@@ -55,10 +53,7 @@ export function openLibrary(): Library | undefined {
   return { pintrk: pintrk, state: state };
 }
 
-/**
- * Tells Pinterest's script what the visitor allows, before it does anything and after each change, each
- * of which is passed on through `later`.
- */
+/** Tells Pinterest's script what the visitor allows, now and, through `later`, after each change. */
 export function passConsentOn(
   library: Library,
   consent: Consent,
@@ -73,7 +68,7 @@ export function passConsentOn(
 
 /**
  * Makes events go to this tag id, with what is known about the visitor. `onOtherTag` hears of another
- * tag id that this page has loaded: Pinterest's script keeps one at a time.
+ * that this page has loaded.
  */
 export function introduce(
   library: Library,
@@ -84,7 +79,7 @@ export function introduce(
   const pintrk = library.pintrk;
   const state = library.state;
   if (state.tagId !== '' && state.tagId !== tagId) onOtherTag(state.tagId);
-  const matchText = fieldsText(match);
+  const matchText = JSON.stringify(match);
   if (state.tagId !== tagId) {
     // Pinterest's own template names itself "gtm" here: it tells support where a hit comes from.
     const options: { [key: string]: string } = { np: 'gtm' };
@@ -92,7 +87,7 @@ export function introduce(
     pintrk('load', tagId, options);
     state.tagId = tagId;
     state.match = matchText;
-  } else if (matchText !== '' && matchText !== state.match) {
+  } else if (matchText !== '{}' && matchText !== state.match) {
     pintrk('set', match);
     state.match = matchText;
   }
@@ -107,10 +102,4 @@ export function introduce(
 export function fetchLibrary(library: Library, onSuccess: () => void, onFailure: () => void): void {
   if (library.state.foreign) return onSuccess();
   injectScript('https://s.pinimg.com/ct/core.js', onSuccess, onFailure, 'pinterest-tag');
-}
-
-function fieldsText(match: EnhancedMatch): string {
-  let text = '';
-  for (const key in match) text += key + '=' + match[key] + ';';
-  return text;
 }

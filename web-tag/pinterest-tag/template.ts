@@ -6,7 +6,13 @@ import { listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
 import { at } from '../shared/candidate.ts';
 import { currentEvent } from '../shared/current-event.ts';
-import { heldOrder, isLeftOver, orderIdOf, orderIdPlaces } from '../shared/order-id.ts';
+import {
+  heldOrder,
+  inDataLayer,
+  isLeftOver,
+  orderIdOf,
+  orderIdPlaces,
+} from '../shared/order-id.ts';
 import { parsed } from '../shared/parsed.ts';
 import { consent, whenGranted } from './consent.ts';
 import { type EnhancedMatch, hashVisitor, knownVisitor } from './enhanced-match.ts';
@@ -20,7 +26,7 @@ import {
 } from './event-data.ts';
 import { decideEventName } from './event-name.ts';
 import { firstUsable, type Found, isGiven } from './given.ts';
-import { leftOutSentence } from './left-out.ts';
+import { leftOutSentence, noObject } from './left-out.ts';
 import type manifest from './manifest.ts';
 import { isCheckoutStep } from './older-ecommerce.ts';
 import { fetchLibrary, introduce, openLibrary, passConsentOn } from './pinterest-library.ts';
@@ -37,15 +43,14 @@ noticeThrow();
 const dataLayerEvent = copyFromDataLayer('event');
 const tagId = textOf(data.tagId) || '';
 const event = currentEvent();
-// Version 1 gives `ecommerce` as it was last pushed. Version 2 merges it with earlier ones, so that
-// products of the event before show up again unless the page clears it each time.
+// Version 1: as last pushed. Merged with earlier pushes, as version 2 is, it has their products.
 const givenEcommerce = parsed(copyFromDataLayer('ecommerce', 1));
 touched = ownCode;
 const isEcommerce =
   isGiven(givenEcommerce) &&
   typeof givenEcommerce === 'object' &&
   givenEcommerce.length === undefined;
-// Some pages push the same keys beside `ecommerce` or without it: products of the event's own push are its own.
+// Products that the event's own push has without `ecommerce` are its own.
 const isAlone = event.pushed.ecommerce === undefined && isGiven(event.pushed.items);
 const ecommerce = isEcommerce && !isAlone ? givenEcommerce : {};
 const isStep = isCheckoutStep(dataLayerEvent, ecommerce);
@@ -67,9 +72,8 @@ if (decision.reason !== undefined) {
 touched = '';
 
 /**
- * What throws ends this code where it stands, since its language has no catch; in a callback Tag Manager
- * keeps the error to itself, and the tag would never end. What was put off before still runs, and finds what
- * was not left again.
+ * An error ends this code where it stands: its language has no catch, and the tag would never end. What
+ * was put off before still runs, and finds what was not left again.
  */
 function noticeThrow(): void {
   callLater(() => {
@@ -84,7 +88,7 @@ function noticeThrow(): void {
   });
 }
 
-/** While `work` runs, an error is one of `part`: of the page's, or of this tag's own code. */
+/** While `work` runs, an error is one of `part`. */
 function within(part: string, work: () => void): void {
   const before = touched;
   touched = part;
@@ -156,7 +160,7 @@ function withLimits(match: EnhancedMatch): EnhancedMatch {
   return match;
 }
 
-/** Event data of an event: what the data layer says, then the tag's own fields, then the event id. */
+/** What the data layer says about the event, then the tag's own fields, then the event id. */
 function eventDataFor(name: string | undefined): ReadEventData {
   if (name === undefined) return { eventData: {}, leftOut: [] };
   const read = data.useEcommerce !== false ? dataLayerData(name) : { eventData: {}, leftOut: [] };
@@ -170,11 +174,11 @@ function eventDataFor(name: string | undefined): ReadEventData {
     read.eventData.search_query = term.used;
     leftOut = leftOut.concat(term.leftOut);
   }
-  [{ key: 'event ID of this tag', given: data.eventId }, at(event.pushed, 'event_id')].forEach(
-    (place) => {
-      leftOut = leftOut.concat(firstUsable([place], 'event_id', usableId).leftOut);
-    },
-  );
+  // In a list an empty object counts as given.
+  const ownId = typeof data.eventId === 'object' ? listOf(data.eventId) : data.eventId;
+  [{ key: 'event ID of this tag', given: ownId }, at(event.pushed, 'event_id')].forEach((place) => {
+    leftOut = leftOut.concat(firstUsable([place], 'event_id', usableId).leftOut);
+  });
   const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);
   const orderId = name === 'checkout' ? all.eventData.order_id : undefined;
   // The order id is what the server uses for a checkout that has no other.
@@ -192,17 +196,17 @@ function eventDataFor(name: string | undefined): ReadEventData {
   return { eventData: all.eventData, leftOut: leftOut.concat(all.leftOut) };
 }
 
-/**
- * What the data layer says about the event. What it still holds of others does not count: of an earlier
- * purchase, or where an event is not about products; what the event brings itself always does.
- */
+/** What the data layer says about the event, and nothing that it still holds of an earlier one. */
 function dataLayerData(name: string): ReadEventData {
   const isPurchase = name === 'checkout';
   const orderId = isPurchase ? orderIdOf(event) : undefined;
   const isOld = isLeftOver(ecommerce, event, orderId);
-  const isOfEarlierEvent = !hasTotal(name) && cameWithEarlierEvent();
-  const isOthers = isOld || isOfEarlierEvent || !isAboutProducts(name, dataLayerEvent);
-  const sources = [isOthers ? parsed(event.pushed.ecommerce) || {} : ecommerce, event.pushed];
+  const isEarlier = isOld || (!hasTotal(name) && cameWithEarlierEvent());
+  const isAbout = isAboutProducts(name, dataLayerEvent);
+  const sources = [
+    isEarlier || !isAbout ? parsed(event.pushed.ecommerce) || {} : ecommerce,
+    event.pushed,
+  ];
   // Of Tag Manager's standard ecommerce, which is pushed before Tag Manager starts.
   // https://support.google.com/tagmanager/answer/6107169
   if (orderId !== undefined && usableId(copyFromDataLayer('transactionId')) === orderId) {
@@ -211,15 +215,14 @@ function dataLayerData(name: string): ReadEventData {
   // A page that is a purchase as a whole has said so before Tag Manager started.
   if (isPurchase && event.key === 'page') sources.push(inDataLayer(['value', 'currency', 'items']));
   const read = commerceData(sources, name, isPurchase ? orderFound(orderId) : undefined);
-  if ((isOld || isOfEarlierEvent) && isEcommerce && isAboutProducts(name, dataLayerEvent)) {
+  if (isEarlier && isEcommerce && isAbout) {
     read.leftOut.push(
-      isOld
-        ? 'ecommerce of an earlier purchase (push the order with the event that reports it)'
-        : 'ecommerce of an earlier event (push it with the event that is about it)',
+      'ecommerce of an earlier ' +
+        (isOld ? 'purchase' : 'event') +
+        ' (push it with the event that is about it)',
     );
   }
-  if (isGiven(givenEcommerce) && !isEcommerce)
-    read.leftOut.push('ecommerce (it must be an object)');
+  if (isGiven(givenEcommerce) && !isEcommerce) read.leftOut.push(noObject('ecommerce'));
   return read;
 }
 
@@ -229,34 +232,29 @@ function orderFound(orderId: string | undefined): Found {
   return { used: orderId, leftOut: firstUsable(places, 'order_id', usableId).leftOut };
 }
 
-/**
- * Whether `ecommerce` came with an earlier event. What a page pushed for itself is about the event that
- * comes next, and a page visit while the page loads is about what the page is.
- */
+/** Whether `ecommerce` came with an earlier event: what was pushed without one is about the next. */
 function cameWithEarlierEvent(): boolean {
   if (event.pushed.ecommerce !== undefined) return false;
   const bringer = event.earlier.filter((message) => message.ecommerce !== undefined).pop();
   return !!bringer && textOf(bringer.event) !== undefined;
 }
 
-function inDataLayer(keys: string[]): any {
-  const values: any = {};
-  keys.forEach((key) => {
-    values[key] = copyFromDataLayer(key);
-  });
-  return values;
-}
-
-/** Name, id and amounts of what was tracked, so that it can be compared with the server's event. */
+/** What was tracked, to be compared with the server's event. */
 function facts(eventData: TagEventData): string {
   const items = listOf(eventData.line_items).length;
+  const pieces = eventData.order_quantity;
   const parts = [
     eventData.event_id && 'event ID ' + eventData.event_id,
     eventData.value !== undefined && 'value ' + eventData.value,
     eventData.currency && 'currency ' + eventData.currency,
-    items > 0 && items + (items === 1 ? ' item' : ' items'),
+    items > 0 && counted(items, 'item'),
+    pieces !== undefined && pieces !== items && counted(pieces, 'piece'),
   ].filter((part) => part);
   return parts.length === 0 ? '' : ': ' + parts.join(', ');
+}
+
+function counted(count: unknown, what: string): string {
+  return count + ' ' + what + (count === 1 ? '' : 's');
 }
 
 function sayOtherTag(other: string): void {

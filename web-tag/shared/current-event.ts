@@ -17,9 +17,8 @@ export interface CurrentEvent {
 const pageEvents = ['gtm.init_consent', 'gtm.init', 'gtm.js', 'gtm.dom', 'gtm.load'];
 
 /**
- * The event that Tag Manager is at. It numbers the pushes of a page, and writes the number into
- * the pushed object. An object that is pushed again, or spread into a new one, brings its old number
- * along: how often the number stands in the data layer tells such events apart.
+ * The event that Tag Manager is at. It writes a number into each pushed object. One that is pushed
+ * again, or spread into a new one, has its old number: how often it stands there tells such events apart.
  */
 export function currentEvent(): CurrentEvent {
   const name = textOf(copyFromDataLayer('event')) || '';

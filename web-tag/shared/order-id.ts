@@ -1,41 +1,56 @@
 // The order id of a purchase, wherever the data layer has it: the same for the tag and the variable.
 import { copyFromDataLayer } from 'gtm:web';
 
-import { isFirst, listOf } from '../../template-src/shared/normalisers/text.ts';
+import { isFirst } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
 import { at, type Candidate } from './candidate.ts';
 import { belongsTo, type CurrentEvent, isOfAnother } from './current-event.ts';
-import { parsed } from './parsed.ts';
+import { firstObject, parsed } from './parsed.ts';
 
 /**
- * The order id exactly as the shop wrote it: other channels send the same text. An id that an earlier
- * purchase left behind counts only if the page says it again in this push.
+ * The order id exactly as the shop wrote it: other channels send the same text. One that an earlier
+ * purchase left counts only if this push says it again; all that stand there belong to this purchase now.
  */
 export function orderIdOf(event: CurrentEvent): string | undefined {
-  const saidNow = orderIdsIn(event.pushed)[0];
-  if (saidNow !== undefined) {
-    belongsTo(event, 'order_id', saidNow);
-    return saidNow;
-  }
-  for (const id of orderIdsIn(heldOrder())) if (belongsTo(event, 'order_id', id)) return id;
-  return undefined;
+  const said = orderIdsIn(event.pushed);
+  // Has what the page pushed without an event, before one with `ecommerce` of its own.
+  const merged = { ecommerce: copyFromDataLayer('ecommerce') };
+  const own = said
+    .concat(orderIdsIn(heldOrder()), orderIdsIn(merged))
+    .filter((id) => !isOfEarlierPurchase(event, id) && belongsTo(event, 'order_id', id));
+  return said.concat(own)[0];
 }
 
 /** What the data layer holds of an order, as if it had been pushed at once. */
-export const heldOrder = (): any => ({
-  // Version 1: as last pushed, not merged with earlier ones.
-  ecommerce: copyFromDataLayer('ecommerce', 1),
-  transaction_id: copyFromDataLayer('transaction_id'),
-  transactionId: copyFromDataLayer('transactionId'),
-  order_id: copyFromDataLayer('order_id'),
-  orderId: copyFromDataLayer('orderId'),
-});
+export function heldOrder(): any {
+  const order = inDataLayer(['transaction_id', 'transactionId', 'order_id', 'orderId']);
+  // Version 1: not merged with earlier ones.
+  order.ecommerce = copyFromDataLayer('ecommerce', 1);
+  return order;
+}
 
-/** Whether the order in `ecommerce` is not `orderId`, but what an earlier purchase of this page load left. */
+export function inDataLayer(keys: string[]): any {
+  const values: any = {};
+  keys.forEach((key) => {
+    values[key] = copyFromDataLayer(key);
+  });
+  return values;
+}
+
+/** Whether the order in `ecommerce` is not `orderId`, but one that an earlier purchase left. */
 export function isLeftOver(ecommerce: any, event: CurrentEvent, orderId?: string): boolean {
   if (event.pushed.ecommerce !== undefined) return false;
   const ids = orderIdsIn({ ecommerce: ecommerce });
-  return ids.every((id) => id !== orderId) && ids.some((id) => isOfAnother(event, 'order_id', id));
+  return ids.every((id) => id !== orderId) && ids.some((id) => isOfEarlierPurchase(event, id));
+}
+
+/** Whether an earlier purchase had the id, even one on which this template did not run. */
+function isOfEarlierPurchase(event: CurrentEvent, id: string): boolean {
+  if (isOfAnother(event, 'order_id', id)) return true;
+  const name = copyFromDataLayer('event');
+  return event.earlier.some(
+    (message) => message.event === name && orderIdsIn(message).indexOf(id) !== -1,
+  );
 }
 
 const orderIdsIn = (pushed: any): string[] =>
@@ -44,12 +59,12 @@ const orderIdsIn = (pushed: any): string[] =>
     .filter(isFirst);
 
 /**
- * Where one pushed object may have an order id: in GA4's place, outside of `ecommerce`, in the older forms, and
- * under Pinterest's own name. The first form of GA4 had a purchase in an object of its own.
+ * Where one pushed object may have an order id: in GA4's places, first form (`purchase`) included, in those
+ * of the older forms, and under Pinterest's own name.
  */
 export function orderIdPlaces(pushed: any): Candidate[] {
   const ecommerce = parsed(pushed.ecommerce) || {};
-  const purchase = ecommerce.purchase || pushed.purchase || {};
+  const purchase = firstObject([ecommerce.purchase, pushed.purchase]);
   const order = actionFieldOf(purchase);
   return [
     at(ecommerce, 'transaction_id'),
@@ -71,4 +86,4 @@ export const idOf = (actionField: any): Candidate => ({
 });
 
 /** Id, revenue and such of a part of the older form; some shops put them into a list. */
-export const actionFieldOf = (part: any): any => listOf(part && part.actionField)[0] || {};
+export const actionFieldOf = (part: any): any => firstObject(part.actionField);

@@ -130,15 +130,11 @@ const pageEvents = ['gtm.init_consent', 'gtm.init', 'gtm.js', 'gtm.dom', 'gtm.lo
 
 const at = (object, key) => ({ key: key, given: object[key] });
 
-/** What the data layer holds of an order, as if it had been pushed at once. */
-const heldOrder = () => ({
-	// Version 1: as last pushed, not merged with earlier ones.
-	ecommerce: copyFromDataLayer('ecommerce', 1),
-	transaction_id: copyFromDataLayer('transaction_id'),
-	transactionId: copyFromDataLayer('transactionId'),
-	order_id: copyFromDataLayer('order_id'),
-	orderId: copyFromDataLayer('orderId')
-});
+/** The first of several values that is an object, or JSON of one; an empty one if none is. */
+const firstObject = values =>
+	listOf(values)
+		.map(parsed)
+		.filter(value => value && typeof value === 'object')[0] || {};
 
 const orderIdsIn = pushed =>
 	orderIdPlaces(pushed)
@@ -151,16 +147,15 @@ const idOf = actionField => ({
 });
 
 /** Id, revenue and such of a part of the older form; some shops put them into a list. */
-const actionFieldOf = part => listOf(part && part.actionField)[0] || {};
+const actionFieldOf = part => firstObject(part.actionField);
 
 // Helpers
 
 // Which event of the page this is: what all tags of one event see alike, and no two events share.
 
 /**
- * The event that Tag Manager is at. It numbers the pushes of a page, and writes the number into
- * the pushed object. An object that is pushed again, or spread into a new one, brings its old number
- * along: how often the number stands in the data layer tells such events apart.
+ * The event that Tag Manager is at. It writes a number into each pushed object. One that is pushed
+ * again, or spread into a new one, has its old number: how often it stands there tells such events apart.
  */
 function currentEvent() {
 	const name = textOf(copyFromDataLayer('event')) || '';
@@ -197,26 +192,49 @@ function isOfAnother(event, kind, id) {
 // The order id of a purchase, wherever the data layer has it: the same for the tag and the variable.
 
 /**
- * The order id exactly as the shop wrote it: other channels send the same text. An id that an earlier
- * purchase left behind counts only if the page says it again in this push.
+ * The order id exactly as the shop wrote it: other channels send the same text. One that an earlier
+ * purchase left counts only if this push says it again; all that stand there belong to this purchase now.
  */
 function orderIdOf(event) {
-	const saidNow = orderIdsIn(event.pushed)[0];
-	if (saidNow !== undefined) {
-		belongsTo(event, 'order_id', saidNow);
-		return saidNow;
-	}
-	for (const id of orderIdsIn(heldOrder())) if (belongsTo(event, 'order_id', id)) return id;
-	return undefined;
+	const said = orderIdsIn(event.pushed);
+	// Has what the page pushed without an event, before one with `ecommerce` of its own.
+	const merged = { ecommerce: copyFromDataLayer('ecommerce') };
+	const own = said
+		.concat(orderIdsIn(heldOrder()), orderIdsIn(merged))
+		.filter(id => !isOfEarlierPurchase(event, id) && belongsTo(event, 'order_id', id));
+	return said.concat(own)[0];
+}
+
+/** What the data layer holds of an order, as if it had been pushed at once. */
+function heldOrder() {
+	const order = inDataLayer(['transaction_id', 'transactionId', 'order_id', 'orderId']);
+	// Version 1: not merged with earlier ones.
+	order.ecommerce = copyFromDataLayer('ecommerce', 1);
+	return order;
+}
+
+function inDataLayer(keys) {
+	const values = {};
+	keys.forEach(key => {
+		values[key] = copyFromDataLayer(key);
+	});
+	return values;
+}
+
+/** Whether an earlier purchase had the id, even one on which this template did not run. */
+function isOfEarlierPurchase(event, id) {
+	if (isOfAnother(event, 'order_id', id)) return true;
+	const name = copyFromDataLayer('event');
+	return event.earlier.some(message => message.event === name && orderIdsIn(message).indexOf(id) !== -1);
 }
 
 /**
- * Where one pushed object may have an order id: in GA4's place, outside of `ecommerce`, in the older forms, and
- * under Pinterest's own name. The first form of GA4 had a purchase in an object of its own.
+ * Where one pushed object may have an order id: in GA4's places, first form (`purchase`) included, in those
+ * of the older forms, and under Pinterest's own name.
  */
 function orderIdPlaces(pushed) {
 	const ecommerce = parsed(pushed.ecommerce) || {};
-	const purchase = ecommerce.purchase || pushed.purchase || {};
+	const purchase = firstObject([ecommerce.purchase, pushed.purchase]);
 	const order = actionFieldOf(purchase);
 	return [
 		at(ecommerce, 'transaction_id'),
@@ -733,6 +751,23 @@ scenarios:
       page.window.dataLayer = [{ purchase: purchase, 'gtm.uniqueEventId': index }];
       assertThat(runCode(fields)).isEqualTo('order_' + index);
     });
+- name: An order id that Tag Manager has merged counts, unless an earlier purchase had it
+  code: |-
+    dataLayer.event = 'purchase';
+    const merged = { transaction_id: 'order_1001', value: 4 };
+    mock('copyFromDataLayer', (key, version) =>
+      key !== 'ecommerce' ? dataLayer[key] : version === 1 ? { value: 4 } : merged
+    );
+    assertThat(runCode(fields)).isEqualTo('order_1001');
+    dataLayer['gtm.uniqueEventId'] = 8;
+    assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.8');
+    // Nor where only the page knows of that purchase.
+    merged.transaction_id = 'order_1002';
+    page.window.dataLayer = [
+      { event: 'purchase', 'gtm.uniqueEventId': 2, ecommerce: { transaction_id: 'order_1002' } },
+      { event: 'purchase', 'gtm.uniqueEventId': 8, ecommerce: { value: 4 } }
+    ];
+    assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.8');
 setup: |-
   // A page in the middle of a visit: Tag Manager numbers its events, storage lasts until it is left.
   const fields = { purchaseEvents: 'purchase' };

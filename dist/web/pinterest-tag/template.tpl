@@ -540,15 +540,11 @@ const at = (object, key) => ({ key: key, given: object[key] });
 /** Tag Manager's own events while a page loads: whichever a tag fires on, it is one page visit. */
 const pageEvents = ['gtm.init_consent', 'gtm.init', 'gtm.js', 'gtm.dom', 'gtm.load'];
 
-/** What the data layer holds of an order, as if it had been pushed at once. */
-const heldOrder = () => ({
-	// Version 1: as last pushed, not merged with earlier ones.
-	ecommerce: copyFromDataLayer('ecommerce', 1),
-	transaction_id: copyFromDataLayer('transaction_id'),
-	transactionId: copyFromDataLayer('transactionId'),
-	order_id: copyFromDataLayer('order_id'),
-	orderId: copyFromDataLayer('orderId')
-});
+/** The first of several values that is an object, or JSON of one; an empty one if none is. */
+const firstObject = values =>
+	listOf(values)
+		.map(parsed)
+		.filter(value => value && typeof value === 'object')[0] || {};
 
 const orderIdsIn = pushed =>
 	orderIdPlaces(pushed)
@@ -561,7 +557,7 @@ const idOf = actionField => ({
 });
 
 /** Id, revenue and such of a part of the older form; some shops put them into a list. */
-const actionFieldOf = part => listOf(part && part.actionField)[0] || {};
+const actionFieldOf = part => firstObject(part.actionField);
 
 const consent = {
 	isGranted: () => isConsentGranted('ad_storage') && isConsentGranted('ad_user_data'),
@@ -627,6 +623,8 @@ const notUsed = (given, key) =>
 	(given.split(' ')[0] === key ? given : given + ' as ' + key) +
 	(' (' + (meaningOf(wanted, key) || 'a text that says something') + ')');
 
+const noObject = given => given + ' (it must be an object)';
+
 const leftOutSentence = parts =>
 	'Left out, because Pinterest could not use what was given: ' + parts.filter(isFirst).join(', ') + '.';
 
@@ -664,6 +662,8 @@ const currencyOf = value => firstGroup(lowerText(value).toUpperCase(), '^([A-Z]{
 /** Shops keep quantity 0 for what was taken out again, or less for what came back. */
 const isProduct = item => (item.id || item.item_name) && item.quantity > 0;
 
+const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
+
 /** As text; undefined unless every product has a price. */
 const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
 
@@ -686,14 +686,16 @@ const eventsOfOneProduct = ['pagevisit', 'viewcontent', 'addtocart', 'addtowishl
 /** Other names than GA4's `items` under which pages give their products. */
 const otherLists = ['products', 'line_items', 'transactionProducts', 'contents'];
 
-/** Whether what a page pushed is itself a product, as shops of Wix push the one of the page or the cart. */
+/** What stands under the keys in all places, key by key. */
+const under = (places, keys) => keys.reduce((all, key) => all.concat(places.map(place => at(place, key))), []);
+
+const isNoObject = one => !!one.given && isGiven(one.given) && typeof parsed(one.given) !== 'object';
+
+/** Whether a push is itself a product, as shops of Wix push that of the page or the cart. */
 const isOneProduct = pushed =>
 	isGiven(pushed.price) && [pushed.item_id, pushed.id, pushed.product_id, pushed.sku].some(isGiven);
 
-/**
- * Whether `checkout` is a step on the way to a purchase, as that event was before GA4, and not the
- * purchase that the word means to Pinterest.
- */
+/** Whether `checkout` is a step before the purchase, as before GA4, and not Pinterest's word for one. */
 const isCheckoutStep = (dataLayerEvent, ecommerce) =>
 	lowerText(dataLayerEvent) === 'checkout' &&
 	!!ecommerce.checkout &&
@@ -768,13 +770,12 @@ noticeThrow();
 const dataLayerEvent = copyFromDataLayer('event');
 const tagId = textOf(data.tagId) || '';
 const event = currentEvent();
-// Version 1 gives `ecommerce` as it was last pushed. Version 2 merges it with earlier ones, so that
-// products of the event before show up again unless the page clears it each time.
+// Version 1: as last pushed. Merged with earlier pushes, as version 2 is, it has their products.
 const givenEcommerce = parsed(copyFromDataLayer('ecommerce', 1));
 touched = ownCode;
 const isEcommerce =
 	isGiven(givenEcommerce) && typeof givenEcommerce === 'object' && givenEcommerce.length === undefined;
-// Some pages push the same keys beside `ecommerce` or without it: products of the event's own push are its own.
+// Products that the event's own push has without `ecommerce` are its own.
 const isAlone = event.pushed.ecommerce === undefined && isGiven(event.pushed.items);
 const ecommerce = isEcommerce && !isAlone ? givenEcommerce : {};
 const isStep = isCheckoutStep(dataLayerEvent, ecommerce);
@@ -795,9 +796,8 @@ if (decision.reason !== undefined) {
 touched = '';
 
 /**
- * What throws ends this code where it stands, since its language has no catch; in a callback Tag Manager
- * keeps the error to itself, and the tag would never end. What was put off before still runs, and finds what
- * was not left again.
+ * An error ends this code where it stands: its language has no catch, and the tag would never end. What
+ * was put off before still runs, and finds what was not left again.
  */
 function noticeThrow() {
 	callLater(() => {
@@ -810,7 +810,7 @@ function noticeThrow() {
 	});
 }
 
-/** While `work` runs, an error is one of `part`: of the page's, or of this tag's own code. */
+/** While `work` runs, an error is one of `part`. */
 function within(part, work) {
 	const before = touched;
 	touched = part;
@@ -880,7 +880,7 @@ function withLimits(match) {
 	return match;
 }
 
-/** Event data of an event: what the data layer says, then the tag's own fields, then the event id. */
+/** What the data layer says about the event, then the tag's own fields, then the event id. */
 function eventDataFor(name) {
 	if (name === undefined) return { eventData: {}, leftOut: [] };
 	const read = data.useEcommerce !== false ? dataLayerData(name) : { eventData: {}, leftOut: [] };
@@ -891,7 +891,9 @@ function eventDataFor(name) {
 		read.eventData.search_query = term.used;
 		leftOut = leftOut.concat(term.leftOut);
 	}
-	[{ key: 'event ID of this tag', given: data.eventId }, at(event.pushed, 'event_id')].forEach(place => {
+	// In a list an empty object counts as given.
+	const ownId = typeof data.eventId === 'object' ? listOf(data.eventId) : data.eventId;
+	[{ key: 'event ID of this tag', given: ownId }, at(event.pushed, 'event_id')].forEach(place => {
 		leftOut = leftOut.concat(firstUsable([place], 'event_id', usableId).leftOut);
 	});
 	const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);
@@ -911,17 +913,14 @@ function eventDataFor(name) {
 	return { eventData: all.eventData, leftOut: leftOut.concat(all.leftOut) };
 }
 
-/**
- * What the data layer says about the event. What it still holds of others does not count: of an earlier
- * purchase, or where an event is not about products; what the event brings itself always does.
- */
+/** What the data layer says about the event, and nothing that it still holds of an earlier one. */
 function dataLayerData(name) {
 	const isPurchase = name === 'checkout';
 	const orderId = isPurchase ? orderIdOf(event) : undefined;
 	const isOld = isLeftOver(ecommerce, event, orderId);
-	const isOfEarlierEvent = !hasTotal(name) && cameWithEarlierEvent();
-	const isOthers = isOld || isOfEarlierEvent || !isAboutProducts(name, dataLayerEvent);
-	const sources = [isOthers ? parsed(event.pushed.ecommerce) || {} : ecommerce, event.pushed];
+	const isEarlier = isOld || (!hasTotal(name) && cameWithEarlierEvent());
+	const isAbout = isAboutProducts(name, dataLayerEvent);
+	const sources = [isEarlier || !isAbout ? parsed(event.pushed.ecommerce) || {} : ecommerce, event.pushed];
 	// Of Tag Manager's standard ecommerce, which is pushed before Tag Manager starts.
 	// https://support.google.com/tagmanager/answer/6107169
 	if (orderId !== undefined && usableId(copyFromDataLayer('transactionId')) === orderId) {
@@ -930,14 +929,12 @@ function dataLayerData(name) {
 	// A page that is a purchase as a whole has said so before Tag Manager started.
 	if (isPurchase && event.key === 'page') sources.push(inDataLayer(['value', 'currency', 'items']));
 	const read = commerceData(sources, name, isPurchase ? orderFound(orderId) : undefined);
-	if ((isOld || isOfEarlierEvent) && isEcommerce && isAboutProducts(name, dataLayerEvent)) {
+	if (isEarlier && isEcommerce && isAbout) {
 		read.leftOut.push(
-			isOld
-				? 'ecommerce of an earlier purchase (push the order with the event that reports it)'
-				: 'ecommerce of an earlier event (push it with the event that is about it)'
+			'ecommerce of an earlier ' + (isOld ? 'purchase' : 'event') + ' (push it with the event that is about it)'
 		);
 	}
-	if (isGiven(givenEcommerce) && !isEcommerce) read.leftOut.push('ecommerce (it must be an object)');
+	if (isGiven(givenEcommerce) && !isEcommerce) read.leftOut.push(noObject('ecommerce'));
 	return read;
 }
 
@@ -947,34 +944,29 @@ function orderFound(orderId) {
 	return { used: orderId, leftOut: firstUsable(places, 'order_id', usableId).leftOut };
 }
 
-/**
- * Whether `ecommerce` came with an earlier event. What a page pushed for itself is about the event that
- * comes next, and a page visit while the page loads is about what the page is.
- */
+/** Whether `ecommerce` came with an earlier event: what was pushed without one is about the next. */
 function cameWithEarlierEvent() {
 	if (event.pushed.ecommerce !== undefined) return false;
 	const bringer = event.earlier.filter(message => message.ecommerce !== undefined).pop();
 	return !!bringer && textOf(bringer.event) !== undefined;
 }
 
-function inDataLayer(keys) {
-	const values = {};
-	keys.forEach(key => {
-		values[key] = copyFromDataLayer(key);
-	});
-	return values;
-}
-
-/** Name, id and amounts of what was tracked, so that it can be compared with the server's event. */
+/** What was tracked, to be compared with the server's event. */
 function facts(eventData) {
 	const items = listOf(eventData.line_items).length;
+	const pieces = eventData.order_quantity;
 	const parts = [
 		eventData.event_id && 'event ID ' + eventData.event_id,
 		eventData.value !== undefined && 'value ' + eventData.value,
 		eventData.currency && 'currency ' + eventData.currency,
-		items > 0 && items + (items === 1 ? ' item' : ' items')
+		items > 0 && counted(items, 'item'),
+		pieces !== undefined && pieces !== items && counted(pieces, 'piece')
 	].filter(part => part);
 	return parts.length === 0 ? '' : ': ' + parts.join(', ');
+}
+
+function counted(count, what) {
+	return count + ' ' + what + (count === 1 ? '' : 's');
 }
 
 function sayOtherTag(other) {
@@ -1008,9 +1000,8 @@ function say(sentence) {
 // Which event of the page this is: what all tags of one event see alike, and no two events share.
 
 /**
- * The event that Tag Manager is at. It numbers the pushes of a page, and writes the number into
- * the pushed object. An object that is pushed again, or spread into a new one, brings its old number
- * along: how often the number stands in the data layer tells such events apart.
+ * The event that Tag Manager is at. It writes a number into each pushed object. One that is pushed
+ * again, or spread into a new one, has its old number: how often it stands there tells such events apart.
  */
 function currentEvent() {
 	const name = textOf(copyFromDataLayer('event')) || '';
@@ -1118,9 +1109,9 @@ function whenGranted(callback) {
 	if (waits) consent.onChange(look);
 }
 
-// What is known about the visitor, hashed before Pinterest's script gets to see it. That script
-// hashes e-mail addresses itself; whether it hashes the other keys is unconfirmed, so none is left
-// to it. https://help.pinterest.com/en/business/article/enhanced-match
+// What is known about the visitor, hashed before Pinterest's script gets to see it: that it hashes
+// more than e-mail addresses is unconfirmed.
+// https://help.pinterest.com/en/business/article/enhanced-match
 
 function knownVisitor(data) {
 	const callingCode = textOf(data.defaultCallingCode);
@@ -1149,10 +1140,7 @@ function knownVisitor(data) {
 	return { digests: digests, texts: texts, leftOut: leftOut };
 }
 
-/**
- * An e-mail address that the page has hashed by MD5 or SHA-1: Pinterest's script takes both, the
- * Conversions API takes neither. Not the digest of an empty text.
- */
+/** MD5 or SHA-1 of an address, which Pinterest takes in browsers only; not that of an empty text. */
 function emailDigest(value) {
 	const digest = lowerText(value);
 	const isDigest = digest.match('^([0-9a-f]{32}|[0-9a-f]{40})$');
@@ -1185,10 +1173,7 @@ function hashVisitor(visitor, callback) {
 // Pinterest's script and its command queue: one script per page, one `load` for a tag id, one
 // `page` after it. https://developers.pinterest.com/docs/api-features/pinterest-tag/
 
-/**
- * The command queue; commands wait in it until the script has arrived. Undefined where the page has
- * something else under its name.
- */
+/** The command queue of the script; undefined where the page has something else under its name. */
 function openLibrary() {
 	const present = copyFromWindow('pintrk');
 	if (present != null && typeof present !== 'function') return undefined;
@@ -1208,10 +1193,7 @@ function openLibrary() {
 	return { pintrk: pintrk, state: state };
 }
 
-/**
- * Tells Pinterest's script what the visitor allows, before it does anything and after each change, each
- * of which is passed on through `later`.
- */
+/** Tells Pinterest's script what the visitor allows, now and, through `later`, after each change. */
 function passConsentOn(library, consent, later) {
 	if (library.state.listens) return;
 	const tell = () => library.pintrk('setconsent', consent.isGranted());
@@ -1222,13 +1204,13 @@ function passConsentOn(library, consent, later) {
 
 /**
  * Makes events go to this tag id, with what is known about the visitor. `onOtherTag` hears of another
- * tag id that this page has loaded: Pinterest's script keeps one at a time.
+ * that this page has loaded.
  */
 function introduce(library, tagId, match, onOtherTag) {
 	const pintrk = library.pintrk;
 	const state = library.state;
 	if (state.tagId !== '' && state.tagId !== tagId) onOtherTag(state.tagId);
-	const matchText = fieldsText(match);
+	const matchText = JSON.stringify(match);
 	if (state.tagId !== tagId) {
 		// Pinterest's own template names itself "gtm" here: it tells support where a hit comes from.
 		const options = { np: 'gtm' };
@@ -1236,7 +1218,7 @@ function introduce(library, tagId, match, onOtherTag) {
 		pintrk('load', tagId, options);
 		state.tagId = tagId;
 		state.match = matchText;
-	} else if (matchText !== '' && matchText !== state.match) {
+	} else if (matchText !== '{}' && matchText !== state.match) {
 		pintrk('set', match);
 		state.match = matchText;
 	}
@@ -1251,12 +1233,6 @@ function introduce(library, tagId, match, onOtherTag) {
 function fetchLibrary(library, onSuccess, onFailure) {
 	if (library.state.foreign) return onSuccess();
 	injectScript('https://s.pinimg.com/ct/core.js', onSuccess, onFailure, 'pinterest-tag');
-}
-
-function fieldsText(match) {
-	let text = '';
-	for (const key in match) text += key + '=' + match[key] + ';';
-	return text;
 }
 
 // The third argument of `pintrk('track', …)`: GA4's ecommerce data in Pinterest's words.
@@ -1300,10 +1276,10 @@ function commerceData(sources, name, ofPurchase) {
 	);
 	const perhapsLost = products.length < lines.length ? lines : [];
 	if (perhapsLost.some(line => !line.id && !line.item_name)) {
-		leftOut.push('items without ID and name (give each an item_id)');
+		leftOut.push(said.list + ' without ID and name (give each an item_id)');
 	}
 	if (perhapsLost.some(line => !(line.quantity > 0))) {
-		leftOut.push('items of quantity 0 or less (they are no products)');
+		leftOut.push(said.list + ' of quantity 0 or less (they are no products)');
 	}
 	return { eventData: eventData, leftOut: leftOut };
 }
@@ -1332,7 +1308,7 @@ function withOwnData(before, given, rows) {
 
 	const object = parsed(given);
 	if (typeof object !== 'object' && isGiven(object)) {
-		leftOut.push('event data from a variable (it must be an object)');
+		leftOut.push(noObject('event data from a variable'));
 	}
 	const own = ownValues(object, rowsOf(rows));
 	const currencies = own.filter(one => one.key === 'currency').map(one => one.value);
@@ -1417,33 +1393,56 @@ function lineItem(line) {
 // The order id of a purchase, wherever the data layer has it: the same for the tag and the variable.
 
 /**
- * The order id exactly as the shop wrote it: other channels send the same text. An id that an earlier
- * purchase left behind counts only if the page says it again in this push.
+ * The order id exactly as the shop wrote it: other channels send the same text. One that an earlier
+ * purchase left counts only if this push says it again; all that stand there belong to this purchase now.
  */
 function orderIdOf(event) {
-	const saidNow = orderIdsIn(event.pushed)[0];
-	if (saidNow !== undefined) {
-		belongsTo(event, 'order_id', saidNow);
-		return saidNow;
-	}
-	for (const id of orderIdsIn(heldOrder())) if (belongsTo(event, 'order_id', id)) return id;
-	return undefined;
+	const said = orderIdsIn(event.pushed);
+	// Has what the page pushed without an event, before one with `ecommerce` of its own.
+	const merged = { ecommerce: copyFromDataLayer('ecommerce') };
+	const own = said
+		.concat(orderIdsIn(heldOrder()), orderIdsIn(merged))
+		.filter(id => !isOfEarlierPurchase(event, id) && belongsTo(event, 'order_id', id));
+	return said.concat(own)[0];
 }
 
-/** Whether the order in `ecommerce` is not `orderId`, but what an earlier purchase of this page load left. */
+/** What the data layer holds of an order, as if it had been pushed at once. */
+function heldOrder() {
+	const order = inDataLayer(['transaction_id', 'transactionId', 'order_id', 'orderId']);
+	// Version 1: not merged with earlier ones.
+	order.ecommerce = copyFromDataLayer('ecommerce', 1);
+	return order;
+}
+
+function inDataLayer(keys) {
+	const values = {};
+	keys.forEach(key => {
+		values[key] = copyFromDataLayer(key);
+	});
+	return values;
+}
+
+/** Whether the order in `ecommerce` is not `orderId`, but one that an earlier purchase left. */
 function isLeftOver(ecommerce, event, orderId) {
 	if (event.pushed.ecommerce !== undefined) return false;
 	const ids = orderIdsIn({ ecommerce: ecommerce });
-	return ids.every(id => id !== orderId) && ids.some(id => isOfAnother(event, 'order_id', id));
+	return ids.every(id => id !== orderId) && ids.some(id => isOfEarlierPurchase(event, id));
+}
+
+/** Whether an earlier purchase had the id, even one on which this template did not run. */
+function isOfEarlierPurchase(event, id) {
+	if (isOfAnother(event, 'order_id', id)) return true;
+	const name = copyFromDataLayer('event');
+	return event.earlier.some(message => message.event === name && orderIdsIn(message).indexOf(id) !== -1);
 }
 
 /**
- * Where one pushed object may have an order id: in GA4's place, outside of `ecommerce`, in the older forms, and
- * under Pinterest's own name. The first form of GA4 had a purchase in an object of its own.
+ * Where one pushed object may have an order id: in GA4's places, first form (`purchase`) included, in those
+ * of the older forms, and under Pinterest's own name.
  */
 function orderIdPlaces(pushed) {
 	const ecommerce = parsed(pushed.ecommerce) || {};
-	const purchase = ecommerce.purchase || pushed.purchase || {};
+	const purchase = firstObject([ecommerce.purchase, pushed.purchase]);
 	const order = actionFieldOf(purchase);
 	return [
 		at(ecommerce, 'transaction_id'),
@@ -1510,6 +1509,29 @@ function amountOfText(text, currency) {
 	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][-–0-9]*)?$')) plain = without(bare, ',');
 	if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[-–0-9]*)?$')) plain = without(bare, '[.]');
 	return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.:][-–]?)?$');
+}
+
+/** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
+function readItem(item, keys, currency) {
+	const first = (part, read) =>
+		(keys[part] && read(item[keys[part]])) ||
+		read(item['item_' + part]) ||
+		read(item[part]) ||
+		read(item['product_' + part]);
+	return {
+		id: first('id', textOf) || textOf(item.sku),
+		item_name: first('name', textOf),
+		item_category: first('category', textOf),
+		item_brand: first('brand', textOf),
+		item_price: (!keys.price && amountOf(item.price, currency)) || first('price', price => amountOf(price, currency)),
+		quantity: (first('quantity', decimalOf) || '1') * 1
+	};
+}
+
+/** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
+function wholeQuantity(item) {
+	const rounded = whole(item.quantity + 0.5);
+	return rounded < 1 ? 1 : rounded;
 }
 
 /** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,B`. */
@@ -1663,36 +1685,33 @@ function dateOf(year, month, day) {
 // The data layer of enhanced ecommerce, as shops wrote it before GA4, in GA4's form.
 // https://developers.google.com/analytics/devguides/collection/ua/gtm/enhanced-ecommerce
 
-/**
- * What the sources say, whichever form it came in, first of all what GA4 would read. `name` is the event's
- * name in the spelling of the browser's tag.
- */
+/** What the sources say in any form, first what GA4 would read. `name`: as the browser's tag spells it. */
 function inGa4Form(sources, name) {
-	const part = (partsOfEvent[name] || '')
-		.split(' ')
-		.reduce((parts, key) => parts.concat(sources.map(source => source[key])), [])
-		.filter(value => value)[0];
+	const isList = partsOfEvent[name] === 'impressions';
+	const keys = (partsOfEvent[name] || '').split(' ');
+	const parts = under(sources, keys);
+	const part = firstObject(parts.map(one => one.given));
 	const order = actionFieldOf(part);
-	const places = sources.concat([part || {}, order]);
-	const under = keys => keys.reduce((all, key) => all.concat(places.map(place => at(place, key))), []);
-	// Impressions are a list; the other parts have one.
-	const impressions = partsOfEvent[name] === 'impressions' ? part : undefined;
+	const places = sources.concat([part, order]);
 	const pushes = eventsOfOneProduct.indexOf(name) === -1 ? [] : sources.filter(isOneProduct);
 	const found = firstProducts(
-		under(['items']).concat(
-			{ key: 'impressions', given: impressions },
-			under(otherLists),
+		under(places, ['items']).concat(
+			isList ? parts : [],
+			under(places, otherLists),
 			pushes.map(pushed => ({ key: 'id', given: [pushed] }))
 		)
 	);
+	// Beside `ecommerce` a page may mean something else by the name of a part.
+	const objects = isList ? [] : under([sources[0], part], keys.concat('actionField'));
 	return {
-		values: under(['value', 'revenue', 'transactionTotal']),
-		currencies: under(['currency', 'currencyCode', 'transactionCurrency']).concat(
+		values: under(places, ['value', 'revenue', 'transactionTotal']),
+		currencies: under(places, ['currency', 'currencyCode', 'transactionCurrency']).concat(
 			found.items.filter(item => item.currency).map(item => ofItem(item, 'currency'))
 		),
-		orderIds: under(['transaction_id']).concat(idOf(order)),
+		orderIds: under(places, ['transaction_id']).concat(idOf(order)),
 		items: found.items,
-		leftOut: found.leftOut
+		list: found.list,
+		leftOut: found.leftOut.concat(objects.filter(isNoObject).map(one => noObject(one.key)))
 	};
 }
 
@@ -1703,34 +1722,11 @@ function firstProducts(lists) {
 		const given = parsed(list.given) || [];
 		const items = entriesOf(given).map(item => item || {});
 		if (items.some(item => isProduct(readItem(item, {}, undefined)))) {
-			return { items: items, leftOut: leftOut };
+			return { items: items, list: list.key, leftOut: leftOut };
 		}
 		if (given.length !== 0) leftOut.push(notUsed(list.key, 'line_items'));
 	}
-	return { items: [], leftOut: leftOut };
-}
-
-/** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
-function readItem(item, keys, currency) {
-	const first = (part, read) =>
-		(keys[part] && read(item[keys[part]])) ||
-		read(item['item_' + part]) ||
-		read(item[part]) ||
-		read(item['product_' + part]);
-	return {
-		id: first('id', textOf) || textOf(item.sku),
-		item_name: first('name', textOf),
-		item_category: first('category', textOf),
-		item_brand: first('brand', textOf),
-		item_price: (!keys.price && amountOf(item.price, currency)) || first('price', price => amountOf(price, currency)),
-		quantity: (first('quantity', decimalOf) || '1') * 1
-	};
-}
-
-/** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
-function wholeQuantity(item) {
-	const rounded = whole(item.quantity + 0.5);
-	return rounded < 1 ? 1 : rounded;
+	return { items: [], list: '', leftOut: leftOut };
 }
 
 /**
@@ -2278,7 +2274,17 @@ scenarios:
     runCode(fields);
     page.answer(true);
     assertApi('logToConsole').wasCalledWith(
-      'Pinterest Tag: addtocart is tracked: event ID 1700000000500.123456789.7, value 142.5, currency USD, 1 item.'
+      'Pinterest Tag: addtocart is tracked: event ID 1700000000500.123456789.7, value 142.5, currency USD, 1 item, 2 pieces.'
+    );
+- name: Pieces are counted beside the items only where that is another number
+  code: |-
+    dataLayer.ecommerce.items = [
+      { item_id: 'SKU-1', price: 5 },
+      { item_id: 'SKU-2', price: 5 }
+    ];
+    runCode(fields);
+    assertApi('logToConsole').wasCalledWith(
+      'Pinterest Tag: addtocart is tracked: event ID 1700000000500.123456789.7, value 142.5, currency USD, 2 items.'
     );
 - name: Page views and product views are page visits
   code: |-
@@ -2468,7 +2474,7 @@ scenarios:
   code: |-
     runCode(fields);
     assertApi('logToConsole').wasCalledWith(
-      'Pinterest Tag: addtocart is tracked: event ID 1700000000500.123456789.7, value 142.5, currency USD, 1 item.'
+      'Pinterest Tag: addtocart is tracked: event ID 1700000000500.123456789.7, value 142.5, currency USD, 1 item, 2 pieces.'
     );
 - name: A purchase that names no product has none, which is no fault
   code: |-
@@ -2958,6 +2964,116 @@ scenarios:
     const others = { product_price: 3, price: 'oops', id: { a: 1 }, product_name: { a: 1 } };
     assertThat(linesOf(others)).isEqualTo([others]);
     assertThat(heard.leftOut).isEqualTo('');
+- name: An event ID of the tag that is an object is named, an empty one is not
+  code: |-
+    /** Tracks a purchase with this `ecommerce`, and gives its event data. */
+    const purchaseOf = ecommerce => {
+      dataLayer.event = 'purchase';
+      dataLayer.ecommerce = ecommerce;
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    [{}, { id: 1 }, [{}]].forEach(eventId => {
+      fields.eventId = eventId;
+      assertThat(purchaseOf({ transaction_id: 'P-1', value: 5 }).event_id).isEqualTo('P-1');
+      assertThat(heard.leftOut).contains('event ID of this tag as event_id (');
+    });
+    const empty = [undefined, null, '', []];
+    empty.forEach(eventId => {
+      fields.eventId = eventId;
+      assertThat(purchaseOf({ transaction_id: 'P-1', value: 5 }).event_id).isEqualTo('P-1');
+      assertThat(heard.leftOut).isEqualTo('');
+    });
+- name: Parts of the older form that are no objects are named
+  code: |-
+    const lamp = { id: 'SKU-9', name: 'Lamp', price: '29.90', quantity: 2 };
+
+    /** Tracks a purchase with this `ecommerce`, and gives its event data. */
+    const purchaseOf = ecommerce => {
+      dataLayer.event = 'purchase';
+      dataLayer.ecommerce = ecommerce;
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    purchaseOf({ value: 5, purchase: 'undefined' });
+    assertThat(heard.leftOut).contains('purchase (it must be an object)');
+    const eventData = purchaseOf({
+      currencyCode: 'EUR',
+      purchase: { actionField: 'P-1', products: [lamp] }
+    });
+    assertThat(eventData.value).isEqualTo(59.8);
+    assertThat(heard.leftOut).contains('actionField (it must be an object)');
+    const empty = [undefined, null, '', {}, []];
+    empty.forEach(nothing => {
+      purchaseOf({ value: 5, purchase: nothing });
+      assertThat(heard.leftOut).isEqualTo('');
+      purchaseOf({ value: 5, purchase: { actionField: nothing, products: [lamp] } });
+      assertThat(heard.leftOut).isEqualTo('');
+    });
+- name: Parts of the older form may be JSON
+  code: |-
+    const JSON = require('JSON');
+
+    const lamp = { id: 'SKU-9', name: 'Lamp', price: '29.90', quantity: 2 };
+
+    /** Tracks a purchase with this `ecommerce`, and gives its event data. */
+    const purchaseOf = ecommerce => {
+      dataLayer.event = 'purchase';
+      dataLayer.ecommerce = ecommerce;
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const purchase = { actionField: { id: 'P-1', revenue: '59.80' }, products: [lamp] };
+    const eventData = purchaseOf({ purchase: JSON.stringify(purchase) });
+    assertThat(eventData.order_id).isEqualTo('P-1');
+    assertThat(eventData.value).isEqualTo(59.8);
+    assertThat(heard.leftOut).isEqualTo('');
+- name: They do not hide a purchase beside ecommerce, with its order id
+  code: |-
+    const lamp = { id: 'SKU-9', name: 'Lamp', price: '29.90', quantity: 2 };
+
+    /** Tracks a purchase with this `ecommerce`, and gives its event data. */
+    const purchaseOf = ecommerce => {
+      dataLayer.event = 'purchase';
+      dataLayer.ecommerce = ecommerce;
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    dataLayer['gtm.uniqueEventId'] = 7;
+    const ecommerce = { purchase: 'undefined' };
+    const purchase = { actionField: { id: 'P-1', revenue: '59.80' }, products: [lamp] };
+    page.dataLayer = [{ 'gtm.uniqueEventId': 7, ecommerce: ecommerce, purchase: purchase }];
+    const eventData = purchaseOf(ecommerce);
+    assertThat(eventData.order_id).isEqualTo('P-1');
+    assertThat(eventData.value).isEqualTo(59.8);
+- name: What is no product is named by the list in which it stands
+  code: |-
+    const lamp = { id: 'SKU-9', name: 'Lamp', price: '29.90', quantity: 2 };
+
+    /** Tracks a purchase with this `ecommerce`, and gives its event data. */
+    const purchaseOf = ecommerce => {
+      dataLayer.event = 'purchase';
+      dataLayer.ecommerce = ecommerce;
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const order = { id: 'P-1', revenue: '59.80' };
+    const products = [null, lamp, 'x'];
+    const purchase = { actionField: order, products: products };
+    assertThat(purchaseOf({ purchase: purchase }).line_items).hasLength(1);
+    assertThat(heard.leftOut).contains('products without ID and name (give each an ');
+    purchaseOf({ items: [lamp, { item_id: 'SKU-1', quantity: 0 }] });
+    assertThat(heard.leftOut).contains('items of quantity 0 or less (');
 - name: Older ecommerce without products has none, which is no fault
   code: |-
     dataLayer.event = 'purchase';

@@ -263,3 +263,24 @@ scenario('The order id of a purchase that stands beside ecommerce counts', () =>
     assertThat(runCode(fields)).isEqualTo('order_' + index);
   });
 });
+
+scenario(
+  'An order id that Tag Manager has merged counts, unless an earlier purchase had it',
+  () => {
+    dataLayer.event = 'purchase';
+    const merged: any = { transaction_id: 'order_1001', value: 4 };
+    mock('copyFromDataLayer', (key: string, version: number) =>
+      key !== 'ecommerce' ? dataLayer[key] : version === 1 ? { value: 4 } : merged,
+    );
+    assertThat(runCode(fields)).isEqualTo('order_1001');
+    dataLayer['gtm.uniqueEventId'] = 8;
+    assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.8');
+    // Nor where only the page knows of that purchase.
+    merged.transaction_id = 'order_1002';
+    page.window.dataLayer = [
+      { event: 'purchase', 'gtm.uniqueEventId': 2, ecommerce: { transaction_id: 'order_1002' } },
+      { event: 'purchase', 'gtm.uniqueEventId': 8, ecommerce: { value: 4 } },
+    ];
+    assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.8');
+  },
+);

@@ -120,7 +120,18 @@ scenario('Says what was tracked, so that it can be compared with the event of th
   runCode(fields);
   page.answer(true);
   assertApi('logToConsole').wasCalledWith(
-    'Pinterest Tag: addtocart is tracked: event ID 1700000000500.123456789.7, value 142.5, currency USD, 1 item.',
+    'Pinterest Tag: addtocart is tracked: event ID 1700000000500.123456789.7, value 142.5, currency USD, 1 item, 2 pieces.',
+  );
+});
+
+scenario('Pieces are counted beside the items only where that is another number', () => {
+  dataLayer.ecommerce.items = [
+    { item_id: 'SKU-1', price: 5 },
+    { item_id: 'SKU-2', price: 5 },
+  ];
+  runCode(fields);
+  assertApi('logToConsole').wasCalledWith(
+    'Pinterest Tag: addtocart is tracked: event ID 1700000000500.123456789.7, value 142.5, currency USD, 2 items.',
   );
 });
 

@@ -173,7 +173,7 @@ scenario(
 scenario('Says nothing of that kind if all could be used', () => {
   runCode(fields);
   assertApi('logToConsole').wasCalledWith(
-    'Pinterest Tag: addtocart is tracked: event ID 1700000000500.123456789.7, value 142.5, currency USD, 1 item.',
+    'Pinterest Tag: addtocart is tracked: event ID 1700000000500.123456789.7, value 142.5, currency USD, 1 item, 2 pieces.',
   );
 });
 

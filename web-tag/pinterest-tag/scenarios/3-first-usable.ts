@@ -1,4 +1,6 @@
 // What cannot be used hides nothing that can, and is named by the key under which the page has it.
+import { JSON } from 'gtm:web';
+
 import { dataLayer, fields, heard, hearing, lastCommand, page } from './setup.ts';
 
 const lamp = { id: 'SKU-9', name: 'Lamp', price: '29.90', quantity: 2 };
@@ -243,4 +245,64 @@ scenario('Of products of the tag what is dropped is named, and nothing else', ()
   const others = { product_price: 3, price: 'oops', id: { a: 1 }, product_name: { a: 1 } };
   assertThat(linesOf(others)).isEqualTo([others]);
   assertThat(heard.leftOut).isEqualTo('');
+});
+
+scenario('An event ID of the tag that is an object is named, an empty one is not', () => {
+  [{}, { id: 1 }, [{}]].forEach((eventId) => {
+    fields.eventId = eventId;
+    assertThat(purchaseOf({ transaction_id: 'P-1', value: 5 }).event_id).isEqualTo('P-1');
+    assertThat(heard.leftOut).contains('event ID of this tag as event_id (');
+  });
+  const empty: any[] = [undefined, null, '', []];
+  empty.forEach((eventId) => {
+    fields.eventId = eventId;
+    assertThat(purchaseOf({ transaction_id: 'P-1', value: 5 }).event_id).isEqualTo('P-1');
+    assertThat(heard.leftOut).isEqualTo('');
+  });
+});
+
+scenario('Parts of the older form that are no objects are named', () => {
+  purchaseOf({ value: 5, purchase: 'undefined' });
+  assertThat(heard.leftOut).contains('purchase (it must be an object)');
+  const eventData = purchaseOf({
+    currencyCode: 'EUR',
+    purchase: { actionField: 'P-1', products: [lamp] },
+  });
+  assertThat(eventData.value).isEqualTo(59.8);
+  assertThat(heard.leftOut).contains('actionField (it must be an object)');
+  const empty: any[] = [undefined, null, '', {}, []];
+  empty.forEach((nothing) => {
+    purchaseOf({ value: 5, purchase: nothing });
+    assertThat(heard.leftOut).isEqualTo('');
+    purchaseOf({ value: 5, purchase: { actionField: nothing, products: [lamp] } });
+    assertThat(heard.leftOut).isEqualTo('');
+  });
+});
+
+scenario('Parts of the older form may be JSON', () => {
+  const purchase = { actionField: { id: 'P-1', revenue: '59.80' }, products: [lamp] };
+  const eventData = purchaseOf({ purchase: JSON.stringify(purchase) });
+  assertThat(eventData.order_id).isEqualTo('P-1');
+  assertThat(eventData.value).isEqualTo(59.8);
+  assertThat(heard.leftOut).isEqualTo('');
+});
+
+scenario('They do not hide a purchase beside ecommerce, with its order id', () => {
+  dataLayer['gtm.uniqueEventId'] = 7;
+  const ecommerce = { purchase: 'undefined' };
+  const purchase = { actionField: { id: 'P-1', revenue: '59.80' }, products: [lamp] };
+  page.dataLayer = [{ 'gtm.uniqueEventId': 7, ecommerce: ecommerce, purchase: purchase }];
+  const eventData = purchaseOf(ecommerce);
+  assertThat(eventData.order_id).isEqualTo('P-1');
+  assertThat(eventData.value).isEqualTo(59.8);
+});
+
+scenario('What is no product is named by the list in which it stands', () => {
+  const order = { id: 'P-1', revenue: '59.80' };
+  const products: any[] = [null, lamp, 'x'];
+  const purchase = { actionField: order, products: products };
+  assertThat(purchaseOf({ purchase: purchase }).line_items).hasLength(1);
+  assertThat(heard.leftOut).contains('products without ID and name (give each an ');
+  purchaseOf({ items: [lamp, { item_id: 'SKU-1', quantity: 0 }] });
+  assertThat(heard.leftOut).contains('items of quantity 0 or less (');
 });

@@ -1,0 +1,112 @@
+// Which order id the purchases of one page get, from the Event ID variable and the tag in the shipped container.
+import { readFileSync } from 'node:fs';
+
+import { describe, expect, it } from 'vitest';
+
+import { compileContainer } from '../../scripts/gtm/container/compile-container.ts';
+import { parseContainer } from '../../scripts/gtm/container/export/export-format.ts';
+import { takeOverDataLayer } from '../../scripts/gtm/container/web/message-queue.ts';
+import { gtag, openPage, settle } from '../gtm/container/web/page-in-node.ts';
+
+const container = compileContainer(
+  parseContainer(JSON.parse(readFileSync('dist/containers/web-container.json', 'utf8'))),
+);
+const purchase = (ecommerce: object) => ({ event: 'purchase', ecommerce });
+const first = purchase({ transaction_id: 'T1', value: 10, currency: 'EUR' });
+const without = purchase({ value: 4, currency: 'EUR' });
+const generated = '1700000000000.550000000.';
+
+/** Event id and order id of every purchase that the page reports. `seen`: whether its data layer has its usual name. */
+async function purchasesOf(pushes: unknown[], seen = true) {
+  const dataLayer: unknown[] = [];
+  const window: Record<string, unknown> = { [seen ? 'dataLayer' : 'otherLayer']: dataLayer };
+  const page = openPage(container, { url: 'https://shop.example/thanks', load() {}, window });
+  takeOverDataLayer(dataLayer, page.push);
+  dataLayer.push({ event: 'gtm.js' });
+  for (const pushed of pushes) {
+    dataLayer.push(pushed === first || pushed === without ? structuredClone(pushed) : pushed);
+  }
+  for (let turn = 0; turn < 30; turn++) await settle();
+  const { queue } = page.world.window.pintrk as { queue: ArrayLike<unknown>[] };
+  return queue
+    .map((command) => Array.from(command) as [string, string, Record<string, unknown>])
+    .filter(([command, name]) => command === 'track' && name === 'checkout')
+    .map(([, , eventData]) => [eventData.event_id, eventData.order_id]);
+}
+
+describe('an order id that the page pushed without an event', () => {
+  it('is that of the purchase that comes next, also where that brings ecommerce of its own', async () => {
+    const id = { ecommerce: { transaction_id: 'T2' } };
+    expect(await purchasesOf([id, without])).toEqual([['T2', 'T2']]);
+    expect(await purchasesOf([first, id, without])).toEqual([
+      ['T1', 'T1'],
+      ['T2', 'T2'],
+    ]);
+    expect(await purchasesOf([first, id, without], false)).toEqual([
+      ['T1', 'T1'],
+      ['T2', 'T2'],
+    ]);
+  });
+
+  it('may stand in the older form', async () => {
+    const id = { ecommerce: { purchase: { actionField: { id: 'T2' } } } };
+    const older = purchase({ purchase: { actionField: { revenue: 4 } } });
+    expect(await purchasesOf([first, id, older])).toEqual([
+      ['T1', 'T1'],
+      ['T2', 'T2'],
+    ]);
+  });
+
+  it('is not that of the purchase after the next', async () => {
+    const id = { ecommerce: { transaction_id: 'T2' } };
+    expect(await purchasesOf([id, without, without])).toEqual([
+      ['T2', 'T2'],
+      [generated + '5', undefined],
+    ]);
+    expect(await purchasesOf([id, first, without])).toEqual([
+      ['T1', 'T1'],
+      [generated + '5', undefined],
+    ]);
+  });
+});
+
+describe('what a purchase left', () => {
+  it('is not the order id of the next one, whatever else that brings', async () => {
+    for (const next of [without, purchase({ purchase: { actionField: { revenue: 4 } } })]) {
+      for (const seen of [true, false]) {
+        const [, second] = await purchasesOf([first, next], seen);
+        expect(second![1]).toBeUndefined();
+        expect(second![0]).toMatch(generated);
+      }
+    }
+  });
+
+  it('is none either where the purchase had a second id', async () => {
+    const two = { ...first, ecommerce: { ...first.ecommerce, order_id: 'O1' }, orderId: 'P1' };
+    const [, second] = await purchasesOf([two, without]);
+    expect(second![1]).toBeUndefined();
+    expect(second![0]).toMatch(generated);
+  });
+
+  it('is none either where the visitor had refused that purchase', async () => {
+    const consent = (command: string, state: string) =>
+      gtag('consent', command, { ad_storage: state, ad_user_data: state });
+    const [second, ...others] = await purchasesOf([
+      consent('default', 'denied'),
+      first,
+      consent('update', 'granted'),
+      without,
+    ]);
+    expect(others).toEqual([]);
+    expect(second![1]).toBeUndefined();
+    expect(second![0]).toMatch(generated);
+  });
+
+  it('counts again where the page says it again', async () => {
+    expect(await purchasesOf([first, without, first])).toMatchObject([
+      ['T1', 'T1'],
+      [expect.stringMatching(generated), undefined],
+      ['T1', 'T1'],
+    ]);
+  });
+});
