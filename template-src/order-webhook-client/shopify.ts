@@ -227,5 +227,5 @@ function shopifyChannel(source: string): Channel {
 /** Recharge and others tag the orders that they renew, and give them the browser of the first. */
 const renewalTagOf = (order: ShopifyOrder): string | undefined =>
   textsOf(entriesOf(order.tags)).filter((tag) =>
-    tag.toLowerCase().match('^(subscription )?recurring order$'),
+    tag.toLowerCase().match('^(subscription )?recurring order'),
   )[0];

@@ -103,7 +103,7 @@ export function wooCommerceOrder(order: WooCommerceOrder): Order {
  * (WC_Gateway_COD::change_payment_complete_order_status, which others copy).
  */
 const isPaidOnDelivery = (order: WooCommerceOrder): boolean =>
-  !!lowerText(order.payment_method).match('(^|[-_])cod($|[-_])|on[-_]?(delivery|pickup)');
+  !!lowerText(order.payment_method).match('(^|[-_])co[dp]($|[-_])|on[-_]?(delivery|pickup)');
 
 /**
  * The lines, each after its discounts and before tax. `total` of the order, without gift cards and with fees,

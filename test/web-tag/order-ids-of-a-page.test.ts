@@ -70,7 +70,32 @@ describe('an order id that the page pushed without an event', () => {
   });
 });
 
+describe('an order id that another event brought', () => {
+  it.each([
+    ['refund', { transaction_id: 'T0' }],
+    ['begin_checkout', { order_id: 'cart9', value: 4 }],
+    ['subscription_start', { transaction_id: 'S0' }],
+  ])('is not that of a purchase without one: %s', async (event, ecommerce) => {
+    expect(await purchasesOf([{ event, ecommerce }, without])).toEqual([
+      [expect.stringMatching(generated), undefined],
+    ]);
+  });
+});
+
 describe('what a purchase left', () => {
+  it('is the order where the page repeats the event after a visitor who had refused agrees', async () => {
+    const consent = (command: string, state: string) =>
+      gtag('consent', command, { ad_storage: state, ad_user_data: state });
+    expect(
+      await purchasesOf([
+        consent('default', 'denied'),
+        first,
+        consent('update', 'granted'),
+        { event: 'purchase' },
+      ]),
+    ).toEqual([[expect.anything(), 'T1']]);
+  });
+
   it('is not the order id of the next one, whatever else that brings', async () => {
     for (const next of [without, purchase({ purchase: { actionField: { revenue: 4 } } })]) {
       for (const seen of [true, false]) {

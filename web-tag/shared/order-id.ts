@@ -15,9 +15,10 @@ export function orderIdOf(event: CurrentEvent): string | undefined {
   const said = orderIdsIn(event.pushed);
   // Has what the page pushed without an event, before one with `ecommerce` of its own.
   const merged = { ecommerce: copyFromDataLayer('ecommerce') };
+  const pushedAlone = orderIdsIn(merged).filter((id) => !cameWith(event, id));
   const own = said
-    .concat(orderIdsIn(heldOrder()), orderIdsIn(merged))
-    .filter((id) => !isOfEarlierPurchase(event, id) && belongsTo(event, 'order_id', id));
+    .concat(orderIdsIn(heldOrder()), pushedAlone)
+    .filter((id) => belongsTo(event, 'order_id', id));
   return said.concat(own)[0];
 }
 
@@ -40,18 +41,20 @@ export function inDataLayer(keys: string[]): any {
 /** Whether the order in `ecommerce` is not `orderId`, but one that an earlier purchase left. */
 export function isLeftOver(ecommerce: any, event: CurrentEvent, orderId?: string): boolean {
   if (event.pushed.ecommerce !== undefined) return false;
-  const ids = orderIdsIn({ ecommerce: ecommerce });
-  return ids.every((id) => id !== orderId) && ids.some((id) => isOfEarlierPurchase(event, id));
-}
-
-/** Whether an earlier purchase had the id, even one on which this template did not run. */
-function isOfEarlierPurchase(event: CurrentEvent, id: string): boolean {
-  if (isOfAnother(event, 'order_id', id)) return true;
   const name = copyFromDataLayer('event');
-  return event.earlier.some(
-    (message) => message.event === name && orderIdsIn(message).indexOf(id) !== -1,
+  const ids = orderIdsIn({ ecommerce: ecommerce });
+  return (
+    ids.every((id) => id !== orderId) &&
+    ids.some((id) => isOfAnother(event, 'order_id', id) || (orderId && cameWith(event, id, name)))
   );
 }
+
+/** Whether an earlier event, of any or that name, had the id. */
+const cameWith = (event: CurrentEvent, id: string, name?: unknown): boolean =>
+  event.earlier.some(
+    (message) =>
+      (name ? message.event === name : message.event) && orderIdsIn(message).indexOf(id) !== -1,
+  );
 
 const orderIdsIn = (pushed: any): string[] =>
   orderIdPlaces(pushed)
@@ -71,12 +74,12 @@ export function orderIdPlaces(pushed: any): Candidate[] {
     at(purchase, 'transaction_id'),
     at(pushed, 'transaction_id'),
     idOf(order),
-    at(order, 'transaction_id'),
     at(ecommerce, 'transactionId'),
     at(pushed, 'transactionId'),
     at(ecommerce, 'order_id'),
     at(pushed, 'order_id'),
     at(pushed, 'orderId'),
+    at(order, 'transaction_id'),
   ];
 }
 

@@ -136,6 +136,12 @@ const firstObject = values =>
 		.map(parsed)
 		.filter(value => value && typeof value === 'object')[0] || {};
 
+/** Whether an earlier event, of any or that name, had the id. */
+const cameWith = (event, id, name) =>
+	event.earlier.some(
+		message => (name ? message.event === name : message.event) && orderIdsIn(message).indexOf(id) !== -1
+	);
+
 const orderIdsIn = pushed =>
 	orderIdPlaces(pushed)
 		.map(place => usableId(place.given))
@@ -199,9 +205,8 @@ function orderIdOf(event) {
 	const said = orderIdsIn(event.pushed);
 	// Has what the page pushed without an event, before one with `ecommerce` of its own.
 	const merged = { ecommerce: copyFromDataLayer('ecommerce') };
-	const own = said
-		.concat(orderIdsIn(heldOrder()), orderIdsIn(merged))
-		.filter(id => !isOfEarlierPurchase(event, id) && belongsTo(event, 'order_id', id));
+	const pushedAlone = orderIdsIn(merged).filter(id => !cameWith(event, id));
+	const own = said.concat(orderIdsIn(heldOrder()), pushedAlone).filter(id => belongsTo(event, 'order_id', id));
 	return said.concat(own)[0];
 }
 
@@ -221,13 +226,6 @@ function inDataLayer(keys) {
 	return values;
 }
 
-/** Whether an earlier purchase had the id, even one on which this template did not run. */
-function isOfEarlierPurchase(event, id) {
-	if (isOfAnother(event, 'order_id', id)) return true;
-	const name = copyFromDataLayer('event');
-	return event.earlier.some(message => message.event === name && orderIdsIn(message).indexOf(id) !== -1);
-}
-
 /**
  * Where one pushed object may have an order id: in GA4's places, first form (`purchase`) included, in those
  * of the older forms, and under Pinterest's own name.
@@ -241,12 +239,12 @@ function orderIdPlaces(pushed) {
 		at(purchase, 'transaction_id'),
 		at(pushed, 'transaction_id'),
 		idOf(order),
-		at(order, 'transaction_id'),
 		at(ecommerce, 'transactionId'),
 		at(pushed, 'transactionId'),
 		at(ecommerce, 'order_id'),
 		at(pushed, 'order_id'),
-		at(pushed, 'orderId')
+		at(pushed, 'orderId'),
+		at(order, 'transaction_id')
 	];
 }
 
