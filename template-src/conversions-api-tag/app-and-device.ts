@@ -46,7 +46,7 @@ function readInfo(sources: Values[], name: string, warnings: Warnings, kinds: Re
   return info.values;
 }
 
-/** What reads a value. */
+/** A reader for which the value is enough. */
 type ReaderOfOne = (given: unknown) => unknown;
 
 const shortText =

@@ -3105,10 +3105,15 @@ scenarios:
     assertThat(lastCommand('track')[2].value).isEqualTo(10);
 - name: The standard ecommerce of Tag Manager, pushed before it started, is read
   code: |-
-    fields.eventNameSource = 'standard';
-    fields.standardEvent = 'checkout';
-    dataLayer.event = 'gtm.dom';
-    dataLayer.ecommerce = undefined;
+    /** A page that says all of its purchase before Tag Manager starts; the tag fires when its content is there. */
+    const pageIsPurchase = () => {
+      fields.eventNameSource = 'standard';
+      fields.standardEvent = 'checkout';
+      dataLayer.event = 'gtm.dom';
+      dataLayer.ecommerce = undefined;
+    };
+
+    pageIsPurchase();
     dataLayer.transactionId = 'P-1';
     dataLayer.transactionTotal = '38.26';
     dataLayer.transactionProducts = [{ sku: 'SKU-1', name: 'Lamp', price: 11.99, quantity: 2 }];
@@ -3227,10 +3232,15 @@ scenarios:
     assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
 - name: A page that is a purchase as a whole says so before Tag Manager starts
   code: |-
-    fields.eventNameSource = 'standard';
-    fields.standardEvent = 'checkout';
-    dataLayer.event = 'gtm.dom';
-    dataLayer.ecommerce = undefined;
+    /** A page that says all of its purchase before Tag Manager starts; the tag fires when its content is there. */
+    const pageIsPurchase = () => {
+      fields.eventNameSource = 'standard';
+      fields.standardEvent = 'checkout';
+      dataLayer.event = 'gtm.dom';
+      dataLayer.ecommerce = undefined;
+    };
+
+    pageIsPurchase();
     dataLayer.transaction_id = 'P-1';
     dataLayer.value = '38.26';
     dataLayer.currency = 'EUR';

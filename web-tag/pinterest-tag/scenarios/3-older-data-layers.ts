@@ -1,6 +1,14 @@
 // Data layers of other shapes: older enhanced ecommerce, Tag Manager's standard ecommerce, Wix, whole pages.
 import { dataLayer, fields, heard, hearing, lastCommand, page } from './setup.ts';
 
+/** A page that says all of its purchase before Tag Manager starts; the tag fires when its content is there. */
+const pageIsPurchase = (): void => {
+  fields.eventNameSource = 'standard';
+  fields.standardEvent = 'checkout';
+  dataLayer.event = 'gtm.dom';
+  dataLayer.ecommerce = undefined;
+};
+
 scenario('Older ecommerce without products has none, which is no fault', () => {
   dataLayer.event = 'purchase';
   dataLayer.ecommerce = {
@@ -32,10 +40,7 @@ scenario('Products may be under the name of the older form, and known by their S
 });
 
 scenario('The standard ecommerce of Tag Manager, pushed before it started, is read', () => {
-  fields.eventNameSource = 'standard';
-  fields.standardEvent = 'checkout';
-  dataLayer.event = 'gtm.dom';
-  dataLayer.ecommerce = undefined;
+  pageIsPurchase();
   dataLayer.transactionId = 'P-1';
   dataLayer.transactionTotal = '38.26';
   dataLayer.transactionProducts = [{ sku: 'SKU-1', name: 'Lamp', price: 11.99, quantity: 2 }];
@@ -164,10 +169,7 @@ scenario('What goes onto a wish list is read in the form of what goes into the c
 });
 
 scenario('A page that is a purchase as a whole says so before Tag Manager starts', () => {
-  fields.eventNameSource = 'standard';
-  fields.standardEvent = 'checkout';
-  dataLayer.event = 'gtm.dom';
-  dataLayer.ecommerce = undefined;
+  pageIsPurchase();
   dataLayer.transaction_id = 'P-1';
   dataLayer.value = '38.26';
   dataLayer.currency = 'EUR';
