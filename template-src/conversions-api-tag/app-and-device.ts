@@ -1,10 +1,11 @@
 // What apps tell about themselves and the device, in the types and limits of
 // https://github.com/pinterest/api-description (ConversionEventAppInfo,
 // ConversionEventDeviceInfo).
+import { firstGroup } from '../shared/normalisers/characters.ts';
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import type { AsNumber, Values } from '../shared/values.ts';
-import { whole } from '../shared/whole-number.ts';
+import { wholeUpTo } from '../shared/whole-number.ts';
 import { objectOf } from './event-data.ts';
 import { readList, readParts } from './read-values.ts';
 import type { Part, Readers, Warnings } from './values.ts';
@@ -24,13 +25,11 @@ export function addAppAndDevice(conversion: Values, sources: Values[], warnings:
     cpu_cores: wholeUpTo(1152),
     'external_storage_free_space external_storage_size storage_free_space storage_size':
       wholeUpTo(1048576),
-    form_factor: oneOf('desktop laptop cellphone tablet smartwatch tv vr console other'),
+    form_factor: oneOf('desktop|laptop|cellphone|tablet|smartwatch|tv|vr|console|other'),
     languages: readList(languageOf),
     locale: shortText(35),
-    network_type: oneOf(
-      'wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown',
-    ),
-    os_family: oneOf('ios android macos windows linux bsd other'),
+    network_type: oneOf('wifi|cellular_[2-6]g|ethernet|unknown'),
+    os_family: oneOf('ios|android|macos|windows|linux|bsd|other'),
     screen_density: wholeUpTo(100000),
     'screen_height screen_width': wholeUpTo(30720),
     timezone: shortText(40),
@@ -54,19 +53,10 @@ const shortText =
   (given) =>
     (textOf(given) || '').slice(0, length) || undefined;
 
-const wholeUpTo =
-  (limit: number): ReaderOfOne =>
-  (given) => {
-    const number = textOf(given) as AsNumber;
-    return number >= 0 && number * 1 <= limit ? whole(number * 1 + 0.5) : undefined;
-  };
-
 const oneOf =
   (words: string): ReaderOfOne =>
-  (given) => {
-    const word = lowerText(given);
-    return words.split(' ').indexOf(word) < 0 ? undefined : word;
-  };
+  (given) =>
+    firstGroup(lowerText(given), '^(' + words + ')$');
 
 /** Phones give a fraction: 0.78 is 78 per cent. */
 function percentOf(given: unknown): unknown {

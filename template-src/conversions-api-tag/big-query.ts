@@ -5,7 +5,7 @@ import { textOf } from '../shared/normalisers/text.ts';
 import type { Outcome } from './answer.ts';
 import { type ConversionEvent, storedId } from './conversion-event.ts';
 import { say } from './log.ts';
-import type { Settings } from './settings.ts';
+import { isTest, type Settings } from './settings.ts';
 import type { Target } from './target.ts';
 
 declare const data: Settings;
@@ -25,7 +25,7 @@ export function writeRow(conversion: ConversionEvent, target: Target, outcome: O
     ad_account_id: target.account,
     status_code: outcome.status,
     accepted: outcome.accepted,
-    test: data.testMode === true,
+    test: isTest,
   };
   BigQuery.insert(
     { projectId: path[2], datasetId: path[1], tableId: path[0] },

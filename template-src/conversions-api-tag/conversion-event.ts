@@ -101,14 +101,10 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
   // An amount is read by its currency, so that is first; in GA4 products may have one.
   for (const source of sources.concat(rowsOf(event.items)))
     if (source.currency) readParts(warnings, { currency: source.currency }, ofCustom);
-  for (const source of sources)
-    readParts(
-      warnings,
-      source,
-      ofEvent,
-      ofCustom,
-      source === event && data.autoUserData !== false ? ofUser : ofCustom,
-    );
+  for (const source of sources) {
+    const last = source === event && data.autoUserData !== false ? ofUser : ofCustom;
+    readParts(warnings, source, ofEvent, ofCustom, last);
+  }
   if (data.limitedDataProcessing)
     readParts(warnings, { state: data.ldpState, country: data.ldpCountry }, ofUser);
   addFromItems(name, custom, warnings);

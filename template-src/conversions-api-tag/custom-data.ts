@@ -1,12 +1,11 @@
 // What was bought or looked at: amounts, products, order id, search.
-import { amountOf } from '../shared/amount.ts';
+import { amountOf, decimalOf } from '../shared/amount.ts';
 import { currencyOf } from '../shared/currency.ts';
 import { entriesOf } from '../shared/entries.ts';
 import {
   isProduct,
   type Item,
   type ItemKeys,
-  pieces,
   readItem,
   totalOf,
   wholeQuantity,
@@ -14,7 +13,7 @@ import {
 import { isFirst, notEmpty, rowsOf, textOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
 import type { Values } from '../shared/values.ts';
-import { wholeNumber } from '../shared/whole-number.ts';
+import { wholeUpTo } from '../shared/whole-number.ts';
 import { parsed } from './event-data.ts';
 import { holdsAddress } from './page-address.ts';
 import { readList } from './read-values.ts';
@@ -46,15 +45,16 @@ export interface CustomData {
   [key: string]: unknown;
 }
 
-const amount = (given: unknown, _key: string, found: Values): unknown =>
-  amountOf(given, found.currency);
+const amount = (given: unknown, found: Values): unknown => amountOf(given, found.currency);
 
-const contentsOf: Reader = (given, _key, found) => {
+const contentsOf: Reader = (given, found, complain) => {
   const keys: ItemKeys = {};
   for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
-  const items = rowsOf(entriesOf(parsed(given))).map((item) =>
-    readItem(item, keys, found.currency),
-  );
+  const items = rowsOf(entriesOf(parsed(given))).map((item) => {
+    if (!amountOf(item.price, found.currency)) complain(item.price, 'price of ');
+    if (!decimalOf(item.quantity)) complain(item.quantity, 'quantity of ');
+    return readItem(item, keys, found.currency);
+  });
   return items.some(isProduct) ? items : undefined;
 };
 
@@ -68,7 +68,7 @@ export const customReaders: Readers = {
   order_id: usableId,
   content_ids: readList(textOf),
   contents: contentsOf,
-  num_items: wholeNumber,
+  num_items: wholeUpTo(1e15),
   search_string: (given) => (holdsAddress('' + given) ? undefined : textOf(given)),
   content_name: textOf,
   content_category: textOf,
@@ -76,7 +76,7 @@ export const customReaders: Readers = {
   predicted_ltv: amount,
   np: textOf,
   external_measurement_id: textOf,
-  external_measurement_vendor_id: wholeNumber,
+  external_measurement_vendor_id: wholeUpTo(1e15),
   opt_out_type: limitedOf,
 };
 
@@ -87,11 +87,10 @@ export function addFromItems(name: string, custom: CustomData, warnings: Warning
   const items = given.filter(isProduct);
 
   // Prices of what the visitor pays for add up to a value.
-  const hasTotal =
-    ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'].indexOf(name) >= 0;
+  const hasTotal = !!name.match('^(add_to_cart|initiate_checkout|add_payment_info|checkout)$');
   if (hasTotal) custom.value = custom.value || totalOf(items);
   custom.content_ids = custom.content_ids || notEmpty(items.map((item) => item.id).filter(isFirst));
-  custom.num_items = custom.num_items || pieces(items);
+  custom.num_items = custom.num_items || items.reduce((sum, item) => sum + wholeQuantity(item), 0);
   for (const part of items.length === 1 ? ['name', 'category', 'brand'] : [])
     custom['content_' + part] = custom['content_' + part] || items[0]!['item_' + part];
   warnings.push(

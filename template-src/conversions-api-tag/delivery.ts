@@ -5,7 +5,7 @@ import type { AsNumber } from '../shared/values.ts';
 import { type HttpAnswer, type Outcome, readAnswer, waiting } from './answer.ts';
 import type { ConversionEvent } from './conversion-event.ts';
 import { keepLetter } from './dead-letter.ts';
-import type { Settings } from './settings.ts';
+import { isTest, type Settings } from './settings.ts';
 import type { Target } from './target.ts';
 
 declare const data: Settings;
@@ -17,7 +17,7 @@ export function deliver(
   done: (outcome: Outcome) => void,
 ): void {
   // In test mode there is nothing to lose.
-  const keeps = (data.testMode !== true && data.deadLetters) || 'never';
+  const keeps = (!isTest && data.deadLetters) || 'never';
   const sendNow = (): void =>
     send(conversion, target, (outcome) => {
       if (keeps === 'never' || outcome.retry === 'never') done(outcome);
@@ -32,8 +32,8 @@ function send(conversion: ConversionEvent, target: Target, done: (outcome: Outco
   const url = 'https://api.pinterest.com/v5/ad_accounts/' + target.account + '/events';
   const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token };
   const body = JSON.stringify({ data: [conversion] });
-  const limit: number = (data.timeout as AsNumber) * 1;
-  const allowed = limit >= 1 && limit < 1e5 ? limit : 4500;
+  const limit = data.timeout as AsNumber;
+  const allowed = limit >= 1 && limit < 1e5 ? limit * 1 : 4500;
   const until = getTimestampMillis() + allowed;
   const attempt = (triesLeft: number, timeout: number): void => {
     const conclude = (answer: HttpAnswer | undefined): void => {
@@ -43,7 +43,7 @@ function send(conversion: ConversionEvent, target: Target, done: (outcome: Outco
       else done(outcome);
     };
     sendHttpRequest(
-      data.testMode === true ? url + '?test=true' : url,
+      isTest ? url + '?test=true' : url,
       { method: 'POST', headers: headers, timeout: timeout },
       body,
     ).then(conclude, conclude);

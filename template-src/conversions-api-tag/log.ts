@@ -6,7 +6,7 @@ import { isFirst } from '../shared/normalisers/text.ts';
 import type { Values } from '../shared/values.ts';
 import type { Outcome } from './answer.ts';
 import type { ConversionEvent } from './conversion-event.ts';
-import type { Settings } from './settings.ts';
+import { isTest, type Settings } from './settings.ts';
 import type { Target } from './target.ts';
 import type { Warnings } from './values.ts';
 
@@ -48,7 +48,7 @@ export function report(
   outcome: Outcome,
   warnings: Warnings,
 ): void {
-  const test = data.testMode === true ? ' (test mode)' : '';
+  const test = isTest ? ' (test mode)' : '';
   const sent = conversion.event_name + ' ' + conversion.event_id + ' to ' + target.account + test;
   const answer = withoutSecrets(JSON.stringify(outcome.report).slice(0, 1000), conversion, target);
   const kept = outcome.isKept ? '. A dead letter keeps it. ' : '. ';

@@ -2,8 +2,9 @@
 import { Object } from 'gtm:server';
 
 import { entriesOf } from '../shared/entries.ts';
-import { isFirst, listOf, notEmpty } from '../shared/normalisers/text.ts';
+import { isFirst, notEmpty } from '../shared/normalisers/text.ts';
 import type { Values } from '../shared/values.ts';
+import { complaintOf } from './complaint.ts';
 import { parsed } from './event-data.ts';
 import { type Names, otherNames } from './other-names.ts';
 import type { Complain, Part, Reader, Warnings } from './values.ts';
@@ -24,10 +25,10 @@ export function readParts(
       part.readers[key] &&
       (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))
     ) {
-      const complain = (one: unknown): undefined => {
-        warnings.push(complaintOf('one of ' + name, key, one));
+      const complain: Complain = (one, which) => {
+        warnings.push(complaintOf((which || 'one of ') + name, key, one));
       };
-      const value = part.readers[key]!(source[name], key, part.values, complain);
+      const value = part.readers[key]!(source[name], part.values, complain);
       if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
       else {
         part.values[key] = value;
@@ -48,7 +49,7 @@ export const readEach = (
 /** A list, as `entriesOf` finds it, of what `read` makes of each. */
 export const readList =
   (read: (one: unknown) => string | undefined): Reader =>
-  (given, _key, _found, complain) =>
+  (given, _found, complain) =>
     readEach(entriesOf(parsed(given)), read, complain);
 
 /** Pinterest's own comes first. */
@@ -62,13 +63,4 @@ export function checkObjects(warnings: Warnings, values: Values, keys: string[])
   for (const key of keys)
     if (values[key] && typeof parsed(values[key]) !== 'object')
       warnings.push(complaintOf(key, key, values[key]));
-}
-
-/** Blanks, and lists of nothing else, say nothing; "undefined" is a fault to be named. */
-function complaintOf(name: string, key: string, given: unknown): string | undefined {
-  if (listOf(given).every((one) => one == null || (typeof one === 'string' && !one.trim())))
-    return undefined;
-  if (key === 'value') return name + ' is no amount';
-  if (key.match('_time$')) return name + ' is neither Unix time nor ISO 8601';
-  return name + ' cannot be used' + (name === key ? '' : ' as ' + key);
 }

@@ -30,7 +30,7 @@ else if (!name) skip('no Pinterest event is set for it');
 else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0)
   skip("it comes from Tag Manager's crawler");
 else if (data.consentMode === 'require' && !consent.isGranted) skip('it has no consent');
-else if (data.consentMode !== 'ignore' && data.consentMode !== 'optOut' && consent.isRefused)
+else if (['ignore', 'optOut'].indexOf('' + data.consentMode) < 0 && consent.isRefused)
   skip('the visitor refused consent');
 else {
   // Build, and check what Pinterest would refuse.

@@ -31,7 +31,7 @@ type Normalise = (text: string, callingCode?: unknown) => string | undefined;
 
 const hashed =
   (normalise: Normalise): Reader =>
-  (given, _key, _found, complain) =>
+  (given, _found, complain) =>
     readEach(listOf(parsed(given)).slice(0, 10), (value) => hashOf(value, normalise), complain);
 
 /** An id of 43 letters is rather an id than a digest in base64. */

@@ -1,11 +1,11 @@
 // What the steps of an event hand on to each other.
 import type { Values } from '../shared/values.ts';
 
-/** Names one of several values, which cannot be used. */
-export type Complain = (one: unknown) => undefined;
+/** Names one of several values, or a part of one (`price of `), which cannot be used. */
+export type Complain = (one: unknown, which?: string) => undefined;
 
 /** What reads a value: undefined for what cannot be used. `found` came before it. */
-export type Reader = (given: unknown, key: string, found: Values, complain: Complain) => unknown;
+export type Reader = (given: unknown, found: Values, complain: Complain) => unknown;
 
 /** By Pinterest's key. */
 export interface Readers {

@@ -2,9 +2,12 @@ import { firstGroup, without } from './normalisers/characters.ts';
 import type { AsNumber } from './values.ts';
 import { whole } from './whole-number.ts';
 
-/** An amount beside its currency: `R$ 99,90`, `EUR 12`, `12,- kr`, `12 Kč`. */
+/** What stands between thousands, beside dot and comma. */
+const blank = "[ \\u00a0\\u2009\\u202f'’´`]";
+
+/** An amount beside its currency: `R$99,90`, `EUR12`, `12,-kr`, `12Kč`. */
 const besideCurrency =
-  '^(?:[A-Z]{1,3}|[KkF]r[.]?|[RB][ps][.]?)?([-–.,:0-9]+)(?:[A-Z]{2,3}|[KkF]r[.]?|z|Kč|Ft|lei)?$';
+  '^[A-Za-zč]{0,3}(-?[.,0-9]*[0-9](?:,[-–]{0,2})?)(?:[.:][-–]?)?(?:[A-Za-zč]{2,3}|z)?$';
 
 /**
  * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one
@@ -32,10 +35,14 @@ function amountOfNumber(number: number): string | undefined {
 }
 
 function amountOfText(text: string, currency: unknown): string | undefined {
-  const one = text.slice(0, 40).replace('−', '-');
-  // Two numbers, as of a list.
-  if (one.match('[0-9]([.,][0-9]+[^-–.,0-9]+| ?/ ?)[0-9]')) return undefined;
-  const bare = firstGroup(without(one, '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
+  // The dots of `kr.`, `S/.` and `د.إ` are none of the amount.
+  const one = without(text.slice(0, 40).replace('−', '-'), '[A-Za-z\\u0100-\\u1fff]+/?[.]');
+  const thousands =
+    firstGroup(one, '((^|[^.,0-9])[0-9]{1,3}(' + blank + '[0-9]{3})+([^0-9]|$))') || '';
+  const joined = one.replace(thousands, without(thousands, blank));
+  // Two numbers, as of a list, a range or an old price.
+  if (joined.match('[0-9][^-–.,0-9]+[0-9]')) return undefined;
+  const bare = firstGroup(without(joined, '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
   if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$'))
     // ISO 4217, list one: currencies with three decimals or more.
     return 'BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0
@@ -43,8 +50,8 @@ function amountOfText(text: string, currency: unknown): string | undefined {
       : bare.replace(',', '.');
   let plain = bare;
   // In India the groups before the last have two digits.
-  if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][-–0-9]*)?$'))
+  if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][0-9]*)?$'))
     plain = without(bare, ',');
   if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[-–0-9]*)?$')) plain = without(bare, '[.]');
-  return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.:][-–]?)?$');
+  return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.][-–]*)?$');
 }

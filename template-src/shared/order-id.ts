@@ -1,10 +1,10 @@
-import { textOf, textsOf } from './normalisers/text.ts';
+import { listOf, textOf } from './normalisers/text.ts';
 
-/** 0 is no order yet; JSON, `{{id}}` and `${id}` are no ids. */
+/** 0 is no order yet; JSON and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`) are no ids. */
 export const usableId = (values: unknown): string | undefined =>
-  textsOf(values).filter(
-    (text) => text !== '0' && ['{"', '{{', '${'].indexOf(text.slice(0, 2)) < 0,
-  )[0];
+  listOf(values)
+    .map(textOf)
+    .filter((text) => text && !text.match('^(0$|[[<]|%%|[{]["$]|[{][A-Za-z_.]+}$)'))[0];
 
 /**
  * One event id of an order for browser, tagging server and webhook: the order id exactly as the shop

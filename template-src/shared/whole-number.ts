@@ -1,10 +1,13 @@
+import { textOf } from './normalisers/text.ts';
 import type { AsNumber } from './values.ts';
 
 /** A number without its decimals. */
 export const whole = (number: number): number => number - (number % 1);
 
-/** Rounded; undefined below 1. */
-export const wholeNumber = (value: unknown): number | undefined =>
-  (value as AsNumber) >= 1 && (value as AsNumber) < 1e15
-    ? whole((value as AsNumber) * 1 + 0.5)
-    : undefined;
+/** Rounded; undefined below 0 and above the limit. */
+export const wholeUpTo =
+  (limit: number): ((given: unknown) => number | undefined) =>
+  (given) => {
+    const number = textOf(given) as AsNumber;
+    return number >= 0 && number * 1 <= limit ? whole(number * 1 + 0.5) : undefined;
+  };

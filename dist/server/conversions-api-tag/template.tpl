@@ -1135,7 +1135,7 @@ const sha256Sync = require('sha256Sync');
 /** What broken pages send for nothing. */
 const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|n/a|[object object]'.split('|');
 
-/** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
+/** Trimmed text or number; undefined for what stands for nothing. */
 const textOf = value =>
 	typeof value === 'string'
 		? meaningfulText(value.trim())
@@ -1143,8 +1143,11 @@ const textOf = value =>
 			? '' + value
 			: undefined;
 
+/** Nothing is also `{{name}}` or `${name}`, which somebody should have filled in, and a whole document. */
 const meaningfulText = text =>
-	text.length > 2000 || (text.length < 20 && emptyTexts.indexOf(text.toLowerCase()) >= 0) ? undefined : text;
+	text[1] === '{' || (text.length < 20 ? emptyTexts.indexOf(text.toLowerCase()) >= 0 : text.length > 2000)
+		? undefined
+		: text;
 
 /** The same in lower case, else ''. */
 const lowerText = value => (textOf(value) || '').toLowerCase();
@@ -1159,21 +1162,29 @@ const notEmpty = list => (list.length > 0 ? list : undefined);
 /** For `filter`: a text that is given and has not come before. */
 const isFirst = (text, index, texts) => !!text && texts.indexOf(text) === index;
 
-/** Those of a list that are given. */
-const textsOf = list =>
-	listOf(list)
-		.map(textOf)
-		.filter(text => text);
-
-/** 0 is no order yet; JSON, `{{id}}` and `${id}` are no ids. */
+/** 0 is no order yet; JSON and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`) are no ids. */
 const usableId = values =>
-	textsOf(values).filter(text => text !== '0' && ['{"', '{{', '${'].indexOf(text.slice(0, 2)) < 0)[0];
+	listOf(values)
+		.map(textOf)
+		.filter(text => text && !text.match('^(0$|[[<]|%%|[{]["$]|[{][A-Za-z_.]+}$)'))[0];
 
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
 
-/** Rounded; undefined below 1. */
-const wholeNumber = value => (value >= 1 && value < 1e15 ? whole(value * 1 + 0.5) : undefined);
+/** Rounded; undefined below 0 and above the limit. */
+const wholeUpTo = limit => given => {
+	const number = textOf(given);
+	return number >= 0 && number * 1 <= limit ? whole(number * 1 + 0.5) : undefined;
+};
+
+/** Blanks, punctuation and symbols. Listed in full: what \s and \p mean depends on the engine. */
+const punctuation =
+	'[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b' +
+	'\\u061f\\u1680\\u2000-\\u206f\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u30fb\\ufeff\\uff00-\\uff0f' +
+	'\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]';
+
+/** Text without the characters of a class. */
+const without = (text, unwanted) => (text.search(unwanted) < 0 ? text : replaced(text, unwanted, ''));
 
 /**
  * Names that others use, the better above. Never `sha256_phone_number`: Google alone hashes the plus
@@ -1241,16 +1252,7 @@ const readEach = (list, read, complain) =>
 	notEmpty(list.map(one => read(one) || (list[1] != null && complain(one))).filter(isFirst));
 
 /** A list, as `entriesOf` finds it, of what `read` makes of each. */
-const readList = read => (given, _key, _found, complain) => readEach(entriesOf(parsed(given)), read, complain);
-
-/** Blanks, punctuation and symbols. Listed in full: what \s and \p mean depends on the engine. */
-const punctuation =
-	'[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b' +
-	'\\u061f\\u1680\\u2000-\\u206f\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u30fb\\ufeff\\uff00-\\uff0f' +
-	'\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]';
-
-/** Text without the characters of a class. */
-const without = (text, unwanted) => (text.search(unwanted) < 0 ? text : replaced(text, unwanted, ''));
+const readList = read => (given, _found, complain) => readEach(entriesOf(parsed(given)), read, complain);
 
 /** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
 const googleNames = {
@@ -1275,15 +1277,7 @@ const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_;,]|$)'
 
 const shortText = length => given => (textOf(given) || '').slice(0, length) || undefined;
 
-const wholeUpTo = limit => given => {
-	const number = textOf(given);
-	return number >= 0 && number * 1 <= limit ? whole(number * 1 + 0.5) : undefined;
-};
-
-const oneOf = words => given => {
-	const word = lowerText(given);
-	return words.split(' ').indexOf(word) < 0 ? undefined : word;
-};
+const oneOf = words => given => firstGroup(lowerText(given), '^(' + words + ')$');
 
 /**
  * Where it stands before all other places
@@ -1294,8 +1288,11 @@ const clickIdsOf = event => ({
 	_epik: getCookieValues('_epik').concat(objectOf(event.common_cookie)._epik)
 });
 
-/** An amount beside its currency: `R$ 99,90`, `EUR 12`, `12,- kr`, `12 Kč`. */
-const besideCurrency = '^(?:[A-Z]{1,3}|[KkF]r[.]?|[RB][ps][.]?)?([-–.,:0-9]+)(?:[A-Z]{2,3}|[KkF]r[.]?|z|Kč|Ft|lei)?$';
+/** What stands between thousands, beside dot and comma. */
+const blank = "[ \\u00a0\\u2009\\u202f'’´`]";
+
+/** An amount beside its currency: `R$99,90`, `EUR12`, `12,-kr`, `12Kč`. */
+const besideCurrency = '^[A-Za-zč]{0,3}(-?[.,0-9]*[0-9](?:,[-–]{0,2})?)(?:[.:][-–]?)?(?:[A-Za-zč]{2,3}|z)?$';
 
 /**
  * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one
@@ -1317,8 +1314,6 @@ const currencyOf = value => firstGroup(lowerText(value).toUpperCase(), '^([A-Z]{
 /** Shops keep quantity 0 for what was taken out again, or less for what came back. */
 const isProduct = item => (item.id || item.item_name) && item.quantity > 0;
 
-const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
-
 /** As text; undefined unless every product has a price. */
 const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
 
@@ -1335,12 +1330,16 @@ const isNotPersonal = parameter =>
 /** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
 const holdsAddress = text => text.match('[^/=@](@|%(25)*40)[^@]+[.]');
 
-const amount = (given, _key, found) => amountOf(given, found.currency);
+const amount = (given, found) => amountOf(given, found.currency);
 
-const contentsOf = (given, _key, found) => {
+const contentsOf = (given, found, complain) => {
 	const keys = {};
 	for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
-	const items = rowsOf(entriesOf(parsed(given))).map(item => readItem(item, keys, found.currency));
+	const items = rowsOf(entriesOf(parsed(given))).map(item => {
+		if (!amountOf(item.price, found.currency)) complain(item.price, 'price of ');
+		if (!decimalOf(item.quantity)) complain(item.quantity, 'quantity of ');
+		return readItem(item, keys, found.currency);
+	});
 	return items.some(isProduct) ? items : undefined;
 };
 
@@ -1353,7 +1352,7 @@ const customReaders = {
 	order_id: usableId,
 	content_ids: readList(textOf),
 	contents: contentsOf,
-	num_items: wholeNumber,
+	num_items: wholeUpTo(1e15),
 	search_string: given => (holdsAddress('' + given) ? undefined : textOf(given)),
 	content_name: textOf,
 	content_category: textOf,
@@ -1361,7 +1360,7 @@ const customReaders = {
 	predicted_ltv: amount,
 	np: textOf,
 	external_measurement_id: textOf,
-	external_measurement_vendor_id: wholeNumber,
+	external_measurement_vendor_id: wholeUpTo(1e15),
 	opt_out_type: limitedOf
 };
 
@@ -1389,7 +1388,7 @@ const identifierOf = text => firstGroup(text, '^([^{]*[^0{-][^{]*)$');
 
 const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 
-const hashed = normalise => (given, _key, _found, complain) =>
+const hashed = normalise => (given, _found, complain) =>
 	readEach(listOf(parsed(given)).slice(0, 10), value => hashOf(value, normalise), complain);
 
 const userReaders = {
@@ -1436,6 +1435,11 @@ const eventReaders = {
 const storedId = conversion =>
 	conversion.event_id.match('@|%(25)*40') ? sha256(conversion.event_id) : conversion.event_id;
 
+// What the fields of the tag say. A field that is hidden in the editor is absent.
+
+/** Whether Pinterest checks events and records none. */
+const isTest = data.testMode === true;
+
 const version = getContainerVersion();
 
 const isPreview = (version.debugMode || version.previewMode) && data.logging !== 'never';
@@ -1475,7 +1479,7 @@ else if (!name) skip('no Pinterest event is set for it');
 else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0)
 	skip("it comes from Tag Manager's crawler");
 else if (data.consentMode === 'require' && !consent.isGranted) skip('it has no consent');
-else if (data.consentMode !== 'ignore' && data.consentMode !== 'optOut' && consent.isRefused)
+else if (['ignore', 'optOut'].indexOf('' + data.consentMode) < 0 && consent.isRefused)
 	skip('the visitor refused consent');
 else {
 	// Build, and check what Pinterest would refuse.
@@ -1563,7 +1567,7 @@ function consentOf(event) {
 /** The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated) {
 	const word = lowerText('' + stated);
-	return word ? word === 'granted' || flagOf(word) === true : undefined;
+	return word ? flagOf(word) === true : undefined;
 }
 
 /**
@@ -1585,16 +1589,12 @@ function pinterestName(incoming, event) {
 		if (row.eventName === incoming && textOf(row.pinterestEvent)) return chosenName(row.pinterestEvent);
 	// GA4's enhanced measurement saw a search, which the page reports itself, with an id, as search.
 	if (incoming === 'view_search_results' && !event.event_id) return undefined;
-	const mapped = mappedEventName(incoming);
+	const word = comparable(incoming);
+	const mapped = mappedEventName(word);
 	// Product pages are page visits, unless the tag tells them apart.
-	if (data.pageVisits === 'viewContent' && comparable(incoming) === 'viewitem') return 'view_content';
-	if (
-		data.pageVisits === 'productsOnly' &&
-		mapped === 'page_visit' &&
-		comparable(incoming) !== 'viewitem' &&
-		!standardEventName(incoming)
-	)
-		return undefined;
+	if (word === 'viewitem' && data.pageVisits === 'viewContent') return 'view_content';
+	const isOther = mapped === 'page_visit' && word !== 'viewitem';
+	if (isOther && data.pageVisits === 'productsOnly' && !standardEventName(word)) return undefined;
 	if (!mapped && data.unmappedEvents === 'own') return ownEventName(incoming);
 	return mapped || (data.unmappedEvents === 'custom' ? 'custom' : undefined);
 }
@@ -1630,14 +1630,10 @@ function buildEvent(name, event, consent) {
 	// An amount is read by its currency, so that is first; in GA4 products may have one.
 	for (const source of sources.concat(rowsOf(event.items)))
 		if (source.currency) readParts(warnings, { currency: source.currency }, ofCustom);
-	for (const source of sources)
-		readParts(
-			warnings,
-			source,
-			ofEvent,
-			ofCustom,
-			source === event && data.autoUserData !== false ? ofUser : ofCustom
-		);
+	for (const source of sources) {
+		const last = source === event && data.autoUserData !== false ? ofUser : ofCustom;
+		readParts(warnings, source, ofEvent, ofCustom, last);
+	}
 	if (data.limitedDataProcessing) readParts(warnings, { state: data.ldpState, country: data.ldpCountry }, ofUser);
 	addFromItems(name, custom, warnings);
 	addAppAndDevice(conversion, sources, warnings);
@@ -1737,7 +1733,7 @@ function explain(incoming, sent) {
 
 /** What came of it, with Pinterest's own words. */
 function report(conversion, target, outcome, warnings) {
-	const test = data.testMode === true ? ' (test mode)' : '';
+	const test = isTest ? ' (test mode)' : '';
 	const sent = conversion.event_name + ' ' + conversion.event_id + ' to ' + target.account + test;
 	const answer = withoutSecrets(JSON.stringify(outcome.report).slice(0, 1000), conversion, target);
 	const kept = outcome.isKept ? '. A dead letter keeps it. ' : '. ';
@@ -1770,7 +1766,7 @@ function wordsOf(text) {
 /** Sends an event, or keeps it for replay: all events, or those that a later try may deliver. */
 function deliver(conversion, target, done) {
 	// In test mode there is nothing to lose.
-	const keeps = (data.testMode !== true && data.deadLetters) || 'never';
+	const keeps = (!isTest && data.deadLetters) || 'never';
 	const sendNow = () =>
 		send(conversion, target, outcome => {
 			if (keeps === 'never' || outcome.retry === 'never') done(outcome);
@@ -1785,8 +1781,8 @@ function send(conversion, target, done) {
 	const url = 'https://api.pinterest.com/v5/ad_accounts/' + target.account + '/events';
 	const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token };
 	const body = JSON.stringify({ data: [conversion] });
-	const limit = data.timeout * 1;
-	const allowed = limit >= 1 && limit < 1e5 ? limit : 4500;
+	const limit = data.timeout;
+	const allowed = limit >= 1 && limit < 1e5 ? limit * 1 : 4500;
 	const until = getTimestampMillis() + allowed;
 	const attempt = (triesLeft, timeout) => {
 		const conclude = answer => {
@@ -1796,7 +1792,7 @@ function send(conversion, target, done) {
 			else done(outcome);
 		};
 		sendHttpRequest(
-			data.testMode === true ? url + '?test=true' : url,
+			isTest ? url + '?test=true' : url,
 			{ method: 'POST', headers: headers, timeout: timeout },
 			body
 		).then(conclude, conclude);
@@ -1821,7 +1817,7 @@ function writeRow(conversion, target, outcome) {
 		ad_account_id: target.account,
 		status_code: outcome.status,
 		accepted: outcome.accepted,
-		test: data.testMode === true
+		test: isTest
 	};
 	BigQuery.insert(
 		{ projectId: path[2], datasetId: path[1], tableId: path[0] },
@@ -1830,14 +1826,6 @@ function writeRow(conversion, target, outcome) {
 		() => {},
 		() => say('BigQuery refused the row.')
 	);
-}
-
-/** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,B`. */
-function entriesOf(list) {
-	if (typeof list === 'string') return list[0] === '[' ? [] : list.split(',');
-	const entries = [];
-	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
-	return notEmpty(entries) || listOf(list);
 }
 
 function firstGroup(text, pattern) {
@@ -1853,6 +1841,14 @@ function replaced(text, pattern, other) {
 		found = rest.match(pattern);
 	}
 	return rest;
+}
+
+/** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,B`. */
+function entriesOf(list) {
+	if (typeof list === 'string') return list[0] === '[' ? [] : list.split(',');
+	const entries = [];
+	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
+	return notEmpty(entries) || listOf(list);
 }
 
 function meaningOf(words, word) {
@@ -1960,34 +1956,37 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const one = text.slice(0, 40).replace('−', '-');
-	// Two numbers, as of a list.
-	if (one.match('[0-9]([.,][0-9]+[^-–.,0-9]+| ?/ ?)[0-9]')) return undefined;
-	const bare = firstGroup(without(one, '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
+	// The dots of `kr.`, `S/.` and `د.إ` are none of the amount.
+	const one = without(text.slice(0, 40).replace('−', '-'), '[A-Za-z\\u0100-\\u1fff]+/?[.]');
+	const thousands = firstGroup(one, '((^|[^.,0-9])[0-9]{1,3}(' + blank + '[0-9]{3})+([^0-9]|$))') || '';
+	const joined = one.replace(thousands, without(thousands, blank));
+	// Two numbers, as of a list, a range or an old price.
+	if (joined.match('[0-9][^-–.,0-9]+[0-9]')) return undefined;
+	const bare = firstGroup(without(joined, '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$'))
 		// ISO 4217, list one: currencies with three decimals or more.
 		return 'BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
 	let plain = bare;
 	// In India the groups before the last have two digits.
-	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][-–0-9]*)?$')) plain = without(bare, ',');
+	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][0-9]*)?$')) plain = without(bare, ',');
 	if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[-–0-9]*)?$')) plain = without(bare, '[.]');
-	return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.:][-–]?)?$');
+	return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.][-–]*)?$');
 }
 
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
 function readItem(item, keys, currency) {
-	const first = (part, read) =>
+	const first = (part, better, other, read) =>
 		(keys[part] && read(item[keys[part]])) ||
-		read(item['item_' + part]) ||
-		read(item[part]) ||
+		read(item[better]) ||
+		read(item[other]) ||
 		read(item['product_' + part]);
 	return {
-		id: first('id', textOf) || textOf(item.sku),
-		item_name: first('name', textOf),
-		item_category: first('category', textOf),
-		item_brand: first('brand', textOf),
-		item_price: (!keys.price && amountOf(item.price, currency)) || first('price', price => amountOf(price, currency)),
-		quantity: (first('quantity', decimalOf) || '1') * 1
+		id: first('id', 'item_id', 'id', textOf) || textOf(item.sku),
+		item_name: first('name', 'item_name', 'name', textOf),
+		item_category: first('category', 'item_category', 'category', textOf),
+		item_brand: first('brand', 'item_brand', 'brand', textOf),
+		item_price: first('price', 'price', 'item_price', price => amountOf(price, currency)),
+		quantity: (first('quantity', 'quantity', 'item_quantity', decimalOf) || '1') * 1
 	};
 }
 
@@ -2131,9 +2130,9 @@ function ipAddressOf(value) {
  */
 function unixSecondsOf(value) {
 	const text = textOf(value) || '';
-	if (text.match('([zZ]|[-+][0-9:]{2,6})$')) return secondsOfIsoTime(text);
 	let seconds = text * 1;
-	if (!(seconds > 0 && seconds < 1e20)) return undefined;
+	if (!(seconds > 0 && seconds < 1e20))
+		return text.match('([zZ]|[-+][0-9:]{2,6})$') ? secondsOfIsoTime(text) : undefined;
 	while (seconds > 1e11) seconds = seconds / 1000;
 	return whole(seconds);
 }
@@ -2183,7 +2182,7 @@ function withoutPersonalData(address) {
 
 /** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
 function flagOf(value) {
-	const answer = meaningOf({ yes: 'true 1 yes y on', no: 'false 0 no n off' }, lowerText('' + value));
+	const answer = meaningOf({ yes: 'true 1 yes y on granted', no: 'false 0 no n off' }, lowerText('' + value));
 	return answer ? answer === 'yes' : undefined;
 }
 
@@ -2207,10 +2206,10 @@ function readParts(warnings, source, first, second, third) {
 		const key = otherNames[name] || name;
 		const part = !second || first.readers[key] ? first : second.readers[key] ? second : third;
 		if (part.readers[key] && (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))) {
-			const complain = one => {
-				warnings.push(complaintOf('one of ' + name, key, one));
+			const complain = (one, which) => {
+				warnings.push(complaintOf((which || 'one of ') + name, key, one));
 			};
-			const value = part.readers[key](source[name], key, part.values, complain);
+			const value = part.readers[key](source[name], part.values, complain);
 			if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
 			else {
 				part.values[key] = value;
@@ -2232,14 +2231,6 @@ function checkObjects(warnings, values, keys) {
 		if (values[key] && typeof parsed(values[key]) !== 'object') warnings.push(complaintOf(key, key, values[key]));
 }
 
-/** Blanks, and lists of nothing else, say nothing; "undefined" is a fault to be named. */
-function complaintOf(name, key, given) {
-	if (listOf(given).every(one => one == null || (typeof one === 'string' && !one.trim()))) return undefined;
-	if (key === 'value') return name + ' is no amount';
-	if (key.match('_time$')) return name + ' is neither Unix time nor ISO 8601';
-	return name + ' cannot be used' + (name === key ? '' : ' as ' + key);
-}
-
 // What was bought or looked at: amounts, products, order id, search.
 
 /** Where the event says nothing itself, its products decide. */
@@ -2249,10 +2240,10 @@ function addFromItems(name, custom, warnings) {
 	const items = given.filter(isProduct);
 
 	// Prices of what the visitor pays for add up to a value.
-	const hasTotal = ['add_to_cart', 'initiate_checkout', 'add_payment_info', 'checkout'].indexOf(name) >= 0;
+	const hasTotal = !!name.match('^(add_to_cart|initiate_checkout|add_payment_info|checkout)$');
 	if (hasTotal) custom.value = custom.value || totalOf(items);
 	custom.content_ids = custom.content_ids || notEmpty(items.map(item => item.id).filter(isFirst));
-	custom.num_items = custom.num_items || pieces(items);
+	custom.num_items = custom.num_items || items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 	for (const part of items.length === 1 ? ['name', 'category', 'brand'] : [])
 		custom['content_' + part] = custom['content_' + part] || items[0]['item_' + part];
 	warnings.push(
@@ -2282,11 +2273,11 @@ function addAppAndDevice(conversion, sources, warnings) {
 		battery_level: percentOf,
 		cpu_cores: wholeUpTo(1152),
 		'external_storage_free_space external_storage_size storage_free_space storage_size': wholeUpTo(1048576),
-		form_factor: oneOf('desktop laptop cellphone tablet smartwatch tv vr console other'),
+		form_factor: oneOf('desktop|laptop|cellphone|tablet|smartwatch|tv|vr|console|other'),
 		languages: readList(languageOf),
 		locale: shortText(35),
-		network_type: oneOf('wifi cellular_2g cellular_3g cellular_4g cellular_5g cellular_6g ethernet unknown'),
-		os_family: oneOf('ios android macos windows linux bsd other'),
+		network_type: oneOf('wifi|cellular_[2-6]g|ethernet|unknown'),
+		os_family: oneOf('ios|android|macos|windows|linux|bsd|other'),
 		screen_density: wholeUpTo(100000),
 		'screen_height screen_width': wholeUpTo(30720),
 		timezone: shortText(40),
@@ -2400,6 +2391,16 @@ function hexOf(base64) {
 	let hex = '';
 	for (let i = 0; i < 44; i += 2) hex += (bits(i) * 64 + bits(i + 1) + 4096).toString(16).slice(1);
 	return hex.slice(0, 64);
+}
+
+// How the log names what was given and cannot be used.
+
+/** Blanks, and lists of nothing else, say nothing; "undefined" is a fault to be named. */
+function complaintOf(name, key, given) {
+	if (listOf(given).every(one => one == null || !('' + one).trim())) return undefined;
+	if (key === 'value') return name + ' is no amount';
+	if (key.match('_time$')) return name + ' is neither Unix time nor ISO 8601';
+	return name + ' cannot be used' + (name === key ? '' : ' as ' + key);
 }
 
 

@@ -631,7 +631,7 @@ const setResponseStatus = require('setResponseStatus');
 /** What broken pages send for nothing. */
 const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|n/a|[object object]'.split('|');
 
-/** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
+/** Trimmed text or number; undefined for what stands for nothing. */
 const textOf = value =>
 	typeof value === 'string'
 		? meaningfulText(value.trim())
@@ -639,8 +639,11 @@ const textOf = value =>
 			? '' + value
 			: undefined;
 
+/** Nothing is also `{{name}}` or `${name}`, which somebody should have filled in, and a whole document. */
 const meaningfulText = text =>
-	text.length > 2000 || (text.length < 20 && emptyTexts.indexOf(text.toLowerCase()) >= 0) ? undefined : text;
+	text[1] === '{' || (text.length < 20 ? emptyTexts.indexOf(text.toLowerCase()) >= 0 : text.length > 2000)
+		? undefined
+		: text;
 
 /** The same in lower case, else ''. */
 const lowerText = value => (textOf(value) || '').toLowerCase();
@@ -659,9 +662,11 @@ const textsOf = list =>
 /** The first of several values that is given, as text. */
 const firstTextOf = values => textsOf(values)[0];
 
-/** 0 is no order yet; JSON, `{{id}}` and `${id}` are no ids. */
+/** 0 is no order yet; JSON and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`) are no ids. */
 const usableId = values =>
-	textsOf(values).filter(text => text !== '0' && ['{"', '{{', '${'].indexOf(text.slice(0, 2)) < 0)[0];
+	listOf(values)
+		.map(textOf)
+		.filter(text => text && !text.match('^(0$|[[<]|%%|[{]["$]|[{][A-Za-z_.]+}$)'))[0];
 
 /**
  * One event id of an order for browser, tagging server and webhook: the order id exactly as the shop
@@ -693,8 +698,11 @@ const without = (text, unwanted) => (text.search(unwanted) < 0 ? text : replaced
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
 
-/** An amount beside its currency: `R$ 99,90`, `EUR 12`, `12,- kr`, `12 Kč`. */
-const besideCurrency = '^(?:[A-Z]{1,3}|[KkF]r[.]?|[RB][ps][.]?)?([-–.,:0-9]+)(?:[A-Z]{2,3}|[KkF]r[.]?|z|Kč|Ft|lei)?$';
+/** What stands between thousands, beside dot and comma. */
+const blank = "[ \\u00a0\\u2009\\u202f'’´`]";
+
+/** An amount beside its currency: `R$99,90`, `EUR12`, `12,-kr`, `12Kč`. */
+const besideCurrency = '^[A-Za-zč]{0,3}(-?[.,0-9]*[0-9](?:,[-–]{0,2})?)(?:[.:][-–]?)?(?:[A-Za-zč]{2,3}|z)?$';
 
 /**
  * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one
@@ -1661,18 +1669,21 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	const one = text.slice(0, 40).replace('−', '-');
-	// Two numbers, as of a list.
-	if (one.match('[0-9]([.,][0-9]+[^-–.,0-9]+| ?/ ?)[0-9]')) return undefined;
-	const bare = firstGroup(without(one, '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
+	// The dots of `kr.`, `S/.` and `د.إ` are none of the amount.
+	const one = without(text.slice(0, 40).replace('−', '-'), '[A-Za-z\\u0100-\\u1fff]+/?[.]');
+	const thousands = firstGroup(one, '((^|[^.,0-9])[0-9]{1,3}(' + blank + '[0-9]{3})+([^0-9]|$))') || '';
+	const joined = one.replace(thousands, without(thousands, blank));
+	// Two numbers, as of a list, a range or an old price.
+	if (joined.match('[0-9][^-–.,0-9]+[0-9]')) return undefined;
+	const bare = firstGroup(without(joined, '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$'))
 		// ISO 4217, list one: currencies with three decimals or more.
 		return 'BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
 	let plain = bare;
 	// In India the groups before the last have two digits.
-	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][-–0-9]*)?$')) plain = without(bare, ',');
+	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][0-9]*)?$')) plain = without(bare, ',');
 	if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[-–0-9]*)?$')) plain = without(bare, '[.]');
-	return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.:][-–]?)?$');
+	return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.][-–]*)?$');
 }
 
 /** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,B`. */

@@ -89,7 +89,7 @@ const mappedEventName = name => meaningOf(googleNames, comparable(name)) || stan
 /** What broken pages send for nothing. */
 const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|n/a|[object object]'.split('|');
 
-/** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
+/** Trimmed text or number; undefined for what stands for nothing. */
 const textOf = value =>
 	typeof value === 'string'
 		? meaningfulText(value.trim())
@@ -97,8 +97,11 @@ const textOf = value =>
 			? '' + value
 			: undefined;
 
+/** Nothing is also `{{name}}` or `${name}`, which somebody should have filled in, and a whole document. */
 const meaningfulText = text =>
-	text.length > 2000 || (text.length < 20 && emptyTexts.indexOf(text.toLowerCase()) >= 0) ? undefined : text;
+	text[1] === '{' || (text.length < 20 ? emptyTexts.indexOf(text.toLowerCase()) >= 0 : text.length > 2000)
+		? undefined
+		: text;
 
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
@@ -115,9 +118,11 @@ const textsOf = list =>
 /** The first of several values that is given, as text. */
 const firstTextOf = values => textsOf(values)[0];
 
-/** 0 is no order yet; JSON, `{{id}}` and `${id}` are no ids. */
+/** 0 is no order yet; JSON and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`) are no ids. */
 const usableId = values =>
-	textsOf(values).filter(text => text !== '0' && ['{"', '{{', '${'].indexOf(text.slice(0, 2)) < 0)[0];
+	listOf(values)
+		.map(textOf)
+		.filter(text => text && !text.match('^(0$|[[<]|%%|[{]["$]|[{][A-Za-z_.]+}$)'))[0];
 
 /**
  * One event id of an order for browser, tagging server and webhook: the order id exactly as the shop

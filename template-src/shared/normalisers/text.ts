@@ -5,7 +5,7 @@ const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|n/a|[objec
   '|',
 );
 
-/** Trimmed text or number; undefined for what stands for nothing, and for whole documents. */
+/** Trimmed text or number; undefined for what stands for nothing. */
 export const textOf = (value: unknown): string | undefined =>
   typeof value === 'string'
     ? meaningfulText(value.trim())
@@ -13,8 +13,10 @@ export const textOf = (value: unknown): string | undefined =>
       ? '' + value
       : undefined;
 
+/** Nothing is also `{{name}}` or `${name}`, which somebody should have filled in, and a whole document. */
 const meaningfulText = (text: string): string | undefined =>
-  text.length > 2000 || (text.length < 20 && emptyTexts.indexOf(text.toLowerCase()) >= 0)
+  text[1] === '{' ||
+  (text.length < 20 ? emptyTexts.indexOf(text.toLowerCase()) >= 0 : text.length > 2000)
     ? undefined
     : text;
 
