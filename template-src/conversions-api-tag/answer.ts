@@ -1,6 +1,7 @@
 import { JSON } from 'gtm:server';
 
 import { listOf } from '../shared/normalisers/text.ts';
+import { whole } from '../shared/whole-number.ts';
 
 export interface Outcome {
   /** 0 if no answer came. */
@@ -41,17 +42,14 @@ export const waiting: Outcome = {
   report: {},
 };
 
-/**
- * 200 is no success yet: each event has its own status, and what has no events is not Pinterest's
- * (https://github.com/pinterest/api-description, events/create).
- */
+/** In a 200, too, each event has its own status; what has no events is not Pinterest's. */
 export function readAnswer(answer: HttpAnswer): Outcome {
   const status = answer.statusCode || 0;
   const body: string = answer.body || '';
   // What Pinterest says of one event is short.
   const json: PinterestAnswer | false | undefined = body.length < 1e5 && JSON.parse(body);
   const events = listOf<EventAnswer | false>(json && json.events);
-  const isOk = status >= 200 && status < 300;
+  const isOk = whole(status / 100) === 2;
   const accepted =
     isOk && !!events[0] && events.every((event) => event && event.status === 'processed');
   const ending = accepted
@@ -66,7 +64,7 @@ export function readAnswer(answer: HttpAnswer): Outcome {
   };
 }
 
-/** When to try again, and what Pinterest did. Another request does not help where they are too many. */
+/** When to try again, and what Pinterest did. */
 function failureOf(status: number, reason: unknown): string[] {
   if (reason === 'timed_out') return ['later', 'did not answer in time'];
   const known: { [status: number]: string[] } = {

@@ -10,13 +10,10 @@ import type { Target } from './target.ts';
 
 declare const data: Settings;
 
-/**
- * Adds a row to `dataset.table` or `project.dataset.table`. With callbacks, because no public
- * template uses the promise.
- */
+/** With callbacks, because no public template uses the promise. */
 export function writeRow(conversion: ConversionEvent, target: Target, outcome: Outcome): void {
   const path = (textOf(data.bigQueryTable) || '').split('.').reverse();
-  if (!path[0] || !path[1]) return say('the BigQuery table must be dataset.table.');
+  if (!path[1]) return say('the BigQuery table must be dataset.table.');
   const row = {
     timestamp: getTimestampMillis(),
     event_time: conversion.event_time,

@@ -85,11 +85,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
   const sources = sourcesOf(event);
   const user: UserData = {};
   const custom: CustomData = {};
-  const conversion = {
-    event_name: name,
-    user_data: user,
-    custom_data: custom,
-  } as ConversionEvent;
+  const conversion = { event_name: name, user_data: user, custom_data: custom } as ConversionEvent;
   const ofEvent: Part = { readers: eventReaders, values: conversion };
   const ofCustom: Part = { readers: customReaders, values: custom };
   const ofUser: Part = { readers: userReaders, values: user };

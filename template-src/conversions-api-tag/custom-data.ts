@@ -51,8 +51,8 @@ const contentsOf: Reader = (given, found, complain) => {
   const keys: ItemKeys = {};
   for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
   const items = rowsOf(entriesOf(parsed(given))).map((item) => {
-    if (!amountOf(item.price, found.currency)) complain(item.price, 'price of ');
-    if (!decimalOf(item.quantity)) complain(item.quantity, 'quantity of ');
+    for (const part of ['price', 'quantity'])
+      if (!decimalOf(item[part])) complain(item[part], part + ' of ');
     return readItem(item, keys, found.currency);
   });
   return items.some(isProduct) ? items : undefined;

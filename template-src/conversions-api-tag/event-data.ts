@@ -36,7 +36,7 @@ export function personsOf(event: Values): Values[] {
 
 /** JSON of an object or a list as what it says. */
 export const parsed = (value: unknown): JsonValue =>
-  (typeof value === 'string' && '[{\n\r'.indexOf(value[0]!) >= 0
+  (typeof value === 'string' && '[{'.indexOf(value.trim()[0]!) >= 0
     ? JSON.parse(value) || value
     : value) as JsonValue;
 
@@ -50,10 +50,7 @@ export function objectOf(given: unknown): Values {
   return result;
 }
 
-/**
- * Every value within an object by its own name: `{ address: [{ city: … }] }` and `address.0.city`
- * are `city`. Several of one name become a list.
- */
+/** Every value within an object by its own name: `{ address: [{ city: … }] }` is `city`; several are a list. */
 export function leavesOf(given: unknown): Values {
   const leaves: Values = {};
   addLeaves(leaves, objectOf(given), '', 4);

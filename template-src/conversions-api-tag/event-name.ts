@@ -20,12 +20,13 @@ export function pinterestName(incoming: string, event: Values): string | undefin
       return chosenName(row.pinterestEvent);
   // GA4's enhanced measurement saw a search, which the page reports itself, with an id, as search.
   if (incoming === 'view_search_results' && !event.event_id) return undefined;
-  const word = comparable(incoming);
-  const mapped = mappedEventName(word);
+  const mapped = mappedEventName(incoming);
   // Product pages are page visits, unless the tag tells them apart.
-  if (word === 'viewitem' && data.pageVisits === 'viewContent') return 'view_content';
-  const isOther = mapped === 'page_visit' && word !== 'viewitem';
-  if (isOther && data.pageVisits === 'productsOnly' && !standardEventName(word)) return undefined;
+  if (data.pageVisits === 'viewContent' && comparable(incoming) === 'viewitem')
+    return 'view_content';
+  const isVisit = data.pageVisits === 'productsOnly' && mapped === 'page_visit';
+  if (isVisit && comparable(incoming) !== 'viewitem' && !standardEventName(incoming))
+    return undefined;
   if (!mapped && data.unmappedEvents === 'own') return ownEventName(incoming);
   return mapped || (data.unmappedEvents === 'custom' ? 'custom' : undefined);
 }

@@ -1,4 +1,4 @@
-// What the console shows: what became of the event and what Pinterest says, and no personal data.
+// What the console shows: what became of the event, and no personal data.
 import { getContainerVersion, JSON, logToConsole, Object } from 'gtm:server';
 
 import { replaced } from '../shared/normalisers/characters.ts';
@@ -33,7 +33,7 @@ export function say(line: string): void {
 /** What is sent; of what may hold anything, such as names and searches, only the keys. */
 export function explain(incoming: string, sent: ConversionEvent): void {
   const shown: Values = {};
-  for (const key of ['value', 'currency', 'order_id', 'content_ids', 'num_items'])
+  for (const key of 'value currency order_id content_ids num_items'.split(' '))
     shown[key] = sent.custom_data[key];
   say(incoming + ' becomes ' + sent.event_name + '.');
   say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
@@ -63,8 +63,8 @@ export const asText = (warnings: Warnings): string =>
     .join('');
 
 /**
- * Pinterest may quote what it was sent, escaped, encoded or cut off: of its answer go the words that
- * stand in the request or in the token. Three letters stand in many words, so they must be one.
+ * Pinterest may quote what it was sent, escaped, encoded or cut off, so words of the request and the token
+ * go. Three letters stand in many words, so they must be one.
  */
 function withoutSecrets(answer: string, conversion: ConversionEvent, target: Target): string {
   const sent = replaced(JSON.stringify([conversion, target.token]), '"[a-z_]+":', ' ');

@@ -5,10 +5,7 @@ import type { Settings } from './settings.ts';
 
 declare const data: Settings;
 
-/**
- * Undefined for no address, and for the inside of a Shopify custom pixel
- * (https://help.shopify.com/en/manual/promoting-marketing/pixels/custom-pixels).
- */
+/** None is the inside of a custom pixel of Shopify. */
 export function pageAddressOf(given: unknown): string | undefined {
   const address = textOf(given);
   if (!address || !address.match('^[a-z-]+://')) return undefined;

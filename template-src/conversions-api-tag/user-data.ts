@@ -1,4 +1,5 @@
 // Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
+import { entriesOf } from '../shared/entries.ts';
 import { birthDateOf } from '../shared/normalisers/birth-date.ts';
 import { cityOf } from '../shared/normalisers/city.ts';
 import { countryOf } from '../shared/normalisers/country.ts';
@@ -30,22 +31,26 @@ export interface UserData {
 type Normalise = (text: string, callingCode?: unknown) => string | undefined;
 
 const hashed =
-  (normalise: Normalise): Reader =>
+  (normalise: Normalise, listed?: (given: unknown) => unknown[]): Reader =>
   (given, _found, complain) =>
-    readEach(listOf(parsed(given)).slice(0, 10), (value) => hashOf(value, normalise), complain);
+    readEach(
+      (listed || listOf)(parsed(given)).slice(0, 10),
+      (value) => hashOf(value, normalise),
+      complain,
+    );
 
 /** An id of 43 letters is rather an id than a digest in base64. */
 function hashOf(value: unknown, normalise: Normalise): string | undefined {
   const given = textOf(value) || '';
   const digest =
-    given.length > (normalise === identifierOf ? 63 : 42) ? anyDigest(given) : undefined;
+    given.length > (normalise === identifierOf ? 43 : 42) ? anyDigest(given) : undefined;
   if (digest !== undefined) return digest || undefined;
   const text = normalise(given.toLowerCase(), data.defaultCallingCode);
   return text && sha256(text);
 }
 
 export const userReaders: Readers = {
-  em: hashed(emailOf),
+  em: hashed(emailOf, entriesOf),
   ph: hashed(phoneOf),
   fn: hashed(nameOf),
   ln: hashed(nameOf),

@@ -1,9 +1,10 @@
+import { without } from './normalisers/characters.ts';
 import { listOf, notEmpty } from './normalisers/text.ts';
 import type { AsNumber } from './values.ts';
 
-/** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,B`. */
+/** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,"B"`. */
 export function entriesOf(list: unknown): unknown[] {
-  if (typeof list === 'string') return list[0] === '[' ? [] : list.split(',');
+  if (typeof list === 'string') return list[0] === '[' ? [] : without(list, '"').split(',');
   const entries: unknown[] = [];
   if (typeof list === 'object')
     for (const key in list)

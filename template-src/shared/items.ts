@@ -26,23 +26,20 @@ export const isProduct = (item: Item): unknown => (item.id || item.item_name) &&
 
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
 export function readItem(item: Values, keys: ItemKeys, currency: unknown): Item {
-  const first = <T>(
-    part: string,
-    better: string,
-    other: string,
-    read: (given: unknown) => T | undefined,
-  ): T | undefined =>
+  const first = <T>(part: string, read: (given: unknown) => T | undefined): T | undefined =>
     (keys[part] && read(item[keys[part]!])) ||
-    read(item[better]) ||
-    read(item[other]) ||
+    read(item['item_' + part]) ||
+    read(item[part]) ||
     read(item['product_' + part]);
   return {
-    id: first('id', 'item_id', 'id', textOf) || textOf(item.sku),
-    item_name: first('name', 'item_name', 'name', textOf),
-    item_category: first('category', 'item_category', 'category', textOf),
-    item_brand: first('brand', 'item_brand', 'brand', textOf),
-    item_price: first('price', 'price', 'item_price', (price) => amountOf(price, currency)),
-    quantity: ((first('quantity', 'quantity', 'item_quantity', decimalOf) || '1') as AsNumber) * 1,
+    id: first('id', textOf) || textOf(item.sku),
+    item_name: first('name', textOf),
+    item_category: first('category', textOf),
+    item_brand: first('brand', textOf),
+    item_price:
+      (!keys.price && amountOf(item.price, currency)) ||
+      first('price', (price) => amountOf(price, currency)),
+    quantity: ((first('quantity', decimalOf) || '1') as AsNumber) * 1,
   };
 }
 

@@ -23,7 +23,7 @@ export function userDatum(
     .forEach((one) => {
       const given = textOf(one) || '';
       // An id of 43 letters is rather an id than a digest in base64.
-      const mayBeDigest = given.length > (key === 'external_id' ? 63 : 42);
+      const mayBeDigest = given.length > (key === 'external_id' ? 43 : 42);
       const digest = mayBeDigest ? anyDigest(given) : undefined;
       const text = digest === undefined ? normalise(given.toLowerCase()) : undefined;
       if (digest && digests.indexOf(digest) === -1) digests.push(digest);

@@ -1240,7 +1240,7 @@ const otherNames = {
 
 /** JSON of an object or a list as what it says. */
 const parsed = value =>
-	typeof value === 'string' && '[{\n\r'.indexOf(value[0]) >= 0 ? JSON.parse(value) || value : value;
+	typeof value === 'string' && '[{'.indexOf(value.trim()[0]) >= 0 ? JSON.parse(value) || value : value;
 
 /** `address.0.city` is a city, `country.code` a country, `billing_email` an e-mail address. */
 const bareName = key => (key.split('.').filter(isName).pop() || '').replace('billing_', '');
@@ -1284,7 +1284,7 @@ const oneOf = words => given => firstGroup(lowerText(given), '^(' + words + ')$'
  * (https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies).
  */
 const clickIdsOf = event => ({
-	epik: clickIdInUrl(event.page_location),
+	epik: clickIdInUrl(event.event_source_url || event.page_location),
 	_epik: getCookieValues('_epik').concat(objectOf(event.common_cookie)._epik)
 });
 
@@ -1336,8 +1336,7 @@ const contentsOf = (given, found, complain) => {
 	const keys = {};
 	for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
 	const items = rowsOf(entriesOf(parsed(given))).map(item => {
-		if (!amountOf(item.price, found.currency)) complain(item.price, 'price of ');
-		if (!decimalOf(item.quantity)) complain(item.quantity, 'quantity of ');
+		for (const part of ['price', 'quantity']) if (!decimalOf(item[part])) complain(item[part], part + ' of ');
 		return readItem(item, keys, found.currency);
 	});
 	return items.some(isProduct) ? items : undefined;
@@ -1372,7 +1371,7 @@ const cityOf = text => without(text, punctuation) || undefined;
 /** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
 const emailOf = text =>
 	firstGroup(
-		without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]'),
+		without(text, '[\\s"\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]'),
 		'^([^@<:{[]+@[^@.]([^@]*[^@.])?[.][^@.,?>]{2,})$'
 	);
 
@@ -1388,11 +1387,11 @@ const identifierOf = text => firstGroup(text, '^([^{]*[^0{-][^{]*)$');
 
 const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 
-const hashed = normalise => (given, _found, complain) =>
-	readEach(listOf(parsed(given)).slice(0, 10), value => hashOf(value, normalise), complain);
+const hashed = (normalise, listed) => (given, _found, complain) =>
+	readEach((listed || listOf)(parsed(given)).slice(0, 10), value => hashOf(value, normalise), complain);
 
 const userReaders = {
-	em: hashed(emailOf),
+	em: hashed(emailOf, entriesOf),
 	ph: hashed(phoneOf),
 	fn: hashed(nameOf),
 	ln: hashed(nameOf),
@@ -1435,7 +1434,7 @@ const eventReaders = {
 const storedId = conversion =>
 	conversion.event_id.match('@|%(25)*40') ? sha256(conversion.event_id) : conversion.event_id;
 
-// What the fields of the tag say. A field that is hidden in the editor is absent.
+// What the fields of the tag say; one that is hidden in the editor is absent.
 
 /** Whether Pinterest checks events and records none. */
 const isTest = data.testMode === true;
@@ -1512,7 +1511,7 @@ function conclude(outcomes) {
 	const lost = outcomes.filter(outcome => !outcome.accepted && !outcome.isKept);
 	end({
 		succeeded: false,
-		mayPass: lost.some(outcome => outcome.retry === 'now' || outcome.retry === 'later'),
+		mayPass: lost.some(outcome => outcome.retry.match('now|later')),
 		isKept: !lost[0]
 	});
 }
@@ -1544,22 +1543,24 @@ function end(report) {
 // What the visitor allows, by every form in which Google's consent mode reaches a tagging server.
 
 /**
- * `consent_state` is of data tags and the order webhook; `consent`, as in the Measurement Protocol, is a
- * guess. Captures in awslabs/clickstream-analytics-on-aws have gcd under three names.
+ * `consent_state` is of data tags and order webhooks; `consent`, as in the Measurement Protocol, is a guess.
+ * Captures in awslabs/clickstream-analytics-on-aws have gcd under three names.
  */
 function consentOf(event) {
-	const stated = objectOf(event.consent_state || event.consent);
+	const stated = rowsOf([event.consent_state, event.consent]).map(objectOf);
 	const ofTag = objectOf(event['x-sst-system_properties']);
 	const gcd = textOf(event['x-ga-gcd']) || textOf(event['x-ga-mp2-gcd']) || textOf(ofTag.gcd) || '';
-	// In G111 the second digit is that of ad_storage; in 13t3t3t3t5l1 the letters are those of
-	// ad_storage, analytics_storage, ad_user_data and ad_personalization.
+	// In G111 the second digit is ad_storage; the first and third letter in 13t3t3t3t5l1 are ad_storage and
+	// ad_user_data.
 	const signals = gcd[0] === '1' ? gcd : '';
-	const storage = [
-		isYes(stated.ad_storage),
-		isGranting(signals[2]),
-		isGranting(firstGroup(lowerText(event['x-ga-gcs']), '^g.(.)'))
-	];
-	const all = storage.concat(isYes(stated.ad_user_data), isGranting(signals[6]));
+	const storage = stated
+		.map(one => isYes(one.ad_storage))
+		.concat(isGranting(signals[2]), isGranting(firstGroup(lowerText(event['x-ga-gcs']), '^g.(.)')));
+	const all = storage.concat(
+		event.consent_state ? flagOf(event.consent_state) : undefined,
+		stated.map(one => isYes(one.ad_user_data)),
+		isGranting(signals[6])
+	);
 	const isRefused = all.indexOf(false) >= 0;
 	return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) >= 0 };
 }
@@ -1570,12 +1571,9 @@ function isYes(stated) {
 	return word ? flagOf(word) === true : undefined;
 }
 
-/**
- * Of gcs: 1 and 0. Of gcd: t, r, n, v are granted, p, q, m, u denied, l says that the page does
- * not use the signal (https://pietromingotti.com/consent-mode-parameters).
- */
+/** Of gcs and gcd (https://pietromingotti.com/consent-mode-parameters); `l` is a signal that is not used. */
 function isGranting(sign) {
-	const position = sign ? '1trnv0pqmu'.indexOf(sign) : -1;
+	const position = '1trnv0pqmu'.indexOf(sign || ' ');
 	return position < 0 ? undefined : position < 5;
 }
 
@@ -1589,12 +1587,11 @@ function pinterestName(incoming, event) {
 		if (row.eventName === incoming && textOf(row.pinterestEvent)) return chosenName(row.pinterestEvent);
 	// GA4's enhanced measurement saw a search, which the page reports itself, with an id, as search.
 	if (incoming === 'view_search_results' && !event.event_id) return undefined;
-	const word = comparable(incoming);
-	const mapped = mappedEventName(word);
+	const mapped = mappedEventName(incoming);
 	// Product pages are page visits, unless the tag tells them apart.
-	if (word === 'viewitem' && data.pageVisits === 'viewContent') return 'view_content';
-	const isOther = mapped === 'page_visit' && word !== 'viewitem';
-	if (isOther && data.pageVisits === 'productsOnly' && !standardEventName(word)) return undefined;
+	if (data.pageVisits === 'viewContent' && comparable(incoming) === 'viewitem') return 'view_content';
+	const isVisit = data.pageVisits === 'productsOnly' && mapped === 'page_visit';
+	if (isVisit && comparable(incoming) !== 'viewitem' && !standardEventName(incoming)) return undefined;
 	if (!mapped && data.unmappedEvents === 'own') return ownEventName(incoming);
 	return mapped || (data.unmappedEvents === 'custom' ? 'custom' : undefined);
 }
@@ -1614,11 +1611,7 @@ function buildEvent(name, event, consent) {
 	const sources = sourcesOf(event);
 	const user = {};
 	const custom = {};
-	const conversion = {
-		event_name: name,
-		user_data: user,
-		custom_data: custom
-	};
+	const conversion = { event_name: name, user_data: user, custom_data: custom };
 	const ofEvent = { readers: eventReaders, values: conversion };
 	const ofCustom = { readers: customReaders, values: custom };
 	const ofUser = { readers: userReaders, values: user };
@@ -1683,10 +1676,7 @@ function targetsOf() {
 
 // Why Pinterest would refuse the event, before it is asked.
 
-/**
- * Sentences, none if all is well. Limits of time are unconfirmed
- * (https://docs.amperity.com/operator/events_pinterest.html says seven days).
- */
+/** Unconfirmed: seven days (https://docs.amperity.com/operator/events_pinterest.html). */
 function problemsOf(conversion, targets) {
 	const user = conversion.user_data;
 	const age = getTimestampMillis() / 1000 - conversion.event_time;
@@ -1703,7 +1693,7 @@ function problemsOf(conversion, targets) {
 // The click on an ad that led here.
 
 function keepClickId(event) {
-	const clickId = usableId(clickIdInUrl(event.page_location));
+	const clickId = usableId(clickIdsOf(event).epik);
 	if (clickId)
 		setCookie('_epik', clickId, {
 			domain: 'auto',
@@ -1714,7 +1704,7 @@ function keepClickId(event) {
 		});
 }
 
-// What the console shows: what became of the event and what Pinterest says, and no personal data.
+// What the console shows: what became of the event, and no personal data.
 
 /** Writes a line, without the e-mail addresses that it may carry. */
 function say(line) {
@@ -1724,7 +1714,7 @@ function say(line) {
 /** What is sent; of what may hold anything, such as names and searches, only the keys. */
 function explain(incoming, sent) {
 	const shown = {};
-	for (const key of ['value', 'currency', 'order_id', 'content_ids', 'num_items']) shown[key] = sent.custom_data[key];
+	for (const key of 'value currency order_id content_ids num_items'.split(' ')) shown[key] = sent.custom_data[key];
 	say(incoming + ' becomes ' + sent.event_name + '.');
 	say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
 	say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
@@ -1741,8 +1731,8 @@ function report(conversion, target, outcome, warnings) {
 }
 
 /**
- * Pinterest may quote what it was sent, escaped, encoded or cut off: of its answer go the words that
- * stand in the request or in the token. Three letters stand in many words, so they must be one.
+ * Pinterest may quote what it was sent, escaped, encoded or cut off, so words of the request and the token
+ * go. Three letters stand in many words, so they must be one.
  */
 function withoutSecrets(answer, conversion, target) {
 	const sent = replaced(JSON.stringify([conversion, target.token]), '"[a-z_]+":', ' ');
@@ -1802,13 +1792,10 @@ function send(conversion, target, done) {
 
 // One row per event and ad account in a table of the user's, without personal data.
 
-/**
- * Adds a row to `dataset.table` or `project.dataset.table`. With callbacks, because no public
- * template uses the promise.
- */
+/** With callbacks, because no public template uses the promise. */
 function writeRow(conversion, target, outcome) {
 	const path = (textOf(data.bigQueryTable) || '').split('.').reverse();
-	if (!path[0] || !path[1]) return say('the BigQuery table must be dataset.table.');
+	if (!path[1]) return say('the BigQuery table must be dataset.table.');
 	const row = {
 		timestamp: getTimestampMillis(),
 		event_time: conversion.event_time,
@@ -1843,9 +1830,9 @@ function replaced(text, pattern, other) {
 	return rest;
 }
 
-/** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,B`. */
+/** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,"B"`. */
 function entriesOf(list) {
-	if (typeof list === 'string') return list[0] === '[' ? [] : list.split(',');
+	if (typeof list === 'string') return list[0] === '[' ? [] : without(list, '"').split(',');
 	const entries = [];
 	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
 	return notEmpty(entries) || listOf(list);
@@ -1925,10 +1912,7 @@ function objectOf(given) {
 	return result;
 }
 
-/**
- * Every value within an object by its own name: `{ address: [{ city: … }] }` and `address.0.city`
- * are `city`. Several of one name become a list.
- */
+/** Every value within an object by its own name: `{ address: [{ city: … }] }` is `city`; several are a list. */
 function leavesOf(given) {
 	const leaves = {};
 	addLeaves(leaves, objectOf(given), '', 4);
@@ -1975,18 +1959,18 @@ function amountOfText(text, currency) {
 
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
 function readItem(item, keys, currency) {
-	const first = (part, better, other, read) =>
+	const first = (part, read) =>
 		(keys[part] && read(item[keys[part]])) ||
-		read(item[better]) ||
-		read(item[other]) ||
+		read(item['item_' + part]) ||
+		read(item[part]) ||
 		read(item['product_' + part]);
 	return {
-		id: first('id', 'item_id', 'id', textOf) || textOf(item.sku),
-		item_name: first('name', 'item_name', 'name', textOf),
-		item_category: first('category', 'item_category', 'category', textOf),
-		item_brand: first('brand', 'item_brand', 'brand', textOf),
-		item_price: first('price', 'price', 'item_price', price => amountOf(price, currency)),
-		quantity: (first('quantity', 'quantity', 'item_quantity', decimalOf) || '1') * 1
+		id: first('id', textOf) || textOf(item.sku),
+		item_name: first('name', textOf),
+		item_category: first('category', textOf),
+		item_brand: first('brand', textOf),
+		item_price: (!keys.price && amountOf(item.price, currency)) || first('price', price => amountOf(price, currency)),
+		quantity: (first('quantity', decimalOf) || '1') * 1
 	};
 }
 
@@ -2001,7 +1985,7 @@ function wholeQuantity(item) {
 /** An id of 43 letters is rather an id than a digest in base64. */
 function hashOf(value, normalise) {
 	const given = textOf(value) || '';
-	const digest = given.length > (normalise === identifierOf ? 63 : 42) ? anyDigest(given) : undefined;
+	const digest = given.length > (normalise === identifierOf ? 43 : 42) ? anyDigest(given) : undefined;
 	if (digest !== undefined) return digest || undefined;
 	const text = normalise(given.toLowerCase(), data.defaultCallingCode);
 	return text && sha256(text);
@@ -2046,16 +2030,14 @@ function nameOf(text) {
 function regionOf(text) {
 	const name = without(text, punctuation);
 	const regions = [
-		'alabama alaska=ak arizona=az arkansas california colorado connecticut=ct delaware',
-		'districtofcolumbia=dc florida georgia=ga hawaii=hi idaho illinois indiana iowa=ia kansas=ks',
-		'kentucky=ky louisiana=la maine=me maryland=md massachusetts michigan minnesota=mn',
-		'mississippi=ms missouri=mo montana=mt nebraska nevada=nv newhampshire=nh newjersey=nj',
-		'newmexico=nm newyork=ny northcarolina=nc northdakota=nd ohio oklahoma oregon pennsylvania=pa',
-		'rhodeisland=ri southcarolina=sc southdakota=sd tennessee=tn texas=tx utah vermont=vt',
-		'virginia=va washington westvirginia=wv wisconsin wyoming alberta=ab britishcolumbia=bc',
-		'manitoba=mb newbrunswick=nb newfoundland=nl newfoundlandandlabrador=nl',
-		'northwestterritories=nt novascotia=ns nunavut ontario princeedwardisland=pe quebec=qc',
-		'québec=qc saskatchewan=sk yukon=yt'
+		'alabama alaska=ak arizona=az arkansas california colorado connecticut=ct delaware districtofcolumbia=dc',
+		'florida georgia=ga hawaii=hi idaho illinois indiana iowa=ia kansas=ks kentucky=ky louisiana=la maine=me',
+		'maryland=md massachusetts michigan minnesota=mn mississippi=ms missouri=mo montana=mt nebraska nevada=nv',
+		'newhampshire=nh newjersey=nj newmexico=nm newyork=ny northcarolina=nc northdakota=nd ohio oklahoma oregon',
+		'pennsylvania=pa rhodeisland=ri southcarolina=sc southdakota=sd tennessee=tn texas=tx utah vermont=vt',
+		'virginia=va washington westvirginia=wv wisconsin wyoming alberta=ab britishcolumbia=bc manitoba=mb',
+		'newbrunswick=nb newfoundland=nl newfoundlandandlabrador=nl northwestterritories=nt novascotia=ns nunavut',
+		'ontario princeedwardisland=pe quebec=qc québec=qc saskatchewan=sk yukon=yt'
 	];
 	return firstGroup(text, '^[a-z]{2}-([a-z]{2})$') || firstGroup(name, '^([a-z]{2})$') || codeIn(regions, name);
 }
@@ -2078,21 +2060,17 @@ function countryOf(text) {
 	const name = without(text, punctuation);
 	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$')) return name;
 	const countries = [
-		'usa unitedstates=us unitedstatesofamerica=us can canada uk=gb gbr unitedkingdom=gb',
-		'greatbritain=gb irl=ie ireland=ie aus australia nzl newzealand=nz fra france deu germany=de',
-		'aut=at austria=at che switzerland=ch bel belgium nld netherlands=nl lux luxembourg esp',
-		'spain=es prt=pt portugal=pt ita italy mlt=mt malta=mt cyp cyprus grc greece dnk=dk',
-		'denmark=dk nor norway swe=se sweden=se fin finland pol=pl poland=pl cze czechia',
-		'czechrepublic svk=sk slovakia=sk hun hungary rou romania jpn japan=jp bra brazil mex=mx',
-		'mexico=mx arg argentina chl=cl chile=cl col colombia'
+		'usa unitedstates=us unitedstatesofamerica=us can canada uk=gb gbr unitedkingdom=gb greatbritain=gb irl=ie',
+		'ireland=ie aus australia nzl newzealand=nz fra france deu germany=de aut=at austria=at che switzerland=ch bel',
+		'belgium nld netherlands=nl lux luxembourg esp spain=es prt=pt portugal=pt ita italy mlt=mt malta=mt cyp',
+		'cyprus grc greece dnk=dk denmark=dk nor norway swe=se sweden=se fin finland pol=pl poland=pl cze czechia',
+		'czechrepublic svk=sk slovakia=sk hun hungary rou romania jpn japan=jp bra brazil mex=mx mexico=mx arg',
+		'argentina chl=cl chile=cl col colombia'
 	];
 	return codeIn(countries, name);
 }
 
-/**
- * `YYYYMMDD`, also from year-month-day, or day and month before the year where it is certain which is
- * which (`26.12.1997`, not `1/2/1990`).
- */
+/** `YYYYMMDD`; of `26.12.1997` it is certain which is the month, of `1/2/1990` it is not. */
 function birthDateOf(text) {
 	const found =
 		text.match('^([0-9]{4})([0-9]{2})([0-9]{2})$') ||
@@ -2157,10 +2135,7 @@ function unixTime(year, month, day, clock) {
 
 // The address of the page as Pinterest may have it.
 
-/**
- * Undefined for no address, and for the inside of a Shopify custom pixel
- * (https://help.shopify.com/en/manual/promoting-marketing/pixels/custom-pixels).
- */
+/** None is the inside of a custom pixel of Shopify. */
 function pageAddressOf(given) {
 	const address = textOf(given);
 	if (!address || !address.match('^[a-z-]+://')) return undefined;
@@ -2182,7 +2157,7 @@ function withoutPersonalData(address) {
 
 /** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
 function flagOf(value) {
-	const answer = meaningOf({ yes: 'true 1 yes y on granted', no: 'false 0 no n off' }, lowerText('' + value));
+	const answer = meaningOf({ yes: 'true 1 yes y on granted', no: 'false 0 no n off denied' }, lowerText('' + value));
 	return answer ? answer === 'yes' : undefined;
 }
 
@@ -2335,17 +2310,14 @@ function keepLetter(conversion, target, outcome, done) {
 	}, fail);
 }
 
-/**
- * 200 is no success yet: each event has its own status, and what has no events is not Pinterest's
- * (https://github.com/pinterest/api-description, events/create).
- */
+/** In a 200, too, each event has its own status; what has no events is not Pinterest's. */
 function readAnswer(answer) {
 	const status = answer.statusCode || 0;
 	const body = answer.body || '';
 	// What Pinterest says of one event is short.
 	const json = body.length < 1e5 && JSON.parse(body);
 	const events = listOf(json && json.events);
-	const isOk = status >= 200 && status < 300;
+	const isOk = whole(status / 100) === 2;
 	const accepted = isOk && !!events[0] && events.every(event => event && event.status === 'processed');
 	const ending = accepted
 		? ['never', 'accepted the event']
@@ -2359,7 +2331,7 @@ function readAnswer(answer) {
 	};
 }
 
-/** When to try again, and what Pinterest did. Another request does not help where they are too many. */
+/** When to try again, and what Pinterest did. */
 function failureOf(status, reason) {
 	if (reason === 'timed_out') return ['later', 'did not answer in time'];
 	const known = {
@@ -2399,7 +2371,6 @@ function hexOf(base64) {
 function complaintOf(name, key, given) {
 	if (listOf(given).every(one => one == null || !('' + one).trim())) return undefined;
 	if (key === 'value') return name + ' is no amount';
-	if (key.match('_time$')) return name + ' is neither Unix time nor ISO 8601';
 	return name + ' cannot be used' + (name === key ? '' : ' as ' + key);
 }
 

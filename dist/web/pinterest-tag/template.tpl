@@ -587,7 +587,7 @@ const cityOf = text => without(text, punctuation) || undefined;
 /** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
 const emailOf = text =>
 	firstGroup(
-		without(text, '[\\s\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]'),
+		without(text, '[\\s"\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]'),
 		'^([^@<:{[]+@[^@.]([^@]*[^@.])?[.][^@.,?>]{2,})$'
 	);
 
@@ -1520,18 +1520,18 @@ function amountOfText(text, currency) {
 
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
 function readItem(item, keys, currency) {
-	const first = (part, better, other, read) =>
+	const first = (part, read) =>
 		(keys[part] && read(item[keys[part]])) ||
-		read(item[better]) ||
-		read(item[other]) ||
+		read(item['item_' + part]) ||
+		read(item[part]) ||
 		read(item['product_' + part]);
 	return {
-		id: first('id', 'item_id', 'id', textOf) || textOf(item.sku),
-		item_name: first('name', 'item_name', 'name', textOf),
-		item_category: first('category', 'item_category', 'category', textOf),
-		item_brand: first('brand', 'item_brand', 'brand', textOf),
-		item_price: first('price', 'price', 'item_price', price => amountOf(price, currency)),
-		quantity: (first('quantity', 'quantity', 'item_quantity', decimalOf) || '1') * 1
+		id: first('id', textOf) || textOf(item.sku),
+		item_name: first('name', textOf),
+		item_category: first('category', textOf),
+		item_brand: first('brand', textOf),
+		item_price: (!keys.price && amountOf(item.price, currency)) || first('price', price => amountOf(price, currency)),
+		quantity: (first('quantity', decimalOf) || '1') * 1
 	};
 }
 
@@ -1541,9 +1541,9 @@ function wholeQuantity(item) {
 	return rounded < 1 ? 1 : rounded;
 }
 
-/** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,B`. */
+/** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,"B"`. */
 function entriesOf(list) {
-	if (typeof list === 'string') return list[0] === '[' ? [] : list.split(',');
+	if (typeof list === 'string') return list[0] === '[' ? [] : without(list, '"').split(',');
 	const entries = [];
 	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
 	return notEmpty(entries) || listOf(list);
@@ -1576,7 +1576,7 @@ function userDatum(key, normalise, value) {
 		.forEach(one => {
 			const given = textOf(one) || '';
 			// An id of 43 letters is rather an id than a digest in base64.
-			const mayBeDigest = given.length > (key === 'external_id' ? 63 : 42);
+			const mayBeDigest = given.length > (key === 'external_id' ? 43 : 42);
 			const digest = mayBeDigest ? anyDigest(given) : undefined;
 			const text = digest === undefined ? normalise(given.toLowerCase()) : undefined;
 			if (digest && digests.indexOf(digest) === -1) digests.push(digest);
@@ -1624,16 +1624,14 @@ function nameOf(text) {
 function regionOf(text) {
 	const name = without(text, punctuation);
 	const regions = [
-		'alabama alaska=ak arizona=az arkansas california colorado connecticut=ct delaware',
-		'districtofcolumbia=dc florida georgia=ga hawaii=hi idaho illinois indiana iowa=ia kansas=ks',
-		'kentucky=ky louisiana=la maine=me maryland=md massachusetts michigan minnesota=mn',
-		'mississippi=ms missouri=mo montana=mt nebraska nevada=nv newhampshire=nh newjersey=nj',
-		'newmexico=nm newyork=ny northcarolina=nc northdakota=nd ohio oklahoma oregon pennsylvania=pa',
-		'rhodeisland=ri southcarolina=sc southdakota=sd tennessee=tn texas=tx utah vermont=vt',
-		'virginia=va washington westvirginia=wv wisconsin wyoming alberta=ab britishcolumbia=bc',
-		'manitoba=mb newbrunswick=nb newfoundland=nl newfoundlandandlabrador=nl',
-		'northwestterritories=nt novascotia=ns nunavut ontario princeedwardisland=pe quebec=qc',
-		'québec=qc saskatchewan=sk yukon=yt'
+		'alabama alaska=ak arizona=az arkansas california colorado connecticut=ct delaware districtofcolumbia=dc',
+		'florida georgia=ga hawaii=hi idaho illinois indiana iowa=ia kansas=ks kentucky=ky louisiana=la maine=me',
+		'maryland=md massachusetts michigan minnesota=mn mississippi=ms missouri=mo montana=mt nebraska nevada=nv',
+		'newhampshire=nh newjersey=nj newmexico=nm newyork=ny northcarolina=nc northdakota=nd ohio oklahoma oregon',
+		'pennsylvania=pa rhodeisland=ri southcarolina=sc southdakota=sd tennessee=tn texas=tx utah vermont=vt',
+		'virginia=va washington westvirginia=wv wisconsin wyoming alberta=ab britishcolumbia=bc manitoba=mb',
+		'newbrunswick=nb newfoundland=nl newfoundlandandlabrador=nl northwestterritories=nt novascotia=ns nunavut',
+		'ontario princeedwardisland=pe quebec=qc québec=qc saskatchewan=sk yukon=yt'
 	];
 	return firstGroup(text, '^[a-z]{2}-([a-z]{2})$') || firstGroup(name, '^([a-z]{2})$') || codeIn(regions, name);
 }
@@ -1656,21 +1654,17 @@ function countryOf(text) {
 	const name = without(text, punctuation);
 	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$')) return name;
 	const countries = [
-		'usa unitedstates=us unitedstatesofamerica=us can canada uk=gb gbr unitedkingdom=gb',
-		'greatbritain=gb irl=ie ireland=ie aus australia nzl newzealand=nz fra france deu germany=de',
-		'aut=at austria=at che switzerland=ch bel belgium nld netherlands=nl lux luxembourg esp',
-		'spain=es prt=pt portugal=pt ita italy mlt=mt malta=mt cyp cyprus grc greece dnk=dk',
-		'denmark=dk nor norway swe=se sweden=se fin finland pol=pl poland=pl cze czechia',
-		'czechrepublic svk=sk slovakia=sk hun hungary rou romania jpn japan=jp bra brazil mex=mx',
-		'mexico=mx arg argentina chl=cl chile=cl col colombia'
+		'usa unitedstates=us unitedstatesofamerica=us can canada uk=gb gbr unitedkingdom=gb greatbritain=gb irl=ie',
+		'ireland=ie aus australia nzl newzealand=nz fra france deu germany=de aut=at austria=at che switzerland=ch bel',
+		'belgium nld netherlands=nl lux luxembourg esp spain=es prt=pt portugal=pt ita italy mlt=mt malta=mt cyp',
+		'cyprus grc greece dnk=dk denmark=dk nor norway swe=se sweden=se fin finland pol=pl poland=pl cze czechia',
+		'czechrepublic svk=sk slovakia=sk hun hungary rou romania jpn japan=jp bra brazil mex=mx mexico=mx arg',
+		'argentina chl=cl chile=cl col colombia'
 	];
 	return codeIn(countries, name);
 }
 
-/**
- * `YYYYMMDD`, also from year-month-day, or day and month before the year where it is certain which is
- * which (`26.12.1997`, not `1/2/1990`).
- */
+/** `YYYYMMDD`; of `26.12.1997` it is certain which is the month, of `1/2/1990` it is not. */
 function birthDateOf(text) {
 	const found =
 		text.match('^([0-9]{4})([0-9]{2})([0-9]{2})$') ||

@@ -1,9 +1,6 @@
 import type { AsNumber } from '../values.ts';
 
-/**
- * `YYYYMMDD`, also from year-month-day, or day and month before the year where it is certain which is
- * which (`26.12.1997`, not `1/2/1990`).
- */
+/** `YYYYMMDD`; of `26.12.1997` it is certain which is the month, of `1/2/1990` it is not. */
 export function birthDateOf(text: string): string | undefined {
   const found = (text.match('^([0-9]{4})([0-9]{2})([0-9]{2})$') ||
     text.match('^([0-9]{1,4})[-/., ]{1,2}([0-9]{1,2})[-/., ]{1,2}([0-9]{1,4})([t ].*)?$') ||
