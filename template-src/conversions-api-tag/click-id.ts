@@ -11,7 +11,7 @@ import { objectOf } from './event-data.ts';
  * (https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies).
  */
 export const clickIdsOf = (event: Values): Values => ({
-  epik: clickIdInUrl(event.event_source_url || event.page_location),
+  epik: clickIdInUrl([event.event_source_url, event.page_location].join('#')),
   _epik: (getCookieValues('_epik') as unknown[]).concat(objectOf(event.common_cookie)._epik),
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { amountOf } from '../../template-src/shared/amount.ts';
 import { currencyOf } from '../../template-src/shared/currency.ts';
-import { sentEvent } from './shipped-tag.ts';
+import { runShippedTag, sentEvent } from './shipped-tag.ts';
 
 describe('an amount', () => {
   it.each([
@@ -84,6 +84,28 @@ describe('an amount', () => {
     ['[27,50]', null],
     ['10K', null],
     ['10.-20', null],
+    // Two prices, or a part of one in an element of its own.
+    ['€99 €89', null],
+    ['$10 ($12)', null],
+    ['¥980 ¥780', null],
+    ['10|20', null],
+    ['2*10', null],
+    ['29€90', null],
+    ['29 90 €', null],
+    ['$19 99', null],
+    // The dot of a currency is none of the amount.
+    ['د.إ 299', '299'],
+    ['1,299.00 ر.س', '1299.00'],
+    ['1.299,00 лв.', '1299.00'],
+    ['S/.129', '129'],
+    ['B/. 99', '99'],
+    ['EUR. 99', '99'],
+    ['$.50', '.50'],
+    ['1.299 лв.', null],
+    ['1.299.', null],
+    ['1.299.-', null],
+    ['SFr. 12.50', '12.50'],
+    ['12,50 kn', '12.50'],
     ['–5', null],
     ['Rp 150.000', null],
     ['12.50 a piece', null],
@@ -224,6 +246,21 @@ describe('products', () => {
   it('may have their number told, which is whole, too', async () => {
     const told = await sentEvent({ event_name: 'add_to_cart', num_items: 2.5 });
     expect(told.custom_data.num_items).toBe(3);
+  });
+
+  it.each([
+    [{ quantity: 'a pair' }, 'quantity of items cannot be used'],
+    [{ price: 'on request' }, 'price of items cannot be used'],
+    [{ price: { amount: 5 } }, 'price of items cannot be used'],
+  ])('with %j are named, also where nothing is paid', async (part, sentence) => {
+    const items = [
+      { item_id: 'A', ...part },
+      { item_id: 'B', ...part },
+    ];
+    const visit = { event_id: 'e1', ip_override: '203.0.113.7', user_agent: 'Mozilla/5.0' };
+    const { requests, log } = await runShippedTag({ ...visit, event_name: 'view_item', items });
+    expect(requests[0].data[0].custom_data.content_ids).toEqual(['A', 'B']);
+    expect(log.split(sentence)).toHaveLength(2);
   });
 
   it('are all counted, however many', async () => {

@@ -19,6 +19,12 @@ it.each([hash('hex'), hash('hex').toUpperCase(), hash('base64'), hash('base64url
   },
 );
 
+it('passes the digest of an id on, where its base64 is padded', async () => {
+  const padded = hash('base64');
+  expect(userDatum('external_id', identifierOf, padded).digests).toEqual([hash('hex')]);
+  expect(await sentHashes({ user_id: padded })).toEqual({ external_id: [hash('hex')] });
+});
+
 it('takes an id of 43 letters for an id, not for a digest', async () => {
   const id = 'a'.repeat(43);
   const { texts, digests } = userDatum('external_id', identifierOf, id);

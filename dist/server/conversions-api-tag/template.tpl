@@ -1284,7 +1284,7 @@ const oneOf = words => given => firstGroup(lowerText(given), '^(' + words + ')$'
  * (https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies).
  */
 const clickIdsOf = event => ({
-	epik: clickIdInUrl(event.event_source_url || event.page_location),
+	epik: clickIdInUrl([event.event_source_url, event.page_location].join('#')),
 	_epik: getCookieValues('_epik').concat(objectOf(event.common_cookie)._epik)
 });
 
@@ -1747,8 +1747,7 @@ function withoutSecrets(answer, conversion, target) {
 
 /** Words and numbers between blanks, without what is of `%20`, `\\u00e9` or `\\n`. */
 function wordsOf(text) {
-	const escape = '%(25)*[0-9A-Fa-f]{2}|[\\\\]+(u....|x..|.)';
-	return replaced(' ' + text + ' ', escape + '|[^A-Za-z0-9_. ]| [.]|[.] ', ' ');
+	return replaced(' ' + text + ' ', '%(25)*[0-9A-Fa-f]{2}|[\\\\]+(u....|x..|.)|[^A-Za-z0-9_. ]| [.]|[.] ', ' ');
 }
 
 // How an event gets to an ad account: now, or later by replay.
