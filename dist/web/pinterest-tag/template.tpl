@@ -670,8 +670,6 @@ const currencyOf = value => firstGroup(lowerText(value).toUpperCase(), '^([A-Z]{
 /** Shops keep quantity 0 for what was taken out again, or less for what came back. */
 const isProduct = item => (item.id || item.item_name) && item.quantity > 0;
 
-const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
-
 /** As text; undefined unless every product has a price. */
 const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
 
@@ -1518,29 +1516,6 @@ function amountOfText(text, currency) {
 	return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.][-–]*)?$');
 }
 
-/** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
-function readItem(item, keys, currency) {
-	const first = (part, read) =>
-		(keys[part] && read(item[keys[part]])) ||
-		read(item['item_' + part]) ||
-		read(item[part]) ||
-		read(item['product_' + part]);
-	return {
-		id: first('id', textOf) || textOf(item.sku),
-		item_name: first('name', textOf),
-		item_category: first('category', textOf),
-		item_brand: first('brand', textOf),
-		item_price: (!keys.price && amountOf(item.price, currency)) || first('price', price => amountOf(price, currency)),
-		quantity: (first('quantity', decimalOf) || '1') * 1
-	};
-}
-
-/** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
-function wholeQuantity(item) {
-	const rounded = whole(item.quantity + 0.5);
-	return rounded < 1 ? 1 : rounded;
-}
-
 /** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,"B"`. */
 function entriesOf(list) {
 	if (typeof list === 'string') return list[0] === '[' ? [] : without(list, '"').split(',');
@@ -1728,6 +1703,29 @@ function firstProducts(lists) {
 		if (given.length !== 0) leftOut.push(notUsed(list.key, 'line_items'));
 	}
 	return { items: [], list: '', leftOut: leftOut };
+}
+
+/** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
+function readItem(item, keys, currency) {
+	const first = (part, read) =>
+		(keys[part] && read(item[keys[part]])) ||
+		read(item['item_' + part]) ||
+		read(item[part]) ||
+		read(item['product_' + part]);
+	return {
+		id: first('id', textOf) || textOf(item.sku),
+		item_name: first('name', textOf),
+		item_category: first('category', textOf),
+		item_brand: first('brand', textOf),
+		item_price: (!keys.price && amountOf(item.price, currency)) || first('price', price => amountOf(price, currency)),
+		quantity: (first('quantity', decimalOf) || '1') * 1
+	};
+}
+
+/** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
+function wholeQuantity(item) {
+	const rounded = whole(item.quantity + 0.5);
+	return rounded < 1 ? 1 : rounded;
 }
 
 /**
