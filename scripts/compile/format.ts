@@ -17,6 +17,8 @@ export async function formatCode(
     arrowParens: 'avoid',
     // Keys such as 'undefined' are quoted on purpose.
     quoteProps: 'preserve',
+    // What the sources break at their own width, and fits here, stands on one line.
+    objectWrap: 'collapse',
     ...layout,
   });
   return formatted.trim();

@@ -1,7 +1,6 @@
 import { JSON } from 'gtm:server';
 
 import { listOf } from '../shared/normalisers/text.ts';
-import { whole } from '../shared/whole-number.ts';
 
 export interface Outcome {
   /** 0 if no answer came. */
@@ -38,7 +37,7 @@ export const waiting: Outcome = {
   status: 202,
   accepted: true,
   retry: 'never',
-  sentence: 'gets the event from replay',
+  sentence: 'gets it from replay',
   report: {},
 };
 
@@ -49,7 +48,7 @@ export function readAnswer(answer: HttpAnswer): Outcome {
   // What Pinterest says of one event is short.
   const json: PinterestAnswer | false | undefined = body.length < 1e5 && JSON.parse(body);
   const events = listOf<EventAnswer | false>(json && json.events);
-  const isOk = whole(status / 100) === 2;
+  const isOk = status >= 200 && status < 300;
   const accepted =
     isOk && !!events[0] && events.every((event) => event && event.status === 'processed');
   const ending = accepted

@@ -11,12 +11,12 @@ import { objectOf } from './event-data.ts';
  * (https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies).
  */
 export const clickIdsOf = (event: Values): Values => ({
-  epik: clickIdInUrl([event.event_source_url, event.page_location].join('#')),
+  epik: clickIdInUrl(event.page_location),
   _epik: (getCookieValues('_epik') as unknown[]).concat(objectOf(event.common_cookie)._epik),
 });
 
 export function keepClickId(event: Values): void {
-  const clickId = usableId(clickIdsOf(event).epik);
+  const clickId = usableId(clickIdInUrl(event.page_location));
   if (clickId)
     setCookie('_epik', clickId, {
       domain: 'auto',

@@ -1,6 +1,6 @@
 // What the visitor allows, by every form in which Google's consent mode reaches a tagging server.
 import { firstGroup } from '../shared/normalisers/characters.ts';
-import { lowerText, rowsOf, textOf } from '../shared/normalisers/text.ts';
+import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import type { Values } from '../shared/values.ts';
 import { objectOf } from './event-data.ts';
 import { flagOf } from './words.ts';
@@ -13,24 +13,22 @@ export interface Consent {
 }
 
 /**
- * `consent_state` is of data tags and order webhooks; `consent`, as in the Measurement Protocol, is a guess.
- * Captures in awslabs/clickstream-analytics-on-aws have gcd under three names.
+ * `consent_state` is of data tags and the order webhook; `consent`, as in the Measurement Protocol, is a
+ * guess. Captures in awslabs/clickstream-analytics-on-aws have gcd under three names.
  */
 export function consentOf(event: Values): Consent {
-  const stated = rowsOf([event.consent_state, event.consent]).map(objectOf);
+  const stated = objectOf(event.consent_state || event.consent);
   const ofTag = objectOf(event['x-sst-system_properties']);
   const gcd = textOf(event['x-ga-gcd']) || textOf(event['x-ga-mp2-gcd']) || textOf(ofTag.gcd) || '';
-  // In G111 the second digit is ad_storage; the first and third letter in 13t3t3t3t5l1 are ad_storage and
-  // ad_user_data.
+  // In G111 the second digit is that of ad_storage; in 13t3t3t3t5l1 the letters are those of
+  // ad_storage, analytics_storage, ad_user_data and ad_personalization.
   const signals = gcd[0] === '1' ? gcd : '';
-  const storage = stated
-    .map((one) => isYes(one.ad_storage))
-    .concat(isGranting(signals[2]), isGranting(firstGroup(lowerText(event['x-ga-gcs']), '^g.(.)')));
-  const all = storage.concat(
-    event.consent_state ? flagOf(event.consent_state) : undefined,
-    stated.map((one) => isYes(one.ad_user_data)),
-    isGranting(signals[6]),
-  );
+  const storage = [
+    isYes(stated.ad_storage),
+    isGranting(signals[2]),
+    isGranting(firstGroup(lowerText(event['x-ga-gcs']), '^g.(.)')),
+  ];
+  const all = storage.concat(isYes(stated.ad_user_data), isGranting(signals[6]));
   const isRefused = all.indexOf(false) >= 0;
   return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) >= 0 };
 }
@@ -38,11 +36,14 @@ export function consentOf(event: Values): Consent {
 /** The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated: unknown): boolean | undefined {
   const word = lowerText('' + stated);
-  return word ? flagOf(word) === true : undefined;
+  return word ? word === 'granted' || flagOf(word) === true : undefined;
 }
 
-/** Of gcs and gcd (https://pietromingotti.com/consent-mode-parameters); `l` is a signal that is not used. */
+/**
+ * Of gcs: 1 and 0. Of gcd: t, r, n, v are granted, p, q, m, u denied, l says that the page does
+ * not use the signal (https://pietromingotti.com/consent-mode-parameters).
+ */
 function isGranting(sign: string | undefined): boolean | undefined {
-  const position = '1trnv0pqmu'.indexOf(sign || ' ');
+  const position = sign ? '1trnv0pqmu'.indexOf(sign) : -1;
   return position < 0 ? undefined : position < 5;
 }

@@ -51,9 +51,10 @@ const contentsOf: Reader = (given, found, complain) => {
   const keys: ItemKeys = {};
   for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
   const items = rowsOf(entriesOf(parsed(given))).map((item) => {
-    for (const part of ['price', 'quantity'])
-      if (!decimalOf(item[part])) complain(item[part], part + ' of ');
-    return readItem(item, keys, found.currency);
+    const read = readItem(item, keys, found.currency);
+    if (!read.item_price) complain(item.price, 'price of ');
+    if (!decimalOf(item.quantity)) complain(item.quantity, 'quantity of ');
+    return read;
   });
   return items.some(isProduct) ? items : undefined;
 };
@@ -94,7 +95,7 @@ export function addFromItems(name: string, custom: CustomData, warnings: Warning
   for (const part of items.length === 1 ? ['name', 'category', 'brand'] : [])
     custom['content_' + part] = custom['content_' + part] || items[0]!['item_' + part];
   warnings.push(
-    hasTotal && !items.every((item) => item.item_price) && 'a product has no readable price',
+    hasTotal && !items.every((item) => item.item_price) && 'a product has no price',
     items.length < given.length && 'products without id or quantity left out',
     items.length > 200 && 'contents has 200 of ' + items.length + ' products',
   );

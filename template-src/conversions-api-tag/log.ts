@@ -21,7 +21,7 @@ export const isPreview: boolean =
 export const tellsAll: boolean = isPreview || data.logging === 'always';
 
 export const tellsFailures: boolean =
-  tellsAll || (data.logging !== 'never' && data.logging !== 'preview');
+  tellsAll || ['never', 'preview'].indexOf('' + data.logging) < 0;
 
 /** Writes a line, without the e-mail addresses that it may carry. */
 export function say(line: string): void {
@@ -38,7 +38,7 @@ export function explain(incoming: string, sent: ConversionEvent): void {
   say(incoming + ' becomes ' + sent.event_name + '.');
   say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
   say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
-  say('Request: ' + Object.keys(sent).join(', ') + ', custom_data ' + JSON.stringify(shown) + '.');
+  say('Request: ' + JSON.stringify(shown));
 }
 
 /** What came of it, with Pinterest's own words. */

@@ -5,7 +5,7 @@ import type { Settings } from './settings.ts';
 
 declare const data: Settings;
 
-/** None is the inside of a custom pixel of Shopify. */
+/** Undefined for what is no address, and for the sandbox of a Shopify custom pixel. */
 export function pageAddressOf(given: unknown): string | undefined {
   const address = textOf(given);
   if (!address || !address.match('^[a-z-]+://')) return undefined;

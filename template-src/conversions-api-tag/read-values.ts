@@ -25,8 +25,8 @@ export function readParts(
       part.readers[key] &&
       (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))
     ) {
-      const complain: Complain = (one, which) => {
-        warnings.push(complaintOf((which || 'one of ') + name, key, one));
+      const complain: Complain = (one, prefix) => {
+        warnings.push(complaintOf((prefix || 'one of ') + name, key, one));
       };
       const value = part.readers[key]!(source[name], part.values, complain);
       if (value === undefined) warnings.push(complaintOf(name, key, source[name]));

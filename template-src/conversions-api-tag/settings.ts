@@ -1,4 +1,4 @@
-// What the fields of the tag say; one that is hidden in the editor is absent.
+// What the fields of the tag say.
 import type { TemplateData } from 'google-tag-manager/manifest';
 
 import type manifest from './manifest.ts';

@@ -28,9 +28,9 @@ const name = pinterestName(incoming, event);
 if (!incoming) skip('it has no event_name');
 else if (!name) skip('no Pinterest event is set for it');
 else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0)
-  skip("it comes from Tag Manager's crawler");
+  skip("it is Tag Manager's crawler");
 else if (data.consentMode === 'require' && !consent.isGranted) skip('it has no consent');
-else if (['ignore', 'optOut'].indexOf('' + data.consentMode) < 0 && consent.isRefused)
+else if (data.consentMode !== 'ignore' && data.consentMode !== 'optOut' && consent.isRefused)
   skip('the visitor refused consent');
 else {
   // Build, and check what Pinterest would refuse.
@@ -64,7 +64,7 @@ function conclude(outcomes: Outcome[]): void {
   const lost = outcomes.filter((outcome) => !outcome.accepted && !outcome.isKept);
   end({
     succeeded: false,
-    mayPass: lost.some((outcome) => outcome.retry.match('now|later')),
+    mayPass: lost.some((outcome) => outcome.retry === 'now' || outcome.retry === 'later'),
     isKept: !lost[0],
   });
 }

@@ -1,5 +1,4 @@
 // Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
-import { entriesOf } from '../shared/entries.ts';
 import { birthDateOf } from '../shared/normalisers/birth-date.ts';
 import { cityOf } from '../shared/normalisers/city.ts';
 import { countryOf } from '../shared/normalisers/country.ts';
@@ -31,15 +30,11 @@ export interface UserData {
 type Normalise = (text: string, callingCode?: unknown) => string | undefined;
 
 const hashed =
-  (normalise: Normalise, listed?: (given: unknown) => unknown[]): Reader =>
+  (normalise: Normalise): Reader =>
   (given, _found, complain) =>
-    readEach(
-      (listed || listOf)(parsed(given)).slice(0, 10),
-      (value) => hashOf(value, normalise),
-      complain,
-    );
+    readEach(listOf(parsed(given)).slice(0, 10), (value) => hashOf(value, normalise), complain);
 
-/** An id of 43 letters is rather an id than a digest in base64. */
+/** An id of 43 letters is rather an id than a digest in base64, unless `=` ends it. */
 function hashOf(value: unknown, normalise: Normalise): string | undefined {
   const given = textOf(value) || '';
   const digest =
@@ -50,7 +45,7 @@ function hashOf(value: unknown, normalise: Normalise): string | undefined {
 }
 
 export const userReaders: Readers = {
-  em: hashed(emailOf, entriesOf),
+  em: hashed(emailOf),
   ph: hashed(phoneOf),
   fn: hashed(nameOf),
   ln: hashed(nameOf),

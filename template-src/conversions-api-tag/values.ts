@@ -1,8 +1,8 @@
 // What the steps of an event hand on to each other.
 import type { Values } from '../shared/values.ts';
 
-/** Names one of several values, or a part of one (`price of `), which cannot be used. */
-export type Complain = (one: unknown, which?: string) => undefined;
+/** Names one of several values, or a part of it, by a prefix such as `price of `, which cannot be used. */
+export type Complain = (one: unknown, prefix?: string) => undefined;
 
 /** What reads a value: undefined for what cannot be used. `found` came before it. */
 export type Reader = (given: unknown, found: Values, complain: Complain) => unknown;

@@ -7,7 +7,7 @@ import { lowerText } from '../shared/normalisers/text.ts';
 /** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
 export function flagOf(value: unknown): boolean | undefined {
   const answer = meaningOf(
-    { yes: 'true 1 yes y on granted', no: 'false 0 no n off denied' },
+    { yes: 'true 1 yes y on', no: 'false 0 no n off' },
     lowerText('' + value),
   );
   return answer ? answer === 'yes' : undefined;

@@ -3,11 +3,11 @@ import type { AsNumber } from './values.ts';
 import { whole } from './whole-number.ts';
 
 /** What stands between thousands, beside dot and comma. */
-const blank = "[ \\u00a0\\u2009\\u202f'’´`]";
+const blank = "[ \\n\\u00a0\\u2007\\u2009\\u202f'‘’´`]";
 
-/** An amount beside its currency: `R$99,90`, `EUR12`, `12,-kr`, `12Kč`. */
+/** `EUR12`, `12Kč`, `12z` of `12 zł`; other letters may be a unit, or stand for thousands. */
 const besideCurrency =
-  '^[A-Za-zč]{0,3}(-?[.,0-9]*[0-9](?:,[-–]{0,2})?)(?:[.:][-–]?)?(?:[A-Za-zč]{2,3}|z)?$';
+  '^(?:[A-Z]{1,3}|[KkF]r|[RB][ps])?([-–.,:0-9]+)(?:[A-Z]{2,3}|[KkF]r|z|Kč|Ft|lei)?$';
 
 /**
  * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one
@@ -35,23 +35,26 @@ function amountOfNumber(number: number): string | undefined {
 }
 
 function amountOfText(text: string, currency: unknown): string | undefined {
-  // The dots of `kr.`, `S/.` and `د.إ` are none of the amount.
-  const one = without(text.slice(0, 40).replace('−', '-'), '[A-Za-z\\u0100-\\u1fff]+/?[.]');
+  // Dots that are none of the amount: `kr.`, `S/.`, `د.إ`.
+  const one = without(
+    text.slice(0, 40).replace('−', '-'),
+    '[A-Z]{1,3}[.] |([A-Z]/|[KkF]r|[RB][ps]|[\\u0370-\\u1fff])[.]|/-',
+  );
   const thousands =
-    firstGroup(one, '((^|[^.,0-9])[0-9]{1,3}(' + blank + '[0-9]{3})+([^0-9]|$))') || '';
+    firstGroup(one, '((^|[^.,0-9])[0-9]{1,3}(' + blank + '{1,2}[0-9]{3})+([^0-9]|$))') || '';
   const joined = one.replace(thousands, without(thousands, blank));
   // Two numbers, as of a list, a range or an old price.
   if (joined.match('[0-9][^-–.,0-9]+[0-9]')) return undefined;
   const bare = firstGroup(without(joined, '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
-  if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$'))
+  if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{3}|[.][0-9]{3}([.][-–]?)?)$'))
     // ISO 4217, list one: currencies with three decimals or more.
     return 'BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0
       ? undefined
-      : bare.replace(',', '.');
+      : firstGroup(bare.replace(',', '.'), '(-?[0-9]+[.][0-9]+)');
   let plain = bare;
   // In India the groups before the last have two digits.
-  if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][0-9]*)?$'))
+  if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][-–0-9]*)?$'))
     plain = without(bare, ',');
   if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[-–0-9]*)?$')) plain = without(bare, '[.]');
-  return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.][-–]*)?$');
+  return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.:][-–]?)?$');
 }

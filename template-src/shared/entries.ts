@@ -4,7 +4,8 @@ import type { AsNumber } from './values.ts';
 
 /** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,"B"`. */
 export function entriesOf(list: unknown): unknown[] {
-  if (typeof list === 'string') return list[0] === '[' ? [] : without(list, '"').split(',');
+  if (typeof list === 'string')
+    return list[0] === '[' ? [] : (list[0] === '"' ? without(list, '"') : list).split(',');
   const entries: unknown[] = [];
   if (typeof list === 'object')
     for (const key in list)

@@ -1,10 +1,10 @@
 import { listOf, textOf } from './normalisers/text.ts';
 
-/** 0 is no order yet; JSON and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`) are no ids. */
+/** No ids: 0, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`). */
 export const usableId = (values: unknown): string | undefined =>
   listOf(values)
     .map(textOf)
-    .filter((text) => text && !text.match('^(0$|[[<]|%%|[{]["$]|[{][A-Za-z_.]+}$)'))[0];
+    .filter((text) => text && !text.match('^(0$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
 
 /**
  * One event id of an order for browser, tagging server and webhook: the order id exactly as the shop

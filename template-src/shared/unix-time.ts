@@ -10,7 +10,7 @@ import { whole } from './whole-number.ts';
 export function unixSecondsOf(value: unknown): number | undefined {
   const text = textOf(value) || '';
   let seconds: number = (text as AsNumber) * 1;
-  if (!(seconds > 0 && seconds < 1e20))
+  if (!(seconds >= 1 && seconds < 1e20))
     return text.match('([zZ]|[-+][0-9:]{2,6})$') ? secondsOfIsoTime(text) : undefined;
   while (seconds > 1e11) seconds = seconds / 1000;
   return whole(seconds);

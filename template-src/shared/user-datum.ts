@@ -22,7 +22,7 @@ export function userDatum(
     .slice(0, 10)
     .forEach((one) => {
       const given = textOf(one) || '';
-      // An id of 43 letters is rather an id than a digest in base64.
+      // An id of 43 letters is rather an id than a digest in base64, without `=`.
       const mayBeDigest = given.length > (key === 'external_id' ? 43 : 42);
       const digest = mayBeDigest ? anyDigest(given) : undefined;
       const text = digest === undefined ? normalise(given.toLowerCase()) : undefined;

@@ -4,10 +4,10 @@ import type { AsNumber } from './values.ts';
 /** A number without its decimals. */
 export const whole = (number: number): number => number - (number % 1);
 
-/** Rounded; undefined below 0 and above the limit. */
+/** Rounded; undefined for less than 1, and above the limit. */
 export const wholeUpTo =
   (limit: number): ((given: unknown) => number | undefined) =>
   (given) => {
     const number = textOf(given) as AsNumber;
-    return number >= 0 && number * 1 <= limit ? whole(number * 1 + 0.5) : undefined;
+    return number >= 0.5 && number * 1 <= limit ? whole(number * 1 + 0.5) : undefined;
   };

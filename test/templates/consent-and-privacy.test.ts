@@ -21,11 +21,6 @@ describe('consent', () => {
     ['gcd of Measurement Protocol 2', { 'x-ga-mp2-gcd': '13p3p3p3p5l1' }],
     ['gcd of system properties', { 'x-sst-system_properties': { gcd: '13m3m3m3m5l1' } }],
     ['gcd behind one that is none', { 'x-ga-gcd': 'undefined', 'x-ga-mp2-gcd': '13q3q3q3q5l1' }],
-    [
-      'consent beside a consent_state that says nothing',
-      { consent_state: {}, consent: { ad_storage: 'denied' } },
-    ],
-    ['consent_state that is one word', { consent_state: 'denied', 'x-ga-gcs': 'G111' }],
     ['consent of the Measurement Protocol', { consent: { ad_user_data: 'DENIED' } }],
     [
       'one source that refuses beside one that grants',
@@ -34,10 +29,6 @@ describe('consent', () => {
   ];
   const granted: [string, object][] = [
     ['consent_state', { consent_state: { ad_storage: true, ad_user_data: 'granted' } }],
-    [
-      'consent beside a consent_state that says nothing',
-      { consent_state: {}, consent: { ad_storage: 'granted' } },
-    ],
     ['gcs', { 'x-ga-gcs': 'G111' }],
     ['gcd', { 'x-ga-gcd': '13t3t3t3t5l1' }],
     ['gcd of Measurement Protocol 2', { 'x-ga-mp2-gcd': '13r3r3r3r5l1' }],

@@ -78,10 +78,22 @@ describe('the first usable value', () => {
       { user_data: { em: [sha256('mira@example.com')] } },
     ],
     [
-      'e-mail addresses in one text',
-      { user_data: { email: 'mira@example.com, ada@example.com' } },
+      'order id in brackets, as a shop begins its own',
+      { order_id: '[DE]1001' },
       {},
-      { user_data: { em: [sha256('mira@example.com'), sha256('ada@example.com')] } },
+      { custom_data: { order_id: '[DE]1001' } },
+    ],
+    [
+      'content ids that measure in inches',
+      { content_ids: 'TV-55",TV-65"' },
+      {},
+      { custom_data: { content_ids: ['TV-55"', 'TV-65"'] } },
+    ],
+    [
+      'number of products after none',
+      { custom_data: { num_items: 0 }, num_items: 3 },
+      {},
+      { custom_data: { num_items: 3 } },
     ],
     [
       'click id of a list',
@@ -330,9 +342,9 @@ it.each([
   ['items cannot be used as contents', { items: [{ price: 3 }] }],
   ['email cannot be used as em', { user_data: { email: 'mira at example' } }],
   ['phone_number cannot be used as ph', { user_data: { phone_number: '555' } }],
-  ['a product has no readable price', { items: [{ item_id: 'A' }] }],
+  ['a product has no price', { items: [{ item_id: 'A' }] }],
   [
-    'a product has no readable price',
+    'a product has no price',
     { value: 9, currency: 'EUR', items: [{ item_id: 'A', price: '1.299' }] },
   ],
   ['event_id cannot be used', { event_id: 0 }],

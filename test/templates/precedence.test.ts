@@ -87,7 +87,6 @@ const table: Row[] = [
     'click_id',
     plain('click_id'),
     [
-      [inEvent('event_source_url', 'https://a.example/?a=1&epik=source'), 'source'],
       [inEvent('page_location', 'https://a.example/?epik=url'), 'url'],
       [inEvent('common_cookie', { _epik: 'cookie' }), 'cookie'],
       [inUser('click_id', 'user'), 'user'],

@@ -1143,7 +1143,7 @@ const textOf = value =>
 			? '' + value
 			: undefined;
 
-/** Nothing is also `{{name}}` or `${name}`, which somebody should have filled in, and a whole document. */
+/** Not `{{name}}` or `${name}`, which a page should have filled in, nor a whole document. */
 const meaningfulText = text =>
 	text[1] === '{' || (text.length < 20 ? emptyTexts.indexOf(text.toLowerCase()) >= 0 : text.length > 2000)
 		? undefined
@@ -1162,19 +1162,19 @@ const notEmpty = list => (list.length > 0 ? list : undefined);
 /** For `filter`: a text that is given and has not come before. */
 const isFirst = (text, index, texts) => !!text && texts.indexOf(text) === index;
 
-/** 0 is no order yet; JSON and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`) are no ids. */
+/** No ids: 0, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`). */
 const usableId = values =>
 	listOf(values)
 		.map(textOf)
-		.filter(text => text && !text.match('^(0$|[[<]|%%|[{]["$]|[{][A-Za-z_.]+}$)'))[0];
+		.filter(text => text && !text.match('^(0$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
 
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
 
-/** Rounded; undefined below 0 and above the limit. */
+/** Rounded; undefined for less than 1, and above the limit. */
 const wholeUpTo = limit => given => {
 	const number = textOf(given);
-	return number >= 0 && number * 1 <= limit ? whole(number * 1 + 0.5) : undefined;
+	return number >= 0.5 && number * 1 <= limit ? whole(number * 1 + 0.5) : undefined;
 };
 
 /** Blanks, punctuation and symbols. Listed in full: what \s and \p mean depends on the engine. */
@@ -1284,15 +1284,15 @@ const oneOf = words => given => firstGroup(lowerText(given), '^(' + words + ')$'
  * (https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies).
  */
 const clickIdsOf = event => ({
-	epik: clickIdInUrl([event.event_source_url, event.page_location].join('#')),
+	epik: clickIdInUrl(event.page_location),
 	_epik: getCookieValues('_epik').concat(objectOf(event.common_cookie)._epik)
 });
 
 /** What stands between thousands, beside dot and comma. */
-const blank = "[ \\u00a0\\u2009\\u202f'’´`]";
+const blank = "[ \\n\\u00a0\\u2007\\u2009\\u202f'‘’´`]";
 
-/** An amount beside its currency: `R$99,90`, `EUR12`, `12,-kr`, `12Kč`. */
-const besideCurrency = '^[A-Za-zč]{0,3}(-?[.,0-9]*[0-9](?:,[-–]{0,2})?)(?:[.:][-–]?)?(?:[A-Za-zč]{2,3}|z)?$';
+/** `EUR12`, `12Kč`, `12z` of `12 zł`; other letters may be a unit, or stand for thousands. */
+const besideCurrency = '^(?:[A-Z]{1,3}|[KkF]r|[RB][ps])?([-–.,:0-9]+)(?:[A-Z]{2,3}|[KkF]r|z|Kč|Ft|lei)?$';
 
 /**
  * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one
@@ -1336,8 +1336,10 @@ const contentsOf = (given, found, complain) => {
 	const keys = {};
 	for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
 	const items = rowsOf(entriesOf(parsed(given))).map(item => {
-		for (const part of ['price', 'quantity']) if (!decimalOf(item[part])) complain(item[part], part + ' of ');
-		return readItem(item, keys, found.currency);
+		const read = readItem(item, keys, found.currency);
+		if (!read.item_price) complain(item.price, 'price of ');
+		if (!decimalOf(item.quantity)) complain(item.quantity, 'quantity of ');
+		return read;
 	});
 	return items.some(isProduct) ? items : undefined;
 };
@@ -1387,11 +1389,11 @@ const identifierOf = text => firstGroup(text, '^([^{]*[^0{-][^{]*)$');
 
 const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 
-const hashed = (normalise, listed) => (given, _found, complain) =>
-	readEach((listed || listOf)(parsed(given)).slice(0, 10), value => hashOf(value, normalise), complain);
+const hashed = normalise => (given, _found, complain) =>
+	readEach(listOf(parsed(given)).slice(0, 10), value => hashOf(value, normalise), complain);
 
 const userReaders = {
-	em: hashed(emailOf, entriesOf),
+	em: hashed(emailOf),
 	ph: hashed(phoneOf),
 	fn: hashed(nameOf),
 	ln: hashed(nameOf),
@@ -1434,7 +1436,7 @@ const eventReaders = {
 const storedId = conversion =>
 	conversion.event_id.match('@|%(25)*40') ? sha256(conversion.event_id) : conversion.event_id;
 
-// What the fields of the tag say; one that is hidden in the editor is absent.
+// What the fields of the tag say.
 
 /** Whether Pinterest checks events and records none. */
 const isTest = data.testMode === true;
@@ -1446,7 +1448,7 @@ const isPreview = (version.debugMode || version.previewMode) && data.logging !==
 /** Also of events that were taken, or were not meant to be sent. */
 const tellsAll = isPreview || data.logging === 'always';
 
-const tellsFailures = tellsAll || (data.logging !== 'never' && data.logging !== 'preview');
+const tellsFailures = tellsAll || ['never', 'preview'].indexOf('' + data.logging) < 0;
 
 /** Warnings, each once, as the end of a line. */
 const asText = warnings =>
@@ -1456,13 +1458,7 @@ const asText = warnings =>
 		.join('');
 
 /** Of an event that is written as a letter and not sent. */
-const waiting = {
-	status: 202,
-	accepted: true,
-	retry: 'never',
-	sentence: 'gets the event from replay',
-	report: {}
-};
+const waiting = { status: 202, accepted: true, retry: 'never', sentence: 'gets it from replay', report: {} };
 
 // The life of one event: read, decide, build, check, send, answer.
 
@@ -1476,9 +1472,9 @@ const name = pinterestName(incoming, event);
 if (!incoming) skip('it has no event_name');
 else if (!name) skip('no Pinterest event is set for it');
 else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0)
-	skip("it comes from Tag Manager's crawler");
+	skip("it is Tag Manager's crawler");
 else if (data.consentMode === 'require' && !consent.isGranted) skip('it has no consent');
-else if (['ignore', 'optOut'].indexOf('' + data.consentMode) < 0 && consent.isRefused)
+else if (data.consentMode !== 'ignore' && data.consentMode !== 'optOut' && consent.isRefused)
 	skip('the visitor refused consent');
 else {
 	// Build, and check what Pinterest would refuse.
@@ -1511,7 +1507,7 @@ function conclude(outcomes) {
 	const lost = outcomes.filter(outcome => !outcome.accepted && !outcome.isKept);
 	end({
 		succeeded: false,
-		mayPass: lost.some(outcome => outcome.retry.match('now|later')),
+		mayPass: lost.some(outcome => outcome.retry === 'now' || outcome.retry === 'later'),
 		isKept: !lost[0]
 	});
 }
@@ -1543,24 +1539,22 @@ function end(report) {
 // What the visitor allows, by every form in which Google's consent mode reaches a tagging server.
 
 /**
- * `consent_state` is of data tags and order webhooks; `consent`, as in the Measurement Protocol, is a guess.
- * Captures in awslabs/clickstream-analytics-on-aws have gcd under three names.
+ * `consent_state` is of data tags and the order webhook; `consent`, as in the Measurement Protocol, is a
+ * guess. Captures in awslabs/clickstream-analytics-on-aws have gcd under three names.
  */
 function consentOf(event) {
-	const stated = rowsOf([event.consent_state, event.consent]).map(objectOf);
+	const stated = objectOf(event.consent_state || event.consent);
 	const ofTag = objectOf(event['x-sst-system_properties']);
 	const gcd = textOf(event['x-ga-gcd']) || textOf(event['x-ga-mp2-gcd']) || textOf(ofTag.gcd) || '';
-	// In G111 the second digit is ad_storage; the first and third letter in 13t3t3t3t5l1 are ad_storage and
-	// ad_user_data.
+	// In G111 the second digit is that of ad_storage; in 13t3t3t3t5l1 the letters are those of
+	// ad_storage, analytics_storage, ad_user_data and ad_personalization.
 	const signals = gcd[0] === '1' ? gcd : '';
-	const storage = stated
-		.map(one => isYes(one.ad_storage))
-		.concat(isGranting(signals[2]), isGranting(firstGroup(lowerText(event['x-ga-gcs']), '^g.(.)')));
-	const all = storage.concat(
-		event.consent_state ? flagOf(event.consent_state) : undefined,
-		stated.map(one => isYes(one.ad_user_data)),
-		isGranting(signals[6])
-	);
+	const storage = [
+		isYes(stated.ad_storage),
+		isGranting(signals[2]),
+		isGranting(firstGroup(lowerText(event['x-ga-gcs']), '^g.(.)'))
+	];
+	const all = storage.concat(isYes(stated.ad_user_data), isGranting(signals[6]));
 	const isRefused = all.indexOf(false) >= 0;
 	return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) >= 0 };
 }
@@ -1568,12 +1562,15 @@ function consentOf(event) {
 /** The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated) {
 	const word = lowerText('' + stated);
-	return word ? flagOf(word) === true : undefined;
+	return word ? word === 'granted' || flagOf(word) === true : undefined;
 }
 
-/** Of gcs and gcd (https://pietromingotti.com/consent-mode-parameters); `l` is a signal that is not used. */
+/**
+ * Of gcs: 1 and 0. Of gcd: t, r, n, v are granted, p, q, m, u denied, l says that the page does
+ * not use the signal (https://pietromingotti.com/consent-mode-parameters).
+ */
 function isGranting(sign) {
-	const position = '1trnv0pqmu'.indexOf(sign || ' ');
+	const position = sign ? '1trnv0pqmu'.indexOf(sign) : -1;
 	return position < 0 ? undefined : position < 5;
 }
 
@@ -1676,7 +1673,7 @@ function targetsOf() {
 
 // Why Pinterest would refuse the event, before it is asked.
 
-/** Unconfirmed: seven days (https://docs.amperity.com/operator/events_pinterest.html). */
+/** Sentences, none if all is well. Seven days: https://docs.amperity.com/operator/events_pinterest.html */
 function problemsOf(conversion, targets) {
 	const user = conversion.user_data;
 	const age = getTimestampMillis() / 1000 - conversion.event_time;
@@ -1693,15 +1690,9 @@ function problemsOf(conversion, targets) {
 // The click on an ad that led here.
 
 function keepClickId(event) {
-	const clickId = usableId(clickIdsOf(event).epik);
+	const clickId = usableId(clickIdInUrl(event.page_location));
 	if (clickId)
-		setCookie('_epik', clickId, {
-			domain: 'auto',
-			path: '/',
-			sameSite: 'lax',
-			secure: true,
-			'max-age': 31536000
-		});
+		setCookie('_epik', clickId, { domain: 'auto', path: '/', sameSite: 'lax', secure: true, 'max-age': 31536000 });
 }
 
 // What the console shows: what became of the event, and no personal data.
@@ -1718,7 +1709,7 @@ function explain(incoming, sent) {
 	say(incoming + ' becomes ' + sent.event_name + '.');
 	say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
 	say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
-	say('Request: ' + Object.keys(sent).join(', ') + ', custom_data ' + JSON.stringify(shown) + '.');
+	say('Request: ' + JSON.stringify(shown));
 }
 
 /** What came of it, with Pinterest's own words. */
@@ -1831,7 +1822,8 @@ function replaced(text, pattern, other) {
 
 /** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,"B"`. */
 function entriesOf(list) {
-	if (typeof list === 'string') return list[0] === '[' ? [] : without(list, '"').split(',');
+	if (typeof list === 'string')
+		return list[0] === '[' ? [] : (list[0] === '"' ? without(list, '"') : list).split(',');
 	const entries = [];
 	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
 	return notEmpty(entries) || listOf(list);
@@ -1939,21 +1931,26 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	// The dots of `kr.`, `S/.` and `د.إ` are none of the amount.
-	const one = without(text.slice(0, 40).replace('−', '-'), '[A-Za-z\\u0100-\\u1fff]+/?[.]');
-	const thousands = firstGroup(one, '((^|[^.,0-9])[0-9]{1,3}(' + blank + '[0-9]{3})+([^0-9]|$))') || '';
+	// Dots that are none of the amount: `kr.`, `S/.`, `د.إ`.
+	const one = without(
+		text.slice(0, 40).replace('−', '-'),
+		'[A-Z]{1,3}[.] |([A-Z]/|[KkF]r|[RB][ps]|[\\u0370-\\u1fff])[.]|/-'
+	);
+	const thousands = firstGroup(one, '((^|[^.,0-9])[0-9]{1,3}(' + blank + '{1,2}[0-9]{3})+([^0-9]|$))') || '';
 	const joined = one.replace(thousands, without(thousands, blank));
 	// Two numbers, as of a list, a range or an old price.
 	if (joined.match('[0-9][^-–.,0-9]+[0-9]')) return undefined;
 	const bare = firstGroup(without(joined, '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
-	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$'))
+	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{3}|[.][0-9]{3}([.][-–]?)?)$'))
 		// ISO 4217, list one: currencies with three decimals or more.
-		return 'BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
+		return 'BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0
+			? undefined
+			: firstGroup(bare.replace(',', '.'), '(-?[0-9]+[.][0-9]+)');
 	let plain = bare;
 	// In India the groups before the last have two digits.
-	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][0-9]*)?$')) plain = without(bare, ',');
+	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][-–0-9]*)?$')) plain = without(bare, ',');
 	if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[-–0-9]*)?$')) plain = without(bare, '[.]');
-	return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.][-–]*)?$');
+	return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.:][-–]?)?$');
 }
 
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
@@ -1981,7 +1978,7 @@ function wholeQuantity(item) {
 
 // Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
 
-/** An id of 43 letters is rather an id than a digest in base64. */
+/** An id of 43 letters is rather an id than a digest in base64, unless `=` ends it. */
 function hashOf(value, normalise) {
 	const given = textOf(value) || '';
 	const digest = given.length > (normalise === identifierOf ? 43 : 42) ? anyDigest(given) : undefined;
@@ -2108,7 +2105,7 @@ function ipAddressOf(value) {
 function unixSecondsOf(value) {
 	const text = textOf(value) || '';
 	let seconds = text * 1;
-	if (!(seconds > 0 && seconds < 1e20))
+	if (!(seconds >= 1 && seconds < 1e20))
 		return text.match('([zZ]|[-+][0-9:]{2,6})$') ? secondsOfIsoTime(text) : undefined;
 	while (seconds > 1e11) seconds = seconds / 1000;
 	return whole(seconds);
@@ -2134,7 +2131,7 @@ function unixTime(year, month, day, clock) {
 
 // The address of the page as Pinterest may have it.
 
-/** None is the inside of a custom pixel of Shopify. */
+/** Undefined for what is no address, and for the sandbox of a Shopify custom pixel. */
 function pageAddressOf(given) {
 	const address = textOf(given);
 	if (!address || !address.match('^[a-z-]+://')) return undefined;
@@ -2156,7 +2153,7 @@ function withoutPersonalData(address) {
 
 /** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
 function flagOf(value) {
-	const answer = meaningOf({ yes: 'true 1 yes y on granted', no: 'false 0 no n off denied' }, lowerText('' + value));
+	const answer = meaningOf({ yes: 'true 1 yes y on', no: 'false 0 no n off' }, lowerText('' + value));
 	return answer ? answer === 'yes' : undefined;
 }
 
@@ -2180,8 +2177,8 @@ function readParts(warnings, source, first, second, third) {
 		const key = otherNames[name] || name;
 		const part = !second || first.readers[key] ? first : second.readers[key] ? second : third;
 		if (part.readers[key] && (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))) {
-			const complain = (one, which) => {
-				warnings.push(complaintOf((which || 'one of ') + name, key, one));
+			const complain = (one, prefix) => {
+				warnings.push(complaintOf((prefix || 'one of ') + name, key, one));
 			};
 			const value = part.readers[key](source[name], part.values, complain);
 			if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
@@ -2221,7 +2218,7 @@ function addFromItems(name, custom, warnings) {
 	for (const part of items.length === 1 ? ['name', 'category', 'brand'] : [])
 		custom['content_' + part] = custom['content_' + part] || items[0]['item_' + part];
 	warnings.push(
-		hasTotal && !items.every(item => item.item_price) && 'a product has no readable price',
+		hasTotal && !items.every(item => item.item_price) && 'a product has no price',
 		items.length < given.length && 'products without id or quantity left out',
 		items.length > 200 && 'contents has 200 of ' + items.length + ' products'
 	);
@@ -2316,7 +2313,7 @@ function readAnswer(answer) {
 	// What Pinterest says of one event is short.
 	const json = body.length < 1e5 && JSON.parse(body);
 	const events = listOf(json && json.events);
-	const isOk = whole(status / 100) === 2;
+	const isOk = status >= 200 && status < 300;
 	const accepted = isOk && !!events[0] && events.every(event => event && event.status === 'processed');
 	const ending = accepted
 		? ['never', 'accepted the event']
@@ -3263,9 +3260,7 @@ scenarios:
     assertThat(logged.text).contains('could not be reached');
 - name: A request that fails without a reason makes the tag fail
   code: |-
-    mock('sendHttpRequest', () => ({
-      then: (_onAnswer, onNoAnswer) => onNoAnswer(undefined)
-    }));
+    mock('sendHttpRequest', () => ({ then: (_onAnswer, onNoAnswer) => onNoAnswer(undefined) }));
     runCode(fields);
     assertApi('gtmOnFailure').wasCalled();
     assertThat(logged.text).contains('could not be reached');
@@ -3521,9 +3516,7 @@ scenarios:
     const answer = { body: '{}' };
     mock('sendHttpRequest', () => {
       calls++;
-      return {
-        then: (onAnswer, onNone) => (answer.reason ? onNone(answer) : onAnswer(answer))
-      };
+      return { then: (onAnswer, onNone) => (answer.reason ? onNone(answer) : onAnswer(answer)) };
     });
     fields.retries = '1';
     answer.statusCode = 503;

@@ -639,7 +639,7 @@ const textOf = value =>
 			? '' + value
 			: undefined;
 
-/** Nothing is also `{{name}}` or `${name}`, which somebody should have filled in, and a whole document. */
+/** Not `{{name}}` or `${name}`, which a page should have filled in, nor a whole document. */
 const meaningfulText = text =>
 	text[1] === '{' || (text.length < 20 ? emptyTexts.indexOf(text.toLowerCase()) >= 0 : text.length > 2000)
 		? undefined
@@ -662,11 +662,11 @@ const textsOf = list =>
 /** The first of several values that is given, as text. */
 const firstTextOf = values => textsOf(values)[0];
 
-/** 0 is no order yet; JSON and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`) are no ids. */
+/** No ids: 0, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`). */
 const usableId = values =>
 	listOf(values)
 		.map(textOf)
-		.filter(text => text && !text.match('^(0$|[[<]|%%|[{]["$]|[{][A-Za-z_.]+}$)'))[0];
+		.filter(text => text && !text.match('^(0$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
 
 /**
  * One event id of an order for browser, tagging server and webhook: the order id exactly as the shop
@@ -699,10 +699,10 @@ const without = (text, unwanted) => (text.search(unwanted) < 0 ? text : replaced
 const whole = number => number - (number % 1);
 
 /** What stands between thousands, beside dot and comma. */
-const blank = "[ \\u00a0\\u2009\\u202f'’´`]";
+const blank = "[ \\n\\u00a0\\u2007\\u2009\\u202f'‘’´`]";
 
-/** An amount beside its currency: `R$99,90`, `EUR12`, `12,-kr`, `12Kč`. */
-const besideCurrency = '^[A-Za-zč]{0,3}(-?[.,0-9]*[0-9](?:,[-–]{0,2})?)(?:[.:][-–]?)?(?:[A-Za-zč]{2,3}|z)?$';
+/** `EUR12`, `12Kč`, `12z` of `12 zł`; other letters may be a unit, or stand for thousands. */
+const besideCurrency = '^(?:[A-Z]{1,3}|[KkF]r|[RB][ps])?([-–.,:0-9]+)(?:[A-Z]{2,3}|[KkF]r|z|Kč|Ft|lei)?$';
 
 /**
  * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one
@@ -1669,26 +1669,32 @@ function amountOfNumber(number) {
 }
 
 function amountOfText(text, currency) {
-	// The dots of `kr.`, `S/.` and `د.إ` are none of the amount.
-	const one = without(text.slice(0, 40).replace('−', '-'), '[A-Za-z\\u0100-\\u1fff]+/?[.]');
-	const thousands = firstGroup(one, '((^|[^.,0-9])[0-9]{1,3}(' + blank + '[0-9]{3})+([^0-9]|$))') || '';
+	// Dots that are none of the amount: `kr.`, `S/.`, `د.إ`.
+	const one = without(
+		text.slice(0, 40).replace('−', '-'),
+		'[A-Z]{1,3}[.] |([A-Z]/|[KkF]r|[RB][ps]|[\\u0370-\\u1fff])[.]|/-'
+	);
+	const thousands = firstGroup(one, '((^|[^.,0-9])[0-9]{1,3}(' + blank + '{1,2}[0-9]{3})+([^0-9]|$))') || '';
 	const joined = one.replace(thousands, without(thousands, blank));
 	// Two numbers, as of a list, a range or an old price.
 	if (joined.match('[0-9][^-–.,0-9]+[0-9]')) return undefined;
 	const bare = firstGroup(without(joined, '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
-	if (bare.match('^-?[1-9][0-9]{0,2}[.,][0-9]{3}$'))
+	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{3}|[.][0-9]{3}([.][-–]?)?)$'))
 		// ISO 4217, list one: currencies with three decimals or more.
-		return 'BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0 ? undefined : bare.replace(',', '.');
+		return 'BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0
+			? undefined
+			: firstGroup(bare.replace(',', '.'), '(-?[0-9]+[.][0-9]+)');
 	let plain = bare;
 	// In India the groups before the last have two digits.
-	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][0-9]*)?$')) plain = without(bare, ',');
+	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][-–0-9]*)?$')) plain = without(bare, ',');
 	if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[-–0-9]*)?$')) plain = without(bare, '[.]');
-	return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.][-–]*)?$');
+	return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.:][-–]?)?$');
 }
 
 /** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,"B"`. */
 function entriesOf(list) {
-	if (typeof list === 'string') return list[0] === '[' ? [] : without(list, '"').split(',');
+	if (typeof list === 'string')
+		return list[0] === '[' ? [] : (list[0] === '"' ? without(list, '"') : list).split(',');
 	const entries = [];
 	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
 	return notEmpty(entries) || listOf(list);
@@ -2906,11 +2912,7 @@ scenarios:
     assertThat(seen.log).contains('Marketplaces, other apps and headless shops');
 - name: Each way can be a web purchase if the shop says so
   code: |-
-    const sources = {
-      pos: 'pointOfSale',
-      shopify_draft_order: 'draft',
-      '294517': 'marketplace'
-    };
+    const sources = { pos: 'pointOfSale', shopify_draft_order: 'draft', '294517': 'marketplace' };
     Object.keys(sources).forEach(source => {
       const choice = {};
       choice[sources[source]] = 'web';

@@ -97,7 +97,7 @@ const textOf = value =>
 			? '' + value
 			: undefined;
 
-/** Nothing is also `{{name}}` or `${name}`, which somebody should have filled in, and a whole document. */
+/** Not `{{name}}` or `${name}`, which a page should have filled in, nor a whole document. */
 const meaningfulText = text =>
 	text[1] === '{' || (text.length < 20 ? emptyTexts.indexOf(text.toLowerCase()) >= 0 : text.length > 2000)
 		? undefined
@@ -118,11 +118,11 @@ const textsOf = list =>
 /** The first of several values that is given, as text. */
 const firstTextOf = values => textsOf(values)[0];
 
-/** 0 is no order yet; JSON and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`) are no ids. */
+/** No ids: 0, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`). */
 const usableId = values =>
 	listOf(values)
 		.map(textOf)
-		.filter(text => text && !text.match('^(0$|[[<]|%%|[{]["$]|[{][A-Za-z_.]+}$)'))[0];
+		.filter(text => text && !text.match('^(0$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
 
 /**
  * One event id of an order for browser, tagging server and webhook: the order id exactly as the shop
@@ -152,10 +152,7 @@ const orderIdsIn = pushed =>
 		.map(place => usableId(place.given))
 		.filter(isFirst);
 
-const idOf = actionField => ({
-	key: 'actionField.id',
-	given: actionField.id
-});
+const idOf = actionField => ({ key: 'actionField.id', given: actionField.id });
 
 /** Id, revenue and such of a part of the older form; some shops put them into a list. */
 const actionFieldOf = part => firstObject(part.actionField);
@@ -775,11 +772,7 @@ setup: |-
   // A page in the middle of a visit: Tag Manager numbers its events, storage lasts until it is left.
   const fields = { purchaseEvents: 'purchase' };
 
-  const dataLayer = {
-    event: 'add_to_cart',
-    'gtm.uniqueEventId': 7,
-    'gtm.start': 1700000000000
-  };
+  const dataLayer = { event: 'add_to_cart', 'gtm.uniqueEventId': 7, 'gtm.start': 1700000000000 };
 
   const page = { stored: {}, window: {}, randomNumbers: 0 };
 

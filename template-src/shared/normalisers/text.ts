@@ -13,7 +13,7 @@ export const textOf = (value: unknown): string | undefined =>
       ? '' + value
       : undefined;
 
-/** Nothing is also `{{name}}` or `${name}`, which somebody should have filled in, and a whole document. */
+/** Not `{{name}}` or `${name}`, which a page should have filled in, nor a whole document. */
 const meaningfulText = (text: string): string | undefined =>
   text[1] === '{' ||
   (text.length < 20 ? emptyTexts.indexOf(text.toLowerCase()) >= 0 : text.length > 2000)
