@@ -100,9 +100,9 @@ export function fetchOrder(
           ? undefined
           : bigCommerceOrder(contents[0], contents[1], contents[2]);
       const what = order ? 'products or metafields' : 'the order';
-      const status = (missing || answers[0]).statusCode;
-      const reason = 'BigCommerce does not give ' + what + ' (status ' + status + ')';
-      use(order, order && !missing ? '' : reason, !!failed);
+      const status = ' (status ' + (missing || answers[0]).statusCode + ')';
+      const isWhole = order && !missing;
+      use(order, isWhole ? '' : 'BigCommerce does not give ' + what + status, !!failed);
     },
     () => use(undefined, 'BigCommerce cannot be reached', true),
   );
@@ -143,7 +143,7 @@ function bigCommerceOrder(
       written: line,
       owner: line.parent_order_product_id,
       price: priceOf(line),
-      quantity: firstAmount([less(line.quantity, [line.quantity_refunded]), line.quantity]),
+      quantity: less(line.quantity, [line.quantity_refunded]),
     })),
     people: partsOf([order.billing_address]),
     customerId: order.customer_id,
@@ -190,10 +190,10 @@ const isOneOf = (status: unknown, pattern: string): boolean =>
   !!('' + status).match('^(' + pattern + ')$');
 
 function bigCommerceChannel(order: BigCommerceOrder): Channel {
-  const source = lowerText(order.order_source) || 'www';
+  const source = lowerText(order.order_source);
   const app = lowerText(order.external_source);
   if (source === 'manual') return 'draft';
   if (isTill(source + ' ' + app)) return 'pointOfSale';
-  const isShop = source.match('^(www|iphone|ipad|android|mobile|checkout_api)$');
-  return isShop && !app ? 'web' : 'marketplace';
+  const isShop = !app && source.match('^(www|iphone|ipad|android|mobile|checkout_api)?$');
+  return isShop ? 'web' : 'marketplace';
 }

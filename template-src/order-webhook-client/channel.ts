@@ -29,11 +29,10 @@ export function wayOf(order: Order): Way {
   // Another app's order that names a browser, and no program such as "WordPress/6.5", was placed in it: the
   // storefront is the shop's own, and reports the same purchase.
   const isBrowser = lowerText(userAgentOf(order)).match('^(mozilla|opera)/');
-  const hasBrowser = isBrowser && firstTextOf(order.ips);
-  const source =
-    order.sourceKey + ' is "' + (textOf(order.source) || 'unknown').slice(0, 100) + '"';
-  const names = ' and it names ' + (hasBrowser ? "its buyer's browser" : 'no browser of a buyer');
-  const decides = '; the field "' + choice[0] + '" decides';
-  const note = 'its ' + source + (way === 'browser' ? names : '') + decides;
-  return { sendAs: way === 'browser' && hasBrowser ? 'web' : undefined, note: note };
+  const isWeb = way === 'browser' && isBrowser && firstTextOf(order.ips);
+  const named = isWeb ? " and it names its buyer's browser" : ' and it names no browser of a buyer';
+  const source = (textOf(order.source) || 'unknown').slice(0, 100) + '"';
+  const decides = (way === 'browser' ? named : '') + '; the field "' + choice[0] + '" decides';
+  const note = 'its ' + order.sourceKey + ' is "' + source + decides;
+  return { sendAs: isWeb ? 'web' : undefined, note: note };
 }

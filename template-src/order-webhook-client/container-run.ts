@@ -10,6 +10,15 @@ import type { PurchaseEvent } from './event-data.ts';
  */
 export type Ending = 'sent' | 'kept' | 'failed' | 'mayPass' | 'unheard';
 
+/** What is said of an order that ended so. */
+export const outcomes: { [ending in Ending]: string } = {
+  sent: ' is sent',
+  kept: ' is kept as a dead letter; replay sends it',
+  failed: ' was refused',
+  mayPass: ' could not be sent now',
+  unheard: ' fired no tag; give the tag a trigger on this client',
+};
+
 /** What a Conversions API tag says of how it ended. */
 interface Report {
   succeeded?: unknown;
@@ -40,11 +49,11 @@ export function runTags(event: PurchaseEvent, done: (ending: Ending) => void): v
 }
 
 function endingOf(tags: EventMetadata['tags'], reports: Report[]): Ending {
-  if (tags.length === 0 && reports.length === 0) return 'unheard';
+  if (!tags[0] && !reports[0]) return 'unheard';
   const ended = (status: string): boolean => tags.some((tag) => tag.status === status);
   const mayPass = reports.some((report) => report.mayPass);
   if (mayPass || ended('exception') || ended('timeout')) return 'mayPass';
   const open = reports.filter((report) => !report.succeeded);
-  if (open.length > 0) return open.every((report) => report.isKept) ? 'kept' : 'failed';
-  return reports.length === 0 && ended('failure') ? 'failed' : 'sent';
+  if (open[0]) return open.every((report) => report.isKept) ? 'kept' : 'failed';
+  return !reports[0] && ended('failure') ? 'failed' : 'sent';
 }

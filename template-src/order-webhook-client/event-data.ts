@@ -52,16 +52,10 @@ type Consent = 'granted' | 'denied';
 export const orderIdOf = (order: Order): string | undefined =>
   usableId([order.ids[data.orderIdPart || 'id'], order.ids.id]);
 
-/** `isRefused`: what the page wrote looks like the id of another order. */
-interface EventId {
-  id: string;
-  isRefused: boolean;
-}
-
-export function eventIdOf(order: Order, orderId: string): EventId {
+/** What the page wrote, unless it looks like the id of another order. */
+function eventIdOf(order: Order, orderId: string): string {
   const given = usableId(attributeOf(order, data.eventIdAttribute));
-  const isRefused = !!given && isOfAnother(given, order);
-  return { id: given && !isRefused ? given : idOf(orderId), isRefused: isRefused };
+  return given && !isOfAnother(given, order) ? given : idOf(orderId);
 }
 
 /** Nothing of the request: its address and browser are the platform's. */
@@ -76,7 +70,7 @@ export function eventDataOf(
     event_name: 'purchase',
     // Asks the Conversions API tag to report how it ended.
     order_webhook: true,
-    event_id: eventIdOf(order, orderId).id,
+    event_id: eventIdOf(order, orderId),
     event_time: time,
     action_source: actionSource,
     transaction_id: orderId,
@@ -131,7 +125,7 @@ function isProduct(line: Line): boolean {
 function itemOf(line: Line): PurchaseItem {
   const written = line.written;
   const product = usableId(written.product_id);
-  const variant = usableId([written.variant_id, written.variation_id]) || product;
+  const variant = usableId([written.variant_id, written.variation_id, written.product_id]);
   const sku = textOf(written.sku);
   const ids = {
     product: product,
@@ -152,7 +146,5 @@ function itemOf(line: Line): PurchaseItem {
 }
 
 /** What is no yes is a no; "undefined" says nothing. */
-export function consentOf(value: unknown): Consent | undefined {
-  if (!lowerText('' + value)) return undefined;
-  return isYes(value) ? 'granted' : 'denied';
-}
+export const consentOf = (value: unknown): Consent | undefined =>
+  !lowerText('' + value) ? undefined : isYes(value) ? 'granted' : 'denied';

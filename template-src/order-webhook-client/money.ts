@@ -1,16 +1,23 @@
-import { decimalOf, numberOfAmount } from '../shared/amount.ts';
+import { without } from '../shared/normalisers/characters.ts';
+import { textOf } from '../shared/normalisers/text.ts';
+import type { AsNumber } from '../shared/values.ts';
+import { whole } from '../shared/whole-number.ts';
 
-/** The number that an amount of a platform is (`"12.50"`, or `"12.500"` in Kuwait). */
+/** Of `12.50`, `12,50`, `1,250.00`, and `12.500` in Kuwait; to millionths, so that 0.1 + 0.2 is 0.3. */
 export function numberOf(value: unknown): number | undefined {
-  const amount = decimalOf(value);
-  return amount ? numberOfAmount(amount) : undefined;
+  const given = textOf(value) || '';
+  const text = given.match(',.*[.]') ? without(given, ',') : given.replace(',', '.');
+  const millionths = (text as AsNumber) * 1e6;
+  return text.match('^-?[0-9]{0,15}[.]?[0-9]+(e-[0-9]+)?$')
+    ? whole(millionths + (millionths < 0 ? -0.5 : 0.5)) / 1e6
+    : undefined;
 }
 
 /** The first amount less the others, without the errors of binary fractions; never below zero. */
 export function less(value: unknown, others: unknown[]): number | undefined {
   const start = numberOf(value);
   if (start === undefined) return undefined;
-  const rest = others.reduce((sum: number, other) => sum - (numberOf(other) || 0), start);
+  const rest = start - sumOf(others);
   return rest > 0 ? numberOf(rest) : 0;
 }
 

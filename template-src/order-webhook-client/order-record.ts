@@ -41,41 +41,34 @@ export function takeOrder(key: string, until: number, use: (state: RecordState) 
   if (!data.firestore) return use('open');
   const path = pathOf(key);
   let found: RecordState = 'open';
-  let isLate = false;
-  before(
+  const take = (transaction: string): Promise<unknown> => {
+    const options = optionsWith({ transaction: transaction });
+    const now = getTimestampMillis();
+    return Firestore.read(path, options)
+      .then(
+        (document): OrderRecord => document.data,
+        // Without a document an order is new. A read that fails says nothing: the write fails, too.
+        (error): OrderRecord | undefined =>
+          error && error.reason === 'not_found' ? {} : undefined,
+      )
+      .then((record): string | Promise<string> => {
+        const isTaken = record && (record.state === 'sent' || record.until! > now);
+        found = !record ? 'unknown' : isTaken ? record.state! : 'open';
+        if (found !== 'open') return found;
+        return Firestore.write(path, { state: 'sending', until: now + 120000 }, options);
+      });
+  };
+  before<RecordState>(
     until,
     (done) =>
-      Firestore.runTransaction((transaction: string) => {
-        const options = optionsWith({ transaction: transaction });
-        const now = getTimestampMillis();
-        return Firestore.read(path, options)
-          .then(
-            (document): OrderRecord => document.data,
-            // Without a document an order is new. A read that fails says nothing: the write fails, too.
-            (error): OrderRecord | undefined =>
-              error && error.reason === 'not_found' ? {} : undefined,
-          )
-          .then((record): string | Promise<string> => {
-            const isTaken = record && (record.state === 'sent' || record.until! > now);
-            found = !record ? 'unknown' : isTaken ? record.state! : 'open';
-            if (found !== 'open') return found;
-            return Firestore.write(path, { state: 'sending', until: now + 120000 }, options);
-          });
-      }, optionsWith({})).then(
+      Firestore.runTransaction(take, optionsWith({})).then(
         () => {
           // Nobody waits any more: the order is the next delivery's.
-          if (isLate && found === 'open') releaseOrder(key, false, 0, () => {});
-          done();
+          if (!done(found) && found === 'open') releaseOrder(key, false, 0, () => {});
         },
-        () => {
-          found = 'unknown';
-          done();
-        },
+        () => done('unknown'),
       ),
-    (late) => {
-      isLate = late;
-      use(late ? 'late' : found);
-    },
+    (state) => use(state || 'late'),
   );
 }
 
@@ -88,14 +81,13 @@ export function releaseOrder(
 ): void {
   if (!data.firestore) return done(true);
   const record: OrderRecord = { state: isSent ? 'sent' : 'open', at: getTimestampMillis() };
-  let isWritten = false;
-  before(
+  before<boolean>(
     until,
     (end) =>
-      Firestore.write(pathOf(key), record, optionsWith({})).then(() => {
-        isWritten = true;
-        end();
-      }, end),
-    () => done(isWritten),
+      Firestore.write(pathOf(key), record, optionsWith({})).then(
+        () => end(true),
+        () => end(false),
+      ),
+    (isWritten) => done(!!isWritten),
   );
 }

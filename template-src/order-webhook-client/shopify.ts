@@ -3,6 +3,7 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 import { getRequestHeader, makeTableMap } from 'gtm:server';
 
 import { entriesOf } from '../shared/entries.ts';
+import { firstGroup } from '../shared/normalisers/characters.ts';
 import { lowerText, textOf, textsOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
 import { isYes } from './given.ts';
@@ -200,10 +201,8 @@ function moneyOf<Key extends string>(
 }
 
 /** The order id without the rounding that JSON numbers of more than 15 digits suffer. */
-function exactId(order: ShopifyOrder): unknown {
-  const found = lowerText(order.admin_graphql_api_id).match('/order/([0-9]+)$');
-  return found ? found[1] : order.id;
-}
+const exactId = (order: ShopifyOrder): unknown =>
+  firstGroup(lowerText(order.admin_graphql_api_id), '/order/([0-9]+)$') || order.id;
 
 function shopifyExclusion(order: ShopifyOrder): string | undefined {
   // Unconfirmed: the header, which Shopify sets on notifications sent from its settings.

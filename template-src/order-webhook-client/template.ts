@@ -21,12 +21,11 @@ import { usableId } from '../shared/order-id.ts';
 import { emptyKeyOf, isGenuine } from './authenticity.ts';
 import { beginsToCount, fetchOrder } from './bigcommerce.ts';
 import { wayOf } from './channel.ts';
-import { runTags } from './container-run.ts';
+import { outcomes, runTags } from './container-run.ts';
 import {
   attributeOf,
   consentOf,
   eventDataOf,
-  eventIdOf,
   orderIdOf,
   type PurchaseEvent,
 } from './event-data.ts';
@@ -110,7 +109,7 @@ function decide(from: Platform, isChange: boolean, order: Order): void {
     return answerFailure(label + ' is not sent: it has no id or no time that can be read', false);
   if (order.exclusion) return skip(label, order.exclusion);
   if (order.lines[0] && order.lines.every((line) => numberOf(line.quantity) === 0))
-    return skip(label, 'no product is left in it');
+    return skip(label, 'no product is left in it (quantity)');
   const way = wayOf(order);
   if (!way.sendAs) return skip(label, way.note || '');
   const now = getTimestampMillis() / 1000;
@@ -154,7 +153,8 @@ function describe(label: string, event: PurchaseEvent, order: Order): void {
   checkAttribute(data.eventIdAttribute, usableId);
   // Many pages write "null" for a visit without a click.
   if (isPreview) checkAttribute(data.clickIdAttribute, usableId);
-  if (eventIdOf(order, event.transaction_id).isRefused) {
+  const given = usableId(attributeOf(order, data.eventIdAttribute));
+  if (given && given !== event.event_id) {
     say(
       'does not take its event id from "' +
         data.eventIdAttribute +
@@ -168,12 +168,11 @@ function describe(label: string, event: PurchaseEvent, order: Order): void {
         '" of the order is no yes; the field "Google consent mode" of the Conversions API tag decides',
     );
   }
-  if (!isPreview) return;
   // What the browser must report, too.
   const others = order.lines.length - event.items.length;
   const rest = others > 0 ? '; lines that were taken out or are parts of a bundle ' + others : '';
-  const facts = 'value ' + event.value + ', currency ' + event.currency + ', products ';
-  say('becomes purchase ' + event.event_id + ': ' + facts + event.items.length + rest);
+  const facts = ': value ' + event.value + ', currency ' + event.currency + ', products ';
+  if (isPreview) say('becomes purchase ' + event.event_id + facts + event.items.length + rest);
 }
 
 /** One line, in production too, so that nobody misses an order in vain. */
@@ -198,14 +197,9 @@ function deliver(key: string, label: string, event: PurchaseEvent, onSending: ()
       const isDone = ending === 'sent' || ending === 'kept';
       releaseOrder(key, isDone, start + 4500, (isWritten) => {
         if (!isWritten) warn('Firestore did not take the record of ' + label);
-        if (isDone)
-          answer(
-            200,
-            label + (ending === 'sent' ? ' is sent' : ' is kept as a dead letter; replay sends it'),
-          );
-        else if (ending === 'mayPass') answerFailure(label + ' could not be sent now', true);
-        else if (ending === 'failed') answerFailure(label + ' was refused', false);
-        else answerFailure(label + ' fired no tag; give the tag a trigger on this client', true);
+        const outcome = label + outcomes[ending];
+        if (isDone) answer(200, outcome);
+        else answerFailure(outcome, ending !== 'failed');
       });
     });
   });

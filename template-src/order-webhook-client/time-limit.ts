@@ -2,26 +2,26 @@
 import { callLater, getTimestampMillis } from 'gtm:server';
 
 /**
- * Begins `work` and calls `end` once: with false when the work calls back, with true when it has not until a
- * time in milliseconds. Looks again and again: Firestore takes no time limit, and the only timer of a server
- * template is https://developers.google.com/tag-platform/tag-manager/server-side/api#calllater
+ * Begins `work` and calls `end` once: with what the work gives, or with nothing when it has not until a time in
+ * milliseconds. `done` returns whether it was in time. Looks again and again: Firestore takes no time limit, and
+ * the only timer is https://developers.google.com/tag-platform/tag-manager/server-side/api#calllater
  */
-export function before(
+export function before<Result>(
   until: number,
-  work: (done: () => void) => void,
-  end: (isLate: boolean) => void,
+  work: (done: (result: Result) => boolean) => void,
+  end: (result?: Result) => void,
 ): void {
   let isOpen = true;
-  const conclude = (isLate: boolean): void => {
-    if (!isOpen) return;
+  const conclude = (result?: Result): boolean => {
+    const isInTime = isOpen;
     isOpen = false;
-    end(isLate);
+    if (isInTime) end(result);
+    return isInTime;
   };
-  work(() => conclude(false));
+  work(conclude);
   const look = (): void => {
-    if (!isOpen) return;
-    if (getTimestampMillis() >= until) conclude(true);
-    else callLater(look);
+    if (getTimestampMillis() >= until) conclude();
+    else if (isOpen) callLater(look);
   };
   look();
 }

@@ -698,29 +698,6 @@ const without = (text, unwanted) => (text.search(unwanted) < 0 ? text : replaced
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
 
-/** What stands between thousands, beside dot and comma. */
-const blank = "[ \\n\\u00a0\\u2007\\u2009\\u202f'‘’´`]";
-
-/** `EUR12`, `12Kč`, `12z` of `12 zł`; other letters may be a unit, or stand for thousands. */
-const besideCurrency = '^(?:[A-Z]{1,3}|[KkF]r|[RB][ps])?([-–.,:0-9]+)(?:[A-Z]{2,3}|[KkF]r|z|Kč|Ft|lei)?$';
-
-/**
- * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one
- * thing in New York, another in Berlin, unless the currency has thousandths.
- */
-const amountOf = (value, currency) =>
-	typeof value === 'number'
-		? amountOfNumber(value)
-		: typeof value === 'string'
-			? amountOfText(value, currency)
-			: undefined;
-
-/** Of quantities and of APIs of shops, where nobody groups thousands: `1.500` is 1.5. */
-const decimalOf = value => amountOf(value, 'KWD');
-
-/** The number that an amount is, for arithmetic and for the tag in the browser. */
-const numberOfAmount = amount => amount * 1;
-
 /** The first of several that is an amount; without one the last. */
 const firstAmount = values => values.filter(value => numberOf(value) !== undefined).concat(values.slice(-1))[0];
 
@@ -781,6 +758,15 @@ const choices = {
 	marketplace: ['Marketplaces, other apps and headless shops', data.marketplace || 'browser']
 };
 
+/** What is said of an order that ended so. */
+const outcomes = {
+	sent: ' is sent',
+	kept: ' is kept as a dead letter; replay sends it',
+	failed: ' was refused',
+	mayPass: ' could not be sent now',
+	unheard: ' fired no tag; give the tag a trigger on this client'
+};
+
 /** ISO 4217; without one, Pinterest takes the ad account's currency. */
 const currencyOf = value => firstGroup(lowerText(value).toUpperCase(), '^([A-Z]{3})$');
 
@@ -818,6 +804,9 @@ const orderIdOf = order => usableId([order.ids[data.orderIdPart || 'id'], order.
 const idOf = orderId => orderEventId(data.orderIdPrefix, orderId);
 
 const attributeOf = (order, name) => order.attributes[textOf(name) || ''];
+
+/** What is no yes is a no; "undefined" says nothing. */
+const consentOf = value => (!lowerText('' + value) ? undefined : isYes(value) ? 'granted' : 'denied');
 
 const optionsWith = more => {
 	if (data.firestoreProject) more.projectId = data.firestoreProject;
@@ -863,6 +852,9 @@ const removedPieces = line => less(line.quantity, [piecesOf(line)]) || 0;
 
 /** As the order stands now. */
 const piecesOf = line => firstAmount([line.current_quantity, line.quantity]);
+
+/** The order id without the rounding that JSON numbers of more than 15 digits suffer. */
+const exactId = order => firstGroup(lowerText(order.admin_graphql_api_id), '/order/([0-9]+)$') || order.id;
 
 /** Recharge and others tag the orders that they renew, and give them the browser of the first. */
 const renewalTagOf = order =>
@@ -942,7 +934,7 @@ function decide(from, isChange, order) {
 	if (!id || !time) return answerFailure(label + ' is not sent: it has no id or no time that can be read', false);
 	if (order.exclusion) return skip(label, order.exclusion);
 	if (order.lines[0] && order.lines.every(line => numberOf(line.quantity) === 0))
-		return skip(label, 'no product is left in it');
+		return skip(label, 'no product is left in it (quantity)');
 	const way = wayOf(order);
 	if (!way.sendAs) return skip(label, way.note || '');
 	const now = getTimestampMillis() / 1000;
@@ -982,7 +974,8 @@ function describe(label, event, order) {
 	checkAttribute(data.eventIdAttribute, usableId);
 	// Many pages write "null" for a visit without a click.
 	if (isPreview) checkAttribute(data.clickIdAttribute, usableId);
-	if (eventIdOf(order, event.transaction_id).isRefused) {
+	const given = usableId(attributeOf(order, data.eventIdAttribute));
+	if (given && given !== event.event_id) {
 		say(
 			'does not take its event id from "' +
 				data.eventIdAttribute +
@@ -996,12 +989,11 @@ function describe(label, event, order) {
 				'" of the order is no yes; the field "Google consent mode" of the Conversions API tag decides'
 		);
 	}
-	if (!isPreview) return;
 	// What the browser must report, too.
 	const others = order.lines.length - event.items.length;
 	const rest = others > 0 ? '; lines that were taken out or are parts of a bundle ' + others : '';
-	const facts = 'value ' + event.value + ', currency ' + event.currency + ', products ';
-	say('becomes purchase ' + event.event_id + ': ' + facts + event.items.length + rest);
+	const facts = ': value ' + event.value + ', currency ' + event.currency + ', products ';
+	if (isPreview) say('becomes purchase ' + event.event_id + facts + event.items.length + rest);
 }
 
 /** One line, in production too, so that nobody misses an order in vain. */
@@ -1024,11 +1016,9 @@ function deliver(key, label, event, onSending) {
 			const isDone = ending === 'sent' || ending === 'kept';
 			releaseOrder(key, isDone, start + 4500, isWritten => {
 				if (!isWritten) warn('Firestore did not take the record of ' + label);
-				if (isDone)
-					answer(200, label + (ending === 'sent' ? ' is sent' : ' is kept as a dead letter; replay sends it'));
-				else if (ending === 'mayPass') answerFailure(label + ' could not be sent now', true);
-				else if (ending === 'failed') answerFailure(label + ' was refused', false);
-				else answerFailure(label + ' fired no tag; give the tag a trigger on this client', true);
+				const outcome = label + outcomes[ending];
+				if (isDone) answer(200, outcome);
+				else answerFailure(outcome, ending !== 'failed');
 			});
 		});
 	});
@@ -1089,7 +1079,7 @@ function keysOf(platform) {
 function isGenuine(platform, body) {
 	if (platform === 'bigcommerce') return isGenuineBigCommerce(body);
 	const given = getRequestHeader(platform === 'shopify' ? 'x-shopify-hmac-sha256' : 'x-wc-webhook-signature');
-	return keysOf(platform).some(key => isSame(given, hmacSha256(body, key, base64)));
+	return keysOf(platform).some(key => areSame(given, hmacSha256(body, key, base64)));
 }
 
 /** https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
@@ -1102,18 +1092,16 @@ function isGenuineBigCommerce(body) {
 	const content = id + '.' + time + '.' + body;
 	// Several signatures while the secret changes: "v1,… v1,…".
 	const given = (getRequestHeader('webhook-signature') || '').split(' ').slice(0, 10);
-	const isBy = signature => given.some(one => isSame(one, 'v1,' + signature));
+	const isBy = signature => given.some(one => areSame(one, 'v1,' + signature));
 	return keysOf('bigcommerce').some(key => isBy(hmacSha256(content, key, base64)));
 }
 
 /** Compares to the end whatever differs, so that the time taken tells nothing about where. */
-function isSame(given, signature) {
+function areSame(given, signature) {
 	const text = given || '';
-	let differences = text.length === signature.length ? 0 : 1;
-	for (let i = 0; i < signature.length; i++) {
-		if (text.charAt(i) !== signature.charAt(i)) differences++;
-	}
-	return differences === 0;
+	let isSame = text.length === signature.length;
+	for (let i = 0; i < signature.length; i++) isSame = text.charAt(i) === signature.charAt(i) && isSame;
+	return isSame;
 }
 
 // A Shopify order: https://shopify.dev/docs/api/admin-rest/latest/resources/order
@@ -1193,12 +1181,6 @@ function taxesOf(order, lines, amount) {
 function moneyOf(part, key, kind) {
 	const set = part[key + '_set'];
 	return set && set[kind];
-}
-
-/** The order id without the rounding that JSON numbers of more than 15 digits suffer. */
-function exactId(order) {
-	const found = lowerText(order.admin_graphql_api_id).match('/order/([0-9]+)$');
-	return found ? found[1] : order.id;
 }
 
 function shopifyExclusion(order) {
@@ -1353,9 +1335,9 @@ function fetchOrder(id, use) {
 			const missing = failed || answers.filter(answer => answer.statusCode > 299)[0];
 			const order = failed || !contents[0] ? undefined : bigCommerceOrder(contents[0], contents[1], contents[2]);
 			const what = order ? 'products or metafields' : 'the order';
-			const status = (missing || answers[0]).statusCode;
-			const reason = 'BigCommerce does not give ' + what + ' (status ' + status + ')';
-			use(order, order && !missing ? '' : reason, !!failed);
+			const status = ' (status ' + (missing || answers[0]).statusCode + ')';
+			const isWhole = order && !missing;
+			use(order, isWhole ? '' : 'BigCommerce does not give ' + what + status, !!failed);
 		},
 		() => use(undefined, 'BigCommerce cannot be reached', true)
 	);
@@ -1382,7 +1364,7 @@ function bigCommerceOrder(order, products, metafields) {
 			written: line,
 			owner: line.parent_order_product_id,
 			price: priceOf(line),
-			quantity: firstAmount([less(line.quantity, [line.quantity_refunded]), line.quantity])
+			quantity: less(line.quantity, [line.quantity_refunded])
 		})),
 		people: partsOf([order.billing_address]),
 		customerId: order.customer_id,
@@ -1410,12 +1392,12 @@ function beginsToCount(content) {
 }
 
 function bigCommerceChannel(order) {
-	const source = lowerText(order.order_source) || 'www';
+	const source = lowerText(order.order_source);
 	const app = lowerText(order.external_source);
 	if (source === 'manual') return 'draft';
 	if (isTill(source + ' ' + app)) return 'pointOfSale';
-	const isShop = source.match('^(www|iphone|ipad|android|mobile|checkout_api)$');
-	return isShop && !app ? 'web' : 'marketplace';
+	const isShop = !app && source.match('^(www|iphone|ipad|android|mobile|checkout_api)?$');
+	return isShop ? 'web' : 'marketplace';
 }
 
 // Times as the platforms write them.
@@ -1432,17 +1414,21 @@ function secondsOf(value) {
 	return seconds > 0 ? seconds : undefined;
 }
 
-/** The number that an amount of a platform is (`"12.50"`, or `"12.500"` in Kuwait). */
+/** Of `12.50`, `12,50`, `1,250.00`, and `12.500` in Kuwait; to millionths, so that 0.1 + 0.2 is 0.3. */
 function numberOf(value) {
-	const amount = decimalOf(value);
-	return amount ? numberOfAmount(amount) : undefined;
+	const given = textOf(value) || '';
+	const text = given.match(',.*[.]') ? without(given, ',') : given.replace(',', '.');
+	const millionths = text * 1e6;
+	return text.match('^-?[0-9]{0,15}[.]?[0-9]+(e-[0-9]+)?$')
+		? whole(millionths + (millionths < 0 ? -0.5 : 0.5)) / 1e6
+		: undefined;
 }
 
 /** The first amount less the others, without the errors of binary fractions; never below zero. */
 function less(value, others) {
 	const start = numberOf(value);
 	if (start === undefined) return undefined;
-	const rest = others.reduce((sum, other) => sum - (numberOf(other) || 0), start);
+	const rest = start - sumOf(others);
 	return rest > 0 ? numberOf(rest) : 0;
 }
 
@@ -1456,20 +1442,20 @@ function wayOf(order) {
 	// Another app's order that names a browser, and no program such as "WordPress/6.5", was placed in it: the
 	// storefront is the shop's own, and reports the same purchase.
 	const isBrowser = lowerText(userAgentOf(order)).match('^(mozilla|opera)/');
-	const hasBrowser = isBrowser && firstTextOf(order.ips);
-	const source = order.sourceKey + ' is "' + (textOf(order.source) || 'unknown').slice(0, 100) + '"';
-	const names = ' and it names ' + (hasBrowser ? "its buyer's browser" : 'no browser of a buyer');
-	const decides = '; the field "' + choice[0] + '" decides';
-	const note = 'its ' + source + (way === 'browser' ? names : '') + decides;
-	return { sendAs: way === 'browser' && hasBrowser ? 'web' : undefined, note: note };
+	const isWeb = way === 'browser' && isBrowser && firstTextOf(order.ips);
+	const named = isWeb ? " and it names its buyer's browser" : ' and it names no browser of a buyer';
+	const source = (textOf(order.source) || 'unknown').slice(0, 100) + '"';
+	const decides = (way === 'browser' ? named : '') + '; the field "' + choice[0] + '" decides';
+	const note = 'its ' + order.sourceKey + ' is "' + source + decides;
+	return { sendAs: isWeb ? 'web' : undefined, note: note };
 }
 
 // An order as common event data: what the GA4 client makes of a purchase in the browser.
 
+/** What the page wrote, unless it looks like the id of another order. */
 function eventIdOf(order, orderId) {
 	const given = usableId(attributeOf(order, data.eventIdAttribute));
-	const isRefused = !!given && isOfAnother(given, order);
-	return { id: given && !isRefused ? given : idOf(orderId), isRefused: isRefused };
+	return given && !isOfAnother(given, order) ? given : idOf(orderId);
 }
 
 /** Nothing of the request: its address and browser are the platform's. */
@@ -1479,7 +1465,7 @@ function eventDataOf(order, orderId, time, actionSource) {
 		event_name: 'purchase',
 		// Asks the Conversions API tag to report how it ended.
 		order_webhook: true,
-		event_id: eventIdOf(order, orderId).id,
+		event_id: eventIdOf(order, orderId),
 		event_time: time,
 		action_source: actionSource,
 		transaction_id: orderId,
@@ -1526,7 +1512,7 @@ function isProduct(line) {
 function itemOf(line) {
 	const written = line.written;
 	const product = usableId(written.product_id);
-	const variant = usableId([written.variant_id, written.variation_id]) || product;
+	const variant = usableId([written.variant_id, written.variation_id, written.product_id]);
 	const sku = textOf(written.sku);
 	const ids = {
 		product: product,
@@ -1546,12 +1532,6 @@ function itemOf(line) {
 	});
 }
 
-/** What is no yes is a no; "undefined" says nothing. */
-function consentOf(value) {
-	if (!lowerText('' + value)) return undefined;
-	return isYes(value) ? 'granted' : 'denied';
-}
-
 // A document per order in Firestore, so that two deliveries of one order are sent once.
 
 /**
@@ -1562,40 +1542,33 @@ function takeOrder(key, until, use) {
 	if (!data.firestore) return use('open');
 	const path = pathOf(key);
 	let found = 'open';
-	let isLate = false;
+	const take = transaction => {
+		const options = optionsWith({ transaction: transaction });
+		const now = getTimestampMillis();
+		return Firestore.read(path, options)
+			.then(
+				document => document.data,
+				// Without a document an order is new. A read that fails says nothing: the write fails, too.
+				error => (error && error.reason === 'not_found' ? {} : undefined)
+			)
+			.then(record => {
+				const isTaken = record && (record.state === 'sent' || record.until > now);
+				found = !record ? 'unknown' : isTaken ? record.state : 'open';
+				if (found !== 'open') return found;
+				return Firestore.write(path, { state: 'sending', until: now + 120000 }, options);
+			});
+	};
 	before(
 		until,
 		done =>
-			Firestore.runTransaction(transaction => {
-				const options = optionsWith({ transaction: transaction });
-				const now = getTimestampMillis();
-				return Firestore.read(path, options)
-					.then(
-						document => document.data,
-						// Without a document an order is new. A read that fails says nothing: the write fails, too.
-						error => (error && error.reason === 'not_found' ? {} : undefined)
-					)
-					.then(record => {
-						const isTaken = record && (record.state === 'sent' || record.until > now);
-						found = !record ? 'unknown' : isTaken ? record.state : 'open';
-						if (found !== 'open') return found;
-						return Firestore.write(path, { state: 'sending', until: now + 120000 }, options);
-					});
-			}, optionsWith({})).then(
+			Firestore.runTransaction(take, optionsWith({})).then(
 				() => {
 					// Nobody waits any more: the order is the next delivery's.
-					if (isLate && found === 'open') releaseOrder(key, false, 0, () => {});
-					done();
+					if (!done(found) && found === 'open') releaseOrder(key, false, 0, () => {});
 				},
-				() => {
-					found = 'unknown';
-					done();
-				}
+				() => done('unknown')
 			),
-		late => {
-			isLate = late;
-			use(late ? 'late' : found);
-		}
+		state => use(state || 'late')
 	);
 }
 
@@ -1603,15 +1576,14 @@ function takeOrder(key, until, use) {
 function releaseOrder(key, isSent, until, done) {
 	if (!data.firestore) return done(true);
 	const record = { state: isSent ? 'sent' : 'open', at: getTimestampMillis() };
-	let isWritten = false;
 	before(
 		until,
 		end =>
-			Firestore.write(pathOf(key), record, optionsWith({})).then(() => {
-				isWritten = true;
-				end();
-			}, end),
-		() => done(isWritten)
+			Firestore.write(pathOf(key), record, optionsWith({})).then(
+				() => end(true),
+				() => end(false)
+			),
+		isWritten => done(!!isWritten)
 	);
 }
 
@@ -1636,13 +1608,13 @@ function runTags(event, done) {
 }
 
 function endingOf(tags, reports) {
-	if (tags.length === 0 && reports.length === 0) return 'unheard';
+	if (!tags[0] && !reports[0]) return 'unheard';
 	const ended = status => tags.some(tag => tag.status === status);
 	const mayPass = reports.some(report => report.mayPass);
 	if (mayPass || ended('exception') || ended('timeout')) return 'mayPass';
 	const open = reports.filter(report => !report.succeeded);
-	if (open.length > 0) return open.every(report => report.isKept) ? 'kept' : 'failed';
-	return reports.length === 0 && ended('failure') ? 'failed' : 'sent';
+	if (open[0]) return open.every(report => report.isKept) ? 'kept' : 'failed';
+	return !reports[0] && ended('failure') ? 'failed' : 'sent';
 }
 
 function firstGroup(text, pattern) {
@@ -1660,37 +1632,6 @@ function replaced(text, pattern, other) {
 	return rest;
 }
 
-/** To millionths, so that 0.1 + 0.2 reads 0.3. */
-function amountOfNumber(number) {
-	if (!(number > -1e15 && number < 1e15)) return undefined;
-	if (number % 1 === 0) return '' + number;
-	const rounded = whole(number * 1e6 + (number < 0 ? -0.5 : 0.5)) / 1e6;
-	return rounded ? '' + rounded : undefined;
-}
-
-function amountOfText(text, currency) {
-	// Dots that are none of the amount: `kr.`, `S/.`, `د.إ`.
-	const one = without(
-		text.slice(0, 40).replace('−', '-'),
-		'[A-Z]{1,3}[.] |([A-Z]/|[KkF]r|[RB][ps]|[\\u0370-\\u1fff])[.]|/-'
-	);
-	const thousands = firstGroup(one, '((^|[^.,0-9])[0-9]{1,3}(' + blank + '{1,2}[0-9]{3})+([^0-9]|$))') || '';
-	const joined = one.replace(thousands, without(thousands, blank));
-	// Two numbers, as of a list, a range or an old price.
-	if (joined.match('[0-9][^-–.,0-9]+[0-9]')) return undefined;
-	const bare = firstGroup(without(joined, '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
-	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{3}|[.][0-9]{3}([.][-–]?)?)$'))
-		// ISO 4217, list one: currencies with three decimals or more.
-		return 'BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0
-			? undefined
-			: firstGroup(bare.replace(',', '.'), '(-?[0-9]+[.][0-9]+)');
-	let plain = bare;
-	// In India the groups before the last have two digits.
-	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][-–0-9]*)?$')) plain = without(bare, ',');
-	if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[-–0-9]*)?$')) plain = without(bare, '[.]');
-	return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.:][-–]?)?$');
-}
-
 /** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,"B"`. */
 function entriesOf(list) {
 	if (typeof list === 'string')
@@ -1703,22 +1644,22 @@ function entriesOf(list) {
 // A time limit for work that has none of its own.
 
 /**
- * Begins `work` and calls `end` once: with false when the work calls back, with true when it has not until a
- * time in milliseconds. Looks again and again: Firestore takes no time limit, and the only timer of a server
- * template is https://developers.google.com/tag-platform/tag-manager/server-side/api#calllater
+ * Begins `work` and calls `end` once: with what the work gives, or with nothing when it has not until a time in
+ * milliseconds. `done` returns whether it was in time. Looks again and again: Firestore takes no time limit, and
+ * the only timer is https://developers.google.com/tag-platform/tag-manager/server-side/api#calllater
  */
 function before(until, work, end) {
 	let isOpen = true;
-	const conclude = isLate => {
-		if (!isOpen) return;
+	const conclude = result => {
+		const isInTime = isOpen;
 		isOpen = false;
-		end(isLate);
+		if (isInTime) end(result);
+		return isInTime;
 	};
-	work(() => conclude(false));
+	work(conclude);
 	const look = () => {
-		if (!isOpen) return;
-		if (getTimestampMillis() >= until) conclude(true);
-		else callLater(look);
+		if (getTimestampMillis() >= until) conclude();
+		else if (isOpen) callLater(look);
 	};
 	look();
 }
