@@ -138,7 +138,7 @@ function bigCommerceOrder(
     changed: order.date_modified,
     value: less(order.subtotal_ex_tax, takenOff),
     // currency_code is what the pages showed; the amounts are in the currency that was paid.
-    currency: order.default_currency_code || order.currency_code,
+    currencies: [order.default_currency_code, order.currency_code],
     lines: lines.map((line) => ({
       written: line,
       owner: line.parent_order_product_id,

@@ -75,7 +75,7 @@ export function eventDataOf(
     action_source: actionSource,
     transaction_id: orderId,
     value: order.value,
-    currency: currencyOf(order.currency),
+    currency: firstTextOf(order.currencies.map(currencyOf)),
     items: order.lines.filter(isProduct).map(itemOf),
     page_location: textOf(data.shopUrl),
     user_id: usableId(order.customerId),

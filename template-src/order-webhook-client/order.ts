@@ -1,5 +1,6 @@
 // What the orders of the three platforms have in common.
 import { firstTextOf } from '../shared/normalisers/text.ts';
+import type { Attributes } from './parts.ts';
 
 /** Where an order came from; only `web` orders have a browser that may have reported them, too. */
 export type Channel = 'web' | 'pointOfSale' | 'draft' | 'renewal' | 'marketplace';
@@ -43,7 +44,7 @@ export interface Product extends Numbers {
 
 export interface Line {
   written: Product;
-  /** What it is a part of, such as the line of a bundle. */
+  /** What it is a part of, such as the line of a bundle, or the key that says so. */
   owner: unknown;
   /** Of one piece. */
   price: unknown;
@@ -102,7 +103,8 @@ export interface Order {
    * a fee or a tip does not change it.
    */
   value: number | undefined;
-  currency: unknown;
+  /** In order of precedence. */
+  currencies: unknown[];
   lines: Line[];
   /** As the platform writes them, in order of precedence. */
   people: Person[];
@@ -111,7 +113,7 @@ export interface Order {
   /** Orders of BigCommerce know none; the shop's pages may write it into a metafield. */
   userAgent?: unknown;
   /** What the shop's pages wrote into the order, by name. */
-  attributes: { [name: string]: unknown };
+  attributes: Attributes;
   /** Address of the page on which the visit began. */
   landingPage?: unknown;
 }

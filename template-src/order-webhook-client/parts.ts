@@ -1,16 +1,21 @@
-import { makeTableMap } from 'gtm:server';
-
 import { entriesOf } from '../shared/entries.ts';
+import { firstTextOf, lowerText } from '../shared/normalisers/text.ts';
+import { isGiven } from './given.ts';
 
 /** What should be a list of such parts. Opaque, since nothing says that it is one: `partsOf` reads it. */
 export interface Parts<Part> {
   readonly 'read by partsOf': Part;
 }
 
-/** A value and its name among meta data or metafields. */
+/** A value and its name among meta data, metafields or, with `name`, cart attributes. */
 export interface Meta {
   key?: unknown;
+  name?: unknown;
   value?: unknown;
+}
+
+export interface Attributes {
+  [key: string]: unknown;
 }
 
 /** The objects of a list; whatever else is in it, or instead of it, is left out. */
@@ -21,6 +26,12 @@ export const partsOf = <Part>(
     .slice(0, 5000)
     .filter((part) => part && typeof part === 'object') as Part[];
 
-/** The values of meta data or metafields, by key. */
-export const metaOf = (list: Parts<Meta> | null | undefined): { [key: string]: unknown } =>
-  makeTableMap(partsOf(list), 'key', 'value') || {};
+/** The values by key. Of several of one key, the first that says something. */
+export function metaOf(list: Parts<Meta> | null | undefined): Attributes {
+  const values: Attributes = {};
+  partsOf(list).forEach((one) => {
+    const key = firstTextOf([one.key, one.name]) || '';
+    if (isGiven(one.value) && !lowerText('' + values[key])) values[key] = one.value;
+  });
+  return values;
+}

@@ -1,6 +1,6 @@
 // A Shopify order: https://shopify.dev/docs/api/admin-rest/latest/resources/order
 import type { TemplateData } from 'google-tag-manager/manifest';
-import { getRequestHeader, makeTableMap } from 'gtm:server';
+import { getRequestHeader } from 'gtm:server';
 
 import { entriesOf } from '../shared/entries.ts';
 import { firstGroup } from '../shared/normalisers/characters.ts';
@@ -10,7 +10,7 @@ import { isYes } from './given.ts';
 import type manifest from './manifest.ts';
 import { discounted, firstAmount, less, numberOf, sumOf } from './money.ts';
 import { type Channel, type Order, type Person, type Product, unpaidBy } from './order.ts';
-import { type Parts, partsOf } from './parts.ts';
+import { type Meta, metaOf, type Parts, partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
@@ -32,6 +32,7 @@ export interface ShopifyOrder {
   created_at?: unknown;
   updated_at?: unknown;
   currency?: unknown;
+  presentment_currency?: unknown;
   taxes_included?: unknown;
   current_subtotal_price?: unknown;
   current_subtotal_price_set?: MoneySet | null;
@@ -51,7 +52,7 @@ export interface ShopifyOrder {
   customer?: ShopifyCustomer | null;
   browser_ip?: unknown;
   client_details?: { browser_ip?: unknown; user_agent?: unknown } | null;
-  note_attributes?: Parts<{ name?: unknown; value?: unknown }> | null;
+  note_attributes?: Parts<Meta> | null;
   landing_site?: unknown;
 }
 
@@ -100,6 +101,7 @@ export function shopifyOrder(order: ShopifyOrder): Order {
   const inBuyersCurrency =
     data.shopifyCurrency === 'buyer' && moneyOf(order, 'subtotal_price', 'presentment_money');
   const kind = inBuyersCurrency ? 'presentment_money' : 'shop_money';
+  const subtotal = moneyOf(order, 'subtotal_price', kind) || {};
   const amount: Amount = (part, key) => {
     const money = moneyOf(part, key, kind);
     return money ? money.amount : inBuyersCurrency ? undefined : part[key];
@@ -116,7 +118,11 @@ export function shopifyOrder(order: ShopifyOrder): Order {
     times: { processed_at: order.processed_at, created_at: order.created_at },
     changed: order.updated_at,
     value: shopifyValue(order, lines, amount),
-    currency: inBuyersCurrency ? inBuyersCurrency.currency_code : order.currency,
+    // A webhook with filtered fields may have the code beside its amounts only.
+    currencies: [
+      inBuyersCurrency ? order.presentment_currency : order.currency,
+      subtotal.currency_code,
+    ],
     lines: lines.map((line) => ({
       written: line,
       // Components of a bundle share a group.
@@ -136,7 +142,7 @@ export function shopifyOrder(order: ShopifyOrder): Order {
     customerId: customer.id,
     ips: [order.browser_ip, client.browser_ip],
     userAgent: client.user_agent,
-    attributes: makeTableMap(partsOf(order.note_attributes), 'name', 'value') || {},
+    attributes: metaOf(order.note_attributes),
     landingPage: order.landing_site,
   };
 }

@@ -87,7 +87,7 @@ export function wooCommerceOrder(order: WooCommerceOrder): Order {
     },
     changed: order.date_modified_gmt,
     value: wooCommerceValue(order, lines, credit),
-    currency: order.currency,
+    currencies: [order.currency],
     lines: lines.map((line) => wooCommerceLine(line, credit)),
     people: partsOf([order.billing, order.shipping]),
     customerId: order.customer_id,

@@ -617,7 +617,6 @@ const getTimestampMillis = require('getTimestampMillis');
 const hmacSha256 = require('hmacSha256');
 const JSON = require('JSON');
 const logToConsole = require('logToConsole');
-const makeTableMap = require('makeTableMap');
 const Promise = require('Promise');
 const returnResponse = require('returnResponse');
 const runContainer = require('runContainer');
@@ -724,9 +723,6 @@ const partsOf = list =>
 	entriesOf(list)
 		.slice(0, 5000)
 		.filter(part => part && typeof part === 'object');
-
-/** The values of meta data or metafields, by key. */
-const metaOf = list => makeTableMap(partsOf(list), 'key', 'value') || {};
 
 const bodyOf = answer => (answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined);
 
@@ -1111,6 +1107,7 @@ function shopifyOrder(order) {
 	const customer = order.customer || {};
 	const inBuyersCurrency = data.shopifyCurrency === 'buyer' && moneyOf(order, 'subtotal_price', 'presentment_money');
 	const kind = inBuyersCurrency ? 'presentment_money' : 'shop_money';
+	const subtotal = moneyOf(order, 'subtotal_price', kind) || {};
 	const amount = (part, key) => {
 		const money = moneyOf(part, key, kind);
 		return money ? money.amount : inBuyersCurrency ? undefined : part[key];
@@ -1127,7 +1124,8 @@ function shopifyOrder(order) {
 		times: { processed_at: order.processed_at, created_at: order.created_at },
 		changed: order.updated_at,
 		value: shopifyValue(order, lines, amount),
-		currency: inBuyersCurrency ? inBuyersCurrency.currency_code : order.currency,
+		// A webhook with filtered fields may have the code beside its amounts only.
+		currencies: [inBuyersCurrency ? order.presentment_currency : order.currency, subtotal.currency_code],
 		lines: lines.map(line => ({
 			written: line,
 			// Components of a bundle share a group.
@@ -1147,7 +1145,7 @@ function shopifyOrder(order) {
 		customerId: customer.id,
 		ips: [order.browser_ip, client.browser_ip],
 		userAgent: client.user_agent,
-		attributes: makeTableMap(partsOf(order.note_attributes), 'name', 'value') || {},
+		attributes: metaOf(order.note_attributes),
 		landingPage: order.landing_site
 	};
 }
@@ -1222,7 +1220,7 @@ function wooCommerceOrder(order) {
 		},
 		changed: order.date_modified_gmt,
 		value: wooCommerceValue(order, lines, credit),
-		currency: order.currency,
+		currencies: [order.currency],
 		lines: lines.map(line => wooCommerceLine(line, credit)),
 		people: partsOf([order.billing, order.shipping]),
 		customerId: order.customer_id,
@@ -1359,7 +1357,7 @@ function bigCommerceOrder(order, products, metafields) {
 		changed: order.date_modified,
 		value: less(order.subtotal_ex_tax, takenOff),
 		// currency_code is what the pages showed; the amounts are in the currency that was paid.
-		currency: order.default_currency_code || order.currency_code,
+		currencies: [order.default_currency_code, order.currency_code],
 		lines: lines.map(line => ({
 			written: line,
 			owner: line.parent_order_product_id,
@@ -1470,7 +1468,7 @@ function eventDataOf(order, orderId, time, actionSource) {
 		action_source: actionSource,
 		transaction_id: orderId,
 		value: order.value,
-		currency: currencyOf(order.currency),
+		currency: firstTextOf(order.currencies.map(currencyOf)),
 		items: order.lines.filter(isProduct).map(itemOf),
 		page_location: textOf(data.shopUrl),
 		user_id: usableId(order.customerId),
@@ -1639,6 +1637,16 @@ function entriesOf(list) {
 	const entries = [];
 	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
 	return notEmpty(entries) || listOf(list);
+}
+
+/** The values by key. Of several of one key, the first that says something. */
+function metaOf(list) {
+	const values = {};
+	partsOf(list).forEach(one => {
+		const key = firstTextOf([one.key, one.name]) || '';
+		if (isGiven(one.value) && !lowerText('' + values[key])) values[key] = one.value;
+	});
+	return values;
 }
 
 // A time limit for work that has none of its own.
@@ -4283,6 +4291,80 @@ scenarios:
   code: |-
     const event = shopifyEvent(but(shopify, { order_number: 0 }), { orderIdPart: 'number' });
     assertThat(event.transaction_id).isEqualTo('5501234567890');
+- name: Of two attributes of one name the first that says something counts
+  code: |-
+    const wooCommerceEvent = changes => {
+      wooCommercePosts(but(wooCommerce, changes));
+      runCode(fields);
+      return seen.events[0];
+    };
+
+    const consent = '_pinterest_consent';
+    const meta = [
+      { key: '_epik', value: '' },
+      { key: '_epik', value: 'dj0ySecond' },
+      { key: consent, value: 'denied' },
+      { key: consent, value: '' },
+      { key: consent, value: 'granted' }
+    ];
+    const event = wooCommerceEvent({ meta_data: meta });
+    assertThat(event.click_id).isEqualTo('dj0ySecond');
+    assertThat(event.consent_state.ad_storage).isEqualTo('denied');
+    seen.events = [];
+    const attributes = [
+      { name: '_epik', value: 'dj0yFirst' },
+      { name: '_epik', value: null },
+      { name: consent, value: 'undefined' },
+      { name: consent, value: 'no' }
+    ];
+    const other = shopifyEvent(but(shopify, { note_attributes: attributes }), {});
+    assertThat(other.click_id).isEqualTo('dj0yFirst');
+    assertThat(other.consent_state.ad_storage).isEqualTo('denied');
+- name: A part of a bundle stays one where its key comes again, empty
+  code: |-
+    const wooCommerceEvent = changes => {
+      wooCommercePosts(but(wooCommerce, changes));
+      runCode(fields);
+      return seen.events[0];
+    };
+
+    const keys = [
+      { key: '_bundled_by', value: 'b7' },
+      { key: '_bundled_by', value: '' }
+    ];
+    const part = { product_id: 95, price: 0, quantity: 3, total: '0.00', meta_data: keys };
+    const lines = wooCommerce.line_items.concat([part]);
+    assertThat(wooCommerceEvent({ line_items: lines }).items).hasLength(1);
+- name: The currency may stand beside an amount alone
+  code: |-
+    const currencyOf = (changes, settings) => {
+      seen.events = [];
+      return shopifyEvent(but(shopify, changes), settings).currency;
+    };
+    ['', null, undefined, '$'].forEach(currency => {
+      assertThat(currencyOf({ currency: currency }, {})).isEqualTo('USD');
+    });
+    const buyer = { shopifyCurrency: 'buyer' };
+    assertThat(currencyOf({ presentment_currency: undefined }, buyer)).isEqualTo('EUR');
+- name: An amount may have a comma, before its decimals or between thousands
+  code: |-
+    const wooCommerceEvent = changes => {
+      wooCommercePosts(but(wooCommerce, changes));
+      runCode(fields);
+      return seen.events[0];
+    };
+
+    const valueOf = total => {
+      seen.events = [];
+      const line = { product_id: 93, price: 1, quantity: 1, total: total };
+      return wooCommerceEvent({ line_items: [line] }).value;
+    };
+    assertThat(valueOf('12,50')).isEqualTo(12.5);
+    assertThat(valueOf('1,250.00')).isEqualTo(1250);
+    assertThat(valueOf(0.1 + 0.2)).isEqualTo(0.3);
+    // What is none leaves the total of the order.
+    assertThat(valueOf('1.2.3')).isEqualTo(1000);
+    assertThat(valueOf(1e21)).isEqualTo(1000);
 setup: |-
   const JSON = require('JSON');
   const Object = require('Object');

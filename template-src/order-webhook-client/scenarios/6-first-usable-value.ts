@@ -111,3 +111,63 @@ scenario('0 is no order number, so that the id stands in for it', () => {
   const event = shopifyEvent(but(shopify, { order_number: 0 }), { orderIdPart: 'number' });
   assertThat(event.transaction_id).isEqualTo('5501234567890');
 });
+
+scenario('Of two attributes of one name the first that says something counts', () => {
+  const consent = '_pinterest_consent';
+  const meta = [
+    { key: '_epik', value: '' },
+    { key: '_epik', value: 'dj0ySecond' },
+    { key: consent, value: 'denied' },
+    { key: consent, value: '' },
+    { key: consent, value: 'granted' },
+  ];
+  const event = wooCommerceEvent({ meta_data: meta });
+  assertThat(event.click_id).isEqualTo('dj0ySecond');
+  assertThat(event.consent_state.ad_storage).isEqualTo('denied');
+  seen.events = [];
+  const attributes = [
+    { name: '_epik', value: 'dj0yFirst' },
+    { name: '_epik', value: null },
+    { name: consent, value: 'undefined' },
+    { name: consent, value: 'no' },
+  ];
+  const other = shopifyEvent(but(shopify, { note_attributes: attributes }), {});
+  assertThat(other.click_id).isEqualTo('dj0yFirst');
+  assertThat(other.consent_state.ad_storage).isEqualTo('denied');
+});
+
+scenario('A part of a bundle stays one where its key comes again, empty', () => {
+  const keys = [
+    { key: '_bundled_by', value: 'b7' },
+    { key: '_bundled_by', value: '' },
+  ];
+  const part = { product_id: 95, price: 0, quantity: 3, total: '0.00', meta_data: keys };
+  const lines = wooCommerce.line_items.concat([part]);
+  assertThat(wooCommerceEvent({ line_items: lines }).items).hasLength(1);
+});
+
+scenario('The currency may stand beside an amount alone', () => {
+  const currencyOf = (changes: any, settings: any): any => {
+    seen.events = [];
+    return shopifyEvent(but(shopify, changes), settings).currency;
+  };
+  ['', null, undefined, '$'].forEach((currency) => {
+    assertThat(currencyOf({ currency: currency }, {})).isEqualTo('USD');
+  });
+  const buyer = { shopifyCurrency: 'buyer' };
+  assertThat(currencyOf({ presentment_currency: undefined }, buyer)).isEqualTo('EUR');
+});
+
+scenario('An amount may have a comma, before its decimals or between thousands', () => {
+  const valueOf = (total: any): any => {
+    seen.events = [];
+    const line = { product_id: 93, price: 1, quantity: 1, total: total };
+    return wooCommerceEvent({ line_items: [line] }).value;
+  };
+  assertThat(valueOf('12,50')).isEqualTo(12.5);
+  assertThat(valueOf('1,250.00')).isEqualTo(1250);
+  assertThat(valueOf(0.1 + 0.2)).isEqualTo(0.3);
+  // What is none leaves the total of the order.
+  assertThat(valueOf('1.2.3')).isEqualTo(1000);
+  assertThat(valueOf(1e21)).isEqualTo(1000);
+});
