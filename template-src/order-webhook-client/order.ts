@@ -122,5 +122,6 @@ export interface Order {
 export const userAgentOf = (order: Order): string | undefined =>
   firstTextOf([order.userAgent, order.attributes.user_agent]);
 
-/** Whether the word for where an order came from is a till's: `pos`, `openpos`, `Square POS`. */
-export const isTill = (source: string): boolean => !!source.match('(^|[^a-z]|open)pos($|[^a-z])');
+/** Whether the word for where an order came from is a till's: `pos`, `wepos`, `Square POS`. */
+export const isTill = (source: string): boolean =>
+  !!source.match('(^|[^a-z]|open|we)pos($|[^a-z])');

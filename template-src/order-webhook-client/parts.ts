@@ -35,3 +35,17 @@ export function metaOf(list: Parts<Meta> | null | undefined): Attributes {
   });
   return values;
 }
+
+/** The first key of such a name whose value is no "no". */
+export function keyIn<T extends object>(
+  values: T,
+  pattern: string,
+): Extract<keyof T, string> | undefined {
+  for (const key in values)
+    if (
+      key.match(pattern) &&
+      !('' + values[key]).toLowerCase().match('^(|0|no|false|null|undefined)$')
+    )
+      return key;
+  return undefined;
+}

@@ -15,7 +15,7 @@ import {
   type Product,
   unpaidBy,
 } from './order.ts';
-import { type Meta, metaOf, type Parts, partsOf } from './parts.ts';
+import { type Attributes, keyIn, type Meta, metaOf, type Parts, partsOf } from './parts.ts';
 import { secondsOf } from './time.ts';
 
 declare const data: TemplateData<typeof manifest>;
@@ -72,17 +72,32 @@ interface WooCommerceCoupon {
 export function wooCommerceOrder(order: WooCommerceOrder): Order {
   const attributes = metaOf(order.meta_data);
   const lines = partsOf(order.line_items);
-  const renewalKey = renewalKeyOf(attributes);
+  const whole = usableId(order.parent_id);
+  const renewalKey = keyIn(
+    attributes,
+    renewalKeys + (whole ? '|^sumo_is_subscription_order$' : ''),
+  );
+  const channel = wooCommerceChannel(lowerText(order.created_via));
+  const tillKey = channel === 'pointOfSale' ? undefined : keyIn(attributes, tillKeys);
+  const sourceKey = renewalKey || tillKey;
+  // On hold until a card is charged, an order counted when it was placed; a checkout is resumed within a day.
+  const isLate =
+    !!data.unpaidOrders &&
+    !(secondsOf(order.date_paid_gmt)! < secondsOf(order.date_created_gmt)! + 86400);
   const credit = creditOf(partsOf(order.coupon_lines), lines);
   return {
     written: order,
     ids: { id: order.id, number: order.number, name: order.number },
-    exclusion: wooCommerceExclusion(order),
-    channel: renewalKey ? 'renewal' : wooCommerceChannel(lowerText(order.created_via)),
-    source: renewalKey ? attributes[renewalKey] : order.created_via,
-    sourceKey: renewalKey || 'created_via',
+    // The order of one vendor, or what was left to pay after a deposit.
+    exclusion:
+      whole && !renewalKey
+        ? 'it is a part of order ' + whole + ' (parent_id)'
+        : wooCommerceExclusion(order, attributes),
+    channel: renewalKey ? 'renewal' : tillKey ? 'pointOfSale' : channel,
+    source: sourceKey ? attributes[sourceKey] : order.created_via,
+    sourceKey: sourceKey || 'created_via',
     times: {
-      date_paid_gmt: data.unpaidOrders || isPaidOnDelivery(order) ? undefined : order.date_paid_gmt,
+      date_paid_gmt: isPaidBy(order, placedUnpaid) || isLate ? undefined : order.date_paid_gmt,
       date_created_gmt: order.date_created_gmt,
     },
     changed: order.date_modified_gmt,
@@ -102,8 +117,15 @@ export function wooCommerceOrder(order: WooCommerceOrder): Order {
  * Payment on delivery is processing when it is placed, and dated as paid when it is completed, days later
  * (WC_Gateway_COD::change_payment_complete_order_status, which others copy).
  */
-const isPaidOnDelivery = (order: WooCommerceOrder): boolean =>
-  !!lowerText(order.payment_method).match('(^|[-_])co[dp]($|[-_])|on[-_]?(delivery|pickup)');
+const onDelivery = '(^|[-_])co[dp]($|[-_])|on[-_]?(delivery|pickup)';
+
+/** Ways to pay for what counted when it was placed, so that the payment is no purchase. */
+const placedUnpaid = data.unpaidOrders
+  ? onDelivery + '|^$|bacs|cheque|cash|invoice|transfer|debit|account'
+  : onDelivery;
+
+const isPaidBy = (order: WooCommerceOrder, methods: string): boolean =>
+  !!lowerText(order.payment_method).match(methods);
 
 /**
  * The lines, each after its discounts and before tax. `total` of the order, without gift cards and with fees,
@@ -114,18 +136,17 @@ function wooCommerceValue(
   lines: WooCommerceLine[],
   credit: number,
 ): number | undefined {
-  if (lines.some((line) => numberOf(line.total) !== undefined)) {
-    return numberOf(sumOf(lines.map((line) => totalOfLine(line, credit))));
-  }
+  if (lines.some((line) => numberOf(line.total) !== undefined))
+    return less(sumOf(lines.map((line) => totalOfLine(line, credit))), []);
   const fees = partsOf(order.fee_lines).map((fee) => fee.total);
   return less(order.total, fees.concat([order.total_tax, order.shipping_total]));
 }
 
 /** WooCommerce's `price` is that of one piece after discounts, before tax. */
-function totalOfLine(line: WooCommerceLine, credit: number): number | undefined {
+function totalOfLine(line: WooCommerceLine, credit: number): number {
   const total = numberOf(line.total);
   return total === undefined
-    ? numberOf(numberOf(line.price)! * numberOf(line.quantity)!)
+    ? numberOf(line.price)! * numberOf(line.quantity)!
     : total + takenOff(line) * credit;
 }
 
@@ -144,42 +165,42 @@ function creditOf(coupons: WooCommerceCoupon[], lines: WooCommerceLine[]): numbe
   return all > 0 ? (open < credit ? open : credit) / all : 0;
 }
 
-/** By the types of Smart Coupons and of Store Credit, now and before WooCommerce 8.7. */
-function isStoreCredit(coupon: WooCommerceCoupon): boolean {
-  const meta = metaOf(coupon.meta_data);
-  const types = JSON.stringify([coupon.discount_type, meta.coupon_data, meta.coupon_info]);
-  return !!types.match('smart_coupon|store_credit');
-}
+/**
+ * By the types of Smart Coupons, Store Credit and gift cards, now and before WooCommerce 8.7, and the keys of
+ * Advanced Coupons and YITH.
+ */
+const isStoreCredit = (coupon: WooCommerceCoupon): boolean =>
+  !!JSON.stringify([coupon.discount_type, coupon.meta_data]).match(
+    '"(\\w*(smart_coupon|store_credit)|gift_card\\\\?")|"key":"\\w*gift_card|gift_card":"?[1ty]',
+  );
 
 function wooCommerceLine(line: WooCommerceLine, credit: number): Line {
-  const price = totalOfLine(line, credit)! / (numberOf(line.quantity) || 1);
+  const price = totalOfLine(line, credit) / (numberOf(line.quantity) || 1);
   return {
     written: line,
-    owner: ownerIn(line) || ownerIn(metaOf(line.meta_data)),
+    owner: keyIn(line, ownerKeys) || keyIn(metaOf(line.meta_data), ownerKeys),
     price: credit > 0 ? price : firstAmount([line.price, price]),
     quantity: line.quantity,
   };
 }
 
-/** By the fields that plug-ins for bundles write into a line or its meta data. */
-function ownerIn<T extends object>(values: T): unknown {
-  const keys = '(bundled_by|composite_parent|child_of|mnm_container|product_of|_parent_id)$';
-  for (const key in values) if (key.match(keys) && usableId(values[key])) return values[key];
-  return undefined;
-}
+/** By which plug-ins for bundles name the whole, in a line or its meta data. */
+const ownerKeys = '(bundled_by|composite_parent|child_of|mnm_container|product_of|_parent_id)$';
 
 /** Statuses of a shop's own, such as "packed" or "returned-to-sender", count by the date of payment. */
-function wooCommerceExclusion(order: WooCommerceOrder): string | undefined {
-  const status = lowerText(order.status);
-  const whole = usableId(order.parent_id);
-  // The order of one vendor, or what was left to pay after a deposit.
-  if (whole) return 'it is a part of order ' + whole + ' (parent_id)';
+function wooCommerceExclusion(order: WooCommerceOrder, attributes: Attributes): string | undefined {
+  // Of WooPayments and PayPal.
+  const modeKey = keyIn(attributes, '^_(wcpay|ppcp_paypal_payment)_mode$') || '';
+  if (lowerText(attributes[modeKey]).match('^(test|sandbox)$'))
+    return 'it is a test (' + modeKey + ')';
+  // Read from the database, a status has this prefix.
+  const status = lowerText(order.status).replace('wc-', '');
   // Pending is a payment that was begun, and often is given up.
   if (!status || status.match('^(pending|failed|cancelled|refunded|trash)$|draft|quote')) {
     return 'its status is ' + (status || 'unknown');
   }
   if (status === 'completed' || data.unpaidOrders) return undefined;
-  if (isPaidOnDelivery(order) && status.match('^(processing|on-hold)$')) return undefined;
+  if (isPaidBy(order, onDelivery) && status.match('^(processing|on-hold)$')) return undefined;
   if (status === 'on-hold') return unpaidBy('status');
   const date = order.date_paid_gmt;
   // Invoices are processing before they are paid; then this date is null (WC_Order::maybe_set_date_paid).
@@ -187,11 +208,11 @@ function wooCommerceExclusion(order: WooCommerceOrder): string | undefined {
   return isPaid ? undefined : unpaidBy('date_paid_gmt');
 }
 
-/** By the plug-ins for subscriptions of WooCommerce, YITH and WP Swings. */
-const renewalKeyOf = (attributes: { [key: string]: unknown }): string | undefined =>
-  ['_subscription_renewal', 'is_a_renew', 'wps_sfw_renewal_order'].filter(
-    (key) => (usableId(attributes[key]) || 'no') !== 'no',
-  )[0];
+/** Of WooCommerce, YITH, WP Swings and other plug-ins for subscriptions; SUMO marks the first order, too. */
+const renewalKeys = '^(_subscription_renewal|is_a_renew)$|renewal_order$';
+
+/** Of tills that make orders as a shop's own code does: FooEvents, FooSales, Oliver, YITH, WCPOS. */
+const tillKeys = '^_pos$|_pos_order$|pos_receipt_id$|(foosales|fooeventspos)_order_source$';
 
 /** Where no source is named, code of the shop made the order, and noted whoever asked for that page. */
 function wooCommerceChannel(source: string): Channel {

@@ -715,8 +715,8 @@ const numberKeys =
 /** The buyer's browser: of the order, or as the shop's pages wrote it in. */
 const userAgentOf = order => firstTextOf([order.userAgent, order.attributes.user_agent]);
 
-/** Whether the word for where an order came from is a till's: `pos`, `openpos`, `Square POS`. */
-const isTill = source => !!source.match('(^|[^a-z]|open)pos($|[^a-z])');
+/** Whether the word for where an order came from is a till's: `pos`, `wepos`, `Square POS`. */
+const isTill = source => !!source.match('(^|[^a-z]|open|we)pos($|[^a-z])');
 
 /** The objects of a list; whatever else is in it, or instead of it, is left out. */
 const partsOf = list =>
@@ -860,16 +860,34 @@ const renewalTagOf = order =>
  * Payment on delivery is processing when it is placed, and dated as paid when it is completed, days later
  * (WC_Gateway_COD::change_payment_complete_order_status, which others copy).
  */
-const isPaidOnDelivery = order =>
-	!!lowerText(order.payment_method).match('(^|[-_])co[dp]($|[-_])|on[-_]?(delivery|pickup)');
+const onDelivery = '(^|[-_])co[dp]($|[-_])|on[-_]?(delivery|pickup)';
+
+/** Ways to pay for what counted when it was placed, so that the payment is no purchase. */
+const placedUnpaid = data.unpaidOrders
+	? onDelivery + '|^$|bacs|cheque|cash|invoice|transfer|debit|account'
+	: onDelivery;
+
+const isPaidBy = (order, methods) => !!lowerText(order.payment_method).match(methods);
 
 const takenOff = line => less(line.subtotal, [line.total]) || 0;
 
-/** By the plug-ins for subscriptions of WooCommerce, YITH and WP Swings. */
-const renewalKeyOf = attributes =>
-	['_subscription_renewal', 'is_a_renew', 'wps_sfw_renewal_order'].filter(
-		key => (usableId(attributes[key]) || 'no') !== 'no'
-	)[0];
+/**
+ * By the types of Smart Coupons, Store Credit and gift cards, now and before WooCommerce 8.7, and the keys of
+ * Advanced Coupons and YITH.
+ */
+const isStoreCredit = coupon =>
+	!!JSON.stringify([coupon.discount_type, coupon.meta_data]).match(
+		'"(\\w*(smart_coupon|store_credit)|gift_card\\\\?")|"key":"\\w*gift_card|gift_card":"?[1ty]'
+	);
+
+/** By which plug-ins for bundles name the whole, in a line or its meta data. */
+const ownerKeys = '(bundled_by|composite_parent|child_of|mnm_container|product_of|_parent_id)$';
+
+/** Of WooCommerce, YITH, WP Swings and other plug-ins for subscriptions; SUMO marks the first order, too. */
+const renewalKeys = '^(_subscription_renewal|is_a_renew)$|renewal_order$';
+
+/** Of tills that make orders as a shop's own code does: FooEvents, FooSales, Oliver, YITH, WCPOS. */
+const tillKeys = '^_pos$|_pos_order$|pos_receipt_id$|(foosales|fooeventspos)_order_source$';
 
 // The life of one delivery: claim → prove → read → decide → take → run the tags → answer.
 
@@ -1205,17 +1223,27 @@ function shopifyChannel(source) {
 function wooCommerceOrder(order) {
 	const attributes = metaOf(order.meta_data);
 	const lines = partsOf(order.line_items);
-	const renewalKey = renewalKeyOf(attributes);
+	const whole = usableId(order.parent_id);
+	const renewalKey = keyIn(attributes, renewalKeys + (whole ? '|^sumo_is_subscription_order$' : ''));
+	const channel = wooCommerceChannel(lowerText(order.created_via));
+	const tillKey = channel === 'pointOfSale' ? undefined : keyIn(attributes, tillKeys);
+	const sourceKey = renewalKey || tillKey;
+	// On hold until a card is charged, an order counted when it was placed; a checkout is resumed within a day.
+	const isLate = !!data.unpaidOrders && !(secondsOf(order.date_paid_gmt) < secondsOf(order.date_created_gmt) + 86400);
 	const credit = creditOf(partsOf(order.coupon_lines), lines);
 	return {
 		written: order,
 		ids: { id: order.id, number: order.number, name: order.number },
-		exclusion: wooCommerceExclusion(order),
-		channel: renewalKey ? 'renewal' : wooCommerceChannel(lowerText(order.created_via)),
-		source: renewalKey ? attributes[renewalKey] : order.created_via,
-		sourceKey: renewalKey || 'created_via',
+		// The order of one vendor, or what was left to pay after a deposit.
+		exclusion:
+			whole && !renewalKey
+				? 'it is a part of order ' + whole + ' (parent_id)'
+				: wooCommerceExclusion(order, attributes),
+		channel: renewalKey ? 'renewal' : tillKey ? 'pointOfSale' : channel,
+		source: sourceKey ? attributes[sourceKey] : order.created_via,
+		sourceKey: sourceKey || 'created_via',
 		times: {
-			date_paid_gmt: data.unpaidOrders || isPaidOnDelivery(order) ? undefined : order.date_paid_gmt,
+			date_paid_gmt: isPaidBy(order, placedUnpaid) || isLate ? undefined : order.date_paid_gmt,
 			date_created_gmt: order.date_created_gmt
 		},
 		changed: order.date_modified_gmt,
@@ -1236,9 +1264,8 @@ function wooCommerceOrder(order) {
  * serves where no line has one.
  */
 function wooCommerceValue(order, lines, credit) {
-	if (lines.some(line => numberOf(line.total) !== undefined)) {
-		return numberOf(sumOf(lines.map(line => totalOfLine(line, credit))));
-	}
+	if (lines.some(line => numberOf(line.total) !== undefined))
+		return less(sumOf(lines.map(line => totalOfLine(line, credit))), []);
 	const fees = partsOf(order.fee_lines).map(fee => fee.total);
 	return less(order.total, fees.concat([order.total_tax, order.shipping_total]));
 }
@@ -1246,9 +1273,7 @@ function wooCommerceValue(order, lines, credit) {
 /** WooCommerce's `price` is that of one piece after discounts, before tax. */
 function totalOfLine(line, credit) {
 	const total = numberOf(line.total);
-	return total === undefined
-		? numberOf(numberOf(line.price) * numberOf(line.quantity))
-		: total + takenOff(line) * credit;
+	return total === undefined ? numberOf(line.price) * numberOf(line.quantity) : total + takenOff(line) * credit;
 }
 
 /**
@@ -1263,42 +1288,29 @@ function creditOf(coupons, lines) {
 	return all > 0 ? (open < credit ? open : credit) / all : 0;
 }
 
-/** By the types of Smart Coupons and of Store Credit, now and before WooCommerce 8.7. */
-function isStoreCredit(coupon) {
-	const meta = metaOf(coupon.meta_data);
-	const types = JSON.stringify([coupon.discount_type, meta.coupon_data, meta.coupon_info]);
-	return !!types.match('smart_coupon|store_credit');
-}
-
 function wooCommerceLine(line, credit) {
 	const price = totalOfLine(line, credit) / (numberOf(line.quantity) || 1);
 	return {
 		written: line,
-		owner: ownerIn(line) || ownerIn(metaOf(line.meta_data)),
+		owner: keyIn(line, ownerKeys) || keyIn(metaOf(line.meta_data), ownerKeys),
 		price: credit > 0 ? price : firstAmount([line.price, price]),
 		quantity: line.quantity
 	};
 }
 
-/** By the fields that plug-ins for bundles write into a line or its meta data. */
-function ownerIn(values) {
-	const keys = '(bundled_by|composite_parent|child_of|mnm_container|product_of|_parent_id)$';
-	for (const key in values) if (key.match(keys) && usableId(values[key])) return values[key];
-	return undefined;
-}
-
 /** Statuses of a shop's own, such as "packed" or "returned-to-sender", count by the date of payment. */
-function wooCommerceExclusion(order) {
-	const status = lowerText(order.status);
-	const whole = usableId(order.parent_id);
-	// The order of one vendor, or what was left to pay after a deposit.
-	if (whole) return 'it is a part of order ' + whole + ' (parent_id)';
+function wooCommerceExclusion(order, attributes) {
+	// Of WooPayments and PayPal.
+	const modeKey = keyIn(attributes, '^_(wcpay|ppcp_paypal_payment)_mode$') || '';
+	if (lowerText(attributes[modeKey]).match('^(test|sandbox)$')) return 'it is a test (' + modeKey + ')';
+	// Read from the database, a status has this prefix.
+	const status = lowerText(order.status).replace('wc-', '');
 	// Pending is a payment that was begun, and often is given up.
 	if (!status || status.match('^(pending|failed|cancelled|refunded|trash)$|draft|quote')) {
 		return 'its status is ' + (status || 'unknown');
 	}
 	if (status === 'completed' || data.unpaidOrders) return undefined;
-	if (isPaidOnDelivery(order) && status.match('^(processing|on-hold)$')) return undefined;
+	if (isPaidBy(order, onDelivery) && status.match('^(processing|on-hold)$')) return undefined;
 	if (status === 'on-hold') return unpaidBy('status');
 	const date = order.date_paid_gmt;
 	// Invoices are processing before they are paid; then this date is null (WC_Order::maybe_set_date_paid).
@@ -1647,6 +1659,13 @@ function metaOf(list) {
 		if (isGiven(one.value) && !lowerText('' + values[key])) values[key] = one.value;
 	});
 	return values;
+}
+
+/** The first key of such a name whose value is no "no". */
+function keyIn(values, pattern) {
+	for (const key in values)
+		if (key.match(pattern) && !('' + values[key]).toLowerCase().match('^(|0|no|false|null|undefined)$')) return key;
+	return undefined;
 }
 
 // A time limit for work that has none of its own.
@@ -3043,6 +3062,174 @@ scenarios:
     assertThat(linesOf({ processed_at: '2023-11-10T09:50:00-05:00' })).contains('(processed_at)');
     const placed = { processed_at: null, created_at: '2023-11-10T09:50:00-05:00' };
     assertThat(linesOf(placed)).contains('older than seven days (created_at)');
+- name: An order of a till is known by what the till writes into it, and the log names that
+  code: |-
+    const eventOf = (changes, settings) => {
+      seen.events = [];
+      wooCommercePosts(but(wooCommerce, changes));
+      runCode(but(fields, settings));
+      return seen.events[0];
+    };
+
+    const withMeta = (key, value) => ({ meta_data: [{ key: key, value: value }] });
+
+    const values = {
+      _fooeventspos_order_source: 'fooeventspos_app',
+      _foosales_order_source: 'foosales_app',
+      _oliver_pos_receipt_id: '8812',
+      _is_pos_order: 'yes',
+      _yith_pos_order: 1,
+      _pos: true
+    };
+    Object.keys(values).forEach(key => {
+      seen.log = '';
+      assertThat(eventOf(withMeta(key, values[key]), { marketplace: 'web' })).isUndefined();
+      assertThat(seen.log).contains('its ' + key + ' is');
+      assertThat(seen.log).contains('Point of sale');
+    });
+    const atTheTill = but(withMeta('_yith_pos_order', '1'), { created_via: 'rest-api' });
+    assertThat(eventOf(atTheTill, { pointOfSale: 'offline' }).action_source).isEqualTo('offline');
+- name: An order of the pages is none of the till, where a plug-in says so
+  code: |-
+    const eventOf = (changes, settings) => {
+      seen.events = [];
+      wooCommercePosts(but(wooCommerce, changes));
+      runCode(but(fields, settings));
+      return seen.events[0];
+    };
+
+    const withMeta = (key, value) => ({ meta_data: [{ key: key, value: value }] });
+
+    ['0', 'no', 'No', '', false].forEach(value => {
+      assertThat(eventOf(withMeta('_pos', value), {}).action_source).isEqualTo('web');
+    });
+- name: What names itself a till needs no other sign
+  code: |-
+    const eventOf = (changes, settings) => {
+      seen.events = [];
+      wooCommercePosts(but(wooCommerce, changes));
+      runCode(but(fields, settings));
+      return seen.events[0];
+    };
+
+    const withMeta = (key, value) => ({ meta_data: [{ key: key, value: value }] });
+
+    seen.log = '';
+    const order = but(withMeta('_wepos_is_pos_order', '1'), { created_via: 'wepos' });
+    assertThat(eventOf(order, {})).isUndefined();
+    assertThat(seen.log).contains('its created_via is "wepos"');
+- name: Payments of the test mode are tests, and the log names the key
+  code: |-
+    const eventOf = (changes, settings) => {
+      seen.events = [];
+      wooCommercePosts(but(wooCommerce, changes));
+      runCode(but(fields, settings));
+      return seen.events[0];
+    };
+
+    const withMeta = (key, value) => ({ meta_data: [{ key: key, value: value }] });
+
+    const modes = { _wcpay_mode: 'test', _ppcp_paypal_payment_mode: 'sandbox' };
+    Object.keys(modes).forEach(key => {
+      seen.log = '';
+      assertThat(eventOf(withMeta(key, modes[key]), {})).isUndefined();
+      assertThat(seen.log).contains('it is a test (' + key + ')');
+    });
+    assertThat(eventOf(withMeta('_wcpay_mode', 'prod'), {}).value).isEqualTo(1000);
+    assertThat(eventOf(withMeta('_ppcp_paypal_payment_mode', 'live'), {}).value).isEqualTo(1000);
+- name: Each plug-in for subscriptions has a key of its own for renewals
+  code: |-
+    const eventOf = (changes, settings) => {
+      seen.events = [];
+      wooCommercePosts(but(wooCommerce, changes));
+      runCode(but(fields, settings));
+      return seen.events[0];
+    };
+
+    const withMeta = (key, value) => ({ meta_data: [{ key: key, value: value }] });
+
+    ['mwb_sfw_renewal_order', 'is_acme_renewal_order', '_club_is_renewal_order'].forEach(key => {
+      seen.log = '';
+      assertThat(eventOf(withMeta(key, 'yes'), {})).isUndefined();
+      assertThat(seen.log).contains('Renewals of subscriptions');
+    });
+- name: A renewal that names the first order is a renewal, no part of it
+  code: |-
+    const eventOf = (changes, settings) => {
+      seen.events = [];
+      wooCommercePosts(but(wooCommerce, changes));
+      runCode(but(fields, settings));
+      return seen.events[0];
+    };
+
+    const withMeta = (key, value) => ({ meta_data: [{ key: key, value: value }] });
+
+    const sumo = withMeta('sumo_is_subscription_order', 'yes');
+    const renewal = but(sumo, { parent_id: 640 });
+    assertThat(eventOf(renewal, { renewal: 'offline' }).action_source).isEqualTo('offline');
+    // The first order has the key as well.
+    assertThat(eventOf(sumo, {}).action_source).isEqualTo('web');
+- name: Credit of the shop and gift cards pay, whichever plug-in makes them a coupon
+  code: |-
+    const eventOf = (changes, settings) => {
+      seen.events = [];
+      wooCommercePosts(but(wooCommerce, changes));
+      runCode(but(fields, settings));
+      return seen.events[0];
+    };
+
+    const withMeta = (key, value) => ({ meta_data: [{ key: key, value: value }] });
+
+    const paidWith = coupon => ({
+      line_items: [
+        { product_id: 93, price: 35, quantity: 2, subtotal: '100.00', total: '70.00' },
+        { product_id: 94, price: 20, quantity: 1, subtotal: '20.00', total: '20.00' }
+      ],
+      coupon_lines: [but({ code: 'c', discount: '30.00', discount_type: 'fixed_cart' }, coupon)]
+    });
+    const valueOf = coupon => eventOf(paidWith(coupon), {}).value;
+
+    assertThat(valueOf({ discount_type: 'gift_card' })).isEqualTo(120);
+    const info = '[0,"g","gift_card",30]';
+    assertThat(valueOf(withMeta('coupon_info', info))).isEqualTo(120);
+    assertThat(valueOf(withMeta('coupon_data', { is_gift_card: 1 }))).isEqualTo(120);
+    const amounts = { amount: 30, currency: 'NOK' };
+    assertThat(valueOf(withMeta('acfw_store_credits_order_coupon_meta', amounts))).isEqualTo(120);
+- name: A coupon is a discount, whatever somebody wrote of it
+  code: |-
+    const eventOf = (changes, settings) => {
+      seen.events = [];
+      wooCommercePosts(but(wooCommerce, changes));
+      runCode(but(fields, settings));
+      return seen.events[0];
+    };
+
+    const withMeta = (key, value) => ({ meta_data: [{ key: key, value: value }] });
+
+    const paidWith = coupon => ({
+      line_items: [
+        { product_id: 93, price: 35, quantity: 2, subtotal: '100.00', total: '70.00' },
+        { product_id: 94, price: 20, quantity: 1, subtotal: '20.00', total: '20.00' }
+      ],
+      coupon_lines: [but({ code: 'c', discount: '30.00', discount_type: 'fixed_cart' }, coupon)]
+    });
+    const valueOf = coupon => eventOf(paidWith(coupon), {}).value;
+
+    assertThat(valueOf({ code: 'points_redemption_7' })).isEqualTo(90);
+    assertThat(valueOf(withMeta('coupon_data', { is_gift_card: 0 }))).isEqualTo(90);
+    const said = { code: 'c', description: 'Not for a gift_card or store_credit' };
+    assertThat(valueOf(withMeta('coupon_data', said))).isEqualTo(90);
+- name: A status with the prefix of the database is the same status
+  code: |-
+    const eventOf = (changes, settings) => {
+      seen.events = [];
+      wooCommercePosts(but(wooCommerce, changes));
+      runCode(but(fields, settings));
+      return seen.events[0];
+    };
+
+    assertThat(eventOf({ status: 'wc-refunded' }, {})).isUndefined();
+    assertThat(eventOf({ status: 'wc-completed' }, {}).value).isEqualTo(1000);
 - name: An invoice that is processing without a date of payment is not paid yet
   code: |-
     const deliver = (topic, changes, settings) => {
@@ -3156,6 +3343,52 @@ scenarios:
     deliver('order.updated', but(order, { status: 'completed' }), {});
     deliver('order.updated', but(order, { status: 'processing' }), {});
     assertThat(ordersSent()).isEqualTo(2);
+- name: With unpaid orders, too, a checkout that was resumed hours later is a purchase
+  code: |-
+    const deliver = (topic, changes, settings) => {
+      wooCommercePosts(but(wooCommerce, changes));
+      request.headers['x-wc-webhook-topic'] = topic;
+      runCode(but(fields, settings));
+    };
+
+    const ordersSent = () => seen.events.length;
+
+    const begun = {
+      date_created_gmt: '2026-11-20T09:00:00',
+      date_modified_gmt: '2026-11-20T09:00:02',
+      date_paid_gmt: null,
+      payment_method: 'stripe',
+      status: 'pending'
+    };
+    deliver('order.created', begun, { unpaidOrders: true });
+    assertThat(ordersSent()).isEqualTo(0);
+    const resumed = { status: 'processing', date_paid_gmt: '2026-11-20T14:50:00' };
+    const later = but(but(begun, resumed), { date_modified_gmt: '2026-11-20T14:50:01' });
+    deliver('order.updated', later, { unpaidOrders: true });
+    assertThat(seen.events.map(event => event.event_time)).isEqualTo([paidAt]);
+    // What is placed unpaid was sent then.
+    ['bacs', 'cheque', 'pay_by_invoice', ''].forEach(method => {
+      deliver('order.updated', but(later, { payment_method: method }), { unpaidOrders: true });
+    });
+    assertThat(ordersSent()).isEqualTo(1);
+- name: A card that is charged days later, when the order leaves, is no second purchase
+  code: |-
+    const deliver = (topic, changes, settings) => {
+      wooCommercePosts(but(wooCommerce, changes));
+      request.headers['x-wc-webhook-topic'] = topic;
+      runCode(but(fields, settings));
+    };
+    const paidAfterThreeDays = {
+      status: 'completed',
+      date_created_gmt: '2026-11-17T09:00:00',
+      date_paid_gmt: '2026-11-20T14:50:00'
+    };
+
+    const ordersSent = () => seen.events.length;
+
+    const order = but(paidAfterThreeDays, { payment_method: 'stripe' });
+    deliver('order.updated', order, { unpaidOrders: true });
+    assertThat(ordersSent()).isEqualTo(0);
 - name: An order becomes a purchase without its tax and shipping
   code: |-
     const eventOf = (order, changes) => {
