@@ -43,6 +43,7 @@ export interface ShopifyOrder {
   total_tax?: unknown;
   total_tax_set?: MoneySet | null;
   line_items?: Parts<ShopifyLine> | null;
+  refunds?: Parts<{ refund_line_items?: Parts<RefundedLine> | null }> | null;
   shipping_lines?: Parts<Taxed> | null;
   email?: unknown;
   contact_email?: unknown;
@@ -65,8 +66,14 @@ interface ShopifyCustomer extends Person {
 interface ShopifyLine extends Product, Taxed {
   price_set?: MoneySet | null;
   discount_allocations?: Parts<{ amount?: unknown; amount_set?: MoneySet | null }> | null;
+  id?: unknown;
   sales_line_item_group_id?: unknown;
   tip_payment_gateway?: unknown;
+}
+
+interface RefundedLine {
+  line_item_id?: unknown;
+  quantity?: unknown;
 }
 
 /** A line of products or of shipping, each with its taxes. */
@@ -107,6 +114,8 @@ export function shopifyOrder(order: ShopifyOrder): Order {
     return money ? money.amount : inBuyersCurrency ? undefined : part[key];
   };
   const lines = partsOf(order.line_items).filter((line) => !isTip(line));
+  const refunded = partsOf(order.refunds).map((one) => partsOf(one.refund_line_items));
+  for (const line of lines) line.current_quantity = piecesLeft(line, refunded);
   const renewalTag = renewalTagOf(order);
   return {
     written: order,
@@ -128,7 +137,7 @@ export function shopifyOrder(order: ShopifyOrder): Order {
       // Components of a bundle share a group.
       owner: line.sales_line_item_group_id,
       price: amount(line, 'price'),
-      quantity: piecesOf(line),
+      quantity: line.current_quantity,
     })),
     // Who bought stands in the billing address or the account, before who gets it.
     people: partsOf([
@@ -191,11 +200,19 @@ const isTip = (line: ShopifyLine): boolean =>
   (line.tip_payment_gateway === null && !usableId(line.product_id));
 
 const placedPieces = (line: ShopifyLine): number => numberOf(line.quantity) || 1;
-const removedPieces = (line: ShopifyLine): number => less(line.quantity, [piecesOf(line)]) || 0;
+const removedPieces = (line: ShopifyLine): number =>
+  less(line.quantity, [line.current_quantity]) || 0;
 
-/** As the order stands now. */
-const piecesOf = (line: ShopifyLine): unknown =>
-  firstAmount([line.current_quantity, line.quantity]);
+/**
+ * As the order stands now. Before 2024-01 only its refunds say so:
+ * https://github.com/bold-commerce/go-shopify/issues/299
+ */
+function piecesLeft(line: ShopifyLine, refunded: RefundedLine[][]): unknown {
+  const taken = refunded.map((lines) =>
+    sumOf(lines.filter((one) => one.line_item_id === line.id).map((one) => one.quantity)),
+  );
+  return firstAmount([line.current_quantity, less(line.quantity, taken), line.quantity]);
+}
 
 function moneyOf<Key extends string>(
   part: WithSet<Key>,

@@ -844,10 +844,7 @@ const isTip = line =>
 	!!textOf(line.tip_payment_gateway) || (line.tip_payment_gateway === null && !usableId(line.product_id));
 
 const placedPieces = line => numberOf(line.quantity) || 1;
-const removedPieces = line => less(line.quantity, [piecesOf(line)]) || 0;
-
-/** As the order stands now. */
-const piecesOf = line => firstAmount([line.current_quantity, line.quantity]);
+const removedPieces = line => less(line.quantity, [line.current_quantity]) || 0;
 
 /** The order id without the rounding that JSON numbers of more than 15 digits suffer. */
 const exactId = order => firstGroup(lowerText(order.admin_graphql_api_id), '/order/([0-9]+)$') || order.id;
@@ -1131,6 +1128,8 @@ function shopifyOrder(order) {
 		return money ? money.amount : inBuyersCurrency ? undefined : part[key];
 	};
 	const lines = partsOf(order.line_items).filter(line => !isTip(line));
+	const refunded = partsOf(order.refunds).map(one => partsOf(one.refund_line_items));
+	for (const line of lines) line.current_quantity = piecesLeft(line, refunded);
 	const renewalTag = renewalTagOf(order);
 	return {
 		written: order,
@@ -1149,7 +1148,7 @@ function shopifyOrder(order) {
 			// Components of a bundle share a group.
 			owner: line.sales_line_item_group_id,
 			price: amount(line, 'price'),
-			quantity: piecesOf(line)
+			quantity: line.current_quantity
 		})),
 		// Who bought stands in the billing address or the account, before who gets it.
 		people: partsOf([
@@ -1192,6 +1191,17 @@ function taxesOf(order, lines, amount) {
 	const total = firstAmount([amount(order, 'current_total_tax'), amount(order, 'total_tax')]);
 	const ofShipping = partsOf(order.shipping_lines).map(line => taxIn(line, amount));
 	return [less(total, ofShipping)];
+}
+
+/**
+ * As the order stands now. Before 2024-01 only its refunds say so:
+ * https://github.com/bold-commerce/go-shopify/issues/299
+ */
+function piecesLeft(line, refunded) {
+	const taken = refunded.map(lines =>
+		sumOf(lines.filter(one => one.line_item_id === line.id).map(one => one.quantity))
+	);
+	return firstAmount([line.current_quantity, less(line.quantity, taken), line.quantity]);
 }
 
 function moneyOf(part, key, kind) {
@@ -2688,6 +2698,8 @@ scenarios:
     assertThat(event.items).isEqualTo([{ item_id: '91', price: 50, quantity: 2 }]);
     seen.events = [];
     assertThat(shopifyEvent(edited, {}).value).isEqualTo(100);
+- name: Where lines do not say what is left of them, refunds do
+  code: ""
 - name: A broken e-mail address or phone number goes before the good one, so that the tag names it
   code: |-
     const contacts = {

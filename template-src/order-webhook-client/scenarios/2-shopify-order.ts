@@ -233,6 +233,23 @@ scenario('An edited order counts with the lines that are left in it', () => {
   assertThat(shopifyEvent(edited, {}).value).isEqualTo(100);
 });
 
+scenario('Where lines do not say what is left of them, refunds do', () => {
+  const ids = [{ id: 11 }, { id: 12 }, { id: 13 }];
+  const order = but(filtered(ids.map((one) => but(one, { variant_id: one.id }))), {
+    refunds: [
+      { refund_line_items: [{ line_item_id: 11, quantity: 1 }] },
+      { refund_line_items: [{ line_item_id: 12, quantity: 2 }] },
+      { refund_line_items: null },
+    ],
+  });
+  const event = shopifyEvent(order, {});
+  assertThat(event.value).isEqualTo(150);
+  assertThat(event.items).isEqualTo([
+    { item_id: '11', price: 50, quantity: 1 },
+    { item_id: '13', price: 50, quantity: 2 },
+  ]);
+});
+
 scenario(
   'A broken e-mail address or phone number goes before the good one, so that the tag names it',
   () => {
