@@ -135,3 +135,21 @@ describe('what a purchase left', () => {
     ]);
   });
 });
+
+describe('an order that the page reports once more', () => {
+  const told = { transaction_id: 'T1', value: 10, currency: 'EUR' };
+
+  it('keeps the event id that it had first, whichever plug-in reports it', async () => {
+    const own = { ...first, event_id: 'E1' };
+    for (const again of [own, first, gtag('event', 'purchase', told)]) {
+      expect(await purchasesOf([structuredClone(own), again])).toEqual([
+        ['E1', 'T1'],
+        ['E1', 'T1'],
+      ]);
+    }
+    expect(await purchasesOf([first, { ...first, event_id: 'E1' }])).toEqual([
+      ['T1', 'T1'],
+      ['T1', 'T1'],
+    ]);
+  });
+});

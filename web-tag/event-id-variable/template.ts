@@ -65,6 +65,15 @@ function newId(): string {
   return getTimestampMillis() + '.' + generateRandom(100000000, 999999999);
 }
 
+/** An order has one id while the page stays, whichever plug-in reports it once more. */
+function keptOf(order: string | undefined, id: string): string {
+  if (order === undefined) return id;
+  const key = 'event id of ' + order;
+  const kept = textOf(templateStorage.getItem(key));
+  if (kept === undefined) templateStorage.setItem(key, id);
+  return kept || id;
+}
+
 const ofOrder = orderId();
 
-export default explicitId() || ofOrder || generatedId();
+export default keptOf(ofOrder, explicitId() || ofOrder || generatedId());

@@ -14,7 +14,7 @@ export interface CurrentEvent {
 }
 
 /** Tag Manager's own events while a page loads: whichever a tag fires on, it is one page visit. */
-const pageEvents = ['gtm.init_consent', 'gtm.init', 'gtm.js', 'gtm.dom', 'gtm.load'];
+const pageEvents = 'gtm.init_consent gtm.init gtm.js gtm.dom gtm.load'.split(' ');
 
 /**
  * The event that Tag Manager is at. It writes a number into each pushed object. One that is pushed
@@ -26,18 +26,18 @@ export function currentEvent(): CurrentEvent {
   const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
   // Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
   const parameters = copyFromDataLayer('eventModel') || {};
-  if (number === undefined) return { key: undefined, pushed: parameters, earlier: [] };
   // A data layer of another name is not found: then the number alone has to do.
   const messages = listOf(copyFromWindow('dataLayer')).filter((message: any) => message);
   const sameNumber = messages.filter(
-    (message: any) => textOf(message['gtm.uniqueEventId']) === number,
+    (message: any) => number && textOf(message['gtm.uniqueEventId']) === number,
   );
-  const isRepeated = sameNumber.length > 1;
-  const latest = sameNumber[sameNumber.length - 1];
+  const count = sameNumber.length;
+  const latest = sameNumber[count - 1];
+  // A command of gtag is a list: name, event, parameters.
+  const isPlain = latest && latest[0] === undefined && !latest.eventModel;
   return {
-    key: isRepeated ? number + '-' + sameNumber.length : number,
-    // A command of gtag is a list: name, event, parameters.
-    pushed: latest && latest[0] === undefined ? latest : parameters,
+    key: count > 1 ? number + '-' + count : number,
+    pushed: isPlain ? latest : parameters,
     earlier: latest ? messages.slice(0, messages.indexOf(latest)) : [],
   };
 }

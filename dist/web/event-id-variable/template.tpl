@@ -131,7 +131,7 @@ const usableId = values =>
 const orderEventId = (prefix, orderId) => (textOf(prefix) || '') + orderId;
 
 /** Tag Manager's own events while a page loads: whichever a tag fires on, it is one page visit. */
-const pageEvents = ['gtm.init_consent', 'gtm.init', 'gtm.js', 'gtm.dom', 'gtm.load'];
+const pageEvents = 'gtm.init_consent gtm.init gtm.js gtm.dom gtm.load'.split(' ');
 
 const at = (object, key) => ({ key: key, given: object[key] });
 
@@ -171,16 +171,16 @@ function currentEvent() {
 	const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
 	// Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
 	const parameters = copyFromDataLayer('eventModel') || {};
-	if (number === undefined) return { key: undefined, pushed: parameters, earlier: [] };
 	// A data layer of another name is not found: then the number alone has to do.
 	const messages = listOf(copyFromWindow('dataLayer')).filter(message => message);
-	const sameNumber = messages.filter(message => textOf(message['gtm.uniqueEventId']) === number);
-	const isRepeated = sameNumber.length > 1;
-	const latest = sameNumber[sameNumber.length - 1];
+	const sameNumber = messages.filter(message => number && textOf(message['gtm.uniqueEventId']) === number);
+	const count = sameNumber.length;
+	const latest = sameNumber[count - 1];
+	// A command of gtag is a list: name, event, parameters.
+	const isPlain = latest && latest[0] === undefined && !latest.eventModel;
 	return {
-		key: isRepeated ? number + '-' + sameNumber.length : number,
-		// A command of gtag is a list: name, event, parameters.
-		pushed: latest && latest[0] === undefined ? latest : parameters,
+		key: count > 1 ? number + '-' + count : number,
+		pushed: isPlain ? latest : parameters,
 		earlier: latest ? messages.slice(0, messages.indexOf(latest)) : []
 	};
 }
@@ -332,9 +332,18 @@ function newId() {
 	return getTimestampMillis() + '.' + generateRandom(100000000, 999999999);
 }
 
+/** An order has one id while the page stays, whichever plug-in reports it once more. */
+function keptOf(order, id) {
+	if (order === undefined) return id;
+	const key = 'event id of ' + order;
+	const kept = textOf(templateStorage.getItem(key));
+	if (kept === undefined) templateStorage.setItem(key, id);
+	return kept || id;
+}
+
 const ofOrder = orderId();
 
-return explicitId() || ofOrder || generatedId();
+return keptOf(ofOrder, explicitId() || ofOrder || generatedId());
 
 
 ___WEB_PERMISSIONS___
@@ -723,6 +732,23 @@ scenarios:
     assertThat(runCode(fields)).isEqualTo('own-id');
     dataLayer['gtm.uniqueEventId'] = 8;
     assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.8');
+- name: An order has one id while the page stays, whichever push brings it once more
+  code: |-
+    dataLayer.event = 'purchase';
+    const pushes = [
+      { event_id: 'own-1', transaction_id: 'order_1001' },
+      { event_id: 'own-1', transaction_id: 'order_1001' },
+      { eventModel: { transaction_id: 'order_1001' } },
+      { event_id: 'own-2', ecommerce: { transaction_id: 'order_1001' } },
+      { event_id: 'own-3', transaction_id: 'order_1002' }
+    ];
+    const ids = pushes.map((pushed, index) => {
+      pushed['gtm.uniqueEventId'] = index;
+      for (const key in pushed) dataLayer[key] = pushed[key];
+      page.window.dataLayer = pushes.slice(0, index + 1);
+      return runCode(fields);
+    });
+    assertThat(ids).isEqualTo(['own-1', 'own-1', 'own-1', 'own-1', 'own-3']);
 - name: An order id counts in each place in which shops push one
   code: |-
     dataLayer.event = 'purchase';

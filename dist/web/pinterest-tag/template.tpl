@@ -537,7 +537,7 @@ const usableId = values =>
 const at = (object, key) => ({ key: key, given: object[key] });
 
 /** Tag Manager's own events while a page loads: whichever a tag fires on, it is one page visit. */
-const pageEvents = ['gtm.init_consent', 'gtm.init', 'gtm.js', 'gtm.dom', 'gtm.load'];
+const pageEvents = 'gtm.init_consent gtm.init gtm.js gtm.dom gtm.load'.split(' ');
 
 /** The first of several values that is an object, or JSON of one; an empty one if none is. */
 const firstObject = values =>
@@ -1009,16 +1009,16 @@ function currentEvent() {
 	const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
 	// Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
 	const parameters = copyFromDataLayer('eventModel') || {};
-	if (number === undefined) return { key: undefined, pushed: parameters, earlier: [] };
 	// A data layer of another name is not found: then the number alone has to do.
 	const messages = listOf(copyFromWindow('dataLayer')).filter(message => message);
-	const sameNumber = messages.filter(message => textOf(message['gtm.uniqueEventId']) === number);
-	const isRepeated = sameNumber.length > 1;
-	const latest = sameNumber[sameNumber.length - 1];
+	const sameNumber = messages.filter(message => number && textOf(message['gtm.uniqueEventId']) === number);
+	const count = sameNumber.length;
+	const latest = sameNumber[count - 1];
+	// A command of gtag is a list: name, event, parameters.
+	const isPlain = latest && latest[0] === undefined && !latest.eventModel;
 	return {
-		key: isRepeated ? number + '-' + sameNumber.length : number,
-		// A command of gtag is a list: name, event, parameters.
-		pushed: latest && latest[0] === undefined ? latest : parameters,
+		key: count > 1 ? number + '-' + count : number,
+		pushed: isPlain ? latest : parameters,
 		earlier: latest ? messages.slice(0, messages.indexOf(latest)) : []
 	};
 }

@@ -234,6 +234,24 @@ scenario('The order id of a purchase that has an event_id is not that of the nex
   assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.8');
 });
 
+scenario('An order has one id while the page stays, whichever push brings it once more', () => {
+  dataLayer.event = 'purchase';
+  const pushes: any[] = [
+    { event_id: 'own-1', transaction_id: 'order_1001' },
+    { event_id: 'own-1', transaction_id: 'order_1001' },
+    { eventModel: { transaction_id: 'order_1001' } },
+    { event_id: 'own-2', ecommerce: { transaction_id: 'order_1001' } },
+    { event_id: 'own-3', transaction_id: 'order_1002' },
+  ];
+  const ids = pushes.map((pushed, index) => {
+    pushed['gtm.uniqueEventId'] = index;
+    for (const key in pushed) dataLayer[key] = pushed[key];
+    page.window.dataLayer = pushes.slice(0, index + 1);
+    return runCode(fields);
+  });
+  assertThat(ids).isEqualTo(['own-1', 'own-1', 'own-1', 'own-1', 'own-3']);
+});
+
 scenario('An order id counts in each place in which shops push one', () => {
   dataLayer.event = 'purchase';
   const pushes: any[] = [
