@@ -49,6 +49,9 @@ export function wholeQuantity(item: Item): number {
   return rounded < 1 ? 1 : rounded;
 }
 
+export const pieces = (items: readonly Item[]): number =>
+  items.reduce((sum, item) => sum + wholeQuantity(item), 0);
+
 /** As text; undefined unless every product has a price. */
 export const totalOf = (items: readonly Item[]): string | undefined =>
   items[0] &&

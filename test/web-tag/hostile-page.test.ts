@@ -98,7 +98,10 @@ const pushed = fc.record(
     event_id: junk,
     search_term: junk,
     transaction_id: junk,
-    eventModel: fc.oneof(fc.record({ items, value: junk, transaction_id: junk }), junk),
+    eventModel: fc.oneof(
+      fc.record({ items, value: junk, transaction_id: junk, ecommerce: older }),
+      junk,
+    ),
     transactionId: junk,
     transactionTotal: junk,
     transactionProducts: items,
@@ -112,7 +115,12 @@ const settings = fc.dictionary(
     ...['eventId', 'eventDataObject', 'eventParameters', 'consentMode', 'pageVisits', 'em', 'ph'],
     ...['eventNameSource', 'standardEvent', 'customEventName', 'purchaseEvents', 'orderIdPrefix'],
   ),
-  fc.oneof(junk, fc.array(junk), fc.array(fc.record({ name: junk, value: junk }))),
+  fc.oneof(
+    junk,
+    fc.array(junk),
+    fc.array(fc.record({ name: junk, value: junk })),
+    fc.record({ line_items: items, order_quantity: junk, value: junk }),
+  ),
   { maxKeys: 3 },
 );
 

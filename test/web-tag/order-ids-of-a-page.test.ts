@@ -152,4 +152,10 @@ describe('an order that the page reports once more', () => {
       ['T1', 'T1'],
     ]);
   });
+
+  it('is told by gtag with ecommerce in it, too', async () => {
+    expect(await purchasesOf([gtag('event', 'purchase', { ecommerce: told })])).toEqual([
+      ['T1', 'T1'],
+    ]);
+  });
 });

@@ -14,7 +14,7 @@ import { mappedEventName } from '../../template-src/shared/event-names.ts';
 import { firstTextOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { orderEventId, usableId } from '../../template-src/shared/order-id.ts';
 import { belongsTo, currentEvent } from '../shared/current-event.ts';
-import { orderIdOf } from '../shared/order-id.ts';
+import { orderOf } from '../shared/order-id.ts';
 import type manifest from './manifest.ts';
 
 declare const data: TemplateData<typeof manifest>;
@@ -33,7 +33,7 @@ function explicitId(): string | undefined {
 
 /** Read of every purchase, also of one that has an `event_id`: the next one does not get it again. */
 function orderId(): string | undefined {
-  const id = isPurchase(textOf(copyFromDataLayer('event')) || '') ? orderIdOf(event) : undefined;
+  const id = isPurchase(textOf(copyFromDataLayer('event')) || '') ? orderOf(event).id : undefined;
   return id === undefined ? undefined : orderEventId(data.orderIdPrefix, id);
 }
 

@@ -16,7 +16,7 @@ export const consent: Consent = {
   },
 };
 
-/** Calls back once, as soon as both are granted: now, or after the visitor's choice on this page. */
+/** Calls back once: now, or after the visitor's choice on this page. */
 export function whenGranted(callback: () => void): void {
   let waits = true;
   const look = () => {

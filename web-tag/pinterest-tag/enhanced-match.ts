@@ -50,7 +50,7 @@ export function knownVisitor(data: TemplateData<typeof manifest>): KnownVisitor 
     const datum = userDatum(key, normalise, value);
     if (datum.digests.length > 0) digests[key] = datum.digests[0]!;
     else if (datum.texts.length > 0) texts.push(datum);
-    else if (otherDigest !== undefined) digests[key] = otherDigest;
+    else if (otherDigest) digests[key] = otherDigest;
     else if (isGiven(value)) leftOut.push(notUsed(field, key));
   };
   const emailDigests = listOf(data.email).map(emailDigest).filter(isFirst);
@@ -75,11 +75,9 @@ function emailDigest(value: unknown): string | undefined {
   return isDigest && !digest.match('^(d41d8cd9|da39a3ee)') ? digest : undefined;
 }
 
-/** Calls back once with all digests, at once if there is nothing to hash. */
 export function hashVisitor(visitor: KnownVisitor, callback: (match: EnhancedMatch) => void): void {
   const match = visitor.digests;
-  let waiting = visitor.texts.length;
-  if (waiting === 0) return callback(match);
+  let waiting = visitor.texts.length + 1;
   const done = () => {
     waiting--;
     if (waiting === 0) callback(match);
@@ -96,4 +94,5 @@ export function hashVisitor(visitor: KnownVisitor, callback: (match: EnhancedMat
       { outputEncoding: 'hex' },
     );
   });
+  done();
 }

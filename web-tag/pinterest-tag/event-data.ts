@@ -2,20 +2,23 @@
 // https://help.pinterest.com/en/business/article/add-event-codes
 import { Object } from 'gtm:web';
 
-import { amountOf, decimalOf, numberOfAmount } from '../../template-src/shared/amount.ts';
+import { amountOf, decimalOf } from '../../template-src/shared/amount.ts';
 import { currencyOf } from '../../template-src/shared/currency.ts';
 import { entriesOf } from '../../template-src/shared/entries.ts';
 import {
   isProduct,
   type Item,
+  pieces,
   readItem,
   totalOf,
   wholeQuantity,
 } from '../../template-src/shared/items.ts';
-import { isFirst, notEmpty, rowsOf, textOf } from '../../template-src/shared/normalisers/text.ts';
+import { notEmpty, rowsOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
+import type { AsNumber } from '../../template-src/shared/values.ts';
+import type { Candidate } from '../shared/candidate.ts';
 import { parsed } from '../shared/parsed.ts';
-import { firstUsable, type Found, isGiven, ofItem } from './given.ts';
+import { firstUsable, type Found, isGiven, isObject, ofItem } from './given.ts';
 import { noObject, notUsed } from './left-out.ts';
 import { inGa4Form } from './older-ecommerce.ts';
 
@@ -30,20 +33,13 @@ export interface ReadEventData {
 }
 
 /** Events whose products are what the visitor pays for, so that their prices add up to a value. */
-const eventsWithTotal = ['addtocart', 'initiatecheckout', 'addpaymentinfo', 'checkout'];
+const eventsWithTotal = 'addtocart initiatecheckout addpaymentinfo checkout'.split(' ');
 
 export const hasTotal = (name: string): boolean => eventsWithTotal.indexOf(name) !== -1;
 
 /** Events that are not about products: what `ecommerce` still holds belongs to an earlier event. */
-const eventsWithoutProducts = [
-  'signup',
-  'lead',
-  'contact',
-  'findlocation',
-  'schedule',
-  'submitapplication',
-  'watchvideo',
-];
+const eventsWithoutProducts =
+  'signup lead contact findlocation schedule submitapplication watchvideo'.split(' ');
 
 /** Whether `ecommerce` is about this event: after a route change it still has the last product. */
 export function isAboutProducts(name: string, dataLayerEvent: unknown): boolean {
@@ -53,9 +49,9 @@ export function isAboutProducts(name: string, dataLayerEvent: unknown): boolean 
 
 /** Value, currency, order id and products, with numbers. `ofPurchase`: the order id of a purchase. */
 export function commerceData(sources: any[], name: string, ofPurchase?: Found): ReadEventData {
-  const said = inGa4Form(sources, name);
+  const sum: Candidate = { key: 'sum', given: undefined };
+  const said = inGa4Form(sources, name, sum);
   const currency = firstUsable(said.currencies, 'currency', currencyOf);
-  const value = firstUsable(said.values, 'value', amountOf, currency.used);
   const order = ofPurchase || firstUsable(said.orderIds, 'order_id', usableId);
   const lines = said.items.map((given): Line => {
     const line: any = readItem(given, {}, currency.used);
@@ -64,20 +60,19 @@ export function commerceData(sources: any[], name: string, ofPurchase?: Found): 
   });
   const products = lines.filter(isProduct);
   const lineItems = products.map(lineItem);
-  const total = hasTotal(name) ? totalOf(products) : undefined;
-  const usedValue = value.used || total;
+  // It takes the currency to read prices.
+  if (hasTotal(name)) sum.given = sumOf(products);
+  const value = firstUsable(said.values, 'value', amountOf, currency.used);
   const eventData = withoutAbsent({
-    value: usedValue && numberOfAmount(usedValue),
+    value: numberOf(value.used),
     currency: currency.used,
     order_id: order.used,
     order_quantity:
-      lineItems.reduce((sum, line: any) => sum + line.product_quantity, 0) || undefined,
+      lineItems.reduce((count, line: any) => count + line.product_quantity, 0) || undefined,
     line_items: notEmpty(lineItems),
   });
 
-  const changed = products
-    .filter((line, index) => !isAsGiven(lineItems[index]!, line.given))
-    .map((line) => line.given);
+  const changed = products.filter((line, index) => !isAsGiven(lineItems[index]!, line.given));
   const leftOut = value.leftOut.concat(
     currency.leftOut,
     order.leftOut,
@@ -88,17 +83,25 @@ export function commerceData(sources: any[], name: string, ofPurchase?: Found): 
   if (perhapsLost.some((line) => !line.id && !line.item_name)) {
     leftOut.push(said.list + ' without ID and name (give each an item_id)');
   }
-  if (perhapsLost.some((line) => !(line.quantity > 0))) {
-    leftOut.push(said.list + ' of quantity 0 or less (they are no products)');
-  }
+  if (perhapsLost.some(isNone)) leftOut.push(noProducts(said.list));
   return { eventData: eventData, leftOut: leftOut };
 }
 
-const partsOfProduct = ['id', 'name', 'brand', 'category', 'variant', 'price', 'quantity'];
+const numberOf = (amount: string | undefined): number | undefined =>
+  amount ? (amount as AsNumber) * 1 : undefined;
+
+const isNone = (item: any): boolean => !(item.quantity > 0);
+
+const noProducts = (list: string): string => list + ' of quantity 0 or less (they are no products)';
+
+const sumOf = (items: Item[]): number | undefined => numberOf(totalOf(items));
+
+const partsOfProduct = 'id name brand category variant price quantity'.split(' ');
 
 /** A product as it was read, and as the page gave it. */
 interface Line extends Item {
   given: any;
+  lineItem: TagEventData;
 }
 
 /** Whether a product is used as GA4 has it: most are, and need no second look. */
@@ -113,16 +116,16 @@ const isAsGiven = (line: TagEventData, given: any): boolean =>
 
 /** What products have under any of these keys, and could not be used. */
 function lossesOf(
-  products: any[],
+  lines: Line[],
   prefixes: string[],
   parts: string[],
   currency: string | undefined,
 ): string[] {
   let lost: string[] = [];
-  products.forEach((product) => {
+  lines.forEach((line) => {
     parts.forEach((part) => {
       const read = part === 'price' ? amountOf : part === 'quantity' ? decimalOf : textOf;
-      const places = prefixes.map((prefix) => ofItem(product, prefix + part));
+      const places = prefixes.map((prefix) => ofItem(line.given, prefix + part));
       lost = lost.concat(firstUsable(places, 'product_' + part, read, currency).leftOut);
     });
   });
@@ -133,27 +136,37 @@ function lossesOf(
  * The tag's object and then the rows of its table, over what was read before. What says nothing or
  * cannot be used leaves what was there; an empty row takes a key away.
  */
-export function withOwnData(before: TagEventData, given: unknown, rows: unknown): ReadEventData {
-  const eventData: TagEventData = {};
+export function withOwnData(
+  name: string,
+  eventData: TagEventData,
+  given: unknown,
+  rows: unknown,
+): ReadEventData {
   let leftOut: string[] = [];
-  for (const key in before) eventData[key] = before[key];
-
   const object = parsed(given);
-  if (typeof object !== 'object' && isGiven(object)) {
-    leftOut.push(noObject('event data from a variable'));
-  }
+  if (isGiven(object) && !isObject(object)) leftOut.push(noObject('event data from a variable'));
   const own = ownValues(object, rowsOf(rows));
-  const currencies = own.filter((one) => one.key === 'currency').map((one) => one.value);
-  const currency = currencies.map(currencyOf).filter(isFirst).pop() || textOf(before.currency);
-  own.forEach((one) => {
-    const value = ownValue(one.key, one.value, currency);
-    if (value !== undefined) eventData[one.key] = value;
-    else if (one.takesAway) eventData[one.key] = undefined;
+  const currency =
+    own
+      .map((one) => one.key === 'currency' && currencyOf(one.value))
+      .filter((code) => code)
+      .pop() || textOf(eventData.currency);
+  // Products first: pieces and value follow from them, unless the tag is told these, too.
+  const isList = (one: OwnValue): boolean => one.key === 'line_items';
+  const ordered = own.filter(isList).concat(own.filter((one) => !isList(one)));
+  ordered.forEach((one) => {
+    const lines = isList(one) ? ownLines(one.value, currency) : [];
+    const products = lines.filter((line) => line.quantity > 0 && saysSomething(line.lineItem));
+    const value = isList(one)
+      ? notEmpty(products.map((line) => line.lineItem))
+      : ownValue(one.key, one.value, currency);
+    if (value !== undefined || one.value === '') eventData[one.key] = value;
     else if (isGiven(one.value)) leftOut.push(notUsed(one.key, one.key));
-    if (one.key === 'line_items') {
-      leftOut = leftOut.concat(
-        lossesOf(ownProducts(one.value), ['product_'], ['price', 'quantity'], currency),
-      );
+    if (lines.some(isNone)) leftOut.push(noProducts(one.key));
+    leftOut = leftOut.concat(lossesOf(lines, ['product_'], ['price', 'quantity'], currency));
+    if (products.length > 0) {
+      eventData.order_quantity = pieces(products);
+      if (hasTotal(name) && eventData.value === undefined) eventData.value = sumOf(products);
     }
   });
   return { eventData: withoutAbsent(eventData), leftOut: leftOut };
@@ -168,56 +181,49 @@ function withoutAbsent(values: TagEventData): TagEventData {
 interface OwnValue {
   key: string;
   value: unknown;
-  /** Whether it is a row that somebody left empty on purpose. */
-  takesAway: boolean;
 }
 
-/** Keys of the object, then of the rows. */
+/** An empty text of the object says nothing, that of a row takes its key away. */
 function ownValues(object: any, rows: any[]): OwnValue[] {
   const values: OwnValue[] = [];
-  if (typeof object === 'object') {
-    for (const key in object) values.push({ key: key, value: object[key], takesAway: false });
+  if (isObject(object)) {
+    for (const key in object) if (object[key] !== '') values.push({ key: key, value: object[key] });
   }
-  rows.forEach((row) => {
-    const name = textOf(row.name);
-    if (name === undefined) return;
-    values.push({ key: name, value: row.value, takesAway: row.value === '' });
-  });
-  return values;
+  const ofRows = rows.map((row) => ({ key: textOf(row.name) || '', value: row.value }));
+  return values.concat(ofRows.filter((one) => one.key));
 }
 
 /** Read as what the data layer says; an empty list or object says nothing. */
 function ownValue(name: string, value: unknown, currency: string | undefined): unknown {
-  if (name === 'value' || name === 'order_quantity') {
-    const amount = name === 'value' ? amountOf(value, currency) : decimalOf(value);
-    return amount && numberOfAmount(amount);
+  if (name === 'value') return numberOf(amountOf(value, currency));
+  if (name === 'order_quantity') {
+    const quantity = decimalOf(value) as AsNumber;
+    return quantity > 0 ? wholeQuantity({ quantity: quantity * 1 } as Item) : undefined;
   }
   if (name === 'currency') return currencyOf(value);
   if (name === 'order_id' || name === 'event_id') return usableId(value);
-  if (name === 'line_items') return ownLineItems(value, currency);
-  if (typeof value !== 'object') return textOf(value);
-  return isGiven(value) ? value : undefined;
+  return typeof value === 'object' && isGiven(value) ? value : textOf(value);
 }
 
-/** With numbers for amounts that can be read. */
-function ownLineItems(value: unknown, currency: string | undefined): TagEventData[] | undefined {
-  const lines = ownProducts(value).map((given) => {
-    const price = amountOf(given.product_price, currency);
-    const quantity = decimalOf(given.product_quantity);
-    const line: TagEventData = {};
-    for (const key in given) line[key] = given[key];
-    line.product_price = price && numberOfAmount(price);
-    line.product_quantity = quantity && numberOfAmount(quantity);
-    return withoutAbsent(line);
-  });
-  return notEmpty(lines.filter(saysSomething));
-}
-
-const ownProducts = (list: unknown): any[] =>
-  entriesOf(parsed(list)).filter((item) => item && typeof item === 'object');
+/** Products of the tag's own: with numbers for amounts that can be read, and else as they were given. */
+const ownLines = (list: unknown, currency: string | undefined): Line[] =>
+  entriesOf(parsed(list))
+    .filter((given) => given && typeof given === 'object')
+    .map((given: any) => {
+      const price = given.product_price;
+      const quantity = given.product_quantity;
+      const line = readItem({ price: price, quantity: quantity }, {}, currency) as Line;
+      const ownLine: TagEventData = {};
+      for (const key in given) ownLine[key] = given[key];
+      ownLine.product_price = numberOf(line.item_price);
+      ownLine.product_quantity = decimalOf(quantity) && wholeQuantity(line);
+      line.given = given;
+      line.lineItem = withoutAbsent(ownLine);
+      return line;
+    });
 
 function saysSomething(line: TagEventData): boolean {
-  for (const key in line) if (textOf(line[key]) !== undefined) return true;
+  for (const key in line) if (textOf(line[key])) return true;
   return false;
 }
 
@@ -231,7 +237,7 @@ function lineItem(line: Line): TagEventData {
     product_brand: line.item_brand,
     product_variant:
       textOf(given.item_variant) || textOf(given.variant) || textOf(given.product_variant),
-    product_price: line.item_price && numberOfAmount(line.item_price),
+    product_price: numberOf(line.item_price),
     product_quantity: wholeQuantity(line),
   });
 }

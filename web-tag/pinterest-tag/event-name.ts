@@ -17,42 +17,41 @@ export interface NameDecision {
   reason: string | undefined;
 }
 
-/** The tag's setting first, then the built-in map, then the policy for the rest. */
 export function decideEventName(
   data: TemplateData<typeof manifest>,
   dataLayerEvent: unknown,
 ): NameDecision {
-  if (data.eventNameSource === 'none') return { name: undefined, reason: undefined };
+  if (data.eventNameSource === 'none') return trackAs();
   if (data.eventNameSource === 'standard') return fromField(data.standardEvent);
   if (data.eventNameSource === 'custom') return fromField(data.customEventName);
   const incoming = textOf(dataLayerEvent);
-  if (incoming === undefined) return skipBecause('the data layer event has no name');
+  if (!incoming) return skipBecause('the data layer event has no name');
   const mapped = mappedEventName(incoming);
-  if (mapped !== undefined) return pageVisitOr(mapped, incoming, data.pageVisits);
+  if (mapped) return pageVisitOr(mapped, incoming, data.pageVisits);
   if (data.unmappedEvents === 'custom') return trackAs('custom');
   const own = data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
-  if (own !== undefined) return trackAs(own);
+  if (own) return trackAs(own);
   return skipBecause('Pinterest has no event for "' + incoming.slice(0, 100) + '"');
 }
 
 /** Page views and product views are one event of Pinterest's, unless the tag tells them apart. */
 function pageVisitOr(mapped: string, incoming: string, pageVisits: unknown): NameDecision {
   if (isProductView(incoming)) {
-    return trackAs(tagEventName(pageVisits === 'viewContent' ? 'view_content' : mapped));
+    return trackAs(pageVisits === 'viewContent' ? 'view_content' : mapped);
   }
   // Under Pinterest's own name it is what the page says.
-  const isOwnName = standardEventName(incoming) !== undefined;
-  return mapped === 'page_visit' && pageVisits === 'productsOnly' && !isOwnName
+  return mapped === 'page_visit' && pageVisits === 'productsOnly' && !standardEventName(incoming)
     ? skipBecause('this tag leaves page views out')
-    : trackAs(tagEventName(mapped));
+    : trackAs(mapped);
 }
 
 function fromField(value: unknown): NameDecision {
   const name = textOf(value);
-  return name === undefined
-    ? skipBecause('the event name of this tag is empty')
-    : trackAs(tagEventName(name));
+  return name ? trackAs(name) : skipBecause('the event name of this tag is empty');
 }
 
-const trackAs = (name: string): NameDecision => ({ name: name, reason: undefined });
+const trackAs = (name?: string): NameDecision => ({
+  name: name && tagEventName(name),
+  reason: undefined,
+});
 const skipBecause = (reason: string): NameDecision => ({ name: undefined, reason: reason });

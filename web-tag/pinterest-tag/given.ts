@@ -9,6 +9,10 @@ export function isGiven(value: any): boolean {
   return false;
 }
 
+/** No text and no list. */
+export const isObject = (value: any): boolean =>
+  !!value && typeof value === 'object' && value.length === undefined;
+
 /** What the first usable candidate says, and which of those before it could not be used. */
 export interface Found {
   used: string | undefined;
@@ -20,7 +24,6 @@ export const ofItem = (item: any, key: string): Candidate => ({
   given: item[key],
 });
 
-/** The first of several candidates that can be used as what Pinterest calls `key`. */
 export function firstUsable(
   candidates: Candidate[],
   key: string,

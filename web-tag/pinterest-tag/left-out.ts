@@ -1,6 +1,5 @@
 // How the preview names what was given and could not be used, and what to write instead.
 import { meaningOf, type Words } from '../../template-src/shared/normalisers/table.ts';
-import { isFirst } from '../../template-src/shared/normalisers/text.ts';
 
 /** By what is wanted Pinterest's keys; never the value itself, which may be about a person. */
 const wanted: Words = {
@@ -8,7 +7,7 @@ const wanted: Words = {
   'three letters, such as EUR': 'currency',
   'a text or a number other than 0': 'order_id event_id',
   'a list of products, each with an ID and a quantity above 0': 'line_items',
-  'a number': 'order_quantity product_quantity',
+  'a number above 0': 'order_quantity product_quantity',
   'an e-mail address, or its SHA-256, SHA-1 or MD5': 'em',
   'a phone number with country code, or set the default calling code': 'ph',
   'an ID other than 0': 'external_id',
@@ -28,6 +27,4 @@ export const notUsed = (given: string, key: string): string =>
 export const noObject = (given: string): string => given + ' (it must be an object)';
 
 export const leftOutSentence = (parts: string[]): string =>
-  'Left out, because Pinterest could not use what was given: ' +
-  parts.filter(isFirst).join(', ') +
-  '.';
+  'Left out, because Pinterest could not use what was given: ' + parts.join(', ') + '.';

@@ -4,7 +4,7 @@ import { entriesOf } from '../../template-src/shared/entries.ts';
 import { isProduct, readItem } from '../../template-src/shared/items.ts';
 import { lowerText } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
-import { at, type Candidate } from '../shared/candidate.ts';
+import { type Candidate, under } from '../shared/candidate.ts';
 import { actionFieldOf, idOf } from '../shared/order-id.ts';
 import { firstObject, parsed } from '../shared/parsed.ts';
 import { isGiven, ofItem } from './given.ts';
@@ -24,10 +24,12 @@ const partsOfEvent: { [name: string]: string } = {
   custom: 'remove refund',
 };
 
-const eventsOfOneProduct = ['pagevisit', 'viewcontent', 'addtocart', 'addtowishlist'];
+const eventsOfOneProduct = 'pagevisit viewcontent addtocart addtowishlist'.split(' ');
 
 /** Other names than GA4's `items` under which pages give their products. */
 const otherLists = ['products', 'line_items', 'transactionProducts', 'contents'];
+
+const valueKeys = ['value', 'revenue', 'transactionTotal'];
 
 /** Where value, currency and order id may stand, the products with the name of their list, and what is none. */
 export interface Commerce {
@@ -39,8 +41,11 @@ export interface Commerce {
   leftOut: string[];
 }
 
-/** What the sources say in any form, first what GA4 would read. `name`: as the browser's tag spells it. */
-export function inGa4Form(sources: any[], name: string): Commerce {
+/**
+ * What the sources say in any form, first what GA4 would read. `name`: as the browser's tag spells it;
+ * `sum`: that of the products, a value where there is no better one.
+ */
+export function inGa4Form(sources: any[], name: string, sum: Candidate): Commerce {
   const isList = partsOfEvent[name] === 'impressions';
   const keys = (partsOfEvent[name] || '').split(' ');
   const parts = under(sources, keys);
@@ -55,10 +60,13 @@ export function inGa4Form(sources: any[], name: string): Commerce {
       pushes.map((pushed) => ({ key: 'id', given: [pushed] })),
     ),
   );
+  // Beside the older form `value` may be that of the event in Google Analytics.
+  const beside = under(sources.slice(1), valueKeys);
+  const others = isGiven(part.products) ? [sum].concat(beside) : beside.concat(sum);
   // Beside `ecommerce` a page may mean something else by the name of a part.
   const objects = isList ? [] : under([sources[0], part], keys.concat('actionField'));
   return {
-    values: under(places, ['value', 'revenue', 'transactionTotal']),
+    values: under([sources[0], part, order], valueKeys).concat(others),
     currencies: under(places, ['currency', 'currencyCode', 'transactionCurrency']).concat(
       found.items.filter((item) => item.currency).map((item) => ofItem(item, 'currency')),
     ),
@@ -69,10 +77,6 @@ export function inGa4Form(sources: any[], name: string): Commerce {
   };
 }
 
-/** What stands under the keys in all places, key by key. */
-const under = (places: any[], keys: string[]): Candidate[] =>
-  keys.reduce((all: Candidate[], key) => all.concat(places.map((place) => at(place, key))), []);
-
 const isNoObject = (one: Candidate): boolean =>
   !!one.given && isGiven(one.given) && typeof parsed(one.given) !== 'object';
 
@@ -80,7 +84,6 @@ const isNoObject = (one: Candidate): boolean =>
 const isOneProduct = (pushed: any): boolean =>
   isGiven(pushed.price) && [pushed.item_id, pushed.id, pushed.product_id, pushed.sku].some(isGiven);
 
-/** The first of several lists in which there is a product. */
 function firstProducts(lists: Candidate[]): Pick<Commerce, 'items' | 'list' | 'leftOut'> {
   const leftOut: string[] = [];
   for (const list of lists) {
@@ -99,4 +102,4 @@ export const isCheckoutStep = (dataLayerEvent: unknown, ecommerce: any): boolean
   lowerText(dataLayerEvent) === 'checkout' &&
   !!ecommerce.checkout &&
   !ecommerce.purchase &&
-  usableId(ecommerce.transaction_id) === undefined;
+  !usableId(ecommerce.transaction_id);

@@ -9,21 +9,21 @@ import {
   templateStorage,
 } from 'gtm:web';
 
-import type { Consent } from './consent.ts';
+import { consent } from './consent.ts';
 import type { EnhancedMatch } from './enhanced-match.ts';
 
 /** What earlier tags on this page have told Pinterest's script. */
 interface PageState {
   /** Tag id of the latest `load`: the script keeps one, and events go to that one. */
-  tagId: string;
+  tagId?: string;
   /** Tag ids that have had their `page`. */
   pages: string[];
   /** Enhanced match as last given, as text. */
-  match: string;
+  match?: string;
   /** Another snippet or container brought the script before any tag of this container ran. */
   foreign: boolean;
   /** Whether changes of consent are passed on already. */
-  listens: boolean;
+  listens?: boolean;
 }
 
 type Pintrk = (...command: any[]) => void;
@@ -41,24 +41,16 @@ export function openLibrary(): Library | undefined {
   // An element whose id is the name cannot be copied, but stands there.
   if (typeof pintrk !== 'function') return undefined;
   if (present == null) setInWindow('pintrk.version', '3.0');
-  const kept = templateStorage.getItem('pinterest');
-  const state: PageState = kept || {
-    tagId: '',
+  const state: PageState = templateStorage.getItem('pinterest') || {
     pages: [],
-    match: '',
     foreign: present != null,
-    listens: false,
   };
-  if (!kept) templateStorage.setItem('pinterest', state);
+  templateStorage.setItem('pinterest', state);
   return { pintrk: pintrk, state: state };
 }
 
-/** Tells Pinterest's script what the visitor allows, now and, through `later`, after each change. */
-export function passConsentOn(
-  library: Library,
-  consent: Consent,
-  later: (work: () => void) => void,
-): void {
+/** Now and, through `later`, after each change. */
+export function passConsentOn(library: Library, later: (work: () => void) => void): void {
   if (library.state.listens) return;
   const tell = () => library.pintrk('setconsent', consent.isGranted());
   tell();
@@ -66,10 +58,7 @@ export function passConsentOn(
   consent.onChange(() => later(tell));
 }
 
-/**
- * Makes events go to this tag id, with what is known about the visitor. `onOtherTag` hears of another
- * that this page has loaded.
- */
+/** Makes events go to this tag id, with what is known about the visitor. */
 export function introduce(
   library: Library,
   tagId: string,
@@ -78,13 +67,12 @@ export function introduce(
 ): void {
   const pintrk = library.pintrk;
   const state = library.state;
-  if (state.tagId !== '' && state.tagId !== tagId) onOtherTag(state.tagId);
+  if (state.tagId && state.tagId !== tagId) onOtherTag(state.tagId);
   const matchText = JSON.stringify(match);
   if (state.tagId !== tagId) {
     // Pinterest's own template names itself "gtm" here: it tells support where a hit comes from.
-    const options: { [key: string]: string } = { np: 'gtm' };
-    for (const key in match) options[key] = match[key]!;
-    pintrk('load', tagId, options);
+    match.np = 'gtm';
+    pintrk('load', tagId, match);
     state.tagId = tagId;
     state.match = matchText;
   } else if (matchText !== '{}' && matchText !== state.match) {

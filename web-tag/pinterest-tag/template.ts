@@ -2,17 +2,12 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 import { callLater, copyFromDataLayer, logToConsole } from 'gtm:web';
 
-import { listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
+import { currencyOf } from '../../template-src/shared/currency.ts';
+import { isFirst, listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
-import { at } from '../shared/candidate.ts';
+import { at, under } from '../shared/candidate.ts';
 import { currentEvent } from '../shared/current-event.ts';
-import {
-  heldOrder,
-  inDataLayer,
-  isLeftOver,
-  orderIdOf,
-  orderIdPlaces,
-} from '../shared/order-id.ts';
+import { inDataLayer, isLeftOver, isOfOrder, orderOf } from '../shared/order-id.ts';
 import { parsed } from '../shared/parsed.ts';
 import { consent, whenGranted } from './consent.ts';
 import { type EnhancedMatch, hashVisitor, knownVisitor } from './enhanced-match.ts';
@@ -25,7 +20,7 @@ import {
   withOwnData,
 } from './event-data.ts';
 import { decideEventName } from './event-name.ts';
-import { firstUsable, type Found, isGiven } from './given.ts';
+import { firstUsable, isGiven, isObject } from './given.ts';
 import { leftOutSentence, noObject } from './left-out.ts';
 import type manifest from './manifest.ts';
 import { isCheckoutStep } from './older-ecommerce.ts';
@@ -39,33 +34,31 @@ let touched = 'window.dataLayer';
 let isOpen = true;
 noticeThrow();
 
-// Read and decide.
 const dataLayerEvent = copyFromDataLayer('event');
 const tagId = textOf(data.tagId) || '';
 const event = currentEvent();
 // Version 1: as last pushed. Merged with earlier pushes, as version 2 is, it has their products.
-const givenEcommerce = parsed(copyFromDataLayer('ecommerce', 1));
+const standing = copyFromDataLayer('ecommerce', 1);
 touched = ownCode;
-const isEcommerce =
-  isGiven(givenEcommerce) &&
-  typeof givenEcommerce === 'object' &&
-  givenEcommerce.length === undefined;
-// Products that the event's own push has without `ecommerce` are its own.
-const isAlone = event.pushed.ecommerce === undefined && isGiven(event.pushed.items);
-const ecommerce = isEcommerce && !isAlone ? givenEcommerce : {};
+const isOwnEcommerce = event.pushed.ecommerce !== undefined;
+const givenEcommerce = parsed(isOwnEcommerce ? event.pushed.ecommerce : standing);
+const ecommerce = isObject(givenEcommerce) ? givenEcommerce : {};
 const isStep = isCheckoutStep(dataLayerEvent, ecommerce);
 const decision = decideEventName(data, isStep ? 'begin_checkout' : dataLayerEvent);
 const mayTrack =
   data.consentMode === 'ignore' || data.consentMode === 'forward' || consent.isGranted();
 
-if (decision.reason !== undefined) {
+if (decision.reason) {
   skip(decision.reason);
-} else if (tagId.search('^[0-9]+$') !== 0) {
+} else if (!tagId.match('^[0-9]+$')) {
   giveUp('The tag ID must consist of digits only: correct it in this tag.');
 } else if (mayTrack) {
   trackHashed(eventDataFor(decision.name));
 } else if (data.consentMode === 'wait') {
-  waitForConsent();
+  // Read now: when the visitor chooses, the data layer may be about another event.
+  const read = eventDataFor(decision.name);
+  skip('it waits for consent to ad_storage and ad_user_data');
+  whenGranted(() => within(ownCode, () => trackHashed(read)));
 } else {
   skip('the visitor has refused ad_storage or ad_user_data');
 }
@@ -88,7 +81,6 @@ function noticeThrow(): void {
   });
 }
 
-/** While `work` runs, an error is one of `part`. */
 function within(part: string, work: () => void): void {
   const before = touched;
   touched = part;
@@ -101,51 +93,50 @@ function calling(work: () => void): void {
   within('window.pintrk', work);
 }
 
-/** Read now: when the visitor chooses, the data layer may be about another event. */
-function waitForConsent(): void {
-  const read = eventDataFor(decision.name);
-  skip('it waits for consent to ad_storage and ad_user_data');
-  whenGranted(() => within(ownCode, () => trackHashed(read)));
-}
-
 function trackHashed(read: ReadEventData): void {
   const visitor = knownVisitor(data);
-  const leftOut = read.leftOut.concat(visitor.leftOut);
+  const leftOut = read.leftOut.concat(visitor.leftOut).filter(isFirst);
   if (leftOut.length > 0) say(leftOutSentence(leftOut));
   hashVisitor(visitor, (match) => calling(() => track(match, read.eventData)));
 }
 
-// Load and track.
 function track(match: EnhancedMatch, eventData: TagEventData): void {
-  const name = decision.name || '';
+  const tracked = decision.name || 'The page';
   const library = openLibrary();
-  if (library === undefined) {
+  if (!library) {
     return giveUp(
       'Nothing is tracked: window.pintrk is no function, so another script uses the name.',
     );
   }
-  if (data.consentMode !== 'ignore') passConsentOn(library, consent, calling);
-  introduce(library, tagId, withLimits(match), sayOtherTag);
-  if (name !== '') library.pintrk('track', name, eventData, tellResult);
+  if (data.consentMode !== 'ignore') passConsentOn(library, calling);
+  introduce(library, tagId, withLimits(match), (other) =>
+    say(
+      'This page has loaded tag ' +
+        other +
+        ', too. Pinterest keeps one tag at a time, now ' +
+        tagId +
+        '.',
+    ),
+  );
+  if (decision.name) library.pintrk('track', decision.name, eventData, tellResult);
   fetchLibrary(
     library,
     () => {
-      say((name || 'The page') + ' is tracked' + facts(eventData) + '.');
+      say(tracked + ' is tracked' + facts(eventData) + '.');
       succeed();
     },
     () =>
       giveUp(
-        (name || 'The page') +
+        tracked +
           ' is not tracked: https://s.pinimg.com/ct/core.js could not be loaded. An ad blocker, ' +
           "the page's content security policy or the network keeps it away.",
       ),
   );
 }
 
-/** What Pinterest's script answers to an event. */
 function tellResult(started: unknown, problem: unknown): void {
   const said = textOf(problem);
-  if (started === false || said !== undefined) {
+  if (started === false || said) {
     say("Pinterest's script did not report " + decision.name + ': ' + (said || 'no reason given'));
   }
 }
@@ -154,117 +145,107 @@ function tellResult(started: unknown, problem: unknown): void {
 function withLimits(match: EnhancedMatch): EnhancedMatch {
   if (data.limitedDataProcessing !== true) return match;
   match.opt_out_type = 'LDP';
-  if (match.st === undefined || match.country === undefined) {
+  if (!match.st || !match.country) {
     say('Pinterest ignores limited data processing without state and country.');
   }
   return match;
 }
 
-/** What the data layer says about the event, then the tag's own fields, then the event id. */
 function eventDataFor(name: string | undefined): ReadEventData {
-  if (name === undefined) return { eventData: {}, leftOut: [] };
-  const read = data.useEcommerce !== false ? dataLayerData(name) : { eventData: {}, leftOut: [] };
-  let leftOut = read.leftOut;
+  const nothing: ReadEventData = { eventData: {}, leftOut: [] };
+  if (!name) return nothing;
+  const read = data.useEcommerce !== false ? dataLayerData(name) : nothing;
   if (name === 'search') {
-    const places = [
-      at(event.pushed, 'search_term'),
-      { key: 'search_term', given: copyFromDataLayer('search_term') },
-    ];
+    const keys = ['search_term'];
+    const places = under([event.pushed, inDataLayer(keys), ecommerce], keys);
     const term = firstUsable(places, 'search_query', textOf);
     read.eventData.search_query = term.used;
-    leftOut = leftOut.concat(term.leftOut);
+    read.leftOut = read.leftOut.concat(term.leftOut);
   }
   // In a list an empty object counts as given.
   const ownId = typeof data.eventId === 'object' ? listOf(data.eventId) : data.eventId;
-  [{ key: 'event ID of this tag', given: ownId }, at(event.pushed, 'event_id')].forEach((place) => {
-    leftOut = leftOut.concat(firstUsable([place], 'event_id', usableId).leftOut);
-  });
-  const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);
-  const orderId = name === 'checkout' ? all.eventData.order_id : undefined;
+  const ids = [{ key: 'event ID of this tag', given: ownId }, at(event.pushed, 'event_id')];
+  const badIds = ids.map((place) => firstUsable([place], 'event_id', usableId).leftOut[0] || '');
+  const all = withOwnData(name, read.eventData, data.eventDataObject, data.eventParameters);
+  const orderId = name === 'checkout' && all.eventData.order_id;
   // The order id is what the server uses for a checkout that has no other.
   const eventId = usableId([data.eventId, all.eventData.event_id, orderId]);
-  if (eventId !== undefined) all.eventData.event_id = eventId;
+  if (eventId) all.eventData.event_id = eventId;
   if (hasTotal(name) && all.eventData.value === undefined) {
     say(name + ' has no value: push a value, or a price with each product.');
   }
-  if (eventId === undefined) {
+  if (!eventId) {
     say(name + ' has no event ID: Pinterest counts it twice if your server reports it too.');
   }
-  if (tagId.length !== 13 || tagId.slice(0, 2) !== '26') {
+  if (!tagId.match('^26[0-9]{11}$')) {
     say('Check the tag ID: ' + tagId + ' does not look like 26 and eleven more digits.');
   }
-  return { eventData: all.eventData, leftOut: leftOut.concat(all.leftOut) };
+  return { eventData: all.eventData, leftOut: read.leftOut.concat(badIds, all.leftOut) };
 }
 
 /** What the data layer says about the event, and nothing that it still holds of an earlier one. */
 function dataLayerData(name: string): ReadEventData {
   const isPurchase = name === 'checkout';
-  const orderId = isPurchase ? orderIdOf(event) : undefined;
-  const isOld = isLeftOver(ecommerce, event, orderId);
-  const isEarlier = isOld || (!hasTotal(name) && cameWithEarlierEvent());
-  const isAbout = isAboutProducts(name, dataLayerEvent);
-  const sources = [
-    isEarlier || !isAbout ? parsed(event.pushed.ecommerce) || {} : ecommerce,
-    event.pushed,
-  ];
+  const order = isPurchase ? orderOf(event) : { id: undefined, places: [] };
+  const isAbout = isOwnEcommerce || isAboutProducts(name, dataLayerEvent);
+  const isEarlier =
+    !isOwnEcommerce &&
+    !isOfOrder(ecommerce, order.id) &&
+    (isLeftOver(ecommerce, event, order.id) || isOfEarlierEvent(name));
+  const sources = [isAbout && !isEarlier ? ecommerce : {}, event.pushed];
   // Of Tag Manager's standard ecommerce, which is pushed before Tag Manager starts.
   // https://support.google.com/tagmanager/answer/6107169
-  if (orderId !== undefined && usableId(copyFromDataLayer('transactionId')) === orderId) {
+  if (order.id && usableId(copyFromDataLayer('transactionId')) === order.id) {
     sources.push(inDataLayer(['transactionTotal', 'transactionCurrency', 'transactionProducts']));
   }
   // A page that is a purchase as a whole has said so before Tag Manager started.
   if (isPurchase && event.key === 'page') sources.push(inDataLayer(['value', 'currency', 'items']));
-  const read = commerceData(sources, name, isPurchase ? orderFound(orderId) : undefined);
-  if (isEarlier && isEcommerce && isAbout) {
-    read.leftOut.push(
-      'ecommerce of an earlier ' +
-        (isOld ? 'purchase' : 'event') +
-        ' (push it with the event that is about it)',
-    );
+  const found = firstUsable(order.places, 'order_id', usableId);
+  found.used = order.id;
+  const read = commerceData(sources, name, isPurchase ? found : undefined);
+  const eventData = read.eventData;
+  if (isEarlier && isAbout && isGiven(ecommerce)) {
+    if (!eventData.line_items) {
+      read.leftOut.push('ecommerce of an earlier event (push it with the event that is about it)');
+    }
+    // The shop's currency stays the same.
+    if (eventData.value !== undefined && !eventData.currency) {
+      eventData.currency = currencyOf(ecommerce.currency) || currencyOf(ecommerce.currencyCode);
+    }
   }
-  if (isGiven(givenEcommerce) && !isEcommerce) read.leftOut.push(noObject('ecommerce'));
+  if (isGiven(givenEcommerce) && !isObject(givenEcommerce)) {
+    read.leftOut.push(noObject('ecommerce'));
+  }
   return read;
 }
 
-/** The order id of a purchase, and what stands in its place and cannot be used. */
-function orderFound(orderId: string | undefined): Found {
-  const places = orderIdPlaces(event.pushed).concat(orderIdPlaces(heldOrder()));
-  return { used: orderId, leftOut: firstUsable(places, 'order_id', usableId).leftOut };
-}
-
-/** Whether `ecommerce` came with an earlier event: what was pushed without one is about the next. */
-function cameWithEarlierEvent(): boolean {
-  if (event.pushed.ecommerce !== undefined) return false;
+/**
+ * Whether `ecommerce`, which this event has not brought, is about another: what was pushed without an event
+ * is about the next one, and an event of the cart or a purchase may mean what is there already.
+ */
+function isOfEarlierEvent(name: string): boolean {
+  const own = commerceData([{}, event.pushed], name).eventData;
   const bringer = event.earlier.filter((message) => message.ecommerce !== undefined).pop();
-  return !!bringer && textOf(bringer.event) !== undefined;
+  const isForNext = bringer && !textOf(bringer.event);
+  const saysOtherwise = own.value !== undefined || (bringer && !hasTotal(name));
+  return !!own.line_items || (!isForNext && saysOtherwise);
 }
 
-/** What was tracked, to be compared with the server's event. */
 function facts(eventData: TagEventData): string {
   const items = listOf(eventData.line_items).length;
-  const pieces = eventData.order_quantity;
+  const quantity = eventData.order_quantity;
   const parts = [
     eventData.event_id && 'event ID ' + eventData.event_id,
     eventData.value !== undefined && 'value ' + eventData.value,
     eventData.currency && 'currency ' + eventData.currency,
     items > 0 && counted(items, 'item'),
-    pieces !== undefined && pieces !== items && counted(pieces, 'piece'),
+    quantity && quantity !== items && counted(quantity, 'piece'),
   ].filter((part) => part);
   return parts.length === 0 ? '' : ': ' + parts.join(', ');
 }
 
 function counted(count: unknown, what: string): string {
   return count + ' ' + what + (count === 1 ? '' : 's');
-}
-
-function sayOtherTag(other: string): void {
-  say(
-    'This page has loaded tag ' +
-      other +
-      ', too. Pinterest keeps one tag at a time, now ' +
-      tagId +
-      '.',
-  );
 }
 
 function skip(reason: string): void {

@@ -4,4 +4,8 @@ export interface Candidate {
   given: unknown;
 }
 
+/** What stands under the keys in all places, key by key. */
+export const under = (places: any[], keys: string[]): Candidate[] =>
+  keys.reduce((all: Candidate[], key) => all.concat(places.map((place) => at(place, key))), []);
+
 export const at = (object: any, key: string): Candidate => ({ key: key, given: object[key] });

@@ -133,6 +133,9 @@ const orderEventId = (prefix, orderId) => (textOf(prefix) || '') + orderId;
 /** Tag Manager's own events while a page loads: whichever a tag fires on, it is one page visit. */
 const pageEvents = 'gtm.init_consent gtm.init gtm.js gtm.dom gtm.load'.split(' ');
 
+/** What stands under the keys in all places, key by key. */
+const under = (places, keys) => keys.reduce((all, key) => all.concat(places.map(place => at(place, key))), []);
+
 const at = (object, key) => ({ key: key, given: object[key] });
 
 /** The first of several values that is an object, or JSON of one; an empty one if none is. */
@@ -141,20 +144,16 @@ const firstObject = values =>
 		.map(parsed)
 		.filter(value => value && typeof value === 'object')[0] || {};
 
-/** Whether an earlier event, of any or that name, had the id. */
 const cameWith = (event, id, name) =>
 	event.earlier.some(
-		message => (name ? message.event === name : message.event) && orderIdsIn(message).indexOf(id) !== -1
+		message => (name ? message.event === name : message.event) && idsIn(placesIn(message)).indexOf(id) !== -1
 	);
 
-const orderIdsIn = pushed =>
-	orderIdPlaces(pushed)
-		.map(place => usableId(place.given))
-		.filter(isFirst);
+const idsIn = places => places.map(place => usableId(place.given)).filter(isFirst);
 
 const idOf = actionField => ({ key: 'actionField.id', given: actionField.id });
 
-/** Id, revenue and such of a part of the older form; some shops put them into a list. */
+/** Id, revenue and such; some shops put them into a list. */
 const actionFieldOf = part => firstObject(part.actionField);
 
 // Helpers
@@ -203,21 +202,19 @@ function isOfAnother(event, kind, id) {
  * The order id exactly as the shop wrote it: other channels send the same text. One that an earlier
  * purchase left counts only if this push says it again; all that stand there belong to this purchase now.
  */
-function orderIdOf(event) {
-	const said = orderIdsIn(event.pushed);
-	// Has what the page pushed without an event, before one with `ecommerce` of its own.
-	const merged = { ecommerce: copyFromDataLayer('ecommerce') };
-	const pushedAlone = orderIdsIn(merged).filter(id => !cameWith(event, id));
-	const own = said.concat(orderIdsIn(heldOrder()), pushedAlone).filter(id => belongsTo(event, 'order_id', id));
-	return said.concat(own)[0];
-}
-
-/** What the data layer holds of an order, as if it had been pushed at once. */
-function heldOrder() {
-	const order = inDataLayer(['transaction_id', 'transactionId', 'order_id', 'orderId']);
+function orderOf(event) {
+	const held = inDataLayer(['transaction_id', 'transactionId', 'order_id', 'orderId']);
 	// Version 1: not merged with earlier ones.
-	order.ecommerce = copyFromDataLayer('ecommerce', 1);
-	return order;
+	held.ecommerce = copyFromDataLayer('ecommerce', 1);
+	const ofPush = placesIn(event.pushed);
+	const places = ofPush.concat(placesIn(held));
+	// Has what the page pushed without an event, before one with `ecommerce` of its own.
+	const merged = placesIn({ ecommerce: copyFromDataLayer('ecommerce') });
+	const said = idsIn(ofPush);
+	const own = idsIn(places)
+		.concat(idsIn(merged).filter(id => !cameWith(event, id)))
+		.filter(id => belongsTo(event, 'order_id', id));
+	return { id: said.concat(own)[0], places: places };
 }
 
 function inDataLayer(keys) {
@@ -232,22 +229,16 @@ function inDataLayer(keys) {
  * Where one pushed object may have an order id: in GA4's places, first form (`purchase`) included, in those
  * of the older forms, and under Pinterest's own name.
  */
-function orderIdPlaces(pushed) {
+function placesIn(pushed) {
 	const ecommerce = parsed(pushed.ecommerce) || {};
 	const purchase = firstObject([ecommerce.purchase, pushed.purchase]);
 	const order = actionFieldOf(purchase);
-	return [
-		at(ecommerce, 'transaction_id'),
-		at(purchase, 'transaction_id'),
-		at(pushed, 'transaction_id'),
+	const places = [ecommerce, purchase, pushed];
+	return under(places, ['transaction_id']).concat(
 		idOf(order),
-		at(ecommerce, 'transactionId'),
-		at(pushed, 'transactionId'),
-		at(ecommerce, 'order_id'),
-		at(pushed, 'order_id'),
-		at(pushed, 'orderId'),
+		under(places, ['transactionId', 'order_id', 'orderId']),
 		at(order, 'transaction_id')
-	];
+	);
 }
 
 function replaced(text, pattern, other) {
@@ -300,7 +291,7 @@ function explicitId() {
 
 /** Read of every purchase, also of one that has an `event_id`: the next one does not get it again. */
 function orderId() {
-	const id = isPurchase(textOf(copyFromDataLayer('event')) || '') ? orderIdOf(event) : undefined;
+	const id = isPurchase(textOf(copyFromDataLayer('event')) || '') ? orderOf(event).id : undefined;
 	return id === undefined ? undefined : orderEventId(data.orderIdPrefix, id);
 }
 

@@ -498,6 +498,15 @@ const templateStorage = require('templateStorage');
 
 // Constants
 
+/** Blanks, punctuation and symbols. Listed in full: what \s and \p mean depends on the engine. */
+const punctuation =
+	'[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b' +
+	'\\u061f\\u1680\\u2000-\\u206f\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u30fb\\ufeff\\uff00-\\uff0f' +
+	'\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]';
+
+/** Text without the characters of a class. */
+const without = (text, unwanted) => (text.search(unwanted) < 0 ? text : replaced(text, unwanted, ''));
+
 /** What broken pages send for nothing. */
 const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|n/a|[object object]'.split('|');
 
@@ -528,11 +537,17 @@ const notEmpty = list => (list.length > 0 ? list : undefined);
 /** For `filter`: a text that is given and has not come before. */
 const isFirst = (text, index, texts) => !!text && texts.indexOf(text) === index;
 
+/** ISO 4217; without one, Pinterest takes the ad account's currency. */
+const currencyOf = value => firstGroup(lowerText(value).toUpperCase(), '^([A-Z]{3})$');
+
 /** No ids: 0, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`). */
 const usableId = values =>
 	listOf(values)
 		.map(textOf)
 		.filter(text => text && !text.match('^(0$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
+
+/** What stands under the keys in all places, key by key. */
+const under = (places, keys) => keys.reduce((all, key) => all.concat(places.map(place => at(place, key))), []);
 
 const at = (object, key) => ({ key: key, given: object[key] });
 
@@ -545,20 +560,18 @@ const firstObject = values =>
 		.map(parsed)
 		.filter(value => value && typeof value === 'object')[0] || {};
 
-/** Whether an earlier event, of any or that name, had the id. */
+const isOfOrder = (ecommerce, orderId) => idsIn(placesIn({ ecommerce: ecommerce })).indexOf(orderId || '') !== -1;
+
 const cameWith = (event, id, name) =>
 	event.earlier.some(
-		message => (name ? message.event === name : message.event) && orderIdsIn(message).indexOf(id) !== -1
+		message => (name ? message.event === name : message.event) && idsIn(placesIn(message)).indexOf(id) !== -1
 	);
 
-const orderIdsIn = pushed =>
-	orderIdPlaces(pushed)
-		.map(place => usableId(place.given))
-		.filter(isFirst);
+const idsIn = places => places.map(place => usableId(place.given)).filter(isFirst);
 
 const idOf = actionField => ({ key: 'actionField.id', given: actionField.id });
 
-/** Id, revenue and such of a part of the older form; some shops put them into a list. */
+/** Id, revenue and such; some shops put them into a list. */
 const actionFieldOf = part => firstObject(part.actionField);
 
 const consent = {
@@ -568,15 +581,6 @@ const consent = {
 		addConsentListener('ad_user_data', listener);
 	}
 };
-
-/** Blanks, punctuation and symbols. Listed in full: what \s and \p mean depends on the engine. */
-const punctuation =
-	'[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b' +
-	'\\u061f\\u1680\\u2000-\\u206f\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u30fb\\ufeff\\uff00-\\uff0f' +
-	'\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]';
-
-/** Text without the characters of a class. */
-const without = (text, unwanted) => (text.search(unwanted) < 0 ? text : replaced(text, unwanted, ''));
 
 /** Without blanks and punctuation; letters of any script stay. */
 const cityOf = text => without(text, punctuation) || undefined;
@@ -608,7 +612,7 @@ const wanted = {
 	'three letters, such as EUR': 'currency',
 	'a text or a number other than 0': 'order_id event_id',
 	'a list of products, each with an ID and a quantity above 0': 'line_items',
-	'a number': 'order_quantity product_quantity',
+	'a number above 0': 'order_quantity product_quantity',
 	'an e-mail address, or its SHA-256, SHA-1 or MD5': 'em',
 	'a phone number with country code, or set the default calling code': 'ph',
 	'an ID other than 0': 'external_id',
@@ -628,7 +632,10 @@ const notUsed = (given, key) =>
 const noObject = given => given + ' (it must be an object)';
 
 const leftOutSentence = parts =>
-	'Left out, because Pinterest could not use what was given: ' + parts.filter(isFirst).join(', ') + '.';
+	'Left out, because Pinterest could not use what was given: ' + parts.join(', ') + '.';
+
+/** No text and no list. */
+const isObject = value => !!value && typeof value === 'object' && value.length === undefined;
 
 const ofItem = (item, key) => ({ key: key + ' of an item', given: item[key] });
 
@@ -655,14 +662,10 @@ const amountOf = (value, currency) =>
 /** Of quantities and of APIs of shops, where nobody groups thousands: `1.500` is 1.5. */
 const decimalOf = value => amountOf(value, 'KWD');
 
-/** The number that an amount is, for arithmetic and for the tag in the browser. */
-const numberOfAmount = amount => amount * 1;
-
-/** ISO 4217; without one, Pinterest takes the ad account's currency. */
-const currencyOf = value => firstGroup(lowerText(value).toUpperCase(), '^([A-Z]{3})$');
-
 /** Shops keep quantity 0 for what was taken out again, or less for what came back. */
 const isProduct = item => (item.id || item.item_name) && item.quantity > 0;
+
+const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 
 /** As text; undefined unless every product has a price. */
 const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
@@ -681,13 +684,12 @@ const partsOfEvent = {
 	custom: 'remove refund'
 };
 
-const eventsOfOneProduct = ['pagevisit', 'viewcontent', 'addtocart', 'addtowishlist'];
+const eventsOfOneProduct = 'pagevisit viewcontent addtocart addtowishlist'.split(' ');
 
 /** Other names than GA4's `items` under which pages give their products. */
 const otherLists = ['products', 'line_items', 'transactionProducts', 'contents'];
 
-/** What stands under the keys in all places, key by key. */
-const under = (places, keys) => keys.reduce((all, key) => all.concat(places.map(place => at(place, key))), []);
+const valueKeys = ['value', 'revenue', 'transactionTotal'];
 
 const isNoObject = one => !!one.given && isGiven(one.given) && typeof parsed(one.given) !== 'object';
 
@@ -700,25 +702,25 @@ const isCheckoutStep = (dataLayerEvent, ecommerce) =>
 	lowerText(dataLayerEvent) === 'checkout' &&
 	!!ecommerce.checkout &&
 	!ecommerce.purchase &&
-	usableId(ecommerce.transaction_id) === undefined;
+	!usableId(ecommerce.transaction_id);
 
 /** Events whose products are what the visitor pays for, so that their prices add up to a value. */
-const eventsWithTotal = ['addtocart', 'initiatecheckout', 'addpaymentinfo', 'checkout'];
+const eventsWithTotal = 'addtocart initiatecheckout addpaymentinfo checkout'.split(' ');
 
 const hasTotal = name => eventsWithTotal.indexOf(name) !== -1;
 
 /** Events that are not about products: what `ecommerce` still holds belongs to an earlier event. */
-const eventsWithoutProducts = [
-	'signup',
-	'lead',
-	'contact',
-	'findlocation',
-	'schedule',
-	'submitapplication',
-	'watchvideo'
-];
+const eventsWithoutProducts = 'signup lead contact findlocation schedule submitapplication watchvideo'.split(' ');
 
-const partsOfProduct = ['id', 'name', 'brand', 'category', 'variant', 'price', 'quantity'];
+const numberOf = amount => (amount ? amount * 1 : undefined);
+
+const isNone = item => !(item.quantity > 0);
+
+const noProducts = list => list + ' of quantity 0 or less (they are no products)';
+
+const sumOf = items => numberOf(totalOf(items));
+
+const partsOfProduct = 'id name brand category variant price quantity'.split(' ');
 
 /** Whether a product is used as GA4 has it: most are, and need no second look. */
 const isAsGiven = (line, given) =>
@@ -730,7 +732,22 @@ const isAsGiven = (line, given) =>
 	line.product_price === (given.item_price || given.price) &&
 	line.product_quantity === (given.item_quantity || given.quantity);
 
-const ownProducts = list => entriesOf(parsed(list)).filter(item => item && typeof item === 'object');
+/** Products of the tag's own: with numbers for amounts that can be read, and else as they were given. */
+const ownLines = (list, currency) =>
+	entriesOf(parsed(list))
+		.filter(given => given && typeof given === 'object')
+		.map(given => {
+			const price = given.product_price;
+			const quantity = given.product_quantity;
+			const line = readItem({ price: price, quantity: quantity }, {}, currency);
+			const ownLine = {};
+			for (const key in given) ownLine[key] = given[key];
+			ownLine.product_price = numberOf(line.item_price);
+			ownLine.product_quantity = decimalOf(quantity) && wholeQuantity(line);
+			line.given = given;
+			line.lineItem = withoutAbsent(ownLine);
+			return line;
+		});
 
 /** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
 const googleNames = {
@@ -755,7 +772,7 @@ const isProductView = name => comparable(name) === 'viewitem';
 /** How the tag in the browser writes a name of the API: `add_to_cart` becomes `addtocart`. */
 const tagEventName = name => (standardEventName(name) === undefined ? name : comparable(name));
 
-const trackAs = name => ({ name: name, reason: undefined });
+const trackAs = name => ({ name: name && tagEventName(name), reason: undefined });
 const skipBecause = reason => ({ name: undefined, reason: reason });
 
 // One event in the browser: read → decide → hash → load → track.
@@ -766,30 +783,30 @@ let touched = 'window.dataLayer';
 let isOpen = true;
 noticeThrow();
 
-// Read and decide.
 const dataLayerEvent = copyFromDataLayer('event');
 const tagId = textOf(data.tagId) || '';
 const event = currentEvent();
 // Version 1: as last pushed. Merged with earlier pushes, as version 2 is, it has their products.
-const givenEcommerce = parsed(copyFromDataLayer('ecommerce', 1));
+const standing = copyFromDataLayer('ecommerce', 1);
 touched = ownCode;
-const isEcommerce =
-	isGiven(givenEcommerce) && typeof givenEcommerce === 'object' && givenEcommerce.length === undefined;
-// Products that the event's own push has without `ecommerce` are its own.
-const isAlone = event.pushed.ecommerce === undefined && isGiven(event.pushed.items);
-const ecommerce = isEcommerce && !isAlone ? givenEcommerce : {};
+const isOwnEcommerce = event.pushed.ecommerce !== undefined;
+const givenEcommerce = parsed(isOwnEcommerce ? event.pushed.ecommerce : standing);
+const ecommerce = isObject(givenEcommerce) ? givenEcommerce : {};
 const isStep = isCheckoutStep(dataLayerEvent, ecommerce);
 const decision = decideEventName(data, isStep ? 'begin_checkout' : dataLayerEvent);
 const mayTrack = data.consentMode === 'ignore' || data.consentMode === 'forward' || consent.isGranted();
 
-if (decision.reason !== undefined) {
+if (decision.reason) {
 	skip(decision.reason);
-} else if (tagId.search('^[0-9]+$') !== 0) {
+} else if (!tagId.match('^[0-9]+$')) {
 	giveUp('The tag ID must consist of digits only: correct it in this tag.');
 } else if (mayTrack) {
 	trackHashed(eventDataFor(decision.name));
 } else if (data.consentMode === 'wait') {
-	waitForConsent();
+	// Read now: when the visitor chooses, the data layer may be about another event.
+	const read = eventDataFor(decision.name);
+	skip('it waits for consent to ad_storage and ad_user_data');
+	whenGranted(() => within(ownCode, () => trackHashed(read)));
 } else {
 	skip('the visitor has refused ad_storage or ad_user_data');
 }
@@ -810,7 +827,6 @@ function noticeThrow() {
 	});
 }
 
-/** While `work` runs, an error is one of `part`. */
 function within(part, work) {
 	const before = touched;
 	touched = part;
@@ -823,49 +839,42 @@ function calling(work) {
 	within('window.pintrk', work);
 }
 
-/** Read now: when the visitor chooses, the data layer may be about another event. */
-function waitForConsent() {
-	const read = eventDataFor(decision.name);
-	skip('it waits for consent to ad_storage and ad_user_data');
-	whenGranted(() => within(ownCode, () => trackHashed(read)));
-}
-
 function trackHashed(read) {
 	const visitor = knownVisitor(data);
-	const leftOut = read.leftOut.concat(visitor.leftOut);
+	const leftOut = read.leftOut.concat(visitor.leftOut).filter(isFirst);
 	if (leftOut.length > 0) say(leftOutSentence(leftOut));
 	hashVisitor(visitor, match => calling(() => track(match, read.eventData)));
 }
 
-// Load and track.
 function track(match, eventData) {
-	const name = decision.name || '';
+	const tracked = decision.name || 'The page';
 	const library = openLibrary();
-	if (library === undefined) {
+	if (!library) {
 		return giveUp('Nothing is tracked: window.pintrk is no function, so another script uses the name.');
 	}
-	if (data.consentMode !== 'ignore') passConsentOn(library, consent, calling);
-	introduce(library, tagId, withLimits(match), sayOtherTag);
-	if (name !== '') library.pintrk('track', name, eventData, tellResult);
+	if (data.consentMode !== 'ignore') passConsentOn(library, calling);
+	introduce(library, tagId, withLimits(match), other =>
+		say('This page has loaded tag ' + other + ', too. Pinterest keeps one tag at a time, now ' + tagId + '.')
+	);
+	if (decision.name) library.pintrk('track', decision.name, eventData, tellResult);
 	fetchLibrary(
 		library,
 		() => {
-			say((name || 'The page') + ' is tracked' + facts(eventData) + '.');
+			say(tracked + ' is tracked' + facts(eventData) + '.');
 			succeed();
 		},
 		() =>
 			giveUp(
-				(name || 'The page') +
+				tracked +
 					' is not tracked: https://s.pinimg.com/ct/core.js could not be loaded. An ad blocker, ' +
 					"the page's content security policy or the network keeps it away."
 			)
 	);
 }
 
-/** What Pinterest's script answers to an event. */
 function tellResult(started, problem) {
 	const said = textOf(problem);
-	if (started === false || said !== undefined) {
+	if (started === false || said) {
 		say("Pinterest's script did not report " + decision.name + ': ' + (said || 'no reason given'));
 	}
 }
@@ -874,103 +883,107 @@ function tellResult(started, problem) {
 function withLimits(match) {
 	if (data.limitedDataProcessing !== true) return match;
 	match.opt_out_type = 'LDP';
-	if (match.st === undefined || match.country === undefined) {
+	if (!match.st || !match.country) {
 		say('Pinterest ignores limited data processing without state and country.');
 	}
 	return match;
 }
 
-/** What the data layer says about the event, then the tag's own fields, then the event id. */
 function eventDataFor(name) {
-	if (name === undefined) return { eventData: {}, leftOut: [] };
-	const read = data.useEcommerce !== false ? dataLayerData(name) : { eventData: {}, leftOut: [] };
-	let leftOut = read.leftOut;
+	const nothing = { eventData: {}, leftOut: [] };
+	if (!name) return nothing;
+	const read = data.useEcommerce !== false ? dataLayerData(name) : nothing;
 	if (name === 'search') {
-		const places = [at(event.pushed, 'search_term'), { key: 'search_term', given: copyFromDataLayer('search_term') }];
+		const keys = ['search_term'];
+		const places = under([event.pushed, inDataLayer(keys), ecommerce], keys);
 		const term = firstUsable(places, 'search_query', textOf);
 		read.eventData.search_query = term.used;
-		leftOut = leftOut.concat(term.leftOut);
+		read.leftOut = read.leftOut.concat(term.leftOut);
 	}
 	// In a list an empty object counts as given.
 	const ownId = typeof data.eventId === 'object' ? listOf(data.eventId) : data.eventId;
-	[{ key: 'event ID of this tag', given: ownId }, at(event.pushed, 'event_id')].forEach(place => {
-		leftOut = leftOut.concat(firstUsable([place], 'event_id', usableId).leftOut);
-	});
-	const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);
-	const orderId = name === 'checkout' ? all.eventData.order_id : undefined;
+	const ids = [{ key: 'event ID of this tag', given: ownId }, at(event.pushed, 'event_id')];
+	const badIds = ids.map(place => firstUsable([place], 'event_id', usableId).leftOut[0] || '');
+	const all = withOwnData(name, read.eventData, data.eventDataObject, data.eventParameters);
+	const orderId = name === 'checkout' && all.eventData.order_id;
 	// The order id is what the server uses for a checkout that has no other.
 	const eventId = usableId([data.eventId, all.eventData.event_id, orderId]);
-	if (eventId !== undefined) all.eventData.event_id = eventId;
+	if (eventId) all.eventData.event_id = eventId;
 	if (hasTotal(name) && all.eventData.value === undefined) {
 		say(name + ' has no value: push a value, or a price with each product.');
 	}
-	if (eventId === undefined) {
+	if (!eventId) {
 		say(name + ' has no event ID: Pinterest counts it twice if your server reports it too.');
 	}
-	if (tagId.length !== 13 || tagId.slice(0, 2) !== '26') {
+	if (!tagId.match('^26[0-9]{11}$')) {
 		say('Check the tag ID: ' + tagId + ' does not look like 26 and eleven more digits.');
 	}
-	return { eventData: all.eventData, leftOut: leftOut.concat(all.leftOut) };
+	return { eventData: all.eventData, leftOut: read.leftOut.concat(badIds, all.leftOut) };
 }
 
 /** What the data layer says about the event, and nothing that it still holds of an earlier one. */
 function dataLayerData(name) {
 	const isPurchase = name === 'checkout';
-	const orderId = isPurchase ? orderIdOf(event) : undefined;
-	const isOld = isLeftOver(ecommerce, event, orderId);
-	const isEarlier = isOld || (!hasTotal(name) && cameWithEarlierEvent());
-	const isAbout = isAboutProducts(name, dataLayerEvent);
-	const sources = [isEarlier || !isAbout ? parsed(event.pushed.ecommerce) || {} : ecommerce, event.pushed];
+	const order = isPurchase ? orderOf(event) : { id: undefined, places: [] };
+	const isAbout = isOwnEcommerce || isAboutProducts(name, dataLayerEvent);
+	const isEarlier =
+		!isOwnEcommerce &&
+		!isOfOrder(ecommerce, order.id) &&
+		(isLeftOver(ecommerce, event, order.id) || isOfEarlierEvent(name));
+	const sources = [isAbout && !isEarlier ? ecommerce : {}, event.pushed];
 	// Of Tag Manager's standard ecommerce, which is pushed before Tag Manager starts.
 	// https://support.google.com/tagmanager/answer/6107169
-	if (orderId !== undefined && usableId(copyFromDataLayer('transactionId')) === orderId) {
+	if (order.id && usableId(copyFromDataLayer('transactionId')) === order.id) {
 		sources.push(inDataLayer(['transactionTotal', 'transactionCurrency', 'transactionProducts']));
 	}
 	// A page that is a purchase as a whole has said so before Tag Manager started.
 	if (isPurchase && event.key === 'page') sources.push(inDataLayer(['value', 'currency', 'items']));
-	const read = commerceData(sources, name, isPurchase ? orderFound(orderId) : undefined);
-	if (isEarlier && isEcommerce && isAbout) {
-		read.leftOut.push(
-			'ecommerce of an earlier ' + (isOld ? 'purchase' : 'event') + ' (push it with the event that is about it)'
-		);
+	const found = firstUsable(order.places, 'order_id', usableId);
+	found.used = order.id;
+	const read = commerceData(sources, name, isPurchase ? found : undefined);
+	const eventData = read.eventData;
+	if (isEarlier && isAbout && isGiven(ecommerce)) {
+		if (!eventData.line_items) {
+			read.leftOut.push('ecommerce of an earlier event (push it with the event that is about it)');
+		}
+		// The shop's currency stays the same.
+		if (eventData.value !== undefined && !eventData.currency) {
+			eventData.currency = currencyOf(ecommerce.currency) || currencyOf(ecommerce.currencyCode);
+		}
 	}
-	if (isGiven(givenEcommerce) && !isEcommerce) read.leftOut.push(noObject('ecommerce'));
+	if (isGiven(givenEcommerce) && !isObject(givenEcommerce)) {
+		read.leftOut.push(noObject('ecommerce'));
+	}
 	return read;
 }
 
-/** The order id of a purchase, and what stands in its place and cannot be used. */
-function orderFound(orderId) {
-	const places = orderIdPlaces(event.pushed).concat(orderIdPlaces(heldOrder()));
-	return { used: orderId, leftOut: firstUsable(places, 'order_id', usableId).leftOut };
-}
-
-/** Whether `ecommerce` came with an earlier event: what was pushed without one is about the next. */
-function cameWithEarlierEvent() {
-	if (event.pushed.ecommerce !== undefined) return false;
+/**
+ * Whether `ecommerce`, which this event has not brought, is about another: what was pushed without an event
+ * is about the next one, and an event of the cart or a purchase may mean what is there already.
+ */
+function isOfEarlierEvent(name) {
+	const own = commerceData([{}, event.pushed], name).eventData;
 	const bringer = event.earlier.filter(message => message.ecommerce !== undefined).pop();
-	return !!bringer && textOf(bringer.event) !== undefined;
+	const isForNext = bringer && !textOf(bringer.event);
+	const saysOtherwise = own.value !== undefined || (bringer && !hasTotal(name));
+	return !!own.line_items || (!isForNext && saysOtherwise);
 }
 
-/** What was tracked, to be compared with the server's event. */
 function facts(eventData) {
 	const items = listOf(eventData.line_items).length;
-	const pieces = eventData.order_quantity;
+	const quantity = eventData.order_quantity;
 	const parts = [
 		eventData.event_id && 'event ID ' + eventData.event_id,
 		eventData.value !== undefined && 'value ' + eventData.value,
 		eventData.currency && 'currency ' + eventData.currency,
 		items > 0 && counted(items, 'item'),
-		pieces !== undefined && pieces !== items && counted(pieces, 'piece')
+		quantity && quantity !== items && counted(quantity, 'piece')
 	].filter(part => part);
 	return parts.length === 0 ? '' : ': ' + parts.join(', ');
 }
 
 function counted(count, what) {
 	return count + ' ' + what + (count === 1 ? '' : 's');
-}
-
-function sayOtherTag(other) {
-	say('This page has loaded tag ' + other + ', too. Pinterest keeps one tag at a time, now ' + tagId + '.');
 }
 
 function skip(reason) {
@@ -1041,63 +1054,42 @@ function parsed(value) {
 	return JSON.parse(value) || value;
 }
 
-/** Whether a page means to say something with a value: an empty text, list or object says nothing. */
-function isGiven(value) {
-	if (typeof value === 'string') return value.trim() !== '';
-	if (typeof value !== 'object') return value !== undefined;
-	for (const _key in value) return true;
-	return false;
-}
-
-/** The first of several candidates that can be used as what Pinterest calls `key`. */
-function firstUsable(candidates, key, read, currency) {
-	const leftOut = [];
-	for (const one of candidates) {
-		const used = read(one.given, currency);
-		if (used !== undefined) return { used: used, leftOut: leftOut };
-		if (isGiven(one.given)) leftOut.push(notUsed(one.key, key));
-	}
-	return { used: undefined, leftOut: leftOut };
-}
-
 // Under which name an event is tracked, in the spelling of the browser's tag, or why it is not.
 
-/** The tag's setting first, then the built-in map, then the policy for the rest. */
 function decideEventName(data, dataLayerEvent) {
-	if (data.eventNameSource === 'none') return { name: undefined, reason: undefined };
+	if (data.eventNameSource === 'none') return trackAs();
 	if (data.eventNameSource === 'standard') return fromField(data.standardEvent);
 	if (data.eventNameSource === 'custom') return fromField(data.customEventName);
 	const incoming = textOf(dataLayerEvent);
-	if (incoming === undefined) return skipBecause('the data layer event has no name');
+	if (!incoming) return skipBecause('the data layer event has no name');
 	const mapped = mappedEventName(incoming);
-	if (mapped !== undefined) return pageVisitOr(mapped, incoming, data.pageVisits);
+	if (mapped) return pageVisitOr(mapped, incoming, data.pageVisits);
 	if (data.unmappedEvents === 'custom') return trackAs('custom');
 	const own = data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
-	if (own !== undefined) return trackAs(own);
+	if (own) return trackAs(own);
 	return skipBecause('Pinterest has no event for "' + incoming.slice(0, 100) + '"');
 }
 
 /** Page views and product views are one event of Pinterest's, unless the tag tells them apart. */
 function pageVisitOr(mapped, incoming, pageVisits) {
 	if (isProductView(incoming)) {
-		return trackAs(tagEventName(pageVisits === 'viewContent' ? 'view_content' : mapped));
+		return trackAs(pageVisits === 'viewContent' ? 'view_content' : mapped);
 	}
 	// Under Pinterest's own name it is what the page says.
-	const isOwnName = standardEventName(incoming) !== undefined;
-	return mapped === 'page_visit' && pageVisits === 'productsOnly' && !isOwnName
+	return mapped === 'page_visit' && pageVisits === 'productsOnly' && !standardEventName(incoming)
 		? skipBecause('this tag leaves page views out')
-		: trackAs(tagEventName(mapped));
+		: trackAs(mapped);
 }
 
 function fromField(value) {
 	const name = textOf(value);
-	return name === undefined ? skipBecause('the event name of this tag is empty') : trackAs(tagEventName(name));
+	return name ? trackAs(name) : skipBecause('the event name of this tag is empty');
 }
 
 // What the visitor allows, by Google's consent mode. A type that nobody has set counts as granted.
 // https://developers.google.com/tag-platform/tag-manager/templates/consent-apis
 
-/** Calls back once, as soon as both are granted: now, or after the visitor's choice on this page. */
+/** Calls back once: now, or after the visitor's choice on this page. */
 function whenGranted(callback) {
 	let waits = true;
 	const look = () => {
@@ -1122,7 +1114,7 @@ function knownVisitor(data) {
 		const datum = userDatum(key, normalise, value);
 		if (datum.digests.length > 0) digests[key] = datum.digests[0];
 		else if (datum.texts.length > 0) texts.push(datum);
-		else if (otherDigest !== undefined) digests[key] = otherDigest;
+		else if (otherDigest) digests[key] = otherDigest;
 		else if (isGiven(value)) leftOut.push(notUsed(field, key));
 	};
 	const emailDigests = listOf(data.email).map(emailDigest).filter(isFirst);
@@ -1147,11 +1139,9 @@ function emailDigest(value) {
 	return isDigest && !digest.match('^(d41d8cd9|da39a3ee)') ? digest : undefined;
 }
 
-/** Calls back once with all digests, at once if there is nothing to hash. */
 function hashVisitor(visitor, callback) {
 	const match = visitor.digests;
-	let waiting = visitor.texts.length;
-	if (waiting === 0) return callback(match);
+	let waiting = visitor.texts.length + 1;
 	const done = () => {
 		waiting--;
 		if (waiting === 0) callback(match);
@@ -1168,6 +1158,7 @@ function hashVisitor(visitor, callback) {
 			{ outputEncoding: 'hex' }
 		);
 	});
+	done();
 }
 
 // Pinterest's script and its command queue: one script per page, one `load` for a tag id, one
@@ -1181,14 +1172,13 @@ function openLibrary() {
 	// An element whose id is the name cannot be copied, but stands there.
 	if (typeof pintrk !== 'function') return undefined;
 	if (present == null) setInWindow('pintrk.version', '3.0');
-	const kept = templateStorage.getItem('pinterest');
-	const state = kept || { tagId: '', pages: [], match: '', foreign: present != null, listens: false };
-	if (!kept) templateStorage.setItem('pinterest', state);
+	const state = templateStorage.getItem('pinterest') || { pages: [], foreign: present != null };
+	templateStorage.setItem('pinterest', state);
 	return { pintrk: pintrk, state: state };
 }
 
-/** Tells Pinterest's script what the visitor allows, now and, through `later`, after each change. */
-function passConsentOn(library, consent, later) {
+/** Now and, through `later`, after each change. */
+function passConsentOn(library, later) {
 	if (library.state.listens) return;
 	const tell = () => library.pintrk('setconsent', consent.isGranted());
 	tell();
@@ -1196,20 +1186,16 @@ function passConsentOn(library, consent, later) {
 	consent.onChange(() => later(tell));
 }
 
-/**
- * Makes events go to this tag id, with what is known about the visitor. `onOtherTag` hears of another
- * that this page has loaded.
- */
+/** Makes events go to this tag id, with what is known about the visitor. */
 function introduce(library, tagId, match, onOtherTag) {
 	const pintrk = library.pintrk;
 	const state = library.state;
-	if (state.tagId !== '' && state.tagId !== tagId) onOtherTag(state.tagId);
+	if (state.tagId && state.tagId !== tagId) onOtherTag(state.tagId);
 	const matchText = JSON.stringify(match);
 	if (state.tagId !== tagId) {
 		// Pinterest's own template names itself "gtm" here: it tells support where a hit comes from.
-		const options = { np: 'gtm' };
-		for (const key in match) options[key] = match[key];
-		pintrk('load', tagId, options);
+		match.np = 'gtm';
+		pintrk('load', tagId, match);
 		state.tagId = tagId;
 		state.match = matchText;
 	} else if (matchText !== '{}' && matchText !== state.match) {
@@ -1229,6 +1215,77 @@ function fetchLibrary(library, onSuccess, onFailure) {
 	injectScript('https://s.pinimg.com/ct/core.js', onSuccess, onFailure, 'pinterest-tag');
 }
 
+// The order id of a purchase, wherever the data layer has it: the same for the tag and the variable.
+
+/**
+ * The order id exactly as the shop wrote it: other channels send the same text. One that an earlier
+ * purchase left counts only if this push says it again; all that stand there belong to this purchase now.
+ */
+function orderOf(event) {
+	const held = inDataLayer(['transaction_id', 'transactionId', 'order_id', 'orderId']);
+	// Version 1: not merged with earlier ones.
+	held.ecommerce = copyFromDataLayer('ecommerce', 1);
+	const ofPush = placesIn(event.pushed);
+	const places = ofPush.concat(placesIn(held));
+	// Has what the page pushed without an event, before one with `ecommerce` of its own.
+	const merged = placesIn({ ecommerce: copyFromDataLayer('ecommerce') });
+	const said = idsIn(ofPush);
+	const own = idsIn(places)
+		.concat(idsIn(merged).filter(id => !cameWith(event, id)))
+		.filter(id => belongsTo(event, 'order_id', id));
+	return { id: said.concat(own)[0], places: places };
+}
+
+function inDataLayer(keys) {
+	const values = {};
+	keys.forEach(key => {
+		values[key] = copyFromDataLayer(key);
+	});
+	return values;
+}
+
+/** Whether an earlier purchase has left the order in `ecommerce`, which is not `orderId`. */
+function isLeftOver(ecommerce, event, orderId) {
+	const name = copyFromDataLayer('event');
+	return idsIn(placesIn({ ecommerce: ecommerce })).some(
+		id => isOfAnother(event, 'order_id', id) || (orderId && cameWith(event, id, name))
+	);
+}
+
+/**
+ * Where one pushed object may have an order id: in GA4's places, first form (`purchase`) included, in those
+ * of the older forms, and under Pinterest's own name.
+ */
+function placesIn(pushed) {
+	const ecommerce = parsed(pushed.ecommerce) || {};
+	const purchase = firstObject([ecommerce.purchase, pushed.purchase]);
+	const order = actionFieldOf(purchase);
+	const places = [ecommerce, purchase, pushed];
+	return under(places, ['transaction_id']).concat(
+		idOf(order),
+		under(places, ['transactionId', 'order_id', 'orderId']),
+		at(order, 'transaction_id')
+	);
+}
+
+/** Whether a page means to say something with a value: an empty text, list or object says nothing. */
+function isGiven(value) {
+	if (typeof value === 'string') return value.trim() !== '';
+	if (typeof value !== 'object') return value !== undefined;
+	for (const _key in value) return true;
+	return false;
+}
+
+function firstUsable(candidates, key, read, currency) {
+	const leftOut = [];
+	for (const one of candidates) {
+		const used = read(one.given, currency);
+		if (used !== undefined) return { used: used, leftOut: leftOut };
+		if (isGiven(one.given)) leftOut.push(notUsed(one.key, key));
+	}
+	return { used: undefined, leftOut: leftOut };
+}
+
 // The third argument of `pintrk('track', …)`: GA4's ecommerce data in Pinterest's words.
 // https://help.pinterest.com/en/business/article/add-event-codes
 
@@ -1240,9 +1297,9 @@ function isAboutProducts(name, dataLayerEvent) {
 
 /** Value, currency, order id and products, with numbers. `ofPurchase`: the order id of a purchase. */
 function commerceData(sources, name, ofPurchase) {
-	const said = inGa4Form(sources, name);
+	const sum = { key: 'sum', given: undefined };
+	const said = inGa4Form(sources, name, sum);
 	const currency = firstUsable(said.currencies, 'currency', currencyOf);
-	const value = firstUsable(said.values, 'value', amountOf, currency.used);
 	const order = ofPurchase || firstUsable(said.orderIds, 'order_id', usableId);
 	const lines = said.items.map(given => {
 		const line = readItem(given, {}, currency.used);
@@ -1251,17 +1308,18 @@ function commerceData(sources, name, ofPurchase) {
 	});
 	const products = lines.filter(isProduct);
 	const lineItems = products.map(lineItem);
-	const total = hasTotal(name) ? totalOf(products) : undefined;
-	const usedValue = value.used || total;
+	// It takes the currency to read prices.
+	if (hasTotal(name)) sum.given = sumOf(products);
+	const value = firstUsable(said.values, 'value', amountOf, currency.used);
 	const eventData = withoutAbsent({
-		value: usedValue && numberOfAmount(usedValue),
+		value: numberOf(value.used),
 		currency: currency.used,
 		order_id: order.used,
-		order_quantity: lineItems.reduce((sum, line) => sum + line.product_quantity, 0) || undefined,
+		order_quantity: lineItems.reduce((count, line) => count + line.product_quantity, 0) || undefined,
 		line_items: notEmpty(lineItems)
 	});
 
-	const changed = products.filter((line, index) => !isAsGiven(lineItems[index], line.given)).map(line => line.given);
+	const changed = products.filter((line, index) => !isAsGiven(lineItems[index], line.given));
 	const leftOut = value.leftOut.concat(
 		currency.leftOut,
 		order.leftOut,
@@ -1272,19 +1330,17 @@ function commerceData(sources, name, ofPurchase) {
 	if (perhapsLost.some(line => !line.id && !line.item_name)) {
 		leftOut.push(said.list + ' without ID and name (give each an item_id)');
 	}
-	if (perhapsLost.some(line => !(line.quantity > 0))) {
-		leftOut.push(said.list + ' of quantity 0 or less (they are no products)');
-	}
+	if (perhapsLost.some(isNone)) leftOut.push(noProducts(said.list));
 	return { eventData: eventData, leftOut: leftOut };
 }
 
 /** What products have under any of these keys, and could not be used. */
-function lossesOf(products, prefixes, parts, currency) {
+function lossesOf(lines, prefixes, parts, currency) {
 	let lost = [];
-	products.forEach(product => {
+	lines.forEach(line => {
 		parts.forEach(part => {
 			const read = part === 'price' ? amountOf : part === 'quantity' ? decimalOf : textOf;
-			const places = prefixes.map(prefix => ofItem(product, prefix + part));
+			const places = prefixes.map(prefix => ofItem(line.given, prefix + part));
 			lost = lost.concat(firstUsable(places, 'product_' + part, read, currency).leftOut);
 		});
 	});
@@ -1295,25 +1351,32 @@ function lossesOf(products, prefixes, parts, currency) {
  * The tag's object and then the rows of its table, over what was read before. What says nothing or
  * cannot be used leaves what was there; an empty row takes a key away.
  */
-function withOwnData(before, given, rows) {
-	const eventData = {};
+function withOwnData(name, eventData, given, rows) {
 	let leftOut = [];
-	for (const key in before) eventData[key] = before[key];
-
 	const object = parsed(given);
-	if (typeof object !== 'object' && isGiven(object)) {
-		leftOut.push(noObject('event data from a variable'));
-	}
+	if (isGiven(object) && !isObject(object)) leftOut.push(noObject('event data from a variable'));
 	const own = ownValues(object, rowsOf(rows));
-	const currencies = own.filter(one => one.key === 'currency').map(one => one.value);
-	const currency = currencies.map(currencyOf).filter(isFirst).pop() || textOf(before.currency);
-	own.forEach(one => {
-		const value = ownValue(one.key, one.value, currency);
-		if (value !== undefined) eventData[one.key] = value;
-		else if (one.takesAway) eventData[one.key] = undefined;
+	const currency =
+		own
+			.map(one => one.key === 'currency' && currencyOf(one.value))
+			.filter(code => code)
+			.pop() || textOf(eventData.currency);
+	// Products first: pieces and value follow from them, unless the tag is told these, too.
+	const isList = one => one.key === 'line_items';
+	const ordered = own.filter(isList).concat(own.filter(one => !isList(one)));
+	ordered.forEach(one => {
+		const lines = isList(one) ? ownLines(one.value, currency) : [];
+		const products = lines.filter(line => line.quantity > 0 && saysSomething(line.lineItem));
+		const value = isList(one)
+			? notEmpty(products.map(line => line.lineItem))
+			: ownValue(one.key, one.value, currency);
+		if (value !== undefined || one.value === '') eventData[one.key] = value;
 		else if (isGiven(one.value)) leftOut.push(notUsed(one.key, one.key));
-		if (one.key === 'line_items') {
-			leftOut = leftOut.concat(lossesOf(ownProducts(one.value), ['product_'], ['price', 'quantity'], currency));
+		if (lines.some(isNone)) leftOut.push(noProducts(one.key));
+		leftOut = leftOut.concat(lossesOf(lines, ['product_'], ['price', 'quantity'], currency));
+		if (products.length > 0) {
+			eventData.order_quantity = pieces(products);
+			if (hasTotal(name) && eventData.value === undefined) eventData.value = sumOf(products);
 		}
 	});
 	return { eventData: withoutAbsent(eventData), leftOut: leftOut };
@@ -1324,49 +1387,30 @@ function withoutAbsent(values) {
 	return values;
 }
 
-/** Keys of the object, then of the rows. */
+/** An empty text of the object says nothing, that of a row takes its key away. */
 function ownValues(object, rows) {
 	const values = [];
-	if (typeof object === 'object') {
-		for (const key in object) values.push({ key: key, value: object[key], takesAway: false });
+	if (isObject(object)) {
+		for (const key in object) if (object[key] !== '') values.push({ key: key, value: object[key] });
 	}
-	rows.forEach(row => {
-		const name = textOf(row.name);
-		if (name === undefined) return;
-		values.push({ key: name, value: row.value, takesAway: row.value === '' });
-	});
-	return values;
+	const ofRows = rows.map(row => ({ key: textOf(row.name) || '', value: row.value }));
+	return values.concat(ofRows.filter(one => one.key));
 }
 
 /** Read as what the data layer says; an empty list or object says nothing. */
 function ownValue(name, value, currency) {
-	if (name === 'value' || name === 'order_quantity') {
-		const amount = name === 'value' ? amountOf(value, currency) : decimalOf(value);
-		return amount && numberOfAmount(amount);
+	if (name === 'value') return numberOf(amountOf(value, currency));
+	if (name === 'order_quantity') {
+		const quantity = decimalOf(value);
+		return quantity > 0 ? wholeQuantity({ quantity: quantity * 1 }) : undefined;
 	}
 	if (name === 'currency') return currencyOf(value);
 	if (name === 'order_id' || name === 'event_id') return usableId(value);
-	if (name === 'line_items') return ownLineItems(value, currency);
-	if (typeof value !== 'object') return textOf(value);
-	return isGiven(value) ? value : undefined;
-}
-
-/** With numbers for amounts that can be read. */
-function ownLineItems(value, currency) {
-	const lines = ownProducts(value).map(given => {
-		const price = amountOf(given.product_price, currency);
-		const quantity = decimalOf(given.product_quantity);
-		const line = {};
-		for (const key in given) line[key] = given[key];
-		line.product_price = price && numberOfAmount(price);
-		line.product_quantity = quantity && numberOfAmount(quantity);
-		return withoutAbsent(line);
-	});
-	return notEmpty(lines.filter(saysSomething));
+	return typeof value === 'object' && isGiven(value) ? value : textOf(value);
 }
 
 function saysSomething(line) {
-	for (const key in line) if (textOf(line[key]) !== undefined) return true;
+	for (const key in line) if (textOf(line[key])) return true;
 	return false;
 }
 
@@ -1379,73 +1423,9 @@ function lineItem(line) {
 		product_category: line.item_category,
 		product_brand: line.item_brand,
 		product_variant: textOf(given.item_variant) || textOf(given.variant) || textOf(given.product_variant),
-		product_price: line.item_price && numberOfAmount(line.item_price),
+		product_price: numberOf(line.item_price),
 		product_quantity: wholeQuantity(line)
 	});
-}
-
-// The order id of a purchase, wherever the data layer has it: the same for the tag and the variable.
-
-/**
- * The order id exactly as the shop wrote it: other channels send the same text. One that an earlier
- * purchase left counts only if this push says it again; all that stand there belong to this purchase now.
- */
-function orderIdOf(event) {
-	const said = orderIdsIn(event.pushed);
-	// Has what the page pushed without an event, before one with `ecommerce` of its own.
-	const merged = { ecommerce: copyFromDataLayer('ecommerce') };
-	const pushedAlone = orderIdsIn(merged).filter(id => !cameWith(event, id));
-	const own = said.concat(orderIdsIn(heldOrder()), pushedAlone).filter(id => belongsTo(event, 'order_id', id));
-	return said.concat(own)[0];
-}
-
-/** What the data layer holds of an order, as if it had been pushed at once. */
-function heldOrder() {
-	const order = inDataLayer(['transaction_id', 'transactionId', 'order_id', 'orderId']);
-	// Version 1: not merged with earlier ones.
-	order.ecommerce = copyFromDataLayer('ecommerce', 1);
-	return order;
-}
-
-function inDataLayer(keys) {
-	const values = {};
-	keys.forEach(key => {
-		values[key] = copyFromDataLayer(key);
-	});
-	return values;
-}
-
-/** Whether the order in `ecommerce` is not `orderId`, but one that an earlier purchase left. */
-function isLeftOver(ecommerce, event, orderId) {
-	if (event.pushed.ecommerce !== undefined) return false;
-	const name = copyFromDataLayer('event');
-	const ids = orderIdsIn({ ecommerce: ecommerce });
-	return (
-		ids.every(id => id !== orderId) &&
-		ids.some(id => isOfAnother(event, 'order_id', id) || (orderId && cameWith(event, id, name)))
-	);
-}
-
-/**
- * Where one pushed object may have an order id: in GA4's places, first form (`purchase`) included, in those
- * of the older forms, and under Pinterest's own name.
- */
-function orderIdPlaces(pushed) {
-	const ecommerce = parsed(pushed.ecommerce) || {};
-	const purchase = firstObject([ecommerce.purchase, pushed.purchase]);
-	const order = actionFieldOf(purchase);
-	return [
-		at(ecommerce, 'transaction_id'),
-		at(purchase, 'transaction_id'),
-		at(pushed, 'transaction_id'),
-		idOf(order),
-		at(ecommerce, 'transactionId'),
-		at(pushed, 'transactionId'),
-		at(ecommerce, 'order_id'),
-		at(pushed, 'order_id'),
-		at(pushed, 'orderId'),
-		at(order, 'transaction_id')
-	];
 }
 
 function firstGroup(text, pattern) {
@@ -1507,6 +1487,29 @@ function amountOfText(text, currency) {
 	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][-–0-9]*)?$')) plain = without(bare, ',');
 	if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[-–0-9]*)?$')) plain = without(bare, '[.]');
 	return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.:][-–]?)?$');
+}
+
+/** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
+function readItem(item, keys, currency) {
+	const first = (part, read) =>
+		(keys[part] && read(item[keys[part]])) ||
+		read(item['item_' + part]) ||
+		read(item[part]) ||
+		read(item['product_' + part]);
+	return {
+		id: first('id', textOf) || textOf(item.sku),
+		item_name: first('name', textOf),
+		item_category: first('category', textOf),
+		item_brand: first('brand', textOf),
+		item_price: (!keys.price && amountOf(item.price, currency)) || first('price', price => amountOf(price, currency)),
+		quantity: (first('quantity', decimalOf) || '1') * 1
+	};
+}
+
+/** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
+function wholeQuantity(item) {
+	const rounded = whole(item.quantity + 0.5);
+	return rounded < 1 ? 1 : rounded;
 }
 
 /** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,"B"`. */
@@ -1655,8 +1658,11 @@ function dateOf(year, month, day) {
 // The data layer of enhanced ecommerce, as shops wrote it before GA4, in GA4's form.
 // https://developers.google.com/analytics/devguides/collection/ua/gtm/enhanced-ecommerce
 
-/** What the sources say in any form, first what GA4 would read. `name`: as the browser's tag spells it. */
-function inGa4Form(sources, name) {
+/**
+ * What the sources say in any form, first what GA4 would read. `name`: as the browser's tag spells it;
+ * `sum`: that of the products, a value where there is no better one.
+ */
+function inGa4Form(sources, name, sum) {
 	const isList = partsOfEvent[name] === 'impressions';
 	const keys = (partsOfEvent[name] || '').split(' ');
 	const parts = under(sources, keys);
@@ -1671,10 +1677,13 @@ function inGa4Form(sources, name) {
 			pushes.map(pushed => ({ key: 'id', given: [pushed] }))
 		)
 	);
+	// Beside the older form `value` may be that of the event in Google Analytics.
+	const beside = under(sources.slice(1), valueKeys);
+	const others = isGiven(part.products) ? [sum].concat(beside) : beside.concat(sum);
 	// Beside `ecommerce` a page may mean something else by the name of a part.
 	const objects = isList ? [] : under([sources[0], part], keys.concat('actionField'));
 	return {
-		values: under(places, ['value', 'revenue', 'transactionTotal']),
+		values: under([sources[0], part, order], valueKeys).concat(others),
 		currencies: under(places, ['currency', 'currencyCode', 'transactionCurrency']).concat(
 			found.items.filter(item => item.currency).map(item => ofItem(item, 'currency'))
 		),
@@ -1685,7 +1694,6 @@ function inGa4Form(sources, name) {
 	};
 }
 
-/** The first of several lists in which there is a product. */
 function firstProducts(lists) {
 	const leftOut = [];
 	for (const list of lists) {
@@ -1697,29 +1705,6 @@ function firstProducts(lists) {
 		if (given.length !== 0) leftOut.push(notUsed(list.key, 'line_items'));
 	}
 	return { items: [], list: '', leftOut: leftOut };
-}
-
-/** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
-function readItem(item, keys, currency) {
-	const first = (part, read) =>
-		(keys[part] && read(item[keys[part]])) ||
-		read(item['item_' + part]) ||
-		read(item[part]) ||
-		read(item['product_' + part]);
-	return {
-		id: first('id', textOf) || textOf(item.sku),
-		item_name: first('name', textOf),
-		item_category: first('category', textOf),
-		item_brand: first('brand', textOf),
-		item_price: (!keys.price && amountOf(item.price, currency)) || first('price', price => amountOf(price, currency)),
-		quantity: (first('quantity', decimalOf) || '1') * 1
-	};
-}
-
-/** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
-function wholeQuantity(item) {
-	const rounded = whole(item.quantity + 0.5);
-	return rounded < 1 ? 1 : rounded;
 }
 
 /**
@@ -2610,6 +2595,87 @@ scenarios:
     runCode(fields);
     assertThat(lastCommand('track')[2].line_items).isEqualTo([{ product_id: 'SKU-9' }]);
     assertThat(heard.leftOut).contains('price of an item');
+- name: Quantities are whole, and the value is that of the quantities as given
+  code: |-
+    /** Tracks a purchase whose tag is told these products, and gives its event data. */
+    const told = lines => {
+      fields.eventDataObject = { line_items: lines };
+      dataLayer.event = 'purchase';
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    dataLayer.ecommerce = { transaction_id: 'P-1', currency: 'EUR' };
+    const linen = { product_id: 'SKU-1', product_price: '24,80', product_quantity: '2.5' };
+    const eventData = told([linen]);
+    assertThat(eventData.line_items[0].product_quantity).isEqualTo(3);
+    assertThat(eventData.order_quantity).isEqualTo(3);
+    assertThat(eventData.value).isEqualTo(62);
+    assertThat(heard.leftOut).isEqualTo('');
+- name: A quantity of 0 or less is no product, and is named
+  code: |-
+    /** Tracks a purchase whose tag is told these products, and gives its event data. */
+    const told = lines => {
+      fields.eventDataObject = { line_items: lines };
+      dataLayer.event = 'purchase';
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    [0, '-1'].forEach(quantity => {
+      const none = { product_id: 'SKU-1', product_quantity: quantity };
+      const eventData = told([none, { product_id: 'SKU-2', product_quantity: 4 }]);
+      assertThat(eventData.line_items).isEqualTo([{ product_id: 'SKU-2', product_quantity: 4 }]);
+      assertThat(eventData.order_quantity).isEqualTo(4);
+      assertThat(heard.leftOut).contains('line_items of quantity 0 or less (');
+      assertThat(told([none]).line_items[0].product_id).isEqualTo('SKU-1');
+      assertThat(heard.leftOut).contains('line_items (a list of products');
+    });
+- name: The value of the data layer stays, and so do pieces and value that the tag is told
+  code: |-
+    /** Tracks a purchase whose tag is told these products, and gives its event data. */
+    const told = lines => {
+      fields.eventDataObject = { line_items: lines };
+      dataLayer.event = 'purchase';
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const lines = [{ product_id: 'SKU-9', product_price: 5, product_quantity: 4 }];
+    const eventData = told(lines);
+    assertThat(eventData.value).isEqualTo(142.5);
+    assertThat(eventData.order_quantity).isEqualTo(4);
+    fields.eventParameters = [
+      { name: 'order_quantity', value: '7' },
+      { name: 'value', value: '' },
+      { name: 'line_items', value: lines }
+    ];
+    runCode(fields);
+    assertThat(lastCommand('track')[2].order_quantity).isEqualTo(7);
+    assertThat(lastCommand('track')[2].value).isUndefined();
+- name: A number of pieces is whole and above 0, or gives way and is named
+  code: |-
+    fields.eventDataObject = { order_quantity: '2.5' };
+    runCode(fields);
+    assertThat(lastCommand('track')[2].order_quantity).isEqualTo(3);
+    [0, '-2'].forEach(quantity => {
+      fields.eventDataObject = { order_quantity: quantity };
+      hearing();
+      runCode(fields);
+      assertThat(lastCommand('track')[2].order_quantity).isEqualTo(2);
+      assertThat(heard.leftOut).contains('order_quantity (a number above 0)');
+    });
+- name: Event data that is a list is named, and adds no key
+  code: |-
+    fields.eventDataObject = [{ value: 7 }];
+    hearing();
+    runCode(fields);
+    assertThat(lastCommand('track')[2]['0']).isUndefined();
+    assertThat(lastCommand('track')[2].value).isEqualTo(142.5);
+    assertThat(heard.leftOut).contains('event data from a variable (it must be an object)');
 - name: Items that are no products do not hide those in another place, and are named
   code: |-
     const lamp = { id: 'SKU-9', name: 'Lamp', price: '29.90', quantity: 2 };
@@ -2825,7 +2891,7 @@ scenarios:
       'item_id of an item as product_id (',
       'item_name of an item as product_name (',
       'price of an item as product_price (write it as 1299.00)',
-      'item_quantity of an item as product_quantity (a number)'
+      'item_quantity of an item as product_quantity (a number above 0)'
     ].forEach(part => assertThat(heard.leftOut).contains(part));
 - name: Each key of a product is named for itself
   code: |-
@@ -2953,7 +3019,7 @@ scenarios:
     const amounts = { price: 5, product_price: 'oops', quantity: 1, product_quantity: 'x' };
     assertThat(linesOf(amounts)).isEqualTo([{ price: 5, quantity: 1 }]);
     assertThat(heard.leftOut).contains('product_price of an item (write it as 1299.00)');
-    assertThat(heard.leftOut).contains('product_quantity of an item (a number)');
+    assertThat(heard.leftOut).contains('product_quantity of an item (a number above 0)');
     const others = { product_price: 3, price: 'oops', id: { a: 1 }, product_name: { a: 1 } };
     assertThat(linesOf(others)).isEqualTo([others]);
     assertThat(heard.leftOut).isEqualTo('');
@@ -3185,7 +3251,7 @@ scenarios:
       runCode(fields);
       assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
       assertThat(lastCommand('track')[2].value).isEqualTo(5);
-      assertThat(heard.leftOut).contains('ecommerce of an earlier purchase');
+      assertThat(heard.leftOut).contains('ecommerce of an earlier event');
     });
     // The same order again is its own.
     page.dataLayer = [{ 'gtm.uniqueEventId': 7, transaction_id: 'P-0' }];
@@ -3286,6 +3352,243 @@ scenarios:
     dataLayer.ecommerce = { impressions: products };
     runCode(fields);
     assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+- name: The value that an event brings is its own, not that of an earlier event
+  code: |-
+    /** Tracks an event without `ecommerce` of its own, after the messages before it, and gives its event data. */
+    const tracked = (pushed, before) => {
+      pushed['gtm.uniqueEventId'] = 7;
+      dataLayer['gtm.uniqueEventId'] = 7;
+      dataLayer.event = pushed.event;
+      page.dataLayer = before.concat(pushed);
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const seen = { event: 'view_item', 'gtm.uniqueEventId': 6, ecommerce: dataLayer.ecommerce };
+
+    const events = [
+      { event: 'purchase', transaction_id: 'P-1', value: 9, currency: 'EUR' },
+      { event: 'purchase', transactionId: 'P-1', revenue: '9,00', currency: 'EUR' },
+      { event: 'add_to_cart', value: 9, currency: 'EUR' },
+      { event: 'add_payment_info', value: 9, currency: 'EUR' }
+    ];
+    events.forEach(pushed => {
+      const eventData = tracked(pushed, [seen]);
+      assertThat(eventData.value).isEqualTo(9);
+      assertThat(eventData.currency).isEqualTo('EUR');
+      assertThat(eventData.line_items).isUndefined();
+      assertThat(heard.leftOut).contains('ecommerce of an earlier event');
+    });
+- name: So are its products, under whatever name, and then nothing is missed
+  code: |-
+    /** Tracks an event without `ecommerce` of its own, after the messages before it, and gives its event data. */
+    const tracked = (pushed, before) => {
+      pushed['gtm.uniqueEventId'] = 7;
+      dataLayer['gtm.uniqueEventId'] = 7;
+      dataLayer.event = pushed.event;
+      page.dataLayer = before.concat(pushed);
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const seen = { event: 'view_item', 'gtm.uniqueEventId': 6, ecommerce: dataLayer.ecommerce };
+
+    const mug = { id: 'SKU-9', price: 7 };
+    const events = [
+      { event: 'add_to_cart', products: [mug] },
+      { event: 'add_to_cart', contents: [mug], value: 7 },
+      { event: 'add_to_cart', id: 'SKU-9', price: 7, quantity: 1 }
+    ];
+    events.forEach(pushed => {
+      const eventData = tracked(pushed, [seen]);
+      assertThat(eventData.line_items).hasLength(1);
+      assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-9');
+      assertThat(eventData.value).isEqualTo(7);
+      assertThat(heard.leftOut).isEqualTo('');
+    });
+- name: The currency that stands there is that of a value without one
+  code: |-
+    /** Tracks an event without `ecommerce` of its own, after the messages before it, and gives its event data. */
+    const tracked = (pushed, before) => {
+      pushed['gtm.uniqueEventId'] = 7;
+      dataLayer['gtm.uniqueEventId'] = 7;
+      dataLayer.event = pushed.event;
+      page.dataLayer = before.concat(pushed);
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const seen = { event: 'view_item', 'gtm.uniqueEventId': 6, ecommerce: dataLayer.ecommerce };
+
+    const mug = { id: 'SKU-9', price: 7 };
+    const events = [
+      { event: 'add_to_cart', products: [mug] },
+      { event: 'purchase', transaction_id: 'P-1', value: 7 }
+    ];
+    events.forEach(pushed => {
+      [seen, { ecommerce: { currencyCode: 'USD' } }].forEach(before => {
+        dataLayer.ecommerce = before.ecommerce;
+        const eventData = tracked(pushed, [before]);
+        assertThat(eventData.value).isEqualTo(7);
+        assertThat(eventData.currency).isEqualTo('USD');
+      });
+    });
+    assertThat(tracked({ event: 'page_view' }, [seen]).currency).isUndefined();
+- name: An event of the cart that says nothing itself has what an earlier event left
+  code: |-
+    /** Tracks an event without `ecommerce` of its own, after the messages before it, and gives its event data. */
+    const tracked = (pushed, before) => {
+      pushed['gtm.uniqueEventId'] = 7;
+      dataLayer['gtm.uniqueEventId'] = 7;
+      dataLayer.event = pushed.event;
+      page.dataLayer = before.concat(pushed);
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const seen = { event: 'view_item', 'gtm.uniqueEventId': 6, ecommerce: dataLayer.ecommerce };
+
+    const eventData = tracked({ event: 'add_payment_info', payment_type: 'card' }, [seen]);
+    assertThat(eventData.value).isEqualTo(142.5);
+    assertThat(eventData.line_items).hasLength(1);
+- name: What was pushed without an event is about the next one, also beside its value
+  code: |-
+    /** Tracks an event without `ecommerce` of its own, after the messages before it, and gives its event data. */
+    const tracked = (pushed, before) => {
+      pushed['gtm.uniqueEventId'] = 7;
+      dataLayer['gtm.uniqueEventId'] = 7;
+      dataLayer.event = pushed.event;
+      page.dataLayer = before.concat(pushed);
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const before = [{ ecommerce: dataLayer.ecommerce }];
+    const eventData = tracked({ event: 'add_to_cart', value: 142.5 }, before);
+    assertThat(eventData.currency).isEqualTo('USD');
+    assertThat(eventData.line_items).hasLength(1);
+- name: The same order, told once more without its products, keeps them
+  code: |-
+    /** Tracks an event without `ecommerce` of its own, after the messages before it, and gives its event data. */
+    const tracked = (pushed, before) => {
+      pushed['gtm.uniqueEventId'] = 7;
+      dataLayer['gtm.uniqueEventId'] = 7;
+      dataLayer.event = pushed.event;
+      page.dataLayer = before.concat(pushed);
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    dataLayer.ecommerce.transaction_id = 'P-1';
+    const before = [{ event: 'order_placed', ecommerce: dataLayer.ecommerce }];
+    const again = { event: 'purchase', transaction_id: 'P-1', value: 142.5, currency: 'USD' };
+    const eventData = tracked(again, before);
+    assertThat(eventData.order_id).isEqualTo('P-1');
+    assertThat(eventData.line_items).hasLength(1);
+- name: Ecommerce that a page tells gtag is that of the event
+  code: |-
+    /** Tracks an event without `ecommerce` of its own, after the messages before it, and gives its event data. */
+    const tracked = (pushed, before) => {
+      pushed['gtm.uniqueEventId'] = 7;
+      dataLayer['gtm.uniqueEventId'] = 7;
+      dataLayer.event = pushed.event;
+      page.dataLayer = before.concat(pushed);
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const seen = { event: 'view_item', 'gtm.uniqueEventId': 6, ecommerce: dataLayer.ecommerce };
+
+    fields.eventId = undefined;
+    const items = [{ item_id: 'SKU-9', price: 9 }];
+    const forms = [
+      { transaction_id: 'P-1', value: 9, currency: 'EUR', items: items },
+      { purchase: { actionField: { id: 'P-1', revenue: '9.00' }, products: items } }
+    ];
+    forms.forEach(ecommerce => {
+      dataLayer.eventModel = { ecommerce: ecommerce };
+      const command = { '0': 'event', '1': 'purchase', event: 'purchase' };
+      const eventData = tracked(command, [seen]);
+      assertThat(eventData.event_id).isEqualTo('P-1');
+      assertThat(eventData.value).isEqualTo(9);
+      assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-9');
+    });
+- name: A message that holds what gtag was told is read like the command
+  code: |-
+    /** Tracks an event without `ecommerce` of its own, after the messages before it, and gives its event data. */
+    const tracked = (pushed, before) => {
+      pushed['gtm.uniqueEventId'] = 7;
+      dataLayer['gtm.uniqueEventId'] = 7;
+      dataLayer.event = pushed.event;
+      page.dataLayer = before.concat(pushed);
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    fields.eventId = undefined;
+    dataLayer.ecommerce = undefined;
+    dataLayer.eventModel = {
+      transaction_id: 'P-1',
+      value: '9,00',
+      currency: 'EUR',
+      items: [{ id: 'SKU-9', price: '9.00' }]
+    };
+    const message = { event: 'purchase', sku: 'SKU-0', price: 1, eventModel: dataLayer.eventModel };
+    const eventData = tracked(message, []);
+    assertThat(eventData.event_id).isEqualTo('P-1');
+    assertThat(eventData.value).isEqualTo(9);
+    assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-9');
+- name: A term that was searched for may stand in ecommerce
+  code: |-
+    /** Tracks an event without `ecommerce` of its own, after the messages before it, and gives its event data. */
+    const tracked = (pushed, before) => {
+      pushed['gtm.uniqueEventId'] = 7;
+      dataLayer['gtm.uniqueEventId'] = 7;
+      dataLayer.event = pushed.event;
+      page.dataLayer = before.concat(pushed);
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    dataLayer.ecommerce = { search_term: 'lamp', items: [{ item_id: 'SKU-1' }] };
+    const search = { event: 'view_search_results', ecommerce: dataLayer.ecommerce };
+    assertThat(tracked(search, []).search_query).isEqualTo('lamp');
+- name: Beside the older form a value comes after what that says and its products add up to
+  code: |-
+    /** Tracks an event without `ecommerce` of its own, after the messages before it, and gives its event data. */
+    const tracked = (pushed, before) => {
+      pushed['gtm.uniqueEventId'] = 7;
+      dataLayer['gtm.uniqueEventId'] = 7;
+      dataLayer.event = pushed.event;
+      page.dataLayer = before.concat(pushed);
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const products = [{ id: 'SKU-1', price: '29.90', quantity: 2 }];
+    const order = { id: 'P-1', revenue: '65.00' };
+    const pushes = [
+      { event: 'purchase', ecommerce: { purchase: { actionField: order, products: products } } },
+      { event: 'add_to_cart', ecommerce: { add: { products: products } } },
+      { event: 'add_to_cart', ecommerce: { add: { products: [{ id: 'SKU-1' }] } } },
+      { event: 'add_to_cart', ecommerce: { items: products } }
+    ];
+    const values = pushes.map(pushed => {
+      // The value of the event in Google Analytics.
+      pushed.value = 3;
+      return tracked(pushed, []).value;
+    });
+    assertThat(values).isEqualTo([65, 59.8, 3, 3]);
 - name: Products are found in a list that came out as an object, by number
   code: |-
     dataLayer.ecommerce.items = { '0': { item_id: 'SKU-1' }, '2': { item_id: 'SKU-2' } };
@@ -3373,7 +3676,7 @@ scenarios:
     hearing();
     runCode(fields);
     assertThat(lastCommand('track')[2]).isEqualTo({});
-    assertThat(heard.leftOut).contains('ecommerce of an earlier purchase');
+    assertThat(heard.leftOut).contains('ecommerce of an earlier event');
     page.dataLayer = [{ 'gtm.uniqueEventId': 8, ecommerce: { transaction_id: 'P-1' } }];
     runCode(fields);
     assertThat(lastCommand('track')[2].event_id).isEqualTo('P-1');
@@ -3454,7 +3757,7 @@ scenarios:
     assertThat(lastCommand('track')[1]).isEqualTo('pagevisit');
     assertThat(lastCommand('track')[2].order_id).isUndefined();
     assertThat(lastCommand('track')[2].value).isUndefined();
-    assertThat(heard.leftOut).contains('ecommerce of an earlier purchase');
+    assertThat(heard.leftOut).contains('ecommerce of an earlier event');
 - name: The preview says when an event with products has no value
   code: |-
     let said = '';

@@ -142,7 +142,7 @@ scenario('A part of a product that cannot be used is named, also where another k
     'item_id of an item as product_id (',
     'item_name of an item as product_name (',
     'price of an item as product_price (write it as 1299.00)',
-    'item_quantity of an item as product_quantity (a number)',
+    'item_quantity of an item as product_quantity (a number above 0)',
   ].forEach((part) => assertThat(heard.leftOut).contains(part));
 });
 
@@ -241,7 +241,7 @@ scenario('Of products of the tag what is dropped is named, and nothing else', ()
   const amounts = { price: 5, product_price: 'oops', quantity: 1, product_quantity: 'x' };
   assertThat(linesOf(amounts)).isEqualTo([{ price: 5, quantity: 1 }]);
   assertThat(heard.leftOut).contains('product_price of an item (write it as 1299.00)');
-  assertThat(heard.leftOut).contains('product_quantity of an item (a number)');
+  assertThat(heard.leftOut).contains('product_quantity of an item (a number above 0)');
   const others = { product_price: 3, price: 'oops', id: { a: 1 }, product_name: { a: 1 } };
   assertThat(linesOf(others)).isEqualTo([others]);
   assertThat(heard.leftOut).isEqualTo('');

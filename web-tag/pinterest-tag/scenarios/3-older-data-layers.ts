@@ -128,7 +128,7 @@ scenario('What an earlier purchase left does not become the value of one with an
     runCode(fields);
     assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
     assertThat(lastCommand('track')[2].value).isEqualTo(5);
-    assertThat(heard.leftOut).contains('ecommerce of an earlier purchase');
+    assertThat(heard.leftOut).contains('ecommerce of an earlier event');
   });
   // The same order again is its own.
   page.dataLayer = [{ 'gtm.uniqueEventId': 7, transaction_id: 'P-0' }];

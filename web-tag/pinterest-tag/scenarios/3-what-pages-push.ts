@@ -88,7 +88,7 @@ scenario('A purchase without order does not report that of an earlier purchase a
   hearing();
   runCode(fields);
   assertThat(lastCommand('track')[2]).isEqualTo({});
-  assertThat(heard.leftOut).contains('ecommerce of an earlier purchase');
+  assertThat(heard.leftOut).contains('ecommerce of an earlier event');
   page.dataLayer = [{ 'gtm.uniqueEventId': 8, ecommerce: { transaction_id: 'P-1' } }];
   runCode(fields);
   assertThat(lastCommand('track')[2].event_id).isEqualTo('P-1');
@@ -176,7 +176,7 @@ scenario('A page view after a purchase does not report the order again', () => {
   assertThat(lastCommand('track')[1]).isEqualTo('pagevisit');
   assertThat(lastCommand('track')[2].order_id).isUndefined();
   assertThat(lastCommand('track')[2].value).isUndefined();
-  assertThat(heard.leftOut).contains('ecommerce of an earlier purchase');
+  assertThat(heard.leftOut).contains('ecommerce of an earlier event');
 });
 
 scenario('The preview says when an event with products has no value', () => {
