@@ -8,8 +8,8 @@ export function parsed(value: any): any {
   return JSON.parse(value) || value;
 }
 
-/** The first of several values that is an object, or JSON of one; an empty one if none is. */
+/** The first of several values that is an object, JSON of one or in a list; an empty one if none is. */
 export const firstObject = (values: unknown): any =>
   listOf(values)
-    .map(parsed)
+    .reduce((all: any[], value) => all.concat(parsed(value)), [])
     .filter((value) => value && typeof value === 'object')[0] || {};

@@ -138,10 +138,10 @@ const under = (places, keys) => keys.reduce((all, key) => all.concat(places.map(
 
 const at = (object, key) => ({ key: key, given: object[key] });
 
-/** The first of several values that is an object, or JSON of one; an empty one if none is. */
+/** The first of several values that is an object, JSON of one or in a list; an empty one if none is. */
 const firstObject = values =>
 	listOf(values)
-		.map(parsed)
+		.reduce((all, value) => all.concat(parsed(value)), [])
 		.filter(value => value && typeof value === 'object')[0] || {};
 
 const cameWith = (event, id, name) =>

@@ -554,10 +554,10 @@ const at = (object, key) => ({ key: key, given: object[key] });
 /** Tag Manager's own events while a page loads: whichever a tag fires on, it is one page visit. */
 const pageEvents = 'gtm.init_consent gtm.init gtm.js gtm.dom gtm.load'.split(' ');
 
-/** The first of several values that is an object, or JSON of one; an empty one if none is. */
+/** The first of several values that is an object, JSON of one or in a list; an empty one if none is. */
 const firstObject = values =>
 	listOf(values)
-		.map(parsed)
+		.reduce((all, value) => all.concat(parsed(value)), [])
 		.filter(value => value && typeof value === 'object')[0] || {};
 
 const isOfOrder = (ecommerce, orderId) => idsIn(placesIn({ ecommerce: ecommerce })).indexOf(orderId || '') !== -1;
@@ -3144,6 +3144,17 @@ scenarios:
     runCode(fields);
     assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
     assertThat(heard.leftOut).isEqualTo('');
+- name: What an event is about may stand in a list
+  code: |-
+    dataLayer.event = 'view_item';
+    dataLayer.ecommerce = { detail: [{ products: [{ id: 'SKU-1', price: '5' }] }] };
+    runCode(fields);
+    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+    dataLayer.event = 'purchase';
+    dataLayer.ecommerce = { purchase: [null, { actionField: { id: 'P-1', revenue: '5' } }] };
+    runCode(fields);
+    assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
+    assertThat(lastCommand('track')[2].value).isEqualTo(5);
 - name: A click on a product of the older enhanced ecommerce is its content
   code: |-
     dataLayer.event = 'select_item';

@@ -21,6 +21,18 @@ scenario('Older ecommerce without products has none, which is no fault', () => {
   assertThat(heard.leftOut).isEqualTo('');
 });
 
+scenario('What an event is about may stand in a list', () => {
+  dataLayer.event = 'view_item';
+  dataLayer.ecommerce = { detail: [{ products: [{ id: 'SKU-1', price: '5' }] }] };
+  runCode(fields);
+  assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
+  dataLayer.event = 'purchase';
+  dataLayer.ecommerce = { purchase: [null, { actionField: { id: 'P-1', revenue: '5' } }] };
+  runCode(fields);
+  assertThat(lastCommand('track')[2].order_id).isEqualTo('P-1');
+  assertThat(lastCommand('track')[2].value).isEqualTo(5);
+});
+
 scenario('A click on a product of the older enhanced ecommerce is its content', () => {
   dataLayer.event = 'select_item';
   dataLayer.ecommerce = { click: { products: [{ id: 'SKU-1' }] } };
