@@ -95,20 +95,14 @@ const idOf = (orderId: string): string => orderEventId(data.orderIdPrefix, order
 export const attributeOf = (order: Order, name: unknown): unknown =>
   order.attributes[textOf(name) || ''];
 
-/**
- * What looks like an order id of this shop must be this order's: a buyer could write another order's
- * into the cart, and both would count as one.
- */
+/** A buyer could write the id of another order of this shop into the cart, and both would count as one. */
 function isOfAnother(eventId: string, order: Order): boolean {
   const ids = textsOf([order.ids.id, order.ids.number, order.ids.name]);
   const own = ids.concat(ids.map(idOf));
   return own.some((id) => areAlike(id, eventId)) && own.indexOf(eventId) < 0;
 }
 
-/**
- * Whether both may be ids of one shop: `EN-1001` and `en-87` are `en-` and a number; random ones, such
- * as `q3z8t1` and `x7k2p9`, have letters and are as long.
- */
+/** Whether both may be ids of one shop: `EN-1001` and `en-87`, or random ones, `q3z8t1` and `x7k2p9`. */
 function areAlike(id: string, other: string): boolean {
   const numbered = (text: string): string => replaced(text, '[0-9]+', '#').toLowerCase();
   const signs = (text: string): string => replaced(text, '[A-Za-z0-9]', '*');

@@ -122,6 +122,6 @@ export interface Order {
 export const userAgentOf = (order: Order): string | undefined =>
   firstTextOf([order.userAgent, order.attributes.user_agent]);
 
-/** Whether the word for where an order came from is a till's: `pos`, `wepos`, `Square POS`. */
+/** Of where an order came from: `pos`, `wepos`, `Square POS` are tills. */
 export const isTill = (source: string): boolean =>
   !!source.match('(^|[^a-z]|open|we)pos($|[^a-z])');

@@ -203,10 +203,7 @@ const placedPieces = (line: ShopifyLine): number => numberOf(line.quantity) || 1
 const removedPieces = (line: ShopifyLine): number =>
   less(line.quantity, [line.current_quantity]) || 0;
 
-/**
- * As the order stands now. Before 2024-01 only its refunds say so:
- * https://github.com/bold-commerce/go-shopify/issues/299
- */
+/** As the order stands now; before 2024-01 its refunds say so (bold-commerce/go-shopify#299). */
 function piecesLeft(line: ShopifyLine, refunded: RefundedLine[][]): unknown {
   const taken = refunded.map((lines) =>
     sumOf(lines.filter((one) => one.line_item_id === line.id).map((one) => one.quantity)),

@@ -165,10 +165,7 @@ function creditOf(coupons: WooCommerceCoupon[], lines: WooCommerceLine[]): numbe
   return all > 0 ? (open < credit ? open : credit) / all : 0;
 }
 
-/**
- * By the types of Smart Coupons, Store Credit and gift cards, now and before WooCommerce 8.7, and the keys of
- * Advanced Coupons and YITH.
- */
+/** By types (Smart Coupons, Store Credit, gift cards) and keys (Advanced Coupons, YITH). */
 const isStoreCredit = (coupon: WooCommerceCoupon): boolean =>
   !!JSON.stringify([coupon.discount_type, coupon.meta_data]).match(
     '"(\\w*(smart_coupon|store_credit)|gift_card\\\\?")|"key":"\\w*gift_card|gift_card":"?[1ty]',

@@ -715,7 +715,7 @@ const numberKeys =
 /** The buyer's browser: of the order, or as the shop's pages wrote it in. */
 const userAgentOf = order => firstTextOf([order.userAgent, order.attributes.user_agent]);
 
-/** Whether the word for where an order came from is a till's: `pos`, `wepos`, `Square POS`. */
+/** Of where an order came from: `pos`, `wepos`, `Square POS` are tills. */
 const isTill = source => !!source.match('(^|[^a-z]|open|we)pos($|[^a-z])');
 
 /** The objects of a list; whatever else is in it, or instead of it, is left out. */
@@ -868,10 +868,7 @@ const isPaidBy = (order, methods) => !!lowerText(order.payment_method).match(met
 
 const takenOff = line => less(line.subtotal, [line.total]) || 0;
 
-/**
- * By the types of Smart Coupons, Store Credit and gift cards, now and before WooCommerce 8.7, and the keys of
- * Advanced Coupons and YITH.
- */
+/** By types (Smart Coupons, Store Credit, gift cards) and keys (Advanced Coupons, YITH). */
 const isStoreCredit = coupon =>
 	!!JSON.stringify([coupon.discount_type, coupon.meta_data]).match(
 		'"(\\w*(smart_coupon|store_credit)|gift_card\\\\?")|"key":"\\w*gift_card|gift_card":"?[1ty]'
@@ -1193,10 +1190,7 @@ function taxesOf(order, lines, amount) {
 	return [less(total, ofShipping)];
 }
 
-/**
- * As the order stands now. Before 2024-01 only its refunds say so:
- * https://github.com/bold-commerce/go-shopify/issues/299
- */
+/** As the order stands now; before 2024-01 its refunds say so (bold-commerce/go-shopify#299). */
 function piecesLeft(line, refunded) {
 	const taken = refunded.map(lines =>
 		sumOf(lines.filter(one => one.line_item_id === line.id).map(one => one.quantity))
@@ -1502,20 +1496,14 @@ function eventDataOf(order, orderId, time, actionSource) {
 	});
 }
 
-/**
- * What looks like an order id of this shop must be this order's: a buyer could write another order's
- * into the cart, and both would count as one.
- */
+/** A buyer could write the id of another order of this shop into the cart, and both would count as one. */
 function isOfAnother(eventId, order) {
 	const ids = textsOf([order.ids.id, order.ids.number, order.ids.name]);
 	const own = ids.concat(ids.map(idOf));
 	return own.some(id => areAlike(id, eventId)) && own.indexOf(eventId) < 0;
 }
 
-/**
- * Whether both may be ids of one shop: `EN-1001` and `en-87` are `en-` and a number; random ones, such
- * as `q3z8t1` and `x7k2p9`, have letters and are as long.
- */
+/** Whether both may be ids of one shop: `EN-1001` and `en-87`, or random ones, `q3z8t1` and `x7k2p9`. */
 function areAlike(id, other) {
 	const numbered = text => replaced(text, '[0-9]+', '#').toLowerCase();
 	const signs = text => replaced(text, '[A-Za-z0-9]', '*');
