@@ -1936,7 +1936,7 @@ function amountOfText(text, currency) {
 		text.slice(0, 40).replace('−', '-'),
 		'[A-Z]{1,3}[.] |([A-Z]/|[KkF]r|[RB][ps]|[\\u0370-\\u1fff])[.]|/-'
 	);
-	const thousands = firstGroup(one, '((^|[^.,0-9])[0-9]{1,3}(' + blank + '{1,2}[0-9]{3})+([^0-9]|$))') || '';
+	const thousands = firstGroup(one, '((^|[^.,0-9])[0-9]{1,3}(' + blank + '[0-9]{3})+([^0-9]|$))') || '';
 	const joined = one.replace(thousands, without(thousands, blank));
 	// Two numbers, as of a list, a range or an old price.
 	if (joined.match('[0-9][^-–.,0-9]+[0-9]')) return undefined;
