@@ -3,14 +3,15 @@ import { textOf } from '../shared/normalisers/text.ts';
 import type { AsNumber } from '../shared/values.ts';
 import { whole } from '../shared/whole-number.ts';
 
-/** Of `12.50`, `12,50`, `1,250.00`, and `12.500` in Kuwait; to millionths, so that 0.1 + 0.2 is 0.3. */
+/** `12.50`, as APIs write it; plug-ins may write `12,50`, `1,250.00` or `1.250,00`, where the first mark goes. */
 export function numberOf(value: unknown): number | undefined {
   const given = textOf(value) || '';
-  const text = given.match(',.*[.]') ? without(given, ',') : given.replace(',', '.');
-  const millionths = (text as AsNumber) * 1e6;
-  return text.match('^-?[0-9]{0,15}[.]?[0-9]+(e-[0-9]+)?$')
-    ? whole(millionths + (millionths < 0 ? -0.5 : 0.5)) / 1e6
-    : undefined;
+  const marks = without(given, '[^.,]');
+  const text = (marks[1] ? given.split(marks[0]!).join('') : given).replace(',', '.');
+  if (!text.match('^-?[0-9]{0,15}[.]?[0-9]+(e-[0-9]+)?$')) return undefined;
+  const number = (text as AsNumber) * 1;
+  // To millionths, so that 0.1 + 0.2 is 0.3; of what is larger, there are none.
+  return number > 1e9 ? number : whole(number * 1e6 + (number < 0 ? -0.5 : 0.5)) / 1e6;
 }
 
 /** The first amount less the others, without the errors of binary fractions; never below zero. */

@@ -31,7 +31,7 @@ export function metaOf(list: Parts<Meta> | null | undefined): Attributes {
   const values: Attributes = {};
   partsOf(list).forEach((one) => {
     const key = firstTextOf([one.key, one.name]) || '';
-    if (isGiven(one.value) && !lowerText('' + values[key])) values[key] = one.value;
+    if (key && isGiven(one.value) && !lowerText('' + values[key])) values[key] = one.value;
   });
   return values;
 }
@@ -42,10 +42,7 @@ export function keyIn<T extends object>(
   pattern: string,
 ): Extract<keyof T, string> | undefined {
   for (const key in values)
-    if (
-      key.match(pattern) &&
-      !('' + values[key]).toLowerCase().match('^(|0|no|false|null|undefined)$')
-    )
+    if (key.match(pattern) && !lowerText('' + values[key]).match('^(|0|-1|no|n|off|false|online)$'))
       return key;
   return undefined;
 }

@@ -68,6 +68,8 @@ interface ShopifyLine extends Product, Taxed {
   discount_allocations?: Parts<{ amount?: unknown; amount_set?: MoneySet | null }> | null;
   id?: unknown;
   sales_line_item_group_id?: unknown;
+  /** As the order stands now. */
+  pieces?: unknown;
   tip_payment_gateway?: unknown;
 }
 
@@ -115,7 +117,7 @@ export function shopifyOrder(order: ShopifyOrder): Order {
   };
   const lines = partsOf(order.line_items).filter((line) => !isTip(line));
   const refunded = partsOf(order.refunds).map((one) => partsOf(one.refund_line_items));
-  for (const line of lines) line.current_quantity = piecesLeft(line, refunded);
+  for (const line of lines) line.pieces = piecesLeft(line, refunded);
   const renewalTag = renewalTagOf(order);
   return {
     written: order,
@@ -137,7 +139,7 @@ export function shopifyOrder(order: ShopifyOrder): Order {
       // Components of a bundle share a group.
       owner: line.sales_line_item_group_id,
       price: amount(line, 'price'),
-      quantity: line.current_quantity,
+      quantity: line.pieces,
     })),
     // Who bought stands in the billing address or the account, before who gets it.
     people: partsOf([
@@ -200,13 +202,14 @@ const isTip = (line: ShopifyLine): boolean =>
   (line.tip_payment_gateway === null && !usableId(line.product_id));
 
 const placedPieces = (line: ShopifyLine): number => numberOf(line.quantity) || 1;
-const removedPieces = (line: ShopifyLine): number =>
-  less(line.quantity, [line.current_quantity]) || 0;
+const removedPieces = (line: ShopifyLine): number => less(line.quantity, [line.pieces]) || 0;
 
 /** As the order stands now; before 2024-01 its refunds say so (bold-commerce/go-shopify#299). */
 function piecesLeft(line: ShopifyLine, refunded: RefundedLine[][]): unknown {
   const taken = refunded.map((lines) =>
-    sumOf(lines.filter((one) => one.line_item_id === line.id).map((one) => one.quantity)),
+    sumOf(
+      lines.filter((one) => line.id && one.line_item_id === line.id).map((one) => one.quantity),
+    ),
   );
   return firstAmount([line.current_quantity, less(line.quantity, taken), line.quantity]);
 }

@@ -72,32 +72,25 @@ interface WooCommerceCoupon {
 export function wooCommerceOrder(order: WooCommerceOrder): Order {
   const attributes = metaOf(order.meta_data);
   const lines = partsOf(order.line_items);
-  const whole = usableId(order.parent_id);
-  const renewalKey = keyIn(
-    attributes,
-    renewalKeys + (whole ? '|^sumo_is_subscription_order$' : ''),
-  );
+  const parentId = usableId(order.parent_id);
+  const renewalKey = keyIn(attributes, renewalKeys + (parentId ? '|' + sumoKey : ''));
   const channel = wooCommerceChannel(lowerText(order.created_via));
   const tillKey = channel === 'pointOfSale' ? undefined : keyIn(attributes, tillKeys);
   const sourceKey = renewalKey || tillKey;
-  // On hold until a card is charged, an order counted when it was placed; a checkout is resumed within a day.
-  const isLate =
-    !!data.unpaidOrders &&
-    !(secondsOf(order.date_paid_gmt)! < secondsOf(order.date_created_gmt)! + 86400);
   const credit = creditOf(partsOf(order.coupon_lines), lines);
   return {
     written: order,
     ids: { id: order.id, number: order.number, name: order.number },
     // The order of one vendor, or what was left to pay after a deposit.
     exclusion:
-      whole && !renewalKey
-        ? 'it is a part of order ' + whole + ' (parent_id)'
+      parentId && renewalKey !== sumoKey
+        ? 'it is a part of order ' + parentId + ' (parent_id)'
         : wooCommerceExclusion(order, attributes),
     channel: renewalKey ? 'renewal' : tillKey ? 'pointOfSale' : channel,
     source: sourceKey ? attributes[sourceKey] : order.created_via,
     sourceKey: sourceKey || 'created_via',
     times: {
-      date_paid_gmt: isPaidBy(order, placedUnpaid) || isLate ? undefined : order.date_paid_gmt,
+      date_paid_gmt: data.unpaidOrders || isPaidOnDelivery(order) ? undefined : order.date_paid_gmt,
       date_created_gmt: order.date_created_gmt,
     },
     changed: order.date_modified_gmt,
@@ -117,15 +110,8 @@ export function wooCommerceOrder(order: WooCommerceOrder): Order {
  * Payment on delivery is processing when it is placed, and dated as paid when it is completed, days later
  * (WC_Gateway_COD::change_payment_complete_order_status, which others copy).
  */
-const onDelivery = '(^|[-_])co[dp]($|[-_])|on[-_]?(delivery|pickup)';
-
-/** Ways to pay for what counted when it was placed, so that the payment is no purchase. */
-const placedUnpaid = data.unpaidOrders
-  ? onDelivery + '|^$|bacs|cheque|cash|invoice|transfer|debit|account'
-  : onDelivery;
-
-const isPaidBy = (order: WooCommerceOrder, methods: string): boolean =>
-  !!lowerText(order.payment_method).match(methods);
+const isPaidOnDelivery = (order: WooCommerceOrder): boolean =>
+  !!lowerText(order.payment_method).match('(^|[-_])co[dp]($|[-_])|on[-_]?(delivery|pickup)');
 
 /**
  * The lines, each after its discounts and before tax. `total` of the order, without gift cards and with fees,
@@ -165,11 +151,13 @@ function creditOf(coupons: WooCommerceCoupon[], lines: WooCommerceLine[]): numbe
   return all > 0 ? (open < credit ? open : credit) / all : 0;
 }
 
-/** By types (Smart Coupons, Store Credit, gift cards) and keys (Advanced Coupons, YITH). */
+/** The types of Smart Coupons, Store Credit and gift cards, and keys of Advanced Coupons and YITH. */
+const creditPattern =
+  '(^\\["|discount_type":"|,\\\\")([-\\w]*(smart_coupon|store_credit)|gift_card)\\\\?"|' +
+  '"key":"acfw_store_credits|is_gift_card("|","value"):"?[1ty]';
+
 const isStoreCredit = (coupon: WooCommerceCoupon): boolean =>
-  !!JSON.stringify([coupon.discount_type, coupon.meta_data]).match(
-    '"(\\w*(smart_coupon|store_credit)|gift_card\\\\?")|"key":"\\w*gift_card|gift_card":"?[1ty]',
-  );
+  !!JSON.stringify([coupon.discount_type, coupon.meta_data]).match(creditPattern);
 
 function wooCommerceLine(line: WooCommerceLine, credit: number): Line {
   const price = totalOfLine(line, credit) / (numberOf(line.quantity) || 1);
@@ -197,7 +185,7 @@ function wooCommerceExclusion(order: WooCommerceOrder, attributes: Attributes): 
     return 'its status is ' + (status || 'unknown');
   }
   if (status === 'completed' || data.unpaidOrders) return undefined;
-  if (isPaidBy(order, onDelivery) && status.match('^(processing|on-hold)$')) return undefined;
+  if (isPaidOnDelivery(order) && status.match('^(processing|on-hold)$')) return undefined;
   if (status === 'on-hold') return unpaidBy('status');
   const date = order.date_paid_gmt;
   // Invoices are processing before they are paid; then this date is null (WC_Order::maybe_set_date_paid).
@@ -205,8 +193,11 @@ function wooCommerceExclusion(order: WooCommerceOrder, attributes: Attributes): 
   return isPaid ? undefined : unpaidBy('date_paid_gmt');
 }
 
-/** Of WooCommerce, YITH, WP Swings and other plug-ins for subscriptions; SUMO marks the first order, too. */
-const renewalKeys = '^(_subscription_renewal|is_a_renew)$|renewal_order$';
+/** SUMO marks a subscription's first order, too; those that it renews have the first as their parent. */
+const sumoKey = 'sumo_is_subscription_order';
+
+/** Of WooCommerce, YITH, WP Swings and other plug-ins for subscriptions. */
+const renewalKeys = '^(_subscription_renewal|is_a_renew)$|(^|[^f])_renewal_order$';
 
 /** Of tills that make orders as a shop's own code does: FooEvents, FooSales, Oliver, YITH, WCPOS. */
 const tillKeys = '^_pos$|_pos_order$|pos_receipt_id$|(foosales|fooeventspos)_order_source$';

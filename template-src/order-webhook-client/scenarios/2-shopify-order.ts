@@ -243,6 +243,10 @@ scenario('Where lines do not say what is left of them, refunds do', () => {
     ],
   });
   const event = shopifyEvent(order, {});
+  // Filtered fields: nothing says which line it was.
+  seen.events = [];
+  const nameless = { refund_line_items: [{ quantity: 1 }] };
+  assertThat(shopifyEvent(but(filtered([{}]), { refunds: [nameless] }), {}).value).isEqualTo(100);
   assertThat(event.value).isEqualTo(150);
   assertThat(event.items).isEqualTo([
     { item_id: '11', price: 50, quantity: 1 },

@@ -35,9 +35,12 @@ scenario(
 );
 
 scenario('An order of the pages is none of the till, where a plug-in says so', () => {
-  ['0', 'no', 'No', '', false].forEach((value) => {
+  ['0', 'no', ' No ', 'n/a', 'off', '', false, {}].forEach((value: any) => {
     assertThat(eventOf(withMeta('_pos', value), {}).action_source).isEqualTo('web');
   });
+  // FooEvents notes this in every order of the pages.
+  const ofPages = withMeta('_fooeventspos_order_source', 'online');
+  assertThat(eventOf(ofPages, {}).action_source).isEqualTo('web');
 });
 
 scenario('What names itself a till needs no other sign', () => {
@@ -64,6 +67,19 @@ scenario('Each plug-in for subscriptions has a key of its own for renewals', () 
     assertThat(eventOf(withMeta(key, 'yes'), {})).isUndefined();
     assertThat(seen.log).contains('Renewals of subscriptions');
   });
+});
+
+scenario('A part of another order stays one, whatever it took over from that', () => {
+  const copied = but(withMeta('_subscription_renewal', '55'), { parent_id: 640 });
+  assertThat(eventOf(copied, { renewal: 'offline' })).isUndefined();
+});
+
+scenario('What says nothing is no sign, nor is a value without a name', () => {
+  ['none', 'n/a', {}].forEach((value: any) => {
+    const order = withMeta('_subscription_renewal', value);
+    assertThat(eventOf(order, {}).action_source).isEqualTo('web');
+  });
+  assertThat(eventOf(withMeta('', 'test'), {}).value).isEqualTo(1000);
 });
 
 scenario('A renewal that names the first order is a renewal, no part of it', () => {
@@ -97,6 +113,11 @@ scenario('A coupon is a discount, whatever somebody wrote of it', () => {
   assertThat(valueOf(withMeta('coupon_data', { is_gift_card: 0 }))).isEqualTo(90);
   const said = { code: 'c', description: 'Not for a gift_card or store_credit' };
   assertThat(valueOf(withMeta('coupon_data', said))).isEqualTo(90);
+  [
+    withMeta('is_gift_card', 'no'),
+    withMeta('exclude_store_credit', 'no'),
+    withMeta('coupon_data', { gift_card: false, exclude_gift_card: true }),
+  ].forEach((coupon) => assertThat(valueOf(coupon)).isEqualTo(90));
 });
 
 scenario('A status with the prefix of the database is the same status', () => {

@@ -165,9 +165,11 @@ scenario('An amount may have a comma, before its decimals or between thousands',
     return wooCommerceEvent({ line_items: [line] }).value;
   };
   assertThat(valueOf('12,50')).isEqualTo(12.5);
-  assertThat(valueOf('1,250.00')).isEqualTo(1250);
+  ['1,250.00', '1.250,00'].forEach((total) => assertThat(valueOf(total)).isEqualTo(1250));
+  assertThat(valueOf('1.250.000')).isEqualTo(1250000);
+  assertThat(valueOf(8722379224.7)).isEqualTo(8722379224.7);
   assertThat(valueOf(0.1 + 0.2)).isEqualTo(0.3);
   // What is none leaves the total of the order.
-  assertThat(valueOf('1.2.3')).isEqualTo(1000);
+  assertThat(valueOf('a dozen')).isEqualTo(1000);
   assertThat(valueOf(1e21)).isEqualTo(1000);
 });
