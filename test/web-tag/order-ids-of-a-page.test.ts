@@ -1,16 +1,9 @@
 // Which order id the purchases of one page get, from the Event ID variable and the tag in the shipped container.
-import { readFileSync } from 'node:fs';
-
 import { describe, expect, it } from 'vitest';
 
-import { compileContainer } from '../../scripts/gtm/container/compile-container.ts';
-import { parseContainer } from '../../scripts/gtm/container/export/export-format.ts';
-import { takeOverDataLayer } from '../../scripts/gtm/container/web/message-queue.ts';
-import { gtag, openPage, settle } from '../gtm/container/web/page-in-node.ts';
+import { gtag } from '../gtm/container/web/page-in-node.ts';
+import { trackedOf } from './page-of-a-shop.ts';
 
-const container = compileContainer(
-  parseContainer(JSON.parse(readFileSync('dist/containers/web-container.json', 'utf8'))),
-);
 const purchase = (ecommerce: object) => ({ event: 'purchase', ecommerce });
 const first = purchase({ transaction_id: 'T1', value: 10, currency: 'EUR' });
 const without = purchase({ value: 4, currency: 'EUR' });
@@ -18,20 +11,14 @@ const generated = '1700000000000.550000000.';
 
 /** Event id and order id of every purchase that the page reports. `seen`: whether its data layer has its usual name. */
 async function purchasesOf(pushes: unknown[], seen = true) {
-  const dataLayer: unknown[] = [];
-  const window: Record<string, unknown> = { [seen ? 'dataLayer' : 'otherLayer']: dataLayer };
-  const page = openPage(container, { url: 'https://shop.example/thanks', load() {}, window });
-  takeOverDataLayer(dataLayer, page.push);
-  dataLayer.push({ event: 'gtm.js' });
-  for (const pushed of pushes) {
-    dataLayer.push(pushed === first || pushed === without ? structuredClone(pushed) : pushed);
-  }
-  for (let turn = 0; turn < 30; turn++) await settle();
-  const { queue } = page.world.window.pintrk as { queue: ArrayLike<unknown>[] };
-  return queue
-    .map((command) => Array.from(command) as [string, string, Record<string, unknown>])
-    .filter(([command, name]) => command === 'track' && name === 'checkout')
-    .map(([, , eventData]) => [eventData.event_id, eventData.order_id]);
+  // Tag Manager numbers what is pushed: each time another object.
+  const copies = pushes.map((pushed) =>
+    pushed === first || pushed === without ? structuredClone(pushed) : pushed,
+  );
+  const events = await trackedOf(copies, seen ? 'dataLayer' : 'otherLayer');
+  return events
+    .filter(({ event }) => event === 'checkout')
+    .map(({ event_id, order_id }) => [event_id, order_id]);
 }
 
 describe('an order id that the page pushed without an event', () => {
@@ -147,10 +134,20 @@ describe('an order that the page reports once more', () => {
         ['E1', 'T1'],
       ]);
     }
-    expect(await purchasesOf([first, { ...first, event_id: 'E1' }])).toEqual([
-      ['T1', 'T1'],
-      ['T1', 'T1'],
-    ]);
+  });
+
+  it('has the event id that a push gives it, whatever it had before', async () => {
+    const upsell = { ...first, event_id: 'E2' };
+    for (const [before, id] of [
+      [{ ...first, event_id: 'E1' }, 'E1'],
+      [{ ...first }, 'T1'],
+    ]) {
+      expect(await purchasesOf([before, { ...upsell }, first])).toEqual([
+        [id, 'T1'],
+        ['E2', 'T1'],
+        [id, 'T1'],
+      ]);
+    }
   });
 
   it('is told by gtag with ecommerce in it, too', async () => {

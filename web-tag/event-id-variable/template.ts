@@ -14,7 +14,7 @@ import { mappedEventName } from '../../template-src/shared/event-names.ts';
 import { firstTextOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { orderEventId, usableId } from '../../template-src/shared/order-id.ts';
 import { belongsTo, currentEvent } from '../shared/current-event.ts';
-import { orderOf } from '../shared/order-id.ts';
+import { ecommerceOf, isCheckoutStep, orderOf } from '../shared/order-id.ts';
 import type manifest from './manifest.ts';
 
 declare const data: TemplateData<typeof manifest>;
@@ -39,7 +39,9 @@ function orderId(): string | undefined {
 
 function isPurchase(name: string): boolean {
   const named = (textOf(data.purchaseEvents) || '').split(',').map((entry) => entry.trim());
-  return name !== '' && (named.indexOf(name) !== -1 || mappedEventName(name) === 'checkout');
+  const isMapped =
+    mappedEventName(name) === 'checkout' && !isCheckoutStep(event, ecommerceOf(event) || {});
+  return name !== '' && (isMapped || named.indexOf(name) !== -1);
 }
 
 function generatedId(): string {
@@ -65,15 +67,17 @@ function newId(): string {
   return getTimestampMillis() + '.' + generateRandom(100000000, 999999999);
 }
 
-/** An order has one id while the page stays, whichever plug-in reports it once more. */
-function keptOf(order: string | undefined, id: string): string {
-  if (order === undefined) return id;
+/** An order that is reported once more without an id, as by a second plug-in, has the one that it had first. */
+function ofOrder(explicit: string | undefined): string | undefined {
+  const order = orderId();
+  if (order === undefined) return undefined;
   const key = 'event id of ' + order;
-  const kept = textOf(templateStorage.getItem(key));
-  if (kept === undefined) templateStorage.setItem(key, id);
-  return kept || id;
+  const kept = textOf(templateStorage.getItem(key)) || explicit || order;
+  templateStorage.setItem(key, kept);
+  return kept;
 }
 
-const ofOrder = orderId();
+const explicit = explicitId();
+const kept = ofOrder(explicit);
 
-export default keptOf(ofOrder, explicitId() || ofOrder || generatedId());
+export default explicit || kept || generatedId();

@@ -3,7 +3,7 @@
 import { addConsentListener, isConsentGranted } from 'gtm:web';
 
 /** Pinterest stores an id and gets data about a person: both have to be allowed. */
-export interface Consent {
+interface Consent {
   isGranted(): boolean;
   onChange(listener: () => void): void;
 }

@@ -16,7 +16,6 @@ import {
 import { notEmpty, rowsOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
 import type { AsNumber } from '../../template-src/shared/values.ts';
-import type { Candidate } from '../shared/candidate.ts';
 import { parsed } from '../shared/parsed.ts';
 import { firstUsable, type Found, isGiven, isObject, ofItem } from './given.ts';
 import { noObject, notUsed } from './left-out.ts';
@@ -49,8 +48,7 @@ export function isAboutProducts(name: string, dataLayerEvent: unknown): boolean 
 
 /** Value, currency, order id and products, with numbers. `ofPurchase`: the order id of a purchase. */
 export function commerceData(sources: any[], name: string, ofPurchase?: Found): ReadEventData {
-  const sum: Candidate = { key: 'sum', given: undefined };
-  const said = inGa4Form(sources, name, sum);
+  const said = inGa4Form(sources, name);
   const currency = firstUsable(said.currencies, 'currency', currencyOf);
   const order = ofPurchase || firstUsable(said.orderIds, 'order_id', usableId);
   const lines = said.items.map((given): Line => {
@@ -61,14 +59,13 @@ export function commerceData(sources: any[], name: string, ofPurchase?: Found): 
   const products = lines.filter(isProduct);
   const lineItems = products.map(lineItem);
   // It takes the currency to read prices.
-  if (hasTotal(name)) sum.given = sumOf(products);
+  if (hasTotal(name)) said.sum.given = numberOf(totalOf(products));
   const value = firstUsable(said.values, 'value', amountOf, currency.used);
   const eventData = withoutAbsent({
     value: numberOf(value.used),
     currency: currency.used,
     order_id: order.used,
-    order_quantity:
-      lineItems.reduce((count, line: any) => count + line.product_quantity, 0) || undefined,
+    order_quantity: pieces(products) || undefined,
     line_items: notEmpty(lineItems),
   });
 
@@ -81,9 +78,9 @@ export function commerceData(sources: any[], name: string, ofPurchase?: Found): 
   );
   const perhapsLost = products.length < lines.length ? lines : [];
   if (perhapsLost.some((line) => !line.id && !line.item_name)) {
-    leftOut.push(said.list + ' without ID and name (give each an item_id)');
+    leftOut.push(said.list.key + ' without ID and name (give each an item_id)');
   }
-  if (perhapsLost.some(isNone)) leftOut.push(noProducts(said.list));
+  if (perhapsLost.some(isNone)) leftOut.push(noProducts(said.list.key));
   return { eventData: eventData, leftOut: leftOut };
 }
 
@@ -93,8 +90,6 @@ const numberOf = (amount: string | undefined): number | undefined =>
 const isNone = (item: any): boolean => !(item.quantity > 0);
 
 const noProducts = (list: string): string => list + ' of quantity 0 or less (they are no products)';
-
-const sumOf = (items: Item[]): number | undefined => numberOf(totalOf(items));
 
 const partsOfProduct = 'id name brand category variant price quantity'.split(' ');
 
@@ -136,12 +131,7 @@ function lossesOf(
  * The tag's object and then the rows of its table, over what was read before. What says nothing or
  * cannot be used leaves what was there; an empty row takes a key away.
  */
-export function withOwnData(
-  name: string,
-  eventData: TagEventData,
-  given: unknown,
-  rows: unknown,
-): ReadEventData {
+export function withOwnData(eventData: TagEventData, given: unknown, rows: unknown): ReadEventData {
   let leftOut: string[] = [];
   const object = parsed(given);
   if (isGiven(object) && !isObject(object)) leftOut.push(noObject('event data from a variable'));
@@ -151,23 +141,17 @@ export function withOwnData(
       .map((one) => one.key === 'currency' && currencyOf(one.value))
       .filter((code) => code)
       .pop() || textOf(eventData.currency);
-  // Products first: pieces and value follow from them, unless the tag is told these, too.
-  const isList = (one: OwnValue): boolean => one.key === 'line_items';
-  const ordered = own.filter(isList).concat(own.filter((one) => !isList(one)));
-  ordered.forEach((one) => {
-    const lines = isList(one) ? ownLines(one.value, currency) : [];
+  own.forEach((one) => {
+    const isList = one.key === 'line_items';
+    const lines = isList ? ownLines(one.value, currency) : [];
     const products = lines.filter((line) => line.quantity > 0 && saysSomething(line.lineItem));
-    const value = isList(one)
+    const value = isList
       ? notEmpty(products.map((line) => line.lineItem))
       : ownValue(one.key, one.value, currency);
     if (value !== undefined || one.value === '') eventData[one.key] = value;
     else if (isGiven(one.value)) leftOut.push(notUsed(one.key, one.key));
     if (lines.some(isNone)) leftOut.push(noProducts(one.key));
     leftOut = leftOut.concat(lossesOf(lines, ['product_'], ['price', 'quantity'], currency));
-    if (products.length > 0) {
-      eventData.order_quantity = pieces(products);
-      if (hasTotal(name) && eventData.value === undefined) eventData.value = sumOf(products);
-    }
   });
   return { eventData: withoutAbsent(eventData), leftOut: leftOut };
 }

@@ -9,7 +9,6 @@ export function isGiven(value: any): boolean {
   return false;
 }
 
-/** No text and no list. */
 export const isObject = (value: any): boolean =>
   !!value && typeof value === 'object' && value.length === undefined;
 

@@ -2,9 +2,7 @@
 // https://developers.google.com/analytics/devguides/collection/ua/gtm/enhanced-ecommerce
 import { entriesOf } from '../../template-src/shared/entries.ts';
 import { isProduct, readItem } from '../../template-src/shared/items.ts';
-import { lowerText } from '../../template-src/shared/normalisers/text.ts';
-import { usableId } from '../../template-src/shared/order-id.ts';
-import { type Candidate, under } from '../shared/candidate.ts';
+import { at, type Candidate, under } from '../shared/candidate.ts';
 import { actionFieldOf, idOf } from '../shared/order-id.ts';
 import { firstObject, parsed } from '../shared/parsed.ts';
 import { isGiven, ofItem } from './given.ts';
@@ -26,51 +24,60 @@ const partsOfEvent: { [name: string]: string } = {
 
 const eventsOfOneProduct = 'pagevisit viewcontent addtocart addtowishlist'.split(' ');
 
-/** Other names than GA4's `items` under which pages give their products. */
-const otherLists = ['products', 'line_items', 'transactionProducts', 'contents'];
+/** Other names than GA4's `items` for products. */
+const otherLists = 'products line_items transactionProducts contents';
 
-const valueKeys = ['value', 'revenue', 'transactionTotal'];
+const valueKeys = 'value revenue transactionTotal';
 
-/** Where value, currency and order id may stand, the products with the name of their list, and what is none. */
+/** Where value, currency and order id may stand, the products and where they were found, and what is none. */
 export interface Commerce {
+  /** Of the products, once it is known: a value where there is no better one. */
+  sum: Candidate;
   values: Candidate[];
   currencies: Candidate[];
   orderIds: Candidate[];
   items: any[];
-  list: string;
+  list: Candidate;
   leftOut: string[];
 }
 
 /**
- * What the sources say in any form, first what GA4 would read. `name`: as the browser's tag spells it;
- * `sum`: that of the products, a value where there is no better one.
+ * What the sources (`ecommerce`, what was pushed, others) say in any form, first what GA4 would read. `name`: as
+ * the browser's tag spells it.
  */
-export function inGa4Form(sources: any[], name: string, sum: Candidate): Commerce {
-  const isList = partsOfEvent[name] === 'impressions';
-  const keys = (partsOfEvent[name] || '').split(' ');
+export function inGa4Form(sources: any[], name: string): Commerce {
+  const sum = at({}, 'sum');
+  const keys = partsOfEvent[name] || '';
+  const isList = keys === 'impressions';
   const parts = under(sources, keys);
   const part = firstObject(parts.map((one) => one.given));
   const order = actionFieldOf(part);
   const places = sources.concat([part, order]);
   const pushes = eventsOfOneProduct.indexOf(name) === -1 ? [] : sources.filter(isOneProduct);
   const found = firstProducts(
-    under(places, ['items']).concat(
+    under(places, 'items').concat(
       isList ? parts : [],
       under(places, otherLists),
       pushes.map((pushed) => ({ key: 'id', given: [pushed] })),
     ),
   );
-  // Beside the older form `value` may be that of the event in Google Analytics.
-  const beside = under(sources.slice(1), valueKeys);
-  const others = isGiven(part.products) ? [sum].concat(beside) : beside.concat(sum);
+  // Beside the older form a `value` without products may be that of the event in Google Analytics.
+  const isOlder =
+    sources[1].ecommerce !== undefined &&
+    under([sources[0]], keys).some((one) => isGiven(one.given)) &&
+    found.list.place !== sources[1];
+  const older = under([sources[0], part, order], valueKeys).concat(
+    isGiven(part.products) ? sum : [],
+  );
   // Beside `ecommerce` a page may mean something else by the name of a part.
-  const objects = isList ? [] : under([sources[0], part], keys.concat('actionField'));
+  const objects = isList ? [] : under([sources[0], part], keys + ' actionField');
   return {
-    values: under([sources[0], part, order], valueKeys).concat(others),
-    currencies: under(places, ['currency', 'currencyCode', 'transactionCurrency']).concat(
+    sum: sum,
+    values: (isOlder ? older : []).concat(under(places, valueKeys), sum),
+    currencies: under(places, 'currency currencyCode transactionCurrency').concat(
       found.items.filter((item) => item.currency).map((item) => ofItem(item, 'currency')),
     ),
-    orderIds: under(places, ['transaction_id']).concat(idOf(order)),
+    orderIds: under(places, 'transaction_id').concat(idOf(order)),
     items: found.items,
     list: found.list,
     leftOut: found.leftOut.concat(objects.filter(isNoObject).map((one) => noObject(one.key))),
@@ -80,7 +87,7 @@ export function inGa4Form(sources: any[], name: string, sum: Candidate): Commerc
 const isNoObject = (one: Candidate): boolean =>
   !!one.given && isGiven(one.given) && typeof parsed(one.given) !== 'object';
 
-/** Whether a push is itself a product, as shops of Wix push that of the page or the cart. */
+/** As shops of Wix push the product of the page or the cart. */
 const isOneProduct = (pushed: any): boolean =>
   isGiven(pushed.price) && [pushed.item_id, pushed.id, pushed.product_id, pushed.sku].some(isGiven);
 
@@ -90,16 +97,9 @@ function firstProducts(lists: Candidate[]): Pick<Commerce, 'items' | 'list' | 'l
     const given = parsed(list.given) || [];
     const items = entriesOf(given).map((item): any => item || {});
     if (items.some((item) => isProduct(readItem(item, {}, undefined)))) {
-      return { items: items, list: list.key, leftOut: leftOut };
+      return { items: items, list: list, leftOut: leftOut };
     }
     if (given.length !== 0) leftOut.push(notUsed(list.key, 'line_items'));
   }
-  return { items: [], list: '', leftOut: leftOut };
+  return { items: [], list: at({}, ''), leftOut: leftOut };
 }
-
-/** Whether `checkout` is a step before the purchase, as before GA4, and not Pinterest's word for one. */
-export const isCheckoutStep = (dataLayerEvent: unknown, ecommerce: any): boolean =>
-  lowerText(dataLayerEvent) === 'checkout' &&
-  !!ecommerce.checkout &&
-  !ecommerce.purchase &&
-  !usableId(ecommerce.transaction_id);

@@ -3,12 +3,19 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 import { callLater, copyFromDataLayer, logToConsole } from 'gtm:web';
 
 import { currencyOf } from '../../template-src/shared/currency.ts';
+import { mappedEventName } from '../../template-src/shared/event-names.ts';
 import { isFirst, listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
 import { at, under } from '../shared/candidate.ts';
 import { currentEvent } from '../shared/current-event.ts';
-import { inDataLayer, isLeftOver, isOfOrder, orderOf } from '../shared/order-id.ts';
-import { parsed } from '../shared/parsed.ts';
+import {
+  ecommerceOf,
+  inDataLayer,
+  isCheckoutStep,
+  isLeftOver,
+  type Order,
+  orderOf,
+} from '../shared/order-id.ts';
 import { consent, whenGranted } from './consent.ts';
 import { type EnhancedMatch, hashVisitor, knownVisitor } from './enhanced-match.ts';
 import {
@@ -23,7 +30,7 @@ import { decideEventName } from './event-name.ts';
 import { firstUsable, isGiven, isObject } from './given.ts';
 import { leftOutSentence, noObject } from './left-out.ts';
 import type manifest from './manifest.ts';
-import { isCheckoutStep } from './older-ecommerce.ts';
+import { inGa4Form } from './older-ecommerce.ts';
 import { fetchLibrary, introduce, openLibrary, passConsentOn } from './pinterest-library.ts';
 
 declare const data: TemplateData<typeof manifest>;
@@ -37,14 +44,14 @@ noticeThrow();
 const dataLayerEvent = copyFromDataLayer('event');
 const tagId = textOf(data.tagId) || '';
 const event = currentEvent();
-// Version 1: as last pushed. Merged with earlier pushes, as version 2 is, it has their products.
-const standing = copyFromDataLayer('ecommerce', 1);
+const givenEcommerce = ecommerceOf(event);
 touched = ownCode;
 const isOwnEcommerce = event.pushed.ecommerce !== undefined;
-const givenEcommerce = parsed(isOwnEcommerce ? event.pushed.ecommerce : standing);
 const ecommerce = isObject(givenEcommerce) ? givenEcommerce : {};
-const isStep = isCheckoutStep(dataLayerEvent, ecommerce);
-const decision = decideEventName(data, isStep ? 'begin_checkout' : dataLayerEvent);
+const decision = decideEventName(
+  data,
+  isCheckoutStep(event, ecommerce) ? 'begin_checkout' : dataLayerEvent,
+);
 const mayTrack =
   data.consentMode === 'ignore' || data.consentMode === 'forward' || consent.isGranted();
 
@@ -156,8 +163,8 @@ function eventDataFor(name: string | undefined): ReadEventData {
   if (!name) return nothing;
   const read = data.useEcommerce !== false ? dataLayerData(name) : nothing;
   if (name === 'search') {
-    const keys = ['search_term'];
-    const places = under([event.pushed, inDataLayer(keys), ecommerce], keys);
+    const keys = 'search_term';
+    const places = under([event.pushed, inDataLayer(keys), isOwnEcommerce ? ecommerce : {}], keys);
     const term = firstUsable(places, 'search_query', textOf);
     read.eventData.search_query = term.used;
     read.leftOut = read.leftOut.concat(term.leftOut);
@@ -166,7 +173,7 @@ function eventDataFor(name: string | undefined): ReadEventData {
   const ownId = typeof data.eventId === 'object' ? listOf(data.eventId) : data.eventId;
   const ids = [{ key: 'event ID of this tag', given: ownId }, at(event.pushed, 'event_id')];
   const badIds = ids.map((place) => firstUsable([place], 'event_id', usableId).leftOut[0] || '');
-  const all = withOwnData(name, read.eventData, data.eventDataObject, data.eventParameters);
+  const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);
   const orderId = name === 'checkout' && all.eventData.order_id;
   // The order id is what the server uses for a checkout that has no other.
   const eventId = usableId([data.eventId, all.eventData.event_id, orderId]);
@@ -186,49 +193,44 @@ function eventDataFor(name: string | undefined): ReadEventData {
 /** What the data layer says about the event, and nothing that it still holds of an earlier one. */
 function dataLayerData(name: string): ReadEventData {
   const isPurchase = name === 'checkout';
-  const order = isPurchase ? orderOf(event) : { id: undefined, places: [] };
-  const isAbout = isOwnEcommerce || isAboutProducts(name, dataLayerEvent);
+  const order: Order = isPurchase ? orderOf(event) : { places: [] };
+  const about = isOwnEcommerce || isAboutProducts(name, dataLayerEvent) ? ecommerce : {};
+  const isBeside = !isOwnEcommerce && isGiven(event.pushed);
+  const standing = inGa4Form([isBeside ? about : {}, {}], name);
+  // The shop's currency stays the same, and tells how its prices are read.
+  const shop = { currency: firstUsable(standing.currencies, 'currency', currencyOf).used };
+  const bringer = event.earlier.filter((message) => message.ecommerce !== undefined).pop();
+  const broughtBy = (bringer && textOf(bringer.event)) || '';
+  // What no event of Pinterest's has brought is about the next; for a page view, what none has.
+  const isForNext = bringer && !(hasTotal(name) ? mappedEventName(broughtBy) : broughtBy);
+  // Products of that may be details of the one that the event itself is.
+  const own = commerceData([{}, event.pushed, shop], isForNext ? '' : name).eventData;
+  // An event of the cart or a purchase that says nothing may mean what is there.
+  const saysOtherwise = own.value || (bringer && !hasTotal(name));
   const isEarlier =
     !isOwnEcommerce &&
-    !isOfOrder(ecommerce, order.id) &&
-    (isLeftOver(ecommerce, event, order.id) || isOfEarlierEvent(name));
-  const sources = [isAbout && !isEarlier ? ecommerce : {}, event.pushed];
+    ((own.line_items && (!isForNext || standing.items[0])) ||
+      isLeftOver(about, event, order.id, !isForNext && saysOtherwise));
+  const sources = [isEarlier ? {} : about, event.pushed];
   // Of Tag Manager's standard ecommerce, which is pushed before Tag Manager starts.
   // https://support.google.com/tagmanager/answer/6107169
   if (order.id && usableId(copyFromDataLayer('transactionId')) === order.id) {
-    sources.push(inDataLayer(['transactionTotal', 'transactionCurrency', 'transactionProducts']));
+    sources.push(inDataLayer('transactionTotal transactionCurrency transactionProducts'));
   }
   // A page that is a purchase as a whole has said so before Tag Manager started.
-  if (isPurchase && event.key === 'page') sources.push(inDataLayer(['value', 'currency', 'items']));
+  if (isPurchase && event.key === 'page') sources.push(inDataLayer('value currency items'));
   const found = firstUsable(order.places, 'order_id', usableId);
+  // The first that can be used may be another purchase's.
   found.used = order.id;
+  if (isEarlier && (own.line_items || own.value)) sources.push(shop);
   const read = commerceData(sources, name, isPurchase ? found : undefined);
-  const eventData = read.eventData;
-  if (isEarlier && isAbout && isGiven(ecommerce)) {
-    if (!eventData.line_items) {
-      read.leftOut.push('ecommerce of an earlier event (push it with the event that is about it)');
-    }
-    // The shop's currency stays the same.
-    if (eventData.value !== undefined && !eventData.currency) {
-      eventData.currency = currencyOf(ecommerce.currency) || currencyOf(ecommerce.currencyCode);
-    }
+  if (isEarlier && isGiven(about) && !read.eventData.line_items) {
+    read.leftOut.push('ecommerce of an earlier event (push it with the event that is about it)');
   }
   if (isGiven(givenEcommerce) && !isObject(givenEcommerce)) {
     read.leftOut.push(noObject('ecommerce'));
   }
   return read;
-}
-
-/**
- * Whether `ecommerce`, which this event has not brought, is about another: what was pushed without an event
- * is about the next one, and an event of the cart or a purchase may mean what is there already.
- */
-function isOfEarlierEvent(name: string): boolean {
-  const own = commerceData([{}, event.pushed], name).eventData;
-  const bringer = event.earlier.filter((message) => message.ecommerce !== undefined).pop();
-  const isForNext = bringer && !textOf(bringer.event);
-  const saysOtherwise = own.value !== undefined || (bringer && !hasTotal(name));
-  return !!own.line_items || (!isForNext && saysOtherwise);
 }
 
 function facts(eventData: TagEventData): string {

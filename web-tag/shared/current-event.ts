@@ -33,11 +33,15 @@ export function currentEvent(): CurrentEvent {
   );
   const count = sameNumber.length;
   const latest = sameNumber[count - 1];
-  // A command of gtag is a list: name, event, parameters.
+  // A command of gtag is a list: name, event, parameters. A message may have these beside its own.
   const isPlain = latest && latest[0] === undefined && !latest.eventModel;
+  const pushed: any = {};
+  [latest, isPlain ? {} : parameters].forEach((one) => {
+    for (const key in one) pushed[key] = one[key];
+  });
   return {
     key: count > 1 ? number + '-' + count : number,
-    pushed: isPlain ? latest : parameters,
+    pushed: pushed,
     earlier: latest ? messages.slice(0, messages.indexOf(latest)) : [],
   };
 }

@@ -1,7 +1,7 @@
 // The order id of a purchase, wherever the data layer has it: the same for the tag and the variable.
 import { copyFromDataLayer } from 'gtm:web';
 
-import { isFirst } from '../../template-src/shared/normalisers/text.ts';
+import { isFirst, lowerText } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
 import { at, type Candidate, under } from './candidate.ts';
 import { belongsTo, type CurrentEvent, isOfAnother } from './current-event.ts';
@@ -9,7 +9,7 @@ import { firstObject, parsed } from './parsed.ts';
 
 /** The order id of a purchase, and where one was looked for. */
 export interface Order {
-  id: string | undefined;
+  id?: string | undefined;
   places: Candidate[];
 }
 
@@ -18,8 +18,7 @@ export interface Order {
  * purchase left counts only if this push says it again; all that stand there belong to this purchase now.
  */
 export function orderOf(event: CurrentEvent): Order {
-  const held = inDataLayer(['transaction_id', 'transactionId', 'order_id', 'orderId']);
-  // Version 1: not merged with earlier ones.
+  const held = inDataLayer('transaction_id transactionId order_id orderId');
   held.ecommerce = copyFromDataLayer('ecommerce', 1);
   const ofPush = placesIn(event.pushed);
   const places = ofPush.concat(placesIn(held));
@@ -32,22 +31,48 @@ export function orderOf(event: CurrentEvent): Order {
   return { id: said.concat(own)[0], places: places };
 }
 
-export function inDataLayer(keys: string[]): any {
+export function inDataLayer(keys: string): any {
   const values: any = {};
-  keys.forEach((key) => {
+  keys.split(' ').forEach((key) => {
     values[key] = copyFromDataLayer(key);
   });
   return values;
 }
 
-export const isOfOrder = (ecommerce: any, orderId?: string): boolean =>
-  idsIn(placesIn({ ecommerce: ecommerce })).indexOf(orderId || '') !== -1;
+/** What the event brings as `ecommerce`, or what stands there: version 1, without what earlier pushes had. */
+export const ecommerceOf = (event: CurrentEvent): any =>
+  parsed(
+    event.pushed.ecommerce !== undefined
+      ? event.pushed.ecommerce
+      : copyFromDataLayer('ecommerce', 1),
+  );
 
-/** Whether an earlier purchase has left the order in `ecommerce`, which is not `orderId`. */
-export function isLeftOver(ecommerce: any, event: CurrentEvent, orderId?: string): boolean {
-  const name = copyFromDataLayer('event');
-  return idsIn(placesIn({ ecommerce: ecommerce })).some(
-    (id) => isOfAnother(event, 'order_id', id) || (orderId && cameWith(event, id, name)),
+/** Whether `checkout` is a step before the purchase, as before GA4, and not Pinterest's word for one. */
+export const isCheckoutStep = (event: CurrentEvent, ecommerce: any): unknown =>
+  lowerText(copyFromDataLayer('event')) === 'checkout' &&
+  ecommerce.checkout &&
+  !ecommerce.purchase &&
+  !usableId(ecommerce.transaction_id) &&
+  // Not what an earlier step left where an order is pushed.
+  (event.pushed.ecommerce !== undefined ||
+    (!event.pushed.items && !idsIn(placesIn(event.pushed))[0]));
+
+/** Whether `ecommerce` is not about this order, but left by an earlier purchase, or `otherwise`. */
+export function isLeftOver(
+  ecommerce: any,
+  event: CurrentEvent,
+  orderId: string | undefined,
+  otherwise: unknown,
+): unknown {
+  const ids = idsIn(placesIn({ ecommerce: ecommerce }));
+  return (
+    ids.every((id) => id !== orderId) &&
+    (otherwise ||
+      ids.some(
+        (id) =>
+          isOfAnother(event, 'order_id', id) ||
+          (orderId && cameWith(event, id, copyFromDataLayer('event'))),
+      ))
   );
 }
 
@@ -70,9 +95,9 @@ function placesIn(pushed: any): Candidate[] {
   const purchase = firstObject([ecommerce.purchase, pushed.purchase]);
   const order = actionFieldOf(purchase);
   const places = [ecommerce, purchase, pushed];
-  return under(places, ['transaction_id']).concat(
+  return under(places, 'transaction_id').concat(
     idOf(order),
-    under(places, ['transactionId', 'order_id', 'orderId']),
+    under(places, 'transactionId order_id orderId'),
     at(order, 'transaction_id'),
   );
 }

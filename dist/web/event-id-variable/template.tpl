@@ -103,6 +103,9 @@ const meaningfulText = text =>
 		? undefined
 		: text;
 
+/** The same in lower case, else ''. */
+const lowerText = value => (textOf(value) || '').toLowerCase();
+
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
@@ -133,16 +136,30 @@ const orderEventId = (prefix, orderId) => (textOf(prefix) || '') + orderId;
 /** Tag Manager's own events while a page loads: whichever a tag fires on, it is one page visit. */
 const pageEvents = 'gtm.init_consent gtm.init gtm.js gtm.dom gtm.load'.split(' ');
 
-/** What stands under the keys in all places, key by key. */
-const under = (places, keys) => keys.reduce((all, key) => all.concat(places.map(place => at(place, key))), []);
+/** What stands under the keys, `a b c`, in all places, key by key. */
+const under = (places, keys) =>
+	keys.split(' ').reduce((all, key) => all.concat(places.map(place => at(place, key))), []);
 
-const at = (object, key) => ({ key: key, given: object[key] });
+const at = (object, key) => ({ key: key, given: object[key], place: object });
 
 /** The first of several values that is an object, JSON of one or in a list; an empty one if none is. */
 const firstObject = values =>
 	listOf(values)
 		.reduce((all, value) => all.concat(parsed(value)), [])
 		.filter(value => value && typeof value === 'object')[0] || {};
+
+/** What the event brings as `ecommerce`, or what stands there: version 1, without what earlier pushes had. */
+const ecommerceOf = event =>
+	parsed(event.pushed.ecommerce !== undefined ? event.pushed.ecommerce : copyFromDataLayer('ecommerce', 1));
+
+/** Whether `checkout` is a step before the purchase, as before GA4, and not Pinterest's word for one. */
+const isCheckoutStep = (event, ecommerce) =>
+	lowerText(copyFromDataLayer('event')) === 'checkout' &&
+	ecommerce.checkout &&
+	!ecommerce.purchase &&
+	!usableId(ecommerce.transaction_id) &&
+	// Not what an earlier step left where an order is pushed.
+	(event.pushed.ecommerce !== undefined || (!event.pushed.items && !idsIn(placesIn(event.pushed))[0]));
 
 const cameWith = (event, id, name) =>
 	event.earlier.some(
@@ -175,11 +192,15 @@ function currentEvent() {
 	const sameNumber = messages.filter(message => number && textOf(message['gtm.uniqueEventId']) === number);
 	const count = sameNumber.length;
 	const latest = sameNumber[count - 1];
-	// A command of gtag is a list: name, event, parameters.
+	// A command of gtag is a list: name, event, parameters. A message may have these beside its own.
 	const isPlain = latest && latest[0] === undefined && !latest.eventModel;
+	const pushed = {};
+	[latest, isPlain ? {} : parameters].forEach(one => {
+		for (const key in one) pushed[key] = one[key];
+	});
 	return {
 		key: count > 1 ? number + '-' + count : number,
-		pushed: isPlain ? latest : parameters,
+		pushed: pushed,
 		earlier: latest ? messages.slice(0, messages.indexOf(latest)) : []
 	};
 }
@@ -203,8 +224,7 @@ function isOfAnother(event, kind, id) {
  * purchase left counts only if this push says it again; all that stand there belong to this purchase now.
  */
 function orderOf(event) {
-	const held = inDataLayer(['transaction_id', 'transactionId', 'order_id', 'orderId']);
-	// Version 1: not merged with earlier ones.
+	const held = inDataLayer('transaction_id transactionId order_id orderId');
 	held.ecommerce = copyFromDataLayer('ecommerce', 1);
 	const ofPush = placesIn(event.pushed);
 	const places = ofPush.concat(placesIn(held));
@@ -219,7 +239,7 @@ function orderOf(event) {
 
 function inDataLayer(keys) {
 	const values = {};
-	keys.forEach(key => {
+	keys.split(' ').forEach(key => {
 		values[key] = copyFromDataLayer(key);
 	});
 	return values;
@@ -234,9 +254,9 @@ function placesIn(pushed) {
 	const purchase = firstObject([ecommerce.purchase, pushed.purchase]);
 	const order = actionFieldOf(purchase);
 	const places = [ecommerce, purchase, pushed];
-	return under(places, ['transaction_id']).concat(
+	return under(places, 'transaction_id').concat(
 		idOf(order),
-		under(places, ['transactionId', 'order_id', 'orderId']),
+		under(places, 'transactionId order_id orderId'),
 		at(order, 'transaction_id')
 	);
 }
@@ -297,7 +317,8 @@ function orderId() {
 
 function isPurchase(name) {
 	const named = (textOf(data.purchaseEvents) || '').split(',').map(entry => entry.trim());
-	return name !== '' && (named.indexOf(name) !== -1 || mappedEventName(name) === 'checkout');
+	const isMapped = mappedEventName(name) === 'checkout' && !isCheckoutStep(event, ecommerceOf(event) || {});
+	return name !== '' && (isMapped || named.indexOf(name) !== -1);
 }
 
 function generatedId() {
@@ -323,18 +344,20 @@ function newId() {
 	return getTimestampMillis() + '.' + generateRandom(100000000, 999999999);
 }
 
-/** An order has one id while the page stays, whichever plug-in reports it once more. */
-function keptOf(order, id) {
-	if (order === undefined) return id;
+/** An order that is reported once more without an id, as by a second plug-in, has the one that it had first. */
+function ofOrder(explicit) {
+	const order = orderId();
+	if (order === undefined) return undefined;
 	const key = 'event id of ' + order;
-	const kept = textOf(templateStorage.getItem(key));
-	if (kept === undefined) templateStorage.setItem(key, id);
-	return kept || id;
+	const kept = textOf(templateStorage.getItem(key)) || explicit || order;
+	templateStorage.setItem(key, kept);
+	return kept;
 }
 
-const ofOrder = orderId();
+const explicit = explicitId();
+const kept = ofOrder(explicit);
 
-return keptOf(ofOrder, explicitId() || ofOrder || generatedId());
+return explicit || kept || generatedId();
 
 
 ___WEB_PERMISSIONS___
@@ -723,7 +746,7 @@ scenarios:
     assertThat(runCode(fields)).isEqualTo('own-id');
     dataLayer['gtm.uniqueEventId'] = 8;
     assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.8');
-- name: An order has one id while the page stays, whichever push brings it once more
+- name: An order that is pushed again without an id of its own keeps the first
   code: |-
     dataLayer.event = 'purchase';
     const pushes = [
@@ -731,6 +754,7 @@ scenarios:
       { event_id: 'own-1', transaction_id: 'order_1001' },
       { eventModel: { transaction_id: 'order_1001' } },
       { event_id: 'own-2', ecommerce: { transaction_id: 'order_1001' } },
+      { ecommerce: { transaction_id: 'order_1001' } },
       { event_id: 'own-3', transaction_id: 'order_1002' }
     ];
     const ids = pushes.map((pushed, index) => {
@@ -739,7 +763,18 @@ scenarios:
       page.window.dataLayer = pushes.slice(0, index + 1);
       return runCode(fields);
     });
-    assertThat(ids).isEqualTo(['own-1', 'own-1', 'own-1', 'own-1', 'own-3']);
+    assertThat(ids).isEqualTo(['own-1', 'own-1', 'own-1', 'own-2', 'own-1', 'own-3']);
+- name: A step of the checkout is no purchase, and leaves the order its id
+  code: |-
+    dataLayer.event = 'checkout';
+    dataLayer.event_id = 'own-1';
+    dataLayer.orderId = 'order_1001';
+    dataLayer.ecommerce = { checkout: { actionField: { step: 1 } } };
+    page.window.dataLayer = [{ ecommerce: dataLayer.ecommerce, 'gtm.uniqueEventId': 7 }];
+    assertThat(runCode(fields)).isEqualTo('own-1');
+    dataLayer.event = 'purchase';
+    dataLayer['gtm.uniqueEventId'] = 8;
+    assertThat(runCode(fields)).isEqualTo('order_1001');
 - name: An order id counts in each place in which shops push one
   code: |-
     dataLayer.event = 'purchase';

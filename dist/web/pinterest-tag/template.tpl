@@ -540,16 +540,40 @@ const isFirst = (text, index, texts) => !!text && texts.indexOf(text) === index;
 /** ISO 4217; without one, Pinterest takes the ad account's currency. */
 const currencyOf = value => firstGroup(lowerText(value).toUpperCase(), '^([A-Z]{3})$');
 
+/** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
+const googleNames = {
+	page_visit: 'pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
+	checkout: 'purchase',
+	initiate_checkout: 'begincheckout addshippinginfo',
+	view_category: 'viewitemlist',
+	view_content: 'selectitem selectpromotion viewpromotion',
+	search: 'viewsearchresults',
+	lead: 'generatelead',
+	signup: 'completeregistration',
+	custom: 'viewcart removefromcart refund'
+};
+
+/** So that AddToCart, add_to_cart and addtocart are the same name. */
+const comparable = name => without(name.toLowerCase().split('_').join(''), '[-. ]');
+
+const mappedEventName = name => meaningOf(googleNames, comparable(name)) || standardEventName(name);
+
+const isProductView = name => comparable(name) === 'viewitem';
+
+/** How the tag in the browser writes a name of the API: `add_to_cart` becomes `addtocart`. */
+const tagEventName = name => (standardEventName(name) === undefined ? name : comparable(name));
+
 /** No ids: 0, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`). */
 const usableId = values =>
 	listOf(values)
 		.map(textOf)
 		.filter(text => text && !text.match('^(0$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
 
-/** What stands under the keys in all places, key by key. */
-const under = (places, keys) => keys.reduce((all, key) => all.concat(places.map(place => at(place, key))), []);
+/** What stands under the keys, `a b c`, in all places, key by key. */
+const under = (places, keys) =>
+	keys.split(' ').reduce((all, key) => all.concat(places.map(place => at(place, key))), []);
 
-const at = (object, key) => ({ key: key, given: object[key] });
+const at = (object, key) => ({ key: key, given: object[key], place: object });
 
 /** Tag Manager's own events while a page loads: whichever a tag fires on, it is one page visit. */
 const pageEvents = 'gtm.init_consent gtm.init gtm.js gtm.dom gtm.load'.split(' ');
@@ -560,7 +584,18 @@ const firstObject = values =>
 		.reduce((all, value) => all.concat(parsed(value)), [])
 		.filter(value => value && typeof value === 'object')[0] || {};
 
-const isOfOrder = (ecommerce, orderId) => idsIn(placesIn({ ecommerce: ecommerce })).indexOf(orderId || '') !== -1;
+/** What the event brings as `ecommerce`, or what stands there: version 1, without what earlier pushes had. */
+const ecommerceOf = event =>
+	parsed(event.pushed.ecommerce !== undefined ? event.pushed.ecommerce : copyFromDataLayer('ecommerce', 1));
+
+/** Whether `checkout` is a step before the purchase, as before GA4, and not Pinterest's word for one. */
+const isCheckoutStep = (event, ecommerce) =>
+	lowerText(copyFromDataLayer('event')) === 'checkout' &&
+	ecommerce.checkout &&
+	!ecommerce.purchase &&
+	!usableId(ecommerce.transaction_id) &&
+	// Not what an earlier step left where an order is pushed.
+	(event.pushed.ecommerce !== undefined || (!event.pushed.items && !idsIn(placesIn(event.pushed))[0]));
 
 const cameWith = (event, id, name) =>
 	event.earlier.some(
@@ -634,7 +669,6 @@ const noObject = given => given + ' (it must be an object)';
 const leftOutSentence = parts =>
 	'Left out, because Pinterest could not use what was given: ' + parts.join(', ') + '.';
 
-/** No text and no list. */
 const isObject = value => !!value && typeof value === 'object' && value.length === undefined;
 
 const ofItem = (item, key) => ({ key: key + ' of an item', given: item[key] });
@@ -686,23 +720,16 @@ const partsOfEvent = {
 
 const eventsOfOneProduct = 'pagevisit viewcontent addtocart addtowishlist'.split(' ');
 
-/** Other names than GA4's `items` under which pages give their products. */
-const otherLists = ['products', 'line_items', 'transactionProducts', 'contents'];
+/** Other names than GA4's `items` for products. */
+const otherLists = 'products line_items transactionProducts contents';
 
-const valueKeys = ['value', 'revenue', 'transactionTotal'];
+const valueKeys = 'value revenue transactionTotal';
 
 const isNoObject = one => !!one.given && isGiven(one.given) && typeof parsed(one.given) !== 'object';
 
-/** Whether a push is itself a product, as shops of Wix push that of the page or the cart. */
+/** As shops of Wix push the product of the page or the cart. */
 const isOneProduct = pushed =>
 	isGiven(pushed.price) && [pushed.item_id, pushed.id, pushed.product_id, pushed.sku].some(isGiven);
-
-/** Whether `checkout` is a step before the purchase, as before GA4, and not Pinterest's word for one. */
-const isCheckoutStep = (dataLayerEvent, ecommerce) =>
-	lowerText(dataLayerEvent) === 'checkout' &&
-	!!ecommerce.checkout &&
-	!ecommerce.purchase &&
-	!usableId(ecommerce.transaction_id);
 
 /** Events whose products are what the visitor pays for, so that their prices add up to a value. */
 const eventsWithTotal = 'addtocart initiatecheckout addpaymentinfo checkout'.split(' ');
@@ -717,8 +744,6 @@ const numberOf = amount => (amount ? amount * 1 : undefined);
 const isNone = item => !(item.quantity > 0);
 
 const noProducts = list => list + ' of quantity 0 or less (they are no products)';
-
-const sumOf = items => numberOf(totalOf(items));
 
 const partsOfProduct = 'id name brand category variant price quantity'.split(' ');
 
@@ -749,29 +774,6 @@ const ownLines = (list, currency) =>
 			return line;
 		});
 
-/** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
-const googleNames = {
-	page_visit: 'pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
-	checkout: 'purchase',
-	initiate_checkout: 'begincheckout addshippinginfo',
-	view_category: 'viewitemlist',
-	view_content: 'selectitem selectpromotion viewpromotion',
-	search: 'viewsearchresults',
-	lead: 'generatelead',
-	signup: 'completeregistration',
-	custom: 'viewcart removefromcart refund'
-};
-
-/** So that AddToCart, add_to_cart and addtocart are the same name. */
-const comparable = name => without(name.toLowerCase().split('_').join(''), '[-. ]');
-
-const mappedEventName = name => meaningOf(googleNames, comparable(name)) || standardEventName(name);
-
-const isProductView = name => comparable(name) === 'viewitem';
-
-/** How the tag in the browser writes a name of the API: `add_to_cart` becomes `addtocart`. */
-const tagEventName = name => (standardEventName(name) === undefined ? name : comparable(name));
-
 const trackAs = name => ({ name: name && tagEventName(name), reason: undefined });
 const skipBecause = reason => ({ name: undefined, reason: reason });
 
@@ -786,14 +788,11 @@ noticeThrow();
 const dataLayerEvent = copyFromDataLayer('event');
 const tagId = textOf(data.tagId) || '';
 const event = currentEvent();
-// Version 1: as last pushed. Merged with earlier pushes, as version 2 is, it has their products.
-const standing = copyFromDataLayer('ecommerce', 1);
+const givenEcommerce = ecommerceOf(event);
 touched = ownCode;
 const isOwnEcommerce = event.pushed.ecommerce !== undefined;
-const givenEcommerce = parsed(isOwnEcommerce ? event.pushed.ecommerce : standing);
 const ecommerce = isObject(givenEcommerce) ? givenEcommerce : {};
-const isStep = isCheckoutStep(dataLayerEvent, ecommerce);
-const decision = decideEventName(data, isStep ? 'begin_checkout' : dataLayerEvent);
+const decision = decideEventName(data, isCheckoutStep(event, ecommerce) ? 'begin_checkout' : dataLayerEvent);
 const mayTrack = data.consentMode === 'ignore' || data.consentMode === 'forward' || consent.isGranted();
 
 if (decision.reason) {
@@ -894,8 +893,8 @@ function eventDataFor(name) {
 	if (!name) return nothing;
 	const read = data.useEcommerce !== false ? dataLayerData(name) : nothing;
 	if (name === 'search') {
-		const keys = ['search_term'];
-		const places = under([event.pushed, inDataLayer(keys), ecommerce], keys);
+		const keys = 'search_term';
+		const places = under([event.pushed, inDataLayer(keys), isOwnEcommerce ? ecommerce : {}], keys);
 		const term = firstUsable(places, 'search_query', textOf);
 		read.eventData.search_query = term.used;
 		read.leftOut = read.leftOut.concat(term.leftOut);
@@ -904,7 +903,7 @@ function eventDataFor(name) {
 	const ownId = typeof data.eventId === 'object' ? listOf(data.eventId) : data.eventId;
 	const ids = [{ key: 'event ID of this tag', given: ownId }, at(event.pushed, 'event_id')];
 	const badIds = ids.map(place => firstUsable([place], 'event_id', usableId).leftOut[0] || '');
-	const all = withOwnData(name, read.eventData, data.eventDataObject, data.eventParameters);
+	const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);
 	const orderId = name === 'checkout' && all.eventData.order_id;
 	// The order id is what the server uses for a checkout that has no other.
 	const eventId = usableId([data.eventId, all.eventData.event_id, orderId]);
@@ -924,49 +923,44 @@ function eventDataFor(name) {
 /** What the data layer says about the event, and nothing that it still holds of an earlier one. */
 function dataLayerData(name) {
 	const isPurchase = name === 'checkout';
-	const order = isPurchase ? orderOf(event) : { id: undefined, places: [] };
-	const isAbout = isOwnEcommerce || isAboutProducts(name, dataLayerEvent);
+	const order = isPurchase ? orderOf(event) : { places: [] };
+	const about = isOwnEcommerce || isAboutProducts(name, dataLayerEvent) ? ecommerce : {};
+	const isBeside = !isOwnEcommerce && isGiven(event.pushed);
+	const standing = inGa4Form([isBeside ? about : {}, {}], name);
+	// The shop's currency stays the same, and tells how its prices are read.
+	const shop = { currency: firstUsable(standing.currencies, 'currency', currencyOf).used };
+	const bringer = event.earlier.filter(message => message.ecommerce !== undefined).pop();
+	const broughtBy = (bringer && textOf(bringer.event)) || '';
+	// What no event of Pinterest's has brought is about the next; for a page view, what none has.
+	const isForNext = bringer && !(hasTotal(name) ? mappedEventName(broughtBy) : broughtBy);
+	// Products of that may be details of the one that the event itself is.
+	const own = commerceData([{}, event.pushed, shop], isForNext ? '' : name).eventData;
+	// An event of the cart or a purchase that says nothing may mean what is there.
+	const saysOtherwise = own.value || (bringer && !hasTotal(name));
 	const isEarlier =
 		!isOwnEcommerce &&
-		!isOfOrder(ecommerce, order.id) &&
-		(isLeftOver(ecommerce, event, order.id) || isOfEarlierEvent(name));
-	const sources = [isAbout && !isEarlier ? ecommerce : {}, event.pushed];
+		((own.line_items && (!isForNext || standing.items[0])) ||
+			isLeftOver(about, event, order.id, !isForNext && saysOtherwise));
+	const sources = [isEarlier ? {} : about, event.pushed];
 	// Of Tag Manager's standard ecommerce, which is pushed before Tag Manager starts.
 	// https://support.google.com/tagmanager/answer/6107169
 	if (order.id && usableId(copyFromDataLayer('transactionId')) === order.id) {
-		sources.push(inDataLayer(['transactionTotal', 'transactionCurrency', 'transactionProducts']));
+		sources.push(inDataLayer('transactionTotal transactionCurrency transactionProducts'));
 	}
 	// A page that is a purchase as a whole has said so before Tag Manager started.
-	if (isPurchase && event.key === 'page') sources.push(inDataLayer(['value', 'currency', 'items']));
+	if (isPurchase && event.key === 'page') sources.push(inDataLayer('value currency items'));
 	const found = firstUsable(order.places, 'order_id', usableId);
+	// The first that can be used may be another purchase's.
 	found.used = order.id;
+	if (isEarlier && (own.line_items || own.value)) sources.push(shop);
 	const read = commerceData(sources, name, isPurchase ? found : undefined);
-	const eventData = read.eventData;
-	if (isEarlier && isAbout && isGiven(ecommerce)) {
-		if (!eventData.line_items) {
-			read.leftOut.push('ecommerce of an earlier event (push it with the event that is about it)');
-		}
-		// The shop's currency stays the same.
-		if (eventData.value !== undefined && !eventData.currency) {
-			eventData.currency = currencyOf(ecommerce.currency) || currencyOf(ecommerce.currencyCode);
-		}
+	if (isEarlier && isGiven(about) && !read.eventData.line_items) {
+		read.leftOut.push('ecommerce of an earlier event (push it with the event that is about it)');
 	}
 	if (isGiven(givenEcommerce) && !isObject(givenEcommerce)) {
 		read.leftOut.push(noObject('ecommerce'));
 	}
 	return read;
-}
-
-/**
- * Whether `ecommerce`, which this event has not brought, is about another: what was pushed without an event
- * is about the next one, and an event of the cart or a purchase may mean what is there already.
- */
-function isOfEarlierEvent(name) {
-	const own = commerceData([{}, event.pushed], name).eventData;
-	const bringer = event.earlier.filter(message => message.ecommerce !== undefined).pop();
-	const isForNext = bringer && !textOf(bringer.event);
-	const saysOtherwise = own.value !== undefined || (bringer && !hasTotal(name));
-	return !!own.line_items || (!isForNext && saysOtherwise);
 }
 
 function facts(eventData) {
@@ -1027,11 +1021,15 @@ function currentEvent() {
 	const sameNumber = messages.filter(message => number && textOf(message['gtm.uniqueEventId']) === number);
 	const count = sameNumber.length;
 	const latest = sameNumber[count - 1];
-	// A command of gtag is a list: name, event, parameters.
+	// A command of gtag is a list: name, event, parameters. A message may have these beside its own.
 	const isPlain = latest && latest[0] === undefined && !latest.eventModel;
+	const pushed = {};
+	[latest, isPlain ? {} : parameters].forEach(one => {
+		for (const key in one) pushed[key] = one[key];
+	});
 	return {
 		key: count > 1 ? number + '-' + count : number,
-		pushed: isPlain ? latest : parameters,
+		pushed: pushed,
 		earlier: latest ? messages.slice(0, messages.indexOf(latest)) : []
 	};
 }
@@ -1046,12 +1044,6 @@ function belongsTo(event, kind, id) {
 function isOfAnother(event, kind, id) {
 	const owner = textOf(templateStorage.getItem(kind + ' ' + id));
 	return event.key !== undefined && owner !== undefined && owner !== event.key;
-}
-
-/** JSON of an object or a list as what it says, everything else as it is. */
-function parsed(value) {
-	if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
-	return JSON.parse(value) || value;
 }
 
 // Under which name an event is tracked, in the spelling of the browser's tag, or why it is not.
@@ -1222,8 +1214,7 @@ function fetchLibrary(library, onSuccess, onFailure) {
  * purchase left counts only if this push says it again; all that stand there belong to this purchase now.
  */
 function orderOf(event) {
-	const held = inDataLayer(['transaction_id', 'transactionId', 'order_id', 'orderId']);
-	// Version 1: not merged with earlier ones.
+	const held = inDataLayer('transaction_id transactionId order_id orderId');
 	held.ecommerce = copyFromDataLayer('ecommerce', 1);
 	const ofPush = placesIn(event.pushed);
 	const places = ofPush.concat(placesIn(held));
@@ -1238,17 +1229,21 @@ function orderOf(event) {
 
 function inDataLayer(keys) {
 	const values = {};
-	keys.forEach(key => {
+	keys.split(' ').forEach(key => {
 		values[key] = copyFromDataLayer(key);
 	});
 	return values;
 }
 
-/** Whether an earlier purchase has left the order in `ecommerce`, which is not `orderId`. */
-function isLeftOver(ecommerce, event, orderId) {
-	const name = copyFromDataLayer('event');
-	return idsIn(placesIn({ ecommerce: ecommerce })).some(
-		id => isOfAnother(event, 'order_id', id) || (orderId && cameWith(event, id, name))
+/** Whether `ecommerce` is not about this order, but left by an earlier purchase, or `otherwise`. */
+function isLeftOver(ecommerce, event, orderId, otherwise) {
+	const ids = idsIn(placesIn({ ecommerce: ecommerce }));
+	return (
+		ids.every(id => id !== orderId) &&
+		(otherwise ||
+			ids.some(
+				id => isOfAnother(event, 'order_id', id) || (orderId && cameWith(event, id, copyFromDataLayer('event')))
+			))
 	);
 }
 
@@ -1261,9 +1256,9 @@ function placesIn(pushed) {
 	const purchase = firstObject([ecommerce.purchase, pushed.purchase]);
 	const order = actionFieldOf(purchase);
 	const places = [ecommerce, purchase, pushed];
-	return under(places, ['transaction_id']).concat(
+	return under(places, 'transaction_id').concat(
 		idOf(order),
-		under(places, ['transactionId', 'order_id', 'orderId']),
+		under(places, 'transactionId order_id orderId'),
 		at(order, 'transaction_id')
 	);
 }
@@ -1297,8 +1292,7 @@ function isAboutProducts(name, dataLayerEvent) {
 
 /** Value, currency, order id and products, with numbers. `ofPurchase`: the order id of a purchase. */
 function commerceData(sources, name, ofPurchase) {
-	const sum = { key: 'sum', given: undefined };
-	const said = inGa4Form(sources, name, sum);
+	const said = inGa4Form(sources, name);
 	const currency = firstUsable(said.currencies, 'currency', currencyOf);
 	const order = ofPurchase || firstUsable(said.orderIds, 'order_id', usableId);
 	const lines = said.items.map(given => {
@@ -1309,13 +1303,13 @@ function commerceData(sources, name, ofPurchase) {
 	const products = lines.filter(isProduct);
 	const lineItems = products.map(lineItem);
 	// It takes the currency to read prices.
-	if (hasTotal(name)) sum.given = sumOf(products);
+	if (hasTotal(name)) said.sum.given = numberOf(totalOf(products));
 	const value = firstUsable(said.values, 'value', amountOf, currency.used);
 	const eventData = withoutAbsent({
 		value: numberOf(value.used),
 		currency: currency.used,
 		order_id: order.used,
-		order_quantity: lineItems.reduce((count, line) => count + line.product_quantity, 0) || undefined,
+		order_quantity: pieces(products) || undefined,
 		line_items: notEmpty(lineItems)
 	});
 
@@ -1328,9 +1322,9 @@ function commerceData(sources, name, ofPurchase) {
 	);
 	const perhapsLost = products.length < lines.length ? lines : [];
 	if (perhapsLost.some(line => !line.id && !line.item_name)) {
-		leftOut.push(said.list + ' without ID and name (give each an item_id)');
+		leftOut.push(said.list.key + ' without ID and name (give each an item_id)');
 	}
-	if (perhapsLost.some(isNone)) leftOut.push(noProducts(said.list));
+	if (perhapsLost.some(isNone)) leftOut.push(noProducts(said.list.key));
 	return { eventData: eventData, leftOut: leftOut };
 }
 
@@ -1351,7 +1345,7 @@ function lossesOf(lines, prefixes, parts, currency) {
  * The tag's object and then the rows of its table, over what was read before. What says nothing or
  * cannot be used leaves what was there; an empty row takes a key away.
  */
-function withOwnData(name, eventData, given, rows) {
+function withOwnData(eventData, given, rows) {
 	let leftOut = [];
 	const object = parsed(given);
 	if (isGiven(object) && !isObject(object)) leftOut.push(noObject('event data from a variable'));
@@ -1361,23 +1355,15 @@ function withOwnData(name, eventData, given, rows) {
 			.map(one => one.key === 'currency' && currencyOf(one.value))
 			.filter(code => code)
 			.pop() || textOf(eventData.currency);
-	// Products first: pieces and value follow from them, unless the tag is told these, too.
-	const isList = one => one.key === 'line_items';
-	const ordered = own.filter(isList).concat(own.filter(one => !isList(one)));
-	ordered.forEach(one => {
-		const lines = isList(one) ? ownLines(one.value, currency) : [];
+	own.forEach(one => {
+		const isList = one.key === 'line_items';
+		const lines = isList ? ownLines(one.value, currency) : [];
 		const products = lines.filter(line => line.quantity > 0 && saysSomething(line.lineItem));
-		const value = isList(one)
-			? notEmpty(products.map(line => line.lineItem))
-			: ownValue(one.key, one.value, currency);
+		const value = isList ? notEmpty(products.map(line => line.lineItem)) : ownValue(one.key, one.value, currency);
 		if (value !== undefined || one.value === '') eventData[one.key] = value;
 		else if (isGiven(one.value)) leftOut.push(notUsed(one.key, one.key));
 		if (lines.some(isNone)) leftOut.push(noProducts(one.key));
 		leftOut = leftOut.concat(lossesOf(lines, ['product_'], ['price', 'quantity'], currency));
-		if (products.length > 0) {
-			eventData.order_quantity = pieces(products);
-			if (hasTotal(name) && eventData.value === undefined) eventData.value = sumOf(products);
-		}
 	});
 	return { eventData: withoutAbsent(eventData), leftOut: leftOut };
 }
@@ -1428,6 +1414,63 @@ function lineItem(line) {
 	});
 }
 
+// The data layer of enhanced ecommerce, as shops wrote it before GA4, in GA4's form.
+// https://developers.google.com/analytics/devguides/collection/ua/gtm/enhanced-ecommerce
+
+/**
+ * What the sources (`ecommerce`, what was pushed, others) say in any form, first what GA4 would read. `name`: as
+ * the browser's tag spells it.
+ */
+function inGa4Form(sources, name) {
+	const sum = at({}, 'sum');
+	const keys = partsOfEvent[name] || '';
+	const isList = keys === 'impressions';
+	const parts = under(sources, keys);
+	const part = firstObject(parts.map(one => one.given));
+	const order = actionFieldOf(part);
+	const places = sources.concat([part, order]);
+	const pushes = eventsOfOneProduct.indexOf(name) === -1 ? [] : sources.filter(isOneProduct);
+	const found = firstProducts(
+		under(places, 'items').concat(
+			isList ? parts : [],
+			under(places, otherLists),
+			pushes.map(pushed => ({ key: 'id', given: [pushed] }))
+		)
+	);
+	// Beside the older form a `value` without products may be that of the event in Google Analytics.
+	const isOlder =
+		sources[1].ecommerce !== undefined &&
+		under([sources[0]], keys).some(one => isGiven(one.given)) &&
+		found.list.place !== sources[1];
+	const older = under([sources[0], part, order], valueKeys).concat(isGiven(part.products) ? sum : []);
+	// Beside `ecommerce` a page may mean something else by the name of a part.
+	const objects = isList ? [] : under([sources[0], part], keys + ' actionField');
+	return {
+		sum: sum,
+		values: (isOlder ? older : []).concat(under(places, valueKeys), sum),
+		currencies: under(places, 'currency currencyCode transactionCurrency').concat(
+			found.items.filter(item => item.currency).map(item => ofItem(item, 'currency'))
+		),
+		orderIds: under(places, 'transaction_id').concat(idOf(order)),
+		items: found.items,
+		list: found.list,
+		leftOut: found.leftOut.concat(objects.filter(isNoObject).map(one => noObject(one.key)))
+	};
+}
+
+function firstProducts(lists) {
+	const leftOut = [];
+	for (const list of lists) {
+		const given = parsed(list.given) || [];
+		const items = entriesOf(given).map(item => item || {});
+		if (items.some(item => isProduct(readItem(item, {}, undefined)))) {
+			return { items: items, list: list, leftOut: leftOut };
+		}
+		if (given.length !== 0) leftOut.push(notUsed(list.key, 'line_items'));
+	}
+	return { items: [], list: at({}, ''), leftOut: leftOut };
+}
+
 function firstGroup(text, pattern) {
 	const found = text.match(pattern);
 	return found ? found[1] : undefined;
@@ -1456,6 +1499,28 @@ function codeIn(lines, name) {
 	const isCode = list.indexOf(' ' + name + ' ') >= 0;
 	const found = isCode ? name : list.split(' ' + name + '=')[1];
 	return found && found.slice(0, 2);
+}
+
+function standardEventName(name) {
+	// https://developers.pinterest.com/docs/conversions/event/
+	const events =
+		'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
+		'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
+		'schedule start_trial customize_product submit_application app_install app_open';
+	const words = events.split('_').join('').split(' ');
+	return events.split(' ')[words.indexOf(comparable(name))];
+}
+
+/** Letters and underscores are all that Pinterest takes; an e-mail address is no name. */
+function ownEventName(name) {
+	if (!name.match('[A-Za-z]') || name.match('@|%(25)*40')) return undefined;
+	return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
+}
+
+/** JSON of an object or a list as what it says, everything else as it is. */
+function parsed(value) {
+	if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
+	return JSON.parse(value) || value;
 }
 
 /** To millionths, so that 0.1 + 0.2 reads 0.3. */
@@ -1519,22 +1584,6 @@ function entriesOf(list) {
 	const entries = [];
 	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
 	return notEmpty(entries) || listOf(list);
-}
-
-function standardEventName(name) {
-	// https://developers.pinterest.com/docs/conversions/event/
-	const events =
-		'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
-		'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
-		'schedule start_trial customize_product submit_application app_install app_open';
-	const words = events.split('_').join('').split(' ');
-	return events.split(' ')[words.indexOf(comparable(name))];
-}
-
-/** Letters and underscores are all that Pinterest takes; an e-mail address is no name. */
-function ownEventName(name) {
-	if (!name.match('[A-Za-z]') || name.match('@|%(25)*40')) return undefined;
-	return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
 }
 
 // One value about a person, ready for a channel that hashes later, as the browser does.
@@ -1653,58 +1702,6 @@ function dateOf(year, month, day) {
 	return year > 1900 && year < 2100 && day > 0 && day <= daysOfMonths[month - 1]
 		? '' + (year * 10000 + month * 100 + day * 1)
 		: undefined;
-}
-
-// The data layer of enhanced ecommerce, as shops wrote it before GA4, in GA4's form.
-// https://developers.google.com/analytics/devguides/collection/ua/gtm/enhanced-ecommerce
-
-/**
- * What the sources say in any form, first what GA4 would read. `name`: as the browser's tag spells it;
- * `sum`: that of the products, a value where there is no better one.
- */
-function inGa4Form(sources, name, sum) {
-	const isList = partsOfEvent[name] === 'impressions';
-	const keys = (partsOfEvent[name] || '').split(' ');
-	const parts = under(sources, keys);
-	const part = firstObject(parts.map(one => one.given));
-	const order = actionFieldOf(part);
-	const places = sources.concat([part, order]);
-	const pushes = eventsOfOneProduct.indexOf(name) === -1 ? [] : sources.filter(isOneProduct);
-	const found = firstProducts(
-		under(places, ['items']).concat(
-			isList ? parts : [],
-			under(places, otherLists),
-			pushes.map(pushed => ({ key: 'id', given: [pushed] }))
-		)
-	);
-	// Beside the older form `value` may be that of the event in Google Analytics.
-	const beside = under(sources.slice(1), valueKeys);
-	const others = isGiven(part.products) ? [sum].concat(beside) : beside.concat(sum);
-	// Beside `ecommerce` a page may mean something else by the name of a part.
-	const objects = isList ? [] : under([sources[0], part], keys.concat('actionField'));
-	return {
-		values: under([sources[0], part, order], valueKeys).concat(others),
-		currencies: under(places, ['currency', 'currencyCode', 'transactionCurrency']).concat(
-			found.items.filter(item => item.currency).map(item => ofItem(item, 'currency'))
-		),
-		orderIds: under(places, ['transaction_id']).concat(idOf(order)),
-		items: found.items,
-		list: found.list,
-		leftOut: found.leftOut.concat(objects.filter(isNoObject).map(one => noObject(one.key)))
-	};
-}
-
-function firstProducts(lists) {
-	const leftOut = [];
-	for (const list of lists) {
-		const given = parsed(list.given) || [];
-		const items = entriesOf(given).map(item => item || {});
-		if (items.some(item => isProduct(readItem(item, {}, undefined)))) {
-			return { items: items, list: list.key, leftOut: leftOut };
-		}
-		if (given.length !== 0) leftOut.push(notUsed(list.key, 'line_items'));
-	}
-	return { items: [], list: '', leftOut: leftOut };
 }
 
 /**
@@ -2595,7 +2592,7 @@ scenarios:
     runCode(fields);
     assertThat(lastCommand('track')[2].line_items).isEqualTo([{ product_id: 'SKU-9' }]);
     assertThat(heard.leftOut).contains('price of an item');
-- name: Quantities are whole, and the value is that of the quantities as given
+- name: Quantities are whole
   code: |-
     /** Tracks a purchase whose tag is told these products, and gives its event data. */
     const told = lines => {
@@ -2606,12 +2603,9 @@ scenarios:
       return lastCommand('track')[2];
     };
 
-    dataLayer.ecommerce = { transaction_id: 'P-1', currency: 'EUR' };
     const linen = { product_id: 'SKU-1', product_price: '24,80', product_quantity: '2.5' };
     const eventData = told([linen]);
     assertThat(eventData.line_items[0].product_quantity).isEqualTo(3);
-    assertThat(eventData.order_quantity).isEqualTo(3);
-    assertThat(eventData.value).isEqualTo(62);
     assertThat(heard.leftOut).isEqualTo('');
 - name: A quantity of 0 or less is no product, and is named
   code: |-
@@ -2628,12 +2622,11 @@ scenarios:
       const none = { product_id: 'SKU-1', product_quantity: quantity };
       const eventData = told([none, { product_id: 'SKU-2', product_quantity: 4 }]);
       assertThat(eventData.line_items).isEqualTo([{ product_id: 'SKU-2', product_quantity: 4 }]);
-      assertThat(eventData.order_quantity).isEqualTo(4);
       assertThat(heard.leftOut).contains('line_items of quantity 0 or less (');
       assertThat(told([none]).line_items[0].product_id).isEqualTo('SKU-1');
       assertThat(heard.leftOut).contains('line_items (a list of products');
     });
-- name: The value of the data layer stays, and so do pieces and value that the tag is told
+- name: Value and pieces stay those of the data layer, unless the tag is told these, too
   code: |-
     /** Tracks a purchase whose tag is told these products, and gives its event data. */
     const told = lines => {
@@ -2644,10 +2637,15 @@ scenarios:
       return lastCommand('track')[2];
     };
 
-    const lines = [{ product_id: 'SKU-9', product_price: 5, product_quantity: 4 }];
-    const eventData = told(lines);
-    assertThat(eventData.value).isEqualTo(142.5);
-    assertThat(eventData.order_quantity).isEqualTo(4);
+    const lines = [
+      { product_id: 'SKU-9', product_price: 5, product_quantity: 4 },
+      { item_id: 'SKU-9', price: 5, quantity: 4 }
+    ];
+    lines.forEach(line => {
+      const eventData = told([line]);
+      assertThat(eventData.value).isEqualTo(142.5);
+      assertThat(eventData.order_quantity).isEqualTo(2);
+    });
     fields.eventParameters = [
       { name: 'order_quantity', value: '7' },
       { name: 'value', value: '' },
@@ -3502,6 +3500,64 @@ scenarios:
     const eventData = tracked(again, before);
     assertThat(eventData.order_id).isEqualTo('P-1');
     assertThat(eventData.line_items).hasLength(1);
+- name: Told once more with products, it has these alone
+  code: |-
+    /** Tracks an event without `ecommerce` of its own, after the messages before it, and gives its event data. */
+    const tracked = (pushed, before) => {
+      pushed['gtm.uniqueEventId'] = 7;
+      dataLayer['gtm.uniqueEventId'] = 7;
+      dataLayer.event = pushed.event;
+      page.dataLayer = before.concat(pushed);
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    dataLayer.ecommerce.transaction_id = 'P-1';
+    const before = [{ event: 'purchase', ecommerce: dataLayer.ecommerce }];
+    const items = [{ item_id: 'SKU-9', price: 9 }];
+    const again = { event: 'purchase', transaction_id: 'P-1', value: 9, items: items };
+    const eventData = tracked(again, before);
+    assertThat(eventData.value).isEqualTo(9);
+    assertThat(eventData.currency).isEqualTo('USD');
+    assertThat(eventData.line_items).hasLength(1);
+    assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-9');
+- name: The currency that stands there tells how prices are read
+  code: |-
+    /** Tracks an event without `ecommerce` of its own, after the messages before it, and gives its event data. */
+    const tracked = (pushed, before) => {
+      pushed['gtm.uniqueEventId'] = 7;
+      dataLayer['gtm.uniqueEventId'] = 7;
+      dataLayer.event = pushed.event;
+      page.dataLayer = before.concat(pushed);
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    dataLayer.ecommerce = { currency: 'KWD' };
+    const before = [{ event: 'view_item', ecommerce: dataLayer.ecommerce }];
+    const products = [{ id: 'SKU-9', price: '1.299' }];
+    const eventData = tracked({ event: 'add_to_cart', products: products }, before);
+    assertThat(eventData.value).isEqualTo(1.299);
+    assertThat(eventData.currency).isEqualTo('KWD');
+- name: What came with an event that Pinterest has not is about the next one
+  code: |-
+    /** Tracks an event without `ecommerce` of its own, after the messages before it, and gives its event data. */
+    const tracked = (pushed, before) => {
+      pushed['gtm.uniqueEventId'] = 7;
+      dataLayer['gtm.uniqueEventId'] = 7;
+      dataLayer.event = pushed.event;
+      page.dataLayer = before.concat(pushed);
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const before = [{ event: 'data_ready', ecommerce: dataLayer.ecommerce }];
+    const eventData = tracked({ event: 'add_to_cart', value: 142.5 }, before);
+    assertThat(eventData.line_items).hasLength(1);
+    assertThat(tracked({ event: 'page_view' }, before).line_items).isUndefined();
 - name: Ecommerce that a page tells gtag is that of the event
   code: |-
     /** Tracks an event without `ecommerce` of its own, after the messages before it, and gives its event data. */
@@ -3600,6 +3656,23 @@ scenarios:
       return tracked(pushed, []).value;
     });
     assertThat(values).isEqualTo([65, 59.8, 3, 3]);
+- name: Products of the push itself go with its value, also beside the older form
+  code: |-
+    /** Tracks an event without `ecommerce` of its own, after the messages before it, and gives its event data. */
+    const tracked = (pushed, before) => {
+      pushed['gtm.uniqueEventId'] = 7;
+      dataLayer['gtm.uniqueEventId'] = 7;
+      dataLayer.event = pushed.event;
+      page.dataLayer = before.concat(pushed);
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const older = { actionField: { id: 'P-1', revenue: '65.00' }, products: [{ id: 'SKU-1' }] };
+    const pushed = { event: 'purchase', value: 9, items: [{ item_id: 'SKU-9' }] };
+    pushed.ecommerce = { purchase: older };
+    assertThat(tracked(pushed, []).value).isEqualTo(9);
 - name: Products are found in a list that came out as an object, by number
   code: |-
     dataLayer.ecommerce.items = { '0': { item_id: 'SKU-1' }, '2': { item_id: 'SKU-2' } };

@@ -234,13 +234,14 @@ scenario('The order id of a purchase that has an event_id is not that of the nex
   assertThat(runCode(fields)).isEqualTo('1700000000500.123456789.8');
 });
 
-scenario('An order has one id while the page stays, whichever push brings it once more', () => {
+scenario('An order that is pushed again without an id of its own keeps the first', () => {
   dataLayer.event = 'purchase';
   const pushes: any[] = [
     { event_id: 'own-1', transaction_id: 'order_1001' },
     { event_id: 'own-1', transaction_id: 'order_1001' },
     { eventModel: { transaction_id: 'order_1001' } },
     { event_id: 'own-2', ecommerce: { transaction_id: 'order_1001' } },
+    { ecommerce: { transaction_id: 'order_1001' } },
     { event_id: 'own-3', transaction_id: 'order_1002' },
   ];
   const ids = pushes.map((pushed, index) => {
@@ -249,7 +250,19 @@ scenario('An order has one id while the page stays, whichever push brings it onc
     page.window.dataLayer = pushes.slice(0, index + 1);
     return runCode(fields);
   });
-  assertThat(ids).isEqualTo(['own-1', 'own-1', 'own-1', 'own-1', 'own-3']);
+  assertThat(ids).isEqualTo(['own-1', 'own-1', 'own-1', 'own-2', 'own-1', 'own-3']);
+});
+
+scenario('A step of the checkout is no purchase, and leaves the order its id', () => {
+  dataLayer.event = 'checkout';
+  dataLayer.event_id = 'own-1';
+  dataLayer.orderId = 'order_1001';
+  dataLayer.ecommerce = { checkout: { actionField: { step: 1 } } };
+  page.window.dataLayer = [{ ecommerce: dataLayer.ecommerce, 'gtm.uniqueEventId': 7 }];
+  assertThat(runCode(fields)).isEqualTo('own-1');
+  dataLayer.event = 'purchase';
+  dataLayer['gtm.uniqueEventId'] = 8;
+  assertThat(runCode(fields)).isEqualTo('order_1001');
 });
 
 scenario('An order id counts in each place in which shops push one', () => {

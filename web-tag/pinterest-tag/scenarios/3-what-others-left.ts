@@ -85,6 +85,34 @@ scenario('The same order, told once more without its products, keeps them', () =
   assertThat(eventData.line_items).hasLength(1);
 });
 
+scenario('Told once more with products, it has these alone', () => {
+  dataLayer.ecommerce.transaction_id = 'P-1';
+  const before = [{ event: 'purchase', ecommerce: dataLayer.ecommerce }];
+  const items = [{ item_id: 'SKU-9', price: 9 }];
+  const again = { event: 'purchase', transaction_id: 'P-1', value: 9, items: items };
+  const eventData = tracked(again, before);
+  assertThat(eventData.value).isEqualTo(9);
+  assertThat(eventData.currency).isEqualTo('USD');
+  assertThat(eventData.line_items).hasLength(1);
+  assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-9');
+});
+
+scenario('The currency that stands there tells how prices are read', () => {
+  dataLayer.ecommerce = { currency: 'KWD' };
+  const before = [{ event: 'view_item', ecommerce: dataLayer.ecommerce }];
+  const products = [{ id: 'SKU-9', price: '1.299' }];
+  const eventData = tracked({ event: 'add_to_cart', products: products }, before);
+  assertThat(eventData.value).isEqualTo(1.299);
+  assertThat(eventData.currency).isEqualTo('KWD');
+});
+
+scenario('What came with an event that Pinterest has not is about the next one', () => {
+  const before = [{ event: 'data_ready', ecommerce: dataLayer.ecommerce }];
+  const eventData = tracked({ event: 'add_to_cart', value: 142.5 }, before);
+  assertThat(eventData.line_items).hasLength(1);
+  assertThat(tracked({ event: 'page_view' }, before).line_items).isUndefined();
+});
+
 scenario('Ecommerce that a page tells gtag is that of the event', () => {
   fields.eventId = undefined;
   const items = [{ item_id: 'SKU-9', price: 9 }];
@@ -143,3 +171,10 @@ scenario(
     assertThat(values).isEqualTo([65, 59.8, 3, 3]);
   },
 );
+
+scenario('Products of the push itself go with its value, also beside the older form', () => {
+  const older = { actionField: { id: 'P-1', revenue: '65.00' }, products: [{ id: 'SKU-1' }] };
+  const pushed: any = { event: 'purchase', value: 9, items: [{ item_id: 'SKU-9' }] };
+  pushed.ecommerce = { purchase: older };
+  assertThat(tracked(pushed, []).value).isEqualTo(9);
+});
