@@ -124,7 +124,13 @@ describe('what was pushed for the event', () => {
   });
 });
 
-it('a value of 0 does not take the place of products that stand there', async () => {
+it('a value of 0 does not take the place of products that stand there, but is that of an order', async () => {
+  const free = { event: 'purchase', transaction_id: 'N-1', value: 0 };
+  expect(await lastOf({ event: 'begin_checkout', ecommerce: standing() }, free)).toEqual([
+    0,
+    undefined,
+    '',
+  ]);
   expect(
     await lastOf(
       { event: 'begin_checkout', ecommerce: standing() },

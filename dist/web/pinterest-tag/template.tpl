@@ -925,8 +925,7 @@ function dataLayerData(name) {
 	const isPurchase = name === 'checkout';
 	const order = isPurchase ? orderOf(event) : { places: [] };
 	const about = isOwnEcommerce || isAboutProducts(name, dataLayerEvent) ? ecommerce : {};
-	const isBeside = !isOwnEcommerce && isGiven(event.pushed);
-	const standing = inGa4Form([isBeside ? about : {}, {}], name);
+	const standing = inGa4Form([isOwnEcommerce || !isGiven(event.pushed) ? {} : about, {}], name);
 	// The shop's currency stays the same, and tells how its prices are read.
 	const shop = { currency: firstUsable(standing.currencies, 'currency', currencyOf).used };
 	const bringer = event.earlier.filter(message => message.ecommerce !== undefined).pop();
@@ -936,7 +935,8 @@ function dataLayerData(name) {
 	// Products of that may be details of the one that the event itself is.
 	const own = commerceData([{}, event.pushed, shop], isForNext ? '' : name).eventData;
 	// An event of the cart or a purchase that says nothing may mean what is there.
-	const saysOtherwise = own.value || (bringer && !hasTotal(name));
+	const isFree = order.id && own.value === 0;
+	const saysOtherwise = own.value || isFree || (bringer && !hasTotal(name));
 	const isEarlier =
 		!isOwnEcommerce &&
 		((own.line_items && (!isForNext || standing.items[0])) ||
