@@ -2,7 +2,7 @@ import { without } from './normalisers/characters.ts';
 import { listOf, notEmpty } from './normalisers/text.ts';
 import type { AsNumber } from './values.ts';
 
-/** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,"B"`. */
+/** What is in a list, in one with gaps, `{"0": …, "2": …}` by PHP, or in a text, `A,B` or `"A","B"`. */
 export function entriesOf(list: unknown): unknown[] {
   if (typeof list === 'string')
     return list[0] === '[' ? [] : (list[0] === '"' ? without(list, '"') : list).split(',');

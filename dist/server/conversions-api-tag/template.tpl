@@ -1820,7 +1820,7 @@ function replaced(text, pattern, other) {
 	return rest;
 }
 
-/** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,"B"`. */
+/** What is in a list, in one with gaps, `{"0": …, "2": …}` by PHP, or in a text, `A,B` or `"A","B"`. */
 function entriesOf(list) {
 	if (typeof list === 'string')
 		return list[0] === '[' ? [] : (list[0] === '"' ? without(list, '"') : list).split(',');

@@ -1577,7 +1577,7 @@ function wholeQuantity(item) {
 	return rounded < 1 ? 1 : rounded;
 }
 
-/** What is in a list, also in one with gaps, `{"0": …, "2": …}` by PHP, or one that became a text, `A,"B"`. */
+/** What is in a list, in one with gaps, `{"0": …, "2": …}` by PHP, or in a text, `A,B` or `"A","B"`. */
 function entriesOf(list) {
 	if (typeof list === 'string')
 		return list[0] === '[' ? [] : (list[0] === '"' ? without(list, '"') : list).split(',');
