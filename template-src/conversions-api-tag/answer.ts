@@ -41,7 +41,7 @@ export const waiting: Outcome = {
   report: {},
 };
 
-/** In a 200, too, each event has its own status; what has no events is not Pinterest's. */
+/** In a 200, too, each event has its own status (pinterest/api-description); what has none is not Pinterest's. */
 export function readAnswer(answer: HttpAnswer): Outcome {
   const status = answer.statusCode || 0;
   const body: string = answer.body || '';

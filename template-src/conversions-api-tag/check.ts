@@ -5,7 +5,7 @@ import { isFirst } from '../shared/normalisers/text.ts';
 import type { ConversionEvent } from './conversion-event.ts';
 import type { Target } from './target.ts';
 
-/** Sentences, none if all is well. Seven days: https://docs.amperity.com/operator/events_pinterest.html */
+/** Sentences, none if all is well. Unconfirmed: the days (https://docs.amperity.com/operator/events_pinterest.html). */
 export function problemsOf(conversion: ConversionEvent, targets: Target[]): string[] {
   const user = conversion.user_data;
   const age = getTimestampMillis() / 1000 - conversion.event_time;

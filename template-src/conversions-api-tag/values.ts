@@ -4,7 +4,7 @@ import type { Values } from '../shared/values.ts';
 /** Names one of several values, or a part of it, by a prefix such as `price of `, which cannot be used. */
 export type Complain = (one: unknown, prefix?: string) => undefined;
 
-/** What reads a value: undefined for what cannot be used. `found` came before it. */
+/** What reads a value: undefined for what cannot be used. `found`: what the part has so far. */
 export type Reader = (given: unknown, found: Values, complain: Complain) => unknown;
 
 /** By Pinterest's key. */

@@ -1,5 +1,4 @@
 import { firstGroup, without } from './normalisers/characters.ts';
-import type { AsNumber } from './values.ts';
 import { whole } from './whole-number.ts';
 
 /** What stands between thousands, beside dot and comma. */
@@ -22,9 +21,6 @@ export const amountOf = (value: unknown, currency?: unknown): string | undefined
 
 /** Of quantities and of APIs of shops, where nobody groups thousands: `1.500` is 1.5. */
 export const decimalOf = (value: unknown): string | undefined => amountOf(value, 'KWD');
-
-/** The number that an amount is, for arithmetic and for the tag in the browser. */
-export const numberOfAmount = (amount: string): number => (amount as AsNumber) * 1;
 
 /** To millionths, so that 0.1 + 0.2 reads 0.3. */
 function amountOfNumber(number: number): string | undefined {

@@ -1673,7 +1673,7 @@ function targetsOf() {
 
 // Why Pinterest would refuse the event, before it is asked.
 
-/** Sentences, none if all is well. Seven days: https://docs.amperity.com/operator/events_pinterest.html */
+/** Sentences, none if all is well. Unconfirmed: the days (https://docs.amperity.com/operator/events_pinterest.html). */
 function problemsOf(conversion, targets) {
 	const user = conversion.user_data;
 	const age = getTimestampMillis() / 1000 - conversion.event_time;
@@ -2306,7 +2306,7 @@ function keepLetter(conversion, target, outcome, done) {
 	}, fail);
 }
 
-/** In a 200, too, each event has its own status; what has no events is not Pinterest's. */
+/** In a 200, too, each event has its own status (pinterest/api-description); what has none is not Pinterest's. */
 function readAnswer(answer) {
 	const status = answer.statusCode || 0;
 	const body = answer.body || '';
