@@ -8,6 +8,9 @@ export default defineConfig({
     // Browser runs on a small machine; a test that needs longer than this hangs.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Files share a process, so that each need not load the compiler and the interpreter again: what a
+    // test puts into `process.env` or starts, it takes away again.
+    isolate: false,
     projects: [
       {
         extends: true,

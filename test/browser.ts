@@ -1,4 +1,3 @@
-// One Chromium for a test file that imports it, started before its tests and closed after them.
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll } from 'vitest';
 
@@ -6,7 +5,10 @@ import { launchChromium } from '../scripts/chromium.ts';
 
 export let browser: Browser;
 
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser?.close());
+/** One Chromium for the tests of a file, started before them and closed after them. */
+export function shareBrowser(): void {
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterAll(() => browser?.close());
+}

@@ -15,7 +15,9 @@ import {
   startLocalChain,
 } from '../scripts/preview/local-chain.ts';
 import { openShop } from '../scripts/preview/purchase.ts';
-import { browser } from './browser.ts';
+import { browser, shareBrowser } from './browser.ts';
+
+shareBrowser();
 
 type Choice = 'nothing' | 'no' | 'yes';
 

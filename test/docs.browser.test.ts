@@ -16,8 +16,10 @@ import {
   startLocalChain,
 } from '../scripts/preview/local-chain.ts';
 import { openShop } from '../scripts/preview/purchase.ts';
-import { browser } from './browser.ts';
+import { browser, shareBrowser } from './browser.ts';
 import { shopWithGa4 } from './containers/common-container.ts';
+
+shareBrowser();
 
 const page = readFileSync('docs/data-layer.md', 'utf8');
 const promised = [...page.matchAll(/^\| `(\w+)` +\|[^|]*\| `(\w+)` +\|$/gm)].map(

@@ -9,8 +9,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { consentSignals } from '../scripts/gtm/container/web/consent-signals.ts';
 import { writeGa4Hit } from '../scripts/gtm/container/web/ga4-hit.ts';
 import type { LocalChain } from '../scripts/preview/local-chain.ts';
-import { browser } from './browser.ts';
+import { browser, shareBrowser } from './browser.ts';
 import { deliver, shopifyOrder, startOrderChain } from './end-to-end/orders.ts';
+
+shareBrowser();
 
 type Fields = Record<string, unknown>;
 

@@ -16,7 +16,9 @@ import {
   startLocalChain,
 } from '../scripts/preview/local-chain.ts';
 import { openShop } from '../scripts/preview/purchase.ts';
-import { browser } from './browser.ts';
+import { browser, shareBrowser } from './browser.ts';
+
+shareBrowser();
 
 const promise =
   /```js\n\/\/ (Pushed by .+)\n\/\/ Pinterest counts: (\w+) (\S+), (\S+) (\w{3}), product (\S+)\n([^]*?)```/g;

@@ -141,7 +141,7 @@ it('ends exactly once and sends nothing that Pinterest would refuse', async () =
         expect(validateRequest(body), JSON.stringify(body)).toMatchObject({ ok: true });
       }
     }),
-    { numRuns: 45_000 },
+    { numRuns: 6_000 },
   );
   expect(requests).toBeGreaterThan(0);
-}, 400_000);
+});

@@ -9,7 +9,7 @@ import type { FirestoreStore } from '../../scripts/gtm/apis/server/world.ts';
 import type { Platform } from '../../scripts/operate/webhook/sign-delivery.ts';
 import type { LocalChain } from '../../scripts/preview/local-chain.ts';
 import { openShop } from '../../scripts/preview/purchase.ts';
-import { browser } from '../browser.ts';
+import { browser, shareBrowser } from '../browser.ts';
 import { startFirestoreEmulator } from '../firestore-emulator.ts';
 import {
   bigCommerceOrder,
@@ -18,6 +18,8 @@ import {
   startOrderChain,
   wooCommerceOrder,
 } from './orders.ts';
+
+shareBrowser();
 
 let chain: LocalChain;
 afterEach(() => chain.close());

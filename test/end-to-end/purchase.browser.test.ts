@@ -5,7 +5,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 
 import { type LocalChain, startLocalChain } from '../../scripts/preview/local-chain.ts';
 import { buyInShop, openShop } from '../../scripts/preview/purchase.ts';
-import { browser } from '../browser.ts';
+import { browser, shareBrowser } from '../browser.ts';
+
+shareBrowser();
 
 let chain: LocalChain;
 let page: Page;

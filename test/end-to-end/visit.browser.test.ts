@@ -18,8 +18,10 @@ import {
   tagId,
 } from '../../scripts/preview/local-chain.ts';
 import { buyInShop, openShop, visitShop } from '../../scripts/preview/purchase.ts';
-import { browser } from '../browser.ts';
+import { browser, shareBrowser } from '../browser.ts';
 import { shopWithGa4 } from '../containers/common-container.ts';
+
+shareBrowser();
 
 let chain: LocalChain;
 let page: Page;

@@ -1,4 +1,3 @@
-// One Firestore, of the emulator, for a test file that imports it, started before its tests and stopped after them.
 import type { Firestore } from '@google-cloud/firestore';
 import { afterAll, beforeAll } from 'vitest';
 
@@ -8,13 +7,16 @@ import { startFirestoreEmulator } from '../firestore-emulator.ts';
 export let emulator: Awaited<ReturnType<typeof startFirestoreEmulator>>;
 export let database: Firestore;
 
-beforeAll(async () => {
-  emulator = await startFirestoreEmulator();
-  process.env.FIRESTORE_EMULATOR_HOST = emulator.address;
-  database = await connectFirestore('shop');
-});
-afterAll(async () => {
-  delete process.env.FIRESTORE_EMULATOR_HOST;
-  await database.terminate();
-  await emulator.stop();
-});
+/** One Firestore, of the emulator, for the tests of a file, started before them and stopped after them. */
+export function shareLettersDatabase(): void {
+  beforeAll(async () => {
+    emulator = await startFirestoreEmulator();
+    process.env.FIRESTORE_EMULATOR_HOST = emulator.address;
+    database = await connectFirestore('shop');
+  });
+  afterAll(async () => {
+    delete process.env.FIRESTORE_EMULATOR_HOST;
+    await database.terminate();
+    await emulator.stop();
+  });
+}

@@ -1,20 +1,15 @@
 // Commands for one ad account, against a Pinterest that answers as a test says.
-import { afterEach, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 
 import { type StandIn, standIn, type StandInAnswer } from './api-stand-in.ts';
 import { operate } from './operate.ts';
 
 export const token = 'pina_SECRET_0123456789';
 export const adAccount = '549755885175';
-const running: { close(): Promise<void> }[] = [];
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((one) => one.close()));
-});
 
 /** A server that ends with the test. */
 export function untilTestEnds<Server extends { close(): Promise<void> }>(server: Server): Server {
-  running.push(server);
+  onTestFinished(() => server.close());
   return server;
 }
 

@@ -9,8 +9,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openLetterStore } from '../../scripts/operate/replay/letter-store.ts';
 import { takeLease } from '../../scripts/operate/replay/run-lease.ts';
 import type { StandInAnswer } from './api-stand-in.ts';
-import { database } from './letters-database.ts';
+import { database, shareLettersDatabase } from './letters-database.ts';
 import { adAccount as account, gtm, serve, token } from './one-account.ts';
+
+shareLettersDatabase();
 
 const now = Math.floor(Date.now() / 1000);
 const week = 7 * 86_400;

@@ -9,8 +9,10 @@ import { sendLetters } from '../../scripts/operate/replay/send-letters.ts';
 import { createPinterest, type Pinterest } from '../../scripts/pinterest/server.ts';
 import { Folder } from '../gtm/commands/tpl-files.ts';
 import { runShippedTag } from '../templates/shipped-tag.ts';
-import { database, emulator } from './letters-database.ts';
+import { database, emulator, shareLettersDatabase } from './letters-database.ts';
 import { operate } from './operate.ts';
+
+shareLettersDatabase();
 
 const account = '549755885175';
 const token = 'pina_replay-secret';

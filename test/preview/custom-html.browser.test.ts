@@ -4,8 +4,10 @@ import type { Page } from 'playwright';
 import { afterEach, expect, it } from 'vitest';
 
 import { type LocalChain, startLocalChain, tagId } from '../../scripts/preview/local-chain.ts';
-import { browser } from '../browser.ts';
+import { browser, shareBrowser } from '../browser.ts';
 import { webWith } from './foreign-containers.ts';
+
+shareBrowser();
 
 let chain: LocalChain;
 let page: Page;

@@ -18,8 +18,10 @@ import {
   tagId,
 } from '../../scripts/preview/local-chain.ts';
 import { buyInShop, openShop } from '../../scripts/preview/purchase.ts';
-import { browser } from '../browser.ts';
+import { browser, shareBrowser } from '../browser.ts';
 import { webTags, webWith } from './foreign-containers.ts';
+
+shareBrowser();
 
 let chain: LocalChain;
 let shop: Page;

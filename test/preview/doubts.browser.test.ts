@@ -9,8 +9,10 @@ import {
   shippedServer,
   startLocalChain,
 } from '../../scripts/preview/local-chain.ts';
-import { browser } from '../browser.ts';
+import { browser, shareBrowser } from '../browser.ts';
 import { type ForeignTag, webWith } from './foreign-containers.ts';
+
+shareBrowser();
 
 type Version = ContainerExport['containerVersion'];
 

@@ -6,8 +6,10 @@ import type { Breakage } from '../../scripts/preview/breakages.ts';
 import type { Verdict } from '../../scripts/preview/event-row.ts';
 import { type LocalChain, startLocalChain } from '../../scripts/preview/local-chain.ts';
 import { openShop } from '../../scripts/preview/purchase.ts';
-import { browser } from '../browser.ts';
+import { browser, shareBrowser } from '../browser.ts';
 import { type ForeignTag, serverWith } from './foreign-containers.ts';
+
+shareBrowser();
 
 // Reports searches to a server of its owner's own.
 const toOwnProxy: ForeignTag = {

@@ -1,14 +1,22 @@
 // npx pinterest-sgtm audit: what it is given, and the report that it writes.
 import { execFileSync } from 'node:child_process';
-import { linkSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 
 import {
   audit,
   capi,
-  folder,
   html,
   type Json,
   run,
@@ -18,6 +26,9 @@ import {
   tag,
   variable,
 } from './shipped-containers.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'report-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('npx pinterest-sgtm audit', () => {
   it('never repeats a token', async () => {

@@ -3,15 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterAll } from 'vitest';
+import { onTestFinished } from 'vitest';
 
 import { operate } from '../operate.ts';
 
 export type Json = any;
-
-/** Taken away when the tests of a file have run. */
-export const folder = mkdtempSync(join(tmpdir(), 'audit-'));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 export const shipped = (side: string): Json =>
   JSON.parse(
@@ -33,6 +29,8 @@ export async function audit(change: (containers: Containers) => void = () => {},
     web: containers.web.containerVersion,
     server: containers.server.containerVersion,
   });
+  const folder = mkdtempSync(join(tmpdir(), 'audit-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const web = join(folder, 'web.json');
   const server = join(folder, 'server.json');
   writeFileSync(web, JSON.stringify(containers.web));

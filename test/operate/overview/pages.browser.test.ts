@@ -5,10 +5,12 @@ import { pathToFileURL } from 'node:url';
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { browser } from '../../browser.ts';
+import { browser, shareBrowser } from '../../browser.ts';
 import { Folder } from '../../gtm/commands/tpl-files.ts';
 import { operate } from '../operate.ts';
 import { agencyStandIn, clientsFile, lastWeek, now, setSecrets } from './agency.ts';
+
+shareBrowser();
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const folder = new Folder();

@@ -3,17 +3,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterAll } from 'vitest';
+import { onTestFinished } from 'vitest';
 
 import { operate } from '../operate.ts';
 import type { Entry } from './har.ts';
 import { har } from './har.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'visit-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
 /** The audit of a recording, as JSON. */
 export async function audited(entries: Entry[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'visit-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = join(folder, 'visit.har');
   writeFileSync(file, har(entries));
   const ended = await operate('audit', '--har', file, '--json');

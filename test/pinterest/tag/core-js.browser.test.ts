@@ -4,8 +4,10 @@ import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 
 import { answerRoute } from '../../../scripts/pinterest/browser-route.ts';
-import { browser } from '../../browser.ts';
+import { browser, shareBrowser } from '../../browser.ts';
 import { startPinterest, TAG_ID } from '../requests.ts';
+
+shareBrowser();
 
 // http and not localhost: a page without crypto.subtle.
 const SHOP = 'http://shop.example';

@@ -13,8 +13,10 @@ import { parseContainer } from '../../../../scripts/gtm/container/export/export-
 import { fillConstants } from '../../../../scripts/gtm/container/export/fill-constants.ts';
 import type { EventRecord } from '../../../../scripts/gtm/container/records.ts';
 import { buildGtmJs } from '../../../../scripts/gtm/container/web/gtm-js.ts';
-import { browser } from '../../../browser.ts';
+import { browser, shareBrowser } from '../../../browser.ts';
 import { condition, containerOf, onEvent, type Parts, text, variable } from '../small-container.ts';
+
+shareBrowser();
 
 const policy = [
   "default-src 'none'",
