@@ -5,5 +5,6 @@ import { listOf } from '../shared/normalisers/text.ts';
 export function complaintOf(name: string, key: string, given: unknown): string | undefined {
   if (listOf(given).every((one) => one == null || !('' + one).trim())) return undefined;
   if (key === 'value') return name + ' is no amount';
+  if (key.match('_time$')) return name + ' is no Unix time or ISO 8601 with zone';
   return name + ' cannot be used' + (name === key ? '' : ' as ' + key);
 }

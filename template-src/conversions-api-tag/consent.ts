@@ -36,7 +36,7 @@ export function consentOf(event: Values): Consent {
 /** The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated: unknown): boolean | undefined {
   const word = lowerText('' + stated);
-  return word ? word === 'granted' || flagOf(word) === true : undefined;
+  return word ? flagOf(word) === true : undefined;
 }
 
 /**
@@ -44,6 +44,6 @@ function isYes(stated: unknown): boolean | undefined {
  * not use the signal (https://pietromingotti.com/consent-mode-parameters).
  */
 function isGranting(sign: string | undefined): boolean | undefined {
-  const position = sign ? '1trnv0pqmu'.indexOf(sign) : -1;
+  const position = '1trnv0pqmu'.indexOf(sign || '-');
   return position < 0 ? undefined : position < 5;
 }

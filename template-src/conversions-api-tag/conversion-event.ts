@@ -74,14 +74,8 @@ export interface Built {
 
 export function buildEvent(name: string, event: Values, consent: Consent): Built {
   const warnings: Warnings = [];
-  checkObjects(warnings, data, ['userDataObject', 'customDataObject', 'eventDataObject']);
-  checkObjects(warnings, event, [
-    'user_data',
-    'custom_data',
-    'ecommerce',
-    'app_info',
-    'device_info',
-  ]);
+  checkObjects(warnings, data, 'userDataObject customDataObject eventDataObject');
+  checkObjects(warnings, event, 'user_data custom_data ecommerce app_info device_info');
   const sources = sourcesOf(event);
   const user: UserData = {};
   const custom: CustomData = {};

@@ -29,7 +29,7 @@ export function deliver(
 
 /** Tries again at once after an outage, but not past the limit, and never after 429 or silence. */
 function send(conversion: ConversionEvent, target: Target, done: (outcome: Outcome) => void): void {
-  const url = 'https://api.pinterest.com/v5/ad_accounts/' + target.account + '/events';
+  const path = target.account + '/events' + (isTest ? '?test=true' : '');
   const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token };
   const body = JSON.stringify({ data: [conversion] });
   const limit = data.timeout as AsNumber;
@@ -43,10 +43,10 @@ function send(conversion: ConversionEvent, target: Target, done: (outcome: Outco
       else done(outcome);
     };
     sendHttpRequest(
-      isTest ? url + '?test=true' : url,
+      'https://api.pinterest.com/v5/ad_accounts/' + path,
       { method: 'POST', headers: headers, timeout: timeout },
       body,
     ).then(conclude, conclude);
   };
-  attempt(['0', '1', '2'].indexOf('' + data.retries), allowed);
+  attempt('012'.indexOf('' + data.retries), allowed);
 }

@@ -73,4 +73,4 @@ function addLeaves(leaves: Values, values: Values, parent: string, depth: number
 const bareName = (key: string): string =>
   (key.split('.').filter(isName).pop() || '').replace('billing_', '');
 
-const isName = (part: string): boolean => part[0]! > '9' && ['code', 'value'].indexOf(part) < 0;
+const isName = (part: string): boolean => part[0]! > '9' && part !== 'code' && part !== 'value';

@@ -25,8 +25,7 @@ export function pinterestName(incoming: string, event: Values): string | undefin
   if (data.pageVisits === 'viewContent' && comparable(incoming) === 'viewitem')
     return 'view_content';
   const isVisit = data.pageVisits === 'productsOnly' && mapped === 'page_visit';
-  if (isVisit && comparable(incoming) !== 'viewitem' && !standardEventName(incoming))
-    return undefined;
+  if (isVisit && !comparable(incoming).match('^(viewitem|pagevisit)$')) return undefined;
   if (!mapped && data.unmappedEvents === 'own') return ownEventName(incoming);
   return mapped || (data.unmappedEvents === 'custom' ? 'custom' : undefined);
 }

@@ -3,10 +3,7 @@ export interface Names {
   [name: string]: string;
 }
 
-/**
- * Names that others use, the better above. Never `sha256_phone_number`: Google alone hashes the plus
- * with the digits.
- */
+/** Names that others use, the better above. */
 export const otherNames: Names = {
   page_location: 'event_source_url',
   transaction_id: 'order_id',

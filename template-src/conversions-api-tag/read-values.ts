@@ -58,9 +58,9 @@ function isBetter(name: string, other: string | undefined): boolean {
   return names.indexOf(name) < names.indexOf(other);
 }
 
-/** Names what should be an object, or JSON of one, and is not. */
-export function checkObjects(warnings: Warnings, values: Values, keys: string[]): void {
-  for (const key of keys)
+/** Names what should be an object, or JSON of one, and is not; `keys` are parted by blanks. */
+export function checkObjects(warnings: Warnings, values: Values, keys: string): void {
+  for (const key of keys.split(' '))
     if (values[key] && typeof parsed(values[key]) !== 'object')
       warnings.push(complaintOf(key, key, values[key]));
 }

@@ -47,6 +47,8 @@ function hashOf(value: unknown, normalise: Normalise): string | undefined {
 export const userReaders: Readers = {
   em: hashed(emailOf),
   ph: hashed(phoneOf),
+  // Google alone hashes the plus with the digits.
+  sha256_phone_number: () => undefined,
   fn: hashed(nameOf),
   ln: hashed(nameOf),
   ct: hashed(cityOf),

@@ -16,13 +16,20 @@ export function unixSecondsOf(value: unknown): number | undefined {
   return whole(seconds);
 }
 
-/** A zone as in `+01:00`, `-0500`, `+00`, `Z`. */
-type Clock = [hours: number, minutes: number, seconds?: number, zone?: string];
+/** A time of day, and how far the zone is from UTC: `-`, 5 and 30 of `-05:30`. */
+type Clock = [
+  hours: number,
+  minutes: number,
+  seconds?: number,
+  sign?: string,
+  zoneHours?: number,
+  zoneMinutes?: number,
+];
 
 export function secondsOfIsoTime(text: string): number | undefined {
   const found = text.match(
     '^([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt ]([01][0-9]|2[0-3]):([0-5][0-9])' +
-      '(?::([0-9]{2})[.,0-9]*)? ?([zZ]|[-+][0-9]{2}(?::?[0-9]{2})?)?$',
+      '(?::([0-9]{2})[.,0-9]*)? ?(?:[zZ]|([-+])([0-9]{2}):?([0-9]{2})?)?$',
   );
   return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
 }
@@ -37,13 +44,16 @@ export function unixTime<Year, Month, Day, Parts extends unknown[]>(
   day: Day,
   clock: Parts,
 ): number;
-/** `clock`: hours, minutes, seconds if there are any, and zone: `+01:00`, `-0500`, `+00`. */
 export function unixTime(year: number, month: number, day: number, clock: Clock): number {
   // Days since 1970, until 2099 (https://aa.usno.navy.mil/faq/JD_formula).
   const years = year * 1 + whole((month * 1 + 9) / 12);
   const days = 367 * year - whole((7 * years) / 4) + whole((275 * month) / 9) + day * 1 - 719574;
-  const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})?') || ['', '+', 0];
-  const offset =
-    (zone[1] === '-' ? -1 : 1) * ((zone[2] as AsNumber) * 3600 + ((zone[3] || 0) as AsNumber) * 60);
-  return days * 86400 + clock[0] * 3600 + clock[1] * 60 + (clock[2] || 0) * 1 - offset;
+  const zone = (clock[4] || 0) * 3600 + (clock[5] || 0) * 60;
+  return (
+    days * 86400 +
+    clock[0] * 3600 +
+    clock[1] * 60 +
+    (clock[2] || 0) * 1 -
+    (clock[3] === '-' ? -zone : zone)
+  );
 }

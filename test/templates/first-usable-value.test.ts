@@ -367,6 +367,12 @@ it.each([
   ['client_user_agent cannot be used', { user_data: { client_user_agent: { a: 1 } } }],
   ['app_info cannot be used', { app_info: 'undefined' }],
   ['device_info cannot be used', { device_info: '[object Object]' }],
+  ['sha256_phone_number cannot be used', { user_data: { sha256_phone_number: 'f'.repeat(64) } }],
+  ['event_time is no Unix time or ISO 8601 with zone', { event_time: '30/11/2026 14:30' }],
+  [
+    'install_time is no Unix time or ISO 8601 with zone',
+    { app_info: { install_time: 'last week' } },
+  ],
   ['epik cannot be used as click_id', { page_location: 'https://shop.example/?epik=undefined' }],
   ['_epik cannot be used as click_id', { common_cookie: { _epik: 'undefined' } }],
   [

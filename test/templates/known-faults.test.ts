@@ -121,6 +121,15 @@ it('takes what an app tells of itself, in the types that Pinterest asks for', as
   });
 });
 
+it.each([
+  ['a list', [{ app_id: '429047995', app_name: 'Shop' }]],
+  ['JSON of a list', '[{"app_id":"429047995","app_name":"Shop"}]'],
+  ['an object with numbers for keys', { '0': { app_id: '429047995', app_name: 'Shop' } }],
+])('reads what an app tells of itself within %s', async (_, app_info) => {
+  const event = await sentEvent({ action_source: 'app_ios', app_info });
+  expect(event.app_info).toEqual({ app_id: '429047995', app_name: 'Shop' });
+});
+
 it('reads milliseconds as the seconds that they are', async () => {
   const now = Date.now() - 60_000;
   const { event_time } = await sentEvent({ event_name: 'purchase', event_time: now });

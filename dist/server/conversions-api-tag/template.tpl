@@ -1186,10 +1186,7 @@ const punctuation =
 /** Text without the characters of a class. */
 const without = (text, unwanted) => (text.search(unwanted) < 0 ? text : replaced(text, unwanted, ''));
 
-/**
- * Names that others use, the better above. Never `sha256_phone_number`: Google alone hashes the plus
- * with the digits.
- */
+/** Names that others use, the better above. */
 const otherNames = {
 	page_location: 'event_source_url',
 	transaction_id: 'order_id',
@@ -1245,7 +1242,7 @@ const parsed = value =>
 /** `address.0.city` is a city, `country.code` a country, `billing_email` an e-mail address. */
 const bareName = key => (key.split('.').filter(isName).pop() || '').replace('billing_', '');
 
-const isName = part => part[0] > '9' && ['code', 'value'].indexOf(part) < 0;
+const isName = part => part[0] > '9' && part !== 'code' && part !== 'value';
 
 /** What `read` makes of each of a list, each once; undefined if nothing can be used. */
 const readEach = (list, read, complain) =>
@@ -1395,6 +1392,8 @@ const hashed = normalise => (given, _found, complain) =>
 const userReaders = {
 	em: hashed(emailOf),
 	ph: hashed(phoneOf),
+	// Google alone hashes the plus with the digits.
+	sha256_phone_number: () => undefined,
 	fn: hashed(nameOf),
 	ln: hashed(nameOf),
 	ct: hashed(cityOf),
@@ -1562,7 +1561,7 @@ function consentOf(event) {
 /** The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated) {
 	const word = lowerText('' + stated);
-	return word ? word === 'granted' || flagOf(word) === true : undefined;
+	return word ? flagOf(word) === true : undefined;
 }
 
 /**
@@ -1570,7 +1569,7 @@ function isYes(stated) {
  * not use the signal (https://pietromingotti.com/consent-mode-parameters).
  */
 function isGranting(sign) {
-	const position = sign ? '1trnv0pqmu'.indexOf(sign) : -1;
+	const position = '1trnv0pqmu'.indexOf(sign || '-');
 	return position < 0 ? undefined : position < 5;
 }
 
@@ -1588,7 +1587,7 @@ function pinterestName(incoming, event) {
 	// Product pages are page visits, unless the tag tells them apart.
 	if (data.pageVisits === 'viewContent' && comparable(incoming) === 'viewitem') return 'view_content';
 	const isVisit = data.pageVisits === 'productsOnly' && mapped === 'page_visit';
-	if (isVisit && comparable(incoming) !== 'viewitem' && !standardEventName(incoming)) return undefined;
+	if (isVisit && !comparable(incoming).match('^(viewitem|pagevisit)$')) return undefined;
 	if (!mapped && data.unmappedEvents === 'own') return ownEventName(incoming);
 	return mapped || (data.unmappedEvents === 'custom' ? 'custom' : undefined);
 }
@@ -1603,8 +1602,8 @@ function chosenName(given) {
 
 function buildEvent(name, event, consent) {
 	const warnings = [];
-	checkObjects(warnings, data, ['userDataObject', 'customDataObject', 'eventDataObject']);
-	checkObjects(warnings, event, ['user_data', 'custom_data', 'ecommerce', 'app_info', 'device_info']);
+	checkObjects(warnings, data, 'userDataObject customDataObject eventDataObject');
+	checkObjects(warnings, event, 'user_data custom_data ecommerce app_info device_info');
 	const sources = sourcesOf(event);
 	const user = {};
 	const custom = {};
@@ -1758,7 +1757,7 @@ function deliver(conversion, target, done) {
 
 /** Tries again at once after an outage, but not past the limit, and never after 429 or silence. */
 function send(conversion, target, done) {
-	const url = 'https://api.pinterest.com/v5/ad_accounts/' + target.account + '/events';
+	const path = target.account + '/events' + (isTest ? '?test=true' : '');
 	const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token };
 	const body = JSON.stringify({ data: [conversion] });
 	const limit = data.timeout;
@@ -1772,12 +1771,12 @@ function send(conversion, target, done) {
 			else done(outcome);
 		};
 		sendHttpRequest(
-			isTest ? url + '?test=true' : url,
+			'https://api.pinterest.com/v5/ad_accounts/' + path,
 			{ method: 'POST', headers: headers, timeout: timeout },
 			body
 		).then(conclude, conclude);
 	};
-	attempt(['0', '1', '2'].indexOf('' + data.retries), allowed);
+	attempt('012'.indexOf('' + data.retries), allowed);
 }
 
 // One row per event and ad account in a table of the user's, without personal data.
@@ -2054,7 +2053,7 @@ function postalCodeOf(text) {
  */
 function countryOf(text) {
 	const name = without(text, punctuation);
-	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$')) return name;
+	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x|zz)')) return name;
 	const countries = [
 		'usa unitedstates=us unitedstatesofamerica=us can canada uk=gb gbr unitedkingdom=gb greatbritain=gb irl=ie',
 		'ireland=ie aus australia nzl newzealand=nz fra france deu germany=de aut=at austria=at che switzerland=ch bel',
@@ -2114,19 +2113,17 @@ function unixSecondsOf(value) {
 function secondsOfIsoTime(text) {
 	const found = text.match(
 		'^([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt ]([01][0-9]|2[0-3]):([0-5][0-9])' +
-			'(?::([0-9]{2})[.,0-9]*)? ?([zZ]|[-+][0-9]{2}(?::?[0-9]{2})?)?$'
+			'(?::([0-9]{2})[.,0-9]*)? ?(?:[zZ]|([-+])([0-9]{2}):?([0-9]{2})?)?$'
 	);
 	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
 }
 
-/** `clock`: hours, minutes, seconds if there are any, and zone: `+01:00`, `-0500`, `+00`. */
 function unixTime(year, month, day, clock) {
 	// Days since 1970, until 2099 (https://aa.usno.navy.mil/faq/JD_formula).
 	const years = year * 1 + whole((month * 1 + 9) / 12);
 	const days = 367 * year - whole((7 * years) / 4) + whole((275 * month) / 9) + day * 1 - 719574;
-	const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})?') || ['', '+', 0];
-	const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + (zone[3] || 0) * 60);
-	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + (clock[2] || 0) * 1 - offset;
+	const zone = (clock[4] || 0) * 3600 + (clock[5] || 0) * 60;
+	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + (clock[2] || 0) * 1 - (clock[3] === '-' ? -zone : zone);
 }
 
 // The address of the page as Pinterest may have it.
@@ -2151,9 +2148,9 @@ function withoutPersonalData(address) {
 
 // Words for yes, no, a language or a place.
 
-/** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
+/** `true`, `1`, `"TRUE"`, `"yes"` and `granted`; undefined for other words. */
 function flagOf(value) {
-	const answer = meaningOf({ yes: 'true 1 yes y on', no: 'false 0 no n off' }, lowerText('' + value));
+	const answer = meaningOf({ yes: 'true 1 yes y on granted', no: 'false 0 no n off' }, lowerText('' + value));
 	return answer ? answer === 'yes' : undefined;
 }
 
@@ -2196,9 +2193,9 @@ function isBetter(name, other) {
 	return names.indexOf(name) < names.indexOf(other);
 }
 
-/** Names what should be an object, or JSON of one, and is not. */
+/** Names what should be an object, or JSON of one, and is not; `keys` are parted by blanks. */
 function checkObjects(warnings, values, keys) {
-	for (const key of keys)
+	for (const key of keys.split(' '))
 		if (values[key] && typeof parsed(values[key]) !== 'object') warnings.push(complaintOf(key, key, values[key]));
 }
 
@@ -2260,7 +2257,7 @@ function addAppAndDevice(conversion, sources, warnings) {
 function readInfo(sources, name, warnings, kinds) {
 	const info = { readers: {}, values: {} };
 	for (const keys in kinds) for (const key of keys.split(' ')) info.readers[key] = kinds[keys];
-	for (const source of sources) readParts(warnings, objectOf(source[name]), info);
+	for (const source of sources) readParts(warnings, leavesOf(source[name]), info);
 	return info.values;
 }
 
@@ -2367,6 +2364,7 @@ function hexOf(base64) {
 function complaintOf(name, key, given) {
 	if (listOf(given).every(one => one == null || !('' + one).trim())) return undefined;
 	if (key === 'value') return name + ' is no amount';
+	if (key.match('_time$')) return name + ' is no Unix time or ISO 8601 with zone';
 	return name + ' cannot be used' + (name === key ? '' : ' as ' + key);
 }
 

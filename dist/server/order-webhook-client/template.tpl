@@ -1416,7 +1416,7 @@ function bigCommerceChannel(order) {
 function secondsOf(value) {
 	const text = lowerText(value);
 	const mail = text.match(
-		'([0-9]{1,2}) ([a-z]{3}) ([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) ?(gmt|utc|[-+][0-9]{4})?$'
+		'([0-9]{1,2}) ([a-z]{3}) ([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) ?(?:gmt|utc|([-+])([0-9]{2})([0-9]{2}))?$'
 	);
 	const month = mail ? 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(mail[2]) / 3 + 1 : 0;
 	const seconds = mail && month >= 1 ? unixTime(mail[3], month, mail[1], mail.slice(4)) : secondsOfIsoTime(text);
@@ -1691,19 +1691,17 @@ function before(until, work, end) {
 function secondsOfIsoTime(text) {
 	const found = text.match(
 		'^([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt ]([01][0-9]|2[0-3]):([0-5][0-9])' +
-			'(?::([0-9]{2})[.,0-9]*)? ?([zZ]|[-+][0-9]{2}(?::?[0-9]{2})?)?$'
+			'(?::([0-9]{2})[.,0-9]*)? ?(?:[zZ]|([-+])([0-9]{2}):?([0-9]{2})?)?$'
 	);
 	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
 }
 
-/** `clock`: hours, minutes, seconds if there are any, and zone: `+01:00`, `-0500`, `+00`. */
 function unixTime(year, month, day, clock) {
 	// Days since 1970, until 2099 (https://aa.usno.navy.mil/faq/JD_formula).
 	const years = year * 1 + whole((month * 1 + 9) / 12);
 	const days = 367 * year - whole((7 * years) / 4) + whole((275 * month) / 9) + day * 1 - 719574;
-	const zone = (clock[3] || '').match('([-+])([0-9]{2}):?([0-9]{2})?') || ['', '+', 0];
-	const offset = (zone[1] === '-' ? -1 : 1) * (zone[2] * 3600 + (zone[3] || 0) * 60);
-	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + (clock[2] || 0) * 1 - offset;
+	const zone = (clock[4] || 0) * 3600 + (clock[5] || 0) * 60;
+	return days * 86400 + clock[0] * 3600 + clock[1] * 60 + (clock[2] || 0) * 1 - (clock[3] === '-' ? -zone : zone);
 }
 
 function known(values) {

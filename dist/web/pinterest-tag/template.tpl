@@ -1673,7 +1673,7 @@ function postalCodeOf(text) {
  */
 function countryOf(text) {
 	const name = without(text, punctuation);
-	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x[a-z]|zz)$')) return name;
+	if (name.match('^[a-z]{2}$') && !name.match('^(uk|aa|q[m-z]|x|zz)')) return name;
 	const countries = [
 		'usa unitedstates=us unitedstatesofamerica=us can canada uk=gb gbr unitedkingdom=gb greatbritain=gb irl=ie',
 		'ireland=ie aus australia nzl newzealand=nz fra france deu germany=de aut=at austria=at che switzerland=ch bel',
