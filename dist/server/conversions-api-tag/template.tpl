@@ -2363,7 +2363,7 @@ function hexOf(base64) {
 /** Blanks, and lists of nothing else, say nothing; "undefined" is a fault to be named. */
 function complaintOf(name, key, given) {
 	if (listOf(given).every(one => one == null || !('' + one).trim())) return undefined;
-	if (key === 'value') return name + ' is no amount';
+	if (key === 'value') return name + ' is no amount such as 12.50';
 	if (key.match('_time$')) return name + ' is no Unix time or ISO 8601 with zone';
 	return name + ' cannot be used' + (name === key ? '' : ' as ' + key);
 }
