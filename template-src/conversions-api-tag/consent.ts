@@ -18,8 +18,11 @@ export interface Consent {
  */
 export function consentOf(event: Values): Consent {
   const stated = objectOf(event.consent_state || event.consent);
-  const ofTag = objectOf(event['x-sst-system_properties']);
-  const gcd = textOf(event['x-ga-gcd']) || textOf(event['x-ga-mp2-gcd']) || textOf(ofTag.gcd) || '';
+  const gcd =
+    textOf(event['x-ga-gcd']) ||
+    textOf(event['x-ga-mp2-gcd']) ||
+    textOf(objectOf(event['x-sst-system_properties']).gcd) ||
+    '';
   // In G111 the second digit is that of ad_storage; in 13t3t3t3t5l1 the letters are those of
   // ad_storage, analytics_storage, ad_user_data and ad_personalization.
   const signals = gcd[0] === '1' ? gcd : '';

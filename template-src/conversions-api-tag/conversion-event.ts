@@ -133,9 +133,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
       'action_source counts as ' + conversion.action_source,
     storedId(conversion) !== conversion.event_id &&
       'event_id is an e-mail address: stored as its hash',
-    custom.opt_out_type &&
-      !(user.st && user.country) &&
-      'Pinterest ignores LDP without state and country',
+    custom.opt_out_type && !(user.st && user.country) && 'LDP needs state and country',
   );
   return { conversion: conversion, warnings: warnings };
 }

@@ -52,6 +52,7 @@ const contentsOf: Reader = (given, found, complain) => {
   for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
   const items = rowsOf(entriesOf(parsed(given))).map((item) => {
     const read = readItem(item, keys, found.currency);
+    if (!read.id) complain(item.item_id, 'id of ');
     if (!read.item_price) complain(item.price, 'price of ');
     if (!decimalOf(item.quantity)) complain(item.quantity, 'quantity of ');
     return read;

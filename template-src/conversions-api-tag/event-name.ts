@@ -32,6 +32,5 @@ export function pinterestName(incoming: string, event: Values): string | undefin
 
 function chosenName(given: unknown): string | undefined {
   const name = textOf(given);
-  if (!name || name === 'skip') return undefined;
-  return standardEventName(name) || ownEventName(name);
+  return name && name !== 'skip' ? standardEventName(name) || ownEventName(name) : undefined;
 }

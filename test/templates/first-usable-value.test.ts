@@ -344,6 +344,10 @@ it.each([
   ['phone_number cannot be used as ph', { user_data: { phone_number: '555' } }],
   ['a product has no price', { items: [{ item_id: 'A' }] }],
   [
+    'id of items cannot be used as contents',
+    { items: [{ item_id: '{{sku}}', item_name: 'Cup', price: 3 }] },
+  ],
+  [
     'a product has no price',
     { value: 9, currency: 'EUR', items: [{ item_id: 'A', price: '1.299' }] },
   ],

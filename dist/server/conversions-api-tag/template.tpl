@@ -1334,6 +1334,7 @@ const contentsOf = (given, found, complain) => {
 	for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
 	const items = rowsOf(entriesOf(parsed(given))).map(item => {
 		const read = readItem(item, keys, found.currency);
+		if (!read.id) complain(item.item_id, 'id of ');
 		if (!read.item_price) complain(item.price, 'price of ');
 		if (!decimalOf(item.quantity)) complain(item.quantity, 'quantity of ');
 		return read;
@@ -1543,8 +1544,11 @@ function end(report) {
  */
 function consentOf(event) {
 	const stated = objectOf(event.consent_state || event.consent);
-	const ofTag = objectOf(event['x-sst-system_properties']);
-	const gcd = textOf(event['x-ga-gcd']) || textOf(event['x-ga-mp2-gcd']) || textOf(ofTag.gcd) || '';
+	const gcd =
+		textOf(event['x-ga-gcd']) ||
+		textOf(event['x-ga-mp2-gcd']) ||
+		textOf(objectOf(event['x-sst-system_properties']).gcd) ||
+		'';
 	// In G111 the second digit is that of ad_storage; in 13t3t3t3t5l1 the letters are those of
 	// ad_storage, analytics_storage, ad_user_data and ad_personalization.
 	const signals = gcd[0] === '1' ? gcd : '';
@@ -1594,8 +1598,7 @@ function pinterestName(incoming, event) {
 
 function chosenName(given) {
 	const name = textOf(given);
-	if (!name || name === 'skip') return undefined;
-	return standardEventName(name) || ownEventName(name);
+	return name && name !== 'skip' ? standardEventName(name) || ownEventName(name) : undefined;
 }
 
 // One event as the Conversions API takes it, built from what is known.
@@ -1655,7 +1658,7 @@ function buildEvent(name, event, consent) {
 			event.action_source !== conversion.action_source &&
 			'action_source counts as ' + conversion.action_source,
 		storedId(conversion) !== conversion.event_id && 'event_id is an e-mail address: stored as its hash',
-		custom.opt_out_type && !(user.st && user.country) && 'Pinterest ignores LDP without state and country'
+		custom.opt_out_type && !(user.st && user.country) && 'LDP needs state and country'
 	);
 	return { conversion: conversion, warnings: warnings };
 }
@@ -3100,7 +3103,7 @@ scenarios:
     eventData.opt_out_type = 'LDP';
     runCode(fields);
     assertThat(sent.event.custom_data.opt_out_type).isEqualTo('LDP');
-    assertThat(logged.text).contains('without state and country');
+    assertThat(logged.text).contains('LDP needs state and country');
 - name: Logs neither the token nor personal data
   code: |-
     eventData.page_location = 'https://shop.example/?email=ada@example.com&epik=click-id-7';

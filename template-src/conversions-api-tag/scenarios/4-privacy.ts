@@ -60,7 +60,7 @@ scenario('Warns that limited data processing has no effect without a state', () 
   eventData.opt_out_type = 'LDP';
   runCode(fields);
   assertThat(sent.event.custom_data.opt_out_type).isEqualTo('LDP');
-  assertThat(logged.text).contains('without state and country');
+  assertThat(logged.text).contains('LDP needs state and country');
 });
 
 scenario('Logs neither the token nor personal data', () => {
