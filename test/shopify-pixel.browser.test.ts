@@ -194,6 +194,34 @@ it.each(['gid://shopify/OrderIdentity/5501234567890', '5501234567890'])(
   },
 );
 
+const money = (amount: number) => ({ amount });
+it.each([
+  ['has the tax in it', { shippingLine: { price: money(5.95) }, totalPrice: money(124.95) }, '100'],
+  [
+    'has the tax in it, and free shipping',
+    {
+      shippingLine: { price: money(5.95) },
+      delivery: { selectedDeliveryOptions: [{ costAfterDiscounts: money(0) }] },
+      totalTax: money(19),
+      totalPrice: money(119),
+    },
+    '100',
+  ],
+  [
+    'has the tax in it, and nothing to ship',
+    { totalTax: money(19), totalPrice: money(119) },
+    '100',
+  ],
+  ['has the tax on top', { shippingLine: { price: money(5) }, totalPrice: money(143.95) }, '119'],
+  ['has no tax', { totalTax: money(0), totalPrice: money(119) }, '119'],
+])('the value is that of the webhook where the subtotal %s', async (_, totals, value) => {
+  await openShop(allowed);
+  const order = checkout('5501234567890').checkout;
+  const taxed = { ...order, subtotalPrice: money(119), totalTax: money(19.95), ...totals };
+  await publish('checkout_completed', { checkout: taxed }, '/checkouts/c/1/thank-you');
+  await expect.poll(() => sent('checkout')?.custom_data.value).toBe(value);
+});
+
 it('reports the whole shop, with the click id of the landing page from then on', async () => {
   await openShop(allowed);
   await publish('page_viewed', {}, '/?epik=dj0yClick');

@@ -67,9 +67,26 @@ const ofCartLine = ({ merchandise, quantity, cost }) => ({
 });
 
 // What the buyer pays for the products: after discounts, before shipping and tax, as the order webhook.
+// Where prices contain tax, so does Shopify's subtotal (shops report it, Shopify's page does not say it): then
+// products and shipping alone are the total, and the products' share of the tax is taken off.
+function valueOf({ subtotalPrice, totalPrice, totalTax, shippingLine, delivery }) {
+  const amountOf = (money) => (money ? Number(money.amount) : 0);
+  const options = (delivery && delivery.selectedDeliveryOptions) || [];
+  const discounted = options.reduce(
+    (sum, { costAfterDiscounts }) => sum + amountOf(costAfterDiscounts),
+    0,
+  );
+  const products = amountOf(subtotalPrice);
+  const isAll = (shipping) => Math.abs(products + shipping - amountOf(totalPrice)) < 0.01;
+  const shipping = [discounted, amountOf(shippingLine && shippingLine.price)].find(isAll);
+  if (shipping === undefined || !(products > 0)) return subtotalPrice && subtotalPrice.amount;
+  const tax = (amountOf(totalTax) * products) / (products + shipping);
+  return Math.round((products - tax) * 100) / 100;
+}
+
 const ofCheckout = (checkout) => ({
   currency: checkout.currencyCode,
-  value: checkout.subtotalPrice && checkout.subtotalPrice.amount,
+  value: valueOf(checkout),
   items: checkout.lineItems
     .filter(({ variant }) => variant)
     .map((line) => ({

@@ -131,8 +131,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
     (event.action_source as string | undefined) &&
       event.action_source !== conversion.action_source &&
       'action_source counts as ' + conversion.action_source,
-    storedId(conversion) !== conversion.event_id &&
-      'event_id is an e-mail address: stored as its hash',
+    storedId(conversion) !== conversion.event_id && 'event_id is an e-mail address: stored hashed',
     custom.opt_out_type && !(user.st && user.country) && 'LDP needs state and country',
   );
   return { conversion: conversion, warnings: warnings };

@@ -89,7 +89,7 @@ export function addFromItems(name: string, custom: CustomData, warnings: Warning
   const items = given.filter(isProduct);
 
   // Prices of what the visitor pays for add up to a value.
-  const hasTotal = !!name.match('^(add_to_cart|initiate_checkout|add_payment_info|checkout)$');
+  const hasTotal = !!name.match('^(add_to_cart|add_payment_info|(initiate_)?checkout)$');
   if (hasTotal) custom.value = custom.value || totalOf(items);
   custom.content_ids = custom.content_ids || notEmpty(items.map((item) => item.id).filter(isFirst));
   custom.num_items = custom.num_items || items.reduce((sum, item) => sum + wholeQuantity(item), 0);
@@ -98,7 +98,7 @@ export function addFromItems(name: string, custom: CustomData, warnings: Warning
   warnings.push(
     hasTotal && !items.every((item) => item.item_price) && 'a product has no price',
     items.length < given.length && 'products without id or quantity left out',
-    items.length > 200 && 'contents has 200 of ' + items.length + ' products',
+    items.length > 200 && 'contents has 200 of ' + items.length,
   );
   // As many as GA4 takes; all count into value and number.
   custom.contents = items.slice(0, 200);

@@ -47,6 +47,7 @@ export const otherNames: Names = {
   dob: 'db',
   user_id: 'external_id',
   userId: 'external_id',
+  customer_id: 'external_id',
   maid: 'hashed_maids',
   epik: 'click_id',
   _epik: 'click_id',

@@ -122,6 +122,6 @@ export interface Order {
 export const userAgentOf = (order: Order): string | undefined =>
   firstTextOf([order.userAgent, order.attributes.user_agent]);
 
-/** Of where an order came from: `pos`, `wepos`, `Square POS` are tills. */
+/** Of where an order came from: `pos`, `wepos`, `Square POS`, `point-of-sale` are tills. */
 export const isTill = (source: string): boolean =>
-  !!source.match('(^|[^a-z]|open|we)pos($|[^a-z])');
+  !!source.match('(^|[^a-z]|open|we)pos($|[^a-z])|point.of.sale');

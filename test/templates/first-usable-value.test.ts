@@ -393,7 +393,7 @@ it.each([
     },
   ],
   [
-    'contents has 200 of 201 products',
+    'contents has 200 of 201',
     { items: Array.from({ length: 201 }, (_, index) => ({ item_id: `${index}` })) },
   ],
 ])('the log says "%s"', async (sentence, event) => {

@@ -219,5 +219,5 @@ it.each([
   const event = { event_name: 'purchase', user_data: { email: 'ada@example.com' } };
   const { requests, log } = await runShippedTag(event, { adAccountId });
   expect(requests).toHaveLength(isGood ? 1 : 0);
-  if (!isGood) expect(log).toContain('ad account ID must be digits only');
+  if (!isGood) expect(log).toContain('ad account ID must be digits');
 });

@@ -74,6 +74,8 @@ describe('user data', () => {
       { countryCode: 'CA', userId: 'Loyal-1' },
       { country: ['ca'], external_id: ['loyal-1'] },
     ],
+    [{ customer_id: '0', user_id: 42 }, { external_id: ['42'] }],
+    [{ customer_id: 42 }, { external_id: ['42'] }],
   ])('takes %j as shops and data tags name it', async (user_data, expected) => {
     expect(await sentHashes({ user_data })).toEqual(hashed(expected));
   });

@@ -203,3 +203,58 @@ describe('a step of the checkout', () => {
     }
   });
 });
+
+describe('what the page pushes right before an event, without one,', () => {
+  const products = () => [{ id: 'LAMP', name: 'Lamp', price: '35.00' }];
+
+  it('is about that event', async () => {
+    expect(await lastOf({ products: products() }, { event: 'add_to_cart' })).toEqual([
+      35,
+      undefined,
+      'LAMP',
+    ]);
+    const order = { transaction_id: 'N-1', value: 35, currency: 'EUR', items: [lamp] };
+    expect(await lastOf({ ...order }, { event: 'purchase' })).toEqual([35, 'EUR', 'LAMP']);
+    const older = { transactionId: 'N-1', transactionTotal: '35.00', products: products() };
+    expect(await lastOf(older, { event: 'purchase' })).toEqual([35, undefined, 'LAMP']);
+  });
+
+  it('is not about one that says it itself, nor about a later one', async () => {
+    const cart = { value: 99, currency: 'EUR', items: [vase] };
+    const added = () => ({ event: 'add_to_cart', ecommerce: { items: [{ item_id: 'LAMP' }] } });
+    expect(await lastOf({ ...cart }, added())).toEqual([undefined, undefined, 'LAMP']);
+    const own = { event: 'add_to_cart', value: 35, items: [lamp] };
+    expect(await lastOf({ ...cart }, own)).toEqual([35, 'EUR', 'LAMP']);
+    const between = { event: 'newsletter' };
+    expect(await lastOf({ products: products() }, between, { event: 'add_to_cart' })).toEqual([
+      undefined,
+      undefined,
+      '',
+    ]);
+  });
+});
+
+describe('a page view that gtag reports to', () => {
+  const viewIdOf = async (send_to: unknown) =>
+    (await trackedOf([gtag('event', 'page_view', { send_to })])).at(-1)!.event_id;
+
+  it.each(['AW-123456', 'AW-123456/label', 'DC-987', 'GLA'])(
+    'Google under %s is the visit of this page once more, with its id',
+    async (target) => {
+      expect(await viewIdOf(target)).toMatch(/[.]page$/);
+    },
+  );
+
+  it.each([undefined, 'G-ABC', 'default', ['AW-123456', 'G-ABC']])(
+    'the shop, too (%s), is one of its own',
+    async (target) => {
+      expect(await viewIdOf(target)).not.toMatch(/[.]page$/);
+    },
+  );
+
+  it('Google says nothing of the next one', async () => {
+    const toGoogle = gtag('event', 'page_view', { send_to: 'GLA' });
+    const [, next] = await trackedOf([toGoogle, { event: 'page_view' }]);
+    expect(next!.event_id).not.toMatch(/[.]page$/);
+  });
+});

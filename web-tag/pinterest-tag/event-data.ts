@@ -46,7 +46,7 @@ export function isAboutProducts(name: string, dataLayerEvent: unknown): boolean 
   return (textOf(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
 }
 
-/** Value, currency, order id and products, with numbers. `ofPurchase`: the order id of a purchase. */
+/** Value, currency, order id and products, with numbers. `ofPurchase`: its order id. */
 export function commerceData(sources: any[], name: string, ofPurchase?: Found): ReadEventData {
   const said = inGa4Form(sources, name);
   const currency = firstUsable(said.currencies, 'currency', currencyOf);
@@ -101,13 +101,9 @@ interface Line extends Item {
 
 /** Whether a product is used as GA4 has it: most are, and need no second look. */
 const isAsGiven = (line: TagEventData, given: any): boolean =>
-  line.product_id === given.item_id &&
-  line.product_name === given.item_name &&
-  line.product_brand === given.item_brand &&
-  line.product_category === given.item_category &&
-  line.product_variant === given.item_variant &&
-  line.product_price === (given.item_price || given.price) &&
-  line.product_quantity === (given.item_quantity || given.quantity);
+  partsOfProduct.every(
+    (part) => line['product_' + part] === (given['item_' + part] || given[part]),
+  );
 
 /** What products have under any of these keys, and could not be used. */
 function lossesOf(
@@ -189,7 +185,7 @@ function ownValue(name: string, value: unknown, currency: string | undefined): u
   return typeof value === 'object' && isGiven(value) ? value : textOf(value);
 }
 
-/** Products of the tag's own: with numbers for amounts that can be read, and else as they were given. */
+/** Products of the tag's own, with numbers where amounts can be read. */
 const ownLines = (list: unknown, currency: string | undefined): Line[] =>
   entriesOf(parsed(list))
     .filter((given) => given && typeof given === 'object')

@@ -86,7 +86,7 @@ export function introduce(
   }
 }
 
-/** Fetches the script once per page; every tag waits for it, since without it nothing is sent. */
+/** Once per page; every tag waits for it, since without it nothing is sent. */
 export function fetchLibrary(library: Library, onSuccess: () => void, onFailure: () => void): void {
   if (library.state.foreign) return onSuccess();
   injectScript('https://s.pinimg.com/ct/core.js', onSuccess, onFailure, 'pinterest-tag');

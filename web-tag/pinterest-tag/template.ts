@@ -36,7 +36,7 @@ import { fetchLibrary, introduce, openLibrary, passConsentOn } from './pinterest
 declare const data: TemplateData<typeof manifest>;
 
 const ownCode = 'this tag';
-/** What of the page this code is reading or calling, or its own code; empty while nothing runs. */
+/** What this code is reading or calling, of the page or its own; empty while nothing runs. */
 let touched = 'window.dataLayer';
 let isOpen = true;
 noticeThrow();
@@ -175,7 +175,7 @@ function eventDataFor(name: string | undefined): ReadEventData {
   const badIds = ids.map((place) => firstUsable([place], 'event_id', usableId).leftOut[0] || '');
   const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);
   const orderId = name === 'checkout' && all.eventData.order_id;
-  // The order id is what the server uses for a checkout that has no other.
+  // The server uses the order id for a checkout that has no other.
   const eventId = usableId([data.eventId, all.eventData.event_id, orderId]);
   if (eventId) all.eventData.event_id = eventId;
   if (hasTotal(name) && all.eventData.value === undefined) {
@@ -219,6 +219,9 @@ function dataLayerData(name: string): ReadEventData {
   }
   // A page that is a purchase as a whole has said so before Tag Manager started.
   if (isPurchase && event.key === 'page') sources.push(inDataLayer('value currency items'));
+  // Older themes push the data of an event right before it.
+  const before = event.earlier.slice(-1)[0];
+  if (before && !before.event && !isOwnEcommerce) sources.push(before);
   const found = firstUsable(order.places, 'order_id', usableId);
   // The first that can be used may be another purchase's.
   found.used = order.id;

@@ -22,7 +22,8 @@ const pageEvents = 'gtm.init_consent gtm.init gtm.js gtm.dom gtm.load'.split(' '
  */
 export function currentEvent(): CurrentEvent {
   const name = textOf(copyFromDataLayer('event')) || '';
-  if (pageEvents.indexOf(name) !== -1) return { key: 'page', pushed: {}, earlier: [] };
+  const ofPage: CurrentEvent = { key: 'page', pushed: {}, earlier: [] };
+  if (pageEvents.indexOf(name) !== -1) return ofPage;
   const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
   // Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
   const parameters = copyFromDataLayer('eventModel') || {};
@@ -39,6 +40,9 @@ export function currentEvent(): CurrentEvent {
   [latest, isPlain ? {} : parameters].forEach((one) => {
     for (const key in one) pushed[key] = one[key];
   });
+  // Google for WooCommerce and Google Ads report each page to Google alone.
+  const isForGoogle = !isPlain && ('' + pushed.send_to).match('^(AW-|DC-|GLA)[^,]*$');
+  if (name === 'page_view' && isForGoogle) return ofPage;
   return {
     key: count > 1 ? number + '-' + count : number,
     pushed: pushed,

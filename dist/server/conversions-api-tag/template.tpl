@@ -1230,6 +1230,7 @@ const otherNames = {
 	dob: 'db',
 	user_id: 'external_id',
 	userId: 'external_id',
+	customer_id: 'external_id',
 	maid: 'hashed_maids',
 	epik: 'click_id',
 	_epik: 'click_id'
@@ -1657,7 +1658,7 @@ function buildEvent(name, event, consent) {
 		event.action_source &&
 			event.action_source !== conversion.action_source &&
 			'action_source counts as ' + conversion.action_source,
-		storedId(conversion) !== conversion.event_id && 'event_id is an e-mail address: stored as its hash',
+		storedId(conversion) !== conversion.event_id && 'event_id is an e-mail address: stored hashed',
 		custom.opt_out_type && !(user.st && user.country) && 'LDP needs state and country'
 	);
 	return { conversion: conversion, warnings: warnings };
@@ -1681,10 +1682,10 @@ function problemsOf(conversion, targets) {
 	const age = getTimestampMillis() / 1000 - conversion.event_time;
 	return [
 		!conversion.event_id && 'it has no event_id',
-		!(age < 604800 && age > -300) && 'its event_time is over seven days old or in the future',
+		!(age < 604800 && age > -300) && 'its event_time is over 7 days old or in the future',
 		!(user.em || user.hashed_maids || (user.client_ip_address && user.client_user_agent)) &&
 			'it has neither an e-mail address nor IP address and user agent',
-		targets.some(target => !target.account.match('^[0-9]{1,18}$')) && 'the ad account ID must be digits only',
+		targets.some(target => !target.account.match('^[0-9]{1,18}$')) && 'the ad account ID must be digits',
 		targets.some(target => !target.token) && 'the access token is empty'
 	].filter(isFirst);
 }
@@ -2211,7 +2212,7 @@ function addFromItems(name, custom, warnings) {
 	const items = given.filter(isProduct);
 
 	// Prices of what the visitor pays for add up to a value.
-	const hasTotal = !!name.match('^(add_to_cart|initiate_checkout|add_payment_info|checkout)$');
+	const hasTotal = !!name.match('^(add_to_cart|add_payment_info|(initiate_)?checkout)$');
 	if (hasTotal) custom.value = custom.value || totalOf(items);
 	custom.content_ids = custom.content_ids || notEmpty(items.map(item => item.id).filter(isFirst));
 	custom.num_items = custom.num_items || items.reduce((sum, item) => sum + wholeQuantity(item), 0);
@@ -2220,7 +2221,7 @@ function addFromItems(name, custom, warnings) {
 	warnings.push(
 		hasTotal && !items.every(item => item.item_price) && 'a product has no price',
 		items.length < given.length && 'products without id or quantity left out',
-		items.length > 200 && 'contents has 200 of ' + items.length + ' products'
+		items.length > 200 && 'contents has 200 of ' + items.length
 	);
 	// As many as GA4 takes; all count into value and number.
 	custom.contents = items.slice(0, 200);
@@ -3015,7 +3016,7 @@ scenarios:
     runCode(fields);
     assertApi('sendHttpRequest').wasNotCalled();
     assertApi('gtmOnFailure').wasCalled();
-    assertThat(logged.text).contains('over seven days old');
+    assertThat(logged.text).contains('over 7 days old');
 - name: Refuses an event from the future
   code: |-
     eventData.event_time = '1700000301';
@@ -3132,7 +3133,7 @@ scenarios:
     mock('getContainerVersion', () => ({ debugMode: false, previewMode: false }));
     fields.adAccountId = 'my account';
     runCode(fields);
-    assertThat(logged.text).contains('purchase is not sent: the ad account ID must be digits only');
+    assertThat(logged.text).contains('purchase is not sent: the ad account ID must be digits');
 - name: What the tag is set to skip is no failure
   code: |-
     mock('getContainerVersion', () => ({ debugMode: false, previewMode: false }));
@@ -3271,7 +3272,7 @@ scenarios:
     runCode(fields);
     assertApi('sendHttpRequest').wasNotCalled();
     assertApi('gtmOnFailure').wasCalled();
-    assertThat(logged.text).contains('digits only');
+    assertThat(logged.text).contains('must be digits');
 - name: Asks for a token before it sends anything
   code: |-
     fields.accessToken = '  ';

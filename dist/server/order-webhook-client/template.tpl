@@ -715,8 +715,8 @@ const numberKeys =
 /** The buyer's browser: of the order, or as the shop's pages wrote it in. */
 const userAgentOf = order => firstTextOf([order.userAgent, order.attributes.user_agent]);
 
-/** Of where an order came from: `pos`, `wepos`, `Square POS` are tills. */
-const isTill = source => !!source.match('(^|[^a-z]|open|we)pos($|[^a-z])');
+/** Of where an order came from: `pos`, `wepos`, `Square POS`, `point-of-sale` are tills. */
+const isTill = source => !!source.match('(^|[^a-z]|open|we)pos($|[^a-z])|point.of.sale');
 
 /** The objects of a list; whatever else is in it, or instead of it, is left out. */
 const partsOf = list =>
@@ -3778,6 +3778,7 @@ scenarios:
     const fieldsOf = {
       wps_subscription: 'Renewals',
       openpos: 'Point of sale',
+      'point-of-sale': 'Point of sale',
       'DS POS': 'Point of sale',
       yith_pos: 'Point of sale',
       'phone-order': 'made by hand'

@@ -183,7 +183,8 @@ const actionFieldOf = part => firstObject(part.actionField);
  */
 function currentEvent() {
 	const name = textOf(copyFromDataLayer('event')) || '';
-	if (pageEvents.indexOf(name) !== -1) return { key: 'page', pushed: {}, earlier: [] };
+	const ofPage = { key: 'page', pushed: {}, earlier: [] };
+	if (pageEvents.indexOf(name) !== -1) return ofPage;
 	const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
 	// Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
 	const parameters = copyFromDataLayer('eventModel') || {};
@@ -198,6 +199,9 @@ function currentEvent() {
 	[latest, isPlain ? {} : parameters].forEach(one => {
 		for (const key in one) pushed[key] = one[key];
 	});
+	// Google for WooCommerce and Google Ads report each page to Google alone.
+	const isForGoogle = !isPlain && ('' + pushed.send_to).match('^(AW-|DC-|GLA)[^,]*$');
+	if (name === 'page_view' && isForGoogle) return ofPage;
 	return {
 		key: count > 1 ? number + '-' + count : number,
 		pushed: pushed,

@@ -558,8 +558,6 @@ const comparable = name => without(name.toLowerCase().split('_').join(''), '[-. 
 
 const mappedEventName = name => meaningOf(googleNames, comparable(name)) || standardEventName(name);
 
-const isProductView = name => comparable(name) === 'viewitem';
-
 /** How the tag in the browser writes a name of the API: `add_to_cart` becomes `addtocart`. */
 const tagEventName = name => (standardEventName(name) === undefined ? name : comparable(name));
 
@@ -749,15 +747,9 @@ const partsOfProduct = 'id name brand category variant price quantity'.split(' '
 
 /** Whether a product is used as GA4 has it: most are, and need no second look. */
 const isAsGiven = (line, given) =>
-	line.product_id === given.item_id &&
-	line.product_name === given.item_name &&
-	line.product_brand === given.item_brand &&
-	line.product_category === given.item_category &&
-	line.product_variant === given.item_variant &&
-	line.product_price === (given.item_price || given.price) &&
-	line.product_quantity === (given.item_quantity || given.quantity);
+	partsOfProduct.every(part => line['product_' + part] === (given['item_' + part] || given[part]));
 
-/** Products of the tag's own: with numbers for amounts that can be read, and else as they were given. */
+/** Products of the tag's own, with numbers where amounts can be read. */
 const ownLines = (list, currency) =>
 	entriesOf(parsed(list))
 		.filter(given => given && typeof given === 'object')
@@ -780,7 +772,7 @@ const skipBecause = reason => ({ name: undefined, reason: reason });
 // One event in the browser: read → decide → hash → load → track.
 
 const ownCode = 'this tag';
-/** What of the page this code is reading or calling, or its own code; empty while nothing runs. */
+/** What this code is reading or calling, of the page or its own; empty while nothing runs. */
 let touched = 'window.dataLayer';
 let isOpen = true;
 noticeThrow();
@@ -905,7 +897,7 @@ function eventDataFor(name) {
 	const badIds = ids.map(place => firstUsable([place], 'event_id', usableId).leftOut[0] || '');
 	const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);
 	const orderId = name === 'checkout' && all.eventData.order_id;
-	// The order id is what the server uses for a checkout that has no other.
+	// The server uses the order id for a checkout that has no other.
 	const eventId = usableId([data.eventId, all.eventData.event_id, orderId]);
 	if (eventId) all.eventData.event_id = eventId;
 	if (hasTotal(name) && all.eventData.value === undefined) {
@@ -949,6 +941,9 @@ function dataLayerData(name) {
 	}
 	// A page that is a purchase as a whole has said so before Tag Manager started.
 	if (isPurchase && event.key === 'page') sources.push(inDataLayer('value currency items'));
+	// Older themes push the data of an event right before it.
+	const before = event.earlier.slice(-1)[0];
+	if (before && !before.event && !isOwnEcommerce) sources.push(before);
 	const found = firstUsable(order.places, 'order_id', usableId);
 	// The first that can be used may be another purchase's.
 	found.used = order.id;
@@ -1012,7 +1007,8 @@ function say(sentence) {
  */
 function currentEvent() {
 	const name = textOf(copyFromDataLayer('event')) || '';
-	if (pageEvents.indexOf(name) !== -1) return { key: 'page', pushed: {}, earlier: [] };
+	const ofPage = { key: 'page', pushed: {}, earlier: [] };
+	if (pageEvents.indexOf(name) !== -1) return ofPage;
 	const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
 	// Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
 	const parameters = copyFromDataLayer('eventModel') || {};
@@ -1027,6 +1023,9 @@ function currentEvent() {
 	[latest, isPlain ? {} : parameters].forEach(one => {
 		for (const key in one) pushed[key] = one[key];
 	});
+	// Google for WooCommerce and Google Ads report each page to Google alone.
+	const isForGoogle = !isPlain && ('' + pushed.send_to).match('^(AW-|DC-|GLA)[^,]*$');
+	if (name === 'page_view' && isForGoogle) return ofPage;
 	return {
 		key: count > 1 ? number + '-' + count : number,
 		pushed: pushed,
@@ -1064,7 +1063,7 @@ function decideEventName(data, dataLayerEvent) {
 
 /** Page views and product views are one event of Pinterest's, unless the tag tells them apart. */
 function pageVisitOr(mapped, incoming, pageVisits) {
-	if (isProductView(incoming)) {
+	if (comparable(incoming) === 'viewitem') {
 		return trackAs(pageVisits === 'viewContent' ? 'view_content' : mapped);
 	}
 	// Under Pinterest's own name it is what the page says.
@@ -1201,7 +1200,7 @@ function introduce(library, tagId, match, onOtherTag) {
 	}
 }
 
-/** Fetches the script once per page; every tag waits for it, since without it nothing is sent. */
+/** Once per page; every tag waits for it, since without it nothing is sent. */
 function fetchLibrary(library, onSuccess, onFailure) {
 	if (library.state.foreign) return onSuccess();
 	injectScript('https://s.pinimg.com/ct/core.js', onSuccess, onFailure, 'pinterest-tag');
@@ -1290,7 +1289,7 @@ function isAboutProducts(name, dataLayerEvent) {
 	return (textOf(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
 }
 
-/** Value, currency, order id and products, with numbers. `ofPurchase`: the order id of a purchase. */
+/** Value, currency, order id and products, with numbers. `ofPurchase`: its order id. */
 function commerceData(sources, name, ofPurchase) {
 	const said = inGa4Form(sources, name);
 	const currency = firstUsable(said.currencies, 'currency', currencyOf);

@@ -143,7 +143,7 @@ scenario('Refuses an event that is older than seven days', () => {
   runCode(fields);
   assertApi('sendHttpRequest').wasNotCalled();
   assertApi('gtmOnFailure').wasCalled();
-  assertThat(logged.text).contains('over seven days old');
+  assertThat(logged.text).contains('over 7 days old');
 });
 
 scenario('Refuses an event from the future', () => {

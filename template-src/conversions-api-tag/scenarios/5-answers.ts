@@ -121,7 +121,7 @@ scenario('Asks for an ad account ID of digits before it sends anything', () => {
   runCode(fields);
   assertApi('sendHttpRequest').wasNotCalled();
   assertApi('gtmOnFailure').wasCalled();
-  assertThat(logged.text).contains('digits only');
+  assertThat(logged.text).contains('must be digits');
 });
 
 scenario('Asks for a token before it sends anything', () => {

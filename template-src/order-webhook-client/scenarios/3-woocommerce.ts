@@ -279,6 +279,7 @@ scenario('Renewals of other plug-ins, tills and orders by phone are known as suc
   const fieldsOf: any = {
     wps_subscription: 'Renewals',
     openpos: 'Point of sale',
+    'point-of-sale': 'Point of sale',
     'DS POS': 'Point of sale',
     yith_pos: 'Point of sale',
     'phone-order': 'made by hand',
