@@ -223,8 +223,17 @@ describe('what the page pushes right before an event, without one,', () => {
     const cart = { value: 99, currency: 'EUR', items: [vase] };
     const added = () => ({ event: 'add_to_cart', ecommerce: { items: [{ item_id: 'LAMP' }] } });
     expect(await lastOf({ ...cart }, added())).toEqual([undefined, undefined, 'LAMP']);
-    const own = { event: 'add_to_cart', value: 35, items: [lamp] };
-    expect(await lastOf({ ...cart }, own)).toEqual([35, 'EUR', 'LAMP']);
+    for (const own of [
+      { value: 35, items: [lamp] },
+      { price: 35, id: 'LAMP' },
+    ]) {
+      const event = { event: 'add_to_cart', ...own };
+      expect(await lastOf({ ...cart }, event)).toEqual([35, undefined, 'LAMP']);
+    }
+    const bare = { event: 'add_to_cart', value: 35 };
+    expect(await lastOf({ ...cart }, bare)).toEqual([35, undefined, '']);
+    const other = { event: 'generate_lead' };
+    expect(await lastOf({ ...cart }, other)).toEqual([undefined, undefined, '']);
     const between = { event: 'newsletter' };
     expect(await lastOf({ products: products() }, between, { event: 'add_to_cart' })).toEqual([
       undefined,

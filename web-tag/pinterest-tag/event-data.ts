@@ -34,7 +34,7 @@ export interface ReadEventData {
 /** Events whose products are what the visitor pays for, so that their prices add up to a value. */
 const eventsWithTotal = 'addtocart initiatecheckout addpaymentinfo checkout'.split(' ');
 
-export const hasTotal = (name: string): boolean => eventsWithTotal.indexOf(name) !== -1;
+export const hasTotal = (name: string): boolean => eventsWithTotal.indexOf(name) >= 0;
 
 /** Events that are not about products: what `ecommerce` still holds belongs to an earlier event. */
 const eventsWithoutProducts =
@@ -42,7 +42,7 @@ const eventsWithoutProducts =
 
 /** Whether `ecommerce` is about this event: after a route change it still has the last product. */
 export function isAboutProducts(name: string, dataLayerEvent: unknown): boolean {
-  if (eventsWithoutProducts.indexOf(name) !== -1) return false;
+  if (eventsWithoutProducts.indexOf(name) >= 0) return false;
   return (textOf(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
 }
 

@@ -79,7 +79,7 @@ export function introduce(
     pintrk('set', match);
     state.match = matchText;
   }
-  if (state.pages.indexOf(tagId) === -1) {
+  if (state.pages.indexOf(tagId) < 0) {
     // A snippet that was here first has reported the page already.
     if (!state.foreign) pintrk('page');
     state.pages.push(tagId);

@@ -62,7 +62,7 @@ if (decision.reason) {
 } else if (mayTrack) {
   trackHashed(eventDataFor(decision.name));
 } else if (data.consentMode === 'wait') {
-  // Read now: when the visitor chooses, the data layer may be about another event.
+  // Read now: later the data layer may be about another event.
   const read = eventDataFor(decision.name);
   skip('it waits for consent to ad_storage and ad_user_data');
   whenGranted(() => within(ownCode, () => trackHashed(read)));
@@ -103,7 +103,7 @@ function calling(work: () => void): void {
 function trackHashed(read: ReadEventData): void {
   const visitor = knownVisitor(data);
   const leftOut = read.leftOut.concat(visitor.leftOut).filter(isFirst);
-  if (leftOut.length > 0) say(leftOutSentence(leftOut));
+  if (leftOut[0]) say(leftOutSentence(leftOut));
   hashVisitor(visitor, (match) => calling(() => track(match, read.eventData)));
 }
 
@@ -148,12 +148,12 @@ function tellResult(started: unknown, problem: unknown): void {
   }
 }
 
-/** Limited data processing, which Pinterest heeds for a known state and country only. */
+/** Pinterest heeds the limit for a known state and country only. */
 function withLimits(match: EnhancedMatch): EnhancedMatch {
   if (data.limitedDataProcessing !== true) return match;
   match.opt_out_type = 'LDP';
   if (!match.st || !match.country) {
-    say('Pinterest ignores limited data processing without state and country.');
+    say('Limited data processing needs state and country.');
   }
   return match;
 }
@@ -185,7 +185,7 @@ function eventDataFor(name: string | undefined): ReadEventData {
     say(name + ' has no event ID: Pinterest counts it twice if your server reports it too.');
   }
   if (!tagId.match('^26[0-9]{11}$')) {
-    say('Check the tag ID: ' + tagId + ' does not look like 26 and eleven more digits.');
+    say('Check the tag ID: ' + tagId + ' is not 26 and eleven more digits.');
   }
   return { eventData: all.eventData, leftOut: read.leftOut.concat(badIds, all.leftOut) };
 }
@@ -194,7 +194,8 @@ function eventDataFor(name: string | undefined): ReadEventData {
 function dataLayerData(name: string): ReadEventData {
   const isPurchase = name === 'checkout';
   const order: Order = isPurchase ? orderOf(event) : { places: [] };
-  const about = isOwnEcommerce || isAboutProducts(name, dataLayerEvent) ? ecommerce : {};
+  const mayHave = isAboutProducts(name, dataLayerEvent);
+  const about = isOwnEcommerce || mayHave ? ecommerce : {};
   const standing = inGa4Form([isOwnEcommerce || !isGiven(event.pushed) ? {} : about, {}], name);
   // The shop's currency stays the same, and tells how its prices are read.
   const shop = { currency: firstUsable(standing.currencies, 'currency', currencyOf).used };
@@ -221,7 +222,8 @@ function dataLayerData(name: string): ReadEventData {
   if (isPurchase && event.key === 'page') sources.push(inDataLayer('value currency items'));
   // Older themes push the data of an event right before it.
   const before = event.earlier.slice(-1)[0];
-  if (before && !before.event && !isOwnEcommerce) sources.push(before);
+  const isBare = !isOwnEcommerce && !own.line_items && own.value === undefined;
+  if (before && !before.event && mayHave && isBare) sources.push(before);
   const found = firstUsable(order.places, 'order_id', usableId);
   // The first that can be used may be another purchase's.
   found.used = order.id;
@@ -246,7 +248,7 @@ function facts(eventData: TagEventData): string {
     items > 0 && counted(items, 'item'),
     quantity && quantity !== items && counted(quantity, 'piece'),
   ].filter((part) => part);
-  return parts.length === 0 ? '' : ': ' + parts.join(', ');
+  return parts[0] ? ': ' + parts.join(', ') : '';
 }
 
 function counted(count: unknown, what: string): string {

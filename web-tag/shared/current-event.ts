@@ -23,7 +23,7 @@ const pageEvents = 'gtm.init_consent gtm.init gtm.js gtm.dom gtm.load'.split(' '
 export function currentEvent(): CurrentEvent {
   const name = textOf(copyFromDataLayer('event')) || '';
   const ofPage: CurrentEvent = { key: 'page', pushed: {}, earlier: [] };
-  if (pageEvents.indexOf(name) !== -1) return ofPage;
+  if (pageEvents.indexOf(name) >= 0) return ofPage;
   const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
   // Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
   const parameters = copyFromDataLayer('eventModel') || {};

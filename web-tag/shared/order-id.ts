@@ -79,8 +79,7 @@ export function isLeftOver(
 const cameWith = (event: CurrentEvent, id: string, name?: unknown): boolean =>
   event.earlier.some(
     (message) =>
-      (name ? message.event === name : message.event) &&
-      idsIn(placesIn(message)).indexOf(id) !== -1,
+      (name ? message.event === name : message.event) && idsIn(placesIn(message)).indexOf(id) >= 0,
   );
 
 const idsIn = (places: Candidate[]): string[] =>

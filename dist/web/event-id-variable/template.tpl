@@ -163,7 +163,7 @@ const isCheckoutStep = (event, ecommerce) =>
 
 const cameWith = (event, id, name) =>
 	event.earlier.some(
-		message => (name ? message.event === name : message.event) && idsIn(placesIn(message)).indexOf(id) !== -1
+		message => (name ? message.event === name : message.event) && idsIn(placesIn(message)).indexOf(id) >= 0
 	);
 
 const idsIn = places => places.map(place => usableId(place.given)).filter(isFirst);
@@ -184,7 +184,7 @@ const actionFieldOf = part => firstObject(part.actionField);
 function currentEvent() {
 	const name = textOf(copyFromDataLayer('event')) || '';
 	const ofPage = { key: 'page', pushed: {}, earlier: [] };
-	if (pageEvents.indexOf(name) !== -1) return ofPage;
+	if (pageEvents.indexOf(name) >= 0) return ofPage;
 	const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
 	// Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
 	const parameters = copyFromDataLayer('eventModel') || {};
@@ -322,7 +322,7 @@ function orderId() {
 function isPurchase(name) {
 	const named = (textOf(data.purchaseEvents) || '').split(',').map(entry => entry.trim());
 	const isMapped = mappedEventName(name) === 'checkout' && !isCheckoutStep(event, ecommerceOf(event) || {});
-	return name !== '' && (isMapped || named.indexOf(name) !== -1);
+	return name !== '' && (isMapped || named.indexOf(name) >= 0);
 }
 
 function generatedId() {

@@ -597,7 +597,7 @@ const isCheckoutStep = (event, ecommerce) =>
 
 const cameWith = (event, id, name) =>
 	event.earlier.some(
-		message => (name ? message.event === name : message.event) && idsIn(placesIn(message)).indexOf(id) !== -1
+		message => (name ? message.event === name : message.event) && idsIn(placesIn(message)).indexOf(id) >= 0
 	);
 
 const idsIn = places => places.map(place => usableId(place.given)).filter(isFirst);
@@ -732,7 +732,7 @@ const isOneProduct = pushed =>
 /** Events whose products are what the visitor pays for, so that their prices add up to a value. */
 const eventsWithTotal = 'addtocart initiatecheckout addpaymentinfo checkout'.split(' ');
 
-const hasTotal = name => eventsWithTotal.indexOf(name) !== -1;
+const hasTotal = name => eventsWithTotal.indexOf(name) >= 0;
 
 /** Events that are not about products: what `ecommerce` still holds belongs to an earlier event. */
 const eventsWithoutProducts = 'signup lead contact findlocation schedule submitapplication watchvideo'.split(' ');
@@ -794,7 +794,7 @@ if (decision.reason) {
 } else if (mayTrack) {
 	trackHashed(eventDataFor(decision.name));
 } else if (data.consentMode === 'wait') {
-	// Read now: when the visitor chooses, the data layer may be about another event.
+	// Read now: later the data layer may be about another event.
 	const read = eventDataFor(decision.name);
 	skip('it waits for consent to ad_storage and ad_user_data');
 	whenGranted(() => within(ownCode, () => trackHashed(read)));
@@ -833,7 +833,7 @@ function calling(work) {
 function trackHashed(read) {
 	const visitor = knownVisitor(data);
 	const leftOut = read.leftOut.concat(visitor.leftOut).filter(isFirst);
-	if (leftOut.length > 0) say(leftOutSentence(leftOut));
+	if (leftOut[0]) say(leftOutSentence(leftOut));
 	hashVisitor(visitor, match => calling(() => track(match, read.eventData)));
 }
 
@@ -870,12 +870,12 @@ function tellResult(started, problem) {
 	}
 }
 
-/** Limited data processing, which Pinterest heeds for a known state and country only. */
+/** Pinterest heeds the limit for a known state and country only. */
 function withLimits(match) {
 	if (data.limitedDataProcessing !== true) return match;
 	match.opt_out_type = 'LDP';
 	if (!match.st || !match.country) {
-		say('Pinterest ignores limited data processing without state and country.');
+		say('Limited data processing needs state and country.');
 	}
 	return match;
 }
@@ -907,7 +907,7 @@ function eventDataFor(name) {
 		say(name + ' has no event ID: Pinterest counts it twice if your server reports it too.');
 	}
 	if (!tagId.match('^26[0-9]{11}$')) {
-		say('Check the tag ID: ' + tagId + ' does not look like 26 and eleven more digits.');
+		say('Check the tag ID: ' + tagId + ' is not 26 and eleven more digits.');
 	}
 	return { eventData: all.eventData, leftOut: read.leftOut.concat(badIds, all.leftOut) };
 }
@@ -916,7 +916,8 @@ function eventDataFor(name) {
 function dataLayerData(name) {
 	const isPurchase = name === 'checkout';
 	const order = isPurchase ? orderOf(event) : { places: [] };
-	const about = isOwnEcommerce || isAboutProducts(name, dataLayerEvent) ? ecommerce : {};
+	const mayHave = isAboutProducts(name, dataLayerEvent);
+	const about = isOwnEcommerce || mayHave ? ecommerce : {};
 	const standing = inGa4Form([isOwnEcommerce || !isGiven(event.pushed) ? {} : about, {}], name);
 	// The shop's currency stays the same, and tells how its prices are read.
 	const shop = { currency: firstUsable(standing.currencies, 'currency', currencyOf).used };
@@ -943,7 +944,8 @@ function dataLayerData(name) {
 	if (isPurchase && event.key === 'page') sources.push(inDataLayer('value currency items'));
 	// Older themes push the data of an event right before it.
 	const before = event.earlier.slice(-1)[0];
-	if (before && !before.event && !isOwnEcommerce) sources.push(before);
+	const isBare = !isOwnEcommerce && !own.line_items && own.value === undefined;
+	if (before && !before.event && mayHave && isBare) sources.push(before);
 	const found = firstUsable(order.places, 'order_id', usableId);
 	// The first that can be used may be another purchase's.
 	found.used = order.id;
@@ -968,7 +970,7 @@ function facts(eventData) {
 		items > 0 && counted(items, 'item'),
 		quantity && quantity !== items && counted(quantity, 'piece')
 	].filter(part => part);
-	return parts.length === 0 ? '' : ': ' + parts.join(', ');
+	return parts[0] ? ': ' + parts.join(', ') : '';
 }
 
 function counted(count, what) {
@@ -1008,7 +1010,7 @@ function say(sentence) {
 function currentEvent() {
 	const name = textOf(copyFromDataLayer('event')) || '';
 	const ofPage = { key: 'page', pushed: {}, earlier: [] };
-	if (pageEvents.indexOf(name) !== -1) return ofPage;
+	if (pageEvents.indexOf(name) >= 0) return ofPage;
 	const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
 	// Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
 	const parameters = copyFromDataLayer('eventModel') || {};
@@ -1103,8 +1105,8 @@ function knownVisitor(data) {
 	const leftOut = [];
 	const read = (key, field, normalise, value, otherDigest) => {
 		const datum = userDatum(key, normalise, value);
-		if (datum.digests.length > 0) digests[key] = datum.digests[0];
-		else if (datum.texts.length > 0) texts.push(datum);
+		if (datum.digests[0]) digests[key] = datum.digests[0];
+		else if (datum.texts[0]) texts.push(datum);
 		else if (otherDigest) digests[key] = otherDigest;
 		else if (isGiven(value)) leftOut.push(notUsed(field, key));
 	};
@@ -1193,7 +1195,7 @@ function introduce(library, tagId, match, onOtherTag) {
 		pintrk('set', match);
 		state.match = matchText;
 	}
-	if (state.pages.indexOf(tagId) === -1) {
+	if (state.pages.indexOf(tagId) < 0) {
 		// A snippet that was here first has reported the page already.
 		if (!state.foreign) pintrk('page');
 		state.pages.push(tagId);
@@ -1285,7 +1287,7 @@ function firstUsable(candidates, key, read, currency) {
 
 /** Whether `ecommerce` is about this event: after a route change it still has the last product. */
 function isAboutProducts(name, dataLayerEvent) {
-	if (eventsWithoutProducts.indexOf(name) !== -1) return false;
+	if (eventsWithoutProducts.indexOf(name) >= 0) return false;
 	return (textOf(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
 }
 
@@ -1428,7 +1430,7 @@ function inGa4Form(sources, name) {
 	const part = firstObject(parts.map(one => one.given));
 	const order = actionFieldOf(part);
 	const places = sources.concat([part, order]);
-	const pushes = eventsOfOneProduct.indexOf(name) === -1 ? [] : sources.filter(isOneProduct);
+	const pushes = eventsOfOneProduct.indexOf(name) < 0 ? [] : sources.filter(isOneProduct);
 	const found = firstProducts(
 		under(places, 'items').concat(
 			isList ? parts : [],
@@ -1599,8 +1601,8 @@ function userDatum(key, normalise, value) {
 			const mayBeDigest = given.length > (key === 'external_id' ? 43 : 42);
 			const digest = mayBeDigest ? anyDigest(given) : undefined;
 			const text = digest === undefined ? normalise(given.toLowerCase()) : undefined;
-			if (digest && digests.indexOf(digest) === -1) digests.push(digest);
-			if (text !== undefined && texts.indexOf(text) === -1) texts.push(text);
+			if (digest && digests.indexOf(digest) < 0) digests.push(digest);
+			if (text !== undefined && texts.indexOf(text) < 0) texts.push(text);
 		});
 	return { key: key, texts: texts, digests: digests };
 }
@@ -4169,7 +4171,7 @@ scenarios:
     fields.limitedDataProcessing = true;
     runCode(fields);
     assertApi('logToConsole').wasCalledWith(
-      'Pinterest Tag: Pinterest ignores limited data processing without state and country.'
+      'Pinterest Tag: Limited data processing needs state and country.'
     );
 setup: |-
   // A page on which somebody puts something into the cart, with nothing of Pinterest's on it yet.
