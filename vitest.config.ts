@@ -1,7 +1,9 @@
-// Two projects: `unit` needs nothing but Node, `browser` drives a real Chromium.
+// Three projects: `unit` needs nothing but Node, `alone` as well, `browser` drives a real Chromium.
 import { defineConfig } from 'vitest/config';
 
 const inBrowser = 'test/**/*.browser.test.ts';
+/** Of what a library does once a process: in a process of its own. */
+const alone = 'test/**/*.alone.test.ts';
 
 export default defineConfig({
   test: {
@@ -11,16 +13,20 @@ export default defineConfig({
     // Files share a process, so that each need not load the compiler and the interpreter again: what a
     // test puts into `process.env` or starts, it takes away again.
     isolate: false,
+    // Vitest leaves one processor free, which of two is half the machine.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [inBrowser],
-          // Vitest leaves one processor free, which of two is half the machine.
-          maxWorkers: '100%',
+          exclude: [inBrowser, alone],
         },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: [alone], isolate: true },
       },
       {
         extends: true,

@@ -3,7 +3,7 @@ import { findChromium } from '../scripts/chromium.ts';
 
 export default async function setup(): Promise<void> {
   try {
-    // Test files run in processes of their own and need not search again.
+    // Test files run in other processes and need not search again.
     process.env.CHROME_PATH = await findChromium();
   } catch (error) {
     // The tests without a browser still have something to say; the others fail with this reason.

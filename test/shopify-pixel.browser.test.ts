@@ -212,6 +212,38 @@ it.each([
     { totalTax: money(19), totalPrice: money(119) },
     '100',
   ],
+  [
+    'has the tax in it, in yen',
+    {
+      currencyCode: 'JPY',
+      subtotalPrice: money(1000),
+      shippingLine: { price: money(500) },
+      totalTax: money(136),
+      totalPrice: money(1500),
+    },
+    '909',
+  ],
+  [
+    'has the tax on top, as much as the shipping that is free',
+    {
+      subtotalPrice: money(100),
+      shippingLine: { price: money(6) },
+      delivery: { selectedDeliveryOptions: [{ costAfterDiscounts: money(0) }] },
+      totalTax: money(6),
+      totalPrice: money(106),
+    },
+    '100',
+  ],
+  [
+    'has no tax, in dinar',
+    {
+      currencyCode: 'KWD',
+      subtotalPrice: money(12.345),
+      totalTax: money(0),
+      totalPrice: money(12.345),
+    },
+    '12.345',
+  ],
   ['has the tax on top', { shippingLine: { price: money(5) }, totalPrice: money(143.95) }, '119'],
   ['has no tax', { totalTax: money(0), totalPrice: money(119) }, '119'],
 ])('the value is that of the webhook where the subtotal %s', async (_, totals, value) => {

@@ -69,19 +69,19 @@ const ofCartLine = ({ merchandise, quantity, cost }) => ({
 // What the buyer pays for the products: after discounts, before shipping and tax, as the order webhook.
 // Where prices contain tax, so does Shopify's subtotal (shops report it, Shopify's page does not say it): then
 // products and shipping alone are the total, and the products' share of the tax is taken off.
-function valueOf({ subtotalPrice, totalPrice, totalTax, shippingLine, delivery }) {
+function valueOf({ currencyCode, subtotalPrice, totalPrice, totalTax, shippingLine, delivery }) {
   const amountOf = (money) => (money ? Number(money.amount) : 0);
   const options = (delivery && delivery.selectedDeliveryOptions) || [];
-  const discounted = options.reduce(
-    (sum, { costAfterDiscounts }) => sum + amountOf(costAfterDiscounts),
-    0,
-  );
+  const shipping = options.length
+    ? options.reduce((sum, { costAfterDiscounts }) => sum + amountOf(costAfterDiscounts), 0)
+    : amountOf(shippingLine && shippingLine.price);
   const products = amountOf(subtotalPrice);
-  const isAll = (shipping) => Math.abs(products + shipping - amountOf(totalPrice)) < 0.01;
-  const shipping = [discounted, amountOf(shippingLine && shippingLine.price)].find(isAll);
-  if (shipping === undefined || !(products > 0)) return subtotalPrice && subtotalPrice.amount;
-  const tax = (amountOf(totalTax) * products) / (products + shipping);
-  return Math.round((products - tax) * 100) / 100;
+  const tax = amountOf(totalTax);
+  const containsTax = Math.abs(products + shipping - amountOf(totalPrice)) < 0.01;
+  if (!containsTax || !(tax > 0 && products > 0)) return subtotalPrice && subtotalPrice.amount;
+  const money = new Intl.NumberFormat('en', { style: 'currency', currency: currencyCode });
+  const digits = money.resolvedOptions().maximumFractionDigits;
+  return Number((products - (tax * products) / (products + shipping)).toFixed(digits));
 }
 
 const ofCheckout = (checkout) => ({

@@ -6,7 +6,7 @@ import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import type { AsNumber, Values } from '../shared/values.ts';
 import { wholeUpTo } from '../shared/whole-number.ts';
-import { leavesOf } from './event-data.ts';
+import { objectOf } from './event-data.ts';
 import { readList, readParts } from './read-values.ts';
 import type { Part, Readers, Warnings } from './values.ts';
 import { languageOf } from './words.ts';
@@ -41,7 +41,7 @@ export function addAppAndDevice(conversion: Values, sources: Values[], warnings:
 function readInfo(sources: Values[], name: string, warnings: Warnings, kinds: Readers): Values {
   const info: Part = { readers: {}, values: {} };
   for (const keys in kinds) for (const key of keys.split(' ')) info.readers[key] = kinds[keys]!;
-  for (const source of sources) readParts(warnings, leavesOf(source[name]), info);
+  for (const source of sources) readParts(warnings, objectOf(source[name]), info);
   return info.values;
 }
 

@@ -121,13 +121,10 @@ it('takes what an app tells of itself, in the types that Pinterest asks for', as
   });
 });
 
-it.each([
-  ['a list', [{ app_id: '429047995', app_name: 'Shop' }]],
-  ['JSON of a list', '[{"app_id":"429047995","app_name":"Shop"}]'],
-  ['an object with numbers for keys', { '0': { app_id: '429047995', app_name: 'Shop' } }],
-])('reads what an app tells of itself within %s', async (_, app_info) => {
-  const event = await sentEvent({ action_source: 'app_ios', app_info });
-  expect(event.app_info).toEqual({ app_id: '429047995', app_name: 'Shop' });
+it('takes of a device what it says itself, not what is said of a part of it', async () => {
+  const device_info = { type: 'phone', brand: 'Apple', connection: { type: 'wifi' } };
+  const event = await sentEvent({ action_source: 'app_ios', device_info });
+  expect(event.device_info).toEqual({ type: 'phone', brand: 'Apple' });
 });
 
 it('reads milliseconds as the seconds that they are', async () => {

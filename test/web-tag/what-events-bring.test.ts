@@ -204,43 +204,12 @@ describe('a step of the checkout', () => {
   });
 });
 
-describe('what the page pushes right before an event, without one,', () => {
-  const products = () => [{ id: 'LAMP', name: 'Lamp', price: '35.00' }];
-
-  it('is about that event', async () => {
-    expect(await lastOf({ products: products() }, { event: 'add_to_cart' })).toEqual([
-      35,
-      undefined,
-      'LAMP',
-    ]);
-    const order = { transaction_id: 'N-1', value: 35, currency: 'EUR', items: [lamp] };
-    expect(await lastOf({ ...order }, { event: 'purchase' })).toEqual([35, 'EUR', 'LAMP']);
-    const older = { transactionId: 'N-1', transactionTotal: '35.00', products: products() };
-    expect(await lastOf(older, { event: 'purchase' })).toEqual([35, undefined, 'LAMP']);
-  });
-
-  it('is not about one that says it itself, nor about a later one', async () => {
-    const cart = { value: 99, currency: 'EUR', items: [vase] };
-    const added = () => ({ event: 'add_to_cart', ecommerce: { items: [{ item_id: 'LAMP' }] } });
-    expect(await lastOf({ ...cart }, added())).toEqual([undefined, undefined, 'LAMP']);
-    for (const own of [
-      { value: 35, items: [lamp] },
-      { price: 35, id: 'LAMP' },
-    ]) {
-      const event = { event: 'add_to_cart', ...own };
-      expect(await lastOf({ ...cart }, event)).toEqual([35, undefined, 'LAMP']);
-    }
-    const bare = { event: 'add_to_cart', value: 35 };
-    expect(await lastOf({ ...cart }, bare)).toEqual([35, undefined, '']);
-    const other = { event: 'generate_lead' };
-    expect(await lastOf({ ...cart }, other)).toEqual([undefined, undefined, '']);
-    const between = { event: 'newsletter' };
-    expect(await lastOf({ products: products() }, between, { event: 'add_to_cart' })).toEqual([
-      undefined,
-      undefined,
-      '',
-    ]);
-  });
+it('products beside an order of the standard form are its products', async () => {
+  const products = [{ id: 'LAMP', name: 'Lamp', price: '35.00' }];
+  const order = { transactionId: 'N-1', transactionTotal: '35.00', products };
+  expect(await lastOf(order, { event: 'purchase' })).toEqual([35, undefined, 'LAMP']);
+  const next = { event: 'purchase', transaction_id: 'N-2', value: 20 };
+  expect(await lastOf(order, next)).toEqual([20, undefined, '']);
 });
 
 describe('a page view that gtag reports to', () => {
@@ -260,6 +229,12 @@ describe('a page view that gtag reports to', () => {
       expect(await viewIdOf(target)).not.toMatch(/[.]page$/);
     },
   );
+
+  it('Google has the data that it brings', async () => {
+    const shown = { send_to: 'AW-123456', value: 35, items: [{ id: 'LAMP' }] };
+    const [seen] = await trackedOf([gtag('event', 'page_view', shown)]);
+    expect(seen).toMatchObject({ value: 35, line_items: [{ product_id: 'LAMP' }] });
+  });
 
   it('Google says nothing of the next one', async () => {
     const toGoogle = gtag('event', 'page_view', { send_to: 'GLA' });

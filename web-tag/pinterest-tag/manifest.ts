@@ -67,6 +67,7 @@ export default {
         'transactionTotal',
         'transactionCurrency',
         'transactionProducts',
+        'products',
         'order_id',
         'orderId',
         'value',

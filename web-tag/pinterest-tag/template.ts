@@ -194,8 +194,7 @@ function eventDataFor(name: string | undefined): ReadEventData {
 function dataLayerData(name: string): ReadEventData {
   const isPurchase = name === 'checkout';
   const order: Order = isPurchase ? orderOf(event) : { places: [] };
-  const mayHave = isAboutProducts(name, dataLayerEvent);
-  const about = isOwnEcommerce || mayHave ? ecommerce : {};
+  const about = isOwnEcommerce || isAboutProducts(name, dataLayerEvent) ? ecommerce : {};
   const standing = inGa4Form([isOwnEcommerce || !isGiven(event.pushed) ? {} : about, {}], name);
   // The shop's currency stays the same, and tells how its prices are read.
   const shop = { currency: firstUsable(standing.currencies, 'currency', currencyOf).used };
@@ -216,14 +215,10 @@ function dataLayerData(name: string): ReadEventData {
   // Of Tag Manager's standard ecommerce, which is pushed before Tag Manager starts.
   // https://support.google.com/tagmanager/answer/6107169
   if (order.id && usableId(copyFromDataLayer('transactionId')) === order.id) {
-    sources.push(inDataLayer('transactionTotal transactionCurrency transactionProducts'));
+    sources.push(inDataLayer('transactionTotal transactionCurrency transactionProducts products'));
   }
   // A page that is a purchase as a whole has said so before Tag Manager started.
   if (isPurchase && event.key === 'page') sources.push(inDataLayer('value currency items'));
-  // Older themes push the data of an event right before it.
-  const before = event.earlier.slice(-1)[0];
-  const isBare = !isOwnEcommerce && !own.line_items && own.value === undefined;
-  if (before && !before.event && mayHave && isBare) sources.push(before);
   const found = firstUsable(order.places, 'order_id', usableId);
   // The first that can be used may be another purchase's.
   found.used = order.id;

@@ -22,8 +22,7 @@ const pageEvents = 'gtm.init_consent gtm.init gtm.js gtm.dom gtm.load'.split(' '
  */
 export function currentEvent(): CurrentEvent {
   const name = textOf(copyFromDataLayer('event')) || '';
-  const ofPage: CurrentEvent = { key: 'page', pushed: {}, earlier: [] };
-  if (pageEvents.indexOf(name) >= 0) return ofPage;
+  if (pageEvents.indexOf(name) >= 0) return { key: 'page', pushed: {}, earlier: [] };
   const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
   // Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
   const parameters = copyFromDataLayer('eventModel') || {};
@@ -42,9 +41,8 @@ export function currentEvent(): CurrentEvent {
   });
   // Google for WooCommerce and Google Ads report each page to Google alone.
   const isForGoogle = !isPlain && ('' + pushed.send_to).match('^(AW-|DC-|GLA)[^,]*$');
-  if (name === 'page_view' && isForGoogle) return ofPage;
   return {
-    key: count > 1 ? number + '-' + count : number,
+    key: name === 'page_view' && isForGoogle ? 'page' : count > 1 ? number + '-' + count : number,
     pushed: pushed,
     earlier: latest ? messages.slice(0, messages.indexOf(latest)) : [],
   };

@@ -2261,7 +2261,7 @@ function addAppAndDevice(conversion, sources, warnings) {
 function readInfo(sources, name, warnings, kinds) {
 	const info = { readers: {}, values: {} };
 	for (const keys in kinds) for (const key of keys.split(' ')) info.readers[key] = kinds[keys];
-	for (const source of sources) readParts(warnings, leavesOf(source[name]), info);
+	for (const source of sources) readParts(warnings, objectOf(source[name]), info);
 	return info.values;
 }
 

@@ -916,8 +916,7 @@ function eventDataFor(name) {
 function dataLayerData(name) {
 	const isPurchase = name === 'checkout';
 	const order = isPurchase ? orderOf(event) : { places: [] };
-	const mayHave = isAboutProducts(name, dataLayerEvent);
-	const about = isOwnEcommerce || mayHave ? ecommerce : {};
+	const about = isOwnEcommerce || isAboutProducts(name, dataLayerEvent) ? ecommerce : {};
 	const standing = inGa4Form([isOwnEcommerce || !isGiven(event.pushed) ? {} : about, {}], name);
 	// The shop's currency stays the same, and tells how its prices are read.
 	const shop = { currency: firstUsable(standing.currencies, 'currency', currencyOf).used };
@@ -938,14 +937,10 @@ function dataLayerData(name) {
 	// Of Tag Manager's standard ecommerce, which is pushed before Tag Manager starts.
 	// https://support.google.com/tagmanager/answer/6107169
 	if (order.id && usableId(copyFromDataLayer('transactionId')) === order.id) {
-		sources.push(inDataLayer('transactionTotal transactionCurrency transactionProducts'));
+		sources.push(inDataLayer('transactionTotal transactionCurrency transactionProducts products'));
 	}
 	// A page that is a purchase as a whole has said so before Tag Manager started.
 	if (isPurchase && event.key === 'page') sources.push(inDataLayer('value currency items'));
-	// Older themes push the data of an event right before it.
-	const before = event.earlier.slice(-1)[0];
-	const isBare = !isOwnEcommerce && !own.line_items && own.value === undefined;
-	if (before && !before.event && mayHave && isBare) sources.push(before);
 	const found = firstUsable(order.places, 'order_id', usableId);
 	// The first that can be used may be another purchase's.
 	found.used = order.id;
@@ -1009,8 +1004,7 @@ function say(sentence) {
  */
 function currentEvent() {
 	const name = textOf(copyFromDataLayer('event')) || '';
-	const ofPage = { key: 'page', pushed: {}, earlier: [] };
-	if (pageEvents.indexOf(name) >= 0) return ofPage;
+	if (pageEvents.indexOf(name) >= 0) return { key: 'page', pushed: {}, earlier: [] };
 	const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
 	// Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
 	const parameters = copyFromDataLayer('eventModel') || {};
@@ -1027,9 +1021,8 @@ function currentEvent() {
 	});
 	// Google for WooCommerce and Google Ads report each page to Google alone.
 	const isForGoogle = !isPlain && ('' + pushed.send_to).match('^(AW-|DC-|GLA)[^,]*$');
-	if (name === 'page_view' && isForGoogle) return ofPage;
 	return {
-		key: count > 1 ? number + '-' + count : number,
+		key: name === 'page_view' && isForGoogle ? 'page' : count > 1 ? number + '-' + count : number,
 		pushed: pushed,
 		earlier: latest ? messages.slice(0, messages.indexOf(latest)) : []
 	};
@@ -1988,6 +1981,10 @@ ___WEB_PERMISSIONS___
               {
                 "type": 1,
                 "string": "transactionProducts"
+              },
+              {
+                "type": 1,
+                "string": "products"
               },
               {
                 "type": 1,

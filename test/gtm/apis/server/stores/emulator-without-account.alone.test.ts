@@ -1,5 +1,5 @@
 // An emulator needs no Google account, so nobody waits for a search for one, or reads that it failed. In a
-// file of its own: Google's library searches once a process.
+// process of its own: Google's library searches once in each.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
