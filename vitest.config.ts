@@ -1,8 +1,8 @@
-// Three projects: `unit` needs nothing but Node, `alone` as well, `browser` drives a real Chromium.
+// Three projects: `unit` and `alone` need nothing but Node, `browser` drives a real Chromium.
 import { defineConfig } from 'vitest/config';
 
 const inBrowser = 'test/**/*.browser.test.ts';
-/** Of what a library does once a process: in a process of its own. */
+/** Each in a process of its own: about what a library does once in a process. */
 const alone = 'test/**/*.alone.test.ts';
 
 export default defineConfig({

@@ -194,64 +194,54 @@ it.each(['gid://shopify/OrderIdentity/5501234567890', '5501234567890'])(
   },
 );
 
+/** What a checkout costs: `shipping` as listed and, where Shopify says it, after discounts. */
+interface Costs {
+  currency?: string;
+  subtotal: number;
+  shipping?: [listed: number, paid?: number];
+  tax: number;
+  total: number;
+}
 const money = (amount: number) => ({ amount });
-it.each([
-  ['has the tax in it', { shippingLine: { price: money(5.95) }, totalPrice: money(124.95) }, '100'],
+const costing = ({ currency = 'EUR', subtotal, shipping, tax, total }: Costs) => ({
+  currencyCode: currency,
+  subtotalPrice: money(subtotal),
+  shippingLine: shipping && { price: money(shipping[0]) },
+  delivery: shipping?.[1] !== undefined && {
+    selectedDeliveryOptions: [{ costAfterDiscounts: money(shipping[1]) }],
+  },
+  totalTax: money(tax),
+  totalPrice: money(total),
+});
+const order = checkout('5501234567890').checkout;
+
+it.each<[string, Costs, string]>([
+  ['free shipping', { subtotal: 119, shipping: [5.95, 0], tax: 19, total: 119 }, '100'],
+  ['nothing to ship', { subtotal: 119, tax: 19, total: 119 }, '100'],
+  ['yen', { currency: 'JPY', subtotal: 1000, shipping: [500], tax: 136, total: 1500 }, '909'],
+  ['tax on top', { subtotal: 119, shipping: [5], tax: 19.95, total: 143.95 }, '119'],
   [
-    'has the tax in it, and free shipping',
-    {
-      shippingLine: { price: money(5.95) },
-      delivery: { selectedDeliveryOptions: [{ costAfterDiscounts: money(0) }] },
-      totalTax: money(19),
-      totalPrice: money(119),
-    },
+    'as much tax on top as free shipping',
+    { subtotal: 100, shipping: [6, 0], tax: 6, total: 106 },
     '100',
   ],
-  [
-    'has the tax in it, and nothing to ship',
-    { totalTax: money(19), totalPrice: money(119) },
-    '100',
-  ],
-  [
-    'has the tax in it, in yen',
-    {
-      currencyCode: 'JPY',
-      subtotalPrice: money(1000),
-      shippingLine: { price: money(500) },
-      totalTax: money(136),
-      totalPrice: money(1500),
-    },
-    '909',
-  ],
-  [
-    'has the tax on top, as much as the shipping that is free',
-    {
-      subtotalPrice: money(100),
-      shippingLine: { price: money(6) },
-      delivery: { selectedDeliveryOptions: [{ costAfterDiscounts: money(0) }] },
-      totalTax: money(6),
-      totalPrice: money(106),
-    },
-    '100',
-  ],
-  [
-    'has no tax, in dinar',
-    {
-      currencyCode: 'KWD',
-      subtotalPrice: money(12.345),
-      totalTax: money(0),
-      totalPrice: money(12.345),
-    },
-    '12.345',
-  ],
-  ['has the tax on top', { shippingLine: { price: money(5) }, totalPrice: money(143.95) }, '119'],
-  ['has no tax', { totalTax: money(0), totalPrice: money(119) }, '119'],
-])('the value is that of the webhook where the subtotal %s', async (_, totals, value) => {
+  ['a tip in the total, which hides the tax', { subtotal: 119, tax: 19, total: 129 }, '119'],
+  ['no tax', { subtotal: 119, tax: 0, total: 119 }, '119'],
+  ['no tax, in dinar', { currency: 'KWD', subtotal: 12.345, tax: 0, total: 12.345 }, '12.345'],
+])('the value is without the tax that prices contain: %s', async (_, costs, value) => {
   await openShop(allowed);
-  const order = checkout('5501234567890').checkout;
-  const taxed = { ...order, subtotalPrice: money(119), totalTax: money(19.95), ...totals };
-  await publish('checkout_completed', { checkout: taxed }, '/checkouts/c/1/thank-you');
+  await publish('checkout_completed', { checkout: { ...order, ...costing(costs) } });
   await expect.poll(() => sent('checkout')?.custom_data.value).toBe(value);
+});
+
+it('the value of a purchase is that of its webhook where prices contain tax', async () => {
+  await openShop(allowed);
+  const costs = { subtotal: 119, shipping: [5.95] as [number], tax: 19.95, total: 124.95 };
+  await publish('checkout_completed', { checkout: { ...order, ...costing(costs) } });
+  await expect.poll(() => sent('checkout')).toBeDefined();
+  await deliver(chain, 'shopify', shopifyOrder());
+  const events = chain.pinterest.ledger.apiCalls().flatMap((call) => call.events);
+  expect(events.map(({ event }) => event.custom_data?.value)).toEqual(['100', '100']);
 });
 
 it('reports the whole shop, with the click id of the landing page from then on', async () => {

@@ -39,7 +39,7 @@ export function consentOf(event: Values): Consent {
 /** The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated: unknown): boolean | undefined {
   const word = lowerText('' + stated);
-  return word ? flagOf(word) === true : undefined;
+  return word ? word === 'granted' || flagOf(word) === true : undefined;
 }
 
 /**

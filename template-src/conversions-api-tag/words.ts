@@ -4,10 +4,10 @@ import { firstGroup } from '../shared/normalisers/characters.ts';
 import { meaningOf } from '../shared/normalisers/table.ts';
 import { lowerText } from '../shared/normalisers/text.ts';
 
-/** `true`, `1`, `"TRUE"`, `"yes"` and `granted`; undefined for other words. */
+/** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
 export function flagOf(value: unknown): boolean | undefined {
   const answer = meaningOf(
-    { yes: 'true 1 yes y on granted', no: 'false 0 no n off' },
+    { yes: 'true 1 yes y on', no: 'false 0 no n off' },
     lowerText('' + value),
   );
   return answer ? answer === 'yes' : undefined;

@@ -26,8 +26,8 @@ export function userDatum(
       const mayBeDigest = given.length > (key === 'external_id' ? 43 : 42);
       const digest = mayBeDigest ? anyDigest(given) : undefined;
       const text = digest === undefined ? normalise(given.toLowerCase()) : undefined;
-      if (digest && digests.indexOf(digest) < 0) digests.push(digest);
-      if (text !== undefined && texts.indexOf(text) < 0) texts.push(text);
+      if (digest && digests.indexOf(digest) === -1) digests.push(digest);
+      if (text !== undefined && texts.indexOf(text) === -1) texts.push(text);
     });
   return { key: key, texts: texts, digests: digests };
 }

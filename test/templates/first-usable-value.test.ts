@@ -333,7 +333,7 @@ describe('the first usable value', () => {
 
 it.each([
   ['value is no amount', { value: [27.5, 123] }],
-  ['value is no amount such as 12.50', { value: '1.299', currency: 'EUR' }],
+  ['value is no amount like 12.50', { value: '1.299', currency: 'EUR' }],
   ['currency cannot be used', { currency: '€' }],
   ['order_id cannot be used', { order_id: 'undefined' }],
   ['order_id cannot be used', { order_id: '%%ORDER_ID%%' }],

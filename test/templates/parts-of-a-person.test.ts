@@ -75,6 +75,14 @@ describe('a person is found where the parts stand', () => {
     ],
     [{ birthday: '1990-01-26' }, { db: [sha256('19900126')] }],
     [{ province: 'Bavaria', province_code: 'BY' }, { st: [sha256('by')] }],
+    [
+      {
+        billing_email: 'mira@example.com',
+        billing_phone: '+4930123456',
+        billing_first_name: 'Mira',
+      },
+      { em: [sha256('mira@example.com')], ph: [sha256('4930123456')], fn: [sha256('mira')] },
+    ],
     [{ phoneNumber: '+4930123456' }, { ph: [sha256('4930123456')] }],
     [{ address: { zip_code: '78701' } }, { zp: [sha256('78701')] }],
   ])('and %j is read', async (user_data, expected) => {

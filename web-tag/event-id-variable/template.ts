@@ -41,7 +41,7 @@ function isPurchase(name: string): boolean {
   const named = (textOf(data.purchaseEvents) || '').split(',').map((entry) => entry.trim());
   const isMapped =
     mappedEventName(name) === 'checkout' && !isCheckoutStep(event, ecommerceOf(event) || {});
-  return name !== '' && (isMapped || named.indexOf(name) >= 0);
+  return name !== '' && (isMapped || named.indexOf(name) !== -1);
 }
 
 function generatedId(): string {

@@ -48,8 +48,8 @@ export function knownVisitor(data: TemplateData<typeof manifest>): KnownVisitor 
     otherDigest?: string,
   ): void => {
     const datum = userDatum(key, normalise, value);
-    if (datum.digests[0]) digests[key] = datum.digests[0];
-    else if (datum.texts[0]) texts.push(datum);
+    if (datum.digests.length > 0) digests[key] = datum.digests[0]!;
+    else if (datum.texts.length > 0) texts.push(datum);
     else if (otherDigest) digests[key] = otherDigest;
     else if (isGiven(value)) leftOut.push(notUsed(field, key));
   };

@@ -34,7 +34,7 @@ export interface ReadEventData {
 /** Events whose products are what the visitor pays for, so that their prices add up to a value. */
 const eventsWithTotal = 'addtocart initiatecheckout addpaymentinfo checkout'.split(' ');
 
-export const hasTotal = (name: string): boolean => eventsWithTotal.indexOf(name) >= 0;
+export const hasTotal = (name: string): boolean => eventsWithTotal.indexOf(name) !== -1;
 
 /** Events that are not about products: what `ecommerce` still holds belongs to an earlier event. */
 const eventsWithoutProducts =
@@ -42,11 +42,11 @@ const eventsWithoutProducts =
 
 /** Whether `ecommerce` is about this event: after a route change it still has the last product. */
 export function isAboutProducts(name: string, dataLayerEvent: unknown): boolean {
-  if (eventsWithoutProducts.indexOf(name) >= 0) return false;
+  if (eventsWithoutProducts.indexOf(name) !== -1) return false;
   return (textOf(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
 }
 
-/** Value, currency, order id and products, with numbers. `ofPurchase`: its order id. */
+/** Value, currency, order id and products, with numbers. `ofPurchase`: the order id of a purchase. */
 export function commerceData(sources: any[], name: string, ofPurchase?: Found): ReadEventData {
   const said = inGa4Form(sources, name);
   const currency = firstUsable(said.currencies, 'currency', currencyOf);
@@ -185,7 +185,7 @@ function ownValue(name: string, value: unknown, currency: string | undefined): u
   return typeof value === 'object' && isGiven(value) ? value : textOf(value);
 }
 
-/** Products of the tag's own, with numbers where amounts can be read. */
+/** Products of the tag's own: with numbers for amounts that can be read, and else as they were given. */
 const ownLines = (list: unknown, currency: string | undefined): Line[] =>
   entriesOf(parsed(list))
     .filter((given) => given && typeof given === 'object')

@@ -2,7 +2,7 @@
 import type { TemplateData } from 'google-tag-manager/manifest';
 
 import {
-  comparable,
+  isProductView,
   mappedEventName,
   ownEventName,
   standardEventName,
@@ -36,7 +36,7 @@ export function decideEventName(
 
 /** Page views and product views are one event of Pinterest's, unless the tag tells them apart. */
 function pageVisitOr(mapped: string, incoming: string, pageVisits: unknown): NameDecision {
-  if (comparable(incoming) === 'viewitem') {
+  if (isProductView(incoming)) {
     return trackAs(pageVisits === 'viewContent' ? 'view_content' : mapped);
   }
   // Under Pinterest's own name it is what the page says.

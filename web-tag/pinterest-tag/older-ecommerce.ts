@@ -53,7 +53,7 @@ export function inGa4Form(sources: any[], name: string): Commerce {
   const part = firstObject(parts.map((one) => one.given));
   const order = actionFieldOf(part);
   const places = sources.concat([part, order]);
-  const pushes = eventsOfOneProduct.indexOf(name) < 0 ? [] : sources.filter(isOneProduct);
+  const pushes = eventsOfOneProduct.indexOf(name) === -1 ? [] : sources.filter(isOneProduct);
   const found = firstProducts(
     under(places, 'items').concat(
       isList ? parts : [],

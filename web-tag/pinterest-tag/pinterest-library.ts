@@ -79,14 +79,14 @@ export function introduce(
     pintrk('set', match);
     state.match = matchText;
   }
-  if (state.pages.indexOf(tagId) < 0) {
+  if (state.pages.indexOf(tagId) === -1) {
     // A snippet that was here first has reported the page already.
     if (!state.foreign) pintrk('page');
     state.pages.push(tagId);
   }
 }
 
-/** Once per page; every tag waits for it, since without it nothing is sent. */
+/** Fetches the script once per page; every tag waits for it, since without it nothing is sent. */
 export function fetchLibrary(library: Library, onSuccess: () => void, onFailure: () => void): void {
   if (library.state.foreign) return onSuccess();
   injectScript('https://s.pinimg.com/ct/core.js', onSuccess, onFailure, 'pinterest-tag');

@@ -36,7 +36,7 @@ import { fetchLibrary, introduce, openLibrary, passConsentOn } from './pinterest
 declare const data: TemplateData<typeof manifest>;
 
 const ownCode = 'this tag';
-/** What this code is reading or calling, of the page or its own; empty while nothing runs. */
+/** What of the page this code is reading or calling, or its own code; empty while nothing runs. */
 let touched = 'window.dataLayer';
 let isOpen = true;
 noticeThrow();
@@ -62,7 +62,7 @@ if (decision.reason) {
 } else if (mayTrack) {
   trackHashed(eventDataFor(decision.name));
 } else if (data.consentMode === 'wait') {
-  // Read now: later the data layer may be about another event.
+  // Read now: when the visitor chooses, the data layer may be about another event.
   const read = eventDataFor(decision.name);
   skip('it waits for consent to ad_storage and ad_user_data');
   whenGranted(() => within(ownCode, () => trackHashed(read)));
@@ -103,7 +103,7 @@ function calling(work: () => void): void {
 function trackHashed(read: ReadEventData): void {
   const visitor = knownVisitor(data);
   const leftOut = read.leftOut.concat(visitor.leftOut).filter(isFirst);
-  if (leftOut[0]) say(leftOutSentence(leftOut));
+  if (leftOut.length > 0) say(leftOutSentence(leftOut));
   hashVisitor(visitor, (match) => calling(() => track(match, read.eventData)));
 }
 
@@ -148,12 +148,12 @@ function tellResult(started: unknown, problem: unknown): void {
   }
 }
 
-/** Pinterest heeds the limit for a known state and country only. */
+/** Limited data processing, which Pinterest heeds for a known state and country only. */
 function withLimits(match: EnhancedMatch): EnhancedMatch {
   if (data.limitedDataProcessing !== true) return match;
   match.opt_out_type = 'LDP';
   if (!match.st || !match.country) {
-    say('Limited data processing needs state and country.');
+    say('Pinterest ignores limited data processing without state and country.');
   }
   return match;
 }
@@ -175,7 +175,7 @@ function eventDataFor(name: string | undefined): ReadEventData {
   const badIds = ids.map((place) => firstUsable([place], 'event_id', usableId).leftOut[0] || '');
   const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);
   const orderId = name === 'checkout' && all.eventData.order_id;
-  // The server uses the order id for a checkout that has no other.
+  // The order id is what the server uses for a checkout that has no other.
   const eventId = usableId([data.eventId, all.eventData.event_id, orderId]);
   if (eventId) all.eventData.event_id = eventId;
   if (hasTotal(name) && all.eventData.value === undefined) {
@@ -185,7 +185,7 @@ function eventDataFor(name: string | undefined): ReadEventData {
     say(name + ' has no event ID: Pinterest counts it twice if your server reports it too.');
   }
   if (!tagId.match('^26[0-9]{11}$')) {
-    say('Check the tag ID: ' + tagId + ' is not 26 and eleven more digits.');
+    say('Check the tag ID: ' + tagId + ' does not look like 26 and eleven more digits.');
   }
   return { eventData: all.eventData, leftOut: read.leftOut.concat(badIds, all.leftOut) };
 }
@@ -243,7 +243,7 @@ function facts(eventData: TagEventData): string {
     items > 0 && counted(items, 'item'),
     quantity && quantity !== items && counted(quantity, 'piece'),
   ].filter((part) => part);
-  return parts[0] ? ': ' + parts.join(', ') : '';
+  return parts.length === 0 ? '' : ': ' + parts.join(', ');
 }
 
 function counted(count: unknown, what: string): string {

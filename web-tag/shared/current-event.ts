@@ -22,7 +22,7 @@ const pageEvents = 'gtm.init_consent gtm.init gtm.js gtm.dom gtm.load'.split(' '
  */
 export function currentEvent(): CurrentEvent {
   const name = textOf(copyFromDataLayer('event')) || '';
-  if (pageEvents.indexOf(name) >= 0) return { key: 'page', pushed: {}, earlier: [] };
+  if (pageEvents.indexOf(name) !== -1) return { key: 'page', pushed: {}, earlier: [] };
   const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
   // Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
   const parameters = copyFromDataLayer('eventModel') || {};
@@ -39,7 +39,7 @@ export function currentEvent(): CurrentEvent {
   [latest, isPlain ? {} : parameters].forEach((one) => {
     for (const key in one) pushed[key] = one[key];
   });
-  // Google for WooCommerce and Google Ads report each page to Google alone.
+  // Google for WooCommerce and Google Ads report pages to Google alone. Unconfirmed: that `send_to` is kept.
   const isForGoogle = !isPlain && ('' + pushed.send_to).match('^(AW-|DC-|GLA)[^,]*$');
   return {
     key: name === 'page_view' && isForGoogle ? 'page' : count > 1 ? number + '-' + count : number,

@@ -79,7 +79,8 @@ export function isLeftOver(
 const cameWith = (event: CurrentEvent, id: string, name?: unknown): boolean =>
   event.earlier.some(
     (message) =>
-      (name ? message.event === name : message.event) && idsIn(placesIn(message)).indexOf(id) >= 0,
+      (name ? message.event === name : message.event) &&
+      idsIn(placesIn(message)).indexOf(id) !== -1,
   );
 
 const idsIn = (places: Candidate[]): string[] =>

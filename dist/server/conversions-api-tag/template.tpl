@@ -1471,7 +1471,7 @@ const consent = consentOf(event);
 // Decide.
 const name = pinterestName(incoming, event);
 if (!incoming) skip('it has no event_name');
-else if (!name) skip('no Pinterest event is set for it');
+else if (!name) skip('it has no Pinterest event');
 else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0)
 	skip("it is Tag Manager's crawler");
 else if (data.consentMode === 'require' && !consent.isGranted) skip('it has no consent');
@@ -1566,7 +1566,7 @@ function consentOf(event) {
 /** The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated) {
 	const word = lowerText('' + stated);
-	return word ? flagOf(word) === true : undefined;
+	return word ? word === 'granted' || flagOf(word) === true : undefined;
 }
 
 /**
@@ -2152,9 +2152,9 @@ function withoutPersonalData(address) {
 
 // Words for yes, no, a language or a place.
 
-/** `true`, `1`, `"TRUE"`, `"yes"` and `granted`; undefined for other words. */
+/** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
 function flagOf(value) {
-	const answer = meaningOf({ yes: 'true 1 yes y on granted', no: 'false 0 no n off' }, lowerText('' + value));
+	const answer = meaningOf({ yes: 'true 1 yes y on', no: 'false 0 no n off' }, lowerText('' + value));
 	return answer ? answer === 'yes' : undefined;
 }
 
@@ -2367,7 +2367,7 @@ function hexOf(base64) {
 /** Blanks, and lists of nothing else, say nothing; "undefined" is a fault to be named. */
 function complaintOf(name, key, given) {
 	if (listOf(given).every(one => one == null || !('' + one).trim())) return undefined;
-	if (key === 'value') return name + ' is no amount such as 12.50';
+	if (key === 'value') return name + ' is no amount like 12.50';
 	if (key.match('_time$')) return name + ' is no Unix time or ISO 8601 with zone';
 	return name + ' cannot be used' + (name === key ? '' : ' as ' + key);
 }

@@ -163,7 +163,7 @@ const isCheckoutStep = (event, ecommerce) =>
 
 const cameWith = (event, id, name) =>
 	event.earlier.some(
-		message => (name ? message.event === name : message.event) && idsIn(placesIn(message)).indexOf(id) >= 0
+		message => (name ? message.event === name : message.event) && idsIn(placesIn(message)).indexOf(id) !== -1
 	);
 
 const idsIn = places => places.map(place => usableId(place.given)).filter(isFirst);
@@ -183,7 +183,7 @@ const actionFieldOf = part => firstObject(part.actionField);
  */
 function currentEvent() {
 	const name = textOf(copyFromDataLayer('event')) || '';
-	if (pageEvents.indexOf(name) >= 0) return { key: 'page', pushed: {}, earlier: [] };
+	if (pageEvents.indexOf(name) !== -1) return { key: 'page', pushed: {}, earlier: [] };
 	const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
 	// Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
 	const parameters = copyFromDataLayer('eventModel') || {};
@@ -198,7 +198,7 @@ function currentEvent() {
 	[latest, isPlain ? {} : parameters].forEach(one => {
 		for (const key in one) pushed[key] = one[key];
 	});
-	// Google for WooCommerce and Google Ads report each page to Google alone.
+	// Google for WooCommerce and Google Ads report pages to Google alone. Unconfirmed: that `send_to` is kept.
 	const isForGoogle = !isPlain && ('' + pushed.send_to).match('^(AW-|DC-|GLA)[^,]*$');
 	return {
 		key: name === 'page_view' && isForGoogle ? 'page' : count > 1 ? number + '-' + count : number,
@@ -320,7 +320,7 @@ function orderId() {
 function isPurchase(name) {
 	const named = (textOf(data.purchaseEvents) || '').split(',').map(entry => entry.trim());
 	const isMapped = mappedEventName(name) === 'checkout' && !isCheckoutStep(event, ecommerceOf(event) || {});
-	return name !== '' && (isMapped || named.indexOf(name) >= 0);
+	return name !== '' && (isMapped || named.indexOf(name) !== -1);
 }
 
 function generatedId() {

@@ -558,6 +558,8 @@ const comparable = name => without(name.toLowerCase().split('_').join(''), '[-. 
 
 const mappedEventName = name => meaningOf(googleNames, comparable(name)) || standardEventName(name);
 
+const isProductView = name => comparable(name) === 'viewitem';
+
 /** How the tag in the browser writes a name of the API: `add_to_cart` becomes `addtocart`. */
 const tagEventName = name => (standardEventName(name) === undefined ? name : comparable(name));
 
@@ -597,7 +599,7 @@ const isCheckoutStep = (event, ecommerce) =>
 
 const cameWith = (event, id, name) =>
 	event.earlier.some(
-		message => (name ? message.event === name : message.event) && idsIn(placesIn(message)).indexOf(id) >= 0
+		message => (name ? message.event === name : message.event) && idsIn(placesIn(message)).indexOf(id) !== -1
 	);
 
 const idsIn = places => places.map(place => usableId(place.given)).filter(isFirst);
@@ -732,7 +734,7 @@ const isOneProduct = pushed =>
 /** Events whose products are what the visitor pays for, so that their prices add up to a value. */
 const eventsWithTotal = 'addtocart initiatecheckout addpaymentinfo checkout'.split(' ');
 
-const hasTotal = name => eventsWithTotal.indexOf(name) >= 0;
+const hasTotal = name => eventsWithTotal.indexOf(name) !== -1;
 
 /** Events that are not about products: what `ecommerce` still holds belongs to an earlier event. */
 const eventsWithoutProducts = 'signup lead contact findlocation schedule submitapplication watchvideo'.split(' ');
@@ -749,7 +751,7 @@ const partsOfProduct = 'id name brand category variant price quantity'.split(' '
 const isAsGiven = (line, given) =>
 	partsOfProduct.every(part => line['product_' + part] === (given['item_' + part] || given[part]));
 
-/** Products of the tag's own, with numbers where amounts can be read. */
+/** Products of the tag's own: with numbers for amounts that can be read, and else as they were given. */
 const ownLines = (list, currency) =>
 	entriesOf(parsed(list))
 		.filter(given => given && typeof given === 'object')
@@ -772,7 +774,7 @@ const skipBecause = reason => ({ name: undefined, reason: reason });
 // One event in the browser: read → decide → hash → load → track.
 
 const ownCode = 'this tag';
-/** What this code is reading or calling, of the page or its own; empty while nothing runs. */
+/** What of the page this code is reading or calling, or its own code; empty while nothing runs. */
 let touched = 'window.dataLayer';
 let isOpen = true;
 noticeThrow();
@@ -794,7 +796,7 @@ if (decision.reason) {
 } else if (mayTrack) {
 	trackHashed(eventDataFor(decision.name));
 } else if (data.consentMode === 'wait') {
-	// Read now: later the data layer may be about another event.
+	// Read now: when the visitor chooses, the data layer may be about another event.
 	const read = eventDataFor(decision.name);
 	skip('it waits for consent to ad_storage and ad_user_data');
 	whenGranted(() => within(ownCode, () => trackHashed(read)));
@@ -833,7 +835,7 @@ function calling(work) {
 function trackHashed(read) {
 	const visitor = knownVisitor(data);
 	const leftOut = read.leftOut.concat(visitor.leftOut).filter(isFirst);
-	if (leftOut[0]) say(leftOutSentence(leftOut));
+	if (leftOut.length > 0) say(leftOutSentence(leftOut));
 	hashVisitor(visitor, match => calling(() => track(match, read.eventData)));
 }
 
@@ -870,12 +872,12 @@ function tellResult(started, problem) {
 	}
 }
 
-/** Pinterest heeds the limit for a known state and country only. */
+/** Limited data processing, which Pinterest heeds for a known state and country only. */
 function withLimits(match) {
 	if (data.limitedDataProcessing !== true) return match;
 	match.opt_out_type = 'LDP';
 	if (!match.st || !match.country) {
-		say('Limited data processing needs state and country.');
+		say('Pinterest ignores limited data processing without state and country.');
 	}
 	return match;
 }
@@ -897,7 +899,7 @@ function eventDataFor(name) {
 	const badIds = ids.map(place => firstUsable([place], 'event_id', usableId).leftOut[0] || '');
 	const all = withOwnData(read.eventData, data.eventDataObject, data.eventParameters);
 	const orderId = name === 'checkout' && all.eventData.order_id;
-	// The server uses the order id for a checkout that has no other.
+	// The order id is what the server uses for a checkout that has no other.
 	const eventId = usableId([data.eventId, all.eventData.event_id, orderId]);
 	if (eventId) all.eventData.event_id = eventId;
 	if (hasTotal(name) && all.eventData.value === undefined) {
@@ -907,7 +909,7 @@ function eventDataFor(name) {
 		say(name + ' has no event ID: Pinterest counts it twice if your server reports it too.');
 	}
 	if (!tagId.match('^26[0-9]{11}$')) {
-		say('Check the tag ID: ' + tagId + ' is not 26 and eleven more digits.');
+		say('Check the tag ID: ' + tagId + ' does not look like 26 and eleven more digits.');
 	}
 	return { eventData: all.eventData, leftOut: read.leftOut.concat(badIds, all.leftOut) };
 }
@@ -965,7 +967,7 @@ function facts(eventData) {
 		items > 0 && counted(items, 'item'),
 		quantity && quantity !== items && counted(quantity, 'piece')
 	].filter(part => part);
-	return parts[0] ? ': ' + parts.join(', ') : '';
+	return parts.length === 0 ? '' : ': ' + parts.join(', ');
 }
 
 function counted(count, what) {
@@ -1004,7 +1006,7 @@ function say(sentence) {
  */
 function currentEvent() {
 	const name = textOf(copyFromDataLayer('event')) || '';
-	if (pageEvents.indexOf(name) >= 0) return { key: 'page', pushed: {}, earlier: [] };
+	if (pageEvents.indexOf(name) !== -1) return { key: 'page', pushed: {}, earlier: [] };
 	const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
 	// Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
 	const parameters = copyFromDataLayer('eventModel') || {};
@@ -1019,7 +1021,7 @@ function currentEvent() {
 	[latest, isPlain ? {} : parameters].forEach(one => {
 		for (const key in one) pushed[key] = one[key];
 	});
-	// Google for WooCommerce and Google Ads report each page to Google alone.
+	// Google for WooCommerce and Google Ads report pages to Google alone. Unconfirmed: that `send_to` is kept.
 	const isForGoogle = !isPlain && ('' + pushed.send_to).match('^(AW-|DC-|GLA)[^,]*$');
 	return {
 		key: name === 'page_view' && isForGoogle ? 'page' : count > 1 ? number + '-' + count : number,
@@ -1058,7 +1060,7 @@ function decideEventName(data, dataLayerEvent) {
 
 /** Page views and product views are one event of Pinterest's, unless the tag tells them apart. */
 function pageVisitOr(mapped, incoming, pageVisits) {
-	if (comparable(incoming) === 'viewitem') {
+	if (isProductView(incoming)) {
 		return trackAs(pageVisits === 'viewContent' ? 'view_content' : mapped);
 	}
 	// Under Pinterest's own name it is what the page says.
@@ -1098,8 +1100,8 @@ function knownVisitor(data) {
 	const leftOut = [];
 	const read = (key, field, normalise, value, otherDigest) => {
 		const datum = userDatum(key, normalise, value);
-		if (datum.digests[0]) digests[key] = datum.digests[0];
-		else if (datum.texts[0]) texts.push(datum);
+		if (datum.digests.length > 0) digests[key] = datum.digests[0];
+		else if (datum.texts.length > 0) texts.push(datum);
 		else if (otherDigest) digests[key] = otherDigest;
 		else if (isGiven(value)) leftOut.push(notUsed(field, key));
 	};
@@ -1188,14 +1190,14 @@ function introduce(library, tagId, match, onOtherTag) {
 		pintrk('set', match);
 		state.match = matchText;
 	}
-	if (state.pages.indexOf(tagId) < 0) {
+	if (state.pages.indexOf(tagId) === -1) {
 		// A snippet that was here first has reported the page already.
 		if (!state.foreign) pintrk('page');
 		state.pages.push(tagId);
 	}
 }
 
-/** Once per page; every tag waits for it, since without it nothing is sent. */
+/** Fetches the script once per page; every tag waits for it, since without it nothing is sent. */
 function fetchLibrary(library, onSuccess, onFailure) {
 	if (library.state.foreign) return onSuccess();
 	injectScript('https://s.pinimg.com/ct/core.js', onSuccess, onFailure, 'pinterest-tag');
@@ -1280,11 +1282,11 @@ function firstUsable(candidates, key, read, currency) {
 
 /** Whether `ecommerce` is about this event: after a route change it still has the last product. */
 function isAboutProducts(name, dataLayerEvent) {
-	if (eventsWithoutProducts.indexOf(name) >= 0) return false;
+	if (eventsWithoutProducts.indexOf(name) !== -1) return false;
 	return (textOf(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
 }
 
-/** Value, currency, order id and products, with numbers. `ofPurchase`: its order id. */
+/** Value, currency, order id and products, with numbers. `ofPurchase`: the order id of a purchase. */
 function commerceData(sources, name, ofPurchase) {
 	const said = inGa4Form(sources, name);
 	const currency = firstUsable(said.currencies, 'currency', currencyOf);
@@ -1423,7 +1425,7 @@ function inGa4Form(sources, name) {
 	const part = firstObject(parts.map(one => one.given));
 	const order = actionFieldOf(part);
 	const places = sources.concat([part, order]);
-	const pushes = eventsOfOneProduct.indexOf(name) < 0 ? [] : sources.filter(isOneProduct);
+	const pushes = eventsOfOneProduct.indexOf(name) === -1 ? [] : sources.filter(isOneProduct);
 	const found = firstProducts(
 		under(places, 'items').concat(
 			isList ? parts : [],
@@ -1594,8 +1596,8 @@ function userDatum(key, normalise, value) {
 			const mayBeDigest = given.length > (key === 'external_id' ? 43 : 42);
 			const digest = mayBeDigest ? anyDigest(given) : undefined;
 			const text = digest === undefined ? normalise(given.toLowerCase()) : undefined;
-			if (digest && digests.indexOf(digest) < 0) digests.push(digest);
-			if (text !== undefined && texts.indexOf(text) < 0) texts.push(text);
+			if (digest && digests.indexOf(digest) === -1) digests.push(digest);
+			if (text !== undefined && texts.indexOf(text) === -1) texts.push(text);
 		});
 	return { key: key, texts: texts, digests: digests };
 }
@@ -4168,7 +4170,7 @@ scenarios:
     fields.limitedDataProcessing = true;
     runCode(fields);
     assertApi('logToConsole').wasCalledWith(
-      'Pinterest Tag: Limited data processing needs state and country.'
+      'Pinterest Tag: Pinterest ignores limited data processing without state and country.'
     );
 setup: |-
   // A page on which somebody puts something into the cart, with nothing of Pinterest's on it yet.

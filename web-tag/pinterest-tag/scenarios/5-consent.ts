@@ -106,6 +106,6 @@ scenario('Says so if Pinterest would ignore limited data processing', () => {
   fields.limitedDataProcessing = true;
   runCode(fields);
   assertApi('logToConsole').wasCalledWith(
-    'Pinterest Tag: Limited data processing needs state and country.',
+    'Pinterest Tag: Pinterest ignores limited data processing without state and country.',
   );
 });
