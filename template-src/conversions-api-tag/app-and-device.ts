@@ -6,20 +6,20 @@ import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import type { AsNumber, Values } from '../shared/values.ts';
 import { wholeUpTo } from '../shared/whole-number.ts';
-import { objectOf } from './event-data.ts';
+import { objectOf, parsed } from './event-data.ts';
 import { readList, readParts } from './read-values.ts';
 import type { Part, Readers, Warnings } from './values.ts';
 import { languageOf } from './words.ts';
 
-export function addAppAndDevice(conversion: Values, sources: Values[], warnings: Warnings): void {
-  if (!sources.some((source) => source.app_info || source.device_info)) return;
-  conversion.app_info = readInfo(sources, 'app_info', warnings, {
+export function addAppAndDevice(conversion: Values, sources: Values[]): Warnings {
+  if (!sources.some((source) => source.app_info || source.device_info)) return [];
+  const app = partOf({
     'app_id app_name app_package_name app_store app_version': shortText(100),
     install_time: unixSecondsOf,
     user_agent: textOf,
     'window_height window_width': wholeUpTo(30720),
   });
-  conversion.device_info = readInfo(sources, 'device_info', warnings, {
+  const device = partOf({
     'brand carrier kernel_version model os_name os_release_name os_version type': shortText(100),
     battery_level: percentOf,
     cpu_cores: wholeUpTo(1152),
@@ -35,14 +35,24 @@ export function addAppAndDevice(conversion: Values, sources: Values[], warnings:
     timezone: shortText(40),
     timezone_abbr: shortText(5),
   });
+  conversion.app_info = app.values;
+  conversion.device_info = device.values;
+  return readParts(infosOf(sources, 'app_info'), app).concat(
+    readParts(infosOf(sources, 'device_info'), device),
+  );
 }
 
+/** Those of all sources, each an object or a list of objects. */
+const infosOf = (sources: Values[], name: string): Values[] =>
+  sources
+    .reduce((infos: unknown[], source) => infos.concat(parsed(source[name])), [])
+    .map(objectOf);
+
 /** `kinds` has the reader of each key, or of several, parted by blanks. */
-function readInfo(sources: Values[], name: string, warnings: Warnings, kinds: Readers): Values {
-  const info: Part = { readers: {}, values: {} };
-  for (const keys in kinds) for (const key of keys.split(' ')) info.readers[key] = kinds[keys]!;
-  for (const source of sources) readParts(warnings, objectOf(source[name]), info);
-  return info.values;
+function partOf(kinds: Readers): Part {
+  const readers: Readers = {};
+  for (const keys in kinds) for (const key of keys.split(' ')) readers[key] = kinds[keys]!;
+  return { readers: readers, values: {} };
 }
 
 /** A reader for which the value is enough. */

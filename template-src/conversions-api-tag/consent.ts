@@ -1,8 +1,8 @@
 // What the visitor allows, by every form in which Google's consent mode reaches a tagging server.
 import { firstGroup } from '../shared/normalisers/characters.ts';
-import { lowerText, textOf } from '../shared/normalisers/text.ts';
+import { lowerText, rowsOf, textOf } from '../shared/normalisers/text.ts';
 import type { Values } from '../shared/values.ts';
-import { objectOf } from './event-data.ts';
+import { leavesOf, objectOf } from './event-data.ts';
 import { flagOf } from './words.ts';
 
 export interface Consent {
@@ -17,7 +17,7 @@ export interface Consent {
  * guess. Captures in awslabs/clickstream-analytics-on-aws have gcd under three names.
  */
 export function consentOf(event: Values): Consent {
-  const stated = objectOf(event.consent_state || event.consent);
+  const stated = leavesOf(rowsOf([event.consent_state, event.consent]));
   const gcd =
     textOf(event['x-ga-gcd']) ||
     textOf(event['x-ga-mp2-gcd']) ||
@@ -38,8 +38,8 @@ export function consentOf(event: Values): Consent {
 
 /** The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated: unknown): boolean | undefined {
-  const word = lowerText('' + stated);
-  return word ? word === 'granted' || flagOf(word) === true : undefined;
+  const words = lowerText('' + stated);
+  return words ? words.split(',').every((word) => word === 'granted' || flagOf(word)) : undefined;
 }
 
 /**

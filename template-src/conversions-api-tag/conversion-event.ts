@@ -73,9 +73,6 @@ export interface Built {
 }
 
 export function buildEvent(name: string, event: Values, consent: Consent): Built {
-  const warnings: Warnings = [];
-  checkObjects(warnings, data, 'userDataObject customDataObject eventDataObject');
-  checkObjects(warnings, event, 'user_data custom_data ecommerce app_info device_info');
   const sources = sourcesOf(event);
   const user: UserData = {};
   const custom: CustomData = {};
@@ -86,19 +83,22 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
   const told = rowsOf([data.userDataRows, data.userDataObject]).map(leavesOf);
   const own = personsOf(event);
   const wishes = told.concat(own, event);
-  for (const person of [clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own))
-    readParts(warnings, person, ofUser);
-  // An amount is read by its currency, so that is first; in GA4 products may have one.
-  for (const source of sources.concat(rowsOf(event.items)))
-    if (source.currency) readParts(warnings, { currency: source.currency }, ofCustom);
-  for (const source of sources) {
-    const last = source === event && data.autoUserData !== false ? ofUser : ofCustom;
-    readParts(warnings, source, ofEvent, ofCustom, last);
-  }
-  if (data.limitedDataProcessing)
-    readParts(warnings, { state: data.ldpState, country: data.ldpCountry }, ofUser);
-  addFromItems(name, custom, warnings);
-  addAppAndDevice(conversion, sources, warnings);
+  const isAuto = data.autoUserData !== false;
+  const limited = data.limitedDataProcessing && { state: data.ldpState, country: data.ldpCountry };
+  const priced = sources
+    .concat(rowsOf(event.items))
+    .filter((one) => one.currency)
+    .map((one) => ({ currency: one.currency }));
+  const warnings = checkObjects(data, 'userDataObject customDataObject eventDataObject').concat(
+    checkObjects(event, 'user_data custom_data ecommerce app_info device_info'),
+    readParts([clickIdsOf(event)].concat(told, isAuto ? own : []), ofUser),
+    // An amount is read by its currency, so that is first; in GA4 products may have one.
+    readParts(priced, ofCustom),
+    readParts(sources, ofEvent, ofCustom, isAuto ? ofUser : ofCustom),
+    limited ? readParts([limited], ofUser) : [],
+    addFromItems(name, custom),
+    addAppAndDevice(conversion, sources),
+  );
   conversion.action_source = conversion.action_source || 'web';
   // Offline they are those of whoever reports the event.
   if (conversion.action_source !== 'offline') {
@@ -106,35 +106,34 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
     user.client_user_agent = user.client_user_agent || conversion.user_agent;
   }
   conversion.ip_override = conversion.user_agent = undefined;
-  if (
-    data.limitedDataProcessing ||
-    wishes.some((one) => one.opt_out_type && limitedOf(one.opt_out_type))
-  )
+  if (limited || wishes.some((one) => one.opt_out_type && limitedOf(one.opt_out_type)))
     custom.opt_out_type = 'LDP';
   const now = getTimestampMillis();
   // By its id Pinterest recognises the event of the browser: exactly as given.
   const ofOrder = (name === 'checkout' && custom.order_id) || '';
   conversion.event_id =
     (data.eventIdSource === 'order' && ofOrder) || conversion.event_id || ofOrder;
-  if (!conversion.event_id && data.withoutEventId !== 'refuse') {
-    conversion.event_id = now + '.' + generateRandom(1e8, 1e9);
-    warnings.push('without event_id it may count twice');
-  }
+  const isAlone = !conversion.event_id && data.withoutEventId !== 'refuse';
+  if (isAlone) conversion.event_id = now + '.' + generateRandom(1e8, 1e9);
   conversion.opt_out =
     conversion.opt_out ||
     (data.consentMode === 'optOut' && !consent.isGranted) ||
     wishes.some((one) => one.opt_out && flagOf(one.opt_out)) ||
     undefined;
-  warnings.push(
-    // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
-    conversion.event_time < now / 1000 - 3600 && 'over an hour old: may count as offline',
-    (event.action_source as string | undefined) &&
-      event.action_source !== conversion.action_source &&
-      'action_source counts as ' + conversion.action_source,
-    storedId(conversion) !== conversion.event_id && 'event_id is an e-mail address: stored hashed',
-    custom.opt_out_type && !(user.st && user.country) && 'LDP needs state and country',
-  );
-  return { conversion: conversion, warnings: warnings };
+  return {
+    conversion: conversion,
+    warnings: warnings.concat(
+      isAlone && 'without event_id it may count twice',
+      // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
+      conversion.event_time < now / 1000 - 3600 && 'over an hour old: may count as offline',
+      (event.action_source as string | undefined) &&
+        event.action_source !== conversion.action_source &&
+        'action_source counts as ' + conversion.action_source,
+      storedId(conversion) !== conversion.event_id &&
+        'event_id is an e-mail address: stored hashed',
+      custom.opt_out_type && !(user.st && user.country) && 'LDP needs state and country',
+    ),
+  };
 }
 
 /** The event id for tables and letters, which hold no e-mail address. */

@@ -1,5 +1,5 @@
 // What was bought or looked at: amounts, products, order id, search.
-import { amountOf, decimalOf } from '../shared/amount.ts';
+import { amountOf } from '../shared/amount.ts';
 import { currencyOf } from '../shared/currency.ts';
 import { entriesOf } from '../shared/entries.ts';
 import {
@@ -50,13 +50,9 @@ const amount = (given: unknown, found: Values): unknown => amountOf(given, found
 const contentsOf: Reader = (given, found, complain) => {
   const keys: ItemKeys = {};
   for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
-  const items = rowsOf(entriesOf(parsed(given))).map((item) => {
-    const read = readItem(item, keys, found.currency);
-    if (!read.id) complain(item.item_id, 'id of ');
-    if (!read.item_price) complain(item.price, 'price of ');
-    if (!decimalOf(item.quantity)) complain(item.quantity, 'quantity of ');
-    return read;
-  });
+  const items = rowsOf(entriesOf(parsed(given))).map((item) =>
+    readItem(item, keys, found.currency, complain),
+  );
   return items.some(isProduct) ? items : undefined;
 };
 
@@ -83,24 +79,24 @@ export const customReaders: Readers = {
 };
 
 /** Where the event says nothing itself, its products decide. */
-export function addFromItems(name: string, custom: CustomData, warnings: Warnings): void {
+export function addFromItems(name: string, custom: CustomData): Warnings {
   const given = custom.contents;
-  if (!given) return;
+  if (!given) return [];
   const items = given.filter(isProduct);
 
   // Prices of what the visitor pays for add up to a value.
-  const hasTotal = !!name.match('^(add_to_cart|add_payment_info|(initiate_)?checkout)$');
+  const hasTotal = name.match('^(add_to_cart|add_payment_info|(initiate_)?checkout)$');
   if (hasTotal) custom.value = custom.value || totalOf(items);
   custom.content_ids = custom.content_ids || notEmpty(items.map((item) => item.id).filter(isFirst));
   custom.num_items = custom.num_items || items.reduce((sum, item) => sum + wholeQuantity(item), 0);
   for (const part of items.length === 1 ? ['name', 'category', 'brand'] : [])
     custom['content_' + part] = custom['content_' + part] || items[0]!['item_' + part];
-  warnings.push(
-    hasTotal && !items.every((item) => item.item_price) && 'a product has no price',
-    items.length < given.length && 'products without id or quantity left out',
-    items.length > 200 && 'contents has 200 of ' + items.length,
-  );
   // As many as GA4 takes; all count into value and number.
   custom.contents = items.slice(0, 200);
   for (const item of custom.contents) item.quantity = wholeQuantity(item);
+  return [
+    hasTotal && !items.every((item) => item.item_price) && 'a product has no price',
+    items.length < given.length && 'products without id or quantity left out',
+    items.length > 200 && 'contents has 200 of ' + items.length,
+  ];
 }

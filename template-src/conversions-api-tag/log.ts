@@ -79,10 +79,9 @@ function withoutSecrets(answer: string, conversion: ConversionEvent, target: Tar
 }
 
 /** Words and numbers between blanks, without what is of `%20`, `\\u00e9` or `\\n`. */
-function wordsOf(text: string): string {
-  return replaced(
+const wordsOf = (text: string): string =>
+  replaced(
     ' ' + text + ' ',
     '%(25)*[0-9A-Fa-f]{2}|[\\\\]+(u....|x..|.)|[^A-Za-z0-9_. ]| [.]|[.] ',
     ' ',
   );
-}

@@ -9,33 +9,31 @@ import { parsed } from './event-data.ts';
 import { type Names, otherNames } from './other-names.ts';
 import type { Complain, Part, Reader, Warnings } from './values.ts';
 
-/** Takes the first usable value of each key that a part of an event, or one of three, can have. */
-export function readParts(
-  warnings: Warnings,
-  source: Values,
-  first: Part,
-  second?: Part,
-  third?: Part,
-): void {
-  const found: Names = {};
-  for (const name in source) {
-    const key = otherNames[name] || name;
-    const part = !second || first.readers[key] ? first : second.readers[key] ? second : third!;
-    if (
-      part.readers[key] &&
-      (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))
-    ) {
-      const complain: Complain = (one, prefix) => {
-        warnings.push(complaintOf((prefix || 'one of ') + name, key, one));
-      };
-      const value = part.readers[key]!(source[name], part.values, complain);
-      if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
-      else {
-        part.values[key] = value;
-        found[key] = name;
+/** Gives each key of a part of an event, or of three, its first usable value; returns warnings. */
+export function readParts(sources: Values[], first: Part, second?: Part, third?: Part): Warnings {
+  const warnings: Warnings = [];
+  for (const source of sources) {
+    const found: Names = {};
+    for (const name in source) {
+      const key = otherNames[name] || name;
+      const part = !second || first.readers[key] ? first : second.readers[key] ? second : third!;
+      if (
+        part.readers[key] &&
+        (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))
+      ) {
+        const complain: Complain = (one, ofOne) => {
+          warnings.push(complaintOf((ofOne || 'one') + ' of ' + name, key, one));
+        };
+        const value = part.readers[key]!(source[name], part.values, complain);
+        if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
+        else {
+          part.values[key] = value;
+          found[key] = name;
+        }
       }
     }
   }
+  return warnings;
 }
 
 /** What `read` makes of each of a list, each once; undefined if nothing can be used. */
@@ -59,8 +57,12 @@ function isBetter(name: string, other: string | undefined): boolean {
 }
 
 /** Names what should be an object, or JSON of one, and is not; `keys` are parted by blanks. */
-export function checkObjects(warnings: Warnings, values: Values, keys: string): void {
-  for (const key of keys.split(' '))
-    if (values[key] && typeof parsed(values[key]) !== 'object')
-      warnings.push(complaintOf(key, key, values[key]));
-}
+export const checkObjects = (values: Values, keys: string): Warnings =>
+  keys
+    .split(' ')
+    .map(
+      (key) =>
+        !!values[key] &&
+        typeof parsed(values[key]) !== 'object' &&
+        complaintOf(key, key, values[key]),
+    );

@@ -1,8 +1,8 @@
 // What the steps of an event hand on to each other.
 import type { Values } from '../shared/values.ts';
 
-/** Names one of several values, or a part of it, by a prefix such as `price of `, which cannot be used. */
-export type Complain = (one: unknown, prefix?: string) => undefined;
+/** Names one of several values, or a key of it such as `price`, that cannot be used. */
+export type Complain = (one: unknown, ofOne?: string) => undefined;
 
 /** What reads a value: undefined for what cannot be used. `found`: what the part has so far. */
 export type Reader = (given: unknown, found: Values, complain: Complain) => unknown;
@@ -19,4 +19,4 @@ export interface Part {
 }
 
 /** Sentences for the log, or nothing. */
-export type Warnings = (string | false | undefined)[];
+export type Warnings = (string | false | null | undefined)[];

@@ -21,24 +21,40 @@ export interface ItemKeys {
   [part: string]: string;
 }
 
+/** Is told what cannot be used, its key, and of which part it is. */
+export type ComplainOfPart = (given: unknown, key: string, part: string) => void;
+
 /** Shops keep quantity 0 for what was taken out again, or less for what came back. */
 export const isProduct = (item: Item): unknown => (item.id || item.item_name) && item.quantity > 0;
 
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
-export function readItem(item: Values, keys: ItemKeys, currency: unknown): Item {
-  const first = <T>(part: string, read: (given: unknown) => T | undefined): T | undefined =>
-    (keys[part] && read(item[keys[part]!])) ||
-    read(item['item_' + part]) ||
-    read(item[part]) ||
-    read(item['product_' + part]);
+export function readItem(
+  item: Values,
+  keys: ItemKeys,
+  currency: unknown,
+  complain: ComplainOfPart,
+): Item {
+  const first = (
+    part: string,
+    read: (given: unknown, currency: unknown) => string | undefined,
+  ): string | undefined => {
+    const inGa4 = part === 'price' ? part : 'item_' + part;
+    for (const name of [keys[part]!, inGa4, part, 'item_' + part, 'product_' + part]) {
+      const given = item[name];
+      if (given != null) {
+        const value = read(given, currency);
+        if (value) return value;
+        complain(given, name, part);
+      }
+    }
+    return undefined;
+  };
   return {
     id: first('id', textOf) || textOf(item.sku),
     item_name: first('name', textOf),
     item_category: first('category', textOf),
     item_brand: first('brand', textOf),
-    item_price:
-      (!keys.price && amountOf(item.price, currency)) ||
-      first('price', (price) => amountOf(price, currency)),
+    item_price: first('price', amountOf),
     quantity: ((first('quantity', decimalOf) || '1') as AsNumber) * 1,
   };
 }

@@ -23,12 +23,24 @@ describe('consent', () => {
     ['gcd behind one that is none', { 'x-ga-gcd': 'undefined', 'x-ga-mp2-gcd': '13q3q3q3q5l1' }],
     ['consent of the Measurement Protocol', { consent: { ad_user_data: 'DENIED' } }],
     [
+      'consent beside a consent_state that says nothing',
+      { consent_state: {}, consent: { ad_storage: 'denied' } },
+    ],
+    [
+      'consent beside a consent_state that grants',
+      { consent_state: { ad_storage: true }, consent: { ad_storage: 'denied' } },
+    ],
+    [
       'one source that refuses beside one that grants',
       { 'x-ga-gcs': 'G111', 'x-ga-gcd': '13q3t3t3t5' },
     ],
   ];
   const granted: [string, object][] = [
     ['consent_state', { consent_state: { ad_storage: true, ad_user_data: 'granted' } }],
+    [
+      'consent_state and consent',
+      { consent_state: { ad_storage: true }, consent: { ad_storage: 'GRANTED' } },
+    ],
     ['gcs', { 'x-ga-gcs': 'G111' }],
     ['gcd', { 'x-ga-gcd': '13t3t3t3t5l1' }],
     ['gcd of Measurement Protocol 2', { 'x-ga-mp2-gcd': '13r3r3r3r5l1' }],

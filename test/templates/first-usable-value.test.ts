@@ -344,9 +344,14 @@ it.each([
   ['phone_number cannot be used as ph', { user_data: { phone_number: '555' } }],
   ['a product has no price', { items: [{ item_id: 'A' }] }],
   [
-    'id of items cannot be used as contents',
+    'item_id of items cannot be used as contents',
     { items: [{ item_id: '{{sku}}', item_name: 'Cup', price: 3 }] },
   ],
+  ['item_id of items cannot be used', { items: [{ item_id: 'undefined', id: 'A' }] }],
+  ['item_name of items cannot be used', { items: [{ item_id: 'A', item_name: {} }] }],
+  ['category of items cannot be used', { items: [{ item_id: 'A', category: 'n/a' }] }],
+  ['item_brand of items cannot be used', { items: [{ item_id: 'A', item_brand: '(not set)' }] }],
+  ['item_price of items cannot be used', { items: [{ item_id: 'A', item_price: 'on request' }] }],
   [
     'a product has no price',
     { value: 9, currency: 'EUR', items: [{ item_id: 'A', price: '1.299' }] },

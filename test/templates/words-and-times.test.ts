@@ -158,6 +158,16 @@ describe('times', () => {
   });
 });
 
+it('app_info and device_info may stand in a list, each with a part of what is known', async () => {
+  const { sent } = await sentBy({
+    action_source: 'app_ios',
+    app_info: [null, { app_id: '429047995' }, { app_id: '1', app_version: '12.3' }],
+    device_info: '[{"os_family":"iOS"}]',
+  });
+  expect(sent.app_info).toEqual({ app_id: '429047995', app_version: '12.3' });
+  expect(sent.device_info).toEqual({ os_family: 'ios' });
+});
+
 it.each([
   ['languages', ['en-US', 'de_DE', 'en'], ['en', 'de']],
   ['languages', 'en-US, de;q=0.9', ['en', 'de']],

@@ -6,6 +6,7 @@ import { amountOf, decimalOf } from '../../template-src/shared/amount.ts';
 import { currencyOf } from '../../template-src/shared/currency.ts';
 import { entriesOf } from '../../template-src/shared/entries.ts';
 import {
+  type ComplainOfPart,
   isProduct,
   type Item,
   pieces,
@@ -51,13 +52,19 @@ export function commerceData(sources: any[], name: string, ofPurchase?: Found): 
   const said = inGa4Form(sources, name);
   const currency = firstUsable(said.currencies, 'currency', currencyOf);
   const order = ofPurchase || firstUsable(said.orderIds, 'order_id', usableId);
+  const ofItems: string[] = [];
   const lines = said.items.map((given): Line => {
-    const line: any = readItem(given, {}, currency.used);
-    line.given = given;
+    const line = readItem(given, {}, currency.used, naming(ofItems)) as Line;
+    const variants = ['item_variant', 'variant', 'product_variant'].map((key) =>
+      ofItem(given, key),
+    );
+    const variant = firstUsable(variants, 'product_variant', textOf);
+    line.lineItem = lineItem(line, variant.used);
+    ofItems.push(variant.leftOut.join(''));
     return line;
   });
   const products = lines.filter(isProduct);
-  const lineItems = products.map(lineItem);
+  const lineItems = products.map((line) => line.lineItem);
   // It takes the currency to read prices.
   if (hasTotal(name)) said.sum.given = numberOf(totalOf(products));
   const value = firstUsable(said.values, 'value', amountOf, currency.used);
@@ -69,13 +76,7 @@ export function commerceData(sources: any[], name: string, ofPurchase?: Found): 
     line_items: notEmpty(lineItems),
   });
 
-  const changed = products.filter((line, index) => !isAsGiven(lineItems[index]!, line.given));
-  const leftOut = value.leftOut.concat(
-    currency.leftOut,
-    order.leftOut,
-    said.leftOut,
-    lossesOf(changed, ['item_', '', 'product_'], partsOfProduct, currency.used),
-  );
+  const leftOut = value.leftOut.concat(currency.leftOut, order.leftOut, said.leftOut, ofItems);
   const perhapsLost = products.length < lines.length ? lines : [];
   if (perhapsLost.some((line) => !line.id && !line.item_name)) {
     leftOut.push(said.list.key + ' without ID and name (give each an item_id)');
@@ -91,44 +92,24 @@ const isNone = (item: any): boolean => !(item.quantity > 0);
 
 const noProducts = (list: string): string => list + ' of quantity 0 or less (they are no products)';
 
-const partsOfProduct = 'id name brand category variant price quantity'.split(' ');
-
-/** A product as it was read, and as the page gave it. */
+/** A product as it was read, and in the tag's words. */
 interface Line extends Item {
-  given: any;
   lineItem: TagEventData;
 }
 
-/** Whether a product is used as GA4 has it: most are, and need no second look. */
-const isAsGiven = (line: TagEventData, given: any): boolean =>
-  partsOfProduct.every(
-    (part) => line['product_' + part] === (given['item_' + part] || given[part]),
-  );
-
-/** What products have under any of these keys, and could not be used. */
-function lossesOf(
-  lines: Line[],
-  prefixes: string[],
-  parts: string[],
-  currency: string | undefined,
-): string[] {
-  let lost: string[] = [];
-  lines.forEach((line) => {
-    parts.forEach((part) => {
-      const read = part === 'price' ? amountOf : part === 'quantity' ? decimalOf : textOf;
-      const places = prefixes.map((prefix) => ofItem(line.given, prefix + part));
-      lost = lost.concat(firstUsable(places, 'product_' + part, read, currency).leftOut);
-    });
-  });
-  return lost;
-}
+/** Adds what a product has and cannot be used. */
+const naming =
+  (leftOut: string[]): ComplainOfPart =>
+  (given, key, part) => {
+    if (isGiven(given)) leftOut.push(notUsed(ofItem({}, key).key, 'product_' + part));
+  };
 
 /**
  * The tag's object and then the rows of its table, over what was read before. What says nothing or
  * cannot be used leaves what was there; an empty row takes a key away.
  */
 export function withOwnData(eventData: TagEventData, given: unknown, rows: unknown): ReadEventData {
-  let leftOut: string[] = [];
+  const leftOut: string[] = [];
   const object = parsed(given);
   if (isGiven(object) && !isObject(object)) leftOut.push(noObject('event data from a variable'));
   const own = ownValues(object, rowsOf(rows));
@@ -139,7 +120,7 @@ export function withOwnData(eventData: TagEventData, given: unknown, rows: unkno
       .pop() || textOf(eventData.currency);
   own.forEach((one) => {
     const isList = one.key === 'line_items';
-    const lines = isList ? ownLines(one.value, currency) : [];
+    const lines = isList ? ownLines(one.value, currency, leftOut) : [];
     const products = lines.filter((line) => line.quantity > 0 && saysSomething(line.lineItem));
     const value = isList
       ? notEmpty(products.map((line) => line.lineItem))
@@ -147,7 +128,6 @@ export function withOwnData(eventData: TagEventData, given: unknown, rows: unkno
     if (value !== undefined || one.value === '') eventData[one.key] = value;
     else if (isGiven(one.value)) leftOut.push(notUsed(one.key, one.key));
     if (lines.some(isNone)) leftOut.push(noProducts(one.key));
-    leftOut = leftOut.concat(lossesOf(lines, ['product_'], ['price', 'quantity'], currency));
   });
   return { eventData: withoutAbsent(eventData), leftOut: leftOut };
 }
@@ -186,18 +166,17 @@ function ownValue(name: string, value: unknown, currency: string | undefined): u
 }
 
 /** Products of the tag's own: with numbers for amounts that can be read, and else as they were given. */
-const ownLines = (list: unknown, currency: string | undefined): Line[] =>
+const ownLines = (list: unknown, currency: string | undefined, leftOut: string[]): Line[] =>
   entriesOf(parsed(list))
     .filter((given) => given && typeof given === 'object')
     .map((given: any) => {
-      const price = given.product_price;
       const quantity = given.product_quantity;
-      const line = readItem({ price: price, quantity: quantity }, {}, currency) as Line;
+      const amounts = { product_price: given.product_price, product_quantity: quantity };
+      const line = readItem(amounts, {}, currency, naming(leftOut)) as Line;
       const ownLine: TagEventData = {};
       for (const key in given) ownLine[key] = given[key];
       ownLine.product_price = numberOf(line.item_price);
       ownLine.product_quantity = decimalOf(quantity) && wholeQuantity(line);
-      line.given = given;
       line.lineItem = withoutAbsent(ownLine);
       return line;
     });
@@ -208,16 +187,13 @@ function saysSomething(line: TagEventData): boolean {
 }
 
 /** The Conversions API refuses variants, so items are without; here they come from what was given. */
-function lineItem(line: Line): TagEventData {
-  const given = line.given;
-  return withoutAbsent({
+const lineItem = (line: Item, variant: string | undefined): TagEventData =>
+  withoutAbsent({
     product_id: line.id,
     product_name: line.item_name,
     product_category: line.item_category,
     product_brand: line.item_brand,
-    product_variant:
-      textOf(given.item_variant) || textOf(given.variant) || textOf(given.product_variant),
+    product_variant: variant,
     product_price: numberOf(line.item_price),
     product_quantity: wholeQuantity(line),
   });
-}

@@ -96,7 +96,7 @@ function firstProducts(lists: Candidate[]): Pick<Commerce, 'items' | 'list' | 'l
   for (const list of lists) {
     const given = parsed(list.given) || [];
     const items = entriesOf(given).map((item): any => item || {});
-    if (items.some((item) => isProduct(readItem(item, {}, undefined)))) {
+    if (items.some((item) => isProduct(readItem(item, {}, undefined, () => {})))) {
       return { items: items, list: list, leftOut: leftOut };
     }
     if (given.length !== 0) leftOut.push(notUsed(list.key, 'line_items'));

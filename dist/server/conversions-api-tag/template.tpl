@@ -1155,7 +1155,7 @@ const lowerText = value => (textOf(value) || '').toLowerCase();
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
-const rowsOf = table => listOf(table).filter(row => row);
+const rowsOf = table => (table == null ? [] : [].concat(table).filter(row => row));
 
 const notEmpty = list => (list.length > 0 ? list : undefined);
 
@@ -1252,6 +1252,12 @@ const readEach = (list, read, complain) =>
 /** A list, as `entriesOf` finds it, of what `read` makes of each. */
 const readList = read => (given, _found, complain) => readEach(entriesOf(parsed(given)), read, complain);
 
+/** Names what should be an object, or JSON of one, and is not; `keys` are parted by blanks. */
+const checkObjects = (values, keys) =>
+	keys
+		.split(' ')
+		.map(key => !!values[key] && typeof parsed(values[key]) !== 'object' && complaintOf(key, key, values[key]));
+
 /** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
 const googleNames = {
 	page_visit: 'pageview viewitem gtmjs gtmdom gtmload gtmhistorychange gtmhistorychangev2',
@@ -1272,6 +1278,10 @@ const mappedEventName = name => meaningOf(googleNames, comparable(name)) || stan
 
 /** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
 const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_;,]|$)');
+
+/** Those of all sources, each an object or a list of objects. */
+const infosOf = (sources, name) =>
+	sources.reduce((infos, source) => infos.concat(parsed(source[name])), []).map(objectOf);
 
 const shortText = length => given => (textOf(given) || '').slice(0, length) || undefined;
 
@@ -1333,13 +1343,7 @@ const amount = (given, found) => amountOf(given, found.currency);
 const contentsOf = (given, found, complain) => {
 	const keys = {};
 	for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
-	const items = rowsOf(entriesOf(parsed(given))).map(item => {
-		const read = readItem(item, keys, found.currency);
-		if (!read.id) complain(item.item_id, 'id of ');
-		if (!read.item_price) complain(item.price, 'price of ');
-		if (!decimalOf(item.quantity)) complain(item.quantity, 'quantity of ');
-		return read;
-	});
+	const items = rowsOf(entriesOf(parsed(given))).map(item => readItem(item, keys, found.currency, complain));
 	return items.some(isProduct) ? items : undefined;
 };
 
@@ -1458,6 +1462,10 @@ const asText = warnings =>
 		.map(warning => ' Warning: ' + warning + '.')
 		.join('');
 
+/** Words and numbers between blanks, without what is of `%20`, `\\u00e9` or `\\n`. */
+const wordsOf = text =>
+	replaced(' ' + text + ' ', '%(25)*[0-9A-Fa-f]{2}|[\\\\]+(u....|x..|.)|[^A-Za-z0-9_. ]| [.]|[.] ', ' ');
+
 /** Of an event that is written as a letter and not sent. */
 const waiting = { status: 202, accepted: true, retry: 'never', sentence: 'gets it from replay', report: {} };
 
@@ -1544,7 +1552,7 @@ function end(report) {
  * guess. Captures in awslabs/clickstream-analytics-on-aws have gcd under three names.
  */
 function consentOf(event) {
-	const stated = objectOf(event.consent_state || event.consent);
+	const stated = leavesOf(rowsOf([event.consent_state, event.consent]));
 	const gcd =
 		textOf(event['x-ga-gcd']) ||
 		textOf(event['x-ga-mp2-gcd']) ||
@@ -1565,8 +1573,8 @@ function consentOf(event) {
 
 /** The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated) {
-	const word = lowerText('' + stated);
-	return word ? word === 'granted' || flagOf(word) === true : undefined;
+	const words = lowerText('' + stated);
+	return words ? words.split(',').every(word => word === 'granted' || flagOf(word)) : undefined;
 }
 
 /**
@@ -1605,9 +1613,6 @@ function chosenName(given) {
 // One event as the Conversions API takes it, built from what is known.
 
 function buildEvent(name, event, consent) {
-	const warnings = [];
-	checkObjects(warnings, data, 'userDataObject customDataObject eventDataObject');
-	checkObjects(warnings, event, 'user_data custom_data ecommerce app_info device_info');
 	const sources = sourcesOf(event);
 	const user = {};
 	const custom = {};
@@ -1618,18 +1623,22 @@ function buildEvent(name, event, consent) {
 	const told = rowsOf([data.userDataRows, data.userDataObject]).map(leavesOf);
 	const own = personsOf(event);
 	const wishes = told.concat(own, event);
-	for (const person of [clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own))
-		readParts(warnings, person, ofUser);
-	// An amount is read by its currency, so that is first; in GA4 products may have one.
-	for (const source of sources.concat(rowsOf(event.items)))
-		if (source.currency) readParts(warnings, { currency: source.currency }, ofCustom);
-	for (const source of sources) {
-		const last = source === event && data.autoUserData !== false ? ofUser : ofCustom;
-		readParts(warnings, source, ofEvent, ofCustom, last);
-	}
-	if (data.limitedDataProcessing) readParts(warnings, { state: data.ldpState, country: data.ldpCountry }, ofUser);
-	addFromItems(name, custom, warnings);
-	addAppAndDevice(conversion, sources, warnings);
+	const isAuto = data.autoUserData !== false;
+	const limited = data.limitedDataProcessing && { state: data.ldpState, country: data.ldpCountry };
+	const priced = sources
+		.concat(rowsOf(event.items))
+		.filter(one => one.currency)
+		.map(one => ({ currency: one.currency }));
+	const warnings = checkObjects(data, 'userDataObject customDataObject eventDataObject').concat(
+		checkObjects(event, 'user_data custom_data ecommerce app_info device_info'),
+		readParts([clickIdsOf(event)].concat(told, isAuto ? own : []), ofUser),
+		// An amount is read by its currency, so that is first; in GA4 products may have one.
+		readParts(priced, ofCustom),
+		readParts(sources, ofEvent, ofCustom, isAuto ? ofUser : ofCustom),
+		limited ? readParts([limited], ofUser) : [],
+		addFromItems(name, custom),
+		addAppAndDevice(conversion, sources)
+	);
 	conversion.action_source = conversion.action_source || 'web';
 	// Offline they are those of whoever reports the event.
 	if (conversion.action_source !== 'offline') {
@@ -1637,31 +1646,31 @@ function buildEvent(name, event, consent) {
 		user.client_user_agent = user.client_user_agent || conversion.user_agent;
 	}
 	conversion.ip_override = conversion.user_agent = undefined;
-	if (data.limitedDataProcessing || wishes.some(one => one.opt_out_type && limitedOf(one.opt_out_type)))
-		custom.opt_out_type = 'LDP';
+	if (limited || wishes.some(one => one.opt_out_type && limitedOf(one.opt_out_type))) custom.opt_out_type = 'LDP';
 	const now = getTimestampMillis();
 	// By its id Pinterest recognises the event of the browser: exactly as given.
 	const ofOrder = (name === 'checkout' && custom.order_id) || '';
 	conversion.event_id = (data.eventIdSource === 'order' && ofOrder) || conversion.event_id || ofOrder;
-	if (!conversion.event_id && data.withoutEventId !== 'refuse') {
-		conversion.event_id = now + '.' + generateRandom(1e8, 1e9);
-		warnings.push('without event_id it may count twice');
-	}
+	const isAlone = !conversion.event_id && data.withoutEventId !== 'refuse';
+	if (isAlone) conversion.event_id = now + '.' + generateRandom(1e8, 1e9);
 	conversion.opt_out =
 		conversion.opt_out ||
 		(data.consentMode === 'optOut' && !consent.isGranted) ||
 		wishes.some(one => one.opt_out && flagOf(one.opt_out)) ||
 		undefined;
-	warnings.push(
-		// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
-		conversion.event_time < now / 1000 - 3600 && 'over an hour old: may count as offline',
-		event.action_source &&
-			event.action_source !== conversion.action_source &&
-			'action_source counts as ' + conversion.action_source,
-		storedId(conversion) !== conversion.event_id && 'event_id is an e-mail address: stored hashed',
-		custom.opt_out_type && !(user.st && user.country) && 'LDP needs state and country'
-	);
-	return { conversion: conversion, warnings: warnings };
+	return {
+		conversion: conversion,
+		warnings: warnings.concat(
+			isAlone && 'without event_id it may count twice',
+			// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
+			conversion.event_time < now / 1000 - 3600 && 'over an hour old: may count as offline',
+			event.action_source &&
+				event.action_source !== conversion.action_source &&
+				'action_source counts as ' + conversion.action_source,
+			storedId(conversion) !== conversion.event_id && 'event_id is an e-mail address: stored hashed',
+			custom.opt_out_type && !(user.st && user.country) && 'LDP needs state and country'
+		)
+	};
 }
 
 // To whom an event goes.
@@ -1739,11 +1748,6 @@ function withoutSecrets(answer, conversion, target) {
 	return shown;
 }
 
-/** Words and numbers between blanks, without what is of `%20`, `\\u00e9` or `\\n`. */
-function wordsOf(text) {
-	return replaced(' ' + text + ' ', '%(25)*[0-9A-Fa-f]{2}|[\\\\]+(u....|x..|.)|[^A-Za-z0-9_. ]| [.]|[.] ', ' ');
-}
-
 // How an event gets to an ad account: now, or later by replay.
 
 /** Sends an event, or keeps it for replay: all events, or those that a later try may deliver. */
@@ -1809,8 +1813,8 @@ function writeRow(conversion, target, outcome) {
 }
 
 function firstGroup(text, pattern) {
-	const found = text.match(pattern);
-	return found ? found[1] : undefined;
+	const found = text.match(pattern) || [];
+	return found[1];
 }
 
 function replaced(text, pattern, other) {
@@ -1830,6 +1834,16 @@ function entriesOf(list) {
 	const entries = [];
 	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
 	return notEmpty(entries) || listOf(list);
+}
+
+// How the log names what was given and cannot be used.
+
+/** Blanks, and lists of nothing else, say nothing; "undefined" is a fault to be named. */
+function complaintOf(name, key, given) {
+	if (listOf(given).every(one => one == null || !('' + one).trim())) return undefined;
+	if (key === 'value') return name + ' is no amount like 12.50';
+	if (key.match('_time$')) return name + ' is no Unix time or ISO 8601 with zone';
+	return name + ' cannot be used' + (name === key ? '' : ' as ' + key);
 }
 
 function meaningOf(words, word) {
@@ -1861,12 +1875,6 @@ function standardEventName(name) {
 function ownEventName(name) {
 	if (!name.match('[A-Za-z]') || name.match('@|%(25)*40')) return undefined;
 	return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
-}
-
-/** The first of several that has a value, in any case. */
-function clickIdInUrl(url) {
-	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
-	return found && decodeUriComponent(found);
 }
 
 // Where values are looked for: what the tag itself is told to send, then the incoming event.
@@ -1925,6 +1933,12 @@ function addLeaves(leaves, values, parent, depth) {
 	}
 }
 
+/** The first of several that has a value, in any case. */
+function clickIdInUrl(url) {
+	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
+	return found && decodeUriComponent(found);
+}
+
 /** To millionths, so that 0.1 + 0.2 reads 0.3. */
 function amountOfNumber(number) {
 	if (!(number > -1e15 && number < 1e15)) return undefined;
@@ -1957,18 +1971,25 @@ function amountOfText(text, currency) {
 }
 
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
-function readItem(item, keys, currency) {
-	const first = (part, read) =>
-		(keys[part] && read(item[keys[part]])) ||
-		read(item['item_' + part]) ||
-		read(item[part]) ||
-		read(item['product_' + part]);
+function readItem(item, keys, currency, complain) {
+	const first = (part, read) => {
+		const inGa4 = part === 'price' ? part : 'item_' + part;
+		for (const name of [keys[part], inGa4, part, 'item_' + part, 'product_' + part]) {
+			const given = item[name];
+			if (given != null) {
+				const value = read(given, currency);
+				if (value) return value;
+				complain(given, name, part);
+			}
+		}
+		return undefined;
+	};
 	return {
 		id: first('id', textOf) || textOf(item.sku),
 		item_name: first('name', textOf),
 		item_category: first('category', textOf),
 		item_brand: first('brand', textOf),
-		item_price: (!keys.price && amountOf(item.price, currency)) || first('price', price => amountOf(price, currency)),
+		item_price: first('price', amountOf),
 		quantity: (first('quantity', decimalOf) || '1') * 1
 	};
 }
@@ -2171,24 +2192,28 @@ function actionSourceOf(given) {
 
 // The first usable value wins; what was given and cannot be used is named, not lost.
 
-/** Takes the first usable value of each key that a part of an event, or one of three, can have. */
-function readParts(warnings, source, first, second, third) {
-	const found = {};
-	for (const name in source) {
-		const key = otherNames[name] || name;
-		const part = !second || first.readers[key] ? first : second.readers[key] ? second : third;
-		if (part.readers[key] && (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))) {
-			const complain = (one, prefix) => {
-				warnings.push(complaintOf((prefix || 'one of ') + name, key, one));
-			};
-			const value = part.readers[key](source[name], part.values, complain);
-			if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
-			else {
-				part.values[key] = value;
-				found[key] = name;
+/** Gives each key of a part of an event, or of three, its first usable value; returns warnings. */
+function readParts(sources, first, second, third) {
+	const warnings = [];
+	for (const source of sources) {
+		const found = {};
+		for (const name in source) {
+			const key = otherNames[name] || name;
+			const part = !second || first.readers[key] ? first : second.readers[key] ? second : third;
+			if (part.readers[key] && (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))) {
+				const complain = (one, ofOne) => {
+					warnings.push(complaintOf((ofOne || 'one') + ' of ' + name, key, one));
+				};
+				const value = part.readers[key](source[name], part.values, complain);
+				if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
+				else {
+					part.values[key] = value;
+					found[key] = name;
+				}
 			}
 		}
 	}
+	return warnings;
 }
 
 /** Pinterest's own comes first. */
@@ -2197,50 +2222,44 @@ function isBetter(name, other) {
 	return names.indexOf(name) < names.indexOf(other);
 }
 
-/** Names what should be an object, or JSON of one, and is not; `keys` are parted by blanks. */
-function checkObjects(warnings, values, keys) {
-	for (const key of keys.split(' '))
-		if (values[key] && typeof parsed(values[key]) !== 'object') warnings.push(complaintOf(key, key, values[key]));
-}
-
 // What was bought or looked at: amounts, products, order id, search.
 
 /** Where the event says nothing itself, its products decide. */
-function addFromItems(name, custom, warnings) {
+function addFromItems(name, custom) {
 	const given = custom.contents;
-	if (!given) return;
+	if (!given) return [];
 	const items = given.filter(isProduct);
 
 	// Prices of what the visitor pays for add up to a value.
-	const hasTotal = !!name.match('^(add_to_cart|add_payment_info|(initiate_)?checkout)$');
+	const hasTotal = name.match('^(add_to_cart|add_payment_info|(initiate_)?checkout)$');
 	if (hasTotal) custom.value = custom.value || totalOf(items);
 	custom.content_ids = custom.content_ids || notEmpty(items.map(item => item.id).filter(isFirst));
 	custom.num_items = custom.num_items || items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 	for (const part of items.length === 1 ? ['name', 'category', 'brand'] : [])
 		custom['content_' + part] = custom['content_' + part] || items[0]['item_' + part];
-	warnings.push(
-		hasTotal && !items.every(item => item.item_price) && 'a product has no price',
-		items.length < given.length && 'products without id or quantity left out',
-		items.length > 200 && 'contents has 200 of ' + items.length
-	);
 	// As many as GA4 takes; all count into value and number.
 	custom.contents = items.slice(0, 200);
 	for (const item of custom.contents) item.quantity = wholeQuantity(item);
+	return [
+		hasTotal && !items.every(item => item.item_price) && 'a product has no price',
+		items.length < given.length && 'products without id or quantity left out',
+		items.length > 200 && 'contents has 200 of ' + items.length
+	];
 }
 
 // What apps tell about themselves and the device, in the types and limits of
 // https://github.com/pinterest/api-description (ConversionEventAppInfo,
 // ConversionEventDeviceInfo).
 
-function addAppAndDevice(conversion, sources, warnings) {
-	if (!sources.some(source => source.app_info || source.device_info)) return;
-	conversion.app_info = readInfo(sources, 'app_info', warnings, {
+function addAppAndDevice(conversion, sources) {
+	if (!sources.some(source => source.app_info || source.device_info)) return [];
+	const app = partOf({
 		'app_id app_name app_package_name app_store app_version': shortText(100),
 		install_time: unixSecondsOf,
 		user_agent: textOf,
 		'window_height window_width': wholeUpTo(30720)
 	});
-	conversion.device_info = readInfo(sources, 'device_info', warnings, {
+	const device = partOf({
 		'brand carrier kernel_version model os_name os_release_name os_version type': shortText(100),
 		battery_level: percentOf,
 		cpu_cores: wholeUpTo(1152),
@@ -2255,14 +2274,16 @@ function addAppAndDevice(conversion, sources, warnings) {
 		timezone: shortText(40),
 		timezone_abbr: shortText(5)
 	});
+	conversion.app_info = app.values;
+	conversion.device_info = device.values;
+	return readParts(infosOf(sources, 'app_info'), app).concat(readParts(infosOf(sources, 'device_info'), device));
 }
 
 /** `kinds` has the reader of each key, or of several, parted by blanks. */
-function readInfo(sources, name, warnings, kinds) {
-	const info = { readers: {}, values: {} };
-	for (const keys in kinds) for (const key of keys.split(' ')) info.readers[key] = kinds[keys];
-	for (const source of sources) readParts(warnings, objectOf(source[name]), info);
-	return info.values;
+function partOf(kinds) {
+	const readers = {};
+	for (const keys in kinds) for (const key of keys.split(' ')) readers[key] = kinds[keys];
+	return { readers: readers, values: {} };
 }
 
 /** Phones give a fraction: 0.78 is 78 per cent. */
@@ -2360,16 +2381,6 @@ function hexOf(base64) {
 	let hex = '';
 	for (let i = 0; i < 44; i += 2) hex += (bits(i) * 64 + bits(i + 1) + 4096).toString(16).slice(1);
 	return hex.slice(0, 64);
-}
-
-// How the log names what was given and cannot be used.
-
-/** Blanks, and lists of nothing else, say nothing; "undefined" is a fault to be named. */
-function complaintOf(name, key, given) {
-	if (listOf(given).every(one => one == null || !('' + one).trim())) return undefined;
-	if (key === 'value') return name + ' is no amount like 12.50';
-	if (key.match('_time$')) return name + ' is no Unix time or ISO 8601 with zone';
-	return name + ' cannot be used' + (name === key ? '' : ' as ' + key);
 }
 
 

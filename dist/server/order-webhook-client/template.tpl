@@ -1623,8 +1623,8 @@ function endingOf(tags, reports) {
 }
 
 function firstGroup(text, pattern) {
-	const found = text.match(pattern);
-	return found ? found[1] : undefined;
+	const found = text.match(pattern) || [];
+	return found[1];
 }
 
 function replaced(text, pattern, other) {

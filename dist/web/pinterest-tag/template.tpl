@@ -530,7 +530,7 @@ const lowerText = value => (textOf(value) || '').toLowerCase();
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
-const rowsOf = table => listOf(table).filter(row => row);
+const rowsOf = table => (table == null ? [] : [].concat(table).filter(row => row));
 
 const notEmpty = list => (list.length > 0 ? list : undefined);
 
@@ -745,28 +745,38 @@ const isNone = item => !(item.quantity > 0);
 
 const noProducts = list => list + ' of quantity 0 or less (they are no products)';
 
-const partsOfProduct = 'id name brand category variant price quantity'.split(' ');
-
-/** Whether a product is used as GA4 has it: most are, and need no second look. */
-const isAsGiven = (line, given) =>
-	partsOfProduct.every(part => line['product_' + part] === (given['item_' + part] || given[part]));
+/** Adds what a product has and cannot be used. */
+const naming = leftOut => (given, key, part) => {
+	if (isGiven(given)) leftOut.push(notUsed(ofItem({}, key).key, 'product_' + part));
+};
 
 /** Products of the tag's own: with numbers for amounts that can be read, and else as they were given. */
-const ownLines = (list, currency) =>
+const ownLines = (list, currency, leftOut) =>
 	entriesOf(parsed(list))
 		.filter(given => given && typeof given === 'object')
 		.map(given => {
-			const price = given.product_price;
 			const quantity = given.product_quantity;
-			const line = readItem({ price: price, quantity: quantity }, {}, currency);
+			const amounts = { product_price: given.product_price, product_quantity: quantity };
+			const line = readItem(amounts, {}, currency, naming(leftOut));
 			const ownLine = {};
 			for (const key in given) ownLine[key] = given[key];
 			ownLine.product_price = numberOf(line.item_price);
 			ownLine.product_quantity = decimalOf(quantity) && wholeQuantity(line);
-			line.given = given;
 			line.lineItem = withoutAbsent(ownLine);
 			return line;
 		});
+
+/** The Conversions API refuses variants, so items are without; here they come from what was given. */
+const lineItem = (line, variant) =>
+	withoutAbsent({
+		product_id: line.id,
+		product_name: line.item_name,
+		product_category: line.item_category,
+		product_brand: line.item_brand,
+		product_variant: variant,
+		product_price: numberOf(line.item_price),
+		product_quantity: wholeQuantity(line)
+	});
 
 const trackAs = name => ({ name: name && tagEventName(name), reason: undefined });
 const skipBecause = reason => ({ name: undefined, reason: reason });
@@ -1291,13 +1301,17 @@ function commerceData(sources, name, ofPurchase) {
 	const said = inGa4Form(sources, name);
 	const currency = firstUsable(said.currencies, 'currency', currencyOf);
 	const order = ofPurchase || firstUsable(said.orderIds, 'order_id', usableId);
+	const ofItems = [];
 	const lines = said.items.map(given => {
-		const line = readItem(given, {}, currency.used);
-		line.given = given;
+		const line = readItem(given, {}, currency.used, naming(ofItems));
+		const variants = ['item_variant', 'variant', 'product_variant'].map(key => ofItem(given, key));
+		const variant = firstUsable(variants, 'product_variant', textOf);
+		line.lineItem = lineItem(line, variant.used);
+		ofItems.push(variant.leftOut.join(''));
 		return line;
 	});
 	const products = lines.filter(isProduct);
-	const lineItems = products.map(lineItem);
+	const lineItems = products.map(line => line.lineItem);
 	// It takes the currency to read prices.
 	if (hasTotal(name)) said.sum.given = numberOf(totalOf(products));
 	const value = firstUsable(said.values, 'value', amountOf, currency.used);
@@ -1309,13 +1323,7 @@ function commerceData(sources, name, ofPurchase) {
 		line_items: notEmpty(lineItems)
 	});
 
-	const changed = products.filter((line, index) => !isAsGiven(lineItems[index], line.given));
-	const leftOut = value.leftOut.concat(
-		currency.leftOut,
-		order.leftOut,
-		said.leftOut,
-		lossesOf(changed, ['item_', '', 'product_'], partsOfProduct, currency.used)
-	);
+	const leftOut = value.leftOut.concat(currency.leftOut, order.leftOut, said.leftOut, ofItems);
 	const perhapsLost = products.length < lines.length ? lines : [];
 	if (perhapsLost.some(line => !line.id && !line.item_name)) {
 		leftOut.push(said.list.key + ' without ID and name (give each an item_id)');
@@ -1324,25 +1332,12 @@ function commerceData(sources, name, ofPurchase) {
 	return { eventData: eventData, leftOut: leftOut };
 }
 
-/** What products have under any of these keys, and could not be used. */
-function lossesOf(lines, prefixes, parts, currency) {
-	let lost = [];
-	lines.forEach(line => {
-		parts.forEach(part => {
-			const read = part === 'price' ? amountOf : part === 'quantity' ? decimalOf : textOf;
-			const places = prefixes.map(prefix => ofItem(line.given, prefix + part));
-			lost = lost.concat(firstUsable(places, 'product_' + part, read, currency).leftOut);
-		});
-	});
-	return lost;
-}
-
 /**
  * The tag's object and then the rows of its table, over what was read before. What says nothing or
  * cannot be used leaves what was there; an empty row takes a key away.
  */
 function withOwnData(eventData, given, rows) {
-	let leftOut = [];
+	const leftOut = [];
 	const object = parsed(given);
 	if (isGiven(object) && !isObject(object)) leftOut.push(noObject('event data from a variable'));
 	const own = ownValues(object, rowsOf(rows));
@@ -1353,13 +1348,12 @@ function withOwnData(eventData, given, rows) {
 			.pop() || textOf(eventData.currency);
 	own.forEach(one => {
 		const isList = one.key === 'line_items';
-		const lines = isList ? ownLines(one.value, currency) : [];
+		const lines = isList ? ownLines(one.value, currency, leftOut) : [];
 		const products = lines.filter(line => line.quantity > 0 && saysSomething(line.lineItem));
 		const value = isList ? notEmpty(products.map(line => line.lineItem)) : ownValue(one.key, one.value, currency);
 		if (value !== undefined || one.value === '') eventData[one.key] = value;
 		else if (isGiven(one.value)) leftOut.push(notUsed(one.key, one.key));
 		if (lines.some(isNone)) leftOut.push(noProducts(one.key));
-		leftOut = leftOut.concat(lossesOf(lines, ['product_'], ['price', 'quantity'], currency));
 	});
 	return { eventData: withoutAbsent(eventData), leftOut: leftOut };
 }
@@ -1394,20 +1388,6 @@ function ownValue(name, value, currency) {
 function saysSomething(line) {
 	for (const key in line) if (textOf(line[key])) return true;
 	return false;
-}
-
-/** The Conversions API refuses variants, so items are without; here they come from what was given. */
-function lineItem(line) {
-	const given = line.given;
-	return withoutAbsent({
-		product_id: line.id,
-		product_name: line.item_name,
-		product_category: line.item_category,
-		product_brand: line.item_brand,
-		product_variant: textOf(given.item_variant) || textOf(given.variant) || textOf(given.product_variant),
-		product_price: numberOf(line.item_price),
-		product_quantity: wholeQuantity(line)
-	});
 }
 
 // The data layer of enhanced ecommerce, as shops wrote it before GA4, in GA4's form.
@@ -1459,7 +1439,7 @@ function firstProducts(lists) {
 	for (const list of lists) {
 		const given = parsed(list.given) || [];
 		const items = entriesOf(given).map(item => item || {});
-		if (items.some(item => isProduct(readItem(item, {}, undefined)))) {
+		if (items.some(item => isProduct(readItem(item, {}, undefined, () => {})))) {
 			return { items: items, list: list, leftOut: leftOut };
 		}
 		if (given.length !== 0) leftOut.push(notUsed(list.key, 'line_items'));
@@ -1468,8 +1448,8 @@ function firstProducts(lists) {
 }
 
 function firstGroup(text, pattern) {
-	const found = text.match(pattern);
-	return found ? found[1] : undefined;
+	const found = text.match(pattern) || [];
+	return found[1];
 }
 
 function replaced(text, pattern, other) {
@@ -1551,18 +1531,25 @@ function amountOfText(text, currency) {
 }
 
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
-function readItem(item, keys, currency) {
-	const first = (part, read) =>
-		(keys[part] && read(item[keys[part]])) ||
-		read(item['item_' + part]) ||
-		read(item[part]) ||
-		read(item['product_' + part]);
+function readItem(item, keys, currency, complain) {
+	const first = (part, read) => {
+		const inGa4 = part === 'price' ? part : 'item_' + part;
+		for (const name of [keys[part], inGa4, part, 'item_' + part, 'product_' + part]) {
+			const given = item[name];
+			if (given != null) {
+				const value = read(given, currency);
+				if (value) return value;
+				complain(given, name, part);
+			}
+		}
+		return undefined;
+	};
 	return {
 		id: first('id', textOf) || textOf(item.sku),
 		item_name: first('name', textOf),
 		item_category: first('category', textOf),
 		item_brand: first('brand', textOf),
-		item_price: (!keys.price && amountOf(item.price, currency)) || first('price', price => amountOf(price, currency)),
+		item_price: first('price', amountOf),
 		quantity: (first('quantity', decimalOf) || '1') * 1
 	};
 }
@@ -2903,17 +2890,17 @@ scenarios:
     };
 
     const keys = [
-      ['item_price', 'price'],
-      ['item_quantity', 'quantity'],
-      ['item_id', 'id'],
-      ['item_name', 'name']
+      ['price', 'item_price', 'price'],
+      ['item_quantity', 'quantity', 'quantity'],
+      ['item_id', 'id', 'id'],
+      ['item_name', 'name', 'name']
     ];
     keys.forEach(key => {
       const item = { item_id: 'SKU-1', item_name: 'Lamp', price: 5, quantity: 5 };
       item[key[0]] = 'undefined';
       item[key[1]] = 5;
       purchaseOf({ currency: 'EUR', items: [item] });
-      assertThat(heard.leftOut).contains(': ' + key[0] + ' of an item as product_' + key[1] + ' (');
+      assertThat(heard.leftOut).contains(': ' + key[0] + ' of an item as product_' + key[2] + ' (');
     });
 - name: Brand, category and variant of a product are named, too
   code: |-

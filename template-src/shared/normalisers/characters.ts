@@ -5,8 +5,8 @@ export const punctuation =
   '\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]';
 
 export function firstGroup(text: string, pattern: string): string | undefined {
-  const found = text.match(pattern);
-  return found ? found[1] : undefined;
+  const found = text.match(pattern) || [];
+  return found[1];
 }
 
 /** Text without the characters of a class. */

@@ -28,15 +28,15 @@ export const listOf = <T>(value: T | readonly T[] | null | undefined): T[] =>
   value == null ? [] : ([] as T[]).concat(value);
 
 export const rowsOf = <T>(table: T | readonly T[] | null | undefined): Row<T>[] =>
-  listOf(table).filter((row) => row) as Row<T>[];
+  (table == null ? [] : ([] as T[]).concat(table).filter((row) => row)) as Row<T>[];
 
 export const notEmpty = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined);
 
 /** For `filter`: a text that is given and has not come before. */
 export const isFirst = (
-  text: string | false | undefined,
+  text: string | false | null | undefined,
   index: number,
-  texts: readonly (string | false | undefined)[],
+  texts: readonly (string | false | null | undefined)[],
 ): text is string => !!text && texts.indexOf(text) === index;
 
 /** Those of a list that are given. */
