@@ -95,7 +95,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
     // An amount is read by its currency, so that is first; in GA4 products may have one.
     readParts(priced, ofCustom),
     readParts(sources, ofEvent, ofCustom, isAuto ? ofUser : ofCustom),
-    limited ? readParts([limited], ofUser) : [],
+    readParts(rowsOf(limited), ofUser),
     addFromItems(name, custom),
     addAppAndDevice(conversion, sources),
   );

@@ -39,7 +39,7 @@ export function readItem(
     read: (given: unknown, currency: unknown) => string | undefined,
   ): string | undefined => {
     const inGa4 = part === 'price' ? part : 'item_' + part;
-    for (const name of [keys[part]!, inGa4, part, 'item_' + part, 'product_' + part]) {
+    for (const name of [keys[part] || inGa4, inGa4, part, 'item_' + part, 'product_' + part]) {
       const given = item[name];
       if (given != null) {
         const value = read(given, currency);

@@ -55,12 +55,7 @@ export function commerceData(sources: any[], name: string, ofPurchase?: Found): 
   const ofItems: string[] = [];
   const lines = said.items.map((given): Line => {
     const line = readItem(given, {}, currency.used, naming(ofItems)) as Line;
-    const variants = ['item_variant', 'variant', 'product_variant'].map((key) =>
-      ofItem(given, key),
-    );
-    const variant = firstUsable(variants, 'product_variant', textOf);
-    line.lineItem = lineItem(line, variant.used);
-    ofItems.push(variant.leftOut.join(''));
+    line.lineItem = lineItem(line, variantOf(given, ofItems));
     return line;
   });
   const products = lines.filter(isProduct);
@@ -186,7 +181,16 @@ function saysSomething(line: TagEventData): boolean {
   return false;
 }
 
-/** The Conversions API refuses variants, so items are without; here they come from what was given. */
+/** The Conversions API refuses variants, so items are without. */
+function variantOf(given: any, leftOut: string[]): string | undefined {
+  for (const key of ['item_variant', 'variant', 'product_variant']) {
+    const variant = textOf(given[key]);
+    if (variant) return variant;
+    naming(leftOut)(given[key], key, 'variant');
+  }
+  return undefined;
+}
+
 const lineItem = (line: Item, variant: string | undefined): TagEventData =>
   withoutAbsent({
     product_id: line.id,

@@ -1635,7 +1635,7 @@ function buildEvent(name, event, consent) {
 		// An amount is read by its currency, so that is first; in GA4 products may have one.
 		readParts(priced, ofCustom),
 		readParts(sources, ofEvent, ofCustom, isAuto ? ofUser : ofCustom),
-		limited ? readParts([limited], ofUser) : [],
+		readParts(rowsOf(limited), ofUser),
 		addFromItems(name, custom),
 		addAppAndDevice(conversion, sources)
 	);
@@ -1974,7 +1974,7 @@ function amountOfText(text, currency) {
 function readItem(item, keys, currency, complain) {
 	const first = (part, read) => {
 		const inGa4 = part === 'price' ? part : 'item_' + part;
-		for (const name of [keys[part], inGa4, part, 'item_' + part, 'product_' + part]) {
+		for (const name of [keys[part] || inGa4, inGa4, part, 'item_' + part, 'product_' + part]) {
 			const given = item[name];
 			if (given != null) {
 				const value = read(given, currency);

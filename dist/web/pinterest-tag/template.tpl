@@ -766,7 +766,6 @@ const ownLines = (list, currency, leftOut) =>
 			return line;
 		});
 
-/** The Conversions API refuses variants, so items are without; here they come from what was given. */
 const lineItem = (line, variant) =>
 	withoutAbsent({
 		product_id: line.id,
@@ -1304,10 +1303,7 @@ function commerceData(sources, name, ofPurchase) {
 	const ofItems = [];
 	const lines = said.items.map(given => {
 		const line = readItem(given, {}, currency.used, naming(ofItems));
-		const variants = ['item_variant', 'variant', 'product_variant'].map(key => ofItem(given, key));
-		const variant = firstUsable(variants, 'product_variant', textOf);
-		line.lineItem = lineItem(line, variant.used);
-		ofItems.push(variant.leftOut.join(''));
+		line.lineItem = lineItem(line, variantOf(given, ofItems));
 		return line;
 	});
 	const products = lines.filter(isProduct);
@@ -1388,6 +1384,16 @@ function ownValue(name, value, currency) {
 function saysSomething(line) {
 	for (const key in line) if (textOf(line[key])) return true;
 	return false;
+}
+
+/** The Conversions API refuses variants, so items are without. */
+function variantOf(given, leftOut) {
+	for (const key of ['item_variant', 'variant', 'product_variant']) {
+		const variant = textOf(given[key]);
+		if (variant) return variant;
+		naming(leftOut)(given[key], key, 'variant');
+	}
+	return undefined;
 }
 
 // The data layer of enhanced ecommerce, as shops wrote it before GA4, in GA4's form.
@@ -1534,7 +1540,7 @@ function amountOfText(text, currency) {
 function readItem(item, keys, currency, complain) {
 	const first = (part, read) => {
 		const inGa4 = part === 'price' ? part : 'item_' + part;
-		for (const name of [keys[part], inGa4, part, 'item_' + part, 'product_' + part]) {
+		for (const name of [keys[part] || inGa4, inGa4, part, 'item_' + part, 'product_' + part]) {
 			const given = item[name];
 			if (given != null) {
 				const value = read(given, currency);
