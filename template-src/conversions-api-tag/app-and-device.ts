@@ -6,7 +6,7 @@ import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import type { AsNumber, Values } from '../shared/values.ts';
 import { wholeUpTo } from '../shared/whole-number.ts';
-import { objectOf, parsed } from './event-data.ts';
+import { objectOf } from './event-data.ts';
 import { readList, readParts } from './read-values.ts';
 import type { Part, Readers, Warnings } from './values.ts';
 import { languageOf } from './words.ts';
@@ -14,26 +14,26 @@ import { languageOf } from './words.ts';
 export function addAppAndDevice(conversion: Values, sources: Values[]): Warnings {
   if (!sources.some((source) => source.app_info || source.device_info)) return [];
   const app = partOf({
-    'app_id app_name app_package_name app_store app_version': shortText(100),
+    'app_id app_name app_package_name app_store app_version': textUpTo(100),
     install_time: unixSecondsOf,
     user_agent: textOf,
     'window_height window_width': wholeUpTo(30720),
   });
   const device = partOf({
-    'brand carrier kernel_version model os_name os_release_name os_version type': shortText(100),
+    'brand carrier kernel_version model os_name os_release_name os_version type': textUpTo(100),
     battery_level: percentOf,
     cpu_cores: wholeUpTo(1152),
     'external_storage_free_space external_storage_size storage_free_space storage_size':
       wholeUpTo(1048576),
     form_factor: oneOf('desktop|laptop|cellphone|tablet|smartwatch|tv|vr|console|other'),
     languages: readList(languageOf),
-    locale: shortText(35),
+    locale: textUpTo(35),
     network_type: oneOf('wifi|cellular_[2-6]g|ethernet|unknown'),
     os_family: oneOf('ios|android|macos|windows|linux|bsd|other'),
     screen_density: wholeUpTo(100000),
     'screen_height screen_width': wholeUpTo(30720),
-    timezone: shortText(40),
-    timezone_abbr: shortText(5),
+    timezone: textUpTo(40),
+    timezone_abbr: textUpTo(5),
   });
   conversion.app_info = app.values;
   conversion.device_info = device.values;
@@ -45,7 +45,7 @@ export function addAppAndDevice(conversion: Values, sources: Values[]): Warnings
 /** Those of all sources, each an object or a list of objects. */
 const infosOf = (sources: Values[], name: string): Values[] =>
   sources
-    .reduce((infos: unknown[], source) => infos.concat(parsed(source[name])), [])
+    .reduce((infos: unknown[], source) => infos.concat(objectOf(source[name])), [])
     .map(objectOf);
 
 /** `kinds` has the reader of each key, or of several, parted by blanks. */
@@ -58,10 +58,11 @@ function partOf(kinds: Readers): Part {
 /** A reader for which the value is enough. */
 type ReaderOfOne = (given: unknown) => unknown;
 
-const shortText =
+/** Cut off, a time zone would be another. */
+const textUpTo =
   (length: number): ReaderOfOne =>
   (given) =>
-    (textOf(given) || '').slice(0, length) || undefined;
+    firstGroup(textOf(given) || '', '^(.{1,' + length + '})$');
 
 const oneOf =
   (words: string): ReaderOfOne =>

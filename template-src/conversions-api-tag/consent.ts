@@ -2,7 +2,7 @@
 import { firstGroup } from '../shared/normalisers/characters.ts';
 import { lowerText, rowsOf, textOf } from '../shared/normalisers/text.ts';
 import type { Values } from '../shared/values.ts';
-import { leavesOf, objectOf } from './event-data.ts';
+import { objectOf } from './event-data.ts';
 import { flagOf } from './words.ts';
 
 export interface Consent {
@@ -17,7 +17,7 @@ export interface Consent {
  * guess. Captures in awslabs/clickstream-analytics-on-aws have gcd under three names.
  */
 export function consentOf(event: Values): Consent {
-  const stated = leavesOf(rowsOf([event.consent_state, event.consent]));
+  const stated = rowsOf([event.consent_state, event.consent]).map(objectOf);
   const gcd =
     textOf(event['x-ga-gcd']) ||
     textOf(event['x-ga-mp2-gcd']) ||
@@ -27,19 +27,19 @@ export function consentOf(event: Values): Consent {
   // ad_storage, analytics_storage, ad_user_data and ad_personalization.
   const signals = gcd[0] === '1' ? gcd : '';
   const storage = [
-    isYes(stated.ad_storage),
     isGranting(signals[2]),
     isGranting(firstGroup(lowerText(event['x-ga-gcs']), '^g.(.)')),
-  ];
-  const all = storage.concat(isYes(stated.ad_user_data), isGranting(signals[6]));
+  ].concat(stated.map((one) => isYes(one.ad_storage)));
+  const uses = stated.map((one) => isYes(one.ad_user_data));
+  const all = storage.concat(uses, isGranting(signals[6]));
   const isRefused = all.indexOf(false) >= 0;
   return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) >= 0 };
 }
 
 /** The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated: unknown): boolean | undefined {
-  const words = lowerText('' + stated);
-  return words ? words.split(',').every((word) => word === 'granted' || flagOf(word)) : undefined;
+  const word = lowerText('' + stated);
+  return word ? word === 'granted' || flagOf(word) === true : undefined;
 }
 
 /**

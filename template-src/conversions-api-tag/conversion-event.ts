@@ -9,13 +9,13 @@ import { addAppAndDevice } from './app-and-device.ts';
 import { clickIdsOf } from './click-id.ts';
 import type { Consent } from './consent.ts';
 import { addFromItems, type CustomData, customReaders, limitedOf } from './custom-data.ts';
-import { leavesOf, personsOf, sourcesOf } from './event-data.ts';
+import { leavesOf, sourcesOf } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
 import { pageAddressOf } from './page-address.ts';
 import { checkObjects, readParts } from './read-values.ts';
 import type { Settings } from './settings.ts';
-import { type UserData, userReaders } from './user-data.ts';
+import { personsOf, type UserData, userReaders } from './user-data.ts';
 import type { Part, Readers, Warnings } from './values.ts';
 import { actionSourceOf, flagOf, languageOf } from './words.ts';
 
@@ -83,7 +83,6 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
   const told = rowsOf([data.userDataRows, data.userDataObject]).map(leavesOf);
   const own = personsOf(event);
   const wishes = told.concat(own, event);
-  const isAuto = data.autoUserData !== false;
   const limited = data.limitedDataProcessing && { state: data.ldpState, country: data.ldpCountry };
   const priced = sources
     .concat(rowsOf(event.items))
@@ -91,11 +90,11 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
     .map((one) => ({ currency: one.currency }));
   const warnings = checkObjects(data, 'userDataObject customDataObject eventDataObject').concat(
     checkObjects(event, 'user_data custom_data ecommerce app_info device_info'),
-    readParts([clickIdsOf(event)].concat(told, isAuto ? own : []), ofUser),
+    readParts([clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own), ofUser),
     // An amount is read by its currency, so that is first; in GA4 products may have one.
     readParts(priced, ofCustom),
-    readParts(sources, ofEvent, ofCustom, isAuto ? ofUser : ofCustom),
-    readParts(rowsOf(limited), ofUser),
+    readParts(sources, ofEvent, ofCustom),
+    readParts(rowsOf<Values | false>(limited), ofUser),
     addFromItems(name, custom),
     addAppAndDevice(conversion, sources),
   );
@@ -106,7 +105,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
     user.client_user_agent = user.client_user_agent || conversion.user_agent;
   }
   conversion.ip_override = conversion.user_agent = undefined;
-  if (limited || wishes.some((one) => one.opt_out_type && limitedOf(one.opt_out_type)))
+  if (limited || wishes.some((one) => limitedOf([one.opt_out_type, one.optOutType])))
     custom.opt_out_type = 'LDP';
   const now = getTimestampMillis();
   // By its id Pinterest recognises the event of the browser: exactly as given.

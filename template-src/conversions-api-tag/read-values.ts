@@ -9,14 +9,14 @@ import { parsed } from './event-data.ts';
 import { type Names, otherNames } from './other-names.ts';
 import type { Complain, Part, Reader, Warnings } from './values.ts';
 
-/** Gives each key of a part of an event, or of three, its first usable value; returns warnings. */
-export function readParts(sources: Values[], first: Part, second?: Part, third?: Part): Warnings {
+/** Gives each key of a part of an event, or two, its first usable value; returns warnings. */
+export function readParts(sources: Values[], first: Part, second?: Part): Warnings {
   const warnings: Warnings = [];
   for (const source of sources) {
     const found: Names = {};
     for (const name in source) {
       const key = otherNames[name] || name;
-      const part = !second || first.readers[key] ? first : second.readers[key] ? second : third!;
+      const part = !second || first.readers[key] ? first : second;
       if (
         part.readers[key] &&
         (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))

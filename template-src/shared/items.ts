@@ -41,7 +41,7 @@ export function readItem(
     const inGa4 = part === 'price' ? part : 'item_' + part;
     for (const name of [keys[part] || inGa4, inGa4, part, 'item_' + part, 'product_' + part]) {
       const given = item[name];
-      if (given != null) {
+      if (given || given === 0) {
         const value = read(given, currency);
         if (value) return value;
         complain(given, name, part);

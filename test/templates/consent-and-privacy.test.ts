@@ -27,6 +27,11 @@ describe('consent', () => {
       { consent_state: {}, consent: { ad_storage: 'denied' } },
     ],
     [
+      'consent_state as rows of a table',
+      { consent_state: [{ name: 'ad_storage', value: 'denied' }] },
+    ],
+    ['consent_state with a name of its own', { consent_state: { name: 'x', ad_storage: 'no' } }],
+    [
       'consent beside a consent_state that grants',
       { consent_state: { ad_storage: true }, consent: { ad_storage: 'denied' } },
     ],
@@ -37,6 +42,10 @@ describe('consent', () => {
   ];
   const granted: [string, object][] = [
     ['consent_state', { consent_state: { ad_storage: true, ad_user_data: 'granted' } }],
+    [
+      'consent_state beside a consent that is blank',
+      { consent_state: { ad_storage: 'granted' }, consent: { ad_storage: '' } },
+    ],
     [
       'consent_state and consent',
       { consent_state: { ad_storage: true }, consent: { ad_storage: 'GRANTED' } },

@@ -177,9 +177,7 @@ const table: Row[] = [
     [inUser('email_address', 'd@example.com'), 'd@example.com'],
     [inUser('email', 'e@example.com'), 'e@example.com'],
     [inUser('sha256_email_address', sha256('f@example.com')), 'f@example.com'],
-    [inEvent('custom_data', { email: 'h@example.com' }), 'h@example.com'],
     [inEvent('email', 'g@example.com'), 'g@example.com'],
-    [inShop('email', 'i@example.com'), 'i@example.com'],
   ]),
   hashRow('ph', [
     [inUser('ph', '+12125550141'), '12125550141'],

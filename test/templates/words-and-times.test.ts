@@ -48,6 +48,7 @@ it.each([
   ['in custom_data', { custom_data: { opt_out_type: 'LDP' } }, {}],
   ['in a list', { opt_out_type: ['LDP'] }, {}],
   ["under Rudder's name", { optOutType: 'LDP' }, {}],
+  ["under Rudder's name in user_data", { user_data: { optOutType: 'LDP' } }, {}],
   ['in a row', {}, { eventDataRows: [{ name: 'opt_out_type', value: 'LDP' }] }],
   [
     'in user_data that is not read',
@@ -168,6 +169,15 @@ it('app_info and device_info may stand in a list, each with a part of what is kn
   expect(sent.device_info).toEqual({ os_family: 'ios' });
 });
 
+it('app_info may be rows of a table', async () => {
+  const app_info = [
+    { name: 'app_id', value: '429047995' },
+    { name: 'app_version', value: '12.3' },
+  ];
+  const { sent } = await sentBy({ action_source: 'app_ios', app_info });
+  expect(sent.app_info).toEqual({ app_id: '429047995', app_version: '12.3' });
+});
+
 it.each([
   ['languages', ['en-US', 'de_DE', 'en'], ['en', 'de']],
   ['languages', 'en-US, de;q=0.9', ['en', 'de']],
@@ -181,7 +191,7 @@ it.each([
   ['network_type', 'WiFi', 'wifi'],
   ['os_family', 'iOS', 'ios'],
   ['screen_width', 390.5, 391],
-  ['timezone_abbr', 'GMT+01', 'GMT+0'],
+  ['timezone_abbr', 'GMT+1', 'GMT+1'],
 ])('device_info.%s %j is sent as %j', async (key, given, expected) => {
   const { sent } = await sentBy({ device_info: { [key]: given } });
   expect(sent.device_info[key]).toEqual(expected);

@@ -1281,9 +1281,10 @@ const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_;,]|$)'
 
 /** Those of all sources, each an object or a list of objects. */
 const infosOf = (sources, name) =>
-	sources.reduce((infos, source) => infos.concat(parsed(source[name])), []).map(objectOf);
+	sources.reduce((infos, source) => infos.concat(objectOf(source[name])), []).map(objectOf);
 
-const shortText = length => given => (textOf(given) || '').slice(0, length) || undefined;
+/** Cut off, a time zone would be another. */
+const textUpTo = length => given => firstGroup(textOf(given) || '', '^(.{1,' + length + '})$');
 
 const oneOf = words => given => firstGroup(lowerText(given), '^(' + words + ')$');
 
@@ -1552,7 +1553,7 @@ function end(report) {
  * guess. Captures in awslabs/clickstream-analytics-on-aws have gcd under three names.
  */
 function consentOf(event) {
-	const stated = leavesOf(rowsOf([event.consent_state, event.consent]));
+	const stated = rowsOf([event.consent_state, event.consent]).map(objectOf);
 	const gcd =
 		textOf(event['x-ga-gcd']) ||
 		textOf(event['x-ga-mp2-gcd']) ||
@@ -1561,20 +1562,19 @@ function consentOf(event) {
 	// In G111 the second digit is that of ad_storage; in 13t3t3t3t5l1 the letters are those of
 	// ad_storage, analytics_storage, ad_user_data and ad_personalization.
 	const signals = gcd[0] === '1' ? gcd : '';
-	const storage = [
-		isYes(stated.ad_storage),
-		isGranting(signals[2]),
-		isGranting(firstGroup(lowerText(event['x-ga-gcs']), '^g.(.)'))
-	];
-	const all = storage.concat(isYes(stated.ad_user_data), isGranting(signals[6]));
+	const storage = [isGranting(signals[2]), isGranting(firstGroup(lowerText(event['x-ga-gcs']), '^g.(.)'))].concat(
+		stated.map(one => isYes(one.ad_storage))
+	);
+	const uses = stated.map(one => isYes(one.ad_user_data));
+	const all = storage.concat(uses, isGranting(signals[6]));
 	const isRefused = all.indexOf(false) >= 0;
 	return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) >= 0 };
 }
 
 /** The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated) {
-	const words = lowerText('' + stated);
-	return words ? words.split(',').every(word => word === 'granted' || flagOf(word)) : undefined;
+	const word = lowerText('' + stated);
+	return word ? word === 'granted' || flagOf(word) === true : undefined;
 }
 
 /**
@@ -1623,7 +1623,6 @@ function buildEvent(name, event, consent) {
 	const told = rowsOf([data.userDataRows, data.userDataObject]).map(leavesOf);
 	const own = personsOf(event);
 	const wishes = told.concat(own, event);
-	const isAuto = data.autoUserData !== false;
 	const limited = data.limitedDataProcessing && { state: data.ldpState, country: data.ldpCountry };
 	const priced = sources
 		.concat(rowsOf(event.items))
@@ -1631,10 +1630,10 @@ function buildEvent(name, event, consent) {
 		.map(one => ({ currency: one.currency }));
 	const warnings = checkObjects(data, 'userDataObject customDataObject eventDataObject').concat(
 		checkObjects(event, 'user_data custom_data ecommerce app_info device_info'),
-		readParts([clickIdsOf(event)].concat(told, isAuto ? own : []), ofUser),
+		readParts([clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own), ofUser),
 		// An amount is read by its currency, so that is first; in GA4 products may have one.
 		readParts(priced, ofCustom),
-		readParts(sources, ofEvent, ofCustom, isAuto ? ofUser : ofCustom),
+		readParts(sources, ofEvent, ofCustom),
 		readParts(rowsOf(limited), ofUser),
 		addFromItems(name, custom),
 		addAppAndDevice(conversion, sources)
@@ -1646,7 +1645,7 @@ function buildEvent(name, event, consent) {
 		user.client_user_agent = user.client_user_agent || conversion.user_agent;
 	}
 	conversion.ip_override = conversion.user_agent = undefined;
-	if (limited || wishes.some(one => one.opt_out_type && limitedOf(one.opt_out_type))) custom.opt_out_type = 'LDP';
+	if (limited || wishes.some(one => limitedOf([one.opt_out_type, one.optOutType]))) custom.opt_out_type = 'LDP';
 	const now = getTimestampMillis();
 	// By its id Pinterest recognises the event of the browser: exactly as given.
 	const ofOrder = (name === 'checkout' && custom.order_id) || '';
@@ -1896,14 +1895,6 @@ function sourcesOf(event) {
 	]).map(objectOf);
 }
 
-/** What the event says of the person, its own keys apart. */
-function personsOf(event) {
-	// Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`.
-	const flat = {};
-	for (const name in event) if (name[9] === '.' && name.indexOf('user_data') === 0) flat[name] = event[name];
-	return [event.user_data, flat].map(leavesOf);
-}
-
 function objectOf(given) {
 	const value = parsed(given);
 	if (typeof value !== 'object' || !value) return {};
@@ -1976,7 +1967,7 @@ function readItem(item, keys, currency, complain) {
 		const inGa4 = part === 'price' ? part : 'item_' + part;
 		for (const name of [keys[part] || inGa4, inGa4, part, 'item_' + part, 'product_' + part]) {
 			const given = item[name];
-			if (given != null) {
+			if (given || given === 0) {
 				const value = read(given, currency);
 				if (value) return value;
 				complain(given, name, part);
@@ -2009,6 +2000,16 @@ function hashOf(value, normalise) {
 	if (digest !== undefined) return digest || undefined;
 	const text = normalise(given.toLowerCase(), data.defaultCallingCode);
 	return text && sha256(text);
+}
+
+/** What the event says of the person, in user data and beside it. */
+function personsOf(event) {
+	// Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`.
+	const own = {};
+	for (const name in event)
+		if ((name[9] === '.' && name.indexOf('user_data') === 0) || userReaders[otherNames[name] || name])
+			own[name] = event[name];
+	return [event.user_data, own].map(leavesOf);
 }
 
 /**
@@ -2192,14 +2193,14 @@ function actionSourceOf(given) {
 
 // The first usable value wins; what was given and cannot be used is named, not lost.
 
-/** Gives each key of a part of an event, or of three, its first usable value; returns warnings. */
-function readParts(sources, first, second, third) {
+/** Gives each key of a part of an event, or two, its first usable value; returns warnings. */
+function readParts(sources, first, second) {
 	const warnings = [];
 	for (const source of sources) {
 		const found = {};
 		for (const name in source) {
 			const key = otherNames[name] || name;
-			const part = !second || first.readers[key] ? first : second.readers[key] ? second : third;
+			const part = !second || first.readers[key] ? first : second;
 			if (part.readers[key] && (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))) {
 				const complain = (one, ofOne) => {
 					warnings.push(complaintOf((ofOne || 'one') + ' of ' + name, key, one));
@@ -2254,25 +2255,25 @@ function addFromItems(name, custom) {
 function addAppAndDevice(conversion, sources) {
 	if (!sources.some(source => source.app_info || source.device_info)) return [];
 	const app = partOf({
-		'app_id app_name app_package_name app_store app_version': shortText(100),
+		'app_id app_name app_package_name app_store app_version': textUpTo(100),
 		install_time: unixSecondsOf,
 		user_agent: textOf,
 		'window_height window_width': wholeUpTo(30720)
 	});
 	const device = partOf({
-		'brand carrier kernel_version model os_name os_release_name os_version type': shortText(100),
+		'brand carrier kernel_version model os_name os_release_name os_version type': textUpTo(100),
 		battery_level: percentOf,
 		cpu_cores: wholeUpTo(1152),
 		'external_storage_free_space external_storage_size storage_free_space storage_size': wholeUpTo(1048576),
 		form_factor: oneOf('desktop|laptop|cellphone|tablet|smartwatch|tv|vr|console|other'),
 		languages: readList(languageOf),
-		locale: shortText(35),
+		locale: textUpTo(35),
 		network_type: oneOf('wifi|cellular_[2-6]g|ethernet|unknown'),
 		os_family: oneOf('ios|android|macos|windows|linux|bsd|other'),
 		screen_density: wholeUpTo(100000),
 		'screen_height screen_width': wholeUpTo(30720),
-		timezone: shortText(40),
-		timezone_abbr: shortText(5)
+		timezone: textUpTo(40),
+		timezone_abbr: textUpTo(5)
 	});
 	conversion.app_info = app.values;
 	conversion.device_info = device.values;
