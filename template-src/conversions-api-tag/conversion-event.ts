@@ -83,7 +83,10 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
   const told = rowsOf([data.userDataRows, data.userDataObject]).map(leavesOf);
   const own = personsOf(event);
   const wishes = told.concat(own, event);
-  const limited = data.limitedDataProcessing && { state: data.ldpState, country: data.ldpCountry };
+  const limited = (data.limitedDataProcessing && {
+    state: data.ldpState,
+    country: data.ldpCountry,
+  }) as Values | undefined;
   const priced = sources
     .concat(rowsOf(event.items))
     .filter((one) => one.currency)
@@ -94,7 +97,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
     // An amount is read by its currency, so that is first; in GA4 products may have one.
     readParts(priced, ofCustom),
     readParts(sources, ofEvent, ofCustom),
-    readParts(rowsOf<Values | false>(limited), ofUser),
+    readParts(rowsOf(limited), ofUser),
     addFromItems(name, custom),
     addAppAndDevice(conversion, sources),
   );
