@@ -128,7 +128,7 @@ it('a value of 0 does not take the place of products that stand there, but is th
   const free = { event: 'purchase', transaction_id: 'N-1', value: 0 };
   expect(await lastOf({ event: 'begin_checkout', ecommerce: standing() }, free)).toEqual([
     0,
-    undefined,
+    'EUR',
     '',
   ]);
   expect(

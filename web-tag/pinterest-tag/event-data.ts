@@ -17,6 +17,7 @@ import {
 import { notEmpty, rowsOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
 import type { AsNumber } from '../../template-src/shared/values.ts';
+import { under } from '../shared/candidate.ts';
 import { parsed } from '../shared/parsed.ts';
 import { firstUsable, type Found, isGiven, isObject, ofItem } from './given.ts';
 import { noObject, notUsed } from './left-out.ts';
@@ -47,10 +48,20 @@ export function isAboutProducts(name: string, dataLayerEvent: unknown): boolean 
   return (textOf(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
 }
 
-/** Value, currency, order id and products, with numbers. `ofPurchase`: the order id of a purchase. */
-export function commerceData(sources: any[], name: string, ofPurchase?: Found): ReadEventData {
+/**
+ * Value, currency, order id and products, with numbers. `ofPurchase`: the order id of a purchase. `ofPage`:
+ * where its currency stands, for amounts that have none of their own.
+ */
+export function commerceData(
+  sources: any[],
+  name: string,
+  ofPurchase?: Found,
+  ofPage?: any[],
+): ReadEventData {
   const said = inGa4Form(sources, name);
-  const currency = firstUsable(said.currencies, 'currency', currencyOf);
+  const isPriced = said.items[0] || said.values.some((one) => isGiven(one.given));
+  const ofShop = ofPage && isPriced ? under(ofPage, 'currency currencyCode') : [];
+  const currency = firstUsable(said.currencies.concat(ofShop), 'currency', currencyOf);
   const order = ofPurchase || firstUsable(said.orderIds, 'order_id', usableId);
   const ofItems: string[] = [];
   const lines = said.items.map((given): Line => {

@@ -16,6 +16,7 @@ import {
   type Order,
   orderOf,
 } from '../shared/order-id.ts';
+import { firstObject } from '../shared/parsed.ts';
 import { consent, whenGranted } from './consent.ts';
 import { type EnhancedMatch, hashVisitor, knownVisitor } from './enhanced-match.ts';
 import {
@@ -223,7 +224,8 @@ function dataLayerData(name: string): ReadEventData {
   // The first that can be used may be another purchase's.
   found.used = order.id;
   if (isEarlier && (own.line_items || own.value)) sources.push(shop);
-  const read = commerceData(sources, name, isPurchase ? found : undefined);
+  const page = [firstObject([copyFromDataLayer('ecommerce')]), inDataLayer('currency')];
+  const read = commerceData(sources, name, isPurchase ? found : undefined, page);
   if (isEarlier && isGiven(about) && !read.eventData.line_items) {
     read.leftOut.push('ecommerce of an earlier event (push it with the event that is about it)');
   }

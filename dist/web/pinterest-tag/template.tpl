@@ -956,7 +956,8 @@ function dataLayerData(name) {
 	// The first that can be used may be another purchase's.
 	found.used = order.id;
 	if (isEarlier && (own.line_items || own.value)) sources.push(shop);
-	const read = commerceData(sources, name, isPurchase ? found : undefined);
+	const page = [firstObject([copyFromDataLayer('ecommerce')]), inDataLayer('currency')];
+	const read = commerceData(sources, name, isPurchase ? found : undefined, page);
 	if (isEarlier && isGiven(about) && !read.eventData.line_items) {
 		read.leftOut.push('ecommerce of an earlier event (push it with the event that is about it)');
 	}
@@ -1295,10 +1296,15 @@ function isAboutProducts(name, dataLayerEvent) {
 	return (textOf(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
 }
 
-/** Value, currency, order id and products, with numbers. `ofPurchase`: the order id of a purchase. */
-function commerceData(sources, name, ofPurchase) {
+/**
+ * Value, currency, order id and products, with numbers. `ofPurchase`: the order id of a purchase. `ofPage`:
+ * where its currency stands, for amounts that have none of their own.
+ */
+function commerceData(sources, name, ofPurchase, ofPage) {
 	const said = inGa4Form(sources, name);
-	const currency = firstUsable(said.currencies, 'currency', currencyOf);
+	const isPriced = said.items[0] || said.values.some(one => isGiven(one.given));
+	const ofShop = ofPage && isPriced ? under(ofPage, 'currency currencyCode') : [];
+	const currency = firstUsable(said.currencies.concat(ofShop), 'currency', currencyOf);
 	const order = ofPurchase || firstUsable(said.orderIds, 'order_id', usableId);
 	const ofItems = [];
 	const lines = said.items.map(given => {
@@ -2311,12 +2317,13 @@ scenarios:
     });
 - name: Reads ecommerce as it was last pushed, not merged with earlier events
   code: |-
-    mock('copyFromDataLayer', (key, version) => {
-      if (key === 'ecommerce') assertThat(version).isEqualTo(1);
-      return dataLayer[key];
-    });
+    const merged = { value: 7, currency: 'USD', items: [{ item_id: 'SKU-9', price: 7 }] };
+    mock('copyFromDataLayer', (key, version) =>
+      key === 'ecommerce' && version !== 1 ? merged : dataLayer[key]
+    );
     runCode(fields);
-    assertApi('copyFromDataLayer').wasCalledWith('ecommerce', 1);
+    assertThat(lastCommand('track')[2].value).isEqualTo(142.5);
+    assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
 - name: A purchase is a checkout with order id
   code: |-
     dataLayer.event = 'purchase';
@@ -3439,6 +3446,22 @@ scenarios:
       });
     });
     assertThat(tracked({ event: 'page_view' }, [seen]).currency).isUndefined();
+- name: The currency of the shop, pushed once, is that of every amount without one
+  code: |-
+    const places = [
+      ['ecommerce', { currencyCode: 'USD' }],
+      ['ecommerce', '{"currency":"usd"}'],
+      ['currency', 'USD']
+    ];
+    const own = { value: 7, items: [{ item_id: 'SKU-9', price: 7 }] };
+    places.forEach(place => {
+      mock('copyFromDataLayer', (key, version) =>
+        key === 'ecommerce' && version === 1 ? own : key === place[0] ? place[1] : dataLayer[key]
+      );
+      runCode(fields);
+      assertThat(lastCommand('track')[2].value).isEqualTo(7);
+      assertThat(lastCommand('track')[2].currency).isEqualTo('USD');
+    });
 - name: An event of the cart that says nothing itself has what an earlier event left
   code: |-
     /** Tracks an event without `ecommerce` of its own, after the messages before it, and gives its event data. */

@@ -25,12 +25,13 @@ scenario('Reads GA4 ecommerce data, with numbers as numbers', () => {
 });
 
 scenario('Reads ecommerce as it was last pushed, not merged with earlier events', () => {
-  mock('copyFromDataLayer', (key: string, version: number) => {
-    if (key === 'ecommerce') assertThat(version).isEqualTo(1);
-    return dataLayer[key];
-  });
+  const merged = { value: 7, currency: 'USD', items: [{ item_id: 'SKU-9', price: 7 }] };
+  mock('copyFromDataLayer', (key: string, version: number) =>
+    key === 'ecommerce' && version !== 1 ? merged : dataLayer[key],
+  );
   runCode(fields);
-  assertApi('copyFromDataLayer').wasCalledWith('ecommerce', 1);
+  assertThat(lastCommand('track')[2].value).isEqualTo(142.5);
+  assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
 });
 
 scenario('A purchase is a checkout with order id', () => {

@@ -63,6 +63,23 @@ scenario('The currency that stands there is that of a value without one', () => 
   assertThat(tracked({ event: 'page_view' }, [seen]).currency).isUndefined();
 });
 
+scenario('The currency of the shop, pushed once, is that of every amount without one', () => {
+  const places: any[] = [
+    ['ecommerce', { currencyCode: 'USD' }],
+    ['ecommerce', '{"currency":"usd"}'],
+    ['currency', 'USD'],
+  ];
+  const own = { value: 7, items: [{ item_id: 'SKU-9', price: 7 }] };
+  places.forEach((place) => {
+    mock('copyFromDataLayer', (key: string, version: number) =>
+      key === 'ecommerce' && version === 1 ? own : key === place[0] ? place[1] : dataLayer[key],
+    );
+    runCode(fields);
+    assertThat(lastCommand('track')[2].value).isEqualTo(7);
+    assertThat(lastCommand('track')[2].currency).isEqualTo('USD');
+  });
+});
+
 scenario('An event of the cart that says nothing itself has what an earlier event left', () => {
   const eventData = tracked({ event: 'add_payment_info', payment_type: 'card' }, [seen]);
   assertThat(eventData.value).isEqualTo(142.5);
