@@ -10,7 +10,7 @@ import { isYes } from './given.ts';
 import type manifest from './manifest.ts';
 import { discounted, firstAmount, less, numberOf, sumOf } from './money.ts';
 import { type Channel, type Order, type Person, type Product, unpaidBy } from './order.ts';
-import { type Meta, metaOf, type Parts, partsOf } from './parts.ts';
+import { keyIn, type Meta, metaOf, type Parts, partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
@@ -67,6 +67,8 @@ interface ShopifyLine extends Product, Taxed {
   price_set?: MoneySet | null;
   discount_allocations?: Parts<{ amount?: unknown; amount_set?: MoneySet | null }> | null;
   id?: unknown;
+  /** What the page, or an app, wrote into the cart. */
+  properties?: Parts<Meta> | null;
   sales_line_item_group_id?: unknown;
   /** As the order stands now. */
   pieces?: unknown;
@@ -136,8 +138,8 @@ export function shopifyOrder(order: ShopifyOrder): Order {
     ],
     lines: lines.map((line) => ({
       written: line,
-      // Components of a bundle share a group.
-      owner: line.sales_line_item_group_id,
+      // Components of a bundle share a group; apps for bundles mark them with properties of this name.
+      owner: line.sales_line_item_group_id || keyIn(metaOf(line.properties), '^_+bundled?_'),
       price: amount(line, 'price'),
       quantity: line.pieces,
     })),

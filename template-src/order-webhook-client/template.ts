@@ -120,7 +120,9 @@ function decide(from: Platform, isChange: boolean, order: Order): void {
   if (!data.firestore && isChange && (secondsOf(order.changed) || now) - time > 3600)
     return skip(
       label,
-      'it changed over an hour after it counted; the field "Record each order in Firestore" decides',
+      'it changed over an hour after ' +
+        timeKey +
+        ' and may have been sent then; the field "Record each order in Firestore" decides',
     );
   const event = eventDataOf(order, id, time, way.sendAs);
   deliver(from + '-' + id, label, event, () => {

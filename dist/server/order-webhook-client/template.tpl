@@ -950,7 +950,9 @@ function decide(from, isChange, order) {
 	if (!data.firestore && isChange && (secondsOf(order.changed) || now) - time > 3600)
 		return skip(
 			label,
-			'it changed over an hour after it counted; the field "Record each order in Firestore" decides'
+			'it changed over an hour after ' +
+				timeKey +
+				' and may have been sent then; the field "Record each order in Firestore" decides'
 		);
 	const event = eventDataOf(order, id, time, way.sendAs);
 	deliver(from + '-' + id, label, event, () => {
@@ -1140,8 +1142,8 @@ function shopifyOrder(order) {
 		currencies: [inBuyersCurrency ? order.presentment_currency : order.currency, subtotal.currency_code],
 		lines: lines.map(line => ({
 			written: line,
-			// Components of a bundle share a group.
-			owner: line.sales_line_item_group_id,
+			// Components of a bundle share a group; apps for bundles mark them with properties of this name.
+			owner: line.sales_line_item_group_id || keyIn(metaOf(line.properties), '^_+bundled?_'),
 			price: amount(line, 'price'),
 			quantity: line.pieces
 		})),
@@ -2966,10 +2968,14 @@ scenarios:
     const lines = [
       part({ variant_id: 91, price: '50.00', sales_line_item_group_id: 7 }),
       part({ variant_id: 92, price: '0.00', sales_line_item_group_id: 7 }),
-      part({ variant_id: 93, price: '0.00', sales_line_item_group_id: null })
+      part({ variant_id: 93, price: '0.00', sales_line_item_group_id: null }),
+      // As apps for bundles mark what they put into the cart.
+      part({ variant_id: 94, price: '0.00', properties: [{ name: '_bundle_id', value: 'b-1' }] }),
+      part({ variant_id: 95, price: '9.00', properties: [{ name: '_bundle_id', value: 'b-1' }] }),
+      part({ variant_id: 96, price: '0.00', properties: [{ name: 'Gift note', value: 'bundle' }] })
     ];
     const event = shopifyEvent(but(shopify, { line_items: lines }), {});
-    assertThat(event.items.map(item => item.item_id)).isEqualTo(['91', '93']);
+    assertThat(event.items.map(item => item.item_id)).isEqualTo(['91', '93', '95', '96']);
 - name: A source with the word subscription in it is no renewal by that alone
   code: |-
     const linesOf = changes => {

@@ -200,9 +200,13 @@ scenario('A component of a bundle that costs nothing is no product', () => {
     part({ variant_id: 91, price: '50.00', sales_line_item_group_id: 7 }),
     part({ variant_id: 92, price: '0.00', sales_line_item_group_id: 7 }),
     part({ variant_id: 93, price: '0.00', sales_line_item_group_id: null }),
+    // As apps for bundles mark what they put into the cart.
+    part({ variant_id: 94, price: '0.00', properties: [{ name: '_bundle_id', value: 'b-1' }] }),
+    part({ variant_id: 95, price: '9.00', properties: [{ name: '_bundle_id', value: 'b-1' }] }),
+    part({ variant_id: 96, price: '0.00', properties: [{ name: 'Gift note', value: 'bundle' }] }),
   ];
   const event = shopifyEvent(but(shopify, { line_items: lines }), {});
-  assertThat(event.items.map((item: any) => item.item_id)).isEqualTo(['91', '93']);
+  assertThat(event.items.map((item: any) => item.item_id)).isEqualTo(['91', '93', '95', '96']);
 });
 
 const linesOf = (changes: any): string => {
