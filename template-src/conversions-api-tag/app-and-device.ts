@@ -14,26 +14,26 @@ import { languageOf } from './words.ts';
 export function addAppAndDevice(conversion: Values, sources: Values[]): Warnings {
   if (!sources.some((source) => source.app_info || source.device_info)) return [];
   const app = partOf({
-    'app_id app_name app_package_name app_store app_version': textUpTo(100),
+    'app_id app_name app_package_name app_store app_version': shortText(100),
     install_time: unixSecondsOf,
     user_agent: textOf,
     'window_height window_width': wholeUpTo(30720),
   });
   const device = partOf({
-    'brand carrier kernel_version model os_name os_release_name os_version type': textUpTo(100),
+    'brand carrier kernel_version model os_name os_release_name os_version type': shortText(100),
     battery_level: percentOf,
     cpu_cores: wholeUpTo(1152),
     'external_storage_free_space external_storage_size storage_free_space storage_size':
       wholeUpTo(1048576),
     form_factor: oneOf('desktop|laptop|cellphone|tablet|smartwatch|tv|vr|console|other'),
     languages: readList(languageOf),
-    locale: textUpTo(35),
+    locale: shortText(35),
     network_type: oneOf('wifi|cellular_[2-6]g|ethernet|unknown'),
     os_family: oneOf('ios|android|macos|windows|linux|bsd|other'),
     screen_density: wholeUpTo(100000),
     'screen_height screen_width': wholeUpTo(30720),
-    timezone: textUpTo(40),
-    timezone_abbr: textUpTo(5),
+    timezone: shortText(40),
+    timezone_abbr: shortText(5),
   });
   conversion.app_info = app.values;
   conversion.device_info = device.values;
@@ -58,11 +58,10 @@ function partOf(kinds: Readers): Part {
 /** A reader for which the value is enough. */
 type ReaderOfOne = (given: unknown) => unknown;
 
-/** Cut off, a time zone would be another. */
-const textUpTo =
+const shortText =
   (length: number): ReaderOfOne =>
   (given) =>
-    firstGroup(textOf(given) || '', '^(.{1,' + length + '})$');
+    (textOf(given) || '').slice(0, length) || undefined;
 
 const oneOf =
   (words: string): ReaderOfOne =>

@@ -26,12 +26,13 @@ export function consentOf(event: Values): Consent {
   // In G111 the second digit is that of ad_storage; in 13t3t3t3t5l1 the letters are those of
   // ad_storage, analytics_storage, ad_user_data and ad_personalization.
   const signals = gcd[0] === '1' ? gcd : '';
-  const storage = [
-    isGranting(signals[2]),
-    isGranting(firstGroup(lowerText(event['x-ga-gcs']), '^g.(.)')),
-  ].concat(stated.map((one) => isYes(one.ad_storage)));
-  const uses = stated.map((one) => isYes(one.ad_user_data));
-  const all = storage.concat(uses, isGranting(signals[6]));
+  const storage = stated
+    .map((one) => isYes(one.ad_storage))
+    .concat(isGranting(signals[2]), isGranting(firstGroup(lowerText(event['x-ga-gcs']), '^g.(.)')));
+  const all = storage.concat(
+    stated.map((one) => isYes(one.ad_user_data)),
+    isGranting(signals[6]),
+  );
   const isRefused = all.indexOf(false) >= 0;
   return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) >= 0 };
 }
@@ -39,7 +40,7 @@ export function consentOf(event: Values): Consent {
 /** The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated: unknown): boolean | undefined {
   const word = lowerText('' + stated);
-  return word ? word === 'granted' || flagOf(word) === true : undefined;
+  return word ? word === 'granted' || !!flagOf(word) : undefined;
 }
 
 /**

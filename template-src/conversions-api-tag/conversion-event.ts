@@ -9,13 +9,13 @@ import { addAppAndDevice } from './app-and-device.ts';
 import { clickIdsOf } from './click-id.ts';
 import type { Consent } from './consent.ts';
 import { addFromItems, type CustomData, customReaders, limitedOf } from './custom-data.ts';
-import { leavesOf, sourcesOf } from './event-data.ts';
+import { leavesOf, personsOf, sourcesOf } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
 import { pageAddressOf } from './page-address.ts';
 import { checkObjects, readParts } from './read-values.ts';
 import type { Settings } from './settings.ts';
-import { personsOf, type UserData, userReaders } from './user-data.ts';
+import { type UserData, userReaders } from './user-data.ts';
 import type { Part, Readers, Warnings } from './values.ts';
 import { actionSourceOf, flagOf, languageOf } from './words.ts';
 
@@ -96,7 +96,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
     readParts([clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own), ofUser),
     // An amount is read by its currency, so that is first; in GA4 products may have one.
     readParts(priced, ofCustom),
-    readParts(sources, ofEvent, ofCustom),
+    readParts(sources, ofEvent, ofCustom, event, data.autoUserData === false ? ofCustom : ofUser),
     readParts(rowsOf(limited), ofUser),
     addFromItems(name, custom),
     addAppAndDevice(conversion, sources),

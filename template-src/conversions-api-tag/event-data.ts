@@ -25,6 +25,15 @@ export function sourcesOf(event: Values): Values[] {
   ]).map(objectOf);
 }
 
+/** What the event says of the person, its own keys apart. */
+export function personsOf(event: Values): Values[] {
+  // Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`.
+  const flat: Values = {};
+  for (const name in event)
+    if (name[9] === '.' && name.indexOf('user_data') === 0) flat[name] = event[name];
+  return [event.user_data, flat].map(leavesOf);
+}
+
 /** JSON of an object or a list as what it says. */
 export const parsed = (value: unknown): JsonValue =>
   (typeof value === 'string' && '[{'.indexOf(value.trim()[0]!) >= 0

@@ -9,14 +9,25 @@ import { parsed } from './event-data.ts';
 import { type Names, otherNames } from './other-names.ts';
 import type { Complain, Part, Reader, Warnings } from './values.ts';
 
-/** Gives each key of a part of an event, or two, its first usable value; returns warnings. */
-export function readParts(sources: Values[], first: Part, second?: Part): Warnings {
+/** Gives each key of a part, or two, its first usable value; `third` has what only the event itself may. */
+export function readParts(
+  sources: Values[],
+  first: Part,
+  second?: Part,
+  event?: Values,
+  third?: Part,
+): Warnings {
   const warnings: Warnings = [];
   for (const source of sources) {
     const found: Names = {};
     for (const name in source) {
       const key = otherNames[name] || name;
-      const part = !second || first.readers[key] ? first : second;
+      const part =
+        !second || first.readers[key]
+          ? first
+          : source === event && !second.readers[key]
+            ? third!
+            : second;
       if (
         part.readers[key] &&
         (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))

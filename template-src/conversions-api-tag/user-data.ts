@@ -12,11 +12,9 @@ import { regionOf } from '../shared/normalisers/region.ts';
 import { anyDigest } from '../shared/normalisers/sha256-digest.ts';
 import { listOf, textOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
-import type { Values } from '../shared/values.ts';
-import { leavesOf, parsed } from './event-data.ts';
+import { parsed } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
-import { otherNames } from './other-names.ts';
 import { readEach } from './read-values.ts';
 import type { Settings } from './settings.ts';
 import type { Reader, Readers } from './values.ts';
@@ -66,16 +64,3 @@ export const userReaders: Readers = {
   click_id: usableId,
   partner_id: textOf,
 };
-
-/** What the event says of the person, in user data and beside it. */
-export function personsOf(event: Values): Values[] {
-  // Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`.
-  const own: Values = {};
-  for (const name in event)
-    if (
-      (name[9] === '.' && name.indexOf('user_data') === 0) ||
-      userReaders[otherNames[name] || name]
-    )
-      own[name] = event[name];
-  return [event.user_data, own].map(leavesOf);
-}

@@ -41,7 +41,7 @@ export function readItem(
     const inGa4 = part === 'price' ? part : 'item_' + part;
     for (const name of [keys[part] || inGa4, inGa4, part, 'item_' + part, 'product_' + part]) {
       const given = item[name];
-      if (given || given === 0) {
+      if (given != null && given !== false) {
         const value = read(given, currency);
         if (value) return value;
         complain(given, name, part);
@@ -61,8 +61,7 @@ export function readItem(
 
 /** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
 export function wholeQuantity(item: Item): number {
-  const rounded = whole(item.quantity + 0.5);
-  return rounded < 1 ? 1 : rounded;
+  return item.quantity < 1.5 ? 1 : whole(item.quantity + 0.5);
 }
 
 export const pieces = (items: readonly Item[]): number =>

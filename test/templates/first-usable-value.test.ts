@@ -376,7 +376,6 @@ it.each([
   ['client_user_agent cannot be used', { user_data: { client_user_agent: { a: 1 } } }],
   ['app_info cannot be used', { app_info: 'undefined' }],
   ['device_info cannot be used', { device_info: '[object Object]' }],
-  ['timezone_abbr cannot be used', { device_info: { timezone_abbr: 'GMT+05:30' } }],
   ['sha256_phone_number cannot be used', { user_data: { sha256_phone_number: 'f'.repeat(64) } }],
   ['event_time is no Unix time or ISO 8601 with zone', { event_time: '30/11/2026 14:30' }],
   [

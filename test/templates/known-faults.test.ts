@@ -117,6 +117,7 @@ it('takes what an app tells of itself, in the types that Pinterest asks for', as
   expect(event.device_info).toEqual({
     os_family: 'ios',
     languages: ['de'],
+    timezone_abbr: 'GMT+0',
   });
 });
 

@@ -103,3 +103,17 @@ describe('a person is found where the parts stand', () => {
     expect(sent.user_data.ct).toEqual([sha256('austin'), sha256('oslo')]);
   });
 });
+
+it('what stands flat and beside it is not run together where one value is due', async () => {
+  const event = await sentEvent({
+    'user_data.partner_id': 'P1',
+    partner_id: 'P1',
+    'user_data.client_user_agent': 'A/1',
+    client_user_agent: 'A/1',
+    'user_data.email': 'ada@example.com',
+    email: 'shop@example.com',
+  });
+  expect(event.user_data.partner_id).toBe('P1');
+  expect(event.user_data.client_user_agent).toBe('A/1');
+  expect(event.user_data.em).toEqual([sha256('ada@example.com')]);
+});

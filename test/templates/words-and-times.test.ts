@@ -191,7 +191,7 @@ it.each([
   ['network_type', 'WiFi', 'wifi'],
   ['os_family', 'iOS', 'ios'],
   ['screen_width', 390.5, 391],
-  ['timezone_abbr', 'GMT+1', 'GMT+1'],
+  ['timezone_abbr', 'GMT+01', 'GMT+0'],
 ])('device_info.%s %j is sent as %j', async (key, given, expected) => {
   const { sent } = await sentBy({ device_info: { [key]: given } });
   expect(sent.device_info[key]).toEqual(expected);

@@ -14,7 +14,7 @@ import {
   totalOf,
   wholeQuantity,
 } from '../../template-src/shared/items.ts';
-import { notEmpty, rowsOf, textOf } from '../../template-src/shared/normalisers/text.ts';
+import { isFirst, notEmpty, rowsOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
 import type { AsNumber } from '../../template-src/shared/values.ts';
 import { under } from '../shared/candidate.ts';
@@ -48,10 +48,7 @@ export function isAboutProducts(name: string, dataLayerEvent: unknown): boolean 
   return (textOf(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
 }
 
-/**
- * Value, currency, order id and products, with numbers. `ofPurchase`: the order id of a purchase. `ofPage`:
- * where its currency stands, for amounts that have none of their own.
- */
+/** Value, currency, order id and products, with numbers. `ofPurchase`: the order id of a purchase. */
 export function commerceData(
   sources: any[],
   name: string,
@@ -59,13 +56,17 @@ export function commerceData(
   ofPage?: any[],
 ): ReadEventData {
   const said = inGa4Form(sources, name);
-  const isPriced = said.items[0] || said.values.some((one) => isGiven(one.given));
-  const ofShop = ofPage && isPriced ? under(ofPage, 'currency currencyCode') : [];
-  const currency = firstUsable(said.currencies.concat(ofShop), 'currency', currencyOf);
+  const currency = firstUsable(said.currencies, 'currency', currencyOf);
+  const isNamed = said.currencies.some((one) => textOf(one.given));
+  // What the page says of it elsewhere, if it says one thing.
+  const ofShop = under(isNamed || !ofPage ? [] : ofPage, 'currency currencyCode')
+    .map((one) => currencyOf(one.given))
+    .filter(isFirst);
+  const used = currency.used || (ofShop[1] ? undefined : ofShop[0]);
   const order = ofPurchase || firstUsable(said.orderIds, 'order_id', usableId);
   const ofItems: string[] = [];
   const lines = said.items.map((given): Line => {
-    const line = readItem(given, {}, currency.used, naming(ofItems)) as Line;
+    const line = readItem(given, {}, used, naming(ofItems)) as Line;
     line.lineItem = lineItem(line, variantOf(given, ofItems));
     return line;
   });
@@ -73,10 +74,11 @@ export function commerceData(
   const lineItems = products.map((line) => line.lineItem);
   // It takes the currency to read prices.
   if (hasTotal(name)) said.sum.given = numberOf(totalOf(products));
-  const value = firstUsable(said.values, 'value', amountOf, currency.used);
+  const value = firstUsable(said.values, 'value', amountOf, used);
+  const isPriced = value.used || products.some((line) => line.item_price);
   const eventData = withoutAbsent({
     value: numberOf(value.used),
-    currency: currency.used,
+    currency: isPriced ? used : currency.used,
     order_id: order.used,
     order_quantity: pieces(products) || undefined,
     line_items: notEmpty(lineItems),

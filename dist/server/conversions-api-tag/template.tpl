@@ -1155,7 +1155,7 @@ const lowerText = value => (textOf(value) || '').toLowerCase();
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
-const rowsOf = table => (table == null ? [] : [].concat(table).filter(row => row));
+const rowsOf = table => listOf(table).filter(row => row);
 
 const notEmpty = list => (list.length > 0 ? list : undefined);
 
@@ -1283,8 +1283,7 @@ const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_;,]|$)'
 const infosOf = (sources, name) =>
 	sources.reduce((infos, source) => infos.concat(objectOf(source[name])), []).map(objectOf);
 
-/** Cut off, a time zone would be another. */
-const textUpTo = length => given => firstGroup(textOf(given) || '', '^(.{1,' + length + '})$');
+const shortText = length => given => (textOf(given) || '').slice(0, length) || undefined;
 
 const oneOf = words => given => firstGroup(lowerText(given), '^(' + words + ')$');
 
@@ -1515,11 +1514,7 @@ function sendToAll(conversion, targets, warnings) {
 function conclude(outcomes) {
 	if (outcomes.every(outcome => outcome.accepted)) return succeed();
 	const lost = outcomes.filter(outcome => !outcome.accepted && !outcome.isKept);
-	end({
-		succeeded: false,
-		mayPass: lost.some(outcome => outcome.retry === 'now' || outcome.retry === 'later'),
-		isKept: !lost[0]
-	});
+	end({ succeeded: false, mayPass: lost.some(outcome => outcome.retry.match('now|later')), isKept: !lost[0] });
 }
 
 /** Not sending is what the tag is set to. */
@@ -1562,11 +1557,13 @@ function consentOf(event) {
 	// In G111 the second digit is that of ad_storage; in 13t3t3t3t5l1 the letters are those of
 	// ad_storage, analytics_storage, ad_user_data and ad_personalization.
 	const signals = gcd[0] === '1' ? gcd : '';
-	const storage = [isGranting(signals[2]), isGranting(firstGroup(lowerText(event['x-ga-gcs']), '^g.(.)'))].concat(
-		stated.map(one => isYes(one.ad_storage))
+	const storage = stated
+		.map(one => isYes(one.ad_storage))
+		.concat(isGranting(signals[2]), isGranting(firstGroup(lowerText(event['x-ga-gcs']), '^g.(.)')));
+	const all = storage.concat(
+		stated.map(one => isYes(one.ad_user_data)),
+		isGranting(signals[6])
 	);
-	const uses = stated.map(one => isYes(one.ad_user_data));
-	const all = storage.concat(uses, isGranting(signals[6]));
 	const isRefused = all.indexOf(false) >= 0;
 	return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) >= 0 };
 }
@@ -1574,7 +1571,7 @@ function consentOf(event) {
 /** The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated) {
 	const word = lowerText('' + stated);
-	return word ? word === 'granted' || flagOf(word) === true : undefined;
+	return word ? word === 'granted' || !!flagOf(word) : undefined;
 }
 
 /**
@@ -1633,7 +1630,7 @@ function buildEvent(name, event, consent) {
 		readParts([clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own), ofUser),
 		// An amount is read by its currency, so that is first; in GA4 products may have one.
 		readParts(priced, ofCustom),
-		readParts(sources, ofEvent, ofCustom),
+		readParts(sources, ofEvent, ofCustom, event, data.autoUserData === false ? ofCustom : ofUser),
 		readParts(rowsOf(limited), ofUser),
 		addFromItems(name, custom),
 		addAppAndDevice(conversion, sources)
@@ -1895,6 +1892,14 @@ function sourcesOf(event) {
 	]).map(objectOf);
 }
 
+/** What the event says of the person, its own keys apart. */
+function personsOf(event) {
+	// Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`.
+	const flat = {};
+	for (const name in event) if (name[9] === '.' && name.indexOf('user_data') === 0) flat[name] = event[name];
+	return [event.user_data, flat].map(leavesOf);
+}
+
 function objectOf(given) {
 	const value = parsed(given);
 	if (typeof value !== 'object' || !value) return {};
@@ -1967,7 +1972,7 @@ function readItem(item, keys, currency, complain) {
 		const inGa4 = part === 'price' ? part : 'item_' + part;
 		for (const name of [keys[part] || inGa4, inGa4, part, 'item_' + part, 'product_' + part]) {
 			const given = item[name];
-			if (given || given === 0) {
+			if (given != null && given !== false) {
 				const value = read(given, currency);
 				if (value) return value;
 				complain(given, name, part);
@@ -1987,8 +1992,7 @@ function readItem(item, keys, currency, complain) {
 
 /** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
 function wholeQuantity(item) {
-	const rounded = whole(item.quantity + 0.5);
-	return rounded < 1 ? 1 : rounded;
+	return item.quantity < 1.5 ? 1 : whole(item.quantity + 0.5);
 }
 
 // Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
@@ -2000,16 +2004,6 @@ function hashOf(value, normalise) {
 	if (digest !== undefined) return digest || undefined;
 	const text = normalise(given.toLowerCase(), data.defaultCallingCode);
 	return text && sha256(text);
-}
-
-/** What the event says of the person, in user data and beside it. */
-function personsOf(event) {
-	// Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`.
-	const own = {};
-	for (const name in event)
-		if ((name[9] === '.' && name.indexOf('user_data') === 0) || userReaders[otherNames[name] || name])
-			own[name] = event[name];
-	return [event.user_data, own].map(leavesOf);
 }
 
 /**
@@ -2193,14 +2187,14 @@ function actionSourceOf(given) {
 
 // The first usable value wins; what was given and cannot be used is named, not lost.
 
-/** Gives each key of a part of an event, or two, its first usable value; returns warnings. */
-function readParts(sources, first, second) {
+/** Gives each key of a part, or two, its first usable value; `third` has what only the event itself may. */
+function readParts(sources, first, second, event, third) {
 	const warnings = [];
 	for (const source of sources) {
 		const found = {};
 		for (const name in source) {
 			const key = otherNames[name] || name;
-			const part = !second || first.readers[key] ? first : second;
+			const part = !second || first.readers[key] ? first : source === event && !second.readers[key] ? third : second;
 			if (part.readers[key] && (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))) {
 				const complain = (one, ofOne) => {
 					warnings.push(complaintOf((ofOne || 'one') + ' of ' + name, key, one));
@@ -2255,25 +2249,25 @@ function addFromItems(name, custom) {
 function addAppAndDevice(conversion, sources) {
 	if (!sources.some(source => source.app_info || source.device_info)) return [];
 	const app = partOf({
-		'app_id app_name app_package_name app_store app_version': textUpTo(100),
+		'app_id app_name app_package_name app_store app_version': shortText(100),
 		install_time: unixSecondsOf,
 		user_agent: textOf,
 		'window_height window_width': wholeUpTo(30720)
 	});
 	const device = partOf({
-		'brand carrier kernel_version model os_name os_release_name os_version type': textUpTo(100),
+		'brand carrier kernel_version model os_name os_release_name os_version type': shortText(100),
 		battery_level: percentOf,
 		cpu_cores: wholeUpTo(1152),
 		'external_storage_free_space external_storage_size storage_free_space storage_size': wholeUpTo(1048576),
 		form_factor: oneOf('desktop|laptop|cellphone|tablet|smartwatch|tv|vr|console|other'),
 		languages: readList(languageOf),
-		locale: textUpTo(35),
+		locale: shortText(35),
 		network_type: oneOf('wifi|cellular_[2-6]g|ethernet|unknown'),
 		os_family: oneOf('ios|android|macos|windows|linux|bsd|other'),
 		screen_density: wholeUpTo(100000),
 		'screen_height screen_width': wholeUpTo(30720),
-		timezone: textUpTo(40),
-		timezone_abbr: textUpTo(5)
+		timezone: shortText(40),
+		timezone_abbr: shortText(5)
 	});
 	conversion.app_info = app.values;
 	conversion.device_info = device.values;

@@ -1512,7 +1512,7 @@ function areAlike(id, other) {
 
 /** A line that was taken out of the order is no product; parts that cost nothing are what the shop says. */
 function isProduct(line) {
-	const isFreePart = usableId(line.owner) && !(numberOf(line.price) > 0);
+	const isFreePart = usableId(line.owner) && numberOf(line.price) === 0;
 	return numberOf(line.quantity) !== 0 && (!isFreePart || !!data.bundleParts);
 }
 
@@ -2972,10 +2972,12 @@ scenarios:
       // As apps for bundles mark what they put into the cart.
       part({ variant_id: 94, price: '0.00', properties: [{ name: '_bundle_id', value: 'b-1' }] }),
       part({ variant_id: 95, price: '9.00', properties: [{ name: '_bundle_id', value: 'b-1' }] }),
-      part({ variant_id: 96, price: '0.00', properties: [{ name: 'Gift note', value: 'bundle' }] })
+      part({ variant_id: 96, price: '0.00', properties: [{ name: 'Gift note', value: 'bundle' }] }),
+      // A subscription with filtered fields may name no price.
+      part({ variant_id: 97, properties: [{ name: '_bundle_id', value: 'b-1' }] })
     ];
     const event = shopifyEvent(but(shopify, { line_items: lines }), {});
-    assertThat(event.items.map(item => item.item_id)).isEqualTo(['91', '93', '95', '96']);
+    assertThat(event.items.map(item => item.item_id)).isEqualTo(['91', '93', '95', '96', '97']);
 - name: A source with the word subscription in it is no renewal by that alone
   code: |-
     const linesOf = changes => {

@@ -530,7 +530,7 @@ const lowerText = value => (textOf(value) || '').toLowerCase();
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
-const rowsOf = table => (table == null ? [] : [].concat(table).filter(row => row));
+const rowsOf = table => listOf(table).filter(row => row);
 
 const notEmpty = list => (list.length > 0 ? list : undefined);
 
@@ -1296,19 +1296,20 @@ function isAboutProducts(name, dataLayerEvent) {
 	return (textOf(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
 }
 
-/**
- * Value, currency, order id and products, with numbers. `ofPurchase`: the order id of a purchase. `ofPage`:
- * where its currency stands, for amounts that have none of their own.
- */
+/** Value, currency, order id and products, with numbers. `ofPurchase`: the order id of a purchase. */
 function commerceData(sources, name, ofPurchase, ofPage) {
 	const said = inGa4Form(sources, name);
-	const isPriced = said.items[0] || said.values.some(one => isGiven(one.given));
-	const ofShop = ofPage && isPriced ? under(ofPage, 'currency currencyCode') : [];
-	const currency = firstUsable(said.currencies.concat(ofShop), 'currency', currencyOf);
+	const currency = firstUsable(said.currencies, 'currency', currencyOf);
+	const isNamed = said.currencies.some(one => textOf(one.given));
+	// What the page says of it elsewhere, if it says one thing.
+	const ofShop = under(isNamed || !ofPage ? [] : ofPage, 'currency currencyCode')
+		.map(one => currencyOf(one.given))
+		.filter(isFirst);
+	const used = currency.used || (ofShop[1] ? undefined : ofShop[0]);
 	const order = ofPurchase || firstUsable(said.orderIds, 'order_id', usableId);
 	const ofItems = [];
 	const lines = said.items.map(given => {
-		const line = readItem(given, {}, currency.used, naming(ofItems));
+		const line = readItem(given, {}, used, naming(ofItems));
 		line.lineItem = lineItem(line, variantOf(given, ofItems));
 		return line;
 	});
@@ -1316,10 +1317,11 @@ function commerceData(sources, name, ofPurchase, ofPage) {
 	const lineItems = products.map(line => line.lineItem);
 	// It takes the currency to read prices.
 	if (hasTotal(name)) said.sum.given = numberOf(totalOf(products));
-	const value = firstUsable(said.values, 'value', amountOf, currency.used);
+	const value = firstUsable(said.values, 'value', amountOf, used);
+	const isPriced = value.used || products.some(line => line.item_price);
 	const eventData = withoutAbsent({
 		value: numberOf(value.used),
-		currency: currency.used,
+		currency: isPriced ? used : currency.used,
 		order_id: order.used,
 		order_quantity: pieces(products) || undefined,
 		line_items: notEmpty(lineItems)
@@ -1548,7 +1550,7 @@ function readItem(item, keys, currency, complain) {
 		const inGa4 = part === 'price' ? part : 'item_' + part;
 		for (const name of [keys[part] || inGa4, inGa4, part, 'item_' + part, 'product_' + part]) {
 			const given = item[name];
-			if (given || given === 0) {
+			if (given != null && given !== false) {
 				const value = read(given, currency);
 				if (value) return value;
 				complain(given, name, part);
@@ -1568,8 +1570,7 @@ function readItem(item, keys, currency, complain) {
 
 /** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
 function wholeQuantity(item) {
-	const rounded = whole(item.quantity + 0.5);
-	return rounded < 1 ? 1 : rounded;
+	return item.quantity < 1.5 ? 1 : whole(item.quantity + 0.5);
 }
 
 /** What is in a list, in one with gaps, `{"0": …, "2": …}` by PHP, or in a text, `A,B` or `"A","B"`. */
@@ -2915,6 +2916,20 @@ scenarios:
       purchaseOf({ currency: 'EUR', items: [item] });
       assertThat(heard.leftOut).contains(': ' + key[0] + ' of an item as product_' + key[2] + ' (');
     });
+- name: So is a price that the page could not work out
+  code: |-
+    /** Tracks a purchase with this `ecommerce`, and gives its event data. */
+    const purchaseOf = ecommerce => {
+      dataLayer.event = 'purchase';
+      dataLayer.ecommerce = ecommerce;
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const price = 'on request';
+    purchaseOf({ value: 5, items: [{ item_id: 'SKU-1', price: price * 1 }] });
+    assertThat(heard.leftOut).contains('price of an item as product_price (');
 - name: Brand, category and variant of a product are named, too
   code: |-
     /** Tracks a purchase with this `ecommerce`, and gives its event data. */
@@ -3461,6 +3476,21 @@ scenarios:
       runCode(fields);
       assertThat(lastCommand('track')[2].value).isEqualTo(7);
       assertThat(lastCommand('track')[2].currency).isEqualTo('USD');
+    });
+- name: It is not, where the event names another, or the page two
+  code: |-
+    const cases = [
+      [{ currency: '$', value: 7 }, { currency: 'EUR' }, undefined],
+      [{ value: 7 }, { currency: 'EUR' }, 'USD'],
+      [{ items: [{ item_id: 'SKU-9' }] }, { currency: 'EUR' }, undefined]
+    ];
+    cases.forEach(one => {
+      dataLayer.currency = one[2];
+      mock('copyFromDataLayer', (key, version) =>
+        key !== 'ecommerce' ? dataLayer[key] : version === 1 ? one[0] : one[1]
+      );
+      runCode(fields);
+      assertThat(lastCommand('track')[2].currency).isUndefined();
     });
 - name: An event of the cart that says nothing itself has what an earlier event left
   code: |-

@@ -204,9 +204,17 @@ scenario('A component of a bundle that costs nothing is no product', () => {
     part({ variant_id: 94, price: '0.00', properties: [{ name: '_bundle_id', value: 'b-1' }] }),
     part({ variant_id: 95, price: '9.00', properties: [{ name: '_bundle_id', value: 'b-1' }] }),
     part({ variant_id: 96, price: '0.00', properties: [{ name: 'Gift note', value: 'bundle' }] }),
+    // A subscription with filtered fields may name no price.
+    part({ variant_id: 97, properties: [{ name: '_bundle_id', value: 'b-1' }] }),
   ];
   const event = shopifyEvent(but(shopify, { line_items: lines }), {});
-  assertThat(event.items.map((item: any) => item.item_id)).isEqualTo(['91', '93', '95', '96']);
+  assertThat(event.items.map((item: any) => item.item_id)).isEqualTo([
+    '91',
+    '93',
+    '95',
+    '96',
+    '97',
+  ]);
 });
 
 const linesOf = (changes: any): string => {

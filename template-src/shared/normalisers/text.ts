@@ -28,7 +28,7 @@ export const listOf = <T>(value: T | readonly T[] | null | undefined): T[] =>
   value == null ? [] : ([] as T[]).concat(value);
 
 export const rowsOf = <T>(table: T | readonly T[] | null | undefined): Row<T>[] =>
-  (table == null ? [] : ([] as T[]).concat(table).filter((row) => row)) as Row<T>[];
+  listOf(table).filter((row) => row) as Row<T>[];
 
 export const notEmpty = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined);
 

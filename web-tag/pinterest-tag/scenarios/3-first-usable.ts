@@ -162,6 +162,12 @@ scenario('Each key of a product is named for itself', () => {
   });
 });
 
+scenario('So is a price that the page could not work out', () => {
+  const price: any = 'on request';
+  purchaseOf({ value: 5, items: [{ item_id: 'SKU-1', price: price * 1 }] });
+  assertThat(heard.leftOut).contains('price of an item as product_price (');
+});
+
 scenario('Brand, category and variant of a product are named, too', () => {
   const eventData = purchaseOf({
     currency: 'EUR',

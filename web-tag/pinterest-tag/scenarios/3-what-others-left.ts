@@ -80,6 +80,22 @@ scenario('The currency of the shop, pushed once, is that of every amount without
   });
 });
 
+scenario('It is not, where the event names another, or the page two', () => {
+  const cases: any[] = [
+    [{ currency: '$', value: 7 }, { currency: 'EUR' }, undefined],
+    [{ value: 7 }, { currency: 'EUR' }, 'USD'],
+    [{ items: [{ item_id: 'SKU-9' }] }, { currency: 'EUR' }, undefined],
+  ];
+  cases.forEach((one) => {
+    dataLayer.currency = one[2];
+    mock('copyFromDataLayer', (key: string, version: number) =>
+      key !== 'ecommerce' ? dataLayer[key] : version === 1 ? one[0] : one[1],
+    );
+    runCode(fields);
+    assertThat(lastCommand('track')[2].currency).isUndefined();
+  });
+});
+
 scenario('An event of the cart that says nothing itself has what an earlier event left', () => {
   const eventData = tracked({ event: 'add_payment_info', payment_type: 'card' }, [seen]);
   assertThat(eventData.value).isEqualTo(142.5);
