@@ -30,13 +30,16 @@ export function readParts(
             : second;
       if (
         part.readers[key] &&
-        (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))
+        (part.values[key] == null || (found[key] && rank(name) < rank(found[key]!)))
       ) {
+        const before = warnings.length;
         const complain: Complain = (one, ofOne) => {
           warnings.push(complaintOf((ofOne || 'one') + ' of ' + name, key, one));
         };
         const value = part.readers[key]!(source[name], part.values, complain);
-        if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
+        // Named once.
+        if (value === undefined)
+          warnings[before] = warnings[before] || complaintOf(name, key, source[name]);
         else {
           part.values[key] = value;
           found[key] = name;
@@ -61,11 +64,8 @@ export const readList =
   (given, _found, complain) =>
     readEach(entriesOf(parsed(given)), read, complain);
 
-/** Pinterest's own comes first. */
-function isBetter(name: string, other: string | undefined): boolean {
-  const names: (string | undefined)[] = Object.keys(otherNames);
-  return names.indexOf(name) < names.indexOf(other);
-}
+/** Of Pinterest's own name, which comes first, -1. */
+const rank = (name: string): number => Object.keys(otherNames).indexOf(name);
 
 /** Names what should be an object, or JSON of one, and is not; `keys` are parted by blanks. */
 export const checkObjects = (values: Values, keys: string): Warnings =>

@@ -448,3 +448,12 @@ it('counts all products of a long order into value and number', async () => {
   expect(sent.custom_data).toMatchObject({ value: '500', num_items: 250 });
   expect(sent.custom_data.contents).toHaveLength(200);
 });
+
+it.each([
+  { user_data: { email: ['n/a', 'mira at home'] } },
+  { content_ids: ['undefined', '{{id}}'] },
+  { items: [{ item_id: 'undefined', price: 3 }] },
+])('what cannot be used at all is named once: %j', async (event) => {
+  const { log } = await sentBy(event);
+  expect(log.split(' cannot be used')).toHaveLength(2);
+});

@@ -1252,6 +1252,9 @@ const readEach = (list, read, complain) =>
 /** A list, as `entriesOf` finds it, of what `read` makes of each. */
 const readList = read => (given, _found, complain) => readEach(entriesOf(parsed(given)), read, complain);
 
+/** Of Pinterest's own name, which comes first, -1. */
+const rank = name => Object.keys(otherNames).indexOf(name);
+
 /** Names what should be an object, or JSON of one, and is not; `keys` are parted by blanks. */
 const checkObjects = (values, keys) =>
 	keys
@@ -2195,12 +2198,14 @@ function readParts(sources, first, second, event, third) {
 		for (const name in source) {
 			const key = otherNames[name] || name;
 			const part = !second || first.readers[key] ? first : source === event && !second.readers[key] ? third : second;
-			if (part.readers[key] && (part.values[key] === undefined || (found[key] && isBetter(name, found[key])))) {
+			if (part.readers[key] && (part.values[key] == null || (found[key] && rank(name) < rank(found[key])))) {
+				const before = warnings.length;
 				const complain = (one, ofOne) => {
 					warnings.push(complaintOf((ofOne || 'one') + ' of ' + name, key, one));
 				};
 				const value = part.readers[key](source[name], part.values, complain);
-				if (value === undefined) warnings.push(complaintOf(name, key, source[name]));
+				// Named once.
+				if (value === undefined) warnings[before] = warnings[before] || complaintOf(name, key, source[name]);
 				else {
 					part.values[key] = value;
 					found[key] = name;
@@ -2209,12 +2214,6 @@ function readParts(sources, first, second, event, third) {
 		}
 	}
 	return warnings;
-}
-
-/** Pinterest's own comes first. */
-function isBetter(name, other) {
-	const names = Object.keys(otherNames);
-	return names.indexOf(name) < names.indexOf(other);
 }
 
 // What was bought or looked at: amounts, products, order id, search.
