@@ -98,7 +98,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
     readParts(priced, ofCustom),
     readParts(sources, ofEvent, ofCustom, event, data.autoUserData === false ? ofCustom : ofUser),
     readParts(rowsOf(limited), ofUser),
-    addFromItems(name, custom),
+    addFromItems(name, custom, sources),
     addAppAndDevice(conversion, sources),
   );
   conversion.action_source = conversion.action_source || 'web';

@@ -79,13 +79,15 @@ export const customReaders: Readers = {
 };
 
 /** Where the event says nothing itself, its products decide. */
-export function addFromItems(name: string, custom: CustomData): Warnings {
+export function addFromItems(name: string, custom: CustomData, sources: Values[]): Warnings {
   const given = custom.contents;
   if (!given) return [];
   const items = given.filter(isProduct);
 
-  // Prices of what the visitor pays for add up to a value.
-  const hasTotal = name.match('^(add_to_cart|add_payment_info|(initiate_)?checkout)$');
+  // What is paid for, or has an unreadable value, adds up to one.
+  const hasTotal =
+    name.match('^(add_to_cart|add_payment_info|(initiate_)?checkout)$') ||
+    (!custom.value && sources.some((one) => textOf(one.value)));
   if (hasTotal) custom.value = custom.value || totalOf(items);
   custom.content_ids = custom.content_ids || notEmpty(items.map((item) => item.id).filter(isFirst));
   custom.num_items = custom.num_items || items.reduce((sum, item) => sum + wholeQuantity(item), 0);

@@ -13,11 +13,8 @@ export function pageAddressOf(given: unknown): string | undefined {
   if (!address.toLowerCase().match('@|[%5]40|mail|phone|tel|mobile|name|[?&#]_?(fn|ln|ph)'))
     return address;
   if (address.match('/(web-pixels|wpm)@.*/sandbox/')) return undefined;
-  return data.keepPageAddress === true ? address : withoutPersonalData(address);
-}
-
-/** The part behind `#` goes, too. */
-function withoutPersonalData(address: string): string {
+  if (data.keepPageAddress === true) return address;
+  // The part behind `#` goes, too.
   const parts = address.split('#')[0]!.split('?');
   const path = parts[0]!.split('/').map(withoutMailAddress).join('/');
   const query = parts.slice(1).join('?').split('&').filter(isNotPersonal).join('&');

@@ -272,6 +272,17 @@ describe('products', () => {
     expect(log.split(sentence)).toHaveLength(2);
   });
 
+  it('decide in every event where its value cannot be read, and not where it says nothing', async () => {
+    const items = [{ item_id: 'A', price: 1299, quantity: 1 }];
+    const valueOf = async (event: object) =>
+      (await sentEvent({ currency: 'EUR', items, ...event })).custom_data.value;
+    expect(await valueOf({ event_name: 'view_item', value: '1.299' })).toBe('1299');
+    expect(await valueOf({ event_name: 'add_to_wishlist', value: '1,299' })).toBe('1299');
+    expect(await valueOf({ event_name: 'view_item', value: '12,50' })).toBe('12.50');
+    expect(await valueOf({ event_name: 'view_item', value: 'undefined' })).toBeUndefined();
+    expect(await valueOf({ event_name: 'view_item' })).toBeUndefined();
+  });
+
   it('are all counted, however many', async () => {
     const items = Array.from({ length: 500 }, (_, index) => ({ item_id: index + 1, price: 2 }));
     expect(await customDataOf(items)).toMatchObject({ num_items: 500, value: '1000' });

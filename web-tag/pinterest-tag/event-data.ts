@@ -33,10 +33,9 @@ export interface ReadEventData {
   leftOut: string[];
 }
 
-/** Events whose products are what the visitor pays for, so that their prices add up to a value. */
-const eventsWithTotal = 'addtocart initiatecheckout addpaymentinfo checkout'.split(' ');
-
-export const hasTotal = (name: string): boolean => eventsWithTotal.indexOf(name) !== -1;
+/** Of events whose products are what the visitor pays for, prices add up to a value. */
+export const hasTotal = (name: string): boolean =>
+  'addtocart initiatecheckout addpaymentinfo checkout'.split(' ').indexOf(name) !== -1;
 
 /** Events that are not about products: what `ecommerce` still holds belongs to an earlier event. */
 const eventsWithoutProducts =
@@ -73,7 +72,8 @@ export function commerceData(
   const products = lines.filter(isProduct);
   const lineItems = products.map((line) => line.lineItem);
   // It takes the currency to read prices.
-  if (hasTotal(name)) said.sum.given = numberOf(totalOf(products));
+  if (hasTotal(name) || said.values.some((one) => textOf(one.given)))
+    said.sum.given = numberOf(totalOf(products));
   const value = firstUsable(said.values, 'value', amountOf, used);
   const isPriced = value.used || products.some((line) => line.item_price);
   const eventData = withoutAbsent({

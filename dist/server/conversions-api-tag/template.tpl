@@ -1635,7 +1635,7 @@ function buildEvent(name, event, consent) {
 		readParts(priced, ofCustom),
 		readParts(sources, ofEvent, ofCustom, event, data.autoUserData === false ? ofCustom : ofUser),
 		readParts(rowsOf(limited), ofUser),
-		addFromItems(name, custom),
+		addFromItems(name, custom, sources),
 		addAppAndDevice(conversion, sources)
 	);
 	conversion.action_source = conversion.action_source || 'web';
@@ -2158,11 +2158,8 @@ function pageAddressOf(given) {
 	// Without these none of its parts is personal.
 	if (!address.toLowerCase().match('@|[%5]40|mail|phone|tel|mobile|name|[?&#]_?(fn|ln|ph)')) return address;
 	if (address.match('/(web-pixels|wpm)@.*/sandbox/')) return undefined;
-	return data.keepPageAddress === true ? address : withoutPersonalData(address);
-}
-
-/** The part behind `#` goes, too. */
-function withoutPersonalData(address) {
+	if (data.keepPageAddress === true) return address;
+	// The part behind `#` goes, too.
 	const parts = address.split('#')[0].split('?');
 	const path = parts[0].split('/').map(withoutMailAddress).join('/');
 	const query = parts.slice(1).join('?').split('&').filter(isNotPersonal).join('&');
@@ -2219,13 +2216,15 @@ function readParts(sources, first, second, event, third) {
 // What was bought or looked at: amounts, products, order id, search.
 
 /** Where the event says nothing itself, its products decide. */
-function addFromItems(name, custom) {
+function addFromItems(name, custom, sources) {
 	const given = custom.contents;
 	if (!given) return [];
 	const items = given.filter(isProduct);
 
-	// Prices of what the visitor pays for add up to a value.
-	const hasTotal = name.match('^(add_to_cart|add_payment_info|(initiate_)?checkout)$');
+	// What is paid for, or has an unreadable value, adds up to one.
+	const hasTotal =
+		name.match('^(add_to_cart|add_payment_info|(initiate_)?checkout)$') ||
+		(!custom.value && sources.some(one => textOf(one.value)));
 	if (hasTotal) custom.value = custom.value || totalOf(items);
 	custom.content_ids = custom.content_ids || notEmpty(items.map(item => item.id).filter(isFirst));
 	custom.num_items = custom.num_items || items.reduce((sum, item) => sum + wholeQuantity(item), 0);

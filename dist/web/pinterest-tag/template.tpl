@@ -731,10 +731,8 @@ const isNoObject = one => !!one.given && isGiven(one.given) && typeof parsed(one
 const isOneProduct = pushed =>
 	isGiven(pushed.price) && [pushed.item_id, pushed.id, pushed.product_id, pushed.sku].some(isGiven);
 
-/** Events whose products are what the visitor pays for, so that their prices add up to a value. */
-const eventsWithTotal = 'addtocart initiatecheckout addpaymentinfo checkout'.split(' ');
-
-const hasTotal = name => eventsWithTotal.indexOf(name) !== -1;
+/** Of events whose products are what the visitor pays for, prices add up to a value. */
+const hasTotal = name => 'addtocart initiatecheckout addpaymentinfo checkout'.split(' ').indexOf(name) !== -1;
 
 /** Events that are not about products: what `ecommerce` still holds belongs to an earlier event. */
 const eventsWithoutProducts = 'signup lead contact findlocation schedule submitapplication watchvideo'.split(' ');
@@ -1316,7 +1314,7 @@ function commerceData(sources, name, ofPurchase, ofPage) {
 	const products = lines.filter(isProduct);
 	const lineItems = products.map(line => line.lineItem);
 	// It takes the currency to read prices.
-	if (hasTotal(name)) said.sum.given = numberOf(totalOf(products));
+	if (hasTotal(name) || said.values.some(one => textOf(one.given))) said.sum.given = numberOf(totalOf(products));
 	const value = firstUsable(said.values, 'value', amountOf, used);
 	const isPriced = value.used || products.some(line => line.item_price);
 	const eventData = withoutAbsent({
@@ -2915,6 +2913,19 @@ scenarios:
       item[key[1]] = 5;
       purchaseOf({ currency: 'EUR', items: [item] });
       assertThat(heard.leftOut).contains(': ' + key[0] + ' of an item as product_' + key[2] + ' (');
+    });
+- name: A value that cannot be read gives way to the products in every event
+  code: |-
+    dataLayer.event = 'view_item';
+    const items = [{ item_id: 'SKU-1', price: 1299 }];
+    [
+      ['1.299', 1299],
+      ['12,50', 12.5],
+      ['undefined', undefined]
+    ].forEach(one => {
+      dataLayer.ecommerce = { currency: 'EUR', value: one[0], items: items };
+      runCode(fields);
+      assertThat(lastCommand('track')[2].value).isEqualTo(one[1]);
     });
 - name: So is a price that the page could not work out
   code: |-

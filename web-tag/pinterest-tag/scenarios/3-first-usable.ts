@@ -162,6 +162,20 @@ scenario('Each key of a product is named for itself', () => {
   });
 });
 
+scenario('A value that cannot be read gives way to the products in every event', () => {
+  dataLayer.event = 'view_item';
+  const items = [{ item_id: 'SKU-1', price: 1299 }];
+  [
+    ['1.299', 1299],
+    ['12,50', 12.5],
+    ['undefined', undefined],
+  ].forEach((one: any) => {
+    dataLayer.ecommerce = { currency: 'EUR', value: one[0], items: items };
+    runCode(fields);
+    assertThat(lastCommand('track')[2].value).isEqualTo(one[1]);
+  });
+});
+
 scenario('So is a price that the page could not work out', () => {
   const price: any = 'on request';
   purchaseOf({ value: 5, items: [{ item_id: 'SKU-1', price: price * 1 }] });
