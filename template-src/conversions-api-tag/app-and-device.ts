@@ -1,6 +1,7 @@
 // What apps tell about themselves and the device, in the types and limits of
 // https://github.com/pinterest/api-description (ConversionEventAppInfo,
 // ConversionEventDeviceInfo).
+import { entriesOf } from '../shared/entries.ts';
 import { firstGroup } from '../shared/normalisers/characters.ts';
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
@@ -44,9 +45,10 @@ export function addAppAndDevice(conversion: Values, sources: Values[]): Warnings
 
 /** Those of all sources, each an object or a list of objects. */
 const infosOf = (sources: Values[], name: string): Values[] =>
-  sources
-    .reduce((infos: unknown[], source) => infos.concat(objectOf(source[name])), [])
-    .map(objectOf);
+  sources.reduce(
+    (infos: Values[], source) => infos.concat(entriesOf(objectOf(source[name])) as Values[]),
+    [],
+  );
 
 /** `kinds` has the reader of each key, or of several, parted by blanks. */
 function partOf(kinds: Readers): Part {

@@ -169,11 +169,19 @@ it('app_info and device_info may stand in a list, each with a part of what is kn
   expect(sent.device_info).toEqual({ os_family: 'ios' });
 });
 
-it('app_info may be rows of a table', async () => {
-  const app_info = [
-    { name: 'app_id', value: '429047995' },
-    { name: 'app_version', value: '12.3' },
-  ];
+it.each([
+  [
+    'rows of a table',
+    [
+      { name: 'app_id', value: '429047995' },
+      { name: 'app_version', value: '12.3' },
+    ],
+  ],
+  [
+    'a list as PHP writes it',
+    { '0': { app_id: '429047995' }, '2': { app_id: '1', app_version: '12.3' } },
+  ],
+])('app_info may be %s', async (_, app_info) => {
   const { sent } = await sentBy({ action_source: 'app_ios', app_info });
   expect(sent.app_info).toEqual({ app_id: '429047995', app_version: '12.3' });
 });

@@ -19,7 +19,7 @@ import { usableId } from '../../template-src/shared/order-id.ts';
 import type { AsNumber } from '../../template-src/shared/values.ts';
 import { under } from '../shared/candidate.ts';
 import { parsed } from '../shared/parsed.ts';
-import { firstUsable, type Found, isGiven, isObject, ofItem } from './given.ts';
+import { firstUsable, type Found, isGiven, isObject } from './given.ts';
 import { noObject, notUsed } from './left-out.ts';
 import { inGa4Form } from './older-ecommerce.ts';
 
@@ -109,7 +109,7 @@ interface Line extends Item {
 const naming =
   (leftOut: string[]): ComplainOfPart =>
   (given, key, part) => {
-    if (isGiven(given)) leftOut.push(notUsed(ofItem({}, key).key, 'product_' + part));
+    if (isGiven(given)) leftOut.push(notUsed(key + ' of an item', 'product_' + part));
   };
 
 /**

@@ -1284,7 +1284,7 @@ const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_;,]|$)'
 
 /** Those of all sources, each an object or a list of objects. */
 const infosOf = (sources, name) =>
-	sources.reduce((infos, source) => infos.concat(objectOf(source[name])), []).map(objectOf);
+	sources.reduce((infos, source) => infos.concat(entriesOf(objectOf(source[name]))), []);
 
 const shortText = length => given => (textOf(given) || '').slice(0, length) || undefined;
 

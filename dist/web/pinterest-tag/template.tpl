@@ -745,7 +745,7 @@ const noProducts = list => list + ' of quantity 0 or less (they are no products)
 
 /** Adds what a product has and cannot be used. */
 const naming = leftOut => (given, key, part) => {
-	if (isGiven(given)) leftOut.push(notUsed(ofItem({}, key).key, 'product_' + part));
+	if (isGiven(given)) leftOut.push(notUsed(key + ' of an item', 'product_' + part));
 };
 
 /** Products of the tag's own: with numbers for amounts that can be read, and else as they were given. */
