@@ -50,8 +50,17 @@ const tab = (name: string) => page.getByRole('tab', { name }).click();
 /** Opens the page on the purchase. */
 const openCheckout = async () => {
   await page.goto(chain.url);
-  await checkout().click();
-  await detail().waitFor();
+  // An event that comes in while the button is down moves the row away from under it.
+  const opened = async () => {
+    await checkout().click();
+    return detail()
+      .waitFor({ timeout: 3000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  };
+  await expect.poll(opened, { timeout: 30_000 }).toBe(true);
 };
 
 /** A visitor who has agreed places an order: the page of the shop that reports it, without the way there. */
