@@ -114,7 +114,7 @@ type Contents = [order?: BigCommerceOrder | null, products?: Products, metafield
 const bodyOf = (answer: HttpResponse): unknown =>
   answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined;
 
-/** Products and metafields that are refused for good are worth having, but an order counts without. */
+/** An order counts without products or metafields that are refused for good. */
 const mayPass = (answer: HttpResponse, content: unknown): boolean =>
   answer.statusCode === 429 || answer.statusCode >= 500 || (answer.statusCode === 200 && !content);
 

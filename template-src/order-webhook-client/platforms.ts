@@ -39,13 +39,13 @@ export const topicsToSubscribe: { [platform: string]: string } = {
   bigcommerce: 'store/order/created and store/order/statusUpdated',
 };
 
-// Of these the order itself says whether it counts; topics such as refunds carry something else.
+// Topics that carry an order, which says whether it counts.
 export const isOrderTopic = (topic: string): boolean =>
   !!topic.match('^(orders/(paid|create)|(order.|store/order/)(created|(status)?updated))$');
 
 /**
- * Whether an order may have been sent with an earlier delivery: updates come with every change, months later
- * too, and what is sent unpaid was sent when it was placed.
+ * Whether an earlier delivery may have sent the order: updates come with every change, months later too, and
+ * what counts unpaid was sent when it was placed.
  */
 export const mayBeChange = (topic: string): boolean =>
   !!topic.match('updated') || (topic === 'orders/paid' && !!data.unpaidOrders);

@@ -2,9 +2,9 @@
 import { callLater, getTimestampMillis } from 'gtm:server';
 
 /**
- * Begins `work` and calls `end` once: with what the work gives, or with nothing when it has not until a time in
- * milliseconds. `done` returns whether it was in time. Looks again and again: Firestore takes no time limit, and
- * the only timer is https://developers.google.com/tag-platform/tag-manager/server-side/api#calllater
+ * Begins `work` and calls `end` once: with what the work gives until a time in milliseconds, or with nothing.
+ * `done` returns whether it was in time. Looks again and again: Firestore takes no limit, and the only timer is
+ * https://developers.google.com/tag-platform/tag-manager/server-side/api#calllater
  */
 export function before<Result>(
   until: number,

@@ -74,7 +74,9 @@ export function wooCommerceOrder(order: WooCommerceOrder): Order {
   const lines = partsOf(order.line_items);
   const parentId = usableId(order.parent_id);
   const renewalKey = keyIn(attributes, renewalKeys + (parentId ? '|' + sumoKey : ''));
-  const channel = wooCommerceChannel(lowerText(order.created_via));
+  // An AI agent's server ordered (CheckoutSessionsComplete.php); the value opens the buyer's cart.
+  const agentKey = keyIn(attributes, '^_agentic_checkout_session_id$');
+  const channel = agentKey ? 'marketplace' : wooCommerceChannel(lowerText(order.created_via));
   const tillKey = channel === 'pointOfSale' ? undefined : keyIn(attributes, tillKeys);
   const sourceKey = renewalKey || tillKey;
   const credit = creditOf(partsOf(order.coupon_lines), lines);
@@ -87,8 +89,8 @@ export function wooCommerceOrder(order: WooCommerceOrder): Order {
         ? 'it is a part of order ' + parentId + ' (parent_id)'
         : wooCommerceExclusion(order, attributes),
     channel: renewalKey ? 'renewal' : tillKey ? 'pointOfSale' : channel,
-    source: sourceKey ? attributes[sourceKey] : order.created_via,
-    sourceKey: sourceKey || 'created_via',
+    source: sourceKey ? attributes[sourceKey] : agentKey || order.created_via,
+    sourceKey: sourceKey || (agentKey ? 'meta_data' : 'created_via'),
     times: {
       date_paid_gmt: data.unpaidOrders || isPaidOnDelivery(order) ? undefined : order.date_paid_gmt,
       date_created_gmt: order.date_created_gmt,
@@ -99,8 +101,8 @@ export function wooCommerceOrder(order: WooCommerceOrder): Order {
     lines: lines.map((line) => wooCommerceLine(line, credit)),
     people: partsOf([order.billing, order.shipping]),
     customerId: order.customer_id,
-    ips: [order.customer_ip_address],
-    userAgent: order.customer_user_agent,
+    ips: agentKey ? [] : [order.customer_ip_address],
+    userAgent: agentKey ? undefined : order.customer_user_agent,
     attributes: attributes,
     landingPage: attributes._wc_order_attribution_session_entry,
   };
@@ -172,7 +174,7 @@ function wooCommerceLine(line: WooCommerceLine, credit: number): Line {
 /** By which plug-ins for bundles name the whole, in a line or its meta data. */
 const ownerKeys = '(bundled_by|composite_parent|child_of|mnm_container|product_of|_parent_id)$';
 
-/** Statuses of a shop's own, such as "packed" or "returned-to-sender", count by the date of payment. */
+/** Statuses of a shop's own, such as "packed", count by the date of payment. */
 function wooCommerceExclusion(order: WooCommerceOrder, attributes: Attributes): string | undefined {
   // Of WooPayments and PayPal.
   const modeKey = keyIn(attributes, '^_(wcpay|ppcp_paypal_payment)_mode$') || '';
@@ -193,7 +195,7 @@ function wooCommerceExclusion(order: WooCommerceOrder, attributes: Attributes): 
   return isPaid ? undefined : unpaidBy('date_paid_gmt');
 }
 
-/** SUMO marks a subscription's first order, too; those that it renews have the first as their parent. */
+/** SUMO marks a subscription's first order, too, which is the parent of those that it renews. */
 const sumoKey = 'sumo_is_subscription_order';
 
 /** Of WooCommerce, YITH, WP Swings and other plug-ins for subscriptions. */
@@ -202,7 +204,7 @@ const renewalKeys = '^(_subscription_renewal|is_a_renew)$|(^|[^f])_renewal_order
 /** Of tills that make orders as a shop's own code does: FooEvents, FooSales, Oliver, YITH, WCPOS. */
 const tillKeys = '^_pos$|_pos_order$|pos_receipt_id$|(foosales|fooeventspos)_order_source$';
 
-/** Where no source is named, code of the shop made the order, and noted whoever asked for that page. */
+/** Without a source, code of the shop made the order, and noted whoever asked for that page. */
 function wooCommerceChannel(source: string): Channel {
   if (source.match('^(checkout|store-api)$')) return 'web';
   if (source.match('admin|manual|(^|[^i])phone')) return 'draft';

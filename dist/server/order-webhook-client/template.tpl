@@ -726,7 +726,7 @@ const partsOf = list =>
 
 const bodyOf = answer => (answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined);
 
-/** Products and metafields that are refused for good are worth having, but an order counts without. */
+/** An order counts without products or metafields that are refused for good. */
 const mayPass = (answer, content) =>
 	answer.statusCode === 429 || answer.statusCode >= 500 || (answer.statusCode === 200 && !content);
 
@@ -824,13 +824,13 @@ const topicsToSubscribe = {
 	bigcommerce: 'store/order/created and store/order/statusUpdated'
 };
 
-// Of these the order itself says whether it counts; topics such as refunds carry something else.
+// Topics that carry an order, which says whether it counts.
 const isOrderTopic = topic =>
 	!!topic.match('^(orders/(paid|create)|(order.|store/order/)(created|(status)?updated))$');
 
 /**
- * Whether an order may have been sent with an earlier delivery: updates come with every change, months later
- * too, and what is sent unpaid was sent when it was placed.
+ * Whether an earlier delivery may have sent the order: updates come with every change, months later too, and
+ * what counts unpaid was sent when it was placed.
  */
 const mayBeChange = topic => !!topic.match('updated') || (topic === 'orders/paid' && !!data.unpaidOrders);
 
@@ -872,7 +872,7 @@ const isStoreCredit = coupon => !!JSON.stringify([coupon.discount_type, coupon.m
 /** By which plug-ins for bundles name the whole, in a line or its meta data. */
 const ownerKeys = '(bundled_by|composite_parent|child_of|mnm_container|product_of|_parent_id)$';
 
-/** SUMO marks a subscription's first order, too; those that it renews have the first as their parent. */
+/** SUMO marks a subscription's first order, too, which is the parent of those that it renews. */
 const sumoKey = 'sumo_is_subscription_order';
 
 /** Of WooCommerce, YITH, WP Swings and other plug-ins for subscriptions. */
@@ -1229,7 +1229,9 @@ function wooCommerceOrder(order) {
 	const lines = partsOf(order.line_items);
 	const parentId = usableId(order.parent_id);
 	const renewalKey = keyIn(attributes, renewalKeys + (parentId ? '|' + sumoKey : ''));
-	const channel = wooCommerceChannel(lowerText(order.created_via));
+	// An AI agent's server ordered (CheckoutSessionsComplete.php); the value opens the buyer's cart.
+	const agentKey = keyIn(attributes, '^_agentic_checkout_session_id$');
+	const channel = agentKey ? 'marketplace' : wooCommerceChannel(lowerText(order.created_via));
 	const tillKey = channel === 'pointOfSale' ? undefined : keyIn(attributes, tillKeys);
 	const sourceKey = renewalKey || tillKey;
 	const credit = creditOf(partsOf(order.coupon_lines), lines);
@@ -1242,8 +1244,8 @@ function wooCommerceOrder(order) {
 				? 'it is a part of order ' + parentId + ' (parent_id)'
 				: wooCommerceExclusion(order, attributes),
 		channel: renewalKey ? 'renewal' : tillKey ? 'pointOfSale' : channel,
-		source: sourceKey ? attributes[sourceKey] : order.created_via,
-		sourceKey: sourceKey || 'created_via',
+		source: sourceKey ? attributes[sourceKey] : agentKey || order.created_via,
+		sourceKey: sourceKey || (agentKey ? 'meta_data' : 'created_via'),
 		times: {
 			date_paid_gmt: data.unpaidOrders || isPaidOnDelivery(order) ? undefined : order.date_paid_gmt,
 			date_created_gmt: order.date_created_gmt
@@ -1254,8 +1256,8 @@ function wooCommerceOrder(order) {
 		lines: lines.map(line => wooCommerceLine(line, credit)),
 		people: partsOf([order.billing, order.shipping]),
 		customerId: order.customer_id,
-		ips: [order.customer_ip_address],
-		userAgent: order.customer_user_agent,
+		ips: agentKey ? [] : [order.customer_ip_address],
+		userAgent: agentKey ? undefined : order.customer_user_agent,
 		attributes: attributes,
 		landingPage: attributes._wc_order_attribution_session_entry
 	};
@@ -1300,7 +1302,7 @@ function wooCommerceLine(line, credit) {
 	};
 }
 
-/** Statuses of a shop's own, such as "packed" or "returned-to-sender", count by the date of payment. */
+/** Statuses of a shop's own, such as "packed", count by the date of payment. */
 function wooCommerceExclusion(order, attributes) {
 	// Of WooPayments and PayPal.
 	const modeKey = keyIn(attributes, '^_(wcpay|ppcp_paypal_payment)_mode$') || '';
@@ -1320,7 +1322,7 @@ function wooCommerceExclusion(order, attributes) {
 	return isPaid ? undefined : unpaidBy('date_paid_gmt');
 }
 
-/** Where no source is named, code of the shop made the order, and noted whoever asked for that page. */
+/** Without a source, code of the shop made the order, and noted whoever asked for that page. */
 function wooCommerceChannel(source) {
 	if (source.match('^(checkout|store-api)$')) return 'web';
 	if (source.match('admin|manual|(^|[^i])phone')) return 'draft';
@@ -1452,8 +1454,8 @@ function wayOf(order) {
 	const choice = choices[order.channel];
 	const way = choice[1];
 	if (way === 'web' || way === 'offline') return { sendAs: way };
-	// Another app's order that names a browser, and no program such as "WordPress/6.5", was placed in it: the
-	// storefront is the shop's own, and reports the same purchase.
+	// Another app's order that names a browser, no program such as "WordPress/6.5", is of a storefront of the
+	// shop's own, which reports the same purchase.
 	const isBrowser = lowerText(userAgentOf(order)).match('^(mozilla|opera)/');
 	const isWeb = way === 'browser' && isBrowser && firstTextOf(order.ips);
 	const named = isWeb ? " and it names its buyer's browser" : ' and it names no browser of a buyer';
@@ -1510,7 +1512,7 @@ function areAlike(id, other) {
 	return isRandom || numbered(id) === numbered(other);
 }
 
-/** A line that was taken out of the order is no product; parts that cost nothing are what the shop says. */
+/** A line that was taken out is no product; parts that cost nothing are what the shop says. */
 function isProduct(line) {
 	const isFreePart = usableId(line.owner) && numberOf(line.price) === 0;
 	return numberOf(line.quantity) !== 0 && (!isFreePart || !!data.bundleParts);
@@ -1668,9 +1670,9 @@ function keyIn(values, pattern) {
 // A time limit for work that has none of its own.
 
 /**
- * Begins `work` and calls `end` once: with what the work gives, or with nothing when it has not until a time in
- * milliseconds. `done` returns whether it was in time. Looks again and again: Firestore takes no time limit, and
- * the only timer is https://developers.google.com/tag-platform/tag-manager/server-side/api#calllater
+ * Begins `work` and calls `end` once: with what the work gives until a time in milliseconds, or with nothing.
+ * `done` returns whether it was in time. Looks again and again: Firestore takes no limit, and the only timer is
+ * https://developers.google.com/tag-platform/tag-manager/server-side/api#calllater
  */
 function before(until, work, end) {
 	let isOpen = true;
@@ -3109,6 +3111,33 @@ scenarios:
     // FooEvents notes this in every order of the pages.
     const ofPages = withMeta('_fooeventspos_order_source', 'online');
     assertThat(eventOf(ofPages, {}).action_source).isEqualTo('web');
+- name: What an AI agent bought for somebody came from no page of the shop
+  code: |-
+    const eventOf = (changes, settings) => {
+      seen.events = [];
+      wooCommercePosts(but(wooCommerce, changes));
+      runCode(but(fields, settings));
+      return seen.events[0];
+    };
+
+    const withMeta = (key, value) => ({ meta_data: [{ key: key, value: value }] });
+
+    seen.log = '';
+    const bought = but(withMeta('_agentic_checkout_session_id', 'eyJh.eyJi.sig'), {
+      created_via: 'store-api',
+      customer_ip_address: '20.102.212.144',
+      customer_user_agent: 'Mozilla/5.0 (compatible; agent/1.0)'
+    });
+    assertThat(eventOf(bought, {})).isUndefined();
+    assertThat(seen.log).contains('its meta_data is "_agentic_checkout_session_id"');
+    assertThat(seen.log).contains('Marketplaces, other apps and headless shops');
+    // It opens the buyer's cart.
+    assertThat(seen.log).doesNotContain('eyJh');
+    const event = eventOf(bought, { marketplace: 'web' });
+    assertThat(event.action_source).isEqualTo('web');
+    // Those of the agent's server would be one person to Pinterest.
+    assertThat(event.ip_override).isUndefined();
+    assertThat(event.user_agent).isUndefined();
 - name: What names itself a till needs no other sign
   code: |-
     const eventOf = (changes, settings) => {

@@ -43,6 +43,25 @@ scenario('An order of the pages is none of the till, where a plug-in says so', (
   assertThat(eventOf(ofPages, {}).action_source).isEqualTo('web');
 });
 
+scenario('What an AI agent bought for somebody came from no page of the shop', () => {
+  seen.log = '';
+  const bought = but(withMeta('_agentic_checkout_session_id', 'eyJh.eyJi.sig'), {
+    created_via: 'store-api',
+    customer_ip_address: '20.102.212.144',
+    customer_user_agent: 'Mozilla/5.0 (compatible; agent/1.0)',
+  });
+  assertThat(eventOf(bought, {})).isUndefined();
+  assertThat(seen.log).contains('its meta_data is "_agentic_checkout_session_id"');
+  assertThat(seen.log).contains('Marketplaces, other apps and headless shops');
+  // It opens the buyer's cart.
+  assertThat(seen.log).doesNotContain('eyJh');
+  const event = eventOf(bought, { marketplace: 'web' });
+  assertThat(event.action_source).isEqualTo('web');
+  // Those of the agent's server would be one person to Pinterest.
+  assertThat(event.ip_override).isUndefined();
+  assertThat(event.user_agent).isUndefined();
+});
+
 scenario('What names itself a till needs no other sign', () => {
   seen.log = '';
   const order = but(withMeta('_wepos_is_pos_order', '1'), { created_via: 'wepos' });
