@@ -98,7 +98,7 @@ export function addFromItems(name: string, custom: CustomData, sources: Values[]
   for (const item of custom.contents) item.quantity = wholeQuantity(item);
   return [
     hasTotal && !items.every((item) => item.item_price) && 'a product has no price',
-    items.length < given.length && 'products without id or quantity left out',
+    items.length < given.length && 'empty products left out',
     items.length > 200 && 'contents has 200 of ' + items.length,
   ];
 }

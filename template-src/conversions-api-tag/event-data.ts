@@ -41,12 +41,12 @@ export const parsed = (value: unknown): JsonValue =>
     : value) as JsonValue;
 
 export function objectOf(given: unknown): Values {
-  const value = parsed(given);
-  if (typeof value !== 'object' || !value) return {};
-  const rows = value.length ? rowsOf(value) : [];
-  if (!rows[0] || !rows[0].name) return value;
+  const value = parsed(given) || {};
+  if (typeof value !== 'object') return {};
+  const rows = value.length ? rowsOf(value).filter((row) => row.name && row.value != null) : [];
+  if (!rows[0]) return value;
   const result: Values = {};
-  for (const row of rows) if (row.name) result[row.name as string] = row.value;
+  for (const row of rows) result[row.name as string] = row.value;
   return result;
 }
 

@@ -20,8 +20,7 @@ export const isPreview: boolean =
 /** Also of events that were taken, or were not meant to be sent. */
 export const tellsAll: boolean = isPreview || data.logging === 'always';
 
-export const tellsFailures: boolean =
-  tellsAll || ['never', 'preview'].indexOf('' + data.logging) < 0;
+export const tellsFailures: boolean = tellsAll || !('' + data.logging).match('^(never|preview)$');
 
 /** Writes a line, without the e-mail addresses that it may carry. */
 export function say(line: string): void {

@@ -73,7 +73,7 @@ export const checkObjects = (values: Values, keys: string): Warnings =>
     .split(' ')
     .map(
       (key) =>
-        !!values[key] &&
+        (values[key] as string) &&
         typeof parsed(values[key]) !== 'object' &&
         complaintOf(key, key, values[key]),
     );

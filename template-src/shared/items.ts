@@ -25,7 +25,8 @@ export interface ItemKeys {
 export type ComplainOfPart = (given: unknown, key: string, part: string) => void;
 
 /** Shops keep quantity 0 for what was taken out again, or less for what came back. */
-export const isProduct = (item: Item): unknown => (item.id || item.item_name) && item.quantity > 0;
+export const isProduct = (item: Item): unknown =>
+  (item.id || item.item_name || (item.item_price as AsNumber) > 0) && item.quantity > 0;
 
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
 export function readItem(

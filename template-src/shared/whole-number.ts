@@ -8,6 +8,6 @@ export const whole = (number: number): number => number - (number % 1);
 export const wholeUpTo =
   (limit: number): ((given: unknown) => number | undefined) =>
   (given) => {
-    const number = textOf(given) as AsNumber;
-    return number >= 0.5 && number * 1 <= limit ? whole(number * 1 + 0.5) : undefined;
+    const number = (textOf(given) as AsNumber) * 1;
+    return number >= 0.5 && number <= limit ? whole(number + 0.5) : undefined;
   };

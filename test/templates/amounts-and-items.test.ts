@@ -213,6 +213,16 @@ describe('products', () => {
     expect((await customDataOf([both])).contents).toEqual([product]);
   });
 
+  it('count with their price, also without id and name', async () => {
+    const nameless = { item_id: 'undefined', price: 3, quantity: 2 };
+    const data = await customDataOf([{ item_id: 'A', price: 19 }, nameless, { price: 'free' }]);
+    expect(data).toMatchObject({ value: '25', num_items: 3, content_ids: ['A'] });
+    expect(data.contents).toEqual([
+      { id: 'A', item_price: '19', quantity: 1 },
+      { item_price: '3', quantity: 2 },
+    ]);
+  });
+
   it('have no variant, which the Conversions API refuses', async () => {
     const { contents } = await customDataOf([{ item_id: 'A', item_variant: 'blue' }]);
     expect(contents).toEqual([{ id: 'A', quantity: 1 }]);
@@ -230,7 +240,7 @@ describe('products', () => {
     expect((await customDataOf(items)).content_ids).toEqual(['A', 'B']);
   });
 
-  it.each([[undefined], [null], ['A'], [42], [[null, 'A', 7, [], {}, { price: 3 }]]])(
+  it.each([[undefined], [null], ['A'], [42], [[null, 'A', 7, [], {}, { price: 0 }]]])(
     'are not found in %j',
     async (items) => {
       expect(await customDataOf(items)).toEqual({});

@@ -339,7 +339,7 @@ it.each([
   ['order_id cannot be used', { order_id: '%%ORDER_ID%%' }],
   ['first_name cannot be used as fn', { user_data: { first_name: '{{customer.first_name}}' } }],
   ['city cannot be used as ct', { user_data: { city: '${city}' } }],
-  ['items cannot be used as contents', { items: [{ price: 3 }] }],
+  ['items cannot be used as contents', { items: [{ price: 0 }] }],
   ['email cannot be used as em', { user_data: { email: 'mira at example' } }],
   ['phone_number cannot be used as ph', { user_data: { phone_number: '555' } }],
   ['a product has no price', { items: [{ item_id: 'A' }] }],
@@ -384,12 +384,9 @@ it.each([
   ],
   ['epik cannot be used as click_id', { page_location: 'https://shop.example/?epik=undefined' }],
   ['_epik cannot be used as click_id', { common_cookie: { _epik: 'undefined' } }],
+  ['empty products left out', { items: [{ item_id: 'A', price: 1 }, { price: 0 }] }],
   [
-    'products without id or quantity left out',
-    { items: [{ item_id: 'A', price: 1 }, { price: 3 }] },
-  ],
-  [
-    'products without id or quantity left out',
+    'empty products left out',
     {
       items: [
         { item_id: 'A', price: 1 },

@@ -53,6 +53,10 @@ describe('a person is found where the parts stand', () => {
       },
     ],
     [
+      'a list whose entries have a name and are no rows of a table',
+      { user_data: [{ name: 'Mira Sol', firstName: 'Mira', lastName: 'Sol', ...address }] },
+    ],
+    [
       'dotted keys',
       {
         'shop_info.city': 'Bergen',

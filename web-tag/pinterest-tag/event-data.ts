@@ -86,8 +86,8 @@ export function commerceData(
 
   const leftOut = value.leftOut.concat(currency.leftOut, order.leftOut, said.leftOut, ofItems);
   const perhapsLost = products.length < lines.length ? lines : [];
-  if (perhapsLost.some((line) => !line.id && !line.item_name)) {
-    leftOut.push(said.list.key + ' without ID and name (give each an item_id)');
+  if (perhapsLost.some((line) => !isProduct(line) && !isNone(line))) {
+    leftOut.push(said.list.key + ' without ID and price (give each an ID)');
   }
   if (perhapsLost.some(isNone)) leftOut.push(noProducts(said.list.key));
   return { eventData: eventData, leftOut: leftOut };

@@ -1173,8 +1173,8 @@ const whole = number => number - (number % 1);
 
 /** Rounded; undefined for less than 1, and above the limit. */
 const wholeUpTo = limit => given => {
-	const number = textOf(given);
-	return number >= 0.5 && number * 1 <= limit ? whole(number * 1 + 0.5) : undefined;
+	const number = textOf(given) * 1;
+	return number >= 0.5 && number <= limit ? whole(number + 0.5) : undefined;
 };
 
 /** Blanks, punctuation and symbols. Listed in full: what \s and \p mean depends on the engine. */
@@ -1259,7 +1259,7 @@ const rank = name => Object.keys(otherNames).indexOf(name);
 const checkObjects = (values, keys) =>
 	keys
 		.split(' ')
-		.map(key => !!values[key] && typeof parsed(values[key]) !== 'object' && complaintOf(key, key, values[key]));
+		.map(key => values[key] && typeof parsed(values[key]) !== 'object' && complaintOf(key, key, values[key]));
 
 /** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
 const googleNames = {
@@ -1323,7 +1323,7 @@ const decimalOf = value => amountOf(value, 'KWD');
 const currencyOf = value => firstGroup(lowerText(value).toUpperCase(), '^([A-Z]{3})$');
 
 /** Shops keep quantity 0 for what was taken out again, or less for what came back. */
-const isProduct = item => (item.id || item.item_name) && item.quantity > 0;
+const isProduct = item => (item.id || item.item_name || item.item_price > 0) && item.quantity > 0;
 
 /** As text; undefined unless every product has a price. */
 const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
@@ -1456,7 +1456,7 @@ const isPreview = (version.debugMode || version.previewMode) && data.logging !==
 /** Also of events that were taken, or were not meant to be sent. */
 const tellsAll = isPreview || data.logging === 'always';
 
-const tellsFailures = tellsAll || ['never', 'preview'].indexOf('' + data.logging) < 0;
+const tellsFailures = tellsAll || !('' + data.logging).match('^(never|preview)$');
 
 /** Warnings, each once, as the end of a line. */
 const asText = warnings =>
@@ -1904,12 +1904,12 @@ function personsOf(event) {
 }
 
 function objectOf(given) {
-	const value = parsed(given);
-	if (typeof value !== 'object' || !value) return {};
-	const rows = value.length ? rowsOf(value) : [];
-	if (!rows[0] || !rows[0].name) return value;
+	const value = parsed(given) || {};
+	if (typeof value !== 'object') return {};
+	const rows = value.length ? rowsOf(value).filter(row => row.name && row.value != null) : [];
+	if (!rows[0]) return value;
 	const result = {};
-	for (const row of rows) if (row.name) result[row.name] = row.value;
+	for (const row of rows) result[row.name] = row.value;
 	return result;
 }
 
@@ -2072,7 +2072,7 @@ function postalCodeOf(text) {
 
 /**
  * Alpha-2 code, from two letters unless ISO 3166-1 leaves them to its users, or from alpha-3 or
- * English name of a country in which Pinterest sells ads (unconfirmed: no dated list is public).
+ * English name of where Pinterest sells ads (unconfirmed: no dated list is public).
  */
 function countryOf(text) {
 	const name = without(text, punctuation);
@@ -2235,7 +2235,7 @@ function addFromItems(name, custom, sources) {
 	for (const item of custom.contents) item.quantity = wholeQuantity(item);
 	return [
 		hasTotal && !items.every(item => item.item_price) && 'a product has no price',
-		items.length < given.length && 'products without id or quantity left out',
+		items.length < given.length && 'empty products left out',
 		items.length > 200 && 'contents has 200 of ' + items.length
 	];
 }

@@ -646,14 +646,14 @@ const wanted = {
 	'write it as 1299.00': 'value product_price',
 	'three letters, such as EUR': 'currency',
 	'a text or a number other than 0': 'order_id event_id',
-	'a list of products, each with an ID and a quantity above 0': 'line_items',
+	'a list of products with a quantity above 0': 'line_items',
 	'a number above 0': 'order_quantity product_quantity',
 	'an e-mail address, or its SHA-256, SHA-1 or MD5': 'em',
 	'a phone number with country code, or set the default calling code': 'ph',
 	'an ID other than 0': 'external_id',
 	'a name with letters': 'fn ln ct',
 	'a code with digits': 'zp',
-	'two letters, or the name of a US state or Canadian province': 'st',
+	'two letters, or a US state or Canadian province': 'st',
 	'two letters, such as US': 'country',
 	'such as 1990-12-31': 'db',
 	'f, m or n': 'ge'
@@ -697,7 +697,7 @@ const amountOf = (value, currency) =>
 const decimalOf = value => amountOf(value, 'KWD');
 
 /** Shops keep quantity 0 for what was taken out again, or less for what came back. */
-const isProduct = item => (item.id || item.item_name) && item.quantity > 0;
+const isProduct = item => (item.id || item.item_name || item.item_price > 0) && item.quantity > 0;
 
 const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 
@@ -1327,8 +1327,8 @@ function commerceData(sources, name, ofPurchase, ofPage) {
 
 	const leftOut = value.leftOut.concat(currency.leftOut, order.leftOut, said.leftOut, ofItems);
 	const perhapsLost = products.length < lines.length ? lines : [];
-	if (perhapsLost.some(line => !line.id && !line.item_name)) {
-		leftOut.push(said.list.key + ' without ID and name (give each an item_id)');
+	if (perhapsLost.some(line => !isProduct(line) && !isNone(line))) {
+		leftOut.push(said.list.key + ' without ID and price (give each an ID)');
 	}
 	if (perhapsLost.some(isNone)) leftOut.push(noProducts(said.list.key));
 	return { eventData: eventData, leftOut: leftOut };
@@ -1663,7 +1663,7 @@ function postalCodeOf(text) {
 
 /**
  * Alpha-2 code, from two letters unless ISO 3166-1 leaves them to its users, or from alpha-3 or
- * English name of a country in which Pinterest sells ads (unconfirmed: no dated list is public).
+ * English name of where Pinterest sells ads (unconfirmed: no dated list is public).
  */
 function countryOf(text) {
 	const name = without(text, punctuation);
@@ -2431,14 +2431,14 @@ scenarios:
       value: 'free',
       currency: 'money',
       transaction_id: {},
-      items: [{ price: 5 }, { item_id: 'SKU-1', item_price: 'cheap' }]
+      items: [{ price: 0 }, { item_id: 'SKU-1', item_price: 'cheap' }]
     };
     hearing();
     runCode(fields);
     [
       'value (write it as 1299.00)',
       'currency (three letters, such as EUR)',
-      'items without ID and name (give each an item_id)',
+      'items without ID and price (give each an ID)',
       'price of an item',
       'order_quantity',
       'em (an e-mail address'
@@ -3137,6 +3137,24 @@ scenarios:
     const eventData = purchaseOf(ecommerce);
     assertThat(eventData.order_id).isEqualTo('P-1');
     assertThat(eventData.value).isEqualTo(59.8);
+- name: A product without ID and name counts with its price
+  code: |-
+    const lamp = { id: 'SKU-9', name: 'Lamp', price: '29.90', quantity: 2 };
+
+    /** Tracks a purchase with this `ecommerce`, and gives its event data. */
+    const purchaseOf = ecommerce => {
+      dataLayer.event = 'purchase';
+      dataLayer.ecommerce = ecommerce;
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const eventData = purchaseOf({ items: [lamp, { item_id: null, price: 3, quantity: 2 }] });
+    assertThat(eventData.line_items).hasLength(2);
+    assertThat(eventData.line_items[1].product_price).isEqualTo(3);
+    assertThat(eventData.order_quantity).isEqualTo(eventData.line_items[0].product_quantity + 2);
+    assertThat(heard.leftOut).isEqualTo('');
 - name: What is no product is named by the list in which it stands
   code: |-
     const lamp = { id: 'SKU-9', name: 'Lamp', price: '29.90', quantity: 2 };
@@ -3154,7 +3172,7 @@ scenarios:
     const products = [null, lamp, 'x'];
     const purchase = { actionField: order, products: products };
     assertThat(purchaseOf({ purchase: purchase }).line_items).hasLength(1);
-    assertThat(heard.leftOut).contains('products without ID and name (give each an ');
+    assertThat(heard.leftOut).contains('products without ID and price (give each an ');
     purchaseOf({ items: [lamp, { item_id: 'SKU-1', quantity: 0 }] });
     assertThat(heard.leftOut).contains('items of quantity 0 or less (');
 - name: Older ecommerce without products has none, which is no fault

@@ -3,7 +3,7 @@ import { codeIn } from './table.ts';
 
 /**
  * Alpha-2 code, from two letters unless ISO 3166-1 leaves them to its users, or from alpha-3 or
- * English name of a country in which Pinterest sells ads (unconfirmed: no dated list is public).
+ * English name of where Pinterest sells ads (unconfirmed: no dated list is public).
  */
 export function countryOf(text: string): string | undefined {
   const name = without(text, punctuation);

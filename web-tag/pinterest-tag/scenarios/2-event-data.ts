@@ -155,14 +155,14 @@ scenario(
       value: 'free',
       currency: 'money',
       transaction_id: {},
-      items: [{ price: 5 }, { item_id: 'SKU-1', item_price: 'cheap' }],
+      items: [{ price: 0 }, { item_id: 'SKU-1', item_price: 'cheap' }],
     };
     hearing();
     runCode(fields);
     [
       'value (write it as 1299.00)',
       'currency (three letters, such as EUR)',
-      'items without ID and name (give each an item_id)',
+      'items without ID and price (give each an ID)',
       'price of an item',
       'order_quantity',
       'em (an e-mail address',

@@ -317,12 +317,20 @@ scenario('They do not hide a purchase beside ecommerce, with its order id', () =
   assertThat(eventData.value).isEqualTo(59.8);
 });
 
+scenario('A product without ID and name counts with its price', () => {
+  const eventData = purchaseOf({ items: [lamp, { item_id: null, price: 3, quantity: 2 }] });
+  assertThat(eventData.line_items).hasLength(2);
+  assertThat(eventData.line_items[1].product_price).isEqualTo(3);
+  assertThat(eventData.order_quantity).isEqualTo(eventData.line_items[0].product_quantity + 2);
+  assertThat(heard.leftOut).isEqualTo('');
+});
+
 scenario('What is no product is named by the list in which it stands', () => {
   const order = { id: 'P-1', revenue: '59.80' };
   const products: any[] = [null, lamp, 'x'];
   const purchase = { actionField: order, products: products };
   assertThat(purchaseOf({ purchase: purchase }).line_items).hasLength(1);
-  assertThat(heard.leftOut).contains('products without ID and name (give each an ');
+  assertThat(heard.leftOut).contains('products without ID and price (give each an ');
   purchaseOf({ items: [lamp, { item_id: 'SKU-1', quantity: 0 }] });
   assertThat(heard.leftOut).contains('items of quantity 0 or less (');
 });
