@@ -1,6 +1,8 @@
 // What apps tell about themselves and the device, in the types and limits of
 // https://github.com/pinterest/api-description (ConversionEventAppInfo,
 // ConversionEventDeviceInfo).
+import { Object } from 'gtm:server';
+
 import { entriesOf } from '../shared/entries.ts';
 import { firstGroup } from '../shared/normalisers/characters.ts';
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
@@ -9,52 +11,53 @@ import type { AsNumber, Values } from '../shared/values.ts';
 import { wholeUpTo } from '../shared/whole-number.ts';
 import { objectOf } from './event-data.ts';
 import { readList, readParts } from './read-values.ts';
-import type { Part, Readers, Warnings } from './values.ts';
+import type { Readers, Warnings } from './values.ts';
 import { languageOf } from './words.ts';
 
 export function addAppAndDevice(conversion: Values, sources: Values[]): Warnings {
   if (!sources.some((source) => source.app_info || source.device_info)) return [];
-  const app = partOf({
+  return addInfo(conversion, sources, 'app_info', {
     'app_id app_name app_package_name app_store app_version': shortText(100),
     install_time: unixSecondsOf,
     user_agent: textOf,
     'window_height window_width': wholeUpTo(30720),
-  });
-  const device = partOf({
-    'brand carrier kernel_version model os_name os_release_name os_version type': shortText(100),
-    battery_level: percentOf,
-    cpu_cores: wholeUpTo(1152),
-    'external_storage_free_space external_storage_size storage_free_space storage_size':
-      wholeUpTo(1048576),
-    form_factor: oneOf('desktop|laptop|cellphone|tablet|smartwatch|tv|vr|console|other'),
-    languages: readList(languageOf),
-    locale: shortText(35),
-    network_type: oneOf('wifi|cellular_[2-6]g|ethernet|unknown'),
-    os_family: oneOf('ios|android|macos|windows|linux|bsd|other'),
-    screen_density: wholeUpTo(100000),
-    'screen_height screen_width': wholeUpTo(30720),
-    timezone: shortText(40),
-    timezone_abbr: shortText(5),
-  });
-  conversion.app_info = app.values;
-  conversion.device_info = device.values;
-  return readParts(infosOf(sources, 'app_info'), app).concat(
-    readParts(infosOf(sources, 'device_info'), device),
+  }).concat(
+    addInfo(conversion, sources, 'device_info', {
+      'brand carrier kernel_version model os_name os_release_name os_version type': shortText(100),
+      battery_level: percentOf,
+      cpu_cores: wholeUpTo(1152),
+      'external_storage_free_space external_storage_size storage_free_space storage_size':
+        wholeUpTo(1048576),
+      form_factor: oneOf('desktop|laptop|cellphone|tablet|smartwatch|tv|vr|console|other'),
+      languages: readList(languageOf),
+      locale: shortText(35),
+      network_type: oneOf('wifi|cellular_[2-6]g|ethernet|unknown'),
+      os_family: oneOf('ios|android|macos|windows|linux|bsd|other'),
+      screen_density: wholeUpTo(100000),
+      'screen_height screen_width': wholeUpTo(30720),
+      timezone: shortText(40),
+      timezone_abbr: shortText(5),
+    }),
   );
 }
 
-/** Those of all sources, each an object or a list of objects. */
-const infosOf = (sources: Values[], name: string): Values[] =>
-  sources.reduce(
-    (infos: Values[], source) => infos.concat(entriesOf(objectOf(source[name])) as Values[]),
-    [],
-  );
-
-/** `kinds` has the reader of each key, or of several, parted by blanks. */
-function partOf(kinds: Readers): Part {
+/**
+ * What all sources say, each in an object or a list of objects. `kinds` has the reader of each key, or of
+ * several, parted by blanks.
+ */
+function addInfo(conversion: Values, sources: Values[], name: string, kinds: Readers): Warnings {
   const readers: Readers = {};
+  const values: Values = {};
   for (const keys in kinds) for (const key of keys.split(' ')) readers[key] = kinds[keys]!;
-  return { readers: readers, values: {} };
+  const warnings = readParts(
+    sources.reduce(
+      (all: Values[], source) => all.concat(entriesOf(objectOf(source[name])) as Values[]),
+      [],
+    ),
+    { readers: readers, values: values },
+  );
+  if (Object.keys(values)[0]) conversion[name] = values;
+  return warnings;
 }
 
 /** A reader for which the value is enough. */

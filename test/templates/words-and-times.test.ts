@@ -159,6 +159,12 @@ describe('times', () => {
   });
 });
 
+it('an event that says nothing of its app has no app_info', async () => {
+  const { sent } = await sentBy({ action_source: 'app_ios', device_info: { model: 'iPhone' } });
+  expect(sent.device_info).toEqual({ model: 'iPhone' });
+  expect(sent).not.toHaveProperty('app_info');
+});
+
 it('app_info and device_info may stand in a list, each with a part of what is known', async () => {
   const { sent } = await sentBy({
     action_source: 'app_ios',
@@ -211,6 +217,6 @@ it.each([
   ['network_type', 'pigeon'],
 ])('names device_info.%s %j, which is left out', async (key, given) => {
   const { sent, log } = await sentBy({ device_info: { [key]: given } });
-  expect(sent.device_info).toEqual({});
+  expect(sent).not.toHaveProperty('device_info');
   expect(log).toContain(`${key} cannot be used`);
 });

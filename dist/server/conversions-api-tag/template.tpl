@@ -1282,10 +1282,6 @@ const mappedEventName = name => meaningOf(googleNames, comparable(name)) || stan
 /** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
 const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_;,]|$)');
 
-/** Those of all sources, each an object or a list of objects. */
-const infosOf = (sources, name) =>
-	sources.reduce((infos, source) => infos.concat(entriesOf(objectOf(source[name]))), []);
-
 const shortText = length => given => (textOf(given) || '').slice(0, length) || undefined;
 
 const oneOf = words => given => firstGroup(lowerText(given), '^(' + words + ')$');
@@ -1876,6 +1872,12 @@ function ownEventName(name) {
 	return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
 }
 
+/** The first of several that has a value, in any case. */
+function clickIdInUrl(url) {
+	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
+	return found && decodeUriComponent(found);
+}
+
 // Where values are looked for: what the tag itself is told to send, then the incoming event.
 
 /** Where everything but the person stands, in order of precedence. */
@@ -1930,12 +1932,6 @@ function addLeaves(leaves, values, parent, depth) {
 		if (known == null || (typeof known === 'object' && !known.length)) leaves[name] = value;
 		else if (typeof value !== 'object') leaves[name] = [].concat(known, value);
 	}
-}
-
-/** The first of several that has a value, in any case. */
-function clickIdInUrl(url) {
-	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
-	return found && decodeUriComponent(found);
 }
 
 /** To millionths, so that 0.1 + 0.2 reads 0.3. */
@@ -2246,37 +2242,44 @@ function addFromItems(name, custom, sources) {
 
 function addAppAndDevice(conversion, sources) {
 	if (!sources.some(source => source.app_info || source.device_info)) return [];
-	const app = partOf({
+	return addInfo(conversion, sources, 'app_info', {
 		'app_id app_name app_package_name app_store app_version': shortText(100),
 		install_time: unixSecondsOf,
 		user_agent: textOf,
 		'window_height window_width': wholeUpTo(30720)
-	});
-	const device = partOf({
-		'brand carrier kernel_version model os_name os_release_name os_version type': shortText(100),
-		battery_level: percentOf,
-		cpu_cores: wholeUpTo(1152),
-		'external_storage_free_space external_storage_size storage_free_space storage_size': wholeUpTo(1048576),
-		form_factor: oneOf('desktop|laptop|cellphone|tablet|smartwatch|tv|vr|console|other'),
-		languages: readList(languageOf),
-		locale: shortText(35),
-		network_type: oneOf('wifi|cellular_[2-6]g|ethernet|unknown'),
-		os_family: oneOf('ios|android|macos|windows|linux|bsd|other'),
-		screen_density: wholeUpTo(100000),
-		'screen_height screen_width': wholeUpTo(30720),
-		timezone: shortText(40),
-		timezone_abbr: shortText(5)
-	});
-	conversion.app_info = app.values;
-	conversion.device_info = device.values;
-	return readParts(infosOf(sources, 'app_info'), app).concat(readParts(infosOf(sources, 'device_info'), device));
+	}).concat(
+		addInfo(conversion, sources, 'device_info', {
+			'brand carrier kernel_version model os_name os_release_name os_version type': shortText(100),
+			battery_level: percentOf,
+			cpu_cores: wholeUpTo(1152),
+			'external_storage_free_space external_storage_size storage_free_space storage_size': wholeUpTo(1048576),
+			form_factor: oneOf('desktop|laptop|cellphone|tablet|smartwatch|tv|vr|console|other'),
+			languages: readList(languageOf),
+			locale: shortText(35),
+			network_type: oneOf('wifi|cellular_[2-6]g|ethernet|unknown'),
+			os_family: oneOf('ios|android|macos|windows|linux|bsd|other'),
+			screen_density: wholeUpTo(100000),
+			'screen_height screen_width': wholeUpTo(30720),
+			timezone: shortText(40),
+			timezone_abbr: shortText(5)
+		})
+	);
 }
 
-/** `kinds` has the reader of each key, or of several, parted by blanks. */
-function partOf(kinds) {
+/**
+ * What all sources say, each in an object or a list of objects. `kinds` has the reader of each key, or of
+ * several, parted by blanks.
+ */
+function addInfo(conversion, sources, name, kinds) {
 	const readers = {};
+	const values = {};
 	for (const keys in kinds) for (const key of keys.split(' ')) readers[key] = kinds[keys];
-	return { readers: readers, values: {} };
+	const warnings = readParts(
+		sources.reduce((all, source) => all.concat(entriesOf(objectOf(source[name]))), []),
+		{ readers: readers, values: values }
+	);
+	if (Object.keys(values)[0]) conversion[name] = values;
+	return warnings;
 }
 
 /** Phones give a fraction: 0.78 is 78 per cent. */
