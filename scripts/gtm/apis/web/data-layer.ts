@@ -8,7 +8,7 @@ type Data = Record<string, unknown>;
 
 /** The model behind window.dataLayer. Feed it each message, in order, with `process`. */
 export class DataLayerModel implements DataLayer {
-  readonly #merged: Data = {};
+  #merged: Data = {};
   readonly #flat = new Map<string, unknown>();
   #queued: Data[] = [];
 
@@ -39,8 +39,8 @@ export class DataLayerModel implements DataLayer {
 
   /**
    * Takes in one message of window.dataLayer: an object, a gtag `set` (the arguments object), a
-   * method call on a value (`['cart.push', item]`), or a function that gets `get` and `set` as its
-   * `this`. Other gtag commands and anything else leave the data as it is.
+   * method call on a value (`['cart.push', item]`), or a function that gets `get`, `set` and
+   * `reset` as its `this`. Other gtag commands and anything else leave the data as it is.
    */
   process(message: unknown): void {
     // What `gtag('event', …)` said lasts until the next message: gtm.js deletes it before each
@@ -51,6 +51,11 @@ export class DataLayerModel implements DataLayer {
       const access = {
         get: (key: unknown): unknown => this.get(String(key)),
         set: (key: unknown, value: unknown): void => this.#mergeValues({ [String(key)]: value }),
+        // Not of the helper, but of Tag Manager; pages push `function () { this.reset(); }`.
+        reset: (): void => {
+          this.#merged = {};
+          this.#flat.clear();
+        },
       };
       Reflect.apply(message, access, []);
     } else if (isArguments(message)) {

@@ -52,6 +52,19 @@ describe('the data layer', () => {
     expect(model.get('b')).toBe(2);
   });
 
+  it('forgets all that was pushed when a function calls reset', () => {
+    const model = after(
+      { a: { b: 1 }, c: 2 },
+      function (this: { reset(): void }) {
+        this.reset();
+      },
+      { c: 3 },
+    );
+    expect(model.get('a')).toBe(undefined);
+    expect(model.get('a', 1)).toBe(undefined);
+    expect(model.get('c')).toBe(3);
+  });
+
   it('in version 1 knows the last value of each key and no path', () => {
     const model = after({ a: { b: 1 } }, { a: { c: 2 }, 'x.y': 3 });
     expect(model.get('a', 1)).toEqual({ c: 2 });
