@@ -74,8 +74,8 @@ export function wooCommerceOrder(order: WooCommerceOrder): Order {
   const lines = partsOf(order.line_items);
   const parentId = usableId(order.parent_id);
   const renewalKey = keyIn(attributes, renewalKeys + (parentId ? '|' + sumoKey : ''));
-  // An AI agent's server ordered (CheckoutSessionsComplete.php); the value opens the buyer's cart.
-  const agentKey = keyIn(attributes, '^_agentic_checkout_session_id$');
+  // An AI agent ordered (CheckoutSessionsComplete.php); the value opens its cart.
+  const agentKey = keyIn(attributes, '^_agentic_checkout');
   const channel = agentKey ? 'marketplace' : wooCommerceChannel(lowerText(order.created_via));
   const tillKey = channel === 'pointOfSale' ? undefined : keyIn(attributes, tillKeys);
   const sourceKey = renewalKey || tillKey;
@@ -101,7 +101,7 @@ export function wooCommerceOrder(order: WooCommerceOrder): Order {
     lines: lines.map((line) => wooCommerceLine(line, credit)),
     people: partsOf([order.billing, order.shipping]),
     customerId: order.customer_id,
-    ips: agentKey ? [] : [order.customer_ip_address],
+    ips: agentKey || attributes.is_woopay ? [] : [order.customer_ip_address],
     userAgent: agentKey ? undefined : order.customer_user_agent,
     attributes: attributes,
     landingPage: attributes._wc_order_attribution_session_entry,
@@ -176,14 +176,14 @@ const ownerKeys = '(bundled_by|composite_parent|child_of|mnm_container|product_o
 
 /** Statuses of a shop's own, such as "packed", count by the date of payment. */
 function wooCommerceExclusion(order: WooCommerceOrder, attributes: Attributes): string | undefined {
-  // Of WooPayments and PayPal.
-  const modeKey = keyIn(attributes, '^_(wcpay|ppcp_paypal_payment)_mode$') || '';
+  // Of payment gateways.
+  const modeKey = keyIn(attributes, '^_(wc|ppcp|mollie).*_(mode|environment)$') || '';
   if (lowerText(attributes[modeKey]).match('^(test|sandbox)$'))
     return 'it is a test (' + modeKey + ')';
   // Read from the database, a status has this prefix.
   const status = lowerText(order.status).replace('wc-', '');
   // Pending is a payment that was begun, and often is given up.
-  if (!status || status.match('^(pending|failed|cancelled|refunded|trash)$|draft|quote')) {
+  if (!status || status.match('^(pending|failed|cancelled|refunded|trash)$|draft|quote|wraq')) {
     return 'its status is ' + (status || 'unknown');
   }
   if (status === 'completed' || data.unpaidOrders) return undefined;

@@ -1229,8 +1229,8 @@ function wooCommerceOrder(order) {
 	const lines = partsOf(order.line_items);
 	const parentId = usableId(order.parent_id);
 	const renewalKey = keyIn(attributes, renewalKeys + (parentId ? '|' + sumoKey : ''));
-	// An AI agent's server ordered (CheckoutSessionsComplete.php); the value opens the buyer's cart.
-	const agentKey = keyIn(attributes, '^_agentic_checkout_session_id$');
+	// An AI agent ordered (CheckoutSessionsComplete.php); the value opens its cart.
+	const agentKey = keyIn(attributes, '^_agentic_checkout');
 	const channel = agentKey ? 'marketplace' : wooCommerceChannel(lowerText(order.created_via));
 	const tillKey = channel === 'pointOfSale' ? undefined : keyIn(attributes, tillKeys);
 	const sourceKey = renewalKey || tillKey;
@@ -1256,7 +1256,7 @@ function wooCommerceOrder(order) {
 		lines: lines.map(line => wooCommerceLine(line, credit)),
 		people: partsOf([order.billing, order.shipping]),
 		customerId: order.customer_id,
-		ips: agentKey ? [] : [order.customer_ip_address],
+		ips: agentKey || attributes.is_woopay ? [] : [order.customer_ip_address],
 		userAgent: agentKey ? undefined : order.customer_user_agent,
 		attributes: attributes,
 		landingPage: attributes._wc_order_attribution_session_entry
@@ -1304,13 +1304,13 @@ function wooCommerceLine(line, credit) {
 
 /** Statuses of a shop's own, such as "packed", count by the date of payment. */
 function wooCommerceExclusion(order, attributes) {
-	// Of WooPayments and PayPal.
-	const modeKey = keyIn(attributes, '^_(wcpay|ppcp_paypal_payment)_mode$') || '';
+	// Of payment gateways.
+	const modeKey = keyIn(attributes, '^_(wc|ppcp|mollie).*_(mode|environment)$') || '';
 	if (lowerText(attributes[modeKey]).match('^(test|sandbox)$')) return 'it is a test (' + modeKey + ')';
 	// Read from the database, a status has this prefix.
 	const status = lowerText(order.status).replace('wc-', '');
 	// Pending is a payment that was begun, and often is given up.
-	if (!status || status.match('^(pending|failed|cancelled|refunded|trash)$|draft|quote')) {
+	if (!status || status.match('^(pending|failed|cancelled|refunded|trash)$|draft|quote|wraq')) {
 		return 'its status is ' + (status || 'unknown');
 	}
 	if (status === 'completed' || data.unpaidOrders) return undefined;
@@ -3164,7 +3164,16 @@ scenarios:
 
     const withMeta = (key, value) => ({ meta_data: [{ key: key, value: value }] });
 
-    const modes = { _wcpay_mode: 'test', _ppcp_paypal_payment_mode: 'sandbox' };
+    const modes = {
+      _wcpay_mode: 'test',
+      _ppcp_paypal_payment_mode: 'sandbox',
+      _ppcp_environment: 'sandbox',
+      _mollie_payment_mode: 'test',
+      _wc_klarna_environment: 'test',
+      _wc_stripe_mode: 'test',
+      _wc_braintree_environment: 'sandbox',
+      _wc_authorize_net_cim_credit_card_environment: 'test'
+    };
     Object.keys(modes).forEach(key => {
       seen.log = '';
       assertThat(eventOf(withMeta(key, modes[key]), {})).isUndefined();
@@ -3172,6 +3181,23 @@ scenarios:
     });
     assertThat(eventOf(withMeta('_wcpay_mode', 'prod'), {}).value).isEqualTo(1000);
     assertThat(eventOf(withMeta('_ppcp_paypal_payment_mode', 'live'), {}).value).isEqualTo(1000);
+    assertThat(eventOf(withMeta('_wc_braintree_environment', 'production'), {}).value).isEqualTo(
+      1000
+    );
+- name: The address of WooPay's server is no buyer's
+  code: |-
+    const eventOf = (changes, settings) => {
+      seen.events = [];
+      wooCommercePosts(but(wooCommerce, changes));
+      runCode(but(fields, settings));
+      return seen.events[0];
+    };
+
+    const withMeta = (key, value) => ({ meta_data: [{ key: key, value: value }] });
+
+    const event = eventOf(withMeta('is_woopay', '1'), {});
+    assertThat(event.action_source).isEqualTo('web');
+    assertThat(event.ip_override).isUndefined();
 - name: Each plug-in for subscriptions has a key of its own for renewals
   code: |-
     const eventOf = (changes, settings) => {
@@ -3775,9 +3801,11 @@ scenarios:
     assertThat(seen.log).contains('Orders that are not paid yet, too');
     eventOf(deposit, { unpaidOrders: true });
     assertThat(seen.events).hasLength(2);
-    ['failed', 'cancelled', 'refunded', 'checkout-draft', 'quote-request', ''].forEach(status => {
-      eventOf(but(wooCommerce, { status: status }), { unpaidOrders: true });
-    });
+    ['failed', 'cancelled', 'refunded', 'checkout-draft', 'quote-request', 'ywraq-new', ''].forEach(
+      status => {
+        eventOf(but(wooCommerce, { status: status }), { unpaidOrders: true });
+      }
+    );
     assertThat(seen.events).hasLength(2);
 - name: A payment that was begun and not finished is no order, also where unpaid ones count
   code: |-

@@ -70,7 +70,16 @@ scenario('What names itself a till needs no other sign', () => {
 });
 
 scenario('Payments of the test mode are tests, and the log names the key', () => {
-  const modes: any = { _wcpay_mode: 'test', _ppcp_paypal_payment_mode: 'sandbox' };
+  const modes: any = {
+    _wcpay_mode: 'test',
+    _ppcp_paypal_payment_mode: 'sandbox',
+    _ppcp_environment: 'sandbox',
+    _mollie_payment_mode: 'test',
+    _wc_klarna_environment: 'test',
+    _wc_stripe_mode: 'test',
+    _wc_braintree_environment: 'sandbox',
+    _wc_authorize_net_cim_credit_card_environment: 'test',
+  };
   Object.keys(modes).forEach((key) => {
     seen.log = '';
     assertThat(eventOf(withMeta(key, modes[key]), {})).isUndefined();
@@ -78,6 +87,15 @@ scenario('Payments of the test mode are tests, and the log names the key', () =>
   });
   assertThat(eventOf(withMeta('_wcpay_mode', 'prod'), {}).value).isEqualTo(1000);
   assertThat(eventOf(withMeta('_ppcp_paypal_payment_mode', 'live'), {}).value).isEqualTo(1000);
+  assertThat(eventOf(withMeta('_wc_braintree_environment', 'production'), {}).value).isEqualTo(
+    1000,
+  );
+});
+
+scenario("The address of WooPay's server is no buyer's", () => {
+  const event = eventOf(withMeta('is_woopay', '1'), {});
+  assertThat(event.action_source).isEqualTo('web');
+  assertThat(event.ip_override).isUndefined();
 });
 
 scenario('Each plug-in for subscriptions has a key of its own for renewals', () => {

@@ -250,9 +250,11 @@ scenario(
     assertThat(seen.log).contains('Orders that are not paid yet, too');
     eventOf(deposit, { unpaidOrders: true });
     assertThat(seen.events).hasLength(2);
-    ['failed', 'cancelled', 'refunded', 'checkout-draft', 'quote-request', ''].forEach((status) => {
-      eventOf(but(wooCommerce, { status: status }), { unpaidOrders: true });
-    });
+    ['failed', 'cancelled', 'refunded', 'checkout-draft', 'quote-request', 'ywraq-new', ''].forEach(
+      (status) => {
+        eventOf(but(wooCommerce, { status: status }), { unpaidOrders: true });
+      },
+    );
     assertThat(seen.events).hasLength(2);
   },
 );
