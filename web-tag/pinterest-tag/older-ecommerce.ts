@@ -87,9 +87,10 @@ export function inGa4Form(sources: any[], name: string): Commerce {
 const isNoObject = (one: Candidate): boolean =>
   !!one.given && isGiven(one.given) && typeof parsed(one.given) !== 'object';
 
-/** As shops of Wix push the product of the page or the cart. */
+/** As shops of Wix push the product of the page or the cart; an id may be the event's. */
 const isOneProduct = (pushed: any): boolean =>
-  isGiven(pushed.price) && [pushed.item_id, pushed.id, pushed.product_id, pushed.sku].some(isGiven);
+  isGiven(pushed.price) &&
+  [pushed.item_id, pushed.name, pushed.product_id, pushed.sku].some(isGiven);
 
 function firstProducts(lists: Candidate[]): Pick<Commerce, 'items' | 'list' | 'leftOut'> {
   const leftOut: string[] = [];

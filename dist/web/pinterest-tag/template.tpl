@@ -727,9 +727,9 @@ const valueKeys = 'value revenue transactionTotal';
 
 const isNoObject = one => !!one.given && isGiven(one.given) && typeof parsed(one.given) !== 'object';
 
-/** As shops of Wix push the product of the page or the cart. */
+/** As shops of Wix push the product of the page or the cart; an id may be the event's. */
 const isOneProduct = pushed =>
-	isGiven(pushed.price) && [pushed.item_id, pushed.id, pushed.product_id, pushed.sku].some(isGiven);
+	isGiven(pushed.price) && [pushed.item_id, pushed.name, pushed.product_id, pushed.sku].some(isGiven);
 
 /** Of events whose products are what the visitor pays for, prices add up to a value. */
 const hasTotal = name => 'addtocart initiatecheckout addpaymentinfo checkout'.split(' ').indexOf(name) !== -1;
@@ -3389,6 +3389,25 @@ scenarios:
     dataLayer.event = 'purchase';
     runCode(fields);
     assertThat(lastCommand('track')[2].line_items).isUndefined();
+- name: The id of a push is no product where nothing else says that it is about one
+  code: |-
+    // As on https://help.shopify.com/manual/promoting-marketing/pixels/custom-pixels/gtm-tutorial
+    dataLayer.event = 'add_to_cart';
+    page.dataLayer = [
+      {
+        event: 'add_to_cart',
+        id: 'sh-8a1f2c44-5D3E-4B6F-9A10-2C7D8E9F0A1B',
+        client_id: '5b0f2a1c-1111-4222-8333-444455556666',
+        price: 29.9,
+        product_title: 'Linen throw pillow',
+        quantity: 1,
+        'gtm.uniqueEventId': 7
+      }
+    ];
+    dataLayer['gtm.uniqueEventId'] = 7;
+    dataLayer.ecommerce = undefined;
+    runCode(fields);
+    assertThat(lastCommand('track')[2].line_items).isUndefined();
 - name: What leaves the cart or comes back is read in the older form, too
   code: |-
     const products = [{ id: 'SKU-1', price: '5.00' }];
@@ -3452,7 +3471,7 @@ scenarios:
     const events = [
       { event: 'add_to_cart', products: [mug] },
       { event: 'add_to_cart', contents: [mug], value: 7 },
-      { event: 'add_to_cart', id: 'SKU-9', price: 7, quantity: 1 }
+      { event: 'add_to_cart', id: 'SKU-9', name: 'Mug', price: 7, quantity: 1 }
     ];
     events.forEach(pushed => {
       const eventData = tracked(pushed, [seen]);

@@ -223,6 +223,26 @@ scenario('A push that is itself the product that goes into the cart is read as o
   assertThat(lastCommand('track')[2].line_items).isUndefined();
 });
 
+scenario('The id of a push is no product where nothing else says that it is about one', () => {
+  // As on https://help.shopify.com/manual/promoting-marketing/pixels/custom-pixels/gtm-tutorial
+  dataLayer.event = 'add_to_cart';
+  page.dataLayer = [
+    {
+      event: 'add_to_cart',
+      id: 'sh-8a1f2c44-5D3E-4B6F-9A10-2C7D8E9F0A1B',
+      client_id: '5b0f2a1c-1111-4222-8333-444455556666',
+      price: 29.9,
+      product_title: 'Linen throw pillow',
+      quantity: 1,
+      'gtm.uniqueEventId': 7,
+    },
+  ];
+  dataLayer['gtm.uniqueEventId'] = 7;
+  dataLayer.ecommerce = undefined;
+  runCode(fields);
+  assertThat(lastCommand('track')[2].line_items).isUndefined();
+});
+
 scenario('What leaves the cart or comes back is read in the older form, too', () => {
   const products = [{ id: 'SKU-1', price: '5.00' }];
   dataLayer.event = 'removeFromCart';
