@@ -46,8 +46,8 @@ export function readAnswer(answer: HttpAnswer): Outcome {
   const status = answer.statusCode || 0;
   const body: string = answer.body || '';
   // What Pinterest says of one event is short.
-  const json: PinterestAnswer | false | undefined = body.length < 1e5 && JSON.parse(body);
-  const events = listOf<EventAnswer | false>(json && json.events);
+  const json: PinterestAnswer = (body.length < 1e5 && JSON.parse(body)) || {};
+  const events = listOf<EventAnswer | false>(json.events);
   const isOk = status >= 200 && status < 300;
   const accepted =
     isOk && !!events[0] && events.every((event) => event && event.status === 'processed');
@@ -59,7 +59,7 @@ export function readAnswer(answer: HttpAnswer): Outcome {
     accepted: accepted,
     retry: ending[0],
     sentence: ending[1] + ' (status ' + status + ')',
-    report: json || {},
+    report: json,
   };
 }
 

@@ -96,7 +96,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
     readParts([clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own), ofUser),
     // An amount is read by its currency, so that is first; in GA4 products may have one.
     readParts(priced, ofCustom),
-    readParts(sources, ofEvent, ofCustom, event, data.autoUserData === false ? ofCustom : ofUser),
+    readParts(sources, ofEvent, ofCustom, data.autoUserData !== false && event, ofUser),
     readParts(rowsOf(limited), ofUser),
     addFromItems(name, custom, sources),
     addAppAndDevice(conversion, sources),

@@ -90,12 +90,12 @@ export function addFromItems(name: string, custom: CustomData, sources: Values[]
     (!custom.value && sources.some((one) => textOf(one.value)));
   if (hasTotal) custom.value = custom.value || totalOf(items);
   custom.content_ids = custom.content_ids || notEmpty(items.map((item) => item.id).filter(isFirst));
-  custom.num_items = custom.num_items || items.reduce((sum, item) => sum + wholeQuantity(item), 0);
+  for (const item of items) item.quantity = wholeQuantity(item);
+  custom.num_items = custom.num_items || items.reduce((sum, item) => sum + item.quantity, 0);
   for (const part of items.length === 1 ? ['name', 'category', 'brand'] : [])
     custom['content_' + part] = custom['content_' + part] || items[0]!['item_' + part];
   // As many as GA4 takes; all count into value and number.
   custom.contents = items.slice(0, 200);
-  for (const item of custom.contents) item.quantity = wholeQuantity(item);
   return [
     hasTotal && !items.every((item) => item.item_price) && 'a product has no price',
     items.length < given.length && 'empty products left out',

@@ -36,7 +36,7 @@ function send(conversion: ConversionEvent, target: Target, done: (outcome: Outco
   const allowed = limit >= 1 && limit < 1e5 ? limit * 1 : 4500;
   const until = getTimestampMillis() + allowed;
   const attempt = (triesLeft: number, timeout: number): void => {
-    const conclude = (answer: HttpAnswer | undefined): void => {
+    const settle = (answer: HttpAnswer | undefined): void => {
       const outcome = readAnswer(answer || {});
       const rest = until - getTimestampMillis();
       if (triesLeft > 0 && outcome.retry === 'now' && rest > 0) attempt(triesLeft - 1, rest);
@@ -46,7 +46,7 @@ function send(conversion: ConversionEvent, target: Target, done: (outcome: Outco
       'https://api.pinterest.com/v5/ad_accounts/' + path,
       { method: 'POST', headers: headers, timeout: timeout },
       body,
-    ).then(conclude, conclude);
+    ).then(settle, settle);
   };
   attempt('012'.indexOf('' + data.retries), allowed);
 }

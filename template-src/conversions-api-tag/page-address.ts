@@ -7,8 +7,8 @@ declare const data: Settings;
 
 /** Undefined for what is no address, and for the sandbox of a Shopify custom pixel. */
 export function pageAddressOf(given: unknown): string | undefined {
-  const address = textOf(given);
-  if (!address || !address.match('^[a-z-]+://')) return undefined;
+  const address = textOf(given) || '';
+  if (!address.match('^[a-z-]+://')) return undefined;
   // Without these none of its parts is personal.
   if (!address.toLowerCase().match('@|[%5]40|mail|phone|tel|mobile|name|[?&#]_?(fn|ln|ph)'))
     return address;

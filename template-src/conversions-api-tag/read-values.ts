@@ -14,7 +14,7 @@ export function readParts(
   sources: Values[],
   first: Part,
   second?: Part,
-  event?: Values,
+  event?: Values | false,
   third?: Part,
 ): Warnings {
   const warnings: Warnings = [];

@@ -34,12 +34,12 @@ const hashed =
   (given, _found, complain) =>
     readEach(listOf(parsed(given)).slice(0, 10), (value) => hashOf(value, normalise), complain);
 
-/** An id of 43 letters is rather an id than a digest in base64, unless `=` ends it. */
+/** '' if it hides nothing. An id of 43 letters is rather an id than a digest in base64, unless `=` ends it. */
 function hashOf(value: unknown, normalise: Normalise): string | undefined {
   const given = textOf(value) || '';
   const digest =
     given.length > (normalise === identifierOf ? 43 : 42) ? anyDigest(given) : undefined;
-  if (digest !== undefined) return digest || undefined;
+  if (digest !== undefined) return digest;
   const text = normalise(given.toLowerCase(), data.defaultCallingCode);
   return text && sha256(text);
 }

@@ -56,7 +56,7 @@ export function readItem(
     item_category: first('category', textOf),
     item_brand: first('brand', textOf),
     item_price: first('price', amountOf),
-    quantity: ((first('quantity', decimalOf) || '1') as AsNumber) * 1,
+    quantity: ((first('quantity', decimalOf) || 1) as AsNumber) * 1,
   };
 }
 

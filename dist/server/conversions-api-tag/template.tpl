@@ -1183,8 +1183,8 @@ const punctuation =
 	'\\u061f\\u1680\\u2000-\\u206f\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u30fb\\ufeff\\uff00-\\uff0f' +
 	'\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]';
 
-/** Text without the characters of a class. */
-const without = (text, unwanted) => (text.search(unwanted) < 0 ? text : replaced(text, unwanted, ''));
+/** Text without what a pattern finds. */
+const without = (text, unwanted) => replaced(text, unwanted, '');
 
 /** Names that others use, the better above. */
 const otherNames = {
@@ -1597,8 +1597,8 @@ function pinterestName(incoming, event) {
 	if (data.pageVisits === 'viewContent' && comparable(incoming) === 'viewitem') return 'view_content';
 	const isVisit = data.pageVisits === 'productsOnly' && mapped === 'page_visit';
 	if (isVisit && !comparable(incoming).match('^(viewitem|pagevisit)$')) return undefined;
-	if (!mapped && data.unmappedEvents === 'own') return ownEventName(incoming);
-	return mapped || (data.unmappedEvents === 'custom' ? 'custom' : undefined);
+	if (mapped) return mapped;
+	return data.unmappedEvents === 'own' ? ownEventName(incoming) : chosenName(data.unmappedEvents);
 }
 
 function chosenName(given) {
@@ -1629,7 +1629,7 @@ function buildEvent(name, event, consent) {
 		readParts([clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own), ofUser),
 		// An amount is read by its currency, so that is first; in GA4 products may have one.
 		readParts(priced, ofCustom),
-		readParts(sources, ofEvent, ofCustom, event, data.autoUserData === false ? ofCustom : ofUser),
+		readParts(sources, ofEvent, ofCustom, data.autoUserData !== false && event, ofUser),
 		readParts(rowsOf(limited), ofUser),
 		addFromItems(name, custom, sources),
 		addAppAndDevice(conversion, sources)
@@ -1767,7 +1767,7 @@ function send(conversion, target, done) {
 	const allowed = limit >= 1 && limit < 1e5 ? limit * 1 : 4500;
 	const until = getTimestampMillis() + allowed;
 	const attempt = (triesLeft, timeout) => {
-		const conclude = answer => {
+		const settle = answer => {
 			const outcome = readAnswer(answer || {});
 			const rest = until - getTimestampMillis();
 			if (triesLeft > 0 && outcome.retry === 'now' && rest > 0) attempt(triesLeft - 1, rest);
@@ -1777,7 +1777,7 @@ function send(conversion, target, done) {
 			'https://api.pinterest.com/v5/ad_accounts/' + path,
 			{ method: 'POST', headers: headers, timeout: timeout },
 			body
-		).then(conclude, conclude);
+		).then(settle, settle);
 	};
 	attempt('012'.indexOf('' + data.retries), allowed);
 }
@@ -1814,11 +1814,7 @@ function firstGroup(text, pattern) {
 
 function replaced(text, pattern, other) {
 	let rest = text;
-	let found = rest.match(pattern);
-	while (found) {
-		rest = rest.split(found[0]).join(other);
-		found = rest.match(pattern);
-	}
+	for (let found = rest.match(pattern); found; found = rest.match(pattern)) rest = rest.split(found[0]).join(other);
 	return rest;
 }
 
@@ -1842,9 +1838,7 @@ function complaintOf(name, key, given) {
 }
 
 function meaningOf(words, word) {
-	for (const meaning in words) {
-		if (words[meaning].split(' ').indexOf(word) >= 0) return meaning;
-	}
+	for (const meaning in words) if (words[meaning].split(' ').indexOf(word) >= 0) return meaning;
 	return undefined;
 }
 
@@ -1985,7 +1979,7 @@ function readItem(item, keys, currency, complain) {
 		item_category: first('category', textOf),
 		item_brand: first('brand', textOf),
 		item_price: first('price', amountOf),
-		quantity: (first('quantity', decimalOf) || '1') * 1
+		quantity: (first('quantity', decimalOf) || 1) * 1
 	};
 }
 
@@ -1996,11 +1990,11 @@ function wholeQuantity(item) {
 
 // Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
 
-/** An id of 43 letters is rather an id than a digest in base64, unless `=` ends it. */
+/** '' if it hides nothing. An id of 43 letters is rather an id than a digest in base64, unless `=` ends it. */
 function hashOf(value, normalise) {
 	const given = textOf(value) || '';
 	const digest = given.length > (normalise === identifierOf ? 43 : 42) ? anyDigest(given) : undefined;
-	if (digest !== undefined) return digest || undefined;
+	if (digest !== undefined) return digest;
 	const text = normalise(given.toLowerCase(), data.defaultCallingCode);
 	return text && sha256(text);
 }
@@ -2022,7 +2016,7 @@ function withCode(digits, callingCode) {
 	const code = trimZeros(without('' + callingCode, '[^0-9]'));
 	const isTrunk = digits[0] === '0';
 	if (!code) return isTrunk || digits.length < 11 ? '' : digits;
-	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
+	if (code === '1' && digits.match('^011')) return trimZeros(digits.slice(3));
 	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
 	const lengths = { '1': 10, '45': 8, '47': 8, '52': 10, '55': 10, '65': 8, '86': 10, '91': 10, '852': 8 };
 	const least = code.length + (lengths[code] || 9);
@@ -2149,8 +2143,8 @@ function unixTime(year, month, day, clock) {
 
 /** Undefined for what is no address, and for the sandbox of a Shopify custom pixel. */
 function pageAddressOf(given) {
-	const address = textOf(given);
-	if (!address || !address.match('^[a-z-]+://')) return undefined;
+	const address = textOf(given) || '';
+	if (!address.match('^[a-z-]+://')) return undefined;
 	// Without these none of its parts is personal.
 	if (!address.toLowerCase().match('@|[%5]40|mail|phone|tel|mobile|name|[?&#]_?(fn|ln|ph)')) return address;
 	if (address.match('/(web-pixels|wpm)@.*/sandbox/')) return undefined;
@@ -2223,12 +2217,12 @@ function addFromItems(name, custom, sources) {
 		(!custom.value && sources.some(one => textOf(one.value)));
 	if (hasTotal) custom.value = custom.value || totalOf(items);
 	custom.content_ids = custom.content_ids || notEmpty(items.map(item => item.id).filter(isFirst));
-	custom.num_items = custom.num_items || items.reduce((sum, item) => sum + wholeQuantity(item), 0);
+	for (const item of items) item.quantity = wholeQuantity(item);
+	custom.num_items = custom.num_items || items.reduce((sum, item) => sum + item.quantity, 0);
 	for (const part of items.length === 1 ? ['name', 'category', 'brand'] : [])
 		custom['content_' + part] = custom['content_' + part] || items[0]['item_' + part];
 	// As many as GA4 takes; all count into value and number.
 	custom.contents = items.slice(0, 200);
-	for (const item of custom.contents) item.quantity = wholeQuantity(item);
 	return [
 		hasTotal && !items.every(item => item.item_price) && 'a product has no price',
 		items.length < given.length && 'empty products left out',
@@ -2329,8 +2323,8 @@ function readAnswer(answer) {
 	const status = answer.statusCode || 0;
 	const body = answer.body || '';
 	// What Pinterest says of one event is short.
-	const json = body.length < 1e5 && JSON.parse(body);
-	const events = listOf(json && json.events);
+	const json = (body.length < 1e5 && JSON.parse(body)) || {};
+	const events = listOf(json.events);
 	const isOk = status >= 200 && status < 300;
 	const accepted = isOk && !!events[0] && events.every(event => event && event.status === 'processed');
 	const ending = accepted
@@ -2341,7 +2335,7 @@ function readAnswer(answer) {
 		accepted: accepted,
 		retry: ending[0],
 		sentence: ending[1] + ' (status ' + status + ')',
-		report: json || {}
+		report: json
 	};
 }
 

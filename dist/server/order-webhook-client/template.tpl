@@ -691,8 +691,8 @@ const isYes = value => !!lowerText('' + value).match('^(true|1|yes|y|on|granted)
 /** Blanks say nothing; "n/a" is a fault to be named. */
 const isGiven = value => value != null && (typeof value !== 'string' || value.trim() !== '');
 
-/** Text without the characters of a class. */
-const without = (text, unwanted) => (text.search(unwanted) < 0 ? text : replaced(text, unwanted, ''));
+/** Text without what a pattern finds. */
+const without = (text, unwanted) => replaced(text, unwanted, '');
 
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
@@ -1633,11 +1633,7 @@ function firstGroup(text, pattern) {
 
 function replaced(text, pattern, other) {
 	let rest = text;
-	let found = rest.match(pattern);
-	while (found) {
-		rest = rest.split(found[0]).join(other);
-		found = rest.match(pattern);
-	}
+	for (let found = rest.match(pattern); found; found = rest.match(pattern)) rest = rest.split(found[0]).join(other);
 	return rest;
 }
 
@@ -1783,7 +1779,7 @@ function withCode(digits, callingCode) {
 	const code = trimZeros(without('' + callingCode, '[^0-9]'));
 	const isTrunk = digits[0] === '0';
 	if (!code) return isTrunk || digits.length < 11 ? '' : digits;
-	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
+	if (code === '1' && digits.match('^011')) return trimZeros(digits.slice(3));
 	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
 	const lengths = { '1': 10, '45': 8, '47': 8, '52': 10, '55': 10, '65': 8, '86': 10, '91': 10, '852': 8 };
 	const least = code.length + (lengths[code] || 9);

@@ -65,8 +65,8 @@ const templateStorage = require('templateStorage');
 
 // Constants
 
-/** Text without the characters of a class. */
-const without = (text, unwanted) => (text.search(unwanted) < 0 ? text : replaced(text, unwanted, ''));
+/** Text without what a pattern finds. */
+const without = (text, unwanted) => replaced(text, unwanted, '');
 
 /** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
 const googleNames = {
@@ -265,18 +265,12 @@ function placesIn(pushed) {
 
 function replaced(text, pattern, other) {
 	let rest = text;
-	let found = rest.match(pattern);
-	while (found) {
-		rest = rest.split(found[0]).join(other);
-		found = rest.match(pattern);
-	}
+	for (let found = rest.match(pattern); found; found = rest.match(pattern)) rest = rest.split(found[0]).join(other);
 	return rest;
 }
 
 function meaningOf(words, word) {
-	for (const meaning in words) {
-		if (words[meaning].split(' ').indexOf(word) >= 0) return meaning;
-	}
+	for (const meaning in words) if (words[meaning].split(' ').indexOf(word) >= 0) return meaning;
 	return undefined;
 }
 

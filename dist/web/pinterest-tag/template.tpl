@@ -504,8 +504,8 @@ const punctuation =
 	'\\u061f\\u1680\\u2000-\\u206f\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u30fb\\ufeff\\uff00-\\uff0f' +
 	'\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]';
 
-/** Text without the characters of a class. */
-const without = (text, unwanted) => (text.search(unwanted) < 0 ? text : replaced(text, unwanted, ''));
+/** Text without what a pattern finds. */
+const without = (text, unwanted) => replaced(text, unwanted, '');
 
 /** What broken pages send for nothing. */
 const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|n/a|[object object]'.split('|');
@@ -1466,18 +1466,12 @@ function firstGroup(text, pattern) {
 
 function replaced(text, pattern, other) {
 	let rest = text;
-	let found = rest.match(pattern);
-	while (found) {
-		rest = rest.split(found[0]).join(other);
-		found = rest.match(pattern);
-	}
+	for (let found = rest.match(pattern); found; found = rest.match(pattern)) rest = rest.split(found[0]).join(other);
 	return rest;
 }
 
 function meaningOf(words, word) {
-	for (const meaning in words) {
-		if (words[meaning].split(' ').indexOf(word) >= 0) return meaning;
-	}
+	for (const meaning in words) if (words[meaning].split(' ').indexOf(word) >= 0) return meaning;
 	return undefined;
 }
 
@@ -1562,7 +1556,7 @@ function readItem(item, keys, currency, complain) {
 		item_category: first('category', textOf),
 		item_brand: first('brand', textOf),
 		item_price: first('price', amountOf),
-		quantity: (first('quantity', decimalOf) || '1') * 1
+		quantity: (first('quantity', decimalOf) || 1) * 1
 	};
 }
 
@@ -1617,7 +1611,7 @@ function withCode(digits, callingCode) {
 	const code = trimZeros(without('' + callingCode, '[^0-9]'));
 	const isTrunk = digits[0] === '0';
 	if (!code) return isTrunk || digits.length < 11 ? '' : digits;
-	if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
+	if (code === '1' && digits.match('^011')) return trimZeros(digits.slice(3));
 	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
 	const lengths = { '1': 10, '45': 8, '47': 8, '52': 10, '55': 10, '65': 8, '86': 10, '91': 10, '852': 8 };
 	const least = code.length + (lengths[code] || 9);

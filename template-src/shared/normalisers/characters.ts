@@ -9,16 +9,12 @@ export function firstGroup(text: string, pattern: string): string | undefined {
   return found[1];
 }
 
-/** Text without the characters of a class. */
-export const without = (text: string, unwanted: string): string =>
-  text.search(unwanted) < 0 ? text : replaced(text, unwanted, '');
+/** Text without what a pattern finds. */
+export const without = (text: string, unwanted: string): string => replaced(text, unwanted, '');
 
 export function replaced(text: string, pattern: string, other: string): string {
   let rest = text;
-  let found = rest.match(pattern);
-  while (found) {
+  for (let found = rest.match(pattern); found; found = rest.match(pattern))
     rest = rest.split(found[0]!).join(other);
-    found = rest.match(pattern);
-  }
   return rest;
 }

@@ -17,7 +17,7 @@ function withCode(digits: string, callingCode: unknown): string {
   const code = trimZeros(without('' + callingCode, '[^0-9]'));
   const isTrunk = digits[0] === '0';
   if (!code) return isTrunk || digits.length < 11 ? '' : digits;
-  if (code === '1' && digits.indexOf('011') === 0) return trimZeros(digits.slice(3));
+  if (code === '1' && digits.match('^011')) return trimZeros(digits.slice(3));
   // A code with fewer digits after it (9 unless listed) is the beginning of a national number.
   // prettier-ignore
   const lengths: { [code: string]: number } = { '1': 10, '45': 8, '47': 8, '52': 10, '55': 10, '65': 8, '86': 10, '91': 10, '852': 8 };

@@ -4,9 +4,7 @@ export interface Words {
 }
 
 export function meaningOf(words: Words, word: string): string | undefined {
-  for (const meaning in words) {
-    if (words[meaning]!.split(' ').indexOf(word) >= 0) return meaning;
-  }
+  for (const meaning in words) if (words[meaning]!.split(' ').indexOf(word) >= 0) return meaning;
   return undefined;
 }
 
