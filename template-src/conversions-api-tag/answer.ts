@@ -32,7 +32,7 @@ interface EventAnswer {
   status?: unknown;
 }
 
-/** Of an event that is written as a letter and not sent. */
+/** Of an event that is kept as a letter, not sent. */
 export const waiting: Outcome = {
   status: 202,
   accepted: true,

@@ -1,6 +1,5 @@
-// What apps tell about themselves and the device, in the types and limits of
-// https://github.com/pinterest/api-description (ConversionEventAppInfo,
-// ConversionEventDeviceInfo).
+// What apps tell about themselves and the device; types and limits are those of
+// https://github.com/pinterest/api-description (ConversionEventAppInfo, …DeviceInfo).
 import { Object } from 'gtm:server';
 
 import { entriesOf } from '../shared/entries.ts';

@@ -36,9 +36,8 @@ export function personsOf(event: Values): Values[] {
 
 /** JSON of an object or a list as what it says. */
 export const parsed = (value: unknown): JsonValue =>
-  (typeof value === 'string' && '[{'.indexOf(value.trim()[0]!) >= 0
-    ? JSON.parse(value) || value
-    : value) as JsonValue;
+  ((typeof value === 'string' && '[{'.indexOf(value.trim()[0]!) >= 0 && JSON.parse(value)) ||
+    value) as JsonValue;
 
 export function objectOf(given: unknown): Values {
   const value = parsed(given) || {};
@@ -65,7 +64,8 @@ function addLeaves(leaves: Values, values: Values, parent: string, depth: number
     const known = leaves[name] as JsonValue;
     // An object stays where it has no such value, so that `{ email: {} }` is named.
     if (known == null || (typeof known === 'object' && !known.length)) leaves[name] = value;
-    else if (typeof value !== 'object') leaves[name] = ([] as unknown[]).concat(known, value);
+    else if (typeof value !== 'object')
+      leaves[name] = ([] as unknown[]).concat(known, value).slice(0, 10);
   }
 }
 

@@ -16,7 +16,7 @@ export function pinterestName(incoming: string, event: Values): string | undefin
   if (data.eventNameSource === 'standard') return chosenName(data.standardEvent);
   if (data.eventNameSource === 'custom') return chosenName(data.customEventName);
   for (const row of rowsOf(data.eventMap))
-    if (row.eventName === incoming && textOf(row.pinterestEvent))
+    if (textOf(row.eventName) === incoming && textOf(row.pinterestEvent))
       return chosenName(row.pinterestEvent);
   // GA4's enhanced measurement saw a search, which the page reports itself, with an id, as search.
   if (incoming === 'view_search_results' && !event.event_id) return undefined;

@@ -9,6 +9,7 @@ export const otherNames: Names = {
   transaction_id: 'order_id',
   items: 'contents',
   line_items: 'contents',
+  products: 'contents',
   search_term: 'search_string',
   search_query: 'search_string',
   optOutType: 'opt_out_type',
@@ -49,6 +50,10 @@ export const otherNames: Names = {
   userId: 'external_id',
   customer_id: 'external_id',
   maid: 'hashed_maids',
+  madid: 'hashed_maids',
+  // Of Firebase's events.
+  'x-ga-resettable_device_id': 'hashed_maids',
+  'x-ga-platform': 'action_source',
   epik: 'click_id',
   _epik: 'click_id',
 };

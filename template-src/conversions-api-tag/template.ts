@@ -30,7 +30,7 @@ else if (!name) skip('it has no Pinterest event');
 else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0)
   skip("it is Tag Manager's crawler");
 else if (data.consentMode === 'require' && !consent.isGranted) skip('it has no consent');
-else if (data.consentMode !== 'ignore' && data.consentMode !== 'optOut' && consent.isRefused)
+else if (consent.isRefused && !('' + data.consentMode).match('^(ignore|optOut)$'))
   skip('the visitor refused consent');
 else {
   // Build, and check what Pinterest would refuse.
@@ -58,7 +58,7 @@ function sendToAll(conversion: ConversionEvent, targets: Target[], warnings: War
   if (!waits) succeed();
 }
 
-/** The tag succeeds when every ad account has taken the event; a letter is not taken yet. */
+/** The tag succeeds when every ad account has taken the event, or replay is to send all. */
 function conclude(outcomes: Outcome[]): void {
   if (outcomes.every((outcome) => outcome.accepted)) return succeed();
   const lost = outcomes.filter((outcome) => !outcome.accepted && !outcome.isKept);

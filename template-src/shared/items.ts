@@ -60,7 +60,7 @@ export function readItem(
   };
 }
 
-/** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
+/** Pinterest takes whole quantities: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
 export function wholeQuantity(item: Item): number {
   return item.quantity < 1.5 ? 1 : whole(item.quantity + 0.5);
 }

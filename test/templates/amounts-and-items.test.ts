@@ -228,6 +228,12 @@ describe('products', () => {
     expect(contents).toEqual([{ id: 'A', quantity: 1 }]);
   });
 
+  it('may be called products', async () => {
+    const cup = { product_id: 'A', price: 5, quantity: 2 };
+    const { custom_data } = await sentEvent({ event_name: 'purchase', products: [cup] });
+    expect(custom_data).toMatchObject({ value: '10', content_ids: ['A'], num_items: 2 });
+  });
+
   it('may stand alone without a list', async () => {
     expect((await customDataOf({ item_id: 7 })).contents).toEqual([{ id: '7', quantity: 1 }]);
   });

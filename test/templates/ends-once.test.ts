@@ -34,6 +34,16 @@ it.each([
   ['a time limit below nothing', {}, { timeout: -5 }],
   ['a time limit without end', {}, { timeout: '1e99' }],
   ['a time limit of less than a millisecond', {}, { timeout: '0.001' }],
+  [
+    'more addresses than people have',
+    { user_data: { email: Array.from({ length: 20_000 }, (_, i) => `p${i}@example.com`) } },
+    {},
+  ],
+  [
+    'more ids than shops sell',
+    { content_ids: Array.from({ length: 30_000 }, (_, i) => `SKU-${i}`).join(',') },
+    {},
+  ],
   ['JSON that is deep', { custom_data: '['.repeat(1500) + ']'.repeat(1500) }, {}],
 ])('%s', async (_what, event, fields) => {
   const { outcome, answers, errors, requests } = await runShippedTag(

@@ -159,6 +159,40 @@ describe('times', () => {
   });
 });
 
+describe('an event of an app, as Firebase sends it', () => {
+  const app = {
+    event_name: 'purchase',
+    event_id: 'e1',
+    user_data: undefined,
+    user_agent: undefined,
+  };
+  const device = 'EA7583CD-A667-48BC-B806-42ECB2B48606';
+
+  it.each(['ios', 'android', 'iOS'])(
+    'of %s comes from there, with its device',
+    async (platform) => {
+      const { sent } = await sentBy({
+        ...app,
+        'x-ga-platform': platform,
+        'x-ga-resettable_device_id': device,
+      });
+      expect(sent.action_source).toBe('app_' + platform.toLowerCase());
+      expect(sent.user_data.hashed_maids).toHaveLength(1);
+    },
+  );
+
+  it('has no device where the person did not allow that', async () => {
+    const zeros = '00000000-0000-0000-0000-000000000000';
+    const event = { 'x-ga-platform': 'ios', 'x-ga-resettable_device_id': zeros };
+    expect((await sentBy(event)).sent.user_data).not.toHaveProperty('hashed_maids');
+  });
+
+  it('comes from where it says itself', async () => {
+    const event = { 'x-ga-platform': 'android', action_source: 'web' };
+    expect((await sentBy(event)).sent.action_source).toBe('web');
+  });
+});
+
 it('an event that says nothing of its app has no app_info', async () => {
   const { sent } = await sentBy({ action_source: 'app_ios', device_info: { model: 'iPhone' } });
   expect(sent.device_info).toEqual({ model: 'iPhone' });

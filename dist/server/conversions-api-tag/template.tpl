@@ -1177,7 +1177,7 @@ const wholeUpTo = limit => given => {
 	return number >= 0.5 && number <= limit ? whole(number + 0.5) : undefined;
 };
 
-/** Blanks, punctuation and symbols. Listed in full: what \s and \p mean depends on the engine. */
+/** Blanks, punctuation and symbols, in full: what \s and \p mean depends on the engine. */
 const punctuation =
 	'[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b' +
 	'\\u061f\\u1680\\u2000-\\u206f\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u30fb\\ufeff\\uff00-\\uff0f' +
@@ -1192,6 +1192,7 @@ const otherNames = {
 	transaction_id: 'order_id',
 	items: 'contents',
 	line_items: 'contents',
+	products: 'contents',
 	search_term: 'search_string',
 	search_query: 'search_string',
 	optOutType: 'opt_out_type',
@@ -1232,13 +1233,17 @@ const otherNames = {
 	userId: 'external_id',
 	customer_id: 'external_id',
 	maid: 'hashed_maids',
+	madid: 'hashed_maids',
+	// Of Firebase's events.
+	'x-ga-resettable_device_id': 'hashed_maids',
+	'x-ga-platform': 'action_source',
 	epik: 'click_id',
 	_epik: 'click_id'
 };
 
 /** JSON of an object or a list as what it says. */
 const parsed = value =>
-	typeof value === 'string' && '[{'.indexOf(value.trim()[0]) >= 0 ? JSON.parse(value) || value : value;
+	(typeof value === 'string' && '[{'.indexOf(value.trim()[0]) >= 0 && JSON.parse(value)) || value;
 
 /** `address.0.city` is a city, `country.code` a country, `billing_email` an e-mail address. */
 const bareName = key => (key.split('.').filter(isName).pop() || '').replace('billing_', '');
@@ -1250,7 +1255,8 @@ const readEach = (list, read, complain) =>
 	notEmpty(list.map(one => read(one) || (list[1] != null && complain(one))).filter(isFirst));
 
 /** A list, as `entriesOf` finds it, of what `read` makes of each. */
-const readList = read => (given, _found, complain) => readEach(entriesOf(parsed(given)), read, complain);
+const readList = read => (given, _found, complain) =>
+	readEach(entriesOf(parsed(given)).slice(0, 1000), read, complain);
 
 /** Of Pinterest's own name, which comes first, -1. */
 const rank = name => Object.keys(otherNames).indexOf(name);
@@ -1465,7 +1471,7 @@ const asText = warnings =>
 const wordsOf = text =>
 	replaced(' ' + text + ' ', '%(25)*[0-9A-Fa-f]{2}|[\\\\]+(u....|x..|.)|[^A-Za-z0-9_. ]| [.]|[.] ', ' ');
 
-/** Of an event that is written as a letter and not sent. */
+/** Of an event that is kept as a letter, not sent. */
 const waiting = { status: 202, accepted: true, retry: 'never', sentence: 'gets it from replay', report: {} };
 
 // The life of one event: read, decide, build, check, send, answer.
@@ -1482,7 +1488,7 @@ else if (!name) skip('it has no Pinterest event');
 else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0)
 	skip("it is Tag Manager's crawler");
 else if (data.consentMode === 'require' && !consent.isGranted) skip('it has no consent');
-else if (data.consentMode !== 'ignore' && data.consentMode !== 'optOut' && consent.isRefused)
+else if (consent.isRefused && !('' + data.consentMode).match('^(ignore|optOut)$'))
 	skip('the visitor refused consent');
 else {
 	// Build, and check what Pinterest would refuse.
@@ -1509,7 +1515,7 @@ function sendToAll(conversion, targets, warnings) {
 	if (!waits) succeed();
 }
 
-/** The tag succeeds when every ad account has taken the event; a letter is not taken yet. */
+/** The tag succeeds when every ad account has taken the event, or replay is to send all. */
 function conclude(outcomes) {
 	if (outcomes.every(outcome => outcome.accepted)) return succeed();
 	const lost = outcomes.filter(outcome => !outcome.accepted && !outcome.isKept);
@@ -1589,7 +1595,7 @@ function pinterestName(incoming, event) {
 	if (data.eventNameSource === 'standard') return chosenName(data.standardEvent);
 	if (data.eventNameSource === 'custom') return chosenName(data.customEventName);
 	for (const row of rowsOf(data.eventMap))
-		if (row.eventName === incoming && textOf(row.pinterestEvent)) return chosenName(row.pinterestEvent);
+		if (textOf(row.eventName) === incoming && textOf(row.pinterestEvent)) return chosenName(row.pinterestEvent);
 	// GA4's enhanced measurement saw a search, which the page reports itself, with an id, as search.
 	if (incoming === 'view_search_results' && !event.event_id) return undefined;
 	const mapped = mappedEventName(incoming);
@@ -1866,7 +1872,7 @@ function ownEventName(name) {
 	return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
 }
 
-/** The first of several that has a value, in any case. */
+/** The first of several that has a value, in upper or lower case. */
 function clickIdInUrl(url) {
 	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
 	return found && decodeUriComponent(found);
@@ -1924,7 +1930,7 @@ function addLeaves(leaves, values, parent, depth) {
 		const known = leaves[name];
 		// An object stays where it has no such value, so that `{ email: {} }` is named.
 		if (known == null || (typeof known === 'object' && !known.length)) leaves[name] = value;
-		else if (typeof value !== 'object') leaves[name] = [].concat(known, value);
+		else if (typeof value !== 'object') leaves[name] = [].concat(known, value).slice(0, 10);
 	}
 }
 
@@ -1983,7 +1989,7 @@ function readItem(item, keys, currency, complain) {
 	};
 }
 
-/** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
+/** Pinterest takes whole quantities: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
 function wholeQuantity(item) {
 	return item.quantity < 1.5 ? 1 : whole(item.quantity + 0.5);
 }
@@ -2108,7 +2114,7 @@ function ipAddressOf(value) {
 	return undefined;
 }
 
-// Times as shops, platforms and apps write them, without the Date that templates do not have.
+// Times as shops, platforms and apps write them; templates have no Date.
 
 /**
  * Unix seconds of a number in seconds or any finer unit, or of an ISO 8601 time that names its
@@ -2230,9 +2236,8 @@ function addFromItems(name, custom, sources) {
 	];
 }
 
-// What apps tell about themselves and the device, in the types and limits of
-// https://github.com/pinterest/api-description (ConversionEventAppInfo,
-// ConversionEventDeviceInfo).
+// What apps tell about themselves and the device; types and limits are those of
+// https://github.com/pinterest/api-description (ConversionEventAppInfo, …DeviceInfo).
 
 function addAppAndDevice(conversion, sources) {
 	if (!sources.some(source => source.app_info || source.device_info)) return [];
@@ -2903,7 +2908,8 @@ scenarios:
 - name: A row of the tag replaces the built-in translation
   code: |-
     eventData.event_name = 'purchase';
-    fields.eventMap = [{ eventName: 'purchase', pinterestEvent: 'SubmitApplication' }];
+    // People paste names with a blank behind them.
+    fields.eventMap = [{ eventName: 'purchase ', pinterestEvent: 'SubmitApplication' }];
     runCode(fields);
     assertThat(sent.event.event_name).isEqualTo('submit_application');
 - name: A row may keep an event away from Pinterest

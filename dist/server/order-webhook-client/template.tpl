@@ -1686,7 +1686,7 @@ function before(until, work, end) {
 	look();
 }
 
-// Times as shops, platforms and apps write them, without the Date that templates do not have.
+// Times as shops, platforms and apps write them; templates have no Date.
 
 function secondsOfIsoTime(text) {
 	const found = text.match(
@@ -1721,7 +1721,7 @@ function upToUsable(values, normalise) {
 	return taken.length > 1 ? taken : taken[0];
 }
 
-/** The first of several that has a value, in any case. */
+/** The first of several that has a value, in upper or lower case. */
 function clickIdInUrl(url) {
 	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
 	return found && decodeUriComponent(found);

@@ -498,7 +498,7 @@ const templateStorage = require('templateStorage');
 
 // Constants
 
-/** Blanks, punctuation and symbols. Listed in full: what \s and \p mean depends on the engine. */
+/** Blanks, punctuation and symbols, in full: what \s and \p mean depends on the engine. */
 const punctuation =
 	'[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b' +
 	'\\u061f\\u1680\\u2000-\\u206f\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u30fb\\ufeff\\uff00-\\uff0f' +
@@ -1560,7 +1560,7 @@ function readItem(item, keys, currency, complain) {
 	};
 }
 
-/** Pinterest takes whole quantities only: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
+/** Pinterest takes whole quantities: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
 function wholeQuantity(item) {
 	return item.quantity < 1.5 ? 1 : whole(item.quantity + 0.5);
 }

@@ -17,6 +17,7 @@ export function pageVisitNotes({ browser, server }: Channels): string[] {
   if (products.length === 0 || products.length === visits.length) return [];
   return [
     'A product page reports two page visits, one for page_view and one for view_item, as in ' +
-      'Pinterest\'s own map. To report one, choose in the field "Page views and product views" of both tags.',
+      'Pinterest\'s own map. To report one, choose in the field "Page views and product views" of both tags; ' +
+      'with "Only product views are page visits", also pause the tag that reports each page.',
   ];
 }

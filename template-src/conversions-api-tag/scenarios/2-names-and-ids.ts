@@ -9,7 +9,8 @@ scenario('Translates view_item to page_visit, as Pinterest does', () => {
 
 scenario('A row of the tag replaces the built-in translation', () => {
   eventData.event_name = 'purchase';
-  fields.eventMap = [{ eventName: 'purchase', pinterestEvent: 'SubmitApplication' }];
+  // People paste names with a blank behind them.
+  fields.eventMap = [{ eventName: 'purchase ', pinterestEvent: 'SubmitApplication' }];
   runCode(fields);
   assertThat(sent.event.event_name).isEqualTo('submit_application');
 });

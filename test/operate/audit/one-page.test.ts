@@ -110,7 +110,9 @@ describe('npx pinterest-sgtm audit, of one page,', () => {
   it('notes that a product page reports two page visits, unless the tags tell them apart', async () => {
     const { findings, notes } = await audit();
     expect(findings).toEqual([]);
-    expect(notes.join()).toMatch(/product page .* two page visits.*Page views and product views/);
+    expect(notes.join()).toMatch(
+      /product page .* two page visits.*Page views and product views.*pause the tag/,
+    );
     const told = await run([
       '--server',
       'dist/containers/server-container.json',
