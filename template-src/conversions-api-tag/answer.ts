@@ -1,3 +1,4 @@
+// What Pinterest answers.
 import { JSON } from 'gtm:server';
 
 import { listOf } from '../shared/normalisers/text.ts';

@@ -1,4 +1,4 @@
-// One row per event and ad account in a table of the user's, without personal data.
+// One row per event and ad account in the user's table, without personal data.
 import { BigQuery, getTimestampMillis } from 'gtm:server';
 
 import { textOf } from '../shared/normalisers/text.ts';

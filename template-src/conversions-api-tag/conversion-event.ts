@@ -1,4 +1,4 @@
-// One event as the Conversions API takes it, built from what is known.
+// One event as the Conversions API takes it.
 import { generateRandom, getTimestampMillis } from 'gtm:server';
 
 import { rowsOf, textOf } from '../shared/normalisers/text.ts';

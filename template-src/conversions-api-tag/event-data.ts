@@ -1,4 +1,4 @@
-// Where values are looked for: what the tag itself is told to send, then the incoming event.
+// Where values are looked for: the tag's own fields, then the event.
 import { getTimestampMillis, JSON } from 'gtm:server';
 
 import { rowsOf } from '../shared/normalisers/text.ts';

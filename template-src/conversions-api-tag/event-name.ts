@@ -1,4 +1,4 @@
-// Under which name an event goes to Pinterest, or why it does not go.
+// Under which name an event goes to Pinterest.
 import {
   comparable,
   mappedEventName,

@@ -1,4 +1,4 @@
-// What the console shows: what became of the event, and no personal data.
+// What the console shows, without personal data.
 import { getContainerVersion, JSON, logToConsole, Object } from 'gtm:server';
 
 import { replaced } from '../shared/normalisers/characters.ts';

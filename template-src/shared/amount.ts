@@ -1,3 +1,4 @@
+// Amounts and products.
 import { firstGroup, without } from './normalisers/characters.ts';
 import { whole } from './whole-number.ts';
 

@@ -1,3 +1,4 @@
+// Names of events.
 import { replaced, without } from './normalisers/characters.ts';
 import { meaningOf, type Words } from './normalisers/table.ts';
 

@@ -1177,6 +1177,7 @@ const wholeUpTo = limit => given => {
 	return number >= 0.5 && number <= limit ? whole(number + 0.5) : undefined;
 };
 
+// Texts.
 /** Blanks, punctuation and symbols, in full: what \s and \p mean depends on the engine. */
 const punctuation =
 	'[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b' +
@@ -1588,7 +1589,7 @@ function isGranting(sign) {
 	return position < 0 ? undefined : position < 5;
 }
 
-// Under which name an event goes to Pinterest, or why it does not go.
+// Under which name an event goes to Pinterest.
 
 /** The tag's setting first, then its rows, the built-in map, and the policy for the rest. */
 function pinterestName(incoming, event) {
@@ -1612,7 +1613,7 @@ function chosenName(given) {
 	return name && name !== 'skip' ? standardEventName(name) || ownEventName(name) : undefined;
 }
 
-// One event as the Conversions API takes it, built from what is known.
+// One event as the Conversions API takes it.
 
 function buildEvent(name, event, consent) {
 	const sources = sourcesOf(event);
@@ -1708,7 +1709,7 @@ function keepClickId(event) {
 		setCookie('_epik', clickId, { domain: 'auto', path: '/', sameSite: 'lax', secure: true, 'max-age': 31536000 });
 }
 
-// What the console shows: what became of the event, and no personal data.
+// What the console shows, without personal data.
 
 /** Writes a line, without the e-mail addresses that it may carry. */
 function say(line) {
@@ -1788,7 +1789,7 @@ function send(conversion, target, done) {
 	attempt('012'.indexOf('' + data.retries), allowed);
 }
 
-// One row per event and ad account in a table of the user's, without personal data.
+// One row per event and ad account in the user's table, without personal data.
 
 /** With callbacks, because no public template uses the promise. */
 function writeRow(conversion, target, outcome) {
@@ -1856,6 +1857,8 @@ function codeIn(lines, name) {
 	return found && found.slice(0, 2);
 }
 
+// Names of events.
+
 function standardEventName(name) {
 	// https://developers.pinterest.com/docs/conversions/event/
 	const events =
@@ -1878,7 +1881,7 @@ function clickIdInUrl(url) {
 	return found && decodeUriComponent(found);
 }
 
-// Where values are looked for: what the tag itself is told to send, then the incoming event.
+// Where values are looked for: the tag's own fields, then the event.
 
 /** Where everything but the person stands, in order of precedence. */
 function sourcesOf(event) {
@@ -1933,6 +1936,8 @@ function addLeaves(leaves, values, parent, depth) {
 		else if (typeof value !== 'object') leaves[name] = [].concat(known, value).slice(0, 10);
 	}
 }
+
+// Amounts and products.
 
 /** To millionths, so that 0.1 + 0.2 reads 0.3. */
 function amountOfNumber(number) {
@@ -2323,6 +2328,8 @@ function keepLetter(conversion, target, outcome, done) {
 	}, fail);
 }
 
+// What Pinterest answers.
+
 /** In a 200, too, each event has its own status (pinterest/api-description); what has none is not Pinterest's. */
 function readAnswer(answer) {
 	const status = answer.statusCode || 0;
@@ -2356,6 +2363,8 @@ function failureOf(status, reason) {
 	if (status > 499) return ['now', 'has a problem of its own'];
 	return known[status] || ['never', 'did not process the event'];
 }
+
+// SHA-256 digests.
 
 /**
  * A SHA-256 digest as hex, also from base64url, which Google's tags write

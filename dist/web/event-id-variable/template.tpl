@@ -274,6 +274,8 @@ function meaningOf(words, word) {
 	return undefined;
 }
 
+// Names of events.
+
 function standardEventName(name) {
 	// https://developers.pinterest.com/docs/conversions/event/
 	const events =

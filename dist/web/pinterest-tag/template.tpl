@@ -498,6 +498,7 @@ const templateStorage = require('templateStorage');
 
 // Constants
 
+// Texts.
 /** Blanks, punctuation and symbols, in full: what \s and \p mean depends on the engine. */
 const punctuation =
 	'[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b' +
@@ -1483,6 +1484,8 @@ function codeIn(lines, name) {
 	return found && found.slice(0, 2);
 }
 
+// Names of events.
+
 function standardEventName(name) {
 	// https://developers.pinterest.com/docs/conversions/event/
 	const events =
@@ -1504,6 +1507,8 @@ function parsed(value) {
 	if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
 	return JSON.parse(value) || value;
 }
+
+// Amounts and products.
 
 /** To millionths, so that 0.1 + 0.2 reads 0.3. */
 function amountOfNumber(number) {
@@ -1691,6 +1696,8 @@ function dateOf(year, month, day) {
 		? '' + (year * 10000 + month * 100 + day * 1)
 		: undefined;
 }
+
+// SHA-256 digests.
 
 /**
  * A SHA-256 digest as hex, also from base64url, which Google's tags write

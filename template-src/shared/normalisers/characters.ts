@@ -1,3 +1,4 @@
+// Texts.
 /** Blanks, punctuation and symbols, in full: what \s and \p mean depends on the engine. */
 export const punctuation =
   '[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b' +

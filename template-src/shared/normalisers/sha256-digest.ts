@@ -1,3 +1,5 @@
+// SHA-256 digests.
+
 /**
  * A SHA-256 digest as hex, also from base64url, which Google's tags write
  * (https://developers.google.com/analytics/devguides/collection/ga4/uid-data); '' for the digest
