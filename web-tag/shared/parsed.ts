@@ -3,10 +3,8 @@ import { JSON } from 'gtm:web';
 import { listOf } from '../../template-src/shared/normalisers/text.ts';
 
 /** JSON of an object or a list as what it says, everything else as it is. */
-export function parsed(value: any): any {
-  if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
-  return JSON.parse(value) || value;
-}
+export const parsed = (value: any): any =>
+  (typeof value === 'string' && '[{'.indexOf(value.trim()[0]!) >= 0 && JSON.parse(value)) || value;
 
 /** The first of several values that is an object, JSON of one or in a list; an empty one if none is. */
 export const firstObject = (values: unknown): any =>

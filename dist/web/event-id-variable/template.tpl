@@ -142,6 +142,10 @@ const under = (places, keys) =>
 
 const at = (object, key) => ({ key: key, given: object[key], place: object });
 
+/** JSON of an object or a list as what it says, everything else as it is. */
+const parsed = value =>
+	(typeof value === 'string' && '[{'.indexOf(value.trim()[0]) >= 0 && JSON.parse(value)) || value;
+
 /** The first of several values that is an object, JSON of one or in a list; an empty one if none is. */
 const firstObject = values =>
 	listOf(values)
@@ -284,12 +288,6 @@ function standardEventName(name) {
 		'schedule start_trial customize_product submit_application app_install app_open';
 	const words = events.split('_').join('').split(' ');
 	return events.split(' ')[words.indexOf(comparable(name))];
-}
-
-/** JSON of an object or a list as what it says, everything else as it is. */
-function parsed(value) {
-	if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
-	return JSON.parse(value) || value;
 }
 
 // The id of the current data layer event: what the page says, else a purchase's order id, else

@@ -579,6 +579,10 @@ const at = (object, key) => ({ key: key, given: object[key], place: object });
 /** Tag Manager's own events while a page loads: whichever a tag fires on, it is one page visit. */
 const pageEvents = 'gtm.init_consent gtm.init gtm.js gtm.dom gtm.load'.split(' ');
 
+/** JSON of an object or a list as what it says, everything else as it is. */
+const parsed = value =>
+	(typeof value === 'string' && '[{'.indexOf(value.trim()[0]) >= 0 && JSON.parse(value)) || value;
+
 /** The first of several values that is an object, JSON of one or in a list; an empty one if none is. */
 const firstObject = values =>
 	listOf(values)
@@ -1500,12 +1504,6 @@ function standardEventName(name) {
 function ownEventName(name) {
 	if (!name.match('[A-Za-z]') || name.match('@|%(25)*40')) return undefined;
 	return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
-}
-
-/** JSON of an object or a list as what it says, everything else as it is. */
-function parsed(value) {
-	if (typeof value !== 'string' || (value[0] !== '[' && value[0] !== '{')) return value;
-	return JSON.parse(value) || value;
 }
 
 // Amounts and products.
@@ -3114,7 +3112,7 @@ scenarios:
     };
 
     const purchase = { actionField: { id: 'P-1', revenue: '59.80' }, products: [lamp] };
-    const eventData = purchaseOf({ purchase: JSON.stringify(purchase) });
+    const eventData = purchaseOf({ purchase: '\n' + JSON.stringify(purchase) });
     assertThat(eventData.order_id).isEqualTo('P-1');
     assertThat(eventData.value).isEqualTo(59.8);
     assertThat(heard.leftOut).isEqualTo('');

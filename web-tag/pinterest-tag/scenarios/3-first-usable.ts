@@ -301,7 +301,7 @@ scenario('Parts of the older form that are no objects are named', () => {
 
 scenario('Parts of the older form may be JSON', () => {
   const purchase = { actionField: { id: 'P-1', revenue: '59.80' }, products: [lamp] };
-  const eventData = purchaseOf({ purchase: JSON.stringify(purchase) });
+  const eventData = purchaseOf({ purchase: '\n' + JSON.stringify(purchase) });
   assertThat(eventData.order_id).isEqualTo('P-1');
   assertThat(eventData.value).isEqualTo(59.8);
   assertThat(heard.leftOut).isEqualTo('');
