@@ -17,7 +17,6 @@ import { dataOf } from '../tpl/fields.ts';
 import { TplError } from '../tpl/problem.ts';
 import type { Contender, Figures } from './bench/measure.ts';
 import { measure } from './bench/measure.ts';
-import { taken } from './bench/taken.ts';
 import { readSurroundings } from './execution/surroundings.ts';
 
 type Ratios = Record<
@@ -55,8 +54,7 @@ event, and everybody else answers 200 with an empty body.`,
     const events =
       values.events === undefined ? [readObject(values.event)] : readObjects(values.events);
     if (events.length === 0) throw new UsageError(`${values.events} holds no event.`);
-    const network = values.responses === undefined ? taken : undefined;
-    const input = { ...readSurroundings(values), network, debug: false };
+    const input = { ...readSurroundings(values), debug: false };
     const fields = readObject(values.fields);
     const contenders: Contender[] = [];
     for (const file of templateFiles(operands)) {

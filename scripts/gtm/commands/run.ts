@@ -44,7 +44,7 @@ export const run = defineCommand({
     ),
     responses: value(
       '<file>',
-      'JSON array of {"statusCode","headers","body"} or {"error":"failed|timed_out"}, in the order of the requests, the last one repeating; without it every request is answered 200 with an empty body',
+      'JSON array of {"statusCode","headers","body"} or {"error":"failed|timed_out"}, in the order of the requests, the last one repeating; without it Pinterest takes each event, and everybody else answers 200 with an empty body',
     ),
     now: value('<ISO time>', 'the time at the start; waiting takes no real time'),
     debug: flag('as in preview; without it as in a published container'),

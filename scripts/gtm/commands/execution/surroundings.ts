@@ -4,8 +4,12 @@ import { readPrivateKeys } from '../../apis/server/stores/private-keys.ts';
 import { readAnswers } from './answers.ts';
 import type { ExecutionInput } from './execution.ts';
 import { pageAddress, readIncomingRequest } from './incoming-request.ts';
+import { taken } from './taken.ts';
 
-type Surroundings = Pick<ExecutionInput, 'request' | 'pageUrl' | 'privateKeys' | 'answers'>;
+type Surroundings = Pick<
+  ExecutionInput,
+  'request' | 'pageUrl' | 'privateKeys' | 'answers' | 'network'
+>;
 
 /** From the files of `--request` and `--responses`. Throws a UsageError where one is wrong. */
 export function readSurroundings(files: {
@@ -21,5 +25,6 @@ export function readSurroundings(files: {
       files.responses === undefined
         ? []
         : readAnswers(readObjects(files.responses), files.responses),
+    network: files.responses === undefined ? taken : undefined,
   };
 }

@@ -1,5 +1,5 @@
-// What is answered where nobody gives answers: figures of a tag whose every event failed, and was tried
-// again, would say little.
+// What is answered where nobody gives answers: a tag whose every event failed, and was tried again, would say
+// little.
 import type { Network } from '../../apis/server/world.ts';
 
 /** Pinterest's answer to one event (https://github.com/pinterest/api-description, events/create). */
