@@ -40,7 +40,7 @@ export function consentOf(event: Values): Consent {
 /** The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated: unknown): boolean | undefined {
   const word = lowerText('' + stated);
-  return word ? word === 'granted' || !!flagOf(word) : undefined;
+  return (word && (word === 'granted' || !!flagOf(word))) as boolean | undefined;
 }
 
 /**

@@ -53,7 +53,8 @@ const contentsOf: Reader = (given, found, complain) => {
   const items = rowsOf(entriesOf(parsed(given))).map((item) =>
     readItem(item, keys, found.currency, complain),
   );
-  return items.some(isProduct) ? items : undefined;
+  // A list of prices hides no better list.
+  return items.some((item) => isProduct(item) && (item.id || item.item_name)) ? items : undefined;
 };
 
 /** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */

@@ -10,7 +10,7 @@ import type { Target } from './target.ts';
 
 declare const data: Settings;
 
-/** Sends an event, or keeps it for replay: all events, or those that a later try may deliver. */
+/** Sends an event, or keeps it for replay: all, or what a later try may deliver. */
 export function deliver(
   conversion: ConversionEvent,
   target: Target,
@@ -32,8 +32,8 @@ function send(conversion: ConversionEvent, target: Target, done: (outcome: Outco
   const path = target.account + '/events' + (isTest ? '?test=true' : '');
   const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token };
   const body = JSON.stringify({ data: [conversion] });
-  const limit = data.timeout as AsNumber;
-  const allowed = limit >= 1 && limit < 1e5 ? limit * 1 : 4500;
+  const limit = (data.timeout as AsNumber) * 1;
+  const allowed = limit >= 1 && limit < 1e5 ? limit : 4500;
   const until = getTimestampMillis() + allowed;
   const attempt = (triesLeft: number, timeout: number): void => {
     const settle = (answer: HttpAnswer | undefined): void => {

@@ -67,7 +67,7 @@ export const readList =
 /** Of Pinterest's own name, which comes first, -1. */
 const rank = (name: string): number => Object.keys(otherNames).indexOf(name);
 
-/** Names what should be an object, or JSON of one, and is not; `keys` are parted by blanks. */
+/** Names what should be an object, or JSON of one, and is not. */
 export const checkObjects = (values: Values, keys: string): Warnings =>
   keys
     .split(' ')

@@ -10,7 +10,7 @@ export function flagOf(value: unknown): boolean | undefined {
     { yes: 'true 1 yes y on', no: 'false 0 no n off' },
     lowerText('' + value),
   );
-  return answer ? answer === 'yes' : undefined;
+  return (answer && answer === 'yes') as boolean | undefined;
 }
 
 /** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */

@@ -7,7 +7,7 @@ import { JSON, Promise, sendHttpRequest } from 'gtm:server';
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { isYes } from './given.ts';
 import type manifest from './manifest.ts';
-import { discounted, firstAmount, less, numberOf } from './money.ts';
+import { discounted, firstAmount, less, numberOf, sumOf } from './money.ts';
 import {
   type Channel,
   isTill,
@@ -50,7 +50,9 @@ interface BigCommerceOrder {
   date_modified?: unknown;
   currency_code?: unknown;
   default_currency_code?: unknown;
+  is_tax_inclusive_pricing?: unknown;
   subtotal_ex_tax?: unknown;
+  subtotal_inc_tax?: unknown;
   discount_amount?: unknown;
   coupon_discount?: unknown;
   customer_id?: unknown;
@@ -91,7 +93,9 @@ export function fetchOrder(
     get('/v3', '/metafields?limit=200'),
   ]).then(
     (answers) => {
-      const contents = answers.map(bodyOf) as Contents;
+      const contents = answers.map((answer) =>
+        answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined,
+      ) as Contents;
       // Without its metafields an order would have another id and no consent: it is to come again.
       const failed = answers.filter((answer, index) => mayPass(answer, contents[index]))[0];
       const missing = failed || answers.filter((answer) => answer.statusCode > 299)[0];
@@ -101,8 +105,8 @@ export function fetchOrder(
           : bigCommerceOrder(contents[0], contents[1], contents[2]);
       const what = order ? 'products or metafields' : 'the order';
       const status = ' (status ' + (missing || answers[0]).statusCode + ')';
-      const isWhole = order && !missing;
-      use(order, isWhole ? '' : 'BigCommerce does not give ' + what + status, !!failed);
+      const reason = order && !missing ? '' : 'BigCommerce does not give ' + what + status;
+      use(order, reason, !!failed);
     },
     () => use(undefined, 'BigCommerce cannot be reached', true),
   );
@@ -110,9 +114,6 @@ export function fetchOrder(
 
 /** What the three paths give. That is true of whatever comes, since none of its keys is taken for granted. */
 type Contents = [order?: BigCommerceOrder | null, products?: Products, metafields?: Metafields];
-
-const bodyOf = (answer: HttpResponse): unknown =>
-  answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined;
 
 /** An order counts without products or metafields that are refused for good. */
 const mayPass = (answer: HttpResponse, content: unknown): boolean =>
@@ -125,8 +126,14 @@ function bigCommerceOrder(
 ): Order {
   const lines = partsOf(products);
   const app = textOf(order.external_source);
-  // Unconfirmed: that the subtotal keeps what was refunded; refunded_amount says it apart.
-  const takenOff = [order.discount_amount, order.coupon_discount].concat(lines.map(refundOf));
+  // Discounts contain tax where prices do.
+  const share =
+    (isYes(order.is_tax_inclusive_pricing) &&
+      numberOf(order.subtotal_ex_tax)! / numberOf(order.subtotal_inc_tax)!) ||
+    1;
+  // Unconfirmed: that the subtotal keeps what was refunded.
+  const takenOff = lines.map((line) => refundOf(line, share));
+  takenOff.push(sumOf([order.discount_amount, order.coupon_discount]) * share);
   return {
     written: order as Numbers,
     ids: { id: order.id },
@@ -152,10 +159,10 @@ function bigCommerceOrder(
   };
 }
 
-const refundOf = (line: BigCommerceLine): number => {
-  const discounts = partsOf(line.applied_discounts).map((one) => one.amount);
-  const price = discounted(priceOf(line), discounts, line.quantity);
-  return price * (numberOf(line.quantity_refunded) || 0);
+const refundOf = (line: BigCommerceLine, share: number): number => {
+  const discount = sumOf(partsOf(line.applied_discounts).map((one) => one.amount)) * share;
+  const price = discounted(priceOf(line), [discount], line.quantity);
+  return price * sumOf([line.quantity_refunded]);
 };
 
 const priceOf = (line: BigCommerceLine): unknown =>
@@ -194,6 +201,10 @@ function bigCommerceChannel(order: BigCommerceOrder): Channel {
   const app = lowerText(order.external_source);
   if (source === 'manual') return 'draft';
   if (isTill(source + ' ' + app)) return 'pointOfSale';
-  const isShop = !app && source.match('^(www|iphone|ipad|android|mobile|checkout_api)?$');
+  const isShop =
+    !app &&
+    source.match(
+      '^(www|iphone|ipad|android|mobile|checkout_api|buybutton|mcp|facebook(shop|marketplace))?$',
+    );
   return isShop ? 'web' : 'marketplace';
 }

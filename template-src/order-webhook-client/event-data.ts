@@ -119,7 +119,7 @@ function isProduct(line: Line): boolean {
 function itemOf(line: Line): PurchaseItem {
   const written = line.written;
   const product = usableId(written.product_id);
-  const variant = usableId([written.variant_id, written.variation_id, written.product_id]);
+  const variant = usableId([written.variant_id, written.variation_id, product]);
   const sku = textOf(written.sku);
   const ids = {
     product: product,

@@ -182,11 +182,10 @@ function shopifyValue(
 
 /** Of the pieces that are still in the order: a line keeps the tax with which it was placed. */
 function taxesOf(order: ShopifyOrder, lines: ShopifyLine[], amount: Amount): unknown[] {
-  if (lines.some((line) => partsOf(line.tax_lines)[0])) {
+  if (lines.some((line) => partsOf(line.tax_lines)[0]))
     return lines.map(
       (line) => taxIn(line, amount) * (1 - removedPieces(line) / placedPieces(line)),
     );
-  }
   const total = firstAmount([amount(order, 'current_total_tax'), amount(order, 'total_tax')]);
   const ofShipping = partsOf(order.shipping_lines).map((line) => taxIn(line, amount));
   return [less(total, ofShipping)];

@@ -77,19 +77,17 @@ function receive(from: Platform, body: string): void {
   const content: Delivery | null | undefined = JSON.parse(body);
   if (!content || typeof content !== 'object') return refuse(400, 'the body is no JSON object');
   const topic = topicOf(from, content);
-  if (!isOrderTopic(topic)) {
+  if (!isOrderTopic(topic))
     return skip(
       'a delivery with the topic ' + topic.slice(0, 100),
       'only new and paid orders are; subscribe the webhook to ' + topicsToSubscribe[from],
     );
-  }
   const isChange = mayBeChange(topic);
   if (from === 'shopify') return decide(from, isChange, shopifyOrder(content));
   if (from === 'woocommerce') return decide(from, isChange, wooCommerceOrder(content));
   // One secret may sign for several stores.
-  if (content.producer !== 'stores/' + textOf(data.bigCommerceStore)) {
-    return refuse(403, 'the producer is another store than that of the field "Store hash"');
-  }
+  if (content.producer !== 'stores/' + textOf(data.bigCommerceStore))
+    return refuse(403, 'the producer is not the store of the field "Store hash"');
   const id = lowerText(content.data && content.data.id);
   if (!id.match('^[0-9]{1,20}$')) return refuse(400, 'the body names no order');
   fetchOrder(id, (order, reason, mayPass) => {
@@ -135,10 +133,8 @@ function decide(from: Platform, isChange: boolean, order: Order): void {
 /** What an order lacks or has in vain, and in preview what it says. */
 function describe(label: string, event: PurchaseEvent, order: Order): void {
   const say = (sentence: string): void => warn(label + ' ' + sentence);
-  if (event.value === undefined)
-    say('names no value that can be used: the tag takes that of its products, if any');
-  if (!event.currency)
-    say('names no currency that can be used: Pinterest takes that of the ad account');
+  if (event.value === undefined) say('names no usable value: the tag takes that of its products');
+  if (!event.currency) say("names no usable currency: Pinterest takes the ad account's");
   const check = (name: string, values: unknown[], read: (value: unknown) => unknown): void => {
     if (values.some((value) => isGiven(value) && read(value) === undefined))
       say('has a ' + name + '" that cannot be used');
@@ -156,23 +152,21 @@ function describe(label: string, event: PurchaseEvent, order: Order): void {
   // Many pages write "null" for a visit without a click.
   if (isPreview) checkAttribute(data.clickIdAttribute, usableId);
   const given = usableId(attributeOf(order, data.eventIdAttribute));
-  if (given && given !== event.event_id) {
+  if (given && given !== event.event_id)
     say(
       'does not take its event id from "' +
         data.eventIdAttribute +
         '": that looks like the id of another order; let your pages write one that does not',
     );
-  }
-  if (event.consent_state && event.consent_state.ad_storage === 'denied') {
+  if (event.consent_state && event.consent_state.ad_storage === 'denied')
     say(
       'carries no consent: "' +
         data.consentAttribute +
         '" of the order is no yes; the field "Google consent mode" of the Conversions API tag decides',
     );
-  }
   // What the browser must report, too.
   const others = order.lines.length - event.items.length;
-  const rest = others > 0 ? '; lines that were taken out or are parts of a bundle ' + others : '';
+  const rest = others > 0 ? '; lines taken out or parts of a bundle ' + others : '';
   const facts = ': value ' + event.value + ', currency ' + event.currency + ', products ';
   if (isPreview) say('becomes purchase ' + event.event_id + facts + event.items.length + rest);
 }

@@ -177,15 +177,17 @@ const ownerKeys = '(bundled_by|composite_parent|child_of|mnm_container|product_o
 /** Statuses of a shop's own, such as "packed", count by the date of payment. */
 function wooCommerceExclusion(order: WooCommerceOrder, attributes: Attributes): string | undefined {
   // Of payment gateways.
-  const modeKey = keyIn(attributes, '^_(wc|ppcp|mollie).*_(mode|environment)$') || '';
-  if (lowerText(attributes[modeKey]).match('^(test|sandbox)$'))
-    return 'it is a test (' + modeKey + ')';
+  for (const key in attributes)
+    if (
+      key.match('^_(wc|ppcp|mollie).*_(mode|environment)$') &&
+      lowerText(attributes[key]).match('^(test|sandbox)$')
+    )
+      return 'it is a test (' + key + ')';
   // Read from the database, a status has this prefix.
   const status = lowerText(order.status).replace('wc-', '');
   // Pending is a payment that was begun, and often is given up.
-  if (!status || status.match('^(pending|failed|cancelled|refunded|trash)$|draft|quote|wraq')) {
+  if (!status || status.match('^(pending|failed|cancelled|refunded|trash)$|draft|quote|wraq'))
     return 'its status is ' + (status || 'unknown');
-  }
   if (status === 'completed' || data.unpaidOrders) return undefined;
   if (isPaidOnDelivery(order) && status.match('^(processing|on-hold)$')) return undefined;
   if (status === 'on-hold') return unpaidBy('status');

@@ -223,6 +223,15 @@ describe('products', () => {
     ]);
   });
 
+  it('are taken from a list that names some, not from one of prices alone', async () => {
+    const { custom_data } = await sentEvent({
+      event_name: 'purchase',
+      items: [{ price: 5 }],
+      ecommerce: { items: [{ item_id: 'A', price: 7 }] },
+    });
+    expect(custom_data).toMatchObject({ value: '7', content_ids: ['A'] });
+  });
+
   it('have no variant, which the Conversions API refuses', async () => {
     const { contents } = await customDataOf([{ item_id: 'A', item_variant: 'blue' }]);
     expect(contents).toEqual([{ id: 'A', quantity: 1 }]);
@@ -246,7 +255,7 @@ describe('products', () => {
     expect((await customDataOf(items)).content_ids).toEqual(['A', 'B']);
   });
 
-  it.each([[undefined], [null], ['A'], [42], [[null, 'A', 7, [], {}, { price: 0 }]]])(
+  it.each([[undefined], [null], ['A'], [42], [[null, 'A', 7, [], {}, { price: 3 }]]])(
     'are not found in %j',
     async (items) => {
       expect(await customDataOf(items)).toEqual({});

@@ -339,7 +339,7 @@ it.each([
   ['order_id cannot be used', { order_id: '%%ORDER_ID%%' }],
   ['first_name cannot be used as fn', { user_data: { first_name: '{{customer.first_name}}' } }],
   ['city cannot be used as ct', { user_data: { city: '${city}' } }],
-  ['items cannot be used as contents', { items: [{ price: 0 }] }],
+  ['items cannot be used as contents', { items: [{ price: 3 }] }],
   ['email cannot be used as em', { user_data: { email: 'mira at example' } }],
   ['phone_number cannot be used as ph', { user_data: { phone_number: '555' } }],
   ['a product has no price', { items: [{ item_id: 'A' }] }],

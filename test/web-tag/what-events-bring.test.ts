@@ -54,7 +54,7 @@ describe('the currency that stands there', () => {
         expect(
           await lastOf(
             { ...before, ecommerce: { currencyCode: 'EUR' } },
-            { event, id: 'LAMP', name: 'Lamp', price: 35 },
+            { event, id: 'LAMP', price: 35 },
           ),
         ).toEqual([undefined, 'EUR', 'LAMP']);
       }

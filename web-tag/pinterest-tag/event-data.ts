@@ -86,9 +86,8 @@ export function commerceData(
 
   const leftOut = value.leftOut.concat(currency.leftOut, order.leftOut, said.leftOut, ofItems);
   const perhapsLost = products.length < lines.length ? lines : [];
-  if (perhapsLost.some((line) => !isProduct(line) && !isNone(line))) {
+  if (perhapsLost.some((line) => !isProduct(line) && !isNone(line)))
     leftOut.push(said.list.key + ' without ID and price (give each an ID)');
-  }
   if (perhapsLost.some(isNone)) leftOut.push(noProducts(said.list.key));
   return { eventData: eventData, leftOut: leftOut };
 }
@@ -173,7 +172,7 @@ function ownValue(name: string, value: unknown, currency: string | undefined): u
   return typeof value === 'object' && isGiven(value) ? value : textOf(value);
 }
 
-/** Products of the tag's own: with numbers for amounts that can be read, and else as they were given. */
+/** Products of the tag's own: amounts that can be read as numbers, all else as given. */
 const ownLines = (list: unknown, currency: string | undefined, leftOut: string[]): Line[] =>
   entriesOf(parsed(list))
     .filter((given) => given && typeof given === 'object')

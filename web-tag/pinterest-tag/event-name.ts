@@ -1,4 +1,4 @@
-// Under which name an event is tracked, in the spelling of the browser's tag, or why it is not.
+// Under which name an event is tracked, in the spelling of the browser's tag.
 import type { TemplateData } from 'google-tag-manager/manifest';
 
 import {

@@ -1,7 +1,7 @@
 import type { Candidate } from '../shared/candidate.ts';
 import { notUsed } from './left-out.ts';
 
-/** Whether a page means to say something with a value: an empty text, list or object says nothing. */
+/** Whether a value says something: an empty text, list or object does not. */
 export function isGiven(value: any): boolean {
   if (typeof value === 'string') return value.trim() !== '';
   if (typeof value !== 'object') return value !== undefined;

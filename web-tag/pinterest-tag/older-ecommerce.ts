@@ -87,19 +87,22 @@ export function inGa4Form(sources: any[], name: string): Commerce {
 const isNoObject = (one: Candidate): boolean =>
   !!one.given && isGiven(one.given) && typeof parsed(one.given) !== 'object';
 
-/** As shops of Wix push the product of the page or the cart; an id may be the event's. */
+/** As Wix pushes it; beside Shopify's `client_id` the id is the event's. */
 const isOneProduct = (pushed: any): boolean =>
   isGiven(pushed.price) &&
-  [pushed.item_id, pushed.name, pushed.product_id, pushed.sku].some(isGiven);
+  [pushed.item_id, pushed.client_id ? '' : pushed.id, pushed.product_id, pushed.sku].some(isGiven);
 
 function firstProducts(lists: Candidate[]): Pick<Commerce, 'items' | 'list' | 'leftOut'> {
   const leftOut: string[] = [];
   for (const list of lists) {
     const given = parsed(list.given) || [];
     const items = entriesOf(given).map((item): any => item || {});
-    if (items.some((item) => isProduct(readItem(item, {}, undefined, () => {})))) {
-      return { items: items, list: list, leftOut: leftOut };
-    }
+    // A list of prices hides no better list.
+    const isNamed = (item: any): unknown => {
+      const line = readItem(item, {}, undefined, () => {});
+      return isProduct(line) && (line.id || line.item_name);
+    };
+    if (items.some(isNamed)) return { items: items, list: list, leftOut: leftOut };
     if (given.length !== 0) leftOut.push(notUsed(list.key, 'line_items'));
   }
   return { items: [], list: at({}, ''), leftOut: leftOut };

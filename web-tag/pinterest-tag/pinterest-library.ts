@@ -33,7 +33,7 @@ export interface Library {
   state: PageState;
 }
 
-/** The command queue of the script; undefined where the page has something else under its name. */
+/** The command queue of the script; undefined where the name is another's. */
 export function openLibrary(): Library | undefined {
   const present = copyFromWindow('pintrk');
   if (present != null && typeof present !== 'function') return undefined;
@@ -86,7 +86,7 @@ export function introduce(
   }
 }
 
-/** Fetches the script once per page; every tag waits for it, since without it nothing is sent. */
+/** Fetches the script once per page; every tag waits for it, for without it nothing is sent. */
 export function fetchLibrary(library: Library, onSuccess: () => void, onFailure: () => void): void {
   if (library.state.foreign) return onSuccess();
   injectScript('https://s.pinimg.com/ct/core.js', onSuccess, onFailure, 'pinterest-tag');

@@ -144,18 +144,16 @@ function track(match: EnhancedMatch, eventData: TagEventData): void {
 
 function tellResult(started: unknown, problem: unknown): void {
   const said = textOf(problem);
-  if (started === false || said) {
+  if (started === false || said)
     say("Pinterest's script did not report " + decision.name + ': ' + (said || 'no reason given'));
-  }
 }
 
 /** Limited data processing, which Pinterest heeds for a known state and country only. */
 function withLimits(match: EnhancedMatch): EnhancedMatch {
   if (data.limitedDataProcessing !== true) return match;
   match.opt_out_type = 'LDP';
-  if (!match.st || !match.country) {
+  if (!match.st || !match.country)
     say('Pinterest ignores limited data processing without state and country.');
-  }
   return match;
 }
 
@@ -179,15 +177,12 @@ function eventDataFor(name: string | undefined): ReadEventData {
   // The order id is what the server uses for a checkout that has no other.
   const eventId = usableId([data.eventId, all.eventData.event_id, orderId]);
   if (eventId) all.eventData.event_id = eventId;
-  if (hasTotal(name) && all.eventData.value === undefined) {
+  if (hasTotal(name) && all.eventData.value === undefined)
     say(name + ' has no value: push a value, or a price with each product.');
-  }
-  if (!eventId) {
+  if (!eventId)
     say(name + ' has no event ID: Pinterest counts it twice if your server reports it too.');
-  }
-  if (!tagId.match('^26[0-9]{11}$')) {
+  if (!tagId.match('^26[0-9]{11}$'))
     say('Check the tag ID: ' + tagId + ' does not look like 26 and eleven more digits.');
-  }
   return { eventData: all.eventData, leftOut: read.leftOut.concat(badIds, all.leftOut) };
 }
 
@@ -226,12 +221,10 @@ function dataLayerData(name: string): ReadEventData {
   if (isEarlier && (own.line_items || own.value)) sources.push(shop);
   const page = [firstObject([copyFromDataLayer('ecommerce')]), inDataLayer('currency')];
   const read = commerceData(sources, name, isPurchase ? found : undefined, page);
-  if (isEarlier && isGiven(about) && !read.eventData.line_items) {
+  if (isEarlier && isGiven(about) && !read.eventData.line_items)
     read.leftOut.push('ecommerce of an earlier event (push it with the event that is about it)');
-  }
-  if (isGiven(givenEcommerce) && !isObject(givenEcommerce)) {
+  if (isGiven(givenEcommerce) && !isObject(givenEcommerce))
     read.leftOut.push(noObject('ecommerce'));
-  }
   return read;
 }
 

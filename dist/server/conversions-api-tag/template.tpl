@@ -1157,7 +1157,7 @@ const listOf = value => (value == null ? [] : [].concat(value));
 
 const rowsOf = table => listOf(table).filter(row => row);
 
-const notEmpty = list => (list.length > 0 ? list : undefined);
+const notEmpty = list => (list.length ? list : undefined);
 
 /** For `filter`: a text that is given and has not come before. */
 const isFirst = (text, index, texts) => !!text && texts.indexOf(text) === index;
@@ -1234,8 +1234,7 @@ const otherNames = {
 	userId: 'external_id',
 	customer_id: 'external_id',
 	maid: 'hashed_maids',
-	madid: 'hashed_maids',
-	// Of Firebase's events.
+	// Of Firebase.
 	'x-ga-resettable_device_id': 'hashed_maids',
 	'x-ga-platform': 'action_source',
 	epik: 'click_id',
@@ -1262,7 +1261,7 @@ const readList = read => (given, _found, complain) =>
 /** Of Pinterest's own name, which comes first, -1. */
 const rank = name => Object.keys(otherNames).indexOf(name);
 
-/** Names what should be an object, or JSON of one, and is not; `keys` are parted by blanks. */
+/** Names what should be an object, or JSON of one, and is not. */
 const checkObjects = (values, keys) =>
 	keys
 		.split(' ')
@@ -1350,7 +1349,8 @@ const contentsOf = (given, found, complain) => {
 	const keys = {};
 	for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
 	const items = rowsOf(entriesOf(parsed(given))).map(item => readItem(item, keys, found.currency, complain));
-	return items.some(isProduct) ? items : undefined;
+	// A list of prices hides no better list.
+	return items.some(item => isProduct(item) && (item.id || item.item_name)) ? items : undefined;
 };
 
 /** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
@@ -1577,7 +1577,7 @@ function consentOf(event) {
 /** The text "denied" is true to JavaScript; what is no yes is a no. */
 function isYes(stated) {
 	const word = lowerText('' + stated);
-	return word ? word === 'granted' || !!flagOf(word) : undefined;
+	return word && (word === 'granted' || !!flagOf(word));
 }
 
 /**
@@ -1752,7 +1752,7 @@ function withoutSecrets(answer, conversion, target) {
 
 // How an event gets to an ad account: now, or later by replay.
 
-/** Sends an event, or keeps it for replay: all events, or those that a later try may deliver. */
+/** Sends an event, or keeps it for replay: all, or what a later try may deliver. */
 function deliver(conversion, target, done) {
 	// In test mode there is nothing to lose.
 	const keeps = (!isTest && data.deadLetters) || 'never';
@@ -1770,8 +1770,8 @@ function send(conversion, target, done) {
 	const path = target.account + '/events' + (isTest ? '?test=true' : '');
 	const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token };
 	const body = JSON.stringify({ data: [conversion] });
-	const limit = data.timeout;
-	const allowed = limit >= 1 && limit < 1e5 ? limit * 1 : 4500;
+	const limit = data.timeout * 1;
+	const allowed = limit >= 1 && limit < 1e5 ? limit : 4500;
 	const until = getTimestampMillis() + allowed;
 	const attempt = (triesLeft, timeout) => {
 		const settle = answer => {
@@ -1831,7 +1831,7 @@ function entriesOf(list) {
 		return list[0] === '[' ? [] : (list[0] === '"' ? without(list, '"') : list).split(',');
 	const entries = [];
 	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
-	return notEmpty(entries) || listOf(list);
+	return entries.length ? entries : listOf(list);
 }
 
 // How the log names what was given and cannot be used.
@@ -2172,7 +2172,7 @@ function pageAddressOf(given) {
 /** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
 function flagOf(value) {
 	const answer = meaningOf({ yes: 'true 1 yes y on', no: 'false 0 no n off' }, lowerText('' + value));
-	return answer ? answer === 'yes' : undefined;
+	return answer && answer === 'yes';
 }
 
 /** Also others' words for the four places. */

@@ -650,8 +650,6 @@ const lowerText = value => (textOf(value) || '').toLowerCase();
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
-const notEmpty = list => (list.length > 0 ? list : undefined);
-
 /** Those of a list that are given. */
 const textsOf = list =>
 	listOf(list)
@@ -724,16 +722,14 @@ const partsOf = list =>
 		.slice(0, 5000)
 		.filter(part => part && typeof part === 'object');
 
-const bodyOf = answer => (answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined);
-
 /** An order counts without products or metafields that are refused for good. */
 const mayPass = (answer, content) =>
 	answer.statusCode === 429 || answer.statusCode >= 500 || (answer.statusCode === 200 && !content);
 
-const refundOf = line => {
-	const discounts = partsOf(line.applied_discounts).map(one => one.amount);
-	const price = discounted(priceOf(line), discounts, line.quantity);
-	return price * (numberOf(line.quantity_refunded) || 0);
+const refundOf = (line, share) => {
+	const discount = sumOf(partsOf(line.applied_discounts).map(one => one.amount)) * share;
+	const price = discounted(priceOf(line), [discount], line.quantity);
+	return price * sumOf([line.quantity_refunded]);
 };
 
 const priceOf = line => firstAmount([line.price_ex_tax, line.base_price]);
@@ -909,19 +905,17 @@ function receive(from, body) {
 	const content = JSON.parse(body);
 	if (!content || typeof content !== 'object') return refuse(400, 'the body is no JSON object');
 	const topic = topicOf(from, content);
-	if (!isOrderTopic(topic)) {
+	if (!isOrderTopic(topic))
 		return skip(
 			'a delivery with the topic ' + topic.slice(0, 100),
 			'only new and paid orders are; subscribe the webhook to ' + topicsToSubscribe[from]
 		);
-	}
 	const isChange = mayBeChange(topic);
 	if (from === 'shopify') return decide(from, isChange, shopifyOrder(content));
 	if (from === 'woocommerce') return decide(from, isChange, wooCommerceOrder(content));
 	// One secret may sign for several stores.
-	if (content.producer !== 'stores/' + textOf(data.bigCommerceStore)) {
-		return refuse(403, 'the producer is another store than that of the field "Store hash"');
-	}
+	if (content.producer !== 'stores/' + textOf(data.bigCommerceStore))
+		return refuse(403, 'the producer is not the store of the field "Store hash"');
 	const id = lowerText(content.data && content.data.id);
 	if (!id.match('^[0-9]{1,20}$')) return refuse(400, 'the body names no order');
 	fetchOrder(id, (order, reason, mayPass) => {
@@ -965,8 +959,8 @@ function decide(from, isChange, order) {
 /** What an order lacks or has in vain, and in preview what it says. */
 function describe(label, event, order) {
 	const say = sentence => warn(label + ' ' + sentence);
-	if (event.value === undefined) say('names no value that can be used: the tag takes that of its products, if any');
-	if (!event.currency) say('names no currency that can be used: Pinterest takes that of the ad account');
+	if (event.value === undefined) say('names no usable value: the tag takes that of its products');
+	if (!event.currency) say("names no usable currency: Pinterest takes the ad account's");
 	const check = (name, values, read) => {
 		if (values.some(value => isGiven(value) && read(value) === undefined))
 			say('has a ' + name + '" that cannot be used');
@@ -983,23 +977,21 @@ function describe(label, event, order) {
 	// Many pages write "null" for a visit without a click.
 	if (isPreview) checkAttribute(data.clickIdAttribute, usableId);
 	const given = usableId(attributeOf(order, data.eventIdAttribute));
-	if (given && given !== event.event_id) {
+	if (given && given !== event.event_id)
 		say(
 			'does not take its event id from "' +
 				data.eventIdAttribute +
 				'": that looks like the id of another order; let your pages write one that does not'
 		);
-	}
-	if (event.consent_state && event.consent_state.ad_storage === 'denied') {
+	if (event.consent_state && event.consent_state.ad_storage === 'denied')
 		say(
 			'carries no consent: "' +
 				data.consentAttribute +
 				'" of the order is no yes; the field "Google consent mode" of the Conversions API tag decides'
 		);
-	}
 	// What the browser must report, too.
 	const others = order.lines.length - event.items.length;
-	const rest = others > 0 ? '; lines that were taken out or are parts of a bundle ' + others : '';
+	const rest = others > 0 ? '; lines taken out or parts of a bundle ' + others : '';
 	const facts = ': value ' + event.value + ', currency ' + event.currency + ', products ';
 	if (isPreview) say('becomes purchase ' + event.event_id + facts + event.items.length + rest);
 }
@@ -1182,9 +1174,8 @@ function shopifyValue(order, lines, amount) {
 
 /** Of the pieces that are still in the order: a line keeps the tax with which it was placed. */
 function taxesOf(order, lines, amount) {
-	if (lines.some(line => partsOf(line.tax_lines)[0])) {
+	if (lines.some(line => partsOf(line.tax_lines)[0]))
 		return lines.map(line => taxIn(line, amount) * (1 - removedPieces(line) / placedPieces(line)));
-	}
 	const total = firstAmount([amount(order, 'current_total_tax'), amount(order, 'total_tax')]);
 	const ofShipping = partsOf(order.shipping_lines).map(line => taxIn(line, amount));
 	return [less(total, ofShipping)];
@@ -1305,14 +1296,14 @@ function wooCommerceLine(line, credit) {
 /** Statuses of a shop's own, such as "packed", count by the date of payment. */
 function wooCommerceExclusion(order, attributes) {
 	// Of payment gateways.
-	const modeKey = keyIn(attributes, '^_(wc|ppcp|mollie).*_(mode|environment)$') || '';
-	if (lowerText(attributes[modeKey]).match('^(test|sandbox)$')) return 'it is a test (' + modeKey + ')';
+	for (const key in attributes)
+		if (key.match('^_(wc|ppcp|mollie).*_(mode|environment)$') && lowerText(attributes[key]).match('^(test|sandbox)$'))
+			return 'it is a test (' + key + ')';
 	// Read from the database, a status has this prefix.
 	const status = lowerText(order.status).replace('wc-', '');
 	// Pending is a payment that was begun, and often is given up.
-	if (!status || status.match('^(pending|failed|cancelled|refunded|trash)$|draft|quote|wraq')) {
+	if (!status || status.match('^(pending|failed|cancelled|refunded|trash)$|draft|quote|wraq'))
 		return 'its status is ' + (status || 'unknown');
-	}
 	if (status === 'completed' || data.unpaidOrders) return undefined;
 	if (isPaidOnDelivery(order) && status.match('^(processing|on-hold)$')) return undefined;
 	if (status === 'on-hold') return unpaidBy('status');
@@ -1343,15 +1334,15 @@ function fetchOrder(id, use) {
 		});
 	Promise.all([get('/v2', ''), get('/v2', '/products?limit=200'), get('/v3', '/metafields?limit=200')]).then(
 		answers => {
-			const contents = answers.map(bodyOf);
+			const contents = answers.map(answer => (answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined));
 			// Without its metafields an order would have another id and no consent: it is to come again.
 			const failed = answers.filter((answer, index) => mayPass(answer, contents[index]))[0];
 			const missing = failed || answers.filter(answer => answer.statusCode > 299)[0];
 			const order = failed || !contents[0] ? undefined : bigCommerceOrder(contents[0], contents[1], contents[2]);
 			const what = order ? 'products or metafields' : 'the order';
 			const status = ' (status ' + (missing || answers[0]).statusCode + ')';
-			const isWhole = order && !missing;
-			use(order, isWhole ? '' : 'BigCommerce does not give ' + what + status, !!failed);
+			const reason = order && !missing ? '' : 'BigCommerce does not give ' + what + status;
+			use(order, reason, !!failed);
 		},
 		() => use(undefined, 'BigCommerce cannot be reached', true)
 	);
@@ -1360,8 +1351,13 @@ function fetchOrder(id, use) {
 function bigCommerceOrder(order, products, metafields) {
 	const lines = partsOf(products);
 	const app = textOf(order.external_source);
-	// Unconfirmed: that the subtotal keeps what was refunded; refunded_amount says it apart.
-	const takenOff = [order.discount_amount, order.coupon_discount].concat(lines.map(refundOf));
+	// Discounts contain tax where prices do.
+	const share =
+		(isYes(order.is_tax_inclusive_pricing) && numberOf(order.subtotal_ex_tax) / numberOf(order.subtotal_inc_tax)) ||
+		1;
+	// Unconfirmed: that the subtotal keeps what was refunded.
+	const takenOff = lines.map(line => refundOf(line, share));
+	takenOff.push(sumOf([order.discount_amount, order.coupon_discount]) * share);
 	return {
 		written: order,
 		ids: { id: order.id },
@@ -1410,7 +1406,8 @@ function bigCommerceChannel(order) {
 	const app = lowerText(order.external_source);
 	if (source === 'manual') return 'draft';
 	if (isTill(source + ' ' + app)) return 'pointOfSale';
-	const isShop = !app && source.match('^(www|iphone|ipad|android|mobile|checkout_api)?$');
+	const isShop =
+		!app && source.match('^(www|iphone|ipad|android|mobile|checkout_api|buybutton|mcp|facebook(shop|marketplace))?$');
 	return isShop ? 'web' : 'marketplace';
 }
 
@@ -1521,7 +1518,7 @@ function isProduct(line) {
 function itemOf(line) {
 	const written = line.written;
 	const product = usableId(written.product_id);
-	const variant = usableId([written.variant_id, written.variation_id, written.product_id]);
+	const variant = usableId([written.variant_id, written.variation_id, product]);
 	const sku = textOf(written.sku);
 	const ids = {
 		product: product,
@@ -1643,7 +1640,7 @@ function entriesOf(list) {
 		return list[0] === '[' ? [] : (list[0] === '"' ? without(list, '"') : list).split(',');
 	const entries = [];
 	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
-	return notEmpty(entries) || listOf(list);
+	return entries.length ? entries : listOf(list);
 }
 
 /** The values by key. Of several of one key, the first that says something. */
@@ -2762,7 +2759,7 @@ scenarios:
     assertThat(shopifyEvent(taxed, {}).value).isEqualTo(84);
     seen.events = [];
     assertThat(shopifyEvent(filtered([{}, { price: 'n/a' }]), {}).value).isUndefined();
-    assertThat(seen.log).contains('names no value that can be used');
+    assertThat(seen.log).contains('names no usable value');
 - name: Prices without tax keep their value, however the shop writes no
   code: |-
     ['false', '0', 'no', 0].forEach(flag => {
@@ -2920,12 +2917,8 @@ scenarios:
       {}
     );
     assertThat(seen.events).hasLength(1);
-    assertThat(seen.log).contains(
-      'names no value that can be used: the tag takes that of its products'
-    );
-    assertThat(seen.log).contains(
-      'names no currency that can be used: Pinterest takes that of the ad account'
-    );
+    assertThat(seen.log).contains('names no usable value: the tag takes that of its products');
+    assertThat(seen.log).contains("names no usable currency: Pinterest takes the ad account's");
 - name: The numbers of its own apps are what Shopify has names for, too
   code: |-
     const ownApps = { '129785': 'Point of sale', '1354745': 'Draft orders' };
@@ -3180,6 +3173,9 @@ scenarios:
     assertThat(eventOf(withMeta('_wc_braintree_environment', 'production'), {}).value).isEqualTo(
       1000
     );
+    const live = { key: '_wc_stripe_mode', value: 'live' };
+    const test = { key: '_wcpay_mode', value: 'test' };
+    assertThat(eventOf({ meta_data: [live, test] }, {})).isUndefined();
 - name: The address of WooPay's server is no buyer's
   code: |-
     const eventOf = (changes, settings) => {
@@ -4002,6 +3998,20 @@ scenarios:
     bigCommercePosts(bigCommerceHook);
     runCode(fields);
     assertThat(seen.events[0].currency).isEqualTo('CAD');
+- name: Where prices contain tax, so do discounts, and the value has none of it
+  code: |-
+    bigCommerce.is_tax_inclusive_pricing = true;
+    bigCommerce.subtotal_inc_tax = '120.0000';
+    bigCommerce.discount_amount = '0.0000';
+    bigCommerce.coupon_discount = '12.0000';
+    bigCommerceProducts[0].applied_discounts = [{ amount: '12.0000' }];
+    bigCommercePosts(bigCommerceHook);
+    runCode(fields);
+    assertThat(seen.events[0].value).isEqualTo(90);
+    bigCommerceProducts[0].quantity_refunded = 1;
+    bigCommercePosts(bigCommerceHook);
+    runCode(fields);
+    assertThat(seen.events[1].value).isEqualTo(45);
 - name: Pieces that were refunded are not in the order any more
   code: |-
     bigCommerceProducts[0].quantity_refunded = 1;
@@ -4081,14 +4091,14 @@ scenarios:
     bigCommercePosts(bigCommerceHook);
     runCode(but(fields, { unpaidOrders: true }));
     assertThat(seen.events).hasLength(0);
-- name: Orders of another store are refused, and of none
+- name: Orders of not the store are refused, and of none
   code: |-
     for (const producer of ['stores/other', 'stores/abc1234', undefined]) {
       bigCommercePosts(but(bigCommerceHook, { producer: producer }));
       runCode(fields);
       assertThat(seen.status).isEqualTo(403);
     }
-    assertThat(seen.log).contains('another store');
+    assertThat(seen.log).contains('not the store');
     assertThat(seen.urls).isEqualTo('');
 - name: A refused token of BigCommerce is named in the log
   code: |-
@@ -4111,6 +4121,15 @@ scenarios:
     runCode(fields);
     assertThat(seen.status).isEqualTo(200);
     assertApi('runContainer').wasNotCalled();
+- name: A link of Buy Buttons, AI agents or Meta's shops leads to the shop's own checkout
+  code: |-
+    // bigcommerce/docs, docs/storefront/cart-checkout/checkout-url.mdx
+    ['buybutton', 'mcp', 'facebookshop', 'facebookmarketplace'].forEach(source => {
+      bigCommerce.order_source = source;
+      bigCommercePosts(bigCommerceHook);
+      runCode(fields);
+      assertThat(seen.events.pop().action_source).isEqualTo('web');
+    });
 - name: Orders of marketplaces and orders made by hand are skipped
   code: |-
     ['external', 'manual', 'pos'].forEach(source => {

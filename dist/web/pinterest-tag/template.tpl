@@ -533,7 +533,7 @@ const listOf = value => (value == null ? [] : [].concat(value));
 
 const rowsOf = table => listOf(table).filter(row => row);
 
-const notEmpty = list => (list.length > 0 ? list : undefined);
+const notEmpty = list => (list.length ? list : undefined);
 
 /** For `filter`: a text that is given and has not come before. */
 const isFirst = (text, index, texts) => !!text && texts.indexOf(text) === index;
@@ -732,9 +732,10 @@ const valueKeys = 'value revenue transactionTotal';
 
 const isNoObject = one => !!one.given && isGiven(one.given) && typeof parsed(one.given) !== 'object';
 
-/** As shops of Wix push the product of the page or the cart; an id may be the event's. */
+/** As Wix pushes it; beside Shopify's `client_id` the id is the event's. */
 const isOneProduct = pushed =>
-	isGiven(pushed.price) && [pushed.item_id, pushed.name, pushed.product_id, pushed.sku].some(isGiven);
+	isGiven(pushed.price) &&
+	[pushed.item_id, pushed.client_id ? '' : pushed.id, pushed.product_id, pushed.sku].some(isGiven);
 
 /** Of events whose products are what the visitor pays for, prices add up to a value. */
 const hasTotal = name => 'addtocart initiatecheckout addpaymentinfo checkout'.split(' ').indexOf(name) !== -1;
@@ -753,7 +754,7 @@ const naming = leftOut => (given, key, part) => {
 	if (isGiven(given)) leftOut.push(notUsed(key + ' of an item', 'product_' + part));
 };
 
-/** Products of the tag's own: with numbers for amounts that can be read, and else as they were given. */
+/** Products of the tag's own: amounts that can be read as numbers, all else as given. */
 const ownLines = (list, currency, leftOut) =>
 	entriesOf(parsed(list))
 		.filter(given => given && typeof given === 'object')
@@ -879,18 +880,15 @@ function track(match, eventData) {
 
 function tellResult(started, problem) {
 	const said = textOf(problem);
-	if (started === false || said) {
+	if (started === false || said)
 		say("Pinterest's script did not report " + decision.name + ': ' + (said || 'no reason given'));
-	}
 }
 
 /** Limited data processing, which Pinterest heeds for a known state and country only. */
 function withLimits(match) {
 	if (data.limitedDataProcessing !== true) return match;
 	match.opt_out_type = 'LDP';
-	if (!match.st || !match.country) {
-		say('Pinterest ignores limited data processing without state and country.');
-	}
+	if (!match.st || !match.country) say('Pinterest ignores limited data processing without state and country.');
 	return match;
 }
 
@@ -914,15 +912,11 @@ function eventDataFor(name) {
 	// The order id is what the server uses for a checkout that has no other.
 	const eventId = usableId([data.eventId, all.eventData.event_id, orderId]);
 	if (eventId) all.eventData.event_id = eventId;
-	if (hasTotal(name) && all.eventData.value === undefined) {
+	if (hasTotal(name) && all.eventData.value === undefined)
 		say(name + ' has no value: push a value, or a price with each product.');
-	}
-	if (!eventId) {
-		say(name + ' has no event ID: Pinterest counts it twice if your server reports it too.');
-	}
-	if (!tagId.match('^26[0-9]{11}$')) {
+	if (!eventId) say(name + ' has no event ID: Pinterest counts it twice if your server reports it too.');
+	if (!tagId.match('^26[0-9]{11}$'))
 		say('Check the tag ID: ' + tagId + ' does not look like 26 and eleven more digits.');
-	}
 	return { eventData: all.eventData, leftOut: read.leftOut.concat(badIds, all.leftOut) };
 }
 
@@ -961,12 +955,9 @@ function dataLayerData(name) {
 	if (isEarlier && (own.line_items || own.value)) sources.push(shop);
 	const page = [firstObject([copyFromDataLayer('ecommerce')]), inDataLayer('currency')];
 	const read = commerceData(sources, name, isPurchase ? found : undefined, page);
-	if (isEarlier && isGiven(about) && !read.eventData.line_items) {
+	if (isEarlier && isGiven(about) && !read.eventData.line_items)
 		read.leftOut.push('ecommerce of an earlier event (push it with the event that is about it)');
-	}
-	if (isGiven(givenEcommerce) && !isObject(givenEcommerce)) {
-		read.leftOut.push(noObject('ecommerce'));
-	}
+	if (isGiven(givenEcommerce) && !isObject(givenEcommerce)) read.leftOut.push(noObject('ecommerce'));
 	return read;
 }
 
@@ -1055,7 +1046,7 @@ function isOfAnother(event, kind, id) {
 	return event.key !== undefined && owner !== undefined && owner !== event.key;
 }
 
-// Under which name an event is tracked, in the spelling of the browser's tag, or why it is not.
+// Under which name an event is tracked, in the spelling of the browser's tag.
 
 function decideEventName(data, dataLayerEvent) {
 	if (data.eventNameSource === 'none') return trackAs();
@@ -1165,7 +1156,7 @@ function hashVisitor(visitor, callback) {
 // Pinterest's script and its command queue: one script per page, one `load` for a tag id, one
 // `page` after it. https://developers.pinterest.com/docs/api-features/pinterest-tag/
 
-/** The command queue of the script; undefined where the page has something else under its name. */
+/** The command queue of the script; undefined where the name is another's. */
 function openLibrary() {
 	const present = copyFromWindow('pintrk');
 	if (present != null && typeof present !== 'function') return undefined;
@@ -1210,7 +1201,7 @@ function introduce(library, tagId, match, onOtherTag) {
 	}
 }
 
-/** Fetches the script once per page; every tag waits for it, since without it nothing is sent. */
+/** Fetches the script once per page; every tag waits for it, for without it nothing is sent. */
 function fetchLibrary(library, onSuccess, onFailure) {
 	if (library.state.foreign) return onSuccess();
 	injectScript('https://s.pinimg.com/ct/core.js', onSuccess, onFailure, 'pinterest-tag');
@@ -1272,7 +1263,7 @@ function placesIn(pushed) {
 	);
 }
 
-/** Whether a page means to say something with a value: an empty text, list or object says nothing. */
+/** Whether a value says something: an empty text, list or object does not. */
 function isGiven(value) {
 	if (typeof value === 'string') return value.trim() !== '';
 	if (typeof value !== 'object') return value !== undefined;
@@ -1332,9 +1323,8 @@ function commerceData(sources, name, ofPurchase, ofPage) {
 
 	const leftOut = value.leftOut.concat(currency.leftOut, order.leftOut, said.leftOut, ofItems);
 	const perhapsLost = products.length < lines.length ? lines : [];
-	if (perhapsLost.some(line => !isProduct(line) && !isNone(line))) {
+	if (perhapsLost.some(line => !isProduct(line) && !isNone(line)))
 		leftOut.push(said.list.key + ' without ID and price (give each an ID)');
-	}
 	if (perhapsLost.some(isNone)) leftOut.push(noProducts(said.list.key));
 	return { eventData: eventData, leftOut: leftOut };
 }
@@ -1456,9 +1446,12 @@ function firstProducts(lists) {
 	for (const list of lists) {
 		const given = parsed(list.given) || [];
 		const items = entriesOf(given).map(item => item || {});
-		if (items.some(item => isProduct(readItem(item, {}, undefined, () => {})))) {
-			return { items: items, list: list, leftOut: leftOut };
-		}
+		// A list of prices hides no better list.
+		const isNamed = item => {
+			const line = readItem(item, {}, undefined, () => {});
+			return isProduct(line) && (line.id || line.item_name);
+		};
+		if (items.some(isNamed)) return { items: items, list: list, leftOut: leftOut };
 		if (given.length !== 0) leftOut.push(notUsed(list.key, 'line_items'));
 	}
 	return { items: [], list: at({}, ''), leftOut: leftOut };
@@ -1574,7 +1567,7 @@ function entriesOf(list) {
 		return list[0] === '[' ? [] : (list[0] === '"' ? without(list, '"') : list).split(',');
 	const entries = [];
 	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
-	return notEmpty(entries) || listOf(list);
+	return entries.length ? entries : listOf(list);
 }
 
 // One value about a person, ready for a channel that hashes later, as the browser does.
@@ -3154,6 +3147,20 @@ scenarios:
     assertThat(eventData.line_items[1].product_price).isEqualTo(3);
     assertThat(eventData.order_quantity).isEqualTo(eventData.line_items[0].product_quantity + 2);
     assertThat(heard.leftOut).isEqualTo('');
+- name: A list of prices alone hides no list of products
+  code: |-
+    /** Tracks a purchase with this `ecommerce`, and gives its event data. */
+    const purchaseOf = ecommerce => {
+      dataLayer.event = 'purchase';
+      dataLayer.ecommerce = ecommerce;
+      hearing();
+      runCode(fields);
+      return lastCommand('track')[2];
+    };
+
+    const purchase = { actionField: { id: 'P-1' }, products: [{ id: 'SKU-3', price: 3 }] };
+    const eventData = purchaseOf({ items: [{ price: 3 }], purchase: purchase });
+    assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-3');
 - name: What is no product is named by the list in which it stands
   code: |-
     const lamp = { id: 'SKU-9', name: 'Lamp', price: '29.90', quantity: 2 };
@@ -3470,7 +3477,7 @@ scenarios:
     const events = [
       { event: 'add_to_cart', products: [mug] },
       { event: 'add_to_cart', contents: [mug], value: 7 },
-      { event: 'add_to_cart', id: 'SKU-9', name: 'Mug', price: 7, quantity: 1 }
+      { event: 'add_to_cart', id: 'SKU-9', price: 7, quantity: 1 }
     ];
     events.forEach(pushed => {
       const eventData = tracked(pushed, [seen]);

@@ -336,7 +336,7 @@ scenario('Without a subtotal the lines say what the order is worth, after their 
   assertThat(shopifyEvent(taxed, {}).value).isEqualTo(84);
   seen.events = [];
   assertThat(shopifyEvent(filtered([{}, { price: 'n/a' }]), {}).value).isUndefined();
-  assertThat(seen.log).contains('names no value that can be used');
+  assertThat(seen.log).contains('names no usable value');
 });
 
 scenario('Prices without tax keep their value, however the shop writes no', () => {

@@ -90,6 +90,9 @@ scenario('Payments of the test mode are tests, and the log names the key', () =>
   assertThat(eventOf(withMeta('_wc_braintree_environment', 'production'), {}).value).isEqualTo(
     1000,
   );
+  const live = { key: '_wc_stripe_mode', value: 'live' };
+  const test = { key: '_wcpay_mode', value: 'test' };
+  assertThat(eventOf({ meta_data: [live, test] }, {})).isUndefined();
 });
 
 scenario("The address of WooPay's server is no buyer's", () => {

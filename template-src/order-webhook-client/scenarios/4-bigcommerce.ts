@@ -29,6 +29,21 @@ scenario('The currency is that of the amounts, not the one that the pages showed
   assertThat(seen.events[0].currency).isEqualTo('CAD');
 });
 
+scenario('Where prices contain tax, so do discounts, and the value has none of it', () => {
+  bigCommerce.is_tax_inclusive_pricing = true;
+  bigCommerce.subtotal_inc_tax = '120.0000';
+  bigCommerce.discount_amount = '0.0000';
+  bigCommerce.coupon_discount = '12.0000';
+  bigCommerceProducts[0].applied_discounts = [{ amount: '12.0000' }];
+  bigCommercePosts(bigCommerceHook);
+  runCode(fields);
+  assertThat(seen.events[0].value).isEqualTo(90);
+  bigCommerceProducts[0].quantity_refunded = 1;
+  bigCommercePosts(bigCommerceHook);
+  runCode(fields);
+  assertThat(seen.events[1].value).isEqualTo(45);
+});
+
 scenario('Pieces that were refunded are not in the order any more', () => {
   bigCommerceProducts[0].quantity_refunded = 1;
   const refunded = { variant_id: 78, price_ex_tax: '9.0000', quantity: 1, quantity_refunded: 1 };
@@ -123,13 +138,13 @@ scenario(
   },
 );
 
-scenario('Orders of another store are refused, and of none', () => {
+scenario('Orders of not the store are refused, and of none', () => {
   for (const producer of ['stores/other', 'stores/abc1234', undefined]) {
     bigCommercePosts(but(bigCommerceHook, { producer: producer }));
     runCode(fields);
     assertThat(seen.status).isEqualTo(403);
   }
-  assertThat(seen.log).contains('another store');
+  assertThat(seen.log).contains('not the store');
   assertThat(seen.urls).isEqualTo('');
 });
 
@@ -155,6 +170,19 @@ scenario('Orders that wait for payment, were refunded or are tests are not sent'
   assertThat(seen.status).isEqualTo(200);
   assertApi('runContainer').wasNotCalled();
 });
+
+scenario(
+  "A link of Buy Buttons, AI agents or Meta's shops leads to the shop's own checkout",
+  () => {
+    // bigcommerce/docs, docs/storefront/cart-checkout/checkout-url.mdx
+    ['buybutton', 'mcp', 'facebookshop', 'facebookmarketplace'].forEach((source) => {
+      bigCommerce.order_source = source;
+      bigCommercePosts(bigCommerceHook);
+      runCode(fields);
+      assertThat(seen.events.pop().action_source).isEqualTo('web');
+    });
+  },
+);
 
 scenario('Orders of marketplaces and orders made by hand are skipped', () => {
   ['external', 'manual', 'pos'].forEach((source) => {

@@ -30,7 +30,7 @@ export const listOf = <T>(value: T | readonly T[] | null | undefined): T[] =>
 export const rowsOf = <T>(table: T | readonly T[] | null | undefined): Row<T>[] =>
   listOf(table).filter((row) => row) as Row<T>[];
 
-export const notEmpty = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined);
+export const notEmpty = <T>(list: T[]): T[] | undefined => (list.length ? list : undefined);
 
 /** For `filter`: a text that is given and has not come before. */
 export const isFirst = (

@@ -325,6 +325,12 @@ scenario('A product without ID and name counts with its price', () => {
   assertThat(heard.leftOut).isEqualTo('');
 });
 
+scenario('A list of prices alone hides no list of products', () => {
+  const purchase = { actionField: { id: 'P-1' }, products: [{ id: 'SKU-3', price: 3 }] };
+  const eventData = purchaseOf({ items: [{ price: 3 }], purchase: purchase });
+  assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-3');
+});
+
 scenario('What is no product is named by the list in which it stands', () => {
   const order = { id: 'P-1', revenue: '59.80' };
   const products: any[] = [null, lamp, 'x'];

@@ -35,7 +35,7 @@ scenario('So are its products, under whatever name, and then nothing is missed',
   const events: any[] = [
     { event: 'add_to_cart', products: [mug] },
     { event: 'add_to_cart', contents: [mug], value: 7 },
-    { event: 'add_to_cart', id: 'SKU-9', name: 'Mug', price: 7, quantity: 1 },
+    { event: 'add_to_cart', id: 'SKU-9', price: 7, quantity: 1 },
   ];
   events.forEach((pushed) => {
     const eventData = tracked(pushed, [seen]);
