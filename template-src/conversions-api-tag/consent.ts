@@ -12,6 +12,9 @@ export interface Consent {
   isGranted: boolean;
 }
 
+/** Yes, no, or nothing. */
+type Sign = boolean | '' | undefined;
+
 /**
  * `consent_state` is of data tags and the order webhook; `consent`, as in the Measurement Protocol, is a
  * guess. Captures in awslabs/clickstream-analytics-on-aws have gcd under three names.
@@ -27,7 +30,7 @@ export function consentOf(event: Values): Consent {
   // ad_storage, analytics_storage, ad_user_data and ad_personalization.
   const signals = gcd[0] === '1' ? gcd : '';
   const storage = stated
-    .map((one) => isYes(one.ad_storage))
+    .map<Sign>((one) => isYes(one.ad_storage))
     .concat(isGranting(signals[2]), isGranting(firstGroup(lowerText(event['x-ga-gcs']), '^g.(.)')));
   const all = storage.concat(
     stated.map((one) => isYes(one.ad_user_data)),
@@ -38,9 +41,9 @@ export function consentOf(event: Values): Consent {
 }
 
 /** The text "denied" is true to JavaScript; what is no yes is a no. */
-function isYes(stated: unknown): boolean | undefined {
+function isYes(stated: unknown): Sign {
   const word = lowerText('' + stated);
-  return (word && (word === 'granted' || !!flagOf(word))) as boolean | undefined;
+  return word && (word === 'granted' || !!flagOf(word));
 }
 
 /**

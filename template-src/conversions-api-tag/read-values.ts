@@ -62,7 +62,7 @@ export const readEach = (
 export const readList =
   (read: (one: unknown) => string | undefined): Reader =>
   (given, _found, complain) =>
-    readEach(entriesOf(parsed(given)).slice(0, 1000), read, complain);
+    readEach(entriesOf(parsed(given)).slice(0, 1e3), read, complain);
 
 /** Of Pinterest's own name, which comes first, -1. */
 const rank = (name: string): number => Object.keys(otherNames).indexOf(name);
@@ -73,7 +73,7 @@ export const checkObjects = (values: Values, keys: string): Warnings =>
     .split(' ')
     .map(
       (key) =>
-        (values[key] as string) &&
+        (values[key] as Warnings[number]) &&
         typeof parsed(values[key]) !== 'object' &&
         complaintOf(key, key, values[key]),
     );

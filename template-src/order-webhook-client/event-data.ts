@@ -110,7 +110,7 @@ function areAlike(id: string, other: string): boolean {
   return isRandom || numbered(id) === numbered(other);
 }
 
-/** A line that was taken out is no product; parts that cost nothing are what the shop says. */
+/** A line that was taken out is no product; free parts are what the shop says. */
 function isProduct(line: Line): boolean {
   const isFreePart = usableId(line.owner) && numberOf(line.price) === 0;
   return numberOf(line.quantity) !== 0 && (!isFreePart || !!data.bundleParts);

@@ -39,7 +39,7 @@ export const topicsToSubscribe: { [platform: string]: string } = {
   bigcommerce: 'store/order/created and store/order/statusUpdated',
 };
 
-// Topics that carry an order, which says whether it counts.
+// Those that carry an order, which says if it counts.
 export const isOrderTopic = (topic: string): boolean =>
   !!topic.match('^(orders/(paid|create)|(order.|store/order/)(created|(status)?updated))$');
 

@@ -101,6 +101,7 @@ export function wooCommerceOrder(order: WooCommerceOrder): Order {
     lines: lines.map((line) => wooCommerceLine(line, credit)),
     people: partsOf([order.billing, order.shipping]),
     customerId: order.customer_id,
+    // Not of the agent's or WooPay's server.
     ips: agentKey || attributes.is_woopay ? [] : [order.customer_ip_address],
     userAgent: agentKey ? undefined : order.customer_user_agent,
     attributes: attributes,
@@ -176,7 +177,6 @@ const ownerKeys = '(bundled_by|composite_parent|child_of|mnm_container|product_o
 
 /** Statuses of a shop's own, such as "packed", count by the date of payment. */
 function wooCommerceExclusion(order: WooCommerceOrder, attributes: Attributes): string | undefined {
-  // Of payment gateways.
   for (const key in attributes)
     if (
       key.match('^_(wc|ppcp|mollie).*_(mode|environment)$') &&

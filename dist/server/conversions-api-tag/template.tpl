@@ -1177,7 +1177,6 @@ const wholeUpTo = limit => given => {
 	return number >= 0.5 && number <= limit ? whole(number + 0.5) : undefined;
 };
 
-// Texts.
 /** Blanks, punctuation and symbols, in full: what \s and \p mean depends on the engine. */
 const punctuation =
 	'[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b' +
@@ -1256,7 +1255,7 @@ const readEach = (list, read, complain) =>
 
 /** A list, as `entriesOf` finds it, of what `read` makes of each. */
 const readList = read => (given, _found, complain) =>
-	readEach(entriesOf(parsed(given)).slice(0, 1000), read, complain);
+	readEach(entriesOf(parsed(given)).slice(0, 1e3), read, complain);
 
 /** Of Pinterest's own name, which comes first, -1. */
 const rank = name => Object.keys(otherNames).indexOf(name);
@@ -1814,6 +1813,7 @@ function writeRow(conversion, target, outcome) {
 	);
 }
 
+// Texts.
 function firstGroup(text, pattern) {
 	const found = text.match(pattern) || [];
 	return found[1];

@@ -820,7 +820,7 @@ const topicsToSubscribe = {
 	bigcommerce: 'store/order/created and store/order/statusUpdated'
 };
 
-// Topics that carry an order, which says whether it counts.
+// Those that carry an order, which says if it counts.
 const isOrderTopic = topic =>
 	!!topic.match('^(orders/(paid|create)|(order.|store/order/)(created|(status)?updated))$');
 
@@ -1247,6 +1247,7 @@ function wooCommerceOrder(order) {
 		lines: lines.map(line => wooCommerceLine(line, credit)),
 		people: partsOf([order.billing, order.shipping]),
 		customerId: order.customer_id,
+		// Not of the agent's or WooPay's server.
 		ips: agentKey || attributes.is_woopay ? [] : [order.customer_ip_address],
 		userAgent: agentKey ? undefined : order.customer_user_agent,
 		attributes: attributes,
@@ -1295,7 +1296,6 @@ function wooCommerceLine(line, credit) {
 
 /** Statuses of a shop's own, such as "packed", count by the date of payment. */
 function wooCommerceExclusion(order, attributes) {
-	// Of payment gateways.
 	for (const key in attributes)
 		if (key.match('^_(wc|ppcp|mollie).*_(mode|environment)$') && lowerText(attributes[key]).match('^(test|sandbox)$'))
 			return 'it is a test (' + key + ')';
@@ -1509,7 +1509,7 @@ function areAlike(id, other) {
 	return isRandom || numbered(id) === numbered(other);
 }
 
-/** A line that was taken out is no product; parts that cost nothing are what the shop says. */
+/** A line that was taken out is no product; free parts are what the shop says. */
 function isProduct(line) {
 	const isFreePart = usableId(line.owner) && numberOf(line.price) === 0;
 	return numberOf(line.quantity) !== 0 && (!isFreePart || !!data.bundleParts);
@@ -1623,6 +1623,7 @@ function endingOf(tags, reports) {
 	return !reports[0] && ended('failure') ? 'failed' : 'sent';
 }
 
+// Texts.
 function firstGroup(text, pattern) {
 	const found = text.match(pattern) || [];
 	return found[1];
@@ -4091,7 +4092,7 @@ scenarios:
     bigCommercePosts(bigCommerceHook);
     runCode(but(fields, { unpaidOrders: true }));
     assertThat(seen.events).hasLength(0);
-- name: Orders of not the store are refused, and of none
+- name: Orders of another store are refused, and of none
   code: |-
     for (const producer of ['stores/other', 'stores/abc1234', undefined]) {
       bigCommercePosts(but(bigCommerceHook, { producer: producer }));

@@ -498,7 +498,6 @@ const templateStorage = require('templateStorage');
 
 // Constants
 
-// Texts.
 /** Blanks, punctuation and symbols, in full: what \s and \p mean depends on the engine. */
 const punctuation =
 	'[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b' +
@@ -1457,6 +1456,7 @@ function firstProducts(lists) {
 	return { items: [], list: at({}, ''), leftOut: leftOut };
 }
 
+// Texts.
 function firstGroup(text, pattern) {
 	const found = text.match(pattern) || [];
 	return found[1];

@@ -138,7 +138,7 @@ scenario(
   },
 );
 
-scenario('Orders of not the store are refused, and of none', () => {
+scenario('Orders of another store are refused, and of none', () => {
   for (const producer of ['stores/other', 'stores/abc1234', undefined]) {
     bigCommercePosts(but(bigCommerceHook, { producer: producer }));
     runCode(fields);
