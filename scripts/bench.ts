@@ -10,7 +10,7 @@ import { overviewOfMany } from './bench/overview.ts';
 import { debuggerPage } from './bench/preview.ts';
 import { startUp } from './bench/start-up.ts';
 import { templates } from './bench/templates.ts';
-import { launchChromium } from './chromium.ts';
+import { launchChromium } from './browser/chromium.ts';
 import { showingProgress } from './command-line/output.ts';
 import { terminal } from './command-line/terminal.ts';
 

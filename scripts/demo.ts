@@ -1,7 +1,7 @@
 // npx pinterest-sgtm demo: one purchase through a real browser and both channels, and what Pinterest counted.
 // Exit status 0 only for exactly one checkout that both channels reported. With --visit a whole visit:
 // status 0 only if every event was reported by both channels and counted once.
-import { findChromium, launchChromium } from './chromium.ts';
+import { findChromium, launchChromium } from './browser/chromium.ts';
 import { asJson, defineCommand, type Output } from './command-line/command.ts';
 import { flag } from './command-line/options.ts';
 import type { EventRow } from './preview/event-row.ts';

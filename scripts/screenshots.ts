@@ -2,7 +2,7 @@
 // screens cannot be taken here; those of the README are taken of a visit that just ran.
 import { mkdirSync, writeFileSync } from 'node:fs';
 
-import { launchChromium } from './chromium.ts';
+import { launchChromium } from './browser/chromium.ts';
 import { importPictures } from './pictures/import-pictures.ts';
 import { startLocalChain } from './preview/local-chain.ts';
 import { openShop, visitShop } from './preview/purchase.ts';

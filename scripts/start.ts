@@ -21,7 +21,7 @@ import { createRehearsal, writeRehearsalFiles } from './preview/rehearsal/rehear
  * The command. `prepare` is done after options are read, so that help and refusals come at once; it
  * resolves to false when nothing can be started, which has been said then.
  */
-export const startCommand = (prepare: () => Promise<boolean> = async () => true) =>
+export const startCommand = (prepare: (output: Output) => Promise<boolean> = async () => true) =>
   defineCommand({
     name: 'start',
     options: {
@@ -53,7 +53,8 @@ every event on both channels. Nothing leaves the machine unless --ad-account say
     async run(values, output) {
       const wishes = await readWishes(values);
       // Only for a site: a browser's library takes its time to load.
-      const windows = wishes.site === undefined ? undefined : await import('./site-window.ts');
+      const windows =
+        wishes.site === undefined ? undefined : await import('./preview/site/site-window.ts');
       if (windows?.hasScreen() === false) {
         output.err(
           'There is no screen here to open a window on: DISPLAY is not set. Start this on a machine with ' +
@@ -61,7 +62,7 @@ every event on both channels. Nothing leaves the machine unless --ad-account say
         );
         return 1;
       }
-      if (!(await prepare())) return 1;
+      if (!(await prepare(output))) return 1;
       // A sample order must not count in somebody's account.
       const rehearsal = wishes.options.realAccount ? undefined : createRehearsal();
       const options = { ...wishes.options, ...(rehearsal && { rehearsal }) };
@@ -108,7 +109,7 @@ async function openWindow(
   { site, options }: Wanted,
   output: Output,
 ): Promise<ExitStatus> {
-  const { showSite } = await import('./site-window.ts');
+  const { showSite } = await import('./preview/site/site-window.ts');
   const say = (sentence: string) => output.out(`\n${plain(sentence)}\n`);
   try {
     await showSite(chain, { address: site!, web: options.containers?.web, say });

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll } from 'vitest';
 
-import { launchChromium } from '../scripts/chromium.ts';
+import { launchChromium } from '../scripts/browser/chromium.ts';
 
 export let browser: Browser;
 

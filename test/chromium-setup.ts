@@ -1,5 +1,5 @@
 // Makes sure, once before all test files, that there is a Chromium for those that drive a page.
-import { findChromium } from '../scripts/chromium.ts';
+import { findChromium } from '../scripts/browser/chromium.ts';
 
 export default async function setup(): Promise<void> {
   try {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { findChromium, launchChromium } from '../scripts/chromium.ts';
+import { findChromium, launchChromium } from '../scripts/browser/chromium.ts';
 
 const { CHROME_PATH } = process.env;
 afterEach(() => {

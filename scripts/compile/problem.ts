@@ -20,6 +20,12 @@ export class CompileError extends Error {
     super(problems.map(describeProblem).join('\n'));
     this.problems = problems;
   }
+
+  /** The message, and how many problems that are. */
+  get report(): string {
+    const count = this.problems.length;
+    return `${this.message}\n\n${count} ${count === 1 ? 'problem' : 'problems'}.`;
+  }
 }
 
 /** A problem as one line that editors and terminals can jump to. */

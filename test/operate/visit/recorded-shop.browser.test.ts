@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { afterAll, expect, it } from 'vitest';
 
-import { launchChromium } from '../../../scripts/chromium.ts';
+import { launchChromium } from '../../../scripts/browser/chromium.ts';
 import { startLocalChain } from '../../../scripts/preview/local-chain.ts';
 import { openShop, visitShop } from '../../../scripts/preview/purchase.ts';
 import { operate } from '../operate.ts';

@@ -6,7 +6,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import type { Browser, BrowserContext, Frame, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { launchChromium } from '../../../scripts/chromium.ts';
+import { launchChromium } from '../../../scripts/browser/chromium.ts';
 import { serveHttp } from '../../../scripts/http/http-server.ts';
 import { type LocalChain, startLocalChain } from '../../../scripts/preview/local-chain.ts';
 

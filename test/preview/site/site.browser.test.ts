@@ -3,7 +3,7 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 
-import { launchChromium } from '../../../scripts/chromium.ts';
+import { launchChromium } from '../../../scripts/browser/chromium.ts';
 import { type LocalChain, startLocalChain } from '../../../scripts/preview/local-chain.ts';
 import { openSite, type SiteOptions } from '../../../scripts/preview/site/open-site.ts';
 import { serverTags, serverWith, webTags, webWith } from '../foreign-containers.ts';

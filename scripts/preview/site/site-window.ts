@@ -1,9 +1,9 @@
 // The windows of npm start --site: the person's site, and the debugger page beside it.
 import type { Browser, Page } from 'playwright';
 
-import { launchChromium } from './chromium.ts';
-import type { LocalChain } from './preview/local-chain.ts';
-import { openSite, siteFlags, type SiteOptions } from './preview/site/open-site.ts';
+import { launchChromium } from '../../browser/chromium.ts';
+import type { LocalChain } from '../local-chain.ts';
+import { openSite, siteFlags, type SiteOptions } from './open-site.ts';
 
 /** Whether a window can be opened here, as far as one can tell before. */
 export const hasScreen = (): boolean =>

@@ -7,7 +7,7 @@ import { delimiter, dirname, join } from 'node:path';
 
 import type { Browser } from 'playwright';
 
-import { optionalPackage } from './command-line/optional-package.ts';
+import { optionalPackage } from '../command-line/optional-package.ts';
 
 const INSTALLATION_LIMIT = 5 * 60 * 1000;
 
@@ -44,7 +44,7 @@ export async function findChromium(): Promise<string> {
 }
 
 /** The path of a Chromium that is already here. Throws when `CHROME_PATH` names no program. */
-export async function locateChromium(): Promise<string | undefined> {
+async function locateChromium(): Promise<string | undefined> {
   const named = process.env.CHROME_PATH;
   if (named) {
     if (isProgram(named)) return named;
@@ -57,7 +57,7 @@ export async function locateChromium(): Promise<string | undefined> {
  * Installs Playwright's Chromium, or the distribution's on Debian and Ubuntu when run by root, and
  * answers its path. Each attempt ends after five minutes.
  */
-export async function installChromium(): Promise<string> {
+async function installChromium(): Promise<string> {
   console.error('No Chromium found; installing one (this happens once).');
   const folder = dirname(createRequire(import.meta.url).resolve('playwright/package.json'));
   // The same as `npx playwright install chromium`, without the detour through a shell.
