@@ -33,7 +33,7 @@ function explicitId(): string | undefined {
 
 /** Read of every purchase, also of one that has an `event_id`: the next one does not get it again. */
 function orderId(): string | undefined {
-  const id = isPurchase(textOf(copyFromDataLayer('event')) || '') ? orderOf(event).id : undefined;
+  const id = isPurchase(textOf(event.name) || '') ? orderOf(event).id : undefined;
   return id === undefined ? undefined : orderEventId(data.orderIdPrefix, id);
 }
 

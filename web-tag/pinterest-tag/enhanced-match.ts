@@ -5,6 +5,7 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 import { sha256 } from 'gtm:web';
 
 import { birthDateOf } from '../../template-src/shared/normalisers/birth-date.ts';
+import { firstGroup } from '../../template-src/shared/normalisers/characters.ts';
 import { cityOf } from '../../template-src/shared/normalisers/city.ts';
 import { countryOf } from '../../template-src/shared/normalisers/country.ts';
 import { emailOf } from '../../template-src/shared/normalisers/email.ts';
@@ -48,13 +49,12 @@ export function knownVisitor(data: TemplateData<typeof manifest>): KnownVisitor 
     otherDigest?: string,
   ): void => {
     const datum = userDatum(key, normalise, value);
-    if (datum.digests.length > 0) digests[key] = datum.digests[0]!;
-    else if (datum.texts.length > 0) texts.push(datum);
+    if (datum.digests[0]) digests[key] = datum.digests[0];
+    else if (datum.texts[0]) texts.push(datum);
     else if (otherDigest) digests[key] = otherDigest;
     else if (isGiven(value)) leftOut.push(notUsed(field, key));
   };
-  const emailDigests = listOf(data.email).map(emailDigest).filter(isFirst);
-  read('em', 'email', emailOf, data.email, emailDigests[0]);
+  read('em', 'email', emailOf, data.email, listOf(data.email).map(emailDigest).filter(isFirst)[0]);
   read('ph', 'phone', (text) => phoneOf(text, callingCode), data.phone);
   read('external_id', 'externalId', identifierOf, data.externalId);
   read('fn', 'firstName', nameOf, data.firstName);
@@ -71,8 +71,8 @@ export function knownVisitor(data: TemplateData<typeof manifest>): KnownVisitor 
 /** MD5 or SHA-1 of an address, which Pinterest takes in browsers only; not that of an empty text. */
 function emailDigest(value: unknown): string | undefined {
   const digest = lowerText(value);
-  const isDigest = digest.match('^([0-9a-f]{32}|[0-9a-f]{40})$');
-  return isDigest && !digest.match('^(d41d8cd9|da39a3ee)') ? digest : undefined;
+  const isOfNothing = digest.match('^(d41d8cd9|da39a3ee)');
+  return isOfNothing ? undefined : firstGroup(digest, '^(([0-9a-f]{8}){4,5})$');
 }
 
 export function hashVisitor(visitor: KnownVisitor, callback: (match: EnhancedMatch) => void): void {

@@ -17,7 +17,7 @@ import {
 import { isFirst, notEmpty, rowsOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
 import type { AsNumber } from '../../template-src/shared/values.ts';
-import { under } from '../shared/candidate.ts';
+import { at, type Candidate, under } from '../shared/candidate.ts';
 import { parsed } from '../shared/parsed.ts';
 import { firstUsable, type Found, isGiven, isObject } from './given.ts';
 import { noObject, notUsed } from './left-out.ts';
@@ -42,10 +42,9 @@ const eventsWithoutProducts =
   'signup lead contact findlocation schedule submitapplication watchvideo'.split(' ');
 
 /** Whether `ecommerce` is about this event: after a route change it still has the last product. */
-export function isAboutProducts(name: string, dataLayerEvent: unknown): boolean {
-  if (eventsWithoutProducts.indexOf(name) !== -1) return false;
-  return (textOf(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
-}
+export const isAboutProducts = (name: string, dataLayerEvent: unknown): boolean =>
+  eventsWithoutProducts.indexOf(name) === -1 &&
+  (textOf(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
 
 /** Value, currency, order id and products, with numbers. `ofPurchase`: the order id of a purchase. */
 export function commerceData(
@@ -64,13 +63,13 @@ export function commerceData(
   const used = currency.used || (ofShop[1] ? undefined : ofShop[0]);
   const order = ofPurchase || firstUsable(said.orderIds, 'order_id', usableId);
   const ofItems: string[] = [];
-  const lines = said.items.map((given): Line => {
-    const line = readItem(given, {}, used, naming(ofItems)) as Line;
-    line.lineItem = lineItem(line, variantOf(given, ofItems));
+  const complain = naming(ofItems);
+  const lines = said.products.items.map((given): Line => {
+    const line = readItem(given, {}, used, complain) as Line;
+    line.lineItem = lineItem(line, variantOf(given, complain));
     return line;
   });
   const products = lines.filter(isProduct);
-  const lineItems = products.map((line) => line.lineItem);
   // It takes the currency to read prices.
   if (hasTotal(name) || said.values.some((one) => textOf(one.given)))
     said.sum.given = numberOf(totalOf(products));
@@ -81,14 +80,14 @@ export function commerceData(
     currency: isPriced ? used : currency.used,
     order_id: order.used,
     order_quantity: pieces(products) || undefined,
-    line_items: notEmpty(lineItems),
+    line_items: notEmpty(products.map((line) => line.lineItem)),
   });
 
   const leftOut = value.leftOut.concat(currency.leftOut, order.leftOut, said.leftOut, ofItems);
-  const perhapsLost = products.length < lines.length ? lines : [];
-  if (perhapsLost.some((line) => !isProduct(line) && !isNone(line)))
-    leftOut.push(said.list.key + ' without ID and price (give each an ID)');
-  if (perhapsLost.some(isNone)) leftOut.push(noProducts(said.list.key));
+  const none = lines.filter(isNone);
+  if (products.length + none.length < lines.length)
+    leftOut.push(said.products.key + ' without ID and price (give each an ID)');
+  if (none[0]) leftOut.push(noProducts(said.products.key));
   return { eventData: eventData, leftOut: leftOut };
 }
 
@@ -118,22 +117,29 @@ const naming =
 export function withOwnData(eventData: TagEventData, given: unknown, rows: unknown): ReadEventData {
   const leftOut: string[] = [];
   const object = parsed(given);
-  if (isGiven(object) && !isObject(object)) leftOut.push(noObject('event data from a variable'));
-  const own = ownValues(object, rowsOf(rows));
+  const ofObject: Candidate[] = [];
+  if (isObject(object)) {
+    // An empty text says nothing here.
+    for (const key in object) if (object[key] !== '') ofObject.push(at(object, key));
+  } else if (isGiven(object)) leftOut.push(noObject('event data from a variable'));
+  const ofRows = rowsOf(rows).map((row) => ({ key: textOf(row.name) || '', given: row.value }));
+  const own = ofObject.concat(ofRows.filter((one) => one.key));
   const currency =
     own
-      .map((one) => one.key === 'currency' && currencyOf(one.value))
+      .map((one) => one.key === 'currency' && currencyOf(one.given))
       .filter((code) => code)
-      .pop() || textOf(eventData.currency);
+      .pop() || eventData.currency;
   own.forEach((one) => {
     const isList = one.key === 'line_items';
-    const lines = isList ? ownLines(one.value, currency, leftOut) : [];
-    const products = lines.filter((line) => line.quantity > 0 && saysSomething(line.lineItem));
+    const lines = isList ? ownLines(one.given, currency, leftOut) : [];
+    const products = lines.filter(
+      (line) => !isNone(line) && Object.values(line.lineItem).some(textOf),
+    );
     const value = isList
       ? notEmpty(products.map((line) => line.lineItem))
-      : ownValue(one.key, one.value, currency);
-    if (value !== undefined || one.value === '') eventData[one.key] = value;
-    else if (isGiven(one.value)) leftOut.push(notUsed(one.key, one.key));
+      : ownValue(one.key, one.given, currency);
+    if (value !== undefined || one.given === '') eventData[one.key] = value;
+    else if (isGiven(one.given)) leftOut.push(notUsed(one.key, one.key));
     if (lines.some(isNone)) leftOut.push(noProducts(one.key));
   });
   return { eventData: withoutAbsent(eventData), leftOut: leftOut };
@@ -144,24 +150,8 @@ function withoutAbsent(values: TagEventData): TagEventData {
   return values;
 }
 
-/** A key that the tag itself was given. */
-interface OwnValue {
-  key: string;
-  value: unknown;
-}
-
-/** An empty text of the object says nothing, that of a row takes its key away. */
-function ownValues(object: any, rows: any[]): OwnValue[] {
-  const values: OwnValue[] = [];
-  if (isObject(object)) {
-    for (const key in object) if (object[key] !== '') values.push({ key: key, value: object[key] });
-  }
-  const ofRows = rows.map((row) => ({ key: textOf(row.name) || '', value: row.value }));
-  return values.concat(ofRows.filter((one) => one.key));
-}
-
 /** Read as what the data layer says; an empty list or object says nothing. */
-function ownValue(name: string, value: unknown, currency: string | undefined): unknown {
+function ownValue(name: string, value: unknown, currency: unknown): unknown {
   if (name === 'value') return numberOf(amountOf(value, currency));
   if (name === 'order_quantity') {
     const quantity = decimalOf(value) as AsNumber;
@@ -173,7 +163,7 @@ function ownValue(name: string, value: unknown, currency: string | undefined): u
 }
 
 /** Products of the tag's own: amounts that can be read as numbers, all else as given. */
-const ownLines = (list: unknown, currency: string | undefined, leftOut: string[]): Line[] =>
+const ownLines = (list: unknown, currency: unknown, leftOut: string[]): Line[] =>
   entriesOf(parsed(list))
     .filter((given) => given && typeof given === 'object')
     .map((given: any) => {
@@ -188,17 +178,12 @@ const ownLines = (list: unknown, currency: string | undefined, leftOut: string[]
       return line;
     });
 
-function saysSomething(line: TagEventData): boolean {
-  for (const key in line) if (textOf(line[key])) return true;
-  return false;
-}
-
 /** The Conversions API refuses variants, so items are without. */
-function variantOf(given: any, leftOut: string[]): string | undefined {
+function variantOf(given: any, complain: ComplainOfPart): string | undefined {
   for (const key of ['item_variant', 'variant', 'product_variant']) {
     const variant = textOf(given[key]);
     if (variant) return variant;
-    naming(leftOut)(given[key], key, 'variant');
+    complain(given[key], key, 'variant');
   }
   return undefined;
 }

@@ -13,8 +13,8 @@ import type manifest from './manifest.ts';
 
 /** A name, or the reason why nothing is tracked; neither where the tag is only to be loaded. */
 export interface NameDecision {
-  name: string | undefined;
-  reason: string | undefined;
+  name?: string | undefined;
+  reason?: string;
 }
 
 export function decideEventName(
@@ -27,22 +27,20 @@ export function decideEventName(
   const incoming = textOf(dataLayerEvent);
   if (!incoming) return skipBecause('the data layer event has no name');
   const mapped = mappedEventName(incoming);
-  if (mapped) return pageVisitOr(mapped, incoming, data.pageVisits);
-  if (data.unmappedEvents === 'custom') return trackAs('custom');
-  const own = data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
-  if (own) return trackAs(own);
-  return skipBecause('Pinterest has no event for "' + incoming.slice(0, 100) + '"');
-}
-
-/** Page views and product views are one event of Pinterest's, unless the tag tells them apart. */
-function pageVisitOr(mapped: string, incoming: string, pageVisits: unknown): NameDecision {
-  if (isProductView(incoming)) {
-    return trackAs(pageVisits === 'viewContent' ? 'view_content' : mapped);
+  // Page views and product views are one event of Pinterest's, unless the tag tells them apart.
+  if (mapped === 'page_visit') {
+    const isProduct = isProductView(incoming);
+    if (isProduct && data.pageVisits === 'viewContent') return trackAs('view_content');
+    // Under Pinterest's own name it is what the page says.
+    if (!isProduct && data.pageVisits === 'productsOnly' && !standardEventName(incoming))
+      return skipBecause('this tag leaves page views out');
   }
-  // Under Pinterest's own name it is what the page says.
-  return mapped === 'page_visit' && pageVisits === 'productsOnly' && !standardEventName(incoming)
-    ? skipBecause('this tag leaves page views out')
-    : trackAs(mapped);
+  if (mapped) return trackAs(mapped);
+  if (data.unmappedEvents === 'custom') return trackAs('custom');
+  const own = data.unmappedEvents === 'own' && ownEventName(incoming);
+  return own
+    ? trackAs(own)
+    : skipBecause('Pinterest has no event for "' + incoming.slice(0, 100) + '"');
 }
 
 function fromField(value: unknown): NameDecision {
@@ -50,8 +48,5 @@ function fromField(value: unknown): NameDecision {
   return name ? trackAs(name) : skipBecause('the event name of this tag is empty');
 }
 
-const trackAs = (name?: string): NameDecision => ({
-  name: name && tagEventName(name),
-  reason: undefined,
-});
-const skipBecause = (reason: string): NameDecision => ({ name: undefined, reason: reason });
+const trackAs = (name?: string): NameDecision => ({ name: name && tagEventName(name) });
+const skipBecause = (reason: string): NameDecision => ({ reason: reason });

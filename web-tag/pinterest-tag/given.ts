@@ -18,11 +18,6 @@ export interface Found {
   leftOut: string[];
 }
 
-export const ofItem = (item: any, key: string): Candidate => ({
-  key: key + ' of an item',
-  given: item[key],
-});
-
 export function firstUsable(
   candidates: Candidate[],
   key: string,

@@ -25,6 +25,3 @@ export const notUsed = (given: string, key: string): string =>
   (' (' + (meaningOf(wanted, key) || 'a text that says something') + ')');
 
 export const noObject = (given: string): string => given + ' (it must be an object)';
-
-export const leftOutSentence = (parts: string[]): string =>
-  'Left out, because Pinterest could not use what was given: ' + parts.join(', ') + '.';

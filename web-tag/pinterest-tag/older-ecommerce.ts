@@ -3,9 +3,9 @@
 import { entriesOf } from '../../template-src/shared/entries.ts';
 import { isProduct, readItem } from '../../template-src/shared/items.ts';
 import { at, type Candidate, under } from '../shared/candidate.ts';
-import { actionFieldOf, idOf } from '../shared/order-id.ts';
+import { idOf } from '../shared/order-id.ts';
 import { firstObject, parsed } from '../shared/parsed.ts';
-import { isGiven, ofItem } from './given.ts';
+import { isGiven } from './given.ts';
 import { noObject, notUsed } from './left-out.ts';
 
 /** Under which keys of `ecommerce` the older form says what an event is about. */
@@ -22,8 +22,6 @@ const partsOfEvent: { [name: string]: string } = {
   custom: 'remove refund',
 };
 
-const eventsOfOneProduct = 'pagevisit viewcontent addtocart addtowishlist'.split(' ');
-
 /** Other names than GA4's `items` for products. */
 const otherLists = 'products line_items transactionProducts contents';
 
@@ -36,8 +34,15 @@ export interface Commerce {
   values: Candidate[];
   currencies: Candidate[];
   orderIds: Candidate[];
+  products: Products;
+  leftOut: string[];
+}
+
+/** A list of products, where it was found, and which before it are none; an empty one stands nowhere. */
+interface Products {
   items: any[];
-  list: Candidate;
+  key: string;
+  place?: any;
   leftOut: string[];
 }
 
@@ -51,10 +56,11 @@ export function inGa4Form(sources: any[], name: string): Commerce {
   const isList = keys === 'impressions';
   const parts = under(sources, keys);
   const part = firstObject(parts.map((one) => one.given));
-  const order = actionFieldOf(part);
+  const order = firstObject(part.actionField);
   const places = sources.concat([part, order]);
-  const pushes = eventsOfOneProduct.indexOf(name) === -1 ? [] : sources.filter(isOneProduct);
-  const found = firstProducts(
+  // Events of one product.
+  const pushes = keys.match('detail|add') ? sources.filter(isOneProduct) : [];
+  const products = firstProducts(
     under(places, 'items').concat(
       isList ? parts : [],
       under(places, otherLists),
@@ -65,7 +71,7 @@ export function inGa4Form(sources: any[], name: string): Commerce {
   const isOlder =
     sources[1].ecommerce !== undefined &&
     under([sources[0]], keys).some((one) => isGiven(one.given)) &&
-    found.list.place !== sources[1];
+    products.place !== sources[1];
   const older = under([sources[0], part, order], valueKeys).concat(
     isGiven(part.products) ? sum : [],
   );
@@ -75,12 +81,13 @@ export function inGa4Form(sources: any[], name: string): Commerce {
     sum: sum,
     values: (isOlder ? older : []).concat(under(places, valueKeys), sum),
     currencies: under(places, 'currency currencyCode transactionCurrency').concat(
-      found.items.filter((item) => item.currency).map((item) => ofItem(item, 'currency')),
+      products.items
+        .filter((item) => item.currency)
+        .map((item) => ({ key: 'currency of an item', given: item.currency })),
     ),
     orderIds: under(places, 'transaction_id').concat(idOf(order)),
-    items: found.items,
-    list: found.list,
-    leftOut: found.leftOut.concat(objects.filter(isNoObject).map((one) => noObject(one.key))),
+    products: products,
+    leftOut: products.leftOut.concat(objects.filter(isNoObject).map((one) => noObject(one.key))),
   };
 }
 
@@ -92,7 +99,7 @@ const isOneProduct = (pushed: any): boolean =>
   isGiven(pushed.price) &&
   [pushed.item_id, pushed.client_id ? '' : pushed.id, pushed.product_id, pushed.sku].some(isGiven);
 
-function firstProducts(lists: Candidate[]): Pick<Commerce, 'items' | 'list' | 'leftOut'> {
+function firstProducts(lists: Candidate[]): Products {
   const leftOut: string[] = [];
   for (const list of lists) {
     const given = parsed(list.given) || [];
@@ -102,8 +109,9 @@ function firstProducts(lists: Candidate[]): Pick<Commerce, 'items' | 'list' | 'l
       const line = readItem(item, {}, undefined, () => {});
       return isProduct(line) && (line.id || line.item_name);
     };
-    if (items.some(isNamed)) return { items: items, list: list, leftOut: leftOut };
+    if (items.some(isNamed))
+      return { items: items, key: list.key, place: list.place, leftOut: leftOut };
     if (given.length !== 0) leftOut.push(notUsed(list.key, 'line_items'));
   }
-  return { items: [], list: at({}, ''), leftOut: leftOut };
+  return { items: [], key: '', leftOut: leftOut };
 }

@@ -67,9 +67,9 @@ export function introduce(
 ): void {
   const pintrk = library.pintrk;
   const state = library.state;
-  if (state.tagId && state.tagId !== tagId) onOtherTag(state.tagId);
   const matchText = JSON.stringify(match);
   if (state.tagId !== tagId) {
+    if (state.tagId) onOtherTag(state.tagId);
     // Pinterest's own template names itself "gtm" here: it tells support where a hit comes from.
     match.np = 'gtm';
     pintrk('load', tagId, match);

@@ -29,7 +29,7 @@ import {
 } from './event-data.ts';
 import { decideEventName } from './event-name.ts';
 import { firstUsable, isGiven, isObject } from './given.ts';
-import { leftOutSentence, noObject } from './left-out.ts';
+import { noObject } from './left-out.ts';
 import type manifest from './manifest.ts';
 import { inGa4Form } from './older-ecommerce.ts';
 import { fetchLibrary, introduce, openLibrary, passConsentOn } from './pinterest-library.ts';
@@ -42,7 +42,6 @@ let touched = 'window.dataLayer';
 let isOpen = true;
 noticeThrow();
 
-const dataLayerEvent = copyFromDataLayer('event');
 const tagId = textOf(data.tagId) || '';
 const event = currentEvent();
 const givenEcommerce = ecommerceOf(event);
@@ -51,7 +50,7 @@ const isOwnEcommerce = event.pushed.ecommerce !== undefined;
 const ecommerce = isObject(givenEcommerce) ? givenEcommerce : {};
 const decision = decideEventName(
   data,
-  isCheckoutStep(event, ecommerce) ? 'begin_checkout' : dataLayerEvent,
+  isCheckoutStep(event, ecommerce) ? 'begin_checkout' : event.name,
 );
 const mayTrack =
   data.consentMode === 'ignore' || data.consentMode === 'forward' || consent.isGranted();
@@ -104,7 +103,8 @@ function calling(work: () => void): void {
 function trackHashed(read: ReadEventData): void {
   const visitor = knownVisitor(data);
   const leftOut = read.leftOut.concat(visitor.leftOut).filter(isFirst);
-  if (leftOut.length > 0) say(leftOutSentence(leftOut));
+  if (leftOut[0])
+    say('Left out, because Pinterest could not use what was given: ' + leftOut.join(', ') + '.');
   hashVisitor(visitor, (match) => calling(() => track(match, read.eventData)));
 }
 
@@ -117,7 +117,12 @@ function track(match: EnhancedMatch, eventData: TagEventData): void {
     );
   }
   if (data.consentMode !== 'ignore') passConsentOn(library, calling);
-  introduce(library, tagId, withLimits(match), (other) =>
+  if (data.limitedDataProcessing === true) {
+    match.opt_out_type = 'LDP';
+    if (!match.st || !match.country)
+      say('Pinterest ignores limited data processing without state and country.');
+  }
+  introduce(library, tagId, match, (other) =>
     say(
       'This page has loaded tag ' +
         other +
@@ -129,10 +134,7 @@ function track(match: EnhancedMatch, eventData: TagEventData): void {
   if (decision.name) library.pintrk('track', decision.name, eventData, tellResult);
   fetchLibrary(
     library,
-    () => {
-      say(tracked + ' is tracked' + facts(eventData) + '.');
-      succeed();
-    },
+    () => end(tracked + ' is tracked' + facts(eventData) + '.', data.gtmOnSuccess),
     () =>
       giveUp(
         tracked +
@@ -146,15 +148,6 @@ function tellResult(started: unknown, problem: unknown): void {
   const said = textOf(problem);
   if (started === false || said)
     say("Pinterest's script did not report " + decision.name + ': ' + (said || 'no reason given'));
-}
-
-/** Limited data processing, which Pinterest heeds for a known state and country only. */
-function withLimits(match: EnhancedMatch): EnhancedMatch {
-  if (data.limitedDataProcessing !== true) return match;
-  match.opt_out_type = 'LDP';
-  if (!match.st || !match.country)
-    say('Pinterest ignores limited data processing without state and country.');
-  return match;
 }
 
 function eventDataFor(name: string | undefined): ReadEventData {
@@ -190,7 +183,7 @@ function eventDataFor(name: string | undefined): ReadEventData {
 function dataLayerData(name: string): ReadEventData {
   const isPurchase = name === 'checkout';
   const order: Order = isPurchase ? orderOf(event) : { places: [] };
-  const about = isOwnEcommerce || isAboutProducts(name, dataLayerEvent) ? ecommerce : {};
+  const about = isOwnEcommerce || isAboutProducts(name, event.name) ? ecommerce : {};
   const standing = inGa4Form([isOwnEcommerce || !isGiven(event.pushed) ? {} : about, {}], name);
   // The shop's currency stays the same, and tells how its prices are read.
   const shop = { currency: firstUsable(standing.currencies, 'currency', currencyOf).used };
@@ -205,7 +198,7 @@ function dataLayerData(name: string): ReadEventData {
   const saysOtherwise = own.value || isFree || (bringer && !hasTotal(name));
   const isEarlier =
     !isOwnEcommerce &&
-    ((own.line_items && (!isForNext || standing.items[0])) ||
+    ((own.line_items && (!isForNext || standing.products.items[0])) ||
       isLeftOver(about, event, order.id, !isForNext && saysOtherwise));
   const sources = [isEarlier ? {} : about, event.pushed];
   // Of Tag Manager's standard ecommerce, which is pushed before Tag Manager starts.
@@ -235,10 +228,10 @@ function facts(eventData: TagEventData): string {
     eventData.event_id && 'event ID ' + eventData.event_id,
     eventData.value !== undefined && 'value ' + eventData.value,
     eventData.currency && 'currency ' + eventData.currency,
-    items > 0 && counted(items, 'item'),
+    items && counted(items, 'item'),
     quantity && quantity !== items && counted(quantity, 'piece'),
   ].filter((part) => part);
-  return parts.length === 0 ? '' : ': ' + parts.join(', ');
+  return parts[0] ? ': ' + parts.join(', ') : '';
 }
 
 function counted(count: unknown, what: string): string {
@@ -246,20 +239,17 @@ function counted(count: unknown, what: string): string {
 }
 
 function skip(reason: string): void {
-  say('Nothing is tracked: ' + reason + '.');
-  succeed();
-}
-
-function succeed(): void {
-  touched = '';
-  if (isOpen) data.gtmOnSuccess();
-  isOpen = false;
+  end('Nothing is tracked: ' + reason + '.', data.gtmOnSuccess);
 }
 
 function giveUp(reason: string): void {
-  say(reason);
+  end(reason, data.gtmOnFailure);
+}
+
+function end(sentence: string, answer: () => void): void {
+  say(sentence);
   touched = '';
-  if (isOpen) data.gtmOnFailure();
+  if (isOpen) answer();
   isOpen = false;
 }
 

@@ -1,10 +1,12 @@
 // Which event of the page this is: what all tags of one event see alike, and no two events share.
 import { copyFromDataLayer, copyFromWindow, templateStorage } from 'gtm:web';
 
-import { listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
+import { rowsOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 
 /** One event of the data layer. */
 export interface CurrentEvent {
+  /** What the data layer has as `event`. */
+  name: unknown;
   /** What tells it from the other events of this page load; undefined where Tag Manager has no number for it. */
   key: string | undefined;
   /** The object that the page pushed for it, or gave gtag; empty if it is not to be found. */
@@ -21,13 +23,12 @@ const pageEvents = 'gtm.init_consent gtm.init gtm.js gtm.dom gtm.load'.split(' '
  * again, or spread into a new one, has its old number: how often it stands there tells such events apart.
  */
 export function currentEvent(): CurrentEvent {
-  const name = textOf(copyFromDataLayer('event')) || '';
-  if (pageEvents.indexOf(name) !== -1) return { key: 'page', pushed: {}, earlier: [] };
+  const given = copyFromDataLayer('event');
+  const name = textOf(given) || '';
+  if (pageEvents.indexOf(name) !== -1) return { name: given, key: 'page', pushed: {}, earlier: [] };
   const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
-  // Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
-  const parameters = copyFromDataLayer('eventModel') || {};
   // A data layer of another name is not found: then the number alone has to do.
-  const messages = listOf(copyFromWindow('dataLayer')).filter((message: any) => message);
+  const messages = rowsOf<any>(copyFromWindow('dataLayer'));
   const sameNumber = messages.filter(
     (message: any) => number && textOf(message['gtm.uniqueEventId']) === number,
   );
@@ -35,13 +36,16 @@ export function currentEvent(): CurrentEvent {
   const latest = sameNumber[count - 1];
   // A command of gtag is a list: name, event, parameters. A message may have these beside its own.
   const isPlain = latest && latest[0] === undefined && !latest.eventModel;
+  // Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
+  const parameters = isPlain ? {} : copyFromDataLayer('eventModel');
   const pushed: any = {};
-  [latest, isPlain ? {} : parameters].forEach((one) => {
+  [latest, parameters].forEach((one) => {
     for (const key in one) pushed[key] = one[key];
   });
   // Google for WooCommerce and Google Ads report pages to Google alone. Unconfirmed: that `send_to` is kept.
   const isForGoogle = !isPlain && ('' + pushed.send_to).match('^(AW-|DC-|GLA)[^,]*$');
   return {
+    name: given,
     key: name === 'page_view' && isForGoogle ? 'page' : count > 1 ? number + '-' + count : number,
     pushed: pushed,
     earlier: latest ? messages.slice(0, messages.indexOf(latest)) : [],
@@ -57,5 +61,5 @@ export function belongsTo(event: CurrentEvent, kind: string, id: string): boolea
 
 export function isOfAnother(event: CurrentEvent, kind: string, id: string): boolean {
   const owner = textOf(templateStorage.getItem(kind + ' ' + id));
-  return event.key !== undefined && owner !== undefined && owner !== event.key;
+  return !!event.key && !!owner && owner !== event.key;
 }

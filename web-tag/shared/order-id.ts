@@ -23,7 +23,7 @@ export function orderOf(event: CurrentEvent): Order {
   const ofPush = placesIn(event.pushed);
   const places = ofPush.concat(placesIn(held));
   // Has what the page pushed without an event, before one with `ecommerce` of its own.
-  const merged = placesIn({ ecommerce: copyFromDataLayer('ecommerce') });
+  const merged = placesIn(inDataLayer('ecommerce'));
   const said = idsIn(ofPush);
   const own = idsIn(places)
     .concat(idsIn(merged).filter((id) => !cameWith(event, id)))
@@ -49,7 +49,7 @@ export const ecommerceOf = (event: CurrentEvent): any =>
 
 /** Whether `checkout` is a step before the purchase, as before GA4, and not Pinterest's word for one. */
 export const isCheckoutStep = (event: CurrentEvent, ecommerce: any): unknown =>
-  lowerText(copyFromDataLayer('event')) === 'checkout' &&
+  lowerText(event.name) === 'checkout' &&
   ecommerce.checkout &&
   !ecommerce.purchase &&
   !usableId(ecommerce.transaction_id) &&
@@ -69,9 +69,7 @@ export function isLeftOver(
     ids.every((id) => id !== orderId) &&
     (otherwise ||
       ids.some(
-        (id) =>
-          isOfAnother(event, 'order_id', id) ||
-          (orderId && cameWith(event, id, copyFromDataLayer('event'))),
+        (id) => isOfAnother(event, 'order_id', id) || (orderId && cameWith(event, id, event.name)),
       ))
   );
 }
@@ -93,7 +91,8 @@ const idsIn = (places: Candidate[]): string[] =>
 function placesIn(pushed: any): Candidate[] {
   const ecommerce = parsed(pushed.ecommerce) || {};
   const purchase = firstObject([ecommerce.purchase, pushed.purchase]);
-  const order = actionFieldOf(purchase);
+  // Id, revenue and such; some shops put them into a list.
+  const order = firstObject(purchase.actionField);
   const places = [ecommerce, purchase, pushed];
   return under(places, 'transaction_id').concat(
     idOf(order),
@@ -106,6 +105,3 @@ export const idOf = (actionField: any): Candidate => ({
   key: 'actionField.id',
   given: actionField.id,
 });
-
-/** Id, revenue and such; some shops put them into a list. */
-export const actionFieldOf = (part: any): any => firstObject(part.actionField);

@@ -109,6 +109,8 @@ const lowerText = value => (textOf(value) || '').toLowerCase();
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
+const rowsOf = table => listOf(table).filter(row => row);
+
 /** For `filter`: a text that is given and has not come before. */
 const isFirst = (text, index, texts) => !!text && texts.indexOf(text) === index;
 
@@ -158,7 +160,7 @@ const ecommerceOf = event =>
 
 /** Whether `checkout` is a step before the purchase, as before GA4, and not Pinterest's word for one. */
 const isCheckoutStep = (event, ecommerce) =>
-	lowerText(copyFromDataLayer('event')) === 'checkout' &&
+	lowerText(event.name) === 'checkout' &&
 	ecommerce.checkout &&
 	!ecommerce.purchase &&
 	!usableId(ecommerce.transaction_id) &&
@@ -174,9 +176,6 @@ const idsIn = places => places.map(place => usableId(place.given)).filter(isFirs
 
 const idOf = actionField => ({ key: 'actionField.id', given: actionField.id });
 
-/** Id, revenue and such; some shops put them into a list. */
-const actionFieldOf = part => firstObject(part.actionField);
-
 // Helpers
 
 // Which event of the page this is: what all tags of one event see alike, and no two events share.
@@ -186,25 +185,27 @@ const actionFieldOf = part => firstObject(part.actionField);
  * again, or spread into a new one, has its old number: how often it stands there tells such events apart.
  */
 function currentEvent() {
-	const name = textOf(copyFromDataLayer('event')) || '';
-	if (pageEvents.indexOf(name) !== -1) return { key: 'page', pushed: {}, earlier: [] };
+	const given = copyFromDataLayer('event');
+	const name = textOf(given) || '';
+	if (pageEvents.indexOf(name) !== -1) return { name: given, key: 'page', pushed: {}, earlier: [] };
 	const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
-	// Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
-	const parameters = copyFromDataLayer('eventModel') || {};
 	// A data layer of another name is not found: then the number alone has to do.
-	const messages = listOf(copyFromWindow('dataLayer')).filter(message => message);
+	const messages = rowsOf(copyFromWindow('dataLayer'));
 	const sameNumber = messages.filter(message => number && textOf(message['gtm.uniqueEventId']) === number);
 	const count = sameNumber.length;
 	const latest = sameNumber[count - 1];
 	// A command of gtag is a list: name, event, parameters. A message may have these beside its own.
 	const isPlain = latest && latest[0] === undefined && !latest.eventModel;
+	// Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
+	const parameters = isPlain ? {} : copyFromDataLayer('eventModel');
 	const pushed = {};
-	[latest, isPlain ? {} : parameters].forEach(one => {
+	[latest, parameters].forEach(one => {
 		for (const key in one) pushed[key] = one[key];
 	});
 	// Google for WooCommerce and Google Ads report pages to Google alone. Unconfirmed: that `send_to` is kept.
 	const isForGoogle = !isPlain && ('' + pushed.send_to).match('^(AW-|DC-|GLA)[^,]*$');
 	return {
+		name: given,
 		key: name === 'page_view' && isForGoogle ? 'page' : count > 1 ? number + '-' + count : number,
 		pushed: pushed,
 		earlier: latest ? messages.slice(0, messages.indexOf(latest)) : []
@@ -220,7 +221,7 @@ function belongsTo(event, kind, id) {
 
 function isOfAnother(event, kind, id) {
 	const owner = textOf(templateStorage.getItem(kind + ' ' + id));
-	return event.key !== undefined && owner !== undefined && owner !== event.key;
+	return !!event.key && !!owner && owner !== event.key;
 }
 
 // The order id of a purchase, wherever the data layer has it: the same for the tag and the variable.
@@ -235,7 +236,7 @@ function orderOf(event) {
 	const ofPush = placesIn(event.pushed);
 	const places = ofPush.concat(placesIn(held));
 	// Has what the page pushed without an event, before one with `ecommerce` of its own.
-	const merged = placesIn({ ecommerce: copyFromDataLayer('ecommerce') });
+	const merged = placesIn(inDataLayer('ecommerce'));
 	const said = idsIn(ofPush);
 	const own = idsIn(places)
 		.concat(idsIn(merged).filter(id => !cameWith(event, id)))
@@ -258,7 +259,8 @@ function inDataLayer(keys) {
 function placesIn(pushed) {
 	const ecommerce = parsed(pushed.ecommerce) || {};
 	const purchase = firstObject([ecommerce.purchase, pushed.purchase]);
-	const order = actionFieldOf(purchase);
+	// Id, revenue and such; some shops put them into a list.
+	const order = firstObject(purchase.actionField);
 	const places = [ecommerce, purchase, pushed];
 	return under(places, 'transaction_id').concat(
 		idOf(order),
@@ -307,7 +309,7 @@ function explicitId() {
 
 /** Read of every purchase, also of one that has an `event_id`: the next one does not get it again. */
 function orderId() {
-	const id = isPurchase(textOf(copyFromDataLayer('event')) || '') ? orderOf(event).id : undefined;
+	const id = isPurchase(textOf(event.name) || '') ? orderOf(event).id : undefined;
 	return id === undefined ? undefined : orderEventId(data.orderIdPrefix, id);
 }
 

@@ -594,7 +594,7 @@ const ecommerceOf = event =>
 
 /** Whether `checkout` is a step before the purchase, as before GA4, and not Pinterest's word for one. */
 const isCheckoutStep = (event, ecommerce) =>
-	lowerText(copyFromDataLayer('event')) === 'checkout' &&
+	lowerText(event.name) === 'checkout' &&
 	ecommerce.checkout &&
 	!ecommerce.purchase &&
 	!usableId(ecommerce.transaction_id) &&
@@ -609,9 +609,6 @@ const cameWith = (event, id, name) =>
 const idsIn = places => places.map(place => usableId(place.given)).filter(isFirst);
 
 const idOf = actionField => ({ key: 'actionField.id', given: actionField.id });
-
-/** Id, revenue and such; some shops put them into a list. */
-const actionFieldOf = part => firstObject(part.actionField);
 
 const consent = {
 	isGranted: () => isConsentGranted('ad_storage') && isConsentGranted('ad_user_data'),
@@ -670,12 +667,7 @@ const notUsed = (given, key) =>
 
 const noObject = given => given + ' (it must be an object)';
 
-const leftOutSentence = parts =>
-	'Left out, because Pinterest could not use what was given: ' + parts.join(', ') + '.';
-
 const isObject = value => !!value && typeof value === 'object' && value.length === undefined;
-
-const ofItem = (item, key) => ({ key: key + ' of an item', given: item[key] });
 
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
@@ -722,8 +714,6 @@ const partsOfEvent = {
 	custom: 'remove refund'
 };
 
-const eventsOfOneProduct = 'pagevisit viewcontent addtocart addtowishlist'.split(' ');
-
 /** Other names than GA4's `items` for products. */
 const otherLists = 'products line_items transactionProducts contents';
 
@@ -741,6 +731,10 @@ const hasTotal = name => 'addtocart initiatecheckout addpaymentinfo checkout'.sp
 
 /** Events that are not about products: what `ecommerce` still holds belongs to an earlier event. */
 const eventsWithoutProducts = 'signup lead contact findlocation schedule submitapplication watchvideo'.split(' ');
+
+/** Whether `ecommerce` is about this event: after a route change it still has the last product. */
+const isAboutProducts = (name, dataLayerEvent) =>
+	eventsWithoutProducts.indexOf(name) === -1 && (textOf(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
 
 const numberOf = amount => (amount ? amount * 1 : undefined);
 
@@ -780,8 +774,8 @@ const lineItem = (line, variant) =>
 		product_quantity: wholeQuantity(line)
 	});
 
-const trackAs = name => ({ name: name && tagEventName(name), reason: undefined });
-const skipBecause = reason => ({ name: undefined, reason: reason });
+const trackAs = name => ({ name: name && tagEventName(name) });
+const skipBecause = reason => ({ reason: reason });
 
 // One event in the browser: read → decide → hash → load → track.
 
@@ -791,14 +785,13 @@ let touched = 'window.dataLayer';
 let isOpen = true;
 noticeThrow();
 
-const dataLayerEvent = copyFromDataLayer('event');
 const tagId = textOf(data.tagId) || '';
 const event = currentEvent();
 const givenEcommerce = ecommerceOf(event);
 touched = ownCode;
 const isOwnEcommerce = event.pushed.ecommerce !== undefined;
 const ecommerce = isObject(givenEcommerce) ? givenEcommerce : {};
-const decision = decideEventName(data, isCheckoutStep(event, ecommerce) ? 'begin_checkout' : dataLayerEvent);
+const decision = decideEventName(data, isCheckoutStep(event, ecommerce) ? 'begin_checkout' : event.name);
 const mayTrack = data.consentMode === 'ignore' || data.consentMode === 'forward' || consent.isGranted();
 
 if (decision.reason) {
@@ -847,7 +840,7 @@ function calling(work) {
 function trackHashed(read) {
 	const visitor = knownVisitor(data);
 	const leftOut = read.leftOut.concat(visitor.leftOut).filter(isFirst);
-	if (leftOut.length > 0) say(leftOutSentence(leftOut));
+	if (leftOut[0]) say('Left out, because Pinterest could not use what was given: ' + leftOut.join(', ') + '.');
 	hashVisitor(visitor, match => calling(() => track(match, read.eventData)));
 }
 
@@ -858,16 +851,17 @@ function track(match, eventData) {
 		return giveUp('Nothing is tracked: window.pintrk is no function, so another script uses the name.');
 	}
 	if (data.consentMode !== 'ignore') passConsentOn(library, calling);
-	introduce(library, tagId, withLimits(match), other =>
+	if (data.limitedDataProcessing === true) {
+		match.opt_out_type = 'LDP';
+		if (!match.st || !match.country) say('Pinterest ignores limited data processing without state and country.');
+	}
+	introduce(library, tagId, match, other =>
 		say('This page has loaded tag ' + other + ', too. Pinterest keeps one tag at a time, now ' + tagId + '.')
 	);
 	if (decision.name) library.pintrk('track', decision.name, eventData, tellResult);
 	fetchLibrary(
 		library,
-		() => {
-			say(tracked + ' is tracked' + facts(eventData) + '.');
-			succeed();
-		},
+		() => end(tracked + ' is tracked' + facts(eventData) + '.', data.gtmOnSuccess),
 		() =>
 			giveUp(
 				tracked +
@@ -881,14 +875,6 @@ function tellResult(started, problem) {
 	const said = textOf(problem);
 	if (started === false || said)
 		say("Pinterest's script did not report " + decision.name + ': ' + (said || 'no reason given'));
-}
-
-/** Limited data processing, which Pinterest heeds for a known state and country only. */
-function withLimits(match) {
-	if (data.limitedDataProcessing !== true) return match;
-	match.opt_out_type = 'LDP';
-	if (!match.st || !match.country) say('Pinterest ignores limited data processing without state and country.');
-	return match;
 }
 
 function eventDataFor(name) {
@@ -923,7 +909,7 @@ function eventDataFor(name) {
 function dataLayerData(name) {
 	const isPurchase = name === 'checkout';
 	const order = isPurchase ? orderOf(event) : { places: [] };
-	const about = isOwnEcommerce || isAboutProducts(name, dataLayerEvent) ? ecommerce : {};
+	const about = isOwnEcommerce || isAboutProducts(name, event.name) ? ecommerce : {};
 	const standing = inGa4Form([isOwnEcommerce || !isGiven(event.pushed) ? {} : about, {}], name);
 	// The shop's currency stays the same, and tells how its prices are read.
 	const shop = { currency: firstUsable(standing.currencies, 'currency', currencyOf).used };
@@ -938,7 +924,7 @@ function dataLayerData(name) {
 	const saysOtherwise = own.value || isFree || (bringer && !hasTotal(name));
 	const isEarlier =
 		!isOwnEcommerce &&
-		((own.line_items && (!isForNext || standing.items[0])) ||
+		((own.line_items && (!isForNext || standing.products.items[0])) ||
 			isLeftOver(about, event, order.id, !isForNext && saysOtherwise));
 	const sources = [isEarlier ? {} : about, event.pushed];
 	// Of Tag Manager's standard ecommerce, which is pushed before Tag Manager starts.
@@ -967,10 +953,10 @@ function facts(eventData) {
 		eventData.event_id && 'event ID ' + eventData.event_id,
 		eventData.value !== undefined && 'value ' + eventData.value,
 		eventData.currency && 'currency ' + eventData.currency,
-		items > 0 && counted(items, 'item'),
+		items && counted(items, 'item'),
 		quantity && quantity !== items && counted(quantity, 'piece')
 	].filter(part => part);
-	return parts.length === 0 ? '' : ': ' + parts.join(', ');
+	return parts[0] ? ': ' + parts.join(', ') : '';
 }
 
 function counted(count, what) {
@@ -978,20 +964,17 @@ function counted(count, what) {
 }
 
 function skip(reason) {
-	say('Nothing is tracked: ' + reason + '.');
-	succeed();
-}
-
-function succeed() {
-	touched = '';
-	if (isOpen) data.gtmOnSuccess();
-	isOpen = false;
+	end('Nothing is tracked: ' + reason + '.', data.gtmOnSuccess);
 }
 
 function giveUp(reason) {
-	say(reason);
+	end(reason, data.gtmOnFailure);
+}
+
+function end(sentence, answer) {
+	say(sentence);
 	touched = '';
-	if (isOpen) data.gtmOnFailure();
+	if (isOpen) answer();
 	isOpen = false;
 }
 
@@ -1008,25 +991,27 @@ function say(sentence) {
  * again, or spread into a new one, has its old number: how often it stands there tells such events apart.
  */
 function currentEvent() {
-	const name = textOf(copyFromDataLayer('event')) || '';
-	if (pageEvents.indexOf(name) !== -1) return { key: 'page', pushed: {}, earlier: [] };
+	const given = copyFromDataLayer('event');
+	const name = textOf(given) || '';
+	if (pageEvents.indexOf(name) !== -1) return { name: given, key: 'page', pushed: {}, earlier: [] };
 	const number = textOf(copyFromDataLayer('gtm.uniqueEventId'));
-	// Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
-	const parameters = copyFromDataLayer('eventModel') || {};
 	// A data layer of another name is not found: then the number alone has to do.
-	const messages = listOf(copyFromWindow('dataLayer')).filter(message => message);
+	const messages = rowsOf(copyFromWindow('dataLayer'));
 	const sameNumber = messages.filter(message => number && textOf(message['gtm.uniqueEventId']) === number);
 	const count = sameNumber.length;
 	const latest = sameNumber[count - 1];
 	// A command of gtag is a list: name, event, parameters. A message may have these beside its own.
 	const isPlain = latest && latest[0] === undefined && !latest.eventModel;
+	// Where Tag Manager keeps what `gtag('event', …)` says, until the next push.
+	const parameters = isPlain ? {} : copyFromDataLayer('eventModel');
 	const pushed = {};
-	[latest, isPlain ? {} : parameters].forEach(one => {
+	[latest, parameters].forEach(one => {
 		for (const key in one) pushed[key] = one[key];
 	});
 	// Google for WooCommerce and Google Ads report pages to Google alone. Unconfirmed: that `send_to` is kept.
 	const isForGoogle = !isPlain && ('' + pushed.send_to).match('^(AW-|DC-|GLA)[^,]*$');
 	return {
+		name: given,
 		key: name === 'page_view' && isForGoogle ? 'page' : count > 1 ? number + '-' + count : number,
 		pushed: pushed,
 		earlier: latest ? messages.slice(0, messages.indexOf(latest)) : []
@@ -1042,7 +1027,7 @@ function belongsTo(event, kind, id) {
 
 function isOfAnother(event, kind, id) {
 	const owner = textOf(templateStorage.getItem(kind + ' ' + id));
-	return event.key !== undefined && owner !== undefined && owner !== event.key;
+	return !!event.key && !!owner && owner !== event.key;
 }
 
 // Under which name an event is tracked, in the spelling of the browser's tag.
@@ -1054,22 +1039,18 @@ function decideEventName(data, dataLayerEvent) {
 	const incoming = textOf(dataLayerEvent);
 	if (!incoming) return skipBecause('the data layer event has no name');
 	const mapped = mappedEventName(incoming);
-	if (mapped) return pageVisitOr(mapped, incoming, data.pageVisits);
-	if (data.unmappedEvents === 'custom') return trackAs('custom');
-	const own = data.unmappedEvents === 'own' ? ownEventName(incoming) : undefined;
-	if (own) return trackAs(own);
-	return skipBecause('Pinterest has no event for "' + incoming.slice(0, 100) + '"');
-}
-
-/** Page views and product views are one event of Pinterest's, unless the tag tells them apart. */
-function pageVisitOr(mapped, incoming, pageVisits) {
-	if (isProductView(incoming)) {
-		return trackAs(pageVisits === 'viewContent' ? 'view_content' : mapped);
+	// Page views and product views are one event of Pinterest's, unless the tag tells them apart.
+	if (mapped === 'page_visit') {
+		const isProduct = isProductView(incoming);
+		if (isProduct && data.pageVisits === 'viewContent') return trackAs('view_content');
+		// Under Pinterest's own name it is what the page says.
+		if (!isProduct && data.pageVisits === 'productsOnly' && !standardEventName(incoming))
+			return skipBecause('this tag leaves page views out');
 	}
-	// Under Pinterest's own name it is what the page says.
-	return mapped === 'page_visit' && pageVisits === 'productsOnly' && !standardEventName(incoming)
-		? skipBecause('this tag leaves page views out')
-		: trackAs(mapped);
+	if (mapped) return trackAs(mapped);
+	if (data.unmappedEvents === 'custom') return trackAs('custom');
+	const own = data.unmappedEvents === 'own' && ownEventName(incoming);
+	return own ? trackAs(own) : skipBecause('Pinterest has no event for "' + incoming.slice(0, 100) + '"');
 }
 
 function fromField(value) {
@@ -1103,13 +1084,12 @@ function knownVisitor(data) {
 	const leftOut = [];
 	const read = (key, field, normalise, value, otherDigest) => {
 		const datum = userDatum(key, normalise, value);
-		if (datum.digests.length > 0) digests[key] = datum.digests[0];
-		else if (datum.texts.length > 0) texts.push(datum);
+		if (datum.digests[0]) digests[key] = datum.digests[0];
+		else if (datum.texts[0]) texts.push(datum);
 		else if (otherDigest) digests[key] = otherDigest;
 		else if (isGiven(value)) leftOut.push(notUsed(field, key));
 	};
-	const emailDigests = listOf(data.email).map(emailDigest).filter(isFirst);
-	read('em', 'email', emailOf, data.email, emailDigests[0]);
+	read('em', 'email', emailOf, data.email, listOf(data.email).map(emailDigest).filter(isFirst)[0]);
 	read('ph', 'phone', text => phoneOf(text, callingCode), data.phone);
 	read('external_id', 'externalId', identifierOf, data.externalId);
 	read('fn', 'firstName', nameOf, data.firstName);
@@ -1126,8 +1106,8 @@ function knownVisitor(data) {
 /** MD5 or SHA-1 of an address, which Pinterest takes in browsers only; not that of an empty text. */
 function emailDigest(value) {
 	const digest = lowerText(value);
-	const isDigest = digest.match('^([0-9a-f]{32}|[0-9a-f]{40})$');
-	return isDigest && !digest.match('^(d41d8cd9|da39a3ee)') ? digest : undefined;
+	const isOfNothing = digest.match('^(d41d8cd9|da39a3ee)');
+	return isOfNothing ? undefined : firstGroup(digest, '^(([0-9a-f]{8}){4,5})$');
 }
 
 function hashVisitor(visitor, callback) {
@@ -1181,9 +1161,9 @@ function passConsentOn(library, later) {
 function introduce(library, tagId, match, onOtherTag) {
 	const pintrk = library.pintrk;
 	const state = library.state;
-	if (state.tagId && state.tagId !== tagId) onOtherTag(state.tagId);
 	const matchText = JSON.stringify(match);
 	if (state.tagId !== tagId) {
+		if (state.tagId) onOtherTag(state.tagId);
 		// Pinterest's own template names itself "gtm" here: it tells support where a hit comes from.
 		match.np = 'gtm';
 		pintrk('load', tagId, match);
@@ -1218,7 +1198,7 @@ function orderOf(event) {
 	const ofPush = placesIn(event.pushed);
 	const places = ofPush.concat(placesIn(held));
 	// Has what the page pushed without an event, before one with `ecommerce` of its own.
-	const merged = placesIn({ ecommerce: copyFromDataLayer('ecommerce') });
+	const merged = placesIn(inDataLayer('ecommerce'));
 	const said = idsIn(ofPush);
 	const own = idsIn(places)
 		.concat(idsIn(merged).filter(id => !cameWith(event, id)))
@@ -1239,10 +1219,7 @@ function isLeftOver(ecommerce, event, orderId, otherwise) {
 	const ids = idsIn(placesIn({ ecommerce: ecommerce }));
 	return (
 		ids.every(id => id !== orderId) &&
-		(otherwise ||
-			ids.some(
-				id => isOfAnother(event, 'order_id', id) || (orderId && cameWith(event, id, copyFromDataLayer('event')))
-			))
+		(otherwise || ids.some(id => isOfAnother(event, 'order_id', id) || (orderId && cameWith(event, id, event.name))))
 	);
 }
 
@@ -1253,7 +1230,8 @@ function isLeftOver(ecommerce, event, orderId, otherwise) {
 function placesIn(pushed) {
 	const ecommerce = parsed(pushed.ecommerce) || {};
 	const purchase = firstObject([ecommerce.purchase, pushed.purchase]);
-	const order = actionFieldOf(purchase);
+	// Id, revenue and such; some shops put them into a list.
+	const order = firstObject(purchase.actionField);
 	const places = [ecommerce, purchase, pushed];
 	return under(places, 'transaction_id').concat(
 		idOf(order),
@@ -1283,12 +1261,6 @@ function firstUsable(candidates, key, read, currency) {
 // The third argument of `pintrk('track', …)`: GA4's ecommerce data in Pinterest's words.
 // https://help.pinterest.com/en/business/article/add-event-codes
 
-/** Whether `ecommerce` is about this event: after a route change it still has the last product. */
-function isAboutProducts(name, dataLayerEvent) {
-	if (eventsWithoutProducts.indexOf(name) !== -1) return false;
-	return (textOf(dataLayerEvent) || '').indexOf('gtm.historyChange') !== 0;
-}
-
 /** Value, currency, order id and products, with numbers. `ofPurchase`: the order id of a purchase. */
 function commerceData(sources, name, ofPurchase, ofPage) {
 	const said = inGa4Form(sources, name);
@@ -1301,13 +1273,13 @@ function commerceData(sources, name, ofPurchase, ofPage) {
 	const used = currency.used || (ofShop[1] ? undefined : ofShop[0]);
 	const order = ofPurchase || firstUsable(said.orderIds, 'order_id', usableId);
 	const ofItems = [];
-	const lines = said.items.map(given => {
-		const line = readItem(given, {}, used, naming(ofItems));
-		line.lineItem = lineItem(line, variantOf(given, ofItems));
+	const complain = naming(ofItems);
+	const lines = said.products.items.map(given => {
+		const line = readItem(given, {}, used, complain);
+		line.lineItem = lineItem(line, variantOf(given, complain));
 		return line;
 	});
 	const products = lines.filter(isProduct);
-	const lineItems = products.map(line => line.lineItem);
 	// It takes the currency to read prices.
 	if (hasTotal(name) || said.values.some(one => textOf(one.given))) said.sum.given = numberOf(totalOf(products));
 	const value = firstUsable(said.values, 'value', amountOf, used);
@@ -1317,14 +1289,14 @@ function commerceData(sources, name, ofPurchase, ofPage) {
 		currency: isPriced ? used : currency.used,
 		order_id: order.used,
 		order_quantity: pieces(products) || undefined,
-		line_items: notEmpty(lineItems)
+		line_items: notEmpty(products.map(line => line.lineItem))
 	});
 
 	const leftOut = value.leftOut.concat(currency.leftOut, order.leftOut, said.leftOut, ofItems);
-	const perhapsLost = products.length < lines.length ? lines : [];
-	if (perhapsLost.some(line => !isProduct(line) && !isNone(line)))
-		leftOut.push(said.list.key + ' without ID and price (give each an ID)');
-	if (perhapsLost.some(isNone)) leftOut.push(noProducts(said.list.key));
+	const none = lines.filter(isNone);
+	if (products.length + none.length < lines.length)
+		leftOut.push(said.products.key + ' without ID and price (give each an ID)');
+	if (none[0]) leftOut.push(noProducts(said.products.key));
 	return { eventData: eventData, leftOut: leftOut };
 }
 
@@ -1335,20 +1307,25 @@ function commerceData(sources, name, ofPurchase, ofPage) {
 function withOwnData(eventData, given, rows) {
 	const leftOut = [];
 	const object = parsed(given);
-	if (isGiven(object) && !isObject(object)) leftOut.push(noObject('event data from a variable'));
-	const own = ownValues(object, rowsOf(rows));
+	const ofObject = [];
+	if (isObject(object)) {
+		// An empty text says nothing here.
+		for (const key in object) if (object[key] !== '') ofObject.push(at(object, key));
+	} else if (isGiven(object)) leftOut.push(noObject('event data from a variable'));
+	const ofRows = rowsOf(rows).map(row => ({ key: textOf(row.name) || '', given: row.value }));
+	const own = ofObject.concat(ofRows.filter(one => one.key));
 	const currency =
 		own
-			.map(one => one.key === 'currency' && currencyOf(one.value))
+			.map(one => one.key === 'currency' && currencyOf(one.given))
 			.filter(code => code)
-			.pop() || textOf(eventData.currency);
+			.pop() || eventData.currency;
 	own.forEach(one => {
 		const isList = one.key === 'line_items';
-		const lines = isList ? ownLines(one.value, currency, leftOut) : [];
-		const products = lines.filter(line => line.quantity > 0 && saysSomething(line.lineItem));
-		const value = isList ? notEmpty(products.map(line => line.lineItem)) : ownValue(one.key, one.value, currency);
-		if (value !== undefined || one.value === '') eventData[one.key] = value;
-		else if (isGiven(one.value)) leftOut.push(notUsed(one.key, one.key));
+		const lines = isList ? ownLines(one.given, currency, leftOut) : [];
+		const products = lines.filter(line => !isNone(line) && Object.values(line.lineItem).some(textOf));
+		const value = isList ? notEmpty(products.map(line => line.lineItem)) : ownValue(one.key, one.given, currency);
+		if (value !== undefined || one.given === '') eventData[one.key] = value;
+		else if (isGiven(one.given)) leftOut.push(notUsed(one.key, one.key));
 		if (lines.some(isNone)) leftOut.push(noProducts(one.key));
 	});
 	return { eventData: withoutAbsent(eventData), leftOut: leftOut };
@@ -1357,16 +1334,6 @@ function withOwnData(eventData, given, rows) {
 function withoutAbsent(values) {
 	for (const key in values) if (values[key] == null) Object.delete(values, key);
 	return values;
-}
-
-/** An empty text of the object says nothing, that of a row takes its key away. */
-function ownValues(object, rows) {
-	const values = [];
-	if (isObject(object)) {
-		for (const key in object) if (object[key] !== '') values.push({ key: key, value: object[key] });
-	}
-	const ofRows = rows.map(row => ({ key: textOf(row.name) || '', value: row.value }));
-	return values.concat(ofRows.filter(one => one.key));
 }
 
 /** Read as what the data layer says; an empty list or object says nothing. */
@@ -1381,17 +1348,12 @@ function ownValue(name, value, currency) {
 	return typeof value === 'object' && isGiven(value) ? value : textOf(value);
 }
 
-function saysSomething(line) {
-	for (const key in line) if (textOf(line[key])) return true;
-	return false;
-}
-
 /** The Conversions API refuses variants, so items are without. */
-function variantOf(given, leftOut) {
+function variantOf(given, complain) {
 	for (const key of ['item_variant', 'variant', 'product_variant']) {
 		const variant = textOf(given[key]);
 		if (variant) return variant;
-		naming(leftOut)(given[key], key, 'variant');
+		complain(given[key], key, 'variant');
 	}
 	return undefined;
 }
@@ -1409,10 +1371,11 @@ function inGa4Form(sources, name) {
 	const isList = keys === 'impressions';
 	const parts = under(sources, keys);
 	const part = firstObject(parts.map(one => one.given));
-	const order = actionFieldOf(part);
+	const order = firstObject(part.actionField);
 	const places = sources.concat([part, order]);
-	const pushes = eventsOfOneProduct.indexOf(name) === -1 ? [] : sources.filter(isOneProduct);
-	const found = firstProducts(
+	// Events of one product.
+	const pushes = keys.match('detail|add') ? sources.filter(isOneProduct) : [];
+	const products = firstProducts(
 		under(places, 'items').concat(
 			isList ? parts : [],
 			under(places, otherLists),
@@ -1423,7 +1386,7 @@ function inGa4Form(sources, name) {
 	const isOlder =
 		sources[1].ecommerce !== undefined &&
 		under([sources[0]], keys).some(one => isGiven(one.given)) &&
-		found.list.place !== sources[1];
+		products.place !== sources[1];
 	const older = under([sources[0], part, order], valueKeys).concat(isGiven(part.products) ? sum : []);
 	// Beside `ecommerce` a page may mean something else by the name of a part.
 	const objects = isList ? [] : under([sources[0], part], keys + ' actionField');
@@ -1431,12 +1394,11 @@ function inGa4Form(sources, name) {
 		sum: sum,
 		values: (isOlder ? older : []).concat(under(places, valueKeys), sum),
 		currencies: under(places, 'currency currencyCode transactionCurrency').concat(
-			found.items.filter(item => item.currency).map(item => ofItem(item, 'currency'))
+			products.items.filter(item => item.currency).map(item => ({ key: 'currency of an item', given: item.currency }))
 		),
 		orderIds: under(places, 'transaction_id').concat(idOf(order)),
-		items: found.items,
-		list: found.list,
-		leftOut: found.leftOut.concat(objects.filter(isNoObject).map(one => noObject(one.key)))
+		products: products,
+		leftOut: products.leftOut.concat(objects.filter(isNoObject).map(one => noObject(one.key)))
 	};
 }
 
@@ -1450,10 +1412,10 @@ function firstProducts(lists) {
 			const line = readItem(item, {}, undefined, () => {});
 			return isProduct(line) && (line.id || line.item_name);
 		};
-		if (items.some(isNamed)) return { items: items, list: list, leftOut: leftOut };
+		if (items.some(isNamed)) return { items: items, key: list.key, place: list.place, leftOut: leftOut };
 		if (given.length !== 0) leftOut.push(notUsed(list.key, 'line_items'));
 	}
-	return { items: [], list: at({}, ''), leftOut: leftOut };
+	return { items: [], key: '', leftOut: leftOut };
 }
 
 // Texts.
