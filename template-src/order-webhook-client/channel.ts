@@ -31,8 +31,11 @@ export function wayOf(order: Order): Way {
   const isBrowser = lowerText(userAgentOf(order)).match('^(mozilla|opera)/');
   const isWeb = way === 'browser' && isBrowser && firstTextOf(order.ips);
   const named = isWeb ? " and it names its buyer's browser" : ' and it names no browser of a buyer';
-  const source = (textOf(order.source) || 'unknown').slice(0, 100) + '"';
-  const decides = (way === 'browser' ? named : '') + '; the field "' + choice[0] + '" decides';
-  const note = 'its ' + order.sourceKey + ' is "' + source + decides;
-  return { sendAs: isWeb ? 'web' : undefined, note: note };
+  const source = (textOf(order.source) || 'unknown').slice(0, 100);
+  const reason =
+    'its ' + order.sourceKey + ' is "' + source + '"' + (way === 'browser' ? named : '');
+  return {
+    sendAs: isWeb ? 'web' : undefined,
+    note: reason + '; the field "' + choice[0] + '" decides',
+  };
 }

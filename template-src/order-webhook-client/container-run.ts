@@ -34,25 +34,23 @@ export function runTags(event: PurchaseEvent, done: (ending: Ending) => void): v
     event,
     // How the tags ended is told to callbacks that are registered here, and after this one has returned:
     // https://developers.google.com/tag-platform/tag-manager/server-side/api#addeventcallback
-    (bindToEvent) => {
+    (bindToEvent) =>
       bindToEvent(addEventCallback)((containerId, eventData) =>
         done(endingOf(eventData.tags || [], reports)),
-      );
-    },
-    (bindToEvent) => {
-      // The Conversions API tag says more than whether it failed: whether that may pass.
-      bindToEvent(addMessageListener)('pinterest_conversions_api', (type, report) => {
-        reports.push(report);
-      });
-    },
+      ),
+    // The Conversions API tag says more than whether it failed: whether that may pass.
+    (bindToEvent) =>
+      bindToEvent(addMessageListener)('pinterest_conversions_api', (type, report) =>
+        reports.push(report),
+      ),
   );
 }
 
 function endingOf(tags: EventMetadata['tags'], reports: Report[]): Ending {
   if (!tags[0] && !reports[0]) return 'unheard';
   const ended = (status: string): boolean => tags.some((tag) => tag.status === status);
-  const mayPass = reports.some((report) => report.mayPass);
-  if (mayPass || ended('exception') || ended('timeout')) return 'mayPass';
+  if (reports.some((report) => report.mayPass) || ended('exception') || ended('timeout'))
+    return 'mayPass';
   const open = reports.filter((report) => !report.succeeded);
   if (open[0]) return open.every((report) => report.isKept) ? 'kept' : 'failed';
   return !reports[0] && ended('failure') ? 'failed' : 'sent';

@@ -52,12 +52,6 @@ type Consent = 'granted' | 'denied';
 export const orderIdOf = (order: Order): string | undefined =>
   usableId([order.ids[data.orderIdPart || 'id'], order.ids.id]);
 
-/** What the page wrote, unless it looks like the id of another order. */
-function eventIdOf(order: Order, orderId: string): string {
-  const given = usableId(attributeOf(order, data.eventIdAttribute));
-  return given && !isOfAnother(given, order) ? given : idOf(orderId);
-}
-
 /** Nothing of the request: its address and browser are the platform's. */
 export function eventDataOf(
   order: Order,
@@ -66,11 +60,13 @@ export function eventDataOf(
   actionSource: PurchaseEvent['action_source'],
 ): PurchaseEvent {
   const consent = consentOf(attributeOf(order, data.consentAttribute));
+  const eventId = usableId(attributeOf(order, data.eventIdAttribute));
   return known<PurchaseEvent>({
     event_name: 'purchase',
     // Asks the Conversions API tag to report how it ended.
     order_webhook: true,
-    event_id: eventIdOf(order, orderId),
+    // What the page wrote, unless it looks like the id of another order.
+    event_id: eventId && !isOfAnother(eventId, order) ? eventId : idOf(orderId),
     event_time: time,
     action_source: actionSource,
     transaction_id: orderId,

@@ -16,10 +16,8 @@ export function numberOf(value: unknown): number | undefined {
 
 /** The first amount less the others, without the errors of binary fractions; never below zero. */
 export function less(value: unknown, others: unknown[]): number | undefined {
-  const start = numberOf(value);
-  if (start === undefined) return undefined;
-  const rest = start - sumOf(others);
-  return rest > 0 ? numberOf(rest) : 0;
+  const rest = numberOf(value)! - sumOf(others);
+  return rest <= 0 ? 0 : numberOf(rest);
 }
 
 /** The first of several that is an amount; without one the last. */

@@ -9,8 +9,8 @@ import { before } from './time-limit.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
-/** `unknown`: Firestore refused to answer. `late`: it has not answered in time. */
-export type RecordState = 'open' | 'sending' | 'sent' | 'unknown' | 'late';
+/** `unknown`: Firestore refused to answer. */
+export type RecordState = 'open' | 'sending' | 'sent' | 'unknown';
 
 /** What this client keeps of an order in Firestore; what is new has no state. */
 interface OrderRecord {
@@ -34,10 +34,10 @@ const pathOf = (key: string): string =>
   (textOf(data.firestoreCollection) || 'pinterest-orders') + '/' + replaced(key, '[/.]', '_');
 
 /**
- * Takes an order in one transaction: `use` gets the state in which it was found, `late` after a time in
+ * Takes an order in one transaction: `use` gets the state in which it was found, nothing after a time in
  * milliseconds. An open one belongs to this delivery for two minutes: if the server dies, the next sends it.
  */
-export function takeOrder(key: string, until: number, use: (state: RecordState) => void): void {
+export function takeOrder(key: string, until: number, use: (state?: RecordState) => void): void {
   if (!data.firestore) return use('open');
   const path = pathOf(key);
   let found: RecordState = 'open';
@@ -54,8 +54,9 @@ export function takeOrder(key: string, until: number, use: (state: RecordState) 
       .then((record): string | Promise<string> => {
         const isTaken = record && (record.state === 'sent' || record.until! > now);
         found = !record ? 'unknown' : isTaken ? record.state! : 'open';
-        if (found !== 'open') return found;
-        return Firestore.write(path, { state: 'sending', until: now + 120000 }, options);
+        return found === 'open'
+          ? Firestore.write(path, { state: 'sending', until: now + 120000 }, options)
+          : found;
       });
   };
   before<RecordState>(
@@ -68,7 +69,7 @@ export function takeOrder(key: string, until: number, use: (state: RecordState) 
         },
         () => done('unknown'),
       ),
-    (state) => use(state || 'late'),
+    use,
   );
 }
 
@@ -77,7 +78,7 @@ export function releaseOrder(
   key: string,
   isSent: boolean,
   until: number,
-  done: (isWritten: boolean) => void,
+  done: (isWritten?: boolean) => void,
 ): void {
   if (!data.firestore) return done(true);
   const record: OrderRecord = { state: isSent ? 'sent' : 'open', at: getTimestampMillis() };
@@ -88,6 +89,6 @@ export function releaseOrder(
         () => end(true),
         () => end(false),
       ),
-    (isWritten) => done(!!isWritten),
+    done,
   );
 }

@@ -30,7 +30,7 @@ export const partsOf = <Part>(
 export function metaOf(list: Parts<Meta> | null | undefined): Attributes {
   const values: Attributes = {};
   partsOf(list).forEach((one) => {
-    const key = firstTextOf([one.key, one.name]) || '';
+    const key = firstTextOf([one.key, one.name]);
     if (key && isGiven(one.value) && !lowerText('' + values[key])) values[key] = one.value;
   });
   return values;

@@ -212,7 +212,7 @@ function piecesLeft(line: ShopifyLine, refunded: RefundedLine[][]): unknown {
       lines.filter((one) => line.id && one.line_item_id === line.id).map((one) => one.quantity),
     ),
   );
-  return firstAmount([line.current_quantity, less(line.quantity, taken), line.quantity]);
+  return firstAmount([line.current_quantity, less(line.quantity, taken)]);
 }
 
 function moneyOf<Key extends string>(

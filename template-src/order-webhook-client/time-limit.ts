@@ -13,10 +13,10 @@ export function before<Result>(
 ): void {
   let isOpen = true;
   const conclude = (result?: Result): boolean => {
-    const isInTime = isOpen;
+    if (!isOpen) return false;
     isOpen = false;
-    if (isInTime) end(result);
-    return isInTime;
+    end(result);
+    return true;
   };
   work(conclude);
   const look = (): void => {

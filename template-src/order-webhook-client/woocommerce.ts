@@ -186,7 +186,7 @@ function wooCommerceExclusion(order: WooCommerceOrder, attributes: Attributes): 
   // Read from the database, a status has this prefix.
   const status = lowerText(order.status).replace('wc-', '');
   // Pending is a payment that was begun, and often is given up.
-  if (!status || status.match('^(pending|failed|cancelled|refunded|trash)$|draft|quote|wraq'))
+  if (status.match('^(|pending|failed|cancelled|refunded|trash)$|draft|quote|wraq'))
     return 'its status is ' + (status || 'unknown');
   if (status === 'completed' || data.unpaidOrders) return undefined;
   if (isPaidOnDelivery(order) && status.match('^(processing|on-hold)$')) return undefined;

@@ -671,12 +671,46 @@ const usableId = values =>
  */
 const orderEventId = (prefix, orderId) => (textOf(prefix) || '') + orderId;
 
+// Which platform posts to which path, and what its deliveries are about.
+
+const requestPath = getRequestPath();
+const platform =
+	data.shopify && requestPath === textOf(data.shopifyPath)
+		? 'shopify'
+		: data.wooCommerce && requestPath === textOf(data.wooCommercePath)
+			? 'woocommerce'
+			: data.bigCommerce && requestPath === textOf(data.bigCommercePath)
+				? 'bigcommerce'
+				: undefined;
+
+const topicOf = body =>
+	lowerText(
+		platform === 'bigcommerce'
+			? body.scope
+			: getRequestHeader(platform === 'shopify' ? 'x-shopify-topic' : 'x-wc-webhook-topic')
+	);
+
+const topicsToSubscribe = {
+	shopify: 'orders/paid or orders/create',
+	woocommerce: 'order.created and order.updated',
+	bigcommerce: 'store/order/created and store/order/statusUpdated'
+};
+
+// Those that carry an order, which says if it counts.
+const isOrderTopic = topic =>
+	!!topic.match('^(orders/(paid|create)|(order.|store/order/)(created|(status)?updated))$');
+
+/**
+ * Whether an earlier delivery may have sent the order: updates come with every change, months later too, and
+ * what counts unpaid was sent when it was placed.
+ */
+const mayBeChange = topic => !!topic.match('updated') || (topic === 'orders/paid' && !!data.unpaidOrders);
+
 /**
  * A key with which anybody can sign: nothing once decoded, or zeros, with which HMAC fills keys up
  * (https://www.rfc-editor.org/rfc/rfc2104, section 2).
  */
-const emptyKeyOf = platform =>
-	keysOf(platform).filter(key => hmacSha256('key', key, base64) === signatureByNothing)[0];
+const emptyKeyId = () => keyIds().filter(key => hmacSha256('key', key, base64) === signatureByNothing)[0];
 
 /** HMAC-SHA256 of the text "key" with the empty key. */
 const signatureByNothing = 'BSuRZ+TUe4hlEYJYOJEjd2N8QxF7CJCRGgkR5c6Tuvc=';
@@ -771,18 +805,17 @@ const emailOf = text =>
 
 const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 
-// Calling codes, each before its countries, ITU-T E.164 (https://www.itu.int/pub/T-SP-E.164D).
+// Calling codes (https://www.itu.int/pub/T-SP-E.164D): all but the last digit, then the countries of each last
+// digit, from 0 on. A zero in front counts for nothing.
 const callingCodes =
-	'376ad971ae93af1agaiasbbbmbscadmdogdgujmknkylcmpmsprsxtcttusvcvgvi355al374am244ao54ar43at61aucccx297aw358axfi994az3' +
-	'87ba880bd32be226bf359bg973bh257bi229bj590blgpmf673bn591bo599bqcw55br975bt267bw375by501bz243cd236cf242cg41ch225ci68' +
-	'2ck56cl237cm86cn57co506cr53cu238cv357cy420cz49de253dj45dk213dz593ec372ee20eg291er34es251et679fj500fk691fm298fo33fr' +
-	'241ga44gbggimje995ge594gf233gh350gi299gl220gm224gn240gq30gr502gt245gw592gy852hk504hn385hr509ht36hu62id353ie972il91' +
-	'in246io964iq98ir354is39itva962jo81jp254ke996kg855kh686ki269km850kp82kr965kw7kzru856la961lb423li94lk231lr266ls370lt' +
-	'352lu371lv218ly212ma377mc373md382me261mg692mh389mk223ml95mm976mn853mo596mq222mr356mt230mu960mv265mw52mx60my258mz26' +
-	'4na687nc227ne672nf234ng505ni31nl47nosj977np674nr683nu64nz968om507pa51pe689pf675pg63ph92pk48pl508pm970ps351pt680pw5' +
-	'95py974qa262reyt40ro381rs250rw966sa677sb248sc249sd46se65sg290sh386si421sk232sl378sm221sn252so597sr211ss239st503sv9' +
-	'63sy268sz235td228tg66th992tj690tk670tl993tm216tn676to90tr688tv886tw255tz380ua256ug598uy998uz58ve84vn678vu681wf685w' +
-	's383xk967ye27za260zm263zw';
+	'0,ag/ai/as/bb/bm/bs/ca/dm/do/gd/gu/jm/kn/ky/lc/mp/ms/pr/sx/tc/tt/us/vc/vg/vi,,,,,,kz/ru2eg,,,,,,,za' +
+	'21,ss,ma,dz,,,tn,,ly22gm,sn,mr,ml,gn,ci,bf,ne,tg,bj23mu,lr,sl,gh,ng,td,cf,cm,cv,st24gq,ga,cg,cd,ao,gw,io,,sc,sd' +
+	'25rw,et,so,dj,ke,tz,ug,bi,mz26zm,mg,re/yt,zw,na,mw,ls,bw,sz,km29sh,er,,,,,,aw,fo,gl3gr,nl,be,fr,es,,hu,,,it/va' +
+	'35gi,pt,lu,ie,is,al,mt,cy,ax/fi,bg37lt,lv,ee,md,am,by,ad,mc,sm38ua,rs,me,xk,,hr,si,ba,,mk' +
+	'4ro,ch,,at,gb/gg/im/je,dk,se,no/sj,pl,de42cz,sk,,li5,pe,mx,cu,ar,br,cl,co,ve50fk,bz,gt,sv,hn,ni,cr,pa,pm,ht' +
+	'59bl/gp/mf,bo,gy,ec,gf,py,mq,sr,uy,bq/cw6my,au/cc/cx,id,ph,nz,sg,th67tl,,nf,bn,nr,pg,to,sb,vu,fj' +
+	'68pw,wf,ck,nu,,ws,ki,nc,tv,pf69tk,fm,mh8,jp,kr,,vn,,cn85kp,,hk,mo,,kh,la88bd,,,,,,tw9tr,in,pk,af,lk,mm,,,ir' +
+	'96mv,lb,jo,sy,iq,kw,sa,ye,om97ps,ae,il,bh,qa,bt,mn,np99,,tj,tm,az,ge,kg,,uz';
 
 // In the words of Shopify, BigCommerce and WooCommerce.
 const postalCodeOf = one => one.zip || one.postcode;
@@ -806,29 +839,6 @@ const optionsWith = more => {
 };
 
 const pathOf = key => (textOf(data.firestoreCollection) || 'pinterest-orders') + '/' + replaced(key, '[/.]', '_');
-
-const topicOf = (platform, body) =>
-	lowerText(
-		platform === 'bigcommerce'
-			? body.scope
-			: getRequestHeader(platform === 'shopify' ? 'x-shopify-topic' : 'x-wc-webhook-topic')
-	);
-
-const topicsToSubscribe = {
-	shopify: 'orders/paid or orders/create',
-	woocommerce: 'order.created and order.updated',
-	bigcommerce: 'store/order/created and store/order/statusUpdated'
-};
-
-// Those that carry an order, which says if it counts.
-const isOrderTopic = topic =>
-	!!topic.match('^(orders/(paid|create)|(order.|store/order/)(created|(status)?updated))$');
-
-/**
- * Whether an earlier delivery may have sent the order: updates come with every change, months later too, and
- * what counts unpaid was sent when it was placed.
- */
-const mayBeChange = topic => !!topic.match('updated') || (topic === 'orders/paid' && !!data.unpaidOrders);
 
 const taxIn = (line, amount) => sumOf(partsOf(line.tax_lines).map(one => amount(one, 'price')));
 
@@ -882,37 +892,36 @@ const tillKeys = '^_pos$|_pos_order$|pos_receipt_id$|(foosales|fooeventspos)_ord
 const version = getContainerVersion() || {};
 const isPreview = version.debugMode || version.previewMode;
 
-const platform = platformOfRequest();
 if (platform) {
 	claimRequest();
-	receive(platform, getRequestBody() || '');
+	receive(getRequestBody() || '');
 }
 
-function receive(from, body) {
+function receive(body) {
 	// Prove.
 	if (getRequestMethod() !== 'POST') return refuse(405, 'only POST is accepted');
 	if (body.length > 5000000) return refuse(413, 'the body is larger than an order');
-	const isPing = from === 'woocommerce' && body.match('^webhook_id=[0-9]{1,20}$');
+	const isPing = platform === 'woocommerce' && body.match('^webhook_id=[0-9]{1,20}$');
 	// WooCommerce sends it, unsigned, when a webhook is created.
 	if (isPing && !getRequestHeader('x-wc-webhook-signature')) return answer(200, 'the path is right');
-	const emptyKey = emptyKeyOf(from);
+	const emptyKey = emptyKeyId();
 	if (emptyKey) return refuse(401, 'the key ' + emptyKey + ' of the key file is empty once decoded');
-	if (!isGenuine(from, body)) return refuse(401, 'the signature is missing, wrong or too old');
+	if (!isGenuine(body)) return refuse(401, 'the signature is missing, wrong or too old');
 	if (!lowerText(getRequestHeader('content-type')).match('^application/json'))
 		return refuse(415, 'the body must be JSON');
 
 	// Read.
 	const content = JSON.parse(body);
 	if (!content || typeof content !== 'object') return refuse(400, 'the body is no JSON object');
-	const topic = topicOf(from, content);
+	const topic = topicOf(content);
 	if (!isOrderTopic(topic))
 		return skip(
 			'a delivery with the topic ' + topic.slice(0, 100),
-			'only new and paid orders are; subscribe the webhook to ' + topicsToSubscribe[from]
+			'only new and paid orders are; subscribe the webhook to ' + topicsToSubscribe[platform]
 		);
 	const isChange = mayBeChange(topic);
-	if (from === 'shopify') return decide(from, isChange, shopifyOrder(content));
-	if (from === 'woocommerce') return decide(from, isChange, wooCommerceOrder(content));
+	if (platform === 'shopify') return decide(isChange, shopifyOrder(content));
+	if (platform === 'woocommerce') return decide(isChange, wooCommerceOrder(content));
 	// One secret may sign for several stores.
 	if (content.producer !== 'stores/' + textOf(data.bigCommerceStore))
 		return refuse(403, 'the producer is not the store of the field "Store hash"');
@@ -921,22 +930,26 @@ function receive(from, body) {
 	fetchOrder(id, (order, reason, mayPass) => {
 		if (!order) return answerFailure(reason, mayPass);
 		if (reason) warn(reason);
-		decide(from, isChange && !beginsToCount(content), order);
+		decide(isChange && !beginsToCount(content), order);
 	});
 }
 
-function decide(from, isChange, order) {
+function decide(isChange, order) {
 	const id = orderIdOf(order);
 	let timeKey = '';
-	for (const key in order.times) if (!secondsOf(order.times[timeKey])) timeKey = key;
-	const time = secondsOf(order.times[timeKey]);
-	const label = from + ' order ' + (id || 'without id');
+	let time;
+	for (const key in order.times)
+		if (!time) {
+			timeKey = key;
+			time = secondsOf(order.times[key]);
+		}
+	const label = platform + ' order ' + (id || 'without id');
 	if (!id || !time) return answerFailure(label + ' is not sent: it has no id or no time that can be read', false);
 	if (order.exclusion) return skip(label, order.exclusion);
 	if (order.lines[0] && order.lines.every(line => numberOf(line.quantity) === 0))
 		return skip(label, 'no product is left in it (quantity)');
 	const way = wayOf(order);
-	if (!way.sendAs) return skip(label, way.note || '');
+	if (!way.sendAs) return skip(label, way.note);
 	const now = getTimestampMillis() / 1000;
 	const age = now - time;
 	// Pinterest's limits: https://developers.pinterest.com/docs/api-features/track-conversions/
@@ -949,7 +962,7 @@ function decide(from, isChange, order) {
 				' and may have been sent then; the field "Record each order in Firestore" decides'
 		);
 	const event = eventDataOf(order, id, time, way.sendAs);
-	deliver(from + '-' + id, label, event, () => {
+	deliver(platform + '-' + id, label, event, () => {
 		if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
 		if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
 		describe(label, event, order);
@@ -1009,7 +1022,7 @@ function deliver(key, label, event, onSending) {
 		if (state === 'sent') return answer(200, label + ' was sent before');
 		if (state === 'sending') return answer(503, label + ' is being sent by another delivery');
 		// Shopify waits for five seconds in all, and the tags need most of them.
-		if (state === 'late') return answerFailure('Firestore is slow; ' + label + ' is to be delivered again', true);
+		if (!state) return answerFailure('Firestore is slow; ' + label + ' is to be delivered again', true);
 		if (state === 'unknown') warn('Firestore did not answer; ' + label + ' is sent without a record');
 		onSending();
 		runTags(event, ending => {
@@ -1054,20 +1067,10 @@ function warn(sentence) {
 
 // Helpers
 
-// Which platform posts to which path, and what its deliveries are about.
-
-function platformOfRequest() {
-	const path = getRequestPath();
-	if (data.shopify && path === textOf(data.shopifyPath)) return 'shopify';
-	if (data.wooCommerce && path === textOf(data.wooCommercePath)) return 'woocommerce';
-	if (data.bigCommerce && path === textOf(data.bigCommercePath)) return 'bigcommerce';
-	return undefined;
-}
-
 // Proof that a delivery is the shop's: a signature over its body by a key that only both know.
 
 /** The platform's key, and its old one while that is accepted. */
-function keysOf(platform) {
+function keyIds() {
 	const acceptsOld = {
 		shopify: data.shopifyOldKey,
 		woocommerce: data.wooCommerceOldKey,
@@ -1076,10 +1079,10 @@ function keysOf(platform) {
 	return acceptsOld[platform] ? [platform, platform + '_old'] : [platform];
 }
 
-function isGenuine(platform, body) {
+function isGenuine(body) {
 	if (platform === 'bigcommerce') return isGenuineBigCommerce(body);
-	const given = getRequestHeader(platform === 'shopify' ? 'x-shopify-hmac-sha256' : 'x-wc-webhook-signature');
-	return keysOf(platform).some(key => areSame(given, hmacSha256(body, key, base64)));
+	const given = getRequestHeader(platform === 'shopify' ? 'x-shopify-hmac-sha256' : 'x-wc-webhook-signature') || '';
+	return keyIds().some(key => areSame(given, hmacSha256(body, key, base64)));
 }
 
 /** https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
@@ -1093,14 +1096,13 @@ function isGenuineBigCommerce(body) {
 	// Several signatures while the secret changes: "v1,… v1,…".
 	const given = (getRequestHeader('webhook-signature') || '').split(' ').slice(0, 10);
 	const isBy = signature => given.some(one => areSame(one, 'v1,' + signature));
-	return keysOf('bigcommerce').some(key => isBy(hmacSha256(content, key, base64)));
+	return keyIds().some(key => isBy(hmacSha256(content, key, base64)));
 }
 
 /** Compares to the end whatever differs, so that the time taken tells nothing about where. */
 function areSame(given, signature) {
-	const text = given || '';
-	let isSame = text.length === signature.length;
-	for (let i = 0; i < signature.length; i++) isSame = text.charAt(i) === signature.charAt(i) && isSame;
+	let isSame = given.length === signature.length;
+	for (let i = 0; i < signature.length; i++) isSame = given[i] === signature[i] && isSame;
 	return isSame;
 }
 
@@ -1186,7 +1188,7 @@ function piecesLeft(line, refunded) {
 	const taken = refunded.map(lines =>
 		sumOf(lines.filter(one => line.id && one.line_item_id === line.id).map(one => one.quantity))
 	);
-	return firstAmount([line.current_quantity, less(line.quantity, taken), line.quantity]);
+	return firstAmount([line.current_quantity, less(line.quantity, taken)]);
 }
 
 function moneyOf(part, key, kind) {
@@ -1302,7 +1304,7 @@ function wooCommerceExclusion(order, attributes) {
 	// Read from the database, a status has this prefix.
 	const status = lowerText(order.status).replace('wc-', '');
 	// Pending is a payment that was begun, and often is given up.
-	if (!status || status.match('^(pending|failed|cancelled|refunded|trash)$|draft|quote|wraq'))
+	if (status.match('^(|pending|failed|cancelled|refunded|trash)$|draft|quote|wraq'))
 		return 'its status is ' + (status || 'unknown');
 	if (status === 'completed' || data.unpaidOrders) return undefined;
 	if (isPaidOnDelivery(order) && status.match('^(processing|on-hold)$')) return undefined;
@@ -1438,10 +1440,8 @@ function numberOf(value) {
 
 /** The first amount less the others, without the errors of binary fractions; never below zero. */
 function less(value, others) {
-	const start = numberOf(value);
-	if (start === undefined) return undefined;
-	const rest = start - sumOf(others);
-	return rest > 0 ? numberOf(rest) : 0;
+	const rest = numberOf(value) - sumOf(others);
+	return rest <= 0 ? 0 : numberOf(rest);
 }
 
 // As what an order is sent, by where it came from.
@@ -1456,28 +1456,23 @@ function wayOf(order) {
 	const isBrowser = lowerText(userAgentOf(order)).match('^(mozilla|opera)/');
 	const isWeb = way === 'browser' && isBrowser && firstTextOf(order.ips);
 	const named = isWeb ? " and it names its buyer's browser" : ' and it names no browser of a buyer';
-	const source = (textOf(order.source) || 'unknown').slice(0, 100) + '"';
-	const decides = (way === 'browser' ? named : '') + '; the field "' + choice[0] + '" decides';
-	const note = 'its ' + order.sourceKey + ' is "' + source + decides;
-	return { sendAs: isWeb ? 'web' : undefined, note: note };
+	const source = (textOf(order.source) || 'unknown').slice(0, 100);
+	const reason = 'its ' + order.sourceKey + ' is "' + source + '"' + (way === 'browser' ? named : '');
+	return { sendAs: isWeb ? 'web' : undefined, note: reason + '; the field "' + choice[0] + '" decides' };
 }
 
 // An order as common event data: what the GA4 client makes of a purchase in the browser.
 
-/** What the page wrote, unless it looks like the id of another order. */
-function eventIdOf(order, orderId) {
-	const given = usableId(attributeOf(order, data.eventIdAttribute));
-	return given && !isOfAnother(given, order) ? given : idOf(orderId);
-}
-
 /** Nothing of the request: its address and browser are the platform's. */
 function eventDataOf(order, orderId, time, actionSource) {
 	const consent = consentOf(attributeOf(order, data.consentAttribute));
+	const eventId = usableId(attributeOf(order, data.eventIdAttribute));
 	return known({
 		event_name: 'purchase',
 		// Asks the Conversions API tag to report how it ended.
 		order_webhook: true,
-		event_id: eventIdOf(order, orderId),
+		// What the page wrote, unless it looks like the id of another order.
+		event_id: eventId && !isOfAnother(eventId, order) ? eventId : idOf(orderId),
 		event_time: time,
 		action_source: actionSource,
 		transaction_id: orderId,
@@ -1541,7 +1536,7 @@ function itemOf(line) {
 // A document per order in Firestore, so that two deliveries of one order are sent once.
 
 /**
- * Takes an order in one transaction: `use` gets the state in which it was found, `late` after a time in
+ * Takes an order in one transaction: `use` gets the state in which it was found, nothing after a time in
  * milliseconds. An open one belongs to this delivery for two minutes: if the server dies, the next sends it.
  */
 function takeOrder(key, until, use) {
@@ -1560,8 +1555,7 @@ function takeOrder(key, until, use) {
 			.then(record => {
 				const isTaken = record && (record.state === 'sent' || record.until > now);
 				found = !record ? 'unknown' : isTaken ? record.state : 'open';
-				if (found !== 'open') return found;
-				return Firestore.write(path, { state: 'sending', until: now + 120000 }, options);
+				return found === 'open' ? Firestore.write(path, { state: 'sending', until: now + 120000 }, options) : found;
 			});
 	};
 	before(
@@ -1574,7 +1568,7 @@ function takeOrder(key, until, use) {
 				},
 				() => done('unknown')
 			),
-		state => use(state || 'late')
+		use
 	);
 }
 
@@ -1589,7 +1583,7 @@ function releaseOrder(key, isSent, until, done) {
 				() => end(true),
 				() => end(false)
 			),
-		isWritten => done(!!isWritten)
+		done
 	);
 }
 
@@ -1601,23 +1595,18 @@ function runTags(event, done) {
 		event,
 		// How the tags ended is told to callbacks that are registered here, and after this one has returned:
 		// https://developers.google.com/tag-platform/tag-manager/server-side/api#addeventcallback
-		bindToEvent => {
-			bindToEvent(addEventCallback)((containerId, eventData) => done(endingOf(eventData.tags || [], reports)));
-		},
-		bindToEvent => {
-			// The Conversions API tag says more than whether it failed: whether that may pass.
-			bindToEvent(addMessageListener)('pinterest_conversions_api', (type, report) => {
-				reports.push(report);
-			});
-		}
+		bindToEvent =>
+			bindToEvent(addEventCallback)((containerId, eventData) => done(endingOf(eventData.tags || [], reports))),
+		// The Conversions API tag says more than whether it failed: whether that may pass.
+		bindToEvent =>
+			bindToEvent(addMessageListener)('pinterest_conversions_api', (type, report) => reports.push(report))
 	);
 }
 
 function endingOf(tags, reports) {
 	if (!tags[0] && !reports[0]) return 'unheard';
 	const ended = status => tags.some(tag => tag.status === status);
-	const mayPass = reports.some(report => report.mayPass);
-	if (mayPass || ended('exception') || ended('timeout')) return 'mayPass';
+	if (reports.some(report => report.mayPass) || ended('exception') || ended('timeout')) return 'mayPass';
 	const open = reports.filter(report => !report.succeeded);
 	if (open[0]) return open.every(report => report.isKept) ? 'kept' : 'failed';
 	return !reports[0] && ended('failure') ? 'failed' : 'sent';
@@ -1648,7 +1637,7 @@ function entriesOf(list) {
 function metaOf(list) {
 	const values = {};
 	partsOf(list).forEach(one => {
-		const key = firstTextOf([one.key, one.name]) || '';
+		const key = firstTextOf([one.key, one.name]);
 		if (key && isGiven(one.value) && !lowerText('' + values[key])) values[key] = one.value;
 	});
 	return values;
@@ -1671,10 +1660,10 @@ function keyIn(values, pattern) {
 function before(until, work, end) {
 	let isOpen = true;
 	const conclude = result => {
-		const isInTime = isOpen;
+		if (!isOpen) return false;
 		isOpen = false;
-		if (isInTime) end(result);
-		return isInTime;
+		end(result);
+		return true;
 	};
 	work(conclude);
 	const look = () => {
@@ -1755,8 +1744,8 @@ function userDataOf(people) {
 /** `+` and the digits of the number; what was given if the country does not help. */
 function internationalPhone(phone, country) {
 	const code = lowerText(country).match('^[a-z]{2}$');
-	const found = code && callingCodes.match('([0-9]+)(?:[a-z]{2})*' + code[0]);
-	const digits = found && phoneOf(lowerText(phone), found[1]);
+	const found = code && callingCodes.match('([0-9]+)([^0-9]*)' + code[0]);
+	const digits = found && phoneOf(lowerText(phone), found[1] + (found[2].split(',').length - 1));
 	return digits ? '+' + digits : phone;
 }
 
