@@ -1,8 +1,6 @@
 // What Pinterest answers.
 import { JSON } from 'gtm:server';
 
-import { listOf } from '../shared/normalisers/text.ts';
-
 export interface Outcome {
   /** 0 if no answer came. */
   status: number;
@@ -48,7 +46,7 @@ export function readAnswer(answer: HttpAnswer): Outcome {
   const body: string = answer.body || '';
   // What Pinterest says of one event is short.
   const json: PinterestAnswer = (body.length < 1e5 && JSON.parse(body)) || {};
-  const events = listOf<EventAnswer | false>(json.events);
+  const events = ([] as (EventAnswer | false | null | undefined)[]).concat(json.events);
   const isOk = status >= 200 && status < 300;
   const accepted =
     isOk && !!events[0] && events.every((event) => event && event.status === 'processed');

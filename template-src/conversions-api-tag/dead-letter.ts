@@ -23,23 +23,26 @@ export function keepLetter(
   const event: ConversionEvent = JSON.parse(JSON.stringify(conversion));
   event.event_id = id;
   const letter = {
-    open_since: conversion.event_time,
+    open_since: event.event_time,
     account: target.account,
     body: JSON.stringify({ data: [event] }),
-    event_time: conversion.event_time,
+    event_time: event.event_time,
     reason: outcome.sentence,
     // Milliseconds, of which replay makes the timestamp that TTL asks for:
     // https://docs.cloud.google.com/firestore/native/docs/ttl
-    expires: (conversion.event_time + 604800) * 1000,
+    expires: (event.event_time + 604800) * 1000,
   };
   const fail = (): void => {
-    const loss = outcome.accepted ? '' : ': the event is lost';
-    say('Firestore did not take the dead letter of ' + name + loss + '.');
+    say(
+      'Firestore did not take the dead letter of ' +
+        name +
+        (outcome.accepted ? '.' : ': the event is lost.'),
+    );
     done(false);
   };
   const collection = textOf(data.deadLetterCollection) || 'pinterest-dead-letters';
   // To write elsewhere would end the tag.
-  if (!collection.match('^pinterest-[-_A-Za-z0-9]+$')) return fail();
+  if (!collection.match('^pinterest-[-\\w]+$')) return fail();
   Firestore.write(
     collection + '/' + sha256(name),
     letter,

@@ -29,7 +29,6 @@ export function deliver(
 
 /** Tries again at once after an outage, but not past the limit, and never after 429 or silence. */
 function send(conversion: ConversionEvent, target: Target, done: (outcome: Outcome) => void): void {
-  const path = target.account + '/events' + (isTest ? '?test=true' : '');
   const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token };
   const body = JSON.stringify({ data: [conversion] });
   const limit = (data.timeout as AsNumber) * 1;
@@ -43,7 +42,10 @@ function send(conversion: ConversionEvent, target: Target, done: (outcome: Outco
       else done(outcome);
     };
     sendHttpRequest(
-      'https://api.pinterest.com/v5/ad_accounts/' + path,
+      'https://api.pinterest.com/v5/ad_accounts/' +
+        target.account +
+        '/events' +
+        (isTest ? '?test=true' : ''),
       { method: 'POST', headers: headers, timeout: timeout },
       body,
     ).then(settle, settle);

@@ -43,20 +43,15 @@ export function objectOf(given: unknown): Values {
   const value = parsed(given) || {};
   if (typeof value !== 'object') return {};
   const rows = value.length ? rowsOf(value).filter((row) => row.name && row.value != null) : [];
-  if (!rows[0]) return value;
-  const result: Values = {};
+  const result: Values = rows[0] ? {} : value;
   for (const row of rows) result[row.name as string] = row.value;
   return result;
 }
 
 /** Every value within an object by its own name: `{ address: [{ city: … }] }` is `city`; several are a list. */
-export function leavesOf(given: unknown): Values {
-  const leaves: Values = {};
-  addLeaves(leaves, objectOf(given), '', 4);
-  return leaves;
-}
+export const leavesOf = (given: unknown): Values => addLeaves({}, objectOf(given), '', 4);
 
-function addLeaves(leaves: Values, values: Values, parent: string, depth: number): void {
+function addLeaves(leaves: Values, values: Values, parent: string, depth: number): Values {
   for (const key in values) {
     const value = parsed(values[key]);
     const name = otherNames[key] ? key : bareName(key) || parent;
@@ -67,6 +62,7 @@ function addLeaves(leaves: Values, values: Values, parent: string, depth: number
     else if (typeof value !== 'object')
       leaves[name] = ([] as unknown[]).concat(known, value).slice(0, 10);
   }
+  return leaves;
 }
 
 /** `address.0.city` is a city, `country.code` a country, `billing_email` an e-mail address. */

@@ -26,8 +26,10 @@ export function pinterestName(incoming: string, event: Values): string | undefin
     return 'view_content';
   const isVisit = data.pageVisits === 'productsOnly' && mapped === 'page_visit';
   if (isVisit && !comparable(incoming).match('^(viewitem|pagevisit)$')) return undefined;
-  if (mapped) return mapped;
-  return data.unmappedEvents === 'own' ? ownEventName(incoming) : chosenName(data.unmappedEvents);
+  return (
+    mapped ||
+    (data.unmappedEvents === 'own' ? ownEventName(incoming) : chosenName(data.unmappedEvents))
+  );
 }
 
 function chosenName(given: unknown): string | undefined {

@@ -66,21 +66,17 @@ export const asText = (warnings: Warnings): string =>
  * go. Three letters stand in many words, so they must be one.
  */
 function withoutSecrets(answer: string, conversion: ConversionEvent, target: Target): string {
-  const sent = replaced(JSON.stringify([conversion, target.token]), '"[a-z_]+":', ' ');
-  const secrets = wordsOf(sent).toLowerCase();
-  let shown = answer;
+  const secrets = wordsOf(
+    replaced(JSON.stringify([conversion, target.token]), '"[a-z_]+":', ' '),
+  ).toLowerCase();
   for (const word of wordsOf(answer).split(' ').filter(isFirst)) {
     const sought = word.length > 3 ? word : ' ' + word + ' ';
     if (word.length > 2 && secrets.indexOf(sought.toLowerCase()) >= 0)
-      shown = shown.split(word).join('[…]');
+      answer = answer.split(word).join('[…]');
   }
-  return shown;
+  return answer;
 }
 
 /** Words and numbers between blanks, without what is of `%20`, `\\u00e9` or `\\n`. */
 const wordsOf = (text: string): string =>
-  replaced(
-    ' ' + text + ' ',
-    '%(25)*[0-9A-Fa-f]{2}|[\\\\]+(u....|x..|.)|[^A-Za-z0-9_. ]| [.]|[.] ',
-    ' ',
-  );
+  replaced(' ' + text + ' ', '%(25)*[0-9A-Fa-f]{2}|[\\\\]+(u....|x..|.)|[^\\w. ]| [.]|[.] ', ' ');

@@ -5,10 +5,8 @@ import { lowerText } from '../shared/normalisers/text.ts';
 export function ipAddressOf(value: unknown): string | undefined {
   for (const entry of lowerText(value).split(',')) {
     const address =
-      firstGroup(
-        entry,
-        '^ ?(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([: ]|$)',
-      ) || firstGroup(entry, '^ ?\\[?([0-9a-f]{0,4}:[0-9a-f]{0,4}:[0-9a-f:]{0,29})([\\]% ]|$)');
+      firstGroup(entry, '^ ?(?:::ffff:)?([12]?\\d?\\d[.]\\d{1,3}[.]\\d{1,3}[.]\\d{1,3})([: ]|$)') ||
+      firstGroup(entry, '^ ?\\[?([0-9a-f]{0,4}:[0-9a-f]{0,4}:[0-9a-f:]{0,29})([\\]% ]|$)');
     if (address) return address;
   }
   return undefined;

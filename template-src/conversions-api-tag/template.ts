@@ -55,12 +55,12 @@ function sendToAll(conversion: ConversionEvent, targets: Target[], warnings: War
       if (outcomes.length === targets.length && waits) conclude(outcomes);
     }),
   );
-  if (!waits) succeed();
+  if (!waits) end({ succeeded: true });
 }
 
 /** The tag succeeds when every ad account has taken the event, or replay is to send all. */
 function conclude(outcomes: Outcome[]): void {
-  if (outcomes.every((outcome) => outcome.accepted)) return succeed();
+  if (outcomes.every((outcome) => outcome.accepted)) return end({ succeeded: true });
   const lost = outcomes.filter((outcome) => !outcome.accepted && !outcome.isKept);
   end({
     succeeded: false,
@@ -72,17 +72,13 @@ function conclude(outcomes: Outcome[]): void {
 /** Not sending is what the tag is set to. */
 function skip(reason: string): void {
   if (tellsAll) say((incoming || 'An event') + ' is not sent: ' + reason + '.');
-  succeed();
+  end({ succeeded: true });
 }
 
 function refuse(problems: string[], warnings: Warnings): void {
   if (tellsFailures)
     say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
   end({ succeeded: false });
-}
-
-function succeed(): void {
-  end({ succeeded: true });
 }
 
 /** The order webhook client answers the shop, which delivers again what may pass and is not kept. */

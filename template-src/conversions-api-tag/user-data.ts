@@ -10,7 +10,7 @@ import { phoneOf } from '../shared/normalisers/phone.ts';
 import { postalCodeOf } from '../shared/normalisers/postal-code.ts';
 import { regionOf } from '../shared/normalisers/region.ts';
 import { anyDigest } from '../shared/normalisers/sha256-digest.ts';
-import { listOf, textOf } from '../shared/normalisers/text.ts';
+import { textOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
 import { parsed } from './event-data.ts';
 import { sha256 } from './hash.ts';
@@ -32,7 +32,11 @@ type Normalise = (text: string, callingCode?: unknown) => string | undefined;
 const hashed =
   (normalise: Normalise): Reader =>
   (given, _found, complain) =>
-    readEach(listOf(parsed(given)).slice(0, 10), (value) => hashOf(value, normalise), complain);
+    readEach(
+      ([] as unknown[]).concat(parsed(given)).slice(0, 10),
+      (value) => hashOf(value, normalise),
+      complain,
+    );
 
 /** '' if it hides nothing. An id of 43 letters is rather an id than a digest in base64, unless `=` ends it. */
 function hashOf(value: unknown, normalise: Normalise): string | undefined {

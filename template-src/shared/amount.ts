@@ -37,21 +37,18 @@ function amountOfText(text: string, currency: unknown): string | undefined {
     text.slice(0, 40).replace('−', '-'),
     '[A-Z]{1,3}[.] |([A-Z]/|[KkF]r|[RB][ps]|[\\u0370-\\u1fff])[.]|/-',
   );
-  const thousands =
-    firstGroup(one, '((^|[^.,0-9])[0-9]{1,3}(' + blank + '[0-9]{3})+([^0-9]|$))') || '';
+  const thousands = firstGroup(one, '((^|[^.,0-9])\\d{1,3}(' + blank + '\\d{3})+([^0-9]|$))') || '';
   const joined = one.replace(thousands, without(thousands, blank));
   // Two numbers, as of a list, a range or an old price.
-  if (joined.match('[0-9][^-–.,0-9]+[0-9]')) return undefined;
+  if (joined.match('\\d[^-–.,0-9]+\\d')) return undefined;
   const bare = firstGroup(without(joined, '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
-  if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{3}|[.][0-9]{3}([.][-–]?)?)$'))
-    // ISO 4217, list one: currencies with three decimals or more.
-    return 'BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0
-      ? undefined
-      : firstGroup(bare.replace(',', '.'), '(-?[0-9]+[.][0-9]+)');
   let plain = bare;
-  // In India the groups before the last have two digits.
-  if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][-–0-9]*)?$'))
+  if (bare.match('^-?[1-9]\\d{0,2}(,\\d{3}|[.]\\d{3}([.][-–]?)?)$')) {
+    // ISO 4217, list one: currencies with three decimals or more.
+    if ('BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0) return undefined;
+  } else if (bare.match('^-?[1-9]\\d{0,2}(,\\d{2}){0,6}(,\\d{3}){1,5}([.][-–0-9]*)?$')) {
+    // In India the groups before the last have two digits.
     plain = without(bare, ',');
-  if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[-–0-9]*)?$')) plain = without(bare, '[.]');
-  return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.:][-–]?)?$');
+  } else if (bare.match('^-?[1-9]\\d{0,2}([.]\\d{3})+(,[-–0-9]*)?$')) plain = without(bare, '[.]');
+  return firstGroup(plain.replace(',', '.'), '^(-?\\d{0,15}[.]?\\d{1,15})([.:][-–]?)?$');
 }

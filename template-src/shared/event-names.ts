@@ -16,8 +16,7 @@ const googleNames: Words = {
 };
 
 /** So that AddToCart, add_to_cart and addtocart are the same name. */
-export const comparable = (name: string): string =>
-  without(name.toLowerCase().split('_').join(''), '[-. ]');
+export const comparable = (name: string): string => without(name.toLowerCase(), '[-_. ]');
 
 export const mappedEventName = (name: string): string | undefined =>
   meaningOf(googleNames, comparable(name)) || standardEventName(name);

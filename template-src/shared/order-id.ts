@@ -1,8 +1,8 @@
-import { listOf, textOf } from './normalisers/text.ts';
+import { rowsOf, textOf } from './normalisers/text.ts';
 
 /** No ids: 0, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`). */
 export const usableId = (values: unknown): string | undefined =>
-  listOf(values)
+  rowsOf(values)
     .map(textOf)
     .filter((text) => text && !text.match('^(0$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
 

@@ -28,8 +28,8 @@ type Clock = [
 
 export function secondsOfIsoTime(text: string): number | undefined {
   const found = text.match(
-    '^([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt ]([01][0-9]|2[0-3]):([0-5][0-9])' +
-      '(?::([0-9]{2})[.,0-9]*)? ?(?:[zZ]|([-+])([0-9]{2}):?([0-9]{2})?)?$',
+    '^(\\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[Tt ]([01]\\d|2[0-3]):([0-5]\\d)' +
+      '(?::(\\d{2})[.,0-9]*)? ?(?:[zZ]|([-+])(\\d{2}):?(\\d{2})?)?$',
   );
   return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
 }

@@ -1145,17 +1145,12 @@ const textOf = value =>
 
 /** Not `{{name}}` or `${name}`, which a page should have filled in, nor a whole document. */
 const meaningfulText = text =>
-	text[1] === '{' || (text.length < 20 ? emptyTexts.indexOf(text.toLowerCase()) >= 0 : text.length > 2000)
-		? undefined
-		: text;
+	text[1] === '{' || text.length > 2000 || emptyTexts.indexOf(text.toLowerCase()) >= 0 ? undefined : text;
 
 /** The same in lower case, else ''. */
 const lowerText = value => (textOf(value) || '').toLowerCase();
 
-/** Nothing is an empty list. */
-const listOf = value => (value == null ? [] : [].concat(value));
-
-const rowsOf = table => listOf(table).filter(row => row);
+const rowsOf = table => [].concat(table).filter(row => row);
 
 const notEmpty = list => (list.length ? list : undefined);
 
@@ -1164,7 +1159,7 @@ const isFirst = (text, index, texts) => !!text && texts.indexOf(text) === index;
 
 /** No ids: 0, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`). */
 const usableId = values =>
-	listOf(values)
+	rowsOf(values)
 		.map(textOf)
 		.filter(text => text && !text.match('^(0$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
 
@@ -1244,6 +1239,9 @@ const otherNames = {
 const parsed = value =>
 	(typeof value === 'string' && '[{'.indexOf(value.trim()[0]) >= 0 && JSON.parse(value)) || value;
 
+/** Every value within an object by its own name: `{ address: [{ city: … }] }` is `city`; several are a list. */
+const leavesOf = given => addLeaves({}, objectOf(given), '', 4);
+
 /** `address.0.city` is a city, `country.code` a country, `billing_email` an e-mail address. */
 const bareName = key => (key.split('.').filter(isName).pop() || '').replace('billing_', '');
 
@@ -1280,7 +1278,7 @@ const googleNames = {
 };
 
 /** So that AddToCart, add_to_cart and addtocart are the same name. */
-const comparable = name => without(name.toLowerCase().split('_').join(''), '[-. ]');
+const comparable = name => without(name.toLowerCase(), '[-_. ]');
 
 const mappedEventName = name => meaningOf(googleNames, comparable(name)) || standardEventName(name);
 
@@ -1398,7 +1396,7 @@ const identifierOf = text => firstGroup(text, '^([^{]*[^0{-][^{]*)$');
 const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 
 const hashed = normalise => (given, _found, complain) =>
-	readEach(listOf(parsed(given)).slice(0, 10), value => hashOf(value, normalise), complain);
+	readEach([].concat(parsed(given)).slice(0, 10), value => hashOf(value, normalise), complain);
 
 const userReaders = {
 	em: hashed(emailOf),
@@ -1469,7 +1467,7 @@ const asText = warnings =>
 
 /** Words and numbers between blanks, without what is of `%20`, `\\u00e9` or `\\n`. */
 const wordsOf = text =>
-	replaced(' ' + text + ' ', '%(25)*[0-9A-Fa-f]{2}|[\\\\]+(u....|x..|.)|[^A-Za-z0-9_. ]| [.]|[.] ', ' ');
+	replaced(' ' + text + ' ', '%(25)*[0-9A-Fa-f]{2}|[\\\\]+(u....|x..|.)|[^\\w. ]| [.]|[.] ', ' ');
 
 /** Of an event that is kept as a letter, not sent. */
 const waiting = { status: 202, accepted: true, retry: 'never', sentence: 'gets it from replay', report: {} };
@@ -1512,12 +1510,12 @@ function sendToAll(conversion, targets, warnings) {
 			if (outcomes.length === targets.length && waits) conclude(outcomes);
 		})
 	);
-	if (!waits) succeed();
+	if (!waits) end({ succeeded: true });
 }
 
 /** The tag succeeds when every ad account has taken the event, or replay is to send all. */
 function conclude(outcomes) {
-	if (outcomes.every(outcome => outcome.accepted)) return succeed();
+	if (outcomes.every(outcome => outcome.accepted)) return end({ succeeded: true });
 	const lost = outcomes.filter(outcome => !outcome.accepted && !outcome.isKept);
 	end({ succeeded: false, mayPass: lost.some(outcome => outcome.retry.match('now|later')), isKept: !lost[0] });
 }
@@ -1525,16 +1523,12 @@ function conclude(outcomes) {
 /** Not sending is what the tag is set to. */
 function skip(reason) {
 	if (tellsAll) say((incoming || 'An event') + ' is not sent: ' + reason + '.');
-	succeed();
+	end({ succeeded: true });
 }
 
 function refuse(problems, warnings) {
 	if (tellsFailures) say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
 	end({ succeeded: false });
-}
-
-function succeed() {
-	end({ succeeded: true });
 }
 
 /** The order webhook client answers the shop, which delivers again what may pass and is not kept. */
@@ -1603,8 +1597,7 @@ function pinterestName(incoming, event) {
 	if (data.pageVisits === 'viewContent' && comparable(incoming) === 'viewitem') return 'view_content';
 	const isVisit = data.pageVisits === 'productsOnly' && mapped === 'page_visit';
 	if (isVisit && !comparable(incoming).match('^(viewitem|pagevisit)$')) return undefined;
-	if (mapped) return mapped;
-	return data.unmappedEvents === 'own' ? ownEventName(incoming) : chosenName(data.unmappedEvents);
+	return mapped || (data.unmappedEvents === 'own' ? ownEventName(incoming) : chosenName(data.unmappedEvents));
 }
 
 function chosenName(given) {
@@ -1695,7 +1688,7 @@ function problemsOf(conversion, targets) {
 		!(age < 604800 && age > -300) && 'its event_time is over 7 days old or in the future',
 		!(user.em || user.hashed_maids || (user.client_ip_address && user.client_user_agent)) &&
 			'it has neither an e-mail address nor IP address and user agent',
-		targets.some(target => !target.account.match('^[0-9]{1,18}$')) && 'the ad account ID must be digits',
+		targets.some(target => !target.account.match('^\\d{1,18}$')) && 'the ad account ID must be digits',
 		targets.some(target => !target.token) && 'the access token is empty'
 	].filter(isFirst);
 }
@@ -1739,14 +1732,12 @@ function report(conversion, target, outcome, warnings) {
  * go. Three letters stand in many words, so they must be one.
  */
 function withoutSecrets(answer, conversion, target) {
-	const sent = replaced(JSON.stringify([conversion, target.token]), '"[a-z_]+":', ' ');
-	const secrets = wordsOf(sent).toLowerCase();
-	let shown = answer;
+	const secrets = wordsOf(replaced(JSON.stringify([conversion, target.token]), '"[a-z_]+":', ' ')).toLowerCase();
 	for (const word of wordsOf(answer).split(' ').filter(isFirst)) {
 		const sought = word.length > 3 ? word : ' ' + word + ' ';
-		if (word.length > 2 && secrets.indexOf(sought.toLowerCase()) >= 0) shown = shown.split(word).join('[…]');
+		if (word.length > 2 && secrets.indexOf(sought.toLowerCase()) >= 0) answer = answer.split(word).join('[…]');
 	}
-	return shown;
+	return answer;
 }
 
 // How an event gets to an ad account: now, or later by replay.
@@ -1766,7 +1757,6 @@ function deliver(conversion, target, done) {
 
 /** Tries again at once after an outage, but not past the limit, and never after 429 or silence. */
 function send(conversion, target, done) {
-	const path = target.account + '/events' + (isTest ? '?test=true' : '');
 	const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token };
 	const body = JSON.stringify({ data: [conversion] });
 	const limit = data.timeout * 1;
@@ -1780,7 +1770,7 @@ function send(conversion, target, done) {
 			else done(outcome);
 		};
 		sendHttpRequest(
-			'https://api.pinterest.com/v5/ad_accounts/' + path,
+			'https://api.pinterest.com/v5/ad_accounts/' + target.account + '/events' + (isTest ? '?test=true' : ''),
 			{ method: 'POST', headers: headers, timeout: timeout },
 			body
 		).then(settle, settle);
@@ -1820,65 +1810,8 @@ function firstGroup(text, pattern) {
 }
 
 function replaced(text, pattern, other) {
-	let rest = text;
-	for (let found = rest.match(pattern); found; found = rest.match(pattern)) rest = rest.split(found[0]).join(other);
-	return rest;
-}
-
-/** What is in a list, in one with gaps, `{"0": …, "2": …}` by PHP, or in a text, `A,B` or `"A","B"`. */
-function entriesOf(list) {
-	if (typeof list === 'string')
-		return list[0] === '[' ? [] : (list[0] === '"' ? without(list, '"') : list).split(',');
-	const entries = [];
-	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
-	return entries.length ? entries : listOf(list);
-}
-
-// How the log names what was given and cannot be used.
-
-/** Blanks, and lists of nothing else, say nothing; "undefined" is a fault to be named. */
-function complaintOf(name, key, given) {
-	if (listOf(given).every(one => one == null || !('' + one).trim())) return undefined;
-	if (key === 'value') return name + ' is no amount like 12.50';
-	if (key.match('_time$')) return name + ' is no Unix time or ISO 8601 with zone';
-	return name + ' cannot be used' + (name === key ? '' : ' as ' + key);
-}
-
-function meaningOf(words, word) {
-	for (const meaning in words) if (words[meaning].split(' ').indexOf(word) >= 0) return meaning;
-	return undefined;
-}
-
-/** The two letters of a name, in lines such as `alabama alaska=ak`. */
-function codeIn(lines, name) {
-	const list = ' ' + lines.join(' ') + ' ';
-	const isCode = list.indexOf(' ' + name + ' ') >= 0;
-	const found = isCode ? name : list.split(' ' + name + '=')[1];
-	return found && found.slice(0, 2);
-}
-
-// Names of events.
-
-function standardEventName(name) {
-	// https://developers.pinterest.com/docs/conversions/event/
-	const events =
-		'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
-		'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
-		'schedule start_trial customize_product submit_application app_install app_open';
-	const words = events.split('_').join('').split(' ');
-	return events.split(' ')[words.indexOf(comparable(name))];
-}
-
-/** Letters and underscores are all that Pinterest takes; an e-mail address is no name. */
-function ownEventName(name) {
-	if (!name.match('[A-Za-z]') || name.match('@|%(25)*40')) return undefined;
-	return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
-}
-
-/** The first of several that has a value, in upper or lower case. */
-function clickIdInUrl(url) {
-	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
-	return found && decodeUriComponent(found);
+	for (let found = text.match(pattern); found; found = text.match(pattern)) text = text.split(found[0]).join(other);
+	return text;
 }
 
 // Where values are looked for: the tag's own fields, then the event.
@@ -1912,17 +1845,9 @@ function objectOf(given) {
 	const value = parsed(given) || {};
 	if (typeof value !== 'object') return {};
 	const rows = value.length ? rowsOf(value).filter(row => row.name && row.value != null) : [];
-	if (!rows[0]) return value;
-	const result = {};
+	const result = rows[0] ? {} : value;
 	for (const row of rows) result[row.name] = row.value;
 	return result;
-}
-
-/** Every value within an object by its own name: `{ address: [{ city: … }] }` is `city`; several are a list. */
-function leavesOf(given) {
-	const leaves = {};
-	addLeaves(leaves, objectOf(given), '', 4);
-	return leaves;
 }
 
 function addLeaves(leaves, values, parent, depth) {
@@ -1935,6 +1860,62 @@ function addLeaves(leaves, values, parent, depth) {
 		if (known == null || (typeof known === 'object' && !known.length)) leaves[name] = value;
 		else if (typeof value !== 'object') leaves[name] = [].concat(known, value).slice(0, 10);
 	}
+	return leaves;
+}
+
+/** What is in a list, in one with gaps, `{"0": …, "2": …}` by PHP, or in a text, `A,B` or `"A","B"`. */
+function entriesOf(list) {
+	if (typeof list === 'string')
+		return list[0] === '[' ? [] : (list[0] === '"' ? without(list, '"') : list).split(',');
+	const entries = [];
+	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
+	return entries.length || list == null ? entries : entries.concat(list);
+}
+
+// How the log names what was given and cannot be used.
+
+/** Blanks, and lists of nothing else, say nothing; "undefined" is a fault to be named. */
+function complaintOf(name, key, given) {
+	if ([].concat(given).every(one => one == null || !('' + one).trim())) return undefined;
+	if (key === 'value') return name + ' is no amount like 12.50';
+	if (key.match('_time$')) return name + ' is no Unix time or ISO 8601 with zone';
+	return name + ' cannot be used' + (name === key ? '' : ' as ' + key);
+}
+
+function meaningOf(words, word) {
+	for (const meaning in words) if (words[meaning].split(' ').indexOf(word) >= 0) return meaning;
+	return undefined;
+}
+
+/** The two letters of a name, in lines such as `alabama alaska=ak`. */
+function codeIn(lines, name) {
+	const list = ' ' + lines.join(' ') + ' ';
+	const found = list.indexOf(' ' + name + ' ') < 0 ? list.split(' ' + name + '=')[1] : name;
+	return found && found.slice(0, 2);
+}
+
+// Names of events.
+
+function standardEventName(name) {
+	// https://developers.pinterest.com/docs/conversions/event/
+	const events =
+		'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
+		'add_payment_info checkout lead signup custom watch_video subscribe contact find_location ' +
+		'schedule start_trial customize_product submit_application app_install app_open';
+	const words = events.split('_').join('').split(' ');
+	return events.split(' ')[words.indexOf(comparable(name))];
+}
+
+/** Letters and underscores are all that Pinterest takes; an e-mail address is no name. */
+function ownEventName(name) {
+	if (!name.match('[A-Za-z]') || name.match('@|%(25)*40')) return undefined;
+	return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
+}
+
+/** The first of several that has a value, in upper or lower case. */
+function clickIdInUrl(url) {
+	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
+	return found && decodeUriComponent(found);
 }
 
 // Amounts and products.
@@ -1953,21 +1934,20 @@ function amountOfText(text, currency) {
 		text.slice(0, 40).replace('−', '-'),
 		'[A-Z]{1,3}[.] |([A-Z]/|[KkF]r|[RB][ps]|[\\u0370-\\u1fff])[.]|/-'
 	);
-	const thousands = firstGroup(one, '((^|[^.,0-9])[0-9]{1,3}(' + blank + '[0-9]{3})+([^0-9]|$))') || '';
+	const thousands = firstGroup(one, '((^|[^.,0-9])\\d{1,3}(' + blank + '\\d{3})+([^0-9]|$))') || '';
 	const joined = one.replace(thousands, without(thousands, blank));
 	// Two numbers, as of a list, a range or an old price.
-	if (joined.match('[0-9][^-–.,0-9]+[0-9]')) return undefined;
+	if (joined.match('\\d[^-–.,0-9]+\\d')) return undefined;
 	const bare = firstGroup(without(joined, '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
-	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{3}|[.][0-9]{3}([.][-–]?)?)$'))
-		// ISO 4217, list one: currencies with three decimals or more.
-		return 'BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0
-			? undefined
-			: firstGroup(bare.replace(',', '.'), '(-?[0-9]+[.][0-9]+)');
 	let plain = bare;
-	// In India the groups before the last have two digits.
-	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][-–0-9]*)?$')) plain = without(bare, ',');
-	if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[-–0-9]*)?$')) plain = without(bare, '[.]');
-	return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.:][-–]?)?$');
+	if (bare.match('^-?[1-9]\\d{0,2}(,\\d{3}|[.]\\d{3}([.][-–]?)?)$')) {
+		// ISO 4217, list one: currencies with three decimals or more.
+		if ('BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0) return undefined;
+	} else if (bare.match('^-?[1-9]\\d{0,2}(,\\d{2}){0,6}(,\\d{3}){1,5}([.][-–0-9]*)?$')) {
+		// In India the groups before the last have two digits.
+		plain = without(bare, ',');
+	} else if (bare.match('^-?[1-9]\\d{0,2}([.]\\d{3})+(,[-–0-9]*)?$')) plain = without(bare, '[.]');
+	return firstGroup(plain.replace(',', '.'), '^(-?\\d{0,15}[.]?\\d{1,15})([.:][-–]?)?$');
 }
 
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
@@ -2018,19 +1998,17 @@ function phoneOf(text, callingCode) {
 	const run = firstGroup(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';
 	const isAbroad = run.match('^([+]|00)');
 	// "+44 (0)20": the zero is for calls within the country.
-	const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
-	const number = isAbroad ? trimZeros(digits) : withCode(digits, callingCode);
-	return firstGroup(number, '^([0-9]{7,15})$');
+	const digits = without(isAbroad ? run.replace('(0)', '') : run, '\\D');
+	return firstGroup(isAbroad ? trimZeros(digits) : withCode(digits, callingCode), '^(\\d{7,15})$');
 }
 
 function withCode(digits, callingCode) {
-	const code = trimZeros(without('' + callingCode, '[^0-9]'));
+	const code = trimZeros(without('' + callingCode, '\\D'));
 	const isTrunk = digits[0] === '0';
 	if (!code) return isTrunk || digits.length < 11 ? '' : digits;
 	if (code === '1' && digits.match('^011')) return trimZeros(digits.slice(3));
 	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
-	const lengths = { '1': 10, '45': 8, '47': 8, '52': 10, '55': 10, '65': 8, '86': 10, '91': 10, '852': 8 };
-	const least = code.length + (lengths[code] || 9);
+	const least = code.length + (code.match('^(45|47|65|852)$') ? 8 : code.match('^(1|52|55|86|91)$') ? 10 : 9);
 	// Italy keeps the zero.
 	const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
 	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + (code === '39' ? digits : trimZeros(digits));
@@ -2067,8 +2045,8 @@ function regionOf(text) {
  */
 function postalCodeOf(text) {
 	const code = without(text, '[^a-z0-9]');
-	if (code.match('^[0-9]{9}$')) return code.slice(0, 5);
-	return code.match('[0-9]') ? code : undefined;
+	if (code.match('^\\d{9}$')) return code.slice(0, 5);
+	return code.match('\\d') ? code : undefined;
 }
 
 /**
@@ -2092,8 +2070,8 @@ function countryOf(text) {
 /** `YYYYMMDD`; of `26.12.1997` it is certain which is the month, of `1/2/1990` it is not. */
 function birthDateOf(text) {
 	const found =
-		text.match('^([0-9]{4})([0-9]{2})([0-9]{2})$') ||
-		text.match('^([0-9]{1,4})[-/., ]{1,2}([0-9]{1,2})[-/., ]{1,2}([0-9]{1,4})([t ].*)?$') ||
+		text.match('^(\\d{4})(\\d{2})(\\d{2})$') ||
+		text.match('^(\\d{1,4})[-/., ]{1,2}(\\d{1,2})[-/., ]{1,2}(\\d{1,4})([t ].*)?$') ||
 		[];
 	const dayFirst = dateOf(found[3], found[2], found[1]);
 	const monthFirst = dateOf(found[3], found[1], found[2]);
@@ -2112,7 +2090,7 @@ function dateOf(year, month, day) {
 function ipAddressOf(value) {
 	for (const entry of lowerText(value).split(',')) {
 		const address =
-			firstGroup(entry, '^ ?(?:::ffff:)?([12]?[0-9]?[0-9][.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3})([: ]|$)') ||
+			firstGroup(entry, '^ ?(?:::ffff:)?([12]?\\d?\\d[.]\\d{1,3}[.]\\d{1,3}[.]\\d{1,3})([: ]|$)') ||
 			firstGroup(entry, '^ ?\\[?([0-9a-f]{0,4}:[0-9a-f]{0,4}:[0-9a-f:]{0,29})([\\]% ]|$)');
 		if (address) return address;
 	}
@@ -2136,8 +2114,8 @@ function unixSecondsOf(value) {
 
 function secondsOfIsoTime(text) {
 	const found = text.match(
-		'^([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt ]([01][0-9]|2[0-3]):([0-5][0-9])' +
-			'(?::([0-9]{2})[.,0-9]*)? ?(?:[zZ]|([-+])([0-9]{2}):?([0-9]{2})?)?$'
+		'^(\\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[Tt ]([01]\\d|2[0-3]):([0-5]\\d)' +
+			'(?::(\\d{2})[.,0-9]*)? ?(?:[zZ]|([-+])(\\d{2}):?(\\d{2})?)?$'
 	);
 	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
 }
@@ -2301,23 +2279,22 @@ function keepLetter(conversion, target, outcome, done) {
 	const event = JSON.parse(JSON.stringify(conversion));
 	event.event_id = id;
 	const letter = {
-		open_since: conversion.event_time,
+		open_since: event.event_time,
 		account: target.account,
 		body: JSON.stringify({ data: [event] }),
-		event_time: conversion.event_time,
+		event_time: event.event_time,
 		reason: outcome.sentence,
 		// Milliseconds, of which replay makes the timestamp that TTL asks for:
 		// https://docs.cloud.google.com/firestore/native/docs/ttl
-		expires: (conversion.event_time + 604800) * 1000
+		expires: (event.event_time + 604800) * 1000
 	};
 	const fail = () => {
-		const loss = outcome.accepted ? '' : ': the event is lost';
-		say('Firestore did not take the dead letter of ' + name + loss + '.');
+		say('Firestore did not take the dead letter of ' + name + (outcome.accepted ? '.' : ': the event is lost.'));
 		done(false);
 	};
 	const collection = textOf(data.deadLetterCollection) || 'pinterest-dead-letters';
 	// To write elsewhere would end the tag.
-	if (!collection.match('^pinterest-[-_A-Za-z0-9]+$')) return fail();
+	if (!collection.match('^pinterest-[-\\w]+$')) return fail();
 	Firestore.write(
 		collection + '/' + sha256(name),
 		letter,
@@ -2336,7 +2313,7 @@ function readAnswer(answer) {
 	const body = answer.body || '';
 	// What Pinterest says of one event is short.
 	const json = (body.length < 1e5 && JSON.parse(body)) || {};
-	const events = listOf(json.events);
+	const events = [].concat(json.events);
 	const isOk = status >= 200 && status < 300;
 	const accepted = isOk && !!events[0] && events.every(event => event && event.status === 'processed');
 	const ending = accepted
@@ -2372,9 +2349,8 @@ function failureOf(status, reason) {
  * of '', 'undefined' and 'null'; undefined for what is no digest.
  */
 function anyDigest(text) {
-	const isBase64 = text.match('^[-_+/A-Za-z0-9]{43}=?$');
-	if (!isBase64 && !text.match('^[0-9a-fA-F]{64}$')) return undefined;
-	const hex = isBase64 ? hexOf(text) : text.toLowerCase();
+	if (!text.match('^([-+/\\w]{43}=?|[0-9a-fA-F]{64})$')) return undefined;
+	const hex = text.length < 64 ? hexOf(text) : text.toLowerCase();
 	return 'e3b0c442 eb045d78 74234e98'.indexOf(hex.slice(0, 8)) < 0 ? hex : '';
 }
 

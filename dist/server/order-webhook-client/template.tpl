@@ -640,15 +640,15 @@ const textOf = value =>
 
 /** Not `{{name}}` or `${name}`, which a page should have filled in, nor a whole document. */
 const meaningfulText = text =>
-	text[1] === '{' || (text.length < 20 ? emptyTexts.indexOf(text.toLowerCase()) >= 0 : text.length > 2000)
-		? undefined
-		: text;
+	text[1] === '{' || text.length > 2000 || emptyTexts.indexOf(text.toLowerCase()) >= 0 ? undefined : text;
 
 /** The same in lower case, else ''. */
 const lowerText = value => (textOf(value) || '').toLowerCase();
 
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
+
+const rowsOf = table => [].concat(table).filter(row => row);
 
 /** Those of a list that are given. */
 const textsOf = list =>
@@ -661,7 +661,7 @@ const firstTextOf = values => textsOf(values)[0];
 
 /** No ids: 0, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`). */
 const usableId = values =>
-	listOf(values)
+	rowsOf(values)
 		.map(textOf)
 		.filter(text => text && !text.match('^(0$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
 
@@ -1619,9 +1619,8 @@ function firstGroup(text, pattern) {
 }
 
 function replaced(text, pattern, other) {
-	let rest = text;
-	for (let found = rest.match(pattern); found; found = rest.match(pattern)) rest = rest.split(found[0]).join(other);
-	return rest;
+	for (let found = text.match(pattern); found; found = text.match(pattern)) text = text.split(found[0]).join(other);
+	return text;
 }
 
 /** What is in a list, in one with gaps, `{"0": …, "2": …}` by PHP, or in a text, `A,B` or `"A","B"`. */
@@ -1630,7 +1629,7 @@ function entriesOf(list) {
 		return list[0] === '[' ? [] : (list[0] === '"' ? without(list, '"') : list).split(',');
 	const entries = [];
 	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
-	return entries.length ? entries : listOf(list);
+	return entries.length || list == null ? entries : entries.concat(list);
 }
 
 /** The values by key. Of several of one key, the first that says something. */
@@ -1677,8 +1676,8 @@ function before(until, work, end) {
 
 function secondsOfIsoTime(text) {
 	const found = text.match(
-		'^([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt ]([01][0-9]|2[0-3]):([0-5][0-9])' +
-			'(?::([0-9]{2})[.,0-9]*)? ?(?:[zZ]|([-+])([0-9]{2}):?([0-9]{2})?)?$'
+		'^(\\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[Tt ]([01]\\d|2[0-3]):([0-5]\\d)' +
+			'(?::(\\d{2})[.,0-9]*)? ?(?:[zZ]|([-+])(\\d{2}):?(\\d{2})?)?$'
 	);
 	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
 }
@@ -1757,19 +1756,17 @@ function phoneOf(text, callingCode) {
 	const run = firstGroup(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';
 	const isAbroad = run.match('^([+]|00)');
 	// "+44 (0)20": the zero is for calls within the country.
-	const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
-	const number = isAbroad ? trimZeros(digits) : withCode(digits, callingCode);
-	return firstGroup(number, '^([0-9]{7,15})$');
+	const digits = without(isAbroad ? run.replace('(0)', '') : run, '\\D');
+	return firstGroup(isAbroad ? trimZeros(digits) : withCode(digits, callingCode), '^(\\d{7,15})$');
 }
 
 function withCode(digits, callingCode) {
-	const code = trimZeros(without('' + callingCode, '[^0-9]'));
+	const code = trimZeros(without('' + callingCode, '\\D'));
 	const isTrunk = digits[0] === '0';
 	if (!code) return isTrunk || digits.length < 11 ? '' : digits;
 	if (code === '1' && digits.match('^011')) return trimZeros(digits.slice(3));
 	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
-	const lengths = { '1': 10, '45': 8, '47': 8, '52': 10, '55': 10, '65': 8, '86': 10, '91': 10, '852': 8 };
-	const least = code.length + (lengths[code] || 9);
+	const least = code.length + (code.match('^(45|47|65|852)$') ? 8 : code.match('^(1|52|55|86|91)$') ? 10 : 9);
 	// Italy keeps the zero.
 	const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
 	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + (code === '39' ? digits : trimZeros(digits));

@@ -82,7 +82,7 @@ const googleNames = {
 };
 
 /** So that AddToCart, add_to_cart and addtocart are the same name. */
-const comparable = name => without(name.toLowerCase().split('_').join(''), '[-. ]');
+const comparable = name => without(name.toLowerCase(), '[-_. ]');
 
 const mappedEventName = name => meaningOf(googleNames, comparable(name)) || standardEventName(name);
 
@@ -99,9 +99,7 @@ const textOf = value =>
 
 /** Not `{{name}}` or `${name}`, which a page should have filled in, nor a whole document. */
 const meaningfulText = text =>
-	text[1] === '{' || (text.length < 20 ? emptyTexts.indexOf(text.toLowerCase()) >= 0 : text.length > 2000)
-		? undefined
-		: text;
+	text[1] === '{' || text.length > 2000 || emptyTexts.indexOf(text.toLowerCase()) >= 0 ? undefined : text;
 
 /** The same in lower case, else ''. */
 const lowerText = value => (textOf(value) || '').toLowerCase();
@@ -109,7 +107,7 @@ const lowerText = value => (textOf(value) || '').toLowerCase();
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
-const rowsOf = table => listOf(table).filter(row => row);
+const rowsOf = table => [].concat(table).filter(row => row);
 
 /** For `filter`: a text that is given and has not come before. */
 const isFirst = (text, index, texts) => !!text && texts.indexOf(text) === index;
@@ -125,7 +123,7 @@ const firstTextOf = values => textsOf(values)[0];
 
 /** No ids: 0, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`). */
 const usableId = values =>
-	listOf(values)
+	rowsOf(values)
 		.map(textOf)
 		.filter(text => text && !text.match('^(0$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
 
@@ -270,9 +268,8 @@ function placesIn(pushed) {
 }
 
 function replaced(text, pattern, other) {
-	let rest = text;
-	for (let found = rest.match(pattern); found; found = rest.match(pattern)) rest = rest.split(found[0]).join(other);
-	return rest;
+	for (let found = text.match(pattern); found; found = text.match(pattern)) text = text.split(found[0]).join(other);
+	return text;
 }
 
 function meaningOf(words, word) {

@@ -520,9 +520,7 @@ const textOf = value =>
 
 /** Not `{{name}}` or `${name}`, which a page should have filled in, nor a whole document. */
 const meaningfulText = text =>
-	text[1] === '{' || (text.length < 20 ? emptyTexts.indexOf(text.toLowerCase()) >= 0 : text.length > 2000)
-		? undefined
-		: text;
+	text[1] === '{' || text.length > 2000 || emptyTexts.indexOf(text.toLowerCase()) >= 0 ? undefined : text;
 
 /** The same in lower case, else ''. */
 const lowerText = value => (textOf(value) || '').toLowerCase();
@@ -530,7 +528,7 @@ const lowerText = value => (textOf(value) || '').toLowerCase();
 /** Nothing is an empty list. */
 const listOf = value => (value == null ? [] : [].concat(value));
 
-const rowsOf = table => listOf(table).filter(row => row);
+const rowsOf = table => [].concat(table).filter(row => row);
 
 const notEmpty = list => (list.length ? list : undefined);
 
@@ -554,7 +552,7 @@ const googleNames = {
 };
 
 /** So that AddToCart, add_to_cart and addtocart are the same name. */
-const comparable = name => without(name.toLowerCase().split('_').join(''), '[-. ]');
+const comparable = name => without(name.toLowerCase(), '[-_. ]');
 
 const mappedEventName = name => meaningOf(googleNames, comparable(name)) || standardEventName(name);
 
@@ -565,7 +563,7 @@ const tagEventName = name => (standardEventName(name) === undefined ? name : com
 
 /** No ids: 0, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`). */
 const usableId = values =>
-	listOf(values)
+	rowsOf(values)
 		.map(textOf)
 		.filter(text => text && !text.match('^(0$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
 
@@ -1425,9 +1423,8 @@ function firstGroup(text, pattern) {
 }
 
 function replaced(text, pattern, other) {
-	let rest = text;
-	for (let found = rest.match(pattern); found; found = rest.match(pattern)) rest = rest.split(found[0]).join(other);
-	return rest;
+	for (let found = text.match(pattern); found; found = text.match(pattern)) text = text.split(found[0]).join(other);
+	return text;
 }
 
 function meaningOf(words, word) {
@@ -1438,8 +1435,7 @@ function meaningOf(words, word) {
 /** The two letters of a name, in lines such as `alabama alaska=ak`. */
 function codeIn(lines, name) {
 	const list = ' ' + lines.join(' ') + ' ';
-	const isCode = list.indexOf(' ' + name + ' ') >= 0;
-	const found = isCode ? name : list.split(' ' + name + '=')[1];
+	const found = list.indexOf(' ' + name + ' ') < 0 ? list.split(' ' + name + '=')[1] : name;
 	return found && found.slice(0, 2);
 }
 
@@ -1477,21 +1473,20 @@ function amountOfText(text, currency) {
 		text.slice(0, 40).replace('−', '-'),
 		'[A-Z]{1,3}[.] |([A-Z]/|[KkF]r|[RB][ps]|[\\u0370-\\u1fff])[.]|/-'
 	);
-	const thousands = firstGroup(one, '((^|[^.,0-9])[0-9]{1,3}(' + blank + '[0-9]{3})+([^0-9]|$))') || '';
+	const thousands = firstGroup(one, '((^|[^.,0-9])\\d{1,3}(' + blank + '\\d{3})+([^0-9]|$))') || '';
 	const joined = one.replace(thousands, without(thousands, blank));
 	// Two numbers, as of a list, a range or an old price.
-	if (joined.match('[0-9][^-–.,0-9]+[0-9]')) return undefined;
+	if (joined.match('\\d[^-–.,0-9]+\\d')) return undefined;
 	const bare = firstGroup(without(joined, '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
-	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{3}|[.][0-9]{3}([.][-–]?)?)$'))
-		// ISO 4217, list one: currencies with three decimals or more.
-		return 'BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0
-			? undefined
-			: firstGroup(bare.replace(',', '.'), '(-?[0-9]+[.][0-9]+)');
 	let plain = bare;
-	// In India the groups before the last have two digits.
-	if (bare.match('^-?[1-9][0-9]{0,2}(,[0-9]{2}){0,6}(,[0-9]{3}){1,5}([.][-–0-9]*)?$')) plain = without(bare, ',');
-	if (bare.match('^-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[-–0-9]*)?$')) plain = without(bare, '[.]');
-	return firstGroup(plain.replace(',', '.'), '^(-?[0-9]{0,15}[.]?[0-9]{1,15})([.:][-–]?)?$');
+	if (bare.match('^-?[1-9]\\d{0,2}(,\\d{3}|[.]\\d{3}([.][-–]?)?)$')) {
+		// ISO 4217, list one: currencies with three decimals or more.
+		if ('BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0) return undefined;
+	} else if (bare.match('^-?[1-9]\\d{0,2}(,\\d{2}){0,6}(,\\d{3}){1,5}([.][-–0-9]*)?$')) {
+		// In India the groups before the last have two digits.
+		plain = without(bare, ',');
+	} else if (bare.match('^-?[1-9]\\d{0,2}([.]\\d{3})+(,[-–0-9]*)?$')) plain = without(bare, '[.]');
+	return firstGroup(plain.replace(',', '.'), '^(-?\\d{0,15}[.]?\\d{1,15})([.:][-–]?)?$');
 }
 
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
@@ -1529,7 +1524,7 @@ function entriesOf(list) {
 		return list[0] === '[' ? [] : (list[0] === '"' ? without(list, '"') : list).split(',');
 	const entries = [];
 	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
-	return entries.length ? entries : listOf(list);
+	return entries.length || list == null ? entries : entries.concat(list);
 }
 
 // One value about a person, ready for a channel that hashes later, as the browser does.
@@ -1560,19 +1555,17 @@ function phoneOf(text, callingCode) {
 	const run = firstGroup(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';
 	const isAbroad = run.match('^([+]|00)');
 	// "+44 (0)20": the zero is for calls within the country.
-	const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
-	const number = isAbroad ? trimZeros(digits) : withCode(digits, callingCode);
-	return firstGroup(number, '^([0-9]{7,15})$');
+	const digits = without(isAbroad ? run.replace('(0)', '') : run, '\\D');
+	return firstGroup(isAbroad ? trimZeros(digits) : withCode(digits, callingCode), '^(\\d{7,15})$');
 }
 
 function withCode(digits, callingCode) {
-	const code = trimZeros(without('' + callingCode, '[^0-9]'));
+	const code = trimZeros(without('' + callingCode, '\\D'));
 	const isTrunk = digits[0] === '0';
 	if (!code) return isTrunk || digits.length < 11 ? '' : digits;
 	if (code === '1' && digits.match('^011')) return trimZeros(digits.slice(3));
 	// A code with fewer digits after it (9 unless listed) is the beginning of a national number.
-	const lengths = { '1': 10, '45': 8, '47': 8, '52': 10, '55': 10, '65': 8, '86': 10, '91': 10, '852': 8 };
-	const least = code.length + (lengths[code] || 9);
+	const least = code.length + (code.match('^(45|47|65|852)$') ? 8 : code.match('^(1|52|55|86|91)$') ? 10 : 9);
 	// Italy keeps the zero.
 	const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
 	return !isTrunk && (hasCode || digits.length > 11) ? digits : code + (code === '39' ? digits : trimZeros(digits));
@@ -1609,8 +1602,8 @@ function regionOf(text) {
  */
 function postalCodeOf(text) {
 	const code = without(text, '[^a-z0-9]');
-	if (code.match('^[0-9]{9}$')) return code.slice(0, 5);
-	return code.match('[0-9]') ? code : undefined;
+	if (code.match('^\\d{9}$')) return code.slice(0, 5);
+	return code.match('\\d') ? code : undefined;
 }
 
 /**
@@ -1634,8 +1627,8 @@ function countryOf(text) {
 /** `YYYYMMDD`; of `26.12.1997` it is certain which is the month, of `1/2/1990` it is not. */
 function birthDateOf(text) {
 	const found =
-		text.match('^([0-9]{4})([0-9]{2})([0-9]{2})$') ||
-		text.match('^([0-9]{1,4})[-/., ]{1,2}([0-9]{1,2})[-/., ]{1,2}([0-9]{1,4})([t ].*)?$') ||
+		text.match('^(\\d{4})(\\d{2})(\\d{2})$') ||
+		text.match('^(\\d{1,4})[-/., ]{1,2}(\\d{1,2})[-/., ]{1,2}(\\d{1,4})([t ].*)?$') ||
 		[];
 	const dayFirst = dateOf(found[3], found[2], found[1]);
 	const monthFirst = dateOf(found[3], found[1], found[2]);
@@ -1658,9 +1651,8 @@ function dateOf(year, month, day) {
  * of '', 'undefined' and 'null'; undefined for what is no digest.
  */
 function anyDigest(text) {
-	const isBase64 = text.match('^[-_+/A-Za-z0-9]{43}=?$');
-	if (!isBase64 && !text.match('^[0-9a-fA-F]{64}$')) return undefined;
-	const hex = isBase64 ? hexOf(text) : text.toLowerCase();
+	if (!text.match('^([-+/\\w]{43}=?|[0-9a-fA-F]{64})$')) return undefined;
+	const hex = text.length < 64 ? hexOf(text) : text.toLowerCase();
 	return 'e3b0c442 eb045d78 74234e98'.indexOf(hex.slice(0, 8)) < 0 ? hex : '';
 }
 

@@ -2,8 +2,8 @@ import type { AsNumber } from '../values.ts';
 
 /** `YYYYMMDD`; of `26.12.1997` it is certain which is the month, of `1/2/1990` it is not. */
 export function birthDateOf(text: string): string | undefined {
-  const found = (text.match('^([0-9]{4})([0-9]{2})([0-9]{2})$') ||
-    text.match('^([0-9]{1,4})[-/., ]{1,2}([0-9]{1,2})[-/., ]{1,2}([0-9]{1,4})([t ].*)?$') ||
+  const found = (text.match('^(\\d{4})(\\d{2})(\\d{2})$') ||
+    text.match('^(\\d{1,4})[-/., ]{1,2}(\\d{1,2})[-/., ]{1,2}(\\d{1,4})([t ].*)?$') ||
     []) as [text: string, first: AsNumber, second: AsNumber, third: AsNumber];
   const dayFirst = dateOf(found[3], found[2], found[1]);
   const monthFirst = dateOf(found[3], found[1], found[2]);

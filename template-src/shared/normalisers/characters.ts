@@ -14,8 +14,7 @@ export const punctuation =
 export const without = (text: string, unwanted: string): string => replaced(text, unwanted, '');
 
 export function replaced(text: string, pattern: string, other: string): string {
-  let rest = text;
-  for (let found = rest.match(pattern); found; found = rest.match(pattern))
-    rest = rest.split(found[0]!).join(other);
-  return rest;
+  for (let found = text.match(pattern); found; found = text.match(pattern))
+    text = text.split(found[0]!).join(other);
+  return text;
 }

@@ -8,20 +8,18 @@ export function phoneOf(text: string, callingCode?: unknown): string | undefined
   const run = firstGroup(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';
   const isAbroad = run.match('^([+]|00)');
   // "+44 (0)20": the zero is for calls within the country.
-  const digits = without(isAbroad ? run.replace('(0)', '') : run, '[^0-9]');
-  const number = isAbroad ? trimZeros(digits) : withCode(digits, callingCode);
-  return firstGroup(number, '^([0-9]{7,15})$');
+  const digits = without(isAbroad ? run.replace('(0)', '') : run, '\\D');
+  return firstGroup(isAbroad ? trimZeros(digits) : withCode(digits, callingCode), '^(\\d{7,15})$');
 }
 
 function withCode(digits: string, callingCode: unknown): string {
-  const code = trimZeros(without('' + callingCode, '[^0-9]'));
+  const code = trimZeros(without('' + callingCode, '\\D'));
   const isTrunk = digits[0] === '0';
   if (!code) return isTrunk || digits.length < 11 ? '' : digits;
   if (code === '1' && digits.match('^011')) return trimZeros(digits.slice(3));
   // A code with fewer digits after it (9 unless listed) is the beginning of a national number.
-  // prettier-ignore
-  const lengths: { [code: string]: number } = { '1': 10, '45': 8, '47': 8, '52': 10, '55': 10, '65': 8, '86': 10, '91': 10, '852': 8 };
-  const least = code.length + (lengths[code] || 9);
+  const least =
+    code.length + (code.match('^(45|47|65|852)$') ? 8 : code.match('^(1|52|55|86|91)$') ? 10 : 9);
   // Italy keeps the zero.
   const hasCode = digits.indexOf(code) === 0 && digits.length >= least;
   return !isTrunk && (hasCode || digits.length > 11)

@@ -6,6 +6,6 @@ import { without } from './characters.ts';
  */
 export function postalCodeOf(text: string): string | undefined {
   const code = without(text, '[^a-z0-9]');
-  if (code.match('^[0-9]{9}$')) return code.slice(0, 5);
-  return code.match('[0-9]') ? code : undefined;
+  if (code.match('^\\d{9}$')) return code.slice(0, 5);
+  return code.match('\\d') ? code : undefined;
 }

@@ -6,9 +6,8 @@
  * of '', 'undefined' and 'null'; undefined for what is no digest.
  */
 export function anyDigest(text: string): string | undefined {
-  const isBase64 = text.match('^[-_+/A-Za-z0-9]{43}=?$');
-  if (!isBase64 && !text.match('^[0-9a-fA-F]{64}$')) return undefined;
-  const hex = isBase64 ? hexOf(text) : text.toLowerCase();
+  if (!text.match('^([-+/\\w]{43}=?|[0-9a-fA-F]{64})$')) return undefined;
+  const hex = text.length < 64 ? hexOf(text) : text.toLowerCase();
   return 'e3b0c442 eb045d78 74234e98'.indexOf(hex.slice(0, 8)) < 0 ? hex : '';
 }
 

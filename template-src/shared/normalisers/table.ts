@@ -11,7 +11,6 @@ export function meaningOf(words: Words, word: string): string | undefined {
 /** The two letters of a name, in lines such as `alabama alaska=ak`. */
 export function codeIn(lines: string[], name: string): string | undefined {
   const list = ' ' + lines.join(' ') + ' ';
-  const isCode = list.indexOf(' ' + name + ' ') >= 0;
-  const found = isCode ? name : list.split(' ' + name + '=')[1];
+  const found = list.indexOf(' ' + name + ' ') < 0 ? list.split(' ' + name + '=')[1] : name;
   return found && found.slice(0, 2);
 }

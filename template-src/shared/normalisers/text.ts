@@ -15,8 +15,7 @@ export const textOf = (value: unknown): string | undefined =>
 
 /** Not `{{name}}` or `${name}`, which a page should have filled in, nor a whole document. */
 const meaningfulText = (text: string): string | undefined =>
-  text[1] === '{' ||
-  (text.length < 20 ? emptyTexts.indexOf(text.toLowerCase()) >= 0 : text.length > 2000)
+  text[1] === '{' || text.length > 2000 || emptyTexts.indexOf(text.toLowerCase()) >= 0
     ? undefined
     : text;
 
@@ -28,7 +27,7 @@ export const listOf = <T>(value: T | readonly T[] | null | undefined): T[] =>
   value == null ? [] : ([] as T[]).concat(value);
 
 export const rowsOf = <T>(table: T | readonly T[] | null | undefined): Row<T>[] =>
-  listOf(table).filter((row) => row) as Row<T>[];
+  ([] as (T | null | undefined)[]).concat(table).filter((row) => row) as Row<T>[];
 
 export const notEmpty = <T>(list: T[]): T[] | undefined => (list.length ? list : undefined);
 
