@@ -1,7 +1,7 @@
 // One event as the Conversions API takes it.
 import { generateRandom, getTimestampMillis } from 'gtm:server';
 
-import { rowsOf, textOf } from '../shared/normalisers/text.ts';
+import { lowerText, rowsOf, textOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import type { Values } from '../shared/values.ts';
@@ -129,7 +129,8 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
       // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
       conversion.event_time < now / 1000 - 3600 && 'over an hour old: may count as offline',
       (event.action_source as string | undefined) &&
-        event.action_source !== conversion.action_source &&
+        actionSourceOf(event.action_source) &&
+        lowerText(event.action_source).indexOf(conversion.action_source) < 0 &&
         'action_source counts as ' + conversion.action_source,
       storedId(conversion) !== conversion.event_id &&
         'event_id is an e-mail address: stored hashed',

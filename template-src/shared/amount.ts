@@ -5,13 +5,17 @@ import { whole } from './whole-number.ts';
 /** What stands between thousands, beside dot and comma. */
 const blank = "[ \\n\\u00a0\\u2007\\u2009\\u202f'‘’´`]";
 
-/** `EUR12`, `12Kč`, `12z` of `12 zł`; other letters may be a unit, or stand for thousands. */
+/**
+ * `EUR12`, `12Kč`, `12z` of `12 zł`, and how Shopify writes currencies where a shop does not say; other letters may
+ * be a unit, or stand for thousands.
+ */
 const besideCurrency =
-  '^(?:[A-Z]{1,3}|[KkF]r|[RB][ps])?([-–.,:0-9]+)(?:[A-Z]{2,3}|[KkF]r|z|Kč|Ft|lei)?$';
+  '^(?:[A-Z]{1,3}|[KkF]r|[GRB][ps]|Dhs?|Tk|KSh)?([-–.,:0-9]+)' +
+  '(?:[A-Z]{2,3}|[KkF]r|zl?|Kč|Ft|dh|[Ee]uro?|lei(?:RON)?)?$';
 
 /**
  * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one
- * thing in New York, another in Berlin, unless the currency has thousandths.
+ * thing in New York, another in Berlin, unless the currency has thousandths, or no decimals at all.
  */
 export const amountOf = (value: unknown, currency?: unknown): string | undefined =>
   typeof value === 'number'
@@ -35,17 +39,21 @@ function amountOfText(text: string, currency: unknown): string | undefined {
   // Dots that are none of the amount: `kr.`, `S/.`, `د.إ`.
   const one = without(
     text.slice(0, 40).replace('−', '-'),
-    '[A-Z]{1,3}[.] |([A-Z]/|[KkF]r|[RB][ps]|[\\u0370-\\u1fff])[.]|/-',
+    '[A-Z]{1,3}[.] |([A-Z]/|[KkF]r|[GRB][ps]|Dhs|[\\u0370-\\u1fff])[.]|/-',
   );
   const thousands = firstGroup(one, '((^|[^.,0-9])\\d{1,3}(' + blank + '\\d{3})+([^0-9]|$))') || '';
   const joined = one.replace(thousands, without(thousands, blank));
   // Two numbers, as of a list, a range or an old price.
   if (joined.match('\\d[^-–.,0-9]+\\d')) return undefined;
-  const bare = firstGroup(without(joined, '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
+  const bare = firstGroup(without(joined, '[^-–:[&%.,0-9A-Za-zč万億만억]'), besideCurrency) || '';
   let plain = bare;
   if (bare.match('^-?[1-9]\\d{0,2}(,\\d{3}|[.]\\d{3}([.][-–]?)?)$')) {
-    // ISO 4217, list one: currencies with three decimals or more.
-    if ('BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0) return undefined;
+    // ISO 4217, list one: currencies without decimals, and with three or more.
+    if (
+      'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.indexOf('' + currency) >= 0
+    )
+      plain = without(bare, '[.,]');
+    else if ('BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0) return undefined;
   } else if (bare.match('^-?[1-9]\\d{0,2}(,\\d{2}){0,6}(,\\d{3}){1,5}([.][-–0-9]*)?$')) {
     // In India the groups before the last have two digits.
     plain = without(bare, ',');

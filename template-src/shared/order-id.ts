@@ -1,10 +1,13 @@
 import { rowsOf, textOf } from './normalisers/text.ts';
 
-/** No ids: 0, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`). */
+/** No ids: 0, words for nothing, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%ID%`, `__ID__`). */
 export const usableId = (values: unknown): string | undefined =>
   rowsOf(values)
     .map(textOf)
-    .filter((text) => text && !text.match('^(0$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
+    .filter(
+      (text) =>
+        text && !text.match('^((0|-|false|[Uu]nknown)$|[[][[]|<%|%|__|[{]["$]|[{][-A-Za-z_. ]+}$)'),
+    )[0];
 
 /**
  * One event id of an order for browser, tagging server and webhook: the order id exactly as the shop

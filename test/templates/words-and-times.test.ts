@@ -83,9 +83,21 @@ describe('where the event happened', () => {
     expect((await sentBy({ action_source })).sent.action_source).toBe(expected);
   });
 
-  it.each(['physical_store', 'drone'])('the log names %s', async (action_source) => {
-    expect((await sentBy({ action_source })).log).toMatch(/Warning: action_source/);
+  it.each([
+    ['physical_store', 'action_source counts as offline'],
+    ['drone', 'action_source is not web, offline, app_ios or app_android'],
+  ])('the log says of %s once: %s', async (action_source, sentence) => {
+    const { log } = await sentBy({ action_source });
+    expect(log.split('action_source')).toHaveLength(2);
+    expect(log).toContain(`Warning: ${sentence}.`);
   });
+
+  it.each(['web', 'WEB', 'website', 'app_ios', 'App_Android', 'offline'])(
+    'the log says nothing of %s, which is what it counts as',
+    async (action_source) => {
+      expect((await sentBy({ action_source })).log).not.toContain('action_source');
+    },
+  );
 
   it('the log tells the word that the event used, or none', async () => {
     const row = { eventDataRows: [{ name: 'action_source', value: 'offline' }] };

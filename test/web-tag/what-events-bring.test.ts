@@ -78,6 +78,10 @@ describe('the currency that stands there', () => {
       ]);
       expect((await lastOf(dinar(), { event: 'add_to_cart', value: '1.299' }))[0]).toBe(1.299);
     }
+    const vase = { item_id: 'VASE', price: '¥1,234' };
+    expect(
+      await lastOf({ event: 'add_to_cart', ecommerce: { currency: 'JPY', items: [vase] } }),
+    ).toEqual([1234, 'JPY', 'VASE']);
   });
 
   it('may stand in its products alone', async () => {

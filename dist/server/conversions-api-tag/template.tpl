@@ -1157,11 +1157,11 @@ const notEmpty = list => (list.length ? list : undefined);
 /** For `filter`: a text that is given and has not come before. */
 const isFirst = (text, index, texts) => !!text && texts.indexOf(text) === index;
 
-/** No ids: 0, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`). */
+/** No ids: 0, words for nothing, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%ID%`, `__ID__`). */
 const usableId = values =>
 	rowsOf(values)
 		.map(textOf)
-		.filter(text => text && !text.match('^(0$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
+		.filter(text => text && !text.match('^((0|-|false|[Uu]nknown)$|[[][[]|<%|%|__|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
 
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
@@ -1301,12 +1301,17 @@ const clickIdsOf = event => ({
 /** What stands between thousands, beside dot and comma. */
 const blank = "[ \\n\\u00a0\\u2007\\u2009\\u202f'‘’´`]";
 
-/** `EUR12`, `12Kč`, `12z` of `12 zł`; other letters may be a unit, or stand for thousands. */
-const besideCurrency = '^(?:[A-Z]{1,3}|[KkF]r|[RB][ps])?([-–.,:0-9]+)(?:[A-Z]{2,3}|[KkF]r|z|Kč|Ft|lei)?$';
+/**
+ * `EUR12`, `12Kč`, `12z` of `12 zł`, and how Shopify writes currencies where a shop does not say; other letters may
+ * be a unit, or stand for thousands.
+ */
+const besideCurrency =
+	'^(?:[A-Z]{1,3}|[KkF]r|[GRB][ps]|Dhs?|Tk|KSh)?([-–.,:0-9]+)' +
+	'(?:[A-Z]{2,3}|[KkF]r|zl?|Kč|Ft|dh|[Ee]uro?|lei(?:RON)?)?$';
 
 /**
  * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one
- * thing in New York, another in Berlin, unless the currency has thousandths.
+ * thing in New York, another in Berlin, unless the currency has thousandths, or no decimals at all.
  */
 const amountOf = (value, currency) =>
 	typeof value === 'number'
@@ -1659,7 +1664,8 @@ function buildEvent(name, event, consent) {
 			// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
 			conversion.event_time < now / 1000 - 3600 && 'over an hour old: may count as offline',
 			event.action_source &&
-				event.action_source !== conversion.action_source &&
+				actionSourceOf(event.action_source) &&
+				lowerText(event.action_source).indexOf(conversion.action_source) < 0 &&
 				'action_source counts as ' + conversion.action_source,
 			storedId(conversion) !== conversion.event_id && 'event_id is an e-mail address: stored hashed',
 			custom.opt_out_type && !(user.st && user.country) && 'LDP needs state and country'
@@ -1879,6 +1885,7 @@ function complaintOf(name, key, given) {
 	if ([].concat(given).every(one => one == null || !('' + one).trim())) return undefined;
 	if (key === 'value') return name + ' is no amount like 12.50';
 	if (key.match('_time$')) return name + ' is no Unix time or ISO 8601 with zone';
+	if (key === 'action_source') return name + ' is not web, offline, app_ios or app_android';
 	return name + ' cannot be used' + (name === key ? '' : ' as ' + key);
 }
 
@@ -1932,17 +1939,19 @@ function amountOfText(text, currency) {
 	// Dots that are none of the amount: `kr.`, `S/.`, `د.إ`.
 	const one = without(
 		text.slice(0, 40).replace('−', '-'),
-		'[A-Z]{1,3}[.] |([A-Z]/|[KkF]r|[RB][ps]|[\\u0370-\\u1fff])[.]|/-'
+		'[A-Z]{1,3}[.] |([A-Z]/|[KkF]r|[GRB][ps]|Dhs|[\\u0370-\\u1fff])[.]|/-'
 	);
 	const thousands = firstGroup(one, '((^|[^.,0-9])\\d{1,3}(' + blank + '\\d{3})+([^0-9]|$))') || '';
 	const joined = one.replace(thousands, without(thousands, blank));
 	// Two numbers, as of a list, a range or an old price.
 	if (joined.match('\\d[^-–.,0-9]+\\d')) return undefined;
-	const bare = firstGroup(without(joined, '[^-–:[&%.,0-9A-Za-zč]'), besideCurrency) || '';
+	const bare = firstGroup(without(joined, '[^-–:[&%.,0-9A-Za-zč万億만억]'), besideCurrency) || '';
 	let plain = bare;
 	if (bare.match('^-?[1-9]\\d{0,2}(,\\d{3}|[.]\\d{3}([.][-–]?)?)$')) {
-		// ISO 4217, list one: currencies with three decimals or more.
-		if ('BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0) return undefined;
+		// ISO 4217, list one: currencies without decimals, and with three or more.
+		if ('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.indexOf('' + currency) >= 0)
+			plain = without(bare, '[.,]');
+		else if ('BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0) return undefined;
 	} else if (bare.match('^-?[1-9]\\d{0,2}(,\\d{2}){0,6}(,\\d{3}){1,5}([.][-–0-9]*)?$')) {
 		// In India the groups before the last have two digits.
 		plain = without(bare, ',');
