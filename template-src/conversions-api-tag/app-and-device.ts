@@ -1,4 +1,4 @@
-// What apps tell about themselves and the device; types and limits are those of
+// Apps and devices, with types and limits of
 // https://github.com/pinterest/api-description (ConversionEventAppInfo, …DeviceInfo).
 import { Object } from 'gtm:server';
 

@@ -1,4 +1,4 @@
-// What the visitor allows, by every form in which Google's consent mode reaches a tagging server.
+// Consent, in every form in which Google's consent mode reaches a tagging server.
 import { firstGroup } from '../shared/normalisers/characters.ts';
 import { lowerText, rowsOf, textOf } from '../shared/normalisers/text.ts';
 import type { Values } from '../shared/values.ts';

@@ -1,4 +1,4 @@
-// How an event gets to an ad account: now, or later by replay.
+// How an event gets to an ad account, now or by replay.
 import { getTimestampMillis, JSON, sendHttpRequest } from 'gtm:server';
 
 import type { AsNumber } from '../shared/values.ts';

@@ -8,7 +8,7 @@ import type { Settings } from './settings.ts';
 
 declare const data: Settings;
 
-/** Where everything but the person stands, in order of precedence. */
+/** All but the person, in order of precedence. */
 export function sourcesOf(event: Values): Values[] {
   return rowsOf([
     data.eventIdSource === 'field' && { event_id: data.eventId },
@@ -25,7 +25,7 @@ export function sourcesOf(event: Values): Values[] {
   ]).map(objectOf);
 }
 
-/** What the event says of the person, its own keys apart. */
+/** What the event says of the person, without its own keys. */
 export function personsOf(event: Values): Values[] {
   // Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`.
   const flat: Values = {};

@@ -5,13 +5,10 @@ import { whole } from './whole-number.ts';
 /** What stands between thousands, beside dot and comma. */
 const blank = "[ \\n\\u00a0\\u2007\\u2009\\u202f'‘’´`]";
 
-/**
- * `EUR12`, `12Kč`, `12z` of `12 zł`, and how Shopify writes currencies where a shop does not say; other letters may
- * be a unit, or stand for thousands.
- */
+/** `EUR12`, `12Kč`, `12z` of `12 zł`, Shopify's `Dhs 12`; other letters may be a unit, or stand for thousands. */
 const besideCurrency =
-  '^(?:[A-Z]{1,3}|[KkF]r|[GRB][ps]|Dhs?|Tk|KSh)?([-–.,:0-9]+)' +
-  '(?:[A-Z]{2,3}|[KkF]r|zl?|Kč|Ft|dh|[Ee]uro?|lei(?:RON)?)?$';
+  '^(?:[A-Z]{1,3}|[KkF]r|[GRB][ps]|Dh|Dhs|Tk|KSh)?([-–.,:0-9]+)' +
+  '(?:[A-Z]{2,3}|[KkF]r|z|zl|Kč|Ft|dh|[Ee]ur|[Ee]uro|lei|leiRON)?$';
 
 /**
  * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one

@@ -1,4 +1,4 @@
-// Times as shops, platforms and apps write them; templates have no Date.
+// Times; templates have no Date.
 import { textOf } from './normalisers/text.ts';
 import type { AsNumber } from './values.ts';
 import { whole } from './whole-number.ts';

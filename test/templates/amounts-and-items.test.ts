@@ -243,6 +243,15 @@ describe('products', () => {
     ]);
   });
 
+  it('are not what takes something off, which counts into the value alone', async () => {
+    const cup = { item_id: 'A', price: 20, quantity: 2 };
+    const voucher = { item_id: 'VOUCHER-10', item_name: '10 off', price: '-10.00', quantity: 1 };
+    const data = await customDataOf([cup, voucher]);
+    expect(data).toMatchObject({ value: '30', num_items: 2, content_ids: ['A'] });
+    expect(data.contents).toHaveLength(1);
+    expect(await customDataOf([voucher])).toEqual({});
+  });
+
   it('are taken from a list that names some, not from one of prices alone', async () => {
     const { custom_data } = await sentEvent({
       event_name: 'purchase',

@@ -365,6 +365,7 @@ it.each([
   ['content_ids cannot be used', { content_ids: '[object Object],[object Object]' }],
   ['user_data cannot be used', { user_data: '{"email":' }],
   ['custom_data cannot be used', { custom_data: '{"value":' }],
+  ['address cannot be used', { user_data: { address: '[object Object]', city: 'Turin' } }],
   ['ecommerce cannot be used', { ecommerce: '[object Object]' }],
   [
     'one of email cannot be used as em',

@@ -7,6 +7,7 @@ import { currencyOf } from '../../template-src/shared/currency.ts';
 import { entriesOf } from '../../template-src/shared/entries.ts';
 import {
   type ComplainOfPart,
+  isPiece,
   isProduct,
   type Item,
   pieces,
@@ -70,6 +71,7 @@ export function commerceData(
     return line;
   });
   const products = lines.filter(isProduct);
+  const sold = lines.filter(isPiece);
   // It takes the currency to read prices.
   if (hasTotal(name) || said.values.some((one) => textOf(one.given)))
     said.sum.given = numberOf(totalOf(products));
@@ -79,8 +81,8 @@ export function commerceData(
     value: numberOf(value.used),
     currency: isPriced ? used : currency.used,
     order_id: order.used,
-    order_quantity: pieces(products) || undefined,
-    line_items: notEmpty(products.map((line) => line.lineItem)),
+    order_quantity: pieces(sold) || undefined,
+    line_items: notEmpty(sold.map((line) => line.lineItem)),
   });
 
   const leftOut = value.leftOut.concat(currency.leftOut, order.leftOut, said.leftOut, ofItems);

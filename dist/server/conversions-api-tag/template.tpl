@@ -1161,7 +1161,7 @@ const isFirst = (text, index, texts) => !!text && texts.indexOf(text) === index;
 const usableId = values =>
 	rowsOf(values)
 		.map(textOf)
-		.filter(text => text && !text.match('^((0|-|false|[Uu]nknown)$|[[][[]|<%|%|__|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
+		.filter(text => text && !text.match('^([-0]$|false$|[Uu]nknown$|[[][[]|[<%]|__|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
 
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
@@ -1301,13 +1301,10 @@ const clickIdsOf = event => ({
 /** What stands between thousands, beside dot and comma. */
 const blank = "[ \\n\\u00a0\\u2007\\u2009\\u202f'‘’´`]";
 
-/**
- * `EUR12`, `12Kč`, `12z` of `12 zł`, and how Shopify writes currencies where a shop does not say; other letters may
- * be a unit, or stand for thousands.
- */
+/** `EUR12`, `12Kč`, `12z` of `12 zł`, Shopify's `Dhs 12`; other letters may be a unit, or stand for thousands. */
 const besideCurrency =
-	'^(?:[A-Z]{1,3}|[KkF]r|[GRB][ps]|Dhs?|Tk|KSh)?([-–.,:0-9]+)' +
-	'(?:[A-Z]{2,3}|[KkF]r|zl?|Kč|Ft|dh|[Ee]uro?|lei(?:RON)?)?$';
+	'^(?:[A-Z]{1,3}|[KkF]r|[GRB][ps]|Dh|Dhs|Tk|KSh)?([-–.,:0-9]+)' +
+	'(?:[A-Z]{2,3}|[KkF]r|z|zl|Kč|Ft|dh|[Ee]ur|[Ee]uro|lei|leiRON)?$';
 
 /**
  * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one
@@ -1328,6 +1325,9 @@ const currencyOf = value => firstGroup(lowerText(value).toUpperCase(), '^([A-Z]{
 
 /** Shops keep quantity 0 for what was taken out again, or less for what came back. */
 const isProduct = item => (item.id || item.item_name || item.item_price > 0) && item.quantity > 0;
+
+/** Not a voucher, whose price is below zero: it counts into the value alone. */
+const isPiece = item => isProduct(item) && !(item.item_price < 0);
 
 /** As text; undefined unless every product has a price. */
 const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
@@ -1352,7 +1352,7 @@ const contentsOf = (given, found, complain) => {
 	for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
 	const items = rowsOf(entriesOf(parsed(given))).map(item => readItem(item, keys, found.currency, complain));
 	// A list of prices hides no better list.
-	return items.some(item => isProduct(item) && (item.id || item.item_name)) ? items : undefined;
+	return items.some(item => isPiece(item) && (item.id || item.item_name)) ? items : undefined;
 };
 
 /** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
@@ -1545,7 +1545,7 @@ function end(report) {
 
 // Helpers
 
-// What the visitor allows, by every form in which Google's consent mode reaches a tagging server.
+// Consent, in every form in which Google's consent mode reaches a tagging server.
 
 /**
  * `consent_state` is of data tags and the order webhook; `consent`, as in the Measurement Protocol, is a
@@ -1630,6 +1630,7 @@ function buildEvent(name, event, consent) {
 		.map(one => ({ currency: one.currency }));
 	const warnings = checkObjects(data, 'userDataObject customDataObject eventDataObject').concat(
 		checkObjects(event, 'user_data custom_data ecommerce app_info device_info'),
+		checkObjects(objectOf(event.user_data), 'address'),
 		readParts([clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own), ofUser),
 		// An amount is read by its currency, so that is first; in GA4 products may have one.
 		readParts(priced, ofCustom),
@@ -1746,7 +1747,7 @@ function withoutSecrets(answer, conversion, target) {
 	return answer;
 }
 
-// How an event gets to an ad account: now, or later by replay.
+// How an event gets to an ad account, now or by replay.
 
 /** Sends an event, or keeps it for replay: all, or what a later try may deliver. */
 function deliver(conversion, target, done) {
@@ -1822,7 +1823,7 @@ function replaced(text, pattern, other) {
 
 // Where values are looked for: the tag's own fields, then the event.
 
-/** Where everything but the person stands, in order of precedence. */
+/** All but the person, in order of precedence. */
 function sourcesOf(event) {
 	return rowsOf([
 		data.eventIdSource === 'field' && { event_id: data.eventId },
@@ -1839,7 +1840,7 @@ function sourcesOf(event) {
 	]).map(objectOf);
 }
 
-/** What the event says of the person, its own keys apart. */
+/** What the event says of the person, without its own keys. */
 function personsOf(event) {
 	// Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`.
 	const flat = {};
@@ -2106,7 +2107,7 @@ function ipAddressOf(value) {
 	return undefined;
 }
 
-// Times as shops, platforms and apps write them; templates have no Date.
+// Times; templates have no Date.
 
 /**
  * Unix seconds of a number in seconds or any finer unit, or of an ISO 8601 time that names its
@@ -2207,13 +2208,13 @@ function readParts(sources, first, second, event, third) {
 function addFromItems(name, custom, sources) {
 	const given = custom.contents;
 	if (!given) return [];
-	const items = given.filter(isProduct);
+	const items = given.filter(isPiece);
 
 	// What is paid for, or has an unreadable value, adds up to one.
 	const hasTotal =
 		name.match('^(add_to_cart|add_payment_info|(initiate_)?checkout)$') ||
 		(!custom.value && sources.some(one => textOf(one.value)));
-	if (hasTotal) custom.value = custom.value || totalOf(items);
+	if (hasTotal) custom.value = custom.value || totalOf(given.filter(isProduct));
 	custom.content_ids = custom.content_ids || notEmpty(items.map(item => item.id).filter(isFirst));
 	for (const item of items) item.quantity = wholeQuantity(item);
 	custom.num_items = custom.num_items || items.reduce((sum, item) => sum + item.quantity, 0);
@@ -2223,12 +2224,12 @@ function addFromItems(name, custom, sources) {
 	custom.contents = items.slice(0, 200);
 	return [
 		hasTotal && !items.every(item => item.item_price) && 'a product has no price',
-		items.length < given.length && 'empty products left out',
+		!given.every(isProduct) && 'empty products left out',
 		items.length > 200 && 'contents has 200 of ' + items.length
 	];
 }
 
-// What apps tell about themselves and the device; types and limits are those of
+// Apps and devices, with types and limits of
 // https://github.com/pinterest/api-description (ConversionEventAppInfo, …DeviceInfo).
 
 function addAppAndDevice(conversion, sources) {

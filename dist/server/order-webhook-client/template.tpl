@@ -663,7 +663,7 @@ const firstTextOf = values => textsOf(values)[0];
 const usableId = values =>
 	rowsOf(values)
 		.map(textOf)
-		.filter(text => text && !text.match('^((0|-|false|[Uu]nknown)$|[[][[]|<%|%|__|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
+		.filter(text => text && !text.match('^([-0]$|false$|[Uu]nknown$|[[][[]|[<%]|__|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
 
 /**
  * One event id of an order for browser, tagging server and webhook: the order id exactly as the shop
@@ -1672,7 +1672,7 @@ function before(until, work, end) {
 	look();
 }
 
-// Times as shops, platforms and apps write them; templates have no Date.
+// Times; templates have no Date.
 
 function secondsOfIsoTime(text) {
 	const found = text.match(

@@ -565,7 +565,7 @@ const tagEventName = name => (standardEventName(name) === undefined ? name : com
 const usableId = values =>
 	rowsOf(values)
 		.map(textOf)
-		.filter(text => text && !text.match('^((0|-|false|[Uu]nknown)$|[[][[]|<%|%|__|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
+		.filter(text => text && !text.match('^([-0]$|false$|[Uu]nknown$|[[][[]|[<%]|__|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
 
 /** What stands under the keys, `a b c`, in all places, key by key. */
 const under = (places, keys) =>
@@ -673,13 +673,10 @@ const whole = number => number - (number % 1);
 /** What stands between thousands, beside dot and comma. */
 const blank = "[ \\n\\u00a0\\u2007\\u2009\\u202f'‘’´`]";
 
-/**
- * `EUR12`, `12Kč`, `12z` of `12 zł`, and how Shopify writes currencies where a shop does not say; other letters may
- * be a unit, or stand for thousands.
- */
+/** `EUR12`, `12Kč`, `12z` of `12 zł`, Shopify's `Dhs 12`; other letters may be a unit, or stand for thousands. */
 const besideCurrency =
-	'^(?:[A-Z]{1,3}|[KkF]r|[GRB][ps]|Dhs?|Tk|KSh)?([-–.,:0-9]+)' +
-	'(?:[A-Z]{2,3}|[KkF]r|zl?|Kč|Ft|dh|[Ee]uro?|lei(?:RON)?)?$';
+	'^(?:[A-Z]{1,3}|[KkF]r|[GRB][ps]|Dh|Dhs|Tk|KSh)?([-–.,:0-9]+)' +
+	'(?:[A-Z]{2,3}|[KkF]r|z|zl|Kč|Ft|dh|[Ee]ur|[Ee]uro|lei|leiRON)?$';
 
 /**
  * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one
@@ -697,6 +694,9 @@ const decimalOf = value => amountOf(value, 'KWD');
 
 /** Shops keep quantity 0 for what was taken out again, or less for what came back. */
 const isProduct = item => (item.id || item.item_name || item.item_price > 0) && item.quantity > 0;
+
+/** Not a voucher, whose price is below zero: it counts into the value alone. */
+const isPiece = item => isProduct(item) && !(item.item_price < 0);
 
 const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 
@@ -1283,6 +1283,7 @@ function commerceData(sources, name, ofPurchase, ofPage) {
 		return line;
 	});
 	const products = lines.filter(isProduct);
+	const sold = lines.filter(isPiece);
 	// It takes the currency to read prices.
 	if (hasTotal(name) || said.values.some(one => textOf(one.given))) said.sum.given = numberOf(totalOf(products));
 	const value = firstUsable(said.values, 'value', amountOf, used);
@@ -1291,8 +1292,8 @@ function commerceData(sources, name, ofPurchase, ofPage) {
 		value: numberOf(value.used),
 		currency: isPriced ? used : currency.used,
 		order_id: order.used,
-		order_quantity: pieces(products) || undefined,
-		line_items: notEmpty(products.map(line => line.lineItem))
+		order_quantity: pieces(sold) || undefined,
+		line_items: notEmpty(sold.map(line => line.lineItem))
 	});
 
 	const leftOut = value.leftOut.concat(currency.leftOut, order.leftOut, said.leftOut, ofItems);
@@ -1413,7 +1414,7 @@ function firstProducts(lists) {
 		// A list of prices hides no better list.
 		const isNamed = item => {
 			const line = readItem(item, {}, undefined, () => {});
-			return isProduct(line) && (line.id || line.item_name);
+			return isPiece(line) && (line.id || line.item_name);
 		};
 		if (items.some(isNamed)) return { items: items, key: list.key, place: list.place, leftOut: leftOut };
 		if (given.length !== 0) leftOut.push(notUsed(list.key, 'line_items'));
@@ -2309,6 +2310,21 @@ scenarios:
     runCode(fields);
     assertThat(lastCommand('track')[2].value).isEqualTo(1.299);
     assertThat(lastCommand('track')[2].line_items[0].product_price).isEqualTo(1.299);
+- name: A voucher among the products is none of them, and lowers the value
+  code: |-
+    dataLayer.event = 'purchase';
+    dataLayer.ecommerce = {
+      transaction_id: 'P-1',
+      items: [
+        { item_id: 'SKU-1', price: 20, quantity: 2 },
+        { item_id: 'SAVE-10', price: -10, quantity: 1 }
+      ]
+    };
+    runCode(fields);
+    const sent = lastCommand('track')[2];
+    assertThat(sent.value).isEqualTo(30);
+    assertThat(sent.order_quantity).isEqualTo(2);
+    assertThat(sent.line_items.length).isEqualTo(1);
 - name: A value of older ecommerce data that cannot be used does not hide the next one
   code: |-
     dataLayer.event = 'purchase';
