@@ -139,7 +139,9 @@ export function shopifyOrder(order: ShopifyOrder): Order {
     lines: lines.map((line) => ({
       written: line,
       // Components of a bundle share a group; apps for bundles mark them with properties of this name.
-      owner: line.sales_line_item_group_id || keyIn(metaOf(line.properties), '^_+bundled?_'),
+      owner:
+        line.sales_line_item_group_id ||
+        keyIn(metaOf(line.properties), '^_+([a-z]+_)?bundled?(_|$)'),
       price: amount(line, 'price'),
       quantity: line.pieces,
     })),

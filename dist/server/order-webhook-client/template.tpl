@@ -868,10 +868,10 @@ const isPaidOnDelivery = order =>
 
 const takenOff = line => less(line.subtotal, [line.total]) || 0;
 
-/** The types of Smart Coupons, Store Credit and gift cards, and keys of Advanced Coupons and YITH. */
+/** The types of Smart Coupons, Store Credit and gift cards, and keys of Advanced Coupons, WP Swings and YITH. */
 const creditPattern =
 	'(^\\["|discount_type":"|,\\\\")([-\\w]*(smart_coupon|store_credit)|gift_card)\\\\?"|' +
-	'"key":"acfw_store_credits|is_gift_card("|","value"):"?[1ty]';
+	'"key":"acfw_store_credits|"wps_wgm_giftcard_coupon|is_gift_card("|","value"):"?[1ty]';
 
 const isStoreCredit = coupon => !!JSON.stringify([coupon.discount_type, coupon.meta_data]).match(creditPattern);
 
@@ -1137,7 +1137,7 @@ function shopifyOrder(order) {
 		lines: lines.map(line => ({
 			written: line,
 			// Components of a bundle share a group; apps for bundles mark them with properties of this name.
-			owner: line.sales_line_item_group_id || keyIn(metaOf(line.properties), '^_+bundled?_'),
+			owner: line.sales_line_item_group_id || keyIn(metaOf(line.properties), '^_+([a-z]+_)?bundled?(_|$)'),
 			price: amount(line, 'price'),
 			quantity: line.pieces
 		})),
@@ -2951,6 +2951,12 @@ scenarios:
       part({ variant_id: 94, price: '0.00', properties: [{ name: '_bundle_id', value: 'b-1' }] }),
       part({ variant_id: 95, price: '9.00', properties: [{ name: '_bundle_id', value: 'b-1' }] }),
       part({ variant_id: 96, price: '0.00', properties: [{ name: 'Gift note', value: 'bundle' }] }),
+      part({ variant_id: 98, price: '0.00', properties: [{ name: '_rc_bundle', value: '640:1' }] }),
+      part({
+        variant_id: 99,
+        price: '0.00',
+        properties: [{ name: '_sb_bundle_group', value: '3' }]
+      }),
       // A subscription with filtered fields may name no price.
       part({ variant_id: 97, properties: [{ name: '_bundle_id', value: 'b-1' }] })
     ];
@@ -3262,6 +3268,8 @@ scenarios:
     const info = '[0,"g","gift_card",30]';
     assertThat(valueOf(withMeta('coupon_info', info))).isEqualTo(120);
     assertThat(valueOf(withMeta('coupon_data', { is_gift_card: 1 }))).isEqualTo(120);
+    const ofWpSwings = { meta_data: [{ key: 'wps_wgm_giftcard_coupon', value: '640' }] };
+    assertThat(valueOf(withMeta('coupon_data', ofWpSwings))).isEqualTo(120);
     const amounts = { amount: 30, currency: 'NOK' };
     assertThat(valueOf(withMeta('acfw_store_credits_order_coupon_meta', amounts))).isEqualTo(120);
 - name: A coupon is a discount, whatever somebody wrote of it

@@ -200,6 +200,8 @@ scenario('A component of a bundle that costs nothing is no product', () => {
     part({ variant_id: 94, price: '0.00', properties: [{ name: '_bundle_id', value: 'b-1' }] }),
     part({ variant_id: 95, price: '9.00', properties: [{ name: '_bundle_id', value: 'b-1' }] }),
     part({ variant_id: 96, price: '0.00', properties: [{ name: 'Gift note', value: 'bundle' }] }),
+    part({ variant_id: 98, price: '0.00', properties: [{ name: '_rc_bundle', value: '640:1' }] }),
+    part({ variant_id: 99, price: '0.00', properties: [{ name: '_sb_bundle_group', value: '3' }] }),
     // A subscription with filtered fields may name no price.
     part({ variant_id: 97, properties: [{ name: '_bundle_id', value: 'b-1' }] }),
   ];

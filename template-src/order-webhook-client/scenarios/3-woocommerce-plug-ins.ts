@@ -144,6 +144,8 @@ scenario('Credit of the shop and gift cards pay, whichever plug-in makes them a 
   const info = '[0,"g","gift_card",30]';
   assertThat(valueOf(withMeta('coupon_info', info))).isEqualTo(120);
   assertThat(valueOf(withMeta('coupon_data', { is_gift_card: 1 }))).isEqualTo(120);
+  const ofWpSwings = { meta_data: [{ key: 'wps_wgm_giftcard_coupon', value: '640' }] };
+  assertThat(valueOf(withMeta('coupon_data', ofWpSwings))).isEqualTo(120);
   const amounts = { amount: 30, currency: 'NOK' };
   assertThat(valueOf(withMeta('acfw_store_credits_order_coupon_meta', amounts))).isEqualTo(120);
 });
