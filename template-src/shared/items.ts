@@ -28,7 +28,7 @@ export type ComplainOfPart = (given: unknown, key: string, part: string) => void
 export const isProduct = (item: Item): unknown =>
   (item.id || item.item_name || (item.item_price as AsNumber) > 0) && item.quantity > 0;
 
-/** Not a voucher, whose price is below zero: it counts into the value alone. */
+/** Not a voucher, which counts into the value alone. */
 export const isPiece = (item: Item): unknown =>
   isProduct(item) && !((item.item_price as AsNumber) < 0);
 

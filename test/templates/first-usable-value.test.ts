@@ -390,9 +390,18 @@ it.each([
   ],
   ['epik cannot be used as click_id', { page_location: 'https://shop.example/?epik=undefined' }],
   ['_epik cannot be used as click_id', { common_cookie: { _epik: 'undefined' } }],
-  ['empty products left out', { items: [{ item_id: 'A', price: 1 }, { price: 0 }] }],
+  ['empty items, vouchers left out', { items: [{ item_id: 'A', price: 1 }, { price: 0 }] }],
   [
-    'empty products left out',
+    'empty items, vouchers left out',
+    {
+      items: [
+        { item_id: 'A', price: 9 },
+        { item_id: 'V', price: -1 },
+      ],
+    },
+  ],
+  [
+    'empty items, vouchers left out',
     {
       items: [
         { item_id: 'A', price: 1 },

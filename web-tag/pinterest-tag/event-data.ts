@@ -90,6 +90,8 @@ export function commerceData(
   if (products.length + none.length < lines.length)
     leftOut.push(said.products.key + ' without ID and price (give each an ID)');
   if (none[0]) leftOut.push(noProducts(said.products.key));
+  if (sold.length < products.length)
+    leftOut.push(said.products.key + ' with a price below zero (they count into the value alone)');
   return { eventData: eventData, leftOut: leftOut };
 }
 

@@ -1326,7 +1326,7 @@ const currencyOf = value => firstGroup(lowerText(value).toUpperCase(), '^([A-Z]{
 /** Shops keep quantity 0 for what was taken out again, or less for what came back. */
 const isProduct = item => (item.id || item.item_name || item.item_price > 0) && item.quantity > 0;
 
-/** Not a voucher, whose price is below zero: it counts into the value alone. */
+/** Not a voucher, which counts into the value alone. */
 const isPiece = item => isProduct(item) && !(item.item_price < 0);
 
 /** As text; undefined unless every product has a price. */
@@ -2224,7 +2224,7 @@ function addFromItems(name, custom, sources) {
 	custom.contents = items.slice(0, 200);
 	return [
 		hasTotal && !items.every(item => item.item_price) && 'a product has no price',
-		!given.every(isProduct) && 'empty products left out',
+		items.length < given.length && 'empty items, vouchers left out',
 		items.length > 200 && 'contents has 200 of ' + items.length
 	];
 }

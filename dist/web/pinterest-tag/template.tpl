@@ -695,7 +695,7 @@ const decimalOf = value => amountOf(value, 'KWD');
 /** Shops keep quantity 0 for what was taken out again, or less for what came back. */
 const isProduct = item => (item.id || item.item_name || item.item_price > 0) && item.quantity > 0;
 
-/** Not a voucher, whose price is below zero: it counts into the value alone. */
+/** Not a voucher, which counts into the value alone. */
 const isPiece = item => isProduct(item) && !(item.item_price < 0);
 
 const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
@@ -1301,6 +1301,8 @@ function commerceData(sources, name, ofPurchase, ofPage) {
 	if (products.length + none.length < lines.length)
 		leftOut.push(said.products.key + ' without ID and price (give each an ID)');
 	if (none[0]) leftOut.push(noProducts(said.products.key));
+	if (sold.length < products.length)
+		leftOut.push(said.products.key + ' with a price below zero (they count into the value alone)');
 	return { eventData: eventData, leftOut: leftOut };
 }
 
@@ -2320,11 +2322,13 @@ scenarios:
         { item_id: 'SAVE-10', price: -10, quantity: 1 }
       ]
     };
+    hearing();
     runCode(fields);
     const sent = lastCommand('track')[2];
     assertThat(sent.value).isEqualTo(30);
     assertThat(sent.order_quantity).isEqualTo(2);
     assertThat(sent.line_items.length).isEqualTo(1);
+    assertThat(heard.leftOut).contains('items with a price below zero (');
 - name: A value of older ecommerce data that cannot be used does not hide the next one
   code: |-
     dataLayer.event = 'purchase';

@@ -80,11 +80,13 @@ scenario('A voucher among the products is none of them, and lowers the value', (
       { item_id: 'SAVE-10', price: -10, quantity: 1 },
     ],
   };
+  hearing();
   runCode(fields);
   const sent = lastCommand('track')[2];
   assertThat(sent.value).isEqualTo(30);
   assertThat(sent.order_quantity).isEqualTo(2);
   assertThat(sent.line_items.length).isEqualTo(1);
+  assertThat(heard.leftOut).contains('items with a price below zero (');
 });
 
 scenario('A value of older ecommerce data that cannot be used does not hide the next one', () => {
