@@ -3,7 +3,6 @@ import { amountOf } from '../shared/amount.ts';
 import { currencyOf } from '../shared/currency.ts';
 import { entriesOf } from '../shared/entries.ts';
 import {
-  isPiece,
   isProduct,
   type Item,
   type ItemKeys,
@@ -55,7 +54,7 @@ const contentsOf: Reader = (given, found, complain) => {
     readItem(item, keys, found.currency, complain),
   );
   // A list of prices hides no better list.
-  return items.some((item) => isPiece(item) && (item.id || item.item_name)) ? items : undefined;
+  return items.some((item) => isProduct(item) && (item.id || item.item_name)) ? items : undefined;
 };
 
 /** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
@@ -84,13 +83,13 @@ export const customReaders: Readers = {
 export function addFromItems(name: string, custom: CustomData, sources: Values[]): Warnings {
   const given = custom.contents;
   if (!given) return [];
-  const items = given.filter(isPiece);
+  const items = given.filter(isProduct);
 
   // What is paid for, or has an unreadable value, adds up to one.
   const hasTotal =
     name.match('^(add_to_cart|add_payment_info|(initiate_)?checkout)$') ||
     (!custom.value && sources.some((one) => textOf(one.value)));
-  if (hasTotal) custom.value = custom.value || totalOf(given.filter(isProduct));
+  if (hasTotal) custom.value = custom.value || totalOf(items);
   custom.content_ids = custom.content_ids || notEmpty(items.map((item) => item.id).filter(isFirst));
   for (const item of items) item.quantity = wholeQuantity(item);
   custom.num_items = custom.num_items || items.reduce((sum, item) => sum + item.quantity, 0);
@@ -100,7 +99,7 @@ export function addFromItems(name: string, custom: CustomData, sources: Values[]
   custom.contents = items.slice(0, 200);
   return [
     hasTotal && !items.every((item) => item.item_price) && 'a product has no price',
-    items.length < given.length && 'empty items, vouchers left out',
+    items.length < given.length && 'empty products left out',
     items.length > 200 && 'contents has 200 of ' + items.length,
   ];
 }

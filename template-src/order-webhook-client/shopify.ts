@@ -141,7 +141,7 @@ export function shopifyOrder(order: ShopifyOrder): Order {
       // Components of a bundle share a group; apps for bundles mark them with properties of this name.
       owner:
         line.sales_line_item_group_id ||
-        keyIn(metaOf(line.properties), '^_+([a-z]+_)?bundled?(_|$)'),
+        keyIn(metaOf(line.properties), '^_+(bundled?_|rc_bundle|sb_bundle)'),
       price: amount(line, 'price'),
       quantity: line.pieces,
     })),

@@ -157,7 +157,7 @@ function creditOf(coupons: WooCommerceCoupon[], lines: WooCommerceLine[]): numbe
 /** The types of Smart Coupons, Store Credit and gift cards, and keys of Advanced Coupons, WP Swings and YITH. */
 const creditPattern =
   '(^\\["|discount_type":"|,\\\\")([-\\w]*(smart_coupon|store_credit)|gift_card)\\\\?"|' +
-  '"key":"acfw_store_credits|"wps_wgm_giftcard_coupon|is_gift_card("|","value"):"?[1ty]';
+  '"key":"acfw_store_credits|wps_wgm_giftcard_coupon","value":"?\\w|is_gift_card("|","value"):"?[1ty]';
 
 const isStoreCredit = (coupon: WooCommerceCoupon): boolean =>
   !!JSON.stringify([coupon.discount_type, coupon.meta_data]).match(creditPattern);

@@ -45,11 +45,11 @@ function amountOfText(text: string, currency: unknown): string | undefined {
   const bare = firstGroup(without(joined, '[^-–:[&%.,0-9A-Za-zč万億만억]'), besideCurrency) || '';
   let plain = bare;
   if (bare.match('^-?[1-9]\\d{0,2}(,\\d{3}|[.]\\d{3}([.][-–]?)?)$')) {
-    // ISO 4217, list one: currencies without decimals, and with three or more.
-    if (
-      'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.indexOf('' + currency) >= 0
-    )
-      plain = without(bare, '[.,]');
+    // ISO 4217, list one: currencies without decimals, of which four group by dots, too, and with three or more.
+    const grouping =
+      'CLP ISK PYG VND' +
+      (bare.match(',') ? ' BIF DJF GNF JPY KMF KRW RWF UGX VUV XAF XOF XPF' : '');
+    if (grouping.indexOf('' + currency) >= 0) plain = without(bare, '[.,]');
     else if ('BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0) return undefined;
   } else if (bare.match('^-?[1-9]\\d{0,2}(,\\d{2}){0,6}(,\\d{3}){1,5}([.][-–0-9]*)?$')) {
     // In India the groups before the last have two digits.

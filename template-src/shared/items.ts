@@ -28,10 +28,6 @@ export type ComplainOfPart = (given: unknown, key: string, part: string) => void
 export const isProduct = (item: Item): unknown =>
   (item.id || item.item_name || (item.item_price as AsNumber) > 0) && item.quantity > 0;
 
-/** Not a voucher, which counts into the value alone. */
-export const isPiece = (item: Item): unknown =>
-  isProduct(item) && !((item.item_price as AsNumber) < 0);
-
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
 export function readItem(
   item: Values,

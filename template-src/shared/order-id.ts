@@ -1,13 +1,12 @@
 import { rowsOf, textOf } from './normalisers/text.ts';
 
-/** No ids: 0, words for nothing, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%ID%`, `__ID__`). */
+/** No ids: 0, words for nothing, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`). */
 export const usableId = (values: unknown): string | undefined =>
   rowsOf(values)
     .map(textOf)
     .filter(
       (text) =>
-        text &&
-        !text.match('^([-0]$|false$|[Uu]nknown$|[[][[]|[<%]|__|[{]["$]|[{][-A-Za-z_. ]+}$)'),
+        text && !text.match('^([-0]$|false$|[Uu]nknown$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)'),
     )[0];
 
 /**

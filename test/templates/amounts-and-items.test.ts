@@ -150,10 +150,13 @@ it.each([
   ['1.299', 'EUR', null],
   ['150.000', 'IDR', null],
   ['150.000', undefined, null],
-  // Without decimals, the separator can only group thousands.
+  // Without decimals, what the country groups with can only do that.
   ['12,800', 'JPY', '12800'],
   ['¥1,234', 'JPY', '1234'],
   ['12.990', 'CLP', '12990'],
+  ['12,990', 'CLP', '12990'],
+  // A price without its tax, to three decimals.
+  ['909.091', 'JPY', null],
   ['₩6,450', 'KRW', '6450'],
   ['150.000 ₫', 'VND', '150000'],
   ['-1.299', 'ISK', '-1299'],
@@ -241,15 +244,6 @@ describe('products', () => {
       { id: 'A', item_price: '19', quantity: 1 },
       { item_price: '3', quantity: 2 },
     ]);
-  });
-
-  it('are not what takes something off, which counts into the value alone', async () => {
-    const cup = { item_id: 'A', price: 20, quantity: 2 };
-    const voucher = { item_id: 'VOUCHER-10', item_name: '10 off', price: '-10.00', quantity: 1 };
-    const data = await customDataOf([cup, voucher]);
-    expect(data).toMatchObject({ value: '30', num_items: 2, content_ids: ['A'] });
-    expect(data.contents).toHaveLength(1);
-    expect(await customDataOf([voucher])).toEqual({});
   });
 
   it('are taken from a list that names some, not from one of prices alone', async () => {

@@ -19,6 +19,13 @@ async function sentBy(event: object, fields: object = {}) {
   return { sent: requests[0]?.data[0], log };
 }
 
+it.each(['%231001', '__V1StGXR8_Z5jdHi6B', '-1001'])(
+  'an event id such as %s is one',
+  async (event_id) => {
+    expect((await sentBy({ event_id })).sent.event_id).toBe(event_id);
+  },
+);
+
 describe('the first usable value', () => {
   it.each([
     [
@@ -46,8 +53,6 @@ describe('the first usable value', () => {
       '{$order.id}',
       '[[OrderID]]',
       '%%ORDER_ID%%',
-      '%ORDER_ID%',
-      '__ORDER_ID__',
       '<%=id%>',
       '-',
       'false',
@@ -390,18 +395,9 @@ it.each([
   ],
   ['epik cannot be used as click_id', { page_location: 'https://shop.example/?epik=undefined' }],
   ['_epik cannot be used as click_id', { common_cookie: { _epik: 'undefined' } }],
-  ['empty items, vouchers left out', { items: [{ item_id: 'A', price: 1 }, { price: 0 }] }],
+  ['empty products left out', { items: [{ item_id: 'A', price: 1 }, { price: 0 }] }],
   [
-    'empty items, vouchers left out',
-    {
-      items: [
-        { item_id: 'A', price: 9 },
-        { item_id: 'V', price: -1 },
-      ],
-    },
-  ],
-  [
-    'empty items, vouchers left out',
+    'empty products left out',
     {
       items: [
         { item_id: 'A', price: 1 },

@@ -7,7 +7,6 @@ import { currencyOf } from '../../template-src/shared/currency.ts';
 import { entriesOf } from '../../template-src/shared/entries.ts';
 import {
   type ComplainOfPart,
-  isPiece,
   isProduct,
   type Item,
   pieces,
@@ -71,7 +70,6 @@ export function commerceData(
     return line;
   });
   const products = lines.filter(isProduct);
-  const sold = lines.filter(isPiece);
   // It takes the currency to read prices.
   if (hasTotal(name) || said.values.some((one) => textOf(one.given)))
     said.sum.given = numberOf(totalOf(products));
@@ -81,8 +79,8 @@ export function commerceData(
     value: numberOf(value.used),
     currency: isPriced ? used : currency.used,
     order_id: order.used,
-    order_quantity: pieces(sold) || undefined,
-    line_items: notEmpty(sold.map((line) => line.lineItem)),
+    order_quantity: pieces(products) || undefined,
+    line_items: notEmpty(products.map((line) => line.lineItem)),
   });
 
   const leftOut = value.leftOut.concat(currency.leftOut, order.leftOut, said.leftOut, ofItems);
@@ -90,8 +88,6 @@ export function commerceData(
   if (products.length + none.length < lines.length)
     leftOut.push(said.products.key + ' without ID and price (give each an ID)');
   if (none[0]) leftOut.push(noProducts(said.products.key));
-  if (sold.length < products.length)
-    leftOut.push(said.products.key + ' with a price below zero (they count into the value alone)');
   return { eventData: eventData, leftOut: leftOut };
 }
 

@@ -1,7 +1,7 @@
 // The data layer of enhanced ecommerce, as shops wrote it before GA4, in GA4's form.
 // https://developers.google.com/analytics/devguides/collection/ua/gtm/enhanced-ecommerce
 import { entriesOf } from '../../template-src/shared/entries.ts';
-import { isPiece, readItem } from '../../template-src/shared/items.ts';
+import { isProduct, readItem } from '../../template-src/shared/items.ts';
 import { at, type Candidate, under } from '../shared/candidate.ts';
 import { idOf } from '../shared/order-id.ts';
 import { firstObject, parsed } from '../shared/parsed.ts';
@@ -107,7 +107,7 @@ function firstProducts(lists: Candidate[]): Products {
     // A list of prices hides no better list.
     const isNamed = (item: any): unknown => {
       const line = readItem(item, {}, undefined, () => {});
-      return isPiece(line) && (line.id || line.item_name);
+      return isProduct(line) && (line.id || line.item_name);
     };
     if (items.some(isNamed))
       return { items: items, key: list.key, place: list.place, leftOut: leftOut };

@@ -1157,11 +1157,11 @@ const notEmpty = list => (list.length ? list : undefined);
 /** For `filter`: a text that is given and has not come before. */
 const isFirst = (text, index, texts) => !!text && texts.indexOf(text) === index;
 
-/** No ids: 0, words for nothing, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%ID%`, `__ID__`). */
+/** No ids: 0, words for nothing, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`). */
 const usableId = values =>
 	rowsOf(values)
 		.map(textOf)
-		.filter(text => text && !text.match('^([-0]$|false$|[Uu]nknown$|[[][[]|[<%]|__|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
+		.filter(text => text && !text.match('^([-0]$|false$|[Uu]nknown$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
 
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
@@ -1326,9 +1326,6 @@ const currencyOf = value => firstGroup(lowerText(value).toUpperCase(), '^([A-Z]{
 /** Shops keep quantity 0 for what was taken out again, or less for what came back. */
 const isProduct = item => (item.id || item.item_name || item.item_price > 0) && item.quantity > 0;
 
-/** Not a voucher, which counts into the value alone. */
-const isPiece = item => isProduct(item) && !(item.item_price < 0);
-
 /** As text; undefined unless every product has a price. */
 const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
 
@@ -1352,7 +1349,7 @@ const contentsOf = (given, found, complain) => {
 	for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
 	const items = rowsOf(entriesOf(parsed(given))).map(item => readItem(item, keys, found.currency, complain));
 	// A list of prices hides no better list.
-	return items.some(item => isPiece(item) && (item.id || item.item_name)) ? items : undefined;
+	return items.some(item => isProduct(item) && (item.id || item.item_name)) ? items : undefined;
 };
 
 /** LDP is the one type of opt-out that Pinterest reads, and counts wherever it stands. */
@@ -1949,9 +1946,9 @@ function amountOfText(text, currency) {
 	const bare = firstGroup(without(joined, '[^-–:[&%.,0-9A-Za-zč万億만억]'), besideCurrency) || '';
 	let plain = bare;
 	if (bare.match('^-?[1-9]\\d{0,2}(,\\d{3}|[.]\\d{3}([.][-–]?)?)$')) {
-		// ISO 4217, list one: currencies without decimals, and with three or more.
-		if ('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.indexOf('' + currency) >= 0)
-			plain = without(bare, '[.,]');
+		// ISO 4217, list one: currencies without decimals, of which four group by dots, too, and with three or more.
+		const grouping = 'CLP ISK PYG VND' + (bare.match(',') ? ' BIF DJF GNF JPY KMF KRW RWF UGX VUV XAF XOF XPF' : '');
+		if (grouping.indexOf('' + currency) >= 0) plain = without(bare, '[.,]');
 		else if ('BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0) return undefined;
 	} else if (bare.match('^-?[1-9]\\d{0,2}(,\\d{2}){0,6}(,\\d{3}){1,5}([.][-–0-9]*)?$')) {
 		// In India the groups before the last have two digits.
@@ -2208,13 +2205,13 @@ function readParts(sources, first, second, event, third) {
 function addFromItems(name, custom, sources) {
 	const given = custom.contents;
 	if (!given) return [];
-	const items = given.filter(isPiece);
+	const items = given.filter(isProduct);
 
 	// What is paid for, or has an unreadable value, adds up to one.
 	const hasTotal =
 		name.match('^(add_to_cart|add_payment_info|(initiate_)?checkout)$') ||
 		(!custom.value && sources.some(one => textOf(one.value)));
-	if (hasTotal) custom.value = custom.value || totalOf(given.filter(isProduct));
+	if (hasTotal) custom.value = custom.value || totalOf(items);
 	custom.content_ids = custom.content_ids || notEmpty(items.map(item => item.id).filter(isFirst));
 	for (const item of items) item.quantity = wholeQuantity(item);
 	custom.num_items = custom.num_items || items.reduce((sum, item) => sum + item.quantity, 0);
@@ -2224,7 +2221,7 @@ function addFromItems(name, custom, sources) {
 	custom.contents = items.slice(0, 200);
 	return [
 		hasTotal && !items.every(item => item.item_price) && 'a product has no price',
-		items.length < given.length && 'empty items, vouchers left out',
+		items.length < given.length && 'empty products left out',
 		items.length > 200 && 'contents has 200 of ' + items.length
 	];
 }

@@ -659,11 +659,11 @@ const textsOf = list =>
 /** The first of several values that is given, as text. */
 const firstTextOf = values => textsOf(values)[0];
 
-/** No ids: 0, words for nothing, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%ID%`, `__ID__`). */
+/** No ids: 0, words for nothing, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`). */
 const usableId = values =>
 	rowsOf(values)
 		.map(textOf)
-		.filter(text => text && !text.match('^([-0]$|false$|[Uu]nknown$|[[][[]|[<%]|__|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
+		.filter(text => text && !text.match('^([-0]$|false$|[Uu]nknown$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
 
 /**
  * One event id of an order for browser, tagging server and webhook: the order id exactly as the shop
@@ -871,7 +871,7 @@ const takenOff = line => less(line.subtotal, [line.total]) || 0;
 /** The types of Smart Coupons, Store Credit and gift cards, and keys of Advanced Coupons, WP Swings and YITH. */
 const creditPattern =
 	'(^\\["|discount_type":"|,\\\\")([-\\w]*(smart_coupon|store_credit)|gift_card)\\\\?"|' +
-	'"key":"acfw_store_credits|"wps_wgm_giftcard_coupon|is_gift_card("|","value"):"?[1ty]';
+	'"key":"acfw_store_credits|wps_wgm_giftcard_coupon","value":"?\\w|is_gift_card("|","value"):"?[1ty]';
 
 const isStoreCredit = coupon => !!JSON.stringify([coupon.discount_type, coupon.meta_data]).match(creditPattern);
 
@@ -1137,7 +1137,7 @@ function shopifyOrder(order) {
 		lines: lines.map(line => ({
 			written: line,
 			// Components of a bundle share a group; apps for bundles mark them with properties of this name.
-			owner: line.sales_line_item_group_id || keyIn(metaOf(line.properties), '^_+([a-z]+_)?bundled?(_|$)'),
+			owner: line.sales_line_item_group_id || keyIn(metaOf(line.properties), '^_+(bundled?_|rc_bundle|sb_bundle)'),
 			price: amount(line, 'price'),
 			quantity: line.pieces
 		})),

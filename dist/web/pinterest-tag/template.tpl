@@ -561,11 +561,11 @@ const isProductView = name => comparable(name) === 'viewitem';
 /** How the tag in the browser writes a name of the API: `add_to_cart` becomes `addtocart`. */
 const tagEventName = name => (standardEventName(name) === undefined ? name : comparable(name));
 
-/** No ids: 0, words for nothing, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%ID%`, `__ID__`). */
+/** No ids: 0, words for nothing, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`). */
 const usableId = values =>
 	rowsOf(values)
 		.map(textOf)
-		.filter(text => text && !text.match('^([-0]$|false$|[Uu]nknown$|[[][[]|[<%]|__|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
+		.filter(text => text && !text.match('^([-0]$|false$|[Uu]nknown$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
 
 /** What stands under the keys, `a b c`, in all places, key by key. */
 const under = (places, keys) =>
@@ -694,9 +694,6 @@ const decimalOf = value => amountOf(value, 'KWD');
 
 /** Shops keep quantity 0 for what was taken out again, or less for what came back. */
 const isProduct = item => (item.id || item.item_name || item.item_price > 0) && item.quantity > 0;
-
-/** Not a voucher, which counts into the value alone. */
-const isPiece = item => isProduct(item) && !(item.item_price < 0);
 
 const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 
@@ -1283,7 +1280,6 @@ function commerceData(sources, name, ofPurchase, ofPage) {
 		return line;
 	});
 	const products = lines.filter(isProduct);
-	const sold = lines.filter(isPiece);
 	// It takes the currency to read prices.
 	if (hasTotal(name) || said.values.some(one => textOf(one.given))) said.sum.given = numberOf(totalOf(products));
 	const value = firstUsable(said.values, 'value', amountOf, used);
@@ -1292,8 +1288,8 @@ function commerceData(sources, name, ofPurchase, ofPage) {
 		value: numberOf(value.used),
 		currency: isPriced ? used : currency.used,
 		order_id: order.used,
-		order_quantity: pieces(sold) || undefined,
-		line_items: notEmpty(sold.map(line => line.lineItem))
+		order_quantity: pieces(products) || undefined,
+		line_items: notEmpty(products.map(line => line.lineItem))
 	});
 
 	const leftOut = value.leftOut.concat(currency.leftOut, order.leftOut, said.leftOut, ofItems);
@@ -1301,8 +1297,6 @@ function commerceData(sources, name, ofPurchase, ofPage) {
 	if (products.length + none.length < lines.length)
 		leftOut.push(said.products.key + ' without ID and price (give each an ID)');
 	if (none[0]) leftOut.push(noProducts(said.products.key));
-	if (sold.length < products.length)
-		leftOut.push(said.products.key + ' with a price below zero (they count into the value alone)');
 	return { eventData: eventData, leftOut: leftOut };
 }
 
@@ -1416,7 +1410,7 @@ function firstProducts(lists) {
 		// A list of prices hides no better list.
 		const isNamed = item => {
 			const line = readItem(item, {}, undefined, () => {});
-			return isPiece(line) && (line.id || line.item_name);
+			return isProduct(line) && (line.id || line.item_name);
 		};
 		if (items.some(isNamed)) return { items: items, key: list.key, place: list.place, leftOut: leftOut };
 		if (given.length !== 0) leftOut.push(notUsed(list.key, 'line_items'));
@@ -1488,9 +1482,9 @@ function amountOfText(text, currency) {
 	const bare = firstGroup(without(joined, '[^-–:[&%.,0-9A-Za-zč万億만억]'), besideCurrency) || '';
 	let plain = bare;
 	if (bare.match('^-?[1-9]\\d{0,2}(,\\d{3}|[.]\\d{3}([.][-–]?)?)$')) {
-		// ISO 4217, list one: currencies without decimals, and with three or more.
-		if ('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.indexOf('' + currency) >= 0)
-			plain = without(bare, '[.,]');
+		// ISO 4217, list one: currencies without decimals, of which four group by dots, too, and with three or more.
+		const grouping = 'CLP ISK PYG VND' + (bare.match(',') ? ' BIF DJF GNF JPY KMF KRW RWF UGX VUV XAF XOF XPF' : '');
+		if (grouping.indexOf('' + currency) >= 0) plain = without(bare, '[.,]');
 		else if ('BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0) return undefined;
 	} else if (bare.match('^-?[1-9]\\d{0,2}(,\\d{2}){0,6}(,\\d{3}){1,5}([.][-–0-9]*)?$')) {
 		// In India the groups before the last have two digits.
@@ -2312,23 +2306,6 @@ scenarios:
     runCode(fields);
     assertThat(lastCommand('track')[2].value).isEqualTo(1.299);
     assertThat(lastCommand('track')[2].line_items[0].product_price).isEqualTo(1.299);
-- name: A voucher among the products is none of them, and lowers the value
-  code: |-
-    dataLayer.event = 'purchase';
-    dataLayer.ecommerce = {
-      transaction_id: 'P-1',
-      items: [
-        { item_id: 'SKU-1', price: 20, quantity: 2 },
-        { item_id: 'SAVE-10', price: -10, quantity: 1 }
-      ]
-    };
-    hearing();
-    runCode(fields);
-    const sent = lastCommand('track')[2];
-    assertThat(sent.value).isEqualTo(30);
-    assertThat(sent.order_quantity).isEqualTo(2);
-    assertThat(sent.line_items.length).isEqualTo(1);
-    assertThat(heard.leftOut).contains('items with a price below zero (');
 - name: A value of older ecommerce data that cannot be used does not hide the next one
   code: |-
     dataLayer.event = 'purchase';

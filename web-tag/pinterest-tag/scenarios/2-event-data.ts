@@ -71,24 +71,6 @@ scenario('Reads amounts as the server does, by the decimals of their currency', 
   assertThat(lastCommand('track')[2].line_items[0].product_price).isEqualTo(1.299);
 });
 
-scenario('A voucher among the products is none of them, and lowers the value', () => {
-  dataLayer.event = 'purchase';
-  dataLayer.ecommerce = {
-    transaction_id: 'P-1',
-    items: [
-      { item_id: 'SKU-1', price: 20, quantity: 2 },
-      { item_id: 'SAVE-10', price: -10, quantity: 1 },
-    ],
-  };
-  hearing();
-  runCode(fields);
-  const sent = lastCommand('track')[2];
-  assertThat(sent.value).isEqualTo(30);
-  assertThat(sent.order_quantity).isEqualTo(2);
-  assertThat(sent.line_items.length).isEqualTo(1);
-  assertThat(heard.leftOut).contains('items with a price below zero (');
-});
-
 scenario('A value of older ecommerce data that cannot be used does not hide the next one', () => {
   dataLayer.event = 'purchase';
   dataLayer.ecommerce = {
