@@ -50,6 +50,7 @@ export const otherNames: Names = {
   userId: 'external_id',
   customer_id: 'external_id',
   maid: 'hashed_maids',
+  madid: 'hashed_maids',
   // Of Firebase.
   'x-ga-resettable_device_id': 'hashed_maids',
   'x-ga-platform': 'action_source',

@@ -241,6 +241,7 @@ const table: Row[] = [
   hashRow('hashed_maids', [
     [inUser('hashed_maids', 'a'), 'a'],
     [inUser('maid', 'b'), 'b'],
+    [inUser('madid', 'c'), 'c'],
     [inEvent('hashed_maids', 'd'), 'd'],
     [inEvent('x-ga-resettable_device_id', 'e'), 'e'],
   ]),

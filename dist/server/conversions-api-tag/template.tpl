@@ -1228,6 +1228,7 @@ const otherNames = {
 	userId: 'external_id',
 	customer_id: 'external_id',
 	maid: 'hashed_maids',
+	madid: 'hashed_maids',
 	// Of Firebase.
 	'x-ga-resettable_device_id': 'hashed_maids',
 	'x-ga-platform': 'action_source',
