@@ -93,7 +93,7 @@ export function addFromItems(name: string, custom: CustomData, sources: Values[]
   custom.content_ids = custom.content_ids || notEmpty(items.map((item) => item.id).filter(isFirst));
   for (const item of items) item.quantity = wholeQuantity(item);
   custom.num_items = custom.num_items || items.reduce((sum, item) => sum + item.quantity, 0);
-  for (const part of items.length === 1 ? ['name', 'category', 'brand'] : [])
+  for (const part of items[1] ? [] : ['name', 'category', 'brand'])
     custom['content_' + part] = custom['content_' + part] || items[0]!['item_' + part];
   // As many as GA4 takes; all count into value and number.
   custom.contents = items.slice(0, 200);

@@ -55,12 +55,12 @@ function addLeaves(leaves: Values, values: Values, parent: string, depth: number
   for (const key in values) {
     const value = parsed(values[key]);
     const name = otherNames[key] ? key : bareName(key) || parent;
-    if (value && typeof value === 'object' && depth > 0) addLeaves(leaves, value, name, depth - 1);
+    if (value && typeof value === 'object' && depth) addLeaves(leaves, value, name, depth - 1);
     const known = leaves[name] as JsonValue;
     // An object stays where it has no such value, so that `{ email: {} }` is named.
     if (known == null || (typeof known === 'object' && !known.length)) leaves[name] = value;
     else if (typeof value !== 'object')
-      leaves[name] = ([] as unknown[]).concat(known, value).slice(0, 10);
+      leaves[name] = ([] as unknown[]).concat(known, value).slice(0, 11);
   }
   return leaves;
 }

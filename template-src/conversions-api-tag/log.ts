@@ -49,7 +49,7 @@ export function report(
 ): void {
   const test = isTest ? ' (test mode)' : '';
   const sent = conversion.event_name + ' ' + conversion.event_id + ' to ' + target.account + test;
-  const answer = withoutSecrets(JSON.stringify(outcome.report).slice(0, 1000), conversion, target);
+  const answer = withoutSecrets(JSON.stringify(outcome.report).slice(0, 1e3), conversion, target);
   const kept = outcome.isKept ? '. A dead letter keeps it. ' : '. ';
   say(sent + ': Pinterest ' + outcome.sentence + kept + answer + asText(warnings));
 }

@@ -50,19 +50,25 @@ export function readParts(
   return warnings;
 }
 
-/** What `read` makes of each of a list, each once; undefined if nothing can be used. */
+/** What `read` makes of each of a list, each once, up to a limit; undefined if nothing can be used. */
 export const readEach = (
   list: unknown[],
+  limit: number,
   read: (one: unknown) => string | undefined,
   complain: Complain,
 ): string[] | undefined =>
-  notEmpty(list.map((one) => read(one) || (list[1] != null && complain(one))).filter(isFirst));
+  notEmpty(
+    list
+      .slice(0, limit + 1)
+      .map((one, index) => (index < limit && read(one)) || (list[1] != null && complain(one)))
+      .filter(isFirst),
+  );
 
 /** A list, as `entriesOf` finds it, of what `read` makes of each. */
 export const readList =
   (read: (one: unknown) => string | undefined): Reader =>
   (given, _found, complain) =>
-    readEach(entriesOf(parsed(given)).slice(0, 1e3), read, complain);
+    readEach(entriesOf(parsed(given)), 1e3, read, complain);
 
 /** Of Pinterest's own name, which comes first, -1. */
 const rank = (name: string): number => Object.keys(otherNames).indexOf(name);

@@ -33,7 +33,8 @@ const hashed =
   (normalise: Normalise): Reader =>
   (given, _found, complain) =>
     readEach(
-      ([] as unknown[]).concat(parsed(given)).slice(0, 10),
+      ([] as unknown[]).concat(parsed(given)),
+      10,
       (value) => hashOf(value, normalise),
       complain,
     );

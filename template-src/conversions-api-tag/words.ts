@@ -18,12 +18,13 @@ export const languageOf = (value: unknown): string | undefined =>
   firstGroup(lowerText(value), '^([a-z]{2})([-_;,]|$)');
 
 /** Also others' words for the four places. */
-export function actionSourceOf(given: unknown): string | undefined {
-  const words = {
-    web: 'web website',
-    app_ios: 'appios ios',
-    app_android: 'appandroid android',
-    offline: 'offline physicalstore instore store pos pointofsale',
-  };
-  return meaningOf(words, comparable(lowerText(given)));
-}
+export const actionSourceOf = (given: unknown): string | undefined =>
+  meaningOf(
+    {
+      web: 'web website',
+      app_ios: 'appios ios',
+      app_android: 'appandroid android',
+      offline: 'offline physicalstore instore store pos pointofsale',
+    },
+    comparable(lowerText(given)),
+  );

@@ -3,38 +3,39 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 import { getRequestHeader, getTimestampMillis, hmacSha256 } from 'gtm:server';
 
 import type manifest from './manifest.ts';
-import { type Platform, platform } from './platforms.ts';
+import type { Platform } from './platforms.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
-type KeyId = Platform | `${Platform}_old`;
+type KeyId =
+  'shopify' | 'shopify_old' | 'woocommerce' | 'woocommerce_old' | 'bigcommerce' | 'bigcommerce_old';
 
 /** The platform's key, and its old one while that is accepted. */
-function keyIds(): KeyId[] {
+function keysOf(platform: Platform): KeyId[] {
   const acceptsOld = {
     shopify: data.shopifyOldKey,
     woocommerce: data.wooCommerceOldKey,
     bigcommerce: data.bigCommerceOldKey,
   };
-  return acceptsOld[platform!] ? [platform!, (platform + '_old') as KeyId] : [platform!];
+  return acceptsOld[platform] ? [platform, (platform + '_old') as KeyId] : [platform];
 }
 
 /**
  * A key with which anybody can sign: nothing once decoded, or zeros, with which HMAC fills keys up
  * (https://www.rfc-editor.org/rfc/rfc2104, section 2).
  */
-export const emptyKeyId = (): string | undefined =>
-  keyIds().filter((key) => hmacSha256('key', key, base64) === signatureByNothing)[0];
+export const emptyKeyOf = (platform: Platform): string | undefined =>
+  keysOf(platform).filter((key) => hmacSha256('key', key, base64) === signatureByNothing)[0];
 
 /** HMAC-SHA256 of the text "key" with the empty key. */
 const signatureByNothing = 'BSuRZ+TUe4hlEYJYOJEjd2N8QxF7CJCRGgkR5c6Tuvc=';
 
-export function isGenuine(body: string): boolean {
+export function isGenuine(platform: Platform, body: string): boolean {
   if (platform === 'bigcommerce') return isGenuineBigCommerce(body);
   const given =
     getRequestHeader(platform === 'shopify' ? 'x-shopify-hmac-sha256' : 'x-wc-webhook-signature') ||
     '';
-  return keyIds().some((key) => areSame(given, hmacSha256(body, key, base64)));
+  return keysOf(platform).some((key) => areSame(given, hmacSha256(body, key, base64)));
 }
 
 const base64 = { outputEncoding: 'base64' } as const;
@@ -56,7 +57,7 @@ function isGenuineBigCommerce(body: string): boolean {
   // Several signatures while the secret changes: "v1,… v1,…".
   const given = (getRequestHeader('webhook-signature') || '').split(' ').slice(0, 10);
   const isBy = (signature: string): boolean => given.some((one) => areSame(one, 'v1,' + signature));
-  return keyIds().some((key) => isBy(hmacSha256(content, key, base64)));
+  return keysOf('bigcommerce').some((key) => isBy(hmacSha256(content, key, base64)));
 }
 
 /** Compares to the end whatever differs, so that the time taken tells nothing about where. */

@@ -18,17 +18,15 @@ export type Platform = 'shopify' | 'woocommerce' | 'bigcommerce';
  */
 export type Delivery = ShopifyOrder & WooCommerceOrder & BigCommerceHook;
 
-const requestPath = getRequestPath();
-export const platform: Platform | undefined =
-  data.shopify && requestPath === textOf(data.shopifyPath)
-    ? 'shopify'
-    : data.wooCommerce && requestPath === textOf(data.wooCommercePath)
-      ? 'woocommerce'
-      : data.bigCommerce && requestPath === textOf(data.bigCommercePath)
-        ? 'bigcommerce'
-        : undefined;
+export function platformOfRequest(): Platform | undefined {
+  const path = getRequestPath();
+  if (data.shopify && path === textOf(data.shopifyPath)) return 'shopify';
+  if (data.wooCommerce && path === textOf(data.wooCommercePath)) return 'woocommerce';
+  if (data.bigCommerce && path === textOf(data.bigCommercePath)) return 'bigcommerce';
+  return undefined;
+}
 
-export const topicOf = (body: BigCommerceHook): string =>
+export const topicOf = (platform: Platform, body: BigCommerceHook): string =>
   lowerText(
     platform === 'bigcommerce'
       ? body.scope

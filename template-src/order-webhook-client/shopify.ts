@@ -198,11 +198,13 @@ const taxIn = (line: Taxed, amount: Amount): number =>
 
 /**
  * A tip is a line of the order, but no product, and not in the subtotal. Only tips have a gateway, which is
- * null where the tip was given by hand (https://github.com/nozzlegear/ShopifySharp/issues/706).
+ * null where the tip was given by hand (https://github.com/nozzlegear/ShopifySharp/issues/706); copies of orders may
+ * leave out what is null.
  */
 const isTip = (line: ShopifyLine): boolean =>
   !!textOf(line.tip_payment_gateway) ||
-  (line.tip_payment_gateway === null && !usableId(line.product_id));
+  (!usableId(line.product_id) &&
+    (line.tip_payment_gateway === null || lowerText(line.title) === 'tip'));
 
 const placedPieces = (line: ShopifyLine): number => numberOf(line.quantity) || 1;
 const removedPieces = (line: ShopifyLine): number => less(line.quantity, [line.pieces]) || 0;

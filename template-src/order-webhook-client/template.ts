@@ -18,7 +18,7 @@ import {
 
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
-import { emptyKeyId, isGenuine } from './authenticity.ts';
+import { emptyKeyOf, isGenuine } from './authenticity.ts';
 import { beginsToCount, fetchOrder } from './bigcommerce.ts';
 import { wayOf } from './channel.ts';
 import { outcomes, runTags } from './container-run.ts';
@@ -38,7 +38,8 @@ import {
   type Delivery,
   isOrderTopic,
   mayBeChange,
-  platform,
+  type Platform,
+  platformOfRequest,
   topicOf,
   topicsToSubscribe,
 } from './platforms.ts';
@@ -51,38 +52,39 @@ declare const data: TemplateData<typeof manifest>;
 const version: Partial<ContainerVersion> = getContainerVersion() || {};
 const isPreview = version.debugMode || version.previewMode;
 
+const platform = platformOfRequest();
 if (platform) {
   claimRequest();
-  receive(getRequestBody() || '');
+  receive(platform, getRequestBody() || '');
 }
 
-function receive(body: string): void {
+function receive(from: Platform, body: string): void {
   // Prove.
   if (getRequestMethod() !== 'POST') return refuse(405, 'only POST is accepted');
   if (body.length > 5000000) return refuse(413, 'the body is larger than an order');
-  const isPing = platform === 'woocommerce' && body.match('^webhook_id=[0-9]{1,20}$');
+  const isPing = from === 'woocommerce' && body.match('^webhook_id=[0-9]{1,20}$');
   // WooCommerce sends it, unsigned, when a webhook is created.
   if (isPing && !getRequestHeader('x-wc-webhook-signature'))
     return answer(200, 'the path is right');
-  const emptyKey = emptyKeyId();
+  const emptyKey = emptyKeyOf(from);
   if (emptyKey)
     return refuse(401, 'the key ' + emptyKey + ' of the key file is empty once decoded');
-  if (!isGenuine(body)) return refuse(401, 'the signature is missing, wrong or too old');
+  if (!isGenuine(from, body)) return refuse(401, 'the signature is missing, wrong or too old');
   if (!lowerText(getRequestHeader('content-type')).match('^application/json'))
     return refuse(415, 'the body must be JSON');
 
   // Read.
   const content: Delivery | null | undefined = JSON.parse(body);
   if (!content || typeof content !== 'object') return refuse(400, 'the body is no JSON object');
-  const topic = topicOf(content);
+  const topic = topicOf(from, content);
   if (!isOrderTopic(topic))
     return skip(
       'a delivery with the topic ' + topic.slice(0, 100),
-      'only new and paid orders are; subscribe the webhook to ' + topicsToSubscribe[platform!],
+      'only new and paid orders are; subscribe the webhook to ' + topicsToSubscribe[from],
     );
   const isChange = mayBeChange(topic);
-  if (platform === 'shopify') return decide(isChange, shopifyOrder(content));
-  if (platform === 'woocommerce') return decide(isChange, wooCommerceOrder(content));
+  if (from === 'shopify') return decide(from, isChange, shopifyOrder(content));
+  if (from === 'woocommerce') return decide(from, isChange, wooCommerceOrder(content));
   // One secret may sign for several stores.
   if (content.producer !== 'stores/' + textOf(data.bigCommerceStore))
     return refuse(403, 'the producer is not the store of the field "Store hash"');
@@ -91,11 +93,11 @@ function receive(body: string): void {
   fetchOrder(id, (order, reason, mayPass) => {
     if (!order) return answerFailure(reason, mayPass);
     if (reason) warn(reason);
-    decide(isChange && !beginsToCount(content), order);
+    decide(from, isChange && !beginsToCount(content), order);
   });
 }
 
-function decide(isChange: boolean, order: Order): void {
+function decide(from: Platform, isChange: boolean, order: Order): void {
   const id = orderIdOf(order);
   let timeKey = '';
   let time: number | undefined;
@@ -104,7 +106,7 @@ function decide(isChange: boolean, order: Order): void {
       timeKey = key;
       time = secondsOf(order.times[key]);
     }
-  const label = platform + ' order ' + (id || 'without id');
+  const label = from + ' order ' + (id || 'without id');
   if (!id || !time)
     return answerFailure(label + ' is not sent: it has no id or no time that can be read', false);
   if (order.exclusion) return skip(label, order.exclusion);
@@ -125,7 +127,7 @@ function decide(isChange: boolean, order: Order): void {
         ' and may have been sent then; the field "Record each order in Firestore" decides',
     );
   const event = eventDataOf(order, id, time, way.sendAs);
-  deliver(platform + '-' + id, label, event, () => {
+  deliver(from + '-' + id, label, event, () => {
     if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
     if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
     describe(label, event, order);

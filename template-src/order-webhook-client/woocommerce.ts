@@ -95,7 +95,7 @@ export function wooCommerceOrder(order: WooCommerceOrder): Order {
       date_paid_gmt: data.unpaidOrders || isPaidOnDelivery(order) ? undefined : order.date_paid_gmt,
       date_created_gmt: order.date_created_gmt,
     },
-    changed: order.date_modified_gmt,
+    changed: lastChangeOf(order),
     value: wooCommerceValue(order, lines, credit),
     currencies: [order.currency],
     lines: lines.map((line) => wooCommerceLine(line, credit)),
@@ -108,6 +108,12 @@ export function wooCommerceOrder(order: WooCommerceOrder): Order {
     landingPage: attributes._wc_order_attribution_session_entry,
   };
 }
+
+/** The payment is a change, whatever a copy of the order says. */
+const lastChangeOf = (order: WooCommerceOrder): unknown =>
+  secondsOf(order.date_paid_gmt)! > secondsOf(order.date_modified_gmt)!
+    ? order.date_paid_gmt
+    : order.date_modified_gmt;
 
 /**
  * Payment on delivery is processing when it is placed, and dated as paid when it is completed, days later

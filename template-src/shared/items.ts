@@ -61,9 +61,8 @@ export function readItem(
 }
 
 /** Pinterest takes whole quantities: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
-export function wholeQuantity(item: Item): number {
-  return item.quantity < 1.5 ? 1 : whole(item.quantity + 0.5);
-}
+export const wholeQuantity = (item: Item): number =>
+  item.quantity < 1.5 ? 1 : whole(item.quantity + 0.5);
 
 export const pieces = (items: readonly Item[]): number =>
   items.reduce((sum, item) => sum + wholeQuantity(item), 0);

@@ -458,6 +458,20 @@ it('counts all products of a long order into value and number', async () => {
 });
 
 it.each([
+  [
+    'one of email',
+    { user_data: { email: Array.from({ length: 12 }, (_, n) => `m${n}@example.com`) } },
+  ],
+  ['one of content_ids', { content_ids: Array.from({ length: 1200 }, (_, n) => `A${n}`) }],
+])('%s is named once where there are more than are read', async (name, event) => {
+  const { sent, log } = await sentBy(event);
+  expect((sent.user_data.em ?? sent.custom_data.content_ids).length).toBe(
+    name === 'one of email' ? 10 : 1000,
+  );
+  expect(log.split(`Warning: ${name} cannot be used`)).toHaveLength(2);
+});
+
+it.each([
   { user_data: { email: ['n/a', 'mira at home'] } },
   { content_ids: ['undefined', '{{id}}'] },
   { items: [{ item_id: 'undefined', price: 3 }] },

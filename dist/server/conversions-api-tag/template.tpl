@@ -1248,13 +1248,17 @@ const bareName = key => (key.split('.').filter(isName).pop() || '').replace('bil
 
 const isName = part => part[0] > '9' && part !== 'code' && part !== 'value';
 
-/** What `read` makes of each of a list, each once; undefined if nothing can be used. */
-const readEach = (list, read, complain) =>
-	notEmpty(list.map(one => read(one) || (list[1] != null && complain(one))).filter(isFirst));
+/** What `read` makes of each of a list, each once, up to a limit; undefined if nothing can be used. */
+const readEach = (list, limit, read, complain) =>
+	notEmpty(
+		list
+			.slice(0, limit + 1)
+			.map((one, index) => (index < limit && read(one)) || (list[1] != null && complain(one)))
+			.filter(isFirst)
+	);
 
 /** A list, as `entriesOf` finds it, of what `read` makes of each. */
-const readList = read => (given, _found, complain) =>
-	readEach(entriesOf(parsed(given)).slice(0, 1e3), read, complain);
+const readList = read => (given, _found, complain) => readEach(entriesOf(parsed(given)), 1e3, read, complain);
 
 /** Of Pinterest's own name, which comes first, -1. */
 const rank = name => Object.keys(otherNames).indexOf(name);
@@ -1285,6 +1289,18 @@ const mappedEventName = name => meaningOf(googleNames, comparable(name)) || stan
 
 /** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
 const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_;,]|$)');
+
+/** Also others' words for the four places. */
+const actionSourceOf = given =>
+	meaningOf(
+		{
+			web: 'web website',
+			app_ios: 'appios ios',
+			app_android: 'appandroid android',
+			offline: 'offline physicalstore instore store pos pointofsale'
+		},
+		comparable(lowerText(given))
+	);
 
 const shortText = length => given => (textOf(given) || '').slice(0, length) || undefined;
 
@@ -1326,6 +1342,9 @@ const currencyOf = value => firstGroup(lowerText(value).toUpperCase(), '^([A-Z]{
 
 /** Shops keep quantity 0 for what was taken out again, or less for what came back. */
 const isProduct = item => (item.id || item.item_name || item.item_price > 0) && item.quantity > 0;
+
+/** Pinterest takes whole quantities: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
+const wholeQuantity = item => (item.quantity < 1.5 ? 1 : whole(item.quantity + 0.5));
 
 /** As text; undefined unless every product has a price. */
 const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
@@ -1399,7 +1418,7 @@ const identifierOf = text => firstGroup(text, '^([^{]*[^0{-][^{]*)$');
 const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 
 const hashed = normalise => (given, _found, complain) =>
-	readEach([].concat(parsed(given)).slice(0, 10), value => hashOf(value, normalise), complain);
+	readEach([].concat(parsed(given)), 10, value => hashOf(value, normalise), complain);
 
 const userReaders = {
 	em: hashed(emailOf),
@@ -1727,7 +1746,7 @@ function explain(incoming, sent) {
 function report(conversion, target, outcome, warnings) {
 	const test = isTest ? ' (test mode)' : '';
 	const sent = conversion.event_name + ' ' + conversion.event_id + ' to ' + target.account + test;
-	const answer = withoutSecrets(JSON.stringify(outcome.report).slice(0, 1000), conversion, target);
+	const answer = withoutSecrets(JSON.stringify(outcome.report).slice(0, 1e3), conversion, target);
 	const kept = outcome.isKept ? '. A dead letter keeps it. ' : '. ';
 	say(sent + ': Pinterest ' + outcome.sentence + kept + answer + asText(warnings));
 }
@@ -1859,11 +1878,11 @@ function addLeaves(leaves, values, parent, depth) {
 	for (const key in values) {
 		const value = parsed(values[key]);
 		const name = otherNames[key] ? key : bareName(key) || parent;
-		if (value && typeof value === 'object' && depth > 0) addLeaves(leaves, value, name, depth - 1);
+		if (value && typeof value === 'object' && depth) addLeaves(leaves, value, name, depth - 1);
 		const known = leaves[name];
 		// An object stays where it has no such value, so that `{ email: {} }` is named.
 		if (known == null || (typeof known === 'object' && !known.length)) leaves[name] = value;
-		else if (typeof value !== 'object') leaves[name] = [].concat(known, value).slice(0, 10);
+		else if (typeof value !== 'object') leaves[name] = [].concat(known, value).slice(0, 11);
 	}
 	return leaves;
 }
@@ -1980,11 +1999,6 @@ function readItem(item, keys, currency, complain) {
 		item_price: first('price', amountOf),
 		quantity: (first('quantity', decimalOf) || 1) * 1
 	};
-}
-
-/** Pinterest takes whole quantities: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
-function wholeQuantity(item) {
-	return item.quantity < 1.5 ? 1 : whole(item.quantity + 0.5);
 }
 
 // Who the visitor is: normalised, hashed, and nothing that Pinterest does not ask for.
@@ -2161,17 +2175,6 @@ function flagOf(value) {
 	return answer && answer === 'yes';
 }
 
-/** Also others' words for the four places. */
-function actionSourceOf(given) {
-	const words = {
-		web: 'web website',
-		app_ios: 'appios ios',
-		app_android: 'appandroid android',
-		offline: 'offline physicalstore instore store pos pointofsale'
-	};
-	return meaningOf(words, comparable(lowerText(given)));
-}
-
 // The first usable value wins; what was given and cannot be used is named, not lost.
 
 /** Gives each key of a part, or two, its first usable value; `third` has what only the event itself may. */
@@ -2216,7 +2219,7 @@ function addFromItems(name, custom, sources) {
 	custom.content_ids = custom.content_ids || notEmpty(items.map(item => item.id).filter(isFirst));
 	for (const item of items) item.quantity = wholeQuantity(item);
 	custom.num_items = custom.num_items || items.reduce((sum, item) => sum + item.quantity, 0);
-	for (const part of items.length === 1 ? ['name', 'category', 'brand'] : [])
+	for (const part of items[1] ? [] : ['name', 'category', 'brand'])
 		custom['content_' + part] = custom['content_' + part] || items[0]['item_' + part];
 	// As many as GA4 takes; all count into value and number.
 	custom.contents = items.slice(0, 200);

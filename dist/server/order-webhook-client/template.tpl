@@ -671,46 +671,12 @@ const usableId = values =>
  */
 const orderEventId = (prefix, orderId) => (textOf(prefix) || '') + orderId;
 
-// Which platform posts to which path, and what its deliveries are about.
-
-const requestPath = getRequestPath();
-const platform =
-	data.shopify && requestPath === textOf(data.shopifyPath)
-		? 'shopify'
-		: data.wooCommerce && requestPath === textOf(data.wooCommercePath)
-			? 'woocommerce'
-			: data.bigCommerce && requestPath === textOf(data.bigCommercePath)
-				? 'bigcommerce'
-				: undefined;
-
-const topicOf = body =>
-	lowerText(
-		platform === 'bigcommerce'
-			? body.scope
-			: getRequestHeader(platform === 'shopify' ? 'x-shopify-topic' : 'x-wc-webhook-topic')
-	);
-
-const topicsToSubscribe = {
-	shopify: 'orders/paid or orders/create',
-	woocommerce: 'order.created and order.updated',
-	bigcommerce: 'store/order/created and store/order/statusUpdated'
-};
-
-// Those that carry an order, which says if it counts.
-const isOrderTopic = topic =>
-	!!topic.match('^(orders/(paid|create)|(order.|store/order/)(created|(status)?updated))$');
-
-/**
- * Whether an earlier delivery may have sent the order: updates come with every change, months later too, and
- * what counts unpaid was sent when it was placed.
- */
-const mayBeChange = topic => !!topic.match('updated') || (topic === 'orders/paid' && !!data.unpaidOrders);
-
 /**
  * A key with which anybody can sign: nothing once decoded, or zeros, with which HMAC fills keys up
  * (https://www.rfc-editor.org/rfc/rfc2104, section 2).
  */
-const emptyKeyId = () => keyIds().filter(key => hmacSha256('key', key, base64) === signatureByNothing)[0];
+const emptyKeyOf = platform =>
+	keysOf(platform).filter(key => hmacSha256('key', key, base64) === signatureByNothing)[0];
 
 /** HMAC-SHA256 of the text "key" with the empty key. */
 const signatureByNothing = 'BSuRZ+TUe4hlEYJYOJEjd2N8QxF7CJCRGgkR5c6Tuvc=';
@@ -840,14 +806,39 @@ const optionsWith = more => {
 
 const pathOf = key => (textOf(data.firestoreCollection) || 'pinterest-orders') + '/' + replaced(key, '[/.]', '_');
 
+const topicOf = (platform, body) =>
+	lowerText(
+		platform === 'bigcommerce'
+			? body.scope
+			: getRequestHeader(platform === 'shopify' ? 'x-shopify-topic' : 'x-wc-webhook-topic')
+	);
+
+const topicsToSubscribe = {
+	shopify: 'orders/paid or orders/create',
+	woocommerce: 'order.created and order.updated',
+	bigcommerce: 'store/order/created and store/order/statusUpdated'
+};
+
+// Those that carry an order, which says if it counts.
+const isOrderTopic = topic =>
+	!!topic.match('^(orders/(paid|create)|(order.|store/order/)(created|(status)?updated))$');
+
+/**
+ * Whether an earlier delivery may have sent the order: updates come with every change, months later too, and
+ * what counts unpaid was sent when it was placed.
+ */
+const mayBeChange = topic => !!topic.match('updated') || (topic === 'orders/paid' && !!data.unpaidOrders);
+
 const taxIn = (line, amount) => sumOf(partsOf(line.tax_lines).map(one => amount(one, 'price')));
 
 /**
  * A tip is a line of the order, but no product, and not in the subtotal. Only tips have a gateway, which is
- * null where the tip was given by hand (https://github.com/nozzlegear/ShopifySharp/issues/706).
+ * null where the tip was given by hand (https://github.com/nozzlegear/ShopifySharp/issues/706); copies of orders may
+ * leave out what is null.
  */
 const isTip = line =>
-	!!textOf(line.tip_payment_gateway) || (line.tip_payment_gateway === null && !usableId(line.product_id));
+	!!textOf(line.tip_payment_gateway) ||
+	(!usableId(line.product_id) && (line.tip_payment_gateway === null || lowerText(line.title) === 'tip'));
 
 const placedPieces = line => numberOf(line.quantity) || 1;
 const removedPieces = line => less(line.quantity, [line.pieces]) || 0;
@@ -858,6 +849,10 @@ const exactId = order => firstGroup(lowerText(order.admin_graphql_api_id), '/ord
 /** Recharge and others tag the orders that they renew, and give them the browser of the first. */
 const renewalTagOf = order =>
 	textsOf(entriesOf(order.tags)).filter(tag => tag.toLowerCase().match('^(subscription )?recurring order'))[0];
+
+/** The payment is a change, whatever a copy of the order says. */
+const lastChangeOf = order =>
+	secondsOf(order.date_paid_gmt) > secondsOf(order.date_modified_gmt) ? order.date_paid_gmt : order.date_modified_gmt;
 
 /**
  * Payment on delivery is processing when it is placed, and dated as paid when it is completed, days later
@@ -892,36 +887,37 @@ const tillKeys = '^_pos$|_pos_order$|pos_receipt_id$|(foosales|fooeventspos)_ord
 const version = getContainerVersion() || {};
 const isPreview = version.debugMode || version.previewMode;
 
+const platform = platformOfRequest();
 if (platform) {
 	claimRequest();
-	receive(getRequestBody() || '');
+	receive(platform, getRequestBody() || '');
 }
 
-function receive(body) {
+function receive(from, body) {
 	// Prove.
 	if (getRequestMethod() !== 'POST') return refuse(405, 'only POST is accepted');
 	if (body.length > 5000000) return refuse(413, 'the body is larger than an order');
-	const isPing = platform === 'woocommerce' && body.match('^webhook_id=[0-9]{1,20}$');
+	const isPing = from === 'woocommerce' && body.match('^webhook_id=[0-9]{1,20}$');
 	// WooCommerce sends it, unsigned, when a webhook is created.
 	if (isPing && !getRequestHeader('x-wc-webhook-signature')) return answer(200, 'the path is right');
-	const emptyKey = emptyKeyId();
+	const emptyKey = emptyKeyOf(from);
 	if (emptyKey) return refuse(401, 'the key ' + emptyKey + ' of the key file is empty once decoded');
-	if (!isGenuine(body)) return refuse(401, 'the signature is missing, wrong or too old');
+	if (!isGenuine(from, body)) return refuse(401, 'the signature is missing, wrong or too old');
 	if (!lowerText(getRequestHeader('content-type')).match('^application/json'))
 		return refuse(415, 'the body must be JSON');
 
 	// Read.
 	const content = JSON.parse(body);
 	if (!content || typeof content !== 'object') return refuse(400, 'the body is no JSON object');
-	const topic = topicOf(content);
+	const topic = topicOf(from, content);
 	if (!isOrderTopic(topic))
 		return skip(
 			'a delivery with the topic ' + topic.slice(0, 100),
-			'only new and paid orders are; subscribe the webhook to ' + topicsToSubscribe[platform]
+			'only new and paid orders are; subscribe the webhook to ' + topicsToSubscribe[from]
 		);
 	const isChange = mayBeChange(topic);
-	if (platform === 'shopify') return decide(isChange, shopifyOrder(content));
-	if (platform === 'woocommerce') return decide(isChange, wooCommerceOrder(content));
+	if (from === 'shopify') return decide(from, isChange, shopifyOrder(content));
+	if (from === 'woocommerce') return decide(from, isChange, wooCommerceOrder(content));
 	// One secret may sign for several stores.
 	if (content.producer !== 'stores/' + textOf(data.bigCommerceStore))
 		return refuse(403, 'the producer is not the store of the field "Store hash"');
@@ -930,11 +926,11 @@ function receive(body) {
 	fetchOrder(id, (order, reason, mayPass) => {
 		if (!order) return answerFailure(reason, mayPass);
 		if (reason) warn(reason);
-		decide(isChange && !beginsToCount(content), order);
+		decide(from, isChange && !beginsToCount(content), order);
 	});
 }
 
-function decide(isChange, order) {
+function decide(from, isChange, order) {
 	const id = orderIdOf(order);
 	let timeKey = '';
 	let time;
@@ -943,7 +939,7 @@ function decide(isChange, order) {
 			timeKey = key;
 			time = secondsOf(order.times[key]);
 		}
-	const label = platform + ' order ' + (id || 'without id');
+	const label = from + ' order ' + (id || 'without id');
 	if (!id || !time) return answerFailure(label + ' is not sent: it has no id or no time that can be read', false);
 	if (order.exclusion) return skip(label, order.exclusion);
 	if (order.lines[0] && order.lines.every(line => numberOf(line.quantity) === 0))
@@ -962,7 +958,7 @@ function decide(isChange, order) {
 				' and may have been sent then; the field "Record each order in Firestore" decides'
 		);
 	const event = eventDataOf(order, id, time, way.sendAs);
-	deliver(platform + '-' + id, label, event, () => {
+	deliver(from + '-' + id, label, event, () => {
 		if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
 		if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
 		describe(label, event, order);
@@ -1067,10 +1063,20 @@ function warn(sentence) {
 
 // Helpers
 
+// Which platform posts to which path, and what its deliveries are about.
+
+function platformOfRequest() {
+	const path = getRequestPath();
+	if (data.shopify && path === textOf(data.shopifyPath)) return 'shopify';
+	if (data.wooCommerce && path === textOf(data.wooCommercePath)) return 'woocommerce';
+	if (data.bigCommerce && path === textOf(data.bigCommercePath)) return 'bigcommerce';
+	return undefined;
+}
+
 // Proof that a delivery is the shop's: a signature over its body by a key that only both know.
 
 /** The platform's key, and its old one while that is accepted. */
-function keyIds() {
+function keysOf(platform) {
 	const acceptsOld = {
 		shopify: data.shopifyOldKey,
 		woocommerce: data.wooCommerceOldKey,
@@ -1079,10 +1085,10 @@ function keyIds() {
 	return acceptsOld[platform] ? [platform, platform + '_old'] : [platform];
 }
 
-function isGenuine(body) {
+function isGenuine(platform, body) {
 	if (platform === 'bigcommerce') return isGenuineBigCommerce(body);
 	const given = getRequestHeader(platform === 'shopify' ? 'x-shopify-hmac-sha256' : 'x-wc-webhook-signature') || '';
-	return keyIds().some(key => areSame(given, hmacSha256(body, key, base64)));
+	return keysOf(platform).some(key => areSame(given, hmacSha256(body, key, base64)));
 }
 
 /** https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
@@ -1096,7 +1102,7 @@ function isGenuineBigCommerce(body) {
 	// Several signatures while the secret changes: "v1,… v1,…".
 	const given = (getRequestHeader('webhook-signature') || '').split(' ').slice(0, 10);
 	const isBy = signature => given.some(one => areSame(one, 'v1,' + signature));
-	return keyIds().some(key => isBy(hmacSha256(content, key, base64)));
+	return keysOf('bigcommerce').some(key => isBy(hmacSha256(content, key, base64)));
 }
 
 /** Compares to the end whatever differs, so that the time taken tells nothing about where. */
@@ -1243,7 +1249,7 @@ function wooCommerceOrder(order) {
 			date_paid_gmt: data.unpaidOrders || isPaidOnDelivery(order) ? undefined : order.date_paid_gmt,
 			date_created_gmt: order.date_created_gmt
 		},
-		changed: order.date_modified_gmt,
+		changed: lastChangeOf(order),
 		value: wooCommerceValue(order, lines, credit),
 		currencies: [order.currency],
 		lines: lines.map(line => wooCommerceLine(line, credit)),
@@ -2699,7 +2705,7 @@ scenarios:
     assertThat(event.user_data.address.region).isEqualTo('TX');
 - name: A tip is no product, also one that was given by hand
   code: |-
-    ['shopify_payments', null].forEach(gateway => {
+    ['shopify_payments', null, undefined].forEach(gateway => {
       seen.events = [];
       const tip = { product_id: null, title: 'Tip', price: '15.00', tip_payment_gateway: gateway };
       const event = shopifyEvent(
@@ -3353,6 +3359,23 @@ scenarios:
     assertThat(seen.events.map(event => event.event_time)).isEqualTo([paidAt]);
     deliver('order.updated', paidAfterThreeDays, { unpaidOrders: true });
     assertThat(seen.events).hasLength(1);
+- name: A payment is a change, whatever date of change stands beside it
+  code: |-
+    const deliver = (topic, changes, settings) => {
+      wooCommercePosts(but(wooCommerce, changes));
+      request.headers['x-wc-webhook-topic'] = topic;
+      runCode(but(fields, settings));
+    };
+    const paidAfterThreeDays = {
+      status: 'completed',
+      date_created_gmt: '2026-11-17T09:00:00',
+      date_paid_gmt: '2026-11-20T14:50:00'
+    };
+
+    const stale = but(paidAfterThreeDays, { date_modified_gmt: '2026-11-17T09:00:01' });
+    deliver('order.updated', stale, { unpaidOrders: true });
+    assertThat(seen.events).isEmpty();
+    assertThat(seen.log).contains('it changed over an hour after date_created_gmt');
 - name: What is completed is paid, and so is what does not say when
   code: |-
     const deliver = (topic, changes, settings) => {

@@ -695,6 +695,9 @@ const decimalOf = value => amountOf(value, 'KWD');
 /** Shops keep quantity 0 for what was taken out again, or less for what came back. */
 const isProduct = item => (item.id || item.item_name || item.item_price > 0) && item.quantity > 0;
 
+/** Pinterest takes whole quantities: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
+const wholeQuantity = item => (item.quantity < 1.5 ? 1 : whole(item.quantity + 0.5));
+
 const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 
 /** As text; undefined unless every product has a price. */
@@ -1493,6 +1496,15 @@ function amountOfText(text, currency) {
 	return firstGroup(plain.replace(',', '.'), '^(-?\\d{0,15}[.]?\\d{1,15})([.:][-–]?)?$');
 }
 
+/** What is in a list, in one with gaps, `{"0": …, "2": …}` by PHP, or in a text, `A,B` or `"A","B"`. */
+function entriesOf(list) {
+	if (typeof list === 'string')
+		return list[0] === '[' ? [] : (list[0] === '"' ? without(list, '"') : list).split(',');
+	const entries = [];
+	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
+	return entries.length || list == null ? entries : entries.concat(list);
+}
+
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
 function readItem(item, keys, currency, complain) {
 	const first = (part, read) => {
@@ -1515,20 +1527,6 @@ function readItem(item, keys, currency, complain) {
 		item_price: first('price', amountOf),
 		quantity: (first('quantity', decimalOf) || 1) * 1
 	};
-}
-
-/** Pinterest takes whole quantities: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
-function wholeQuantity(item) {
-	return item.quantity < 1.5 ? 1 : whole(item.quantity + 0.5);
-}
-
-/** What is in a list, in one with gaps, `{"0": …, "2": …}` by PHP, or in a text, `A,B` or `"A","B"`. */
-function entriesOf(list) {
-	if (typeof list === 'string')
-		return list[0] === '[' ? [] : (list[0] === '"' ? without(list, '"') : list).split(',');
-	const entries = [];
-	if (typeof list === 'object') for (const key in list) if (key >= 0) entries.push(list[key]);
-	return entries.length || list == null ? entries : entries.concat(list);
 }
 
 // One value about a person, ready for a channel that hashes later, as the browser does.

@@ -288,7 +288,7 @@ scenario('Without any address of the order, that of the customer tells who bough
 });
 
 scenario('A tip is no product, also one that was given by hand', () => {
-  ['shopify_payments', null].forEach((gateway) => {
+  ['shopify_payments', null, undefined].forEach((gateway) => {
     seen.events = [];
     const tip = { product_id: null, title: 'Tip', price: '15.00', tip_payment_gateway: gateway };
     const event = shopifyEvent(but(shopify, { line_items: shopify.line_items.concat([tip]) }), {});

@@ -34,6 +34,13 @@ scenario(
   },
 );
 
+scenario('A payment is a change, whatever date of change stands beside it', () => {
+  const stale = but(paidAfterThreeDays, { date_modified_gmt: '2026-11-17T09:00:01' });
+  deliver('order.updated', stale, { unpaidOrders: true });
+  assertThat(seen.events).isEmpty();
+  assertThat(seen.log).contains('it changed over an hour after date_created_gmt');
+});
+
 scenario('What is completed is paid, and so is what does not say when', () => {
   deliver('order.created', but(placedNow, { status: 'completed' }), {});
   deliver('order.created', { date_paid_gmt: undefined }, {});
