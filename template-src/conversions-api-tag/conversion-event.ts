@@ -9,7 +9,7 @@ import { addAppAndDevice } from './app-and-device.ts';
 import { clickIdsOf } from './click-id.ts';
 import type { Consent } from './consent.ts';
 import { addFromItems, type CustomData, customReaders, limitedOf } from './custom-data.ts';
-import { leavesOf, objectOf, personsOf, sourcesOf } from './event-data.ts';
+import { leavesOf, personsOf, sourcesOf } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
 import { pageAddressOf } from './page-address.ts';
@@ -93,7 +93,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
     .map((one) => ({ currency: one.currency }));
   const warnings = checkObjects(data, 'userDataObject customDataObject eventDataObject').concat(
     checkObjects(event, 'user_data custom_data ecommerce app_info device_info'),
-    checkObjects(objectOf(event.user_data), 'address'),
+    checkObjects(own[0]!, 'address'),
     readParts([clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own), ofUser),
     // An amount is read by its currency, so that is first; in GA4 products may have one.
     readParts(priced, ofCustom),
