@@ -191,7 +191,7 @@ describe('the import guide', () => {
   it('explains the console by lines that the tag writes', async () => {
     const [becomes, id, ...others] = await consoleOfPurchase();
     expect(becomes).toContain('purchase becomes checkout');
-    expect(id).toContain('event_id, 1000042');
+    expect(id).toContain('event_id must be 1000042');
     expect(others.at(-1)).toContain('Pinterest accepted the event');
   });
 });

@@ -13,7 +13,7 @@ export function problemsOf(conversion: ConversionEvent, targets: Target[]): stri
     !conversion.event_id && 'it has no event_id',
     !(age < 604800 && age > -300) && 'its event_time is over 7 days old or in the future',
     !(user.em || user.hashed_maids || (user.client_ip_address && user.client_user_agent)) &&
-      'it has neither an e-mail address nor IP address and user agent',
+      'it needs an e-mail address or, unless offline, IP and user agent',
     targets.some((target) => !target.account.match('^\\d{1,18}$')) &&
       'the ad account ID must be digits',
     targets.some((target) => !target.token) && 'the access token is empty',

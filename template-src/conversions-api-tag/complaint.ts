@@ -4,7 +4,7 @@
 export function complaintOf(name: string, key: string, given: unknown): string | undefined {
   if (([] as unknown[]).concat(given).every((one) => one == null || !('' + one).trim()))
     return undefined;
-  if (key === 'value') return name + ' is no amount like 12.50';
+  if (key === 'value' || name.match('price')) return name + ' is no amount like 1299.00';
   if (key.match('_time$')) return name + ' is no Unix time or ISO 8601 with zone';
   if (key === 'action_source') return name + ' is not web, offline, app_ios or app_android';
   return name + ' cannot be used' + (name === key ? '' : ' as ' + key);

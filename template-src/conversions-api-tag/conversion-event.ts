@@ -93,7 +93,6 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
     .map((one) => ({ currency: one.currency }));
   const warnings = checkObjects(data, 'userDataObject customDataObject eventDataObject').concat(
     checkObjects(event, 'user_data custom_data ecommerce app_info device_info'),
-    checkObjects(own[0]!, 'address'),
     readParts([clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own), ofUser),
     // An amount is read by its currency, so that is first; in GA4 products may have one.
     readParts(priced, ofCustom),

@@ -98,8 +98,8 @@ export function addFromItems(name: string, custom: CustomData, sources: Values[]
   // As many as GA4 takes; all count into value and number.
   custom.contents = items.slice(0, 200);
   return [
-    hasTotal && !items.every((item) => item.item_price) && 'a product has no price',
-    items.length < given.length && 'empty products left out',
+    hasTotal && !items.every((item) => item.item_price) && 'a product has no usable price',
+    items.length < given.length && 'products without ID or quantity left out',
     items.length > 200 && 'contents has 200 of ' + items.length,
   ];
 }

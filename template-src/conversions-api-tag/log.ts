@@ -35,7 +35,7 @@ export function explain(incoming: string, sent: ConversionEvent): void {
   for (const key of 'value currency order_id content_ids num_items'.split(' '))
     shown[key] = sent.custom_data[key];
   say(incoming + ' becomes ' + sent.event_name + '.');
-  say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
+  say('If the Pinterest Tag sends it, event_id must be ' + sent.event_id + '.');
   say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
   say('Request: ' + JSON.stringify(shown));
 }

@@ -12,9 +12,9 @@ export type Ending = 'sent' | 'kept' | 'failed' | 'mayPass' | 'unheard';
 
 /** What is said of an order that ended so. */
 export const outcomes: { [ending in Ending]: string } = {
-  sent: ' is sent',
+  sent: ' went to the tags',
   kept: ' is kept as a dead letter; replay sends it',
-  failed: ' was refused',
+  failed: ' was refused by a tag or Pinterest',
   mayPass: ' could not be sent now',
   unheard: ' fired no tag; give the tag a trigger on this client',
 };

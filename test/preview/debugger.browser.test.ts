@@ -129,7 +129,7 @@ describe('a visit', () => {
         'Pinterest Dedup - Page visit No trigger of it fired',
         'Pinterest Dedup - Event ID',
       ],
-      Console: ['The Pinterest Tag must send the same event_id'],
+      Console: ['If the Pinterest Tag sends it, event_id must be'],
       Raw: ['Data layer push', 'taken by GA4', 'Browser: what pintrk sent'],
       Requests: ['/v5/ad_accounts/', 'Answer, after'],
     };

@@ -307,8 +307,8 @@ describe('products', () => {
 
   it.each([
     [{ quantity: 'a pair' }, 'quantity of items cannot be used'],
-    [{ price: 'on request' }, 'price of items cannot be used'],
-    [{ price: { amount: 5 } }, 'price of items cannot be used'],
+    [{ price: 'on request' }, 'price of items is no amount like 1299.00'],
+    [{ price: { amount: 5 } }, 'price of items is no amount like 1299.00'],
   ])('with %j are named, also where nothing is paid', async (part, sentence) => {
     const items = [
       { item_id: 'A', ...part },

@@ -343,7 +343,7 @@ describe('the first usable value', () => {
 
 it.each([
   ['value is no amount', { value: [27.5, 123] }],
-  ['value is no amount like 12.50', { value: '1.299', currency: 'EUR' }],
+  ['value is no amount like 1299.00', { value: '1.299', currency: 'EUR' }],
   ['currency cannot be used', { currency: '€' }],
   ['order_id cannot be used', { order_id: 'undefined' }],
   ['order_id cannot be used', { order_id: '%%ORDER_ID%%' }],
@@ -352,7 +352,7 @@ it.each([
   ['items cannot be used as contents', { items: [{ price: 3 }] }],
   ['email cannot be used as em', { user_data: { email: 'mira at example' } }],
   ['phone_number cannot be used as ph', { user_data: { phone_number: '555' } }],
-  ['a product has no price', { items: [{ item_id: 'A' }] }],
+  ['a product has no usable price', { items: [{ item_id: 'A' }] }],
   [
     'item_id of items cannot be used as contents',
     { items: [{ item_id: '{{sku}}', item_name: 'Cup', price: 3 }] },
@@ -361,16 +361,18 @@ it.each([
   ['item_name of items cannot be used', { items: [{ item_id: 'A', item_name: {} }] }],
   ['category of items cannot be used', { items: [{ item_id: 'A', category: 'n/a' }] }],
   ['item_brand of items cannot be used', { items: [{ item_id: 'A', item_brand: '(not set)' }] }],
-  ['item_price of items cannot be used', { items: [{ item_id: 'A', item_price: 'on request' }] }],
   [
-    'a product has no price',
+    'item_price of items is no amount like 1299.00',
+    { items: [{ item_id: 'A', item_price: 'on request' }] },
+  ],
+  [
+    'a product has no usable price',
     { value: 9, currency: 'EUR', items: [{ item_id: 'A', price: '1.299' }] },
   ],
   ['event_id cannot be used', { event_id: 0 }],
   ['content_ids cannot be used', { content_ids: '[object Object],[object Object]' }],
   ['user_data cannot be used', { user_data: '{"email":' }],
   ['custom_data cannot be used', { custom_data: '{"value":' }],
-  ['address cannot be used', { user_data: { address: '[object Object]', city: 'Turin' } }],
   ['ecommerce cannot be used', { ecommerce: '[object Object]' }],
   [
     'one of email cannot be used as em',
@@ -395,9 +397,12 @@ it.each([
   ],
   ['epik cannot be used as click_id', { page_location: 'https://shop.example/?epik=undefined' }],
   ['_epik cannot be used as click_id', { common_cookie: { _epik: 'undefined' } }],
-  ['empty products left out', { items: [{ item_id: 'A', price: 1 }, { price: 0 }] }],
   [
-    'empty products left out',
+    'products without ID or quantity left out',
+    { items: [{ item_id: 'A', price: 1 }, { price: 0 }] },
+  ],
+  [
+    'products without ID or quantity left out',
     {
       items: [
         { item_id: 'A', price: 1 },

@@ -5,8 +5,8 @@ import { meaningOf, type Words } from '../../template-src/shared/normalisers/tab
 const wanted: Words = {
   'write it as 1299.00': 'value product_price',
   'three letters, such as EUR': 'currency',
-  'a text or a number other than 0': 'order_id event_id',
-  'a list of products with a quantity above 0': 'line_items',
+  'an ID other than 0, "undefined" or the like': 'order_id event_id',
+  'a list of products, each with an ID or name, and no quantity of 0': 'line_items',
   'a number above 0': 'order_quantity product_quantity',
   'an e-mail address, or its SHA-256, SHA-1 or MD5': 'em',
   'a phone number with country code, or set the default calling code': 'ph',

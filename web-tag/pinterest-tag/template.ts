@@ -173,7 +173,10 @@ function eventDataFor(name: string | undefined): ReadEventData {
   if (hasTotal(name) && all.eventData.value === undefined)
     say(name + ' has no value: push a value, or a price with each product.');
   if (!eventId)
-    say(name + ' has no event ID: Pinterest counts it twice if your server reports it too.');
+    say(
+      name +
+        ' has no event ID in the field of this tag: Pinterest counts it twice if your server reports it too.',
+    );
   if (!tagId.match('^26[0-9]{11}$'))
     say('Check the tag ID: ' + tagId + ' does not look like 26 and eleven more digits.');
   return { eventData: all.eventData, leftOut: read.leftOut.concat(badIds, all.leftOut) };

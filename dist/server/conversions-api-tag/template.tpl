@@ -1647,7 +1647,6 @@ function buildEvent(name, event, consent) {
 		.map(one => ({ currency: one.currency }));
 	const warnings = checkObjects(data, 'userDataObject customDataObject eventDataObject').concat(
 		checkObjects(event, 'user_data custom_data ecommerce app_info device_info'),
-		checkObjects(own[0], 'address'),
 		readParts([clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own), ofUser),
 		// An amount is read by its currency, so that is first; in GA4 products may have one.
 		readParts(priced, ofCustom),
@@ -1711,7 +1710,7 @@ function problemsOf(conversion, targets) {
 		!conversion.event_id && 'it has no event_id',
 		!(age < 604800 && age > -300) && 'its event_time is over 7 days old or in the future',
 		!(user.em || user.hashed_maids || (user.client_ip_address && user.client_user_agent)) &&
-			'it has neither an e-mail address nor IP address and user agent',
+			'it needs an e-mail address or, unless offline, IP and user agent',
 		targets.some(target => !target.account.match('^\\d{1,18}$')) && 'the ad account ID must be digits',
 		targets.some(target => !target.token) && 'the access token is empty'
 	].filter(isFirst);
@@ -1737,7 +1736,7 @@ function explain(incoming, sent) {
 	const shown = {};
 	for (const key of 'value currency order_id content_ids num_items'.split(' ')) shown[key] = sent.custom_data[key];
 	say(incoming + ' becomes ' + sent.event_name + '.');
-	say('The Pinterest Tag must send the same event_id, ' + sent.event_id + '.');
+	say('If the Pinterest Tag sends it, event_id must be ' + sent.event_id + '.');
 	say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
 	say('Request: ' + JSON.stringify(shown));
 }
@@ -1901,7 +1900,7 @@ function entriesOf(list) {
 /** Blanks, and lists of nothing else, say nothing; "undefined" is a fault to be named. */
 function complaintOf(name, key, given) {
 	if ([].concat(given).every(one => one == null || !('' + one).trim())) return undefined;
-	if (key === 'value') return name + ' is no amount like 12.50';
+	if (key === 'value' || name.match('price')) return name + ' is no amount like 1299.00';
 	if (key.match('_time$')) return name + ' is no Unix time or ISO 8601 with zone';
 	if (key === 'action_source') return name + ' is not web, offline, app_ios or app_android';
 	return name + ' cannot be used' + (name === key ? '' : ' as ' + key);
@@ -2224,8 +2223,8 @@ function addFromItems(name, custom, sources) {
 	// As many as GA4 takes; all count into value and number.
 	custom.contents = items.slice(0, 200);
 	return [
-		hasTotal && !items.every(item => item.item_price) && 'a product has no price',
-		items.length < given.length && 'empty products left out',
+		hasTotal && !items.every(item => item.item_price) && 'a product has no usable price',
+		items.length < given.length && 'products without ID or quantity left out',
 		items.length > 200 && 'contents has 200 of ' + items.length
 	];
 }
@@ -3289,7 +3288,7 @@ scenarios:
     runCode(fields);
     assertApi('sendHttpRequest').wasNotCalled();
     assertApi('gtmOnFailure').wasCalled();
-    assertThat(logged.text).contains('neither an e-mail address');
+    assertThat(logged.text).contains('needs an e-mail address or, unless offline, IP and');
 - name: Ignores the crawler of Tag Manager
   code: |-
     eventData.page_location = 'https://gtm-msr.appspot.com/render2?id=1';

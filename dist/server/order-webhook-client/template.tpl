@@ -752,9 +752,9 @@ const choices = {
 
 /** What is said of an order that ended so. */
 const outcomes = {
-	sent: ' is sent',
+	sent: ' went to the tags',
 	kept: ' is kept as a dead letter; replay sends it',
-	failed: ' was refused',
+	failed: ' was refused by a tag or Pinterest',
 	mayPass: ' could not be sent now',
 	unheard: ' fired no tag; give the tag a trigger on this client'
 };

@@ -644,8 +644,8 @@ const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 const wanted = {
 	'write it as 1299.00': 'value product_price',
 	'three letters, such as EUR': 'currency',
-	'a text or a number other than 0': 'order_id event_id',
-	'a list of products with a quantity above 0': 'line_items',
+	'an ID other than 0, "undefined" or the like': 'order_id event_id',
+	'a list of products, each with an ID or name, and no quantity of 0': 'line_items',
 	'a number above 0': 'order_quantity product_quantity',
 	'an e-mail address, or its SHA-256, SHA-1 or MD5': 'em',
 	'a phone number with country code, or set the default calling code': 'ph',
@@ -902,7 +902,8 @@ function eventDataFor(name) {
 	if (eventId) all.eventData.event_id = eventId;
 	if (hasTotal(name) && all.eventData.value === undefined)
 		say(name + ' has no value: push a value, or a price with each product.');
-	if (!eventId) say(name + ' has no event ID: Pinterest counts it twice if your server reports it too.');
+	if (!eventId)
+		say(name + ' has no event ID in the field of this tag: Pinterest counts it twice if your server reports it too.');
 	if (!tagId.match('^26[0-9]{11}$'))
 		say('Check the tag ID: ' + tagId + ' does not look like 26 and eleven more digits.');
 	return { eventData: all.eventData, leftOut: read.leftOut.concat(badIds, all.leftOut) };
@@ -2513,7 +2514,7 @@ scenarios:
     hearing();
     runCode(fields);
     assertThat(lastCommand('track')[2].event_id).isUndefined();
-    assertThat(heard.leftOut).contains('event_id (a text or a number other than 0)');
+    assertThat(heard.leftOut).contains('event_id (an ID other than 0,');
     fields.eventParameters = undefined;
     fields.eventDataObject = { event_id: 0 };
     runCode(fields);
@@ -4010,7 +4011,7 @@ scenarios:
       page.dataLayer = [{ event: 'add_to_cart', 'gtm.uniqueEventId': 7, event_id: id }];
       hearing();
       runCode(fields);
-      assertThat(heard.leftOut).contains('event_id (a text or a number other than 0)');
+      assertThat(heard.leftOut).contains('event_id (an ID other than 0,');
     });
 - name: Hashes what it knows about the visitor before the script gets it
   code: |-

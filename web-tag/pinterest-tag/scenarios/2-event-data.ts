@@ -299,7 +299,7 @@ scenario('An event ID 0 in a row or in the object is none, and is named', () => 
   hearing();
   runCode(fields);
   assertThat(lastCommand('track')[2].event_id).isUndefined();
-  assertThat(heard.leftOut).contains('event_id (a text or a number other than 0)');
+  assertThat(heard.leftOut).contains('event_id (an ID other than 0,');
   fields.eventParameters = undefined;
   fields.eventDataObject = { event_id: 0 };
   runCode(fields);

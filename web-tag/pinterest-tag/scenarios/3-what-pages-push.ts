@@ -311,6 +311,6 @@ scenario('An event_id of the page that is none is named', () => {
     page.dataLayer = [{ event: 'add_to_cart', 'gtm.uniqueEventId': 7, event_id: id }];
     hearing();
     runCode(fields);
-    assertThat(heard.leftOut).contains('event_id (a text or a number other than 0)');
+    assertThat(heard.leftOut).contains('event_id (an ID other than 0,');
   });
 });
