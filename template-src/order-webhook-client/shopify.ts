@@ -136,14 +136,14 @@ export function shopifyOrder(order: ShopifyOrder): Order {
       inBuyersCurrency ? order.presentment_currency : order.currency,
       subtotal.currency_code,
     ],
-    lines: lines.map((line) => ({
+    lines: partsOf(order.line_items).map((line) => ({
       written: line,
       // Components of a bundle share a group; apps for bundles mark them with properties of this name.
       owner:
         line.sales_line_item_group_id ||
         keyIn(metaOf(line.properties), '^_+(bundled?_|rc_bundle|sb_bundle)'),
       price: amount(line, 'price'),
-      quantity: line.pieces,
+      quantity: isTip(line) ? 0 : line.pieces,
     })),
     // Who bought stands in the billing address or the account, before who gets it.
     people: partsOf([

@@ -170,7 +170,7 @@ function describe(label: string, event: PurchaseEvent, order: Order): void {
     );
   // What the browser must report, too.
   const others = order.lines.length - event.items.length;
-  const rest = others > 0 ? '; lines taken out or parts of a bundle ' + others : '';
+  const rest = others > 0 ? '; lines taken out, tips or parts of a bundle ' + others : '';
   const facts = ': value ' + event.value + ', currency ' + event.currency + ', products ';
   if (isPreview) say('becomes purchase ' + event.event_id + facts + event.items.length + rest);
 }

@@ -1000,7 +1000,7 @@ function describe(label, event, order) {
 		);
 	// What the browser must report, too.
 	const others = order.lines.length - event.items.length;
-	const rest = others > 0 ? '; lines taken out or parts of a bundle ' + others : '';
+	const rest = others > 0 ? '; lines taken out, tips or parts of a bundle ' + others : '';
 	const facts = ': value ' + event.value + ', currency ' + event.currency + ', products ';
 	if (isPreview) say('becomes purchase ' + event.event_id + facts + event.items.length + rest);
 }
@@ -1140,12 +1140,12 @@ function shopifyOrder(order) {
 		value: shopifyValue(order, lines, amount),
 		// A webhook with filtered fields may have the code beside its amounts only.
 		currencies: [inBuyersCurrency ? order.presentment_currency : order.currency, subtotal.currency_code],
-		lines: lines.map(line => ({
+		lines: partsOf(order.line_items).map(line => ({
 			written: line,
 			// Components of a bundle share a group; apps for bundles mark them with properties of this name.
 			owner: line.sales_line_item_group_id || keyIn(metaOf(line.properties), '^_+(bundled?_|rc_bundle|sb_bundle)'),
 			price: amount(line, 'price'),
-			quantity: line.pieces
+			quantity: isTip(line) ? 0 : line.pieces
 		})),
 		// Who bought stands in the billing address or the account, before who gets it.
 		people: partsOf([
@@ -2705,6 +2705,7 @@ scenarios:
     assertThat(event.user_data.address.region).isEqualTo('TX');
 - name: A tip is no product, also one that was given by hand
   code: |-
+    mock('getContainerVersion', () => ({ debugMode: true, previewMode: true }));
     ['shopify_payments', null, undefined].forEach(gateway => {
       seen.events = [];
       const tip = { product_id: null, title: 'Tip', price: '15.00', tip_payment_gateway: gateway };
@@ -2714,6 +2715,7 @@ scenarios:
       );
       assertThat(event.value).isEqualTo(142.5);
       assertThat(event.items).hasLength(1);
+      assertThat(seen.log).contains('products 1; lines taken out, tips or parts of a bundle 1');
     });
 - name: A line that was taken out takes its share of the discount with it
   code: |-

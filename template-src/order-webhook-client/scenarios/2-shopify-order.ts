@@ -288,12 +288,14 @@ scenario('Without any address of the order, that of the customer tells who bough
 });
 
 scenario('A tip is no product, also one that was given by hand', () => {
+  mock('getContainerVersion', () => ({ debugMode: true, previewMode: true }));
   ['shopify_payments', null, undefined].forEach((gateway) => {
     seen.events = [];
     const tip = { product_id: null, title: 'Tip', price: '15.00', tip_payment_gateway: gateway };
     const event = shopifyEvent(but(shopify, { line_items: shopify.line_items.concat([tip]) }), {});
     assertThat(event.value).isEqualTo(142.5);
     assertThat(event.items).hasLength(1);
+    assertThat(seen.log).contains('products 1; lines taken out, tips or parts of a bundle 1');
   });
 });
 
