@@ -3,7 +3,7 @@ import { phoneOf } from '../shared/normalisers/phone.ts';
 import { lowerText } from '../shared/normalisers/text.ts';
 
 // Calling codes (https://www.itu.int/pub/T-SP-E.164D): all but the last digit, then the countries of each last
-// digit, from 0 on. A zero in front counts for nothing.
+// digit, from 0 on, parted by commas, and by slashes where they share a code. A zero in front counts for nothing.
 const callingCodes =
   '0,ag/ai/as/bb/bm/bs/ca/dm/do/gd/gu/jm/kn/ky/lc/mp/ms/pr/sx/tc/tt/us/vc/vg/vi,,,,,,kz/ru2eg,,,,,,,za' +
   '21,ss,ma,dz,,,tn,,ly22gm,sn,mr,ml,gn,ci,bf,ne,tg,bj23mu,lr,sl,gh,ng,td,cf,cm,cv,st24gq,ga,cg,cd,ao,gw,io,,sc,sd' +

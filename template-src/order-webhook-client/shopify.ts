@@ -117,7 +117,8 @@ export function shopifyOrder(order: ShopifyOrder): Order {
     const money = moneyOf(part, key, kind);
     return money ? money.amount : inBuyersCurrency ? undefined : part[key];
   };
-  const lines = partsOf(order.line_items).filter((line) => !isTip(line));
+  const given = partsOf(order.line_items);
+  const lines = given.filter((line) => !isTip(line));
   const refunded = partsOf(order.refunds).map((one) => partsOf(one.refund_line_items));
   for (const line of lines) line.pieces = piecesLeft(line, refunded);
   const renewalTag = renewalTagOf(order);
@@ -136,7 +137,7 @@ export function shopifyOrder(order: ShopifyOrder): Order {
       inBuyersCurrency ? order.presentment_currency : order.currency,
       subtotal.currency_code,
     ],
-    lines: partsOf(order.line_items).map((line) => ({
+    lines: given.map((line) => ({
       written: line,
       // Components of a bundle share a group; apps for bundles mark them with properties of this name.
       owner:

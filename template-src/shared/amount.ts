@@ -12,7 +12,7 @@ const besideCurrency =
 
 /**
  * A decimal number as text, from `12,50`, `1.234,56` or `1,234.56`. Not `1.299`, which is one
- * thing in New York, another in Berlin, unless the currency has thousandths, or no decimals at all.
+ * thing in New York, another in Berlin, unless the decimals of the currency tell.
  */
 export const amountOf = (value: unknown, currency?: unknown): string | undefined =>
   typeof value === 'number'

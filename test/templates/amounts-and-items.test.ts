@@ -149,6 +149,7 @@ it.each([
   ['1,299', 'KWD', '1.299'],
   ['1.299', 'EUR', null],
   ['150.000', 'IDR', null],
+  ['150.000', 'JPY', null],
   ['150.000', undefined, null],
   // Without decimals, what the country groups with can only do that.
   ['12,800', 'JPY', '12800'],

@@ -772,7 +772,7 @@ const emailOf = text =>
 const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 
 // Calling codes (https://www.itu.int/pub/T-SP-E.164D): all but the last digit, then the countries of each last
-// digit, from 0 on. A zero in front counts for nothing.
+// digit, from 0 on, parted by commas, and by slashes where they share a code. A zero in front counts for nothing.
 const callingCodes =
 	'0,ag/ai/as/bb/bm/bs/ca/dm/do/gd/gu/jm/kn/ky/lc/mp/ms/pr/sx/tc/tt/us/vc/vg/vi,,,,,,kz/ru2eg,,,,,,,za' +
 	'21,ss,ma,dz,,,tn,,ly22gm,sn,mr,ml,gn,ci,bf,ne,tg,bj23mu,lr,sl,gh,ng,td,cf,cm,cv,st24gq,ga,cg,cd,ao,gw,io,,sc,sd' +
@@ -1124,7 +1124,8 @@ function shopifyOrder(order) {
 		const money = moneyOf(part, key, kind);
 		return money ? money.amount : inBuyersCurrency ? undefined : part[key];
 	};
-	const lines = partsOf(order.line_items).filter(line => !isTip(line));
+	const given = partsOf(order.line_items);
+	const lines = given.filter(line => !isTip(line));
 	const refunded = partsOf(order.refunds).map(one => partsOf(one.refund_line_items));
 	for (const line of lines) line.pieces = piecesLeft(line, refunded);
 	const renewalTag = renewalTagOf(order);
@@ -1140,7 +1141,7 @@ function shopifyOrder(order) {
 		value: shopifyValue(order, lines, amount),
 		// A webhook with filtered fields may have the code beside its amounts only.
 		currencies: [inBuyersCurrency ? order.presentment_currency : order.currency, subtotal.currency_code],
-		lines: partsOf(order.line_items).map(line => ({
+		lines: given.map(line => ({
 			written: line,
 			// Components of a bundle share a group; apps for bundles mark them with properties of this name.
 			owner: line.sales_line_item_group_id || keyIn(metaOf(line.properties), '^_+(bundled?_|rc_bundle|sb_bundle)'),
@@ -1444,7 +1445,10 @@ function numberOf(value) {
 	return number > 1e9 ? number : whole(number * 1e6 + (number < 0 ? -0.5 : 0.5)) / 1e6;
 }
 
-/** The first amount less the others, without the errors of binary fractions; never below zero. */
+/**
+ * The first amount less the others, without the errors of binary fractions; never below zero. Without a first one
+ * there is none: NaN is no amount.
+ */
 function less(value, others) {
 	const rest = numberOf(value) - sumOf(others);
 	return rest <= 0 ? 0 : numberOf(rest);
