@@ -1,11 +1,28 @@
 // How the log names what was given and cannot be used.
+import { meaningOf } from '../shared/normalisers/table.ts';
 
 /** Blanks, and lists of nothing else, say nothing; "undefined" is a fault to be named. */
 export function complaintOf(name: string, key: string, given: unknown): string | undefined {
   if (([] as unknown[]).concat(given).every((one) => one == null || !('' + one).trim()))
     return undefined;
-  if (key === 'value' || name.match('price')) return name + ' is no amount like 1299.00';
+  if ((name + key).match('value|price|ltv')) return name + ' is no amount like 1299.00';
   if (key.match('_time$')) return name + ' is no Unix time or ISO 8601 with zone';
-  if (key === 'action_source') return name + ' is not web, offline, app_ios or app_android';
-  return name + ' cannot be used' + (name === key ? '' : ' as ' + key);
+  const wanted = meaningOf(
+    {
+      'web, offline, app_ios or app_android': 'action_source',
+      'a country code': 'ph',
+      'f, m or n': 'ge',
+      'three letters': 'currency',
+      'two letters': 'st country language languages',
+      'yes or no': 'opt_out',
+      YYYYMMDD: 'db',
+    },
+    key,
+  );
+  return (
+    name +
+    ' cannot be used' +
+    (name === key ? '' : ' as ' + key) +
+    (wanted ? ': needs ' + wanted : '')
+  );
 }

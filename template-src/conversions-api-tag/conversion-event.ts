@@ -77,12 +77,10 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
   const user: UserData = {};
   const custom: CustomData = {};
   const conversion = { event_name: name, user_data: user, custom_data: custom } as ConversionEvent;
-  const ofEvent: Part = { readers: eventReaders, values: conversion };
   const ofCustom: Part = { readers: customReaders, values: custom };
-  const ofUser: Part = { readers: userReaders, values: user };
   const told = rowsOf([data.userDataRows, data.userDataObject]).map(leavesOf);
   const own = personsOf(event);
-  const wishes = told.concat(own, event);
+  const wishes = told.concat(own);
   const limited = (data.limitedDataProcessing && {
     state: data.ldpState,
     country: data.ldpCountry,
@@ -93,11 +91,13 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
     .map((one) => ({ currency: one.currency }));
   const warnings = checkObjects(data, 'userDataObject customDataObject eventDataObject').concat(
     checkObjects(event, 'user_data custom_data ecommerce app_info device_info'),
-    readParts([clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own), ofUser),
+    readParts(
+      [clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own, rowsOf(limited)),
+      { readers: userReaders, values: user },
+    ),
     // An amount is read by its currency, so that is first; in GA4 products may have one.
     readParts(priced, ofCustom),
-    readParts(sources, ofEvent, ofCustom, data.autoUserData !== false && event, ofUser),
-    readParts(rowsOf(limited), ofUser),
+    readParts(sources, { readers: eventReaders, values: conversion }, ofCustom),
     addFromItems(name, custom, sources),
     addAppAndDevice(conversion, sources),
   );

@@ -1,7 +1,7 @@
 // How an event gets to an ad account, now or by replay.
 import { getTimestampMillis, JSON, sendHttpRequest } from 'gtm:server';
 
-import type { AsNumber } from '../shared/values.ts';
+import { wholeUpTo } from '../shared/whole-number.ts';
 import { type HttpAnswer, type Outcome, readAnswer, waiting } from './answer.ts';
 import type { ConversionEvent } from './conversion-event.ts';
 import { keepLetter } from './dead-letter.ts';
@@ -31,8 +31,7 @@ export function deliver(
 function send(conversion: ConversionEvent, target: Target, done: (outcome: Outcome) => void): void {
   const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token };
   const body = JSON.stringify({ data: [conversion] });
-  const limit = (data.timeout as AsNumber) * 1;
-  const allowed = limit >= 1 && limit < 1e5 ? limit : 4500;
+  const allowed = wholeUpTo(1e5)(data.timeout) || 4500;
   const until = getTimestampMillis() + allowed;
   const attempt = (triesLeft: number, timeout: number): void => {
     const settle = (answer: HttpAnswer | undefined): void => {

@@ -25,13 +25,13 @@ export function sourcesOf(event: Values): Values[] {
   ]).map(objectOf);
 }
 
-/** What the event says of the person, without its own keys. */
+/** What the event says of the person; its own keys come last. */
 export function personsOf(event: Values): Values[] {
   // Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`.
   const flat: Values = {};
   for (const name in event)
     if (name[9] === '.' && name.indexOf('user_data') === 0) flat[name] = event[name];
-  return [event.user_data, flat].map(leavesOf);
+  return [event.user_data, flat].map(leavesOf).concat(event);
 }
 
 /** JSON of an object or a list as what it says. */

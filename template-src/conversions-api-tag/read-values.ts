@@ -9,25 +9,14 @@ import { parsed } from './event-data.ts';
 import { type Names, otherNames } from './other-names.ts';
 import type { Complain, Part, Reader, Warnings } from './values.ts';
 
-/** Gives each key of a part, or two, its first usable value; `third` has what only the event itself may. */
-export function readParts(
-  sources: Values[],
-  first: Part,
-  second?: Part,
-  event?: Values | false,
-  third?: Part,
-): Warnings {
+/** Gives each key of a part, or two, its first usable value. */
+export function readParts(sources: Values[], first: Part, second?: Part): Warnings {
   const warnings: Warnings = [];
   for (const source of sources) {
     const found: Names = {};
     for (const name in source) {
       const key = otherNames[name] || name;
-      const part =
-        !second || first.readers[key]
-          ? first
-          : source === event && !second.readers[key]
-            ? third!
-            : second;
+      const part = second && second.readers[key] ? second : first;
       if (
         part.readers[key] &&
         (part.values[key] == null || (found[key] && rank(name) < rank(found[key]!)))

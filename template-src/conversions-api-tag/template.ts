@@ -26,7 +26,7 @@ const consent = consentOf(event);
 // Decide.
 const name = pinterestName(incoming, event);
 if (!incoming) skip('it has no event_name');
-else if (!name) skip('it has no Pinterest event');
+else if (!name) skip('it has no Pinterest event (see Your own translations)');
 else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0)
   skip("it is Tag Manager's crawler");
 else if (data.consentMode === 'require' && !consent.isGranted) skip('it has no consent');

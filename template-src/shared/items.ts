@@ -61,8 +61,7 @@ export function readItem(
 }
 
 /** Pinterest takes whole quantities: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
-export const wholeQuantity = (item: Item): number =>
-  item.quantity < 1.5 ? 1 : whole(item.quantity + 0.5);
+export const wholeQuantity = (item: Item): number => whole(item.quantity + 0.5) || 1;
 
 export const pieces = (items: readonly Item[]): number =>
   items.reduce((sum, item) => sum + wholeQuantity(item), 0);

@@ -18,14 +18,14 @@ const steps = async (event: object, answer?: { statusCode: number; body: string 
   (await runShippedTag(event, {}, answer, published)).steps;
 
 it('a page view costs about a thousand steps', async () => {
-  expect(await steps(pageView)).toBeLessThan(1050);
+  expect(await steps(pageView)).toBeLessThan(1100);
 });
 
-// Each is looked at twice: whether it is flat user data, and under which key it is read.
+// Each is looked at three times: whether it is flat user data, a key of the event, or one of the person.
 it('a name that means nothing to the tag costs a few', async () => {
   const names = Array.from({ length: 100 }, (_, index) => [`x-ga-${index}`, '1']);
   const more = await steps({ ...pageView, ...Object.fromEntries(names) });
-  expect(more - (await steps(pageView))).toBeLessThan(800);
+  expect(more - (await steps(pageView))).toBeLessThan(1200);
 });
 
 it('an IPv6 address costs little more than an IPv4 address', async () => {

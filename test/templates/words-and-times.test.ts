@@ -85,7 +85,7 @@ describe('where the event happened', () => {
 
   it.each([
     ['physical_store', 'action_source counts as offline'],
-    ['drone', 'action_source is not web, offline, app_ios or app_android'],
+    ['drone', 'action_source cannot be used: needs web, offline, app_ios or app_android'],
   ])('the log says of %s once: %s', async (action_source, sentence) => {
     const { log } = await sentBy({ action_source });
     expect(log.split('action_source')).toHaveLength(2);

@@ -1133,7 +1133,7 @@ const sha256Sync = require('sha256Sync');
 // Constants
 
 /** What broken pages send for nothing. */
-const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|n/a|[object object]'.split('|');
+const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|[not provided]|n/a|[object object]'.split('|');
 
 /** Trimmed text or number; undefined for what stands for nothing. */
 const textOf = value =>
@@ -1344,7 +1344,7 @@ const currencyOf = value => firstGroup(lowerText(value).toUpperCase(), '^([A-Z]{
 const isProduct = item => (item.id || item.item_name || item.item_price > 0) && item.quantity > 0;
 
 /** Pinterest takes whole quantities: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
-const wholeQuantity = item => (item.quantity < 1.5 ? 1 : whole(item.quantity + 0.5));
+const wholeQuantity = item => whole(item.quantity + 0.5) || 1;
 
 /** As text; undefined unless every product has a price. */
 const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
@@ -1504,7 +1504,7 @@ const consent = consentOf(event);
 // Decide.
 const name = pinterestName(incoming, event);
 if (!incoming) skip('it has no event_name');
-else if (!name) skip('it has no Pinterest event');
+else if (!name) skip('it has no Pinterest event (see Your own translations)');
 else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0)
 	skip("it is Tag Manager's crawler");
 else if (data.consentMode === 'require' && !consent.isGranted) skip('it has no consent');
@@ -1634,12 +1634,10 @@ function buildEvent(name, event, consent) {
 	const user = {};
 	const custom = {};
 	const conversion = { event_name: name, user_data: user, custom_data: custom };
-	const ofEvent = { readers: eventReaders, values: conversion };
 	const ofCustom = { readers: customReaders, values: custom };
-	const ofUser = { readers: userReaders, values: user };
 	const told = rowsOf([data.userDataRows, data.userDataObject]).map(leavesOf);
 	const own = personsOf(event);
-	const wishes = told.concat(own, event);
+	const wishes = told.concat(own);
 	const limited = data.limitedDataProcessing && { state: data.ldpState, country: data.ldpCountry };
 	const priced = sources
 		.concat(rowsOf(event.items))
@@ -1647,11 +1645,13 @@ function buildEvent(name, event, consent) {
 		.map(one => ({ currency: one.currency }));
 	const warnings = checkObjects(data, 'userDataObject customDataObject eventDataObject').concat(
 		checkObjects(event, 'user_data custom_data ecommerce app_info device_info'),
-		readParts([clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own), ofUser),
+		readParts([clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own, rowsOf(limited)), {
+			readers: userReaders,
+			values: user
+		}),
 		// An amount is read by its currency, so that is first; in GA4 products may have one.
 		readParts(priced, ofCustom),
-		readParts(sources, ofEvent, ofCustom, data.autoUserData !== false && event, ofUser),
-		readParts(rowsOf(limited), ofUser),
+		readParts(sources, { readers: eventReaders, values: conversion }, ofCustom),
 		addFromItems(name, custom, sources),
 		addAppAndDevice(conversion, sources)
 	);
@@ -1782,8 +1782,7 @@ function deliver(conversion, target, done) {
 function send(conversion, target, done) {
 	const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token };
 	const body = JSON.stringify({ data: [conversion] });
-	const limit = data.timeout * 1;
-	const allowed = limit >= 1 && limit < 1e5 ? limit : 4500;
+	const allowed = wholeUpTo(1e5)(data.timeout) || 4500;
 	const until = getTimestampMillis() + allowed;
 	const attempt = (triesLeft, timeout) => {
 		const settle = answer => {
@@ -1856,12 +1855,12 @@ function sourcesOf(event) {
 	]).map(objectOf);
 }
 
-/** What the event says of the person, without its own keys. */
+/** What the event says of the person; its own keys come last. */
 function personsOf(event) {
 	// Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`.
 	const flat = {};
 	for (const name in event) if (name[9] === '.' && name.indexOf('user_data') === 0) flat[name] = event[name];
-	return [event.user_data, flat].map(leavesOf);
+	return [event.user_data, flat].map(leavesOf).concat(event);
 }
 
 function objectOf(given) {
@@ -1900,10 +1899,21 @@ function entriesOf(list) {
 /** Blanks, and lists of nothing else, say nothing; "undefined" is a fault to be named. */
 function complaintOf(name, key, given) {
 	if ([].concat(given).every(one => one == null || !('' + one).trim())) return undefined;
-	if (key === 'value' || name.match('price')) return name + ' is no amount like 1299.00';
+	if ((name + key).match('value|price|ltv')) return name + ' is no amount like 1299.00';
 	if (key.match('_time$')) return name + ' is no Unix time or ISO 8601 with zone';
-	if (key === 'action_source') return name + ' is not web, offline, app_ios or app_android';
-	return name + ' cannot be used' + (name === key ? '' : ' as ' + key);
+	const wanted = meaningOf(
+		{
+			'web, offline, app_ios or app_android': 'action_source',
+			'a country code': 'ph',
+			'f, m or n': 'ge',
+			'three letters': 'currency',
+			'two letters': 'st country language languages',
+			'yes or no': 'opt_out',
+			YYYYMMDD: 'db'
+		},
+		key
+	);
+	return name + ' cannot be used' + (name === key ? '' : ' as ' + key) + (wanted ? ': needs ' + wanted : '');
 }
 
 function meaningOf(words, word) {
@@ -2066,8 +2076,7 @@ function regionOf(text) {
  */
 function postalCodeOf(text) {
 	const code = without(text, '[^a-z0-9]');
-	if (code.match('^\\d{9}$')) return code.slice(0, 5);
-	return code.match('\\d') ? code : undefined;
+	return firstGroup(code, '^(\\d{5})\\d{4}$') || firstGroup(code, '^(.*\\d.*)$');
 }
 
 /**
@@ -2176,14 +2185,14 @@ function flagOf(value) {
 
 // The first usable value wins; what was given and cannot be used is named, not lost.
 
-/** Gives each key of a part, or two, its first usable value; `third` has what only the event itself may. */
-function readParts(sources, first, second, event, third) {
+/** Gives each key of a part, or two, its first usable value. */
+function readParts(sources, first, second) {
 	const warnings = [];
 	for (const source of sources) {
 		const found = {};
 		for (const name in source) {
 			const key = otherNames[name] || name;
-			const part = !second || first.readers[key] ? first : source === event && !second.readers[key] ? third : second;
+			const part = second && second.readers[key] ? second : first;
 			if (part.readers[key] && (part.values[key] == null || (found[key] && rank(name) < rank(found[key])))) {
 				const before = warnings.length;
 				const complain = (one, ofOne) => {
@@ -2250,8 +2259,7 @@ function addAppAndDevice(conversion, sources) {
 			locale: shortText(35),
 			network_type: oneOf('wifi|cellular_[2-6]g|ethernet|unknown'),
 			os_family: oneOf('ios|android|macos|windows|linux|bsd|other'),
-			screen_density: wholeUpTo(100000),
-			'screen_height screen_width': wholeUpTo(30720),
+			'screen_density screen_height screen_width': wholeUpTo(30720),
 			timezone: shortText(40),
 			timezone_abbr: shortText(5)
 		})

@@ -628,7 +628,7 @@ const setResponseStatus = require('setResponseStatus');
 // Constants
 
 /** What broken pages send for nothing. */
-const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|n/a|[object object]'.split('|');
+const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|[not provided]|n/a|[object object]'.split('|');
 
 /** Trimmed text or number; undefined for what stands for nothing. */
 const textOf = value =>

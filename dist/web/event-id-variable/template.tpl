@@ -87,7 +87,7 @@ const comparable = name => without(name.toLowerCase(), '[-_. ]');
 const mappedEventName = name => meaningOf(googleNames, comparable(name)) || standardEventName(name);
 
 /** What broken pages send for nothing. */
-const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|n/a|[object object]'.split('|');
+const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|[not provided]|n/a|[object object]'.split('|');
 
 /** Trimmed text or number; undefined for what stands for nothing. */
 const textOf = value =>

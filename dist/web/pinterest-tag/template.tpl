@@ -508,7 +508,7 @@ const punctuation =
 const without = (text, unwanted) => replaced(text, unwanted, '');
 
 /** What broken pages send for nothing. */
-const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|n/a|[object object]'.split('|');
+const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|[not provided]|n/a|[object object]'.split('|');
 
 /** Trimmed text or number; undefined for what stands for nothing. */
 const textOf = value =>
@@ -696,7 +696,7 @@ const decimalOf = value => amountOf(value, 'KWD');
 const isProduct = item => (item.id || item.item_name || item.item_price > 0) && item.quantity > 0;
 
 /** Pinterest takes whole quantities: 2.5 metres are 3 pieces, 100 grams of a kilo one. */
-const wholeQuantity = item => (item.quantity < 1.5 ? 1 : whole(item.quantity + 0.5));
+const wholeQuantity = item => whole(item.quantity + 0.5) || 1;
 
 const pieces = items => items.reduce((sum, item) => sum + wholeQuantity(item), 0);
 
@@ -1605,8 +1605,7 @@ function regionOf(text) {
  */
 function postalCodeOf(text) {
 	const code = without(text, '[^a-z0-9]');
-	if (code.match('^\\d{9}$')) return code.slice(0, 5);
-	return code.match('\\d') ? code : undefined;
+	return firstGroup(code, '^(\\d{5})\\d{4}$') || firstGroup(code, '^(.*\\d.*)$');
 }
 
 /**

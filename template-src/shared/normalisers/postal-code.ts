@@ -1,4 +1,4 @@
-import { without } from './characters.ts';
+import { firstGroup, without } from './characters.ts';
 
 /**
  * Letters and digits; a US ZIP+4 becomes its first five digits. "Digits only", says Pinterest;
@@ -6,6 +6,5 @@ import { without } from './characters.ts';
  */
 export function postalCodeOf(text: string): string | undefined {
   const code = without(text, '[^a-z0-9]');
-  if (code.match('^\\d{9}$')) return code.slice(0, 5);
-  return code.match('\\d') ? code : undefined;
+  return firstGroup(code, '^(\\d{5})\\d{4}$') || firstGroup(code, '^(.*\\d.*)$');
 }

@@ -1,9 +1,8 @@
 import type { Row } from '../values.ts';
 
 /** What broken pages send for nothing. */
-const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|n/a|[object object]'.split(
-  '|',
-);
+const emptyTexts =
+  '|undefined|null|(null)|none|nan|not set|(not set)|[not provided]|n/a|[object object]'.split('|');
 
 /** Trimmed text or number; undefined for what stands for nothing. */
 export const textOf = (value: unknown): string | undefined =>
