@@ -43,9 +43,10 @@ export function patternWork(pattern: string, length: number): number {
   }
   settle(last);
   while (groups.length > 1) settle(close());
-  const whole = close();
   // Once more for the places at which a match can start.
-  return (work(whole) + whole.besides) * size;
+  const places = pattern.startsWith('^') && groups[0]!.alternatives === 1 ? 1 : size;
+  const whole = close();
+  return (work(whole) + whole.besides) * places;
 }
 
 /**

@@ -31,6 +31,14 @@ describe('look-arounds one after another', () => {
   });
 });
 
+// Of two alternatives only the first is bound to the beginning.
+it('a pattern that can start at the beginning only is not counted for every place', () => {
+  const text = 'b'.repeat(200);
+  expect(matches('^(?=.*.*.*c)b', text)).toBe(false);
+  for (const pattern of ['(?=.*.*.*c)b', '^(?=.*.*.*c)b|a'])
+    expect(failureOf('s.match(p);', { s: text, p: pattern }).message).toContain('take forever');
+});
+
 describe('a pattern that takes long to make ready', () => {
   it.each([
     ['of repetitions that are written out', `(a+)+${'(?:x{30}){30}'.repeat(700)}`],
