@@ -13,15 +13,15 @@ import { readList, readParts } from './read-values.ts';
 import type { Readers, Warnings } from './values.ts';
 import { languageOf } from './words.ts';
 
-export function addAppAndDevice(conversion: Values, sources: Values[]): Warnings {
+export function addAppAndDevice(payload: Values, sources: Values[]): Warnings {
   if (!sources.some((source) => source.app_info || source.device_info)) return [];
-  return addInfo(conversion, sources, 'app_info', {
+  return addInfo(payload, sources, 'app_info', {
     'app_id app_name app_package_name app_store app_version': shortText(100),
     install_time: unixSecondsOf,
     user_agent: textOf,
     'window_height window_width': wholeUpTo(30720),
   }).concat(
-    addInfo(conversion, sources, 'device_info', {
+    addInfo(payload, sources, 'device_info', {
       'brand carrier kernel_version model os_name os_release_name os_version type': shortText(100),
       battery_level: percentOf,
       cpu_cores: wholeUpTo(1152),
@@ -43,7 +43,7 @@ export function addAppAndDevice(conversion: Values, sources: Values[]): Warnings
  * What all sources say, each in an object or a list of objects. `kinds` has the reader of each key, or of
  * several, parted by blanks.
  */
-function addInfo(conversion: Values, sources: Values[], name: string, kinds: Readers): Warnings {
+function addInfo(payload: Values, sources: Values[], name: string, kinds: Readers): Warnings {
   const readers: Readers = {};
   const values: Values = {};
   for (const keys in kinds) for (const key of keys.split(' ')) readers[key] = kinds[keys]!;
@@ -54,7 +54,7 @@ function addInfo(conversion: Values, sources: Values[], name: string, kinds: Rea
     ),
     { readers: readers, values: values },
   );
-  if (Object.keys(values)[0]) conversion[name] = values;
+  if (Object.keys(values)[0]) payload[name] = values;
   return warnings;
 }
 

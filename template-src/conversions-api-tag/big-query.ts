@@ -11,14 +11,14 @@ import type { Target } from './target.ts';
 declare const data: Settings;
 
 /** With callbacks, because no public template uses the promise. */
-export function writeRow(conversion: ConversionEvent, target: Target, outcome: Outcome): void {
+export function writeRow(payload: ConversionEvent, target: Target, outcome: Outcome): void {
   const path = (textOf(data.bigQueryTable) || '').split('.').reverse();
   if (!path[1]) return say('the BigQuery table must be dataset.table.');
   const row = {
     timestamp: getTimestampMillis(),
-    event_time: conversion.event_time,
-    event_name: conversion.event_name,
-    event_id: storedId(conversion),
+    event_time: payload.event_time,
+    event_name: payload.event_name,
+    event_id: storedId(payload),
     ad_account_id: target.account,
     status_code: outcome.status,
     accepted: outcome.accepted,

@@ -10,12 +10,14 @@ export function complaintOf(name: string, key: string, given: unknown): string |
   const wanted = meaningOf(
     {
       'web, offline, app_ios or app_android': 'action_source',
-      'a country code': 'ph',
+      'a number with country code': 'ph',
       'f, m or n': 'ge',
       'three letters': 'currency',
       'two letters': 'st country language languages',
       'yes or no': 'opt_out',
       YYYYMMDD: 'db',
+      'an address or its SHA-256': 'em',
+      phone_number: 'sha256_phone_number',
     },
     key,
   );

@@ -1,5 +1,5 @@
 // One event as the Conversions API takes it.
-import { generateRandom, getTimestampMillis } from 'gtm:server';
+import { getTimestampMillis } from 'gtm:server';
 
 import { lowerText, rowsOf, textOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
@@ -12,7 +12,7 @@ import { addFromItems, type CustomData, customReaders, limitedOf } from './custo
 import { leavesOf, personsOf, sourcesOf } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
-import { pageAddressOf } from './page-address.ts';
+import { holdsAddress, pageAddressOf } from './page-address.ts';
 import { checkObjects, readParts } from './read-values.ts';
 import type { Settings } from './settings.ts';
 import { type UserData, userReaders } from './user-data.ts';
@@ -68,7 +68,7 @@ const eventReaders: Readers = {
 
 /** The event, and what is to be said of values that were given and are not in it. */
 export interface Built {
-  conversion: ConversionEvent;
+  payload: ConversionEvent;
   warnings: Warnings;
 }
 
@@ -76,7 +76,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
   const sources = sourcesOf(event);
   const user: UserData = {};
   const custom: CustomData = {};
-  const conversion = { event_name: name, user_data: user, custom_data: custom } as ConversionEvent;
+  const payload = { event_name: name, user_data: user, custom_data: custom } as ConversionEvent;
   const ofCustom: Part = { readers: customReaders, values: custom };
   const told = rowsOf([data.userDataRows, data.userDataObject]).map(leavesOf);
   const own = personsOf(event);
@@ -90,55 +90,54 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
     .filter((one) => one.currency)
     .map((one) => ({ currency: one.currency }));
   const warnings = checkObjects(data, 'userDataObject customDataObject eventDataObject').concat(
-    checkObjects(event, 'user_data custom_data ecommerce app_info device_info'),
+    checkObjects(
+      event,
+      'user_data custom_data ecommerce app_info device_info consent_state consent',
+    ),
     readParts(
       [clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own, rowsOf(limited)),
       { readers: userReaders, values: user },
     ),
     // An amount is read by its currency, so that is first; in GA4 products may have one.
     readParts(priced, ofCustom),
-    readParts(sources, { readers: eventReaders, values: conversion }, ofCustom),
+    readParts(sources, { readers: eventReaders, values: payload }, ofCustom),
     addFromItems(name, custom, sources),
-    addAppAndDevice(conversion, sources),
+    addAppAndDevice(payload, sources),
   );
-  conversion.action_source = conversion.action_source || 'web';
+  payload.action_source = payload.action_source || 'web';
   // Offline they are those of whoever reports the event.
-  if (conversion.action_source !== 'offline') {
-    user.client_ip_address = user.client_ip_address || conversion.ip_override;
-    user.client_user_agent = user.client_user_agent || conversion.user_agent;
+  if (payload.action_source !== 'offline') {
+    user.client_ip_address = user.client_ip_address || payload.ip_override;
+    user.client_user_agent = user.client_user_agent || payload.user_agent;
   }
-  conversion.ip_override = conversion.user_agent = undefined;
+  payload.ip_override = payload.user_agent = undefined;
   if (limited || wishes.some((one) => limitedOf([one.opt_out_type, one.optOutType])))
     custom.opt_out_type = 'LDP';
-  const now = getTimestampMillis();
   // By its id Pinterest recognises the event of the browser: exactly as given.
   const ofOrder = (name === 'checkout' && custom.order_id) || '';
-  conversion.event_id =
-    (data.eventIdSource === 'order' && ofOrder) || conversion.event_id || ofOrder;
-  const isAlone = !conversion.event_id && data.withoutEventId !== 'refuse';
-  if (isAlone) conversion.event_id = now + '.' + generateRandom(1e8, 1e9);
-  conversion.opt_out =
-    conversion.opt_out ||
+  payload.event_id = (data.eventIdSource === 'order' && ofOrder) || payload.event_id || ofOrder;
+  payload.opt_out =
+    payload.opt_out ||
     (data.consentMode === 'optOut' && !consent.isGranted) ||
     wishes.some((one) => one.opt_out && flagOf(one.opt_out)) ||
     undefined;
   return {
-    conversion: conversion,
+    payload: payload,
     warnings: warnings.concat(
-      isAlone && 'without event_id it may count twice',
+      !payload.event_id && 'without event_id it may count twice; see Event ID',
       // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
-      conversion.event_time < now / 1000 - 3600 && 'over an hour old: may count as offline',
+      payload.event_time < getTimestampMillis() / 1000 - 3600 &&
+        'over an hour old: may count as offline',
       (event.action_source as string | undefined) &&
         actionSourceOf(event.action_source) &&
-        lowerText(event.action_source).indexOf(conversion.action_source) < 0 &&
-        'action_source counts as ' + conversion.action_source,
-      storedId(conversion) !== conversion.event_id &&
-        'event_id is an e-mail address: stored hashed',
+        lowerText(event.action_source).indexOf(payload.action_source) < 0 &&
+        'action_source counts as ' + payload.action_source,
+      (holdsAddress(payload.event_id || '') as boolean) && 'event_id is an e-mail address',
       custom.opt_out_type && !(user.st && user.country) && 'LDP needs state and country',
     ),
   };
 }
 
 /** The event id for tables and letters, which hold no e-mail address. */
-export const storedId = (conversion: ConversionEvent): string =>
-  conversion.event_id.match('@|%(25)*40') ? sha256(conversion.event_id) : conversion.event_id;
+export const storedId = (payload: ConversionEvent): string =>
+  holdsAddress(payload.event_id) ? sha256(payload.event_id) : payload.event_id;

@@ -48,7 +48,7 @@ export interface CustomData {
 const amount = (given: unknown, found: Values): unknown => amountOf(given, found.currency);
 
 const contentsOf: Reader = (given, found, complain) => {
-  const keys: ItemKeys = {};
+  const keys: ItemKeys = { price: 'price' };
   for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
   const items = rowsOf(entriesOf(parsed(given))).map((item) =>
     readItem(item, keys, found.currency, complain),
@@ -99,7 +99,7 @@ export function addFromItems(name: string, custom: CustomData, sources: Values[]
   custom.contents = items.slice(0, 200);
   return [
     hasTotal && !items.every((item) => item.item_price) && 'a product has no usable price',
-    items.length < given.length && 'products without ID or quantity left out',
+    items.length < given.length && 'products without ID or of quantity 0 left out',
     items.length > 200 && 'contents has 200 of ' + items.length,
   ];
 }

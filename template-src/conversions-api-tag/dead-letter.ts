@@ -13,14 +13,14 @@ declare const data: Settings;
 
 /** Of an event that fails again, account, event and id are the same, and so is the letter. */
 export function keepLetter(
-  conversion: ConversionEvent,
+  payload: ConversionEvent,
   target: Target,
   outcome: Outcome,
   done: (isKept: boolean) => void,
 ): void {
-  const id = storedId(conversion);
-  const name = [target.account, conversion.event_name, id].join(' ');
-  const event: ConversionEvent = JSON.parse(JSON.stringify(conversion));
+  const id = storedId(payload);
+  const name = [target.account, payload.event_name, id].join(' ');
+  const event: ConversionEvent = JSON.parse(JSON.stringify(payload));
   event.event_id = id;
   const letter = {
     open_since: event.event_time,

@@ -12,25 +12,25 @@ declare const data: Settings;
 
 /** Sends an event, or keeps it for replay: all, or what a later try may deliver. */
 export function deliver(
-  conversion: ConversionEvent,
+  payload: ConversionEvent,
   target: Target,
   done: (outcome: Outcome) => void,
 ): void {
   // In test mode there is nothing to lose.
   const keeps = (!isTest && data.deadLetters) || 'never';
   const sendNow = (): void =>
-    send(conversion, target, (outcome) => {
+    send(payload, target, (outcome) => {
       if (keeps === 'never' || outcome.retry === 'never') done(outcome);
-      else keepLetter(conversion, target, outcome, () => done(outcome));
+      else keepLetter(payload, target, outcome, () => done(outcome));
     });
   if (keeps !== 'all') sendNow();
-  else keepLetter(conversion, target, waiting, (isKept) => (isKept ? done(waiting) : sendNow()));
+  else keepLetter(payload, target, waiting, (isKept) => (isKept ? done(waiting) : sendNow()));
 }
 
 /** Tries again at once after an outage, but not past the limit, and never after 429 or silence. */
-function send(conversion: ConversionEvent, target: Target, done: (outcome: Outcome) => void): void {
+function send(payload: ConversionEvent, target: Target, done: (outcome: Outcome) => void): void {
   const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token };
-  const body = JSON.stringify({ data: [conversion] });
+  const body = JSON.stringify({ data: [payload] });
   const allowed = wholeUpTo(1e5)(data.timeout) || 4500;
   const until = getTimestampMillis() + allowed;
   const attempt = (triesLeft: number, timeout: number): void => {

@@ -29,8 +29,7 @@ export function sourcesOf(event: Values): Values[] {
 export function personsOf(event: Values): Values[] {
   // Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`.
   const flat: Values = {};
-  for (const name in event)
-    if (name[9] === '.' && name.indexOf('user_data') === 0) flat[name] = event[name];
+  for (const name in event) if (name.indexOf('user_data.') === 0) flat[name] = event[name];
   return [event.user_data, flat].map(leavesOf).concat(event);
 }
 

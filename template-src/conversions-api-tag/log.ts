@@ -35,21 +35,21 @@ export function explain(incoming: string, sent: ConversionEvent): void {
   for (const key of 'value currency order_id content_ids num_items'.split(' '))
     shown[key] = sent.custom_data[key];
   say(incoming + ' becomes ' + sent.event_name + '.');
-  say('If the Pinterest Tag sends it, event_id must be ' + sent.event_id + '.');
+  if (sent.event_id) say('If the Pinterest Tag sends it, event_id must be ' + sent.event_id + '.');
   say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
   say('Request: ' + JSON.stringify(shown));
 }
 
 /** What came of it, with Pinterest's own words. */
 export function report(
-  conversion: ConversionEvent,
+  payload: ConversionEvent,
   target: Target,
   outcome: Outcome,
   warnings: Warnings,
 ): void {
   const test = isTest ? ' (test mode)' : '';
-  const sent = conversion.event_name + ' ' + conversion.event_id + ' to ' + target.account + test;
-  const answer = withoutSecrets(JSON.stringify(outcome.report).slice(0, 1e3), conversion, target);
+  const sent = payload.event_name + ' ' + payload.event_id + ' to ' + target.account + test;
+  const answer = withoutSecrets(JSON.stringify(outcome.report).slice(0, 1e3), payload, target);
   const kept = outcome.isKept ? '. A dead letter keeps it. ' : '. ';
   say(sent + ': Pinterest ' + outcome.sentence + kept + answer + asText(warnings));
 }
@@ -65,9 +65,9 @@ export const asText = (warnings: Warnings): string =>
  * Pinterest may quote what it was sent, escaped, encoded or cut off, so words of the request and the token
  * go. Three letters stand in many words, so they must be one.
  */
-function withoutSecrets(answer: string, conversion: ConversionEvent, target: Target): string {
+function withoutSecrets(answer: string, payload: ConversionEvent, target: Target): string {
   const secrets = wordsOf(
-    replaced(JSON.stringify([conversion, target.token]), '"[a-z_]+":', ' '),
+    replaced(JSON.stringify([payload, target.token]), '"[a-z_]+":', ' '),
   ).toLowerCase();
   for (const word of wordsOf(answer).split(' ').filter(isFirst)) {
     const sought = word.length > 3 ? word : ' ' + word + ' ';

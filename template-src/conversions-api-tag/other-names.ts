@@ -33,6 +33,7 @@ export const otherNames: Names = {
   province: 'st',
   province_code: 'st',
   provinceCode: 'st',
+  stateCode: 'st',
   postal_code: 'zp',
   postalCode: 'zp',
   postcode: 'zp',

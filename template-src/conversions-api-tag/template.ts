@@ -1,7 +1,7 @@
 // The life of one event: read, decide, build, check, send, answer.
-import { getAllEventData, JSON, sendMessage } from 'gtm:server';
+import { generateRandom, getAllEventData, getTimestampMillis, JSON, sendMessage } from 'gtm:server';
 
-import { textOf } from '../shared/normalisers/text.ts';
+import { rowsOf, textOf } from '../shared/normalisers/text.ts';
 import type { Values } from '../shared/values.ts';
 import type { Outcome } from './answer.ts';
 import { writeRow } from './big-query.ts';
@@ -26,32 +26,32 @@ const consent = consentOf(event);
 // Decide.
 const name = pinterestName(incoming, event);
 if (!incoming) skip('it has no event_name');
-else if (!name) skip('it has no Pinterest event (see Your own translations)');
+else if (!name) skip('no field of this tag gives it a Pinterest event');
 else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0)
   skip("it is Tag Manager's crawler");
-else if (data.consentMode === 'require' && !consent.isGranted) skip('it has no consent');
 else if (consent.isRefused && !('' + data.consentMode).match('^(ignore|optOut)$'))
-  skip('the visitor refused consent');
+  skip('ad_storage or ad_user_data is denied');
+else if (data.consentMode === 'require' && !consent.isGranted) skip('ad_storage is not granted');
 else {
   // Build, and check what Pinterest would refuse.
   const built = buildEvent(name, event, consent);
   const targets = targetsOf();
-  const problems = problemsOf(built.conversion, targets);
-  if (problems[0]) refuse(problems, built.warnings);
-  else sendToAll(built.conversion, targets, built.warnings);
+  const problems = problemsOf(built.payload, targets);
+  if (problems[0]) refuse(built.payload, problems, built.warnings);
+  else sendToAll(built.payload, targets, built.warnings);
 }
 
-function sendToAll(conversion: ConversionEvent, targets: Target[], warnings: Warnings): void {
+function sendToAll(payload: ConversionEvent, targets: Target[], warnings: Warnings): void {
   if (data.clickIdCookie && consent.isGranted) keepClickId(event);
-  if (isPreview) explain(incoming, JSON.parse(JSON.stringify(conversion)));
+  if (isPreview) explain(incoming, JSON.parse(JSON.stringify(payload)));
+  payload.event_id = payload.event_id || getTimestampMillis() + '.' + generateRandom(1e8, 1e9);
   const waits = event.order_webhook || data.waitForAnswer !== false;
   const outcomes: Outcome[] = [];
   targets.forEach((target) =>
-    deliver(conversion, target, (outcome) => {
+    deliver(payload, target, (outcome) => {
       outcomes.push(outcome);
-      if (data.bigQueryTable) writeRow(conversion, target, outcome);
-      if (outcome.accepted ? tellsAll : tellsFailures)
-        report(conversion, target, outcome, warnings);
+      if (data.bigQueryTable) writeRow(payload, target, outcome);
+      if (outcome.accepted ? tellsAll : tellsFailures) report(payload, target, outcome, warnings);
       if (outcomes.length === targets.length && waits) conclude(outcomes);
     }),
   );
@@ -75,9 +75,9 @@ function skip(reason: string): void {
   end({ succeeded: true });
 }
 
-function refuse(problems: string[], warnings: Warnings): void {
-  if (tellsFailures)
-    say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
+function refuse(payload: ConversionEvent, problems: string[], warnings: Warnings): void {
+  const label = rowsOf([incoming, payload.event_id]).join(' ');
+  if (tellsFailures) say(label + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
   end({ succeeded: false });
 }
 

@@ -6,7 +6,10 @@ export const usableId = (values: unknown): string | undefined =>
     .map(textOf)
     .filter(
       (text) =>
-        text && !text.match('^([-0]$|false$|[Uu]nknown$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)'),
+        text &&
+        !text.match(
+          '^([-0#]$|#?undefined$|false$|[Uu]nknown$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)',
+        ),
     )[0];
 
 /**

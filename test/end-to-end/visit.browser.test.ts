@@ -196,7 +196,7 @@ it.each([
 /** Events that the server's tag did not send, because the visitor said no. */
 const refused = () =>
   chain.serverRecords.filter(({ tags }) =>
-    tags.some(({ logs }) => logs.join().includes('the visitor refused consent')),
+    tags.some(({ logs }) => logs.join().includes('ad_storage or ad_user_data is denied')),
   );
 
 it('sends nothing on either channel before the choice or after a no', async () => {

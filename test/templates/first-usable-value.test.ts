@@ -57,6 +57,8 @@ describe('the first usable value', () => {
       '-',
       'false',
       'unknown',
+      '#undefined',
+      '#',
     ].map((written): [string, object, object, object] => [
       `order id after ${written}, which is none`,
       { order_id: written, transaction_id: 'T1' },
@@ -351,9 +353,12 @@ it.each([
   ['first_name cannot be used as fn', { user_data: { first_name: '{{customer.first_name}}' } }],
   ['city cannot be used as ct', { user_data: { city: '${city}' } }],
   ['items cannot be used as contents', { items: [{ price: 3 }] }],
-  ['email cannot be used as em', { user_data: { email: 'mira at example' } }],
   [
-    'phone_number cannot be used as ph: needs a country code',
+    'email cannot be used as em: needs an address or its SHA-256',
+    { user_data: { email: 'mira at example' } },
+  ],
+  [
+    'phone_number cannot be used as ph: needs a number with country code',
     { user_data: { phone_number: '0151 23456789' } },
   ],
   ['region cannot be used as st: needs two letters', { user_data: { region: 'Bavaria' } }],
@@ -398,8 +403,13 @@ it.each([
   ['email_address cannot be used as em', { user_data: { email_address: { a: {} } } }],
   ['client_user_agent cannot be used', { user_data: { client_user_agent: { a: 1 } } }],
   ['app_info cannot be used', { app_info: 'undefined' }],
+  ['consent_state cannot be used', { consent_state: 'granted' }],
+  ['consent cannot be used', { consent: 'granted' }],
   ['device_info cannot be used', { device_info: '[object Object]' }],
-  ['sha256_phone_number cannot be used', { user_data: { sha256_phone_number: 'f'.repeat(64) } }],
+  [
+    'sha256_phone_number cannot be used: needs phone_number',
+    { user_data: { sha256_phone_number: 'f'.repeat(64) } },
+  ],
   ['event_time is no Unix time or ISO 8601 with zone', { event_time: '30/11/2026 14:30' }],
   [
     'install_time is no Unix time or ISO 8601 with zone',
@@ -408,11 +418,11 @@ it.each([
   ['epik cannot be used as click_id', { page_location: 'https://shop.example/?epik=undefined' }],
   ['_epik cannot be used as click_id', { common_cookie: { _epik: 'undefined' } }],
   [
-    'products without ID or quantity left out',
+    'products without ID or of quantity 0 left out',
     { items: [{ item_id: 'A', price: 1 }, { price: 0 }] },
   ],
   [
-    'products without ID or quantity left out',
+    'products without ID or of quantity 0 left out',
     {
       items: [
         { item_id: 'A', price: 1 },
@@ -442,6 +452,20 @@ it.each(['userDataObject', 'customDataObject', 'eventDataObject'])(
     }
   },
 );
+
+it('an id that the tag made itself is none that a browser could send', async () => {
+  const { sent, log } = await sentBy({ event_id: undefined });
+  expect(sent.event_id).toMatch(/^\d+\.\d+$/);
+  expect(log).not.toContain('event_id must be');
+  expect(log).toContain('Warning: without event_id it may count twice; see Event ID.');
+});
+
+it('an event that is refused is named with its id', async () => {
+  const nobody = { event_id: 'e7', ip_override: '', user_agent: '' };
+  expect((await sentBy(nobody)).log).toContain('purchase e7 is not sent: it needs an e-mail');
+  const without = await sentBy({ ...nobody, event_id: '' }, { withoutEventId: 'refuse' });
+  expect(without.log).toContain('purchase is not sent: it has no event_id, it needs');
+});
 
 it('the log names an event id of the field that cannot be used', async () => {
   for (const eventId of [{ id: 1 }, 0])

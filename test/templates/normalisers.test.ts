@@ -45,6 +45,7 @@ table('an e-mail address', emailOf, [
   ['ada@example.com>', null],
   ['ada@example.com?subject=x', null],
   ['ada<ada@example.com', null],
+  ['n/a,ada@example.com', null],
   ['mailto:ada@example.com', null],
   ['${email}@example.com', null],
   ['[object object]@example.com', null],

@@ -17,7 +17,7 @@ import { postalCodeOf } from '../../template-src/shared/normalisers/postal-code.
 import { regionOf } from '../../template-src/shared/normalisers/region.ts';
 import { isFirst, listOf, lowerText, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { type UserDatum, userDatum } from '../../template-src/shared/user-datum.ts';
-import { isGiven } from './given.ts';
+import { isGivenAsOne } from './given.ts';
 import { notUsed } from './left-out.ts';
 import type manifest from './manifest.ts';
 
@@ -52,7 +52,7 @@ export function knownVisitor(data: TemplateData<typeof manifest>): KnownVisitor 
     if (datum.digests[0]) digests[key] = datum.digests[0];
     else if (datum.texts[0]) texts.push(datum);
     else if (otherDigest) digests[key] = otherDigest;
-    else if (isGiven(value)) leftOut.push(notUsed(field, key));
+    else if (isGivenAsOne(value)) leftOut.push(notUsed(field, key));
   };
   read('em', 'email', emailOf, data.email, listOf(data.email).map(emailDigest).filter(isFirst)[0]);
   read('ph', 'phone', (text) => phoneOf(text, callingCode), data.phone);

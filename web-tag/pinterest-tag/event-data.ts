@@ -19,7 +19,7 @@ import { usableId } from '../../template-src/shared/order-id.ts';
 import type { AsNumber } from '../../template-src/shared/values.ts';
 import { at, type Candidate, under } from '../shared/candidate.ts';
 import { parsed } from '../shared/parsed.ts';
-import { firstUsable, type Found, isGiven, isObject } from './given.ts';
+import { firstUsable, type Found, isGiven, isGivenAsOne, isObject } from './given.ts';
 import { noObject, notUsed } from './left-out.ts';
 import { inGa4Form } from './older-ecommerce.ts';
 
@@ -65,7 +65,7 @@ export function commerceData(
   const ofItems: string[] = [];
   const complain = naming(ofItems);
   const lines = said.products.items.map((given): Line => {
-    const line = readItem(given, {}, used, complain) as Line;
+    const line = readItem(given, { price: 'price' }, used, complain) as Line;
     line.lineItem = lineItem(line, variantOf(given, complain));
     return line;
   });
@@ -107,7 +107,7 @@ interface Line extends Item {
 const naming =
   (leftOut: string[]): ComplainOfPart =>
   (given, key, part) => {
-    if (isGiven(given)) leftOut.push(notUsed(key + ' of an item', 'product_' + part));
+    if (isGivenAsOne(given)) leftOut.push(notUsed(key + ' of an item', 'product_' + part));
   };
 
 /**
@@ -139,7 +139,7 @@ export function withOwnData(eventData: TagEventData, given: unknown, rows: unkno
       ? notEmpty(products.map((line) => line.lineItem))
       : ownValue(one.key, one.given, currency);
     if (value !== undefined || one.given === '') eventData[one.key] = value;
-    else if (isGiven(one.given)) leftOut.push(notUsed(one.key, one.key));
+    else if (isGivenAsOne(one.given)) leftOut.push(notUsed(one.key, one.key));
     if (lines.some(isNone)) leftOut.push(noProducts(one.key));
   });
   return { eventData: withoutAbsent(eventData), leftOut: leftOut };
@@ -169,7 +169,7 @@ const ownLines = (list: unknown, currency: unknown, leftOut: string[]): Line[] =
     .map((given: any) => {
       const quantity = given.product_quantity;
       const amounts = { product_price: given.product_price, product_quantity: quantity };
-      const line = readItem(amounts, {}, currency, naming(leftOut)) as Line;
+      const line = readItem(amounts, { price: 'price' }, currency, naming(leftOut)) as Line;
       const ownLine: TagEventData = {};
       for (const key in given) ownLine[key] = given[key];
       ownLine.product_price = numberOf(line.item_price);

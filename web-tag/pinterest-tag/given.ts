@@ -9,6 +9,9 @@ export function isGiven(value: any): boolean {
   return false;
 }
 
+/** The same where one value is due, which an empty object is not. */
+export const isGivenAsOne = (value: any): boolean => isGiven(value) || isObject(value);
+
 export const isObject = (value: any): boolean =>
   !!value && typeof value === 'object' && value.length === undefined;
 
@@ -28,7 +31,7 @@ export function firstUsable(
   for (const one of candidates) {
     const used = read(one.given, currency);
     if (used !== undefined) return { used: used, leftOut: leftOut };
-    if (isGiven(one.given)) leftOut.push(notUsed(one.key, key));
+    if (isGivenAsOne(one.given)) leftOut.push(notUsed(one.key, key));
   }
   return { used: undefined, leftOut: leftOut };
 }

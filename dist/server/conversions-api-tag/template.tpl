@@ -1161,7 +1161,9 @@ const isFirst = (text, index, texts) => !!text && texts.indexOf(text) === index;
 const usableId = values =>
 	rowsOf(values)
 		.map(textOf)
-		.filter(text => text && !text.match('^([-0]$|false$|[Uu]nknown$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
+		.filter(
+			text => text && !text.match('^([-0#]$|#?undefined$|false$|[Uu]nknown$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)')
+		)[0];
 
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
@@ -1211,6 +1213,7 @@ const otherNames = {
 	province: 'st',
 	province_code: 'st',
 	provinceCode: 'st',
+	stateCode: 'st',
 	postal_code: 'zp',
 	postalCode: 'zp',
 	postcode: 'zp',
@@ -1365,7 +1368,7 @@ const holdsAddress = text => text.match('[^/=@](@|%(25)*40)[^@]+[.]');
 const amount = (given, found) => amountOf(given, found.currency);
 
 const contentsOf = (given, found, complain) => {
-	const keys = {};
+	const keys = { price: 'price' };
 	for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
 	const items = rowsOf(entriesOf(parsed(given))).map(item => readItem(item, keys, found.currency, complain));
 	// A list of prices hides no better list.
@@ -1402,7 +1405,7 @@ const cityOf = text => without(text, punctuation) || undefined;
 const emailOf = text =>
 	firstGroup(
 		without(text, '[\\s"\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]'),
-		'^([^@<:{[]+@[^@.]([^@]*[^@.])?[.][^@.,?>]{2,})$'
+		'^([^,@<:{[]+@[^@.]([^@]*[^@.])?[.][^@.,?>]{2,})$'
 	);
 
 /** `f`, `m` or `n`; undefined for everything else, so that no gender is guessed. */
@@ -1463,8 +1466,7 @@ const eventReaders = {
 };
 
 /** The event id for tables and letters, which hold no e-mail address. */
-const storedId = conversion =>
-	conversion.event_id.match('@|%(25)*40') ? sha256(conversion.event_id) : conversion.event_id;
+const storedId = payload => (holdsAddress(payload.event_id) ? sha256(payload.event_id) : payload.event_id);
 
 // What the fields of the tag say.
 
@@ -1504,31 +1506,32 @@ const consent = consentOf(event);
 // Decide.
 const name = pinterestName(incoming, event);
 if (!incoming) skip('it has no event_name');
-else if (!name) skip('it has no Pinterest event (see Your own translations)');
+else if (!name) skip('no field of this tag gives it a Pinterest event');
 else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0)
 	skip("it is Tag Manager's crawler");
-else if (data.consentMode === 'require' && !consent.isGranted) skip('it has no consent');
 else if (consent.isRefused && !('' + data.consentMode).match('^(ignore|optOut)$'))
-	skip('the visitor refused consent');
+	skip('ad_storage or ad_user_data is denied');
+else if (data.consentMode === 'require' && !consent.isGranted) skip('ad_storage is not granted');
 else {
 	// Build, and check what Pinterest would refuse.
 	const built = buildEvent(name, event, consent);
 	const targets = targetsOf();
-	const problems = problemsOf(built.conversion, targets);
-	if (problems[0]) refuse(problems, built.warnings);
-	else sendToAll(built.conversion, targets, built.warnings);
+	const problems = problemsOf(built.payload, targets);
+	if (problems[0]) refuse(built.payload, problems, built.warnings);
+	else sendToAll(built.payload, targets, built.warnings);
 }
 
-function sendToAll(conversion, targets, warnings) {
+function sendToAll(payload, targets, warnings) {
 	if (data.clickIdCookie && consent.isGranted) keepClickId(event);
-	if (isPreview) explain(incoming, JSON.parse(JSON.stringify(conversion)));
+	if (isPreview) explain(incoming, JSON.parse(JSON.stringify(payload)));
+	payload.event_id = payload.event_id || getTimestampMillis() + '.' + generateRandom(1e8, 1e9);
 	const waits = event.order_webhook || data.waitForAnswer !== false;
 	const outcomes = [];
 	targets.forEach(target =>
-		deliver(conversion, target, outcome => {
+		deliver(payload, target, outcome => {
 			outcomes.push(outcome);
-			if (data.bigQueryTable) writeRow(conversion, target, outcome);
-			if (outcome.accepted ? tellsAll : tellsFailures) report(conversion, target, outcome, warnings);
+			if (data.bigQueryTable) writeRow(payload, target, outcome);
+			if (outcome.accepted ? tellsAll : tellsFailures) report(payload, target, outcome, warnings);
 			if (outcomes.length === targets.length && waits) conclude(outcomes);
 		})
 	);
@@ -1548,8 +1551,9 @@ function skip(reason) {
 	end({ succeeded: true });
 }
 
-function refuse(problems, warnings) {
-	if (tellsFailures) say(incoming + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
+function refuse(payload, problems, warnings) {
+	const label = rowsOf([incoming, payload.event_id]).join(' ');
+	if (tellsFailures) say(label + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
 	end({ succeeded: false });
 }
 
@@ -1633,7 +1637,7 @@ function buildEvent(name, event, consent) {
 	const sources = sourcesOf(event);
 	const user = {};
 	const custom = {};
-	const conversion = { event_name: name, user_data: user, custom_data: custom };
+	const payload = { event_name: name, user_data: user, custom_data: custom };
 	const ofCustom = { readers: customReaders, values: custom };
 	const told = rowsOf([data.userDataRows, data.userDataObject]).map(leavesOf);
 	const own = personsOf(event);
@@ -1644,47 +1648,44 @@ function buildEvent(name, event, consent) {
 		.filter(one => one.currency)
 		.map(one => ({ currency: one.currency }));
 	const warnings = checkObjects(data, 'userDataObject customDataObject eventDataObject').concat(
-		checkObjects(event, 'user_data custom_data ecommerce app_info device_info'),
+		checkObjects(event, 'user_data custom_data ecommerce app_info device_info consent_state consent'),
 		readParts([clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own, rowsOf(limited)), {
 			readers: userReaders,
 			values: user
 		}),
 		// An amount is read by its currency, so that is first; in GA4 products may have one.
 		readParts(priced, ofCustom),
-		readParts(sources, { readers: eventReaders, values: conversion }, ofCustom),
+		readParts(sources, { readers: eventReaders, values: payload }, ofCustom),
 		addFromItems(name, custom, sources),
-		addAppAndDevice(conversion, sources)
+		addAppAndDevice(payload, sources)
 	);
-	conversion.action_source = conversion.action_source || 'web';
+	payload.action_source = payload.action_source || 'web';
 	// Offline they are those of whoever reports the event.
-	if (conversion.action_source !== 'offline') {
-		user.client_ip_address = user.client_ip_address || conversion.ip_override;
-		user.client_user_agent = user.client_user_agent || conversion.user_agent;
+	if (payload.action_source !== 'offline') {
+		user.client_ip_address = user.client_ip_address || payload.ip_override;
+		user.client_user_agent = user.client_user_agent || payload.user_agent;
 	}
-	conversion.ip_override = conversion.user_agent = undefined;
+	payload.ip_override = payload.user_agent = undefined;
 	if (limited || wishes.some(one => limitedOf([one.opt_out_type, one.optOutType]))) custom.opt_out_type = 'LDP';
-	const now = getTimestampMillis();
 	// By its id Pinterest recognises the event of the browser: exactly as given.
 	const ofOrder = (name === 'checkout' && custom.order_id) || '';
-	conversion.event_id = (data.eventIdSource === 'order' && ofOrder) || conversion.event_id || ofOrder;
-	const isAlone = !conversion.event_id && data.withoutEventId !== 'refuse';
-	if (isAlone) conversion.event_id = now + '.' + generateRandom(1e8, 1e9);
-	conversion.opt_out =
-		conversion.opt_out ||
+	payload.event_id = (data.eventIdSource === 'order' && ofOrder) || payload.event_id || ofOrder;
+	payload.opt_out =
+		payload.opt_out ||
 		(data.consentMode === 'optOut' && !consent.isGranted) ||
 		wishes.some(one => one.opt_out && flagOf(one.opt_out)) ||
 		undefined;
 	return {
-		conversion: conversion,
+		payload: payload,
 		warnings: warnings.concat(
-			isAlone && 'without event_id it may count twice',
+			!payload.event_id && 'without event_id it may count twice; see Event ID',
 			// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
-			conversion.event_time < now / 1000 - 3600 && 'over an hour old: may count as offline',
+			payload.event_time < getTimestampMillis() / 1000 - 3600 && 'over an hour old: may count as offline',
 			event.action_source &&
 				actionSourceOf(event.action_source) &&
-				lowerText(event.action_source).indexOf(conversion.action_source) < 0 &&
-				'action_source counts as ' + conversion.action_source,
-			storedId(conversion) !== conversion.event_id && 'event_id is an e-mail address: stored hashed',
+				lowerText(event.action_source).indexOf(payload.action_source) < 0 &&
+				'action_source counts as ' + payload.action_source,
+			holdsAddress(payload.event_id || '') && 'event_id is an e-mail address',
 			custom.opt_out_type && !(user.st && user.country) && 'LDP needs state and country'
 		)
 	};
@@ -1703,15 +1704,15 @@ function targetsOf() {
 // Why Pinterest would refuse the event, before it is asked.
 
 /** Sentences, none if all is well. Unconfirmed: the days (https://docs.amperity.com/operator/events_pinterest.html). */
-function problemsOf(conversion, targets) {
-	const user = conversion.user_data;
-	const age = getTimestampMillis() / 1000 - conversion.event_time;
+function problemsOf(payload, targets) {
+	const user = payload.user_data;
+	const age = getTimestampMillis() / 1000 - payload.event_time;
 	return [
-		!conversion.event_id && 'it has no event_id',
+		!payload.event_id && data.withoutEventId === 'refuse' && 'it has no event_id',
 		!(age < 604800 && age > -300) && 'its event_time is over 7 days old or in the future',
 		!(user.em || user.hashed_maids || (user.client_ip_address && user.client_user_agent)) &&
-			'it needs an e-mail address or, unless offline, IP and user agent',
-		targets.some(target => !target.account.match('^\\d{1,18}$')) && 'the ad account ID must be digits',
+			'it needs an e-mail address, hashed_maids or, unless offline, IP and user agent',
+		targets.some(target => !target.account.match('^\\d{1,18}$')) && 'every ad account ID must be digits',
 		targets.some(target => !target.token) && 'the access token is empty'
 	].filter(isFirst);
 }
@@ -1736,16 +1737,16 @@ function explain(incoming, sent) {
 	const shown = {};
 	for (const key of 'value currency order_id content_ids num_items'.split(' ')) shown[key] = sent.custom_data[key];
 	say(incoming + ' becomes ' + sent.event_name + '.');
-	say('If the Pinterest Tag sends it, event_id must be ' + sent.event_id + '.');
+	if (sent.event_id) say('If the Pinterest Tag sends it, event_id must be ' + sent.event_id + '.');
 	say('Pinterest can recognise the person by ' + Object.keys(sent.user_data).join(', ') + '.');
 	say('Request: ' + JSON.stringify(shown));
 }
 
 /** What came of it, with Pinterest's own words. */
-function report(conversion, target, outcome, warnings) {
+function report(payload, target, outcome, warnings) {
 	const test = isTest ? ' (test mode)' : '';
-	const sent = conversion.event_name + ' ' + conversion.event_id + ' to ' + target.account + test;
-	const answer = withoutSecrets(JSON.stringify(outcome.report).slice(0, 1e3), conversion, target);
+	const sent = payload.event_name + ' ' + payload.event_id + ' to ' + target.account + test;
+	const answer = withoutSecrets(JSON.stringify(outcome.report).slice(0, 1e3), payload, target);
 	const kept = outcome.isKept ? '. A dead letter keeps it. ' : '. ';
 	say(sent + ': Pinterest ' + outcome.sentence + kept + answer + asText(warnings));
 }
@@ -1754,8 +1755,8 @@ function report(conversion, target, outcome, warnings) {
  * Pinterest may quote what it was sent, escaped, encoded or cut off, so words of the request and the token
  * go. Three letters stand in many words, so they must be one.
  */
-function withoutSecrets(answer, conversion, target) {
-	const secrets = wordsOf(replaced(JSON.stringify([conversion, target.token]), '"[a-z_]+":', ' ')).toLowerCase();
+function withoutSecrets(answer, payload, target) {
+	const secrets = wordsOf(replaced(JSON.stringify([payload, target.token]), '"[a-z_]+":', ' ')).toLowerCase();
 	for (const word of wordsOf(answer).split(' ').filter(isFirst)) {
 		const sought = word.length > 3 ? word : ' ' + word + ' ';
 		if (word.length > 2 && secrets.indexOf(sought.toLowerCase()) >= 0) answer = answer.split(word).join('[…]');
@@ -1766,22 +1767,22 @@ function withoutSecrets(answer, conversion, target) {
 // How an event gets to an ad account, now or by replay.
 
 /** Sends an event, or keeps it for replay: all, or what a later try may deliver. */
-function deliver(conversion, target, done) {
+function deliver(payload, target, done) {
 	// In test mode there is nothing to lose.
 	const keeps = (!isTest && data.deadLetters) || 'never';
 	const sendNow = () =>
-		send(conversion, target, outcome => {
+		send(payload, target, outcome => {
 			if (keeps === 'never' || outcome.retry === 'never') done(outcome);
-			else keepLetter(conversion, target, outcome, () => done(outcome));
+			else keepLetter(payload, target, outcome, () => done(outcome));
 		});
 	if (keeps !== 'all') sendNow();
-	else keepLetter(conversion, target, waiting, isKept => (isKept ? done(waiting) : sendNow()));
+	else keepLetter(payload, target, waiting, isKept => (isKept ? done(waiting) : sendNow()));
 }
 
 /** Tries again at once after an outage, but not past the limit, and never after 429 or silence. */
-function send(conversion, target, done) {
+function send(payload, target, done) {
 	const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token };
-	const body = JSON.stringify({ data: [conversion] });
+	const body = JSON.stringify({ data: [payload] });
 	const allowed = wholeUpTo(1e5)(data.timeout) || 4500;
 	const until = getTimestampMillis() + allowed;
 	const attempt = (triesLeft, timeout) => {
@@ -1803,14 +1804,14 @@ function send(conversion, target, done) {
 // One row per event and ad account in the user's table, without personal data.
 
 /** With callbacks, because no public template uses the promise. */
-function writeRow(conversion, target, outcome) {
+function writeRow(payload, target, outcome) {
 	const path = (textOf(data.bigQueryTable) || '').split('.').reverse();
 	if (!path[1]) return say('the BigQuery table must be dataset.table.');
 	const row = {
 		timestamp: getTimestampMillis(),
-		event_time: conversion.event_time,
-		event_name: conversion.event_name,
-		event_id: storedId(conversion),
+		event_time: payload.event_time,
+		event_name: payload.event_name,
+		event_id: storedId(payload),
 		ad_account_id: target.account,
 		status_code: outcome.status,
 		accepted: outcome.accepted,
@@ -1859,7 +1860,7 @@ function sourcesOf(event) {
 function personsOf(event) {
 	// Unconfirmed: whether every GA4 client nests again what GA4 flattens to `user_data.email`.
 	const flat = {};
-	for (const name in event) if (name[9] === '.' && name.indexOf('user_data') === 0) flat[name] = event[name];
+	for (const name in event) if (name.indexOf('user_data.') === 0) flat[name] = event[name];
 	return [event.user_data, flat].map(leavesOf).concat(event);
 }
 
@@ -1904,12 +1905,14 @@ function complaintOf(name, key, given) {
 	const wanted = meaningOf(
 		{
 			'web, offline, app_ios or app_android': 'action_source',
-			'a country code': 'ph',
+			'a number with country code': 'ph',
 			'f, m or n': 'ge',
 			'three letters': 'currency',
 			'two letters': 'st country language languages',
 			'yes or no': 'opt_out',
-			YYYYMMDD: 'db'
+			YYYYMMDD: 'db',
+			'an address or its SHA-256': 'em',
+			phone_number: 'sha256_phone_number'
 		},
 		key
 	);
@@ -1989,8 +1992,7 @@ function amountOfText(text, currency) {
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
 function readItem(item, keys, currency, complain) {
 	const first = (part, read) => {
-		const inGa4 = part === 'price' ? part : 'item_' + part;
-		for (const name of [keys[part] || inGa4, inGa4, part, 'item_' + part, 'product_' + part]) {
+		for (const name of [keys[part] || '', 'item_' + part, part, 'product_' + part]) {
 			const given = item[name];
 			if (given != null && given !== false) {
 				const value = read(given, currency);
@@ -2233,7 +2235,7 @@ function addFromItems(name, custom, sources) {
 	custom.contents = items.slice(0, 200);
 	return [
 		hasTotal && !items.every(item => item.item_price) && 'a product has no usable price',
-		items.length < given.length && 'products without ID or quantity left out',
+		items.length < given.length && 'products without ID or of quantity 0 left out',
 		items.length > 200 && 'contents has 200 of ' + items.length
 	];
 }
@@ -2241,15 +2243,15 @@ function addFromItems(name, custom, sources) {
 // Apps and devices, with types and limits of
 // https://github.com/pinterest/api-description (ConversionEventAppInfo, …DeviceInfo).
 
-function addAppAndDevice(conversion, sources) {
+function addAppAndDevice(payload, sources) {
 	if (!sources.some(source => source.app_info || source.device_info)) return [];
-	return addInfo(conversion, sources, 'app_info', {
+	return addInfo(payload, sources, 'app_info', {
 		'app_id app_name app_package_name app_store app_version': shortText(100),
 		install_time: unixSecondsOf,
 		user_agent: textOf,
 		'window_height window_width': wholeUpTo(30720)
 	}).concat(
-		addInfo(conversion, sources, 'device_info', {
+		addInfo(payload, sources, 'device_info', {
 			'brand carrier kernel_version model os_name os_release_name os_version type': shortText(100),
 			battery_level: percentOf,
 			cpu_cores: wholeUpTo(1152),
@@ -2270,7 +2272,7 @@ function addAppAndDevice(conversion, sources) {
  * What all sources say, each in an object or a list of objects. `kinds` has the reader of each key, or of
  * several, parted by blanks.
  */
-function addInfo(conversion, sources, name, kinds) {
+function addInfo(payload, sources, name, kinds) {
 	const readers = {};
 	const values = {};
 	for (const keys in kinds) for (const key of keys.split(' ')) readers[key] = kinds[keys];
@@ -2278,7 +2280,7 @@ function addInfo(conversion, sources, name, kinds) {
 		sources.reduce((all, source) => all.concat(entriesOf(objectOf(source[name]))), []),
 		{ readers: readers, values: values }
 	);
-	if (Object.keys(values)[0]) conversion[name] = values;
+	if (Object.keys(values)[0]) payload[name] = values;
 	return warnings;
 }
 
@@ -2291,10 +2293,10 @@ function percentOf(given) {
 // Keeps what Pinterest may take later, for `gtm replay`: a document each in Firestore.
 
 /** Of an event that fails again, account, event and id are the same, and so is the letter. */
-function keepLetter(conversion, target, outcome, done) {
-	const id = storedId(conversion);
-	const name = [target.account, conversion.event_name, id].join(' ');
-	const event = JSON.parse(JSON.stringify(conversion));
+function keepLetter(payload, target, outcome, done) {
+	const id = storedId(payload);
+	const name = [target.account, payload.event_name, id].join(' ');
+	const event = JSON.parse(JSON.stringify(payload));
 	event.event_id = id;
 	const letter = {
 		open_since: event.event_time,
@@ -3143,7 +3145,9 @@ scenarios:
     mock('getContainerVersion', () => ({ debugMode: false, previewMode: false }));
     fields.adAccountId = 'my account';
     runCode(fields);
-    assertThat(logged.text).contains('purchase is not sent: the ad account ID must be digits');
+    assertThat(logged.text).contains(
+      'purchase order_1001 is not sent: every ad account ID must be digits'
+    );
 - name: What the tag is set to skip is no failure
   code: |-
     mock('getContainerVersion', () => ({ debugMode: false, previewMode: false }));
@@ -3296,7 +3300,7 @@ scenarios:
     runCode(fields);
     assertApi('sendHttpRequest').wasNotCalled();
     assertApi('gtmOnFailure').wasCalled();
-    assertThat(logged.text).contains('needs an e-mail address or, unless offline, IP and');
+    assertThat(logged.text).contains('needs an e-mail address, hashed_maids or, unless');
 - name: Ignores the crawler of Tag Manager
   code: |-
     eventData.page_location = 'https://gtm-msr.appspot.com/render2?id=1';

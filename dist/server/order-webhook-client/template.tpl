@@ -663,7 +663,9 @@ const firstTextOf = values => textsOf(values)[0];
 const usableId = values =>
 	rowsOf(values)
 		.map(textOf)
-		.filter(text => text && !text.match('^([-0]$|false$|[Uu]nknown$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
+		.filter(
+			text => text && !text.match('^([-0#]$|#?undefined$|false$|[Uu]nknown$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)')
+		)[0];
 
 /**
  * One event id of an order for browser, tagging server and webhook: the order id exactly as the shop
@@ -766,7 +768,7 @@ const currencyOf = value => firstGroup(lowerText(value).toUpperCase(), '^([A-Z]{
 const emailOf = text =>
 	firstGroup(
 		without(text, '[\\s"\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]'),
-		'^([^@<:{[]+@[^@.]([^@]*[^@.])?[.][^@.,?>]{2,})$'
+		'^([^,@<:{[]+@[^@.]([^@]*[^@.])?[.][^@.,?>]{2,})$'
 	);
 
 const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';

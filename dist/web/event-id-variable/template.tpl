@@ -125,7 +125,9 @@ const firstTextOf = values => textsOf(values)[0];
 const usableId = values =>
 	rowsOf(values)
 		.map(textOf)
-		.filter(text => text && !text.match('^([-0]$|false$|[Uu]nknown$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)'))[0];
+		.filter(
+			text => text && !text.match('^([-0#]$|#?undefined$|false$|[Uu]nknown$|[[][[]|<%|%%|[{]["$]|[{][-A-Za-z_. ]+}$)')
+		)[0];
 
 /**
  * One event id of an order for browser, tagging server and webhook: the order id exactly as the shop

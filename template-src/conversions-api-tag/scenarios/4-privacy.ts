@@ -92,7 +92,9 @@ scenario('Tells in production which event it did not send, and why', () => {
   mock('getContainerVersion', () => ({ debugMode: false, previewMode: false }));
   fields.adAccountId = 'my account';
   runCode(fields);
-  assertThat(logged.text).contains('purchase is not sent: the ad account ID must be digits');
+  assertThat(logged.text).contains(
+    'purchase order_1001 is not sent: every ad account ID must be digits',
+  );
 });
 
 scenario('What the tag is set to skip is no failure', () => {

@@ -4,5 +4,5 @@ import { firstGroup, without } from './characters.ts';
 export const emailOf = (text: string): string | undefined =>
   firstGroup(
     without(text, '[\\s"\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]'),
-    '^([^@<:{[]+@[^@.]([^@]*[^@.])?[.][^@.,?>]{2,})$',
+    '^([^,@<:{[]+@[^@.]([^@]*[^@.])?[.][^@.,?>]{2,})$',
   );

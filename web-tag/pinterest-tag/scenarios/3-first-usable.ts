@@ -81,6 +81,26 @@ scenario('A first place that cannot be used is named where a later one is used',
   assertThat(heard.leftOut).contains('transaction_id as order_id (');
 });
 
+scenario('An empty object where one value is due is named, by every key', () => {
+  fields.email = {};
+  fields.eventParameters = [{ name: 'property', value: {} }];
+  purchaseOf({
+    value: {},
+    currency: {},
+    transaction_id: {},
+    items: [{ id: 'SKU-9', price: {}, quantity: {} }],
+  });
+  [
+    'value (',
+    'currency (',
+    'transaction_id as',
+    'price of',
+    'quantity of',
+    'property (',
+    'email',
+  ].forEach((part) => assertThat(heard.leftOut).contains(part));
+});
+
 scenario('The value of the push is used and that of its ecommerce is named', () => {
   dataLayer['gtm.uniqueEventId'] = 7;
   const ecommerce = { value: 'n/a', currency: 'EUR', transaction_id: 'P-1' };
