@@ -1,4 +1,4 @@
-// Proof that a delivery is the shop's: a signature over its body by a key that only both know.
+// Proof that a delivery is the shop's: a signature over its body.
 import type { TemplateData } from 'google-tag-manager/manifest';
 import { getRequestHeader, getTimestampMillis, hmacSha256 } from 'gtm:server';
 
@@ -51,7 +51,7 @@ function isGenuineBigCommerce(body: string): boolean {
   const id = getRequestHeader('webhook-id');
   const time = getRequestHeader('webhook-timestamp');
   const age = getTimestampMillis() / 1000 - (time as unknown as NumberInText);
-  // Five minutes in both directions: an older delivery may be a recorded one.
+  // Five minutes either way: an older delivery may be recorded.
   if (!id || !(age < 300 && age > -300)) return false;
   const content = id + '.' + time + '.' + body;
   // Several signatures while the secret changes: "v1,… v1,…".
@@ -60,7 +60,7 @@ function isGenuineBigCommerce(body: string): boolean {
   return keysOf('bigcommerce').some((key) => isBy(hmacSha256(content, key, base64)));
 }
 
-/** Compares to the end whatever differs, so that the time taken tells nothing about where. */
+/** Takes the same time whatever differs. */
 function areSame(given: string, signature: string): boolean {
   let isSame = given.length === signature.length;
   for (let i = 0; i < signature.length; i++) isSame = given[i] === signature[i] && isSame;

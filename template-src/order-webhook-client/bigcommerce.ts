@@ -76,7 +76,7 @@ type Products = Parts<BigCommerceLine> | null;
  */
 type Metafields = { data?: Parts<Meta> | null } | null;
 
-/** Fetches an order for `use`: a reason where something is missing; `mayPass`: another try may succeed. */
+/** For `use`: the order, and a reason where something is missing; `mayPass`: try again. */
 export function fetchOrder(
   id: string,
   use: (order: Order | undefined, reason: string, mayPass: boolean) => void,
@@ -96,16 +96,17 @@ export function fetchOrder(
       const contents = answers.map((answer) =>
         answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined,
       ) as Contents;
-      // Without its metafields an order would have another id and no consent: it is to come again.
+      // Without its metafields it would have another id and no consent.
       const failed = answers.filter((answer, index) => mayPass(answer, contents[index]))[0];
       const missing = failed || answers.filter((answer) => answer.statusCode > 299)[0];
       const order =
         failed || !contents[0]
           ? undefined
           : bigCommerceOrder(contents[0], contents[1], contents[2]);
-      const what = order ? 'products or metafields' : 'the order';
-      const status = ' (status ' + (missing || answers[0]).statusCode + ')';
-      const reason = order && !missing ? '' : 'BigCommerce does not give ' + what + status;
+      const what = (order ? 'products or metafields of order ' : 'order ') + id;
+      const status = (missing || answers[0]).statusCode;
+      const reason =
+        order && !missing ? '' : 'BigCommerce does not give ' + what + ' (status ' + status + ')';
       use(order, reason, !!failed);
     },
     () => use(undefined, 'BigCommerce cannot be reached', true),

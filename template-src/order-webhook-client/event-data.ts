@@ -107,7 +107,7 @@ function areAlike(id: string, other: string): boolean {
 }
 
 /** A line that was taken out is no product; free parts are what the shop says. */
-function isProduct(line: Line): boolean {
+export function isProduct(line: Line): boolean {
   const isFreePart = usableId(line.owner) && numberOf(line.price) === 0;
   return numberOf(line.quantity) !== 0 && (!isFreePart || !!data.bundleParts);
 }

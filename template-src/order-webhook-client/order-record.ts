@@ -34,8 +34,8 @@ const pathOf = (key: string): string =>
   (textOf(data.firestoreCollection) || 'pinterest-orders') + '/' + replaced(key, '[/.]', '_');
 
 /**
- * Takes an order in one transaction: `use` gets the state in which it was found, nothing after a time in
- * milliseconds. An open one belongs to this delivery for two minutes: if the server dies, the next sends it.
+ * Takes an order in one transaction: `use` gets its state, nothing after a time in milliseconds. An open one is
+ * this delivery's for two minutes: if the server dies, the next sends it.
  */
 export function takeOrder(key: string, until: number, use: (state?: RecordState) => void): void {
   if (!data.firestore) return use('open');
@@ -73,7 +73,7 @@ export function takeOrder(key: string, until: number, use: (state?: RecordState)
   );
 }
 
-/** Closes the record of an order that was sent, opens that of another; calls `done` at a time at the latest. */
+/** Closes the record of an order that was sent, else opens it; calls `done` at a time at the latest. */
 export function releaseOrder(
   key: string,
   isSent: boolean,

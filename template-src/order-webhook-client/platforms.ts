@@ -44,8 +44,8 @@ export const isOrderTopic = (topic: string): boolean =>
   !!topic.match('^(orders/(paid|create)|(order.|store/order/)(created|(status)?updated))$');
 
 /**
- * Whether an earlier delivery may have sent the order: updates come with every change, months later too, and
- * what counts unpaid was sent when it was placed.
+ * Whether an earlier delivery may have sent the order: updates come with every change, and what counts unpaid
+ * was sent when it was placed.
  */
 export const mayBeChange = (topic: string): boolean =>
   !!topic.match('updated') || (topic === 'orders/paid' && !!data.unpaidOrders);

@@ -198,9 +198,8 @@ const taxIn = (line: Taxed, amount: Amount): number =>
   sumOf(partsOf(line.tax_lines).map((one) => amount(one, 'price')));
 
 /**
- * A tip is a line of the order, but no product, and not in the subtotal. Only tips have a gateway, which is
- * null where the tip was given by hand (https://github.com/nozzlegear/ShopifySharp/issues/706); copies of orders may
- * leave out what is null.
+ * A tip is a line, but no product, and not in the subtotal. Only tips have a gateway: null where one was given by
+ * hand (https://github.com/nozzlegear/ShopifySharp/issues/706), left out in some copies.
  */
 const isTip = (line: ShopifyLine): boolean =>
   !!textOf(line.tip_payment_gateway) ||

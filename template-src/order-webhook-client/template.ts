@@ -26,6 +26,7 @@ import {
   attributeOf,
   consentOf,
   eventDataOf,
+  isProduct,
   orderIdOf,
   type PurchaseEvent,
 } from './event-data.ts';
@@ -69,7 +70,8 @@ function receive(from: Platform, body: string): void {
   const emptyKey = emptyKeyOf(from);
   if (emptyKey)
     return refuse(401, 'the key ' + emptyKey + ' of the key file is empty once decoded');
-  if (!isGenuine(from, body)) return refuse(401, 'the signature is missing, wrong or too old');
+  if (!isGenuine(from, body))
+    return refuse(401, 'the signature by the key ' + from + ' is missing, wrong or too old');
   if (!lowerText(getRequestHeader('content-type')).match('^application/json'))
     return refuse(415, 'the body must be JSON');
 
@@ -108,7 +110,10 @@ function decide(from: Platform, isChange: boolean, order: Order): void {
     }
   const label = from + ' order ' + (id || 'without id');
   if (!id || !time)
-    return answerFailure(label + ' is not sent: it has no id or no time that can be read', false);
+    return answerFailure(
+      label + ' is not sent: it has no id or no time that can be read (' + timeKey + ')',
+      false,
+    );
   if (order.exclusion) return skip(label, order.exclusion);
   if (order.lines[0] && order.lines.every((line) => numberOf(line.quantity) === 0))
     return skip(label, 'no product is left in it (quantity)');
@@ -119,7 +124,9 @@ function decide(from: Platform, isChange: boolean, order: Order): void {
   // Pinterest's limits: https://developers.pinterest.com/docs/api-features/track-conversions/
   if (age > 604800)
     return skip(label, 'it is older than seven days (' + timeKey + '), and Pinterest refuses that');
-  if (!data.firestore && isChange && (secondsOf(order.changed) || now) - time > 3600)
+  // WooCommerce's older storage saves what plug-ins add, such as a tracking number, without a date.
+  const changed = (from !== 'woocommerce' || age < 21600) && secondsOf(order.changed);
+  if (!data.firestore && isChange && (changed || now) - time > 3600)
     return skip(
       label,
       'it changed over an hour after ' +
@@ -138,6 +145,11 @@ function decide(from: Platform, isChange: boolean, order: Order): void {
 function describe(label: string, event: PurchaseEvent, order: Order): void {
   const say = (sentence: string): void => warn(label + ' ' + sentence);
   if (event.value === undefined) say('names no usable value: the tag takes that of its products');
+  if (
+    data.itemIdPart === 'sku' &&
+    order.lines.some((line) => isProduct(line) && !textOf(line.written.sku))
+  )
+    say('has a product without SKU: its ID goes out');
   if (!event.currency) say("names no usable currency: Pinterest takes the ad account's");
   const check = (name: string, values: unknown[], read: (value: unknown) => unknown): void => {
     if (values.some((value) => isGiven(value) && read(value) === undefined))
@@ -187,7 +199,7 @@ function deliver(key: string, label: string, event: PurchaseEvent, onSending: ()
   takeOrder(key, start + 1500, (state) => {
     if (state === 'sent') return answer(200, label + ' was sent before');
     if (state === 'sending') return answer(503, label + ' is being sent by another delivery');
-    // Shopify waits for five seconds in all, and the tags need most of them.
+    // Shopify waits for five seconds, of which the tags need most.
     if (!state)
       return answerFailure('Firestore is slow; ' + label + ' is to be delivered again', true);
     if (state === 'unknown')

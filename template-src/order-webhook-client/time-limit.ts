@@ -2,8 +2,8 @@
 import { callLater, getTimestampMillis } from 'gtm:server';
 
 /**
- * Begins `work` and calls `end` once: with what the work gives until a time in milliseconds, or with nothing.
- * `done` returns whether it was in time. Looks again and again: Firestore takes no limit, and the only timer is
+ * Calls `end` once: with what `work` gives until a time in milliseconds, or with nothing. `done` returns whether
+ * it was in time. Looks again and again, as the only timer is
  * https://developers.google.com/tag-platform/tag-manager/server-side/api#calllater
  */
 export function before<Result>(

@@ -826,17 +826,16 @@ const isOrderTopic = topic =>
 	!!topic.match('^(orders/(paid|create)|(order.|store/order/)(created|(status)?updated))$');
 
 /**
- * Whether an earlier delivery may have sent the order: updates come with every change, months later too, and
- * what counts unpaid was sent when it was placed.
+ * Whether an earlier delivery may have sent the order: updates come with every change, and what counts unpaid
+ * was sent when it was placed.
  */
 const mayBeChange = topic => !!topic.match('updated') || (topic === 'orders/paid' && !!data.unpaidOrders);
 
 const taxIn = (line, amount) => sumOf(partsOf(line.tax_lines).map(one => amount(one, 'price')));
 
 /**
- * A tip is a line of the order, but no product, and not in the subtotal. Only tips have a gateway, which is
- * null where the tip was given by hand (https://github.com/nozzlegear/ShopifySharp/issues/706); copies of orders may
- * leave out what is null.
+ * A tip is a line, but no product, and not in the subtotal. Only tips have a gateway: null where one was given by
+ * hand (https://github.com/nozzlegear/ShopifySharp/issues/706), left out in some copies.
  */
 const isTip = line =>
 	!!textOf(line.tip_payment_gateway) ||
@@ -904,7 +903,8 @@ function receive(from, body) {
 	if (isPing && !getRequestHeader('x-wc-webhook-signature')) return answer(200, 'the path is right');
 	const emptyKey = emptyKeyOf(from);
 	if (emptyKey) return refuse(401, 'the key ' + emptyKey + ' of the key file is empty once decoded');
-	if (!isGenuine(from, body)) return refuse(401, 'the signature is missing, wrong or too old');
+	if (!isGenuine(from, body))
+		return refuse(401, 'the signature by the key ' + from + ' is missing, wrong or too old');
 	if (!lowerText(getRequestHeader('content-type')).match('^application/json'))
 		return refuse(415, 'the body must be JSON');
 
@@ -942,7 +942,8 @@ function decide(from, isChange, order) {
 			time = secondsOf(order.times[key]);
 		}
 	const label = from + ' order ' + (id || 'without id');
-	if (!id || !time) return answerFailure(label + ' is not sent: it has no id or no time that can be read', false);
+	if (!id || !time)
+		return answerFailure(label + ' is not sent: it has no id or no time that can be read (' + timeKey + ')', false);
 	if (order.exclusion) return skip(label, order.exclusion);
 	if (order.lines[0] && order.lines.every(line => numberOf(line.quantity) === 0))
 		return skip(label, 'no product is left in it (quantity)');
@@ -952,7 +953,9 @@ function decide(from, isChange, order) {
 	const age = now - time;
 	// Pinterest's limits: https://developers.pinterest.com/docs/api-features/track-conversions/
 	if (age > 604800) return skip(label, 'it is older than seven days (' + timeKey + '), and Pinterest refuses that');
-	if (!data.firestore && isChange && (secondsOf(order.changed) || now) - time > 3600)
+	// WooCommerce's older storage saves what plug-ins add, such as a tracking number, without a date.
+	const changed = (from !== 'woocommerce' || age < 21600) && secondsOf(order.changed);
+	if (!data.firestore && isChange && (changed || now) - time > 3600)
 		return skip(
 			label,
 			'it changed over an hour after ' +
@@ -971,6 +974,8 @@ function decide(from, isChange, order) {
 function describe(label, event, order) {
 	const say = sentence => warn(label + ' ' + sentence);
 	if (event.value === undefined) say('names no usable value: the tag takes that of its products');
+	if (data.itemIdPart === 'sku' && order.lines.some(line => isProduct(line) && !textOf(line.written.sku)))
+		say('has a product without SKU: its ID goes out');
 	if (!event.currency) say("names no usable currency: Pinterest takes the ad account's");
 	const check = (name, values, read) => {
 		if (values.some(value => isGiven(value) && read(value) === undefined))
@@ -1019,7 +1024,7 @@ function deliver(key, label, event, onSending) {
 	takeOrder(key, start + 1500, state => {
 		if (state === 'sent') return answer(200, label + ' was sent before');
 		if (state === 'sending') return answer(503, label + ' is being sent by another delivery');
-		// Shopify waits for five seconds in all, and the tags need most of them.
+		// Shopify waits for five seconds, of which the tags need most.
 		if (!state) return answerFailure('Firestore is slow; ' + label + ' is to be delivered again', true);
 		if (state === 'unknown') warn('Firestore did not answer; ' + label + ' is sent without a record');
 		onSending();
@@ -1075,7 +1080,7 @@ function platformOfRequest() {
 	return undefined;
 }
 
-// Proof that a delivery is the shop's: a signature over its body by a key that only both know.
+// Proof that a delivery is the shop's: a signature over its body.
 
 /** The platform's key, and its old one while that is accepted. */
 function keysOf(platform) {
@@ -1098,7 +1103,7 @@ function isGenuineBigCommerce(body) {
 	const id = getRequestHeader('webhook-id');
 	const time = getRequestHeader('webhook-timestamp');
 	const age = getTimestampMillis() / 1000 - time;
-	// Five minutes in both directions: an older delivery may be a recorded one.
+	// Five minutes either way: an older delivery may be recorded.
 	if (!id || !(age < 300 && age > -300)) return false;
 	const content = id + '.' + time + '.' + body;
 	// Several signatures while the secret changes: "v1,… v1,…".
@@ -1107,7 +1112,7 @@ function isGenuineBigCommerce(body) {
 	return keysOf('bigcommerce').some(key => isBy(hmacSha256(content, key, base64)));
 }
 
-/** Compares to the end whatever differs, so that the time taken tells nothing about where. */
+/** Takes the same time whatever differs. */
 function areSame(given, signature) {
 	let isSame = given.length === signature.length;
 	for (let i = 0; i < signature.length; i++) isSame = given[i] === signature[i] && isSame;
@@ -1284,8 +1289,7 @@ function totalOfLine(line, credit) {
 }
 
 /**
- * Store credit is taken off the lines like a discount: its share of all that was taken off. It has no more
- * than what the other coupons leave.
+ * Store credit is taken off the lines like a discount: its share of all that was, up to what other coupons leave.
  */
 function creditOf(coupons, lines) {
 	const discountOf = some => sumOf(some.map(coupon => coupon.discount));
@@ -1335,7 +1339,7 @@ function wooCommerceChannel(source) {
 // A BigCommerce order. The webhook names it only; order, products and metafields are fetched.
 // https://developer.bigcommerce.com/docs/rest-management/orders
 
-/** Fetches an order for `use`: a reason where something is missing; `mayPass`: another try may succeed. */
+/** For `use`: the order, and a reason where something is missing; `mayPass`: try again. */
 function fetchOrder(id, use) {
 	const base = 'https://api.bigcommerce.com/stores/' + textOf(data.bigCommerceStore);
 	const get = (version, part) =>
@@ -1346,13 +1350,13 @@ function fetchOrder(id, use) {
 	Promise.all([get('/v2', ''), get('/v2', '/products?limit=200'), get('/v3', '/metafields?limit=200')]).then(
 		answers => {
 			const contents = answers.map(answer => (answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined));
-			// Without its metafields an order would have another id and no consent: it is to come again.
+			// Without its metafields it would have another id and no consent.
 			const failed = answers.filter((answer, index) => mayPass(answer, contents[index]))[0];
 			const missing = failed || answers.filter(answer => answer.statusCode > 299)[0];
 			const order = failed || !contents[0] ? undefined : bigCommerceOrder(contents[0], contents[1], contents[2]);
-			const what = order ? 'products or metafields' : 'the order';
-			const status = ' (status ' + (missing || answers[0]).statusCode + ')';
-			const reason = order && !missing ? '' : 'BigCommerce does not give ' + what + status;
+			const what = (order ? 'products or metafields of order ' : 'order ') + id;
+			const status = (missing || answers[0]).statusCode;
+			const reason = order && !missing ? '' : 'BigCommerce does not give ' + what + ' (status ' + status + ')';
 			use(order, reason, !!failed);
 		},
 		() => use(undefined, 'BigCommerce cannot be reached', true)
@@ -1447,10 +1451,7 @@ function numberOf(value) {
 	return number > 1e9 ? number : whole(number * 1e6 + (number < 0 ? -0.5 : 0.5)) / 1e6;
 }
 
-/**
- * The first amount less the others, without the errors of binary fractions; never below zero. Without a first one
- * there is none: NaN is no amount.
- */
+/** The first amount less the others, never below zero, without errors of binary fractions; NaN without a first. */
 function less(value, others) {
 	const rest = numberOf(value) - sumOf(others);
 	return rest <= 0 ? 0 : numberOf(rest);
@@ -1548,8 +1549,8 @@ function itemOf(line) {
 // A document per order in Firestore, so that two deliveries of one order are sent once.
 
 /**
- * Takes an order in one transaction: `use` gets the state in which it was found, nothing after a time in
- * milliseconds. An open one belongs to this delivery for two minutes: if the server dies, the next sends it.
+ * Takes an order in one transaction: `use` gets its state, nothing after a time in milliseconds. An open one is
+ * this delivery's for two minutes: if the server dies, the next sends it.
  */
 function takeOrder(key, until, use) {
 	if (!data.firestore) return use('open');
@@ -1584,7 +1585,7 @@ function takeOrder(key, until, use) {
 	);
 }
 
-/** Closes the record of an order that was sent, opens that of another; calls `done` at a time at the latest. */
+/** Closes the record of an order that was sent, else opens it; calls `done` at a time at the latest. */
 function releaseOrder(key, isSent, until, done) {
 	if (!data.firestore) return done(true);
 	const record = { state: isSent ? 'sent' : 'open', at: getTimestampMillis() };
@@ -1605,7 +1606,7 @@ function runTags(event, done) {
 	const reports = [];
 	runContainer(
 		event,
-		// How the tags ended is told to callbacks that are registered here, and after this one has returned:
+		// Callbacks that are registered here are told it, after this one has returned:
 		// https://developers.google.com/tag-platform/tag-manager/server-side/api#addeventcallback
 		bindToEvent =>
 			bindToEvent(addEventCallback)((containerId, eventData) => done(endingOf(eventData.tags || [], reports))),
@@ -1664,8 +1665,8 @@ function keyIn(values, pattern) {
 // A time limit for work that has none of its own.
 
 /**
- * Begins `work` and calls `end` once: with what the work gives until a time in milliseconds, or with nothing.
- * `done` returns whether it was in time. Looks again and again: Firestore takes no limit, and the only timer is
+ * Calls `end` once: with what `work` gives until a time in milliseconds, or with nothing. `done` returns whether
+ * it was in time. Looks again and again, as the only timer is
  * https://developers.google.com/tag-platform/tag-manager/server-side/api#calllater
  */
 function before(until, work, end) {
@@ -2396,6 +2397,9 @@ scenarios:
     runCode(fields);
     assertThat(seen.status).isEqualTo(401);
     assertThat(seen.urls).isEqualTo('');
+    assertThat(seen.log).contains(
+      'the signature by the key bigcommerce is missing, wrong or too old'
+    );
 - name: A delivery of BigCommerce without a time is refused with 401
   code: |-
     bigCommercePosts(bigCommerceHook);
@@ -2646,6 +2650,14 @@ scenarios:
     seen.events = [];
     const pattern = { itemIdPart: 'pattern', itemIdPattern: 'shopify_US_{product}_{variant}' };
     assertThat(shopifyEvent(shopify, pattern).items[0].item_id).isEqualTo('shopify_US_81_91');
+- name: A product without the SKU that is asked for is named, and has its ID
+  code: |-
+    shopifyEvent(shopify, { itemIdPart: 'sku' });
+    assertThat(seen.log).doesNotContain('without SKU');
+    const line = but(shopify.line_items[0], { sku: '' });
+    const event = shopifyEvent(but(shopify, { line_items: [line] }), { itemIdPart: 'sku' });
+    assertThat(event.items[0].item_id).isEqualTo('91');
+    assertThat(seen.log).contains('has a product without SKU: its ID goes out');
 - name: An order without customer, addresses and products is still an order
   code: |-
     const bare = {
@@ -3384,6 +3396,29 @@ scenarios:
     deliver('order.updated', stale, { unpaidOrders: true });
     assertThat(seen.events).isEmpty();
     assertThat(seen.log).contains('it changed over an hour after date_created_gmt');
+- name: Data of a plug-in, which the older storage saves without a date, is no second event
+  code: |-
+    const deliver = (topic, changes, settings) => {
+      wooCommercePosts(but(wooCommerce, changes));
+      request.headers['x-wc-webhook-topic'] = topic;
+      runCode(but(fields, settings));
+    };
+
+    const stale = time => ({ date_paid_gmt: time, date_modified_gmt: time });
+    const settings = [{}, { unpaidOrders: true }];
+    settings.forEach(setting => {
+      deliver(
+        'order.updated',
+        but(stale('2026-11-19T16:00:00'), { date_created_gmt: '2026-11-19T16:00:00' }),
+        setting
+      );
+    });
+    assertThat(seen.events).isEmpty();
+    assertThat(seen.log).contains('it changed over an hour after date_paid_gmt');
+    // Who is late in the shop's queue has not been sent, nor has a new order.
+    deliver('order.updated', stale('2026-11-20T10:00:00'), {});
+    deliver('order.created', stale('2026-11-19T16:00:00'), {});
+    assertThat(seen.events).hasLength(2);
 - name: What is completed is paid, and so is what does not say when
   code: |-
     const deliver = (topic, changes, settings) => {
@@ -4110,7 +4145,7 @@ scenarios:
     bigCommercePosts(bigCommerceHook);
     runCode(fields);
     assertThat(seen.events[0].event_id).isEqualTo('250');
-    assertThat(seen.log).contains('does not give products or metafields (status 403)');
+    assertThat(seen.log).contains('does not give products or metafields of order 250 (status 403)');
 - name: A checkout that was begun and not finished is no order, also where unpaid ones count
   code: |-
     bigCommerce.status_id = 1;

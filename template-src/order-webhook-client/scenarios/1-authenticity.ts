@@ -112,6 +112,9 @@ scenario('A delivery of BigCommerce that is too old to be fresh is refused with 
   runCode(fields);
   assertThat(seen.status).isEqualTo(401);
   assertThat(seen.urls).isEqualTo('');
+  assertThat(seen.log).contains(
+    'the signature by the key bigcommerce is missing, wrong or too old',
+  );
 });
 
 scenario('A delivery of BigCommerce without a time is refused with 401', () => {

@@ -200,6 +200,15 @@ scenario('Products are named by variant, product, SKU or a pattern', () => {
   assertThat(shopifyEvent(shopify, pattern).items[0].item_id).isEqualTo('shopify_US_81_91');
 });
 
+scenario('A product without the SKU that is asked for is named, and has its ID', () => {
+  shopifyEvent(shopify, { itemIdPart: 'sku' });
+  assertThat(seen.log).doesNotContain('without SKU');
+  const line = but(shopify.line_items[0], { sku: '' });
+  const event = shopifyEvent(but(shopify, { line_items: [line] }), { itemIdPart: 'sku' });
+  assertThat(event.items[0].item_id).isEqualTo('91');
+  assertThat(seen.log).contains('has a product without SKU: its ID goes out');
+});
+
 scenario('An order without customer, addresses and products is still an order', () => {
   const bare = {
     id: 5,

@@ -41,6 +41,27 @@ scenario('A payment is a change, whatever date of change stands beside it', () =
   assertThat(seen.log).contains('it changed over an hour after date_created_gmt');
 });
 
+scenario(
+  'Data of a plug-in, which the older storage saves without a date, is no second event',
+  () => {
+    const stale = (time: string): any => ({ date_paid_gmt: time, date_modified_gmt: time });
+    const settings: any[] = [{}, { unpaidOrders: true }];
+    settings.forEach((setting) => {
+      deliver(
+        'order.updated',
+        but(stale('2026-11-19T16:00:00'), { date_created_gmt: '2026-11-19T16:00:00' }),
+        setting,
+      );
+    });
+    assertThat(seen.events).isEmpty();
+    assertThat(seen.log).contains('it changed over an hour after date_paid_gmt');
+    // Who is late in the shop's queue has not been sent, nor has a new order.
+    deliver('order.updated', stale('2026-11-20T10:00:00'), {});
+    deliver('order.created', stale('2026-11-19T16:00:00'), {});
+    assertThat(seen.events).hasLength(2);
+  },
+);
+
 scenario('What is completed is paid, and so is what does not say when', () => {
   deliver('order.created', but(placedNow, { status: 'completed' }), {});
   deliver('order.created', { date_paid_gmt: undefined }, {});

@@ -125,7 +125,7 @@ scenario('An order of a shop that may not read metafields is sent without them',
   bigCommercePosts(bigCommerceHook);
   runCode(fields);
   assertThat(seen.events[0].event_id).isEqualTo('250');
-  assertThat(seen.log).contains('does not give products or metafields (status 403)');
+  assertThat(seen.log).contains('does not give products or metafields of order 250 (status 403)');
 });
 
 scenario(
