@@ -2654,6 +2654,7 @@ scenarios:
   code: |-
     shopifyEvent(shopify, { itemIdPart: 'sku' });
     assertThat(seen.log).doesNotContain('without SKU');
+    seen.events = [];
     const line = but(shopify.line_items[0], { sku: '' });
     const event = shopifyEvent(but(shopify, { line_items: [line] }), { itemIdPart: 'sku' });
     assertThat(event.items[0].item_id).isEqualTo('91');
