@@ -171,7 +171,12 @@ function eventDataFor(name: string | undefined): ReadEventData {
   const eventId = usableId([data.eventId, all.eventData.event_id, orderId]);
   if (eventId) all.eventData.event_id = eventId;
   if (hasTotal(name) && all.eventData.value === undefined)
-    say(name + ' has no value: push a value, or a price with each product.');
+    say(
+      name +
+        (data.useEcommerce === false
+          ? ' has no value: this tag does not read the data layer, so it needs one of its own.'
+          : ' has no value: push a value, or a price with each product.'),
+    );
   if (!eventId)
     say(
       name +

@@ -906,7 +906,12 @@ function eventDataFor(name) {
 	const eventId = usableId([data.eventId, all.eventData.event_id, orderId]);
 	if (eventId) all.eventData.event_id = eventId;
 	if (hasTotal(name) && all.eventData.value === undefined)
-		say(name + ' has no value: push a value, or a price with each product.');
+		say(
+			name +
+				(data.useEcommerce === false
+					? ' has no value: this tag does not read the data layer, so it needs one of its own.'
+					: ' has no value: push a value, or a price with each product.')
+		);
 	if (!eventId)
 		say(name + ' has no event ID in the field of this tag: Pinterest counts it twice if your server reports it too.');
 	if (!tagId.match('^26[0-9]{11}$'))
@@ -3938,7 +3943,10 @@ scenarios:
     });
     dataLayer.ecommerce = { items: [{ item_id: 'SKU-1', price: 5 }, { item_id: 'SKU-2' }] };
     runCode(fields);
-    assertThat(said).contains('addtocart has no value');
+    assertThat(said).contains('addtocart has no value: push a value');
+    fields.useEcommerce = false;
+    runCode(fields);
+    assertThat(said).contains('addtocart has no value: this tag does not read the data layer');
 - name: What came back is no product, and is named with everything else that was left out
   code: |-
     dataLayer.ecommerce.items.push({ item_id: 'SKU-2', price: 9, quantity: -1 });

@@ -186,7 +186,10 @@ scenario('The preview says when an event with products has no value', () => {
   });
   dataLayer.ecommerce = { items: [{ item_id: 'SKU-1', price: 5 }, { item_id: 'SKU-2' }] };
   runCode(fields);
-  assertThat(said).contains('addtocart has no value');
+  assertThat(said).contains('addtocart has no value: push a value');
+  fields.useEcommerce = false;
+  runCode(fields);
+  assertThat(said).contains('addtocart has no value: this tag does not read the data layer');
 });
 
 scenario(
