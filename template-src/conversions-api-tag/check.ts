@@ -19,6 +19,6 @@ export function problemsOf(payload: ConversionEvent, targets: Target[]): string[
       'it needs an e-mail address, hashed_maids or, unless offline, IP and user agent',
     targets.some((target) => !target.account.match('^\\d{1,18}$')) &&
       'every ad account ID must be digits',
-    targets.some((target) => !target.token) && 'the access token is empty',
+    targets.some((target) => !target.token) && 'an access token is empty',
   ].filter(isFirst);
 }

@@ -42,6 +42,7 @@ export const otherNames: Names = {
   zipcode: 'zp',
   country_code: 'country',
   countryCode: 'country',
+  country_id: 'country',
   gender: 'ge',
   date_of_birth: 'db',
   birth_date: 'db',

@@ -26,8 +26,8 @@ const consent = consentOf(event);
 // Decide.
 const name = pinterestName(incoming, event);
 if (!incoming) skip('it has no event_name');
-else if (!name) skip('no field of this tag gives it a Pinterest event');
-else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0)
+else if (!name) skip('no field of the tag gives it a Pinterest event');
+else if (('' + event.page_location).match('^https://gtm-msr'))
   skip("it is Tag Manager's crawler");
 else if (consent.isRefused && !('' + data.consentMode).match('^(ignore|optOut)$'))
   skip('ad_storage or ad_user_data is denied');

@@ -89,7 +89,10 @@ describe('a person is found where the parts stand', () => {
     ],
     [{ phoneNumber: '+4930123456' }, { ph: [sha256('4930123456')] }],
     [{ address: { zip_code: '78701' } }, { zp: [sha256('78701')] }],
-    [{ address: { stateCode: 'TX' } }, { st: [sha256('tx')] }],
+    [
+      { address: { stateCode: 'TX', country_id: 'US' } },
+      { st: [sha256('tx')], country: [sha256('us')] },
+    ],
   ])('and %j is read', async (user_data, expected) => {
     expect((await sentEvent({ user_data })).user_data).toMatchObject(expected);
   });

@@ -1222,6 +1222,7 @@ const otherNames = {
 	zipcode: 'zp',
 	country_code: 'country',
 	countryCode: 'country',
+	country_id: 'country',
 	gender: 'ge',
 	date_of_birth: 'db',
 	birth_date: 'db',
@@ -1506,9 +1507,8 @@ const consent = consentOf(event);
 // Decide.
 const name = pinterestName(incoming, event);
 if (!incoming) skip('it has no event_name');
-else if (!name) skip('no field of this tag gives it a Pinterest event');
-else if (('' + event.page_location).indexOf('https://gtm-msr.appspot.com/') === 0)
-	skip("it is Tag Manager's crawler");
+else if (!name) skip('no field of the tag gives it a Pinterest event');
+else if (('' + event.page_location).match('^https://gtm-msr')) skip("it is Tag Manager's crawler");
 else if (consent.isRefused && !('' + data.consentMode).match('^(ignore|optOut)$'))
 	skip('ad_storage or ad_user_data is denied');
 else if (data.consentMode === 'require' && !consent.isGranted) skip('ad_storage is not granted');
@@ -1713,7 +1713,7 @@ function problemsOf(payload, targets) {
 		!(user.em || user.hashed_maids || (user.client_ip_address && user.client_user_agent)) &&
 			'it needs an e-mail address, hashed_maids or, unless offline, IP and user agent',
 		targets.some(target => !target.account.match('^\\d{1,18}$')) && 'every ad account ID must be digits',
-		targets.some(target => !target.token) && 'the access token is empty'
+		targets.some(target => !target.token) && 'an access token is empty'
 	].filter(isFirst);
 }
 
