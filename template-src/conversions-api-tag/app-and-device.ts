@@ -1,4 +1,4 @@
-// Apps and devices, with types and limits of
+// Apps and devices, with types and limits (screen_density: less) of
 // https://github.com/pinterest/api-description (ConversionEventAppInfo, …DeviceInfo).
 import { Object } from 'gtm:server';
 

@@ -5,7 +5,7 @@ import { meaningOf } from '../shared/normalisers/table.ts';
 export function complaintOf(name: string, key: string, given: unknown): string | undefined {
   if (([] as unknown[]).concat(given).every((one) => one == null || !('' + one).trim()))
     return undefined;
-  if ((name + key).match('value|price|ltv')) return name + ' is no amount like 1299.00';
+  if ((key + name).match('^value|price|ltv')) return name + ' is no amount like 1299.00';
   if (key.match('_time$')) return name + ' is no Unix time or ISO 8601 with zone';
   const wanted = meaningOf(
     {
@@ -16,7 +16,7 @@ export function complaintOf(name: string, key: string, given: unknown): string |
       'two letters': 'st country language languages',
       'yes or no': 'opt_out',
       YYYYMMDD: 'db',
-      'an address or its SHA-256': 'em',
+      'e-mail or its SHA-256': 'em',
       phone_number: 'sha256_phone_number',
     },
     key,

@@ -124,7 +124,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
   return {
     payload: payload,
     warnings: warnings.concat(
-      !payload.event_id && 'without event_id it may count twice; see Event ID',
+      !payload.event_id && 'without event_id it could count twice; see Event ID',
       // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
       payload.event_time < getTimestampMillis() / 1000 - 3600 &&
         'over an hour old: may count as offline',

@@ -48,7 +48,7 @@ export interface CustomData {
 const amount = (given: unknown, found: Values): unknown => amountOf(given, found.currency);
 
 const contentsOf: Reader = (given, found, complain) => {
-  const keys: ItemKeys = { price: 'price' };
+  const keys: ItemKeys = {};
   for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
   const items = rowsOf(entriesOf(parsed(given))).map((item) =>
     readItem(item, keys, found.currency, complain),
@@ -67,7 +67,7 @@ export const customReaders: Readers = {
   order_id: usableId,
   content_ids: readList(textOf),
   contents: contentsOf,
-  num_items: wholeUpTo(1e15),
+  num_items: wholeUpTo(1e9),
   search_string: (given) => (holdsAddress('' + given) ? undefined : textOf(given)),
   content_name: textOf,
   content_category: textOf,
@@ -75,7 +75,7 @@ export const customReaders: Readers = {
   predicted_ltv: amount,
   np: textOf,
   external_measurement_id: textOf,
-  external_measurement_vendor_id: wholeUpTo(1e15),
+  external_measurement_vendor_id: wholeUpTo(1e9),
   opt_out_type: limitedOf,
 };
 

@@ -26,9 +26,8 @@ const consent = consentOf(event);
 // Decide.
 const name = pinterestName(incoming, event);
 if (!incoming) skip('it has no event_name');
-else if (!name) skip('no field of the tag gives it a Pinterest event');
-else if (('' + event.page_location).match('^https://gtm-msr'))
-  skip("it is Tag Manager's crawler");
+else if (!name) skip('the tag has no Pinterest event for it');
+else if (('' + event.page_location).match('^https://gtm-msr')) skip("it is Tag Manager's crawler");
 else if (consent.isRefused && !('' + data.consentMode).match('^(ignore|optOut)$'))
   skip('ad_storage or ad_user_data is denied');
 else if (data.consentMode === 'require' && !consent.isGranted) skip('ad_storage is not granted');

@@ -129,7 +129,7 @@ function decide(from: Platform, isChange: boolean, order: Order): void {
   if (!data.firestore && isChange && (changed || now) - time > 3600)
     return skip(
       label,
-      'it changed over an hour after ' +
+      'it comes over an hour after ' +
         timeKey +
         ' and may have been sent then; the field "Record each order in Firestore" decides',
     );
@@ -149,7 +149,7 @@ function describe(label: string, event: PurchaseEvent, order: Order): void {
     data.itemIdPart === 'sku' &&
     order.lines.some((line) => isProduct(line) && !textOf(line.written.sku))
   )
-    say('has a product without SKU: its ID goes out');
+    say('has a product without SKU: give it one');
   if (!event.currency) say("names no usable currency: Pinterest takes the ad account's");
   const check = (name: string, values: unknown[], read: (value: unknown) => unknown): void => {
     if (values.some((value) => isGiven(value) && read(value) === undefined))

@@ -16,7 +16,7 @@ export interface Item {
   [part: string]: unknown;
 }
 
-/** Keys that come first for parts of items, a shop's own or GA4's price: `{ id: 'sku', price: 'price' }`. */
+/** Keys of a shop's own for parts of its items: `{ id: 'sku' }`. */
 export interface ItemKeys {
   [part: string]: string;
 }
@@ -39,7 +39,13 @@ export function readItem(
     part: string,
     read: (given: unknown, currency: unknown) => string | undefined,
   ): string | undefined => {
-    for (const name of [keys[part] || '', 'item_' + part, part, 'product_' + part]) {
+    for (const name of [
+      keys[part] || '',
+      part === 'price' ? part : '',
+      'item_' + part,
+      part,
+      'product_' + part,
+    ]) {
       const given = item[name];
       if (given != null && given !== false) {
         const value = read(given, currency);

@@ -341,6 +341,7 @@ describe('products', () => {
     ['id', 'sku', { item_id: 'A', sku: '' }, { id: 'A' }],
     ['name', 'title', { item_id: 'A', item_name: 'Pillow' }, { item_name: 'Pillow' }],
     ['price', 'sale_price', { item_id: 'A', price: 5 }, { item_price: '5' }],
+    ['price', 'sale_price', { item_id: 'A', item_price: 6, price: 5 }, { item_price: '5' }],
     ['quantity', 'qty', { item_id: 'A', quantity: 3 }, { quantity: 3 }],
     ['quantity', 'qty', { item_id: 'A', qty: 4, quantity: 3 }, { quantity: 4 }],
   ])(

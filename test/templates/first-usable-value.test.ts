@@ -354,7 +354,7 @@ it.each([
   ['city cannot be used as ct', { user_data: { city: '${city}' } }],
   ['items cannot be used as contents', { items: [{ price: 3 }] }],
   [
-    'email cannot be used as em: needs an address or its SHA-256',
+    'email cannot be used as em: needs e-mail or its SHA-256',
     { user_data: { email: 'mira at example' } },
   ],
   [
@@ -457,7 +457,7 @@ it('an id that the tag made itself is none that a browser could send', async () 
   const { sent, log } = await sentBy({ event_id: undefined });
   expect(sent.event_id).toMatch(/^\d+\.\d+$/);
   expect(log).not.toContain('event_id must be');
-  expect(log).toContain('Warning: without event_id it may count twice; see Event ID.');
+  expect(log).toContain('Warning: without event_id it could count twice; see Event ID.');
 });
 
 it('an event that is refused is named with its id', async () => {

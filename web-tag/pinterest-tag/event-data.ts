@@ -65,7 +65,7 @@ export function commerceData(
   const ofItems: string[] = [];
   const complain = naming(ofItems);
   const lines = said.products.items.map((given): Line => {
-    const line = readItem(given, { price: 'price' }, used, complain) as Line;
+    const line = readItem(given, {}, used, complain) as Line;
     line.lineItem = lineItem(line, variantOf(given, complain));
     return line;
   });
@@ -169,7 +169,7 @@ const ownLines = (list: unknown, currency: unknown, leftOut: string[]): Line[] =
     .map((given: any) => {
       const quantity = given.product_quantity;
       const amounts = { product_price: given.product_price, product_quantity: quantity };
-      const line = readItem(amounts, { price: 'price' }, currency, naming(leftOut)) as Line;
+      const line = readItem(amounts, {}, currency, naming(leftOut)) as Line;
       const ownLine: TagEventData = {};
       for (const key in given) ownLine[key] = given[key];
       ownLine.product_price = numberOf(line.item_price);

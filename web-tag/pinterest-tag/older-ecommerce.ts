@@ -106,7 +106,7 @@ function firstProducts(lists: Candidate[]): Products {
     const items = entriesOf(given).map((item): any => item || {});
     // A list of prices hides no better list.
     const isNamed = (item: any): unknown => {
-      const line = readItem(item, { price: 'price' }, undefined, () => {});
+      const line = readItem(item, {}, undefined, () => {});
       return isProduct(line) && (line.id || line.item_name);
     };
     if (items.some(isNamed))

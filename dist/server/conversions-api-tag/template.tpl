@@ -1369,7 +1369,7 @@ const holdsAddress = text => text.match('[^/=@](@|%(25)*40)[^@]+[.]');
 const amount = (given, found) => amountOf(given, found.currency);
 
 const contentsOf = (given, found, complain) => {
-	const keys = { price: 'price' };
+	const keys = {};
 	for (const row of rowsOf(data.itemKeys)) keys[row.part] = row.key;
 	const items = rowsOf(entriesOf(parsed(given))).map(item => readItem(item, keys, found.currency, complain));
 	// A list of prices hides no better list.
@@ -1385,7 +1385,7 @@ const customReaders = {
 	order_id: usableId,
 	content_ids: readList(textOf),
 	contents: contentsOf,
-	num_items: wholeUpTo(1e15),
+	num_items: wholeUpTo(1e9),
 	search_string: given => (holdsAddress('' + given) ? undefined : textOf(given)),
 	content_name: textOf,
 	content_category: textOf,
@@ -1393,7 +1393,7 @@ const customReaders = {
 	predicted_ltv: amount,
 	np: textOf,
 	external_measurement_id: textOf,
-	external_measurement_vendor_id: wholeUpTo(1e15),
+	external_measurement_vendor_id: wholeUpTo(1e9),
 	opt_out_type: limitedOf
 };
 
@@ -1507,7 +1507,7 @@ const consent = consentOf(event);
 // Decide.
 const name = pinterestName(incoming, event);
 if (!incoming) skip('it has no event_name');
-else if (!name) skip('no field of the tag gives it a Pinterest event');
+else if (!name) skip('the tag has no Pinterest event for it');
 else if (('' + event.page_location).match('^https://gtm-msr')) skip("it is Tag Manager's crawler");
 else if (consent.isRefused && !('' + data.consentMode).match('^(ignore|optOut)$'))
 	skip('ad_storage or ad_user_data is denied');
@@ -1678,7 +1678,7 @@ function buildEvent(name, event, consent) {
 	return {
 		payload: payload,
 		warnings: warnings.concat(
-			!payload.event_id && 'without event_id it may count twice; see Event ID',
+			!payload.event_id && 'without event_id it could count twice; see Event ID',
 			// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
 			payload.event_time < getTimestampMillis() / 1000 - 3600 && 'over an hour old: may count as offline',
 			event.action_source &&
@@ -1711,7 +1711,7 @@ function problemsOf(payload, targets) {
 		!payload.event_id && data.withoutEventId === 'refuse' && 'it has no event_id',
 		!(age < 604800 && age > -300) && 'its event_time is over 7 days old or in the future',
 		!(user.em || user.hashed_maids || (user.client_ip_address && user.client_user_agent)) &&
-			'it needs an e-mail address, hashed_maids or, unless offline, IP and user agent',
+			'it needs an e-mail, hashed_maids or, unless offline, IP and user agent',
 		targets.some(target => !target.account.match('^\\d{1,18}$')) && 'every ad account ID must be digits',
 		targets.some(target => !target.token) && 'an access token is empty'
 	].filter(isFirst);
@@ -1900,7 +1900,7 @@ function entriesOf(list) {
 /** Blanks, and lists of nothing else, say nothing; "undefined" is a fault to be named. */
 function complaintOf(name, key, given) {
 	if ([].concat(given).every(one => one == null || !('' + one).trim())) return undefined;
-	if ((name + key).match('value|price|ltv')) return name + ' is no amount like 1299.00';
+	if ((key + name).match('^value|price|ltv')) return name + ' is no amount like 1299.00';
 	if (key.match('_time$')) return name + ' is no Unix time or ISO 8601 with zone';
 	const wanted = meaningOf(
 		{
@@ -1911,7 +1911,7 @@ function complaintOf(name, key, given) {
 			'two letters': 'st country language languages',
 			'yes or no': 'opt_out',
 			YYYYMMDD: 'db',
-			'an address or its SHA-256': 'em',
+			'e-mail or its SHA-256': 'em',
 			phone_number: 'sha256_phone_number'
 		},
 		key
@@ -1992,7 +1992,7 @@ function amountOfText(text, currency) {
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
 function readItem(item, keys, currency, complain) {
 	const first = (part, read) => {
-		for (const name of [keys[part] || '', 'item_' + part, part, 'product_' + part]) {
+		for (const name of [keys[part] || '', part === 'price' ? part : '', 'item_' + part, part, 'product_' + part]) {
 			const given = item[name];
 			if (given != null && given !== false) {
 				const value = read(given, currency);
@@ -2240,7 +2240,7 @@ function addFromItems(name, custom, sources) {
 	];
 }
 
-// Apps and devices, with types and limits of
+// Apps and devices, with types and limits (screen_density: less) of
 // https://github.com/pinterest/api-description (ConversionEventAppInfo, …DeviceInfo).
 
 function addAppAndDevice(payload, sources) {
@@ -3300,7 +3300,7 @@ scenarios:
     runCode(fields);
     assertApi('sendHttpRequest').wasNotCalled();
     assertApi('gtmOnFailure').wasCalled();
-    assertThat(logged.text).contains('needs an e-mail address, hashed_maids or, unless');
+    assertThat(logged.text).contains('needs an e-mail, hashed_maids or, unless');
 - name: Ignores the crawler of Tag Manager
   code: |-
     eventData.page_location = 'https://gtm-msr.appspot.com/render2?id=1';

@@ -958,7 +958,7 @@ function decide(from, isChange, order) {
 	if (!data.firestore && isChange && (changed || now) - time > 3600)
 		return skip(
 			label,
-			'it changed over an hour after ' +
+			'it comes over an hour after ' +
 				timeKey +
 				' and may have been sent then; the field "Record each order in Firestore" decides'
 		);
@@ -975,7 +975,7 @@ function describe(label, event, order) {
 	const say = sentence => warn(label + ' ' + sentence);
 	if (event.value === undefined) say('names no usable value: the tag takes that of its products');
 	if (data.itemIdPart === 'sku' && order.lines.some(line => isProduct(line) && !textOf(line.written.sku)))
-		say('has a product without SKU: its ID goes out');
+		say('has a product without SKU: give it one');
 	if (!event.currency) say("names no usable currency: Pinterest takes the ad account's");
 	const check = (name, values, read) => {
 		if (values.some(value => isGiven(value) && read(value) === undefined))
@@ -2658,7 +2658,7 @@ scenarios:
     const line = but(shopify.line_items[0], { sku: '' });
     const event = shopifyEvent(but(shopify, { line_items: [line] }), { itemIdPart: 'sku' });
     assertThat(event.items[0].item_id).isEqualTo('91');
-    assertThat(seen.log).contains('has a product without SKU: its ID goes out');
+    assertThat(seen.log).contains('has a product without SKU: give it one');
 - name: An order without customer, addresses and products is still an order
   code: |-
     const bare = {
@@ -3396,7 +3396,7 @@ scenarios:
     const stale = but(paidAfterThreeDays, { date_modified_gmt: '2026-11-17T09:00:01' });
     deliver('order.updated', stale, { unpaidOrders: true });
     assertThat(seen.events).isEmpty();
-    assertThat(seen.log).contains('it changed over an hour after date_created_gmt');
+    assertThat(seen.log).contains('it comes over an hour after date_created_gmt');
 - name: Data of a plug-in, which the older storage saves without a date, is no second event
   code: |-
     const deliver = (topic, changes, settings) => {
@@ -3415,7 +3415,7 @@ scenarios:
       );
     });
     assertThat(seen.events).isEmpty();
-    assertThat(seen.log).contains('it changed over an hour after date_paid_gmt');
+    assertThat(seen.log).contains('it comes over an hour after date_paid_gmt');
     // Who is late in the shop's queue has not been sent, nor has a new order.
     deliver('order.updated', stale('2026-11-20T10:00:00'), {});
     deliver('order.created', stale('2026-11-19T16:00:00'), {});

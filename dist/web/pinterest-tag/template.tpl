@@ -762,7 +762,7 @@ const ownLines = (list, currency, leftOut) =>
 		.map(given => {
 			const quantity = given.product_quantity;
 			const amounts = { product_price: given.product_price, product_quantity: quantity };
-			const line = readItem(amounts, { price: 'price' }, currency, naming(leftOut));
+			const line = readItem(amounts, {}, currency, naming(leftOut));
 			const ownLine = {};
 			for (const key in given) ownLine[key] = given[key];
 			ownLine.product_price = numberOf(line.item_price);
@@ -1289,7 +1289,7 @@ function commerceData(sources, name, ofPurchase, ofPage) {
 	const ofItems = [];
 	const complain = naming(ofItems);
 	const lines = said.products.items.map(given => {
-		const line = readItem(given, { price: 'price' }, used, complain);
+		const line = readItem(given, {}, used, complain);
 		line.lineItem = lineItem(line, variantOf(given, complain));
 		return line;
 	});
@@ -1423,7 +1423,7 @@ function firstProducts(lists) {
 		const items = entriesOf(given).map(item => item || {});
 		// A list of prices hides no better list.
 		const isNamed = item => {
-			const line = readItem(item, { price: 'price' }, undefined, () => {});
+			const line = readItem(item, {}, undefined, () => {});
 			return isProduct(line) && (line.id || line.item_name);
 		};
 		if (items.some(isNamed)) return { items: items, key: list.key, place: list.place, leftOut: leftOut };
@@ -1519,7 +1519,7 @@ function entriesOf(list) {
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
 function readItem(item, keys, currency, complain) {
 	const first = (part, read) => {
-		for (const name of [keys[part] || '', 'item_' + part, part, 'product_' + part]) {
+		for (const name of [keys[part] || '', part === 'price' ? part : '', 'item_' + part, part, 'product_' + part]) {
 			const given = item[name];
 			if (given != null && given !== false) {
 				const value = read(given, currency);

@@ -137,7 +137,7 @@ scenario('Does not send an event by which nobody could be recognised', () => {
   runCode(fields);
   assertApi('sendHttpRequest').wasNotCalled();
   assertApi('gtmOnFailure').wasCalled();
-  assertThat(logged.text).contains('needs an e-mail address, hashed_maids or, unless');
+  assertThat(logged.text).contains('needs an e-mail, hashed_maids or, unless');
 });
 
 scenario('Ignores the crawler of Tag Manager', () => {
