@@ -67,7 +67,7 @@ export const customReaders: Readers = {
   order_id: usableId,
   content_ids: readList(textOf),
   contents: contentsOf,
-  num_items: wholeUpTo(1e9),
+  num_items: wholeUpTo(1e15),
   search_string: (given) => (holdsAddress('' + given) ? undefined : textOf(given)),
   content_name: textOf,
   content_category: textOf,
@@ -75,7 +75,7 @@ export const customReaders: Readers = {
   predicted_ltv: amount,
   np: textOf,
   external_measurement_id: textOf,
-  external_measurement_vendor_id: wholeUpTo(1e9),
+  external_measurement_vendor_id: wholeUpTo(1e15),
   opt_out_type: limitedOf,
 };
 

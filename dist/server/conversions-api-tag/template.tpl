@@ -1385,7 +1385,7 @@ const customReaders = {
 	order_id: usableId,
 	content_ids: readList(textOf),
 	contents: contentsOf,
-	num_items: wholeUpTo(1e9),
+	num_items: wholeUpTo(1e15),
 	search_string: given => (holdsAddress('' + given) ? undefined : textOf(given)),
 	content_name: textOf,
 	content_category: textOf,
@@ -1393,7 +1393,7 @@ const customReaders = {
 	predicted_ltv: amount,
 	np: textOf,
 	external_measurement_id: textOf,
-	external_measurement_vendor_id: wholeUpTo(1e9),
+	external_measurement_vendor_id: wholeUpTo(1e15),
 	opt_out_type: limitedOf
 };
 
