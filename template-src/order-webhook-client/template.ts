@@ -16,6 +16,7 @@ import {
   setResponseStatus,
 } from 'gtm:server';
 
+import { replaced } from '../shared/normalisers/characters.ts';
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
 import { emptyKeyOf, isGenuine } from './authenticity.ts';
@@ -123,8 +124,8 @@ function decide(from: Platform, isChange: boolean, order: Order): void {
   const age = now - time;
   // Pinterest's limits: https://developers.pinterest.com/docs/api-features/track-conversions/
   if (age > 604800)
-    return skip(label, 'it is older than seven days (' + timeKey + '), and Pinterest refuses that');
-  // WooCommerce's older storage saves what plug-ins add, such as a tracking number, without a date.
+    return skip(label, 'it is over seven days old (' + timeKey + '), too old for Pinterest');
+  // WooCommerce's older storage saves what plug-ins add, as a tracking number, without a date.
   const changed = (from !== 'woocommerce' || age < 21600) && secondsOf(order.changed);
   if (!data.firestore && isChange && (changed || now) - time > 3600)
     return skip(
@@ -144,12 +145,12 @@ function decide(from: Platform, isChange: boolean, order: Order): void {
 /** What an order lacks or has in vain, and in preview what it says. */
 function describe(label: string, event: PurchaseEvent, order: Order): void {
   const say = (sentence: string): void => warn(label + ' ' + sentence);
-  if (event.value === undefined) say('names no usable value: the tag takes that of its products');
+  if (event.value === undefined) say('names no usable value: its products may make one');
   if (
     data.itemIdPart === 'sku' &&
     order.lines.some((line) => isProduct(line) && !textOf(line.written.sku))
   )
-    say('has a product without SKU: give it one');
+    say('has a product without SKU');
   if (!event.currency) say("names no usable currency: Pinterest takes the ad account's");
   const check = (name: string, values: unknown[], read: (value: unknown) => unknown): void => {
     if (values.some((value) => isGiven(value) && read(value) === undefined))
@@ -172,7 +173,7 @@ function describe(label: string, event: PurchaseEvent, order: Order): void {
     say(
       'does not take its event id from "' +
         data.eventIdAttribute +
-        '": that looks like the id of another order; let your pages write one that does not',
+        '": that looks like the id of another order; let your pages write another',
     );
   if (event.consent_state && event.consent_state.ad_storage === 'denied')
     say(
@@ -242,5 +243,6 @@ function respond(status: number, sentence: string): void {
 }
 
 function warn(sentence: string): void {
-  if (data.logging !== 'never') logToConsole('Order webhook: ' + sentence + '.');
+  if (data.logging !== 'never')
+    logToConsole('Order webhook: ' + replaced(sentence, '[^ ]{0,99}@[^ ]{0,99}', '[e-mail]') + '.');
 }

@@ -358,7 +358,7 @@ it.each([
     { user_data: { email: 'mira at example' } },
   ],
   [
-    'phone_number cannot be used as ph: needs a number with country code',
+    'phone_number cannot be used as ph: needs country code, 7-15 digits',
     { user_data: { phone_number: '0151 23456789' } },
   ],
   ['region cannot be used as st: needs two letters', { user_data: { region: 'Bavaria' } }],

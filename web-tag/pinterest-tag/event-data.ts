@@ -139,7 +139,7 @@ export function withOwnData(eventData: TagEventData, given: unknown, rows: unkno
       ? notEmpty(products.map((line) => line.lineItem))
       : ownValue(one.key, one.given, currency);
     if (value !== undefined || one.given === '') eventData[one.key] = value;
-    else if (isGivenAsOne(one.given)) leftOut.push(notUsed(one.key, one.key));
+    else if (isGivenAsOne(one.given)) leftOut.push(notUsed(one.key + ' of this tag', one.key));
     if (lines.some(isNone)) leftOut.push(noProducts(one.key));
   });
   return { eventData: withoutAbsent(eventData), leftOut: leftOut };

@@ -174,13 +174,13 @@ function eventDataFor(name: string | undefined): ReadEventData {
     say(
       name +
         (data.useEcommerce === false
-          ? ' has no value: this tag does not read the data layer, so it needs one of its own.'
-          : ' has no value: push a value, or a price with each product.'),
+          ? ' has no usable value: this tag does not read the data layer, so it needs one of its own.'
+          : ' has no usable value: push a value, or a price with each product.'),
     );
   if (!eventId)
     say(
       name +
-        ' has no event ID in the field of this tag: Pinterest counts it twice if your server reports it too.',
+        ' has no usable event ID in the field of this tag: Pinterest counts it twice if your server reports it too.',
     );
   if (!tagId.match('^26[0-9]{11}$'))
     say('Check the tag ID: ' + tagId + ' does not look like 26 and eleven more digits.');

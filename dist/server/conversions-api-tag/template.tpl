@@ -1905,7 +1905,7 @@ function complaintOf(name, key, given) {
 	const wanted = meaningOf(
 		{
 			'web, offline, app_ios or app_android': 'action_source',
-			'a number with country code': 'ph',
+			'country code, 7-15 digits': 'ph',
 			'f, m or n': 'ge',
 			'three letters': 'currency',
 			'two letters': 'st country language languages',

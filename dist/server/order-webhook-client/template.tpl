@@ -627,6 +627,9 @@ const setResponseStatus = require('setResponseStatus');
 
 // Constants
 
+/** Text without what a pattern finds. */
+const without = (text, unwanted) => replaced(text, unwanted, '');
+
 /** What broken pages send for nothing. */
 const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|[not provided]|n/a|[object object]'.split('|');
 
@@ -690,9 +693,6 @@ const isYes = value => !!lowerText('' + value).match('^(true|1|yes|y|on|granted)
 
 /** Blanks say nothing; "n/a" is a fault to be named. */
 const isGiven = value => value != null && (typeof value !== 'string' || value.trim() !== '');
-
-/** Text without what a pattern finds. */
-const without = (text, unwanted) => replaced(text, unwanted, '');
 
 /** A number without its decimals. */
 const whole = number => number - (number % 1);
@@ -952,8 +952,8 @@ function decide(from, isChange, order) {
 	const now = getTimestampMillis() / 1000;
 	const age = now - time;
 	// Pinterest's limits: https://developers.pinterest.com/docs/api-features/track-conversions/
-	if (age > 604800) return skip(label, 'it is older than seven days (' + timeKey + '), and Pinterest refuses that');
-	// WooCommerce's older storage saves what plug-ins add, such as a tracking number, without a date.
+	if (age > 604800) return skip(label, 'it is over seven days old (' + timeKey + '), too old for Pinterest');
+	// WooCommerce's older storage saves what plug-ins add, as a tracking number, without a date.
 	const changed = (from !== 'woocommerce' || age < 21600) && secondsOf(order.changed);
 	if (!data.firestore && isChange && (changed || now) - time > 3600)
 		return skip(
@@ -973,9 +973,9 @@ function decide(from, isChange, order) {
 /** What an order lacks or has in vain, and in preview what it says. */
 function describe(label, event, order) {
 	const say = sentence => warn(label + ' ' + sentence);
-	if (event.value === undefined) say('names no usable value: the tag takes that of its products');
+	if (event.value === undefined) say('names no usable value: its products may make one');
 	if (data.itemIdPart === 'sku' && order.lines.some(line => isProduct(line) && !textOf(line.written.sku)))
-		say('has a product without SKU: give it one');
+		say('has a product without SKU');
 	if (!event.currency) say("names no usable currency: Pinterest takes the ad account's");
 	const check = (name, values, read) => {
 		if (values.some(value => isGiven(value) && read(value) === undefined))
@@ -997,7 +997,7 @@ function describe(label, event, order) {
 		say(
 			'does not take its event id from "' +
 				data.eventIdAttribute +
-				'": that looks like the id of another order; let your pages write one that does not'
+				'": that looks like the id of another order; let your pages write another'
 		);
 	if (event.consent_state && event.consent_state.ad_storage === 'denied')
 		say(
@@ -1065,7 +1065,8 @@ function respond(status, sentence) {
 }
 
 function warn(sentence) {
-	if (data.logging !== 'never') logToConsole('Order webhook: ' + sentence + '.');
+	if (data.logging !== 'never')
+		logToConsole('Order webhook: ' + replaced(sentence, '[^ ]{0,99}@[^ ]{0,99}', '[e-mail]') + '.');
 }
 
 // Helpers
@@ -2658,7 +2659,7 @@ scenarios:
     const line = but(shopify.line_items[0], { sku: '' });
     const event = shopifyEvent(but(shopify, { line_items: [line] }), { itemIdPart: 'sku' });
     assertThat(event.items[0].item_id).isEqualTo('91');
-    assertThat(seen.log).contains('has a product without SKU: give it one');
+    assertThat(seen.log).contains('has a product without SKU');
 - name: An order without customer, addresses and products is still an order
   code: |-
     const bare = {
@@ -2931,7 +2932,7 @@ scenarios:
       {}
     );
     assertThat(seen.events).hasLength(1);
-    assertThat(seen.log).contains('names no usable value: the tag takes that of its products');
+    assertThat(seen.log).contains('names no usable value: its products may make one');
     assertThat(seen.log).contains("names no usable currency: Pinterest takes the ad account's");
 - name: The numbers of its own apps are what Shopify has names for, too
   code: |-
@@ -3075,7 +3076,20 @@ scenarios:
     );
     assertThat(linesOf({ processed_at: '2023-11-10T09:50:00-05:00' })).contains('(processed_at)');
     const placed = { processed_at: null, created_at: '2023-11-10T09:50:00-05:00' };
-    assertThat(linesOf(placed)).contains('older than seven days (created_at)');
+    assertThat(linesOf(placed)).contains('over seven days old (created_at)');
+- name: A line holds no e-mail address, whoever wrote it into the order
+  code: |-
+    const linesOf = changes => {
+      seen.log = '';
+      seen.events = [];
+      shopifyEvent(but(shopify, changes), { marketplace: 'browser' });
+      return seen.log;
+    };
+
+    const line = linesOf({ source_name: 'for mira@example.com' });
+    assertThat(line).contains('its source_name is');
+    assertThat(line).contains('[e-mail]');
+    assertThat(line).doesNotContain('@');
 - name: An order of a till is known by what the till writes into it, and the log names that
   code: |-
     const eventOf = (changes, settings) => {
@@ -4010,7 +4024,7 @@ scenarios:
     const undated = { status: 'packed', date_paid_gmt: null };
     assertThat(lineOf(undated)).contains('it is not paid (date_paid_gmt); the field');
     const old = { date_paid_gmt: '2026-11-01T10:00:00', date_modified_gmt: '2026-11-01T10:00:00' };
-    assertThat(lineOf(old)).contains('older than seven days (date_paid_gmt)');
+    assertThat(lineOf(old)).contains('over seven days old (date_paid_gmt)');
     const renewal = [{ key: '_subscription_renewal', value: 700 }];
     assertThat(lineOf({ meta_data: renewal })).contains('its _subscription_renewal is "700"');
     assertThat(seen.events).isEmpty();
@@ -4421,7 +4435,7 @@ scenarios:
     shopifyPosts(but(shopify, { processed_at: '2026-11-13T14:59:00Z' }));
     runCode(but(fields, { lastingFailures: 'repeat' }));
     assertThat(seen.status).isEqualTo(200);
-    assertThat(seen.log).contains('older than seven days');
+    assertThat(seen.log).contains('over seven days old');
     assertApi('runContainer').wasNotCalled();
 - name: With Firestore, an order is taken, sent and closed
   code: |-

@@ -644,28 +644,28 @@ const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
 
 /** By what is wanted Pinterest's keys; never the value itself, which may be about a person. */
 const wanted = {
-	'write it as 1299.00': 'value product_price',
+	'an amount like 1299.00': 'value product_price',
 	'three letters, such as EUR': 'currency',
 	'an ID other than 0, "undefined" or the like': 'order_id event_id',
 	'a list of products, each with an ID or name, and no quantity of 0': 'line_items',
 	'a number above 0': 'order_quantity product_quantity',
 	'an e-mail address, or its SHA-256, SHA-1 or MD5': 'em',
-	'a phone number with country code, or set the default calling code': 'ph',
+	'country code and 7 to 15 digits, or a default calling code': 'ph',
 	'an ID other than 0': 'external_id',
 	'a name with letters': 'fn ln ct',
 	'a code with digits': 'zp',
 	'two letters, or a US state or Canadian province': 'st',
 	'two letters, such as US': 'country',
-	'such as 1990-12-31': 'db',
+	'a date like 1990-12-31': 'db',
 	'f, m or n': 'ge'
 };
 
 /** The key under which something was given, Pinterest's key if that is another, and what is wanted. */
 const notUsed = (given, key) =>
 	(given.split(' ')[0] === key ? given : given + ' as ' + key) +
-	(' (' + (meaningOf(wanted, key) || 'a text that says something') + ')');
+	(' (needs ' + (meaningOf(wanted, key) || 'a text that says something') + ')');
 
-const noObject = given => given + ' (it must be an object)';
+const noObject = given => given + ' (needs an object)';
 
 /** The same where one value is due, which an empty object is not. */
 const isGivenAsOne = value => isGiven(value) || isObject(value);
@@ -909,11 +909,14 @@ function eventDataFor(name) {
 		say(
 			name +
 				(data.useEcommerce === false
-					? ' has no value: this tag does not read the data layer, so it needs one of its own.'
-					: ' has no value: push a value, or a price with each product.')
+					? ' has no usable value: this tag does not read the data layer, so it needs one of its own.'
+					: ' has no usable value: push a value, or a price with each product.')
 		);
 	if (!eventId)
-		say(name + ' has no event ID in the field of this tag: Pinterest counts it twice if your server reports it too.');
+		say(
+			name +
+				' has no usable event ID in the field of this tag: Pinterest counts it twice if your server reports it too.'
+		);
 	if (!tagId.match('^26[0-9]{11}$'))
 		say('Check the tag ID: ' + tagId + ' does not look like 26 and eleven more digits.');
 	return { eventData: all.eventData, leftOut: read.leftOut.concat(badIds, all.leftOut) };
@@ -1339,7 +1342,7 @@ function withOwnData(eventData, given, rows) {
 		const products = lines.filter(line => !isNone(line) && Object.values(line.lineItem).some(textOf));
 		const value = isList ? notEmpty(products.map(line => line.lineItem)) : ownValue(one.key, one.given, currency);
 		if (value !== undefined || one.given === '') eventData[one.key] = value;
-		else if (isGivenAsOne(one.given)) leftOut.push(notUsed(one.key, one.key));
+		else if (isGivenAsOne(one.given)) leftOut.push(notUsed(one.key + ' of this tag', one.key));
 		if (lines.some(isNone)) leftOut.push(noProducts(one.key));
 	});
 	return { eventData: withoutAbsent(eventData), leftOut: leftOut };
@@ -2393,13 +2396,13 @@ scenarios:
     hearing();
     runCode(fields);
     [
-      'value (write it as 1299.00)',
-      'currency (three letters, such as EUR)',
+      'value (needs an amount like 1299.00)',
+      'currency (needs three letters, such as EUR)',
       'transaction_id as order_id (',
       'items without ID and price (give each an ID)',
       'price of an item',
       'order_quantity',
-      'em (an e-mail address'
+      'em (needs an e-mail address'
     ].forEach(part => assertThat(heard.leftOut).contains(part));
 - name: Says nothing of that kind if all could be used
   code: |-
@@ -2522,7 +2525,7 @@ scenarios:
     hearing();
     runCode(fields);
     assertThat(lastCommand('track')[2].event_id).isUndefined();
-    assertThat(heard.leftOut).contains('event_id (an ID other than 0,');
+    assertThat(heard.leftOut).contains('event_id of this tag (needs an ID other than 0,');
     fields.eventParameters = undefined;
     fields.eventDataObject = { event_id: 0 };
     runCode(fields);
@@ -2580,7 +2583,7 @@ scenarios:
       assertThat(eventData.line_items).isEqualTo([{ product_id: 'SKU-2', product_quantity: 4 }]);
       assertThat(heard.leftOut).contains('line_items of quantity 0 or less (');
       assertThat(told([none]).line_items[0].product_id).isEqualTo('SKU-1');
-      assertThat(heard.leftOut).contains('line_items (a list of products');
+      assertThat(heard.leftOut).contains('line_items of this tag (needs a list of products');
     });
 - name: Value and pieces stay those of the data layer, unless the tag is told these, too
   code: |-
@@ -2620,7 +2623,7 @@ scenarios:
       hearing();
       runCode(fields);
       assertThat(lastCommand('track')[2].order_quantity).isEqualTo(2);
-      assertThat(heard.leftOut).contains('order_quantity (a number above 0)');
+      assertThat(heard.leftOut).contains('order_quantity of this tag (needs a number above 0)');
     });
 - name: Event data that is a list is named, and adds no key
   code: |-
@@ -2629,7 +2632,7 @@ scenarios:
     runCode(fields);
     assertThat(lastCommand('track')[2]['0']).isUndefined();
     assertThat(lastCommand('track')[2].value).isEqualTo(142.5);
-    assertThat(heard.leftOut).contains('event data from a variable (it must be an object)');
+    assertThat(heard.leftOut).contains('event data from a variable (needs an object)');
 - name: Items that are no products do not hide those in another place, and are named
   code: |-
     const lamp = { id: 'SKU-9', name: 'Lamp', price: '29.90', quantity: 2 };
@@ -2651,7 +2654,7 @@ scenarios:
         const eventData = purchaseOf(ecommerce);
         assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-9');
         assertThat(eventData.value).isEqualTo(59.8);
-        assertThat(heard.leftOut).contains('items as line_items (a list of products');
+        assertThat(heard.leftOut).contains('items as line_items (needs a list of products');
       });
     });
 - name: They do not hide the products that the event brings beside ecommerce
@@ -2709,7 +2712,7 @@ scenarios:
     const unusable = ['undefined', {}, [null], [{ item_id: 'SKU-1', quantity: 0 }]];
     unusable.forEach(items => {
       assertThat(purchaseOf({ value: 5, items: items }).line_items).isUndefined();
-      assertThat(heard.leftOut).contains('items as line_items (a list of products');
+      assertThat(heard.leftOut).contains('items as line_items (needs a list of products');
     });
 - name: A first place that cannot be used is named where a later one is used
   code: |-
@@ -2735,8 +2738,8 @@ scenarios:
     assertThat(eventData.value).isEqualTo(1299);
     assertThat(eventData.currency).isEqualTo('EUR');
     assertThat(eventData.order_id).isEqualTo('P-1');
-    assertThat(heard.leftOut).contains('value (write it as 1299.00)');
-    assertThat(heard.leftOut).contains('currency (three letters, such as EUR)');
+    assertThat(heard.leftOut).contains('value (needs an amount like 1299.00)');
+    assertThat(heard.leftOut).contains('currency (needs three letters, such as EUR)');
     assertThat(heard.leftOut).contains('transaction_id as order_id (');
 - name: An empty object where one value is due is named, by every key
   code: |-
@@ -2763,7 +2766,7 @@ scenarios:
       'transaction_id as',
       'price of',
       'quantity of',
-      'property (',
+      'property of this tag (',
       'email'
     ].forEach(part => assertThat(heard.leftOut).contains(part));
 - name: The value of the push is used and that of its ecommerce is named
@@ -2838,7 +2841,7 @@ scenarios:
       const order = { id: 'P-1', revenue: revenue };
       const purchase = { actionField: order, products: [lamp] };
       assertThat(purchaseOf({ currencyCode: 'EUR', purchase: purchase }).value).isEqualTo(59.8);
-      assertThat(heard.leftOut).contains('revenue as value (write it as 1299.00)');
+      assertThat(heard.leftOut).contains('revenue as value (needs an amount like 1299.00)');
     });
 - name: A part of a product that cannot be used is named, also where another key has it
   code: |-
@@ -2872,8 +2875,8 @@ scenarios:
     [
       'item_id of an item as product_id (',
       'item_name of an item as product_name (',
-      'price of an item as product_price (write it as 1299.00)',
-      'item_quantity of an item as product_quantity (a number above 0)'
+      'price of an item as product_price (needs an amount like 1299.00)',
+      'item_quantity of an item as product_quantity (needs a number above 0)'
     ].forEach(part => assertThat(heard.leftOut).contains(part));
 - name: Each key of a product is named for itself
   code: |-
@@ -2996,7 +2999,7 @@ scenarios:
       const items = [other, { item_id: 'SKU-1', price: 5, currency: 'EUR' }];
       assertThat(purchaseOf({ items: items }).currency).isEqualTo('EUR');
     });
-    assertThat(heard.leftOut).contains('currency of an item (three letters, such as EUR)');
+    assertThat(heard.leftOut).contains('currency of an item (needs three letters, such as EUR)');
 - name: What the tag is told of the visitor is named by its field and by the key
   code: |-
     fields.email = 'n/a';
@@ -3015,7 +3018,7 @@ scenarios:
       hearing();
       runCode(fields);
       assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
-      assertThat(heard.leftOut).contains('line_items (a list of products');
+      assertThat(heard.leftOut).contains('line_items of this tag (needs a list of products');
     });
 - name: Of products of the tag what is dropped is named, and nothing else
   code: |-
@@ -3027,8 +3030,8 @@ scenarios:
     };
     const amounts = { price: 5, product_price: 'oops', quantity: 1, product_quantity: 'x' };
     assertThat(linesOf(amounts)).isEqualTo([{ price: 5, quantity: 1 }]);
-    assertThat(heard.leftOut).contains('product_price of an item (write it as 1299.00)');
-    assertThat(heard.leftOut).contains('product_quantity of an item (a number above 0)');
+    assertThat(heard.leftOut).contains('product_price of an item (needs an amount like 1299.00)');
+    assertThat(heard.leftOut).contains('product_quantity of an item (needs a number above 0)');
     const others = { product_price: 3, price: 'oops', id: { a: 1 }, product_name: { a: 1 } };
     assertThat(linesOf(others)).isEqualTo([others]);
     assertThat(heard.leftOut).isEqualTo('');
@@ -3068,13 +3071,13 @@ scenarios:
     };
 
     purchaseOf({ value: 5, purchase: 'undefined' });
-    assertThat(heard.leftOut).contains('purchase (it must be an object)');
+    assertThat(heard.leftOut).contains('purchase (needs an object)');
     const eventData = purchaseOf({
       currencyCode: 'EUR',
       purchase: { actionField: 'P-1', products: [lamp] }
     });
     assertThat(eventData.value).isEqualTo(59.8);
-    assertThat(heard.leftOut).contains('actionField (it must be an object)');
+    assertThat(heard.leftOut).contains('actionField (needs an object)');
     const empty = [undefined, null, '', {}, []];
     empty.forEach(nothing => {
       purchaseOf({ value: 5, purchase: nothing });
@@ -3807,7 +3810,7 @@ scenarios:
     fields.eventDataObject = '[object Object]';
     hearing();
     runCode(fields);
-    assertThat(heard.leftOut).contains('ecommerce (it must be an object)');
+    assertThat(heard.leftOut).contains('ecommerce (needs an object)');
     assertThat(heard.leftOut).contains('event data from a variable');
 - name: What a page pushes without ecommerce around it is read from that push
   code: |-
@@ -3943,10 +3946,12 @@ scenarios:
     });
     dataLayer.ecommerce = { items: [{ item_id: 'SKU-1', price: 5 }, { item_id: 'SKU-2' }] };
     runCode(fields);
-    assertThat(said).contains('addtocart has no value: push a value');
+    assertThat(said).contains('addtocart has no usable value: push a value');
     fields.useEcommerce = false;
     runCode(fields);
-    assertThat(said).contains('addtocart has no value: this tag does not read the data layer');
+    assertThat(said).contains(
+      'addtocart has no usable value: this tag does not read the data layer'
+    );
 - name: What came back is no product, and is named with everything else that was left out
   code: |-
     dataLayer.ecommerce.items.push({ item_id: 'SKU-2', price: 9, quantity: -1 });
@@ -3956,7 +3961,7 @@ scenarios:
     runCode(fields);
     assertThat(lastCommand('track')[2].line_items).hasLength(1);
     assertThat(heard.leftOut).contains('items of quantity 0 or less (');
-    assertThat(heard.leftOut).contains('ct (a name with letters)');
+    assertThat(heard.leftOut).contains('ct (needs a name with letters)');
     assertThat(heard.leftOut).contains('external_id (');
 - name: What a page tells gtag is about that event, whatever ecommerce holds
   code: |-
@@ -4017,7 +4022,7 @@ scenarios:
     dataLayer.ecommerce = [{ value: 5 }];
     hearing();
     runCode(fields);
-    assertThat(heard.leftOut).contains('ecommerce (it must be an object)');
+    assertThat(heard.leftOut).contains('ecommerce (needs an object)');
 - name: Products that came with an earlier event are not those of a page view or a search
   code: |-
     const product = { event: 'view_item', 'gtm.uniqueEventId': 6, ecommerce: dataLayer.ecommerce };
@@ -4050,7 +4055,7 @@ scenarios:
       page.dataLayer = [{ event: 'add_to_cart', 'gtm.uniqueEventId': 7, event_id: id }];
       hearing();
       runCode(fields);
-      assertThat(heard.leftOut).contains('event_id (an ID other than 0,');
+      assertThat(heard.leftOut).contains('event_id (needs an ID other than 0,');
     });
 - name: Hashes what it knows about the visitor before the script gets it
   code: |-

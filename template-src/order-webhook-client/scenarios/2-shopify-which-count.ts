@@ -146,7 +146,7 @@ scenario('An order without a currency or a value that can be used leaves a line'
     {},
   );
   assertThat(seen.events).hasLength(1);
-  assertThat(seen.log).contains('names no usable value: the tag takes that of its products');
+  assertThat(seen.log).contains('names no usable value: its products may make one');
   assertThat(seen.log).contains("names no usable currency: Pinterest takes the ad account's");
 });
 
@@ -274,5 +274,12 @@ scenario('The line of an order that is not sent names the key that decided', () 
   );
   assertThat(linesOf({ processed_at: '2023-11-10T09:50:00-05:00' })).contains('(processed_at)');
   const placed = { processed_at: null, created_at: '2023-11-10T09:50:00-05:00' };
-  assertThat(linesOf(placed)).contains('older than seven days (created_at)');
+  assertThat(linesOf(placed)).contains('over seven days old (created_at)');
+});
+
+scenario('A line holds no e-mail address, whoever wrote it into the order', () => {
+  const line = linesOf({ source_name: 'for mira@example.com' });
+  assertThat(line).contains('its source_name is');
+  assertThat(line).contains('[e-mail]');
+  assertThat(line).doesNotContain('@');
 });

@@ -363,7 +363,7 @@ scenario('An order of WooCommerce that is not sent names the key that decided', 
   const undated = { status: 'packed', date_paid_gmt: null };
   assertThat(lineOf(undated)).contains('it is not paid (date_paid_gmt); the field');
   const old = { date_paid_gmt: '2026-11-01T10:00:00', date_modified_gmt: '2026-11-01T10:00:00' };
-  assertThat(lineOf(old)).contains('older than seven days (date_paid_gmt)');
+  assertThat(lineOf(old)).contains('over seven days old (date_paid_gmt)');
   const renewal = [{ key: '_subscription_renewal', value: 700 }];
   assertThat(lineOf({ meta_data: renewal })).contains('its _subscription_renewal is "700"');
   assertThat(seen.events).isEmpty();

@@ -115,7 +115,7 @@ scenario('An order older than seven days is not sent, and not asked for again', 
   shopifyPosts(but(shopify, { processed_at: '2026-11-13T14:59:00Z' }));
   runCode(but(fields, { lastingFailures: 'repeat' }));
   assertThat(seen.status).isEqualTo(200);
-  assertThat(seen.log).contains('older than seven days');
+  assertThat(seen.log).contains('over seven days old');
   assertApi('runContainer').wasNotCalled();
 });
 

@@ -160,13 +160,13 @@ scenario(
     hearing();
     runCode(fields);
     [
-      'value (write it as 1299.00)',
-      'currency (three letters, such as EUR)',
+      'value (needs an amount like 1299.00)',
+      'currency (needs three letters, such as EUR)',
       'transaction_id as order_id (',
       'items without ID and price (give each an ID)',
       'price of an item',
       'order_quantity',
-      'em (an e-mail address',
+      'em (needs an e-mail address',
     ].forEach((part) => assertThat(heard.leftOut).contains(part));
   },
 );
@@ -299,7 +299,7 @@ scenario('An event ID 0 in a row or in the object is none, and is named', () => 
   hearing();
   runCode(fields);
   assertThat(lastCommand('track')[2].event_id).isUndefined();
-  assertThat(heard.leftOut).contains('event_id (an ID other than 0,');
+  assertThat(heard.leftOut).contains('event_id of this tag (needs an ID other than 0,');
   fields.eventParameters = undefined;
   fields.eventDataObject = { event_id: 0 };
   runCode(fields);

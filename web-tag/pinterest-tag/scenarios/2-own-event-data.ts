@@ -24,7 +24,7 @@ scenario('A quantity of 0 or less is no product, and is named', () => {
     assertThat(eventData.line_items).isEqualTo([{ product_id: 'SKU-2', product_quantity: 4 }]);
     assertThat(heard.leftOut).contains('line_items of quantity 0 or less (');
     assertThat(told([none]).line_items[0].product_id).isEqualTo('SKU-1');
-    assertThat(heard.leftOut).contains('line_items (a list of products');
+    assertThat(heard.leftOut).contains('line_items of this tag (needs a list of products');
   });
 });
 
@@ -57,7 +57,7 @@ scenario('A number of pieces is whole and above 0, or gives way and is named', (
     hearing();
     runCode(fields);
     assertThat(lastCommand('track')[2].order_quantity).isEqualTo(2);
-    assertThat(heard.leftOut).contains('order_quantity (a number above 0)');
+    assertThat(heard.leftOut).contains('order_quantity of this tag (needs a number above 0)');
   });
 });
 
@@ -67,5 +67,5 @@ scenario('Event data that is a list is named, and adds no key', () => {
   runCode(fields);
   assertThat(lastCommand('track')[2]['0']).isUndefined();
   assertThat(lastCommand('track')[2].value).isEqualTo(142.5);
-  assertThat(heard.leftOut).contains('event data from a variable (it must be an object)');
+  assertThat(heard.leftOut).contains('event data from a variable (needs an object)');
 });

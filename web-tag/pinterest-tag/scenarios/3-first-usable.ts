@@ -30,7 +30,7 @@ scenario('Items that are no products do not hide those in another place, and are
       const eventData = purchaseOf(ecommerce);
       assertThat(eventData.line_items[0].product_id).isEqualTo('SKU-9');
       assertThat(eventData.value).isEqualTo(59.8);
-      assertThat(heard.leftOut).contains('items as line_items (a list of products');
+      assertThat(heard.leftOut).contains('items as line_items (needs a list of products');
     });
   });
 });
@@ -60,7 +60,7 @@ scenario('Items without any product are named where nothing stands in their plac
   const unusable: any[] = ['undefined', {}, [null], [{ item_id: 'SKU-1', quantity: 0 }]];
   unusable.forEach((items) => {
     assertThat(purchaseOf({ value: 5, items: items }).line_items).isUndefined();
-    assertThat(heard.leftOut).contains('items as line_items (a list of products');
+    assertThat(heard.leftOut).contains('items as line_items (needs a list of products');
   });
 });
 
@@ -76,8 +76,8 @@ scenario('A first place that cannot be used is named where a later one is used',
   assertThat(eventData.value).isEqualTo(1299);
   assertThat(eventData.currency).isEqualTo('EUR');
   assertThat(eventData.order_id).isEqualTo('P-1');
-  assertThat(heard.leftOut).contains('value (write it as 1299.00)');
-  assertThat(heard.leftOut).contains('currency (three letters, such as EUR)');
+  assertThat(heard.leftOut).contains('value (needs an amount like 1299.00)');
+  assertThat(heard.leftOut).contains('currency (needs three letters, such as EUR)');
   assertThat(heard.leftOut).contains('transaction_id as order_id (');
 });
 
@@ -96,7 +96,7 @@ scenario('An empty object where one value is due is named, by every key', () => 
     'transaction_id as',
     'price of',
     'quantity of',
-    'property (',
+    'property of this tag (',
     'email',
   ].forEach((part) => assertThat(heard.leftOut).contains(part));
 });
@@ -135,7 +135,7 @@ scenario('A revenue of the older form that cannot be used is named as that', () 
     const order = { id: 'P-1', revenue: revenue };
     const purchase = { actionField: order, products: [lamp] };
     assertThat(purchaseOf({ currencyCode: 'EUR', purchase: purchase }).value).isEqualTo(59.8);
-    assertThat(heard.leftOut).contains('revenue as value (write it as 1299.00)');
+    assertThat(heard.leftOut).contains('revenue as value (needs an amount like 1299.00)');
   });
 });
 
@@ -161,8 +161,8 @@ scenario('A part of a product that cannot be used is named, also where another k
   [
     'item_id of an item as product_id (',
     'item_name of an item as product_name (',
-    'price of an item as product_price (write it as 1299.00)',
-    'item_quantity of an item as product_quantity (a number above 0)',
+    'price of an item as product_price (needs an amount like 1299.00)',
+    'item_quantity of an item as product_quantity (needs a number above 0)',
   ].forEach((part) => assertThat(heard.leftOut).contains(part));
 });
 
@@ -246,7 +246,7 @@ scenario('It is that of the first product whose currency can be used', () => {
     const items = [other, { item_id: 'SKU-1', price: 5, currency: 'EUR' }];
     assertThat(purchaseOf({ items: items }).currency).isEqualTo('EUR');
   });
-  assertThat(heard.leftOut).contains('currency of an item (three letters, such as EUR)');
+  assertThat(heard.leftOut).contains('currency of an item (needs three letters, such as EUR)');
 });
 
 scenario('What the tag is told of the visitor is named by its field and by the key', () => {
@@ -267,7 +267,7 @@ scenario('Products of the tag that say nothing do not replace those of the data 
     hearing();
     runCode(fields);
     assertThat(lastCommand('track')[2].line_items[0].product_id).isEqualTo('SKU-1');
-    assertThat(heard.leftOut).contains('line_items (a list of products');
+    assertThat(heard.leftOut).contains('line_items of this tag (needs a list of products');
   });
 });
 
@@ -280,8 +280,8 @@ scenario('Of products of the tag what is dropped is named, and nothing else', ()
   };
   const amounts = { price: 5, product_price: 'oops', quantity: 1, product_quantity: 'x' };
   assertThat(linesOf(amounts)).isEqualTo([{ price: 5, quantity: 1 }]);
-  assertThat(heard.leftOut).contains('product_price of an item (write it as 1299.00)');
-  assertThat(heard.leftOut).contains('product_quantity of an item (a number above 0)');
+  assertThat(heard.leftOut).contains('product_price of an item (needs an amount like 1299.00)');
+  assertThat(heard.leftOut).contains('product_quantity of an item (needs a number above 0)');
   const others = { product_price: 3, price: 'oops', id: { a: 1 }, product_name: { a: 1 } };
   assertThat(linesOf(others)).isEqualTo([others]);
   assertThat(heard.leftOut).isEqualTo('');
@@ -303,13 +303,13 @@ scenario('An event ID of the tag that is an object is named, an empty one is not
 
 scenario('Parts of the older form that are no objects are named', () => {
   purchaseOf({ value: 5, purchase: 'undefined' });
-  assertThat(heard.leftOut).contains('purchase (it must be an object)');
+  assertThat(heard.leftOut).contains('purchase (needs an object)');
   const eventData = purchaseOf({
     currencyCode: 'EUR',
     purchase: { actionField: 'P-1', products: [lamp] },
   });
   assertThat(eventData.value).isEqualTo(59.8);
-  assertThat(heard.leftOut).contains('actionField (it must be an object)');
+  assertThat(heard.leftOut).contains('actionField (needs an object)');
   const empty: any[] = [undefined, null, '', {}, []];
   empty.forEach((nothing) => {
     purchaseOf({ value: 5, purchase: nothing });

@@ -45,7 +45,7 @@ scenario('Objects and lists may come as JSON, and something else in their place 
   fields.eventDataObject = '[object Object]';
   hearing();
   runCode(fields);
-  assertThat(heard.leftOut).contains('ecommerce (it must be an object)');
+  assertThat(heard.leftOut).contains('ecommerce (needs an object)');
   assertThat(heard.leftOut).contains('event data from a variable');
 });
 
@@ -186,10 +186,10 @@ scenario('The preview says when an event with products has no value', () => {
   });
   dataLayer.ecommerce = { items: [{ item_id: 'SKU-1', price: 5 }, { item_id: 'SKU-2' }] };
   runCode(fields);
-  assertThat(said).contains('addtocart has no value: push a value');
+  assertThat(said).contains('addtocart has no usable value: push a value');
   fields.useEcommerce = false;
   runCode(fields);
-  assertThat(said).contains('addtocart has no value: this tag does not read the data layer');
+  assertThat(said).contains('addtocart has no usable value: this tag does not read the data layer');
 });
 
 scenario(
@@ -202,7 +202,7 @@ scenario(
     runCode(fields);
     assertThat(lastCommand('track')[2].line_items).hasLength(1);
     assertThat(heard.leftOut).contains('items of quantity 0 or less (');
-    assertThat(heard.leftOut).contains('ct (a name with letters)');
+    assertThat(heard.leftOut).contains('ct (needs a name with letters)');
     assertThat(heard.leftOut).contains('external_id (');
   },
 );
@@ -275,7 +275,7 @@ scenario('Ecommerce that is a list is named', () => {
   dataLayer.ecommerce = [{ value: 5 }];
   hearing();
   runCode(fields);
-  assertThat(heard.leftOut).contains('ecommerce (it must be an object)');
+  assertThat(heard.leftOut).contains('ecommerce (needs an object)');
 });
 
 scenario(
@@ -314,6 +314,6 @@ scenario('An event_id of the page that is none is named', () => {
     page.dataLayer = [{ event: 'add_to_cart', 'gtm.uniqueEventId': 7, event_id: id }];
     hearing();
     runCode(fields);
-    assertThat(heard.leftOut).contains('event_id (an ID other than 0,');
+    assertThat(heard.leftOut).contains('event_id (needs an ID other than 0,');
   });
 });
