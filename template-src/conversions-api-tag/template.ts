@@ -43,6 +43,7 @@ else {
 function sendToAll(payload: ConversionEvent, targets: Target[], warnings: Warnings): void {
   if (data.clickIdCookie && consent.isGranted) keepClickId(event);
   if (isPreview) explain(incoming, JSON.parse(JSON.stringify(payload)));
+  // Pinterest asks for one; no browser knows this.
   payload.event_id = payload.event_id || getTimestampMillis() + '.' + generateRandom(1e8, 1e9);
   const waits = event.order_webhook || data.waitForAnswer !== false;
   const outcomes: Outcome[] = [];
