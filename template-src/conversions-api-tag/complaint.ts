@@ -16,7 +16,7 @@ export function complaintOf(name: string, key: string, given: unknown): string |
       'two letters': 'st country language languages',
       'yes or no': 'opt_out',
       YYYYMMDD: 'db',
-      'e-mail or its SHA-256': 'em',
+      'e-mail or SHA-256': 'em',
       phone_number: 'sha256_phone_number',
     },
     key,

@@ -354,7 +354,7 @@ it.each([
   ['city cannot be used as ct', { user_data: { city: '${city}' } }],
   ['items cannot be used as contents', { items: [{ price: 3 }] }],
   [
-    'email cannot be used as em: needs e-mail or its SHA-256',
+    'email cannot be used as em: needs e-mail or SHA-256',
     { user_data: { email: 'mira at example' } },
   ],
   [

@@ -1912,7 +1912,7 @@ function complaintOf(name, key, given) {
 			'two letters': 'st country language languages',
 			'yes or no': 'opt_out',
 			YYYYMMDD: 'db',
-			'e-mail or its SHA-256': 'em',
+			'e-mail or SHA-256': 'em',
 			phone_number: 'sha256_phone_number'
 		},
 		key
