@@ -14,7 +14,7 @@ export function complaintOf(name: string, key: string, given: unknown): string |
       'f, m or n': 'ge',
       'three letters': 'currency',
       'two letters': 'st country language languages',
-      'yes or no': 'opt_out',
+      'yes or no': 'opt_out wifi',
       YYYYMMDD: 'db',
       'e-mail or SHA-256': 'em',
       phone_number: 'sha256_phone_number',

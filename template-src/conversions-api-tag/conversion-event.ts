@@ -138,6 +138,6 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
   };
 }
 
-/** The event id for tables and letters, which hold no e-mail address. */
+/** The event id for tables and letters: no e-mail address with a domain. */
 export const storedId = (payload: ConversionEvent): string =>
   holdsAddress(payload.event_id) ? sha256(payload.event_id) : payload.event_id;

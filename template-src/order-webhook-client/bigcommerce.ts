@@ -76,7 +76,7 @@ type Products = Parts<BigCommerceLine> | null;
  */
 type Metafields = { data?: Parts<Meta> | null } | null;
 
-/** For `use`: the order, and a reason where something is missing; `mayPass`: try again. */
+/** For `use`: the order, a reason where something is missing; `mayPass`: a retry may do. */
 export function fetchOrder(
   id: string,
   use: (order: Order | undefined, reason: string, mayPass: boolean) => void,

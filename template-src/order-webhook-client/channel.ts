@@ -26,8 +26,8 @@ export function wayOf(order: Order): Way {
   const choice = choices[order.channel]!;
   const way = choice[1];
   if (way === 'web' || way === 'offline') return { sendAs: way };
-  // Another app's order that names a browser, no program such as "WordPress/6.5", is of a storefront of the
-  // shop's own, which reports the same purchase.
+  // Another app's order that names a browser, no program such as "WordPress/6.5", is of the shop's own storefront,
+  // which reports it, too.
   const isBrowser = lowerText(userAgentOf(order)).match('^(mozilla|opera)/');
   const isWeb = way === 'browser' && isBrowser && firstTextOf(order.ips);
   const named = isWeb ? " and it names its buyer's browser" : ' and it names no browser of a buyer';

@@ -32,7 +32,7 @@ export function runTags(event: PurchaseEvent, done: (ending: Ending) => void): v
   const reports: Report[] = [];
   runContainer(
     event,
-    // Callbacks that are registered here are told it, after this one has returned:
+    // Callbacks registered here are told how tags ended, once this one has returned:
     // https://developers.google.com/tag-platform/tag-manager/server-side/api#addeventcallback
     (bindToEvent) =>
       bindToEvent(addEventCallback)((containerId, eventData) =>

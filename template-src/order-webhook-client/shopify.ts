@@ -233,7 +233,7 @@ const exactId = (order: ShopifyOrder): unknown =>
   firstGroup(lowerText(order.admin_graphql_api_id), '/order/([0-9]+)$') || order.id;
 
 function shopifyExclusion(order: ShopifyOrder): string | undefined {
-  // Unconfirmed: the header, which Shopify sets on notifications sent from its settings.
+  // Unconfirmed: the header, which Shopify sets on notifications of its settings.
   if ([order.test, getRequestHeader('x-shopify-test')].some(isYes)) return 'it is a test (test)';
   if (textOf(order.cancelled_at)) return 'it is cancelled (cancelled_at)';
   const status = lowerText(order.financial_status);

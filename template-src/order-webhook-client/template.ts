@@ -125,7 +125,7 @@ function decide(from: Platform, isChange: boolean, order: Order): void {
   // Pinterest's limits: https://developers.pinterest.com/docs/api-features/track-conversions/
   if (age > 604800)
     return skip(label, 'it is over seven days old (' + timeKey + '), too old for Pinterest');
-  // WooCommerce's older storage saves what plug-ins add, as a tracking number, without a date.
+  // WooCommerce's older storage saves what plug-ins add, such as a tracking number, without a date.
   const changed = (from !== 'woocommerce' || age < 21600) && secondsOf(order.changed);
   if (!data.firestore && isChange && (changed || now) - time > 3600)
     return skip(

@@ -148,7 +148,8 @@ function totalOfLine(line: WooCommerceLine, credit: number): number {
 const takenOff = (line: WooCommerceLine): number => less(line.subtotal, [line.total]) || 0;
 
 /**
- * Store credit is taken off the lines like a discount: its share of all that was, up to what other coupons leave.
+ * Store credit is taken off the lines like a discount: its share of all that was taken off, up to what
+ * other coupons leave.
  */
 function creditOf(coupons: WooCommerceCoupon[], lines: WooCommerceLine[]): number {
   const discountOf = (some: WooCommerceCoupon[]): number =>

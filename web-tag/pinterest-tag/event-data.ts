@@ -140,7 +140,7 @@ export function withOwnData(eventData: TagEventData, given: unknown, rows: unkno
       : ownValue(one.key, one.given, currency);
     if (value !== undefined || one.given === '') eventData[one.key] = value;
     else if (isGivenAsOne(one.given)) leftOut.push(notUsed(one.key + ' of this tag', one.key));
-    if (lines.some(isNone)) leftOut.push(noProducts(one.key));
+    if (lines.some(isNone)) leftOut.push(noProducts(one.key + ' of this tag'));
   });
   return { eventData: withoutAbsent(eventData), leftOut: leftOut };
 }

@@ -1466,7 +1466,7 @@ const eventReaders = {
 	user_agent: textOf
 };
 
-/** The event id for tables and letters, which hold no e-mail address. */
+/** The event id for tables and letters: no e-mail address with a domain. */
 const storedId = payload => (holdsAddress(payload.event_id) ? sha256(payload.event_id) : payload.event_id);
 
 // What the fields of the tag say.
@@ -1910,7 +1910,7 @@ function complaintOf(name, key, given) {
 			'f, m or n': 'ge',
 			'three letters': 'currency',
 			'two letters': 'st country language languages',
-			'yes or no': 'opt_out',
+			'yes or no': 'opt_out wifi',
 			YYYYMMDD: 'db',
 			'e-mail or SHA-256': 'em',
 			phone_number: 'sha256_phone_number'

@@ -953,7 +953,7 @@ function decide(from, isChange, order) {
 	const age = now - time;
 	// Pinterest's limits: https://developers.pinterest.com/docs/api-features/track-conversions/
 	if (age > 604800) return skip(label, 'it is over seven days old (' + timeKey + '), too old for Pinterest');
-	// WooCommerce's older storage saves what plug-ins add, as a tracking number, without a date.
+	// WooCommerce's older storage saves what plug-ins add, such as a tracking number, without a date.
 	const changed = (from !== 'woocommerce' || age < 21600) && secondsOf(order.changed);
 	if (!data.firestore && isChange && (changed || now) - time > 3600)
 		return skip(
@@ -1212,7 +1212,7 @@ function moneyOf(part, key, kind) {
 }
 
 function shopifyExclusion(order) {
-	// Unconfirmed: the header, which Shopify sets on notifications sent from its settings.
+	// Unconfirmed: the header, which Shopify sets on notifications of its settings.
 	if ([order.test, getRequestHeader('x-shopify-test')].some(isYes)) return 'it is a test (test)';
 	if (textOf(order.cancelled_at)) return 'it is cancelled (cancelled_at)';
 	const status = lowerText(order.financial_status);
@@ -1290,7 +1290,8 @@ function totalOfLine(line, credit) {
 }
 
 /**
- * Store credit is taken off the lines like a discount: its share of all that was, up to what other coupons leave.
+ * Store credit is taken off the lines like a discount: its share of all that was taken off, up to what
+ * other coupons leave.
  */
 function creditOf(coupons, lines) {
 	const discountOf = some => sumOf(some.map(coupon => coupon.discount));
@@ -1340,7 +1341,7 @@ function wooCommerceChannel(source) {
 // A BigCommerce order. The webhook names it only; order, products and metafields are fetched.
 // https://developer.bigcommerce.com/docs/rest-management/orders
 
-/** For `use`: the order, and a reason where something is missing; `mayPass`: try again. */
+/** For `use`: the order, a reason where something is missing; `mayPass`: a retry may do. */
 function fetchOrder(id, use) {
 	const base = 'https://api.bigcommerce.com/stores/' + textOf(data.bigCommerceStore);
 	const get = (version, part) =>
@@ -1452,7 +1453,7 @@ function numberOf(value) {
 	return number > 1e9 ? number : whole(number * 1e6 + (number < 0 ? -0.5 : 0.5)) / 1e6;
 }
 
-/** The first amount less the others, never below zero, without errors of binary fractions; NaN without a first. */
+/** The first amount less the others, never below zero, without errors of binary fractions; none without a first. */
 function less(value, others) {
 	const rest = numberOf(value) - sumOf(others);
 	return rest <= 0 ? 0 : numberOf(rest);
@@ -1465,8 +1466,8 @@ function wayOf(order) {
 	const choice = choices[order.channel];
 	const way = choice[1];
 	if (way === 'web' || way === 'offline') return { sendAs: way };
-	// Another app's order that names a browser, no program such as "WordPress/6.5", is of a storefront of the
-	// shop's own, which reports the same purchase.
+	// Another app's order that names a browser, no program such as "WordPress/6.5", is of the shop's own storefront,
+	// which reports it, too.
 	const isBrowser = lowerText(userAgentOf(order)).match('^(mozilla|opera)/');
 	const isWeb = way === 'browser' && isBrowser && firstTextOf(order.ips);
 	const named = isWeb ? " and it names its buyer's browser" : ' and it names no browser of a buyer';
@@ -1607,7 +1608,7 @@ function runTags(event, done) {
 	const reports = [];
 	runContainer(
 		event,
-		// Callbacks that are registered here are told it, after this one has returned:
+		// Callbacks registered here are told how tags ended, once this one has returned:
 		// https://developers.google.com/tag-platform/tag-manager/server-side/api#addeventcallback
 		bindToEvent =>
 			bindToEvent(addEventCallback)((containerId, eventData) => done(endingOf(eventData.tags || [], reports))),
@@ -3430,7 +3431,7 @@ scenarios:
     });
     assertThat(seen.events).isEmpty();
     assertThat(seen.log).contains('it comes over an hour after date_paid_gmt');
-    // Who is late in the shop's queue has not been sent, nor has a new order.
+    // What is late in the shop's queue has not been sent, nor has a new order.
     deliver('order.updated', stale('2026-11-20T10:00:00'), {});
     deliver('order.created', stale('2026-11-19T16:00:00'), {});
     assertThat(seen.events).hasLength(2);

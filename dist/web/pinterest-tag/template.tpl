@@ -1343,7 +1343,7 @@ function withOwnData(eventData, given, rows) {
 		const value = isList ? notEmpty(products.map(line => line.lineItem)) : ownValue(one.key, one.given, currency);
 		if (value !== undefined || one.given === '') eventData[one.key] = value;
 		else if (isGivenAsOne(one.given)) leftOut.push(notUsed(one.key + ' of this tag', one.key));
-		if (lines.some(isNone)) leftOut.push(noProducts(one.key));
+		if (lines.some(isNone)) leftOut.push(noProducts(one.key + ' of this tag'));
 	});
 	return { eventData: withoutAbsent(eventData), leftOut: leftOut };
 }
@@ -2581,7 +2581,7 @@ scenarios:
       const none = { product_id: 'SKU-1', product_quantity: quantity };
       const eventData = told([none, { product_id: 'SKU-2', product_quantity: 4 }]);
       assertThat(eventData.line_items).isEqualTo([{ product_id: 'SKU-2', product_quantity: 4 }]);
-      assertThat(heard.leftOut).contains('line_items of quantity 0 or less (');
+      assertThat(heard.leftOut).contains('line_items of this tag of quantity 0 or less (');
       assertThat(told([none]).line_items[0].product_id).isEqualTo('SKU-1');
       assertThat(heard.leftOut).contains('line_items of this tag (needs a list of products');
     });

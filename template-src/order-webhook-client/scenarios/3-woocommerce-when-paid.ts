@@ -55,7 +55,7 @@ scenario(
     });
     assertThat(seen.events).isEmpty();
     assertThat(seen.log).contains('it comes over an hour after date_paid_gmt');
-    // Who is late in the shop's queue has not been sent, nor has a new order.
+    // What is late in the shop's queue has not been sent, nor has a new order.
     deliver('order.updated', stale('2026-11-20T10:00:00'), {});
     deliver('order.created', stale('2026-11-19T16:00:00'), {});
     assertThat(seen.events).hasLength(2);

@@ -22,7 +22,7 @@ scenario('A quantity of 0 or less is no product, and is named', () => {
     const none = { product_id: 'SKU-1', product_quantity: quantity };
     const eventData = told([none, { product_id: 'SKU-2', product_quantity: 4 }]);
     assertThat(eventData.line_items).isEqualTo([{ product_id: 'SKU-2', product_quantity: 4 }]);
-    assertThat(heard.leftOut).contains('line_items of quantity 0 or less (');
+    assertThat(heard.leftOut).contains('line_items of this tag of quantity 0 or less (');
     assertThat(told([none]).line_items[0].product_id).isEqualTo('SKU-1');
     assertThat(heard.leftOut).contains('line_items of this tag (needs a list of products');
   });

@@ -43,7 +43,7 @@ export function patternWork(pattern: string, length: number): number {
   }
   settle(last);
   while (groups.length > 1) settle(close());
-  // Once more for the places at which a match can start.
+  // Once more for the places at which a match can start: one, if all begin with the text.
   const places = pattern.startsWith('^') && groups[0]!.alternatives === 1 ? 1 : size;
   const whole = close();
   return (work(whole) + whole.besides) * places;
