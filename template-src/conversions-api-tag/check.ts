@@ -14,7 +14,7 @@ export function problemsOf(payload: ConversionEvent, targets: Target[]): string[
   const age = getTimestampMillis() / 1000 - payload.event_time;
   return [
     !payload.event_id && data.withoutEventId === 'refuse' && 'it has no event_id',
-    !(age < 604800 && age > -300) && 'its event_time is over 7 days old or in the future',
+    !(age < 604800 && age > -300) && 'event_time is over 7 days old or in the future',
     !(user.em || user.hashed_maids || (user.client_ip_address && user.client_user_agent)) &&
       'it needs an e-mail, hashed_maids or, unless offline, IP and user agent',
     targets.some((target) => !target.account.match('^\\d{1,18}$')) &&

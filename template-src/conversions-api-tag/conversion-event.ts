@@ -12,7 +12,7 @@ import { addFromItems, type CustomData, customReaders, limitedOf } from './custo
 import { leavesOf, personsOf, sourcesOf } from './event-data.ts';
 import { sha256 } from './hash.ts';
 import { ipAddressOf } from './network-address.ts';
-import { holdsAddress, pageAddressOf } from './page-address.ts';
+import { pageAddressOf } from './page-address.ts';
 import { checkObjects, readParts } from './read-values.ts';
 import type { Settings } from './settings.ts';
 import { type UserData, userReaders } from './user-data.ts';
@@ -124,7 +124,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
   return {
     payload: payload,
     warnings: warnings.concat(
-      !payload.event_id && 'without event_id it could count twice; see Event ID',
+      !payload.event_id && 'without event_id it can count twice; see Event ID',
       // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
       payload.event_time < getTimestampMillis() / 1000 - 3600 &&
         'over an hour old: may count as offline',
@@ -132,12 +132,12 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
         actionSourceOf(event.action_source) &&
         lowerText(event.action_source).indexOf(payload.action_source) < 0 &&
         'action_source counts as ' + payload.action_source,
-      (holdsAddress(payload.event_id || '') as boolean) && 'event_id is an e-mail address',
+      !!('' + payload.event_id).match('@|%(25)*40') && 'event_id is an e-mail address',
       custom.opt_out_type && !(user.st && user.country) && 'LDP needs state and country',
     ),
   };
 }
 
-/** The event id for tables and letters: no e-mail address with a domain. */
+/** The event id for tables and letters, which hold no e-mail address. */
 export const storedId = (payload: ConversionEvent): string =>
-  holdsAddress(payload.event_id) ? sha256(payload.event_id) : payload.event_id;
+  payload.event_id.match('@|%(25)*40') ? sha256(payload.event_id) : payload.event_id;

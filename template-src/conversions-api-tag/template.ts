@@ -26,7 +26,7 @@ const consent = consentOf(event);
 // Decide.
 const name = pinterestName(incoming, event);
 if (!incoming) skip('it has no event_name');
-else if (!name) skip('the tag has no Pinterest event for it');
+else if (!name) skip('no Pinterest event is set for it');
 else if (('' + event.page_location).match('^https://gtm-msr')) skip("it is Tag Manager's crawler");
 else if (consent.isRefused && !('' + data.consentMode).match('^(ignore|optOut)$'))
   skip('ad_storage or ad_user_data is denied');
@@ -43,7 +43,7 @@ else {
 function sendToAll(payload: ConversionEvent, targets: Target[], warnings: Warnings): void {
   if (data.clickIdCookie && consent.isGranted) keepClickId(event);
   if (isPreview) explain(incoming, JSON.parse(JSON.stringify(payload)));
-  // Pinterest asks for one; no browser knows this.
+  // Pinterest asks for one; no browser knows this one.
   payload.event_id = payload.event_id || getTimestampMillis() + '.' + generateRandom(1e8, 1e9);
   const waits = event.order_webhook || data.waitForAnswer !== false;
   const outcomes: Outcome[] = [];

@@ -51,7 +51,7 @@ function isGenuineBigCommerce(body: string): boolean {
   const id = getRequestHeader('webhook-id');
   const time = getRequestHeader('webhook-timestamp');
   const age = getTimestampMillis() / 1000 - (time as unknown as NumberInText);
-  // Five minutes either way: an older delivery may be recorded.
+  // Five minutes either way: an older delivery may be a replay.
   if (!id || !(age < 300 && age > -300)) return false;
   const content = id + '.' + time + '.' + body;
   // Several signatures while the secret changes: "v1,… v1,…".

@@ -76,7 +76,7 @@ type Products = Parts<BigCommerceLine> | null;
  */
 type Metafields = { data?: Parts<Meta> | null } | null;
 
-/** For `use`: the order, a reason where something is missing; `mayPass`: a retry may do. */
+/** Fetches an order for `use`, with a reason if a part is missing; `mayPass`: a retry may do. */
 export function fetchOrder(
   id: string,
   use: (order: Order | undefined, reason: string, mayPass: boolean) => void,
@@ -96,7 +96,7 @@ export function fetchOrder(
       const contents = answers.map((answer) =>
         answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined,
       ) as Contents;
-      // Without its metafields it would have another id and no consent.
+      // Without its metafields it has another id and no consent.
       const failed = answers.filter((answer, index) => mayPass(answer, contents[index]))[0];
       const missing = failed || answers.filter((answer) => answer.statusCode > 299)[0];
       const order =

@@ -239,7 +239,7 @@ describe('the log', () => {
   });
 });
 
-it.each(['visitor%40example.com', 'visitor%2540example.com'])(
+it.each(['visitor%40example.com', 'visitor%2540example.com', 'visitor@localhost'])(
   'writes the hash of the event id %s into tables, and warns',
   async (event_id) => {
     const { rows, log, requests } = await runShippedTag(

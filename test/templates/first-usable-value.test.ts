@@ -457,7 +457,7 @@ it('an id that the tag made itself is none that a browser could send', async () 
   const { sent, log } = await sentBy({ event_id: undefined });
   expect(sent.event_id).toMatch(/^\d+\.\d+$/);
   expect(log).not.toContain('event_id must be');
-  expect(log).toContain('Warning: without event_id it could count twice; see Event ID.');
+  expect(log).toContain('Warning: without event_id it can count twice; see Event ID.');
 });
 
 it('an event that is refused is named with its id', async () => {

@@ -1466,8 +1466,8 @@ const eventReaders = {
 	user_agent: textOf
 };
 
-/** The event id for tables and letters: no e-mail address with a domain. */
-const storedId = payload => (holdsAddress(payload.event_id) ? sha256(payload.event_id) : payload.event_id);
+/** The event id for tables and letters, which hold no e-mail address. */
+const storedId = payload => (payload.event_id.match('@|%(25)*40') ? sha256(payload.event_id) : payload.event_id);
 
 // What the fields of the tag say.
 
@@ -1507,7 +1507,7 @@ const consent = consentOf(event);
 // Decide.
 const name = pinterestName(incoming, event);
 if (!incoming) skip('it has no event_name');
-else if (!name) skip('the tag has no Pinterest event for it');
+else if (!name) skip('no Pinterest event is set for it');
 else if (('' + event.page_location).match('^https://gtm-msr')) skip("it is Tag Manager's crawler");
 else if (consent.isRefused && !('' + data.consentMode).match('^(ignore|optOut)$'))
 	skip('ad_storage or ad_user_data is denied');
@@ -1524,7 +1524,7 @@ else {
 function sendToAll(payload, targets, warnings) {
 	if (data.clickIdCookie && consent.isGranted) keepClickId(event);
 	if (isPreview) explain(incoming, JSON.parse(JSON.stringify(payload)));
-	// Pinterest asks for one; no browser knows this.
+	// Pinterest asks for one; no browser knows this one.
 	payload.event_id = payload.event_id || getTimestampMillis() + '.' + generateRandom(1e8, 1e9);
 	const waits = event.order_webhook || data.waitForAnswer !== false;
 	const outcomes = [];
@@ -1679,14 +1679,14 @@ function buildEvent(name, event, consent) {
 	return {
 		payload: payload,
 		warnings: warnings.concat(
-			!payload.event_id && 'without event_id it could count twice; see Event ID',
+			!payload.event_id && 'without event_id it can count twice; see Event ID',
 			// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
 			payload.event_time < getTimestampMillis() / 1000 - 3600 && 'over an hour old: may count as offline',
 			event.action_source &&
 				actionSourceOf(event.action_source) &&
 				lowerText(event.action_source).indexOf(payload.action_source) < 0 &&
 				'action_source counts as ' + payload.action_source,
-			holdsAddress(payload.event_id || '') && 'event_id is an e-mail address',
+			!!('' + payload.event_id).match('@|%(25)*40') && 'event_id is an e-mail address',
 			custom.opt_out_type && !(user.st && user.country) && 'LDP needs state and country'
 		)
 	};
@@ -1710,7 +1710,7 @@ function problemsOf(payload, targets) {
 	const age = getTimestampMillis() / 1000 - payload.event_time;
 	return [
 		!payload.event_id && data.withoutEventId === 'refuse' && 'it has no event_id',
-		!(age < 604800 && age > -300) && 'its event_time is over 7 days old or in the future',
+		!(age < 604800 && age > -300) && 'event_time is over 7 days old or in the future',
 		!(user.em || user.hashed_maids || (user.client_ip_address && user.client_user_agent)) &&
 			'it needs an e-mail, hashed_maids or, unless offline, IP and user agent',
 		targets.some(target => !target.account.match('^\\d{1,18}$')) && 'every ad account ID must be digits',

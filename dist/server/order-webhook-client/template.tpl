@@ -1104,7 +1104,7 @@ function isGenuineBigCommerce(body) {
 	const id = getRequestHeader('webhook-id');
 	const time = getRequestHeader('webhook-timestamp');
 	const age = getTimestampMillis() / 1000 - time;
-	// Five minutes either way: an older delivery may be recorded.
+	// Five minutes either way: an older delivery may be a replay.
 	if (!id || !(age < 300 && age > -300)) return false;
 	const content = id + '.' + time + '.' + body;
 	// Several signatures while the secret changes: "v1,… v1,…".
@@ -1341,7 +1341,7 @@ function wooCommerceChannel(source) {
 // A BigCommerce order. The webhook names it only; order, products and metafields are fetched.
 // https://developer.bigcommerce.com/docs/rest-management/orders
 
-/** For `use`: the order, a reason where something is missing; `mayPass`: a retry may do. */
+/** Fetches an order for `use`, with a reason if a part is missing; `mayPass`: a retry may do. */
 function fetchOrder(id, use) {
 	const base = 'https://api.bigcommerce.com/stores/' + textOf(data.bigCommerceStore);
 	const get = (version, part) =>
@@ -1352,7 +1352,7 @@ function fetchOrder(id, use) {
 	Promise.all([get('/v2', ''), get('/v2', '/products?limit=200'), get('/v3', '/metafields?limit=200')]).then(
 		answers => {
 			const contents = answers.map(answer => (answer.statusCode === 200 ? JSON.parse(answer.body || '') : undefined));
-			// Without its metafields it would have another id and no consent.
+			// Without its metafields it has another id and no consent.
 			const failed = answers.filter((answer, index) => mayPass(answer, contents[index]))[0];
 			const missing = failed || answers.filter(answer => answer.statusCode > 299)[0];
 			const order = failed || !contents[0] ? undefined : bigCommerceOrder(contents[0], contents[1], contents[2]);
