@@ -16,39 +16,39 @@ export function keepLetter(
   payload: ConversionEvent,
   target: Target,
   outcome: Outcome,
-  done: (isKept: boolean) => void,
+  done: (outcome: Outcome) => void,
+  otherwise: (outcome: Outcome) => void,
 ): void {
   const id = storedId(payload);
   const name = [target.account, payload.event_name, id].join(' ');
   const event: ConversionEvent = JSON.parse(JSON.stringify(payload));
   event.event_id = id;
-  const letter = {
-    open_since: event.event_time,
-    account: target.account,
-    body: JSON.stringify({ data: [event] }),
-    event_time: event.event_time,
-    reason: outcome.sentence,
-    // Milliseconds, of which replay makes the timestamp that TTL asks for:
-    // https://docs.cloud.google.com/firestore/native/docs/ttl
-    expires: (event.event_time + 604800) * 1000,
-  };
   const fail = (): void => {
     say(
       'Firestore did not take the dead letter of ' +
         name +
         (outcome.accepted ? '.' : ': the event is lost.'),
     );
-    done(false);
+    otherwise(outcome);
   };
   const collection = textOf(data.deadLetterCollection) || 'pinterest-dead-letters';
   // To write elsewhere would end the tag.
   if (!collection.match('^pinterest-[-\\w]+$')) return fail();
   Firestore.write(
     collection + '/' + sha256(name),
-    letter,
+    {
+      open_since: event.event_time,
+      account: target.account,
+      body: JSON.stringify({ data: [event] }),
+      event_time: event.event_time,
+      reason: outcome.sentence,
+      // Milliseconds, of which replay makes the timestamp that TTL asks for:
+      // https://docs.cloud.google.com/firestore/native/docs/ttl
+      expires: (event.event_time + 604800) * 1000,
+    },
     data.deadLetterProject ? { projectId: data.deadLetterProject } : {},
   ).then(() => {
     outcome.isKept = true;
-    done(true);
+    done(outcome);
   }, fail);
 }

@@ -21,10 +21,10 @@ export function deliver(
   const sendNow = (): void =>
     send(payload, target, (outcome) => {
       if (keeps === 'never' || outcome.retry === 'never') done(outcome);
-      else keepLetter(payload, target, outcome, () => done(outcome));
+      else keepLetter(payload, target, outcome, done, done);
     });
-  if (keeps !== 'all') sendNow();
-  else keepLetter(payload, target, waiting, (isKept) => (isKept ? done(waiting) : sendNow()));
+  if (keeps === 'all') keepLetter(payload, target, waiting, done, sendNow);
+  else sendNow();
 }
 
 /** Tries again at once after an outage, but not past the limit, and never after 429 or silence. */

@@ -1774,10 +1774,10 @@ function deliver(payload, target, done) {
 	const sendNow = () =>
 		send(payload, target, outcome => {
 			if (keeps === 'never' || outcome.retry === 'never') done(outcome);
-			else keepLetter(payload, target, outcome, () => done(outcome));
+			else keepLetter(payload, target, outcome, done, done);
 		});
-	if (keeps !== 'all') sendNow();
-	else keepLetter(payload, target, waiting, isKept => (isKept ? done(waiting) : sendNow()));
+	if (keeps === 'all') keepLetter(payload, target, waiting, done, sendNow);
+	else sendNow();
 }
 
 /** Tries again at once after an outage, but not past the limit, and never after 429 or silence. */
@@ -2294,35 +2294,34 @@ function percentOf(given) {
 // Keeps what Pinterest may take later, for `gtm replay`: a document each in Firestore.
 
 /** Of an event that fails again, account, event and id are the same, and so is the letter. */
-function keepLetter(payload, target, outcome, done) {
+function keepLetter(payload, target, outcome, done, otherwise) {
 	const id = storedId(payload);
 	const name = [target.account, payload.event_name, id].join(' ');
 	const event = JSON.parse(JSON.stringify(payload));
 	event.event_id = id;
-	const letter = {
-		open_since: event.event_time,
-		account: target.account,
-		body: JSON.stringify({ data: [event] }),
-		event_time: event.event_time,
-		reason: outcome.sentence,
-		// Milliseconds, of which replay makes the timestamp that TTL asks for:
-		// https://docs.cloud.google.com/firestore/native/docs/ttl
-		expires: (event.event_time + 604800) * 1000
-	};
 	const fail = () => {
 		say('Firestore did not take the dead letter of ' + name + (outcome.accepted ? '.' : ': the event is lost.'));
-		done(false);
+		otherwise(outcome);
 	};
 	const collection = textOf(data.deadLetterCollection) || 'pinterest-dead-letters';
 	// To write elsewhere would end the tag.
 	if (!collection.match('^pinterest-[-\\w]+$')) return fail();
 	Firestore.write(
 		collection + '/' + sha256(name),
-		letter,
+		{
+			open_since: event.event_time,
+			account: target.account,
+			body: JSON.stringify({ data: [event] }),
+			event_time: event.event_time,
+			reason: outcome.sentence,
+			// Milliseconds, of which replay makes the timestamp that TTL asks for:
+			// https://docs.cloud.google.com/firestore/native/docs/ttl
+			expires: (event.event_time + 604800) * 1000
+		},
 		data.deadLetterProject ? { projectId: data.deadLetterProject } : {}
 	).then(() => {
 		outcome.isKept = true;
-		done(true);
+		done(outcome);
 	}, fail);
 }
 
