@@ -1176,9 +1176,8 @@ const wholeUpTo = limit => given => {
 
 /** Blanks, punctuation and symbols, in full: what \s and \p mean depends on the engine. */
 const punctuation =
-	'[\\u0001-/:-@\\[-`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u02b9-\\u02bf\\u060c\\u061b' +
-	'\\u061f\\u1680\\u2000-\\u206f\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u30fb\\ufeff\\uff00-\\uff0f' +
-	'\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]';
+	'[\\u0001-/:-@\\[-`{-©«-´¶-¹»-¿ʹ-ʿ\\u060c\\u061b\\u061f\\u1680\\u2000-\\u206f' +
+	'\\u3000-〄〈-〠〰・\\ufeff\\uff00-／：-＠［-｀｛-･]';
 
 /** Text without what a pattern finds. */
 const without = (text, unwanted) => replaced(text, unwanted, '');
