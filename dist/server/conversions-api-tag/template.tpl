@@ -1398,6 +1398,17 @@ const customReaders = {
 
 const sha256 = text => sha256Sync(text, { outputEncoding: 'hex' });
 
+/** The first IP address, no port, no proxies: `unknown, 203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`. */
+const ipAddressOf = value =>
+	lowerText(value)
+		.split(',')
+		.map(
+			entry =>
+				firstGroup(entry, '^ ?(?:::ffff:)?([12]?\\d?\\d[.]\\d{1,3}[.]\\d{1,3}[.]\\d{1,3})([: ]|$)') ||
+				firstGroup(entry, '^ ?\\[?([0-9a-f]{0,4}:[0-9a-f]{0,4}:[0-9a-f:]{0,29})([\\]% ]|$)')
+		)
+		.filter(address => address)[0];
+
 /** Without blanks and punctuation; letters of any script stay. */
 const cityOf = text => without(text, punctuation) || undefined;
 
@@ -2116,17 +2127,6 @@ function dateOf(year, month, day) {
 	return year > 1900 && year < 2100 && day > 0 && day <= daysOfMonths[month - 1]
 		? '' + (year * 10000 + month * 100 + day * 1)
 		: undefined;
-}
-
-/** The first IP address, no port, no proxies: `unknown, 203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`. */
-function ipAddressOf(value) {
-	for (const entry of lowerText(value).split(',')) {
-		const address =
-			firstGroup(entry, '^ ?(?:::ffff:)?([12]?\\d?\\d[.]\\d{1,3}[.]\\d{1,3}[.]\\d{1,3})([: ]|$)') ||
-			firstGroup(entry, '^ ?\\[?([0-9a-f]{0,4}:[0-9a-f]{0,4}:[0-9a-f:]{0,29})([\\]% ]|$)');
-		if (address) return address;
-	}
-	return undefined;
 }
 
 // Times; templates have no Date.
