@@ -1495,18 +1495,17 @@ function amountOfText(text, currency) {
 	const joined = one.replace(thousands, without(thousands, blank));
 	// Two numbers, as of a list, a range or an old price.
 	if (joined.match('\\d[^-–.,0-9]+\\d')) return undefined;
-	const bare = firstGroup(without(joined, '[^-–:[&%.,0-9A-Za-zč万億만억]'), besideCurrency) || '';
-	let plain = bare;
+	let bare = firstGroup(without(joined, '[^-–:[&%.,0-9A-Za-zč万億만억]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9]\\d{0,2}(,\\d{3}|[.]\\d{3}([.][-–]?)?)$')) {
 		// ISO 4217, list one: currencies without decimals, of which four group by dots, too, and with three or more.
 		const grouping = 'CLP ISK PYG VND' + (bare.match(',') ? ' BIF DJF GNF JPY KMF KRW RWF UGX VUV XAF XOF XPF' : '');
-		if (grouping.indexOf('' + currency) >= 0) plain = without(bare, '[.,]');
+		if (grouping.indexOf('' + currency) >= 0) bare = without(bare, '[.,]');
 		else if ('BHD IQD JOD KWD LYD OMR TND CLF UYW'.indexOf('' + currency) < 0) return undefined;
 	} else if (bare.match('^-?[1-9]\\d{0,2}(,\\d{2}){0,6}(,\\d{3}){1,5}([.][-–0-9]*)?$')) {
 		// In India the groups before the last have two digits.
-		plain = without(bare, ',');
-	} else if (bare.match('^-?[1-9]\\d{0,2}([.]\\d{3})+(,[-–0-9]*)?$')) plain = without(bare, '[.]');
-	return firstGroup(plain.replace(',', '.'), '^(-?\\d{0,15}[.]?\\d{1,15})([.:][-–]?)?$');
+		bare = without(bare, ',');
+	} else if (bare.match('^-?[1-9]\\d{0,2}([.]\\d{3})+(,[-–0-9]*)?$')) bare = without(bare, '[.]');
+	return firstGroup(bare.replace(',', '.'), '^(-?\\d{0,15}[.]?\\d{1,15})([.:][-–]?)?$');
 }
 
 /** What is in a list, in one with gaps, `{"0": …, "2": …}` by PHP, or in a text, `A,B` or `"A","B"`. */
