@@ -114,8 +114,10 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
   if (limited || wishes.some((one) => limitedOf([one.opt_out_type, one.optOutType])))
     custom.opt_out_type = 'LDP';
   // By its id Pinterest recognises the event of the browser: exactly as given.
-  const ofOrder = (name === 'checkout' && custom.order_id) || '';
-  payload.event_id = (data.eventIdSource === 'order' && ofOrder) || payload.event_id || ofOrder;
+  const ofOrder = name === 'checkout' && custom.order_id;
+  payload.event_id = ((data.eventIdSource === 'order' && ofOrder) ||
+    payload.event_id ||
+    ofOrder) as string;
   payload.opt_out =
     payload.opt_out ||
     (data.consentMode === 'optOut' && !consent.isGranted) ||

@@ -1679,7 +1679,7 @@ function buildEvent(name, event, consent) {
 	payload.ip_override = payload.user_agent = undefined;
 	if (limited || wishes.some(one => limitedOf([one.opt_out_type, one.optOutType]))) custom.opt_out_type = 'LDP';
 	// By its id Pinterest recognises the event of the browser: exactly as given.
-	const ofOrder = (name === 'checkout' && custom.order_id) || '';
+	const ofOrder = name === 'checkout' && custom.order_id;
 	payload.event_id = (data.eventIdSource === 'order' && ofOrder) || payload.event_id || ofOrder;
 	payload.opt_out =
 		payload.opt_out ||
