@@ -29,8 +29,6 @@ export function deliver(
 
 /** Tries again at once after an outage, but not past the limit, and never after 429 or silence. */
 function send(payload: ConversionEvent, target: Target, done: (outcome: Outcome) => void): void {
-  const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token };
-  const body = JSON.stringify({ data: [payload] });
   const allowed = wholeUpTo(1e5)(data.timeout) || 4500;
   const until = getTimestampMillis() + allowed;
   const attempt = (triesLeft: number, timeout: number): void => {
@@ -45,8 +43,12 @@ function send(payload: ConversionEvent, target: Target, done: (outcome: Outcome)
         target.account +
         '/events' +
         (isTest ? '?test=true' : ''),
-      { method: 'POST', headers: headers, timeout: timeout },
-      body,
+      {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token },
+        timeout: timeout,
+      },
+      JSON.stringify({ data: [payload] }),
     ).then(settle, settle);
   };
   attempt('012'.indexOf('' + data.retries), allowed);

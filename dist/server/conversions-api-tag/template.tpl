@@ -1792,8 +1792,6 @@ function deliver(payload, target, done) {
 
 /** Tries again at once after an outage, but not past the limit, and never after 429 or silence. */
 function send(payload, target, done) {
-	const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token };
-	const body = JSON.stringify({ data: [payload] });
 	const allowed = wholeUpTo(1e5)(data.timeout) || 4500;
 	const until = getTimestampMillis() + allowed;
 	const attempt = (triesLeft, timeout) => {
@@ -1805,8 +1803,12 @@ function send(payload, target, done) {
 		};
 		sendHttpRequest(
 			'https://api.pinterest.com/v5/ad_accounts/' + target.account + '/events' + (isTest ? '?test=true' : ''),
-			{ method: 'POST', headers: headers, timeout: timeout },
-			body
+			{
+				method: 'POST',
+				headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + target.token },
+				timeout: timeout
+			},
+			JSON.stringify({ data: [payload] })
 		).then(settle, settle);
 	};
 	attempt('012'.indexOf('' + data.retries), allowed);
