@@ -59,17 +59,14 @@ export function takeOrder(key: string, until: number, use: (state?: RecordState)
           : found;
       });
   };
-  before<RecordState>(
-    until,
-    (done) =>
-      Firestore.runTransaction(take, optionsWith({})).then(
-        () => {
-          // Nobody waits any more: the order is the next delivery's.
-          if (!done(found) && found === 'open') releaseOrder(key, false, 0, () => {});
-        },
-        () => done('unknown'),
-      ),
-    use,
+  before<RecordState>(until, use, (done) =>
+    Firestore.runTransaction(take, optionsWith({})).then(
+      () => {
+        // Nobody waits any more: the order is the next delivery's.
+        if (!done(found) && found === 'open') releaseOrder(key, false, 0, () => {});
+      },
+      () => done('unknown'),
+    ),
   );
 }
 
@@ -82,13 +79,10 @@ export function releaseOrder(
 ): void {
   if (!data.firestore) return done(true);
   const record: OrderRecord = { state: isSent ? 'sent' : 'open', at: getTimestampMillis() };
-  before<boolean>(
-    until,
-    (end) =>
-      Firestore.write(pathOf(key), record, optionsWith({})).then(
-        () => end(true),
-        () => end(false),
-      ),
-    done,
+  before<boolean>(until, done, (end) =>
+    Firestore.write(pathOf(key), record, optionsWith({})).then(
+      () => end(true),
+      () => end(false),
+    ),
   );
 }

@@ -8,8 +8,8 @@ import { callLater, getTimestampMillis } from 'gtm:server';
  */
 export function before<Result>(
   until: number,
-  work: (done: (result: Result) => boolean) => void,
   end: (result?: Result) => void,
+  work: (done: (result: Result) => boolean) => void,
 ): void {
   let isOpen = true;
   const conclude = (result?: Result): boolean => {

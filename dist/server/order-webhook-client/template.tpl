@@ -1573,17 +1573,14 @@ function takeOrder(key, until, use) {
 				return found === 'open' ? Firestore.write(path, { state: 'sending', until: now + 120000 }, options) : found;
 			});
 	};
-	before(
-		until,
-		done =>
-			Firestore.runTransaction(take, optionsWith({})).then(
-				() => {
-					// Nobody waits any more: the order is the next delivery's.
-					if (!done(found) && found === 'open') releaseOrder(key, false, 0, () => {});
-				},
-				() => done('unknown')
-			),
-		use
+	before(until, use, done =>
+		Firestore.runTransaction(take, optionsWith({})).then(
+			() => {
+				// Nobody waits any more: the order is the next delivery's.
+				if (!done(found) && found === 'open') releaseOrder(key, false, 0, () => {});
+			},
+			() => done('unknown')
+		)
 	);
 }
 
@@ -1591,14 +1588,11 @@ function takeOrder(key, until, use) {
 function releaseOrder(key, isSent, until, done) {
 	if (!data.firestore) return done(true);
 	const record = { state: isSent ? 'sent' : 'open', at: getTimestampMillis() };
-	before(
-		until,
-		end =>
-			Firestore.write(pathOf(key), record, optionsWith({})).then(
-				() => end(true),
-				() => end(false)
-			),
-		done
+	before(until, done, end =>
+		Firestore.write(pathOf(key), record, optionsWith({})).then(
+			() => end(true),
+			() => end(false)
+		)
 	);
 }
 
@@ -1671,7 +1665,7 @@ function keyIn(values, pattern) {
  * it was in time. Looks again and again, as the only timer is
  * https://developers.google.com/tag-platform/tag-manager/server-side/api#calllater
  */
-function before(until, work, end) {
+function before(until, end, work) {
 	let isOpen = true;
 	const conclude = result => {
 		if (!isOpen) return false;
