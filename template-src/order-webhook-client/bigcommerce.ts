@@ -8,16 +8,8 @@ import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { isYes } from './given.ts';
 import type manifest from './manifest.ts';
 import { discounted, firstAmount, less, numberOf, sumOf } from './money.ts';
-import {
-  type Channel,
-  isTill,
-  type Numbers,
-  type Order,
-  type Person,
-  type Product,
-  unpaidBy,
-} from './order.ts';
-import { type Meta, metaOf, type Parts, partsOf } from './parts.ts';
+import { type Channel, isTill, type Order, type Person, type Product, unpaidBy } from './order.ts';
+import { type Attributes, type Meta, metaOf, type Parts, partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
@@ -136,13 +128,13 @@ function bigCommerceOrder(
   const takenOff = lines.map((line) => refundOf(line, share));
   takenOff.push(sumOf([order.discount_amount, order.coupon_discount]) * share);
   return {
-    written: order as Numbers,
+    written: order as Attributes,
     ids: { id: order.id },
     exclusion: bigCommerceExclusion(order),
     channel: bigCommerceChannel(order),
     source: app || order.order_source,
     sourceKey: app ? 'external_source' : 'order_source',
-    times: { date_created: order.date_created },
+    timeKeys: ['date_created'],
     changed: order.date_modified,
     value: less(order.subtotal_ex_tax, takenOff),
     // currency_code is what the pages showed; the amounts are in the currency that was paid.

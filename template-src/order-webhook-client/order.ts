@@ -82,7 +82,7 @@ export interface Person {
 
 export interface Order {
   /** As the platform writes it. */
-  written: Numbers;
+  written: Attributes;
   /** `id` never changes; `number` and `name` are what people read. */
   ids: { id: unknown; number?: unknown; name?: unknown };
   /** Why the order is no purchase, and which field decides that if one does; undefined if it is one. */
@@ -92,10 +92,10 @@ export interface Order {
   source: unknown;
   sourceKey: string;
   /**
-   * When the purchase happened: the first that can be read, by its key. It is the same in every delivery that
+   * Keys of when the purchase happened: the first that can be read. It is the same in every delivery that
    * counts: an order that is sent unpaid keeps the time at which it was placed.
    */
-  times: { [key: string]: unknown };
+  timeKeys: string[];
   /** When the order last changed. */
   changed: unknown;
   /**

@@ -10,7 +10,7 @@ import { isYes } from './given.ts';
 import type manifest from './manifest.ts';
 import { discounted, firstAmount, less, numberOf, sumOf } from './money.ts';
 import { type Channel, type Order, type Person, type Product, unpaidBy } from './order.ts';
-import { keyIn, type Meta, metaOf, type Parts, partsOf } from './parts.ts';
+import { type Attributes, keyIn, type Meta, metaOf, type Parts, partsOf } from './parts.ts';
 
 declare const data: TemplateData<typeof manifest>;
 
@@ -123,13 +123,13 @@ export function shopifyOrder(order: ShopifyOrder): Order {
   for (const line of lines) line.pieces = piecesLeft(line, refunded);
   const renewalTag = renewalTagOf(order);
   return {
-    written: order,
+    written: order as Attributes,
     ids: { id: exactId(order), number: order.order_number, name: order.name },
     exclusion: shopifyExclusion(order),
     channel: renewalTag ? 'renewal' : shopifyChannel(textOf(order.source_name) || 'web'),
     source: renewalTag || order.source_name,
     sourceKey: renewalTag ? 'tags' : 'source_name',
-    times: { processed_at: order.processed_at, created_at: order.created_at },
+    timeKeys: ['processed_at', 'created_at'],
     changed: order.updated_at,
     value: shopifyValue(order, lines, amount),
     // A webhook with filtered fields may have the code beside its amounts only.

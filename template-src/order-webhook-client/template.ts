@@ -102,13 +102,10 @@ function receive(from: Platform, body: string): void {
 
 function decide(from: Platform, isChange: boolean, order: Order): void {
   const id = orderIdOf(order);
-  let timeKey = '';
-  let time: number | undefined;
-  for (const key in order.times)
-    if (!time) {
-      timeKey = key;
-      time = secondsOf(order.times[key]);
-    }
+  const timeKey = order.timeKeys.reduce((key, next) =>
+    secondsOf(order.written[key]) ? key : next,
+  );
+  const time = secondsOf(order.written[timeKey]);
   const label = from + ' order ' + (id || 'without id');
   if (!id || !time)
     return answerFailure(
@@ -158,7 +155,7 @@ function describe(label: string, event: PurchaseEvent, order: Order): void {
   };
   const checkAttribute = (key: string, read: (value: unknown) => unknown): void =>
     check('"' + key, [attributeOf(order, key)], read);
-  for (const key in order.times) check('"' + key, [order.times[key]], secondsOf);
+  for (const key of order.timeKeys) check('"' + key, [order.written[key]], secondsOf);
   for (const key of numberKeys) {
     const ofProducts = order.lines.map((line) => line.written[key]);
     check('"' + key, [order.written[key]], numberOf);

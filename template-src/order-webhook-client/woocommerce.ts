@@ -81,7 +81,7 @@ export function wooCommerceOrder(order: WooCommerceOrder): Order {
   const sourceKey = renewalKey || tillKey;
   const credit = creditOf(partsOf(order.coupon_lines), lines);
   return {
-    written: order,
+    written: order as Attributes,
     ids: { id: order.id, number: order.number, name: order.number },
     // The order of one vendor, or what was left to pay after a deposit.
     exclusion:
@@ -91,10 +91,9 @@ export function wooCommerceOrder(order: WooCommerceOrder): Order {
     channel: renewalKey ? 'renewal' : tillKey ? 'pointOfSale' : channel,
     source: sourceKey ? attributes[sourceKey] : agentKey || order.created_via,
     sourceKey: sourceKey || (agentKey ? 'meta_data' : 'created_via'),
-    times: {
-      date_paid_gmt: data.unpaidOrders || isPaidOnDelivery(order) ? undefined : order.date_paid_gmt,
-      date_created_gmt: order.date_created_gmt,
-    },
+    timeKeys: (data.unpaidOrders || isPaidOnDelivery(order) ? [] : ['date_paid_gmt']).concat(
+      'date_created_gmt',
+    ),
     changed: lastChangeOf(order),
     value: wooCommerceValue(order, lines, credit),
     currencies: [order.currency],

@@ -934,13 +934,8 @@ function receive(from, body) {
 
 function decide(from, isChange, order) {
 	const id = orderIdOf(order);
-	let timeKey = '';
-	let time;
-	for (const key in order.times)
-		if (!time) {
-			timeKey = key;
-			time = secondsOf(order.times[key]);
-		}
+	const timeKey = order.timeKeys.reduce((key, next) => (secondsOf(order.written[key]) ? key : next));
+	const time = secondsOf(order.written[timeKey]);
 	const label = from + ' order ' + (id || 'without id');
 	if (!id || !time)
 		return answerFailure(label + ' is not sent: it has no id or no time that can be read (' + timeKey + ')', false);
@@ -982,7 +977,7 @@ function describe(label, event, order) {
 			say('has a ' + name + '" that cannot be used');
 	};
 	const checkAttribute = (key, read) => check('"' + key, [attributeOf(order, key)], read);
-	for (const key in order.times) check('"' + key, [order.times[key]], secondsOf);
+	for (const key of order.timeKeys) check('"' + key, [order.written[key]], secondsOf);
 	for (const key of numberKeys) {
 		const ofProducts = order.lines.map(line => line.written[key]);
 		check('"' + key, [order.written[key]], numberOf);
@@ -1144,7 +1139,7 @@ function shopifyOrder(order) {
 		channel: renewalTag ? 'renewal' : shopifyChannel(textOf(order.source_name) || 'web'),
 		source: renewalTag || order.source_name,
 		sourceKey: renewalTag ? 'tags' : 'source_name',
-		times: { processed_at: order.processed_at, created_at: order.created_at },
+		timeKeys: ['processed_at', 'created_at'],
 		changed: order.updated_at,
 		value: shopifyValue(order, lines, amount),
 		// A webhook with filtered fields may have the code beside its amounts only.
@@ -1254,10 +1249,7 @@ function wooCommerceOrder(order) {
 		channel: renewalKey ? 'renewal' : tillKey ? 'pointOfSale' : channel,
 		source: sourceKey ? attributes[sourceKey] : agentKey || order.created_via,
 		sourceKey: sourceKey || (agentKey ? 'meta_data' : 'created_via'),
-		times: {
-			date_paid_gmt: data.unpaidOrders || isPaidOnDelivery(order) ? undefined : order.date_paid_gmt,
-			date_created_gmt: order.date_created_gmt
-		},
+		timeKeys: (data.unpaidOrders || isPaidOnDelivery(order) ? [] : ['date_paid_gmt']).concat('date_created_gmt'),
 		changed: lastChangeOf(order),
 		value: wooCommerceValue(order, lines, credit),
 		currencies: [order.currency],
@@ -1382,7 +1374,7 @@ function bigCommerceOrder(order, products, metafields) {
 		channel: bigCommerceChannel(order),
 		source: app || order.order_source,
 		sourceKey: app ? 'external_source' : 'order_source',
-		times: { date_created: order.date_created },
+		timeKeys: ['date_created'],
 		changed: order.date_modified,
 		value: less(order.subtotal_ex_tax, takenOff),
 		// currency_code is what the pages showed; the amounts are in the currency that was paid.
