@@ -22,7 +22,7 @@ export function less(value: unknown, others: unknown[]): number | undefined {
 
 /** The first of several that is an amount; without one the last. */
 export const firstAmount = (values: unknown[]): unknown =>
-  values.filter((value) => numberOf(value) !== undefined).concat(values.slice(-1))[0];
+  values.reduce((first, next) => (numberOf(first) === undefined ? next : first));
 
 /** One piece of a line, after the discounts of all; NaN without a price. */
 export const discounted = (price: unknown, discounts: unknown[], pieces: unknown): number =>

@@ -698,7 +698,7 @@ const isGiven = value => value != null && (typeof value !== 'string' || value.tr
 const whole = number => number - (number % 1);
 
 /** The first of several that is an amount; without one the last. */
-const firstAmount = values => values.filter(value => numberOf(value) !== undefined).concat(values.slice(-1))[0];
+const firstAmount = values => values.reduce((first, next) => (numberOf(first) === undefined ? next : first));
 
 /** One piece of a line, after the discounts of all; NaN without a price. */
 const discounted = (price, discounts, pieces) => numberOf(price) - sumOf(discounts) / (numberOf(pieces) || 1);
