@@ -154,7 +154,7 @@ function bigCommerceOrder(
 
 const refundOf = (line: BigCommerceLine, share: number): number => {
   const discount = sumOf(partsOf(line.applied_discounts).map((one) => one.amount)) * share;
-  const price = discounted(priceOf(line), [discount], line.quantity);
+  const price = discounted(line, priceOf(line), [discount]);
   return price * sumOf([line.quantity_refunded]);
 };
 

@@ -9,7 +9,7 @@ import { orderEventId, usableId } from '../shared/order-id.ts';
 import { type UserData, userDataOf } from './buyer.ts';
 import { isYes, known } from './given.ts';
 import type manifest from './manifest.ts';
-import { numberOf } from './money.ts';
+import { numberOf, piecesOf } from './money.ts';
 import { type Line, type Order, userAgentOf } from './order.ts';
 
 declare const data: TemplateData<typeof manifest>;
@@ -131,7 +131,7 @@ function itemOf(line: Line): PurchaseItem {
     item_name: firstTextOf([written.title, written.name]),
     item_brand: firstTextOf([written.vendor, written.brand]),
     price: numberOf(line.price),
-    quantity: numberOf(line.quantity) || 1,
+    quantity: piecesOf(line),
   });
 }
 

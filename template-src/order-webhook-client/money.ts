@@ -24,9 +24,15 @@ export function less(value: unknown, others: unknown[]): number | undefined {
 export const firstAmount = (values: unknown[]): unknown =>
   values.reduce((first, next) => (numberOf(first) === undefined ? next : first));
 
+/** What does not say how many pieces it is is one. */
+export const piecesOf = (line: { quantity?: unknown }): number => numberOf(line.quantity) || 1;
+
 /** One piece of a line, after the discounts of all; NaN without a price. */
-export const discounted = (price: unknown, discounts: unknown[], pieces: unknown): number =>
-  numberOf(price)! - sumOf(discounts) / (numberOf(pieces) || 1);
+export const discounted = (
+  line: { quantity?: unknown },
+  price: unknown,
+  discounts: unknown[],
+): number => numberOf(price)! - sumOf(discounts) / piecesOf(line);
 
 export const sumOf = (values: unknown[]): number =>
   values.reduce((sum: number, value) => sum + (numberOf(value) || 0), 0);

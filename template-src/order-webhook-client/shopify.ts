@@ -8,7 +8,7 @@ import { lowerText, textOf, textsOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
 import { isYes } from './given.ts';
 import type manifest from './manifest.ts';
-import { discounted, firstAmount, less, numberOf, sumOf } from './money.ts';
+import { discounted, firstAmount, less, piecesOf, sumOf } from './money.ts';
 import { type Channel, type Order, type Person, type Product, unpaidBy } from './order.ts';
 import { type Attributes, keyIn, type Meta, metaOf, type Parts, partsOf } from './parts.ts';
 
@@ -171,10 +171,10 @@ function shopifyValue(
 ): number | undefined {
   const priceOf = (line: ShopifyLine): number => {
     const discounts = partsOf(line.discount_allocations).map((one) => amount(one, 'amount'));
-    return discounted(amount(line, 'price'), discounts, line.quantity);
+    return discounted(line, amount(line, 'price'), discounts);
   };
   const removed = lines.map((line) => priceOf(line) * removedPieces(line));
-  const placed = lines.reduce((sum, line) => sum + priceOf(line) * placedPieces(line), 0);
+  const placed = lines.reduce((sum, line) => sum + priceOf(line) * piecesOf(line), 0);
   const subtotal = firstAmount([
     amount(order, 'current_subtotal_price'),
     less(amount(order, 'subtotal_price'), removed),
@@ -186,9 +186,7 @@ function shopifyValue(
 /** Of the pieces that are still in the order: a line keeps the tax with which it was placed. */
 function taxesOf(order: ShopifyOrder, lines: ShopifyLine[], amount: Amount): unknown[] {
   if (lines.some((line) => partsOf(line.tax_lines)[0]))
-    return lines.map(
-      (line) => taxIn(line, amount) * (1 - removedPieces(line) / placedPieces(line)),
-    );
+    return lines.map((line) => taxIn(line, amount) * (1 - removedPieces(line) / piecesOf(line)));
   const total = firstAmount([amount(order, 'current_total_tax'), amount(order, 'total_tax')]);
   const ofShipping = partsOf(order.shipping_lines).map((line) => taxIn(line, amount));
   return [less(total, ofShipping)];
@@ -206,7 +204,6 @@ const isTip = (line: ShopifyLine): boolean =>
   (!usableId(line.product_id) &&
     (line.tip_payment_gateway === null || lowerText(line.title) === 'tip'));
 
-const placedPieces = (line: ShopifyLine): number => numberOf(line.quantity) || 1;
 const removedPieces = (line: ShopifyLine): number => less(line.quantity, [line.pieces]) || 0;
 
 /** As the order stands now; before 2024-01 its refunds say so (bold-commerce/go-shopify#299). */

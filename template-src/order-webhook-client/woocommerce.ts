@@ -5,7 +5,7 @@ import { JSON } from 'gtm:server';
 import { lowerText } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
 import type manifest from './manifest.ts';
-import { firstAmount, less, numberOf, sumOf } from './money.ts';
+import { firstAmount, less, numberOf, piecesOf, sumOf } from './money.ts';
 import {
   type Channel,
   isTill,
@@ -168,7 +168,7 @@ const isStoreCredit = (coupon: WooCommerceCoupon): boolean =>
   !!JSON.stringify([coupon.discount_type, coupon.meta_data]).match(creditPattern);
 
 function wooCommerceLine(line: WooCommerceLine, credit: number): Line {
-  const price = totalOfLine(line, credit) / (numberOf(line.quantity) || 1);
+  const price = totalOfLine(line, credit) / piecesOf(line);
   return {
     written: line,
     owner: keyIn(line, ownerKeys) || keyIn(metaOf(line.meta_data), ownerKeys),

@@ -700,8 +700,11 @@ const whole = number => number - (number % 1);
 /** The first of several that is an amount; without one the last. */
 const firstAmount = values => values.reduce((first, next) => (numberOf(first) === undefined ? next : first));
 
+/** What does not say how many pieces it is is one. */
+const piecesOf = line => numberOf(line.quantity) || 1;
+
 /** One piece of a line, after the discounts of all; NaN without a price. */
-const discounted = (price, discounts, pieces) => numberOf(price) - sumOf(discounts) / (numberOf(pieces) || 1);
+const discounted = (line, price, discounts) => numberOf(price) - sumOf(discounts) / piecesOf(line);
 
 const sumOf = values => values.reduce((sum, value) => sum + (numberOf(value) || 0), 0);
 
@@ -730,7 +733,7 @@ const mayPass = (answer, content) =>
 
 const refundOf = (line, share) => {
 	const discount = sumOf(partsOf(line.applied_discounts).map(one => one.amount)) * share;
-	const price = discounted(priceOf(line), [discount], line.quantity);
+	const price = discounted(line, priceOf(line), [discount]);
 	return price * sumOf([line.quantity_refunded]);
 };
 
@@ -841,7 +844,6 @@ const isTip = line =>
 	!!textOf(line.tip_payment_gateway) ||
 	(!usableId(line.product_id) && (line.tip_payment_gateway === null || lowerText(line.title) === 'tip'));
 
-const placedPieces = line => numberOf(line.quantity) || 1;
 const removedPieces = line => less(line.quantity, [line.pieces]) || 0;
 
 /** The order id without the rounding that JSON numbers of more than 15 digits suffer. */
@@ -1172,10 +1174,10 @@ function shopifyOrder(order) {
 function shopifyValue(order, lines, amount) {
 	const priceOf = line => {
 		const discounts = partsOf(line.discount_allocations).map(one => amount(one, 'amount'));
-		return discounted(amount(line, 'price'), discounts, line.quantity);
+		return discounted(line, amount(line, 'price'), discounts);
 	};
 	const removed = lines.map(line => priceOf(line) * removedPieces(line));
-	const placed = lines.reduce((sum, line) => sum + priceOf(line) * placedPieces(line), 0);
+	const placed = lines.reduce((sum, line) => sum + priceOf(line) * piecesOf(line), 0);
 	const subtotal = firstAmount([
 		amount(order, 'current_subtotal_price'),
 		less(amount(order, 'subtotal_price'), removed),
@@ -1187,7 +1189,7 @@ function shopifyValue(order, lines, amount) {
 /** Of the pieces that are still in the order: a line keeps the tax with which it was placed. */
 function taxesOf(order, lines, amount) {
 	if (lines.some(line => partsOf(line.tax_lines)[0]))
-		return lines.map(line => taxIn(line, amount) * (1 - removedPieces(line) / placedPieces(line)));
+		return lines.map(line => taxIn(line, amount) * (1 - removedPieces(line) / piecesOf(line)));
 	const total = firstAmount([amount(order, 'current_total_tax'), amount(order, 'total_tax')]);
 	const ofShipping = partsOf(order.shipping_lines).map(line => taxIn(line, amount));
 	return [less(total, ofShipping)];
@@ -1294,7 +1296,7 @@ function creditOf(coupons, lines) {
 }
 
 function wooCommerceLine(line, credit) {
-	const price = totalOfLine(line, credit) / (numberOf(line.quantity) || 1);
+	const price = totalOfLine(line, credit) / piecesOf(line);
 	return {
 		written: line,
 		owner: keyIn(line, ownerKeys) || keyIn(metaOf(line.meta_data), ownerKeys),
@@ -1536,7 +1538,7 @@ function itemOf(line) {
 		item_name: firstTextOf([written.title, written.name]),
 		item_brand: firstTextOf([written.vendor, written.brand]),
 		price: numberOf(line.price),
-		quantity: numberOf(line.quantity) || 1
+		quantity: piecesOf(line)
 	});
 }
 
