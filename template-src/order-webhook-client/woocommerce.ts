@@ -6,15 +6,7 @@ import { lowerText } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
 import type manifest from './manifest.ts';
 import { firstAmount, less, numberOf, piecesOf, sumOf } from './money.ts';
-import {
-  type Channel,
-  isTill,
-  type Line,
-  type Order,
-  type Person,
-  type Product,
-  unpaidBy,
-} from './order.ts';
+import { type Channel, isTill, type Order, type Person, type Product, unpaidBy } from './order.ts';
 import { type Attributes, keyIn, type Meta, metaOf, type Parts, partsOf } from './parts.ts';
 import { secondsOf } from './time.ts';
 
@@ -97,7 +89,15 @@ export function wooCommerceOrder(order: WooCommerceOrder): Order {
     changed: lastChangeOf(order),
     value: wooCommerceValue(order, lines, credit),
     currencies: [order.currency],
-    lines: lines.map((line) => wooCommerceLine(line, credit)),
+    lines: lines.map((line) => ({
+      written: line,
+      owner: keyIn(line, ownerKeys) || keyIn(metaOf(line.meta_data), ownerKeys),
+      price: firstAmount([
+        credit > 0 ? undefined : line.price,
+        totalOfLine(line, credit) / piecesOf(line),
+      ]),
+      quantity: line.quantity,
+    })),
     people: partsOf([order.billing, order.shipping]),
     customerId: order.customer_id,
     // Not of the agent's or WooPay's server.
@@ -166,16 +166,6 @@ const creditPattern =
 
 const isStoreCredit = (coupon: WooCommerceCoupon): boolean =>
   !!JSON.stringify([coupon.discount_type, coupon.meta_data]).match(creditPattern);
-
-function wooCommerceLine(line: WooCommerceLine, credit: number): Line {
-  const price = totalOfLine(line, credit) / piecesOf(line);
-  return {
-    written: line,
-    owner: keyIn(line, ownerKeys) || keyIn(metaOf(line.meta_data), ownerKeys),
-    price: credit > 0 ? price : firstAmount([line.price, price]),
-    quantity: line.quantity,
-  };
-}
 
 /** By which plug-ins for bundles name the whole, in a line or its meta data. */
 const ownerKeys = '(bundled_by|composite_parent|child_of|mnm_container|product_of|_parent_id)$';

@@ -1255,7 +1255,12 @@ function wooCommerceOrder(order) {
 		changed: lastChangeOf(order),
 		value: wooCommerceValue(order, lines, credit),
 		currencies: [order.currency],
-		lines: lines.map(line => wooCommerceLine(line, credit)),
+		lines: lines.map(line => ({
+			written: line,
+			owner: keyIn(line, ownerKeys) || keyIn(metaOf(line.meta_data), ownerKeys),
+			price: firstAmount([credit > 0 ? undefined : line.price, totalOfLine(line, credit) / piecesOf(line)]),
+			quantity: line.quantity
+		})),
 		people: partsOf([order.billing, order.shipping]),
 		customerId: order.customer_id,
 		// Not of the agent's or WooPay's server.
@@ -1293,16 +1298,6 @@ function creditOf(coupons, lines) {
 	const all = sumOf(lines.map(takenOff));
 	const open = less(all, [discountOf(coupons) - credit]) || 0;
 	return all > 0 ? (open < credit ? open : credit) / all : 0;
-}
-
-function wooCommerceLine(line, credit) {
-	const price = totalOfLine(line, credit) / piecesOf(line);
-	return {
-		written: line,
-		owner: keyIn(line, ownerKeys) || keyIn(metaOf(line.meta_data), ownerKeys),
-		price: credit > 0 ? price : firstAmount([line.price, price]),
-		quantity: line.quantity
-	};
 }
 
 /** Statuses of a shop's own, such as "packed", count by the date of payment. */
