@@ -110,7 +110,7 @@ type Contents = [order?: BigCommerceOrder | null, products?: Products, metafield
 
 /** An order counts without products or metafields that are refused for good. */
 const mayPass = (answer: HttpResponse, content: unknown): boolean =>
-  answer.statusCode === 429 || answer.statusCode >= 500 || (answer.statusCode === 200 && !content);
+  !content && isOneOf(answer.statusCode, '200|429|[5-9]..');
 
 function bigCommerceOrder(
   order: BigCommerceOrder,

@@ -728,8 +728,7 @@ const partsOf = list =>
 		.filter(part => part && typeof part === 'object');
 
 /** An order counts without products or metafields that are refused for good. */
-const mayPass = (answer, content) =>
-	answer.statusCode === 429 || answer.statusCode >= 500 || (answer.statusCode === 200 && !content);
+const mayPass = (answer, content) => !content && isOneOf(answer.statusCode, '200|429|[5-9]..');
 
 const refundOf = (line, share) => {
 	const discount = sumOf(partsOf(line.applied_discounts).map(one => one.amount)) * share;
