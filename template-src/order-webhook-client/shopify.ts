@@ -100,8 +100,9 @@ interface Money {
 }
 
 /** What has an amount under that key, as text, and beside it as a set. */
-type Priced<Key extends string> = { [K in Key]?: unknown } & WithSet<Key>;
-type WithSet<Key extends string> = { [K in `${Key}_set`]?: MoneySet | null };
+type Priced<Key extends string> = { [K in Key]?: unknown } & {
+  [K in `${Key}_set`]?: MoneySet | null;
+};
 
 /** Gives an amount of the order or of a part of it, in the one currency that all amounts have. */
 type Amount = <Key extends string>(part: Priced<Key>, key: Key) => unknown;
@@ -109,12 +110,13 @@ type Amount = <Key extends string>(part: Priced<Key>, key: Key) => unknown;
 export function shopifyOrder(order: ShopifyOrder): Order {
   const client = order.client_details || {};
   const customer = order.customer || {};
-  const inBuyersCurrency =
-    data.shopifyCurrency === 'buyer' && moneyOf(order, 'subtotal_price', 'presentment_money');
+  const subtotals: MoneySet = order.subtotal_price_set || {};
+  const inBuyersCurrency = data.shopifyCurrency === 'buyer' && subtotals.presentment_money;
   const kind = inBuyersCurrency ? 'presentment_money' : 'shop_money';
-  const subtotal = moneyOf(order, 'subtotal_price', kind) || {};
-  const amount: Amount = (part, key) => {
-    const money = moneyOf(part, key, kind);
+  const subtotal = subtotals[kind] || {};
+  const amount: Amount = <Key extends string>(part: Priced<Key>, key: Key) => {
+    const set: MoneySet = part[(key + '_set') as `${Key}_set`] || {};
+    const money = set[kind];
     return money ? money.amount : inBuyersCurrency ? undefined : part[key];
   };
   const given = partsOf(order.line_items);
@@ -214,15 +216,6 @@ function piecesLeft(line: ShopifyLine, refunded: RefundedLine[][]): unknown {
     ),
   );
   return firstAmount([line.current_quantity, less(line.quantity, taken)]);
-}
-
-function moneyOf<Key extends string>(
-  part: WithSet<Key>,
-  key: Key,
-  kind: keyof MoneySet,
-): Money | null | undefined {
-  const set = part[(key + '_set') as `${Key}_set`];
-  return set && set[kind];
 }
 
 /** The order id without the rounding that JSON numbers of more than 15 digits suffer. */

@@ -1121,11 +1121,13 @@ function areSame(given, signature) {
 function shopifyOrder(order) {
 	const client = order.client_details || {};
 	const customer = order.customer || {};
-	const inBuyersCurrency = data.shopifyCurrency === 'buyer' && moneyOf(order, 'subtotal_price', 'presentment_money');
+	const subtotals = order.subtotal_price_set || {};
+	const inBuyersCurrency = data.shopifyCurrency === 'buyer' && subtotals.presentment_money;
 	const kind = inBuyersCurrency ? 'presentment_money' : 'shop_money';
-	const subtotal = moneyOf(order, 'subtotal_price', kind) || {};
+	const subtotal = subtotals[kind] || {};
 	const amount = (part, key) => {
-		const money = moneyOf(part, key, kind);
+		const set = part[key + '_set'] || {};
+		const money = set[kind];
 		return money ? money.amount : inBuyersCurrency ? undefined : part[key];
 	};
 	const given = partsOf(order.line_items);
@@ -1200,11 +1202,6 @@ function piecesLeft(line, refunded) {
 		sumOf(lines.filter(one => line.id && one.line_item_id === line.id).map(one => one.quantity))
 	);
 	return firstAmount([line.current_quantity, less(line.quantity, taken)]);
-}
-
-function moneyOf(part, key, kind) {
-	const set = part[key + '_set'];
-	return set && set[kind];
 }
 
 function shopifyExclusion(order) {
