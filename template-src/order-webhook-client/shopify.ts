@@ -123,10 +123,18 @@ export function shopifyOrder(order: ShopifyOrder): Order {
   const lines = given.filter((line) => !isTip(line));
   const refunded = partsOf(order.refunds).map((one) => partsOf(one.refund_line_items));
   for (const line of lines) line.pieces = piecesLeft(line, refunded);
-  const renewalTag = renewalTagOf(order);
+  // Recharge and others tag the orders that they renew, and give them the browser of the first.
+  const renewalTag = textsOf(entriesOf(order.tags)).filter((tag) =>
+    tag.toLowerCase().match('^(subscription )?recurring order'),
+  )[0];
   return {
     written: order as Attributes,
-    ids: { id: exactId(order), number: order.order_number, name: order.name },
+    ids: {
+      // Without the rounding that JSON numbers of more than 15 digits suffer.
+      id: firstGroup(lowerText(order.admin_graphql_api_id), '/order/([0-9]+)$') || order.id,
+      number: order.order_number,
+      name: order.name,
+    },
     exclusion: shopifyExclusion(order),
     channel: renewalTag ? 'renewal' : shopifyChannel(textOf(order.source_name) || 'web'),
     source: renewalTag || order.source_name,
@@ -218,10 +226,6 @@ function piecesLeft(line: ShopifyLine, refunded: RefundedLine[][]): unknown {
   return firstAmount([line.current_quantity, less(line.quantity, taken)]);
 }
 
-/** The order id without the rounding that JSON numbers of more than 15 digits suffer. */
-const exactId = (order: ShopifyOrder): unknown =>
-  firstGroup(lowerText(order.admin_graphql_api_id), '/order/([0-9]+)$') || order.id;
-
 function shopifyExclusion(order: ShopifyOrder): string | undefined {
   // Unconfirmed: the header, which Shopify sets on notifications of its settings.
   if ([order.test, getRequestHeader('x-shopify-test')].some(isYes)) return 'it is a test (test)';
@@ -240,9 +244,3 @@ function shopifyChannel(source: string): Channel {
   if (source.match('^(pos|iphone|android|129785)$')) return 'pointOfSale';
   return source.match('^(shopify_draft_order|1354745)$') ? 'draft' : 'marketplace';
 }
-
-/** Recharge and others tag the orders that they renew, and give them the browser of the first. */
-const renewalTagOf = (order: ShopifyOrder): string | undefined =>
-  textsOf(entriesOf(order.tags)).filter((tag) =>
-    tag.toLowerCase().match('^(subscription )?recurring order'),
-  )[0];

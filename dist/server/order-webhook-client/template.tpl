@@ -845,13 +845,6 @@ const isTip = line =>
 
 const removedPieces = line => less(line.quantity, [line.pieces]) || 0;
 
-/** The order id without the rounding that JSON numbers of more than 15 digits suffer. */
-const exactId = order => firstGroup(lowerText(order.admin_graphql_api_id), '/order/([0-9]+)$') || order.id;
-
-/** Recharge and others tag the orders that they renew, and give them the browser of the first. */
-const renewalTagOf = order =>
-	textsOf(entriesOf(order.tags)).filter(tag => tag.toLowerCase().match('^(subscription )?recurring order'))[0];
-
 /** The payment is a change, whatever a copy of the order says. */
 const lastChangeOf = order =>
 	secondsOf(order.date_paid_gmt) > secondsOf(order.date_modified_gmt) ? order.date_paid_gmt : order.date_modified_gmt;
@@ -1134,10 +1127,18 @@ function shopifyOrder(order) {
 	const lines = given.filter(line => !isTip(line));
 	const refunded = partsOf(order.refunds).map(one => partsOf(one.refund_line_items));
 	for (const line of lines) line.pieces = piecesLeft(line, refunded);
-	const renewalTag = renewalTagOf(order);
+	// Recharge and others tag the orders that they renew, and give them the browser of the first.
+	const renewalTag = textsOf(entriesOf(order.tags)).filter(tag =>
+		tag.toLowerCase().match('^(subscription )?recurring order')
+	)[0];
 	return {
 		written: order,
-		ids: { id: exactId(order), number: order.order_number, name: order.name },
+		ids: {
+			// Without the rounding that JSON numbers of more than 15 digits suffer.
+			id: firstGroup(lowerText(order.admin_graphql_api_id), '/order/([0-9]+)$') || order.id,
+			number: order.order_number,
+			name: order.name
+		},
 		exclusion: shopifyExclusion(order),
 		channel: renewalTag ? 'renewal' : shopifyChannel(textOf(order.source_name) || 'web'),
 		source: renewalTag || order.source_name,
