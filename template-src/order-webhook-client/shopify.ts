@@ -231,9 +231,9 @@ function shopifyExclusion(order: ShopifyOrder): string | undefined {
   if ([order.test, getRequestHeader('x-shopify-test')].some(isYes)) return 'it is a test (test)';
   if (textOf(order.cancelled_at)) return 'it is cancelled (cancelled_at)';
   const status = lowerText(order.financial_status);
-  if (status.match('^(partially_refunded|paid)$')) return undefined;
   if (status.match('^(refunded|voided|expired)$')) return 'it is ' + status + ' (financial_status)';
-  return data.unpaidOrders ? undefined : unpaidBy('financial_status');
+  const counts = data.unpaidOrders || status.match('^(partially_refunded|paid)$');
+  return counts ? undefined : unpaidBy('financial_status');
 }
 
 /** The numbers, unconfirmed, are Shopify's own apps. */
