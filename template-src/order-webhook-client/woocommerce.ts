@@ -86,7 +86,11 @@ export function wooCommerceOrder(order: WooCommerceOrder): Order {
     timeKeys: (data.unpaidOrders || isPaidOnDelivery(order) ? [] : ['date_paid_gmt']).concat(
       'date_created_gmt',
     ),
-    changed: lastChangeOf(order),
+    // The payment is a change, whatever a copy of the order says.
+    changed:
+      secondsOf(order.date_paid_gmt)! > secondsOf(order.date_modified_gmt)!
+        ? order.date_paid_gmt
+        : order.date_modified_gmt,
     value: wooCommerceValue(order, lines, credit),
     currencies: [order.currency],
     lines: lines.map((line) => ({
@@ -107,12 +111,6 @@ export function wooCommerceOrder(order: WooCommerceOrder): Order {
     landingPage: attributes._wc_order_attribution_session_entry,
   };
 }
-
-/** The payment is a change, whatever a copy of the order says. */
-const lastChangeOf = (order: WooCommerceOrder): unknown =>
-  secondsOf(order.date_paid_gmt)! > secondsOf(order.date_modified_gmt)!
-    ? order.date_paid_gmt
-    : order.date_modified_gmt;
 
 /**
  * Payment on delivery is processing when it is placed, and dated as paid when it is completed, days later

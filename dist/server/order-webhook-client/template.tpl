@@ -845,10 +845,6 @@ const isTip = line =>
 
 const removedPieces = line => less(line.quantity, [line.pieces]) || 0;
 
-/** The payment is a change, whatever a copy of the order says. */
-const lastChangeOf = order =>
-	secondsOf(order.date_paid_gmt) > secondsOf(order.date_modified_gmt) ? order.date_paid_gmt : order.date_modified_gmt;
-
 /**
  * Payment on delivery is processing when it is placed, and dated as paid when it is completed, days later
  * (WC_Gateway_COD::change_payment_complete_order_status, which others copy).
@@ -1249,7 +1245,11 @@ function wooCommerceOrder(order) {
 		source: sourceKey ? attributes[sourceKey] : agentKey || order.created_via,
 		sourceKey: sourceKey || (agentKey ? 'meta_data' : 'created_via'),
 		timeKeys: (data.unpaidOrders || isPaidOnDelivery(order) ? [] : ['date_paid_gmt']).concat('date_created_gmt'),
-		changed: lastChangeOf(order),
+		// The payment is a change, whatever a copy of the order says.
+		changed:
+			secondsOf(order.date_paid_gmt) > secondsOf(order.date_modified_gmt)
+				? order.date_paid_gmt
+				: order.date_modified_gmt,
 		value: wooCommerceValue(order, lines, credit),
 		currencies: [order.currency],
 		lines: lines.map(line => ({
