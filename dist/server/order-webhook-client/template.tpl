@@ -855,11 +855,11 @@ const isPaidOnDelivery = order =>
 const takenOff = line => less(line.subtotal, [line.total]) || 0;
 
 /** The types of Smart Coupons, Store Credit and gift cards, and keys of Advanced Coupons, WP Swings and YITH. */
-const creditPattern =
-	'(^\\["|discount_type":"|,\\\\")([-\\w]*(smart_coupon|store_credit)|gift_card)\\\\?"|' +
-	'"key":"acfw_store_credits|wps_wgm_giftcard_coupon","value":"?\\w|is_gift_card("|","value"):"?[1ty]';
-
-const isStoreCredit = coupon => !!JSON.stringify([coupon.discount_type, coupon.meta_data]).match(creditPattern);
+const isStoreCredit = coupon =>
+	!!JSON.stringify([coupon.discount_type, coupon.meta_data]).match(
+		'(^\\["|discount_type":"|,\\\\")([-\\w]*(smart_coupon|store_credit)|gift_card)\\\\?"|' +
+			'"key":"acfw_store_credits|wps_wgm_giftcard_coupon","value":"?\\w|is_gift_card("|","value"):"?[1ty]'
+	);
 
 /** By which plug-ins for bundles name the whole, in a line or its meta data. */
 const ownerKeys = '(bundled_by|composite_parent|child_of|mnm_container|product_of|_parent_id)$';
