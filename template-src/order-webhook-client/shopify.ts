@@ -232,8 +232,8 @@ function shopifyExclusion(order: ShopifyOrder): string | undefined {
   if (textOf(order.cancelled_at)) return 'it is cancelled (cancelled_at)';
   const status = lowerText(order.financial_status);
   if (status.match('^(refunded|voided|expired)$')) return 'it is ' + status + ' (financial_status)';
-  const counts = data.unpaidOrders || status.match('^(partially_refunded|paid)$');
-  return counts ? undefined : unpaidBy('financial_status');
+  if (data.unpaidOrders || status.match('^(partially_refunded|paid)$')) return undefined;
+  return unpaidBy('financial_status');
 }
 
 /** The numbers, unconfirmed, are Shopify's own apps. */

@@ -180,8 +180,8 @@ function wooCommerceExclusion(order: WooCommerceOrder, attributes: Attributes): 
   // Pending is a payment that was begun, and often is given up.
   if (status.match('^(|pending|failed|cancelled|refunded|trash)$|draft|quote|wraq'))
     return 'its status is ' + (status || 'unknown');
-  const isOnItsWay = isPaidOnDelivery(order) && status.match('^(processing|on-hold)$');
-  if (status === 'completed' || data.unpaidOrders || isOnItsWay) return undefined;
+  if (status === 'completed' || data.unpaidOrders) return undefined;
+  if (isPaidOnDelivery(order) && status.match('^(processing|on-hold)$')) return undefined;
   if (status === 'on-hold') return unpaidBy('status');
   const date = order.date_paid_gmt;
   // Invoices are processing before they are paid; then this date is null (WC_Order::maybe_set_date_paid).

@@ -1207,8 +1207,8 @@ function shopifyExclusion(order) {
 	if (textOf(order.cancelled_at)) return 'it is cancelled (cancelled_at)';
 	const status = lowerText(order.financial_status);
 	if (status.match('^(refunded|voided|expired)$')) return 'it is ' + status + ' (financial_status)';
-	const counts = data.unpaidOrders || status.match('^(partially_refunded|paid)$');
-	return counts ? undefined : unpaidBy('financial_status');
+	if (data.unpaidOrders || status.match('^(partially_refunded|paid)$')) return undefined;
+	return unpaidBy('financial_status');
 }
 
 /** The numbers, unconfirmed, are Shopify's own apps. */
@@ -1307,8 +1307,8 @@ function wooCommerceExclusion(order, attributes) {
 	// Pending is a payment that was begun, and often is given up.
 	if (status.match('^(|pending|failed|cancelled|refunded|trash)$|draft|quote|wraq'))
 		return 'its status is ' + (status || 'unknown');
-	const isOnItsWay = isPaidOnDelivery(order) && status.match('^(processing|on-hold)$');
-	if (status === 'completed' || data.unpaidOrders || isOnItsWay) return undefined;
+	if (status === 'completed' || data.unpaidOrders) return undefined;
+	if (isPaidOnDelivery(order) && status.match('^(processing|on-hold)$')) return undefined;
 	if (status === 'on-hold') return unpaidBy('status');
 	const date = order.date_paid_gmt;
 	// Invoices are processing before they are paid; then this date is null (WC_Order::maybe_set_date_paid).
