@@ -13,8 +13,9 @@ export interface Way {
   note?: string;
 }
 
-/** The fields that decide, by name, and what they say. */
+/** The fields that decide, by name, and what they say; nobody has to choose for the shop's own pages. */
 const choices: { [channel: string]: [field: string, way: string | undefined] } = {
+  web: ['', 'web'],
   pointOfSale: ['Point of sale', data.pointOfSale],
   draft: ['Draft orders and orders made by hand', data.draft],
   renewal: ['Renewals of subscriptions', data.renewal],
@@ -22,15 +23,16 @@ const choices: { [channel: string]: [field: string, way: string | undefined] } =
 };
 
 export function wayOf(order: Order): Way {
-  if (order.channel === 'web') return { sendAs: 'web' };
   const choice = choices[order.channel]!;
   const way = choice[1];
   if (way === 'web' || way === 'offline') return { sendAs: way };
   // Another app's order that names a browser, no program such as "WordPress/6.5", is of the shop's own storefront,
   // which reports it, too.
-  const isBrowser = lowerText(userAgentOf(order)).match('^(mozilla|opera)/');
-  const isWeb = way === 'browser' && isBrowser && firstTextOf(order.ips);
-  const named = isWeb ? " and it names its buyer's browser" : ' and it names no browser of a buyer';
+  const isWeb =
+    way === 'browser' &&
+    firstTextOf(order.ips) &&
+    lowerText(userAgentOf(order)).match('^(mozilla|opera)/');
+  const named = ' and it names ' + (isWeb ? "its buyer's browser" : 'no browser of a buyer');
   const source = (textOf(order.source) || 'unknown').slice(0, 100);
   const reason =
     'its ' + order.sourceKey + ' is "' + source + '"' + (way === 'browser' ? named : '');

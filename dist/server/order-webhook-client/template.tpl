@@ -746,8 +746,9 @@ const isUnpaid = status => isOneOf(status, '7|12');
 
 const isOneOf = (status, pattern) => !!('' + status).match('^(' + pattern + ')$');
 
-/** The fields that decide, by name, and what they say. */
+/** The fields that decide, by name, and what they say; nobody has to choose for the shop's own pages. */
 const choices = {
+	web: ['', 'web'],
 	pointOfSale: ['Point of sale', data.pointOfSale],
 	draft: ['Draft orders and orders made by hand', data.draft],
 	renewal: ['Renewals of subscriptions', data.renewal],
@@ -1448,15 +1449,14 @@ function less(value, others) {
 // As what an order is sent, by where it came from.
 
 function wayOf(order) {
-	if (order.channel === 'web') return { sendAs: 'web' };
 	const choice = choices[order.channel];
 	const way = choice[1];
 	if (way === 'web' || way === 'offline') return { sendAs: way };
 	// Another app's order that names a browser, no program such as "WordPress/6.5", is of the shop's own storefront,
 	// which reports it, too.
-	const isBrowser = lowerText(userAgentOf(order)).match('^(mozilla|opera)/');
-	const isWeb = way === 'browser' && isBrowser && firstTextOf(order.ips);
-	const named = isWeb ? " and it names its buyer's browser" : ' and it names no browser of a buyer';
+	const isWeb =
+		way === 'browser' && firstTextOf(order.ips) && lowerText(userAgentOf(order)).match('^(mozilla|opera)/');
+	const named = ' and it names ' + (isWeb ? "its buyer's browser" : 'no browser of a buyer');
 	const source = (textOf(order.source) || 'unknown').slice(0, 100);
 	const reason = 'its ' + order.sourceKey + ' is "' + source + '"' + (way === 'browser' ? named : '');
 	return { sendAs: isWeb ? 'web' : undefined, note: reason + '; the field "' + choice[0] + '" decides' };
