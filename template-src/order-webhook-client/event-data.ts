@@ -107,10 +107,9 @@ function areAlike(id: string, other: string): boolean {
 }
 
 /** A line that was taken out is no product; free parts are what the shop says. */
-export function isProduct(line: Line): boolean {
-  const isFreePart = usableId(line.owner) && numberOf(line.price) === 0;
-  return numberOf(line.quantity) !== 0 && (!isFreePart || !!data.bundleParts);
-}
+export const isProduct = (line: Line): boolean =>
+  numberOf(line.quantity) !== 0 &&
+  (data.bundleParts || !usableId(line.owner) || numberOf(line.price) !== 0);
 
 function itemOf(line: Line): PurchaseItem {
   const written = line.written;

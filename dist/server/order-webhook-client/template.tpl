@@ -801,6 +801,10 @@ const idOf = orderId => orderEventId(data.orderIdPrefix, orderId);
 
 const attributeOf = (order, name) => order.attributes[textOf(name) || ''];
 
+/** A line that was taken out is no product; free parts are what the shop says. */
+const isProduct = line =>
+	numberOf(line.quantity) !== 0 && (data.bundleParts || !usableId(line.owner) || numberOf(line.price) !== 0);
+
 /** What is no yes is a no; "undefined" says nothing. */
 const consentOf = value => (!lowerText('' + value) ? undefined : isYes(value) ? 'granted' : 'denied');
 
@@ -1503,12 +1507,6 @@ function areAlike(id, other) {
 	const signs = text => replaced(text, '[A-Za-z0-9]', '*');
 	const isRandom = !!id.match('[A-Za-z]') && signs(id) === signs(other);
 	return isRandom || numbered(id) === numbered(other);
-}
-
-/** A line that was taken out is no product; free parts are what the shop says. */
-function isProduct(line) {
-	const isFreePart = usableId(line.owner) && numberOf(line.price) === 0;
-	return numberOf(line.quantity) !== 0 && (!isFreePart || !!data.bundleParts);
 }
 
 function itemOf(line) {
