@@ -26,7 +26,7 @@ export function upToUsable(
   normalise: (text: string) => string | undefined,
 ): unknown {
   const given = values.filter((value, index) => isGiven(value) && values.indexOf(value) === index);
-  const usable = given.map((value) => normalise(lowerText(value)) !== undefined);
+  const usable = given.map((value) => !!normalise(lowerText(value)));
   const taken = given.slice(0, usable.indexOf(true) + 1 || 1);
   return taken.length > 1 ? taken : taken[0];
 }

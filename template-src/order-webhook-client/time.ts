@@ -8,9 +8,9 @@ export function secondsOf(value: unknown): number | undefined {
   const mail = text.match(
     '([0-9]{1,2}) ([a-z]{3}) ([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) ?(?:gmt|utc|([-+])([0-9]{2})([0-9]{2}))?$',
   );
-  const month = mail ? 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(mail[2]!) / 3 + 1 : 0;
+  const month = mail && 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(mail[2]!) / 3 + 1;
   const seconds =
-    mail && month >= 1 ? unixTime(mail[3], month, mail[1], mail.slice(4)) : secondsOfIsoTime(text);
+    month! >= 1 ? unixTime(mail![3], month!, mail![1], mail!.slice(4)) : secondsOfIsoTime(text);
   // Programs write the beginning of 1970 for none, in any zone.
   return seconds! > 0 ? seconds : undefined;
 }

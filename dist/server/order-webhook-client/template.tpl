@@ -1427,8 +1427,8 @@ function secondsOf(value) {
 	const mail = text.match(
 		'([0-9]{1,2}) ([a-z]{3}) ([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) ?(?:gmt|utc|([-+])([0-9]{2})([0-9]{2}))?$'
 	);
-	const month = mail ? 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(mail[2]) / 3 + 1 : 0;
-	const seconds = mail && month >= 1 ? unixTime(mail[3], month, mail[1], mail.slice(4)) : secondsOfIsoTime(text);
+	const month = mail && 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(mail[2]) / 3 + 1;
+	const seconds = month >= 1 ? unixTime(mail[3], month, mail[1], mail.slice(4)) : secondsOfIsoTime(text);
 	// Programs write the beginning of 1970 for none, in any zone.
 	return seconds > 0 ? seconds : undefined;
 }
@@ -1695,7 +1695,7 @@ function known(values) {
  */
 function upToUsable(values, normalise) {
 	const given = values.filter((value, index) => isGiven(value) && values.indexOf(value) === index);
-	const usable = given.map(value => normalise(lowerText(value)) !== undefined);
+	const usable = given.map(value => !!normalise(lowerText(value)));
 	const taken = given.slice(0, usable.indexOf(true) + 1 || 1);
 	return taken.length > 1 ? taken : taken[0];
 }
