@@ -893,9 +893,9 @@ function receive(from, body) {
 	// Prove.
 	if (getRequestMethod() !== 'POST') return refuse(405, 'only POST is accepted');
 	if (body.length > 5000000) return refuse(413, 'the body is larger than an order');
-	const isPing = from === 'woocommerce' && body.match('^webhook_id=[0-9]{1,20}$');
 	// WooCommerce sends it, unsigned, when a webhook is created.
-	if (isPing && !getRequestHeader('x-wc-webhook-signature')) return answer(200, 'the path is right');
+	if (from === 'woocommerce' && body.match('^webhook_id=[0-9]{1,20}$') && !getRequestHeader('x-wc-webhook-signature'))
+		return answer(200, 'the path is right');
 	const emptyKey = emptyKeyOf(from);
 	if (emptyKey) return refuse(401, 'the key ' + emptyKey + ' of the key file is empty once decoded');
 	if (!isGenuine(from, body))
