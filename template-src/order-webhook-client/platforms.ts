@@ -40,12 +40,5 @@ export const topicsToSubscribe: { [platform: string]: string } = {
 };
 
 // Those that carry an order, which says if it counts.
-export const isOrderTopic = (topic: string): boolean =>
-  !!topic.match('^(orders/(paid|create)|(order.|store/order/)(created|(status)?updated))$');
-
-/**
- * Whether an earlier delivery may have sent the order: updates come with every change, and what counts unpaid
- * was sent when it was placed.
- */
-export const mayBeChange = (topic: string): boolean =>
-  !!topic.match('updated') || (topic === 'orders/paid' && !!data.unpaidOrders);
+export const orderTopics =
+  '^(orders/(paid|create)|(order.|store/order/)(created|(status)?updated))$';

@@ -38,8 +38,7 @@ import { numberKeys, type Order } from './order.ts';
 import { releaseOrder, takeOrder } from './order-record.ts';
 import {
   type Delivery,
-  isOrderTopic,
-  mayBeChange,
+  orderTopics,
   type Platform,
   platformOfRequest,
   topicOf,
@@ -83,12 +82,14 @@ function receive(from: Platform, body: string): void {
   const content: Delivery | null | undefined = JSON.parse(body);
   if (!content || typeof content !== 'object') return refuse(400, 'the body is no JSON object');
   const topic = topicOf(from, content);
-  if (!isOrderTopic(topic))
+  if (!topic.match(orderTopics))
     return skip(
       'a delivery with the topic ' + topic.slice(0, 100),
       'only new and paid orders are; subscribe the webhook to ' + topicsToSubscribe[from],
     );
-  const isChange = mayBeChange(topic);
+  // An earlier delivery may have sent the order: updates come with every change, and what counts unpaid was sent
+  // when it was placed.
+  const isChange = topic.match(data.unpaidOrders ? 'updated|orders/paid' : 'updated');
   if (from === 'shopify') return decide(from, isChange, shopifyOrder(content));
   if (from === 'woocommerce') return decide(from, isChange, wooCommerceOrder(content));
   // One secret may sign for several stores.
@@ -103,7 +104,7 @@ function receive(from: Platform, body: string): void {
   });
 }
 
-function decide(from: Platform, isChange: boolean, order: Order): void {
+function decide(from: Platform, isChange: unknown, order: Order): void {
   const id = orderIdOf(order);
   const timeKey = order.timeKeys.reduce((key, next) =>
     secondsOf(order.written[key]) ? key : next,

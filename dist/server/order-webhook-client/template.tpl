@@ -829,14 +829,7 @@ const topicsToSubscribe = {
 };
 
 // Those that carry an order, which says if it counts.
-const isOrderTopic = topic =>
-	!!topic.match('^(orders/(paid|create)|(order.|store/order/)(created|(status)?updated))$');
-
-/**
- * Whether an earlier delivery may have sent the order: updates come with every change, and what counts unpaid
- * was sent when it was placed.
- */
-const mayBeChange = topic => !!topic.match('updated') || (topic === 'orders/paid' && !!data.unpaidOrders);
+const orderTopics = '^(orders/(paid|create)|(order.|store/order/)(created|(status)?updated))$';
 
 const taxIn = (line, amount) => sumOf(partsOf(line.tax_lines).map(one => amount(one, 'price')));
 
@@ -907,12 +900,14 @@ function receive(from, body) {
 	const content = JSON.parse(body);
 	if (!content || typeof content !== 'object') return refuse(400, 'the body is no JSON object');
 	const topic = topicOf(from, content);
-	if (!isOrderTopic(topic))
+	if (!topic.match(orderTopics))
 		return skip(
 			'a delivery with the topic ' + topic.slice(0, 100),
 			'only new and paid orders are; subscribe the webhook to ' + topicsToSubscribe[from]
 		);
-	const isChange = mayBeChange(topic);
+	// An earlier delivery may have sent the order: updates come with every change, and what counts unpaid was sent
+	// when it was placed.
+	const isChange = topic.match(data.unpaidOrders ? 'updated|orders/paid' : 'updated');
 	if (from === 'shopify') return decide(from, isChange, shopifyOrder(content));
 	if (from === 'woocommerce') return decide(from, isChange, wooCommerceOrder(content));
 	// One secret may sign for several stores.
