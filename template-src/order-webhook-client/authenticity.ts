@@ -22,13 +22,12 @@ function keysOf(platform: Platform): KeyId[] {
 
 /**
  * A key with which anybody can sign: nothing once decoded, or zeros, with which HMAC fills keys up
- * (https://www.rfc-editor.org/rfc/rfc2104, section 2).
+ * (https://www.rfc-editor.org/rfc/rfc2104, section 2). It signs the text "key" as the empty key does.
  */
 export const emptyKeyOf = (platform: Platform): string | undefined =>
-  keysOf(platform).filter((key) => hmacSha256('key', key, base64) === signatureByNothing)[0];
-
-/** HMAC-SHA256 of the text "key" with the empty key. */
-const signatureByNothing = 'BSuRZ+TUe4hlEYJYOJEjd2N8QxF7CJCRGgkR5c6Tuvc=';
+  keysOf(platform).filter(
+    (key) => hmacSha256('key', key, base64) === 'BSuRZ+TUe4hlEYJYOJEjd2N8QxF7CJCRGgkR5c6Tuvc=',
+  )[0];
 
 export function isGenuine(platform: Platform, body: string): boolean {
   if (platform === 'bigcommerce') return isGenuineBigCommerce(body);

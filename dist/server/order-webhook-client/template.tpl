@@ -678,13 +678,12 @@ const orderEventId = (prefix, orderId) => (textOf(prefix) || '') + orderId;
 
 /**
  * A key with which anybody can sign: nothing once decoded, or zeros, with which HMAC fills keys up
- * (https://www.rfc-editor.org/rfc/rfc2104, section 2).
+ * (https://www.rfc-editor.org/rfc/rfc2104, section 2). It signs the text "key" as the empty key does.
  */
 const emptyKeyOf = platform =>
-	keysOf(platform).filter(key => hmacSha256('key', key, base64) === signatureByNothing)[0];
-
-/** HMAC-SHA256 of the text "key" with the empty key. */
-const signatureByNothing = 'BSuRZ+TUe4hlEYJYOJEjd2N8QxF7CJCRGgkR5c6Tuvc=';
+	keysOf(platform).filter(
+		key => hmacSha256('key', key, base64) === 'BSuRZ+TUe4hlEYJYOJEjd2N8QxF7CJCRGgkR5c6Tuvc='
+	)[0];
 
 const base64 = { outputEncoding: 'base64' };
 
