@@ -71,7 +71,7 @@ type Metafields = { data?: Parts<Meta> | null } | null;
 /** Fetches an order for `use`, with a reason if a part is missing; `mayPass`: a retry may do. */
 export function fetchOrder(
   id: string,
-  use: (order: Order | undefined, reason: string, mayPass: boolean) => void,
+  use: (order: Order | undefined, reason: string, mayPass: unknown) => void,
 ): void {
   const base = 'https://api.bigcommerce.com/stores/' + textOf(data.bigCommerceStore);
   const get = (version: string, part: string): Promise<HttpResponse> =>
@@ -99,7 +99,7 @@ export function fetchOrder(
       const status = (missing || answers[0]).statusCode;
       const reason =
         order && !missing ? '' : 'BigCommerce does not give ' + what + ' (status ' + status + ')';
-      use(order, reason, !!failed);
+      use(order, reason, failed);
     },
     () => use(undefined, 'BigCommerce cannot be reached', true),
   );

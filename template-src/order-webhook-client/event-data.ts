@@ -136,4 +136,4 @@ function itemOf(line: Line): PurchaseItem {
 
 /** What is no yes is a no; "undefined" says nothing. */
 export const consentOf = (value: unknown): Consent | undefined =>
-  !lowerText('' + value) ? undefined : isYes(value) ? 'granted' : 'denied';
+  isYes(value) ? 'granted' : lowerText('' + value) ? 'denied' : undefined;

@@ -82,7 +82,7 @@ export function releaseOrder(
   before<boolean>(until, done, (end) =>
     Firestore.write(pathOf(key), record, optionsWith({})).then(
       () => end(true),
-      () => end(false),
+      () => end(),
     ),
   );
 }

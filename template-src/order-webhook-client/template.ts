@@ -114,7 +114,6 @@ function decide(from: Platform, isChange: unknown, order: Order): void {
   if (!id || !time)
     return answerFailure(
       label + ' is not sent: it has no id or no time that can be read (' + timeKey + ')',
-      false,
     );
   if (order.exclusion) return skip(label, order.exclusion);
   if (order.lines[0] && order.lines.every((line) => numberOf(line.quantity) === 0))
@@ -184,7 +183,7 @@ function describe(label: string, event: PurchaseEvent, order: Order): void {
     );
   // What the browser must report, too.
   const others = order.lines.length - event.items.length;
-  const rest = others > 0 ? '; lines taken out, tips or parts of a bundle ' + others : '';
+  const rest = others ? '; lines taken out, tips or parts of a bundle ' + others : '';
   const facts = ': value ' + event.value + ', currency ' + event.currency + ', products ';
   if (isPreview) say('becomes purchase ' + event.event_id + facts + event.items.length + rest);
 }
@@ -226,7 +225,7 @@ function refuse(status: number, reason: string): void {
 }
 
 /** What may pass is delivered again; of the rest the user decides. */
-function answerFailure(reason: string, mayPass: boolean): void {
+function answerFailure(reason: string, mayPass?: unknown): void {
   warn(reason);
   respond(mayPass || data.lastingFailures === 'repeat' ? 503 : 200, reason);
 }

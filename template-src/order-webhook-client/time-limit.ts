@@ -9,7 +9,7 @@ import { callLater, getTimestampMillis } from 'gtm:server';
 export function before<Result>(
   until: number,
   end: (result?: Result) => void,
-  work: (done: (result: Result) => boolean) => void,
+  work: (done: (result?: Result) => boolean) => void,
 ): void {
   let isOpen = true;
   const conclude = (result?: Result): boolean => {

@@ -805,7 +805,7 @@ const isProduct = line =>
 	numberOf(line.quantity) !== 0 && (data.bundleParts || !usableId(line.owner) || numberOf(line.price) !== 0);
 
 /** What is no yes is a no; "undefined" says nothing. */
-const consentOf = value => (!lowerText('' + value) ? undefined : isYes(value) ? 'granted' : 'denied');
+const consentOf = value => (isYes(value) ? 'granted' : lowerText('' + value) ? 'denied' : undefined);
 
 const optionsWith = more => {
 	if (data.firestoreProject) more.projectId = data.firestoreProject;
@@ -927,7 +927,7 @@ function decide(from, isChange, order) {
 	const time = secondsOf(order.written[timeKey]);
 	const label = from + ' order ' + (id || 'without id');
 	if (!id || !time)
-		return answerFailure(label + ' is not sent: it has no id or no time that can be read (' + timeKey + ')', false);
+		return answerFailure(label + ' is not sent: it has no id or no time that can be read (' + timeKey + ')');
 	if (order.exclusion) return skip(label, order.exclusion);
 	if (order.lines[0] && order.lines.every(line => numberOf(line.quantity) === 0))
 		return skip(label, 'no product is left in it (quantity)');
@@ -991,7 +991,7 @@ function describe(label, event, order) {
 		);
 	// What the browser must report, too.
 	const others = order.lines.length - event.items.length;
-	const rest = others > 0 ? '; lines taken out, tips or parts of a bundle ' + others : '';
+	const rest = others ? '; lines taken out, tips or parts of a bundle ' + others : '';
 	const facts = ': value ' + event.value + ', currency ' + event.currency + ', products ';
 	if (isPreview) say('becomes purchase ' + event.event_id + facts + event.items.length + rest);
 }
@@ -1344,7 +1344,7 @@ function fetchOrder(id, use) {
 			const what = (order ? 'products or metafields of order ' : 'order ') + id;
 			const status = (missing || answers[0]).statusCode;
 			const reason = order && !missing ? '' : 'BigCommerce does not give ' + what + ' (status ' + status + ')';
-			use(order, reason, !!failed);
+			use(order, reason, failed);
 		},
 		() => use(undefined, 'BigCommerce cannot be reached', true)
 	);
@@ -1569,7 +1569,7 @@ function releaseOrder(key, isSent, until, done) {
 	before(until, done, end =>
 		Firestore.write(pathOf(key), record, optionsWith({})).then(
 			() => end(true),
-			() => end(false)
+			() => end()
 		)
 	);
 }
