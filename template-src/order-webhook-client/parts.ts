@@ -44,5 +44,4 @@ export function keyIn<T extends object>(
   for (const key in values)
     if (key.match(pattern) && !lowerText('' + values[key]).match('^(|0|-1|no|n|off|false|online)$'))
       return key;
-  return undefined;
 }

@@ -23,7 +23,6 @@ export function platformOfRequest(): Platform | undefined {
   if (data.shopify && path === textOf(data.shopifyPath)) return 'shopify';
   if (data.wooCommerce && path === textOf(data.wooCommercePath)) return 'woocommerce';
   if (data.bigCommerce && path === textOf(data.bigCommercePath)) return 'bigcommerce';
-  return undefined;
 }
 
 export const topicOf = (platform: Platform, body: BigCommerceHook): string =>

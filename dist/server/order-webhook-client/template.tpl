@@ -1062,7 +1062,6 @@ function platformOfRequest() {
 	if (data.shopify && path === textOf(data.shopifyPath)) return 'shopify';
 	if (data.wooCommerce && path === textOf(data.wooCommercePath)) return 'woocommerce';
 	if (data.bigCommerce && path === textOf(data.bigCommercePath)) return 'bigcommerce';
-	return undefined;
 }
 
 // Proof that a delivery is the shop's: a signature over its body.
@@ -1633,7 +1632,6 @@ function metaOf(list) {
 function keyIn(values, pattern) {
 	for (const key in values)
 		if (key.match(pattern) && !lowerText('' + values[key]).match('^(|0|-1|no|n|off|false|online)$')) return key;
-	return undefined;
 }
 
 // A time limit for work that has none of its own.
