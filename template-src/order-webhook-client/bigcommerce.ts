@@ -125,7 +125,10 @@ function bigCommerceOrder(
       numberOf(order.subtotal_ex_tax)! / numberOf(order.subtotal_inc_tax)!) ||
     1;
   // Unconfirmed: that the subtotal keeps what was refunded.
-  const takenOff = lines.map((line) => refundOf(line, share));
+  const takenOff = lines.map((line) => {
+    const discount = sumOf(partsOf(line.applied_discounts).map((one) => one.amount)) * share;
+    return discounted(line, priceOf(line), [discount]) * sumOf([line.quantity_refunded]);
+  });
   takenOff.push(sumOf([order.discount_amount, order.coupon_discount]) * share);
   return {
     written: order as Attributes,
@@ -151,12 +154,6 @@ function bigCommerceOrder(
     attributes: metaOf(metafields && metafields.data),
   };
 }
-
-const refundOf = (line: BigCommerceLine, share: number): number => {
-  const discount = sumOf(partsOf(line.applied_discounts).map((one) => one.amount)) * share;
-  const price = discounted(line, priceOf(line), [discount]);
-  return price * sumOf([line.quantity_refunded]);
-};
 
 const priceOf = (line: BigCommerceLine): unknown =>
   firstAmount([line.price_ex_tax, line.base_price]);

@@ -729,12 +729,6 @@ const partsOf = list =>
 /** An order counts without products or metafields that are refused for good. */
 const mayPass = (answer, content) => !content && isOneOf(answer.statusCode, '200|429|[5-9]..');
 
-const refundOf = (line, share) => {
-	const discount = sumOf(partsOf(line.applied_discounts).map(one => one.amount)) * share;
-	const price = discounted(line, priceOf(line), [discount]);
-	return price * sumOf([line.quantity_refunded]);
-};
-
 const priceOf = line => firstAmount([line.price_ex_tax, line.base_price]);
 
 /** 2, 3: shipped; 8, 9, 11: paid and awaiting something; 10: completed; 14: partially refunded. */
@@ -1357,7 +1351,10 @@ function bigCommerceOrder(order, products, metafields) {
 		(isYes(order.is_tax_inclusive_pricing) && numberOf(order.subtotal_ex_tax) / numberOf(order.subtotal_inc_tax)) ||
 		1;
 	// Unconfirmed: that the subtotal keeps what was refunded.
-	const takenOff = lines.map(line => refundOf(line, share));
+	const takenOff = lines.map(line => {
+		const discount = sumOf(partsOf(line.applied_discounts).map(one => one.amount)) * share;
+		return discounted(line, priceOf(line), [discount]) * sumOf([line.quantity_refunded]);
+	});
 	takenOff.push(sumOf([order.discount_amount, order.coupon_discount]) * share);
 	return {
 		written: order,
