@@ -100,7 +100,7 @@ function isOfAnother(eventId: string, order: Order): boolean {
 
 /** Whether both may be ids of one shop: `EN-1001` and `en-87`, or random ones, `q3z8t1` and `x7k2p9`. */
 function areAlike(id: string, other: string): boolean {
-  const numbered = (text: string): string => replaced(text, '[0-9]+', '#').toLowerCase();
+  const numbered = (text: string): string => replaced(text, '\\d+', '#').toLowerCase();
   const signs = (text: string): string => replaced(text, '[A-Za-z0-9]', '*');
   const isRandom = !!id.match('[A-Za-z]') && signs(id) === signs(other);
   return isRandom || numbered(id) === numbered(other);

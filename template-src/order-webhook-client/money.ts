@@ -8,7 +8,7 @@ export function numberOf(value: unknown): number | undefined {
   const given = textOf(value) || '';
   const marks = without(given, '[^.,]');
   const text = (marks[1] ? given.split(marks[0]!).join('') : given).replace(',', '.');
-  if (!text.match('^-?[0-9]{0,15}[.]?[0-9]+(e-[0-9]+)?$')) return undefined;
+  if (!text.match('^-?\\d{0,15}[.]?\\d+(e-\\d+)?$')) return undefined;
   const number = (text as AsNumber) * 1;
   // To millionths, so that 0.1 + 0.2 is 0.3; of what is larger, there are none.
   return number > 1e9 ? number : whole(number * 1e6 + (number < 0 ? -0.5 : 0.5)) / 1e6;

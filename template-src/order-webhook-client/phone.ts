@@ -17,7 +17,7 @@ const callingCodes =
 /** `+` and the digits of the number; what was given if the country does not help. */
 export function internationalPhone(phone: unknown, country: unknown): unknown {
   const code = lowerText(country).match('^[a-z]{2}$');
-  const found = code && callingCodes.match('([0-9]+)([^0-9]*)' + code[0]);
+  const found = code && callingCodes.match('(\\d+)(\\D*)' + code[0]);
   const digits = found && phoneOf(lowerText(phone), found[1]! + (found[2]!.split(',').length - 1));
   return digits ? '+' + digits : phone;
 }

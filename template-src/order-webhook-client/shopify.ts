@@ -131,7 +131,7 @@ export function shopifyOrder(order: ShopifyOrder): Order {
     written: order as Attributes,
     ids: {
       // Without the rounding that JSON numbers of more than 15 digits suffer.
-      id: firstGroup(lowerText(order.admin_graphql_api_id), '/order/([0-9]+)$') || order.id,
+      id: firstGroup(lowerText(order.admin_graphql_api_id), '/order/(\\d+)$') || order.id,
       number: order.order_number,
       name: order.name,
     },

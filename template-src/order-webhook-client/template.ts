@@ -66,7 +66,7 @@ function receive(from: Platform, body: string): void {
   // WooCommerce sends it, unsigned, when a webhook is created.
   if (
     from === 'woocommerce' &&
-    body.match('^webhook_id=[0-9]{1,20}$') &&
+    body.match('^webhook_id=\\d{1,20}$') &&
     !getRequestHeader('x-wc-webhook-signature')
   )
     return answer(200, 'the path is right');
@@ -96,7 +96,7 @@ function receive(from: Platform, body: string): void {
   if (content.producer !== 'stores/' + textOf(data.bigCommerceStore))
     return refuse(403, 'the producer is not the store of the field "Store hash"');
   const id = lowerText(content.data && content.data.id);
-  if (!id.match('^[0-9]{1,20}$')) return refuse(400, 'the body names no order');
+  if (!id.match('^\\d{1,20}$')) return refuse(400, 'the body names no order');
   fetchOrder(id, (order, reason, mayPass) => {
     if (!order) return answerFailure(reason, mayPass);
     if (reason) warn(reason);

@@ -6,7 +6,7 @@ import { secondsOfIsoTime, unixTime } from '../shared/unix-time.ts';
 export function secondsOf(value: unknown): number | undefined {
   const text = lowerText(value);
   const mail = text.match(
-    '([0-9]{1,2}) ([a-z]{3}) ([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) ?(?:gmt|utc|([-+])([0-9]{2})([0-9]{2}))?$',
+    '(\\d{1,2}) ([a-z]{3}) (\\d{4}) (\\d{2}):(\\d{2}):(\\d{2}) ?(?:gmt|utc|([-+])(\\d{2})(\\d{2}))?$',
   );
   const month = mail && 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(mail[2]!) / 3 + 1;
   const seconds =

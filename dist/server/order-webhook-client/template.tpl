@@ -880,7 +880,7 @@ function receive(from, body) {
 	if (getRequestMethod() !== 'POST') return refuse(405, 'only POST is accepted');
 	if (body.length > 5000000) return refuse(413, 'the body is larger than an order');
 	// WooCommerce sends it, unsigned, when a webhook is created.
-	if (from === 'woocommerce' && body.match('^webhook_id=[0-9]{1,20}$') && !getRequestHeader('x-wc-webhook-signature'))
+	if (from === 'woocommerce' && body.match('^webhook_id=\\d{1,20}$') && !getRequestHeader('x-wc-webhook-signature'))
 		return answer(200, 'the path is right');
 	const emptyKey = emptyKeyOf(from);
 	if (emptyKey) return refuse(401, 'the key ' + emptyKey + ' of the key file is empty once decoded');
@@ -907,7 +907,7 @@ function receive(from, body) {
 	if (content.producer !== 'stores/' + textOf(data.bigCommerceStore))
 		return refuse(403, 'the producer is not the store of the field "Store hash"');
 	const id = lowerText(content.data && content.data.id);
-	if (!id.match('^[0-9]{1,20}$')) return refuse(400, 'the body names no order');
+	if (!id.match('^\\d{1,20}$')) return refuse(400, 'the body names no order');
 	fetchOrder(id, (order, reason, mayPass) => {
 		if (!order) return answerFailure(reason, mayPass);
 		if (reason) warn(reason);
@@ -1123,7 +1123,7 @@ function shopifyOrder(order) {
 		written: order,
 		ids: {
 			// Without the rounding that JSON numbers of more than 15 digits suffer.
-			id: firstGroup(lowerText(order.admin_graphql_api_id), '/order/([0-9]+)$') || order.id,
+			id: firstGroup(lowerText(order.admin_graphql_api_id), '/order/(\\d+)$') || order.id,
 			number: order.order_number,
 			name: order.name
 		},
@@ -1415,7 +1415,7 @@ function bigCommerceChannel(order) {
 function secondsOf(value) {
 	const text = lowerText(value);
 	const mail = text.match(
-		'([0-9]{1,2}) ([a-z]{3}) ([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) ?(?:gmt|utc|([-+])([0-9]{2})([0-9]{2}))?$'
+		'(\\d{1,2}) ([a-z]{3}) (\\d{4}) (\\d{2}):(\\d{2}):(\\d{2}) ?(?:gmt|utc|([-+])(\\d{2})(\\d{2}))?$'
 	);
 	const month = mail && 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(mail[2]) / 3 + 1;
 	const seconds = month >= 1 ? unixTime(mail[3], month, mail[1], mail.slice(4)) : secondsOfIsoTime(text);
@@ -1428,7 +1428,7 @@ function numberOf(value) {
 	const given = textOf(value) || '';
 	const marks = without(given, '[^.,]');
 	const text = (marks[1] ? given.split(marks[0]).join('') : given).replace(',', '.');
-	if (!text.match('^-?[0-9]{0,15}[.]?[0-9]+(e-[0-9]+)?$')) return undefined;
+	if (!text.match('^-?\\d{0,15}[.]?\\d+(e-\\d+)?$')) return undefined;
 	const number = text * 1;
 	// To millionths, so that 0.1 + 0.2 is 0.3; of what is larger, there are none.
 	return number > 1e9 ? number : whole(number * 1e6 + (number < 0 ? -0.5 : 0.5)) / 1e6;
@@ -1493,7 +1493,7 @@ function isOfAnother(eventId, order) {
 
 /** Whether both may be ids of one shop: `EN-1001` and `en-87`, or random ones, `q3z8t1` and `x7k2p9`. */
 function areAlike(id, other) {
-	const numbered = text => replaced(text, '[0-9]+', '#').toLowerCase();
+	const numbered = text => replaced(text, '\\d+', '#').toLowerCase();
 	const signs = text => replaced(text, '[A-Za-z0-9]', '*');
 	const isRandom = !!id.match('[A-Za-z]') && signs(id) === signs(other);
 	return isRandom || numbered(id) === numbered(other);
@@ -1725,7 +1725,7 @@ function userDataOf(people) {
 /** `+` and the digits of the number; what was given if the country does not help. */
 function internationalPhone(phone, country) {
 	const code = lowerText(country).match('^[a-z]{2}$');
-	const found = code && callingCodes.match('([0-9]+)([^0-9]*)' + code[0]);
+	const found = code && callingCodes.match('(\\d+)(\\D*)' + code[0]);
 	const digits = found && phoneOf(lowerText(phone), found[1] + (found[2].split(',').length - 1));
 	return digits ? '+' + digits : phone;
 }
