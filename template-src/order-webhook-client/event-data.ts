@@ -57,7 +57,7 @@ export function eventDataOf(
   order: Order,
   orderId: string,
   time: number,
-  actionSource: PurchaseEvent['action_source'],
+  sendAs: PurchaseEvent['action_source'],
 ): PurchaseEvent {
   const consent = consentOf(attributeOf(order, data.consentAttribute));
   const eventId = usableId(attributeOf(order, data.eventIdAttribute));
@@ -68,7 +68,7 @@ export function eventDataOf(
     // What the page wrote, unless it looks like the id of another order.
     event_id: eventId && !isOfAnother(eventId, order) ? eventId : idOf(orderId),
     event_time: time,
-    action_source: actionSource,
+    action_source: sendAs,
     transaction_id: orderId,
     value: order.value,
     currency: firstTextOf(order.currencies.map(currencyOf)),

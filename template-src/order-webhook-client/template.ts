@@ -175,7 +175,7 @@ function describe(label: string, event: PurchaseEvent, order: Order): void {
         data.eventIdAttribute +
         '": that looks like the id of another order; let your pages write another',
     );
-  if (event.consent_state && event.consent_state.ad_storage === 'denied')
+  if (consentOf(attributeOf(order, data.consentAttribute)) === 'denied')
     say(
       'carries no consent: "' +
         data.consentAttribute +

@@ -977,7 +977,7 @@ function describe(label, event, order) {
 				data.eventIdAttribute +
 				'": that looks like the id of another order; let your pages write another'
 		);
-	if (event.consent_state && event.consent_state.ad_storage === 'denied')
+	if (consentOf(attributeOf(order, data.consentAttribute)) === 'denied')
 		say(
 			'carries no consent: "' +
 				data.consentAttribute +
@@ -1459,7 +1459,7 @@ function wayOf(order) {
 // An order as common event data: what the GA4 client makes of a purchase in the browser.
 
 /** Nothing of the request: its address and browser are the platform's. */
-function eventDataOf(order, orderId, time, actionSource) {
+function eventDataOf(order, orderId, time, sendAs) {
 	const consent = consentOf(attributeOf(order, data.consentAttribute));
 	const eventId = usableId(attributeOf(order, data.eventIdAttribute));
 	return known({
@@ -1469,7 +1469,7 @@ function eventDataOf(order, orderId, time, actionSource) {
 		// What the page wrote, unless it looks like the id of another order.
 		event_id: eventId && !isOfAnother(eventId, order) ? eventId : idOf(orderId),
 		event_time: time,
-		action_source: actionSource,
+		action_source: sendAs,
 		transaction_id: orderId,
 		value: order.value,
 		currency: firstTextOf(order.currencies.map(currencyOf)),
