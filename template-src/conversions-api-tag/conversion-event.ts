@@ -79,8 +79,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
   const payload = { event_name: name, user_data: user, custom_data: custom } as ConversionEvent;
   const ofCustom: Part = { readers: customReaders, values: custom };
   const told = rowsOf([data.userDataRows, data.userDataObject]).map(leavesOf);
-  const own = personsOf(event);
-  const wishes = told.concat(own);
+  const persons = told.concat(personsOf(event));
   const limited = (data.limitedDataProcessing && {
     state: data.ldpState,
     country: data.ldpCountry,
@@ -95,7 +94,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
       'user_data custom_data ecommerce app_info device_info consent_state consent',
     ),
     readParts(
-      [clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own, rowsOf(limited)),
+      [clickIdsOf(event)].concat(data.autoUserData === false ? told : persons, rowsOf(limited)),
       { readers: userReaders, values: user },
     ),
     // An amount is read by its currency, so that is first; in GA4 products may have one.
@@ -111,7 +110,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
     user.client_user_agent = user.client_user_agent || payload.user_agent;
   }
   payload.ip_override = payload.user_agent = undefined;
-  if (limited || wishes.some((one) => limitedOf([one.opt_out_type, one.optOutType])))
+  if (limited || persons.some((one) => limitedOf([one.opt_out_type, one.optOutType])))
     custom.opt_out_type = 'LDP';
   // By its id Pinterest recognises the event of the browser: exactly as given.
   const ofOrder = name === 'checkout' && custom.order_id;
@@ -121,7 +120,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
   payload.opt_out =
     payload.opt_out ||
     (data.consentMode === 'optOut' && !consent.isGranted) ||
-    wishes.some((one) => one.opt_out && flagOf(one.opt_out)) ||
+    persons.some((one) => one.opt_out && flagOf(one.opt_out)) ||
     undefined;
   return {
     payload: payload,

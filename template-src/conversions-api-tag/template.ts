@@ -8,7 +8,7 @@ import { writeRow } from './big-query.ts';
 import { problemsOf } from './check.ts';
 import { keepClickId } from './click-id.ts';
 import { consentOf } from './consent.ts';
-import { buildEvent, type ConversionEvent } from './conversion-event.ts';
+import { buildEvent, type Built, type ConversionEvent } from './conversion-event.ts';
 import { deliver } from './delivery.ts';
 import { pinterestName } from './event-name.ts';
 import { asText, explain, isPreview, report, say, tellsAll, tellsFailures } from './log.ts';
@@ -36,7 +36,7 @@ else {
   const built = buildEvent(name, event, consent);
   const targets = targetsOf();
   const problems = problemsOf(built.payload, targets);
-  if (problems[0]) refuse(built.payload, problems, built.warnings);
+  if (problems[0]) skip(problems.join(', '), built);
   else sendToAll(built.payload, targets, built.warnings);
 }
 
@@ -69,16 +69,12 @@ function conclude(outcomes: Outcome[]): void {
   });
 }
 
-/** Not sending is what the tag is set to. */
-function skip(reason: string): void {
-  if (tellsAll) say((incoming || 'An event') + ' is not sent: ' + reason + '.');
-  end({ succeeded: true });
-}
-
-function refuse(payload: ConversionEvent, problems: string[], warnings: Warnings): void {
-  const label = rowsOf([incoming, payload.event_id]).join(' ');
-  if (tellsFailures) say(label + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
-  end({ succeeded: false });
+/** Not sending is what the tag is set to, unless Pinterest would refuse the event. */
+function skip(reason: string, refused?: Built): void {
+  const label = rowsOf([incoming, refused && refused.payload.event_id]).join(' ') || 'An event';
+  if (refused ? tellsFailures : tellsAll)
+    say(label + ' is not sent: ' + reason + '.' + (refused ? asText(refused.warnings) : ''));
+  end({ succeeded: !refused });
 }
 
 /** The order webhook client answers the shop, which delivers again what may pass and is not kept. */

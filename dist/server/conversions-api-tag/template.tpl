@@ -1527,7 +1527,7 @@ else {
 	const built = buildEvent(name, event, consent);
 	const targets = targetsOf();
 	const problems = problemsOf(built.payload, targets);
-	if (problems[0]) refuse(built.payload, problems, built.warnings);
+	if (problems[0]) skip(problems.join(', '), built);
 	else sendToAll(built.payload, targets, built.warnings);
 }
 
@@ -1556,16 +1556,12 @@ function conclude(outcomes) {
 	end({ succeeded: false, mayPass: lost.some(outcome => outcome.retry.match('now|later')), isKept: !lost[0] });
 }
 
-/** Not sending is what the tag is set to. */
-function skip(reason) {
-	if (tellsAll) say((incoming || 'An event') + ' is not sent: ' + reason + '.');
-	end({ succeeded: true });
-}
-
-function refuse(payload, problems, warnings) {
-	const label = rowsOf([incoming, payload.event_id]).join(' ');
-	if (tellsFailures) say(label + ' is not sent: ' + problems.join(', ') + '.' + asText(warnings));
-	end({ succeeded: false });
+/** Not sending is what the tag is set to, unless Pinterest would refuse the event. */
+function skip(reason, refused) {
+	const label = rowsOf([incoming, refused && refused.payload.event_id]).join(' ') || 'An event';
+	if (refused ? tellsFailures : tellsAll)
+		say(label + ' is not sent: ' + reason + '.' + (refused ? asText(refused.warnings) : ''));
+	end({ succeeded: !refused });
 }
 
 /** The order webhook client answers the shop, which delivers again what may pass and is not kept. */
@@ -1651,8 +1647,7 @@ function buildEvent(name, event, consent) {
 	const payload = { event_name: name, user_data: user, custom_data: custom };
 	const ofCustom = { readers: customReaders, values: custom };
 	const told = rowsOf([data.userDataRows, data.userDataObject]).map(leavesOf);
-	const own = personsOf(event);
-	const wishes = told.concat(own);
+	const persons = told.concat(personsOf(event));
 	const limited = data.limitedDataProcessing && { state: data.ldpState, country: data.ldpCountry };
 	const priced = sources
 		.concat(rowsOf(event.items))
@@ -1660,7 +1655,7 @@ function buildEvent(name, event, consent) {
 		.map(one => ({ currency: one.currency }));
 	const warnings = checkObjects(data, 'userDataObject customDataObject eventDataObject').concat(
 		checkObjects(event, 'user_data custom_data ecommerce app_info device_info consent_state consent'),
-		readParts([clickIdsOf(event)].concat(told, data.autoUserData === false ? [] : own, rowsOf(limited)), {
+		readParts([clickIdsOf(event)].concat(data.autoUserData === false ? told : persons, rowsOf(limited)), {
 			readers: userReaders,
 			values: user
 		}),
@@ -1677,14 +1672,14 @@ function buildEvent(name, event, consent) {
 		user.client_user_agent = user.client_user_agent || payload.user_agent;
 	}
 	payload.ip_override = payload.user_agent = undefined;
-	if (limited || wishes.some(one => limitedOf([one.opt_out_type, one.optOutType]))) custom.opt_out_type = 'LDP';
+	if (limited || persons.some(one => limitedOf([one.opt_out_type, one.optOutType]))) custom.opt_out_type = 'LDP';
 	// By its id Pinterest recognises the event of the browser: exactly as given.
 	const ofOrder = name === 'checkout' && custom.order_id;
 	payload.event_id = (data.eventIdSource === 'order' && ofOrder) || payload.event_id || ofOrder;
 	payload.opt_out =
 		payload.opt_out ||
 		(data.consentMode === 'optOut' && !consent.isGranted) ||
-		wishes.some(one => one.opt_out && flagOf(one.opt_out)) ||
+		persons.some(one => one.opt_out && flagOf(one.opt_out)) ||
 		undefined;
 	return {
 		payload: payload,
