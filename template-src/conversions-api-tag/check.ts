@@ -4,12 +4,12 @@ import { getTimestampMillis } from 'gtm:server';
 import { isFirst } from '../shared/normalisers/text.ts';
 import type { ConversionEvent } from './conversion-event.ts';
 import type { Settings } from './settings.ts';
-import type { Target } from './target.ts';
+import { targets } from './target.ts';
 
 declare const data: Settings;
 
 /** Sentences, none if all is well. Unconfirmed: the days (https://docs.amperity.com/operator/events_pinterest.html). */
-export function problemsOf(payload: ConversionEvent, targets: Target[]): string[] {
+export function problemsOf(payload: ConversionEvent): string[] {
   const user = payload.user_data;
   const age = getTimestampMillis() / 1000 - payload.event_time;
   return [

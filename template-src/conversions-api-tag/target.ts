@@ -1,4 +1,4 @@
-// To whom an event goes.
+// To whom events go.
 import { rowsOf, textOf } from '../shared/normalisers/text.ts';
 import type { Settings } from './settings.ts';
 
@@ -15,12 +15,10 @@ interface Account {
   accessToken?: unknown;
 }
 
-export function targetsOf(): Target[] {
-  return rowsOf(
-    [{ adAccountId: data.adAccountId } as Account | undefined].concat(data.moreAccounts),
-  ).map((row) => ({
-    account: textOf(row.adAccountId) || '',
-    // People paste a token with blanks or "Bearer" before it.
-    token: (textOf(row.accessToken || data.accessToken) || '').split(' ').pop()!,
-  }));
-}
+export const targets: Target[] = rowsOf(
+  [{ adAccountId: data.adAccountId } as Account | undefined].concat(data.moreAccounts),
+).map((row) => ({
+  account: textOf(row.adAccountId) || '',
+  // People paste a token with blanks or "Bearer" before it.
+  token: (textOf(row.accessToken || data.accessToken) || '').split(' ').pop()!,
+}));

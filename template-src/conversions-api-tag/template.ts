@@ -13,7 +13,7 @@ import { deliver } from './delivery.ts';
 import { pinterestName } from './event-name.ts';
 import { asText, explain, isPreview, report, say, tellsAll, tellsFailures } from './log.ts';
 import type { Settings } from './settings.ts';
-import { type Target, targetsOf } from './target.ts';
+import { targets } from './target.ts';
 import type { Warnings } from './values.ts';
 
 declare const data: Settings;
@@ -34,13 +34,12 @@ else if (data.consentMode === 'require' && !consent.isGranted) skip('ad_storage 
 else {
   // Build, and check what Pinterest would refuse.
   const built = buildEvent(name, event, consent);
-  const targets = targetsOf();
-  const problems = problemsOf(built.payload, targets);
+  const problems = problemsOf(built.payload);
   if (problems[0]) skip(problems.join(', '), built);
-  else sendToAll(built.payload, targets, built.warnings);
+  else sendToAll(built.payload, built.warnings);
 }
 
-function sendToAll(payload: ConversionEvent, targets: Target[], warnings: Warnings): void {
+function sendToAll(payload: ConversionEvent, warnings: Warnings): void {
   if (data.clickIdCookie && consent.isGranted) keepClickId(event);
   if (isPreview) explain(incoming, JSON.parse(JSON.stringify(payload)));
   // Pinterest asks for one; no browser knows this one.

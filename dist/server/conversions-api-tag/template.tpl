@@ -1504,6 +1504,14 @@ const asText = warnings =>
 const wordsOf = text =>
 	replaced(' ' + text + ' ', '%(25)*[0-9A-Fa-f]{2}|[\\\\]+(u....|x..|.)|[^\\w. ]| [.]|[.] ', ' ');
 
+// To whom events go.
+
+const targets = rowsOf([{ adAccountId: data.adAccountId }].concat(data.moreAccounts)).map(row => ({
+	account: textOf(row.adAccountId) || '',
+	// People paste a token with blanks or "Bearer" before it.
+	token: (textOf(row.accessToken || data.accessToken) || '').split(' ').pop()
+}));
+
 /** Of an event that is kept as a letter, not sent. */
 const waiting = { status: 202, accepted: true, retry: 'never', sentence: 'gets it from replay', report: {} };
 
@@ -1525,13 +1533,12 @@ else if (data.consentMode === 'require' && !consent.isGranted) skip('ad_storage 
 else {
 	// Build, and check what Pinterest would refuse.
 	const built = buildEvent(name, event, consent);
-	const targets = targetsOf();
-	const problems = problemsOf(built.payload, targets);
+	const problems = problemsOf(built.payload);
 	if (problems[0]) skip(problems.join(', '), built);
-	else sendToAll(built.payload, targets, built.warnings);
+	else sendToAll(built.payload, built.warnings);
 }
 
-function sendToAll(payload, targets, warnings) {
+function sendToAll(payload, warnings) {
 	if (data.clickIdCookie && consent.isGranted) keepClickId(event);
 	if (isPreview) explain(incoming, JSON.parse(JSON.stringify(payload)));
 	// Pinterest asks for one; no browser knows this one.
@@ -1697,20 +1704,10 @@ function buildEvent(name, event, consent) {
 	};
 }
 
-// To whom an event goes.
-
-function targetsOf() {
-	return rowsOf([{ adAccountId: data.adAccountId }].concat(data.moreAccounts)).map(row => ({
-		account: textOf(row.adAccountId) || '',
-		// People paste a token with blanks or "Bearer" before it.
-		token: (textOf(row.accessToken || data.accessToken) || '').split(' ').pop()
-	}));
-}
-
 // Why Pinterest would refuse the event, before it is asked.
 
 /** Sentences, none if all is well. Unconfirmed: the days (https://docs.amperity.com/operator/events_pinterest.html). */
-function problemsOf(payload, targets) {
+function problemsOf(payload) {
 	const user = payload.user_data;
 	const age = getTimestampMillis() / 1000 - payload.event_time;
 	return [
