@@ -3,7 +3,7 @@
 import { Object } from 'gtm:server';
 
 import { entriesOf } from '../shared/entries.ts';
-import { firstGroup } from '../shared/normalisers/characters.ts';
+import { groupOf } from '../shared/normalisers/characters.ts';
 import { lowerText, textOf } from '../shared/normalisers/text.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
 import type { AsNumber, Values } from '../shared/values.ts';
@@ -39,10 +39,7 @@ export function addAppAndDevice(payload: Values, sources: Values[]): Warnings {
   );
 }
 
-/**
- * What all sources say, each in an object or a list of objects. `kinds` has the reader of each key, or of
- * several, parted by blanks.
- */
+/** What all sources say. `kinds`: the reader of each key, or of several, parted by blanks. */
 function addInfo(payload: Values, sources: Values[], name: string, kinds: Readers): Warnings {
   const readers: Readers = {};
   const values: Values = {};
@@ -69,7 +66,7 @@ const shortText =
 const oneOf =
   (words: string): ReaderOfOne =>
   (given) =>
-    firstGroup(lowerText(given), '^(' + words + ')$');
+    groupOf(lowerText(given), '^(' + words + ')$');
 
 /** Phones give a fraction: 0.78 is 78 per cent. */
 function percentOf(given: unknown): unknown {

@@ -1,7 +1,7 @@
 // The click on an ad that led here.
 import { getCookieValues, setCookie } from 'gtm:server';
 
-import { clickIdInUrl } from '../shared/click-id-in-url.ts';
+import { clickIdIn } from '../shared/click-id-in-url.ts';
 import { usableId } from '../shared/order-id.ts';
 import type { Values } from '../shared/values.ts';
 import { objectOf } from './event-data.ts';
@@ -11,12 +11,15 @@ import { objectOf } from './event-data.ts';
  * (https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies).
  */
 export const clickIdsOf = (event: Values): Values => ({
-  epik: clickIdInUrl(event.page_location),
-  _epik: (getCookieValues('_epik') as unknown[]).concat(objectOf(event.common_cookie)._epik),
+  epik: clickIdIn(event.page_location),
+  _epik: (getCookieValues('_epik') as unknown[]).concat(
+    objectOf(event.common_cookie)._epik,
+    objectOf(event.cookies)._epik,
+  ),
 });
 
 export function keepClickId(event: Values): void {
-  const clickId = usableId(clickIdInUrl(event.page_location));
+  const clickId = usableId(clickIdIn(event.page_location));
   if (clickId)
     setCookie('_epik', clickId, {
       domain: 'auto',

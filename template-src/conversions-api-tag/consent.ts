@@ -1,5 +1,5 @@
 // Consent, in every form in which Google's consent mode reaches a tagging server.
-import { firstGroup } from '../shared/normalisers/characters.ts';
+import { groupOf } from '../shared/normalisers/characters.ts';
 import { lowerText, rowsOf, textOf } from '../shared/normalisers/text.ts';
 import type { Values } from '../shared/values.ts';
 import { objectOf } from './event-data.ts';
@@ -31,7 +31,7 @@ export function consentOf(event: Values): Consent {
   const signals = gcd[0] === '1' ? gcd : '';
   const storage = stated
     .map<Sign>((one) => isYes(one.ad_storage))
-    .concat(isGranting(signals[2]), isGranting(firstGroup(lowerText(event['x-ga-gcs']), '^g.(.)')));
+    .concat(isGranting(signals[2]), isGranting(groupOf(lowerText(event['x-ga-gcs']), '^g.(.)')));
   const all = storage.concat(
     stated.map((one) => isYes(one.ad_user_data)),
     isGranting(signals[6]),

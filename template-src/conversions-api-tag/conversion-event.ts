@@ -11,7 +11,7 @@ import type { Consent } from './consent.ts';
 import { addFromItems, type CustomData, customReaders, limitedOf } from './custom-data.ts';
 import { leavesOf, personsOf, sourcesOf } from './event-data.ts';
 import { sha256 } from './hash.ts';
-import { ipAddressOf } from './network-address.ts';
+import { ipOf } from './network-address.ts';
 import { pageAddressOf } from './page-address.ts';
 import { checkObjects, readParts } from './read-values.ts';
 import type { Settings } from './settings.ts';
@@ -62,7 +62,7 @@ const eventReaders: Readers = {
   device_model: textOf,
   device_type: textOf,
   wifi: flagOf,
-  ip_override: ipAddressOf,
+  ip_override: ipOf,
   user_agent: textOf,
 };
 
@@ -73,7 +73,7 @@ export interface Built {
 }
 
 export function buildEvent(name: string, event: Values, consent: Consent): Built {
-  const sources = sourcesOf(event);
+  const sources = sourcesOf(event, name);
   const user: UserData = {};
   const custom: CustomData = {};
   const payload = { event_name: name, user_data: user, custom_data: custom } as ConversionEvent;
@@ -128,6 +128,7 @@ export function buildEvent(name: string, event: Values, consent: Consent): Built
       !payload.event_id && 'without event_id it can count twice; see Event ID',
       // https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
       payload.event_time < getTimestampMillis() / 1000 - 3600 &&
+        payload.action_source !== 'offline' &&
         'over an hour old: may count as offline',
       (event.action_source as string | undefined) &&
         actionSourceOf(event.action_source) &&

@@ -15,7 +15,7 @@ import { usableId } from '../shared/order-id.ts';
 import type { Values } from '../shared/values.ts';
 import { wholeUpTo } from '../shared/whole-number.ts';
 import { parsed } from './event-data.ts';
-import { holdsAddress } from './page-address.ts';
+import { holdsMail } from './page-address.ts';
 import { readList } from './read-values.ts';
 import type { Settings } from './settings.ts';
 import type { Reader, Readers, Warnings } from './values.ts';
@@ -68,7 +68,7 @@ export const customReaders: Readers = {
   content_ids: readList(textOf),
   contents: contentsOf,
   num_items: wholeUpTo(1e15),
-  search_string: (given) => (holdsAddress('' + given) ? undefined : textOf(given)),
+  search_string: (given) => (holdsMail('' + given) ? undefined : textOf(given)),
   content_name: textOf,
   content_category: textOf,
   content_brand: textOf,

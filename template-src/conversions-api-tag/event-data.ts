@@ -1,6 +1,7 @@
 // Where values are looked for: the tag's own fields, then the event.
 import { getTimestampMillis, JSON } from 'gtm:server';
 
+import { meaningOf } from '../shared/normalisers/table.ts';
 import { rowsOf } from '../shared/normalisers/text.ts';
 import type { JsonValue, Values } from '../shared/values.ts';
 import { otherNames } from './other-names.ts';
@@ -8,8 +9,8 @@ import type { Settings } from './settings.ts';
 
 declare const data: Settings;
 
-/** All but the person, in order of precedence. */
-export function sourcesOf(event: Values): Values[] {
+/** All but the person, in order of precedence. `name`: Pinterest's. */
+export function sourcesOf(event: Values, name: string): Values[] {
   return rowsOf([
     data.eventIdSource === 'field' && { event_id: data.eventId },
     data.actionSource !== 'auto' && { action_source: data.actionSource },
@@ -20,9 +21,26 @@ export function sourcesOf(event: Values): Values[] {
     event.custom_data,
     event,
     event.ecommerce,
+    event.ecommerce && olderForm(objectOf(event.ecommerce), name),
     // Pinterest calls server-side Tag Manager `ss-gtm`.
     { event_id: data.eventId, event_time: getTimestampMillis(), partner_name: 'ss-gtm' },
   ]).map(objectOf);
+}
+
+/** Before GA4, a key of `ecommerce` had what an event is about. */
+function olderForm(ecommerce: Values, name: string): Values {
+  const key = meaningOf(
+    {
+      detail: 'page_visit view_content',
+      add: 'add_to_cart',
+      checkout: 'initiate_checkout',
+      purchase: 'checkout',
+    },
+    name,
+  );
+  const part = objectOf(ecommerce[key!]);
+  const order = objectOf(part.actionField);
+  return { products: part.products, value: order.revenue, order_id: order.id };
 }
 
 /** What the event says of the person; its own keys come last. */

@@ -7,6 +7,7 @@ export interface Names {
 export const otherNames: Names = {
   page_location: 'event_source_url',
   transaction_id: 'order_id',
+  currencyCode: 'currency',
   items: 'contents',
   line_items: 'contents',
   products: 'contents',

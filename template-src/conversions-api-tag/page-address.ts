@@ -16,20 +16,20 @@ export function pageAddressOf(given: unknown): string | undefined {
   if (data.keepPageAddress === true) return address;
   // The part behind `#` goes, too.
   const parts = address.split('#')[0]!.split('?');
-  const path = parts[0]!.split('/').map(withoutMailAddress).join('/');
+  const path = parts[0]!.split('/').map(withoutMail).join('/');
   const query = parts.slice(1).join('?').split('&').filter(isNotPersonal).join('&');
   return query ? path + '?' + query : path;
 }
 
 /** The host without a user before it, and parts that hold no e-mail address. */
-const withoutMailAddress = (part: string, index: number): string =>
-  index === 2 ? part.split('@').pop()! : holdsAddress(part) ? 'removed' : part;
+const withoutMail = (part: string, index: number): string =>
+  index === 2 ? part.split('@').pop()! : holdsMail(part) ? 'removed' : part;
 
 /** Not `contact_phone=…` or `customer[first_name]=…`. */
 const isNotPersonal = (parameter: string): boolean =>
   !comparable(parameter.split('=')[0]!).match(
     '(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?$',
-  ) && !holdsAddress(parameter);
+  ) && !holdsMail(parameter);
 
 /** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
-export const holdsAddress = (text: string): unknown => text.match('[^/=@](@|%(25)*40)[^@]+[.]');
+export const holdsMail = (text: string): unknown => text.match('[^/=@](@|%(25)*40)[^@]+[.]');

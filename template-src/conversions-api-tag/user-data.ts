@@ -14,7 +14,7 @@ import { textOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
 import { parsed } from './event-data.ts';
 import { sha256 } from './hash.ts';
-import { ipAddressOf } from './network-address.ts';
+import { ipOf } from './network-address.ts';
 import { readEach } from './read-values.ts';
 import type { Settings } from './settings.ts';
 import type { Reader, Readers } from './values.ts';
@@ -64,7 +64,7 @@ export const userReaders: Readers = {
   db: hashed(birthDateOf),
   external_id: hashed(identifierOf),
   hashed_maids: hashed(identifierOf),
-  client_ip_address: ipAddressOf,
+  client_ip_address: ipOf,
   client_user_agent: textOf,
   click_id: usableId,
   partner_id: textOf,

@@ -1,6 +1,6 @@
 // Words for yes, no, a language or a place.
 import { comparable } from '../shared/event-names.ts';
-import { firstGroup } from '../shared/normalisers/characters.ts';
+import { groupOf } from '../shared/normalisers/characters.ts';
 import { meaningOf } from '../shared/normalisers/table.ts';
 import { lowerText } from '../shared/normalisers/text.ts';
 
@@ -15,9 +15,8 @@ export function flagOf(value: unknown): boolean | undefined {
 
 /** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
 export const languageOf = (value: unknown): string | undefined =>
-  firstGroup(lowerText(value), '^([a-z]{2})([-_;,]|$)');
+  groupOf(lowerText(value), '^([a-z]{2})([-_;,]|$)');
 
-/** Also others' words for the four places. */
 export const actionSourceOf = (given: unknown): string | undefined =>
   meaningOf(
     {

@@ -1,7 +1,7 @@
 // An order as common event data: what the GA4 client makes of a purchase in the browser.
 import type { TemplateData } from 'google-tag-manager/manifest';
 
-import { clickIdInUrl } from '../shared/click-id-in-url.ts';
+import { clickIdIn } from '../shared/click-id-in-url.ts';
 import { currencyOf } from '../shared/currency.ts';
 import { replaced } from '../shared/normalisers/characters.ts';
 import { firstTextOf, lowerText, textOf, textsOf } from '../shared/normalisers/text.ts';
@@ -77,10 +77,7 @@ export function eventDataOf(
     user_id: usableId(order.customerId),
     ip_override: firstTextOf(order.ips),
     user_agent: userAgentOf(order),
-    click_id: usableId([
-      attributeOf(order, data.clickIdAttribute),
-      clickIdInUrl(order.landingPage),
-    ]),
+    click_id: usableId([attributeOf(order, data.clickIdAttribute), clickIdIn(order.landingPage)]),
     consent_state: consent && { ad_storage: consent, ad_user_data: consent },
     user_data: userDataOf(order.people),
   });

@@ -3,7 +3,7 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 import { getRequestHeader } from 'gtm:server';
 
 import { entriesOf } from '../shared/entries.ts';
-import { firstGroup } from '../shared/normalisers/characters.ts';
+import { groupOf } from '../shared/normalisers/characters.ts';
 import { lowerText, textOf, textsOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
 import { isYes } from './given.ts';
@@ -131,7 +131,7 @@ export function shopifyOrder(order: ShopifyOrder): Order {
     written: order as Attributes,
     ids: {
       // Without the rounding that JSON numbers of more than 15 digits suffer.
-      id: firstGroup(lowerText(order.admin_graphql_api_id), '/order/(\\d+)$') || order.id,
+      id: groupOf(lowerText(order.admin_graphql_api_id), '/order/(\\d+)$') || order.id,
       number: order.order_number,
       name: order.name,
     },

@@ -1,5 +1,5 @@
 // Amounts and products.
-import { firstGroup, without } from './normalisers/characters.ts';
+import { groupOf, replaced, without } from './normalisers/characters.ts';
 import { whole } from './whole-number.ts';
 
 /** What stands between thousands, beside dot and comma. */
@@ -35,14 +35,15 @@ function amountOfNumber(number: number): string | undefined {
 function amountOfText(text: string, currency: unknown): string | undefined {
   // Dots that are none of the amount: `kr.`, `S/.`, `د.إ`.
   const one = without(
-    text.slice(0, 40).replace('−', '-'),
+    // `&euro;` and `&nbsp;`; `&#44;` would be a comma.
+    replaced(text.slice(0, 40).replace('−', '-'), '&#?[a-z1-35-9]\\w*;', ' '),
     '[A-Z]{1,3}[.] |([A-Z]/|[KkF]r|[GRB][ps]|Dhs|[\\u0370-\\u1fff])[.]|/-',
   );
-  const thousands = firstGroup(one, '((^|[^.,0-9])\\d{1,3}(' + blank + '\\d{3})+([^0-9]|$))') || '';
+  const thousands = groupOf(one, '((^|[^.,0-9])\\d{1,3}(' + blank + '\\d{3})+([^0-9]|$))') || '';
   const joined = one.replace(thousands, without(thousands, blank));
   // Two numbers, as of a list, a range or an old price.
   if (joined.match('\\d[^-–.,0-9]+\\d')) return undefined;
-  let bare = firstGroup(without(joined, '[^-–:[&%.,0-9A-Za-zč万億만억]'), besideCurrency) || '';
+  let bare = groupOf(without(joined, '[^-–:[&%.,0-9A-Za-zč万億만억]'), besideCurrency) || '';
   if (bare.match('^-?[1-9]\\d{0,2}(,\\d{3}|[.]\\d{3}([.][-–]?)?)$')) {
     // ISO 4217, list one: currencies without decimals, of which four group by dots, too, and with three or more.
     const grouping =
@@ -54,5 +55,5 @@ function amountOfText(text: string, currency: unknown): string | undefined {
     // In India the groups before the last have two digits.
     bare = without(bare, ',');
   } else if (bare.match('^-?[1-9]\\d{0,2}([.]\\d{3})+(,[-–0-9]*)?$')) bare = without(bare, '[.]');
-  return firstGroup(bare.replace(',', '.'), '^(-?\\d{0,15}[.]?\\d{1,15})([.:][-–]?)?$');
+  return groupOf(bare.replace(',', '.'), '^(-?\\d{0,15}[.]?\\d{1,15})([.:][-–]?)?$');
 }

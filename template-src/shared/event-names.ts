@@ -18,10 +18,10 @@ const googleNames: Words = {
 /** So that AddToCart, add_to_cart and addtocart are the same name. */
 export const comparable = (name: string): string => without(name.toLowerCase(), '[-_. ]');
 
-export const mappedEventName = (name: string): string | undefined =>
-  meaningOf(googleNames, comparable(name)) || standardEventName(name);
+export const mappedName = (name: string): string | undefined =>
+  meaningOf(googleNames, comparable(name)) || standardName(name);
 
-export function standardEventName(name: string): string | undefined {
+export function standardName(name: string): string | undefined {
   // https://developers.pinterest.com/docs/conversions/event/
   const events =
     'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
@@ -35,10 +35,10 @@ export const isProductView = (name: string): boolean => comparable(name) === 'vi
 
 /** How the tag in the browser writes a name of the API: `add_to_cart` becomes `addtocart`. */
 export const tagEventName = (name: string): string =>
-  standardEventName(name) === undefined ? name : comparable(name);
+  standardName(name) === undefined ? name : comparable(name);
 
 /** Letters and underscores are all that Pinterest takes; an e-mail address is no name. */
-export function ownEventName(name: string): string | undefined {
+export function ownName(name: string): string | undefined {
   if (!name.match('[A-Za-z]') || name.match('@|%(25)*40')) return undefined;
   return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
 }

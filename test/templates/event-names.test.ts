@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 
 import {
-  mappedEventName,
-  ownEventName,
-  standardEventName,
+  mappedName,
+  ownName,
+  standardName,
   tagEventName,
 } from '../../template-src/shared/event-names.ts';
 
@@ -34,14 +34,14 @@ describe('an incoming name', () => {
     ['find_location', 'find_location', 'findlocation'],
     ['start_trial', 'start_trial', 'starttrial'],
   ])('%s is %s for the API and %s for the tag', (incoming, api, tag) => {
-    expect(mappedEventName(incoming)).toBe(api);
+    expect(mappedName(incoming)).toBe(api);
     expect(tagEventName(api)).toBe(tag);
   });
 
   it.each([['user_engagement'], ['scroll'], ['session_start'], ['toString'], ['']])(
     '%j has no counterpart',
     (name) => {
-      expect(mappedEventName(name)).toBeUndefined();
+      expect(mappedName(name)).toBeUndefined();
     },
   );
 });
@@ -56,11 +56,11 @@ describe("an event of the advertiser's own", () => {
     ['ada%2540b.example', undefined],
     ['李', undefined],
   ])('%j becomes %j', (name, target) => {
-    expect(ownEventName(name)).toBe(target);
+    expect(ownName(name)).toBe(target);
   });
 
   it('keeps its spelling in the tag', () => {
     expect(tagEventName('store_visit')).toBe('store_visit');
-    expect(standardEventName('store_visit')).toBeUndefined();
+    expect(standardName('store_visit')).toBeUndefined();
   });
 });

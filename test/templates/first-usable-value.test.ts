@@ -169,6 +169,43 @@ describe('the first usable value', () => {
       { custom_data: { content_ids: ['A'] } },
     ],
     [
+      'products and order of ecommerce as before GA4',
+      {
+        ecommerce: {
+          currencyCode: 'USD',
+          purchase: {
+            actionField: { id: 'T1', revenue: '146.65' },
+            products: [
+              { id: 'A', name: 'Cup', price: '97.00', quantity: '1' },
+              { id: 'B', price: 39.65, quantity: 1 },
+            ],
+          },
+        },
+      },
+      {},
+      {
+        custom_data: {
+          order_id: 'T1',
+          currency: 'USD',
+          value: '146.65',
+          content_ids: ['A', 'B'],
+          num_items: 2,
+        },
+      },
+    ],
+    [
+      'products of ecommerce as before GA4, where an earlier part is left',
+      {
+        event_name: 'add_to_cart',
+        ecommerce: {
+          detail: { products: [{ id: 'X', price: 1 }] },
+          add: { products: [{ id: 'A', price: 5, quantity: 2 }] },
+        },
+      },
+      {},
+      { custom_data: { content_ids: ['A'], value: '10' } },
+    ],
+    [
       "value after the tag's own empty lists",
       { items: [{ item_id: 'A', price: 5 }] },
       { customDataObject: { content_ids: [], contents: [], value: '' } },

@@ -89,6 +89,7 @@ const table: Row[] = [
     [
       [inEvent('page_location', 'https://a.example/?epik=url'), 'url'],
       [inEvent('common_cookie', { _epik: 'cookie' }), 'cookie'],
+      [inEvent('cookies', { _epik: 'of-the-shop' }), 'of-the-shop'],
       [inUser('click_id', 'user'), 'user'],
       [inUser('epik', 'user'), 'user'],
       [inEvent('click_id', 'event'), 'event'],

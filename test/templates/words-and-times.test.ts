@@ -107,6 +107,13 @@ describe('where the event happened', () => {
     );
   });
 
+  it('what a store reports late is not said to become offline', async () => {
+    const event_time = Math.floor(Date.now() / 1000) - 4 * 3600;
+    expect((await sentBy({ event_time })).log).toContain('may count as offline');
+    const { log } = await sentBy({ event_time, action_source: 'offline' });
+    expect(log).not.toContain('may count as offline');
+  });
+
   it('a store has no visitor, whose address and browser would be those of the till', async () => {
     const { sent } = await sentBy({ action_source: 'physical_store' });
     expect(Object.keys(sent.user_data)).toEqual(['em']);
@@ -130,6 +137,10 @@ describe('times', () => {
     [
       'ISO 8601 with an offset of hours, as databases write it',
       new Date(seconds * 1000).toISOString().replace('T', ' ').replace('Z', '+00'),
+    ],
+    [
+      'a time of BigQuery or Ruby',
+      new Date(seconds * 1000).toISOString().replace('T', ' ').replace('.000Z', ' UTC'),
     ],
   ])('event_time is read from %s', async (_form, event_time) => {
     expect((await sentBy({ event_time })).sent.event_time).toBe(seconds);

@@ -10,7 +10,7 @@ import {
   templateStorage,
 } from 'gtm:web';
 
-import { mappedEventName } from '../../template-src/shared/event-names.ts';
+import { mappedName } from '../../template-src/shared/event-names.ts';
 import { firstTextOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { orderEventId, usableId } from '../../template-src/shared/order-id.ts';
 import { belongsTo, currentEvent } from '../shared/current-event.ts';
@@ -40,7 +40,7 @@ function orderId(): string | undefined {
 function isPurchase(name: string): boolean {
   const named = (textOf(data.purchaseEvents) || '').split(',').map((entry) => entry.trim());
   const isMapped =
-    mappedEventName(name) === 'checkout' && !isCheckoutStep(event, ecommerceOf(event) || {});
+    mappedName(name) === 'checkout' && !isCheckoutStep(event, ecommerceOf(event) || {});
   return name !== '' && (isMapped || named.indexOf(name) !== -1);
 }
 

@@ -5,7 +5,7 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 import { sha256 } from 'gtm:web';
 
 import { birthDateOf } from '../../template-src/shared/normalisers/birth-date.ts';
-import { firstGroup } from '../../template-src/shared/normalisers/characters.ts';
+import { groupOf } from '../../template-src/shared/normalisers/characters.ts';
 import { cityOf } from '../../template-src/shared/normalisers/city.ts';
 import { countryOf } from '../../template-src/shared/normalisers/country.ts';
 import { emailOf } from '../../template-src/shared/normalisers/email.ts';
@@ -72,7 +72,7 @@ export function knownVisitor(data: TemplateData<typeof manifest>): KnownVisitor 
 function emailDigest(value: unknown): string | undefined {
   const digest = lowerText(value);
   const isOfNothing = digest.match('^(d41d8cd9|da39a3ee)');
-  return isOfNothing ? undefined : firstGroup(digest, '^(([0-9a-f]{8}){4,5})$');
+  return isOfNothing ? undefined : groupOf(digest, '^(([0-9a-f]{8}){4,5})$');
 }
 
 export function hashVisitor(visitor: KnownVisitor, callback: (match: EnhancedMatch) => void): void {

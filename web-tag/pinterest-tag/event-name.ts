@@ -3,9 +3,9 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 
 import {
   isProductView,
-  mappedEventName,
-  ownEventName,
-  standardEventName,
+  mappedName,
+  ownName,
+  standardName,
   tagEventName,
 } from '../../template-src/shared/event-names.ts';
 import { textOf } from '../../template-src/shared/normalisers/text.ts';
@@ -26,18 +26,18 @@ export function decideEventName(
   if (data.eventNameSource === 'custom') return fromField(data.customEventName);
   const incoming = textOf(dataLayerEvent);
   if (!incoming) return skipBecause('the data layer event has no name');
-  const mapped = mappedEventName(incoming);
+  const mapped = mappedName(incoming);
   // Page views and product views are one event of Pinterest's, unless the tag tells them apart.
   if (mapped === 'page_visit') {
     const isProduct = isProductView(incoming);
     if (isProduct && data.pageVisits === 'viewContent') return trackAs('view_content');
     // Under Pinterest's own name it is what the page says.
-    if (!isProduct && data.pageVisits === 'productsOnly' && !standardEventName(incoming))
+    if (!isProduct && data.pageVisits === 'productsOnly' && !standardName(incoming))
       return skipBecause('this tag leaves page views out');
   }
   if (mapped) return trackAs(mapped);
   if (data.unmappedEvents === 'custom') return trackAs('custom');
-  const own = data.unmappedEvents === 'own' && ownEventName(incoming);
+  const own = data.unmappedEvents === 'own' && ownName(incoming);
   return own
     ? trackAs(own)
     : skipBecause('Pinterest has no event for "' + incoming.slice(0, 100) + '"');

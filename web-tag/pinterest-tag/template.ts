@@ -3,7 +3,7 @@ import type { TemplateData } from 'google-tag-manager/manifest';
 import { callLater, copyFromDataLayer, logToConsole } from 'gtm:web';
 
 import { currencyOf } from '../../template-src/shared/currency.ts';
-import { mappedEventName } from '../../template-src/shared/event-names.ts';
+import { mappedName } from '../../template-src/shared/event-names.ts';
 import { isFirst, listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
 import { at, under } from '../shared/candidate.ts';
@@ -198,7 +198,7 @@ function dataLayerData(name: string): ReadEventData {
   const bringer = event.earlier.filter((message) => message.ecommerce !== undefined).pop();
   const broughtBy = (bringer && textOf(bringer.event)) || '';
   // What no event of Pinterest's has brought is about the next; for a page view, what none has.
-  const isForNext = bringer && !(hasTotal(name) ? mappedEventName(broughtBy) : broughtBy);
+  const isForNext = bringer && !(hasTotal(name) ? mappedName(broughtBy) : broughtBy);
   // Products of that may be details of the one that the event itself is.
   const own = commerceData([{}, event.pushed, shop], isForNext ? '' : name).eventData;
   // An event of the cart or a purchase that says nothing may mean what is there.

@@ -1138,13 +1138,13 @@ const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|[not provi
 /** Trimmed text or number; undefined for what stands for nothing. */
 const textOf = value =>
 	typeof value === 'string'
-		? meaningfulText(value.trim())
+		? meaningful(value.trim())
 		: typeof value === 'number' && value - value === 0
 			? '' + value
 			: undefined;
 
 /** Not `{{name}}` or `${name}`, which a page should have filled in, nor a whole document. */
-const meaningfulText = text =>
+const meaningful = text =>
 	text[1] === '{' || text.length > 2000 || emptyTexts.indexOf(text.toLowerCase()) >= 0 ? undefined : text;
 
 /** The same in lower case, else ''. */
@@ -1186,6 +1186,7 @@ const without = (text, unwanted) => replaced(text, unwanted, '');
 const otherNames = {
 	page_location: 'event_source_url',
 	transaction_id: 'order_id',
+	currencyCode: 'currency',
 	items: 'contents',
 	line_items: 'contents',
 	products: 'contents',
@@ -1288,12 +1289,11 @@ const googleNames = {
 /** So that AddToCart, add_to_cart and addtocart are the same name. */
 const comparable = name => without(name.toLowerCase(), '[-_. ]');
 
-const mappedEventName = name => meaningOf(googleNames, comparable(name)) || standardEventName(name);
+const mappedName = name => meaningOf(googleNames, comparable(name)) || standardName(name);
 
 /** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
-const languageOf = value => firstGroup(lowerText(value), '^([a-z]{2})([-_;,]|$)');
+const languageOf = value => groupOf(lowerText(value), '^([a-z]{2})([-_;,]|$)');
 
-/** Also others' words for the four places. */
 const actionSourceOf = given =>
 	meaningOf(
 		{
@@ -1307,15 +1307,15 @@ const actionSourceOf = given =>
 
 const shortText = length => given => (textOf(given) || '').slice(0, length) || undefined;
 
-const oneOf = words => given => firstGroup(lowerText(given), '^(' + words + ')$');
+const oneOf = words => given => groupOf(lowerText(given), '^(' + words + ')$');
 
 /**
  * Where it stands before all other places
  * (https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies).
  */
 const clickIdsOf = event => ({
-	epik: clickIdInUrl(event.page_location),
-	_epik: getCookieValues('_epik').concat(objectOf(event.common_cookie)._epik)
+	epik: clickIdIn(event.page_location),
+	_epik: getCookieValues('_epik').concat(objectOf(event.common_cookie)._epik, objectOf(event.cookies)._epik)
 });
 
 /** What stands between thousands, beside dot and comma. */
@@ -1341,7 +1341,7 @@ const amountOf = (value, currency) =>
 const decimalOf = value => amountOf(value, 'KWD');
 
 /** ISO 4217; without one, Pinterest takes the ad account's currency. */
-const currencyOf = value => firstGroup(lowerText(value).toUpperCase(), '^([A-Z]{3})$');
+const currencyOf = value => groupOf(lowerText(value).toUpperCase(), '^([A-Z]{3})$');
 
 /** Shops keep quantity 0 for what was taken out again, or less for what came back. */
 const isProduct = item => (item.id || item.item_name || item.item_price > 0) && item.quantity > 0;
@@ -1353,17 +1353,16 @@ const wholeQuantity = item => whole(item.quantity + 0.5) || 1;
 const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + item.item_price * item.quantity, 0));
 
 /** The host without a user before it, and parts that hold no e-mail address. */
-const withoutMailAddress = (part, index) =>
-	index === 2 ? part.split('@').pop() : holdsAddress(part) ? 'removed' : part;
+const withoutMail = (part, index) => (index === 2 ? part.split('@').pop() : holdsMail(part) ? 'removed' : part);
 
 /** Not `contact_phone=…` or `customer[first_name]=…`. */
 const isNotPersonal = parameter =>
 	!comparable(parameter.split('=')[0]).match(
 		'(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?$'
-	) && !holdsAddress(parameter);
+	) && !holdsMail(parameter);
 
 /** `ada@example.com`, also encoded once or twice; `@ada` is a name that people show. */
-const holdsAddress = text => text.match('[^/=@](@|%(25)*40)[^@]+[.]');
+const holdsMail = text => text.match('[^/=@](@|%(25)*40)[^@]+[.]');
 
 const amount = (given, found) => amountOf(given, found.currency);
 
@@ -1385,7 +1384,7 @@ const customReaders = {
 	content_ids: readList(textOf),
 	contents: contentsOf,
 	num_items: wholeUpTo(1e15),
-	search_string: given => (holdsAddress('' + given) ? undefined : textOf(given)),
+	search_string: given => (holdsMail('' + given) ? undefined : textOf(given)),
 	content_name: textOf,
 	content_category: textOf,
 	content_brand: textOf,
@@ -1399,13 +1398,13 @@ const customReaders = {
 const sha256 = text => sha256Sync(text, { outputEncoding: 'hex' });
 
 /** The first IP address, no port, no proxies: `unknown, 203.0.113.7:4711, 10.0.0.1` → `203.0.113.7`. */
-const ipAddressOf = value =>
+const ipOf = value =>
 	lowerText(value)
 		.split(',')
 		.map(
 			entry =>
-				firstGroup(entry, '^ ?(?:::ffff:)?([12]?\\d?\\d[.]\\d{1,3}[.]\\d{1,3}[.]\\d{1,3})([: ]|$)') ||
-				firstGroup(entry, '^ ?\\[?([0-9a-f]{0,4}:[0-9a-f]{0,4}:[0-9a-f:]{0,29})([\\]% ]|$)')
+				groupOf(entry, '^ ?(?:::ffff:)?([12]?\\d?\\d[.]\\d{1,3}[.]\\d{1,3}[.]\\d{1,3})([: ]|$)') ||
+				groupOf(entry, '^ ?\\[?([0-9a-f]{0,4}:[0-9a-f]{0,4}:[0-9a-f:]{0,29})([\\]% ]|$)')
 		)
 		.filter(address => address)[0];
 
@@ -1414,7 +1413,7 @@ const cityOf = text => without(text, punctuation) || undefined;
 
 /** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
 const emailOf = text =>
-	firstGroup(
+	groupOf(
 		without(text, '[\\s"\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]'),
 		'^([^,@<:{[]+@[^@.]([^@]*[^@.])?[.][^@.,?>]{2,})$'
 	);
@@ -1423,13 +1422,10 @@ const emailOf = text =>
 const genderOf = text =>
 	meaningOf({ f: 'f female woman', m: 'm male man', n: 'n nonbinary' }, without(text, punctuation));
 
-/**
- * Ids of people and devices, as all channels must hash the same text. Undefined for zeros, which
- * are a shop's guest or a phone without advertising id.
- */
-const identifierOf = text => firstGroup(text, '^([^{]*[^0{-][^{]*)$');
+/** Undefined for zeros, which are a shop's guest or a phone without advertising id. */
+const identifierOf = text => groupOf(text, '^([^{]*[^0{-][^{]*)$');
 
-const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
+const trimZeros = digits => groupOf(digits, '([1-9].*)') || '';
 
 const hashed = normalise => (given, _found, complain) =>
 	readEach([].concat(parsed(given)), 10, value => hashOf(value, normalise), complain);
@@ -1449,7 +1445,7 @@ const userReaders = {
 	db: hashed(birthDateOf),
 	external_id: hashed(identifierOf),
 	hashed_maids: hashed(identifierOf),
-	client_ip_address: ipAddressOf,
+	client_ip_address: ipOf,
 	client_user_agent: textOf,
 	click_id: usableId,
 	partner_id: textOf
@@ -1472,7 +1468,7 @@ const eventReaders = {
 	device_model: textOf,
 	device_type: textOf,
 	wifi: flagOf,
-	ip_override: ipAddressOf,
+	ip_override: ipOf,
 	user_agent: textOf
 };
 
@@ -1598,7 +1594,7 @@ function consentOf(event) {
 	const signals = gcd[0] === '1' ? gcd : '';
 	const storage = stated
 		.map(one => isYes(one.ad_storage))
-		.concat(isGranting(signals[2]), isGranting(firstGroup(lowerText(event['x-ga-gcs']), '^g.(.)')));
+		.concat(isGranting(signals[2]), isGranting(groupOf(lowerText(event['x-ga-gcs']), '^g.(.)')));
 	const all = storage.concat(
 		stated.map(one => isYes(one.ad_user_data)),
 		isGranting(signals[6])
@@ -1632,23 +1628,23 @@ function pinterestName(incoming, event) {
 		if (textOf(row.eventName) === incoming && textOf(row.pinterestEvent)) return chosenName(row.pinterestEvent);
 	// GA4's enhanced measurement saw a search, which the page reports itself, with an id, as search.
 	if (incoming === 'view_search_results' && !event.event_id) return undefined;
-	const mapped = mappedEventName(incoming);
+	const mapped = mappedName(incoming);
 	// Product pages are page visits, unless the tag tells them apart.
 	if (data.pageVisits === 'viewContent' && comparable(incoming) === 'viewitem') return 'view_content';
 	const isVisit = data.pageVisits === 'productsOnly' && mapped === 'page_visit';
 	if (isVisit && !comparable(incoming).match('^(viewitem|pagevisit)$')) return undefined;
-	return mapped || (data.unmappedEvents === 'own' ? ownEventName(incoming) : chosenName(data.unmappedEvents));
+	return mapped || (data.unmappedEvents === 'own' ? ownName(incoming) : chosenName(data.unmappedEvents));
 }
 
 function chosenName(given) {
 	const name = textOf(given);
-	return name && name !== 'skip' ? standardEventName(name) || ownEventName(name) : undefined;
+	return name && name !== 'skip' ? standardName(name) || ownName(name) : undefined;
 }
 
 // One event as the Conversions API takes it.
 
 function buildEvent(name, event, consent) {
-	const sources = sourcesOf(event);
+	const sources = sourcesOf(event, name);
 	const user = {};
 	const custom = {};
 	const payload = { event_name: name, user_data: user, custom_data: custom };
@@ -1693,7 +1689,9 @@ function buildEvent(name, event, consent) {
 		warnings: warnings.concat(
 			!payload.event_id && 'without event_id it can count twice; see Event ID',
 			// https://help.pinterest.com/en/business/article/the-pinterest-api-for-conversions
-			payload.event_time < getTimestampMillis() / 1000 - 3600 && 'over an hour old: may count as offline',
+			payload.event_time < getTimestampMillis() / 1000 - 3600 &&
+				payload.action_source !== 'offline' &&
+				'over an hour old: may count as offline',
 			event.action_source &&
 				actionSourceOf(event.action_source) &&
 				lowerText(event.action_source).indexOf(payload.action_source) < 0 &&
@@ -1723,7 +1721,7 @@ function problemsOf(payload) {
 // The click on an ad that led here.
 
 function keepClickId(event) {
-	const clickId = usableId(clickIdInUrl(event.page_location));
+	const clickId = usableId(clickIdIn(event.page_location));
 	if (clickId)
 		setCookie('_epik', clickId, { domain: 'auto', path: '/', sameSite: 'lax', secure: true, 'max-age': 31536000 });
 }
@@ -1832,7 +1830,7 @@ function writeRow(payload, target, outcome) {
 }
 
 // Texts.
-function firstGroup(text, pattern) {
+function groupOf(text, pattern) {
 	const found = text.match(pattern) || [];
 	return found[1];
 }
@@ -1844,8 +1842,8 @@ function replaced(text, pattern, other) {
 
 // Where values are looked for: the tag's own fields, then the event.
 
-/** All but the person, in order of precedence. */
-function sourcesOf(event) {
+/** All but the person, in order of precedence. `name`: Pinterest's. */
+function sourcesOf(event, name) {
 	return rowsOf([
 		data.eventIdSource === 'field' && { event_id: data.eventId },
 		data.actionSource !== 'auto' && { action_source: data.actionSource },
@@ -1856,9 +1854,21 @@ function sourcesOf(event) {
 		event.custom_data,
 		event,
 		event.ecommerce,
+		event.ecommerce && olderForm(objectOf(event.ecommerce), name),
 		// Pinterest calls server-side Tag Manager `ss-gtm`.
 		{ event_id: data.eventId, event_time: getTimestampMillis(), partner_name: 'ss-gtm' }
 	]).map(objectOf);
+}
+
+/** Before GA4, a key of `ecommerce` had what an event is about. */
+function olderForm(ecommerce, name) {
+	const key = meaningOf(
+		{ detail: 'page_visit view_content', add: 'add_to_cart', checkout: 'initiate_checkout', purchase: 'checkout' },
+		name
+	);
+	const part = objectOf(ecommerce[key]);
+	const order = objectOf(part.actionField);
+	return { products: part.products, value: order.revenue, order_id: order.id };
 }
 
 /** What the event says of the person; its own keys come last. */
@@ -1938,7 +1948,7 @@ function codeIn(lines, name) {
 
 // Names of events.
 
-function standardEventName(name) {
+function standardName(name) {
 	// https://developers.pinterest.com/docs/conversions/event/
 	const events =
 		'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
@@ -1949,14 +1959,14 @@ function standardEventName(name) {
 }
 
 /** Letters and underscores are all that Pinterest takes; an e-mail address is no name. */
-function ownEventName(name) {
+function ownName(name) {
 	if (!name.match('[A-Za-z]') || name.match('@|%(25)*40')) return undefined;
 	return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
 }
 
 /** The first of several that has a value, in upper or lower case. */
-function clickIdInUrl(url) {
-	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
+function clickIdIn(url) {
+	const found = groupOf('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
 	return found && decodeUriComponent(found);
 }
 
@@ -1973,14 +1983,15 @@ function amountOfNumber(number) {
 function amountOfText(text, currency) {
 	// Dots that are none of the amount: `kr.`, `S/.`, `د.إ`.
 	const one = without(
-		text.slice(0, 40).replace('−', '-'),
+		// `&euro;` and `&nbsp;`; `&#44;` would be a comma.
+		replaced(text.slice(0, 40).replace('−', '-'), '&#?[a-z1-35-9]\\w*;', ' '),
 		'[A-Z]{1,3}[.] |([A-Z]/|[KkF]r|[GRB][ps]|Dhs|[\\u0370-\\u1fff])[.]|/-'
 	);
-	const thousands = firstGroup(one, '((^|[^.,0-9])\\d{1,3}(' + blank + '\\d{3})+([^0-9]|$))') || '';
+	const thousands = groupOf(one, '((^|[^.,0-9])\\d{1,3}(' + blank + '\\d{3})+([^0-9]|$))') || '';
 	const joined = one.replace(thousands, without(thousands, blank));
 	// Two numbers, as of a list, a range or an old price.
 	if (joined.match('\\d[^-–.,0-9]+\\d')) return undefined;
-	let bare = firstGroup(without(joined, '[^-–:[&%.,0-9A-Za-zč万億만억]'), besideCurrency) || '';
+	let bare = groupOf(without(joined, '[^-–:[&%.,0-9A-Za-zč万億만억]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9]\\d{0,2}(,\\d{3}|[.]\\d{3}([.][-–]?)?)$')) {
 		// ISO 4217, list one: currencies without decimals, of which four group by dots, too, and with three or more.
 		const grouping = 'CLP ISK PYG VND' + (bare.match(',') ? ' BIF DJF GNF JPY KMF KRW RWF UGX VUV XAF XOF XPF' : '');
@@ -1990,7 +2001,7 @@ function amountOfText(text, currency) {
 		// In India the groups before the last have two digits.
 		bare = without(bare, ',');
 	} else if (bare.match('^-?[1-9]\\d{0,2}([.]\\d{3})+(,[-–0-9]*)?$')) bare = without(bare, '[.]');
-	return firstGroup(bare.replace(',', '.'), '^(-?\\d{0,15}[.]?\\d{1,15})([.:][-–]?)?$');
+	return groupOf(bare.replace(',', '.'), '^(-?\\d{0,15}[.]?\\d{1,15})([.:][-–]?)?$');
 }
 
 /** A product of GA4 (`item_id` …), an older data layer (`id` …) or Pinterest (`product_id` …). */
@@ -2032,11 +2043,11 @@ function hashOf(value, normalise) {
  * America dials abroad. E.164 allows 15 digits; fewer than 7 are a service number.
  */
 function phoneOf(text, callingCode) {
-	const run = firstGroup(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';
+	const run = groupOf(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';
 	const isAbroad = run.match('^([+]|00)');
 	// "+44 (0)20": the zero is for calls within the country.
 	const digits = without(isAbroad ? run.replace('(0)', '') : run, '\\D');
-	return firstGroup(isAbroad ? trimZeros(digits) : withCode(digits, callingCode), '^(\\d{7,15})$');
+	return groupOf(isAbroad ? trimZeros(digits) : withCode(digits, callingCode), '^(\\d{7,15})$');
 }
 
 function withCode(digits, callingCode) {
@@ -2073,16 +2084,13 @@ function regionOf(text) {
 		'newbrunswick=nb newfoundland=nl newfoundlandandlabrador=nl northwestterritories=nt novascotia=ns nunavut',
 		'ontario princeedwardisland=pe quebec=qc québec=qc saskatchewan=sk yukon=yt'
 	];
-	return firstGroup(text, '^[a-z]{2}-([a-z]{2})$') || firstGroup(name, '^([a-z]{2})$') || codeIn(regions, name);
+	return groupOf(text, '^[a-z]{2}-([a-z]{2})$') || groupOf(name, '^([a-z]{2})$') || codeIn(regions, name);
 }
 
-/**
- * Letters and digits; a US ZIP+4 becomes its first five digits. "Digits only", says Pinterest;
- * where codes contain letters, these belong to them.
- */
+/** "Digits only", says Pinterest; where codes contain letters, these belong to them. Five of a US ZIP+4. */
 function postalCodeOf(text) {
 	const code = without(text, '[^a-z0-9]');
-	return firstGroup(code, '^(\\d{5})\\d{4}$') || firstGroup(code, '^(.*\\d.*)$');
+	return groupOf(code, '^(\\d{5})\\d{4}$') || groupOf(code, '^(.*\\d.*)$');
 }
 
 /**
@@ -2132,7 +2140,7 @@ function unixSecondsOf(value) {
 	const text = textOf(value) || '';
 	let seconds = text * 1;
 	if (!(seconds >= 1 && seconds < 1e20))
-		return text.match('([zZ]|[-+][0-9:]{2,6})$') ? secondsOfIsoTime(text) : undefined;
+		return text.match('([zZ]|UTC|[-+][0-9:]{2,6})$') ? secondsOfIsoTime(text) : undefined;
 	while (seconds > 1e11) seconds = seconds / 1000;
 	return whole(seconds);
 }
@@ -2140,7 +2148,7 @@ function unixSecondsOf(value) {
 function secondsOfIsoTime(text) {
 	const found = text.match(
 		'^(\\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[Tt ]([01]\\d|2[0-3]):([0-5]\\d)' +
-			'(?::(\\d{2})[.,0-9]*)? ?(?:[zZ]|([-+])(\\d{2}):?(\\d{2})?)?$'
+			'(?::(\\d{2})[.,0-9]*)? ?(?:[zZ]|UTC|([-+])(\\d{2}):?(\\d{2})?)?$'
 	);
 	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
 }
@@ -2165,7 +2173,7 @@ function pageAddressOf(given) {
 	if (data.keepPageAddress === true) return address;
 	// The part behind `#` goes, too.
 	const parts = address.split('#')[0].split('?');
-	const path = parts[0].split('/').map(withoutMailAddress).join('/');
+	const path = parts[0].split('/').map(withoutMail).join('/');
 	const query = parts.slice(1).join('?').split('&').filter(isNotPersonal).join('&');
 	return query ? path + '?' + query : path;
 }
@@ -2261,10 +2269,7 @@ function addAppAndDevice(payload, sources) {
 	);
 }
 
-/**
- * What all sources say, each in an object or a list of objects. `kinds` has the reader of each key, or of
- * several, parted by blanks.
- */
+/** What all sources say. `kinds`: the reader of each key, or of several, parted by blanks. */
 function addInfo(payload, sources, name, kinds) {
 	const readers = {};
 	const values = {};

@@ -636,13 +636,13 @@ const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|[not provi
 /** Trimmed text or number; undefined for what stands for nothing. */
 const textOf = value =>
 	typeof value === 'string'
-		? meaningfulText(value.trim())
+		? meaningful(value.trim())
 		: typeof value === 'number' && value - value === 0
 			? '' + value
 			: undefined;
 
 /** Not `{{name}}` or `${name}`, which a page should have filled in, nor a whole document. */
-const meaningfulText = text =>
+const meaningful = text =>
 	text[1] === '{' || text.length > 2000 || emptyTexts.indexOf(text.toLowerCase()) >= 0 ? undefined : text;
 
 /** The same in lower case, else ''. */
@@ -758,16 +758,16 @@ const outcomes = {
 };
 
 /** ISO 4217; without one, Pinterest takes the ad account's currency. */
-const currencyOf = value => firstGroup(lowerText(value).toUpperCase(), '^([A-Z]{3})$');
+const currencyOf = value => groupOf(lowerText(value).toUpperCase(), '^([A-Z]{3})$');
 
 /** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
 const emailOf = text =>
-	firstGroup(
+	groupOf(
 		without(text, '[\\s"\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]'),
 		'^([^,@<:{[]+@[^@.]([^@]*[^@.])?[.][^@.,?>]{2,})$'
 	);
 
-const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
+const trimZeros = digits => groupOf(digits, '([1-9].*)') || '';
 
 // Calling codes (https://www.itu.int/pub/T-SP-E.164D): all but the last digit, then the countries of each last
 // digit, from 0 on, parted by commas, and by slashes where they share a code. A zero in front counts for nothing.
@@ -1123,7 +1123,7 @@ function shopifyOrder(order) {
 		written: order,
 		ids: {
 			// Without the rounding that JSON numbers of more than 15 digits suffer.
-			id: firstGroup(lowerText(order.admin_graphql_api_id), '/order/(\\d+)$') || order.id,
+			id: groupOf(lowerText(order.admin_graphql_api_id), '/order/(\\d+)$') || order.id,
 			number: order.order_number,
 			name: order.name
 		},
@@ -1478,7 +1478,7 @@ function eventDataOf(order, orderId, time, sendAs) {
 		user_id: usableId(order.customerId),
 		ip_override: firstTextOf(order.ips),
 		user_agent: userAgentOf(order),
-		click_id: usableId([attributeOf(order, data.clickIdAttribute), clickIdInUrl(order.landingPage)]),
+		click_id: usableId([attributeOf(order, data.clickIdAttribute), clickIdIn(order.landingPage)]),
 		consent_state: consent && { ad_storage: consent, ad_user_data: consent },
 		user_data: userDataOf(order.people)
 	});
@@ -1596,7 +1596,7 @@ function endingOf(tags, reports) {
 }
 
 // Texts.
-function firstGroup(text, pattern) {
+function groupOf(text, pattern) {
 	const found = text.match(pattern) || [];
 	return found[1];
 }
@@ -1659,7 +1659,7 @@ function before(until, end, work) {
 function secondsOfIsoTime(text) {
 	const found = text.match(
 		'^(\\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[Tt ]([01]\\d|2[0-3]):([0-5]\\d)' +
-			'(?::(\\d{2})[.,0-9]*)? ?(?:[zZ]|([-+])(\\d{2}):?(\\d{2})?)?$'
+			'(?::(\\d{2})[.,0-9]*)? ?(?:[zZ]|UTC|([-+])(\\d{2}):?(\\d{2})?)?$'
 	);
 	return found ? unixTime(found[1], found[2], found[3], found.slice(4)) : undefined;
 }
@@ -1690,8 +1690,8 @@ function upToUsable(values, normalise) {
 }
 
 /** The first of several that has a value, in upper or lower case. */
-function clickIdInUrl(url) {
-	const found = firstGroup('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
+function clickIdIn(url) {
+	const found = groupOf('' + url, '[?&][eE][pP][iI][kK]=([^&#]+)');
 	return found && decodeUriComponent(found);
 }
 
@@ -1735,11 +1735,11 @@ function internationalPhone(phone, country) {
  * America dials abroad. E.164 allows 15 digits; fewer than 7 are a service number.
  */
 function phoneOf(text, callingCode) {
-	const run = firstGroup(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';
+	const run = groupOf(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';
 	const isAbroad = run.match('^([+]|00)');
 	// "+44 (0)20": the zero is for calls within the country.
 	const digits = without(isAbroad ? run.replace('(0)', '') : run, '\\D');
-	return firstGroup(isAbroad ? trimZeros(digits) : withCode(digits, callingCode), '^(\\d{7,15})$');
+	return groupOf(isAbroad ? trimZeros(digits) : withCode(digits, callingCode), '^(\\d{7,15})$');
 }
 
 function withCode(digits, callingCode) {

@@ -84,7 +84,7 @@ const googleNames = {
 /** So that AddToCart, add_to_cart and addtocart are the same name. */
 const comparable = name => without(name.toLowerCase(), '[-_. ]');
 
-const mappedEventName = name => meaningOf(googleNames, comparable(name)) || standardEventName(name);
+const mappedName = name => meaningOf(googleNames, comparable(name)) || standardName(name);
 
 /** What broken pages send for nothing. */
 const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|[not provided]|n/a|[object object]'.split('|');
@@ -92,13 +92,13 @@ const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|[not provi
 /** Trimmed text or number; undefined for what stands for nothing. */
 const textOf = value =>
 	typeof value === 'string'
-		? meaningfulText(value.trim())
+		? meaningful(value.trim())
 		: typeof value === 'number' && value - value === 0
 			? '' + value
 			: undefined;
 
 /** Not `{{name}}` or `${name}`, which a page should have filled in, nor a whole document. */
-const meaningfulText = text =>
+const meaningful = text =>
 	text[1] === '{' || text.length > 2000 || emptyTexts.indexOf(text.toLowerCase()) >= 0 ? undefined : text;
 
 /** The same in lower case, else ''. */
@@ -281,7 +281,7 @@ function meaningOf(words, word) {
 
 // Names of events.
 
-function standardEventName(name) {
+function standardName(name) {
 	// https://developers.pinterest.com/docs/conversions/event/
 	const events =
 		'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
@@ -314,7 +314,7 @@ function orderId() {
 
 function isPurchase(name) {
 	const named = (textOf(data.purchaseEvents) || '').split(',').map(entry => entry.trim());
-	const isMapped = mappedEventName(name) === 'checkout' && !isCheckoutStep(event, ecommerceOf(event) || {});
+	const isMapped = mappedName(name) === 'checkout' && !isCheckoutStep(event, ecommerceOf(event) || {});
 	return name !== '' && (isMapped || named.indexOf(name) !== -1);
 }
 

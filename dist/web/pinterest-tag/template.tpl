@@ -512,13 +512,13 @@ const emptyTexts = '|undefined|null|(null)|none|nan|not set|(not set)|[not provi
 /** Trimmed text or number; undefined for what stands for nothing. */
 const textOf = value =>
 	typeof value === 'string'
-		? meaningfulText(value.trim())
+		? meaningful(value.trim())
 		: typeof value === 'number' && value - value === 0
 			? '' + value
 			: undefined;
 
 /** Not `{{name}}` or `${name}`, which a page should have filled in, nor a whole document. */
-const meaningfulText = text =>
+const meaningful = text =>
 	text[1] === '{' || text.length > 2000 || emptyTexts.indexOf(text.toLowerCase()) >= 0 ? undefined : text;
 
 /** The same in lower case, else ''. */
@@ -535,7 +535,7 @@ const notEmpty = list => (list.length ? list : undefined);
 const isFirst = (text, index, texts) => !!text && texts.indexOf(text) === index;
 
 /** ISO 4217; without one, Pinterest takes the ad account's currency. */
-const currencyOf = value => firstGroup(lowerText(value).toUpperCase(), '^([A-Z]{3})$');
+const currencyOf = value => groupOf(lowerText(value).toUpperCase(), '^([A-Z]{3})$');
 
 /** Google's names, as in https://github.com/pinterest/ss-gtm-template, and Tag Manager's page loads. */
 const googleNames = {
@@ -553,12 +553,12 @@ const googleNames = {
 /** So that AddToCart, add_to_cart and addtocart are the same name. */
 const comparable = name => without(name.toLowerCase(), '[-_. ]');
 
-const mappedEventName = name => meaningOf(googleNames, comparable(name)) || standardEventName(name);
+const mappedName = name => meaningOf(googleNames, comparable(name)) || standardName(name);
 
 const isProductView = name => comparable(name) === 'viewitem';
 
 /** How the tag in the browser writes a name of the API: `add_to_cart` becomes `addtocart`. */
-const tagEventName = name => (standardEventName(name) === undefined ? name : comparable(name));
+const tagEventName = name => (standardName(name) === undefined ? name : comparable(name));
 
 /** No ids: 0, words for nothing, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`). */
 const usableId = values =>
@@ -622,7 +622,7 @@ const cityOf = text => without(text, punctuation) || undefined;
 
 /** No blanks; unlike Google's, Pinterest's rule leaves the dots before "@gmail.com". */
 const emailOf = text =>
-	firstGroup(
+	groupOf(
 		without(text, '[\\s"\\u00a0\\u200b-\\u200f\\u2060-\\u2064\\ufeff]'),
 		'^([^,@<:{[]+@[^@.]([^@]*[^@.])?[.][^@.,?>]{2,})$'
 	);
@@ -631,13 +631,10 @@ const emailOf = text =>
 const genderOf = text =>
 	meaningOf({ f: 'f female woman', m: 'm male man', n: 'n nonbinary' }, without(text, punctuation));
 
-/**
- * Ids of people and devices, as all channels must hash the same text. Undefined for zeros, which
- * are a shop's guest or a phone without advertising id.
- */
-const identifierOf = text => firstGroup(text, '^([^{]*[^0{-][^{]*)$');
+/** Undefined for zeros, which are a shop's guest or a phone without advertising id. */
+const identifierOf = text => groupOf(text, '^([^{]*[^0{-][^{]*)$');
 
-const trimZeros = digits => firstGroup(digits, '([1-9].*)') || '';
+const trimZeros = digits => groupOf(digits, '([1-9].*)') || '';
 
 // How the preview names what was given and could not be used, and what to write instead.
 
@@ -932,7 +929,7 @@ function dataLayerData(name) {
 	const bringer = event.earlier.filter(message => message.ecommerce !== undefined).pop();
 	const broughtBy = (bringer && textOf(bringer.event)) || '';
 	// What no event of Pinterest's has brought is about the next; for a page view, what none has.
-	const isForNext = bringer && !(hasTotal(name) ? mappedEventName(broughtBy) : broughtBy);
+	const isForNext = bringer && !(hasTotal(name) ? mappedName(broughtBy) : broughtBy);
 	// Products of that may be details of the one that the event itself is.
 	const own = commerceData([{}, event.pushed, shop], isForNext ? '' : name).eventData;
 	// An event of the cart or a purchase that says nothing may mean what is there.
@@ -1054,18 +1051,18 @@ function decideEventName(data, dataLayerEvent) {
 	if (data.eventNameSource === 'custom') return fromField(data.customEventName);
 	const incoming = textOf(dataLayerEvent);
 	if (!incoming) return skipBecause('the data layer event has no name');
-	const mapped = mappedEventName(incoming);
+	const mapped = mappedName(incoming);
 	// Page views and product views are one event of Pinterest's, unless the tag tells them apart.
 	if (mapped === 'page_visit') {
 		const isProduct = isProductView(incoming);
 		if (isProduct && data.pageVisits === 'viewContent') return trackAs('view_content');
 		// Under Pinterest's own name it is what the page says.
-		if (!isProduct && data.pageVisits === 'productsOnly' && !standardEventName(incoming))
+		if (!isProduct && data.pageVisits === 'productsOnly' && !standardName(incoming))
 			return skipBecause('this tag leaves page views out');
 	}
 	if (mapped) return trackAs(mapped);
 	if (data.unmappedEvents === 'custom') return trackAs('custom');
-	const own = data.unmappedEvents === 'own' && ownEventName(incoming);
+	const own = data.unmappedEvents === 'own' && ownName(incoming);
 	return own ? trackAs(own) : skipBecause('Pinterest has no event for "' + incoming.slice(0, 100) + '"');
 }
 
@@ -1123,7 +1120,7 @@ function knownVisitor(data) {
 function emailDigest(value) {
 	const digest = lowerText(value);
 	const isOfNothing = digest.match('^(d41d8cd9|da39a3ee)');
-	return isOfNothing ? undefined : firstGroup(digest, '^(([0-9a-f]{8}){4,5})$');
+	return isOfNothing ? undefined : groupOf(digest, '^(([0-9a-f]{8}){4,5})$');
 }
 
 function hashVisitor(visitor, callback) {
@@ -1435,7 +1432,7 @@ function firstProducts(lists) {
 }
 
 // Texts.
-function firstGroup(text, pattern) {
+function groupOf(text, pattern) {
 	const found = text.match(pattern) || [];
 	return found[1];
 }
@@ -1459,7 +1456,7 @@ function codeIn(lines, name) {
 
 // Names of events.
 
-function standardEventName(name) {
+function standardName(name) {
 	// https://developers.pinterest.com/docs/conversions/event/
 	const events =
 		'page_visit view_category view_content search add_to_cart add_to_wishlist initiate_checkout ' +
@@ -1470,7 +1467,7 @@ function standardEventName(name) {
 }
 
 /** Letters and underscores are all that Pinterest takes; an e-mail address is no name. */
-function ownEventName(name) {
+function ownName(name) {
 	if (!name.match('[A-Za-z]') || name.match('@|%(25)*40')) return undefined;
 	return replaced(name.slice(0, 100), '[^A-Za-z_]', '_');
 }
@@ -1488,14 +1485,15 @@ function amountOfNumber(number) {
 function amountOfText(text, currency) {
 	// Dots that are none of the amount: `kr.`, `S/.`, `د.إ`.
 	const one = without(
-		text.slice(0, 40).replace('−', '-'),
+		// `&euro;` and `&nbsp;`; `&#44;` would be a comma.
+		replaced(text.slice(0, 40).replace('−', '-'), '&#?[a-z1-35-9]\\w*;', ' '),
 		'[A-Z]{1,3}[.] |([A-Z]/|[KkF]r|[GRB][ps]|Dhs|[\\u0370-\\u1fff])[.]|/-'
 	);
-	const thousands = firstGroup(one, '((^|[^.,0-9])\\d{1,3}(' + blank + '\\d{3})+([^0-9]|$))') || '';
+	const thousands = groupOf(one, '((^|[^.,0-9])\\d{1,3}(' + blank + '\\d{3})+([^0-9]|$))') || '';
 	const joined = one.replace(thousands, without(thousands, blank));
 	// Two numbers, as of a list, a range or an old price.
 	if (joined.match('\\d[^-–.,0-9]+\\d')) return undefined;
-	let bare = firstGroup(without(joined, '[^-–:[&%.,0-9A-Za-zč万億만억]'), besideCurrency) || '';
+	let bare = groupOf(without(joined, '[^-–:[&%.,0-9A-Za-zč万億만억]'), besideCurrency) || '';
 	if (bare.match('^-?[1-9]\\d{0,2}(,\\d{3}|[.]\\d{3}([.][-–]?)?)$')) {
 		// ISO 4217, list one: currencies without decimals, of which four group by dots, too, and with three or more.
 		const grouping = 'CLP ISK PYG VND' + (bare.match(',') ? ' BIF DJF GNF JPY KMF KRW RWF UGX VUV XAF XOF XPF' : '');
@@ -1505,7 +1503,7 @@ function amountOfText(text, currency) {
 		// In India the groups before the last have two digits.
 		bare = without(bare, ',');
 	} else if (bare.match('^-?[1-9]\\d{0,2}([.]\\d{3})+(,[-–0-9]*)?$')) bare = without(bare, '[.]');
-	return firstGroup(bare.replace(',', '.'), '^(-?\\d{0,15}[.]?\\d{1,15})([.:][-–]?)?$');
+	return groupOf(bare.replace(',', '.'), '^(-?\\d{0,15}[.]?\\d{1,15})([.:][-–]?)?$');
 }
 
 /** What is in a list, in one with gaps, `{"0": …, "2": …}` by PHP, or in a text, `A,B` or `"A","B"`. */
@@ -1565,11 +1563,11 @@ function userDatum(key, normalise, value) {
  * America dials abroad. E.164 allows 15 digits; fewer than 7 are a service number.
  */
 function phoneOf(text, callingCode) {
-	const run = firstGroup(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';
+	const run = groupOf(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';
 	const isAbroad = run.match('^([+]|00)');
 	// "+44 (0)20": the zero is for calls within the country.
 	const digits = without(isAbroad ? run.replace('(0)', '') : run, '\\D');
-	return firstGroup(isAbroad ? trimZeros(digits) : withCode(digits, callingCode), '^(\\d{7,15})$');
+	return groupOf(isAbroad ? trimZeros(digits) : withCode(digits, callingCode), '^(\\d{7,15})$');
 }
 
 function withCode(digits, callingCode) {
@@ -1606,16 +1604,13 @@ function regionOf(text) {
 		'newbrunswick=nb newfoundland=nl newfoundlandandlabrador=nl northwestterritories=nt novascotia=ns nunavut',
 		'ontario princeedwardisland=pe quebec=qc québec=qc saskatchewan=sk yukon=yt'
 	];
-	return firstGroup(text, '^[a-z]{2}-([a-z]{2})$') || firstGroup(name, '^([a-z]{2})$') || codeIn(regions, name);
+	return groupOf(text, '^[a-z]{2}-([a-z]{2})$') || groupOf(name, '^([a-z]{2})$') || codeIn(regions, name);
 }
 
-/**
- * Letters and digits; a US ZIP+4 becomes its first five digits. "Digits only", says Pinterest;
- * where codes contain letters, these belong to them.
- */
+/** "Digits only", says Pinterest; where codes contain letters, these belong to them. Five of a US ZIP+4. */
 function postalCodeOf(text) {
 	const code = without(text, '[^a-z0-9]');
-	return firstGroup(code, '^(\\d{5})\\d{4}$') || firstGroup(code, '^(.*\\d.*)$');
+	return groupOf(code, '^(\\d{5})\\d{4}$') || groupOf(code, '^(.*\\d.*)$');
 }
 
 /**

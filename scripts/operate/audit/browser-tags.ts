@@ -1,6 +1,6 @@
 // The tags of a web container that report to Pinterest: Pinterest's template, ours, any other one
 // that calls pintrk, and custom HTML.
-import { mappedEventName, standardEventName } from '../../../template-src/shared/event-names.ts';
+import { mappedName, standardName } from '../../../template-src/shared/event-names.ts';
 import type { ExportedTag } from '../../gtm/container/export/export-format.ts';
 import type { ContainerView } from './container-view.ts';
 import { fieldOf, rowsOf } from './container-view.ts';
@@ -87,8 +87,7 @@ function templateTag(tag: ExportedTag, template: string): BrowserTag {
       ? []
       : [
           {
-            eventFor: (event) =>
-              name === 'inherit' ? mappedEventName(event) : standardOrOwn(name),
+            eventFor: (event) => (name === 'inherit' ? mappedName(event) : standardOrOwn(name)),
             eventId:
               field('event_id') ?? field('eventId') ?? field('eventID') ?? rows.get('event_id'),
             sends: (key) =>
@@ -131,4 +130,4 @@ const commerceWords: Record<CommerceKey, RegExp> = {
   product_id: /\bproduct_id|\bline_items\b/,
 };
 
-const standardOrOwn = (name: string): string => standardEventName(name) ?? name;
+const standardOrOwn = (name: string): string => standardName(name) ?? name;

@@ -1,6 +1,6 @@
 // The tags of a server container that call the Conversions API: ours, Stape's, Pinterest's and any
 // other template that names the API's host.
-import { mappedEventName, standardEventName } from '../../../template-src/shared/event-names.ts';
+import { mappedName, standardName } from '../../../template-src/shared/event-names.ts';
 import type { ExportedTag } from '../../gtm/container/export/export-format.ts';
 import type { ContainerView } from './container-view.ts';
 import { fieldOf, rowsOf, withConstants } from './container-view.ts';
@@ -43,11 +43,11 @@ function serverTag(view: ContainerView, tag: ExportedTag, template: string): Ser
     template,
     hasFixedName: name !== undefined,
     eventFor(incoming) {
-      if (name !== undefined) return standardEventName(name) ?? name;
+      if (name !== undefined) return standardName(name) ?? name;
       const own = skipped.get(incoming);
       if (own === 'skip') return undefined;
-      if (own !== undefined) return standardEventName(own) ?? own;
-      if (mappedEventName(incoming) !== undefined) {
+      if (own !== undefined) return standardName(own) ?? own;
+      if (mappedName(incoming) !== undefined) {
         return translatedEvent(incoming, field('pageVisits'));
       }
       const policy = field('unmappedEvents');

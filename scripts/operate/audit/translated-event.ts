@@ -2,8 +2,8 @@
 // tag is set to tell them apart.
 import {
   isProductView,
-  mappedEventName,
-  standardEventName,
+  mappedName,
+  standardName,
 } from '../../../template-src/shared/event-names.ts';
 
 /** The built-in translation of an event, with what the field `pageVisits` of our tags makes of it. */
@@ -11,9 +11,9 @@ export function translatedEvent(
   incoming: string,
   pageVisits: string | undefined,
 ): string | undefined {
-  const event = mappedEventName(incoming);
+  const event = mappedName(incoming);
   if (event !== 'page_visit') return event;
   if (isProductView(incoming)) return pageVisits === 'viewContent' ? 'view_content' : event;
-  const isPlainView = standardEventName(incoming) === undefined;
+  const isPlainView = standardName(incoming) === undefined;
   return isPlainView && pageVisits === 'productsOnly' ? undefined : event;
 }

@@ -1,6 +1,6 @@
 // What the fields of Stape's and of Pinterest's server template mean in ours. Field names as in
 // github:stape-io/pinterest-capi-tag and github:pinterest/ss-gtm-template (template.tpl).
-import { standardEventName } from '../../../template-src/shared/event-names.ts';
+import { standardName } from '../../../template-src/shared/event-names.ts';
 import type { FieldValue } from '../../containers/container-file.ts';
 
 /** A foreign tag's fields: text by name, and tables of name and value. */
@@ -47,7 +47,7 @@ function eventName({ field }: ForeignTag, { values, changed, lost }: Mapping): v
   }
   const chosen = field('eventNameStandard');
   const own = field('adeEventName') ?? field('eventNameCustom');
-  const standard = chosen === undefined ? undefined : standardEventName(chosen);
+  const standard = chosen === undefined ? undefined : standardName(chosen);
   if (standard !== undefined) {
     values.eventNameSource = 'standard';
     values.standardEvent = standard;

@@ -1,5 +1,5 @@
 // What is wrong with a single event as it was sent.
-import { mappedEventName } from '../../../template-src/shared/event-names.ts';
+import { mappedName } from '../../../template-src/shared/event-names.ts';
 import { STANDARD_EVENTS, tagEventName } from '../../pinterest/event-names.ts';
 import type { Finding } from '../audit/finding.ts';
 import { found } from './finding-of.ts';
@@ -27,7 +27,7 @@ function idFaults({ channel, eventId, sentName }: SentEvent, where: string): Fin
     findings.push(found('no-event-id', where, 'reports to Pinterest without an event id.'));
   }
   if (!tagEventName(sentName).standard) {
-    const meant = STANDARD_EVENTS[mappedEventName(sentName) ?? ''];
+    const meant = STANDARD_EVENTS[mappedName(sentName) ?? ''];
     const advice = meant ? `; for the standard event the tag's name is ${meant}` : '';
     const message = `is sent under a name of your own${advice}.`;
     findings.push(found('own-event-name', where, message));

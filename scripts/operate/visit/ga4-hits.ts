@@ -1,5 +1,5 @@
 // GA4 events in a recording, sent to Google or to a tagging server; one hit may hold several.
-import { mappedEventName } from '../../../template-src/shared/event-names.ts';
+import { mappedName } from '../../../template-src/shared/event-names.ts';
 import { eventsFromGa4Request } from '../../gtm/apis/server/measurement-protocol/ga4-events.ts';
 import { holdsEmail, isHash } from './personal-data.ts';
 import { textOf } from './pinterest-hits.ts';
@@ -58,7 +58,7 @@ function sentEvent(data: Record<string, unknown>, request: RecordedRequest): Sen
   return {
     channel: 'ga4',
     sentName: name,
-    event: mappedEventName(name),
+    event: mappedName(name),
     account: String(data['x-ga-measurement_id']),
     host: request.url.hostname,
     isGoogles: GOOGLE.test(request.url.hostname),

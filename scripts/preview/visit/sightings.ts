@@ -1,6 +1,6 @@
 // What a record of a container tells of events for Pinterest: under which name, under which ids, and
 // by which of its tags. One record may tell of several events.
-import { mappedEventName } from '../../../template-src/shared/event-names.ts';
+import { mappedName } from '../../../template-src/shared/event-names.ts';
 import type { EventRecord, RequestRecord, TagRecord } from '../../gtm/container/records.ts';
 import { tagEventName } from '../../pinterest/event-names.ts';
 import type { PinterestTags } from '../container/pinterest-tags.ts';
@@ -93,7 +93,7 @@ export const ga4Hits = ({ tags }: EventRecord, name: string): RequestRecord[] =>
   );
 
 /** Pinterest's name for what a page or a hit calls an event. */
-const nameFor = (incoming: string): string => mappedEventName(incoming) ?? incoming;
+const nameFor = (incoming: string): string => mappedName(incoming) ?? incoming;
 
 /** The events that a tag sent to the Conversions API. */
 export function sentEvents(tag: TagRecord): SentEvent[] {

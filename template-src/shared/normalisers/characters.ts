@@ -1,5 +1,5 @@
 // Texts.
-export function firstGroup(text: string, pattern: string): string | undefined {
+export function groupOf(text: string, pattern: string): string | undefined {
   const found = text.match(pattern) || [];
   return found[1];
 }

@@ -1,15 +1,15 @@
-import { firstGroup, without } from './characters.ts';
+import { groupOf, without } from './characters.ts';
 
 /**
  * Digits with country code, `callingCode` if there is none; undefined without. 011 is how North
  * America dials abroad. E.164 allows 15 digits; fewer than 7 are a service number.
  */
 export function phoneOf(text: string, callingCode?: unknown): string | undefined {
-  const run = firstGroup(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';
+  const run = groupOf(text, '([+0-9][ -"$-+\\--9\\u00a0-\\u00bf\\u2000-\\u206f\\u3000]*)') || '';
   const isAbroad = run.match('^([+]|00)');
   // "+44 (0)20": the zero is for calls within the country.
   const digits = without(isAbroad ? run.replace('(0)', '') : run, '\\D');
-  return firstGroup(isAbroad ? trimZeros(digits) : withCode(digits, callingCode), '^(\\d{7,15})$');
+  return groupOf(isAbroad ? trimZeros(digits) : withCode(digits, callingCode), '^(\\d{7,15})$');
 }
 
 function withCode(digits: string, callingCode: unknown): string {
@@ -27,4 +27,4 @@ function withCode(digits: string, callingCode: unknown): string {
     : code + (code === '39' ? digits : trimZeros(digits));
 }
 
-const trimZeros = (digits: string): string => firstGroup(digits, '([1-9].*)') || '';
+const trimZeros = (digits: string): string => groupOf(digits, '([1-9].*)') || '';

@@ -1,4 +1,4 @@
-import { firstGroup, punctuation, without } from './characters.ts';
+import { groupOf, punctuation, without } from './characters.ts';
 import { codeIn } from './table.ts';
 
 /** Two letters: of a code, of ISO 3166-2 such as `US-CA`, or of a US or Canadian name. */
@@ -15,8 +15,6 @@ export function regionOf(text: string): string | undefined {
     'ontario princeedwardisland=pe quebec=qc québec=qc saskatchewan=sk yukon=yt',
   ];
   return (
-    firstGroup(text, '^[a-z]{2}-([a-z]{2})$') ||
-    firstGroup(name, '^([a-z]{2})$') ||
-    codeIn(regions, name)
+    groupOf(text, '^[a-z]{2}-([a-z]{2})$') || groupOf(name, '^([a-z]{2})$') || codeIn(regions, name)
   );
 }

@@ -7,13 +7,13 @@ const emptyTexts =
 /** Trimmed text or number; undefined for what stands for nothing. */
 export const textOf = (value: unknown): string | undefined =>
   typeof value === 'string'
-    ? meaningfulText(value.trim())
+    ? meaningful(value.trim())
     : typeof value === 'number' && value - value === 0
       ? '' + value
       : undefined;
 
 /** Not `{{name}}` or `${name}`, which a page should have filled in, nor a whole document. */
-const meaningfulText = (text: string): string | undefined =>
+const meaningful = (text: string): string | undefined =>
   text[1] === '{' || text.length > 2000 || emptyTexts.indexOf(text.toLowerCase()) >= 0
     ? undefined
     : text;
