@@ -33,7 +33,7 @@ export function standardName(name: string): string | undefined {
 
 export const isProductView = (name: string): boolean => comparable(name) === 'viewitem';
 
-/** How the tag in the browser writes a name of the API: `add_to_cart` becomes `addtocart`. */
+/** In the browser `add_to_cart` is `addtocart`. */
 export const tagEventName = (name: string): string =>
   standardName(name) === undefined ? name : comparable(name);
 

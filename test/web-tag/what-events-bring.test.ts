@@ -143,6 +143,81 @@ it('a value of 0 does not take the place of products that stand there, but is th
   ).toEqual([20, 'EUR', 'VASE']);
 });
 
+describe('an event whose ecommerce has neither products nor a value', () => {
+  const begun = () => ({ event: 'begin_checkout', ecommerce: standing() });
+
+  it.each([
+    { event: 'purchase', ecommerce: { transaction_id: 'N-1', tax: 3.8, shipping: 4.9 } },
+    { event: 'add_payment_info', ecommerce: { payment_type: 'card' } },
+  ])('has those of the event before: %j', async (pushed) => {
+    expect(await lastOf(begun(), pushed)).toEqual([20, 'EUR', 'VASE']);
+  });
+
+  it('and hands them on', async () => {
+    const paid = { event: 'add_payment_info', ecommerce: { payment_type: 'card' } };
+    for (const ecommerce of [{ ecommerce: { transaction_id: 'N-1' } }, {}])
+      expect(await lastOf(begun(), paid, { event: 'purchase', ...ecommerce })).toEqual([
+        20,
+        'EUR',
+        'VASE',
+      ]);
+  });
+
+  it('has details that were pushed without an event', async () => {
+    const purchase = { event: 'purchase', ecommerce: { transaction_id: 'N-1' } };
+    expect(await lastOf({ ecommerce: standing() }, purchase)).toEqual([20, 'EUR', 'VASE']);
+  });
+
+  it('has nothing where the page has cleared it, where it is another order, empty or about no cart', async () => {
+    const purchase = { event: 'purchase', ecommerce: { transaction_id: 'N-2' } };
+    const earlier = { event: 'purchase', ecommerce: standing({ transaction_id: 'N-1' }) };
+    const reset = function (this: { reset(): void }) {
+      this.reset();
+    };
+    expect(await lastOf(earlier, reset, begun(), reset, { event: 'add_payment_info' })).toEqual([
+      undefined,
+      undefined,
+      '',
+    ]);
+    for (const before of [[begun(), { ecommerce: null }], [earlier]])
+      expect(await lastOf(...before, purchase)).toEqual([undefined, undefined, '']);
+    const empty = { event: 'purchase', ecommerce: { transaction_id: 'N-2', items: [] } };
+    expect(await lastOf(begun(), empty)).toEqual([undefined, undefined, '']);
+    const view = { event: 'view_item', ecommerce: { item_list_id: 'related' } };
+    expect(await lastOf(begun(), view)).toEqual([undefined, undefined, '']);
+  });
+});
+
+it('products of a list, such as recommendations, are not those of an order', async () => {
+  const list = () => ({ event: 'view_item_list', ecommerce: { currency: 'EUR', items: [lamp] } });
+  const purchase = { event: 'purchase', transaction_id: 'N-1' };
+  expect(await lastOf({ ecommerce: older() }, list(), { event: 'purchase' })).toEqual([
+    70,
+    'EUR',
+    'VASE',
+  ]);
+  expect(await lastOf(list(), purchase)).not.toContain('LAMP');
+  const paid = { event: 'purchase', ecommerce: { transaction_id: 'N-1' } };
+  expect(await lastOf(list(), paid)).not.toContain('LAMP');
+});
+
+describe("an event of Shopify's example of a pixel", () => {
+  it('has the id of the product, not its own', async () => {
+    const viewed = { event: 'view_item', id: 'sh-0a1b', client_id: 'c', product_id: '6788' };
+    expect(await lastOf({ ...viewed, price: 49.9, currency: 'EUR' })).toEqual([
+      undefined,
+      'EUR',
+      '6788',
+    ]);
+  });
+
+  it('has its total cost', async () => {
+    const added = { event: 'add_to_cart', id: 'sh-0a1b', client_id: 'c', product_title: 'Lamp' };
+    const cost = { price: 49.9, quantity: 2, currency: 'EUR', total_cost: 99.8 };
+    expect(await lastOf({ ...added, ...cost })).toEqual([99.8, 'EUR', '']);
+  });
+});
+
 it('the term of an earlier search is not that of the next', async () => {
   const searches = await trackedOf([
     { event: 'search', ecommerce: { search_term: 'vase', items: [vase] } },

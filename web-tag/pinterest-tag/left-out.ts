@@ -19,7 +19,7 @@ const wanted: Words = {
   'f, m or n': 'ge',
 };
 
-/** The key under which something was given, Pinterest's key if that is another, and what is wanted. */
+/** The key as given, Pinterest's if that is another, and what is wanted. */
 export const notUsed = (given: string, key: string): string =>
   (given.split(' ')[0] === key ? given : given + ' as ' + key) +
   (' (needs ' + (meaningOf(wanted, key) || 'a text that says something') + ')');

@@ -25,7 +25,7 @@ const partsOfEvent: { [name: string]: string } = {
 /** Other names than GA4's `items` for products. */
 const otherLists = 'products line_items transactionProducts contents';
 
-const valueKeys = 'value revenue transactionTotal';
+const valueKeys = 'value revenue transactionTotal total_cost';
 
 /** Where value, currency and order id may stand, the products and where they were found, and what is none. */
 export interface Commerce {
@@ -46,10 +46,7 @@ interface Products {
   leftOut: string[];
 }
 
-/**
- * What the sources (`ecommerce`, what was pushed, others) say in any form, first what GA4 would read. `name`: as
- * the browser's tag spells it.
- */
+/** What the sources say in any form, first what GA4 would read. `name`: as the browser's tag spells it. */
 export function inGa4Form(sources: any[], name: string): Commerce {
   const sum = at({}, 'sum');
   const keys = partsOfEvent[name] || '';
@@ -59,7 +56,7 @@ export function inGa4Form(sources: any[], name: string): Commerce {
   const order = firstObject(part.actionField);
   const places = sources.concat([part, order]);
   // Events of one product.
-  const pushes = keys.match('detail|add') ? sources.filter(isOneProduct) : [];
+  const pushes = keys.match('detail|add') ? sources.map(asProduct).filter(isOneProduct) : [];
   const products = firstProducts(
     under(places, 'items').concat(
       isList ? parts : [],
@@ -94,10 +91,16 @@ export function inGa4Form(sources: any[], name: string): Commerce {
 const isNoObject = (one: Candidate): boolean =>
   !!one.given && isGiven(one.given) && typeof parsed(one.given) !== 'object';
 
-/** As Wix pushes it; beside Shopify's `client_id` the id is the event's. */
+/** What was pushed; beside the `client_id` of Shopify's example the id is the event's. */
+function asProduct(pushed: any): any {
+  const product: any = {};
+  for (const key in pushed) if (key !== 'id' || !pushed.client_id) product[key] = pushed[key];
+  return product;
+}
+
+/** As Wix pushes it. */
 const isOneProduct = (pushed: any): boolean =>
-  isGiven(pushed.price) &&
-  [pushed.item_id, pushed.client_id ? '' : pushed.id, pushed.product_id, pushed.sku].some(isGiven);
+  isGiven(pushed.price) && [pushed.item_id, pushed.id, pushed.product_id, pushed.sku].some(isGiven);
 
 function firstProducts(lists: Candidate[]): Products {
   const leftOut: string[] = [];

@@ -557,7 +557,7 @@ const mappedName = name => meaningOf(googleNames, comparable(name)) || standardN
 
 const isProductView = name => comparable(name) === 'viewitem';
 
-/** How the tag in the browser writes a name of the API: `add_to_cart` becomes `addtocart`. */
+/** In the browser `add_to_cart` is `addtocart`. */
 const tagEventName = name => (standardName(name) === undefined ? name : comparable(name));
 
 /** No ids: 0, words for nothing, JSON, and what a page should have filled in (`{id}`, `[[ID]]`, `%%ID%%`). */
@@ -656,7 +656,7 @@ const wanted = {
 	'f, m or n': 'ge'
 };
 
-/** The key under which something was given, Pinterest's key if that is another, and what is wanted. */
+/** The key as given, Pinterest's if that is another, and what is wanted. */
 const notUsed = (given, key) =>
 	(given.split(' ')[0] === key ? given : given + ' as ' + key) +
 	(' (needs ' + (meaningOf(wanted, key) || 'a text that says something') + ')');
@@ -721,14 +721,13 @@ const partsOfEvent = {
 /** Other names than GA4's `items` for products. */
 const otherLists = 'products line_items transactionProducts contents';
 
-const valueKeys = 'value revenue transactionTotal';
+const valueKeys = 'value revenue transactionTotal total_cost';
 
 const isNoObject = one => !!one.given && isGiven(one.given) && typeof parsed(one.given) !== 'object';
 
-/** As Wix pushes it; beside Shopify's `client_id` the id is the event's. */
+/** As Wix pushes it. */
 const isOneProduct = pushed =>
-	isGiven(pushed.price) &&
-	[pushed.item_id, pushed.client_id ? '' : pushed.id, pushed.product_id, pushed.sku].some(isGiven);
+	isGiven(pushed.price) && [pushed.item_id, pushed.id, pushed.product_id, pushed.sku].some(isGiven);
 
 /** Of events whose products are what the visitor pays for, prices add up to a value. */
 const hasTotal = name => 'addtocart initiatecheckout addpaymentinfo checkout'.split(' ').indexOf(name) !== -1;
@@ -784,7 +783,7 @@ const skipBecause = reason => ({ reason: reason });
 // One event in the browser: read → decide → hash → load → track.
 
 const ownCode = 'this tag';
-/** What of the page this code is reading or calling, or its own code; empty while nothing runs. */
+/** What this code is reading or calling; empty while nothing runs. */
 let touched = 'window.dataLayer';
 let isOpen = true;
 noticeThrow();
@@ -793,7 +792,7 @@ const tagId = textOf(data.tagId) || '';
 const event = currentEvent();
 const givenEcommerce = ecommerceOf(event);
 touched = ownCode;
-const isOwnEcommerce = event.pushed.ecommerce !== undefined;
+const isPushed = event.pushed.ecommerce !== undefined;
 const ecommerce = isObject(givenEcommerce) ? givenEcommerce : {};
 const decision = decideEventName(data, isCheckoutStep(event, ecommerce) ? 'begin_checkout' : event.name);
 const mayTrack = data.consentMode === 'ignore' || data.consentMode === 'forward' || consent.isGranted();
@@ -887,7 +886,7 @@ function eventDataFor(name) {
 	const read = data.useEcommerce !== false ? dataLayerData(name) : nothing;
 	if (name === 'search') {
 		const keys = 'search_term';
-		const places = under([event.pushed, inDataLayer(keys), isOwnEcommerce ? ecommerce : {}], keys);
+		const places = under([event.pushed, inDataLayer(keys), isPushed ? ecommerce : {}], keys);
 		const term = firstUsable(places, 'search_query', textOf);
 		read.eventData.search_query = term.used;
 		read.leftOut = read.leftOut.concat(term.leftOut);
@@ -922,11 +921,13 @@ function eventDataFor(name) {
 function dataLayerData(name) {
 	const isPurchase = name === 'checkout';
 	const order = isPurchase ? orderOf(event) : { places: [] };
-	const about = isOwnEcommerce || isAboutProducts(name, event.name) ? ecommerce : {};
-	const standing = inGa4Form([isOwnEcommerce || !isGiven(event.pushed) ? {} : about, {}], name);
+	const brought = event.earlier.filter(message => message.ecommerce !== undefined);
+	const bringer = brought.filter(message => mayGoOn(message, name)).pop();
+	const stands = brought[0] && isGiven(ecommerce) ? firstObject([bringer && bringer.ecommerce]) : ecommerce;
+	const about = isPushed ? ecommerce : isAboutProducts(name, event.name) ? stands : {};
+	const standing = inGa4Form([isPushed || !isGiven(event.pushed) ? {} : about, {}], name);
 	// The shop's currency stays the same, and tells how its prices are read.
 	const shop = { currency: firstUsable(standing.currencies, 'currency', currencyOf).used };
-	const bringer = event.earlier.filter(message => message.ecommerce !== undefined).pop();
 	const broughtBy = (bringer && textOf(bringer.event)) || '';
 	// What no event of Pinterest's has brought is about the next; for a page view, what none has.
 	const isForNext = bringer && !(hasTotal(name) ? mappedName(broughtBy) : broughtBy);
@@ -936,10 +937,12 @@ function dataLayerData(name) {
 	const isFree = order.id && own.value === 0;
 	const saysOtherwise = own.value || isFree || (bringer && !hasTotal(name));
 	const isEarlier =
-		!isOwnEcommerce &&
+		!isPushed &&
 		((own.line_items && (!isForNext || standing.products.items[0])) ||
 			isLeftOver(about, event, order.id, !isForNext && saysOtherwise));
 	const sources = [isEarlier ? {} : about, event.pushed];
+	const goesOn = isPushed && hasTotal(name) && !isLeftOver(stands, event, order.id);
+	if (goesOn && !ecommerce.items && !saysAny([ecommerce, event.pushed], name)) sources.push(stands);
 	// Of Tag Manager's standard ecommerce, which is pushed before Tag Manager starts.
 	// https://support.google.com/tagmanager/answer/6107169
 	if (order.id && usableId(copyFromDataLayer('transactionId')) === order.id) {
@@ -957,6 +960,18 @@ function dataLayerData(name) {
 		read.leftOut.push('ecommerce of an earlier event (push it with the event that is about it)');
 	if (isGiven(givenEcommerce) && !isObject(givenEcommerce)) read.leftOut.push(noObject('ecommerce'));
 	return read;
+}
+
+/** Whether `ecommerce` may be about a later event: for one of the cart no list, nor an id alone. */
+function mayGoOn(message, name) {
+	const given = parsed(message.ecommerce);
+	if (!hasTotal(name) || !isObject(given)) return true;
+	return !lowerText(message.event).match('list|search') && saysAny([given, {}], name);
+}
+
+function saysAny(sources, name) {
+	const said = commerceData(sources, name).eventData;
+	return said.line_items || said.value !== undefined;
 }
 
 function facts(eventData) {
@@ -1374,10 +1389,7 @@ function variantOf(given, complain) {
 // The data layer of enhanced ecommerce, as shops wrote it before GA4, in GA4's form.
 // https://developers.google.com/analytics/devguides/collection/ua/gtm/enhanced-ecommerce
 
-/**
- * What the sources (`ecommerce`, what was pushed, others) say in any form, first what GA4 would read. `name`: as
- * the browser's tag spells it.
- */
+/** What the sources say in any form, first what GA4 would read. `name`: as the browser's tag spells it. */
 function inGa4Form(sources, name) {
 	const sum = at({}, 'sum');
 	const keys = partsOfEvent[name] || '';
@@ -1387,7 +1399,7 @@ function inGa4Form(sources, name) {
 	const order = firstObject(part.actionField);
 	const places = sources.concat([part, order]);
 	// Events of one product.
-	const pushes = keys.match('detail|add') ? sources.filter(isOneProduct) : [];
+	const pushes = keys.match('detail|add') ? sources.map(asProduct).filter(isOneProduct) : [];
 	const products = firstProducts(
 		under(places, 'items').concat(
 			isList ? parts : [],
@@ -1413,6 +1425,13 @@ function inGa4Form(sources, name) {
 		products: products,
 		leftOut: products.leftOut.concat(objects.filter(isNoObject).map(one => noObject(one.key)))
 	};
+}
+
+/** What was pushed; beside the `client_id` of Shopify's example the id is the event's. */
+function asProduct(pushed) {
+	const product = {};
+	for (const key in pushed) if (key !== 'id' || !pushed.client_id) product[key] = pushed[key];
+	return product;
 }
 
 function firstProducts(lists) {
