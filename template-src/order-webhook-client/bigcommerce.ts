@@ -98,10 +98,14 @@ export function fetchOrder(
       const what = (order ? 'products or metafields of order ' : 'order ') + id;
       const status = (missing || answers[0]).statusCode;
       const reason =
-        order && !missing ? '' : 'BigCommerce does not give ' + what + ' (status ' + status + ')';
-      use(order, reason, failed);
+        'BigCommerce does not give ' +
+        what +
+        ' (status ' +
+        status +
+        (isOneOf(status, '40[13]') ? '); check the field "Access token of the API account"' : ')');
+      use(order, order && !missing ? '' : reason, failed);
     },
-    () => use(undefined, 'BigCommerce cannot be reached', true),
+    () => use(undefined, 'BigCommerce cannot be reached for order ' + id, true),
   );
 }
 
@@ -132,7 +136,7 @@ function bigCommerceOrder(
   takenOff.push(sumOf([order.discount_amount, order.coupon_discount]) * share);
   return {
     written: order as Attributes,
-    ids: { id: order.id },
+    ids: { id: order.id, number: order.id, name: order.id },
     exclusion: bigCommerceExclusion(order),
     channel: bigCommerceChannel(order),
     source: app || order.order_source,
@@ -162,8 +166,8 @@ function bigCommerceExclusion(order: BigCommerceOrder): string | undefined {
   if (lowerText(order.payment_method).match('^test')) return 'it is a test (payment_method)';
   if (isYes(order.is_deleted)) return 'it is deleted (is_deleted)';
   if (counts(order.status_id)) return undefined;
-  if (isUnpaid(order.status_id)) return unpaidBy('status_id');
-  return 'its status is ' + (lowerText(order.status) || 'unknown');
+  if (isUnpaid(order.status_id)) return unpaidBy('status_id', order.status_id);
+  return 'its status is ' + (lowerText(order.status) || 'empty');
 }
 
 /**

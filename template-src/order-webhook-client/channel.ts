@@ -13,7 +13,7 @@ export interface Way {
   note?: string;
 }
 
-/** The fields that decide, by name, and what they say; nobody has to choose for the shop's own pages. */
+/** The fields that decide, by name, and what they say. */
 const choices: { [channel: string]: [field: string, way: string | undefined] } = {
   web: ['', 'web'],
   pointOfSale: ['Point of sale', data.pointOfSale],
@@ -33,9 +33,9 @@ export function wayOf(order: Order): Way {
     firstTextOf(order.ips) &&
     lowerText(userAgentOf(order)).match('^(mozilla|opera)/');
   const named = ' and it names ' + (isWeb ? "its buyer's browser" : 'no browser of a buyer');
-  const source = (textOf(order.source) || 'unknown').slice(0, 100);
-  const reason =
-    'its ' + order.sourceKey + ' is "' + source + '"' + (way === 'browser' ? named : '');
+  const source = textOf(order.source);
+  const said = source ? '"' + source.slice(0, 100) + '"' : 'empty';
+  const reason = 'its ' + order.sourceKey + ' is ' + said + (way === 'browser' ? named : '');
   return {
     sendAs: isWeb ? 'web' : undefined,
     note: reason + '; the field "' + choice[0] + '" decides',

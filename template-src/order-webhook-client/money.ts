@@ -14,7 +14,7 @@ export function numberOf(value: unknown): number | undefined {
   return number > 1e9 ? number : whole(number * 1e6 + (number < 0 ? -0.5 : 0.5)) / 1e6;
 }
 
-/** The first amount less the others, never below zero, without errors of binary fractions; none without a first. */
+/** The first amount less the others, never below zero; none without a first. */
 export function less(value: unknown, others: unknown[]): number | undefined {
   const rest = numberOf(value)! - sumOf(others);
   return rest <= 0 ? 0 : numberOf(rest);

@@ -1,29 +1,55 @@
 // What the orders of the three platforms have in common.
-import { firstTextOf } from '../shared/normalisers/text.ts';
+import { firstTextOf, textOf } from '../shared/normalisers/text.ts';
 import type { Attributes } from './parts.ts';
 
 /** Where an order came from; only `web` orders have a browser that may have reported them, too. */
 export type Channel = 'web' | 'pointOfSale' | 'draft' | 'renewal' | 'marketplace';
 
-export const unpaidBy = (key: string): string =>
-  'it is not paid (' + key + '); the field "Orders that are not paid yet, too" decides';
+export const unpaidBy = (key: string, given: unknown): string =>
+  'it is not paid (' +
+  key +
+  ' is ' +
+  (textOf(given) || 'empty') +
+  '); the field "Orders that are not paid yet, too" decides';
 
 /** What should be a number, in an order or a product of any platform. */
 export interface Numbers {
   subtotal_price?: unknown;
   current_subtotal_price?: unknown;
+  subtotal_ex_tax?: unknown;
+  subtotal_inc_tax?: unknown;
+  subtotal?: unknown;
+  total?: unknown;
+  total_tax?: unknown;
+  current_total_tax?: unknown;
+  shipping_total?: unknown;
+  discount_amount?: unknown;
+  coupon_discount?: unknown;
   price?: unknown;
   price_ex_tax?: unknown;
   base_price?: unknown;
-  total?: unknown;
   quantity?: unknown;
   current_quantity?: unknown;
+  quantity_refunded?: unknown;
 }
 
-export const numberKeys =
-  'subtotal_price current_subtotal_price price price_ex_tax base_price total quantity current_quantity'.split(
-    ' ',
-  ) as (keyof Numbers)[];
+export const numberKeys = (
+  'subtotal_price current_subtotal_price subtotal_ex_tax subtotal_inc_tax subtotal total total_tax ' +
+  'current_total_tax shipping_total discount_amount coupon_discount price price_ex_tax base_price ' +
+  'quantity current_quantity quantity_refunded'
+).split(' ') as (keyof Numbers)[];
+
+/** One of such a list. */
+export interface Amounts {
+  amount?: unknown;
+  price?: unknown;
+  discount?: unknown;
+  total?: unknown;
+}
+
+/** Lists of what is taken off or added. */
+export const amountLists =
+  'discount_allocations tax_lines applied_discounts coupon_lines fee_lines'.split(' ');
 
 /** A product of an order as a platform writes it; each names some of these keys. */
 export interface Product extends Numbers {

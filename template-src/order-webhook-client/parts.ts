@@ -18,7 +18,7 @@ export interface Attributes {
   [key: string]: unknown;
 }
 
-/** The objects of a list; whatever else is in it, or instead of it, is left out. */
+/** The objects of a list. */
 export const partsOf = <Part>(
   list: Parts<Part> | readonly (Part | null | undefined)[] | null | undefined,
 ): Part[] =>

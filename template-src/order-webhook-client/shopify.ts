@@ -233,7 +233,7 @@ function shopifyExclusion(order: ShopifyOrder): string | undefined {
   const status = lowerText(order.financial_status);
   if (status.match('^(refunded|voided|expired)$')) return 'it is ' + status + ' (financial_status)';
   if (data.unpaidOrders || status.match('^(partially_refunded|paid)$')) return undefined;
-  return unpaidBy('financial_status');
+  return unpaidBy('financial_status', status);
 }
 
 /** The numbers, unconfirmed, are Shopify's own apps. */

@@ -34,8 +34,9 @@ import {
 import { isGiven } from './given.ts';
 import type manifest from './manifest.ts';
 import { numberOf } from './money.ts';
-import { numberKeys, type Order } from './order.ts';
+import { amountLists, type Amounts, numberKeys, type Order } from './order.ts';
 import { releaseOrder, takeOrder } from './order-record.ts';
+import { type Attributes, type Parts, partsOf } from './parts.ts';
 import {
   type Delivery,
   orderTopics,
@@ -135,7 +136,8 @@ function decide(from: Platform, isChange: unknown, order: Order): void {
         ' and may have been sent then; the field "Record each order in Firestore" decides',
     );
   const event = eventDataOf(order, id, time, way.sendAs);
-  deliver(from + '-' + id, label, event, () => {
+  // Its id stays, whatever number it gets.
+  deliver(from + '-' + (usableId(order.ids.id) || id), label, event, () => {
     if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
     if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
     describe(label, event, order);
@@ -164,6 +166,16 @@ function describe(label: string, event: PurchaseEvent, order: Order): void {
     check('"' + key, [order.written[key]], numberOf);
     check('product with a "' + key, ofProducts, numberOf);
   }
+  for (const key of amountLists) {
+    const parts = order.lines
+      .map((line): Attributes => line.written as Attributes)
+      .concat(order.written);
+    for (const part of parts)
+      for (const one of partsOf(part[key] as Parts<Amounts>))
+        check('"' + key, [one.amount, one.price, one.discount, one.total], numberOf);
+  }
+  const part = data.orderIdPart || 'id';
+  if (!usableId(order.ids[part])) say('has no ' + part + ': its id is used');
   checkAttribute(data.consentAttribute, consentOf);
   checkAttribute(data.eventIdAttribute, usableId);
   // Many pages write "null" for a visit without a click.
@@ -184,7 +196,8 @@ function describe(label: string, event: PurchaseEvent, order: Order): void {
   // What the browser must report, too.
   const others = order.lines.length - event.items.length;
   const rest = others ? '; lines taken out, tips or parts of a bundle ' + others : '';
-  const facts = ': value ' + event.value + ', currency ' + event.currency + ', products ';
+  const value = event.value === undefined ? 'of its products' : event.value;
+  const facts = ': value ' + value + ', currency ' + event.currency + ', products ';
   if (isPreview) say('becomes purchase ' + event.event_id + facts + event.items.length + rest);
 }
 
@@ -244,5 +257,7 @@ function respond(status: number, sentence: string): void {
 
 function warn(sentence: string): void {
   if (data.logging !== 'never')
-    logToConsole('Order webhook: ' + replaced(sentence, '[^ ]{0,99}@[^ ]{0,99}', '[e-mail]') + '.');
+    logToConsole(
+      'Order webhook: ' + replaced(sentence, '[^ ]{0,99}(@|%(25)*40)[^ ]{0,99}', '[e-mail]') + '.',
+    );
 }

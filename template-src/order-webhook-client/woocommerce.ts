@@ -179,14 +179,14 @@ function wooCommerceExclusion(order: WooCommerceOrder, attributes: Attributes): 
   const status = lowerText(order.status).replace('wc-', '');
   // Pending is a payment that was begun, and often is given up.
   if (status.match('^(|pending|failed|cancelled|refunded|trash)$|draft|quote|wraq'))
-    return 'its status is ' + (status || 'unknown');
+    return 'its status is ' + (status || 'empty');
   if (status === 'completed' || data.unpaidOrders) return undefined;
   if (isPaidOnDelivery(order) && status.match('^(processing|on-hold)$')) return undefined;
-  if (status === 'on-hold') return unpaidBy('status');
+  if (status === 'on-hold') return unpaidBy('status', status);
   const date = order.date_paid_gmt;
   // Invoices are processing before they are paid; then this date is null (WC_Order::maybe_set_date_paid).
   const isPaid = status === 'processing' ? date !== null : secondsOf(date);
-  return isPaid ? undefined : unpaidBy('date_paid_gmt');
+  return isPaid ? undefined : unpaidBy('date_paid_gmt', order.date_paid_gmt);
 }
 
 /** SUMO marks a subscription's first order, too, which is the parent of those that it renews. */

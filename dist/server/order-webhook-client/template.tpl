@@ -709,10 +709,21 @@ const sumOf = values => values.reduce((sum, value) => sum + (numberOf(value) || 
 
 // What the orders of the three platforms have in common.
 
-const unpaidBy = key => 'it is not paid (' + key + '); the field "Orders that are not paid yet, too" decides';
+const unpaidBy = (key, given) =>
+	'it is not paid (' +
+	key +
+	' is ' +
+	(textOf(given) || 'empty') +
+	'); the field "Orders that are not paid yet, too" decides';
 
-const numberKeys =
-	'subtotal_price current_subtotal_price price price_ex_tax base_price total quantity current_quantity'.split(' ');
+const numberKeys = (
+	'subtotal_price current_subtotal_price subtotal_ex_tax subtotal_inc_tax subtotal total total_tax ' +
+	'current_total_tax shipping_total discount_amount coupon_discount price price_ex_tax base_price ' +
+	'quantity current_quantity quantity_refunded'
+).split(' ');
+
+/** Lists of what is taken off or added. */
+const amountLists = 'discount_allocations tax_lines applied_discounts coupon_lines fee_lines'.split(' ');
 
 /** The buyer's browser: of the order, or as the shop's pages wrote it in. */
 const userAgentOf = order => firstTextOf([order.userAgent, order.attributes.user_agent]);
@@ -720,7 +731,7 @@ const userAgentOf = order => firstTextOf([order.userAgent, order.attributes.user
 /** Of where an order came from: `pos`, `wepos`, `Square POS`, `point-of-sale` are tills. */
 const isTill = source => !!source.match('(^|[^a-z]|open|we)pos($|[^a-z])|point.of.sale');
 
-/** The objects of a list; whatever else is in it, or instead of it, is left out. */
+/** The objects of a list. */
 const partsOf = list =>
 	entriesOf(list)
 		.slice(0, 5000)
@@ -739,7 +750,7 @@ const isUnpaid = status => isOneOf(status, '7|12');
 
 const isOneOf = (status, pattern) => !!('' + status).match('^(' + pattern + ')$');
 
-/** The fields that decide, by name, and what they say; nobody has to choose for the shop's own pages. */
+/** The fields that decide, by name, and what they say. */
 const choices = {
 	web: ['', 'web'],
 	pointOfSale: ['Point of sale', data.pointOfSale],
@@ -941,7 +952,8 @@ function decide(from, isChange, order) {
 				' and may have been sent then; the field "Record each order in Firestore" decides'
 		);
 	const event = eventDataOf(order, id, time, way.sendAs);
-	deliver(from + '-' + id, label, event, () => {
+	// Its id stays, whatever number it gets.
+	deliver(from + '-' + (usableId(order.ids.id) || id), label, event, () => {
 		if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
 		if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
 		describe(label, event, order);
@@ -966,6 +978,14 @@ function describe(label, event, order) {
 		check('"' + key, [order.written[key]], numberOf);
 		check('product with a "' + key, ofProducts, numberOf);
 	}
+	for (const key of amountLists) {
+		const parts = order.lines.map(line => line.written).concat(order.written);
+		for (const part of parts)
+			for (const one of partsOf(part[key]))
+				check('"' + key, [one.amount, one.price, one.discount, one.total], numberOf);
+	}
+	const part = data.orderIdPart || 'id';
+	if (!usableId(order.ids[part])) say('has no ' + part + ': its id is used');
 	checkAttribute(data.consentAttribute, consentOf);
 	checkAttribute(data.eventIdAttribute, usableId);
 	// Many pages write "null" for a visit without a click.
@@ -986,7 +1006,8 @@ function describe(label, event, order) {
 	// What the browser must report, too.
 	const others = order.lines.length - event.items.length;
 	const rest = others ? '; lines taken out, tips or parts of a bundle ' + others : '';
-	const facts = ': value ' + event.value + ', currency ' + event.currency + ', products ';
+	const value = event.value === undefined ? 'of its products' : event.value;
+	const facts = ': value ' + value + ', currency ' + event.currency + ', products ';
 	if (isPreview) say('becomes purchase ' + event.event_id + facts + event.items.length + rest);
 }
 
@@ -1044,7 +1065,7 @@ function respond(status, sentence) {
 
 function warn(sentence) {
 	if (data.logging !== 'never')
-		logToConsole('Order webhook: ' + replaced(sentence, '[^ ]{0,99}@[^ ]{0,99}', '[e-mail]') + '.');
+		logToConsole('Order webhook: ' + replaced(sentence, '[^ ]{0,99}(@|%(25)*40)[^ ]{0,99}', '[e-mail]') + '.');
 }
 
 // Helpers
@@ -1200,7 +1221,7 @@ function shopifyExclusion(order) {
 	const status = lowerText(order.financial_status);
 	if (status.match('^(refunded|voided|expired)$')) return 'it is ' + status + ' (financial_status)';
 	if (data.unpaidOrders || status.match('^(partially_refunded|paid)$')) return undefined;
-	return unpaidBy('financial_status');
+	return unpaidBy('financial_status', status);
 }
 
 /** The numbers, unconfirmed, are Shopify's own apps. */
@@ -1298,14 +1319,14 @@ function wooCommerceExclusion(order, attributes) {
 	const status = lowerText(order.status).replace('wc-', '');
 	// Pending is a payment that was begun, and often is given up.
 	if (status.match('^(|pending|failed|cancelled|refunded|trash)$|draft|quote|wraq'))
-		return 'its status is ' + (status || 'unknown');
+		return 'its status is ' + (status || 'empty');
 	if (status === 'completed' || data.unpaidOrders) return undefined;
 	if (isPaidOnDelivery(order) && status.match('^(processing|on-hold)$')) return undefined;
-	if (status === 'on-hold') return unpaidBy('status');
+	if (status === 'on-hold') return unpaidBy('status', status);
 	const date = order.date_paid_gmt;
 	// Invoices are processing before they are paid; then this date is null (WC_Order::maybe_set_date_paid).
 	const isPaid = status === 'processing' ? date !== null : secondsOf(date);
-	return isPaid ? undefined : unpaidBy('date_paid_gmt');
+	return isPaid ? undefined : unpaidBy('date_paid_gmt', order.date_paid_gmt);
 }
 
 /** Without a source, code of the shop made the order, and noted whoever asked for that page. */
@@ -1336,10 +1357,15 @@ function fetchOrder(id, use) {
 			const order = failed || !contents[0] ? undefined : bigCommerceOrder(contents[0], contents[1], contents[2]);
 			const what = (order ? 'products or metafields of order ' : 'order ') + id;
 			const status = (missing || answers[0]).statusCode;
-			const reason = order && !missing ? '' : 'BigCommerce does not give ' + what + ' (status ' + status + ')';
-			use(order, reason, failed);
+			const reason =
+				'BigCommerce does not give ' +
+				what +
+				' (status ' +
+				status +
+				(isOneOf(status, '40[13]') ? '); check the field "Access token of the API account"' : ')');
+			use(order, order && !missing ? '' : reason, failed);
 		},
-		() => use(undefined, 'BigCommerce cannot be reached', true)
+		() => use(undefined, 'BigCommerce cannot be reached for order ' + id, true)
 	);
 }
 
@@ -1358,7 +1384,7 @@ function bigCommerceOrder(order, products, metafields) {
 	takenOff.push(sumOf([order.discount_amount, order.coupon_discount]) * share);
 	return {
 		written: order,
-		ids: { id: order.id },
+		ids: { id: order.id, number: order.id, name: order.id },
 		exclusion: bigCommerceExclusion(order),
 		channel: bigCommerceChannel(order),
 		source: app || order.order_source,
@@ -1385,8 +1411,8 @@ function bigCommerceExclusion(order) {
 	if (lowerText(order.payment_method).match('^test')) return 'it is a test (payment_method)';
 	if (isYes(order.is_deleted)) return 'it is deleted (is_deleted)';
 	if (counts(order.status_id)) return undefined;
-	if (isUnpaid(order.status_id)) return unpaidBy('status_id');
-	return 'its status is ' + (lowerText(order.status) || 'unknown');
+	if (isUnpaid(order.status_id)) return unpaidBy('status_id', order.status_id);
+	return 'its status is ' + (lowerText(order.status) || 'empty');
 }
 
 /**
@@ -1434,7 +1460,7 @@ function numberOf(value) {
 	return number > 1e9 ? number : whole(number * 1e6 + (number < 0 ? -0.5 : 0.5)) / 1e6;
 }
 
-/** The first amount less the others, never below zero, without errors of binary fractions; none without a first. */
+/** The first amount less the others, never below zero; none without a first. */
 function less(value, others) {
 	const rest = numberOf(value) - sumOf(others);
 	return rest <= 0 ? 0 : numberOf(rest);
@@ -1451,8 +1477,9 @@ function wayOf(order) {
 	const isWeb =
 		way === 'browser' && firstTextOf(order.ips) && lowerText(userAgentOf(order)).match('^(mozilla|opera)/');
 	const named = ' and it names ' + (isWeb ? "its buyer's browser" : 'no browser of a buyer');
-	const source = (textOf(order.source) || 'unknown').slice(0, 100);
-	const reason = 'its ' + order.sourceKey + ' is "' + source + '"' + (way === 'browser' ? named : '');
+	const source = textOf(order.source);
+	const said = source ? '"' + source.slice(0, 100) + '"' : 'empty';
+	const reason = 'its ' + order.sourceKey + ' is ' + said + (way === 'browser' ? named : '');
 	return { sendAs: isWeb ? 'web' : undefined, note: reason + '; the field "' + choice[0] + '" decides' };
 }
 
@@ -3040,7 +3067,7 @@ scenarios:
     assertThat(linesOf({ cancelled_at: '2026-11-20T09:55:00-05:00' })).contains('(cancelled_at)');
     assertThat(linesOf({ financial_status: 'voided' })).contains('it is voided (financial_status)');
     assertThat(linesOf({ financial_status: 'authorized' })).contains(
-      'it is not paid (financial_status); the field "Orders that are not paid yet, too" decides'
+      'it is not paid (financial_status is authorized); the field "Orders that are not paid yet, too" decides'
     );
     assertThat(linesOf({ processed_at: '2023-11-10T09:50:00-05:00' })).contains('(processed_at)');
     const placed = { processed_at: null, created_at: '2023-11-10T09:50:00-05:00' };
@@ -3988,9 +4015,12 @@ scenarios:
       eventOf(but(wooCommerce, changes), {});
       return seen.log;
     };
-    assertThat(lineOf({ status: 'on-hold' })).contains('it is not paid (status); the field');
+    assertThat(lineOf({ status: 'on-hold' })).contains(
+      'it is not paid (status is on-hold); the field'
+    );
     const undated = { status: 'packed', date_paid_gmt: null };
-    assertThat(lineOf(undated)).contains('it is not paid (date_paid_gmt); the field');
+    assertThat(lineOf(undated)).contains('it is not paid (date_paid_gmt is empty); the field');
+    assertThat(lineOf({ created_via: '' })).contains('its created_via is empty; the field');
     const old = { date_paid_gmt: '2026-11-01T10:00:00', date_modified_gmt: '2026-11-01T10:00:00' };
     assertThat(lineOf(old)).contains('over seven days old (date_paid_gmt)');
     const renewal = [{ key: '_subscription_renewal', value: 700 }];
@@ -4129,6 +4159,16 @@ scenarios:
     runCode(fields);
     assertThat(seen.events[0].event_id).isEqualTo('250');
     assertThat(seen.log).contains('does not give products or metafields of order 250 (status 403)');
+- name: A token that BigCommerce refuses is named by its field
+  code: |-
+    [401, 403].forEach(status => {
+      seen.log = '';
+      platformApi.status = status;
+      bigCommercePosts(bigCommerceHook);
+      runCode(fields);
+      assertThat(seen.log).contains('does not give order 250 (status ' + status + ')');
+      assertThat(seen.log).contains('the field "Access token of the API account"');
+    });
 - name: A checkout that was begun and not finished is no order, also where unpaid ones count
   code: |-
     bigCommerce.status_id = 1;
@@ -4416,6 +4456,15 @@ scenarios:
     assertThat(store.path).isEqualTo('pinterest-orders/shopify-5501234567890');
     assertThat(store.writes).isEqualTo(['sending', 'sent']);
     assertThat(seen.status).isEqualTo(200);
+- name: The record is that of the order, whatever number it gets later
+  code: |-
+    const deliver = changes => {
+      shopifyPosts(shopify);
+      runCode(but(fields, changes));
+    };
+
+    deliver({ firestore: true, orderIdPart: 'number' });
+    assertThat(store.path).isEqualTo('pinterest-orders/shopify-5501234567890');
 - name: A second delivery of a sent order is answered 200 and not sent
   code: |-
     const deliver = changes => {
@@ -4728,6 +4777,51 @@ scenarios:
     // What is none leaves the total of the order.
     assertThat(valueOf('a dozen')).isEqualTo(1000);
     assertThat(valueOf(1e21)).isEqualTo(1000);
+- name: Amounts of discounts, taxes and coupons that cannot be read are named
+  code: |-
+    const wooCommerceEvent = changes => {
+      wooCommercePosts(but(wooCommerce, changes));
+      runCode(fields);
+      return seen.events[0];
+    };
+
+    const line = but(shopify.line_items[0], {
+      discount_allocations: [{ amount: '5,0O' }],
+      tax_lines: [{ price: 'n/a' }]
+    });
+    shopifyEvent(but(shopify, { line_items: [line], total_tax: 'a lot' }), {});
+    ['discount_allocations', 'tax_lines', 'total_tax'].forEach(key => {
+      assertThat(seen.log).contains('"' + key + '" that cannot be used');
+    });
+    seen.log = '';
+    wooCommerceEvent({
+      coupon_lines: [{ code: 'a', discount: 'five' }],
+      fee_lines: [{ total: {} }]
+    });
+    ['coupon_lines', 'fee_lines'].forEach(key => {
+      assertThat(seen.log).contains('order 727 has a "' + key + '" that cannot be used');
+    });
+- name: An order without the number that browsers report is named
+  code: |-
+    [0, undefined, 'undefined'].forEach(number => {
+      seen.log = '';
+      shopifyEvent(but(shopify, { order_number: number }), { orderIdPart: 'number' });
+      assertThat(seen.log).contains('has no number: its id is used');
+    });
+    seen.log = '';
+    shopifyEvent(shopify, { orderIdPart: 'number' });
+    assertThat(seen.log).isEqualTo('');
+- name: A value that only the products make is not said to be undefined
+  code: |-
+    mock('getContainerVersion', () => ({ debugMode: true, previewMode: true }));
+    const bare = { subtotal_price: null, subtotal_price_set: null, current_subtotal_price: null };
+    shopifyEvent(but(shopify, but(bare, { line_items: [] })), {});
+    assertThat(seen.log).contains('becomes purchase 5501234567890: value of its products');
+- name: An encoded e-mail address is not shown either
+  code: |-
+    shopifyEvent(but(shopify, { source_name: 'for%20mira%40example.com' }), {});
+    assertThat(seen.log).contains('[e-mail]');
+    assertThat(seen.log).doesNotContain('mira');
 setup: |-
   const JSON = require('JSON');
   const Object = require('Object');

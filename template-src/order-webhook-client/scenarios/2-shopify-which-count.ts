@@ -270,7 +270,7 @@ scenario('The line of an order that is not sent names the key that decided', () 
   assertThat(linesOf({ cancelled_at: '2026-11-20T09:55:00-05:00' })).contains('(cancelled_at)');
   assertThat(linesOf({ financial_status: 'voided' })).contains('it is voided (financial_status)');
   assertThat(linesOf({ financial_status: 'authorized' })).contains(
-    'it is not paid (financial_status); the field "Orders that are not paid yet, too" decides',
+    'it is not paid (financial_status is authorized); the field "Orders that are not paid yet, too" decides',
   );
   assertThat(linesOf({ processed_at: '2023-11-10T09:50:00-05:00' })).contains('(processed_at)');
   const placed = { processed_at: null, created_at: '2023-11-10T09:50:00-05:00' };

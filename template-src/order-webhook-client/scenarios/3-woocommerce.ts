@@ -359,9 +359,12 @@ scenario('An order of WooCommerce that is not sent names the key that decided', 
     eventOf(but(wooCommerce, changes), {});
     return seen.log;
   };
-  assertThat(lineOf({ status: 'on-hold' })).contains('it is not paid (status); the field');
+  assertThat(lineOf({ status: 'on-hold' })).contains(
+    'it is not paid (status is on-hold); the field',
+  );
   const undated = { status: 'packed', date_paid_gmt: null };
-  assertThat(lineOf(undated)).contains('it is not paid (date_paid_gmt); the field');
+  assertThat(lineOf(undated)).contains('it is not paid (date_paid_gmt is empty); the field');
+  assertThat(lineOf({ created_via: '' })).contains('its created_via is empty; the field');
   const old = { date_paid_gmt: '2026-11-01T10:00:00', date_modified_gmt: '2026-11-01T10:00:00' };
   assertThat(lineOf(old)).contains('over seven days old (date_paid_gmt)');
   const renewal = [{ key: '_subscription_renewal', value: 700 }];

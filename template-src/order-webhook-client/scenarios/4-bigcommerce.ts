@@ -128,6 +128,17 @@ scenario('An order of a shop that may not read metafields is sent without them',
   assertThat(seen.log).contains('does not give products or metafields of order 250 (status 403)');
 });
 
+scenario('A token that BigCommerce refuses is named by its field', () => {
+  [401, 403].forEach((status) => {
+    seen.log = '';
+    platformApi.status = status;
+    bigCommercePosts(bigCommerceHook);
+    runCode(fields);
+    assertThat(seen.log).contains('does not give order 250 (status ' + status + ')');
+    assertThat(seen.log).contains('the field "Access token of the API account"');
+  });
+});
+
 scenario(
   'A checkout that was begun and not finished is no order, also where unpaid ones count',
   () => {

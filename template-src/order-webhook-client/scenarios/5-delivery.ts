@@ -126,6 +126,11 @@ scenario('With Firestore, an order is taken, sent and closed', () => {
   assertThat(seen.status).isEqualTo(200);
 });
 
+scenario('The record is that of the order, whatever number it gets later', () => {
+  deliver({ firestore: true, orderIdPart: 'number' });
+  assertThat(store.path).isEqualTo('pinterest-orders/shopify-5501234567890');
+});
+
 scenario('A second delivery of a sent order is answered 200 and not sent', () => {
   deliver({ firestore: true });
   deliver({ firestore: true });

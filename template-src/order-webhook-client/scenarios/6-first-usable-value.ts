@@ -173,3 +173,43 @@ scenario('An amount may have a comma, before its decimals or between thousands',
   assertThat(valueOf('a dozen')).isEqualTo(1000);
   assertThat(valueOf(1e21)).isEqualTo(1000);
 });
+
+scenario('Amounts of discounts, taxes and coupons that cannot be read are named', () => {
+  const line = but(shopify.line_items[0], {
+    discount_allocations: [{ amount: '5,0O' }],
+    tax_lines: [{ price: 'n/a' }],
+  });
+  shopifyEvent(but(shopify, { line_items: [line], total_tax: 'a lot' }), {});
+  ['discount_allocations', 'tax_lines', 'total_tax'].forEach((key) => {
+    assertThat(seen.log).contains('"' + key + '" that cannot be used');
+  });
+  seen.log = '';
+  wooCommerceEvent({ coupon_lines: [{ code: 'a', discount: 'five' }], fee_lines: [{ total: {} }] });
+  ['coupon_lines', 'fee_lines'].forEach((key) => {
+    assertThat(seen.log).contains('order 727 has a "' + key + '" that cannot be used');
+  });
+});
+
+scenario('An order without the number that browsers report is named', () => {
+  [0, undefined, 'undefined'].forEach((number) => {
+    seen.log = '';
+    shopifyEvent(but(shopify, { order_number: number }), { orderIdPart: 'number' });
+    assertThat(seen.log).contains('has no number: its id is used');
+  });
+  seen.log = '';
+  shopifyEvent(shopify, { orderIdPart: 'number' });
+  assertThat(seen.log).isEqualTo('');
+});
+
+scenario('A value that only the products make is not said to be undefined', () => {
+  mock('getContainerVersion', () => ({ debugMode: true, previewMode: true }));
+  const bare = { subtotal_price: null, subtotal_price_set: null, current_subtotal_price: null };
+  shopifyEvent(but(shopify, but(bare, { line_items: [] })), {});
+  assertThat(seen.log).contains('becomes purchase 5501234567890: value of its products');
+});
+
+scenario('An encoded e-mail address is not shown either', () => {
+  shopifyEvent(but(shopify, { source_name: 'for%20mira%40example.com' }), {});
+  assertThat(seen.log).contains('[e-mail]');
+  assertThat(seen.log).doesNotContain('mira');
+});
