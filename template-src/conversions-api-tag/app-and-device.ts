@@ -71,5 +71,5 @@ const oneOf =
 /** Phones give a fraction: 0.78 is 78 per cent. */
 function percentOf(given: unknown): unknown {
   const level = (textOf(given) as AsNumber) * 1;
-  return wholeUpTo(100)(level <= 1 ? level * 100 : level);
+  return level === 0 ? level : wholeUpTo(100)(level <= 1 ? level * 100 : level);
 }

@@ -53,7 +53,6 @@ export function readItem(
         complain(given, name, part);
       }
     }
-    return undefined;
   };
   return {
     id: first('id', textOf) || textOf(item.sku),

@@ -252,6 +252,8 @@ it.each([
 it.each([
   ['languages', ['en-US', 'de_DE', 'en'], ['en', 'de']],
   ['languages', 'en-US, de;q=0.9', ['en', 'de']],
+  ['battery_level', 0, 0],
+  ['battery_level', '0', 0],
   ['battery_level', 0.78, 78],
   ['battery_level', 0.999, 100],
   ['battery_level', 1, 100],

@@ -185,7 +185,6 @@ function variantOf(given: any, complain: ComplainOfPart): string | undefined {
     if (variant) return variant;
     complain(given[key], key, 'variant');
   }
-  return undefined;
 }
 
 const lineItem = (line: Item, variant: string | undefined): TagEventData =>

@@ -1936,7 +1936,6 @@ function complaintOf(name, key, given) {
 
 function meaningOf(words, word) {
 	for (const meaning in words) if (words[meaning].split(' ').indexOf(word) >= 0) return meaning;
-	return undefined;
 }
 
 /** The two letters of a name, in lines such as `alabama alaska=ak`. */
@@ -2015,7 +2014,6 @@ function readItem(item, keys, currency, complain) {
 				complain(given, name, part);
 			}
 		}
-		return undefined;
 	};
 	return {
 		id: first('id', textOf) || textOf(item.sku),
@@ -2285,7 +2283,7 @@ function addInfo(payload, sources, name, kinds) {
 /** Phones give a fraction: 0.78 is 78 per cent. */
 function percentOf(given) {
 	const level = textOf(given) * 1;
-	return wholeUpTo(100)(level <= 1 ? level * 100 : level);
+	return level === 0 ? level : wholeUpTo(100)(level <= 1 ? level * 100 : level);
 }
 
 // Keeps what Pinterest may take later, for `gtm replay`: a document each in Firestore.

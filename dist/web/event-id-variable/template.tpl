@@ -276,7 +276,6 @@ function replaced(text, pattern, other) {
 
 function meaningOf(words, word) {
 	for (const meaning in words) if (words[meaning].split(' ').indexOf(word) >= 0) return meaning;
-	return undefined;
 }
 
 // Names of events.

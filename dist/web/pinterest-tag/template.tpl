@@ -1383,7 +1383,6 @@ function variantOf(given, complain) {
 		if (variant) return variant;
 		complain(given[key], key, 'variant');
 	}
-	return undefined;
 }
 
 // The data layer of enhanced ecommerce, as shops wrote it before GA4, in GA4's form.
@@ -1463,7 +1462,6 @@ function replaced(text, pattern, other) {
 
 function meaningOf(words, word) {
 	for (const meaning in words) if (words[meaning].split(' ').indexOf(word) >= 0) return meaning;
-	return undefined;
 }
 
 /** The two letters of a name, in lines such as `alabama alaska=ak`. */
@@ -1545,7 +1543,6 @@ function readItem(item, keys, currency, complain) {
 				complain(given, name, part);
 			}
 		}
-		return undefined;
 	};
 	return {
 		id: first('id', textOf) || textOf(item.sku),

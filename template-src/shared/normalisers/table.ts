@@ -5,7 +5,6 @@ export interface Words {
 
 export function meaningOf(words: Words, word: string): string | undefined {
   for (const meaning in words) if (words[meaning]!.split(' ').indexOf(word) >= 0) return meaning;
-  return undefined;
 }
 
 /** The two letters of a name, in lines such as `alabama alaska=ak`. */
