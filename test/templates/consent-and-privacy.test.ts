@@ -21,6 +21,8 @@ describe('consent', () => {
     ['gcd of Measurement Protocol 2', { 'x-ga-mp2-gcd': '13p3p3p3p5l1' }],
     ['gcd of system properties', { 'x-sst-system_properties': { gcd: '13m3m3m3m5l1' } }],
     ['gcd behind one that is none', { 'x-ga-gcd': 'undefined', 'x-ga-mp2-gcd': '13q3q3q3q5l1' }],
+    ['consent as one word', { consent: 'Denied' }],
+    ['consent_state as one word', { consent_state: 'denied', consent: { ad_storage: 'granted' } }],
     ['consent of the Measurement Protocol', { consent: { ad_user_data: 'DENIED' } }],
     [
       'consent beside a consent_state that says nothing',

@@ -1583,29 +1583,28 @@ function end(report) {
  * guess. Captures in awslabs/clickstream-analytics-on-aws have gcd under three names.
  */
 function consentOf(event) {
-	const stated = rowsOf([event.consent_state, event.consent]).map(objectOf);
+	const told = rowsOf([event.consent_state, event.consent]).map(one =>
+		lowerText(one) === 'denied' ? { ad_storage: one } : objectOf(one)
+	);
 	const gcd =
-		textOf(event['x-ga-gcd']) ||
-		textOf(event['x-ga-mp2-gcd']) ||
-		textOf(objectOf(event['x-sst-system_properties']).gcd) ||
-		'';
+		usableId([event['x-ga-gcd'], event['x-ga-mp2-gcd'], objectOf(event['x-sst-system_properties']).gcd]) || '';
 	// In G111 the second digit is that of ad_storage; in 13t3t3t3t5l1 the letters are those of
 	// ad_storage, analytics_storage, ad_user_data and ad_personalization.
 	const signals = gcd[0] === '1' ? gcd : '';
-	const storage = stated
+	const storage = told
 		.map(one => isYes(one.ad_storage))
-		.concat(isGranting(signals[2]), isGranting(groupOf(lowerText(event['x-ga-gcs']), '^g.(.)')));
+		.concat(grants(signals[2]), grants(groupOf(lowerText(event['x-ga-gcs']), '^g.(.)')));
 	const all = storage.concat(
-		stated.map(one => isYes(one.ad_user_data)),
-		isGranting(signals[6])
+		told.map(one => isYes(one.ad_user_data)),
+		grants(signals[6])
 	);
 	const isRefused = all.indexOf(false) >= 0;
 	return { isRefused: isRefused, isGranted: !isRefused && storage.indexOf(true) >= 0 };
 }
 
 /** The text "denied" is true to JavaScript; what is no yes is a no. */
-function isYes(stated) {
-	const word = lowerText('' + stated);
+function isYes(told) {
+	const word = lowerText('' + told);
 	return word && (word === 'granted' || !!flagOf(word));
 }
 
@@ -1613,7 +1612,7 @@ function isYes(stated) {
  * Of gcs: 1 and 0. Of gcd: t, r, n, v are granted, p, q, m, u denied, l says that the page does
  * not use the signal (https://pietromingotti.com/consent-mode-parameters).
  */
-function isGranting(sign) {
+function grants(sign) {
 	const position = '1trnv0pqmu'.indexOf(sign || '-');
 	return position < 0 ? undefined : position < 5;
 }
