@@ -21,7 +21,7 @@ export function sourcesOf(event: Values, name: string): Values[] {
     event.custom_data,
     event,
     event.ecommerce,
-    event.ecommerce && olderForm(objectOf(event.ecommerce), name),
+    !event.items && event.ecommerce && olderForm(objectOf(event.ecommerce), name),
     // Pinterest calls server-side Tag Manager `ss-gtm`.
     { event_id: data.eventId, event_time: getTimestampMillis(), partner_name: 'ss-gtm' },
   ]).map(objectOf);

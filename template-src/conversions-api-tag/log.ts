@@ -49,7 +49,7 @@ export function report(
 ): void {
   const test = isTest ? ' (test mode)' : '';
   const sent = payload.event_name + ' ' + payload.event_id + ' to ' + target.account + test;
-  const answer = withoutSecrets(JSON.stringify(outcome.report).slice(0, 1e3), payload, target);
+  const answer = masked(JSON.stringify(outcome.report).slice(0, 1e3), payload, target);
   const kept = outcome.isKept ? '. A dead letter keeps it. ' : '. ';
   say(sent + ': Pinterest ' + outcome.sentence + kept + answer + asText(warnings));
 }
@@ -65,7 +65,7 @@ export const asText = (warnings: Warnings): string =>
  * Pinterest may quote what it was sent, escaped, encoded or cut off, so words of the request and the token
  * go. Three letters stand in many words, so they must be one.
  */
-function withoutSecrets(answer: string, payload: ConversionEvent, target: Target): string {
+function masked(answer: string, payload: ConversionEvent, target: Target): string {
   const secrets = wordsOf(
     replaced(JSON.stringify([payload, target.token]), '"[a-z_]+":', ' '),
   ).toLowerCase();

@@ -17,7 +17,7 @@ export function pageAddressOf(given: unknown): string | undefined {
   // The part behind `#` goes, too.
   const parts = address.split('#')[0]!.split('?');
   const path = parts[0]!.split('/').map(withoutMail).join('/');
-  const query = parts.slice(1).join('?').split('&').filter(isNotPersonal).join('&');
+  const query = parts.slice(1).join('?').split('&').filter(isHarmless).join('&');
   return query ? path + '?' + query : path;
 }
 
@@ -26,7 +26,7 @@ const withoutMail = (part: string, index: number): string =>
   index === 2 ? part.split('@').pop()! : holdsMail(part) ? 'removed' : part;
 
 /** Not `contact_phone=…` or `customer[first_name]=…`. */
-const isNotPersonal = (parameter: string): boolean =>
+const isHarmless = (parameter: string): boolean =>
   !comparable(parameter.split('=')[0]!).match(
     '(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?$',
   ) && !holdsMail(parameter);

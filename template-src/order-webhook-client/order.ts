@@ -44,12 +44,12 @@ export interface Amounts {
   amount?: unknown;
   price?: unknown;
   discount?: unknown;
-  total?: unknown;
 }
 
 /** Lists of what is taken off or added. */
-export const amountLists =
-  'discount_allocations tax_lines applied_discounts coupon_lines fee_lines'.split(' ');
+export const amountLists = 'discount_allocations tax_lines applied_discounts coupon_lines'.split(
+  ' ',
+);
 
 /** A product of an order as a platform writes it; each names some of these keys. */
 export interface Product extends Numbers {

@@ -166,13 +166,13 @@ function describe(label: string, event: PurchaseEvent, order: Order): void {
     check('"' + key, [order.written[key]], numberOf);
     check('product with a "' + key, ofProducts, numberOf);
   }
+  const parts = order.lines.map((line) => line.written as Attributes).concat(order.written);
   for (const key of amountLists) {
-    const parts = order.lines
-      .map((line): Attributes => line.written as Attributes)
-      .concat(order.written);
+    const amounts: unknown[] = [];
     for (const part of parts)
       for (const one of partsOf(part[key] as Parts<Amounts>))
-        check('"' + key, [one.amount, one.price, one.discount, one.total], numberOf);
+        amounts.push(one.amount, one.price, one.discount);
+    check('"' + key, amounts, numberOf);
   }
   const part = data.orderIdPart || 'id';
   if (!usableId(order.ids[part])) say('has no ' + part + ': its id is used');
@@ -196,7 +196,7 @@ function describe(label: string, event: PurchaseEvent, order: Order): void {
   // What the browser must report, too.
   const others = order.lines.length - event.items.length;
   const rest = others ? '; lines taken out, tips or parts of a bundle ' + others : '';
-  const value = event.value === undefined ? 'of its products' : event.value;
+  const value = event.value === undefined ? 'none' : event.value;
   const facts = ': value ' + value + ', currency ' + event.currency + ', products ';
   if (isPreview) say('becomes purchase ' + event.event_id + facts + event.items.length + rest);
 }

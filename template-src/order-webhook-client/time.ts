@@ -1,6 +1,6 @@
 // Times as the platforms write them.
 import { lowerText } from '../shared/normalisers/text.ts';
-import { secondsOfIsoTime, unixTime } from '../shared/unix-time.ts';
+import { secondsOfIso, unixTime } from '../shared/unix-time.ts';
 
 /** Unix seconds of ISO 8601, UTC where no zone is named, or `Fri, 20 Nov 2026 15:00:00 +0000` (BigCommerce). */
 export function secondsOf(value: unknown): number | undefined {
@@ -10,7 +10,7 @@ export function secondsOf(value: unknown): number | undefined {
   );
   const month = mail && 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(mail[2]!) / 3 + 1;
   const seconds =
-    month! >= 1 ? unixTime(mail![3], month!, mail![1], mail!.slice(4)) : secondsOfIsoTime(text);
+    month! >= 1 ? unixTime(mail![3], month!, mail![1], mail!.slice(4)) : secondsOfIso(text);
   // Programs write the beginning of 1970 for none, in any zone.
   return seconds! > 0 ? seconds : undefined;
 }

@@ -35,8 +35,8 @@ function amountOfNumber(number: number): string | undefined {
 function amountOfText(text: string, currency: unknown): string | undefined {
   // Dots that are none of the amount: `kr.`, `S/.`, `د.إ`.
   const one = without(
-    // `&euro;` and `&nbsp;`; `&#44;` would be a comma.
-    replaced(text.slice(0, 40).replace('−', '-'), '&#?[a-z1-35-9]\\w*;', ' '),
+    // As PHP writes blanks, dollars and signs of other currencies.
+    replaced(text.slice(0, 40).replace('−', '-'), '&(nbsp|euro|pound|yen|#(36|16.|83..));', ' '),
     '[A-Z]{1,3}[.] |([A-Z]/|[KkF]r|[GRB][ps]|Dhs|[\\u0370-\\u1fff])[.]|/-',
   );
   const thousands = groupOf(one, '((^|[^.,0-9])\\d{1,3}(' + blank + '\\d{3})+([^0-9]|$))') || '';

@@ -11,7 +11,7 @@ export function unixSecondsOf(value: unknown): number | undefined {
   const text = textOf(value) || '';
   let seconds: number = (text as AsNumber) * 1;
   if (!(seconds >= 1 && seconds < 1e20))
-    return text.match('([zZ]|UTC|[-+][0-9:]{2,6})$') ? secondsOfIsoTime(text) : undefined;
+    return text.match('([zZ]|UTC|[-+][0-9:]{2,6})$') ? secondsOfIso(text) : undefined;
   while (seconds > 1e11) seconds = seconds / 1000;
   return whole(seconds);
 }
@@ -26,7 +26,7 @@ type Clock = [
   zoneMinutes?: number,
 ];
 
-export function secondsOfIsoTime(text: string): number | undefined {
+export function secondsOfIso(text: string): number | undefined {
   const found = text.match(
     '^(\\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[Tt ]([01]\\d|2[0-3]):([0-5]\\d)' +
       '(?::(\\d{2})[.,0-9]*)? ?(?:[zZ]|UTC|([-+])(\\d{2}):?(\\d{2})?)?$',

@@ -143,62 +143,16 @@ it('a value of 0 does not take the place of products that stand there, but is th
   ).toEqual([20, 'EUR', 'VASE']);
 });
 
-describe('an event whose ecommerce has neither products nor a value', () => {
-  const begun = () => ({ event: 'begin_checkout', ecommerce: standing() });
-
-  it.each([
-    { event: 'purchase', ecommerce: { transaction_id: 'N-1', tax: 3.8, shipping: 4.9 } },
-    { event: 'add_payment_info', ecommerce: { payment_type: 'card' } },
-  ])('has those of the event before: %j', async (pushed) => {
-    expect(await lastOf(begun(), pushed)).toEqual([20, 'EUR', 'VASE']);
-  });
-
-  it('and hands them on', async () => {
-    const paid = { event: 'add_payment_info', ecommerce: { payment_type: 'card' } };
-    for (const ecommerce of [{ ecommerce: { transaction_id: 'N-1' } }, {}])
-      expect(await lastOf(begun(), paid, { event: 'purchase', ...ecommerce })).toEqual([
-        20,
-        'EUR',
-        'VASE',
-      ]);
-  });
-
-  it('has details that were pushed without an event', async () => {
-    const purchase = { event: 'purchase', ecommerce: { transaction_id: 'N-1' } };
-    expect(await lastOf({ ecommerce: standing() }, purchase)).toEqual([20, 'EUR', 'VASE']);
-  });
-
-  it('has nothing where the page has cleared it, where it is another order, empty or about no cart', async () => {
-    const purchase = { event: 'purchase', ecommerce: { transaction_id: 'N-2' } };
-    const earlier = { event: 'purchase', ecommerce: standing({ transaction_id: 'N-1' }) };
-    const reset = function (this: { reset(): void }) {
-      this.reset();
-    };
-    expect(await lastOf(earlier, reset, begun(), reset, { event: 'add_payment_info' })).toEqual([
-      undefined,
-      undefined,
-      '',
-    ]);
-    for (const before of [[begun(), { ecommerce: null }], [earlier]])
-      expect(await lastOf(...before, purchase)).toEqual([undefined, undefined, '']);
-    const empty = { event: 'purchase', ecommerce: { transaction_id: 'N-2', items: [] } };
-    expect(await lastOf(begun(), empty)).toEqual([undefined, undefined, '']);
-    const view = { event: 'view_item', ecommerce: { item_list_id: 'related' } };
-    expect(await lastOf(begun(), view)).toEqual([undefined, undefined, '']);
-  });
-});
-
-it('products of a list, such as recommendations, are not those of an order', async () => {
-  const list = () => ({ event: 'view_item_list', ecommerce: { currency: 'EUR', items: [lamp] } });
-  const purchase = { event: 'purchase', transaction_id: 'N-1' };
-  expect(await lastOf({ ecommerce: older() }, list(), { event: 'purchase' })).toEqual([
-    70,
-    'EUR',
-    'VASE',
-  ]);
-  expect(await lastOf(list(), purchase)).not.toContain('LAMP');
-  const paid = { event: 'purchase', ecommerce: { transaction_id: 'N-1' } };
-  expect(await lastOf(list(), paid)).not.toContain('LAMP');
+it('products of a list, such as recommendations, are not those of an order or a cart', async () => {
+  const purchase = () => ({ event: 'purchase', transaction_id: 'N-1' });
+  const wish = { event: 'add_to_wishlist', ecommerce: { currency: 'EUR', items: [lamp] } };
+  expect(await lastOf(wish, { event: 'add_to_cart' })).toEqual([35, 'EUR', 'LAMP']);
+  for (const event of ['view_item_list', 'view_category', 'search']) {
+    const list = () => ({ event, ecommerce: { currency: 'EUR', items: [lamp] } });
+    expect((await lastOf({ ecommerce: older() }, list(), { event: 'purchase' }))[2]).toBe('');
+    expect((await lastOf(list(), purchase()))[2]).toBe('');
+    expect((await lastOf(list(), { event: 'add_to_cart' }))[2]).toBe('');
+  }
 });
 
 describe("an event of Shopify's example of a pixel", () => {
@@ -215,6 +169,11 @@ describe("an event of Shopify's example of a pixel", () => {
     const added = { event: 'add_to_cart', id: 'sh-0a1b', client_id: 'c', product_title: 'Lamp' };
     const cost = { price: 49.9, quantity: 2, currency: 'EUR', total_cost: 99.8 };
     expect(await lastOf({ ...added, ...cost })).toEqual([99.8, 'EUR', '']);
+    expect(await lastOf({ ...added, ...cost, product_id: '6788', total_cost: 1 })).toEqual([
+      99.8,
+      'EUR',
+      '6788',
+    ]);
   });
 });
 

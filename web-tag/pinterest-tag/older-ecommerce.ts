@@ -25,7 +25,7 @@ const partsOfEvent: { [name: string]: string } = {
 /** Other names than GA4's `items` for products. */
 const otherLists = 'products line_items transactionProducts contents';
 
-const valueKeys = 'value revenue transactionTotal total_cost';
+const valueKeys = 'value revenue transactionTotal';
 
 /** Where value, currency and order id may stand, the products and where they were found, and what is none. */
 export interface Commerce {
@@ -76,7 +76,11 @@ export function inGa4Form(sources: any[], name: string): Commerce {
   const objects = isList ? [] : under([sources[0], part], keys + ' actionField');
   return {
     sum: sum,
-    values: (isOlder ? older : []).concat(under(places, valueKeys), sum),
+    values: (isOlder ? older : []).concat(
+      under(places, valueKeys),
+      sum,
+      under(places, 'total_cost'),
+    ),
     currencies: under(places, 'currency currencyCode transactionCurrency').concat(
       products.items
         .filter((item) => item.currency)

@@ -4,7 +4,7 @@ import { callLater, copyFromDataLayer, logToConsole } from 'gtm:web';
 
 import { currencyOf } from '../../template-src/shared/currency.ts';
 import { mappedName } from '../../template-src/shared/event-names.ts';
-import { isFirst, listOf, lowerText, textOf } from '../../template-src/shared/normalisers/text.ts';
+import { isFirst, listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
 import { at, under } from '../shared/candidate.ts';
 import { currentEvent } from '../shared/current-event.ts';
@@ -16,7 +16,7 @@ import {
   type Order,
   orderOf,
 } from '../shared/order-id.ts';
-import { firstObject, parsed } from '../shared/parsed.ts';
+import { firstObject } from '../shared/parsed.ts';
 import { consent, whenGranted } from './consent.ts';
 import { type EnhancedMatch, hashVisitor, knownVisitor } from './enhanced-match.ts';
 import {
@@ -46,7 +46,7 @@ const tagId = textOf(data.tagId) || '';
 const event = currentEvent();
 const givenEcommerce = ecommerceOf(event);
 touched = ownCode;
-const isPushed = event.pushed.ecommerce !== undefined;
+const isOwnEcommerce = event.pushed.ecommerce !== undefined;
 const ecommerce = isObject(givenEcommerce) ? givenEcommerce : {};
 const decision = decideEventName(
   data,
@@ -156,7 +156,7 @@ function eventDataFor(name: string | undefined): ReadEventData {
   const read = data.useEcommerce !== false ? dataLayerData(name) : nothing;
   if (name === 'search') {
     const keys = 'search_term';
-    const places = under([event.pushed, inDataLayer(keys), isPushed ? ecommerce : {}], keys);
+    const places = under([event.pushed, inDataLayer(keys), isOwnEcommerce ? ecommerce : {}], keys);
     const term = firstUsable(places, 'search_query', textOf);
     read.eventData.search_query = term.used;
     read.leftOut = read.leftOut.concat(term.leftOut);
@@ -191,15 +191,14 @@ function eventDataFor(name: string | undefined): ReadEventData {
 function dataLayerData(name: string): ReadEventData {
   const isPurchase = name === 'checkout';
   const order: Order = isPurchase ? orderOf(event) : { places: [] };
-  const brought = event.earlier.filter((message) => message.ecommerce !== undefined);
-  const bringer = brought.filter((message) => mayGoOn(message, name)).pop();
-  const stands =
-    brought[0] && isGiven(ecommerce) ? firstObject([bringer && bringer.ecommerce]) : ecommerce;
-  const about = isPushed ? ecommerce : isAboutProducts(name, event.name) ? stands : {};
-  const standing = inGa4Form([isPushed || !isGiven(event.pushed) ? {} : about, {}], name);
+  const about = isOwnEcommerce || isAboutProducts(name, event.name) ? ecommerce : {};
+  const standing = inGa4Form([isOwnEcommerce || !isGiven(event.pushed) ? {} : about, {}], name);
   // The shop's currency stays the same, and tells how its prices are read.
   const shop = { currency: firstUsable(standing.currencies, 'currency', currencyOf).used };
+  const bringer = event.earlier.filter((message) => message.ecommerce !== undefined).pop();
   const broughtBy = (bringer && textOf(bringer.event)) || '';
+  const isOfList =
+    hasTotal(name) && (mappedName(broughtBy) || '').match('^(view_category|search)$');
   // What no event of Pinterest's has brought is about the next; for a page view, what none has.
   const isForNext = bringer && !(hasTotal(name) ? mappedName(broughtBy) : broughtBy);
   // Products of that may be details of the one that the event itself is.
@@ -208,12 +207,11 @@ function dataLayerData(name: string): ReadEventData {
   const isFree = order.id && own.value === 0;
   const saysOtherwise = own.value || isFree || (bringer && !hasTotal(name));
   const isEarlier =
-    !isPushed &&
-    ((own.line_items && (!isForNext || standing.products.items[0])) ||
+    !isOwnEcommerce &&
+    (isOfList ||
+      (own.line_items && (!isForNext || standing.products.items[0])) ||
       isLeftOver(about, event, order.id, !isForNext && saysOtherwise));
   const sources = [isEarlier ? {} : about, event.pushed];
-  const goesOn = isPushed && hasTotal(name) && !isLeftOver(stands, event, order.id);
-  if (goesOn && !ecommerce.items && !saysAny([ecommerce, event.pushed], name)) sources.push(stands);
   // Of Tag Manager's standard ecommerce, which is pushed before Tag Manager starts.
   // https://support.google.com/tagmanager/answer/6107169
   if (order.id && usableId(copyFromDataLayer('transactionId')) === order.id) {
@@ -232,18 +230,6 @@ function dataLayerData(name: string): ReadEventData {
   if (isGiven(givenEcommerce) && !isObject(givenEcommerce))
     read.leftOut.push(noObject('ecommerce'));
   return read;
-}
-
-/** Whether `ecommerce` may be about a later event: for one of the cart no list, nor an id alone. */
-function mayGoOn(message: any, name: string): unknown {
-  const given = parsed(message.ecommerce);
-  if (!hasTotal(name) || !isObject(given)) return true;
-  return !lowerText(message.event).match('list|search') && saysAny([given, {}], name);
-}
-
-function saysAny(sources: any[], name: string): unknown {
-  const said = commerceData(sources, name).eventData;
-  return said.line_items || said.value !== undefined;
 }
 
 function facts(eventData: TagEventData): string {

@@ -62,7 +62,7 @@ export function isLeftOver(
   ecommerce: any,
   event: CurrentEvent,
   orderId: string | undefined,
-  otherwise?: unknown,
+  otherwise: unknown,
 ): unknown {
   const ids = idsIn(placesIn({ ecommerce: ecommerce }));
   return (

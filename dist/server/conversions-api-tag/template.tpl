@@ -1356,7 +1356,7 @@ const totalOf = items => items[0] && amountOf(items.reduce((sum, item) => sum + 
 const withoutMail = (part, index) => (index === 2 ? part.split('@').pop() : holdsMail(part) ? 'removed' : part);
 
 /** Not `contact_phone=…` or `customer[first_name]=…`. */
-const isNotPersonal = parameter =>
+const isHarmless = parameter =>
 	!comparable(parameter.split('=')[0]).match(
 		'(mail(address)?|phone(number)?|^tel|^mobile|(first|last|full|sur)name|^[fl]n(ame)?|^name|^ph)(]|%5d)?$'
 	) && !holdsMail(parameter);
@@ -1746,7 +1746,7 @@ function explain(incoming, sent) {
 function report(payload, target, outcome, warnings) {
 	const test = isTest ? ' (test mode)' : '';
 	const sent = payload.event_name + ' ' + payload.event_id + ' to ' + target.account + test;
-	const answer = withoutSecrets(JSON.stringify(outcome.report).slice(0, 1e3), payload, target);
+	const answer = masked(JSON.stringify(outcome.report).slice(0, 1e3), payload, target);
 	const kept = outcome.isKept ? '. A dead letter keeps it. ' : '. ';
 	say(sent + ': Pinterest ' + outcome.sentence + kept + answer + asText(warnings));
 }
@@ -1755,7 +1755,7 @@ function report(payload, target, outcome, warnings) {
  * Pinterest may quote what it was sent, escaped, encoded or cut off, so words of the request and the token
  * go. Three letters stand in many words, so they must be one.
  */
-function withoutSecrets(answer, payload, target) {
+function masked(answer, payload, target) {
 	const secrets = wordsOf(replaced(JSON.stringify([payload, target.token]), '"[a-z_]+":', ' ')).toLowerCase();
 	for (const word of wordsOf(answer).split(' ').filter(isFirst)) {
 		const sought = word.length > 3 ? word : ' ' + word + ' ';
@@ -1853,7 +1853,7 @@ function sourcesOf(event, name) {
 		event.custom_data,
 		event,
 		event.ecommerce,
-		event.ecommerce && olderForm(objectOf(event.ecommerce), name),
+		!event.items && event.ecommerce && olderForm(objectOf(event.ecommerce), name),
 		// Pinterest calls server-side Tag Manager `ss-gtm`.
 		{ event_id: data.eventId, event_time: getTimestampMillis(), partner_name: 'ss-gtm' }
 	]).map(objectOf);
@@ -1981,8 +1981,8 @@ function amountOfNumber(number) {
 function amountOfText(text, currency) {
 	// Dots that are none of the amount: `kr.`, `S/.`, `د.إ`.
 	const one = without(
-		// `&euro;` and `&nbsp;`; `&#44;` would be a comma.
-		replaced(text.slice(0, 40).replace('−', '-'), '&#?[a-z1-35-9]\\w*;', ' '),
+		// As PHP writes blanks, dollars and signs of other currencies.
+		replaced(text.slice(0, 40).replace('−', '-'), '&(nbsp|euro|pound|yen|#(36|16.|83..));', ' '),
 		'[A-Z]{1,3}[.] |([A-Z]/|[KkF]r|[GRB][ps]|Dhs|[\\u0370-\\u1fff])[.]|/-'
 	);
 	const thousands = groupOf(one, '((^|[^.,0-9])\\d{1,3}(' + blank + '\\d{3})+([^0-9]|$))') || '';
@@ -2137,12 +2137,12 @@ function unixSecondsOf(value) {
 	const text = textOf(value) || '';
 	let seconds = text * 1;
 	if (!(seconds >= 1 && seconds < 1e20))
-		return text.match('([zZ]|UTC|[-+][0-9:]{2,6})$') ? secondsOfIsoTime(text) : undefined;
+		return text.match('([zZ]|UTC|[-+][0-9:]{2,6})$') ? secondsOfIso(text) : undefined;
 	while (seconds > 1e11) seconds = seconds / 1000;
 	return whole(seconds);
 }
 
-function secondsOfIsoTime(text) {
+function secondsOfIso(text) {
 	const found = text.match(
 		'^(\\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[Tt ]([01]\\d|2[0-3]):([0-5]\\d)' +
 			'(?::(\\d{2})[.,0-9]*)? ?(?:[zZ]|UTC|([-+])(\\d{2}):?(\\d{2})?)?$'
@@ -2171,7 +2171,7 @@ function pageAddressOf(given) {
 	// The part behind `#` goes, too.
 	const parts = address.split('#')[0].split('?');
 	const path = parts[0].split('/').map(withoutMail).join('/');
-	const query = parts.slice(1).join('?').split('&').filter(isNotPersonal).join('&');
+	const query = parts.slice(1).join('?').split('&').filter(isHarmless).join('&');
 	return query ? path + '?' + query : path;
 }
 

@@ -721,7 +721,7 @@ const partsOfEvent = {
 /** Other names than GA4's `items` for products. */
 const otherLists = 'products line_items transactionProducts contents';
 
-const valueKeys = 'value revenue transactionTotal total_cost';
+const valueKeys = 'value revenue transactionTotal';
 
 const isNoObject = one => !!one.given && isGiven(one.given) && typeof parsed(one.given) !== 'object';
 
@@ -792,7 +792,7 @@ const tagId = textOf(data.tagId) || '';
 const event = currentEvent();
 const givenEcommerce = ecommerceOf(event);
 touched = ownCode;
-const isPushed = event.pushed.ecommerce !== undefined;
+const isOwnEcommerce = event.pushed.ecommerce !== undefined;
 const ecommerce = isObject(givenEcommerce) ? givenEcommerce : {};
 const decision = decideEventName(data, isCheckoutStep(event, ecommerce) ? 'begin_checkout' : event.name);
 const mayTrack = data.consentMode === 'ignore' || data.consentMode === 'forward' || consent.isGranted();
@@ -886,7 +886,7 @@ function eventDataFor(name) {
 	const read = data.useEcommerce !== false ? dataLayerData(name) : nothing;
 	if (name === 'search') {
 		const keys = 'search_term';
-		const places = under([event.pushed, inDataLayer(keys), isPushed ? ecommerce : {}], keys);
+		const places = under([event.pushed, inDataLayer(keys), isOwnEcommerce ? ecommerce : {}], keys);
 		const term = firstUsable(places, 'search_query', textOf);
 		read.eventData.search_query = term.used;
 		read.leftOut = read.leftOut.concat(term.leftOut);
@@ -921,14 +921,13 @@ function eventDataFor(name) {
 function dataLayerData(name) {
 	const isPurchase = name === 'checkout';
 	const order = isPurchase ? orderOf(event) : { places: [] };
-	const brought = event.earlier.filter(message => message.ecommerce !== undefined);
-	const bringer = brought.filter(message => mayGoOn(message, name)).pop();
-	const stands = brought[0] && isGiven(ecommerce) ? firstObject([bringer && bringer.ecommerce]) : ecommerce;
-	const about = isPushed ? ecommerce : isAboutProducts(name, event.name) ? stands : {};
-	const standing = inGa4Form([isPushed || !isGiven(event.pushed) ? {} : about, {}], name);
+	const about = isOwnEcommerce || isAboutProducts(name, event.name) ? ecommerce : {};
+	const standing = inGa4Form([isOwnEcommerce || !isGiven(event.pushed) ? {} : about, {}], name);
 	// The shop's currency stays the same, and tells how its prices are read.
 	const shop = { currency: firstUsable(standing.currencies, 'currency', currencyOf).used };
+	const bringer = event.earlier.filter(message => message.ecommerce !== undefined).pop();
 	const broughtBy = (bringer && textOf(bringer.event)) || '';
+	const isOfList = hasTotal(name) && (mappedName(broughtBy) || '').match('^(view_category|search)$');
 	// What no event of Pinterest's has brought is about the next; for a page view, what none has.
 	const isForNext = bringer && !(hasTotal(name) ? mappedName(broughtBy) : broughtBy);
 	// Products of that may be details of the one that the event itself is.
@@ -937,12 +936,11 @@ function dataLayerData(name) {
 	const isFree = order.id && own.value === 0;
 	const saysOtherwise = own.value || isFree || (bringer && !hasTotal(name));
 	const isEarlier =
-		!isPushed &&
-		((own.line_items && (!isForNext || standing.products.items[0])) ||
+		!isOwnEcommerce &&
+		(isOfList ||
+			(own.line_items && (!isForNext || standing.products.items[0])) ||
 			isLeftOver(about, event, order.id, !isForNext && saysOtherwise));
 	const sources = [isEarlier ? {} : about, event.pushed];
-	const goesOn = isPushed && hasTotal(name) && !isLeftOver(stands, event, order.id);
-	if (goesOn && !ecommerce.items && !saysAny([ecommerce, event.pushed], name)) sources.push(stands);
 	// Of Tag Manager's standard ecommerce, which is pushed before Tag Manager starts.
 	// https://support.google.com/tagmanager/answer/6107169
 	if (order.id && usableId(copyFromDataLayer('transactionId')) === order.id) {
@@ -960,18 +958,6 @@ function dataLayerData(name) {
 		read.leftOut.push('ecommerce of an earlier event (push it with the event that is about it)');
 	if (isGiven(givenEcommerce) && !isObject(givenEcommerce)) read.leftOut.push(noObject('ecommerce'));
 	return read;
-}
-
-/** Whether `ecommerce` may be about a later event: for one of the cart no list, nor an id alone. */
-function mayGoOn(message, name) {
-	const given = parsed(message.ecommerce);
-	if (!hasTotal(name) || !isObject(given)) return true;
-	return !lowerText(message.event).match('list|search') && saysAny([given, {}], name);
-}
-
-function saysAny(sources, name) {
-	const said = commerceData(sources, name).eventData;
-	return said.line_items || said.value !== undefined;
 }
 
 function facts(eventData) {
@@ -1416,7 +1402,7 @@ function inGa4Form(sources, name) {
 	const objects = isList ? [] : under([sources[0], part], keys + ' actionField');
 	return {
 		sum: sum,
-		values: (isOlder ? older : []).concat(under(places, valueKeys), sum),
+		values: (isOlder ? older : []).concat(under(places, valueKeys), sum, under(places, 'total_cost')),
 		currencies: under(places, 'currency currencyCode transactionCurrency').concat(
 			products.items.filter(item => item.currency).map(item => ({ key: 'currency of an item', given: item.currency }))
 		),
@@ -1502,8 +1488,8 @@ function amountOfNumber(number) {
 function amountOfText(text, currency) {
 	// Dots that are none of the amount: `kr.`, `S/.`, `د.إ`.
 	const one = without(
-		// `&euro;` and `&nbsp;`; `&#44;` would be a comma.
-		replaced(text.slice(0, 40).replace('−', '-'), '&#?[a-z1-35-9]\\w*;', ' '),
+		// As PHP writes blanks, dollars and signs of other currencies.
+		replaced(text.slice(0, 40).replace('−', '-'), '&(nbsp|euro|pound|yen|#(36|16.|83..));', ' '),
 		'[A-Z]{1,3}[.] |([A-Z]/|[KkF]r|[GRB][ps]|Dhs|[\\u0370-\\u1fff])[.]|/-'
 	);
 	const thousands = groupOf(one, '((^|[^.,0-9])\\d{1,3}(' + blank + '\\d{3})+([^0-9]|$))') || '';
