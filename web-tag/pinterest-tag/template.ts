@@ -28,7 +28,7 @@ import {
   withOwnData,
 } from './event-data.ts';
 import { decideEventName } from './event-name.ts';
-import { firstUsable, isGiven, isObject } from './given.ts';
+import { firstUsable, isGiven, isObject, isOneOf } from './given.ts';
 import { noObject } from './left-out.ts';
 import type manifest from './manifest.ts';
 import { inGa4Form } from './older-ecommerce.ts';
@@ -117,7 +117,7 @@ function track(match: EnhancedMatch, eventData: TagEventData): void {
     );
   }
   if (data.consentMode !== 'ignore') passConsentOn(library, calling);
-  if (data.limitedDataProcessing === true) {
+  if (isOneOf('true 1 yes y on', data.limitedDataProcessing)) {
     match.opt_out_type = 'LDP';
     if (!match.st || !match.country)
       say('Pinterest ignores limited data processing without state and country.');
@@ -153,7 +153,8 @@ function tellResult(started: unknown, problem: unknown): void {
 function eventDataFor(name: string | undefined): ReadEventData {
   const nothing: ReadEventData = { eventData: {}, leftOut: [] };
   if (!name) return nothing;
-  const read = data.useEcommerce !== false ? dataLayerData(name) : nothing;
+  const readsPage = !isOneOf('false 0 no n off', data.useEcommerce);
+  const read = readsPage ? dataLayerData(name) : nothing;
   if (name === 'search') {
     const keys = 'search_term';
     const places = under([event.pushed, inDataLayer(keys), isOwnEcommerce ? ecommerce : {}], keys);
@@ -173,9 +174,9 @@ function eventDataFor(name: string | undefined): ReadEventData {
   if (hasTotal(name) && all.eventData.value === undefined)
     say(
       name +
-        (data.useEcommerce === false
-          ? ' has no usable value: this tag does not read the data layer, so it needs one of its own.'
-          : ' has no usable value: push a value, or a price with each product.'),
+        (readsPage
+          ? ' has no usable value: push a value, or a price with each product.'
+          : ' has no usable value: this tag does not read the data layer, so it needs one of its own.'),
     );
   if (!eventId)
     say(

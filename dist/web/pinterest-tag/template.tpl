@@ -663,6 +663,9 @@ const notUsed = (given, key) =>
 
 const noObject = given => given + ' (needs an object)';
 
+/** Whether a tick, or a word in its place, is one of these words. */
+const isOneOf = (words, tick) => words.split(' ').indexOf(lowerText('' + tick)) !== -1;
+
 /** The same where one value is due, which an empty object is not. */
 const isGivenAsOne = value => isGiven(value) || isObject(value);
 
@@ -854,7 +857,7 @@ function track(match, eventData) {
 		return giveUp('Nothing is tracked: window.pintrk is no function, so another script uses the name.');
 	}
 	if (data.consentMode !== 'ignore') passConsentOn(library, calling);
-	if (data.limitedDataProcessing === true) {
+	if (isOneOf('true 1 yes y on', data.limitedDataProcessing)) {
 		match.opt_out_type = 'LDP';
 		if (!match.st || !match.country) say('Pinterest ignores limited data processing without state and country.');
 	}
@@ -883,7 +886,8 @@ function tellResult(started, problem) {
 function eventDataFor(name) {
 	const nothing = { eventData: {}, leftOut: [] };
 	if (!name) return nothing;
-	const read = data.useEcommerce !== false ? dataLayerData(name) : nothing;
+	const readsPage = !isOneOf('false 0 no n off', data.useEcommerce);
+	const read = readsPage ? dataLayerData(name) : nothing;
 	if (name === 'search') {
 		const keys = 'search_term';
 		const places = under([event.pushed, inDataLayer(keys), isOwnEcommerce ? ecommerce : {}], keys);
@@ -903,9 +907,9 @@ function eventDataFor(name) {
 	if (hasTotal(name) && all.eventData.value === undefined)
 		say(
 			name +
-				(data.useEcommerce === false
-					? ' has no usable value: this tag does not read the data layer, so it needs one of its own.'
-					: ' has no usable value: push a value, or a price with each product.')
+				(readsPage
+					? ' has no usable value: push a value, or a price with each product.'
+					: ' has no usable value: this tag does not read the data layer, so it needs one of its own.')
 		);
 	if (!eventId)
 		say(
@@ -2366,9 +2370,16 @@ scenarios:
     assertThat(lastCommand('track')[2].order_quantity).isEqualTo(2);
 - name: The data layer is left alone if the tag says so
   code: |-
-    fields.useEcommerce = false;
-    runCode(fields);
-    assertThat(lastCommand('track')[2].value).isUndefined();
+    [false, 'False', 'no', 0].forEach(word => {
+      fields.useEcommerce = word;
+      runCode(fields);
+      assertThat(lastCommand('track')[2].value).isUndefined();
+    });
+    [true, 'yes', undefined].forEach(word => {
+      fields.useEcommerce = word;
+      runCode(fields);
+      assertThat(lastCommand('track')[2].value).isEqualTo(142.5);
+    });
 - name: Survives ecommerce data that makes no sense
   code: |-
     const broken = ['x', 7, [], { items: 'SKU-1', value: {}, currency: 7 }, { items: [null] }];
@@ -4261,6 +4272,21 @@ scenarios:
       st: 'hash of ca',
       country: 'hash of us'
     });
+- name: A word for yes limits data processing
+  code: |-
+    fields.limitedDataProcessing = 'Yes';
+    runCode(fields);
+    assertThat(lastCommand('load')[2].opt_out_type).isEqualTo('LDP');
+- name: A word for no does not
+  code: |-
+    ['false', 'no', '0', ''].forEach(word => {
+      fields.limitedDataProcessing = word;
+      runCode(fields);
+    });
+    assertThat(lastCommand('load')[2].opt_out_type).isUndefined();
+    assertApi('logToConsole').wasNotCalledWith(
+      'Pinterest Tag: Pinterest ignores limited data processing without state and country.'
+    );
 - name: Says so if Pinterest would ignore limited data processing
   code: |-
     fields.limitedDataProcessing = true;

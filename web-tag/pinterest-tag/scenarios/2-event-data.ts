@@ -131,9 +131,16 @@ scenario('An object of a variable replaces what was read, and rows replace the o
 });
 
 scenario('The data layer is left alone if the tag says so', () => {
-  fields.useEcommerce = false;
-  runCode(fields);
-  assertThat(lastCommand('track')[2].value).isUndefined();
+  [false, 'False', 'no', 0].forEach((word) => {
+    fields.useEcommerce = word;
+    runCode(fields);
+    assertThat(lastCommand('track')[2].value).isUndefined();
+  });
+  [true, 'yes', undefined].forEach((word) => {
+    fields.useEcommerce = word;
+    runCode(fields);
+    assertThat(lastCommand('track')[2].value).isEqualTo(142.5);
+  });
 });
 
 scenario('Survives ecommerce data that makes no sense', () => {

@@ -102,6 +102,23 @@ scenario('Limits data processing with state and country', () => {
   });
 });
 
+scenario('A word for yes limits data processing', () => {
+  fields.limitedDataProcessing = 'Yes';
+  runCode(fields);
+  assertThat(lastCommand('load')[2].opt_out_type).isEqualTo('LDP');
+});
+
+scenario('A word for no does not', () => {
+  ['false', 'no', '0', ''].forEach((word) => {
+    fields.limitedDataProcessing = word;
+    runCode(fields);
+  });
+  assertThat(lastCommand('load')[2].opt_out_type).isUndefined();
+  assertApi('logToConsole').wasNotCalledWith(
+    'Pinterest Tag: Pinterest ignores limited data processing without state and country.',
+  );
+});
+
 scenario('Says so if Pinterest would ignore limited data processing', () => {
   fields.limitedDataProcessing = true;
   runCode(fields);
