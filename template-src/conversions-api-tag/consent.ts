@@ -1,10 +1,10 @@
 // Consent, in every form in which Google's consent mode reaches a tagging server.
 import { groupOf } from '../shared/normalisers/characters.ts';
+import { flagOf } from '../shared/normalisers/flag.ts';
 import { lowerText, rowsOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
 import type { Values } from '../shared/values.ts';
 import { objectOf } from './event-data.ts';
-import { flagOf } from './words.ts';
 
 export interface Consent {
   /** Whether anything was refused: ad_storage or ad_user_data, in any source. */

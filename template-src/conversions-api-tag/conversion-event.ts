@@ -1,6 +1,7 @@
 // One event as the Conversions API takes it.
 import { getTimestampMillis } from 'gtm:server';
 
+import { flagOf } from '../shared/normalisers/flag.ts';
 import { lowerText, rowsOf, textOf } from '../shared/normalisers/text.ts';
 import { usableId } from '../shared/order-id.ts';
 import { unixSecondsOf } from '../shared/unix-time.ts';
@@ -17,7 +18,7 @@ import { checkObjects, readParts } from './read-values.ts';
 import type { Settings } from './settings.ts';
 import { type UserData, userReaders } from './user-data.ts';
 import type { Part, Readers, Warnings } from './values.ts';
-import { actionSourceOf, flagOf, languageOf } from './words.ts';
+import { actionSourceOf, languageOf } from './words.ts';
 
 declare const data: Settings;
 

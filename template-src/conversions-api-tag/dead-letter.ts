@@ -11,7 +11,7 @@ import type { Target } from './target.ts';
 
 declare const data: Settings;
 
-/** Of an event that fails again, account, event and id are the same, and so is the letter. */
+/** Of an event that fails again, the letter is the same. `otherwise`: it could not be kept. */
 export function keepLetter(
   payload: ConversionEvent,
   target: Target,

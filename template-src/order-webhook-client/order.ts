@@ -39,17 +39,12 @@ export const numberKeys = (
   'quantity current_quantity quantity_refunded'
 ).split(' ') as (keyof Numbers)[];
 
-/** One of such a list. */
+/** One of what is taken off or added. */
 export interface Amounts {
   amount?: unknown;
   price?: unknown;
   discount?: unknown;
 }
-
-/** Lists of what is taken off or added. */
-export const amountLists = 'discount_allocations tax_lines applied_discounts coupon_lines'.split(
-  ' ',
-);
 
 /** A product of an order as a platform writes it; each names some of these keys. */
 export interface Product extends Numbers {

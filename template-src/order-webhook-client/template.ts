@@ -34,7 +34,7 @@ import {
 import { isGiven } from './given.ts';
 import type manifest from './manifest.ts';
 import { numberOf } from './money.ts';
-import { amountLists, type Amounts, numberKeys, type Order } from './order.ts';
+import { type Amounts, numberKeys, type Order } from './order.ts';
 import { releaseOrder, takeOrder } from './order-record.ts';
 import { type Attributes, type Parts, partsOf } from './parts.ts';
 import {
@@ -166,16 +166,16 @@ function describe(label: string, event: PurchaseEvent, order: Order): void {
     check('"' + key, [order.written[key]], numberOf);
     check('product with a "' + key, ofProducts, numberOf);
   }
-  const parts = order.lines.map((line) => line.written as Attributes).concat(order.written);
-  for (const key of amountLists) {
+  // Lists of what is taken off or added.
+  for (const key of 'discount_allocations tax_lines applied_discounts coupon_lines'.split(' ')) {
     const amounts: unknown[] = [];
-    for (const part of parts)
+    for (const part of order.lines.map((line) => line.written as Attributes).concat(order.written))
       for (const one of partsOf(part[key] as Parts<Amounts>))
         amounts.push(one.amount, one.price, one.discount);
     check('"' + key, amounts, numberOf);
   }
-  const part = data.orderIdPart || 'id';
-  if (!usableId(order.ids[part])) say('has no ' + part + ': its id is used');
+  const chosen = data.orderIdPart || 'id';
+  if (!usableId(order.ids[chosen])) say('has no ' + chosen + ': its id is used');
   checkAttribute(data.consentAttribute, consentOf);
   checkAttribute(data.eventIdAttribute, usableId);
   // Many pages write "null" for a visit without a click.

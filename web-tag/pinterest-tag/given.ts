@@ -1,4 +1,3 @@
-import { lowerText } from '../../template-src/shared/normalisers/text.ts';
 import type { Candidate } from '../shared/candidate.ts';
 import { notUsed } from './left-out.ts';
 
@@ -9,10 +8,6 @@ export function isGiven(value: any): boolean {
   for (const _key in value) return true;
   return false;
 }
-
-/** Whether a tick, or a word in its place, is one of these words. */
-export const isOneOf = (words: string, tick: unknown): boolean =>
-  words.split(' ').indexOf(lowerText('' + tick)) !== -1;
 
 /** The same where one value is due, which an empty object is not. */
 export const isGivenAsOne = (value: any): boolean => isGiven(value) || isObject(value);

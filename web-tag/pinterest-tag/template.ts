@@ -4,6 +4,7 @@ import { callLater, copyFromDataLayer, logToConsole } from 'gtm:web';
 
 import { currencyOf } from '../../template-src/shared/currency.ts';
 import { mappedName } from '../../template-src/shared/event-names.ts';
+import { flagOf } from '../../template-src/shared/normalisers/flag.ts';
 import { isFirst, listOf, textOf } from '../../template-src/shared/normalisers/text.ts';
 import { usableId } from '../../template-src/shared/order-id.ts';
 import { at, under } from '../shared/candidate.ts';
@@ -28,7 +29,7 @@ import {
   withOwnData,
 } from './event-data.ts';
 import { decideEventName } from './event-name.ts';
-import { firstUsable, isGiven, isObject, isOneOf } from './given.ts';
+import { firstUsable, isGiven, isObject } from './given.ts';
 import { noObject } from './left-out.ts';
 import type manifest from './manifest.ts';
 import { inGa4Form } from './older-ecommerce.ts';
@@ -117,7 +118,7 @@ function track(match: EnhancedMatch, eventData: TagEventData): void {
     );
   }
   if (data.consentMode !== 'ignore') passConsentOn(library, calling);
-  if (isOneOf('true 1 yes y on', data.limitedDataProcessing)) {
+  if (flagOf(data.limitedDataProcessing)) {
     match.opt_out_type = 'LDP';
     if (!match.st || !match.country)
       say('Pinterest ignores limited data processing without state and country.');
@@ -153,7 +154,7 @@ function tellResult(started: unknown, problem: unknown): void {
 function eventDataFor(name: string | undefined): ReadEventData {
   const nothing: ReadEventData = { eventData: {}, leftOut: [] };
   if (!name) return nothing;
-  const readsPage = !isOneOf('false 0 no n off', data.useEcommerce);
+  const readsPage = flagOf(data.useEcommerce) !== false;
   const read = readsPage ? dataLayerData(name) : nothing;
   if (name === 'search') {
     const keys = 'search_term';

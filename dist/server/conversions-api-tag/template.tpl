@@ -1291,6 +1291,8 @@ const comparable = name => without(name.toLowerCase(), '[-_. ]');
 
 const mappedName = name => meaningOf(googleNames, comparable(name)) || standardName(name);
 
+// Words for a language or a place.
+
 /** The two letters of ISO 639-1: `nb-no`, `en_US` and `de` give `nb`, `en` and `de`. */
 const languageOf = value => groupOf(lowerText(value), '^([a-z]{2})([-_;,]|$)');
 
@@ -2175,8 +2177,6 @@ function pageAddressOf(given) {
 	return query ? path + '?' + query : path;
 }
 
-// Words for yes, no, a language or a place.
-
 /** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
 function flagOf(value) {
 	const answer = meaningOf({ yes: 'true 1 yes y on', no: 'false 0 no n off' }, lowerText('' + value));
@@ -2287,7 +2287,7 @@ function percentOf(given) {
 
 // Keeps what Pinterest may take later, for `gtm replay`: a document each in Firestore.
 
-/** Of an event that fails again, account, event and id are the same, and so is the letter. */
+/** Of an event that fails again, the letter is the same. `otherwise`: it could not be kept. */
 function keepLetter(payload, target, outcome, done, otherwise) {
 	const id = storedId(payload);
 	const name = [target.account, payload.event_name, id].join(' ');

@@ -722,9 +722,6 @@ const numberKeys = (
 	'quantity current_quantity quantity_refunded'
 ).split(' ');
 
-/** Lists of what is taken off or added. */
-const amountLists = 'discount_allocations tax_lines applied_discounts coupon_lines'.split(' ');
-
 /** The buyer's browser: of the order, or as the shop's pages wrote it in. */
 const userAgentOf = order => firstTextOf([order.userAgent, order.attributes.user_agent]);
 
@@ -978,14 +975,15 @@ function describe(label, event, order) {
 		check('"' + key, [order.written[key]], numberOf);
 		check('product with a "' + key, ofProducts, numberOf);
 	}
-	const parts = order.lines.map(line => line.written).concat(order.written);
-	for (const key of amountLists) {
+	// Lists of what is taken off or added.
+	for (const key of 'discount_allocations tax_lines applied_discounts coupon_lines'.split(' ')) {
 		const amounts = [];
-		for (const part of parts) for (const one of partsOf(part[key])) amounts.push(one.amount, one.price, one.discount);
+		for (const part of order.lines.map(line => line.written).concat(order.written))
+			for (const one of partsOf(part[key])) amounts.push(one.amount, one.price, one.discount);
 		check('"' + key, amounts, numberOf);
 	}
-	const part = data.orderIdPart || 'id';
-	if (!usableId(order.ids[part])) say('has no ' + part + ': its id is used');
+	const chosen = data.orderIdPart || 'id';
+	if (!usableId(order.ids[chosen])) say('has no ' + chosen + ': its id is used');
 	checkAttribute(data.consentAttribute, consentOf);
 	checkAttribute(data.eventIdAttribute, usableId);
 	// Many pages write "null" for a visit without a click.

@@ -663,9 +663,6 @@ const notUsed = (given, key) =>
 
 const noObject = given => given + ' (needs an object)';
 
-/** Whether a tick, or a word in its place, is one of these words. */
-const isOneOf = (words, tick) => words.split(' ').indexOf(lowerText('' + tick)) !== -1;
-
 /** The same where one value is due, which an empty object is not. */
 const isGivenAsOne = value => isGiven(value) || isObject(value);
 
@@ -857,7 +854,7 @@ function track(match, eventData) {
 		return giveUp('Nothing is tracked: window.pintrk is no function, so another script uses the name.');
 	}
 	if (data.consentMode !== 'ignore') passConsentOn(library, calling);
-	if (isOneOf('true 1 yes y on', data.limitedDataProcessing)) {
+	if (flagOf(data.limitedDataProcessing)) {
 		match.opt_out_type = 'LDP';
 		if (!match.st || !match.country) say('Pinterest ignores limited data processing without state and country.');
 	}
@@ -886,7 +883,7 @@ function tellResult(started, problem) {
 function eventDataFor(name) {
 	const nothing = { eventData: {}, leftOut: [] };
 	if (!name) return nothing;
-	const readsPage = !isOneOf('false 0 no n off', data.useEcommerce);
+	const readsPage = flagOf(data.useEcommerce) !== false;
 	const read = readsPage ? dataLayerData(name) : nothing;
 	if (name === 'search') {
 		const keys = 'search_term';
@@ -1202,6 +1199,12 @@ function introduce(library, tagId, match, onOtherTag) {
 function fetchLibrary(library, onSuccess, onFailure) {
 	if (library.state.foreign) return onSuccess();
 	injectScript('https://s.pinimg.com/ct/core.js', onSuccess, onFailure, 'pinterest-tag');
+}
+
+/** `true`, `1`, `"TRUE"` and `"yes"`; undefined for other words. */
+function flagOf(value) {
+	const answer = meaningOf({ yes: 'true 1 yes y on', no: 'false 0 no n off' }, lowerText('' + value));
+	return answer && answer === 'yes';
 }
 
 // The order id of a purchase, wherever the data layer has it: the same for the tag and the variable.
