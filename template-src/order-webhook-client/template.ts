@@ -138,7 +138,8 @@ function decide(from: Platform, isChange: unknown, order: Order): void {
   const event = eventDataOf(order, id, time, way.sendAs);
   // Its id stays, whatever number it gets.
   deliver(from + '-' + (usableId(order.ids.id) || id), label, event, () => {
-    if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
+    if (age > 3600 && way.sendAs === 'web')
+      warn(label + ' is over an hour old; Pinterest may report it as offline');
     if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
     describe(label, event, order);
   });

@@ -951,7 +951,7 @@ function decide(from, isChange, order) {
 	const event = eventDataOf(order, id, time, way.sendAs);
 	// Its id stays, whatever number it gets.
 	deliver(from + '-' + (usableId(order.ids.id) || id), label, event, () => {
-		if (age > 3600) warn(label + ' is over an hour old; Pinterest may report it as offline');
+		if (age > 3600 && way.sendAs === 'web') warn(label + ' is over an hour old; Pinterest may report it as offline');
 		if (way.note) warn(label + ' counts as a web purchase: ' + way.note);
 		describe(label, event, order);
 	});
@@ -4436,6 +4436,13 @@ scenarios:
     runCode(fields);
     assertThat(seen.events).hasLength(1);
     assertThat(seen.log).contains('may report it as offline');
+- name: A late order of a till is not said to become offline, which it is
+  code: |-
+    const late = { processed_at: '2026-11-20T13:50:00Z', source_name: 'pos' };
+    shopifyPosts(but(shopify, late));
+    runCode(but(fields, { pointOfSale: 'offline' }));
+    assertThat(seen.events).hasLength(1);
+    assertThat(seen.log).doesNotContain('may report it as offline');
 - name: An order older than seven days is not sent, and not asked for again
   code: |-
     shopifyPosts(but(shopify, { processed_at: '2026-11-13T14:59:00Z' }));

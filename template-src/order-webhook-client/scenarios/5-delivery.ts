@@ -111,6 +111,14 @@ scenario('An order older than an hour is sent with a warning', () => {
   assertThat(seen.log).contains('may report it as offline');
 });
 
+scenario('A late order of a till is not said to become offline, which it is', () => {
+  const late = { processed_at: '2026-11-20T13:50:00Z', source_name: 'pos' };
+  shopifyPosts(but(shopify, late));
+  runCode(but(fields, { pointOfSale: 'offline' }));
+  assertThat(seen.events).hasLength(1);
+  assertThat(seen.log).doesNotContain('may report it as offline');
+});
+
 scenario('An order older than seven days is not sent, and not asked for again', () => {
   shopifyPosts(but(shopify, { processed_at: '2026-11-13T14:59:00Z' }));
   runCode(but(fields, { lastingFailures: 'repeat' }));
